@@ -1,0 +1,30 @@
+export { assert, Fault, present, unreachable } from './assert.ts';
+export {
+  type Id,
+  idFrom,
+  isId,
+  newId,
+  newUuid,
+  type Slot,
+  slotCount,
+  slotFor,
+  slotOf,
+  uuidOf,
+} from './ids.ts';
+export * from './money.ts';
+export {
+  groupPhoneNumber,
+  type HomeCountry,
+  homeCountryOf,
+  maskPhoneNumber,
+  type PhoneNumber,
+  parsePhoneNumber,
+} from './phone-number.ts';
+export {
+  Refusal,
+  type RefusalDetails,
+  type RefusalKind,
+  refusalKinds,
+  refusals,
+} from './refusal.ts';
+export * from './time.ts';

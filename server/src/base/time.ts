@@ -1,0 +1,55 @@
+/** An instant in milliseconds since 1970-01-01T00:00:00Z, always read from the one clock. */
+export type InstantMs = number;
+
+/** A calendar day in Hong Kong, as `2026-06-30`. */
+export type HongKongDay = string;
+
+export const secondMs = 1_000;
+export const minuteMs = 60_000;
+export const hourMs = 3_600_000;
+export const dayMs = 86_400_000;
+
+/** Hong Kong has kept UTC+8 without summer time since 1979, and so have Beijing and Macau since. */
+const hongKongOffsetMs = 8 * hourMs;
+
+export function hongKongDay(atMs: InstantMs): HongKongDay {
+  return new Date(atMs + hongKongOffsetMs).toISOString().slice(0, 10);
+}
+
+/** The first millisecond of the day in Hong Kong. */
+export function startOfDay(day: HongKongDay): InstantMs {
+  return Date.parse(`${day}T00:00:00Z`) - hongKongOffsetMs;
+}
+
+/** Days end at 23:59:59 Hong Kong time: this is the last instant of that second. */
+export function endOfDay(day: HongKongDay): InstantMs {
+  return startOfDay(day) + dayMs - 1;
+}
+
+export function addDays(day: HongKongDay, days: number): HongKongDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** Whole days from one to the other; 0 on the same day, negative when the second comes first. */
+export function daysBetween(from: HongKongDay, to: HongKongDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
+}
+
+/** `2026-06-30 08:12:00`, the wall clock of Hong Kong and Beijing, as provider protocols write it. */
+export function hongKongWallClock(atMs: InstantMs): string {
+  return new Date(atMs + hongKongOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const wallClock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+/** The other way round; undefined when the text is not such a time. */
+export function fromHongKongWallClock(text: string): InstantMs | undefined {
+  if (!wallClock.test(text)) return undefined;
+  const atMs = Date.parse(`${text.replace(' ', 'T')}Z`);
+  return Number.isNaN(atMs) ? undefined : atMs - hongKongOffsetMs;
+}
+
+/** RFC 3339 in UTC, as every JSON answer of ours writes an instant. */
+export function isoTime(atMs: InstantMs): string {
+  return new Date(atMs).toISOString();
+}
