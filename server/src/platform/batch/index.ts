@@ -1,0 +1,1 @@
+export { type Batch, type BatchOptions, type Outcome, openBatch } from './batch.ts';

@@ -1,0 +1,1 @@
+export { type Actor, actedBy, type Context, keptIn, system } from './context.ts';

@@ -1,0 +1,7 @@
+export {
+  fingerprintOf,
+  isLasting,
+  loadRequests,
+  type Request,
+  type Requests,
+} from './idempotency.ts';

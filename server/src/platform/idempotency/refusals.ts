@@ -1,0 +1,3 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({ request_key_reused: 'conflict' });
