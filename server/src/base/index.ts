@@ -28,3 +28,4 @@ export {
   refusals,
 } from './refusal.ts';
 export * from './time.ts';
+export { everywhere, isIn, type Zone, type ZoneMask, zoneMask, zones, zonesOf } from './zones.ts';

@@ -61,7 +61,7 @@ export async function loadRequests(tx: Tx, requests: readonly Request[]): Promis
       key: request.key,
       fingerprint,
       result: kept,
-      recorded_at: tx.nowMs,
+      recordedAt: tx.nowMs,
     });
   };
   return {

@@ -24,5 +24,5 @@ export const insertRequests = insertRows('platform.request', {
   key: 'uuid',
   fingerprint: 'bytea',
   result: 'jsonb',
-  recorded_at: 'instant',
+  recordedAt: 'instant',
 });

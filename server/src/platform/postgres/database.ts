@@ -6,6 +6,7 @@ import type { Log } from '#platform/log';
 import type { SettingValues } from '#platform/settings';
 import { isRepeatable, isUnavailable } from './errors.ts';
 import { refuse } from './refusals.ts';
+import { rowsOf, sentAs } from './rows.ts';
 import type { Statement } from './statements.ts';
 import { type Dispatch, runInside, Tx } from './transaction.ts';
 import { typeParsers } from './types.ts';
@@ -66,8 +67,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: (work) => repeat(options, () => once(pool, options, work)),
     read: (of, values = []) =>
       repeat(options, async () => {
-        const sent = { name: of.name, text: of.text, values: [...values] };
-        return (await pool.query(sent)).rows;
+        return rowsOf(of, await pool.query(sentAs(of, [...values])));
       }),
     close: () => pool.end(),
   };

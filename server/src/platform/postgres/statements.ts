@@ -3,7 +3,8 @@ import { castOf, type ColumnType, columnArray } from './columns.ts';
 
 /**
  * A statement with its own name, prepared once per connection. `Row` is the shape of what it returns:
- * bigint for int8, milliseconds for timestamptz, 32 hex digits for uuid, a parsed value for jsonb.
+ * names in camel case, bigint for int8, milliseconds for timestamptz, 32 hex digits for uuid, a parsed
+ * value for jsonb.
  */
 export interface Statement<Row = never> {
   readonly name: string;
@@ -12,6 +13,15 @@ export interface Statement<Row = never> {
 }
 
 const names = new Set<string>();
+
+/** Code says `expiresAt`, tables say `expires_at`; only these two functions know. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 function claim(name: string): string {
   assert(name.length < 64, `a statement's name must fit 63 bytes: ${name}`);
@@ -59,7 +69,7 @@ export function setStatement<const Given extends Columns, Row = never>(
 ): SetStatement<Given, Row> {
   const entries = Object.entries(columns);
   const arrays = entries.map(([, type], index) => `$${index + 1}::${castOf(type)}`).join(', ');
-  const rows = `unnest(${arrays}) as r(${entries.map(([column]) => column).join(', ')})`;
+  const rows = `unnest(${arrays}) as r(${entries.map(([column]) => snakeCase(column)).join(', ')})`;
   assert(text.includes(':rows'), `${name} does not say where its rows go`);
   return { name: claim(name), text: text.replaceAll(':rows', rows), columns };
 }
@@ -71,9 +81,9 @@ export function insertRows<const Given extends Columns>(
   ending = '',
 ): SetStatement<Given> {
   const entries = Object.entries(columns);
-  const targets = entries.map(([column]) => column).join(', ');
+  const targets = entries.map(([column]) => snakeCase(column)).join(', ');
   const sources = entries
-    .map(([column, type]) => (type === 'jsonb' ? `r.${column}::jsonb` : `r.${column}`))
+    .map(([column, type]) => `r.${snakeCase(column)}${type === 'jsonb' ? '::jsonb' : ''}`)
     .join(', ');
   const text = `insert into ${table} (${targets}) select ${sources} from :rows ${ending}`;
   return setStatement(`insert ${table}`, columns, text);

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import type { InstantMs } from '#base';
 import type { SettingValues } from '#platform/settings';
+import { rowsOf, sentAs } from './rows.ts';
 import {
   type Columns,
   parametersOf,
@@ -36,6 +37,7 @@ export class Tx {
   readonly #appended = new Map<SetStatement<Columns>, RowOf<Columns>[]>();
   readonly #states = new Map<object, unknown>();
   readonly #undo: Undo[] = [];
+  readonly #last: (() => void)[] = [];
   readonly #dispatch: Dispatch;
   /** When this transaction began, by the one clock: the recorded time of all it writes. */
   readonly nowMs: InstantMs;
@@ -55,8 +57,7 @@ export class Tx {
 
   /** Runs now. Several calls that are not awaited in between share one round trip. */
   async query<Row>(of: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.#send(of, [...values]);
-    return result.rows as Row[];
+    return rowsOf(of, await this.#send(of, [...values]));
   }
 
   /** Runs now, for all the rows given; no rows, no call. */
@@ -65,8 +66,7 @@ export class Tx {
     rows: readonly RowOf<Given>[],
   ): Promise<Row[]> {
     if (rows.length === 0) return [];
-    const result = await this.#send(of, parametersOf(of, rows));
-    return result.rows as Row[];
+    return rowsOf(of, await this.#send(of, parametersOf(of, rows)));
   }
 
   /** Keeps a row for the end of the transaction. */
@@ -109,14 +109,20 @@ export class Tx {
     return this.#dispatch(this, name, payloads);
   }
 
+  /** Registers what a domain appends last, when it knows the final state of what it keeps in memory. */
+  beforeFlush(work: () => void): void {
+    this.#last.push(work);
+  }
+
   /** Sends all that was appended, in the order in which tables were first appended to. */
   flush(): Promise<unknown>[] {
+    for (const work of this.#last) work();
     return [...this.#appended]
       .filter(([, rows]) => rows.length > 0)
       .map(([to, rows]) => this.#send(to, parametersOf(to, rows)));
   }
 
-  async #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryResult> {
-    return this.#client.query({ name: of.name, text: of.text, values });
+  #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryArrayResult> {
+    return this.#client.query(sentAs(of, values));
   }
 }

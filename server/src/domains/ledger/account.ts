@@ -1,0 +1,48 @@
+import type { Id, Slot, Unit } from '#base';
+import type { Bucket } from './bucket.ts';
+
+/** Whoever owns buckets. The ledger does not know what a line or a reseller is: a kind is a word to it. */
+export type AccountId = Id<'acc'>;
+
+/** An account whose buckets are locked for the length of a transaction. */
+export interface Account {
+  readonly id: AccountId;
+  readonly slot: Slot;
+  /** In order of number; the main bucket, number 0, is always there. */
+  readonly buckets: Bucket[];
+}
+
+/**
+ * The other side of a movement: the house's own accounts. They have no row that could be locked, so any
+ * number of transactions move money on them at once.
+ */
+export type SystemAccount =
+  | `clearing:${string}`
+  | `cash:${string}`
+  | `income:usage:${string}:${string}`
+  | `fx:${string}`
+  | 'bank'
+  | 'refund_payable'
+  | 'claimable'
+  | 'unmatched'
+  | 'income:fee'
+  | 'expense:promotion'
+  | 'expense:commission'
+  | 'expense:provider_fee'
+  | 'chargeback_loss'
+  | 'transit'
+  | 'packs';
+
+/** Why money or units moved, in one word, for statements and reports. */
+export interface Reason {
+  readonly code: string;
+  /** The id of what caused it: a top-up, a hold, a usage record. */
+  readonly cause: string;
+  /** When it took effect, if that was not now. */
+  readonly effectiveAt?: number;
+}
+
+export interface Amount {
+  readonly unit: Unit;
+  readonly amount: bigint;
+}

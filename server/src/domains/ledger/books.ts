@@ -1,0 +1,104 @@
+import { idFrom, type Slot, slotOf, uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { Account, AccountId, SystemAccount } from './account.ts';
+import { type Bucket, mainBucket } from './bucket.ts';
+import type { Hold, HoldId } from './hold.ts';
+import { refuse } from './refusals.ts';
+import { lockBuckets } from './store/buckets.ts';
+import { holdOf, lockHolds } from './store/holds.ts';
+import { writeBooks } from './write-books.ts';
+
+/** What a system account was moved by in this transaction. */
+export interface SystemDelta {
+  readonly slot: Slot;
+  readonly account: SystemAccount;
+  readonly unit: string;
+  debit: bigint;
+  credit: bigint;
+}
+
+/** The part of the books that one transaction has locked and changed. */
+export interface Books {
+  readonly accounts: Map<AccountId, Account>;
+  readonly holds: Map<HoldId, Hold>;
+  /** Buckets and holds as they were read, to see at the end which have changed. */
+  readonly before: Map<Bucket, { readonly seq: bigint; readonly held: bigint }>;
+  readonly holdsBefore: Map<HoldId, Hold>;
+  readonly opened: Set<Bucket>;
+  readonly deltas: Map<string, SystemDelta>;
+}
+
+const owner = {};
+
+export function booksOf(tx: Tx): Books {
+  return tx.state(owner, () => {
+    const books: Books = {
+      accounts: new Map(),
+      holds: new Map(),
+      before: new Map(),
+      holdsBefore: new Map(),
+      opened: new Set(),
+      deltas: new Map(),
+    };
+    tx.beforeFlush(() => writeBooks(tx, books));
+    return books;
+  });
+}
+
+/**
+ * Locks accounts, with all their buckets, and holds of these accounts, for the rest of the transaction.
+ * One call per transaction, for everything it will touch: it locks in ascending order of slot and id, and
+ * two calls could meet another transaction's two calls crosswise. Unknown accounts are found out by the
+ * verb that needs them, so that they are one command's refusal and not the whole batch's.
+ */
+export async function lockAccounts(
+  tx: Tx,
+  ids: readonly AccountId[],
+  holdIds: readonly HoldId[] = [],
+): Promise<void> {
+  const books = booksOf(tx);
+  const keys = [...new Set(ids)]
+    .filter((id) => !books.accounts.has(id))
+    .map((id) => ({ slot: slotOf(id), account: uuidOf(id) }))
+    .sort(bySlotAndId);
+  const holdKeys = [...new Set(holdIds)].map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
+  const [buckets, holds] = await Promise.all([
+    tx.load(lockBuckets, keys),
+    tx.load(lockHolds, holdKeys),
+  ]);
+  for (const bucket of buckets) keepBucket(books, bucket);
+  for (const row of holds) {
+    const hold = holdOf(row);
+    books.holds.set(hold.id, hold);
+    books.holdsBefore.set(hold.id, hold);
+  }
+}
+
+function bySlotAndId(
+  one: { slot: Slot; account: string },
+  other: { slot: Slot; account: string },
+): number {
+  return one.slot - other.slot || (one.account < other.account ? -1 : 1);
+}
+
+function keepBucket(books: Books, bucket: Bucket): void {
+  const id: AccountId = idFrom('acc', bucket.account);
+  const account = books.accounts.get(id);
+  if (account) account.buckets.push(bucket);
+  else books.accounts.set(id, { id, slot: bucket.slot, buckets: [bucket] });
+  books.before.set(bucket, { seq: bucket.seq, held: bucket.held });
+}
+
+/** A locked account. Refuses with `account_unknown`. */
+export function lockedAccount(tx: Tx, id: AccountId): Account {
+  const account = booksOf(tx).accounts.get(id);
+  if (!account) throw refuse.account_unknown({ account: id });
+  return account;
+}
+
+/** A bucket of a locked account: its main one unless another is named. Refuses with `bucket_unknown`. */
+export function lockedBucket(tx: Tx, id: AccountId, number: bigint = mainBucket): Bucket {
+  const found = lockedAccount(tx, id).buckets.find((bucket) => bucket.number === number);
+  if (!found) throw refuse.bucket_unknown({ account: id, bucket: number.toString() });
+  return found;
+}

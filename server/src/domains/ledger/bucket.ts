@@ -1,0 +1,116 @@
+import {
+  type Id,
+  type InstantMs,
+  isIn,
+  type Slot,
+  type Unit,
+  uuidOf,
+  type Zone,
+  type ZoneMask,
+} from '#base';
+import type { AccountId } from './account.ts';
+import { refuse } from './refusals.ts';
+
+/** Who paid for what lies in a bucket; claw-back and the refund of a remaining balance depend on it. */
+export type FundingSource = 'paid' | 'voucher' | 'promotion' | 'credit' | 'mixed';
+
+/** One quantity of money or units. Amounts change only through the ledger's own verbs. */
+export interface Bucket {
+  readonly slot: Slot;
+  /** The digits of the account's id. */
+  readonly account: string;
+  readonly number: bigint;
+  readonly unit: Unit;
+  balance: bigint;
+  held: bigint;
+  seq: bigint;
+  readonly floor: bigint;
+  readonly source: FundingSource;
+  readonly eligibility: string;
+  readonly zones: ZoneMask;
+  readonly priority: number;
+  readonly expiresAt: InstantMs | null;
+  readonly cause: string;
+  readonly openedAt: InstantMs;
+}
+
+export type BucketId = Id<'bkt'>;
+
+export const mainBucket = 0n;
+
+/** A bucket's name outside the ledger: its account's digits and its number. */
+export function bucketIdOf(account: AccountId, number: bigint): BucketId {
+  return `bkt_${uuidOf(account)}_${number}`;
+}
+
+/** What may be spent: neither held nor below the floor. */
+export function availableIn(bucket: Bucket): bigint {
+  return bucket.balance - bucket.held - bucket.floor;
+}
+
+/** Buckets live until the last instant of their expiry. */
+export function isAlive(bucket: Bucket, atMs: InstantMs): boolean {
+  return bucket.expiresAt === null || atMs <= bucket.expiresAt;
+}
+
+/** What is to be paid for: the unit, where, and which eligibility classes may pay. */
+export interface Spending {
+  readonly unit: Unit;
+  readonly zone?: Zone;
+  /** Classes that may pay; without it, any. */
+  readonly eligible?: readonly string[];
+}
+
+function isEligible(bucket: Bucket, spending: Spending, atMs: InstantMs): boolean {
+  return (
+    bucket.unit === spending.unit &&
+    isAlive(bucket, atMs) &&
+    (spending.zone === undefined || isIn(bucket.zones, spending.zone)) &&
+    (spending.eligible === undefined || spending.eligible.includes(bucket.eligibility))
+  );
+}
+
+/** Priority first, then what expires first, then what was opened first. */
+function spentBefore(one: Bucket, other: Bucket): number {
+  if (one.priority !== other.priority) return one.priority - other.priority;
+  const oneEnds = one.expiresAt ?? Number.POSITIVE_INFINITY;
+  const otherEnds = other.expiresAt ?? Number.POSITIVE_INFINITY;
+  if (oneEnds !== otherEnds) return oneEnds < otherEnds ? -1 : 1;
+  return one.number < other.number ? -1 : 1;
+}
+
+export function consumptionOrder(
+  buckets: readonly Bucket[],
+  spending: Spending,
+  atMs: InstantMs,
+): Bucket[] {
+  return buckets.filter((bucket) => isEligible(bucket, spending, atMs)).sort(spentBefore);
+}
+
+export interface Share {
+  readonly bucket: Bucket;
+  readonly amount: bigint;
+}
+
+/**
+ * Which bucket pays how much of an amount, in the order given. Refuses with `insufficient_balance` when
+ * they do not hold enough together.
+ */
+export function shareOut(buckets: readonly Bucket[], amount: bigint): Share[] {
+  const shares: Share[] = [];
+  let rest = amount;
+  for (const bucket of buckets) {
+    if (rest === 0n) break;
+    const available = availableIn(bucket);
+    const part = available < rest ? available : rest;
+    if (part > 0n) shares.push({ bucket, amount: part });
+    if (part > 0n) rest -= part;
+  }
+  if (rest > 0n) {
+    throw refuse.insufficient_balance({
+      needed: amount.toString(),
+      available: (amount - rest).toString(),
+    });
+  }
+  return shares;
+}

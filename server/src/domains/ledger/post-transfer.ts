@@ -1,0 +1,90 @@
+import { Refusal } from '#base';
+import { type Batch, type Outcome, openBatch } from '#platform/batch';
+import { type Context, keptIn } from '#platform/context';
+import { isLasting, loadRequests, type Request, type Requests } from '#platform/idempotency';
+import type { Tx } from '#platform/postgres';
+import type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
+import { lockAccounts } from './books.ts';
+import { credit, debit, type Movement } from './move.ts';
+
+/** One movement between the main bucket of an account and a system account. */
+export interface PostTransfer {
+  readonly request: Request;
+  readonly account: AccountId;
+  readonly direction: 'credit' | 'debit';
+  readonly amount: Amount;
+  readonly systemAccount: SystemAccount;
+  readonly reason: Reason;
+}
+
+export interface Posted {
+  readonly seq: number;
+  readonly balanceAfter: string;
+}
+
+const owner = {};
+
+/**
+ * Posts a transfer once: the same request again gets the first answer. Refuses as `credit` and `debit` do,
+ * with `account_unknown`, and with `request_key_reused`.
+ */
+export function postTransfer(context: Context, command: PostTransfer): Promise<Posted> {
+  const batch = keptIn(context, owner, () => open(context));
+  return batch(command);
+}
+
+function open(context: Context): Batch<PostTransfer, Posted> {
+  return openBatch(context.db, context.log, {
+    name: 'post transfers',
+    lingerMs: 2,
+    maxCommands: 250,
+    lanes: 4,
+    run: postTransfers,
+  });
+}
+
+async function postTransfers(
+  tx: Tx,
+  commands: readonly PostTransfer[],
+): Promise<Outcome<Posted>[]> {
+  const [requests] = await Promise.all([
+    loadRequests(
+      tx,
+      commands.map((command) => command.request),
+    ),
+    lockAccounts(
+      tx,
+      commands.map((command) => command.account),
+    ),
+  ]);
+  return commands.map((command) => postOne(tx, requests, command));
+}
+
+function postOne(tx: Tx, requests: Requests, command: PostTransfer): Outcome<Posted> {
+  try {
+    const before = requests.answered(command.request);
+    if (before) return { result: before.result as Posted };
+    return {
+      result: tx.attempt(() => {
+        const posted = postedOf(apply(tx, command));
+        requests.keep(command.request, posted);
+        return posted;
+      }),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (isLasting(error) && error.code !== 'request_key_reused') {
+      requests.keepRefusal(command.request, error);
+    }
+    return { error };
+  }
+}
+
+function apply(tx: Tx, { account, direction, amount, systemAccount, reason }: PostTransfer) {
+  const move = direction === 'credit' ? credit : debit;
+  return move(tx, account, amount, systemAccount, reason);
+}
+
+function postedOf({ seq, balanceAfter }: Movement): Posted {
+  return { seq: Number(seq), balanceAfter: balanceAfter.toString() };
+}

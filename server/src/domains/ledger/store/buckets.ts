@@ -1,0 +1,83 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { Bucket } from '../bucket.ts';
+
+const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor, b.source,
+  b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at`;
+
+/**
+ * The one locking read. The caller gives the accounts in ascending order of slot and id, and the loop over
+ * them keeps that order, so two transactions never wait for each other crosswise. A bucket that another
+ * transaction opened while this one waited is not seen: that is as if this one had come first.
+ */
+export const lockBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
+  'lock ledger.bucket',
+  { slot: 'int2', account: 'uuid' },
+  `select ${bucketColumns}
+   from :rows, lateral (
+     select * from ledger.bucket b
+     where b.slot = r.slot and b.account = r.account
+     order by b.number
+     for no key update
+   ) b`,
+);
+
+export const readBuckets = statement<Bucket>(
+  'read ledger.bucket',
+  `select ${bucketColumns} from ledger.bucket b where b.slot = $1 and b.account = $2 order by b.number`,
+);
+
+const allColumns = {
+  slot: 'int2',
+  account: 'uuid',
+  number: 'int8',
+  unit: 'text',
+  balance: 'int8',
+  held: 'int8',
+  seq: 'int8',
+  floor: 'int8',
+  source: 'text',
+  eligibility: 'text',
+  zones: 'int2',
+  priority: 'int2',
+  expiresAt: 'instant',
+  cause: 'text',
+  openedAt: 'instant',
+} as const;
+
+export const insertBuckets = insertRows('ledger.bucket', allColumns);
+
+export const closeBuckets = insertRows('ledger.closed_bucket', {
+  ...allColumns,
+  closedAt: 'instant',
+});
+
+const key = { slot: 'int2', account: 'uuid', number: 'int8' } as const;
+
+export const deleteBuckets = setStatement(
+  'delete ledger.bucket',
+  key,
+  `delete from ledger.bucket b using :rows
+   where b.slot = r.slot and b.account = r.account and b.number = r.number`,
+);
+
+export const updateBuckets = setStatement(
+  'update ledger.bucket',
+  { ...key, balance: 'int8', held: 'int8', seq: 'int8' },
+  `update ledger.bucket b set balance = r.balance, held = r.held, seq = r.seq from :rows
+   where b.slot = r.slot and b.account = r.account and b.number = r.number`,
+);
+
+export const insertSystemDeltas = insertRows('ledger.system_delta', {
+  slot: 'int2',
+  account: 'text',
+  unit: 'text',
+  debit: 'int8',
+  credit: 'int8',
+});
+
+export const insertAccounts = insertRows('ledger.account', {
+  slot: 'int2',
+  id: 'uuid',
+  kind: 'text',
+  openedAt: 'instant',
+});

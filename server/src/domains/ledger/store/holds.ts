@@ -1,0 +1,86 @@
+import { idFrom, type Unit, uuidOf } from '#base';
+import { setStatement, statement } from '#platform/postgres';
+import type { Hold, HoldState } from '../hold.ts';
+
+interface HoldRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly account: string;
+  readonly state: HoldState;
+  readonly unit: Unit;
+  readonly amount: bigint;
+  readonly legs: readonly { readonly bucket: string; readonly amount: string }[];
+  readonly cause: string;
+  readonly placedAt: number;
+  readonly expiresAt: number;
+  readonly closedAt: number | null;
+}
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+/** Read after the buckets of their accounts are locked, which is what every change of a hold does first. */
+export const lockHolds = setStatement<typeof key, HoldRow>(
+  'lock ledger.hold',
+  key,
+  `select h.* from :rows, lateral (
+     select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at
+     from ledger.hold h where h.slot = r.slot and h.id = r.id for no key update
+   ) h`,
+);
+
+const changing = { state: 'text', amount: 'int8', legs: 'jsonb', closedAt: 'instant' } as const;
+
+export const insertHolds = setStatement(
+  'insert ledger.hold',
+  {
+    ...key,
+    ...changing,
+    account: 'uuid',
+    unit: 'text',
+    cause: 'text',
+    placedAt: 'instant',
+    expiresAt: 'instant',
+  },
+  `insert into ledger.hold
+     (slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at)
+   select r.slot, r.id, r.account, r.state, r.unit, r.amount, r.legs::jsonb, r.cause, r.placed_at,
+     r.expires_at, r.closed_at
+   from :rows`,
+);
+
+export const updateHolds = setStatement(
+  'update ledger.hold',
+  { ...key, ...changing },
+  `update ledger.hold h
+   set state = r.state, amount = r.amount, legs = r.legs::jsonb, closed_at = r.closed_at
+   from :rows where h.slot = r.slot and h.id = r.id`,
+);
+
+/** Open holds whose time has come, of all slots; the index makes this cost what is due. */
+export const readDueHolds = statement<{ id: string; account: string }>(
+  'read ledger.hold due',
+  `select id, account from ledger.hold
+   where state = 'open' and expires_at <= $1::timestamptz and slot = any ($2::int2[])
+   order by expires_at limit $3`,
+);
+
+export function holdOf(row: HoldRow): Hold {
+  return {
+    ...row,
+    id: idFrom('hld', row.id),
+    account: idFrom('acc', row.account),
+    legs: row.legs.map((leg) => ({ bucket: BigInt(leg.bucket), amount: BigInt(leg.amount) })),
+  };
+}
+
+export function rowOfHold(hold: Hold) {
+  return {
+    ...hold,
+    id: uuidOf(hold.id),
+    account: uuidOf(hold.account),
+    legs: hold.legs.map((leg) => ({
+      bucket: leg.bucket.toString(),
+      amount: leg.amount.toString(),
+    })),
+  };
+}

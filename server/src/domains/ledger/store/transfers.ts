@@ -1,0 +1,67 @@
+import { insertRows, statement } from '#platform/postgres';
+
+export const insertTransfers = insertRows('ledger.transfer', {
+  slot: 'int2',
+  account: 'uuid',
+  bucket: 'int8',
+  seq: 'int8',
+  amount: 'int8',
+  balanceAfter: 'int8',
+  systemAccount: 'text',
+  unit: 'text',
+  code: 'text',
+  cause: 'text',
+  effectiveAt: 'instant',
+  recordedAt: 'instant',
+});
+
+export const insertSystemTransfers = insertRows('ledger.system_transfer', {
+  slot: 'int2',
+  id: 'uuid',
+  debitAccount: 'text',
+  creditAccount: 'text',
+  unit: 'text',
+  amount: 'int8',
+  code: 'text',
+  cause: 'text',
+  effectiveAt: 'instant',
+  recordedAt: 'instant',
+});
+
+/** A line of an account's statement. */
+export interface TransferRow {
+  readonly bucket: bigint;
+  readonly seq: bigint;
+  readonly unit: string;
+  readonly amount: bigint;
+  readonly balanceAfter: bigint;
+  readonly systemAccount: string;
+  readonly code: string;
+  readonly cause: string;
+  readonly effectiveAt: number;
+  readonly recordedAt: number;
+}
+
+/** The newest transfers of an account, of all its buckets, before an instant. */
+export const readTransfers = statement<TransferRow>(
+  'read ledger.transfer',
+  `select bucket, seq, unit, amount, balance_after, system_account, code, cause, effective_at, recorded_at
+   from ledger.transfer
+   where slot = $1 and account = $2 and recorded_at < $3::timestamptz
+   order by recorded_at desc, bucket desc, seq desc
+   limit $4`,
+);
+
+/** The last state of every bucket that the account had at an instant. */
+export const readBalancesAt = statement<{ bucket: bigint; unit: string; balanceAfter: bigint }>(
+  'read ledger.transfer at',
+  `select b.number as bucket, t.unit, t.balance_after
+   from ledger.bucket_view b, lateral (
+     select unit, balance_after from ledger.transfer t
+     where t.slot = b.slot and t.account = b.account and t.bucket = b.number
+       and t.recorded_at <= $3::timestamptz
+     order by t.seq desc limit 1
+   ) t
+   where b.slot = $1 and b.account = $2 and (b.expires_at is null or b.expires_at >= $3)
+   order by b.number`,
+);

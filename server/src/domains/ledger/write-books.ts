@@ -1,0 +1,38 @@
+import type { Tx } from '#platform/postgres';
+import type { Books } from './books.ts';
+import { type Bucket, mainBucket } from './bucket.ts';
+import {
+  closeBuckets,
+  deleteBuckets,
+  insertBuckets,
+  insertSystemDeltas,
+  updateBuckets,
+} from './store/buckets.ts';
+import { insertHolds, rowOfHold, updateHolds } from './store/holds.ts';
+
+/** At the end of a unit of work: appends what it made of the buckets, holds and system accounts. */
+export function writeBooks(tx: Tx, books: Books): void {
+  for (const [bucket, before] of books.before) {
+    if (bucket.seq === before.seq && bucket.held === before.held) continue;
+    if (isSpent(bucket)) tx.append(deleteBuckets, bucket);
+    if (isSpent(bucket)) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
+    else tx.append(updateBuckets, bucket);
+  }
+  for (const bucket of books.opened) {
+    if (isSpent(bucket)) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
+    else tx.append(insertBuckets, bucket);
+  }
+  for (const hold of books.holds.values()) {
+    const before = books.holdsBefore.get(hold.id);
+    if (!before) tx.append(insertHolds, rowOfHold(hold));
+    else if (before !== hold) tx.append(updateHolds, rowOfHold(hold));
+  }
+  for (const delta of books.deltas.values()) {
+    if (delta.debit !== 0n || delta.credit !== 0n) tx.append(insertSystemDeltas, delta);
+  }
+}
+
+/** An emptied bucket leaves, so that an account's cost follows what it holds and not its history. */
+function isSpent(bucket: Bucket): boolean {
+  return bucket.number !== mainBucket && bucket.balance === 0n && bucket.held === 0n;
+}
