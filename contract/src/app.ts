@@ -1,0 +1,27 @@
+import * as lines from './app/lines.ts';
+import * as receipts from './app/receipts.ts';
+import * as session from './app/session.ts';
+import * as topups from './app/topups.ts';
+
+/** Every operation of the subscriber's channel, by name. */
+export const appRoutes = {
+  requestCode: session.requestCode,
+  signIn: session.signIn,
+  readSession: session.readSession,
+  signOut: session.signOut,
+  changePreferences: session.changePreferences,
+  listLines: lines.listLines,
+  readTopupOptions: topups.readTopupOptions,
+  quoteTopup: topups.quoteTopup,
+  orderTopup: topups.orderTopup,
+  listTopups: topups.listTopups,
+  readTopup: topups.readTopup,
+  followTopup: topups.followTopup,
+  cancelTopup: topups.cancelTopup,
+  undoTopup: topups.undoTopup,
+  listReceipts: receipts.listReceipts,
+  readReceipt: receipts.readReceipt,
+} as const;
+
+export type AppRoutes = typeof appRoutes;
+export { appPaths } from './app/paths.ts';

@@ -1,0 +1,73 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, day, idOf, instant, money, words, zone } from '../shapes.ts';
+import { appPaths } from './paths.ts';
+
+export const registration = Type.Union([
+  Type.Literal('registered'),
+  Type.Literal('pending'),
+  Type.Literal('suspended'),
+  Type.Literal('none'),
+]);
+
+export const lineState = Type.Union([
+  Type.Literal('inactive'),
+  Type.Literal('active'),
+  Type.Literal('one_way'),
+  Type.Literal('locked'),
+  Type.Literal('quarantine'),
+  Type.Literal('recycled'),
+]);
+
+export const line = Type.Object(
+  {
+    id: idOf('lin'),
+    label: Type.Union([Type.String(), Type.Null()]),
+    numbers: Type.Array(
+      Type.Object(
+        {
+          number: Type.String(),
+          home: Type.Union([Type.Literal('HK'), Type.Literal('CN')]),
+          registration,
+        },
+        closed,
+      ),
+    ),
+    plan: Type.Object({ code: Type.String(), name: words }, closed),
+    state: lineState,
+    validUntil: Type.Union([day, Type.Null()]),
+    daysLeft: Type.Union([Type.Integer(), Type.Null()]),
+    /** When the present state ends by itself, such as the grace in which a top-up revives the line. */
+    stateEnds: Type.Union([day, Type.Null()]),
+    balance: Type.Object(
+      { cash: money, bonus: money, reserved: money, available: money, total: money },
+      closed,
+    ),
+    /** Units bought in packs, per kind and zones, with the expiry that comes first. */
+    units: Type.Array(
+      Type.Object(
+        {
+          unit: Type.Union([Type.Literal('BYTE'), Type.Literal('SECOND'), Type.Literal('MESSAGE')]),
+          zones: Type.Array(zone),
+          left: Type.Integer(),
+          granted: Type.Integer(),
+          expiresAt: Type.Union([instant, Type.Null()]),
+        },
+        closed,
+      ),
+    ),
+    nextFee: Type.Union([Type.Null(), Type.Object({ amount: money, day, reason: words }, closed)]),
+    /** The top-up under way for this line, if there is one: never invite a second payment beside it. */
+    openTopup: Type.Union([idOf('top'), Type.Null()]),
+  },
+  closed,
+);
+
+export const listLines = route({
+  method: appPaths.listLines[0],
+  path: appPaths.listLines[1],
+  tag: 'Home',
+  summary: 'The lines of the person signed in, with balance, validity and state.',
+  access: 'subscriber',
+  answer: Type.Object({ lines: Type.Array(line) }, closed),
+});

@@ -1,0 +1,24 @@
+/**
+ * Where each operation of the app channel stands. Kept apart from the schemas, so that the web app, which
+ * must be light, carries these lines and none of the schemas' code.
+ */
+export const appPaths = {
+  requestCode: ['POST', '/api/app/session/codes'],
+  signIn: ['POST', '/api/app/session'],
+  readSession: ['GET', '/api/app/session'],
+  signOut: ['DELETE', '/api/app/session'],
+  changePreferences: ['PATCH', '/api/app/session/preferences'],
+  listLines: ['GET', '/api/app/lines'],
+  readTopupOptions: ['GET', '/api/app/topup-options'],
+  quoteTopup: ['POST', '/api/app/quotes'],
+  orderTopup: ['POST', '/api/app/topups'],
+  listTopups: ['GET', '/api/app/topups'],
+  readTopup: ['GET', '/api/app/topups/{topup}'],
+  followTopup: ['GET', '/api/app/topups/{topup}/events'],
+  cancelTopup: ['POST', '/api/app/topups/{topup}/cancel'],
+  undoTopup: ['POST', '/api/app/topups/{topup}/undo'],
+  listReceipts: ['GET', '/api/app/receipts'],
+  readReceipt: ['GET', '/api/app/receipts/{code}'],
+} as const;
+
+export type AppOperation = keyof typeof appPaths;

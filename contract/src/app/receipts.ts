@@ -1,0 +1,60 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, day, idOf, instant, money, words } from '../shapes.ts';
+import { appPaths } from './paths.ts';
+
+export const receiptCode = Type.String({
+  pattern: '^[0-9A-HJKMNP-TV-Z]{12}$',
+  description: 'Twelve characters without I, L, O and U; unguessable',
+});
+
+export const receipt = Type.Object(
+  {
+    code: receiptCode,
+    kind: Type.Union([Type.Literal('topup'), Type.Literal('refund'), Type.Literal('undo')]),
+    topup: idOf('top'),
+    number: Type.String({ description: 'Masked unless the line is the reader’s own' }),
+    plan: words,
+    issuedAt: instant,
+    paid: money,
+    fee: money,
+    method: Type.String(),
+    rate: Type.Union([
+      Type.Null(),
+      Type.Object({ id: Type.String(), text: Type.String() }, closed),
+    ]),
+    value: money,
+    bonus: money,
+    bonusExpiresAt: Type.Union([instant, Type.Null()]),
+    balanceBefore: Type.Union([money, Type.Null()]),
+    balanceAfter: Type.Union([money, Type.Null()]),
+    validUntilBefore: Type.Union([day, Type.Null()]),
+    validUntilAfter: Type.Union([day, Type.Null()]),
+    providerReference: Type.Union([Type.String(), Type.Null()]),
+    channel: Type.String(),
+  },
+  closed,
+);
+
+export const listReceipts = route({
+  method: appPaths.listReceipts[0],
+  path: appPaths.listReceipts[1],
+  tag: 'Receipts',
+  summary: 'Receipts of the person signed in or of this device, newest first.',
+  access: 'device',
+  query: Type.Object({ before: Type.Optional(instant) }, closed),
+  answer: Type.Object(
+    { receipts: Type.Array(receipt), before: Type.Union([instant, Type.Null()]) },
+    closed,
+  ),
+});
+
+export const readReceipt = route({
+  method: appPaths.readReceipt[0],
+  path: appPaths.readReceipt[1],
+  tag: 'Receipts',
+  summary: 'One receipt of one’s own, by its code.',
+  access: 'device',
+  params: Type.Object({ code: receiptCode }, closed),
+  answer: receipt,
+});

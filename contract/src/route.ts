@@ -1,0 +1,33 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One operation of an HTTP channel: what it takes and gives. The OpenAPI document is made from these. */
+export interface Route {
+  readonly method: Method;
+  /** With `{name}` for path parameters, as OpenAPI writes them. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff. */
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff';
+  /** True where the caller sends its own `Idempotency-Key`, made before the first byte. */
+  readonly isKeyed?: boolean;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TObject;
+  readonly answer: TSchema;
+  /** 200 unless another says better what happened. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** A stream of server-sent events instead of one JSON answer. */
+  readonly isStream?: boolean;
+}
+
+export type ParamsOf<R extends Route> = R['params'] extends TObject ? Static<R['params']> : unknown;
+export type QueryOf<R extends Route> = R['query'] extends TObject ? Static<R['query']> : unknown;
+export type BodyOf<R extends Route> = R['body'] extends TObject ? Static<R['body']> : unknown;
+export type AnswerOf<R extends Route> = Static<R['answer']>;
+
+export function route<const R extends Route>(given: R): R {
+  return given;
+}

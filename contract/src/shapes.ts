@@ -1,0 +1,79 @@
+import { Type } from 'typebox';
+
+/** Shapes that several channels speak. Objects are closed: an unknown field is refused, never ignored. */
+export const closed = { additionalProperties: false } as const;
+
+export const instant = Type.String({
+  format: 'date-time',
+  description: 'RFC 3339, in UTC',
+  examples: ['2026-06-30T15:59:59Z'],
+});
+
+export const day = Type.String({ format: 'date', description: 'A calendar day in Hong Kong' });
+
+export const currency = Type.Union([Type.Literal('HKD'), Type.Literal('CNY')]);
+
+/** Minor units (cents, fen) as a whole number; never a fraction, never text. */
+export const amountMinor = Type.Integer({
+  minimum: -9_007_199_254_740_991,
+  maximum: 9_007_199_254_740_991,
+});
+
+export const money = Type.Object({ amountMinor, currency }, closed);
+
+export const language = Type.Union([
+  Type.Literal('zh-Hant'),
+  Type.Literal('zh-Hans'),
+  Type.Literal('en'),
+]);
+
+/** The same words in the three languages. */
+export const words = Type.Object(
+  { en: Type.String(), 'zh-Hant': Type.String(), 'zh-Hans': Type.String() },
+  closed,
+);
+
+export const phoneNumber = Type.String({
+  minLength: 3,
+  maxLength: 40,
+  description:
+    'As people type it, or in E.164; ranges grow, so only an impossible number is refused',
+  examples: ['+85251234567', '138 0013 8000'],
+});
+
+export const zone = Type.Union([
+  Type.Literal('HK'),
+  Type.Literal('CN'),
+  Type.Literal('MO'),
+  Type.Literal('ROW'),
+]);
+
+export const idOf = (kind: string) =>
+  Type.String({
+    pattern: `^${kind}_[0-9a-f]{32}$`,
+    description: `An id that begins with ${kind}_`,
+  });
+
+export const uuid = Type.String({
+  pattern: '^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$',
+  description: 'A UUID, best version 7',
+});
+
+/** RFC 9457, with our stable code and, for a form, where and what. */
+export const problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String({ description: 'Stable; see the list of refusals' }),
+  detail: Type.String({ description: 'A sentence for a person, in the language asked for' }),
+  instance: Type.Optional(Type.String()),
+  details: Type.Optional(
+    Type.Record(
+      Type.String(),
+      Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+    ),
+  ),
+  errors: Type.Optional(
+    Type.Array(Type.Object({ where: Type.String(), what: Type.String() }, closed)),
+  ),
+});
