@@ -11,6 +11,7 @@ export {
   slotOf,
   uuidOf,
 } from './ids.ts';
+export { isLanguage, type Language, languages, type Words } from './language.ts';
 export * from './money.ts';
 export {
   groupPhoneNumber,
