@@ -1,0 +1,89 @@
+/**
+ * Who may import whom, written from the ground up.
+ *
+ * A room is a folder of server/src with a door, its index.ts. Each line below names only constants
+ * that stand above it, so a cycle cannot be written down: the compiler refuses a constant that is
+ * used before its declaration. The house tests hold every import to these lines.
+ *
+ * Wiring, the files that lie directly in server/src, may import every room; no room imports wiring.
+ */
+export interface Room {
+  /** The folder, below server/src. */
+  readonly path: string;
+  /** The rooms whose doors it may use. */
+  readonly below: readonly Room[];
+}
+
+const built: Room[] = [];
+
+function room(path: string, ...below: readonly (readonly Room[])[]): Room {
+  const made = { path, below: below.flat() };
+  built.push(made);
+  return made;
+}
+
+// Exact values, no input or output. Codecs of foreign formats (wire/*) will stand on it alone.
+const base = room('base');
+
+// What everything reads or writes without asking anybody else.
+const clock = room('platform/clock', [base]);
+const ids = room('platform/ids', [base, clock]);
+const log = room('platform/log', [base, clock]);
+const metrics = room('platform/metrics', [base, clock]);
+const settings = room('platform/settings', [base]);
+const secrets = room('platform/secrets', [base, clock, settings]);
+const senses = [base, clock, ids, log, metrics, settings, secrets];
+
+// The database before the network: the HTTP client refuses a call inside a transaction, so it must
+// know what a transaction is. Context carries both. Above it stands what runs use cases with a
+// context: jobs, then facts, whose `after` handlers are jobs, then what gathers many commands.
+const postgres = room('platform/postgres', senses);
+const http = room('platform/http', senses, [postgres]);
+const context = room('platform/context', senses, [postgres, http]);
+const jobs = room('platform/jobs', senses, [postgres, context]);
+const facts = room('platform/facts', senses, [postgres, context, jobs]);
+const batch = room('platform/batch', senses, [postgres, context, facts]);
+const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
+const ground = [...senses, postgres, http, context, jobs, facts, batch, idempotency];
+
+// The domains are one total order. Calls go down and, on one line, to the left; facts go up.
+const ledger = room('domains/ledger', ground);
+const catalog = room('domains/catalog', ground, [ledger]);
+const fx = room('domains/fx', ground);
+const notifications = room('domains/notifications', ground);
+const receipts = room('domains/receipts', ground, [ledger]);
+const books = [ledger, catalog, fx, notifications, receipts];
+
+const subscribers = room('domains/subscribers', ground, [ledger, catalog, notifications]);
+const identity = room('domains/identity', ground, [notifications, subscribers]);
+// Payments does not know what it is paying for: a payment carries an opaque reference.
+const payments = room('domains/payments', ground);
+
+const topups = room('domains/topups', ground, books, [subscribers, payments]);
+const ops = room('domains/ops', ground, books, [subscribers, identity, payments, topups]);
+
+// Channels translate. They hold no rules and never import one another.
+const everyDomain = [...books, subscribers, identity, payments, topups, ops];
+room('channels/app', ground, everyDomain);
+room('channels/provider', ground, [payments]);
+room('channels/console', ground, everyDomain);
+
+/** Every room, from the ground up. */
+export const rooms: readonly Room[] = built;
+
+/**
+ * Packages that reach the world, each with the rooms that may import it. Everybody else goes by
+ * those rooms' doors, so that their rules (deadlines, masking, one clock) cannot be passed by.
+ */
+export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
+  pg: [postgres],
+  'graphile-worker': [jobs],
+  pino: [log],
+  'prom-client': [metrics],
+  'libphonenumber-js': [base],
+  'node:http': [http],
+  'node:https': [http],
+  'node:http2': [http],
+  'node:net': [http, postgres],
+  'node:tls': [http, postgres],
+};
