@@ -1,20 +1,14 @@
-import type { Id, Slot, Unit } from '#base';
-import type { Bucket } from './bucket.ts';
-
-/** Whoever owns buckets. The ledger does not know what a line or a reseller is: a kind is a word to it. */
-export type AccountId = Id<'acc'>;
-
-/** An account whose buckets are locked for the length of a transaction. */
-export interface Account {
-  readonly id: AccountId;
-  readonly slot: Slot;
-  /** In order of number; the main bucket, number 0, is always there. */
-  readonly buckets: Bucket[];
-}
+import type { Id, Unit } from '#base';
 
 /**
- * The other side of a movement: the house's own accounts. They have no row that could be locked, so any
- * number of transactions move money on them at once.
+ * Whoever owns buckets. The ledger does not know what a line or a reseller is: a kind is a word to
+ * it.
+ */
+export type AccountId = Id<'acc'>;
+
+/**
+ * The other side of a movement: the house's own accounts. They have no row that could be locked, so
+ * any number of transactions move money on them at once.
  */
 export type SystemAccount =
   | `clearing:${string}`

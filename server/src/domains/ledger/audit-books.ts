@@ -26,7 +26,10 @@ const checks = [
   ['transit', 'the transit accounts are empty', auditTransit],
 ] as const;
 
-/** Recomputes the books from the transfers alone, in one snapshot, and says what it checked and found. */
+/**
+ * Recomputes the books from the transfers alone, in one snapshot, and says what it checked and
+ * found.
+ */
 export async function auditBooks(context: Context): Promise<Check[]> {
   const found: Check[] = [];
   for (const [name, meaning, audit] of checks) {

@@ -1,32 +1,13 @@
 import { idFrom, type Slot, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import type { Account, AccountId, SystemAccount } from './account.ts';
-import { type Bucket, mainBucket } from './bucket.ts';
-import type { Hold, HoldId } from './hold.ts';
+import type { AccountId } from './account.ts';
+import { type Account, type Bucket, mainBucket } from './bucket.ts';
+import type { HoldId } from './hold.ts';
+import type { Books } from './locked-books.ts';
 import { refuse } from './refusals.ts';
 import { lockBuckets } from './store/buckets.ts';
 import { holdOf, lockHolds } from './store/holds.ts';
 import { writeBooks } from './write-books.ts';
-
-/** What a system account was moved by in this transaction. */
-export interface SystemDelta {
-  readonly slot: Slot;
-  readonly account: SystemAccount;
-  readonly unit: string;
-  debit: bigint;
-  credit: bigint;
-}
-
-/** The part of the books that one transaction has locked and changed. */
-export interface Books {
-  readonly accounts: Map<AccountId, Account>;
-  readonly holds: Map<HoldId, Hold>;
-  /** Buckets and holds as they were read, to see at the end which have changed. */
-  readonly before: Map<Bucket, { readonly seq: bigint; readonly held: bigint }>;
-  readonly holdsBefore: Map<HoldId, Hold>;
-  readonly opened: Set<Bucket>;
-  readonly deltas: Map<string, SystemDelta>;
-}
 
 const owner = {};
 
@@ -46,10 +27,11 @@ export function booksOf(tx: Tx): Books {
 }
 
 /**
- * Locks accounts, with all their buckets, and holds of these accounts, for the rest of the transaction.
- * One call per transaction, for everything it will touch: it locks in ascending order of slot and id, and
- * two calls could meet another transaction's two calls crosswise. Unknown accounts are found out by the
- * verb that needs them, so that they are one command's refusal and not the whole batch's.
+ * Locks accounts, with all their buckets, and holds of these accounts, for the rest of the
+ * transaction. One call per transaction, for everything it will touch: it locks in ascending order
+ * of slot and id, and two calls could meet another transaction's two calls crosswise. Unknown
+ * accounts are found out by the verb that needs them, so that they are one command's refusal and
+ * not the whole batch's.
  */
 export async function lockAccounts(
   tx: Tx,
@@ -96,7 +78,10 @@ export function lockedAccount(tx: Tx, id: AccountId): Account {
   return account;
 }
 
-/** A bucket of a locked account: its main one unless another is named. Refuses with `bucket_unknown`. */
+/**
+ * A bucket of a locked account: its main one unless another is named. Refuses with
+ * `bucket_unknown`.
+ */
 export function lockedBucket(tx: Tx, id: AccountId, number: bigint = mainBucket): Bucket {
   const found = lockedAccount(tx, id).buckets.find((bucket) => bucket.number === number);
   if (!found) throw refuse.bucket_unknown({ account: id, bucket: number.toString() });

@@ -11,7 +11,9 @@ import {
 import type { AccountId } from './account.ts';
 import { refuse } from './refusals.ts';
 
-/** Who paid for what lies in a bucket; claw-back and the refund of a remaining balance depend on it. */
+/**
+ * Who paid for what lies in a bucket; claw-back and the refund of a remaining balance depend on it.
+ */
 export type FundingSource = 'paid' | 'voucher' | 'promotion' | 'credit' | 'mixed';
 
 /** One quantity of money or units. Amounts change only through the ledger's own verbs. */
@@ -32,6 +34,14 @@ export interface Bucket {
   readonly expiresAt: InstantMs | null;
   readonly cause: string;
   readonly openedAt: InstantMs;
+}
+
+/** An account whose buckets are locked for the length of a transaction. */
+export interface Account {
+  readonly id: AccountId;
+  readonly slot: Slot;
+  /** In order of number; the main bucket, number 0, is always there. */
+  readonly buckets: Bucket[];
 }
 
 export type BucketId = Id<'bkt'>;
@@ -93,8 +103,8 @@ export interface Share {
 }
 
 /**
- * Which bucket pays how much of an amount, in the order given. Refuses with `insufficient_balance` when
- * they do not hold enough together.
+ * Which bucket pays how much of an amount, in the order given. Refuses with `insufficient_balance`
+ * when they do not hold enough together.
  */
 export function shareOut(buckets: readonly Bucket[], amount: bigint): Share[] {
   const shares: Share[] = [];

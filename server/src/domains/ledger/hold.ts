@@ -11,7 +11,10 @@ export interface HoldLeg {
   readonly amount: bigint;
 }
 
-/** Money or units set aside in the buckets that will pay, so that two spenders never count on the same. */
+/**
+ * Money or units set aside in the buckets that will pay, so that two spenders never count on the
+ * same.
+ */
 export interface Hold {
   readonly id: HoldId;
   readonly slot: Slot;

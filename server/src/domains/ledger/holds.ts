@@ -37,8 +37,8 @@ export function placeHold(
 }
 
 /**
- * Debits part or all of a hold. What is not taken stays held; a hold taken wholly is closed. Refuses with
- * `hold_not_open` and `hold_exceeded`.
+ * Debits part or all of a hold. What is not taken stays held; a hold taken wholly is closed.
+ * Refuses with `hold_not_open` and `hold_exceeded`.
  */
 export function takeHold(
   tx: Tx,

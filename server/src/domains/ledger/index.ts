@@ -1,7 +1,9 @@
-export type { Account, AccountId, Amount, Reason, SystemAccount } from './account.ts';
+export type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 export { auditBooks, type Check } from './audit-books.ts';
+export { type AccountBalance, balanceOf } from './balance.ts';
 export { lockAccounts, lockedAccount, lockedBucket } from './books.ts';
 export {
+  type Account,
   availableIn,
   type Bucket,
   type BucketId,
@@ -22,12 +24,12 @@ export {
   moveBetweenSystem,
   spend,
 } from './move.ts';
-export { type NewBucket, openAccount, openBucket, ordinaryPriority } from './open-account.ts';
+export { type NewBucket, ordinaryPriority } from './new-bucket.ts';
+export { openAccount } from './open-account.ts';
+export { openBucket } from './open-bucket.ts';
 export { type PostTransfer, type Posted, postTransfer } from './post-transfer.ts';
-export { type AccountBalance, balanceOf, readBalance, readBalanceAt } from './read-balance.ts';
+export { readBalance } from './read-balance.ts';
+export { readBalanceAt } from './read-balance-at.ts';
 export { readStatement } from './read-statement.ts';
-export {
-  readSystemAccounts,
-  rollUpSystemAccounts,
-  type SystemBalance,
-} from './roll-up-system-accounts.ts';
+export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
+export { rollUpSystemAccounts } from './roll-up-system-accounts.ts';

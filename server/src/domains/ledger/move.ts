@@ -83,7 +83,9 @@ export function spend(
   return shares.map((share) => move(tx, from, share.bucket, -share.amount, to, reason));
 }
 
-/** Moves what was held in a bucket to a system account. The hold's own rules were checked before. */
+/**
+ * Moves what was held in a bucket to a system account. The hold's own rules were checked before.
+ */
 export function spendHeld(
   tx: Tx,
   from: AccountId,

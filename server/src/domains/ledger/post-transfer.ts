@@ -25,8 +25,8 @@ export interface Posted {
 const owner = {};
 
 /**
- * Posts a transfer once: the same request again gets the first answer. Refuses as `credit` and `debit` do,
- * with `account_unknown`, and with `request_key_reused`.
+ * Posts a transfer once: the same request again gets the first answer. Refuses as `credit` and
+ * `debit` do, with `account_unknown`, and with `request_key_reused`.
  */
 export function postTransfer(context: Context, command: PostTransfer): Promise<Posted> {
   const batch = keptIn(context, owner, () => open(context));

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/postgres';
-import type { Books } from './books.ts';
 import { type Bucket, mainBucket } from './bucket.ts';
+import type { Books } from './locked-books.ts';
 import {
   closeBuckets,
   deleteBuckets,
@@ -32,7 +32,9 @@ export function writeBooks(tx: Tx, books: Books): void {
   }
 }
 
-/** An emptied bucket leaves, so that an account's cost follows what it holds and not its history. */
+/**
+ * An emptied bucket leaves, so that an account's cost follows what it holds and not its history.
+ */
 function isSpent(bucket: Bucket): boolean {
   return bucket.number !== mainBucket && bucket.balance === 0n && bucket.held === 0n;
 }

@@ -17,7 +17,8 @@ export const auditZeroSum = statement<Audit>(
      ) all_sides group by unit
    )
    select count(*) as checked,
-     coalesce(array_agg(unit || ' is off by ' || amount) filter (where amount <> 0), '{}') as problems
+     coalesce(array_agg(unit || ' is off by ' || amount) filter (where amount <> 0), '{}')
+       as problems
    from sums`,
 );
 
@@ -61,7 +62,8 @@ export const auditChains = statement<Audit>(
 export const auditHolds = statement<Audit>(
   'audit ledger holds',
   `with legs as (
-     select h.slot, h.account, (leg->>'bucket')::bigint as number, (leg->>'amount')::bigint as amount
+     select h.slot, h.account, (leg->>'bucket')::bigint as number,
+       (leg->>'amount')::bigint as amount
      from ledger.hold h, jsonb_array_elements(h.legs) leg where h.state = 'open'
    ), open_legs as (
      select slot, account, number, sum(amount) as amount from legs group by slot, account, number
@@ -98,9 +100,9 @@ export const auditSystemAccounts = statement<Audit>(
        union all select slot, account, unit, (debit - credit)::numeric from ledger.system_delta
      ) parts group by 1, 2, 3
    ), wrong as (
-     select coalesce(k.account, e.account) || ' in slot ' || coalesce(k.slot, e.slot) || ' stands at '
-       || coalesce(k.net, 0) || ' ' || coalesce(k.unit, e.unit) || ', transfers make '
-       || coalesce(e.net, 0) as problem
+     select coalesce(k.account, e.account) || ' in slot ' || coalesce(k.slot, e.slot)
+       || ' stands at ' || coalesce(k.net, 0) || ' ' || coalesce(k.unit, e.unit)
+       || ', transfers make ' || coalesce(e.net, 0) as problem
      from kept k full join expected e using (slot, account, unit)
      where coalesce(k.net, 0) <> coalesce(e.net, 0)
    )

@@ -1,13 +1,14 @@
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { Bucket } from '../bucket.ts';
 
-const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor, b.source,
-  b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at`;
+const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor,
+  b.source, b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at`;
 
 /**
- * The one locking read. The caller gives the accounts in ascending order of slot and id, and the loop over
- * them keeps that order, so two transactions never wait for each other crosswise. A bucket that another
- * transaction opened while this one waited is not seen: that is as if this one had come first.
+ * The one locking read. The caller gives the accounts in ascending order of slot and id, and the
+ * loop over them keeps that order, so two transactions never wait for each other crosswise. A
+ * bucket that another transaction opened while this one waited is not seen: that is as if this one
+ * had come first.
  */
 export const lockBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
   'lock ledger.bucket',

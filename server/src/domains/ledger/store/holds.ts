@@ -18,7 +18,10 @@ interface HoldRow {
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
-/** Read after the buckets of their accounts are locked, which is what every change of a hold does first. */
+/**
+ * Read after the buckets of their accounts are locked, which is what every change of a hold does
+ * first.
+ */
 export const lockHolds = setStatement<typeof key, HoldRow>(
   'lock ledger.hold',
   key,

@@ -1,14 +1,17 @@
 import { statement } from '#platform/postgres';
 
 /**
- * Removing the deltas and adding them to the totals is one statement: what a transaction commits meanwhile
- * is not seen, stays, and is folded in next time. Limited, so that a long backlog is no long transaction.
+ * Removing the deltas and adding them to the totals is one statement: what a transaction commits
+ * meanwhile is not seen, stays, and is folded in next time. Limited, so that a long backlog is no
+ * long transaction.
  */
 export const rollUp = statement<{ folded: bigint }>(
   'roll up ledger.system_delta',
   `with gone as (
      delete from ledger.system_delta
-     where ctid = any (array(select ctid from ledger.system_delta limit 50000 for update skip locked))
+     where ctid = any (array(
+       select ctid from ledger.system_delta limit 50000 for update skip locked
+     ))
      returning slot, account, unit, debit, credit
    ), added as (
      insert into ledger.system_total as t (slot, account, unit, debit, credit)

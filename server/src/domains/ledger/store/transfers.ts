@@ -45,7 +45,8 @@ export interface TransferRow {
 /** The newest transfers of an account, of all its buckets, before an instant. */
 export const readTransfers = statement<TransferRow>(
   'read ledger.transfer',
-  `select bucket, seq, unit, amount, balance_after, system_account, code, cause, effective_at, recorded_at
+  `select bucket, seq, unit, amount, balance_after, system_account, code, cause,
+     effective_at, recorded_at
    from ledger.transfer
    where slot = $1 and account = $2 and recorded_at < $3::timestamptz
    order by recorded_at desc, bucket desc, seq desc

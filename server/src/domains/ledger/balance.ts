@@ -1,0 +1,26 @@
+import type { InstantMs, Unit } from '#base';
+import { type Bucket, isAlive } from './bucket.ts';
+
+/** Per unit: total = available + held, over the buckets that have not expired. */
+export interface UnitBalance {
+  readonly unit: Unit;
+  readonly total: bigint;
+  readonly available: bigint;
+  readonly held: bigint;
+}
+
+export interface AccountBalance {
+  readonly units: readonly UnitBalance[];
+  readonly buckets: readonly Bucket[];
+}
+
+export function balanceOf(buckets: readonly Bucket[], atMs: InstantMs): AccountBalance {
+  const alive = buckets.filter((bucket) => isAlive(bucket, atMs));
+  const units = [...new Set(alive.map((bucket) => bucket.unit))].map((unit) => {
+    const of = alive.filter((bucket) => bucket.unit === unit);
+    const total = of.reduce((sum, bucket) => sum + bucket.balance, 0n);
+    const held = of.reduce((sum, bucket) => sum + bucket.held, 0n);
+    return { unit, total, held, available: total - held };
+  });
+  return { units, buckets: alive };
+}

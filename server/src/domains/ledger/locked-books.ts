@@ -1,0 +1,24 @@
+import type { Slot } from '#base';
+import type { AccountId, SystemAccount } from './account.ts';
+import type { Account, Bucket } from './bucket.ts';
+import type { Hold, HoldId } from './hold.ts';
+
+/** What a system account was moved by in this transaction. */
+export interface SystemDelta {
+  readonly slot: Slot;
+  readonly account: SystemAccount;
+  readonly unit: string;
+  debit: bigint;
+  credit: bigint;
+}
+
+/** The part of the books that one transaction has locked and changed. */
+export interface Books {
+  readonly accounts: Map<AccountId, Account>;
+  readonly holds: Map<HoldId, Hold>;
+  /** Buckets and holds as they were read, to see at the end which have changed. */
+  readonly before: Map<Bucket, { readonly seq: bigint; readonly held: bigint }>;
+  readonly holdsBefore: Map<HoldId, Hold>;
+  readonly opened: Set<Bucket>;
+  readonly deltas: Map<string, SystemDelta>;
+}

@@ -1,0 +1,46 @@
+import { everywhere, type InstantMs, slotOf, type Unit, uuidOf, type ZoneMask } from '#base';
+import type { AccountId } from './account.ts';
+import type { Bucket, FundingSource } from './bucket.ts';
+
+/**
+ * What a bucket is opened with. Everything but the unit has a default that means "no restriction".
+ */
+export interface NewBucket {
+  readonly unit: Unit;
+  readonly source: FundingSource;
+  readonly cause: string;
+  readonly eligibility?: string;
+  readonly zones?: ZoneMask;
+  readonly priority?: number;
+  readonly expiresAt?: InstantMs | null;
+  /** How far below zero it may go, as a negative number: a debt that was agreed. */
+  readonly floor?: bigint;
+}
+
+/** Ordinary cash; bonus lots come before it, emergency credit after it. */
+export const ordinaryPriority = 100;
+
+export function bucketOf(
+  account: AccountId,
+  number: bigint,
+  given: NewBucket,
+  nowMs: InstantMs,
+): Bucket {
+  return {
+    slot: slotOf(account),
+    account: uuidOf(account),
+    number,
+    unit: given.unit,
+    balance: 0n,
+    held: 0n,
+    seq: 0n,
+    floor: given.floor ?? 0n,
+    source: given.source,
+    eligibility: given.eligibility ?? 'any',
+    zones: given.zones ?? everywhere,
+    priority: given.priority ?? ordinaryPriority,
+    expiresAt: given.expiresAt ?? null,
+    cause: given.cause,
+    openedAt: nowMs,
+  };
+}
