@@ -2,14 +2,19 @@ import type { Static, TObject, TSchema } from 'typebox';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** One operation of an HTTP channel: what it takes and gives. The OpenAPI document is made from these. */
+/**
+ * One operation of an HTTP channel: what it takes and gives. The OpenAPI document is made from
+ * these.
+ */
 export interface Route {
   readonly method: Method;
   /** With `{name}` for path parameters, as OpenAPI writes them. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  /** Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff. */
+  /**
+   * Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff.
+   */
   readonly access: 'public' | 'device' | 'subscriber' | 'staff';
   /** True where the caller sends its own `Idempotency-Key`, made before the first byte. */
   readonly isKeyed?: boolean;

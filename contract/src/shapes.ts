@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 
-/** Shapes that several channels speak. Objects are closed: an unknown field is refused, never ignored. */
+/**
+ * Shapes that several channels speak. Objects are closed: an unknown field is refused, never
+ * ignored.
+ */
 export const closed = { additionalProperties: false } as const;
 
 export const instant = Type.String({

@@ -37,7 +37,9 @@ export const line = Type.Object(
     state: lineState,
     validUntil: Type.Union([day, Type.Null()]),
     daysLeft: Type.Union([Type.Integer(), Type.Null()]),
-    /** When the present state ends by itself, such as the grace in which a top-up revives the line. */
+    /**
+     * When the present state ends by itself, such as the grace in which a top-up revives the line.
+     */
     stateEnds: Type.Union([day, Type.Null()]),
     balance: Type.Object(
       { cash: money, bonus: money, reserved: money, available: money, total: money },
@@ -57,7 +59,9 @@ export const line = Type.Object(
       ),
     ),
     nextFee: Type.Union([Type.Null(), Type.Object({ amount: money, day, reason: words }, closed)]),
-    /** The top-up under way for this line, if there is one: never invite a second payment beside it. */
+    /**
+     * The top-up under way for this line, if there is one: never invite a second payment beside it.
+     */
     openTopup: Type.Union([idOf('top'), Type.Null()]),
   },
   closed,

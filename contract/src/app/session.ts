@@ -18,7 +18,10 @@ export const session = Type.Object(
     csrfToken: Type.String({
       description: 'Send it as X-CSRF-Token with every request that changes',
     }),
-    /** The server's one clock, so that the app can count down correctly on a phone whose clock is off. */
+    /**
+     * The server's one clock, so that the app can count down correctly on a phone whose clock is
+     * off.
+     */
     now: instant,
     isDemo: Type.Boolean(),
   },

@@ -140,7 +140,10 @@ export const topup = Type.Object(
     orderedAt: instant,
     /** Until when one can pay; afterwards an unpaid order ends as not charged. */
     payBefore: instant,
-    /** Where the payment page is, while the order awaits payment. The same address however often one asks. */
+    /**
+     * Where the payment page is, while the order awaits payment. The same address however often one
+     * asks.
+     */
     payUrl: orNull(Type.String()),
     promisedBy: orNull(instant),
     receipt: orNull(receiptCode),

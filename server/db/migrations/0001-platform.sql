@@ -1,7 +1,7 @@
 -- What the platform itself keeps: requests that were answered, settings, and when schedules ran.
 
--- One row per request that moved money or was refused for a reason of the books, for ever: the same key and
--- body gets the first answer again, another body is refused. slot = hash(caller).
+-- One row per request that moved money or was refused for a reason of the books, for ever: the same
+-- key and body gets the first answer again, another body is refused. slot = hash(caller).
 create table platform.request (
   slot smallint not null,
   caller uuid not null,

@@ -9,8 +9,9 @@ create table ledger.account (
   primary key (slot, id)
 );
 
--- One quantity of money or units. A top-up makes its own, so that "unspent" and refunds are exact; an
--- emptied one moves to closed_bucket, so that reading an account costs what it holds, not what it held.
+-- One quantity of money or units. A top-up makes its own, so that "unspent" and refunds are exact;
+-- an emptied one moves to closed_bucket, so that reading an account costs what it holds, not what
+-- it held.
 create table ledger.bucket (
   slot smallint not null,
   account uuid not null,
@@ -46,9 +47,10 @@ create table ledger.closed_bucket (
   primary key (slot, account, number)
 );
 
--- One movement between a bucket and a system account: both legs in one row, never changed afterwards.
--- amount > 0 credits the bucket and debits the system account, amount < 0 the other way round. seq counts
--- within the bucket without a gap, so a lost, doubled or altered row breaks the chain of balance_after.
+-- One movement between a bucket and a system account: both legs in one row, never changed
+-- afterwards. amount > 0 credits the bucket and debits the system account, amount < 0 the other way
+-- round. seq counts within the bucket without a gap, so a lost, doubled or altered row breaks the
+-- chain of balance_after.
 create table ledger.transfer (
   slot smallint not null,
   account uuid not null,
@@ -65,7 +67,8 @@ create table ledger.transfer (
   primary key (slot, account, bucket, seq)
 );
 
--- A movement between two system accounts: a payout, a provider's fee. Rare, and without a balance to lock.
+-- A movement between two system accounts: a payout, a provider's fee. Rare, and without a balance
+-- to lock.
 create table ledger.system_transfer (
   slot smallint not null,
   id uuid not null,
@@ -80,8 +83,8 @@ create table ledger.system_transfer (
   primary key (slot, id)
 );
 
--- System accounts are never a locked row. Each transaction appends what it moved on them; a roll-up adds
--- those rows to the totals and removes them. The balance is total + deltas at every moment.
+-- System accounts are never a locked row. Each transaction appends what it moved on them; a roll-up
+-- adds those rows to the totals and removes them. The balance is total + deltas at every moment.
 create table ledger.system_delta (
   slot smallint not null,
   account text not null,
@@ -132,10 +135,10 @@ create view ledger.transfer_view as
   from ledger.system_transfer;
 
 create view ledger.bucket_view as
-  select slot, account, number, unit, balance, held, source, eligibility, zones, priority, expires_at,
-    cause, opened_at, null::timestamptz as closed_at
+  select slot, account, number, unit, balance, held, source, eligibility, zones, priority,
+    expires_at, cause, opened_at, null::timestamptz as closed_at
   from ledger.bucket
   union all
-  select slot, account, number, unit, balance, held, source, eligibility, zones, priority, expires_at,
-    cause, opened_at, closed_at
+  select slot, account, number, unit, balance, held, source, eligibility, zones, priority,
+    expires_at, cause, opened_at, closed_at
   from ledger.closed_bucket;

@@ -1,12 +1,14 @@
 import { randomFillSync } from 'node:crypto';
 import { assert } from './assert.ts';
 
-/** An id says its kind and sorts by time: `top_` and the 32 hex digits of a UUIDv7 (RFC 9562, 5.7). */
+/**
+ * An id says its kind and sorts by time: `top_` and the 32 hex digits of a UUIDv7 (RFC 9562, 5.7).
+ */
 export type Id<Kind extends string = string> = `${Kind}_${string}`;
 
 /**
- * How many slots the hot tables are cut into; fixed at installation, because every key begins with it.
- * 64 lets one PostgreSQL serve a city and sixteen serve a country.
+ * How many slots the hot tables are cut into; fixed at installation, because every key begins with
+ * it. 64 lets one PostgreSQL serve a city and sixteen serve a country.
  */
 export const slotCount = 64;
 export type Slot = number;

@@ -1,6 +1,8 @@
 import { assert } from './assert.ts';
 
-/** Money is a whole number of minor units: cents of HKD, fen of CNY. There are no floats anywhere. */
+/**
+ * Money is a whole number of minor units: cents of HKD, fen of CNY. There are no floats anywhere.
+ */
 export type Currency = 'HKD' | 'CNY';
 export const currencies: readonly Currency[] = ['HKD', 'CNY'];
 
@@ -17,10 +19,14 @@ export function isCurrency(text: string): text is Currency {
   return text === 'HKD' || text === 'CNY';
 }
 
-/** JSON numbers and PostgreSQL's bigint both hold this; anything beyond it is refused at the door. */
+/**
+ * JSON numbers and PostgreSQL's bigint both hold this; anything beyond it is refused at the door.
+ */
 export const greatestAmountMinor = 9_007_199_254_740_991n;
 
-/** 10050n → "100.50": the form of provider protocols and receipts. Both currencies have two places. */
+/**
+ * 10050n → "100.50": the form of provider protocols and receipts. Both currencies have two places.
+ */
 export function majorOf(amountMinor: bigint): string {
   const sign = amountMinor < 0n ? '-' : '';
   const digits = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(3, '0');

@@ -13,9 +13,9 @@ const separators = /[\s\-().\u2010-\u2015]/g;
 const fullWidthDigits = /[\uff10-\uff19]/g;
 
 /**
- * Reads a number as people type it: with or without country code, with spaces, in full-width digits.
- * Ranges grow and numbers port between operators, so only the length is judged, never the prefix: a
- * plausible number is for the directory of lines to know, not for a pattern to refuse.
+ * Reads a number as people type it: with or without country code, with spaces, in full-width
+ * digits. Ranges grow and numbers port between operators, so only the length is judged, never the
+ * prefix: a plausible number is for the directory of lines to know, not for a pattern to refuse.
  */
 export function parsePhoneNumber(text: string): PhoneNumber | undefined {
   if (text.length > 40) return undefined;
@@ -44,7 +44,10 @@ function codeLength(number: PhoneNumber): number {
   return known?.length ?? 3;
 }
 
-/** `+852 9*** *567`: enough for its owner to know it, too little for anyone else. For logs and echoes. */
+/**
+ * `+852 9*** *567`: enough for its owner to know it, too little for anyone else. For logs and
+ * echoes.
+ */
 export function maskPhoneNumber(number: PhoneNumber): string {
   const at = codeLength(number);
   const national = number.slice(at);

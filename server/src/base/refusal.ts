@@ -14,8 +14,8 @@ export type RefusalKind = (typeof refusalKinds)[number];
 export type RefusalDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * An expected no, with a code that is stable for ever. It is thrown, because a returned no is easily
- * forgotten and a forgotten no commits its transaction.
+ * An expected no, with a code that is stable for ever. It is thrown, because a returned no is
+ * easily forgotten and a forgotten no commits its transaction.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -36,9 +36,9 @@ type RefusalMakers<Table> = {
 };
 
 /**
- * Declares the refusals of one folder: `const refuse = refusals({ unknown_account: 'not_found' })`, then
- * `throw refuse.unknown_account({ account })`. Codes are unique over the whole house and are listed in
- * docs/refusals.md; a house test compares the two.
+ * Declares the refusals of one folder: `const refuse = refusals({ unknown_account: 'not_found' })`,
+ * then `throw refuse.unknown_account({ account })`. Codes are unique over the whole house and are
+ * listed in docs/refusals.md; a house test compares the two.
  */
 export function refusals<const Table extends Record<string, RefusalKind>>(
   table: Table,

@@ -35,7 +35,9 @@ export function daysBetween(from: HongKongDay, to: HongKongDay): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
-/** `2026-06-30 08:12:00`, the wall clock of Hong Kong and Beijing, as provider protocols write it. */
+/**
+ * `2026-06-30 08:12:00`, the wall clock of Hong Kong and Beijing, as provider protocols write it.
+ */
 export function hongKongWallClock(atMs: InstantMs): string {
   return new Date(atMs + hongKongOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
 }

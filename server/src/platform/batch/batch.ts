@@ -1,7 +1,10 @@
 import type { Log } from '#platform/log';
 import type { Database, Tx } from '#platform/postgres';
 
-/** What became of one command of a batch: its result, or the error (mostly a refusal) that is its own. */
+/**
+ * What became of one command of a batch: its result, or the error (mostly a refusal) that is its
+ * own.
+ */
 export type Outcome<Result> = { readonly result: Result } | { readonly error: unknown };
 
 export interface BatchOptions<Command, Result> {
@@ -11,7 +14,10 @@ export interface BatchOptions<Command, Result> {
   readonly maxCommands: number;
   /** Batches under way at once; each has a connection. */
   readonly lanes: number;
-  /** One outcome per command, in order. Commands that must meet in order do so within one batch only. */
+  /**
+   * One outcome per command, in order. Commands that must meet in order do so within one batch
+   * only.
+   */
   readonly run: (tx: Tx, commands: readonly Command[]) => Promise<readonly Outcome<Result>[]>;
 }
 
@@ -24,9 +30,10 @@ interface Waiting<Command, Result> {
 }
 
 /**
- * Gathers commands that arrive together and runs them in one transaction: one locking read, one write per
- * table and one fsync for hundreds. A fault in one command (not a refusal, which is its own outcome)
- * must not take its neighbours down, so a batch that faults is run again one command at a time.
+ * Gathers commands that arrive together and runs them in one transaction: one locking read, one
+ * write per table and one fsync for hundreds. A fault in one command (not a refusal, which is its
+ * own outcome) must not take its neighbours down, so a batch that faults is run again one command
+ * at a time.
  */
 export function openBatch<Command, Result>(
   db: Database,

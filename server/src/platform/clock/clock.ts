@@ -1,8 +1,8 @@
 import type { InstantMs } from '#base';
 
 /**
- * The one clock. Server, SQL parameters, jobs and tests read the time here and wait here, so that tests and
- * the demo can set it and speed it up, and no test waits in real minutes.
+ * The one clock. Server, SQL parameters, jobs and tests read the time here and wait here, so that
+ * tests and the demo can set it and speed it up, and no test waits in real minutes.
  */
 export interface Clock {
   now(): InstantMs;
@@ -24,7 +24,9 @@ export function paceOf(realMs: number): Pace {
   return { realMs, virtualMs: realMs, rate: 1 };
 }
 
-/** A clock that follows a pace which may change at any time; waiting sleepers are re-armed at once. */
+/**
+ * A clock that follows a pace which may change at any time; waiting sleepers are re-armed at once.
+ */
 export class PacedClock implements Clock {
   #pace: Pace;
   readonly #sleepers = new Set<() => void>();

@@ -19,9 +19,9 @@ function readPace(file: string): Pace | undefined {
 }
 
 /**
- * A clock whose pace stands in a small file (`{"realMs", "virtualMs", "rate"}`), so that the server, its
- * command line and the sandbox's programs, which share no code, agree on the time. Without the file it is
- * real time. Call `close` to let the process end.
+ * A clock whose pace stands in a small file (`{"realMs", "virtualMs", "rate"}`), so that the
+ * server, its command line and the sandbox's programs, which share no code, agree on the time.
+ * Without the file it is real time. Call `close` to let the process end.
  */
 export function openFileClock(file: string): PacedClock & { close(): void } {
   const clock = new PacedClock(readPace(file) ?? paceOf(Date.now()));

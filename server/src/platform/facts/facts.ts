@@ -1,6 +1,8 @@
 import type { Tx } from '#platform/postgres';
 
-/** Something that has happened, in the past tense. Payloads are plain data: ids, amounts, instants. */
+/**
+ * Something that has happened, in the past tense. Payloads are plain data: ids, amounts, instants.
+ */
 export interface Fact<Payload> {
   readonly name: string;
   readonly payload?: Payload;
@@ -10,7 +12,10 @@ export function fact<Payload>(name: string): Fact<Payload> {
   return { name };
 }
 
-/** Tells facts, many at a time. Returns once every `during` handler has done its part of this transaction. */
+/**
+ * Tells facts, many at a time. Returns once every `during` handler has done its part of this
+ * transaction.
+ */
 export async function tell<Payload>(
   tx: Tx,
   what: Fact<Payload>,

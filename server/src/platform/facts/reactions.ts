@@ -43,8 +43,8 @@ function taskName(fact: string, handler: string): string {
 }
 
 /**
- * Turns the table into what transactions call. A fact without a line in the table is a fault: either the
- * line was forgotten, or nobody needs the fact.
+ * Turns the table into what transactions call. A fact without a line in the table is a fault:
+ * either the line was forgotten, or nobody needs the fact.
  */
 export function dispatcher(
   reactions: readonly Reaction[],

@@ -5,8 +5,8 @@ import { refuse } from './refusals.ts';
 import { insertRequests, readRequests } from './store.ts';
 
 /**
- * Who asks, under which key (made by the caller before its first byte was sent), for what. `caller` and
- * `key` are 32 hex digits; the fingerprint tells another body under a used key.
+ * Who asks, under which key (made by the caller before its first byte was sent), for what. `caller`
+ * and `key` are 32 hex digits; the fingerprint tells another body under a used key.
  */
 export interface Request {
   readonly caller: string;
@@ -23,13 +23,17 @@ interface KeptRefusal {
 
 export interface Requests {
   /**
-   * The first answer, when this request was answered before: its result, or its refusal thrown again.
-   * Undefined when it is new. Throws `request_key_reused` when the key came with another body.
+   * The first answer, when this request was answered before: its result, or its refusal thrown
+   * again. Undefined when it is new. Throws `request_key_reused` when the key came with another
+   * body.
    */
   answered(request: Request): { readonly result: unknown } | undefined;
   /** Keeps an answer in the transaction that did the work. */
   keep(request: Request, result: unknown): void;
-  /** Keeps a no that the books gave. A delayed copy of the request must not succeed after it was told. */
+  /**
+   * Keeps a no that the books gave. A delayed copy of the request must not succeed after it was
+   * told.
+   */
   keepRefusal(request: Request, refusal: Refusal): void;
 }
 
@@ -41,7 +45,10 @@ function keyOf(request: { caller: string; key: string }): string {
   return `${request.caller}${request.key}`;
 }
 
-/** Loads what was answered before. Not awaited by the caller, it shares a round trip with other reads. */
+/**
+ * Loads what was answered before. Not awaited by the caller, it shares a round trip with other
+ * reads.
+ */
 export async function loadRequests(tx: Tx, requests: readonly Request[]): Promise<Requests> {
   const found = await tx.load(
     readRequests,

@@ -1,7 +1,10 @@
 import { maskPhoneNumber, type PhoneNumber } from '#base';
 
-const secretName =
-  /secret|password|passphrase|authorization|cookie|token|otp|totp|private|credential|api.?key|^code$|^pin$/i;
+const secretName = new RegExp(
+  'secret|password|passphrase|authorization|cookie|token|otp|totp|private|credential|api.?key' +
+    '|^code$|^pin$',
+  'i',
+);
 const phoneNumber = /\+(?:852|853|86)\d{7,11}\b/g;
 const deepest = 6;
 
@@ -10,8 +13,9 @@ function maskText(text: string): string {
 }
 
 /**
- * A copy that is safe to write down: fields whose name says secret are withheld whole, phone numbers are
- * masked wherever they stand in a text. Deny by name, because a log outlives every access right.
+ * A copy that is safe to write down: fields whose name says secret are withheld whole, phone
+ * numbers are masked wherever they stand in a text. Deny by name, because a log outlives every
+ * access right.
  */
 export function masked(value: unknown, depth = 0): object | string | number | boolean | null {
   if (value === null || value === undefined) return null;

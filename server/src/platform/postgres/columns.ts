@@ -3,7 +3,9 @@ import { assert } from '#base';
 /** The column types that rows may be written with. An instant is milliseconds in code. */
 export type ColumnType = keyof typeof columnTypes;
 
-/** How one value of a column stands in PostgreSQL's binary array format (array_recv, arrayfuncs.c). */
+/**
+ * How one value of a column stands in PostgreSQL's binary array format (array_recv, arrayfuncs.c).
+ */
 interface BinaryType {
   readonly oid: number;
   /** Bytes of one value; 0 where each value has its own length. */

@@ -21,8 +21,9 @@ const journal = `
   )`;
 
 /**
- * Brings a database to the newest schema: each file once, in the order of its name, in its own transaction.
- * A file that was applied may never change: that is refused, because two installations would differ.
+ * Brings a database to the newest schema: each file once, in the order of its name, in its own
+ * transaction. A file that was applied may never change: that is refused, because two installations
+ * would differ.
  */
 export async function migrate(
   url: string,

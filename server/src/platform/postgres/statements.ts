@@ -2,9 +2,9 @@ import { assert } from '#base';
 import { castOf, type ColumnType, columnArray } from './columns.ts';
 
 /**
- * A statement with its own name, prepared once per connection. `Row` is the shape of what it returns:
- * names in camel case, bigint for int8, milliseconds for timestamptz, 32 hex digits for uuid, a parsed
- * value for jsonb.
+ * A statement with its own name, prepared once per connection. `Row` is the shape of what it
+ * returns: names in camel case, bigint for int8, milliseconds for timestamptz, 32 hex digits for
+ * uuid, a parsed value for jsonb.
  */
 export interface Statement<Row = never> {
   readonly name: string;
@@ -59,8 +59,8 @@ export interface SetStatement<Given extends Columns, Row = never> extends Statem
 }
 
 /**
- * Declares a statement over rows. `:rows` in the text stands for the rows given, as a table `r` with
- * these columns. jsonb columns arrive as text: write `r.name::jsonb`.
+ * Declares a statement over rows. `:rows` in the text stands for the rows given, as a table `r`
+ * with these columns. jsonb columns arrive as text: write `r.name::jsonb`.
  */
 export function setStatement<const Given extends Columns, Row = never>(
   name: string,

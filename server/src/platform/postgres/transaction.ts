@@ -28,9 +28,10 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 type Undo = () => void;
 
 /**
- * A unit of work: load rows, decide, append rows; what was appended is written by one set-based statement
- * per table at the end, sent together with COMMIT. Only `Database.transaction` makes one. A transaction
- * may run twice (a deadlock, a lost connection), so it must decide from what it reads and nothing else.
+ * A unit of work: load rows, decide, append rows; what was appended is written by one set-based
+ * statement per table at the end, sent together with COMMIT. Only `Database.transaction` makes one.
+ * A transaction may run twice (a deadlock, a lost connection), so it must decide from what it reads
+ * and nothing else.
  */
 export class Tx {
   readonly #client: pg.ClientBase;
@@ -89,8 +90,9 @@ export class Tx {
   }
 
   /**
-   * Does all of `work` or none of it: if it throws, rows appended and states changed meanwhile are taken
-   * back and the error goes on to the caller, who may carry on with the next item. Must not await.
+   * Does all of `work` or none of it: if it throws, rows appended and states changed meanwhile are
+   * taken back and the error goes on to the caller, who may carry on with the next item. Must not
+   * await.
    */
   attempt<Result>(work: () => Result): Result {
     const marks = new Map([...this.#appended].map(([to, rows]) => [to, rows.length]));
@@ -109,7 +111,9 @@ export class Tx {
     return this.#dispatch(this, name, payloads);
   }
 
-  /** Registers what a domain appends last, when it knows the final state of what it keeps in memory. */
+  /**
+   * Registers what a domain appends last, when it knows the final state of what it keeps in memory.
+   */
   beforeFlush(work: () => void): void {
     this.#last.push(work);
   }

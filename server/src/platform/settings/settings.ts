@@ -1,6 +1,8 @@
 import { assert } from '#base';
 
-/** Something an operator can set: its name, what it means to a person, and what it is if never set. */
+/**
+ * Something an operator can set: its name, what it means to a person, and what it is if never set.
+ */
 export interface Setting<Value> {
   readonly name: string;
   readonly meaning: string;
