@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { phases, plan, testFiles } from './test/phases.ts';
+import { runPhase } from './test/run-phase.ts';
+
+const usage = `npm test [-- --only PART-OF-A-PATH] [-- --phase NAME]
+phases: ${phases.map(({ name }) => name).join(', ')}
+`;
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '    ');
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      phase: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const root = path.resolve(import.meta.dirname, '..');
+  const planned = plan(testFiles(root), values);
+  if (planned.length === 0) {
+    process.stderr.write(`No test file is meant by that.\n${usage}`);
+    return 2;
+  }
+  let passed = 0;
+  let failed = 0;
+  for (const [phase, files] of planned) {
+    const outcome = await runPhase(phase, files, root, (title, text) => {
+      process.stdout.write(`\n  ✖ ${title}\n${indented(text)}\n\n`);
+    });
+    if (outcome.failed > 0 && outcome.output.length > 0) {
+      process.stdout.write(`  printed by the tests:\n${indented(outcome.output.join('\n'))}\n\n`);
+    }
+    passed += outcome.passed;
+    failed += outcome.failed;
+    const counts = `${String(outcome.passed).padStart(5)} passed, ${outcome.failed} failed`;
+    const took = `${(outcome.tookMs / 1_000).toFixed(1)} s`.padStart(8);
+    process.stdout.write(`${phase.name.padEnd(11)}${counts} in ${files.length} files${took}\n`);
+  }
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,79 @@
+import { globSync } from 'node:fs';
+
+/** Test files that run alike: how they are kept apart and how long they may take. */
+export interface Phase {
+  readonly name: string;
+  /** One process for all files, or one for each. */
+  readonly isolation: 'none' | 'process';
+  readonly concurrency: number;
+  /** For one test. */
+  readonly timeoutMs: number;
+  /** For the whole phase; a test that leaves something open would otherwise hold it for ever. */
+  readonly limitMs: number;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+
+/**
+ * In this order, the quickest to fail first. Tests without a database share one process, because
+ * starting one per file cost 42 s instead of 0.9 s for 200 files.
+ */
+export const phases: readonly Phase[] = [
+  phase('house', 'none', 1, 30 * second, 2 * minute),
+  phase('unit', 'none', 1, minute, 5 * minute),
+  phase('sandbox', 'process', 2, 2 * minute, 5 * minute),
+  phase('database', 'process', 2, 2 * minute, 8 * minute),
+  phase('upgrades', 'process', 2, 2 * minute, 5 * minute),
+  phase('stories', 'process', 1, 5 * minute, 8 * minute),
+  phase('simulation', 'process', 1, 5 * minute, 8 * minute),
+  phase('faults', 'process', 1, 5 * minute, 8 * minute),
+  phase('browser', 'process', 1, 3 * minute, 8 * minute),
+];
+
+function phase(
+  name: string,
+  isolation: 'none' | 'process',
+  concurrency: number,
+  timeoutMs: number,
+  limitMs: number,
+): Phase {
+  return { name, isolation, concurrency, timeoutMs, limitMs };
+}
+
+const folder = /^server\/test\/(house|upgrades|stories|simulation|faults)\//;
+
+/** The phase that a test file belongs to, by its ending or its folder. */
+export function phaseNameOf(path: string): string {
+  if (path.endsWith('.browser.test.ts')) return 'browser';
+  const named = folder.exec(path)?.[1];
+  if (named !== undefined) return named;
+  if (path.startsWith('sandbox/')) return 'sandbox';
+  return path.endsWith('.db.test.ts') ? 'database' : 'unit';
+}
+
+const elsewhere = new Set(['node_modules', 'dist', '.lowu', '.git']);
+
+function isElsewhere(folder: string): boolean {
+  return elsewhere.has(folder.slice(folder.lastIndexOf('/') + 1));
+}
+
+/** Every test file of the repository, from its root, in an order that is the same everywhere. */
+export function testFiles(root: string): string[] {
+  return globSync('**/*.test.ts', { cwd: root, exclude: isElsewhere }).sort();
+}
+
+export interface Selection {
+  /** Part of a path. */
+  readonly only?: string | undefined;
+  readonly phase?: string | undefined;
+}
+
+/** The phases that have something to run, with their files. */
+export function plan(files: readonly string[], selection: Selection): [Phase, string[]][] {
+  const wanted = files.filter((file) => file.includes(selection.only ?? ''));
+  return phases
+    .filter(({ name }) => selection.phase === undefined || selection.phase === name)
+    .map((one): [Phase, string[]] => [one, wanted.filter((file) => phaseNameOf(file) === one.name)])
+    .filter(([, own]) => own.length > 0);
+}
