@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { crowdedUseCases, domainsWithoutReadme, strangersInDomains } from './rules/domains.ts';
+import { holds, placesOf } from './rules/report.ts';
+import { repository } from './rules/repository.ts';
+import { sourceFile } from './rules/source.ts';
+
+suite('the house', () => {
+  test('every domain says in its README what it owns and what it does not', () => {
+    holds('domain READMEs', domainsWithoutReadme(repository()));
+  });
+
+  test('a domain has eight kinds of file', () => {
+    holds('strangers in domains', strangersInDomains(repository()));
+  });
+
+  test('one use case is one file is one verb', () => {
+    holds('crowded use cases', crowdedUseCases(repository()));
+  });
+});
+
+const ledger = 'server/src/domains/ledger';
+
+function planted(...names: readonly string[]): ReturnType<typeof sourceFile>[] {
+  return names.map((name) => sourceFile(`${ledger}/${name}`, ''));
+}
+
+suite('a breach is found', () => {
+  test('a domain that does not introduce itself', () => {
+    const readme = `${ledger}/README.md`;
+    assert.deepEqual(placesOf(domainsWithoutReadme(planted('index.ts'))), [
+      `${readme}:1: a domain without README`,
+    ]);
+    const text = `# Ledger\n\n## Owns\n\n## Does not own\n${'\n'.repeat(80)}`;
+    assert.deepEqual(placesOf(domainsWithoutReadme([sourceFile(readme, text)])), [
+      `${readme}:1: no section "Invariants"`,
+      `${readme}:81: 85 lines, the limit is 80`,
+    ]);
+  });
+
+  test('a ninth kind of file, a folder inside a folder, an inner door, a missing door', () => {
+    const files = planted('post.ts', 'data.json', 'models/account.ts', 'store/index.ts');
+    assert.deepEqual(placesOf(strangersInDomains(files)), [
+      `${ledger}/index.ts:1: a domain without door`,
+      `${ledger}/data.json:1: no kind of file that a domain has`,
+      `${ledger}/models/account.ts:1: no kind of file that a domain has`,
+      `${ledger}/store/index.ts:1: a door inside a room`,
+    ]);
+  });
+
+  test('plug-ins without their registry and their common test', () => {
+    assert.deepEqual(placesOf(strangersInDomains(planted('index.ts', 'senders/inbox.ts'))), [
+      `${ledger}/senders:1: plug-ins without registry.ts`,
+      `${ledger}/senders:1: plug-ins without conformance test`,
+    ]);
+  });
+
+  test('a use case with a second verb', () => {
+    const path = `${ledger}/place-hold.ts`;
+    const text = [
+      'export interface Hold { readonly a: 1 }',
+      'export function placeHold(): void {}',
+      'export const releaseHold = (): void => {};',
+    ].join('\n');
+    assert.deepEqual(placesOf(crowdedUseCases([sourceFile(path, text)])), [
+      `${path}:3: the use case placeHold also exports releaseHold`,
+    ]);
+  });
+});
+
+test('a whole domain is allowed', () => {
+  const names =
+    'index.ts README.md hold.ts place-hold.ts place-hold.db.test.ts store/holds.ts refusals.ts ' +
+    'facts.ts sql/place-hold.sql senders/registry.ts senders/inbox.ts senders/conformance.test.ts';
+  const files = planted(...names.split(' '));
+  assert.deepEqual(strangersInDomains(files), []);
+  const noun = 'export function isOpen(): void {}\nexport const most = 1;';
+  assert.deepEqual(crowdedUseCases([sourceFile(`${ledger}/hold-state.ts`, noun)]), []);
+});

@@ -1,0 +1,111 @@
+import { importsOf, packageOf, resolverFor } from './imports.ts';
+import { type Finding, finding, isCode, isTest, type SourceFile } from './source.ts';
+
+const workspaces = new Set(['contract', 'server', 'web', 'sandbox', 'tools']);
+
+/** Folders that the others of their workspace share; all other folders keep to themselves. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  web: ['kit', 'client'],
+  sandbox: ['kit'],
+};
+
+const packages: Readonly<Record<string, string>> = {
+  lowu: 'server',
+  '@lowu/contract': 'contract',
+  '@lowu/web': 'web',
+  '@lowu/sandbox': 'sandbox',
+  '@lowu/tools': 'tools',
+};
+
+function mayUseContract(path: string): boolean {
+  return path.startsWith('web/') || path.startsWith('server/src/channels/');
+}
+
+/** What is wrong with reaching from one file into another workspace, if anything. */
+function judge(fromPath: string, to: string): [string, string] | undefined {
+  const from = fromPath.split('/')[0] ?? '';
+  if (from === to || !workspaces.has(from)) return undefined;
+  // Tools build and check the house; they may open any part of it.
+  if (from === 'tools') return undefined;
+  if (to === 'contract' && (mayUseContract(fromPath) || isTest(fromPath))) return undefined;
+  if (to === 'contract') {
+    return [`${from} imports the contract`, 'only channels and web know how a channel looks'];
+  }
+  if (isTest(fromPath) && to === 'tools') return undefined;
+  return [`${from} imports ${to}`, 'talk to it over its protocol, as the real one would be'];
+}
+
+function folderInWorkspace(path: string): string {
+  const [, folder = '', rest] = path.split('/');
+  return rest === undefined ? '' : folder;
+}
+
+function judgeFolders(from: string, to: string): [string, string] | undefined {
+  const workspace = from.split('/')[0] ?? '';
+  const open = shared[workspace];
+  const folder = folderInWorkspace(to);
+  const own = folderInWorkspace(from);
+  if (!open || own === folder || own === '' || open.includes(folder)) return undefined;
+  return [`${workspace}/${own} imports ${workspace}/${folder}`, `share it in ${workspace}/kit`];
+}
+
+/** The server, the screens and the outside world meet on the wire and in the contract only. */
+export function reachedAcross(files: readonly SourceFile[]): Finding[] {
+  const resolver = resolverFor(files);
+  const found: Finding[] = [];
+  for (const file of files.filter(({ path }) => isCode(path))) {
+    const own = file.path.split('/')[0] ?? '';
+    for (const { specifier = '', line } of importsOf(file)) {
+      const target = resolver.resolve(file.path, specifier);
+      const to = target?.split('/')[0] ?? packages[packageOf(specifier)];
+      if (to === undefined || !workspaces.has(to)) continue;
+      const inside =
+        target !== undefined && own === to ? judgeFolders(file.path, target) : undefined;
+      const wrong = judge(file.path, to) ?? inside;
+      if (wrong) found.push(finding(file.path, line, ...wrong));
+    }
+  }
+  return found;
+}
+
+interface Manifest {
+  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+  readonly optionalDependencies?: Record<string, string>;
+}
+
+function manifestOf(files: readonly SourceFile[], path: string): Manifest {
+  const file = files.find((one) => one.path === path);
+  return file ? (JSON.parse(file.text) as Manifest) : {};
+}
+
+const checking = /^(?:server\/(?:test|bench)\/|tools\/)|\.test\.tsx?$|(?:^|\/)vite\.config\.ts$/;
+
+/**
+ * What runs in production stands in `dependencies` of its own workspace, the rest at least
+ * somewhere.
+ */
+export function undeclaredPackages(files: readonly SourceFile[]): Finding[] {
+  const root = manifestOf(files, 'package.json');
+  const found: Finding[] = [];
+  for (const file of files.filter(({ path }) => isCode(path))) {
+    const workspace = file.path.split('/')[0] ?? '';
+    if (!workspaces.has(workspace)) continue;
+    const own = manifestOf(files, `${workspace}/package.json`);
+    const mayBeDevelopment = checking.test(file.path);
+    const declared = new Set([
+      ...Object.keys(own.dependencies ?? {}),
+      ...Object.keys(root.optionalDependencies ?? {}),
+      ...(mayBeDevelopment ? Object.keys(own.devDependencies ?? {}) : []),
+      ...(mayBeDevelopment ? Object.keys(root.devDependencies ?? {}) : []),
+    ]);
+    for (const { specifier = '.', line } of importsOf(file)) {
+      if (/^(?:[.#/]|node:)/.test(specifier)) continue;
+      const name = packageOf(specifier);
+      if (declared.has(name) || packages[name] === workspace) continue;
+      const remedy = `declare it in ${workspace}/package.json and docs/decisions/dependencies.md`;
+      found.push(finding(file.path, line, `imports ${name}, which is not declared`, remedy));
+    }
+  }
+  return found;
+}
