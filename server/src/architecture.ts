@@ -35,16 +35,19 @@ const secrets = room('platform/secrets', [base, clock, settings]);
 const senses = [base, clock, ids, log, metrics, settings, secrets];
 
 // The database before the network: the HTTP client refuses a call inside a transaction, so it must
-// know what a transaction is. Context carries both. Above it stands what runs use cases with a
-// context: jobs, then facts, whose `after` handlers are jobs, then what gathers many commands.
+// know what a transaction is. Context carries both. Above it stands what works with a context:
+// jobs, then facts, whose `after` handlers are jobs, then what gathers many commands.
 const postgres = room('platform/postgres', senses);
+const embeddedPostgres = room('platform/embedded-postgres', senses);
 const http = room('platform/http', senses, [postgres]);
 const context = room('platform/context', senses, [postgres, http]);
+const limits = room('platform/limits', senses, [postgres, context]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
 const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
-const ground = [...senses, postgres, http, context, jobs, facts, batch, idempotency];
+const carried = [...senses, postgres, http, context];
+const ground = [...carried, limits, jobs, facts, batch, idempotency];
 
 // The domains are one total order. Calls go down and, on one line, to the left; facts go up.
 const ledger = room('domains/ledger', ground);
@@ -84,6 +87,6 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],
-  'node:net': [http, postgres],
+  'node:net': [http, postgres, embeddedPostgres],
   'node:tls': [http, postgres],
 };

@@ -104,6 +104,15 @@ suite('what is meant is allowed', () => {
     assert.deepEqual(across('server/test/stories/topup.test.ts', text), []);
   });
 
+  test('what tests stand on lies in a folder that production never enters', () => {
+    const text = "import { startProgram } from '../testing/start-program.ts';";
+    assert.deepEqual(across('sandbox/alipay/pay.test.ts', text), []);
+    assert.deepEqual(across('sandbox/testing/shop.ts', "import '../alipay/keys.ts';"), []);
+    assert.deepEqual(across('sandbox/alipay/pay.ts', text), [
+      'sandbox/alipay/pay.ts:1: sandbox/alipay imports sandbox/testing',
+    ]);
+  });
+
   test('a page, a script and a program lead to the files that they name', () => {
     const files = [
       sourceFile('package.json', '{ "scripts": { "demo": "node tools/demo/play.ts" } }'),

@@ -52,6 +52,6 @@ export function isTest(path: string): boolean {
   return (
     /\.(?:test|fuzz|bench)\.tsx?$/.test(path) ||
     /(?:^|\/)conformance\.ts$/.test(path) ||
-    /^server\/(?:test|bench)\//.test(path)
+    /^(?:server\/(?:test|bench)|(?:sandbox|web)\/testing)\//.test(path)
   );
 }

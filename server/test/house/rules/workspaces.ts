@@ -46,6 +46,7 @@ function judgeFolders(from: string, to: string): [string, string] | undefined {
   const folder = folderInWorkspace(to);
   const own = folderInWorkspace(from);
   if (!open || own === folder || own === '' || open.includes(folder)) return undefined;
+  if (own === 'testing' || (folder === 'testing' && isTest(from))) return undefined;
   return [`${workspace}/${own} imports ${workspace}/${folder}`, `share it in ${workspace}/kit`];
 }
 
@@ -79,7 +80,7 @@ function manifestOf(files: readonly SourceFile[], path: string): Manifest {
   return file ? (JSON.parse(file.text) as Manifest) : {};
 }
 
-const checking = /^(?:server\/(?:test|bench)\/|tools\/)|\.test\.tsx?$|(?:^|\/)vite\.config\.ts$/;
+const building = /^tools\/|(?:^|\/)vite\.config\.ts$/;
 
 /**
  * What runs in production stands in `dependencies` of its own workspace, the rest at least
@@ -92,7 +93,7 @@ export function undeclaredPackages(files: readonly SourceFile[]): Finding[] {
     const workspace = file.path.split('/')[0] ?? '';
     if (!workspaces.has(workspace)) continue;
     const own = manifestOf(files, `${workspace}/package.json`);
-    const mayBeDevelopment = checking.test(file.path);
+    const mayBeDevelopment = isTest(file.path) || building.test(file.path);
     const declared = new Set([
       ...Object.keys(own.dependencies ?? {}),
       ...Object.keys(root.optionalDependencies ?? {}),
