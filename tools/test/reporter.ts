@@ -19,7 +19,7 @@ function line(report: Report): string {
 function textOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
-  const frames = text.split('\n').filter((row) => !/^\s+at .*\bnode:internal\//.test(row));
+  const frames = text.split('\n').filter((row) => !/^\s+at .*\bnode:(?:internal\/|async_hooks)/.test(row));
   return frames.join('\n');
 }
 
