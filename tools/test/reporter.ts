@@ -15,12 +15,14 @@ function line(report: Report): string {
   return `${mark}${JSON.stringify(report)}\n`;
 }
 
-/** Without the frames of the test runner, which are the same for every failure. */
+/** Frames of the test runner, which are the same for every failure. */
+const runnersFrame = /^\s+at .*\bnode:(?:internal\/|async_hooks)/;
+
 function textOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
-  const frames = text.split('\n').filter((row) => !/^\s+at .*\bnode:(?:internal\/|async_hooks)/.test(row));
-  return frames.join('\n');
+  const rows = text.split('\n').filter((row) => !runnersFrame.test(row));
+  return rows.join('\n');
 }
 
 function place(file: string | undefined, at: number | undefined): string {
