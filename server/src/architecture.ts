@@ -43,11 +43,13 @@ const http = room('platform/http', senses, [postgres]);
 const context = room('platform/context', senses, [postgres, http]);
 const limits = room('platform/limits', senses, [postgres, context]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
+const schedule = room('platform/schedule', senses, [postgres, context]);
+const storedSettings = room('platform/stored-settings', senses, [postgres]);
 const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
 const carried = [...senses, postgres, http, context];
-const ground = [...carried, limits, jobs, facts, batch, idempotency];
+const ground = [...carried, limits, jobs, schedule, storedSettings, facts, batch, idempotency];
 
 // The domains are one total order. Calls go down and, on one line, to the left; facts go up.
 const ledger = room('domains/ledger', ground);

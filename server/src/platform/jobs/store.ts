@@ -1,0 +1,25 @@
+import { setStatement, statement } from '#platform/postgres';
+
+/** graphile-worker's own function, so that a job is committed with the books that caused it. */
+export const addJobs = setStatement(
+  'add graphile_worker.job',
+  { task: 'text', payload: 'text' },
+  'select graphile_worker.add_job(r.task, payload := r.payload::json) from :rows',
+);
+
+export interface JobRow {
+  readonly id: string;
+  readonly task: string;
+  readonly attempts: number;
+  readonly maxAttempts: number;
+  readonly runAt: number;
+  readonly isRunning: boolean;
+  readonly lastError: string | null;
+}
+
+export const readJobs = statement<JobRow>(
+  'read graphile_worker.jobs',
+  `select id::text, task_identifier as task, attempts, max_attempts, run_at,
+     locked_at is not null as is_running, last_error
+   from graphile_worker.jobs order by attempts desc, run_at limit $1`,
+);

@@ -1,0 +1,1 @@
+export { openSettings, type StoredSettings, storeSetting } from './stored-settings.ts';
