@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Fault } from '#base';
+import type { RunAs } from './run-as.ts';
+
+/**
+ * How programs are told where the cluster is: through a descriptor that they inherit. Whoever runs
+ * PostgreSQL then needs no way through the folders above it, so that a root under the closed /root
+ * can keep its data there. Proved with 18.4 for initdb and the server.
+ */
+export const inheritedFolder = '/proc/self/fd/3';
+
+/**
+ * UTF-8 without any locale of the system, so that a bare machine and every other one sort alike.
+ */
+const initOptions = [
+  ['-D', inheritedFolder],
+  ['-U', 'postgres'],
+  // Only a socket in a folder of mode 0700 leads to the server: the file system asks who you are.
+  ['-A', 'trust'],
+  ['-E', 'UTF8'],
+  ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+  ['--data-checksums', '--no-instructions'],
+].flat();
+
+/** Makes the cluster if there is none: elsewhere first, so that half of one never counts as one. */
+export function makeCluster(native: string, clusterFolder: string, runAs: RunAs): void {
+  if (existsSync(path.join(clusterFolder, 'PG_VERSION'))) {
+    checkVersion(native, clusterFolder, runAs);
+    return;
+  }
+  const draft = `${clusterFolder}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  if (runAs.uid !== undefined) chownSync(draft, runAs.uid, runAs.gid);
+  const folder = openSync(draft, 'r');
+  try {
+    const made = spawnSync(path.join(native, 'bin/initdb'), initOptions, {
+      ...runAs,
+      cwd: '/',
+      env: {},
+      stdio: ['ignore', 'pipe', 'pipe', folder],
+      encoding: 'utf8',
+    });
+    if (made.status !== 0) {
+      throw new Fault(`PostgreSQL could not make its data folder: ${made.stderr || made.error}`);
+    }
+  } finally {
+    closeSync(folder);
+  }
+  renameSync(draft, clusterFolder);
+}
+
+function checkVersion(native: string, clusterFolder: string, runAs: RunAs): void {
+  const made = readFileSync(path.join(clusterFolder, 'PG_VERSION'), 'utf8').trim();
+  const postgres = path.join(native, 'bin/postgres');
+  const told = spawnSync(postgres, ['--version'], {
+    ...runAs,
+    cwd: '/',
+    env: {},
+    encoding: 'utf8',
+  });
+  const version = /\d+/.exec(told.stdout)?.[0];
+  if (version === made) return;
+  throw new Fault(
+    `the data in ${clusterFolder} was made by PostgreSQL ${made} and this is PostgreSQL ${version}: upgrade it with pg_upgrade, or set LOWU_HOME to another folder`,
+  );
+}
