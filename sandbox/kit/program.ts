@@ -1,0 +1,88 @@
+import { fstatSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { RunningServer } from './server.ts';
+
+export interface Program {
+  /** The flags the program takes, all with a value, and what each means. */
+  flags: Record<string, string>;
+  start(flags: Record<string, string | undefined>): Promise<RunningServer>;
+}
+
+/** A flag that cannot be understood. The program prints it with the list of flags and ends with 2. */
+export class UsageError extends Error {}
+
+/**
+ * Runs a sandbox program: prints the ready line on stdout, then lives until SIGTERM, SIGINT or
+ * the end of its stdin, and stops cleanly. It refuses to start in production, where a payment
+ * provider that anyone can tell to pay would be a disaster.
+ */
+export async function runProgram(program: Program): Promise<void> {
+  try {
+    if (process.env['NODE_ENV'] === 'production') {
+      throw new UsageError('The sandbox does not run with NODE_ENV=production.');
+    }
+    const running = await program.start(readFlags(program.flags));
+    stopOnSignal(running);
+    const { port, address } = running;
+    process.stdout.write(`${JSON.stringify({ ready: true, port, address })}\n`);
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    const flags = Object.entries(program.flags).map(([name, what]) => `  --${name}  ${what}`);
+    const lines = isUsage ? [error.message, 'Flags:', ...flags] : [String(error)];
+    process.stderr.write(`${lines.join('\n')}\n`);
+    process.exitCode = isUsage ? 2 : 1;
+  }
+}
+
+export function readWholeNumber(
+  flags: Record<string, string | undefined>,
+  name: string,
+  largest: number,
+): number | undefined {
+  const text = flags[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > largest) {
+    throw new UsageError(`--${name} must be a whole number from 0 to ${largest}.`);
+  }
+  return value;
+}
+
+function readFlags(known: Record<string, string>): Record<string, string | undefined> {
+  const options = Object.fromEntries(
+    Object.keys(known).map((name) => [name, { type: 'string' as const }]),
+  );
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function stopOnSignal(running: RunningServer): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void running.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (isLifeline(0)) {
+    process.stdin.on('end', stop).on('close', stop).on('error', stop);
+    process.stdin.resume();
+  }
+}
+
+/**
+ * Only a pipe or a socket says that a parent holds the other end. A terminal is left alone, and
+ * so is /dev/null, which ends at once and would stop every program started in the background.
+ */
+function isLifeline(descriptor: number): boolean {
+  try {
+    const stat = fstatSync(descriptor);
+    return stat.isFIFO() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}
