@@ -29,8 +29,8 @@ const noStore = { 'cache-control': 'no-store' };
 
 /** Pages bring no script of their own except files of the same program. */
 const contentPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-  "base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+  "img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
 export function json(status: number, value: unknown): Reply {
   const headers = { ...noStore, 'content-type': 'application/json; charset=utf-8' };

@@ -10,7 +10,7 @@ export const languageNames: Record<Language, string> = {
   en: 'English',
 };
 
-/** `?lang=` wins, then the browser's list in its order; a browser that says nothing gets zh-Hant. */
+/** `?lang=` wins, then the browser's list in its order; without either it is zh-Hant. */
 export function languageOf(incoming: Incoming): Language {
   const asked = incoming.query.get('lang');
   const chosen = languages.find((language) => language === asked);

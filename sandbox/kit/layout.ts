@@ -25,7 +25,7 @@ export function layout(page: Page): Html {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    ${goOn ? html`<meta http-equiv="refresh" content="${goOn.afterSeconds};url=${goOn.url}">` : nothing}
+    ${goOn === undefined ? nothing : refreshTag(goOn)}
     <title>${page.title}</title>
     <link rel="stylesheet" href="/style.css">
     <link rel="icon" href="data:,">
@@ -34,13 +34,19 @@ export function layout(page: Page): Html {
   <body>
     <header>
       <strong>${page.brand}</strong>
-      <nav aria-label="Language">${languages.map((other) => languageLink(page.language, other))}</nav>
+      <nav aria-label="Language">
+        ${languages.map((other) => languageLink(page.language, other))}
+      </nav>
     </header>
     <main>${page.content}</main>
     <footer>${page.footer}</footer>
   </body>
 </html>
 `;
+}
+
+function refreshTag({ url, afterSeconds }: NonNullable<Page['goOn']>): Html {
+  return html`<meta http-equiv="refresh" content="${afterSeconds};url=${url}">`;
 }
 
 function languageLink(current: Language, other: Language): Html {

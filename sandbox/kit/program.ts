@@ -8,7 +8,7 @@ export interface Program {
   start(flags: Record<string, string | undefined>): Promise<RunningServer>;
 }
 
-/** A flag that cannot be understood. The program prints it with the list of flags and ends with 2. */
+/** A flag that cannot be understood: the program prints the list of flags and ends with 2. */
 export class UsageError extends Error {}
 
 /**

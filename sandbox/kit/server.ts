@@ -41,7 +41,7 @@ interface Options {
 
 const longestBody = 1024 * 1024;
 
-/** Serves the routes on loopback only. Whatever is sent, the answer is a status and never a crash. */
+/** Serves the routes on loopback only. Whatever is sent is answered; nothing brings it down. */
 export async function startServer(options: Options): Promise<RunningServer> {
   const routes = options.routes.map((route) => ({ route, pattern: toPattern(route.path) }));
   const server = createServer((request, response) => {

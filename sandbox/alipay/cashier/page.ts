@@ -1,0 +1,94 @@
+import { type Html, html, nothing } from '../../kit/html.ts';
+import type { Language } from '../../kit/language.ts';
+import { layout } from '../../kit/layout.ts';
+import type { FaultName } from '../faults/fault.ts';
+import { printYuan } from '../protocol/amount.ts';
+import type { Checkout } from '../trades/trade.ts';
+import { type CashierWords, cashierWords } from './words.ts';
+
+/** The order as a buyer sees it, with the three things that can be done about it. */
+export function paymentPage(language: Language, shopName: string, checkout: Checkout): Html {
+  const words = cashierWords[language];
+  const { terms, id } = checkout;
+  return frame(
+    language,
+    words.title,
+    html`<h1>${words.title}</h1>
+      <p class="amount" data-testid="amount">¥${printYuan(terms.totalFen)}</p>
+      <dl>
+        <dt>${words.payTo}</dt><dd data-testid="shop">${shopName}</dd>
+        <dt>${words.order}</dt><dd data-testid="subject">${terms.subject}</dd>
+        <dt>${words.number}</dt><dd data-testid="out-trade-no">${terms.outTradeNo}</dd>
+      </dl>
+      <form method="post" action="/cashier/${id}/pay?lang=${language}">
+        <button class="primary" data-testid="pay">
+          ${words.pay} ¥${printYuan(terms.totalFen)}
+        </button>
+        <details data-testid="more">
+          <summary>${words.more}</summary>
+          ${faultChoices(words)}
+        </details>
+      </form>
+      <form method="post" action="/cashier/${id}/refuse?lang=${language}">
+        <button data-testid="refuse">${words.refuse}</button>
+      </form>
+      <form method="post" action="/cashier/${id}/leave?lang=${language}">
+        <button data-testid="leave">${words.leave}</button>
+      </form>`,
+  );
+}
+
+/** The choices of the fold and the faults behind them. An empty name breaks nothing. */
+export const offeredFaults = [
+  ['', 'faultNone'],
+  ['notice-missing', 'faultMissing'],
+  ['notice-duplicate', 'faultDuplicate'],
+  ['notice-late', 'faultLate'],
+  ['notice-wrong-amount', 'faultAmount'],
+  ['notice-tampered-signature', 'faultSignature'],
+] as const satisfies readonly (readonly [FaultName | '', keyof CashierWords])[];
+
+function faultChoices(words: CashierWords): Html {
+  const choices = offeredFaults.map(
+    ([name, word]) => html`<label>
+  <input type="radio" name="fault" value="${name}" data-testid="fault-${name || 'none'}"
+    ${name === '' ? html`checked` : nothing}>${words[word]}</label>
+`,
+  );
+  return html`<fieldset><legend>${words.faults}</legend>${choices}</fieldset>`;
+}
+
+/** Paid: goes back to the shop by itself after a moment, or by the link. */
+export function paidPage(language: Language, amountFen: number, returnUrl: string | null): Html {
+  const words = cashierWords[language];
+  const back = returnUrl === null ? nothing : backLink(words, returnUrl);
+  const content = html`<h1 data-testid="paid">${words.paidTitle}</h1>
+    <p class="amount" data-testid="amount">¥${printYuan(amountFen)}</p>
+    ${returnUrl === null ? nothing : html`<p class="quiet">${words.paidAdvice}</p>`}${back}`;
+  return frame(language, words.paidTitle, content, returnUrl);
+}
+
+export function closedPage(language: Language, backUrl: string | null): Html {
+  const words = cashierWords[language];
+  const back = backUrl === null ? nothing : backLink(words, backUrl);
+  const content = html`<h1 data-testid="closed">${words.closedTitle}</h1>
+    <p>${words.closedAdvice}</p>${back}`;
+  return frame(language, words.closedTitle, content);
+}
+
+/** For a merchant that gave no address to go back to. */
+export function leftPage(language: Language): Html {
+  const words = cashierWords[language];
+  const content = html`<h1 data-testid="left">${words.leftTitle}</h1><p>${words.leftAdvice}</p>`;
+  return frame(language, words.leftTitle, content);
+}
+
+function backLink(words: CashierWords, url: string): Html {
+  return html`<a class="button primary" data-testid="return" href="${url}">${words.goBack}</a>`;
+}
+
+function frame(language: Language, title: string, content: Html, goOnTo?: string | null): Html {
+  const { brand, footer } = cashierWords[language];
+  const goOn = goOnTo ? { goOn: { url: goOnTo, afterSeconds: 3 } } : {};
+  return layout({ language, title, brand, footer, content, ...goOn });
+}

@@ -1,0 +1,23 @@
+import type { Merchant } from '../merchants.ts';
+import type { World } from '../world.ts';
+
+/** A request that has passed the gateway's checks. */
+export interface Call {
+  merchant: Merchant;
+  /** The JSON object of biz_content (v2) or of the body (v3). */
+  biz: Record<string, unknown>;
+  notifyUrl: string | null;
+  returnUrl: string | null;
+}
+
+/** The answer's own fields, or the payment page to send the browser to. */
+export type Outcome = { fields: Record<string, unknown> } | { checkoutId: string };
+
+/** One API method. It refuses by throwing Refused. */
+export interface Method {
+  name: string;
+  /** `page` methods are opened by a browser and answer with a redirect or a page. */
+  kind: 'page' | 'api';
+  v3Path?: string;
+  run(world: World, call: Call): Outcome;
+}

@@ -1,0 +1,54 @@
+import { printYuan } from '../protocol/amount.ts';
+import { printBeijing } from '../protocol/beijing-time.ts';
+import { Refused } from '../protocol/refusal.ts';
+import { findTrade } from '../trades/find-trade.ts';
+import { buyer, type Trade } from '../trades/trade.ts';
+import { readNaming } from './biz-content.ts';
+import type { Method } from './method.ts';
+
+export const query: Method = {
+  name: 'alipay.trade.query',
+  kind: 'api',
+  v3Path: '/v3/alipay/trade/query',
+  run(world, call) {
+    const naming = readNaming(call);
+    const trade = findTrade(world, naming);
+    if (trade === undefined) {
+      // The real answer to an unknown number carries amounts, all zero; they mean nothing.
+      const echo = { out_trade_no: naming.outTradeNo, ...amountFields('0.00') };
+      throw new Refused('ACQ.TRADE_NOT_EXIST', '', echo);
+    }
+    return { fields: tradeFields(trade) };
+  },
+};
+
+function tradeFields(trade: Trade): Record<string, unknown> {
+  const total = printYuan(trade.terms.totalFen);
+  return {
+    trade_no: trade.tradeNo,
+    out_trade_no: trade.terms.outTradeNo,
+    buyer_logon_id: buyer.logonId,
+    buyer_user_id: buyer.userId,
+    buyer_user_type: 'PRIVATE',
+    trade_status: trade.status,
+    total_amount: total,
+    ...amountFields(trade.paidMs === null ? '0.00' : total),
+    ...(trade.paidMs === null ? {} : paymentFields(total, trade.paidMs)),
+  };
+}
+
+function amountFields(paid: string): Record<string, string> {
+  return {
+    buyer_pay_amount: paid,
+    receipt_amount: paid,
+    invoice_amount: paid,
+    point_amount: '0.00',
+  };
+}
+
+function paymentFields(total: string, paidMs: number): Record<string, unknown> {
+  return {
+    send_pay_date: printBeijing(paidMs),
+    fund_bill_list: [{ amount: total, fund_channel: 'ALIPAYACCOUNT' }],
+  };
+}

@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openClock } from '../kit/clock.ts';
+import { openJournal } from '../kit/journal.ts';
+import { styleRoute } from '../kit/layout.ts';
+import { openLog } from '../kit/log.ts';
+import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import { cashierRoutes } from './cashier/routes.ts';
+import { homeRoute } from './control/home-page.ts';
+import { controlRoutes } from './control/routes.ts';
+import { openFaultBook } from './faults/fault-book.ts';
+import { answerV2 } from './gateway/gateway-v2.ts';
+import { answerV3 } from './gateway/gateway-v3.ts';
+import { openKeys } from './keys.ts';
+import { openMerchants } from './merchants.ts';
+import { methods } from './methods/index.ts';
+import { Notifier } from './notices/notifier.ts';
+import { openBooks } from './trades/books.ts';
+import { passTime } from './trades/pass-time.ts';
+import { openTimekeeper } from './trades/timekeeper.ts';
+import type { Settings, World } from './world.ts';
+
+export interface Options {
+  port: number;
+  /** The folder that keeps keys, merchants, trades, notices and faults. */
+  home: string;
+  clockFile: string | undefined;
+  publicAddress: string | undefined;
+  settings: Settings;
+  chaos: { seed: number; rate: number } | undefined;
+}
+
+/** Starts the simulator and goes on where the last one on this home stopped. */
+export async function startSimulator(options: Options): Promise<RunningServer> {
+  mkdirSync(options.home, { recursive: true });
+  const log = openLog('alipay');
+  const clock = openClock(options.clockFile);
+  const journal = openJournal(join(options.home, 'journal.jsonl'));
+  const keys = openKeys(join(options.home, 'keys.json'), clock);
+  const merchants = openMerchants(join(options.home, 'merchants.json'));
+  const faults = openFaultBook(journal);
+  const books = openBooks(journal);
+  const notifier = new Notifier({ journal, clock, keys, faults, log });
+  const timekeeper = openTimekeeper(clock, (tradeNo) => wakeTrade(world, tradeNo));
+  let address = '';
+  const world: World = {
+    clock,
+    log,
+    settings: options.settings,
+    keys,
+    merchants,
+    books,
+    faults,
+    notifier,
+    timekeeper,
+    publicAddress: () => options.publicAddress ?? address,
+  };
+  if (options.chaos !== undefined) faults.setChaos(options.chaos);
+  const server = await startServer({
+    port: options.port,
+    routes: routesOf(world, () => address),
+    log,
+    onAnswered: () => notifier.wake(),
+  });
+  address = server.address;
+  for (const trade of books.trades()) timekeeper.watch(trade);
+  notifier.wake();
+  return {
+    ...server,
+    async stop() {
+      notifier.stop();
+      clock.close();
+      await server.stop();
+      journal.close();
+    },
+  };
+}
+
+function wakeTrade(world: World, tradeNo: string): void {
+  const trade = world.books.tradeOf(tradeNo);
+  if (trade !== undefined) passTime(world, trade);
+  world.notifier.wake();
+}
+
+function routesOf(world: World, address: () => string): Route[] {
+  const v3 = methods.flatMap((method): Route[] =>
+    method.v3Path === undefined
+      ? []
+      : [
+          {
+            method: 'POST',
+            path: method.v3Path,
+            answer: (incoming) => answerV3(world, method, incoming),
+          },
+        ],
+  );
+  return [
+    { method: 'GET', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },
+    { method: 'POST', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },
+    ...v3,
+    ...cashierRoutes(world),
+    ...controlRoutes(world, address),
+    homeRoute(world),
+    styleRoute,
+  ];
+}

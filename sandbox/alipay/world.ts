@@ -1,0 +1,28 @@
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { FaultBook } from './faults/fault-book.ts';
+import type { Keys } from './keys.ts';
+import type { Merchants } from './merchants.ts';
+import type { Notifier } from './notices/notifier.ts';
+import type { Books } from './trades/books.ts';
+import type { Timekeeper } from './trades/timekeeper.ts';
+
+export interface Settings {
+  /** After this long a paid trade is TRADE_FINISHED and can no longer be refunded. */
+  refundWindowMs: number;
+}
+
+/** Everything the simulator consists of; passed to every use case. */
+export interface World {
+  clock: Clock;
+  log: Log;
+  settings: Settings;
+  keys: Keys;
+  merchants: Merchants;
+  books: Books;
+  faults: FaultBook;
+  notifier: Notifier;
+  timekeeper: Timekeeper;
+  /** Where a buyer reaches the simulator, for QR codes. Without a slash at the end. */
+  publicAddress(): string;
+}

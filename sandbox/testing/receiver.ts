@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface ReceivedNotice {
+  form: Record<string, string>;
+  raw: string;
+  atMs: number;
+}
+
+export interface Receiver {
+  url: string;
+  received: ReceivedNotice[];
+  /** What it answers from now on. `hang` never answers. */
+  answerWith(status: number | 'hang', body?: string): void;
+  /** Resolves once `count` notices have come. Rejects after five seconds. */
+  waitFor(count: number): Promise<ReceivedNotice[]>;
+  close(): Promise<void>;
+}
+
+/** A merchant's address for notices: keeps each one and acknowledges it unless told otherwise. */
+export async function startReceiver(): Promise<Receiver> {
+  const received: ReceivedNotice[] = [];
+  let answer: { status: number | 'hang'; body: string } = { status: 200, body: 'success' };
+  const server = createServer((request, response) => {
+    let raw = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      raw += text;
+    });
+    request.on('end', () => {
+      const form = Object.fromEntries(new URLSearchParams(raw));
+      received.push({ form, raw, atMs: Date.now() });
+      if (answer.status === 'hang') return;
+      response.writeHead(answer.status, { 'content-type': 'text/plain' }).end(answer.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/notices/alipay`,
+    received,
+    answerWith(status, body = '') {
+      answer = { status, body };
+    },
+    waitFor: (count) => waitFor(() => received.length >= count).then(() => received),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Looks again every few milliseconds until it is true. Rejects after five seconds. */
+export async function waitFor(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUpMs = Date.now() + 5_000;
+  while (!(await isTrue())) {
+    if (Date.now() > giveUpMs) throw new Error('It did not happen within five seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
