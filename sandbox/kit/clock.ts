@@ -45,12 +45,14 @@ export function openClock(file?: string): Clock {
 
   const arm = (): void => {
     clearTimeout(timer);
-    const rate = source?.current().rate ?? 1;
-    if (waiters.size === 0 || rate === 0) return;
     let earliestMs = Number.POSITIVE_INFINITY;
     for (const waiter of waiters) earliestMs = Math.min(earliestMs, waiter.dueMs);
-    const delayMs = Math.ceil((earliestMs - currentMs()) / rate);
-    timer = setTimeout(fire, Math.min(Math.max(delayMs, 0), longestTimerMs));
+    const restMs = Math.max(earliestMs - currentMs(), 0);
+    const rate = source?.current().rate ?? 1;
+    // Nothing becomes due on a stopped clock, except what a jump has already passed.
+    const delayMs = restMs === 0 ? 0 : Math.ceil(restMs / rate);
+    if (delayMs === Number.POSITIVE_INFINITY) return;
+    timer = setTimeout(fire, Math.min(delayMs, longestTimerMs));
   };
 
   const fire = (): void => {

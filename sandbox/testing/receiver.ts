@@ -9,11 +9,12 @@ export interface ReceivedNotice {
 
 export interface Receiver {
   url: string;
-  received: ReceivedNotice[];
+  /** The notices of one order so far, in the order of their arrival. */
+  of(outTradeNo: string): ReceivedNotice[];
   /** What it answers from now on. `hang` never answers. */
   answerWith(status: number | 'hang', body?: string): void;
-  /** Resolves once `count` notices have come. Rejects after five seconds. */
-  waitFor(count: number): Promise<ReceivedNotice[]>;
+  /** Resolves once `count` notices of the order have come. Rejects after five seconds. */
+  waitFor(outTradeNo: string, count: number): Promise<ReceivedNotice[]>;
   close(): Promise<void>;
 }
 
@@ -35,13 +36,18 @@ export async function startReceiver(): Promise<Receiver> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const of = (outTradeNo: string): ReceivedNotice[] =>
+    received.filter(({ form }) => form['out_trade_no'] === outTradeNo);
   return {
     url: `http://127.0.0.1:${port}/notices/alipay`,
-    received,
+    of,
     answerWith(status, body = '') {
       answer = { status, body };
     },
-    waitFor: (count) => waitFor(() => received.length >= count).then(() => received),
+    async waitFor(outTradeNo, count) {
+      await waitFor(() => of(outTradeNo).length >= count);
+      return of(outTradeNo);
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -56,8 +56,8 @@ test('an order goes its whole way over v3', async () => {
     out_request_no: 'r1',
   });
   assert.equal(asked['refund_status'], 'REFUND_SUCCESS');
-  await sandbox.receiver.waitFor(2);
-  assert.equal(sandbox.receiver.received[0]?.form['subject'], '增值 100% + 送');
+  const [notice] = await sandbox.receiver.waitFor(outTradeNo, 2);
+  assert.equal(notice?.form['subject'], '增值 100% + 送');
 });
 
 test('v3 closes and cancels', async () => {

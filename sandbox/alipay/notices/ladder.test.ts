@@ -30,7 +30,6 @@ async function deliveriesOf(outTradeNo: string) {
 test('a refused notice comes again after 4, 10, 10, 60, 120, 360 and 900 minutes', async () => {
   const startMs = stopClockNow();
   sandbox.receiver.answerWith(500, 'not now');
-  sandbox.receiver.received.length = 0;
   const outTradeNo = await paidOrder(sandbox);
   await waitFor(async () => (await deliveriesOf(outTradeNo)).length === 1);
   let atMs = startMs;
@@ -45,7 +44,7 @@ test('a refused notice comes again after 4, 10, 10, 60, 120, 360 and 900 minutes
   sandbox.setClock(atMs + 3 * dayMs, 0);
   const { notices } = await sandbox.shop.trade(outTradeNo);
   assert.equal(notices[0]?.state, 'given-up');
-  const { received } = sandbox.receiver;
+  const received = sandbox.receiver.of(outTradeNo);
   assert.equal(received.length, 8);
   assert.equal(new Set(received.map(({ form }) => form['notify_id'])).size, 1);
   assert.equal(new Set(received.map(({ form }) => form['notify_time'])).size, 8);

@@ -12,7 +12,6 @@ before(async () => {
 
 afterEach(() => {
   sandbox.receiver.answerWith(200, 'success');
-  sandbox.receiver.received.length = 0;
 });
 
 after(() => sandbox.close());
@@ -27,7 +26,7 @@ test('the official SDK accepts a payment notice once its empty fields are taken 
     subject: '增值 100% + 送“10%”',
     passback_params: 'a%3D1%26b%3D%E4%B8%AD',
   });
-  const [notice] = await sandbox.receiver.waitFor(1);
+  const [notice] = await sandbox.receiver.waitFor(outTradeNo, 1);
   assert.ok(notice);
   const { form } = notice;
   const { sdk } = sandbox.shop;
@@ -56,11 +55,11 @@ test('a refund sends trade_status_sync too, with the sum of all refunds', async 
         out_request_no: outRequestNo,
       },
     });
-  await sandbox.receiver.waitFor(1);
+  await sandbox.receiver.waitFor(outTradeNo, 1);
   await refund('20.00', 'r1');
-  await sandbox.receiver.waitFor(2);
+  await sandbox.receiver.waitFor(outTradeNo, 2);
   await refund('30.00', 'r2');
-  const [, partly, wholly] = await sandbox.receiver.waitFor(3);
+  const [, partly, wholly] = await sandbox.receiver.waitFor(outTradeNo, 3);
   assert.ok(partly && wholly);
   const seen = ({ form }: typeof partly) => [
     form['trade_status'],
@@ -77,7 +76,7 @@ test('a refund sends trade_status_sync too, with the sum of all refunds', async 
 test('a close is told as well, without any payment field', async () => {
   const outTradeNo = await scannedOrder(sandbox);
   await sandbox.shop.sdk.exec('alipay.trade.close', { bizContent: { out_trade_no: outTradeNo } });
-  const [notice] = await sandbox.receiver.waitFor(1);
+  const [notice] = await sandbox.receiver.waitFor(outTradeNo, 1);
   assert.equal(notice?.form['trade_status'], 'TRADE_CLOSED');
   assert.equal(notice?.form['gmt_payment'], undefined);
 });

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startProgram } from '../testing/start-program.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'sandbox-program-'));
+process.once('exit', () => rmSync(home, { recursive: true }));
+
+const alipay = (...more: string[]) =>
+  startProgram('alipay/main.ts', ['--home', join(home, 'alipay'), ...more]);
+
+test('it says on stdout where it listens, and stops with 0 when stdin closes', async () => {
+  const program = await alipay('--port', '0');
+  assert.equal(program.address, `http://127.0.0.1:${program.port}`);
+  assert.equal((await fetch(program.address)).status, 200);
+  assert.equal(await program.stop(), 0);
+});
+
+test('SIGTERM and SIGINT stop it with 0, also with a live stream open', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const program = await alipay();
+    const events = await startProgram('inbox/main.ts', ['--token', 't']);
+    const stream = await fetch(`${events.address}/events`);
+    assert.deepEqual([await program.signal(signal), await events.signal(signal)], [0, 0]);
+    await assert.rejects(stream.text());
+  }
+});
+
+test('it does not start in production', async () => {
+  const flags = ['--home', home];
+  const start = startProgram('alipay/main.ts', flags, { NODE_ENV: 'production' });
+  await assert.rejects(start, /ended with 2: The sandbox does not run with NODE_ENV=production/);
+});
+
+test('a flag that is unknown, missing or nonsense is named', async () => {
+  await assert.rejects(alipay('--colour', 'red'), /ended with 2: [^]*'--colour'/);
+  await assert.rejects(alipay('--port', '70000'), /ended with 2: --port must be a whole number/);
+  await assert.rejects(alipay('--seed', '1.5'), /ended with 2: --seed must be a whole number/);
+  await assert.rejects(startProgram('alipay/main.ts', []), /--home is missing[^]*--clock/);
+  await assert.rejects(startProgram('inbox/main.ts', []), /--token is missing/);
+});
+
+test('a port that is taken ends it with 1 and the reason', async () => {
+  const first = await alipay();
+  const second = startProgram('inbox/main.ts', ['--token', 't', '--port', String(first.port)]);
+  await assert.rejects(second, /ended with 1: Error: listen EADDRINUSE/);
+  await first.stop();
+});
