@@ -14,6 +14,8 @@ interface Page {
   /** Goes on to this address by itself after some seconds. */
   goOn?: { url: string; afterSeconds: number };
   script?: string;
+  /** The answer to a form or to a signed link: its address cannot be opened again. */
+  isPassing?: boolean;
 }
 
 /** The frame of every sandbox page. It works without script; the language switch is plain links. */
@@ -34,9 +36,7 @@ export function layout(page: Page): Html {
   <body>
     <header>
       <strong>${page.brand}</strong>
-      <nav aria-label="Language">
-        ${languages.map((other) => languageLink(page.language, other))}
-      </nav>
+      ${page.isPassing ? nothing : languageSwitch(page.language)}
     </header>
     <main>${page.content}</main>
     <footer>${page.footer}</footer>
@@ -47,6 +47,11 @@ export function layout(page: Page): Html {
 
 function refreshTag({ url, afterSeconds }: NonNullable<Page['goOn']>): Html {
   return html`<meta http-equiv="refresh" content="${afterSeconds};url=${url}">`;
+}
+
+function languageSwitch(current: Language): Html {
+  const links = languages.map((other) => languageLink(current, other));
+  return html`<nav aria-label="Language">${links}</nav>`;
 }
 
 function languageLink(current: Language, other: Language): Html {

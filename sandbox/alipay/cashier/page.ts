@@ -78,9 +78,9 @@ export function closedPage(language: Language, backUrl: string | null): Html {
 
 /** For a merchant that gave no address to go back to. */
 export function leftPage(language: Language): Html {
-  const words = cashierWords[language];
-  const content = html`<h1 data-testid="left">${words.leftTitle}</h1><p>${words.leftAdvice}</p>`;
-  return frame(language, words.leftTitle, content);
+  const { leftTitle, leftAdvice, brand, footer } = cashierWords[language];
+  const content = html`<h1 data-testid="left">${leftTitle}</h1><p>${leftAdvice}</p>`;
+  return layout({ language, title: leftTitle, brand, footer, content, isPassing: true });
 }
 
 function backLink(words: CashierWords, url: string): Html {

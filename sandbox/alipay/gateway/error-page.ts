@@ -12,6 +12,7 @@ export function errorPage(language: Language, refused: Refused): Html {
     title: words.refusedTitle,
     brand: words.brand,
     footer: words.footer,
+    isPassing: true,
     content: html`<h1>${words.refusedTitle}</h1>
       <p>${words.refusedAdvice}</p>
       <dl>
