@@ -45,7 +45,6 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
   let address = '';
   const world: World = {
     clock,
-    log,
     settings: options.settings,
     keys,
     merchants,

@@ -1,5 +1,4 @@
 import type { Clock } from '../kit/clock.ts';
-import type { Log } from '../kit/log.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import type { Keys } from './keys.ts';
 import type { Merchants } from './merchants.ts';
@@ -15,7 +14,6 @@ export interface Settings {
 /** Everything the simulator consists of; passed to every use case. */
 export interface World {
   clock: Clock;
-  log: Log;
   settings: Settings;
   keys: Keys;
   merchants: Merchants;

@@ -30,7 +30,8 @@ export async function runProgram(program: Program): Promise<void> {
     const flags = Object.entries(program.flags).map(([name, what]) => `  --${name}  ${what}`);
     const lines = isUsage ? [error.message, 'Flags:', ...flags] : [String(error)];
     process.stderr.write(`${lines.join('\n')}\n`);
-    process.exitCode = isUsage ? 2 : 1;
+    // Timers of what had been opened already would keep the process alive without a server.
+    process.exit(isUsage ? 2 : 1);
   }
 }
 

@@ -27,7 +27,7 @@ export async function press(
   testId: string,
   values: Record<string, string> = {},
 ): Promise<Page> {
-  const forms = page.html.matchAll(/<form method="post" action="([^"]*)">([^]*?)<\/form>/g);
+  const forms = page.html.matchAll(/<form method="post"[^>]* action="([^"]*)">([^]*?)<\/form>/g);
   for (const [, action = '', content = ''] of forms) {
     if (!content.includes(`data-testid="${testId}"`)) continue;
     const url = new URL(action, page.url);

@@ -20,21 +20,21 @@ export function paymentPage(language: Language, shopName: string, checkout: Chec
         <dt>${words.order}</dt><dd data-testid="subject">${terms.subject}</dd>
         <dt>${words.number}</dt><dd data-testid="out-trade-no">${terms.outTradeNo}</dd>
       </dl>
-      <form method="post" action="/cashier/${id}/pay?lang=${language}">
+      <form method="post" id="pay" action="/cashier/${id}/pay?lang=${language}">
         <button class="primary" data-testid="pay">
           ${words.pay} ¥${printYuan(terms.totalFen)}
         </button>
-        <details data-testid="more">
-          <summary>${words.more}</summary>
-          ${faultChoices(words)}
-        </details>
       </form>
       <form method="post" action="/cashier/${id}/refuse?lang=${language}">
         <button data-testid="refuse">${words.refuse}</button>
       </form>
       <form method="post" action="/cashier/${id}/leave?lang=${language}">
         <button data-testid="leave">${words.leave}</button>
-      </form>`,
+      </form>
+      <details data-testid="more">
+        <summary>${words.more}</summary>
+        ${faultChoices(words)}
+      </details>`,
   );
 }
 
@@ -48,10 +48,11 @@ export const offeredFaults = [
   ['notice-tampered-signature', 'faultSignature'],
 ] as const satisfies readonly (readonly [FaultName | '', keyof CashierWords])[];
 
+/** At the foot of the page, yet part of the form that pays. */
 function faultChoices(words: CashierWords): Html {
   const choices = offeredFaults.map(
     ([name, word]) => html`<label>
-  <input type="radio" name="fault" value="${name}" data-testid="fault-${name || 'none'}"
+  <input type="radio" form="pay" name="fault" value="${name}" data-testid="fault-${name || 'none'}"
     ${name === '' ? html`checked` : nothing}>${words[word]}</label>
 `,
   );
