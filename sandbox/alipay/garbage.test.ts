@@ -36,11 +36,13 @@ const paths = () => [
 
 test('garbage sent to any route is refused and kills nothing', async () => {
   const types = ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'x'];
+  // An empty object is a good body for some control calls, and so not garbage.
+  const jsonBody = fc.json().filter((text) => text !== '{}');
   const garbage = fc.record({
     path: fc.nat(100),
     type: fc.constantFrom(...types),
     authorization: fc.option(fc.string({ unit: 'grapheme-ascii' }), { nil: undefined }),
-    body: fc.oneof(fc.json(), fc.string(), fc.uint8Array({ minLength: 1 })),
+    body: fc.oneof(jsonBody, fc.string(), fc.uint8Array({ minLength: 1 })),
   });
   await fc.assert(
     fc.asyncProperty(garbage, async ({ path, type, authorization, body }) => {
