@@ -20,12 +20,12 @@ test('the same words give the same numbers, other words others', () => {
 
 test('numbers are spread evenly and picks follow their weights', () => {
   const random = randomFrom(1);
-  const picks = { rare: 0, common: 0 };
+  const picks = { rare: 0, frequent: 0 };
   for (let round = 0; round < 10_000; round += 1) {
     picks[
       pickWeighted(random, [
         ['rare', 1],
-        ['common', 9],
+        ['frequent', 9],
       ] as const)
     ] += 1;
   }

@@ -48,7 +48,7 @@ function isGenuine(url: URL): boolean {
   return sandbox.shop.sdk.checkNotifySignV2(params);
 }
 
-test('a person sees shop, order and amount, pays, and is sent back with signed parameters', async () => {
+test('a person sees the order, pays, and is sent back with signed parameters', async () => {
   const outTradeNo = newNumber();
   const page = await open(payUrl(outTradeNo));
   assert.equal(textOf(page, 'shop'), '羅湖電訊');
@@ -71,7 +71,7 @@ test('a person sees shop, order and amount, pays, and is sent back with signed p
   assert.equal(notice?.form['trade_status'], 'TRADE_SUCCESS');
 });
 
-test('a desktop page opens by the form of the SDK and pays once however often it is pressed', async () => {
+test('a desktop page opens by a posted form and pays once, pressed three times', async () => {
   const outTradeNo = newNumber();
   const form = sandbox.shop.sdk.pageExecute('alipay.trade.page.pay', 'POST', {
     notifyUrl: sandbox.receiver.url,

@@ -43,7 +43,7 @@ export function findMerchant(world: World, params: Params): Merchant {
 }
 
 /** Checks everything that is common to all methods. The methods see only requests that pass. */
-export function checkCommon(world: World, merchant: Merchant, params: Params): void {
+export function checkRequest(world: World, merchant: Merchant, params: Params): void {
   if ((params['charset'] ?? 'utf-8').toLowerCase() !== 'utf-8') {
     throw new Refused('isv.invalid-charset', 'the sandbox speaks utf-8 only');
   }

@@ -7,7 +7,7 @@ import { Refused } from '../protocol/refusal.ts';
 import { tamper } from '../protocol/signing.ts';
 import type { World } from '../world.ts';
 import { answerCall } from './answer-call.ts';
-import { checkCommon, findMerchant, findMethod, mergeParams, type Params } from './check-v2.ts';
+import { checkRequest, findMerchant, findMethod, mergeParams, type Params } from './check-v2.ts';
 import { errorPage } from './error-page.ts';
 import { factsOf } from './facts-of.ts';
 
@@ -29,7 +29,7 @@ export async function answerV2(world: World, incoming: Incoming): Promise<Answer
     envelope.method = method;
     const merchant = findMerchant(world, params);
     envelope.isSigned = true;
-    checkCommon(world, merchant, params);
+    checkRequest(world, merchant, params);
     const biz = readBizContent(params);
     const notifyUrl = params['notify_url'] || null;
     const returnUrl = params['return_url'] || null;

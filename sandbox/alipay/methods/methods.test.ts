@@ -192,7 +192,7 @@ test('what was not paid cannot be refunded, nor a part without a request number'
   assert.equal((await refund(paid, '50.00'))['fund_change'], 'Y');
 });
 
-test('the refund query says REFUND_SUCCESS for a refund and nothing for an unknown one', async () => {
+test('the refund query says REFUND_SUCCESS for a refund and nothing of an unknown', async () => {
   const outTradeNo = await paidOrder(sandbox);
   await refund(outTradeNo, '5.00', 'r1');
   const name = 'alipay.trade.fastpay.refund.query';
