@@ -1,0 +1,30 @@
+/** What is known of a call that has ended, one way or another. */
+export type HttpOutcome =
+  | { readonly outcome: 'proof'; readonly answer: HttpAnswer }
+  /** Nothing left this machine: the call may be made again. */
+  | { readonly outcome: 'not_sent'; readonly reason: string }
+  /** It may have taken effect: a timeout, a reset, an answer cut off, a 5xx. Ask, do not repeat. */
+  | {
+      readonly outcome: 'sent_without_proof';
+      readonly reason: string;
+      readonly answer?: HttpAnswer;
+    };
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface HttpCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  /** From the first byte of the look-up to the last of the answer, in real milliseconds. */
+  readonly timeoutMs: number;
+}
+
+export interface HttpClient {
+  call(call: HttpCall): Promise<HttpOutcome>;
+}

@@ -1,0 +1,64 @@
+import { type Language, Refusal, type RefusalKind, type Words } from '#base';
+import { InvalidRequest } from './check-input.ts';
+
+/** RFC 9457, with our stable code. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly instance: string;
+  readonly details?: object;
+  readonly errors?: readonly object[];
+}
+
+export type StatusOf = Readonly<Record<RefusalKind, number>>;
+
+/**
+ * How one channel says no: a status per kind, and a sentence for a person per code where it has
+ * one.
+ */
+export interface Answers {
+  readonly statusOf: StatusOf;
+  readonly statusOfCode: Readonly<Record<string, number>>;
+  readonly sentences: Readonly<Record<string, Words>>;
+  /** For codes without a sentence of their own. */
+  readonly sentenceOfKind: Readonly<Record<RefusalKind, Words>>;
+  /** For faults of ours: says that nothing is known to be lost, and gives the number to quote. */
+  readonly fault: Words;
+}
+
+/** What was thrown, as the answer to whoever called. A fault's message stays inside the house. */
+export function problemOf(
+  error: unknown,
+  answers: Answers,
+  language: Language,
+  instance: string,
+): Problem {
+  if (!(error instanceof Refusal)) {
+    const title = 'Internal fault';
+    const detail = answers.fault[language];
+    return { type: 'about:blank', title, status: 500, code: 'fault', detail, instance };
+  }
+  const { code, kind, details } = error;
+  const words = answers.sentences[code] ?? answers.sentenceOfKind[kind];
+  return {
+    type: `urn:lowu:refusal:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: answers.statusOfCode[code] ?? answers.statusOf[kind],
+    code,
+    detail: filled(words[language], details),
+    instance,
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(error instanceof InvalidRequest ? { errors: error.errors } : {}),
+  };
+}
+
+/** Puts details where a sentence names them: "{leftMinor}". */
+function filled(sentence: string, details: Refusal['details']): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = details[name];
+    return value === undefined ? whole : String(value);
+  });
+}

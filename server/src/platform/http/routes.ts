@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TObject, TSchema } from 'typebox';
+import type { Language } from '#base';
+import type { Log } from '#platform/log';
+import { type Check, checker } from './check-input.ts';
+import { type Answers, problemOf } from './problem.ts';
+import { refuse } from './refusals.ts';
+import { asRefusal } from './server.ts';
+
+/** What a contract says of an operation; see `@lowu/contract/route`. */
+export interface RouteShape {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TObject;
+  readonly answer: TSchema;
+  readonly status?: number;
+}
+
+type Part<Schema> = Schema extends TObject ? Static<Schema> : undefined;
+
+export interface Call<R extends RouteShape, Who> {
+  readonly params: Part<R['params']>;
+  readonly query: Part<R['query']>;
+  readonly body: Part<R['body']>;
+  /** Who calls, as the channel found out before. */
+  readonly who: Who;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Answers with the body, or with undefined when it has taken over the reply itself: a stream. */
+export type Handler<R extends RouteShape, Who> = (
+  call: Call<R, Who>,
+) => Promise<Static<R['answer']> | undefined>;
+
+export interface Channel<Route extends RouteShape, Who> {
+  readonly app: FastifyInstance;
+  readonly log: Log;
+  readonly answers: Answers;
+  /** Finds out who calls and whether they may; throws a refusal when not. */
+  readonly identify: (route: Route, request: FastifyRequest, reply: FastifyReply) => Promise<Who>;
+  readonly languageOf: (request: FastifyRequest) => Language;
+}
+
+/**
+ * Serves one operation of a contract: checks the input as a whole, then who calls, then does it.
+ */
+export function serve<Route extends RouteShape, R extends Route, Who>(
+  channel: Channel<Route, Who>,
+  route: R,
+  handler: Handler<R, Who>,
+): void {
+  const checks: readonly (readonly ['params' | 'query' | 'body', Check | undefined])[] = [
+    ['params', route.params && checker('path', route.params)],
+    ['query', route.query && checker('query', route.query)],
+    ['body', route.body && checker('body', route.body)],
+  ];
+  channel.app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const who = await channel.identify(route, request, reply);
+      for (const [part, check] of checks) check?.(request[part] ?? {});
+      const { params, query, body } = request as Pick<Call<R, Who>, 'params' | 'query' | 'body'>;
+      const answer = await handler({ params, query, body, who, request, reply });
+      if (answer === undefined) return reply;
+      return reply
+        .code(route.status ?? 200)
+        .header('content-type', 'application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .serializer(JSON.stringify)
+        .send(answer);
+    },
+  });
+}
+
+/** Within this scope of routes, everything that goes wrong is answered as problem+json. */
+export function answerProblems<Route extends RouteShape, Who>(channel: Channel<Route, Who>): void {
+  const { app, log, answers, languageOf } = channel;
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = asRefusal(thrown);
+    const problem = problemOf(error, answers, languageOf(request), `urn:request:${request.id}`);
+    if (problem.status >= 500) log.error('a request failed', { request: request.id, error });
+    if (problem.details && 'retryAfterSeconds' in problem.details) {
+      void reply.header('retry-after', String(problem.details.retryAfterSeconds));
+    }
+    void reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', languageOf(request))
+      .header('cache-control', 'no-store')
+      .serializer(JSON.stringify)
+      .send(problem);
+  });
+  app.setNotFoundHandler(() => {
+    throw refuse.route_unknown();
+  });
+}

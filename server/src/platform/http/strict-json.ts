@@ -1,0 +1,64 @@
+import { refuse } from './refusals.ts';
+
+const deepest = 20;
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a JSON body more strictly than JSON.parse: only UTF-8, at most 20 levels deep, and no name
+ * twice in one object, because two readers may take different ones of two. Refuses with
+ * `body_unreadable`.
+ */
+export function parseStrictly(body: Buffer): unknown {
+  let text: string;
+  try {
+    text = decoder.decode(body);
+  } catch {
+    throw refuse.body_unreadable({ what: 'the body is not UTF-8' });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refuse.body_unreadable({ what: 'the body is not JSON' });
+  }
+  checkShape(text);
+  return value;
+}
+
+/** Walks over text that is known to be JSON, and counts levels and names. */
+function checkShape(text: string): void {
+  const levels: (Set<string> | undefined)[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '{' || letter === '[') {
+      levels.push(letter === '{' ? new Set() : undefined);
+      if (levels.length > deepest) throw refuse.body_unreadable({ what: 'the body is too deep' });
+    } else if (letter === '}' || letter === ']') levels.pop();
+    else if (letter === '"') {
+      const end = endOfString(text, at);
+      if (isName(text, end)) addName(levels.at(-1), text.slice(at, end + 1));
+      at = end;
+    }
+  }
+}
+
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
+
+/** In JSON, a string is a name exactly when a colon follows. */
+function isName(text: string, end: number): boolean {
+  let at = end + 1;
+  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;
+  return text[at] === ':';
+}
+
+function addName(names: Set<string> | undefined, quoted: string): void {
+  const name = JSON.parse(quoted) as string;
+  if (name === '__proto__') throw refuse.body_unreadable({ what: '"__proto__" is no name here' });
+  if (names?.has(name))
+    throw refuse.body_unreadable({ what: `"${name.slice(0, 40)}" stands twice` });
+  names?.add(name);
+}
