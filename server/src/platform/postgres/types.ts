@@ -4,7 +4,7 @@ import pg from 'pg';
 function instantOf(text: string): number {
   return text === 'infinity'
     ? Number.POSITIVE_INFINITY
-    : Date.parse(`${text.slice(0, 10)}T${text.slice(11, 23).replace('+00', '')}Z`);
+    : Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
 }
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { typeParsers } from './types.ts';
+
+const instantOf = typeParsers.getTypeParser(1184);
+
+test('an instant is read however many digits PostgreSQL leaves after its seconds', () => {
+  const cases = [
+    ['2026-11-23 02:20:00+00', '2026-11-23T02:20:00.000Z'],
+    ['2026-11-23 02:20:00.5+00', '2026-11-23T02:20:00.500Z'],
+    ['2026-11-23 02:20:00.25+00', '2026-11-23T02:20:00.250Z'],
+    ['2026-11-23 02:20:00.123+00', '2026-11-23T02:20:00.123Z'],
+    ['2026-11-23 02:20:00.123456+00', '2026-11-23T02:20:00.123Z'],
+  ] as const;
+  for (const [text, instant] of cases) {
+    assert.equal(instantOf(text), Date.parse(instant), text);
+  }
+  assert.equal(instantOf('infinity'), Number.POSITIVE_INFINITY);
+});
+
+test('every millisecond comes back as the one it was', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (atMs) => {
+      const [whole = '', part = ''] = new Date(atMs).toISOString().slice(0, -1).split('.');
+      const fraction = part.replace(/0+$/, '');
+      const text = `${whole.replace('T', ' ')}${fraction === '' ? '' : `.${fraction}`}+00`;
+      assert.equal(instantOf(text), atMs);
+    }),
+  );
+});
