@@ -1,0 +1,151 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import tls from 'node:tls';
+import { Fault } from '#base';
+import type { Metrics } from '#platform/metrics';
+import { isInsideTransaction } from '#platform/postgres';
+import type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
+
+export interface HttpClientOptions {
+  /** In production every call is encrypted, even one to this machine. */
+  readonly isProduction: boolean;
+  readonly metrics: Metrics;
+  /** Trusted beside the usual authorities, as PEM: a provider's private one, for example. */
+  readonly extraAuthorities?: readonly string[];
+}
+
+const longestAnswerBytes = 1_048_576;
+const mostSocketsPerHost = 64;
+/** Less than servers allow an idle connection, so that one we write to is rarely being closed. */
+const idleMs = 4_000;
+
+/**
+ * Makes calls to the world and says of each what is proved. Redirects are answers and are not
+ * followed: a signed request is meant for one address. `close` lets idle connections go.
+ *
+ * @throws Fault inside a transaction, and for a plain address in production.
+ */
+export function openHttpClient(options: HttpClientOptions): HttpClient & { close(): void } {
+  const kept = {
+    keepAlive: true,
+    maxSockets: mostSocketsPerHost,
+    timeout: idleMs,
+    scheduling: 'lifo',
+  } as const;
+  const plain = new http.Agent(kept);
+  const authorities = [...tls.getCACertificates('default'), ...(options.extraAuthorities ?? [])];
+  const encrypted = new https.Agent({ ...kept, minVersion: 'TLSv1.2', ca: authorities });
+  return {
+    async call(call) {
+      if (isInsideTransaction()) {
+        throw new Fault('a call to the world inside a transaction cannot be undone with it');
+      }
+      const url = new URL(call.url);
+      const isEncrypted = url.protocol === 'https:';
+      if (options.isProduction && !isEncrypted) {
+        throw new Fault(`calls in production are encrypted, and ${url.origin} is not`);
+      }
+      if (call.timeoutMs <= 0) return { outcome: 'not_sent', reason: 'no time was left' };
+      const { method, headers = {} } = call;
+      const startedMs = performance.now();
+      const outcome = await perform(
+        isEncrypted
+          ? https.request(url, { method, headers, agent: encrypted })
+          : http.request(url, { method, headers, agent: plain }),
+        isEncrypted ? 'secureConnect' : 'connect',
+        call,
+      );
+      const tookSeconds = (performance.now() - startedMs) / 1_000;
+      const labels = { host: url.host, outcome: outcome.outcome };
+      options.metrics.observe('lowu_http_call_seconds', tookSeconds, labels);
+      return outcome;
+    },
+    close() {
+      plain.destroy();
+      encrypted.destroy();
+    },
+  };
+}
+
+/**
+ * Until a new connection stands (for TLS: until the handshake is done), Node keeps every byte of
+ * the request back. A connection that was kept alive takes them at once.
+ */
+function onceWritable(socket: Socket, ready: 'connect' | 'secureConnect', then: () => void): void {
+  if (socket.connecting) socket.once(ready, then);
+  else then();
+}
+
+function perform(
+  request: http.ClientRequest,
+  ready: 'connect' | 'secureConnect',
+  call: HttpCall,
+): Promise<HttpOutcome> {
+  return new Promise((resolve) => {
+    let mayBeSent = false;
+    let isSettled = false;
+    const settle = (outcome: HttpOutcome): void => {
+      isSettled = true;
+      clearTimeout(deadline);
+      resolve(outcome);
+    };
+    const fail = (reason: string): void => {
+      // After a whole answer the connection is kept for the next call and no longer ours to end.
+      if (isSettled) return;
+      settle({ outcome: mayBeSent ? 'sent_without_proof' : 'not_sent', reason });
+      request.destroy();
+    };
+    const deadline = setTimeout(() => fail('the time was over'), call.timeoutMs);
+    request.once('socket', (socket) => {
+      onceWritable(socket, ready, () => {
+        mayBeSent = true;
+      });
+    });
+    request.on('error', (error) => fail(reasonOf(error)));
+    request.once('response', (message) => read(message, fail, (answer) => settle(judge(answer))));
+    request.end(call.body);
+  });
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}
+
+/** A gateway that fails says nothing of what the machines behind it have done. */
+function judge(answer: HttpAnswer): HttpOutcome {
+  return answer.status >= 500
+    ? { outcome: 'sent_without_proof', reason: `status ${answer.status}`, answer }
+    : { outcome: 'proof', answer };
+}
+
+function read(
+  message: http.IncomingMessage,
+  fail: (reason: string) => void,
+  done: (answer: HttpAnswer) => void,
+): void {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  message.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > longestAnswerBytes) fail('the answer is too large');
+    else pieces.push(piece);
+  });
+  message.on('error', (error) => fail(reasonOf(error)));
+  // An answer without a length ends with its connection, whole or not: Node can only tell a chunked
+  // one and one that promised more.
+  message.on('close', () => fail('the answer was cut off'));
+  message.on('end', () => {
+    if (!message.complete) return fail('the answer was cut off');
+    done({
+      status: message.statusCode ?? 0,
+      headers: headersOf(message),
+      body: Buffer.concat(pieces),
+    });
+  });
+}
+
+function headersOf(message: http.IncomingMessage): Record<string, string> {
+  const entries = Object.entries(message.headersDistinct);
+  return Object.fromEntries(entries.map(([name, values = []]) => [name, values.join(', ')]));
+}

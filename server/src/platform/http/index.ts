@@ -1,0 +1,2 @@
+export { type HttpClientOptions, openHttpClient } from './client.ts';
+export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
