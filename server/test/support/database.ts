@@ -1,0 +1,108 @@
+import { after } from 'node:test';
+import { ManualClock } from '#platform/clock';
+import { type Context, system } from '#platform/context';
+import { dispatcher, type Reaction } from '#platform/facts';
+import { type HttpClient, openHttpClient } from '#platform/http';
+import { openIds } from '#platform/ids';
+import { queueJob } from '#platform/jobs';
+import { type Log, silentLog } from '#platform/log';
+import { openMetrics } from '#platform/metrics';
+import { openDatabase } from '#platform/postgres';
+import { openKeyring } from '#platform/secrets';
+import { settingValues } from '#platform/settings';
+import { testPostgresUrl } from './postgres.ts';
+import { cloneTemplate, dropDatabase } from './template.ts';
+
+/** A Monday morning, 08:12 in Hong Kong, when people commute. */
+export const testStartMs = Date.parse('2026-11-23T00:12:00Z');
+
+const testKeys = [
+  'fingerprint:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
+  'k1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=',
+].join(',');
+
+export interface TestContextOptions {
+  /** What facts cause; none, so that telling one is a fault, unless given. */
+  readonly reactions?: readonly Reaction[];
+  /** Values set over the defaults, by setting name. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly http?: HttpClient;
+  readonly log?: Log;
+  readonly clock?: ManualClock;
+  readonly connections?: number;
+  /** Another way to the same database, such as through a proxy that has faults. */
+  readonly url?: string;
+}
+
+/** A whole context; its clock stands still until the test moves it. */
+export type TestContext = Context & { readonly clock: ManualClock };
+
+export interface TestDatabase {
+  readonly url: string;
+  context(options?: TestContextOptions): TestContext;
+  /** Happens by itself when the test, or without one the file, has ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * A database of its own with the whole schema, empty. Give the test's `t` for one that lives as
+ * long as the test; without it, it lives as long as the file.
+ */
+export async function testDatabase(t?: {
+  after(work: () => Promise<void>): void;
+}): Promise<TestDatabase> {
+  const serverUrl = await testPostgresUrl();
+  const url = await cloneTemplate(serverUrl);
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(closing.splice(0).map((end) => end()));
+    await dropDatabase(serverUrl, url);
+  };
+  (t ?? { after }).after(close);
+  return {
+    url,
+    close,
+    context(options = {}) {
+      const { context, end } = openContext(options.url ?? url, options);
+      closing.push(end);
+      return context;
+    },
+  };
+}
+
+function openContext(
+  url: string,
+  options: TestContextOptions,
+): { context: TestContext; end: () => Promise<void> } {
+  const clock = options.clock ?? new ManualClock(testStartMs);
+  const log = options.log ?? silentLog;
+  const values = settingValues(options.settings ?? {});
+  const settings = () => values;
+  const metrics = openMetrics();
+  const client = openHttpClient({ isProduction: false, metrics });
+  const db = openDatabase({
+    url,
+    connections: options.connections ?? 5,
+    clock,
+    log,
+    settings,
+    dispatch: dispatcher(options.reactions ?? [], queueJob),
+  });
+  const context = {
+    db,
+    clock,
+    ids: openIds(clock),
+    http: options.http ?? client,
+    log,
+    secrets: openKeyring(testKeys),
+    metrics,
+    settings,
+    actor: system,
+    kept: new Map<object, unknown>(),
+  };
+  const end = async (): Promise<void> => {
+    client.close();
+    await db.close();
+  };
+  return { context, end };
+}

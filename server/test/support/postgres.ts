@@ -1,0 +1,31 @@
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { silentLog } from '#platform/log';
+
+/**
+ * A PostgreSQL for one run of the tests; its data goes when it stops or when this process ends. It
+ * writes nothing through to the disk: tests kill processes, never the machine.
+ *
+ * Whoever runs many test processes starts one, and tells it to them in LOWU_TEST_POSTGRES_URL;
+ * without that, each process that needs a database starts its own, which costs it a second.
+ */
+export function startTestPostgres(): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({
+    log: silentLog,
+    parameters: {
+      fsync: 'off',
+      full_page_writes: 'off',
+      shared_buffers: '128MB',
+      max_connections: '200',
+    },
+  });
+}
+
+let own: Promise<EmbeddedPostgres> | undefined;
+
+/** The server of this run, as a URL of its maintenance database. */
+export async function testPostgresUrl(): Promise<string> {
+  const given = process.env['LOWU_TEST_POSTGRES_URL'];
+  if (given) return given;
+  own ??= startTestPostgres();
+  return (await own).url;
+}
