@@ -1,2 +1,14 @@
+export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
+export { type Answers, type Problem, problemOf, type StatusOf } from './problem.ts';
+export {
+  answerProblems,
+  type Call,
+  type Channel,
+  type Handler,
+  type RouteShape,
+  serve,
+} from './routes.ts';
+export { openServer, type ServerOptions } from './server.ts';
+export { parseStrictly } from './strict-json.ts';
