@@ -9,7 +9,13 @@ const callingCodes: Readonly<Record<string, string>> = { '+852': 'HK', '+86': 'C
 /** 11 digits that begin with 1 are how a Mainland mobile is typed; 8 digits are Hong Kong's. */
 const mainlandMobile = /^1[3-9]\d{9}$/;
 const hongKongNumber = /^[2-9]\d{7}$/;
-const separators = /[\s\-().\u2010-\u2015]/g;
+
+/** What stands between digits: blanks, brackets, hyphens, and their full-width forms. */
+const separators = /[\s\-().\u2010-\u2015\uff08\uff09\uff0d\uff0e]/g;
+
+/** Marks of text direction and joiners: a number copied from a contact list is wrapped in them. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/g;
+const onlyDigits = /^\+?\d{1,20}$/;
 const fullWidthDigits = /[\uff10-\uff19]/g;
 
 /**
@@ -22,7 +28,10 @@ export function parsePhoneNumber(text: string): PhoneNumber | undefined {
   const typed = text
     .replace(fullWidthDigits, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace('\uff0b', '+')
+    .replace(invisible, '')
     .replace(separators, '');
+  // The library reads over what follows a number; money must not go to half of what was typed.
+  if (!onlyDigits.test(typed)) return undefined;
   const digits = typed.startsWith('00') ? `+${typed.slice(2)}` : typed;
   if (hongKongNumber.test(digits)) return `+852${digits}`;
   if (mainlandMobile.test(digits)) return `+86${digits}`;
