@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import { isoTime } from '#base';
+import type { Context } from '#platform/context';
+import { checkCatalog } from './check-catalog.ts';
+import { refuse } from './refusals.ts';
+import { insertVersion, readNewestVersion } from './store.ts';
+import { lookAgain } from './versions.ts';
+
+export interface LoadedCatalog {
+  readonly version: number;
+  /** False when the newest version already says the same. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Makes a new version of the catalogue, in force from its own `validFrom` or from now. Loading what
+ * the newest version says changes nothing, so that every start may load. Refuses a document with
+ * anything wrong in it with `catalog_invalid`, and says where and what.
+ */
+export async function loadCatalog(context: Context, document: unknown): Promise<LoadedCatalog> {
+  const checked = checkCatalog(document);
+  if ('problems' in checked) {
+    const [{ where, what } = { where: '', what: '' }] = checked.problems;
+    throw refuse.catalog_invalid({ where, what, problems: checked.problems.length });
+  }
+  const sha256 = hash('sha256', canonicalText(document), 'buffer');
+  const loaded = await context.db.transaction(async (tx) => {
+    const [newest] = await tx.query(readNewestVersion);
+    if (newest?.sha256.equals(sha256)) return { version: Number(newest.number), isNew: false };
+    const version = Number(newest?.number ?? 0n) + 1;
+    const validFrom = isoTime(checked.validFrom ?? tx.nowMs);
+    const by = `${context.actor.kind} ${context.actor.id}`;
+    const values = [version, validFrom, sha256, JSON.stringify(document), isoTime(tx.nowMs), by];
+    await tx.query(insertVersion, values);
+    return { version, isNew: true };
+  });
+  await lookAgain(context);
+  return loaded;
+}
+
+/** The same text for the same content, however its file was indented and its fields ordered. */
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(
+      Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  });
+}
