@@ -1,0 +1,11 @@
+export { currentRate } from './current-rate.ts';
+export {
+  convert,
+  type CurrencyPair,
+  type Rate,
+  type RateId,
+  type Rounding,
+  rateText,
+} from './rate.ts';
+export { rateById } from './rate-by-id.ts';
+export { type NewRate, recordRate } from './record-rate.ts';

@@ -1,0 +1,8 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  rate_invalid: 'invalid',
+  rate_unknown: 'not_found',
+  rate_missing: 'unavailable',
+  rate_taken: 'conflict',
+});
