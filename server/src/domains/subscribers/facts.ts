@@ -1,0 +1,20 @@
+import type { InstantMs } from '#base';
+import { fact } from '#platform/facts';
+import type { LineId } from './line.ts';
+
+/** A change of how long a line lives. `before` is null for a line that had never lived. */
+export interface ValidityChange {
+  readonly line: LineId;
+  readonly cause: string;
+  readonly before: InstantMs | null;
+  readonly after: InstantMs | null;
+}
+
+/** A line lives longer than before. A grant that changes nothing is not told. */
+export const validityExtended = fact<ValidityChange>('validityExtended');
+
+/** A line whose validity was over, or had not begun, is active: the network must let it in. */
+export const lineRevived = fact<ValidityChange>('lineRevived');
+
+/** Days were taken back. Service may end with it. */
+export const validityReversed = fact<ValidityChange>('validityReversed');

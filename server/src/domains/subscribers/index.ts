@@ -1,0 +1,32 @@
+export { auditLines } from './audit-lines.ts';
+export { createLine, type NewLine } from './create-line.ts';
+export { createSubscriber, type NewSubscriber } from './create-subscriber.ts';
+export { lineRevived, type ValidityChange, validityExtended, validityReversed } from './facts.ts';
+export { findLineByNumber, type FoundLine } from './find-line-by-number.ts';
+export { grantValidity, type ValidityToGrant } from './grant-validity.ts';
+export {
+  canBeToppedUp,
+  daysLeft,
+  type LifeCycle,
+  type LifeCycleState,
+  lifeCycleAt,
+  newExpiry,
+} from './life-cycle.ts';
+export { accountOf, type Line, type LineId, type LineNumber, type Registration } from './line.ts';
+export {
+  type GrantKey,
+  type LinesToLock,
+  type LockedLine,
+  lockedLine,
+  lockLines,
+} from './locked-lines.ts';
+export { maskName } from './mask-name.ts';
+export { readLine } from './read-line.ts';
+export { readLines } from './read-lines.ts';
+export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
+export { readSubscriber } from './read-subscriber.ts';
+export { reverseGrant } from './reverse-grant.ts';
+export { setPreferences } from './set-preferences.ts';
+export { type RegistrationToSet, setRegistration } from './set-registration.ts';
+export type { Subscriber, SubscriberId } from './subscriber.ts';
+export { tellValidity } from './tell-validity.ts';

@@ -1,0 +1,133 @@
+import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { ValidityChange } from './facts.ts';
+import type { LineId } from './line.ts';
+import { refuse } from './refusals.ts';
+import { type GrantRow, readAllGrants, readGrants } from './store/grants.ts';
+import { lockLineRows, updateValidUntil } from './store/lines.ts';
+import type { SubscriberId } from './subscriber.ts';
+
+/** A line that is locked for the rest of a transaction. Only grants and reversals change it. */
+export interface LockedLine {
+  readonly id: LineId;
+  readonly subscriber: SubscriberId;
+  readonly plan: string;
+  validUntil: InstantMs | null;
+}
+
+/** What a cause gave a line. */
+export interface Grant {
+  readonly line: LineId;
+  readonly cause: string;
+  readonly validUntil: InstantMs;
+  isReversed: boolean;
+}
+
+export interface GrantKey {
+  readonly line: LineId;
+  readonly cause: string;
+}
+
+/** The part of this domain that one transaction has locked and changed. */
+export interface LockedLines {
+  readonly lines: Map<LineId, LockedLine>;
+  readonly before: Map<LineId, InstantMs | null>;
+  readonly grants: Map<string, Grant>;
+  /** Causes that were looked up, so that not finding one means that it has granted nothing. */
+  readonly asked: Set<string>;
+  /** Lines all of whose grants were read. */
+  readonly whole: Set<LineId>;
+  readonly changes: ValidityChange[];
+}
+
+const owner = {};
+
+export function lockedLinesOf(tx: Tx): LockedLines {
+  return tx.state(owner, () => {
+    const locked: LockedLines = {
+      lines: new Map(),
+      before: new Map(),
+      grants: new Map(),
+      asked: new Set(),
+      whole: new Set(),
+      changes: [],
+    };
+    tx.beforeFlush(() => writeLines(tx, locked));
+    return locked;
+  });
+}
+
+function writeLines(tx: Tx, { lines, before }: LockedLines): void {
+  for (const { id, validUntil } of lines.values()) {
+    if (validUntil === before.get(id)) continue;
+    tx.append(updateValidUntil, { slot: slotOf(id), id: uuidOf(id), validUntil });
+  }
+}
+
+export function grantKey({ line, cause }: GrantKey): string {
+  return `${line} ${cause}`;
+}
+
+/** What a transaction will do to the lines that it locks. */
+export interface LinesToLock {
+  readonly lines?: readonly LineId[];
+  /** Grants that may be made: whether they were made before is read now. */
+  readonly granting?: readonly GrantKey[];
+  /** Lines from which a grant may be taken back: all that they were granted is read now. */
+  readonly reversing?: readonly LineId[];
+}
+
+/**
+ * Locks lines for the rest of the transaction, in one round trip with whatever else is asked at the
+ * same time. One call per transaction, for all that it will touch, and after `lockAccounts` where
+ * both are called: it locks in ascending order of slot and id, and another order could meet another
+ * transaction crosswise. An unknown line is found out by the verb that needs it.
+ */
+export async function lockLines(
+  tx: Tx,
+  { lines = [], granting = [], reversing = [] }: LinesToLock,
+): Promise<void> {
+  const locked = lockedLinesOf(tx);
+  const ids = [...lines, ...granting.map(({ line }) => line), ...reversing];
+  const keys = unique(ids)
+    .filter((id) => !locked.lines.has(id))
+    .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }))
+    .sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
+  const [rows, ...grants] = await Promise.all([
+    tx.load(lockLineRows, keys),
+    tx.load(readGrants, granting.map(rowOfKey)),
+    tx.load(
+      readAllGrants,
+      unique(reversing).map((line) => ({ slot: slotOf(line), line: uuidOf(line) })),
+    ),
+  ]);
+  for (const { id: uuid, subscriber, plan, validUntil } of rows) {
+    const id: LineId = idFrom('lin', uuid);
+    locked.lines.set(id, { id, subscriber: idFrom('sub', subscriber), plan, validUntil });
+    locked.before.set(id, validUntil);
+  }
+  for (const row of grants.flat()) keepGrant(locked, row);
+  for (const key of granting) locked.asked.add(grantKey(key));
+  for (const line of reversing) locked.whole.add(line);
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}
+
+function rowOfKey({ line, cause }: GrantKey) {
+  return { slot: slotOf(line), line: uuidOf(line), cause };
+}
+
+function keepGrant(locked: LockedLines, { line: uuid, cause, validUntil, isReversed }: GrantRow) {
+  const line: LineId = idFrom('lin', uuid);
+  const key = grantKey({ line, cause });
+  if (!locked.grants.has(key)) locked.grants.set(key, { line, cause, validUntil, isReversed });
+}
+
+/** A locked line. Refuses with `line_unknown`. */
+export function lockedLine(tx: Tx, id: LineId): LockedLine {
+  const line = lockedLinesOf(tx).lines.get(id);
+  if (!line) throw refuse.line_unknown({ line: id });
+  return line;
+}

@@ -1,0 +1,15 @@
+import { idFrom, slotOf, uuidOf } from '#base';
+import type { Context } from '#platform/context';
+import type { Line } from './line.ts';
+import { loadLines } from './load-lines.ts';
+import { readOwnedLines } from './store/lines.ts';
+import type { SubscriberId } from './subscriber.ts';
+
+/** The lines of a person, oldest first. */
+export async function readLines(context: Context, subscriber: SubscriberId): Promise<Line[]> {
+  const owned = await context.db.read(readOwnedLines, [slotOf(subscriber), uuidOf(subscriber)]);
+  return loadLines(
+    context,
+    owned.map(({ line }) => idFrom('lin', line)),
+  );
+}

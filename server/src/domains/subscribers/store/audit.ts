@@ -1,0 +1,47 @@
+import { statement } from '#platform/postgres';
+
+/** Each audit is one statement, so one snapshot. */
+interface Audit {
+  readonly checked: bigint;
+  readonly problems: string[];
+}
+
+export const auditValidity = statement<Audit>(
+  'audit subscribers validity',
+  `with granted as (
+     select g.slot, g.line, max(g.valid_until) as valid_until
+     from subscribers.validity_grant g
+     left join subscribers.validity_reversal v
+       on v.slot = g.slot and v.line = g.line and v.cause = g.cause
+     where v.cause is null
+     group by g.slot, g.line
+   ), wrong as (
+     select coalesce(l.id, g.line) || ' is valid until ' || coalesce(l.valid_until::text, 'never')
+       || ', its grants say ' || coalesce(g.valid_until::text, 'never') as problem
+     from subscribers.line l full join granted g on g.slot = l.slot and g.line = l.id
+     where l.id is null or l.valid_until is distinct from g.valid_until
+   )
+   select (select count(*) from subscribers.line) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+export const auditNumbers = statement<Audit>(
+  'audit subscribers numbers',
+  `with newest as (
+     select distinct on (number) number, line, registration
+     from subscribers.phone_number_event order by number, id desc
+   ), wrong as (
+     select coalesce(p.number, n.number) || ' is of line ' || coalesce(p.line::text, 'none')
+       || ', the line says ' || coalesce(n.line::text, 'none') as problem
+     from subscribers.phone_number p
+     full join subscribers.line_number n on n.number = p.number and n.line = p.line
+     where p.number is null or n.number is null or p.line_slot <> n.slot
+     union all
+     select p.number || ' is ' || p.registration || ', its history says '
+       || coalesce(e.registration, 'nothing')
+     from subscribers.phone_number p left join newest e on e.number = p.number
+     where (e.line, e.registration) is distinct from (p.line, p.registration)
+   )
+   select (select count(*) from subscribers.phone_number) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);

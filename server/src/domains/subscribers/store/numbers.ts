@@ -1,0 +1,82 @@
+import type { HomeCountry, PhoneNumber } from '#base';
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { Registration } from '../line.ts';
+
+export interface NumberRow {
+  readonly number: PhoneNumber;
+  readonly line: string;
+  readonly home: HomeCountry;
+  readonly registration: Registration;
+  readonly changedAt: number;
+}
+
+const columns = 'n.number, n.line, n.home, n.registration, n.changed_at';
+
+export const insertLineNumbers = insertRows('subscribers.line_number', {
+  slot: 'int2',
+  line: 'uuid',
+  number: 'text',
+});
+
+export const insertNumbers = insertRows('subscribers.phone_number', {
+  number: 'text',
+  lineSlot: 'int2',
+  line: 'uuid',
+  home: 'text',
+  registration: 'text',
+  changedAt: 'instant',
+});
+
+export const insertNumberEvents = insertRows('subscribers.phone_number_event', {
+  number: 'text',
+  id: 'uuid',
+  line: 'uuid',
+  registration: 'text',
+  cause: 'text',
+  recordedAt: 'instant',
+});
+
+/** The numbers of lines by their slots and ids, given as two arrays of one length. */
+export const readLineNumbers = statement<{ line: string; number: PhoneNumber }>(
+  'read subscribers.line_number',
+  `select n.line, n.number
+   from unnest($1::int2[], $2::uuid[]) as r(slot, line), lateral (
+     select * from subscribers.line_number n where n.slot = r.slot and n.line = r.line
+   ) n`,
+);
+
+export const readNumbers = statement<NumberRow>(
+  'read subscribers.phone_number',
+  `select ${columns} from subscribers.phone_number n where n.number = any ($1::text[])`,
+);
+
+const key = { number: 'text' } as const;
+
+export const lockNumbers = setStatement<typeof key, NumberRow>(
+  'lock subscribers.phone_number',
+  key,
+  `select ${columns}
+   from :rows, lateral (
+     select * from subscribers.phone_number n where n.number = r.number for no key update
+   ) n`,
+);
+
+export const updateRegistrations = setStatement(
+  'update subscribers.phone_number',
+  { ...key, registration: 'text', changedAt: 'instant' },
+  `update subscribers.phone_number n
+   set registration = r.registration, changed_at = r.changed_at
+   from :rows where n.number = r.number`,
+);
+
+/** What happened to a number, newest first. */
+export const readNumberEvents = statement<{
+  line: string;
+  registration: Registration;
+  cause: string;
+  recordedAt: number;
+}>(
+  'read subscribers.phone_number_event',
+  `select line, registration, cause, recorded_at
+   from subscribers.phone_number_event where number = $1 order by id desc`,
+);
