@@ -1,0 +1,13 @@
+export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
+export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
+export { listReceipts, type ReceiptPage } from './list-receipts.ts';
+export { readReceiptByCode } from './read-receipt-by-code.ts';
+export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
+export {
+  type Receipt,
+  type ReceiptContent,
+  type ReceiptKind,
+  type ReceiptNumber,
+  receiptNumberText,
+} from './receipt.ts';
+export { groupReceiptCode, parseReceiptCode } from './receipt-code.ts';

@@ -1,0 +1,44 @@
+import { type Id, slotOf, uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import { type ReceiptContent, written } from './receipt.ts';
+import { newReceiptCode } from './receipt-code.ts';
+import { insertAwaiting, insertHolders, insertReceipts } from './store.ts';
+
+export interface ReceiptToIssue {
+  readonly content: ReceiptContent;
+  /** What it proves: the top-up, or the refund. One kind of receipt is issued once for it. */
+  readonly cause: Id;
+  /** Who may list it: the payer's device and person, the line's owner. */
+  readonly holders: readonly Id[];
+  /** The legal entity in whose series it is numbered afterwards; without it, it is not. */
+  readonly entity?: string;
+}
+
+/**
+ * Issues receipts in the transaction that does what they prove, and returns their codes in order. A
+ * second receipt of a kind for a cause is a fault: it fails the transaction that would have done
+ * its cause twice.
+ */
+export function issueReceipts(tx: Tx, receipts: readonly ReceiptToIssue[]): string[] {
+  const issuedAt = tx.nowMs;
+  return receipts.map(({ content, cause, holders, entity }) => {
+    const { kind, topup } = content;
+    const slot = slotOf(topup);
+    const code = newReceiptCode(slot);
+    const document = written(content);
+    tx.append(insertReceipts, {
+      slot,
+      code,
+      kind,
+      topup: uuidOf(topup),
+      cause,
+      document,
+      issuedAt,
+    });
+    for (const holder of new Set(holders)) {
+      tx.append(insertHolders, { slot: slotOf(holder), holder: uuidOf(holder), issuedAt, code });
+    }
+    if (entity !== undefined) tx.append(insertAwaiting, { slot, issuedAt, code, entity });
+    return code;
+  });
+}

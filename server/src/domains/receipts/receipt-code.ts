@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { assert, codeAlphabet, readCode, type Slot, slotCount } from '#base';
+
+const codeLength = 12;
+
+/**
+ * A code nobody can guess, that leads to its row. Twelve characters are 60 bits: 54 are random, and
+ * six are chosen so that all ten groups of six bits, combined by exclusive or, give the slot.
+ *
+ * So a receipt is found by (slot, code) where it lies, beside its top-up and in the same commit. A
+ * unique key over all slots would be a second place to write to for every top-up, on another
+ * server where there are many. The slot is no secret: whoever knows it still guesses 54 bits for
+ * one receipt, and of 10^10 receipts a guess hits one with a chance of 1 in 10^8. In a slot with
+ * 10^8 receipts two equal codes become likely; they meet at the key, and the transaction runs again
+ * with others.
+ */
+export function newReceiptCode(slot: Slot): string {
+  assert(slot >= 0 && slot < slotCount, `no such slot: ${slot}`);
+  const random = randomBytes(8);
+  const high = random.readUInt32BE(0) >>> 2;
+  const low = (random.readUInt32BE(4) >>> 8) * slotCount;
+  return textOf(high) + textOf(low + (slot ^ folded(high) ^ folded(low)));
+}
+
+/** The slot that a code was made for; any code of the right form has one. */
+export function slotOfCode(code: string): Slot {
+  return folded(numberOf(code.slice(0, 6))) ^ folded(numberOf(code.slice(6)));
+}
+
+/** A code as a person typed it, or undefined when it cannot be one. */
+export function parseReceiptCode(text: string): string | undefined {
+  return readCode(text, codeLength);
+}
+
+/** `K7Q2-M0XD-9T4R`: in the groups that are printed. */
+export function groupReceiptCode(code: string): string {
+  return code.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3');
+}
+
+/** Thirty bits as six characters. */
+function textOf(bits: number): string {
+  let text = '';
+  for (let shift = 25; shift >= 0; shift -= 5) text += codeAlphabet[(bits >>> shift) & 31];
+  return text;
+}
+
+function numberOf(text: string): number {
+  let bits = 0;
+  for (const character of text) bits = bits * 32 + codeAlphabet.indexOf(character);
+  return bits;
+}
+
+/** The five groups of six bits in thirty, combined by exclusive or. */
+function folded(bits: number): number {
+  return ((bits >>> 24) ^ (bits >>> 18) ^ (bits >>> 12) ^ (bits >>> 6) ^ bits) & 63;
+}

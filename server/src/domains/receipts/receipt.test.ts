@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { endOfDay, greatestAmountMinor, type Money, newId } from '#base';
+import { contentOf, type ReceiptContent, receiptNumberText, written } from './receipt.ts';
+
+/** Plain objects, as `contentOf` makes them: deepEqual tells a null prototype apart. */
+const plain = { noNullPrototype: true };
+const money = fc.record(
+  {
+    amountMinor: fc.bigInt({ min: 0n, max: greatestAmountMinor }),
+    currency: fc.constantFrom('HKD' as const, 'CNY' as const),
+  },
+  plain,
+);
+const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+const text = fc.string({ maxLength: 20 });
+const name = fc.record({ en: text, 'zh-Hant': text, 'zh-Hans': text }, plain);
+const content: fc.Arbitrary<ReceiptContent> = fc.record(
+  {
+    kind: fc.constantFrom('topup', 'refund', 'undo'),
+    topup: fc.constant(newId('top', 0, 5)),
+    reference: text,
+    line: fc.constant(newId('lin', 0, 5)),
+    maskedNumber: text,
+    plan: fc.record({ code: text, name }, plain),
+    channel: text,
+    method: text,
+    providerReference: orNull(text),
+    paid: money,
+    fee: money,
+    rate: orNull(fc.record({ id: fc.constant(newId('fxr', 0, 0)), text }, plain)),
+    value: money,
+    bonus: money,
+    bonusExpiresAt: orNull(fc.constant(endOfDay('2026-06-30'))),
+    balanceBefore: orNull<Money>(money),
+    balanceAfter: orNull<Money>(money),
+    validUntilBefore: orNull(fc.constant('2026-06-30')),
+    validUntilAfter: orNull(fc.constant('2026-12-27')),
+  },
+  plain,
+);
+
+test('whatever is on a receipt is read back exactly as it was written', () => {
+  fc.assert(
+    fc.property(content, (given) => {
+      assert.deepEqual(contentOf(JSON.parse(JSON.stringify(written(given)))), given);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the stored form of one receipt is one text', () => {
+  fc.assert(
+    fc.property(content, (given) => {
+      const shuffled = Object.fromEntries(Object.entries(given).reverse()) as typeof given;
+      assert.equal(JSON.stringify(written(shuffled)), JSON.stringify(written(given)));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a receipt of a later version is not misread', () => {
+  const [given] = fc.sample(content, 1);
+  assert.ok(given);
+  assert.throws(() => contentOf({ ...written(given), version: 2 as 1 }), /unknown version/);
+});
+
+test('a number is printed with its entity and year', () => {
+  const number = { entity: 'TH-HK', year: 2026, number: 123n };
+  assert.equal(receiptNumberText(number), 'TH-HK 2026-00000123');
+});
