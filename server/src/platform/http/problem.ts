@@ -51,8 +51,12 @@ export function problemOf(
     detail: filled(words[language], details),
     instance,
     ...(Object.keys(details).length > 0 ? { details } : {}),
-    ...(error instanceof InvalidRequest ? { errors: error.errors } : {}),
+    ...(error instanceof InvalidRequest ? { errors: errorsIn(language, error) } : {}),
   };
+}
+
+function errorsIn(language: Language, { errors }: InvalidRequest): object[] {
+  return errors.map(({ where, what }) => ({ where, what: what[language] }));
 }
 
 /** Puts details where a sentence names them: "{leftMinor}". */

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Static, TObject, TSchema } from 'typebox';
-import type { Language } from '#base';
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import { Fault, type Language } from '#base';
 import type { Log } from '#platform/log';
 import { type Check, checker } from './check-input.ts';
 import { type Answers, problemOf } from './problem.ts';
-import { refuse } from './refusals.ts';
-import { asRefusal } from './server.ts';
+import { asRefusal } from './fastify-errors.ts';
 
 /** What a contract says of an operation; see `@lowu/contract/route`. */
 export interface RouteShape {
@@ -30,7 +30,10 @@ export interface Call<R extends RouteShape, Who> {
   readonly reply: FastifyReply;
 }
 
-/** Answers with the body, or with undefined when it has taken over the reply itself: a stream. */
+/**
+ * Answers with the body, or with undefined: for a 204, or when it has taken over the reply itself,
+ * as a stream does.
+ */
 export type Handler<R extends RouteShape, Who> = (
   call: Call<R, Who>,
 ) => Promise<Static<R['answer']> | undefined>;
@@ -42,10 +45,15 @@ export interface Channel<Route extends RouteShape, Who> {
   /** Finds out who calls and whether they may; throws a refusal when not. */
   readonly identify: (route: Route, request: FastifyRequest, reply: FastifyReply) => Promise<Who>;
   readonly languageOf: (request: FastifyRequest) => Language;
+  /** Makes an answer that its contract does not describe a fault: for tests and the demo. */
+  readonly isCheckingAnswers?: boolean;
 }
 
+/** Where a contract takes nothing, nothing may be given. */
+const nothing = Type.Object({}, { additionalProperties: false });
+
 /**
- * Serves one operation of a contract: checks the input as a whole, then who calls, then does it.
+ * Serves one operation of a contract: finds out who calls, checks the whole input, then does it.
  */
 export function serve<Route extends RouteShape, R extends Route, Who>(
   channel: Channel<Route, Who>,
@@ -54,9 +62,10 @@ export function serve<Route extends RouteShape, R extends Route, Who>(
 ): void {
   const checks: readonly (readonly ['params' | 'query' | 'body', Check | undefined])[] = [
     ['params', route.params && checker('path', route.params)],
-    ['query', route.query && checker('query', route.query)],
-    ['body', route.body && checker('body', route.body)],
+    ['query', checker('query', route.query ?? nothing)],
+    ['body', checker('body', route.body ?? nothing)],
   ];
+  const described = channel.isCheckingAnswers ? Compile(route.answer) : undefined;
   channel.app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -65,7 +74,8 @@ export function serve<Route extends RouteShape, R extends Route, Who>(
       for (const [part, check] of checks) check?.(request[part] ?? {});
       const { params, query, body } = request as Pick<Call<R, Who>, 'params' | 'query' | 'body'>;
       const answer = await handler({ params, query, body, who, request, reply });
-      if (answer === undefined) return reply;
+      if (answer !== undefined && described) compare(described, answer, route);
+      if (answer === undefined) return route.status === 204 ? reply.code(204).send() : reply;
       return reply
         .code(route.status ?? 200)
         .header('content-type', 'application/json; charset=utf-8')
@@ -76,12 +86,20 @@ export function serve<Route extends RouteShape, R extends Route, Who>(
   });
 }
 
+function compare(described: Validator, answer: unknown, { method, path }: RouteShape): void {
+  const sent: unknown = JSON.parse(JSON.stringify(answer));
+  const [error] = described.Check(sent) ? [] : described.Errors(sent);
+  if (!error) return;
+  const place = `${error.instancePath} ${error.message}`;
+  throw new Fault(`${method} ${path} answers what its contract does not describe: ${place}`);
+}
+
 /** Within this scope of routes, everything that goes wrong is answered as problem+json. */
 export function answerProblems<Route extends RouteShape, Who>(channel: Channel<Route, Who>): void {
   const { app, log, answers, languageOf } = channel;
   app.setErrorHandler((thrown, request, reply) => {
     const error = asRefusal(thrown);
-    const problem = problemOf(error, answers, languageOf(request), `urn:request:${request.id}`);
+    const problem = problemOf(error, answers, languageOf(request), `urn:uuid:${request.id}`);
     if (problem.status >= 500) log.error('a request failed', { request: request.id, error });
     if (problem.details && 'retryAfterSeconds' in problem.details) {
       void reply.header('retry-after', String(problem.details.retryAfterSeconds));
@@ -93,8 +111,5 @@ export function answerProblems<Route extends RouteShape, Who>(channel: Channel<R
       .header('cache-control', 'no-store')
       .serializer(JSON.stringify)
       .send(problem);
-  });
-  app.setNotFoundHandler(() => {
-    throw refuse.route_unknown();
   });
 }

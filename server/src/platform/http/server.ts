@@ -1,10 +1,14 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { Refusal } from '#base';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
+import { asRefusal } from './fastify-errors.ts';
+import { boundClosing, guard, shed, watch } from './guards.ts';
+import { plainAnswers } from './plain-answers.ts';
+import { problemOf } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { parseStrictly } from './strict-json.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface ServerOptions {
   readonly log: Log;
@@ -13,93 +17,92 @@ export interface ServerOptions {
   readonly bodyLimit?: number;
   /** Whether `X-Forwarded-For` of a proxy of ours is believed. */
   readonly isBehindProxy?: boolean;
+  readonly limits?: Partial<ServerLimits>;
 }
 
-const requestTimeoutMs = 15_000;
-/** Above this delay of the event loop new requests are turned away: late answers help nobody. */
-const overloadDelayMs = 1_000;
+/** What one server takes on; in real time, because these guard the machine. */
+export interface ServerLimits {
+  /** Open connections; more are closed as they come. */
+  readonly connections: number;
+  readonly headersTimeoutMs: number;
+  /** For a whole request with its body. */
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  /** Above this delay of the event loop new requests are turned away: late answers help nobody. */
+  readonly overloadDelayMs: number;
+  /** How long answers under way, and streams, may go on once the server closes. */
+  readonly closeTimeoutMs: number;
+}
+
+const usualLimits: ServerLimits = {
+  connections: 10_000,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 15_000,
+  keepAliveTimeoutMs: 65_000,
+  overloadDelayMs: 1_000,
+  closeTimeoutMs: 5_000,
+};
 
 /**
  * A server with limits on everything a stranger can make large or slow: body, headers, depth, time,
  * and how much is taken on at once. Routes are added by the channels.
  */
 export function openServer(options: ServerOptions): FastifyInstance {
+  const limits = { ...usualLimits, ...options.limits };
   const app = Fastify({
     bodyLimit: options.bodyLimit ?? 65_536,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
     connectionTimeout: 0,
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
     forceCloseConnections: 'idle',
     trustProxy: options.isBehindProxy ?? false,
     logger: false,
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
-  });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    (_request: FastifyRequest, body: Buffer, done) => {
-      try {
-        done(null, body.length === 0 ? undefined : parseStrictly(body));
-      } catch (error) {
-        done(error as Error);
-      }
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      maxHeaderSize: 16_384,
+      // Node looks for requests that are over their time this often, and by default every 30 s.
+      connectionsCheckingInterval: 1_000,
     },
-  );
-  watch(app, options);
-  shed(app);
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerPlainly,
+  });
+  app.server.maxConnections = limits.connections;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
+  app.setErrorHandler(answerPlainly);
+  app.setNotFoundHandler(() => {
+    throw refuse.route_unknown();
+  });
+  guard(app);
+  watch(app, options.log, options.metrics);
+  shed(app, limits.overloadDelayMs);
+  boundClosing(app, limits.closeTimeoutMs);
   return app;
 }
 
-/** One line and one measurement per request. */
-function watch(app: FastifyInstance, { log, metrics }: ServerOptions): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    const { method } = request;
-    const status = String(reply.statusCode);
-    metrics.observe('lowu_http_seconds', reply.elapsedTime / 1_000, { method, route, status });
-    log.debug('request', {
-      request: request.id,
-      method,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
-  });
-}
-
-function shed(app: FastifyInstance): void {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
-  let isOverloaded = false;
-  const look = setInterval(() => {
-    isOverloaded = delay.percentile(50) / 1e6 > overloadDelayMs;
-    delay.reset();
-  }, 500).unref();
-  app.addHook('onClose', async () => {
-    clearInterval(look);
-    delay.disable();
-  });
-  app.addHook('onRequest', async (_request, reply) => {
-    if (!isOverloaded) return;
-    void reply.header('retry-after', '2');
-    throw refuse.overloaded();
-  });
-}
-
-/** Fastify's own errors in our words; anything else is returned as it is. */
-export function asRefusal(error: unknown): unknown {
-  if (error instanceof Refusal || !(error instanceof Error) || !('code' in error)) return error;
-  switch (error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuse.body_too_large();
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return refuse.content_type_unknown();
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return refuse.body_unreadable({ what: 'the length of the body is not what was announced' });
-    default:
-      return error;
+function readJson(
+  request: FastifyRequest,
+  body: Buffer,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
+  try {
+    const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '');
+    if (charset && charset[1]?.toLowerCase() !== 'utf-8') throw refuse.content_type_unknown();
+    done(null, body.length === 0 ? undefined : parseStrictly(body));
+  } catch (error) {
+    done(error as Error);
   }
+}
+
+/** What goes wrong before a channel is reached, in English and for programs. */
+function answerPlainly(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const instance = `urn:uuid:${request.id}`;
+  const problem = problemOf(asRefusal(thrown), plainAnswers, 'en', instance);
+  void reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problem);
 }

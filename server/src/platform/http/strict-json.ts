@@ -4,9 +4,9 @@ const deepest = 20;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body more strictly than JSON.parse: only UTF-8, at most 20 levels deep, and no name
- * twice in one object, because two readers may take different ones of two. Refuses with
- * `body_unreadable`.
+ * Reads a JSON body more strictly than JSON.parse: only UTF-8, at most 20 levels deep, no name
+ * twice in one object, because two readers may take different ones of two, and no text that
+ * PostgreSQL cannot keep. Refuses with `body_unreadable`.
  */
 export function parseStrictly(body: Buffer): unknown {
   let text: string;
@@ -36,7 +36,9 @@ function checkShape(text: string): void {
     } else if (letter === '}' || letter === ']') levels.pop();
     else if (letter === '"') {
       const end = endOfString(text, at);
-      if (isName(text, end)) addName(levels.at(-1), text.slice(at, end + 1));
+      const quoted = text.slice(at, end + 1);
+      checkText(quoted);
+      if (isName(text, end)) addName(levels.at(-1), quoted);
       at = end;
     }
   }
@@ -46,6 +48,15 @@ function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at;
+}
+
+/** Only an escape can bring in a zero or half a character: the bytes are valid UTF-8. */
+function checkText(quoted: string): void {
+  if (!quoted.includes('\\u')) return;
+  const said = JSON.parse(quoted) as string;
+  if (said.includes('\0') || !said.isWellFormed()) {
+    throw refuse.body_unreadable({ what: 'a text has a zero or half a character in it' });
+  }
 }
 
 /** In JSON, a string is a name exactly when a colon follows. */

@@ -1,0 +1,65 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '#platform/log';
+import type { Metrics } from '#platform/metrics';
+import { refuse } from './refusals.ts';
+
+/** For every answer; a page loosens what it must. */
+const guardingHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Headers that every answer has. */
+export function guard(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(guardingHeaders).header('x-request-id', request.id);
+  });
+}
+
+/** One line and one measurement per request. */
+export function watch(app: FastifyInstance, log: Log, metrics: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const { method } = request;
+    const status = String(reply.statusCode);
+    metrics.observe('lowu_http_seconds', reply.elapsedTime / 1_000, { method, route, status });
+    log.debug('request', {
+      request: request.id,
+      method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+}
+
+/** Turns requests away while the process does not keep up with those it has. */
+export function shed(app: FastifyInstance, overloadDelayMs: number): void {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  let isOverloaded = false;
+  const look = setInterval(() => {
+    isOverloaded = delay.percentile(50) / 1e6 > overloadDelayMs;
+    delay.reset();
+  }, 500).unref();
+  app.addHook('onClose', async () => {
+    clearInterval(look);
+    delay.disable();
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    if (!isOverloaded) return;
+    void reply.header('retry-after', '2');
+    throw refuse.overloaded();
+  });
+}
+
+/** A stream never ends by itself, and closing must. */
+export function boundClosing(app: FastifyInstance, closeTimeoutMs: number): void {
+  app.addHook('preClose', async () => {
+    const force = setTimeout(() => app.server.closeAllConnections(), closeTimeoutMs).unref();
+    app.server.once('close', () => clearTimeout(force));
+  });
+}
