@@ -47,6 +47,20 @@ suite('a catalogue', () => {
     }
   });
 
+  test('that was loaded before comes back only if that is meant', async () => {
+    assert.deepEqual(await loadCatalog(context, catalogWith('187')), { version: 2, isNew: true });
+    assert.deepEqual(await loadCatalog(context, catalogWith('188')), { version: 1, isNew: false });
+    assert.equal(await hotlineNow(context), '187');
+    const meant = { isReturnMeant: true };
+    const back = await loadCatalog(context, catalogWith('188'), meant);
+    assert.deepEqual(back, { version: 3, isNew: true });
+    assert.equal(await hotlineNow(context), '188');
+    assert.deepEqual(await loadCatalog(context, catalogWith('188'), meant), {
+      version: 3,
+      isNew: false,
+    });
+  });
+
   test('with anything wrong in it is refused with the place and changes nothing', async () => {
     await assert.rejects(loadCatalog(context, { ...catalogWith('1'), lifeCycle: {} }), {
       code: 'catalog_invalid',

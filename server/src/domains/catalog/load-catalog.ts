@@ -3,21 +3,26 @@ import { isoTime } from '#base';
 import type { Context } from '#platform/context';
 import { checkCatalog } from './check-catalog.ts';
 import { refuse } from './refusals.ts';
-import { insertVersion, readNewestVersion } from './store.ts';
+import { insertVersion, readNewestVersion, readVersionOfContent } from './store.ts';
 import { lookAgain } from './versions.ts';
 
 export interface LoadedCatalog {
   readonly version: number;
-  /** False when the newest version already says the same. */
+  /** False when a version says the same already: this one. */
   readonly isNew: boolean;
 }
 
 /**
- * Makes a new version of the catalogue, in force from its own `validFrom` or from now. Loading what
- * the newest version says changes nothing, so that every start may load. Refuses a document with
- * anything wrong in it with `catalog_invalid`, and says where and what.
+ * Makes a new version of the catalogue, in force from its own `validFrom` or from now. Content that
+ * was loaded before changes nothing, so that every start may load its seed and none undoes what the
+ * operator has loaded since; to go back to an older version, say that it is meant. Refuses a
+ * document with anything wrong in it with `catalog_invalid`, and says where and what.
  */
-export async function loadCatalog(context: Context, document: unknown): Promise<LoadedCatalog> {
+export async function loadCatalog(
+  context: Context,
+  document: unknown,
+  { isReturnMeant = false }: { readonly isReturnMeant?: boolean } = {},
+): Promise<LoadedCatalog> {
   const checked = checkCatalog(document);
   if ('problems' in checked) {
     const [{ where, what } = { where: '', what: '' }] = checked.problems;
@@ -25,8 +30,12 @@ export async function loadCatalog(context: Context, document: unknown): Promise<
   }
   const sha256 = hash('sha256', canonicalText(document), 'buffer');
   const loaded = await context.db.transaction(async (tx) => {
-    const [newest] = await tx.query(readNewestVersion);
-    if (newest?.sha256.equals(sha256)) return { version: Number(newest.number), isNew: false };
+    const [[same], [newest]] = await Promise.all([
+      tx.query(readVersionOfContent, [sha256]),
+      tx.query(readNewestVersion),
+    ]);
+    const isThere = same !== undefined && (!isReturnMeant || same.number === newest?.number);
+    if (isThere) return { version: Number(same.number), isNew: false };
     const version = Number(newest?.number ?? 0n) + 1;
     const validFrom = isoTime(checked.validFrom ?? tx.nowMs);
     const by = `${context.actor.kind} ${context.actor.id}`;

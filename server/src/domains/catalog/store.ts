@@ -16,9 +16,16 @@ export const readVersion = statement<VersionRow & { readonly document: unknown }
   'select number, valid_from, document from catalog.version where number = $1',
 );
 
-export const readNewestVersion = statement<VersionRow & { readonly sha256: Buffer }>(
+export const readNewestVersion = statement<VersionRow>(
   'read catalog.version newest',
-  'select number, valid_from, sha256 from catalog.version order by number desc limit 1',
+  'select number, valid_from from catalog.version order by number desc limit 1',
+);
+
+/** The newest version with this content. */
+export const readVersionOfContent = statement<VersionRow>(
+  'read catalog.version of content',
+  `select number, valid_from from catalog.version
+   where sha256 = $1 order by number desc limit 1`,
 );
 
 /** Two loaders that chose the same number meet at the key: the later one runs again and sees it. */

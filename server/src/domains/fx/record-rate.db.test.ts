@@ -39,6 +39,15 @@ suite('a rate of exchange', () => {
     assert.deepEqual(await rateById(context, old.id), old);
   });
 
+  test('of a seed that is recorded again undoes nothing that came later', async (t) => {
+    const fresh = (await testDatabase(t)).context();
+    const seed = { ...demo, validFrom: Date.parse('2020-01-01T00:00:00+08:00') };
+    const first = await recordRate(fresh, seed);
+    const later = await recordRate(fresh, { ...demo, numerator: 93n });
+    assert.deepEqual(await recordRate(fresh, seed), first);
+    assert.deepEqual(await currentRate(fresh, pair), later);
+  });
+
   test('cannot take the place of another that begins at the same instant', async () => {
     await assert.rejects(recordRate(context, { ...demo, numerator: 94n }), { code: 'rate_taken' });
     await assert.rejects(rateById(context, newId('fxr', 0, 0)), { code: 'rate_unknown' });

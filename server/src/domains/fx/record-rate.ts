@@ -17,9 +17,10 @@ export interface NewRate extends CurrencyPair {
 const greatest = 1_000_000_000_000n;
 
 /**
- * Records a rate that applies from its instant on. The rate that applies there already, recorded
- * again, is returned as it is, so that every start may record. Refuses with `rate_invalid`, and
- * with `rate_taken` where another rate begins at the same instant: prices may name it.
+ * Records a rate that applies from its instant on. Where the same rate applies there already, that
+ * one is returned, so that a source may be read again and again; a seed says from when, and undoes
+ * no rate recorded since. Refuses with `rate_invalid`, and with `rate_taken` where another rate
+ * begins at the same instant: prices may name it.
  */
 export async function recordRate(context: Context, given: NewRate): Promise<Rate> {
   const { from, to, numerator, denominator, source } = given;

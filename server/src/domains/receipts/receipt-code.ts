@@ -5,14 +5,9 @@ const codeLength = 12;
 
 /**
  * A code nobody can guess, that leads to its row. Twelve characters are 60 bits: 54 are random, and
- * six are chosen so that all ten groups of six bits, combined by exclusive or, give the slot.
- *
- * So a receipt is found by (slot, code) where it lies, beside its top-up and in the same commit. A
- * unique key over all slots would be a second place to write to for every top-up, on another
- * server where there are many. The slot is no secret: whoever knows it still guesses 54 bits for
- * one receipt, and of 10^10 receipts a guess hits one with a chance of 1 in 10^8. In a slot with
- * 10^8 receipts two equal codes become likely; they meet at the key, and the transaction runs again
- * with others.
+ * six are chosen so that all ten groups of six bits, combined by exclusive or, give the slot. A
+ * receipt is then found where it lies, beside its top-up, without a key over all slots. How hard it
+ * is to guess is reckoned in docs/decisions/receipt-codes.md.
  */
 export function newReceiptCode(slot: Slot): string {
   assert(slot >= 0 && slot < slotCount, `no such slot: ${slot}`);
