@@ -47,18 +47,20 @@ create table subscribers.phone_number (
   home text not null check (home in ('HK', 'CN')),
   registration text not null
     check (registration in ('registered', 'pending', 'suspended', 'none')),
+  -- How many events it has had: the last one's place in its history.
+  seq bigint not null check (seq > 0),
   changed_at timestamptz not null
 );
 
--- What happened to a number, in order of id: rows are added and never changed.
+-- What happened to a number, in order and without a gap: rows are added and never changed.
 create table subscribers.phone_number_event (
   number text not null,
-  id uuid not null,
+  seq bigint not null check (seq > 0),
   line uuid not null,
   registration text not null,
   cause text not null,
   recorded_at timestamptz not null,
-  primary key (number, id)
+  primary key (number, seq)
 );
 
 -- Which cause gave the line how long. Never changed: taking one back is a row of its own, so that

@@ -103,9 +103,8 @@ function appendNumbers(tx: Tx, line: LineId, numbers: readonly LineNumber[]): vo
   const lineSlot = slotOf(line);
   for (const { number, home, registration } of numbers) {
     tx.append(insertLineNumbers, { slot: lineSlot, line: uuidOf(line), number });
-    const row = { number, line: uuidOf(line), registration };
+    const row = { number, line: uuidOf(line), registration, seq: 1n };
     tx.append(insertNumbers, { ...row, lineSlot, home, changedAt: tx.nowMs });
-    const id = uuidOf(newId('nev', tx.nowMs, lineSlot));
-    tx.append(insertNumberEvents, { ...row, id, cause: line, recordedAt: tx.nowMs });
+    tx.append(insertNumberEvents, { ...row, cause: line, recordedAt: tx.nowMs });
   }
 }

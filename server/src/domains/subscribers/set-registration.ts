@@ -1,4 +1,4 @@
-import { newId, type PhoneNumber, slotOf, uuidOf } from '#base';
+import type { PhoneNumber } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { Registration } from './line.ts';
 import { refuse } from './refusals.ts';
@@ -22,8 +22,8 @@ export async function setRegistration(
   const [row] = await tx.load(lockNumbers, [{ number }]);
   if (!row) throw refuse.number_unknown();
   if (row.registration === registration) return;
-  tx.append(updateRegistrations, { number, registration, changedAt: tx.nowMs });
-  const id = uuidOf(newId('nev', tx.nowMs, slotOf(`lin_${row.line}`)));
+  const seq = row.seq + 1n;
+  tx.append(updateRegistrations, { number, registration, seq, changedAt: tx.nowMs });
   const { line } = row;
-  tx.append(insertNumberEvents, { number, id, line, registration, cause, recordedAt: tx.nowMs });
+  tx.append(insertNumberEvents, { number, seq, line, registration, cause, recordedAt: tx.nowMs });
 }

@@ -28,8 +28,10 @@ export const auditValidity = statement<Audit>(
 export const auditNumbers = statement<Audit>(
   'audit subscribers numbers',
   `with newest as (
-     select distinct on (number) number, line, registration
-     from subscribers.phone_number_event order by number, id desc
+     select distinct on (number) number, line, registration, seq, count(*) over all_of_it as events
+     from subscribers.phone_number_event
+     window all_of_it as (partition by number)
+     order by number, seq desc
    ), wrong as (
      select coalesce(p.number, n.number) || ' is of line ' || coalesce(p.line::text, 'none')
        || ', the line says ' || coalesce(n.line::text, 'none') as problem
@@ -37,10 +39,11 @@ export const auditNumbers = statement<Audit>(
      full join subscribers.line_number n on n.number = p.number and n.line = p.line
      where p.number is null or n.number is null or p.line_slot <> n.slot
      union all
-     select p.number || ' is ' || p.registration || ', its history says '
-       || coalesce(e.registration, 'nothing')
+     select p.number || ' is ' || p.registration || ' at ' || p.seq || ', its history says '
+       || coalesce(e.registration || ' at ' || e.seq || ' of ' || e.events, 'nothing')
      from subscribers.phone_number p left join newest e on e.number = p.number
-     where (e.line, e.registration) is distinct from (p.line, p.registration)
+     where (e.line, e.registration, e.seq, e.events)
+       is distinct from (p.line, p.registration, p.seq, p.seq)
    )
    select (select count(*) from subscribers.phone_number) as checked,
      array(select problem from wrong limit 20) as problems`,

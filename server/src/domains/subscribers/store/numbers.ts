@@ -7,10 +7,10 @@ export interface NumberRow {
   readonly line: string;
   readonly home: HomeCountry;
   readonly registration: Registration;
-  readonly changedAt: number;
+  readonly seq: bigint;
 }
 
-const columns = 'n.number, n.line, n.home, n.registration, n.changed_at';
+const columns = 'n.number, n.line, n.home, n.registration, n.seq';
 
 export const insertLineNumbers = insertRows('subscribers.line_number', {
   slot: 'int2',
@@ -24,12 +24,13 @@ export const insertNumbers = insertRows('subscribers.phone_number', {
   line: 'uuid',
   home: 'text',
   registration: 'text',
+  seq: 'int8',
   changedAt: 'instant',
 });
 
 export const insertNumberEvents = insertRows('subscribers.phone_number_event', {
   number: 'text',
-  id: 'uuid',
+  seq: 'int8',
   line: 'uuid',
   registration: 'text',
   cause: 'text',
@@ -63,9 +64,9 @@ export const lockNumbers = setStatement<typeof key, NumberRow>(
 
 export const updateRegistrations = setStatement(
   'update subscribers.phone_number',
-  { ...key, registration: 'text', changedAt: 'instant' },
+  { ...key, registration: 'text', seq: 'int8', changedAt: 'instant' },
   `update subscribers.phone_number n
-   set registration = r.registration, changed_at = r.changed_at
+   set registration = r.registration, seq = r.seq, changed_at = r.changed_at
    from :rows where n.number = r.number`,
 );
 
@@ -78,5 +79,5 @@ export const readNumberEvents = statement<{
 }>(
   'read subscribers.phone_number_event',
   `select line, registration, cause, recorded_at
-   from subscribers.phone_number_event where number = $1 order by id desc`,
+   from subscribers.phone_number_event where number = $1 order by seq desc`,
 );
