@@ -12,6 +12,7 @@ export {
   slotOf,
   uuidOf,
 } from './ids.ts';
+export { networkOf } from './ip-address.ts';
 export { isLanguage, type Language, languages, type Words } from './language.ts';
 export * from './money.ts';
 export {
