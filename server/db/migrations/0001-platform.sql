@@ -28,3 +28,14 @@ create table platform.schedule (
   finished_at timestamptz,
   failure text
 );
+
+-- Limits on how often something may be asked. full_at is when all tokens of the key will have grown
+-- again, so a row in the past says nothing and may go. Keys are keyed hashes: no number and no
+-- address stands here. slot = hash(key).
+create table platform.rate_limit (
+  slot smallint not null,
+  name text not null,
+  key bytea not null,
+  full_at timestamptz not null,
+  primary key (slot, name, key)
+) with (fillfactor = 70);

@@ -1,0 +1,1 @@
+export { sweepLimits, takeToken, takeTokens, type Token } from './limits.ts';

@@ -1,0 +1,3 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({ too_many_requests: 'limited' });
