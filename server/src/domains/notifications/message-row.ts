@@ -1,0 +1,33 @@
+import { type InstantMs, newId, slotFor, slotOf, uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { NewMessage, NewSecretMessage } from './message.ts';
+import { bodyOf, signatureFor } from './text.ts';
+import { partOf } from './text-message.ts';
+
+/** A message as it enters the table, and its words, which a secret keeps out of the row. */
+export function rowOf(tx: Tx, message: NewMessage | NewSecretMessage) {
+  const { kind, to, language, key, cause, parameters } = message;
+  const { sender, prefix } = signatureFor(to, language, tx.settings);
+  const words = bodyOf(kind, parameters, language, tx.settings);
+  const body = prefix + words;
+  const id = newId('msg', tx.nowMs, slotFor(to));
+  const dueAt: InstantMs = tx.nowMs;
+  return {
+    body,
+    row: {
+      slot: slotOf(id),
+      id: uuidOf(id),
+      key,
+      kind,
+      cause,
+      receiver: to,
+      sender,
+      language,
+      parts: partOf(body).parts,
+      state: 'queued',
+      attempts: 0,
+      dueAt,
+      queuedAt: tx.nowMs,
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Tx } from '#platform/postgres';
+import type { NewMessage } from './message.ts';
+import { rowOf } from './message-row.ts';
+import { insertMessages } from './store.ts';
+
+/**
+ * Queues messages, as many as there are in one statement, to be sent once this transaction has
+ * committed. A key that was queued before for the same number is left as it is.
+ */
+export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void {
+  for (const message of messages) {
+    const { row, body } = rowOf(tx, message);
+    tx.append(insertMessages, { ...row, body, sealed: null, sendBefore: null });
+  }
+}

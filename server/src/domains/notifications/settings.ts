@@ -1,0 +1,73 @@
+import { languages, type Words } from '#base';
+import { setting, wholeNumber } from '#platform/settings';
+import { partOf } from './text-message.ts';
+
+/**
+ * The texts are tested to fit one part with a brand of this length; a longer one would cost double.
+ */
+const longestBrand = { 'zh-Hant': 6, 'zh-Hans': 6, en: 14 } as const;
+
+function brandProblem(value: unknown): string | undefined {
+  const words = typeof value === 'object' && value !== null ? (value as Partial<Words>) : {};
+  const isFine = languages.every((language) => {
+    const text = words[language];
+    return typeof text === 'string' && text.length >= 1 && text.length <= longestBrand[language];
+  });
+  if (!isFine) return 'must have zh-Hant and zh-Hans of 1 to 6 characters and en of 1 to 14';
+  return partOf(words.en ?? '').encoding === 'GSM-7' ? undefined : 'en must be plain letters';
+}
+
+function pattern(shape: RegExp, meaning: string) {
+  return (value: unknown): string | undefined =>
+    typeof value === 'string' && shape.test(value) ? undefined : `must be ${meaning}`;
+}
+
+/** What an operator can set about messages. */
+export const notificationSettings = {
+  brand: setting<Words>(
+    'notifications.brand',
+    'How we sign messages to +86 numbers, in each language',
+    { 'zh-Hant': '雙灣通訊', 'zh-Hans': '双湾通讯', en: 'Twin Harbour' },
+    brandProblem,
+  ),
+  // Sender Registration Scheme (OFCA, December 2023): in Hong Kong a registered id begins with "#".
+  senderHongKong: setting(
+    'notifications.sender_hk',
+    'Sender shown to +852 numbers: the id registered with OFCA, which begins with #',
+    '#TwinHarbour',
+    pattern(
+      /^#?[A-Za-z0-9 ]{1,11}$/,
+      'at most 11 letters and digits, with # in front if registered',
+    ),
+  ),
+  senderMainland: setting(
+    'notifications.sender_cn',
+    'Sender shown to +86 numbers: the access code that the gateway gave',
+    '10690188',
+    pattern(/^[0-9]{5,20}$/, '5 to 20 digits'),
+  ),
+  senderElsewhere: setting(
+    'notifications.sender_elsewhere',
+    'Sender shown to all other numbers',
+    'TwinHarbour',
+    pattern(/^[A-Za-z0-9]{1,11}$/, 'at most 11 letters and digits'),
+  ),
+  hotline: setting(
+    'notifications.hotline',
+    'The number to call that our messages name',
+    '188',
+    pattern(/^[0-9]{3,5}$/, '3 to 5 digits'),
+  ),
+  mostAttempts: setting(
+    'notifications.most_attempts',
+    'How often a message is handed to the gateway before it counts as failed',
+    10,
+    wholeNumber(1, 30),
+  ),
+  keptDays: setting(
+    'notifications.kept_days',
+    'For how many days messages are kept, with their words and numbers',
+    730,
+    wholeNumber(30, 3_650),
+  ),
+};

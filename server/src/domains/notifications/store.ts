@@ -1,0 +1,155 @@
+import type { Language, PhoneNumber, Slot } from '#base';
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { MessageKind, MessageState } from './message.ts';
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+export const insertMessages = insertRows(
+  'notifications.message',
+  {
+    ...key,
+    key: 'text',
+    kind: 'text',
+    cause: 'text',
+    receiver: 'text',
+    sender: 'text',
+    language: 'text',
+    body: 'text',
+    sealed: 'text',
+    parts: 'int2',
+    state: 'text',
+    attempts: 'int2',
+    dueAt: 'instant',
+    sendBefore: 'instant',
+    queuedAt: 'instant',
+  },
+  'on conflict (slot, key) do nothing',
+);
+
+export interface ClaimedRow {
+  readonly slot: Slot;
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly receiver: PhoneNumber;
+  readonly sender: string;
+  readonly body: string | null;
+  readonly sealed: string | null;
+  readonly attempts: number;
+  readonly sendBefore: number | null;
+  readonly queuedAt: number;
+}
+
+/**
+ * Takes up to $3 due messages until $2. Skipping what others have locked lets any number of
+ * processes claim side by side; a claim that is not closed by $2 is due again, and its message is
+ * sent once more under the same id.
+ */
+export const claimDueMessages = statement<ClaimedRow>(
+  'claim notifications.message',
+  `update notifications.message m
+   set state = 'sending', attempts = m.attempts + 1, due_at = $2::timestamptz
+   from (
+     select slot, id from notifications.message
+     where state in ('queued', 'sending') and due_at <= $1::timestamptz
+     order by due_at limit $3 for update skip locked
+   ) due
+   where m.slot = due.slot and m.id = due.id
+   returning m.slot, m.id, m.kind, m.receiver, m.sender, m.body, m.sealed, m.attempts,
+     m.send_before, m.queued_at`,
+);
+
+/**
+ * Closes claims, unless the claim was lost to another process meanwhile. What is final is wiped.
+ */
+export const closeClaims = setStatement<
+  typeof key & {
+    attempts: 'int2';
+    state: 'text';
+    dueAt: 'instant';
+    sentAt: 'instant';
+    endedAt: 'instant';
+    failure: 'text';
+  },
+  { id: string }
+>(
+  'close notifications.message',
+  {
+    ...key,
+    attempts: 'int2',
+    state: 'text',
+    dueAt: 'instant',
+    sentAt: 'instant',
+    endedAt: 'instant',
+    failure: 'text',
+  },
+  `update notifications.message m
+   set state = r.state, due_at = r.due_at, sent_at = r.sent_at, ended_at = r.ended_at,
+     failure = r.failure, sealed = case when r.state = 'queued' then m.sealed end
+   from :rows
+   where m.slot = r.slot and m.id = r.id and m.state = 'sending' and m.attempts = r.attempts
+   returning m.id`,
+);
+
+/**
+ * A report may come before the claim is closed, since the gateway can be quicker than our commit.
+ */
+export const reportMessage = statement<{ id: string }>(
+  'report notifications.message',
+  `update notifications.message
+   set state = $3, ended_at = $4::timestamptz, sent_at = coalesce(sent_at, $4), failure = $5,
+     sealed = null
+   where slot = $1 and id = $2 and state in ('sending', 'sent')
+   returning id`,
+);
+
+export const readMessage = statement<{ state: MessageState }>(
+  'read notifications.message',
+  'select state from notifications.message where slot = $1 and id = $2',
+);
+
+/** In portions, so that a long backlog is no long transaction. */
+export const deleteOldMessages = statement<{ id: string }>(
+  'sweep notifications.message',
+  `delete from notifications.message m
+   using (
+     select slot, id from notifications.message
+     where queued_at <= $1::timestamptz and state not in ('queued', 'sending')
+     order by queued_at limit $2
+   ) old
+   where m.slot = old.slot and m.id = old.id
+   returning m.id`,
+);
+
+export interface ListedRow {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly cause: string;
+  readonly receiver: PhoneNumber;
+  readonly sender: string;
+  readonly language: Language;
+  readonly body: string | null;
+  readonly parts: number;
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly queuedAt: number;
+  readonly sentAt: number | null;
+  readonly endedAt: number | null;
+  readonly failure: string | null;
+}
+
+const listed = `id, kind, cause, receiver, sender, language, body, parts, state, attempts,
+  queued_at, sent_at, ended_at, failure`;
+
+export const listMessagesTo = statement<ListedRow>(
+  'list notifications.message of receiver',
+  `select ${listed} from notifications.message
+   where slot = $1 and receiver = $2 and queued_at < $3::timestamptz
+   order by queued_at desc, id desc limit $4`,
+);
+
+export const listNewestMessages = statement<ListedRow>(
+  'list notifications.message',
+  `select ${listed} from notifications.message
+   where queued_at < $1::timestamptz
+   order by queued_at desc, id desc limit $2`,
+);

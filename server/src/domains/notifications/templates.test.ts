@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Language, languages, type PhoneNumber } from '#base';
+import { settingValues } from '#platform/settings';
+import type { MessageKind, MessageParameters } from './message.ts';
+import { templates } from './templates.ts';
+import { bodyOf, signatureFor } from './text.ts';
+import { partOf } from './text-message.ts';
+
+const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
+const largestValue = hkd(999_999n);
+const largestBalance = hkd(9_999_999n);
+const reference = 'TH8K2M';
+const workdays = { least: 10, most: 20 };
+const validUntil = '2026-12-30';
+
+/** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
+const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
+  sign_in_code: { code: '000000', minutes: 30 },
+  topup_credited: { value: largestValue, balance: largestBalance, validUntil, reference },
+  topup_pending: { value: largestValue, reference, minutes: 60 },
+  topup_not_charged: { value: largestValue, reference },
+  topup_failed: { value: largestValue, reference, workdays },
+  gift_paid: { value: largestValue, maskedReceiver: '+86 1*******000', reference },
+  gift_received: { value: largestValue, balance: largestBalance, validUntil, reference },
+  gift_taken_back: { value: largestValue, balance: largestBalance, reference },
+  topup_undone: { value: largestValue, reference, workdays },
+  refund_made: { paid: largestBalance, reference },
+};
+
+const kinds = Object.keys(templates) as MessageKind[];
+const longestHouse = settingValues({
+  'notifications.brand': {
+    'zh-Hant': '雙灣通訊香港',
+    'zh-Hans': '双湾通讯香港',
+    en: 'Twin Harbour 2',
+  },
+  'notifications.hotline': '18888',
+});
+
+function textOf(kind: MessageKind, to: PhoneNumber, language: Language): string {
+  const { prefix } = signatureFor(to, language, longestHouse);
+  return prefix + bodyOf(kind, largest[kind], language, longestHouse);
+}
+
+test('every text fits one SMS part at its largest values, to either home', () => {
+  for (const kind of kinds) {
+    for (const language of languages) {
+      for (const to of ['+85251234567', '+8613800138000'] as const) {
+        const text = textOf(kind, to, language);
+        const { parts, units, encoding } = partOf(text);
+        assert.equal(parts, 1, `${kind} ${language} ${to}: ${units} of ${encoding}: ${text}`);
+        assert.equal(encoding, language === 'en' ? 'GSM-7' : 'UCS-2', text);
+      }
+    }
+  }
+});
+
+test('every text names each parameter of its kind once, and no other', () => {
+  for (const kind of kinds) {
+    const expected = new Set(Object.keys(largest[kind]));
+    for (const language of languages) {
+      const named = [...templates[kind][language].matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const own = named.filter((name) => name !== 'hotline');
+      assert.deepEqual([new Set(own), own.length], [expected, expected.size], kind);
+    }
+  }
+});
+
+test('Hong Kong and the Mainland are each spoken to in their own words', () => {
+  const mainland = /充值|余额|流量|短信|单号|您/;
+  const hongKong = /增值|結餘|數據|短訊|編號|你/;
+  for (const kind of kinds) {
+    assert.doesNotMatch(templates[kind]['zh-Hant'], mainland, kind);
+    assert.doesNotMatch(templates[kind]['zh-Hans'], hongKong, kind);
+  }
+});
+
+test('no text asks for an answer or carries a link, which thieves send too', () => {
+  for (const kind of kinds) {
+    for (const language of languages) {
+      assert.doesNotMatch(templates[kind][language], /https?:|www\.|\breply\b|回覆|回复/i, kind);
+    }
+  }
+});

@@ -1,0 +1,71 @@
+import type { Words } from '#base';
+import type { MessageKind } from './message.ts';
+
+/**
+ * Every text we send, with its parameters in braces. A kind without a language does not compile; a
+ * test holds each text to the parameters of its kind and, at their largest values, to one part.
+ * Hong Kong says 增值, 結餘, 編號, 你; the Mainland says 充值, 余额, 单号, 您.
+ */
+export const templates: Readonly<Record<MessageKind, Words>> = {
+  sign_in_code: {
+    'zh-Hant': '驗證碼{code}，{minutes}分鐘內有效，用於登入。切勿告訴任何人，職員不會向你索取。',
+    'zh-Hans':
+      '验证码{code}，{minutes}分钟内有效，用于登录。请勿告诉任何人，工作人员不会向您索取。',
+    en: 'Your sign-in code is {code}, valid for {minutes} minutes. Never tell it to anyone: our staff will not ask for it.',
+  },
+  topup_credited: {
+    'zh-Hant':
+      '增值{value}成功，結餘{balance}，有效期至{validUntil}。編號{reference}，查詢{hotline}。',
+    'zh-Hans':
+      '充值{value}成功，余额{balance}，有效期至{validUntil}。单号{reference}，查询{hotline}。',
+    en: 'Top-up {value} received. Balance {balance}, valid to {validUntil}. Ref {reference}. Questions? Call {hotline}.',
+  },
+  topup_pending: {
+    'zh-Hant':
+      '你的{value}增值正在處理，編號{reference}。請勿重複付款，結果將於{minutes}分鐘內通知你。',
+    'zh-Hans':
+      '您的{value}充值正在处理，单号{reference}。请勿重复付款，结果将在{minutes}分钟内通知您。',
+    en: 'Your {value} top-up is being processed, ref {reference}. Please do not pay again: we tell you the result within {minutes} minutes.',
+  },
+  topup_not_charged: {
+    'zh-Hant': '{value}增值未成功，沒有扣除任何款項。編號{reference}，查詢{hotline}。',
+    'zh-Hans': '{value}充值未成功，没有扣除任何款项。单号{reference}，查询{hotline}。',
+    en: 'Your {value} top-up did not go through and you were not charged. Ref {reference}. Questions? Call {hotline}.',
+  },
+  topup_failed: {
+    'zh-Hant':
+      '{value}增值未成功，款項將原路退回（{workdays}個工作天）。編號{reference}，進度可於App查閱。',
+    'zh-Hans':
+      '{value}充值未成功，款项将原路退回（{workdays}个工作日）。单号{reference}，进度可在App查看。',
+    en: 'Your {value} top-up failed. The money goes back the way it came in {workdays} working days. Ref {reference}: follow it in the app.',
+  },
+  gift_paid: {
+    'zh-Hant': '已為{maskedReceiver}增值{value}。編號{reference}，查詢{hotline}。',
+    'zh-Hans': '已为{maskedReceiver}充值{value}。单号{reference}，查询{hotline}。',
+    en: 'Your top-up of {value} for {maskedReceiver} has arrived. Ref {reference}. Questions? Call {hotline}.',
+  },
+  gift_received: {
+    'zh-Hant':
+      '有人為你增值{value}，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',
+    'zh-Hans':
+      '有人为您充值{value}，余额{balance}，有效至{validUntil}。单号{reference}，查询{hotline}。',
+    en: 'Someone topped you up by {value}. Balance {balance}, valid to {validUntil}. Ref {reference}. Questions? Call {hotline}.',
+  },
+  gift_taken_back: {
+    'zh-Hant': '為你增值{value}的人已取回該款項，結餘{balance}。編號{reference}，查詢{hotline}。',
+    'zh-Hans': '为您充值{value}的人已取回该款项，余额{balance}。单号{reference}，查询{hotline}。',
+    en: 'Who topped you up by {value} has taken it back. Balance {balance}. Ref {reference}. Questions? Call {hotline}.',
+  },
+  topup_undone: {
+    'zh-Hant':
+      '{value}增值已取消，款項將原路退回（{workdays}個工作天）。編號{reference}，查詢{hotline}。',
+    'zh-Hans':
+      '{value}充值已取消，款项将原路退回（{workdays}个工作日）。单号{reference}，查询{hotline}。',
+    en: 'Your {value} top-up is undone. The money goes back the way it came in {workdays} working days. Ref {reference}. Questions? Call {hotline}.',
+  },
+  refund_made: {
+    'zh-Hant': '已將{paid}退回你的付款帳戶。編號{reference}，查詢{hotline}。',
+    'zh-Hans': '已将{paid}退回您的付款账户。单号{reference}，查询{hotline}。',
+    en: 'Refund of {paid} was sent to the account you paid from. Ref {reference}. Questions? Call {hotline}.',
+  },
+};

@@ -1,0 +1,85 @@
+import {
+  type HongKongDay,
+  homeCountryOf,
+  type Language,
+  type Money,
+  majorOf,
+  type PhoneNumber,
+  present,
+} from '#base';
+import type { SettingValues } from '#platform/settings';
+import type { MessageKind, MessageParameters, Workdays } from './message.ts';
+import { notificationSettings } from './settings.ts';
+import { templates } from './templates.ts';
+
+type Parameter = string | number | Money | Workdays;
+
+const signs = { HKD: 'HK$', CNY: '¥' } as const;
+
+/**
+ * `HK$100`, `HK$122.50`: cents are written only where there are any, to spare the SMS its
+ * characters.
+ */
+function moneyWords({ amountMinor, currency }: Money): string {
+  return `${signs[currency]}${majorOf(amountMinor).replace(/\.00$/, '')}`;
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `30 Jun 2026` in English, `2026-06-30` in Chinese. */
+function dayWords(text: HongKongDay, language: Language): string {
+  if (language !== 'en') return text;
+  const [year, month, date] = text.split('-').map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+}
+
+function wordsOf(parameter: Parameter, language: Language): string {
+  if (typeof parameter === 'number') return parameter.toString();
+  if (typeof parameter === 'string') {
+    return day.test(parameter) ? dayWords(parameter, language) : parameter;
+  }
+  if ('currency' in parameter) return moneyWords(parameter);
+  const { least, most } = parameter;
+  return least === most ? `${least}` : `${least}-${most}`;
+}
+
+/** The words of a message without its signature. */
+export function bodyOf<Kind extends MessageKind>(
+  kind: Kind,
+  parameters: MessageParameters[Kind],
+  language: Language,
+  settings: SettingValues,
+): string {
+  const given: Readonly<Record<string, Parameter>> = {
+    ...parameters,
+    hotline: settings.get(notificationSettings.hotline),
+  };
+  return templates[kind][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    wordsOf(present(given[name], `the ${name} of ${kind}`), language),
+  );
+}
+
+/**
+ * How a number's region wants us named. Hong Kong: the registered sender, and nothing in the text.
+ * The Mainland: an access code as the sender and our name in front of the text, in 【】; in English
+ * in square brackets, because a single 【 turns 160 characters into 70.
+ */
+export function signatureFor(
+  to: PhoneNumber,
+  language: Language,
+  settings: SettingValues,
+): { readonly sender: string; readonly prefix: string } {
+  const { brand, senderHongKong, senderMainland, senderElsewhere } = notificationSettings;
+  switch (homeCountryOf(to)) {
+    case 'HK':
+      return { sender: settings.get(senderHongKong), prefix: '' };
+    case 'CN': {
+      const name = settings.get(brand)[language];
+      const prefix = language === 'en' ? `[${name}] ` : `【${name}】`;
+      return { sender: settings.get(senderMainland), prefix };
+    }
+    default:
+      return { sender: settings.get(senderElsewhere), prefix: '' };
+  }
+}
