@@ -9,7 +9,7 @@ create table platform.request (
   fingerprint bytea not null,
   result jsonb not null,
   recorded_at timestamptz not null,
-  primary key (slot, caller, key)
+  primary key (slot, key, caller)
 );
 
 create table platform.setting (

@@ -1,4 +1,4 @@
-import { Refusal } from '#base';
+import { Refusal, slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
 import { isLasting, loadRequests, type Request, type Requests } from '#platform/idempotency';
@@ -37,8 +37,9 @@ function open(context: Context): Batch<PostTransfer, Posted> {
   return openBatch(context.db, context.log, {
     name: 'post transfers',
     lingerMs: 2,
-    maxCommands: 250,
+    maxCommands: 500,
     lanes: 4,
+    laneOf: (command) => slotOf(command.account),
     run: postTransfers,
   });
 }

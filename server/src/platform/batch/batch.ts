@@ -12,12 +12,15 @@ export interface BatchOptions<Command, Result> {
   /** How long the first command waits for company. */
   readonly lingerMs: number;
   readonly maxCommands: number;
-  /** Batches under way at once; each has a connection. */
+  /** Batches under way at once, one per lane; each has a connection. */
   readonly lanes: number;
   /**
-   * One outcome per command, in order. Commands that must meet in order do so within one batch
-   * only.
+   * Which lane a command goes by, as any whole number: what locks the same rows should go by the
+   * same. Measured: four batches of 250 random accounts out of 100,000 share one more often than
+   * not and wait for each other's commit; by slot they never do, and the rate rose by half.
    */
+  readonly laneOf: (command: Command) => number;
+  /** One outcome per command, in order. */
   readonly run: (tx: Tx, commands: readonly Command[]) => Promise<readonly Outcome<Result>[]>;
 }
 
@@ -40,21 +43,10 @@ export function openBatch<Command, Result>(
   log: Log,
   options: BatchOptions<Command, Result>,
 ): Batch<Command, Result> {
-  let queue: Waiting<Command, Result>[] = [];
-  let underWay = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  const commit = (waiting: readonly Waiting<Command, Result>[]) =>
-    db.transaction((tx) =>
-      options.run(
-        tx,
-        waiting.map(({ command }) => command),
-      ),
-    );
-
   const runAll = async (waiting: readonly Waiting<Command, Result>[]): Promise<void> => {
+    const commands = waiting.map(({ command }) => command);
     try {
-      const outcomes = await commit(waiting);
+      const outcomes = await db.transaction((tx) => options.run(tx, commands));
       for (const [index, outcome] of outcomes.entries()) {
         if ('result' in outcome) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.error);
@@ -65,25 +57,37 @@ export function openBatch<Command, Result>(
       for (const one of waiting) await runAll([one]);
     }
   };
+  const lanes = Array.from({ length: options.lanes }, () => openLane(options, runAll));
+  return (command) =>
+    new Promise((resolve, reject) => {
+      const lane = lanes[Math.abs(options.laneOf(command)) % lanes.length];
+      lane?.({ command, resolve, reject });
+    });
+}
 
+/** A queue with at most one batch under way: whatever arrives meanwhile makes up the next. */
+function openLane<Item>(
+  { maxCommands, lingerMs }: { readonly maxCommands: number; readonly lingerMs: number },
+  runAll: (items: readonly Item[]) => Promise<void>,
+): (item: Item) => void {
+  let queue: Item[] = [];
+  let isUnderWay = false;
+  let timer: NodeJS.Timeout | undefined;
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    while (queue.length > 0 && underWay < options.lanes) {
-      const waiting = queue.slice(0, options.maxCommands);
-      queue = queue.slice(options.maxCommands);
-      underWay += 1;
-      void runAll(waiting).finally(() => {
-        underWay -= 1;
-        if (queue.length > 0) start();
-      });
-    }
-  };
-
-  return (command) =>
-    new Promise((resolve, reject) => {
-      queue.push({ command, resolve, reject });
-      if (queue.length >= options.maxCommands && underWay < options.lanes) start();
-      else if (underWay < options.lanes) timer ??= setTimeout(start, options.lingerMs);
+    const items = queue.slice(0, maxCommands);
+    queue = queue.slice(maxCommands);
+    isUnderWay = true;
+    void runAll(items).finally(() => {
+      isUnderWay = false;
+      if (queue.length > 0) start();
     });
+  };
+  return (item) => {
+    queue.push(item);
+    if (isUnderWay) return;
+    if (queue.length >= maxCommands) start();
+    else timer ??= setTimeout(start, lingerMs);
+  };
 }
