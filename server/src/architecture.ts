@@ -5,7 +5,8 @@
  * that stand above it, so a cycle cannot be written down: the compiler refuses a constant that is
  * used before its declaration. The house tests hold every import to these lines.
  *
- * Wiring, the files that lie directly in server/src, may import every room; no room imports wiring.
+ * Wiring, the files that lie directly in server/src and its commands/, may import every room; no
+ * room imports wiring.
  */
 export interface Room {
   /** The folder, below server/src. */

@@ -39,12 +39,19 @@ suite('a breach is found', () => {
   });
 
   test('a ninth kind of file, a folder inside a folder, an inner door, a missing door', () => {
-    const files = planted('post.ts', 'data.json', 'models/account.ts', 'store/index.ts');
+    const files = planted(
+      'post.ts',
+      'data.json',
+      'models/account.ts',
+      'store/index.ts',
+      'store/old/holds.ts',
+    );
     assert.deepEqual(placesOf(strangersInDomains(files)), [
       `${ledger}/index.ts:1: a domain without door`,
       `${ledger}/data.json:1: no kind of file that a domain has`,
       `${ledger}/models/account.ts:1: no kind of file that a domain has`,
       `${ledger}/store/index.ts:1: a door inside a room`,
+      `${ledger}/store/old/holds.ts:1: no kind of file that a domain has`,
     ]);
   });
 
@@ -71,7 +78,8 @@ suite('a breach is found', () => {
 test('a whole domain is allowed', () => {
   const names =
     'index.ts README.md hold.ts place-hold.ts place-hold.db.test.ts store/holds.ts refusals.ts ' +
-    'facts.ts sql/place-hold.sql senders/registry.ts senders/inbox.ts senders/conformance.test.ts';
+    'facts.ts sql/place-hold.sql senders/registry.ts senders/inbox.ts senders/smpp/window.ts ' +
+    'senders/conformance.test.ts senders/conformance/delivery.ts';
   const files = planted(...names.split(' '));
   assert.deepEqual(strangersInDomains(files), []);
   const noun = 'export function isOpen(): void {}\nexport const most = 1;';

@@ -1,5 +1,7 @@
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
+export { type Files, openFiles } from './files.ts';
+export { follow, type Standing } from './follow.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';
 export { type Answers, type Problem, problemOf, type StatusOf } from './problem.ts';

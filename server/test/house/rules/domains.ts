@@ -65,7 +65,7 @@ export function strangersInDomains(files: readonly SourceFile[]): Finding[] {
       const [folder = '', ...rest] = inner.split('/');
       const isFolder = rest.length > 0;
       const isKnown = isFolder
-        ? folders.has(folder) && rest.length === 1
+        ? folders.has(folder) && rest.length <= (plugIns.has(folder) ? 2 : 1)
         : inner === 'README.md' || inner.endsWith('.ts');
       if (!isKnown) {
         const remedy = 'a domain has README, door, nouns, verbs, store, refusals, facts and sql/';
@@ -80,7 +80,9 @@ export function strangersInDomains(files: readonly SourceFile[]): Finding[] {
   return found;
 }
 
-/** A plug-in is one file and one registry line, and passes the test that all of them pass. */
+/**
+ * A plug-in is one file or folder and one registry line, and passes the test that all of them pass.
+ */
 function incompletePlugIns(name: string, seen: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
   for (const folder of plugIns) {

@@ -11,7 +11,7 @@ const ringOfRooms = /^(?:base|(?:wire|platform|domains|channels)\/[^/]+)\//;
 function roomNameOf(path: string): string | undefined {
   if (!path.startsWith(source)) return undefined;
   const inner = path.slice(source.length);
-  if (!inner.includes('/')) return 'wiring';
+  if (!inner.includes('/') || inner.startsWith('commands/')) return 'wiring';
   return ringOfRooms.exec(inner)?.[0].slice(0, -1) ?? inner.slice(0, inner.lastIndexOf('/'));
 }
 

@@ -51,7 +51,7 @@ export function isCode(path: string): boolean {
 export function isTest(path: string): boolean {
   return (
     /\.(?:test|fuzz|bench)\.tsx?$/.test(path) ||
-    /(?:^|\/)conformance\.ts$/.test(path) ||
+    /(?:^|\/)conformance(?:\.ts$|\/)/.test(path) ||
     /^(?:server\/(?:test|bench)|(?:sandbox|web)\/testing)\//.test(path)
   );
 }

@@ -1,0 +1,67 @@
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.png': 'image/png',
+};
+
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** Pages load nothing from anywhere else, and nobody may frame them. */
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+/** Built files of one folder, by name. The list is read once: no request ever becomes a path. */
+export interface Files {
+  readonly names: readonly string[];
+  send(request: FastifyRequest, reply: FastifyReply, name: string): FastifyReply;
+}
+
+export function openFiles(folder: string): Files {
+  const all = new Set(namesBelow(folder));
+  return {
+    names: [...all].filter((name) => !name.endsWith('.br') && !name.endsWith('.gz')),
+    send: (request, reply, name) => {
+      const accepted = request.headers['accept-encoding'] ?? '';
+      const packed = encodings.find(([way, end]) => accepted.includes(way) && all.has(name + end));
+      // Names with a hash in them never change.
+      const isHashed = name.startsWith('assets/');
+      void reply
+        .type(types[path.extname(name)] ?? 'application/octet-stream')
+        .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .header('vary', 'accept-encoding')
+        .header('content-security-policy', policy)
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'same-origin');
+      if (packed) void reply.header('content-encoding', packed[0]);
+      return reply.send(createReadStream(path.join(folder, packed ? name + packed[1] : name)));
+    },
+  };
+}
+
+function namesBelow(folder: string, prefix = ''): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const inner = path.join(folder, name);
+    return statSync(inner).isDirectory()
+      ? namesBelow(inner, `${prefix}${name}/`)
+      : [`${prefix}${name}`];
+  });
+}
