@@ -1,0 +1,168 @@
+import type { InstantMs } from '#base';
+import { type Fact, tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import { nextAskAt } from './asking.ts';
+import { type Change, changeBy, type Evidence, type EvidenceSource } from './evidence.ts';
+import {
+  type PaymentCaptured,
+  type PaymentOutcome,
+  paymentCaptured,
+  paymentClosed,
+  paymentMismatched,
+  paymentPending,
+  paymentUnknown,
+  surplusCaptured,
+} from './facts.ts';
+import {
+  changeAttempt,
+  changePayment,
+  type LockedPayments,
+  lockByAttempt,
+} from './load-payments.ts';
+import {
+  type Attempt,
+  type AttemptId,
+  type AttemptState,
+  isOpen,
+  type Payment,
+} from './payment.ts';
+
+export interface Statement {
+  readonly attempt: AttemptId;
+  readonly evidence: Evidence;
+  readonly source: EvidenceSource;
+  /** Whether "not found" is proof by now; the provider's quiet time decides. */
+  readonly isQuietTimeOver: boolean;
+}
+
+interface Told {
+  readonly captured: PaymentCaptured[];
+  readonly surplus: PaymentCaptured[];
+  readonly closed: PaymentOutcome[];
+  readonly unknown: PaymentOutcome[];
+  readonly pending: PaymentOutcome[];
+  readonly mismatched: PaymentOutcome[];
+}
+
+/**
+ * Applies what providers say about attempts, in the order given, and tells what follows from it in
+ * the same transaction. Returns, per statement, the word that is kept as its outcome.
+ */
+export async function applyEvidence(tx: Tx, statements: readonly Statement[]): Promise<string[]> {
+  const locked = await lockByAttempt(
+    tx,
+    statements.map(({ attempt }) => attempt),
+  );
+  const changed = new Set<AttemptId>();
+  const outcomes = statements.map((statement) => {
+    const state = applyOne(locked, statement, tx.nowMs);
+    if (state) changed.add(statement.attempt);
+    return state ?? 'nothing new';
+  });
+  await tellAll(tx, conclude(locked, changed, tx.nowMs));
+  return outcomes;
+}
+
+/**
+ * The attempt's new state, or undefined when the statement changes nothing or is about none of
+ * ours.
+ */
+function applyOne(
+  locked: LockedPayments,
+  { attempt: id, evidence, source, isQuietTimeOver }: Statement,
+  nowMs: InstantMs,
+): AttemptState | undefined {
+  const attempt = locked.attempts.get(id);
+  const change = attempt && changeBy(attempt, evidence, source, isQuietTimeOver);
+  if (!attempt || !change) return undefined;
+  changeAttempt(locked, changedAttempt(attempt, change, nowMs));
+  return change.state;
+}
+
+function changedAttempt(attempt: Attempt, change: Change, nowMs: InstantMs): Attempt {
+  const next = { ...attempt, ...change };
+  return { ...next, askAt: nextAskAt(next, nowMs) };
+}
+
+/** What payments become by what their attempts have become in the end, and which facts that is. */
+function conclude(locked: LockedPayments, changed: ReadonlySet<AttemptId>, nowMs: InstantMs): Told {
+  const told: Told = {
+    captured: [],
+    surplus: [],
+    closed: [],
+    unknown: [],
+    pending: [],
+    mismatched: [],
+  };
+  for (const id of changed) {
+    const attempt = locked.attempts.get(id);
+    const payment = attempt && locked.payments.get(attempt.payment);
+    if (attempt && payment) concludeOne(locked, payment, attempt, told, nowMs);
+  }
+  return told;
+}
+
+function concludeOne(
+  locked: LockedPayments,
+  payment: Payment,
+  attempt: Attempt,
+  told: Told,
+  nowMs: InstantMs,
+): void {
+  const outcome = { payment: payment.id, attempt: attempt.id, reference: payment.reference };
+  switch (attempt.state) {
+    case 'captured': {
+      const isFirst = payment.state !== 'captured';
+      if (isFirst) {
+        changePayment(locked, { ...payment, state: 'captured', capturedAttempt: attempt.id });
+      }
+      told[isFirst ? 'captured' : 'surplus'].push(capturedFact(payment, attempt, nowMs));
+      return;
+    }
+    case 'closed':
+    case 'failed':
+      if (payment.state !== 'open' || hasHope(locked, payment)) return;
+      changePayment(locked, { ...payment, state: 'closed' });
+      told.closed.push(outcome);
+      return;
+    case 'mismatched':
+    case 'unknown':
+    case 'pending':
+      told[attempt.state].push(outcome);
+      return;
+    case 'created':
+    case 'sent':
+  }
+}
+
+function capturedFact(payment: Payment, attempt: Attempt, nowMs: InstantMs): PaymentCaptured {
+  return {
+    payment: payment.id,
+    attempt: attempt.id,
+    reference: payment.reference,
+    connector: attempt.connector,
+    providerReference: attempt.providerReference ?? '',
+    amount: attempt.amount,
+    currency: attempt.currency,
+    capturedAt: attempt.capturedAt ?? nowMs,
+  };
+}
+
+/** Another attempt of the payment may still be paid, or waits for a person to decide. */
+function hasHope(locked: LockedPayments, payment: Payment): boolean {
+  return [...locked.attempts.values()].some(
+    (attempt) =>
+      attempt.payment === payment.id && (isOpen(attempt.state) || attempt.state === 'mismatched'),
+  );
+}
+
+async function tellAll(tx: Tx, told: Told): Promise<void> {
+  const each = <Payload>(fact: Fact<Payload>, payloads: readonly Payload[]): Promise<void> =>
+    tell(tx, fact, payloads);
+  await each(paymentCaptured, told.captured);
+  await each(surplusCaptured, told.surplus);
+  await each(paymentClosed, told.closed);
+  await each(paymentMismatched, told.mismatched);
+  await each(paymentUnknown, told.unknown);
+  await each(paymentPending, told.pending);
+}

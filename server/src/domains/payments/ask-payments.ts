@@ -1,0 +1,75 @@
+import { slotCount, slotOf, uuidOf } from '#base';
+import type { Context } from '#platform/context';
+import { applyEvidence } from './apply-evidence.ts';
+import { askAfterSeconds, isQuietTimeOver, lastAskAfterSeconds } from './asking.ts';
+import { connectorOf } from './connectors.ts';
+import type { Evidence } from './evidence.ts';
+import { attemptOf } from './load-payments.ts';
+import type { Attempt, AttemptId } from './payment.ts';
+import { findAttempt } from './find-attempt.ts';
+import { bringAskForward, claimDueAttempts } from './store/attempts.ts';
+
+const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
+const atOnce = 50;
+
+/**
+ * Asks providers about every attempt whose time has come; one that has expired is closed there
+ * first, so that it can no longer be paid. Returns how many were asked.
+ */
+export async function askDuePayments(context: Context): Promise<number> {
+  let asked = 0;
+  for (;;) {
+    const now = new Date(context.clock.now()).toISOString();
+    const values = [now, askAfterSeconds, lastAskAfterSeconds, allSlots, atOnce];
+    const rows = await context.db.transaction((tx) => tx.query(claimDueAttempts, values));
+    if (rows.length === 0) return asked;
+    await Promise.all(rows.map((row) => askOrLog(context, attemptOf(row))));
+    asked += rows.length;
+  }
+}
+
+/** One question that fails must not keep the others from being asked; it comes round again. */
+async function askOrLog(context: Context, attempt: Attempt): Promise<void> {
+  try {
+    await ask(context, attempt);
+  } catch (error) {
+    context.log.error('a payment could not be asked about', { attempt: attempt.id, error });
+  }
+}
+
+/** Asks about one attempt now, because its payer has come back and looks at the screen. */
+export async function askPayment(context: Context, id: AttemptId): Promise<void> {
+  const attempt = await findAttempt(context, id);
+  if (attempt.askAt !== null) await ask(context, attempt);
+}
+
+/** Makes the next asking happen soon, wherever the jobs run. */
+export async function askSoon(context: Context, id: AttemptId): Promise<void> {
+  const at = new Date(context.clock.now()).toISOString();
+  await context.db.transaction((tx) => tx.query(bringAskForward, [slotOf(id), uuidOf(id), at]));
+}
+
+async function ask(context: Context, attempt: Attempt): Promise<void> {
+  const nowMs = context.clock.now();
+  const isOver = nowMs >= attempt.expiresAt;
+  // Nobody was ever sent to the provider with this number, and nobody can be any more.
+  const isUnused = attempt.state === 'created';
+  if (isUnused && !isOver) return;
+  const connector = await connectorOf(context, attempt.connector);
+  const tools = { http: context.http, nowMs };
+  const evidence: Evidence = isUnused
+    ? { says: 'closed' }
+    : isOver && attempt.state !== 'closed'
+      ? await connector.provider.close(tools, attempt)
+      : await connector.provider.query(tools, attempt);
+  context.metrics.count('lowu_payment_questions', {
+    connector: attempt.connector,
+    says: evidence.says,
+  });
+  const isQuiet = isQuietTimeOver(attempt, connector.capabilities.quietMs, nowMs);
+  await context.db.transaction((tx) =>
+    applyEvidence(tx, [
+      { attempt: attempt.id, evidence, source: 'query', isQuietTimeOver: isQuiet },
+    ]),
+  );
+}

@@ -1,0 +1,75 @@
+import type { InstantMs } from '#base';
+import { type Context, keptIn } from '#platform/context';
+import { kindOf } from './providers/registry.ts';
+import type { Capabilities, Provider } from './providers/provider.ts';
+import { refuse } from './refusals.ts';
+import { readConnectors, writeConnector } from './store/connectors.ts';
+
+/** A provider as this installation has configured it. */
+export interface Connector {
+  readonly code: string;
+  readonly isEnabled: boolean;
+  readonly capabilities: Capabilities;
+  readonly provider: Provider;
+}
+
+interface Cache {
+  readAt: InstantMs;
+  connectors: ReadonlyMap<string, Connector>;
+}
+
+const owner = {};
+/** A change by staff reaches every process within this time. */
+const freshMs = 5_000;
+const sealed = 'payments.connector.settings';
+
+/** All configured connectors, best first. */
+export async function readAllConnectors(context: Context): Promise<ReadonlyMap<string, Connector>> {
+  const cache = keptIn<Cache>(context, owner, () => ({
+    readAt: Number.NEGATIVE_INFINITY,
+    connectors: new Map(),
+  }));
+  const nowMs = context.clock.now();
+  if (Math.abs(nowMs - cache.readAt) < freshMs) return cache.connectors;
+  const rows = await context.db.read(readConnectors);
+  const connectors = rows.map((row): [string, Connector] => {
+    const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, sealed));
+    const provider = kindOf(row.provider).open(settings);
+    const { code, isEnabled } = row;
+    return [code, { code, isEnabled, provider, capabilities: provider.capabilities }];
+  });
+  cache.connectors = new Map(connectors);
+  cache.readAt = nowMs;
+  return cache.connectors;
+}
+
+/** Refuses with `connector_unknown`. */
+export async function connectorOf(context: Context, code: string): Promise<Connector> {
+  const connector = (await readAllConnectors(context)).get(code);
+  if (!connector) throw refuse.connector_unknown({ connector: code });
+  return connector;
+}
+
+/** Sets up or changes a connector. Refuses with `connector_settings_invalid`, saying where. */
+export async function configureConnector(
+  context: Context,
+  given: {
+    readonly code: string;
+    readonly provider: string;
+    readonly settings: unknown;
+    readonly isEnabled: boolean;
+    readonly priority: number;
+  },
+): Promise<void> {
+  const kind = kindOf(given.provider);
+  const problem = kind.problem(given.settings);
+  if (problem !== undefined) throw refuse.connector_settings_invalid({ problem });
+  const text = context.secrets.seal(JSON.stringify(given.settings), sealed);
+  const { code, provider, isEnabled, priority } = given;
+  await context.db.transaction(async (tx) => {
+    const at = new Date(tx.nowMs).toISOString();
+    await tx.query(writeConnector, [code, provider, text, isEnabled, priority, at]);
+  });
+  keptIn<Cache>(context, owner, () => ({ readAt: 0, connectors: new Map() })).readAt =
+    Number.NEGATIVE_INFINITY;
+}

@@ -1,0 +1,95 @@
+import type { Currency, InstantMs } from '#base';
+import { type Attempt, type AttemptState, isOpen } from './payment.ts';
+
+/**
+ * Where we know it from. A higher rank overrules a lower one: bill > query > notice > reply >
+ * return.
+ */
+export type EvidenceSource = 'return' | 'reply' | 'notice' | 'query' | 'bill';
+
+/** What a provider says about one of our numbers. */
+export type Evidence =
+  | {
+      readonly says: 'captured';
+      readonly amount: bigint;
+      readonly currency: Currency;
+      readonly providerReference: string;
+      readonly capturedAt: InstantMs;
+      /** False when the money went to another seller or was for another application of ours. */
+      readonly isOurs: boolean;
+    }
+  | { readonly says: 'pending'; readonly providerReference?: string; readonly qrContent?: string }
+  | { readonly says: 'closed' }
+  /** The provider has never heard of the number. Before its quiet time that proves nothing. */
+  | { readonly says: 'not_found' }
+  /** A clear no to this attempt: it can never be captured. */
+  | { readonly says: 'failed'; readonly reason: string }
+  | { readonly says: 'nothing_certain'; readonly reason: string };
+
+/** What becomes of an attempt by a piece of evidence; undefined when it changes nothing. */
+export interface Change {
+  readonly state: AttemptState;
+  readonly evidence: string;
+  readonly providerReference?: string;
+  readonly capturedAt?: InstantMs;
+  readonly qrContent?: string;
+}
+
+/**
+ * The one transition function: notices, queries, replies and bills all end here, in any order and
+ * any number. Money that arrived is believed in every state but `captured`; everything else only
+ * while open.
+ */
+export function changeBy(
+  attempt: Attempt,
+  evidence: Evidence,
+  source: EvidenceSource,
+  isQuietTimeOver: boolean,
+): Change | undefined {
+  const said = `${source}: ${evidence.says}`;
+  if (evidence.says === 'captured') return captureBy(attempt, evidence, said);
+  if (!isOpen(attempt.state)) return undefined;
+  switch (evidence.says) {
+    case 'pending': {
+      const isNew = attempt.state !== 'pending' || evidence.qrContent !== undefined;
+      return isNew ? { ...evidence, state: 'pending', evidence: said } : undefined;
+    }
+    case 'closed':
+      return { state: 'closed', evidence: said };
+    case 'failed':
+      return { state: 'failed', evidence: `${said}: ${evidence.reason}` };
+    case 'not_found':
+      return isQuietTimeOver ? { state: 'closed', evidence: said } : undefined;
+    case 'nothing_certain':
+      return attempt.state === 'unknown'
+        ? undefined
+        : { state: 'unknown', evidence: `${said}: ${evidence.reason}` };
+  }
+}
+
+function captureBy(
+  attempt: Attempt,
+  evidence: Extract<Evidence, { says: 'captured' }>,
+  said: string,
+): Change | undefined {
+  if (attempt.state === 'captured') return undefined;
+  const { providerReference, capturedAt } = evidence;
+  const wrong = mismatchOf(attempt, evidence);
+  if (wrong === undefined)
+    return { state: 'captured', evidence: said, providerReference, capturedAt };
+  // A wrong notice must not stand in the way of a right query: it is remembered once, and asked
+  // again.
+  return attempt.state === 'mismatched'
+    ? undefined
+    : { state: 'mismatched', evidence: `${said}: ${wrong}`, providerReference };
+}
+
+function mismatchOf(
+  attempt: Attempt,
+  evidence: Extract<Evidence, { says: 'captured' }>,
+): string | undefined {
+  if (!evidence.isOurs) return 'another seller or application';
+  if (evidence.currency !== attempt.currency) return `paid in ${evidence.currency}`;
+  if (evidence.amount !== attempt.amount) return `paid ${evidence.amount} of ${attempt.amount}`;
+  return undefined;
+}

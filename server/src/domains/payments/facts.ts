@@ -1,0 +1,53 @@
+import type { Currency, InstantMs } from '#base';
+import { fact } from '#platform/facts';
+import type { AttemptId, PaymentId } from './payment.ts';
+import type { RefundId } from './refund.ts';
+
+export interface PaymentCaptured {
+  readonly payment: PaymentId;
+  readonly attempt: AttemptId;
+  readonly reference: string;
+  readonly connector: string;
+  readonly providerReference: string;
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly capturedAt: InstantMs;
+}
+
+export interface PaymentOutcome {
+  readonly payment: PaymentId;
+  readonly attempt: AttemptId;
+  readonly reference: string;
+}
+
+export interface RefundOutcome {
+  readonly refund: RefundId;
+  readonly payment: PaymentId;
+  readonly reference: string;
+  readonly connector: string;
+  readonly amount: bigint;
+  readonly currency: Currency;
+}
+
+/**
+ * The money wanted is here, once per payment. Also after the payment was closed: a late success.
+ */
+export const paymentCaptured = fact<PaymentCaptured>('paymentCaptured');
+
+/** A second attempt of a payment that was captured before has been paid too: give it back. */
+export const surplusCaptured = fact<PaymentCaptured>('surplusCaptured');
+
+/** Proof that no money will come: every attempt is closed or failed. */
+export const paymentClosed = fact<PaymentOutcome>('paymentClosed');
+
+/** It may be paid and nobody can say: say so, and ask the provider. */
+export const paymentUnknown = fact<PaymentOutcome>('paymentUnknown');
+
+/** The provider knows the payment and waits for the payer. */
+export const paymentPending = fact<PaymentOutcome>('paymentPending');
+
+/** Money came that is not what was asked: a person decides. */
+export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
+
+export const refundSucceeded = fact<RefundOutcome>('refundSucceeded');
+export const refundFailed = fact<RefundOutcome>('refundFailed');

@@ -1,0 +1,19 @@
+export { applyWaitingNotices } from './apply-notices.ts';
+export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
+export { cancelPayment } from './cancel-payment.ts';
+export {
+  type Connector,
+  configureConnector,
+  connectorOf,
+  readAllConnectors,
+} from './connectors.ts';
+export * from './facts.ts';
+export { openPayment } from './open-payment.ts';
+export { openRefund } from './open-refund.ts';
+export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
+export type { Acknowledgement, Capabilities, RawNotice } from './providers/provider.ts';
+export { readAttempts, readRefunds } from './read-payment.ts';
+export { receiveNotice } from './receive-notice.ts';
+export type { Refund, RefundId } from './refund.ts';
+export { sendDueRefunds } from './send-refunds.ts';
+export { type PaymentPage, startPayment } from './start-payment.ts';

@@ -1,0 +1,67 @@
+import type { Currency, Id, InstantMs, Slot } from '#base';
+
+export type PaymentId = Id<'pay'>;
+export type AttemptId = Id<'att'>;
+
+/**
+ * open → captured | closed. A closed payment whose money arrives late becomes captured after all.
+ */
+export type PaymentState = 'open' | 'captured' | 'closed';
+
+/**
+ * created (our number is written) → sent (the payer or the provider has it) → pending (the provider
+ * knows it) → captured | failed | closed. `unknown`: it may have taken effect and there is no
+ * proof; never failed. `mismatched`: money came, but not what was asked or not to us; a person
+ * looks at it.
+ */
+export type AttemptState =
+  | 'created'
+  | 'sent'
+  | 'pending'
+  | 'unknown'
+  | 'captured'
+  | 'failed'
+  | 'closed'
+  | 'mismatched';
+
+/** Where the payer is: it decides which page the provider shows. */
+export type Scene = 'mobile_web' | 'desktop_page' | 'qr';
+
+export interface Payment {
+  readonly slot: Slot;
+  readonly id: PaymentId;
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly state: PaymentState;
+  readonly capturedAttempt: AttemptId | null;
+  readonly expiresAt: InstantMs;
+}
+
+export interface Attempt {
+  readonly slot: Slot;
+  readonly id: AttemptId;
+  readonly payment: PaymentId;
+  readonly connector: string;
+  readonly scene: Scene;
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly subject: string;
+  readonly returnUrl: string;
+  readonly state: AttemptState;
+  readonly providerReference: string | null;
+  readonly qrContent: string | null;
+  readonly evidence: string | null;
+  readonly sentAt: InstantMs | null;
+  readonly capturedAt: InstantMs | null;
+  readonly openedAt: InstantMs;
+  readonly expiresAt: InstantMs;
+  readonly askAt: InstantMs | null;
+  readonly asked: number;
+}
+
+const open: ReadonlySet<AttemptState> = new Set(['created', 'sent', 'pending', 'unknown']);
+
+export function isOpen(state: AttemptState): boolean {
+  return open.has(state);
+}

@@ -1,0 +1,47 @@
+import { minuteMs } from '#base';
+import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
+import { readNotice } from './read-notice.ts';
+import { queryRefund, refundTrade } from './refund-calls.ts';
+import { merchantOf, settingsProblem } from './settings.ts';
+import { closeTrade, queryTrade, startTrade } from './trade-calls.ts';
+
+const capabilities: Capabilities = {
+  currencies: ['CNY'],
+  scenes: ['mobile_web', 'desktop_page', 'qr'],
+  // Charging without the payer is another product of Alipay's, under another contract.
+  isUnscheduled: false,
+  isScheduled: false,
+  refund: 'partial',
+  // The range of `total_amount`: 0.01 to 100,000,000.00 yuan.
+  leastMinor: 1n,
+  mostMinor: 10_000_000_000n,
+  feeBasisPoints: 0,
+  promisedSeconds: 10,
+  // `time_expire` ends the page and the code at Alipay itself; this is for clocks that differ.
+  quietMs: 5 * minuteMs,
+};
+
+/**
+ * Alipay in the Mainland (openapi.alipay.com, gateway v2, RSA2), for a Mainland company, in CNY.
+ */
+export const alipayCn: ProviderKind = {
+  code: 'alipay_cn',
+  problem: settingsProblem,
+  open: (settings) => openProvider(settings),
+};
+
+function openProvider(settings: unknown): Provider {
+  const merchant = merchantOf(settings);
+  return {
+    capabilities,
+    start: (tools, attempt, notifyUrl) => startTrade(merchant, tools, attempt, notifyUrl),
+    query: (tools, attempt) => queryTrade(merchant, tools, attempt),
+    close: (tools, attempt) => closeTrade(merchant, tools, attempt),
+    refund: (tools, refund, attempt) => refundTrade(merchant, tools, refund, attempt),
+    queryRefund: (tools, refund, attempt) => queryRefund(merchant, tools, refund, attempt),
+    readNotice: (notice) => readNotice(merchant, notice),
+    // Seven letters and nothing else; whatever else comes, Alipay sends the notice again.
+    accepted: { status: 200, contentType: 'text/plain', body: 'success' },
+    refused: { status: 400, contentType: 'text/plain', body: 'failure' },
+  };
+}

@@ -1,0 +1,67 @@
+import { hongKongWallClock, type InstantMs } from '#base';
+import type { Merchant } from './settings.ts';
+import { type Params, signedText, signText } from './signing.ts';
+
+/** The methods of the gateway that we use. */
+export type Method =
+  | 'alipay.trade.wap.pay'
+  | 'alipay.trade.page.pay'
+  | 'alipay.trade.precreate'
+  | 'alipay.trade.query'
+  | 'alipay.trade.close'
+  | 'alipay.trade.refund'
+  | 'alipay.trade.fastpay.refund.query';
+
+export interface Request {
+  readonly method: Method;
+  /** The fields of `biz_content`. */
+  readonly content: Readonly<Record<string, string>>;
+  readonly notifyUrl?: string;
+  readonly returnUrl?: string;
+}
+
+/** Of requests everything is signed, of notices also `sign_type` is left out. */
+const unsigned: ReadonlySet<string> = new Set(['sign']);
+
+/** The signed parameters of a request. `timestamp` is Beijing time wherever this process runs. */
+export function signedParams(merchant: Merchant, request: Request, nowMs: InstantMs): Params {
+  const { method, content, notifyUrl, returnUrl } = request;
+  const params: Params = {
+    app_id: merchant.appId,
+    method,
+    format: 'JSON',
+    charset: 'utf-8',
+    sign_type: 'RSA2',
+    timestamp: hongKongWallClock(nowMs),
+    version: '1.0',
+    ...(notifyUrl === undefined ? {} : { notify_url: notifyUrl }),
+    ...(returnUrl === undefined ? {} : { return_url: returnUrl }),
+    biz_content: JSON.stringify(content),
+  };
+  return { ...params, sign: signText(signedText(params, unsigned), merchant.appPrivateKey) };
+}
+
+/** The address that a browser opens, with everything in its query. */
+export function pageUrl(merchant: Merchant, request: Request, nowMs: InstantMs): string {
+  return `${merchant.gateway}?${encoded(signedParams(merchant, request, nowMs))}`;
+}
+
+/**
+ * The same for a call from server to server, divided as Alipay's own clients do it: the content in
+ * the body, everything else in the query, because the gateway decodes the body by its `charset`.
+ */
+export function callParts(
+  merchant: Merchant,
+  request: Request,
+  nowMs: InstantMs,
+): { readonly url: string; readonly body: string } {
+  const { biz_content: content = '', ...rest } = signedParams(merchant, request, nowMs);
+  return {
+    url: `${merchant.gateway}?${encoded(rest)}`,
+    body: encoded({ biz_content: content }),
+  };
+}
+
+function encoded(params: Params): string {
+  return new URLSearchParams(params).toString();
+}

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openAlipayWorld } from './alipay-cn/conformance.ts';
+import { testProvider } from './conformance.ts';
+import type { ProviderWorld } from './conformance/world.ts';
+import { providerKinds } from './registry.ts';
+
+/** How the sandbox of each provider is started. */
+const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
+  alipay_cn: openAlipayWorld,
+};
+
+test('every provider that can be chosen is put to the test', () => {
+  const codes = providerKinds.map(({ code }) => code);
+  assert.deepEqual(codes.sort(), Object.keys(worlds).sort());
+});
+
+for (const [code, open] of Object.entries(worlds)) testProvider(code, open);

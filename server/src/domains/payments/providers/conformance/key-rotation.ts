@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { authentic, captured, paid, type ProviderWorld, tools } from './world.ts';
+
+/**
+ * While a provider changes its key, both are believed; who knows only the old one sees forgeries.
+ */
+export async function rotateKey(world: ProviderWorld): Promise<void> {
+  const { provider: knowingOld } = world;
+  const before = await paid(world);
+  const [oldNotice] = await world.notices(before, 1);
+  const knowingBoth = await world.rotateKey();
+  const after = await paid(world);
+  const [newNotice] = await world.notices(after, 1);
+
+  assert.equal(authentic(knowingBoth, oldNotice).attempt, before.id);
+  assert.equal(authentic(knowingBoth, newNotice).attempt, after.id);
+  captured(await knowingBoth.query(tools(world), after));
+
+  assert.ok(newNotice);
+  assert.equal(knowingOld.readNotice(newNotice).kind, 'forged');
+  assert.equal((await knowingOld.query(tools(world), after)).says, 'nothing_certain');
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { type InstantMs, minuteMs, newId, present } from '#base';
+import type { HttpClient } from '#platform/http';
+import { changeBy, type Evidence, type EvidenceSource } from '../../evidence.ts';
+import type { Attempt } from '../../payment.ts';
+import type { Refund } from '../../refund.ts';
+import type { CallTools, NoticeReading, Provider, RawNotice, Start } from '../provider.ts';
+
+export type Call = 'start' | 'query' | 'close' | 'refund' | 'queryRefund';
+
+/** What can befall one call. `after` means that the provider has done what it was asked to do. */
+export const uncertainFaults = [
+  'timeout before effect',
+  'timeout after effect',
+  'reset before effect',
+  'reset after effect',
+  'server error before effect',
+  'server error after effect',
+  'busy before effect',
+  'busy after effect',
+  'unreadable answer',
+  'bad signature',
+] as const;
+export type CallFault = (typeof uncertainFaults)[number] | 'slow';
+
+export type NoticeFault =
+  | 'duplicate'
+  | 'reordered'
+  | 'missing'
+  | 'forged'
+  | 'wrong amount'
+  | 'wrong seller'
+  | 'wrong application';
+
+/** A provider's sandbox, running, with the provider set up for it and a buyer to act. */
+export interface ProviderWorld {
+  readonly provider: Provider;
+  /** It soon gives up a call that `breakCall` has left without an answer. */
+  readonly http: HttpClient;
+  readonly notifyUrl: string;
+  now(): InstantMs;
+  passTime(byMs: number): Promise<void>;
+  /** The buyer opens the page or scans the code: from here on the provider knows the number. */
+  arrive(attempt: Attempt, start: Start): Promise<void>;
+  /** False when it can no longer be paid. */
+  pay(attempt: Attempt): Promise<boolean>;
+  refuse(attempt: Attempt): Promise<void>;
+  breakCall(attempt: Attempt, call: Call, fault: CallFault): Promise<void>;
+  breakNotices(attempt: Attempt, fault: NoticeFault): Promise<void>;
+  /** The buyer's money arrives although the attempt has been closed, `afterMs` after that. */
+  letMoneyComeLate(attempt: Attempt, afterMs: number): Promise<void>;
+  /** The attempt's next refund takes its time. */
+  delayRefund(attempt: Attempt, afterMs: number, end: 'success' | 'failure'): Promise<void>;
+  /** The notices that came for an attempt, at least so many. */
+  notices(attempt: Attempt, least: number): Promise<RawNotice[]>;
+  /** What has really happened, which no merchant can see. */
+  truth(attempt: Attempt): Promise<Truth>;
+  /** The provider signs with a new key from now on. Gives ours set up anew, knowing both. */
+  rotateKey(): Promise<Provider>;
+  close(): Promise<void>;
+}
+
+export interface Truth {
+  readonly isPaid: boolean;
+  readonly refundedMinor: bigint;
+}
+
+/** The world of a suite, there once its tests run. */
+export type Use = () => ProviderWorld;
+
+export function tools(world: ProviderWorld): CallTools {
+  return { http: world.http, nowMs: world.now() };
+}
+
+export function newAttempt(world: ProviderWorld, given: Partial<Attempt> = {}): Attempt {
+  const { currencies, scenes } = world.provider.capabilities;
+  const nowMs = world.now();
+  return {
+    slot: 0,
+    id: newId('att', nowMs, 0),
+    payment: newId('pay', nowMs, 0),
+    connector: 'tested',
+    scene: present(scenes[0], 'a scene'),
+    amount: 10_000n,
+    currency: present(currencies[0], 'a currency'),
+    subject: 'Top-up +852 9*** *567',
+    returnUrl: 'https://lowu.example/orders/1',
+    state: 'sent',
+    providerReference: null,
+    qrContent: null,
+    evidence: null,
+    sentAt: nowMs,
+    capturedAt: null,
+    openedAt: nowMs,
+    expiresAt: nowMs + 15 * minuteMs,
+    askAt: null,
+    asked: 0,
+    ...given,
+  };
+}
+
+/** An attempt whose buyer stands before the provider's page. */
+export async function begun(world: ProviderWorld, given?: Partial<Attempt>): Promise<Attempt> {
+  const attempt = newAttempt(world, given);
+  const start = await world.provider.start(tools(world), attempt, world.notifyUrl);
+  await world.arrive(attempt, start);
+  return attempt;
+}
+
+export async function paid(world: ProviderWorld, given?: Partial<Attempt>): Promise<Attempt> {
+  const attempt = await begun(world, given);
+  assert.ok(await world.pay(attempt), 'the buyer could not pay');
+  return attempt;
+}
+
+export function query(world: ProviderWorld, attempt: Attempt): Promise<Evidence> {
+  return world.provider.query(tools(world), attempt);
+}
+
+export function newRefund(world: ProviderWorld, attempt: Attempt, amount: bigint): Refund {
+  return {
+    slot: attempt.slot,
+    id: newId('rfd', world.now(), attempt.slot),
+    payment: attempt.payment,
+    attempt: attempt.id,
+    reference: 'top_1',
+    amount,
+    currency: attempt.currency,
+    reason: 'The wrong number was topped up.',
+    state: 'sent',
+    providerReference: null,
+    evidence: null,
+    askAt: null,
+    asked: 0,
+  };
+}
+
+export type Told = readonly [evidence: Evidence, source: EvidenceSource];
+
+/** What becomes of the attempt by what it is told, in this order. */
+export function afterAll(
+  attempt: Attempt,
+  told: readonly Told[],
+  isQuietTimeOver = false,
+): Attempt {
+  return told.reduce(
+    (now, [evidence, source]) => ({ ...now, ...changeBy(now, evidence, source, isQuietTimeOver) }),
+    attempt,
+  );
+}
+
+type Authentic = Extract<NoticeReading, { kind: 'authentic' }>;
+type Captured = Extract<Evidence, { says: 'captured' }>;
+
+export function authentic(provider: Provider, notice: RawNotice | undefined): Authentic {
+  const reading = provider.readNotice(present(notice, 'a notice'));
+  const reason = 'reason' in reading ? reading.reason : '';
+  assert.equal(reading.kind, 'authentic', reason);
+  return reading;
+}
+
+export function captured(evidence: Evidence): Captured {
+  assert.equal(evidence.says, 'captured', `says ${evidence.says}`);
+  return evidence;
+}

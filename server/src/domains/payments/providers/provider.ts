@@ -1,0 +1,90 @@
+import type { Currency, InstantMs } from '#base';
+import type { HttpClient } from '#platform/http';
+import type { Evidence } from '../evidence.ts';
+import type { Attempt, AttemptId, Scene } from '../payment.ts';
+import type { Refund, RefundEvidence } from '../refund.ts';
+
+/** What a method of payment can do; planners read this instead of knowing providers by name. */
+export interface Capabilities {
+  readonly currencies: readonly Currency[];
+  readonly scenes: readonly Scene[];
+  /** May it charge when a threshold is crossed, without the payer present? */
+  readonly isUnscheduled: boolean;
+  /** May it charge on a fixed day of a period? */
+  readonly isScheduled: boolean;
+  readonly refund: 'none' | 'full' | 'partial';
+  readonly leastMinor: bigint;
+  readonly mostMinor: bigint;
+  /** What the payer is charged on top, in basis points. */
+  readonly feeBasisPoints: number;
+  readonly promisedSeconds: number;
+  /** How long "we do not know this number" proves nothing after the payment could last be begun. */
+  readonly quietMs: number;
+}
+
+/** How the payer gets to the provider's page. */
+export type Start =
+  | { readonly kind: 'redirect'; readonly url: string }
+  | { readonly kind: 'evidence'; readonly evidence: Evidence };
+
+/** A notice as it arrived. */
+export interface RawNotice {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** What a notice says, if it is really the provider's. Reading is pure: no network, no clock. */
+export type NoticeReading =
+  | {
+      readonly kind: 'authentic';
+      /** Stable over redeliveries. */
+      readonly eventId: string;
+      readonly attempt: AttemptId | undefined;
+      readonly evidence: Evidence;
+    }
+  | { readonly kind: 'forged'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** How a provider wants to be answered. */
+export interface Acknowledgement {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+export interface CallTools {
+  readonly http: HttpClient;
+  readonly nowMs: InstantMs;
+}
+
+/**
+ * A way to be paid. One file or folder per provider, one line in the registry, one conformance test
+ * for all.
+ */
+export interface Provider {
+  readonly capabilities: Capabilities;
+  /**
+   * Pure for redirects, a network call for a QR code. The attempt's number was committed before.
+   */
+  start(tools: CallTools, attempt: Attempt, notifyUrl: string): Promise<Start>;
+  query(tools: CallTools, attempt: Attempt): Promise<Evidence>;
+  /**
+   * Makes sure that it can no longer be paid. Evidence `closed` is proof; anything else is what it
+   * says.
+   */
+  close(tools: CallTools, attempt: Attempt): Promise<Evidence>;
+  /** Repeating it with the same refund number is harmless. */
+  refund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
+  queryRefund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
+  readNotice(notice: RawNotice): NoticeReading;
+  readonly accepted: Acknowledgement;
+  readonly refused: Acknowledgement;
+}
+
+/** A provider that is not configured yet: how to check its settings and open it. */
+export interface ProviderKind {
+  readonly code: string;
+  /** Says what is wrong with settings, where; undefined when they are fine. */
+  problem(settings: unknown): string | undefined;
+  open(settings: unknown): Provider;
+}

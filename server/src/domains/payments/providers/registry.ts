@@ -1,0 +1,13 @@
+import { refuse } from '../refusals.ts';
+import { alipayCn } from './alipay-cn/alipay-cn.ts';
+import type { ProviderKind } from './provider.ts';
+
+/** Adding a provider is a file or folder beside this one and a line here. */
+export const providerKinds: readonly ProviderKind[] = [alipayCn];
+
+/** Refuses with `connector_unknown`. */
+export function kindOf(code: string): ProviderKind {
+  const kind = providerKinds.find((one) => one.code === code);
+  if (!kind) throw refuse.connector_unknown({ provider: code });
+  return kind;
+}

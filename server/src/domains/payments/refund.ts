@@ -1,0 +1,40 @@
+import type { Currency, Id, InstantMs, Slot } from '#base';
+import type { AttemptId, PaymentId } from './payment.ts';
+
+export type RefundId = Id<'rfd'>;
+
+/**
+ * created → sent → pending | unknown → succeeded | failed. A succeeded refund may still fail later.
+ */
+export type RefundState = 'created' | 'sent' | 'pending' | 'unknown' | 'succeeded' | 'failed';
+
+export interface Refund {
+  readonly slot: Slot;
+  readonly id: RefundId;
+  readonly payment: PaymentId;
+  readonly attempt: AttemptId;
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly reason: string;
+  readonly state: RefundState;
+  readonly providerReference: string | null;
+  readonly evidence: string | null;
+  readonly askAt: InstantMs | null;
+  readonly asked: number;
+}
+
+/** What a provider says about one of our refund numbers. */
+export type RefundEvidence =
+  | { readonly says: 'succeeded'; readonly providerReference?: string }
+  | { readonly says: 'pending' }
+  | { readonly says: 'failed'; readonly reason: string }
+  | { readonly says: 'nothing_certain'; readonly reason: string };
+
+/** The refund's next state, or undefined when the evidence changes nothing. */
+export function refundStateBy(refund: Refund, evidence: RefundEvidence): RefundState | undefined {
+  if (refund.state === 'failed') return undefined;
+  if (refund.state === 'succeeded') return evidence.says === 'failed' ? 'failed' : undefined;
+  const next = evidence.says === 'nothing_certain' ? 'unknown' : evidence.says;
+  return next === refund.state ? undefined : next;
+}

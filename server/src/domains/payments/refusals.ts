@@ -1,0 +1,12 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  connector_unknown: 'not_found',
+  connector_settings_invalid: 'invalid',
+  payment_unknown: 'not_found',
+  payment_not_open: 'conflict',
+  notice_forged: 'unauthenticated',
+  notice_unreadable: 'invalid',
+  refund_exceeds_payment: 'conflict',
+  refund_not_possible: 'conflict',
+});

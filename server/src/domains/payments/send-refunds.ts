@@ -1,0 +1,74 @@
+import { slotCount, slotOf, uuidOf } from '#base';
+import type { Context } from '#platform/context';
+import { tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import { askAfterSeconds, askDelayMs, lastAskAfterSeconds } from './asking.ts';
+import { connectorOf } from './connectors.ts';
+import { refundFailed, refundSucceeded } from './facts.ts';
+import { refundOf } from './load-payments.ts';
+import { type Refund, type RefundEvidence, type RefundId, refundStateBy } from './refund.ts';
+import { findAttempt } from './find-attempt.ts';
+import { claimDueRefunds, lockRefunds, updateRefunds } from './store/refunds.ts';
+
+const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
+const atOnce = 50;
+
+/**
+ * Sends refunds that were promised and asks about those under way. Our number is the same every
+ * time, so sending again after an unknown outcome is how to find out. Returns how many were dealt
+ * with.
+ */
+export async function sendDueRefunds(context: Context): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const now = new Date(context.clock.now()).toISOString();
+    const values = [now, askAfterSeconds, lastAskAfterSeconds, allSlots, atOnce];
+    const rows = await context.db.transaction((tx) => tx.query(claimDueRefunds, values));
+    if (rows.length === 0) return sent;
+    await Promise.all(rows.map((row) => sendOrLog(context, refundOf(row))));
+    sent += rows.length;
+  }
+}
+
+async function sendOrLog(context: Context, refund: Refund): Promise<void> {
+  try {
+    await send(context, refund);
+  } catch (error) {
+    context.log.error('a refund could not be sent', { refund: refund.id, error });
+  }
+}
+
+async function send(context: Context, refund: Refund): Promise<void> {
+  const attempt = await findAttempt(context, refund.attempt);
+  const { provider } = await connectorOf(context, attempt.connector);
+  const tools = { http: context.http, nowMs: context.clock.now() };
+  const evidence =
+    refund.state === 'pending'
+      ? await provider.queryRefund(tools, refund, attempt)
+      : await provider.refund(tools, refund, attempt);
+  await context.db.transaction((tx) => applyRefundEvidence(tx, refund.id, evidence));
+}
+
+async function applyRefundEvidence(tx: Tx, id: RefundId, evidence: RefundEvidence): Promise<void> {
+  const [row] = await tx.load(lockRefunds, [{ slot: slotOf(id), id: uuidOf(id) }]);
+  if (!row) return;
+  const refund = refundOf(row);
+  const state = refundStateBy(refund, evidence);
+  if (state === undefined) return;
+  const isOver = state === 'succeeded' || state === 'failed';
+  tx.append(updateRefunds, {
+    ...refund,
+    id: uuidOf(id),
+    state,
+    evidence: 'reason' in evidence ? `${evidence.says}: ${evidence.reason}` : evidence.says,
+    providerReference:
+      ('providerReference' in evidence ? evidence.providerReference : undefined) ??
+      refund.providerReference,
+    askAt: isOver ? null : tx.nowMs + askDelayMs(refund.asked),
+    changedAt: tx.nowMs,
+  });
+  const { payment, reference, amount, currency } = refund;
+  const outcome = { refund: id, payment, reference, connector: row.connector, amount, currency };
+  if (state === 'succeeded') await tell(tx, refundSucceeded, [outcome]);
+  if (state === 'failed') await tell(tx, refundFailed, [outcome]);
+}

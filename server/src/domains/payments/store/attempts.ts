@@ -1,0 +1,165 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface PaymentRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: 'HKD' | 'CNY';
+  readonly state: 'open' | 'captured' | 'closed';
+  readonly capturedAttempt: string | null;
+  readonly expiresAt: number;
+}
+
+export interface AttemptRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly payment: string;
+  readonly connector: string;
+  readonly scene: 'mobile_web' | 'desktop_page' | 'qr';
+  readonly amount: bigint;
+  readonly currency: 'HKD' | 'CNY';
+  readonly subject: string;
+  readonly returnUrl: string;
+  readonly state: string;
+  readonly providerReference: string | null;
+  readonly qrContent: string | null;
+  readonly evidence: string | null;
+  readonly sentAt: number | null;
+  readonly capturedAt: number | null;
+  readonly openedAt: number;
+  readonly expiresAt: number;
+  readonly askAt: number | null;
+  readonly asked: number;
+}
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+const paymentColumns = 'slot, id, reference, amount, currency, state, captured_attempt, expires_at';
+const attemptColumns = `slot, id, payment, connector, scene, amount, currency, subject,
+  return_url, state, provider_reference, qr_content, evidence, sent_at, captured_at, opened_at,
+  expires_at, ask_at, asked`;
+
+/**
+ * The payment is what everyone locks before changing any of its attempts. Keyed by one of these.
+ */
+export const lockPayments = setStatement<typeof key, PaymentRow>(
+  'lock payments.payment',
+  key,
+  `select p.* from :rows, lateral (
+     select payment from payments.attempt a where a.slot = r.slot and a.id = r.id
+   ) a, lateral (
+     select ${paymentColumns} from payments.payment p where p.slot = r.slot and p.id = a.payment
+     for no key update
+   ) p`,
+);
+
+/** All attempts of the payments that these attempts belong to; sent behind `lockPayments`. */
+export const readSiblings = setStatement<typeof key, AttemptRow>(
+  'read payments.attempt siblings',
+  key,
+  `select s.* from :rows, lateral (
+     select payment from payments.attempt a where a.slot = r.slot and a.id = r.id
+   ) a, lateral (
+     select ${attemptColumns} from payments.attempt s
+     where s.slot = r.slot and s.payment = a.payment
+   ) s`,
+);
+
+export const readAttempt = statement<AttemptRow>(
+  'read payments.attempt',
+  `select ${attemptColumns} from payments.attempt where slot = $1 and id = $2`,
+);
+
+export const readAttemptsOfPayment = statement<AttemptRow>(
+  'read payments.attempt of payment',
+  `select ${attemptColumns} from payments.attempt where slot = $1 and payment = $2 order by id`,
+);
+
+export const insertPayments = insertRows('payments.payment', {
+  ...key,
+  reference: 'text',
+  amount: 'int8',
+  currency: 'text',
+  state: 'text',
+  openedAt: 'instant',
+  expiresAt: 'instant',
+  changedAt: 'instant',
+});
+
+export const insertAttempts = insertRows('payments.attempt', {
+  ...key,
+  payment: 'uuid',
+  connector: 'text',
+  scene: 'text',
+  amount: 'int8',
+  currency: 'text',
+  subject: 'text',
+  returnUrl: 'text',
+  state: 'text',
+  expiresAt: 'instant',
+  askAt: 'instant',
+  openedAt: 'instant',
+  changedAt: 'instant',
+});
+
+export const updatePayments = setStatement(
+  'update payments.payment',
+  { ...key, state: 'text', capturedAttempt: 'uuid', changedAt: 'instant' },
+  `update payments.payment p
+   set state = r.state, captured_attempt = r.captured_attempt, changed_at = r.changed_at
+   from :rows where p.slot = r.slot and p.id = r.id`,
+);
+
+export const updateAttempts = setStatement(
+  'update payments.attempt',
+  {
+    ...key,
+    state: 'text',
+    providerReference: 'text',
+    qrContent: 'text',
+    evidence: 'text',
+    sentAt: 'instant',
+    capturedAt: 'instant',
+    expiresAt: 'instant',
+    askAt: 'instant',
+    changedAt: 'instant',
+  },
+  `update payments.attempt a
+   set state = r.state, expires_at = r.expires_at, provider_reference = r.provider_reference,
+     qr_content = r.qr_content, evidence = r.evidence, sent_at = r.sent_at,
+     captured_at = r.captured_at, ask_at = r.ask_at, changed_at = r.changed_at
+   from :rows where a.slot = r.slot and a.id = r.id`,
+);
+
+const claimed = attemptColumns
+  .split(',')
+  .map((column) => `a.${column.trim()}`)
+  .join(', ');
+
+/**
+ * Claims attempts whose time to ask has come ($1), by setting the next time from the ladder of
+ * seconds ($2, last rung $3), but never past the expiry. A process that dies meanwhile leaves them
+ * to be asked again.
+ */
+export const claimDueAttempts = statement<AttemptRow>(
+  'claim payments.attempt due',
+  `update payments.attempt a
+   set asked = a.asked + 1,
+     ask_at = least(
+       $1::timestamptz + make_interval(secs => coalesce(($2::float8[])[a.asked + 1], $3)),
+       case when a.expires_at > $1 then a.expires_at end
+     )
+   from (
+     select slot, id from payments.attempt
+     where ask_at <= $1 and slot = any ($4::int2[])
+     order by ask_at limit $5 for no key update skip locked
+   ) due
+   where a.slot = due.slot and a.id = due.id
+   returning ${claimed}`,
+);
+
+export const bringAskForward = statement(
+  'update payments.attempt ask',
+  `update payments.attempt set ask_at = $3 where slot = $1 and id = $2 and ask_at > $3`,
+);

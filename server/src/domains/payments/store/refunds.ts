@@ -1,0 +1,91 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface RefundRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly payment: string;
+  readonly attempt: string;
+  readonly reference: string;
+  readonly amount: bigint;
+  readonly currency: 'HKD' | 'CNY';
+  readonly reason: string;
+  readonly state: string;
+  readonly providerReference: string | null;
+  readonly evidence: string | null;
+  readonly askAt: number | null;
+  readonly asked: number;
+}
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+const columns = `slot, id, payment, attempt, reference, amount, currency, reason, state,
+  provider_reference, evidence, ask_at, asked`;
+
+export const insertRefunds = insertRows('payments.refund', {
+  ...key,
+  payment: 'uuid',
+  attempt: 'uuid',
+  reference: 'text',
+  amount: 'int8',
+  currency: 'text',
+  reason: 'text',
+  state: 'text',
+  askAt: 'instant',
+  openedAt: 'instant',
+  changedAt: 'instant',
+});
+
+export const lockRefunds = setStatement<typeof key, RefundRow & { connector: string }>(
+  'lock payments.refund',
+  key,
+  `select f.*, a.connector from :rows, lateral (
+     select ${columns} from payments.refund f where f.slot = r.slot and f.id = r.id
+     for no key update
+   ) f, lateral (
+     select connector from payments.attempt a where a.slot = f.slot and a.id = f.attempt
+   ) a`,
+);
+
+/** What has been promised back of an attempt, failed refunds left out. */
+export const readRefunded = statement<{ amount: bigint }>(
+  'read payments.refund sum',
+  `select coalesce(sum(amount), 0)::bigint as amount from payments.refund
+   where slot = $1 and attempt = $2 and state <> 'failed'`,
+);
+
+export const updateRefunds = setStatement(
+  'update payments.refund',
+  {
+    ...key,
+    state: 'text',
+    providerReference: 'text',
+    evidence: 'text',
+    askAt: 'instant',
+    changedAt: 'instant',
+  },
+  `update payments.refund f
+   set state = r.state, provider_reference = r.provider_reference, evidence = r.evidence,
+     ask_at = r.ask_at, changed_at = r.changed_at
+   from :rows where f.slot = r.slot and f.id = r.id`,
+);
+
+/** Claims refunds to send or to ask about; one that nobody has sent yet leaves here as `sent`. */
+export const claimDueRefunds = statement<RefundRow>(
+  'claim payments.refund due',
+  `update payments.refund f
+   set asked = f.asked + 1,
+     ask_at = $1::timestamptz + make_interval(secs => coalesce(($2::float8[])[f.asked + 1], $3)),
+     state = case f.state when 'created' then 'sent' else f.state end
+   from (
+     select slot, id from payments.refund
+     where ask_at <= $1 and slot = any ($4::int2[])
+     order by ask_at limit $5 for no key update skip locked
+   ) due
+   where f.slot = due.slot and f.id = due.id
+   returning f.slot, f.id, f.payment, f.attempt, f.reference, f.amount, f.currency, f.reason,
+     f.state,     f.provider_reference, f.evidence, f.ask_at, f.asked`,
+);
+
+export const readRefundsOfPayment = statement<RefundRow>(
+  'read payments.refund of payment',
+  `select ${columns} from payments.refund where slot = $1 and payment = $2 order by id`,
+);

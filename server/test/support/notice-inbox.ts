@@ -1,0 +1,67 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface ArrivedNotice {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface NoticeAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** An address that providers send notices to, which keeps them in the order of their arrival. */
+export interface NoticeInbox {
+  readonly url: string;
+  readonly arrived: readonly ArrivedNotice[];
+  /** Resolves with all wanted ones once there are so many; after five seconds it gives up. */
+  waitFor(isWanted: (notice: ArrivedNotice) => boolean, least: number): Promise<ArrivedNotice[]>;
+  close(): Promise<void>;
+}
+
+const patienceMs = 5_000;
+
+export async function openNoticeInbox(
+  answer: (notice: ArrivedNotice) => NoticeAnswer,
+): Promise<NoticeInbox> {
+  const arrived: ArrivedNotice[] = [];
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const notice = { headers: flat(request.headers), body: await buffer(request) };
+    const { status, contentType, body } = answer(notice);
+    arrived.push(notice);
+    response.writeHead(status, { 'content-type': contentType }).end(body);
+  };
+  const server = createServer((request, response) => void take(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/notices`,
+    arrived,
+    async waitFor(isWanted, least) {
+      const until = Date.now() + patienceMs;
+      for (;;) {
+        const wanted = arrived.filter(isWanted);
+        if (wanted.length >= least) return wanted;
+        if (Date.now() > until) throw new Error(`${wanted.length} of ${least} notices came`);
+        await sleep(5);
+      }
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
