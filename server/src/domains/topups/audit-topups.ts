@@ -1,0 +1,36 @@
+import type { Context } from '#platform/context';
+import { auditCredits, auditHoldings, auditReturns } from './store/audit.ts';
+import type { Check } from '#ledger';
+
+const checks = [
+  [
+    'captured_credited',
+    'every captured payment of an order credits it exactly once, or is given back',
+    auditCredits,
+  ],
+  [
+    'credited_posted',
+    'every credited order has the transfers of its value and bonus',
+    auditHoldings,
+  ],
+  [
+    'refunds',
+    'every order that was refunded has a refund, and what is owed is what is open',
+    auditReturns,
+  ],
+] as const;
+
+/** Holds the orders against what providers captured and what the books say. */
+export async function auditTopups(context: Context): Promise<Check[]> {
+  const found: Check[] = [];
+  for (const [name, meaning, audit] of checks) {
+    const [row] = await context.db.read(audit);
+    found.push({
+      name: `topups.${name}`,
+      meaning,
+      checked: Number(row?.checked ?? 0n),
+      problems: row?.problems ?? ['the check gave no answer'],
+    });
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+import { addDays, endOfDay, hongKongDay } from '#base';
+import { credit, moveBetweenSystem, openBucket, type Reason, type SystemAccount } from '#ledger';
+import type { PaymentCaptured } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import { totalOf } from './line-total.ts';
+import type { Topup } from './topup.ts';
+
+/** Bonus is spent before cash, because it expires. */
+const bonusPriority = 50;
+
+export interface CreditedBuckets {
+  readonly cashBucket: bigint;
+  readonly bonusBucket: bigint | null;
+  readonly balanceAfter: bigint;
+}
+
+/**
+ * Posts a paid top-up: the provider owes us the price, the subscriber is owed the value. Where the
+ * two are in different currencies the difference stands in the two `fx` accounts, so that each unit
+ * sums to zero. Each top-up has its own buckets: whether anything of it is spent is then a fact,
+ * not an estimate.
+ */
+export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): CreditedBuckets {
+  const { price, priceCurrency } = topup;
+  const { value, valueCurrency, bonus, bonusDays } = topup.terms;
+  const account = accountOf(topup.line);
+  const reason: Reason = { code: 'topup', cause: topup.id, effectiveAt: paid.capturedAt };
+  const clearing: SystemAccount = `clearing:${paid.connector}`;
+  const bought = { unit: valueCurrency, source: 'paid', cause: topup.id } as const;
+  const cashBucket = openBucket(tx, account, bought);
+  const give = (amount: bigint, from: SystemAccount): void => {
+    credit(tx, account, { unit: valueCurrency, amount }, from, reason, cashBucket);
+  };
+  const keep = (amount: bigint, as: SystemAccount): void => {
+    moveBetweenSystem(tx, topup.slot, clearing, as, { unit: priceCurrency, amount }, reason);
+  };
+  const fee = paid.amount - price;
+  if (fee > 0n) keep(fee, 'income:fee');
+  if (priceCurrency !== valueCurrency) {
+    keep(price, `fx:${priceCurrency}`);
+    give(value, `fx:${valueCurrency}`);
+  } else {
+    // Sold below its value, the rest is what the promotion cost; above it, the rest is a fee.
+    give(price < value ? price : value, clearing);
+    if (price < value) give(value - price, 'expense:promotion');
+    if (price > value) keep(price - value, 'income:fee');
+  }
+  const bonusBucket = bonus > 0n ? giveBonus(tx, topup, bonus, bonusDays) : null;
+  return { cashBucket, bonusBucket, balanceAfter: totalOf(tx, account, valueCurrency) };
+}
+
+function giveBonus(tx: Tx, topup: Topup, bonus: bigint, days: number): bigint {
+  const account = accountOf(topup.line);
+  const unit = topup.terms.valueCurrency;
+  const bucket = openBucket(tx, account, {
+    unit,
+    source: 'promotion',
+    cause: topup.id,
+    priority: bonusPriority,
+    expiresAt: endOfDay(addDays(hongKongDay(tx.nowMs), days)),
+  });
+  const reason: Reason = { code: 'bonus', cause: topup.id };
+  credit(tx, account, { unit, amount: bonus }, 'expense:promotion', reason, bucket);
+  return bucket;
+}

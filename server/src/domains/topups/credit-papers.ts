@@ -1,0 +1,79 @@
+import { addDays, endOfDay, type HongKongDay, hongKongDay, maskPhoneNumber } from '#base';
+import { type NewMessage, queueMessages } from '#notifications';
+import type { PaymentCaptured } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { issueReceipts, type ReceiptToIssue } from '#receipts';
+import type { CreditedBuckets } from './credit-line.ts';
+import type { Topup } from './topup.ts';
+
+/** A top-up that was just posted: what its papers say. */
+export interface SettledTopup extends CreditedBuckets {
+  readonly topup: Topup;
+  readonly paid: PaymentCaptured;
+  readonly validUntilBefore: HongKongDay | null;
+  readonly validUntil: HongKongDay;
+}
+
+/** Receipts for all of them, in order; returns their codes. */
+export function issueTopupReceipts(tx: Tx, settled: readonly SettledTopup[]): string[] {
+  return issueReceipts(
+    tx,
+    settled.map((one) => receiptOf(tx, one)),
+  );
+}
+
+function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
+  const { topup, paid, balanceAfter } = settled;
+  const { terms, price, priceCurrency } = topup;
+  const { value, bonus, bonusDays, valueCurrency } = terms;
+  const worth = (amountMinor: bigint) => ({ amountMinor, currency: valueCurrency });
+  return {
+    cause: topup.id,
+    holders: [topup.maker, terms.ownerId],
+    content: {
+      kind: 'topup',
+      topup: topup.id,
+      reference: topup.reference,
+      line: topup.line,
+      maskedNumber: maskPhoneNumber(topup.number),
+      plan: terms.plan,
+      channel: topup.channel,
+      method: topup.method,
+      providerReference: paid.providerReference,
+      paid: { amountMinor: paid.amount, currency: paid.currency },
+      fee: { amountMinor: paid.amount - price, currency: priceCurrency },
+      rate: priceCurrency === valueCurrency ? null : terms.rate,
+      value: worth(value),
+      bonus: worth(bonus),
+      bonusExpiresAt: bonus > 0n ? endOfDay(addDays(hongKongDay(tx.nowMs), bonusDays)) : null,
+      balanceBefore: worth(balanceAfter - value - bonus),
+      balanceAfter: worth(balanceAfter),
+      validUntilBefore: settled.validUntilBefore,
+      validUntilAfter: settled.validUntil,
+    },
+  };
+}
+
+/** Whose line it is learns of it, and so does whoever paid for somebody else. */
+export function tellCredited(tx: Tx, settled: readonly SettledTopup[]): void {
+  queueMessages(tx, settled.flatMap(messagesOf));
+}
+
+function messagesOf({ topup, balanceAfter, validUntil }: SettledTopup): NewMessage[] {
+  const { terms, reference, id: cause } = topup;
+  const value = { amountMinor: terms.value, currency: terms.valueCurrency };
+  const balance = { amountMinor: balanceAfter, currency: terms.valueCurrency };
+  const toOwner: NewMessage = {
+    kind: terms.isOwn ? 'topup_credited' : 'gift_received',
+    parameters: { value, balance, validUntil, reference },
+    to: topup.number,
+    language: terms.language,
+    key: `${cause} credited`,
+    cause,
+  };
+  if (terms.payer === null) return [toOwner];
+  const { number: to, language } = terms.payer;
+  const maskedReceiver = maskPhoneNumber(topup.number);
+  const parameters = { value, maskedReceiver, reference };
+  return [toOwner, { kind: 'gift_paid', parameters, to, language, key: `${cause} paid`, cause }];
+}

@@ -1,0 +1,14 @@
+import { fact } from '#platform/facts';
+import type { LineId } from '#subscribers';
+import type { TopupId } from './topup.ts';
+
+export interface TopupFact {
+  readonly topup: TopupId;
+  readonly line: LineId;
+}
+
+/** Value, bonus and validity are on the line, and the receipt is issued. */
+export const topupCredited = fact<TopupFact>('topupCredited');
+
+/** The value was taken back and the money is on its way to the payer. */
+export const topupRefunding = fact<TopupFact>('topupRefunding');

@@ -1,0 +1,20 @@
+import { moveBetweenSystem } from '#ledger';
+import { openRefund, type PaymentCaptured } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { slotOf } from '#base';
+
+/**
+ * Books money that came for nothing we can give as owed to its payer, and sends it on its way back.
+ */
+export async function giveBack(tx: Tx, money: PaymentCaptured, why: string): Promise<void> {
+  const { amount, currency: unit, reference, attempt, connector } = money;
+  moveBetweenSystem(
+    tx,
+    slotOf(attempt),
+    `clearing:${connector}`,
+    'refund_payable',
+    { unit, amount },
+    { code: 'surplus', cause: attempt, effectiveAt: money.capturedAt },
+  );
+  await openRefund(tx, { attempt, amount, reason: why, reference });
+}

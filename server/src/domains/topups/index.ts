@@ -1,0 +1,27 @@
+export { auditTopups } from './audit-topups.ts';
+export { cancelTopup } from './cancel-topup.ts';
+export { deleteOldQuotes } from './delete-old-quotes.ts';
+export { topupCredited, topupRefunding } from './facts.ts';
+export { findReceiver, type Receiver } from './find-receiver.ts';
+export { listTopups } from './list-topups.ts';
+export { listTopupsOfLine } from './list-topups-of-line.ts';
+export { noteClosed, noteMismatched, notePending, noteUnknown } from './note-payments.ts';
+export { orderTopup, type TopupOrder } from './order-topup.ts';
+export { type Quote, quoteTopup } from './quote-topup.ts';
+export { readTopup } from './read-topup.ts';
+export { topupSettings } from './settings.ts';
+export { settleRefunds } from './settle-refunds.ts';
+export { returnSurplus } from './return-surplus.ts';
+export { settleTopups } from './settle-topups.ts';
+export {
+  isFinal,
+  isOpen,
+  type Maker,
+  type Offer,
+  type QuoteId,
+  type Topup,
+  type TopupId,
+  type TopupState,
+} from './topup.ts';
+export { undoBefore } from './undo-time.ts';
+export { undoTopup } from './undo-topup.ts';

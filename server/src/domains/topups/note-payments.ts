@@ -1,0 +1,76 @@
+import { isId } from '#base';
+import { queueMessages } from '#notifications';
+import type { PaymentOutcome } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { lockOrders, moveTo } from './load-topups.ts';
+import { payerOf } from './refund-papers.ts';
+import { isOpen, type Topup, type TopupEvent, type TopupState } from './topup.ts';
+
+/** The provider waits for the payer, as far as anybody knows. */
+export function notePending(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+  return note(tx, outcomes, 'awaiting_payment', 'payment_started', (topup) => isOpen(topup.state));
+}
+
+/** Paid or not is unknown, and the person is told just that. */
+export function noteUnknown(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+  return note(
+    tx,
+    outcomes,
+    'confirming',
+    'payment_unknown',
+    (topup) => topup.state === 'awaiting_payment',
+  );
+}
+
+/** Proof that nothing was charged. Who was left in doubt is told so. */
+export function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+  return note(tx, outcomes, 'not_charged', 'not_charged', (topup) => {
+    if (topup.state === 'confirming') tellNotCharged(tx, topup);
+    return isOpen(topup.state);
+  });
+}
+
+function tellNotCharged(tx: Tx, topup: Topup): void {
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
+  queueMessages(tx, [
+    {
+      kind: 'topup_not_charged',
+      parameters: { value, reference: topup.reference },
+      to: payer.number,
+      language: payer.language,
+      key: `${topup.id} not charged`,
+      cause: topup.id,
+    },
+  ]);
+}
+
+/**
+ * Money came that is not what was asked: neither credited nor called unpaid until a person has
+ * looked.
+ */
+export function noteMismatched(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+  return note(
+    tx,
+    outcomes,
+    'held_for_review',
+    'held_for_review',
+    (topup) => isOpen(topup.state) || topup.state === 'not_charged',
+  );
+}
+
+async function note(
+  tx: Tx,
+  outcomes: readonly PaymentOutcome[],
+  state: TopupState,
+  event: TopupEvent,
+  applies: (topup: Topup) => boolean,
+): Promise<void> {
+  const ids = outcomes.map(({ reference }) => reference).filter((id) => isId('top', id));
+  const orders = await lockOrders(tx, ids);
+  for (const id of ids) {
+    const topup = orders.get(id);
+    if (topup && applies(topup)) moveTo(tx, topup, state, [event]);
+  }
+}

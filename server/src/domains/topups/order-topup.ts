@@ -1,0 +1,154 @@
+import { type Language, majorOf, minuteMs, newId, slotFor, slotOf, uuidOf } from '#base';
+import { readCatalog } from '#catalog';
+import { lockAccounts } from '#ledger';
+import { openPayment, type Scene } from '#payments';
+import type { Context } from '#platform/context';
+import { isLasting, loadRequests, type Request } from '#platform/idempotency';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import { totalOf } from './line-total.ts';
+import { checkLimits } from './limits.ts';
+import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
+import { topupOf } from './load-topups.ts';
+import { newReference } from './reference.ts';
+import { refuse } from './refusals.ts';
+import { topupSettings } from './settings.ts';
+import { type QuoteRow, readQuote } from './store/quotes.ts';
+import { insertMade, insertTopups, readRecentOfLine } from './store/topups.ts';
+import { decodeTerms, encodeTerms } from './terms-json.ts';
+import { isOpen, type Maker, type Offer, type QuoteId, type Topup, type TopupId } from './topup.ts';
+
+export interface TopupOrder {
+  readonly request: Request;
+  readonly quote: QuoteId;
+  readonly method: string;
+  readonly maker: Maker;
+  readonly scene: Scene;
+  /** Where the payer lands afterwards; `{topup}` stands for the order's id. */
+  readonly returnUrl: string;
+  /** The payer's, for what the provider's page says. */
+  readonly language: Language;
+  /** The payer has seen that the same was bought minutes ago. */
+  readonly isTwinIntended: boolean;
+}
+
+/**
+ * Orders a quoted top-up, once: the same request again gets the same order, for ever. Nothing
+ * leaves the house here; the payer is sent to the provider by `startPayment`. Refuses with
+ * `quote_unknown`, `quote_expired`, `method_unavailable`, `topup_open`, `topup_twin` and the
+ * limits.
+ */
+export async function orderTopup(context: Context, order: TopupOrder): Promise<TopupId> {
+  const { operator } = await readCatalog(context);
+  const seller = operator.name[order.language];
+  const outcome = await context.db.transaction(async (tx) => {
+    const [requests, [quote]] = await Promise.all([
+      loadRequests(tx, [order.request]),
+      tx.query(readQuote, [slotOf(order.quote), uuidOf(order.quote)]),
+    ]);
+    const before = requests.answered(order.request);
+    if (before) return { topup: before.result as TopupId };
+    try {
+      const topup = await place(tx, order, quote, seller);
+      requests.keep(order.request, topup);
+      return { topup };
+    } catch (error) {
+      if (!isLasting(error)) throw error;
+      requests.keepRefusal(order.request, error);
+      return { error };
+    }
+  });
+  if ('error' in outcome) throw outcome.error;
+  return outcome.topup;
+}
+
+async function place(
+  tx: Tx,
+  order: TopupOrder,
+  quote: QuoteRow | undefined,
+  seller: string,
+): Promise<TopupId> {
+  // Somebody else's quote is as unknown as none: its existence is nobody's business.
+  if (!quote || quote.maker !== order.maker) throw refuse.quote_unknown();
+  if (tx.nowMs > quote.expiresAt) throw refuse.quote_expired();
+  const terms = decodeTerms(quote.terms);
+  const offer = terms.offers.find(({ method }) => method === order.method);
+  if (!offer?.isAvailable) throw refuse.topup_method_unavailable({ method: order.method });
+  const account = accountOf(`lin_${quote.line}`);
+  await lockAccounts(tx, [account]);
+  const use = readUseLocked(tx, `lin_${quote.line}`, totalOf(tx, account, 'HKD'));
+  await refuseTwins(tx, order, quote, terms.value);
+  checkLimits(terms.value, terms.bonus, await use, limitsOf(tx.settings));
+  return write(tx, order, quote, offer, seller);
+}
+
+/** Read behind the account's lock: of two orders at the same moment the second sees the first. */
+async function refuseTwins(
+  tx: Tx,
+  order: TopupOrder,
+  quote: QuoteRow,
+  value: bigint,
+): Promise<void> {
+  const since = new Date(tx.nowMs - limitPeriodMs).toISOString();
+  const rows = await tx.query(readRecentOfLine, [quote.slot, quote.line, since, 200]);
+  const recent = rows.map(topupOf);
+  const open = recent.find((topup) => topup.maker === order.maker && isOpen(topup.state));
+  if (open) throw refuse.topup_open({ topup: open.id });
+  const twin = twinOf(recent, value, tx);
+  if (twin && !order.isTwinIntended) throw refuse.topup_twin({ topup: twin.id });
+}
+
+/** An order for the same line and value, minutes ago, that was paid or may yet be. */
+function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefined {
+  const sinceMs = tx.nowMs - tx.settings.get(topupSettings.twinMinutes) * minuteMs;
+  return recent.find(
+    (topup) =>
+      topup.orderedAt >= sinceMs &&
+      topup.terms.value === value &&
+      ['awaiting_payment', 'confirming', 'credited'].includes(topup.state),
+  );
+}
+
+function write(tx: Tx, order: TopupOrder, quote: QuoteRow, offer: Offer, seller: string): TopupId {
+  const terms = decodeTerms(quote.terms);
+  const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
+  const id: TopupId = newId('top', tx.nowMs, quote.slot);
+  const { payment, attempt } = openPayment(tx, {
+    slot: quote.slot,
+    reference: id,
+    amount: offer.price + offer.fee,
+    currency: offer.currency,
+    connector: offer.method,
+    scene: order.scene,
+    // Providers refuse some signs in it; a name and an amount have none of them.
+    subject: `${seller} HK$${majorOf(terms.value)}`,
+    returnUrl: order.returnUrl.replace('{topup}', id),
+    expiresAt: payBefore,
+  });
+  tx.append(insertTopups, {
+    slot: quote.slot,
+    id: uuidOf(id),
+    reference: newReference(),
+    line: quote.line,
+    number: quote.number,
+    maker: order.maker,
+    channel: quote.channel,
+    method: offer.method,
+    value: terms.value,
+    valueCurrency: terms.valueCurrency,
+    bonus: terms.bonus,
+    price: offer.price,
+    priceCurrency: offer.currency,
+    terms: encodeTerms(terms),
+    state: 'awaiting_payment',
+    payment: uuidOf(payment),
+    attempt: uuidOf(attempt),
+    timeline: [{ at: tx.nowMs, event: 'ordered' }],
+    orderedAt: tx.nowMs,
+    payBefore,
+    changedAt: tx.nowMs,
+  });
+  const made = { slot: slotFor(order.maker), maker: order.maker, topup: uuidOf(id) };
+  tx.append(insertMade, { ...made, orderedAt: tx.nowMs });
+  return id;
+}

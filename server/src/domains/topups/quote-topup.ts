@@ -1,0 +1,147 @@
+import { hongKongDay, type InstantMs, isId, minuteMs, newId, slotOf, uuidOf } from '#base';
+import { bonusFor, type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { currentRate, type Rate, rateText } from '#fx';
+import { type Connector, readAllConnectors } from '#payments';
+import type { Context } from '#platform/context';
+import { newExpiry, readLines, readSubscriber } from '#subscribers';
+import { findReceiver, type Receiver } from './find-receiver.ts';
+import { checkLimits } from './limits.ts';
+import { limitsOf, readUse } from './line-use.ts';
+import { feeOf, priceOf } from './price.ts';
+import { refuse } from './refusals.ts';
+import { topupSettings } from './settings.ts';
+import { insertQuotes } from './store/quotes.ts';
+import { encodeTerms } from './terms-json.ts';
+import type { Maker, Offer, QuoteId, Terms } from './topup.ts';
+
+/** What one Hong Kong dollar costs in the currency that Mainland wallets pay in. */
+const homePair = { from: 'HKD', to: 'CNY' } as const;
+
+export interface QuoteRequest {
+  readonly number: string;
+  readonly valueMinor: bigint;
+  readonly maker: Maker;
+  readonly channel: string;
+}
+
+export interface Quote {
+  readonly id: QuoteId;
+  readonly receiver: Receiver;
+  readonly terms: Terms;
+  readonly expiresAt: InstantMs;
+}
+
+/**
+ * Everything a person must see before paying, with every limit checked; what is ordered by it costs
+ * exactly this. Refuses with `receiver_unknown`, `line_closed`, `topup_amount_invalid` and the
+ * limits.
+ */
+export async function quoteTopup(context: Context, request: QuoteRequest): Promise<Quote> {
+  const receiver = await findReceiver(context, request.number, request.maker);
+  const [catalog, rate, connectors] = await Promise.all([
+    readCatalog(context),
+    currentRate(context, homePair),
+    readAllConnectors(context),
+  ]);
+  const terms = await termsOf(context, request, receiver, {
+    catalog,
+    rate,
+    connectors: [...connectors.values()],
+  });
+  const { line, number } = receiver;
+  const nowMs = context.clock.now();
+  const id: QuoteId = newId('quo', nowMs, slotOf(line));
+  const lifeMs = context.settings().get(topupSettings.quoteMinutes) * minuteMs;
+  const quote = { id, receiver, terms, expiresAt: nowMs + lifeMs };
+  await context.db.transaction(async (tx) => {
+    tx.append(insertQuotes, {
+      slot: slotOf(id),
+      id: uuidOf(id),
+      line: uuidOf(line),
+      number,
+      maker: request.maker,
+      channel: request.channel,
+      terms: encodeTerms(terms),
+      madeAt: nowMs,
+      expiresAt: quote.expiresAt,
+    });
+  });
+  return quote;
+}
+
+interface Market {
+  readonly catalog: Catalog;
+  readonly rate: Rate;
+  readonly connectors: readonly Connector[];
+}
+
+async function termsOf(
+  context: Context,
+  { valueMinor, channel, maker }: QuoteRequest,
+  receiver: Receiver,
+  market: Market,
+): Promise<Terms> {
+  const { catalog, rate } = market;
+  const { shelf, validity, bonuses } = catalog;
+  if (!fitsShelf(shelf, valueMinor)) {
+    throw refuse.topup_amount_invalid({
+      leastMinor: Number(shelf.leastMinor),
+      mostMinor: Number(shelf.mostMinor),
+      stepMinor: Number(shelf.stepMinor),
+    });
+  }
+  const nowMs = context.clock.now();
+  const bonus = bonusFor(bonuses, { channel, amountMinor: valueMinor, atMs: nowMs });
+  const use = await readUse(context, receiver.line);
+  checkLimits(valueMinor, bonus?.amountMinor ?? 0n, use, limitsOf(context.settings()));
+  const validityDays = validityDaysFor(validity, valueMinor);
+  const until = newExpiry(receiver.validUntil, hongKongDay(nowMs), validityDays);
+  const plan = planOf(catalog, receiver.plan);
+  return {
+    ownerId: receiver.ownerId,
+    maskedOwner: receiver.maskedOwner,
+    isOwn: receiver.isOwn,
+    language: receiver.language,
+    payer: await payerOf(context, maker, receiver.isOwn),
+    plan: { code: plan.code, name: plan.name },
+    catalogVersion: catalog.version,
+    value: valueMinor,
+    valueCurrency: 'HKD',
+    bonus: bonus?.amountMinor ?? 0n,
+    bonusDays: bonus?.rule.validDays ?? 0,
+    cnyPrice: priceOf(catalog, rate, valueMinor, 'CNY').amount,
+    rate: { id: rate.id, text: rateText(rate) },
+    validityDays,
+    balanceBefore: use.balance,
+    validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
+    validUntilAfter: hongKongDay(until ?? nowMs),
+    offers: market.connectors.map((connector) => offerOf(market, valueMinor, connector)),
+  };
+}
+
+/** A payer who signed in is told at the first number of theirs; a device has none. */
+async function payerOf(context: Context, maker: Maker, isOwn: boolean): Promise<Terms['payer']> {
+  if (isOwn || !isId('sub', maker)) return null;
+  const [[line], { language }] = await Promise.all([
+    readLines(context, maker),
+    readSubscriber(context, maker),
+  ]);
+  const number = line?.numbers[0]?.number;
+  return number === undefined ? null : { number, language };
+}
+
+function offerOf(market: Market, value: bigint, connector: Connector): Offer {
+  const { code, isEnabled, capabilities } = connector;
+  const [currency = 'HKD'] = capabilities.currencies;
+  const { amount: price } = priceOf(market.catalog, market.rate, value, currency);
+  const fee = feeOf(price, capabilities.feeBasisPoints);
+  const pays = price + fee;
+  return {
+    method: code,
+    currency,
+    price,
+    fee,
+    promisedSeconds: capabilities.promisedSeconds,
+    isAvailable: isEnabled && pays >= capabilities.leastMinor && pays <= capabilities.mostMinor,
+  };
+}

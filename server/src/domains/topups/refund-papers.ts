@@ -1,0 +1,101 @@
+import { type Language, maskPhoneNumber, type PhoneNumber } from '#base';
+import { type NewMessage, queueMessages } from '#notifications';
+import type { RefundOutcome } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { issueReceipts, type ReceiptContent } from '#receipts';
+import type { Topup } from './topup.ts';
+
+/** How long a wallet takes to show a refund, in working days. */
+const workdays = { least: 1, most: 3 } as const;
+
+/** Where the payer is told: at the line itself, at a line of theirs, or not at all, for a guest. */
+export function payerOf(
+  topup: Topup,
+): { readonly number: PhoneNumber; readonly language: Language } | null {
+  const { isOwn, language, payer } = topup.terms;
+  return isOwn ? { number: topup.number, language } : payer;
+}
+
+/** The value was taken back: a receipt for it, word to the payer and to whose line it was. */
+export function tellUndone(tx: Tx, topup: Topup, balanceAfter: bigint): void {
+  const { terms, reference, id: cause } = topup;
+  const value = { amountMinor: terms.value, currency: terms.valueCurrency };
+  const balance = { amountMinor: balanceAfter, currency: terms.valueCurrency };
+  issueReceipts(tx, [
+    {
+      cause,
+      holders: [topup.maker, terms.ownerId],
+      content: { ...contentOf(topup), kind: 'undo', value, balanceAfter: balance },
+    },
+  ]);
+  const messages: NewMessage[] = [];
+  const payer = payerOf(topup);
+  if (payer) {
+    const { number: to, language } = payer;
+    const parameters = { value, reference, workdays };
+    messages.push({
+      kind: 'topup_undone',
+      parameters,
+      to,
+      language,
+      key: `${cause} undone`,
+      cause,
+    });
+  }
+  if (!terms.isOwn) {
+    messages.push({
+      kind: 'gift_taken_back',
+      parameters: { value, balance, reference },
+      to: topup.number,
+      language: terms.language,
+      key: `${cause} taken back`,
+      cause,
+    });
+  }
+  queueMessages(tx, messages);
+}
+
+/** The provider has paid back. */
+export function tellRefunded(tx: Tx, topup: Topup, refund: RefundOutcome): void {
+  const paid = { amountMinor: refund.amount, currency: refund.currency };
+  issueReceipts(tx, [
+    {
+      cause: refund.refund,
+      holders: [topup.maker],
+      content: { ...contentOf(topup), kind: 'refund', paid },
+    },
+  ]);
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const { number: to, language } = payer;
+  const key = `${refund.refund} made`;
+  const parameters = { paid, reference: topup.reference };
+  queueMessages(tx, [{ kind: 'refund_made', parameters, to, language, key, cause: topup.id }]);
+}
+
+/** What the papers of giving back share; nothing is claimed about what they do not say. */
+function contentOf(topup: Topup): ReceiptContent {
+  const { terms, price, priceCurrency } = topup;
+  const nothing = { amountMinor: 0n, currency: terms.valueCurrency };
+  return {
+    kind: 'refund',
+    topup: topup.id,
+    reference: topup.reference,
+    line: topup.line,
+    maskedNumber: maskPhoneNumber(topup.number),
+    plan: terms.plan,
+    channel: topup.channel,
+    method: topup.method,
+    providerReference: null,
+    paid: { amountMinor: price, currency: priceCurrency },
+    fee: { amountMinor: 0n, currency: priceCurrency },
+    rate: priceCurrency === terms.valueCurrency ? null : terms.rate,
+    value: nothing,
+    bonus: nothing,
+    bonusExpiresAt: null,
+    balanceBefore: null,
+    balanceAfter: null,
+    validUntilBefore: null,
+    validUntilAfter: null,
+  };
+}

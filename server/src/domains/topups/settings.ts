@@ -1,0 +1,47 @@
+import { setting, wholeNumber } from '#platform/settings';
+
+/** Limits and times of top-ups; the defaults are those of Hong Kong's largest prepaid operator. */
+export const topupSettings = {
+  quoteMinutes: setting(
+    'topup_quote_minutes',
+    'How long a quote can be ordered by',
+    15,
+    wholeNumber(1, 120),
+  ),
+  payMinutes: setting(
+    'topup_pay_minutes',
+    'How long an order waits for its payment',
+    15,
+    wholeNumber(1, 1_440),
+  ),
+  mostPer30DaysMinor: setting(
+    'topup_most_per_30_days_minor',
+    'How much one number may be topped up by within 30 days, open orders included, in minor units',
+    300_000,
+    wholeNumber(0, 100_000_000),
+  ),
+  mostBalanceMinor: setting(
+    'topup_most_balance_minor',
+    'The greatest balance a line may have, open orders included, in minor units',
+    300_000,
+    wholeNumber(0, 100_000_000),
+  ),
+  twinMinutes: setting(
+    'topup_twin_minutes',
+    'Within how many minutes the same number and amount is asked about before it is paid again',
+    10,
+    wholeNumber(0, 1_440),
+  ),
+  undoMinutes: setting(
+    'topup_undo_minutes',
+    'How long a top-up to a wrong number can be taken back while nothing of it is spent',
+    10,
+    wholeNumber(0, 1_440),
+  ),
+  lowBalanceMinor: setting(
+    'low_balance_minor',
+    'At or below this balance a line is shown as running low, in minor units',
+    2_000,
+    wholeNumber(0, 1_000_000),
+  ),
+} as const;

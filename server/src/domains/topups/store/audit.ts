@@ -1,0 +1,90 @@
+import { statement } from '#platform/postgres';
+
+interface Audit {
+  readonly checked: bigint;
+  readonly problems: string[];
+}
+
+/**
+ * A captured attempt is the one that credited its order, or has a refund of its whole amount. An
+ * order that was credited has exactly one captured attempt that was not surplus.
+ */
+export const auditCredits = statement<Audit>(
+  'audit topups credits',
+  `with captured as (
+     select a.slot, a.id, a.amount, a.reference, t.id as topup, t.state, t.attempt,
+       coalesce((select sum(f.amount) from payments.refund_view f
+         where f.slot = a.slot and f.attempt = a.id and f.state <> 'failed'), 0) as refunded
+     from payments.attempt_view a
+     left join topups.topup t on 'top_' || replace(t.id::text, '-', '') = a.reference
+     where a.state = 'captured' and a.reference like 'top\\_%'
+   ), wrong as (
+     select id || ' was captured for ' || coalesce(topup::text, a.reference) || ', which is '
+       || coalesce(state, 'no order') as problem
+     from captured a
+     where not coalesce(
+       case
+         when state in ('credited', 'refunding', 'refunded') then true
+         else refunded = amount
+       end, false)
+     union all
+     select topup || ' was paid ' || count(*) || ' times and only ' || count(*) filter (
+       where refunded = amount) || ' went back'
+     from captured where topup is not null
+     group by topup, state having count(*) - count(*) filter (where refunded = amount) > 1
+     union all
+     select t.id || ' is credited without a captured payment'
+     from topups.topup t
+     where t.state = 'credited' and not exists (
+       select from captured a where a.topup = t.id and a.refunded < a.amount)
+   )
+   select (select count(*) from captured) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+export const auditHoldings = statement<Audit>(
+  'audit topups holdings',
+  `with posted as (
+     select cause, sum(amount) filter (where amount > 0 and code in ('topup', 'bonus')) as credited,
+       sum(amount) filter (where code = 'undo') as undone
+     from (
+       select cause, code, case when credit_account = 'owner' then amount else -amount end as amount
+       from ledger.transfer_view where cause like 'top\\_%' and account is not null
+     ) moved group by cause
+   ), wrong as (
+     select t.id || ' (' || t.state || ') should have been credited ' || t.value + t.bonus
+       || ', its transfers make ' || coalesce(p.credited, 0) as problem
+     from topups.topup t left join posted p on p.cause = 'top_' || replace(t.id::text, '-', '')
+     where coalesce(p.credited, 0) <> case
+       when t.credited_at is not null then t.value + t.bonus else 0 end
+     union all
+     select t.id || ' was taken back as ' || coalesce(p.undone, 0)
+     from topups.topup t left join posted p on p.cause = 'top_' || replace(t.id::text, '-', '')
+     where coalesce(p.undone, 0) <> case
+       when t.credited_at is not null and t.state in ('refunding', 'refunded')
+       then -(t.value + t.bonus) else 0 end
+   )
+   select (select count(*) from topups.topup) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** What the books owe to payers is what refunds are open for, per unit. */
+export const auditReturns = statement<Audit>(
+  'audit topups returns',
+  `with owed as (
+     select unit, sum(case when credit_account = 'refund_payable' then amount
+       when debit_account = 'refund_payable' then -amount else 0 end) as amount
+     from ledger.transfer_view where 'refund_payable' in (credit_account, debit_account)
+     group by unit
+   ), open_refunds as (
+     select currency as unit, sum(amount) as amount from payments.refund_view
+     where state <> 'succeeded' and reference like 'top\\_%' group by currency
+   ), wrong as (
+     select coalesce(o.unit, r.unit) || ': the books owe ' || coalesce(o.amount, 0)
+       || ', open refunds make ' || coalesce(r.amount, 0) as problem
+     from owed o full join open_refunds r using (unit)
+     where coalesce(o.amount, 0) <> coalesce(r.amount, 0)
+   )
+   select (select count(*) from payments.refund_view) as checked,
+     array(select problem from wrong) as problems`,
+);

@@ -1,0 +1,135 @@
+import type {
+  Currency,
+  HongKongDay,
+  Id,
+  InstantMs,
+  Language,
+  PhoneNumber,
+  Slot,
+  Words,
+} from '#base';
+import type { RateId } from '#fx';
+import type { AttemptId, PaymentId } from '#payments';
+import type { LineId, SubscriberId } from '#subscribers';
+
+export type TopupId = Id<'top'>;
+export type QuoteId = Id<'quo'>;
+
+/** Who orders: a subscriber who signed in, or a device of someone who did not. */
+export type Maker = Id<'sub'> | Id<'dev'>;
+
+/**
+ * What a person is told, each word true at its moment. awaiting_payment and confirming (paid or not
+ * is unknown) → credited | held_for_review | not_charged; credited → refunding → refunded; money
+ * that arrives after not_charged credits it or refunds it.
+ */
+export type TopupState =
+  | 'awaiting_payment'
+  | 'confirming'
+  | 'credited'
+  | 'held_for_review'
+  | 'not_charged'
+  | 'refunding'
+  | 'refunded';
+
+export type TopupEvent =
+  | 'ordered'
+  | 'payment_started'
+  | 'payment_unknown'
+  | 'paid'
+  | 'credited'
+  | 'held_for_review'
+  | 'not_charged'
+  | 'refund_started'
+  | 'refunded'
+  | 'undone';
+
+export interface TimelineEntry {
+  readonly at: InstantMs;
+  readonly event: TopupEvent;
+}
+
+/** One method as it was offered: what it costs and promises. */
+export interface Offer {
+  readonly method: string;
+  readonly currency: Currency;
+  readonly price: bigint;
+  /** On top of the price. */
+  readonly fee: bigint;
+  readonly promisedSeconds: number;
+  readonly isAvailable: boolean;
+}
+
+/** Everything that was settled before paying, kept with the order for ever. */
+export interface Terms {
+  readonly ownerId: SubscriberId;
+  readonly maskedOwner: string;
+  readonly isOwn: boolean;
+  /** In which the line's owner is told. */
+  readonly language: Language;
+  /** Where and in which language the payer is told, when that is somebody else we know. */
+  readonly payer: { readonly number: PhoneNumber; readonly language: Language } | null;
+  readonly plan: { readonly code: string; readonly name: Words };
+  readonly catalogVersion: number;
+  readonly value: bigint;
+  readonly valueCurrency: Currency;
+  readonly bonus: bigint;
+  readonly bonusDays: number;
+  /** The price in CNY, shown beside the value however one pays. */
+  readonly cnyPrice: bigint;
+  readonly rate: { readonly id: RateId; readonly text: string } | null;
+  readonly validityDays: number;
+  readonly balanceBefore: bigint;
+  readonly validUntilBefore: HongKongDay | null;
+  readonly validUntilAfter: HongKongDay;
+  readonly offers: readonly Offer[];
+}
+
+/** What crediting made. */
+export interface Credited {
+  readonly cashBucket: bigint;
+  readonly bonusBucket: bigint | null;
+  readonly receipt: string;
+  readonly validUntil: HongKongDay;
+  readonly balanceAfter: bigint;
+}
+
+export interface Topup {
+  readonly slot: Slot;
+  readonly id: TopupId;
+  /** Six characters that can be said on the phone. */
+  readonly reference: string;
+  readonly line: LineId;
+  readonly number: PhoneNumber;
+  readonly maker: Maker;
+  readonly channel: string;
+  readonly method: string;
+  /** What the chosen method charges, without its fee. */
+  readonly price: bigint;
+  readonly priceCurrency: Currency;
+  readonly terms: Terms;
+  readonly state: TopupState;
+  readonly payment: PaymentId;
+  readonly attempt: AttemptId;
+  readonly result: Credited | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly orderedAt: InstantMs;
+  readonly payBefore: InstantMs;
+  readonly creditedAt: InstantMs | null;
+}
+
+/** States in which money may still come or has come, so that they count against limits. */
+export const countingStates: readonly TopupState[] = [
+  'awaiting_payment',
+  'confirming',
+  'credited',
+  'held_for_review',
+];
+
+export function isOpen(state: TopupState): boolean {
+  return state === 'awaiting_payment' || state === 'confirming';
+}
+
+export function isFinal(state: TopupState): boolean {
+  return state === 'credited' || state === 'not_charged' || state === 'refunded';
+}
