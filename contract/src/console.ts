@@ -1,0 +1,19 @@
+import * as lines from './console/lines.ts';
+import * as machinery from './console/machinery.ts';
+import * as session from './console/session.ts';
+
+/** Every operation of the staff's channel, by name. */
+export const consoleRoutes = {
+  signInStaff: session.signInStaff,
+  readStaffSession: session.readStaffSession,
+  signOutStaff: session.signOutStaff,
+  findLine: lines.findLine,
+  listLineTopups: lines.listLineTopups,
+  listLineTransfers: lines.listLineTransfers,
+  explainTopup: lines.explainTopup,
+  readTrail: machinery.readTrail,
+  readMachinery: machinery.readMachinery,
+} as const;
+
+export type ConsoleRoutes = typeof consoleRoutes;
+export { consolePaths } from './console/paths.ts';

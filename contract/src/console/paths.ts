@@ -1,0 +1,16 @@
+/**
+ * Where each operation of the staff's channel stands; see the app's paths for why they stand apart.
+ */
+export const consolePaths = {
+  signInStaff: ['POST', '/api/console/session'],
+  readStaffSession: ['GET', '/api/console/session'],
+  signOutStaff: ['DELETE', '/api/console/session'],
+  findLine: ['GET', '/api/console/lines'],
+  listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
+  listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
+  explainTopup: ['GET', '/api/console/topups/{topup}'],
+  readTrail: ['GET', '/api/console/trail'],
+  readMachinery: ['GET', '/api/console/machinery'],
+} as const;
+
+export type ConsoleOperation = keyof typeof consolePaths;

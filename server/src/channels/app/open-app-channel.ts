@@ -1,0 +1,69 @@
+import { appRoutes } from '@lowu/contract/app';
+import type { FastifyInstance } from 'fastify';
+import { cookieRules, type Visit } from '#identity';
+import type { Context } from '#platform/context';
+import { answerProblems, type Handler, serve } from '#platform/http';
+import { answers } from './answers.ts';
+import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
+import { handleFollow } from './follow-topup.ts';
+import { identify } from './identify.ts';
+import { languageOf } from './language.ts';
+import { handleListLines } from './lines.ts';
+import { handleQuote, handleTopupOptions } from './quotes.ts';
+import { handleListReceipts, handleReadReceipt } from './receipts.ts';
+import {
+  handlePreferences,
+  handleRequestCode,
+  handleSignIn,
+  handleSignOut,
+  presentSession,
+} from './session.ts';
+import { handleCancel, handleList, handleOrder, handleRead, handleUndo } from './topups.ts';
+
+/** Adds the subscriber's operations to a scope of the server. */
+export function openAppChannel(app: FastifyInstance, context: Context, place: AppPlace): void {
+  const cookies = cookieRules(place.publicUrl.startsWith('https:'));
+  const channel: AppChannel = {
+    app,
+    context,
+    place,
+    cookies,
+    answers,
+    languageOf,
+    log: context.log,
+    identify: (route, request, reply) =>
+      identify(
+        {
+          context,
+          cookies,
+        },
+        route,
+        request,
+        reply,
+      ),
+  };
+  answerProblems(channel);
+  const add = <R extends AppRoute>(
+    route: R,
+    handle: (
+      channel: AppChannel,
+      call: Parameters<Handler<R, Visit>>[0],
+    ) => ReturnType<Handler<R, Visit>>,
+  ): void => serve(channel, route, (call) => handle(channel, call));
+  add(appRoutes.requestCode, handleRequestCode);
+  add(appRoutes.signIn, handleSignIn);
+  add(appRoutes.readSession, (_, { who }) => presentSession(channel, who));
+  add(appRoutes.signOut, handleSignOut);
+  add(appRoutes.changePreferences, handlePreferences);
+  add(appRoutes.listLines, handleListLines);
+  add(appRoutes.readTopupOptions, handleTopupOptions);
+  add(appRoutes.quoteTopup, handleQuote);
+  add(appRoutes.orderTopup, handleOrder);
+  add(appRoutes.listTopups, handleList);
+  add(appRoutes.readTopup, handleRead);
+  add(appRoutes.followTopup, handleFollow);
+  add(appRoutes.cancelTopup, handleCancel);
+  add(appRoutes.undoTopup, handleUndo);
+  add(appRoutes.listReceipts, handleListReceipts);
+  add(appRoutes.readReceipt, handleReadReceipt);
+}

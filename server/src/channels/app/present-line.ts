@@ -1,0 +1,72 @@
+import type { appRoutes } from '@lowu/contract/app';
+import type { Static } from 'typebox';
+import { hongKongDay, isoTime, toNumber, type Unit, zonesOf } from '#base';
+import { type Catalog, planOf } from '#catalog';
+import type { AccountBalance, Bucket } from '#ledger';
+import { daysLeft, type Line, lifeCycleAt } from '#subscribers';
+import type { Topup } from '#topups';
+import { hkd } from './present.ts';
+
+type LineAnswer = Static<(typeof appRoutes)['listLines']['answer']>['lines'][number];
+
+export interface LineParts {
+  readonly line: Line;
+  readonly balance: AccountBalance;
+  readonly catalog: Catalog;
+  readonly openTopup: Topup | undefined;
+  readonly lowBalanceMinor: bigint;
+  readonly nowMs: number;
+}
+
+/** A line as its owner sees it on the first screen. */
+export function presentLine(parts: LineParts): LineAnswer {
+  const { line, balance, catalog, openTopup, lowBalanceMinor, nowMs } = parts;
+  const { state, endsAt } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
+  const plan = planOf(catalog, line.plan);
+  const money = balance.buckets.filter((bucket) => bucket.unit === 'HKD');
+  const bonus = sum(money.filter((bucket) => bucket.source === 'promotion'));
+  const total = sum(money);
+  const reserved = money.reduce((held, bucket) => held + bucket.held, 0n);
+  return {
+    id: line.id,
+    label: line.label,
+    numbers: line.numbers.map((one) => ({ ...one })),
+    plan: { code: plan.code, name: plan.name },
+    state,
+    validUntil: line.validUntil === null ? null : hongKongDay(line.validUntil),
+    daysLeft: daysLeft(line.validUntil, nowMs),
+    stateEnds: endsAt === null ? null : hongKongDay(endsAt),
+    balance: {
+      cash: hkd(total - bonus),
+      bonus: hkd(bonus),
+      reserved: hkd(reserved),
+      available: hkd(total - reserved),
+      total: hkd(total),
+      isLow: total <= lowBalanceMinor,
+    },
+    units: balance.buckets.flatMap((bucket) => presentUnits(bucket)),
+    nextFee: null,
+    openTopup: openTopup?.id ?? null,
+  };
+}
+
+function sum(buckets: readonly Bucket[]): bigint {
+  return buckets.reduce((total, bucket) => total + bucket.balance, 0n);
+}
+
+function isPackUnit(unit: Unit): unit is 'BYTE' | 'SECOND' | 'MESSAGE' {
+  return unit !== 'HKD' && unit !== 'CNY';
+}
+
+function presentUnits(bucket: Bucket): LineAnswer['units'] {
+  if (!isPackUnit(bucket.unit)) return [];
+  return [
+    {
+      unit: bucket.unit,
+      zones: zonesOf(bucket.zones),
+      left: toNumber(bucket.balance),
+      granted: toNumber(bucket.balance),
+      expiresAt: bucket.expiresAt === null ? null : isoTime(bucket.expiresAt),
+    },
+  ];
+}

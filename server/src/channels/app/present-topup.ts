@@ -1,0 +1,68 @@
+import type { appRoutes } from '@lowu/contract/app';
+import type { Static } from 'typebox';
+import { isoTime, maskPhoneNumber, secondMs } from '#base';
+import type { Visit } from '#identity';
+import { isOpen, type Maker, type Topup, undoBefore } from '#topups';
+import type { AppChannel } from './channel.ts';
+import { instantOrNull, presentMoney } from './present.ts';
+
+type Routes = typeof appRoutes;
+type TopupAnswer = Static<Routes['readTopup']['answer']>;
+
+/** Who acts, to the domain: the person where one is signed in, the device otherwise. */
+export function makerOf({ subscriber, device }: Visit): Maker {
+  return subscriber ?? device;
+}
+
+/** An order as its reader may see it: the balance is its owner's business only. */
+export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): TopupAnswer {
+  const { terms, result } = topup;
+  const isMaker = topup.maker === reader;
+  const isOwner = terms.ownerId === reader;
+  const worth = (amountMinor: bigint) =>
+    presentMoney({ amountMinor, currency: terms.valueCurrency });
+  return {
+    id: topup.id,
+    reference: topup.reference,
+    state: topup.state,
+    receiver: {
+      number: isMaker || isOwner ? topup.number : maskPhoneNumber(topup.number),
+      owner: terms.maskedOwner,
+      isOwn: isOwner,
+    },
+    value: worth(terms.value),
+    bonus: worth(terms.bonus),
+    price: presentMoney({ amountMinor: topup.price, currency: topup.priceCurrency }),
+    method: topup.method,
+    orderedAt: isoTime(topup.orderedAt),
+    payBefore: isoTime(topup.payBefore),
+    promisedBy: instantOrNull(promisedBy(topup)),
+    receipt: result?.receipt ?? null,
+    validUntilAfter: result?.validUntil ?? null,
+    balanceAfter: result && isOwner ? worth(result.balanceAfter) : null,
+    timeline: topup.timeline.map(({ at, event }) => ({ at: isoTime(at), event })),
+    ...(isMaker ? makersChoices(channel, topup) : noChoices),
+  };
+}
+
+const noChoices = { payUrl: null, canCancel: false, undoBefore: null };
+
+/** What whoever ordered can still do about it. */
+function makersChoices({ context, place }: AppChannel, topup: Topup) {
+  const nowMs = context.clock.now();
+  const canPay = topup.state === 'awaiting_payment' && nowMs < topup.payBefore;
+  const undoUntil = topup.state === 'credited' ? undoBefore(topup, context.settings()) : null;
+  return {
+    payUrl: canPay ? `${place.publicUrl}/pay/${topup.attempt}` : null,
+    canCancel: isOpen(topup.state) && nowMs < topup.payBefore,
+    undoBefore: undoUntil !== null && nowMs <= undoUntil ? isoTime(undoUntil) : null,
+  };
+}
+
+/** Once the payer is in doubt the promise runs: by then it is credited, or we say why not. */
+function promisedBy(topup: Topup): number | null {
+  if (topup.state !== 'confirming') return null;
+  const since = topup.timeline.findLast(({ event }) => event === 'payment_unknown');
+  const offer = topup.terms.offers.find(({ method }) => method === topup.method);
+  return since && offer ? since.at + offer.promisedSeconds * secondMs : null;
+}

@@ -1,0 +1,119 @@
+import type { appRoutes } from '@lowu/contract/app';
+import { dayMs, isoTime, minuteMs, type Words } from '#base';
+import { planOf, readCatalog, shelfOf } from '#catalog';
+import {
+  findReceiver,
+  isOpen,
+  listTopupsOfLine,
+  type Offer,
+  type Quote,
+  quoteTopup,
+  type Receiver,
+  topupSettings,
+} from '#topups';
+import type { AppCall, AppChannel } from './channel.ts';
+import { methodNames } from './method-names.ts';
+import { hkd, presentMoney } from './present.ts';
+import { makerOf } from './present-topup.ts';
+
+type Routes = typeof appRoutes;
+
+/** The name under which the catalogue knows this channel, for its bonus rules. */
+export const channelCode = 'app';
+
+function presentReceiver(receiver: Receiver, plan: Words) {
+  const { number, maskedOwner, isOwn, state } = receiver;
+  return { number, owner: maskedOwner, isOwn, plan, state };
+}
+
+export async function handleTopupOptions(
+  { context }: AppChannel,
+  { query, who }: AppCall<Routes['readTopupOptions']>,
+) {
+  const maker = makerOf(who);
+  const receiver = await findReceiver(context, query.number, maker);
+  const nowMs = context.clock.now();
+  const [catalog, recent] = await Promise.all([
+    readCatalog(context),
+    listTopupsOfLine(context, receiver.line, nowMs - 31 * dayMs, 50),
+  ]);
+  const { leastMinor, mostMinor, stepMinor } = catalog.shelf;
+  const open = recent.find((topup) => topup.maker === maker && isOpen(topup.state));
+  return {
+    receiver: presentReceiver(receiver, planOf(catalog, receiver.plan).name),
+    tiles: shelfOf(catalog, channelCode, nowMs).map((tile) => ({
+      value: hkd(tile.valueMinor),
+      price: presentMoney({ amountMinor: tile.cnyMinor, currency: 'CNY' }),
+      bonus: hkd(tile.bonusMinor),
+      validDays: tile.validDays,
+    })),
+    least: hkd(leastMinor),
+    most: hkd(mostMinor),
+    stepMinor: Number(stepMinor),
+    openTopup: open?.id ?? null,
+  };
+}
+
+export async function handleQuote(
+  { context }: AppChannel,
+  { body, who }: AppCall<Routes['quoteTopup']>,
+) {
+  const maker = makerOf(who);
+  const quote = await quoteTopup(context, {
+    number: body.number,
+    valueMinor: BigInt(body.amountMinor),
+    maker,
+    channel: channelCode,
+  });
+  const { receiver, terms } = quote;
+  const nowMs = context.clock.now();
+  const sinceMs = nowMs - context.settings().get(topupSettings.twinMinutes) * minuteMs;
+  const recent = await listTopupsOfLine(context, receiver.line, sinceMs, 50);
+  const twin = recent.find(
+    (topup) =>
+      topup.terms.value === terms.value && (isOpen(topup.state) || topup.state === 'credited'),
+  );
+  return {
+    ...presentTerms(quote, nowMs),
+    recentTwin: twin ? { topup: twin.id, at: isoTime(twin.orderedAt) } : null,
+  };
+}
+
+function presentTerms({ id, receiver, terms, expiresAt }: Quote, nowMs: number) {
+  const balanceAfter = terms.balanceBefore + terms.value + terms.bonus;
+  return {
+    id,
+    expiresAt: isoTime(expiresAt),
+    receiver: presentReceiver(receiver, terms.plan.name),
+    value: hkd(terms.value),
+    bonus: hkd(terms.bonus),
+    bonusExpiresAt: terms.bonus > 0n ? isoTime(nowMs + terms.bonusDays * dayMs) : null,
+    price: presentMoney({ amountMinor: terms.cnyPrice, currency: 'CNY' }),
+    rate: terms.rate,
+    balanceBefore: receiver.isOwn ? hkd(terms.balanceBefore) : null,
+    balanceAfter: receiver.isOwn ? hkd(balanceAfter) : null,
+    validUntilBefore: receiver.isOwn ? terms.validUntilBefore : null,
+    validUntilAfter: terms.validUntilAfter,
+    methods: terms.offers.map((offer) => presentOffer(offer, terms.bonus)),
+  };
+}
+
+function presentOffer(offer: Offer, bonus: bigint) {
+  const { method, currency, price, fee, promisedSeconds, isAvailable } = offer;
+  return {
+    code: method,
+    name: methodNames[method] ?? { en: method, 'zh-Hant': method, 'zh-Hans': method },
+    pays: presentMoney({ amountMinor: price + fee, currency }),
+    fee: presentMoney({ amountMinor: fee, currency }),
+    bonus: hkd(bonus),
+    promisedSeconds,
+    isAvailable,
+    reason: isAvailable ? null : unavailable,
+  };
+}
+
+const unavailable: Words = {
+  en: 'Not available for this amount or just now',
+  'zh-Hant': '此金額或此刻未能使用',
+  'zh-Hans': '此金额或此刻暂不可用',
+};

@@ -1,0 +1,74 @@
+import type { appRoutes } from '@lowu/contract/app';
+import type { Static } from 'typebox';
+import { isoTime } from '#base';
+import type { Visit } from '#identity';
+import type { Context } from '#platform/context';
+import { listReceipts, type Receipt, readReceiptByCode } from '#receipts';
+import { readLines } from '#subscribers';
+import type { AppCall, AppChannel } from './channel.ts';
+import { instantOrNull, presentMoney } from './present.ts';
+import { makerOf } from './present-topup.ts';
+
+type Routes = typeof appRoutes;
+const pageLength = 20;
+
+export async function handleListReceipts(
+  { context }: AppChannel,
+  { query, who }: AppCall<Routes['listReceipts']>,
+) {
+  const before = query.before === undefined ? {} : { before: Date.parse(query.before) };
+  const [page, own] = await Promise.all([
+    listReceipts(context, makerOf(who), { ...before, limit: pageLength }),
+    ownLines(context, who),
+  ]);
+  return {
+    receipts: page.receipts.map((receipt) => presentReceipt(receipt, own)),
+    before: instantOrNull(page.before),
+  };
+}
+
+export async function handleReadReceipt(
+  { context }: AppChannel,
+  { params, who }: AppCall<Routes['readReceipt']>,
+) {
+  const [receipt, own] = await Promise.all([
+    readReceiptByCode(context, params.code, [makerOf(who)]),
+    ownLines(context, who),
+  ]);
+  return presentReceipt(receipt, own);
+}
+
+async function ownLines(context: Context, { subscriber }: Visit): Promise<ReadonlySet<string>> {
+  const lines = subscriber === null ? [] : await readLines(context, subscriber);
+  return new Set(lines.map((line) => line.id));
+}
+
+/** Who paid for somebody else sees what was paid, and not how much that person has. */
+function presentReceipt(
+  receipt: Receipt,
+  own: ReadonlySet<string>,
+): Static<Routes['readReceipt']['answer']> {
+  const isOwn = own.has(receipt.line);
+  const orNull = (money: Receipt['balanceAfter']) => (isOwn ? money && presentMoney(money) : null);
+  return {
+    code: receipt.code,
+    kind: receipt.kind,
+    topup: receipt.topup,
+    number: receipt.maskedNumber,
+    plan: receipt.plan.name,
+    issuedAt: isoTime(receipt.issuedAt),
+    paid: presentMoney(receipt.paid),
+    fee: presentMoney(receipt.fee),
+    method: receipt.method,
+    rate: receipt.rate,
+    value: presentMoney(receipt.value),
+    bonus: presentMoney(receipt.bonus),
+    bonusExpiresAt: instantOrNull(receipt.bonusExpiresAt),
+    balanceBefore: orNull(receipt.balanceBefore),
+    balanceAfter: orNull(receipt.balanceAfter),
+    validUntilBefore: isOwn ? receipt.validUntilBefore : null,
+    validUntilAfter: receipt.validUntilAfter,
+    providerReference: receipt.providerReference,
+    channel: receipt.channel,
+  };
+}

@@ -1,0 +1,21 @@
+import scalar from '@scalar/fastify-api-reference';
+import { appRoutes } from '@lowu/contract/app';
+import { openApi } from '@lowu/contract/openapi';
+import type { FastifyInstance } from 'fastify';
+import type { AppPlace } from './channel.ts';
+
+/**
+ * The OpenAPI documents, made from the contract, and a page to read them, from this server alone.
+ */
+export async function serveReference(app: FastifyInstance, place: AppPlace): Promise<void> {
+  const document = openApi({
+    title: 'Lowu: the app channel',
+    serverUrl: place.publicUrl,
+    routes: appRoutes,
+  });
+  app.get('/api/app/openapi.json', async () => document);
+  await app.register(scalar, {
+    routePrefix: '/reference',
+    configuration: { content: document, proxyUrl: '', withDefaultFonts: false },
+  });
+}

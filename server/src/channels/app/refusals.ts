@@ -1,0 +1,8 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  device_needed: 'unauthenticated',
+  sign_in_needed: 'unauthenticated',
+  idempotency_key_needed: 'invalid',
+  number_impossible: 'invalid',
+});

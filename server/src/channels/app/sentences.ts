@@ -1,0 +1,90 @@
+import type { Words } from '#base';
+
+/** What a person is told by code, where that is more than what its kind says. */
+export const sentences: Readonly<Record<string, Words>> = {
+  receiver_unknown: {
+    en: 'This number is not one of ours. Please check it.',
+    'zh-Hant': '此號碼並非我們的電話號碼，請檢查。',
+    'zh-Hans': '该号码不是我们的号码，请检查。',
+  },
+  number_impossible: {
+    en: 'This cannot be a phone number. Please check it.',
+    'zh-Hant': '電話號碼格式不正確，請檢查。',
+    'zh-Hans': '电话号码格式不正确，请检查。',
+  },
+  line_closed: {
+    en: 'This number has been given up and cannot be topped up.',
+    'zh-Hant': '此號碼已停用，不能增值。',
+    'zh-Hans': '该号码已注销，不能充值。',
+  },
+  topup_amount_invalid: {
+    en: 'This amount cannot be topped up. Please choose another.',
+    'zh-Hant': '不能增值此金額，請選擇其他金額。',
+    'zh-Hans': '不能充值该金额，请选择其他金额。',
+  },
+  topup_limit_30_days: {
+    en: 'This number has reached what may be topped up within 30 days.',
+    'zh-Hant': '此號碼30日內的增值額已達上限。',
+    'zh-Hans': '该号码30天内的充值额已达上限。',
+  },
+  topup_limit_balance: {
+    en: 'With this top-up the balance would be higher than allowed.',
+    'zh-Hant': '增值後結餘會超出上限。',
+    'zh-Hans': '充值后余额会超出上限。',
+  },
+  quote_expired: {
+    en: 'The price shown has expired. Please look at it again.',
+    'zh-Hant': '報價已過期，請重新查看。',
+    'zh-Hans': '报价已过期，请重新查看。',
+  },
+  topup_open: {
+    en: 'A top-up for this number is still open. Please do not pay again; look at it first.',
+    'zh-Hant': '此號碼有一筆增值尚未完成。請勿重複付款，先查看該筆增值。',
+    'zh-Hans': '该号码有一笔充值尚未完成。请勿重复付款，先查看该笔充值。',
+  },
+  topup_twin: {
+    en: 'The same amount was topped up for this number minutes ago. Do you want it again?',
+    'zh-Hant': '此號碼數分鐘前已增值相同金額。是否再增值一次？',
+    'zh-Hans': '该号码几分钟前已充值相同金额。是否再充值一次？',
+  },
+  topup_method_unavailable: {
+    en: 'This way of paying is not available now. Please choose another.',
+    'zh-Hant': '此付款方式暫時未能使用，請選擇其他方式。',
+    'zh-Hans': '该付款方式暂不可用，请选择其他方式。',
+  },
+  topup_not_cancellable: {
+    en: 'This top-up cannot be cancelled any more.',
+    'zh-Hant': '此筆增值已不能取消。',
+    'zh-Hans': '该笔充值已不能取消。',
+  },
+  undo_too_late: {
+    en: 'The time for taking this back is over.',
+    'zh-Hant': '已超過可撤回的時間。',
+    'zh-Hans': '已超过可撤回的时间。',
+  },
+  undo_spent: {
+    en: 'Part of this top-up has been used, so it cannot be taken back.',
+    'zh-Hant': '此筆增值已部分使用，不能撤回。',
+    'zh-Hans': '该笔充值已部分使用，不能撤回。',
+  },
+  code_wrong: {
+    en: 'This code is not right. Please check the newest message.',
+    'zh-Hant': '驗證碼不正確，請查看最新的短訊。',
+    'zh-Hans': '验证码不正确，请查看最新的短信。',
+  },
+  code_expired: {
+    en: 'This code has expired. Please ask for a new one.',
+    'zh-Hant': '驗證碼已過期，請重新索取。',
+    'zh-Hans': '验证码已过期，请重新获取。',
+  },
+  too_many_requests: {
+    en: 'That was too often. Please try again in {retryAfterSeconds} seconds.',
+    'zh-Hant': '次數過多，請於{retryAfterSeconds}秒後再試。',
+    'zh-Hans': '次数过多，请在{retryAfterSeconds}秒后再试。',
+  },
+  request_invalid: {
+    en: 'Some of what was entered is not right.',
+    'zh-Hant': '部分所填資料有誤。',
+    'zh-Hans': '部分所填信息有误。',
+  },
+};

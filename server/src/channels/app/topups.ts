@@ -1,0 +1,87 @@
+import type { appRoutes } from '@lowu/contract/app';
+import { isoTime } from '#base';
+import { fingerprintOf, type Request } from '#platform/idempotency';
+import { cancelTopup, listTopups, orderTopup, readTopup, type TopupId, undoTopup } from '#topups';
+import type { AppCall, AppChannel } from './channel.ts';
+import { keyOf } from './idempotency-key.ts';
+import { makerOf, presentTopup } from './present-topup.ts';
+
+type Routes = typeof appRoutes;
+
+const pageLength = 20;
+
+export async function handleOrder(
+  channel: AppChannel,
+  { body, who, request }: AppCall<Routes['orderTopup']>,
+) {
+  const { context, place } = channel;
+  const maker = makerOf(who);
+  const isTwinIntended = body.isTwinIntended ?? false;
+  const asked: Request = {
+    caller: digitsOf(maker),
+    key: keyOf(request),
+    fingerprint: fingerprintOf(`order ${body.quote} ${body.method} ${isTwinIntended}`),
+  };
+  const id = await orderTopup(context, {
+    request: asked,
+    quote: body.quote as `quo_${string}`,
+    method: body.method,
+    maker,
+    scene: isPhone(request.headers['user-agent']) ? 'mobile_web' : 'desktop_page',
+    returnUrl: `${place.publicUrl}/top-ups/{topup}`,
+    isTwinIntended,
+    language: who.preferences.language,
+  });
+  return presentTopup(channel, await readTopup(context, id, maker), maker);
+}
+
+function digitsOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1);
+}
+
+function isPhone(agent: string | undefined): boolean {
+  return /Mobi|Android|iPhone/i.test(agent ?? '');
+}
+
+export async function handleList(
+  channel: AppChannel,
+  { query, who }: AppCall<Routes['listTopups']>,
+) {
+  const maker = makerOf(who);
+  const beforeMs =
+    query.before === undefined ? channel.context.clock.now() + 1 : Date.parse(query.before);
+  const topups = await listTopups(channel.context, maker, beforeMs, pageLength);
+  const last = topups.at(-1);
+  return {
+    topups: topups.map((topup) => presentTopup(channel, topup, maker)),
+    before: last && topups.length === pageLength ? isoTime(last.orderedAt) : null,
+  };
+}
+
+export async function handleRead(
+  channel: AppChannel,
+  { params, who }: AppCall<Routes['readTopup']>,
+) {
+  return present(channel, params.topup, who);
+}
+
+export async function handleCancel(
+  channel: AppChannel,
+  { params, who }: AppCall<Routes['cancelTopup']>,
+) {
+  await cancelTopup(channel.context, params.topup as TopupId, makerOf(who));
+  return present(channel, params.topup, who);
+}
+
+export async function handleUndo(
+  channel: AppChannel,
+  { params, who }: AppCall<Routes['undoTopup']>,
+) {
+  await undoTopup(channel.context, params.topup as TopupId, makerOf(who));
+  return present(channel, params.topup, who);
+}
+
+async function present(channel: AppChannel, id: string, who: Parameters<typeof makerOf>[0]) {
+  const maker = makerOf(who);
+  return presentTopup(channel, await readTopup(channel.context, id as TopupId, maker), maker);
+}

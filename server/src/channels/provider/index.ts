@@ -1,0 +1,1 @@
+export { openProviderChannel, type ProviderPlace } from './open-provider-channel.ts';

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isId, Refusal } from '#base';
+import { receiveNotice, startPayment } from '#payments';
+import type { Context } from '#platform/context';
+
+export interface ProviderPlace {
+  readonly publicUrl: string;
+}
+
+/** Where providers send their notices; the connector's code follows. */
+export const noticesPath = '/notices';
+const noticeBytes = 65_536;
+
+/**
+ * What providers and their payers' browsers call: notices come in, and payers go out to the
+ * provider's page by an address of ours that stays the same and is signed anew each time.
+ */
+export function openProviderChannel(
+  app: FastifyInstance,
+  context: Context,
+  place: ProviderPlace,
+): void {
+  // The signature covers the bytes as they came, so nothing may parse them on the way.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: noticeBytes }, (_, body, done) =>
+    done(null, body),
+  );
+  app.post<{ Params: { connector: string } }>(
+    `${noticesPath}/:connector`,
+    { bodyLimit: noticeBytes },
+    async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      try {
+        const answer = await receiveNotice(context, request.params.connector, { headers, body });
+        return await reply.code(answer.status).type(answer.contentType).send(answer.body);
+      } catch (error) {
+        return refuseNotice(context, reply, error);
+      }
+    },
+  );
+  app.get<{ Params: { attempt: string } }>('/pay/:attempt', async (request, reply) => {
+    const { attempt } = request.params;
+    if (!isId('att', attempt)) return reply.redirect('/', 303);
+    const page = await startPayment(context, attempt, `${place.publicUrl}${noticesPath}`);
+    void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    return reply.redirect(page.kind === 'redirect' ? page.url : '/', 303);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    // A payer whose payment is over, or unknown, belongs on the order's page, not on an error.
+    if (error instanceof Refusal) return reply.redirect('/', 303);
+    context.log.error('a payer could not be sent to the provider', { error });
+    return reply.code(503).type('text/plain; charset=utf-8').send('Please go back and try again.');
+  });
+}
+
+/**
+ * Anything but the provider's own word for thanks makes it come again, which is right after a
+ * fault.
+ */
+function refuseNotice(context: Context, reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof Refusal)) {
+    context.log.error('a notice could not be stored', { error });
+    return reply.code(500).type('text/plain').send('fail');
+  }
+  const status = error.kind === 'not_found' ? 404 : error.kind === 'unavailable' ? 503 : 400;
+  return reply.code(status).type('text/plain').send('fail');
+}
