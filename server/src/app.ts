@@ -1,0 +1,101 @@
+import type { Sender } from '#notifications';
+import type { Clock } from '#platform/clock';
+import { type Context, system } from '#platform/context';
+import { afterJobs, dispatcher } from '#platform/facts';
+import { openHttpClient } from '#platform/http';
+import { openIds } from '#platform/ids';
+import { type Jobs, type JobTask, migrateJobs, openJobs, queueJob } from '#platform/jobs';
+import type { Log } from '#platform/log';
+import { openMetrics } from '#platform/metrics';
+import { type MigrationStep, migrate, openDatabase } from '#platform/postgres';
+import { openSchedule, type Schedule } from '#platform/schedule';
+import { openKeyring } from '#platform/secrets';
+import { openSettings } from '#platform/stored-settings';
+import { reactions } from './reactions.ts';
+import { scheduleOf } from './schedule.ts';
+import type { Environment } from './settings.ts';
+
+const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname;
+
+/** Brings a database to the newest schema: ours and that of the jobs. */
+export async function migrateAll(
+  url: string,
+  onStep: (step: MigrationStep) => void = () => undefined,
+): Promise<void> {
+  await migrate(url, migrationsFolder, onStep);
+  await migrateJobs(url);
+}
+
+export interface ContextOptions {
+  readonly environment: Pick<Environment, 'isProduction' | 'fixedSettings'>;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly keys: string;
+  readonly connections?: number;
+}
+
+export interface OpenedContext {
+  readonly context: Context;
+  close(): Promise<void>;
+}
+
+/** Everything a use case works with, made by hand from the ground up. */
+export async function openContext(options: ContextOptions): Promise<OpenedContext> {
+  const { url, clock, log, environment } = options;
+  const metrics = openMetrics();
+  const settings = openSettings(log, environment.fixedSettings);
+  const http = openHttpClient({ isProduction: environment.isProduction, metrics });
+  const db = openDatabase({
+    url,
+    connections: options.connections ?? 20,
+    clock,
+    log,
+    settings: settings.values,
+    dispatch: dispatcher(reactions, queueJob),
+  });
+  await settings.refresh(db);
+  const context: Context = {
+    db,
+    clock,
+    ids: openIds(clock),
+    http,
+    log,
+    secrets: openKeyring(options.keys),
+    metrics,
+    settings: settings.values,
+    actor: system,
+    kept: new Map(),
+  };
+  const refresh = setInterval(() => {
+    void settings.refresh(db).catch((error: unknown) => log.warn('settings not read', { error }));
+  }, 5_000).unref();
+  return {
+    context,
+    close: async () => {
+      clearInterval(refresh);
+      http.close();
+      await db.close();
+    },
+  };
+}
+
+/** The role `jobs`: what was caused by facts, and what is due by the clock. */
+export async function startJobs(
+  context: Context,
+  url: string,
+  sender: Sender | undefined,
+): Promise<{ stop(): Promise<void> }> {
+  const tasks: JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
+    name: task,
+    run: (inside, payload) => run(inside, payload as readonly never[]),
+  }));
+  const jobs: Jobs = await openJobs(context, url, tasks);
+  const schedule: Schedule = openSchedule(context, scheduleOf(sender));
+  return {
+    stop: async () => {
+      await schedule.stop();
+      await jobs.stop();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { auditBooks, type Check } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditLines } from '#subscribers';
+import { auditTopups } from '#topups';
+
+/** Every check of every domain that has books or promises to keep. */
+export async function auditEverything(context: Context): Promise<readonly Check[]> {
+  return [
+    ...(await auditBooks(context)),
+    ...(await auditLines(context)),
+    ...(await auditTopups(context)),
+  ];
+}
+
+export function isClean(checks: readonly Check[]): boolean {
+  return checks.every(({ problems }) => problems.length === 0);
+}

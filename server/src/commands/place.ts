@@ -1,0 +1,60 @@
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { openFileClock } from '#platform/clock';
+import { type Log, openLog } from '#platform/log';
+import { type OpenedContext, openContext } from '../app.ts';
+import { type Home, masterKeys, openHome } from '../home.ts';
+import { type Environment, readEnvironment } from '../settings.ts';
+import { readStatus } from '../status.ts';
+
+export interface Place {
+  readonly environment: Environment;
+  readonly home: Home;
+  readonly log: Log;
+}
+
+export function openPlace(): Place {
+  const environment = readEnvironment();
+  return { environment, home: openHome(environment), log: openLog(environment.logLevel) };
+}
+
+export interface PlaceDatabase {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The database of this place: the one in `DATABASE_URL`, the embedded one of a system that runs
+ * from the same home, or the embedded one started for this command.
+ */
+export async function openDatabaseOf({ environment, home, log }: Place): Promise<PlaceDatabase> {
+  if (environment.databaseUrl !== undefined) {
+    return { url: environment.databaseUrl, stop: async () => undefined };
+  }
+  const running = readStatus(home);
+  if (running) return { url: running.databaseUrl, stop: async () => undefined };
+  const { url, stop } = await startEmbeddedPostgres({ dataDir: home.postgres, log });
+  return { url, stop };
+}
+
+/** A context for a command that looks at the books and ends. */
+export async function openCommandContext(
+  place: Place,
+  database: PlaceDatabase,
+): Promise<OpenedContext> {
+  const clock = openFileClock(place.home.clock);
+  const opened = await openContext({
+    environment: place.environment,
+    url: database.url,
+    clock,
+    log: place.log,
+    keys: masterKeys(place.home, place.environment),
+    connections: 4,
+  });
+  return {
+    context: opened.context,
+    close: async () => {
+      await opened.close();
+      clock.close();
+    },
+  };
+}

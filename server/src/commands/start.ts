@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { openFileClock } from '#platform/clock';
+import { openSender, type Sender } from '#notifications';
+import { migrateAll, openContext, startJobs } from '../app.ts';
+import { makeDemoWorld } from '../demo-world.ts';
+import { masterKeys } from '../home.ts';
+import { startSandboxProgram } from '../sandbox-programs.ts';
+import { startServer } from '../server.ts';
+import { EnvironmentProblem } from '../settings.ts';
+import { keepStatus, statusOf, statusText } from '../status.ts';
+import { openDatabaseOf, openPlace, type Place } from './place.ts';
+
+export interface StartOptions {
+  readonly isDemo: boolean;
+  readonly roles: string;
+}
+
+/** What was started, to be stopped in the opposite order. */
+class Started {
+  readonly #stops: (() => Promise<void>)[] = [];
+
+  add(stop: () => Promise<void>): void {
+    this.#stops.push(stop);
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0).reverse()) await stop();
+  }
+}
+
+function rolesOf(text: string): ReadonlySet<string> {
+  const roles = text.split(',').map((role) => role.trim());
+  const unknown = roles.find((role) => role !== 'web' && role !== 'jobs');
+  if (unknown !== undefined) throw new EnvironmentProblem(`there is no role "${unknown}"`);
+  return new Set(roles);
+}
+
+/** Starts everything, says where it is, and stops it again when told to by a signal. */
+export async function start({ isDemo, roles: text }: StartOptions): Promise<void> {
+  const place = openPlace();
+  const roles = rolesOf(text);
+  if (isDemo && place.environment.isProduction) {
+    throw new EnvironmentProblem('the demo does not start with NODE_ENV=production');
+  }
+  if (!isDemo && place.environment.databaseUrl === undefined) {
+    throw new EnvironmentProblem('set DATABASE_URL, or start the demo with --demo');
+  }
+  const started = new Started();
+  try {
+    await startAll(place, roles, isDemo, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+  stopOnSignal(started);
+}
+
+async function startAll(
+  place: Place,
+  roles: ReadonlySet<string>,
+  isDemo: boolean,
+  started: Started,
+): Promise<void> {
+  const { environment, home, log } = place;
+  const database = await openDatabaseOf(place);
+  started.add(() => database.stop());
+  await migrateAll(database.url);
+  const clock = openFileClock(home.clock);
+  started.add(async () => clock.close());
+  const keys = masterKeys(home, environment);
+  const { context, close } = await openContext({
+    environment,
+    url: database.url,
+    clock,
+    log,
+    keys,
+  });
+  started.add(close);
+  const sandbox = isDemo ? await startSandbox(place, started) : null;
+  if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
+  if (roles.has('jobs')) {
+    const jobs = await startJobs(context, database.url, sandbox?.sender);
+    started.add(() => jobs.stop());
+  }
+  const { host, port, publicUrl } = environment;
+  if (roles.has('web')) {
+    const server = await startServer(context, {
+      host,
+      port,
+      publicUrl,
+      isDemo,
+      inboxUrl: sandbox?.inbox ?? null,
+    });
+    started.add(() => server.stop());
+  }
+  const startedAt = new Date(context.clock.now()).toISOString();
+  const running = {
+    publicUrl,
+    databaseUrl: database.url,
+    clockFile: home.clock,
+    startedAt,
+    sandbox,
+  };
+  const status = statusOf({ ...running, pid: process.pid });
+  keepStatus(home, status);
+  process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+interface StartedSandbox {
+  readonly alipay: string;
+  readonly inbox: string;
+  readonly sender: Sender;
+}
+
+/** The outside world of the demo, on the ports beside the server's own. */
+async function startSandbox(
+  { environment, home, log }: Place,
+  started: Started,
+): Promise<StartedSandbox> {
+  const token = randomBytes(24).toString('base64url');
+  const beside = (step: number): number => (environment.port === 0 ? 0 : environment.port + step);
+  const both = { home: home.sandbox, clockFile: home.clock, log };
+  const [alipay, inbox] = await Promise.all([
+    startSandboxProgram({ ...both, name: 'alipay', port: beside(1) }),
+    startSandboxProgram({ ...both, name: 'inbox', port: beside(2), flags: ['--token', token] }),
+  ]);
+  started.add(() => alipay.stop());
+  started.add(() => inbox.stop());
+  const sender = openSender('sandbox_inbox', { url: inbox.address, token });
+  return { alipay: alipay.address, inbox: inbox.address, sender };
+}
+
+function stopOnSignal(started: Started): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) process.exit(130);
+    isStopping = true;
+    process.stderr.write(`\n${signal}: stopping. Again to stop at once.\n`);
+    void started.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`lowu: ${String(error)}\n`);
+        process.exit(70);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

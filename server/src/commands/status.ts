@@ -1,0 +1,20 @@
+import process from 'node:process';
+import { openFileClock } from '#platform/clock';
+import { readStatus, statusText } from '../status.ts';
+import { openPlace } from './place.ts';
+
+export function statusCommand(isJson: boolean): void {
+  const { home } = openPlace();
+  const status = readStatus(home);
+  if (!status) {
+    process.stderr.write(`lowu: nothing runs from ${home.folder}. Start it with "npm start".\n`);
+    process.exitCode = 69;
+    return;
+  }
+  if (isJson) process.stdout.write(`${JSON.stringify(status)}\n`);
+  else {
+    const clock = openFileClock(home.clock);
+    process.stdout.write(`${statusText(status, clock.now())}\n`);
+    clock.close();
+  }
+}

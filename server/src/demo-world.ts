@@ -1,0 +1,160 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, type Language, type PhoneNumber } from '#base';
+import { loadCatalog, planOf, readCatalog } from '#catalog';
+import { recordRate } from '#fx';
+import { createStaff, listStaff } from '#identity';
+import { credit } from '#ledger';
+import { configureConnector } from '#payments';
+import type { Context } from '#platform/context';
+import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
+import { writeWhole } from './home.ts';
+
+const catalogFile = new URL('../db/seed/demo-catalog.json', import.meta.url).pathname;
+
+/** A person of the demo, as `lowu status` lists them. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly about: string;
+  readonly language: Language;
+  readonly isCareMode: boolean;
+  readonly plan: string;
+  readonly numbers: readonly PhoneNumber[];
+  readonly balanceMinor: bigint;
+  readonly validDays: number;
+}
+
+/** The people of the story. Names and numbers are made up. */
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    name: '陳志明',
+    about: 'A commuter from Futian to Kwun Tong with HK$3.20 left',
+    language: 'zh-Hant',
+    isCareMode: false,
+    plan: 'commuter',
+    numbers: ['+85251234567', '+8613800138001'],
+    balanceMinor: 320n,
+    validDays: 23,
+  },
+  {
+    name: '陳李美玉',
+    about: 'Keeps her number alive, and reads in care mode',
+    language: 'zh-Hant',
+    isCareMode: true,
+    plan: 'keep_number',
+    numbers: ['+85261234567'],
+    balanceMinor: 1_840n,
+    validDays: 6,
+  },
+  {
+    name: '李静',
+    about: 'Pays for her mother’s number too, in yuan',
+    language: 'zh-Hans',
+    isCareMode: false,
+    plan: 'twin_city_30',
+    numbers: ['+85291234567', '+8613900139001'],
+    balanceMinor: 12_250n,
+    validDays: 160,
+  },
+  {
+    name: 'Ravi Kumar',
+    about: 'Works in Shenzhen three days a week',
+    language: 'en',
+    isCareMode: false,
+    plan: 'bay_year',
+    numbers: ['+85297654321'],
+    balanceMinor: 8_800n,
+    validDays: 300,
+  },
+];
+
+/** Staff of the demo: safe only because the demo refuses to start in production. */
+export const demoStaff = [
+  {
+    login: 'support',
+    name: 'Support at the desk',
+    roles: ['support'],
+    password: 'harbour-lights-at-night',
+    totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  },
+] as const;
+
+export interface DemoSandbox {
+  readonly alipay: string;
+  readonly folder: string;
+}
+
+/** Makes the demo world where it is not there yet; a second start finds it and changes nothing. */
+export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Promise<void> {
+  await loadCatalog(context, JSON.parse(readFileSync(catalogFile, 'utf8')));
+  const rate = { from: 'HKD', to: 'CNY', source: 'demo constant, not a quote' } as const;
+  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+  for (const person of demoPeople) await settle(context, person);
+  const known = new Set((await listStaff(context)).map(({ login }) => login));
+  for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
+  await connectAlipay(context, sandbox);
+}
+
+async function settle(context: Context, person: DemoPerson): Promise<void> {
+  const [number] = person.numbers;
+  assert(number, `${person.name} has no number`);
+  if (await findLineByNumber(context, number)) return;
+  const plan = planOf(await readCatalog(context), person.plan);
+  await context.db.transaction(async (tx) => {
+    const subscriber = createSubscriber(tx, person);
+    const line = await createLine(tx, {
+      subscriber,
+      plan,
+      numbers: person.numbers.map((one) => ({ number: one, registration: 'registered' })),
+      validDays: person.validDays,
+    });
+    const reason = { code: 'starter', cause: line };
+    const amount = { unit: 'HKD', amount: person.balanceMinor } as const;
+    credit(tx, accountOf(line), amount, 'bank', reason);
+  });
+}
+
+const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' } as const;
+
+/** Our shop at the sandbox's Alipay: both sides exchange public keys, as a real shop does once. */
+async function connectAlipay(context: Context, { alipay, folder }: DemoSandbox): Promise<void> {
+  const appPrivateKey = merchantKey(path.join(folder, 'merchant.pem'));
+  const appPublicKeyPem = createPublicKey(createPrivateKey(appPrivateKey)).export({
+    type: 'spki',
+    format: 'pem',
+  });
+  const registered = await context.http.call({
+    method: 'POST',
+    url: `${alipay}/sandbox/merchants`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...merchant, appPublicKeyPem, shopName: 'Twin Harbour 雙灣通訊' }),
+    timeoutMs: 5_000,
+  });
+  assert(registered.outcome === 'proof', 'the sandbox took our shop');
+  const { alipayPublicKey, gateway } = JSON.parse(registered.answer.body.toString()) as {
+    alipayPublicKey: string;
+    gateway: string;
+  };
+  await configureConnector(context, {
+    code: 'alipay_cn',
+    provider: 'alipay_cn',
+    isEnabled: true,
+    priority: 1,
+    settings: {
+      ...merchant,
+      appPrivateKey,
+      alipayPublicKeys: [alipayPublicKey],
+      gateway,
+      isProduction: false,
+    },
+  });
+}
+
+function merchantKey(file: string): string {
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+    writeWhole(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  }
+  return readFileSync(file, 'utf8');
+}

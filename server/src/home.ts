@@ -1,0 +1,46 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newKeyText } from '#platform/secrets';
+import type { Environment } from './settings.ts';
+
+/** What lies in the home folder, and where. */
+export interface Home {
+  readonly folder: string;
+  readonly postgres: string;
+  readonly sandbox: string;
+  /** The pace of the one clock; the sandbox's programs read it too. */
+  readonly clock: string;
+  /** What `lowu status` tells. */
+  readonly status: string;
+  readonly keys: string;
+}
+
+export function openHome({ home: folder }: Pick<Environment, 'home'>): Home {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return {
+    folder,
+    postgres: path.join(folder, 'postgres'),
+    sandbox: path.join(folder, 'sandbox'),
+    clock: path.join(folder, 'clock.json'),
+    status: path.join(folder, 'status.json'),
+    keys: path.join(folder, 'master.keys'),
+  };
+}
+
+/**
+ * The keys that seal columns: from the environment, or made on the first start and kept readable to
+ * us only.
+ */
+export function masterKeys(home: Home, { masterKeys: given }: Environment): string {
+  if (given !== undefined) return given;
+  if (!existsSync(home.keys)) writeWhole(home.keys, newKeyText());
+  chmodSync(home.keys, 0o600);
+  return readFileSync(home.keys, 'utf8').trim();
+}
+
+/** Writes a file whole or not at all, so that a crash leaves the old one. */
+export function writeWhole(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  renameSync(draft, file);
+}

@@ -1,0 +1,79 @@
+import process from 'node:process';
+import { Command } from 'commander';
+
+/**
+ * The command line. Each command's code is loaded when it runs, so that help is quick. Exit codes
+ * follow sysexits.h where it has one: 64 wrong usage, 69 something needed is away, 78 wrong
+ * configuration.
+ */
+const program = new Command('lowu')
+  .description('Prepaid balance, charging and top-ups for SIMs that live on two sides of a border.')
+  .showSuggestionAfterError()
+  .showHelpAfterError('(lowu help COMMAND says more)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 64));
+
+program
+  .command('start')
+  .description('Run the server and its jobs')
+  .option(
+    '--demo',
+    'with an embedded database, the demo world and the sandbox of payments and messages',
+  )
+  .option('--roles <list>', 'what this process does: web, jobs', 'web,jobs')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  lowu start --demo\n  DATABASE_URL=postgresql://… lowu start --roles web',
+  )
+  .action(async (options: { demo?: boolean; roles: string }) => {
+    const { start } = await import('./commands/start.ts');
+    await start({ isDemo: options.demo ?? false, roles: options.roles });
+  });
+
+program
+  .command('migrate')
+  .description('Bring the database to the newest schema')
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
+
+program
+  .command('audit')
+  .description('Recompute the books from the transfers and say what was checked and found')
+  .option('--json', 'for a program: {ok, checks: [...]}')
+  .addHelpText('after', '\nEnds with 1 when something is wrong.')
+  .action(async (options: { json?: boolean }) => {
+    const { auditCommand } = await import('./commands/audit.ts');
+    await auditCommand(options.json ?? false);
+  });
+
+program
+  .command('status')
+  .description('Where everything is that runs from this home, and whom one can be in the demo')
+  .option('--json', 'for a program')
+  .action(async (options: { json?: boolean }) => {
+    const { statusCommand } = await import('./commands/status.ts');
+    statusCommand(options.json ?? false);
+  });
+
+program
+  .command('doctor')
+  .description('Check this machine and say what to do about what is wrong')
+  .option('--json', 'for a program: {ok, findings: [...]}')
+  .action(async (options: { json?: boolean }) => {
+    const { doctorCommand } = await import('./commands/doctor.ts');
+    await doctorCommand(options.json ?? false);
+  });
+
+program
+  .command('demo')
+  .description('Play the story in the terminal: a top-up on a bad network, to its one true end')
+  .option('--seed <number>', 'which bad luck', '1')
+  .action(async (options: { seed: string }) => {
+    const { demoCommand } = await import('./commands/demo.ts');
+    await demoCommand(Number(options.seed));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { explain } = await import('./commands/explain.ts');
+  process.exitCode = explain(error);
+}

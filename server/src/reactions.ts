@@ -1,0 +1,40 @@
+import {
+  paymentCaptured,
+  paymentClosed,
+  paymentMismatched,
+  paymentPending,
+  paymentUnknown,
+  refundFailed,
+  refundSucceeded,
+  surplusCaptured,
+} from '#payments';
+import { on, type Reaction } from '#platform/facts';
+import {
+  noteClosed,
+  noteMismatched,
+  notePending,
+  noteUnknown,
+  returnSurplus,
+  settleRefunds,
+  settleTopups,
+  topupCredited,
+  topupRefunding,
+} from '#topups';
+
+/**
+ * Which fact causes what, in order. `during` acts in the transaction that tells the fact, on the
+ * books alone; `after` are durable jobs that run once it has committed. A fact with nothing after
+ * it is told for whoever comes later.
+ */
+export const reactions: readonly Reaction[] = [
+  on(paymentCaptured, { during: [settleTopups] }),
+  on(surplusCaptured, { during: [returnSurplus] }),
+  on(paymentClosed, { during: [noteClosed] }),
+  on(paymentUnknown, { during: [noteUnknown] }),
+  on(paymentPending, { during: [notePending] }),
+  on(paymentMismatched, { during: [noteMismatched] }),
+  on(refundSucceeded, { during: [settleRefunds] }),
+  on(refundFailed, {}),
+  on(topupCredited, {}),
+  on(topupRefunding, {}),
+];

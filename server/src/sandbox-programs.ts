@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { Fault } from '#base';
+import type { Log } from '#platform/log';
+
+const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
+const readyWithinMs = 20_000;
+const stopsWithinMs = 5_000;
+
+export interface SandboxProgram {
+  readonly name: string;
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  readonly name: 'alipay' | 'inbox';
+  /** Where the programs keep what they remember. */
+  readonly home: string;
+  readonly clockFile: string;
+  readonly port: number;
+  readonly flags?: readonly string[];
+  readonly log: Log;
+}
+
+/**
+ * Starts a program of the outside world and waits until it is ready. It ends when this process
+ * does.
+ */
+export async function startSandboxProgram(options: SandboxOptions): Promise<SandboxProgram> {
+  const { name, clockFile, port, flags = [], log } = options;
+  const home = path.join(options.home, name);
+  mkdirSync(home, { recursive: true });
+  const main = path.join(sandboxFolder, name, 'main.ts');
+  const given = ['--port', String(port), '--clock', clockFile, ...flags];
+  if (name === 'alipay') given.push('--home', home);
+  const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const address = await readyAddress(child, name);
+  child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));
+  return { name, address, stop: () => stop(child) };
+}
+
+/** The first line on standard output is JSON that says where the program listens. */
+function readyAddress(child: ChildProcess, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (why: string): void => {
+      child.kill('SIGKILL');
+      reject(new Fault(`the sandbox program ${name} did not start: ${why}`));
+    };
+    const timer = setTimeout(() => giveUp('it said nothing'), readyWithinMs);
+    child.on('exit', (code) => giveUp(`it ended with ${code}`));
+    if (!child.stdout) return giveUp('it has no output');
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      const said = JSON.parse(line) as { address?: string };
+      child.removeAllListeners('exit');
+      if (said.address === undefined) giveUp('it did not say where it is');
+      else resolve(said.address);
+    });
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopsWithinMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.stdin?.end();
+    child.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,33 @@
+import { hourMs, minuteMs, secondMs } from '#base';
+import { sweepIdentity } from '#identity';
+import { expireHolds, rollUpSystemAccounts } from '#ledger';
+import { type Sender, sendDueMessages } from '#notifications';
+import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import type { Scheduled } from '#platform/schedule';
+import { assignReceiptNumbers } from '#receipts';
+import { deleteOldQuotes } from '#topups';
+
+/**
+ * What runs when, by the one clock. Each of these finds its work by an index of what is due.
+ * Without a sender messages stay queued.
+ */
+export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
+  const sending = sender
+    ? [every(secondMs, 'send messages', (context) => sendDueMessages(context, sender))]
+    : [];
+  return [
+    ...sending,
+    every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
+    every(2 * secondMs, 'ask about payments', askDuePayments),
+    every(2 * secondMs, 'send refunds', sendDueRefunds),
+    every(10 * secondMs, 'expire holds', expireHolds),
+    every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
+    every(minuteMs, 'number receipts', assignReceiptNumbers),
+    every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
+    every(hourMs, 'end old sessions', sweepIdentity),
+  ];
+}
+
+function every(everyMs: number, name: string, run: Scheduled['run']): Scheduled {
+  return { name, everyMs, run: (context) => run(context) };
+}

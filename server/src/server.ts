@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import { type AppPlace, openAppChannel, serveAppPages, serveReference } from '#channels/app';
+import { openProviderChannel } from '#channels/provider';
+import type { Context } from '#platform/context';
+import { openFiles, openServer } from '#platform/http';
+import { listSchedule } from '#platform/schedule';
+
+const builtPages = new URL('../../web/dist', import.meta.url).pathname;
+
+export interface ServerPlace extends AppPlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** The role `web`: every HTTP channel, the pages and the probes, on one port. */
+export async function startServer(context: Context, place: ServerPlace): Promise<RunningServer> {
+  const app = openServer({ log: context.log, metrics: context.metrics });
+  await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
+  await app.register(async (scope) => openProviderChannel(scope, context, place));
+  await app.register(async (scope) => serveProbes(scope, context));
+  await app.register(async (scope) => serveReference(scope, place));
+  await app.register(async (scope) => serveAppPages(scope, openFiles(builtPages)));
+  await app.listen({ host: place.host, port: place.port });
+  const address = app.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : place.port,
+    stop: () => app.close(),
+  };
+}
+
+/** Alive, ready, and what Prometheus reads. Ready means that the database answers. */
+function serveProbes(app: FastifyInstance, context: Context): void {
+  app.get('/healthz', async () => ({ isAlive: true }));
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await listSchedule(context);
+      return { isReady: true };
+    } catch {
+      return reply.code(503).header('retry-after', '2').send({ isReady: false });
+    }
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(await context.metrics.text()),
+  );
+}

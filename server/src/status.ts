@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { totpAt } from '#identity';
+import { demoPeople, demoStaff } from './demo-world.ts';
+import { type Home, writeWhole } from './home.ts';
+
+/**
+ * What `lowu status --json` prints. Fields are added, never renamed or taken away: scripts read
+ * them.
+ */
+export interface Status {
+  readonly version: 1;
+  readonly pid: number;
+  readonly startedAt: string;
+  readonly isDemo: boolean;
+  readonly addresses: {
+    readonly app: string;
+    readonly reference: string;
+    readonly openApi: string;
+    readonly health: string;
+    readonly ready: string;
+    readonly metrics: string;
+    readonly sandboxAlipay: string | null;
+    readonly sandboxInbox: string | null;
+  };
+  readonly databaseUrl: string;
+  readonly clockFile: string;
+  readonly demo: DemoIdentities | null;
+}
+
+interface DemoIdentities {
+  readonly subscribers: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly numbers: readonly string[];
+    readonly language: string;
+  }[];
+  readonly staff: readonly {
+    readonly login: string;
+    readonly password: string;
+    readonly totpSecret: string;
+    readonly roles: readonly string[];
+  }[];
+}
+
+export interface Running {
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly clockFile: string;
+  readonly startedAt: string;
+  readonly pid: number;
+  readonly sandbox: { readonly alipay: string; readonly inbox: string } | null;
+}
+
+export function statusOf(running: Running): Status {
+  const { publicUrl, sandbox } = running;
+  return {
+    version: 1,
+    pid: running.pid,
+    startedAt: running.startedAt,
+    isDemo: sandbox !== null,
+    addresses: {
+      app: `${publicUrl}/`,
+      reference: `${publicUrl}/reference`,
+      openApi: `${publicUrl}/api/app/openapi.json`,
+      health: `${publicUrl}/healthz`,
+      ready: `${publicUrl}/readyz`,
+      metrics: `${publicUrl}/metrics`,
+      sandboxAlipay: sandbox?.alipay ?? null,
+      sandboxInbox: sandbox?.inbox ?? null,
+    },
+    databaseUrl: running.databaseUrl,
+    clockFile: running.clockFile,
+    demo: sandbox ? demoIdentities() : null,
+  };
+}
+
+function demoIdentities(): DemoIdentities {
+  return {
+    subscribers: demoPeople.map(({ name, about, numbers, language }) => ({
+      name,
+      about,
+      numbers,
+      language,
+    })),
+    staff: demoStaff.map(({ login, password, totpSecret, roles }) => ({
+      login,
+      password,
+      totpSecret,
+      roles,
+    })),
+  };
+}
+
+export function keepStatus(home: Home, status: Status): void {
+  writeWhole(home.status, `${JSON.stringify(status, null, 2)}\n`);
+}
+
+/** The status of the system that runs from this home, or undefined when none does. */
+export function readStatus(home: Home): Status | undefined {
+  if (!existsSync(home.status)) return undefined;
+  const status = JSON.parse(readFileSync(home.status, 'utf8')) as Status;
+  try {
+    process.kill(status.pid, 0);
+    return status;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For a person: where everything is, and whom one can be. */
+export function statusText(status: Status, nowMs: number): string {
+  const { addresses: at, demo } = status;
+  const lines = [
+    `  App                ${at.app}`,
+    `  API reference      ${at.reference}`,
+    `  Health, metrics    ${at.health}  ${at.metrics}`,
+  ];
+  if (at.sandboxInbox)
+    lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
+  if (at.sandboxAlipay) lines.push(`  Sandbox payments   ${at.sandboxAlipay}`);
+  if (demo) {
+    lines.push(
+      '',
+      '  People of the demo: sign in with the number, the code is among the text messages',
+    );
+    for (const { name, numbers, about } of demo.subscribers) {
+      lines.push(`    ${numbers[0]}  ${name}: ${about}`);
+    }
+    lines.push('', '  Staff of the demo');
+    for (const { login, password, totpSecret } of demo.staff) {
+      lines.push(`    ${login} / ${password} / code now ${totpAt(totpSecret, nowMs)}`);
+    }
+  }
+  return lines.join('\n');
+}
