@@ -24,4 +24,5 @@ export const appRoutes = {
 } as const;
 
 export type AppRoutes = typeof appRoutes;
+export { appPages } from './app/pages.ts';
 export { appPaths } from './app/paths.ts';

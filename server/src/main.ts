@@ -53,24 +53,6 @@ program
     statusCommand(options.json ?? false);
   });
 
-program
-  .command('doctor')
-  .description('Check this machine and say what to do about what is wrong')
-  .option('--json', 'for a program: {ok, findings: [...]}')
-  .action(async (options: { json?: boolean }) => {
-    const { doctorCommand } = await import('./commands/doctor.ts');
-    await doctorCommand(options.json ?? false);
-  });
-
-program
-  .command('demo')
-  .description('Play the story in the terminal: a top-up on a bad network, to its one true end')
-  .option('--seed <number>', 'which bad luck', '1')
-  .action(async (options: { seed: string }) => {
-    const { demoCommand } = await import('./commands/demo.ts');
-    await demoCommand(Number(options.seed));
-  });
-
 try {
   await program.parseAsync();
 } catch (error) {

@@ -38,11 +38,20 @@ export const line = Type.Object(
     validUntil: Type.Union([day, Type.Null()]),
     daysLeft: Type.Union([Type.Integer(), Type.Null()]),
     /**
-     * When the present state ends by itself, such as the grace in which a top-up revives the line.
+     * When the present state ends by itself, such as the grace in which a top-up revives the
+     * line.
      */
     stateEnds: Type.Union([day, Type.Null()]),
     balance: Type.Object(
-      { cash: money, bonus: money, reserved: money, available: money, total: money },
+      {
+        cash: money,
+        bonus: money,
+        reserved: money,
+        available: money,
+        total: money,
+        /** At or below the operator's first alert: time to say so, before it runs out. */
+        isLow: Type.Boolean(),
+      },
       closed,
     ),
     /** Units bought in packs, per kind and zones, with the expiry that comes first. */
@@ -60,7 +69,8 @@ export const line = Type.Object(
     ),
     nextFee: Type.Union([Type.Null(), Type.Object({ amount: money, day, reason: words }, closed)]),
     /**
-     * The top-up under way for this line, if there is one: never invite a second payment beside it.
+     * The top-up under way for this line, if there is one: never invite a second payment beside
+     * it.
      */
     openTopup: Type.Union([idOf('top'), Type.Null()]),
   },

@@ -1,6 +1,6 @@
 /**
- * Where each operation of the app channel stands. Kept apart from the schemas, so that the web app,
- * which must be light, carries these lines and none of the schemas' code.
+ * Where each operation of the app channel stands. Kept apart from the schemas, so that the web
+ * app, which must be light, carries these lines and none of the schemas' code.
  */
 export const appPaths = {
   requestCode: ['POST', '/api/app/session/codes'],

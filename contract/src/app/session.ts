@@ -24,6 +24,8 @@ export const session = Type.Object(
      */
     now: instant,
     isDemo: Type.Boolean(),
+    /** Where the demo's text messages can be read, one-time codes too; null outside the demo. */
+    inboxUrl: Type.Union([Type.String(), Type.Null()]),
   },
   closed,
 );

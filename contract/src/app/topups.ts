@@ -24,6 +24,7 @@ export const method = Type.Object(
   {
     code: Type.String({ examples: ['alipay_cn'] }),
     name: words,
+    /** All that the payer is charged, the fee included. */
     pays: money,
     fee: money,
     bonus: money,
@@ -141,8 +142,8 @@ export const topup = Type.Object(
     /** Until when one can pay; afterwards an unpaid order ends as not charged. */
     payBefore: instant,
     /**
-     * Where the payment page is, while the order awaits payment. The same address however often one
-     * asks.
+     * Where the payment page is, while the order awaits payment. The same address however often
+     * one asks.
      */
     payUrl: orNull(Type.String()),
     promisedBy: orNull(instant),
@@ -171,7 +172,9 @@ export const orderTopup = route({
     {
       quote: idOf('quo'),
       method: Type.String({ maxLength: 40 }),
-      /** True when the person has seen that the same was bought minutes ago and wants it again. */
+      /**
+       * True when the person has seen that the same was bought minutes ago and wants it again.
+       */
       isTwinIntended: Type.Optional(Type.Boolean()),
     },
     closed,
@@ -205,7 +208,8 @@ export const followTopup = route({
   path: appPaths.followTopup[1],
   tag: 'Top-up',
   summary:
-    'The order as server-sent events: once at once, then at every change. Reconnecting is harmless.',
+    'The order as unnamed server-sent events, each the whole order as JSON: once at once, then at every ' +
+    'change. Reconnecting is harmless.',
   access: 'device',
   params: topupParams,
   answer: topup,

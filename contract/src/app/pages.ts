@@ -1,0 +1,17 @@
+/**
+ * The pages of the subscriber's app, by their address. The server answers each with the same
+ * document, and a payment provider sends its visitors back to `topup`. Kept apart from the
+ * schemas, as `paths.ts` is.
+ */
+export const appPages = {
+  home: '/',
+  signIn: '/sign-in',
+  newTopup: '/top-up',
+  topup: '/top-ups/{topup}',
+  records: '/records',
+  receipt: '/receipts/{code}',
+  help: '/help',
+  settings: '/settings',
+} as const;
+
+export type AppPage = keyof typeof appPages;
