@@ -21,7 +21,9 @@ function parameters(place: 'path' | 'query', schema: Route['params']): Json[] {
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, property]) => ({
-    ...{ name, in: place, schema: property },
+    name,
+    in: place,
+    schema: property,
     required: place === 'path' || required.includes(name),
   }));
 }

@@ -9,6 +9,7 @@ import {
   surplusCaptured,
 } from '#payments';
 import { on, type Reaction } from '#platform/facts';
+import { lineRevived, validityExtended, validityReversed } from '#subscribers';
 import {
   noteClosed,
   noteMismatched,
@@ -37,4 +38,7 @@ export const reactions: readonly Reaction[] = [
   on(refundFailed, {}),
   on(topupCredited, {}),
   on(topupRefunding, {}),
+  on(validityExtended, {}),
+  on(lineRevived, {}),
+  on(validityReversed, {}),
 ];

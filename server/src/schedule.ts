@@ -1,8 +1,9 @@
-import { hourMs, minuteMs, secondMs } from '#base';
+import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { sweepIdentity } from '#identity';
 import { expireHolds, rollUpSystemAccounts } from '#ledger';
-import { type Sender, sendDueMessages } from '#notifications';
+import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
 import { deleteOldQuotes } from '#topups';
@@ -24,7 +25,9 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
+    every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'end old sessions', sweepIdentity),
+    every(dayMs, 'sweep old messages', sweepMessages),
   ];
 }
 

@@ -1,11 +1,17 @@
 import path from 'node:path';
 import process from 'node:process';
+import { identitySettings } from '#identity';
+import { notificationSettings } from '#notifications';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
-export const allSettings: readonly Setting<unknown>[] = Object.values(topupSettings);
+export const allSettings: readonly Setting<unknown>[] = [
+  ...Object.values(identitySettings),
+  ...Object.values(notificationSettings),
+  ...Object.values(topupSettings),
+];
 
 /**
  * Where this installation stands. Read once, when a program starts; nothing else reads the

@@ -208,8 +208,8 @@ export const followTopup = route({
   path: appPaths.followTopup[1],
   tag: 'Top-up',
   summary:
-    'The order as unnamed server-sent events, each the whole order as JSON: once at once, then at every ' +
-    'change. Reconnecting is harmless.',
+    'The order as unnamed server-sent events, each the whole order as JSON: once at once, then ' +
+    'at every change. Reconnecting is harmless.',
   access: 'device',
   params: topupParams,
   answer: topup,
