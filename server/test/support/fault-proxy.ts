@@ -114,9 +114,12 @@ function joinSockets(near: Socket, far: Socket, fault: ConnectionFault): Link {
   };
 }
 
-/** Node 24 never lets go of a connection that is reset while its end is being sent. */
+/**
+ * Only TCP can reset, and Node 24 never lets go of a connection that is reset while its end is
+ * being sent.
+ */
 function reset(socket: Socket): void {
-  if (socket.writableEnded) socket.destroy();
+  if (socket.remotePort === undefined || socket.writableEnded) socket.destroy();
   else socket.resetAndDestroy();
 }
 

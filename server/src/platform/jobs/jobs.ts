@@ -1,7 +1,7 @@
-import { Logger, run, runMigrations, runOnce, type TaskList } from 'graphile-worker';
+import { Logger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type { Context } from '#platform/context';
-import type { Log } from '#platform/log';
-import { openPool, type Tx } from '#platform/postgres';
+import type { Tx } from '#platform/postgres';
+import { loggerOf, openJobPool } from './job-pool.ts';
 import { decodePayload, encodePayload } from './payload.ts';
 import { addJobs, type JobRow, readJobs } from './store.ts';
 
@@ -18,7 +18,7 @@ export function queueJob(tx: Tx, task: string, payload: unknown): void {
   tx.append(addJobs, { task, payload: encodePayload(payload) });
 }
 
-function taskList(context: Context, tasks: readonly JobTask[]): TaskList {
+export function taskList(context: Context, tasks: readonly JobTask[]): TaskList {
   return Object.fromEntries(
     tasks.map((task) => [
       task.name,
@@ -27,51 +27,13 @@ function taskList(context: Context, tasks: readonly JobTask[]): TaskList {
   );
 }
 
-/** graphile-worker tells much that is of interest only while something is wrong. */
-function loggerOf(log: Log): Logger {
-  return new Logger(() => (level, message, meta) => {
-    if (level === 'error') log.error(message, { ...meta });
-    else if (level === 'warning') log.warn(message, { ...meta });
-    else log.debug(message, { ...meta });
-  });
-}
-
-export interface Jobs {
-  stop(): Promise<void>;
-}
-
-/** Runs queued jobs in this process until stopped; a job under way is let finish. */
-export async function openJobs(
-  context: Context,
-  url: string,
-  tasks: readonly JobTask[],
-  concurrency = 4,
-): Promise<Jobs> {
-  const pgPool = openPool(url, concurrency + 2, false);
-  pgPool.on('error', (error) => context.log.warn('a connection of the jobs was lost', { error }));
-  const runner = await run({
-    pgPool,
-    taskList: taskList(context, tasks),
-    concurrency,
-    noHandleSignals: true,
-    parsedCronItems: [],
-    logger: loggerOf(context.log),
-  });
-  return {
-    stop: async () => {
-      await runner.stop();
-      await pgPool.end();
-    },
-  };
-}
-
 /** Runs what is due and returns: for tests, which must not wait for a worker to wake. */
 export async function runJobsOnce(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
 ): Promise<void> {
-  const pgPool = openPool(url, 3, false);
+  const pgPool = openJobPool(url, 3, context.log);
   try {
     await runOnce({
       pgPool,

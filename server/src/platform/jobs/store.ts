@@ -23,3 +23,14 @@ export const readJobs = statement<JobRow>(
      locked_at is not null as is_running, last_error
    from graphile_worker.jobs order by attempts desc, run_at limit $1`,
 );
+
+/** Begins the name that a worker's sessions bear and that it locks jobs by. */
+export const workerPrefix = 'lowu-jobs-';
+
+/** Lets go of jobs whose worker has no session any more. */
+export const unlockDead = `
+  select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+  from graphile_worker.jobs j
+  where j.locked_by like '${workerPrefix}%' and not exists (
+    select from pg_stat_activity s where s.application_name = j.locked_by
+  )`;

@@ -45,13 +45,18 @@ const serverOptions = [
   '-c enable_mergejoin=off',
 ].join(' ');
 
-export function openPool(url: string, connections: number, isPipelined: boolean): pg.Pool {
+export function openPool(
+  url: string,
+  connections: number,
+  isPipelined: boolean,
+  applicationName = 'lowu',
+): pg.Pool {
   return new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    application_name: 'lowu',
+    application_name: applicationName,
     ...(isPipelined ? { pipeline: true, options: serverOptions, types: typeParsers } : {}),
   });
 }

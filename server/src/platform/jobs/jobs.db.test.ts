@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { EventEmitter } from 'node:events';
+import { test } from 'node:test';
+import { statement } from '#platform/postgres';
+import { testDatabase } from '#test/database';
+import { openFaultProxy } from '#test/fault-proxy';
+import { type JobTask, listJobs, openJobs, queueJob, runJobsOnce } from './index.ts';
+
+const database = await testDatabase();
+
+/** As a worker that was killed leaves it. */
+const lockOrphan = statement(
+  'lock an orphan',
+  `update graphile_worker._private_jobs set locked_by = 'lowu-jobs-dead', locked_at = now()
+   where task_id = (select id from graphile_worker._private_tasks where identifier = 'orphaned')`,
+);
+
+/** A task that notes what it was given, and fails as often as told. */
+function noting(
+  name: string,
+  failures = 0,
+): { task: JobTask; given: unknown[]; ran: EventEmitter } {
+  const given: unknown[] = [];
+  const ran = new EventEmitter();
+  const run = async (_context: unknown, payload: unknown): Promise<void> => {
+    given.push(payload);
+    ran.emit('ran');
+    if (given.length <= failures) throw new Error(`not yet, ${given.length}`);
+  };
+  return { task: { name, run }, given, ran };
+}
+
+test('a job is due with the commit that queued it, and its payload keeps its bigints', async () => {
+  const context = database.context();
+  const { task, given } = noting('noted');
+  await context.db.transaction(async (tx) => {
+    queueJob(tx, 'noted', { amountMinor: 2n ** 60n, to: 'line_1' });
+    await runJobsOnce(context, database.url, [task]);
+    assert.deepEqual(given, []);
+  });
+  await runJobsOnce(context, database.url, [task]);
+  assert.deepEqual(given, [{ amountMinor: 2n ** 60n, to: 'line_1' }]);
+});
+
+test('a job of a transaction that failed never was', async () => {
+  const context = database.context();
+  const { task, given } = noting('never');
+  const failing = context.db.transaction(async (tx) => {
+    queueJob(tx, 'never', {});
+    throw new Error('the books said no');
+  });
+  await assert.rejects(failing, /the books said no/);
+  await runJobsOnce(context, database.url, [task]);
+  assert.deepEqual(given, []);
+});
+
+test('a job that failed waits to be tried again, and staff can see why', async () => {
+  const context = database.context();
+  const { task, given } = noting('troubled', 1);
+  await context.db.transaction(async (tx) => queueJob(tx, 'troubled', { n: 1 }));
+  await runJobsOnce(context, database.url, [task]);
+  assert.equal(given.length, 1);
+  const job = (await listJobs(context, 10)).find((one) => one.task === 'troubled');
+  assert.equal(job?.attempts, 1);
+  assert.equal(job.maxAttempts, 25);
+  assert.equal(job.isRunning, false);
+  assert.match(String(job.lastError), /not yet, 1/);
+  assert.ok(job.runAt > Date.now(), 'its next try lies ahead');
+});
+
+test('a running worker takes a job within a second, and stopping lets it finish', async () => {
+  const context = database.context();
+  const ran = new EventEmitter();
+  let isFinished = false;
+  const slow: JobTask = {
+    name: 'slow',
+    run: async () => {
+      ran.emit('ran');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      isFinished = true;
+    },
+  };
+  const jobs = await openJobs(context, database.url, [slow]);
+  const started = once(ran, 'ran', { signal: AbortSignal.timeout(2_000) });
+  await context.db.transaction(async (tx) => queueJob(tx, 'slow', {}));
+  await started;
+  await jobs.stop();
+  assert.equal(isFinished, true);
+});
+
+test('what a worker had taken when it died is run by the next one', async () => {
+  const context = database.context();
+  await context.db.transaction(async (tx) => queueJob(tx, 'orphaned', { n: 1 }));
+  await context.db.read(lockOrphan);
+  const { task, given, ran } = noting('orphaned');
+  const run = once(ran, 'ran', { signal: AbortSignal.timeout(5_000) });
+  const jobs = await openJobs(context, database.url, [task]);
+  await run;
+  await jobs.stop();
+  assert.deepEqual(given, [{ n: 1 }]);
+});
+
+test('a worker whose connections are cut connects again and goes on', async (t) => {
+  const context = database.context();
+  const path = `${new URL(database.url).searchParams.get('host')}/.s.PGSQL.5432`;
+  const proxy = await openFaultProxy({ path });
+  t.after(() => proxy.close());
+  const url = new URL(database.url);
+  url.searchParams.delete('host');
+  url.hostname = '127.0.0.1';
+  url.port = String(proxy.port);
+  const { task, given, ran } = noting('cut');
+  const jobs = await openJobs(context, url.href, [task]);
+  proxy.cut();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  proxy.cut();
+  const run = once(ran, 'ran', { signal: AbortSignal.timeout(20_000) });
+  await context.db.transaction(async (tx) => queueJob(tx, 'cut', { n: 1 }));
+  await run;
+  await jobs.stop();
+  assert.deepEqual(given, [{ n: 1 }]);
+});

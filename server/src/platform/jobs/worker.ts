@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { run, type WorkerEvents } from 'graphile-worker';
+import { secondMs } from '#base';
+import type { Context } from '#platform/context';
+import { loggerOf, openJobPool } from './job-pool.ts';
+import { type JobTask, taskList } from './jobs.ts';
+import { unlockDead, workerPrefix } from './store.ts';
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+interface Worker {
+  /** Resolves when an answer of the database was lost, or the worker ended by itself. */
+  readonly troubled: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const restartMs = secondMs;
+const sweepMs = 5 * secondMs;
+
+/**
+ * Runs queued jobs in this process until stopped; a job under way is let finish.
+ *
+ * With graphile-worker 0.18, a job stays locked for four hours when the answer that handed it out
+ * was lost, when its end could not be noted, or when its process was killed. So a worker that has
+ * lost an answer is followed by one of another name, and what the dead had locked is unlocked: the
+ * sessions of a worker bear the name it locks jobs by, and a name without a session is dead.
+ * Handlers may therefore see a job twice.
+ */
+export async function openJobs(
+  context: Context,
+  url: string,
+  tasks: readonly JobTask[],
+  concurrency = 4,
+): Promise<Jobs> {
+  const { signal, abort } = stopper();
+  const open = (): Promise<Worker> => openWorker(context, url, tasks, concurrency);
+  let worker = await open();
+  const supervise = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await Promise.race([worker.troubled, once(signal, 'abort')]);
+      if (signal.aborted) break;
+      context.log.warn('the jobs begin anew, because an answer was lost');
+      await worker.stop();
+      worker = await untilOpen(open, signal, worker);
+    }
+    await worker.stop();
+  };
+  const supervised = supervise();
+  return {
+    stop: async () => {
+      abort();
+      await supervised;
+    },
+  };
+}
+
+function stopper(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
+/**
+ * The next worker, as soon as the database can be reached; the last one once we are told to stop.
+ */
+async function untilOpen(
+  open: () => Promise<Worker>,
+  signal: AbortSignal,
+  last: Worker,
+): Promise<Worker> {
+  while (!signal.aborted) {
+    await delay(restartMs, undefined, { signal }).catch(() => undefined);
+    const worker = await open().catch(() => undefined);
+    if (worker) return worker;
+  }
+  return last;
+}
+
+async function openWorker(
+  context: Context,
+  url: string,
+  tasks: readonly JobTask[],
+  concurrency: number,
+): Promise<Worker> {
+  const { log } = context;
+  const name = `${workerPrefix}${randomUUID()}`;
+  const pool = openJobPool(url, concurrency + 2, log, name);
+  const trouble = Promise.withResolvers<void>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => {
+    workerPool.id = name;
+  });
+  events.on('worker:getJob:error', () => trouble.resolve());
+  const unlock = (): Promise<unknown> =>
+    pool.query(unlockDead).catch((error) => log.warn('jobs may stay locked', { error }));
+  try {
+    const runner = await run({
+      pgPool: pool,
+      events,
+      taskList: taskList(context, tasks),
+      concurrency,
+      noHandleSignals: true,
+      parsedCronItems: [],
+      logger: loggerOf(log),
+    });
+    runner.promise.then(trouble.resolve, () => trouble.resolve());
+    await unlock();
+    const sweep = setInterval(() => void unlock(), sweepMs).unref();
+    const stop = async (): Promise<void> => {
+      clearInterval(sweep);
+      await runner.stop().catch((error) => log.debug('the jobs had ended before', { error }));
+      await pool.end();
+    };
+    return { troubled: trouble.promise, stop: onlyOnce(stop) };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
