@@ -1,6 +1,7 @@
 import type { Log } from '#platform/log';
 import type { Database } from '#platform/postgres';
 import { type Setting, type SettingValues, settingValues } from '#platform/settings';
+import { refuse } from './refusals.ts';
 import { readSettings, writeSetting } from './store.ts';
 
 /** The values in force in this process; replaced as a whole when they are read again. */
@@ -15,8 +16,13 @@ export function openSettings(
   log: Log,
   given: Readonly<Record<string, unknown>> = {},
 ): StoredSettings {
-  const onProblem = (name: string, problem: string): void =>
+  const told = new Set<string>();
+  // Settings are read thousands of times a second; what is wrong with one is told once.
+  const onProblem = (name: string, problem: string): void => {
+    if (told.has(name)) return;
+    told.add(name);
     log.warn('a setting is not used', { name, problem });
+  };
   let values = settingValues(given, onProblem);
   return {
     values: () => values,
@@ -28,13 +34,15 @@ export function openSettings(
   };
 }
 
-/** Sets a value for every process. It must be legal; who set it is kept. */
+/** Sets a value for every process; who set it is kept. Refuses with `setting_not_legal`. */
 export async function storeSetting<Value>(
   db: Database,
   setting: Setting<Value>,
   value: Value,
   by: string,
 ): Promise<void> {
+  const problem = setting.problem(value);
+  if (problem !== undefined) throw refuse.setting_not_legal({ name: setting.name, problem });
   await db.transaction((tx) =>
     tx.query(writeSetting, [
       setting.name,
