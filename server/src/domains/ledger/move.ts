@@ -42,7 +42,7 @@ export function credit(
   const target = lockedBucket(tx, to, bucket);
   if (target.unit !== unit) throw refuse.unit_mismatch({ unit, bucket: target.unit });
   if (target.balance + amount > greatestAmountMinor) {
-    throw refuse.amount_out_of_range({ amount: amount.toString() });
+    throw refuse.balance_out_of_range({ amount: amount.toString() });
   }
   return move(tx, to, target, amount, from, reason);
 }

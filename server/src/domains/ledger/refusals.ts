@@ -5,6 +5,7 @@ export const refuse = refusals({
   account_unknown: 'not_found',
   account_exists: 'conflict',
   amount_out_of_range: 'invalid',
+  balance_out_of_range: 'conflict',
   bucket_unknown: 'not_found',
   unit_mismatch: 'conflict',
   insufficient_balance: 'conflict',
