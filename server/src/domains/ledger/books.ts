@@ -5,7 +5,7 @@ import { type Account, type Bucket, mainBucket } from './bucket.ts';
 import type { HoldId } from './hold.ts';
 import type { Books } from './locked-books.ts';
 import { refuse } from './refusals.ts';
-import { lockBuckets } from './store/buckets.ts';
+import { lockMainBuckets, readOtherBuckets } from './store/buckets.ts';
 import { holdOf, lockHolds } from './store/holds.ts';
 import { writeBooks } from './write-books.ts';
 
@@ -39,21 +39,37 @@ export async function lockAccounts(
   holdIds: readonly HoldId[] = [],
 ): Promise<void> {
   const books = booksOf(tx);
-  const keys = [...new Set(ids)]
-    .filter((id) => !books.accounts.has(id))
-    .map((id) => ({ slot: slotOf(id), account: uuidOf(id) }))
-    .sort(bySlotAndId);
-  const holdKeys = [...new Set(holdIds)].map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  const [buckets, holds] = await Promise.all([
-    tx.load(lockBuckets, keys),
+  const keys = keysOf(books, ids);
+  const holdKeys = [...new Set(holdIds)]
+    .filter((id) => !books.holds.has(id))
+    .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
+  const [mains, others, holds] = await Promise.all([
+    tx.load(lockMainBuckets, keys),
+    tx.load(readOtherBuckets, keys),
     tx.load(lockHolds, holdKeys),
   ]);
-  for (const bucket of buckets) keepBucket(books, bucket);
+  tx.stampAgain();
+  for (const bucket of [...mains, ...others]) keepBucket(books, bucket);
   for (const row of holds) {
     const hold = holdOf(row);
     books.holds.set(hold.id, hold);
     books.holdsBefore.set(hold.id, hold);
   }
+}
+
+/** The same for commands that touch nothing but main buckets: these alone are read. */
+export async function lockMainOnly(tx: Tx, ids: readonly AccountId[]): Promise<void> {
+  const books = booksOf(tx);
+  const mains = await tx.load(lockMainBuckets, keysOf(books, ids));
+  tx.stampAgain();
+  for (const bucket of mains) keepBucket(books, bucket);
+}
+
+function keysOf(books: Books, ids: readonly AccountId[]): { slot: Slot; account: string }[] {
+  return [...new Set(ids)]
+    .filter((id) => !books.accounts.has(id))
+    .map((id) => ({ slot: slotOf(id), account: uuidOf(id) }))
+    .sort(bySlotAndId);
 }
 
 function bySlotAndId(

@@ -11,8 +11,12 @@ const atOnce = 500;
 export async function expireHolds(context: Context): Promise<number> {
   let expired = 0;
   for (;;) {
-    const nowIso = new Date(context.clock.now()).toISOString();
-    const due = await context.db.read(readDueHolds, [nowIso, allSlots, atOnce]);
+    const nowMs = context.clock.now();
+    const due = await context.db.read(readDueHolds, [
+      new Date(nowMs).toISOString(),
+      allSlots,
+      atOnce,
+    ]);
     if (due.length === 0) return expired;
     const holds = due.map((row) => idFrom('hld', row.id));
     const accounts = due.map((row) => idFrom('acc', row.account));
@@ -20,7 +24,7 @@ export async function expireHolds(context: Context): Promise<number> {
       await lockAccounts(tx, accounts, holds);
       const open = holds.filter((id) => {
         const hold = booksOf(tx).holds.get(id);
-        return hold?.state === 'open' && hold.expiresAt <= tx.nowMs;
+        return hold?.state === 'open' && hold.expiresAt <= nowMs;
       });
       for (const id of open) releaseHold(tx, id, 'expired');
       return open.length;

@@ -4,7 +4,7 @@ import { type Context, keptIn } from '#platform/context';
 import { isLasting, loadRequests, type Request, type Requests } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
-import { lockAccounts } from './books.ts';
+import { lockMainOnly } from './books.ts';
 import { credit, debit, type Movement } from './move.ts';
 
 /** One movement between the main bucket of an account and a system account. */
@@ -53,7 +53,7 @@ async function postTransfers(
       tx,
       commands.map((command) => command.request),
     ),
-    lockAccounts(
+    lockMainOnly(
       tx,
       commands.map((command) => command.account),
     ),

@@ -34,7 +34,9 @@ export function writeBooks(tx: Tx, books: Books): void {
 
 /**
  * An emptied bucket leaves, so that an account's cost follows what it holds and not its history.
+ * One with an agreed debt is not empty while that can be drawn.
  */
 function isSpent(bucket: Bucket): boolean {
-  return bucket.number !== mainBucket && bucket.balance === 0n && bucket.held === 0n;
+  const isEmpty = bucket.balance === 0n && bucket.held === 0n && bucket.floor === 0n;
+  return isEmpty && bucket.number !== mainBucket;
 }

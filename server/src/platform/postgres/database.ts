@@ -115,7 +115,7 @@ async function once<Result>(
   try {
     // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
     client.query(begin).catch(onError);
-    const tx = new Tx(client, options.clock.now(), options.settings(), options.dispatch);
+    const tx = new Tx(client, options.clock, options.settings(), options.dispatch);
     const result = await runInside(() => work(tx));
     await finish(client, tx.flush());
     return result;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 import type { InstantMs } from '#base';
+import type { Clock } from '#platform/clock';
 import type { SettingValues } from '#platform/settings';
 import { rowsOf, sentAs } from './rows.ts';
 import {
@@ -40,20 +41,29 @@ export class Tx {
   readonly #undo: Undo[] = [];
   readonly #last: (() => void)[] = [];
   readonly #dispatch: Dispatch;
-  /** When this transaction began, by the one clock: the recorded time of all it writes. */
-  readonly nowMs: InstantMs;
+  readonly #clock: Clock;
+  #nowMs: InstantMs;
   readonly settings: SettingValues;
 
-  constructor(
-    client: pg.ClientBase,
-    nowMs: InstantMs,
-    settings: SettingValues,
-    dispatch: Dispatch,
-  ) {
+  constructor(client: pg.ClientBase, clock: Clock, settings: SettingValues, dispatch: Dispatch) {
     this.#client = client;
-    this.nowMs = nowMs;
+    this.#clock = clock;
+    this.#nowMs = clock.now();
     this.settings = settings;
     this.#dispatch = dispatch;
+  }
+
+  /** The time of this transaction, by the one clock: the recorded time of all it writes. */
+  get nowMs(): InstantMs {
+    return this.#nowMs;
+  }
+
+  /**
+   * Sets the time of this transaction anew, once its locks are held: who waited for another is
+   * recorded after it, though it may have begun before. Never sets it back.
+   */
+  stampAgain(): void {
+    this.#nowMs = Math.max(this.#nowMs, this.#clock.now());
   }
 
   /** Runs now. Several calls that are not awaited in between share one round trip. */

@@ -5,20 +5,34 @@ const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b
   b.source, b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at`;
 
 /**
- * The one locking read. The caller gives the accounts in ascending order of slot and id, and the
- * loop over them keeps that order, so two transactions never wait for each other crosswise. A
- * bucket that another transaction opened while this one waited is not seen: that is as if this one
- * had come first.
+ * The one locking read: an account is locked by its main bucket. The caller gives the accounts in
+ * ascending order of slot and id, and the loop over them keeps that order, so two transactions
+ * never wait for each other crosswise.
  */
-export const lockBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
+export const lockMainBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
   'lock ledger.bucket',
   { slot: 'int2', account: 'uuid' },
   `select ${bucketColumns}
    from :rows, lateral (
      select * from ledger.bucket b
-     where b.slot = r.slot and b.account = r.account
-     order by b.number
+     where b.slot = r.slot and b.account = r.account and b.number = 0
      for no key update
+   ) b`,
+);
+
+/**
+ * The other buckets of locked accounts. A statement of its own, because what the locking read
+ * waited for may have opened some: it would see the main bucket as it is now and the others as they
+ * were before.
+ */
+export const readOtherBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
+  'read ledger.bucket others',
+  { slot: 'int2', account: 'uuid' },
+  `select ${bucketColumns}
+   from :rows, lateral (
+     select * from ledger.bucket b
+     where b.slot = r.slot and b.account = r.account and b.number > 0
+     order by b.number
    ) b`,
 );
 
