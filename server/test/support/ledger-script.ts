@@ -40,8 +40,8 @@ export interface Script {
   /** Does a step and returns the codes of what was refused in it. */
   run(step: string): Promise<string>;
   /**
-   * A bucket as `balance/held/seq`, empty where there is none; `bank`, `income:fee` and `transit` as
-   * debits minus credits in HKD since the script began.
+   * A bucket as `balance/held/seq`, empty where there is none; `bank`, `income:fee` and `transit`
+   * as debits minus credits in HKD since the script began.
    */
   show(name: string): Promise<string>;
   /** What the audit of the books finds wrong. */
@@ -90,7 +90,7 @@ function spendingOf(options: Options): Spending {
   };
 }
 
-function openNew(names: Names, tx: Tx, [name = '', digits = '', ...rest]: readonly string[]): void {
+const openNew: Verb = (names, tx, [name = '', digits = '', ...rest]) => {
   const account = accountOf(names, name);
   const options = optionsOf(rest);
   const unit = unitOf(options);
@@ -107,7 +107,7 @@ function openNew(names: Names, tx: Tx, [name = '', digits = '', ...rest]: readon
   const amount = BigInt(digits);
   if (amount > 0n) credit(tx, account, { unit, amount }, 'bank', reason, number);
   names.buckets.set(name, number);
-}
+};
 
 const verbs: Readonly<Record<string, Verb>> = {
   open: (names, tx, [name = '', unit = '', ...rest]) => {

@@ -28,15 +28,15 @@ function bucket(cell: string, index: number): Bucket {
 
 // A bucket is unit/balance/held/expiry; a balance is unit total=available+held.
 const balances = textTable<'buckets' | 'at' | 'balance'>(`
-  buckets                            | at | balance
-  HKD/100/0                          | 0  | HKD 100=100+0
-  HKD/100/30                         | 0  | HKD 100=70+30
-  HKD/100/30 HKD/50/50               | 0  | HKD 150=70+80
-  HKD/100/0 HKD/50/20/9              | 9  | HKD 150=130+20
-  HKD/100/0 HKD/50/20/9              | 10 | HKD 100=100+0
-  HKD/0/0 BYTE/7/1 HKD/5/0           | 0  | HKD 5=5+0, BYTE 7=6+1
-  HKD/-40/0 HKD/50/0                 | 0  | HKD 10=10+0
-  BYTE/7/1/9                         | 10 |
+  buckets                  | at | balance
+  HKD/100/0                | 0  | HKD 100=100+0
+  HKD/100/30               | 0  | HKD 100=70+30
+  HKD/100/30 HKD/50/50     | 0  | HKD 150=70+80
+  HKD/100/0 HKD/50/20/9    | 9  | HKD 150=130+20
+  HKD/100/0 HKD/50/20/9    | 10 | HKD 100=100+0
+  HKD/0/0 BYTE/7/1 HKD/5/0 | 0  | HKD 5=5+0, BYTE 7=6+1
+  HKD/-40/0 HKD/50/0       | 0  | HKD 10=10+0
+  BYTE/7/1/9               | 10 |
 `);
 
 test('what a person is shown is total = available + held of the buckets that live', () => {

@@ -28,19 +28,19 @@ function listOf(cell: string): string[] {
 
 // Every bucket that the cases below choose from; a blank cell restricts nothing.
 const purse = textTable<'name' | 'unit' | 'zones' | 'class' | 'priority' | 'expires'>(`
-  name     | unit | zones | class   | priority | expires
-  cash     | HKD  |       | any     | 100      |
-  later    | HKD  |       | any     | 100      |
-  bonus    | HKD  |       | any     | 50       | 2000
-  soon     | HKD  |       | any     | 50       | 1000
-  twin     | HKD  |       | any     | 50       | 1000
-  hk-only  | HKD  | HK    | any     | 10       | 5000
-  calls    | HKD  |       | voice   | 5        |
-  credit   | HKD  |       | any     | 200      |
-  yuan     | CNY  | CN MO | any     | 100      |
-  hk-data  | BYTE | HK    | data    | 100      | 3000
-  cn-data  | BYTE | CN    | data    | 100      | 4000
-  all-data | BYTE |       | data    | 90       |
+  name     | unit | zones | class | priority | expires
+  cash     | HKD  |       | any   | 100      |
+  later    | HKD  |       | any   | 100      |
+  bonus    | HKD  |       | any   | 50       | 2000
+  soon     | HKD  |       | any   | 50       | 1000
+  twin     | HKD  |       | any   | 50       | 1000
+  hk-only  | HKD  | HK    | any   | 10       | 5000
+  calls    | HKD  |       | voice | 5        |
+  credit   | HKD  |       | any   | 200      |
+  yuan     | CNY  | CN MO | any   | 100      |
+  hk-data  | BYTE | HK    | data  | 100      | 3000
+  cn-data  | BYTE | CN    | data  | 100      | 4000
+  all-data | BYTE |       | data  | 90       |
 `).map((row, index) => ({
   name: row.name,
   bucket: {
@@ -106,20 +106,20 @@ test('a bucket lives until the last instant of its expiry, and without one for e
 
 // A bucket is balance/held/floor; the shares are what each of them pays.
 const sharings = textTable<'buckets' | 'amount' | 'shares' | 'refusal'>(`
-  buckets                   | amount | shares  | refusal
-  100/0/0                   | 100    | 100     |
-  100/0/0                   | 101    |         | insufficient_balance needed 101 available 100
-  100/0/0 50/0/0            | 100    | 100 0   |
-  100/0/0 50/0/0            | 101    | 100 1   |
-  100/0/0 50/0/0            | 150    | 100 50  |
-  100/0/0 50/0/0            | 151    |         | insufficient_balance needed 151 available 150
-  100/40/0 50/50/0 9/0/0    | 61     | 60 0 1  |
-  0/0/0 5/0/0               | 5      | 0 5     |
-  0/0/-300                  | 300    | 300     |
-  -200/0/-300 50/0/0        | 120    | 100 20  |
-  -300/0/-300               | 1      |         | insufficient_balance needed 1 available 0
-  100/50/-20                | 70     | 70      |
-                            | 1      |         | insufficient_balance needed 1 available 0
+  buckets                | amount | shares | refusal
+  100/0/0                | 100    | 100    |
+  100/0/0                | 101    |        | insufficient_balance needed 101 available 100
+  100/0/0 50/0/0         | 100    | 100 0  |
+  100/0/0 50/0/0         | 101    | 100 1  |
+  100/0/0 50/0/0         | 150    | 100 50 |
+  100/0/0 50/0/0         | 151    |        | insufficient_balance needed 151 available 150
+  100/40/0 50/50/0 9/0/0 | 61     | 60 0 1 |
+  0/0/0 5/0/0            | 5      | 0 5    |
+  0/0/-300               | 300    | 300    |
+  -200/0/-300 50/0/0     | 120    | 100 20 |
+  -300/0/-300            | 1      |        | insufficient_balance needed 1 available 0
+  100/50/-20             | 70     | 70     |
+                         | 1      |        | insufficient_balance needed 1 available 0
 `);
 
 test('an amount is shared out over buckets, each giving all it can before the next', () => {
