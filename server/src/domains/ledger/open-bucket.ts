@@ -9,7 +9,7 @@ import { bucketOf, type NewBucket } from './new-bucket.ts';
 /** Opens a further bucket of a locked account and returns its number; a top-up opens its own. */
 export function openBucket(tx: Tx, account: AccountId, given: NewBucket): bigint {
   const { buckets } = lockedAccount(tx, account);
-  const bucket = bucketOf(account, freeNumber(buckets, tx.nowMs), given, tx.nowMs);
+  const bucket = bucketOf(account, nextNumber(buckets, tx.nowMs), given, tx.nowMs);
   buckets.push(bucket);
   booksOf(tx).opened.add(bucket);
   tx.onUndo(() => {
@@ -19,10 +19,14 @@ export function openBucket(tx: Tx, account: AccountId, given: NewBucket): bigint
   return bucket.number;
 }
 
-/** Numbers sort by time and need no counter, which would be one more row to lock. */
-function freeNumber(buckets: readonly Bucket[], nowMs: InstantMs): bigint {
-  for (;;) {
-    const number = BigInt(nowMs) * 1_048_576n + BigInt(randomInt(1_048_576));
-    if (!buckets.some((bucket) => bucket.number === number)) return number;
-  }
+/**
+ * Numbers sort by the order of opening, which is the last word in the order of consumption. They
+ * need no counter, which would be one more row to lock, and the random part keeps them off those of
+ * buckets that have left.
+ */
+function nextNumber(buckets: readonly Bucket[], nowMs: InstantMs): bigint {
+  const greatest = buckets.reduce((one, { number }) => (number > one ? number : one), 0n);
+  const sinceEpoch = BigInt(nowMs) * 1_048_576n;
+  const after = greatest >= sinceEpoch ? greatest + 1n : sinceEpoch;
+  return after + BigInt(randomInt(1_048_576));
 }

@@ -1,0 +1,48 @@
+import type { Unit, Zone } from '#base';
+
+/** A bucket of the model: what it may be spent on, and all that ever moved it. */
+export interface Bucket {
+  readonly account: number;
+  /** Its place among the buckets of its account, in the order of opening; 0 is the main one. */
+  readonly index: number;
+  readonly unit: Unit;
+  readonly floor: bigint;
+  readonly priority: number;
+  readonly zones: readonly Zone[];
+  readonly eligibility: string;
+  readonly expiresAt: number;
+  readonly moves: { readonly amount: bigint; readonly system: string; readonly at: number }[];
+  held: bigint;
+  isGone: boolean;
+}
+
+/** What is left of a hold, in the order in which it will be taken. */
+export interface Hold {
+  readonly expiresAt: number;
+  readonly parts: [Bucket, bigint][];
+}
+
+export const anywhere: Omit<Bucket, 'index' | 'moves' | 'account' | 'unit'> = {
+  floor: 0n,
+  priority: 100,
+  zones: ['HK', 'CN', 'MO', 'ROW'],
+  eligibility: 'any',
+  expiresAt: Number.POSITIVE_INFINITY,
+  held: 0n,
+  isGone: false,
+};
+
+/** What its movements until an instant make. */
+export function balance(bucket: Bucket, atMs = Number.POSITIVE_INFINITY): bigint {
+  return bucket.moves.reduce((sum, { amount, at }) => (at <= atMs ? sum + amount : sum), 0n);
+}
+
+export function spare(bucket: Bucket): bigint {
+  return balance(bucket) - bucket.held - bucket.floor;
+}
+
+/** Whether it is spent before another one that was opened earlier. */
+export function isBetter(one: Bucket, other: Bucket): boolean {
+  if (one.priority !== other.priority) return one.priority < other.priority;
+  return one.expiresAt < other.expiresAt;
+}
