@@ -1,7 +1,7 @@
 import { Refusal, slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
-import { isLasting, loadRequests, type Request, type Requests } from '#platform/idempotency';
+import { loadRequests, type Request, type Requests } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 import { lockMainOnly } from './books.ts';
@@ -63,21 +63,10 @@ async function postTransfers(
 
 function postOne(tx: Tx, requests: Requests, command: PostTransfer): Outcome<Posted> {
   try {
-    const before = requests.answered(command.request);
-    if (before) return { result: before.result as Posted };
-    return {
-      result: tx.attempt(() => {
-        const posted = postedOf(apply(tx, command));
-        requests.keep(command.request, posted);
-        return posted;
-      }),
-    };
+    return { result: requests.once(command.request, () => postedOf(apply(tx, command))) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (isLasting(error) && error.code !== 'request_key_reused') {
-      requests.keepRefusal(command.request, error);
-    }
-    return { error };
+    if (error instanceof Refusal) return { error };
+    throw error;
   }
 }
 

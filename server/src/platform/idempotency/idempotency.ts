@@ -35,6 +35,11 @@ export interface Requests {
    * told.
    */
   keepRefusal(request: Request, refusal: Refusal): void;
+  /**
+   * Does the work of a request unless it was answered before, all of it or none, and keeps what
+   * came of it. Returns or throws the first answer. The work must not await.
+   */
+  once<Result>(request: Request, work: () => Result): Result;
 }
 
 export function fingerprintOf(text: string): Buffer {
@@ -71,12 +76,33 @@ export async function loadRequests(tx: Tx, requests: readonly Request[]): Promis
       recordedAt: tx.nowMs,
     });
   };
-  return {
+  const kept: Omit<Requests, 'once'> = {
     answered: (request) => answerOf(known.get(keyOf(request)), request),
     keep: (request, result) => keep(request, { ok: result ?? null }),
     keepRefusal: (request, { code, kind, details }) =>
       keep(request, { no: { code, kind, details } }),
   };
+  return { ...kept, once: (request, work) => doOnce(tx, kept, request, work) };
+}
+
+function doOnce<Result>(
+  tx: Tx,
+  kept: Omit<Requests, 'once'>,
+  request: Request,
+  work: () => Result,
+): Result {
+  const before = kept.answered(request);
+  if (before) return before.result as Result;
+  try {
+    return tx.attempt(() => {
+      const result = work();
+      kept.keep(request, result);
+      return result;
+    });
+  } catch (error) {
+    if (isLasting(error)) kept.keepRefusal(request, error);
+    throw error;
+  }
 }
 
 function answerOf(

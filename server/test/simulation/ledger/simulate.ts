@@ -5,7 +5,7 @@ import { type TestContext, type TestDatabase, testStartMs } from '#test/database
 import { compare } from './compare.ts';
 import { Model } from './model.ts';
 import { openRealBooks, runStep } from './real-books.ts';
-import { anyRun, type Run, type Step } from './steps.ts';
+import { type Act, anyRun, type Pay, type Post, type Run, type Step } from './steps.ts';
 
 const emptied = `
   delete from ledger.account; delete from ledger.bucket; delete from ledger.closed_bucket;
@@ -21,37 +21,70 @@ const opening: Step = {
   ]),
 };
 
+/** Nine of ten numbers mean a thing that is there, the rest one that is not. */
+function among(number: number, count: number): number {
+  return number % 11 === 10 || count === 0 ? count : number % count;
+}
+
+function resolvedAct(model: Model, act: Act): Act {
+  if (act.do === 'credit' || act.do === 'debit') {
+    return { ...act, bucket: among(act.bucket, model.of(act.account).length) };
+  }
+  if (act.do !== 'take hold' && act.do !== 'release hold') return act;
+  return { ...act, hold: among(act.hold, model.holds.length) };
+}
+
 /**
- * Of posts that are sent at once, those with one key must mean one account: which of two accounts
- * comes first is nobody's promise.
+ * Repeats are sent as they were sent first. Of posts that are sent at once, those with one key must
+ * mean one account: which of two accounts comes first is nobody's promise.
  */
-function ordered(step: Step): Step {
-  if (step.step !== 'post') return step;
+function resolvedPosts(posts: readonly Post[], sent: Map<number, Pay>): Post[] {
   const accounts = new Map<number, number>();
-  const posts = step.posts.filter(({ key, pay }) => {
-    if (!accounts.has(key)) accounts.set(key, pay.account);
-    return accounts.get(key) === pay.account;
-  });
-  return { step: 'post', posts };
+  return posts
+    .map((post) => {
+      const before = sent.get(post.key);
+      if (!before) sent.set(post.key, post.pay);
+      return post.isRepeat && before ? { ...post, pay: before } : post;
+    })
+    .filter(({ key, pay }) => {
+      if (!accounts.has(key)) accounts.set(key, pay.account);
+      return accounts.get(key) === pay.account;
+    });
 }
 
-function modelStep(model: Model, step: Step): string[] {
+/** What the model answers to a step, and the step with every number made to mean something. */
+function modelStep(model: Model, step: Step, sent: Map<number, Pay>): [Step, string[]] {
   if (step.step === 'wait') model.nowMs += step.ms;
-  if (step.step === 'expire holds') return [String(model.expireHolds())];
-  if (step.step === 'post') return step.posts.map((post) => model.post(post));
-  if (step.step !== 'work') return [];
-  const answers = step.acts.map((act) => model.act(act));
+  if (step.step === 'expire holds') return [step, [String(model.expireHolds())]];
+  if (step.step === 'post') {
+    const posts = resolvedPosts(step.posts, sent);
+    return [{ step: 'post', posts }, posts.map((post) => model.post(post))];
+  }
+  if (step.step !== 'work') return [step, []];
+  const acts: Act[] = [];
+  const answers = step.acts.map((given) => {
+    const act = resolvedAct(model, given);
+    acts.push(act);
+    return model.act(act);
+  });
   model.commit();
-  return answers;
+  return [{ step: 'work', acts }, answers];
 }
 
+export function modelOf(run: Run): Model {
+  const m = new Model(testStartMs);
+  const sent = new Map();
+  for (const g of [opening, ...run.steps]) modelStep(m, g, sent);
+  return m;
+}
 async function play(context: TestContext, owner: pg.Client, run: Run): Promise<void> {
   await owner.query(emptied);
   context.clock.set(testStartMs);
   const books = openRealBooks(context);
   const model = new Model(testStartMs);
-  for (const step of [opening, ...run.steps].map(ordered)) {
-    const expected = modelStep(model, step);
+  const sent = new Map<number, Pay>();
+  for (const given of [opening, ...run.steps]) {
+    const [step, expected] = modelStep(model, given, sent);
     assert.deepEqual(await runStep(books, step), expected);
   }
   const lengthMs = model.nowMs - testStartMs;

@@ -4,7 +4,8 @@ import type { SystemAccount } from '#ledger';
 
 /**
  * What happens to the books, as plain data: accounts, buckets and holds are named by small numbers,
- * in the order in which they were opened, and may name what is not there.
+ * in the order in which they were opened. `resolved` makes them mean something that is there, most
+ * of the time.
  */
 export type Act =
   | { readonly do: 'open account'; readonly account: number; readonly unit: Unit }
@@ -67,6 +68,8 @@ export interface Pay {
 export interface Post {
   readonly key: number;
   readonly pay: Pay;
+  /** Sent again as it was sent first under this key, if it was. */
+  readonly isRepeat: boolean;
 }
 
 export type Step =
@@ -85,8 +88,15 @@ export interface Run {
 export const accountCount = 4;
 export const greatest = 9_007_199_254_740_991n;
 
-const account = fc.nat(accountCount - 1);
-const unit = fc.constantFrom<Unit>('HKD', 'HKD', 'HKD', 'HKD', 'CNY', 'BYTE');
+type Weighted<Value> = readonly [weight: number, arbitrary: fc.Arbitrary<Value>];
+
+function weighted<Value>(...choices: readonly Weighted<Value>[]): fc.Arbitrary<Value> {
+  return fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+}
+
+/** The first two are open from the start, the last seldom is. */
+const account = fc.constantFrom(0, 0, 0, 0, 1, 1, 1, 2, 2, 3);
+const unit = weighted<Unit>([10, fc.constant('HKD')], [1, fc.constantFrom('CNY', 'BYTE')]);
 const zone = fc.constantFrom(...zones);
 const kind = fc.constantFrom('any', 'any', 'voice', 'data');
 const system = fc.constantFrom<SystemAccount>(
@@ -96,9 +106,9 @@ const system = fc.constantFrom<SystemAccount>(
   'expense:promotion',
 );
 const lifeMs = fc.constantFrom(0, 1, 1_000, 60_000);
-const amount = fc.oneof(
-  { weight: 12, arbitrary: fc.bigInt({ min: 1n, max: 60n }) },
-  { weight: 1, arbitrary: fc.constantFrom(0n, -1n, greatest, greatest + 1n, greatest - 30n) },
+const amount = weighted(
+  [20, fc.bigInt({ min: 1n, max: 60n })],
+  [1, fc.constantFrom(0n, -1n, greatest, greatest + 1n, greatest - 30n)],
 );
 const want = {
   account,
@@ -118,65 +128,49 @@ function pay(which: fc.Arbitrary<number>): fc.Arbitrary<Pay> {
   return fc.record({ do: direction, account, bucket: which, unit, amount, system });
 }
 
-const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('open account'), account, unit }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('open bucket'),
-      account,
-      unit,
-      amount: fc.oneof({ weight: 8, arbitrary: amount }, { weight: 1, arbitrary: fc.constant(0n) }),
-      priority: fc.constantFrom(50, 100, 100, 200),
-      zones: fc.uniqueArray(zone, { minLength: 1 }),
-      eligibility: kind,
-      lifeMs: fc.option(lifeMs, { nil: null }),
-      floor: fc.constantFrom(0n, 0n, 0n, -20n),
-    }),
-  },
-  { weight: 6, arbitrary: pay(bucket) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('spend'), system, ...want }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('place hold'), lifeMs, ...want }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('take hold'), hold, amount, system }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('release hold'), hold }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('move'), from: account, to: account, unit, amount }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .record({ do: fc.constant('move system'), debited: system, credited: system, unit, amount })
-      .filter(({ debited, credited }) => debited !== credited),
-  },
+const newBucket: fc.Arbitrary<Act> = fc.record({
+  do: fc.constant('open bucket'),
+  account,
+  unit: fc.constantFrom<Unit>('HKD', 'HKD', 'HKD', 'CNY', 'BYTE'),
+  amount: weighted([8, amount], [1, fc.constant(0n)]),
+  priority: fc.constantFrom(50, 100, 100, 200),
+  zones: fc.uniqueArray(zone, { minLength: 1 }),
+  eligibility: kind,
+  lifeMs: fc.option(lifeMs, { nil: null }),
+  floor: fc.constantFrom(0n, 0n, 0n, -20n),
+});
+
+const systemMove: fc.Arbitrary<Act> = fc
+  .record({ do: fc.constant('move system'), debited: system, credited: system, unit, amount })
+  .filter(({ debited, credited }) => debited !== credited);
+
+const act = weighted<Act>(
+  [1, fc.record({ do: fc.constant('open account'), account, unit })],
+  [6, newBucket],
+  [6, pay(bucket)],
+  [5, fc.record({ do: fc.constant('spend'), system, ...want })],
+  [6, fc.record({ do: fc.constant('place hold'), lifeMs, ...want })],
+  [6, fc.record({ do: fc.constant('take hold'), hold, amount, system })],
+  [2, fc.record({ do: fc.constant('release hold'), hold })],
+  [3, fc.record({ do: fc.constant('move'), from: account, to: account, unit, amount })],
+  [1, systemMove],
 );
 
 function posts(maxLength: number, mostKeys: number): fc.Arbitrary<Post[]> {
-  const post = fc.record({ key: fc.nat(mostKeys), pay: pay(fc.constant(0)) });
+  const isRepeat = fc.constantFrom(true, true, false);
+  const post = fc.record({ key: fc.nat(mostKeys), pay: pay(fc.constant(0)), isRepeat });
   return fc.array(post, { minLength: 1, maxLength, size: 'max' });
 }
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      step: fc.constant('work'),
-      acts: fc.array(act, { minLength: 1, maxLength: 8, size: 'max' }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      step: fc.constant('post'),
-      posts: fc.oneof(
-        { weight: 3, arbitrary: posts(12, 20) },
-        { weight: 1, arbitrary: posts(200, 300) },
-      ),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ step: fc.constant('wait'), ms: lifeMs }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('expire holds') }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('roll up') }) },
+const acts = fc.array(act, { minLength: 1, maxLength: 8, size: 'max' });
+
+const step = weighted<Step>(
+  [8, fc.record({ step: fc.constant('work'), acts })],
+  [2, fc.record({ step: fc.constant('post'), posts: posts(12, 20) })],
+  [1, fc.record({ step: fc.constant('post'), posts: posts(200, 300) })],
+  [3, fc.record({ step: fc.constant('wait'), ms: lifeMs })],
+  [1, fc.record({ step: fc.constant('expire holds') })],
+  [1, fc.record({ step: fc.constant('roll up') })],
 );
 
 export const anyRun: fc.Arbitrary<Run> = fc.record({
