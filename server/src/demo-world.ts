@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { assert, type Language, type PhoneNumber } from '#base';
+import { assert, type Currency, type Language, type PhoneNumber, startOfDay } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
 import { createStaff, listStaff } from '#identity';
@@ -11,7 +11,19 @@ import type { Context } from '#platform/context';
 import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
 import { writeWhole } from './home.ts';
 
-const catalogFile = new URL('../db/seed/demo-catalog.json', import.meta.url).pathname;
+interface DemoRate {
+  readonly from: Currency;
+  readonly to: Currency;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly validFrom: string;
+  readonly source: string;
+}
+
+function readSeed<Content>(name: string): Content {
+  const file = new URL(`../db/seed/${name}`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as Content;
+}
 
 /** A person of the demo, as `lowu status` lists them. */
 export interface DemoPerson {
@@ -87,9 +99,11 @@ export interface DemoSandbox {
 
 /** Makes the demo world where it is not there yet; a second start finds it and changes nothing. */
 export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Promise<void> {
-  await loadCatalog(context, JSON.parse(readFileSync(catalogFile, 'utf8')));
-  const rate = { from: 'HKD', to: 'CNY', source: 'demo constant, not a quote' } as const;
-  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+  await loadCatalog(context, readSeed('demo-catalog.json'));
+  for (const rate of readSeed<DemoRate[]>('demo-rates.json')) {
+    const ratio = { numerator: BigInt(rate.numerator), denominator: BigInt(rate.denominator) };
+    await recordRate(context, { ...rate, ...ratio, validFrom: startOfDay(rate.validFrom) });
+  }
   for (const person of demoPeople) await settle(context, person);
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);

@@ -53,19 +53,20 @@ const said: Readonly<Record<string, Evidence>> = {
   '??': { says: 'nothing_certain', reason: 'timeout' },
 };
 
-/** `wrong` stands for mismatched, and - for no change. */
+/** `wrong` stands for mismatched, `doubt` for unknown, and - for no change. */
 function stateOf(word: string): AttemptState {
+  if (word === 'doubt') return 'unknown';
   return word === 'wrong' ? 'mismatched' : (word as AttemptState);
 }
 
 test('what a provider says moves an attempt as this table shows, and in no other way', () => {
   const cases = textTable(`
     state    | quiet | paid     | less  | hkd   | alien | pending | closed | failed | none   | ??
-    created  | no    | captured | wrong | wrong | wrong | pending | closed | failed | -      | unknown
-    created  | yes   | captured | wrong | wrong | wrong | pending | closed | failed | closed | unknown
-    sent     | no    | captured | wrong | wrong | wrong | pending | closed | failed | -      | unknown
-    sent     | yes   | captured | wrong | wrong | wrong | pending | closed | failed | closed | unknown
-    pending  | no    | captured | wrong | wrong | wrong | -       | closed | failed | -      | unknown
+    created  | no    | captured | wrong | wrong | wrong | pending | closed | failed | -      | doubt
+    created  | yes   | captured | wrong | wrong | wrong | pending | closed | failed | closed | doubt
+    sent     | no    | captured | wrong | wrong | wrong | pending | closed | failed | -      | doubt
+    sent     | yes   | captured | wrong | wrong | wrong | pending | closed | failed | closed | doubt
+    pending  | no    | captured | wrong | wrong | wrong | -       | closed | failed | -      | doubt
     unknown  | no    | captured | wrong | wrong | wrong | pending | closed | failed | -      | -
     unknown  | yes   | captured | wrong | wrong | wrong | pending | closed | failed | closed | -
     captured | yes   | -        | -     | -     | -     | -       | -      | -      | -      | -

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { hongKongWallClock, majorOf, type PhoneNumber } from '#base';
+import { loadCatalog, planOf, readCatalog } from '#catalog';
+import { recordRate } from '#fx';
+import { credit } from '#ledger';
+import { configureConnector, receiveNotice } from '#payments';
+import {
+  accountOf,
+  createLine,
+  createSubscriber,
+  type LineId,
+  type SubscriberId,
+} from '#subscribers';
+import { type Maker, orderTopup, quoteTopup, readTopup, type Topup, type TopupId } from '#topups';
+import { reactions } from '../../src/reactions.ts';
+import { type TestContext, type TestDatabase, testDatabase } from './database.ts';
+import { newRsaPair } from './rsa-pair.ts';
+
+const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' };
+
+/** A database with the demo catalogue, people, and an Alipay whose key the test holds. */
+export interface TopupWorld {
+  readonly database: TestDatabase;
+  readonly context: TestContext;
+  person(numbers: readonly PhoneNumber[], balanceMinor?: bigint): Promise<Person>;
+  /** Quotes and orders; `maker` is the line's owner unless given. */
+  order(number: PhoneNumber, valueMinor: bigint, maker: Maker): Promise<Topup>;
+  read(id: TopupId, maker: Maker): Promise<Topup>;
+  /**
+   * Has Alipay tell something about the order's attempt, signed. The fields win over the usual
+   * ones.
+   */
+  tell(topup: Topup, fields?: Readonly<Record<string, string>>): Promise<void>;
+}
+
+export interface Person {
+  readonly subscriber: SubscriberId;
+  readonly line: LineId;
+  readonly number: PhoneNumber;
+}
+
+export async function openTopupWorld(t?: {
+  after(work: () => Promise<void>): void;
+}): Promise<TopupWorld> {
+  const database = await testDatabase(t);
+  const context = database.context({ reactions });
+  const seed = new URL('../../db/seed/demo-catalog.json', import.meta.url);
+  await loadCatalog(context, JSON.parse(readFileSync(seed, 'utf8')));
+  const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+  const [ours, alipay] = [newRsaPair(), newRsaPair()];
+  await configureConnector(context, {
+    code: 'alipay_cn',
+    provider: 'alipay_cn',
+    isEnabled: true,
+    priority: 1,
+    settings: {
+      ...merchant,
+      appPrivateKey: ours.privatePem,
+      alipayPublicKeys: [alipay.publicPem],
+      gateway: 'http://127.0.0.1:9/gateway.do',
+      isProduction: false,
+    },
+  });
+  let told = 0;
+  const read = (id: TopupId, maker: Maker): Promise<Topup> => readTopup(context, id, maker);
+  return {
+    database,
+    context,
+    read,
+    person: (numbers, balanceMinor = 320n) => makePerson(context, numbers, balanceMinor),
+    order: (number, valueMinor, maker) => placeOrder(context, number, valueMinor, maker),
+    tell: async (topup, given = {}) => {
+      told += 1;
+      const fields = { ...paidFields(context, topup, told), ...given };
+      const signed = Object.entries(fields)
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join('&');
+      const form = { ...fields, sign_type: 'RSA2', sign: alipay.sign(signed) };
+      const body = Buffer.from(new URLSearchParams(form).toString());
+      await receiveNotice(context, 'alipay_cn', { headers: {}, body });
+      await settled(context, topup);
+    },
+  };
+}
+
+function paidFields(context: TestContext, topup: Topup, told: number): Record<string, string> {
+  const now = hongKongWallClock(context.clock.now());
+  return {
+    ...{ app_id: merchant.appId, seller_id: merchant.sellerId, charset: 'utf-8', version: '1.0' },
+    notify_id: `2026112300222${String(told).padStart(20, '0')}`,
+    notify_time: now,
+    notify_type: 'trade_status_sync',
+    trade_no: `20261123${BigInt(`0x${topup.id.slice(4)}`) % 10n ** 20n}`,
+    out_trade_no: topup.attempt,
+    trade_status: 'TRADE_SUCCESS',
+    total_amount: majorOf(topup.price),
+    gmt_payment: now,
+  };
+}
+
+/** Applying a notice is not waited for by whoever sent it; a test waits until none is left. */
+async function settled({ db, clock }: TestContext, { attempt }: Topup): Promise<void> {
+  const waiting = {
+    name: 'test: read waiting notices',
+    text: 'select count(*) as left from payments.notice where applied_at is null',
+  };
+  for (let tries = 0; tries < 400; tries += 1) {
+    const [row] = await db.read<{ left: bigint }>(waiting);
+    if (row?.left === 0n) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`a notice about ${attempt} was not applied by ${clock.now()}`);
+}
+
+async function makePerson(
+  context: TestContext,
+  numbers: readonly PhoneNumber[],
+  balanceMinor: bigint,
+): Promise<Person> {
+  const plan = planOf(await readCatalog(context), 'commuter');
+  return context.db.transaction(async (tx) => {
+    const subscriber = createSubscriber(tx, { name: '陳大文', language: 'zh-Hant' });
+    const line = await createLine(tx, {
+      subscriber,
+      plan,
+      numbers: numbers.map((number) => ({ number, registration: 'registered' })),
+      validDays: 23,
+    });
+    if (balanceMinor > 0n) {
+      const amount = { unit: 'HKD', amount: balanceMinor } as const;
+      credit(tx, accountOf(line), amount, 'bank', { code: 'starter', cause: line });
+    }
+    return { subscriber, line, number: numbers[0] ?? '+' };
+  });
+}
+
+async function placeOrder(
+  context: TestContext,
+  number: PhoneNumber,
+  valueMinor: bigint,
+  maker: Maker,
+): Promise<Topup> {
+  const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
+  const key = context.ids.next('key', 0).slice(4);
+  const id = await orderTopup(context, {
+    request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote.id) },
+    quote: quote.id,
+    method: 'alipay_cn',
+    maker,
+    scene: 'mobile_web',
+    returnUrl: 'http://localhost/top-ups/{topup}',
+    language: 'zh-Hant',
+    isTwinIntended: true,
+  });
+  return readTopup(context, id, maker);
+}
