@@ -138,7 +138,7 @@ test('only who ordered may undo, and to a stranger an order does not exist', asy
   assert.equal((await world.read(order.id, person.subscriber)).state, 'credited');
 });
 
-test('a request gets the same order for ever, and another body under its key is refused', async () => {
+test('a request gets the same order for ever, its key no other body', async () => {
   const { number, subscriber: maker } = await newcomer();
   const quote = await quoteTopup(context, { number, valueMinor: 10_000n, maker, channel: 'app' });
   const key = newId('key', context.clock.now(), 0).slice(4);

@@ -88,7 +88,10 @@ export async function openTopupWorld(t?: {
 function paidFields(context: TestContext, topup: Topup, told: number): Record<string, string> {
   const now = hongKongWallClock(context.clock.now());
   return {
-    ...{ app_id: merchant.appId, seller_id: merchant.sellerId, charset: 'utf-8', version: '1.0' },
+    app_id: merchant.appId,
+    seller_id: merchant.sellerId,
+    charset: 'utf-8',
+    version: '1.0',
     notify_id: `2026112300222${String(told).padStart(20, '0')}`,
     notify_time: now,
     notify_type: 'trade_status_sync',
