@@ -24,12 +24,20 @@ export function paceOf(realMs: number): Pace {
   return { realMs, virtualMs: realMs, rate: 1 };
 }
 
+interface Sleeper {
+  readonly atMs: InstantMs;
+  readonly wake: () => void;
+}
+
 /**
- * A clock that follows a pace which may change at any time; waiting sleepers are re-armed at once.
+ * A clock that follows a pace which may change at any time. Sleepers wake in the order of their
+ * instants at every pace, so that what happens first in the story also runs first.
  */
 export class PacedClock implements Clock {
   #pace: Pace;
-  readonly #sleepers = new Set<() => void>();
+  /** The soonest first. */
+  readonly #sleepers: Sleeper[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(pace: Pace = paceOf(Date.now())) {
     this.#pace = pace;
@@ -46,29 +54,46 @@ export class PacedClock implements Clock {
 
   set pace(pace: Pace) {
     this.#pace = pace;
-    for (const rearm of this.#sleepers) rearm();
+    this.#wakeDue();
   }
 
   sleepUntil(atMs: InstantMs, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      let timer: NodeJS.Timeout | undefined;
-      const end = (): void => {
-        clearTimeout(timer);
-        this.#sleepers.delete(arm);
-        signal?.removeEventListener('abort', end);
+      if (signal?.aborted) return resolve();
+      const leave = (): void => {
+        this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
+        this.#arm();
         resolve();
       };
-      const arm = (): void => {
-        clearTimeout(timer);
-        const waitMs = atMs - this.now();
-        if (waitMs <= 0 || signal?.aborted) return end();
-        const realWaitMs = this.#pace.rate > 0 ? waitMs / this.#pace.rate : longestTimerMs;
-        timer = setTimeout(arm, Math.min(Math.ceil(realWaitMs), longestTimerMs));
+      const wake = (): void => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
       };
-      this.#sleepers.add(arm);
-      signal?.addEventListener('abort', end);
-      arm();
+      const sleeper = { atMs, wake };
+      signal?.addEventListener('abort', leave, { once: true });
+      const later = this.#sleepers.findIndex((other) => other.atMs > atMs);
+      this.#sleepers.splice(later < 0 ? this.#sleepers.length : later, 0, sleeper);
+      this.#wakeDue();
     });
+  }
+
+  #wakeDue(): void {
+    const nowMs = this.now();
+    for (let next = this.#sleepers[0]; next && next.atMs <= nowMs; next = this.#sleepers[0]) {
+      this.#sleepers.shift();
+      next.wake();
+    }
+    this.#arm();
+  }
+
+  /** One timer for the soonest: two timers of Node that are due together fire in either order. */
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const next = this.#sleepers[0];
+    if (!next || this.#pace.rate === 0) return;
+    const realWaitMs = Math.max(0, next.atMs - this.now()) / this.#pace.rate;
+    const waitMs = Math.min(Math.ceil(realWaitMs), longestTimerMs);
+    this.#timer = setTimeout(() => this.#wakeDue(), waitMs);
   }
 }
 
