@@ -1,15 +1,19 @@
-import { maskPhoneNumber, type PhoneNumber } from '#base';
+import { maskPhoneNumber, Refusal } from '#base';
 
 const secretName = new RegExp(
   'secret|password|passphrase|authorization|cookie|token|otp|totp|private|credential|api.?key' +
     '|^code$|^pin$',
   'i',
 );
-const phoneNumber = /\+(?:852|853|86)\d{7,11}\b/g;
+/** E.164, bare, grouped or as part of an address; ours and everybody's. */
+const phoneNumber = /(?:\+|%2B)\d(?:[ -]?\d){6,14}(?!\d)/gi;
 const deepest = 6;
 
 function maskText(text: string): string {
-  return text.replace(phoneNumber, (number) => maskPhoneNumber(number as PhoneNumber));
+  return text.replace(phoneNumber, (number) => {
+    const digits = number.replace(/^(?:\+|%2B)|[ -]/gi, '');
+    return maskPhoneNumber(`+${digits}`);
+  });
 }
 
 /**
@@ -25,6 +29,7 @@ export function masked(value: unknown, depth = 0): object | string | number | bo
   if (value instanceof Error) return maskedError(value, depth);
   if (typeof value !== 'object') return typeof value;
   if (depth >= deepest) return '[deep]';
+  if (value instanceof Date) return value.toJSON();
   if (Buffer.isBuffer(value)) return `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => masked(item, depth + 1));
   const copy: Record<string, unknown> = {};
@@ -39,6 +44,7 @@ function maskedError(error: Error, depth: number): object {
     type: error.name,
     message: maskText(error.message),
     ...('code' in error ? { code: String(error.code) } : {}),
+    ...(error instanceof Refusal ? { details: masked(error.details, depth + 1) } : {}),
     stack: maskText(error.stack ?? ''),
     ...(error.cause === undefined ? {} : { cause: masked(error.cause, depth + 1) }),
   };
