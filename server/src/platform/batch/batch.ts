@@ -1,3 +1,4 @@
+import { assert, Refusal } from '#base';
 import type { Log } from '#platform/log';
 import type { Database, Tx } from '#platform/postgres';
 
@@ -47,12 +48,15 @@ export function openBatch<Command, Result>(
     const commands = waiting.map(({ command }) => command);
     try {
       const outcomes = await db.transaction((tx) => options.run(tx, commands));
+      assert(outcomes.length === commands.length, `${options.name} left commands without outcome`);
       for (const [index, outcome] of outcomes.entries()) {
         if ('result' in outcome) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.error);
       }
     } catch (error) {
-      if (waiting.length === 1) return waiting[0]?.reject(error);
+      // One by one they would each wait as long again for a database that is away.
+      const isAway = error instanceof Refusal && error.kind === 'unavailable';
+      if (waiting.length === 1 || isAway) return waiting.forEach(({ reject }) => reject(error));
       log.warn('a batch failed and is run one by one', { batch: options.name, error });
       for (const one of waiting) await runAll([one]);
     }

@@ -7,9 +7,9 @@ export function openJobPool(
   url: string,
   connections: number,
   log: Log,
-  name?: string,
+  applicationName = 'lowu',
 ): ReturnType<typeof openPool> {
-  const pool = openPool(url, connections, false, name);
+  const pool = openPool(url, connections, false, { applicationName });
   const onError = (error: Error): void => log.warn('a connection of the jobs was lost', { error });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));

@@ -25,15 +25,28 @@ const columnTypes = {
   }),
   bool: type<boolean>(16, 1, 'bool', (target, value, at) => target.writeUInt8(value ? 1 : 0, at)),
   uuid: type<string>(2950, 16, 'uuid', (target, value, at) => {
-    assert(target.write(value, at, 16, 'hex') === 16, `not the digits of an id: ${value}`);
+    const isId = value.length === 32 && target.write(value, at, 16, 'hex') === 16;
+    assert(isId, `not the digits of an id: ${value}`);
   }),
   instant: type<number>(1184, 8, 'timestamptz', (target, value, at) => {
-    target.writeBigInt64BE(BigInt(Math.trunc(value) - postgresEpochMs) * 1_000n, at);
+    target.writeBigInt64BE(microseconds(value), at);
   }),
   text: type<string>(25, 0, 'text', () => undefined),
   jsonb: type<string>(25, 0, 'text', () => undefined),
   bytea: type<Buffer>(17, 0, 'bytea', () => undefined),
 };
+
+/** The reader of types.ts knows years of four digits, and "infinity" for never. */
+const firstInstantMs = Date.parse('0001-01-01T00:00:00Z');
+const lastInstantMs = Date.parse('9999-12-31T23:59:59.999Z');
+const never = 2n ** 63n - 1n;
+
+function microseconds(instantMs: number): bigint {
+  if (instantMs === Number.POSITIVE_INFINITY) return never;
+  const isKept = instantMs >= firstInstantMs && instantMs <= lastInstantMs;
+  assert(isKept, `not an instant that can be kept: ${instantMs}`);
+  return BigInt(Math.trunc(instantMs) - postgresEpochMs) * 1_000n;
+}
 
 function type<Value>(
   oid: number,

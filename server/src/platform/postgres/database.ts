@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   readonly settings: () => SettingValues;
   readonly dispatch: Dispatch;
+  /** How long the server may take to answer; it ends a statement itself before the usual 20 s. */
+  readonly answerTimeoutMs?: number;
 }
 
 export interface Database {
@@ -45,11 +47,17 @@ const serverOptions = [
   '-c enable_mergejoin=off',
 ].join(' ');
 
+interface PoolOptions {
+  /** What the database shows of a session. */
+  readonly applicationName?: string;
+  readonly answerTimeoutMs?: number;
+}
+
 export function openPool(
   url: string,
   connections: number,
   isPipelined: boolean,
-  applicationName = 'lowu',
+  { applicationName = 'lowu', answerTimeoutMs = 20_000 }: PoolOptions = {},
 ): pg.Pool {
   return new pg.Pool({
     connectionString: url,
@@ -57,7 +65,15 @@ export function openPool(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: applicationName,
-    ...(isPipelined ? { pipeline: true, options: serverOptions, types: typeParsers } : {}),
+    ...(isPipelined
+      ? {
+          pipeline: true,
+          options: serverOptions,
+          types: typeParsers,
+          // A network that falls silent tells nobody; the connection is then given up.
+          query_timeout: answerTimeoutMs,
+        }
+      : {}),
   });
 }
 
@@ -66,7 +82,8 @@ const commit: Statement = { name: 'commit', text: 'commit' };
 const rollback: Statement = { name: 'rollback', text: 'rollback' };
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options.url, options.connections, true);
+  const { url, connections, answerTimeoutMs } = options;
+  const pool = openPool(url, connections, true, answerTimeoutMs ? { answerTimeoutMs } : {});
   pool.on('error', (error) => options.log.warn('an idle connection was lost', { error }));
   return {
     transaction: (work) => repeat(options, () => once(pool, options, work)),
@@ -79,12 +96,15 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const tries = 6;
+/** Whoever waits for an answer has given up by then, and a refusal says more than silence. */
+const patienceMs = 30_000;
 
 /** Repeats what the database asks to repeat; a database that stays away becomes a refusal. */
 async function repeat<Result>(
   { log }: DatabaseOptions,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  const startedMs = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -92,7 +112,7 @@ async function repeat<Result>(
       const isAway = isUnavailable(error);
       if (!isAway && !isRepeatable(error)) throw error;
       log.warn('a transaction is repeated', { attempt, error });
-      if (attempt >= tries) {
+      if (attempt >= tries || performance.now() - startedMs > patienceMs) {
         if (isAway) throw refuse.database_unavailable();
         throw error;
       }

@@ -20,10 +20,15 @@ const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'ENOENT', // the socket of a server that is not running
 ]);
 
-const lost = /Connection terminated|Client has encountered a connection error|timeout exceeded/;
+const lost =
+  /Connection terminated|Client has encountered a connection error|timeout exceeded|read timeout/;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
-import type { InstantMs } from '#base';
+import { assert, type InstantMs } from '#base';
 import type { Clock } from '#platform/clock';
 import type { SettingValues } from '#platform/settings';
 import { rowsOf, sentAs } from './rows.ts';
@@ -108,7 +108,9 @@ export class Tx {
     const marks = new Map([...this.#appended].map(([to, rows]) => [to, rows.length]));
     const undoFrom = this.#undo.length;
     try {
-      return work();
+      const result = work();
+      assert(!(result instanceof Promise), 'an attempt that waits could not be taken back');
+      return result;
     } catch (error) {
       for (const [to, rows] of this.#appended) rows.length = marks.get(to) ?? 0;
       for (const undo of this.#undo.splice(undoFrom).reverse()) undo();

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Refusal, refusals } from '#base';
+import { openLog, silentLog } from '#platform/log';
+import { insertRows, statement, type Tx } from '#platform/postgres';
+import { testDatabase } from '#test/database';
+import { type BatchOptions, openBatch } from './index.ts';
+
+const database = await testDatabase();
+const { db } = database.context({ connections: 8 });
+await db.read(
+  statement('make test sums', 'create table platform.test_sum (lane int4, name text primary key)'),
+);
+const insertSums = insertRows('platform.test_sum', { lane: 'int4', name: 'text' });
+const readSums = statement<{ name: string }>(
+  'read test sums',
+  'select name from platform.test_sum where name like $1 order by name',
+);
+const refuse = refusals({ too_odd: 'conflict' });
+
+interface Command {
+  readonly name: string;
+  readonly lane?: number;
+  readonly does?: 'refuse' | 'fault' | 'collide';
+}
+
+const batches: string[][] = [];
+
+/** Writes each command's row; a refusal is the command's own, a fault is everybody's. */
+async function writeNames(tx: Tx, commands: readonly Command[]) {
+  batches.push(commands.map(({ name }) => name));
+  return commands.map((command) => {
+    if (command.does === 'fault') throw new Error(`a bug met ${command.name}`);
+    try {
+      return tx.attempt(() => {
+        tx.append(insertSums, { lane: command.lane ?? 0, name: command.name });
+        if (command.does === 'refuse') throw refuse.too_odd({ name: command.name });
+        return { result: `wrote ${command.name}` };
+      });
+    } catch (error) {
+      if (error instanceof Refusal) return { error };
+      throw error;
+    }
+  });
+}
+
+const options: BatchOptions<Command, string> = {
+  name: 'write names',
+  lingerMs: 5,
+  maxCommands: 10,
+  lanes: 4,
+  laneOf: ({ lane = 0 }) => lane,
+  run: writeNames,
+};
+
+async function written(prefix: string): Promise<string[]> {
+  return (await db.read(readSums, [`${prefix}%`])).map(({ name }) => name);
+}
+
+test('commands that come together share a transaction, in their order', async () => {
+  batches.length = 0;
+  const send = openBatch(db, silentLog, options);
+  const names = Array.from(
+    { length: 25 },
+    (_, index) => `together-${String(index).padStart(2, '0')}`,
+  );
+  const results = await Promise.all(names.map((name) => send({ name })));
+  assert.deepEqual(
+    results,
+    names.map((name) => `wrote ${name}`),
+  );
+  assert.deepEqual(batches, [names.slice(0, 10), names.slice(10, 20), names.slice(20)]);
+  assert.deepEqual(await written('together'), names);
+});
+
+test('one command alone waits no longer than the linger', async () => {
+  const send = openBatch(db, silentLog, options);
+  await send({ name: 'alone-warm' });
+  const startedMs = performance.now();
+  await send({ name: 'alone' });
+  assert.ok(performance.now() - startedMs < 500);
+});
+
+test('commands of one lane are never under way together, of several lanes they are', async () => {
+  const underWay = new Map<number, number>();
+  let most = 0;
+  const run = async (_tx: Tx, commands: readonly Command[]) => {
+    const lane = commands[0]?.lane ?? 0;
+    underWay.set(lane, (underWay.get(lane) ?? 0) + 1);
+    assert.equal(underWay.get(lane), 1);
+    most = Math.max(
+      most,
+      [...underWay.values()].reduce((sum, count) => sum + count, 0),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    underWay.set(lane, 0);
+    return commands.map(({ name }) => ({ result: name }));
+  };
+  const send = openBatch(db, silentLog, { ...options, maxCommands: 2, run });
+  const sent = Array.from({ length: 24 }, (_, index) =>
+    send({ name: `${index}`, lane: index % 4 }),
+  );
+  await Promise.all(sent);
+  assert.equal(most, 4);
+});
+
+test('refusals are each command’s own, and faults take nobody along', async () => {
+  const kinds = fc.constantFrom<Command['does']>(undefined, 'refuse', 'fault');
+  let run = 0;
+  const property = fc.asyncProperty(
+    fc.array(kinds, { minLength: 1, maxLength: 12 }),
+    async (does) => {
+      run += 1;
+      const send = openBatch(db, silentLog, options);
+      const commands = does.map((one, index): Command => {
+        const name = `mixed-${run}-${index}`;
+        return one === undefined ? { name } : { name, does: one };
+      });
+      const outcomes = await Promise.allSettled(commands.map(send));
+      for (const [index, outcome] of outcomes.entries()) {
+        const command = commands[index];
+        if (outcome.status === 'fulfilled') assert.equal(command?.does, undefined);
+        else if (command?.does === 'fault') assert.match(String(outcome.reason), /a bug met/);
+        else assert.ok(outcome.reason instanceof Refusal && outcome.reason.code === 'too_odd');
+      }
+      const fine = commands.filter((command) => command.does === undefined);
+      assert.deepEqual(await written(`mixed-${run}-`), fine.map(({ name }) => name).sort());
+    },
+  );
+  await fc.assert(property, { numRuns: 25 });
+});
+
+test('a database that is away refuses all who wait at once, not one after the other', async () => {
+  const lines: string[] = [];
+  const away = database.context({ url: 'postgresql://postgres@127.0.0.1:1/nowhere' });
+  const send = openBatch(
+    away.db,
+    openLog('warn', (line) => lines.push(line)),
+    options,
+  );
+  const startedMs = performance.now();
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 5 }, (_, index) => send({ name: `away-${index}` })),
+  );
+  assert.ok(performance.now() - startedMs < 12_000);
+  for (const outcome of outcomes) {
+    assert.ok(outcome.status === 'rejected' && outcome.reason instanceof Refusal);
+    assert.equal(outcome.reason.code, 'database_unavailable');
+  }
+});
+
+test('a batch that forgets a command is a fault, and nobody waits for ever', async () => {
+  const forgetful = { ...options, run: async () => [] };
+  const send = openBatch(db, silentLog, forgetful);
+  await assert.rejects(send({ name: 'forgotten' }), /without outcome/);
+});

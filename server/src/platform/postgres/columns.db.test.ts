@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc, { type Arbitrary } from 'fast-check';
+import { testDatabase } from '#test/database';
+import { type RowOf, setStatement } from './index.ts';
+
+const { db } = (await testDatabase()).context();
+
+const columns = {
+  place: 'int4',
+  small: 'int2',
+  whole: 'int4',
+  large: 'int8',
+  isTrue: 'bool',
+  id: 'uuid',
+  at: 'instant',
+  words: 'text',
+  bytes: 'bytea',
+  data: 'jsonb',
+} as const;
+type Row = RowOf<typeof columns>;
+
+const echo = setStatement<typeof columns, Row>(
+  'echo every type',
+  columns,
+  `select r.place, r.small, r.whole, r.large, r.is_true, r.id, r.at, r.words, r.bytes,
+     r.data::jsonb as data
+   from :rows order by r.place`,
+);
+
+/** PostgreSQL keeps every text but those with a zero, and JSON has no minus zero. */
+const words = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0'));
+const data = fc
+  .jsonValue({ stringUnit: 'grapheme' })
+  .filter((value) => !JSON.stringify(value).includes('\\u0000'))
+  .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
+  .filter((value) => value !== null);
+
+function whole(bits: bigint): Arbitrary<bigint> {
+  const limit = 2n ** (bits - 1n);
+  return fc.oneof(
+    fc.bigInt({ min: -limit, max: limit - 1n }),
+    fc.constantFrom(-limit, limit - 1n, 0n),
+  );
+}
+
+const firstMs = Date.parse('0001-01-01T00:00:00Z');
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
+const instant = fc.oneof(
+  fc.integer({ min: firstMs, max: lastMs }),
+  fc.constantFrom(0, -1, 946_684_800_000, firstMs, lastMs, Number.POSITIVE_INFINITY),
+);
+
+const row: Arbitrary<Omit<Row, 'place'>> = fc.record({
+  small: fc.option(whole(16n).map(Number)),
+  whole: fc.option(whole(32n).map(Number)),
+  large: fc.option(whole(64n)),
+  isTrue: fc.option(fc.boolean()),
+  id: fc.option(fc.stringMatching(/^[0-9a-f]{32}$/)),
+  at: fc.option(instant),
+  words: fc.option(words),
+  bytes: fc.option(fc.uint8Array().map((bytes) => Buffer.from(bytes))),
+  data: fc.option(data),
+});
+
+function loadRows(rows: readonly Row[]): Promise<Row[]> {
+  return db.transaction((tx) => tx.load(echo, rows));
+}
+
+test('rows of every type come back as they were: nulls, extremes, all of Unicode', async () => {
+  const property = fc.asyncProperty(
+    fc.array(row, { minLength: 1, maxLength: 20 }),
+    async (made) => {
+      const rows = made.map((one, place) => ({ place, ...one }));
+      assert.deepEqual(await loadRows(rows), rows);
+    },
+  );
+  await fc.assert(property, { numRuns: 150 });
+});
+
+test('no rows are no call, and null in every column of every row is kept', async () => {
+  assert.deepEqual(await loadRows([]), []);
+  const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, null])) as Row;
+  assert.deepEqual(await loadRows([empty, empty]), [empty, empty]);
+});
+
+const base: Row = {
+  place: 1,
+  small: 1,
+  whole: 1,
+  large: 1n,
+  isTrue: true,
+  id: 'a'.repeat(32),
+  at: 0,
+  words: '',
+  bytes: Buffer.alloc(0),
+  data: {},
+};
+const wrong: [string, Partial<Row>][] = [
+  ['a number beyond its column', { small: 40_000 }],
+  ['a bigint beyond its column', { large: 2n ** 63n }],
+  ['a fraction', { large: 0.5 }],
+  ['an id with dashes', { id: '01890a5d-ac96-774b-bcce-b302099a8057' }],
+  ['an id that is too long', { id: 'a'.repeat(34) }],
+  ['an id that is no hex', { id: 'g'.repeat(32) }],
+  ['an instant that is no number', { at: Number.NaN }],
+  ['an instant after all years', { at: 8.64e15 }],
+];
+for (const [name, part] of wrong) {
+  test(`${name} is a fault before anything is sent`, async () => {
+    await assert.rejects(loadRows([{ ...base, ...part }]), /fault|Fault|range|BigInt|not /i);
+    assert.equal((await loadRows([base])).length, 1);
+  });
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal } from '#base';
+import { openLog } from '#platform/log';
+import { type FaultProxy, openFaultProxy, saysCommitted } from '#test/fault-proxy';
+import { testDatabase } from '#test/database';
+import { insertRows, openDatabase, statement, type Tx } from './index.ts';
+
+const database = await testDatabase();
+const { db } = database.context({ connections: 4 });
+const lines: string[] = [];
+const log = openLog('warn', (line) => lines.push(line));
+
+await db.read(
+  statement(
+    'make test counter',
+    'create table platform.test_counter (name text primary key, count int8)',
+  ),
+);
+const insertCounter = insertRows('platform.test_counter', { name: 'text', count: 'int8' });
+const readCounter = statement<{ count: bigint }>(
+  'read test counter',
+  'select count from platform.test_counter where name = $1',
+);
+const raiseCounter = statement<{ count: bigint }>(
+  'raise test counter',
+  'update platform.test_counter set count = count + 1 where name = $1 returning count',
+);
+
+async function countOf(name: string): Promise<bigint | undefined> {
+  return (await db.read(readCounter, [name]))[0]?.count;
+}
+
+/** The server's socket, for a proxy between us and it. */
+const socket = `${new URL(database.url).searchParams.get('host')}/.s.PGSQL.5432`;
+
+function urlThrough(proxy: FaultProxy): string {
+  const url = new URL(database.url);
+  url.search = '';
+  url.host = `127.0.0.1:${proxy.port}`;
+  return url.href;
+}
+
+test('two transactions that lock each other out both end, one after the other', async () => {
+  await db.transaction(async (tx) => {
+    for (const name of ['a', 'b']) tx.append(insertCounter, { name, count: 0 });
+  });
+  let inside = 0;
+  const both = Promise.withResolvers<void>();
+  const raise = (first: string, second: string): Promise<void> =>
+    db.transaction(async (tx) => {
+      await tx.query(raiseCounter, [first]);
+      inside += 1;
+      if (inside === 2) both.resolve();
+      await both.promise;
+      await tx.query(raiseCounter, [second]);
+    });
+  await Promise.all([raise('a', 'b'), raise('b', 'a')]);
+  assert.deepEqual([await countOf('a'), await countOf('b')], [2n, 2n]);
+});
+
+async function findOrMake(tx: Tx): Promise<string> {
+  const [found] = await tx.query(readCounter, ['race']);
+  if (found) return 'found';
+  tx.append(insertCounter, { name: 'race', count: 1 });
+  return 'made';
+}
+
+test('of many who find nothing and write it, one does and the others find it', async () => {
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => db.transaction(findOrMake)));
+  assert.equal(outcomes.filter((outcome) => outcome === 'made').length, 1);
+  assert.equal(await countOf('race'), 1n);
+});
+
+test('a connection that is cut as COMMIT is answered: done once, and told as done', async (t) => {
+  let cuts = 0;
+  const proxy = await openFaultProxy({ path: socket }, (connection) =>
+    connection === 0 ? { cutAtAnswer: (piece) => saysCommitted(piece) && ++cuts === 1 } : {},
+  );
+  t.after(() => proxy.close());
+  const far = database.context({ url: urlThrough(proxy), connections: 1, log });
+  let runs = 0;
+  const told = await far.db.transaction(async (tx) => {
+    runs += 1;
+    const [found] = await tx.query(readCounter, ['commit']);
+    if (found) return 'was done before';
+    tx.append(insertCounter, { name: 'commit', count: 1 });
+    return 'done now';
+  });
+  assert.deepEqual([cuts, runs, told], [1, 2, 'was done before']);
+  assert.equal(await countOf('commit'), 1n);
+});
+
+test('a connection that is cut at any byte leaves all of a transaction or nothing', async (t) => {
+  for (let bytes = 200; bytes <= 1_400; bytes += 60) {
+    const proxy = await openFaultProxy({ path: socket }, (connection) =>
+      connection === 0 ? { cutRequestAfterBytes: bytes } : {},
+    );
+    const name = `cut-${bytes}`;
+    const far = database.context({ url: urlThrough(proxy), connections: 1, log });
+    t.after(() => proxy.close());
+    await far.db.transaction(async (tx) => {
+      const [found] = await tx.query(readCounter, [name]);
+      if (!found) tx.append(insertCounter, { name, count: 1 });
+      else assert.equal(found.count, 1n);
+    });
+    assert.equal(await countOf(name), 1n);
+  }
+});
+
+test('a database that falls silent is given up, and the next connection serves', async (t) => {
+  const proxy = await openFaultProxy({ path: socket }, (connection) =>
+    connection === 0 ? { loseFromAnswer: saysCommitted } : {},
+  );
+  t.after(() => proxy.close());
+  const { clock, settings } = database.context();
+  const silent = openDatabase({
+    url: urlThrough(proxy),
+    connections: 1,
+    clock,
+    log,
+    settings,
+    dispatch: async () => undefined,
+    answerTimeoutMs: 300,
+  });
+  t.after(() => silent.close());
+  const startedMs = performance.now();
+  const told = await silent.transaction(async (tx) => {
+    const [found] = await tx.query(readCounter, ['silent']);
+    if (!found) tx.append(insertCounter, { name: 'silent', count: 1 });
+    return found?.count;
+  });
+  assert.equal(told, 1n);
+  assert.ok(performance.now() - startedMs < 3_000);
+});
+
+test('a database that stays away is a refusal, not a fault, and within a minute', async () => {
+  const away = database.context({ url: 'postgresql://postgres@127.0.0.1:1/nowhere', log });
+  const startedMs = performance.now();
+  await assert.rejects(
+    away.db.read(readCounter, ['x']),
+    (error) => error instanceof Refusal && error.code === 'database_unavailable',
+  );
+  assert.ok(performance.now() - startedMs < 20_000);
+});
+
+test('what the database refuses for good is thrown at once, as it is', async () => {
+  const before = lines.length;
+  const nonsense = db.transaction((tx) => tx.query({ name: '', text: 'select from nowhere' }));
+  await assert.rejects(nonsense, { code: '42P01' });
+  assert.equal(lines.length, before);
+});
