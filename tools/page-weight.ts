@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { builtScreens } from './build-web.ts';
+
+/**
+ * What a phone loads before one can pay: the compressed script of the top-up page, which is the
+ * entry, all that it imports, and the largest catalogue of words. Fails above the limit.
+ */
+
+const limitBytes = 100_000;
+
+interface Part {
+  readonly name: string;
+  readonly plain: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+function partOf(file: string): Part {
+  const content = readFileSync(file);
+  const compressed = (ending: string, compress: (content: Buffer) => Buffer): number =>
+    existsSync(file + ending) ? statSync(file + ending).size : compress(content).length;
+  return {
+    name: path.basename(file),
+    plain: content.length,
+    gzip: compressed('.gz', (plain) => gzipSync(plain, { level: 9 })),
+    brotli: compressed('.br', brotliCompressSync),
+  };
+}
+
+/** Files named in the document, and what they import at once; not what they import when needed. */
+function scriptsOf(dist: string): string[] {
+  const document = readFileSync(path.join(dist, 'app/index.html'), 'utf8');
+  const named = [...document.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)];
+  const found = new Set<string>();
+  const waiting = named.map(([, address = '']) => path.join(dist, address));
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const folder = path.dirname(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g);
+    for (const [, specifier = ''] of imports) waiting.push(path.join(folder, specifier));
+  }
+  return [...found];
+}
+
+function wordsOf(dist: string): string[] {
+  const worker = readFileSync(path.join(dist, 'sw.js'), 'utf8');
+  const names = [...worker.matchAll(/\/assets\/(?:en|zh-han[st])-[\w-]+\.js/g)];
+  return names.map(([address]) => path.join(dist, address));
+}
+
+function row({ name, plain, gzip, brotli }: Part): string {
+  const bytes = [plain, gzip, brotli].map((count) => count.toLocaleString('en').padStart(10));
+  return `${name.padEnd(28)}${bytes.join('')}`;
+}
+
+const dist = builtScreens();
+const words = wordsOf(dist).map(partOf);
+const heaviest = words.toSorted((one, other) => other.gzip - one.gzip).slice(0, 1);
+const parts = [...scriptsOf(dist).map(partOf), ...heaviest];
+const total = parts.reduce(
+  (sum, part) => ({
+    name: 'top-up page, script',
+    plain: sum.plain + part.plain,
+    gzip: sum.gzip + part.gzip,
+    brotli: sum.brotli + part.brotli,
+  }),
+  { name: '', plain: 0, gzip: 0, brotli: 0 },
+);
+process.stdout.write(`${''.padEnd(28)}     plain      gzip    brotli\n`);
+for (const part of [...parts, total]) process.stdout.write(`${row(part)}\n`);
+if (total.gzip > limitBytes || parts.length < 2) {
+  process.stderr.write(`The top-up page may weigh ${limitBytes.toLocaleString('en')} bytes.\n`);
+  process.exitCode = 1;
+}
