@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { buttonClass, Skeleton } from '../../../kit/index.ts';
+import { Page } from '../../layout/page.tsx';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { LinkRow } from '../../parts/link-row.tsx';
+import { OpenTopup, UnansweredOrder } from '../../parts/open-topup.tsx';
+import { newTopupAddress, pageAddress } from '../../routes.ts';
+import { useApp } from '../../state/app-context.tsx';
+import { useStore } from '../../state/store.ts';
+import { type ChosenNumber, numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
+import { LineBalance, LineValidity } from './line-balance.tsx';
+import { LineBanner, RegistrationBanner } from './line-banners.tsx';
+import { LineUnits } from './line-units.tsx';
+import { NumberSwitcher } from './number-switcher.tsx';
+import { Welcome } from './welcome.tsx';
+import './home.css';
+
+function Links(): ReactNode {
+  const { say } = useApp();
+  return (
+    <nav className="card links" aria-label={say('nav.records')}>
+      <LinkRow to={pageAddress('records')} icon="list">
+        {say('records.orders')}
+      </LinkRow>
+      <LinkRow to={`${pageAddress('records')}?show=receipts`} icon="receipt">
+        {say('records.receipts')}
+      </LinkRow>
+      <LinkRow to={pageAddress('help')} icon="help">
+        {say('help.title')}
+      </LinkRow>
+    </nav>
+  );
+}
+
+/**
+ * In the order in which people ask: how much, what is left, until when, what is wrong, what to do.
+ */
+function LineView({ line, number }: ChosenNumber): ReactNode {
+  const { say } = useApp();
+  return (
+    <>
+      {line.openTopup && <OpenTopup topup={line.openTopup} />}
+      <RegistrationBanner number={number} />
+      <LineBalance balance={line.balance} />
+      <LineUnits units={line.units} />
+      <LineValidity line={line} />
+      <LineBanner line={line} />
+      {!line.openTopup && (
+        <Link href={newTopupAddress(number.number)} className={buttonClass('primary')}>
+          {say('home.topup')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Lines(): ReactNode {
+  const { say } = useApp();
+  const lines = useLines();
+  const choices = numbersOf(lines.value?.lines ?? []);
+  const [chosen, choose] = useChosenNumber(choices);
+  return (
+    <>
+      {lines.problem && <ProblemNote problem={lines.problem} onRetry={lines.readAgain} />}
+      {!lines.value && !lines.problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      {lines.value && !chosen && <p className="soft">{say('home.noLines')}</p>}
+      {chosen && (
+        <NumberSwitcher choices={choices} chosen={chosen} onChoose={choose}>
+          <LineView {...chosen} />
+        </NumberSwitcher>
+      )}
+      <Links />
+    </>
+  );
+}
+
+/** Until the server has told who is here, neither the one nor the other page is promised. */
+function Unknown(): ReactNode {
+  const { device, say } = useApp();
+  const problem = useStore(device.sessionProblem);
+  if (!problem) return <Skeleton words={say('waiting.long')} bars={6} />;
+  return <ProblemNote problem={problem} onRetry={() => void device.loadSession()} />;
+}
+
+export function HomePage(): ReactNode {
+  const { device, session, say } = useApp();
+  useStore(device.attemptChanges);
+  const unanswered = device.attempts.unansweredOrder();
+  return (
+    <Page title={say('home.title')}>
+      {unanswered && <UnansweredOrder attempt={unanswered} />}
+      {!session && <Unknown />}
+      {session && (session.isSignedIn ? <Lines /> : <Welcome />)}
+    </Page>
+  );
+}

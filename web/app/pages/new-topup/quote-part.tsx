@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { PaymentMethod, Quote } from '../../../client/index.ts';
+import { Amount, TileGroup } from '../../../kit/index.ts';
+import { useApp } from '../../state/app-context.tsx';
+import { translated } from '../../words/words.ts';
+
+interface ChangeProps {
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+function Change({ name, before, after }: ChangeProps): ReactNode {
+  const { say } = useApp();
+  return (
+    <div className="change">
+      <dt className="soft">{name}</dt>
+      <dd>
+        {before === undefined && <strong>{after}</strong>}
+        {before !== undefined && (
+          <>
+            <span className="unseen">{say('topup.fromTo', { before, after })}</span>
+            <span className="change-values" aria-hidden="true">
+              <span className="soft">{before} →</span>
+              <strong>{after}</strong>
+            </span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** What a top-up changes, before it is paid: the balance and the day until which the line lives. */
+export function Changes({ quote }: { readonly quote: Quote }): ReactNode {
+  const { say, format } = useApp();
+  const { balanceBefore, balanceAfter, validUntilBefore, validUntilAfter } = quote;
+  return (
+    <dl className="changes">
+      {balanceAfter && (
+        <Change
+          name={say('topup.balance')}
+          before={balanceBefore ? format.money(balanceBefore) : undefined}
+          after={format.money(balanceAfter)}
+        />
+      )}
+      <Change
+        name={say('topup.validUntil')}
+        before={validUntilBefore ? format.day(validUntilBefore) : undefined}
+        after={format.day(validUntilAfter)}
+      />
+    </dl>
+  );
+}
+
+function Method({ method }: { readonly method: PaymentMethod }): ReactNode {
+  const { say, format, language } = useApp();
+  const { fee, bonus, reason } = method;
+  const facts = [
+    fee.amountMinor > 0 ? say('topup.fee', { fee: format.money(fee) }) : say('topup.noFee'),
+    bonus.amountMinor > 0
+      ? say('topup.bonus', { bonus: format.money(bonus) })
+      : say('topup.noBonus'),
+    say('topup.promise', { duration: format.duration(method.promisedSeconds) }),
+  ];
+  return (
+    <span className="method">
+      <strong>{translated(method.name, language)}</strong>
+      <Amount text={format.money(method.pays)} />
+      <span className="method-facts">
+        {reason && <span>{translated(reason, language)}</span>}
+        {!reason && facts.map((fact) => <span key={fact}>{fact}</span>)}
+      </span>
+    </span>
+  );
+}
+
+interface MethodPartProps {
+  readonly quote: Quote;
+  readonly chosen: string | null;
+  readonly onChoose: (method: string) => void;
+}
+
+/**
+ * Each way to pay with its fee, its bonus and when the value will be there, before it is chosen.
+ */
+export function MethodPart({ quote, chosen, onChoose }: MethodPartProps): ReactNode {
+  const { say } = useApp();
+  return (
+    <TileGroup
+      legend={say('topup.method')}
+      isWide
+      chosen={chosen}
+      onChoose={onChoose}
+      options={quote.methods.map((method) => ({
+        value: method.code,
+        isOff: !method.isAvailable,
+        content: <Method method={method} />,
+      }))}
+    />
+  );
+}

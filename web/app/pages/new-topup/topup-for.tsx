@@ -1,0 +1,89 @@
+import { type ComponentType, type ReactNode, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import type { TopupOptions } from '../../../client/index.ts';
+import { Skeleton } from '../../../kit/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { OpenTopup, UnansweredOrder } from '../../parts/open-topup.tsx';
+import { newTopupAddress } from '../../routes.ts';
+import { useApp } from '../../state/app-context.tsx';
+import { numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { NumberEntry } from './number-entry.tsx';
+import { ReceiverCard } from './receiver-card.tsx';
+
+interface ForNumberProps {
+  readonly number: string;
+  readonly onNumber: (number: string) => void;
+  readonly children: (options: TopupOptions) => ReactNode;
+}
+
+/** One number: whose it is, and either the payment that is open for it or the way to a new one. */
+function ForNumber({ number, onNumber, children }: ForNumberProps): ReactNode {
+  const { device, say } = useApp();
+  const { value, problem, readAgain } = useLoaded(`options ${number}`, () =>
+    device.channel.call('readTopupOptions', { query: { number } }),
+  );
+  if (!value) {
+    if (!problem) return <Skeleton words={say('waiting.long')} bars={6} />;
+    const isRefused = problem.kind === 'refused';
+    return (
+      <>
+        <ProblemNote problem={problem} {...(!isRefused && { onRetry: readAgain })} />
+        {isRefused && <NumberEntry onNumber={onNumber} />}
+      </>
+    );
+  }
+  const mine = device.attempts.unfinishedOrder();
+  const isMine = mine?.number === value.receiver.number;
+  const open = value.openTopup ?? (isMine ? (mine?.topup ?? null) : null);
+  return (
+    <>
+      <ReceiverCard receiver={value.receiver} onNumber={onNumber} />
+      {open && <OpenTopup topup={open} />}
+      {!open && children(value)}
+    </>
+  );
+}
+
+/** The number in the address, else one's own: whoever is signed in sees their number filled in. */
+function useNumber(): string | undefined {
+  const search = useSearch();
+  const [own] = useChosenNumber(numbersOf(useLines().value?.lines ?? []));
+  return new URLSearchParams(search).get('number') ?? own?.number.number;
+}
+
+export interface TopupFormProps {
+  readonly options: TopupOptions;
+  /** The sheet in which one pays was closed. */
+  readonly onLeft: () => void;
+}
+
+interface TopupForProps {
+  readonly form: ComponentType<TopupFormProps>;
+}
+
+/** From the number to the form for it; what the form looks like is for the page to say. */
+export function TopupFor({ form: Form }: TopupForProps): ReactNode {
+  const { device, say } = useApp();
+  const [, navigate] = useLocation();
+  const number = useNumber();
+  // Looked up when one comes and when a sheet is closed, not while an order is being sent from
+  // here.
+  const [unanswered, setUnanswered] = useState(() => device.attempts.unansweredOrder());
+  const look = (): void => setUnanswered(device.attempts.unansweredOrder());
+  const onNumber = (next: string): void => navigate(newTopupAddress(next), { replace: true });
+  if (unanswered) return <UnansweredOrder attempt={unanswered} />;
+  if (number === undefined) {
+    return (
+      <>
+        <p className="soft">{say('welcome.text')}</p>
+        <NumberEntry onNumber={onNumber} />
+      </>
+    );
+  }
+  return (
+    <ForNumber key={number} number={number} onNumber={onNumber}>
+      {(options) => <Form key={options.receiver.number} options={options} onLeft={look} />}
+    </ForNumber>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from 'react';
+import { Button, Skeleton } from '../../../kit/index.ts';
+import type { Quote } from '../../../client/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { useApp } from '../../state/app-context.tsx';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { usePastReceivers } from '../../state/use-past-receivers.ts';
+import { type AmountChoice, AmountPart, chosenAmount } from './amount-part.tsx';
+import { ConfirmSheet } from './confirm-sheet.tsx';
+import { Changes, MethodPart } from './quote-part.tsx';
+import type { TopupFormProps } from './topup-for.tsx';
+
+/** The one method that can be chosen, or the chosen one; nobody has to choose among one. */
+function methodOf(quote: Quote | undefined, chosen: string | null) {
+  const available = quote?.methods.filter((method) => method.isAvailable) ?? [];
+  const only = available.length === 1 ? available[0] : undefined;
+  return available.find((method) => method.code === chosen) ?? only;
+}
+
+/** Amount, what it changes, how to pay: from top to bottom, each as soon as it can be known. */
+export function TopupForm({ options, onLeft }: TopupFormProps): ReactNode {
+  const { device, say } = useApp();
+  const { receiver } = options;
+  const [choice, setChoice] = useState<AmountChoice>({ tile: null, typed: '' });
+  const [chosenMethod, setChosenMethod] = useState<string | null>(null);
+  const [confirmed, setConfirmed] = useState<Quote | undefined>();
+  const past = usePastReceivers();
+
+  const amountMinor = chosenAmount(choice, options);
+  const { number } = receiver;
+  const {
+    value: quote,
+    problem,
+    isLoading,
+    readAgain,
+  } = useLoaded(
+    amountMinor === undefined ? undefined : `quote ${number} ${amountMinor}`,
+    () =>
+      device.channel.call(
+        'quoteTopup',
+        { body: { number, amountMinor: amountMinor ?? 0 } },
+        { isRepeatable: true },
+      ),
+    { isKept: false },
+  );
+  const method = methodOf(quote, chosenMethod);
+  const isStrange = !receiver.isOwn && !past.some((one) => one.number === number);
+
+  return (
+    <>
+      <AmountPart options={options} choice={choice} onChoice={setChoice} />
+      {isLoading && !quote && <Skeleton words={say('waiting.long')} />}
+      {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
+      {quote && (
+        <>
+          <section className="card">
+            <Changes quote={quote} />
+          </section>
+          <MethodPart quote={quote} chosen={method?.code ?? null} onChoose={setChosenMethod} />
+        </>
+      )}
+      <Button isOff={!quote || !method} onClick={() => setConfirmed(quote)}>
+        {say('action.continue')}
+      </Button>
+      {confirmed && method && (
+        <ConfirmSheet
+          quote={confirmed}
+          method={method}
+          isStrange={isStrange}
+          onClose={() => {
+            setConfirmed(undefined);
+            onLeft();
+            readAgain();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import type { Problem } from '../../../client/index.ts';
+import { Button, buttonClass, Card, useToast } from '../../../kit/index.ts';
+import { LanguageChoice } from '../../layout/language-button.tsx';
+import { Page } from '../../layout/page.tsx';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { LinkRow } from '../../parts/link-row.tsx';
+import { pageAddress } from '../../routes.ts';
+import { useApp } from '../../state/app-context.tsx';
+
+function CareMode(): ReactNode {
+  const { device, say, isCareMode } = useApp();
+  const tell = useToast();
+  return (
+    <Card title={say('settings.care')}>
+      <p className="soft">{say('settings.careText')}</p>
+      <Button
+        kind="secondary"
+        aria-pressed={isCareMode}
+        onClick={() => {
+          device.prefer({ isCareMode: !isCareMode });
+          tell(say('settings.saved'));
+        }}
+      >
+        {isCareMode ? say('settings.careOff') : say('settings.careOn')}
+      </Button>
+    </Card>
+  );
+}
+
+function Account(): ReactNode {
+  const { device, session, say } = useApp();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const signOut = async (): Promise<void> => {
+    setIsBusy(true);
+    const result = await device.channel.call('signOut', {}, { isRepeatable: true });
+    setIsBusy(false);
+    setProblem(result.isOk ? undefined : result.problem);
+    if (result.isOk) device.enter(result.answer);
+  };
+  if (!session?.isSignedIn) {
+    return (
+      <Link href={pageAddress('signIn')} className={buttonClass('primary')}>
+        {say('settings.signIn')}
+      </Link>
+    );
+  }
+  return (
+    <Card title={say('settings.signedIn', { name: session.subscriber?.name ?? '' })}>
+      {problem && <ProblemNote problem={problem} />}
+      <Button
+        kind="secondary"
+        busyLabel={isBusy ? say('action.working') : undefined}
+        onClick={() => void signOut()}
+      >
+        {say('settings.signOut')}
+      </Button>
+    </Card>
+  );
+}
+
+export function SettingsPage(): ReactNode {
+  const { say } = useApp();
+  return (
+    <Page title={say('settings.title')} back={pageAddress('home')}>
+      <section className="card">
+        <LanguageChoice />
+      </section>
+      <CareMode />
+      <nav className="card links" aria-label={say('settings.help')}>
+        <LinkRow to={pageAddress('help')} icon="help">
+          {say('settings.help')}
+        </LinkRow>
+      </nav>
+      <Account />
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * Keeps the shell of the app on the phone: the page, its code, its look. Answers of the server are
+ * never kept: a balance or an order that is not from now would be a lie.
+ *
+ * It is built by removing the types, without a bundler, so it imports nothing. `SHELL_LIST` becomes
+ * what `ShellList` describes.
+ */
+interface ShellList {
+  /** Changes whenever any file of the shell does. */
+  readonly version: string;
+  readonly document: string;
+  readonly files: readonly string[];
+  /** The addresses that the document answers; all others are none of our business. */
+  readonly pages: readonly string[];
+}
+
+interface WorkerEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+interface RequestEvent extends WorkerEvent {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+interface Worker {
+  readonly location: Location;
+  addEventListener(kind: 'install' | 'activate', react: (event: WorkerEvent) => void): void;
+  addEventListener(kind: 'fetch', react: (event: RequestEvent) => void): void;
+  skipWaiting(): Promise<void>;
+}
+
+declare const SHELL_LIST: ShellList;
+
+const worker = self as unknown as Worker;
+const shell = SHELL_LIST;
+const prefix = 'shell ';
+const cacheName = prefix + shell.version;
+/** The one in use, and the one before it, whose code a page that is still open may ask for. */
+const cachesKept = 2;
+const tries = 3;
+
+async function fetched(address: string): Promise<Response> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const response = await fetch(address, { cache: 'no-cache' });
+      if (response.ok) return response;
+      throw new Error(`${address} answers ${response.status}`);
+    } catch (error) {
+      if (tried === tries) throw error;
+    }
+  }
+}
+
+/** One file after the other: on a bad line many at once starve each other. */
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  for (const file of [...shell.files, shell.document]) {
+    if (!(await cache.match(file))) await cache.put(file, await fetched(file));
+  }
+  await worker.skipWaiting();
+}
+
+async function dropOldShells(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  const older = names.filter((name) => name !== cacheName);
+  for (const name of older.slice(0, Math.max(0, older.length + 1 - cachesKept))) {
+    await caches.delete(name);
+  }
+}
+
+function isPage(pathname: string): boolean {
+  return shell.pages.some((pattern) => new RegExp(pattern).test(pathname));
+}
+
+async function document(): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(shell.document)) ?? fetch(shell.document);
+}
+
+async function file(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(keepShell()));
+worker.addEventListener('activate', (event) => event.waitUntil(dropOldShells()));
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (isPage(pathname)) event.respondWith(document());
+  } else if (shell.files.includes(pathname) || pathname.startsWith('/assets/')) {
+    event.respondWith(file(request));
+  }
+});
+
+export type { ShellList };

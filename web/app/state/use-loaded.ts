@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Problem, Result } from '../../client/index.ts';
+import { useApp } from './app-context.tsx';
+
+/** Something read from the server, as far as it is known. */
+export interface Loaded<Value> {
+  /** The last that was read, which stays on the screen while it is read again. */
+  readonly value: Value | undefined;
+  /** Why it is not newer. */
+  readonly problem: Problem | undefined;
+  readonly isLoading: boolean;
+  readonly readAgain: () => void;
+}
+
+interface Kept<Value> {
+  readonly name: string | undefined;
+  readonly value: Value | undefined;
+  readonly problem: Problem | undefined;
+  readonly isLoading: boolean;
+}
+
+/**
+ * Reads something under a name, and again when the network or the person comes back. Without a name
+ * nothing is read. An answer that was overtaken by another name is dropped. What is kept is shown
+ * at once the next time, until it has been read again; a price, for one, must not be.
+ */
+export function useLoaded<Value>(
+  name: string | undefined,
+  read: () => Promise<Result<Value>>,
+  how: { readonly isKept: boolean } = { isKept: true },
+): Loaded<Value> {
+  const { isKept } = how;
+  const { lastRead } = useApp().device;
+  const first = (of: string | undefined): Kept<Value> => ({
+    name: of,
+    value: of === undefined ? undefined : (lastRead.get(of) as Value | undefined),
+    problem: undefined,
+    isLoading: of !== undefined,
+  });
+  const [kept, setKept] = useState(() => first(name));
+  const latest = useRef({ name, read });
+  useLayoutEffect(() => {
+    latest.current = { name, read };
+  });
+
+  const load = useCallback(async () => {
+    const { name: asked, read: ask } = latest.current;
+    if (asked === undefined) return;
+    setKept((before) => (before.name === asked ? { ...before, isLoading: true } : before));
+    const result = await ask();
+    if (result.isOk && isKept) lastRead.set(asked, result.answer);
+    if (latest.current.name !== asked) return;
+    setKept((before) => ({
+      name: asked,
+      value: result.isOk ? result.answer : before.name === asked ? before.value : undefined,
+      problem: result.isOk ? undefined : result.problem,
+      isLoading: false,
+    }));
+  }, [lastRead, isKept]);
+  const readAgain = useCallback(() => void load(), [load]);
+
+  useEffect(readAgain, [readAgain, name]);
+  useEffect(() => onReturn(readAgain), [readAgain]);
+  return { ...(kept.name === name ? kept : first(name)), readAgain };
+}
+
+/** Calls when the person looks at the screen again, or the network is back. */
+export function onReturn(run: () => void): () => void {
+  const seen = (): void => {
+    if (document.visibilityState === 'visible') run();
+  };
+  addEventListener('online', run);
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    removeEventListener('online', run);
+    document.removeEventListener('visibilitychange', seen);
+  };
+}

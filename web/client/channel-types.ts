@@ -1,0 +1,41 @@
+import type { AppRoutes } from '@lowu/contract/app';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from '@lowu/contract/route';
+
+export type Operation = keyof AppRoutes;
+export type Answer<Name extends Operation> = AnswerOf<AppRoutes[Name]>;
+
+type Part<Field extends string, Value> = unknown extends Value
+  ? unknown
+  : { readonly [F in Field]: Value };
+
+type Key<Name extends Operation> = AppRoutes[Name] extends { readonly isKeyed: true }
+  ? { readonly key: string }
+  : unknown;
+
+/**
+ * Exactly what the contract wants for an operation: parameters, query, body, and a key where it
+ * is keyed.
+ */
+export type Given<Name extends Operation> = Part<'params', ParamsOf<AppRoutes[Name]>> &
+  Part<'query', QueryOf<AppRoutes[Name]>> &
+  Part<'body', BodyOf<AppRoutes[Name]>> &
+  Key<Name>;
+
+export type Session = Answer<'readSession'>;
+export type Line = Answer<'listLines'>['lines'][number];
+export type LineState = Line['state'];
+export type LineNumber = Line['numbers'][number];
+export type Units = Line['units'][number];
+export type TopupOptions = Answer<'readTopupOptions'>;
+export type Receiver = TopupOptions['receiver'];
+export type Tile = TopupOptions['tiles'][number];
+export type Quote = Answer<'quoteTopup'>;
+export type PaymentMethod = Quote['methods'][number];
+export type Topup = Answer<'readTopup'>;
+export type TopupState = Topup['state'];
+export type TimelineEntry = Topup['timeline'][number];
+export type Receipt = Answer<'readReceipt'>;
+export type Money = Receipt['paid'];
+export type Language = Session['language'];
+export type Translations = Receipt['plan'];
+export type Zone = Units['zones'][number];

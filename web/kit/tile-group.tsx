@@ -1,0 +1,48 @@
+import { type ReactNode, useId } from 'react';
+import './tile-group.css';
+
+export interface TileOption {
+  readonly value: string;
+  readonly content: ReactNode;
+  readonly isOff?: boolean;
+  /** On a line of its own, such as "other". */
+  readonly isApart?: boolean;
+}
+
+interface TileGroupProps {
+  readonly legend: string;
+  readonly options: readonly TileOption[];
+  /** Null while nothing is chosen: nothing is chosen for a person. */
+  readonly chosen: string | null;
+  readonly onChoose: (value: string) => void;
+  /** For ears only, where the words above the group say the same. */
+  readonly isLegendUnseen?: boolean;
+  /** One to a line, for choices that need a sentence. */
+  readonly isWide?: boolean;
+}
+
+/** Radio buttons that look like tiles: arrow keys, names and grouping come with them. */
+export function TileGroup(props: TileGroupProps): ReactNode {
+  const { legend, options, chosen, onChoose, isWide = false, isLegendUnseen = false } = props;
+  const name = useId();
+  return (
+    <fieldset className="tile-group">
+      <legend className={isLegendUnseen ? 'unseen' : undefined}>{legend}</legend>
+      <div className={isWide ? 'tiles tiles-wide' : 'tiles'}>
+        {options.map(({ value, content, isOff = false, isApart = false }) => (
+          <label key={value} className={isApart ? 'tile tile-apart' : 'tile'}>
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={chosen === value}
+              disabled={isOff}
+              onChange={() => onChoose(value)}
+            />
+            {content}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
