@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { builtScreens } from '../../tools/build-web.ts';
+import { launchChromium } from '../../tools/chromium.ts';
+import { type Look, openScreen } from './screen.ts';
+import { type Served, serveBuilt } from './serve-built.ts';
+
+const phone: Look = { language: 'en', width: 390, height: 844 };
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serveBuilt(builtScreens());
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await served.close();
+});
+
+suite('with the keyboard alone', () => {
+  test('an amount is chosen by arrows and the sheet gives the focus back', async () => {
+    const page = await openScreen(browser, `${served.address}/top-up`, phone);
+    await page.locator('.tile').first().waitFor();
+    await page.locator('.tile input').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.method').waitFor();
+    const goOn = page.getByRole('button', { name: 'Continue' });
+    await goOn.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'Check before you pay' });
+    await sheet.waitFor();
+    for (let press = 0; press < 12; press += 1) await page.keyboard.press('Tab');
+    // Beyond the last control comes the browser itself, then the first again; never the page
+    // behind.
+    const isBehind = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return focused !== document.body && !focused?.closest('dialog');
+    });
+    assert.equal(isBehind, false);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Continue');
+    await page.context().close();
+  });
+
+  test('a new page begins at its title', async () => {
+    const page = await openScreen(browser, served.address, phone);
+    await page.getByRole('link', { name: 'Help' }).click();
+    await page.getByRole('heading', { name: 'Help', level: 1 }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
+    await page.context().close();
+  });
+});
+
+suite('the language', () => {
+  test('changes the whole page at once and is remembered', async () => {
+    const page = await openScreen(browser, served.address, phone);
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('radio', { name: '繁體中文（香港）' }).click();
+    await page.getByRole('heading', { name: '結餘' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hant-HK');
+    assert.equal(await page.evaluate(() => localStorage.getItem('lowu.language')), 'zh-Hant');
+    await page.context().close();
+  });
+});
+
+suite('without a network', () => {
+  test('the app that was opened once opens again, says so, and invents no balance', async () => {
+    const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
+    await page.goto(served.address);
+    await page.waitForFunction(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      return active?.state === 'activated';
+    });
+    await page.context().setOffline(true);
+    await page.goto(`${served.address}/top-up`);
+    await page.getByText('No connection.').waitFor();
+    await page.getByRole('heading', { name: 'Top up' }).waitFor();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByText('Nothing came back from the network').waitFor();
+    assert.equal(await page.locator('.amount').count(), 0);
+    await page.context().close();
+  });
+});

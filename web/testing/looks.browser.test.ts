@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { builtScreens } from '../../tools/build-web.ts';
+import { launchChromium } from '../../tools/chromium.ts';
+import { type Look, openScreen } from './screen.ts';
+import { careScreens, type Screen, screens } from './screens.ts';
+import { type Served, serveBuilt } from './serve-built.ts';
+
+const phone: Look = { language: 'zh-Hant', width: 390, height: 844 };
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serveBuilt(builtScreens());
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await served.close();
+});
+
+/** Shows a screen and collects what the browser complains about, then lets go of it. */
+async function withScreen(
+  screen: Screen,
+  look: Look,
+  check: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await openScreen(browser, served.address + screen.path, look, screen.answers);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  try {
+    await page.locator('h1').waitFor();
+    await screen.steps?.(page);
+    await page.locator(screen.ready).first().waitFor();
+    await check(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** How many pixels the page is wider than the screen. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+/**
+ * What can be touched but is smaller than 44 px; links inside of sentences are exempt, as in WCAG.
+ */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('button, a, .tile, input')];
+    return targets
+      .filter((target) => target.checkVisibility() && !target.closest('p'))
+      .filter((target) => !(target instanceof HTMLInputElement && target.type === 'radio'))
+      .filter((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return height < 43.9 || width < 43.9;
+      })
+      .map((target) => target.outerHTML.slice(0, 120));
+  });
+}
+
+/** The smallest text that is shown, in pixels. */
+function smallestText(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const sizes = [...document.querySelectorAll<HTMLElement>('#app *')]
+      .filter((one) => one.checkVisibility() && !one.closest('svg, .unseen'))
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
+      .map((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    return Math.min(...sizes);
+  });
+}
+
+async function everyWidthFits(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [320, 640],
+    [390, 844],
+    [768, 1_024],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    assert.equal(await overflow(page), 0, `at ${width} px`);
+    assert.deepEqual(await smallTargets(page), [], `at ${width} px`);
+  }
+}
+
+async function largeTextFits(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty('font-size', '200%', 'important');
+  });
+  assert.equal(await overflow(page), 0, 'with text of 200 % at 320 px');
+}
+
+suite('every screen', () => {
+  for (const screen of screens) {
+    test(`"${screen.name}" is open to everybody, by day and by night, at every width`, async () => {
+      await withScreen(screen, phone, async (page) => {
+        assert.deepEqual(await barriers(page), []);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        assert.deepEqual(await barriers(page), [], 'in the dark theme');
+        await everyWidthFits(page);
+        await largeTextFits(page);
+      });
+    });
+  }
+
+  for (const screen of screens) {
+    test(`"${screen.name}" has room for English, the longest language, at 320 px`, async () => {
+      await withScreen(screen, { language: 'en', width: 320, height: 640 }, async (page) => {
+        assert.equal(await overflow(page), 0);
+        assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      });
+    });
+  }
+});
+
+suite('care mode', () => {
+  for (const screen of careScreens) {
+    test(`"${screen.name}" is open to everybody, and no text is below 18 px`, async () => {
+      await withScreen(screen, { ...phone, isCareMode: true }, async (page) => {
+        assert.deepEqual(await barriers(page), []);
+        assert.ok((await smallestText(page)) >= 18);
+        await everyWidthFits(page);
+      });
+    });
+  }
+});

@@ -1,0 +1,127 @@
+import type { Page } from 'playwright-core';
+import { ids, line, type Recorded, recorded, topupIn } from './recorded.ts';
+
+/** A screen as somebody may find it: where, with which answers, and after which steps. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly answers?: Recorded;
+  readonly steps?: (page: Page) => Promise<void>;
+  /** Something that is there once the screen is complete. */
+  readonly ready: string;
+}
+
+const stranger = { ...recorded.readSession, isSignedIn: false, subscriber: null };
+const guest = { readSession: stranger, changePreferences: stranger };
+const receiver = {
+  ...recorded.readTopupOptions.receiver,
+  number: '+85298765432',
+  owner: 'C*** T** M**',
+  isOwn: false,
+};
+const mother = {
+  readTopupOptions: { ...recorded.readTopupOptions, receiver },
+  quoteTopup: { ...recorded.quoteTopup, receiver, balanceBefore: null, balanceAfter: null },
+};
+const barred = {
+  ...line,
+  state: 'one_way' as const,
+  validUntil: '2026-06-20',
+  daysLeft: -10,
+  stateEnds: '2026-07-20',
+  units: [],
+  numbers: line.numbers.map((one) => ({ ...one, registration: 'suspended' as const })),
+};
+
+async function chooseTile(page: Page): Promise<void> {
+  await page.locator('.tile').nth(1).click();
+  await page.locator('.change').first().waitFor();
+}
+
+async function confirm(page: Page): Promise<void> {
+  await chooseTile(page);
+  await page.locator('main .button-primary').last().click();
+  await page.locator('dialog[open]').waitFor();
+}
+
+async function askCode(page: Page): Promise<void> {
+  await page.locator('input').fill('9123 4567');
+  await page.locator('button[type=submit]').click();
+}
+
+const states = [
+  ...(['awaiting_payment', 'confirming', 'credited', 'held_for_review'] as const),
+  ...(['not_charged', 'refunding', 'refunded'] as const),
+];
+
+export const screens: readonly Screen[] = [
+  { name: 'home', path: '/', ready: '.balance' },
+  {
+    name: 'home of a barred line',
+    path: '/',
+    ready: '.banner',
+    answers: { listLines: { lines: [barred] } },
+  },
+  {
+    name: 'home while a top-up is open',
+    path: '/',
+    ready: '.banner-action',
+    answers: { listLines: { lines: [{ ...line, openTopup: ids.topup }] } },
+  },
+  { name: 'welcome', path: '/', answers: guest, ready: '.welcome' },
+  { name: 'sign-in, number', path: '/sign-in', answers: guest, ready: '.field-number' },
+  {
+    name: 'sign-in, code',
+    path: '/sign-in',
+    ready: '.field-code',
+    answers: guest,
+    steps: askCode,
+  },
+  { name: 'top-up as a guest', path: '/top-up', answers: guest, ready: '.field-number' },
+  { name: 'top-up, quoted', path: '/top-up', steps: chooseTile, ready: '.method' },
+  { name: 'top-up, confirm', path: '/top-up', steps: confirm, ready: '.confirm-total' },
+  {
+    name: 'top-up of another number, confirm',
+    path: '/top-up',
+    ready: 'dialog .field-code',
+    answers: mother,
+    steps: confirm,
+  },
+  {
+    name: 'top-up, the same again',
+    path: '/top-up',
+    ready: 'dialog .banner',
+    answers: {
+      quoteTopup: {
+        ...recorded.quoteTopup,
+        recentTwin: { topup: ids.topup, at: '2026-06-30T00:05:00Z' },
+      },
+    },
+    steps: confirm,
+  },
+  ...states.map((state) => ({
+    name: `order ${state}`,
+    path: `/top-ups/${ids.topup}`,
+    ready: '.timeline',
+    answers: { readTopup: topupIn(state) },
+  })),
+  { name: 'orders', path: '/records', ready: '.record' },
+  { name: 'receipts', path: '/records?show=receipts', ready: '.record' },
+  { name: 'receipt', path: `/receipts/${ids.receipt}`, ready: '.receipt-code' },
+  { name: 'help', path: '/help', ready: '.card' },
+  { name: 'more', path: '/settings', ready: '.card' },
+  { name: 'no such page', path: '/nothing', ready: '.button-primary' },
+];
+
+export const careScreens: readonly Screen[] = [
+  { name: 'care, home', path: '/', ready: '.care-button' },
+  { name: 'care, balance', path: '/?show=balance', ready: '.amount-large' },
+  { name: 'care, top-up', path: '/top-up', ready: 'button.care-button' },
+  {
+    name: 'care, confirm',
+    path: '/top-up',
+    ready: '.confirm-total',
+    steps: (page) => page.locator('button.care-button').first().click(),
+  },
+  { name: 'care, order', path: `/top-ups/${ids.topup}`, ready: '.state' },
+];
