@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { startTestPostgres, type TestPostgres } from '../server/test/support/postgres.ts';
 import { phases, plan, testFiles } from './test/phases.ts';
 import { runPhase } from './test/run-phase.ts';
 
@@ -9,6 +10,17 @@ phases: ${phases.map(({ name }) => name).join(', ')}
 
 function indented(text: string): string {
   return text.replaceAll(/^/gm, '    ');
+}
+
+const withoutDatabase = new Set(['house', 'unit', 'sandbox']);
+
+/** One PostgreSQL for all the processes of a run: each of its own would cost them a second. */
+async function startDatabase(phaseNames: readonly string[]): Promise<TestPostgres | undefined> {
+  const isGiven = process.env['LOWU_TEST_POSTGRES_URL'] !== undefined;
+  if (isGiven || phaseNames.every((name) => withoutDatabase.has(name))) return undefined;
+  const database = await startTestPostgres();
+  process.env['LOWU_TEST_POSTGRES_URL'] = database.url;
+  return database;
 }
 
 async function main(): Promise<number> {
@@ -29,6 +41,7 @@ async function main(): Promise<number> {
     process.stderr.write(`No test file is meant by that.\n${usage}`);
     return 2;
   }
+  const database = await startDatabase(planned.map(([phase]) => phase.name));
   let passed = 0;
   let failed = 0;
   for (const [phase, files] of planned) {
@@ -44,6 +57,7 @@ async function main(): Promise<number> {
     const took = `${(outcome.tookMs / 1_000).toFixed(1)} s`.padStart(8);
     process.stdout.write(`${phase.name.padEnd(11)}${counts} in ${files.length} files${took}\n`);
   }
+  await database?.stop();
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 }

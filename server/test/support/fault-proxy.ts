@@ -36,6 +36,22 @@ export interface FaultProxy {
 
 export type Target = { readonly port: number; readonly host?: string } | { readonly path: string };
 
+/** Where the PostgreSQL of a URL listens. */
+export function targetOf(databaseUrl: string): Target {
+  const url = new URL(databaseUrl);
+  const folder = url.searchParams.get('host');
+  const port = Number(url.port || 5432);
+  return folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: url.hostname, port };
+}
+
+/** The same database by way of the proxy. */
+export function urlThrough(proxy: FaultProxy, databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.delete('host');
+  url.host = `127.0.0.1:${proxy.port}`;
+  return url.href;
+}
+
 /** True of the bytes with which PostgreSQL says that a transaction is committed. */
 export function saysCommitted(piece: Buffer): boolean {
   return piece.includes('COMMIT\0');

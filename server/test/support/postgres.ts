@@ -1,6 +1,8 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { silentLog } from '#platform/log';
 
+export type TestPostgres = EmbeddedPostgres;
+
 /**
  * A PostgreSQL for one run of the tests; its data goes when it stops or when this process ends. It
  * writes nothing through to the disk: tests kill processes, never the machine.
@@ -8,7 +10,7 @@ import { silentLog } from '#platform/log';
  * Whoever runs many test processes starts one, and tells it to them in LOWU_TEST_POSTGRES_URL;
  * without that, each process that needs a database starts its own, which costs it a second.
  */
-export function startTestPostgres(): Promise<EmbeddedPostgres> {
+export function startTestPostgres(): Promise<TestPostgres> {
   return startEmbeddedPostgres({
     log: silentLog,
     parameters: {
@@ -20,7 +22,7 @@ export function startTestPostgres(): Promise<EmbeddedPostgres> {
   });
 }
 
-let own: Promise<EmbeddedPostgres> | undefined;
+let own: Promise<TestPostgres> | undefined;
 
 /** The server of this run, as a URL of its maintenance database. */
 export async function testPostgresUrl(): Promise<string> {

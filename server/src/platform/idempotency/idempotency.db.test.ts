@@ -106,6 +106,41 @@ test('a no of the books is kept and told again with its details', async () => {
   );
 });
 
+test('once does the work, keeps what came of it, and tells it again', async () => {
+  const request = newRequest();
+  const refused = newRequest();
+  let done = 0;
+  const sell = (): string => {
+    done += 1;
+    return 'sold';
+  };
+  const refuseToSell = (): never => {
+    done += 1;
+    throw refuse.sold_out({ left: 0 });
+  };
+  for (let times = 0; times < 2; times += 1) {
+    await db.transaction(async (tx) => {
+      const requests = await loadRequests(tx, [request, refused]);
+      assert.equal(requests.once(request, sell), 'sold');
+      assert.throws(() => requests.once(refused, refuseToSell), { details: { left: 0 } });
+    });
+  }
+  assert.equal(done, 2);
+});
+
+function refuseNow(): never {
+  throw refuse.not_just_now();
+}
+
+test('once forgets a no of the moment, so that the request may come again', async () => {
+  const request = newRequest();
+  await db.transaction(async (tx) => {
+    const requests = await loadRequests(tx, [request]);
+    assert.throws(() => requests.once(request, refuseNow), { code: 'not_just_now' });
+  });
+  assert.equal(await perform(request, () => 'done'), 'done');
+});
+
 test('only a no of the books lasts; a no of the moment does not', () => {
   assert.equal(isLasting(refuse.sold_out()), true);
   assert.equal(isLasting(refuse.not_just_now()), false);

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
 import { statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
-import { openFaultProxy } from '#test/fault-proxy';
+import { openFaultProxy, targetOf, urlThrough } from '#test/fault-proxy';
 import { type JobTask, listJobs, openJobs, queueJob, runJobsOnce } from './index.ts';
 
 const database = await testDatabase();
@@ -103,15 +103,10 @@ test('what a worker had taken when it died is run by the next one', async () => 
 
 test('a worker whose connections are cut connects again and goes on', async (t) => {
   const context = database.context();
-  const path = `${new URL(database.url).searchParams.get('host')}/.s.PGSQL.5432`;
-  const proxy = await openFaultProxy({ path });
+  const proxy = await openFaultProxy(targetOf(database.url));
   t.after(() => proxy.close());
-  const url = new URL(database.url);
-  url.searchParams.delete('host');
-  url.hostname = '127.0.0.1';
-  url.port = String(proxy.port);
   const { task, given, ran } = noting('cut');
-  const jobs = await openJobs(context, url.href, [task]);
+  const jobs = await openJobs(context, urlThrough(proxy, database.url), [task]);
   proxy.cut();
   await new Promise((resolve) => setTimeout(resolve, 200));
   proxy.cut();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '#base';
 import { openLog } from '#platform/log';
-import { type FaultProxy, openFaultProxy, saysCommitted } from '#test/fault-proxy';
+import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
 import { testDatabase } from '#test/database';
 import { insertRows, openDatabase, statement, type Tx } from './index.ts';
 
@@ -29,16 +29,6 @@ const raiseCounter = statement<{ count: bigint }>(
 
 async function countOf(name: string): Promise<bigint | undefined> {
   return (await db.read(readCounter, [name]))[0]?.count;
-}
-
-/** The server's socket, for a proxy between us and it. */
-const socket = `${new URL(database.url).searchParams.get('host')}/.s.PGSQL.5432`;
-
-function urlThrough(proxy: FaultProxy): string {
-  const url = new URL(database.url);
-  url.search = '';
-  url.host = `127.0.0.1:${proxy.port}`;
-  return url.href;
 }
 
 test('two transactions that lock each other out both end, one after the other', async () => {
@@ -74,11 +64,11 @@ test('of many who find nothing and write it, one does and the others find it', a
 
 test('a connection that is cut as COMMIT is answered: done once, and told as done', async (t) => {
   let cuts = 0;
-  const proxy = await openFaultProxy({ path: socket }, (connection) =>
+  const proxy = await openFaultProxy(targetOf(database.url), (connection) =>
     connection === 0 ? { cutAtAnswer: (piece) => saysCommitted(piece) && ++cuts === 1 } : {},
   );
   t.after(() => proxy.close());
-  const far = database.context({ url: urlThrough(proxy), connections: 1, log });
+  const far = database.context({ url: urlThrough(proxy, database.url), connections: 1, log });
   let runs = 0;
   const told = await far.db.transaction(async (tx) => {
     runs += 1;
@@ -93,11 +83,11 @@ test('a connection that is cut as COMMIT is answered: done once, and told as don
 
 test('a connection that is cut at any byte leaves all of a transaction or nothing', async (t) => {
   for (let bytes = 200; bytes <= 1_400; bytes += 60) {
-    const proxy = await openFaultProxy({ path: socket }, (connection) =>
+    const proxy = await openFaultProxy(targetOf(database.url), (connection) =>
       connection === 0 ? { cutRequestAfterBytes: bytes } : {},
     );
     const name = `cut-${bytes}`;
-    const far = database.context({ url: urlThrough(proxy), connections: 1, log });
+    const far = database.context({ url: urlThrough(proxy, database.url), connections: 1, log });
     t.after(() => proxy.close());
     await far.db.transaction(async (tx) => {
       const [found] = await tx.query(readCounter, [name]);
@@ -109,13 +99,13 @@ test('a connection that is cut at any byte leaves all of a transaction or nothin
 });
 
 test('a database that falls silent is given up, and the next connection serves', async (t) => {
-  const proxy = await openFaultProxy({ path: socket }, (connection) =>
+  const proxy = await openFaultProxy(targetOf(database.url), (connection) =>
     connection === 0 ? { loseFromAnswer: saysCommitted } : {},
   );
   t.after(() => proxy.close());
   const { clock, settings } = database.context();
   const silent = openDatabase({
-    url: urlThrough(proxy),
+    url: urlThrough(proxy, database.url),
     connections: 1,
     clock,
     log,
