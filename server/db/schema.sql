@@ -1,0 +1,736 @@
+-- What the migrations make. Written by "npm run schema"; a test compares.
+
+create table catalog.version (
+  number bigint not null,
+  valid_from timestamp with time zone not null,
+  sha256 bytea not null,
+  document jsonb not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by text not null,
+  PRIMARY KEY (number),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((number > 0))
+);
+
+create table fx.rate (
+  id uuid not null,
+  from_currency text not null,
+  to_currency text not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  valid_from timestamp with time zone not null,
+  source text not null,
+  recorded_at timestamp with time zone not null,
+  UNIQUE (from_currency, to_currency, valid_from),
+  PRIMARY KEY (id),
+  CHECK ((denominator > 0)),
+  CHECK ((from_currency <> to_currency)),
+  CHECK ((from_currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((numerator > 0)),
+  CHECK ((to_currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
+);
+
+create table identity.audit (
+  slot smallint not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor text not null,
+  action text not null,
+  subject text,
+  outcome text not null,
+  network text,
+  details jsonb not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'denied'::text])))
+);
+CREATE INDEX audit_actor ON identity.audit USING btree (actor, at);
+CREATE INDEX audit_at ON identity.audit USING btree (at);
+CREATE INDEX audit_subject ON identity.audit USING btree (subject, at) WHERE (subject IS NOT NULL);
+
+create table identity.device (
+  slot smallint not null,
+  id uuid not null,
+  token_hash bytea not null,
+  language text not null,
+  is_care_mode boolean not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  UNIQUE (slot, token_hash),
+  PRIMARY KEY (slot, id),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
+);
+
+create table identity.lockout (
+  login_hash bytea not null,
+  failures integer not null,
+  failed_at timestamp with time zone not null,
+  locked_until timestamp with time zone not null,
+  PRIMARY KEY (login_hash),
+  CHECK ((failures >= 0))
+);
+
+create table identity.one_time_code (
+  slot smallint not null,
+  number_hash bytea not null,
+  device uuid not null,
+  code_hash bytea not null,
+  subscriber uuid,
+  guesses smallint not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (slot, number_hash, device),
+  CHECK ((guesses >= 0))
+);
+
+create table identity.session (
+  slot smallint not null,
+  device uuid not null,
+  id uuid not null,
+  subscriber uuid not null,
+  token_hash bytea not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (slot, device)
+);
+
+create table identity.staff (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  roles text[] not null,
+  password text not null,
+  totp_sealed text not null,
+  totp_next_sealed text,
+  totp_step bigint not null,
+  created_at timestamp with time zone not null,
+  suspended_at timestamp with time zone,
+  UNIQUE (login),
+  PRIMARY KEY (id)
+);
+
+create table identity.staff_session (
+  token_hash bytea not null,
+  id uuid not null,
+  staff uuid not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (staff) REFERENCES identity.staff(id)
+);
+CREATE INDEX staff_session_staff ON identity.staff_session USING btree (staff);
+
+create table ledger.account (
+  slot smallint not null,
+  id uuid not null,
+  kind text not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id)
+);
+
+create table ledger.bucket (
+  slot smallint not null,
+  account uuid not null,
+  number bigint not null,
+  unit text not null,
+  balance bigint not null,
+  held bigint not null,
+  floor bigint not null,
+  seq bigint not null,
+  source text not null,
+  eligibility text not null,
+  zones smallint not null,
+  priority smallint not null,
+  expires_at timestamp with time zone,
+  cause text not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (slot, account, number),
+  CHECK (((balance - held) >= floor)),
+  CHECK (((zones >= 1) AND (zones <= 15))),
+  CHECK ((floor <= 0)),
+  CHECK ((held >= 0)),
+  CHECK ((number >= 0)),
+  CHECK ((seq >= 0)),
+  CHECK ((source = ANY (ARRAY['paid'::text, 'voucher'::text, 'promotion'::text, 'credit'::text, 'mixed'::text]))),
+  CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02);
+CREATE INDEX bucket_expiry ON ledger.bucket USING btree (slot, expires_at) WHERE (expires_at IS NOT NULL);
+
+create table ledger.closed_bucket (
+  slot smallint not null,
+  account uuid not null,
+  number bigint not null,
+  unit text not null,
+  balance bigint not null,
+  held bigint not null,
+  floor bigint not null,
+  seq bigint not null,
+  source text not null,
+  eligibility text not null,
+  zones smallint not null,
+  priority smallint not null,
+  expires_at timestamp with time zone,
+  cause text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, account, number),
+  CHECK (((balance - held) >= floor)),
+  CHECK (((zones >= 1) AND (zones <= 15))),
+  CHECK ((floor <= 0)),
+  CHECK ((held >= 0)),
+  CHECK ((number >= 0)),
+  CHECK ((seq >= 0)),
+  CHECK ((source = ANY (ARRAY['paid'::text, 'voucher'::text, 'promotion'::text, 'credit'::text, 'mixed'::text]))),
+  CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
+);
+
+create table ledger.hold (
+  slot smallint not null,
+  id uuid not null,
+  account uuid not null,
+  state text not null,
+  unit text not null,
+  amount bigint not null,
+  legs jsonb not null,
+  cause text not null,
+  placed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  CHECK (((state = 'open'::text) OR (amount = 0))),
+  CHECK ((amount >= 0)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'released'::text, 'expired'::text])))
+) with (fillfactor=80);
+CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state = 'open'::text);
+
+create table ledger.system_delta (
+  slot smallint not null,
+  account text not null,
+  unit text not null,
+  debit bigint not null,
+  credit bigint not null,
+  CHECK ((credit >= 0)),
+  CHECK ((debit >= 0))
+);
+
+create table ledger.system_total (
+  slot smallint not null,
+  account text not null,
+  unit text not null,
+  debit numeric not null,
+  credit numeric not null,
+  PRIMARY KEY (slot, account, unit)
+);
+
+create table ledger.system_transfer (
+  slot smallint not null,
+  id uuid not null,
+  debit_account text not null,
+  credit_account text not null,
+  unit text not null,
+  amount bigint not null,
+  code text not null,
+  cause text not null,
+  effective_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((amount > 0)),
+  CHECK ((credit_account <> debit_account)),
+  CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
+);
+
+create table ledger.transfer (
+  slot smallint not null,
+  account uuid not null,
+  bucket bigint not null,
+  seq bigint not null,
+  amount bigint not null,
+  balance_after bigint not null,
+  system_account text not null,
+  unit text not null,
+  code text not null,
+  cause text not null,
+  effective_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (slot, account, bucket, seq),
+  CHECK ((amount <> 0)),
+  CHECK ((seq > 0))
+);
+
+create table notifications.message (
+  slot smallint not null,
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  cause text not null,
+  receiver text not null,
+  sender text not null,
+  language text not null,
+  body text,
+  sealed text,
+  parts smallint not null,
+  state text not null,
+  attempts smallint not null,
+  due_at timestamp with time zone not null,
+  send_before timestamp with time zone,
+  queued_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  failure text,
+  UNIQUE (slot, key),
+  PRIMARY KEY (slot, id),
+  CHECK ((((state = 'failed'::text) = (failure IS NOT NULL)) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
+  CHECK (((body IS NULL) OR (sealed IS NULL))),
+  CHECK (((sealed IS NULL) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
+  CHECK (((state = ANY (ARRAY['delivered'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  CHECK ((attempts >= 0)),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
+  CHECK ((parts > 0)),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+) with (fillfactor=80);
+CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX message_queued ON notifications.message USING btree (queued_at);
+CREATE INDEX message_receiver ON notifications.message USING btree (slot, receiver, queued_at);
+
+create table payments.attempt (
+  slot smallint not null,
+  id uuid not null,
+  payment uuid not null,
+  connector text not null,
+  scene text not null,
+  amount bigint not null,
+  currency text not null,
+  subject text not null,
+  return_url text not null,
+  state text not null,
+  provider_reference text,
+  qr_content text,
+  evidence text,
+  sent_at timestamp with time zone,
+  captured_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  ask_at timestamp with time zone,
+  asked integer not null default 0,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'captured'::text) OR ((captured_at IS NOT NULL) AND (provider_reference IS NOT NULL)))),
+  CHECK ((amount > 0)),
+  CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text]))),
+  CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
+) with (fillfactor=70);
+CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
+CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment);
+
+create table payments.connector (
+  code text not null,
+  provider text not null,
+  sealed_settings text not null,
+  is_enabled boolean not null,
+  priority smallint not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (code)
+);
+
+create table payments.notice (
+  slot smallint not null,
+  connector text not null,
+  event_id text not null,
+  attempt uuid,
+  body bytea not null,
+  says jsonb not null,
+  received_at timestamp with time zone not null,
+  applied_at timestamp with time zone,
+  outcome text,
+  PRIMARY KEY (slot, connector, event_id)
+) with (fillfactor=90);
+CREATE INDEX notice_waiting ON payments.notice USING btree (slot, received_at) WHERE (applied_at IS NULL);
+
+create table payments.payment (
+  slot smallint not null,
+  id uuid not null,
+  reference text not null,
+  amount bigint not null,
+  currency text not null,
+  state text not null,
+  captured_attempt uuid,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((state = 'captured'::text) = (captured_attempt IS NOT NULL))),
+  CHECK ((amount > 0)),
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'captured'::text, 'closed'::text])))
+) with (fillfactor=80);
+
+create table payments.refund (
+  slot smallint not null,
+  id uuid not null,
+  payment uuid not null,
+  attempt uuid not null,
+  reference text not null,
+  amount bigint not null,
+  currency text not null,
+  reason text not null,
+  state text not null,
+  provider_reference text,
+  evidence text,
+  ask_at timestamp with time zone,
+  asked integer not null default 0,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((amount > 0)),
+  CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'succeeded'::text, 'failed'::text])))
+) with (fillfactor=80);
+CREATE INDEX refund_attempt ON payments.refund USING btree (slot, attempt);
+CREATE INDEX refund_due ON payments.refund USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
+
+create table platform.migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);
+
+create table platform.rate_limit (
+  slot smallint not null,
+  name text not null,
+  key bytea not null,
+  full_at timestamp with time zone not null,
+  PRIMARY KEY (slot, name, key)
+) with (fillfactor=70);
+
+create table platform.request (
+  slot smallint not null,
+  caller uuid not null,
+  key uuid not null,
+  fingerprint bytea not null,
+  result jsonb not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (slot, key, caller)
+);
+
+create table platform.schedule (
+  name text not null,
+  next_run_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  failure text,
+  PRIMARY KEY (name)
+);
+
+create table platform.setting (
+  name text not null,
+  value jsonb not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  PRIMARY KEY (name)
+);
+
+create table receipts.awaiting_number (
+  slot smallint not null,
+  issued_at timestamp with time zone not null,
+  code text not null,
+  entity text not null,
+  PRIMARY KEY (slot, issued_at, code)
+);
+
+create table receipts.holder (
+  slot smallint not null,
+  holder uuid not null,
+  issued_at timestamp with time zone not null,
+  code text not null,
+  PRIMARY KEY (slot, holder, issued_at, code)
+);
+
+create table receipts.numbering (
+  is_only boolean not null,
+  PRIMARY KEY (is_only),
+  CHECK (is_only)
+);
+
+create table receipts.receipt (
+  slot smallint not null,
+  code text not null,
+  kind text not null,
+  topup uuid not null,
+  cause text not null,
+  document jsonb not null,
+  issued_at timestamp with time zone not null,
+  UNIQUE (slot, topup, kind, cause),
+  PRIMARY KEY (slot, code),
+  CHECK ((kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]))),
+  CHECK ((length(code) = 12))
+);
+
+create table receipts.receipt_number (
+  entity text not null,
+  year smallint not null,
+  number bigint not null,
+  slot smallint not null,
+  code text not null,
+  assigned_at timestamp with time zone not null,
+  UNIQUE (slot, code),
+  PRIMARY KEY (entity, year, number),
+  CHECK ((number > 0))
+);
+
+create table subscribers.line (
+  slot smallint not null,
+  id uuid not null,
+  subscriber uuid not null,
+  plan text not null,
+  label text,
+  valid_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((label <> ''::text))
+) with (fillfactor=80);
+
+create table subscribers.line_number (
+  slot smallint not null,
+  line uuid not null,
+  number text not null,
+  PRIMARY KEY (slot, line, number)
+);
+
+create table subscribers.owned_line (
+  slot smallint not null,
+  subscriber uuid not null,
+  line uuid not null,
+  PRIMARY KEY (slot, subscriber, line)
+);
+
+create table subscribers.phone_number (
+  number text not null,
+  line_slot smallint not null,
+  line uuid not null,
+  home text not null,
+  registration text not null,
+  seq bigint not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (number),
+  CHECK ((home = ANY (ARRAY['HK'::text, 'CN'::text]))),
+  CHECK ((registration = ANY (ARRAY['registered'::text, 'pending'::text, 'suspended'::text, 'none'::text]))),
+  CHECK ((seq > 0))
+);
+
+create table subscribers.phone_number_event (
+  number text not null,
+  seq bigint not null,
+  line uuid not null,
+  registration text not null,
+  cause text not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (number, seq),
+  CHECK ((seq > 0))
+);
+
+create table subscribers.subscriber (
+  slot smallint not null,
+  id uuid not null,
+  name text not null,
+  language text not null,
+  is_care_mode boolean not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
+  CHECK ((name <> ''::text))
+);
+
+create table subscribers.validity_grant (
+  slot smallint not null,
+  line uuid not null,
+  cause text not null,
+  valid_until timestamp with time zone not null,
+  granted_at timestamp with time zone not null,
+  PRIMARY KEY (slot, line, cause)
+);
+
+create table subscribers.validity_reversal (
+  slot smallint not null,
+  line uuid not null,
+  cause text not null,
+  reversed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, line, cause)
+);
+
+create table topups.made (
+  slot smallint not null,
+  maker text not null,
+  ordered_at timestamp with time zone not null,
+  topup uuid not null,
+  PRIMARY KEY (slot, maker, ordered_at, topup)
+);
+
+create table topups.quote (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  number text not null,
+  maker text not null,
+  channel text not null,
+  terms jsonb not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id)
+);
+CREATE INDEX quote_old ON topups.quote USING btree (slot, expires_at);
+
+create table topups.topup (
+  slot smallint not null,
+  id uuid not null,
+  reference text not null,
+  line uuid not null,
+  number text not null,
+  maker text not null,
+  channel text not null,
+  method text not null,
+  value bigint not null,
+  value_currency text not null,
+  bonus bigint not null,
+  price bigint not null,
+  price_currency text not null,
+  terms jsonb not null,
+  state text not null,
+  payment uuid not null,
+  attempt uuid not null,
+  result jsonb,
+  timeline jsonb not null,
+  ordered_at timestamp with time zone not null,
+  pay_before timestamp with time zone not null,
+  credited_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((credited_at IS NOT NULL) OR (state <> 'credited'::text))),
+  CHECK ((bonus >= 0)),
+  CHECK ((price > 0)),
+  CHECK ((state = ANY (ARRAY['awaiting_payment'::text, 'confirming'::text, 'credited'::text, 'held_for_review'::text, 'not_charged'::text, 'refunding'::text, 'refunded'::text]))),
+  CHECK ((value > 0))
+) with (fillfactor=70);
+CREATE INDEX topup_line ON topups.topup USING btree (slot, line, ordered_at);
+
+create view ledger.bucket_view as
+ SELECT bucket.slot,
+    bucket.account,
+    bucket.number,
+    bucket.unit,
+    bucket.balance,
+    bucket.held,
+    bucket.source,
+    bucket.eligibility,
+    bucket.zones,
+    bucket.priority,
+    bucket.expires_at,
+    bucket.cause,
+    bucket.opened_at,
+    NULL::timestamp with time zone AS closed_at
+   FROM ledger.bucket
+UNION ALL
+ SELECT closed_bucket.slot,
+    closed_bucket.account,
+    closed_bucket.number,
+    closed_bucket.unit,
+    closed_bucket.balance,
+    closed_bucket.held,
+    closed_bucket.source,
+    closed_bucket.eligibility,
+    closed_bucket.zones,
+    closed_bucket.priority,
+    closed_bucket.expires_at,
+    closed_bucket.cause,
+    closed_bucket.opened_at,
+    closed_bucket.closed_at
+   FROM ledger.closed_bucket;
+
+create view ledger.transfer_view as
+ SELECT transfer.slot,
+    transfer.account,
+    transfer.bucket,
+    transfer.seq,
+    transfer.unit,
+    abs(transfer.amount) AS amount,
+    transfer.balance_after,
+        CASE
+            WHEN transfer.amount > 0 THEN transfer.system_account
+            ELSE 'owner'::text
+        END AS debit_account,
+        CASE
+            WHEN transfer.amount > 0 THEN 'owner'::text
+            ELSE transfer.system_account
+        END AS credit_account,
+    transfer.code,
+    transfer.cause,
+    transfer.effective_at,
+    transfer.recorded_at
+   FROM ledger.transfer
+UNION ALL
+ SELECT system_transfer.slot,
+    NULL::uuid AS account,
+    NULL::bigint AS bucket,
+    NULL::bigint AS seq,
+    system_transfer.unit,
+    system_transfer.amount,
+    NULL::bigint AS balance_after,
+    system_transfer.debit_account,
+    system_transfer.credit_account,
+    system_transfer.code,
+    system_transfer.cause,
+    system_transfer.effective_at,
+    system_transfer.recorded_at
+   FROM ledger.system_transfer;
+
+create view payments.attempt_view as
+ SELECT a.slot,
+    a.id,
+    a.payment,
+    p.reference,
+    a.connector,
+    a.amount,
+    a.currency,
+    a.state,
+    a.provider_reference,
+    a.sent_at,
+    a.captured_at,
+    a.changed_at
+   FROM payments.attempt a
+     JOIN payments.payment p ON p.slot = a.slot AND p.id = a.payment;
+
+create view payments.refund_view as
+ SELECT slot,
+    id,
+    payment,
+    attempt,
+    reference,
+    amount,
+    currency,
+    state,
+    opened_at,
+    changed_at
+   FROM payments.refund;
+
+create view topups.topup_view as
+ SELECT slot,
+    id,
+    reference,
+    line,
+    number,
+    maker,
+    channel,
+    method,
+    value,
+    value_currency,
+    bonus,
+    price,
+    price_currency,
+    state,
+    payment,
+    attempt,
+    ordered_at,
+    credited_at,
+    changed_at
+   FROM topups.topup;
