@@ -53,6 +53,16 @@ program
     statusCommand(options.json ?? false);
   });
 
+const keys = program.command('keys').description('Change the keys that seal secret columns');
+keys
+  .command('add')
+  .description('Make a new newest key; what older ones sealed still opens')
+  .action(async () => (await import('./commands/keys.ts')).addKey());
+keys
+  .command('reseal')
+  .description('Seal with the newest key what older ones had sealed')
+  .action(async () => (await import('./commands/keys.ts')).resealAll());
+
 try {
   await program.parseAsync();
 } catch (error) {

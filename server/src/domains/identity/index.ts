@@ -16,6 +16,7 @@ export { readVisit } from './read-visit.ts';
 export { recordAct } from './record-act.ts';
 export { type CodeRequest, requestCode } from './request-code.ts';
 export { requirePermission } from './require-permission.ts';
+export { resealStaff } from './reseal-staff.ts';
 export { identitySettings } from './settings.ts';
 export { type SignedIn, signIn } from './sign-in.ts';
 export { type SignedInStaff, signInStaff } from './sign-in-staff.ts';

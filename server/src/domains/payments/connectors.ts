@@ -1,5 +1,6 @@
 import type { InstantMs } from '#base';
 import { type Context, keptIn } from '#platform/context';
+import { connectorSeal } from './connector-seal.ts';
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
@@ -21,7 +22,6 @@ interface Cache {
 const owner = {};
 /** A change by staff reaches every process within this time. */
 const freshMs = 5_000;
-const sealed = 'payments.connector.settings';
 
 /** All configured connectors, best first. */
 export async function readAllConnectors(context: Context): Promise<ReadonlyMap<string, Connector>> {
@@ -33,7 +33,7 @@ export async function readAllConnectors(context: Context): Promise<ReadonlyMap<s
   if (Math.abs(nowMs - cache.readAt) < freshMs) return cache.connectors;
   const rows = await context.db.read(readConnectors);
   const connectors = rows.map((row): [string, Connector] => {
-    const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, sealed));
+    const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
     const provider = kindOf(row.provider).open(settings);
     const { code, isEnabled } = row;
     return [code, { code, isEnabled, provider, capabilities: provider.capabilities }];
@@ -64,7 +64,7 @@ export async function configureConnector(
   const kind = kindOf(given.provider);
   const problem = kind.problem(given.settings);
   if (problem !== undefined) throw refuse.connector_settings_invalid({ problem });
-  const text = context.secrets.seal(JSON.stringify(given.settings), sealed);
+  const text = context.secrets.seal(JSON.stringify(given.settings), connectorSeal);
   const { code, provider, isEnabled, priority } = given;
   await context.db.transaction(async (tx) => {
     const at = new Date(tx.nowMs).toISOString();

@@ -14,6 +14,7 @@ export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payme
 export type { Acknowledgement, Capabilities, RawNotice } from './providers/provider.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { receiveNotice } from './receive-notice.ts';
+export { resealConnectors } from './reseal-connectors.ts';
 export type { Refund, RefundId } from './refund.ts';
 export { sendDueRefunds } from './send-refunds.ts';
 export { type PaymentPage, startPayment } from './start-payment.ts';

@@ -139,3 +139,8 @@ export const deleteOldLockouts = statement(
   `delete from identity.lockout
    where failed_at <= $1::timestamptz and locked_until <= $2::timestamptz`,
 );
+
+export const updateSealedTotp = statement(
+  'update identity.staff seal',
+  'update identity.staff set totp_sealed = $2, totp_next_sealed = $3 where id = $1',
+);

@@ -23,3 +23,9 @@ export const writeConnector = statement(
      sealed_settings = excluded.sealed_settings, is_enabled = excluded.is_enabled,
      priority = excluded.priority, changed_at = excluded.changed_at`,
 );
+
+export const updateSealed = statement(
+  'update payments.connector seal',
+  `update payments.connector set sealed_settings = $3, changed_at = $4
+   where code = $1 and sealed_settings = $2`,
+);

@@ -1,0 +1,2 @@
+/** What a connector's settings are sealed for. */
+export const connectorSeal = 'payments.connector.settings';
