@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
+import { openLog } from '#platform/log';
 import { statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
 import { openFaultProxy, targetOf, urlThrough } from '#test/fault-proxy';
@@ -99,6 +100,19 @@ test('what a worker had taken when it died is run by the next one', async () => 
   await run;
   await jobs.stop();
   assert.deepEqual(given, [{ n: 1 }]);
+});
+
+test('a worker is calm: without trouble, and without tasks, it says nothing', async () => {
+  const lines: string[] = [];
+  const context = database.context({ log: openLog('warn', (line) => lines.push(line)) });
+  const calm: JobTask = { name: 'calm', run: async () => undefined };
+  const jobs = await Promise.all([
+    openJobs(context, database.url, []),
+    openJobs(context, database.url, [calm]),
+  ]);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await Promise.all(jobs.map((one) => one.stop()));
+  assert.deepEqual(lines, []);
 });
 
 test('a worker whose connections are cut connects again and goes on', async (t) => {

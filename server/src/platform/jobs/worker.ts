@@ -36,6 +36,8 @@ export async function openJobs(
   tasks: readonly JobTask[],
   concurrency = 4,
 ): Promise<Jobs> {
+  // Without a task the library takes every look for a job as an error.
+  if (tasks.length === 0) return { stop: async () => undefined };
   const { signal, abort } = stopper();
   const open = (): Promise<Worker> => openWorker(context, url, tasks, concurrency);
   let worker = await open();
@@ -93,7 +95,10 @@ async function openWorker(
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = name;
   });
-  events.on('worker:getJob:error', () => trouble.resolve());
+  events.on('worker:getJob:error', ({ error }) => {
+    log.debug('a job could not be taken', { error });
+    trouble.resolve();
+  });
   const unlock = (): Promise<unknown> =>
     pool.query(unlockDead).catch((error) => log.warn('jobs may stay locked', { error }));
   try {
