@@ -30,6 +30,7 @@ export interface TestContextOptions {
   readonly log?: Log;
   readonly clock?: ManualClock;
   readonly connections?: number;
+  readonly answerTimeoutMs?: number;
   /** Another way to the same database, such as through a proxy that has faults. */
   readonly url?: string;
 }
@@ -83,6 +84,7 @@ function openContext(
   const db = openDatabase({
     url,
     connections: options.connections ?? 5,
+    ...(options.answerTimeoutMs === undefined ? {} : { answerTimeoutMs: options.answerTimeoutMs }),
     clock,
     log,
     settings,

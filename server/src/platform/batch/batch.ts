@@ -47,8 +47,11 @@ export function openBatch<Command, Result>(
   const runAll = async (waiting: readonly Waiting<Command, Result>[]): Promise<void> => {
     const commands = waiting.map(({ command }) => command);
     try {
-      const outcomes = await db.transaction((tx) => options.run(tx, commands));
-      assert(outcomes.length === commands.length, `${options.name} left commands without outcome`);
+      const outcomes = await db.transaction(async (tx) => {
+        const made = await options.run(tx, commands);
+        assert(made.length === commands.length, `${options.name} left commands without outcome`);
+        return made;
+      });
       for (const [index, outcome] of outcomes.entries()) {
         if ('result' in outcome) waiting[index]?.resolve(outcome.result);
         else waiting[index]?.reject(outcome.error);
