@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context';
 import {
+  auditAccounts,
   auditBalances,
   auditChains,
   auditHolds,
@@ -19,6 +20,7 @@ export interface Check {
 
 const checks = [
   ['zero_sum', 'per unit, all buckets and system accounts sum to zero', auditZeroSum],
+  ['accounts', 'every account has its main bucket, and every bucket its account', auditAccounts],
   ['balances', 'every bucket holds what its transfers make', auditBalances],
   ['chains', 'the balance-after chain of every bucket is whole', auditChains],
   ['holds', 'what a bucket says is held is what open holds hold in it', auditHolds],
@@ -27,8 +29,8 @@ const checks = [
 ] as const;
 
 /**
- * Recomputes the books from the transfers alone, in one snapshot, and says what it checked and
- * found.
+ * Recomputes the books from the transfers alone and says what it checked and found. Each check is
+ * one statement, so one snapshot: it may run while the books are in use.
  */
 export async function auditBooks(context: Context): Promise<Check[]> {
   const found: Check[] = [];

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type TestContext, type TestDatabase, testStartMs } from '#test/database';
 import { compare } from './compare.ts';
 import { Model } from './model.ts';
-import { openRealBooks, runStep } from './real-books.ts';
+import { openRealBooks, type RealBooks, runStep } from './real-books.ts';
 import { type Act, anyRun, type Pay, type Post, type Run, type Step } from './steps.ts';
 
 const emptied = `
@@ -71,25 +71,39 @@ function modelStep(model: Model, step: Step, sent: Map<number, Pay>): [Step, str
   return [{ step: 'work', acts }, answers];
 }
 
-export function modelOf(run: Run): Model {
-  const m = new Model(testStartMs);
-  const sent = new Map();
-  for (const g of [opening, ...run.steps]) modelStep(m, g, sent);
-  return m;
-}
-async function play(context: TestContext, owner: pg.Client, run: Run): Promise<void> {
-  await owner.query(emptied);
-  context.clock.set(testStartMs);
+/** Plays a run against the books and the model, and hands over the answers of both. */
+async function playBoth(
+  context: TestContext,
+  run: Run,
+  onAnswers: (real: readonly string[], expected: readonly string[]) => void,
+): Promise<[RealBooks, Model]> {
   const books = openRealBooks(context);
-  const model = new Model(testStartMs);
+  const model = new Model(context.clock.now());
   const sent = new Map<number, Pay>();
   for (const given of [opening, ...run.steps]) {
     const [step, expected] = modelStep(model, given, sent);
-    assert.deepEqual(await runStep(books, step), expected);
+    onAnswers(await runStep(books, step), expected);
   }
+  return [books, model];
+}
+
+async function play(context: TestContext, owner: pg.Client, run: Run): Promise<void> {
+  await owner.query(emptied);
+  context.clock.set(testStartMs);
+  const [books, model] = await playBoth(context, run, assert.deepEqual);
   const lengthMs = model.nowMs - testStartMs;
   const moments = run.moments.map((part) => testStartMs + Math.round(part * lengthMs));
   await compare(books, model, moments);
+}
+
+/**
+ * Fills the books with what so many random runs leave in them. Answers are not compared, because a
+ * run meets the holds of those before it.
+ */
+export async function fillBooks(context: TestContext, seed: number, runs: number): Promise<void> {
+  for (const run of fc.sample(anyRun, { seed, numRuns: runs })) {
+    await playBoth(context, run, () => undefined);
+  }
 }
 
 /**

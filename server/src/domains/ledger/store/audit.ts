@@ -22,21 +22,49 @@ export const auditZeroSum = statement<Audit>(
    from sums`,
 );
 
+export const auditAccounts = statement<Audit>(
+  'audit ledger accounts',
+  `with owners as (
+     select slot, account, bool_or(number = 0) as has_main from (
+       select slot, account, number from ledger.bucket
+       union all select slot, account, number from ledger.closed_bucket where number <> 0
+     ) buckets group by slot, account
+   ), wrong as (
+     select coalesce(a.id, o.account)
+       || case when a.id is null then ' was not opened' else ' has no main bucket' end as problem
+     from ledger.account a full join owners o on o.slot = a.slot and o.account = a.id
+     where a.id is null or not coalesce(o.has_main, false)
+   )
+   select (select count(*) from ledger.account) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
 export const auditBalances = statement<Audit>(
   'audit ledger balances',
   `with moved as (
-     select slot, account, bucket, sum(amount) as amount, count(*) as transfers
+     select slot, account, bucket, sum(amount) as amount, count(*) as transfers,
+       min(unit) as unit, max(unit) as other_unit
      from ledger.transfer group by slot, account, bucket
    ), kept as (
-     select slot, account, number as bucket, balance, seq from ledger.bucket
-     union all select slot, account, number, balance, seq from ledger.closed_bucket
+     select slot, account, number as bucket, unit, balance, held, seq, false as is_closed
+     from ledger.bucket
+     union all
+     select slot, account, number, unit, balance, held, seq, true from ledger.closed_bucket
    ), wrong as (
      select coalesce(k.account, m.account) || '/' || coalesce(k.bucket, m.bucket) || ' holds '
-       || coalesce(k.balance::text, 'nothing') || ', its ' || coalesce(m.transfers, 0)
-       || ' transfers make ' || coalesce(m.amount, 0) as problem
+       || coalesce(k.balance || ' ' || k.unit || ' after ' || k.seq, 'nothing') || ', its '
+       || coalesce(m.transfers, 0) || ' transfers make ' || coalesce(m.amount || ' ' || m.unit, '0')
+       as problem
      from kept k full join moved m using (slot, account, bucket)
      where k.account is null or k.balance <> coalesce(m.amount, 0)
-       or k.seq <> coalesce(m.transfers, 0)
+       or k.seq <> coalesce(m.transfers, 0) or m.unit <> k.unit or m.other_unit <> k.unit
+     union all
+     select account || '/' || bucket || ' has left, but not empty: ' || balance || ', ' || held
+       || ' held'
+     from kept where is_closed and (balance <> 0 or held <> 0)
+     union all
+     select account || '/' || bucket || ' is there and has left'
+     from kept group by slot, account, bucket having count(*) > 1
    )
    select (select count(*) from kept) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -73,6 +101,11 @@ export const auditHolds = statement<Audit>(
      from ledger.bucket b full join open_legs l using (slot, account, number)
      where coalesce(b.held, 0) <> coalesce(l.amount, 0)
      union all
+     select 'hold ' || h.id || ' sets ' || h.unit || ' aside in a bucket of ' || b.unit
+     from ledger.hold h cross join jsonb_array_elements(h.legs) leg join ledger.bucket b
+       on b.slot = h.slot and b.account = h.account and b.number = (leg->>'bucket')::bigint
+     where b.unit <> h.unit
+     union all
      select 'hold ' || h.id || ' says ' || h.amount || ', its legs make ' || coalesce(sum(
        (leg->>'amount')::bigint), 0)
      from ledger.hold h left join jsonb_array_elements(h.legs) leg on true
@@ -86,25 +119,29 @@ export const auditHolds = statement<Audit>(
 export const auditSystemAccounts = statement<Audit>(
   'audit ledger system accounts',
   `with moved as (
-     select slot, system_account as account, unit, sum(amount) as net
-     from ledger.transfer group by 1, 2, 3
+     select slot, system_account as account, unit, greatest(amount, 0) as debit,
+       greatest(-amount, 0) as credit
+     from ledger.transfer
      union all
-     select slot, debit_account, unit, sum(amount) from ledger.system_transfer group by 1, 2, 3
+     select slot, debit_account, unit, amount, 0 from ledger.system_transfer
      union all
-     select slot, credit_account, unit, -sum(amount) from ledger.system_transfer group by 1, 2, 3
+     select slot, credit_account, unit, 0, amount from ledger.system_transfer
    ), expected as (
-     select slot, account, unit, sum(net) as net from moved group by 1, 2, 3
+     select slot, account, unit, sum(debit) as debit, sum(credit) as credit
+     from moved group by slot, account, unit
    ), kept as (
-     select slot, account, unit, sum(net) as net from (
-       select slot, account, unit, debit - credit as net from ledger.system_total
-       union all select slot, account, unit, (debit - credit)::numeric from ledger.system_delta
-     ) parts group by 1, 2, 3
+     select slot, account, unit, sum(debit) as debit, sum(credit) as credit from (
+       select slot, account, unit, debit, credit from ledger.system_total
+       union all select slot, account, unit, debit, credit from ledger.system_delta
+     ) parts group by slot, account, unit
    ), wrong as (
      select coalesce(k.account, e.account) || ' in slot ' || coalesce(k.slot, e.slot)
-       || ' stands at ' || coalesce(k.net, 0) || ' ' || coalesce(k.unit, e.unit)
-       || ', transfers make ' || coalesce(e.net, 0) as problem
+       || ' was debited ' || coalesce(k.debit, 0) || ' and credited ' || coalesce(k.credit, 0)
+       || ' ' || coalesce(k.unit, e.unit) || ', by its transfers ' || coalesce(e.debit, 0)
+       || ' and ' || coalesce(e.credit, 0) as problem
      from kept k full join expected e using (slot, account, unit)
-     where coalesce(k.net, 0) <> coalesce(e.net, 0)
+     where coalesce(k.debit, 0) <> coalesce(e.debit, 0)
+       or coalesce(k.credit, 0) <> coalesce(e.credit, 0)
    )
    select (select count(*) from expected) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -112,9 +149,14 @@ export const auditSystemAccounts = statement<Audit>(
 
 export const auditTransit = statement<Audit>(
   'audit ledger transit',
-  `with sums as (
-     select unit, sum(amount) as amount from ledger.transfer
-     where system_account = 'transit' group by unit
+  `with moved as (
+     select unit, amount::numeric from ledger.transfer where system_account = 'transit'
+     union all
+     select unit, amount from ledger.system_transfer where debit_account = 'transit'
+     union all
+     select unit, -amount from ledger.system_transfer where credit_account = 'transit'
+   ), sums as (
+     select unit, sum(amount) as amount from moved group by unit
    )
    select count(*) as checked,
      coalesce(array_agg('transit keeps ' || amount || ' ' || unit) filter (where amount <> 0), '{}')
