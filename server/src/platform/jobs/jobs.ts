@@ -1,6 +1,6 @@
 import { Logger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import type { Context } from '#platform/context';
-import type { Tx } from '#platform/postgres';
+import { closePool, type Tx } from '#platform/postgres';
 import { loggerOf, openJobPool } from './job-pool.ts';
 import { decodePayload, encodePayload } from './payload.ts';
 import { addJobs, type JobRow, readJobs } from './store.ts';
@@ -43,7 +43,7 @@ export async function runJobsOnce(
       logger: loggerOf(context.log),
     });
   } finally {
-    await pgPool.end();
+    await closePool(pgPool);
   }
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { run, type WorkerEvents } from 'graphile-worker';
 import { secondMs } from '#base';
 import type { Context } from '#platform/context';
+import { closePool } from '#platform/postgres';
 import { loggerOf, openJobPool } from './job-pool.ts';
 import { type JobTask, taskList } from './jobs.ts';
 import { unlockDead, workerPrefix } from './store.ts';
@@ -117,11 +118,11 @@ async function openWorker(
     const stop = async (): Promise<void> => {
       clearInterval(sweep);
       await runner.stop().catch((error) => log.debug('the jobs had ended before', { error }));
-      await pool.end();
+      await closePool(pool);
     };
     return { troubled: trouble.promise, stop: onlyOnce(stop) };
   } catch (error) {
-    await pool.end();
+    await closePool(pool);
     throw error;
   }
 }

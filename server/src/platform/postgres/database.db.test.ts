@@ -27,6 +27,13 @@ const raiseCounter = statement<{ count: bigint }>(
   'update platform.test_counter set count = count + 1 where name = $1 returning count',
 );
 
+const sleepAWhile = statement('sleep a while', 'select pg_sleep(0.05)');
+const countSessions = statement<{ count: bigint }>(
+  'count test sessions',
+  `select count(*) from pg_stat_activity
+   where datname = current_database() and backend_type = 'client backend'`,
+);
+
 async function countOf(name: string): Promise<bigint | undefined> {
   return (await db.read(readCounter, [name]))[0]?.count;
 }
@@ -132,6 +139,17 @@ test('a database that stays away is a refusal, not a fault, and within a minute'
     (error) => error instanceof Refusal && error.code === 'database_unavailable',
   );
   assert.ok(performance.now() - startedMs < 20_000);
+});
+
+test('closing takes leave of every connection before it returns', async () => {
+  const leaving = database.context({ connections: 6, log });
+  await Promise.all(Array.from({ length: 6 }, () => leaving.db.read(sleepAWhile)));
+  const own = await leaving.db.read(countSessions);
+  assert.ok(own[0] && own[0].count >= 6n);
+  const before = own[0].count;
+  await leaving.db.close();
+  const [after] = await db.read(countSessions);
+  assert.ok(after && after.count <= before - 6n, `${after?.count} of ${before} sessions are left`);
 });
 
 test('what the database refuses for good is thrown at once, as it is', async () => {

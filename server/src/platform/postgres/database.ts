@@ -77,6 +77,25 @@ export function openPool(
   });
 }
 
+const goodbyeMs = 2_000;
+
+/**
+ * Ends a pool and waits until the server has taken leave of every connection: pg's own `end` only
+ * sends the goodbyes, and a database that stops right after it calls each of them lost.
+ */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  if (pool.ending) return;
+  let left = pool.totalCount;
+  const isGone = Promise.withResolvers<void>();
+  pool.on('remove', () => {
+    left -= 1;
+    if (left === 0) isGone.resolve();
+  });
+  if (left === 0) isGone.resolve();
+  await pool.end();
+  await Promise.race([isGone.promise, delay(goodbyeMs, undefined, { ref: false })]);
+}
+
 const begin: Statement = { name: 'begin', text: 'begin' };
 const commit: Statement = { name: 'commit', text: 'commit' };
 const rollback: Statement = { name: 'rollback', text: 'rollback' };
@@ -91,7 +110,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       repeat(options, async () => {
         return rowsOf(of, await pool.query(sentAs(of, [...values])));
       }),
-    close: () => pool.end(),
+    close: () => closePool(pool),
   };
 }
 

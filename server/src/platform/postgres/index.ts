@@ -1,4 +1,10 @@
-export { type Database, type DatabaseOptions, openDatabase, openPool } from './database.ts';
+export {
+  closePool,
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  openPool,
+} from './database.ts';
 export { isUnavailable } from './errors.ts';
 export { type MigrationStep, migrate } from './migrate.ts';
 export {
