@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
 import { totpAt } from '#identity';
 import { demoPeople, demoStaff } from './demo-world.ts';
 import { type Home, writeWhole } from './home.ts';
@@ -95,15 +96,25 @@ export function keepStatus(home: Home, status: Status): void {
   writeWhole(home.status, `${JSON.stringify(status, null, 2)}\n`);
 }
 
+export function forgetStatus(home: Home): void {
+  rmSync(home.status, { force: true });
+}
+
 /** The status of the system that runs from this home, or undefined when none does. */
 export function readStatus(home: Home): Status | undefined {
   if (!existsSync(home.status)) return undefined;
   const status = JSON.parse(readFileSync(home.status, 'utf8')) as Status;
+  return isOurs(status.pid) ? status : undefined;
+}
+
+/** After a crash the number may belong to another program by now. */
+function isOurs(pid: number): boolean {
   try {
-    process.kill(status.pid, 0);
-    return status;
+    process.kill(pid, 0);
+    const words = `/proc/${pid}/cmdline`;
+    return !existsSync(words) || readFileSync(words, 'utf8').includes('main.ts');
   } catch {
-    return undefined;
+    return false;
   }
 }
 

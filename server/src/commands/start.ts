@@ -8,7 +8,7 @@ import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { startServer } from '../server.ts';
 import { EnvironmentProblem } from '../settings.ts';
-import { keepStatus, statusOf, statusText } from '../status.ts';
+import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
 import { openDatabaseOf, openPlace, type Place } from './place.ts';
 
 export interface StartOptions {
@@ -46,6 +46,12 @@ export async function start({ isDemo, roles: text }: StartOptions): Promise<void
   if (!isDemo && place.environment.databaseUrl === undefined) {
     throw new EnvironmentProblem('set DATABASE_URL, or start the demo with --demo');
   }
+  const before = readStatus(place.home);
+  if (before) {
+    throw new EnvironmentProblem(
+      `process ${before.pid} runs from ${place.home.folder} already; stop it, or set LOWU_HOME`,
+    );
+  }
   const started = new Started();
   try {
     await startAll(place, roles, isDemo, started);
@@ -63,6 +69,9 @@ async function startAll(
   started: Started,
 ): Promise<void> {
   const { environment, home, log } = place;
+  // The outside world starts beside the database: together they take as long as the slower of them.
+  const outside = isDemo ? startSandbox(place, started) : Promise.resolve(null);
+  outside.catch(() => undefined);
   const database = await openDatabaseOf(place);
   started.add(() => database.stop());
   await migrateAll(database.url);
@@ -77,7 +86,7 @@ async function startAll(
     keys,
   });
   started.add(close);
-  const sandbox = isDemo ? await startSandbox(place, started) : null;
+  const sandbox = await outside;
   if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
   if (roles.has('jobs')) {
     const jobs = await startJobs(context, database.url, sandbox?.sender);
@@ -104,6 +113,7 @@ async function startAll(
   };
   const status = statusOf({ ...running, pid: process.pid });
   keepStatus(home, status);
+  started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
 }
 
