@@ -1,17 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '#base';
-import type { RunAs } from './run-as.ts';
+import { handOver, type RunAs, removeFolder } from './run-as.ts';
 
 /**
  * How programs are told where the cluster is: through a descriptor that they inherit. Whoever runs
@@ -40,9 +31,9 @@ export function makeCluster(native: string, clusterFolder: string, runAs: RunAs)
     return;
   }
   const draft = `${clusterFolder}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
-  if (runAs.uid !== undefined) chownSync(draft, runAs.uid, runAs.gid);
+  removeFolder(draft, runAs);
+  mkdirSync(draft, { mode: 0o700 });
+  handOver(draft, runAs);
   const folder = openSync(draft, 'r');
   try {
     const made = spawnSync(path.join(native, 'bin/initdb'), initOptions, {

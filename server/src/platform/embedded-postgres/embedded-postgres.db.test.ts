@@ -6,6 +6,7 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -144,7 +145,13 @@ test('data may lie deep, and behind a folder that is closed to others', async ()
   const server = await startEmbeddedPostgres({ dataDir, binaries, log });
   assert.deepEqual(await ask(server.url, 'select 1'), [1]);
   assert.ok(existsSync(path.join(dataDir, 'cluster/PG_VERSION')));
+  const own = String(new URL(server.url).searchParams.get('host'));
+  const strangers = readdirSync(own, { recursive: true }).filter(
+    (name) => lstatSync(path.join(own, String(name))).uid !== lstatSync(own).uid,
+  );
+  assert.deepEqual(strangers, [], 'whoever runs the server can take all of it away');
   await server.stop();
+  assert.ok(!existsSync(own));
 });
 
 test('binaries whose install script never ran are completed', async () => {

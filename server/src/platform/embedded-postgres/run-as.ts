@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { lchownSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { Fault } from '#base';
@@ -26,4 +27,22 @@ export function chooseRunAs(clusterFolder: string | undefined): RunAs {
     );
   }
   return {};
+}
+
+/** Gives one entry of a folder to that user. Never follows a link. */
+export function handOver(entry: string, { uid, gid }: RunAs): void {
+  if (uid !== undefined && gid !== undefined) lchownSync(entry, uid, gid);
+}
+
+/**
+ * Takes a folder away as the user who owns what is in it. Root would follow a path that others can
+ * change while it deletes.
+ */
+export function removeFolder(folder: string, runAs: RunAs): void {
+  spawnSync('/bin/rm', ['-rf', '--', folder], { ...runAs, cwd: '/' });
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It has gone, or somebody put a thing of theirs into it.
+  }
 }

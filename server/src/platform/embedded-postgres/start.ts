@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '#platform/log';
 import { completeBinaries, findBinaries } from './binaries.ts';
 import { inheritedFolder, makeCluster } from './cluster.ts';
 import { clearCluster, type DataLock, lockData } from './data-lock.ts';
 import { makePrivateFolder } from './private-folder.ts';
-import { chooseRunAs, type RunAs } from './run-as.ts';
+import { chooseRunAs, type RunAs, removeFolder } from './run-as.ts';
 import { startServer } from './server-process.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -86,7 +86,7 @@ async function start(
         url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(own.path)}`,
         stop: async () => {
           await server.stop();
-          rmSync(own.path, { recursive: true, force: true });
+          removeFolder(own.path, runAs);
           kept?.lock.release();
         },
       };
@@ -94,7 +94,7 @@ async function start(
       closeSync(folder);
     }
   } catch (error) {
-    rmSync(own.path, { recursive: true, force: true });
+    removeFolder(own.path, runAs);
     throw error;
   }
 }
