@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { builtScreens } from './build-web.ts';
@@ -29,12 +29,17 @@ function partOf(file: string): Part {
   };
 }
 
-/** Files named in the document, and what they import at once; not what they import when needed. */
-function scriptsOf(dist: string): string[] {
+/** What the document and the page need at once, imports included; not what comes when needed. */
+function scriptsOf(dist: string, page: string): string[] {
   const document = readFileSync(path.join(dist, 'app/index.html'), 'utf8');
-  const named = [...document.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)];
+  const named = [...document.matchAll(/(?:src|href)="\/assets\/([^"]+\.js)"/g)];
+  const assets = path.join(dist, 'assets');
+  const chunk = readdirSync(assets).filter((name) => name.startsWith(page) && name.endsWith('.js'));
+  if (chunk.length !== 1) throw new Error(`there is no one chunk of ${page}`);
   const found = new Set<string>();
-  const waiting = named.map(([, address = '']) => path.join(dist, address));
+  const waiting = [...named.map(([, name = '']) => name), ...chunk].map((name) =>
+    path.join(assets, name),
+  );
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue;
     found.add(file);
@@ -59,7 +64,7 @@ function row({ name, plain, gzip, brotli }: Part): string {
 const dist = builtScreens();
 const words = wordsOf(dist).map(partOf);
 const heaviest = words.toSorted((one, other) => other.gzip - one.gzip).slice(0, 1);
-const parts = [...scriptsOf(dist).map(partOf), ...heaviest];
+const parts = [...scriptsOf(dist, 'new-topup-page-').map(partOf), ...heaviest];
 const total = parts.reduce(
   (sum, part) => ({
     name: 'top-up page, script',

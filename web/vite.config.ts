@@ -7,6 +7,7 @@ import { tokensPlugin } from './build/tokens-plugin.ts';
 
 const root = import.meta.dirname;
 const libraries = /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam)\//;
+const shared = /\/web\/(?:kit|client|app\/(?:layout|parts|state))\/|\/web\/app\/[\w-]+\.ts$/;
 const outDir = process.env['WEB_DIST'] ?? path.join(root, 'dist');
 
 /** One page for each kind of visitor. They share the kit and the client, and nothing else. */
@@ -30,8 +31,16 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { app: path.join(root, 'app/index.html') },
-      // The library changes rarely and we often: apart, an update of ours is a fifth of the whole.
-      output: { codeSplitting: { groups: [{ name: 'react', test: libraries }] } },
+      // Few requests: the library, which changes rarely, what all pages share, and one for each
+      // page.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: libraries },
+            { name: 'shell', test: shared },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },

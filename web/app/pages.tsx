@@ -1,35 +1,23 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { buttonClass, Skeleton } from '../kit/index.ts';
 import { Boundary } from './layout/boundary.tsx';
 import { Page } from './layout/page.tsx';
+import { loadCarePage, loadPage, prepareFor } from './page-loaders.ts';
 import { pageAddress, patternOf } from './routes.ts';
 import { useApp } from './state/app-context.tsx';
 import { lazyPage } from './state/lazy-page.ts';
-import { HomePage } from './pages/home/home-page.tsx';
-import { NewTopupPage } from './pages/new-topup/new-topup-page.tsx';
-import { TopupPage } from './pages/topup/topup-page.tsx';
 
-// What one needs to pay is there at once; the rest comes when it is asked for.
-const SignInPage = lazyPage(
-  async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage,
-);
-const RecordsPage = lazyPage(
-  async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
-);
-const ReceiptPage = lazyPage(
-  async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,
-);
-const HelpPage = lazyPage(async () => (await import('./pages/help/help-page.tsx')).HelpPage);
-const SettingsPage = lazyPage(
-  async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage,
-);
-const CareHomePage = lazyPage(
-  async () => (await import('./pages/care/care-home-page.tsx')).CareHomePage,
-);
-const CareTopupPage = lazyPage(
-  async () => (await import('./pages/care/care-topup-page.tsx')).CareTopupPage,
-);
+const HomePage = lazyPage(loadPage.home);
+const NewTopupPage = lazyPage(loadPage.newTopup);
+const TopupPage = lazyPage(loadPage.topup);
+const SignInPage = lazyPage(loadPage.signIn);
+const RecordsPage = lazyPage(loadPage.records);
+const ReceiptPage = lazyPage(loadPage.receipt);
+const HelpPage = lazyPage(loadPage.help);
+const SettingsPage = lazyPage(loadPage.settings);
+const CareHomePage = lazyPage(loadCarePage.home);
+const CareTopupPage = lazyPage(loadCarePage.newTopup);
 
 function NoSuchPage(): ReactNode {
   const { say } = useApp();
@@ -54,6 +42,7 @@ function Coming(): ReactNode {
 export function Pages(): ReactNode {
   const { isCareMode } = useApp();
   const [address] = useLocation();
+  useEffect(() => prepareFor(address, isCareMode), [address, isCareMode]);
   return (
     <Boundary name={address}>
       <Suspense fallback={<Coming />}>

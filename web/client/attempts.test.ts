@@ -96,6 +96,14 @@ suite('attempts', () => {
     assert.equal(attempts.unfinishedOrder(), undefined);
   });
 
+  test('an order that is not shown to whoever is here now is led to no more', async () => {
+    const { attempts, answers } = phone();
+    answers.push(topup('awaiting_payment'));
+    await attempts.order(order);
+    attempts.forget('top_1');
+    assert.equal(attempts.unfinishedOrder(), undefined);
+  });
+
   test('a refusal ends an attempt, so that the next one has a new key', async () => {
     const { attempts, sent, answers, store } = phone();
     answers.push(expired);

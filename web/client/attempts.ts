@@ -21,6 +21,8 @@ export interface Attempts {
   unansweredOrder(): OrderAttempt | undefined;
   /** Tells how an order stands: one that has come to its end need not be resumed any more. */
   learn(topup: Pick<Topup, 'id' | 'state'>): void;
+  /** An order that the server does not show to whoever is here now need not be led to. */
+  forget(topup: string): void;
 }
 
 function send(channel: Channel, attempt: Attempt): Promise<Result<Topup>> {
@@ -39,11 +41,13 @@ function isSameWish(one: Attempt, other: Attempt): boolean {
 }
 
 export function openAttempts(channel: Channel, store: AttemptStore, nowMs: () => number): Attempts {
-  const learn = ({ id, state }: Pick<Topup, 'id' | 'state'>): void => {
-    if (!isFinal(state)) return;
+  const forget = (topup: string): void => {
     for (const attempt of store.all()) {
-      if (attempt.operation === 'orderTopup' && attempt.topup === id) store.drop(attempt.key);
+      if (attempt.operation === 'orderTopup' && attempt.topup === topup) store.drop(attempt.key);
     }
+  };
+  const learn = ({ id, state }: Pick<Topup, 'id' | 'state'>): void => {
+    if (isFinal(state)) forget(id);
   };
 
   const carryOut = async (attempt: Attempt): Promise<Result<Topup>> => {
@@ -69,6 +73,7 @@ export function openAttempts(channel: Channel, store: AttemptStore, nowMs: () =>
   const fresh = () => ({ key: newAttemptKey(nowMs()), madeAtMs: nowMs() });
   return {
     learn,
+    forget,
     order: (order) => begin({ ...fresh(), operation: 'orderTopup', ...order, topup: null }),
     wish: (operation, topup) => begin({ ...fresh(), operation, topup }),
     async resume() {

@@ -26,7 +26,7 @@ function network(replies: Reply[]) {
     },
     language: () => 'zh-Hant',
     csrfToken: () => around.token,
-    renewCsrfToken() {
+    renewSession() {
       around.renewed += 1;
       if (around.canRenew) around.token = 'renewed';
       return Promise.resolve(around.canRenew);
@@ -112,6 +112,21 @@ suite('asking the server', () => {
     assert.ok((await channel.call('orderTopup', keyed)).isOk);
     assert.equal(around.renewed, 1);
     assert.equal(header(1, 'x-csrf-token'), 'renewed');
+  });
+
+  test('a phone that the server no longer knows is made known, and asks again', async () => {
+    for (const code of ['device_needed', 'device_unknown', 'sign_in_needed']) {
+      const { channel, around, sent } = network([refused(401, code), json({ lines: [] })]);
+      assert.ok((await channel.call('listLines', {})).isOk, code);
+      assert.deepEqual([around.renewed, sent.length], [1, 2]);
+    }
+  });
+
+  test('a wrong code is an answer about the code, not about the session', async () => {
+    const { channel, around } = network([refused(401, 'code_wrong')]);
+    const body = { number: '+85291234567', code: '000000' };
+    assert.ok(!(await channel.call('signIn', { body })).isOk);
+    assert.equal(around.renewed, 0);
   });
 
   test('without a token nothing is sent, and that is not mistaken for a refusal', async () => {

@@ -1,7 +1,7 @@
 import { appPaths } from '@lowu/contract/app/paths';
 import { addressOf, type Parameters, type Query } from './addresses.ts';
 import type { Answer, Given, Operation } from './channel-types.ts';
-import { isWaitingWorthwhile, type Problem, type Result } from './problem.ts';
+import { isSessionStale, isWaitingWorthwhile, type Problem, type Result } from './problem.ts';
 import { type Fetch, type Sent, sendOnce } from './send.ts';
 
 /** How often and how long to try, chosen for a network that loses a third of its packets. */
@@ -19,10 +19,10 @@ export interface ChannelSurroundings {
   readonly language: () => string;
   readonly csrfToken: () => string | undefined;
   /**
-   * Gets a token when there is none or the server no longer knows ours; false when it cannot be
-   * had now.
+   * Asks the server anew who is here, when there is no token or ours is no longer known; false when
+   * that cannot be had now.
    */
-  readonly renewCsrfToken: () => Promise<boolean>;
+  readonly renewSession: () => Promise<boolean>;
   /** Told after every try, for the banner that says how the connection is. */
   readonly onTried: (isReached: boolean) => void;
 }
@@ -63,10 +63,6 @@ function isReading(operation: Operation): boolean {
   return appPaths[operation][0] === 'GET';
 }
 
-function isTokenRefused(problem: Problem): boolean {
-  return problem.kind === 'refused' && problem.status === 403 && problem.code.startsWith('csrf');
-}
-
 /** How long until the next try, or undefined where another try is of no use. */
 function pauseBefore(problem: Problem, tried: number): number | undefined {
   if (problem.kind === 'refused' && !isWaitingWorthwhile(problem)) return undefined;
@@ -96,10 +92,12 @@ export function openChannel(around: ChannelSurroundings): Channel {
 
   const send = async (operation: Operation, parts: Parts): Promise<Result<unknown>> => {
     const hasToken = isReading(operation) || around.csrfToken() !== undefined;
-    if (!hasToken && !(await around.renewCsrfToken())) return notSent;
+    if (!hasToken && !(await around.renewSession())) return notSent;
     const result = await sendAsItIs(operation, parts);
-    if (result.isOk || !isTokenRefused(result.problem)) return result;
-    return (await around.renewCsrfToken()) ? sendAsItIs(operation, parts) : notSent;
+    // The question who is here is the remedy itself: it never asks for it.
+    if (result.isOk || operation === 'readSession') return result;
+    if (!isSessionStale(result.problem)) return result;
+    return (await around.renewSession()) ? sendAsItIs(operation, parts) : notSent;
   };
 
   return {

@@ -15,6 +15,6 @@ export {
   regionOf,
   typedDigits,
 } from './phone-number.ts';
-export { isOutcomeUnknown, isSignInNeeded, type Problem, type Result } from './problem.ts';
+export { isOutcomeUnknown, type Problem, type Result } from './problem.ts';
 export { openServerClock, type ServerClock } from './server-clock.ts';
 export { isFinal, isNewer, isPaymentOpen } from './topup-state.ts';

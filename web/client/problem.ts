@@ -48,9 +48,16 @@ export function isWaitingWorthwhile(problem: Refused): boolean {
   return [408, 425, 429, 503].includes(problem.status);
 }
 
-/** Whether a person must sign in before this can work. */
-export function isSignInNeeded(problem: Problem): boolean {
-  return problem.kind === 'refused' && problem.status === 401;
+/**
+ * The server knows this phone, its token or who is signed in no longer as the app does: to be told
+ * anew who is here, and to ask again, is all that is needed.
+ */
+export function isSessionStale(problem: Problem): boolean {
+  return (
+    problem.kind === 'refused' &&
+    (problem.status === 401 || problem.status === 403) &&
+    /^(?:csrf_|device_|sign_in_needed)/.test(problem.code)
+  );
 }
 
 const longestWaitMs = 30_000;

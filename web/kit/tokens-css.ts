@@ -31,7 +31,7 @@ export function tokensCss(): string {
     `:root {\n  color-scheme: light dark;\n${colours(light)}\n${fixed}\n}`,
     `@media (prefers-color-scheme: dark) {\n:root {\n${colours(dark)}\n}\n}`,
     // Paper is white, whatever the screen was.
-    `@media print {\n:root {\n  color-scheme: light;\n${colours(light)}\n}\n}`,
+    `@media print {\n:root {\n  color-scheme: light;\n${colours({ ...light, paper: '#ffffff' })}\n}\n}`,
     // Who asks for less motion gets none.
     `@media (prefers-reduced-motion: reduce) {\n:root {\n  --motion-quick: 0ms;\n  --motion-calm: 0ms;\n}\n}`,
     '',

@@ -1,4 +1,5 @@
 import { navigate } from 'wouter/use-browser-location';
+import { isOutcomeUnknown } from '../../client/index.ts';
 import { pageAddress } from '../routes.ts';
 import type { Device } from './device.ts';
 
@@ -15,7 +16,10 @@ export async function resumeAtStart(device: Device): Promise<void> {
   const topup = device.attempts.unfinishedOrder()?.topup;
   if (!topup) return;
   const read = await device.channel.call('readTopup', { params: { topup } });
-  if (!read.isOk) return;
+  if (!read.isOk) {
+    if (!isOutcomeUnknown(read.problem)) device.attempts.forget(topup);
+    return;
+  }
   device.attempts.learn(read.answer);
   const isStillOpen = device.attempts.unfinishedOrder()?.topup === topup;
   if (isStillOpen && isAtHome()) navigate(pageAddress('topup', { topup }));

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Problem, Result } from '../../client/index.ts';
+import { isOutcomeUnknown, type Problem, type Result } from '../../client/index.ts';
 import { useApp } from './app-context.tsx';
 
 /** Something read from the server, as far as it is known. */
@@ -18,6 +18,9 @@ interface Kept<Value> {
   readonly problem: Problem | undefined;
   readonly isLoading: boolean;
 }
+
+/** A person who only waits gets it too, once the network is back. */
+const triedAgainMs = 6_000;
 
 /**
  * Reads something under a name, and again when the network or the person comes back. Without a name
@@ -61,6 +64,11 @@ export function useLoaded<Value>(
 
   useEffect(readAgain, [readAgain, name]);
   useEffect(() => onReturn(readAgain), [readAgain]);
+  useEffect(() => {
+    if (!kept.problem || !isOutcomeUnknown(kept.problem)) return undefined;
+    const timer = setTimeout(readAgain, triedAgainMs);
+    return () => clearTimeout(timer);
+  }, [kept.problem, readAgain]);
   return { ...(kept.name === name ? kept : first(name)), readAgain };
 }
 

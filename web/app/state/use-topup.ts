@@ -39,7 +39,10 @@ export function useTopup(id: string): FollowedTopup {
     const following = followTopup(id, {
       timers,
       openStream: device.openStream,
-      onRefused: setProblem,
+      onRefused(refused) {
+        device.attempts.forget(id);
+        setProblem(refused);
+      },
       onTopup(told) {
         if (!isNewer(told, device.lastRead.get(name) as Topup | undefined)) return;
         device.lastRead.set(name, told);

@@ -5,6 +5,7 @@ import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { OpenTopup, UnansweredOrder } from '../../parts/open-topup.tsx';
+import { UnknownSession } from '../../parts/unknown-session.tsx';
 import { newTopupAddress, pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useStore } from '../../state/store.ts';
@@ -75,14 +76,6 @@ function Lines(): ReactNode {
   );
 }
 
-/** Until the server has told who is here, neither the one nor the other page is promised. */
-function Unknown(): ReactNode {
-  const { device, say } = useApp();
-  const problem = useStore(device.sessionProblem);
-  if (!problem) return <Skeleton words={say('waiting.long')} bars={6} />;
-  return <ProblemNote problem={problem} onRetry={() => void device.loadSession()} />;
-}
-
 export function HomePage(): ReactNode {
   const { device, session, say } = useApp();
   useStore(device.attemptChanges);
@@ -90,7 +83,7 @@ export function HomePage(): ReactNode {
   return (
     <Page title={say('home.title')}>
       {unanswered && <UnansweredOrder attempt={unanswered} />}
-      {!session && <Unknown />}
+      {!session && <UnknownSession />}
       {session && (session.isSignedIn ? <Lines /> : <Welcome />)}
     </Page>
   );

@@ -39,7 +39,10 @@ export function NumberSwitcher(props: NumberSwitcherProps): ReactNode {
   if (choices.length === 1) {
     return (
       <>
-        <p className="soft">{nationalNumber(chosen.number.number)}</p>
+        <p className="soft facts">
+          <span className="nowrap">{nationalNumber(chosen.number.number)}</span>
+          <span>{chosen.line.label ?? say(`zone.${chosen.number.home}`)}</span>
+        </p>
         {children}
       </>
     );

@@ -17,7 +17,8 @@ function Change({ name, before, after }: ChangeProps): ReactNode {
       <dt className="soft">{name}</dt>
       <dd>
         {before === undefined && <strong>{after}</strong>}
-        {before !== undefined && (
+        {before === after && <strong>{say('topup.stays', { value: after })}</strong>}
+        {before !== undefined && before !== after && (
           <>
             <span className="unseen">{say('topup.fromTo', { before, after })}</span>
             <span className="change-values" aria-hidden="true">

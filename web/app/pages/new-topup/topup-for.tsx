@@ -4,6 +4,7 @@ import type { TopupOptions } from '../../../client/index.ts';
 import { Skeleton } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { OpenTopup, UnansweredOrder } from '../../parts/open-topup.tsx';
+import { UnknownSession } from '../../parts/unknown-session.tsx';
 import { newTopupAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
@@ -52,6 +53,23 @@ function useNumber(): string | undefined {
   return new URLSearchParams(search).get('number') ?? own?.number.number;
 }
 
+/** One's own number is on its way, or there is none and it has to be typed. */
+function NoNumberYet({ onNumber }: Pick<ForNumberProps, 'onNumber'>): ReactNode {
+  const { session, say } = useApp();
+  const { value, problem, readAgain } = useLines();
+  if (!session) return <UnknownSession />;
+  if (session.isSignedIn && !value) {
+    if (problem) return <ProblemNote problem={problem} onRetry={readAgain} />;
+    return <Skeleton words={say('waiting.long')} bars={6} />;
+  }
+  return (
+    <>
+      <p className="soft">{say('welcome.text')}</p>
+      <NumberEntry onNumber={onNumber} />
+    </>
+  );
+}
+
 export interface TopupFormProps {
   readonly options: TopupOptions;
   /** The sheet in which one pays was closed. */
@@ -64,7 +82,7 @@ interface TopupForProps {
 
 /** From the number to the form for it; what the form looks like is for the page to say. */
 export function TopupFor({ form: Form }: TopupForProps): ReactNode {
-  const { device, say } = useApp();
+  const { device } = useApp();
   const [, navigate] = useLocation();
   const number = useNumber();
   // Looked up when one comes and when a sheet is closed, not while an order is being sent from
@@ -73,14 +91,7 @@ export function TopupFor({ form: Form }: TopupForProps): ReactNode {
   const look = (): void => setUnanswered(device.attempts.unansweredOrder());
   const onNumber = (next: string): void => navigate(newTopupAddress(next), { replace: true });
   if (unanswered) return <UnansweredOrder attempt={unanswered} />;
-  if (number === undefined) {
-    return (
-      <>
-        <p className="soft">{say('welcome.text')}</p>
-        <NumberEntry onNumber={onNumber} />
-      </>
-    );
-  }
+  if (number === undefined) return <NoNumberYet onNumber={onNumber} />;
   return (
     <ForNumber key={number} number={number} onNumber={onNumber}>
       {(options) => <Form key={options.receiver.number} options={options} onLeft={look} />}

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { groupedNumber, type Money, type Receipt } from '../../../client/index.ts';
 import { Amount, Button, buttonClass, Row, Rows, Skeleton } from '../../../kit/index.ts';
-import { brand } from '../../brand.ts';
+import { Wordmark } from '../../../kit/wordmark.tsx';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { channelName, methodName } from '../../parts/code-names.ts';
+import { receiptAmount } from '../../parts/receipt-amount.ts';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
@@ -17,9 +18,9 @@ function groupedCode(code: string): string {
   return (code.match(/.{1,4}/g) ?? []).join(' ');
 }
 
-/** `HK$3.20 → HK$103.20`, or only the second where the first is not known. */
+/** `HK$3.20 → HK$103.20`, or only the second where the first is unknown or the same. */
 function fromTo(before: string | null, after: string): string {
-  return before === null ? after : `${before} → ${after}`;
+  return before === null || before === after ? after : `${before} → ${after}`;
 }
 
 function Changed({ receipt }: { readonly receipt: Receipt }): ReactNode {
@@ -41,12 +42,13 @@ function Changed({ receipt }: { readonly receipt: Receipt }): ReactNode {
 
 function Lines({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const { say, format, language } = useApp();
-  const { bonus, bonusExpiresAt, rate, providerReference } = receipt;
+  const { kind, bonus, bonusExpiresAt, rate, providerReference } = receipt;
+  const isRefund = kind === 'refund';
   return (
     <Rows>
       <Row name={say('confirm.number')}>{groupedNumber(receipt.number)}</Row>
       <Row name={say('confirm.plan')}>{translated(receipt.plan, language)}</Row>
-      <Row name={say('confirm.value')}>{format.money(receipt.value)}</Row>
+      {!isRefund && <Row name={say('confirm.value')}>{format.money(receipt.value)}</Row>}
       {bonus.amountMinor > 0 && (
         <Row name={say('confirm.bonus')}>
           {bonusExpiresAt
@@ -58,8 +60,10 @@ function Lines({ receipt }: { readonly receipt: Receipt }): ReactNode {
         </Row>
       )}
       <Changed receipt={receipt} />
-      <Row name={say('receipt.paid')}>{format.money(receipt.paid)}</Row>
-      <Row name={say('confirm.fee')}>{format.money(receipt.fee)}</Row>
+      <Row name={say(isRefund ? 'receipt.refunded' : 'receipt.paid')}>
+        {format.money(receipt.paid)}
+      </Row>
+      {!isRefund && <Row name={say('confirm.fee')}>{format.money(receipt.fee)}</Row>}
       {rate && <Row name={say('confirm.rate')}>{rate.text}</Row>}
       <Row name={say('order.method')}>{methodName(receipt.method, say)}</Row>
       {providerReference && <Row name={say('receipt.provider')}>{providerReference}</Row>}
@@ -70,15 +74,15 @@ function Lines({ receipt }: { readonly receipt: Receipt }): ReactNode {
 }
 
 function Shown({ receipt }: { readonly receipt: Receipt }): ReactNode {
-  const { say, format, language } = useApp();
+  const { say, format } = useApp();
   return (
     <>
       <article className="card stack">
         <header className="receipt-head">
-          <p className="soft">{brand.name[language]}</p>
-          <h2>{say(`receipt.${receipt.kind}`)}</h2>
+          <Wordmark />
+          <p>{say(`receipt.${receipt.kind}`)}</p>
           <p>
-            <Amount size="medium" text={format.money(receipt.value)} />
+            <Amount size="medium" text={format.money(receiptAmount(receipt))} />
           </p>
           <p className="soft small">{say('receipt.code')}</p>
           <p className="receipt-code">{groupedCode(receipt.code)}</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { nationalNumber, type Receipt } from '../../../client/index.ts';
 import { LinkRow } from '../../parts/link-row.tsx';
+import { receiptAmount } from '../../parts/receipt-amount.ts';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { usePagesOf } from '../../state/use-pages-of.ts';
@@ -12,7 +13,7 @@ function ReceiptRow({ receipt }: { readonly receipt: Receipt }): ReactNode {
     <LinkRow to={pageAddress('receipt', { code: receipt.code })} icon="receipt">
       <span className="record">
         <span>{nationalNumber(receipt.number)}</span>
-        <span className="record-amount record-end">{format.money(receipt.value)}</span>
+        <span className="record-amount record-end">{format.money(receiptAmount(receipt))}</span>
         <span className="record-second">{format.dayAndTime(receipt.issuedAt)}</span>
         <span className="record-second record-end">{say(`receipt.${receipt.kind}`)}</span>
       </span>
