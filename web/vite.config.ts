@@ -26,7 +26,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     // Phones are kept for years: what Android's WebView and Safari were in 2022.
-    target: ['chrome100', 'safari15.4', 'firefox100'],
+    target: ['chrome100', 'safari15.4', 'firefox104'],
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {

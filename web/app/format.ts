@@ -93,11 +93,11 @@ export function formatIn(language: Language): Format {
     },
     bytes(count) {
       const power = sizes.findLastIndex((_, at) => at === 0 || count >= kibi ** at);
-      const options = { maximumFractionDigits: count < 10 * kibi ** power ? 1 : 0 };
       const unit = sizes[power] ?? 'byte';
+      const size = count / kibi ** power;
       // Down, never up: who is promised 1 GB must not find 0.96.
-      const form = number({ style: 'unit', unit, roundingMode: 'floor', ...options });
-      return form.format(count / kibi ** power);
+      const told = size < 10 ? Math.floor(size * 10) / 10 : Math.floor(size);
+      return number({ style: 'unit', unit, maximumFractionDigits: 1 }).format(told);
     },
     minutes: (seconds) =>
       closed(number({ style: 'unit', unit: 'minute' }).format(Math.floor(seconds / 60))),

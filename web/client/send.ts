@@ -15,13 +15,15 @@ export async function sendOnce(
   sent: Sent,
   deadlineMs: number,
 ): Promise<Result<unknown>> {
-  const signal = AbortSignal.timeout(deadlineMs);
+  // By hand, because AbortSignal.timeout is younger than many phones.
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), deadlineMs);
   try {
     const response = await fetch(sent.address, {
       method: sent.method,
       headers: sent.headers,
       body: sent.body,
-      signal,
+      signal: deadline.signal,
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
@@ -32,8 +34,10 @@ export async function sendOnce(
   } catch {
     return {
       isOk: false,
-      problem: { kind: 'unreachable', reason: signal.aborted ? 'timeout' : 'lost' },
+      problem: { kind: 'unreachable', reason: deadline.signal.aborted ? 'timeout' : 'lost' },
     };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -21,6 +21,12 @@ interface TileGroupProps {
   readonly isWide?: boolean;
 }
 
+/** By class, since `:has()` is younger than many phones and a choice that is not seen is none. */
+function tileClass(isChosen: boolean, isOff: boolean, isApart: boolean): string {
+  const looks = [isChosen && 'tile-chosen', isOff && 'tile-off', isApart && 'tile-apart'];
+  return ['tile', ...looks].filter(Boolean).join(' ');
+}
+
 /** Radio buttons that look like tiles: arrow keys, names and grouping come with them. */
 export function TileGroup(props: TileGroupProps): ReactNode {
   const { legend, options, chosen, onChoose, isWide = false, isLegendUnseen = false } = props;
@@ -30,7 +36,7 @@ export function TileGroup(props: TileGroupProps): ReactNode {
       <legend className={isLegendUnseen ? 'unseen' : undefined}>{legend}</legend>
       <div className={isWide ? 'tiles tiles-wide' : 'tiles'}>
         {options.map(({ value, content, isOff = false, isApart = false }) => (
-          <label key={value} className={isApart ? 'tile tile-apart' : 'tile'}>
+          <label key={value} className={tileClass(chosen === value, isOff, isApart)}>
             <input
               type="radio"
               name={name}

@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { Language, Session } from '../../client/index.ts';
 import { type Format, formatIn } from '../format.ts';
 import type { Words } from '../words/en.ts';
@@ -60,7 +68,7 @@ export function AppProvider({ device, first, children }: AppProviderProps): Reac
   const { language, words } = useWords(preferences.language, first);
   const { isCareMode } = preferences;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh-Hant' ? 'zh-Hant-HK' : language;
     document.documentElement.dataset['care'] = isCareMode ? 'on' : 'off';
   }, [language, isCareMode]);

@@ -33,6 +33,8 @@ export interface Device extends Visitor {
   readonly openStream: (topup: string) => Stream;
 }
 
+const after = (ms: number, run: () => void): unknown => setTimeout(run, ms);
+
 const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
@@ -83,7 +85,7 @@ export function openDevice(): Device {
     renewSession: async () => (await visitor.loadSession()).isOk,
     onTried: connection.onTried,
   });
-  const visitor = openVisitor({ channel, storage, clock, preferences, lastRead });
+  const visitor = openVisitor({ channel, storage, clock, preferences, lastRead, after });
 
   return {
     storage,

@@ -33,13 +33,14 @@ interface Surroundings {
   readonly preferences: Store<Preferences>;
   /** Emptied when another person comes: what was read belongs to whom it was read for. */
   readonly lastRead: Map<string, unknown>;
+  readonly after: (ms: number, run: () => void) => void;
 }
 
 /** Nothing works before it is known who is here, so it is asked until there is an answer. */
 const askedAgainMs = 5_000;
 
 export function openVisitor(around: Surroundings): Visitor {
-  const { channel, storage, clock, preferences, lastRead } = around;
+  const { channel, storage, clock, preferences, lastRead, after } = around;
   const session = openStore<Session | undefined>(undefined);
   const sessionProblem = openStore<Problem | undefined>(undefined);
 
@@ -65,7 +66,7 @@ export function openVisitor(around: Surroundings): Visitor {
     if (read.isOk) enter(read.answer);
     sessionProblem.set(read.isOk ? undefined : read.problem);
     const isUnknown = session.get() === undefined;
-    if (isUnknown) setTimeout(() => void loadSession(), askedAgainMs);
+    if (isUnknown) after(askedAgainMs, () => void loadSession());
     return read;
   };
 
