@@ -7,7 +7,12 @@ import { tokensPlugin } from './build/tokens-plugin.ts';
 
 const root = import.meta.dirname;
 const libraries = /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam)\//;
-const shared = /\/web\/(?:kit|client|app\/(?:layout|parts|state))\/|\/web\/app\/[\w-]+\.ts$/;
+/**
+ * What all pages of the app have in common. Not the tokens as values: the app has them as a style
+ * sheet, and a screen that takes them into a library of its own must not make the app heavier.
+ */
+const shared =
+  /\/web\/(?:kit\/(?!tokens\.ts)|client\/|app\/(?:layout|parts|state)\/|app\/[\w-]+\.ts$)/;
 const outDir = process.env['WEB_DIST'] ?? path.join(root, 'dist');
 
 /** One page for each kind of visitor. They share the kit and the client, and nothing else. */
