@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import pg from 'pg';
 import { dayMs, hongKongDay, minuteMs, newId } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { listMessages } from '#notifications';
@@ -179,4 +180,39 @@ test('a second order of a maker for a line is refused while the first is open', 
   await world.order(person.number, 5_000n, person.subscriber);
   const again = world.order(person.number, 10_000n, person.subscriber);
   await assert.rejects(again, refusedAs('topup_open'));
+});
+
+test('a bonus that has expired counts in no balance that people are told', async () => {
+  const person = await newcomer(0n);
+  await world.tell(await world.order(person.number, 10_000n, person.subscriber));
+  context.clock.advance(200 * dayMs);
+  const second = await world.order(person.number, 5_000n, person.subscriber);
+  await world.tell(second);
+  const { result } = await world.read(second.id, person.subscriber);
+  assert.equal(result?.balanceAfter, 15_000n);
+  assert.equal(await totalOf(person), 15_000n);
+});
+
+test('an order survives the loss of its connection while it looks at the line', async () => {
+  const { number, subscriber: maker } = await newcomer();
+  const quote = await quoteTopup(context, { number, valueMinor: 5_000n, maker, channel: 'app' });
+  const other = new pg.Client({ connectionString: world.database.url });
+  await other.connect();
+  await other.query('begin; lock table topups.topup in access exclusive mode');
+  const ordered = orderTopup(context, {
+    request: { caller: maker.slice(4), key: quote.id.slice(4), fingerprint: Buffer.from('one') },
+    quote: quote.id,
+    method: 'alipay_cn',
+    maker,
+    scene: 'mobile_web',
+    returnUrl: 'http://localhost/',
+    language: 'en',
+    isTwinIntended: false,
+  });
+  const end = `select count(pg_terminate_backend(pid)) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  for (let ended = '0'; ended === '0'; ) ended = (await other.query(end)).rows[0].count;
+  await other.query('rollback');
+  await other.end();
+  assert.equal((await world.read(await ordered, maker)).state, 'awaiting_payment');
 });

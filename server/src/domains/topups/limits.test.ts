@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { minorOf, Refusal } from '#base';
+import { minorOf } from '#base';
 import { textTable } from '#test/text-table';
 import { checkLimits } from './limits.ts';
 
@@ -27,15 +27,19 @@ test('limits count what a line has and what may still arrive, and say what is le
   const limits = { mostPer30Days: minor('3000'), mostBalance: minor('3000') };
   for (const { value, bonus, balance, open, ordered, verdict, left } of cases) {
     const use = { balance: minor(balance), open: minor(open), ordered30Days: minor(ordered) };
-    const check = (): void => checkLimits(minor(value), minor(bonus), use, limits);
-    if (verdict === 'fine') check();
+    const check = (isOwn: boolean): void =>
+      checkLimits({ value: minor(value), bonus: minor(bonus), isOwn }, use, limits);
+    if (verdict === 'fine') check(true);
     else {
-      assert.throws(check, (error) => {
-        assert.ok(error instanceof Refusal);
-        assert.equal(error.code, verdict);
-        assert.equal(error.details['leftMinor'], Number(minor(left)));
-        return true;
+      assert.throws(() => check(true), {
+        code: verdict,
+        details: { leftMinor: Number(minor(left)) },
       });
+      assert.throws(
+        () => check(false),
+        { code: verdict, details: {} },
+        'a stranger learns nothing',
+      );
     }
   }
 });

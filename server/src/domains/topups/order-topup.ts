@@ -76,9 +76,12 @@ async function place(
   if (!offer?.isAvailable) throw refuse.topup_method_unavailable({ method: order.method });
   const account = accountOf(`lin_${quote.line}`);
   await lockAccounts(tx, [account]);
-  const use = readUseLocked(tx, `lin_${quote.line}`, totalOf(tx, account, 'HKD'));
-  await refuseTwins(tx, order, quote, terms.value);
-  checkLimits(terms.value, terms.bonus, await use, limitsOf(tx.settings));
+  // Together also in failing: of two promises, one that nobody waits for any more ends the process.
+  const [use] = await Promise.all([
+    readUseLocked(tx, `lin_${quote.line}`, totalOf(tx, account, 'HKD')),
+    refuseTwins(tx, order, quote, terms.value),
+  ]);
+  checkLimits(terms, use, limitsOf(tx.settings));
   return write(tx, order, quote, offer, seller);
 }
 

@@ -93,7 +93,8 @@ async function termsOf(
   const nowMs = context.clock.now();
   const bonus = bonusFor(bonuses, { channel, amountMinor: valueMinor, atMs: nowMs });
   const use = await readUse(context, receiver.line);
-  checkLimits(valueMinor, bonus?.amountMinor ?? 0n, use, limitsOf(context.settings()));
+  const wanted = { value: valueMinor, bonus: bonus?.amountMinor ?? 0n, isOwn: receiver.isOwn };
+  checkLimits(wanted, use, limitsOf(context.settings()));
   const validityDays = validityDaysFor(validity, valueMinor);
   const until = newExpiry(receiver.validUntil, hongKongDay(nowMs), validityDays);
   const plan = planOf(catalog, receiver.plan);
