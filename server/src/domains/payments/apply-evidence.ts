@@ -74,9 +74,20 @@ function applyOne(
 ): AttemptState | undefined {
   const attempt = locked.attempts.get(id);
   const change = attempt && changeBy(attempt, evidence, source, isQuietTimeOver);
-  if (!attempt || !change) return undefined;
+  if (!attempt) return undefined;
+  if (!change) {
+    // The last look at a closed attempt has found what was known: then nothing is left to ask.
+    const isSeenAgain = attempt.state === 'closed' && source === 'query' && isOver(evidence);
+    if (isSeenAgain) changeAttempt(locked, { ...attempt, askAt: nextAskAt(attempt, nowMs) });
+    return undefined;
+  }
   changeAttempt(locked, changedAttempt(attempt, change, nowMs));
   return change.state;
+}
+
+/** An answer by which nothing can be paid any more, as far as the provider knows. */
+function isOver({ says }: Evidence): boolean {
+  return says === 'closed' || says === 'failed' || says === 'not_found';
 }
 
 function changedAttempt(attempt: Attempt, change: Change, nowMs: InstantMs): Attempt {

@@ -44,6 +44,8 @@ async function markSent(context: Context, id: AttemptId): Promise<Attempt> {
     const attempt = locked.attempts.get(id);
     const payment = attempt && locked.payments.get(attempt.payment);
     if (!attempt || !payment) throw refuse.payment_unknown();
+    // A cancellation that we waited for has ended the attempt after this transaction began.
+    tx.stampAgain();
     if (payment.state !== 'open' || !isOpen(attempt.state) || tx.nowMs >= attempt.expiresAt) {
       throw refuse.payment_not_open({ state: attempt.state });
     }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { minuteMs } from '#base';
+import { on } from '#platform/facts';
+import { testDatabase } from '#test/database';
+import { applyEvidence } from './apply-evidence.ts';
+import type { Evidence, EvidenceSource } from './evidence.ts';
+import { paymentClosed } from './facts.ts';
+import { findAttempt } from './find-attempt.ts';
+import { changeAttempt, lockByAttempt } from './load-payments.ts';
+import { openPayment } from './open-payment.ts';
+import type { AttemptId } from './payment.ts';
+
+const database = await testDatabase();
+const context = database.context({ reactions: [on(paymentClosed, {})] });
+
+function apply(attempt: AttemptId, source: EvidenceSource, evidence: Evidence) {
+  const isQuietTimeOver = false;
+  return context.db.transaction((tx) =>
+    applyEvidence(tx, [{ attempt, evidence, source, isQuietTimeOver }]),
+  );
+}
+
+async function openSent(): Promise<AttemptId> {
+  return context.db.transaction(async (tx) => {
+    const { attempt } = openPayment(tx, {
+      slot: 7,
+      reference: 'top_1',
+      amount: 4_600n,
+      currency: 'CNY',
+      connector: 'alipay_cn',
+      scene: 'qr',
+      subject: 'test',
+      returnUrl: 'http://localhost/',
+      expiresAt: tx.nowMs + 15 * minuteMs,
+    });
+    return attempt;
+  });
+}
+
+test('a closed attempt is looked at once more and then left in peace', async () => {
+  const id = await openSent();
+  await context.db.transaction(async (tx) => {
+    const locked = await lockByAttempt(tx, [id]);
+    const attempt = locked.attempts.get(id);
+    assert.ok(attempt);
+    changeAttempt(locked, { ...attempt, state: 'sent', sentAt: tx.nowMs });
+  });
+  await apply(id, 'notice', { says: 'closed' });
+  const closed = await findAttempt(context, id);
+  assert.equal(closed.state, 'closed');
+  assert.ok(closed.askAt !== null && closed.askAt > closed.expiresAt);
+  context.clock.set(closed.askAt);
+  await apply(id, 'query', { says: 'nothing_certain', reason: 'no answer' });
+  assert.notEqual((await findAttempt(context, id)).askAt, null);
+  await apply(id, 'query', { says: 'closed' });
+  assert.equal((await findAttempt(context, id)).askAt, null);
+});
