@@ -5,4 +5,5 @@ export const refuse = refusals({
   sign_in_needed: 'unauthenticated',
   idempotency_key_needed: 'invalid',
   number_impossible: 'invalid',
+  streams_too_many: 'limited',
 });

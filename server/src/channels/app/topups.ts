@@ -1,10 +1,12 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { isoTime } from '#base';
+import type { Visit } from '#identity';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { cancelTopup, listTopups, orderTopup, readTopup, type TopupId, undoTopup } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
 import { keyOf } from './idempotency-key.ts';
 import { makerOf, presentTopup } from './present-topup.ts';
+import { readAs } from './read-as.ts';
 
 type Routes = typeof appRoutes;
 
@@ -69,7 +71,8 @@ export async function handleCancel(
   channel: AppChannel,
   { params, who }: AppCall<Routes['cancelTopup']>,
 ) {
-  await cancelTopup(channel.context, params.topup as TopupId, makerOf(who));
+  const { topup, maker } = await readAs(channel.context, params.topup as TopupId, who);
+  await cancelTopup(channel.context, topup.id, maker);
   return present(channel, params.topup, who);
 }
 
@@ -77,11 +80,12 @@ export async function handleUndo(
   channel: AppChannel,
   { params, who }: AppCall<Routes['undoTopup']>,
 ) {
-  await undoTopup(channel.context, params.topup as TopupId, makerOf(who));
+  const { topup, maker } = await readAs(channel.context, params.topup as TopupId, who);
+  await undoTopup(channel.context, topup.id, maker);
   return present(channel, params.topup, who);
 }
 
-async function present(channel: AppChannel, id: string, who: Parameters<typeof makerOf>[0]) {
-  const maker = makerOf(who);
-  return presentTopup(channel, await readTopup(channel.context, id as TopupId, maker), maker);
+async function present(channel: AppChannel, id: string, who: Visit) {
+  const { topup, maker } = await readAs(channel.context, id as TopupId, who);
+  return presentTopup(channel, topup, maker);
 }
