@@ -10,6 +10,7 @@ const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 export interface ServerPlace extends AppPlace {
   readonly host: string;
   readonly port: number;
+  readonly trustedProxies: readonly string[];
 }
 
 export interface RunningServer {
@@ -19,7 +20,8 @@ export interface RunningServer {
 
 /** The role `web`: every HTTP channel, the pages and the probes, on one port. */
 export async function startServer(context: Context, place: ServerPlace): Promise<RunningServer> {
-  const app = openServer({ log: context.log, metrics: context.metrics });
+  const { trustedProxies } = place;
+  const app = openServer({ log: context.log, metrics: context.metrics, trustedProxies });
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => serveProbes(scope, context));

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { identitySettings } from '#identity';
@@ -24,6 +25,8 @@ export interface Environment {
   readonly port: number;
   /** How people reach this server from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** Addresses and networks of the proxies before this server; they say who calls. */
+  readonly trustedProxies: readonly string[];
   readonly databaseUrl: string | undefined;
   readonly isProduction: boolean;
   readonly logLevel: LogLevel;
@@ -52,6 +55,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     host,
     port,
     publicUrl: (from['LOWU_PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    trustedProxies: readProxies(from['LOWU_TRUSTED_PROXIES'] ?? ''),
     databaseUrl: from['DATABASE_URL'] || undefined,
     isProduction,
     logLevel,
@@ -64,6 +68,20 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new EnvironmentProblem(`PORT must be a number from 0 to 65535, not "${text}"`);
+}
+
+/** Limits count by address: without this, everybody behind a proxy would share one. */
+function readProxies(text: string): string[] {
+  const proxies = text.split(',').flatMap((one) => one.trim() || []);
+  for (const proxy of proxies) {
+    const [address = '', bits, more] = proxy.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (isIP(address) === 0 || !isNetwork || more !== undefined) {
+      throw new EnvironmentProblem(`LOWU_TRUSTED_PROXIES: "${proxy}" is no address and no network`);
+    }
+  }
+  return proxies;
 }
 
 const fixedPrefix = 'LOWU_SET_';

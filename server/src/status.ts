@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { totpAt } from '#identity';
+import { identityOf } from '#platform/embedded-postgres';
 import { demoPeople, demoStaff } from './demo-world.ts';
 import { type Home, writeWhole } from './home.ts';
 
@@ -11,6 +12,8 @@ import { type Home, writeWhole } from './home.ts';
 export interface Status {
   readonly version: 1;
   readonly pid: number;
+  /** The process's number with the tick it started at; null where the system does not tell. */
+  readonly process: string | null;
   readonly startedAt: string;
   readonly isDemo: boolean;
   readonly addresses: {
@@ -57,6 +60,7 @@ export function statusOf(running: Running): Status {
   return {
     version: 1,
     pid: running.pid,
+    process: identityOf(running.pid) ?? null,
     startedAt: running.startedAt,
     isDemo: sandbox !== null,
     addresses: {
@@ -96,23 +100,27 @@ export function keepStatus(home: Home, status: Status): void {
   writeWhole(home.status, `${JSON.stringify(status, null, 2)}\n`);
 }
 
+/** Takes back what this process has told, and not what another of the same home has told since. */
 export function forgetStatus(home: Home): void {
-  rmSync(home.status, { force: true });
+  if (readStatus(home)?.pid === process.pid) rmSync(home.status, { force: true });
 }
 
 /** The status of the system that runs from this home, or undefined when none does. */
 export function readStatus(home: Home): Status | undefined {
   if (!existsSync(home.status)) return undefined;
   const status = JSON.parse(readFileSync(home.status, 'utf8')) as Status;
-  return isOurs(status.pid) ? status : undefined;
+  return isRunning(status) ? status : undefined;
 }
 
-/** After a crash the number may belong to another program by now. */
-function isOurs(pid: number): boolean {
+/**
+ * After a crash the number may belong to another program by now; in a container it belongs to
+ * whoever asks.
+ */
+function isRunning({ pid, process: told }: Status): boolean {
+  const identity = identityOf(pid);
+  if (identity !== undefined) return identity === told;
   try {
-    process.kill(pid, 0);
-    const words = `/proc/${pid}/cmdline`;
-    return !existsSync(words) || readFileSync(words, 'utf8').includes('main.ts');
+    return told === null && process.kill(pid, 0);
   } catch {
     return false;
   }

@@ -47,7 +47,8 @@ export async function start({ isDemo, roles: text }: StartOptions): Promise<void
     throw new EnvironmentProblem('set DATABASE_URL, or start the demo with --demo');
   }
   const before = readStatus(place.home);
-  if (before) {
+  // Processes that share a database, one for each role, may share a home as well.
+  if (isDemo && before) {
     throw new EnvironmentProblem(
       `process ${before.pid} runs from ${place.home.folder} already; stop it, or set LOWU_HOME`,
     );
@@ -70,8 +71,8 @@ async function startAll(
 ): Promise<void> {
   const { environment, home, log } = place;
   // The outside world starts beside the database: together they take as long as the slower of them.
-  const outside = isDemo ? startSandbox(place, started) : Promise.resolve(null);
-  outside.catch(() => undefined);
+  const outside = isDemo ? startSandbox(place) : undefined;
+  if (outside) started.add(outside.stop);
   const database = await openDatabaseOf(place);
   started.add(() => database.stop());
   await migrateAll(database.url);
@@ -86,18 +87,19 @@ async function startAll(
     keys,
   });
   started.add(close);
-  const sandbox = await outside;
+  const sandbox = outside ? await outside.ready : null;
   if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
   if (roles.has('jobs')) {
     const jobs = await startJobs(context, database.url, sandbox?.sender);
     started.add(() => jobs.stop());
   }
-  const { host, port, publicUrl } = environment;
+  const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
     const server = await startServer(context, {
       host,
       port,
       publicUrl,
+      trustedProxies,
       isDemo,
       inboxUrl: sandbox?.inbox ?? null,
     });
@@ -117,28 +119,38 @@ async function startAll(
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
 }
 
-interface StartedSandbox {
+interface Sandbox {
   readonly alipay: string;
   readonly inbox: string;
   readonly sender: Sender;
 }
 
-/** The outside world of the demo, on the ports beside the server's own. */
-async function startSandbox(
-  { environment, home, log }: Place,
-  started: Started,
-): Promise<StartedSandbox> {
+/**
+ * The outside world of the demo, on the ports beside the server's own. `stop` also ends what is
+ * still starting, so that a start which fails meanwhile leaves nothing behind.
+ */
+function startSandbox({ environment, home, log }: Place): {
+  readonly ready: Promise<Sandbox>;
+  stop(): Promise<void>;
+} {
   const token = randomBytes(24).toString('base64url');
   const beside = (step: number): number => (environment.port === 0 ? 0 : environment.port + step);
   const both = { home: home.sandbox, clockFile: home.clock, log };
-  const [alipay, inbox] = await Promise.all([
+  const programs = [
     startSandboxProgram({ ...both, name: 'alipay', port: beside(1) }),
     startSandboxProgram({ ...both, name: 'inbox', port: beside(2), flags: ['--token', token] }),
-  ]);
-  started.add(() => alipay.stop());
-  started.add(() => inbox.stop());
-  const sender = openSender('sandbox_inbox', { url: inbox.address, token });
-  return { alipay: alipay.address, inbox: inbox.address, sender };
+  ] as const;
+  const ready = Promise.all(programs).then(([{ address: alipay }, { address: inbox }]) => {
+    return { alipay, inbox, sender: openSender('sandbox_inbox', { url: inbox, token }) };
+  });
+  // Told to whoever waits for it, who may never come to it.
+  ready.catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    for (const program of await Promise.allSettled(programs)) {
+      if (program.status === 'fulfilled') await program.value.stop();
+    }
+  };
+  return { ready, stop };
 }
 
 function stopOnSignal(started: Started): void {

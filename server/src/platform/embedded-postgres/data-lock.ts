@@ -5,10 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '#base';
 
 /**
- * A process id comes round again; together with the tick it started at it does not (proc(5), stat
- * 22).
+ * A process id comes round again, in a container with every start; together with the tick it
+ * started at it does not (proc(5), stat 22). Undefined when there is none, or no /proc.
  */
-function identityOf(pid: number): string | undefined {
+export function identityOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;

@@ -1,3 +1,4 @@
+export { identityOf } from './data-lock.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

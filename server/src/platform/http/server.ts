@@ -15,8 +15,8 @@ export interface ServerOptions {
   readonly metrics: Metrics;
   /** Bytes of a body, unless a route says otherwise. */
   readonly bodyLimit?: number;
-  /** Whether `X-Forwarded-For` of a proxy of ours is believed. */
-  readonly isBehindProxy?: boolean;
+  /** Addresses and networks of our own proxies: only theirs is `X-Forwarded-For` believed. */
+  readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<ServerLimits>;
 }
 
@@ -55,7 +55,7 @@ export function openServer(options: ServerOptions): FastifyInstance {
     connectionTimeout: 0,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     forceCloseConnections: 'idle',
-    trustProxy: options.isBehindProxy ?? false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     logger: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },

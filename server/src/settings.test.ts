@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readEnvironment } from './settings.ts';
+
+function read(text: string): string {
+  return readEnvironment({ LOWU_TRUSTED_PROXIES: text }).trustedProxies.join(' ');
+}
+
+test('the proxies to trust are addresses and networks, and anything else stops the start', () => {
+  assert.equal(read(''), '');
+  assert.equal(read(' 10.0.0.0/8, ::1 '), '10.0.0.0/8 ::1');
+  for (const wrong of ['true', '10.0.0.0/33', '::1/129', '10.0.0.1/8/8', 'proxy.example', '*']) {
+    assert.throws(() => read(wrong), /LOWU_TRUSTED_PROXIES/);
+  }
+});
