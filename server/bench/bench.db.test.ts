@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { testPostgresUrl } from '#test/postgres';
+import { benchmarks, figures } from './benchmarks.ts';
+
+const home = mkdtempSync(path.join(tmpdir(), 'lowu-bench-test-'));
+test.after(() => rmSync(home, { recursive: true }));
+
+function bench(given: readonly string[], environment: Record<string, string> = {}) {
+  const main = path.join(import.meta.dirname, 'main.ts');
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, LOWU_HOME: home, ...environment };
+  return spawnSync(process.execPath, [main, ...given], { encoding: 'utf8', env });
+}
+
+test('every benchmark runs, if only for a moment, and says what a program needs', () => {
+  const { status, stdout, stderr } = bench(
+    '--json --rounds 1 --seconds 0.1 --lines 200'.split(' '),
+  );
+  assert.ok(status === 0 || status === 1, stderr);
+  const results = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const byName = new Map(results.map((result) => [result['name'], result]));
+  for (const { name } of benchmarks) {
+    const result = byName.get(name);
+    assert.ok(result && Number(result['perSecond']) > 0, `${name}: ${stdout}`);
+    assert.ok(Number(result['p99Ms']) >= Number(result['p50Ms']), name);
+    assert.equal(result['ratioToTpcb'] === null, !byName.has('tpcb'), name);
+  }
+  for (const { name } of figures) assert.ok(Number(byName.get(name)?.['value']) > 0, name);
+  assert.ok(Number(byName.get('disk')?.['p99Ms']) > 0);
+});
+
+test('a server that forgets what it committed is not measured', async () => {
+  const { status, stderr } = bench(['--only', 'post'], { DATABASE_URL: await testPostgresUrl() });
+  assert.equal(status, 2);
+  assert.match(stderr, /fsync is off/);
+});
+
+test('an option that does not exist is said and not passed over', () => {
+  assert.match(bench(['--only', 'magic']).stderr, /no benchmark is called magic/);
+  assert.match(bench(['--rounds', 'none']).stderr, /--rounds must be a number/);
+  assert.match(bench(['--help']).stdout, /--only NAME/);
+});

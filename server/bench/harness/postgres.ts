@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { silentLog } from '#platform/log';
+
+/** A PostgreSQL that keeps its word, and the databases that were made on it for this run. */
+export interface BenchPostgres {
+  /** A new database, empty; its URL. */
+  createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A disk that anybody can be fast without: numbers of a server set up so would be no numbers. */
+const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } as const;
+
+async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseForgetful(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    for (const [name, expected] of Object.entries(durable)) {
+      const { rows } = await client.query<Record<string, string>>(`show ${name}`);
+      if (rows[0]?.[name] !== expected) {
+        throw new Error(`${name} is ${rows[0]?.[name]}: set it to ${expected} and measure again`);
+      }
+    }
+  });
+}
+
+/**
+ * The server in DATABASE_URL, or one of our own, set up exactly as the product sets it up, with its
+ * data on the disk of `folder`.
+ */
+export async function openPostgres(folder: string): Promise<BenchPostgres> {
+  const given = process.env['DATABASE_URL'];
+  if (given) return databasesOn(given, async () => undefined);
+  mkdirSync(folder, { recursive: true });
+  const dataDir = mkdtempSync(path.join(folder, 'postgres-'));
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, log: silentLog });
+  return databasesOn(url, async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+}
+
+async function databasesOn(serverUrl: string, stop: () => Promise<void>): Promise<BenchPostgres> {
+  const made: string[] = [];
+  const run = process.pid.toString(36) + randomBytes(3).toString('hex');
+  const postgres: BenchPostgres = {
+    async createDatabase(purpose) {
+      const name = `lowu_bench_${purpose}_${run}`;
+      await withClient(serverUrl, (client) => client.query(`create database ${name}`));
+      made.push(name);
+      const url = new URL(serverUrl);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
+    async stop() {
+      await withClient(serverUrl, async (client) => {
+        for (const name of made) await client.query(`drop database if exists ${name} with (force)`);
+      });
+      await stop();
+    },
+  };
+  try {
+    await refuseForgetful(serverUrl);
+    return postgres;
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}

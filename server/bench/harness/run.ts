@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import type { Benchmark, Figure, Place } from '../benchmark.ts';
+import { measureDisk } from './disk.ts';
+import type { Options } from './options.ts';
+import { openPlace } from './place.ts';
+import { type BenchPostgres, openPostgres } from './postgres.ts';
+import { type Result, resultOf, resultOfDisk, resultOfFigure, resultOfTpcb } from './results.ts';
+import { takeTurns } from './take-turns.ts';
+import { findPgbench, openTpcb, type Tpcb } from './tpcb.ts';
+
+type Say = (text: string) => void;
+
+/** What is to be measured, of what there is. */
+export interface Plan {
+  readonly benchmarks: readonly Benchmark[];
+  readonly figures: readonly Figure[];
+}
+
+/** Measures what was asked for, on a PostgreSQL that is gone afterwards. */
+export async function runBenchmarks(
+  plan: Plan,
+  options: Options,
+  folder: string,
+  say: Say,
+): Promise<readonly Result[]> {
+  mkdirSync(folder, { recursive: true });
+  const disk = measureDisk(folder);
+  const postgres = await openPostgres(folder);
+  try {
+    const tpcb =
+      plan.benchmarks.length > 0 ? await openYardstick(postgres, options, say) : undefined;
+    const { place, close } = await openPlace(
+      await postgres.createDatabase('world'),
+      folder,
+      options,
+      say,
+    );
+    try {
+      return [resultOfDisk(disk), ...(await measureAll(plan, place, tpcb, options, disk))];
+    } finally {
+      await close();
+    }
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function openYardstick(
+  postgres: BenchPostgres,
+  { roundSeconds }: Options,
+  say: Say,
+): Promise<Tpcb | undefined> {
+  const pgbench = findPgbench();
+  if (pgbench === undefined) {
+    say('pgbench was not found, on the PATH or in Debian’s folders: there will be no ratios');
+    return undefined;
+  }
+  const url = await postgres.createDatabase('tpcb');
+  return openTpcb(pgbench, url, { scale: 10, seconds: roundSeconds });
+}
+
+async function measureAll(
+  { benchmarks, figures }: Plan,
+  place: Place,
+  tpcb: Tpcb | undefined,
+  { rounds: count }: Options,
+  disk: { p50Ms: number; p99Ms: number },
+): Promise<Result[]> {
+  const turns = await takeTurns(place, benchmarks, tpcb, count);
+  const yardsticks = [...turns.tpcb.values()].flat();
+  const results = yardsticks.length > 0 ? [resultOfTpcb(yardsticks)] : [];
+  for (const [benchmark, rounds] of turns.rounds) {
+    const beside = (turns.tpcb.get(benchmark) ?? []).map(({ perSecond }) => perSecond);
+    results.push(resultOf(benchmark, rounds, beside, disk));
+  }
+  for (const figure of figures) results.push(resultOfFigure(figure, await figure.measure(place)));
+  return results;
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const lowu = path.resolve(import.meta.dirname, '../../bin/lowu.js');
+const readyWithinMs = 60_000;
+const lookEveryMs = 10;
+
+/** `lowu start`, as an operator would run it. */
+export interface ServerProcess {
+  readonly port: number;
+  /** From being started to answering that it is ready. */
+  readonly readyAfterMs: number;
+  /** The most memory it has held so far, in megabytes. */
+  peakMemoryMb(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts it and waits until `/readyz` says yes; throws what it said when it ends instead. */
+export async function startServerProcess(
+  given: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const beganMs = performance.now();
+  const child = spawn(process.execPath, [lowu, 'start', ...given], {
+    env: { ...process.env, PORT: String(port), LOWU_LOG: 'warn', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4_000);
+  });
+  const stop = () => end(child);
+  try {
+    await untilReady(child, port, () => said);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const readyAfterMs = performance.now() - beganMs;
+  return { port, readyAfterMs, stop, peakMemoryMb: () => peakMemoryMb(child) };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+async function untilReady(child: ChildProcess, port: number, said: () => string): Promise<void> {
+  const patience = AbortSignal.timeout(readyWithinMs);
+  while (!patience.aborted) {
+    if (child.exitCode !== null) throw new Error(`lowu start ended: ${said()}`);
+    if (await isReady(port)) return;
+    await sleep(lookEveryMs);
+  }
+  throw new Error(`lowu start was not ready within a minute: ${said()}`);
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** `VmHWM` of proc(5) is the peak of what lay in memory. */
+function peakMemoryMb({ pid }: ChildProcess): number {
+  const [, kilobytes] =
+    /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const hasEnded = once(child, 'exit');
+  child.kill('SIGTERM');
+  await hasEnded;
+}
