@@ -9,7 +9,9 @@ export {
   type BucketId,
   bucketIdOf,
   type FundingSource,
+  consumptionOrder,
   isAlive,
+  isEligible,
   mainBucket,
   type Spending,
 } from './bucket.ts';
