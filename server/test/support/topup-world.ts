@@ -39,11 +39,12 @@ export interface Person {
   readonly number: PhoneNumber;
 }
 
-export async function openTopupWorld(t?: {
-  after(work: () => Promise<void>): void;
-}): Promise<TopupWorld> {
+export async function openTopupWorld(
+  t?: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<TopupWorld> {
   const database = await testDatabase(t);
-  const context = database.context({ reactions });
+  const context = database.context({ reactions, settings });
   const seed = new URL('../../db/seed/demo-catalog.json', import.meta.url);
   await loadCatalog(context, JSON.parse(readFileSync(seed, 'utf8')));
   const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
