@@ -75,6 +75,8 @@ const everyDomain = [...books, subscribers, identity, payments, charging, topups
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);
+// The documents of all channels, made from their contracts, and a page to read them.
+room('channels/reference', ground);
 
 /** Every room, from the ground up. */
 export const rooms: readonly Room[] = built;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { assert, type Currency, type Language, type PhoneNumber, startOfDay } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
-import { createStaff, listStaff } from '#identity';
+import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
@@ -90,7 +90,21 @@ export const demoStaff = [
     password: 'harbour-lights-at-night',
     totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   },
+  {
+    login: 'auditor',
+    name: 'Auditor, who sees everything',
+    roles: ['auditor'],
+    password: 'ledger-open-at-noon',
+    totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+  },
 ] as const;
+
+/** As whom the demo's console offers to sign in, with what their authenticators show now. */
+export function demoLogins(nowMs: number) {
+  return demoStaff.map(({ login, name, password, totpSecret }) => {
+    return { login, name, password, code: totpAt(totpSecret, nowMs) };
+  });
+}
 
 export interface DemoSandbox {
   readonly alipay: string;

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { openFileClock } from '#platform/clock';
 import { openSender, type Sender } from '#notifications';
 import { migrateAll, openContext, startJobs } from '../app.ts';
-import { makeDemoWorld } from '../demo-world.ts';
+import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { startServer } from '../server.ts';
@@ -102,6 +102,7 @@ async function startAll(
       trustedProxies,
       isDemo,
       inboxUrl: sandbox?.inbox ?? null,
+      demoStaff: isDemo ? demoLogins : () => [],
     });
     started.add(() => server.stop());
   }
