@@ -1,3 +1,4 @@
+export { grantPrivileges, readIsUnguarded, serverUrl } from './application-role.ts';
 export {
   closePool,
   type Database,
@@ -6,7 +7,7 @@ export {
   openPool,
 } from './database.ts';
 export { isUnavailable } from './errors.ts';
-export { type MigrationStep, migrate } from './migrate.ts';
+export { type MigrationStep, migrate, readIsOwner, requireMigrated } from './migrate.ts';
 export {
   type Columns,
   insertRows,
