@@ -349,6 +349,38 @@ CREATE INDEX message_receiver ON notifications.message USING btree (slot, receiv
 -- grant select to lowu_app
 -- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure to lowu_app
 
+create table packs.term (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  kind text not null,
+  code text not null,
+  catalog_version integer not null,
+  price_minor bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  renews boolean not null,
+  next_plan text,
+  state text not null,
+  why text,
+  follows uuid,
+  told_at timestamp with time zone,
+  due_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((next_plan IS NULL) OR (kind = 'period'::text))),
+  CHECK (((state = ANY (ARRAY['owed'::text, 'lapsed'::text])) = (why IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['running'::text, 'owed'::text])) = (due_at IS NOT NULL))),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((kind = ANY (ARRAY['pack'::text, 'period'::text, 'monthly_fee'::text, 'mainland_number'::text]))),
+  CHECK ((price_minor >= 0)),
+  CHECK ((state = ANY (ARRAY['running'::text, 'owed'::text, 'renewed'::text, 'ended'::text, 'lapsed'::text]))),
+  CHECK ((why = ANY (ARRAY['balance'::text, 'validity'::text, 'withdrawn'::text])))
+) with (fillfactor=80);
+CREATE INDEX term_due ON packs.term USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX term_of_line ON packs.term USING btree (slot, line, ends_at);
+CREATE UNIQUE INDEX term_open ON packs.term USING btree (slot, line, kind) WHERE ((kind <> 'pack'::text) AND (state = ANY (ARRAY['running'::text, 'owed'::text])));
+
 create table payments.attempt (
   slot smallint not null,
   id uuid not null,

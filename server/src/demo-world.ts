@@ -6,6 +6,7 @@ import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
 import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
+import { openPlan } from '#packs';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
@@ -129,18 +130,20 @@ async function settle(context: Context, person: DemoPerson): Promise<void> {
   assert(number, `${person.name} has no number`);
   if (await findLineByNumber(context, number)) return;
   const plan = planOf(await readCatalog(context), person.plan);
-  await context.db.transaction(async (tx) => {
+  const line = await context.db.transaction(async (tx) => {
     const subscriber = createSubscriber(tx, person);
-    const line = await createLine(tx, {
+    const made = await createLine(tx, {
       subscriber,
       plan,
       numbers: person.numbers.map((one) => ({ number: one, registration: 'registered' })),
       validDays: person.validDays,
     });
-    const reason = { code: 'starter', cause: line };
+    const reason = { code: 'starter', cause: made };
     const amount = { unit: 'HKD', amount: person.balanceMinor } as const;
-    credit(tx, accountOf(line), amount, 'bank', reason);
+    credit(tx, accountOf(made), amount, 'bank', reason);
+    return made;
   });
+  await openPlan(context, line);
 }
 
 const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' } as const;

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
 import { opsSettings } from '#ops';
+import { packSettings } from '#packs';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { topupSettings } from '#topups';
@@ -13,6 +14,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(identitySettings),
   ...Object.values(notificationSettings),
   ...Object.values(opsSettings),
+  ...Object.values(packSettings),
   ...Object.values(topupSettings),
 ];
 

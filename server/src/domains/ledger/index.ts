@@ -18,6 +18,7 @@ export {
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
 export { placeHold, releaseHold, takeHold } from './holds.ts';
+export { lockedTotal } from './locked-total.ts';
 export {
   credit,
   debit,
