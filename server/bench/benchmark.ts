@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context';
 import type { ServerProcess } from './harness/server-process.ts';
+import type { OrderMaker } from './world/order.ts';
 import type { World } from './world/world.ts';
 
 /** What benchmarks stand on: one database with one world, and one server before it. */
@@ -12,6 +13,8 @@ export interface Place {
   readonly roundSeconds: number;
   /** A real server process, started when it is first asked for. */
   server(): Promise<ServerProcess>;
+  /** Orders that wait for their payment; the first one is placed when this is first asked for. */
+  orders(): Promise<OrderMaker>;
   /** A line for whoever waits. */
   say(text: string): void;
 }

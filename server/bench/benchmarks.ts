@@ -1,8 +1,11 @@
+import { balance } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
+import { notice } from './notice.ts';
 import { post } from './post.ts';
+import { settle } from './settle.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
-export const benchmarks: readonly Benchmark[] = [post];
+export const benchmarks: readonly Benchmark[] = [post, settle, balance, notice];
 
 /** What is measured without pgbench beside it. */
 export const figures: readonly Figure[] = [];

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { assert, type Currency, type Language, type PhoneNumber, startOfDay } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
-import { createStaff, listStaff, totpAt } from '#identity';
+import { createStaff, listStaff } from '#identity';
 import { credit } from '#ledger';
-import { openPlan } from '#packs';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
@@ -91,21 +90,7 @@ export const demoStaff = [
     password: 'harbour-lights-at-night',
     totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   },
-  {
-    login: 'auditor',
-    name: 'Auditor, who sees everything',
-    roles: ['auditor'],
-    password: 'ledger-open-at-noon',
-    totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
-  },
 ] as const;
-
-/** As whom the demo's console offers to sign in, with what their authenticators show now. */
-export function demoLogins(nowMs: number) {
-  return demoStaff.map(({ login, name, password, totpSecret }) => {
-    return { login, name, password, code: totpAt(totpSecret, nowMs) };
-  });
-}
 
 export interface DemoSandbox {
   readonly alipay: string;
@@ -130,20 +115,18 @@ async function settle(context: Context, person: DemoPerson): Promise<void> {
   assert(number, `${person.name} has no number`);
   if (await findLineByNumber(context, number)) return;
   const plan = planOf(await readCatalog(context), person.plan);
-  const line = await context.db.transaction(async (tx) => {
+  await context.db.transaction(async (tx) => {
     const subscriber = createSubscriber(tx, person);
-    const made = await createLine(tx, {
+    const line = await createLine(tx, {
       subscriber,
       plan,
       numbers: person.numbers.map((one) => ({ number: one, registration: 'registered' })),
       validDays: person.validDays,
     });
-    const reason = { code: 'starter', cause: made };
+    const reason = { code: 'starter', cause: line };
     const amount = { unit: 'HKD', amount: person.balanceMinor } as const;
-    credit(tx, accountOf(made), amount, 'bank', reason);
-    return made;
+    credit(tx, accountOf(line), amount, 'bank', reason);
   });
-  await openPlan(context, line);
 }
 
 const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' } as const;

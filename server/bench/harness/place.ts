@@ -4,6 +4,8 @@ import { openLog } from '#platform/log';
 import { newKeyText } from '#platform/secrets';
 import { migrateAll, openContext } from '../../src/app.ts';
 import type { Place } from '../benchmark.ts';
+import type { OrderMaker } from '../world/order.ts';
+import { openOrderMaker } from '../world/orders.ts';
 import { makeWorld } from '../world/world.ts';
 import type { Options } from './options.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -12,16 +14,6 @@ export interface OpenedPlace {
   readonly place: Place;
   close(): Promise<void>;
 }
-
-/** A limit that keeps strangers out would also keep out the thousand people who sign in here. */
-const fixedSettings = Object.fromEntries(
-  [
-    'codes_per_address_hour',
-    'codes_per_network_hour',
-    'devices_per_address_hour',
-    'sign_ins_per_address_hour',
-  ].map((name) => [`identity.${name}`, 1_000_000]),
-);
 
 /** The world of the benchmarks in a migrated database of its own. */
 export async function openPlace(
@@ -34,7 +26,7 @@ export async function openPlace(
   const clock = openFileClock(path.join(folder, 'clock.json'));
   const keys = newKeyText();
   const { context, close } = await openContext({
-    environment: { isProduction: true, fixedSettings },
+    environment: { isProduction: true, fixedSettings: {} },
     url: databaseUrl,
     clock,
     log: openLog('warn'),
@@ -48,15 +40,18 @@ export async function openPlace(
       LOWU_MASTER_KEYS: keys,
       NODE_ENV: 'production',
     });
+  let orders: Promise<OrderMaker> | undefined;
+  const place: Place = {
+    context,
+    databaseUrl,
+    say,
+    roundSeconds: options.roundSeconds,
+    world: await makeWorld(context, options.lines, say),
+    server: () => (server ??= start()),
+    orders: () => (orders ??= openOrderMaker(place)),
+  };
   return {
-    place: {
-      context,
-      databaseUrl,
-      say,
-      roundSeconds: options.roundSeconds,
-      world: await makeWorld(context, options.lines, say),
-      server: () => (server ??= start()),
-    },
+    place,
     close: async () => {
       await (await server)?.stop();
       await close();

@@ -51,7 +51,7 @@ export async function openCommandContext(
     connections: 4,
   });
   return {
-    ...opened,
+    context: opened.context,
     close: async () => {
       await opened.close();
       clock.close();

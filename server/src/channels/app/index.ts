@@ -1,3 +1,4 @@
 export type { AppPlace } from './channel.ts';
 export { openAppChannel } from './open-app-channel.ts';
 export { serveAppPages } from './pages.ts';
+export { serveReference } from './reference.ts';

@@ -1,6 +1,17 @@
-import type { Currency } from '#base';
-import { presentMoney } from '#platform/http';
+import { type Currency, isoTime, type Money, toNumber } from '#base';
+
+/** Money as the contract writes it: a whole number of minor units. */
+export function presentMoney({ amountMinor, currency }: Money): {
+  amountMinor: number;
+  currency: Currency;
+} {
+  return { amountMinor: toNumber(amountMinor), currency };
+}
 
 export function hkd(amountMinor: bigint): { amountMinor: number; currency: Currency } {
   return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+export function instantOrNull(atMs: number | null): string | null {
+  return atMs === null ? null : isoTime(atMs);
 }

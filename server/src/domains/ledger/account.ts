@@ -20,7 +20,6 @@ export type SystemAccount =
   | 'claimable'
   | 'unmatched'
   | 'income:fee'
-  | 'income:packs'
   | 'expense:promotion'
   | 'expense:commission'
   | 'expense:provider_fee'

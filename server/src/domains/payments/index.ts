@@ -1,4 +1,4 @@
-export { applyWaitingNotices } from './apply-notices.ts';
+export { applyWaitingNotices, noticeApplier } from './apply-notices.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export { cancelPayment } from './cancel-payment.ts';
 export {
@@ -8,6 +8,7 @@ export {
   readAllConnectors,
 } from './connectors.ts';
 export * from './facts.ts';
+export type { NoticeKey } from './notice.ts';
 export { openPayment } from './open-payment.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';

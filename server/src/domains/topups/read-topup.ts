@@ -1,7 +1,9 @@
+import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { readLines } from '#subscribers';
-import { readAnyTopup } from './read-any-topup.ts';
+import { topupOf } from './load-topups.ts';
 import { refuse } from './refusals.ts';
+import { readTopup as readTopupRow } from './store/topups.ts';
 import type { Maker, Topup, TopupId } from './topup.ts';
 
 /**
@@ -9,7 +11,9 @@ import type { Maker, Topup, TopupId } from './topup.ts';
  * somebody else's: whether it exists is not told.
  */
 export async function readTopup(context: Context, id: TopupId, reader: Maker): Promise<Topup> {
-  const topup = await readAnyTopup(context, id);
+  const [row] = await context.db.read(readTopupRow, [slotOf(id), uuidOf(id)]);
+  if (!row) throw refuse.topup_unknown();
+  const topup = topupOf(row);
   if (topup.maker === reader || (await isOwner(context, topup, reader))) return topup;
   throw refuse.topup_unknown();
 }

@@ -1,4 +1,3 @@
-export { grantPrivileges, readIsUnguarded, serverUrl } from './application-role.ts';
 export {
   closePool,
   type Database,
@@ -7,7 +6,7 @@ export {
   openPool,
 } from './database.ts';
 export { isUnavailable } from './errors.ts';
-export { type MigrationStep, migrate, readIsOwner, requireMigrated } from './migrate.ts';
+export { type MigrationStep, migrate } from './migrate.ts';
 export {
   type Columns,
   insertRows,

@@ -4,8 +4,7 @@ import { Refusal, refusals } from '#base';
 import { testDatabase } from '#test/database';
 import { insertRows, isInsideTransaction, statement } from './index.ts';
 
-const database = await testDatabase();
-const { db, clock } = database.context({ url: database.ownerUrl });
+const { db, clock } = (await testDatabase()).context();
 await db.read(
   statement(
     'make test table',

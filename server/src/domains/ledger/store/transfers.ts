@@ -1,4 +1,3 @@
-import type { Unit } from '#base';
 import { insertRows, statement } from '#platform/postgres';
 
 export const insertTransfers = insertRows('ledger.transfer', {
@@ -33,7 +32,7 @@ export const insertSystemTransfers = insertRows('ledger.system_transfer', {
 export interface TransferRow {
   readonly bucket: bigint;
   readonly seq: bigint;
-  readonly unit: Unit;
+  readonly unit: string;
   readonly amount: bigint;
   readonly balanceAfter: bigint;
   readonly systemAccount: string;

@@ -1,1 +1,0 @@
-export { documentPath, serveReference } from './serve-reference.ts';

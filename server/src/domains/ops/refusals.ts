@@ -1,3 +1,0 @@
-import { refusals } from '#base';
-
-export const refuse = refusals({ line_not_found: 'not_found' });
