@@ -7,7 +7,13 @@ import { openIds } from '#platform/ids';
 import { type Jobs, type JobTask, migrateJobs, openJobs, queueJob } from '#platform/jobs';
 import type { Log } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
-import { type MigrationStep, migrate, openDatabase } from '#platform/postgres';
+import {
+  type MigrationStep,
+  migrate,
+  openDatabase,
+  readSchemaState,
+  type SchemaState,
+} from '#platform/postgres';
 import { openSchedule, type Schedule } from '#platform/schedule';
 import { openKeyring } from '#platform/secrets';
 import { openSettings } from '#platform/stored-settings';
@@ -24,6 +30,11 @@ export async function migrateAll(
 ): Promise<void> {
   await migrate(url, migrationsFolder, onStep);
   await migrateJobs(url);
+}
+
+/** How far a database is from that; changes nothing. */
+export function readSchema(url: string): Promise<SchemaState> {
+  return readSchemaState(url, migrationsFolder);
 }
 
 export interface ContextOptions {

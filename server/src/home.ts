@@ -17,6 +17,11 @@ export interface Home {
 
 export function openHome({ home: folder }: Pick<Environment, 'home'>): Home {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return homeAt(folder);
+}
+
+/** Where everything would lie; makes nothing. */
+export function homeAt(folder: string): Home {
   return {
     folder,
     postgres: path.join(folder, 'postgres'),

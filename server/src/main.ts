@@ -53,6 +53,26 @@ program
     statusCommand(options.json ?? false);
   });
 
+program
+  .command('doctor')
+  .description('Look at the machine, the database and the installation, and say what to do')
+  .option('--json', 'for a program: {ok, checks: [{name, verdict, found, advice}]}')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu doctor
+  DATABASE_URL=postgresql://… NODE_ENV=production lowu doctor --json
+
+It changes nothing and may look at a system that runs. Ends with 0 when nothing is broken,
+1 when something is, 69 when there was no database to look at, 78 when the environment
+cannot be read.`,
+  )
+  .action(async (options: { json?: boolean }) => {
+    const { doctorCommand } = await import('./commands/doctor.ts');
+    await doctorCommand(options.json ?? false);
+  });
+
 const keys = program.command('keys').description('Change the keys that seal secret columns');
 keys
   .command('add')
@@ -62,6 +82,12 @@ keys
   .command('reseal')
   .description('Seal with the newest key what older ones had sealed')
   .action(async () => (await import('./commands/keys.ts')).resealAll());
+
+// Whoever reads us, such as `head`, may have seen enough; that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program.parseAsync();

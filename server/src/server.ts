@@ -5,7 +5,8 @@ import type { Context } from '#platform/context';
 import { openFiles, openServer } from '#platform/http';
 import { listSchedule } from '#platform/schedule';
 
-const builtPages = new URL('../../web/dist', import.meta.url).pathname;
+/** Where `npm run build` puts the screens. */
+export const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 
 export interface ServerPlace extends AppPlace {
   readonly host: string;

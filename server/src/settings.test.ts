@@ -13,3 +13,11 @@ test('the proxies to trust are addresses and networks, and anything else stops t
     assert.throws(() => read(wrong), /LOWU_TRUSTED_PROXIES/);
   }
 });
+
+test('a setting is fixed by its name in capitals, with an underscore for each dot', () => {
+  const { fixedSettings } = readEnvironment({
+    LOWU_SET_TOPUP_PAY_MINUTES: '20',
+    LOWU_SET_IDENTITY_CODE_GUESSES: '3',
+  });
+  assert.deepEqual(fixedSettings, { topup_pay_minutes: 20, 'identity.code_guesses': 3 });
+});

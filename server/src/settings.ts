@@ -91,10 +91,15 @@ function readFixed(from: NodeJS.ProcessEnv): Record<string, unknown> {
   for (const [name, text] of Object.entries(from)) {
     if (!name.startsWith(fixedPrefix) || text === undefined) continue;
     try {
-      fixed[name.slice(fixedPrefix.length).toLowerCase()] = JSON.parse(text);
+      fixed[settingNamed(name.slice(fixedPrefix.length).toLowerCase())] = JSON.parse(text);
     } catch {
       throw new EnvironmentProblem(`${name} must be JSON, such as 20, true or "text"`);
     }
   }
   return fixed;
+}
+
+/** No shell takes a dot in a name, so there it is an underscore. */
+function settingNamed(name: string): string {
+  return allSettings.find((one) => one.name.replaceAll('.', '_') === name)?.name ?? name;
 }

@@ -16,7 +16,8 @@ import { cloneTemplate, dropDatabase } from './template.ts';
 /** A Monday morning, 08:12 in Hong Kong, when people commute. */
 export const testStartMs = Date.parse('2026-11-23T00:12:00Z');
 
-const testKeys = [
+/** The master keys of every test's context. */
+export const testKeys = [
   'fingerprint:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
   'k1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=',
 ].join(',');

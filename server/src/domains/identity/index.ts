@@ -7,6 +7,7 @@ export { type CookieRule, type CookieRules, cookieRules } from './cookies.ts';
 export { type CreatedStaff, createStaff } from './create-staff.ts';
 export { requireCsrfToken } from './csrf.ts';
 export { enrolTotp } from './enrol-totp.ts';
+export { examineStaffSeals } from './examine-staff-seals.ts';
 export { listStaff } from './list-staff.ts';
 export { openDevice } from './open-device.ts';
 export { isRole, type Permission, permissionsOf, type Role, roles } from './permissions.ts';

@@ -7,6 +7,7 @@ export {
   connectorOf,
   readAllConnectors,
 } from './connectors.ts';
+export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export * from './facts.ts';
 export type { NoticeKey } from './notice.ts';
 export { openPayment } from './open-payment.ts';
@@ -14,6 +15,7 @@ export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
 export type { Acknowledgement, Capabilities, RawNotice } from './providers/provider.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
+export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
 export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';
 export type { Refund, RefundId } from './refund.ts';

@@ -6,7 +6,8 @@ export {
   openPool,
 } from './database.ts';
 export { isUnavailable } from './errors.ts';
-export { type MigrationStep, migrate } from './migrate.ts';
+export { type DatabaseFacts, examineDatabase } from './examine.ts';
+export { type MigrationStep, migrate, readSchemaState, type SchemaState } from './migrate.ts';
 export {
   type Columns,
   insertRows,

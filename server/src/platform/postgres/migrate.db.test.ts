@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { testDatabase } from '#test/database';
-import { type MigrationStep, migrate, statement } from './index.ts';
+import { type MigrationStep, migrate, readSchemaState, statement } from './index.ts';
 
 const database = await testDatabase();
 const { db } = database.context();
@@ -63,4 +63,19 @@ test('processes that migrate at once wait for each other', async () => {
 test('a file that was changed after it had been applied is refused', async () => {
   write('9001-a.sql', 'create table test_step_a (other int)');
   await assert.rejects(run(), /9001-a\.sql was changed after it had been applied/);
+});
+
+test('data of a newer program is refused, and the schema tells what differs', async () => {
+  write('9001-a.sql', 'create table test_step_a ()');
+  write('9006-f.sql', 'create table test_step_f ()');
+  await run();
+  rmSync(path.join(folder, '9006-f.sql'));
+  await assert.rejects(run(), /of a newer version of Lowu \(it has 9006-f\.sql/);
+  write('9002-b.sql', 'select 1');
+  write('90055-new.sql', 'select 1');
+  assert.deepEqual(await readSchemaState(database.url, folder), {
+    waiting: ['90055-new.sql'],
+    changed: ['9002-b.sql'],
+    newer: ['9006-f.sql'],
+  });
 });

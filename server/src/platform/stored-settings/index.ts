@@ -1,1 +1,6 @@
-export { openSettings, type StoredSettings, storeSetting } from './stored-settings.ts';
+export {
+  listStoredSettings,
+  openSettings,
+  type StoredSettings,
+  storeSetting,
+} from './stored-settings.ts';

@@ -27,11 +27,15 @@ export function openSettings(
   return {
     values: () => values,
     refresh: async (db) => {
-      const rows = await db.read(readSettings);
-      const stored = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-      values = settingValues({ ...stored, ...given }, onProblem);
+      values = settingValues({ ...(await listStoredSettings(db)), ...given }, onProblem);
     },
   };
+}
+
+/** What staff have set, by name, whether it is legal or not. */
+export async function listStoredSettings(db: Database): Promise<Readonly<Record<string, unknown>>> {
+  const rows = await db.read(readSettings);
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
 /** Sets a value for every process; who set it is kept. Refuses with `setting_not_legal`. */

@@ -1,0 +1,20 @@
+import { broken, look, ofDatabase, ok } from '../check.ts';
+
+export const schema = ofDatabase('schema', ({ kind, schema: { waiting, changed, newer } }) => {
+  const [altered] = changed;
+  if (newer.length > 0) {
+    const found = `the data is of a newer version of Lowu: it has ${newer.at(-1)}`;
+    return broken(found, 'start that version; data does not go back');
+  }
+  if (altered !== undefined) {
+    const found = `${altered} was changed after it had been applied`;
+    return broken(found, 'put the file back as it was released');
+  }
+  if (kind === 'trial') return ok('no data yet; the first start makes it');
+  return waiting.length === 0
+    ? ok('the newest')
+    : look(
+        `behind by ${waiting.length}: ${waiting.join(', ')}`,
+        'back up the database, then run "lowu migrate"; a start does it too',
+      );
+});

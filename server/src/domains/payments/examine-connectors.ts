@@ -1,0 +1,26 @@
+import type { Context } from '#platform/context';
+import { connectorSeal } from './connector-seal.ts';
+import { kindOf } from './providers/registry.ts';
+import { readConnectors } from './store/connectors.ts';
+
+export interface ExaminedConnector {
+  readonly code: string;
+  readonly isEnabled: boolean;
+  /** Whether our keys open its settings. */
+  readonly opens: boolean;
+  /** What is wrong with the settings, as the provider's own rules say it. */
+  readonly problem: string | undefined;
+}
+
+/** Looks at every connector without using it; one that cannot be opened hides no other. */
+export async function examineConnectors(context: Context): Promise<ExaminedConnector[]> {
+  const rows = await context.db.read(readConnectors);
+  return rows.map(({ code, provider, isEnabled, sealedSettings }) => {
+    try {
+      const settings: unknown = JSON.parse(context.secrets.open(sealedSettings, connectorSeal));
+      return { code, isEnabled, opens: true, problem: kindOf(provider).problem(settings) };
+    } catch {
+      return { code, isEnabled, opens: false, problem: undefined };
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export interface LowuOptions {
+  readonly home: string;
+  /** Added to an environment that has nothing but a PATH. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The user to run as, where we are root. */
+  readonly uid?: number | undefined;
+}
+
+export interface Said {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command line as a process of its own, whose output is no terminal. */
+export function spawnLowu(
+  words: readonly string[],
+  { home, environment = {}, uid }: LowuOptions,
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [main, ...words], {
+    cwd: os.tmpdir(),
+    env: { PATH: process.env['PATH'], LOWU_HOME: home, PORT: '0', ...environment },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+}
+
+/** Runs a command to its end. */
+export async function lowu(words: readonly string[], options: LowuOptions): Promise<Said> {
+  const child = spawnLowu(words, options);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  return { code, stdout, stderr };
+}
+
+/** A folder for a home in it, away when the test has ended. */
+export function freshFolder(t: { after(work: () => void): void }): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lowu-cli-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
