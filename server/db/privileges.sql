@@ -1,0 +1,113 @@
+-- What the server may do to each table besides reading it. "lowu migrate" runs this file after the
+-- migrations: it takes away whatever lowu_app had, grants reading on every table, and then grants
+-- what stands here. A table that stands under no "update" and no "delete" is immutable: the server
+-- adds rows to it and nobody but the owner of the schema can change one. Nothing is ever truncated.
+--
+-- Every table stands here once, and a test compares: a new table is immutable or says why not.
+
+-- Written once and never changed: what was moved, proved, asked, promised and done.
+grant insert on
+  catalog.version,
+  fx.rate,
+  identity.audit,
+  ledger.account,
+  ledger.closed_bucket,
+  ledger.system_transfer,
+  ledger.transfer,
+  platform.request,
+  receipts.holder,
+  receipts.receipt,
+  receipts.receipt_number,
+  subscribers.line_number,
+  subscribers.owned_line,
+  subscribers.phone_number_event,
+  subscribers.validity_grant,
+  subscribers.validity_reversal,
+  topups.made
+to lowu_app;
+
+-- Which migrations were applied is the owner's to say.
+grant select on platform.migration to lowu_app;
+
+-- A notice stays as it came; what came of it is noted beside it.
+grant insert, update (applied_at, outcome) on payments.notice to lowu_app;
+
+-- Orders, payments, attempts and refunds move through their states. For whom, how much and for what
+-- is fixed when they are made.
+grant insert, update (state, result, timeline, credited_at, changed_at) on topups.topup to lowu_app;
+grant insert, update (state, captured_attempt, changed_at) on payments.payment to lowu_app;
+grant insert, update (state, provider_reference, qr_content, evidence, sent_at, captured_at,
+  expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
+grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at)
+  on payments.refund to lowu_app;
+
+-- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
+-- closed_bucket.
+grant insert, update (balance, held, seq), delete on ledger.bucket to lowu_app;
+grant insert, update (state, amount, legs, closed_at) on ledger.hold to lowu_app;
+
+-- Folding deltas into totals takes them out; the lock alone wants a column that may be changed.
+grant insert, update (credit), delete on ledger.system_delta to lowu_app;
+grant insert, update (debit, credit) on ledger.system_total to lowu_app;
+
+-- Receipts leave the queue when they have their number; the lock of who gives numbers changes
+-- nothing.
+grant insert, delete on receipts.awaiting_number to lowu_app;
+grant update (is_only) on receipts.numbering to lowu_app;
+
+-- What a person can change, and what follows from grants and events that are kept for ever.
+grant insert, update (language, is_care_mode) on subscribers.subscriber to lowu_app;
+grant insert, update (plan, valid_until) on subscribers.line to lowu_app;
+grant insert, update (registration, seq, changed_at) on subscribers.phone_number to lowu_app;
+
+-- A term is told, renewed or ended; what it is, from when to when and what it cost stays.
+grant insert, update (renews, next_plan, state, why, told_at, due_at, changed_at) on packs.term
+  to lowu_app;
+
+-- Staff change their passwords, second factors and standing, and are suspended, never removed.
+grant insert, update (password, totp_sealed, totp_next_sealed, totp_step, roles, suspended_at)
+  on identity.staff to lowu_app;
+
+-- The operator's settings and connectors replace what was set before; who did is in identity.audit.
+grant insert, update (value, set_by, set_at) on platform.setting to lowu_app;
+grant insert, update (provider, sealed_settings, is_enabled, priority, changed_at)
+  on payments.connector to lowu_app;
+grant insert, update (next_run_at, started_at, finished_at, failure) on platform.schedule
+  to lowu_app;
+
+-- Quotes that nobody ordered by, and messages after the time the operator keeps them, are swept.
+grant insert, delete on topups.quote to lowu_app;
+grant insert, delete, update (state, attempts, due_at, sent_at, ended_at, failure, sealed)
+  on notifications.message to lowu_app;
+
+-- Who is signed in where, codes, lockouts and limits: the state of the moment, swept when it is
+-- over.
+grant insert, update (language, is_care_mode, seen_at), delete on identity.device to lowu_app;
+grant insert, update (id, subscriber, token_hash, opened_at, seen_at, expires_at), delete
+  on identity.session to lowu_app;
+grant insert, update (code_hash, subscriber, guesses, expires_at), delete
+  on identity.one_time_code to lowu_app;
+grant insert, update (seen_at), delete on identity.staff_session to lowu_app;
+grant insert, update (failures, failed_at, locked_until), delete on identity.lockout to lowu_app;
+grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
+
+-- The jobs' library keeps a schema of its own, whose row security is meant for whoever is not its
+-- owner.
+grant usage on schema graphile_worker to lowu_app;
+grant select, insert, update, delete on all tables in schema graphile_worker to lowu_app;
+grant usage on all sequences in schema graphile_worker to lowu_app;
+grant execute on all functions in schema graphile_worker to lowu_app;
+
+do $$
+declare secured regclass;
+begin
+  for secured in
+    select c.oid from pg_class c
+    where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+      and not exists (
+        select from pg_policy p where p.polrelid = c.oid and 'lowu_app'::regrole = any (p.polroles)
+      )
+  loop
+    execute 'create policy lowu_app on ' || secured || ' to lowu_app using (true)';
+  end loop;
+end $$;
