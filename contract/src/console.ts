@@ -1,6 +1,7 @@
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as session from './console/session.ts';
+import * as topups from './console/topups.ts';
 
 /** Every operation of the staff's channel, by name. */
 export const consoleRoutes = {
@@ -10,7 +11,7 @@ export const consoleRoutes = {
   findLine: lines.findLine,
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
-  explainTopup: lines.explainTopup,
+  explainTopup: topups.explainTopup,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

@@ -3,6 +3,8 @@ import { problem } from './shapes.ts';
 
 interface Described {
   readonly title: string;
+  /** The channel's name, as it stands in its addresses. */
+  readonly channel: string;
   readonly serverUrl: string;
   readonly routes: Readonly<Record<string, Route>>;
 }
@@ -37,15 +39,41 @@ const keyHeader: Json = {
   schema: { type: 'string', format: 'uuid' },
 };
 
-const csrfHeader: Json = {
-  name: 'X-CSRF-Token',
-  in: 'header',
-  required: true,
-  description: 'The token of the session, from GET /api/app/session',
-  schema: { type: 'string' },
+function csrfHeader(channel: string): Json {
+  return {
+    name: 'X-CSRF-Token',
+    in: 'header',
+    required: true,
+    description: `The token of the session, from GET /api/${channel}/session`,
+    schema: { type: 'string' },
+  };
+}
+
+type Guarded = Exclude<Route['access'], 'public'>;
+
+/** Which cookies prove it; over TLS their names begin with `__Host-`. */
+const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
+  device: ['device'],
+  subscriber: ['device', 'session'],
+  staff: ['staff'],
 };
 
-function operation(id: string, route: Route): Json {
+function securityOf({ access }: Route): Json {
+  if (access === 'public') return {};
+  return { security: [Object.fromEntries(cookiesOf[access].map((cookie) => [cookie, []]))] };
+}
+
+function schemesOf(routes: readonly Route[]): Json {
+  const accesses = routes.flatMap(({ access }) => (access === 'public' ? [] : cookiesOf[access]));
+  return Object.fromEntries(
+    [...new Set(accesses)].map((name) => [
+      name,
+      { type: 'apiKey', in: 'cookie', name: `lowu-${name}` },
+    ]),
+  );
+}
+
+function operation(channel: string, id: string, route: Route): Json {
   const isChange = route.method !== 'GET';
   const type = route.isStream ? 'text/event-stream' : 'application/json';
   return {
@@ -56,7 +84,7 @@ function operation(id: string, route: Route): Json {
       ...parameters('path', route.params),
       ...parameters('query', route.query),
       ...(route.isKeyed ? [keyHeader] : []),
-      ...(isChange && route.access !== 'public' ? [csrfHeader] : []),
+      ...(isChange && route.access !== 'public' ? [csrfHeader(channel)] : []),
     ],
     ...(route.body
       ? {
@@ -78,16 +106,16 @@ function operation(id: string, route: Route): Json {
         },
       },
     },
-    ...(route.access === 'public' ? {} : { security: [{ device: [] }] }),
+    ...securityOf(route),
   };
 }
 
 /** The OpenAPI 3.1 document of a channel. It says what the routes say and nothing else. */
-export function openApi({ title, serverUrl, routes }: Described): Json {
+export function openApi({ title, channel, serverUrl, routes }: Described): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [id, route] of Object.entries(routes)) {
     const at = (paths[route.path] ??= {});
-    at[route.method.toLowerCase()] = operation(id, route);
+    at[route.method.toLowerCase()] = operation(channel, id, route);
   }
   return {
     openapi: '3.1.0',
@@ -96,7 +124,7 @@ export function openApi({ title, serverUrl, routes }: Described): Json {
     paths,
     components: {
       schemas: { Problem: plain(problem) },
-      securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: 'lowu-device' } },
+      securitySchemes: schemesOf(Object.values(routes)),
     },
   };
 }

@@ -49,6 +49,18 @@ export const phoneNumber = Type.String({
   examples: ['+85251234567', '138 0013 8000'],
 });
 
+export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+/** What the ledger counts: minor units of money, bytes, seconds, messages. */
+export const unit = Type.Union([
+  Type.Literal('HKD'),
+  Type.Literal('CNY'),
+  Type.Literal('BYTE'),
+  Type.Literal('SECOND'),
+  Type.Literal('MESSAGE'),
+]);
+
 export const zone = Type.Union([
   Type.Literal('HK'),
   Type.Literal('CN'),

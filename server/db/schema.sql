@@ -11,6 +11,8 @@ create table catalog.version (
   CHECK ((length(sha256) = 32)),
   CHECK ((number > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table fx.rate (
   id uuid not null,
@@ -29,6 +31,8 @@ create table fx.rate (
   CHECK ((numerator > 0)),
   CHECK ((to_currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table identity.audit (
   slot smallint not null,
@@ -47,6 +51,8 @@ create table identity.audit (
 CREATE INDEX audit_actor ON identity.audit USING btree (actor, at);
 CREATE INDEX audit_at ON identity.audit USING btree (at);
 CREATE INDEX audit_subject ON identity.audit USING btree (subject, at) WHERE (subject IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table identity.device (
   slot smallint not null,
@@ -60,6 +66,10 @@ create table identity.device (
   PRIMARY KEY (slot, id),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of language, is_care_mode, seen_at to lowu_app
 
 create table identity.lockout (
   login_hash bytea not null,
@@ -69,6 +79,10 @@ create table identity.lockout (
   PRIMARY KEY (login_hash),
   CHECK ((failures >= 0))
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of failures, failed_at, locked_until to lowu_app
 
 create table identity.one_time_code (
   slot smallint not null,
@@ -81,6 +95,10 @@ create table identity.one_time_code (
   PRIMARY KEY (slot, number_hash, device),
   CHECK ((guesses >= 0))
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of code_hash, subscriber, guesses, expires_at to lowu_app
 
 create table identity.session (
   slot smallint not null,
@@ -93,6 +111,10 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   PRIMARY KEY (slot, device)
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of id, subscriber, token_hash, opened_at, seen_at, expires_at to lowu_app
 
 create table identity.staff (
   id uuid not null,
@@ -108,6 +130,9 @@ create table identity.staff (
   UNIQUE (login),
   PRIMARY KEY (id)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of roles, password, totp_sealed, totp_next_sealed, totp_step, suspended_at to lowu_app
 
 create table identity.staff_session (
   token_hash bytea not null,
@@ -120,6 +145,10 @@ create table identity.staff_session (
   FOREIGN KEY (staff) REFERENCES identity.staff(id)
 );
 CREATE INDEX staff_session_staff ON identity.staff_session USING btree (staff);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of seen_at to lowu_app
 
 create table ledger.account (
   slot smallint not null,
@@ -128,6 +157,8 @@ create table ledger.account (
   opened_at timestamp with time zone not null,
   PRIMARY KEY (slot, id)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table ledger.bucket (
   slot smallint not null,
@@ -156,6 +187,10 @@ create table ledger.bucket (
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02);
 CREATE INDEX bucket_expiry ON ledger.bucket USING btree (slot, expires_at) WHERE (expires_at IS NOT NULL);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of balance, held, seq to lowu_app
 
 create table ledger.closed_bucket (
   slot smallint not null,
@@ -184,6 +219,8 @@ create table ledger.closed_bucket (
   CHECK ((source = ANY (ARRAY['paid'::text, 'voucher'::text, 'promotion'::text, 'credit'::text, 'mixed'::text]))),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table ledger.hold (
   slot smallint not null,
@@ -204,6 +241,9 @@ create table ledger.hold (
   CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'released'::text, 'expired'::text])))
 ) with (fillfactor=80);
 CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state = 'open'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, amount, legs, closed_at to lowu_app
 
 create table ledger.system_delta (
   slot smallint not null,
@@ -214,6 +254,10 @@ create table ledger.system_delta (
   CHECK ((credit >= 0)),
   CHECK ((debit >= 0))
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of credit to lowu_app
 
 create table ledger.system_total (
   slot smallint not null,
@@ -223,6 +267,9 @@ create table ledger.system_total (
   credit numeric not null,
   PRIMARY KEY (slot, account, unit)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of debit, credit to lowu_app
 
 create table ledger.system_transfer (
   slot smallint not null,
@@ -240,6 +287,8 @@ create table ledger.system_transfer (
   CHECK ((credit_account <> debit_account)),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table ledger.transfer (
   slot smallint not null,
@@ -258,6 +307,8 @@ create table ledger.transfer (
   CHECK ((amount <> 0)),
   CHECK ((seq > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table notifications.message (
   slot smallint not null,
@@ -293,6 +344,45 @@ create table notifications.message (
 CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX message_queued ON notifications.message USING btree (queued_at);
 CREATE INDEX message_receiver ON notifications.message USING btree (slot, receiver, queued_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure to lowu_app
+
+create table packs.term (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  kind text not null,
+  code text not null,
+  catalog_version integer not null,
+  price_minor bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  renews boolean not null,
+  next_plan text,
+  state text not null,
+  why text,
+  follows uuid,
+  told_at timestamp with time zone,
+  due_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((next_plan IS NULL) OR (kind = 'period'::text))),
+  CHECK (((state = ANY (ARRAY['owed'::text, 'lapsed'::text])) = (why IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['running'::text, 'owed'::text])) = (due_at IS NOT NULL))),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((kind = ANY (ARRAY['pack'::text, 'period'::text, 'monthly_fee'::text, 'mainland_number'::text]))),
+  CHECK ((price_minor >= 0)),
+  CHECK ((state = ANY (ARRAY['running'::text, 'owed'::text, 'renewed'::text, 'ended'::text, 'lapsed'::text]))),
+  CHECK ((why = ANY (ARRAY['balance'::text, 'validity'::text, 'withdrawn'::text])))
+) with (fillfactor=80);
+CREATE INDEX term_due ON packs.term USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX term_of_line ON packs.term USING btree (slot, line, ends_at);
+CREATE UNIQUE INDEX term_open ON packs.term USING btree (slot, line, kind) WHERE ((kind <> 'pack'::text) AND (state = ANY (ARRAY['running'::text, 'owed'::text])));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of renews, next_plan, state, why, told_at, due_at, changed_at to lowu_app
 
 create table payments.attempt (
   slot smallint not null,
@@ -323,6 +413,9 @@ create table payments.attempt (
 ) with (fillfactor=70);
 CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
 
 create table payments.connector (
   code text not null,
@@ -333,6 +426,9 @@ create table payments.connector (
   changed_at timestamp with time zone not null,
   PRIMARY KEY (code)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of provider, sealed_settings, is_enabled, priority, changed_at to lowu_app
 
 create table payments.notice (
   slot smallint not null,
@@ -347,6 +443,9 @@ create table payments.notice (
   PRIMARY KEY (slot, connector, event_id)
 ) with (fillfactor=90);
 CREATE INDEX notice_waiting ON payments.notice USING btree (slot, received_at) WHERE (applied_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of applied_at, outcome to lowu_app
 
 create table payments.payment (
   slot smallint not null,
@@ -365,6 +464,9 @@ create table payments.payment (
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
   CHECK ((state = ANY (ARRAY['open'::text, 'captured'::text, 'closed'::text])))
 ) with (fillfactor=80);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, captured_attempt, changed_at to lowu_app
 
 create table payments.refund (
   slot smallint not null,
@@ -388,6 +490,9 @@ create table payments.refund (
 ) with (fillfactor=80);
 CREATE INDEX refund_attempt ON payments.refund USING btree (slot, attempt);
 CREATE INDEX refund_due ON payments.refund USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, provider_reference, evidence, ask_at, asked, changed_at to lowu_app
 
 create table platform.migration (
   name text not null,
@@ -395,6 +500,7 @@ create table platform.migration (
   applied_at timestamp with time zone not null default now(),
   PRIMARY KEY (name)
 );
+-- grant select to lowu_app
 
 create table platform.rate_limit (
   slot smallint not null,
@@ -403,6 +509,10 @@ create table platform.rate_limit (
   full_at timestamp with time zone not null,
   PRIMARY KEY (slot, name, key)
 ) with (fillfactor=70);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of full_at to lowu_app
 
 create table platform.request (
   slot smallint not null,
@@ -413,6 +523,8 @@ create table platform.request (
   recorded_at timestamp with time zone not null,
   PRIMARY KEY (slot, key, caller)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table platform.schedule (
   name text not null,
@@ -422,6 +534,9 @@ create table platform.schedule (
   failure text,
   PRIMARY KEY (name)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of next_run_at, started_at, finished_at, failure to lowu_app
 
 create table platform.setting (
   name text not null,
@@ -430,6 +545,9 @@ create table platform.setting (
   set_at timestamp with time zone not null,
   PRIMARY KEY (name)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of value, set_by, set_at to lowu_app
 
 create table receipts.awaiting_number (
   slot smallint not null,
@@ -438,6 +556,9 @@ create table receipts.awaiting_number (
   entity text not null,
   PRIMARY KEY (slot, issued_at, code)
 );
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table receipts.holder (
   slot smallint not null,
@@ -446,12 +567,16 @@ create table receipts.holder (
   code text not null,
   PRIMARY KEY (slot, holder, issued_at, code)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table receipts.numbering (
   is_only boolean not null,
   PRIMARY KEY (is_only),
   CHECK (is_only)
 );
+-- grant select to lowu_app
+-- grant update of is_only to lowu_app
 
 create table receipts.receipt (
   slot smallint not null,
@@ -466,6 +591,8 @@ create table receipts.receipt (
   CHECK ((kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]))),
   CHECK ((length(code) = 12))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table receipts.receipt_number (
   entity text not null,
@@ -478,6 +605,8 @@ create table receipts.receipt_number (
   PRIMARY KEY (entity, year, number),
   CHECK ((number > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table subscribers.line (
   slot smallint not null,
@@ -490,6 +619,9 @@ create table subscribers.line (
   PRIMARY KEY (slot, id),
   CHECK ((label <> ''::text))
 ) with (fillfactor=80);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of plan, valid_until to lowu_app
 
 create table subscribers.line_number (
   slot smallint not null,
@@ -497,6 +629,8 @@ create table subscribers.line_number (
   number text not null,
   PRIMARY KEY (slot, line, number)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table subscribers.owned_line (
   slot smallint not null,
@@ -504,6 +638,8 @@ create table subscribers.owned_line (
   line uuid not null,
   PRIMARY KEY (slot, subscriber, line)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table subscribers.phone_number (
   number text not null,
@@ -518,6 +654,9 @@ create table subscribers.phone_number (
   CHECK ((registration = ANY (ARRAY['registered'::text, 'pending'::text, 'suspended'::text, 'none'::text]))),
   CHECK ((seq > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of registration, seq, changed_at to lowu_app
 
 create table subscribers.phone_number_event (
   number text not null,
@@ -529,6 +668,8 @@ create table subscribers.phone_number_event (
   PRIMARY KEY (number, seq),
   CHECK ((seq > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table subscribers.subscriber (
   slot smallint not null,
@@ -541,6 +682,9 @@ create table subscribers.subscriber (
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
   CHECK ((name <> ''::text))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of language, is_care_mode to lowu_app
 
 create table subscribers.validity_grant (
   slot smallint not null,
@@ -550,6 +694,8 @@ create table subscribers.validity_grant (
   granted_at timestamp with time zone not null,
   PRIMARY KEY (slot, line, cause)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table subscribers.validity_reversal (
   slot smallint not null,
@@ -558,6 +704,8 @@ create table subscribers.validity_reversal (
   reversed_at timestamp with time zone not null,
   PRIMARY KEY (slot, line, cause)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table topups.made (
   slot smallint not null,
@@ -566,6 +714,8 @@ create table topups.made (
   topup uuid not null,
   PRIMARY KEY (slot, maker, ordered_at, topup)
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table topups.quote (
   slot smallint not null,
@@ -580,6 +730,9 @@ create table topups.quote (
   PRIMARY KEY (slot, id)
 );
 CREATE INDEX quote_old ON topups.quote USING btree (slot, expires_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table topups.topup (
   slot smallint not null,
@@ -613,6 +766,9 @@ create table topups.topup (
   CHECK ((value > 0))
 ) with (fillfactor=70);
 CREATE INDEX topup_line ON topups.topup USING btree (slot, line, ordered_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, result, timeline, credited_at, changed_at to lowu_app
 
 create view ledger.bucket_view as
  SELECT bucket.slot,

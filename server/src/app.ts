@@ -8,11 +8,16 @@ import { type Jobs, type JobTask, migrateJobs, openJobs, queueJob } from '#platf
 import type { Log } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
 import {
+  grantPrivileges,
   type MigrationStep,
   migrate,
   openDatabase,
+  readIsOwner,
+  readIsUnguarded,
   readSchemaState,
+  requireMigrated,
   type SchemaState,
+  serverUrl,
 } from '#platform/postgres';
 import { openSchedule, type Schedule } from '#platform/schedule';
 import { openKeyring } from '#platform/secrets';
@@ -22,14 +27,20 @@ import { scheduleOf } from './schedule.ts';
 import type { Environment } from './settings.ts';
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname;
+const privileges = new URL('../db/privileges.sql', import.meta.url).pathname;
 
-/** Brings a database to the newest schema: ours and that of the jobs. */
+/**
+ * Brings a database to the newest schema, ours and that of the jobs, and gives the server's role
+ * what it needs of it. Whoever does not own the schema only makes sure that this was done.
+ */
 export async function migrateAll(
   url: string,
   onStep: (step: MigrationStep) => void = () => undefined,
 ): Promise<void> {
+  if (!(await readIsOwner(url))) return requireMigrated(url, migrationsFolder);
   await migrate(url, migrationsFolder, onStep);
   await migrateJobs(url);
+  await grantPrivileges(url, privileges);
 }
 
 /** How far a database is from that; changes nothing. */
@@ -48,12 +59,15 @@ export interface ContextOptions {
 
 export interface OpenedContext {
   readonly context: Context;
+  /** The way to the database as whoever the server is there, for the jobs. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
 /** Everything a use case works with, made by hand from the ground up. */
 export async function openContext(options: ContextOptions): Promise<OpenedContext> {
-  const { url, clock, log, environment } = options;
+  const { clock, log, environment } = options;
+  const url = await serverUrl(options.url);
   const metrics = openMetrics();
   const settings = openSettings(log, environment.fixedSettings);
   const http = openHttpClient({ isProduction: environment.isProduction, metrics });
@@ -83,12 +97,20 @@ export async function openContext(options: ContextOptions): Promise<OpenedContex
   }, 5_000).unref();
   return {
     context,
+    url,
     close: async () => {
       clearInterval(refresh);
       http.close();
       await db.close();
     },
   };
+}
+
+/** Says so where the database would let the server change what is never changed. */
+export async function warnIfUnguarded({ db, log }: Context): Promise<void> {
+  const [row] = await db.read(readIsUnguarded);
+  if (!row?.isUnguarded) return;
+  log.warn('this database user may change the books; see docs/operating/database.md');
 }
 
 /** The role `jobs`: what was caused by facts, and what is due by the clock. */

@@ -62,18 +62,23 @@ const receipts = room('domains/receipts', ground, [ledger]);
 const books = [ledger, catalog, fx, notifications, receipts];
 
 const subscribers = room('domains/subscribers', ground, [ledger, catalog, notifications]);
+// What a line has for a time and buys again.
+const packs = room('domains/packs', ground, [ledger, catalog, notifications, subscribers]);
 const identity = room('domains/identity', ground, [notifications, subscribers]);
 // Payments does not know what it is paying for: a payment carries an opaque reference.
 const payments = room('domains/payments', ground);
 
-const topups = room('domains/topups', ground, books, [subscribers, payments]);
-const ops = room('domains/ops', ground, books, [subscribers, identity, payments, topups]);
+const charging = room('domains/charging', ground, books, [subscribers]);
+const topups = room('domains/topups', ground, books, [subscribers, payments, charging]);
+const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
 
 // Channels translate. They hold no rules and never import one another.
-const everyDomain = [...books, subscribers, identity, payments, topups, ops];
+const everyDomain = [...books, subscribers, packs, identity, payments, charging, topups, ops];
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);
+// The documents of all channels, made from their contracts, and a page to read them.
+room('channels/reference', ground);
 
 /** Every room, from the ground up. */
 export const rooms: readonly Room[] = built;

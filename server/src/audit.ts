@@ -1,4 +1,5 @@
 import { auditBooks, type Check } from '#ledger';
+import { auditPacks } from '#packs';
 import type { Context } from '#platform/context';
 import { auditLines } from '#subscribers';
 import { auditTopups } from '#topups';
@@ -8,6 +9,7 @@ export async function auditEverything(context: Context): Promise<readonly Check[
   return [
     ...(await auditBooks(context)),
     ...(await auditLines(context)),
+    ...(await auditPacks(context)),
     ...(await auditTopups(context)),
   ];
 }

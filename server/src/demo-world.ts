@@ -4,8 +4,9 @@ import path from 'node:path';
 import { assert, type Currency, type Language, type PhoneNumber, startOfDay } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
-import { createStaff, listStaff } from '#identity';
+import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
+import { openPlan } from '#packs';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
@@ -90,7 +91,21 @@ export const demoStaff = [
     password: 'harbour-lights-at-night',
     totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   },
+  {
+    login: 'auditor',
+    name: 'Auditor, who sees everything',
+    roles: ['auditor'],
+    password: 'ledger-open-at-noon',
+    totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+  },
 ] as const;
+
+/** As whom the demo's console offers to sign in, with what their authenticators show now. */
+export function demoLogins(nowMs: number) {
+  return demoStaff.map(({ login, name, password, totpSecret }) => {
+    return { login, name, password, code: totpAt(totpSecret, nowMs) };
+  });
+}
 
 export interface DemoSandbox {
   readonly alipay: string;
@@ -115,18 +130,20 @@ async function settle(context: Context, person: DemoPerson): Promise<void> {
   assert(number, `${person.name} has no number`);
   if (await findLineByNumber(context, number)) return;
   const plan = planOf(await readCatalog(context), person.plan);
-  await context.db.transaction(async (tx) => {
+  const line = await context.db.transaction(async (tx) => {
     const subscriber = createSubscriber(tx, person);
-    const line = await createLine(tx, {
+    const made = await createLine(tx, {
       subscriber,
       plan,
       numbers: person.numbers.map((one) => ({ number: one, registration: 'registered' })),
       validDays: person.validDays,
     });
-    const reason = { code: 'starter', cause: line };
+    const reason = { code: 'starter', cause: made };
     const amount = { unit: 'HKD', amount: person.balanceMinor } as const;
-    credit(tx, accountOf(line), amount, 'bank', reason);
+    credit(tx, accountOf(made), amount, 'bank', reason);
+    return made;
   });
+  await openPlan(context, line);
 }
 
 const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' } as const;

@@ -8,6 +8,7 @@ import {
   refundSucceeded,
   surplusCaptured,
 } from '#payments';
+import { bringOwedForward, termOver, termStarted } from '#packs';
 import { on, type Reaction } from '#platform/facts';
 import { lineRevived, validityExtended, validityReversed } from '#subscribers';
 import {
@@ -36,9 +37,11 @@ export const reactions: readonly Reaction[] = [
   on(paymentMismatched, { during: [noteMismatched] }),
   on(refundSucceeded, { during: [settleRefunds] }),
   on(refundFailed, {}),
-  on(topupCredited, {}),
+  on(topupCredited, { during: [bringOwedForward] }),
   on(topupRefunding, {}),
   on(validityExtended, {}),
   on(lineRevived, {}),
   on(validityReversed, {}),
+  on(termStarted, {}),
+  on(termOver, {}),
 ];

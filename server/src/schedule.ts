@@ -2,6 +2,7 @@ import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { sweepIdentity } from '#identity';
 import { expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
+import { renewDueTerms } from '#packs';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
@@ -21,6 +22,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
+    every(2 * secondMs, 'renew packs and fees', renewDueTerms),
     every(10 * secondMs, 'expire holds', expireHolds),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),

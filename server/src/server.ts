@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { type AppPlace, openAppChannel, serveAppPages, serveReference } from '#channels/app';
+import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
+import { type ConsolePlace, openConsoleChannel } from '#channels/console';
 import { openProviderChannel } from '#channels/provider';
+import { serveReference } from '#channels/reference';
 import type { Context } from '#platform/context';
 import { openFiles, openServer } from '#platform/http';
 import { listSchedule } from '#platform/schedule';
@@ -8,7 +10,7 @@ import { listSchedule } from '#platform/schedule';
 /** Where `npm run build` puts the screens. */
 export const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 
-export interface ServerPlace extends AppPlace {
+export interface ServerPlace extends AppPlace, ConsolePlace {
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
@@ -24,9 +26,10 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   const { trustedProxies } = place;
   const app = openServer({ log: context.log, metrics: context.metrics, trustedProxies });
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
+  await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => serveProbes(scope, context));
-  await app.register(async (scope) => serveReference(scope, place));
+  await app.register(async (scope) => serveReference(scope, place.publicUrl));
   await app.register(async (scope) => serveAppPages(scope, openFiles(builtPages)));
   await app.listen({ host: place.host, port: place.port });
   const address = app.server.address();

@@ -3,6 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
+import { opsSettings } from '#ops';
+import { packSettings } from '#packs';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { topupSettings } from '#topups';
@@ -11,6 +13,8 @@ import { topupSettings } from '#topups';
 export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(identitySettings),
   ...Object.values(notificationSettings),
+  ...Object.values(opsSettings),
+  ...Object.values(packSettings),
   ...Object.values(topupSettings),
 ];
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
+import { documentPath } from '#channels/reference';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
 import { demoPeople, demoStaff } from './demo-world.ts';
@@ -20,6 +21,8 @@ export interface Status {
     readonly app: string;
     readonly reference: string;
     readonly openApi: string;
+    readonly console: string;
+    readonly consoleOpenApi: string;
     readonly health: string;
     readonly ready: string;
     readonly metrics: string;
@@ -66,7 +69,9 @@ export function statusOf(running: Running): Status {
     addresses: {
       app: `${publicUrl}/`,
       reference: `${publicUrl}/reference`,
-      openApi: `${publicUrl}/api/app/openapi.json`,
+      openApi: publicUrl + documentPath('app'),
+      console: `${publicUrl}/console`,
+      consoleOpenApi: publicUrl + documentPath('console'),
       health: `${publicUrl}/healthz`,
       ready: `${publicUrl}/readyz`,
       metrics: `${publicUrl}/metrics`,
@@ -131,6 +136,7 @@ export function statusText(status: Status, nowMs: number): string {
   const { addresses: at, demo } = status;
   const lines = [
     `  App                ${at.app}`,
+    `  Staff's console    ${at.console}`,
     `  API reference      ${at.reference}`,
     `  Health, metrics    ${at.health}  ${at.metrics}`,
   ];

@@ -1,12 +1,19 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { amountMinor, closed, day, idOf, instant, money, phoneNumber, words } from '../shapes.ts';
+import {
+  amountMinor,
+  closed,
+  day,
+  idOf,
+  instant,
+  money,
+  orNull,
+  phoneNumber,
+  words,
+} from '../shapes.ts';
 import { lineState } from './lines.ts';
 import { appPaths } from './paths.ts';
 import { receiptCode } from './receipts.ts';
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 export const receiver = Type.Object(
   {

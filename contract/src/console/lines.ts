@@ -1,14 +1,60 @@
 import { Type } from 'typebox';
-import { line } from '../app/lines.ts';
-import { timelineEntry, topupState } from '../app/topups.ts';
+import { lineState, registration } from '../app/lines.ts';
 import { route } from '../route.ts';
-import { closed, idOf, instant, money, phoneNumber } from '../shapes.ts';
+import {
+  closed,
+  day,
+  idOf,
+  instant,
+  language,
+  orNull,
+  phoneNumber,
+  unit,
+  words,
+  zone,
+} from '../shapes.ts';
+import { shownNumber } from './numbers.ts';
 import { consolePaths } from './paths.ts';
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+import { staffTopup } from './topups.ts';
 
 const lineParams = Type.Object({ line: idOf('lin') }, closed);
+
+export const staffLine = Type.Object(
+  {
+    id: idOf('lin'),
+    label: orNull(Type.String()),
+    numbers: Type.Array(
+      Type.Object({ number: shownNumber, home: Type.String(), registration }, closed),
+    ),
+    plan: Type.Object({ code: Type.String(), name: words }, closed),
+    state: lineState,
+    validUntil: orNull(day),
+    daysLeft: orNull(Type.Integer()),
+    stateEnds: orNull(day),
+    createdAt: instant,
+  },
+  closed,
+);
+
+const bucketId = Type.String({
+  pattern: '^bkt_[0-9a-f]{32}_[0-9]+$',
+  description: 'Its last part is the number within the line; 0 is the main bucket',
+});
+
+export const bucket = Type.Object(
+  {
+    id: bucketId,
+    unit,
+    balance: Type.Integer(),
+    held: Type.Integer(),
+    source: Type.String(),
+    priority: Type.Integer(),
+    zones: Type.Array(zone),
+    expiresAt: orNull(instant),
+    cause: Type.String({ description: 'The id of what opened it' }),
+  },
+  closed,
+);
 
 export const findLine = route({
   method: consolePaths.findLine[0],
@@ -19,49 +65,20 @@ export const findLine = route({
   query: Type.Object({ number: phoneNumber }, closed),
   answer: Type.Object(
     {
-      line,
-      owner: Type.Object(
-        { id: orNull(idOf('sub')), name: Type.String(), language: Type.String() },
-        closed,
-      ),
-      buckets: Type.Array(
+      line: staffLine,
+      owner: Type.Object({ id: idOf('sub'), name: Type.String(), language }, closed),
+      /** Per unit, over the buckets that have not expired. */
+      totals: Type.Array(
         Type.Object(
-          {
-            id: Type.String(),
-            unit: Type.String(),
-            balance: Type.Integer(),
-            held: Type.Integer(),
-            source: Type.String(),
-            priority: Type.Integer(),
-            zones: Type.Array(Type.String()),
-            expiresAt: orNull(instant),
-            cause: Type.String(),
-          },
+          { unit, total: Type.Integer(), available: Type.Integer(), held: Type.Integer() },
           closed,
         ),
       ),
+      buckets: Type.Array(bucket),
     },
     closed,
   ),
 });
-
-export const staffTopup = Type.Object(
-  {
-    id: idOf('top'),
-    reference: Type.String(),
-    state: topupState,
-    number: Type.String(),
-    channel: Type.String(),
-    method: Type.String(),
-    value: money,
-    bonus: money,
-    price: money,
-    orderedAt: instant,
-    creditedAt: orNull(instant),
-    receipt: orNull(Type.String()),
-  },
-  closed,
-);
 
 export const listLineTopups = route({
   method: consolePaths.listLineTopups[0],
@@ -75,9 +92,9 @@ export const listLineTopups = route({
 
 export const transfer = Type.Object(
   {
-    bucket: Type.String(),
+    bucket: bucketId,
     seq: Type.Integer(),
-    unit: Type.String(),
+    unit,
     amount: Type.Integer(),
     balanceAfter: Type.Integer(),
     systemAccount: Type.String(),
@@ -98,47 +115,4 @@ export const listLineTransfers = route({
   params: lineParams,
   query: Type.Object({ before: Type.Optional(instant) }, closed),
   answer: Type.Object({ transfers: Type.Array(transfer), before: orNull(instant) }, closed),
-});
-
-export const explainTopup = route({
-  method: consolePaths.explainTopup[0],
-  path: consolePaths.explainTopup[1],
-  tag: 'Top-ups',
-  summary: 'A top-up with its timeline and what the provider has said, attempt by attempt.',
-  access: 'staff',
-  params: Type.Object({ topup: idOf('top') }, closed),
-  answer: Type.Object(
-    {
-      topup: staffTopup,
-      timeline: Type.Array(timelineEntry),
-      attempts: Type.Array(
-        Type.Object(
-          {
-            id: idOf('att'),
-            connector: Type.String(),
-            state: Type.String(),
-            amount: money,
-            providerReference: orNull(Type.String()),
-            evidence: orNull(Type.String()),
-            asked: Type.Integer(),
-            askAt: orNull(instant),
-          },
-          closed,
-        ),
-      ),
-      refunds: Type.Array(
-        Type.Object(
-          {
-            id: idOf('rfd'),
-            state: Type.String(),
-            amount: money,
-            reason: Type.String(),
-            evidence: orNull(Type.String()),
-          },
-          closed,
-        ),
-      ),
-    },
-    closed,
-  ),
 });

@@ -1,28 +1,40 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, instant } from '../shapes.ts';
+import { closed, idOf, instant, orNull } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
-
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
 
 export const readTrail = route({
   method: consolePaths.readTrail[0],
   path: consolePaths.readTrail[1],
   tag: 'Oversight',
-  summary: 'Who did what, when, newest first.',
+  summary: 'Who did what, when, newest first; of one subject where it is named.',
   access: 'staff',
-  query: Type.Object({ before: Type.Optional(instant) }, closed),
+  query: Type.Object(
+    {
+      before: Type.Optional(instant),
+      subject: Type.Optional(
+        Type.String({ pattern: '^[a-z]{3}_[0-9a-f]{32}$', description: 'An id of any kind' }),
+      ),
+    },
+    closed,
+  ),
   answer: Type.Object(
     {
       acts: Type.Array(
         Type.Object(
           {
+            id: idOf('act'),
             at: instant,
-            actor: Type.String(),
-            action: Type.String(),
+            actor: Type.Object(
+              { kind: Type.String(), id: Type.String(), login: orNull(Type.String()) },
+              closed,
+            ),
+            action: Type.String({ examples: ['staff.sign_in', 'line.look'] }),
             subject: orNull(Type.String()),
-            outcome: Type.String(),
+            outcome: Type.Union([Type.Literal('done'), Type.Literal('denied')]),
+            /** Of an address only its network is kept. */
+            network: orNull(Type.String()),
+            details: Type.Record(Type.String(), Type.Unknown()),
           },
           closed,
         ),
@@ -59,6 +71,7 @@ export const readMachinery = route({
             task: Type.String(),
             attempts: Type.Integer(),
             maxAttempts: Type.Integer(),
+            isRunning: Type.Boolean(),
             runAt: instant,
             lastError: orNull(Type.String()),
           },

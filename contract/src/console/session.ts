@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, idOf } from '../shapes.ts';
+import { closed, idOf, instant } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
 
 export const staffSession = Type.Object(
@@ -18,7 +18,25 @@ export const staffSession = Type.Object(
       ),
     ]),
     csrfToken: Type.String(),
+    /** When the session ends in any case. */
+    expiresAt: Type.Union([Type.Null(), instant]),
+    now: instant,
     isDemo: Type.Boolean(),
+    /**
+     * Only in the demo, whose staff is made up: as whom one can sign in, with a code that is right
+     * now.
+     */
+    demoStaff: Type.Array(
+      Type.Object(
+        {
+          login: Type.String(),
+          name: Type.String(),
+          password: Type.String(),
+          code: Type.String(),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -16,6 +16,12 @@ export function hongKongDay(atMs: InstantMs): HongKongDay {
   return new Date(atMs + hongKongOffsetMs).toISOString().slice(0, 10);
 }
 
+/** The first millisecond of the Hong Kong day that an instant lies in. */
+export function hongKongMidnight(atMs: InstantMs): InstantMs {
+  const sinceMidnightMs = (atMs + hongKongOffsetMs) % dayMs;
+  return atMs - (sinceMidnightMs < 0 ? sinceMidnightMs + dayMs : sinceMidnightMs);
+}
+
 /** The first millisecond of the day in Hong Kong. */
 export function startOfDay(day: HongKongDay): InstantMs {
   return Date.parse(`${day}T00:00:00Z`) - hongKongOffsetMs;

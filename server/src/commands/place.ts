@@ -51,7 +51,7 @@ export async function openCommandContext(
     connections: 4,
   });
   return {
-    context: opened.context,
+    ...opened,
     close: async () => {
       await opened.close();
       clock.close();

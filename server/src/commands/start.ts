@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { openFileClock } from '#platform/clock';
 import { openSender, type Sender } from '#notifications';
-import { migrateAll, openContext, startJobs } from '../app.ts';
-import { makeDemoWorld } from '../demo-world.ts';
+import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
+import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { startServer } from '../server.ts';
@@ -79,7 +79,7 @@ async function startAll(
   const clock = openFileClock(home.clock);
   started.add(async () => clock.close());
   const keys = masterKeys(home, environment);
-  const { context, close } = await openContext({
+  const { context, url, close } = await openContext({
     environment,
     url: database.url,
     clock,
@@ -87,10 +87,11 @@ async function startAll(
     keys,
   });
   started.add(close);
+  await warnIfUnguarded(context);
   const sandbox = outside ? await outside.ready : null;
   if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
   if (roles.has('jobs')) {
-    const jobs = await startJobs(context, database.url, sandbox?.sender);
+    const jobs = await startJobs(context, url, sandbox?.sender);
     started.add(() => jobs.stop());
   }
   const { host, port, publicUrl, trustedProxies } = environment;
@@ -102,6 +103,7 @@ async function startAll(
       trustedProxies,
       isDemo,
       inboxUrl: sandbox?.inbox ?? null,
+      demoStaff: isDemo ? demoLogins : () => [],
     });
     started.add(() => server.stop());
   }

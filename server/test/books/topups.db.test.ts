@@ -196,7 +196,7 @@ test('a bonus that has expired counts in no balance that people are told', async
 test('an order survives the loss of its connection while it looks at the line', async () => {
   const { number, subscriber: maker } = await newcomer();
   const quote = await quoteTopup(context, { number, valueMinor: 5_000n, maker, channel: 'app' });
-  const other = new pg.Client({ connectionString: world.database.url });
+  const other = new pg.Client({ connectionString: world.database.ownerUrl });
   await other.connect();
   await other.query('begin; lock table topups.topup in access exclusive mode');
   const ordered = orderTopup(context, {

@@ -7,7 +7,7 @@ import { openIds } from '#platform/ids';
 import { queueJob } from '#platform/jobs';
 import { type Log, silentLog } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
-import { openDatabase } from '#platform/postgres';
+import { openDatabase, serverUrl } from '#platform/postgres';
 import { openKeyring } from '#platform/secrets';
 import { settingValues } from '#platform/settings';
 import { testPostgresUrl } from './postgres.ts';
@@ -40,7 +40,10 @@ export interface TestContextOptions {
 export type TestContext = Context & { readonly clock: ManualClock };
 
 export interface TestDatabase {
+  /** As the server works there: it may not change what is immutable. */
   readonly url: string;
+  /** As the owner of the schema, who may do everything. */
+  readonly ownerUrl: string;
   context(options?: TestContextOptions): TestContext;
   /** Happens by itself when the test, or without one the file, has ended. */
   close(): Promise<void>;
@@ -53,16 +56,18 @@ export interface TestDatabase {
 export async function testDatabase(t?: {
   after(work: () => Promise<void>): void;
 }): Promise<TestDatabase> {
-  const serverUrl = await testPostgresUrl();
-  const url = await cloneTemplate(serverUrl);
+  const postgresUrl = await testPostgresUrl();
+  const ownerUrl = await cloneTemplate(postgresUrl);
+  const url = await serverUrl(ownerUrl);
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(closing.splice(0).map((end) => end()));
-    await dropDatabase(serverUrl, url);
+    await dropDatabase(postgresUrl, ownerUrl);
   };
   (t ?? { after }).after(close);
   return {
     url,
+    ownerUrl,
     close,
     context(options = {}) {
       const { context, end } = openContext(options.url ?? url, options);

@@ -25,10 +25,15 @@ const tables = `
       order by pg_get_indexdef(i.indexrelid)
     ) as indexes,
     array(
-      select g.privilege_type || ' to ' || g.grantee
+      select lower(g.privilege_type) || ' to ' || g.grantee
       from information_schema.role_table_grants g
       where g.table_schema = n.nspname and g.table_name = c.relname and g.grantee <> current_user
-      order by g.grantee, g.privilege_type
+      union all
+      select lower(acl.privilege_type) || ' of ' || string_agg(a.attname, ', ' order by a.attnum)
+        || ' to ' || acl.grantee::regrole
+      from pg_attribute a, aclexplode(a.attacl) acl
+      where a.attrelid = c.oid group by acl.privilege_type, acl.grantee
+      order by 1
     ) as grants
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p') and ${ours} order by 1, 2`;

@@ -3,14 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { migrateJobs } from '#platform/jobs';
-import { migrate } from '#platform/postgres';
+import { grantPrivileges, migrate } from '#platform/postgres';
 
 const server = path.resolve(import.meta.dirname, '../..');
 const migrations = path.join(server, 'db/migrations');
+const privileges = path.join(server, 'db/privileges.sql');
 
 /** Whatever makes the schema: another one is another template. */
 function schemaHash(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(privileges));
   for (const name of readdirSync(migrations).sort()) {
     hash.update(name).update(readFileSync(path.join(migrations, name)));
   }
@@ -51,6 +52,7 @@ async function makeTemplate(serverUrl: string): Promise<string> {
     await run(`create database ${draft}`);
     await migrate(databaseUrl(serverUrl, draft), migrations);
     await migrateJobs(databaseUrl(serverUrl, draft));
+    await grantPrivileges(databaseUrl(serverUrl, draft), privileges);
     await run(`alter database ${draft} rename to ${name}`);
   });
   return name;

@@ -22,7 +22,7 @@ const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' };
 export interface TopupWorld {
   readonly database: TestDatabase;
   readonly context: TestContext;
-  person(numbers: readonly PhoneNumber[], balanceMinor?: bigint): Promise<Person>;
+  person(numbers: readonly PhoneNumber[], balanceMinor?: bigint, plan?: string): Promise<Person>;
   /** Quotes and orders; `maker` is the line's owner unless given. */
   order(number: PhoneNumber, valueMinor: bigint, maker: Maker): Promise<Topup>;
   read(id: TopupId, maker: Maker): Promise<Topup>;
@@ -39,11 +39,12 @@ export interface Person {
   readonly number: PhoneNumber;
 }
 
-export async function openTopupWorld(t?: {
-  after(work: () => Promise<void>): void;
-}): Promise<TopupWorld> {
+export async function openTopupWorld(
+  t?: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<TopupWorld> {
   const database = await testDatabase(t);
-  const context = database.context({ reactions });
+  const context = database.context({ reactions, settings });
   const seed = new URL('../../db/seed/demo-catalog.json', import.meta.url);
   await loadCatalog(context, JSON.parse(readFileSync(seed, 'utf8')));
   const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
@@ -68,7 +69,8 @@ export async function openTopupWorld(t?: {
     database,
     context,
     read,
-    person: (numbers, balanceMinor = 320n) => makePerson(context, numbers, balanceMinor),
+    person: (numbers, balanceMinor = 320n, plan = 'commuter') =>
+      makePerson(context, numbers, balanceMinor, plan),
     order: (number, valueMinor, maker) => placeOrder(context, number, valueMinor, maker),
     tell: async (topup, given = {}) => {
       told += 1;
@@ -121,8 +123,9 @@ async function makePerson(
   context: TestContext,
   numbers: readonly PhoneNumber[],
   balanceMinor: bigint,
+  planCode: string,
 ): Promise<Person> {
-  const plan = planOf(await readCatalog(context), 'commuter');
+  const plan = planOf(await readCatalog(context), planCode);
   return context.db.transaction(async (tx) => {
     const subscriber = createSubscriber(tx, { name: '陳大文', language: 'zh-Hant' });
     const line = await createLine(tx, {

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openDevice, readVisit, requireCsrfToken, type Visit } from '#identity';
+import { languageOf, readCookie, setCookie } from '#platform/http';
 import type { AppChannel, AppRoute } from './channel.ts';
-import { readCookie, setCookie } from './cookies.ts';
-import { languageOf } from './language.ts';
 import { refuse } from './refusals.ts';
 
 /**

@@ -1,4 +1,3 @@
 export type { AppPlace } from './channel.ts';
 export { openAppChannel } from './open-app-channel.ts';
 export { serveAppPages } from './pages.ts';
-export { serveReference } from './reference.ts';

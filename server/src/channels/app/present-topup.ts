@@ -2,9 +2,9 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
+import { instantOrNull, presentMoney } from '#platform/http';
 import { isOpen, type Maker, type Topup, undoBefore } from '#topups';
 import type { AppChannel } from './channel.ts';
-import { instantOrNull, presentMoney } from './present.ts';
 
 type Routes = typeof appRoutes;
 type TopupAnswer = Static<Routes['readTopup']['answer']>;

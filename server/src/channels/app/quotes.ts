@@ -1,6 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { dayMs, isoTime, minuteMs, type Words } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
+import { presentMoney } from '#platform/http';
 import {
   findReceiver,
   isOpen,
@@ -13,7 +14,7 @@ import {
 } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
 import { methodNames } from './method-names.ts';
-import { hkd, presentMoney } from './present.ts';
+import { hkd } from './present.ts';
 import { makerOf } from './present-topup.ts';
 
 type Routes = typeof appRoutes;

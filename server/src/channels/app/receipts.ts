@@ -3,10 +3,10 @@ import type { Static } from 'typebox';
 import { isoTime } from '#base';
 import type { Visit } from '#identity';
 import type { Context } from '#platform/context';
+import { instantOrNull, presentMoney } from '#platform/http';
 import { listReceipts, type Receipt, readReceiptByCode } from '#receipts';
 import { readLines } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
-import { instantOrNull, presentMoney } from './present.ts';
 import { makerOf } from './present-topup.ts';
 
 type Routes = typeof appRoutes;

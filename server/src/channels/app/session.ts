@@ -2,9 +2,9 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, type PhoneNumber, parsePhoneNumber } from '#base';
 import { changePreferences, requestCode, signIn, signOut, type Visit } from '#identity';
+import { clearCookie, setCookie } from '#platform/http';
 import { findLineByNumber, maskName, readSubscriber } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
-import { clearCookie, setCookie } from './cookies.ts';
 import { refuse } from './refusals.ts';
 
 type Routes = typeof appRoutes;

@@ -112,6 +112,9 @@ function withRates(
     if (tariff) rates.push(...tariff.rates);
     else tell(inside(place, 'tariffs'), `no tariff is called ${name}`);
   }
+  const codes = rates.map((rate) => rate.code);
+  const twin = codes.find((one, index) => codes.indexOf(one) !== index);
+  if (twin !== undefined) tell(inside(place, 'tariffs'), `two rates are called ${twin}`);
   for (const problem of pricingProblems(rates, times)) tell(inside(place, 'tariffs'), problem);
   for (const allowance of plan.period?.includes ?? []) {
     if (isUsable(allowance, rates)) continue;

@@ -5,6 +5,8 @@ export {
   type LifeCycleDays,
   type Operator,
   planOf,
+  type VersionSpan,
+  versionInForce,
 } from './catalog.ts';
 export { type CheckedCatalog, checkCatalog } from './check-catalog.ts';
 export { type LoadedCatalog, loadCatalog } from './load-catalog.ts';

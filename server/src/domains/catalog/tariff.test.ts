@@ -4,8 +4,13 @@ import { zoneMask } from '#base';
 import { textTable } from '#test/text-table';
 import { isAtTime, pricingProblems, type Rate, type TariffTime } from './tariff.ts';
 
-const peak: TariffTime = { code: 'peak', fromMinute: 12 * 60, untilMinute: 21 * 60 };
-const offPeak: TariffTime = { code: 'off_peak', fromMinute: 21 * 60, untilMinute: 12 * 60 };
+const peak: TariffTime = { code: 'peak', name: null, fromMinute: 12 * 60, untilMinute: 21 * 60 };
+const offPeak: TariffTime = {
+  code: 'off_peak',
+  name: null,
+  fromMinute: 21 * 60,
+  untilMinute: 12 * 60,
+};
 
 test('a tariff time begins on its first minute, ends before its last and may pass midnight', () => {
   const cases = textTable<'clock' | 'peak'>(`

@@ -1,4 +1,4 @@
-import { type Zone, type ZoneMask, zones, zonesOf } from '#base';
+import { type Words, type Zone, type ZoneMask, zones, zonesOf } from '#base';
 import {
   amount,
   checked,
@@ -12,6 +12,7 @@ import {
   type Shape,
   timeOfDay,
   wholeNumber,
+  words,
   yesOrNo,
   zoneSet,
 } from './shape.ts';
@@ -30,15 +31,18 @@ export const destinations: readonly Destination[] = ['HK', 'CN', 'MO', 'TW', 'OT
  */
 export interface TariffTime {
   readonly code: string;
+  /** What a person reads: "off-peak". Null in catalogues from before it could be said. */
+  readonly name: Words | null;
   readonly fromMinute: number;
   readonly untilMinute: number;
 }
 
-/** From here on the network is slow for the rest of the Hong Kong day. */
+/** From here on the network is slow, or closed, for the rest of the Hong Kong day. */
 export interface Throttle {
   /** Counted like the cap: what units of packs have not paid for, per line, rate and day. */
   readonly afterBytes: bigint;
-  readonly kbps: number;
+  /** Null: nothing flows but the page where a pack can be bought. */
+  readonly kbps: number | null;
 }
 
 /**
@@ -78,12 +82,13 @@ export interface Tariff {
 }
 
 export const tariffTimeShape: Shape<TariffTime> = (value, place) => {
-  const read = object<{ code: string; from: number; until: number }>({
+  const read = object<{ code: string; name: Words | null; from: number; until: number }>({
     code,
+    name: optional(nullOr(words), null),
     from: timeOfDay,
     until: timeOfDay,
   })(value, place);
-  return { code: read.code, fromMinute: read.from, untilMinute: read.until };
+  return { code: read.code, name: read.name, fromMinute: read.from, untilMinute: read.until };
 };
 
 const units = wholeNumber(1, 2 ** 40);
@@ -103,7 +108,7 @@ const fields: Shape<Rate> = object<Rate>({
   thenUnits: units,
   dailyCapMinor: optional(nullOr(amount(1n)), null),
   throttle: optional(
-    nullOr(object<Throttle>({ afterBytes: amount(0n), kbps: wholeNumber(1, 10_000_000) })),
+    nullOr(object<Throttle>({ afterBytes: amount(0n), kbps: nullOr(wholeNumber(1, 10_000_000)) })),
     null,
   ),
   needsOptIn: optional(yesOrNo, false),

@@ -1,15 +1,5 @@
 import { dayMs } from '#base';
-
-/** What a channel needs to set a cookie of ours, beside its value. */
-export interface CookieRule {
-  readonly name: string;
-  /** Null means until the browser is closed; the server ends what it stands for in any case. */
-  readonly maxAgeSeconds: number | null;
-  readonly isSecure: boolean;
-  readonly isHttpOnly: true;
-  readonly sameSite: 'Lax' | 'Strict';
-  readonly path: '/';
-}
+import type { CookieRule } from '#platform/http';
 
 export interface CookieRules {
   readonly device: CookieRule;

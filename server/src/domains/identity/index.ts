@@ -3,7 +3,7 @@ export { changePassword } from './change-password.ts';
 export { changePreferences } from './change-preferences.ts';
 export { changeStaff } from './change-staff.ts';
 export { confirmTotp } from './confirm-totp.ts';
-export { type CookieRule, type CookieRules, cookieRules } from './cookies.ts';
+export { type CookieRules, cookieRules } from './cookies.ts';
 export { type CreatedStaff, createStaff } from './create-staff.ts';
 export { requireCsrfToken } from './csrf.ts';
 export { enrolTotp } from './enrol-totp.ts';

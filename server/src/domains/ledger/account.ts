@@ -20,6 +20,7 @@ export type SystemAccount =
   | 'claimable'
   | 'unmatched'
   | 'income:fee'
+  | 'income:packs'
   | 'expense:promotion'
   | 'expense:commission'
   | 'expense:provider_fee'

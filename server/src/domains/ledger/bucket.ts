@@ -59,7 +59,7 @@ export function availableIn(bucket: Bucket): bigint {
 }
 
 /** Buckets live until the last instant of their expiry. */
-export function isAlive(bucket: Bucket, atMs: InstantMs): boolean {
+export function isAlive(bucket: Pick<Bucket, 'expiresAt'>, atMs: InstantMs): boolean {
   return bucket.expiresAt === null || atMs <= bucket.expiresAt;
 }
 
@@ -71,7 +71,12 @@ export interface Spending {
   readonly eligible?: readonly string[];
 }
 
-function isEligible(bucket: Bucket, spending: Spending, atMs: InstantMs): boolean {
+/** Whether a bucket may pay at all, whatever lies in it. */
+export function isEligible(
+  bucket: Pick<Bucket, 'unit' | 'expiresAt' | 'zones' | 'eligibility'>,
+  spending: Spending,
+  atMs: InstantMs,
+): boolean {
   return (
     bucket.unit === spending.unit &&
     isAlive(bucket, atMs) &&

@@ -9,13 +9,16 @@ export {
   type BucketId,
   bucketIdOf,
   type FundingSource,
+  consumptionOrder,
   isAlive,
+  isEligible,
   mainBucket,
   type Spending,
 } from './bucket.ts';
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
 export { placeHold, releaseHold, takeHold } from './holds.ts';
+export { lockedTotal } from './locked-total.ts';
 export {
   credit,
   debit,

@@ -23,6 +23,8 @@ import {
 
 const database: TestDatabase = await testDatabase();
 const context = database.context();
+/** Who waits for a lock is told to whoever those sessions belong to. */
+const owner = database.context({ url: database.ownerUrl });
 const reason = { code: 'test', cause: 'test' };
 
 function hkd(amount: bigint) {
@@ -60,7 +62,7 @@ const countWaiting = statement<{ waiting: bigint }>(
 
 async function untilSomebodyWaits(): Promise<void> {
   for (;;) {
-    const [row] = await context.db.read(countWaiting);
+    const [row] = await owner.db.read(countWaiting);
     if (row && row.waiting > 0n) return;
     await delay(2);
   }

@@ -1,4 +1,4 @@
-import type { HongKongDay, Id, InstantMs, Language, Money, PhoneNumber } from '#base';
+import type { HongKongDay, Id, InstantMs, Language, Money, PhoneNumber, Words } from '#base';
 
 export type MessageId = Id<'msg'>;
 
@@ -50,6 +50,26 @@ export interface MessageParameters {
     readonly workdays: Workdays;
   };
   readonly refund_made: { readonly paid: Money; readonly reference: string };
+  /** Ahead: a pack or period will be bought again. */
+  readonly term_renews: {
+    readonly name: Words;
+    readonly price: Money;
+    readonly day: HongKongDay;
+    readonly balance: Money;
+  };
+  /** Ahead: it ends, and nobody asked for another. */
+  readonly term_ends: { readonly name: Words; readonly day: HongKongDay };
+  readonly term_renewed: MessageParameters['term_renews'];
+  /** It was to be bought again and the balance did not pay for it. */
+  readonly term_lapsed: {
+    readonly name: Words;
+    readonly price: Money;
+    readonly balance: Money;
+  };
+  /** It was not bought again, because the line ends before it would. */
+  readonly term_outlived: { readonly name: Words; readonly day: HongKongDay };
+  readonly term_withdrawn: { readonly name: Words; readonly day: HongKongDay };
+  readonly fee_owed: MessageParameters['term_lapsed'];
 }
 
 /** How long the money takes, at best and at worst. */

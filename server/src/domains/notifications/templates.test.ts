@@ -13,6 +13,14 @@ const largestBalance = hkd(9_999_999n);
 const reference = 'TH8K2M';
 const workdays = { least: 10, most: 20 };
 const validUntil = '2026-12-30';
+const day = validUntil;
+const dearest = hkd(99_999n);
+/** The longest name in the demo's catalogue. */
+const name = {
+  'zh-Hant': '內地及澳門數據 1 GB（1 日）',
+  'zh-Hans': '内地及澳门流量 1 GB（1 天）',
+  en: 'Mainland and Macau 1 GB, 1 day',
+};
 
 /** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
 const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
@@ -26,6 +34,13 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   gift_taken_back: { value: largestValue, balance: largestBalance, reference },
   topup_undone: { value: largestValue, reference, workdays },
   refund_made: { paid: largestBalance, reference },
+  term_renews: { name, price: dearest, day, balance: largestBalance },
+  term_ends: { name, day },
+  term_renewed: { name, price: dearest, day, balance: largestBalance },
+  term_lapsed: { name, price: dearest, balance: dearest },
+  term_outlived: { name, day },
+  term_withdrawn: { name, day },
+  fee_owed: { name, price: dearest, balance: dearest },
 };
 
 const kinds = Object.keys(templates) as MessageKind[];

@@ -68,4 +68,39 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已将{paid}退回您的付款账户。单号{reference}，查询{hotline}。',
     en: 'Refund of {paid} was sent to the account you paid from. Ref {reference}. Questions? Call {hotline}.',
   },
+  term_renews: {
+    'zh-Hant': '{name}將於{day}續期，收費{price}，結餘{balance}。可於App停止，查詢{hotline}。',
+    'zh-Hans': '{name}将于{day}续订，收费{price}，余额{balance}。可在App停止，查询{hotline}。',
+    en: '{name} renews on {day} for {price}. Balance {balance}. Stop it in the app. Questions? Call {hotline}.',
+  },
+  term_ends: {
+    'zh-Hant': '{name}將於{day}結束，不會自動續期。可於App再購，查詢{hotline}。',
+    'zh-Hans': '{name}将于{day}结束，不会自动续订。可在App再购，查询{hotline}。',
+    en: '{name} ends on {day} and does not renew. Buy it again in the app. Questions? Call {hotline}.',
+  },
+  term_renewed: {
+    'zh-Hant': '{name}已續期至{day}，收費{price}，結餘{balance}。查詢{hotline}。',
+    'zh-Hans': '{name}已续订至{day}，收费{price}，余额{balance}。查询{hotline}。',
+    en: '{name} renewed to {day} for {price}. Balance {balance}. Questions? Call {hotline}.',
+  },
+  term_lapsed: {
+    'zh-Hant': '{name}未能續期：需{price}，結餘{balance}。增值後可於App再購。',
+    'zh-Hans': '{name}未能续订：需{price}，余额{balance}。充值后可在App再购。',
+    en: '{name} was not renewed: it costs {price}, your balance is {balance}. Top up and buy it again in the app.',
+  },
+  term_outlived: {
+    'zh-Hant': '{name}於{day}結束，因儲值卡有效期不足而未續期。增值可延長有效期。',
+    'zh-Hans': '{name}于{day}结束，因卡有效期不足而未续订。充值可延长有效期。',
+    en: '{name} ends on {day}. It was not renewed, because your SIM is not valid long enough: top up to extend it.',
+  },
+  term_withdrawn: {
+    'zh-Hant': '{name}於{day}結束，此組合已停售。其他選擇請看App，查詢{hotline}。',
+    'zh-Hans': '{name}于{day}结束，此套餐已停售。其他选择请看App，查询{hotline}。',
+    en: '{name} ends on {day} and is no longer sold. See the app for others. Questions? Call {hotline}.',
+  },
+  fee_owed: {
+    'zh-Hant': '未能扣除{name}{price}，結餘{balance}。請增值以免服務受影響，查詢{hotline}。',
+    'zh-Hans': '未能扣除{name}{price}，余额{balance}。请充值以免服务受影响，查询{hotline}。',
+    en: '{name} of {price} could not be taken: your balance is {balance}. Please top up to keep your service. Questions? Call {hotline}.',
+  },
 };

@@ -6,13 +6,14 @@ import {
   majorOf,
   type PhoneNumber,
   present,
+  type Words,
 } from '#base';
 import type { SettingValues } from '#platform/settings';
 import type { MessageKind, MessageParameters, Workdays } from './message.ts';
 import { notificationSettings } from './settings.ts';
 import { templates } from './templates.ts';
 
-type Parameter = string | number | Money | Workdays;
+type Parameter = string | number | Money | Words | Workdays;
 
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
 
@@ -40,6 +41,7 @@ function wordsOf(parameter: Parameter, language: Language): string {
     return day.test(parameter) ? dayWords(parameter, language) : parameter;
   }
   if ('currency' in parameter) return moneyWords(parameter);
+  if ('en' in parameter) return parameter[language];
   const { least, most } = parameter;
   return least === most ? `${least}` : `${least}-${most}`;
 }

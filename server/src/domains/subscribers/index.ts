@@ -21,11 +21,13 @@ export {
   lockLines,
 } from './locked-lines.ts';
 export { maskName } from './mask-name.ts';
+export { type Contact, readContacts } from './read-contacts.ts';
 export { readLine } from './read-line.ts';
 export { readLines } from './read-lines.ts';
 export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
 export { readSubscriber } from './read-subscriber.ts';
 export { reverseGrant } from './reverse-grant.ts';
+export { setPlan } from './set-plan.ts';
 export { setPreferences } from './set-preferences.ts';
 export { type RegistrationToSet, setRegistration } from './set-registration.ts';
 export type { Subscriber, SubscriberId } from './subscriber.ts';

@@ -4,14 +4,14 @@ import type { ValidityChange } from './facts.ts';
 import type { LineId } from './line.ts';
 import { refuse } from './refusals.ts';
 import { type GrantRow, readAllGrants, readGrants } from './store/grants.ts';
-import { lockLineRows, updateValidUntil } from './store/lines.ts';
+import { lockLineRows, updateLines } from './store/lines.ts';
 import type { SubscriberId } from './subscriber.ts';
 
-/** A line that is locked for the rest of a transaction. Only grants and reversals change it. */
+/** A line that is locked for the rest of a transaction. Only this domain's verbs change it. */
 export interface LockedLine {
   readonly id: LineId;
   readonly subscriber: SubscriberId;
-  readonly plan: string;
+  plan: string;
   validUntil: InstantMs | null;
 }
 
@@ -31,7 +31,7 @@ export interface GrantKey {
 /** The part of this domain that one transaction has locked and changed. */
 export interface LockedLines {
   readonly lines: Map<LineId, LockedLine>;
-  readonly before: Map<LineId, InstantMs | null>;
+  readonly before: Map<LineId, Pick<LockedLine, 'plan' | 'validUntil'>>;
   readonly grants: Map<string, Grant>;
   /** Causes that were looked up, so that not finding one means that it has granted nothing. */
   readonly asked: Set<string>;
@@ -58,9 +58,10 @@ export function lockedLinesOf(tx: Tx): LockedLines {
 }
 
 function writeLines(tx: Tx, { lines, before }: LockedLines): void {
-  for (const { id, validUntil } of lines.values()) {
-    if (validUntil === before.get(id)) continue;
-    tx.append(updateValidUntil, { slot: slotOf(id), id: uuidOf(id), validUntil });
+  for (const { id, plan, validUntil } of lines.values()) {
+    const known = before.get(id);
+    if (validUntil === known?.validUntil && plan === known.plan) continue;
+    tx.append(updateLines, { slot: slotOf(id), id: uuidOf(id), plan, validUntil });
   }
 }
 
@@ -104,7 +105,7 @@ export async function lockLines(
   for (const { id: uuid, subscriber, plan, validUntil } of rows) {
     const id: LineId = idFrom('lin', uuid);
     locked.lines.set(id, { id, subscriber: idFrom('sub', subscriber), plan, validUntil });
-    locked.before.set(id, validUntil);
+    locked.before.set(id, { plan, validUntil });
   }
   for (const row of grants.flat()) keepGrant(locked, row);
   for (const key of granting) locked.asked.add(grantKey(key));

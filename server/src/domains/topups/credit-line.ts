@@ -1,9 +1,15 @@
 import { addDays, endOfDay, hongKongDay } from '#base';
-import { credit, moveBetweenSystem, openBucket, type Reason, type SystemAccount } from '#ledger';
+import {
+  credit,
+  lockedTotal,
+  moveBetweenSystem,
+  openBucket,
+  type Reason,
+  type SystemAccount,
+} from '#ledger';
 import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
-import { totalOf } from './line-total.ts';
 import type { Topup } from './topup.ts';
 
 /** Bonus is spent before cash, because it expires. */
@@ -47,7 +53,7 @@ export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): Credite
     if (price > value) keep(price - value, 'income:fee');
   }
   const bonusBucket = bonus > 0n ? giveBonus(tx, topup, bonus, bonusDays) : null;
-  return { cashBucket, bonusBucket, balanceAfter: totalOf(tx, account, valueCurrency) };
+  return { cashBucket, bonusBucket, balanceAfter: lockedTotal(tx, account, valueCurrency) };
 }
 
 function giveBonus(tx: Tx, topup: Topup, bonus: bigint, days: number): bigint {

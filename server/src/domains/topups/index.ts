@@ -8,6 +8,7 @@ export { listTopupsOfLine } from './list-topups-of-line.ts';
 export { noteClosed, noteMismatched, notePending, noteUnknown } from './note-payments.ts';
 export { orderTopup, type TopupOrder } from './order-topup.ts';
 export { type Quote, quoteTopup } from './quote-topup.ts';
+export { readAnyTopup } from './read-any-topup.ts';
 export { readTopup } from './read-topup.ts';
 export { topupSettings } from './settings.ts';
 export { settleRefunds } from './settle-refunds.ts';

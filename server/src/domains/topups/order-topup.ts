@@ -1,12 +1,11 @@
 import { type Language, majorOf, minuteMs, newId, slotFor, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
-import { lockAccounts } from '#ledger';
+import { lockAccounts, lockedTotal } from '#ledger';
 import { openPayment, type Scene } from '#payments';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
-import { totalOf } from './line-total.ts';
 import { checkLimits } from './limits.ts';
 import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
 import { topupOf } from './load-topups.ts';
@@ -78,7 +77,7 @@ async function place(
   await lockAccounts(tx, [account]);
   // Together also in failing: of two promises, one that nobody waits for any more ends the process.
   const [use] = await Promise.all([
-    readUseLocked(tx, `lin_${quote.line}`, totalOf(tx, account, 'HKD')),
+    readUseLocked(tx, `lin_${quote.line}`, lockedTotal(tx, account, 'HKD')),
     refuseTwins(tx, order, quote, terms.value),
   ]);
   checkLimits(terms, use, limitsOf(tx.settings));

@@ -1,9 +1,7 @@
-import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { readLines } from '#subscribers';
-import { topupOf } from './load-topups.ts';
+import { readAnyTopup } from './read-any-topup.ts';
 import { refuse } from './refusals.ts';
-import { readTopup as readTopupRow } from './store/topups.ts';
 import type { Maker, Topup, TopupId } from './topup.ts';
 
 /**
@@ -11,9 +9,7 @@ import type { Maker, Topup, TopupId } from './topup.ts';
  * somebody else's: whether it exists is not told.
  */
 export async function readTopup(context: Context, id: TopupId, reader: Maker): Promise<Topup> {
-  const [row] = await context.db.read(readTopupRow, [slotOf(id), uuidOf(id)]);
-  if (!row) throw refuse.topup_unknown();
-  const topup = topupOf(row);
+  const topup = await readAnyTopup(context, id);
   if (topup.maker === reader || (await isOwner(context, topup, reader))) return topup;
   throw refuse.topup_unknown();
 }

@@ -2,6 +2,7 @@ import {
   debit,
   lockAccounts,
   lockedAccount,
+  lockedTotal,
   moveBetweenSystem,
   type Reason,
   type SystemAccount,
@@ -11,7 +12,6 @@ import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
-import { totalOf } from './line-total.ts';
 import { topupRefunding } from './facts.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { readTopup } from './read-topup.ts';
@@ -103,5 +103,5 @@ function checkUnspent(tx: Tx, topup: Topup, number: bigint, amount: bigint): voi
 }
 
 function balanceOf(tx: Tx, topup: Topup): bigint {
-  return totalOf(tx, accountOf(topup.line), topup.terms.valueCurrency);
+  return lockedTotal(tx, accountOf(topup.line), topup.terms.valueCurrency);
 }

@@ -8,7 +8,7 @@ import { testDatabase } from '#test/database';
 import { type BatchOptions, openBatch } from './index.ts';
 
 const database = await testDatabase();
-const { db } = database.context({ connections: 8 });
+const { db } = database.context({ url: database.ownerUrl, connections: 8 });
 await db.read(
   statement('make test sums', 'create table platform.test_sum (lane int4, name text primary key)'),
 );

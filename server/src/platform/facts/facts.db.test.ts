@@ -15,7 +15,7 @@ const nobodysFact = fact<string>('nobodysFact');
 
 const database = await testDatabase();
 await database
-  .context()
+  .context({ url: database.ownerUrl })
   .db.read(statement('make test story', 'create table platform.test_story (said text)'));
 const insertStory = insertRows('platform.test_story', { said: 'text' });
 const readStory = statement<{ said: string }>(
@@ -41,7 +41,7 @@ const reactions = [
     },
   }),
 ];
-const context = database.context({ reactions });
+const context = database.context({ reactions, url: database.ownerUrl });
 const tasks = afterJobs(reactions).map(({ task, run }) => ({
   name: task,
   run: (given: Context, payload: unknown) => run(given, payload as never),

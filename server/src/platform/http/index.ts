@@ -1,7 +1,10 @@
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
+export { type CookieRule, clearCookie, readCookie, setCookie } from './cookies.ts';
 export { type Files, openFiles } from './files.ts';
 export { follow, type Standing } from './follow.ts';
+export { instantOrNull, presentMoney } from './json-values.ts';
+export { languageOf } from './language.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';
 export { type Answers, type Problem, problemOf, type StatusOf } from './problem.ts';

@@ -7,7 +7,7 @@ import { testDatabase } from '#test/database';
 import { insertRows, openDatabase, statement, type Tx } from './index.ts';
 
 const database = await testDatabase();
-const { db } = database.context({ connections: 4 });
+const { db } = database.context({ url: database.ownerUrl, connections: 4 });
 const lines: string[] = [];
 const log = openLog('warn', (line) => lines.push(line));
 
@@ -75,7 +75,7 @@ test('a connection that is cut as COMMIT is answered: done once, and told as don
     connection === 0 ? { cutAtAnswer: (piece) => saysCommitted(piece) && ++cuts === 1 } : {},
   );
   t.after(() => proxy.close());
-  const far = database.context({ url: urlThrough(proxy, database.url), connections: 1, log });
+  const far = database.context({ url: urlThrough(proxy, database.ownerUrl), connections: 1, log });
   let runs = 0;
   const told = await far.db.transaction(async (tx) => {
     runs += 1;
@@ -94,7 +94,11 @@ test('a connection that is cut at any byte leaves all of a transaction or nothin
       connection === 0 ? { cutRequestAfterBytes: bytes } : {},
     );
     const name = `cut-${bytes}`;
-    const far = database.context({ url: urlThrough(proxy, database.url), connections: 1, log });
+    const far = database.context({
+      url: urlThrough(proxy, database.ownerUrl),
+      connections: 1,
+      log,
+    });
     t.after(() => proxy.close());
     await far.db.transaction(async (tx) => {
       const [found] = await tx.query(readCounter, [name]);
@@ -112,7 +116,7 @@ test('a database that falls silent is given up, and the next connection serves',
   t.after(() => proxy.close());
   const { clock, settings } = database.context();
   const silent = openDatabase({
-    url: urlThrough(proxy, database.url),
+    url: urlThrough(proxy, database.ownerUrl),
     connections: 1,
     clock,
     log,
@@ -142,7 +146,7 @@ test('a database that stays away is a refusal, not a fault, and within a minute'
 });
 
 test('closing takes leave of every connection before it returns', async () => {
-  const leaving = database.context({ connections: 6, log });
+  const leaving = database.context({ url: database.ownerUrl, connections: 6, log });
   await Promise.all(Array.from({ length: 6 }, () => leaving.db.read(sleepAWhile)));
   const own = await leaving.db.read(countSessions);
   assert.ok(own[0] && own[0].count >= 6n);

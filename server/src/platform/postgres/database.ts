@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { SettingValues } from '#platform/settings';
 import { isRepeatable, isUnavailable } from './errors.ts';
+import { withOptions } from './options.ts';
 import { refuse } from './refusals.ts';
 import { rowsOf, sentAs } from './rows.ts';
 import type { Statement } from './statements.ts';
@@ -60,7 +61,7 @@ export function openPool(
   { applicationName = 'lowu', answerTimeoutMs = 20_000 }: PoolOptions = {},
 ): pg.Pool {
   return new pg.Pool({
-    connectionString: url,
+    connectionString: isPipelined ? withOptions(url, serverOptions) : url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -68,7 +69,6 @@ export function openPool(
     ...(isPipelined
       ? {
           pipeline: true,
-          options: serverOptions,
           types: typeParsers,
           // A network that falls silent tells nobody; the connection is then given up.
           query_timeout: answerTimeoutMs,

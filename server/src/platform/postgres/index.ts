@@ -1,3 +1,4 @@
+export { grantPrivileges, readIsUnguarded, serverUrl } from './application-role.ts';
 export {
   closePool,
   type Database,
@@ -7,7 +8,14 @@ export {
 } from './database.ts';
 export { isUnavailable } from './errors.ts';
 export { type DatabaseFacts, examineDatabase } from './examine.ts';
-export { type MigrationStep, migrate, readSchemaState, type SchemaState } from './migrate.ts';
+export {
+  type MigrationStep,
+  migrate,
+  readIsOwner,
+  readSchemaState,
+  requireMigrated,
+  type SchemaState,
+} from './migrate.ts';
 export {
   type Columns,
   insertRows,

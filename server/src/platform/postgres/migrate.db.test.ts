@@ -26,7 +26,7 @@ function write(name: string, text: string): void {
 
 async function run(): Promise<MigrationStep[]> {
   const steps: MigrationStep[] = [];
-  await migrate(database.url, folder, (step) => steps.push(step));
+  await migrate(database.ownerUrl, folder, (step) => steps.push(step));
   return steps;
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { Fault } from '#base';
+import { connected } from './connected.ts';
 
 export interface MigrationStep {
   readonly name: string;
@@ -67,18 +68,14 @@ async function readJournal(client: pg.Client): Promise<JournalRow[]> {
 }
 
 /** Looks at a schema and changes nothing. */
-export async function readSchemaState(url: string, folder: string): Promise<SchemaState> {
-  const client = new pg.Client({ connectionString: url, application_name: 'lowu doctor' });
-  await client.connect();
-  try {
+export function readSchemaState(url: string, folder: string): Promise<SchemaState> {
+  return connected(url, async (client) => {
     const found = await client.query<{ isThere: boolean }>(
       `select to_regclass('platform.migration') is not null as "isThere"`,
     );
     const rows = found.rows[0]?.isThere ? await readJournal(client) : [];
     return compare(filesIn(folder), rows);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**
@@ -88,14 +85,12 @@ export async function readSchemaState(url: string, folder: string): Promise<Sche
  * @throws Fault when a file was changed after it had been applied, because two installations would
  * differ; when a newer program has migrated the data, because this one cannot read it.
  */
-export async function migrate(
+export function migrate(
   url: string,
   folder: string,
   onStep: (step: MigrationStep) => void = () => undefined,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'lowu migrate' });
-  await client.connect();
-  try {
+  return connected(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [advisoryKey]);
     await client.query(journal);
     const files = filesIn(folder);
@@ -114,9 +109,32 @@ export async function migrate(
       if (isNew) await apply(client, file);
       onStep({ name: file.name, isNew });
     }
-  } finally {
-    await client.end();
-  }
+  });
+}
+
+/** Whether this way leads to whoever may migrate: the owner of the schema, or there is none yet. */
+export function readIsOwner(url: string): Promise<boolean> {
+  return connected(url, async (client) => {
+    const { rows } = await client.query<{ is: boolean }>(
+      `select coalesce((
+         select pg_has_role(relowner, 'usage') from pg_class
+         where oid = to_regclass('platform.migration')
+       ), true) as is`,
+    );
+    return rows[0]?.is ?? true;
+  });
+}
+
+/** @throws Fault when a file of the folder was not applied: said to whoever may not apply it. */
+export function requireMigrated(url: string, folder: string): Promise<void> {
+  return connected(url, async (client) => {
+    const { waiting } = compare(filesIn(folder), await readJournal(client));
+    if (waiting.length === 0) return;
+    const names = waiting.join(', ');
+    throw new Fault(
+      `the database lacks ${names}, and its user may not migrate; run "lowu migrate" as the owner of the schema`,
+    );
+  });
 }
 
 async function apply(client: pg.Client, { name, text, sha256 }: MigrationFile): Promise<void> {

@@ -4,7 +4,8 @@ import { Refusal, refusals } from '#base';
 import { testDatabase } from '#test/database';
 import { insertRows, isInsideTransaction, statement } from './index.ts';
 
-const { db, clock } = (await testDatabase()).context();
+const database = await testDatabase();
+const { db, clock } = database.context({ url: database.ownerUrl });
 await db.read(
   statement(
     'make test table',

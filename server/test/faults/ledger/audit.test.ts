@@ -53,7 +53,7 @@ async function alter(owner: pg.Client, { sql }: Alteration, round: number): Prom
 }
 
 test('every altered, lost and doubled row is found, and sound books are clean', async (t) => {
-  const owner = new pg.Client({ connectionString: database.url });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   t.after(() => owner.end());
   await fill(owner);

@@ -11,9 +11,12 @@ import { dottedName, isNode, type SyntaxNode, syntaxOf } from './syntax.ts';
 
 const inDomain = /^server\/src\/domains\/([^/]+)\/(.+)$/;
 
-/** Folders of a domain: its SQL, its store where it has grown, and its plug-ins. */
-const plugIns = new Set(['providers', 'senders', 'sources', 'rating']);
-const folders = new Set(['sql', 'store', ...plugIns]);
+/**
+ * Folders of a domain: its SQL, its store where it has grown, the pure rules of rating, and its
+ * plug-ins.
+ */
+const plugIns = new Set(['providers', 'senders', 'sources']);
+const folders = new Set(['sql', 'store', 'rating', ...plugIns]);
 
 function domainsIn(files: readonly SourceFile[]): Map<string, SourceFile[]> {
   const domains = new Map<string, SourceFile[]>();

@@ -114,7 +114,7 @@ export async function simulateLedger(
   database: TestDatabase,
   { seed, runs }: { readonly seed: number; readonly runs: number },
 ): Promise<void> {
-  const owner = new pg.Client({ connectionString: database.url });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const context = database.context();
   try {

@@ -1,3 +1,4 @@
+import type { Unit } from '#base';
 import { insertRows, statement } from '#platform/postgres';
 
 export const insertTransfers = insertRows('ledger.transfer', {
@@ -32,7 +33,7 @@ export const insertSystemTransfers = insertRows('ledger.system_transfer', {
 export interface TransferRow {
   readonly bucket: bigint;
   readonly seq: bigint;
-  readonly unit: string;
+  readonly unit: Unit;
   readonly amount: bigint;
   readonly balanceAfter: bigint;
   readonly systemAccount: string;

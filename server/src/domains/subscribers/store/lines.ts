@@ -34,10 +34,10 @@ export const insertLines = insertRows('subscribers.line', {
   createdAt: 'instant',
 });
 
-export const updateValidUntil = setStatement(
+export const updateLines = setStatement(
   'update subscribers.line',
-  { ...key, validUntil: 'instant' },
-  `update subscribers.line l set valid_until = r.valid_until
+  { ...key, plan: 'text', validUntil: 'instant' },
+  `update subscribers.line l set plan = r.plan, valid_until = r.valid_until
    from :rows where l.slot = r.slot and l.id = r.id`,
 );
 

@@ -42,3 +42,13 @@ export const updatePreferences = setStatement<
 export function subscriberOf(row: SubscriberRow): Subscriber {
   return { ...row, id: idFrom('sub', row.id) };
 }
+
+/** The languages of people by their slots and ids, given as two arrays of one length. */
+export const readLanguages = statement<{ id: string; language: Language }>(
+  'read subscribers.subscriber languages',
+  `select s.id, s.language
+   from unnest($1::int2[], $2::uuid[]) as r(slot, id), lateral (
+     select id, language from subscribers.subscriber s
+     where s.slot = r.slot and s.id = r.id limit 1
+   ) s`,
+);

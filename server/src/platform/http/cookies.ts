@@ -1,5 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CookieRule } from '#identity';
+
+/** What it takes to set a cookie of ours, beside its value. */
+export interface CookieRule {
+  readonly name: string;
+  /** Null means until the browser is closed; the server ends what it stands for in any case. */
+  readonly maxAgeSeconds: number | null;
+  readonly isSecure: boolean;
+  readonly isHttpOnly: true;
+  readonly sameSite: 'Lax' | 'Strict';
+  readonly path: '/';
+}
 
 /** The value of one of our cookies, which are plain tokens: nothing in them needs decoding. */
 export function readCookie(request: FastifyRequest, { name }: CookieRule): string | undefined {

@@ -1,11 +1,13 @@
-import { type AccountId, isAlive, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
+import type { AccountId } from './account.ts';
+import { lockedAccount } from './books.ts';
+import { isAlive } from './bucket.ts';
 
 /**
  * What a locked account holds of a unit, held parts included: the same as the balance that people
  * are shown, so what has expired does not count, though it may lie there still.
  */
-export function totalOf(tx: Tx, account: AccountId, unit: string): bigint {
+export function lockedTotal(tx: Tx, account: AccountId, unit: string): bigint {
   return lockedAccount(tx, account)
     .buckets.filter((bucket) => bucket.unit === unit && isAlive(bucket, tx.nowMs))
     .reduce((sum, bucket) => sum + bucket.balance, 0n);

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { timelineEntry, topupState } from '../app/topups.ts';
+import { route } from '../route.ts';
+import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { shownNumber } from './numbers.ts';
+import { consolePaths } from './paths.ts';
+
+export const staffTopup = Type.Object(
+  {
+    id: idOf('top'),
+    reference: Type.String(),
+    state: topupState,
+    line: idOf('lin'),
+    number: shownNumber,
+    channel: Type.String(),
+    method: Type.String(),
+    value: money,
+    bonus: money,
+    price: money,
+    orderedAt: instant,
+    creditedAt: orNull(instant),
+    receipt: orNull(Type.String()),
+  },
+  closed,
+);
+
+export const attemptState = Type.Union([
+  Type.Literal('created'),
+  Type.Literal('sent'),
+  Type.Literal('pending'),
+  Type.Literal('unknown'),
+  Type.Literal('captured'),
+  Type.Literal('failed'),
+  Type.Literal('closed'),
+  Type.Literal('mismatched'),
+]);
+
+export const refundState = Type.Union([
+  Type.Literal('created'),
+  Type.Literal('sent'),
+  Type.Literal('pending'),
+  Type.Literal('unknown'),
+  Type.Literal('succeeded'),
+  Type.Literal('failed'),
+]);
+
+export const explainTopup = route({
+  method: consolePaths.explainTopup[0],
+  path: consolePaths.explainTopup[1],
+  tag: 'Top-ups',
+  summary: 'A top-up with its timeline and what the provider has said, attempt by attempt.',
+  access: 'staff',
+  params: Type.Object({ topup: idOf('top') }, closed),
+  answer: Type.Object(
+    {
+      topup: staffTopup,
+      timeline: Type.Array(timelineEntry),
+      attempts: Type.Array(
+        Type.Object(
+          {
+            id: idOf('att'),
+            connector: Type.String(),
+            state: attemptState,
+            amount: money,
+            sentAt: orNull(instant),
+            providerReference: orNull(Type.String()),
+            evidence: orNull(Type.String()),
+            asked: Type.Integer(),
+            askAt: orNull(instant),
+          },
+          closed,
+        ),
+      ),
+      refunds: Type.Array(
+        Type.Object(
+          {
+            id: idOf('rfd'),
+            state: refundState,
+            amount: money,
+            reason: Type.String(),
+            evidence: orNull(Type.String()),
+            asked: Type.Integer(),
+            askAt: orNull(instant),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+});

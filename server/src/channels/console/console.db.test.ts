@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { minuteMs } from '#base';
+import { readTrail } from '#identity';
+import { cookiesOf, openConsoleWorld } from '#test/console-world';
+
+const number = '+85251234567';
+const other = '+8613800138001';
+const session = '/api/console/session';
+const found = `/api/console/lines?number=${encodeURIComponent(number)}`;
+
+test('a wrong code is refused, and five lock the login for a time that is told', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { credentials } = await world.hire('support');
+  const wrong = { ...credentials(), code: '000000' };
+  const enter = (body: object) => world.call(session, { method: 'POST', body });
+  for (let tries = 0; tries < 5; tries += 1) {
+    const refused = await enter(wrong);
+    assert.deepEqual([refused.status, refused.body['code']], [401, 'sign_in_wrong']);
+    assert.equal(cookiesOf(refused), '');
+  }
+  const locked = await world.call(session, {
+    method: 'POST',
+    body: wrong,
+    headers: { 'x-language': 'en' },
+  });
+  assert.deepEqual([locked.status, locked.body['code']], [429, 'sign_in_locked']);
+  assert.match(String(locked.body['detail']), /wait 60 seconds/);
+  world.context.clock.advance(minuteMs);
+  assert.equal((await enter(credentials())).status, 200);
+});
+
+test('a session is told who it is, ends by signing out and by half an hour of rest', async (t) => {
+  const world = await openConsoleWorld(t);
+  const headers = await world.signedIn('support');
+  const { body } = await world.call(session, { headers });
+  const { staff, csrfToken } = body as { staff: { permissions: string[] }; csrfToken: string };
+  assert.ok(staff.permissions.includes('lines.read') && !staff.permissions.includes('audit.read'));
+  assert.equal(csrfToken, headers['x-csrf-token']);
+  assert.equal((await world.call(session, { method: 'DELETE', headers })).status, 200);
+  assert.equal((await world.call(session, { headers })).body['staff'], null);
+  const rested = await world.signedIn('support');
+  world.context.clock.advance(30 * minuteMs);
+  const late = await world.call(found, { headers: rested });
+  assert.deepEqual([late.status, late.body['code']], [401, 'staff_sign_in_needed']);
+});
+
+test('the cookie of staff is not for scripts and not for other sites', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { credentials } = await world.hire('support');
+  const { headers } = await world.call(session, { method: 'POST', body: credentials() });
+  const [cookie = ''] = headers.getSetCookie();
+  assert.match(cookie, /^lowu-staff=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+});
+
+test('what changes something needs the token of the session', async (t) => {
+  const world = await openConsoleWorld(t);
+  const mine = await world.signedIn('support');
+  const theirs = await world.signedIn('support');
+  for (const token of [{}, { 'x-csrf-token': theirs['x-csrf-token'] ?? '' }]) {
+    const headers = { cookie: mine['cookie'] ?? '', ...token };
+    const refused = await world.call(session, { method: 'DELETE', headers });
+    assert.deepEqual([refused.status, refused.body['code']], [403, 'csrf_token_wrong']);
+  }
+  assert.equal((await world.call(found, { headers: mine })).status, 404);
+});
+
+test('a line is found however its number is typed, with all that it is', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { line, subscriber } = await world.person([number, other], 320n);
+  const headers = await world.signedIn('clerk');
+  for (const typed of [
+    number,
+    ' 5123 4567',
+    '+852-5123-4567',
+    '138 0013 8001',
+    '００８５２５１２３４５６７',
+  ]) {
+    const path = `/api/console/lines?number=${encodeURIComponent(typed)}`;
+    const { body } = await world.call(path, { headers });
+    const seen = body as {
+      line: { id: string; numbers: { number: string }[]; state: string; daysLeft: number };
+      owner: object;
+      totals: object[];
+    };
+    assert.equal(seen.line.id, line);
+    assert.deepEqual([seen.line.state, seen.line.daysLeft], ['active', 23]);
+    assert.deepEqual(seen.line.numbers, [
+      { number, home: 'HK', registration: 'registered' },
+      { number: other, home: 'CN', registration: 'registered' },
+    ]);
+    assert.deepEqual(seen.owner, { id: subscriber, name: '陳大文', language: 'zh-Hant' });
+    assert.deepEqual(seen.totals, [{ unit: 'HKD', total: 320, available: 320, held: 0 }]);
+  }
+  for (const typed of ['+85261111111', 'abc', '123']) {
+    const path = `/api/console/lines?number=${encodeURIComponent(typed)}`;
+    const refused = await world.call(path, { headers });
+    assert.deepEqual([refused.status, refused.body['code']], [404, 'line_not_found']);
+  }
+});
+
+test('who may not see numbers whole sees them masked, wherever they stand', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { line, subscriber } = await world.person([number, other]);
+  const { id } = await world.order(number, 5_000n, subscriber);
+  const pages = [found, `/api/console/lines/${line}/topups`, `/api/console/topups/${id}`];
+  const wholeFor = async (role: 'support' | 'clerk') => {
+    const headers = await world.signedIn(role);
+    const seen = await Promise.all(pages.map((page) => world.call(page, { headers })));
+    return seen.map(({ body }) => JSON.stringify(body)).map((text) => text.includes(number));
+  };
+  assert.deepEqual(await wholeFor('clerk'), [true, true, true]);
+  assert.deepEqual(await wholeFor('support'), [false, false, false]);
+});
+
+test('a top-up is explained by its timeline and what the provider said', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { line, subscriber } = await world.person([number]);
+  const order = await world.order(number, 10_000n, subscriber);
+  const headers = await world.signedIn('support');
+  const open = await world.call(`/api/console/topups/${order.id}`, { headers });
+  assert.deepEqual((open.body as { topup: { state: string } }).topup.state, 'awaiting_payment');
+  await world.tell(order);
+  const paid = await world.call(`/api/console/topups/${order.id}`, { headers });
+  const { topup, timeline, attempts } = paid.body as {
+    topup: { state: string; line: string; receipt: string };
+    timeline: { event: string }[];
+    attempts: { state: string; evidence: string; askAt: string | null }[];
+  };
+  assert.deepEqual([topup.state, topup.line], ['credited', line]);
+  assert.deepEqual(
+    timeline.map(({ event }) => event),
+    ['ordered', 'paid', 'credited'],
+  );
+  assert.deepEqual(
+    attempts.map(({ state, evidence, askAt }) => ({ state, evidence, askAt })),
+    [{ state: 'captured', evidence: 'notice: captured', askAt: null }],
+  );
+  const list = await world.call(`/api/console/lines/${line}/topups`, { headers });
+  assert.deepEqual(list.body['topups'], [topup]);
+});
+
+test('movements are read page by page, each of them once', async (t) => {
+  const most = 10_000_000;
+  const world = await openConsoleWorld(t, {
+    topup_most_balance_minor: most,
+    topup_most_per_30_days_minor: most,
+  });
+  const { line, subscriber } = await world.person([number]);
+  // Value and bonus are credited at one instant; the last has no bonus, so that a page of an even
+  // length would part a pair.
+  const values = [...Array.from({ length: 27 }, () => 10_000n), 5_000n];
+  for (const value of values) {
+    world.context.clock.advance(minuteMs);
+    await world.tell(await world.order(number, value, subscriber));
+  }
+  const headers = await world.signedIn('support');
+  const seen: { bucket: string; seq: number; recordedAt: string }[] = [];
+  let query = '';
+  let pages = 0;
+  while (pages < 10) {
+    const { body } = await world.call(`/api/console/lines/${line}/transfers${query}`, { headers });
+    seen.push(...(body['transfers'] as typeof seen));
+    pages += 1;
+    if (body['before'] === null) break;
+    query = `?before=${encodeURIComponent(String(body['before']))}`;
+  }
+  const [row] = await world.context.db.read<{ all: bigint }>({
+    name: 'test: count transfers',
+    text: `select count(*) as all from ledger.transfer where account = '${line.slice(4)}'`,
+  });
+  assert.ok(pages >= 2);
+  assert.equal(seen.length, Number(row?.all));
+  assert.equal(new Set(seen.map(({ bucket, seq }) => `${bucket}.${seq}`)).size, seen.length);
+  const times = seen.map(({ recordedAt }) => recordedAt);
+  assert.deepEqual(times, times.toSorted().reverse());
+});
+
+test('every look is in the trail, and so is a number that leads nowhere, masked', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { line, subscriber } = await world.person([number]);
+  const { id } = await world.order(number, 5_000n, subscriber);
+  const headers = await world.signedIn('support');
+  const paths = [
+    found,
+    `/api/console/lines/${line}/topups`,
+    `/api/console/lines/${line}/transfers`,
+    `/api/console/topups/${id}`,
+    `/api/console/lines?number=${encodeURIComponent('+85299999999')}`,
+  ];
+  for (const path of paths) {
+    world.context.clock.advance(1_000);
+    await world.call(path, { headers });
+  }
+  const beforeMs = world.context.clock.now() + 1;
+  const trail = await readTrail(world.context, { beforeMs, limit: paths.length });
+  assert.deepEqual(
+    trail.map(({ action, subject, outcome, details }) => [action, subject, outcome, details]),
+    [
+      ['line.look', null, 'done', { number: '+852 9****999' }],
+      ['topup.look', id, 'done', {}],
+      ['line.transfers', line, 'done', {}],
+      ['line.topups', line, 'done', {}],
+      ['line.look', line, 'done', {}],
+    ],
+  );
+  const auditor = await world.signedIn('auditor');
+  const told = await world.call(`/api/console/trail?subject=${line}`, { headers: auditor });
+  const acts = told.body['acts'] as { action: string; actor: { login: string } }[];
+  assert.deepEqual(
+    acts.map(({ action, actor }) => `${actor.login} ${action}`),
+    ['support1 line.transfers', 'support1 line.topups', 'support1 line.look'],
+  );
+});
+
+test('who looks more often than anybody can work is held back', async (t) => {
+  const world = await openConsoleWorld(t, { 'ops.looks_per_staff_hour': 3 });
+  await world.person([number]);
+  const [one, another] = [await world.signedIn('support'), await world.signedIn('support')];
+  const look = async (headers: Record<string, string>) =>
+    (await world.call(found, { headers })).status;
+  assert.deepEqual([await look(one), await look(one), await look(one)], [200, 200, 200]);
+  assert.deepEqual([await look(one), await look(another)], [429, 200]);
+});

@@ -1,0 +1,2 @@
+export type { ConsolePlace, DemoLogin } from './channel.ts';
+export { openConsoleChannel } from './open-console-channel.ts';

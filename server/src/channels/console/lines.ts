@@ -1,0 +1,91 @@
+import type { consoleRoutes } from '@lowu/contract/console';
+import type { Static } from 'typebox';
+import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
+import { bucketIdOf } from '#ledger';
+import { findLine, listLineTopups, listLineTransfers, type StaffLine } from '#ops';
+import { instantOrNull } from '#platform/http';
+import { accountOf, type LineId } from '#subscribers';
+import type { ConsoleChannel, StaffCall } from './channel.ts';
+import { presentTopup } from './topups.ts';
+
+type Routes = typeof consoleRoutes;
+type Found = Static<Routes['findLine']['answer']>;
+
+export async function handleFind(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['findLine']>,
+): Promise<Found> {
+  const found = await findLine(context, caller, query.number);
+  const { owner, balance } = found;
+  const account = accountOf(found.line.id);
+  return {
+    line: presentLine(found),
+    owner: { id: owner.id, name: owner.name, language: owner.language },
+    totals: balance.units.map(({ unit, total, available, held }) => ({
+      unit,
+      total: toNumber(total),
+      available: toNumber(available),
+      held: toNumber(held),
+    })),
+    buckets: balance.buckets.map((bucket) => ({
+      id: bucketIdOf(account, bucket.number),
+      unit: bucket.unit,
+      balance: toNumber(bucket.balance),
+      held: toNumber(bucket.held),
+      source: bucket.source,
+      priority: bucket.priority,
+      zones: zonesOf(bucket.zones),
+      expiresAt: instantOrNull(bucket.expiresAt),
+      cause: bucket.cause,
+    })),
+  };
+}
+
+function presentLine({ line, numbers, plan, ...found }: StaffLine): Found['line'] {
+  const { validUntil } = line;
+  return {
+    id: line.id,
+    label: line.label,
+    numbers: line.numbers.map(({ home, registration }, index) => {
+      return { number: numbers[index] ?? '', home, registration };
+    }),
+    plan: { code: plan.code, name: plan.name },
+    state: found.state,
+    validUntil: validUntil === null ? null : hongKongDay(validUntil),
+    daysLeft: found.daysLeft,
+    stateEnds: found.stateEndsAt === null ? null : hongKongDay(found.stateEndsAt),
+    createdAt: isoTime(line.createdAt),
+  };
+}
+
+export async function handleTopups(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['listLineTopups']>,
+) {
+  const topups = await listLineTopups(context, caller, params.line as LineId);
+  return { topups: topups.map(presentTopup) };
+}
+
+export async function handleTransfers(
+  { context }: ConsoleChannel,
+  { params, query, caller }: StaffCall<Routes['listLineTransfers']>,
+) {
+  const line = params.line as LineId;
+  const beforeMs = query.before === undefined ? undefined : Date.parse(query.before);
+  const { rows, beforeMs: next } = await listLineTransfers(context, caller, line, beforeMs);
+  return {
+    transfers: rows.map((row) => ({
+      bucket: bucketIdOf(accountOf(line), row.bucket),
+      seq: toNumber(row.seq),
+      unit: row.unit,
+      amount: toNumber(row.amount),
+      balanceAfter: toNumber(row.balanceAfter),
+      systemAccount: row.systemAccount,
+      code: row.code,
+      cause: row.cause,
+      effectiveAt: isoTime(row.effectiveAt),
+      recordedAt: isoTime(row.recordedAt),
+    })),
+    before: instantOrNull(next),
+  };
+}

@@ -1,0 +1,52 @@
+import { consoleRoutes } from '@lowu/contract/console';
+import type { FastifyInstance } from 'fastify';
+import type { Static } from 'typebox';
+import { present } from '#base';
+import { cookieRules } from '#identity';
+import type { Context } from '#platform/context';
+import { answerProblems, languageOf, serve } from '#platform/http';
+import { answers } from './answers.ts';
+import type { ConsoleChannel, ConsolePlace, ConsoleRoute, StaffCall } from './channel.ts';
+import { identify } from './identify.ts';
+import { handleFind, handleTopups, handleTransfers } from './lines.ts';
+import { handleMachinery, handleTrail } from './oversight.ts';
+import { handleSignIn, handleSignOut, presentSession } from './session.ts';
+import { handleExplain } from './topups.ts';
+
+/** Adds the staff's operations to a scope of the server. */
+export function openConsoleChannel(
+  app: FastifyInstance,
+  context: Context,
+  place: ConsolePlace,
+): void {
+  const { staff: cookie } = cookieRules(place.publicUrl.startsWith('https:'));
+  const channel: ConsoleChannel = {
+    app,
+    context,
+    place,
+    cookie,
+    answers,
+    languageOf,
+    log: context.log,
+    identify: (route, request) => identify({ context, cookie }, route, request),
+    isCheckingAnswers: place.isDemo,
+  };
+  answerProblems(channel);
+  const add = <R extends ConsoleRoute & { access: 'staff' }>(
+    route: R,
+    handle: (channel: ConsoleChannel, call: StaffCall<R>) => Promise<Static<R['answer']>>,
+  ): void =>
+    serve<ConsoleRoute, R, StaffCall<R>['who'] | null>(channel, route, (call) => {
+      const who = present(call.who, 'the member of staff');
+      return handle(channel, { ...call, who, caller: { session: who, ip: call.request.ip } });
+    });
+  serve(channel, consoleRoutes.signInStaff, (call) => handleSignIn(channel, call));
+  serve(channel, consoleRoutes.readStaffSession, async ({ who }) => presentSession(channel, who));
+  add(consoleRoutes.signOutStaff, handleSignOut);
+  add(consoleRoutes.findLine, handleFind);
+  add(consoleRoutes.listLineTopups, handleTopups);
+  add(consoleRoutes.listLineTransfers, handleTransfers);
+  add(consoleRoutes.explainTopup, handleExplain);
+  add(consoleRoutes.readTrail, handleTrail);
+  add(consoleRoutes.readMachinery, handleMachinery);
+}

@@ -1,0 +1,50 @@
+import type { Words } from '#base';
+
+/** What staff are told by code, where that is more than what its kind says. */
+export const sentences: Readonly<Record<string, Words>> = {
+  staff_sign_in_needed: {
+    en: 'You are not signed in any more. Please sign in again.',
+    'zh-Hant': '登入已失效，請重新登入。',
+    'zh-Hans': '登录已失效，请重新登录。',
+  },
+  sign_in_wrong: {
+    en: 'Login, password or code is wrong. A code serves once.',
+    'zh-Hant': '登入名稱、密碼或驗證碼不正確。每個驗證碼只可使用一次。',
+    'zh-Hans': '登录名、密码或验证码不正确。每个验证码只能使用一次。',
+  },
+  sign_in_locked: {
+    en: 'There were too many tries with this login. Please wait {retryAfterSeconds} seconds.',
+    'zh-Hant': '此登入名稱嘗試次數過多，請於{retryAfterSeconds}秒後再試。',
+    'zh-Hans': '该登录名尝试次数过多，请在{retryAfterSeconds}秒后再试。',
+  },
+  too_many_requests: {
+    en: 'That was too often. Please try again in {retryAfterSeconds} seconds.',
+    'zh-Hant': '次數過多，請於{retryAfterSeconds}秒後再試。',
+    'zh-Hans': '次数过多，请在{retryAfterSeconds}秒后再试。',
+  },
+  permission_missing: {
+    en: 'Your role does not allow this. That it was tried has been recorded.',
+    'zh-Hant': '你的職務沒有此項權限；此次嘗試已記錄。',
+    'zh-Hans': '您的职务没有此项权限；此次尝试已记录。',
+  },
+  csrf_token_wrong: {
+    en: 'This page is out of date. Please load it again.',
+    'zh-Hant': '此頁面已過時，請重新載入。',
+    'zh-Hans': '此页面已过时，请重新加载。',
+  },
+  line_not_found: {
+    en: 'No line of ours has this number. Please check it.',
+    'zh-Hant': '我們沒有使用此號碼的線路，請檢查號碼。',
+    'zh-Hans': '我们没有使用该号码的线路，请检查号码。',
+  },
+  line_unknown: {
+    en: 'There is no such line.',
+    'zh-Hant': '沒有此線路。',
+    'zh-Hans': '没有该线路。',
+  },
+  topup_unknown: {
+    en: 'There is no such top-up.',
+    'zh-Hant': '沒有此筆增值。',
+    'zh-Hans': '没有该笔充值。',
+  },
+};

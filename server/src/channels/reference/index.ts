@@ -1,0 +1,1 @@
+export { documentPath, serveReference } from './serve-reference.ts';

@@ -1,0 +1,53 @@
+import scalar from '@scalar/fastify-api-reference';
+import { appRoutes } from '@lowu/contract/app';
+import { consoleRoutes } from '@lowu/contract/console';
+import { openApi } from '@lowu/contract/openapi';
+import type { Route } from '@lowu/contract/route';
+import type { FastifyInstance } from 'fastify';
+
+/** The reader begins with a script in its page, and draws its icons as data. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+interface Described {
+  readonly title: string;
+  readonly routes: Readonly<Record<string, Route>>;
+}
+
+/** Every channel that has a contract, by its name, in the order in which the page lists them. */
+const described: Readonly<Record<string, Described>> = {
+  app: { title: 'Lowu: the app channel', routes: appRoutes },
+  console: { title: 'Lowu: the staff channel', routes: consoleRoutes },
+};
+
+/** Where a channel's OpenAPI document stands. */
+export function documentPath(channel: string): string {
+  return `/api/${channel}/openapi.json`;
+}
+
+/**
+ * The OpenAPI documents, made from the contracts, and a page to read them, from this server alone.
+ */
+export async function serveReference(app: FastifyInstance, publicUrl: string): Promise<void> {
+  for (const [channel, { title, routes }] of Object.entries(described)) {
+    const document = openApi({ title, channel, serverUrl: publicUrl, routes });
+    app.get(documentPath(channel), async () => document);
+  }
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.header('content-security-policy', policy);
+  });
+  const sources = Object.entries(described).map(([slug, { title }]) => {
+    return { slug, title, url: documentPath(slug) };
+  });
+  await app.register(scalar, {
+    routePrefix: '/reference',
+    configuration: { sources, proxyUrl: '', withDefaultFonts: false },
+  });
+}

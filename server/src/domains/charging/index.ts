@@ -1,0 +1,15 @@
+export { affordable, endlessUnits, type Means, type Reach } from './rating/affordable.ts';
+export type { Charge } from './rating/charge.ts';
+export { chooseRate, type Terms, tableInForce } from './rating/choose-rate.ts';
+export { countIn, type DayCount } from './rating/day-count.ts';
+export { type Meter, newMeter } from './rating/meter.ts';
+export type { PackShare, PackUnits } from './rating/pack-units.ts';
+export { type RateTable, rateTable } from './rating/rate-table.ts';
+export {
+  type Purse,
+  type Rated,
+  type RunningUse,
+  rateUse,
+  type Stretch,
+} from './rating/rate-use.ts';
+export type { UseKind } from './rating/use-kind.ts';

@@ -1,0 +1,54 @@
+import { dayMs, hongKongMidnight, type InstantMs, isIn, present, type ZoneMask } from '#base';
+import { versionInForce } from '#catalog';
+import { refuse } from '../refusals.ts';
+import type { PartOfDay, RateTable } from './rate-table.ts';
+import { numberOf, type UseKind } from './use-kind.ts';
+
+/** The price of a kind of use at an instant, and until when the clock leaves it alone. */
+export interface Terms {
+  readonly kind: UseKind;
+  readonly version: number;
+  readonly part: PartOfDay;
+  /** The first instant of the Hong Kong day. */
+  readonly midnightMs: InstantMs;
+  /** The next instant at which time may change the price: a tariff time's edge, or midnight. */
+  readonly switchMs: InstantMs;
+}
+
+/** Undefined where the service is not sold. Asks nobody's consent: see `chooseRate`. */
+export function termsAt(table: RateTable, kind: UseKind, atMs: InstantMs): Terms | undefined {
+  const day = table.days[numberOf(kind)];
+  if (!day) return undefined;
+  const midnightMs = hongKongMidnight(atMs);
+  const sinceMs = atMs - midnightMs;
+  let index = day.length - 1;
+  while (index > 0 && sinceMs < (day[index]?.startsMs ?? 0)) index -= 1;
+  const part = present(day[index], 'the part of the day');
+  const switchMs = midnightMs + (day[index + 1]?.startsMs ?? dayMs);
+  return { kind, version: table.number, part, midnightMs, switchMs };
+}
+
+/**
+ * What a use that is about to begin, or to go on, costs. Refuses with `service_not_sold` where the
+ * plan sells nothing of the kind in that zone, and with `service_needs_opt_in` where the subscriber
+ * has not said yes to it in that zone.
+ */
+export function chooseRate(
+  table: RateTable,
+  kind: UseKind,
+  atMs: InstantMs,
+  optedIn: ZoneMask,
+): Terms {
+  const { service, zone } = kind;
+  const terms = termsAt(table, kind, atMs);
+  if (!terms) throw refuse.service_not_sold({ service, zone, plan: table.plan });
+  if (terms.part.rate.needsOptIn && !isIn(optedIn, zone)) {
+    throw refuse.service_needs_opt_in({ service, zone, plan: table.plan });
+  }
+  return terms;
+}
+
+/** Of the tables of one plan the one in force; the earliest, if none is yet. */
+export function tableInForce(tables: readonly RateTable[], atMs: InstantMs): RateTable {
+  return present(versionInForce(tables, atMs) ?? tables[0], 'a table of rates');
+}

@@ -1,0 +1,13 @@
+export { auditPacks } from './audit-packs.ts';
+export { bringOwedForward } from './bring-owed-forward.ts';
+export { buyPack, type PackToBuy } from './buy-pack.ts';
+export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts';
+export { type TermFact, termOver, termStarted } from './facts.ts';
+export { listPacks, type PackOffer } from './list-packs.ts';
+export { nameOfTerm } from './papers.ts';
+export { openPlan } from './open-plan.ts';
+export { readTerms } from './read-terms.ts';
+export { renewDueTerms } from './renew-due-terms.ts';
+export { setRenewal } from './set-renewal.ts';
+export { packSettings } from './settings.ts';
+export type { LapseReason, Term, TermId, TermKind, TermState } from './term.ts';

@@ -1,0 +1,81 @@
+import { slotOf, uuidOf } from '#base';
+import { lockAccounts } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf, type GrantKey, type LineId, lockLines } from '#subscribers';
+import { insertTerms, readOpenTerms, rowOfTerm, termOf, updateTerms } from './store/terms.ts';
+import type { Term, TermId, TermKind } from './term.ts';
+
+/** The terms of locked lines that are not over, as this transaction has changed them so far. */
+interface OpenTerms {
+  readonly terms: Map<TermId, Term>;
+  readonly before: Map<TermId, Term>;
+}
+
+const owner = {};
+
+function openTermsIn(tx: Tx): OpenTerms {
+  return tx.state(owner, () => {
+    const open: OpenTerms = { terms: new Map(), before: new Map() };
+    tx.beforeFlush(() => write(tx, open));
+    return open;
+  });
+}
+
+function write(tx: Tx, { terms, before }: OpenTerms): void {
+  for (const term of terms.values()) {
+    const known = before.get(term.id);
+    if (known === term) continue;
+    tx.append(known ? updateTerms : insertTerms, rowOfTerm(term, tx.nowMs));
+  }
+}
+
+/**
+ * Locks lines with their accounts and reads what they have, in one round trip. The account's lock
+ * is what everybody holds who changes a term, so terms need none of their own. `granting` names the
+ * validity that new periods may give.
+ */
+export async function lockTerms(
+  tx: Tx,
+  lines: readonly LineId[],
+  granting: readonly GrantKey[] = [],
+): Promise<void> {
+  const { terms, before } = openTermsIn(tx);
+  const keys = [...new Set(lines)].map((line) => ({ slot: slotOf(line), line: uuidOf(line) }));
+  const [, rows] = await Promise.all([
+    lockAccounts(tx, lines.map(accountOf)),
+    tx.load(readOpenTerms, keys),
+    lockLines(tx, { lines, granting }),
+  ]);
+  for (const term of rows.map(termOf)) {
+    terms.set(term.id, term);
+    before.set(term.id, term);
+  }
+}
+
+/** What a locked line has that is not over, in order of its end. */
+export function openTermsOf(tx: Tx, line: LineId): Term[] {
+  return [...openTermsIn(tx).terms.values()]
+    .filter((term) => term.line === line && (term.state === 'running' || term.state === 'owed'))
+    .sort((one, other) => one.endsAt - other.endsAt);
+}
+
+/** The one term of a kind that a locked line has; packs may be many. */
+export function openTermOf(tx: Tx, line: LineId, kind: TermKind): Term | undefined {
+  return openTermsOf(tx, line).find((term) => term.kind === kind);
+}
+
+export function openTermById(tx: Tx, id: TermId): Term | undefined {
+  return openTermsIn(tx).terms.get(id);
+}
+
+/** Keeps a new or changed term, to be written at the end of the transaction. */
+export function keepTerm(tx: Tx, term: Term): Term {
+  const { terms } = openTermsIn(tx);
+  const known = terms.get(term.id);
+  terms.set(term.id, term);
+  tx.onUndo(() => {
+    if (known) terms.set(term.id, known);
+    else terms.delete(term.id);
+  });
+  return term;
+}

@@ -1,0 +1,84 @@
+import { hongKongDay, type Money, type Words } from '#base';
+import type { Catalog } from '#catalog';
+import { lockedTotal } from '#ledger';
+import { type NewMessage, queueMessages } from '#notifications';
+import type { Tx } from '#platform/postgres';
+import { accountOf, type Contact, type LineId } from '#subscribers';
+import type { DealtWith } from './deal-with.ts';
+import { isFee, type Term } from './term.ts';
+
+const feeNames: Readonly<Record<'monthly_fee' | 'mainland_number', Words>> = {
+  monthly_fee: { 'zh-Hant': '月費', 'zh-Hans': '月费', en: 'Monthly fee' },
+  mainland_number: { 'zh-Hant': '內地號碼月費', 'zh-Hans': '内地号码月费', en: '+86 number fee' },
+};
+
+/** How people call what a term is; the code itself where the catalogue has forgotten it. */
+export function nameOfTerm({ kind, code }: Pick<Term, 'kind' | 'code'>, catalog: Catalog): Words {
+  if (kind === 'monthly_fee' || kind === 'mainland_number') return feeNames[kind];
+  const sold = kind === 'pack' ? catalog.packs : catalog.plans;
+  const found = sold.find((one) => one.code === code);
+  return found?.name ?? { 'zh-Hant': code, 'zh-Hans': code, en: code };
+}
+
+/**
+ * Tells the owners what became of their terms. A renewed fee is not told: it stands on the home
+ * screen with its next day, and a message a month would cost more attention than the fee.
+ */
+export function queuePapers(
+  tx: Tx,
+  dealt: readonly DealtWith[],
+  contacts: ReadonlyMap<LineId, Contact>,
+  catalog: Catalog,
+): void {
+  const messages = dealt.flatMap((one): NewMessage[] => {
+    const contact = contacts.get(one.term.line);
+    const said = saidOf(tx, one, nameOfTerm(one.term, catalog));
+    if (!contact || !said) return [];
+    const { number: to, language } = contact;
+    const { id: cause } = one.term;
+    return [{ ...said, to, language, key: `${cause} ${said.kind}`, cause }];
+  });
+  queueMessages(tx, messages);
+}
+
+type Said<Message> = Message extends NewMessage ? Pick<Message, 'kind' | 'parameters'> : never;
+
+function saidOf(
+  tx: Tx,
+  { term, became, why, priceMinor, next }: DealtWith,
+  name: Words,
+): Said<NewMessage> | undefined {
+  const price = hkd(priceMinor);
+  const balance = hkd(lockedTotal(tx, accountOf(term.line), 'HKD'));
+  const day = hongKongDay(term.endsAt);
+  switch (became) {
+    case 'told':
+      return term.renews
+        ? { kind: 'term_renews', parameters: { name, price, day, balance } }
+        : { kind: 'term_ends', parameters: { name, day } };
+    case 'renewed':
+      if (isFee(term.kind)) return undefined;
+      return {
+        kind: 'term_renewed',
+        parameters: { name, price, balance, day: hongKongDay(next?.endsAt ?? term.endsAt) },
+      };
+    case 'lapsed':
+      if (why === 'balance') {
+        return { kind: 'term_lapsed', parameters: { name, price, balance } };
+      }
+      return {
+        kind: why === 'validity' ? 'term_outlived' : 'term_withdrawn',
+        parameters: { name, day },
+      };
+    case 'owed':
+      return { kind: 'fee_owed', parameters: { name, price, balance } };
+    case 'still_owed':
+    case 'ended':
+    case 'waits':
+      return undefined;
+  }
+}
+
+function hkd(amountMinor: bigint): Money {
+  return { amountMinor, currency: 'HKD' };
+}

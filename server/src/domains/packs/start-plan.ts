@@ -1,0 +1,50 @@
+import type { Plan } from '#catalog';
+import type { Tx } from '#platform/postgres';
+import { grantValidity, type LineId } from '#subscribers';
+import { beginTerm } from './begin-term.ts';
+import { lastInstant, monthDays, type Term, type TermId } from './term.ts';
+import { openTermOf } from './open-terms.ts';
+
+export interface PlanToStart {
+  readonly line: LineId;
+  readonly plan: Plan;
+  readonly catalogVersion: number;
+  /** False where the starter's price has paid the first period and fees. */
+  readonly isPaidNow: boolean;
+  readonly hasMainlandNumber: boolean;
+  /** The id under which a period grants its validity; the line was locked with it. */
+  readonly periodId: TermId;
+}
+
+/**
+ * The first terms of a plan: its period with its units, and the fees that recur. A term of a kind
+ * that runs already is left as it is. The line must be locked by `lockTerms`. Refuses with
+ * `insufficient_balance`.
+ */
+export function startPlan(tx: Tx, given: PlanToStart): readonly Term[] {
+  const { line, plan, catalogVersion, isPaidNow } = given;
+  const begun: Term[] = [];
+  const both = { line, code: plan.code, catalogVersion, startsAt: tx.nowMs, renews: true };
+  if (plan.period && !openTermOf(tx, line, 'period')) {
+    const { days, price, includes } = plan.period;
+    const endsAt = lastInstant(tx.nowMs, days);
+    const priceMinor = isPaidNow ? price.hkdMinor : 0n;
+    const id = given.periodId;
+    begun.push(beginTerm(tx, { ...both, id, kind: 'period', priceMinor, endsAt, includes }));
+    grantValidity(tx, { line, cause: id, until: endsAt });
+  }
+  const fees = { ...both, includes: [] };
+  if (plan.monthlyFee && !openTermOf(tx, line, 'monthly_fee')) {
+    const isWaived = plan.monthlyFee.isWaivedInPeriod && plan.period !== null;
+    const priceMinor = isPaidNow && !isWaived ? plan.monthlyFee.price.hkdMinor : 0n;
+    const endsAt = lastInstant(tx.nowMs, monthDays);
+    begun.push(beginTerm(tx, { ...fees, kind: 'monthly_fee', priceMinor, endsAt }));
+  }
+  const number = given.hasMainlandNumber ? plan.mainlandNumber : null;
+  if (number && !openTermOf(tx, line, 'mainland_number')) {
+    const priceMinor = isPaidNow ? number.price.hkdMinor : 0n;
+    const endsAt = lastInstant(tx.nowMs, number.everyDays);
+    begun.push(beginTerm(tx, { ...fees, kind: 'mainland_number', priceMinor, endsAt }));
+  }
+  return begun;
+}

@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { dayMs, hongKongDay, hourMs, startOfDay } from '#base';
+import { credit, debit, lockAccounts, readBalance } from '#ledger';
+import { listMessages } from '#notifications';
+import {
+  buyPack,
+  changePlan,
+  listPacks,
+  openPlan,
+  readTerms,
+  renewDueTerms,
+  setRenewal,
+  type Term,
+  type TermId,
+} from '#packs';
+import { fingerprintOf, type Request } from '#platform/idempotency';
+import { accountOf, readLine } from '#subscribers';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const gigabyte = 1_073_741_824n;
+const world = await openTopupWorld();
+const { context } = world;
+const { clock } = context;
+
+let people = 0;
+async function newcomer(plan = 'commuter', balanceMinor = 10_000n): Promise<Person> {
+  people += 1;
+  const number = `+8526${String(people).padStart(7, '0')}` as const;
+  const person = await world.person([number], balanceMinor, plan);
+  await openPlan(context, person.line);
+  return person;
+}
+
+function newRequest({ subscriber }: Person): Request {
+  const key = context.ids.next('key', 0).slice(4);
+  return { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') };
+}
+
+interface Wish {
+  readonly code?: string;
+  readonly priceMinor?: bigint;
+  readonly renews?: boolean;
+  readonly request?: Request;
+  readonly isShortLifeAccepted?: boolean;
+}
+
+function buy(person: Person, wish: Wish = {}): Promise<TermId> {
+  return buyPack(context, {
+    request: newRequest(person),
+    line: person.line,
+    code: 'hk_5gb_30d',
+    priceMinor: 4_800n,
+    renews: false,
+    isShortLifeAccepted: true,
+    ...wish,
+  });
+}
+
+async function amountOf({ line }: Person, unit: string): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.find((one) => one.unit === unit)?.total ?? 0n;
+}
+
+/** Leaves a line with exactly so much cash. */
+async function leaveCash(person: Person, amount: bigint): Promise<void> {
+  const difference = amount - (await amountOf(person, 'HKD'));
+  const account = accountOf(person.line);
+  const reason = { code: 'correction', cause: person.line };
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    if (difference > 0n) credit(tx, account, { unit: 'HKD', amount: difference }, 'bank', reason);
+    if (difference < 0n) debit(tx, account, { unit: 'HKD', amount: -difference }, 'bank', reason);
+  });
+}
+
+async function termOf(person: Person, id: TermId): Promise<Term> {
+  const found = (await readTerms(context, person.line)).find((term) => term.id === id);
+  assert.ok(found);
+  return found;
+}
+
+async function currentPeriod(person: Person): Promise<Term> {
+  const terms = await readTerms(context, person.line);
+  const found = terms.find(({ kind, state }) => kind === 'period' && state === 'running');
+  assert.ok(found);
+  return found;
+}
+
+async function saidTo({ number: to }: Person): Promise<string[]> {
+  const beforeMs = clock.now() + dayMs;
+  return (await listMessages(context, { to, beforeMs, limit: 50 })).map(({ kind }) => kind);
+}
+
+async function sweepAt(atMs: number): Promise<void> {
+  clock.advance(atMs - clock.now());
+  await renewDueTerms(context);
+}
+
+async function booksHold(): Promise<void> {
+  const checks = await auditEverything(context);
+  assert.ok(isClean(checks), JSON.stringify(checks.filter(({ problems }) => problems.length > 0)));
+}
+
+function refusedAs(code: string) {
+  return (error: unknown): boolean => {
+    assert.equal((error as { code?: string }).code, code);
+    return true;
+  };
+}
+
+suite('a pack', () => {
+  test('is paid from cash, holds its units until its last Hong Kong day has ended', async () => {
+    const person = await newcomer();
+    const id = await buy(person);
+    assert.equal(await amountOf(person, 'HKD'), 5_200n);
+    assert.equal(await amountOf(person, 'BYTE'), 5n * gigabyte);
+    const { endsAt, state } = await termOf(person, id);
+    assert.equal(state, 'running');
+    assert.equal(endsAt, startOfDay(hongKongDay(clock.now())) + 30 * dayMs - 1);
+    await booksHold();
+  });
+
+  test('is bought once by one request, and refused under it with another price', async () => {
+    const person = await newcomer();
+    const request = newRequest(person);
+    const ids = await Promise.all([buy(person, { request }), buy(person, { request })]);
+    assert.equal(ids[0], ids[1]);
+    assert.equal(await amountOf(person, 'BYTE'), 5n * gigabyte);
+    await assert.rejects(buy(person, { priceMinor: 4_700n }), refusedAs('pack_price_changed'));
+    await assert.rejects(buy(person, { code: 'moon' }), refusedAs('pack_unknown'));
+  });
+
+  test('that the balance does not pay for is refused and leaves nothing', async () => {
+    const person = await newcomer('commuter', 4_799n);
+    await assert.rejects(buy(person), refusedAs('insufficient_balance'));
+    assert.equal(await amountOf(person, 'HKD'), 4_799n);
+    assert.deepEqual(await amountOf(person, 'BYTE'), 0n);
+    await booksHold();
+  });
+
+  test('that outlives its line is sold only to who has understood it', async () => {
+    const person = await newcomer();
+    const unaware = { isShortLifeAccepted: false };
+    await assert.rejects(buy(person, unaware), refusedAs('pack_outlives_line'));
+    const offer = (await listPacks(context, person.line)).find(({ code }) => code === 'hk_5gb_30d');
+    assert.equal(offer?.outlivesLine, true);
+    await buy(person, { code: 'cn_mo_5gb_7d', priceMinor: 6_800n, ...unaware });
+  });
+
+  test('ends as announced, and is then the first to be offered again', async () => {
+    const person = await newcomer();
+    const id = await buy(person, { code: 'cn_mo_5gb_7d', priceMinor: 6_800n });
+    const { endsAt } = await termOf(person, id);
+    await sweepAt(endsAt - 3 * dayMs);
+    assert.deepEqual(await saidTo(person), ['term_ends']);
+    assert.equal((await termOf(person, id)).state, 'running');
+    await sweepAt(endsAt);
+    assert.equal((await termOf(person, id)).state, 'running');
+    await sweepAt(endsAt + 1);
+    assert.equal((await termOf(person, id)).state, 'ended');
+    assert.equal((await listPacks(context, person.line))[0]?.code, 'cn_mo_5gb_7d');
+    assert.deepEqual(await saidTo(person), ['term_ends']);
+  });
+
+  test('renews two hours ahead, tells it before and after, and stops at one word', async () => {
+    const person = await newcomer('commuter', 30_000n);
+    const id = await buy(person, { code: 'cn_mo_5gb_7d', priceMinor: 6_800n, renews: true });
+    const { endsAt } = await termOf(person, id);
+    await sweepAt(endsAt - 3 * dayMs);
+    await sweepAt(endsAt - 2 * hourMs - 1);
+    assert.equal((await termOf(person, id)).state, 'running');
+    await sweepAt(endsAt - 2 * hourMs);
+    assert.equal((await termOf(person, id)).state, 'renewed');
+    assert.deepEqual((await saidTo(person)).sort(), ['term_renewed', 'term_renews']);
+    const next = (await readTerms(context, person.line)).find(({ follows }) => follows === id);
+    assert.equal(next?.startsAt, endsAt + 1);
+    assert.equal(next?.endsAt, endsAt + 7 * dayMs);
+    assert.equal(await amountOf(person, 'BYTE'), 10n * gigabyte, 'the old and the new');
+    assert.ok(next);
+    await setRenewal(context, person.line, next.id, false);
+    await setRenewal(context, person.line, next.id, false);
+    await sweepAt(next.endsAt + 1);
+    assert.equal((await termOf(person, next.id)).state, 'ended');
+    await assert.rejects(
+      setRenewal(context, person.line, next.id, true),
+      refusedAs('term_unknown'),
+    );
+    await booksHold();
+  });
+
+  test('lapses for lack of balance or of validity, and says which', async () => {
+    const [poor, old] = [await newcomer(), await newcomer('commuter', 30_000n)];
+    const week = { code: 'cn_mo_5gb_7d', priceMinor: 6_800n, renews: true };
+    const poorTerm = await buy(poor, week);
+    const oldTerm = await buy(old, { ...week, code: 'hk_5gb_30d', priceMinor: 4_800n });
+    await leaveCash(poor, 6_799n);
+    await sweepAt((await termOf(poor, poorTerm)).endsAt);
+    assert.equal(await amountOf(poor, 'HKD'), 6_799n);
+    await sweepAt((await termOf(old, oldTerm)).endsAt);
+    const [lapsed, outlived] = [await termOf(poor, poorTerm), await termOf(old, oldTerm)];
+    assert.deepEqual([lapsed.state, lapsed.why], ['lapsed', 'balance']);
+    assert.deepEqual([outlived.state, outlived.why], ['lapsed', 'validity']);
+    assert.ok((await saidTo(poor)).includes('term_lapsed'));
+    assert.ok((await saidTo(old)).includes('term_outlived'));
+    await booksHold();
+  });
+
+  test('of somebody else cannot be stopped', async () => {
+    const [one, other] = [await newcomer(), await newcomer()];
+    const id = await buy(one);
+    await assert.rejects(setRenewal(context, other.line, id, false), refusedAs('term_unknown'));
+  });
+});
+
+suite('a period', () => {
+  test('is there from the first day, paid by the starter, and gives validity', async () => {
+    const person = await newcomer('bay_year', 0n);
+    const period = await currentPeriod(person);
+    assert.equal(await amountOf(person, 'HKD'), 0n);
+    assert.ok((await amountOf(person, 'BYTE')) > 60n * gigabyte);
+    assert.equal((await readLine(context, person.line)).validUntil, period.endsAt);
+    await openPlan(context, person.line);
+    assert.equal((await currentPeriod(person)).id, period.id, 'a second time changes nothing');
+  });
+
+  test('renews with what was left, which lives once more and not twice', async () => {
+    const person = await newcomer('twin_city_30', 30_000n);
+    const first = await currentPeriod(person);
+    const whole = await amountOf(person, 'BYTE');
+    await sweepAt(first.endsAt - hourMs);
+    const second = await currentPeriod(person);
+    assert.equal(second.follows, first.id);
+    assert.equal(await amountOf(person, 'HKD'), 30_000n - 8_800n);
+    assert.equal(await amountOf(person, 'BYTE'), 2n * whole);
+    assert.equal((await readLine(context, person.line)).validUntil, second.endsAt);
+    await sweepAt(second.endsAt - hourMs);
+    const third = await currentPeriod(person);
+    clock.advance(2 * hourMs);
+    assert.equal(await amountOf(person, 'BYTE'), 2n * whole, 'the first of all is gone');
+    assert.equal(third.follows, second.id);
+    await booksHold();
+  });
+
+  test('of another plan begins when the paid one has ended, or not, if taken back', async () => {
+    const person = await newcomer('twin_city_30', 50_000n);
+    const change = (plan: string, priceMinor: bigint) =>
+      changePlan(context, { request: newRequest(person), line: person.line, plan, priceMinor });
+    await assert.rejects(change('twin_city_30', 8_800n), refusedAs('plan_unchanged'));
+    await assert.rejects(change('bay_year', 1n), refusedAs('plan_price_changed'));
+    const period = await currentPeriod(person);
+    assert.equal((await change('bay_year', 28_800n)).from, period.endsAt + 1);
+    await change('twin_city_30', 8_800n);
+    assert.equal((await currentPeriod(person)).nextPlan, null);
+    await change('bay_year', 28_800n);
+    assert.equal((await readLine(context, person.line)).plan, 'twin_city_30');
+    await sweepAt(period.endsAt - hourMs);
+    assert.equal((await readLine(context, person.line)).plan, 'bay_year');
+    assert.equal((await currentPeriod(person)).code, 'bay_year');
+    assert.equal(await amountOf(person, 'HKD'), 50_000n - 28_800n);
+    await booksHold();
+  });
+
+  test('is bought at once by who pays as they go', async () => {
+    const person = await newcomer('commuter', 10_000n);
+    const wanted = { line: person.line, plan: 'twin_city_30', priceMinor: 8_800n };
+    const request = newRequest(person);
+    const { from } = await changePlan(context, { ...wanted, request });
+    assert.deepEqual(await changePlan(context, { ...wanted, request }), { from });
+    assert.equal(await amountOf(person, 'HKD'), 1_200n);
+    assert.equal((await readLine(context, person.line)).plan, 'twin_city_30');
+    const poor = await newcomer('commuter', 8_799n);
+    const refused = changePlan(context, {
+      ...wanted,
+      line: poor.line,
+      request: newRequest(poor),
+    });
+    await assert.rejects(refused, refusedAs('insufficient_balance'));
+    assert.equal((await readLine(context, poor.line)).plan, 'commuter');
+    await booksHold();
+  });
+});
+
+async function feeOf(person: Person): Promise<Term> {
+  const terms = await readTerms(context, person.line);
+  const fees = terms.filter(({ kind }) => kind === 'monthly_fee');
+  const [newest] = fees.sort((one, other) => other.endsAt - one.endsAt);
+  assert.ok(newest);
+  return newest;
+}
+
+suite('a fee', () => {
+  test('is taken every thirty days, and waived while a period runs', async () => {
+    const payer = await newcomer('commuter', 10_000n);
+    const waived = await newcomer('twin_city_30', 30_000n);
+    await sweepAt((await feeOf(payer)).endsAt - hourMs);
+    assert.equal(await amountOf(payer, 'HKD'), 9_800n);
+    assert.equal((await feeOf(payer)).priceMinor, 200n);
+    assert.equal((await feeOf(waived)).priceMinor, 0n);
+    assert.deepEqual(await saidTo(payer), []);
+    await booksHold();
+  });
+
+  test('that cannot be paid is owed once, told once, and paid by the next top-up', async () => {
+    const person = await newcomer('commuter', 100n);
+    await sweepAt((await feeOf(person)).endsAt);
+    const owed = await feeOf(person);
+    assert.deepEqual([owed.state, owed.why], ['owed', 'balance']);
+    assert.equal(await amountOf(person, 'HKD'), 100n);
+    for (let day = 0; day < 40; day += 1) await sweepAt(clock.now() + dayMs);
+    assert.deepEqual(await saidTo(person), ['fee_owed']);
+    const order = await world.order(person.number, 10_000n, person.subscriber);
+    await world.tell(order);
+    await renewDueTerms(context);
+    const paid = await feeOf(person);
+    assert.equal(paid.state, 'running');
+    assert.equal(
+      hongKongDay(paid.startsAt),
+      hongKongDay(clock.now()),
+      'what was missed is forgiven',
+    );
+    assert.equal(await amountOf(person, 'HKD'), 100n + 10_000n + 500n - 200n);
+    await booksHold();
+  });
+
+  test('was chosen by nobody and is stopped by nobody', async () => {
+    const person = await newcomer();
+    const { id } = await feeOf(person);
+    await assert.rejects(
+      setRenewal(context, person.line, id, false),
+      refusedAs('term_renewal_fixed'),
+    );
+  });
+});
