@@ -15,6 +15,7 @@ import {
   readBalance,
   readSystemAccounts,
   releaseHold,
+  renewHold,
   rollUpSystemAccounts,
   type Spending,
   spend,
@@ -34,6 +35,7 @@ import type { TestContext } from './database.ts';
  *     credit a 100 unit HKD · debit a.bonus 5 · move a b 5
  *     spend a 100 unit HKD in HK by any,voice
  *     hold h1 a 100 in HK by any for 600 · take h1 40 · release h1
+ *     renew h1 50 in HK by any for 600
  *     wait 60 · expire · roll                 time, due holds, the roll-up of system accounts
  */
 export interface Script {
@@ -90,6 +92,10 @@ function spendingOf(options: Options): Spending {
   };
 }
 
+function endOf(tx: Tx, options: Options): number {
+  return tx.nowMs + Number(options['for'] ?? 600) * 1_000;
+}
+
 const openNew: Verb = (names, tx, [name = '', digits = '', ...rest]) => {
   const account = accountOf(names, name);
   const options = optionsOf(rest);
@@ -136,14 +142,18 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   hold: (names, tx, [name = '', payer = '', digits = '', ...rest]) => {
     const options = optionsOf(rest);
-    const expiresAt = tx.nowMs + Number(options['for'] ?? 600) * 1_000;
     const account = accountOf(names, payer);
-    const terms = { cause: name, expiresAt };
+    const terms = { cause: name, expiresAt: endOf(tx, options) };
     const hold = placeHold(tx, account, BigInt(digits), spendingOf(options), terms);
     names.holds.set(name, hold.id);
   },
   take: (names, tx, [name = '', digits = '']) => {
     takeHold(tx, names.holds.get(name) ?? nobody, BigInt(digits), 'income:fee', reason);
+  },
+  renew: (names, tx, [name = '', digits = '', ...rest]) => {
+    const options = optionsOf(rest);
+    const id = names.holds.get(name) ?? nobody;
+    renewHold(tx, id, BigInt(digits), spendingOf(options), endOf(tx, options));
   },
   release: (names, tx, [name = '']) => releaseHold(tx, names.holds.get(name) ?? nobody),
 };

@@ -30,6 +30,19 @@ export interface Hold {
   readonly closedAt: InstantMs | null;
 }
 
+/** Whether a hold is as it was, so that writing it again would change nothing. */
+export function isSameHold(one: Hold, other: Hold): boolean {
+  return (
+    one.state === other.state &&
+    one.expiresAt === other.expiresAt &&
+    one.legs.length === other.legs.length &&
+    one.legs.every((leg, at) => {
+      const { bucket, amount } = other.legs[at] ?? leg;
+      return leg.bucket === bucket && leg.amount === amount;
+    })
+  );
+}
+
 /** Takes an amount from legs in their order: what is taken from each, and what remains. */
 export function takeFromLegs(
   legs: readonly HoldLeg[],

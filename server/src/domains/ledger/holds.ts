@@ -16,9 +16,6 @@ export function placeHold(
   { cause, expiresAt }: { readonly cause: string; readonly expiresAt: InstantMs },
 ): Hold {
   checkAmount(amount);
-  const { buckets } = lockedAccount(tx, account);
-  const shares = shareOut(consumptionOrder(buckets, spending, tx.nowMs), amount);
-  for (const share of shares) changeHeld(tx, share.bucket, share.amount);
   const hold: Hold = {
     id: newId('hld', tx.nowMs, slotOf(account)),
     slot: slotOf(account),
@@ -26,7 +23,7 @@ export function placeHold(
     state: 'open',
     unit: spending.unit,
     amount,
-    legs: shares.map((share) => ({ bucket: share.bucket.number, amount: share.amount })),
+    legs: setAside(tx, account, amount, spending),
     cause,
     placedAt: tx.nowMs,
     expiresAt,
@@ -66,13 +63,48 @@ export function takeHold(
   return movements;
 }
 
+/**
+ * Gives back what is still held and sets an amount aside anew, in the order of consumption: what a
+ * quota does each time the network asks again. Zero leaves the hold open with nothing in it, so
+ * that what it held can be spent in between. Refuses with `hold_not_open`, `unit_mismatch` and
+ * `insufficient_balance`; what was held then stays held.
+ */
+export function renewHold(
+  tx: Tx,
+  id: HoldId,
+  amount: bigint,
+  spending: Spending,
+  expiresAt: InstantMs,
+): void {
+  const hold = openHold(tx, id);
+  if (amount !== 0n) checkAmount(amount);
+  const { unit } = spending;
+  if (unit !== hold.unit) throw refuse.unit_mismatch({ unit, bucket: hold.unit });
+  tx.attempt(() => {
+    giveBack(tx, hold);
+    const legs = amount === 0n ? [] : setAside(tx, hold.account, amount, spending);
+    keep(tx, { ...hold, legs, amount, expiresAt });
+  });
+}
+
 /** Gives back what is still held. Refuses with `hold_not_open`. */
 export function releaseHold(tx: Tx, id: HoldId, as: 'released' | 'expired' = 'released'): void {
   const hold = openHold(tx, id);
+  giveBack(tx, hold);
+  change(tx, hold, as, []);
+}
+
+function setAside(tx: Tx, account: AccountId, amount: bigint, spending: Spending): HoldLeg[] {
+  const { buckets } = lockedAccount(tx, account);
+  const shares = shareOut(consumptionOrder(buckets, spending, tx.nowMs), amount);
+  for (const share of shares) changeHeld(tx, share.bucket, share.amount);
+  return shares.map((share) => ({ bucket: share.bucket.number, amount: share.amount }));
+}
+
+function giveBack(tx: Tx, hold: Hold): void {
   for (const leg of hold.legs) {
     changeHeld(tx, lockedBucket(tx, hold.account, leg.bucket), -leg.amount);
   }
-  change(tx, hold, as, []);
 }
 
 function openHold(tx: Tx, id: HoldId): Hold {

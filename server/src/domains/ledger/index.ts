@@ -17,7 +17,7 @@ export {
 } from './bucket.ts';
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
-export { placeHold, releaseHold, takeHold } from './holds.ts';
+export { placeHold, releaseHold, renewHold, takeHold } from './holds.ts';
 export { lockedTotal } from './locked-total.ts';
 export {
   credit,

@@ -19,6 +19,8 @@ export interface Movement {
   readonly account: AccountId;
   readonly bucket: bigint;
   readonly seq: bigint;
+  /** Above zero where the bucket was credited. */
+  readonly amount: bigint;
   readonly balanceAfter: bigint;
 }
 
@@ -68,7 +70,10 @@ export function debit(
   return move(tx, from, target, -amount, to, reason);
 }
 
-/** Debits an account's buckets in the order of consumption, and credits a system account. */
+/**
+ * Debits an account's buckets in the order of consumption, and credits a system account. What took
+ * effect before now is paid by the buckets that were alive then.
+ */
 export function spend(
   tx: Tx,
   from: AccountId,
@@ -79,7 +84,8 @@ export function spend(
 ): Movement[] {
   checkAmount(amount);
   const { buckets } = lockedAccount(tx, from);
-  const shares = shareOut(consumptionOrder(buckets, spending, tx.nowMs), amount);
+  const atMs = reason.effectiveAt ?? tx.nowMs;
+  const shares = shareOut(consumptionOrder(buckets, spending, atMs), amount);
   return shares.map((share) => move(tx, from, share.bucket, -share.amount, to, reason));
 }
 
@@ -135,7 +141,7 @@ function move(
     effectiveAt: reason.effectiveAt ?? tx.nowMs,
     recordedAt: tx.nowMs,
   });
-  return { account, bucket: bucket.number, seq, balanceAfter: balance };
+  return { account, bucket: bucket.number, seq, amount, balanceAfter: balance };
 }
 
 /** A movement between two system accounts, such as the legs of an exchange or a payout. */

@@ -140,6 +140,36 @@ test('a hold is set aside, taken in parts, and what is left is given back', () =
     release h3                | hold_not_open        | 0/0/4    |         | -130
   `));
 
+test('a hold is renewed in its place: what it held is free for itself, and for nobody else', () =>
+  play(`
+    step                           | refused              | a         | a.bonus | income:fee
+    open a HKD & credit a 100      |                      | 100/0/1   |         | 0
+    new a.bonus 30 priority 1      |                      | 100/0/1   | 30/0/1  | 0
+    hold h1 a 120 for 60           |                      | 100/90/1  | 30/30/1 | 0
+    renew h1 131                   | insufficient_balance | 100/90/1  | 30/30/1 | 0
+    renew h1 130 for 60            |                      | 100/100/1 | 30/30/1 | 0
+    renew h1 0 & spend a 10        |                      | 100/0/1   | 20/0/2  | -10
+    renew h1 25 for 60             |                      | 100/5/1   | 20/20/2 | -10
+    renew h1 0 & spend a 30        |                      | 90/0/2    |         | -40
+    renew h1 91 & renew h1 40      | insufficient_balance | 90/40/2   |         | -40
+    take h1 15 & renew h1 75       |                      | 75/75/3   |         | -55
+    hold h2 a 1                    | insufficient_balance | 75/75/3   |         | -55
+    renew h1 -1                    | amount_out_of_range  | 75/75/3   |         | -55
+    renew h1 5 unit CNY            | unit_mismatch        | 75/75/3   |         | -55
+    renew h9 5                     | hold_unknown         | 75/75/3   |         | -55
+    renew h1 10 for 60             |                      | 75/10/3   |         | -55
+    wait 59                        |                      | 75/10/3   |         | -55
+    expire                         |                      | 75/10/3   |         | -55
+    renew h1 10 for 60             |                      | 75/10/3   |         | -55
+    wait 59                        |                      | 75/10/3   |         | -55
+    expire                         |                      | 75/10/3   |         | -55
+    wait 1                         |                      | 75/10/3   |         | -55
+    expire                         |                      | 75/0/3    |         | -55
+    renew h1 10                    | hold_not_open        | 75/0/3    |         | -55
+    hold h3 a 5 & renew h3 0       |                      | 75/0/3    |         | -55
+    release h3 & renew h3 1        | hold_not_open        | 75/0/3    |         | -55
+  `));
+
 test('a hold that nobody takes is given back when its time has come, and not before', () =>
   play(`
     step                      | refused       | a        | a.bonus

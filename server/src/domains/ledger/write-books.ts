@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/postgres';
 import { type Bucket, mainBucket } from './bucket.ts';
+import { isSameHold } from './hold.ts';
 import type { Books } from './locked-books.ts';
 import {
   closeBuckets,
@@ -25,7 +26,7 @@ export function writeBooks(tx: Tx, books: Books): void {
   for (const hold of books.holds.values()) {
     const before = books.holdsBefore.get(hold.id);
     if (!before) tx.append(insertHolds, rowOfHold(hold));
-    else if (before !== hold) tx.append(updateHolds, rowOfHold(hold));
+    else if (!isSameHold(before, hold)) tx.append(updateHolds, rowOfHold(hold));
   }
   for (const delta of books.deltas.values()) {
     if (delta.debit !== 0n || delta.credit !== 0n) tx.append(insertSystemDeltas, delta);

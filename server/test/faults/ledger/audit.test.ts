@@ -29,7 +29,7 @@ async function problems(): Promise<string[]> {
 async function fill(owner: pg.Client): Promise<void> {
   await fillBooks(context, 3, 15);
   await rollUpSystemAccounts(context);
-  await fillBooks(context, 4, 15);
+  await fillBooks(context, 8, 15);
   for (const table of tables) {
     await owner.query(`create table public.${table} as table ledger.${table}`);
     const { rowCount } = await owner.query(`select from ledger.${table}`);

@@ -18,8 +18,11 @@ export interface Bucket {
 
 /** What is left of a hold, in the order in which it will be taken. */
 export interface Hold {
-  readonly expiresAt: number;
-  readonly parts: [Bucket, bigint][];
+  readonly account: number;
+  readonly unit: Unit;
+  expiresAt: number;
+  isOpen: boolean;
+  parts: [Bucket, bigint][];
 }
 
 export const anywhere: Omit<Bucket, 'index' | 'moves' | 'account' | 'unit'> = {

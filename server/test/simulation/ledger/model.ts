@@ -59,8 +59,8 @@ export class Model {
   }
 
   expireHolds(): number {
-    const due = this.holds.filter((hold) => hold.parts.length > 0 && hold.expiresAt <= this.nowMs);
-    for (const hold of due) this.#giveBack(hold);
+    const due = this.holds.filter((hold) => hold.isOpen && hold.expiresAt <= this.nowMs);
+    for (const hold of due) this.#close(hold);
     return due.length;
   }
 
@@ -104,10 +104,12 @@ export class Model {
     } else if (act.do === 'place hold') {
       const parts = this.#share(act);
       for (const [bucket, amount] of parts) bucket.held += amount;
-      this.holds.push({ parts, expiresAt: this.nowMs + act.lifeMs });
+      const { account, unit } = act;
+      this.holds.push({ account, unit, parts, isOpen: true, expiresAt: this.nowMs + act.lifeMs });
     } else if (act.do === 'take hold') {
       this.#take(act.hold, act.amount, act.system);
-    } else if (act.do === 'release hold') this.#giveBack(this.#openHold(act.hold));
+    } else if (act.do === 'renew hold') this.#renew(act);
+    else if (act.do === 'release hold') this.#close(this.#openHold(act.hold));
     else this.#pay(act);
   }
 
@@ -171,7 +173,7 @@ export class Model {
   #openHold(place: number): Hold {
     const hold = this.holds[place];
     if (!hold) throw new No('hold_unknown');
-    demand(hold.parts.length > 0, 'hold_not_open');
+    demand(hold.isOpen, 'hold_not_open');
     return hold;
   }
 
@@ -189,6 +191,30 @@ export class Model {
       else hold.parts[0] = [bucket, part - by];
       missing -= by;
     }
+    hold.isOpen = hold.parts.length > 0;
+  }
+
+  /** What is held may be set aside again; if that is not enough, all stays as it was. */
+  #renew(act: Extract<Act, { do: 'renew hold' }>): void {
+    const hold = this.#openHold(act.hold);
+    if (act.amount !== 0n) demandAmount(act.amount);
+    demand(act.unit === hold.unit, 'unit_mismatch');
+    const before = [...hold.parts];
+    this.#giveBack(hold);
+    try {
+      hold.parts = act.amount === 0n ? [] : this.#share({ ...act, account: hold.account });
+      hold.expiresAt = this.nowMs + act.lifeMs;
+    } catch (error) {
+      hold.parts = before;
+      throw error;
+    } finally {
+      for (const [bucket, amount] of hold.parts) bucket.held += amount;
+    }
+  }
+
+  #close(hold: Hold): void {
+    this.#giveBack(hold);
+    hold.isOpen = false;
   }
 
   #giveBack(hold: Hold): void {

@@ -12,6 +12,7 @@ import {
   placeHold,
   postTransfer,
   releaseHold,
+  renewHold,
   rollUpSystemAccounts,
   type Spending,
   spend,
@@ -56,7 +57,7 @@ function bucketOf({ buckets }: RealBooks, account: number, place: number): bigin
   return place === 0 ? 0n : (buckets[account]?.[place] ?? 1n);
 }
 
-function spendingOf({ unit, zone, eligible }: Want): Spending {
+function spendingOf({ unit, zone, eligible }: Omit<Want, 'account'>): Spending {
   return { unit, ...(zone ? { zone } : {}), ...(eligible ? { eligible } : {}) };
 }
 
@@ -106,6 +107,10 @@ function perform(books: RealBooks, tx: Tx, act: Act): void {
       return;
     case 'release hold':
       return releaseHold(tx, books.holds[act.hold] ?? unknownHold);
+    case 'renew hold': {
+      const id = books.holds[act.hold] ?? unknownHold;
+      return renewHold(tx, id, act.amount, spendingOf(act), tx.nowMs + act.lifeMs);
+    }
     case 'move': {
       const between = [accountOf(books, act.from), accountOf(books, act.to)] as const;
       moveBetweenAccounts(tx, ...between, act, reason);

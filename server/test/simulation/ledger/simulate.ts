@@ -30,8 +30,7 @@ function resolvedAct(model: Model, act: Act): Act {
   if (act.do === 'credit' || act.do === 'debit') {
     return { ...act, bucket: among(act.bucket, model.of(act.account).length) };
   }
-  if (act.do !== 'take hold' && act.do !== 'release hold') return act;
-  return { ...act, hold: among(act.hold, model.holds.length) };
+  return 'hold' in act ? { ...act, hold: among(act.hold, model.holds.length) } : act;
 }
 
 /**

@@ -30,6 +30,10 @@ export type Act =
       readonly system: SystemAccount;
     }
   | { readonly do: 'release hold'; readonly hold: number }
+  | ({ readonly do: 'renew hold'; readonly hold: number; readonly lifeMs: number } & Omit<
+      Want,
+      'account'
+    >)
   | {
       readonly do: 'move';
       readonly from: number;
@@ -117,6 +121,7 @@ const want = {
   zone: fc.option(zone, { nil: undefined }),
   eligible: fc.option(fc.uniqueArray(kind, { maxLength: 2 }), { nil: undefined }),
 };
+const { account: _, ...renewed } = want;
 const bucket = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.nat(5) },
@@ -152,6 +157,7 @@ const act = weighted<Act>(
   [6, fc.record({ do: fc.constant('place hold'), lifeMs, ...want })],
   [6, fc.record({ do: fc.constant('take hold'), hold, amount, system })],
   [2, fc.record({ do: fc.constant('release hold'), hold })],
+  [6, fc.record({ do: fc.constant('renew hold'), hold, lifeMs, ...renewed })],
   [3, fc.record({ do: fc.constant('move'), from: account, to: account, unit, amount })],
   [1, systemMove],
 );

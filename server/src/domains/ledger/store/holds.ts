@@ -31,7 +31,13 @@ export const lockHolds = setStatement<typeof key, HoldRow>(
    ) h`,
 );
 
-const changing = { state: 'text', amount: 'int8', legs: 'jsonb', closedAt: 'instant' } as const;
+const changing = {
+  state: 'text',
+  amount: 'int8',
+  legs: 'jsonb',
+  expiresAt: 'instant',
+  closedAt: 'instant',
+} as const;
 
 export const insertHolds = setStatement(
   'insert ledger.hold',
@@ -42,7 +48,6 @@ export const insertHolds = setStatement(
     unit: 'text',
     cause: 'text',
     placedAt: 'instant',
-    expiresAt: 'instant',
   },
   `insert into ledger.hold
      (slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at)
@@ -55,7 +60,8 @@ export const updateHolds = setStatement(
   'update ledger.hold',
   { ...key, ...changing },
   `update ledger.hold h
-   set state = r.state, amount = r.amount, legs = r.legs::jsonb, closed_at = r.closed_at
+   set state = r.state, amount = r.amount, legs = r.legs::jsonb, expires_at = r.expires_at,
+     closed_at = r.closed_at
    from :rows where h.slot = r.slot and h.id = r.id`,
 );
 
