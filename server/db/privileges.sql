@@ -44,7 +44,7 @@ grant insert, update (state, provider_reference, evidence, ask_at, asked, change
 -- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
 -- closed_bucket.
 grant insert, update (balance, held, seq), delete on ledger.bucket to lowu_app;
-grant insert, update (state, amount, legs, closed_at) on ledger.hold to lowu_app;
+grant insert, update (state, amount, legs, expires_at, closed_at) on ledger.hold to lowu_app;
 
 -- Folding deltas into totals takes them out; the lock alone wants a column that may be changed.
 grant insert, update (credit), delete on ledger.system_delta to lowu_app;

@@ -243,7 +243,7 @@ create table ledger.hold (
 CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state = 'open'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, amount, legs, closed_at to lowu_app
+-- grant update of state, amount, legs, expires_at, closed_at to lowu_app
 
 create table ledger.system_delta (
   slot smallint not null,
