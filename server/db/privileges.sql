@@ -8,6 +8,7 @@
 -- Written once and never changed: what was moved, proved, asked, promised and done.
 grant insert on
   catalog.version,
+  emergency_credits.repayment,
   fx.rate,
   identity.audit,
   ledger.account,
@@ -59,6 +60,9 @@ grant update (is_only) on receipts.numbering to lowu_app;
 grant insert, update (language, is_care_mode) on subscribers.subscriber to lowu_app;
 grant insert, update (plan, valid_until) on subscribers.line to lowu_app;
 grant insert, update (registration, seq, changed_at) on subscribers.phone_number to lowu_app;
+
+-- A loan is repaid; what was lent to whom stays.
+grant insert, update (outstanding_minor, changed_at) on emergency_credits.loan to lowu_app;
 
 -- A term is told, renewed or ended; what it is, from when to when and what it cost stays.
 grant insert, update (renews, next_plan, state, why, told_at, due_at, changed_at) on packs.term

@@ -14,6 +14,37 @@ create table catalog.version (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table emergency_credits.loan (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  amount_minor bigint not null,
+  outstanding_minor bigint not null,
+  bucket bigint not null,
+  lent_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((outstanding_minor >= 0) AND (outstanding_minor <= amount_minor))),
+  CHECK ((amount_minor > 0))
+);
+CREATE INDEX loan_of_line ON emergency_credits.loan USING btree (slot, line, lent_at);
+CREATE UNIQUE INDEX loan_open ON emergency_credits.loan USING btree (slot, line) WHERE (outstanding_minor > 0);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of outstanding_minor, changed_at to lowu_app
+
+create table emergency_credits.repayment (
+  slot smallint not null,
+  loan uuid not null,
+  cause text not null,
+  amount_minor bigint not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (slot, cause, amount_minor),
+  CHECK ((amount_minor <> 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table fx.rate (
   id uuid not null,
   from_currency text not null,

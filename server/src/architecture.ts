@@ -64,16 +64,20 @@ const books = [ledger, catalog, fx, notifications, receipts];
 const subscribers = room('domains/subscribers', ground, [ledger, catalog, notifications]);
 // What a line has for a time and buys again.
 const packs = room('domains/packs', ground, [ledger, catalog, notifications, subscribers]);
+// Lent when a line runs dry, repaid first by the next top-up.
+const emergencyCredits = room('domains/emergency-credits', ground, [ledger, subscribers]);
 const identity = room('domains/identity', ground, [notifications, subscribers]);
 // Payments does not know what it is paying for: a payment carries an opaque reference.
 const payments = room('domains/payments', ground);
 
 const charging = room('domains/charging', ground, books, [subscribers]);
-const topups = room('domains/topups', ground, books, [subscribers, payments, charging]);
+const belowTopups = [subscribers, emergencyCredits, payments, charging];
+const topups = room('domains/topups', ground, books, belowTopups);
 const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
 
 // Channels translate. They hold no rules and never import one another.
-const everyDomain = [...books, subscribers, packs, identity, payments, charging, topups, ops];
+const sold = [packs, emergencyCredits, charging, topups];
+const everyDomain = [...books, subscribers, identity, payments, ...sold, ops];
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);

@@ -1,3 +1,4 @@
+import { auditEmergencyCredits } from '#emergency-credits';
 import { auditBooks, type Check } from '#ledger';
 import { auditPacks } from '#packs';
 import type { Context } from '#platform/context';
@@ -10,6 +11,7 @@ export async function auditEverything(context: Context): Promise<readonly Check[
     ...(await auditBooks(context)),
     ...(await auditLines(context)),
     ...(await auditPacks(context)),
+    ...(await auditEmergencyCredits(context)),
     ...(await auditTopups(context)),
   ];
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
 import { opsSettings } from '#ops';
@@ -11,6 +12,7 @@ import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
+  ...Object.values(emergencyCreditSettings),
   ...Object.values(identitySettings),
   ...Object.values(notificationSettings),
   ...Object.values(opsSettings),

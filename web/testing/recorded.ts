@@ -183,6 +183,7 @@ const receipt = {
   value: hkd(10_000),
   bonus: hkd(500),
   bonusExpiresAt: quote.bonusExpiresAt,
+  repaid: null,
   balanceBefore: hkd(320),
   balanceAfter: hkd(10_820),
   validUntilBefore: '2026-07-12',

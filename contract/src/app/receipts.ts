@@ -26,6 +26,9 @@ export const receipt = Type.Object(
     value: money,
     bonus: money,
     bonusExpiresAt: Type.Union([instant, Type.Null()]),
+    repaid: Type.Union([money, Type.Null()], {
+      description: 'What of the value repaid an emergency credit; told to the line’s owner only',
+    }),
     balanceBefore: Type.Union([money, Type.Null()]),
     balanceAfter: Type.Union([money, Type.Null()]),
     validUntilBefore: Type.Union([day, Type.Null()]),

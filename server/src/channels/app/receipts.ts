@@ -64,6 +64,7 @@ function presentReceipt(
     value: presentMoney(receipt.value),
     bonus: presentMoney(receipt.bonus),
     bonusExpiresAt: instantOrNull(receipt.bonusExpiresAt),
+    repaid: orNull(receipt.repaid),
     balanceBefore: orNull(receipt.balanceBefore),
     balanceAfter: orNull(receipt.balanceAfter),
     validUntilBefore: isOwn ? receipt.validUntilBefore : null,

@@ -26,7 +26,8 @@ export type SystemAccount =
   | 'expense:provider_fee'
   | 'chargeback_loss'
   | 'transit'
-  | 'packs';
+  | 'packs'
+  | 'loans';
 
 /** Why money or units moved, in one word, for statements and reports. */
 export interface Reason {

@@ -36,6 +36,12 @@ export interface Bucket {
   readonly openedAt: InstantMs;
 }
 
+/** Which buckets count as lots: of a source, and not emptied again by movements of a code. */
+export interface LotQuestion {
+  readonly source: FundingSource;
+  readonly takenBackBy: string;
+}
+
 /** An account whose buckets are locked for the length of a transaction. */
 export interface Account {
   readonly id: AccountId;

@@ -15,6 +15,7 @@ export {
   mainBucket,
   type Spending,
 } from './bucket.ts';
+export { countLots } from './count-lots.ts';
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
 export { placeHold, releaseHold, renewHold, takeHold } from './holds.ts';
@@ -33,6 +34,7 @@ export { openBucket } from './open-bucket.ts';
 export { type PostTransfer, type Posted, postTransfer } from './post-transfer.ts';
 export { readBalance } from './read-balance.ts';
 export { readBalanceAt } from './read-balance-at.ts';
+export { readLotCount } from './read-lot-count.ts';
 export { readStatement } from './read-statement.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
 export { rollUpSystemAccounts } from './roll-up-system-accounts.ts';

@@ -33,6 +33,7 @@ const content: fc.Arbitrary<ReceiptContent> = fc.record(
     value: money,
     bonus: money,
     bonusExpiresAt: orNull(fc.constant(endOfDay('2026-06-30'))),
+    repaid: orNull<Money>(money),
     balanceBefore: orNull<Money>(money),
     balanceAfter: orNull<Money>(money),
     validUntilBefore: orNull(fc.constant('2026-06-30')),

@@ -32,6 +32,8 @@ export interface ReceiptContent {
   readonly value: Money;
   readonly bonus: Money;
   readonly bonusExpiresAt: InstantMs | null;
+  /** What of the value went to an emergency credit that was owed. */
+  readonly repaid: Money | null;
   readonly balanceBefore: Money | null;
   readonly balanceAfter: Money | null;
   readonly validUntilBefore: HongKongDay | null;
@@ -95,6 +97,7 @@ export function written(content: ReceiptContent): WrittenReceipt {
     value: writtenMoney(content.value),
     bonus: writtenMoney(content.bonus),
     bonusExpiresAt: content.bonusExpiresAt,
+    repaid: content.repaid && writtenMoney(content.repaid),
     balanceBefore: content.balanceBefore && writtenMoney(content.balanceBefore),
     balanceAfter: content.balanceAfter && writtenMoney(content.balanceAfter),
     validUntilBefore: content.validUntilBefore,
@@ -110,6 +113,8 @@ export function contentOf({ version, ...stored }: WrittenReceipt): ReceiptConten
     fee: moneyOf(stored.fee),
     value: moneyOf(stored.value),
     bonus: moneyOf(stored.bonus),
+    // Receipts from before there was such a credit do not say.
+    repaid: stored.repaid ? moneyOf(stored.repaid) : null,
     balanceBefore: stored.balanceBefore && moneyOf(stored.balanceBefore),
     balanceAfter: stored.balanceAfter && moneyOf(stored.balanceAfter),
   };

@@ -29,6 +29,7 @@ function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): Rece
     value: hkd(10_000n),
     bonus: hkd(500n),
     bonusExpiresAt: 1_800_000_000_000,
+    repaid: null,
     balanceBefore: hkd(320n),
     balanceAfter: hkd(10_320n),
     validUntilBefore: '2026-12-01',

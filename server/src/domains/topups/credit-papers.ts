@@ -10,6 +10,8 @@ import type { Topup } from './topup.ts';
 export interface SettledTopup extends CreditedBuckets {
   readonly topup: Topup;
   readonly paid: PaymentCaptured;
+  /** Of an emergency credit, out of the value; 0 where none was owed. */
+  readonly repaid: bigint;
   readonly validUntilBefore: HongKongDay | null;
   readonly validUntil: HongKongDay;
 }
@@ -23,7 +25,7 @@ export function issueTopupReceipts(tx: Tx, settled: readonly SettledTopup[]): st
 }
 
 function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
-  const { topup, paid, balanceAfter } = settled;
+  const { topup, paid, balanceAfter, repaid } = settled;
   const { terms, price, priceCurrency } = topup;
   const { value, bonus, bonusDays, valueCurrency } = terms;
   const worth = (amountMinor: bigint) => ({ amountMinor, currency: valueCurrency });
@@ -46,7 +48,8 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
       value: worth(value),
       bonus: worth(bonus),
       bonusExpiresAt: bonus > 0n ? endOfDay(addDays(hongKongDay(tx.nowMs), bonusDays)) : null,
-      balanceBefore: worth(balanceAfter - value - bonus),
+      repaid: repaid > 0n ? worth(repaid) : null,
+      balanceBefore: worth(balanceAfter + repaid - value - bonus),
       balanceAfter: worth(balanceAfter),
       validUntilBefore: settled.validUntilBefore,
       validUntilAfter: settled.validUntil,

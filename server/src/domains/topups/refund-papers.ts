@@ -93,6 +93,7 @@ function contentOf(topup: Topup): ReceiptContent {
     value: nothing,
     bonus: nothing,
     bonusExpiresAt: null,
+    repaid: null,
     balanceBefore: null,
     balanceAfter: null,
     validUntilBefore: null,

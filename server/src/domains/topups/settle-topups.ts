@@ -1,4 +1,5 @@
 import { hongKongDay, isId } from '#base';
+import { loadLoans, repayFromTopup } from '#emergency-credits';
 import { lockAccounts } from '#ledger';
 import type { PaymentCaptured } from '#payments';
 import { tell } from '#platform/facts';
@@ -47,11 +48,10 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
 
 async function credit(tx: Tx, orders: readonly PaidTopup[]): Promise<void> {
   if (orders.length === 0) return;
+  const lines = orders.map(({ topup }) => topup.line);
   await Promise.all([
-    lockAccounts(
-      tx,
-      orders.map(({ topup }) => accountOf(topup.line)),
-    ),
+    lockAccounts(tx, lines.map(accountOf)),
+    loadLoans(tx, lines),
     lockLines(tx, { granting: orders.map(({ topup }) => ({ line: topup.line, cause: topup.id })) }),
   ]);
   const settled = orders.map((order) => post(tx, order));
@@ -78,6 +78,8 @@ async function credit(tx: Tx, orders: readonly PaidTopup[]): Promise<void> {
 
 function post(tx: Tx, { topup, paid }: PaidTopup): SettledTopup {
   const buckets = creditLine(tx, topup, paid);
+  const { id: cause, line } = topup;
+  const repaid = repayFromTopup(tx, { line, cause, bucket: buckets.cashBucket });
   const { before, after } = grantValidity(tx, {
     line: topup.line,
     cause: topup.id,
@@ -87,6 +89,8 @@ function post(tx: Tx, { topup, paid }: PaidTopup): SettledTopup {
     topup,
     paid,
     ...buckets,
+    balanceAfter: buckets.balanceAfter - repaid,
+    repaid,
     validUntilBefore: before === null ? null : hongKongDay(before),
     validUntil: hongKongDay(after ?? tx.nowMs),
   };

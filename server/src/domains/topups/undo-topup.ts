@@ -1,3 +1,4 @@
+import { loadLoans, putBackRepayment } from '#emergency-credits';
 import {
   debit,
   lockAccounts,
@@ -35,8 +36,10 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
     await openRefund(tx, { attempt, amount: price, reason: 'wrong number', reference: id });
     await Promise.all([
       lockAccounts(tx, [accountOf(topup.line)]),
+      loadLoans(tx, [topup.line]),
       lockLines(tx, { reversing: [topup.line] }),
     ]);
+    await putBackLoan(tx, topup);
     takeBack(tx, topup);
     reverseGrant(tx, { line: topup.line, cause: topup.id });
     moveTo(tx, topup, 'refunding', ['undone', 'refund_started']);
@@ -54,6 +57,14 @@ async function lockUndoable(tx: Tx, id: TopupId): Promise<Topup | undefined> {
   if (topup.state !== 'credited') throw refuse.undo_not_possible({ state: topup.state });
   if (tx.nowMs > undoBefore(topup, tx.settings)) throw refuse.undo_too_late();
   return topup;
+}
+
+/** What it had repaid of an emergency credit comes back to it first: the line owes that again. */
+async function putBackLoan(tx: Tx, { line, id: cause, result }: Topup): Promise<void> {
+  const { buckets } = lockedAccount(tx, accountOf(line));
+  const bucket = buckets.find(({ number }) => number === result?.cashBucket);
+  if (!bucket) throw refuse.undo_spent();
+  await putBackRepayment(tx, { line, cause, bucket: bucket.number });
 }
 
 /**

@@ -59,6 +59,7 @@ function Lines({ receipt }: { readonly receipt: Receipt }): ReactNode {
             : format.money(bonus)}
         </Row>
       )}
+      {receipt.repaid && <Row name={say('receipt.repaid')}>−{format.money(receipt.repaid)}</Row>}
       <Changed receipt={receipt} />
       <Row name={say(isRefund ? 'receipt.refunded' : 'receipt.paid')}>
         {format.money(receipt.paid)}

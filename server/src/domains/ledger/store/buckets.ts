@@ -41,6 +41,17 @@ export const readBuckets = statement<Bucket>(
   `select ${bucketColumns} from ledger.bucket b where b.slot = $1 and b.account = $2 order by b.number`,
 );
 
+/** Money lots that an account has had, open and closed; the main bucket is none. */
+export const countLotsOf = statement<{ lots: bigint }>(
+  'count ledger.bucket lots',
+  `select count(*) as lots from ledger.bucket_view b
+   where b.slot = $1 and b.account = $2 and b.number > 0 and b.source = $3 and b.unit = 'HKD'
+     and not exists (
+       select from ledger.transfer t
+       where t.slot = b.slot and t.account = b.account and t.bucket = b.number and t.code = $4
+     )`,
+);
+
 const allColumns = {
   slot: 'int2',
   account: 'uuid',

@@ -1,0 +1,81 @@
+import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { Loan } from '../loan.ts';
+
+interface LoanRow {
+  readonly id: string;
+  readonly line: string;
+  readonly amountMinor: bigint;
+  readonly outstandingMinor: bigint;
+  readonly bucket: bigint;
+  readonly lentAt: InstantMs;
+}
+
+const columns = 'l.id, l.line, l.amount_minor, l.outstanding_minor, l.bucket, l.lent_at';
+
+/** The open loans of lines, read behind the locks of their accounts. */
+export const readOpenLoans = setStatement<{ slot: 'int2'; line: 'uuid' }, LoanRow>(
+  'read emergency_credits.loan open',
+  { slot: 'int2', line: 'uuid' },
+  `select l.* from :rows, lateral (
+     select ${columns} from emergency_credits.loan l
+     where l.slot = r.slot and l.line = r.line and l.outstanding_minor > 0
+   ) l`,
+);
+
+/** The loans that a cause has repaid something of, with how much. */
+export const readRepaidLoans = setStatement<
+  { slot: 'int2'; cause: 'text' },
+  LoanRow & { readonly cause: string; readonly repaid: bigint }
+>(
+  'read emergency_credits.repayment',
+  { slot: 'int2', cause: 'text' },
+  `select p.cause, p.repaid, ${columns} from :rows, lateral (
+     select cause, loan, sum(amount_minor)::bigint as repaid
+     from emergency_credits.repayment p where p.slot = r.slot and p.cause = r.cause
+     group by cause, loan having sum(amount_minor) > 0
+   ) p, lateral (
+     select * from emergency_credits.loan l where l.slot = r.slot and l.id = p.loan limit 1
+   ) l`,
+);
+
+export const insertLoans = insertRows('emergency_credits.loan', {
+  slot: 'int2',
+  id: 'uuid',
+  line: 'uuid',
+  amountMinor: 'int8',
+  outstandingMinor: 'int8',
+  bucket: 'int8',
+  lentAt: 'instant',
+  changedAt: 'instant',
+});
+
+export const updateLoans = setStatement(
+  'update emergency_credits.loan',
+  { slot: 'int2', id: 'uuid', outstandingMinor: 'int8', changedAt: 'instant' },
+  `update emergency_credits.loan l
+   set outstanding_minor = r.outstanding_minor, changed_at = r.changed_at
+   from :rows where l.slot = r.slot and l.id = r.id`,
+);
+
+export const insertRepayments = insertRows('emergency_credits.repayment', {
+  slot: 'int2',
+  loan: 'uuid',
+  cause: 'text',
+  amountMinor: 'int8',
+  recordedAt: 'instant',
+});
+
+export const readLatestLoan = statement<LoanRow>(
+  'read emergency_credits.loan latest',
+  `select ${columns} from emergency_credits.loan l
+   where l.slot = $1 and l.line = $2 order by l.lent_at desc limit 1`,
+);
+
+export function loanOf(row: LoanRow): Loan {
+  return { ...row, id: idFrom('loa', row.id), line: idFrom('lin', row.line) };
+}
+
+export function rowOfLoan({ id, line, ...loan }: Loan) {
+  return { ...loan, slot: slotOf(line), id: uuidOf(id), line: uuidOf(line) };
+}
