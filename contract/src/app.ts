@@ -1,4 +1,5 @@
 import * as lines from './app/lines.ts';
+import * as packs from './app/packs.ts';
 import * as receipts from './app/receipts.ts';
 import * as session from './app/session.ts';
 import * as topups from './app/topups.ts';
@@ -19,6 +20,11 @@ export const appRoutes = {
   followTopup: topups.followTopup,
   cancelTopup: topups.cancelTopup,
   undoTopup: topups.undoTopup,
+  listPacks: packs.listPacks,
+  buyPack: packs.buyPack,
+  setRenewal: packs.setRenewal,
+  changePlan: packs.changePlan,
+  borrow: packs.borrow,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

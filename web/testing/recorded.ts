@@ -84,6 +84,7 @@ export const line = {
       expiresAt: '2026-07-20T15:59:59Z',
     },
   ],
+  emergencyCredit: { amount: hkd(1_000), canBorrow: false, owed: null },
   nextFee: {
     amount: hkd(1_800),
     day: '2026-07-01',

@@ -67,6 +67,11 @@ export const line = Type.Object(
         closed,
       ),
     ),
+    /** Lent when the money ends, with one tap; the next top-up repays it first. */
+    emergencyCredit: Type.Object(
+      { amount: money, canBorrow: Type.Boolean(), owed: Type.Union([money, Type.Null()]) },
+      closed,
+    ),
     nextFee: Type.Union([Type.Null(), Type.Object({ amount: money, day, reason: words }, closed)]),
     /**
      * The top-up under way for this line, if there is one: never invite a second payment beside

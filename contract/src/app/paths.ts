@@ -17,6 +17,11 @@ export const appPaths = {
   followTopup: ['GET', '/api/app/topups/{topup}/events'],
   cancelTopup: ['POST', '/api/app/topups/{topup}/cancel'],
   undoTopup: ['POST', '/api/app/topups/{topup}/undo'],
+  listPacks: ['GET', '/api/app/lines/{line}/packs'],
+  buyPack: ['POST', '/api/app/lines/{line}/packs'],
+  setRenewal: ['PATCH', '/api/app/lines/{line}/terms/{term}'],
+  changePlan: ['POST', '/api/app/lines/{line}/plan'],
+  borrow: ['POST', '/api/app/lines/{line}/emergency-credit'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

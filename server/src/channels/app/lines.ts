@@ -1,7 +1,9 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { dayMs } from '#base';
 import { readCatalog } from '#catalog';
+import { readLoan } from '#emergency-credits';
 import { readBalance } from '#ledger';
+import { nextCharge, readTerms } from '#packs';
 import { accountOf, type Line, readLines } from '#subscribers';
 import { isOpen, listTopupsOfLine, topupSettings } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -25,12 +27,23 @@ export async function handleListLines(
 
 async function presentOne({ context }: AppChannel, line: Line, reader: string | null) {
   const nowMs = context.clock.now();
-  const [balance, catalog, recent] = await Promise.all([
+  const [balance, catalog, recent, terms, loan] = await Promise.all([
     readBalance(context, accountOf(line.id)),
     readCatalog(context),
     listTopupsOfLine(context, line.id, nowMs - openOrdersMs, mostOrders),
+    readTerms(context, line.id),
+    readLoan(context, line),
   ]);
   const lowBalanceMinor = BigInt(context.settings().get(topupSettings.lowBalanceMinor));
   const openTopup = recent.find((topup) => topup.maker === reader && isOpen(topup.state));
-  return presentLine({ line, balance, catalog, openTopup, lowBalanceMinor, nowMs });
+  return presentLine({
+    line,
+    balance,
+    catalog,
+    openTopup,
+    nextCharge: nextCharge(terms, catalog, line.plan, nowMs),
+    loan,
+    lowBalanceMinor,
+    nowMs,
+  });
 }

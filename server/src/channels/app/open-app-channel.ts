@@ -8,6 +8,13 @@ import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
 import { handleFollow } from './follow-topup.ts';
 import { identify } from './identify.ts';
 import { handleListLines } from './lines.ts';
+import {
+  handleBorrow,
+  handleBuyPack,
+  handleChangePlan,
+  handleListPacks,
+  handleSetRenewal,
+} from './packs.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
 import {
@@ -63,6 +70,11 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.followTopup, handleFollow);
   add(appRoutes.cancelTopup, handleCancel);
   add(appRoutes.undoTopup, handleUndo);
+  add(appRoutes.listPacks, handleListPacks);
+  add(appRoutes.buyPack, handleBuyPack);
+  add(appRoutes.setRenewal, handleSetRenewal);
+  add(appRoutes.changePlan, handleChangePlan);
+  add(appRoutes.borrow, handleBorrow);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

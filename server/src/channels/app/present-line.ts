@@ -2,7 +2,9 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, type Unit, zonesOf } from '#base';
 import { type Catalog, planOf } from '#catalog';
+import type { LoanStanding } from '#emergency-credits';
 import type { AccountBalance, Bucket } from '#ledger';
+import type { NextCharge } from '#packs';
 import { daysLeft, type Line, lifeCycleAt } from '#subscribers';
 import type { Topup } from '#topups';
 import { hkd } from './present.ts';
@@ -14,6 +16,8 @@ export interface LineParts {
   readonly balance: AccountBalance;
   readonly catalog: Catalog;
   readonly openTopup: Topup | undefined;
+  readonly nextCharge: NextCharge | null;
+  readonly loan: LoanStanding;
   readonly lowBalanceMinor: bigint;
   readonly nowMs: number;
 }
@@ -45,7 +49,16 @@ export function presentLine(parts: LineParts): LineAnswer {
       isLow: total <= lowBalanceMinor,
     },
     units: balance.buckets.flatMap((bucket) => presentUnits(bucket)),
-    nextFee: null,
+    emergencyCredit: {
+      amount: hkd(parts.loan.amountMinor),
+      canBorrow: parts.loan.obstacle === null,
+      owed: parts.loan.open && hkd(parts.loan.open.outstandingMinor),
+    },
+    nextFee: parts.nextCharge && {
+      amount: hkd(parts.nextCharge.priceMinor),
+      day: parts.nextCharge.day,
+      reason: parts.nextCharge.name,
+    },
     openTopup: openTopup?.id ?? null,
   };
 }

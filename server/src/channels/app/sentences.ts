@@ -67,6 +67,56 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此筆增值已部分使用，不能撤回。',
     'zh-Hans': '该笔充值已部分使用，不能撤回。',
   },
+  pack_unknown: {
+    en: 'This pack is no longer sold. Please choose another.',
+    'zh-Hant': '此組合已停售，請選擇其他組合。',
+    'zh-Hans': '该套餐已停售，请选择其他套餐。',
+  },
+  pack_price_changed: {
+    en: 'The price has changed. Please look at it again.',
+    'zh-Hant': '價格已更改，請重新查看。',
+    'zh-Hans': '价格已变动，请重新查看。',
+  },
+  pack_outlives_line: {
+    en: 'The pack lasts until {packEnds}, but your SIM only until {lineEnds}. Top up to extend it, or buy it all the same.',
+    'zh-Hant': '組合至{packEnds}結束，但儲值卡有效期只至{lineEnds}。你可先增值延長，或照樣購買。',
+    'zh-Hans': '套餐到{packEnds}结束，但卡有效期只到{lineEnds}。您可先充值延长，或照样购买。',
+  },
+  pack_line_inactive: {
+    en: 'Your SIM is not active, so nothing can be bought for it. Please top up first.',
+    'zh-Hant': '儲值卡已過有效期，未能購買。請先增值。',
+    'zh-Hans': '卡已过有效期，不能购买。请先充值。',
+  },
+  plan_price_changed: {
+    en: 'The price of this plan has changed. Please look at it again.',
+    'zh-Hant': '此服務計劃的價格已更改，請重新查看。',
+    'zh-Hans': '该套餐的价格已变动，请重新查看。',
+  },
+  plan_unchanged: {
+    en: 'This is your plan already.',
+    'zh-Hant': '你已使用此服務計劃。',
+    'zh-Hans': '您已使用该套餐。',
+  },
+  insufficient_balance: {
+    en: 'There is not enough balance for this. Please top up first.',
+    'zh-Hant': '結餘不足，請先增值。',
+    'zh-Hans': '余额不足，请先充值。',
+  },
+  loan_open: {
+    en: 'An emergency credit is still to be repaid. Your next top-up does that.',
+    'zh-Hant': '尚有緊急增值未歸還，下次增值時會自動扣還。',
+    'zh-Hans': '尚有应急话费未归还，下次充值时会自动扣还。',
+  },
+  loan_too_new: {
+    en: 'The emergency credit is for SIMs that have been with us for some time and were topped up before.',
+    'zh-Hant': '緊急增值只供使用一段時間並曾增值的儲值卡。',
+    'zh-Hans': '应急话费仅供使用一段时间并充过值的卡。',
+  },
+  loan_not_needed: {
+    en: 'You still have enough balance.',
+    'zh-Hant': '你的結餘仍然足夠。',
+    'zh-Hans': '您的余额仍然足够。',
+  },
   code_wrong: {
     en: 'This code is not right. Please check the newest message.',
     'zh-Hant': '驗證碼不正確，請查看最新的短訊。',

@@ -1,10 +1,10 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { isoTime } from '#base';
 import type { Visit } from '#identity';
-import { fingerprintOf, type Request } from '#platform/idempotency';
+
 import { cancelTopup, listTopups, orderTopup, readTopup, type TopupId, undoTopup } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
-import { keyOf } from './idempotency-key.ts';
+import { keyedRequest } from './keyed-request.ts';
 import { makerOf, presentTopup } from './present-topup.ts';
 import { readAs } from './read-as.ts';
 
@@ -19,13 +19,9 @@ export async function handleOrder(
   const { context, place } = channel;
   const maker = makerOf(who);
   const isTwinIntended = body.isTwinIntended ?? false;
-  const asked: Request = {
-    caller: digitsOf(maker),
-    key: keyOf(request),
-    fingerprint: fingerprintOf(`order ${body.quote} ${body.method} ${isTwinIntended}`),
-  };
+  const said = `order ${body.quote} ${body.method} ${isTwinIntended}`;
   const id = await orderTopup(context, {
-    request: asked,
+    request: keyedRequest(request, maker, said),
     quote: body.quote as `quo_${string}`,
     method: body.method,
     maker,
@@ -35,10 +31,6 @@ export async function handleOrder(
     language: who.preferences.language,
   });
   return presentTopup(channel, await readTopup(context, id, maker), maker);
-}
-
-function digitsOf(id: string): string {
-  return id.slice(id.indexOf('_') + 1);
 }
 
 function isPhone(agent: string | undefined): boolean {

@@ -69,8 +69,8 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     en: 'Refund of {paid} was sent to the account you paid from. Ref {reference}. Questions? Call {hotline}.',
   },
   term_renews: {
-    'zh-Hant': '{name}將於{day}續期，收費{price}，結餘{balance}。可於App停止，查詢{hotline}。',
-    'zh-Hans': '{name}将于{day}续订，收费{price}，余额{balance}。可在App停止，查询{hotline}。',
+    'zh-Hant': '{name}於{day}續期，收{price}，結餘{balance}，App可停。',
+    'zh-Hans': '{name}于{day}续订，收{price}，余额{balance}，App可停。',
     en: '{name} renews on {day} for {price}. Balance {balance}. Stop it in the app. Questions? Call {hotline}.',
   },
   term_ends: {
@@ -79,8 +79,8 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     en: '{name} ends on {day} and does not renew. Buy it again in the app. Questions? Call {hotline}.',
   },
   term_renewed: {
-    'zh-Hant': '{name}已續期至{day}，收費{price}，結餘{balance}。查詢{hotline}。',
-    'zh-Hans': '{name}已续订至{day}，收费{price}，余额{balance}。查询{hotline}。',
+    'zh-Hant': '{name}已續期至{day}，收{price}，結餘{balance}。',
+    'zh-Hans': '{name}已续订至{day}，收{price}，余额{balance}。',
     en: '{name} renewed to {day} for {price}. Balance {balance}. Questions? Call {hotline}.',
   },
   term_lapsed: {
@@ -101,6 +101,6 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   fee_owed: {
     'zh-Hant': '未能扣除{name}{price}，結餘{balance}。請增值以免服務受影響，查詢{hotline}。',
     'zh-Hans': '未能扣除{name}{price}，余额{balance}。请充值以免服务受影响，查询{hotline}。',
-    en: '{name} of {price} could not be taken: your balance is {balance}. Please top up to keep your service. Questions? Call {hotline}.',
+    en: '{name} of {price} could not be taken from your balance of {balance}. Please top up to keep your service.',
   },
 };

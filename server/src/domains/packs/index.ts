@@ -5,6 +5,7 @@ export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts'
 export { type TermFact, termOver, termStarted } from './facts.ts';
 export { listPacks, type PackOffer } from './list-packs.ts';
 export { nameOfTerm } from './papers.ts';
+export { type NextCharge, nextCharge } from './next-charge.ts';
 export { openPlan } from './open-plan.ts';
 export { readTerms } from './read-terms.ts';
 export { renewDueTerms } from './renew-due-terms.ts';

@@ -25,6 +25,7 @@ export { type Contact, readContacts } from './read-contacts.ts';
 export { readLine } from './read-line.ts';
 export { readLines } from './read-lines.ts';
 export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
+export { readOwnLine } from './read-own-line.ts';
 export { readSubscriber } from './read-subscriber.ts';
 export { reverseGrant } from './reverse-grant.ts';
 export { setPlan } from './set-plan.ts';
