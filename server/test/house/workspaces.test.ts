@@ -104,6 +104,16 @@ suite('what is meant is allowed', () => {
     assert.deepEqual(across('server/test/stories/topup.test.ts', text), []);
   });
 
+  test('the stories play with the client of the app, and with nothing of its screens', () => {
+    const files = ['client', 'app'].flatMap((folder) => [
+      sourceFile(`server/test/stories/${folder}.ts`, `import '../../../web/${folder}/b.ts';`),
+      sourceFile(`web/${folder}/b.ts`, ''),
+    ]);
+    assert.deepEqual(placesOf(reachedAcross(files)), [
+      'server/test/stories/app.ts:1: server imports web',
+    ]);
+  });
+
   test('what tests stand on lies in a folder that production never enters', () => {
     const text = "import { startProgram } from '../testing/start-program.ts';";
     assert.deepEqual(across('sandbox/alipay/pay.test.ts', text), []);

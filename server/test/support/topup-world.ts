@@ -4,6 +4,7 @@ import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
 import { credit } from '#ledger';
 import { configureConnector, receiveNotice } from '#payments';
+import type { Context } from '#platform/context';
 import {
   accountOf,
   createLine,
@@ -119,8 +120,9 @@ async function settled({ db, clock }: TestContext, { attempt }: Topup): Promise<
   throw new Error(`a notice about ${attempt} was not applied by ${clock.now()}`);
 }
 
-async function makePerson(
-  context: TestContext,
+/** A subscriber with one line; its balance is in minor units of HKD. */
+export async function makePerson(
+  context: Context,
   numbers: readonly PhoneNumber[],
   balanceMinor: bigint,
   planCode: string,

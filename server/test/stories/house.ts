@@ -1,0 +1,65 @@
+import type { PacedClock } from '#platform/clock';
+import type { Context } from '#platform/context';
+import type { HttpClient } from '#platform/http';
+import { silentLog } from '#platform/log';
+import { openSender } from '#notifications';
+import { openContext, startJobs } from '../../src/app.ts';
+import { startServer } from '../../src/server.ts';
+
+/** Our server as the others know it. */
+export interface House {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface HouseOptions {
+  /** Its way to the database. */
+  readonly databaseUrl: string;
+  readonly clock: PacedClock;
+  readonly keys: string;
+  /** Where the world finds it, by a way that may be rough. */
+  readonly publicUrl: string;
+  readonly inbox: { readonly address: string; readonly token: string };
+}
+
+/** How many seconds of the story pass in one while people act. */
+export const storyRate = 10;
+
+export const environment = {
+  isProduction: false,
+  // A person with two phones signs in on both at once.
+  fixedSettings: { 'identity.code_resend_seconds': 1 },
+} as const;
+
+/** Both roles in this process, wired as `lowu start` does it, and with sockets of its own. */
+export async function startHouse(options: HouseOptions): Promise<House> {
+  const { databaseUrl: url, clock, keys, publicUrl, inbox } = options;
+  const opened = await openContext({ environment, url, clock, log: silentLog, keys });
+  const context: Context = { ...opened.context, http: atPace(opened.context.http) };
+  const sender = openSender('sandbox_inbox', { url: inbox.address, token: inbox.token });
+  const jobs = await startJobs(context, url, sender);
+  const server = await startServer(context, {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl,
+    // Every phone comes with an address of its own.
+    trustedProxies: ['127.0.0.1'],
+    isDemo: true,
+    inboxUrl: inbox.address,
+  });
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      await jobs.stop();
+      await opened.close();
+    },
+  };
+}
+
+/** Calls give up as if real time passed at the pace of the story, too. */
+function atPace(http: HttpClient): HttpClient {
+  return {
+    call: (call) => http.call({ ...call, timeoutMs: Math.ceil(call.timeoutMs / storyRate) }),
+  };
+}
