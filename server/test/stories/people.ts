@@ -19,7 +19,7 @@ export interface Actor {
 export async function newActor(world: World, seed: number, index: number): Promise<Actor> {
   const plan = planOf(seed);
   const number: PhoneNumber = `+8525${String(index).padStart(7, '0')}`;
-  const subscriber = await makePerson(world.context, [number], 320n);
+  const subscriber = await makePerson(world.context, [number], 320n, 'commuter');
   const way = await world.wayForPhone((connection) => plan.connections[connection] ?? {});
   const { clock } = world;
   const ip = `10.${index >> 8}.${index & 255}`;
