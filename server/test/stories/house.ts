@@ -46,6 +46,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     trustedProxies: ['127.0.0.1'],
     isDemo: true,
     inboxUrl: inbox.address,
+    demoStaff: () => [],
   });
   return {
     port: server.port,
