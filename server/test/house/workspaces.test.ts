@@ -114,6 +114,16 @@ suite('what is meant is allowed', () => {
     ]);
   });
 
+  test('the demo takes its words from the app, and nothing of its pages', () => {
+    const files = ['client/index', 'app/words/en', 'app/pages/home/home-page'].flatMap((name) => [
+      sourceFile(`server/demo/${name.replaceAll('/', '-')}.ts`, `import '../../web/${name}.ts';`),
+      sourceFile(`web/${name}.ts`, ''),
+    ]);
+    assert.deepEqual(placesOf(reachedAcross(files)), [
+      'server/demo/app-pages-home-home-page.ts:1: server imports web',
+    ]);
+  });
+
   test('what tests stand on lies in a folder that production never enters', () => {
     const text = "import { startProgram } from '../testing/start-program.ts';";
     assert.deepEqual(across('sandbox/alipay/pay.test.ts', text), []);

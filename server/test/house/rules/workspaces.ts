@@ -26,6 +26,13 @@ function isStoryWithClient(fromPath: string, target = ''): boolean {
   return fromPath.startsWith('server/test/stories/') && target.startsWith('web/client/');
 }
 
+/** The demo shows what the app's screens say, in the app's own words. */
+const screenWords = /^web\/(?:client\/|app\/(?:words\/|format\.ts|pages\/topup\/state-text\.ts))/;
+
+function isDemoOfApp(fromPath: string, target = ''): boolean {
+  return fromPath.startsWith('server/demo/') && screenWords.test(target);
+}
+
 /** What is wrong with reaching from one file into another workspace, if anything. */
 function judge(fromPath: string, to: string, target?: string): [string, string] | undefined {
   const from = fromPath.split('/')[0] ?? '';
@@ -38,6 +45,7 @@ function judge(fromPath: string, to: string, target?: string): [string, string] 
   }
   if (isTest(fromPath) && to === 'tools') return undefined;
   if (isStoryWithClient(fromPath, target)) return undefined;
+  if (isDemoOfApp(fromPath, target)) return undefined;
   return [`${from} imports ${to}`, 'talk to it over its protocol, as the real one would be'];
 }
 

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openFileClock, PacedClock, writePace } from '#platform/clock';
+import { openHome } from '../src/home.ts';
+import { readStatus, type Status } from '../src/status.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const readyWithinMs = 60_000;
+
+/** A whole system of the demo's own, in a home that is thrown away. */
+export interface System {
+  readonly status: Status;
+  readonly port: number;
+  readonly clock: PacedClock;
+  /** How many seconds of the one clock pass in a real one, for every program. */
+  pace(rate: number): void;
+  /** Runs `lowu audit --json` on it. */
+  audit(): Promise<Audit>;
+  stop(): Promise<void>;
+}
+
+export interface Audit {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly name: string; readonly problems: readonly string[] }[];
+}
+
+function realMs(): number {
+  return new PacedClock().now();
+}
+
+/**
+ * Starts `lowu start --demo` as a process of its own, on free ports and by a clock that begins at
+ * the given instant. Nothing of another system is used or touched.
+ */
+export async function startSystem(atMs: number): Promise<System> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lowu-demo-'));
+  const home = openHome({ home: path.join(folder, 'home') });
+  writePace(home.clock, { realMs: realMs(), virtualMs: atMs, rate: 1 });
+  const port = await freePorts();
+  const environment = { ...own(), LOWU_HOME: home.folder, PORT: String(port) };
+  const run = (...words: string[]): ChildProcess =>
+    spawn(process.execPath, [main, ...words], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const server = run('start', '--demo');
+  const ended = once(server, 'exit');
+  const stop = async (): Promise<void> => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const status = await untilReady(server, () => readStatus(home));
+    const clock = openFileClock(home.clock);
+    return {
+      status,
+      port,
+      clock,
+      pace(rate) {
+        const next = { realMs: realMs(), virtualMs: clock.now(), rate };
+        clock.pace = next;
+        writePace(home.clock, next);
+      },
+      audit: async () => {
+        const child = run('audit', '--json');
+        return JSON.parse(child.stdout ? await text(child.stdout) : '') as Audit;
+      },
+      stop: async () => {
+        clock.close();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Whatever points at another system, or fixes its settings, is not for this one. */
+function own(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:LOWU_.*|DATABASE_URL|HOST|PORT)$/.test(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+async function untilReady(server: ChildProcess, read: () => Status | undefined): Promise<Status> {
+  let complaint = '';
+  server.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+    complaint = (complaint + piece).slice(-2_000);
+  });
+  server.stdout?.resume();
+  for (let waitedMs = 0; waitedMs < readyWithinMs; waitedMs += 50) {
+    const status = read();
+    if (status) return status;
+    if (server.exitCode !== null || server.signalCode !== null) break;
+    await delay(50);
+  }
+  throw new Error(`the system of the demo did not start: ${complaint.trim() || 'it said nothing'}`);
+}
+
+const tries = 50;
+
+/** Three free ports beside each other: the server's, and two for the outside world. */
+async function freePorts(): Promise<number> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    const first = await listenOn(0);
+    const rest = first ? [await listenOn(first + 1), await listenOn(first + 2)] : [];
+    if (first && rest.every((port) => port !== undefined)) return first;
+  }
+  throw new Error('no three free ports lie beside each other');
+}
+
+/** The port that one could listen on just now, or undefined. */
+async function listenOn(port: number): Promise<number | undefined> {
+  if (port > 65_535) return undefined;
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return undefined;
+  }
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : undefined;
+}
