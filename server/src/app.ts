@@ -55,6 +55,8 @@ export interface ContextOptions {
   readonly log: Log;
   readonly keys: string;
   readonly connections?: number;
+  /** How long the database may take to answer, where that is more than a request would wait. */
+  readonly answerTimeoutMs?: number;
 }
 
 export interface OpenedContext {
@@ -78,6 +80,7 @@ export async function openContext(options: ContextOptions): Promise<OpenedContex
     log,
     settings: settings.values,
     dispatch: dispatcher(reactions, queueJob),
+    ...(options.answerTimeoutMs === undefined ? {} : { answerTimeoutMs: options.answerTimeoutMs }),
   });
   await settings.refresh(db);
   const context: Context = {

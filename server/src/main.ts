@@ -22,7 +22,14 @@ program
   .option('--roles <list>', 'what this process does: web, jobs', 'web,jobs')
   .addHelpText(
     'after',
-    '\nExamples:\n  lowu start --demo\n  DATABASE_URL=postgresql://… lowu start --roles web',
+    `
+Examples:
+  lowu start --demo
+  DATABASE_URL=postgresql://… lowu start
+  DATABASE_URL=postgresql://… lowu start --roles web
+
+Ctrl-C, or SIGTERM, lets what is under way come to its end; once more stops at once. "lowu doctor"
+says why something does not start. docs/operating/settings.md lists the environment.`,
   )
   .action(async (options: { demo?: boolean; roles: string }) => {
     const { start } = await import('./commands/start.ts');
@@ -32,13 +39,30 @@ program
 program
   .command('migrate')
   .description('Bring the database to the newest schema')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  DATABASE_URL=postgresql://… lowu migrate
+
+Each migration is applied once, in a transaction of its own; a second run does nothing. A start does
+the same where its database user may. Back up first: data does not go back to an older version.`,
+  )
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand());
 
 program
   .command('audit')
   .description('Recompute the books from the transfers and say what was checked and found')
   .option('--json', 'for a program: {ok, checks: [...]}')
-  .addHelpText('after', '\nEnds with 1 when something is wrong.')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu audit
+  lowu audit --json | jq '.checks[] | select(.problems != [])'
+
+It may run while the books are in use. Ends with 0 when they hold and with 1 when they do not.`,
+  )
   .action(async (options: { json?: boolean }) => {
     const { auditCommand } = await import('./commands/audit.ts');
     await auditCommand(options.json ?? false);
@@ -48,6 +72,15 @@ program
   .command('status')
   .description('Where everything is that runs from this home, and whom one can be in the demo')
   .option('--json', 'for a program')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu status
+  lowu status --json | jq -r .addresses.app
+
+Ends with 69 when nothing runs from this home.`,
+  )
   .action(async (options: { json?: boolean }) => {
     const { statusCommand } = await import('./commands/status.ts');
     statusCommand(options.json ?? false);
@@ -73,14 +106,53 @@ cannot be read.`,
     await doctorCommand(options.json ?? false);
   });
 
+program
+  .command('demo')
+  .description('Play a top-up on a bad network in the terminal, to its one true end')
+  .option('--seed <number>', 'chooses what goes wrong; 1 is the story as it is told', '1')
+  .option('--language <tag>', 'en, zh-Hant or zh-Hans', 'en')
+  .option('--fast', 'without the pauses in which one reads')
+  .option('--json', 'for a program: {ok, seed, charges, state, receipt, audit, steps: [...]}')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu demo
+  lowu demo --seed 7 --language zh-Hant
+
+It starts a whole system of its own in a temporary home, on free ports, with a network in between
+that loses what a network loses, and takes it away afterwards. Nothing of another system is touched.
+Ends with 0 when the payer was charged exactly once or never, and the screen said so.`,
+  )
+  .action(async (options: { seed: string; language: string; fast?: boolean; json?: boolean }) => {
+    const { demoCommand } = await import('./commands/demo.ts');
+    await demoCommand(options);
+  });
+
+program
+  .command('bench')
+  .description('Measure the hot paths beside pgbench (lowu bench --help says how)')
+  .helpOption(false)
+  .allowUnknownOption()
+  .argument('[options...]')
+  .action(async (_given: readonly string[], _options: unknown, command: Command) => {
+    const { delegate } = await import('./commands/delegate.ts');
+    await delegate('bench', command.args);
+  });
+
 const keys = program.command('keys').description('Change the keys that seal secret columns');
 keys
   .command('add')
   .description('Make a new newest key; what older ones sealed still opens')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  lowu keys add\n\nThen restart every process, and seal anew.',
+  )
   .action(async () => (await import('./commands/keys.ts')).addKey());
 keys
   .command('reseal')
   .description('Seal with the newest key what older ones had sealed')
+  .addHelpText('after', '\nExamples:\n  lowu keys reseal\n\nOnly once every process knows the key.')
   .action(async () => (await import('./commands/keys.ts')).resealAll());
 
 // Whoever reads us, such as `head`, may have seen enough; that is no fault of ours.

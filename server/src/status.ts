@@ -113,8 +113,17 @@ export function forgetStatus(home: Home): void {
 /** The status of the system that runs from this home, or undefined when none does. */
 export function readStatus(home: Home): Status | undefined {
   if (!existsSync(home.status)) return undefined;
-  const status = JSON.parse(readFileSync(home.status, 'utf8')) as Status;
-  return isRunning(status) ? status : undefined;
+  const status = statusIn(readFileSync(home.status, 'utf8'));
+  return status && isRunning(status) ? status : undefined;
+}
+
+/** A disk that lost power may hand out half of a file. */
+function statusIn(text: string): Status | undefined {
+  try {
+    return JSON.parse(text) as Status;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

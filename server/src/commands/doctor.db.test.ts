@@ -185,7 +185,7 @@ test('the demo is harmless until somebody calls it production', async (t) => {
 
 test('a schema that is behind is one to migrate, and its content is left alone', async (t) => {
   const database = await testDatabase(t);
-  await database.context().db.read(
+  await database.context({ url: database.ownerUrl }).db.read(
     statement(
       'test: forget the last migration',
       `delete from platform.migration
@@ -195,7 +195,7 @@ test('a schema that is behind is one to migrate, and its content is left alone',
   const home = freshFolder(t);
   const { verdictOf, foundBy } = await examine({
     home,
-    environment: { DATABASE_URL: database.url },
+    environment: { DATABASE_URL: database.ownerUrl },
   });
   assert.equal(verdictOf('schema'), 'look');
   assert.match(foundBy('schema'), /behind by 1: 00/);

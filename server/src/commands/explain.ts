@@ -1,33 +1,96 @@
 import process from 'node:process';
 import { Fault, Refusal } from '#base';
+import { isUnavailable } from '#platform/postgres';
 import { EnvironmentProblem } from '../settings.ts';
 
-function say(text: string): void {
-  process.stderr.write(`lowu: ${text}\n`);
+/** What went wrong, what to do about it, and the exit code that says so (sysexits.h). */
+interface Explained {
+  readonly said: string;
+  readonly exitCode: number;
+}
+
+/** What Node and PostgreSQL put on their errors. */
+type Coded = Error & { code: string; path?: string; port?: number; address?: string };
+
+function isCoded(error: unknown): error is Coded {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+/** A name that several addresses have fails with one error for each and no message of its own. */
+function messageOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
+  return error.errors.map((one) => (one as Error).message).join(', ');
+}
+
+/** SQLSTATE (PostgreSQL documentation, appendix A) and errno(3). */
+function explainCoded(error: Coded): Explained | undefined {
+  const user = process.getuid?.() ?? 'we';
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return {
+        said: `port ${error.port} is taken by another program. Set PORT to another one, or end that program ("ss -ltnp" names it).`,
+        exitCode: 69,
+      };
+    case 'EADDRNOTAVAIL':
+      return {
+        said: `${error.address} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`,
+        exitCode: 78,
+      };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return {
+        said: `user ${user} may not do that: ${error.message}. Start Lowu as the user who owns it, or set LOWU_HOME to another folder.`,
+        exitCode: 77,
+      };
+    case 'ENOSPC':
+      return {
+        said: `the disk is full: ${error.message}. Make room and start again.`,
+        exitCode: 74,
+      };
+    case '28000':
+    case '28P01':
+      return {
+        said: `the database lets us not in: ${error.message}. Check user and password in DATABASE_URL.`,
+        exitCode: 77,
+      };
+    case '3D000':
+      return {
+        said: `${error.message}. Make it: create database NAME encoding 'UTF8' template template0.`,
+        exitCode: 69,
+      };
+    case '42501':
+      return {
+        said: `the database's user lacks a right: ${error.message}. "lowu doctor" says which are needed.`,
+        exitCode: 77,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function explained(error: unknown): Explained {
+  if (error instanceof EnvironmentProblem) {
+    return { said: `${error.message}. See docs/operating/settings.md.`, exitCode: 78 };
+  }
+  if (error instanceof Refusal) {
+    const said = `refused: ${error.code} ${JSON.stringify(error.details)}`;
+    return { said, exitCode: error.kind === 'unavailable' ? 69 : 65 };
+  }
+  if (error instanceof Fault) return { said: error.message, exitCode: 70 };
+  const coded = isCoded(error) ? explainCoded(error) : undefined;
+  if (coded) return coded;
+  if (error instanceof Error && isUnavailable(error)) {
+    const advice = 'Check DATABASE_URL and that PostgreSQL runs; "lowu doctor" looks closer.';
+    return { said: `the database does not answer: ${messageOf(error)}. ${advice}`, exitCode: 69 };
+  }
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { said, exitCode: 70 };
 }
 
 /** Says on standard error what went wrong and what to do, and returns the exit code for it. */
 export function explain(error: unknown): number {
-  if (error instanceof EnvironmentProblem) {
-    say(`${error.message}. See docs/operating/settings.md.`);
-    return 78;
-  }
-  if (error instanceof Refusal) {
-    say(`refused: ${error.code} ${JSON.stringify(error.details)}`);
-    return error.kind === 'unavailable' ? 69 : 65;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    say('the port is taken by another program. Set PORT to another one, or end that program.');
-    return 69;
-  }
-  if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
-    say('the database does not answer. Check DATABASE_URL, or leave it out for the embedded one.');
-    return 69;
-  }
-  if (error instanceof Fault) {
-    say(error.message);
-    return 70;
-  }
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 70;
+  const { said, exitCode } = explained(error);
+  process.stderr.write(`lowu: ${said}\n`);
+  return exitCode;
 }

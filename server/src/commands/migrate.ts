@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { migrateAll } from '../app.ts';
+import { withProgress } from '../progress.ts';
 import { openDatabaseOf, openPlace } from './place.ts';
 
 export async function migrateCommand(): Promise<void> {
@@ -7,11 +8,13 @@ export async function migrateCommand(): Promise<void> {
   const database = await openDatabaseOf(place);
   let applied = 0;
   try {
-    await migrateAll(database.url, ({ name, isNew }) => {
-      if (!isNew) return;
-      applied += 1;
-      process.stdout.write(`applied ${name}\n`);
-    });
+    await withProgress('migrating', () =>
+      migrateAll(database.url, ({ name, isNew }) => {
+        if (!isNew) return;
+        applied += 1;
+        process.stdout.write(`applied ${name}\n`);
+      }),
+    );
     process.stdout.write(applied === 0 ? 'nothing to do\n' : `${applied} applied\n`);
   } finally {
     await database.stop();

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { openFileClock } from '#platform/clock';
+import type { Context } from '#platform/context';
 import { openSender, type Sender } from '#notifications';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
+import { examineSeals } from '../seals.ts';
 import { startServer } from '../server.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
@@ -32,7 +34,9 @@ class Started {
 function rolesOf(text: string): ReadonlySet<string> {
   const roles = text.split(',').map((role) => role.trim());
   const unknown = roles.find((role) => role !== 'web' && role !== 'jobs');
-  if (unknown !== undefined) throw new EnvironmentProblem(`there is no role "${unknown}"`);
+  if (unknown !== undefined) {
+    throw new EnvironmentProblem(`there is no role "${unknown}": it is web, jobs or both`);
+  }
   return new Set(roles);
 }
 
@@ -88,6 +92,7 @@ async function startAll(
   });
   started.add(close);
   await warnIfUnguarded(context);
+  await requireKeys(context);
   const sandbox = outside ? await outside.ready : null;
   if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
   if (roles.has('jobs')) {
@@ -119,6 +124,15 @@ async function startAll(
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+/** A start with other keys would take orders whose payments nobody could ask about. */
+async function requireKeys(context: Context): Promise<void> {
+  const { closed, count } = await examineSeals(context);
+  if (closed.length === 0) return;
+  throw new EnvironmentProblem(
+    `the master keys do not open ${closed.length} of ${count} sealed columns (${closed.join(', ')}): put back the keys of before, as docs/operating/keys.md says`,
+  );
 }
 
 interface Sandbox {

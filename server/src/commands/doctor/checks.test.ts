@@ -75,7 +75,15 @@ const databaseCases: readonly [string, Given, Finding['verdict']][] = [
   ['database-version', { facts: { versionNumber: 190_000 } }, 'look'],
   ['database-encoding', { facts: { encoding: 'SQL_ASCII' } }, 'broken'],
   ['database-rights', {}, 'ok'],
-  ['database-rights', { facts: { mayMigrate: false } }, 'look'],
+  ['database-rights', { facts: { mayMigrate: false } }, 'ok'],
+  [
+    'database-rights',
+    {
+      facts: { mayMigrate: false },
+      database: { schema: { ...schema, waiting: ['0012-more.sql'] } },
+    },
+    'look',
+  ],
   ['database-rights', { facts: { closedTables: ['ledger.bucket'] } }, 'broken'],
   ['database-sessions', { facts: { mostSessions: 29 } }, 'look'],
   ['database-clock', { database: { aheadMs: -1_999 } }, 'ok'],

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { booksGuard } from './checks/books-guard.ts';
 import { connectors } from './checks/connectors.ts';
 import { database } from './checks/database.ts';
 import { databaseClock } from './checks/database-clock.ts';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   databaseRights,
   databaseSessions,
   databaseClock,
+  booksGuard,
   durability,
   schema,
   settings,

@@ -162,3 +162,16 @@ test('what the database refuses for good is thrown at once, as it is', async () 
   await assert.rejects(nonsense, { code: '42P01' });
   assert.equal(lines.length, before);
 });
+
+test('whoever may wait long for an answer is not cut short by the server', async (t) => {
+  const database = await testDatabase(t);
+  const limit = statement<{ limit: string }>(
+    'test: read the limit of a statement',
+    `select current_setting('statement_timeout') as limit`,
+  );
+  const limitOf = async (options: { answerTimeoutMs?: number }) =>
+    (await database.context(options).db.read(limit))[0]?.limit;
+  assert.equal(await limitOf({}), '15s');
+  assert.equal(await limitOf({ answerTimeoutMs: 1_000 }), '15s');
+  assert.equal(await limitOf({ answerTimeoutMs: 3_605_000 }), '1h');
+});

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withOptions } from './options.ts';
 
 /** What a database says of itself and of the user we come as. */
 export interface DatabaseFacts {
@@ -17,7 +18,7 @@ export interface DatabaseFacts {
   readonly database: string;
   /** Whether our user may make schemas, as migrations do. */
   readonly mayMigrate: boolean;
-  /** Tables of these schemas that our user may not both read and write. */
+  /** Tables of these schemas that our user may not read. */
   readonly closedTables: readonly string[];
 }
 
@@ -38,10 +39,8 @@ const questions = `
       select n.nspname || '.' || c.relname
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = any ($1) and c.relkind in ('r', 'p')
-        and not coalesce(
-          has_schema_privilege(n.oid, 'usage')
-            and has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert'),
-          false
+        and not (
+          has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
         )
       order by 1
     ) as "closedTables"`;
@@ -54,11 +53,10 @@ export async function examineDatabase(
   schemas: readonly string[],
 ): Promise<DatabaseFacts> {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: withOptions(url, '-c default_transaction_read_only=on'),
     application_name: 'lowu doctor',
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
-    options: '-c default_transaction_read_only=on -c client_min_messages=warning',
   });
   await client.connect();
   try {

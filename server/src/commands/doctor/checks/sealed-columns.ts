@@ -1,16 +1,9 @@
-import { examineStaffSeals } from '#identity';
-import { examineConnectors } from '#payments';
+import { examineSeals } from '../../../seals.ts';
 import { broken, ofContent, ok } from '../check.ts';
 
 /** Keys that do not open what is in the database are found now, and not at the first payment. */
 export const sealedColumns = ofContent('sealed-columns', async (context) => {
-  const connectors = await examineConnectors(context);
-  const staff = await examineStaffSeals(context);
-  const closed = [
-    ...connectors.filter(({ opens }) => !opens).map(({ code }) => `connector ${code}`),
-    ...staff.filter(({ opens }) => !opens).map(({ login }) => `staff ${login}`),
-  ];
-  const count = connectors.length + staff.length;
+  const { count, closed } = await examineSeals(context);
   return closed.length === 0
     ? ok(`the master keys open all ${count}`)
     : broken(

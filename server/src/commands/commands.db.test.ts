@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import process from 'node:process';
+import { test } from 'node:test';
+import { statement } from '#platform/postgres';
+import { newKeyText } from '#platform/secrets';
+import { testDatabase, testKeys } from '#test/database';
+import { freshFolder, lowu, spawnLowu } from '#test/lowu';
+import { openTopupWorld } from '#test/topup-world';
+
+const isRoot = process.getuid?.() === 0;
+const stranger = 65_534;
+
+const commands = [
+  ['start'],
+  ['migrate'],
+  ['audit'],
+  ['status'],
+  ['doctor'],
+  ['demo'],
+  ['keys', 'add'],
+  ['keys', 'reseal'],
+];
+
+test('every command explains itself with an example', async (t) => {
+  const home = freshFolder(t);
+  for (const words of commands) {
+    const { code, stdout } = await lowu([...words, '--help'], { home });
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`Examples:\n.*lowu ${words.join(' ')}`), words.join(' '));
+  }
+  const { stdout } = await lowu(['help'], { home });
+  for (const [name] of commands) assert.match(stdout, new RegExp(`\n  ${name} `));
+});
+
+test('what is typed wrongly is told on standard error, with what was meant', async (t) => {
+  const home = freshFolder(t);
+  const option = await lowu(['audit', '--jsn'], { home });
+  assert.deepEqual([option.code, option.stdout], [64, '']);
+  assert.match(option.stderr, /unknown option '--jsn'\n\(Did you mean --json\?\)/);
+  const command = await lowu(['dctor'], { home });
+  assert.equal(command.code, 64);
+  assert.match(command.stderr, /unknown command 'dctor'\n\(Did you mean doctor\?\)/);
+  assert.equal((await lowu(['audit', 'everything'], { home })).code, 64);
+});
+
+test('nothing that runs is status 69, and no JSON on standard output', async (t) => {
+  const { code, stdout, stderr } = await lowu(['status', '--json'], { home: freshFolder(t) });
+  assert.deepEqual([code, stdout], [69, '']);
+  assert.match(stderr, /nothing runs from .*\. Start it/);
+});
+
+test('a start says what keeps it from starting, and what to do', async (t) => {
+  const home = freshFolder(t);
+  const start = async (environment: Record<string, string>, words: string[] = []) => {
+    const { code, stderr } = await lowu(['start', ...words], { home, environment });
+    assert.doesNotMatch(stderr, /\n\s+at /, 'no stack for a person');
+    return [code, stderr] as const;
+  };
+  const away = await start({ DATABASE_URL: 'postgresql://127.0.0.1:1/lowu' });
+  assert.equal(away[0], 69);
+  assert.match(
+    away[1],
+    /does not answer: connect ECONNREFUSED 127\.0\.0\.1:1\. Check DATABASE_URL/,
+  );
+  assert.equal((await start({ DATABASE_URL: 'postgresql://nowhere.invalid/lowu' }))[0], 69);
+  const noDatabase = await start({});
+  assert.equal(noDatabase[0], 78);
+  assert.match(noDatabase[1], /set DATABASE_URL, or start the demo with --demo/);
+  const role = await start({ DATABASE_URL: 'postgresql://x' }, ['--roles', 'web,cook']);
+  assert.match(role[1], /there is no role "cook": it is web, jobs or both/);
+  assert.match((await start({ NODE_ENV: 'production' }, ['--demo']))[1], /does not start with/);
+});
+
+test('a home that is closed to us is named, and not a stack', async (t) => {
+  if (!isRoot) return;
+  const home = path.join(freshFolder(t), 'closed');
+  const { code, stderr } = await lowu(['start', '--demo'], { home, uid: stranger });
+  assert.equal(code, 77);
+  assert.match(stderr, /^lowu: user 65534 may not do that: EACCES: .*LOWU_HOME to another folder/);
+});
+
+test('a port that is taken is named, and a database that is not there', async (t) => {
+  const database = await testDatabase(t);
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const address = server.address();
+  const PORT = String(typeof address === 'object' && address ? address.port : 0);
+  const environment = { DATABASE_URL: database.ownerUrl, PORT };
+  const { code, stderr } = await lowu(['start'], { home: freshFolder(t), environment });
+  assert.equal(code, 69);
+  assert.match(stderr, new RegExp(`port ${PORT} is taken by another program. Set PORT`));
+  const other = new URL(database.ownerUrl);
+  other.pathname = '/never_made';
+  const missing = { DATABASE_URL: other.href };
+  const absent = await lowu(['migrate'], { home: freshFolder(t), environment: missing });
+  assert.equal(absent.code, 69);
+  assert.match(absent.stderr, /database "never_made" does not exist\. Make it/);
+});
+
+test('a start without the keys of before is refused while nothing is lost yet', async (t) => {
+  const { database } = await openTopupWorld(t);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: newKeyText() };
+  const { code, stderr } = await lowu(['start'], { home: freshFolder(t), environment });
+  assert.equal(code, 78);
+  assert.match(stderr, /do not open 1 of 1 sealed columns \(connector alipay_cn\): put back/);
+});
+
+test('data of a newer version is left alone', async (t) => {
+  const database = await testDatabase(t);
+  const owner = database.context({ url: database.ownerUrl });
+  const later = "insert into platform.migration (name, sha256) values ('9999-later.sql', 'x')";
+  await owner.db.read(statement('test: a later migration', later));
+  const environment = { DATABASE_URL: database.ownerUrl };
+  for (const command of ['start', 'migrate']) {
+    const { code, stderr } = await lowu([command], { home: freshFolder(t), environment });
+    assert.equal(code, 70);
+    assert.match(stderr, /of a newer version of Lowu \(it has 9999-later\.sql/);
+  }
+});
+
+test('the audit is lines for a person, an object for a program, and 1 if it fails', async (t) => {
+  const { database, person } = await openTopupWorld(t);
+  await person(['+85251234567']);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const options = { home: freshFolder(t), environment };
+  const well = await lowu(['audit'], options);
+  assert.deepEqual([well.code, well.stderr], [0, '']);
+  assert.match(well.stdout, /^holds {2}ledger\.zero_sum {2,}per unit/);
+  assert.match(well.stdout, /\n\nThe books hold\.\n$/);
+  const owner = database.context({ url: database.ownerUrl });
+  await owner.db.read(statement('test: spoil', 'update ledger.bucket set balance = balance + 1'));
+  const { code, stdout } = await lowu(['audit', '--json'], options);
+  assert.equal(code, 1);
+  const told = JSON.parse(stdout) as { ok: boolean; checks: { problems: string[] }[] };
+  assert.equal(told.ok, false);
+  assert.ok(told.checks.some(({ problems }) => problems.length > 0));
+  const text = await lowu(['audit'], options);
+  assert.match(text.stdout, /\nBROKEN ledger\.balances .*\n {7}→ /);
+  assert.match(text.stdout, /\nThe books do not hold: ledger\.zero_sum, .*Keep a copy/);
+});
+
+test('migrating is told step by step, and a second time there is nothing to do', async (t) => {
+  const database = await testDatabase(t);
+  const environment = { DATABASE_URL: database.ownerUrl };
+  const { code, stdout, stderr } = await lowu(['migrate'], { home: freshFolder(t), environment });
+  assert.deepEqual([code, stdout, stderr], [0, 'nothing to do\n', '']);
+});
+
+test('a reader that has seen enough ends a command without noise', async (t) => {
+  const child = spawnLowu(['help'], { home: freshFolder(t) });
+  child.stdout.destroy();
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    complaint += piece;
+  });
+  await once(child, 'exit');
+  assert.equal(complaint, '');
+});
+
+test('a status that a crash has spoilt is taken for none', async (t) => {
+  const home = freshFolder(t);
+  writeFileSync(path.join(home, 'status.json'), '{"pid":');
+  assert.equal((await lowu(['status'], { home })).code, 69);
+});

@@ -1,0 +1,21 @@
+import { examineStaffSeals } from '#identity';
+import { examineConnectors } from '#payments';
+import type { Context } from '#platform/context';
+
+/** How much is sealed, and what of it the master keys of this context do not open. */
+export interface Seals {
+  readonly count: number;
+  readonly closed: readonly string[];
+}
+
+export async function examineSeals(context: Context): Promise<Seals> {
+  const connectors = await examineConnectors(context);
+  const staff = await examineStaffSeals(context);
+  return {
+    count: connectors.length + staff.length,
+    closed: [
+      ...connectors.filter(({ opens }) => !opens).map(({ code }) => `connector ${code}`),
+      ...staff.filter(({ opens }) => !opens).map(({ login }) => `staff ${login}`),
+    ],
+  };
+}
