@@ -10,6 +10,7 @@ export const loadPage = {
   newTopup: async () => (await import('./pages/new-topup/new-topup-page.tsx')).NewTopupPage,
   topup: async () => (await import('./pages/topup/topup-page.tsx')).TopupPage,
   signIn: async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage,
+  packs: async () => (await import('./pages/packs/packs-page.tsx')).PacksPage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
   receipt: async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,
   help: async () => (await import('./pages/help/help-page.tsx')).HelpPage,

@@ -12,6 +12,7 @@ const HomePage = lazyPage(loadPage.home);
 const NewTopupPage = lazyPage(loadPage.newTopup);
 const TopupPage = lazyPage(loadPage.topup);
 const SignInPage = lazyPage(loadPage.signIn);
+const PacksPage = lazyPage(loadPage.packs);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
@@ -53,6 +54,7 @@ export function Pages(): ReactNode {
           </Route>
           <Route path={patternOf('topup')} component={TopupPage} />
           <Route path={patternOf('signIn')} component={SignInPage} />
+          <Route path={patternOf('packs')} component={PacksPage} />
           <Route path={patternOf('records')} component={RecordsPage} />
           <Route path={patternOf('receipt')} component={ReceiptPage} />
           <Route path={patternOf('help')} component={HelpPage} />

@@ -39,3 +39,7 @@ export type Money = Receipt['paid'];
 export type Language = Session['language'];
 export type Translations = Receipt['plan'];
 export type Zone = Units['zones'][number];
+export type Packs = Answer<'listPacks'>;
+export type Term = Packs['terms'][number];
+export type PackOffer = Packs['offers'][number];
+export type PlanOffer = Packs['plans'][number];

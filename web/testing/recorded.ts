@@ -1,5 +1,7 @@
 import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
+import { packs, period } from './recorded-packs.ts';
+import { cny, hkd, id } from './recorded-values.ts';
 
 /**
  * Answers of the server as they would be for one person, for looking at screens. How the app and
@@ -8,12 +10,6 @@ import type { AnswerOf } from '@lowu/contract/route';
 export type Recorded = { readonly [Name in keyof AppRoutes]?: AnswerOf<AppRoutes[Name]> };
 
 type Topup = AnswerOf<AppRoutes['readTopup']>;
-
-const hkd = (amountMinor: number) => ({ amountMinor, currency: 'HKD' as const });
-const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' as const });
-
-const id = (kind: string, last: number): string =>
-  `${kind}_0197bd2c000070008000${String(last).padStart(12, '0')}`;
 
 export const ids = { topup: id('top', 1), receipt: '7K2M9QPX4TB3' } as const;
 
@@ -228,6 +224,11 @@ export const recorded = {
   readTopup: topupIn('credited'),
   cancelTopup: topupIn('not_charged'),
   undoTopup: topupIn('refunding'),
+  listPacks: packs,
+  buyPack: period,
+  setRenewal: period,
+  changePlan: { from: '2026-07-20T16:00:00Z' },
+  borrow: { lent: hkd(1_000) },
   listReceipts: { receipts: [receipt], before: null },
   readReceipt: receipt,
 } satisfies Recorded;

@@ -105,6 +105,37 @@ export const screens: readonly Screen[] = [
     ready: '.timeline',
     answers: { readTopup: topupIn(state) },
   })),
+  { name: 'packs', path: '/packs', ready: '.pack-offer' },
+  {
+    name: 'pack, confirm',
+    path: '/packs',
+    ready: 'dialog .check',
+    steps: (page) => page.locator('.pack-offer').nth(0).click(),
+  },
+  {
+    name: 'pack that outlives its line, confirm',
+    path: '/packs',
+    ready: 'dialog .banner',
+    steps: (page) => page.locator('.pack-offer').nth(1).click(),
+  },
+  {
+    name: 'plan, confirm',
+    path: '/packs',
+    ready: 'dialog .rows',
+    steps: (page) => page.locator('.pack-offer').nth(2).click(),
+  },
+  {
+    name: 'home of a line that may borrow',
+    path: '/',
+    ready: '.banner-action',
+    answers: {
+      listLines: {
+        lines: [
+          { ...line, emergencyCredit: { ...line.emergencyCredit, canBorrow: true }, units: [] },
+        ],
+      },
+    },
+  },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },
   { name: 'receipt', path: `/receipts/${ids.receipt}`, ready: '.receipt-code' },

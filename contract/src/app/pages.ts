@@ -8,6 +8,7 @@ export const appPages = {
   signIn: '/sign-in',
   newTopup: '/top-up',
   topup: '/top-ups/{topup}',
+  packs: '/packs',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

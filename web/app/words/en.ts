@@ -1,7 +1,9 @@
+import { enPacks } from './en-packs.ts';
 import { enTopup } from './en-topup.ts';
 
 /** Every text of the app, in English. `{name}` marks what varies; Intl counts days and minutes. */
 export const en = {
+  ...enPacks,
   ...enTopup,
 
   'nav.label': 'Main menu',

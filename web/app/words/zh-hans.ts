@@ -1,8 +1,10 @@
 import type { Words } from './en.ts';
+import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansTopup } from './zh-hans-topup.ts';
 
 /** For readers on the Mainland, in their own words: 充值, 余额, 流量, 短信. */
 export const zhHans: Words = {
+  ...zhHansPacks,
   ...zhHansTopup,
 
   'nav.label': '主菜单',

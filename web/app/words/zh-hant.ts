@@ -1,8 +1,10 @@
 import type { Words } from './en.ts';
+import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantTopup } from './zh-hant-topup.ts';
 
 /** For readers in Hong Kong: their own words (增值, 結餘, 數據, 短訊), never converted characters. */
 export const zhHant: Words = {
+  ...zhHantPacks,
   ...zhHantTopup,
 
   'nav.label': '主選單',

@@ -3,7 +3,7 @@ import { dayMs } from '#base';
 import { readCatalog } from '#catalog';
 import { readLoan } from '#emergency-credits';
 import { readBalance } from '#ledger';
-import { nextCharge, readTerms } from '#packs';
+import { includedUnits, nextCharge, readTerms } from '#packs';
 import { accountOf, type Line, readLines } from '#subscribers';
 import { isOpen, listTopupsOfLine, topupSettings } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -41,6 +41,7 @@ async function presentOne({ context }: AppChannel, line: Line, reader: string | 
     balance,
     catalog,
     openTopup,
+    included: includedUnits(terms, catalog),
     nextCharge: nextCharge(terms, catalog, line.plan, nowMs),
     loan,
     lowBalanceMinor,

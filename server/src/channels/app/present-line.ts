@@ -1,13 +1,14 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
-import { hongKongDay, isoTime, toNumber, type Unit, zonesOf } from '#base';
-import { type Catalog, planOf } from '#catalog';
+import { hongKongDay } from '#base';
+import { type Allowance, type Catalog, planOf } from '#catalog';
 import type { LoanStanding } from '#emergency-credits';
 import type { AccountBalance, Bucket } from '#ledger';
 import type { NextCharge } from '#packs';
 import { daysLeft, type Line, lifeCycleAt } from '#subscribers';
 import type { Topup } from '#topups';
 import { hkd } from './present.ts';
+import { presentUnits } from './present-units.ts';
 
 type LineAnswer = Static<(typeof appRoutes)['listLines']['answer']>['lines'][number];
 
@@ -16,6 +17,8 @@ export interface LineParts {
   readonly balance: AccountBalance;
   readonly catalog: Catalog;
   readonly openTopup: Topup | undefined;
+  /** What its running packs and periods came with. */
+  readonly included: readonly Allowance[];
   readonly nextCharge: NextCharge | null;
   readonly loan: LoanStanding;
   readonly lowBalanceMinor: bigint;
@@ -48,7 +51,7 @@ export function presentLine(parts: LineParts): LineAnswer {
       total: hkd(total),
       isLow: total <= lowBalanceMinor,
     },
-    units: balance.buckets.flatMap((bucket) => presentUnits(bucket)),
+    units: presentUnits(balance.buckets, parts.included),
     emergencyCredit: {
       amount: hkd(parts.loan.amountMinor),
       canBorrow: parts.loan.obstacle === null,
@@ -65,21 +68,4 @@ export function presentLine(parts: LineParts): LineAnswer {
 
 function sum(buckets: readonly Bucket[]): bigint {
   return buckets.reduce((total, bucket) => total + bucket.balance, 0n);
-}
-
-function isPackUnit(unit: Unit): unit is 'BYTE' | 'SECOND' | 'MESSAGE' {
-  return unit !== 'HKD' && unit !== 'CNY';
-}
-
-function presentUnits(bucket: Bucket): LineAnswer['units'] {
-  if (!isPackUnit(bucket.unit)) return [];
-  return [
-    {
-      unit: bucket.unit,
-      zones: zonesOf(bucket.zones),
-      left: toNumber(bucket.balance),
-      granted: toNumber(bucket.balance),
-      expiresAt: bucket.expiresAt === null ? null : isoTime(bucket.expiresAt),
-    },
-  ];
 }

@@ -11,6 +11,7 @@ import { useApp } from '../../state/app-context.tsx';
 import { useStore } from '../../state/store.ts';
 import { type ChosenNumber, numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
 import { LineBalance, LineValidity } from './line-balance.tsx';
+import { EmergencyCredit } from './emergency-credit.tsx';
 import { LineBanner, RegistrationBanner } from './line-banners.tsx';
 import { LineUnits } from './line-units.tsx';
 import { NumberSwitcher } from './number-switcher.tsx';
@@ -21,6 +22,9 @@ function Links(): ReactNode {
   const { say } = useApp();
   return (
     <nav className="card links" aria-label={say('nav.records')}>
+      <LinkRow to={pageAddress('packs')} icon="add">
+        {say('packs.title')}
+      </LinkRow>
       <LinkRow to={pageAddress('records')} icon="list">
         {say('records.orders')}
       </LinkRow>
@@ -37,7 +41,11 @@ function Links(): ReactNode {
 /**
  * In the order in which people ask: how much, what is left, until when, what is wrong, what to do.
  */
-function LineView({ line, number }: ChosenNumber): ReactNode {
+function LineView({
+  line,
+  number,
+  onChange,
+}: ChosenNumber & { readonly onChange: () => void }): ReactNode {
   const { say } = useApp();
   return (
     <>
@@ -47,6 +55,7 @@ function LineView({ line, number }: ChosenNumber): ReactNode {
       <LineUnits units={line.units} />
       <LineValidity line={line} />
       <LineBanner line={line} />
+      <EmergencyCredit key={line.id} line={line} onLent={onChange} />
       {!line.openTopup && (
         <Link href={newTopupAddress(number.number)} className={buttonClass('primary')}>
           {say('home.topup')}
@@ -68,7 +77,7 @@ function Lines(): ReactNode {
       {lines.value && !chosen && <p className="soft">{say('home.noLines')}</p>}
       {chosen && (
         <NumberSwitcher choices={choices} chosen={chosen} onChoose={choose}>
-          <LineView {...chosen} />
+          <LineView {...chosen} onChange={lines.readAgain} />
         </NumberSwitcher>
       )}
       <Links />

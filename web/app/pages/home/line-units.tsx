@@ -1,25 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Units } from '../../../client/index.ts';
 import { Card } from '../../../kit/index.ts';
-import { type App, useApp } from '../../state/app-context.tsx';
-
-function amountOf(unit: Units['unit'], count: number, { say, format }: App): string {
-  if (unit === 'BYTE') return format.bytes(count);
-  if (unit === 'SECOND') return format.minutes(count);
-  return say('unit.messages', { count: String(count) });
-}
+import { unitName, unitText } from '../../parts/unit-text.ts';
+import { useApp } from '../../state/app-context.tsx';
 
 function Gauge({ units }: { readonly units: Units }): ReactNode {
   const app = useApp();
   const { say, format } = app;
-  const left = amountOf(units.unit, units.left, app);
-  const granted = amountOf(units.unit, units.granted, app);
+  const left = unitText(units.unit, units.left, app);
+  const granted = unitText(units.unit, units.granted, app);
   const share = units.granted > 0 ? Math.min(1, units.left / units.granted) : 0;
-  const zones = format.list(units.zones.map((zone) => say(`zone.${zone}`)));
   return (
     <li className="gauge">
       <div className="gauge-head">
-        <span>{say('unit.zones', { unit: say(`unit.${units.unit}`), zones })}</span>
+        <span>{unitName(units, app)}</span>
         <span className="gauge-left">{left}</span>
       </div>
       <div className="gauge-bar" aria-hidden="true">

@@ -20,6 +20,7 @@ import { useApp } from '../../state/app-context.tsx';
 import { type FollowedTopup, useTopup } from '../../state/use-topup.ts';
 import { Actions } from './actions.tsx';
 import { Deadline } from './deadline.tsx';
+import { PackReminder } from './pack-reminder.tsx';
 import { stateText, subjectText } from './state-text.ts';
 import './topup.css';
 
@@ -129,6 +130,9 @@ function Known({ topup, heardAtMs, isHeard, show }: FollowedTopup & { topup: Top
         />
       )}
       <Outcome topup={topup} />
+      {topup.state === 'credited' && topup.receiver.isOwn && !isCareMode && (
+        <PackReminder topup={topup} />
+      )}
       <Actions topup={topup} onTopup={show} />
       {!isCareMode && <History topup={topup} />}
       <Facts topup={topup} />

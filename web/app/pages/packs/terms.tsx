@@ -1,0 +1,104 @@
+import { type ReactNode, useState } from 'react';
+import type { Problem, Term } from '../../../client/index.ts';
+import { Button, Card, useToast } from '../../../kit/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { type App, useApp } from '../../state/app-context.tsx';
+import { translated } from '../../words/words.ts';
+
+interface TermsProps {
+  readonly line: string;
+  readonly terms: readonly Term[];
+  readonly onChange: () => void;
+}
+
+function isFee({ kind }: Term): boolean {
+  return kind === 'monthly_fee' || kind === 'mainland_number';
+}
+
+/** How a term stands, in one line. */
+function standing(term: Term, { say, format }: App): string {
+  const day = format.dayOf(term.endsAt);
+  const price = format.roundMoney(term.price);
+  switch (term.state) {
+    case 'running':
+      if (isFee(term)) return say('packs.feeNext', { day });
+      return term.renews ? say('packs.renewsOn', { price, day }) : say('packs.endsOn', { day });
+    case 'owed':
+      return say('packs.owed');
+    case 'lapsed':
+      return say(`packs.lapsed.${term.why ?? 'balance'}`, { day });
+    case 'renewed':
+      return say('packs.until', { day });
+    case 'ended':
+      return say('packs.ended', { day });
+  }
+}
+
+/** Starts and stops with one tap each: what was begun in a moment is ended in one. */
+function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { term: Term }) {
+  const { device, say } = useApp();
+  const tell = useToast();
+  const [isSending, setIsSending] = useState(false);
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const change = async (): Promise<void> => {
+    setIsSending(true);
+    const given = { params: { line, term: term.id }, body: { renews: !term.renews } };
+    const result = await device.channel.call('setRenewal', given, { isRepeatable: true });
+    setIsSending(false);
+    setProblem(result.isOk ? undefined : result.problem);
+    if (!result.isOk) return;
+    tell(say('packs.changed'));
+    onChange();
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <Button
+        kind="plain"
+        isWide={false}
+        busyLabel={isSending ? say('action.working') : undefined}
+        onClick={() => void change()}
+      >
+        {say(term.renews ? 'packs.renewOff' : 'packs.renewOn')}
+      </Button>
+    </>
+  );
+}
+
+function TermItem({ term, ...rest }: Omit<TermsProps, 'terms'> & { term: Term }): ReactNode {
+  const app = useApp();
+  const isAmiss = term.state === 'owed' || term.state === 'lapsed';
+  return (
+    <li className="pack">
+      <div className="pack-head">
+        <span className="pack-name">{translated(term.name, app.language)}</span>
+        {isFee(term) && <span>{app.format.roundMoney(term.price)}</span>}
+      </div>
+      <p className={isAmiss ? 'tag-attention small' : 'soft small'}>{standing(term, app)}</p>
+      {term.canChangeRenewal && <RenewalButton term={term} {...rest} />}
+    </li>
+  );
+}
+
+/** What the line has now, then what it has had and lost in the last days. */
+export function Terms({ terms, ...rest }: TermsProps): ReactNode {
+  const { say } = useApp();
+  const shown = terms.filter(({ state }) => state !== 'renewed');
+  const order = [...shown].sort((one, other) => Number(isOver(one)) - Number(isOver(other)));
+  return (
+    <Card title={say('packs.yours')}>
+      {!shown.some((term) => !isOver(term) && !isFee(term)) && (
+        <p className="soft">{say('packs.none')}</p>
+      )}
+      <ul className="packs">
+        {order.map((term) => (
+          <TermItem key={term.id} term={term} {...rest} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function isOver({ state }: Term): boolean {
+  return state === 'ended' || state === 'lapsed';
+}
