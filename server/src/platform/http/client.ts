@@ -5,6 +5,7 @@ import tls from 'node:tls';
 import { Fault } from '#base';
 import type { Metrics } from '#platform/metrics';
 import { isInsideTransaction } from '#platform/postgres';
+import { judge, openHttp2Connections } from './http2-connections.ts';
 import type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 
 export interface HttpClientOptions {
@@ -13,6 +14,8 @@ export interface HttpClientOptions {
   readonly metrics: Metrics;
   /** Trusted beside the usual authorities, as PEM: a provider's private one, for example. */
   readonly extraAuthorities?: readonly string[];
+  /** What we show to whoever asks for a certificate over HTTP/2, as PEM. */
+  readonly identity?: { readonly certificate: string; readonly key: string } | undefined;
 }
 
 const longestAnswerBytes = 1_048_576;
@@ -35,7 +38,10 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { close
   } as const;
   const plain = new http.Agent(kept);
   const authorities = [...tls.getCACertificates('default'), ...(options.extraAuthorities ?? [])];
-  const encrypted = new https.Agent({ ...kept, minVersion: 'TLSv1.2', ca: authorities });
+  const trust = { minVersion: 'TLSv1.2', ca: authorities } as const;
+  const encrypted = new https.Agent({ ...kept, ...trust });
+  const { certificate: cert, key } = options.identity ?? {};
+  const shared = openHttp2Connections({ ...trust, ...(cert && key ? { cert, key } : {}) });
   return {
     async call(call) {
       if (isInsideTransaction()) {
@@ -49,13 +55,15 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { close
       if (call.timeoutMs <= 0) return { outcome: 'not_sent', reason: 'no time was left' };
       const { method, headers = {} } = call;
       const startedMs = performance.now();
-      const outcome = await perform(
-        isEncrypted
-          ? https.request(url, { method, headers, agent: encrypted })
-          : http.request(url, { method, headers, agent: plain }),
-        isEncrypted ? 'secureConnect' : 'connect',
-        call,
-      );
+      const outcome = await (call.isHttp2
+        ? shared.call(call)
+        : perform(
+            isEncrypted
+              ? https.request(url, { method, headers, agent: encrypted })
+              : http.request(url, { method, headers, agent: plain }),
+            isEncrypted ? 'secureConnect' : 'connect',
+            call,
+          ));
       const tookSeconds = (performance.now() - startedMs) / 1_000;
       const labels = { host: url.host, outcome: outcome.outcome };
       options.metrics.observe('lowu_http_call_seconds', tookSeconds, labels);
@@ -64,6 +72,7 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { close
     close() {
       plain.destroy();
       encrypted.destroy();
+      shared.close();
     },
   };
 }
@@ -110,13 +119,6 @@ function perform(
 
 function reasonOf(error: NodeJS.ErrnoException): string {
   return error.code ?? error.message;
-}
-
-/** A gateway that fails says nothing of what the machines behind it have done. */
-function judge(answer: HttpAnswer): HttpOutcome {
-  return answer.status >= 500
-    ? { outcome: 'sent_without_proof', reason: `status ${answer.status}`, answer }
-    : { outcome: 'proof', answer };
 }
 
 function read(

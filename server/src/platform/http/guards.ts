@@ -36,8 +36,8 @@ export function watch(app: FastifyInstance, log: Log, metrics: Metrics): void {
   });
 }
 
-/** Turns requests away while the process does not keep up with those it has. */
-export function shed(app: FastifyInstance, overloadDelayMs: number): void {
+/** Whether the process keeps up with what it has taken on: the delay of its event loop says so. */
+export function watchDelay(overloadDelayMs: number): { isOverloaded(): boolean; stop(): void } {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   let isOverloaded = false;
@@ -45,12 +45,21 @@ export function shed(app: FastifyInstance, overloadDelayMs: number): void {
     isOverloaded = delay.percentile(50) / 1e6 > overloadDelayMs;
     delay.reset();
   }, 500).unref();
-  app.addHook('onClose', async () => {
-    clearInterval(look);
-    delay.disable();
-  });
+  return {
+    isOverloaded: () => isOverloaded,
+    stop: () => {
+      clearInterval(look);
+      delay.disable();
+    },
+  };
+}
+
+/** Turns requests away while the process does not keep up with those it has. */
+export function shed(app: FastifyInstance, overloadDelayMs: number): void {
+  const delay = watchDelay(overloadDelayMs);
+  app.addHook('onClose', async () => delay.stop());
   app.addHook('onRequest', async (_request, reply) => {
-    if (!isOverloaded) return;
+    if (!delay.isOverloaded()) return;
     void reply.header('retry-after', '2');
     throw refuse.overloaded();
   });

@@ -16,11 +16,20 @@ test('strict reading gives what JSON.parse gives for every value that has no nam
   );
 });
 
+test('strict reading takes a text that is not as JSON.stringify would write it', () => {
+  for (const text of ['{ "a" : 1.0 , "b":[ ] }', '{"2":1,"1":2}', '"\\u0041"', '-0', '[1e3]']) {
+    assert.deepEqual(parseStrictly(Buffer.from(text)), JSON.parse(text));
+  }
+});
+
 for (const [what, body] of [
   ['a name that stands twice', '{"a":1,"a":2}'],
   ['a name that stands twice in disguise', '{"a":1,"\\u0061":2}'],
   ['a prototype', '{"__proto__":{}}'],
   ['twenty-one levels', '['.repeat(21) + ']'.repeat(21)],
+  ['twenty-one levels of objects', '{"a":'.repeat(21) + '1' + '}'.repeat(21)],
+  ['a zero', '"\\u0000"'],
+  ['half a character', '"\\ud800"'],
   ['half a body', '{"a":'],
   ['a name without a value', '{"a"}'],
 ] as const) {

@@ -3,6 +3,13 @@ export { type HttpClientOptions, openHttpClient } from './client.ts';
 export { type CookieRule, clearCookie, readCookie, setCookie } from './cookies.ts';
 export { type Files, openFiles } from './files.ts';
 export { follow, type Standing } from './follow.ts';
+export {
+  type Http2Call,
+  type Http2Reply,
+  type OpenedHttp2Server,
+  openHttp2Server,
+  type TlsIdentity,
+} from './http2-server.ts';
 export { instantOrNull, presentMoney } from './json-values.ts';
 export { languageOf } from './language.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';

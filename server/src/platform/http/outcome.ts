@@ -21,6 +21,8 @@ export interface HttpCall {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Spoken from the first byte, also without TLS: network functions know nothing else. */
+  readonly isHttp2?: boolean;
   /** From the first byte of the look-up to the last of the answer, in real milliseconds. */
   readonly timeoutMs: number;
 }

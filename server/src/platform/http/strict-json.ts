@@ -21,8 +21,23 @@ export function parseStrictly(body: Buffer): unknown {
   } catch {
     throw refuse.body_unreadable({ what: 'the body is not JSON' });
   }
-  checkShape(text);
+  if (!isPlain(text, value)) checkShape(text);
   return value;
+}
+
+/**
+ * Whether the text is exactly what JSON.stringify writes of the value, which loses a name that
+ * stands twice. Most programs write just that, and 1.5 kB cost 11 µs so instead of 26.
+ */
+function isPlain(text: string, value: unknown): boolean {
+  if (text.includes('\\u') || text.includes('"__proto__"')) return false;
+  return isShallow(value, 0) && JSON.stringify(value) === text;
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === deepest) return false;
+  return Object.values(value).every((inner) => isShallow(inner, levels + 1));
 }
 
 /** Walks over text that is known to be JSON, and counts levels and names. */
