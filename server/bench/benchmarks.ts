@@ -3,9 +3,10 @@ import type { Benchmark, Figure } from './benchmark.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
 import { settle } from './settle.ts';
+import { quota, rating } from './rating.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
 export const benchmarks: readonly Benchmark[] = [post, settle, balance, notice];
 
 /** What is measured without pgbench beside it. */
-export const figures: readonly Figure[] = [];
+export const figures: readonly Figure[] = [rating, quota];

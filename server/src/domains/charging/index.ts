@@ -1,9 +1,16 @@
 export { affordable, endlessUnits, type Means, type Reach } from './rating/affordable.ts';
 export type { Charge } from './rating/charge.ts';
-export { chooseRate, type Terms, tableInForce } from './rating/choose-rate.ts';
+export { chooseRate, type Terms, tableInForce, termsAt } from './rating/choose-rate.ts';
 export { countIn, type DayCount } from './rating/day-count.ts';
 export { type Meter, newMeter } from './rating/meter.ts';
 export type { PackShare, PackUnits } from './rating/pack-units.ts';
+export {
+  type FinalAction,
+  type Quota,
+  type QuotaQuestion,
+  quotaFor,
+} from './rating/quota.ts';
+export { type QuotaRules, quotaRules } from './rating/quota-rules.ts';
 export { type RateTable, rateTable } from './rating/rate-table.ts';
 export {
   type Purse,

@@ -52,3 +52,17 @@ export function chooseRate(
 export function tableInForce(tables: readonly RateTable[], atMs: InstantMs): RateTable {
   return present(versionInForce(tables, atMs) ?? tables[0], 'a table of rates');
 }
+
+/**
+ * The table that a use goes on with after the clock has changed the price: of the version in force
+ * by then, or its own where that sells nothing of the kind. A use that began stays priced.
+ */
+export function tableAfter(
+  tables: readonly RateTable[],
+  table: RateTable,
+  kind: UseKind,
+  atMs: InstantMs,
+): RateTable {
+  const next = tables.length > 0 ? tableInForce(tables, atMs) : table;
+  return termsAt(next, kind, atMs) ? next : table;
+}

@@ -1,6 +1,6 @@
 import { Fault, type InstantMs } from '#base';
 import { type Charge, chargeWithin } from './charge.ts';
-import { tableInForce, type Terms, termsAt } from './choose-rate.ts';
+import { tableAfter, type Terms, termsAt } from './choose-rate.ts';
 import { countIn, type DayCount, withCount } from './day-count.ts';
 import type { Meter } from './meter.ts';
 import { type PackUnits, packsAfter } from './pack-units.ts';
@@ -93,15 +93,4 @@ function termsOf(table: RateTable, kind: UseKind, atMs: InstantMs): Terms {
   const terms = termsAt(table, kind, atMs);
   if (!terms) throw new Fault(`${kind.service} was used in ${kind.zone}, where it is not sold`);
   return terms;
-}
-
-/** A use that began stays priced, even if the version in force sells nothing of the kind. */
-function tableAfter(
-  tables: readonly RateTable[],
-  table: RateTable,
-  kind: UseKind,
-  atMs: InstantMs,
-): RateTable {
-  const next = tables.length > 0 ? tableInForce(tables, atMs) : table;
-  return termsAt(next, kind, atMs) ? next : table;
 }
