@@ -72,7 +72,7 @@ suite('a quota', () => {
     }
   });
 
-  test('that is the last says how the use ends: a call is cut, a browser sees the top-up page', () => {
+  test('that is the last says how: a call is cut, a browser sees the top-up page', () => {
     const call = quotaOf(plainRate, { moneyMinor: 60n });
     assert.deepEqual(
       [call.units, call.finalAction, call.endedBy, call.thresholdUnits],
@@ -136,7 +136,7 @@ suite('an edge of the day', () => {
     assert.deepEqual([quota.units, quota.validForSeconds, quota.holdMinor], [120n, 120, 120n]);
   });
 
-  test('ends a quota that is free today and cannot be paid tomorrow, and it is not the last', () => {
+  test('ends a quota that is free today and unaffordable tomorrow, and it is not the last', () => {
     const capped: Rate = { ...plainRate, dailyCapMinor: 60n };
     const table = tableOf([capped]);
     const count = {

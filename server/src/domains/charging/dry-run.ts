@@ -1,0 +1,77 @@
+import { type InstantMs, secondMs, type ZoneMask, isIn } from '#base';
+import { tableInForce, termsAt } from './rating/choose-rate.ts';
+import { type Explanation, explain } from './rating/explanation.ts';
+import { newMeter } from './rating/meter.ts';
+import type { RateTable } from './rating/rate-table.ts';
+import { type Purse, rateUse } from './rating/rate-use.ts';
+import type { UseKind } from './rating/use-kind.ts';
+
+/** "20 minutes in Shenzhen": a kind of use, and how much of it. */
+export interface Wish {
+  readonly kind: UseKind;
+  readonly units: bigint;
+}
+
+export interface DryRunQuestion {
+  /** The prices of the plan, in all versions that may come into force meanwhile. */
+  readonly tables: readonly RateTable[];
+  readonly wishes: readonly Wish[];
+  readonly atMs: InstantMs;
+  readonly optedIn: ZoneMask;
+  /** As it stands now, or empty for whoever has no line yet. */
+  readonly purse: Purse;
+  readonly moneyMinor: bigint;
+}
+
+/** What one wish would cost, and why. */
+export interface WishCost {
+  readonly wish: Wish;
+  /** False where the plan does not have it; then there is nothing else to say. */
+  readonly isSold: boolean;
+  readonly needsOptIn: boolean;
+  readonly amountMinor: bigint;
+  readonly why: readonly Explanation[];
+}
+
+export interface DryRun {
+  readonly costs: readonly WishCost[];
+  readonly amountMinor: bigint;
+  /** What the money lacks; zero where it is enough. */
+  readonly lackingMinor: bigint;
+}
+
+/**
+ * What some use would cost from now on, by the code that will charge it: each wish on top of those
+ * before it, all of them beginning now.
+ */
+export function dryRun({
+  tables,
+  wishes,
+  atMs,
+  optedIn,
+  purse,
+  moneyMinor,
+}: DryRunQuestion): DryRun {
+  const table = tableInForce(tables, atMs);
+  let left = purse;
+  let amountMinor = 0n;
+  const costs = wishes.map((wish): WishCost => {
+    const { kind, units } = wish;
+    const terms = termsAt(table, kind, atMs);
+    if (!terms) return { wish, isSold: false, needsOptIn: false, amountMinor: 0n, why: [] };
+    const untilMs = kind.service === 'voice' ? atMs + Number(units) * secondMs : atMs;
+    const begun = { kind, table, meter: newMeter };
+    const rated = rateUse(tables, begun, { fromMs: atMs, untilMs, units }, left);
+    left = rated.purse;
+    amountMinor += rated.amountMinor;
+    return {
+      wish,
+      isSold: true,
+      needsOptIn: terms.part.rate.needsOptIn && !isIn(optedIn, kind.zone),
+      amountMinor: rated.amountMinor,
+      why: rated.charges.map((charge) => explain(charge)),
+    };
+  });
+  const missing = amountMinor - (moneyMinor > 0n ? moneyMinor : 0n);
+  return { costs, amountMinor, lackingMinor: missing > 0n ? missing : 0n };
+}
