@@ -20,7 +20,8 @@ async function main(): Promise<number> {
   const stop = (): void => {
     void system.stop().finally(() => process.exit(130));
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
   try {
     const scene = await openScene(system, options);
     try {
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
       await scene.way.close();
     }
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of signals) process.off(signal, stop);
     await system.stop();
   }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,6 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { openFileClock, PacedClock, writePace } from '#platform/clock';
 import { openHome } from '../src/home.ts';
 import { readStatus, type Status } from '../src/status.ts';
+
+/**
+ * The system ends when the pipe on its standard input closes, so also when this process is killed.
+ * $$ is the shell, which becomes the system.
+ */
+const watched = 'exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) & exec "$@" 3<&- </dev/null';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const readyWithinMs = 60_000;
@@ -46,15 +52,15 @@ export async function startSystem(atMs: number): Promise<System> {
   writePace(home.clock, { realMs: realMs(), virtualMs: atMs, rate: 1 });
   const port = await freePorts();
   const environment = { ...own(), LOWU_HOME: home.folder, PORT: String(port) };
-  const run = (...words: string[]): ChildProcess =>
-    spawn(process.execPath, [main, ...words], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  const server = run('start', '--demo');
+  const command = [process.execPath, main];
+  const server = spawn('/bin/sh', ['-c', watched, 'sh', ...command, 'start', '--demo'], {
+    env: environment,
+    // A session of its own: Ctrl-C is for us, and the system is stopped after what uses it.
+    detached: true,
+  });
   const ended = once(server, 'exit');
   const stop = async (): Promise<void> => {
-    server.kill('SIGTERM');
+    server.stdin.end();
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
@@ -71,8 +77,8 @@ export async function startSystem(atMs: number): Promise<System> {
         writePace(home.clock, next);
       },
       audit: async () => {
-        const child = run('audit', '--json');
-        return JSON.parse(child.stdout ? await text(child.stdout) : '') as Audit;
+        const child = spawn(process.execPath, [main, 'audit', '--json'], { env: environment });
+        return JSON.parse(await text(child.stdout)) as Audit;
       },
       stop: async () => {
         clock.close();
@@ -93,12 +99,15 @@ function own(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept);
 }
 
-async function untilReady(server: ChildProcess, read: () => Status | undefined): Promise<Status> {
+async function untilReady(
+  server: ChildProcessWithoutNullStreams,
+  read: () => Status | undefined,
+): Promise<Status> {
   let complaint = '';
-  server.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+  server.stderr.setEncoding('utf8').on('data', (piece: string) => {
     complaint = (complaint + piece).slice(-2_000);
   });
-  server.stdout?.resume();
+  server.stdout.resume();
   for (let waitedMs = 0; waitedMs < readyWithinMs; waitedMs += 50) {
     const status = read();
     if (status) return status;

@@ -38,17 +38,20 @@ export async function startSandboxProgram(options: SandboxOptions): Promise<Sand
   const given = ['--port', String(port), '--clock', clockFile, ...flags];
   if (name === 'alipay') given.push('--home', home);
   const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const address = await readyAddress(child, name);
+  const address = await readyAddress(child, name, port);
   child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));
   return { name, address, stop: () => stop(child) };
 }
 
 /** The first line on standard output is JSON that says where the program listens. */
-function readyAddress(child: ChildProcess, name: string): Promise<string> {
+function readyAddress(child: ChildProcess, name: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const giveUp = (why: string): void => {
       child.kill('SIGKILL');
-      reject(new Fault(`the sandbox program ${name} did not start: ${why}`));
+      const advice = 'PORT and the two ports after it must be free for the demo';
+      reject(
+        new Fault(`the sandbox program ${name} (port ${port}) did not start: ${why}; ${advice}`),
+      );
     };
     const timer = setTimeout(() => giveUp('it said nothing'), readyWithinMs);
     child.on('exit', (code) => giveUp(`it ended with ${code}`));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -33,7 +33,12 @@ test('every command explains itself with an example', async (t) => {
     assert.match(stdout, new RegExp(`Examples:\n.*lowu ${words.join(' ')}`), words.join(' '));
   }
   const { stdout } = await lowu(['help'], { home });
-  for (const [name] of commands) assert.match(stdout, new RegExp(`\n  ${name} `));
+  const listed = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  const known = [...commands.map(([name]) => name), 'bench', 'help'];
+  assert.deepEqual(new Set(listed), new Set(known));
+  const page = new URL('../../../docs/operating/command-line.md', import.meta.url);
+  const document = readFileSync(page, 'utf8');
+  for (const words of commands) assert.ok(document.includes(`\`lowu ${words.join(' ')}\``));
 });
 
 test('what is typed wrongly is told on standard error, with what was meant', async (t) => {

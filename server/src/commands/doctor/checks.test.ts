@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -10,6 +10,8 @@ import { newKeyText } from '#platform/secrets';
 import { homeAt } from '../../home.ts';
 import { readEnvironment } from '../../settings.ts';
 import type { DatabaseScene, Finding, Scene } from './check.ts';
+import { judgeLimits } from './checks/file-descriptors.ts';
+import { judgeSpace } from './checks/disk-space.ts';
 import { checks } from './registry.ts';
 
 const facts: DatabaseFacts = {
@@ -175,4 +177,40 @@ test('a port that another program has is told, and one of the demo beside it', a
   assert.equal((await lookAt('port', at(taken - 2))).verdict, 'look');
   const elsewhere = sceneAt('/nowhere', { environment: { PORT: '0', HOST: '203.0.113.1' } });
   assert.equal((await lookAt('port', elsewhere)).found, 'any free port');
+});
+
+test('a disk that is nearly full is broken, and one that may become so is one to look at', () => {
+  const gigabyte = 2 ** 30;
+  const verdictOf = (gigabytes: number, holdsDatabase: boolean) =>
+    judgeSpace(gigabytes * gigabyte, '/x', holdsDatabase).verdict;
+  assert.deepEqual(
+    [5, 4.9, 0.25, 0.24].map((free) => verdictOf(free, true)),
+    ['ok', 'look', 'look', 'broken'],
+  );
+  assert.deepEqual([verdictOf(1, false), verdictOf(0.9, false)], ['ok', 'look']);
+});
+
+function limitVerdict(soft: string): string {
+  const limits = `Max stack size  8388608 unlimited bytes\nMax open files  ${soft} 4096 files\n`;
+  return judgeLimits(limits).verdict;
+}
+
+test('the limit of open files is read as the system writes it', () => {
+  assert.deepEqual(['unlimited', '4096', '4095', '256', '255', 'what'].map(limitVerdict), [
+    'ok',
+    'ok',
+    'look',
+    'look',
+    'broken',
+    'look',
+  ]);
+});
+
+test('the document of the command line names every check and no other', () => {
+  const page = new URL('../../../../docs/operating/command-line.md', import.meta.url);
+  const [, section = ''] = readFileSync(page, 'utf8').split('## What the doctor looks at');
+  const [table = ''] = section.split('\n## ');
+  const cells = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = '']) => cell).join();
+  const named = [...cells.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name);
+  assert.deepEqual(named.sort(), checks.map(({ name }) => name).sort());
 });

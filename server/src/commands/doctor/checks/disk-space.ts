@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { broken, type Check, look, ok } from '../check.ts';
+import { broken, type Check, type Finding, look, ok } from '../check.ts';
 import { nearestFolder } from '../folders.ts';
 
 const gigabyte = 2 ** 30;
@@ -14,13 +14,15 @@ export const diskSpace: Check = {
   look: ({ environment, home }) => {
     const folder = nearestFolder(home.folder);
     const { bavail, bsize } = statfsSync(folder);
-    const freeBytes = bavail * bsize;
-    const found = `${(freeBytes / gigabyte).toFixed(1)} GB free at ${folder}`;
-    const isOurs = environment.databaseUrl === undefined;
-    const wantedBytes = isOurs ? enoughWithDatabaseBytes : enoughBytes;
-    if (freeBytes >= wantedBytes) return ok(found);
-    const wanted = `${wantedBytes / gigabyte} GB or more`;
-    const advice = `make room: ${wanted}, or set LOWU_HOME to another disk`;
-    return freeBytes < leastBytes ? broken(found, advice) : look(found, advice);
+    return judgeSpace(bavail * bsize, folder, environment.databaseUrl === undefined);
   },
 };
+
+export function judgeSpace(freeBytes: number, folder: string, holdsDatabase: boolean): Finding {
+  const found = `${(freeBytes / gigabyte).toFixed(1)} GB free at ${folder}`;
+  const wantedBytes = holdsDatabase ? enoughWithDatabaseBytes : enoughBytes;
+  if (freeBytes >= wantedBytes) return ok(found);
+  const wanted = `${wantedBytes / gigabyte} GB or more`;
+  const advice = `make room: ${wanted}, or set LOWU_HOME to another disk`;
+  return freeBytes < leastBytes ? broken(found, advice) : look(found, advice);
+}
