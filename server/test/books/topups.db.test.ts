@@ -182,6 +182,27 @@ test('a second order of a maker for a line is refused while the first is open', 
   await assert.rejects(again, refusedAs('topup_open'));
 });
 
+test('nobody pays again beside money that is held for review without being asked', async () => {
+  const { number, subscriber } = await newcomer();
+  const order = await world.order(number, 10_000n, subscriber);
+  await world.tell(order, { total_amount: '9.20' });
+  await assert.rejects(world.order(number, 5_000n, subscriber), refusedAs('topup_open'));
+  const friend = (await newcomer()).subscriber;
+  const request = { number, valueMinor: 10_000n, maker: friend, channel: 'app' } as const;
+  const quote = await quoteTopup(context, request);
+  const again = orderTopup(context, {
+    request: { caller: friend.slice(4), key: quote.id.slice(4), fingerprint: Buffer.from('one') },
+    quote: quote.id,
+    method: 'alipay_cn',
+    maker: friend,
+    scene: 'mobile_web',
+    returnUrl: 'http://localhost/',
+    language: 'en',
+    isTwinIntended: false,
+  });
+  await assert.rejects(again, refusedAs('topup_twin'));
+});
+
 test('a bonus that has expired counts in no balance that people are told', async () => {
   const person = await newcomer(0n);
   await world.tell(await world.order(person.number, 10_000n, person.subscriber));

@@ -12,6 +12,12 @@ export interface Played {
   readonly ends: ReadonlyMap<string, number>;
 }
 
+/** What was wrong, and how to play just that. */
+export function failureText({ seed, problems }: Failure): string {
+  const again = `npm run simulate -- --seeds 1 --from ${seed}`;
+  return `seed ${seed}: ${problems.join('; ')} (again: ${again})`;
+}
+
 /** Plays the stories of so many seeds from one on, wave after wave in one world. */
 export async function playStories(
   from: number,

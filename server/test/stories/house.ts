@@ -13,6 +13,8 @@ export interface House {
 }
 
 export interface HouseOptions {
+  /** The folder of the one clock. */
+  readonly home: string;
   /** Its way to the database. */
   readonly databaseUrl: string;
   readonly clock: PacedClock;
@@ -37,7 +39,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const opened = await openContext({ environment, url, clock, log: silentLog, keys });
   const context: Context = { ...opened.context, http: atPace(opened.context.http) };
   const sender = openSender('sandbox_inbox', { url: inbox.address, token: inbox.token });
-  const jobs = await startJobs(context, url, sender);
+  const jobs = await startJobs(context, opened.url, sender);
   const server = await startServer(context, {
     host: '127.0.0.1',
     port: 0,

@@ -8,7 +8,7 @@ interface Shown {
   readonly html: string;
 }
 
-const tries = 6;
+const tries = 12;
 const pauseMs = 2 * secondMs;
 const longestWay = 6;
 

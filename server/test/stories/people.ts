@@ -3,7 +3,7 @@ import { type Person as Subscriber, makePerson } from '#test/topup-world';
 import { openApp } from './app.ts';
 import { newMemory, type Person } from './person.ts';
 import { Phone } from './phone.ts';
-import { planOf } from './plan.ts';
+import type { Plan } from './plan.ts';
 import type { Way } from './way.ts';
 import type { World } from './world.ts';
 
@@ -16,8 +16,10 @@ export interface Actor {
 }
 
 /** Makes the person of a seed, signed in while the network is still good. */
-export async function newActor(world: World, seed: number, index: number): Promise<Actor> {
-  const plan = planOf(seed);
+export async function newActor(
+  world: World,
+  { seed, plan, index }: { readonly seed: number; readonly plan: Plan; readonly index: number },
+): Promise<Actor> {
   const number: PhoneNumber = `+8525${String(index).padStart(7, '0')}`;
   const subscriber = await makePerson(world.context, [number], 320n, 'commuter');
   const way = await world.wayForPhone((connection) => plan.connections[connection] ?? {});

@@ -41,9 +41,12 @@ const paying: fc.Arbitrary<Paying> = fc.record({
 const anyPlan: fc.Arbitrary<Plan> = fc.record({
   isGuest: fc.constantFrom(false, false, true),
   connections: badConnections(12),
-  deaths: fc.array(fc.record({ atRequest: fc.integer({ max: 25 }), isSent: fc.boolean() }), {
-    maxLength: 3,
-  }),
+  deaths: fc.array(
+    fc.record({ atRequest: fc.integer({ min: 0, max: 25 }), isSent: fc.boolean() }),
+    {
+      maxLength: 3,
+    },
+  ),
   paying,
   cancelAfterMs: fc.option(fc.integer({ min: 0, max: minuteMs }), { nil: null, freq: 4 }),
   isImpatient: fc.boolean(),

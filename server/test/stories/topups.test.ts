@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { playStories } from './campaign.ts';
-import { failureText } from './wave.ts';
+import { failureText, playStories } from './campaign.ts';
 
 test('64 top-ups on a bad network end as one charge or none, and no screen lies', async (t) => {
   const { failures, ends } = await playStories(1, 64);

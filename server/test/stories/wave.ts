@@ -4,6 +4,7 @@ import type { Trade } from './gateway.ts';
 import { storyRate } from './house.ts';
 import { type Actor, newActor } from './people.ts';
 import { lookAgain, play } from './person.ts';
+import { type Plan, planOf } from './plan.ts';
 import { problemsOf } from './truth.ts';
 import type { World } from './world.ts';
 
@@ -26,10 +27,15 @@ export interface Outcome {
   readonly ends: ReadonlyMap<string, number>;
 }
 
-/** What was wrong, and how to play just that. */
-export function failureText({ seed, problems }: Failure): string {
-  const again = `npm run simulate -- --seeds 1 --from ${seed}`;
-  return `seed ${seed}: ${problems.join('; ')} (again: ${again})`;
+/** What else happens beside the people, and how they are made. */
+export interface Around {
+  readonly planOf: (seed: number) => Plan;
+  /** How many seconds of the story pass in one while people act. */
+  readonly rate: number;
+  /** From here on people act. */
+  readonly onAct?: () => void;
+  /** Nothing is open any more, and the screens are looked at a last time. */
+  readonly onSettled?: () => Promise<void>;
 }
 
 let people = 0;
@@ -38,16 +44,22 @@ let people = 0;
  * Plays the stories of these seeds beside one another, lets everything come to its end, and holds
  * what the screens said, the books and the gateway against one another.
  */
-export async function playWave(world: World, seeds: readonly number[]): Promise<Outcome> {
+export async function playWave(
+  world: World,
+  seeds: readonly number[],
+  around: Around = { planOf, rate: storyRate },
+): Promise<Outcome> {
   world.pace(calmRate);
   const actors = await Promise.all(
     seeds.map((seed) => {
       people += 1;
-      return newActor(world, seed, people);
+      return newActor(world, { seed, plan: around.planOf(seed), index: people });
     }),
   );
-  const played = await act(world, actors);
+  around.onAct?.();
+  const played = await act(world, actors, around.rate);
   await settle(world);
+  await around.onSettled?.();
   const trades = new Map((await world.gateway.trades()).map((trade) => [trade.outTradeNo, trade]));
   const judged = await Promise.all(
     actors.map((actor) => problemsIn(judge(world, actor, trades), 'the last look')),
@@ -70,9 +82,13 @@ export async function playWave(world: World, seeds: readonly number[]): Promise<
 }
 
 /** Everybody does what they want on a network as bad as their plan says. */
-async function act(world: World, actors: readonly Actor[]): Promise<(readonly string[])[]> {
+async function act(
+  world: World,
+  actors: readonly Actor[],
+  rate: number,
+): Promise<(readonly string[])[]> {
   const { breakPayment } = world.gateway;
-  world.pace(storyRate);
+  world.pace(rate);
   for (const { way } of actors) way.roughen();
   world.roughen();
   const played = await Promise.all(

@@ -10,18 +10,25 @@ export interface Way {
   close(): Promise<void>;
 }
 
-/** Calm at first. Rough, it gives each new connection the next fault, until there are no more. */
+/** Which fault befalls the nth connection of a way while it is rough. */
+export type FaultOf = (connection: number) => ConnectionFault;
+
+/**
+ * Calm at first. Rough, it gives each new connection the next fault. `onAnswer` is called with
+ * every piece of an answer, before it is passed on.
+ */
 export async function openWay(
   target: Target,
-  nextFault: (connection: number) => ConnectionFault,
+  faultOf: FaultOf,
+  onAnswer: () => void = () => undefined,
 ): Promise<Way> {
   let isRough = false;
   let count = 0;
   let closed: Promise<void> | undefined;
   const proxy = await openFaultProxy(target, () => {
-    if (!isRough) return {};
+    if (!isRough) return observed({}, onAnswer);
     count += 1;
-    return nextFault(count - 1);
+    return observed(faultOf(count - 1), onAnswer);
   });
   const become = (rough: boolean) => () => {
     isRough = rough;
@@ -37,4 +44,12 @@ export async function openWay(
       return closed;
     },
   };
+}
+
+function observed(fault: ConnectionFault, onAnswer: () => void): ConnectionFault {
+  const cutAtAnswer = (piece: Buffer): boolean => {
+    onAnswer();
+    return fault.cutAtAnswer?.(piece) ?? false;
+  };
+  return { ...fault, cutAtAnswer };
 }

@@ -9,14 +9,14 @@ import type { Context } from '#platform/context';
 import { silentLog } from '#platform/log';
 import { newKeyText } from '#platform/secrets';
 import { testDatabase, testStartMs } from '#test/database';
-import { type ConnectionFault, type Target, targetOf } from '#test/fault-proxy';
+import { type Target, targetOf, urlThrough } from '#test/fault-proxy';
 import { newRsaPair } from '#test/rsa-pair';
 import { openContext } from '../../src/app.ts';
 import { commitCuts, faultsBySeed } from './bad-network.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { environment, type House, type HouseOptions, storyRate } from './house.ts';
 import { type Inbox, startInbox } from './inbox.ts';
-import { openWay, type Way } from './way.ts';
+import { type FaultOf, openWay, type Way } from './way.ts';
 
 /** Everything that the story needs, running, each as a program or with sockets of its own. */
 export interface World {
@@ -28,7 +28,7 @@ export interface World {
   /** Straight to the server. */
   readonly serverAddress: string;
   /** A phone's own way to the server. */
-  wayForPhone(fault: (connection: number) => ConnectionFault): Promise<Way>;
+  wayForPhone(faultOf: FaultOf): Promise<Way>;
   /** How many seconds of the one clock pass in a real one, for every program. */
   pace(rate: number): void;
   roughen(): void;
@@ -40,18 +40,38 @@ const shop = { appId: '2021000000000001', sellerId: '2088000000000001' } as cons
 /** Ways that many share never end being rough; their faults come round again. */
 const faultsOfAWay = 300;
 
+/**
+ * Opens a world whose ways are rough by a seed. `onAnswer` is called with every piece of an answer
+ * that passes on any of them: between two of those lies at most one step.
+ */
 export async function openWorld(
   seed: number,
   startHouse: (options: HouseOptions) => Promise<House>,
+  onAnswer: () => void = () => undefined,
 ): Promise<World> {
   const stack = new AsyncDisposableStack();
+  try {
+    return await openInto(stack, { seed, startHouse, onAnswer });
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+interface Making {
+  readonly seed: number;
+  readonly startHouse: (options: HouseOptions) => Promise<House>;
+  readonly onAnswer: () => void;
+}
+
+async function openInto(stack: AsyncDisposableStack, making: Making): Promise<World> {
+  const { seed, startHouse, onAnswer } = making;
   const home = mkdtempSync(path.join(os.tmpdir(), 'lowu-story-'));
   stack.defer(() => rmSync(home, { recursive: true }));
   const { clock, clockFile, pace } = openStoryClock(home);
   stack.defer(() => clock.close());
-  const database = await testDatabase({ after: (work) => stack.defer(work) });
+  const { url } = await testDatabase({ after: (work) => stack.defer(work) });
   const keys = newKeyText();
-  const { url } = database;
   const direct = await openContext({ environment, url, clock, log: silentLog, keys });
   stack.defer(() => direct.close());
   const gateway = await startGateway(path.join(home, 'alipay'), clockFile);
@@ -60,11 +80,8 @@ export async function openWorld(
   stack.defer(() => inbox.stop());
 
   const server = { port: 0 };
-  const open = async (
-    target: Target,
-    fault: (connection: number) => ConnectionFault,
-  ): Promise<Way> => {
-    const way = await openWay(target, fault);
+  const open = async (target: Target, faultOf: FaultOf): Promise<Way> => {
+    const way = await openWay(target, faultOf, onAnswer);
     stack.defer(() => way.close());
     return way;
   };
@@ -72,16 +89,9 @@ export async function openWorld(
   const notices = await open(server, shared(seed + 1));
   const toDatabase = await open(targetOf(url), commitCuts(seed));
   await openShop(direct.context, gateway, `${toGateway.address}/gateway.do`);
-  const throughWay = new URL(url);
-  throughWay.searchParams.delete('host');
-  throughWay.host = `127.0.0.1:${toDatabase.port}`;
-  const house = await startHouse({
-    databaseUrl: throughWay.href,
-    clock,
-    keys,
-    publicUrl: notices.address,
-    inbox,
-  });
+  const databaseUrl = urlThrough(toDatabase, url);
+  const publicUrl = notices.address;
+  const house = await startHouse({ home, databaseUrl, clock, keys, publicUrl, inbox });
   stack.defer(() => house.stop());
   server.port = house.port;
   const ways = [toGateway, notices, toDatabase];
@@ -91,7 +101,7 @@ export async function openWorld(
     gateway,
     inbox,
     serverAddress: `http://127.0.0.1:${house.port}`,
-    wayForPhone: (fault) => open(server, fault),
+    wayForPhone: (faultOf) => open(server, faultOf),
     pace,
     roughen: () => ways.forEach((way) => way.roughen()),
     calm: () => ways.forEach((way) => way.calm()),
@@ -99,7 +109,7 @@ export async function openWorld(
   };
 }
 
-function shared(seed: number): (connection: number) => ConnectionFault {
+function shared(seed: number): FaultOf {
   const faults = faultsBySeed(seed, faultsOfAWay);
   return (connection) => faults[connection % faults.length] ?? {};
 }

@@ -45,7 +45,7 @@ export function targetOf(databaseUrl: string): Target {
 }
 
 /** The same database by way of the proxy. */
-export function urlThrough(proxy: FaultProxy, databaseUrl: string): string {
+export function urlThrough(proxy: Pick<FaultProxy, 'port'>, databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.searchParams.delete('host');
   url.host = `127.0.0.1:${proxy.port}`;

@@ -4,7 +4,7 @@ import { type AttemptId, askPayment } from '#payments';
 import { type Context, keptIn } from '#platform/context';
 import { follow } from '#platform/http';
 import { takeToken } from '#platform/limits';
-import { isFinal, isOpen, type Maker, readTopup, type TopupId } from '#topups';
+import { isFinal, isPaymentOpen, type Maker, readTopup, type TopupId } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
 import { presentTopup } from './present-topup.ts';
 import { readAs } from './read-as.ts';
@@ -29,7 +29,7 @@ export async function handleFollow(
   const { topup: first, maker: reader } = await readAs(context, id, who);
   const leave = enter(context, reader);
   reply.raw.once('close', leave);
-  if (isOpen(first.state) && first.maker === reader) {
+  if (isPaymentOpen(first.state) && first.maker === reader) {
     void askSparingly(context, first.attempt).catch((error: unknown) =>
       context.log.warn('a watched payment could not be asked about', { topup: id, error }),
     );

@@ -5,7 +5,7 @@ import { readLoan } from '#emergency-credits';
 import { readBalance } from '#ledger';
 import { includedUnits, nextCharge, readTerms } from '#packs';
 import { accountOf, type Line, readLines } from '#subscribers';
-import { isOpen, listTopupsOfLine, topupSettings } from '#topups';
+import { isPaymentOpen, listTopupsOfLine, topupSettings } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
 import { presentLine } from './present-line.ts';
 import { refuse } from './refusals.ts';
@@ -35,7 +35,7 @@ async function presentOne({ context }: AppChannel, line: Line, reader: string | 
     readLoan(context, line),
   ]);
   const lowBalanceMinor = BigInt(context.settings().get(topupSettings.lowBalanceMinor));
-  const openTopup = recent.find((topup) => topup.maker === reader && isOpen(topup.state));
+  const openTopup = recent.find((topup) => topup.maker === reader && isPaymentOpen(topup.state));
   return presentLine({
     line,
     balance,

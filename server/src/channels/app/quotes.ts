@@ -4,7 +4,7 @@ import { planOf, readCatalog, shelfOf } from '#catalog';
 import { presentMoney } from '#platform/http';
 import {
   findReceiver,
-  isOpen,
+  isPaymentOpen,
   listTopupsOfLine,
   type Offer,
   type Quote,
@@ -39,7 +39,7 @@ export async function handleTopupOptions(
     listTopupsOfLine(context, receiver.line, nowMs - 31 * dayMs, 50),
   ]);
   const { leastMinor, mostMinor, stepMinor } = catalog.shelf;
-  const open = recent.find((topup) => topup.maker === maker && isOpen(topup.state));
+  const open = recent.find((topup) => topup.maker === maker && isPaymentOpen(topup.state));
   return {
     receiver: presentReceiver(receiver, planOf(catalog, receiver.plan).name),
     tiles: shelfOf(catalog, channelCode, nowMs).map((tile) => ({
@@ -72,7 +72,8 @@ export async function handleQuote(
   const recent = await listTopupsOfLine(context, receiver.line, sinceMs, 50);
   const twin = recent.find(
     (topup) =>
-      topup.terms.value === terms.value && (isOpen(topup.state) || topup.state === 'credited'),
+      topup.terms.value === terms.value &&
+      (isPaymentOpen(topup.state) || topup.state === 'credited'),
   );
   return {
     ...presentTerms(quote, nowMs),

@@ -17,6 +17,7 @@ export { settleTopups } from './settle-topups.ts';
 export {
   isFinal,
   isOpen,
+  isPaymentOpen,
   type Maker,
   type Offer,
   type QuoteId,

@@ -15,7 +15,14 @@ import { topupSettings } from './settings.ts';
 import { type QuoteRow, readQuote } from './store/quotes.ts';
 import { insertMade, insertTopups, readRecentOfLine } from './store/topups.ts';
 import { decodeTerms, encodeTerms } from './terms-json.ts';
-import { isOpen, type Maker, type Offer, type QuoteId, type Topup, type TopupId } from './topup.ts';
+import {
+  isPaymentOpen,
+  type Maker,
+  type Offer,
+  type QuoteId,
+  type Topup,
+  type TopupId,
+} from './topup.ts';
 
 export interface TopupOrder {
   readonly request: Request;
@@ -94,7 +101,7 @@ async function refuseTwins(
   const since = new Date(tx.nowMs - limitPeriodMs).toISOString();
   const rows = await tx.query(readRecentOfLine, [quote.slot, quote.line, since, 200]);
   const recent = rows.map(topupOf);
-  const open = recent.find((topup) => topup.maker === order.maker && isOpen(topup.state));
+  const open = recent.find((topup) => topup.maker === order.maker && isPaymentOpen(topup.state));
   if (open) throw refuse.topup_open({ topup: open.id });
   const twin = twinOf(recent, value, tx);
   if (twin && !order.isTwinIntended) throw refuse.topup_twin({ topup: twin.id });
@@ -107,7 +114,7 @@ function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefi
     (topup) =>
       topup.orderedAt >= sinceMs &&
       topup.terms.value === value &&
-      ['awaiting_payment', 'confirming', 'credited'].includes(topup.state),
+      (isPaymentOpen(topup.state) || topup.state === 'credited'),
   );
 }
 

@@ -130,6 +130,11 @@ export function isOpen(state: TopupState): boolean {
   return state === 'awaiting_payment' || state === 'confirming';
 }
 
+/** Money may be under way, or has come and is looked at: nobody must pay again beside it. */
+export function isPaymentOpen(state: TopupState): boolean {
+  return isOpen(state) || state === 'held_for_review';
+}
+
 export function isFinal(state: TopupState): boolean {
   return state === 'credited' || state === 'not_charged' || state === 'refunded';
 }
