@@ -202,3 +202,25 @@ test('a schema that is behind is one to migrate, and its content is left alone',
   assert.match(foundBy('jobs'), /not looked at/);
   assert.deepEqual(readdirSync(home), []);
 });
+
+test('a database user who may not read the books is told so', async (t) => {
+  const database = await testDatabase(t);
+  const { db } = database.context({ url: database.ownerUrl });
+  const name = `lowu_stranger_${process.pid}`;
+  await db.read(
+    statement('test: make a stranger', `create role ${name} login password 'a stranger'`),
+  );
+  try {
+    const url = new URL(database.ownerUrl);
+    Object.assign(url, { username: name, password: 'a stranger' });
+    const environment = { DATABASE_URL: url.href };
+    const { code, verdictOf, foundBy } = await examine({ home: freshFolder(t), environment });
+    assert.equal(code, 1);
+    assert.equal(verdictOf('database'), 'ok');
+    assert.match(foundBy('database-rights'), /may not read \w+\.\w+ and \d\d others/);
+    assert.match(foundBy('schema'), /not looked at: it may not be read/);
+    assert.match(foundBy('jobs'), /not looked at/);
+  } finally {
+    await db.read(statement('test: send it away', `drop role ${name}`));
+  }
+});

@@ -27,7 +27,8 @@ export interface DatabaseScene {
   readonly facts: DatabaseFacts;
   /** How far its machine's clock is ahead of ours; the way there and back is in it. */
   readonly aheadMs: number;
-  readonly schema: SchemaState;
+  /** Undefined where our user may not read it. */
+  readonly schema: SchemaState | undefined;
   /** For reading what the domains know; undefined unless the schema is the newest. */
   readonly context: Context | undefined;
 }
@@ -61,7 +62,7 @@ export function broken(found: string, advice: string): Finding {
 }
 
 /** For scripts it is one to look at; a person reads the cause once, and not at each of these. */
-function unseen(found: string, mendFirst: string): Finding {
+export function unseen(found: string, mendFirst: string): Finding {
   const advice = `mend "${mendFirst}" first`;
   return { verdict: 'look', found: `not looked at: ${found}`, advice, isUnseen: true };
 }

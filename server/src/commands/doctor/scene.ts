@@ -66,10 +66,9 @@ async function openDatabase(place: Place, stops: Stops): Promise<DatabaseScene> 
     .map(({ path: room }) => room.slice('domains/'.length).replaceAll('-', '_'));
   const facts = await examineDatabase(url, ['platform', 'graphile_worker', ...schemas]);
   const aheadMs = facts.nowMs - new PacedClock().now();
-  const schema = await readSchema(url);
-  const isNewest = schema.waiting.length + schema.changed.length + schema.newer.length === 0;
-  const isReadable = isNewest && facts.closedTables.length === 0;
-  const context = isReadable ? await openReading(place, url, stops) : undefined;
+  const schema = facts.closedTables.length === 0 ? await readSchema(url) : undefined;
+  const isNewest = schema && Object.values(schema).every(({ length }) => length === 0);
+  const context = isNewest ? await openReading(place, url, stops) : undefined;
   return { kind, facts, aheadMs, schema, context };
 }
 

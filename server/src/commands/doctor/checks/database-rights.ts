@@ -9,7 +9,7 @@ export const databaseRights = ofDatabase('database-rights', ({ facts, schema }) 
       'run "lowu migrate" as the owner of the schema, which grants it (docs/operating/database.md)',
     );
   }
-  if (!mayMigrate && schema.waiting.length > 0) {
+  if (!mayMigrate && schema && schema.waiting.length > 0) {
     return look(
       `user ${user} may not make schemas in ${database}, and the schema is behind`,
       'run "lowu migrate" as the owner of the schema (docs/operating/database.md)',

@@ -1,6 +1,8 @@
-import { broken, look, ofDatabase, ok } from '../check.ts';
+import { broken, look, ofDatabase, ok, unseen } from '../check.ts';
 
-export const schema = ofDatabase('schema', ({ kind, schema: { waiting, changed, newer } }) => {
+export const schema = ofDatabase('schema', ({ kind, schema: state }) => {
+  if (!state) return unseen('it may not be read', 'database-rights');
+  const { waiting, changed, newer } = state;
   const [altered] = changed;
   if (newer.length > 0) {
     const found = `the data is of a newer version of Lowu: it has ${newer.at(-1)}`;
