@@ -8,6 +8,7 @@
 -- Written once and never changed: what was moved, proved, asked, promised and done.
 grant insert on
   catalog.version,
+  charging.usage,
   emergency_credits.repayment,
   fx.rate,
   identity.audit,
@@ -22,6 +23,7 @@ grant insert on
   subscribers.line_number,
   subscribers.owned_line,
   subscribers.phone_number_event,
+  subscribers.sim,
   subscribers.validity_grant,
   subscribers.validity_reversal,
   topups.made
@@ -94,6 +96,13 @@ grant insert, update (code_hash, subscriber, guesses, expires_at), delete
 grant insert, update (seen_at), delete on identity.staff_session to lowu_app;
 grant insert, update (failures, failed_at, locked_until), delete on identity.lockout to lowu_app;
 grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
+
+-- Sessions of the network and what they count: the state of the moment, swept when it is over. What
+-- was used is in charging.usage, for ever.
+grant insert, update (opted_in, zone, zone_since) on charging.profile to lowu_app;
+grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete
+  on charging.session to lowu_app;
+grant insert, update (units, amount, rest, per), delete on charging.day_use to lowu_app;
 
 -- The jobs' library keeps a schema of its own, whose row security is meant for whoever is not its
 -- owner.

@@ -14,6 +14,107 @@ create table catalog.version (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table charging.day_use (
+  slot smallint not null,
+  line uuid not null,
+  midnight timestamp with time zone not null,
+  rate text not null,
+  units bigint not null,
+  amount bigint not null,
+  rest bigint not null,
+  per bigint not null,
+  PRIMARY KEY (slot, line, midnight, rate),
+  CHECK ((amount >= 0)),
+  CHECK ((per > rest)),
+  CHECK ((rest >= 0)),
+  CHECK ((units >= 0))
+) with (fillfactor=70);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of units, amount, rest, per to lowu_app
+
+create table charging.profile (
+  slot smallint not null,
+  line uuid not null,
+  opted_in smallint not null,
+  zone text,
+  zone_since timestamp with time zone,
+  PRIMARY KEY (slot, line),
+  CHECK (((opted_in >= 0) AND (opted_in <= 15))),
+  CHECK (((zone IS NULL) = (zone_since IS NULL))),
+  CHECK ((zone = ANY (ARRAY['HK'::text, 'CN'::text, 'MO'::text, 'ROW'::text])))
+) with (fillfactor=80);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of opted_in, zone, zone_since to lowu_app
+
+create table charging.session (
+  slot smallint not null,
+  line uuid not null,
+  number bigint not null,
+  consumer text not null,
+  charging_id text not null,
+  notify_uri text,
+  state text not null,
+  sequence bigint not null,
+  groups json not null,
+  opened_at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  PRIMARY KEY (slot, line, number),
+  CHECK ((number > 0)),
+  CHECK ((sequence >= 0)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'lapsed'::text])))
+) with (fillfactor=50, autovacuum_vacuum_scale_factor=0.02);
+CREATE INDEX session_due ON charging.session USING btree (slot, due_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of notify_uri, state, sequence, groups, heard_at, due_at to lowu_app
+
+create table charging.usage (
+  slot smallint not null,
+  line uuid not null,
+  recorded_at timestamp with time zone not null,
+  id uuid not null,
+  session bigint not null,
+  rating_group bigint not null,
+  report bigint not null,
+  service text not null,
+  zone text not null,
+  direction text,
+  destination text,
+  used_from timestamp with time zone not null,
+  used_until timestamp with time zone not null,
+  used_units bigint not null,
+  counted_units bigint not null,
+  money_units bigint not null,
+  plan text not null,
+  rate text,
+  catalog_version bigint not null,
+  connect_minor bigint not null,
+  amount_minor bigint not null,
+  uncollected_minor bigint not null,
+  units_before bigint not null,
+  amount_before bigint not null,
+  rest_before bigint not null,
+  paid jsonb not null,
+  PRIMARY KEY (slot, line, recorded_at, id),
+  CHECK (((money_units >= 0) AND (money_units <= counted_units))),
+  CHECK (((uncollected_minor >= 0) AND (uncollected_minor <= amount_minor))),
+  CHECK ((amount_minor >= connect_minor)),
+  CHECK ((connect_minor >= 0)),
+  CHECK ((counted_units >= 0)),
+  CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  CHECK ((service = ANY (ARRAY['voice'::text, 'sms'::text, 'data'::text]))),
+  CHECK ((used_units > 0)),
+  CHECK ((used_until >= used_from)),
+  CHECK ((zone = ANY (ARRAY['HK'::text, 'CN'::text, 'MO'::text, 'ROW'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table emergency_credits.loan (
   slot smallint not null,
   id uuid not null,
@@ -272,6 +373,7 @@ create table ledger.hold (
   CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'released'::text, 'expired'::text])))
 ) with (fillfactor=80);
 CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state = 'open'::text);
+CREATE INDEX hold_open ON ledger.hold USING btree (slot, account) WHERE (closed_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, amount, legs, expires_at, closed_at to lowu_app
@@ -702,6 +804,17 @@ create table subscribers.phone_number_event (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table subscribers.sim (
+  imsi text not null,
+  line_slot smallint not null,
+  line uuid not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (imsi),
+  CHECK ((imsi ~ '^[0-9]{6,15}$'::text))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table subscribers.subscriber (
   slot smallint not null,
   id uuid not null,
@@ -833,6 +946,19 @@ UNION ALL
     closed_bucket.opened_at,
     closed_bucket.closed_at
    FROM ledger.closed_bucket;
+
+create view ledger.hold_view as
+ SELECT slot,
+    id,
+    account,
+    state,
+    unit,
+    amount,
+    cause,
+    placed_at,
+    expires_at,
+    closed_at
+   FROM ledger.hold;
 
 create view ledger.transfer_view as
  SELECT transfer.slot,

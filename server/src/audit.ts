@@ -1,3 +1,4 @@
+import { auditCharging } from '#charging';
 import { auditEmergencyCredits } from '#emergency-credits';
 import { auditBooks, type Check } from '#ledger';
 import { auditPacks } from '#packs';
@@ -9,6 +10,7 @@ const parts = [
   ['the books', auditBooks],
   ['the lines', auditLines],
   ['the packs', auditPacks],
+  ['the charging of use', auditCharging],
   ['the emergency credits', auditEmergencyCredits],
   ['the top-ups', auditTopups],
 ] as const;

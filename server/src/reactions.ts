@@ -1,3 +1,4 @@
+import { balanceDropped, quotaRecalled, zoneCrossed } from '#charging';
 import {
   paymentCaptured,
   paymentClosed,
@@ -44,4 +45,7 @@ export const reactions: readonly Reaction[] = [
   on(validityReversed, {}),
   on(termStarted, {}),
   on(termOver, {}),
+  on(quotaRecalled, {}),
+  on(zoneCrossed, {}),
+  on(balanceDropped, {}),
 ];

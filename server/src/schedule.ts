@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
+import { lapseSessions, sweepSessions } from '#charging';
 import { sweepIdentity } from '#identity';
 import { expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
@@ -23,12 +24,14 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),
+    every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'end old sessions', sweepIdentity),
+    every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),
   ];
 }

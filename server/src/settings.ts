@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import { chargingSettings } from '#charging';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
@@ -12,6 +13,7 @@ import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
+  ...Object.values(chargingSettings),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(identitySettings),
   ...Object.values(notificationSettings),

@@ -15,6 +15,7 @@ const file = readFileSync(new URL('../../db/privileges.sql', import.meta.url), '
 
 /** The books themselves: no reason can be good enough, so they stand here a second time. */
 const neverChanged = [
+  'charging.usage',
   'identity.audit',
   'ledger.closed_bucket',
   'ledger.system_transfer',
@@ -76,7 +77,7 @@ async function tablesOf(owner: pg.Client): Promise<Table[]> {
     select c.oid::regclass::text as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%'
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%'
       and n.nspname not in ('information_schema', 'graphile_worker', 'public')
     group by c.oid order by 1`);
   return rows;

@@ -36,7 +36,7 @@ const tables = `
       order by 1
     ) as grants
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p') and ${ours} order by 1, 2`;
+  where c.relkind in ('r', 'p') and not c.relispartition and ${ours} order by 1, 2`;
 
 const views = `
   select n.nspname as schema, c.relname as name, pg_get_viewdef(c.oid, true) as text

@@ -2,11 +2,11 @@ import { idFrom, type Slot, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { type Account, type Bucket, mainBucket } from './bucket.ts';
-import type { HoldId } from './hold.ts';
+import type { Hold, HoldId } from './hold.ts';
 import type { Books } from './locked-books.ts';
 import { refuse } from './refusals.ts';
 import { lockMainBuckets, readOtherBuckets } from './store/buckets.ts';
-import { holdOf, lockHolds } from './store/holds.ts';
+import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
 import { writeBooks } from './write-books.ts';
 
 const owner = {};
@@ -27,26 +27,25 @@ export function booksOf(tx: Tx): Books {
 }
 
 /**
- * Locks accounts, with all their buckets, and holds of these accounts, for the rest of the
- * transaction. One call per transaction, for everything it will touch: it locks in ascending order
- * of slot and id, and two calls could meet another transaction's two calls crosswise. Unknown
- * accounts are found out by the verb that needs them, so that they are one command's refusal and
- * not the whole batch's.
+ * Locks accounts, with all their buckets, and holds of these accounts (by their ids, or all that
+ * are open), for the rest of the transaction. One call per transaction, for everything it will
+ * touch: it locks in ascending order of slot and id, and two calls could meet another transaction's
+ * two calls crosswise. Unknown accounts are found out by the verb that needs them, so that they are
+ * one command's refusal and not the whole batch's.
  */
 export async function lockAccounts(
   tx: Tx,
   ids: readonly AccountId[],
-  holdIds: readonly HoldId[] = [],
+  holdIds: readonly HoldId[] | 'open' = [],
 ): Promise<void> {
   const books = booksOf(tx);
   const keys = keysOf(books, ids);
-  const holdKeys = [...new Set(holdIds)]
-    .filter((id) => !books.holds.has(id))
-    .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
   const [mains, others, holds] = await Promise.all([
     tx.load(lockMainBuckets, keys),
     tx.load(readOtherBuckets, keys),
-    tx.load(lockHolds, holdKeys),
+    holdIds === 'open'
+      ? tx.load(readOpenHolds, keys)
+      : tx.load(lockHolds, keysOfHolds(books, holdIds)),
   ]);
   tx.stampAgain();
   for (const bucket of [...mains, ...others]) keepBucket(books, bucket);
@@ -63,6 +62,12 @@ export async function lockMainOnly(tx: Tx, ids: readonly AccountId[]): Promise<v
   const mains = await tx.load(lockMainBuckets, keysOf(books, ids));
   tx.stampAgain();
   for (const bucket of mains) keepBucket(books, bucket);
+}
+
+function keysOfHolds(books: Books, ids: readonly HoldId[]): { slot: Slot; id: string }[] {
+  return [...new Set(ids)]
+    .filter((id) => !books.holds.has(id))
+    .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
 }
 
 function keysOf(books: Books, ids: readonly AccountId[]): { slot: Slot; account: string }[] {
@@ -85,6 +90,11 @@ function keepBucket(books: Books, bucket: Bucket): void {
   if (account) account.buckets.push(bucket);
   else books.accounts.set(id, { id, slot: bucket.slot, buckets: [bucket] });
   books.before.set(bucket, { seq: bucket.seq, held: bucket.held });
+}
+
+/** A hold as it stands in this transaction: one that was locked with its account, or placed. */
+export function lockedHold(tx: Tx, id: HoldId): Hold | undefined {
+  return booksOf(tx).holds.get(id);
 }
 
 /** A locked account. Refuses with `account_unknown`. */

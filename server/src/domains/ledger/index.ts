@@ -1,7 +1,7 @@
 export type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 export { auditBooks, type Check } from './audit-books.ts';
 export { type AccountBalance, balanceOf } from './balance.ts';
-export { lockAccounts, lockedAccount, lockedBucket } from './books.ts';
+export { lockAccounts, lockedAccount, lockedBucket, lockedHold } from './books.ts';
 export {
   type Account,
   availableIn,

@@ -1,7 +1,9 @@
+export { addSim } from './add-sim.ts';
 export { auditLines } from './audit-lines.ts';
 export { createLine, type NewLine } from './create-line.ts';
 export { createSubscriber, type NewSubscriber } from './create-subscriber.ts';
 export { lineRevived, type ValidityChange, validityExtended, validityReversed } from './facts.ts';
+export { findLines, type LineName } from './find-lines.ts';
 export { findLineByNumber, type FoundLine } from './find-line-by-number.ts';
 export { grantValidity, type ValidityToGrant } from './grant-validity.ts';
 export {
@@ -13,6 +15,7 @@ export {
   newExpiry,
 } from './life-cycle.ts';
 export { accountOf, type Line, type LineId, type LineNumber, type Registration } from './line.ts';
+export { type LineInUse, loadLinesInUse } from './load-lines-in-use.ts';
 export {
   type GrantKey,
   type LinesToLock,

@@ -8,4 +8,6 @@ export const refuse = refusals({
   line_numbers_invalid: 'invalid',
   number_taken: 'conflict',
   number_unknown: 'not_found',
+  imsi_invalid: 'invalid',
+  imsi_taken: 'conflict',
 });

@@ -1,0 +1,26 @@
+import type { Check } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditCounted, auditDays, auditPaid, auditQuotas, auditReports } from './store/audit.ts';
+
+const checks = [
+  ['paid', 'each bucket paid for each use what its record says', auditPaid],
+  ['counted', 'what was counted was paid, or is written down as uncollected', auditCounted],
+  ['reports', 'no report of a network is counted twice', auditReports],
+  ['days', 'what a day counts is the sum of its records', auditDays],
+  ['quotas', 'what is held for use is an open session’s quota', auditQuotas],
+] as const;
+
+/** Recomputes what lines were charged from the records of their use. */
+export async function auditCharging(context: Context): Promise<Check[]> {
+  const found: Check[] = [];
+  for (const [name, meaning, audit] of checks) {
+    const [row] = await context.db.read(audit);
+    found.push({
+      name: `charging.${name}`,
+      meaning,
+      checked: Number(row?.checked ?? 0n),
+      problems: row?.problems ?? ['the check gave no answer'],
+    });
+  }
+  return found;
+}

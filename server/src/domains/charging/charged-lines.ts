@@ -1,0 +1,127 @@
+import { dayMs, hongKongMidnight, slotOf, uuidOf, type Zone, type ZoneMask } from '#base';
+import { lockAccounts, lockedAccount } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf, type LineId, type LineInUse, loadLinesInUse } from '#subscribers';
+import type { DayCount } from './rating/day-count.ts';
+import {
+  type DayUseRow,
+  deleteDayUses,
+  insertDayUses,
+  readDayUses,
+  updateDayUses,
+} from './store/day-uses.ts';
+import { readProfiles, upsertZones } from './store/profiles.ts';
+
+/** What one transaction knows of a line that is charged, and what it has changed. */
+export interface ChargedLine {
+  readonly id: LineId;
+  readonly inUse: LineInUse;
+  readonly optedIn: ZoneMask;
+  /** Where it was seen last. */
+  zone: Zone | null;
+  counts: readonly DayCount[];
+}
+
+interface ChargedLines {
+  readonly lines: Map<LineId, ChargedLine>;
+  readonly before: Map<LineId, { readonly zone: Zone | null; readonly counts: DayCounts }>;
+}
+
+type DayCounts = readonly DayCount[];
+
+const owner = {};
+
+function chargedLinesOf(tx: Tx): ChargedLines {
+  return tx.state(owner, () => {
+    const charged: ChargedLines = { lines: new Map(), before: new Map() };
+    tx.beforeFlush(() => writeLines(tx, charged));
+    return charged;
+  });
+}
+
+/** Late reports fall into yesterday at the most: what is older counts as used then. */
+export function earliestUse(tx: Tx): number {
+  return hongKongMidnight(tx.nowMs) - dayMs;
+}
+
+/**
+ * Locks the accounts of lines with all that they have on hold, and reads what charging them depends
+ * on, in one round trip with whatever else is asked at the same time. One call per transaction.
+ */
+export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<void> {
+  const { lines, before } = chargedLinesOf(tx);
+  const keys = [...new Set(ids)].map((id) => ({ slot: slotOf(id), line: uuidOf(id), id }));
+  const [, inUse, profiles, dayUses] = await Promise.all([
+    lockAccounts(tx, ids.map(accountOf), 'open'),
+    loadLinesInUse(tx, [...new Set(ids)]),
+    tx.load(readProfiles, keys),
+    tx.load(readDayUses, keys),
+  ]);
+  const profileOf = new Map(profiles.map((profile) => [profile.line, profile]));
+  const countsOf = Map.groupBy(dayUses, ({ line }) => line);
+  for (const { id, line } of keys) {
+    const found = inUse.get(id);
+    if (!found) continue;
+    const { optedIn = 0, zone = null } = profileOf.get(line) ?? {};
+    const counts: DayCount[] = [];
+    for (const row of countsOf.get(line) ?? []) {
+      if (row.midnight >= earliestUse(tx)) counts.push(countOf(row));
+      else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
+    }
+    lines.set(id, { id, inUse: found, optedIn, zone, counts });
+    before.set(id, { zone, counts });
+  }
+}
+
+/** A line that was locked; undefined for one that does not exist. */
+export function chargedLine(tx: Tx, id: LineId): ChargedLine | undefined {
+  return chargedLinesOf(tx).lines.get(id);
+}
+
+/** Has a refused command leave the line as it found it. */
+export function keepForUndo(tx: Tx, line: ChargedLine): void {
+  const { zone, counts } = line;
+  tx.onUndo(() => {
+    line.zone = zone;
+    line.counts = counts;
+  });
+}
+
+/** A line's money in HKD over all its buckets, what is held included. */
+export function moneyOf(tx: Tx, line: LineId): bigint {
+  let sum = 0n;
+  for (const { unit, balance } of lockedAccount(tx, accountOf(line)).buckets) {
+    if (unit === 'HKD') sum += balance;
+  }
+  return sum;
+}
+
+function countOf({ midnight, rate, units, amount, rest, per }: DayUseRow): DayCount {
+  return { midnightMs: midnight, rate, units, amountMinor: amount, rest, per };
+}
+
+function writeLines(tx: Tx, { lines, before }: ChargedLines): void {
+  for (const { id, zone, counts, optedIn } of lines.values()) {
+    const was = before.get(id);
+    const key = { slot: slotOf(id), line: uuidOf(id) };
+    for (const count of counts) {
+      if (was?.counts.includes(count)) continue;
+      const isThere = was?.counts.some(
+        ({ rate, midnightMs }) => rate === count.rate && midnightMs === count.midnightMs,
+      );
+      const { midnightMs: midnight, amountMinor: amount, rate, units, rest, per } = count;
+      tx.append(isThere ? updateDayUses : insertDayUses, {
+        ...key,
+        midnight,
+        rate,
+        units,
+        amount,
+        rest,
+        per,
+      });
+    }
+    if (zone !== was?.zone) {
+      tx.append(upsertZones, { ...key, optedIn, zone, zoneSince: tx.nowMs });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { LineId } from '#subscribers';
+import type { SessionStep } from './step.ts';
+
+/** A message of a network about a line: the first of a session, a further one, or the last. */
+export type Step = OpenStep | KnownStep | EventStep;
+
+export interface OpenStep {
+  readonly does: 'open';
+  readonly line: LineId;
+  readonly chargingId: string;
+  readonly message: SessionStep;
+}
+
+export interface KnownStep {
+  readonly does: 'update' | 'close';
+  readonly line: LineId;
+  readonly number: bigint;
+  readonly message: SessionStep;
+}
+
+/** Something that is done at once, without a session. */
+export interface EventStep {
+  readonly does: 'event';
+  readonly line: LineId;
+  readonly chargingId: string;
+  readonly message: SessionStep;
+}
+
+/** A network that numbers several events under one charging id means several events. */
+export function eventKey({
+  chargingId,
+  message,
+}: Pick<EventStep, 'chargingId' | 'message'>): string {
+  return `${chargingId}#${message.sequence}`;
+}

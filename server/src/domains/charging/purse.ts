@@ -1,0 +1,48 @@
+import { type InstantMs, type Unit } from '#base';
+import type { Service } from '#catalog';
+import { type Bucket, availableIn, consumptionOrder, lockedAccount, type Spending } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import type { ChargedLine } from './charged-lines.ts';
+import type { PackUnits } from './rating/pack-units.ts';
+import type { UseKind } from './rating/use-kind.ts';
+
+const unitOf: Readonly<Record<Service, Unit>> = { voice: 'SECOND', sms: 'MESSAGE', data: 'BYTE' };
+
+/** Money that may pay for a kind of use: bonuses of its own service, and what may pay anything. */
+export function moneyFor({ service, zone }: UseKind): Spending {
+  return { unit: 'HKD', zone, eligible: ['any', service] };
+}
+
+/** How much money is there for a kind of use, of buckets that live at that time. */
+export function moneyThere(tx: Tx, line: ChargedLine, kind: UseKind, atMs: InstantMs): bigint {
+  const buckets = consumptionOrder(bucketsOf(tx, line), moneyFor(kind), atMs);
+  let sum = 0n;
+  for (const bucket of buckets) if (availableIn(bucket) > 0n) sum += availableIn(bucket);
+  return sum;
+}
+
+/** Units that might pay for a service, in the ledger's order; rating chooses among them. */
+export function packsThere(
+  tx: Tx,
+  line: ChargedLine,
+  { service }: UseKind,
+  atMs: InstantMs,
+): readonly PackUnits[] {
+  const buckets = bucketsOf(tx, line);
+  if (buckets.every(({ unit }) => unit !== unitOf[service])) return none;
+  return consumptionOrder(buckets, { unit: unitOf[service] }, atMs).map((bucket) => ({
+    number: bucket.number,
+    unit: bucket.unit,
+    zones: bucket.zones,
+    eligibility: bucket.eligibility,
+    expiresAt: bucket.expiresAt,
+    available: availableIn(bucket),
+  }));
+}
+
+const none: readonly PackUnits[] = [];
+
+function bucketsOf(tx: Tx, { id }: ChargedLine): readonly Bucket[] {
+  return lockedAccount(tx, accountOf(id)).buckets;
+}

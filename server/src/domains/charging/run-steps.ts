@@ -1,0 +1,76 @@
+import { Refusal, slotOf } from '#base';
+import { readCatalog } from '#catalog';
+import { type Batch, type Outcome, openBatch } from '#platform/batch';
+import { type Context, keptIn } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import { lockChargedLines } from './charged-lines.ts';
+import { type ChargingKey, loadSessions } from './kept-sessions.ts';
+import { loadPrices, type Prices } from './prices.ts';
+import { eventKey, type Step } from './network-step.ts';
+import { takeStep } from './take-step.ts';
+import { standBefore, tellWhatChanged } from './tell-changes.ts';
+import type { SessionAnswer } from './step.ts';
+
+const owner = {};
+
+/**
+ * Takes a step of a session, together with all that arrive at the same time: the accounts of their
+ * lines are locked by one read, each step is decided in its order, and one statement per table
+ * writes what came of them.
+ */
+export function runStep(context: Context, step: Step): Promise<SessionAnswer> {
+  const batch = keptIn(context, owner, () => open(context));
+  return batch(step);
+}
+
+function open(context: Context): Batch<Step, SessionAnswer> {
+  return openBatch(context.db, context.log, {
+    name: 'charge sessions',
+    lingerMs: 2,
+    maxCommands: 500,
+    lanes: 4,
+    laneOf: ({ line }) => slotOf(line),
+    run: (tx, steps) => runSteps(context, tx, steps),
+  });
+}
+
+async function runSteps(
+  context: Context,
+  tx: Tx,
+  steps: readonly Step[],
+): Promise<Outcome<SessionAnswer>[]> {
+  const lines = [...new Set(steps.map(({ line }) => line))];
+  const [catalog, , sessions] = await Promise.all([
+    readCatalog(context),
+    lockChargedLines(tx, lines),
+    loadSessions(
+      tx,
+      steps.flatMap((step) => ('number' in step ? step : [])),
+      steps.flatMap(chargingKeyOf),
+    ),
+  ]);
+  const versions = sessions.flatMap(({ groups }) =>
+    groups.flatMap(({ meters }) => meters.map(({ version }) => version)),
+  );
+  const prices = await loadPrices(context, catalog, versions);
+  const before = standBefore(tx, lines);
+  const outcomes = steps.map((step) => attempt(tx, prices, step));
+  await tellWhatChanged(tx, before);
+  return outcomes;
+}
+
+function chargingKeyOf(step: Step): ChargingKey[] {
+  if (!('chargingId' in step)) return [];
+  const { line, message } = step;
+  const chargingId = step.does === 'event' ? eventKey(step) : step.chargingId;
+  return [{ line, consumer: message.consumer, chargingId }];
+}
+
+function attempt(tx: Tx, prices: Prices, step: Step): Outcome<SessionAnswer> {
+  try {
+    return { result: tx.attempt(() => takeStep(tx, prices, step)) };
+  } catch (error) {
+    if (error instanceof Refusal) return { error };
+    throw error;
+  }
+}

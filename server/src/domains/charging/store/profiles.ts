@@ -1,0 +1,35 @@
+import type { Zone, ZoneMask } from '#base';
+import { insertRows, setStatement } from '#platform/postgres';
+
+const key = { slot: 'int2', line: 'uuid' } as const;
+
+export interface ProfileRow {
+  readonly line: string;
+  readonly optedIn: ZoneMask;
+  readonly zone: Zone | null;
+}
+
+export const readProfiles = setStatement<typeof key, ProfileRow>(
+  'read charging.profile',
+  key,
+  `select p.* from :rows, lateral (
+     select line, opted_in, zone from charging.profile p
+     where p.slot = r.slot and p.line = r.line limit 1
+   ) p`,
+);
+
+/** Where a line was seen; what it has agreed to stays. */
+export const upsertZones = insertRows(
+  'charging.profile',
+  { ...key, optedIn: 'int2', zone: 'text', zoneSince: 'instant' },
+  `on conflict (slot, line) do update set zone = excluded.zone, zone_since = excluded.zone_since`,
+);
+
+/** What a line has agreed to; where it was seen stays. */
+export const upsertOptIns = setStatement(
+  'upsert charging.profile opted in',
+  { ...key, optedIn: 'int2' },
+  `insert into charging.profile (slot, line, opted_in)
+   select r.slot, r.line, r.opted_in from :rows
+   on conflict (slot, line) do update set opted_in = excluded.opted_in`,
+);

@@ -1,0 +1,120 @@
+import { idFrom, slotOf, uuidOf } from '#base';
+import { setStatement, statement } from '#platform/postgres';
+import { readGroups, writeGroups } from '../groups-json.ts';
+import type { Session, SessionState } from '../session.ts';
+
+interface SessionRow {
+  readonly line: string;
+  readonly number: bigint;
+  readonly consumer: string;
+  readonly chargingId: string;
+  readonly notifyUri: string | null;
+  readonly state: SessionState;
+  readonly sequence: bigint;
+  readonly groups: unknown;
+  readonly openedAt: number;
+  readonly heardAt: number;
+  readonly dueAt: number;
+}
+
+const columns = `s.line, s.number, s.consumer, s.charging_id, s.notify_uri, s.state, s.sequence,
+  s.groups, s.opened_at, s.heard_at, s.due_at`;
+
+const lineKey = { slot: 'int2', line: 'uuid' } as const;
+const key = { ...lineKey, number: 'int8' } as const;
+
+/** Read in the round trip that locks the line's account: who changes a session has locked that. */
+export const readSessions = setStatement<typeof key, SessionRow>(
+  'read charging.session',
+  key,
+  `select ${columns} from :rows, lateral (
+     select * from charging.session s
+     where s.slot = r.slot and s.line = r.line and s.number = r.number limit 1
+   ) s`,
+);
+
+/** A network that did not hear the answer to its first question asks it again. */
+export const readSessionsByChargingId = setStatement<
+  typeof lineKey & { consumer: 'text'; chargingId: 'text' },
+  SessionRow
+>(
+  'read charging.session by charging id',
+  { ...lineKey, consumer: 'text', chargingId: 'text' },
+  `select ${columns} from :rows, lateral (
+     select * from charging.session s
+     where s.slot = r.slot and s.line = r.line and s.consumer = r.consumer
+       and s.charging_id = r.charging_id
+     order by s.number desc limit 1
+   ) s`,
+);
+
+export const readOpenSessions = setStatement<typeof lineKey, SessionRow>(
+  'read charging.session open',
+  lineKey,
+  `select ${columns} from :rows, lateral (
+     select * from charging.session s
+     where s.slot = r.slot and s.line = r.line and s.state = 'open'
+     order by s.number
+   ) s`,
+);
+
+const changing = {
+  notifyUri: 'text',
+  state: 'text',
+  sequence: 'int8',
+  groups: 'jsonb',
+  heardAt: 'instant',
+  dueAt: 'instant',
+} as const;
+
+export const insertSessions = setStatement(
+  'insert charging.session',
+  { ...key, ...changing, consumer: 'text', chargingId: 'text', openedAt: 'instant' },
+  `insert into charging.session (slot, line, number, consumer, charging_id, notify_uri, state,
+     sequence, groups, opened_at, heard_at, due_at)
+   select r.slot, r.line, r.number, r.consumer, r.charging_id, r.notify_uri, r.state, r.sequence,
+     r.groups::json, r.opened_at, r.heard_at, r.due_at
+   from :rows`,
+);
+
+export const updateSessions = setStatement(
+  'update charging.session',
+  { ...key, ...changing },
+  `update charging.session s
+   set notify_uri = r.notify_uri, state = r.state, sequence = r.sequence, groups = r.groups::json,
+     heard_at = r.heard_at, due_at = r.due_at
+   from :rows where s.slot = r.slot and s.line = r.line and s.number = r.number`,
+);
+
+/** Sessions whose network has been silent for too long, of all slots. */
+export const readSilentSessions = statement<{ line: string; number: bigint }>(
+  'read charging.session silent',
+  `select line, number from charging.session
+   where slot = any ($2::int2[]) and due_at <= $1::timestamptz and state = 'open'
+   order by due_at limit $3`,
+);
+
+export const deleteOldSessions = statement<{ number: bigint }>(
+  'delete charging.session',
+  `delete from charging.session s using (
+     select slot, line, number from charging.session
+     where slot = any ($2::int2[]) and due_at <= $1::timestamptz and state <> 'open'
+     limit $3 for update skip locked
+   ) old
+   where s.slot = old.slot and s.line = old.line and s.number = old.number and s.state <> 'open'
+   returning s.number`,
+);
+
+export function sessionOf(row: SessionRow): Session {
+  return {
+    ...row,
+    line: idFrom('lin', row.line),
+    sequence: Number(row.sequence),
+    groups: readGroups(row.groups),
+  };
+}
+
+export function rowOfSession(session: Session) {
+  const { line, groups, ...plain } = session;
+  return { ...plain, slot: slotOf(line), line: uuidOf(line), groups: writeGroups(groups) };
+}

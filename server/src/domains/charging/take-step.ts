@@ -1,0 +1,105 @@
+import { hourMs } from '#base';
+import type { Tx } from '#platform/postgres';
+import { type ChargedLine, chargedLine, keepForUndo } from './charged-lines.ts';
+import { keepSession, keptSession, sessionOfKey } from './kept-sessions.ts';
+import type { KnownStep, OpenStep, Step } from './network-step.ts';
+import type { Prices } from './prices.ts';
+import { releaseHolds, silentUntil } from './quota-holds.ts';
+import { refuse } from './refusals.ts';
+import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
+import { sessionIdOf } from './session-id.ts';
+import { chargingSettings } from './settings.ts';
+import type { SessionAnswer, SessionStep } from './step.ts';
+import { settleGroup } from './settle-group.ts';
+import { stepGroup } from './step-group.ts';
+import { takeEvent } from './take-event.ts';
+
+/** Refuses with `session_unknown` and `session_closed`. */
+export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
+  const line = chargedLine(tx, step.line);
+  if (!line) throw refuse.session_unknown();
+  keepForUndo(tx, line);
+  if (step.does === 'event') return takeEvent(tx, prices, line, step);
+  const session = step.does === 'open' ? findOrOpen(tx, step) : find(tx, step);
+  const { message } = step;
+  const isNews = hasNews(session, message.groups);
+  if (session.sequence === message.sequence && !isNews) return answerOf(session, message);
+  if (session.state === 'closed' && step.does === 'update' && !isNews)
+    throw refuse.session_closed();
+  seeWhere(line, message);
+  const isOver = step.does === 'close' || session.state === 'closed';
+  const taken = (isOver ? close : goOn)(tx, line, prices, session, message);
+  keepSession(tx, taken);
+  return answerOf(taken, message);
+}
+
+function find(tx: Tx, { line, number }: KnownStep): Session {
+  const session = keptSession(tx, sessionIdOf(line, number));
+  if (!session) throw refuse.session_unknown();
+  return session;
+}
+
+/** A first question that is asked again finds the session that it has opened. */
+function findOrOpen(tx: Tx, { line, chargingId, message }: OpenStep): Session {
+  const found = sessionOfKey(tx, { line, consumer: message.consumer, chargingId });
+  const isIt = found && (found.state !== 'closed' || found.sequence === message.sequence);
+  return isIt ? found : newSession(tx.nowMs, line, chargingId, message);
+}
+
+function goOn(
+  tx: Tx,
+  line: ChargedLine,
+  prices: Prices,
+  before: Session,
+  message: SessionStep,
+): Session {
+  let session = heard(tx, before, message);
+  for (const step of message.groups) {
+    session = withGroup(session, stepGroup(tx, line, prices, session, step));
+  }
+  const runsFor = Math.max(...session.groups.map(({ answer }) => answer?.validForSeconds ?? 0));
+  const dueAt = silentUntil(tx, runsFor > 0 ? runsFor : idleSeconds);
+  return { ...session, state: 'open', dueAt };
+}
+
+/** A session without a quota still has a network that may speak. */
+const idleSeconds = 3_600;
+
+/** The last report, or one that comes after it: it is charged, and nothing is granted any more. */
+function close(
+  tx: Tx,
+  line: ChargedLine,
+  prices: Prices,
+  before: Session,
+  message: SessionStep,
+): Session {
+  let session = heard(tx, before, message);
+  for (const step of message.groups) {
+    const settled = settleGroup(tx, line, prices, session, step);
+    session = withGroup(session, refused(settled, 'reported'));
+  }
+  const groups = session.groups.map((group) => releaseHolds(tx, group));
+  const dueAt = tx.nowMs + tx.settings.get(chargingSettings.keptHours) * hourMs;
+  return { ...session, groups, state: 'closed', dueAt };
+}
+
+function heard(tx: Tx, session: Session, { sequence, notifyUri }: SessionStep): Session {
+  return {
+    ...session,
+    notifyUri: notifyUri ?? session.notifyUri,
+    sequence: Math.max(session.sequence, sequence),
+    heardAt: tx.nowMs,
+  };
+}
+
+function seeWhere(line: ChargedLine, { groups }: SessionStep): void {
+  const [first] = groups;
+  if (first) line.zone = first.use.zone;
+}
+
+function answerOf(session: Session, { groups }: SessionStep): SessionAnswer {
+  return {
+    session: sessionIdOf(session.line, session.number),
+    groups: groups.flatMap(({ ratingGroup }) => groupOf(session, ratingGroup).answer ?? []),
+  };
+}

@@ -1,0 +1,29 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export const insertSims = insertRows('subscribers.sim', {
+  imsi: 'text',
+  lineSlot: 'int2',
+  line: 'uuid',
+  addedAt: 'instant',
+});
+
+export const readSims = statement<{ imsi: string; line: string }>(
+  'read subscribers.sim',
+  'select imsi, line from subscribers.sim where imsi = any ($1::text[])',
+);
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+/** What a use of lines depends on: read and not locked, since whoever uses one has its account. */
+export const readLinesInUse = setStatement<
+  typeof key,
+  { id: string; plan: string; validUntil: number | null }
+>(
+  'read subscribers.line in use',
+  key,
+  `select l.id, l.plan, l.valid_until
+   from :rows, lateral (
+     select id, plan, valid_until from subscribers.line l
+     where l.slot = r.slot and l.id = r.id limit 1
+   ) l`,
+);
