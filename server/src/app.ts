@@ -9,6 +9,7 @@ import type { Log } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
 import {
   grantPrivileges,
+  makeMonths,
   type MigrationStep,
   migrate,
   openDatabase,
@@ -27,11 +28,13 @@ import { scheduleOf } from './schedule.ts';
 import type { Environment } from './settings.ts';
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname;
+const months = new URL('../db/months.sql', import.meta.url).pathname;
 const privileges = new URL('../db/privileges.sql', import.meta.url).pathname;
 
 /**
- * Brings a database to the newest schema, ours and that of the jobs, and gives the server's role
- * what it needs of it. Whoever does not own the schema only makes sure that this was done.
+ * Brings a database to the newest schema, ours and that of the jobs, makes the months ahead, and
+ * gives the server's role what it needs of it. Whoever does not own the schema only makes sure that
+ * this was done.
  */
 export async function migrateAll(
   url: string,
@@ -40,6 +43,7 @@ export async function migrateAll(
   if (!(await readIsOwner(url))) return requireMigrated(url, migrationsFolder);
   await migrate(url, migrationsFolder, onStep);
   await migrateJobs(url);
+  await makeMonths(url, months);
   await grantPrivileges(url, privileges);
 }
 

@@ -1,4 +1,4 @@
-import { balanceDropped, quotaRecalled, zoneCrossed } from '#charging';
+import { balanceDropped, quotaRecalled, recallQuota, zoneCrossed } from '#charging';
 import {
   paymentCaptured,
   paymentClosed,
@@ -11,7 +11,8 @@ import {
 } from '#payments';
 import { bringOwedForward, termOver, termStarted } from '#packs';
 import { on, type Reaction } from '#platform/facts';
-import { lineRevived, validityExtended, validityReversed } from '#subscribers';
+import type { Tx } from '#platform/postgres';
+import { type LineId, lineRevived, validityExtended, validityReversed } from '#subscribers';
 import {
   noteClosed,
   noteMismatched,
@@ -38,14 +39,23 @@ export const reactions: readonly Reaction[] = [
   on(paymentMismatched, { during: [noteMismatched] }),
   on(refundSucceeded, { during: [settleRefunds] }),
   on(refundFailed, {}),
-  on(topupCredited, { during: [bringOwedForward] }),
+  on(topupCredited, { during: [bringOwedForward, askForQuotasAnew] }),
   on(topupRefunding, {}),
   on(validityExtended, {}),
   on(lineRevived, {}),
-  on(validityReversed, {}),
-  on(termStarted, {}),
-  on(termOver, {}),
+  on(validityReversed, { during: [askForQuotasAnew] }),
+  on(termStarted, { during: [askForQuotasAnew] }),
+  on(termOver, { during: [askForQuotasAnew] }),
   on(quotaRecalled, {}),
   on(zoneCrossed, {}),
   on(balanceDropped, {}),
 ];
+
+/** Sessions of lines whose money, units or plan have changed: their quotas may be others now. */
+function askForQuotasAnew(tx: Tx, changed: readonly { readonly line: LineId }[]): Promise<void> {
+  return recallQuota(
+    tx,
+    changed.map(({ line }) => line),
+    'reauthorise',
+  );
+}

@@ -3,15 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { migrateJobs } from '#platform/jobs';
-import { grantPrivileges, migrate } from '#platform/postgres';
+import { grantPrivileges, makeMonths, migrate } from '#platform/postgres';
 
 const server = path.resolve(import.meta.dirname, '../..');
 const migrations = path.join(server, 'db/migrations');
+const months = path.join(server, 'db/months.sql');
 const privileges = path.join(server, 'db/privileges.sql');
 
 /** Whatever makes the schema: another one is another template. */
 function schemaHash(): string {
-  const hash = createHash('sha256').update(readFileSync(privileges));
+  const hash = createHash('sha256').update(readFileSync(months)).update(readFileSync(privileges));
   for (const name of readdirSync(migrations).sort()) {
     hash.update(name).update(readFileSync(path.join(migrations, name)));
   }
@@ -52,6 +53,7 @@ async function makeTemplate(serverUrl: string): Promise<string> {
     await run(`create database ${draft}`);
     await migrate(databaseUrl(serverUrl, draft), migrations);
     await migrateJobs(databaseUrl(serverUrl, draft));
+    await makeMonths(databaseUrl(serverUrl, draft), months);
     await grantPrivileges(databaseUrl(serverUrl, draft), privileges);
     await run(`alter database ${draft} rename to ${name}`);
   });

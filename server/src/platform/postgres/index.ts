@@ -9,6 +9,7 @@ export {
 export { isUnavailable } from './errors.ts';
 export { type DatabaseFacts, examineDatabase } from './examine.ts';
 export {
+  makeMonths,
   type MigrationStep,
   migrate,
   readIsOwner,

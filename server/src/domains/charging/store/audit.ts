@@ -11,7 +11,7 @@ export const auditPaid = statement<Audit>(
   'audit charging paid',
   `with moved as (
      select slot, account as line, cause as use, bucket, unit, sum(amount) as amount
-     from ledger.transfer_view where code = 'usage' and debit_account = 'owner'
+     from ledger.transfer_view where cause like 'use\\_%' and debit_account = 'owner'
      group by slot, account, cause, bucket, unit
    ), said as (
      select u.slot, u.line, 'use_' || replace(u.id::text, '-', '') as use,
