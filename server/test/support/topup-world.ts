@@ -32,6 +32,8 @@ export interface TopupWorld {
    * ones.
    */
   tell(topup: Topup, fields?: Readonly<Record<string, string>>): Promise<void>;
+  /** The body of what `tell` tells, signed by Alipay; each is an event of its own. */
+  notice(topup: Topup, fields?: Readonly<Record<string, string>>): Buffer;
 }
 
 export interface Person {
@@ -65,6 +67,16 @@ export async function openTopupWorld(
     },
   });
   let told = 0;
+  const notice: TopupWorld['notice'] = (topup, given = {}) => {
+    told += 1;
+    const fields = { ...paidFields(context, topup, told), ...given };
+    const signed = Object.entries(fields)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('&');
+    const form = { ...fields, sign_type: 'RSA2', sign: alipay.sign(signed) };
+    return Buffer.from(new URLSearchParams(form).toString());
+  };
   const read = (id: TopupId, maker: Maker): Promise<Topup> => readTopup(context, id, maker);
   return {
     database,
@@ -73,16 +85,9 @@ export async function openTopupWorld(
     person: (numbers, balanceMinor = 320n, plan = 'commuter') =>
       makePerson(context, numbers, balanceMinor, plan),
     order: (number, valueMinor, maker) => placeOrder(context, number, valueMinor, maker),
-    tell: async (topup, given = {}) => {
-      told += 1;
-      const fields = { ...paidFields(context, topup, told), ...given };
-      const signed = Object.entries(fields)
-        .map(([name, value]) => `${name}=${value}`)
-        .sort()
-        .join('&');
-      const form = { ...fields, sign_type: 'RSA2', sign: alipay.sign(signed) };
-      const body = Buffer.from(new URLSearchParams(form).toString());
-      await receiveNotice(context, 'alipay_cn', { headers: {}, body });
+    notice,
+    tell: async (topup, given) => {
+      await receiveNotice(context, 'alipay_cn', { headers: {}, body: notice(topup, given) });
       await settled(context, topup);
     },
   };

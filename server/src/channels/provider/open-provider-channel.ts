@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isId, Refusal } from '#base';
 import { receiveNotice, startPayment } from '#payments';
 import type { Context } from '#platform/context';
+import { asRefusal } from '#platform/http';
 
 export interface ProviderPlace {
   readonly publicUrl: string;
@@ -27,18 +28,17 @@ export function openProviderChannel(
   );
   app.post<{ Params: { connector: string } }>(
     `${noticesPath}/:connector`,
-    { bodyLimit: noticeBytes },
+    {
+      bodyLimit: noticeBytes,
+      errorHandler: (error, _, reply) => void refuseNotice(context, reply, error),
+    },
     async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       );
-      try {
-        const answer = await receiveNotice(context, request.params.connector, { headers, body });
-        return await reply.code(answer.status).type(answer.contentType).send(answer.body);
-      } catch (error) {
-        return refuseNotice(context, reply, error);
-      }
+      const answer = await receiveNotice(context, request.params.connector, { headers, body });
+      return reply.code(answer.status).type(answer.contentType).send(answer.body);
     },
   );
   app.get<{ Params: { attempt: string } }>('/pay/:attempt', async (request, reply) => {
@@ -48,7 +48,8 @@ export function openProviderChannel(
     void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     return reply.redirect(page.kind === 'redirect' ? page.url : '/', 303);
   });
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((thrown, _request, reply) => {
+    const error = asRefusal(thrown);
     // A payer whose payment is over, or unknown, belongs on the order's page, not on an error.
     if (error instanceof Refusal) return reply.redirect('/', 303);
     context.log.error('a payer could not be sent to the provider', { error });
@@ -56,15 +57,22 @@ export function openProviderChannel(
   });
 }
 
+const statusOfKind: Readonly<Record<string, number>> = { not_found: 404, unavailable: 503 };
+const statusOfCode: Readonly<Record<string, number>> = {
+  body_too_large: 413,
+  content_type_unknown: 415,
+};
+
 /**
  * Anything but the provider's own word for thanks makes it come again, which is right after a
  * fault.
  */
-function refuseNotice(context: Context, reply: FastifyReply, error: unknown): FastifyReply {
+function refuseNotice(context: Context, reply: FastifyReply, thrown: unknown): FastifyReply {
+  const error = asRefusal(thrown);
   if (!(error instanceof Refusal)) {
     context.log.error('a notice could not be stored', { error });
     return reply.code(500).type('text/plain').send('fail');
   }
-  const status = error.kind === 'not_found' ? 404 : error.kind === 'unavailable' ? 503 : 400;
+  const status = statusOfCode[error.code] ?? statusOfKind[error.kind] ?? 400;
   return reply.code(status).type('text/plain').send('fail');
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { secondMs } from '#base';
@@ -29,6 +29,8 @@ export function follow(reply: FastifyReply, look: () => Promise<Standing>): void
   reply.hijack();
   const stream = reply.raw;
   stream.writeHead(200, {
+    // What the hooks have set; a reply that is taken over sends none of it by itself.
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',

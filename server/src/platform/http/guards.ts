@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
 import { refuse } from './refusals.ts';
@@ -15,8 +15,16 @@ const guardingHeaders = {
 /** Headers that every answer has. */
 export function guard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(guardingHeaders).header('x-request-id', request.id);
+    guardAnswer(request, reply);
+    // RFC 9112, 3.2: since 1.1 a request names its host.
+    const isNamed = request.headers.host !== undefined || request.raw.httpVersion === '1.0';
+    if (!isNamed) throw refuse.request_unreadable();
   });
+}
+
+/** For an answer to what was turned away before any hook has run, such as a broken address. */
+export function guardAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(guardingHeaders).header('x-request-id', request.id);
 }
 
 /** One line and one measurement per request. */

@@ -1,3 +1,4 @@
+export { asRefusal } from './fastify-errors.ts';
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
 export { type CookieRule, clearCookie, readCookie, setCookie } from './cookies.ts';

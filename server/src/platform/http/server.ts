@@ -3,12 +3,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
 import { asRefusal } from './fastify-errors.ts';
-import { boundClosing, guard, shed, watch } from './guards.ts';
+import { boundClosing, guard, guardAnswer, shed, watch } from './guards.ts';
 import { plainAnswers } from './plain-answers.ts';
 import { problemOf } from './problem.ts';
 import { refuse } from './refusals.ts';
 import { parseStrictly } from './strict-json.ts';
-import { answerUnreadable } from './unreadable.ts';
+import { answerExpectation, answerUnreadable } from './unreadable.ts';
 
 export interface ServerOptions {
   readonly log: Log;
@@ -62,12 +62,15 @@ export function openServer(options: ServerOptions): FastifyInstance {
     http: {
       headersTimeout: limits.headersTimeoutMs,
       maxHeaderSize: 16_384,
+      // Looked for by `guard`, since Node would answer without a body.
+      requireHostHeader: false,
       // Node looks for requests that are over their time this often, and by default every 30 s.
       connectionsCheckingInterval: 1_000,
     },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerPlainly,
   });
+  app.server.on('checkExpectation', answerExpectation);
   app.server.maxConnections = limits.connections;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
@@ -99,6 +102,7 @@ function readJson(
 /** What goes wrong before a channel is reached, in English and for programs. */
 function answerPlainly(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const instance = `urn:uuid:${request.id}`;
+  guardAnswer(request, reply);
   const problem = problemOf(asRefusal(thrown), plainAnswers, 'en', instance);
   void reply
     .code(problem.status)

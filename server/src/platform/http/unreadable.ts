@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { refuse } from './refusals.ts';
 
@@ -18,13 +19,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
     return;
   }
   const [status, detail] = answers[error.code ?? ''] ?? usual;
-  const body = JSON.stringify({
-    type: 'about:blank',
-    title: status.slice(4),
-    status: Number.parseInt(status, 10),
-    code: refuse.request_unreadable().code,
-    detail,
-  });
+  const body = problemText(status, detail);
   const head = [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/problem+json; charset=utf-8',
@@ -32,4 +27,24 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** RFC 9110, 10.1.1: nothing but `100-continue` is an expectation that we know. */
+export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const status = '417 Expectation Failed';
+  response.writeHead(417, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    connection: 'close',
+  });
+  response.end(problemText(status, 'We do not know what this request expects of us.'));
+}
+
+function problemText(status: string, detail: string): string {
+  return JSON.stringify({
+    type: 'about:blank',
+    title: status.slice(4),
+    status: Number.parseInt(status, 10),
+    code: refuse.request_unreadable().code,
+    detail,
+  });
 }

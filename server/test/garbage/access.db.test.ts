@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { type AppOperation, appPaths } from '@lowu/contract/app/paths';
+import { textTable } from '#test/text-table';
+import { closeConnections, send } from './send.ts';
+import { type GarbageWorld, openGarbageWorld, type Who } from './world.ts';
+
+/** What each caller gets who sends a right request about the subscriber's own things. */
+const expected = textTable<'operation' | Who>(`
+  operation         | nobody | device | subscriber | other | staff
+  readSession       | 200    | 200    | 200        | 200   | 200
+  changePreferences | 401    | 200    | 200        | 200   | 401
+  requestCode       | 401    | 202    | 202        | 202   | 401
+  signIn            | 401    | 401    | 401        | 401   | 401
+  listLines         | 401    | 401    | 200        | 200   | 401
+  readTopupOptions  | 401    | 200    | 200        | 200   | 401
+  quoteTopup        | 401    | 201    | 201        | 201   | 401
+  orderTopup        | 401    | 404    | 201        | 404   | 401
+  listTopups        | 401    | 200    | 200        | 200   | 401
+  readTopup         | 401    | 404    | 200        | 404   | 401
+  followTopup       | 401    | 404    | 200        | 404   | 401
+  undoTopup         | 401    | 404    | 409        | 404   | 401
+  cancelTopup       | 401    | 404    | 409        | 404   | 401
+  listReceipts      | 401    | 200    | 200        | 200   | 401
+  readReceipt       | 401    | 404    | 200        | 404   | 401
+  listPacks         | 401    | 401    | 200        | 404   | 401
+  buyPack           | 401    | 401    | 404        | 404   | 401
+  setRenewal        | 401    | 401    | 404        | 404   | 401
+  changePlan        | 401    | 401    | 404        | 404   | 401
+  borrow            | 401    | 401    | 409        | 404   | 401
+  signOut           | 401    | 200    | 200        | 200   | 401
+`);
+
+/** A number is sent a code once a minute, whoever asks. */
+let lastNumber = 98_765_432;
+
+const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
+  changePreferences: () => ({ isCareMode: false }),
+  requestCode: () => {
+    lastNumber += 1;
+    return { number: `+852${lastNumber}` };
+  },
+  signIn: ({ own }) => ({ number: own.number, code: '000000' }),
+  quoteTopup: ({ own }) => ({ number: own.number, amountMinor: 10_000 }),
+  // No pack and no plan of these names: who may act on the line is asked before.
+  buyPack: () => ({ code: 'none', priceMinor: 1, renews: false, isShortLifeAccepted: true }),
+  changePlan: () => ({ plan: 'none', priceMinor: 1 }),
+  setRenewal: () => ({ renews: true }),
+  orderTopup: ({ known }) => ({ quote: known['quote']?.[0], method: 'alipay_cn' }),
+};
+
+const world = await openGarbageWorld({ after });
+after(closeConnections);
+
+async function answerTo(operation: AppOperation, who: Who) {
+  const [method, template] = appPaths[operation];
+  const { credited, own } = world;
+  const receipt = (await world.read(credited.id, credited.maker)).result?.receipt ?? '';
+  const path = template
+    .replace('{topup}', credited.id)
+    .replace('{code}', receipt)
+    .replace('{line}', own.line)
+    .replace('{term}', `ter_${credited.id.slice(4)}`);
+  const query = operation === 'readTopupOptions' ? `?number=${own.number.slice(1)}` : '';
+  const body = bodies[operation]?.(world);
+  return send(world.port, {
+    method,
+    path: path + query,
+    headers: {
+      ...world.who[who],
+      'idempotency-key': world.context.ids.next('key', 0).slice(4),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: Buffer.from(JSON.stringify(body)) } : {}),
+  });
+}
+
+test('each operation of the app is for whom it is, and tells others nothing', async () => {
+  assert.deepEqual(
+    expected.map(({ operation }) => operation).toSorted(),
+    Object.keys(appPaths).toSorted(),
+  );
+  for (const { operation, ...of } of expected) {
+    for (const [who, status] of Object.entries(of) as [Who, string][]) {
+      const answer = await answerTo(operation as AppOperation, who);
+      assert.equal(String(answer.status), status, `${operation} by ${who}: ${answer.body}`);
+      const isTold = who === 'subscriber' || operation === 'readTopupOptions';
+      if (isTold || operation === 'quoteTopup') continue;
+      for (const secret of [world.own.number, world.credited.reference]) {
+        assert.ok(!answer.body.includes(secret), `${operation} tells ${who} ${secret}`);
+      }
+    }
+  }
+});
+
+test('nothing changes without the token of the visit, whoever sends its cookies', async () => {
+  const changing = Object.entries(appPaths).filter(([, [method]]) => method !== 'GET');
+  for (const [name, [method, template]] of changing) {
+    const path = template
+      .replace('{topup}', world.open.id)
+      .replace('{line}', world.own.line)
+      .replace('{term}', `ter_${world.open.id.slice(4)}`);
+    for (const token of [world.who.other['x-csrf-token'], '', undefined]) {
+      const headers = {
+        cookie: world.who.subscriber['cookie'] ?? '',
+        ...(token === undefined ? {} : { 'x-csrf-token': token }),
+      };
+      const answer = await send(world.port, { method, path, headers });
+      const { code } = JSON.parse(answer.body) as { code: string };
+      assert.deepEqual([answer.status, code], [403, 'csrf_token_wrong'], name);
+    }
+  }
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { problem } from '@lowu/contract/shapes';
+import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import type { Operation } from './contracts.ts';
+import type { Garbage } from './requests.ts';
+import type { Received } from './send.ts';
+
+const page = readFileSync(new URL('../../../docs/refusals.md', import.meta.url), 'utf8');
+const codes = new Set([...page.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]));
+
+const validators = new Map<TSchema, Validator>();
+
+function fits(schema: TSchema, value: unknown): boolean {
+  const validator = validators.get(schema) ?? Compile(schema);
+  validators.set(schema, validator);
+  return validator.Check(value);
+}
+
+/** Holds an answer to what was promised to whoever sent the request, whatever the request was. */
+export function judge(operation: Operation, sent: Garbage, received: Received): void {
+  const { status } = received;
+  const said = `${status} to ${sent.method} ${sent.path} by ${sent.who}: ${received.body}`;
+  assert.ok(status >= 200 && status < 500, said);
+  assert.equal(received.headers['x-content-type-options'], 'nosniff', said);
+  assert.ok(received.headers['x-request-id'], said);
+  if (sent.method === 'HEAD') return;
+  if (status >= 400) judgeProblem(sent, received, said);
+  else if (sent.method === operation.method) judgeAnswer(operation, received, said);
+}
+
+function judgeAnswer(operation: Operation, { status, body, headers }: Received, said: string) {
+  assert.equal(status, operation.status ?? 200, said);
+  if (status === 204) return;
+  assert.equal(headers['cache-control'], 'no-store', said);
+  const text = operation.isStream ? /^data: (.*)$/m.exec(body)?.[1] : body;
+  assert.ok(fits(operation.answer, JSON.parse(text ?? '')), said);
+}
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly what: string }[];
+}
+
+const chinese = /\p{Script=Han}/u;
+
+function judgeProblem(sent: Garbage, { status, headers, body }: Received, said: string): void {
+  assert.match(headers['content-type'] ?? '', /^application\/problem\+json; charset=utf-8$/, said);
+  const told: unknown = JSON.parse(body);
+  assert.ok(fits(problem, told), said);
+  const { status: repeated, code, detail, errors = [] } = told as Problem;
+  assert.equal(repeated, status, said);
+  assert.ok(codes.has(code), `${code} is not in docs/refusals.md; ${said}`);
+  assert.ok(!/\{\w+\}/.test(detail), `a place in the sentence is not filled in; ${said}`);
+  const language = headers['content-language'];
+  // What is turned away before any channel is reached is told to programs, in English.
+  if (language === undefined) return;
+  const asked = sent.headers['x-language'];
+  if (asked !== undefined) assert.equal(language, asked, said);
+  for (const sentence of [detail, ...errors.map(({ what }) => what)]) {
+    const isMeant = chinese.test(sentence) || /^[^a-z]*(?:true|false)/.test(sentence);
+    assert.equal(language === 'en' ? !chinese.test(sentence) : isMeant, true, said);
+  }
+}

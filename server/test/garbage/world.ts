@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { hourMs, type PhoneNumber } from '#base';
+import { createStaff, totpAt } from '#identity';
+import { type Sender, sendDueMessages } from '#notifications';
+import { quoteTopup, type Topup } from '#topups';
+import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
+import { startServer } from '../../src/server.ts';
+import { send } from './send.ts';
+
+/** Who can call: the headers that say so, and nothing for a stranger. */
+export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff';
+
+/** The whole server on a port, people signed in over HTTP, and ids of all that they have. */
+export interface GarbageWorld extends TopupWorld {
+  readonly port: number;
+  readonly who: Readonly<Record<Who, Readonly<Record<string, string>>>>;
+  /** Of the subscriber: credited an hour ago, so that nothing can be taken back any more. */
+  readonly credited: Topup;
+  /** Of the subscriber: waits for its payment. */
+  readonly open: Topup;
+  /** Credited to the other subscriber. */
+  readonly others: Topup;
+  readonly own: Person;
+  /** What fits a field of this name, of everybody's and of every age. */
+  readonly known: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** A limit on how often would hide everything that lies behind it. */
+const settings = Object.fromEntries(
+  [
+    'codes_per_address_hour',
+    'codes_per_device_hour',
+    'codes_per_network_hour',
+    'codes_per_number_day',
+    'codes_per_number_hour',
+    'devices_per_address_hour',
+    'sign_ins_per_address_hour',
+    'staff_sign_ins_per_address_hour',
+  ].map((name) => [`identity.${name}`, 1_000]),
+);
+
+const numbers: readonly PhoneNumber[] = ['+85251234567', '+85261234567', '+8613800138000'];
+
+export async function openGarbageWorld(t: {
+  after(work: () => Promise<void>): void;
+}): Promise<GarbageWorld> {
+  const world = await openTopupWorld(t, settings);
+  const { context } = world;
+  const own = await world.person([numbers[0] ?? '+', numbers[2] ?? '+']);
+  const other = await world.person([numbers[1] ?? '+']);
+  const credited = await world.order(own.number, 5_000n, own.subscriber);
+  await world.tell(credited);
+  const others = await world.order(other.number, 10_000n, other.subscriber);
+  await world.tell(others);
+  const stale = await quoteTopup(context, {
+    number: own.number,
+    valueMinor: 5_000n,
+    maker: own.subscriber,
+    channel: 'app',
+  });
+  context.clock.advance(hourMs);
+  const open = await world.order(own.number, 20_000n, own.subscriber);
+  const fresh = await quoteTopup(context, {
+    number: other.number,
+    valueMinor: 5_000n,
+    maker: own.subscriber,
+    channel: 'app',
+  });
+  const server = await startServer(context, {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost',
+    trustedProxies: [],
+    isDemo: true,
+    inboxUrl: null,
+    demoStaff: () => [],
+  });
+  t.after(() => server.stop());
+  const { port } = server;
+  const who = {
+    nobody: {},
+    device: await deviceHeaders(port),
+    subscriber: await signIn(world, port, own.number),
+    other: await signIn(world, port, other.number),
+    staff: await signInStaff(world, port),
+  };
+  const known = await knownIn(world, {
+    own,
+    other,
+    credited,
+    open,
+    others,
+    quotes: [fresh.id, stale.id],
+  });
+  return { ...world, port, who, credited, open, others, own, known };
+}
+
+interface Things {
+  readonly own: Person;
+  readonly other: Person;
+  readonly credited: Topup;
+  readonly open: Topup;
+  readonly others: Topup;
+  readonly quotes: readonly string[];
+}
+
+async function knownIn(
+  world: TopupWorld,
+  { own, other, credited, open, others, quotes }: Things,
+): Promise<Record<string, readonly unknown[]>> {
+  const receipts = [credited, others].map(async ({ id, maker }) => {
+    return (await world.read(id, maker)).result?.receipt;
+  });
+  return {
+    number: [...numbers, '+85291234567', '5123 4567', '+1 650 253 0000'],
+    amountMinor: [5_000, 10_000, 5_001, 0, -5_000, 300_000, 9_007_199_254_740_991],
+    topup: [credited.id, open.id, others.id, `top_${own.line.slice(4)}`],
+    line: [own.line, other.line, `lin_${credited.id.slice(4)}`],
+    code: [...(await Promise.all(receipts)), '000000', '000000000000'],
+    quote: [...quotes, `quo_${credited.id.slice(4)}`],
+    method: ['alipay_cn', 'alipay', ''],
+    attempt: [credited.attempt, open.attempt, `att_${open.id.slice(4)}`].map(
+      (id) => `att_${id.slice(4)}`,
+    ),
+    subject: [own.line, own.subscriber],
+    before: [new Date(world.context.clock.now()).toISOString(), '2999-12-31T23:59:59Z'],
+    connector: ['alipay_cn', 'alipay', 'constructor'],
+  };
+}
+
+async function deviceHeaders(port: number): Promise<Record<string, string>> {
+  return headersOf(await send(port, { method: 'GET', path: '/api/app/session', headers: {} }));
+}
+
+/** The cookies an answer sets, and the token that it names. */
+function headersOf({ headers, body }: Awaited<ReturnType<typeof send>>): Record<string, string> {
+  const cookie = [headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0]);
+  const { csrfToken } = JSON.parse(body) as { csrfToken: string };
+  return { cookie: cookie.join('; '), 'x-csrf-token': csrfToken };
+}
+
+async function signIn(
+  { context }: TopupWorld,
+  port: number,
+  number: PhoneNumber,
+): Promise<Record<string, string>> {
+  const device = await deviceHeaders(port);
+  const headers = { ...device, 'content-type': 'application/json' };
+  const post = (path: string, body: object) =>
+    send(port, { method: 'POST', path, headers, body: Buffer.from(JSON.stringify(body)) });
+  await post('/api/app/session/codes', { number });
+  const texts: string[] = [];
+  const sender: Sender = {
+    async send(_http, { text }) {
+      texts.push(text);
+      return { outcome: 'delivered' };
+    },
+  };
+  await sendDueMessages(context, sender);
+  const code = /\d{6}/.exec(texts.at(-1) ?? '')?.[0];
+  const answer = await post('/api/app/session', { number, code });
+  assert.equal(answer.status, 200, answer.body);
+  const signedIn = headersOf(answer);
+  return { ...signedIn, cookie: `${device['cookie']}; ${signedIn['cookie']}` };
+}
+
+async function signInStaff({ context }: TopupWorld, port: number) {
+  const [login, password] = ['auditor', 'a calm harbour at dawn'];
+  const roles = ['auditor', 'operator'] as const;
+  const { totpSecret } = await createStaff(context, { login, name: login, roles, password });
+  const code = totpAt(totpSecret, context.clock.now());
+  const body = Buffer.from(JSON.stringify({ login, password, code }));
+  const headers = { 'content-type': 'application/json' };
+  const path = '/api/console/session';
+  const answer = await send(port, { method: 'POST', path, headers, body });
+  assert.equal(answer.status, 200, answer.body);
+  return headersOf(answer);
+}
