@@ -4,7 +4,7 @@ import { auditLoans } from './store/audit.ts';
 
 /** Holds the loans against their repayments and against the books. */
 export async function auditEmergencyCredits(context: Context): Promise<Check[]> {
-  const [row] = await context.db.read(auditLoans);
+  const [row] = await context.db.survey(auditLoans);
   return [
     {
       name: 'emergency_credits.loans',

@@ -35,7 +35,7 @@ const checks = [
 export async function auditBooks(context: Context): Promise<Check[]> {
   const found: Check[] = [];
   for (const [name, meaning, audit] of checks) {
-    const [row] = await context.db.read(audit);
+    const [row] = await context.db.survey(audit);
     found.push({
       name: `ledger.${name}`,
       meaning,

@@ -175,3 +175,15 @@ test('whoever may wait long for an answer is not cut short by the server', async
   assert.equal(await limitOf({ answerTimeoutMs: 1_000 }), '15s');
   assert.equal(await limitOf({ answerTimeoutMs: 3_605_000 }), '1h');
 });
+
+test('one plan serves every call, and a survey of whole tables has plans of its own', async () => {
+  const planning = statement<{ mode: string; hashes: string; limit: string }>(
+    'read planning',
+    `select current_setting('plan_cache_mode') as mode,
+       current_setting('enable_hashjoin') as hashes, current_setting('statement_timeout') as limit`,
+  );
+  assert.deepEqual(await db.read(planning), [
+    { mode: 'force_generic_plan', hashes: 'off', limit: '15s' },
+  ]);
+  assert.deepEqual(await db.survey(planning), [{ mode: 'auto', hashes: 'on', limit: '1h' }]);
+});

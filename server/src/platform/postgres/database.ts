@@ -34,6 +34,8 @@ export interface Database {
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** One statement outside any transaction, for reading. */
   read<Row>(of: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
+  /** One statement over whole tables, such as an audit's, which may take its time. */
+  survey<Row>(of: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -48,30 +50,44 @@ const serverOptions = [
   // table: measured 16 ms instead of 2 ms for 500 keys among 135,000 rows.
   '-c enable_hashjoin=off',
   '-c enable_mergejoin=off',
+  '-c enable_seqscan=off',
+  // Then one plan fits every call. PostgreSQL would go on planning most of them anew, because it
+  // takes an array of unknown length for ten rows and thinks that the one given is cheaper.
+  // Measured: planning took 0.2 to 0.3 ms, running what was planned 0.03 to 0.09 ms.
+  '-c plan_cache_mode=force_generic_plan',
 ].join(' ');
 
 const endsEarlierMs = 5_000;
 const endsAtLeastAfterMs = 15_000;
 
-function optionsFor(answerTimeoutMs: number): string {
+function endingAfter(answerTimeoutMs: number): string {
   const endsAfterMs = Math.max(endsAtLeastAfterMs, answerTimeoutMs - endsEarlierMs);
-  return `${serverOptions} -c statement_timeout=${endsAfterMs}`;
+  return `-c statement_timeout=${endsAfterMs}`;
 }
+
+/** Whole tables are read by their own plans, and for as long as it takes. */
+const surveyOptions = ['-c TimeZone=UTC', '-c client_min_messages=warning', '-c jit=off'].join(' ');
+const surveyTimeoutMs = 3_605_000;
 
 interface PoolOptions {
   /** What the database shows of a session. */
   readonly applicationName?: string;
   readonly answerTimeoutMs?: number;
+  readonly sessionOptions?: string;
 }
 
 export function openPool(
   url: string,
   connections: number,
   isPipelined: boolean,
-  { applicationName = 'lowu', answerTimeoutMs = 20_000 }: PoolOptions = {},
+  given: PoolOptions = {},
 ): pg.Pool {
+  const { applicationName = 'lowu', answerTimeoutMs = 20_000 } = given;
+  const { sessionOptions = serverOptions } = given;
   return new pg.Pool({
-    connectionString: isPipelined ? withOptions(url, optionsFor(answerTimeoutMs)) : url,
+    connectionString: isPipelined
+      ? withOptions(url, `${sessionOptions} ${endingAfter(answerTimeoutMs)}`)
+      : url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -113,14 +129,23 @@ const rollback: Statement = { name: 'rollback', text: 'rollback' };
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, connections, answerTimeoutMs } = options;
   const pool = openPool(url, connections, true, answerTimeoutMs ? { answerTimeoutMs } : {});
-  pool.on('error', (error) => options.log.warn('an idle connection was lost', { error }));
+  const surveys = openPool(url, 1, true, {
+    answerTimeoutMs: surveyTimeoutMs,
+    sessionOptions: surveyOptions,
+  });
+  for (const one of [pool, surveys]) {
+    one.on('error', (error) => options.log.warn('an idle connection was lost', { error }));
+  }
   return {
     transaction: (work) => repeat(options, () => once(pool, options, work)),
     read: (of, values = []) =>
       repeat(options, async () => {
         return rowsOf(of, await pool.query(sentAs(of, [...values])));
       }),
-    close: () => closePool(pool),
+    survey: async (of, values = []) => rowsOf(of, await surveys.query(sentAs(of, [...values]))),
+    close: async () => {
+      await Promise.all([closePool(surveys), closePool(pool)]);
+    },
   };
 }
 

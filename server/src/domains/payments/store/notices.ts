@@ -27,6 +27,8 @@ export const insertNotices = insertRows(
 
 /**
  * Those of the given notices that nobody has applied yet, locked so that one process applies them.
+ * The condition is written so that no partial index answers it: PostgreSQL would find the notice
+ * among all that wait in its slot, in 96 µs instead of 6 with 8,000 of them waiting.
  */
 export const lockNotices = setStatement<typeof key, WaitingNotice>(
   'lock payments.notice',
@@ -34,7 +36,7 @@ export const lockNotices = setStatement<typeof key, WaitingNotice>(
   `select n.* from :rows, lateral (
      select slot, connector, event_id, attempt, says from payments.notice n
      where n.slot = r.slot and n.connector = r.connector and n.event_id = r.event_id
-       and n.applied_at is null
+       and coalesce(n.applied_at, 'infinity') = 'infinity'
      for no key update skip locked
    ) n`,
 );
