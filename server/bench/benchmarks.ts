@@ -1,13 +1,15 @@
 import { balance } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
+import { memory } from './memory.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
+import { quota, rating } from './rating.ts';
+import { restart } from './restart.ts';
 import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
-import { quota, rating } from './rating.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
 export const benchmarks: readonly Benchmark[] = [post, sessionUpdate, settle, balance, notice];
 
 /** What is measured without pgbench beside it. */
-export const figures: readonly Figure[] = [rating, quota];
+export const figures: readonly Figure[] = [memory, restart, rating, quota];
