@@ -21,11 +21,26 @@ function queryText(query: Query): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
+/** Where an operation stands: its method and its path, as a contract writes them. */
+export type Place = readonly [method: string, path: string];
+
+export interface Address {
+  readonly method: string;
+  readonly address: string;
+}
+
+export function addressAt(
+  [method, path]: Place,
+  params: Parameters = {},
+  query: Query = {},
+): Address {
+  return { method, address: filled(path, params) + queryText(query) };
+}
+
 export function addressOf(
   operation: keyof typeof appPaths,
   params: Parameters = {},
   query: Query = {},
-): { readonly method: string; readonly address: string } {
-  const [method, path] = appPaths[operation];
-  return { method, address: filled(path, params) + queryText(query) };
+): Address {
+  return addressAt(appPaths[operation], params, query);
 }

@@ -1,8 +1,13 @@
 import type { AppRoutes } from '@lowu/contract/app';
-import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from '@lowu/contract/route';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@lowu/contract/route';
 
 export type Operation = keyof AppRoutes;
 export type Answer<Name extends Operation> = AnswerOf<AppRoutes[Name]>;
+
+/** Exactly what an operation of a contract wants: parameters, query and body. */
+export type GivenTo<R extends Route> = Part<'params', ParamsOf<R>> &
+  Part<'query', QueryOf<R>> &
+  Part<'body', BodyOf<R>>;
 
 type Part<Field extends string, Value> = unknown extends Value
   ? unknown
@@ -12,14 +17,8 @@ type Key<Name extends Operation> = AppRoutes[Name] extends { readonly isKeyed: t
   ? { readonly key: string }
   : unknown;
 
-/**
- * Exactly what the contract wants for an operation: parameters, query, body, and a key where it
- * is keyed.
- */
-export type Given<Name extends Operation> = Part<'params', ParamsOf<AppRoutes[Name]>> &
-  Part<'query', QueryOf<AppRoutes[Name]>> &
-  Part<'body', BodyOf<AppRoutes[Name]>> &
-  Key<Name>;
+/** The same for an operation of the app, with a key where it is keyed. */
+export type Given<Name extends Operation> = GivenTo<AppRoutes[Name]> & Key<Name>;
 
 export type Session = Answer<'readSession'>;
 export type Line = Answer<'listLines'>['lines'][number];

@@ -5,7 +5,7 @@ export { type Channel, openChannel } from './channel.ts';
 export type * from './channel-types.ts';
 export { type DeviceStorage, deviceStorage, memoryStorage } from './device-storage.ts';
 export { type Follower, followTopup, type Stream, type Timers } from './follow-topup.ts';
-export { addressOf, filled, type Parameters } from './addresses.ts';
+export { addressAt, addressOf, filled, type Parameters, type Query } from './addresses.ts';
 export {
   groupedNumber,
   isPlausibleNumber,
@@ -15,6 +15,7 @@ export {
   regionOf,
   typedDigits,
 } from './phone-number.ts';
+export { type Fetch, sendOnce } from './send.ts';
 export { isOutcomeUnknown, type Problem, type Result } from './problem.ts';
 export { openServerClock, type ServerClock } from './server-clock.ts';
 export { isFinal, isNewer, isPaymentOpen } from './topup-state.ts';

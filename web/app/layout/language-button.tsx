@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Language } from '../../client/index.ts';
 import { Icon, IconButton, Sheet, TileGroup } from '../../kit/index.ts';
 import { useApp } from '../state/app-context.tsx';
-import { languageNames, languages } from '../words/words.ts';
+import { languageNames, languages } from '../../language/index.ts';
 
 interface LanguageChoiceProps {
   readonly isLegendUnseen?: boolean;

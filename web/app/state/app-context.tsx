@@ -8,12 +8,12 @@ import {
   useState,
 } from 'react';
 import type { Language, Session } from '../../client/index.ts';
-import { type Format, formatIn } from '../format.ts';
 import type { Words } from '../words/en.ts';
 import { loadWords, type Say, sayIn } from '../words/words.ts';
 import type { Device } from './device.ts';
 import { persistently } from './lazy-page.ts';
 import { useStore } from './store.ts';
+import { type Format, formatIn } from '../../language/index.ts';
 
 /** What nearly every screen needs. */
 export interface App {

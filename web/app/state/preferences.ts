@@ -1,5 +1,5 @@
 import type { DeviceStorage, Language, Session } from '../../client/index.ts';
-import { guessLanguage, isLanguage } from '../words/words.ts';
+import { guessLanguage, isLanguage } from '../../language/index.ts';
 
 /** How somebody wants to be spoken to on this phone. */
 export interface Preferences {

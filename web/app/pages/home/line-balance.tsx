@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Line } from '../../../client/index.ts';
 import { Amount, Row, Rows } from '../../../kit/index.ts';
 import { useApp } from '../../state/app-context.tsx';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 /** Large is what can be used now; cash, bonus and reserved say what it is made of. */
 export function LineBalance({ balance }: Pick<Line, 'balance'>): ReactNode {

@@ -11,8 +11,8 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useOrder } from '../../state/use-order.ts';
-import { translated } from '../../words/words.ts';
 import { Changes } from './quote-part.tsx';
+import { translated } from '../../../language/index.ts';
 
 interface ConfirmSheetProps {
   readonly quote: Quote;

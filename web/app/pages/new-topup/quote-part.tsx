@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PaymentMethod, Quote } from '../../../client/index.ts';
 import { Amount, TileGroup } from '../../../kit/index.ts';
 import { useApp } from '../../state/app-context.tsx';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 interface ChangeProps {
   readonly name: string;

@@ -4,8 +4,8 @@ import { Button, Sheet, TileGroup } from '../../../kit/index.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { usePastReceivers } from '../../state/use-past-receivers.ts';
 import { numbersOf, useLines } from '../../state/use-lines.ts';
-import { translated } from '../../words/words.ts';
 import { NumberEntry } from './number-entry.tsx';
+import { translated } from '../../../language/index.ts';
 
 interface ReceiverCardProps {
   readonly receiver: Receiver;

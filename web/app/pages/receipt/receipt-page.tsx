@@ -10,8 +10,8 @@ import { receiptAmount } from '../../parts/receipt-amount.ts';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { translated } from '../../words/words.ts';
 import './receipt.css';
+import { translated } from '../../../language/index.ts';
 
 /** `7K2M 9QPX 4TB3`: in groups that can be read aloud. */
 function groupedCode(code: string): string {

@@ -1,7 +1,7 @@
 import { nationalNumber, type Topup } from '../../../client/index.ts';
 import type { BannerKind, IconName } from '../../../kit/index.ts';
-import type { Format } from '../../format.ts';
 import type { Say } from '../../words/words.ts';
+import type { Format } from '../../../language/index.ts';
 
 /** How an order is told: what is known, and what it means for the person's money. */
 export interface StateText {
