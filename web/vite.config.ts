@@ -11,8 +11,9 @@ const libraries = /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam)
  * What all pages of the app have in common. Not the tokens as values: the app has them as a style
  * sheet, and a screen that takes them into a library of its own must not make the app heavier.
  */
-const shared =
-  /\/web\/(?:kit\/(?!tokens\.ts)|client\/|app\/(?:layout|parts|state)\/|app\/[\w-]+\.ts$)/;
+const shared = /\/web\/(?:kit\/(?!tokens)|app\/(?:layout|parts|state)\/|app\/[\w-]+\.ts$)/;
+/** What all screens have in common, whatever they are made of. */
+const base = /\/web\/(?:client|language)\//;
 const outDir = process.env['WEB_DIST'] ?? path.join(root, 'dist');
 
 /** One page for each kind of visitor. They share the kit and the client, and nothing else. */
@@ -35,13 +36,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { app: path.join(root, 'app/index.html') },
+      input: {
+        app: path.join(root, 'app/index.html'),
+        console: path.join(root, 'console/index.html'),
+      },
       // Few requests: the library, which changes rarely, what all pages share, and one for each
       // page.
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: libraries },
+            { name: 'base', test: base },
             { name: 'shell', test: shared },
           ],
         },

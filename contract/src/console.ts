@@ -9,6 +9,7 @@ export const consoleRoutes = {
   readStaffSession: session.readStaffSession,
   signOutStaff: session.signOutStaff,
   findLine: lines.findLine,
+  readLine: lines.readLine,
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
   explainTopup: topups.explainTopup,
@@ -17,4 +18,5 @@ export const consoleRoutes = {
 } as const;
 
 export type ConsoleRoutes = typeof consoleRoutes;
+export { consolePages } from './console/pages.ts';
 export { consolePaths } from './console/paths.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
-import { type ConsolePlace, openConsoleChannel } from '#channels/console';
+import { type ConsolePlace, openConsoleChannel, serveConsolePages } from '#channels/console';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
 import type { Context } from '#platform/context';
@@ -30,7 +30,9 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => serveProbes(scope, context));
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
-  await app.register(async (scope) => serveAppPages(scope, openFiles(builtPages)));
+  const files = openFiles(builtPages);
+  await app.register(async (scope) => serveAppPages(scope, files));
+  await app.register(async (scope) => serveConsolePages(scope, files));
   await app.listen({ host: place.host, port: place.port });
   const address = app.server.address();
   return {

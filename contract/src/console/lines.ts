@@ -56,6 +56,23 @@ export const bucket = Type.Object(
   closed,
 );
 
+/** A line with its owner and all that it holds. */
+export const wholeLine = Type.Object(
+  {
+    line: staffLine,
+    owner: Type.Object({ id: idOf('sub'), name: Type.String(), language }, closed),
+    /** Per unit, over the buckets that have not expired. */
+    totals: Type.Array(
+      Type.Object(
+        { unit, total: Type.Integer(), available: Type.Integer(), held: Type.Integer() },
+        closed,
+      ),
+    ),
+    buckets: Type.Array(bucket),
+  },
+  closed,
+);
+
 export const findLine = route({
   method: consolePaths.findLine[0],
   path: consolePaths.findLine[1],
@@ -63,21 +80,17 @@ export const findLine = route({
   summary: 'The line of a number, with its owner. Every look is written to the audit trail.',
   access: 'staff',
   query: Type.Object({ number: phoneNumber }, closed),
-  answer: Type.Object(
-    {
-      line: staffLine,
-      owner: Type.Object({ id: idOf('sub'), name: Type.String(), language }, closed),
-      /** Per unit, over the buckets that have not expired. */
-      totals: Type.Array(
-        Type.Object(
-          { unit, total: Type.Integer(), available: Type.Integer(), held: Type.Integer() },
-          closed,
-        ),
-      ),
-      buckets: Type.Array(bucket),
-    },
-    closed,
-  ),
+  answer: wholeLine,
+});
+
+export const readLine = route({
+  method: consolePaths.readLine[0],
+  path: consolePaths.readLine[1],
+  tag: 'Lines',
+  summary: 'A line by its id, as one comes to it from a top-up.',
+  access: 'staff',
+  params: lineParams,
+  answer: wholeLine,
 });
 
 export const listLineTopups = route({

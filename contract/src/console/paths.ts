@@ -6,6 +6,7 @@ export const consolePaths = {
   readStaffSession: ['GET', '/api/console/session'],
   signOutStaff: ['DELETE', '/api/console/session'],
   findLine: ['GET', '/api/console/lines'],
+  readLine: ['GET', '/api/console/lines/{line}'],
   listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
   explainTopup: ['GET', '/api/console/topups/{topup}'],

@@ -14,6 +14,7 @@ const expected = textTable<'operation' | Who>(`
   operation         | nobody | subscriber | support | clerk | finance | operator | auditor
   readStaffSession  | 200    | 200        | 200     | 200   | 200     | 200      | 200
   findLine          | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  readLine          | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTopups    | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
   explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200

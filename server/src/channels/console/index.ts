@@ -1,2 +1,3 @@
 export type { ConsolePlace, DemoLogin } from './channel.ts';
+export { serveConsolePages } from './pages.ts';
 export { openConsoleChannel } from './open-console-channel.ts';

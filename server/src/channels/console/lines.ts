@@ -2,20 +2,30 @@ import type { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import { bucketIdOf } from '#ledger';
-import { findLine, listLineTopups, listLineTransfers, type StaffLine } from '#ops';
+import { findLine, listLineTopups, listLineTransfers, lookAtLine, type StaffLine } from '#ops';
 import { instantOrNull } from '#platform/http';
 import { accountOf, type LineId } from '#subscribers';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 import { presentTopup } from './topups.ts';
 
 type Routes = typeof consoleRoutes;
-type Found = Static<Routes['findLine']['answer']>;
+type Whole = Static<Routes['readLine']['answer']>;
 
 export async function handleFind(
   { context }: ConsoleChannel,
   { query, caller }: StaffCall<Routes['findLine']>,
-): Promise<Found> {
-  const found = await findLine(context, caller, query.number);
+) {
+  return presentWhole(await findLine(context, caller, query.number));
+}
+
+export async function handleReadLine(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['readLine']>,
+) {
+  return presentWhole(await lookAtLine(context, caller, params.line as LineId));
+}
+
+function presentWhole(found: StaffLine): Whole {
   const { owner, balance } = found;
   const account = accountOf(found.line.id);
   return {
@@ -41,7 +51,7 @@ export async function handleFind(
   };
 }
 
-function presentLine({ line, numbers, plan, ...found }: StaffLine): Found['line'] {
+function presentLine({ line, numbers, plan, ...found }: StaffLine): Whole['line'] {
   const { validUntil } = line;
   return {
     id: line.id,

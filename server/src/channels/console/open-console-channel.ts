@@ -8,7 +8,7 @@ import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { ConsoleChannel, ConsolePlace, ConsoleRoute, StaffCall } from './channel.ts';
 import { identify } from './identify.ts';
-import { handleFind, handleTopups, handleTransfers } from './lines.ts';
+import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain } from './topups.ts';
@@ -44,6 +44,7 @@ export function openConsoleChannel(
   serve(channel, consoleRoutes.readStaffSession, async ({ who }) => presentSession(channel, who));
   add(consoleRoutes.signOutStaff, handleSignOut);
   add(consoleRoutes.findLine, handleFind);
+  add(consoleRoutes.readLine, handleReadLine);
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
   add(consoleRoutes.explainTopup, handleExplain);

@@ -1,10 +1,12 @@
 export { type ExplainedTopup, explainTopup } from './explain-topup.ts';
-export { findLine, type StaffLine } from './find-line.ts';
+export { findLine } from './find-line.ts';
 export { listActs, type NamedAct } from './list-acts.ts';
 export { listLineTopups } from './list-line-topups.ts';
 export { listLineTransfers } from './list-line-transfers.ts';
 export type { Caller } from './look.ts';
+export { lookAtLine } from './look-at-line.ts';
 export type { Page } from './page.ts';
 export { type Machinery, readMachinery } from './read-machinery.ts';
 export { opsSettings } from './settings.ts';
+export type { StaffLine } from './staff-line.ts';
 export type { StaffTopup } from './staff-topup.ts';

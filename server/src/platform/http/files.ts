@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -54,6 +54,24 @@ export function openFiles(folder: string): Files {
       return reply.send(createReadStream(path.join(folder, packed ? name + packed[1] : name)));
     },
   };
+}
+
+/**
+ * Answers the addresses of one screen, written as contracts write them, with its document, which
+ * finds out by the address what to show. Without a build there are none.
+ */
+export function servePages(
+  app: FastifyInstance,
+  files: Files,
+  document: string,
+  addresses: readonly string[],
+): void {
+  if (!files.names.includes(document)) return;
+  for (const address of addresses) {
+    app.get(address.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) =>
+      files.send(request, reply, document),
+    );
+  }
 }
 
 function namesBelow(folder: string, prefix = ''): string[] {

@@ -1,0 +1,8 @@
+/** The pages of the console, by the addresses that staff see. */
+export const consolePages = {
+  find: '/console',
+  line: '/console/lines/{line}',
+  topup: '/console/top-ups/{topup}',
+  trail: '/console/trail',
+  machinery: '/console/machinery',
+} as const;

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { minuteMs } from '#base';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { barriers, type Desk, openDesk, picture, signIn, turn } from './desk.ts';
+
+const number = '+85251234567';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+/** A line with a credited top-up and one of which nobody knows whether it was paid. */
+async function fill(desk: Desk): Promise<void> {
+  const { subscriber } = await desk.person([number, '+8613800138001'], 320n);
+  desk.context.clock.advance(minuteMs);
+  await desk.tell(await desk.order(number, 10_000n, subscriber));
+  desk.context.clock.advance(minuteMs);
+  await desk.order(number, 5_000n, subscriber);
+}
+
+async function find(page: Page, typed: string): Promise<void> {
+  await page.locator('input[type=tel]').fill(typed);
+  await page.locator('button[type=submit]').click();
+}
+
+/** By day and by night nothing stands in anybody's way, and nothing is wider than the screen. */
+async function isOpenToAll(page: Page, name: string): Promise<void> {
+  for (const scheme of ['dark', 'light'] as const) {
+    await turn(page, scheme);
+    await picture(page, `${name}-${scheme}`);
+    assert.deepEqual(await barriers(page), [], `${name}, ${scheme}`);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.equal(wider, 0, name);
+  }
+}
+
+test('staff sign in with their authenticator, find a line and see all of it', async (t) => {
+  const desk = await openDesk(t);
+  await fill(desk);
+  const page = await desk.visit(browser);
+  await isOpenToAll(page, 'sign-in');
+  await signIn(page, await desk.hire('support', 'support'));
+  await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
+  await isOpenToAll(page, 'find');
+  await find(page, ' +852 5123-4567 ');
+  await page.getByRole('heading', { level: 2, name: 'Movements' }).waitFor();
+  const topups = page.getByRole('region', { name: 'Top-ups of 24 months' });
+  await topups.getByText('Awaits payment').waitFor();
+  const transfers = page.getByRole('region', { name: 'Movements' });
+  await transfers.getByRole('row', { name: /starter bank .*HK\$3\.20 HK\$3\.20$/ }).waitFor();
+  assert.match(String(await page.locator('.total-amount').textContent()), /HK\$1\d\d\.20/);
+  assert.equal(await page.getByText('+852 5123 4567').count(), 0);
+  await isOpenToAll(page, 'line');
+  await topups
+    .getByRole('row', { name: /Credited/ })
+    .getByRole('link')
+    .click();
+  await page.getByText('notice: captured').waitFor();
+  await isOpenToAll(page, 'topup');
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
+});
+
+test('in the demo the form is filled in as whom one chooses', async (t) => {
+  const desk = await openDesk(t);
+  await desk.hire('support', 'support');
+  const page = await desk.visit(browser);
+  await page.getByRole('button', { name: 'support' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('input')[2]?.value.length === 6);
+  await isOpenToAll(page, 'demo');
+  await page.locator('button[type=submit]').click();
+  await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+});
+
+test('a wrong code is refused, and a locked login says for how long', async (t) => {
+  const desk = await openDesk(t);
+  const person = await desk.hire('support', 'support');
+  const page = await desk.visit(browser);
+  const wrong = { ...person, code: () => '000000' };
+  await signIn(page, wrong);
+  await page.getByRole('alert').getByText('Login, password or code is wrong').waitFor();
+  await picture(page, 'refused');
+  for (let tries = 1; tries < 6; tries += 1) await signIn(page, wrong).then(() => idle(page));
+  await page.getByRole('alert').getByText('Please wait 60 seconds').waitFor();
+  await picture(page, 'locked');
+  assert.equal(await page.locator('input[autocomplete=one-time-code]').inputValue(), '');
+  desk.context.clock.advance(minuteMs);
+  await signIn(page, person);
+  await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
+});
+
+async function idle(page: Page): Promise<void> {
+  await page.locator('button[type=submit]:not(.ant-btn-loading)').waitFor();
+}
+
+test('whose session has ended is told so, and goes on where they were', async (t) => {
+  const desk = await openDesk(t);
+  await fill(desk);
+  const person = await desk.hire('support', 'support');
+  const page = await desk.visit(browser);
+  await signIn(page, person);
+  await find(page, '51234567');
+  await page.getByRole('heading', { level: 2, name: 'Movements' }).waitFor();
+  const line = page.url();
+  desk.context.clock.advance(31 * minuteMs);
+  await page
+    .getByRole('region')
+    .getByRole('link', { name: /^[0-9A-Z]{6}$/ })
+    .first()
+    .click();
+  await page.getByText('You were signed out').waitFor();
+  await picture(page, 'ended');
+  assert.notEqual(page.url(), line);
+  await signIn(page, person);
+  await page.getByRole('heading', { level: 1, name: /^Top-up [0-9A-Z]{6}$/ }).waitFor();
+});
+
+test('an auditor reads trail and machinery, and others are shown no way there', async (t) => {
+  const desk = await openDesk(t);
+  await fill(desk);
+  const page = await desk.visit(browser, { language: 'zh-Hant' });
+  await signIn(page, await desk.hire('auditor', 'auditor'));
+  await find(page, '51234567');
+  await page.getByRole('link', { name: '誰查看過' }).click();
+  await page.getByRole('row', { name: /line\.transfers/ }).waitFor();
+  await isOpenToAll(page, 'trail');
+  await page.getByRole('link', { name: '自動工作' }).click();
+  await page.getByRole('heading', { level: 2, name: '定時工作' }).waitFor();
+  await isOpenToAll(page, 'machinery');
+  const other = await desk.visit(browser, { language: 'zh-Hant' });
+  await signIn(other, await desk.hire('support', 'support'));
+  await other.getByRole('heading', { level: 1, name: '查找線路' }).waitFor();
+  assert.equal(await other.getByRole('navigation').getByRole('link').count(), 1);
+});
+
+test('every language has room on a narrow screen', async (t) => {
+  const desk = await openDesk(t);
+  await fill(desk);
+  const person = await desk.hire('clerk', 'clerk');
+  for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
+    const page = await desk.visit(browser, { language, width: 360 });
+    await signIn(page, person);
+    await find(page, '51234567');
+    await page.locator('.total-amount').waitFor();
+    await page.getByRole('region').nth(2).waitFor();
+    await isOpenToAll(page, `narrow-${language}`);
+  }
+});

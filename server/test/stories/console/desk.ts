@@ -1,0 +1,125 @@
+import type { TestContext } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { createStaff, type Role, totpAt } from '#identity';
+import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { startServer } from '../../../src/server.ts';
+import type { Language } from '#base';
+
+/** The real server with its built screens, and members of staff who can sign in. */
+export interface Desk extends TopupWorld {
+  readonly address: string;
+  /** A browser of its own, as one person has it. */
+  visit(browser: Browser, look?: Look): Promise<Page>;
+  hire(login: string, role: Role): Promise<Person>;
+}
+
+export interface Look {
+  readonly language?: Language;
+  readonly width?: number;
+  readonly isDark?: boolean;
+}
+
+export interface Person {
+  readonly login: string;
+  readonly password: string;
+  /** What the authenticator shows, once it shows something that has not been used. */
+  code(): string;
+}
+
+const password = 'a calm harbour at dawn';
+const codeMs = 30_000;
+
+export async function openDesk(t: TestContext): Promise<Desk> {
+  const world = await openTopupWorld(t);
+  const { context } = world;
+  const { clock } = context;
+  const known: { login: string; name: string; totpSecret: string }[] = [];
+  const demoStaff = (nowMs: number) =>
+    known.map(({ login, name, totpSecret }) => {
+      return { login, name, password, code: totpAt(totpSecret, nowMs) };
+    });
+  const server = await startServer(context, {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost',
+    trustedProxies: [],
+    isDemo: true,
+    inboxUrl: null,
+    demoStaff,
+  });
+  t.after(() => server.stop());
+  const address = `http://localhost:${server.port}/console`;
+  return {
+    ...world,
+    address,
+    visit: (browser, look = {}) => visit(t, browser, address, look),
+    async hire(login, role) {
+      const given = { login, name: login, roles: [role], password };
+      const { totpSecret } = await createStaff(context, given);
+      known.push({ login, name: login, totpSecret });
+      const code = (): string => {
+        clock.advance(codeMs);
+        return totpAt(totpSecret, clock.now());
+      };
+      return { login, password, code };
+    },
+  };
+}
+
+async function visit(
+  t: TestContext,
+  browser: Browser,
+  address: string,
+  { language = 'en', width = 1_280, isDark = false }: Look,
+): Promise<Page> {
+  const options: BrowserContextOptions = {
+    viewport: { width, height: 900 },
+    colorScheme: isDark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  };
+  const context = await browser.newContext(options);
+  t.after(() => context.close());
+  await context.addInitScript((chosen) => {
+    localStorage.setItem('lowu.language', chosen);
+  }, language);
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('h1').waitFor();
+  return page;
+}
+
+/** Fills in the form by its labels in the page's language and sends it. */
+export async function signIn(page: Page, { login, password: secret, code }: Person): Promise<void> {
+  await page.locator('input[autocomplete=username]').fill(login);
+  await page.locator('input[autocomplete=current-password]').fill(secret);
+  await page.locator('input[autocomplete=one-time-code]').fill(code());
+  await page.locator('button[type=submit]').click();
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What stands in somebody's way on this page. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** Changes between day and night, and waits until the change is over. */
+export async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
+/** A picture for a person to look at, where `LOWU_PICTURES` names a folder for them. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOWU_PICTURES'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

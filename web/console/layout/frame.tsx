@@ -1,0 +1,81 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useRoute } from 'wouter';
+import { isLanguage, languageNames, languages } from '../../language/index.ts';
+import { pageAddress, patternOf } from '../routes.ts';
+import { useConsole } from '../state/console-context.tsx';
+
+type Target = 'find' | 'trail' | 'machinery';
+
+/** What a member of staff may go to; nobody is shown a door that is shut for them. */
+const targets: readonly { readonly page: Target; readonly permission: string }[] = [
+  { page: 'find', permission: 'lines.read' },
+  { page: 'trail', permission: 'audit.read' },
+  { page: 'machinery', permission: 'jobs.read' },
+];
+
+function Target({ page }: { readonly page: Target }): ReactNode {
+  const { say } = useConsole();
+  const [isHere] = useRoute(patternOf(page));
+  return (
+    <Link href={pageAddress(page)} aria-current={isHere ? 'page' : undefined}>
+      {say(`nav.${page}`)}
+    </Link>
+  );
+}
+
+function LanguageChoice(): ReactNode {
+  const { say, language, setLanguage } = useConsole();
+  return (
+    <select
+      aria-label={say('nav.language')}
+      value={language}
+      onChange={({ target }) => isLanguage(target.value) && setLanguage(target.value)}
+    >
+      {languages.map((one) => (
+        <option key={one} value={one} lang={one}>
+          {languageNames[one]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SignOut({ name }: { readonly name: string }): ReactNode {
+  const { say, call, readAgain } = useConsole();
+  const leave = async (): Promise<void> => {
+    await call('signOutStaff', {});
+    await readAgain();
+  };
+  return (
+    <>
+      <span className="soft">{name}</span>
+      <Button onClick={() => void leave()}>{say('nav.signOut')}</Button>
+    </>
+  );
+}
+
+/** The bar above every page. */
+export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
+  const { say, session } = useConsole();
+  const staff = session?.staff;
+  const open = targets.filter(({ permission }) => staff?.permissions.includes(permission));
+  return (
+    <>
+      <a href="#content" className="unseen">
+        {say('nav.skip')}
+      </a>
+      <header className="bar">
+        <span className="bar-name">Lowu · {say('title.console')}</span>
+        <nav aria-label={say('nav.label')}>
+          {open.map(({ page }) => (
+            <Target key={page} page={page} />
+          ))}
+        </nav>
+        <LanguageChoice />
+        {staff && <SignOut name={staff.name} />}
+      </header>
+      {children}
+    </>
+  );
+}

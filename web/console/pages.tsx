@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { Page } from './layout/page.tsx';
+import { ProblemNote } from './layout/problem-note.tsx';
+import { FindPage } from './pages/find-page.tsx';
+import { LinePage } from './pages/line-page.tsx';
+import { MachineryPage } from './pages/machinery-page.tsx';
+import { SignInPage } from './pages/sign-in-page.tsx';
+import { TopupPage } from './pages/topup-page.tsx';
+import { TrailPage } from './pages/trail-page.tsx';
+import { pageAddress, patternOf } from './routes.ts';
+import { useConsole } from './state/console-context.tsx';
+
+/** What an address names. */
+type Named = Readonly<Record<string, string | undefined>>;
+
+function NoSuchPage(): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Page title={say('title.nowhere')}>
+      <Link href={pageAddress('find')}>{say('title.find')}</Link>
+    </Page>
+  );
+}
+
+/** Whoever is not signed in signs in where they are, and goes on there. */
+export function Pages(): ReactNode {
+  const { say, session, read, readAgain } = useConsole();
+  if (!read.isOk) {
+    return (
+      <Page title={say('title.console')}>
+        <ProblemNote problem={read.problem} onRetry={() => void readAgain()} />
+      </Page>
+    );
+  }
+  if (!session?.staff) return <SignInPage />;
+  return (
+    <Switch>
+      <Route path={patternOf('find')} component={FindPage} />
+      <Route path={patternOf('line')}>
+        {({ line = '' }: Named) => <LinePage key={line} line={line} />}
+      </Route>
+      <Route path={patternOf('topup')}>
+        {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
+      </Route>
+      <Route path={patternOf('trail')} component={TrailPage} />
+      <Route path={patternOf('machinery')} component={MachineryPage} />
+      <Route component={NoSuchPage} />
+    </Switch>
+  );
+}

@@ -1,0 +1,99 @@
+import { Descriptions, Timeline } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { groupedNumber } from '../../client/index.ts';
+import { Block } from '../layout/block.tsx';
+import { Known } from '../layout/known.tsx';
+import { Page } from '../layout/page.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { TrailLink } from '../parts/trail-link.tsx';
+import { When } from '../parts/when.tsx';
+import { pageAddress } from '../routes.ts';
+import { useConsole } from '../state/console-context.tsx';
+import type { Explained } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+
+function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
+  const { say, format } = useConsole();
+  const items = [
+    {
+      label: say('column.state'),
+      children: <StateTag state={topup.state}>{say(`order.${topup.state}`)}</StateTag>,
+    },
+    {
+      label: say('topup.line'),
+      children: (
+        <span>
+          {groupedNumber(topup.number)} ·{' '}
+          <Link href={pageAddress('line', { line: topup.line })}>{say('topup.showLine')}</Link>
+        </span>
+      ),
+    },
+    { label: say('column.value'), children: format.money(topup.value) },
+    { label: say('column.bonus'), children: format.money(topup.bonus) },
+    { label: say('column.price'), children: format.money(topup.price) },
+    { label: say('column.method'), children: topup.method },
+    { label: say('topup.channel'), children: topup.channel },
+    { label: say('column.receipt'), children: topup.receipt ?? '–' },
+    { label: say('topup.ordered'), children: <When at={topup.orderedAt} /> },
+    { label: say('topup.credited'), children: <When at={topup.creditedAt} /> },
+  ];
+  return (
+    <Descriptions
+      className="card"
+      column={{ xs: 1, sm: 1, md: 2, lg: 2, xl: 2, xxl: 2 }}
+      items={items.map((item) => ({ ...item, key: item.label }))}
+    />
+  );
+}
+
+function Happened({ timeline }: Pick<Explained, 'timeline'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <div className="card">
+      <Timeline
+        items={timeline.map(({ at, event }) => ({
+          key: `${at} ${event}`,
+          content: (
+            <>
+              {say(`event.${event}`)}
+              <div className="soft">
+                <When at={at} />
+              </div>
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
+/** A top-up: what it is, what happened, how we know, and what comes next. */
+export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode {
+  const { say, call } = useConsole();
+  const read = useRead(id, () => call('explainTopup', { params: { topup: id } }));
+  const reference = read.value?.topup.reference ?? '';
+  return (
+    <Page title={say('title.topup', { reference })} beside={<TrailLink subject={id} />}>
+      <Known read={read}>
+        {({ topup, timeline, attempts, refunds }) => (
+          <>
+            <Summary topup={topup} />
+            <Block title={say('topup.timeline')}>
+              <Happened timeline={timeline} />
+            </Block>
+            <Block title={say('topup.attempts')}>
+              <AttemptRows attempts={attempts} />
+            </Block>
+            {refunds.length > 0 && (
+              <Block title={say('topup.refunds')}>
+                <RefundRows refunds={refunds} />
+              </Block>
+            )}
+          </>
+        )}
+      </Known>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { Table, type TableColumnsType } from 'antd';
+import type { Key, ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly render: (row: Row) => ReactNode;
+  /** Amounts stand at the right, so that their cents stand below each other. */
+  readonly isAmount?: boolean;
+  /** Text that may run over several lines. */
+  readonly isFree?: boolean;
+}
+
+interface RowsProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => Key;
+  readonly none: string;
+}
+
+/** A table that says what it is, and can be moved by the keyboard where it is too wide. */
+export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
+  const { label, rows, columns, keyOf, none } = props;
+  const drawn: TableColumnsType<Row> = columns.map(({ title, render, isAmount, isFree }) => ({
+    key: title,
+    title,
+    render: (_: unknown, row: Row) => render(row),
+    ...(isAmount ? { align: 'right' as const } : {}),
+    ...(isFree ? { className: 'free' } : {}),
+  }));
+  return (
+    <div className="card card-flush">
+      <div className="table-room" role="region" aria-label={label} tabIndex={0}>
+        <Table<Row>
+          columns={drawn}
+          dataSource={[...rows]}
+          rowKey={keyOf}
+          pagination={false}
+          locale={{ emptyText: <span className="soft">{none}</span> }}
+        />
+      </div>
+    </div>
+  );
+}

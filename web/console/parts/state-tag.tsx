@@ -1,0 +1,40 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+
+/** What is as it should be is plain, what needs a look is amber, what is lost is red. */
+export type Weight = 'calm' | 'good' | 'attention' | 'loss';
+
+const colours = {
+  calm: 'default',
+  good: 'processing',
+  attention: 'warning',
+  loss: 'error',
+} as const;
+
+const heavy: Readonly<Record<string, Weight>> = {
+  active: 'good',
+  credited: 'good',
+  captured: 'good',
+  succeeded: 'good',
+  registered: 'good',
+  one_way: 'attention',
+  locked: 'attention',
+  quarantine: 'attention',
+  suspended: 'attention',
+  confirming: 'attention',
+  unknown: 'attention',
+  held_for_review: 'attention',
+  mismatched: 'attention',
+  refunding: 'attention',
+  denied: 'attention',
+  recycled: 'loss',
+};
+
+interface StateTagProps {
+  readonly state: string;
+  readonly children: ReactNode;
+}
+
+export function StateTag({ state, children }: StateTagProps): ReactNode {
+  return <Tag color={colours[heavy[state] ?? 'calm']}>{children}</Tag>;
+}
