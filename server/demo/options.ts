@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../web/client/index.ts';
-import { isLanguage } from '../../web/app/words/words.ts';
+import { isLanguage } from '../../web/language/index.ts';
 
 export interface DemoOptions {
   /** Chooses what goes wrong. The first is the story as it is told; others vary it. */

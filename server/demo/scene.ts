@@ -1,5 +1,5 @@
 import { type PhoneNumber, secondMs } from '#base';
-import { formatIn, type Format } from '../../web/app/format.ts';
+import { formatIn, type Format } from '../../web/language/index.ts';
 import { stateText } from '../../web/app/pages/topup/state-text.ts';
 import { loadWords, type Say, sayIn } from '../../web/app/words/words.ts';
 import { type Line, type Result, type Topup } from '../../web/client/index.ts';

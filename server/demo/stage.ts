@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '#platform/clock';
-import type { Format } from '../../web/app/format.ts';
+import type { Format } from '../../web/language/index.ts';
 import { paint } from '../src/commands/terminal.ts';
 
 /** What is told at one moment of the story. */

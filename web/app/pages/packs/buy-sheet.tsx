@@ -7,7 +7,7 @@ import { unitName, unitText } from '../../parts/unit-text.ts';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useOnce } from '../../state/use-once.ts';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 interface BuySheetProps {
   readonly line: string;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PackOffer } from '../../../client/index.ts';
 import { Card, Icon } from '../../../kit/index.ts';
 import { useApp } from '../../state/app-context.tsx';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 interface OffersProps {
   readonly offers: readonly PackOffer[];

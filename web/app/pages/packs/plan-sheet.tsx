@@ -5,7 +5,7 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { unitName, unitText } from '../../parts/unit-text.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useOnce } from '../../state/use-once.ts';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 import { planPrice } from './plans.tsx';
 
 interface PlanSheetProps {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Packs, PlanOffer } from '../../../client/index.ts';
 import { Banner, Card, Icon } from '../../../kit/index.ts';
 import { type App, useApp } from '../../state/app-context.tsx';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 interface PlansProps {
   readonly packs: Packs;

@@ -3,7 +3,7 @@ import type { Problem, Term } from '../../../client/index.ts';
 import { Button, Card, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { type App, useApp } from '../../state/app-context.tsx';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 interface TermsProps {
   readonly line: string;

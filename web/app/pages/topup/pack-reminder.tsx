@@ -6,7 +6,7 @@ import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { useLines } from '../../state/use-lines.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { translated } from '../../words/words.ts';
+import { translated } from '../../../language/index.ts';
 
 /**
  * A top-up alone brings no pack back, and people wonder why there is no data: so the pack that
