@@ -27,7 +27,7 @@ function isStoryWithClient(fromPath: string, target = ''): boolean {
 }
 
 /** The demo shows what the app's screens say, in the app's own words. */
-const screenWords = /^web\/(?:client\/|app\/(?:words\/|format\.ts|pages\/topup\/state-text\.ts))/;
+const screenWords = /^web\/(?:client\/|language\/|app\/(?:words\/|pages\/topup\/state-text\.ts))/;
 
 function isDemoOfApp(fromPath: string, target = ''): boolean {
   return fromPath.startsWith('server/demo/') && screenWords.test(target);
