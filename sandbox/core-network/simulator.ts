@@ -24,6 +24,7 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     port: options.notifyPort,
     log,
     take: (notice) => takeNotice(world, notice),
+    record: (request, status) => world.recorder?.({ step: 'notify', request, status, answer: '' }),
     complain: (what) => complain(world, 'notify', what),
   });
   const world: World = {
@@ -37,6 +38,7 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     complaints: [],
     counts: {},
     // Another one after each start, so that no session is taken for an old one.
+    recorder: undefined,
     nextChargingId: Math.floor(Date.now() / 1_000) % 2 ** 31,
   };
   const stopTime = keepTime(world);

@@ -1,6 +1,6 @@
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
-import type { FaultBook } from './faults/fault-book.ts';
+import type { FaultBook, Step } from './faults/fault-book.ts';
 import type { ChargingLink } from './link/charging-link.ts';
 import type { NotifyServer } from './link/notify-server.ts';
 import type { Line, Session } from './sessions/session.ts';
@@ -20,6 +20,16 @@ export interface World {
   complaints: string[];
   counts: Record<string, number>;
   nextChargingId: number;
+  /** Whoever wants to see what is said, both ways. */
+  recorder: ((said: Said) => void) | undefined;
+}
+
+/** One request and its answer, as they went over the wire. */
+export interface Said {
+  step: Step | 'notify';
+  request: string;
+  status: number;
+  answer: string;
 }
 
 const mostComplaints = 1_000;

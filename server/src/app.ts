@@ -23,6 +23,7 @@ import {
 import { openSchedule, type Schedule } from '#platform/schedule';
 import { openKeyring } from '#platform/secrets';
 import { openSettings } from '#platform/stored-settings';
+import { networkAuthoritiesOf, networkIdentityOf } from './network.ts';
 import { reactions } from './reactions.ts';
 import { scheduleOf } from './schedule.ts';
 import type { Environment } from './settings.ts';
@@ -53,7 +54,8 @@ export function readSchema(url: string): Promise<SchemaState> {
 }
 
 export interface ContextOptions {
-  readonly environment: Pick<Environment, 'isProduction' | 'fixedSettings'>;
+  readonly environment: Pick<Environment, 'isProduction' | 'fixedSettings'> &
+    Partial<Pick<Environment, 'network'>>;
   readonly url: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -76,7 +78,13 @@ export async function openContext(options: ContextOptions): Promise<OpenedContex
   const url = await serverUrl(options.url);
   const metrics = openMetrics();
   const settings = openSettings(log, environment.fixedSettings);
-  const http = openHttpClient({ isProduction: environment.isProduction, metrics });
+  const { isProduction, network } = environment;
+  const http = openHttpClient({
+    isProduction,
+    metrics,
+    identity: network && networkIdentityOf({ network }),
+    extraAuthorities: network ? networkAuthoritiesOf({ network }) : [],
+  });
   const db = openDatabase({
     url,
     connections: options.connections ?? 20,

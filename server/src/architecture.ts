@@ -25,7 +25,7 @@ function room(path: string, ...below: readonly (readonly Room[])[]): Room {
 
 // Exact values, no input or output. Codecs of foreign formats stand on it alone.
 const base = room('base');
-room('wire/nchf', [base]);
+const nchf = room('wire/nchf', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -81,6 +81,7 @@ const everyDomain = [...books, subscribers, identity, payments, ...sold, ops];
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);
+const network = room('channels/network', [nchf], ground, [catalog, charging]);
 // The documents of all channels, made from their contracts, and a page to read them.
 room('channels/reference', ground);
 
@@ -97,6 +98,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   pino: [log],
   'prom-client': [metrics],
   'libphonenumber-js': [base],
+  jose: [network],
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],

@@ -9,7 +9,7 @@ import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
-import { accountOf, createLine, createSubscriber, findLineByNumber } from '#subscribers';
+import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
 import { writeWhole } from './home.ts';
 
 interface DemoRate {
@@ -33,6 +33,7 @@ export interface DemoPerson {
   readonly language: Language;
   readonly isCareMode: boolean;
   readonly plan: string;
+  readonly imsi: string;
   readonly numbers: readonly PhoneNumber[];
   readonly balanceMinor: bigint;
   readonly validDays: number;
@@ -46,6 +47,7 @@ export const demoPeople: readonly DemoPerson[] = [
     language: 'zh-Hant',
     isCareMode: false,
     plan: 'commuter',
+    imsi: '454120000000001',
     numbers: ['+85251234567', '+8613800138001'],
     balanceMinor: 320n,
     validDays: 23,
@@ -56,6 +58,7 @@ export const demoPeople: readonly DemoPerson[] = [
     language: 'zh-Hant',
     isCareMode: true,
     plan: 'keep_number',
+    imsi: '454120000000002',
     numbers: ['+85261234567'],
     balanceMinor: 1_840n,
     validDays: 6,
@@ -66,6 +69,7 @@ export const demoPeople: readonly DemoPerson[] = [
     language: 'zh-Hans',
     isCareMode: false,
     plan: 'twin_city_30',
+    imsi: '454120000000003',
     numbers: ['+85291234567', '+8613900139001'],
     balanceMinor: 12_250n,
     validDays: 160,
@@ -76,6 +80,7 @@ export const demoPeople: readonly DemoPerson[] = [
     language: 'en',
     isCareMode: false,
     plan: 'bay_year',
+    imsi: '454120000000004',
     numbers: ['+85297654321'],
     balanceMinor: 8_800n,
     validDays: 300,
@@ -138,6 +143,7 @@ async function settle(context: Context, person: DemoPerson): Promise<void> {
       numbers: person.numbers.map((one) => ({ number: one, registration: 'registered' })),
       validDays: person.validDays,
     });
+    await addSim(tx, made, person.imsi);
     const reason = { code: 'starter', cause: made };
     const amount = { unit: 'HKD', amount: person.balanceMinor } as const;
     credit(tx, accountOf(made), amount, 'bank', reason);

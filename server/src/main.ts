@@ -19,7 +19,7 @@ program
     '--demo',
     'with an embedded database, the demo world and the sandbox of payments and messages',
   )
-  .option('--roles <list>', 'what this process does: web, jobs', 'web,jobs')
+  .option('--roles <list>', 'what this process does: web, jobs, network', 'web,jobs,network')
   .addHelpText(
     'after',
     `

@@ -10,6 +10,7 @@ import {
   surplusCaptured,
 } from '#payments';
 import { bringOwedForward, termOver, termStarted } from '#packs';
+import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type LineId, lineRevived, validityExtended, validityReversed } from '#subscribers';
@@ -46,7 +47,7 @@ export const reactions: readonly Reaction[] = [
   on(validityReversed, { during: [askForQuotasAnew] }),
   on(termStarted, { during: [askForQuotasAnew] }),
   on(termOver, { during: [askForQuotasAnew] }),
-  on(quotaRecalled, {}),
+  on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, {}),
   on(balanceDropped, {}),
 ];

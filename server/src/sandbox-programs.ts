@@ -17,7 +17,7 @@ export interface SandboxProgram {
 }
 
 export interface SandboxOptions {
-  readonly name: 'alipay' | 'inbox';
+  readonly name: 'alipay' | 'inbox' | 'core-network';
   /** Where the programs keep what they remember. */
   readonly home: string;
   readonly clockFile: string;

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { chargingSettings } from '#charging';
+import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
@@ -16,6 +17,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(chargingSettings),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(identitySettings),
+  ...Object.values(networkSettings),
   ...Object.values(notificationSettings),
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
@@ -40,8 +42,23 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** The keys of sealed columns; without it they lie in the home folder. */
   readonly masterKeys: string | undefined;
+  /** Where the core network charges. */
+  readonly network: NetworkEnvironment;
   /** Settings fixed from outside: `LOWU_SET_TOPUP_PAY_MINUTES=20`. */
   readonly fixedSettings: Readonly<Record<string, unknown>>;
+}
+
+/** Files are read when the channel opens. */
+export interface NetworkEnvironment {
+  readonly host: string;
+  readonly port: number;
+  readonly certificateFile: string | undefined;
+  readonly keyFile: string | undefined;
+  /** The authorities of network functions that may call; without it none shows a certificate. */
+  readonly callersFile: string | undefined;
+  /** The keys of the NRF, as a JWK set; without it nobody is asked for a token. */
+  readonly tokenKeysFile: string | undefined;
+  readonly tokenAudience: string;
 }
 
 /** A value of the environment that cannot be used, said so that the reader can mend it. */
@@ -53,7 +70,7 @@ const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
 
 export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environment {
   const isProduction = from['NODE_ENV'] === 'production';
-  const port = readPort(from['PORT'] ?? '8080');
+  const port = readPort('PORT', from['PORT'] ?? '8080');
   const host = from['HOST'] ?? '127.0.0.1';
   const level = from['LOWU_LOG'] ?? (isProduction ? 'info' : 'warn');
   const logLevel = levels.find((one) => one === level);
@@ -68,14 +85,50 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     isProduction,
     logLevel,
     masterKeys: from['LOWU_MASTER_KEYS'] || undefined,
+    network: readNetwork(from, port),
     fixedSettings: readFixed(from),
   };
 }
 
-function readPort(text: string): number {
+/** The ports after the server's own are the sandbox's: Alipay, the inbox, the core network. */
+const networkStep = 4;
+
+function readNetwork(from: NodeJS.ProcessEnv, port: number): NetworkEnvironment {
+  const network = {
+    host: from['LOWU_NETWORK_HOST'] ?? '127.0.0.1',
+    port: readPort(
+      'LOWU_NETWORK_PORT',
+      from['LOWU_NETWORK_PORT'] ?? String(port === 0 ? 0 : port + networkStep),
+    ),
+    certificateFile: from['LOWU_NETWORK_CERTIFICATE'] || undefined,
+    keyFile: from['LOWU_NETWORK_KEY'] || undefined,
+    callersFile: from['LOWU_NETWORK_CALLERS'] || undefined,
+    tokenKeysFile: from['LOWU_NETWORK_TOKEN_KEYS'] || undefined,
+    tokenAudience: from['LOWU_NETWORK_TOKEN_AUDIENCE'] || 'CHF',
+  };
+  const { certificateFile, keyFile, callersFile, host } = network;
+  if ((certificateFile === undefined) !== (keyFile === undefined)) {
+    throw new EnvironmentProblem('LOWU_NETWORK_CERTIFICATE and LOWU_NETWORK_KEY go together');
+  }
+  if (callersFile !== undefined && keyFile === undefined) {
+    throw new EnvironmentProblem('LOWU_NETWORK_CALLERS needs LOWU_NETWORK_CERTIFICATE');
+  }
+  if (from['NODE_ENV'] === 'production' && keyFile === undefined && !isLoopback(host)) {
+    throw new EnvironmentProblem(
+      `LOWU_NETWORK_HOST is ${host}: in production that needs LOWU_NETWORK_CERTIFICATE`,
+    );
+  }
+  return network;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function readPort(name: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new EnvironmentProblem(`PORT must be a number from 0 to 65535, not "${text}"`);
+  throw new EnvironmentProblem(`${name} must be a number from 0 to 65535, not "${text}"`);
 }
 
 /** Limits count by address: without this, everybody behind a proxy would share one. */

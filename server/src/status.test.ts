@@ -13,6 +13,7 @@ const running = {
   clockFile: '/nowhere',
   startedAt: '2026-11-23T00:12:00.000Z',
   pid: process.pid,
+  network: null,
   sandbox: null,
 };
 

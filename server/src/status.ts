@@ -28,6 +28,9 @@ export interface Status {
     readonly metrics: string;
     readonly sandboxAlipay: string | null;
     readonly sandboxInbox: string | null;
+    /** Where the core network charges, by HTTP/2. */
+    readonly network: string | null;
+    readonly sandboxCoreNetwork: string | null;
   };
   readonly databaseUrl: string;
   readonly clockFile: string;
@@ -40,6 +43,7 @@ interface DemoIdentities {
     readonly about: string;
     readonly numbers: readonly string[];
     readonly language: string;
+    readonly imsi: string;
   }[];
   readonly staff: readonly {
     readonly login: string;
@@ -55,7 +59,12 @@ export interface Running {
   readonly clockFile: string;
   readonly startedAt: string;
   readonly pid: number;
-  readonly sandbox: { readonly alipay: string; readonly inbox: string } | null;
+  readonly network: string | null;
+  readonly sandbox: {
+    readonly alipay: string;
+    readonly inbox: string;
+    readonly coreNetwork: string;
+  } | null;
 }
 
 export function statusOf(running: Running): Status {
@@ -77,6 +86,8 @@ export function statusOf(running: Running): Status {
       metrics: `${publicUrl}/metrics`,
       sandboxAlipay: sandbox?.alipay ?? null,
       sandboxInbox: sandbox?.inbox ?? null,
+      network: running.network,
+      sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
     },
     databaseUrl: running.databaseUrl,
     clockFile: running.clockFile,
@@ -86,11 +97,12 @@ export function statusOf(running: Running): Status {
 
 function demoIdentities(): DemoIdentities {
   return {
-    subscribers: demoPeople.map(({ name, about, numbers, language }) => ({
+    subscribers: demoPeople.map(({ name, about, numbers, language, imsi }) => ({
       name,
       about,
       numbers,
       language,
+      imsi,
     })),
     staff: demoStaff.map(({ login, password, totpSecret, roles }) => ({
       login,
@@ -152,6 +164,9 @@ export function statusText(status: Status, nowMs: number): string {
   if (at.sandboxInbox)
     lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
   if (at.sandboxAlipay) lines.push(`  Sandbox payments   ${at.sandboxAlipay}`);
+  if (at.sandboxCoreNetwork)
+    lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
+  if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);
   if (demo) {
     lines.push(
       '',

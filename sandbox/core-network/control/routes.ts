@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { type Answer, json, Problem } from '../../kit/answers.ts';
 import {
   parseObject,
@@ -86,6 +87,15 @@ function linkRoutes(world: World): Route[] {
           counts: world.counts,
           complaints: world.complaints,
         }),
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/record',
+      answer({ body }) {
+        const file = readText(parseObject(body), 'file', 1_000);
+        world.recorder = (said) => appendFileSync(file, `${JSON.stringify(said)}\n`);
+        return json(200, { file });
+      },
     },
     {
       method: 'POST',

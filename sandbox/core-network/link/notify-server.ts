@@ -23,6 +23,7 @@ interface Options {
   /** False when there is no such session (any more). Acts after the answer has gone. */
   take(notice: Notice): boolean;
   complain(what: string): void;
+  record(body: string, status: number): void;
 }
 
 const path = /^\/notify\/([\w-]+)$/;
@@ -50,6 +51,7 @@ export async function startNotifyServer(options: Options): Promise<NotifyServer>
     stream.on('end', () => {
       if (running.mood === 'hangs') return;
       const status = running.mood === 'fails' ? 500 : statusFor(options, headers[':path'], body);
+      options.record(body, status);
       stream.respond({ ':status': status }, { endStream: true });
     });
   });

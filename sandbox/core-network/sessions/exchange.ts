@@ -74,6 +74,10 @@ async function perform(
   const { link } = world;
   if (link === undefined) throw new Problem(409, 'Nobody has said where the charging function is.');
   const outcome = await deliver(world, link, session, sent, fault);
+  if ('status' in outcome) {
+    const { status, body: answer } = outcome;
+    world.recorder?.({ step: sent.step, request: JSON.stringify(sent.body), status, answer });
+  }
   if ('lost' in outcome) {
     complain(world, session.id, `no answer to ${sent.step}: ${outcome.lost}`);
     return { gone: outcome.lost };

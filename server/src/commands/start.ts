@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
+import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
 import type { Context } from '#platform/context';
 import { openSender, type Sender } from '#notifications';
@@ -9,6 +10,7 @@ import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { examineSeals } from '../seals.ts';
 import { startServer } from '../server.ts';
+import { connectCoreNetwork, networkPlaceOf } from '../network.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
 import { openDatabaseOf, openPlace, type Place } from './place.ts';
@@ -31,9 +33,11 @@ class Started {
   }
 }
 
+const knownRoles: ReadonlySet<string> = new Set(['web', 'jobs', 'network']);
+
 function rolesOf(text: string): ReadonlySet<string> {
   const roles = text.split(',').map((role) => role.trim());
-  const unknown = roles.find((role) => role !== 'web' && role !== 'jobs');
+  const unknown = roles.find((role) => !knownRoles.has(role));
   if (unknown !== undefined) {
     throw new EnvironmentProblem(`there is no role "${unknown}": it is web, jobs or both`);
   }
@@ -112,15 +116,11 @@ async function startAll(
     });
     started.add(() => server.stop());
   }
+  const isCharging = roles.has('network');
+  const network = isCharging ? await startNetwork(place, context, sandbox, started) : null;
   const startedAt = new Date(context.clock.now()).toISOString();
-  const running = {
-    publicUrl,
-    databaseUrl: database.url,
-    clockFile: home.clock,
-    startedAt,
-    sandbox,
-  };
-  const status = statusOf({ ...running, pid: process.pid });
+  const at = { publicUrl, databaseUrl: database.url, clockFile: home.clock };
+  const status = statusOf({ ...at, startedAt, network, sandbox, pid: process.pid });
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
@@ -135,9 +135,24 @@ async function requireKeys(context: Context): Promise<void> {
   );
 }
 
+/** The role `network`: where the core network charges; the demo's is told where that is. */
+async function startNetwork(
+  { environment }: Place,
+  context: Context,
+  sandbox: Sandbox | null,
+  started: Started,
+): Promise<string> {
+  const at = networkPlaceOf(environment);
+  const { port, stop } = await openNetworkChannel(context, at);
+  started.add(stop);
+  if (sandbox && !at.tls) await connectCoreNetwork(context, sandbox.coreNetwork, port);
+  return `${at.tls ? 'https' : 'http'}://${at.host}:${port}`;
+}
+
 interface Sandbox {
   readonly alipay: string;
   readonly inbox: string;
+  readonly coreNetwork: string;
   readonly sender: Sender;
 }
 
@@ -155,10 +170,18 @@ function startSandbox({ environment, home, log }: Place): {
   const programs = [
     startSandboxProgram({ ...both, name: 'alipay', port: beside(1) }),
     startSandboxProgram({ ...both, name: 'inbox', port: beside(2), flags: ['--token', token] }),
+    startSandboxProgram({ ...both, name: 'core-network', port: beside(3) }),
   ] as const;
-  const ready = Promise.all(programs).then(([{ address: alipay }, { address: inbox }]) => {
-    return { alipay, inbox, sender: openSender('sandbox_inbox', { url: inbox, token }) };
-  });
+  const ready = Promise.all(programs).then(
+    ([{ address: alipay }, { address: inbox }, { address: coreNetwork }]) => {
+      return {
+        alipay,
+        inbox,
+        coreNetwork,
+        sender: openSender('sandbox_inbox', { url: inbox, token }),
+      };
+    },
+  );
   // Told to whoever waits for it, who may never come to it.
   ready.catch(() => undefined);
   const stop = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+export { destinationOf } from './destination-of.ts';
 export type { Allowance, Price } from './allowance.ts';
 export { type Bonus, type BonusQuestion, type BonusRule, bonusFor } from './bonus.ts';
 export {

@@ -2,7 +2,8 @@ import type { Context } from '#platform/context';
 import { refuse } from './refusals.ts';
 import { runStep } from './run-steps.ts';
 import { readSessionId } from './session-id.ts';
-import type { SessionAnswer, SessionStep } from './step.ts';
+import type { SaidStep } from './said-step.ts';
+import type { SessionAnswer } from './step.ts';
 
 /**
  * Charges the last reports of a session and sets free what was held for it. A close that is sent
@@ -11,7 +12,7 @@ import type { SessionAnswer, SessionStep } from './step.ts';
 export async function closeSession(
   context: Context,
   session: string,
-  message: SessionStep,
+  message: SaidStep,
 ): Promise<SessionAnswer> {
   const known = readSessionId(session);
   if (!known) throw refuse.session_unknown();

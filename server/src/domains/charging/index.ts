@@ -16,6 +16,7 @@ export { lapseSessions } from './lapse-sessions.ts';
 export { openSession, type OpenSession } from './open-session.ts';
 export * from './rating/rating.ts';
 export { recallQuota } from './recall-quota.ts';
+export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';
 export { setOptIns } from './set-opt-ins.ts';
 export { chargingSettings } from './settings.ts';

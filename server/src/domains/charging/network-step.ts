@@ -1,5 +1,5 @@
 import type { LineId } from '#subscribers';
-import type { SessionStep } from './step.ts';
+import type { SaidStep } from './said-step.ts';
 
 /** A message of a network about a line: the first of a session, a further one, or the last. */
 export type Step = OpenStep | KnownStep | EventStep;
@@ -8,14 +8,14 @@ export interface OpenStep {
   readonly does: 'open';
   readonly line: LineId;
   readonly chargingId: string;
-  readonly message: SessionStep;
+  readonly message: SaidStep;
 }
 
 export interface KnownStep {
   readonly does: 'update' | 'close';
   readonly line: LineId;
   readonly number: bigint;
-  readonly message: SessionStep;
+  readonly message: SaidStep;
 }
 
 /** Something that is done at once, without a session. */
@@ -23,7 +23,7 @@ export interface EventStep {
   readonly does: 'event';
   readonly line: LineId;
   readonly chargingId: string;
-  readonly message: SessionStep;
+  readonly message: SaidStep;
 }
 
 /** A network that numbers several events under one charging id means several events. */

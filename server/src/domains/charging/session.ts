@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import type { InstantMs, Zone } from '#base';
 import type { HoldId } from '#ledger';
 import type { LineId } from '#subscribers';
 import type { Meter } from './rating/meter.ts';
@@ -28,6 +28,8 @@ export interface Session {
 /** One rating group of a session: what it has used, and the quota it may use now. */
 export interface Group {
   readonly ratingGroup: number;
+  /** Where it was when it last spoke; null before it did. */
+  readonly zone: Zone | null;
   readonly reports: CountedReports;
   /** One for each kind of use: a session that crosses a border has two. */
   readonly meters: readonly KeptMeter[];
@@ -55,7 +57,7 @@ export function newSession(
   nowMs: InstantMs,
   line: LineId,
   chargingId: string,
-  { consumer, notifyUri }: SessionStep,
+  { consumer, notifyUri }: Pick<SessionStep, 'consumer' | 'notifyUri'>,
 ): Session {
   return {
     line,
@@ -78,6 +80,7 @@ const noSequence = -1;
 export function newGroup(ratingGroup: number): Group {
   return {
     ratingGroup,
+    zone: null,
     reports: [],
     meters: [],
     pace: null,

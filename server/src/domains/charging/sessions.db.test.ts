@@ -59,9 +59,9 @@ test('packs pay before money, and only where they are good', (t) =>
     line a commuter 20        |          | 20.00/0.00  |
     pack a 2MB CN,MO          |          | 20.00/0.00  | 2048K/0K
     open s a data CN ask some | 1024KB   | 20.00/0.00  | 2048K/1024K
-    use s 1MB ask 1MB         | 3671KB   | 20.00/3.90  | 1024K/1024K
-    use s 2MB in HK ask 1MB   | 15370KB  | 18.50/15.00 |
-    use s 1MB ask 1MB         | 15370KB  | 17.50/15.00 |
+    use s 1MB ask 1MB         | 1024KB   | 20.00/0.00  | 1024K/1024K
+    use s 2MB in HK ask 1MB   | 1024KB   | 18.50/1.00  |
+    use s 1MB ask 1MB         | 1024KB   | 17.50/1.00  |
     close s 0MB               | reported | 17.50/0.00  |
   `,
   ));

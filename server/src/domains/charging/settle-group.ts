@@ -14,7 +14,7 @@ export function settleGroup(
   line: ChargedLine,
   prices: Prices,
   session: Session,
-  { ratingGroup, used }: GroupStep,
+  { ratingGroup, use, used }: GroupStep,
 ): Group {
   const before = groupOf(session, ratingGroup);
   let group = emptyHolds(tx, before);
@@ -24,5 +24,5 @@ export function settleGroup(
     group = settleUse(tx, line, prices, session, group, report);
   }
   const sinceMs = before.grantedAt ?? session.openedAt;
-  return { ...group, pace: paceAfter(before.pace, units, sinceMs, tx.nowMs) };
+  return { ...group, zone: use.zone, pace: paceAfter(before.pace, units, sinceMs, tx.nowMs) };
 }

@@ -10,6 +10,7 @@ import { affordable } from './rating/affordable.ts';
 import { countIn } from './rating/day-count.ts';
 import { runningUse } from './running-use.ts';
 import { type Group, newGroup, newSession, refused, type Session, withGroup } from './session.ts';
+import { placed } from './said-step.ts';
 import { sessionIdOf } from './session-id.ts';
 import { chargingSettings } from './settings.ts';
 import { settleUse } from './settle-use.ts';
@@ -24,9 +25,10 @@ export function takeEvent(
   tx: Tx,
   prices: Prices,
   line: ChargedLine,
-  { chargingId, message }: EventStep,
+  { chargingId, message: said }: EventStep,
 ): SessionAnswer {
-  const key = eventKey({ chargingId, message });
+  const key = eventKey({ chargingId, message: said });
+  const message = placed(said, undefined, line.zone);
   const found = sessionOfKey(tx, { line: line.id, consumer: message.consumer, chargingId: key });
   let session = found ?? newSession(tx.nowMs, line.id, key, message);
   if (!found) {

@@ -7,6 +7,7 @@ import type { Prices } from './prices.ts';
 import { releaseHolds, silentUntil } from './quota-holds.ts';
 import { refuse } from './refusals.ts';
 import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
+import { placed } from './said-step.ts';
 import { sessionIdOf } from './session-id.ts';
 import { chargingSettings } from './settings.ts';
 import type { SessionAnswer, SessionStep } from './step.ts';
@@ -21,7 +22,7 @@ export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
   keepForUndo(tx, line);
   if (step.does === 'event') return takeEvent(tx, prices, line, step);
   const session = step.does === 'open' ? findOrOpen(tx, step) : find(tx, step);
-  const { message } = step;
+  const message = placed(step.message, session, line.zone);
   const isNews = hasNews(session, message.groups);
   if (session.sequence === message.sequence && !isNews) return answerOf(session, message);
   if (session.state === 'closed' && step.does === 'update' && !isNews)

@@ -62,7 +62,9 @@ export function quotaFor(question: QuotaQuestion): Quota {
   const reach = reachOn(now, question, moneyMinor);
   const kbps = reach.fullSpeedUnits > 0n ? null : (rate.throttle?.kbps ?? null);
   const untilChange = kbps === null ? reach.fullSpeedUnits : reach.units;
-  let units = wholeBlocks(use, terms, least(shareOf(question, reach), untilChange));
+  const share = wholeBlocks(use, terms, least(shareOf(question, reach), untilChange));
+  // A network may get less than it asks for, and never more.
+  let units = least(share, question.askedUnits ?? share);
   let hold = costOn(now, question, units);
   if (hold.amountMinor > rules.mostHoldMinor) {
     const affordableUnits = reachOn(now, question, rules.mostHoldMinor).units;

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import {
+  type CoreNetwork,
+  imsiAt,
+  imsiFrom,
+  type NetworkSession,
+  openCoreNetwork,
+} from '#test/core-network';
+
+const megabyte = 1_048_576;
+
+async function start(
+  network: CoreNetwork,
+  wish: object,
+  place = 'hong-kong',
+): Promise<NetworkSession> {
+  await network.ask('POST', `lines/${imsiAt(0)}/move`, { place });
+  return network.ask('POST', `lines/${imsiAt(0)}/sessions`, wish);
+}
+
+function use(network: CoreNetwork, { id }: NetworkSession, units: number): Promise<NetworkSession> {
+  return network.ask('POST', `sessions/${id}/use`, { units });
+}
+
+function end(network: CoreNetwork, { id }: NetworkSession): Promise<NetworkSession> {
+  return network.ask('POST', `sessions/${id}/end`);
+}
+
+/** Looks again until the session is in this state; within five seconds. */
+async function becomes(network: CoreNetwork, { id }: NetworkSession, state: string): Promise<void> {
+  for (let look = 0; look < 500; look += 1) {
+    const seen = await network.ask<NetworkSession>('GET', `sessions/${id}`);
+    if (seen.state === state) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert.fail(`the session did not become ${state}`);
+}
+
+suite('the core network charges', () => {
+  test('data over the border: each side at its own price', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 1_000n);
+    assert.ok(line);
+    const session = await start(network, { service: 'data' }, 'shenzhen');
+    assert.equal(session.state, 'active');
+    assert.equal((await use(network, session, megabyte)).passed, megabyte);
+    await network.ask('POST', `lines/${imsiAt(0)}/move`, { place: 'hong-kong' });
+    assert.equal((await use(network, session, megabyte)).passed, megabyte);
+    await end(network, session);
+    // 1.50 a megabyte in the Mainland, 1.00 in Hong Kong.
+    assert.equal(await network.balance(line), '7.50/0.00');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('a call over the border: the minutes before it at the price of before', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 1_000n);
+    assert.ok(line);
+    const wish = { service: 'voice', to: '+85221234567', ask: 60 };
+    const session = await start(network, wish, 'shenzhen');
+    await use(network, session, 120);
+    await network.ask('POST', `lines/${imsiAt(0)}/move`, { place: 'hong-kong' });
+    await use(network, session, 60);
+    await end(network, session);
+    // Two minutes at 0.70 to Hong Kong, then one at 0.30 in it.
+    assert.equal(await network.balance(line), '8.30/0.00');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('data that runs dry is led to the top-up page, and goes on after a top-up', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 320n);
+    assert.ok(line);
+    const session = await start(network, { service: 'data' });
+    const dry = await use(network, session, 10 * megabyte);
+    assert.deepEqual([dry.state, dry.redirectTo], ['redirected', 'https://lowu.example/topup']);
+    // The part of a cent that is not charged is worth another 10 KB.
+    assert.equal(dry.passed, Math.floor(3.21 * 1_024) * 1_024);
+    assert.equal(await network.balance(line), '0.00/0.00');
+    await network.topUp(line, 500n);
+    await becomes(network, session, 'active');
+    assert.equal((await use(network, session, megabyte)).passed, megabyte);
+    await end(network, session);
+    assert.equal(await network.balance(line), '4.00/0.00');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('a call ends with the last minute that can be paid, the next is refused', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 100n);
+    assert.ok(line);
+    const wish = { service: 'voice', to: '+85221234567', ask: 60 };
+    const dry = await use(network, await start(network, wish), 600);
+    assert.deepEqual([dry.passed, dry.state], [180, 'ended']);
+    assert.match(dry.why, /TERMINATE/);
+    assert.equal(await network.balance(line), '0.10/0.00');
+    const refused = await start(network, wish);
+    assert.deepEqual([refused.granted, refused.state], [0, 'ended']);
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('messages: asked before or told after, received ones free', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 250n);
+    assert.ok(line);
+    const send = (message: object) =>
+      network.ask<{ result: string }>('POST', `lines/${imsiAt(0)}/messages`, message);
+    assert.equal((await send({ to: '+85221234567' })).result, 'SUCCESS');
+    assert.equal(await network.balance(line), '2.00/0.00');
+    await send({ to: '+8613800138009', when: 'after' });
+    assert.equal(await network.balance(line), '1.00/0.00');
+    await send({ to: '+8613800138009', direction: 'in' });
+    assert.equal(await network.balance(line), '1.00/0.00');
+    await send({ to: '+8613800138009' });
+    assert.equal((await send({ to: '+8613800138009' })).result, 'QUOTA_LIMIT_REACHED');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  for (const fault of [
+    'retransmit',
+    'retransmit-unmarked',
+    'lose-answer',
+    'cut-stream',
+    'duplicate',
+    'late-container',
+    'reorder',
+  ]) {
+    test(`${fault}: every unit is paid once`, async (t) => {
+      const network = await openCoreNetwork(t);
+      const [line] = await network.lines(1, 1_000n);
+      assert.ok(line);
+      await network.ask('POST', 'faults', { fault, count: 100 });
+      const session = await start(network, { service: 'data' });
+      await use(network, session, 3 * megabyte);
+      await network.ask('POST', `lines/${imsiAt(0)}/messages`, { to: '+85221234567' });
+      await network.ask('DELETE', 'faults');
+      await end(network, session);
+      assert.equal(await network.balance(line), '6.50/0.00');
+      assert.deepEqual(await network.problems(), []);
+    });
+  }
+
+  test('a network that does not hear a notice keeps nobody waiting', async (t) => {
+    const network = await openCoreNetwork(t);
+    const [line] = await network.lines(1, 100n);
+    assert.ok(line);
+    const session = await start(network, { service: 'data' });
+    await network.ask('POST', 'mood', { mood: 'hangs' });
+    await network.topUp(line, 500n);
+    assert.equal((await use(network, session, 2 * megabyte)).passed, 2 * megabyte);
+    await end(network, session);
+    assert.equal(await network.balance(line), '4.00/0.00');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('hundreds of lines at once, with everything going wrong, balance to the cent', async (t) => {
+    const network = await openCoreNetwork(t);
+    await network.lines(200, 2_000n);
+    await network.ask('POST', 'chaos', { seed: 11, rate: 0.2 });
+    const report = await network.ask<{ requests: number }>('POST', 'journeys', {
+      imsiFrom,
+      lines: 200,
+      concurrency: 50,
+      seed: 5,
+    });
+    assert.ok(report.requests > 1_000, String(report.requests));
+    assert.deepEqual(await network.problems(), []);
+  });
+});

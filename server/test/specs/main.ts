@@ -1,0 +1,63 @@
+import process from 'node:process';
+import { openCoreNetwork } from '#test/core-network';
+import { recordCorpus, type Said } from './corpus.ts';
+import { type Judge, openJudge } from './judge.ts';
+import { loadSpecs } from './load-specs.ts';
+
+const usage = `npm run check:specs -- DIR
+
+Lets the sandbox's core network charge at a real server, and judges every request and every answer
+by the schemas of TS 32.291: DIR holds TS32291_Nchf_ConvergedCharging.yaml and
+TS29571_CommonData.yaml. Ends with 1 when something does not validate, with 2 when it cannot judge.
+`;
+
+const problemSchema = 'TS29571_CommonData.yaml#/components/schemas/ProblemDetails';
+
+/** What is wrong with an exchange; both of its sides are judged. */
+function judgeOne(judge: Judge, { step, request, status, answer }: Said): (string | undefined)[] {
+  if (step === 'notify') return [judge('ChargingNotifyRequest', request)];
+  const isGood = status === 200 || status === 201;
+  const judged =
+    answer === '' ? [] : [judge(isGood ? 'ChargingDataResponse' : problemSchema, answer)];
+  return step === 'wrong' ? judged : [judge('ChargingDataRequest', request), ...judged];
+}
+
+async function check(folder: string): Promise<number> {
+  const specs = loadSpecs(folder);
+  const judge = openJudge(specs);
+  const endings: (() => Promise<void>)[] = [];
+  try {
+    const network = await openCoreNetwork({ after: (end) => endings.unshift(end) });
+    const corpus = await recordCorpus(network);
+    const results = corpus.flatMap((said) => judgeOne(judge, said));
+    const wrong = results.filter((result) => result !== undefined);
+    const steps = Object.groupBy(corpus, ({ step, status }) => `${step} ${status}`);
+    const lines = [
+      ...Object.entries(steps).map(([step, all]) => `  ${step}: ${all?.length ?? 0}`),
+      ...specs.mended.map((place) => `  mended before reading: ${place}`),
+      `  ${specs.absent.length} references lead to files that are not there; those places were not judged:`,
+      ...specs.absent.map((place) => `    ${place}`),
+      ...wrong.slice(0, 20).map((what) => `  WRONG ${what}`),
+      `${results.length - wrong.length} valid, ${wrong.length} wrong`,
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    for (const end of endings) await end();
+  }
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined || folder.startsWith('-')) {
+  process.stdout.write(usage);
+  process.exitCode = folder === undefined ? 64 : 0;
+} else {
+  try {
+    process.exitCode = await check(folder);
+  } catch (error) {
+    process.stderr.write(
+      `check:specs: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadCatalog, planOf, readCatalog } from '#catalog';
+import { openNetworkChannel } from '#channels/network';
+import { recallQuota } from '#charging';
+import { credit, lockAccounts, readBalance } from '#ledger';
+import { accountOf, addSim, createLine, createSubscriber, type LineId } from '#subscribers';
+import { startJobs } from '../../src/app.ts';
+import { auditEverything } from '../../src/audit.ts';
+import { reactions } from '../../src/reactions.ts';
+import { type TestContext, testDatabase, testStartMs } from './database.ts';
+import { demoDocument } from './demo-catalog.ts';
+import { startSandboxProgram } from './sandbox-program.ts';
+
+/** A server with a database, and the sandbox's core network that charges there. */
+export interface CoreNetwork {
+  readonly context: TestContext;
+  /** Where the channel listens. */
+  readonly port: number;
+  /** Lines with so much money each; their SIMs have the numbers from `imsiFrom` on. */
+  lines(count: number, balanceMinor: bigint): Promise<readonly LineId[]>;
+  /** Money and what of it is set aside, in HKD. */
+  balance(line: LineId): Promise<string>;
+  /** Money that arrives in the middle of a session, as a top-up does it. */
+  topUp(line: LineId, amountMinor: bigint): Promise<void>;
+  /** The sandbox's control API. */
+  ask<Reply = Record<string, unknown>>(method: string, way: string, body?: object): Promise<Reply>;
+  /** What makes no sense: in the answers as the network sees them, and in the books. */
+  problems(): Promise<string[]>;
+}
+
+export interface NetworkSession {
+  readonly id: string;
+  readonly state: string;
+  readonly why: string;
+  readonly granted: number;
+  readonly used: number;
+  readonly passed: number;
+  readonly redirectTo?: string;
+}
+
+export const imsiFrom = '454120000000001';
+const reason = { code: 'test', cause: 'network' };
+
+export function imsiAt(index: number): string {
+  return String(BigInt(imsiFrom) + BigInt(index));
+}
+
+export async function openCoreNetwork(t: {
+  after(work: () => Promise<void>): void;
+}): Promise<CoreNetwork> {
+  const database = await testDatabase(t);
+  const context = database.context({ reactions });
+  await loadCatalog(context, demoDocument());
+  const jobs = await startJobs(context, database.url, undefined);
+  const place = { host: '127.0.0.1', port: 0, tls: undefined, tokens: undefined };
+  const publicUrl = 'https://lowu.example';
+  const channel = await openNetworkChannel(context, { ...place, publicUrl });
+  const folder = await mkdtemp(path.join(tmpdir(), 'lowu-network-'));
+  const clock = path.join(folder, 'clock.json');
+  writeFileSync(clock, JSON.stringify({ realMs: 0, virtualMs: testStartMs, rate: 0 }));
+  const sandbox = await startSandboxProgram('core-network', { clock });
+  t.after(async () => {
+    await sandbox.stop();
+    await channel.stop();
+    await jobs.stop();
+    await rm(folder, { recursive: true });
+  });
+  const network: CoreNetwork = {
+    context,
+    port: channel.port,
+    lines: (count, balanceMinor) => makeLines(network, count, balanceMinor),
+    balance: (line) => balanceOf(context, line),
+    topUp: (line, amountMinor) =>
+      context.db.transaction(async (tx) => {
+        await lockAccounts(tx, [accountOf(line)]);
+        credit(tx, accountOf(line), { unit: 'HKD', amount: amountMinor }, 'bank', reason);
+        await recallQuota(tx, [line], 'reauthorise');
+      }),
+    ask: (method, way, body) => ask(sandbox.address, method, way, body),
+    problems: async () => {
+      const { complaints } = await network.ask<{ complaints: string[] }>('GET', 'status');
+      const checks = await auditEverything(context);
+      return [...complaints, ...checks.flatMap(({ problems }) => problems)];
+    },
+  };
+  const charging = `http://127.0.0.1:${channel.port}`;
+  await network.ask('POST', 'connect', { charging, timeoutMs: 10_000 });
+  return network;
+}
+
+async function makeLines(
+  { context, ask: tell }: CoreNetwork,
+  count: number,
+  balanceMinor: bigint,
+): Promise<readonly LineId[]> {
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const made = await context.db.transaction(async (tx) => {
+    const lines: LineId[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const subscriber = createSubscriber(tx, { name: 'Somebody', language: 'en' });
+      const line = await createLine(tx, {
+        subscriber,
+        plan,
+        numbers: [{ number: `+8525${1_000_000 + index}`, registration: 'registered' }],
+        validDays: 30,
+      });
+      await addSim(tx, line, imsiAt(index));
+      const amount = { unit: 'HKD', amount: balanceMinor } as const;
+      credit(tx, accountOf(line), amount, 'bank', reason);
+      lines.push(line);
+    }
+    return lines;
+  });
+  const lines = made.map((_, index) => ({
+    imsi: imsiAt(index),
+    number: `+8525${1_000_000 + index}`,
+  }));
+  await tell('POST', 'lines', { lines });
+  return made;
+}
+
+function dollars(minor = 0n): string {
+  return (Number(minor) / 100).toFixed(2);
+}
+
+async function balanceOf(context: TestContext, line: LineId): Promise<string> {
+  const { units } = await readBalance(context, accountOf(line));
+  const money = units.find(({ unit }) => unit === 'HKD');
+  return `${dollars(money?.total)}/${dollars(money?.held)}`;
+}
+
+async function ask<Reply>(
+  address: string,
+  method: string,
+  way: string,
+  body?: object,
+): Promise<Reply> {
+  const response = await fetch(`${address}/sandbox/${way}`, {
+    method,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${way} ${response.status}: ${text}`);
+  return JSON.parse(text) as Reply;
+}
