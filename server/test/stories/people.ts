@@ -15,11 +15,12 @@ export interface Actor {
   readonly way: Way;
 }
 
+let people = 0;
+
 /** Makes the person of a seed, signed in while the network is still good. */
-export async function newActor(
-  world: World,
-  { seed, plan, index }: { readonly seed: number; readonly plan: Plan; readonly index: number },
-): Promise<Actor> {
+export async function newActor(world: World, seed: number, plan: Plan): Promise<Actor> {
+  people += 1;
+  const index = people;
   const number: PhoneNumber = `+8525${String(index).padStart(7, '0')}`;
   const subscriber = await makePerson(world.context, [number], 320n, 'commuter');
   const way = await world.wayForPhone((connection) => plan.connections[connection] ?? {});

@@ -61,6 +61,11 @@ export class Phone {
     this.#deaths = deaths;
   }
 
+  /** The cookies of our server, by name. */
+  cookies(): ReadonlyMap<string, string> {
+    return this.#cookies;
+  }
+
   /** Sends as the app does. An app that has died hears no answer any more. */
   async send(life: Life, address: string, init: RequestInit): Promise<Response> {
     if (life.isOver()) return never;

@@ -13,13 +13,20 @@ const before = 320n;
 const bought = 10_500n;
 const price = '92.00';
 
-/** What is wrong with how a person's story ended, or with what the screen said on the way. */
-export async function problemsOf(
+/** How it stands with a person's top-up, and what is wrong with that. */
+export interface Truth {
+  readonly orders: readonly Topup[];
+  /** The balance of the line, in minor units of HKD. */
+  readonly total: bigint;
+  readonly problems: readonly string[];
+}
+
+/** Holds orders, gateway, receipts, balance and what the screen said against one another. */
+export async function truthOf(
   context: Context,
   { person, subscriber }: Actor,
   trades: ReadonlyMap<string, Trade>,
-  app: App,
-): Promise<string[]> {
+): Promise<Truth> {
   const orders = await listTopupsOfLine(context, subscriber.line, testStartMs, 20);
   const isPaid = (order: Topup): boolean => trades.get(order.attempt)?.isPaid ?? false;
   const paid = orders.filter(isPaid);
@@ -43,12 +50,8 @@ export async function problemsOf(
   const total = units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
   const shouldHave = before + bought * BigInt(paid.length);
   expect(total === shouldHave, `the balance is ${total} and should be ${shouldHave}`);
-  return [
-    ...problems,
-    ...overlaps(orders),
-    ...liesOf(person, orders, trades),
-    ...(await lastWords(person, orders, total, app)),
-  ];
+  problems.push(...overlaps(orders), ...liesOf(person, orders, trades));
+  return { orders, total, problems };
 }
 
 /** Of one maker, a second order only after the first had come to its end. */
@@ -91,13 +94,12 @@ function liesOf(
 }
 
 /** The last word about the order, the balance and the receipts, as the phone shows them. */
-async function lastWords(
+export async function problemsOnPhone(
   { plan, memory, words }: Person,
-  orders: readonly Topup[],
-  total: bigint,
+  { orders, total, ...truth }: Truth,
   app: App,
 ): Promise<string[]> {
-  const problems: string[] = [];
+  const problems = [...truth.problems];
   const own = orders.find(({ id }) => id === memory.topup);
   const unknown = orders.find((order) => order !== own && order.state === 'credited');
   if (unknown) problems.push(`${unknown.id} was credited and the phone does not know it`);

@@ -5,11 +5,11 @@ import { storyRate } from './house.ts';
 import { type Actor, newActor } from './people.ts';
 import { lookAgain, play } from './person.ts';
 import { type Plan, planOf } from './plan.ts';
-import { problemsOf } from './truth.ts';
+import { problemsOnPhone, truthOf } from './truth.ts';
 import type { World } from './world.ts';
 
 /** While many phones come at once to sign in or to look, nobody shall run out of time. */
-const calmRate = 2;
+export const calmRate = 2;
 /** How fast the clock runs while nobody acts and everything comes to its end. */
 const settlingRate = 1_000;
 const hurryingRate = 20_000;
@@ -38,8 +38,6 @@ export interface Around {
   readonly onSettled?: () => Promise<void>;
 }
 
-let people = 0;
-
 /**
  * Plays the stories of these seeds beside one another, lets everything come to its end, and holds
  * what the screens said, the books and the gateway against one another.
@@ -50,17 +48,12 @@ export async function playWave(
   around: Around = { planOf, rate: storyRate },
 ): Promise<Outcome> {
   world.pace(calmRate);
-  const actors = await Promise.all(
-    seeds.map((seed) => {
-      people += 1;
-      return newActor(world, { seed, plan: around.planOf(seed), index: people });
-    }),
-  );
+  const actors = await Promise.all(seeds.map((seed) => newActor(world, seed, around.planOf(seed))));
   around.onAct?.();
   const played = await act(world, actors, around.rate);
   await settle(world);
   await around.onSettled?.();
-  const trades = new Map((await world.gateway.trades()).map((trade) => [trade.outTradeNo, trade]));
+  const trades = await tradesOf(world);
   const judged = await Promise.all(
     actors.map((actor) => problemsIn(judge(world, actor, trades), 'the last look')),
   );
@@ -99,8 +92,13 @@ async function act(
   return played;
 }
 
+/** What the gateway knows, by our numbers. */
+export async function tradesOf({ gateway }: World): Promise<ReadonlyMap<string, Trade>> {
+  return new Map((await gateway.trades()).map((trade) => [trade.outTradeNo, trade]));
+}
+
 /** What hangs or throws is a failure that is told with its seed, not silence. */
-async function problemsIn(
+export async function problemsIn(
   work: Promise<readonly string[]>,
   what: string,
 ): Promise<readonly string[]> {
@@ -119,7 +117,7 @@ async function judge(
   trades: ReadonlyMap<string, Trade>,
 ): Promise<string[]> {
   const app = await lookAgain(actor.person);
-  return problemsOf(world.context, actor, trades, app);
+  return problemsOnPhone(actor.person, await truthOf(world.context, actor, trades), app);
 }
 
 const stillOpen = {
@@ -132,7 +130,7 @@ const stillOpen = {
  * Lets the clock run until nothing is left to ask the gateway: the quarter of an hour in which an
  * order can be paid, the last look half an hour later, and a day where the gateway was long mute.
  */
-async function settle({ context, pace }: World): Promise<void> {
+export async function settle({ context, pace }: World): Promise<void> {
   const fromMs = performance.now();
   pace(settlingRate);
   for (let left = 1n; left > 0n; ) {
@@ -146,7 +144,7 @@ async function settle({ context, pace }: World): Promise<void> {
   pace(calmRate);
 }
 
-async function auditProblems({ context }: World): Promise<string[]> {
+export async function auditProblems({ context }: World): Promise<string[]> {
   const checks = await auditEverything(context);
   return checks.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`));
 }

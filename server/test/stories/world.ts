@@ -27,6 +27,8 @@ export interface World {
   readonly inbox: Inbox;
   /** Straight to the server. */
   readonly serverAddress: string;
+  /** The server by the address that it tells everybody, over the way of the notices. */
+  readonly publicAddress: string;
   /** A phone's own way to the server. */
   wayForPhone(faultOf: FaultOf): Promise<Way>;
   /** How many seconds of the one clock pass in a real one, for every program. */
@@ -101,6 +103,7 @@ async function openInto(stack: AsyncDisposableStack, making: Making): Promise<Wo
     gateway,
     inbox,
     serverAddress: `http://127.0.0.1:${house.port}`,
+    publicAddress: publicUrl,
     wayForPhone: (faultOf) => open(server, faultOf),
     pace,
     roughen: () => ways.forEach((way) => way.roughen()),

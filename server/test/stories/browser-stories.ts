@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { type BrowserPerson, clickThrough, newBrowserPerson } from './browser-person.ts';
+import { stateOf } from './screen.ts';
+import type { Trade } from './gateway.ts';
+import { startHouse } from './house.ts';
+import { newActor } from './people.ts';
+import { planOf } from './plan.ts';
+import { truthOf } from './truth.ts';
+import {
+  auditProblems,
+  calmRate,
+  type Failure,
+  problemsIn,
+  settle,
+  tradesOf,
+  type Outcome,
+} from './wave.ts';
+import { openWorld, type World } from './world.ts';
+
+/** A browser's timers run in real time, so the story must not run far ahead of them. */
+const rate = 3;
+const actsForMs = 38_000;
+const weatherMs = 4_000;
+const looksForMs = 40_000;
+
+/** Plays the stories of so many seeds in real pages, side by side in one browser. */
+export async function playInBrowser(
+  browser: Browser,
+  from: number,
+  count: number,
+): Promise<Outcome> {
+  const world = await openWorld(from, startHouse);
+  try {
+    const seeds = Array.from({ length: count }, (_, index) => from + index);
+    world.pace(calmRate);
+    const people = await Promise.all(
+      seeds.map(async (seed) => {
+        const actor = await newActor(world, seed, { ...planOf(seed), isImpatient: false });
+        return newBrowserPerson(world, browser, actor);
+      }),
+    );
+    world.pace(rate);
+    const weather = changeWeather(world);
+    const played = await Promise.all(
+      people.map((one) => problemsIn(play(world, one), 'the story')),
+    );
+    await weather.end();
+    await settle(world);
+    const trades = await tradesOf(world);
+    const judged = await Promise.all(
+      people.map((one) => problemsIn(judge(world, one, trades), 'the last look')),
+    );
+    const failures: Failure[] = people.map(({ actor: { person } }, index) => ({
+      seed: person.seed,
+      problems: [...(played[index] ?? []), ...(judged[index] ?? [])],
+    }));
+    failures.push({ seed: from, problems: await auditProblems(world) });
+    const ends = new Map<string, number>();
+    for (const { actor } of people) {
+      const end = actor.person.words.at(-1)?.state ?? 'none';
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+    }
+    return { failures: failures.filter(({ problems }) => problems.length > 0), ends };
+  } finally {
+    await world.close();
+  }
+}
+
+/** The network comes and goes, since a page needs dozens of connections before a person sees it. */
+function changeWeather(world: World): { end(): Promise<void> } {
+  const ending = new AbortController();
+  const change = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
+      world.roughen();
+      await delay(weatherMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      world.calm();
+      await delay(weatherMs, undefined, { signal: ending.signal }).catch(() => undefined);
+    }
+  };
+  const changing = change();
+  return {
+    async end() {
+      ending.abort();
+      await changing;
+    },
+  };
+}
+
+async function play(world: World, person: BrowserPerson): Promise<readonly string[]> {
+  await clickThrough(world, person, actsForMs);
+  return [];
+}
+
+/** Opens the order's page anew, on a network that holds: its last word must be the truth. */
+async function judge(
+  world: World,
+  { actor, context, invitations }: BrowserPerson,
+  trades: ReadonlyMap<string, Trade>,
+): Promise<string[]> {
+  const { memory } = actor.person;
+  const { orders, problems } = await truthOf(world.context, actor, trades);
+  const found = [...problems];
+  if (orders.length > 1) found.push(`${orders.length} orders were made`);
+  const [order] = orders;
+  if (order) {
+    const page = await context.newPage();
+    await page.goto(`${world.publicAddress}/top-ups/${memory.topup ?? order.id}`);
+    const title = page.locator('.state h2');
+    const isShown = await title.waitFor({ timeout: looksForMs }).then(
+      () => true,
+      () => false,
+    );
+    const text = await page.locator('body').textContent();
+    if (!isShown) return [...found, `the page of ${order.id} (${order.state}) shows only: ${text}`];
+    const last = stateOf((await title.textContent()) ?? '');
+    if (last !== order.state) found.push(`the last word is ${last}, the truth ${order.state}`);
+  }
+  await context.close();
+  for (const { atMs, loadedAtMs } of invitations) {
+    const end = order?.timeline.find(
+      ({ event }) => event === 'credited' || event === 'not_charged',
+    );
+    const wasOpen = order && order.orderedAt < loadedAtMs && (end?.at ?? atMs) >= atMs;
+    if (wasOpen) found.push(`a new payment was offered at ${atMs} beside the open ${order.id}`);
+  }
+  return found;
+}
