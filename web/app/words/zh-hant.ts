@@ -11,7 +11,7 @@ export const zhHant: Words = {
   'nav.home': '主頁',
   'nav.topup': '增值',
   'nav.open': '處理中',
-  'nav.records': '記錄',
+  'nav.records': '紀錄',
   'nav.settings': '更多',
 
   'action.back': '返回',
@@ -19,7 +19,7 @@ export const zhHant: Words = {
   'action.retry': '再試一次',
   'action.continue': '繼續',
   'action.change': '更改',
-  'action.earlier': '顯示較早的記錄',
+  'action.earlier': '顯示較早的紀錄',
   'action.working': '請稍候……',
 
   'waiting.long': '網絡較慢，仍在嘗試，資料不會遺失。',
@@ -118,7 +118,7 @@ export const zhHant: Words = {
   'help.title': '幫助',
   'help.paidTitle': '已付款但未到帳？',
   'help.paidText':
-    '在「記錄」開啟該訂單，它會如實顯示進度。我們會一直向付款機構查核，最後必定增值或退款。處理期間請勿重複付款。',
+    '在「紀錄」開啟該訂單，它會如實顯示進度。我們會一直向付款機構查核，最後必定增值或退款。處理期間請勿重複付款。',
   'help.wrongTitle': '增錯號碼？',
   'help.wrongText': '十分鐘內，只要增值額未曾使用，你可在訂單頁自行收回。',
   'help.endTitle': '我的卡何時到期？',
