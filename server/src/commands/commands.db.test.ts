@@ -88,6 +88,28 @@ test('a home that is closed to us is named, and not a stack', async (t) => {
   assert.match(stderr, /^lowu: user 65534 may not do that: EACCES: .*LOWU_HOME to another folder/);
 });
 
+test('a home that is a file is named, and not a stack', async (t) => {
+  const home = path.join(freshFolder(t), 'file');
+  writeFileSync(home, '');
+  for (const words of [['status'], ['start', '--demo'], ['audit']]) {
+    const { code, stderr } = await lowu(words, { home });
+    assert.equal(code, 78, words.join(' '));
+    assert.match(stderr, /^lowu: a file stands where a folder belongs: .*Set LOWU_HOME/);
+  }
+});
+
+test('what looks at a database without a schema says which command makes one', async (t) => {
+  const database = await testDatabase(t);
+  const owner = database.context({ url: database.ownerUrl });
+  await owner.db.read(statement('test: no schema', 'alter schema platform rename to elsewhere'));
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  for (const words of [['audit'], ['keys', 'reseal']]) {
+    const { code, stderr } = await lowu(words, { home: freshFolder(t), environment });
+    assert.equal(code, 69, words.join(' '));
+    assert.match(stderr, /another schema than this version: .* with "lowu migrate"/);
+  }
+});
+
 test('a port that is taken is named, and a database that is not there', async (t) => {
   const database = await testDatabase(t);
   const server = createServer().listen(0, '127.0.0.1');

@@ -43,6 +43,12 @@ function explainCoded(error: Coded): Explained | undefined {
         said: `user ${user} may not do that: ${error.message}. Start Lowu as the user who owns it, or set LOWU_HOME to another folder.`,
         exitCode: 77,
       };
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return {
+        said: `a file stands where a folder belongs: ${error.message}. Set LOWU_HOME to a folder.`,
+        exitCode: 78,
+      };
     case 'ENOSPC':
       return {
         said: `the disk is full: ${error.message}. Make room and start again.`,
@@ -57,6 +63,13 @@ function explainCoded(error: Coded): Explained | undefined {
     case '3D000':
       return {
         said: `${error.message}. Make it: create database NAME encoding 'UTF8' template template0.`,
+        exitCode: 69,
+      };
+    case '3F000':
+    case '42P01':
+    case '42703':
+      return {
+        said: `the database has another schema than this version: ${error.message}. Bring it there with "lowu migrate".`,
         exitCode: 69,
       };
     case '42501':
