@@ -150,6 +150,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 const tries = 6;
+/** Told to whoever was refused: a database that restarts needs about as long. */
+const retryAfterSeconds = 5;
 /** Whoever waits for an answer has given up by then, and a refusal says more than silence. */
 const patienceMs = 30_000;
 
@@ -167,7 +169,7 @@ async function repeat<Result>(
       if (!isAway && !isRepeatable(error)) throw error;
       log.warn('a transaction is repeated', { attempt, error });
       if (attempt >= tries || performance.now() - startedMs > patienceMs) {
-        if (isAway) throw refuse.database_unavailable();
+        if (isAway) throw refuse.database_unavailable({ retryAfterSeconds });
         throw error;
       }
       await delay(isAway ? 100 * 2 ** attempt : Math.random() * 5 * attempt);
