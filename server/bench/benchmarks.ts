@@ -1,6 +1,7 @@
 import { balance } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { memory } from './memory.ts';
+import { nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
 import { quota, rating } from './rating.ts';
@@ -9,7 +10,14 @@ import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
-export const benchmarks: readonly Benchmark[] = [post, sessionUpdate, settle, balance, notice];
+export const benchmarks: readonly Benchmark[] = [
+  post,
+  sessionUpdate,
+  nchfUpdate,
+  settle,
+  balance,
+  notice,
+];
 
 /** What is measured without pgbench beside it. */
 export const figures: readonly Figure[] = [memory, restart, rating, quota];

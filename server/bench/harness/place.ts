@@ -34,7 +34,7 @@ export async function openPlace(
   });
   let server: Promise<ServerProcess> | undefined;
   const start = (): Promise<ServerProcess> =>
-    startServerProcess(['--roles', 'web'], {
+    startServerProcess(['--roles', 'web,network'], {
       DATABASE_URL: databaseUrl,
       LOWU_HOME: path.join(folder, 'home'),
       LOWU_MASTER_KEYS: keys,

@@ -12,6 +12,8 @@ const lookEveryMs = 10;
 /** `lowu start`, as an operator would run it. */
 export interface ServerProcess {
   readonly port: number;
+  /** Where the core network charges, if it has that role. */
+  readonly networkPort: number;
   /** From being started to answering that it is ready. */
   readonly readyAfterMs: number;
   /** The most memory it has held so far, in megabytes. */
@@ -25,9 +27,16 @@ export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
   const port = await freePort();
+  const networkPort = await freePort();
   const beganMs = performance.now();
   const child = spawn(process.execPath, [lowu, 'start', ...given], {
-    env: { ...process.env, PORT: String(port), LOWU_LOG: 'warn', ...environment },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      LOWU_NETWORK_PORT: String(networkPort),
+      LOWU_LOG: 'warn',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -42,7 +51,7 @@ export async function startServerProcess(
     throw error;
   }
   const readyAfterMs = performance.now() - beganMs;
-  return { port, readyAfterMs, stop, peakMemoryMb: () => peakMemoryMb(child) };
+  return { port, networkPort, readyAfterMs, stop, peakMemoryMb: () => peakMemoryMb(child) };
 }
 
 async function freePort(): Promise<number> {

@@ -24,6 +24,8 @@ const ofCode: Readonly<Record<string, No>> = {
   body_too_large: { status: 413, cause: 'INVALID_MSG_FORMAT' },
   body_unreadable: { status: 400, cause: 'INVALID_MSG_FORMAT' },
   content_type_unknown: { status: 415, cause: 'INVALID_MSG_FORMAT' },
+  // TS 32.291, 6.1.7.3: the service goes on, and nobody asks any more.
+  emergency_not_charged: { status: 403, cause: 'CHARGING_NOT_APPLICABLE' },
   line_not_ours: { status: 404, cause: 'USER_UNKNOWN' },
   method_unknown: { status: 405, cause: 'UNSPECIFIED_MSG_FAILURE' },
   session_closed: { status: 410, cause: 'CHARGING_FAILED' },

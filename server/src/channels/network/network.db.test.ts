@@ -141,6 +141,39 @@ suite('the core network charges', () => {
     });
   }
 
+  test('what the network gets wrong is answered with its place and cause', async (t) => {
+    const network = await openCoreNetwork(t);
+    const root = '/nchf-convergedcharging/v3/chargingdata';
+    const right = {
+      subscriberIdentifier: 'imsi-460009999999999',
+      nfConsumerIdentification: { nodeFunctionality: 'SMF' },
+      invocationTimeStamp: '2026-11-23T00:12:00Z',
+      invocationSequenceNumber: 0,
+    };
+    const call = { calledPartyAddress: 'tel:999', imsEmergencyIndication: true };
+    const cases: [string, unknown, number, string][] = [
+      [root, right, 404, 'USER_UNKNOWN'],
+      [root, { ...right, subscriberIdentifier: undefined }, 400, 'MANDATORY_IE_MISSING'],
+      [root, { ...right, invocationSequenceNumber: 'x' }, 400, 'MANDATORY_IE_INCORRECT'],
+      [root, { ...right, iMSChargingInformation: call }, 403, 'CHARGING_NOT_APPLICABLE'],
+      [`${root}/nothing/update`, right, 404, 'RESOURCE_URI_STRUCTURE_NOT_FOUND'],
+      [`${root}/nothing/dance`, right, 404, 'RESOURCE_URI_STRUCTURE_NOT_FOUND'],
+      [root, '['.repeat(100), 400, 'INVALID_MSG_FORMAT'],
+    ];
+    for (const [way, body, status, cause] of cases) {
+      const said = await network.context.http.call({
+        method: 'POST',
+        isHttp2: true,
+        url: `http://127.0.0.1:${network.port}${way}`,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        timeoutMs: 5_000,
+      });
+      assert.equal(said.outcome, 'proof');
+      const problem = JSON.parse(said.answer.body.toString()) as { cause: string };
+      assert.deepEqual([said.answer.status, problem.cause], [status, cause], cause);
+    }
+  });
+
   test('a network that does not hear a notice keeps nobody waiting', async (t) => {
     const network = await openCoreNetwork(t);
     const [line] = await network.lines(1, 100n);

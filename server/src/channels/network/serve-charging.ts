@@ -58,6 +58,7 @@ function decide(
 ): Promise<SessionAnswer> {
   const message = stepOf(request);
   if (target.does !== 'create') return updateSession(context, target.session, message);
+  if (request.isEmergency) throw refuse.emergency_not_charged();
   const { served, consumer, sequence, notifyUri, event } = request;
   if (!served) throw new WrongRequest('MANDATORY_IE_MISSING', '/subscriberIdentifier', 'missing');
   // A network that names no session means the one that it wants to be told of under this address.
