@@ -1,5 +1,6 @@
 import * as lines from './app/lines.ts';
 import * as packs from './app/packs.ts';
+import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
 import * as session from './app/session.ts';
 import * as topups from './app/topups.ts';
@@ -25,6 +26,9 @@ export const appRoutes = {
   setRenewal: packs.setRenewal,
   changePlan: packs.changePlan,
   borrow: packs.borrow,
+  readRates: rates.readRates,
+  estimateUse: rates.estimateUse,
+  changeOptIn: rates.changeOptIn,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

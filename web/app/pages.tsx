@@ -7,12 +7,14 @@ import { loadCarePage, loadPage, prepareFor } from './page-loaders.ts';
 import { pageAddress, patternOf } from './routes.ts';
 import { useApp } from './state/app-context.tsx';
 import { lazyPage } from './state/lazy-page.ts';
+import { WithLineWords } from './state/line-words.tsx';
 
 const HomePage = lazyPage(loadPage.home);
 const NewTopupPage = lazyPage(loadPage.newTopup);
 const TopupPage = lazyPage(loadPage.topup);
 const SignInPage = lazyPage(loadPage.signIn);
 const PacksPage = lazyPage(loadPage.packs);
+const RatesPage = lazyPage(loadPage.rates);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
@@ -54,7 +56,16 @@ export function Pages(): ReactNode {
           </Route>
           <Route path={patternOf('topup')} component={TopupPage} />
           <Route path={patternOf('signIn')} component={SignInPage} />
-          <Route path={patternOf('packs')} component={PacksPage} />
+          <Route path={patternOf('packs')}>
+            <WithLineWords>
+              <PacksPage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('rates')}>
+            <WithLineWords>
+              <RatesPage />
+            </WithLineWords>
+          </Route>
           <Route path={patternOf('records')} component={RecordsPage} />
           <Route path={patternOf('receipt')} component={ReceiptPage} />
           <Route path={patternOf('help')} component={HelpPage} />

@@ -44,6 +44,12 @@ async function confirm(page: Page): Promise<void> {
   await page.locator('dialog[open]').waitFor();
 }
 
+async function estimateUse(page: Page): Promise<void> {
+  await page.locator('.calculator-amounts input').first().fill('20');
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.why summary').click();
+}
+
 async function askCode(page: Page): Promise<void> {
   await page.locator('input').fill('9123 4567');
   await page.locator('button[type=submit]').click();
@@ -136,6 +142,8 @@ export const screens: readonly Screen[] = [
       },
     },
   },
+  { name: 'rates', path: '/rates', ready: '.rows' },
+  { name: 'rates, calculator', path: '/rates', steps: estimateUse, ready: '.estimate-total' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },
   { name: 'receipt', path: `/receipts/${ids.receipt}`, ready: '.receipt-code' },

@@ -9,6 +9,7 @@ export const appPages = {
   newTopup: '/top-up',
   topup: '/top-ups/{topup}',
   packs: '/packs',
+  rates: '/rates',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

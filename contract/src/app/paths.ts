@@ -22,6 +22,9 @@ export const appPaths = {
   setRenewal: ['PATCH', '/api/app/lines/{line}/terms/{term}'],
   changePlan: ['POST', '/api/app/lines/{line}/plan'],
   borrow: ['POST', '/api/app/lines/{line}/emergency-credit'],
+  readRates: ['GET', '/api/app/lines/{line}/rates'],
+  estimateUse: ['GET', '/api/app/lines/{line}/estimate'],
+  changeOptIn: ['PUT', '/api/app/lines/{line}/opt-ins/{zone}'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

@@ -21,6 +21,8 @@ export interface App {
   readonly session: Session | undefined;
   readonly language: Language;
   readonly isCareMode: boolean;
+  /** The texts that `say` says. */
+  readonly words: Words;
   readonly say: Say;
   readonly format: Format;
 }
@@ -79,6 +81,7 @@ export function AppProvider({ device, first, children }: AppProviderProps): Reac
       session,
       language,
       isCareMode,
+      words,
       say: sayIn(words),
       format: formatIn(language),
     }),

@@ -1,6 +1,5 @@
-/** Texts of packs, plans and the emergency credit, in English. */
+/** Texts of the page of packs and plans, in English. */
 export const enPacks = {
-  'packs.title': 'Packs and plan',
   'packs.available': 'Available balance',
   'packs.yours': 'Yours now',
   'packs.none': 'No pack is running. Calls, SMS and data are paid from the balance.',
@@ -46,16 +45,6 @@ export const enPacks = {
     'A period that is paid runs to its end first. Where none runs, the new plan begins now.',
   'packs.planFrom': 'Your plan changes on {day}',
   'packs.planChanged': 'Your plan is changed',
-  'packs.afterTopup': 'Balance is not a pack',
-  'packs.afterTopupText': '{name} has ended. Buy it again for {price}?',
-  'packs.show': 'Show packs',
-
-  'loan.title': 'Stuck without balance?',
-  'loan.text': 'Take {amount} now, without a fee. Your next top-up repays it first.',
-  'loan.take': 'Take {amount}',
-  'loan.taken': '{amount} is on your SIM',
-  'loan.owed': 'Emergency credit owed',
-  'loan.owedText': 'repaid by your next top-up',
 } as const;
 
 export type PackWords = Readonly<Record<keyof typeof enPacks, string>>;

@@ -1,9 +1,7 @@
-import { enPacks } from './en-packs.ts';
 import { enTopup } from './en-topup.ts';
 
 /** Every text of the app, in English. `{name}` marks what varies; Intl counts days and minutes. */
 export const en = {
-  ...enPacks,
   ...enTopup,
 
   'nav.label': 'Main menu',
@@ -115,6 +113,19 @@ export const en = {
     'Its real-name registration is missing. Your other number keeps working.',
   'registration.none.title': 'This number is not registered',
   'registration.none.text': 'Register it with your identity document to use it.',
+
+  'packs.title': 'Packs and plan',
+  'rates.title': 'Rates and calculator',
+  'packs.afterTopup': 'Balance is not a pack',
+  'packs.afterTopupText': '{name} has ended. Buy it again for {price}?',
+  'packs.show': 'Show packs',
+
+  'loan.title': 'Stuck without balance?',
+  'loan.text': 'Take {amount} now, without a fee. Your next top-up repays it first.',
+  'loan.take': 'Take {amount}',
+  'loan.taken': '{amount} is on your SIM',
+  'loan.owed': 'Emergency credit owed',
+  'loan.owedText': 'repaid by your next top-up',
 
   'help.title': 'Help',
   'help.paidTitle': 'Paid, but not credited?',

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { checkWords, found } from '../../testing/check-words.ts';
-import { en } from './en.ts';
-import { sayIn } from './words.ts';
-import { zhHans } from './zh-hans.ts';
-import { zhHant } from './zh-hant.ts';
-import { guessLanguage } from '../../language/index.ts';
+import { guessLanguage, sayFrom } from '../../language/index.ts';
+import { en as enBase } from './en.ts';
+import { lineEn } from './line-en.ts';
+import { lineZhHans } from './line-zh-hans.ts';
+import { lineZhHant } from './line-zh-hant.ts';
+import { zhHans as zhHansBase } from './zh-hans.ts';
+import { zhHant as zhHantBase } from './zh-hant.ts';
+
+const en = { ...enBase, ...lineEn };
+const zhHant = { ...zhHantBase, ...lineZhHant };
+const zhHans = { ...zhHansBase, ...lineZhHans };
 
 const catalogues = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans };
 
@@ -18,8 +24,13 @@ suite('the words of the app', () => {
     });
   }
 
+  test('stand once: what all pages say is not said again for those of a line', () => {
+    const twice = Object.keys(lineEn).filter((key) => key in enBase);
+    assert.deepEqual(twice, []);
+  });
+
   test('are filled in with the values they name', () => {
-    const say = sayIn(zhHant);
+    const say = sayFrom<typeof en>(zhHant);
     assert.equal(say('order.credited.title', { value: 'HK$100' }), '已增值HK$100');
     assert.equal(say('action.back'), '返回');
   });

@@ -2,7 +2,6 @@ import type { PackWords } from './en-packs.ts';
 
 /** 大陆简体。 */
 export const zhHansPacks: PackWords = {
-  'packs.title': '套餐',
   'packs.available': '可用余额',
   'packs.yours': '正在使用',
   'packs.none': '没有使用中的流量包，通话、短信和流量从余额扣除。',
@@ -47,14 +46,4 @@ export const zhHansPacks: PackWords = {
   'packs.planConfirmText': '已付款的周期会先用完；如没有使用中的周期，新套餐即时开始。',
   'packs.planFrom': '您的套餐将于{day}更改',
   'packs.planChanged': '套餐已更改',
-  'packs.afterTopup': '余额不等于套餐',
-  'packs.afterTopupText': '{name}已结束，以{price}再次购买？',
-  'packs.show': '查看套餐',
-
-  'loan.title': '余额用完，急需使用？',
-  'loan.text': '立即借用{amount}，不收费用，下次充值时先归还。',
-  'loan.take': '借用{amount}',
-  'loan.taken': '{amount}已到账',
-  'loan.owed': '尚欠应急话费',
-  'loan.owedText': '下次充值时归还',
 };

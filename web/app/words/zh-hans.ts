@@ -1,10 +1,8 @@
 import type { Words } from './en.ts';
-import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansTopup } from './zh-hans-topup.ts';
 
 /** For readers on the Mainland, in their own words: 充值, 余额, 流量, 短信. */
 export const zhHans: Words = {
-  ...zhHansPacks,
   ...zhHansTopup,
 
   'nav.label': '主菜单',
@@ -114,6 +112,19 @@ export const zhHans: Words = {
   'registration.suspended.text': '未完成实名登记。您的另一个号码不受影响。',
   'registration.none.title': '这个号码尚未登记',
   'registration.none.text': '凭身份证件登记后即可使用。',
+
+  'packs.title': '套餐',
+  'rates.title': '资费与计算',
+  'packs.afterTopup': '余额不等于套餐',
+  'packs.afterTopupText': '{name}已结束，以{price}再次购买？',
+  'packs.show': '查看套餐',
+
+  'loan.title': '余额用完，急需使用？',
+  'loan.text': '立即借用{amount}，不收费用，下次充值时先归还。',
+  'loan.take': '借用{amount}',
+  'loan.taken': '{amount}已到账',
+  'loan.owed': '尚欠应急话费',
+  'loan.owedText': '下次充值时归还',
 
   'help.title': '帮助',
   'help.paidTitle': '已付款但未到账？',

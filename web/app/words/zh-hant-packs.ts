@@ -2,7 +2,6 @@ import type { PackWords } from './en-packs.ts';
 
 /** 香港繁體。 */
 export const zhHantPacks: PackWords = {
-  'packs.title': '組合及計劃',
   'packs.available': '可用結餘',
   'packs.yours': '現正使用',
   'packs.none': '沒有使用中的組合，通話、短訊及數據從結餘扣除。',
@@ -47,14 +46,4 @@ export const zhHantPacks: PackWords = {
   'packs.planConfirmText': '已付款的期數會先用完；如沒有使用中的期數，新計劃即時開始。',
   'packs.planFrom': '你的計劃將於{day}更改',
   'packs.planChanged': '計劃已更改',
-  'packs.afterTopup': '結餘不等於組合',
-  'packs.afterTopupText': '{name}已結束，以{price}再購買？',
-  'packs.show': '查看組合',
-
-  'loan.title': '結餘用完，急需使用？',
-  'loan.text': '即時借用{amount}，不收費用，下次增值時先歸還。',
-  'loan.take': '借用{amount}',
-  'loan.taken': '{amount}已存入',
-  'loan.owed': '尚欠緊急增值',
-  'loan.owedText': '下次增值時歸還',
 };

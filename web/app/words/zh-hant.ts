@@ -1,10 +1,8 @@
 import type { Words } from './en.ts';
-import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantTopup } from './zh-hant-topup.ts';
 
 /** For readers in Hong Kong: their own words (增值, 結餘, 數據, 短訊), never converted characters. */
 export const zhHant: Words = {
-  ...zhHantPacks,
   ...zhHantTopup,
 
   'nav.label': '主選單',
@@ -114,6 +112,19 @@ export const zhHant: Words = {
   'registration.suspended.text': '未完成實名登記。你的另一個號碼不受影響。',
   'registration.none.title': '這個號碼尚未登記',
   'registration.none.text': '以身份證明文件登記後即可使用。',
+
+  'packs.title': '組合及計劃',
+  'rates.title': '收費及計算',
+  'packs.afterTopup': '結餘不等於組合',
+  'packs.afterTopupText': '{name}已結束，以{price}再購買？',
+  'packs.show': '查看組合',
+
+  'loan.title': '結餘用完，急需使用？',
+  'loan.text': '即時借用{amount}，不收費用，下次增值時先歸還。',
+  'loan.take': '借用{amount}',
+  'loan.taken': '{amount}已存入',
+  'loan.owed': '尚欠緊急增值',
+  'loan.owedText': '下次增值時歸還',
 
   'help.title': '幫助',
   'help.paidTitle': '已付款但未到帳？',

@@ -16,6 +16,7 @@ import {
   handleSetRenewal,
 } from './packs.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
+import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
 import {
   handlePreferences,
@@ -75,6 +76,9 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.setRenewal, handleSetRenewal);
   add(appRoutes.changePlan, handleChangePlan);
   add(appRoutes.borrow, handleBorrow);
+  add(appRoutes.readRates, handleReadRates);
+  add(appRoutes.estimateUse, handleEstimate);
+  add(appRoutes.changeOptIn, handleChangeOptIn);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

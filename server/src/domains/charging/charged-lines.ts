@@ -96,7 +96,7 @@ export function moneyOf(tx: Tx, line: LineId): bigint {
   return sum;
 }
 
-function countOf({ midnight, rate, units, amount, rest, per }: DayUseRow): DayCount {
+export function countOf({ midnight, rate, units, amount, rest, per }: DayUseRow): DayCount {
   return { midnightMs: midnight, rate, units, amountMinor: amount, rest, per };
 }
 

@@ -1,7 +1,9 @@
 export { auditCharging } from './audit-charging.ts';
+export { changeOptIn } from './change-opt-in.ts';
 export { chargeEvent } from './charge-event.ts';
 export { closeSession } from './close-session.ts';
 export { type DryRun, type DryRunQuestion, dryRun, type Wish, type WishCost } from './dry-run.ts';
+export { estimateUse, type Estimate } from './estimate-use.ts';
 export {
   daysPaidBy,
   type Fee,
@@ -15,6 +17,7 @@ export * from './facts.ts';
 export { lapseSessions } from './lapse-sessions.ts';
 export { openSession, type OpenSession } from './open-session.ts';
 export * from './rating/rating.ts';
+export { type LineProfile, readProfile } from './read-profile.ts';
 export { recallQuota } from './recall-quota.ts';
 export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';

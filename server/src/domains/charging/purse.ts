@@ -29,7 +29,15 @@ export function packsThere(
   { service }: UseKind,
   atMs: InstantMs,
 ): readonly PackUnits[] {
-  const buckets = bucketsOf(tx, line);
+  return packsIn(bucketsOf(tx, line), service, atMs);
+}
+
+/** The same among the buckets of a line, however they were read. */
+export function packsIn(
+  buckets: readonly Bucket[],
+  service: Service,
+  atMs: InstantMs,
+): readonly PackUnits[] {
   if (buckets.every(({ unit }) => unit !== unitOf[service])) return none;
   return consumptionOrder(buckets, { unit: unitOf[service] }, atMs).map((bucket) => ({
     number: bucket.number,

@@ -5,7 +5,7 @@ import { Banner, Button, buttonClass, Row, Rows, Sheet, useToast } from '../../.
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { unitName, unitText } from '../../parts/unit-text.ts';
 import { pageAddress } from '../../routes.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 import { useOnce } from '../../state/use-once.ts';
 import { translated } from '../../../language/index.ts';
 
@@ -18,7 +18,7 @@ interface BuySheetProps {
 }
 
 function Facts({ offer, packs }: Pick<BuySheetProps, 'offer' | 'packs'>): ReactNode {
-  const app = useApp();
+  const app = useLineApp();
   const { say, format } = app;
   const { available } = packs;
   const left = { ...available, amountMinor: available.amountMinor - offer.price.amountMinor };
@@ -48,7 +48,7 @@ function RenewalChoice(props: {
   readonly renews: boolean;
   readonly onChange: (renews: boolean) => void;
 }): ReactNode {
-  const { say } = useApp();
+  const { say } = useLineApp();
   return (
     <label className="check">
       <input
@@ -66,7 +66,7 @@ function RenewalChoice(props: {
 
 /** All that one must know before a pack is paid from the balance. */
 export function BuySheet({ line, offer, packs, onClose, onBought }: BuySheetProps): ReactNode {
-  const { device, say, format, language } = useApp();
+  const { device, say, format, language } = useLineApp();
   const tell = useToast();
   const [renews, setRenews] = useState(false);
   const { isSending, problem, send } = useOnce(

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PackOffer } from '../../../client/index.ts';
 import { Card, Icon } from '../../../kit/index.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 import { translated } from '../../../language/index.ts';
 
 interface OffersProps {
@@ -11,7 +11,7 @@ interface OffersProps {
 
 /** The packs there are; those that the line has had and lost come first, and say so. */
 export function Offers({ offers, onChoose }: OffersProps): ReactNode {
-  const { say, format, language } = useApp();
+  const { say, format, language } = useLineApp();
   return (
     <Card title={say('packs.buy')}>
       <ul className="packs">

@@ -1,14 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import type { Line, PackOffer, PlanOffer } from '../../../client/index.ts';
 import { Row, Rows, Skeleton } from '../../../kit/index.ts';
-import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
-import { UnknownSession } from '../../parts/unknown-session.tsx';
-import { pageAddress } from '../../routes.ts';
-import { useApp } from '../../state/app-context.tsx';
-import { numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
+import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { Welcome } from '../home/welcome.tsx';
+import { LinePage } from '../line/line-page.tsx';
 import { BuySheet } from './buy-sheet.tsx';
 import { Offers } from './offers.tsx';
 import { PlanSheet } from './plan-sheet.tsx';
@@ -18,7 +14,7 @@ import './packs.css';
 
 /** What a line has, what it can buy, and its plan, in the order in which people ask. */
 function PacksOf({ line }: { readonly line: Line }): ReactNode {
-  const { device, say, format } = useApp();
+  const { device, say, format } = useLineApp();
   const [wanted, want] = useState<PackOffer | undefined>();
   const [plan, choosePlan] = useState<PlanOffer | undefined>();
   const { value, problem, readAgain } = useLoaded(`packs ${line.id}`, () =>
@@ -70,26 +66,11 @@ function PacksOf({ line }: { readonly line: Line }): ReactNode {
   );
 }
 
-function OwnPacks(): ReactNode {
-  const { say } = useApp();
-  const lines = useLines();
-  const [chosen] = useChosenNumber(numbersOf(lines.value?.lines ?? []));
-  return (
-    <>
-      {lines.problem && <ProblemNote problem={lines.problem} onRetry={lines.readAgain} />}
-      {!lines.value && !lines.problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {lines.value && !chosen && <p className="soft">{say('home.noLines')}</p>}
-      {chosen && <PacksOf key={chosen.line.id} line={chosen.line} />}
-    </>
-  );
-}
-
 export function PacksPage(): ReactNode {
-  const { session, say } = useApp();
+  const { say } = useLineApp();
   return (
-    <Page title={say('packs.title')} back={pageAddress('home')}>
-      {!session && <UnknownSession />}
-      {session && (session.isSignedIn ? <OwnPacks /> : <Welcome />)}
-    </Page>
+    <LinePage title={say('packs.title')}>
+      {(line) => <PacksOf key={line.id} line={line} />}
+    </LinePage>
   );
 }

@@ -3,7 +3,7 @@ import type { PlanOffer } from '../../../client/index.ts';
 import { Button, Row, Rows, Sheet, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { unitName, unitText } from '../../parts/unit-text.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 import { useOnce } from '../../state/use-once.ts';
 import { translated } from '../../../language/index.ts';
 import { planPrice } from './plans.tsx';
@@ -16,7 +16,7 @@ interface PlanSheetProps {
 }
 
 function Facts({ plan }: Pick<PlanSheetProps, 'plan'>): ReactNode {
-  const app = useApp();
+  const app = useLineApp();
   const { say, format } = app;
   return (
     <Rows>
@@ -37,7 +37,7 @@ function Facts({ plan }: Pick<PlanSheetProps, 'plan'>): ReactNode {
 
 /** What a plan holds, and the question whether to change to it. */
 export function PlanSheet({ line, plan, onClose, onChanged }: PlanSheetProps): ReactNode {
-  const { device, say, language } = useApp();
+  const { device, say, language } = useLineApp();
   const tell = useToast();
   const name = translated(plan.name, language);
   const { isSending, problem, send } = useOnce(

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Packs, PlanOffer } from '../../../client/index.ts';
 import { Banner, Card, Icon } from '../../../kit/index.ts';
-import { type App, useApp } from '../../state/app-context.tsx';
+import { type LineApp, useLineApp } from '../../state/line-words.tsx';
 import { translated } from '../../../language/index.ts';
 
 interface PlansProps {
@@ -10,7 +10,7 @@ interface PlansProps {
 }
 
 /** `HK$88 for 30 days`, or that one pays as one goes, and by the month. */
-export function planPrice({ period, monthlyFee }: PlanOffer, { say, format }: App): string {
+export function planPrice({ period, monthlyFee }: PlanOffer, { say, format }: LineApp): string {
   if (period) {
     const price = format.roundMoney(period.price);
     return say('packs.planPeriod', { price, days: format.days(period.days) });
@@ -22,7 +22,7 @@ export function planPrice({ period, monthlyFee }: PlanOffer, { say, format }: Ap
 
 /** The plans there are, with the present one marked; another is chosen by a tap and a question. */
 export function Plans({ packs, onChoose }: PlansProps): ReactNode {
-  const app = useApp();
+  const app = useLineApp();
   const { say, format, language } = app;
   const { nextPlan } = packs;
   return (

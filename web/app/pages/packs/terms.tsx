@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Problem, Term } from '../../../client/index.ts';
 import { Button, Card, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
-import { type App, useApp } from '../../state/app-context.tsx';
+import { type LineApp, useLineApp } from '../../state/line-words.tsx';
 import { translated } from '../../../language/index.ts';
 
 interface TermsProps {
@@ -16,7 +16,7 @@ function isFee({ kind }: Term): boolean {
 }
 
 /** How a term stands, in one line. */
-function standing(term: Term, { say, format }: App): string {
+function standing(term: Term, { say, format }: LineApp): string {
   const day = format.dayOf(term.endsAt);
   const price = format.roundMoney(term.price);
   switch (term.state) {
@@ -36,7 +36,7 @@ function standing(term: Term, { say, format }: App): string {
 
 /** Starts and stops with one tap each: what was begun in a moment is ended in one. */
 function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { term: Term }) {
-  const { device, say } = useApp();
+  const { device, say } = useLineApp();
   const tell = useToast();
   const [isSending, setIsSending] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>();
@@ -66,7 +66,7 @@ function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { t
 }
 
 function TermItem({ term, ...rest }: Omit<TermsProps, 'terms'> & { term: Term }): ReactNode {
-  const app = useApp();
+  const app = useLineApp();
   const isAmiss = term.state === 'owed' || term.state === 'lapsed';
   return (
     <li className="pack">
@@ -82,7 +82,7 @@ function TermItem({ term, ...rest }: Omit<TermsProps, 'terms'> & { term: Term })
 
 /** What the line has now, then what it has had and lost in the last days. */
 export function Terms({ terms, ...rest }: TermsProps): ReactNode {
-  const { say } = useApp();
+  const { say } = useLineApp();
   const shown = terms.filter(({ state }) => state !== 'renewed');
   const order = [...shown].sort((one, other) => Number(isOver(one)) - Number(isOver(other)));
   return (

@@ -1,4 +1,4 @@
-import { setStatement } from '#platform/postgres';
+import { setStatement, statement } from '#platform/postgres';
 
 const lineKey = { slot: 'int2', line: 'uuid' } as const;
 const key = { ...lineKey, midnight: 'instant', rate: 'text' } as const;
@@ -22,6 +22,13 @@ export const readDayUses = setStatement<typeof lineKey, DayUseRow>(
      where d.slot = r.slot and d.line = r.line
      order by d.midnight, d.rate
    ) d`,
+);
+
+/** What a line has used since an instant, outside of any transaction. */
+export const readDayUsesOf = statement<DayUseRow>(
+  'read charging.day_use of line',
+  `select line, midnight, rate, units, amount, rest, per from charging.day_use
+   where slot = $1 and line = $2 and midnight >= $3::timestamptz order by midnight, rate`,
 );
 
 const counted = { units: 'int8', amount: 'int8', rest: 'int8', per: 'int8' } as const;

@@ -1,5 +1,5 @@
 import type { Zone, ZoneMask } from '#base';
-import { insertRows, setStatement } from '#platform/postgres';
+import { insertRows, setStatement, statement } from '#platform/postgres';
 
 const key = { slot: 'int2', line: 'uuid' } as const;
 
@@ -16,6 +16,12 @@ export const readProfiles = setStatement<typeof key, ProfileRow>(
      select line, opted_in, zone from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
+);
+
+/** The same for one line, outside of any transaction. */
+export const readProfileOf = statement<ProfileRow>(
+  'read charging.profile of line',
+  'select line, opted_in, zone from charging.profile where slot = $1 and line = $2',
 );
 
 /** Where a line was seen; what it has agreed to stays. */

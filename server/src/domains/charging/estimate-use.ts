@@ -1,0 +1,55 @@
+import { hongKongMidnight, isoTime, slotOf, uuidOf } from '#base';
+import { readCatalog, type Service } from '#catalog';
+import { availableIn, isEligible, readBalance } from '#ledger';
+import type { Context } from '#platform/context';
+import { accountOf, type Line } from '#subscribers';
+import { countOf } from './charged-lines.ts';
+import { type DryRun, dryRun, type Wish } from './dry-run.ts';
+import { moneyFor, packsIn } from './purse.ts';
+import { rateTable } from './rating/rate-table.ts';
+import { readProfile } from './read-profile.ts';
+import { readDayUsesOf } from './store/day-uses.ts';
+
+export interface Estimate extends DryRun {
+  /** Money of the line that may pay for all of it, in minor units of HKD. */
+  readonly moneyMinor: bigint;
+}
+
+const services: readonly Service[] = ['voice', 'sms', 'data'];
+
+/**
+ * What some use would cost a line if it began now: with its plan, its packs, and what it has used
+ * today already. Nothing is held and nothing is written.
+ */
+export async function estimateUse(
+  context: Context,
+  line: Line,
+  wishes: readonly Wish[],
+): Promise<Estimate> {
+  const atMs = context.clock.now();
+  const today = isoTime(hongKongMidnight(atMs));
+  const [catalog, profile, balance, dayUses] = await Promise.all([
+    readCatalog(context),
+    readProfile(context, line.id),
+    readBalance(context, accountOf(line.id)),
+    context.db.read(readDayUsesOf, [slotOf(line.id), uuidOf(line.id), today]),
+  ]);
+  const { buckets } = balance;
+  const spendings = wishes.map(({ kind }) => moneyFor(kind));
+  const moneyMinor = buckets
+    .filter(({ unit }) => unit === 'HKD')
+    .filter((bucket) => spendings.every((spending) => isEligible(bucket, spending, atMs)))
+    .reduce((sum, bucket) => sum + availableIn(bucket), 0n);
+  const found = dryRun({
+    tables: [rateTable(catalog, line.plan)],
+    wishes,
+    atMs,
+    optedIn: profile.optedIn,
+    purse: {
+      counts: dayUses.map(countOf),
+      packs: services.flatMap((service) => packsIn(buckets, service, atMs)),
+    },
+    moneyMinor,
+  });
+  return { ...found, moneyMinor };
+}

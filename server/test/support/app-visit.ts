@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { type AppRoutes, appRoutes } from '@lowu/contract/app';
+import type { AnswerOf } from '@lowu/contract/route';
+import type { FastifyInstance } from 'fastify';
+import { Value } from 'typebox/value';
+import { type PhoneNumber, present } from '#base';
+import { openAppChannel } from '#channels/app';
+import { openDevice, requestCode, signIn } from '#identity';
+import { type OutgoingMessage, sendDueMessages } from '#notifications';
+import { openServer } from '#platform/http';
+import { findLineByNumber, type LineId } from '#subscribers';
+import { reactions } from '../../src/reactions.ts';
+import { openChargingScript } from './charging-script.ts';
+import { type TestContext, testDatabase } from './database.ts';
+
+type Name = keyof AppRoutes;
+
+interface Given {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** Somebody who is signed in and speaks English with the app's channel. */
+export interface Visitor {
+  /** The answer, held against the contract; a refusal is thrown with its code. */
+  ask<Asked extends Name>(name: Asked, given: Given): Promise<AnswerOf<AppRoutes[Asked]>>;
+  /** What came back, whatever it was. */
+  send(
+    name: Name,
+    given: Given,
+  ): Promise<{ readonly status: number; readonly type: string; readonly text: string }>;
+}
+
+export interface AppVisit {
+  readonly context: TestContext;
+  /** The owner of `line`, and somebody with a line of their own. */
+  readonly owner: Visitor;
+  readonly stranger: Visitor;
+  readonly line: LineId;
+  /** Does a step of `charging-script.ts`, and says what the network is answered. */
+  run(step: string): Promise<string>;
+  /** Does steps of `charging-script.ts`, one to a row; the owner's line is `a`. */
+  play(steps: string): Promise<void>;
+}
+
+/** Two people who are signed in to the app, and networks that say what their lines do. */
+export async function openAppVisit(
+  t: { after(work: () => Promise<void>): void },
+  { plan = 'commuter', money = '50' }: { readonly plan?: string; readonly money?: string } = {},
+): Promise<AppVisit> {
+  const context = (await testDatabase(t)).context({ reactions });
+  const script = await openChargingScript(context);
+  for (const name of ['a', 'b']) await script.run(`line ${name} ${plan} ${money}`);
+  const { log, metrics } = context;
+  const app = openServer({ log, metrics });
+  const place = { publicUrl: 'http://localhost', isDemo: true, inboxUrl: null };
+  await app.register(async (scope) => openAppChannel(scope, context, place));
+  t.after(async () => app.close());
+  return {
+    context,
+    owner: await visitorOf(context, app, '+85251000010'),
+    stranger: await visitorOf(context, app, '+85251000011'),
+    line: script.lineOf('a'),
+    run: (step) => script.run(step),
+    async play(steps) {
+      for (const step of steps.trim().split('\n')) await script.run(step.trim());
+    },
+  };
+}
+
+async function visitorOf(
+  context: TestContext,
+  app: FastifyInstance,
+  number: PhoneNumber,
+): Promise<Visitor> {
+  const cookie = await signedIn(context, number);
+  const headers = { cookie, 'accept-language': 'en' };
+  const { csrfToken } = (await app.inject({ url: '/api/app/session', headers })).json<
+    AnswerOf<AppRoutes['readSession']>
+  >();
+  const send: Visitor['send'] = async (name, { params = {}, query = {}, body }) => {
+    const { method, path } = appRoutes[name];
+    const url = path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? '');
+    const answer = await app.inject({
+      method,
+      url,
+      query,
+      headers: { ...headers, 'x-csrf-token': csrfToken },
+      ...(body && { payload: body }),
+    });
+    const type = String(answer.headers['content-type']);
+    return { status: answer.statusCode, type, text: answer.body };
+  };
+  return {
+    send,
+    async ask(name, given) {
+      const { status, text } = await send(name, given);
+      const said = JSON.parse(text) as { readonly code: string };
+      if (status >= 400) throw Object.assign(new Error(text), { code: said.code });
+      assert.deepEqual([...Value.Errors(appRoutes[name].answer, said)], []);
+      return said as never;
+    },
+  };
+}
+
+/** The cookies of a device on which the owner of a number has signed in. */
+async function signedIn(context: TestContext, number: PhoneNumber): Promise<string> {
+  const ip = '203.0.113.7';
+  const preferences = { language: 'en', isCareMode: false } as const;
+  const { visit, token } = await openDevice(context, { preferences, ip });
+  const { device } = visit;
+  const found = present(await findLineByNumber(context, number), 'the line of a number');
+  const subscriber = found.owner.id;
+  await requestCode(context, { number, subscriber, device, language: 'en', ip });
+  const sent: OutgoingMessage[] = [];
+  await sendDueMessages(context, {
+    async send(_, message) {
+      sent.push(message);
+      return { outcome: 'delivered' };
+    },
+  });
+  const code = /\d{6}/.exec(sent.find(({ to }) => to === number)?.text ?? '')?.[0] ?? '';
+  const signed = await signIn(context, { number, code, device, ip });
+  return `lowu-device=${token}; lowu-session=${signed.token}`;
+}

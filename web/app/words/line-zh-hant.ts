@@ -1,0 +1,7 @@
+import type { LineWords } from './line-en.ts';
+import { zhHantPacks } from './zh-hant-packs.ts';
+import { zhHantRates } from './zh-hant-rates.ts';
+import { zhHantUsage } from './zh-hant-usage.ts';
+
+/** 香港繁體。 */
+export const lineZhHant: LineWords = { ...zhHantPacks, ...zhHantRates, ...zhHantUsage };
