@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { testPostgresUrl } from '#test/postgres';
-import { benchmarks, figures } from './benchmarks.ts';
+import { benchmarks } from './benchmarks.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'lowu-bench-test-'));
 test.after(() => rmSync(home, { recursive: true }));
@@ -18,9 +18,9 @@ function bench(given: readonly string[], environment: Record<string, string> = {
 }
 
 test('every benchmark runs, if only for a moment, and says what a program needs', () => {
-  const { status, stdout, stderr } = bench(
-    '--json --rounds 1 --seconds 0.1 --lines 200'.split(' '),
-  );
+  const short = '--json --rounds 1 --seconds 0.1 --lines 200'.split(' ');
+  const only = benchmarks.flatMap(({ name }) => ['--only', name]);
+  const { status, stdout, stderr } = bench([...short, ...only]);
   assert.ok(status === 0 || status === 1, stderr);
   const results = stdout
     .trim()
@@ -33,7 +33,6 @@ test('every benchmark runs, if only for a moment, and says what a program needs'
     assert.ok(Number(result['p99Ms']) >= Number(result['p50Ms']), name);
     assert.equal(result['ratioToTpcb'] === null, !byName.has('tpcb'), name);
   }
-  for (const { name } of figures) assert.ok(Number(byName.get(name)?.['value']) > 0, name);
   assert.ok(Number(byName.get('disk')?.['p99Ms']) > 0);
 });
 
