@@ -45,7 +45,7 @@ suite('the demo', { concurrency: true }, () => {
     assert.deepEqual(
       steps.flatMap(({ screen }) => screen?.title ?? []),
       [
-        'What is left',
+        'Balance',
         'HK$100 for ¥92.00',
         'Your order is kept on this phone',
         'Waiting for your payment',

@@ -46,14 +46,14 @@ interface Chosen {
 }
 
 async function openTheApp(scene: Scene): Promise<Line> {
-  const { stage, tell, format, person } = scene;
+  const { stage, tell, say, format, person } = scene;
   const app = await enterApp(scene);
   await signIn(scene, app);
   const line = await readLine(app);
   const balance = format.money(line.balance.total);
   await stage.tell(tell('begin', { ...person, balance }));
   const day = line.validUntil === null ? '' : format.day(line.validUntil);
-  const screen = { title: tell('home'), text: tell('homeText', { balance, day }) };
+  const screen = { title: say('home.balance'), text: tell('homeText', { balance, day }) };
   await stage.tell(tell('signedIn'), { screen });
   app.life.end();
   return line;
