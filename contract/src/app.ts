@@ -4,6 +4,7 @@ import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
 import * as session from './app/session.ts';
 import * as topups from './app/topups.ts';
+import * as usage from './app/usage.ts';
 
 /** Every operation of the subscriber's channel, by name. */
 export const appRoutes = {
@@ -29,6 +30,8 @@ export const appRoutes = {
   readRates: rates.readRates,
   estimateUse: rates.estimateUse,
   changeOptIn: rates.changeOptIn,
+  readUsage: usage.readUsage,
+  exportUsage: usage.exportUsage,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

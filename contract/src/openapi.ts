@@ -75,7 +75,7 @@ function schemesOf(routes: readonly Route[]): Json {
 
 function operation(channel: string, id: string, route: Route): Json {
   const isChange = route.method !== 'GET';
-  const type = route.isStream ? 'text/event-stream' : 'application/json';
+  const type = route.isStream ? 'text/event-stream' : (route.mediaType ?? 'application/json');
   return {
     operationId: id,
     tags: [route.tag],

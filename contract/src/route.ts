@@ -24,6 +24,8 @@ export interface Route {
   readonly answer: TSchema;
   /** 200 unless another says better what happened. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** What the answer is instead of JSON. */
+  readonly mediaType?: 'text/csv';
   /** A stream of server-sent events instead of one JSON answer. */
   readonly isStream?: boolean;
 }

@@ -12,6 +12,7 @@ export const loadPage = {
   signIn: async () => (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage,
   packs: async () => (await import('./pages/packs/packs-page.tsx')).PacksPage,
   rates: async () => (await import('./pages/rates/rates-page.tsx')).RatesPage,
+  usage: async () => (await import('./pages/usage/usage-page.tsx')).UsagePage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
   receipt: async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,
   help: async () => (await import('./pages/help/help-page.tsx')).HelpPage,

@@ -15,6 +15,7 @@ const TopupPage = lazyPage(loadPage.topup);
 const SignInPage = lazyPage(loadPage.signIn);
 const PacksPage = lazyPage(loadPage.packs);
 const RatesPage = lazyPage(loadPage.rates);
+const UsagePage = lazyPage(loadPage.usage);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
@@ -64,6 +65,11 @@ export function Pages(): ReactNode {
           <Route path={patternOf('rates')}>
             <WithLineWords>
               <RatesPage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('usage')}>
+            <WithLineWords>
+              <UsagePage />
             </WithLineWords>
           </Route>
           <Route path={patternOf('records')} component={RecordsPage} />

@@ -41,6 +41,8 @@ suite('time', () => {
   test('of a calendar day is that very day', () => {
     assert.equal(english.day('2026-06-30'), '30 Jun 2026');
     assert.equal(mainland.day('2026-06-30'), '2026年6月30日');
+    assert.equal(english.month('2026-06'), 'June 2026');
+    assert.equal(hongKong.month('2026-06'), '2026年6月');
     assert.equal(mainland.dayOf('2026-06-30T15:59:59Z'), '2026年6月30日');
   });
 

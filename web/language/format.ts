@@ -12,6 +12,8 @@ export interface Format {
   day(day: string): string;
   /** The day in Hong Kong that an instant lies in; days end at 23:59:59 there. */
   dayOf(instant: string): string;
+  /** A month, given as `2026-06`. */
+  month(month: string): string;
   dayAndTime(instant: string): string;
   time(instant: string): string;
   days(count: number): string;
@@ -80,6 +82,8 @@ export function formatIn(language: Language): Format {
     roundMoney: (money) => signed(money, money.amountMinor % 100 === 0 ? whole : places),
     day: (day) => date(dayMonthYear).format(new Date(`${day}T12:00:00+08:00`)),
     dayOf: (instant) => date(dayMonthYear).format(new Date(instant)),
+    month: (month) =>
+      date({ month: 'long', year: 'numeric' }).format(new Date(`${month}-01T12:00:00+08:00`)),
     dayAndTime: (instant) => date({ ...dayMonthYear, ...hourMinute }).format(new Date(instant)),
     time: (instant) => date(hourMinute).format(new Date(instant)),
     days: (count) => counted('day', count),

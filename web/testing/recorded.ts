@@ -2,6 +2,7 @@ import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
 import { packs, period } from './recorded-packs.ts';
 import { estimate, rates } from './recorded-rates.ts';
+import { usage } from './recorded-usage.ts';
 import { cny, hkd, id } from './recorded-values.ts';
 
 /**
@@ -230,6 +231,7 @@ export const recorded = {
   setRenewal: period,
   changePlan: { from: '2026-07-20T16:00:00Z' },
   borrow: { lent: hkd(1_000) },
+  readUsage: usage,
   readRates: rates,
   changeOptIn: rates,
   estimateUse: estimate,

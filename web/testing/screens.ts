@@ -50,6 +50,12 @@ async function estimateUse(page: Page): Promise<void> {
   await page.locator('.why summary').click();
 }
 
+async function openUsage(page: Page): Promise<void> {
+  await page.locator('.usage-filter summary').click();
+  await page.locator('.card .why > summary').first().click();
+  await page.locator('.usage-charge summary').first().click();
+}
+
 async function askCode(page: Page): Promise<void> {
   await page.locator('input').fill('9123 4567');
   await page.locator('button[type=submit]').click();
@@ -144,6 +150,8 @@ export const screens: readonly Screen[] = [
   },
   { name: 'rates', path: '/rates', ready: '.rows' },
   { name: 'rates, calculator', path: '/rates', steps: estimateUse, ready: '.estimate-total' },
+  { name: 'usage', path: '/usage', ready: '.usage-head' },
+  { name: 'usage, why', path: '/usage', steps: openUsage, ready: '.usage-charge' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },
   { name: 'receipt', path: `/receipts/${ids.receipt}`, ready: '.receipt-code' },

@@ -10,6 +10,7 @@ export const appPages = {
   topup: '/top-ups/{topup}',
   packs: '/packs',
   rates: '/rates',
+  usage: '/usage',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

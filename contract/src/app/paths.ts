@@ -25,6 +25,8 @@ export const appPaths = {
   readRates: ['GET', '/api/app/lines/{line}/rates'],
   estimateUse: ['GET', '/api/app/lines/{line}/estimate'],
   changeOptIn: ['PUT', '/api/app/lines/{line}/opt-ins/{zone}'],
+  readUsage: ['GET', '/api/app/lines/{line}/usage'],
+  exportUsage: ['GET', '/api/app/lines/{line}/usage.csv'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

@@ -51,7 +51,7 @@ export async function openAppVisit(
 ): Promise<AppVisit> {
   const context = (await testDatabase(t)).context({ reactions });
   const script = await openChargingScript(context);
-  for (const name of ['a', 'b']) await script.run(`line ${name} ${plan} ${money}`);
+  for (const name of ['a', 'b']) await script.run(`line ${name} ${plan} ${money} for 400`);
   const { log, metrics } = context;
   const app = openServer({ log, metrics });
   const place = { publicUrl: 'http://localhost', isDemo: true, inboxUrl: null };
@@ -59,8 +59,8 @@ export async function openAppVisit(
   t.after(async () => app.close());
   return {
     context,
-    owner: await visitorOf(context, app, '+85251000010'),
-    stranger: await visitorOf(context, app, '+85251000011'),
+    owner: visitorOf(context, app, '+85251000010'),
+    stranger: visitorOf(context, app, '+85251000011'),
     line: script.lineOf('a'),
     run: (step) => script.run(step),
     async play(steps) {
@@ -69,24 +69,24 @@ export async function openAppVisit(
   };
 }
 
-async function visitorOf(
-  context: TestContext,
-  app: FastifyInstance,
-  number: PhoneNumber,
-): Promise<Visitor> {
-  const cookie = await signedIn(context, number);
-  const headers = { cookie, 'accept-language': 'en' };
-  const { csrfToken } = (await app.inject({ url: '/api/app/session', headers })).json<
-    AnswerOf<AppRoutes['readSession']>
-  >();
+/** Signs in when first asked for something, so that a story may have gone on for months before. */
+function visitorOf(context: TestContext, app: FastifyInstance, number: PhoneNumber): Visitor {
+  const headersOf = async () => {
+    const headers = { cookie: await signedIn(context, number), 'accept-language': 'en' };
+    const session = await app.inject({ url: '/api/app/session', headers });
+    const { csrfToken } = session.json<AnswerOf<AppRoutes['readSession']>>();
+    return { ...headers, 'x-csrf-token': csrfToken };
+  };
+  let headers: ReturnType<typeof headersOf> | undefined;
   const send: Visitor['send'] = async (name, { params = {}, query = {}, body }) => {
+    headers ??= headersOf();
     const { method, path } = appRoutes[name];
     const url = path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? '');
     const answer = await app.inject({
       method,
       url,
       query,
-      headers: { ...headers, 'x-csrf-token': csrfToken },
+      headers: await headers,
       ...(body && { payload: body }),
     });
     const type = String(answer.headers['content-type']);

@@ -115,6 +115,7 @@ export const en = {
   'registration.none.text': 'Register it with your identity document to use it.',
 
   'packs.title': 'Packs and plan',
+  'usage.title': 'Usage',
   'rates.title': 'Rates and calculator',
   'packs.afterTopup': 'Balance is not a pack',
   'packs.afterTopupText': '{name} has ended. Buy it again for {price}?',

@@ -114,6 +114,7 @@ export const zhHans: Words = {
   'registration.none.text': '凭身份证件登记后即可使用。',
 
   'packs.title': '套餐',
+  'usage.title': '用量与扣费记录',
   'rates.title': '资费与计算',
   'packs.afterTopup': '余额不等于套餐',
   'packs.afterTopupText': '{name}已结束，以{price}再次购买？',

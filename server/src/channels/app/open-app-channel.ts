@@ -25,6 +25,7 @@ import {
   handleSignOut,
   presentSession,
 } from './session.ts';
+import { handleExportUsage, handleReadUsage } from './usage.ts';
 import { handleCancel, handleList, handleOrder, handleRead, handleUndo } from './topups.ts';
 
 /** Adds the subscriber's operations to a scope of the server. */
@@ -79,6 +80,8 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.readRates, handleReadRates);
   add(appRoutes.estimateUse, handleEstimate);
   add(appRoutes.changeOptIn, handleChangeOptIn);
+  add(appRoutes.readUsage, handleReadUsage);
+  add(appRoutes.exportUsage, handleExportUsage);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

@@ -25,6 +25,9 @@ function Links(): ReactNode {
       <LinkRow to={pageAddress('packs')} icon="add">
         {say('packs.title')}
       </LinkRow>
+      <LinkRow to={pageAddress('usage')} icon="clock">
+        {say('usage.title')}
+      </LinkRow>
       <LinkRow to={pageAddress('rates')} icon="more">
         {say('rates.title')}
       </LinkRow>

@@ -4,7 +4,7 @@ import { Button, Card, Field, TileGroup } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { EstimateView } from './estimate-view.tsx';
-import { placeName } from './rate-text.ts';
+import { placeName } from '../line/place-name.ts';
 
 const zones: readonly Zone[] = ['HK', 'CN', 'MO', 'ROW'];
 const places: readonly Destination[] = ['HK', 'CN', 'MO', 'TW', 'OTHER'];

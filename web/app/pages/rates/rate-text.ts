@@ -1,5 +1,6 @@
-import type { Destination, Rate } from '../../../client/index.ts';
+import type { Rate } from '../../../client/index.ts';
 import type { LineApp } from '../../state/line-words.tsx';
+import { placeName } from '../line/place-name.ts';
 import { translated } from '../../../language/index.ts';
 
 /** `Calls to Hong Kong, Mainland`. */
@@ -10,10 +11,6 @@ export function rateName({ service, direction, to }: Rate, app: LineApp): string
   if (to === null) return say(service === 'voice' ? 'rates.calls' : 'rates.messages');
   const places = format.list(to.map((place) => placeName(place, app)));
   return say(service === 'voice' ? 'rates.callsTo' : 'rates.messagesTo', { places });
-}
-
-export function placeName(place: Destination, { say }: LineApp): string {
-  return place === 'TW' || place === 'OTHER' ? say(`rates.${place}`) : say(`zone.${place}`);
 }
 
 /** `HK$0.70 per minute`. */

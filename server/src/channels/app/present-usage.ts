@@ -1,0 +1,49 @@
+import type { appRoutes } from '@lowu/contract/app';
+import type { Static } from 'typebox';
+import { isoTime, type Language, toNumber } from '#base';
+import { sentenceOf, type UsagePage } from '#charging';
+import { instantOrNull } from '#platform/http';
+import { hkd } from './present.ts';
+
+type Answer = Static<(typeof appRoutes)['readUsage']['answer']>;
+
+export function presentUsage({ charges, totals, before }: UsagePage, language: Language): Answer {
+  const days = Map.groupBy(totals, ({ day }) => day);
+  return {
+    charges: charges.map((charge) => presentCharge(charge, language)),
+    days: [...days].map(([day, of]) => ({
+      day,
+      amount: hkd(of.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
+      totals: of.map(({ zone, service, usedUnits, packUnits, amountMinor }) => ({
+        zone,
+        service,
+        units: toNumber(usedUnits),
+        packUnits: toNumber(packUnits),
+        amount: hkd(amountMinor),
+      })),
+    })),
+    before: instantOrNull(before),
+  };
+}
+
+function presentCharge(
+  charge: UsagePage['charges'][number],
+  language: Language,
+): Answer['charges'][number] {
+  const { id, day, kind, amountMinor, uncollectedMinor, explanation } = charge;
+  return {
+    id,
+    day,
+    usedFrom: isoTime(charge.fromMs),
+    usedUntil: isoTime(charge.untilMs),
+    zone: kind.zone,
+    service: kind.service,
+    direction: kind.direction,
+    to: kind.to,
+    units: toNumber(charge.usedUnits),
+    packUnits: toNumber(charge.packUnits),
+    amount: hkd(amountMinor - uncollectedMinor),
+    notTaken: hkd(uncollectedMinor),
+    why: explanation && sentenceOf(explanation, language),
+  };
+}
