@@ -20,6 +20,7 @@ grant insert on
   receipts.holder,
   receipts.receipt,
   receipts.receipt_number,
+  subscribers.bar_event,
   subscribers.line_number,
   subscribers.owned_line,
   subscribers.phone_number_event,
@@ -60,8 +61,10 @@ grant update (is_only) on receipts.numbering to lowu_app;
 
 -- What a person can change, and what follows from grants and events that are kept for ever.
 grant insert, update (language, is_care_mode) on subscribers.subscriber to lowu_app;
-grant insert, update (plan, valid_until) on subscribers.line to lowu_app;
-grant insert, update (registration, seq, changed_at) on subscribers.phone_number to lowu_app;
+grant insert, update (plan, valid_until, bars, told_state, look_at) on subscribers.line
+  to lowu_app;
+grant insert, update (line_slot, line, registration, seq, changed_at, released_at)
+  on subscribers.phone_number to lowu_app;
 
 -- A loan is repaid; what was lent to whom stays.
 grant insert, update (outstanding_minor, changed_at) on emergency_credits.loan to lowu_app;

@@ -741,6 +741,19 @@ create table receipts.receipt_number (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table subscribers.bar_event (
+  slot smallint not null,
+  line uuid not null,
+  id uuid not null,
+  bars smallint not null,
+  cause text not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (slot, line, id),
+  CHECK (((bars >= 0) AND (bars <= 3)))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table subscribers.line (
   slot smallint not null,
   id uuid not null,
@@ -749,12 +762,18 @@ create table subscribers.line (
   label text,
   valid_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  bars smallint not null default 0,
+  told_state text not null default 'inactive'::text,
+  look_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
   PRIMARY KEY (slot, id),
-  CHECK ((label <> ''::text))
+  CHECK (((bars >= 0) AND (bars <= 3))),
+  CHECK ((label <> ''::text)),
+  CHECK ((told_state = ANY (ARRAY['inactive'::text, 'active'::text, 'one_way'::text, 'locked'::text, 'quarantine'::text, 'recycled'::text])))
 ) with (fillfactor=80);
+CREATE INDEX line_look ON subscribers.line USING btree (slot, look_at) WHERE (look_at IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of plan, valid_until to lowu_app
+-- grant update of plan, valid_until, bars, told_state, look_at to lowu_app
 
 create table subscribers.line_number (
   slot smallint not null,
@@ -782,6 +801,7 @@ create table subscribers.phone_number (
   registration text not null,
   seq bigint not null,
   changed_at timestamp with time zone not null,
+  released_at timestamp with time zone,
   PRIMARY KEY (number),
   CHECK ((home = ANY (ARRAY['HK'::text, 'CN'::text]))),
   CHECK ((registration = ANY (ARRAY['registered'::text, 'pending'::text, 'suspended'::text, 'none'::text]))),
@@ -789,7 +809,7 @@ create table subscribers.phone_number (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of registration, seq, changed_at to lowu_app
+-- grant update of line_slot, line, registration, seq, changed_at, released_at to lowu_app
 
 create table subscribers.phone_number_event (
   number text not null,

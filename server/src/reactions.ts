@@ -1,4 +1,11 @@
-import { balanceDropped, quotaRecalled, recallQuota, zoneCrossed } from '#charging';
+import {
+  balanceDropped,
+  quotaRecalled,
+  recallForMore,
+  stopAged,
+  stopBarred,
+  zoneCrossed,
+} from '#charging';
 import {
   paymentCaptured,
   paymentClosed,
@@ -12,8 +19,13 @@ import {
 import { bringOwedForward, termOver, termStarted } from '#packs';
 import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
-import type { Tx } from '#platform/postgres';
-import { type LineId, lineRevived, validityExtended, validityReversed } from '#subscribers';
+import {
+  barChanged,
+  lineAged,
+  lineRevived,
+  validityExtended,
+  validityReversed,
+} from '#subscribers';
 import {
   noteClosed,
   noteMismatched,
@@ -40,23 +52,16 @@ export const reactions: readonly Reaction[] = [
   on(paymentMismatched, { during: [noteMismatched] }),
   on(refundSucceeded, { during: [settleRefunds] }),
   on(refundFailed, {}),
-  on(topupCredited, { during: [bringOwedForward, askForQuotasAnew] }),
+  on(topupCredited, { during: [bringOwedForward, recallForMore] }),
   on(topupRefunding, {}),
   on(validityExtended, {}),
   on(lineRevived, {}),
-  on(validityReversed, { during: [askForQuotasAnew] }),
-  on(termStarted, { during: [askForQuotasAnew] }),
-  on(termOver, { during: [askForQuotasAnew] }),
+  on(lineAged, { during: [stopAged] }),
+  on(barChanged, { during: [stopBarred] }),
+  on(validityReversed, { during: [recallForMore] }),
+  on(termStarted, { during: [recallForMore] }),
+  on(termOver, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, {}),
   on(balanceDropped, {}),
 ];
-
-/** Sessions of lines whose money, units or plan have changed: their quotas may be others now. */
-function askForQuotasAnew(tx: Tx, changed: readonly { readonly line: LineId }[]): Promise<void> {
-  return recallQuota(
-    tx,
-    changed.map(({ line }) => line),
-    'reauthorise',
-  );
-}

@@ -1,13 +1,14 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { lapseSessions, sweepSessions } from '#charging';
 import { sweepIdentity } from '#identity';
-import { expireHolds, rollUpSystemAccounts } from '#ledger';
+import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
 import { renewDueTerms } from '#packs';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
+import { ageLines } from '#subscribers';
 import { deleteOldQuotes } from '#topups';
 
 /**
@@ -26,6 +27,8 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),
     every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),
+    every(10 * secondMs, 'expire buckets', expireBuckets),
+    every(5 * secondMs, 'age lines', ageLines),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),

@@ -17,7 +17,7 @@ export function mayUse(
   const { state } = lifeCycleAt(line.inUse.validUntil, tx.nowMs, catalog.lifeCycle);
   // A line that has come to its end takes calls and messages for a while, then nothing.
   const isServed = state === 'active' || (state === 'one_way' && kind.direction === 'in');
-  if (!isServed) return 'barred';
+  if (!isServed || line.inUse.bars !== 0) return 'barred';
   try {
     return chooseRate(table, kind, tx.nowMs, line.optedIn);
   } catch (error) {

@@ -16,6 +16,8 @@ export {
   type Spending,
 } from './bucket.ts';
 export { countLots } from './count-lots.ts';
+export { emptyAccount } from './empty-account.ts';
+export { expireBuckets } from './expire-buckets.ts';
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
 export { placeHold, releaseHold, renewHold, takeHold } from './holds.ts';

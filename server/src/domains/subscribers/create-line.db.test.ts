@@ -54,6 +54,7 @@ suite('a line', () => {
       ],
       validUntil: endOfDay('2027-05-22'),
       createdAt: context.clock.now(),
+      bars: 0,
     });
     const { units } = await readBalance(context, accountOf(id));
     assert.deepEqual(units, [{ unit: 'HKD', total: 0n, held: 0n, available: 0n }]);

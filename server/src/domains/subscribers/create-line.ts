@@ -22,7 +22,10 @@ import {
   insertLineNumbers,
   insertNumberEvents,
   insertNumbers,
+  type NumberRow,
   readNumbers,
+  readReleasedNumbers,
+  takeReleasedNumbers,
 } from './store/numbers.ts';
 import { readSubscriberRow } from './store/subscribers.ts';
 import { isPrintable, type SubscriberId } from './subscriber.ts';
@@ -52,9 +55,10 @@ export async function createLine(tx: Tx, given: NewLine): Promise<LineId> {
   if (label !== null && !isPrintable(label)) throw refuse.label_invalid();
   const numbers = numbersOf(given);
   const wanted = numbers.map(({ number }) => number);
-  const [[found], taken] = await Promise.all([
+  const [[found], taken, released] = await Promise.all([
     tx.query(readSubscriberRow, [slotOf(subscriber), uuidOf(subscriber)]),
     tx.query(readNumbers, [wanted]),
+    tx.query(readReleasedNumbers, [wanted]),
   ]);
   const newcomers = newcomersOf(tx);
   if (!found && !newcomers.subscribers.has(subscriber)) {
@@ -72,13 +76,18 @@ export async function createLine(tx: Tx, given: NewLine): Promise<LineId> {
       ? null
       : endOfDay(addDays(hongKongDay(tx.nowMs), given.validDays));
   const row = { slot: slotOf(id), id: uuidOf(id), plan: given.plan.code, label, validUntil };
-  tx.append(insertLines, { ...row, subscriber: uuidOf(subscriber), createdAt: tx.nowMs });
+  tx.append(insertLines, {
+    ...row,
+    subscriber: uuidOf(subscriber),
+    lookAt: tx.nowMs,
+    createdAt: tx.nowMs,
+  });
   tx.append(insertOwnedLines, {
     slot: slotOf(subscriber),
     subscriber: uuidOf(subscriber),
     line: uuidOf(id),
   });
-  appendNumbers(tx, id, numbers);
+  appendNumbers(tx, id, numbers, released);
   if (validUntil !== null) {
     const grant = { slot: slotOf(id), line: uuidOf(id), cause: id };
     tx.append(insertGrants, { ...grant, validUntil, grantedAt: tx.nowMs });
@@ -99,12 +108,21 @@ function numbersOf({ numbers }: NewLine): LineNumber[] {
   return read.sort((one, other) => (one.home > other.home ? -1 : 1));
 }
 
-function appendNumbers(tx: Tx, line: LineId, numbers: readonly LineNumber[]): void {
+/** A number that another line had before goes on with its history. */
+function appendNumbers(
+  tx: Tx,
+  line: LineId,
+  numbers: readonly LineNumber[],
+  released: readonly NumberRow[],
+): void {
   const lineSlot = slotOf(line);
   for (const { number, home, registration } of numbers) {
     tx.append(insertLineNumbers, { slot: lineSlot, line: uuidOf(line), number });
-    const row = { number, line: uuidOf(line), registration, seq: 1n };
-    tx.append(insertNumbers, { ...row, lineSlot, home, changedAt: tx.nowMs });
+    const before = released.find((one) => one.number === number);
+    const row = { number, line: uuidOf(line), registration, seq: (before?.seq ?? 0n) + 1n };
+    const kept = { ...row, lineSlot, changedAt: tx.nowMs };
+    if (before) tx.append(takeReleasedNumbers, kept);
+    else tx.append(insertNumbers, { ...kept, home });
     tx.append(insertNumberEvents, { ...row, cause: line, recordedAt: tx.nowMs });
   }
 }

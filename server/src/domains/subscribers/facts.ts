@@ -1,5 +1,6 @@
 import type { InstantMs } from '#base';
 import { fact } from '#platform/facts';
+import type { LifeCycleState } from './life-cycle.ts';
 import type { LineId } from './line.ts';
 
 /** A change of how long a line lives. `before` is null for a line that had never lived. */
@@ -18,3 +19,20 @@ export const lineRevived = fact<ValidityChange>('lineRevived');
 
 /** Days were taken back. Service may end with it. */
 export const validityReversed = fact<ValidityChange>('validityReversed');
+
+export interface LineAged {
+  readonly line: LineId;
+  readonly from: LifeCycleState;
+  readonly to: LifeCycleState;
+}
+
+/** The clock, or a change of validity, has brought a line into another state of its life. */
+export const lineAged = fact<LineAged>('lineAged');
+
+export interface BarChanged {
+  readonly line: LineId;
+  readonly isBarred: boolean;
+}
+
+/** A line was barred, or the last of its bars was lifted. */
+export const barChanged = fact<BarChanged>('barChanged');

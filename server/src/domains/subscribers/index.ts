@@ -1,19 +1,14 @@
 export { addSim } from './add-sim.ts';
+export { ageLines } from './age-lines.ts';
 export { auditLines } from './audit-lines.ts';
+export { type Bar, barsOf } from './bars.ts';
 export { createLine, type NewLine } from './create-line.ts';
 export { createSubscriber, type NewSubscriber } from './create-subscriber.ts';
-export { lineRevived, type ValidityChange, validityExtended, validityReversed } from './facts.ts';
+export * from './facts.ts';
 export { findLines, type LineName } from './find-lines.ts';
 export { findLineByNumber, type FoundLine } from './find-line-by-number.ts';
 export { grantValidity, type ValidityToGrant } from './grant-validity.ts';
-export {
-  canBeToppedUp,
-  daysLeft,
-  type LifeCycle,
-  type LifeCycleState,
-  lifeCycleAt,
-  newExpiry,
-} from './life-cycle.ts';
+export * from './life-cycle.ts';
 export { accountOf, type Line, type LineId, type LineNumber, type Registration } from './line.ts';
 export { type LineInUse, loadLinesInUse } from './load-lines-in-use.ts';
 export {
@@ -31,6 +26,7 @@ export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
 export { readOwnLine } from './read-own-line.ts';
 export { readSubscriber } from './read-subscriber.ts';
 export { reverseGrant } from './reverse-grant.ts';
+export { type BarToSet, setBar } from './set-bar.ts';
 export { setPlan } from './set-plan.ts';
 export { setPreferences } from './set-preferences.ts';
 export { type RegistrationToSet, setRegistration } from './set-registration.ts';

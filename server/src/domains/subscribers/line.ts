@@ -1,5 +1,6 @@
 import { type HomeCountry, type Id, idFrom, type InstantMs, type PhoneNumber, uuidOf } from '#base';
 import type { AccountId } from '#ledger';
+import type { Bars } from './bars.ts';
 import type { SubscriberId } from './subscriber.ts';
 
 export type LineId = Id<'lin'>;
@@ -24,6 +25,8 @@ export interface Line {
   /** The latest grant that was not reversed; null before the first. See `lifeCycleAt`. */
   readonly validUntil: InstantMs | null;
   readonly createdAt: InstantMs;
+  /** What keeps it from service beside its own life; 0 for nothing. */
+  readonly bars: Bars;
 }
 
 /** The line's account in the ledger: it shares the line's digits, and so its slot. */

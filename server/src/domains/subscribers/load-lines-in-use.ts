@@ -1,5 +1,6 @@
 import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
+import type { Bars } from './bars.ts';
 import type { LineId } from './line.ts';
 import { readLinesInUse } from './store/sims.ts';
 
@@ -7,6 +8,8 @@ import { readLinesInUse } from './store/sims.ts';
 export interface LineInUse {
   readonly plan: string;
   readonly validUntil: InstantMs | null;
+  /** 0 for nothing that keeps it from service. */
+  readonly bars: Bars;
 }
 
 /**
@@ -21,5 +24,5 @@ export async function loadLinesInUse(
     readLinesInUse,
     ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) })),
   );
-  return new Map(rows.map(({ id, plan, validUntil }) => [idFrom('lin', id), { plan, validUntil }]));
+  return new Map(rows.map(({ id, ...line }) => [idFrom('lin', id), line]));
 }

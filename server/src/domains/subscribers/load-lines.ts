@@ -13,7 +13,7 @@ export async function loadLines(context: Context, ids: readonly LineId[]): Promi
     context.db.read(readLineNumbers, keys),
   ]);
   const numbers = await context.db.read(readNumbers, [owned.map(({ number }) => number)]);
-  const lines = rows.map(({ id, subscriber, ...row }): Line => {
+  const lines = rows.map(({ id, subscriber, toldState: _told, lookAt: _due, ...row }): Line => {
     const own = numbers.filter(({ line }) => line === id).map(numberOf);
     return {
       ...row,

@@ -2,6 +2,8 @@ import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { ValidityChange } from './facts.ts';
 import type { LineId } from './line.ts';
+import type { Bars } from './bars.ts';
+import type { LifeCycleState } from './life-cycle.ts';
 import { refuse } from './refusals.ts';
 import { type GrantRow, readAllGrants, readGrants } from './store/grants.ts';
 import { lockLineRows, updateLines } from './store/lines.ts';
@@ -13,6 +15,11 @@ export interface LockedLine {
   readonly subscriber: SubscriberId;
   plan: string;
   validUntil: InstantMs | null;
+  bars: Bars;
+  /** The state of its life that was told last. */
+  toldState: LifeCycleState;
+  /** When its life is to be looked at next; null for never. */
+  lookAt: InstantMs | null;
 }
 
 /** What a cause gave a line. */
@@ -31,7 +38,7 @@ export interface GrantKey {
 /** The part of this domain that one transaction has locked and changed. */
 export interface LockedLines {
   readonly lines: Map<LineId, LockedLine>;
-  readonly before: Map<LineId, Pick<LockedLine, 'plan' | 'validUntil'>>;
+  readonly before: Map<LineId, LockedLine>;
   readonly grants: Map<string, Grant>;
   /** Causes that were looked up, so that not finding one means that it has granted nothing. */
   readonly asked: Set<string>;
@@ -58,11 +65,31 @@ export function lockedLinesOf(tx: Tx): LockedLines {
 }
 
 function writeLines(tx: Tx, { lines, before }: LockedLines): void {
-  for (const { id, plan, validUntil } of lines.values()) {
-    const known = before.get(id);
-    if (validUntil === known?.validUntil && plan === known.plan) continue;
-    tx.append(updateLines, { slot: slotOf(id), id: uuidOf(id), plan, validUntil });
+  for (const line of lines.values()) {
+    const was = before.get(line.id);
+    if (was && isSame(line, was)) continue;
+    const lookAt = was && mayHaveChangedState(line, was) ? tx.nowMs : line.lookAt;
+    tx.append(updateLines, { ...line, slot: slotOf(line.id), id: uuidOf(line.id), lookAt });
   }
+}
+
+/**
+ * An active line that lives longer is looked at when it was to be looked at before, and then again:
+ * so a top-up leaves the index of what is due alone.
+ */
+function mayHaveChangedState(line: LockedLine, was: LockedLine): boolean {
+  if (line.validUntil === was.validUntil) return false;
+  return line.toldState !== 'active' || (line.validUntil ?? 0) < (was.validUntil ?? 0);
+}
+
+function isSame(one: LockedLine, other: LockedLine): boolean {
+  return (
+    one.plan === other.plan &&
+    one.validUntil === other.validUntil &&
+    one.bars === other.bars &&
+    one.toldState === other.toldState &&
+    one.lookAt === other.lookAt
+  );
 }
 
 export function grantKey({ line, cause }: GrantKey): string {
@@ -102,10 +129,12 @@ export async function lockLines(
       unique(reversing).map((line) => ({ slot: slotOf(line), line: uuidOf(line) })),
     ),
   ]);
-  for (const { id: uuid, subscriber, plan, validUntil } of rows) {
+  for (const { id: uuid, subscriber, plan, validUntil, bars, toldState, lookAt } of rows) {
     const id: LineId = idFrom('lin', uuid);
-    locked.lines.set(id, { id, subscriber: idFrom('sub', subscriber), plan, validUntil });
-    locked.before.set(id, { plan, validUntil });
+    const kept = { plan, validUntil, bars, toldState, lookAt };
+    const line: LockedLine = { id, subscriber: idFrom('sub', subscriber), ...kept };
+    locked.lines.set(id, line);
+    locked.before.set(id, { ...line });
   }
   for (const row of grants.flat()) keepGrant(locked, row);
   for (const key of granting) locked.asked.add(grantKey(key));

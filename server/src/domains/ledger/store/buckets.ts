@@ -107,3 +107,15 @@ export const insertAccounts = insertRows('ledger.account', {
   kind: 'text',
   openedAt: 'instant',
 });
+
+/**
+ * Buckets of all slots that are over and hold something free to be taken, the oldest first; the
+ * index of expiries makes this cost what is due. What was lent does not expire.
+ */
+export const readExpiredBuckets = statement<{ account: string }>(
+  'read ledger.bucket expired',
+  `select account from ledger.bucket
+   where expires_at < $1::timestamptz and slot = any ($2::int2[])
+     and balance > held and source <> 'credit'
+   order by expires_at limit $3`,
+);

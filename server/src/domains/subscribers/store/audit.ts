@@ -33,11 +33,18 @@ export const auditNumbers = statement<Audit>(
      window all_of_it as (partition by number)
      order by number, seq desc
    ), wrong as (
-     select coalesce(p.number, n.number) || ' is of line ' || coalesce(p.line::text, 'none')
-       || ', the line says ' || coalesce(n.line::text, 'none') as problem
+     select p.number || ' is of line ' || p.line || ', which does not know it' as problem
      from subscribers.phone_number p
-     full join subscribers.line_number n on n.number = p.number and n.line = p.line
-     where p.number is null or n.number is null or p.line_slot <> n.slot
+     left join subscribers.line_number n on n.number = p.number and n.line = p.line
+     where n.number is null or p.line_slot <> n.slot
+     union all
+     select n.number || ' stands at line ' || n.line || ' and was never its number'
+     from subscribers.line_number n
+     where not exists (
+       select from subscribers.phone_number p
+       join subscribers.phone_number_event e on e.number = p.number
+       where p.number = n.number and e.line = n.line
+     )
      union all
      select p.number || ' is ' || p.registration || ' at ' || p.seq || ', its history says '
        || coalesce(e.registration || ' at ' || e.seq || ' of ' || e.events, 'nothing')

@@ -1,4 +1,6 @@
 import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { Bars } from '../bars.ts';
+import type { LifeCycleState } from '../life-cycle.ts';
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
@@ -9,9 +11,13 @@ export interface LineRow {
   readonly label: string | null;
   readonly validUntil: number | null;
   readonly createdAt: number;
+  readonly bars: Bars;
+  readonly toldState: LifeCycleState;
+  readonly lookAt: number | null;
 }
 
-const columns = 'l.id, l.subscriber, l.plan, l.label, l.valid_until, l.created_at';
+const columns = `l.id, l.subscriber, l.plan, l.label, l.valid_until, l.created_at, l.bars,
+  l.told_state, l.look_at`;
 
 /** The one locking read; the caller gives the lines in ascending order of slot and id. */
 export const lockLineRows = setStatement<typeof key, LineRow>(
@@ -31,13 +37,23 @@ export const insertLines = insertRows('subscribers.line', {
   plan: 'text',
   label: 'text',
   validUntil: 'instant',
+  lookAt: 'instant',
   createdAt: 'instant',
 });
 
 export const updateLines = setStatement(
   'update subscribers.line',
-  { ...key, plan: 'text', validUntil: 'instant' },
-  `update subscribers.line l set plan = r.plan, valid_until = r.valid_until
+  {
+    ...key,
+    plan: 'text',
+    validUntil: 'instant',
+    bars: 'int2',
+    toldState: 'text',
+    lookAt: 'instant',
+  },
+  `update subscribers.line l
+   set plan = r.plan, valid_until = r.valid_until, bars = r.bars, told_state = r.told_state,
+     look_at = r.look_at
    from :rows where l.slot = r.slot and l.id = r.id`,
 );
 
@@ -61,3 +77,22 @@ export const readLineRows = statement<LineRow>(
      select * from subscribers.line l where l.slot = r.slot and l.id = r.id limit 1
    ) l`,
 );
+
+/**
+ * Lines whose life is to be looked at by now, of all slots; the index makes this cost what is due.
+ */
+export const readLinesToLookAt = statement<{ id: string }>(
+  'read subscribers.line due',
+  `select id from subscribers.line
+   where look_at <= $1::timestamptz and slot = any ($2::int2[])
+   order by look_at limit $3`,
+);
+
+export const insertBarEvents = insertRows('subscribers.bar_event', {
+  slot: 'int2',
+  line: 'uuid',
+  id: 'uuid',
+  bars: 'int2',
+  cause: 'text',
+  recordedAt: 'instant',
+});

@@ -46,9 +46,55 @@ export const readLineNumbers = statement<{ line: string; number: PhoneNumber }>(
    ) n`,
 );
 
+/** Those of lines; a number that was released is nobody's. */
 export const readNumbers = statement<NumberRow>(
   'read subscribers.phone_number',
-  `select ${columns} from subscribers.phone_number n where n.number = any ($1::text[])`,
+  `select ${columns} from subscribers.phone_number n
+   where n.number = any ($1::text[]) and n.released_at is null`,
+);
+
+export const readReleasedNumbers = statement<NumberRow>(
+  'read subscribers.phone_number released',
+  `select ${columns} from subscribers.phone_number n
+   where n.number = any ($1::text[]) and n.released_at is not null`,
+);
+
+/** The numbers that lines have now, for their lines' end. */
+export const lockNumbersOfLines = setStatement<{ slot: 'int2'; line: 'uuid' }, NumberRow>(
+  'lock subscribers.phone_number of lines',
+  { slot: 'int2', line: 'uuid' },
+  `select n.* from :rows, lateral (
+     select number from subscribers.line_number o where o.slot = r.slot and o.line = r.line
+   ) o, lateral (
+     select ${columns} from subscribers.phone_number n
+     where n.number = o.number and n.line = r.line and n.released_at is null
+     for no key update
+   ) n`,
+);
+
+export const releaseNumbers = setStatement(
+  'release subscribers.phone_number',
+  { number: 'text', seq: 'int8', releasedAt: 'instant' },
+  `update subscribers.phone_number n
+   set registration = 'none', seq = r.seq, released_at = r.released_at, changed_at = r.released_at
+   from :rows where n.number = r.number`,
+);
+
+/** Gives a released number to another line; one that somebody else was quicker to take stays. */
+export const takeReleasedNumbers = setStatement(
+  'take subscribers.phone_number',
+  {
+    number: 'text',
+    lineSlot: 'int2',
+    line: 'uuid',
+    registration: 'text',
+    seq: 'int8',
+    changedAt: 'instant',
+  },
+  `update subscribers.phone_number n
+   set line_slot = r.line_slot, line = r.line, registration = r.registration, seq = r.seq,
+     changed_at = r.changed_at, released_at = null
+   from :rows where n.number = r.number and n.released_at is not null`,
 );
 
 const key = { number: 'text' } as const;
