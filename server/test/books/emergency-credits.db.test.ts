@@ -29,8 +29,8 @@ async function use({ line }: Person, amount: bigint): Promise<void> {
   const account = accountOf(line);
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [account]);
-    const reason = { code: 'usage', cause: line };
-    spend(tx, account, amount, { unit: 'HKD' }, 'income:usage:voice:HK', reason);
+    const reason = { code: 'spent', cause: line };
+    spend(tx, account, amount, { unit: 'HKD' }, 'income:fee', reason);
   });
 }
 

@@ -113,7 +113,7 @@ test('an undo is refused once a cent of the top-up is spent, and after ten minut
   await world.tell(order);
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [accountOf(person.line)]);
-    const reason = { code: 'usage', cause: 'test' };
+    const reason = { code: 'spent', cause: 'test' };
     spend(tx, accountOf(person.line), 1n, { unit: 'HKD' }, 'income:fee', reason);
   });
   await assert.rejects(undoTopup(context, order.id, person.subscriber), refusedAs('undo_spent'));

@@ -1,11 +1,11 @@
 import { newId, slotOf } from '#base';
 import {
-  countLots,
   credit,
   lockAccounts,
   lockedTotal,
   openBucket,
   ordinaryPriority,
+  readLotCount,
 } from '#ledger';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
@@ -31,10 +31,12 @@ const lentPriority = ordinaryPriority + 50;
 export async function borrow(context: Context, wanted: LoanRequest): Promise<LoanId> {
   const line = await readLine(context, wanted.line);
   const account = accountOf(line.id);
+  // Read before, since it can only grow.
+  const lots = { source: 'paid', takenBackBy: 'undo' } as const;
+  const paidTopups = await readLotCount(context, account, lots);
   const outcome = await context.db.transaction(async (tx) => {
-    const [requests, paidTopups] = await Promise.all([
+    const [requests] = await Promise.all([
       loadRequests(tx, [wanted.request]),
-      countLots(tx, account, { source: 'paid', takenBackBy: 'undo' }),
       lockAccounts(tx, [account]),
       loadLoans(tx, [line.id]),
       lockLines(tx, { lines: [line.id] }),

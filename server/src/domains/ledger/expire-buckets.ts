@@ -4,7 +4,7 @@ import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { lockAccounts, lockedAccount } from './books.ts';
 import { isAlive } from './bucket.ts';
-import { emptyBucket } from './empty-account.ts';
+import { emptyBucket } from './emptying.ts';
 import { readExpiredBuckets } from './store/buckets.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);

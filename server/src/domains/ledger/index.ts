@@ -2,21 +2,8 @@ export type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 export { auditBooks, type Check } from './audit-books.ts';
 export { type AccountBalance, balanceOf } from './balance.ts';
 export { lockAccounts, lockedAccount, lockedBucket, lockedHold } from './books.ts';
-export {
-  type Account,
-  availableIn,
-  type Bucket,
-  type BucketId,
-  bucketIdOf,
-  type FundingSource,
-  consumptionOrder,
-  isAlive,
-  isEligible,
-  mainBucket,
-  type Spending,
-} from './bucket.ts';
-export { countLots } from './count-lots.ts';
-export { emptyAccount } from './empty-account.ts';
+export * from './bucket.ts';
+export { emptyAccount } from './emptying.ts';
 export { expireBuckets } from './expire-buckets.ts';
 export { expireHolds } from './expire-holds.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
