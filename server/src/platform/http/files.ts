@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from './refusals.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -72,6 +73,18 @@ export function servePages(
       files.send(request, reply, document),
     );
   }
+}
+
+/**
+ * What a person finds at an address that leads nowhere: the document, which says so and shows the
+ * way back. A program, which asks for no page, gets its refusal.
+ */
+export function serveLost(app: FastifyInstance, files: Files, document: string): void {
+  if (!files.names.includes(document)) return;
+  app.get('/*', async (request, reply) => {
+    if (!request.headers.accept?.includes('text/html')) throw refuse.route_unknown();
+    return files.send(request, reply.code(404), document);
+  });
 }
 
 function namesBelow(folder: string, prefix = ''): string[] {

@@ -2,7 +2,7 @@ export { asRefusal } from './fastify-errors.ts';
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
 export { type CookieRule, clearCookie, readCookie, setCookie } from './cookies.ts';
-export { type Files, openFiles, servePages } from './files.ts';
+export { type Files, openFiles, serveLost, servePages } from './files.ts';
 export { follow, type Standing } from './follow.ts';
 export {
   type Http2Call,
