@@ -16,8 +16,8 @@ const headEnd = Buffer.from('\r\n\r\n');
 
 /**
  * HTTP/1.1 over a socket, with requests that were written beforehand and answers that say their
- * length. It is so little because it shares two cores with what it measures: with it a request
- * costs this side some 15 µs, with an HTTP client that knows everything several times that.
+ * length. It is so little because it shares two cores with what it measures: an HTTP client
+ * that knows everything would take from the server what it is to be measured by.
  */
 export async function openConnection(port: number): Promise<Connection> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });

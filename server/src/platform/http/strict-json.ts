@@ -27,7 +27,8 @@ export function parseStrictly(body: Buffer): unknown {
 
 /**
  * Whether the text is exactly what JSON.stringify writes of the value, which loses a name that
- * stands twice. Most programs write just that, and 1.5 kB cost 11 µs so instead of 26.
+ * stands twice. Most programs write just that, and it costs half: 1.5 kB took
+ * 27 to 31 µs of a busy core instead of 57.
  */
 function isPlain(text: string, value: unknown): boolean {
   if (text.includes('\\u') || text.includes('"__proto__"')) return false;
