@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { brokenPaths, unknownScripts, wrongTitles } from './rules/documents.ts';
+import { brokenPaths, unknownScripts, untoldScripts, wrongTitles } from './rules/documents.ts';
 import { holds, placesOf } from './rules/report.ts';
 import { repository } from './rules/repository.ts';
 import { sourceFile } from './rules/source.ts';
@@ -16,6 +16,10 @@ suite('the house', () => {
 
   test('every command that a document tells to type exists', () => {
     holds('unknown scripts', unknownScripts(repository()));
+  });
+
+  test('every command that exists is told in CONTRIBUTING.md', () => {
+    holds('untold scripts', untoldScripts(repository()));
   });
 });
 
@@ -41,6 +45,15 @@ suite('a breach is found', () => {
       'docs/a.md:3: ../lost.md does not exist',
       'docs/a.md:3: SECURITY.md does not exist',
     ]);
+  });
+
+  test('a command that nobody is told of, though a longer one is', () => {
+    const scripts = { prestart: 'w', start: 'x', check: 'y', 'check:specs': 'z' };
+    const files = [
+      sourceFile('package.json', JSON.stringify({ scripts })),
+      sourceFile('CONTRIBUTING.md', '`npm start`, `npm run check:specs -- DIR`'),
+    ];
+    assert.deepEqual(placesOf(untoldScripts(files)), ['package.json:1: check is told nowhere']);
   });
 
   test('a command that npm does not know', () => {

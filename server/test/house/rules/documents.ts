@@ -80,12 +80,25 @@ export function brokenPaths(files: readonly SourceFile[]): Finding[] {
 /** Commands that npm knows without a script. */
 const ownCommands = new Set(['ci', 'install', 'pack', 'version']);
 
+function scriptsOf(files: readonly SourceFile[]): Readonly<Record<string, string>> {
+  const manifest = files.find((file) => file.path === 'package.json');
+  return (JSON.parse(manifest?.text ?? '{}') as { scripts?: Record<string, string> }).scripts ?? {};
+}
+
+/** Whoever comes to help finds every command in one table; npm itself runs what is called pre…. */
+export function untoldScripts(files: readonly SourceFile[]): Finding[] {
+  const page = files.find((file) => file.path === 'CONTRIBUTING.md')?.text ?? '';
+  return Object.keys(scriptsOf(files))
+    .filter((name) => !name.startsWith('pre'))
+    .filter((name) => !new RegExp(`npm (?:run )?${name}(?![\\w:-])`).test(page))
+    .map((name) =>
+      finding('package.json', 1, `${name} is told nowhere`, 'CONTRIBUTING.md says it'),
+    );
+}
+
 /** A command that a document tells to type is one that package.json knows. */
 export function unknownScripts(files: readonly SourceFile[]): Finding[] {
-  const manifest = files.find((file) => file.path === 'package.json');
-  const { scripts = {} } = JSON.parse(manifest?.text ?? '{}') as {
-    scripts?: Record<string, string>;
-  };
+  const scripts = scriptsOf(files);
   const found: Finding[] = [];
   for (const file of documentsIn(files)) {
     for (const line of linesOf(file.text)) {
