@@ -48,6 +48,7 @@ export const line = {
   ],
   plan: { code: 'commuter', name: commuter },
   state: 'active' as const,
+  zone: 'CN' as const,
   validUntil: '2026-07-12',
   daysLeft: 12,
   stateEnds: null,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, money, words, zone } from '../shapes.ts';
+import { closed, day, idOf, instant, money, orNull, words, zone } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 export const registration = Type.Union([
@@ -35,6 +35,8 @@ export const line = Type.Object(
     ),
     plan: Type.Object({ code: Type.String(), name: words }, closed),
     state: lineState,
+    /** Where it was seen last; null where it never was. */
+    zone: orNull(zone),
     validUntil: Type.Union([day, Type.Null()]),
     daysLeft: Type.Union([Type.Integer(), Type.Null()]),
     /**

@@ -63,6 +63,7 @@ export const en = {
   'home.title': 'Home',
   'home.numbers': 'Your numbers',
   'home.otherNumber': 'Switch number',
+  'home.seenIn': 'Last seen: {zone}. What it costs there',
   'home.balance': 'Balance',
   'home.cash': 'Cash',
   'home.bonus': 'Bonus',

@@ -64,6 +64,7 @@ export const zhHans: Words = {
   'home.title': '首页',
   'home.numbers': '您的号码',
   'home.otherNumber': '切换号码',
+  'home.seenIn': '最近在{zone}，查看当地资费',
   'home.balance': '余额',
   'home.cash': '现金',
   'home.bonus': '赠送',

@@ -64,6 +64,7 @@ export const zhHant: Words = {
   'home.title': '主頁',
   'home.numbers': '你的號碼',
   'home.otherNumber': '切換號碼',
+  'home.seenIn': '最近身處{zone}，查看當地收費',
   'home.balance': '結餘',
   'home.cash': '現金',
   'home.bonus': '贈送',

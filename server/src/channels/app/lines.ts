@@ -1,6 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { dayMs } from '#base';
 import { readCatalog } from '#catalog';
+import { readProfile } from '#charging';
 import { readLoan } from '#emergency-credits';
 import { readBalance } from '#ledger';
 import { includedUnits, nextCharge, readTerms } from '#packs';
@@ -27,12 +28,13 @@ export async function handleListLines(
 
 async function presentOne({ context }: AppChannel, line: Line, reader: string | null) {
   const nowMs = context.clock.now();
-  const [balance, catalog, recent, terms, loan] = await Promise.all([
+  const [balance, catalog, recent, terms, loan, profile] = await Promise.all([
     readBalance(context, accountOf(line.id)),
     readCatalog(context),
     listTopupsOfLine(context, line.id, nowMs - openOrdersMs, mostOrders),
     readTerms(context, line.id),
     readLoan(context, line),
+    readProfile(context, line.id),
   ]);
   const lowBalanceMinor = BigInt(context.settings().get(topupSettings.lowBalanceMinor));
   const openTopup = recent.find((topup) => topup.maker === reader && isPaymentOpen(topup.state));
@@ -44,6 +46,7 @@ async function presentOne({ context }: AppChannel, line: Line, reader: string | 
     included: includedUnits(terms, catalog),
     nextCharge: nextCharge(terms, catalog, line.plan, nowMs),
     loan,
+    zone: profile.zone,
     lowBalanceMinor,
     nowMs,
   });

@@ -1,6 +1,6 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
-import { hongKongDay } from '#base';
+import { hongKongDay, type Zone } from '#base';
 import { type Allowance, type Catalog, planOf } from '#catalog';
 import type { LoanStanding } from '#emergency-credits';
 import type { AccountBalance, Bucket } from '#ledger';
@@ -21,6 +21,8 @@ export interface LineParts {
   readonly included: readonly Allowance[];
   readonly nextCharge: NextCharge | null;
   readonly loan: LoanStanding;
+  /** Where it was seen last. */
+  readonly zone: Zone | null;
   readonly lowBalanceMinor: bigint;
   readonly nowMs: number;
 }
@@ -40,6 +42,7 @@ export function presentLine(parts: LineParts): LineAnswer {
     numbers: line.numbers.map((one) => ({ ...one })),
     plan: { code: plan.code, name: plan.name },
     state,
+    zone: parts.zone,
     validUntil: line.validUntil === null ? null : hongKongDay(line.validUntil),
     daysLeft: daysLeft(line.validUntil, nowMs),
     stateEnds: endsAt === null ? null : hongKongDay(endsAt),

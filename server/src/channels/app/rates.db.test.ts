@@ -41,6 +41,17 @@ suite('the rates of a line', () => {
   });
 });
 
+test('a line says where it was seen last', async (t) => {
+  const { owner, line, play } = await openAppVisit(t);
+  const zoneOf = async () => {
+    const { lines } = await owner.ask('listLines', {});
+    return lines.find(({ id }) => id === line)?.zone;
+  };
+  assert.equal(await zoneOf(), null);
+  await play('open s a data CN ask some');
+  assert.equal(await zoneOf(), 'CN');
+});
+
 suite('a yes to the services of a zone', () => {
   test('is given and taken back at once, and leaves the other zones alone', async (t) => {
     const { owner, stranger, line, run } = await openAppVisit(t);

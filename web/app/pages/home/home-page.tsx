@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { buttonClass, Skeleton } from '../../../kit/index.ts';
+import { buttonClass, Icon, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
@@ -57,6 +57,12 @@ function LineView({
     <>
       {line.openTopup && <OpenTopup topup={line.openTopup} />}
       <RegistrationBanner number={number} />
+      {line.zone && (
+        <Link href={pageAddress('rates')} className="zone-chip">
+          {say('home.seenIn', { zone: say(`zone.${line.zone}`) })}
+          <Icon name="next" />
+        </Link>
+      )}
       <LineBalance balance={line.balance} />
       <LineUnits units={line.units} />
       <LineValidity line={line} />
