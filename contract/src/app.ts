@@ -1,3 +1,4 @@
+import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
@@ -32,6 +33,8 @@ export const appRoutes = {
   changeOptIn: rates.changeOptIn,
   readUsage: usage.readUsage,
   exportUsage: usage.exportUsage,
+  readGuards: guards.readGuards,
+  setGuards: guards.setGuards,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

@@ -102,7 +102,8 @@ grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
 
 -- Sessions of the network and what they count: the state of the moment, swept when it is over. What
 -- was used is in charging.usage, for ever.
-grant insert, update (opted_in, zone, zone_since) on charging.profile to lowu_app;
+grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit)
+  on charging.profile to lowu_app;
 grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete
   on charging.session to lowu_app;
 grant insert, update (units, amount, rest, per), delete on charging.day_use to lowu_app;

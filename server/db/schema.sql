@@ -40,14 +40,18 @@ create table charging.profile (
   opted_in smallint not null,
   zone text,
   zone_since timestamp with time zone,
+  pack_only smallint not null default 0,
+  daily_limit bigint,
   PRIMARY KEY (slot, line),
   CHECK (((opted_in >= 0) AND (opted_in <= 15))),
+  CHECK (((pack_only >= 0) AND (pack_only <= 15))),
   CHECK (((zone IS NULL) = (zone_since IS NULL))),
+  CHECK ((daily_limit > 0)),
   CHECK ((zone = ANY (ARRAY['HK'::text, 'CN'::text, 'MO'::text, 'ROW'::text])))
 ) with (fillfactor=80);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of opted_in, zone, zone_since to lowu_app
+-- grant update of opted_in, zone, zone_since, pack_only, daily_limit to lowu_app
 
 create table charging.session (
   slot smallint not null,

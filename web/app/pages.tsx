@@ -16,6 +16,7 @@ const SignInPage = lazyPage(loadPage.signIn);
 const PacksPage = lazyPage(loadPage.packs);
 const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
+const GuardsPage = lazyPage(loadPage.guards);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
@@ -70,6 +71,11 @@ export function Pages(): ReactNode {
           <Route path={patternOf('usage')}>
             <WithLineWords>
               <UsagePage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('guards')}>
+            <WithLineWords>
+              <GuardsPage />
             </WithLineWords>
           </Route>
           <Route path={patternOf('records')} component={RecordsPage} />

@@ -49,6 +49,7 @@ export type Service = Rate['service'];
 export type Usage = Answer<'readUsage'>;
 export type UsageDay = Usage['days'][number];
 export type UsageCharge = Usage['charges'][number];
+export type Guards = Answer<'readGuards'>;
 export type Term = Packs['terms'][number];
 export type PackOffer = Packs['offers'][number];
 export type PlanOffer = Packs['plans'][number];

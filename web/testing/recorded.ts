@@ -198,6 +198,12 @@ const earlier = (state: Topup['state'], last: number): Topup => ({
   orderedAt: `2026-06-${30 - last}T10:31:00Z`,
 });
 
+const guards = {
+  packOnly: ['CN' as const, 'MO' as const],
+  dailyLimit: hkd(5_000),
+  spentToday: hkd(1_240),
+};
+
 export const recorded = {
   readSession: session,
   requestCode: { expiresAt: '2026-06-30T00:17:00Z', resendAt: '2026-06-30T00:13:00Z' },
@@ -232,6 +238,8 @@ export const recorded = {
   setRenewal: period,
   changePlan: { from: '2026-07-20T16:00:00Z' },
   borrow: { lent: hkd(1_000) },
+  readGuards: guards,
+  setGuards: guards,
   readUsage: usage,
   readRates: rates,
   changeOptIn: rates,

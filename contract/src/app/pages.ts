@@ -11,6 +11,7 @@ export const appPages = {
   packs: '/packs',
   rates: '/rates',
   usage: '/usage',
+  guards: '/guards',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

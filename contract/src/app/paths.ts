@@ -27,6 +27,8 @@ export const appPaths = {
   changeOptIn: ['PUT', '/api/app/lines/{line}/opt-ins/{zone}'],
   readUsage: ['GET', '/api/app/lines/{line}/usage'],
   exportUsage: ['GET', '/api/app/lines/{line}/usage.csv'],
+  readGuards: ['GET', '/api/app/lines/{line}/guards'],
+  setGuards: ['PUT', '/api/app/lines/{line}/guards'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

@@ -1,3 +1,4 @@
+import { enGuards } from './en-guards.ts';
 import { enPacks } from './en-packs.ts';
 import { enRates } from './en-rates.ts';
 import { enUsage } from './en-usage.ts';
@@ -6,6 +7,6 @@ import { enUsage } from './en-usage.ts';
  * What only the pages about one line say, in English: loaded with them, so that the way to pay
  * carries none of it.
  */
-export const lineEn = { ...enPacks, ...enRates, ...enUsage } as const;
+export const lineEn = { ...enGuards, ...enPacks, ...enRates, ...enUsage } as const;
 
 export type LineWords = Readonly<Record<keyof typeof lineEn, string>>;

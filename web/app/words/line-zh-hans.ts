@@ -1,7 +1,13 @@
 import type { LineWords } from './line-en.ts';
+import { zhHansGuards } from './zh-hans-guards.ts';
 import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansUsage } from './zh-hans-usage.ts';
 
 /** 大陆简体。 */
-export const lineZhHans: LineWords = { ...zhHansPacks, ...zhHansRates, ...zhHansUsage };
+export const lineZhHans: LineWords = {
+  ...zhHansGuards,
+  ...zhHansPacks,
+  ...zhHansRates,
+  ...zhHansUsage,
+};

@@ -1,7 +1,13 @@
 import type { LineWords } from './line-en.ts';
+import { zhHantGuards } from './zh-hant-guards.ts';
 import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantUsage } from './zh-hant-usage.ts';
 
 /** 香港繁體。 */
-export const lineZhHant: LineWords = { ...zhHantPacks, ...zhHantRates, ...zhHantUsage };
+export const lineZhHant: LineWords = {
+  ...zhHantGuards,
+  ...zhHantPacks,
+  ...zhHantRates,
+  ...zhHantUsage,
+};

@@ -6,6 +6,7 @@ import { answerProblems, type Handler, languageOf, serve } from '#platform/http'
 import { answers } from './answers.ts';
 import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
 import { handleFollow } from './follow-topup.ts';
+import { handleReadGuards, handleSetGuards } from './guards.ts';
 import { identify } from './identify.ts';
 import { handleListLines } from './lines.ts';
 import {
@@ -82,6 +83,8 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.changeOptIn, handleChangeOptIn);
   add(appRoutes.readUsage, handleReadUsage);
   add(appRoutes.exportUsage, handleExportUsage);
+  add(appRoutes.readGuards, handleReadGuards);
+  add(appRoutes.setGuards, handleSetGuards);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

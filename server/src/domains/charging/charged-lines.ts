@@ -2,6 +2,8 @@ import { dayMs, hongKongMidnight, slotOf, uuidOf, type Zone, type ZoneMask } fro
 import { lockAccounts, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineInUse, loadLinesInUse } from '#subscribers';
+import type { Guards } from './guards.ts';
+import { profileOfRow } from './profile.ts';
 import type { DayCount } from './rating/day-count.ts';
 import {
   type DayUseRow,
@@ -17,6 +19,7 @@ export interface ChargedLine {
   readonly id: LineId;
   readonly inUse: LineInUse;
   readonly optedIn: ZoneMask;
+  readonly guards: Guards;
   /** Where it was seen last. */
   zone: Zone | null;
   counts: readonly DayCount[];
@@ -62,13 +65,13 @@ export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<
   for (const { id, line } of keys) {
     const found = inUse.get(id);
     if (!found) continue;
-    const { optedIn = 0, zone = null } = profileOf.get(line) ?? {};
+    const { optedIn, zone, guards } = profileOfRow(profileOf.get(line));
     const counts: DayCount[] = [];
     for (const row of countsOf.get(line) ?? []) {
       if (row.midnight >= earliestUse(tx)) counts.push(countOf(row));
       else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
     }
-    lines.set(id, { id, inUse: found, optedIn, zone, counts });
+    lines.set(id, { id, inUse: found, optedIn, guards, zone, counts });
     before.set(id, { zone, counts });
   }
 }

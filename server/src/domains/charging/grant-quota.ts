@@ -1,8 +1,9 @@
 import type { Tx } from '#platform/postgres';
 import type { ChargedLine } from './charged-lines.ts';
+import { moneyAllowed } from './money-allowed.ts';
 import { mayUse } from './may-use.ts';
 import type { Prices } from './prices.ts';
-import { moneyFor, moneyThere, packsThere } from './purse.ts';
+import { moneyFor, packsThere } from './purse.ts';
 import { setAside, silentUntil } from './quota-holds.ts';
 import type { Terms } from './rating/choose-rate.ts';
 import { type Quota, quotaFor } from './rating/quota.ts';
@@ -34,7 +35,7 @@ export function grantQuota(
     tables: [use.table, prices.current(line.inUse.plan)],
     use,
     purse: { counts: line.counts, packs: packsThere(tx, line, kind, tx.nowMs) },
-    moneyMinor: moneyThere(tx, line, kind, tx.nowMs),
+    moneyMinor: moneyAllowed(tx, line, kind, tx.nowMs),
     atMs: tx.nowMs,
     unitsPerSecond: group.pace,
     askedUnits: typeof wanted === 'bigint' ? wanted : null,
@@ -61,7 +62,7 @@ function holdFor(
   };
   const inPacks = quota.holdPacks.reduce((sum, { units }) => sum + units, 0n);
   const packSpending = part.spending ?? { unit: part.rate.unit };
-  const there = moneyThere(tx, line, kind, tx.nowMs);
+  const there = moneyAllowed(tx, line, kind, tx.nowMs);
   const rounded = ((quota.holdMinor + holdStepMinor - 1n) / holdStepMinor) * holdStepMinor;
   const money = rounded < there ? rounded : there;
   return {

@@ -5,7 +5,8 @@ import { keepSession, sessionOfKey } from './kept-sessions.ts';
 import { mayUse } from './may-use.ts';
 import { type EventStep, eventKey } from './network-step.ts';
 import type { Prices } from './prices.ts';
-import { moneyThere, packsThere } from './purse.ts';
+import { moneyAllowed } from './money-allowed.ts';
+import { packsThere } from './purse.ts';
 import { affordable } from './rating/affordable.ts';
 import { countIn } from './rating/day-count.ts';
 import { runningUse } from './running-use.ts';
@@ -63,7 +64,7 @@ function chargeAtOnce(
     meter: use.meter,
     count: countIn(line.counts, terms.part.rate, terms.midnightMs),
     packs: packsThere(tx, line, kind, tx.nowMs),
-    moneyMinor: moneyThere(tx, line, kind, tx.nowMs),
+    moneyMinor: moneyAllowed(tx, line, kind, tx.nowMs),
   });
   if (reach.units < units) return refused(group, 'limit_reached');
   const now = { fromMs: tx.nowMs, untilMs: tx.nowMs, isCounted: true };

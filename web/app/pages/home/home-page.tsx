@@ -31,6 +31,9 @@ function Links(): ReactNode {
       <LinkRow to={pageAddress('rates')} icon="more">
         {say('rates.title')}
       </LinkRow>
+      <LinkRow to={pageAddress('guards')} icon="none">
+        {say('guards.title')}
+      </LinkRow>
       <LinkRow to={pageAddress('records')} icon="list">
         {say('records.orders')}
       </LinkRow>

@@ -7,13 +7,15 @@ export interface ProfileRow {
   readonly line: string;
   readonly optedIn: ZoneMask;
   readonly zone: Zone | null;
+  readonly packOnly: ZoneMask;
+  readonly dailyLimit: bigint | null;
 }
 
 export const readProfiles = setStatement<typeof key, ProfileRow>(
   'read charging.profile',
   key,
   `select p.* from :rows, lateral (
-     select line, opted_in, zone from charging.profile p
+     select line, opted_in, zone, pack_only, daily_limit from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -21,7 +23,8 @@ export const readProfiles = setStatement<typeof key, ProfileRow>(
 /** The same for one line, outside of any transaction. */
 export const readProfileOf = statement<ProfileRow>(
   'read charging.profile of line',
-  'select line, opted_in, zone from charging.profile where slot = $1 and line = $2',
+  `select line, opted_in, zone, pack_only, daily_limit from charging.profile
+   where slot = $1 and line = $2`,
 );
 
 /** Where a line was seen; what it has agreed to stays. */
@@ -38,4 +41,14 @@ export const upsertOptIns = setStatement(
   `insert into charging.profile (slot, line, opted_in)
    select r.slot, r.line, r.opted_in from :rows
    on conflict (slot, line) do update set opted_in = excluded.opted_in`,
+);
+
+/** How a line's money is guarded; the rest stays. */
+export const upsertGuards = setStatement(
+  'upsert charging.profile guards',
+  { ...key, packOnly: 'int2', dailyLimit: 'int8' },
+  `insert into charging.profile (slot, line, opted_in, pack_only, daily_limit)
+   select r.slot, r.line, 0, r.pack_only, r.daily_limit from :rows
+   on conflict (slot, line) do update
+   set pack_only = excluded.pack_only, daily_limit = excluded.daily_limit`,
 );

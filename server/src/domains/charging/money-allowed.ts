@@ -1,0 +1,28 @@
+import { type InstantMs, isIn } from '#base';
+import { lockedAccount } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import type { ChargedLine } from './charged-lines.ts';
+import { spentOn } from './guards.ts';
+import { moneyThere } from './purse.ts';
+import type { UseKind } from './rating/use-kind.ts';
+
+/**
+ * How much money may still be promised to a kind of use: what is there, as far as the guards let.
+ * What other sessions have set aside counts as spent, so that together they stay within the limit.
+ */
+export function moneyAllowed(tx: Tx, line: ChargedLine, kind: UseKind, atMs: InstantMs): bigint {
+  const { packOnly, dailyLimitMinor } = line.guards;
+  if (kind.service === 'data' && isIn(packOnly, kind.zone)) return 0n;
+  const there = moneyThere(tx, line, kind, atMs);
+  if (dailyLimitMinor === null) return there;
+  const left = dailyLimitMinor - spentOn(line.counts, atMs) - heldMinor(tx, line);
+  if (left <= 0n) return 0n;
+  return left < there ? left : there;
+}
+
+function heldMinor(tx: Tx, { id }: ChargedLine): bigint {
+  return lockedAccount(tx, accountOf(id))
+    .buckets.filter(({ unit }) => unit === 'HKD')
+    .reduce((sum, { held }) => sum + held, 0n);
+}
