@@ -28,6 +28,13 @@ const expected = textTable<'operation' | Who>(`
   setRenewal        | 401    | 401    | 404        | 404   | 401
   changePlan        | 401    | 401    | 404        | 404   | 401
   borrow            | 401    | 401    | 409        | 404   | 401
+  readRates         | 401    | 401    | 200        | 404   | 401
+  estimateUse       | 401    | 401    | 200        | 404   | 401
+  changeOptIn       | 401    | 401    | 200        | 404   | 401
+  readUsage         | 401    | 401    | 200        | 404   | 401
+  exportUsage       | 401    | 401    | 200        | 404   | 401
+  readGuards        | 401    | 401    | 200        | 404   | 401
+  setGuards         | 401    | 401    | 200        | 404   | 401
   signOut           | 401    | 200    | 200        | 200   | 401
 `);
 
@@ -46,7 +53,15 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   buyPack: () => ({ code: 'none', priceMinor: 1, renews: false, isShortLifeAccepted: true }),
   changePlan: () => ({ plan: 'none', priceMinor: 1 }),
   setRenewal: () => ({ renews: true }),
+  changeOptIn: () => ({ isOptedIn: false }),
+  setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
   orderTopup: ({ known }) => ({ quote: known['quote']?.[0], method: 'alipay_cn' }),
+};
+
+const queries: Partial<Record<AppOperation, (number: string) => string>> = {
+  readTopupOptions: (number) => `?number=${number.slice(1)}`,
+  estimateUse: () => '?zone=CN&to=CN&calledSeconds=60&answeredSeconds=0&messages=1&bytes=1048576',
+  exportUsage: () => '?month=2026-11',
 };
 
 const world = await openGarbageWorld({ after });
@@ -60,8 +75,9 @@ async function answerTo(operation: AppOperation, who: Who) {
     .replace('{topup}', credited.id)
     .replace('{code}', receipt)
     .replace('{line}', own.line)
+    .replace('{zone}', 'ROW')
     .replace('{term}', `ter_${credited.id.slice(4)}`);
-  const query = operation === 'readTopupOptions' ? `?number=${own.number.slice(1)}` : '';
+  const query = queries[operation]?.(own.number) ?? '';
   const body = bodies[operation]?.(world);
   return send(world.port, {
     method,
@@ -82,6 +98,7 @@ test('nothing changes without the token of the visit, whoever sends its cookies'
     const path = template
       .replace('{topup}', world.open.id)
       .replace('{line}', world.own.line)
+      .replace('{zone}', 'ROW')
       .replace('{term}', `ter_${world.open.id.slice(4)}`);
     for (const token of [world.who.other['x-csrf-token'], '', undefined]) {
       const headers = {

@@ -34,6 +34,11 @@ function judgeAnswer(operation: Operation, { status, body, headers }: Received, 
   assert.equal(status, operation.status ?? 200, said);
   if (status === 204) return;
   assert.equal(headers['cache-control'], 'no-store', said);
+  if (operation.mediaType !== undefined) {
+    assert.equal(headers['content-type'], `${operation.mediaType}; charset=utf-8`, said);
+    assert.ok(fits(operation.answer, body), said);
+    return;
+  }
   const text = operation.isStream ? /^data: (.*)$/m.exec(body)?.[1] : body;
   assert.ok(fits(operation.answer, JSON.parse(text ?? '')), said);
 }
