@@ -91,7 +91,10 @@ suite('the demo', { concurrency: true }, () => {
     const child = spawn(process.execPath, [main, '--fast'], {
       env: { PATH: process.env['PATH'], LOWU_HOME: home, TMPDIR },
     });
-    const [told] = (await once(child.stdout, 'data')) as [Buffer];
+    const [told] = (await Promise.race([
+      once(child.stdout, 'data'),
+      once(child, 'exit').then(([code]) => [`it ended with ${code}`]),
+    ])) as [Buffer | string];
     assert.match(told.toString(), /陳志明 sits in the MTR/);
     assert.ok(processesOf(TMPDIR).length > 3, 'server, sandbox and the demo itself');
     child.kill('SIGKILL');

@@ -47,6 +47,17 @@ function realMs(): number {
  * the given instant. Nothing of another system is used or touched.
  */
 export async function startSystem(atMs: number): Promise<System> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await startOnce(atMs);
+    } catch (error) {
+      // Between looking for ports and taking them another program may have taken one.
+      if (tried === starts) throw error;
+    }
+  }
+}
+
+async function startOnce(atMs: number): Promise<System> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lowu-demo-'));
   const home = openHome({ home: path.join(folder, 'home') });
   writePace(home.clock, { realMs: realMs(), virtualMs: atMs, rate: 1 });
@@ -117,16 +128,20 @@ async function untilReady(
   throw new Error(`the system of the demo did not start: ${complaint.trim() || 'it said nothing'}`);
 }
 
+const starts = 3;
 const tries = 50;
+/** The server's, those of three programs of the outside world, and the core network's. */
+const portsBesideEachOther = 5;
 
-/** Three free ports beside each other: the server's, and two for the outside world. */
 async function freePorts(): Promise<number> {
   for (let tried = 0; tried < tries; tried += 1) {
     const first = await listenOn(0);
-    const rest = first ? [await listenOn(first + 1), await listenOn(first + 2)] : [];
-    if (first && rest.every((port) => port !== undefined)) return first;
+    if (first === undefined) continue;
+    let free = 1;
+    while (free < portsBesideEachOther && (await listenOn(first + free))) free += 1;
+    if (free === portsBesideEachOther) return first;
   }
-  throw new Error('no three free ports lie beside each other');
+  throw new Error(`no ${portsBesideEachOther} free ports lie beside each other`);
 }
 
 /** The port that one could listen on just now, or undefined. */
