@@ -120,7 +120,7 @@ suite('a sentence says', () => {
       'Call in Hong Kong to Hong Kong, 2 min. 1 min came out of your pack. ' +
         '1 min at the peak price of HK$0.12 per minute. ' +
         'Charged HK$0.12 (price list version 1).',
-      '在香港致電香港2分鐘。1分鐘由套餐扣除。1分鐘，繁忙時段每分鐘收HK$0.12。' +
+      '在香港致電香港2分鐘。1分鐘由組合扣除。1分鐘，繁忙時段每分鐘收HK$0.12。' +
         '收費HK$0.12（收費表第1版）。',
       '在香港拨打香港2分钟。1分钟由套餐扣除。1分钟，忙时每分钟收HK$0.12。' +
         '收费HK$0.12（资费表第1版）。',

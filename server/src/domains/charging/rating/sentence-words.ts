@@ -49,7 +49,7 @@ export const clauses = {
   },
   exact: { 'zh-Hant': '。', 'zh-Hans': '。', en: '.' },
   packs: {
-    'zh-Hant': '{packUnits}由套餐扣除。',
+    'zh-Hant': '{packUnits}由組合扣除。',
     'zh-Hans': '{packUnits}由套餐扣除。',
     en: '{packUnits} came out of your pack.',
   },
@@ -94,7 +94,7 @@ export const clauses = {
     en: 'Fair use of {fair} is over: {kbps} kbps for the rest of the day.',
   },
   closed: {
-    'zh-Hant': '已用完{fair}公平使用量，今日餘下時間須購買套餐才可繼續使用。',
+    'zh-Hant': '已用完{fair}公平使用量，今日餘下時間須購買組合才可繼續使用。',
     'zh-Hans': '已用完{fair}公平使用量，今天余下时间需购买套餐才能继续使用。',
     en: 'Fair use of {fair} is over: buy a pack to go on today.',
   },
