@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
+import { ids } from './recorded.ts';
 import { type Look, openScreen } from './screen.ts';
 import { type Served, serveBuilt } from './serve-built.ts';
 
@@ -64,6 +65,16 @@ suite('the language', () => {
     await page.getByRole('heading', { name: '結餘' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hant-HK');
     assert.equal(await page.evaluate(() => localStorage.getItem('lowu.language')), 'zh-Hant');
+    await page.context().close();
+  });
+});
+
+suite('back from the provider', () => {
+  test('what it wrote into the address is not kept in the history', async () => {
+    const order = `${served.address}/top-ups/${ids.topup}`;
+    const page = await openScreen(browser, `${order}?sign=abc&total_amount=92.00`, phone);
+    await page.locator('.timeline').waitFor();
+    assert.equal(page.url(), order);
     await page.context().close();
   });
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useParams } from 'wouter';
 import { groupedNumber, isFinal, type Topup } from '../../../client/index.ts';
 import {
@@ -162,7 +162,18 @@ function ForTopup({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/**
+ * A provider sends its visitors back with all that it knows of the payment in the address. We
+ * believe none of it, and nobody is to find it in the history.
+ */
+function useBareAddress(): void {
+  useEffect(() => {
+    if (location.search !== '') history.replaceState(history.state, '', location.pathname);
+  }, []);
+}
+
 export function TopupPage(): ReactNode {
   const { topup = '' } = useParams();
+  useBareAddress();
   return <ForTopup key={topup} id={topup} />;
 }
