@@ -1,4 +1,4 @@
-import type { Check } from '#ledger';
+import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditCounted, auditDays, auditPaid, auditQuotas, auditReports } from './store/audit.ts';
 
@@ -11,16 +11,6 @@ const checks = [
 ] as const;
 
 /** Recomputes what lines were charged from the records of their use. */
-export async function auditCharging(context: Context): Promise<Check[]> {
-  const found: Check[] = [];
-  for (const [name, meaning, audit] of checks) {
-    const [row] = await context.db.read(audit);
-    found.push({
-      name: `charging.${name}`,
-      meaning,
-      checked: Number(row?.checked ?? 0n),
-      problems: row?.problems ?? ['the check gave no answer'],
-    });
-  }
-  return found;
+export function auditCharging(context: Context): Promise<Check[]> {
+  return runChecks(context, 'charging', checks);
 }

@@ -1,5 +1,5 @@
 export type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
-export { auditBooks, type Check } from './audit-books.ts';
+export { auditBooks } from './audit-books.ts';
 export { type AccountBalance, balanceOf } from './balance.ts';
 export { lockAccounts, lockedAccount, lockedBucket, lockedHold } from './books.ts';
 export * from './bucket.ts';
@@ -26,4 +26,5 @@ export { readBalanceAt } from './read-balance-at.ts';
 export { readLotCount } from './read-lot-count.ts';
 export { readStatement } from './read-statement.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
+export { type Check, runChecks } from './run-checks.ts';
 export { rollUpSystemAccounts } from './roll-up-system-accounts.ts';

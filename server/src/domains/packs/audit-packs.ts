@@ -1,4 +1,4 @@
-import type { Check } from '#ledger';
+import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditFollowers, auditPrices } from './store/audit.ts';
 
@@ -8,16 +8,6 @@ const checks = [
 ] as const;
 
 /** Holds the terms against what the books say was taken, and against each other. */
-export async function auditPacks(context: Context): Promise<Check[]> {
-  const found: Check[] = [];
-  for (const [name, meaning, audit] of checks) {
-    const [row] = await context.db.survey(audit);
-    found.push({
-      name: `packs.${name}`,
-      meaning,
-      checked: Number(row?.checked ?? 0n),
-      problems: row?.problems ?? ['the check gave no answer'],
-    });
-  }
-  return found;
+export function auditPacks(context: Context): Promise<Check[]> {
+  return runChecks(context, 'packs', checks);
 }

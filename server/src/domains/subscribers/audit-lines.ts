@@ -1,4 +1,4 @@
-import type { Check } from '#ledger';
+import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditNumbers, auditValidity } from './store/audit.ts';
 
@@ -8,16 +8,6 @@ const checks = [
 ] as const;
 
 /** Recomputes what lines keep of their history, and says what it checked and found. */
-export async function auditLines(context: Context): Promise<Check[]> {
-  const found: Check[] = [];
-  for (const [name, meaning, audit] of checks) {
-    const [row] = await context.db.survey(audit);
-    found.push({
-      name: `subscribers.${name}`,
-      meaning,
-      checked: Number(row?.checked ?? 0n),
-      problems: row?.problems ?? ['the check gave no answer'],
-    });
-  }
-  return found;
+export function auditLines(context: Context): Promise<Check[]> {
+  return runChecks(context, 'subscribers', checks);
 }

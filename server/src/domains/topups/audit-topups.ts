@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context';
 import { auditCredits, auditHoldings, auditReturns } from './store/audit.ts';
-import type { Check } from '#ledger';
+import { type Check, runChecks } from '#ledger';
 
 const checks = [
   [
@@ -21,16 +21,6 @@ const checks = [
 ] as const;
 
 /** Holds the orders against what providers captured and what the books say. */
-export async function auditTopups(context: Context): Promise<Check[]> {
-  const found: Check[] = [];
-  for (const [name, meaning, audit] of checks) {
-    const [row] = await context.db.survey(audit);
-    found.push({
-      name: `topups.${name}`,
-      meaning,
-      checked: Number(row?.checked ?? 0n),
-      problems: row?.problems ?? ['the check gave no answer'],
-    });
-  }
-  return found;
+export function auditTopups(context: Context): Promise<Check[]> {
+  return runChecks(context, 'topups', checks);
 }
