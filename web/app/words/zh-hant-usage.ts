@@ -12,5 +12,5 @@ export const zhHantUsage: UsageWords = {
   'usage.each': '逐項收費（{count}項）',
   'usage.notTaken': '另有{amount}因結餘不足未有收取，你無須補交。',
   'usage.unpriced': '此計劃沒有這項收費，不收費用。',
-  'usage.table': '下載{month}全部記錄（CSV）',
+  'usage.table': '下載{month}全部紀錄（CSV）',
 };

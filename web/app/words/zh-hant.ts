@@ -115,7 +115,7 @@ export const zhHant: Words = {
   'registration.none.text': '以身份證明文件登記後即可使用。',
 
   'packs.title': '組合及計劃',
-  'usage.title': '用量及收費記錄',
+  'usage.title': '用量及收費紀錄',
   'guards.title': '用量保護',
   'rates.title': '收費及計算',
   'packs.afterTopup': '結餘不等於組合',
