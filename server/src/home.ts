@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { newKeyText } from '#platform/secrets';
 import type { Environment } from './settings.ts';
@@ -16,8 +24,16 @@ export interface Home {
 }
 
 export function openHome({ home: folder }: Pick<Environment, 'home'>): Home {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   return homeAt(folder);
+}
+
+/** Step by step: Node's own recursive mkdir never returns where a system's folder takes none. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Where everything would lie; makes nothing. */
@@ -38,14 +54,29 @@ export function homeAt(folder: string): Home {
  */
 export function masterKeys(home: Home, { masterKeys: given }: Environment): string {
   if (given !== undefined) return given;
-  if (!existsSync(home.keys)) writeWhole(home.keys, newKeyText());
+  if (readIfThere(home.keys) === undefined) writeWhole(home.keys, newKeyText());
   chmodSync(home.keys, 0o600);
   return readFileSync(home.keys, 'utf8').trim();
 }
 
-/** Writes a file whole or not at all, so that a crash leaves the old one. */
+/** The text of a file, or undefined where there is none. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file whole or not at all, so that a crash or a full disk leaves the old one. */
 export function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { Fault } from '#base';
 import type { Log } from '#platform/log';
+import type { SandboxProgramName } from './settings.ts';
 
 const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
 const readyWithinMs = 20_000;
@@ -17,7 +18,7 @@ export interface SandboxProgram {
 }
 
 export interface SandboxOptions {
-  readonly name: 'alipay' | 'inbox' | 'core-network';
+  readonly name: SandboxProgramName;
   /** Where the programs keep what they remember. */
   readonly home: string;
   readonly clockFile: string;
@@ -48,10 +49,7 @@ function readyAddress(child: ChildProcess, name: string, port: number): Promise<
   return new Promise((resolve, reject) => {
     const giveUp = (why: string): void => {
       child.kill('SIGKILL');
-      const advice = 'PORT and the two ports after it must be free for the demo';
-      reject(
-        new Fault(`the sandbox program ${name} (port ${port}) did not start: ${why}; ${advice}`),
-      );
+      reject(new Fault(`the sandbox program ${name} (port ${port}) did not start: ${why}`));
     };
     const timer = setTimeout(() => giveUp('it said nothing'), readyWithinMs);
     child.on('exit', (code) => giveUp(`it ended with ${code}`));

@@ -90,8 +90,15 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
   };
 }
 
-/** The ports after the server's own are the sandbox's: Alipay, the inbox, the core network. */
-const networkStep = 4;
+/** The programs of the sandbox, on the ports after the server's own, in this order. */
+export const sandboxPrograms = ['alipay', 'inbox', 'core-network'] as const;
+export type SandboxProgramName = (typeof sandboxPrograms)[number];
+
+export function sandboxPortOf({ port }: Pick<Environment, 'port'>, name: SandboxProgramName) {
+  return port === 0 ? 0 : port + 1 + sandboxPrograms.indexOf(name);
+}
+
+const networkStep = sandboxPrograms.length + 1;
 
 function readNetwork(from: NodeJS.ProcessEnv, port: number): NetworkEnvironment {
   const network = {

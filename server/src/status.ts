@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { documentPath } from '#channels/reference';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
 import { demoPeople, demoStaff } from './demo-world.ts';
-import { type Home, writeWhole } from './home.ts';
+import { type Home, readIfThere, writeWhole } from './home.ts';
 
 /**
  * What `lowu status --json` prints. Fields are added, never renamed or taken away: scripts read
@@ -124,8 +124,8 @@ export function forgetStatus(home: Home): void {
 
 /** The status of the system that runs from this home, or undefined when none does. */
 export function readStatus(home: Home): Status | undefined {
-  if (!existsSync(home.status)) return undefined;
-  const status = statusIn(readFileSync(home.status, 'utf8'));
+  const text = readIfThere(home.status);
+  const status = text === undefined ? undefined : statusIn(text);
   return status && isRunning(status) ? status : undefined;
 }
 

@@ -2,12 +2,12 @@ import process from 'node:process';
 import type { Check } from '#ledger';
 import { auditEverything, isClean } from '../audit.ts';
 import { withProgress } from '../progress.ts';
-import { openCommandContext, openDatabaseOf, openPlace } from './place.ts';
+import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
 import { paint } from './terminal.ts';
 
 /** Recomputes the books. Ends with 1 when they do not hold. */
 export async function auditCommand(isJson: boolean): Promise<void> {
-  const place = openPlace();
+  const place = openKeptPlace();
   const database = await openDatabaseOf(place);
   try {
     const { context, close } = await openCommandContext(place, database);

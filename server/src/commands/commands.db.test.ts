@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -13,6 +13,7 @@ import { openTopupWorld } from '#test/topup-world';
 
 const isRoot = process.getuid?.() === 0;
 const stranger = 65_534;
+const nowhere = 'postgresql://127.0.0.1:1/lowu';
 
 const commands = [
   ['start'],
@@ -65,7 +66,7 @@ test('a start says what keeps it from starting, and what to do', async (t) => {
     assert.doesNotMatch(stderr, /\n\s+at /, 'no stack for a person');
     return [code, stderr] as const;
   };
-  const away = await start({ DATABASE_URL: 'postgresql://127.0.0.1:1/lowu' });
+  const away = await start({ DATABASE_URL: nowhere });
   assert.equal(away[0], 69);
   assert.match(
     away[1],
@@ -76,7 +77,7 @@ test('a start says what keeps it from starting, and what to do', async (t) => {
   assert.equal(noDatabase[0], 78);
   assert.match(noDatabase[1], /set DATABASE_URL, or start the demo with --demo/);
   const role = await start({ DATABASE_URL: 'postgresql://x' }, ['--roles', 'web,cook']);
-  assert.match(role[1], /there is no role "cook": it is web, jobs or both/);
+  assert.match(role[1], /there is no role "cook": there are web, jobs and network/);
   assert.match((await start({ NODE_ENV: 'production' }, ['--demo']))[1], /does not start with/);
 });
 
@@ -96,6 +97,47 @@ test('a home that is a file is named, and not a stack', async (t) => {
     assert.equal(code, 78, words.join(' '));
     assert.match(stderr, /^lowu: a file stands where a folder belongs: .*Set LOWU_HOME/);
   }
+});
+
+test('a home that no system makes is named, and not waited for', async (t) => {
+  const { code, stderr } = await lowu(['start', '--demo'], { home: '/proc/lowu' });
+  assert.equal(code, 78);
+  assert.match(stderr, /^lowu: no folder can be made there: ENOENT: .*Set LOWU_HOME to another/);
+  const deep = path.join(freshFolder(t), 'not', 'yet', 'there');
+  const made = await lowu(['start'], { home: deep, environment: { DATABASE_URL: nowhere } });
+  assert.equal(made.code, 69);
+  assert.ok(existsSync(deep));
+});
+
+test('where nothing is kept, what works on it says so and makes nothing', async (t) => {
+  const home = path.join(freshFolder(t), 'wrong');
+  for (const words of [['audit'], ['migrate'], ['keys', 'reseal'], ['keys', 'add']]) {
+    const { code, stdout, stderr } = await lowu(words, { home });
+    assert.deepEqual([code, stdout], [78, ''], words.join(' '));
+    assert.match(
+      stderr,
+      /^lowu: (nothing is kept|there are no keys) in .*: set LOWU_HOME to where/,
+    );
+  }
+  assert.equal(existsSync(home), false);
+});
+
+test('a home without room is told as that, and nothing half written is left', async (t) => {
+  const database = await testDatabase(t);
+  const home = freshFolder(t);
+  const refused = async (words: string[], environment: Record<string, string> = {}) => {
+    const { code, stderr } = await lowu(words, { home, environment, fileBlocks: 0 });
+    assert.equal(code, 74, stderr);
+    assert.match(stderr, /^lowu: there is no room for what is to be kept: .*Make room/ms);
+  };
+  const environment = { DATABASE_URL: database.ownerUrl };
+  await refused(['start'], environment);
+  assert.deepEqual(readdirSync(home), []);
+  const [keys, text] = [path.join(home, 'master.keys'), newKeyText()];
+  writeFileSync(keys, text);
+  await refused(['keys', 'add']);
+  assert.deepEqual([readdirSync(home), readFileSync(keys, 'utf8')], [['master.keys'], text]);
+  await refused(['start', '--demo']);
 });
 
 test('what looks at a database without a schema says which command makes one', async (t) => {
@@ -120,7 +162,14 @@ test('a port that is taken is named, and a database that is not there', async (t
   const environment = { DATABASE_URL: database.ownerUrl, PORT };
   const { code, stderr } = await lowu(['start'], { home: freshFolder(t), environment });
   assert.equal(code, 69);
-  assert.match(stderr, new RegExp(`port ${PORT} is taken by another program. Set PORT`));
+  assert.match(
+    stderr,
+    new RegExp(`port ${PORT} \\(the server\\) is taken by another program. Set PORT`),
+  );
+  const demo = { PORT: String(Number(PORT) - 1) };
+  const beside = await lowu(['start', '--demo'], { home: freshFolder(t), environment: demo });
+  assert.equal(beside.code, 69);
+  assert.match(beside.stderr, new RegExp(`^lowu: port ${PORT} .*alipay.* is taken .*Set PORT`));
   const other = new URL(database.ownerUrl);
   other.pathname = '/never_made';
   const missing = { DATABASE_URL: other.href };

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Fault, Refusal } from '#base';
 import { isUnavailable } from '#platform/postgres';
+import { PortTaken } from '../ports.ts';
 import { EnvironmentProblem } from '../settings.ts';
 
 /** What went wrong, what to do about it, and the exit code that says so (sysexits.h). */
@@ -10,7 +11,7 @@ interface Explained {
 }
 
 /** What Node and PostgreSQL put on their errors. */
-type Coded = Error & { code: string; path?: string; port?: number; address?: string };
+type Coded = Error & { code: string; syscall?: string; port?: number; address?: string };
 
 function isCoded(error: unknown): error is Coded {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
@@ -22,8 +23,8 @@ function messageOf(error: Error): string {
   return error.errors.map((one) => (one as Error).message).join(', ');
 }
 
-/** SQLSTATE (PostgreSQL documentation, appendix A) and errno(3). */
-function explainCoded(error: Coded): Explained | undefined {
+/** errno(3). */
+function explainSystem(error: Coded): Explained | undefined {
   const user = process.getuid?.() ?? 'we';
   switch (error.code) {
     case 'EADDRINUSE':
@@ -34,6 +35,13 @@ function explainCoded(error: Coded): Explained | undefined {
     case 'EADDRNOTAVAIL':
       return {
         said: `${error.address} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`,
+        exitCode: 78,
+      };
+    case 'ENOENT':
+      // Elsewhere it may be the socket of a database that is not running.
+      if (error.syscall !== 'mkdir') return undefined;
+      return {
+        said: `no folder can be made there: ${error.message}. Set LOWU_HOME to another folder.`,
         exitCode: 78,
       };
     case 'EACCES':
@@ -50,10 +58,20 @@ function explainCoded(error: Coded): Explained | undefined {
         exitCode: 78,
       };
     case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG': // A limit that the system sets on files (ulimit -f), or the file system itself.
       return {
-        said: `the disk is full: ${error.message}. Make room and start again.`,
+        said: `there is no room for what is to be kept: ${error.message}. Make room and try again.`,
         exitCode: 74,
       };
+    default:
+      return undefined;
+  }
+}
+
+/** SQLSTATE (PostgreSQL documentation, appendix A). */
+function explainDatabase(error: Coded): Explained | undefined {
+  switch (error.code) {
     case '28000':
     case '28P01':
       return {
@@ -91,7 +109,12 @@ function explained(error: unknown): Explained {
     return { said, exitCode: error.kind === 'unavailable' ? 69 : 65 };
   }
   if (error instanceof Fault) return { said: error.message, exitCode: 70 };
-  const coded = isCoded(error) ? explainCoded(error) : undefined;
+  if (error instanceof PortTaken) {
+    const { variable } = error.wanted;
+    const advice = `Set ${variable} to another one, or end that program ("ss -ltnp" names it)`;
+    return { said: `${error.message}. ${advice}.`, exitCode: 69 };
+  }
+  const coded = isCoded(error) ? (explainSystem(error) ?? explainDatabase(error)) : undefined;
   if (coded) return coded;
   if (error instanceof Error && isUnavailable(error)) {
     const advice = 'Check DATABASE_URL and that PostgreSQL runs; "lowu doctor" looks closer.';

@@ -1,19 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { resealStaff } from '#identity';
 import { resealConnectors } from '#payments';
 import { newKeyText } from '#platform/secrets';
-import { writeWhole } from '../home.ts';
-import { openCommandContext, openDatabaseOf, openPlace } from './place.ts';
+import { homeAt, readIfThere, writeWhole } from '../home.ts';
+import { EnvironmentProblem, readEnvironment } from '../settings.ts';
+import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
 
 /**
  * Adds a newest key. Every process must know it before anything is sealed with it, so this only
  * writes it down: restart them, then seal anew.
  */
 export function addKey(): void {
-  const { environment, home } = openPlace();
-  const before =
-    environment.masterKeys ?? (existsSync(home.keys) ? readKeys(home.keys) : undefined);
+  const environment = readEnvironment();
+  const home = homeAt(environment.home);
+  const before = environment.masterKeys ?? readIfThere(home.keys)?.trim();
+  if (before === undefined) {
+    throw new EnvironmentProblem(
+      `there are no keys in ${home.folder}, where the first start makes them: set LOWU_HOME to where they are, or LOWU_MASTER_KEYS`,
+    );
+  }
   const text = newKeyText(before);
   if (environment.masterKeys === undefined) {
     writeWhole(home.keys, text);
@@ -27,15 +32,11 @@ export function addKey(): void {
   }
 }
 
-function readKeys(file: string): string {
-  return readFileSync(file, 'utf8').trim();
-}
-
 /**
  * Seals with the newest key what older ones had sealed. Afterwards the older ones can be taken out.
  */
 export async function resealAll(): Promise<void> {
-  const place = openPlace();
+  const place = openKeptPlace();
   const database = await openDatabaseOf(place);
   const { context, close } = await openCommandContext(place, database);
   try {

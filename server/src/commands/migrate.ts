@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { migrateAll } from '../app.ts';
 import { withProgress } from '../progress.ts';
-import { openDatabaseOf, openPlace } from './place.ts';
+import { openDatabaseOf, openKeptPlace } from './place.ts';
 
 export async function migrateCommand(): Promise<void> {
-  const place = openPlace();
+  const place = openKeptPlace();
   const database = await openDatabaseOf(place);
   let applied = 0;
   try {

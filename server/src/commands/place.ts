@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { hourMs } from '#base';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { openFileClock } from '#platform/clock';
 import { type Log, openLog } from '#platform/log';
 import { type OpenedContext, openContext } from '../app.ts';
-import { type Home, masterKeys, openHome } from '../home.ts';
-import { type Environment, readEnvironment } from '../settings.ts';
+import { type Home, homeAt, masterKeys, openHome } from '../home.ts';
+import { type Environment, EnvironmentProblem, readEnvironment } from '../settings.ts';
 import { readStatus } from '../status.ts';
 
 export interface Place {
@@ -16,6 +18,25 @@ export interface Place {
 export function openPlace(): Place {
   const environment = readEnvironment();
   return { environment, home: openHome(environment), log: openLog(environment.logLevel) };
+}
+
+/**
+ * For a command that works on what is kept: where nothing is, it says so rather than make something
+ * new that looks like it.
+ */
+export function openKeptPlace(): Place {
+  const environment = readEnvironment();
+  const home = homeAt(environment.home);
+  const isKept =
+    environment.databaseUrl !== undefined ||
+    readStatus(home) !== undefined ||
+    existsSync(path.join(home.postgres, 'cluster'));
+  if (!isKept) {
+    throw new EnvironmentProblem(
+      `nothing is kept in ${home.folder}: set LOWU_HOME to where it is, or DATABASE_URL`,
+    );
+  }
+  return openPlace();
 }
 
 export interface PlaceDatabase {

@@ -8,10 +8,17 @@ import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { masterKeys } from '../home.ts';
 import { startSandboxProgram } from '../sandbox-programs.ts';
+import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { examineSeals } from '../seals.ts';
 import { startServer } from '../server.ts';
 import { connectCoreNetwork, networkPlaceOf } from '../network.ts';
-import { EnvironmentProblem } from '../settings.ts';
+import {
+  type Environment,
+  EnvironmentProblem,
+  sandboxPortOf,
+  type SandboxProgramName,
+  sandboxPrograms,
+} from '../settings.ts';
 import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
 import { openDatabaseOf, openPlace, type Place } from './place.ts';
 
@@ -39,7 +46,7 @@ function rolesOf(text: string): ReadonlySet<string> {
   const roles = text.split(',').map((role) => role.trim());
   const unknown = roles.find((role) => !knownRoles.has(role));
   if (unknown !== undefined) {
-    throw new EnvironmentProblem(`there is no role "${unknown}": it is web, jobs or both`);
+    throw new EnvironmentProblem(`there is no role "${unknown}": there are web, jobs and network`);
   }
   return new Set(roles);
 }
@@ -61,6 +68,7 @@ export async function start({ isDemo, roles: text }: StartOptions): Promise<void
       `process ${before.pid} runs from ${place.home.folder} already; stop it, or set LOWU_HOME`,
     );
   }
+  await requireFreePorts(wantedPorts(place.environment, roles, isDemo));
   const started = new Started();
   try {
     await startAll(place, roles, isDemo, started);
@@ -69,6 +77,26 @@ export async function start({ isDemo, roles: text }: StartOptions): Promise<void
     throw error;
   }
   stopOnSignal(started);
+}
+
+function wantedPorts(
+  { host, port, network }: Environment,
+  roles: ReadonlySet<string>,
+  isDemo: boolean,
+): WantedPort[] {
+  const sandbox = isDemo ? sandboxPrograms : [];
+  return [
+    ...(roles.has('web') ? [{ host, port, variable: 'PORT', user: 'the server' } as const] : []),
+    ...sandbox.map((name) => ({
+      host: '127.0.0.1',
+      port: sandboxPortOf({ port }, name),
+      variable: 'PORT' as const,
+      user: `the sandbox's ${name}, after PORT`,
+    })),
+    ...(roles.has('network')
+      ? [{ ...network, variable: 'LOWU_NETWORK_PORT', user: 'charging' } as const]
+      : []),
+  ];
 }
 
 async function startAll(
@@ -165,12 +193,19 @@ function startSandbox({ environment, home, log }: Place): {
   stop(): Promise<void>;
 } {
   const token = randomBytes(24).toString('base64url');
-  const beside = (step: number): number => (environment.port === 0 ? 0 : environment.port + step);
-  const both = { home: home.sandbox, clockFile: home.clock, log };
+  const program = (name: SandboxProgramName, flags: readonly string[] = []) =>
+    startSandboxProgram({
+      name,
+      port: sandboxPortOf(environment, name),
+      flags,
+      home: home.sandbox,
+      clockFile: home.clock,
+      log,
+    });
   const programs = [
-    startSandboxProgram({ ...both, name: 'alipay', port: beside(1) }),
-    startSandboxProgram({ ...both, name: 'inbox', port: beside(2), flags: ['--token', token] }),
-    startSandboxProgram({ ...both, name: 'core-network', port: beside(3) }),
+    program('alipay'),
+    program('inbox', ['--token', token]),
+    program('core-network'),
   ] as const;
   const ready = Promise.all(programs).then(
     ([{ address: alipay }, { address: inbox }, { address: coreNetwork }]) => {

@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { openFileClock } from '#platform/clock';
+import { homeAt } from '../home.ts';
+import { readEnvironment } from '../settings.ts';
 import { readStatus, statusText } from '../status.ts';
-import { openPlace } from './place.ts';
 
 export function statusCommand(isJson: boolean): void {
-  const { home } = openPlace();
+  const home = homeAt(readEnvironment().home);
   const status = readStatus(home);
   if (!status) {
     process.stderr.write(`lowu: nothing runs from ${home.folder}. Start it with "npm start".\n`);

@@ -15,6 +15,8 @@ export interface LowuOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The user to run as, where we are root. */
   readonly uid?: number | undefined;
+  /** The room a file may take, in blocks of 512 bytes; what is longer is refused by the system. */
+  readonly fileBlocks?: number;
 }
 
 export interface Said {
@@ -26,9 +28,11 @@ export interface Said {
 /** Starts the command line as a process of its own, whose output is no terminal. */
 export function spawnLowu(
   words: readonly string[],
-  { home, environment = {}, uid }: LowuOptions,
+  { home, environment = {}, uid, fileBlocks }: LowuOptions,
 ): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [main, ...words], {
+  const limit = fileBlocks === undefined ? '' : `ulimit -f ${fileBlocks};`;
+  const shell = ['-c', `${limit} exec "$0" "$@"`, process.execPath, main, ...words];
+  return spawn('/bin/sh', shell, {
     cwd: os.tmpdir(),
     env: { PATH: process.env['PATH'], LOWU_HOME: home, PORT: '0', ...environment },
     ...(uid === undefined ? {} : { uid, gid: uid }),

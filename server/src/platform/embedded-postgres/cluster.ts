@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '#base';
+import { failure } from './failure.ts';
 import { handOver, type RunAs, removeFolder } from './run-as.ts';
 
 /**
@@ -44,7 +45,8 @@ export function makeCluster(native: string, clusterFolder: string, runAs: RunAs)
       encoding: 'utf8',
     });
     if (made.status !== 0) {
-      throw new Fault(`PostgreSQL could not make its data folder: ${made.stderr || made.error}`);
+      const said = made.stderr || String(made.error);
+      throw failure('PostgreSQL could not make its data folder', said);
     }
   } finally {
     closeSync(folder);

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { Fault } from '#base';
 import type { Log } from '#platform/log';
 import { inheritedFolder } from './cluster.ts';
+import { failure } from './failure.ts';
 import type { RunAs } from './run-as.ts';
 
 export interface ServerOptions {
@@ -98,8 +99,8 @@ function untilReady(child: ChildProcess, log: Log, isStopping: () => boolean): P
   });
 }
 
-function failed(lines: readonly string[]): Fault {
-  return new Fault(`PostgreSQL did not start: ${lines.join(' | ') || 'it said nothing'}`);
+function failed(lines: readonly string[]): Error {
+  return failure('PostgreSQL did not start', lines.join(' | ') || 'it said nothing');
 }
 
 /** The database must not keep a process alive that has nothing else to do. */
