@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openClock } from '../kit/clock.ts';
+import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import { openTimekeeper } from '../kit/timekeeper.ts';
 import { cashierRoutes } from './cashier/routes.ts';
 import { homeRoute } from './control/home-page.ts';
 import { controlRoutes } from './control/routes.ts';
-import { openFaultBook } from './faults/fault-book.ts';
+import { alipayFaults } from './faults/fault.ts';
 import { answerV2 } from './gateway/gateway-v2.ts';
 import { answerV3 } from './gateway/gateway-v3.ts';
 import { openKeys } from './keys.ts';
@@ -17,7 +19,7 @@ import { methods } from './methods/index.ts';
 import { Notifier } from './notices/notifier.ts';
 import { openBooks } from './trades/books.ts';
 import { passTime } from './trades/pass-time.ts';
-import { openTimekeeper } from './trades/timekeeper.ts';
+import { nextChangeMs } from './trades/trade.ts';
 import type { Settings, World } from './world.ts';
 
 export interface Options {
@@ -38,7 +40,7 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
   const journal = openJournal(join(options.home, 'journal.jsonl'));
   const keys = openKeys(join(options.home, 'keys.json'), clock);
   const merchants = openMerchants(join(options.home, 'merchants.json'));
-  const faults = openFaultBook(journal);
+  const faults = openFaultBook(journal, alipayFaults);
   const books = openBooks(journal);
   const notifier = new Notifier({ journal, clock, keys, faults, log });
   const timekeeper = openTimekeeper(clock, (tradeNo) => wakeTrade(world, tradeNo));
@@ -62,7 +64,7 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     onAnswered: () => notifier.wake(),
   });
   address = server.address;
-  for (const trade of books.trades()) timekeeper.watch(trade);
+  for (const trade of books.trades()) timekeeper.watch(trade.tradeNo, nextChangeMs(trade));
   notifier.wake();
   return {
     ...server,

@@ -1,10 +1,10 @@
 import type { Clock } from '../kit/clock.ts';
-import type { FaultBook } from './faults/fault-book.ts';
+import type { FaultBook } from '../kit/faults/fault-book.ts';
+import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { Keys } from './keys.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifier } from './notices/notifier.ts';
 import type { Books } from './trades/books.ts';
-import type { Timekeeper } from './trades/timekeeper.ts';
 
 export interface Settings {
   /** After this long a paid trade is TRADE_FINISHED and can no longer be refunded. */

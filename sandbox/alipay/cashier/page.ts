@@ -2,7 +2,7 @@ import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Language } from '../../kit/language.ts';
 import { layout } from '../../kit/layout.ts';
 import type { FaultName } from '../faults/fault.ts';
-import { printYuan } from '../protocol/amount.ts';
+import { printYuan } from '../../kit/yuan.ts';
 import type { Checkout } from '../trades/trade.ts';
 import { type CashierWords, cashierWords } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { printYuan } from '../protocol/amount.ts';
-import { printBeijing } from '../protocol/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import { outsideNotice, signedText } from '../protocol/signing.ts';
 import type { Trade } from '../trades/trade.ts';
 import type { World } from '../world.ts';

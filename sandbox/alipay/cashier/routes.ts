@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr';
 import { type Answer, page, Problem, redirect, text } from '../../kit/answers.ts';
 import { type Language, languageOf } from '../../kit/language.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
-import { defaultMs } from '../faults/fault.ts';
+import { alipayFaults } from '../faults/fault.ts';
 import { payCheckout } from '../trades/pay-checkout.ts';
 import { refuseCheckout } from '../trades/refuse-checkout.ts';
 import { scanCheckout } from '../trades/scan-checkout.ts';
@@ -72,7 +72,7 @@ async function pay(world: World, incoming: Incoming): Promise<Answer> {
   const isPayable = scanCheckout(world, checkout)?.status === 'WAIT_BUYER_PAY';
   if (name !== '' && isPayable) {
     const { appId, outTradeNo } = checkout.terms;
-    const fault = { name, ms: defaultMs(name), deliveries: null };
+    const fault = { name, ms: alipayFaults[name].ms, deliveries: null };
     world.faults.add({ match: { appId, outTradeNo, method: 'notice.pay' }, fault, count: 1 });
   }
   payCheckout(world, checkout);

@@ -4,8 +4,8 @@ import { type Language, languageOf } from '../../kit/language.ts';
 import { layout } from '../../kit/layout.ts';
 import type { Route } from '../../kit/server.ts';
 import { cashierWords } from '../cashier/words.ts';
-import { printYuan } from '../protocol/amount.ts';
-import { printBeijing } from '../protocol/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import type { Trade } from '../trades/trade.ts';
 import type { World } from '../world.ts';
 

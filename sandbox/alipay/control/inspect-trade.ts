@@ -1,4 +1,5 @@
-import { printYuan } from '../protocol/amount.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { showNotice } from '../../kit/notices/notice.ts';
 import { findTrade } from '../trades/find-trade.ts';
 import { type Checkout, refundedFen, type Trade } from '../trades/trade.ts';
 import type { World } from '../world.ts';
@@ -18,15 +19,7 @@ export function inspectTrade(world: World, checkout: Checkout): Record<string, u
       state: refund.state,
       doneMs: refund.doneMs,
     })),
-    notices: world.notifier.noticesOf(trade.tradeNo).map((notice) => ({
-      notifyId: notice.id,
-      cause: notice.cause,
-      state: notice.state,
-      dueMs: notice.state === 'waiting' ? notice.dueMs : null,
-      faults: notice.faults.map((fault) => fault.name),
-      deliveries: notice.deliveries,
-      fields: notice.fields,
-    })),
+    notices: world.notifier.noticesOf(trade.tradeNo).map(showNotice),
   };
 }
 

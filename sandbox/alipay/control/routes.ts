@@ -1,4 +1,5 @@
-import { type Answer, json, Problem } from '../../kit/answers.ts';
+import { json, Problem } from '../../kit/answers.ts';
+import { faultRoutes } from '../../kit/faults/fault-routes.ts';
 import { parseObject, readOptionalNumber, refuseUnknown } from '../../kit/fields.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
 import { parseMerchant } from '../merchants.ts';
@@ -8,13 +9,12 @@ import { scanCheckout } from '../trades/scan-checkout.ts';
 import type { Checkout } from '../trades/trade.ts';
 import type { World } from '../world.ts';
 import { inspectTrade, summarizeTrade } from './inspect-trade.ts';
-import { parseChaos, parseRule } from './parse-rule.ts';
 
 /** `/sandbox/…`: what no merchant has, for tests and the demo. `address` is this program's own. */
 export function controlRoutes(world: World, address: () => string): Route[] {
   return [
     ...merchantRoutes(world, address),
-    ...faultRoutes(world),
+    ...faultRoutes(world.faults),
     ...tradeRoutes(world),
     {
       method: 'POST',
@@ -62,35 +62,6 @@ function merchantRoutes(world: World, address: () => string): Route[] {
             shopName,
           })),
         }),
-    },
-  ];
-}
-
-function faultRoutes(world: World): Route[] {
-  const list = (): Answer =>
-    json(200, { faults: world.faults.list(), chaos: world.faults.chaos() ?? null });
-  return [
-    { method: 'GET', path: '/sandbox/faults', answer: list },
-    {
-      method: 'POST',
-      path: '/sandbox/faults',
-      answer: (incoming) => json(201, world.faults.add(parseRule(incoming.body))),
-    },
-    {
-      method: 'DELETE',
-      path: '/sandbox/faults',
-      answer() {
-        world.faults.clear();
-        return list();
-      },
-    },
-    {
-      method: 'POST',
-      path: '/sandbox/chaos',
-      answer(incoming) {
-        world.faults.setChaos(parseChaos(incoming.body));
-        return list();
-      },
     },
   ];
 }

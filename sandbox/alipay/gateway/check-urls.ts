@@ -1,6 +1,6 @@
 import type { Merchant } from '../merchants.ts';
 import { Refused } from '../protocol/refusal.ts';
-import { isWebAddress } from '../protocol/web-address.ts';
+import { isWebAddress } from '../../kit/web-address.ts';
 
 /** The documents forbid parameters of one's own in notify_url: they would enter the signed form. */
 export function checkNotifyUrl(merchant: Merchant, url: string | undefined): void {

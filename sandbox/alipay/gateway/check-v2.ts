@@ -2,7 +2,7 @@ import type { Incoming } from '../../kit/server.ts';
 import type { Merchant } from '../merchants.ts';
 import { methods } from '../methods/index.ts';
 import type { Method } from '../methods/method.ts';
-import { parseBeijing } from '../protocol/beijing-time.ts';
+import { parseBeijing } from '../../kit/beijing-time.ts';
 import { Refused, type SubCode } from '../protocol/refusal.ts';
 import { isSignedBy, outsideRequest, signedText } from '../protocol/signing.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { Facts } from '../faults/fault.ts';
+import type { Facts } from '../../kit/faults/fault.ts';
 import type { Merchant } from '../merchants.ts';
 import type { World } from '../world.ts';
 

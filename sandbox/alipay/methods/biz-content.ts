@@ -1,4 +1,4 @@
-import { largestAmountFen, parseYuan } from '../protocol/amount.ts';
+import { largestAmountFen, parseYuan } from '../../kit/yuan.ts';
 import { Refused } from '../protocol/refusal.ts';
 import type { Naming } from '../trades/books.ts';
 import type { Call } from './method.ts';

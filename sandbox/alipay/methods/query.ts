@@ -1,5 +1,5 @@
-import { printYuan } from '../protocol/amount.ts';
-import { printBeijing } from '../protocol/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import { Refused } from '../protocol/refusal.ts';
 import { findTrade } from '../trades/find-trade.ts';
 import { buyer, type Trade } from '../trades/trade.ts';

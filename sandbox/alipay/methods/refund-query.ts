@@ -1,5 +1,5 @@
-import { printYuan } from '../protocol/amount.ts';
-import { printBeijing } from '../protocol/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import { requireTrade } from '../trades/find-trade.ts';
 import { readNaming, readNumber } from './biz-content.ts';
 import type { Method } from './method.ts';

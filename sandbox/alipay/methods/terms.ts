@@ -1,6 +1,6 @@
-import { endOfBeijingDay, parseBeijing } from '../protocol/beijing-time.ts';
+import { endOfBeijingDay, parseBeijing } from '../../kit/beijing-time.ts';
 import { Refused } from '../protocol/refusal.ts';
-import { isWebAddress } from '../protocol/web-address.ts';
+import { isWebAddress } from '../../kit/web-address.ts';
 import type { Terms } from '../trades/trade.ts';
 import type { World } from '../world.ts';
 import { invalid, readAmount, readNumber, readOptional, readRequired } from './biz-content.ts';

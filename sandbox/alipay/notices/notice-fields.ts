@@ -1,5 +1,5 @@
-import { printYuan } from '../protocol/amount.ts';
-import { printBeijing, printBeijingMs } from '../protocol/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { printBeijing, printBeijingMs } from '../../kit/beijing-time.ts';
 import { buyer, type Refund, refundedFen, type Trade } from '../trades/trade.ts';
 
 /**

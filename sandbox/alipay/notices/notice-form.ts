@@ -1,14 +1,19 @@
+import { printBeijing } from '../../kit/beijing-time.ts';
+import { isSpoilt } from '../../kit/notices/notice.ts';
+import { parseYuan, printYuan } from '../../kit/yuan.ts';
 import type { Keys } from '../keys.ts';
-import { parseYuan, printYuan } from '../protocol/amount.ts';
-import { printBeijing } from '../protocol/beijing-time.ts';
 import { outsideNotice, signedText, tamper } from '../protocol/signing.ts';
-import { isSpoilt, type Notice } from './notice.ts';
+import type { AlipayNotice } from './notice.ts';
 
 /**
  * The signed form of one delivery. Spoilt amounts, sellers and apps are signed well: only a
  * receiver that compares them with its own order notices.
  */
-export function noticeForm(keys: Keys, notice: Notice, nowMs: number): Record<string, string> {
+export function noticeForm(
+  keys: Keys,
+  notice: AlipayNotice,
+  nowMs: number,
+): Record<string, string> {
   const fields = {
     ...notice.fields,
     ...(isSpoilt(notice, 'notice-wrong-amount') ? oneYuanMore(notice.fields) : {}),

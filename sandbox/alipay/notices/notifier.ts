@@ -1,12 +1,16 @@
+import { randomInt } from 'node:crypto';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import type { Clock } from '../../kit/clock.ts';
-import type { Journal, Table } from '../../kit/journal.ts';
+import type { FaultBook } from '../../kit/faults/fault-book.ts';
+import type { Journal } from '../../kit/journal.ts';
 import type { Log } from '../../kit/log.ts';
-import { postForm } from '../../kit/post-form.ts';
-import type { FaultBook } from '../faults/fault-book.ts';
+import { newNotice } from '../../kit/notices/notice.ts';
+import { Postman } from '../../kit/notices/postman.ts';
+import { postBody } from '../../kit/post-body.ts';
 import type { Keys } from '../keys.ts';
 import type { Refund, Trade } from '../trades/trade.ts';
-import { newNotice } from './new-notice.ts';
-import { type Cause, type Delivery, faultOf, ladderMs, type Notice } from './notice.ts';
+import { type Cause, ladderMs } from './notice.ts';
+import { noticeFields } from './notice-fields.ts';
 import { noticeForm } from './notice-form.ts';
 
 /** How long a receiver may take to answer, in real time. */
@@ -20,131 +24,51 @@ interface Parts {
   log: Log;
 }
 
-/** Sends notices until they are acknowledged or the ladder ends; goes on after a restart. */
-export class Notifier {
-  readonly #parts: Parts;
-  readonly #notices: Table<Notice>;
-  readonly #idsOf = new Map<string, string[]>();
-  readonly #waiting = new Set<string>();
-  readonly #inFlight = new Set<string>();
-  readonly #stopped = new AbortController();
+/** Tells merchants what becomes of their trades. */
+export class Notifier extends Postman<Record<string, string>> {
+  readonly #clock: Clock;
+  readonly #faults: FaultBook;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
-    this.#notices = parts.journal.table<Notice>('notice');
-    for (const notice of this.#notices.values()) {
-      this.#index(notice);
-      if (notice.state === 'waiting') this.#wait(notice);
-    }
+  constructor({ journal, clock, keys, faults, log }: Parts) {
+    super({
+      journal,
+      clock,
+      log,
+      ladderMs,
+      async post(notice, signal) {
+        const form = new URLSearchParams(noticeForm(keys, notice, clock.now())).toString();
+        const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+        const { status, body } = await postBody({
+          url: notice.url,
+          headers,
+          body: form,
+          timeoutMs: answerTimeoutMs,
+          signal,
+        });
+        const isTaken = status === 200 && body === 'success';
+        return isTaken ? 'success' : `${status} ${body.slice(0, 80)}`;
+      },
+    });
+    this.#clock = clock;
+    this.#faults = faults;
   }
 
-  /** Keeps a notice of the trade as it is now. It goes out at the next wake. */
+  /** Keeps a notice of the trade as it is now; later changes of the trade do not touch it. */
   tell(trade: Trade, cause: Cause, refund?: Refund): void {
     const { appId, outTradeNo, notifyUrl } = trade.terms;
     if (notifyUrl === null) return;
-    const method = `notice.${cause}`;
-    const faults = this.#parts.faults.take('notice', { appId, outTradeNo, method });
-    const nowMs = this.#parts.clock.now();
-    const notice = newNotice({ trade, cause, refund, faults, url: notifyUrl, nowMs });
-    this.#index(notice);
-    this.#keep(notice);
-  }
-
-  /** Sends what is due. Called after each answered request, so that answers come first. */
-  wake(): void {
-    for (const notice of this.#waitingNotices()) {
-      if (notice.dueMs <= this.#parts.clock.now()) void this.#deliver(notice);
-    }
-  }
-
-  /** Sends the notices that a fault wants to arrive before the answer, and waits for them. */
-  async deliverEarly(): Promise<void> {
-    const early = this.#waitingNotices().filter(
-      (notice) => notice.rounds === 0 && faultOf(notice, 'notice-before-sync-answer'),
-    );
-    await Promise.all(early.map((notice) => this.#deliver(notice)));
-  }
-
-  noticesOf(tradeNo: string): Notice[] {
-    return (this.#idsOf.get(tradeNo) ?? []).flatMap((id) => this.#notices.get(id) ?? []);
-  }
-
-  stop(): void {
-    this.#stopped.abort();
-  }
-
-  #waitingNotices(): Notice[] {
-    return [...this.#waiting].flatMap((id) => this.#notices.get(id) ?? []);
-  }
-
-  #index({ tradeNo, id }: Notice): void {
-    this.#idsOf.set(tradeNo, [...(this.#idsOf.get(tradeNo) ?? []), id]);
-  }
-
-  #keep(notice: Notice): void {
-    this.#notices.put(notice.id, notice);
-    if (notice.state === 'waiting') this.#wait(notice);
-    else this.#waiting.delete(notice.id);
-  }
-
-  #wait(notice: Notice): void {
-    const { clock } = this.#parts;
-    this.#waiting.add(notice.id);
-    if (notice.dueMs > clock.now()) clock.at(notice.dueMs, () => this.wake());
-  }
-
-  async #deliver(notice: Notice): Promise<void> {
-    if (this.#inFlight.has(notice.id)) return;
-    this.#inFlight.add(notice.id);
-    // Both copies are under way at once, which is where a receiver that checks first and writes
-    // afterwards goes wrong.
-    const isDoubled = notice.rounds === 0 && faultOf(notice, 'notice-duplicate') !== undefined;
-    const copies = isDoubled ? [0, 1] : [0];
-    const deliveries = await Promise.all(copies.map(() => this.#post(notice)));
-    this.#inFlight.delete(notice.id);
-    if (this.#stopped.signal.aborted) return;
-    const after = afterRound(notice, deliveries, this.#parts.clock.now());
-    if (after.state === 'given-up') this.#parts.log('a notice was given up', { id: notice.id });
-    this.#keep(after);
-    this.#releaseHeld(notice);
-  }
-
-  async #post(notice: Notice): Promise<Delivery> {
-    const { keys, clock } = this.#parts;
-    const form = noticeForm(keys, notice, clock.now());
-    const { signal } = this.#stopped;
-    try {
-      const { status, body } = await postForm(notice.url, form, answerTimeoutMs, signal);
-      const isTaken = status === 200 && body === 'success';
-      return { atMs: clock.now(), outcome: isTaken ? 'success' : `${status} ${body.slice(0, 80)}` };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { atMs: clock.now(), outcome: `no answer: ${reason}` };
-    }
-  }
-
-  /** A notice held back for disorder follows as soon as a later one of its trade has gone out. */
-  #releaseHeld(sent: Notice): void {
-    for (const notice of this.noticesOf(sent.tradeNo)) {
-      if (!notice.isHeld || notice.id === sent.id) continue;
-      this.#keep({ ...notice, isHeld: false, dueMs: this.#parts.clock.now() });
-    }
-    this.wake();
+    const nowMs = this.#clock.now();
+    const faults = this.#faults.take('notice', { appId, outTradeNo, method: `notice.${cause}` });
+    const { tradeNo } = trade;
+    const fields = noticeFields(trade, refund);
+    const id = newNotifyId(nowMs);
+    this.add(newNotice({ id, tradeNo, url: notifyUrl, cause, fields, faults }, nowMs));
   }
 }
 
-/** One copy that was answered with `success` is enough; otherwise the ladder says when next. */
-function afterRound(notice: Notice, deliveries: Delivery[], nowMs: number): Notice {
-  const isDelivered = deliveries.some((delivery) => delivery.outcome === 'success');
-  const waitMs = ladderMs[notice.rounds];
-  const endState = isDelivered ? 'delivered' : 'given-up';
-  const isOver = isDelivered || waitMs === undefined;
-  return {
-    ...notice,
-    isHeld: false,
-    deliveries: [...notice.deliveries, ...deliveries],
-    rounds: notice.rounds + 1,
-    state: isOver ? endState : 'waiting',
-    dueMs: isOver ? nowMs : nowMs + waitMs,
-  };
+/** 34 digits that begin with the Beijing day, as real ids do. */
+function newNotifyId(nowMs: number): string {
+  const day = printBeijing(nowMs).slice(0, 10).replaceAll('-', '');
+  const digits = [0, 1].map(() => String(randomInt(10 ** 13)).padStart(13, '0'));
+  return `${day}${digits.join('')}`;
 }

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { largestAmountFen, parseYuan, printYuan } from './amount.ts';
-import { endOfBeijingDay, parseBeijing, printBeijing, printBeijingMs } from './beijing-time.ts';
+import { largestAmountFen, parseYuan, printYuan } from '../../kit/yuan.ts';
+import {
+  endOfBeijingDay,
+  parseBeijing,
+  printBeijing,
+  printBeijingMs,
+} from '../../kit/beijing-time.ts';
 import {
   isSignedBy,
   outsideNotice,
@@ -13,7 +18,7 @@ import {
   signText,
   tamper,
 } from './signing.ts';
-import { isWebAddress } from './web-address.ts';
+import { isWebAddress } from '../../kit/web-address.ts';
 
 test('every amount survives being printed and read', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { printBeijing } from '../protocol/beijing-time.ts';
+import { printBeijing } from '../../kit/beijing-time.ts';
 import type { World } from '../world.ts';
 import { findTrade } from './find-trade.ts';
 import { saveTrade } from './save-trade.ts';

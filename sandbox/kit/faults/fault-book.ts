@@ -1,6 +1,6 @@
-import type { Journal } from '../../kit/journal.ts';
+import type { Journal } from '../journal.ts';
 import { type Chaos, drawFault } from './chaos.ts';
-import { type Facts, type Fault, faultPoints, type Point } from './fault.ts';
+import type { Facts, Fault, FaultTable, Point } from './fault.ts';
 
 /** An order to break things: `fault` strikes `count` events that match, from the nth on. */
 export interface Rule {
@@ -14,6 +14,8 @@ export interface Rule {
 }
 
 export interface FaultBook {
+  /** The faults that this program knows. */
+  table: FaultTable;
   add(rule: Pick<Rule, 'match' | 'fault' | 'count'>): Rule;
   list(): Rule[];
   clear(): void;
@@ -23,13 +25,14 @@ export interface FaultBook {
   take(point: Point, facts: Facts): Fault[];
 }
 
-export function openFaultBook(journal: Journal): FaultBook {
+export function openFaultBook(journal: Journal, table: FaultTable): FaultBook {
   const rules = journal.table<Rule>('fault-rule');
   const settings = journal.table<Chaos>('chaos');
   const seenByChaos = new Map<string, number>();
   let lastNumber = Math.max(0, ...[...rules.values()].map((rule) => Number(rule.id)));
 
   return {
+    table,
     add(rule) {
       lastNumber += 1;
       const added = { ...rule, id: String(lastNumber), seen: 0, fired: 0 };
@@ -48,7 +51,7 @@ export function openFaultBook(journal: Journal): FaultBook {
     take(point, facts) {
       const struck: Fault[] = [];
       for (const rule of rules.values()) {
-        if (faultPoints[rule.fault.name] !== point || !matches(rule.match, facts)) continue;
+        if (table[rule.fault.name]?.at !== point || !matches(rule.match, facts)) continue;
         if (rule.fired >= rule.count) continue;
         const seen = rule.seen + 1;
         const isHit = seen >= (rule.match.nth ?? 1);
@@ -59,10 +62,10 @@ export function openFaultBook(journal: Journal): FaultBook {
       }
       const chaos = settings.get('chaos');
       if (struck.length > 0 || chaos === undefined) return struck;
-      const event = `${point} ${facts.method} ${facts.outTradeNo}`;
-      const occurrence = (seenByChaos.get(event) ?? 0) + 1;
-      seenByChaos.set(event, occurrence);
-      return drawFault(chaos, point, event, occurrence);
+      const name = `${point} ${facts.method} ${facts.outTradeNo}`;
+      const occurrence = (seenByChaos.get(name) ?? 0) + 1;
+      seenByChaos.set(name, occurrence);
+      return drawFault(table, chaos, { point, name, occurrence });
     },
   };
 }

@@ -1,6 +1,15 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
+export interface Posting {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Of real time. */
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
 export interface Posted {
   status: number;
   /** The first bytes of the answer; a longer one is cut off and not waited for. */
@@ -10,26 +19,17 @@ export interface Posted {
 const longestAnswer = 4_096;
 
 /**
- * Posts a form on a connection of its own and does not follow redirects. Rejects when no answer
- * came, and after `timeoutMs` of real time.
+ * Posts on a connection of its own and does not follow redirects. Rejects when no answer came, and
+ * after `timeoutMs`.
  */
-export function postForm(
-  url: string,
-  fields: Record<string, string>,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Posted> {
+export function postBody({ url, headers, body, timeoutMs, signal }: Posting): Promise<Posted> {
   const { promise, resolve, reject } = Promise.withResolvers<Posted>();
-  const body = new URLSearchParams(fields).toString();
   const send = url.startsWith('https:') ? requestHttps : requestHttp;
   const request = send(url, {
     method: 'POST',
     agent: false,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-    },
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
   });
   request.on('error', reject);
   request.on('response', (response) => {

@@ -1,4 +1,4 @@
-import { Problem } from '../../kit/answers.ts';
+import { Problem } from '../answers.ts';
 import {
   isRecord,
   parseObject,
@@ -6,23 +6,27 @@ import {
   readOptionalText,
   readText,
   refuseUnknown,
-} from '../../kit/fields.ts';
-import type { Chaos } from '../faults/chaos.ts';
-import { defaultMs, type FaultName, faultPoints, isFaultName } from '../faults/fault.ts';
-import type { Rule } from '../faults/fault-book.ts';
+} from '../fields.ts';
+import type { Chaos } from './chaos.ts';
+import type { FaultTable } from './fault.ts';
+import type { Rule } from './fault-book.ts';
 
 const longestMs = 30 * 24 * 3_600_000;
 
 /** `{match?: {appId?, outTradeNo?, method?, nth?}, fault, count?, ms?, deliveries?}` */
-export function parseRule(body: string): Pick<Rule, 'match' | 'fault' | 'count'> {
+export function parseRule(
+  table: FaultTable,
+  body: string,
+): Pick<Rule, 'match' | 'fault' | 'count'> {
   const object = parseObject(body);
   refuseUnknown(object, ['match', 'fault', 'count', 'ms', 'deliveries']);
-  const name = readFaultName(readText(object, 'fault', 64));
+  const name = readText(object, 'fault', 64);
+  const { ms } = kindOf(table, name);
   return {
     match: readMatch(object['match']),
     fault: {
       name,
-      ms: readOptionalNumber(object, 'ms', 0, longestMs) ?? defaultMs(name),
+      ms: readOptionalNumber(object, 'ms', 0, longestMs) ?? ms,
       deliveries: readOptionalNumber(object, 'deliveries', 1, 100) ?? null,
     },
     count: readOptionalNumber(object, 'count', 1, 1_000_000) ?? 1,
@@ -30,7 +34,7 @@ export function parseRule(body: string): Pick<Rule, 'match' | 'fault' | 'count'>
 }
 
 /** `{seed, rate, faults?}`; a rate of 0 ends the chaos. */
-export function parseChaos(body: string): Chaos | undefined {
+export function parseChaos(table: FaultTable, body: string): Chaos | undefined {
   const object = parseObject(body);
   refuseUnknown(object, ['seed', 'rate', 'faults']);
   const seed = readOptionalNumber(object, 'seed', 0, Number.MAX_SAFE_INTEGER);
@@ -40,12 +44,14 @@ export function parseChaos(body: string): Chaos | undefined {
   const { faults } = object;
   if (faults === undefined) return { seed, rate };
   if (!Array.isArray(faults)) throw new Problem(400, 'The field faults must be a list.');
-  return { seed, rate, faults: faults.map((name) => readFaultName(String(name))) };
+  for (const name of faults) kindOf(table, String(name));
+  return { seed, rate, faults: faults.map(String) };
 }
 
-function readFaultName(name: string): FaultName {
-  if (isFaultName(name)) return name;
-  throw new Problem(400, `Unknown fault ${name}. Known: ${Object.keys(faultPoints).join(', ')}.`);
+function kindOf(table: FaultTable, name: string): FaultTable[string] {
+  const kind = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (kind !== undefined) return kind;
+  throw new Problem(400, `Unknown fault ${name}. Known: ${Object.keys(table).join(', ')}.`);
 }
 
 function readMatch(value: unknown): Rule['match'] {
