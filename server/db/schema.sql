@@ -545,7 +545,7 @@ create table payments.attempt (
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'captured'::text) OR ((captured_at IS NOT NULL) AND (provider_reference IS NOT NULL)))),
   CHECK ((amount > 0)),
-  CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text]))),
+  CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text, 'wallet_page'::text, 'app'::text]))),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
 ) with (fillfactor=70);
 CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);

@@ -41,13 +41,24 @@ export function openProviderChannel(
       return reply.code(answer.status).type(answer.contentType).send(answer.body);
     },
   );
-  app.get<{ Params: { attempt: string } }>('/pay/:attempt', async (request, reply) => {
-    const { attempt } = request.params;
-    if (!isId('att', attempt)) return reply.redirect('/', 303);
-    const page = await startPayment(context, attempt, `${place.publicUrl}${noticesPath}`);
-    void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-    return reply.redirect(page.kind === 'redirect' ? page.url : '/', 303);
-  });
+  app.get<{ Params: { attempt: string }; Querystring: { code?: unknown } }>(
+    '/pay/:attempt',
+    async (request, reply) => {
+      const { attempt } = request.params;
+      if (!isId('att', attempt)) return reply.redirect('/', 303);
+      const { code } = request.query;
+      const page = await startPayment(context, attempt, {
+        notifyBaseUrl: `${place.publicUrl}${noticesPath}`,
+        payer: {
+          address: request.ip,
+          pageUrl: `${place.publicUrl}/pay/${attempt}`,
+          ...(typeof code === 'string' ? { grant: code } : {}),
+        },
+      });
+      void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+      return reply.redirect(page.kind === 'redirect' ? page.url : '/', 303);
+    },
+  );
   app.setErrorHandler((thrown, _request, reply) => {
     const error = asRefusal(thrown);
     // A payer whose payment is over, or unknown, belongs on the order's page, not on an error.

@@ -4,7 +4,7 @@ import { connectorSeal } from './connector-seal.ts';
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
-import { readConnectors, writeConnector } from './store/connectors.ts';
+import { type ConnectorRow, readConnectors, writeConnector } from './store/connectors.ts';
 
 /** A provider as this installation has configured it. */
 export interface Connector {
@@ -17,30 +17,48 @@ export interface Connector {
 interface Cache {
   readAt: InstantMs;
   connectors: ReadonlyMap<string, Connector>;
+  /**
+   * By kind and sealed settings: what has not changed is not opened anew, because reading its keys
+   * takes a while, and because a provider may have learnt others.
+   */
+  providers: ReadonlyMap<string, Provider>;
 }
 
 const owner = {};
 /** A change by staff reaches every process within this time. */
 const freshMs = 5_000;
 
-/** All configured connectors, best first. */
-export async function readAllConnectors(context: Context): Promise<ReadonlyMap<string, Connector>> {
-  const cache = keptIn<Cache>(context, owner, () => ({
+function cacheOf(context: Context): Cache {
+  return keptIn<Cache>(context, owner, () => ({
     readAt: Number.NEGATIVE_INFINITY,
     connectors: new Map(),
+    providers: new Map(),
   }));
+}
+
+/** All configured connectors, best first. */
+export async function readAllConnectors(context: Context): Promise<ReadonlyMap<string, Connector>> {
+  const cache = cacheOf(context);
   const nowMs = context.clock.now();
   if (Math.abs(nowMs - cache.readAt) < freshMs) return cache.connectors;
   const rows = await context.db.read(readConnectors);
+  const providers = new Map<string, Provider>();
   const connectors = rows.map((row): [string, Connector] => {
-    const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
-    const provider = kindOf(row.provider).open(settings);
+    const sealed = `${row.provider} ${row.sealedSettings}`;
+    const provider = cache.providers.get(sealed) ?? openProvider(context, row);
+    providers.set(sealed, provider);
     const { code, isEnabled } = row;
     return [code, { code, isEnabled, provider, capabilities: provider.capabilities }];
   });
   cache.connectors = new Map(connectors);
+  cache.providers = providers;
   cache.readAt = nowMs;
   return cache.connectors;
+}
+
+function openProvider(context: Context, row: ConnectorRow): Provider {
+  const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
+  return kindOf(row.provider).open(settings);
 }
 
 /** Refuses with `connector_unknown`. */
@@ -70,6 +88,5 @@ export async function configureConnector(
     const at = new Date(tx.nowMs).toISOString();
     await tx.query(writeConnector, [code, provider, text, isEnabled, priority, at]);
   });
-  keptIn<Cache>(context, owner, () => ({ readAt: 0, connectors: new Map() })).readAt =
-    Number.NEGATIVE_INFINITY;
+  cacheOf(context).readAt = Number.NEGATIVE_INFINITY;
 }

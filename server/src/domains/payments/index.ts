@@ -13,7 +13,7 @@ export type { NoticeKey } from './notice.ts';
 export { openPayment } from './open-payment.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
-export type { Acknowledgement, Capabilities, RawNotice } from './providers/provider.ts';
+export type { Acknowledgement, Capabilities, Payer, RawNotice } from './providers/provider.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
 export { receiveNotice } from './receive-notice.ts';

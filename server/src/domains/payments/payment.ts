@@ -24,8 +24,11 @@ export type AttemptState =
   | 'closed'
   | 'mismatched';
 
-/** Where the payer is: it decides which page the provider shows. */
-export type Scene = 'mobile_web' | 'desktop_page' | 'qr';
+/**
+ * Where the payer is: it decides which page the provider shows. `wallet_page` is a page of ours in
+ * the wallet's own browser, `app` an app of ours with the wallet's library.
+ */
+export type Scene = 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app';
 
 export interface Payment {
   readonly slot: Slot;

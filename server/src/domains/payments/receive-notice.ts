@@ -6,8 +6,9 @@ import { connectorOf } from './connectors.ts';
 import { encodeEvidence } from './evidence-json.ts';
 import type { NoticeKey } from './notice.ts';
 import type { AttemptId } from './payment.ts';
-import type { Acknowledgement, NoticeReading, RawNotice } from './providers/provider.ts';
+import type { Acknowledgement, NoticeReading, Provider, RawNotice } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
+import { askRefundSoon } from './send-refunds.ts';
 import { insertNotices } from './store/notices.ts';
 
 interface AuthenticNotice {
@@ -30,18 +31,32 @@ export async function receiveNotice(
   raw: RawNotice,
 ): Promise<Acknowledgement> {
   const { provider } = await connectorOf(context, code);
-  const reading = provider.readNotice(raw);
+  const reading = await readNotice(context, provider, raw);
   if (reading.kind !== 'authentic') {
     context.metrics.count('lowu_notices_refused', { connector: code, kind: reading.kind });
     context.log.warn('a notice was refused', { connector: code, ...reading });
-    throw reading.kind === 'forged' ? refuse.notice_forged() : refuse.notice_unreadable();
+    throw reading.kind === 'unreadable' ? refuse.notice_unreadable() : refuse.notice_forged();
   }
   const store = keptIn(context, owner, () => openStoring(context));
   const key = await store({ connector: code, raw, reading });
   void noticeApplier(context)(key).catch((error: unknown) => {
     context.log.warn('a stored notice waits for the sweep', { ...key, error });
   });
+  if (reading.refund) await askRefundSoon(context, reading.refund);
   return provider.accepted;
+}
+
+/** A notice under a key that is new to us may be the first word of that key. */
+async function readNotice(
+  context: Context,
+  provider: Provider,
+  raw: RawNotice,
+): Promise<NoticeReading> {
+  const nowMs = context.clock.now();
+  const reading = provider.readNotice(raw, nowMs);
+  if (reading.kind !== 'unknown_key' || !provider.learnKeys) return reading;
+  await provider.learnKeys({ http: context.http, nowMs });
+  return provider.readNotice(raw, nowMs);
 }
 
 /** The slot of the number it is about; a notice about nothing of ours goes by its event. */

@@ -8,7 +8,12 @@ import { refundFailed, refundSucceeded } from './facts.ts';
 import { refundOf } from './load-payments.ts';
 import { type Refund, type RefundEvidence, type RefundId, refundStateBy } from './refund.ts';
 import { findAttempt } from './find-attempt.ts';
-import { claimDueRefunds, lockRefunds, updateRefunds } from './store/refunds.ts';
+import {
+  bringRefundForward,
+  claimDueRefunds,
+  lockRefunds,
+  updateRefunds,
+} from './store/refunds.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const atOnce = 50;
@@ -28,6 +33,12 @@ export async function sendDueRefunds(context: Context): Promise<number> {
     await Promise.all(rows.map((row) => sendOrLog(context, refundOf(row))));
     sent += rows.length;
   }
+}
+
+/** Makes the next asking about a refund happen soon: its provider has told that it moved. */
+export async function askRefundSoon(context: Context, id: RefundId): Promise<void> {
+  const at = new Date(context.clock.now()).toISOString();
+  await context.db.transaction((tx) => tx.query(bringRefundForward, [slotOf(id), uuidOf(id), at]));
 }
 
 async function sendOrLog(context: Context, refund: Refund): Promise<void> {

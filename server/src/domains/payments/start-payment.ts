@@ -4,11 +4,12 @@ import { askDelayMs } from './asking.ts';
 import { connectorOf } from './connectors.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
 import { type Attempt, type AttemptId, isOpen } from './payment.ts';
+import type { Payer, Start } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 
 /** Where the payer goes next: to the provider's page, or to a code to scan. */
 export type PaymentPage =
-  | { readonly kind: 'redirect'; readonly url: string }
+  | Exclude<Start, { kind: 'evidence' }>
   | { readonly kind: 'qr'; readonly content: string }
   | { readonly kind: 'wait' };
 
@@ -20,15 +21,15 @@ export type PaymentPage =
 export async function startPayment(
   context: Context,
   id: AttemptId,
-  notifyBaseUrl: string,
+  from: { readonly notifyBaseUrl: string; readonly payer: Payer },
 ): Promise<PaymentPage> {
   const attempt = await markSent(context, id);
   if (attempt.qrContent !== null) return { kind: 'qr', content: attempt.qrContent };
   const connector = await connectorOf(context, attempt.connector);
-  const notifyUrl = `${notifyBaseUrl}/${attempt.connector}`;
+  const notifyUrl = `${from.notifyBaseUrl}/${attempt.connector}`;
   const tools = { http: context.http, nowMs: context.clock.now() };
-  const start = await connector.provider.start(tools, attempt, notifyUrl);
-  if (start.kind === 'redirect') return start;
+  const start = await connector.provider.start(tools, attempt, { notifyUrl, payer: from.payer });
+  if (start.kind !== 'evidence') return start;
   await context.db.transaction((tx) =>
     applyEvidence(tx, [
       { attempt: id, evidence: start.evidence, source: 'reply', isQuietTimeOver: false },

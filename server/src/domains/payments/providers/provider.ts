@@ -2,7 +2,7 @@ import type { Currency, InstantMs } from '#base';
 import type { HttpClient } from '#platform/http';
 import type { Evidence } from '../evidence.ts';
 import type { Attempt, AttemptId, Scene } from '../payment.ts';
-import type { Refund, RefundEvidence } from '../refund.ts';
+import type { Refund, RefundEvidence, RefundId } from '../refund.ts';
 
 /** What a method of payment can do; planners read this instead of knowing providers by name. */
 export interface Capabilities {
@@ -25,6 +25,8 @@ export interface Capabilities {
 /** How the payer gets to the provider's page. */
 export type Start =
   | { readonly kind: 'redirect'; readonly url: string }
+  /** Signed parameters for the wallet around the page, or for its library inside an app. */
+  | { readonly kind: 'invoke'; readonly parameters: Readonly<Record<string, string>> }
   | { readonly kind: 'evidence'; readonly evidence: Evidence };
 
 /** A notice as it arrived. */
@@ -33,15 +35,35 @@ export interface RawNotice {
   readonly body: Buffer;
 }
 
-/** What a notice says, if it is really the provider's. Reading is pure: no network, no clock. */
+/** Who is sent to the provider, and from where: some providers bind a payment to it. */
+export interface Payer {
+  /** The IP address of the payer's device, as text. */
+  readonly address: string;
+  /** Where this payer's attempt is begun; a wallet that asks who the payer is comes back here. */
+  readonly pageUrl: string;
+  /** What the wallet gave along when it came back. */
+  readonly grant?: string | undefined;
+}
+
+/** What is known when an attempt is begun. */
+export interface Beginning {
+  readonly notifyUrl: string;
+  readonly payer: Payer;
+}
+
+/** What a notice says, if it is really the provider's. Reading is pure: no network. */
 export type NoticeReading =
   | {
       readonly kind: 'authentic';
       /** Stable over redeliveries. */
       readonly eventId: string;
       readonly attempt: AttemptId | undefined;
+      /** A refund that has moved; it is asked about, because a query is the better evidence. */
+      readonly refund?: RefundId | undefined;
       readonly evidence: Evidence;
     }
+  /** Signed with a key that we do not have, which may be new: `learnKeys`, then read again. */
+  | { readonly kind: 'unknown_key'; readonly reason: string }
   | { readonly kind: 'forged'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -64,9 +86,10 @@ export interface CallTools {
 export interface Provider {
   readonly capabilities: Capabilities;
   /**
-   * Pure for redirects, a network call for a QR code. The attempt's number was committed before.
+   * An address that is signed, or a call that the provider answers with one, with a code or with
+   * parameters. The attempt's number was committed before.
    */
-  start(tools: CallTools, attempt: Attempt, notifyUrl: string): Promise<Start>;
+  start(tools: CallTools, attempt: Attempt, beginning: Beginning): Promise<Start>;
   query(tools: CallTools, attempt: Attempt): Promise<Evidence>;
   /**
    * Makes sure that it can no longer be paid. Evidence `closed` is proof; anything else is what it
@@ -76,7 +99,10 @@ export interface Provider {
   /** Repeating it with the same refund number is harmless. */
   refund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
   queryRefund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
-  readNotice(notice: RawNotice): NoticeReading;
+  /** `nowMs` is for providers whose notices are good for some minutes only. */
+  readNotice(notice: RawNotice, nowMs: InstantMs): NoticeReading;
+  /** Fetches the keys that the provider signs with, where it publishes them. Throws nothing. */
+  learnKeys?(tools: CallTools): Promise<void>;
   readonly accepted: Acknowledgement;
   readonly refused: Acknowledgement;
 }

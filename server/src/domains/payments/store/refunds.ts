@@ -85,6 +85,13 @@ export const claimDueRefunds = statement<RefundRow>(
      f.state,     f.provider_reference, f.evidence, f.ask_at, f.asked`,
 );
 
+/** A refund that is over has nothing left to ask. */
+export const bringRefundForward = statement(
+  'update payments.refund ask_at',
+  `update payments.refund set ask_at = least(ask_at, $3) where slot = $1 and id = $2
+   and ask_at is not null`,
+);
+
 export const readRefundsOfPayment = statement<RefundRow>(
   'read payments.refund of payment',
   `select ${columns} from payments.refund where slot = $1 and payment = $2 order by id`,

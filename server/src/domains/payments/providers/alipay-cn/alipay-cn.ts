@@ -34,7 +34,7 @@ function openProvider(settings: unknown): Provider {
   const merchant = merchantOf(settings);
   return {
     capabilities,
-    start: (tools, attempt, notifyUrl) => startTrade(merchant, tools, attempt, notifyUrl),
+    start: (tools, attempt, { notifyUrl }) => startTrade(merchant, tools, attempt, notifyUrl),
     query: (tools, attempt) => queryTrade(merchant, tools, attempt),
     close: (tools, attempt) => closeTrade(merchant, tools, attempt),
     refund: (tools, refund, attempt) => refundTrade(merchant, tools, refund, attempt),

@@ -8,6 +8,11 @@ import type { Attempt } from '../../payment.ts';
 import type { Refund, RefundEvidence } from '../../refund.ts';
 import { alipayCn } from './alipay-cn.ts';
 
+const beginning = {
+  notifyUrl: 'https://lowu.example/n',
+  payer: { address: '203.0.113.7', pageUrl: 'https://lowu.example/pay/1' },
+};
+
 const ours = newRsaPair();
 const theirs = newRsaPair();
 const provider = alipayCn.open({
@@ -223,7 +228,7 @@ const codes: readonly (readonly [string, Answer, Evidence['says']])[] = [
 
 test('a code is made, or the order is refused for good, or nobody knows', async () => {
   for (const [name, answer, says] of codes) {
-    const start = await provider.start(gateway(answer), attempt, 'https://lowu.example/n');
+    const start = await provider.start(gateway(answer), attempt, beginning);
     assert.ok(start.kind === 'evidence');
     assert.equal(start.evidence.says, says, name);
   }
@@ -232,14 +237,14 @@ test('a code is made, or the order is refused for good, or nobody knows', async 
 test('a code for what has been paid meanwhile is answered by a query', async () => {
   for (const subCode of ['ACQ.TRADE_HAS_SUCCESS', 'ACQ.CONTEXT_INCONSISTENT']) {
     const tools = gateway(no(subCode), success);
-    const start = await provider.start(tools, attempt, 'https://lowu.example/n');
+    const start = await provider.start(tools, attempt, beginning);
     assert.deepEqual(start, { kind: 'evidence', evidence: capturedEvidence });
   }
 });
 
 test('another currency than CNY is a fault of ours', async () => {
   const foreign: Attempt = { ...attempt, currency: 'HKD' };
-  await assert.rejects(provider.start(gateway(), foreign, 'https://lowu.example/n'), /HKD/);
+  await assert.rejects(provider.start(gateway(), foreign, beginning), /HKD/);
 });
 
 const trace = { ...done, out_request_no: refund.id, refund_amount: '50.00' };

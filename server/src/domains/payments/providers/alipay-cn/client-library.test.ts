@@ -29,7 +29,7 @@ test("Alipay's own client believes the notices that we believe", async () => {
   const attempt = await paid(world, { subject: '100% + “充值” A' });
   await world.provider.refund(tools(world), newRefund(world, attempt, 1n), attempt);
   for (const notice of await world.notices(attempt, 2)) {
-    authentic(world.provider, notice);
+    authentic(world, notice);
     const fields = [...new URLSearchParams(notice.body.toString())];
     // The client counts empty values among the signed ones, which they are not.
     const filled = Object.fromEntries(fields.filter(([, value]) => value !== ''));
@@ -53,7 +53,7 @@ test("Alipay's own client believes the answers that we believe", async () => {
   const calling = { http, nowMs: world.now() };
   const code = { ...attempt, scene: 'qr' } as const;
   await world.provider.query(calling, attempt);
-  await world.provider.start(calling, { ...code, id: `${attempt.id}_2` }, world.notifyUrl);
+  await world.provider.start(calling, { ...code, id: `${attempt.id}_2` }, world.beginning());
   assert.equal(answers.length, 2);
   for (const [index, key] of ['alipay_trade_query', 'alipay_trade_precreate'].entries()) {
     const raw = present(answers[index], 'an answer');

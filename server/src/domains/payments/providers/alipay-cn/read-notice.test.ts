@@ -41,6 +41,8 @@ const paid: Fields = {
   fund_bill_list: '[{"amount":"100.50","fundChannel":"ALIPAYACCOUNT"}]',
 };
 
+const nowMs = Date.parse('2026-11-23T00:12:00Z');
+
 /** As Alipay signs: sorted, raw, without `sign` and `sign_type`. */
 function signedTextOf(fields: Fields, isSigned: (value: string) => boolean): string {
   return Object.entries(fields)
@@ -57,11 +59,12 @@ function send(fields: Fields, more: Fields = {}): NoticeReading {
 
 function deliver(fields: Fields): NoticeReading {
   const body = Buffer.from(new URLSearchParams(fields).toString());
-  return provider.readNotice({ headers: {}, body });
+  return provider.readNotice({ headers: {}, body }, nowMs);
 }
 
 function kindOf(body: string, type = ''): string {
-  return provider.readNotice({ headers: { 'content-type': type }, body: Buffer.from(body) }).kind;
+  const notice = { headers: { 'content-type': type }, body: Buffer.from(body) };
+  return provider.readNotice(notice, nowMs).kind;
 }
 
 function evidenceOf(reading: NoticeReading): Evidence {

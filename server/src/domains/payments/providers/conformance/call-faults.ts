@@ -35,7 +35,7 @@ const callCases: Readonly<Record<Call, CallCase>> = {
   start: {
     prepare: async (world) => newAttempt(world, { amount, scene: 'qr' }),
     async act(world, attempt) {
-      const start = await world.provider.start(tools(world), attempt, world.notifyUrl);
+      const start = await world.provider.start(tools(world), attempt, world.beginning());
       assert.ok(start.kind === 'evidence');
       return start.evidence;
     },

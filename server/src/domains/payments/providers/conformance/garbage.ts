@@ -46,10 +46,11 @@ function changed(
 /** What nobody has signed proves nothing and throws nothing. */
 export function testGarbage(use: Use): void {
   test('garbage that is sent as a notice is refused', () => {
-    const { provider } = use();
+    const world = use();
     fc.assert(
       fc.property(headers, body, (given, bytes) => {
-        assert.notEqual(provider.readNotice({ headers: given, body: bytes }).kind, 'authentic');
+        const notice = { headers: given, body: bytes };
+        assert.notEqual(world.provider.readNotice(notice, world.now()).kind, 'authentic');
       }),
       { numRuns: 500 },
     );
@@ -76,11 +77,11 @@ export function testTampering(use: Use): void {
     const world = use();
     const attempt = await paid(world);
     const notice = present((await world.notices(attempt, 1))[0], 'a notice');
-    const original = world.provider.readNotice(notice);
+    const original = world.provider.readNotice(notice, world.now());
     fc.assert(
       fc.property(change, (one) => {
         const spoilt: RawNotice = { ...notice, body: changed(notice.body, one) };
-        const reading = world.provider.readNotice(spoilt);
+        const reading = world.provider.readNotice(spoilt, world.now());
         if (reading.kind === 'authentic') assert.deepEqual(reading, original);
       }),
       { numRuns: 2_000 },
@@ -120,7 +121,7 @@ async function everyCall(
   const { provider } = world;
   const calling = { http, nowMs: world.now() };
   const refund = newRefund(world, attempt, attempt.amount);
-  const code = await provider.start(calling, { ...attempt, scene: 'qr' }, world.notifyUrl);
+  const code = await provider.start(calling, { ...attempt, scene: 'qr' }, world.beginning());
   return [
     code.kind === 'evidence' ? code.evidence : { says: 'nothing_certain', reason: 'not called' },
     await provider.query(calling, attempt),

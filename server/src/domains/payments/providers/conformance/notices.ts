@@ -20,7 +20,7 @@ export function testNotices(use: Use): void {
   test('a doubled notice is one event that says the same twice', async () => {
     const world = use();
     const attempt = await paidDespite(world, 'duplicate');
-    const readings = (await world.notices(attempt, 2)).map((one) => authentic(world.provider, one));
+    const readings = (await world.notices(attempt, 2)).map((one) => authentic(world, one));
     assert.equal(new Set(readings.map(({ eventId }) => eventId)).size, 1);
     assert.deepEqual(readings[0]?.evidence, readings[1]?.evidence);
   });
@@ -40,7 +40,7 @@ export function testNotices(use: Use): void {
       await world.provider.refund(tools(world), refund, attempt);
     }
     const notices = await world.notices(attempt, 3);
-    const told = notices.map((one): Told => [authentic(world.provider, one).evidence, 'notice']);
+    const told = notices.map((one): Told => [authentic(world, one).evidence, 'notice']);
     assert.equal(told.filter(([{ says }]) => says === 'captured').length, 1);
     for (const order of ordersOf(told)) {
       assert.equal(afterAll(attempt, order).state, 'captured', JSON.stringify(saidBy(order)));
@@ -51,10 +51,10 @@ export function testNotices(use: Use): void {
     const world = use();
     const attempt = await paid(world);
     const [notice] = await world.notices(attempt, 1);
-    const before = afterAll(attempt, [[authentic(world.provider, notice).evidence, 'notice']]);
+    const before = afterAll(attempt, [[authentic(world, notice).evidence, 'notice']]);
     await world.provider.refund(tools(world), newRefund(world, attempt, attempt.amount), attempt);
     const [, ofRefund] = await world.notices(attempt, 2);
-    const evidence = authentic(world.provider, ofRefund).evidence;
+    const evidence = authentic(world, ofRefund).evidence;
     assert.notEqual(evidence.says, 'captured');
     const asked = await query(world, attempt);
     assert.deepEqual(
@@ -71,7 +71,7 @@ export function testNotices(use: Use): void {
     const foreign = 'shop_4711_1' as AttemptId;
     const attempt = await paid(world, { id: foreign });
     const [notice] = await world.notices(attempt, 1);
-    assert.equal(authentic(world.provider, notice).attempt, undefined);
+    assert.equal(authentic(world, notice).attempt, undefined);
   });
 }
 
@@ -82,7 +82,7 @@ export function testWrongNotices(use: Use): void {
     const attempt = await paidDespite(world, 'forged');
     const [notice] = await world.notices(attempt, 1);
     assert.ok(notice);
-    assert.equal(world.provider.readNotice(notice).kind, 'forged');
+    assert.equal(world.provider.readNotice(notice, world.now()).kind, 'forged');
   });
 
   for (const fault of ['wrong amount', 'wrong seller', 'wrong application'] as const) {
@@ -90,7 +90,7 @@ export function testWrongNotices(use: Use): void {
       const world = use();
       const attempt = await paidDespite(world, fault);
       const [notice] = await world.notices(attempt, 1);
-      const { evidence } = authentic(world.provider, notice);
+      const { evidence } = authentic(world, notice);
       const after = afterAll(attempt, [[evidence, 'notice']]);
       assert.equal(after.state, 'mismatched');
       assert.equal(after.capturedAt, null);

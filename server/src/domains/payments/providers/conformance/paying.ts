@@ -42,7 +42,7 @@ export function testPaying(use: Use): void {
   test('begun again it is the same payment, which takes money once', async () => {
     const world = use();
     const attempt = await begun(world);
-    const again = await world.provider.start(tools(world), attempt, world.notifyUrl);
+    const again = await world.provider.start(tools(world), attempt, world.beginning());
     await world.arrive(attempt, again);
     assert.ok(await world.pay(attempt));
     assert.equal(await world.pay(attempt), false);
@@ -51,7 +51,7 @@ export function testPaying(use: Use): void {
 
 async function payIn(world: ProviderWorld, scene: Scene): Promise<void> {
   const attempt = newAttempt(world, { scene });
-  const start = await world.provider.start(tools(world), attempt, world.notifyUrl);
+  const start = await world.provider.start(tools(world), attempt, world.beginning());
   const early = await query(world, attempt);
   assert.ok(early.says === 'not_found' || early.says === 'pending');
   await world.arrive(attempt, start);
@@ -63,7 +63,7 @@ async function payIn(world: ProviderWorld, scene: Scene): Promise<void> {
   assert.ok(asked.isOurs);
   assert.ok(Math.abs(asked.capturedAt - world.now()) < minuteMs);
   const [notice] = await world.notices(attempt, 1);
-  const told = authentic(world.provider, notice);
+  const told = authentic(world, notice);
   assert.equal(told.attempt, attempt.id);
   assert.deepEqual(told.evidence, asked);
 }

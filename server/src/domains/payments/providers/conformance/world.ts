@@ -4,7 +4,14 @@ import type { HttpClient } from '#platform/http';
 import { changeBy, type Evidence, type EvidenceSource } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import type { Refund } from '../../refund.ts';
-import type { CallTools, NoticeReading, Provider, RawNotice, Start } from '../provider.ts';
+import type {
+  Beginning,
+  CallTools,
+  NoticeReading,
+  Provider,
+  RawNotice,
+  Start,
+} from '../provider.ts';
 
 export type Call = 'start' | 'query' | 'close' | 'refund' | 'queryRefund';
 
@@ -37,14 +44,18 @@ export interface ProviderWorld {
   readonly provider: Provider;
   /** It soon gives up a call that `breakCall` has left without an answer. */
   readonly http: HttpClient;
-  readonly notifyUrl: string;
+  /** As a payer's browser brings it about, now. */
+  beginning(): Beginning;
+  /** Whether notices tell of more than money: of closes and refusals, too. */
+  readonly areClosesTold: boolean;
   now(): InstantMs;
   passTime(byMs: number): Promise<void>;
   /** The buyer opens the page or scans the code: from here on the provider knows the number. */
   arrive(attempt: Attempt, start: Start): Promise<void>;
   /** False when it can no longer be paid. */
   pay(attempt: Attempt): Promise<boolean>;
-  refuse(attempt: Attempt): Promise<void>;
+  /** Resolves with false where a buyer who says no leaves the attempt as it is. */
+  refuse(attempt: Attempt): Promise<boolean>;
   breakCall(attempt: Attempt, call: Call, fault: CallFault): Promise<void>;
   breakNotices(attempt: Attempt, fault: NoticeFault): Promise<void>;
   /** The buyer's money arrives although the attempt has been closed, `afterMs` after that. */
@@ -102,7 +113,7 @@ export function newAttempt(world: ProviderWorld, given: Partial<Attempt> = {}): 
 /** An attempt whose buyer stands before the provider's page. */
 export async function begun(world: ProviderWorld, given?: Partial<Attempt>): Promise<Attempt> {
   const attempt = newAttempt(world, given);
-  const start = await world.provider.start(tools(world), attempt, world.notifyUrl);
+  const start = await world.provider.start(tools(world), attempt, world.beginning());
   await world.arrive(attempt, start);
   return attempt;
 }
@@ -152,8 +163,12 @@ export function afterAll(
 type Authentic = Extract<NoticeReading, { kind: 'authentic' }>;
 type Captured = Extract<Evidence, { says: 'captured' }>;
 
-export function authentic(provider: Provider, notice: RawNotice | undefined): Authentic {
-  const reading = provider.readNotice(present(notice, 'a notice'));
+export function authentic(
+  world: ProviderWorld,
+  notice: RawNotice | undefined,
+  provider: Provider = world.provider,
+): Authentic {
+  const reading = provider.readNotice(present(notice, 'a notice'), world.now());
   const reason = 'reason' in reading ? reading.reason : '';
   assert.equal(reading.kind, 'authentic', reason);
   return reading;
