@@ -40,7 +40,7 @@ const refund = { at: 'refund', ms: 2_000, mostMs: 30_000 } as const;
  * changes them as if all were well; the caller cannot tell the two apart. Faults that keep a caller
  * waiting for its own timeout are rarer: they make a run slow.
  */
-export const commonFaults = {
+export const sharedFaults = {
   delay: { at: 'call', ms: 500, mostMs: 400, weight: 3 },
   'timeout-before-effect': { ...call, weight: 0.5 },
   'timeout-after-effect': { ...call, weight: 0.5 },
