@@ -4,7 +4,7 @@ import { Refusal } from '#base';
 import { openLog } from '#platform/log';
 import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
 import { testDatabase } from '#test/database';
-import { insertRows, openDatabase, statement, type Tx } from './index.ts';
+import { insertRows, keyedStatement, openDatabase, statement, type Tx } from './index.ts';
 
 const database = await testDatabase();
 const { db } = database.context({ url: database.ownerUrl, connections: 4 });
@@ -25,6 +25,12 @@ const readCounter = statement<{ count: bigint }>(
 const raiseCounter = statement<{ count: bigint }>(
   'raise test counter',
   'update platform.test_counter set count = count + 1 where name = $1 returning count',
+);
+
+const readCountersBy = keyedStatement<{ readonly name: 'text' }, { count: bigint }>(
+  'read test counters',
+  { name: 'text' },
+  `select r.asked, c.count from :rows join platform.test_counter c on c.name = r.name`,
 );
 
 const sleepAWhile = statement('sleep a while', 'select pg_sleep(0.05)');
@@ -186,4 +192,38 @@ test('one plan serves every call, and a survey of whole tables has plans of its 
     { mode: 'force_generic_plan', hashes: 'off', limit: '15s' },
   ]);
   assert.deepEqual(await db.survey(planning), [{ mode: 'auto', hashes: 'on', limit: '1h' }]);
+});
+
+test('reads by key see what was committed before they were asked', async () => {
+  await db.transaction(async (tx) => tx.append(insertCounter, { name: 'read', count: 0 }));
+  const readNow = async () => {
+    const [row] = await db.readBy(readCountersBy, { name: 'read' });
+    return row?.count ?? -1n;
+  };
+  const progress = { committed: 0n };
+  const write = async (): Promise<void> => {
+    for (let turn = 0; turn < 50; turn += 1) {
+      await db.transaction((tx) => tx.query(raiseCounter, ['read']));
+      progress.committed += 1n;
+    }
+  };
+  const look = async (): Promise<void> => {
+    while (progress.committed < 50n) {
+      const least = progress.committed;
+      assert.ok((await readNow()) >= least, `older than the commit of ${least}`);
+    }
+  };
+  await Promise.all([write(), ...Array.from({ length: 20 }, look)]);
+  assert.equal(await readNow(), 50n);
+});
+
+test('each key of a lot gets its own rows, and a key that finds nothing gets none', async () => {
+  await db.transaction(async (tx) => {
+    for (const [index, name] of ['k0', 'k1', 'k2'].entries()) {
+      tx.append(insertCounter, { name, count: index });
+    }
+  });
+  const names = ['k2', 'nobody', 'k0', 'k1', 'k2'];
+  const found = await Promise.all(names.map((name) => db.readBy(readCountersBy, { name })));
+  assert.deepEqual(found, [[{ count: 2n }], [], [{ count: 0n }], [{ count: 1n }], [{ count: 2n }]]);
 });

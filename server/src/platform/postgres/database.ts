@@ -7,8 +7,15 @@ import type { SettingValues } from '#platform/settings';
 import { isRepeatable, isUnavailable } from './errors.ts';
 import { withOptions } from './options.ts';
 import { refuse } from './refusals.ts';
-import { rowsOf, sentAs } from './rows.ts';
-import type { Statement } from './statements.ts';
+import { rowsByKey, rowsOf, sentAs } from './rows.ts';
+import { openGatheredReads } from './gathered-reads.ts';
+import {
+  type Columns,
+  type KeyedStatement,
+  parametersOf,
+  type RowOf,
+  type Statement,
+} from './statements.ts';
 import { type Dispatch, runInside, Tx } from './transaction.ts';
 import { typeParsers } from './types.ts';
 
@@ -34,6 +41,14 @@ export interface Database {
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** One statement outside any transaction, for reading. */
   read<Row>(of: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * What is found by one key, as things stand when this is called or later. Whoever asks by the
+   * same statement at the same time shares one round trip: for what many read, such as a balance.
+   */
+  readBy<Key extends Columns, Row>(
+    of: KeyedStatement<Key, Row>,
+    key: RowOf<Key>,
+  ): Promise<readonly Row[]>;
   /** One statement over whole tables, such as an audit's, which may take its time. */
   survey<Row>(of: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -136,12 +151,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   for (const one of [pool, surveys]) {
     one.on('error', (error) => options.log.warn('an idle connection was lost', { error }));
   }
+  const readBy = openGatheredReads((of, keys) =>
+    repeat(options, async () => {
+      const rows = keys.map((key, asked) => ({ ...key, asked }));
+      const values = parametersOf(of.parameters, rows);
+      return rowsByKey(of, await pool.query(sentAs(of, values)), keys.length);
+    }),
+  );
   return {
     transaction: (work) => repeat(options, () => once(pool, options, work)),
     read: (of, values = []) =>
       repeat(options, async () => {
         return rowsOf(of, await pool.query(sentAs(of, [...values])));
       }),
+    readBy: readBy as Database['readBy'],
     survey: async (of, values = []) => rowsOf(of, await surveys.query(sentAs(of, [...values]))),
     close: async () => {
       await Promise.all([closePool(surveys), closePool(pool)]);

@@ -20,6 +20,8 @@ export {
 export {
   type Columns,
   insertRows,
+  type KeyedStatement,
+  keyedStatement,
   type RowOf,
   type SetStatement,
   type Statement,

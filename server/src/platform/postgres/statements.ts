@@ -77,6 +77,29 @@ export function setStatement<const Given extends Columns, Row = never>(
   return { name: claim(name), text: text.replaceAll(':rows', rows), columns };
 }
 
+/** A read by a key, which is gathered with those of others: see `Database.readBy`. */
+export interface KeyedStatement<Key extends Columns, Row = never> extends Statement<Row> {
+  readonly key: Key;
+  /** The key's columns, and the number of the key among those that are read together. */
+  readonly parameters: Columns;
+}
+
+/**
+ * Declares a read by a key. `:rows` stands for the keys of many who ask, as a table `r` with these
+ * columns and `asked`, the number of the key; the first column of what is selected must be
+ * `r.asked`, and it is left out of the rows.
+ */
+export function keyedStatement<const Key extends Columns, Row = never>(
+  name: string,
+  key: Key,
+  text: string,
+): KeyedStatement<Key, Row> {
+  const parameters = { ...key, asked: 'int4' } as const;
+  assert(/^\s*select r\.asked,/.test(text), `${name} does not say whose its rows are`);
+  const { text: whole } = setStatement(name, parameters, text);
+  return { name, text: whole, key, parameters };
+}
+
 /** Declares the plain insert of rows into a table. */
 export function insertRows<const Given extends Columns>(
   table: string,
@@ -93,8 +116,8 @@ export function insertRows<const Given extends Columns>(
 }
 
 export function parametersOf<Given extends Columns>(
-  of: SetStatement<Given, unknown>,
+  columns: Given,
   rows: readonly RowOf<Given>[],
 ): Buffer[] {
-  return Object.entries(of.columns).map(([name, type]) => columnArray(type, rows, name));
+  return Object.entries(columns).map(([name, type]) => columnArray(type, rows, name));
 }

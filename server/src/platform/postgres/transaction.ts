@@ -77,7 +77,7 @@ export class Tx {
     rows: readonly RowOf<Given>[],
   ): Promise<Row[]> {
     if (rows.length === 0) return [];
-    return rowsOf(of, await this.#send(of, parametersOf(of, rows)));
+    return rowsOf(of, await this.#send(of, parametersOf(of.columns, rows)));
   }
 
   /** Keeps a row for the end of the transaction. */
@@ -135,7 +135,7 @@ export class Tx {
     for (const work of this.#last) work();
     return [...this.#appended]
       .filter(([, rows]) => rows.length > 0)
-      .map(([to, rows]) => this.#send(to, parametersOf(to, rows)));
+      .map(([to, rows]) => this.#send(to, parametersOf(to.columns, rows)));
   }
 
   #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryArrayResult> {
