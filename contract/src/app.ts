@@ -15,6 +15,7 @@ export const appRoutes = {
   signOut: session.signOut,
   changePreferences: session.changePreferences,
   listLines: lines.listLines,
+  readBalance: lines.readBalance,
   readTopupOptions: topups.readTopupOptions,
   quoteTopup: topups.quoteTopup,
   orderTopup: topups.orderTopup,

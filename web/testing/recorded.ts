@@ -204,6 +204,8 @@ const guards = {
   spentToday: hkd(1_240),
 };
 
+const { id: lineId, state, validUntil, daysLeft, stateEnds, balance, units } = line;
+
 export const recorded = {
   readSession: session,
   requestCode: { expiresAt: '2026-06-30T00:17:00Z', resendAt: '2026-06-30T00:13:00Z' },
@@ -211,6 +213,27 @@ export const recorded = {
   signOut: { ...session, isSignedIn: false, subscriber: null },
   changePreferences: session,
   listLines: { lines: [line] },
+  readBalance: {
+    line: lineId,
+    state,
+    validUntil,
+    daysLeft,
+    stateEnds,
+    balance,
+    lots: [
+      ...units.map(({ unit, zones, left, expiresAt }) => {
+        return { kind: 'pack' as const, unit, zones, left, reserved: 0, expiresAt };
+      }),
+      {
+        kind: 'cash' as const,
+        unit: 'HKD' as const,
+        zones: ['HK' as const, 'CN' as const, 'MO' as const, 'ROW' as const],
+        left: balance.total.amountMinor,
+        reserved: 0,
+        expiresAt: null,
+      },
+    ],
+  },
   readTopupOptions: {
     receiver,
     tiles: prices.map(([value, price, bonus, validDays]) => ({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, money, orNull, words, zone } from '../shapes.ts';
+import { closed, day, idOf, instant, money, orNull, unit, words, zone } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 export const registration = Type.Union([
@@ -19,6 +19,31 @@ export const lineState = Type.Union([
   Type.Literal('recycled'),
 ]);
 
+/** How a line lives, and until when. */
+const life = {
+  state: lineState,
+  validUntil: Type.Union([day, Type.Null()]),
+  daysLeft: Type.Union([Type.Integer(), Type.Null()]),
+  /**
+   * When the present state ends by itself, such as the grace in which a top-up revives the
+   * line.
+   */
+  stateEnds: Type.Union([day, Type.Null()]),
+};
+
+const balance = Type.Object(
+  {
+    cash: money,
+    bonus: money,
+    reserved: money,
+    available: money,
+    total: money,
+    /** At or below the operator's first alert: time to say so, before it runs out. */
+    isLow: Type.Boolean(),
+  },
+  closed,
+);
+
 export const line = Type.Object(
   {
     id: idOf('lin'),
@@ -34,28 +59,10 @@ export const line = Type.Object(
       ),
     ),
     plan: Type.Object({ code: Type.String(), name: words }, closed),
-    state: lineState,
+    ...life,
     /** Where it was seen last; null where it never was. */
     zone: orNull(zone),
-    validUntil: Type.Union([day, Type.Null()]),
-    daysLeft: Type.Union([Type.Integer(), Type.Null()]),
-    /**
-     * When the present state ends by itself, such as the grace in which a top-up revives the
-     * line.
-     */
-    stateEnds: Type.Union([day, Type.Null()]),
-    balance: Type.Object(
-      {
-        cash: money,
-        bonus: money,
-        reserved: money,
-        available: money,
-        total: money,
-        /** At or below the operator's first alert: time to say so, before it runs out. */
-        isLow: Type.Boolean(),
-      },
-      closed,
-    ),
+    balance,
     /** Units bought in packs, per kind and zones, with the expiry that comes first. */
     units: Type.Array(
       Type.Object(
@@ -91,4 +98,41 @@ export const listLines = route({
   summary: 'The lines of the person signed in, with balance, validity and state.',
   access: 'subscriber',
   answer: Type.Object({ lines: Type.Array(line) }, closed),
+});
+
+export const readBalance = route({
+  method: appPaths.readBalance[0],
+  path: appPaths.readBalance[1],
+  tag: 'Home',
+  summary: 'What a line of one’s own has now, lot by lot, and how long it lives.',
+  access: 'subscriber',
+  params: Type.Object({ line: idOf('lin') }, closed),
+  answer: Type.Object(
+    {
+      line: idOf('lin'),
+      ...life,
+      balance,
+      /** What the balance is made of, and the units of packs; what ends first stands first. */
+      lots: Type.Array(
+        Type.Object(
+          {
+            kind: Type.Union([
+              Type.Literal('cash'),
+              Type.Literal('bonus'),
+              Type.Literal('loan'),
+              Type.Literal('pack'),
+            ]),
+            unit,
+            zones: Type.Array(zone),
+            left: Type.Integer(),
+            /** Of what is left: set aside for use that is under way. */
+            reserved: Type.Integer(),
+            expiresAt: orNull(instant),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
 });

@@ -9,6 +9,7 @@ export const appPaths = {
   signOut: ['DELETE', '/api/app/session'],
   changePreferences: ['PATCH', '/api/app/session/preferences'],
   listLines: ['GET', '/api/app/lines'],
+  readBalance: ['GET', '/api/app/lines/{line}/balance'],
   readTopupOptions: ['GET', '/api/app/topup-options'],
   quoteTopup: ['POST', '/api/app/quotes'],
   orderTopup: ['POST', '/api/app/topups'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '#base';
-import { borrow, readLoan } from '#emergency-credits';
+import { borrow, type LoanStanding, readLoan } from '#emergency-credits';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { listReceipts } from '#receipts';
@@ -17,6 +17,11 @@ const { clock } = context;
 async function totalOf({ line }: Person): Promise<bigint> {
   const { units } = await readBalance(context, accountOf(line));
   return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+}
+
+async function standingOf({ line }: Person): Promise<LoanStanding> {
+  const balance = readBalance(context, accountOf(line));
+  return readLoan(context, await readLine(context, line), balance);
 }
 
 async function topUp(person: Person, amount = 5_000n): Promise<Topup> {
@@ -69,7 +74,7 @@ test('a line that has run dry borrows once, however often it asks', async () => 
   assert.equal(loans[0], loans[1]);
   assert.equal(await totalOf(person), 1_000n);
   await assert.rejects(lend(person), { code: 'loan_open' });
-  const { open, obstacle } = await readLoan(context, await readLine(context, person.line));
+  const { open, obstacle } = await standingOf(person);
   assert.deepEqual([open?.outstandingMinor, obstacle], [1_000n, 'loan_open']);
   await booksHold();
 });
@@ -109,7 +114,7 @@ test('the next top-up repays it first, and its receipt says so', async () => {
   const [receipt] = (await listReceipts(context, person.subscriber, { limit: 1 })).receipts;
   assert.equal(receipt?.repaid?.amountMinor, 1_000n);
   assert.equal(receipt?.balanceBefore?.amountMinor, 300n);
-  const { open } = await readLoan(context, await readLine(context, person.line));
+  const { open } = await standingOf(person);
   assert.equal(open, null);
   await topUp(person, 5_000n);
   assert.equal(await totalOf(person), 14_800n, 'a second top-up repays nothing');
@@ -123,7 +128,7 @@ test('undoing a top-up that repaid makes its payer whole, and the line owes agai
   const { id } = await topUp(person, 10_000n);
   await undoTopup(context, id, person.subscriber);
   assert.equal(await totalOf(person), 0n);
-  const { open } = await readLoan(context, await readLine(context, person.line));
+  const { open } = await standingOf(person);
   assert.equal(open?.outstandingMinor, 1_000n);
   await booksHold();
   await topUp(person, 10_000n);

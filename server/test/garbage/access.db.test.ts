@@ -13,6 +13,7 @@ const expected = textTable<'operation' | Who>(`
   requestCode       | 401    | 202    | 202        | 202   | 401
   signIn            | 401    | 401    | 401        | 401   | 401
   listLines         | 401    | 401    | 200        | 200   | 401
+  readBalance       | 401    | 401    | 200        | 404   | 401
   readTopupOptions  | 401    | 200    | 200        | 200   | 401
   quoteTopup        | 401    | 201    | 201        | 201   | 401
   orderTopup        | 401    | 404    | 201        | 404   | 401

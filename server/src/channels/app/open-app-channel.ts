@@ -5,6 +5,7 @@ import type { Context } from '#platform/context';
 import { answerProblems, type Handler, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
+import { handleReadBalance } from './balance.ts';
 import { handleFollow } from './follow-topup.ts';
 import { handleReadGuards, handleSetGuards } from './guards.ts';
 import { identify } from './identify.ts';
@@ -65,6 +66,7 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.signOut, handleSignOut);
   add(appRoutes.changePreferences, handlePreferences);
   add(appRoutes.listLines, handleListLines);
+  add(appRoutes.readBalance, handleReadBalance);
   add(appRoutes.readTopupOptions, handleTopupOptions);
   add(appRoutes.quoteTopup, handleQuote);
   add(appRoutes.orderTopup, handleOrder);

@@ -78,7 +78,8 @@ export async function handleBorrow(
   const line = await ownLine(context, params.line, who);
   const asked = keyedRequest(request, line.subscriber, `borrow ${line.id}`);
   await borrow(context, { request: asked, line: line.id });
-  const { open, amountMinor } = await readLoan(context, line);
+  const balance = readBalance(context, accountOf(line.id));
+  const { open, amountMinor } = await readLoan(context, line, balance);
   return { lent: hkd(open?.amountMinor ?? amountMinor) };
 }
 

@@ -3,6 +3,7 @@ import { dayMs, isoTime, minuteMs, type Words } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
 import { presentMoney } from '#platform/http';
 import {
+  findOpenTopup,
   findReceiver,
   isPaymentOpen,
   listTopupsOfLine,
@@ -34,12 +35,11 @@ export async function handleTopupOptions(
   const maker = makerOf(who);
   const receiver = await findReceiver(context, query.number, maker);
   const nowMs = context.clock.now();
-  const [catalog, recent] = await Promise.all([
+  const [catalog, openTopup] = await Promise.all([
     readCatalog(context),
-    listTopupsOfLine(context, receiver.line, nowMs - 31 * dayMs, 50),
+    findOpenTopup(context, receiver.line, maker),
   ]);
   const { leastMinor, mostMinor, stepMinor } = catalog.shelf;
-  const open = recent.find((topup) => topup.maker === maker && isPaymentOpen(topup.state));
   return {
     receiver: presentReceiver(receiver, planOf(catalog, receiver.plan).name),
     tiles: shelfOf(catalog, channelCode, nowMs).map((tile) => ({
@@ -51,7 +51,7 @@ export async function handleTopupOptions(
     least: hkd(leastMinor),
     most: hkd(mostMinor),
     stepMinor: Number(stepMinor),
-    openTopup: open?.id ?? null,
+    openTopup,
   };
 }
 

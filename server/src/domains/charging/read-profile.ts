@@ -5,6 +5,6 @@ import { type LineProfile, profileOfRow } from './profile.ts';
 import { readProfileOf } from './store/profiles.ts';
 
 export async function readProfile(context: Context, line: LineId): Promise<LineProfile> {
-  const [row] = await context.db.read(readProfileOf, [slotOf(line), uuidOf(line)]);
+  const [row] = await context.db.readBy(readProfileOf, { slot: slotOf(line), line: uuidOf(line) });
   return profileOfRow(row);
 }

@@ -1,5 +1,5 @@
 import { slotOf, uuidOf } from '#base';
-import { readBalance, readLotCount } from '#ledger';
+import { type AccountBalance, readLotCount } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, type Line } from '#subscribers';
 import { type Loan, type NoLoan, obstacleOf } from './loan.ts';
@@ -13,13 +13,21 @@ export interface LoanStanding {
   readonly obstacle: NoLoan | null;
 }
 
-/** As things look now, for a screen; `borrow` decides again. */
-export async function readLoan(context: Context, line: Line): Promise<LoanStanding> {
-  const account = accountOf(line.id);
-  const [[row], balance, paidTopups] = await Promise.all([
-    context.db.read(readLatestLoan, [slotOf(line.id), uuidOf(line.id)]),
-    readBalance(context, account),
-    readLotCount(context, account, { source: 'paid', takenBackBy: 'undo' }),
+/**
+ * As things look now beside the balance that is shown with it and read at the same time, for a
+ * screen; `borrow` decides again.
+ */
+export async function readLoan(
+  context: Context,
+  line: Line,
+  reading: Promise<AccountBalance>,
+): Promise<LoanStanding> {
+  const key = { slot: slotOf(line.id), line: uuidOf(line.id) };
+  const lots = { source: 'paid', takenBackBy: 'undo' } as const;
+  const [balance, [row], paidTopups] = await Promise.all([
+    reading,
+    context.db.readBy(readLatestLoan, key),
+    readLotCount(context, accountOf(line.id), lots),
   ]);
   const latest = row ? loanOf(row) : null;
   const open = latest && latest.outstandingMinor > 0n ? latest : null;

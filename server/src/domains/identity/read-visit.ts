@@ -24,7 +24,8 @@ export async function readVisit(
   const sessionHash = isToken(tokens.session)
     ? tokenHash(context.secrets, 'session', tokens.session)
     : null;
-  const [row] = await context.db.read(readVisitRow, [slotOfHash(hash), hash, sessionHash]);
+  const key = { slot: slotOfHash(hash), tokenHash: hash, sessionHash };
+  const [row] = await context.db.readBy(readVisitRow, key);
   const nowMs = context.clock.now();
   const settings = context.settings();
   if (!row || row.seenAt + settings.get(identitySettings.deviceDays) * dayMs <= nowMs) {

@@ -7,7 +7,8 @@ import { readBuckets } from './store/buckets.ts';
 
 /** The balance now. Refuses with `account_unknown`. */
 export async function readBalance(context: Context, account: AccountId): Promise<AccountBalance> {
-  const buckets = await context.db.read(readBuckets, [slotOf(account), uuidOf(account)]);
+  const key = { slot: slotOf(account), account: uuidOf(account) };
+  const buckets = await context.db.readBy(readBuckets, key);
   if (buckets.length === 0) throw refuse.account_unknown({ account });
   return balanceOf(buckets, context.clock.now());
 }

@@ -8,8 +8,9 @@ import { countLotsOf } from './store/buckets.ts';
 export async function readLotCount(
   context: Context,
   account: AccountId,
-  { source, takenBackBy }: LotQuestion,
+  question: LotQuestion,
 ): Promise<number> {
-  const values = [slotOf(account), uuidOf(account), source, takenBackBy];
-  return Number((await context.db.read(countLotsOf, values))[0]?.lots ?? 0n);
+  const key = { slot: slotOf(account), account: uuidOf(account), ...question };
+  const [row] = await context.db.readBy(countLotsOf, key);
+  return Number(row?.lots ?? 0n);
 }

@@ -10,7 +10,7 @@ const mostShown = 100;
 
 /** What a line has, and what ended within the last thirty days, the latest to end first. */
 export async function readTerms(context: Context, line: LineId): Promise<Term[]> {
-  const since = new Date(context.clock.now() - shownAfterEndMs).toISOString();
-  const values = [slotOf(line), uuidOf(line), since, mostShown];
-  return (await context.db.read(readTermsOfLine, values)).map(termOf);
+  const since = context.clock.now() - shownAfterEndMs;
+  const key = { slot: slotOf(line), line: uuidOf(line), since, most: mostShown };
+  return (await context.db.readBy(readTermsOfLine, key)).map(termOf);
 }

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import type { Line, LineNumber } from './line.ts';
 import { loadLines } from './load-lines.ts';
 import { readSubscriber } from './read-subscriber.ts';
-import { readNumbers } from './store/numbers.ts';
+import { readNumber } from './store/numbers.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** The line behind a number. The owner's name is not for everybody: show it by `maskName`. */
@@ -19,7 +19,7 @@ export async function findLineByNumber(
   context: Context,
   number: PhoneNumber,
 ): Promise<FoundLine | undefined> {
-  const [row] = await context.db.read(readNumbers, [[number]]);
+  const [row] = await context.db.readBy(readNumber, { number });
   if (!row) return undefined;
   const [line] = await loadLines(context, [idFrom('lin', row.line)]);
   const asked = line?.numbers.find((one) => one.number === number);

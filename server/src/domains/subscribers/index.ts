@@ -24,6 +24,7 @@ export { readLine } from './read-line.ts';
 export { readLines } from './read-lines.ts';
 export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
 export { readOwnLine } from './read-own-line.ts';
+export { readOwnValidity } from './read-own-validity.ts';
 export { readSubscriber } from './read-subscriber.ts';
 export { reverseGrant } from './reverse-grant.ts';
 export { type BarToSet, setBar } from './set-bar.ts';

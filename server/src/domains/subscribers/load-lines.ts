@@ -1,28 +1,32 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { Line, LineId, LineNumber } from './line.ts';
-import { readLineRows } from './store/lines.ts';
-import { type NumberRow, readLineNumbers, readNumbers } from './store/numbers.ts';
+import { readLineRow } from './store/lines.ts';
+import { type NumberRow, readLineNumbers, readNumber } from './store/numbers.ts';
 
 /** Lines as they are now, in the order asked for; those that do not exist are left out. */
 export async function loadLines(context: Context, ids: readonly LineId[]): Promise<Line[]> {
-  if (ids.length === 0) return [];
-  const keys = [ids.map(slotOf), ids.map(uuidOf)];
-  const [rows, owned] = await Promise.all([
-    context.db.read(readLineRows, keys),
-    context.db.read(readLineNumbers, keys),
+  const lines = await Promise.all(ids.map((id) => loadLine(context, id)));
+  return lines.filter((line) => line !== undefined);
+}
+
+async function loadLine({ db }: Context, id: LineId): Promise<Line | undefined> {
+  const slot = slotOf(id);
+  const uuid = uuidOf(id);
+  const [[row], owned] = await Promise.all([
+    db.readBy(readLineRow, { slot, id: uuid }),
+    db.readBy(readLineNumbers, { slot, line: uuid }),
   ]);
-  const numbers = await context.db.read(readNumbers, [owned.map(({ number }) => number)]);
-  const lines = rows.map(({ id, subscriber, toldState: _told, lookAt: _due, ...row }): Line => {
-    const own = numbers.filter(({ line }) => line === id).map(numberOf);
-    return {
-      ...row,
-      id: idFrom('lin', id),
-      subscriber: idFrom('sub', subscriber),
-      numbers: own.sort((one, other) => (one.home > other.home ? -1 : 1)),
-    };
-  });
-  return ids.flatMap((id) => lines.find((line) => line.id === id) ?? []);
+  if (!row) return undefined;
+  const numbers = await Promise.all(owned.map(({ number }) => db.readBy(readNumber, { number })));
+  const own = numbers.flat().filter(({ line }) => line === uuid);
+  const { subscriber, toldState: _told, lookAt: _due, ...rest } = row;
+  return {
+    ...rest,
+    id,
+    subscriber: idFrom('sub', subscriber),
+    numbers: own.map(numberOf).sort((one, other) => (one.home > other.home ? -1 : 1)),
+  };
 }
 
 function numberOf({ number, home, registration }: NumberRow): LineNumber {

@@ -7,7 +7,8 @@ import type { SubscriberId } from './subscriber.ts';
 
 /** The lines of a person, oldest first. */
 export async function readLines(context: Context, subscriber: SubscriberId): Promise<Line[]> {
-  const owned = await context.db.read(readOwnedLines, [slotOf(subscriber), uuidOf(subscriber)]);
+  const key = { slot: slotOf(subscriber), subscriber: uuidOf(subscriber) };
+  const owned = await context.db.readBy(readOwnedLines, key);
   return loadLines(
     context,
     owned.map(({ line }) => idFrom('lin', line)),

@@ -2,6 +2,7 @@ export { auditTopups } from './audit-topups.ts';
 export { cancelTopup } from './cancel-topup.ts';
 export { deleteOldQuotes } from './delete-old-quotes.ts';
 export { topupCredited, topupRefunding } from './facts.ts';
+export { findOpenTopup } from './find-open-topup.ts';
 export { findReceiver, type Receiver } from './find-receiver.ts';
 export { listTopups } from './list-topups.ts';
 export { listTopupsOfLine } from './list-topups-of-line.ts';

@@ -1,5 +1,5 @@
 import type { Zone, ZoneMask } from '#base';
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement } from '#platform/postgres';
 
 const key = { slot: 'int2', line: 'uuid' } as const;
 
@@ -21,10 +21,13 @@ export const readProfiles = setStatement<typeof key, ProfileRow>(
 );
 
 /** The same for one line, outside of any transaction. */
-export const readProfileOf = statement<ProfileRow>(
+export const readProfileOf = keyedStatement<typeof key, ProfileRow>(
   'read charging.profile of line',
-  `select line, opted_in, zone, pack_only, daily_limit from charging.profile
-   where slot = $1 and line = $2`,
+  key,
+  `select r.asked, p.* from :rows, lateral (
+     select line, opted_in, zone, pack_only, daily_limit from charging.profile p
+     where p.slot = r.slot and p.line = r.line limit 1
+   ) p`,
 );
 
 /** Where a line was seen; what it has agreed to stays. */

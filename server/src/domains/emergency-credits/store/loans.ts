@@ -1,5 +1,5 @@
 import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement } from '#platform/postgres';
 import type { Loan } from '../loan.ts';
 
 interface LoanRow {
@@ -13,10 +13,12 @@ interface LoanRow {
 
 const columns = 'l.id, l.line, l.amount_minor, l.outstanding_minor, l.bucket, l.lent_at';
 
+const lineKey = { slot: 'int2', line: 'uuid' } as const;
+
 /** The open loans of lines, read behind the locks of their accounts. */
-export const readOpenLoans = setStatement<{ slot: 'int2'; line: 'uuid' }, LoanRow>(
+export const readOpenLoans = setStatement<typeof lineKey, LoanRow>(
   'read emergency_credits.loan open',
-  { slot: 'int2', line: 'uuid' },
+  lineKey,
   `select l.* from :rows, lateral (
      select ${columns} from emergency_credits.loan l
      where l.slot = r.slot and l.line = r.line and l.outstanding_minor > 0
@@ -66,10 +68,14 @@ export const insertRepayments = insertRows('emergency_credits.repayment', {
   recordedAt: 'instant',
 });
 
-export const readLatestLoan = statement<LoanRow>(
+export const readLatestLoan = keyedStatement<typeof lineKey, LoanRow>(
   'read emergency_credits.loan latest',
-  `select ${columns} from emergency_credits.loan l
-   where l.slot = $1 and l.line = $2 order by l.lent_at desc limit 1`,
+  lineKey,
+  `select r.asked, ${columns}
+   from :rows, lateral (
+     select * from emergency_credits.loan l
+     where l.slot = r.slot and l.line = r.line order by l.lent_at desc limit 1
+   ) l`,
 );
 
 export function loanOf(row: LoanRow): Loan {

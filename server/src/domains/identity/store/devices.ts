@@ -1,5 +1,5 @@
 import type { Language } from '#base';
-import { insertRows, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, statement } from '#platform/postgres';
 
 export const insertDevices = insertRows('identity.device', {
   slot: 'int2',
@@ -22,15 +22,20 @@ export interface VisitRow {
   readonly expiresAt: number | null;
 }
 
+const tokenHashes = { slot: 'int2', tokenHash: 'bytea', sessionHash: 'bytea' } as const;
+
 /** The device of a token, and the session on it if the other token is that session's. */
-export const readVisitRow = statement<VisitRow>(
+export const readVisitRow = keyedStatement<typeof tokenHashes, VisitRow>(
   'read identity.device visit',
-  `select d.id as device, d.language, d.is_care_mode, d.seen_at, s.id as session, s.subscriber,
-     s.seen_at as session_seen_at, s.expires_at
-   from identity.device d
+  tokenHashes,
+  `select r.asked, d.id as device, d.language, d.is_care_mode, d.seen_at, s.id as session,
+     s.subscriber, s.seen_at as session_seen_at, s.expires_at
+   from :rows
+   cross join lateral (
+     select * from identity.device d where d.slot = r.slot and d.token_hash = r.token_hash limit 1
+   ) d
    left join identity.session s
-     on s.slot = d.slot and s.device = d.id and s.token_hash = $3
-   where d.slot = $1 and d.token_hash = $2`,
+     on s.slot = d.slot and s.device = d.id and s.token_hash = r.session_hash`,
 );
 
 export const lockDevice = statement<{ language: Language; isCareMode: boolean }>(

@@ -1,17 +1,19 @@
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { Bucket } from '../bucket.ts';
 
 const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor,
   b.source, b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at`;
+
+const accountKey = { slot: 'int2', account: 'uuid' } as const;
 
 /**
  * The one locking read: an account is locked by its main bucket. The caller gives the accounts in
  * ascending order of slot and id, and the loop over them keeps that order, so two transactions
  * never wait for each other crosswise.
  */
-export const lockMainBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
+export const lockMainBuckets = setStatement<typeof accountKey, Bucket>(
   'lock ledger.bucket',
-  { slot: 'int2', account: 'uuid' },
+  accountKey,
   `select ${bucketColumns}
    from :rows, lateral (
      select * from ledger.bucket b
@@ -25,9 +27,9 @@ export const lockMainBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, B
  * waited for may have opened some: it would see the main bucket as it is now and the others as they
  * were before.
  */
-export const readOtherBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, Bucket>(
+export const readOtherBuckets = setStatement<typeof accountKey, Bucket>(
   'read ledger.bucket others',
-  { slot: 'int2', account: 'uuid' },
+  accountKey,
   `select ${bucketColumns}
    from :rows, lateral (
      select * from ledger.bucket b
@@ -36,20 +38,33 @@ export const readOtherBuckets = setStatement<{ slot: 'int2'; account: 'uuid' }, 
    ) b`,
 );
 
-export const readBuckets = statement<Bucket>(
+export const readBuckets = keyedStatement<typeof accountKey, Bucket>(
   'read ledger.bucket',
-  `select ${bucketColumns} from ledger.bucket b where b.slot = $1 and b.account = $2 order by b.number`,
+  accountKey,
+  `select r.asked, ${bucketColumns}
+   from :rows, lateral (
+     select * from ledger.bucket b
+     where b.slot = r.slot and b.account = r.account
+     order by b.number
+   ) b`,
 );
 
+const lotKey = { ...accountKey, source: 'text', takenBackBy: 'text' } as const;
+
 /** Money lots that an account has had, open and closed; the main bucket is none. */
-export const countLotsOf = statement<{ lots: bigint }>(
+export const countLotsOf = keyedStatement<typeof lotKey, { lots: bigint }>(
   'count ledger.bucket lots',
-  `select count(*) as lots from ledger.bucket_view b
-   where b.slot = $1 and b.account = $2 and b.number > 0 and b.source = $3 and b.unit = 'HKD'
-     and not exists (
-       select from ledger.transfer t
-       where t.slot = b.slot and t.account = b.account and t.bucket = b.number and t.code = $4
-     )`,
+  lotKey,
+  `select r.asked, c.lots
+   from :rows, lateral (
+     select count(*) as lots from ledger.bucket_view b
+     where b.slot = r.slot and b.account = r.account and b.number > 0 and b.source = r.source
+       and b.unit = 'HKD' and not exists (
+         select from ledger.transfer t
+         where t.slot = b.slot and t.account = b.account and t.bucket = b.number
+           and t.code = r.taken_back_by
+       )
+   ) c`,
 );
 
 const allColumns = {

@@ -1,5 +1,5 @@
 import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { LapseReason, Term, TermKind, TermState } from '../term.ts';
 
 export interface TermRow {
@@ -67,12 +67,18 @@ export const readOpenTerms = setStatement<{ slot: 'int2'; line: 'uuid' }, TermRo
    ) t`,
 );
 
+const sinceKey = { slot: 'int2', line: 'uuid', since: 'instant', most: 'int4' } as const;
+
 /** The terms of a line that end after an instant, those that are over included. */
-export const readTermsOfLine = statement<TermRow>(
+export const readTermsOfLine = keyedStatement<typeof sinceKey, TermRow>(
   'read packs.term of line',
-  `select ${columns} from packs.term t
-   where t.slot = $1 and t.line = $2 and t.ends_at > $3::timestamptz
-   order by t.ends_at desc, t.id desc limit $4`,
+  sinceKey,
+  `select r.asked, ${columns}
+   from :rows, lateral (
+     select * from packs.term t
+     where t.slot = r.slot and t.line = r.line and t.ends_at > r.since
+     order by t.ends_at desc, t.id desc limit r.most
+   ) t`,
 );
 
 /** Terms that must be looked at by now, of all slots; the index makes this cost what is due. */

@@ -1,4 +1,4 @@
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { Bars } from '../bars.ts';
 import type { LifeCycleState } from '../life-cycle.ts';
 
@@ -63,17 +63,35 @@ export const insertOwnedLines = insertRows('subscribers.owned_line', {
   line: 'uuid',
 });
 
+const ownerKey = { slot: 'int2', subscriber: 'uuid' } as const;
+
 /** The lines of a person, oldest first: ids sort by time. */
-export const readOwnedLines = statement<{ line: string }>(
+export const readOwnedLines = keyedStatement<typeof ownerKey, { line: string }>(
   'read subscribers.owned_line',
-  'select line from subscribers.owned_line where slot = $1 and subscriber = $2 order by line',
+  ownerKey,
+  `select r.asked, o.line
+   from :rows, lateral (
+     select line from subscribers.owned_line o
+     where o.slot = r.slot and o.subscriber = r.subscriber
+     order by line
+   ) o`,
 );
 
-/** Lines by their slots and ids, given as two arrays of one length. */
-export const readLineRows = statement<LineRow>(
+export const readLineRow = keyedStatement<typeof key, LineRow>(
   'read subscribers.line',
-  `select ${columns}
-   from unnest($1::int2[], $2::uuid[]) as r(slot, id), lateral (
+  key,
+  `select r.asked, ${columns}
+   from :rows, lateral (
+     select * from subscribers.line l where l.slot = r.slot and l.id = r.id limit 1
+   ) l`,
+);
+
+/** Whose a line is and how long it lives: all that a look at its balance needs. */
+export const readLineLife = keyedStatement<typeof key, Pick<LineRow, 'subscriber' | 'validUntil'>>(
+  'read subscribers.line life',
+  key,
+  `select r.asked, l.subscriber, l.valid_until
+   from :rows, lateral (
      select * from subscribers.line l where l.slot = r.slot and l.id = r.id limit 1
    ) l`,
 );

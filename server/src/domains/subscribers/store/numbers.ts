@@ -1,5 +1,5 @@
 import type { HomeCountry, PhoneNumber } from '#base';
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { Registration } from '../line.ts';
 
 export interface NumberRow {
@@ -37,12 +37,28 @@ export const insertNumberEvents = insertRows('subscribers.phone_number_event', {
   recordedAt: 'instant',
 });
 
-/** The numbers of lines by their slots and ids, given as two arrays of one length. */
-export const readLineNumbers = statement<{ line: string; number: PhoneNumber }>(
+const lineKey = { slot: 'int2', line: 'uuid' } as const;
+
+/** The numbers that a line ever had. */
+export const readLineNumbers = keyedStatement<typeof lineKey, { number: PhoneNumber }>(
   'read subscribers.line_number',
-  `select n.line, n.number
-   from unnest($1::int2[], $2::uuid[]) as r(slot, line), lateral (
+  lineKey,
+  `select r.asked, n.number
+   from :rows, lateral (
      select * from subscribers.line_number n where n.slot = r.slot and n.line = r.line
+   ) n`,
+);
+
+const numberKey = { number: 'text' } as const;
+
+/** Whose a number is; one that was released is nobody's. */
+export const readNumber = keyedStatement<typeof numberKey, NumberRow>(
+  'read subscribers.phone_number one',
+  numberKey,
+  `select r.asked, ${columns}
+   from :rows, lateral (
+     select * from subscribers.phone_number n
+     where n.number = r.number and n.released_at is null limit 1
    ) n`,
 );
 
@@ -60,9 +76,9 @@ export const readReleasedNumbers = statement<NumberRow>(
 );
 
 /** The numbers that lines have now, for their lines' end. */
-export const lockNumbersOfLines = setStatement<{ slot: 'int2'; line: 'uuid' }, NumberRow>(
+export const lockNumbersOfLines = setStatement<typeof lineKey, NumberRow>(
   'lock subscribers.phone_number of lines',
-  { slot: 'int2', line: 'uuid' },
+  lineKey,
   `select n.* from :rows, lateral (
      select number from subscribers.line_number o where o.slot = r.slot and o.line = r.line
    ) o, lateral (

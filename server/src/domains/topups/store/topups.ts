@@ -1,4 +1,4 @@
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { TopupState } from '../topup.ts';
 
 export interface TopupRow {
@@ -118,7 +118,22 @@ export const readLineUse = statement<{ ordered: bigint; open: bigint }>(
    where slot = $1 and line = $2 and ordered_at > $3 and state = any ($4)`,
 );
 
-/** Orders of a line since an instant, newest first: for twins, open orders and staff. */
+const openKey = { slot: 'int2', line: 'uuid', maker: 'text', since: 'instant' } as const;
+
+/** The newest order of a maker on a line beside which nobody must pay again. */
+export const readOpenOfLine = keyedStatement<typeof openKey, { id: string }>(
+  'read topups.topup open of line',
+  openKey,
+  `select r.asked, t.id
+   from :rows, lateral (
+     select id from topups.topup t
+     where t.slot = r.slot and t.line = r.line and t.ordered_at > r.since and t.maker = r.maker
+       and t.state in ('awaiting_payment', 'confirming', 'held_for_review')
+     order by t.ordered_at desc limit 1
+   ) t`,
+);
+
+/** Orders of a line since an instant, newest first: for twins and staff. */
 export const readRecentOfLine = statement<TopupRow>(
   'read topups.topup recent',
   `select ${columns} from topups.topup
