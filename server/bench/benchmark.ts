@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context';
 import type { ServerProcess } from './harness/server-process.ts';
 import type { OrderMaker } from './world/order.ts';
+import type { Visitor } from './world/visitors.ts';
 import type { World } from './world/world.ts';
 
 /** What benchmarks stand on: one database with one world, and one server before it. */
@@ -13,6 +14,8 @@ export interface Place {
   readonly roundSeconds: number;
   /** A real server process, started when it is first asked for. */
   server(): Promise<ServerProcess>;
+  /** People who are signed in; they sign in when this is first asked for. */
+  visitors(): Promise<readonly Visitor[]>;
   /** Orders that wait for their payment; the first one is placed when this is first asked for. */
   orders(): Promise<OrderMaker>;
   /** A line for whoever waits. */
@@ -41,9 +44,10 @@ export interface Benchmark {
   readonly name: string;
   /** One line for the table. */
   readonly about: string;
-  /** Below this multiple of TPC-B's rate it does not hold. */
-  readonly leastRatio: number;
-  readonly goalRatio: number;
+  /** Below this multiple of TPC-B's rate it does not hold; without it, it is only measured. */
+  readonly leastRatio?: number;
+  /** What we want of it beyond that. */
+  readonly goalRatio?: number;
   /** Judged only where the disk's own fdatasync is quick. */
   readonly mostP99Ms?: number;
   open(place: Place): Promise<Runner>;

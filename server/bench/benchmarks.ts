@@ -1,4 +1,4 @@
-import { balance } from './balance.ts';
+import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { memory } from './memory.ts';
 import { nchfUpdate } from './nchf-update.ts';
@@ -16,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   nchfUpdate,
   settle,
   balance,
+  home,
   notice,
 ];
 

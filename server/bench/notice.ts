@@ -14,7 +14,6 @@ export const notice: Benchmark = {
   name: 'notice',
   about: 'signed notices over HTTP, 64 at a time: verified, stored, acknowledged',
   leastRatio: 1,
-  goalRatio: 1,
   async open(place: Place) {
     const orders = await place.orders();
     const supply = openSupply(2_000, place.roundSeconds);

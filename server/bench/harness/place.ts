@@ -6,6 +6,7 @@ import { migrateAll, openContext } from '../../src/app.ts';
 import type { Place } from '../benchmark.ts';
 import type { OrderMaker } from '../world/order.ts';
 import { openOrderMaker } from '../world/orders.ts';
+import { signSomeIn, type Visitor } from '../world/visitors.ts';
 import { makeWorld } from '../world/world.ts';
 import type { Options } from './options.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
@@ -41,13 +42,16 @@ export async function openPlace(
       NODE_ENV: 'production',
     });
   let orders: Promise<OrderMaker> | undefined;
+  let visitors: Promise<readonly Visitor[]> | undefined;
+  const world = await makeWorld(context, options.lines, say);
   const place: Place = {
     context,
+    world,
     databaseUrl,
     say,
     roundSeconds: options.roundSeconds,
-    world: await makeWorld(context, options.lines, say),
     server: () => (server ??= start()),
+    visitors: () => (visitors ??= signSomeIn(context, world.lines)),
     orders: () => (orders ??= openOrderMaker(place)),
   };
   return {

@@ -49,6 +49,12 @@ test('what cannot be judged is neither held nor broken', () => {
   assert.equal(resultOf(benchmark, rounds(11, 500), [], quickDisk).holds, false);
 });
 
+test('what has no bound is measured and not judged', () => {
+  const { leastRatio: _, mostP99Ms: __, goalRatio: ___, ...free } = benchmark;
+  const { bound, holds, ratioToTpcb } = resultOf(free, rounds(99, 50), [100], quickDisk);
+  assert.deepEqual({ bound, holds, ratioToTpcb }, { bound: null, holds: null, ratioToTpcb: 0.5 });
+});
+
 test('a figure is judged by the worst that was measured', () => {
   const figure: Figure = {
     name: 'restart',

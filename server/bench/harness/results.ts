@@ -34,15 +34,16 @@ export function resultOf(
   tpcb: readonly number[],
   disk: Disk,
 ): Result {
-  const { name, about, leastRatio, goalRatio, mostP99Ms } = benchmark;
+  const { name, about, leastRatio, mostP99Ms } = benchmark;
   const perSecond = median(rounds.map(({ done, seconds }) => done / seconds));
   const p50Ms = median(rounds.map(({ latenciesMs }) => quantile(latenciesMs, 0.5)));
   const p99Ms = median(rounds.map(({ latenciesMs }) => quantile(latenciesMs, 0.99)));
   const ratioToTpcb = tpcb.length > 0 ? perSecond / median(tpcb) : null;
-  const bounds = [ratioToTpcb === null ? null : ratioToTpcb >= leastRatio];
+  const bounds: (boolean | null)[] = [];
+  if (leastRatio !== undefined) {
+    bounds.push(ratioToTpcb === null ? null : ratioToTpcb >= leastRatio);
+  }
   if (mostP99Ms !== undefined) bounds.push(disk.p99Ms > quickDiskMs ? null : p99Ms <= mostP99Ms);
-  const goal = goalRatio > leastRatio ? `, goal ${goalRatio} ×` : '';
-  const latency = mostP99Ms === undefined ? '' : `, p99 ≤ ${mostP99Ms} ms`;
   return {
     name,
     about,
@@ -50,9 +51,24 @@ export function resultOf(
     p50Ms,
     p99Ms,
     ratioToTpcb,
-    bound: `≥ ${leastRatio} × TPC-B${goal}${latency}`,
-    holds: bounds.includes(false) ? false : bounds.includes(null) ? null : true,
+    bound: boundOf(benchmark),
+    holds: verdictOf(bounds),
   };
+}
+
+/** Held if all are, not held if one is not; null where that cannot be said. */
+function verdictOf(bounds: readonly (boolean | null)[]): boolean | null {
+  if (bounds.includes(false)) return false;
+  return bounds.length === 0 || bounds.includes(null) ? null : true;
+}
+
+function boundOf({ leastRatio, goalRatio, mostP99Ms }: Benchmark): string | null {
+  const words = [
+    leastRatio === undefined ? [] : `≥ ${leastRatio} × TPC-B`,
+    goalRatio === undefined ? [] : `goal ${goalRatio} ×`,
+    mostP99Ms === undefined ? [] : `p99 ≤ ${mostP99Ms} ms`,
+  ].flat();
+  return words.length > 0 ? words.join(', ') : null;
 }
 
 export function resultOfFigure(

@@ -1,17 +1,26 @@
 import { openDevice, requestCode, signIn } from '#identity';
 import { type Sender, sendDueMessages } from '#notifications';
 import type { Context } from '#platform/context';
+import type { LineId } from '#subscribers';
 import type { BenchLine } from './lines.ts';
 
 const language = 'zh-Hant';
 
-/**
- * Signs each of these people in on a device of their own, and returns the cookies they then hold.
- */
-export async function signAllIn(
+/** Somebody who is signed in: their line, and the cookies that they hold. */
+export interface Visitor {
+  readonly line: LineId;
+  readonly cookie: string;
+}
+
+/** One in so many lines has its person sign in. */
+const linesPerVisitor = 100;
+
+/** Signs people in, each on a device of their own. */
+export async function signSomeIn(
   context: Context,
-  people: readonly BenchLine[],
-): Promise<readonly string[]> {
+  lines: readonly BenchLine[],
+): Promise<readonly Visitor[]> {
+  const people = lines.filter((_, index) => index % linesPerVisitor === 0);
   const devices = await Promise.all(
     people.map((person, index) => askForCode(context, person, addressOf(index))),
   );
@@ -24,10 +33,10 @@ export async function signAllIn(
   };
   await sendDueMessages(context, phone);
   return Promise.all(
-    devices.map(async ({ visit: { device }, token, number, ip }) => {
+    devices.map(async ({ visit: { device }, token, number, ip, line }) => {
       const code = codes.get(number) ?? '';
       const session = await signIn(context, { number, code, device, ip });
-      return `lowu-device=${token}; lowu-session=${session.token}`;
+      return { line, cookie: `lowu-device=${token}; lowu-session=${session.token}` };
     }),
   );
 }
@@ -39,10 +48,11 @@ function addressOf(index: number): string {
   return `10.${Math.floor(index / 256)}.${index % 256}.1`;
 }
 
-async function askForCode(context: Context, { subscriber, number }: BenchLine, ip: string) {
+async function askForCode(context: Context, person: BenchLine, ip: string) {
+  const { subscriber, number, line } = person;
   const preferences = { language, isCareMode: false } as const;
   const { visit, token } = await openDevice(context, { preferences, ip });
   const { device } = visit;
   await requestCode(context, { number, subscriber, device, language, ip });
-  return { visit, token, number, ip };
+  return { visit, token, number, ip, line };
 }
