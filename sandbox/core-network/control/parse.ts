@@ -108,10 +108,11 @@ export function parseChaos(body: string): Chaos | undefined {
   return { seed, rate, faults: named.map((name) => readFault(String(name))) };
 }
 
-/** `{imsiFrom, lines, concurrency?, seed?}` */
+/** `{imsiFrom, lines, concurrency?, seed?, patienceMs?, mostMegabytes?}` */
 export function parseJourneys(body: string): Journeys {
   const object = parseObject(body);
-  refuseUnknown(object, ['imsiFrom', 'lines', 'concurrency', 'seed']);
+  const known = ['imsiFrom', 'lines', 'concurrency', 'seed', 'patienceMs', 'mostMegabytes'];
+  refuseUnknown(object, known);
   const imsiFrom = readText(object, 'imsiFrom', 15);
   if (!imsi.test(imsiFrom)) throw new Problem(400, 'An imsi has 5 to 15 digits.');
   return {
@@ -119,5 +120,7 @@ export function parseJourneys(body: string): Journeys {
     lines: readOptionalNumber(object, 'lines', 1, 1e6) ?? 1,
     concurrency: readOptionalNumber(object, 'concurrency', 1, 1_000) ?? 64,
     seed: readOptionalNumber(object, 'seed', 0, greatest) ?? 0,
+    patienceMs: readOptionalNumber(object, 'patienceMs', 0, 60_000) ?? 0,
+    mostMegabytes: readOptionalNumber(object, 'mostMegabytes', 1, 1_000) ?? 8,
   };
 }

@@ -171,7 +171,11 @@ function sessionRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/sandbox/sessions',
-      answer: () => json(200, { sessions: [...world.sessions.values()].map(viewSession) }),
+      answer({ query }) {
+        const state = query.get('state');
+        const wanted = [...world.sessions.values()].filter((one) => !state || one.state === state);
+        return json(200, { sessions: wanted.map(viewSession) });
+      },
     },
     {
       method: 'GET',

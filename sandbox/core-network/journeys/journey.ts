@@ -3,16 +3,29 @@ import type { Place } from '../protocol/places.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { moveLine } from '../sessions/move-line.ts';
 import { sendMessage } from '../sessions/send-message.ts';
-import { inTurn, type Line } from '../sessions/session.ts';
+import { inTurn, isPassing, type Line, type Session } from '../sessions/session.ts';
 import { startSession } from '../sessions/start-session.ts';
 import { useUnits } from '../sessions/use-units.ts';
-import type { World } from '../world.ts';
+import { count, type World } from '../world.ts';
 
 const megabyte = 1_048_576;
+const lookEveryMs = 20;
 const friends = ['+85221234567', '+8613800138009', '+85366123456', '+81312345678'] as const;
 
+export interface Traveller {
+  seed: number;
+  /** How long somebody whose data has run dry waits for a top-up before going on. */
+  patienceMs: number;
+  /** The most data that is used between two places. */
+  mostMegabytes: number;
+}
+
 /** Across the border and back, as a commuter does it: data all the way, a call, a message. */
-export async function travel(world: World, line: Line, seed: number): Promise<void> {
+export async function travel(
+  world: World,
+  line: Line,
+  { seed, patienceMs, mostMegabytes }: Traveller,
+): Promise<void> {
   const random = randomFrom(seed, line.imsi);
   const way: readonly Place[] = ['shenzhen', 'hong-kong', random() < 0.2 ? 'macau' : 'shenzhen'];
   line.place = way[0] ?? 'shenzhen';
@@ -25,11 +38,32 @@ export async function travel(world: World, line: Line, seed: number): Promise<vo
   });
   for (const place of way) {
     await moveLine(world, line, place);
-    const units = Math.ceil(random() * 8 * megabyte);
-    await inTurn(data, () => useUnits(world, data, { units, ask: undefined }));
+    const units = Math.ceil(random() * mostMegabytes * megabyte);
+    await useOrWait(world, data, units, patienceMs);
     await pass(world, line, random);
   }
   await inTurn(data, () => endSession(world, data, 'arrived'));
+}
+
+/** What has run dry goes on where it stopped, if somebody tops up in time. */
+async function useOrWait(
+  world: World,
+  data: Session,
+  units: number,
+  patienceMs: number,
+): Promise<void> {
+  const use = (wanted: number): Promise<number> =>
+    inTurn(data, () => useUnits(world, data, { units: wanted, ask: undefined }));
+  const passed = await use(units);
+  if (passed === units || data.state !== 'redirected') return;
+  count(world, 'data ran dry');
+  const untilMs = performance.now() + patienceMs;
+  while (data.state === 'redirected' && performance.now() < untilMs) {
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  if (!isPassing(data)) return;
+  count(world, 'data came back');
+  await use(units - passed);
 }
 
 /** Now and then a call, now and then a message. */

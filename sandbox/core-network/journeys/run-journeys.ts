@@ -1,14 +1,13 @@
 import type { Line } from '../sessions/session.ts';
 import type { World } from '../world.ts';
-import { travel } from './journey.ts';
+import { travel, type Traveller } from './journey.ts';
 
-export interface Journeys {
+export interface Journeys extends Traveller {
   /** The first of so many SIMs whose numbers follow each other. */
   imsiFrom: string;
   lines: number;
   /** How many are under way at once. */
   concurrency: number;
-  seed: number;
 }
 
 export interface JourneyReport {
@@ -34,7 +33,7 @@ export async function runJourneys(world: World, journeys: Journeys): Promise<Jou
   const worker = async (): Promise<void> => {
     for (const index of queue) {
       const line = lineAt(world, journeys.imsiFrom, index);
-      await travel(world, line, journeys.seed);
+      await travel(world, line, journeys);
     }
   };
   await Promise.all(Array.from({ length: journeys.concurrency }, worker));

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import { count, type World } from '../world.ts';
 import { endSession } from './end-session.ts';
 import { report } from './report.ts';
 import { closeContainer, type Grant, isPassing, type Session } from './session.ts';
@@ -52,6 +52,7 @@ function consume(session: Session, units: number, nowMs: number): void {
 async function goOn(world: World, session: Session, ask: number | 'some'): Promise<void> {
   const { grant } = session;
   const final = grant?.final;
+  if (final !== undefined) count(world, `final ${session.service} ${final.action}`);
   if (grant === undefined || final === undefined) {
     const isExhausted = grant !== undefined && grant.used >= grant.units;
     await report(world, session, isExhausted ? 'QUOTA_EXHAUSTED' : 'QUOTA_THRESHOLD', ask);

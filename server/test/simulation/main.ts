@@ -1,11 +1,15 @@
 import { campaign } from '#test/campaign';
 import { testDatabase } from '#test/database';
+import { playBorder } from '../stories/border/cross-border.ts';
 import { failureText, playStories } from '../stories/campaign.ts';
 import { simulateLedger } from './ledger/simulate.ts';
 
+const mostTold = 20;
+
 await campaign({
   usage: `npm run simulate -- --seeds N [--from S]
-Plays N random runs of the ledger against its model, and N top-ups on a bad network.
+Plays N random runs of the ledger against its model, N top-ups on a bad network, and 4 N lines that
+cross the border while the core network loses, doubles and reorders what it says.
 `,
   count: 'seeds',
   usual: 500,
@@ -23,6 +27,11 @@ Plays N random runs of the ledger against its model, and N top-ups on a bad netw
     });
     const words = [...ends].map(([end, count]) => `${count} ${end}`).join(', ');
     say(`top-ups: ${stories} played, ${failures.length} failed; ${words}`);
-    return failures.length === 0;
+    const { report, problems } = await playBorder(from, seeds);
+    const { requests, counts, toppedUp } = report;
+    const dry = `${counts['data ran dry'] ?? 0} ran dry, ${toppedUp} were topped up`;
+    say(`the border: ${requests} requests, ${dry}, ${problems.length} problems`);
+    for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
+    return failures.length === 0 && problems.length === 0;
   },
 });

@@ -14,6 +14,13 @@ import { type TestContext, testDatabase, testStartMs } from './database.ts';
 import { demoDocument } from './demo-catalog.ts';
 import { startSandboxProgram } from './sandbox-program.ts';
 
+/** Speaks with the sandbox's control API; throws what it refuses. */
+export type AskCoreNetwork = <Reply = Record<string, unknown>>(
+  method: string,
+  way: string,
+  body?: object,
+) => Promise<Reply>;
+
 /** A server with a database, and the sandbox's core network that charges there. */
 export interface CoreNetwork {
   readonly context: TestContext;
@@ -26,7 +33,7 @@ export interface CoreNetwork {
   /** Money that arrives in the middle of a session, as a top-up does it. */
   topUp(line: LineId, amountMinor: bigint): Promise<void>;
   /** The sandbox's control API. */
-  ask<Reply = Record<string, unknown>>(method: string, way: string, body?: object): Promise<Reply>;
+  readonly ask: AskCoreNetwork;
   /** What makes no sense: in the answers as the network sees them, and in the books. */
   problems(): Promise<string[]>;
 }
@@ -79,7 +86,7 @@ export async function openCoreNetwork(t: {
         credit(tx, accountOf(line), { unit: 'HKD', amount: amountMinor }, 'bank', reason);
         await recallQuota(tx, [line], 'reauthorise');
       }),
-    ask: (method, way, body) => ask(sandbox.address, method, way, body),
+    ask: askCoreNetwork(sandbox.address),
     problems: async () => {
       const { complaints } = await network.ask<{ complaints: string[] }>('GET', 'status');
       const checks = await auditEverything(context);
@@ -132,17 +139,14 @@ async function balanceOf(context: TestContext, line: LineId): Promise<string> {
   return `${dollars(money?.total)}/${dollars(money?.held)}`;
 }
 
-async function ask<Reply>(
-  address: string,
-  method: string,
-  way: string,
-  body?: object,
-): Promise<Reply> {
-  const response = await fetch(`${address}/sandbox/${way}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${way} ${response.status}: ${text}`);
-  return JSON.parse(text) as Reply;
+export function askCoreNetwork(address: string): AskCoreNetwork {
+  return async <Reply>(method: string, way: string, body?: object) => {
+    const response = await fetch(`${address}/sandbox/${way}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${way} ${response.status}: ${text}`);
+    return JSON.parse(text) as Reply;
+  };
 }

@@ -74,7 +74,7 @@ suite('the core network charges', () => {
     assert.ok(line);
     const session = await start(network, { service: 'data' });
     const dry = await use(network, session, 10 * megabyte);
-    assert.deepEqual([dry.state, dry.redirectTo], ['redirected', 'https://lowu.example/topup']);
+    assert.deepEqual([dry.state, dry.redirectTo], ['redirected', 'https://lowu.example/top-up']);
     // The part of a cent that is not charged is worth another 10 KB.
     assert.equal(dry.passed, Math.floor(3.21 * 1_024) * 1_024);
     assert.equal(await network.balance(line), '0.00/0.00');

@@ -1,3 +1,4 @@
+import { appPages } from '@lowu/contract/app/pages';
 import type { Context } from '#platform/context';
 import {
   type Http2Call,
@@ -30,7 +31,7 @@ export type OpenedNetwork = OpenedHttp2Server;
 export function openNetworkChannel(context: Context, place: NetworkPlace): Promise<OpenedNetwork> {
   const { host, port, tls } = place;
   const check = place.tokens && openTokenCheck(place.tokens);
-  const ownPage = `${place.publicUrl}/topup`;
+  const ownPage = `${place.publicUrl}${appPages.newTopup}`;
   return openHttp2Server({
     host,
     port,
