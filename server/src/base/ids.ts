@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { assert } from './assert.ts';
+import { Fault } from './assert.ts';
 
 /**
  * An id says its kind and sorts by time: `top_` and the 32 hex digits of a UUIDv7 (RFC 9562, 5.7).
@@ -31,6 +31,7 @@ function randomDigits(): string {
 }
 
 const slotHex = Array.from({ length: slotCount }, (_, slot) => slot.toString(16).padStart(2, '0'));
+const slots = new Map(slotHex.map((digits, slot) => [digits, slot]));
 
 /**
  * The 32 hex digits of a new UUIDv7 whose last byte is the slot, so that whoever holds the id of a
@@ -45,7 +46,7 @@ export function newUuid(nowMs: number, slot: Slot): string {
   const random = randomDigits();
   const variant = '89ab'[Number.parseInt(random[3] ?? '0', 16) & 3] ?? '8';
   const last = slotHex[slot];
-  assert(last !== undefined, `no such slot: ${slot}`);
+  if (last === undefined) throw new Fault(`no such slot: ${slot}`);
   return `${stampHex}7${random.slice(0, 3)}${variant}${random.slice(4, 17)}${last}`;
 }
 
@@ -55,8 +56,8 @@ export function newId<Kind extends string>(kind: Kind, nowMs: number, slot: Slot
 
 /** The slot that the id was made in. */
 export function slotOf(id: Id): Slot {
-  const slot = Number.parseInt(id.slice(-2), 16);
-  assert(slot >= 0 && slot < slotCount, `an id without a slot: ${id}`);
+  const slot = slots.get(id.slice(-2));
+  if (slot === undefined) throw new Fault(`an id without a slot: ${id}`);
   return slot;
 }
 

@@ -22,7 +22,6 @@ function bucket(cell: string, index: number): Bucket {
     priority: 100,
     expiresAt: expires === undefined ? null : Number(expires),
     cause: '',
-    openedAt: 0,
   };
 }
 

@@ -4,8 +4,9 @@ import type { AccountId } from './account.ts';
 import { type Account, type Bucket, mainBucket } from './bucket.ts';
 import type { Hold, HoldId } from './hold.ts';
 import type { Books } from './locked-books.ts';
+import { mainBucketOf } from './new-bucket.ts';
 import { refuse } from './refusals.ts';
-import { lockMainBuckets, readOtherBuckets } from './store/buckets.ts';
+import { lockMainBuckets, type MainBucketRow, readOtherBuckets } from './store/buckets.ts';
 import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
 import { writeBooks } from './write-books.ts';
 
@@ -48,7 +49,8 @@ export async function lockAccounts(
       : tx.load(lockHolds, keysOfHolds(books, holdIds)),
   ]);
   tx.stampAgain();
-  for (const bucket of [...mains, ...others]) keepBucket(books, bucket);
+  for (const main of mains) keepMain(books, main);
+  for (const bucket of others) keepBucket(books, bucket);
   for (const row of holds) {
     const hold = holdOf(row);
     books.holds.set(hold.id, hold);
@@ -61,7 +63,7 @@ export async function lockMainOnly(tx: Tx, ids: readonly AccountId[]): Promise<v
   const books = booksOf(tx);
   const mains = await tx.load(lockMainBuckets, keysOf(books, ids));
   tx.stampAgain();
-  for (const bucket of mains) keepBucket(books, bucket);
+  for (const main of mains) keepMain(books, main);
 }
 
 function keysOfHolds(books: Books, ids: readonly HoldId[]): { slot: Slot; id: string }[] {
@@ -84,11 +86,19 @@ function bySlotAndId(
   return one.slot - other.slot || (one.account < other.account ? -1 : 1);
 }
 
+function keepMain(books: Books, row: MainBucketRow): void {
+  const id: AccountId = idFrom('acc', row.account);
+  const main = mainBucketOf(id, row);
+  main.balance = row.balance;
+  main.held = row.held;
+  main.seq = row.seq;
+  books.accounts.set(id, { id, slot: row.slot, buckets: [main] });
+  books.before.set(main, { seq: main.seq, held: main.held });
+}
+
+/** Of an account that was found: its main bucket came before. */
 function keepBucket(books: Books, bucket: Bucket): void {
-  const id: AccountId = idFrom('acc', bucket.account);
-  const account = books.accounts.get(id);
-  if (account) account.buckets.push(bucket);
-  else books.accounts.set(id, { id, slot: bucket.slot, buckets: [bucket] });
+  books.accounts.get(idFrom('acc', bucket.account))?.buckets.push(bucket);
   books.before.set(bucket, { seq: bucket.seq, held: bucket.held });
 }
 

@@ -19,7 +19,6 @@ const plain: Bucket = {
   priority: 100,
   expiresAt: null,
   cause: 'top_1',
-  openedAt: 0,
 };
 
 function listOf(cell: string): string[] {

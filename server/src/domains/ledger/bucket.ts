@@ -33,7 +33,6 @@ export interface Bucket {
   readonly priority: number;
   readonly expiresAt: InstantMs | null;
   readonly cause: string;
-  readonly openedAt: InstantMs;
 }
 
 /** Which buckets count as lots: of a source, and not emptied again by movements of a code. */

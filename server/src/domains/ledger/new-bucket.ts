@@ -1,6 +1,6 @@
 import { everywhere, type InstantMs, slotOf, type Unit, uuidOf, type ZoneMask } from '#base';
 import type { AccountId } from './account.ts';
-import type { Bucket, FundingSource } from './bucket.ts';
+import { type Bucket, type FundingSource, mainBucket } from './bucket.ts';
 
 /**
  * What a bucket is opened with. Everything but the unit has a default that means "no restriction".
@@ -20,12 +20,7 @@ export interface NewBucket {
 /** Ordinary cash; bonus lots come before it, emergency credit after it. */
 export const ordinaryPriority = 100;
 
-export function bucketOf(
-  account: AccountId,
-  number: bigint,
-  given: NewBucket,
-  nowMs: InstantMs,
-): Bucket {
+export function bucketOf(account: AccountId, number: bigint, given: NewBucket): Bucket {
   return {
     slot: slotOf(account),
     account: uuidOf(account),
@@ -41,6 +36,14 @@ export function bucketOf(
     priority: given.priority ?? ordinaryPriority,
     expiresAt: given.expiresAt ?? null,
     cause: given.cause,
-    openedAt: nowMs,
   };
+}
+
+/**
+ * The bucket that every account has. It takes money of any source and may pay for anything,
+ * anywhere, for ever; so all that is read of it is what its account was opened with and its
+ * amounts.
+ */
+export function mainBucketOf(account: AccountId, given: Pick<NewBucket, 'unit' | 'floor'>): Bucket {
+  return bucketOf(account, mainBucket, { ...given, source: 'mixed', cause: account });
 }

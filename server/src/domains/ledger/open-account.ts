@@ -2,8 +2,7 @@ import { slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { booksOf } from './books.ts';
-import { mainBucket } from './bucket.ts';
-import { bucketOf, type NewBucket } from './new-bucket.ts';
+import { mainBucketOf, type NewBucket } from './new-bucket.ts';
 import { refuse } from './refusals.ts';
 import { insertAccounts } from './store/buckets.ts';
 
@@ -16,11 +15,11 @@ export function openAccount(
   tx: Tx,
   id: AccountId,
   kind: string,
-  main: Omit<NewBucket, 'cause' | 'source'>,
+  main: Pick<NewBucket, 'unit' | 'floor'>,
 ): void {
   const { accounts, opened } = booksOf(tx);
   if (accounts.has(id)) throw refuse.account_exists({ account: id });
-  const bucket = bucketOf(id, mainBucket, { ...main, source: 'mixed', cause: id }, tx.nowMs);
+  const bucket = mainBucketOf(id, main);
   accounts.set(id, { id, slot: slotOf(id), buckets: [bucket] });
   opened.add(bucket);
   tx.onUndo(() => {

@@ -9,7 +9,7 @@ import { bucketOf, type NewBucket } from './new-bucket.ts';
 /** Opens a further bucket of a locked account and returns its number; a top-up opens its own. */
 export function openBucket(tx: Tx, account: AccountId, given: NewBucket): bigint {
   const { buckets } = lockedAccount(tx, account);
-  const bucket = bucketOf(account, nextNumber(buckets, tx.nowMs), given, tx.nowMs);
+  const bucket = bucketOf(account, nextNumber(buckets, tx.nowMs), given);
   buckets.push(bucket);
   booksOf(tx).opened.add(bucket);
   tx.onUndo(() => {

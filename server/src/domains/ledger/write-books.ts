@@ -4,8 +4,8 @@ import { isSameHold } from './hold.ts';
 import type { Books } from './locked-books.ts';
 import {
   closeBuckets,
-  deleteBuckets,
   insertBuckets,
+  insertClosedBuckets,
   insertSystemDeltas,
   updateBuckets,
 } from './store/buckets.ts';
@@ -15,13 +15,13 @@ import { insertHolds, rowOfHold, updateHolds } from './store/holds.ts';
 export function writeBooks(tx: Tx, books: Books): void {
   for (const [bucket, before] of books.before) {
     if (bucket.seq === before.seq && bucket.held === before.held) continue;
-    if (isSpent(bucket)) tx.append(deleteBuckets, bucket);
     if (isSpent(bucket)) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
     else tx.append(updateBuckets, bucket);
   }
   for (const bucket of books.opened) {
-    if (isSpent(bucket)) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
-    else tx.append(insertBuckets, bucket);
+    const opened = { ...bucket, openedAt: tx.nowMs };
+    if (isSpent(bucket)) tx.append(insertClosedBuckets, { ...opened, closedAt: tx.nowMs });
+    else tx.append(insertBuckets, opened);
   }
   for (const hold of books.holds.values()) {
     const before = books.holdsBefore.get(hold.id);

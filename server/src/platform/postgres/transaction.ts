@@ -38,7 +38,10 @@ export class Tx {
   readonly #client: pg.ClientBase;
   readonly #appended = new Map<SetStatement<Columns>, RowOf<Columns>[]>();
   readonly #states = new Map<object, unknown>();
+  /** What the current `attempt` would take back, in the order in which it was done. */
   readonly #undo: Undo[] = [];
+  readonly #appendedTo: RowOf<Columns>[][] = [];
+  #attempts = 0;
   readonly #last: (() => void)[] = [];
   readonly #dispatch: Dispatch;
   readonly #clock: Clock;
@@ -83,9 +86,13 @@ export class Tx {
   /** Keeps a row for the end of the transaction. */
   append<Given extends Columns>(to: SetStatement<Given>, row: RowOf<Given>): void {
     const key = to as unknown as SetStatement<Columns>;
-    const rows = this.#appended.get(key);
-    if (rows) rows.push(row);
-    else this.#appended.set(key, [row]);
+    let rows = this.#appended.get(key);
+    if (!rows) {
+      rows = [];
+      this.#appended.set(key, rows);
+    }
+    rows.push(row);
+    if (this.#attempts > 0) this.#appendedTo.push(rows);
   }
 
   /** What a domain keeps in memory for the length of this transaction, such as locked accounts. */
@@ -96,7 +103,7 @@ export class Tx {
 
   /** Registers how to take back a change of `state`, should the current `attempt` be refused. */
   onUndo(undo: Undo): void {
-    this.#undo.push(undo);
+    if (this.#attempts > 0) this.#undo.push(undo);
   }
 
   /**
@@ -105,16 +112,20 @@ export class Tx {
    * await.
    */
   attempt<Result>(work: () => Result): Result {
-    const marks = new Map([...this.#appended].map(([to, rows]) => [to, rows.length]));
     const undoFrom = this.#undo.length;
+    const appendedFrom = this.#appendedTo.length;
+    this.#attempts += 1;
     try {
       const result = work();
       assert(!(result instanceof Promise), 'an attempt that waits could not be taken back');
       return result;
     } catch (error) {
-      for (const [to, rows] of this.#appended) rows.length = marks.get(to) ?? 0;
+      for (const rows of this.#appendedTo.splice(appendedFrom)) rows.pop();
       for (const undo of this.#undo.splice(undoFrom).reverse()) undo();
       throw error;
+    } finally {
+      this.#attempts -= 1;
+      if (this.#attempts === 0) this.#undo.length = this.#appendedTo.length = 0;
     }
   }
 

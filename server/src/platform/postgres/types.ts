@@ -1,10 +1,52 @@
 import pg from 'pg';
 
-/** `2026-11-23 02:20:00.123456+00` → milliseconds. The session's time zone is always UTC. */
+const zero = '0'.charCodeAt(0);
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - zero;
+  return value;
+}
+
+const plus = '+'.charCodeAt(0);
+const fractionFrom = '2026-11-23 02:20:00.'.length;
+
+/** Milliseconds of a fraction of any number of digits, which ends at the zone. */
+function millisecondsIn(text: string): number {
+  let value = 0;
+  let worth = 100;
+  for (let at = fractionFrom; worth >= 1 && text.charCodeAt(at) !== plus; at += 1) {
+    value += (text.charCodeAt(at) - zero) * worth;
+    worth /= 10;
+  }
+  return value;
+}
+
+/**
+ * `2026-11-23 02:20:00.123456+00` → milliseconds. The session's time zone is always UTC. Digit by
+ * digit: `Date.parse` of the text put right took six times as long, for two instants of each row.
+ */
 function instantOf(text: string): number {
-  return text === 'infinity'
-    ? Number.POSITIVE_INFINITY
-    : Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+  if (text === 'infinity') return Number.POSITIVE_INFINITY;
+  const year = digits(text, 0, 4);
+  const isWhole = text.charCodeAt(fractionFrom - 1) === plus;
+  const ms = Date.UTC(
+    year,
+    digits(text, 5, 7) - 1,
+    digits(text, 8, 10),
+    digits(text, 11, 13),
+    digits(text, 14, 16),
+    digits(text, 17, 19),
+    isWhole ? 0 : millisecondsIn(text),
+  );
+  // Date.UTC takes the years 0 to 99 for those of the twentieth century.
+  return year > 99 ? ms : new Date(ms).setUTCFullYear(year);
+}
+
+function uuidOf(text: string): string {
+  return (
+    text.slice(0, 8) + text.slice(9, 13) + text.slice(14, 18) + text.slice(19, 23) + text.slice(24)
+  );
 }
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
@@ -16,7 +58,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   1082: (text) => text,
   1184: instantOf,
   1700: (text) => text,
-  2950: (text) => text.replaceAll('-', ''),
+  2950: uuidOf,
   3802: JSON.parse,
 };
 
