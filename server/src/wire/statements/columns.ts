@@ -1,0 +1,22 @@
+import { WrongStatement } from './wrong-statement.ts';
+
+/**
+ * Where each named column stands. Bills are read by the names in their head and never by position:
+ * providers add columns, and write brackets in full or half width.
+ */
+export function columnsOf<Name extends string>(
+  head: readonly string[],
+  names: readonly Name[],
+): Readonly<Record<Name, number>> {
+  const known = head.map(plain);
+  const found = names.map((name): [Name, number] => {
+    const at = known.indexOf(plain(name));
+    if (at === -1) throw new WrongStatement('column_missing', `no column ${name}`);
+    return [name, at];
+  });
+  return Object.fromEntries(found) as Record<Name, number>;
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').replaceAll(/[\s`\uFEFF]/g, '');
+}

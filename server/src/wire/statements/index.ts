@@ -1,0 +1,9 @@
+export { readAlipayBill } from './alipay-bill.ts';
+export type {
+  ItemKind,
+  Reading,
+  Readings,
+  StatementItem,
+  StatementTotals,
+} from './reading.ts';
+export { type StatementFault, WrongStatement } from './wrong-statement.ts';

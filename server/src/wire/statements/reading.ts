@@ -1,0 +1,47 @@
+import type { Currency, InstantMs } from '#base';
+
+/**
+ * What moved. `other` is whatever a provider books beside that, such as a correction of its own.
+ */
+export type ItemKind = 'payment' | 'refund' | 'fee' | 'payout' | 'credit' | 'other';
+
+/** One movement as a bill or a bank's statement tells it, in our words and minor units. */
+export interface StatementItem {
+  /** Where it stands in the file: its line, or its place among the elements. From 1. */
+  readonly row: number;
+  readonly kind: ItemKind;
+  /** The number that we gave the payment, as it is written there; empty where there is none. */
+  readonly ourNumber: string;
+  readonly ourRefundNumber: string;
+  readonly providerNumber: string;
+  /** Above zero what came to us, below zero what left us. */
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  /**
+   * What the provider kept of it, in thousandths of a minor unit: WeChat prints five decimals of a
+   * yuan. Below zero where a refund gives a fee back.
+   */
+  readonly feeThousandths: bigint;
+  readonly occurredAt: InstantMs;
+  /** What a bank's statement says it was for. */
+  readonly remittance?: string;
+}
+
+/** What a bill says that its own rows add up to. */
+export interface StatementTotals {
+  readonly payments: { readonly count: number; readonly amountMinor: bigint };
+  readonly refunds: { readonly count?: number; readonly amountMinor: bigint };
+  /** Rounded to a minor unit, where the bill sums it up. */
+  readonly feeThousandths?: bigint;
+}
+
+/** One thing that was read of a file. They come in the order of the file. */
+export type Reading =
+  /** Whose it is, and of which day. */
+  | { readonly is: 'head'; readonly account: string; readonly day: string }
+  | { readonly is: 'item'; readonly item: StatementItem }
+  | { readonly is: 'unreadable'; readonly row: number; readonly text: string }
+  | { readonly is: 'totals'; readonly totals: StatementTotals };
+
+/** Readings, many at a time, so that a million of them pass through little memory. */
+export type Readings = AsyncGenerator<readonly Reading[], void>;
