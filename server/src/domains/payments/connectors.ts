@@ -9,6 +9,8 @@ import { type ConnectorRow, readConnectors, writeConnector } from './store/conne
 /** A provider as this installation has configured it. */
 export interface Connector {
   readonly code: string;
+  /** Which kind of provider it is: `alipay_cn`. There may be several of one kind. */
+  readonly kind: string;
   readonly isEnabled: boolean;
   readonly capabilities: Capabilities;
   readonly provider: Provider;
@@ -47,8 +49,8 @@ export async function readAllConnectors(context: Context): Promise<ReadonlyMap<s
     const sealed = `${row.provider} ${row.sealedSettings}`;
     const provider = cache.providers.get(sealed) ?? openProvider(context, row);
     providers.set(sealed, provider);
-    const { code, isEnabled } = row;
-    return [code, { code, isEnabled, provider, capabilities: provider.capabilities }];
+    const { code, provider: kind, isEnabled } = row;
+    return [code, { code, kind, isEnabled, provider, capabilities: provider.capabilities }];
   });
   cache.connectors = new Map(connectors);
   cache.providers = providers;

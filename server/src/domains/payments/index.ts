@@ -1,3 +1,4 @@
+export { applyBill, type BilledPayment } from './apply-bill.ts';
 export { applyWaitingNotices, noticeApplier } from './apply-notices.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export { cancelPayment } from './cancel-payment.ts';
@@ -9,11 +10,19 @@ export {
 } from './connectors.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export * from './facts.ts';
+export { fetchBill } from './fetch-bill.ts';
+export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
 export type { NoticeKey } from './notice.ts';
 export { openPayment } from './open-payment.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
-export type { Acknowledgement, Capabilities, Payer, RawNotice } from './providers/provider.ts';
+export type {
+  Acknowledgement,
+  BillAnswer,
+  Capabilities,
+  Payer,
+  RawNotice,
+} from './providers/provider.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
 export { receiveNotice } from './receive-notice.ts';

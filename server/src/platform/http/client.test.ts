@@ -160,6 +160,16 @@ suite('sent without proof', () => {
     assert.equal(outcome.reason, 'the answer is too large');
   });
 
+  test('an answer as long as the caller has allowed is read to its end', async (t) => {
+    const { url } = await openWorld(t, (_request, response) => {
+      response.end(Buffer.alloc(1_200_000));
+    });
+    const allowed = { ...post, url, timeoutMs: 5_000, longestAnswerBytes: 1_200_000 };
+    assert.equal((await openClient(t).call(allowed)).outcome, 'proof');
+    const less = { ...allowed, longestAnswerBytes: 1_199_999 };
+    assert.equal((await openClient(t).call(less)).outcome, 'sent_without_proof');
+  });
+
   test('a kept connection that is closed as we write to it', async (t) => {
     let answered = 0;
     const { url } = await openWorld(t, (request, response) => {

@@ -112,7 +112,10 @@ function perform(
       });
     });
     request.on('error', (error) => fail(reasonOf(error)));
-    request.once('response', (message) => read(message, fail, (answer) => settle(judge(answer))));
+    const mostBytes = call.longestAnswerBytes ?? longestAnswerBytes;
+    request.once('response', (message) => {
+      read(message, mostBytes, fail, (answer) => settle(judge(answer)));
+    });
     request.end(call.body);
   });
 }
@@ -123,6 +126,7 @@ function reasonOf(error: NodeJS.ErrnoException): string {
 
 function read(
   message: http.IncomingMessage,
+  mostBytes: number,
   fail: (reason: string) => void,
   done: (answer: HttpAnswer) => void,
 ): void {
@@ -130,7 +134,7 @@ function read(
   let bytes = 0;
   message.on('data', (piece: Buffer) => {
     bytes += piece.length;
-    if (bytes > longestAnswerBytes) fail('the answer is too large');
+    if (bytes > mostBytes) fail('the answer is too large');
     else pieces.push(piece);
   });
   message.on('error', (error) => fail(reasonOf(error)));

@@ -25,6 +25,8 @@ export interface HttpCall {
   readonly isHttp2?: boolean;
   /** From the first byte of the look-up to the last of the answer, in real milliseconds. */
   readonly timeoutMs: number;
+  /** 1 MiB unless given. An answer beyond it is not read to its end. */
+  readonly longestAnswerBytes?: number;
 }
 
 export interface HttpClient {

@@ -1,4 +1,4 @@
-import type { Currency, InstantMs } from '#base';
+import type { Currency, HongKongDay, InstantMs } from '#base';
 import type { HttpClient } from '#platform/http';
 import type { Evidence } from '../evidence.ts';
 import type { Attempt, AttemptId, Scene } from '../payment.ts';
@@ -79,6 +79,21 @@ export interface CallTools {
   readonly nowMs: InstantMs;
 }
 
+/** What a provider answers when it is asked for the bill of a day. */
+export type BillAnswer =
+  | { readonly kind: 'bill'; readonly file: Buffer }
+  /** It knows of no bill: nothing moved on that day, or it is not made yet. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'nothing_certain'; readonly reason: string };
+
+/** The bills of a provider that makes them. What is in one, `wire/statements` knows. */
+export interface Bills {
+  /** Whose bills they are, as they name it themselves. */
+  readonly account: string;
+  /** The bill of a day on the provider's own calendar, as the file that it gives out. */
+  fetch(tools: CallTools, day: HongKongDay): Promise<BillAnswer>;
+}
+
 /**
  * A way to be paid. One file or folder per provider, one line in the registry, one conformance test
  * for all.
@@ -103,6 +118,7 @@ export interface Provider {
   readNotice(notice: RawNotice, nowMs: InstantMs): NoticeReading;
   /** Fetches the keys that the provider signs with, where it publishes them. Throws nothing. */
   learnKeys?(tools: CallTools): Promise<void>;
+  readonly bills?: Bills;
   readonly accepted: Acknowledgement;
   readonly refused: Acknowledgement;
 }

@@ -1,5 +1,6 @@
 import { minuteMs } from '#base';
 import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
+import { fetchBill } from './bills.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundTrade } from './refund-calls.ts';
 import { merchantOf, settingsProblem } from './settings.ts';
@@ -40,6 +41,7 @@ function openProvider(settings: unknown): Provider {
     refund: (tools, refund, attempt) => refundTrade(merchant, tools, refund, attempt),
     queryRefund: (tools, refund, attempt) => queryRefund(merchant, tools, refund, attempt),
     readNotice: (notice) => readNotice(merchant, notice),
+    bills: { account: merchant.sellerId, fetch: (tools, day) => fetchBill(merchant, tools, day) },
     // Seven letters and nothing else; whatever else comes, Alipay sends the notice again.
     accepted: { status: 200, contentType: 'text/plain', body: 'success' },
     refused: { status: 400, contentType: 'text/plain', body: 'failure' },

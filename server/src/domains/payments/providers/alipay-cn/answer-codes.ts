@@ -49,3 +49,6 @@ export const refundNeverAccepted: ReadonlySet<string> = new Set([
   'ACQ.TRADE_HAS_FINISHED',
   'ACQ.TRADE_HAS_CLOSE',
 ]);
+
+/** There is no bill of that day: nothing moved, or it is not made yet. Nobody says which. */
+export const billNotFound: ReadonlySet<string> = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST']);

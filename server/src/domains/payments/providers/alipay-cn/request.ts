@@ -10,7 +10,8 @@ export type Method =
   | 'alipay.trade.query'
   | 'alipay.trade.close'
   | 'alipay.trade.refund'
-  | 'alipay.trade.fastpay.refund.query';
+  | 'alipay.trade.fastpay.refund.query'
+  | 'alipay.data.dataservice.bill.downloadurl.query';
 
 export interface Request {
   readonly method: Method;
