@@ -20,6 +20,9 @@ grant insert on
   receipts.holder,
   receipts.receipt,
   receipts.receipt_number,
+  reconciliation.bill,
+  reconciliation.bill_part,
+  reconciliation.posting,
   subscribers.bar_event,
   subscribers.line_number,
   subscribers.owned_line,
@@ -65,6 +68,15 @@ grant insert, update (plan, valid_until, bars, told_state, look_at) on subscribe
   to lowu_app;
 grant insert, update (line_slot, line, registration, seq, changed_at, released_at)
   on subscribers.phone_number to lowu_app;
+
+-- What was read of a bill can be read again from the bill, which stays. A break moves through its
+-- states; what it is about, and what each side said, stays.
+grant insert, delete on reconciliation.item to lowu_app;
+grant insert, delete on reconciliation.day_sum to lowu_app;
+grant insert, update (state, bill, totals_note, due_at, tries, problem, changed_at)
+  on reconciliation.day to lowu_app;
+grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
+  on reconciliation.break to lowu_app;
 
 -- A loan is repaid; what was lent to whom stays.
 grant insert, update (outstanding_minor, changed_at) on emergency_credits.loan to lowu_app;

@@ -548,6 +548,7 @@ create table payments.attempt (
   CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text, 'wallet_page'::text, 'app'::text]))),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
 ) with (fillfactor=70);
+CREATE INDEX attempt_captured ON payments.attempt USING btree (slot, captured_at) WHERE (captured_at IS NOT NULL);
 CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment);
 -- grant insert to lowu_app
@@ -627,6 +628,7 @@ create table payments.refund (
 ) with (fillfactor=80);
 CREATE INDEX refund_attempt ON payments.refund USING btree (slot, attempt);
 CREATE INDEX refund_due ON payments.refund USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
+CREATE INDEX refund_succeeded ON payments.refund USING btree (slot, changed_at) WHERE (state = 'succeeded'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, provider_reference, evidence, ask_at, asked, changed_at to lowu_app
@@ -742,6 +744,142 @@ create table receipts.receipt_number (
   PRIMARY KEY (entity, year, number),
   CHECK ((number > 0))
 );
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table reconciliation.bill (
+  id uuid not null,
+  connector text not null,
+  day date not null,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  fetched_at timestamp with time zone not null,
+  UNIQUE (connector, day, sha256),
+  PRIMARY KEY (id),
+  CHECK ((length(sha256) = 32)),
+  CHECK ((size_bytes > 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table reconciliation.bill_part (
+  bill uuid not null,
+  part integer not null,
+  content bytea not null,
+  PRIMARY KEY (bill, part)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table reconciliation.break (
+  slot smallint not null,
+  id uuid not null,
+  connector text not null,
+  day date not null,
+  fact text not null,
+  subject text not null,
+  kind text not null,
+  number uuid,
+  provider_number text,
+  row_number integer,
+  bill_amount bigint not null,
+  bill_currency text,
+  our_amount bigint not null,
+  our_currency text,
+  our_state text,
+  occurred_at timestamp with time zone,
+  note text,
+  state text not null,
+  way text,
+  reason text,
+  proposed_by text,
+  decided_by text,
+  found_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (slot, connector, day, fact, subject),
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'resolved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
+  CHECK (((state <> ALL (ARRAY['proposed'::text, 'resolved'::text])) OR ((way IS NOT NULL) AND (proposed_by IS NOT NULL)))),
+  CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text, 'resolved'::text, 'cleared'::text]))),
+  CHECK ((way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text, 'apply_bill'::text, 'accept'::text])))
+) with (fillfactor=80);
+CREATE INDEX break_of_day ON reconciliation.break USING btree (connector, day);
+CREATE INDEX break_unresolved ON reconciliation.break USING btree (state, found_at) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, way, reason, proposed_by, decided_by, changed_at to lowu_app
+
+create table reconciliation.day (
+  connector text not null,
+  day date not null,
+  state text not null,
+  bill uuid,
+  totals_note text,
+  due_at timestamp with time zone,
+  tries integer not null default 0,
+  problem text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (connector, day),
+  CHECK (((due_at IS NULL) = (state = 'matched'::text))),
+  CHECK ((state = ANY (ARRAY['awaited'::text, 'read'::text, 'matched'::text])))
+) with (fillfactor=80);
+CREATE INDEX day_due ON reconciliation.day USING btree (due_at) WHERE (due_at IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, bill, totals_note, due_at, tries, problem, changed_at to lowu_app
+
+create table reconciliation.day_sum (
+  connector text not null,
+  day date not null,
+  kind text not null,
+  currency text not null,
+  items bigint not null,
+  amount bigint not null,
+  fee bigint not null,
+  PRIMARY KEY (connector, day, kind, currency)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table reconciliation.item (
+  slot smallint not null,
+  bill uuid not null,
+  row_number integer not null,
+  kind text not null,
+  number uuid,
+  provider_number text not null,
+  written text,
+  amount bigint not null,
+  currency text not null,
+  fee bigint not null,
+  occurred_at timestamp with time zone not null,
+  PRIMARY KEY (slot, bill, row_number),
+  CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'other'::text, 'unreadable'::text])))
+);
+CREATE INDEX item_number ON reconciliation.item USING btree (slot, number) WHERE (number IS NOT NULL);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table reconciliation.posting (
+  slot smallint not null,
+  id uuid not null,
+  connector text not null,
+  day date not null,
+  why text not null,
+  cause text not null,
+  debit_account text not null,
+  credit_account text not null,
+  amount bigint not null,
+  unit text not null,
+  posted_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((amount > 0)),
+  CHECK ((why = ANY (ARRAY['fee'::text, 'resolution'::text, 'payout'::text])))
+);
+CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connector, day);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1036,6 +1174,33 @@ create view payments.attempt_view as
     a.changed_at
    FROM payments.attempt a
      JOIN payments.payment p ON p.slot = a.slot AND p.id = a.payment;
+
+create view payments.money_view as
+ SELECT attempt.slot,
+    attempt.id,
+    'payment'::text AS kind,
+    attempt.connector,
+    attempt.amount,
+    attempt.currency,
+    attempt.state,
+    attempt.state = 'captured'::text AS is_settled,
+    attempt.captured_at AS settled_at
+   FROM payments.attempt
+UNION ALL
+ SELECT r.slot,
+    r.id,
+    'refund'::text AS kind,
+    a.connector,
+    - r.amount AS amount,
+    r.currency,
+    r.state,
+    r.state = 'succeeded'::text AS is_settled,
+        CASE
+            WHEN r.state = 'succeeded'::text THEN r.changed_at
+            ELSE NULL::timestamp with time zone
+        END AS settled_at
+   FROM payments.refund r
+     JOIN payments.attempt a ON a.slot = r.slot AND a.id = r.attempt;
 
 create view payments.refund_view as
  SELECT slot,

@@ -26,6 +26,7 @@ function room(path: string, ...below: readonly (readonly Room[])[]): Room {
 // Exact values, no input or output. Codecs of foreign formats stand on it alone.
 const base = room('base');
 const nchf = room('wire/nchf', [base]);
+const statements = room('wire/statements', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -73,11 +74,17 @@ const payments = room('domains/payments', ground);
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
+// What providers and banks say they moved, held against all of the above.
+const reconciliation = room('domains/reconciliation', [statements], ground, [
+  ledger,
+  identity,
+  payments,
+]);
 const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups];
-const everyDomain = [...books, subscribers, identity, payments, ...sold, ops];
+const everyDomain = [...books, subscribers, identity, payments, ...sold, reconciliation, ops];
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);
@@ -99,6 +106,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'prom-client': [metrics],
   'libphonenumber-js': [base],
   jose: [network],
+  yauzl: [statements],
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],

@@ -3,6 +3,7 @@ import { auditEmergencyCredits } from '#emergency-credits';
 import { auditBooks, type Check } from '#ledger';
 import { auditPacks } from '#packs';
 import type { Context } from '#platform/context';
+import { auditReconciliation } from '#reconciliation';
 import { auditLines } from '#subscribers';
 import { auditTopups } from '#topups';
 
@@ -13,6 +14,7 @@ const parts = [
   ['the charging of use', auditCharging],
   ['the emergency credits', auditEmergencyCredits],
   ['the top-ups', auditTopups],
+  ['the reconciliation', auditReconciliation],
 ] as const;
 
 /** How a part is run; whoever wants to tell that it goes on, wraps it. */

@@ -69,6 +69,28 @@ It may run while the books are in use. Ends with 0 when they hold and with 1 whe
   });
 
 program
+  .command('reconcile')
+  .description("Hold a provider's bill of a day against what we say, and name what differs")
+  .argument('<connector>', 'whose bill, such as alipay_cn')
+  .option('--day <date>', 'of the provider; yesterday unless given')
+  .option('--file <path>', 'a bill that was downloaded by hand, instead of fetching it')
+  .option('--json', 'for a program: {ok, connector, day, state, sums, breaks, seconds, ...}')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu reconcile alipay_cn
+  lowu reconcile alipay_cn --day 2026-11-23 --file 20261123.csv.zip --json
+
+The same file again changes nothing. Ends with 0 when nothing is left to resolve and with 1 when
+there are breaks, which two members of staff resolve in the console.`,
+  )
+  .action(async (connector: string, options: { day?: string; file?: string; json?: boolean }) => {
+    const { reconcileCommand } = await import('./commands/reconcile.ts');
+    await reconcileCommand(connector, options);
+  });
+
+program
   .command('status')
   .description('Where everything is that runs from this home, and whom one can be in the demo')
   .option('--json', 'for a program')

@@ -29,3 +29,32 @@ export async function withProgress<Result>(
     }
   }
 }
+
+/** A line on a terminal that is written over as work goes on; nothing elsewhere. */
+export interface ProgressLine {
+  tell(text: string): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+const tellEveryMs = 100;
+
+export function openProgressLine(to: NodeJS.WriteStream = process.stderr): ProgressLine {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return {
+    tell(text) {
+      const nowMs = performance.now();
+      if (!to.isTTY || nowMs - toldMs < tellEveryMs) return;
+      toldMs = nowMs;
+      cursorTo(to, 0);
+      to.write(text);
+      clearLine(to, 1);
+    },
+    end() {
+      if (toldMs === Number.NEGATIVE_INFINITY) return;
+      toldMs = Number.NEGATIVE_INFINITY;
+      cursorTo(to, 0);
+      clearLine(to, 0);
+    },
+  };
+}

@@ -8,6 +8,7 @@ import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
+import { fetchDueBills } from '#reconciliation';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes } from '#topups';
 
@@ -31,6 +32,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(5 * secondMs, 'age lines', ageLines),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
+    every(5 * minuteMs, 'fetch bills', fetchDueBills),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'end old sessions', sweepIdentity),

@@ -10,6 +10,7 @@ import { opsSettings } from '#ops';
 import { packSettings } from '#packs';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
+import { reconciliationSettings } from '#reconciliation';
 import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
@@ -21,6 +22,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(notificationSettings),
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
+  ...Object.values(reconciliationSettings),
   ...Object.values(topupSettings),
 ];
 

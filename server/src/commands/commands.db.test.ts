@@ -19,6 +19,7 @@ const commands = [
   ['start'],
   ['migrate'],
   ['audit'],
+  ['reconcile'],
   ['status'],
   ['doctor'],
   ['demo'],

@@ -1,0 +1,19 @@
+import { type Check, runChecks } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditDecisions, auditFiles, auditPostings, auditSums } from './store/audit.ts';
+
+const checks = [
+  ['files', 'every bill is kept whole, byte for byte as it came', auditFiles],
+  ['sums', 'every matched day comes to what the items of its bill come to', auditSums],
+  ['postings', 'what was posted for bills and breaks stands in the books', auditPostings],
+  [
+    'decisions',
+    'every resolved break was decided by two people, and posted where money differed',
+    auditDecisions,
+  ],
+] as const;
+
+/** Holds what reconciliation keeps and did against the files and the books. */
+export function auditReconciliation(context: Context): Promise<Check[]> {
+  return runChecks(context, 'reconciliation', checks);
+}

@@ -1,0 +1,45 @@
+import type { Break, BreakState, Found } from './break.ts';
+
+export interface BreakChanges {
+  readonly opened: readonly (Found & { readonly state: BreakState })[];
+  /** Breaks that were there, with the state they go to. */
+  readonly moved: readonly (readonly [Break, BreakState])[];
+}
+
+/**
+ * What becomes of the breaks of a day when it is matched again. Whatever differs no more is cleared
+ * by itself, also a break that somebody has made a proposal for; a resolved one is left alone. What
+ * is missing in the bill waits in the pool while the bill of the next day may still have it.
+ */
+export function changesOf(
+  existing: readonly Break[],
+  found: readonly Found[],
+  isPoolOver: boolean,
+): BreakChanges {
+  const before = new Map(existing.map((one) => [keyOf(one), one]));
+  const opened: (Found & { readonly state: BreakState })[] = [];
+  const moved: (readonly [Break, BreakState])[] = [];
+  const seen = new Set<string>();
+  for (const one of found) {
+    const key = keyOf(one);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const state = one.fact === 'not_in_bill' && !isPoolOver ? 'waiting' : 'open';
+    const known = before.get(key);
+    if (!known) opened.push({ ...one, state });
+    else if (isReopened(known.state, state)) moved.push([known, state]);
+  }
+  for (const one of existing) {
+    const isOver = one.state === 'resolved' || one.state === 'cleared';
+    if (!isOver && !seen.has(keyOf(one))) moved.push([one, 'cleared']);
+  }
+  return { opened, moved };
+}
+
+function isReopened(from: BreakState, to: BreakState): boolean {
+  return from === 'cleared' || (from === 'waiting' && to === 'open');
+}
+
+function keyOf({ fact, subject }: Found): string {
+  return `${fact} ${subject}`;
+}

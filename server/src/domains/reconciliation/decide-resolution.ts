@@ -1,0 +1,66 @@
+import { assert, idFrom, isCurrency } from '#base';
+import { applyBill } from '#payments';
+import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import { type Break, type BreakId, gapsOf } from './break.ts';
+import { saveBreak } from './load-breaks.ts';
+import { lockedBreak } from './lock-break.ts';
+import { post } from './post.ts';
+import { refuse } from './refusals.ts';
+import { noteAct, requireStaff, type StaffCaller } from './staff-caller.ts';
+
+/**
+ * Decides what somebody else has proposed: carries it out and posts what follows, in one commit, or
+ * sends it back. Refuses with `permission_missing`, `break_unknown`, `break_state_wrong` and, where
+ * the same person proposed it, `second_person_needed`.
+ */
+export async function decideResolution(
+  context: Context,
+  caller: StaffCaller,
+  { break: id, isApproved }: { readonly break: BreakId; readonly isApproved: boolean },
+): Promise<Break> {
+  await requireStaff(context, caller, 'reconciliation.change', id);
+  return context.db.transaction(async (tx) => {
+    const found = await lockedBreak(tx, id, 'proposed');
+    const decidedBy = caller.session.staff;
+    if (found.proposedBy === decidedBy) throw refuse.second_person_needed();
+    if (isApproved) await carryOut(tx, found);
+    const decided: Break = isApproved
+      ? { ...found, state: 'resolved', decidedBy }
+      : { ...found, state: 'open', way: null, reason: null, proposedBy: null };
+    saveBreak(tx, decided);
+    const action = isApproved ? 'break.approve' : 'break.send_back';
+    noteAct(tx, caller, action, id, { way: found.way ?? '', proposedBy: found.proposedBy ?? '' });
+    return { ...decided, changedAt: tx.nowMs };
+  });
+}
+
+async function carryOut(tx: Tx, found: Break): Promise<void> {
+  const { id: cause, connector, day, way } = found;
+  switch (way) {
+    case 'book_unmatched':
+    case 'write_off': {
+      const against = way === 'write_off' ? 'chargeback_loss' : 'unmatched';
+      for (const { currency, amount } of gapsOf(found)) {
+        post(tx, { connector, day, why: 'resolution', cause, against, currency, amount });
+      }
+      return;
+    }
+    case 'apply_bill':
+      await believe(tx, found);
+      return;
+    case 'accept':
+    case null:
+  }
+}
+
+/** From here on it is a payment like any other: it is credited, or goes back to its payer. */
+async function believe(tx: Tx, found: Break): Promise<void> {
+  const { number, billAmount: amount, billCurrency, providerNumber, occurredAt } = found;
+  const currency = billCurrency ?? '';
+  const isWhole = number !== null && occurredAt !== null && isCurrency(currency);
+  assert(isWhole, 'a bill without a payment');
+  const attempt = idFrom('att', number);
+  const providerReference = providerNumber ?? '';
+  await applyBill(tx, { attempt, amount, currency, providerReference, capturedAt: occurredAt });
+}

@@ -1,0 +1,84 @@
+import { isoTime, majorOf } from '#base';
+import type { Context } from '#platform/context';
+import { type Break, numberOf } from './break.ts';
+import { type DayKey, roundedFee } from './day.ts';
+import { type DayReport, loadDay } from './load-day.ts';
+import { requireStaff, type StaffCaller } from './staff-caller.ts';
+
+/**
+ * Read by programs and spreadsheets: a name never changes its meaning, and new ones come last. Each
+ * row is a sum or a break, as `part` says.
+ */
+const columns = [
+  'part',
+  'connector',
+  'day',
+  'name',
+  'subject',
+  'provider_number',
+  'currency',
+  'items',
+  'bill_amount',
+  'our_amount',
+  'fee',
+  'state',
+  'way',
+  'reason',
+  'proposed_by',
+  'decided_by',
+  'occurred_at',
+] as const;
+type Row = Partial<Record<(typeof columns)[number], string>>;
+
+/** The report of a day as CSV (RFC 4180). Refuses as `readDay` does. */
+export async function exportDay(
+  context: Context,
+  caller: StaffCaller,
+  key: DayKey,
+): Promise<string> {
+  await requireStaff(context, caller, 'reconciliation.read');
+  const { day, sums, breaks } = await loadDay(context, key);
+  const head = { part: 'day', state: day.state, subject: day.bill ?? '' };
+  const rows: Row[] = [head, ...sums.map(sumRow), ...breaks.map(breakRow)];
+  const about = { connector: key.connector, day: key.day };
+  const lines = rows.map((row) => columns.map((column) => quoted({ ...row, ...about }[column])));
+  return [columns, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number]): Row {
+  return {
+    part: 'sum',
+    name: kind,
+    currency,
+    items: items.toString(),
+    bill_amount: majorOf(amount),
+    fee: majorOf(roundedFee(fee)),
+  };
+}
+
+function breakRow(of: Break): Row {
+  return {
+    part: 'break',
+    name: of.fact,
+    subject: numberOf(of) ?? of.note ?? '',
+    provider_number: of.providerNumber ?? '',
+    currency: of.billCurrency ?? of.ourCurrency ?? '',
+    bill_amount: of.billCurrency === null ? '' : majorOf(of.billAmount),
+    our_amount: of.ourCurrency === null ? '' : majorOf(of.ourAmount),
+    state: of.state,
+    way: of.way ?? '',
+    reason: of.reason ?? '',
+    proposed_by: of.proposedBy ?? '',
+    decided_by: of.decidedBy ?? '',
+    occurred_at: of.occurredAt === null ? '' : isoTime(of.occurredAt),
+  };
+}
+
+/**
+ * A cell that begins like a formula is one to a spreadsheet, and what a provider writes is not ours
+ * to run.
+ */
+function quoted(cell = ''): string {
+  const safe = /^[=+@\t\r]/.test(cell) || /^-(?!\d)/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,86 @@
+import { addDays, dayMs, isoTime, minuteMs, Refusal } from '#base';
+import { fetchBill } from '#payments';
+import type { Context } from '#platform/context';
+import type { Day, DayKey } from './day.ts';
+import { importBill } from './import-bill.ts';
+import { type Billed, listBilled } from './list-billed.ts';
+import { matchDay } from './match-day.ts';
+import { reconciliationSettings } from './settings.ts';
+import { claimDueDays, insertDay, noteProblem, readIsMoneyMoved } from './store/days.ts';
+
+/**
+ * Fetches the bills that are due, each on its provider's clock, and brings them in. One that is not
+ * there yet, or is not right, is asked for again. Returns how many days were looked at.
+ */
+export async function fetchDueBills(context: Context): Promise<number> {
+  const billed = await listBilled(context);
+  await expectBills(context, billed);
+  const nowMs = context.clock.now();
+  const retryMs = context.settings().get(reconciliationSettings.retryMinutes) * minuteMs;
+  const values = [isoTime(nowMs), isoTime(nowMs + retryMs)];
+  const due = await context.db.transaction((tx) => tx.query(claimDueDays, values));
+  for (const day of due) {
+    const by = billed.find(({ connector }) => connector === day.connector);
+    await fetchOrNote(context, by, day);
+  }
+  return due.length;
+}
+
+/** Every day that is over has a row, from as far back as the operator wants bills. */
+async function expectBills(context: Context, billed: readonly Billed[]): Promise<void> {
+  const nowMs = context.clock.now();
+  const backDays = context.settings().get(reconciliationSettings.lookBackDays);
+  await context.db.transaction(async (tx) => {
+    for (const { connector, source } of billed) {
+      const yesterday = source.dayOf(nowMs - dayMs);
+      for (let back = 0; back < backDays; back += 1) {
+        const day = addDays(yesterday, -back);
+        const readyAt = source.startOfDay(addDays(day, 1)) + source.readyAfterMs;
+        await tx.query(insertDay, [connector, day, isoTime(readyAt), isoTime(nowMs)]);
+      }
+    }
+  });
+}
+
+/** A day that fails must not keep the others from being looked at; it comes round again. */
+async function fetchOrNote(context: Context, by: Billed | undefined, day: Day): Promise<void> {
+  const key = { connector: day.connector, day: day.day };
+  const problem = by ? await fetchOne(context, by, key) : 'the connector is not there any more';
+  if (problem === undefined) return;
+  context.log.warn('a bill could not be brought in', { ...key, problem });
+  const values = [key.connector, key.day, problem, isoTime(context.clock.now())];
+  await context.db.transaction((tx) => tx.query(noteProblem, values));
+}
+
+/** What stood in the way, or undefined. */
+async function fetchOne(context: Context, by: Billed, key: DayKey): Promise<string | undefined> {
+  try {
+    const answer = await fetchBill(context, key.connector, key.day);
+    if (answer.kind === 'bill') {
+      await importBill(context, { ...key, file: answer.file });
+      return undefined;
+    }
+    if (answer.kind === 'nothing_certain') return answer.reason;
+    return await takeForEmpty(context, by, key);
+  } catch (error) {
+    if (error instanceof Refusal) return `${error.code} ${JSON.stringify(error.details)}`;
+    context.log.error('a bill could not be brought in', { ...key, error });
+    return 'a fault; the log says more';
+  }
+}
+
+/** A day without a bill is a day without money, once the bill can no longer be late. */
+async function takeForEmpty(
+  context: Context,
+  by: Billed,
+  key: DayKey,
+): Promise<string | undefined> {
+  const { source } = by;
+  const [from, until] = [source.startOfDay(key.day), source.startOfDay(addDays(key.day, 1))];
+  if (context.clock.now() < until + source.certainAfterMs) return 'there is no bill yet';
+  const span = [key.connector, isoTime(from), isoTime(until)];
+  const [money] = await context.db.read(readIsMoneyMoved, span);
+  if (money?.isMoved) return 'there is no bill, and there should be one';
+  await matchDay(context, by, key, () => undefined);
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Context } from '#platform/context';
+import type { Break } from './break.ts';
+import type { Day, DayKey, DaySum } from './day.ts';
+import { breakOf } from './load-breaks.ts';
+import { refuse } from './refusals.ts';
+import { type BillRow, readBillsOfDay } from './store/bills.ts';
+import { readBreaksOfDay } from './store/breaks.ts';
+import { readDay, readSums } from './store/days.ts';
+
+/** All that is known of a day. */
+export interface DayReport {
+  readonly day: Day;
+  readonly sums: readonly DaySum[];
+  /** As they came, newest first. */
+  readonly bills: readonly BillRow[];
+  readonly breaks: readonly Break[];
+}
+
+/** For whoever may see it. Refuses with `reconciliation_day_unknown`. */
+export async function loadDay(context: Context, key: DayKey): Promise<DayReport> {
+  const values = [key.connector, key.day];
+  const [[day], sums, bills, breaks] = await Promise.all([
+    context.db.read(readDay, values),
+    context.db.read(readSums, [[key.connector], [key.day]]),
+    context.db.read(readBillsOfDay, values),
+    context.db.read(readBreaksOfDay, values),
+  ]);
+  if (!day) throw refuse.reconciliation_day_unknown({ ...key });
+  return { day, sums, bills, breaks: breaks.map(breakOf) };
+}

@@ -1,0 +1,47 @@
+import { isCurrency, newId, slotFor, uuidOf } from '#base';
+import { moveBetweenSystem, type SystemAccount } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import type { DayKey } from './day.ts';
+import { insertPostings } from './store/postings.ts';
+
+export type PostingReason = 'fee' | 'resolution' | 'payout';
+
+export interface Posting extends DayKey {
+  readonly why: PostingReason;
+  /** The id of the bill or break that is the cause. */
+  readonly cause: string;
+  /** The account that the connector's clearing account is moved against. */
+  readonly against: SystemAccount;
+  readonly currency: string;
+  /** What clearing is debited; below zero what it is credited. */
+  readonly amount: bigint;
+}
+
+/**
+ * Moves money between a connector's clearing account and where it belongs, and notes why, in one
+ * commit. Nothing is moved for an amount of zero.
+ */
+export function post(tx: Tx, posting: Posting): void {
+  const { connector, day, why, cause, against, currency } = posting;
+  if (posting.amount === 0n || !isCurrency(currency)) return;
+  const clearing: SystemAccount = `clearing:${connector}`;
+  const isToClearing = posting.amount > 0n;
+  const [debited, credited] = isToClearing ? [clearing, against] : [against, clearing];
+  const amount = isToClearing ? posting.amount : -posting.amount;
+  const slot = slotFor(connector);
+  const code = why === 'fee' ? 'provider_fee' : why;
+  moveBetweenSystem(tx, slot, debited, credited, { unit: currency, amount }, { code, cause });
+  tx.append(insertPostings, {
+    slot,
+    id: uuidOf(newId('pst', tx.nowMs, slot)),
+    connector,
+    day,
+    why,
+    cause,
+    debitAccount: debited,
+    creditAccount: credited,
+    amount,
+    unit: currency,
+    postedAt: tx.nowMs,
+  });
+}

@@ -1,0 +1,164 @@
+import { isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
+import type { Context } from '#platform/context';
+import type { RowOf } from '#platform/postgres';
+import { type Reading, type StatementItem, WrongStatement } from '#wire/statements';
+import type { DayKey } from './day.ts';
+import type { Billed } from './list-billed.ts';
+import type { OnProgress } from './progress.ts';
+import { refuse } from './refusals.ts';
+import { insertItems } from './store/items.ts';
+
+type ItemRow = RowOf<(typeof insertItems)['columns']>;
+
+/** A bill with the digits of its id. */
+export interface BillFile {
+  readonly bill: string;
+  readonly file: Buffer;
+}
+
+const rowsAtOnce = 4_000;
+const longestText = 500;
+
+/**
+ * Reads a bill into items, row by row, while the rows before are being written: a million of them
+ * pass through little memory. Returns how its own totals differ from its rows, or null. Refuses
+ * with `bill_unreadable` and `bill_of_another`.
+ */
+export async function readItems(
+  context: Context,
+  { source, account, ...about }: Billed & DayKey,
+  { bill, file }: BillFile,
+  onProgress: OnProgress,
+): Promise<string | null> {
+  const sums = new Sums();
+  let rows: ItemRow[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let read = 0;
+  const write = async (): Promise<void> => {
+    const full = rows;
+    rows = [];
+    await writing;
+    read += full.length;
+    onProgress({ step: 'reading', done: read, of: null });
+    writing = context.db.transaction(async (tx) => {
+      await tx.load(insertItems, full);
+    });
+    // Whoever awaits it next hears of its failure; until then nobody does, and that is no fault.
+    writing.catch(() => undefined);
+  };
+  try {
+    for await (const readings of source.read(file)) {
+      for (const reading of readings) {
+        if (reading.is === 'head' && !isRight(reading)) throw refuse.bill_of_another(told(reading));
+        const row = rowOf(reading, bill);
+        if (row) rows.push(row);
+        sums.add(reading);
+      }
+      if (rows.length >= rowsAtOnce) await write();
+    }
+  } catch (error) {
+    if (!(error instanceof WrongStatement)) throw error;
+    throw refuse.bill_unreadable({ fault: error.fault, detail: error.message });
+  }
+  await write();
+  await writing;
+  return sums.note();
+
+  function isRight(head: Extract<Reading, { is: 'head' }>): boolean {
+    return head.day === about.day && source.isOf(account, head.account);
+  }
+}
+
+function told({ account, day }: Extract<Reading, { is: 'head' }>) {
+  return { account, day };
+}
+
+function rowOf(reading: Reading, bill: string): ItemRow | undefined {
+  if (reading.is === 'item') return itemRow(reading.item, bill);
+  if (reading.is !== 'unreadable') return undefined;
+  return {
+    slot: slotFor(String(reading.row)),
+    bill,
+    rowNumber: reading.row,
+    kind: 'unreadable',
+    number: null,
+    providerNumber: '',
+    written: reading.text.slice(0, longestText),
+    amount: 0n,
+    currency: '',
+    fee: 0n,
+    occurredAt: 0,
+  };
+}
+
+function itemRow(item: StatementItem, bill: string): ItemRow {
+  const ours = oursIn(item);
+  const written = item.kind === 'refund' ? item.ourRefundNumber : item.ourNumber;
+  return {
+    slot: ours?.slot ?? slotFor(item.providerNumber),
+    bill,
+    rowNumber: item.row,
+    kind: item.kind,
+    number: ours?.number ?? null,
+    providerNumber: item.providerNumber.slice(0, longestText),
+    written: ours || written === '' ? null : written.slice(0, longestText),
+    amount: item.amountMinor,
+    currency: item.currency,
+    fee: item.feeThousandths,
+    occurredAt: item.occurredAt,
+  };
+}
+
+/** Our number, where what is written there can be one. */
+function oursIn(item: StatementItem): { readonly slot: Slot; readonly number: string } | undefined {
+  const { kind, ourNumber, ourRefundNumber } = item;
+  const id =
+    kind === 'payment' && isId('att', ourNumber)
+      ? ourNumber
+      : kind === 'refund' && isId('rfd', ourRefundNumber)
+        ? ourRefundNumber
+        : undefined;
+  return id && { slot: slotOf(id), number: uuidOf(id) };
+}
+
+interface Sum {
+  items: number;
+  amount: bigint;
+}
+
+/** What the rows add up to, beside what the bill says they do. */
+class Sums {
+  readonly #read = { payment: { items: 0, amount: 0n }, refund: { items: 0, amount: 0n } };
+  readonly #differences: string[] = [];
+
+  add(reading: Reading): void {
+    if (reading.is === 'item') {
+      const { kind, amountMinor } = reading.item;
+      if (kind === 'payment' || kind === 'refund') {
+        this.#read[kind].items += 1;
+        this.#read[kind].amount += amountMinor;
+      }
+    }
+    if (reading.is !== 'totals') return;
+    const { payments, refunds } = reading.totals;
+    this.#compare('payments', this.#read.payment, payments.count, payments.amountMinor);
+    this.#compare('refunds', this.#read.refund, refunds.count, refunds.amountMinor);
+  }
+
+  /** Providers print the total of refunds with a sign and without. */
+  #compare(of: string, read: Sum, count: number | undefined, printed: bigint): void {
+    const isSame = magnitude(printed) === magnitude(read.amount);
+    if (isSame && (count ?? read.items) === read.items) return;
+    const sum = `${count ?? ''} ${majorOf(magnitude(printed))}`.trim();
+    const rows = `${read.items} ${majorOf(magnitude(read.amount))}`;
+    this.#differences.push(`${of}: ${sum} in the totals, ${rows} in the rows`);
+  }
+
+  note(): string | null {
+    return this.#differences.length === 0 ? null : this.#differences.join('; ');
+  }
+}
+
+function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
+}

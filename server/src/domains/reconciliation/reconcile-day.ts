@@ -1,0 +1,33 @@
+import { fetchBill } from '#payments';
+import type { Context } from '#platform/context';
+import { billedBy } from './billed-by.ts';
+import type { DayKey } from './day.ts';
+import { importBill } from './import-bill.ts';
+import { type DayReport, loadDay } from './load-day.ts';
+import { matchDay } from './match-day.ts';
+import type { OnProgress } from './progress.ts';
+import { refuse } from './refusals.ts';
+
+/**
+ * Reconciles a day at once, by hand: with the file given, or with the one that the provider gives
+ * out. A day whose bill is there already is matched again. Refuses as `importBill` does, and with
+ * `bill_unavailable` where the provider has none.
+ */
+export async function reconcileDay(
+  context: Context,
+  { file, ...key }: DayKey & { readonly file?: Buffer },
+  onProgress: OnProgress,
+): Promise<DayReport> {
+  const billed = await billedBy(context, key.connector);
+  const bytes = file ?? (await fetched(context, key));
+  const isNew = await importBill(context, { ...key, file: bytes }, onProgress);
+  if (!isNew) await matchDay(context, billed, key, onProgress);
+  return loadDay(context, key);
+}
+
+async function fetched(context: Context, { connector, day }: DayKey): Promise<Buffer> {
+  const answer = await fetchBill(context, connector, day);
+  if (answer.kind === 'bill') return answer.file;
+  const why = answer.kind === 'none' ? 'there is none' : answer.reason;
+  throw refuse.bill_unavailable({ why });
+}

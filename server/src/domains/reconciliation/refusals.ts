@@ -1,0 +1,15 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  bills_unknown: 'not_found',
+  bill_unreadable: 'invalid',
+  bill_of_another: 'conflict',
+  bill_too_early: 'conflict',
+  bill_unavailable: 'unavailable',
+  too_many_breaks: 'conflict',
+  reconciliation_day_unknown: 'not_found',
+  break_unknown: 'not_found',
+  break_state_wrong: 'conflict',
+  resolution_not_possible: 'conflict',
+  second_person_needed: 'forbidden',
+});

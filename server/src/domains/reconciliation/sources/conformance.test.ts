@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { addDays, startOfDay } from '#base';
+import { alipayBill } from '#test/alipay-bill';
+import { type Reading, type Readings, WrongStatement } from '#wire/statements';
+import { sources } from './registry.ts';
+
+const day = '2026-10-03';
+const atMs = startOfDay(day) + 12 * 3_600_000;
+const paid = { number: 'att_1', amountMinor: 10_050n, atMs, feeMinor: 60n };
+const refunded = { ...paid, refund: 'rfd_1', amountMinor: 50n, feeMinor: 0n };
+
+/** A bill of each source with one payment of 100.50, its fee of 0.60, and a refund of 0.50. */
+const samples: Readonly<Record<string, () => Promise<Buffer>>> = {
+  alipay_cn: () => alipayBill({ day, rows: [paid, refunded] }),
+};
+
+async function readingsOf(readings: Readings): Promise<Reading[]> {
+  const all: Reading[] = [];
+  for await (const some of readings) all.push(...some);
+  return all;
+}
+
+for (const source of sources) {
+  suite(source.kind, () => {
+    const sample = samples[source.kind];
+    assert.ok(sample, `no sample of ${source.kind}`);
+
+    test('a payment, its fee and a refund are read, with their numbers and signs', async () => {
+      const readings = await readingsOf(source.read(await sample()));
+      const items = readings.flatMap((one) => (one.is === 'item' ? [one.item] : []));
+      const [payment, refund, ...others] = items;
+      assert.deepEqual(others, []);
+      assert.equal(payment?.kind, 'payment');
+      assert.equal(payment.ourNumber, 'att_1');
+      assert.equal(payment.amountMinor, 10_050n);
+      assert.equal(payment.feeThousandths, 60_000n);
+      assert.equal(payment.occurredAt, atMs);
+      assert.equal(refund?.kind, 'refund');
+      assert.equal(refund.ourRefundNumber, 'rfd_1');
+      assert.equal(refund.amountMinor, -50n);
+      assert.ok(payment.row < refund.row, 'rows are counted');
+    });
+
+    test('it knows the bills of its own and no others', async () => {
+      for (const [kind, other] of Object.entries(samples)) {
+        if (kind === source.kind) continue;
+        await assert.rejects(readingsOf(source.read(await other())), WrongStatement);
+      }
+      for (const text of ['', 'hello', '{"a":1}', '<a/>', '\u0000\u0001']) {
+        await assert.rejects(readingsOf(source.read(Buffer.from(text))), WrongStatement);
+      }
+    });
+
+    test('its days follow each other without a gap', () => {
+      for (const one of ['2026-02-28', '2026-12-31', day]) {
+        const from = source.startOfDay(one);
+        const until = source.startOfDay(addDays(one, 1));
+        assert.equal(source.dayOf(from), one);
+        assert.equal(source.dayOf(until - 1), one);
+        assert.equal(source.dayOf(until), addDays(one, 1));
+      }
+      assert.ok(source.readyAfterMs < source.certainAfterMs);
+    });
+  });
+}

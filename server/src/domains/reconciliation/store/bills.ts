@@ -1,0 +1,35 @@
+import { insertRows, statement } from '#platform/postgres';
+
+export const readBill = statement<{ id: string }>(
+  'read reconciliation.bill',
+  'select id from reconciliation.bill where connector = $1 and day = $2::date and sha256 = $3',
+);
+
+/** Another process that brings the same bytes at once finds the row of the first. */
+export const insertBill = statement<{ id: string }>(
+  'insert reconciliation.bill',
+  `insert into reconciliation.bill (id, connector, day, sha256, size_bytes, fetched_at)
+   values ($1, $2, $3::date, $4, $5, $6)
+   on conflict (connector, day, sha256) do nothing returning id`,
+);
+
+export const insertBillParts = insertRows('reconciliation.bill_part', {
+  bill: 'uuid',
+  part: 'int4',
+  content: 'bytea',
+});
+
+export interface BillRow {
+  readonly id: string;
+  readonly sha256: string;
+  readonly sizeBytes: bigint;
+  readonly fetchedAt: number;
+}
+
+/** The bills of a day as they came, newest first. */
+export const readBillsOfDay = statement<BillRow>(
+  'read reconciliation.bill of day',
+  `select id, encode(sha256, 'hex') as sha256, size_bytes, fetched_at
+   from reconciliation.bill where connector = $1 and day = $2::date
+   order by fetched_at desc, id desc`,
+);

@@ -1,0 +1,116 @@
+import { setStatement, statement } from '#platform/postgres';
+
+export interface BreakRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly connector: string;
+  readonly day: string;
+  readonly fact: string;
+  readonly subject: string;
+  readonly kind: string;
+  readonly number: string | null;
+  readonly providerNumber: string | null;
+  readonly rowNumber: number | null;
+  readonly billAmount: bigint;
+  readonly billCurrency: string | null;
+  readonly ourAmount: bigint;
+  readonly ourCurrency: string | null;
+  readonly ourState: string | null;
+  readonly occurredAt: number | null;
+  readonly note: string | null;
+  readonly state: string;
+  readonly way: string | null;
+  readonly reason: string | null;
+  readonly proposedBy: string | null;
+  readonly decidedBy: string | null;
+  readonly foundAt: number;
+  readonly changedAt: number;
+}
+
+const columns = `slot, id, connector, day, fact, subject, kind, number, provider_number,
+  row_number, bill_amount, bill_currency, our_amount, our_currency, our_state, occurred_at, note,
+  state, way, reason, proposed_by, decided_by, found_at, changed_at`;
+
+export const insertBreaks = setStatement(
+  'insert reconciliation.break',
+  {
+    slot: 'int2',
+    id: 'uuid',
+    connector: 'text',
+    day: 'text',
+    fact: 'text',
+    subject: 'text',
+    kind: 'text',
+    number: 'uuid',
+    providerNumber: 'text',
+    rowNumber: 'int4',
+    billAmount: 'int8',
+    billCurrency: 'text',
+    ourAmount: 'int8',
+    ourCurrency: 'text',
+    ourState: 'text',
+    occurredAt: 'instant',
+    note: 'text',
+    state: 'text',
+    foundAt: 'instant',
+    changedAt: 'instant',
+  },
+  `insert into reconciliation.break
+     (slot, id, connector, day, fact, subject, kind, number, provider_number, row_number,
+      bill_amount, bill_currency, our_amount, our_currency, our_state, occurred_at, note, state,
+      found_at, changed_at)
+   select r.slot, r.id, r.connector, r.day::date, r.fact, r.subject, r.kind, r.number,
+     r.provider_number, r.row_number, r.bill_amount, r.bill_currency, r.our_amount, r.our_currency,
+     r.our_state, r.occurred_at, r.note, r.state, r.found_at, r.changed_at
+   from :rows`,
+);
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+export const updateBreaks = setStatement(
+  'update reconciliation.break',
+  {
+    ...key,
+    state: 'text',
+    way: 'text',
+    reason: 'text',
+    proposedBy: 'text',
+    decidedBy: 'text',
+    changedAt: 'instant',
+  },
+  `update reconciliation.break b
+   set state = r.state, way = r.way, reason = r.reason, proposed_by = r.proposed_by,
+     decided_by = r.decided_by, changed_at = r.changed_at
+   from :rows where b.slot = r.slot and b.id = r.id`,
+);
+
+export const readBreaksOfDay = statement<BreakRow>(
+  'read reconciliation.break of day',
+  `select ${columns} from reconciliation.break where connector = $1 and day = $2::date
+   order by found_at, id`,
+);
+
+export const readBreak = statement<BreakRow>(
+  'read reconciliation.break',
+  `select ${columns} from reconciliation.break where slot = $1 and id = $2`,
+);
+
+export const lockBreak = statement<BreakRow>(
+  'lock reconciliation.break',
+  `select ${columns} from reconciliation.break where slot = $1 and id = $2 for no key update`,
+);
+
+/** What waits for somebody, oldest first. */
+export const readUnresolvedBreaks = statement<BreakRow>(
+  'read reconciliation.break unresolved',
+  `select ${columns} from reconciliation.break where state in ('open', 'proposed')
+   order by day, found_at, id limit $1`,
+);
+
+export const hasWaitingBreaks = statement<{ isWaiting: boolean }>(
+  'read reconciliation.break waiting',
+  `select exists (
+     select from reconciliation.break
+     where connector = $1 and day = $2::date and state = 'waiting'
+   ) as is_waiting`,
+);

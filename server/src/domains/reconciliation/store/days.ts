@@ -1,0 +1,120 @@
+import { statement } from '#platform/postgres';
+
+export interface DayRow {
+  readonly connector: string;
+  readonly day: string;
+  readonly state: 'awaited' | 'read' | 'matched';
+  readonly bill: string | null;
+  readonly totalsNote: string | null;
+  readonly dueAt: number | null;
+  readonly tries: number;
+  readonly problem: string | null;
+  readonly changedAt: number;
+}
+
+const columns = 'connector, day, state, bill, totals_note, due_at, tries, problem, changed_at';
+
+/** A day that is there already stays as it is. */
+export const insertDay = statement(
+  'insert reconciliation.day',
+  `insert into reconciliation.day (connector, day, state, due_at, changed_at)
+   values ($1, $2::date, 'awaited', $3, $4) on conflict do nothing`,
+);
+
+export const readDay = statement<DayRow>(
+  'read reconciliation.day',
+  `select ${columns} from reconciliation.day where connector = $1 and day = $2::date`,
+);
+
+/** Whoever changes what is known of a day holds its row. */
+export const lockDay = statement<DayRow>(
+  'lock reconciliation.day',
+  `select ${columns} from reconciliation.day where connector = $1 and day = $2::date
+   for no key update`,
+);
+
+/** Claims the days whose bill is due, by setting when to look again. */
+export const claimDueDays = statement<DayRow>(
+  'claim reconciliation.day due',
+  `update reconciliation.day d set tries = d.tries + 1, due_at = $2
+   from (
+     select connector, day from reconciliation.day where due_at <= $1
+     order by due_at limit 10 for no key update skip locked
+   ) due
+   where d.connector = due.connector and d.day = due.day
+   returning d.connector, d.day, d.state, d.bill, d.totals_note, d.due_at, d.tries, d.problem,
+     d.changed_at`,
+);
+
+export const updateDay = statement(
+  'update reconciliation.day',
+  `update reconciliation.day
+   set state = $3, bill = $4, totals_note = $5, due_at = $6, problem = $7, changed_at = $8
+   where connector = $1 and day = $2::date`,
+);
+
+export const noteProblem = statement(
+  'update reconciliation.day problem',
+  `update reconciliation.day set problem = $3, changed_at = $4
+   where connector = $1 and day = $2::date and state <> 'matched'`,
+);
+
+/** Whether payments of a connector say that any money moved in a span. */
+export const readIsMoneyMoved = statement<{ isMoved: boolean }>(
+  'read payments.money_view in span',
+  `select exists (
+     select from generate_series(0, 63) s (slot), payments.money_view m
+     where m.slot = s.slot::int2 and m.settled_at >= $2 and m.settled_at < $3
+       and m.connector = $1 and m.is_settled
+   ) as is_moved`,
+);
+
+export const deleteSums = statement(
+  'delete reconciliation.day_sum',
+  'delete from reconciliation.day_sum where connector = $1 and day = $2::date',
+);
+
+export const insertSum = statement(
+  'insert reconciliation.day_sum',
+  `insert into reconciliation.day_sum (connector, day, kind, currency, items, amount, fee)
+   values ($1, $2::date, $3, $4, $5, $6, $7)`,
+);
+
+export interface DaySumRow {
+  readonly connector: string;
+  readonly day: string;
+  readonly kind: string;
+  readonly currency: 'HKD' | 'CNY';
+  readonly items: bigint;
+  readonly amount: bigint;
+  readonly fee: bigint;
+}
+
+export const readSums = statement<DaySumRow>(
+  'read reconciliation.day_sum',
+  `select s.connector, s.day, s.kind, s.currency, s.items, s.amount, s.fee
+   from unnest($1::text[], $2::date[]) as wanted (connector, day), lateral (
+     select connector, day, kind, currency, items, amount, fee from reconciliation.day_sum s
+     where s.connector = wanted.connector and s.day = wanted.day
+   ) s order by s.day, s.connector, s.kind, s.currency`,
+);
+
+export interface ListedDayRow extends DayRow {
+  readonly waiting: bigint;
+  readonly unresolved: bigint;
+  readonly resolved: bigint;
+}
+
+/** Days before one ($1), newest first, each with how many breaks it has. */
+export const listDays = statement<ListedDayRow>(
+  'list reconciliation.day',
+  `select d.*, b.waiting, b.unresolved, b.resolved from (
+     select ${columns} from reconciliation.day where day < $1::date
+     order by day desc, connector limit $2
+   ) d, lateral (
+     select count(*) filter (where state = 'waiting') as waiting,
+       count(*) filter (where state in ('open', 'proposed')) as unresolved,
+       count(*) filter (where state = 'resolved') as resolved
+     from reconciliation.break b where b.connector = d.connector and b.day = d.day
+   ) b order by d.day desc, d.connector`,
+);

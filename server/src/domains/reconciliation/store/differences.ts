@@ -1,0 +1,74 @@
+import { statement } from '#platform/postgres';
+
+/** A row of a bill that is not simply the same as ours. */
+export interface DifferentRow {
+  readonly rowNumber: number;
+  readonly kind: string;
+  readonly number: string | null;
+  readonly providerNumber: string;
+  readonly written: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly fee: bigint;
+  readonly occurredAt: number;
+  readonly ourConnector: string | null;
+  readonly ourAmount: bigint | null;
+  readonly ourCurrency: string | null;
+  readonly ourState: string | null;
+  readonly isSettled: boolean | null;
+  readonly isDuplicate: boolean;
+  readonly isFeeWrong: boolean;
+}
+
+/**
+ * The rows of a bill ($2) in a slot ($1) that differ from what payments of a connector ($3) say, or
+ * that another row says too. Fees, payouts and credits have no counterpart among payments. A fee is
+ * wrong when it is more than a minor unit away from its rate in basis points ($4; null where none
+ * is known): providers round row by row.
+ */
+export const readDifferentRows = statement<DifferentRow>(
+  'read reconciliation.item different',
+  `select * from (
+     select i.row_number, i.kind, i.number, i.provider_number, i.written, i.amount, i.currency,
+       i.fee, i.occurred_at, m.connector as our_connector, m.amount as our_amount,
+       m.currency as our_currency, m.state as our_state, m.is_settled,
+       i.number is not null and exists (
+         select from reconciliation.item other
+         where other.slot = i.slot and other.number = i.number and other.kind = i.kind
+           and (other.bill, other.row_number) < (i.bill, i.row_number)
+       ) as is_duplicate,
+       $4::int8 is not null and i.kind = 'payment'
+         and abs(i.fee - i.amount * $4::int8 / 10) > 1000 as is_fee_wrong
+     from reconciliation.item i left join lateral (
+       select connector, amount, currency, state, is_settled from payments.money_view m
+       where m.slot = i.slot and m.id = i.number and m.kind = i.kind
+     ) m on true
+     where i.slot = $1 and i.bill = $2 and i.kind not in ('fee', 'payout', 'credit')
+   ) compared
+   where kind in ('unreadable', 'other') or our_connector is null or our_connector <> $3
+     or not is_settled or our_amount <> amount or our_currency <> currency
+     or is_duplicate or is_fee_wrong
+   order by row_number limit $5`,
+);
+
+/** Money of ours that no bill has. */
+export interface MissingRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly state: string;
+  readonly settledAt: number;
+}
+
+/** What payments of a connector ($2) say moved in a span, in a slot ($1), and no bill does. */
+export const readMissingRows = statement<MissingRow>(
+  'read payments.money_view not in bill',
+  `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
+   where m.slot = $1 and m.settled_at >= $3 and m.settled_at < $4 and m.connector = $2
+     and m.is_settled and not exists (
+       select from reconciliation.item i
+       where i.slot = m.slot and i.number = m.id and i.kind = m.kind
+     )
+   order by m.settled_at, m.id limit $5`,
+);

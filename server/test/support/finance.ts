@@ -1,0 +1,16 @@
+import { newId } from '#base';
+import type { Role, StaffSession } from '#identity';
+import type { StaffCaller } from '#reconciliation';
+
+/** A member of staff who is signed in, without the signing in. */
+export function staffCaller(...roles: Role[]): StaffCaller {
+  const session: StaffSession = {
+    id: newId('sts', Date.parse('2026-11-23T00:00:00Z'), 1),
+    staff: newId('stf', Date.parse('2026-11-23T00:00:00Z'), 1),
+    login: roles.join('-'),
+    name: roles.join(' '),
+    roles,
+    csrfToken: 'none',
+  } as unknown as StaffSession;
+  return { session, ip: '192.0.2.1' };
+}
