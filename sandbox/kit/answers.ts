@@ -3,7 +3,8 @@ import type { Html } from './html.ts';
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  /** Bytes where it is a file. */
+  body: string | Buffer;
 }
 
 /** Stays open. `start` gets the way to write and the signal that the other side has gone. */

@@ -46,6 +46,6 @@ function fail(how: string, call: BreakableCall): Answer {
 
 /** The answer breaks off, so that neither a program nor a browser can follow it. */
 function cutInHalf(reply: Reply): Reply {
-  if (reply.body === '') return text(200, '<html><bo', 'text/html');
+  if (reply.body.length === 0) return text(200, '<html><bo', 'text/html');
   return { ...reply, body: reply.body.slice(0, reply.body.length / 2) };
 }

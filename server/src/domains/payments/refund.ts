@@ -38,3 +38,11 @@ export function refundStateBy(refund: Refund, evidence: RefundEvidence): RefundS
   const next = evidence.says === 'nothing_certain' ? 'unknown' : evidence.says;
   return next === refund.state ? undefined : next;
 }
+
+/**
+ * Whether this try follows so soon upon the first that a provider may not show the first one yet:
+ * Alipay speaks of ten seconds, others of nothing. The third try never comes that soon.
+ */
+export function isSecondTry(refund: Refund): boolean {
+  return refund.asked === 2;
+}

@@ -4,10 +4,14 @@ import { openAlipayWorld } from './alipay-cn/conformance.ts';
 import { testProvider } from './conformance.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { providerKinds } from './registry.ts';
+import { openWechatWorld } from './wechat/conformance.ts';
 
 /** How the sandbox of each provider is started. */
 const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
   alipay_cn: openAlipayWorld,
+  wechat_cn: () => openWechatWorld('cn'),
+  wechat_hk: () => openWechatWorld('hk'),
+  wechat_global: () => openWechatWorld('global'),
 };
 
 test('every provider that can be chosen is put to the test', () => {

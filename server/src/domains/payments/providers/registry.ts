@@ -1,9 +1,10 @@
 import { refuse } from '../refusals.ts';
 import { alipayCn } from './alipay-cn/alipay-cn.ts';
 import type { ProviderKind } from './provider.ts';
+import { wechatKinds } from './wechat/wechat.ts';
 
 /** Adding a provider is a file or folder beside this one and a line here. */
-export const providerKinds: readonly ProviderKind[] = [alipayCn];
+export const providerKinds: readonly ProviderKind[] = [alipayCn, ...wechatKinds];
 
 /** Refuses with `connector_unknown`. */
 export function kindOf(code: string): ProviderKind {

@@ -3,7 +3,7 @@ import type { CallTools } from '../provider.ts';
 import { rawMembers } from './raw-answer.ts';
 import { callParts, type Method, type Request } from './request.ts';
 import type { Merchant } from './settings.ts';
-import { isSigned } from './signing.ts';
+import { isSigned } from '../rsa/signature.ts';
 
 /** What is certain after a call. Only an answer that Alipay has signed is proof of anything. */
 export type GatewayAnswer =

@@ -4,7 +4,8 @@ import type { AttemptId } from '../../payment.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
 import { readForm } from './form.ts';
 import type { Merchant } from './settings.ts';
-import { isSigned, type Params, signedText } from './signing.ts';
+import { isSigned } from '../rsa/signature.ts';
+import { type Params, signedText } from './signing.ts';
 import { evidenceOfTrade } from './trade.ts';
 
 /** Other than of requests, `sign_type` is no part of a notice's signed text. */

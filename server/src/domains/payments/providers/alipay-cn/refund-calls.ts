@@ -1,6 +1,6 @@
 import { majorOf, minorOf } from '#base';
 import type { Attempt } from '../../payment.ts';
-import type { Refund, RefundEvidence } from '../../refund.ts';
+import { isSecondTry, type Refund, type RefundEvidence } from '../../refund.ts';
 import type { CallTools } from '../provider.ts';
 import { refundNeverAccepted } from './answer-codes.ts';
 import { type AnswerFields, callGateway } from './gateway.ts';
@@ -47,14 +47,6 @@ export async function refundTrade(
       return isSecondTry(refund) ? uncertain(refusal) : { says: 'failed', reason: refusal };
     }
   }
-}
-
-/**
- * A refund shows up in the query ten seconds after it was sent, Alipay says. The second try may
- * come sooner after the first; the third never does.
- */
-function isSecondTry(refund: Refund): boolean {
-  return refund.asked === 2;
 }
 
 /** A refund that Alipay has no trace of is not known to have failed: it is to be sent again. */

@@ -1,6 +1,7 @@
 import { hongKongWallClock, type InstantMs } from '#base';
 import type { Merchant } from './settings.ts';
-import { type Params, signedText, signText } from './signing.ts';
+import { signText } from '../rsa/signature.ts';
+import { type Params, signedText } from './signing.ts';
 
 /** The methods of the gateway that we use. */
 export type Method =

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { assert, present } from '#base';
-import { isPair, readPrivateKey, readPublicKey } from './keys.ts';
+import { isPair, readPrivateKey, readPublicKey } from '../rsa/keys.ts';
 
 /**
  * A contract with Alipay as an operator sets it up. Keys are texts: PEM, or bare base64 as Alipay's

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { newRsaPair } from '#test/rsa-pair';
 import { callParts, pageUrl, type Request } from './request.ts';
 import { merchantOf } from './settings.ts';
-import { isSigned, type Params, signedText, signText } from './signing.ts';
+import { isSigned, signText } from '../rsa/signature.ts';
+import { type Params, signedText } from './signing.ts';
 
 const ours = newRsaPair();
 const theirs = newRsaPair();

@@ -9,7 +9,7 @@ export async function rotateKey(world: ProviderWorld): Promise<void> {
   const before = await paid(world);
   const [oldNotice] = await world.notices(before, 1);
   const knowingBoth = await world.rotateKey();
-  const after = await paid(world);
+  const after = await paid({ ...world, provider: knowingBoth });
   const [newNotice] = await world.notices(after, 1);
 
   assert.equal(authentic(world, oldNotice, knowingBoth).attempt, before.id);

@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 const pemHeader = /-----BEGIN ([A-Z ]+)-----/;
 const leastBits = 2048;
 
-/** RSA2 demands 2048 bits; shorter keys were for RSA, which Alipay has given up. */
+/** Both Alipay and WeChat Pay demand 2048 bits. */
 function isStrongRsa(key: KeyObject): boolean {
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   return key.asymmetricKeyType === 'rsa' && bits >= leastBits;

@@ -1,0 +1,96 @@
+import { printBeijing } from '../../kit/beijing-time.ts';
+import { printYuan } from '../../kit/yuan.ts';
+import { openIdOf } from '../accounts/grants.ts';
+import { tradeTypeOf } from '../regions.ts';
+import { type Entry, feeOf, printFee } from './entries.ts';
+import type { Sheet } from './sheet.ts';
+
+export const billTypes = ['ALL', 'SUCCESS', 'REFUND'] as const;
+export type BillType = (typeof billTypes)[number];
+
+const first =
+  '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额';
+const applied = '退款申请时间,退款成功时间';
+const refunded = '微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态';
+const last = '商品名称,商户数据包,手续费,费率,订单金额';
+
+const columnsOf: Readonly<Record<BillType, string>> = {
+  ALL: `${first},${refunded},${last},申请退款金额,费率备注`,
+  SUCCESS: `${first},${last},费率备注`,
+  REFUND: `${first},${applied},${refunded},${last},申请退款金额,费率备注`,
+};
+
+/** The bill of trades: a row for each payment and for each refund applied for. */
+export function tradeBill(entries: readonly Entry[], type: BillType): Sheet {
+  const wanted = entries.filter(
+    ({ refund }) => type === 'ALL' || (type === 'REFUND') === (refund !== undefined),
+  );
+  const paid = wanted.filter(({ refund }) => refund === undefined);
+  const paidFen = sumOf(paid.map(({ order }) => order.terms.total));
+  const refundedFen = sumOf(wanted.map(({ refund }) => refund?.amount ?? 0));
+  return {
+    columns: columnsOf[type].split(','),
+    rows: wanted.map(rowOf),
+    totals: {
+      总交易单数: String(wanted.length),
+      应结订单总金额: printYuan(paidFen),
+      退款总金额: printYuan(refundedFen),
+      充值券退款总金额: '0.00',
+      手续费总金额: printFee(sumOf(wanted.map(feeOfEntry))),
+      订单总金额: printYuan(paidFen),
+      申请退款总金额: printYuan(refundedFen),
+    },
+  };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** The fee of what is refunded is given back. */
+export function feeOfEntry({ order, refund }: Entry): number {
+  return refund === undefined ? feeOf(order.terms.total) : -feeOf(refund.amount);
+}
+
+function rowOf(entry: Entry): Record<string, string> {
+  const { order, refund, atMs } = entry;
+  const { terms } = order;
+  const total = printYuan(refund === undefined ? terms.total : 0);
+  return {
+    交易时间: printBeijing(atMs),
+    公众账号ID: terms.appId,
+    商户号: terms.mchId,
+    特约商户号: '0',
+    设备号: '',
+    微信订单号: order.transactionId ?? '',
+    商户订单号: terms.outTradeNo,
+    用户标识: terms.openid ?? openIdOf(terms.appId),
+    交易类型: tradeTypeOf(terms.kind),
+    交易状态: refund === undefined ? 'SUCCESS' : 'REFUND',
+    付款银行: 'OTHERS',
+    货币种类: terms.currency,
+    应结订单金额: total,
+    代金券金额: '0.00',
+    ...refundCells(entry),
+    商品名称: terms.description,
+    商户数据包: terms.attach,
+    手续费: printFee(feeOfEntry(entry)),
+    费率: '0.60%',
+    订单金额: total,
+    申请退款金额: printYuan(refund?.amount ?? 0),
+    费率备注: '',
+  };
+}
+
+function refundCells({ refund }: Entry): Record<string, string> {
+  return {
+    退款申请时间: refund === undefined ? '' : printBeijing(refund.createdMs),
+    退款成功时间: refund?.doneMs ? printBeijing(refund.doneMs) : '',
+    微信退款单号: refund?.refundId ?? '0',
+    商户退款单号: refund?.outRefundNo ?? '0',
+    退款金额: printYuan(refund?.amount ?? 0),
+    充值券退款金额: '0.00',
+    退款类型: refund === undefined ? '' : 'ORIGINAL',
+    退款状态: refund?.status ?? '',
+  };
+}

@@ -1,0 +1,30 @@
+import { type FaultTable, sharedFaults } from '../../kit/faults/fault.ts';
+
+const call = { at: 'call', ms: 2_000, mostMs: 30_000 } as const;
+const notice = { at: 'notice', ms: 2_000, mostMs: 300_000 } as const;
+const bill = { at: 'bill', ms: 2_000, mostMs: 30_000 } as const;
+
+/** Everything that can go wrong here: what befalls every provider, and WeChat Pay's own ways. */
+export const wechatFaults = {
+  ...sharedFaults,
+  'system-error-before-effect': call,
+  'system-error-after-effect': call,
+  'frequency-limited-before-effect': call,
+  'frequency-limited-after-effect': call,
+  // A probe: the effect has happened, and only who believes unsigned answers hears of it.
+  'probe-answer-signature': call,
+  'stale-answer': call,
+  'notice-probe-signature': notice,
+  'notice-stale': notice,
+  'notice-unknown-key': notice,
+  'notice-tampered-ciphertext': notice,
+  'refund-pending-then-abnormal': { at: 'refund', ms: 2_000, mostMs: 30_000 },
+  'bill-missing-row': bill,
+  'bill-extra-row': bill,
+  'bill-changed-amount': bill,
+  'bill-wrong-summary': bill,
+  'bill-wrong-hash': bill,
+  'bill-late': bill,
+} as const satisfies FaultTable;
+
+export type FaultName = keyof typeof wechatFaults;
