@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { testPostgresUrl } from '#test/postgres';
 import { benchmarks } from './benchmarks.ts';
+import { nchfLatency } from './nchf-update.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'lowu-bench-test-'));
 test.after(() => rmSync(home, { recursive: true }));
@@ -19,7 +20,7 @@ function bench(given: readonly string[], environment: Record<string, string> = {
 
 test('every benchmark runs, if only for a moment, and says what a program needs', () => {
   const short = '--json --rounds 1 --seconds 0.1 --lines 200'.split(' ');
-  const only = benchmarks.flatMap(({ name }) => ['--only', name]);
+  const only = [...benchmarks, nchfLatency].flatMap(({ name }) => ['--only', name]);
   const { status, stdout, stderr } = bench([...short, ...only]);
   assert.ok(status === 0 || status === 1, stderr);
   const results = stdout
@@ -33,6 +34,7 @@ test('every benchmark runs, if only for a moment, and says what a program needs'
     assert.ok(Number(result['p99Ms']) >= Number(result['p50Ms']), name);
     assert.equal(result['ratioToTpcb'] === null, !byName.has('tpcb'), name);
   }
+  assert.ok(Number(byName.get(nchfLatency.name)?.['value']) > 0);
   assert.ok(Number(byName.get('disk')?.['p99Ms']) > 0);
 });
 

@@ -57,7 +57,7 @@ export interface Benchmark {
 export interface Figure {
   readonly name: string;
   readonly about: string;
-  readonly unit: 's' | 'MB';
+  readonly unit: 's' | 'ms' | 'MB';
   readonly most: number;
   /** All that was measured, in the unit; the largest counts. */
   measure(place: Place): Promise<readonly number[]>;

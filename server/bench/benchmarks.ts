@@ -1,7 +1,7 @@
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { memory } from './memory.ts';
-import { nchfUpdate } from './nchf-update.ts';
+import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
 import { quota, rating } from './rating.ts';
@@ -21,4 +21,4 @@ export const benchmarks: readonly Benchmark[] = [
 ];
 
 /** What is measured without pgbench beside it. */
-export const figures: readonly Figure[] = [memory, restart, rating, quota];
+export const figures: readonly Figure[] = [memory, restart, rating, quota, nchfLatency];

@@ -19,7 +19,7 @@ export interface Result {
   readonly holds: boolean | null;
   /** Of a figure: what was measured, in `unit`; the largest is the one judged. */
   readonly value?: number;
-  readonly unit?: string;
+  readonly unit?: Figure['unit'];
 }
 
 export interface Disk {

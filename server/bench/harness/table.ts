@@ -2,6 +2,8 @@ import type { Result } from './results.ts';
 
 const head = ['', 'per second', 'p50 ms', 'p99 ms', '× TPC-B', 'bound', 'holds'];
 
+const decimals = { s: 2, ms: 1, MB: 0 } as const;
+
 /** For a person: one row per result, numbers to the right. */
 export function tableOf(results: readonly Result[]): string {
   const rows = [head, ...results.map(cellsOf)];
@@ -23,7 +25,7 @@ export function tableOf(results: readonly Result[]): string {
 
 function cellsOf(result: Result): string[] {
   const { name, perSecond, p50Ms, p99Ms, ratioToTpcb, bound, holds, value, unit } = result;
-  const own = value === undefined ? '' : `${value.toFixed(unit === 's' ? 2 : 0)} ${unit}`;
+  const own = value === undefined ? '' : `${value.toFixed(decimals[unit ?? 'MB'])} ${unit}`;
   return [
     name,
     perSecond === null ? own : Math.round(perSecond).toLocaleString('en'),

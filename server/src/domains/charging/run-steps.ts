@@ -14,6 +14,14 @@ import type { SessionAnswer } from './step.ts';
 const owner = {};
 
 /**
+ * One batch is in the database while the other is decided. Each statement and each commit has its
+ * price whether for twenty steps or for a hundred: with 256 updates under way, four lanes made
+ * batches of 21 and took 290 µs of processor time in Node and 185 in the backends for each update,
+ * two made batches of 55 and took 235 and 130.
+ */
+const lanes = 2;
+
+/**
  * Takes a step of a session, together with all that arrive at the same time: the accounts of their
  * lines are locked by one read, each step is decided in its order, and one statement per table
  * writes what came of them.
@@ -28,7 +36,7 @@ function open(context: Context): Batch<Step, SessionAnswer> {
     name: 'charge sessions',
     lingerMs: 2,
     maxCommands: 500,
-    lanes: 4,
+    lanes,
     laneOf: ({ line }) => slotOf(line),
     run: (tx, steps) => runSteps(context, tx, steps),
   });
