@@ -64,7 +64,8 @@ grant update (is_only) on receipts.numbering to lowu_app;
 
 -- What a person can change, and what follows from grants and events that are kept for ever.
 grant insert, update (language, is_care_mode) on subscribers.subscriber to lowu_app;
-grant insert, update (plan, valid_until, bars, told_state, look_at) on subscribers.line
+grant insert, update (plan, valid_until, bars, told_state, look_at, usable_homes)
+  on subscribers.line
   to lowu_app;
 grant insert, update (line_slot, line, registration, seq, changed_at, released_at)
   on subscribers.phone_number to lowu_app;

@@ -907,15 +907,17 @@ create table subscribers.line (
   bars smallint not null default 0,
   told_state text not null default 'inactive'::text,
   look_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  usable_homes smallint not null default 3,
   PRIMARY KEY (slot, id),
   CHECK (((bars >= 0) AND (bars <= 3))),
+  CHECK (((usable_homes >= 0) AND (usable_homes <= 3))),
   CHECK ((label <> ''::text)),
   CHECK ((told_state = ANY (ARRAY['inactive'::text, 'active'::text, 'one_way'::text, 'locked'::text, 'quarantine'::text, 'recycled'::text])))
 ) with (fillfactor=80);
 CREATE INDEX line_look ON subscribers.line USING btree (slot, look_at) WHERE (look_at IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of plan, valid_until, bars, told_state, look_at to lowu_app
+-- grant update of plan, valid_until, bars, told_state, look_at, usable_homes to lowu_app
 
 create table subscribers.line_number (
   slot smallint not null,

@@ -1,4 +1,5 @@
 import {
+  askByNumber,
   balanceDropped,
   quotaRecalled,
   recallForMore,
@@ -16,13 +17,14 @@ import {
   refundSucceeded,
   surplusCaptured,
 } from '#payments';
-import { bringOwedForward, termOver, termStarted } from '#packs';
+import { bringOwedForward, openActivated, termOver, termStarted } from '#packs';
 import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
 import {
   barChanged,
   lineAged,
   lineRevived,
+  registrationChanged,
   validityExtended,
   validityReversed,
 } from '#subscribers';
@@ -55,9 +57,10 @@ export const reactions: readonly Reaction[] = [
   on(topupCredited, { during: [bringOwedForward, recallForMore] }),
   on(topupRefunding, {}),
   on(validityExtended, {}),
-  on(lineRevived, {}),
+  on(lineRevived, { after: { 'begin the plan of a new card': openActivated } }),
   on(lineAged, { during: [stopAged] }),
   on(barChanged, { during: [stopBarred] }),
+  on(registrationChanged, { during: [askByNumber] }),
   on(validityReversed, { during: [recallForMore] }),
   on(termStarted, { during: [recallForMore] }),
   on(termOver, { during: [recallForMore] }),

@@ -11,6 +11,7 @@ import { packSettings } from '#packs';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
+import { subscriberSettings } from '#subscribers';
 import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
@@ -23,6 +24,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
   ...Object.values(reconciliationSettings),
+  ...Object.values(subscriberSettings),
   ...Object.values(topupSettings),
 ];
 

@@ -42,13 +42,14 @@ export function parseLines(body: string): Line[] {
   });
 }
 
-/** `{service, direction?, to?, ratingGroup?, ask?}` */
+/** `{service, direction?, to?, from?, ratingGroup?, ask?}` */
 export function parseWish(object: Record<string, unknown>): Wish {
-  refuseUnknown(object, ['service', 'direction', 'to', 'ratingGroup', 'ask', 'lang']);
+  refuseUnknown(object, ['service', 'direction', 'to', 'from', 'ratingGroup', 'ask', 'lang']);
   return {
     service: readKind(readText(object, 'service', 10)),
     direction: readDirection(object),
-    to: readTo(object),
+    to: readNumber(object, 'to'),
+    from: readNumber(object, 'from'),
     ratingGroup: readOptionalNumber(object, 'ratingGroup', 0, 4_294_967_295),
     ask: readOptionalNumber(object, 'ask', 1, greatest),
   };
@@ -63,16 +64,16 @@ function readDirection(object: Record<string, unknown>): Direction {
   return readOptionalText(object, 'direction', 3) === 'in' ? 'in' : 'out';
 }
 
-function readTo(object: Record<string, unknown>): string | undefined {
-  const to = readOptionalText(object, 'to', 16);
-  if (to === undefined || number.test(to)) return to;
-  throw new Problem(400, 'The field to must be a number in E.164.');
+function readNumber(object: Record<string, unknown>, name: string): string | undefined {
+  const said = readOptionalText(object, name, 16);
+  if (said === undefined || number.test(said)) return said;
+  throw new Problem(400, `The field ${name} must be a number in E.164.`);
 }
 
 /** `{to, direction?, when?}` */
 export function parseMessage(object: Record<string, unknown>): Message {
   refuseUnknown(object, ['to', 'direction', 'when', 'lang']);
-  const to = readTo(object);
+  const to = readNumber(object, 'to');
   if (to === undefined) throw new Problem(400, 'The field to is missing.');
   const when = readOptionalText(object, 'when', 6) === 'after' ? 'after' : 'before';
   return { to, direction: readDirection(object), when };

@@ -97,11 +97,11 @@ function writeInformation(session: Session, atMs: number): object {
   return session.service === 'voice' ? writeCall(session) : writeMessage(session, atMs);
 }
 
-function writePduSession({ line, place, chargingId }: Session): object {
+function writePduSession({ own, place, chargingId }: Session): object {
   return {
     pDUSessionChargingInformation: {
       chargingId,
-      ...(line.number ? { userInformation: { servedGPSI: gpsiOf(line.number) } } : {}),
+      ...(own ? { userInformation: { servedGPSI: gpsiOf(own) } } : {}),
       userLocationinfo: locationIn(place),
       uetimeZone: '+08:00',
       pduSessionInformation: {
@@ -116,15 +116,15 @@ function writePduSession({ line, place, chargingId }: Session): object {
   };
 }
 
-function writeCall({ line, place, direction, to, chargingId }: Session): object {
-  const own = line.number ? `tel:${line.number}` : `sip:${line.imsi}@ims.example`;
+function writeCall({ line, own: number, place, direction, to, chargingId }: Session): object {
+  const own = number ? `tel:${number}` : `sip:${line.imsi}@ims.example`;
   const other = `tel:${to ?? '+85221234567'}`;
   const isOut = direction === 'out';
   return {
     iMSChargingInformation: {
       iMSNodeFunctionality: 'AS',
       roleOfNode: isOut ? 'ORIGINATING' : 'TERMINATING',
-      ...(line.number ? { userInformation: { servedGPSI: gpsiOf(line.number) } } : {}),
+      ...(number ? { userInformation: { servedGPSI: gpsiOf(number) } } : {}),
       callingPartyAddresses: [isOut ? own : other],
       calledPartyAddress: isOut ? other : own,
       imsChargingIdentifier: `icid-${chargingId}`,
@@ -133,8 +133,8 @@ function writeCall({ line, place, direction, to, chargingId }: Session): object 
   };
 }
 
-function writeMessage({ line, place, direction, to }: Session, atMs: number): object {
-  const own = line.number ? gpsiOf(line.number) : undefined;
+function writeMessage({ line, own: number, place, direction, to }: Session, atMs: number): object {
+  const own = number ? gpsiOf(number) : undefined;
   const other = gpsiOf(to ?? '+85221234567');
   const isOut = direction === 'out';
   const supi = `imsi-${line.imsi}`;

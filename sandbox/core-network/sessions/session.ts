@@ -48,6 +48,8 @@ export interface Session {
   service: Service;
   direction: Direction;
   to: string | undefined;
+  /** The SIM's number that is used; undefined where only the SIM is known. */
+  own: string | undefined;
   ratingGroup: number;
   chargingId: number;
   /** Where what is used now is used. */

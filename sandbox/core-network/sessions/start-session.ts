@@ -8,6 +8,8 @@ export interface Wish {
   service: Service;
   direction: Direction;
   to: string | undefined;
+  /** Which of the SIM's own numbers it is; undefined for the first one. */
+  from?: string | undefined;
   ratingGroup: number | undefined;
   /** Units asked for at first; undefined leaves it to the other side. */
   ask: number | undefined;
@@ -48,6 +50,7 @@ export function newSession(world: World, line: Line, wish: Omit<Wish, 'ask'>): S
     service: wish.service,
     direction: wish.direction,
     to: wish.to,
+    own: wish.from ?? line.number,
     ratingGroup: wish.ratingGroup ?? ratingGroups[wish.service],
     chargingId,
     place: line.place,

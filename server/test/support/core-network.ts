@@ -2,11 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type PhoneNumber, present } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { openNetworkChannel } from '#channels/network';
 import { recallQuota } from '#charging';
 import { credit, lockAccounts, readBalance } from '#ledger';
-import { accountOf, addSim, createLine, createSubscriber, type LineId } from '#subscribers';
+import {
+  accountOf,
+  addSim,
+  createLine,
+  createSubscriber,
+  type LineId,
+  type NewLine,
+} from '#subscribers';
 import { startJobs } from '../../src/app.ts';
 import { auditEverything } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
@@ -28,6 +36,8 @@ export interface CoreNetwork {
   readonly port: number;
   /** Lines with so much money each; their SIMs have the numbers from `imsiFrom` on. */
   lines(count: number, balanceMinor: bigint): Promise<readonly LineId[]>;
+  /** One line as it is wanted; its SIM is `imsiAt(0)`. */
+  line(wanted: WantedLine): Promise<LineId>;
   /** Money and what of it is set aside, in HKD. */
   balance(line: LineId): Promise<string>;
   /** Money that arrives in the middle of a session, as a top-up does it. */
@@ -36,6 +46,15 @@ export interface CoreNetwork {
   readonly ask: AskCoreNetwork;
   /** What makes no sense: in the answers as the network sees them, and in the books. */
   problems(): Promise<string[]>;
+}
+
+/** A commuter's line with a registered number, but for what is said here. */
+export interface WantedLine {
+  readonly balanceMinor: bigint;
+  readonly plan?: string;
+  readonly numbers?: NewLine['numbers'];
+  /** Left out for a card that nobody has used yet. */
+  readonly validDays?: number;
 }
 
 export interface NetworkSession {
@@ -55,11 +74,12 @@ export function imsiAt(index: number): string {
   return String(BigInt(imsiFrom) + BigInt(index));
 }
 
-export async function openCoreNetwork(t: {
-  after(work: () => Promise<void>): void;
-}): Promise<CoreNetwork> {
+export async function openCoreNetwork(
+  t: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<CoreNetwork> {
   const database = await testDatabase(t);
-  const context = database.context({ reactions });
+  const context = database.context({ reactions, settings });
   await loadCatalog(context, demoDocument());
   const jobs = await startJobs(context, database.url, undefined);
   const place = { host: '127.0.0.1', port: 0, tls: undefined, tokens: undefined };
@@ -78,7 +98,12 @@ export async function openCoreNetwork(t: {
   const network: CoreNetwork = {
     context,
     port: channel.port,
-    lines: (count, balanceMinor) => makeLines(network, count, balanceMinor),
+    lines: (count, balanceMinor) =>
+      makeLines(
+        network,
+        Array.from({ length: count }, () => ({ balanceMinor, validDays: 30 })),
+      ),
+    line: async (wanted) => present((await makeLines(network, [wanted]))[0], 'the line just made'),
     balance: (line) => balanceOf(context, line),
     topUp: (line, amountMinor) =>
       context.db.transaction(async (tx) => {
@@ -100,20 +125,16 @@ export async function openCoreNetwork(t: {
 
 async function makeLines(
   { context, ask: tell }: CoreNetwork,
-  count: number,
-  balanceMinor: bigint,
+  wanted: readonly WantedLine[],
 ): Promise<readonly LineId[]> {
-  const plan = planOf(await readCatalog(context), 'commuter');
+  const catalog = await readCatalog(context);
   const made = await context.db.transaction(async (tx) => {
     const lines: LineId[] = [];
-    for (let index = 0; index < count; index += 1) {
+    for (const [index, { balanceMinor, plan = 'commuter', numbers, ...rest }] of wanted.entries()) {
+      const own = { number: numberAt(index), registration: 'registered' } as const;
       const subscriber = createSubscriber(tx, { name: 'Somebody', language: 'en' });
-      const line = await createLine(tx, {
-        subscriber,
-        plan,
-        numbers: [{ number: `+8525${1_000_000 + index}`, registration: 'registered' }],
-        validDays: 30,
-      });
+      const given = { subscriber, plan: planOf(catalog, plan), numbers: numbers ?? [own] };
+      const line = await createLine(tx, { ...given, ...rest });
       await addSim(tx, line, imsiAt(index));
       const amount = { unit: 'HKD', amount: balanceMinor } as const;
       credit(tx, accountOf(line), amount, 'bank', reason);
@@ -121,12 +142,16 @@ async function makeLines(
     }
     return lines;
   });
-  const lines = made.map((_, index) => ({
+  const lines = wanted.map(({ numbers }, index) => ({
     imsi: imsiAt(index),
-    number: `+8525${1_000_000 + index}`,
+    number: numbers?.[0]?.number ?? numberAt(index),
   }));
   await tell('POST', 'lines', { lines });
   return made;
+}
+
+function numberAt(index: number): PhoneNumber {
+  return `+8525${1_000_000 + index}`;
 }
 
 function dollars(minor = 0n): string {
@@ -149,4 +174,19 @@ export function askCoreNetwork(address: string): AskCoreNetwork {
     if (!response.ok) throw new Error(`${way} ${response.status}: ${text}`);
     return JSON.parse(text) as Reply;
   };
+}
+
+/** Looks again until the session is in this state; within ten seconds. */
+export async function becomes(
+  network: CoreNetwork,
+  { id }: NetworkSession,
+  state: string,
+): Promise<void> {
+  let seen: NetworkSession | undefined;
+  for (let look = 0; look < 1_000; look += 1) {
+    seen = await network.ask<NetworkSession>('GET', `sessions/${id}`);
+    if (seen.state === state) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`the session did not become ${state}: ${JSON.stringify(seen)}`);
 }

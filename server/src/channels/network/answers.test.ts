@@ -18,6 +18,7 @@ const request: ChargingRequest = {
   event: undefined,
   notifyUri: undefined,
   direction: 'out',
+  ownNumber: undefined,
   party: undefined,
   isEmergency: false,
   zone: 'HK',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import {
+  becomes,
   type CoreNetwork,
   imsiAt,
   imsiFrom,
@@ -25,16 +26,6 @@ function use(network: CoreNetwork, { id }: NetworkSession, units: number): Promi
 
 function end(network: CoreNetwork, { id }: NetworkSession): Promise<NetworkSession> {
   return network.ask('POST', `sessions/${id}/end`);
-}
-
-/** Looks again until the session is in this state; within five seconds. */
-async function becomes(network: CoreNetwork, { id }: NetworkSession, state: string): Promise<void> {
-  for (let look = 0; look < 500; look += 1) {
-    const seen = await network.ask<NetworkSession>('GET', `sessions/${id}`);
-    if (seen.state === state) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert.fail(`the session did not become ${state}`);
 }
 
 suite('the core network charges', () => {

@@ -1,13 +1,14 @@
-import type { Zone } from '#base';
+import { homeCountryOf, type Zone } from '#base';
 import { destinationOf } from '#catalog';
 import type { SaidGroup, SaidStep, SaidUse } from '#charging';
 import type { ChargingRequest, Service, UnitUsage } from '#wire/nchf';
 
 /** What a request tells of a session, in the words of charging. */
 export function stepOf(request: ChargingRequest): SaidStep {
-  const { consumer, sequence, notifyUri = null } = request;
+  const { consumer, sequence, notifyUri = null, ownNumber } = request;
   const groups = request.groups.map((group) => groupOf(request, group));
-  return { consumer, sequence, notifyUri, groups };
+  const home = ownNumber && homeCountryOf(ownNumber);
+  return { consumer, sequence, notifyUri, home, groups };
 }
 
 function groupOf(

@@ -17,7 +17,7 @@ import { readProfiles, upsertZones } from './store/profiles.ts';
 /** What one transaction knows of a line that is charged, and what it has changed. */
 export interface ChargedLine {
   readonly id: LineId;
-  readonly inUse: LineInUse;
+  inUse: LineInUse;
   readonly optedIn: ZoneMask;
   readonly guards: Guards;
   /** Where it was seen last. */

@@ -24,11 +24,11 @@ export function grantQuota(
   prices: Prices,
   session: Session,
   given: Group,
-  { use: kind, wanted }: GroupStep,
+  { use: kind, home, wanted }: GroupStep,
 ): Group {
   const group = withPlanOf(line, prices, given);
   const { use } = runningUse(line, prices, group, kind, tx.nowMs);
-  const terms = mayUse(tx, line, prices, use);
+  const terms = mayUse(tx, line, prices, use, home);
   if (typeof terms === 'string') return refused(group, terms);
   const quota = quotaFor({
     terms,

@@ -1,3 +1,4 @@
+export { askByNumber } from './ask-by-number.ts';
 export { auditCharging } from './audit-charging.ts';
 export { changeOptIn } from './change-opt-in.ts';
 export { chargeEvent } from './charge-event.ts';

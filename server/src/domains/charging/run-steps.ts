@@ -3,6 +3,7 @@ import { readCatalog } from '#catalog';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
+import { activateFirstUses } from './activate-first-uses.ts';
 import { lockChargedLines } from './charged-lines.ts';
 import { type ChargingKey, loadSessions } from './kept-sessions.ts';
 import { loadPrices, type Prices } from './prices.ts';
@@ -61,6 +62,7 @@ async function runSteps(
     groups.flatMap(({ meters }) => meters.map(({ version }) => version)),
   );
   const prices = await loadPrices(context, catalog, versions);
+  await activateFirstUses(tx, catalog, steps);
   const before = standBefore(tx, lines);
   const outcomes = steps.map((step) => attempt(tx, prices, step));
   await tellWhatChanged(tx, before);

@@ -1,4 +1,4 @@
-import type { Zone } from '#base';
+import type { HomeCountry, Zone } from '#base';
 import type { UseKind } from './rating/use-kind.ts';
 import { groupOf, type Session } from './session.ts';
 import type { GroupStep, SessionStep, UsedUnits } from './step.ts';
@@ -9,16 +9,18 @@ export interface SaidUse extends Omit<UseKind, 'zone'> {
 }
 
 export interface SaidStep extends Omit<SessionStep, 'groups'> {
+  /** Of the line's own number, where the network names it. */
+  readonly home?: HomeCountry | undefined;
   readonly groups: readonly SaidGroup[];
 }
 
-export interface SaidGroup extends Omit<GroupStep, 'use' | 'used'> {
+export interface SaidGroup extends Omit<GroupStep, 'home' | 'use' | 'used'> {
   readonly use: SaidUse;
   readonly used: readonly (Omit<UsedUnits, 'use'> & { readonly use: SaidUse })[];
 }
 
 /** Of a line that no network has placed yet. */
-const home: Zone = 'HK';
+const homeZone: Zone = 'HK';
 
 /**
  * The step with every use placed. A network that crosses a border says where it is now, and closes
@@ -27,7 +29,7 @@ const home: Zone = 'HK';
  * @param seenAt where the line was seen last, by any of its sessions
  */
 export function placed(
-  said: SaidStep,
+  { home, ...said }: SaidStep,
   session: Session | undefined,
   seenAt: Zone | null,
 ): SessionStep {
@@ -35,12 +37,13 @@ export function placed(
     ...said,
     groups: said.groups.map((group) => {
       const before = session && groupOf(session, group.ratingGroup).zone;
-      const was = before ?? seenAt ?? home;
+      const was = before ?? seenAt ?? homeZone;
       const now = group.use.zone ?? was;
       // The first report of a group was used where the group is.
       const then = before ? was : now;
       return {
         ...group,
+        home,
         use: { ...group.use, zone: now },
         used: group.used.map((report) => ({
           ...report,

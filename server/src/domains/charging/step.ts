@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import type { HomeCountry, InstantMs } from '#base';
 import type { UseKind } from './rating/use-kind.ts';
 import type { SessionId } from './session-id.ts';
 
@@ -16,6 +16,8 @@ export interface SessionStep {
 /** What one rating group of a session did, and wants. */
 export interface GroupStep {
   readonly ratingGroup: number;
+  /** The home of the number that is served; left out where the network says only the SIM. */
+  readonly home?: HomeCountry | undefined;
   /** What it does where the line is now. */
   readonly use: UseKind;
   /** Units asked for; `some` where the network leaves that to us; null where it wants none. */

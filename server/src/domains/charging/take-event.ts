@@ -51,14 +51,14 @@ function chargeAtOnce(
   line: ChargedLine,
   prices: Prices,
   session: Session,
-  { ratingGroup, use: kind, used, wanted }: GroupStep,
+  { ratingGroup, use: kind, home, used, wanted }: GroupStep,
 ): Group {
   let group = newGroup(ratingGroup);
   for (const report of used) group = settleUse(tx, line, prices, session, group, report);
   if (wanted === null) return refused(group, 'reported');
   const units = wanted === 'some' ? 1n : wanted;
   const { use } = runningUse(line, prices, group, kind, tx.nowMs);
-  const terms = mayUse(tx, line, prices, use);
+  const terms = mayUse(tx, line, prices, use, home);
   if (typeof terms === 'string') return refused(group, terms);
   const reach = affordable(terms, tx.nowMs, {
     meter: use.meter,

@@ -7,6 +7,7 @@ export { includedUnits } from './included-units.ts';
 export { listPacks, type PackOffer } from './list-packs.ts';
 export { nameOfTerm } from './papers.ts';
 export { type NextCharge, nextCharge } from './next-charge.ts';
+export { openActivated } from './open-activated.ts';
 export { openPlan } from './open-plan.ts';
 export { readTerms } from './read-terms.ts';
 export { renewDueTerms } from './renew-due-terms.ts';

@@ -17,6 +17,7 @@ import { accountOf, type LineId, type LineNumber, type Registration } from './li
 import { newcomersOf } from './newcomers.ts';
 import { refuse } from './refusals.ts';
 import { insertGrants } from './store/grants.ts';
+import { usableHomesOf } from './usable-homes.ts';
 import { insertLines, insertOwnedLines } from './store/lines.ts';
 import {
   insertLineNumbers,
@@ -81,6 +82,7 @@ export async function createLine(tx: Tx, given: NewLine): Promise<LineId> {
     subscriber: uuidOf(subscriber),
     lookAt: tx.nowMs,
     createdAt: tx.nowMs,
+    usableHomes: usableHomesOf(numbers),
   });
   tx.append(insertOwnedLines, {
     slot: slotOf(subscriber),

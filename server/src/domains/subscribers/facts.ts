@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import type { HomeCountry, InstantMs } from '#base';
 import { fact } from '#platform/facts';
 import type { LifeCycleState } from './life-cycle.ts';
 import type { LineId } from './line.ts';
@@ -36,3 +36,13 @@ export interface BarChanged {
 
 /** A line was barred, or the last of its bars was lifted. */
 export const barChanged = fact<BarChanged>('barChanged');
+
+export interface RegistrationChanged {
+  readonly line: LineId;
+  /** The home of the number, whose registration is its own. */
+  readonly home: HomeCountry;
+  readonly isUsable: boolean;
+}
+
+/** A number of a line may be used from now on, or no longer. */
+export const registrationChanged = fact<RegistrationChanged>('registrationChanged');

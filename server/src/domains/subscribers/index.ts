@@ -1,3 +1,4 @@
+export { activateLines } from './activate-lines.ts';
 export { addSim } from './add-sim.ts';
 export { ageLines } from './age-lines.ts';
 export { auditLines } from './audit-lines.ts';
@@ -31,5 +32,7 @@ export { type BarToSet, setBar } from './set-bar.ts';
 export { setPlan } from './set-plan.ts';
 export { setPreferences } from './set-preferences.ts';
 export { type RegistrationToSet, setRegistration } from './set-registration.ts';
+export { subscriberSettings } from './settings.ts';
 export type { Subscriber, SubscriberId } from './subscriber.ts';
 export { tellValidity } from './tell-validity.ts';
+export { isUsableAs, type UsableHomes } from './usable-homes.ts';

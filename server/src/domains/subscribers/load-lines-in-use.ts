@@ -3,6 +3,7 @@ import type { Tx } from '#platform/postgres';
 import type { Bars } from './bars.ts';
 import type { LineId } from './line.ts';
 import { readLinesInUse } from './store/sims.ts';
+import type { UsableHomes } from './usable-homes.ts';
 
 /** What a use of a line depends on. */
 export interface LineInUse {
@@ -10,6 +11,7 @@ export interface LineInUse {
   readonly validUntil: InstantMs | null;
   /** 0 for nothing that keeps it from service. */
   readonly bars: Bars;
+  readonly usableHomes: UsableHomes;
 }
 
 /**

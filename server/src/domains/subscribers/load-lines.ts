@@ -20,7 +20,7 @@ async function loadLine({ db }: Context, id: LineId): Promise<Line | undefined> 
   if (!row) return undefined;
   const numbers = await Promise.all(owned.map(({ number }) => db.readBy(readNumber, { number })));
   const own = numbers.flat().filter(({ line }) => line === uuid);
-  const { subscriber, toldState: _told, lookAt: _due, ...rest } = row;
+  const { subscriber, toldState: _told, lookAt: _due, usableHomes: _homes, ...rest } = row;
   return {
     ...rest,
     id,

@@ -5,6 +5,7 @@ import type { LineId } from './line.ts';
 import type { Bars } from './bars.ts';
 import type { LifeCycleState } from './life-cycle.ts';
 import { refuse } from './refusals.ts';
+import type { UsableHomes } from './usable-homes.ts';
 import { type GrantRow, readAllGrants, readGrants } from './store/grants.ts';
 import { lockLineRows, updateLines } from './store/lines.ts';
 import type { SubscriberId } from './subscriber.ts';
@@ -20,6 +21,8 @@ export interface LockedLine {
   toldState: LifeCycleState;
   /** When its life is to be looked at next; null for never. */
   lookAt: InstantMs | null;
+  /** Those of its numbers that are registered, by their homes. */
+  usableHomes: UsableHomes;
 }
 
 /** What a cause gave a line. */
@@ -88,7 +91,8 @@ function isSame(one: LockedLine, other: LockedLine): boolean {
     one.validUntil === other.validUntil &&
     one.bars === other.bars &&
     one.toldState === other.toldState &&
-    one.lookAt === other.lookAt
+    one.lookAt === other.lookAt &&
+    one.usableHomes === other.usableHomes
   );
 }
 
@@ -129,9 +133,8 @@ export async function lockLines(
       unique(reversing).map((line) => ({ slot: slotOf(line), line: uuidOf(line) })),
     ),
   ]);
-  for (const { id: uuid, subscriber, plan, validUntil, bars, toldState, lookAt } of rows) {
+  for (const { id: uuid, subscriber, label: _label, createdAt: _created, ...kept } of rows) {
     const id: LineId = idFrom('lin', uuid);
-    const kept = { plan, validUntil, bars, toldState, lookAt };
     const line: LockedLine = { id, subscriber: idFrom('sub', subscriber), ...kept };
     locked.lines.set(id, line);
     locked.before.set(id, { ...line });

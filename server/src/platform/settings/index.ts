@@ -1,4 +1,5 @@
 export {
+  oneOf,
   type Setting,
   type SettingValues,
   setting,

@@ -33,6 +33,12 @@ export function wholeNumber(least: number, greatest: number) {
       : `must be a whole number from ${least} to ${greatest}`;
 }
 
+/** One of a few words. */
+export function oneOf(...words: readonly string[]) {
+  return (value: unknown): string | undefined =>
+    words.some((word) => word === value) ? undefined : `must be one of ${words.join(', ')}`;
+}
+
 export function yesOrNo(value: unknown): string | undefined {
   return typeof value === 'boolean' ? undefined : 'must be true or false';
 }

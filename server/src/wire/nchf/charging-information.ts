@@ -12,6 +12,8 @@ export interface ChargingInformation {
   readonly chargingId?: string | undefined;
   readonly direction: Direction;
   readonly party?: string | undefined;
+  /** The served end of a call, as it dials or is dialled. */
+  readonly ownParty?: string | undefined;
   readonly isEmergency: boolean;
   readonly zone?: Zone | undefined;
   readonly pduSession?: ChargingRequest['pduSession'];
@@ -93,6 +95,7 @@ function readCall(block: Fields): ChargingInformation {
     identities: [block.inner('userInformation')?.text('servedGPSI')],
     chargingId: block.text('imsChargingIdentifier'),
     party: partyOf(direction === 'out' ? called : calling[0]),
+    ownParty: partyOf(direction === 'out' ? calling[0] : called),
     isEmergency: block.flag('imsEmergencyIndication'),
     zone:
       readLocation(block, 'userLocationInfo') ??

@@ -49,6 +49,7 @@ const dataRequest: fc.Arbitrary<ChargingRequest> = instant.chain((at) =>
       event: fc.constantFrom('before' as const, 'after' as const, undefined),
       notifyUri: maybe(name.map((host) => `http://${host}:8000/notify`)),
       direction: fc.constant('out' as const),
+      ownNumber: maybe(fc.stringMatching(/^[1-9]\d{9}$/).map((digits) => `+${digits}` as const)),
       party: fc.constant(undefined),
       isEmergency: fc.constant(false),
       zone: maybe(zone),
@@ -86,6 +87,9 @@ function written(request: ChargingRequest): object {
     notifyUri: request.notifyUri,
     triggers: request.triggers.map((triggerType) => ({ triggerType })),
     pDUSessionChargingInformation: {
+      userInformation: request.ownNumber && {
+        servedGPSI: `msisdn-${request.ownNumber.slice(1)}`,
+      },
       userLocationinfo: location(request.zone),
       pduSessionInformation: request.pduSession && {
         pduSessionID: request.pduSession.id,

@@ -110,6 +110,7 @@ suite('a request is read into our words', () => {
       event: undefined,
       notifyUri: session.notifyUri,
       direction: 'out',
+      ownNumber: '+85251234567',
       party: undefined,
       isEmergency: false,
       zone: 'CN',

@@ -1,3 +1,4 @@
+import type { PhoneNumber } from '#base';
 import {
   type ChargingInformation,
   readChargingId,
@@ -36,6 +37,7 @@ export function readChargingRequest(body: unknown): ChargingRequest {
     event: readEvent(request),
     notifyUri: readNotifyUri(request),
     direction: information.direction,
+    ownNumber: ownNumberOf(request, information),
     party: information.party,
     isEmergency: information.isEmergency,
     zone: information.zone,
@@ -56,6 +58,20 @@ function readServed(request: Fields, { identities = [] }: ChargingInformation): 
   if (imsi !== undefined) return { imsi };
   const number = said.map(numberOfIdentity).find(Boolean);
   return number && { number };
+}
+
+/** A SIM may have several numbers, and one of them may rest. */
+function ownNumberOf(
+  request: Fields,
+  { identities = [], ownParty }: ChargingInformation,
+): PhoneNumber | undefined {
+  const said = [...identities, request.text('subscriberIdentifier')];
+  const number = said.map(numberOfIdentity).find(Boolean);
+  return number ?? (isNumber(ownParty) ? ownParty : undefined);
+}
+
+function isNumber(party: string | undefined): party is PhoneNumber {
+  return party?.startsWith('+') ?? false;
 }
 
 function readConsumer(request: Fields): string {

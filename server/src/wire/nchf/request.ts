@@ -20,6 +20,8 @@ export interface ChargingRequest {
   readonly event: 'before' | 'after' | undefined;
   readonly notifyUri: string | undefined;
   readonly direction: Direction;
+  /** The line's own number that is served, where the request says it. */
+  readonly ownNumber: PhoneNumber | undefined;
   /** The other end: E.164, or a short number's digits. */
   readonly party: string | undefined;
   readonly isEmergency: boolean;

@@ -51,6 +51,13 @@ export const auditNumbers = statement<Audit>(
      from subscribers.phone_number p left join newest e on e.number = p.number
      where (e.line, e.registration, e.seq, e.events)
        is distinct from (p.line, p.registration, p.seq, p.seq)
+     union all
+     select p.number || ' is ' || p.registration || ', and its line serves it as '
+       || case when p.registration = 'registered' then 'unusable' else 'usable' end
+     from subscribers.phone_number p
+     join subscribers.line l on l.slot = p.line_slot and l.id = p.line
+     where p.released_at is null and (p.registration = 'registered')
+       <> (l.usable_homes & case p.home when 'HK' then 1 else 2 end <> 0)
    )
    select (select count(*) from subscribers.phone_number) as checked,
      array(select problem from wrong limit 20) as problems`,

@@ -1,6 +1,7 @@
 import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { Bars } from '../bars.ts';
 import type { LifeCycleState } from '../life-cycle.ts';
+import type { UsableHomes } from '../usable-homes.ts';
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
@@ -14,10 +15,11 @@ export interface LineRow {
   readonly bars: Bars;
   readonly toldState: LifeCycleState;
   readonly lookAt: number | null;
+  readonly usableHomes: UsableHomes;
 }
 
 const columns = `l.id, l.subscriber, l.plan, l.label, l.valid_until, l.created_at, l.bars,
-  l.told_state, l.look_at`;
+  l.told_state, l.look_at, l.usable_homes`;
 
 /** The one locking read; the caller gives the lines in ascending order of slot and id. */
 export const lockLineRows = setStatement<typeof key, LineRow>(
@@ -39,6 +41,7 @@ export const insertLines = insertRows('subscribers.line', {
   validUntil: 'instant',
   lookAt: 'instant',
   createdAt: 'instant',
+  usableHomes: 'int2',
 });
 
 export const updateLines = setStatement(
@@ -50,10 +53,11 @@ export const updateLines = setStatement(
     bars: 'int2',
     toldState: 'text',
     lookAt: 'instant',
+    usableHomes: 'int2',
   },
   `update subscribers.line l
    set plan = r.plan, valid_until = r.valid_until, bars = r.bars, told_state = r.told_state,
-     look_at = r.look_at
+     look_at = r.look_at, usable_homes = r.usable_homes
    from :rows where l.slot = r.slot and l.id = r.id`,
 );
 

@@ -17,13 +17,13 @@ const key = { slot: 'int2', id: 'uuid' } as const;
 /** What a use of lines depends on: read and not locked, since whoever uses one has its account. */
 export const readLinesInUse = setStatement<
   typeof key,
-  { id: string; plan: string; validUntil: number | null; bars: number }
+  { id: string; plan: string; validUntil: number | null; bars: number; usableHomes: number }
 >(
   'read subscribers.line in use',
   key,
-  `select l.id, l.plan, l.valid_until, l.bars
+  `select l.id, l.plan, l.valid_until, l.bars, l.usable_homes
    from :rows, lateral (
-     select id, plan, valid_until, bars from subscribers.line l
+     select id, plan, valid_until, bars, usable_homes from subscribers.line l
      where l.slot = r.slot and l.id = r.id limit 1
    ) l`,
 );
