@@ -1,5 +1,6 @@
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
+import * as reviews from './console/reviews.ts';
 import * as session from './console/session.ts';
 import * as topups from './console/topups.ts';
 
@@ -13,6 +14,9 @@ export const consoleRoutes = {
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
   explainTopup: topups.explainTopup,
+  listReviews: reviews.listReviews,
+  proposeReview: reviews.proposeReview,
+  answerReview: reviews.answerReview,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

@@ -16,6 +16,7 @@ grant insert on
   ledger.closed_bucket,
   ledger.system_transfer,
   ledger.transfer,
+  payments.mismatch,
   platform.request,
   receipts.holder,
   receipts.receipt,
@@ -40,13 +41,17 @@ grant select on platform.migration to lowu_app;
 grant insert, update (applied_at, outcome) on payments.notice to lowu_app;
 
 -- Orders, payments, attempts and refunds move through their states. For whom, how much and for what
--- is fixed when they are made.
+-- is fixed when they are made, but where other money came and two people took it for what it is.
 grant insert, update (state, result, timeline, credited_at, changed_at) on topups.topup to lowu_app;
 grant insert, update (state, captured_attempt, changed_at) on payments.payment to lowu_app;
-grant insert, update (state, provider_reference, qr_content, evidence, sent_at, captured_at,
-  expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
+grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
+  captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
 grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at)
   on payments.refund to lowu_app;
+
+-- A review is proposed, refused or approved; what was done and by whom is in identity.audit.
+grant insert, update (decision, reason, proposed_by, proposed_at, approved_by, approved_at)
+  on topups.review to lowu_app;
 
 -- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
 -- closed_bucket.

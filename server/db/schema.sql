@@ -553,7 +553,7 @@ CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (a
 CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
+-- grant update of amount, currency, state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
 
 create table payments.connector (
   code text not null,
@@ -567,6 +567,21 @@ create table payments.connector (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of provider, sealed_settings, is_enabled, priority, changed_at to lowu_app
+
+create table payments.mismatch (
+  slot smallint not null,
+  attempt uuid not null,
+  amount bigint not null,
+  currency text not null,
+  is_ours boolean not null,
+  captured_at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (slot, attempt),
+  CHECK ((amount > 0)),
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table payments.notice (
   slot smallint not null,
@@ -1041,6 +1056,28 @@ CREATE INDEX quote_old ON topups.quote USING btree (slot, expires_at);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table topups.review (
+  slot smallint not null,
+  topup uuid not null,
+  held_at timestamp with time zone not null,
+  decision text,
+  reason text,
+  proposed_by text,
+  proposed_at timestamp with time zone,
+  approved_by text,
+  approved_at timestamp with time zone,
+  PRIMARY KEY (slot, topup),
+  CHECK (((approved_by IS NULL) OR ((proposed_by IS NOT NULL) AND (approved_by <> proposed_by)))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  CHECK ((decision = ANY (ARRAY['credit'::text, 'give_back'::text, 'dismiss'::text]))),
+  CHECK ((num_nulls(approved_by, approved_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(decision, reason, proposed_by, proposed_at) = ANY (ARRAY[0, 4])))
+);
+CREATE INDEX review_waiting ON topups.review USING btree (held_at) WHERE (approved_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of decision, reason, proposed_by, proposed_at, approved_by, approved_at to lowu_app
 
 create table topups.topup (
   slot smallint not null,

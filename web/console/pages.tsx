@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch } from 'wouter';
 import { Page } from './layout/page.tsx';
 import { ProblemNote } from './layout/problem-note.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
+import { ReviewsPage } from './pages/reviews-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
 import { TopupPage } from './pages/topup-page.tsx';
 import { TrailPage } from './pages/trail-page.tsx';
 import { pageAddress, patternOf } from './routes.ts';
 import { useConsole } from './state/console-context.tsx';
+import { openTargets } from './state/targets.ts';
 
 /** What an address names. */
 type Named = Readonly<Record<string, string | undefined>>;
@@ -21,6 +23,13 @@ function NoSuchPage(): ReactNode {
       <Link href={pageAddress('find')}>{say('title.find')}</Link>
     </Page>
   );
+}
+
+/** Where work begins: whoever may not look for lines begins with what is theirs. */
+function FirstPage(): ReactNode {
+  const { session } = useConsole();
+  const [first = 'find'] = openTargets(session?.staff);
+  return first === 'find' ? <FindPage /> : <Redirect to={pageAddress(first)} replace />;
 }
 
 /** Whoever is not signed in signs in where they are, and goes on there. */
@@ -36,13 +45,14 @@ export function Pages(): ReactNode {
   if (!session?.staff) return <SignInPage />;
   return (
     <Switch>
-      <Route path={patternOf('find')} component={FindPage} />
+      <Route path={patternOf('find')} component={FirstPage} />
       <Route path={patternOf('line')}>
         {({ line = '' }: Named) => <LinePage key={line} line={line} />}
       </Route>
       <Route path={patternOf('topup')}>
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
+      <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('trail')} component={TrailPage} />
       <Route path={patternOf('machinery')} component={MachineryPage} />
       <Route component={NoSuchPage} />

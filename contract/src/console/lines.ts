@@ -15,7 +15,7 @@ import {
 } from '../shapes.ts';
 import { shownNumber } from './numbers.ts';
 import { consolePaths } from './paths.ts';
-import { staffTopup } from './topups.ts';
+import { staffTopup } from './staff-topup.ts';
 
 const lineParams = Type.Object({ line: idOf('lin') }, closed);
 

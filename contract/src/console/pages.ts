@@ -3,6 +3,7 @@ export const consolePages = {
   find: '/console',
   line: '/console/lines/{line}',
   topup: '/console/top-ups/{topup}',
+  reviews: '/console/reviews',
   trail: '/console/trail',
   machinery: '/console/machinery',
 } as const;

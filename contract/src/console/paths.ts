@@ -10,6 +10,9 @@ export const consolePaths = {
   listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
   explainTopup: ['GET', '/api/console/topups/{topup}'],
+  listReviews: ['GET', '/api/console/reviews'],
+  proposeReview: ['POST', '/api/console/topups/{topup}/review'],
+  answerReview: ['POST', '/api/console/topups/{topup}/review/answer'],
   readTrail: ['GET', '/api/console/trail'],
   readMachinery: ['GET', '/api/console/machinery'],
 } as const;

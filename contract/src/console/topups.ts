@@ -1,28 +1,10 @@
 import { Type } from 'typebox';
-import { timelineEntry, topupState } from '../app/topups.ts';
+import { timelineEntry } from '../app/topups.ts';
 import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
-import { shownNumber } from './numbers.ts';
 import { consolePaths } from './paths.ts';
-
-export const staffTopup = Type.Object(
-  {
-    id: idOf('top'),
-    reference: Type.String(),
-    state: topupState,
-    line: idOf('lin'),
-    number: shownNumber,
-    channel: Type.String(),
-    method: Type.String(),
-    value: money,
-    bonus: money,
-    price: money,
-    orderedAt: instant,
-    creditedAt: orNull(instant),
-    receipt: orNull(Type.String()),
-  },
-  closed,
-);
+import { review } from './reviews.ts';
+import { staffTopup } from './staff-topup.ts';
 
 export const attemptState = Type.Union([
   Type.Literal('created'),
@@ -85,6 +67,7 @@ export const explainTopup = route({
           closed,
         ),
       ),
+      review: orNull(review),
     },
     closed,
   ),

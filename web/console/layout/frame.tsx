@@ -4,17 +4,9 @@ import { Link, useRoute } from 'wouter';
 import { isLanguage, languageNames, languages } from '../../language/index.ts';
 import { pageAddress, patternOf } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
+import { openTargets, type Target as TargetPage } from '../state/targets.ts';
 
-type Target = 'find' | 'trail' | 'machinery';
-
-/** What a member of staff may go to; nobody is shown a door that is shut for them. */
-const targets: readonly { readonly page: Target; readonly permission: string }[] = [
-  { page: 'find', permission: 'lines.read' },
-  { page: 'trail', permission: 'audit.read' },
-  { page: 'machinery', permission: 'jobs.read' },
-];
-
-function Target({ page }: { readonly page: Target }): ReactNode {
+function Target({ page }: { readonly page: TargetPage }): ReactNode {
   const { say } = useConsole();
   const [isHere] = useRoute(patternOf(page));
   return (
@@ -59,7 +51,7 @@ function SignOut({ name }: { readonly name: string }): ReactNode {
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const { say, session } = useConsole();
   const staff = session?.staff;
-  const open = targets.filter(({ permission }) => staff?.permissions.includes(permission));
+  const open = openTargets(staff);
   return (
     <>
       <a href="#content" className="unseen">
@@ -68,7 +60,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       <header className="bar">
         <span className="bar-name">Lowu · {say('title.console')}</span>
         <nav aria-label={say('nav.label')}>
-          {open.map(({ page }) => (
+          {open.map((page) => (
             <Target key={page} page={page} />
           ))}
         </nav>

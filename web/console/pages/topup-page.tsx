@@ -13,6 +13,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+import { ReviewPart } from './review-part.tsx';
 
 function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
   const { say, format } = useConsole();
@@ -77,9 +78,14 @@ export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode 
   return (
     <Page title={say('title.topup', { reference })} beside={<TrailLink subject={id} />}>
       <Known read={read}>
-        {({ topup, timeline, attempts, refunds }) => (
+        {({ topup, timeline, attempts, refunds, review }) => (
           <>
             <Summary topup={topup} />
+            {review && (
+              <Block title={say('review.title')}>
+                <ReviewPart topup={topup} review={review} readAgain={read.readAgain} />
+              </Block>
+            )}
             <Block title={say('topup.timeline')}>
               <Happened timeline={timeline} />
             </Block>

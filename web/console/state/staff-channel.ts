@@ -21,6 +21,7 @@ export type Unit = WholeLine['totals'][number]['unit'];
 export type StaffTopup = Answer<'listLineTopups'>['topups'][number];
 export type Transfer = Answer<'listLineTransfers'>['transfers'][number];
 export type Explained = Answer<'explainTopup'>;
+export type Decision = BodyOf<ConsoleRoutes['proposeReview']>['decision'];
 export type Act = Answer<'readTrail'>['acts'][number];
 
 /** Staff sit at a good network: one try, and the person decides about another. */

@@ -18,6 +18,9 @@ const expected = textTable<'operation' | Who>(`
   listLineTopups    | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
   explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  listReviews       | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  proposeReview     | 401    | 401        | 409     | 409   | 403     | 403      | 403
+  answerReview      | 401    | 401        | 403     | 403   | 409     | 403      | 403
   readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
   readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
   signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401
@@ -25,6 +28,13 @@ const expected = textTable<'operation' | Who>(`
 `);
 
 const number = '+85251234567';
+
+/** What is sent where the operation wants something; the order's money is not held. */
+const bodies: Partial<Record<ConsoleOperation, () => object>> = {
+  signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
+  proposeReview: () => ({ decision: 'credit', reason: 'a slip of the wallet' }),
+  answerReview: () => ({ isApproved: true }),
+};
 
 /** The cookies and the token of a person who has signed in to the app. */
 async function subscriberOf(world: ConsoleWorld): Promise<Record<string, string>> {
@@ -59,8 +69,8 @@ async function statusOf(
   const [method, template] = consolePaths[operation];
   const path = template.replace('{line}', line).replace('{topup}', topup);
   const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
-  const wrong = { login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' };
-  const body = operation === 'signInStaff' ? { body: wrong } : {};
+  const given = bodies[operation]?.();
+  const body = given ? { body: given } : {};
   return (await world.call(path + query, { method, headers, ...body })).status;
 }
 

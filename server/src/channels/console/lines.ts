@@ -6,7 +6,7 @@ import { findLine, listLineTopups, listLineTransfers, lookAtLine, type StaffLine
 import { instantOrNull } from '#platform/http';
 import { accountOf, type LineId } from '#subscribers';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
-import { presentTopup } from './topups.ts';
+import { presentTopup } from './present-topup.ts';
 
 type Routes = typeof consoleRoutes;
 type Whole = Static<Routes['readLine']['answer']>;

@@ -10,6 +10,7 @@ import type { ConsoleChannel, ConsolePlace, ConsoleRoute, StaffCall } from './ch
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
+import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain } from './topups.ts';
 
@@ -48,6 +49,9 @@ export function openConsoleChannel(
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
   add(consoleRoutes.explainTopup, handleExplain);
+  add(consoleRoutes.listReviews, handleReviews);
+  add(consoleRoutes.proposeReview, handlePropose);
+  add(consoleRoutes.answerReview, handleAnswer);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);
 }

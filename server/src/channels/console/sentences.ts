@@ -42,6 +42,46 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '沒有此線路。',
     'zh-Hans': '没有该线路。',
   },
+  review_not_open: {
+    en: 'The money of this top-up is not held any more. Please load the page again.',
+    'zh-Hant': '此筆增值已不在覆核中，請重新載入頁面。',
+    'zh-Hans': '该笔充值已不在复核中，请重新加载页面。',
+  },
+  review_proposed: {
+    en: 'Somebody has proposed something already. It must be refused first.',
+    'zh-Hant': '已有人提出處理方法，須先否決該提議。',
+    'zh-Hans': '已有人提出处理办法，须先否决该提议。',
+  },
+  review_not_proposed: {
+    en: 'Nothing is proposed for this top-up any more. Please load the page again.',
+    'zh-Hant': '此筆增值已無待批的提議，請重新載入頁面。',
+    'zh-Hans': '该笔充值已无待批的提议，请重新加载页面。',
+  },
+  review_by_one_person: {
+    en: 'You proposed this yourself. Somebody else must approve it.',
+    'zh-Hant': '此提議由你提出，須由另一位同事批核。',
+    'zh-Hans': '该提议由您提出，须由另一位同事批准。',
+  },
+  review_other_currency: {
+    en: 'The money came in {currency}, so nothing can be credited for it. It can be given back.',
+    'zh-Hant': '所收款項為{currency}，不能入帳，只可退款。',
+    'zh-Hans': '所收款项为{currency}，不能入账，只能退款。',
+  },
+  payment_not_mismatched: {
+    en: 'The payment has changed meanwhile. Please load the page again.',
+    'zh-Hant': '付款狀態已改變，請重新載入頁面。',
+    'zh-Hans': '付款状态已改变，请重新加载页面。',
+  },
+  mismatch_not_ours: {
+    en: 'This money went to another seller, so we can neither credit it nor give it back.',
+    'zh-Hant': '款項付予了其他商戶，我們不能入帳，亦不能退款。',
+    'zh-Hans': '款项付给了其他商户，我们不能入账，也不能退款。',
+  },
+  mismatch_ours: {
+    en: 'This money is with us: it can be credited or given back, and not dismissed.',
+    'zh-Hant': '款項已由我們收到：可以入帳或退款，不能當作未收。',
+    'zh-Hans': '款项已由我们收到：可以入账或退款，不能当作未收。',
+  },
   topup_unknown: {
     en: 'There is no such top-up.',
     'zh-Hant': '沒有此筆增值。',

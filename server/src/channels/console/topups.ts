@@ -1,34 +1,15 @@
 import type { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { isoTime } from '#base';
-import { explainTopup, type StaffTopup } from '#ops';
+import { explainTopup } from '#ops';
 import { instantOrNull, presentMoney } from '#platform/http';
 import type { TopupId } from '#topups';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
+import { presentTopup } from './present-topup.ts';
+import { presentReview } from './reviews.ts';
 
 type Routes = typeof consoleRoutes;
 type Explained = Static<Routes['explainTopup']['answer']>;
-
-export function presentTopup({ topup, number }: StaffTopup): Explained['topup'] {
-  const { terms } = topup;
-  const worth = (amountMinor: bigint) =>
-    presentMoney({ amountMinor, currency: terms.valueCurrency });
-  return {
-    id: topup.id,
-    reference: topup.reference,
-    state: topup.state,
-    line: topup.line,
-    number,
-    channel: topup.channel,
-    method: topup.method,
-    value: worth(terms.value),
-    bonus: worth(terms.bonus),
-    price: presentMoney({ amountMinor: topup.price, currency: topup.priceCurrency }),
-    orderedAt: isoTime(topup.orderedAt),
-    creditedAt: instantOrNull(topup.creditedAt),
-    receipt: topup.result?.receipt ?? null,
-  };
-}
 
 export async function handleExplain(
   { context }: ConsoleChannel,
@@ -58,5 +39,6 @@ export async function handleExplain(
       asked: refund.asked,
       askAt: instantOrNull(askAt),
     })),
+    review: presentReview(explained.review),
   };
 }

@@ -32,7 +32,7 @@ test('who may not is refused, and the trail says who tried what on what, from wh
   const subject = newId('top', clock.now(), 4);
   await requirePermission(context, { session, permission: 'topups.read', subject, ip });
   await assert.rejects(
-    requirePermission(context, { session, permission: 'topups.resolve', subject, ip }),
+    requirePermission(context, { session, permission: 'reviews.approve', subject, ip }),
     (error) =>
       error instanceof Refusal && error.code === 'permission_missing' && error.kind === 'forbidden',
   );
@@ -42,7 +42,7 @@ test('who may not is refused, and the trail says who tried what on what, from wh
     id: act?.id,
     atMs: clock.now(),
     actor: { kind: 'staff', id: staff },
-    action: 'topups.resolve',
+    action: 'reviews.approve',
     subject,
     outcome: 'denied',
     network: '192.0.2.0/24',

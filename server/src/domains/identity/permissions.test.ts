@@ -23,7 +23,7 @@ test('an auditor reads everything and changes nothing', () => {
 
 test('no role both proposes money and approves it', () => {
   for (const role of roles) {
-    for (const subject of ['refunds', 'adjustments'] as const) {
+    for (const subject of ['reviews', 'refunds', 'adjustments'] as const) {
       const both =
         isAllowed([role], `${subject}.propose`) && isAllowed([role], `${subject}.approve`);
       assert.equal(both, false, `${role} ${subject}`);
@@ -35,7 +35,7 @@ test('only who runs the platform changes staff, and moves no money', () => {
   const changing = roles.filter((role) => isAllowed([role], 'staff.change'));
   assert.deepEqual(changing, ['operator'] satisfies Role[]);
   const moving = permissionsOf(['operator']).filter((permission) =>
-    /^(?:refunds|adjustments|topups|payments)\./.test(permission),
+    /^(?:reviews|refunds|adjustments|topups|payments)\./.test(permission),
   );
   assert.deepEqual(moving, []);
 });

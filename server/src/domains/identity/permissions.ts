@@ -5,7 +5,8 @@ export const permissions = [
   'numbers.reveal',
   'topups.read',
   'topups.undo',
-  'topups.resolve',
+  'reviews.propose',
+  'reviews.approve',
   'payments.read',
   'payments.resolve',
   'refunds.propose',
@@ -45,20 +46,21 @@ const seesSubscribers = [
  */
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   /** Answers subscribers. */
-  support: [...seesSubscribers, 'topups.undo', 'refunds.propose'],
+  support: [...seesSubscribers, 'topups.undo', 'reviews.propose', 'refunds.propose'],
   /** Serves people at a counter, whose papers it sees. */
   clerk: [
     ...seesSubscribers,
     'lines.change',
     'numbers.reveal',
     'topups.undo',
+    'reviews.propose',
     'refunds.propose',
     'adjustments.propose',
   ],
   /** Keeps the money right. */
   finance: [
     ...seesSubscribers,
-    'topups.resolve',
+    'reviews.approve',
     'payments.resolve',
     'refunds.approve',
     'adjustments.approve',

@@ -22,6 +22,8 @@ export type SystemAccount =
   | 'income:fee'
   | 'income:packs'
   | 'expense:promotion'
+  /** What was credited beyond the money that came for it, by decision of two people. */
+  | 'expense:shortfall'
   | 'expense:commission'
   | 'expense:provider_fee'
   | 'chargeback_loss'

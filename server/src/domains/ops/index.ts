@@ -1,11 +1,14 @@
-export { type ExplainedTopup, explainTopup } from './explain-topup.ts';
+export { answerReview } from './answer-review.ts';
+export { type ExplainedReview, type ExplainedTopup, explainTopup } from './explain-topup.ts';
 export { findLine } from './find-line.ts';
 export { listActs, type NamedAct } from './list-acts.ts';
 export { listLineTopups } from './list-line-topups.ts';
 export { listLineTransfers } from './list-line-transfers.ts';
+export { listReviews, type WaitingReview } from './list-reviews.ts';
 export type { Caller } from './look.ts';
 export { lookAtLine } from './look-at-line.ts';
 export type { Page } from './page.ts';
+export { proposeReview } from './propose-review.ts';
 export { type Machinery, readMachinery } from './read-machinery.ts';
 export { opsSettings } from './settings.ts';
 export type { StaffLine } from './staff-line.ts';

@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import { type InstantMs, slotOf, uuidOf } from '#base';
 import { type Fact, tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { nextAskAt } from './asking.ts';
@@ -26,6 +26,7 @@ import {
   isOpen,
   type Payment,
 } from './payment.ts';
+import { insertMismatches } from './store/mismatches.ts';
 
 export interface Statement {
   readonly attempt: AttemptId;
@@ -55,7 +56,7 @@ export async function applyEvidence(tx: Tx, statements: readonly Statement[]): P
   );
   const changed = new Set<AttemptId>();
   const outcomes = statements.map((statement) => {
-    const state = applyOne(locked, statement, tx.nowMs);
+    const state = applyOne(tx, locked, statement);
     if (state) changed.add(statement.attempt);
     return state ?? 'nothing new';
   });
@@ -68,10 +69,11 @@ export async function applyEvidence(tx: Tx, statements: readonly Statement[]): P
  * ours.
  */
 function applyOne(
+  tx: Tx,
   locked: LockedPayments,
   { attempt: id, evidence, source, isQuietTimeOver }: Statement,
-  nowMs: InstantMs,
 ): AttemptState | undefined {
+  const { nowMs } = tx;
   const attempt = locked.attempts.get(id);
   const change = attempt && changeBy(attempt, evidence, source, isQuietTimeOver);
   if (!attempt) return undefined;
@@ -82,7 +84,16 @@ function applyOne(
     return undefined;
   }
   changeAttempt(locked, changedAttempt(attempt, change, nowMs));
+  if (change.state === 'mismatched') keepMismatch(tx, id, evidence);
   return change.state;
+}
+
+/** What came is kept beside the attempt, for the person who decides about it. */
+function keepMismatch(tx: Tx, id: AttemptId, evidence: Evidence): void {
+  if (evidence.says !== 'captured') return;
+  const { amount, currency, isOurs, capturedAt } = evidence;
+  const came = { amount, currency, isOurs, capturedAt, notedAt: tx.nowMs };
+  tx.append(insertMismatches, { slot: slotOf(id), attempt: uuidOf(id), ...came });
 }
 
 /** An answer by which nothing can be paid any more, as far as the provider knows. */

@@ -1,4 +1,5 @@
 export { applyBill, type BilledPayment } from './apply-bill.ts';
+export { type AcceptedMismatch, acceptMismatch } from './accept-mismatch.ts';
 export { applyWaitingNotices, noticeApplier } from './apply-notices.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export { cancelPayment } from './cancel-payment.ts';
@@ -8,10 +9,12 @@ export {
   connectorOf,
   readAllConnectors,
 } from './connectors.ts';
+export { dismissMismatch } from './dismiss-mismatch.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export * from './facts.ts';
 export { fetchBill } from './fetch-bill.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
+export type { Mismatch } from './mismatch.ts';
 export type { NoticeKey } from './notice.ts';
 export { openPayment } from './open-payment.ts';
 export { openRefund } from './open-refund.ts';
@@ -23,6 +26,7 @@ export type {
   Payer,
   RawNotice,
 } from './providers/provider.ts';
+export { readMismatch } from './read-mismatch.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
 export { receiveNotice } from './receive-notice.ts';

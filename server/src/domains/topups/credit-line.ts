@@ -24,7 +24,8 @@ export interface CreditedBuckets {
 /**
  * Posts a paid top-up: the provider owes us the price, the subscriber is owed the value. Where the
  * two are in different currencies the difference stands in the two `fx` accounts, so that each unit
- * sums to zero. Each top-up has its own buckets: whether anything of it is spent is then a fact,
+ * sums to zero. Where less came than the price, and two people let it pass, the rest is ours to
+ * bear. Each top-up has its own buckets: whether anything of it is spent is then a fact,
  * not an estimate.
  */
 export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): CreditedBuckets {
@@ -43,6 +44,10 @@ export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): Credite
   };
   const fee = paid.amount - price;
   if (fee > 0n) keep(fee, 'income:fee');
+  if (fee < 0n) {
+    const short = { unit: priceCurrency, amount: -fee };
+    moveBetweenSystem(tx, topup.slot, 'expense:shortfall', clearing, short, reason);
+  }
   if (priceCurrency !== valueCurrency) {
     keep(price, `fx:${priceCurrency}`);
     give(value, `fx:${valueCurrency}`);

@@ -43,7 +43,7 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
       method: topup.method,
       providerReference: paid.providerReference,
       paid: { amountMinor: paid.amount, currency: paid.currency },
-      fee: { amountMinor: paid.amount - price, currency: priceCurrency },
+      fee: { amountMinor: paid.amount > price ? paid.amount - price : 0n, currency: priceCurrency },
       rate: priceCurrency === valueCurrency ? null : terms.rate,
       value: worth(value),
       bonus: worth(bonus),

@@ -1,6 +1,7 @@
 import { dayMs, idFrom, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
+import { reviewBlocksMs } from './review-block.ts';
 import { readOpenOfLine } from './store/topups.ts';
 import type { Maker, TopupId } from './topup.ts';
 
@@ -13,8 +14,14 @@ export async function findOpenTopup(
   line: LineId,
   maker: Maker,
 ): Promise<TopupId | null> {
-  const since = context.clock.now() - openOrdersMs;
-  const key = { slot: slotOf(line), line: uuidOf(line), maker, since };
+  const nowMs = context.clock.now();
+  const key = {
+    slot: slotOf(line),
+    line: uuidOf(line),
+    maker,
+    since: nowMs - openOrdersMs,
+    heldSince: nowMs - reviewBlocksMs(context.settings()),
+  };
   const [row] = await context.db.readBy(readOpenOfLine, key);
   return row ? idFrom('top', row.id) : null;
 }

@@ -1,3 +1,4 @@
+export { approveReview } from './approve-review.ts';
 export { auditTopups } from './audit-topups.ts';
 export { cancelTopup } from './cancel-topup.ts';
 export { deleteOldQuotes } from './delete-old-quotes.ts';
@@ -9,8 +10,12 @@ export { listTopupsOfLine } from './list-topups-of-line.ts';
 export { noteClosed, noteMismatched, notePending, noteUnknown } from './note-payments.ts';
 export { orderTopup, type TopupOrder } from './order-topup.ts';
 export { type Quote, quoteTopup } from './quote-topup.ts';
+export { proposeReview } from './propose-review.ts';
 export { readAnyTopup } from './read-any-topup.ts';
+export { listReviews, readReview } from './read-reviews.ts';
 export { readTopup } from './read-topup.ts';
+export { refuseReview } from './refuse-review.ts';
+export type { Review, ReviewDecision, ReviewProposal } from './review.ts';
 export { topupSettings } from './settings.ts';
 export { settleRefunds } from './settle-refunds.ts';
 export { returnSurplus } from './return-surplus.ts';

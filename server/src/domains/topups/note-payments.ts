@@ -1,9 +1,10 @@
-import { isId } from '#base';
+import { isId, uuidOf } from '#base';
 import { queueMessages } from '#notifications';
 import type { PaymentOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { payerOf } from './refund-papers.ts';
+import { insertReviews } from './store/reviews.ts';
 import { isOpen, type Topup, type TopupEvent, type TopupState } from './topup.ts';
 
 /** The provider waits for the payer, as far as anybody knows. */
@@ -30,7 +31,8 @@ export function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise
   });
 }
 
-function tellNotCharged(tx: Tx, topup: Topup): void {
+/** Word to the payer, who was in doubt whether money is gone. */
+export function tellNotCharged(tx: Tx, topup: Topup): void {
   const payer = payerOf(topup);
   if (!payer) return;
   const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
@@ -51,13 +53,12 @@ function tellNotCharged(tx: Tx, topup: Topup): void {
  * looked.
  */
 export function noteMismatched(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
-  return note(
-    tx,
-    outcomes,
-    'held_for_review',
-    'held_for_review',
-    (topup) => isOpen(topup.state) || topup.state === 'not_charged',
-  );
+  return note(tx, outcomes, 'held_for_review', 'held_for_review', (topup) => {
+    const isHeld = isOpen(topup.state) || topup.state === 'not_charged';
+    const { slot, id } = topup;
+    if (isHeld) tx.append(insertReviews, { slot, topup: uuidOf(id), heldAt: tx.nowMs });
+    return isHeld;
+  });
 }
 
 async function note(

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
+import { keepsFromOrdering } from './review-block.ts';
 import { checkLimits } from './limits.ts';
 import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
 import { topupOf } from './load-topups.ts';
@@ -101,7 +102,9 @@ async function refuseTwins(
   const since = new Date(tx.nowMs - limitPeriodMs).toISOString();
   const rows = await tx.query(readRecentOfLine, [quote.slot, quote.line, since, 200]);
   const recent = rows.map(topupOf);
-  const open = recent.find((topup) => topup.maker === order.maker && isPaymentOpen(topup.state));
+  const open = recent.find(
+    (topup) => topup.maker === order.maker && keepsFromOrdering(topup, tx.settings, tx.nowMs),
+  );
   if (open) throw refuse.topup_open({ topup: open.id });
   const twin = twinOf(recent, value, tx);
   if (twin && !order.isTwinIntended) throw refuse.topup_twin({ topup: twin.id });

@@ -16,4 +16,9 @@ export const refuse = refusals({
   undo_not_possible: 'conflict',
   undo_too_late: 'conflict',
   undo_spent: 'conflict',
+  review_not_open: 'conflict',
+  review_proposed: 'conflict',
+  review_not_proposed: 'conflict',
+  review_by_one_person: 'forbidden',
+  review_other_currency: 'conflict',
 });

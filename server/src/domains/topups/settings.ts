@@ -38,6 +38,12 @@ export const topupSettings = {
     10,
     wholeNumber(0, 1_440),
   ),
+  reviewBlocksHours: setting(
+    'topup_review_blocks_hours',
+    'For how many hours an order whose money is held keeps its payer from ordering for the same line',
+    24,
+    wholeNumber(0, 720),
+  ),
   lowBalanceMinor: setting(
     'low_balance_minor',
     'At or below this balance a line is shown as running low, in minor units',

@@ -139,7 +139,22 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   const other = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(other, await desk.hire('support', 'support'));
   await other.getByRole('heading', { level: 1, name: '查找線路' }).waitFor();
-  assert.equal(await other.getByRole('navigation').getByRole('link').count(), 1);
+  assert.deepEqual(await other.getByRole('navigation').getByRole('link').allTextContents(), [
+    '查找',
+    '覆核',
+  ]);
+});
+
+test('who runs the machine begins there, and is led nowhere that is shut', async (t) => {
+  const desk = await openDesk(t);
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('operator', 'operator'));
+  await page.getByRole('heading', { level: 1, name: 'Machinery' }).waitFor();
+  const links = page.getByRole('navigation').getByRole('link');
+  assert.deepEqual(await links.allTextContents(), ['Machinery']);
+  await page.goto(`${desk.address}/trail`);
+  await page.getByText('Your role does not allow this').waitFor();
+  await isOpenToAll(page, 'shut');
 });
 
 test('every language has room on a narrow screen', async (t) => {

@@ -11,7 +11,7 @@ export interface Desk extends TopupWorld {
   readonly address: string;
   /** A browser of its own, as one person has it. */
   visit(browser: Browser, look?: Look): Promise<Page>;
-  hire(login: string, role: Role): Promise<Person>;
+  hire(login: string, ...roles: Role[]): Promise<Person>;
 }
 
 export interface Look {
@@ -54,8 +54,8 @@ export async function openDesk(t: TestContext): Promise<Desk> {
     ...world,
     address,
     visit: (browser, look = {}) => visit(t, browser, address, look),
-    async hire(login, role) {
-      const given = { login, name: login, roles: [role], password };
+    async hire(login, ...roles) {
+      const given = { login, name: login, roles, password };
       const { totpSecret } = await createStaff(context, given);
       known.push({ login, name: login, totpSecret });
       const code = (): string => {

@@ -118,7 +118,13 @@ export const readLineUse = statement<{ ordered: bigint; open: bigint }>(
    where slot = $1 and line = $2 and ordered_at > $3 and state = any ($4)`,
 );
 
-const openKey = { slot: 'int2', line: 'uuid', maker: 'text', since: 'instant' } as const;
+const openKey = {
+  slot: 'int2',
+  line: 'uuid',
+  maker: 'text',
+  since: 'instant',
+  heldSince: 'instant',
+} as const;
 
 /** The newest order of a maker on a line beside which nobody must pay again. */
 export const readOpenOfLine = keyedStatement<typeof openKey, { id: string }>(
@@ -128,7 +134,8 @@ export const readOpenOfLine = keyedStatement<typeof openKey, { id: string }>(
    from :rows, lateral (
      select id from topups.topup t
      where t.slot = r.slot and t.line = r.line and t.ordered_at > r.since and t.maker = r.maker
-       and t.state in ('awaiting_payment', 'confirming', 'held_for_review')
+       and (t.state in ('awaiting_payment', 'confirming')
+         or (t.state = 'held_for_review' and t.ordered_at > r.held_since))
      order by t.ordered_at desc limit 1
    ) t`,
 );

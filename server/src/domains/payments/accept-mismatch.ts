@@ -1,0 +1,45 @@
+import { slotOf, uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { PaymentCaptured } from './facts.ts';
+import { changeAttempt, changePayment } from './load-payments.ts';
+import { lockMismatched } from './mismatch.ts';
+import type { AttemptId } from './payment.ts';
+import { acceptMismatches } from './store/mismatches.ts';
+
+export interface AcceptedMismatch {
+  /** What came, as it is from now on. */
+  readonly captured: PaymentCaptured;
+  /** What had been asked for, in minor units of the same currency unless `isOtherCurrency`. */
+  readonly askedMinor: bigint;
+  readonly isOtherCurrency: boolean;
+}
+
+/**
+ * Takes money that is not what was asked for what it is, because a person has decided so: the
+ * attempt is captured with what came, and can be given back. Tells no fact: whoever calls has
+ * decided what becomes of the money. Refuses with `payment_not_mismatched`, and with
+ * `mismatch_not_ours` for money that went to somebody else.
+ */
+export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMismatch> {
+  const { locked, payment, attempt, came } = await lockMismatched(tx, id, true);
+  const { amount, currency, capturedAt } = came;
+  const evidence = `staff accepted ${attempt.evidence ?? ''}`;
+  const accepted = { ...attempt, state: 'captured', amount, currency, capturedAt } as const;
+  changeAttempt(locked, { ...accepted, evidence, askAt: null });
+  changePayment(locked, { ...payment, state: 'captured', capturedAttempt: id });
+  tx.append(acceptMismatches, { slot: slotOf(id), attempt: uuidOf(id), amount, currency });
+  return {
+    captured: {
+      payment: payment.id,
+      attempt: id,
+      reference: payment.reference,
+      connector: attempt.connector,
+      providerReference: attempt.providerReference ?? '',
+      amount,
+      currency,
+      capturedAt,
+    },
+    askedMinor: attempt.amount,
+    isOtherCurrency: currency !== attempt.currency,
+  };
+}

@@ -1,0 +1,15 @@
+import type { Tx } from '#platform/postgres';
+import { changeAttempt } from './load-payments.ts';
+import { lockMismatched } from './mismatch.ts';
+import type { AttemptId } from './payment.ts';
+
+/**
+ * Lets go of money that never came to us, because a person has looked: the attempt has failed. If
+ * the provider says one day that ours came after all, that is believed as it is in every state.
+ * Refuses with `payment_not_mismatched`, and with `mismatch_ours` for money that we have.
+ */
+export async function dismissMismatch(tx: Tx, id: AttemptId): Promise<void> {
+  const { locked, attempt } = await lockMismatched(tx, id, false);
+  const evidence = `staff dismissed ${attempt.evidence ?? ''}`;
+  changeAttempt(locked, { ...attempt, state: 'failed', evidence, askAt: null });
+}

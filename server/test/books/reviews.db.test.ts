@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, newId } from '#base';
+import { readBalance, readSystemAccounts } from '#ledger';
+import { readAttempts, readRefunds } from '#payments';
+import { statement } from '#platform/postgres';
+import { readReceiptsOfTopup } from '#receipts';
+import { accountOf } from '#subscribers';
+import {
+  approveReview,
+  findOpenTopup,
+  listReviews,
+  proposeReview,
+  readReview,
+  refuseReview,
+  type ReviewDecision,
+  type Topup,
+} from '#topups';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const world = await openTopupWorld();
+const { context } = world;
+const maker = newId('stf', context.clock.now(), 1);
+const checker = newId('stf', context.clock.now(), 2);
+
+let people = 0;
+function newcomer(): Promise<Person> {
+  people += 1;
+  return world.person([`+8525${String(people).padStart(7, '0')}`]);
+}
+
+interface Held extends Person {
+  readonly order: Topup;
+}
+
+/** An order of HK$100 for CNY 92.00 that was paid with something else. */
+async function held(fields: Readonly<Record<string, string>>): Promise<Held> {
+  const person = await newcomer();
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  await world.tell(order, fields);
+  return { ...person, order };
+}
+
+function propose({ order }: Held, decision: ReviewDecision, by = maker): Promise<void> {
+  const proposal = { decision, reason: 'the payer sent a screenshot', by };
+  return context.db.transaction((tx) => proposeReview(tx, order.id, proposal));
+}
+
+async function approve({ order }: Held, by = checker): Promise<void> {
+  await context.db.transaction((tx) => approveReview(tx, order.id, by));
+}
+
+async function stateOf({ order, subscriber }: Held): Promise<Topup> {
+  return world.read(order.id, subscriber);
+}
+
+async function totalOf({ line }: Held): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+}
+
+async function netOf(account: string): Promise<bigint> {
+  const accounts = await readSystemAccounts(context);
+  return accounts.find((one) => one.account === account && one.unit === 'CNY')?.net ?? 0n;
+}
+
+async function booksHold(): Promise<void> {
+  const checks = await auditEverything(context);
+  assert.ok(isClean(checks), JSON.stringify(checks.filter(({ problems }) => problems.length > 0)));
+}
+
+function refusedAs(code: string) {
+  return (error: unknown): boolean => {
+    assert.equal((error as { code?: string }).code, code);
+    return true;
+  };
+}
+
+const less = { total_amount: '90.00' };
+const more = { total_amount: '100.00' };
+const toOthers = { seller_id: '2088000000000999' };
+
+test('two people credit an order for which less came, and the rest is ours to bear', async () => {
+  const one = await held(less);
+  const before = await netOf('expense:shortfall');
+  await propose(one, 'credit');
+  assert.equal((await stateOf(one)).state, 'held_for_review');
+  await approve(one);
+  const credited = await stateOf(one);
+  assert.equal(credited.state, 'credited');
+  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
+  assert.equal((await netOf('expense:shortfall')) - before, 200n);
+  const [attempt] = await readAttempts(context, one.order.payment);
+  assert.deepEqual([attempt?.state, attempt?.amount, attempt?.askAt], ['captured', 9_000n, null]);
+  const [receipt] = await readReceiptsOfTopup(context, one.order.id);
+  assert.equal(receipt?.paid.amountMinor, 9_000n);
+  assert.equal(receipt?.fee.amountMinor, 0n);
+  await booksHold();
+});
+
+test('where more came the order is credited and only what is over goes back', async () => {
+  const one = await held(more);
+  await propose(one, 'credit');
+  await approve(one);
+  assert.equal((await stateOf(one)).state, 'credited');
+  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
+  const refunds = await readRefunds(context, one.order.payment);
+  assert.deepEqual(
+    refunds.map(({ amount, state }) => [amount, state]),
+    [[800n, 'created']],
+  );
+  await booksHold();
+});
+
+test('all that came goes back, and nothing is credited', async () => {
+  const one = await held(less);
+  await propose(one, 'give_back');
+  await approve(one);
+  const order = await stateOf(one);
+  assert.deepEqual([order.state, order.creditedAt], ['refunding', null]);
+  assert.equal(await totalOf(one), 320n);
+  const [refund] = await readRefunds(context, one.order.payment);
+  assert.equal(refund?.amount, 9_000n);
+  await booksHold();
+  await world.tell(one.order);
+  assert.equal((await stateOf(one)).state, 'refunding', 'nothing credits it any more');
+  await booksHold();
+});
+
+test('money that never came to us is let go, and ours is believed if it comes', async () => {
+  const one = await held(toOthers);
+  for (const decision of ['credit', 'give_back'] as const) {
+    await propose(one, decision);
+    await assert.rejects(approve(one), refusedAs('mismatch_not_ours'));
+    await context.db.transaction((tx) => refuseReview(tx, one.order.id));
+  }
+  await propose(one, 'dismiss');
+  await approve(one);
+  assert.equal((await stateOf(one)).state, 'not_charged');
+  await booksHold();
+  await world.tell(one.order);
+  assert.equal((await stateOf(one)).state, 'credited');
+  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
+  await booksHold();
+});
+
+test('what is with us is not dismissed, and another currency is not credited', async () => {
+  const one = await held(less);
+  await propose(one, 'dismiss');
+  await assert.rejects(approve(one), refusedAs('mismatch_ours'));
+  await context.db.transaction((tx) => refuseReview(tx, one.order.id));
+  const owner = world.database.context({ url: world.database.ownerUrl });
+  const id = one.order.attempt.slice(4);
+  const text = `update payments.mismatch set currency = 'HKD' where attempt = '${id}'`;
+  await owner.db.read(statement('test: another currency', text));
+  await propose(one, 'credit');
+  await assert.rejects(approve(one), refusedAs('review_other_currency'));
+  await context.db.transaction((tx) => refuseReview(tx, one.order.id));
+  await propose(one, 'give_back');
+  await approve(one);
+  const [refund] = await readRefunds(context, one.order.payment);
+  assert.deepEqual([refund?.amount, refund?.currency], [9_000n, 'HKD']);
+  await booksHold();
+});
+
+test('one person alone moves nothing, in whatever order they try', async () => {
+  const one = await held(less);
+  await assert.rejects(approve(one), refusedAs('review_not_proposed'));
+  await propose(one, 'credit');
+  await assert.rejects(propose(one, 'give_back', checker), refusedAs('review_proposed'));
+  await assert.rejects(approve(one, maker), refusedAs('review_by_one_person'));
+  assert.equal((await stateOf(one)).state, 'held_for_review');
+  await approve(one);
+  await assert.rejects(approve(one), refusedAs('review_not_open'));
+  await assert.rejects(propose(one, 'give_back'), refusedAs('review_not_open'));
+  const review = await readReview(context, one.order.id);
+  assert.deepEqual([review?.proposal?.by, review?.approvedBy], [maker, checker]);
+});
+
+test('of two who approve at one moment one does it, and the books hold', async () => {
+  const one = await held(more);
+  await propose(one, 'give_back');
+  const third = newId('stf', context.clock.now(), 3);
+  const both = await Promise.allSettled([approve(one), approve(one, third)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  assert.equal((await readRefunds(context, one.order.payment)).length, 1);
+  await booksHold();
+});
+
+test('right money that comes meanwhile credits the order, and nothing waits any more', async () => {
+  const one = await held(less);
+  await propose(one, 'give_back');
+  const waits = async () =>
+    (await listReviews(context, 100)).some(({ topup }) => topup === one.order.id);
+  assert.ok(await waits());
+  await world.tell(one.order);
+  assert.equal((await stateOf(one)).state, 'credited');
+  assert.equal(await waits(), false);
+  await assert.rejects(approve(one), refusedAs('review_not_open'));
+  await booksHold();
+});
+
+test('money that is held keeps its payer from ordering for a day, and not for ever', async () => {
+  const one = await held(less);
+  const again = () => world.order(one.number, 5_000n, one.subscriber);
+  const open = () => findOpenTopup(context, one.line, one.subscriber);
+  await assert.rejects(again(), refusedAs('topup_open'));
+  context.clock.advance(24 * hourMs - 1);
+  await assert.rejects(again(), refusedAs('topup_open'));
+  assert.equal(await open(), one.order.id);
+  context.clock.advance(1);
+  assert.equal(await open(), null);
+  assert.equal((await again()).state, 'awaiting_payment');
+  assert.equal((await stateOf(one)).state, 'held_for_review', 'and it is looked at still');
+});

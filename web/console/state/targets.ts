@@ -1,0 +1,17 @@
+import type { Session } from './staff-channel.ts';
+
+export type Target = 'find' | 'reviews' | 'trail' | 'machinery';
+
+/** Where work begins, in this order, and what one needs to be let in. */
+const targets: readonly { readonly page: Target; readonly permission: string }[] = [
+  { page: 'find', permission: 'lines.read' },
+  { page: 'reviews', permission: 'topups.read' },
+  { page: 'trail', permission: 'audit.read' },
+  { page: 'machinery', permission: 'jobs.read' },
+];
+
+/** What a member of staff may go to; nobody is shown a door that is shut for them. */
+export function openTargets(staff: Session['staff'] | undefined): Target[] {
+  const open = targets.filter(({ permission }) => staff?.permissions.includes(permission));
+  return open.map(({ page }) => page);
+}
