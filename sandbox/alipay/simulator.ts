@@ -7,6 +7,9 @@ import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
+import { openBillErrors } from './bills/bill-errors.ts';
+import { openBillAddresses } from './bills/bill-store.ts';
+import { billRoutes } from './bills/routes.ts';
 import { cashierRoutes } from './cashier/routes.ts';
 import { homeRoute } from './control/home-page.ts';
 import { controlRoutes } from './control/routes.ts';
@@ -54,6 +57,9 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     faults,
     notifier,
     timekeeper,
+    billErrors: openBillErrors(journal),
+    billAddresses: openBillAddresses(),
+    ownAddress: () => address,
     publicAddress: () => options.publicAddress ?? address,
   };
   if (options.chaos !== undefined) faults.setChaos(options.chaos);
@@ -100,6 +106,7 @@ function routesOf(world: World, address: () => string): Route[] {
     { method: 'POST', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },
     ...v3,
     ...cashierRoutes(world),
+    ...billRoutes(world),
     ...controlRoutes(world, address),
     homeRoute(world),
     styleRoute,

@@ -1,6 +1,8 @@
 import type { Clock } from '../kit/clock.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
+import type { BillAddresses } from './bills/bill-store.ts';
+import type { BillErrorBook } from './bills/bill-errors.ts';
 import type { Keys } from './keys.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifier } from './notices/notifier.ts';
@@ -21,6 +23,10 @@ export interface World {
   faults: FaultBook;
   notifier: Notifier;
   timekeeper: Timekeeper;
+  billErrors: BillErrorBook;
+  billAddresses: BillAddresses;
+  /** Where merchants reach this program. Without a slash at the end. */
+  ownAddress(): string;
   /** Where a buyer reaches the simulator, for QR codes. Without a slash at the end. */
   publicAddress(): string;
 }

@@ -42,6 +42,12 @@ export function text(status: number, body: string, type = 'text/plain'): Reply {
   return { status, headers: { ...noStore, 'content-type': `${type}; charset=utf-8` }, body };
 }
 
+export function file(name: string, body: Buffer, type: string): Reply {
+  const disposition = `attachment; filename="${name}"`;
+  const headers = { ...noStore, 'content-type': type, 'content-disposition': disposition };
+  return { status: 200, headers, body };
+}
+
 export function page(status: number, content: Html): Reply {
   const headers = {
     ...noStore,

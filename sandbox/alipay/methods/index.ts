@@ -1,3 +1,4 @@
+import { billDownload } from './bill-download.ts';
 import { cancel } from './cancel.ts';
 import { close } from './close.ts';
 import type { Method } from './method.ts';
@@ -17,4 +18,5 @@ export const methods: readonly Method[] = [
   cancel,
   refund,
   refundQuery,
+  billDownload,
 ];

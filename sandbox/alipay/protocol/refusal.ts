@@ -32,6 +32,7 @@ const refusals = {
   'isv.illegal-json': ['40002', '无效的JSON'],
   'isv.invalid-content-type': ['40002', '无效的Content-Type'],
   'isv.invalid-http-method': ['40002', '无效的HTTP方法'],
+  'isp.bill_not_exist': ['40004', '账单不存在'],
   'ACQ.SYSTEM_ERROR': ['40004', '系统错误'],
   'ACQ.INVALID_PARAMETER': ['40004', '参数无效'],
   'ACQ.CONTEXT_INCONSISTENT': ['40004', '交易信息被篡改'],
