@@ -1,5 +1,6 @@
 import { after, before, suite, test } from 'node:test';
 import { present } from '#base';
+import { testBills } from './conformance/bills.ts';
 import { testCallFaults } from './conformance/call-faults.ts';
 import { testCloses, testLateEnds } from './conformance/ends.ts';
 import { testGarbage, testTampering } from './conformance/garbage.ts';
@@ -32,6 +33,8 @@ export function testProvider(name: string, open: () => Promise<ProviderWorld>): 
     testSlowRefunds(use);
     testGarbage(use);
     testTampering(use);
+    // Last: a day passes.
+    testBills(use);
   });
 
   test(`${name} is believed under its old key and its new one while it changes them`, async () => {
