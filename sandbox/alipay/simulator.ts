@@ -8,7 +8,7 @@ import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { openBillErrors } from './bills/bill-errors.ts';
-import { openBillAddresses } from './bills/bill-store.ts';
+import { openBillAddresses } from './bills/bill-addresses.ts';
 import { billRoutes } from './bills/routes.ts';
 import { cashierRoutes } from './cashier/routes.ts';
 import { homeRoute } from './control/home-page.ts';

@@ -3,7 +3,7 @@ import { parseObject, readOptionalNumber, refuseUnknown } from '../../kit/fields
 import type { Route } from '../../kit/server.ts';
 import type { World } from '../world.ts';
 import { errorNames, noErrors } from './bill-errors.ts';
-import { billOf } from './bill-store.ts';
+import { billOf } from './bill-of.ts';
 
 /** Where merchants download bills, and where tests say what shall be wrong in them. */
 export function billRoutes(world: World): Route[] {

@@ -1,4 +1,4 @@
-import { hasBill, isBillReady, startOfBeijingDay } from '../bills/bill-store.ts';
+import { hasBill, isBillReady, startOfBeijingDay } from '../bills/bill-of.ts';
 import { Refused } from '../protocol/refusal.ts';
 import { invalid, readRequired } from './biz-content.ts';
 import type { Method } from './method.ts';

@@ -17,7 +17,7 @@ async function passNight(world: ProviderWorld): Promise<void> {
 /** Only that a bill comes when it is there, whole and of its day: what is in it others read. */
 export function testBills(use: Use): void {
   suite('bills', () => {
-    test('the bill of a day is there on the next, the same however often it is fetched', async (t) => {
+    test('the bill of a day is there on the next, the same each time it is fetched', async (t) => {
       const world = use();
       if (!world.provider.bills) return t.diagnostic('this provider makes no bills');
       const attempt = await paid(world);

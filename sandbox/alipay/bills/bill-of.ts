@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { printBeijing } from '../../kit/beijing-time.ts';
 import type { World } from '../world.ts';
 import { rowsOf } from './bill-row.ts';
@@ -9,30 +8,6 @@ const dayMs = 24 * 3_600_000;
 const beijingOffsetMs = 8 * 3_600_000;
 /** The documents promise a bill by nine in the morning of the next day. */
 const readyAfterMs = 9 * 3_600_000;
-/** How long an address of a bill is good for, in real milliseconds, as in the documents. */
-const addressMs = 30_000;
-
-/** Addresses of bills that somebody has asked for. */
-export interface BillAddresses {
-  make(sellerId: string, day: string): string;
-  /** Whose bill is there, while it is. */
-  find(token: string): { sellerId: string; day: string } | undefined;
-}
-
-export function openBillAddresses(): BillAddresses {
-  const addresses = new Map<string, { sellerId: string; day: string; untilMs: number }>();
-  return {
-    make(sellerId, day) {
-      const token = randomBytes(16).toString('hex');
-      addresses.set(token, { sellerId, day, untilMs: performance.now() + addressMs });
-      return token;
-    },
-    find(token) {
-      const found = addresses.get(token);
-      return found !== undefined && found.untilMs > performance.now() ? found : undefined;
-    },
-  };
-}
 
 /** The first moment of a day in Beijing; undefined for what is no day. */
 export function startOfBeijingDay(day: string): number | undefined {
