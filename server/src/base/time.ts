@@ -12,8 +12,29 @@ export const dayMs = 86_400_000;
 /** Hong Kong has kept UTC+8 without summer time since 1979, and so have Beijing and Macau since. */
 const hongKongOffsetMs = 8 * hourMs;
 
+/** Written once for each day that is asked about: every answer of ours names some. */
+const days = new Map<number, HongKongDay>();
+const mostDays = 10_000;
+
+/** Which day in Hong Kong, counted from 1970-01-01. */
+function dayNumber(atMs: InstantMs): number {
+  return Math.floor((atMs + hongKongOffsetMs) / dayMs);
+}
+
 export function hongKongDay(atMs: InstantMs): HongKongDay {
-  return new Date(atMs + hongKongOffsetMs).toISOString().slice(0, 10);
+  const number = dayNumber(atMs);
+  let day = days.get(number);
+  if (day === undefined) {
+    day = new Date(number * dayMs).toISOString().slice(0, 10);
+    if (days.size === mostDays) days.clear();
+    days.set(number, day);
+  }
+  return day;
+}
+
+/** Hong Kong midnights that lie between two instants; negative when the second comes first. */
+export function midnightsBetween(fromMs: InstantMs, toMs: InstantMs): number {
+  return dayNumber(toMs) - dayNumber(fromMs);
 }
 
 /** The first millisecond of the Hong Kong day that an instant lies in. */

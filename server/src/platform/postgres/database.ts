@@ -5,17 +5,13 @@ import type { Clock } from '#platform/clock';
 import type { Log } from '#platform/log';
 import type { SettingValues } from '#platform/settings';
 import { isRepeatable, isUnavailable } from './errors.ts';
-import { withOptions } from './options.ts';
-import { refuse } from './refusals.ts';
-import { rowsByKey, rowsOf, sentAs } from './rows.ts';
 import { openGatheredReads } from './gathered-reads.ts';
-import {
-  type Columns,
-  type KeyedStatement,
-  parametersOf,
-  type RowOf,
-  type Statement,
-} from './statements.ts';
+import { OneWriteSocket } from './one-write-socket.ts';
+import { withOptions } from './options.ts';
+import { readLot } from './read-lot.ts';
+import { refuse } from './refusals.ts';
+import { rowsOf, sentAs } from './rows.ts';
+import type { Columns, KeyedStatement, RowOf, Statement } from './statements.ts';
 import { type Dispatch, runInside, Tx } from './transaction.ts';
 import { typeParsers } from './types.ts';
 
@@ -110,6 +106,7 @@ export function openPool(
     ...(isPipelined
       ? {
           pipeline: true,
+          stream: () => new OneWriteSocket(),
           types: typeParsers,
           // A network that falls silent tells nobody; the connection is then given up.
           query_timeout: answerTimeoutMs,
@@ -151,12 +148,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   for (const one of [pool, surveys]) {
     one.on('error', (error) => options.log.warn('an idle connection was lost', { error }));
   }
-  const readBy = openGatheredReads((of, keys) =>
-    repeat(options, async () => {
-      const rows = keys.map((key, asked) => ({ ...key, asked }));
-      const values = parametersOf(of.parameters, rows);
-      return rowsByKey(of, await pool.query(sentAs(of, values)), keys.length);
-    }),
+  const readBy = openGatheredReads((lot) =>
+    repeat(options, () => lent(pool, (client) => readLot(client, lot))),
   );
   return {
     transaction: (work) => repeat(options, () => once(pool, options, work)),
@@ -200,31 +193,46 @@ async function repeat<Result>(
   }
 }
 
-async function once<Result>(
+/** Lends a connection for some work, and keeps it unless it broke meanwhile. */
+async function lent<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, broken: { error?: Error }) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  const broken: { error?: Error } = {};
+  const onError = (error: Error): void => {
+    broken.error = error;
+  };
+  client.on('error', onError);
+  try {
+    return await work(client, broken);
+  } finally {
+    client.off('error', onError);
+    client.release(broken.error);
+  }
+}
+
+function once<Result>(
   pool: pg.Pool,
   options: DatabaseOptions,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const onError = (error: Error): void => {
-    broken = error;
-  };
-  client.on('error', onError);
-  try {
-    // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
-    client.query(begin).catch(onError);
-    const tx = new Tx(client, options.clock, options.settings(), options.dispatch);
-    const result = await runInside(() => work(tx));
-    await finish(client, tx.flush());
-    return result;
-  } catch (error) {
-    if (!broken) await client.query(rollback).catch(onError);
-    throw error;
-  } finally {
-    client.off('error', onError);
-    client.release(broken);
-  }
+  return lent(pool, async (client, broken) => {
+    const onError = (error: Error): void => {
+      broken.error = error;
+    };
+    try {
+      // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
+      client.query(begin).catch(onError);
+      const tx = new Tx(client, options.clock, options.settings(), options.dispatch);
+      const result = await runInside(() => work(tx));
+      await finish(client, tx.flush());
+      return result;
+    } catch (error) {
+      if (!broken.error) await client.query(rollback).catch(onError);
+      throw error;
+    }
+  });
 }
 
 /**

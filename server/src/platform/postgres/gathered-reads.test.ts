@@ -1,26 +1,35 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { test } from 'node:test';
-import { openGatheredReads } from './gathered-reads.ts';
-import { type Columns, keyedStatement, type RowOf } from './statements.ts';
+import { type Asked, openGatheredReads } from './gathered-reads.ts';
+import { keyedStatement } from './statements.ts';
 
-const readNames: ReturnType<typeof keyedStatement<Columns, unknown>> = keyedStatement(
+const readNames: Asked['of'] = keyedStatement(
   'read test names',
+  { name: 'text' },
+  'select r.asked, r.name from :rows',
+);
+const readNumbers: Asked['of'] = keyedStatement(
+  'read test numbers',
   { name: 'text' },
   'select r.asked, r.name from :rows',
 );
 
 /** Lots as they leave, answered when the test says so. */
 function openLots() {
-  const lots: { readonly names: unknown[]; readonly answer: PromiseWithResolvers<void> }[] = [];
-  const readBy = openGatheredReads(async (_, keys: readonly RowOf<Columns>[]) => {
-    const names = keys.map((key) => key['name']);
+  const lots: { readonly names: unknown[][]; readonly answer: PromiseWithResolvers<void> }[] = [];
+  const readBy = openGatheredReads(async (lot) => {
+    const names = lot.map(({ keys }) => keys.map((key) => key['name']));
     const answer = Promise.withResolvers<void>();
     lots.push({ names, answer });
     await answer.promise;
-    return names.map((name) => [name]);
+    return names.map((all) =>
+      all.includes('wrong')
+        ? { status: 'rejected', reason: new Error('wrong') }
+        : { status: 'fulfilled', value: all.map((name) => [name]) },
+    );
   });
-  return { lots, ask: (name: string) => readBy(readNames, { name }) };
+  return { lots, ask: (name: string, of = readNames) => readBy(of, { name }) };
 }
 
 test('all who ask in one turn of the loop share one lot, each with its own rows', async () => {
@@ -29,7 +38,7 @@ test('all who ask in one turn of the loop share one lot, each with its own rows'
   await turn();
   assert.deepEqual(
     lots.map(({ names }) => names),
-    [['a', 'c', 'b']],
+    [[['a', 'c', 'b']]],
   );
   lots[0]?.answer.resolve();
   assert.deepEqual(await Promise.all(asking), [['a'], ['b'], ['c']]);
@@ -45,7 +54,7 @@ test('whoever asks while a lot is under way is in the next, never in that one', 
   lots[0]?.answer.resolve();
   await first;
   await turn();
-  assert.deepEqual(lots[1]?.names, ['second', 'third']);
+  assert.deepEqual(lots[1]?.names, [['second', 'third']]);
   lots[1]?.answer.resolve();
   await Promise.all(others);
 });
@@ -55,12 +64,33 @@ test('a full lot, and whoever has waited for long, go past a lot that hangs', as
   void ask('hangs');
   await turn();
   const many = Array.from({ length: 64 }, (_, index) => ask(`full ${index}`));
-  assert.equal(lots[1]?.names.length, 64);
+  assert.equal(lots[1]?.names[0]?.length, 64);
   const late = ask('late');
   await sleep(50);
-  assert.deepEqual(lots[2]?.names, ['late']);
+  assert.deepEqual(lots[2]?.names, [['late']]);
   for (const { answer } of lots) answer.resolve();
   await Promise.all([...many, late]);
+});
+
+test('reads by several statements leave together, and one that fails fails alone', async () => {
+  const { lots, ask } = openLots();
+  const asking = [ask('a'), ask('wrong', readNumbers), ask('b'), ask('c', readNumbers)];
+  await turn();
+  assert.deepEqual(
+    lots.map(({ names }) => names),
+    [
+      [
+        ['a', 'b'],
+        ['wrong', 'c'],
+      ],
+    ],
+  );
+  lots[0]?.answer.resolve();
+  const outcomes = await Promise.allSettled(asking);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled', 'rejected'],
+  );
 });
 
 test('a lot that fails fails for all in it, and the next one leaves', async () => {
