@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { openDevice, readVisit, requireCsrfToken, type Visit } from '#identity';
+import { csrfTokenOf, openDevice, readVisit, requireCsrfToken, type Visit } from '#identity';
 import { languageOf, readCookie, setCookie } from '#platform/http';
 import type { AppChannel, AppRoute } from './channel.ts';
 import { refuse } from './refusals.ts';
@@ -26,7 +26,8 @@ export async function identify(
   if (route.access === 'subscriber' && visit.subscriber === null) throw refuse.sign_in_needed();
   if (route.method !== 'GET') {
     const given = request.headers['x-csrf-token'];
-    requireCsrfToken(visit, typeof given === 'string' ? given : undefined);
+    const right = csrfTokenOf(context.secrets, visit);
+    requireCsrfToken(right, typeof given === 'string' ? given : undefined);
   }
   return visit;
 }

@@ -18,7 +18,6 @@ test('who signs in while an order of the device is open still acts on it', async
     subscriber,
     session: null,
     preferences: { language: 'en', isCareMode: false },
-    csrfToken: '',
   });
   const order = await world.order(owner.number, 5_000n, device);
   for (const subscriber of [null, owner.subscriber, friend.subscriber]) {

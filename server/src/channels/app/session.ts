@@ -1,7 +1,14 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, type PhoneNumber, parsePhoneNumber } from '#base';
-import { changePreferences, requestCode, signIn, signOut, type Visit } from '#identity';
+import {
+  changePreferences,
+  csrfTokenOf,
+  requestCode,
+  signIn,
+  signOut,
+  type Visit,
+} from '#identity';
 import { clearCookie, setCookie } from '#platform/http';
 import { findLineByNumber, maskName, readSubscriber } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -15,13 +22,13 @@ export async function presentSession(
   { context, place }: AppChannel,
   visit: Visit,
 ): Promise<Session> {
-  const { subscriber: id, preferences, csrfToken } = visit;
+  const { subscriber: id, preferences } = visit;
   const person = id === null ? null : await readSubscriber(context, id);
   return {
     isSignedIn: person !== null,
     subscriber: person && { id: person.id, name: maskName(person.name) },
     ...preferences,
-    csrfToken,
+    csrfToken: csrfTokenOf(context.secrets, visit),
     now: isoTime(context.clock.now()),
     isDemo: place.isDemo,
     inboxUrl: place.inboxUrl,

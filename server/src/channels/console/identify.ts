@@ -19,7 +19,7 @@ export async function identify(
   if (!session) throw refuse.staff_sign_in_needed();
   if (method !== 'GET') {
     const given = request.headers['x-csrf-token'];
-    requireCsrfToken(session, typeof given === 'string' ? given : undefined);
+    requireCsrfToken(session.csrfToken, typeof given === 'string' ? given : undefined);
   }
   return session;
 }

@@ -10,10 +10,7 @@ export function csrfTokenFor(secrets: Keyring, ...bound: readonly string[]): str
   return secrets.fingerprint(bound.join(' '), 'identity.csrf').toString('base64url');
 }
 
-/** Refuses with `csrf_token_wrong` unless the token given is the one of this visit or session. */
-export function requireCsrfToken(
-  visit: { readonly csrfToken: string },
-  given: string | undefined,
-): void {
-  if (given === undefined || !isSameText(visit.csrfToken, given)) throw refuse.csrf_token_wrong();
+/** Refuses with `csrf_token_wrong` unless the token given is the one of a visit or session. */
+export function requireCsrfToken(right: string, given: string | undefined): void {
+  if (given === undefined || !isSameText(right, given)) throw refuse.csrf_token_wrong();
 }

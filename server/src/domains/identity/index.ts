@@ -26,4 +26,4 @@ export { signOutStaff } from './sign-out-staff.ts';
 export type { Staff, StaffId, StaffSession } from './staff.ts';
 export { sweepIdentity } from './sweep-identity.ts';
 export { totpAt } from './totp.ts';
-export type { DeviceId, Preferences, Visit } from './visit.ts';
+export { csrfTokenOf, type DeviceId, type Preferences, type Visit } from './visit.ts';

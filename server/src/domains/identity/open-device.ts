@@ -35,5 +35,5 @@ export async function openDevice(
     });
     return id;
   });
-  return { visit: visitOf(context.secrets, device, preferences, null), token };
+  return { visit: visitOf(device, preferences, null), token };
 }

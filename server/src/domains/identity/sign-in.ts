@@ -130,6 +130,6 @@ function openSession(
     ip,
     details: { device },
   });
-  const visit = visitOf(context.secrets, device, preferences, { session, subscriber });
+  const visit = visitOf(device, preferences, { session, subscriber });
   return { visit, token, expiresAtMs };
 }

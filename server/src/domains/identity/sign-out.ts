@@ -16,5 +16,5 @@ export async function signOut(context: Context, visit: Visit): Promise<Visit> {
       recordAct(tx, { actor, action: 'subscriber.sign_out', subject: subscriber, outcome: 'done' });
     });
   }
-  return visitOf(context.secrets, device, preferences, null);
+  return visitOf(device, preferences, null);
 }

@@ -18,20 +18,23 @@ export interface Visit {
   readonly session: SessionId | null;
   readonly subscriber: SubscriberId | null;
   readonly preferences: Preferences;
-  /** What every request that changes something must carry; another one after signing in or out. */
-  readonly csrfToken: string;
 }
 
 type SignedIn = { readonly session: SessionId; readonly subscriber: SubscriberId };
 
 export function visitOf(
-  secrets: Keyring,
   device: DeviceId,
   preferences: Preferences,
   signedIn: SignedIn | null,
 ): Visit {
   const session = signedIn?.session ?? null;
-  const subscriber = signedIn?.subscriber ?? null;
-  const csrfToken = csrfTokenFor(secrets, 'visit', device, session ?? 'none');
-  return { device, session, subscriber, preferences, csrfToken };
+  return { device, session, subscriber: signedIn?.subscriber ?? null, preferences };
+}
+
+/**
+ * What every request of a visit that changes something must carry; another one after signing in or
+ * out. Made when it is asked for, since a read needs none.
+ */
+export function csrfTokenOf(secrets: Keyring, { device, session }: Visit): string {
+  return csrfTokenFor(secrets, 'visit', device, session ?? 'none');
 }

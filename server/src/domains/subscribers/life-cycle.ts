@@ -1,11 +1,10 @@
 import {
   addDays,
   dayMs,
-  daysBetween,
   endOfDay,
   type HongKongDay,
-  hongKongDay,
   type InstantMs,
+  midnightsBetween,
 } from '#base';
 import type { LifeCycleDays } from '#catalog';
 
@@ -74,5 +73,5 @@ export function newExpiry(
 /** Whole days that are left after today; 0 on the last day and once it is over. */
 export function daysLeft(validUntil: InstantMs | null, nowMs: InstantMs): number | null {
   if (validUntil === null) return null;
-  return Math.max(0, daysBetween(hongKongDay(nowMs), hongKongDay(validUntil)));
+  return Math.max(0, midnightsBetween(nowMs, validUntil));
 }
