@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Id, newId, newUuid } from '#base';
-import { fingerprintOf, type Request } from '#platform/idempotency';
+import { fingerprintOf, loadRequests, type Request } from '#platform/idempotency';
 import { type TestDatabase, testDatabase } from '#test/database';
 import {
   auditBooks,
@@ -49,6 +49,21 @@ async function assertSound(): Promise<void> {
     [],
   );
 }
+
+test('what another process answered before moves nothing, and its neighbours move once', async () => {
+  const account = await openLine();
+  const request = newRequest();
+  await context.db.transaction(async (tx) => {
+    const requests = await loadRequests(tx, [request]);
+    requests.keep(request, { seq: 1, balanceAfter: '5' });
+  });
+  const posts = [post({ account, hkd: 7n }), post({ account, request, hkd: 5n })];
+  assert.deepEqual(await Promise.all(posts), [
+    { seq: 1, balanceAfter: '7' },
+    { seq: 1, balanceAfter: '5' },
+  ]);
+  assert.equal(await totalOf(account), 7n);
+});
 
 test('the same request gets the first answer and moves nothing again', async () => {
   const account = await openLine();

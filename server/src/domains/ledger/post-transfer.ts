@@ -1,7 +1,7 @@
 import { Refusal, slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
-import { loadRequests, type Request, type Requests } from '#platform/idempotency';
+import { type Request, type Requests, supposeNew } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 import { lockMainOnly } from './books.ts';
@@ -49,7 +49,7 @@ async function postTransfers(
   commands: readonly PostTransfer[],
 ): Promise<Outcome<Posted>[]> {
   const [requests] = await Promise.all([
-    loadRequests(
+    supposeNew(
       tx,
       commands.map((command) => command.request),
     ),

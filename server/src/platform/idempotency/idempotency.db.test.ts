@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Refusal, refusals } from '#base';
 import type { Tx } from '#platform/postgres';
 import { testDatabase } from '#test/database';
-import { fingerprintOf, isLasting, loadRequests, type Request } from './index.ts';
+import { fingerprintOf, isLasting, loadRequests, type Request, supposeNew } from './index.ts';
 
 const { db } = (await testDatabase()).context({ connections: 8 });
 const refuse = refusals({ sold_out: 'conflict', not_just_now: 'unavailable' });
@@ -139,6 +139,44 @@ test('once forgets a no of the moment, so that the request may come again', asyn
     assert.throws(() => requests.once(request, refuseNow), { code: 'not_just_now' });
   });
   assert.equal(await perform(request, () => 'done'), 'done');
+});
+
+/** A use case that supposes its requests to be new; how often it was run. */
+async function suppose(request: Request, work: () => unknown): Promise<[unknown, number]> {
+  let runs = 0;
+  const result = await db.transaction(async (tx) => {
+    runs += 1;
+    return (await supposeNew(tx, [request])).once(request, work);
+  });
+  return [result, runs];
+}
+
+test('a request supposed new that another process answered gets the first answer', async () => {
+  const request = newRequest();
+  await perform(request, () => 'first');
+  const work = (): string => 'second';
+  assert.deepEqual(await suppose(request, work), ['first', 2], 'shown by its unique key');
+  assert.deepEqual(await suppose(request, work), ['first', 1], 'looked up, as it came before');
+});
+
+test('a request supposed new is not refused for the moment once it was answered', async () => {
+  const request = newRequest();
+  await perform(request, () => 'first');
+  assert.deepEqual(await suppose(request, refuseNow), ['first', 2]);
+});
+
+test('a new request that is refused for the moment is refused', async () => {
+  await assert.rejects(suppose(newRequest(), refuseNow), { code: 'not_just_now' });
+});
+
+test('a request supposed new with another body under its key is refused', async () => {
+  const request = newRequest();
+  await perform(request, () => 'first');
+  const altered = { ...request, fingerprint: fingerprintOf('{"amountMinor":999}') };
+  await assert.rejects(
+    suppose(altered, () => 'second'),
+    { code: 'request_key_reused' },
+  );
 });
 
 test('only a no of the books lasts; a no of the moment does not', () => {

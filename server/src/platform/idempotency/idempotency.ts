@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { Refusal, type RefusalDetails, type RefusalKind, slotFor } from '#base';
 import type { Tx } from '#platform/postgres';
 import { refuse } from './refusals.ts';
+import { openRecentKeys } from './recent-keys.ts';
 import { insertRequests, readRequests } from './store.ts';
 
 /**
@@ -54,11 +55,33 @@ function keyOf(request: { caller: string; key: string }): string {
  * Loads what was answered before. Not awaited by the caller, it shares a round trip with other
  * reads.
  */
-export async function loadRequests(tx: Tx, requests: readonly Request[]): Promise<Requests> {
+export function loadRequests(tx: Tx, requests: readonly Request[]): Promise<Requests> {
+  return requestsOf(tx, requests, () => true);
+}
+
+/**
+ * The same for lots of hundreds, nearly all of which are new: looks up only what this process has
+ * seen of late. A copy that came by another process is found by its unique key, and the lot is run
+ * again with everything looked up. Only for `once`, and measured: a tenth of what a transfer costs.
+ */
+export function supposeNew(tx: Tx, requests: readonly Request[]): Promise<Requests> {
+  const doubtful = requests.map(({ key }) => recentKeys.noteAndTell(key));
+  return requestsOf(tx, requests, (index) => tx.isRepeated || doubtful[index] === true);
+}
+
+const recentKeys = openRecentKeys();
+
+async function requestsOf(
+  tx: Tx,
+  requests: readonly Request[],
+  isLookedUp: (index: number) => boolean,
+): Promise<Requests> {
+  const wanted = requests.filter((_, index) => isLookedUp(index));
   const found = await tx.load(
     readRequests,
-    requests.map(({ caller, key }) => ({ slot: slotFor(caller), caller, key })),
+    wanted.map(({ caller, key }) => ({ slot: slotFor(caller), caller, key })),
   );
+  const isAllLookedUp = wanted.length === requests.length;
   const known = new Map(
     found.map((row) => [keyOf(row), { fingerprint: row.fingerprint, kept: row.result as Kept }]),
   );
@@ -82,13 +105,14 @@ export async function loadRequests(tx: Tx, requests: readonly Request[]): Promis
     keepRefusal: (request, { code, kind, details }) =>
       keep(request, { no: { code, kind, details } }),
   };
-  return { ...kept, once: (request, work) => doOnce(tx, kept, request, work) };
+  return { ...kept, once: (request, work) => doOnce(tx, kept, request, isAllLookedUp, work) };
 }
 
 function doOnce<Result>(
   tx: Tx,
   kept: Omit<Requests, 'once'>,
   request: Request,
+  isAllLookedUp: boolean,
   work: () => Result,
 ): Result {
   const before = kept.answered(request);
@@ -101,6 +125,8 @@ function doOnce<Result>(
     });
   } catch (error) {
     if (isLasting(error)) kept.keepRefusal(request, error);
+    // Nothing would be written, so no unique key would show that it had been answered before.
+    else if (error instanceof Refusal && !isAllLookedUp) tx.runAgain();
     throw error;
   }
 }

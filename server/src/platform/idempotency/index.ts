@@ -4,4 +4,5 @@ export {
   loadRequests,
   type Request,
   type Requests,
+  supposeNew,
 } from './idempotency.ts';

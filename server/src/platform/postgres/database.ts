@@ -152,7 +152,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     repeat(options, () => lent(pool, (client) => readLot(client, lot))),
   );
   return {
-    transaction: (work) => repeat(options, () => once(pool, options, work)),
+    transaction: (work) =>
+      repeat(options, (attempt) => once(pool, options, attempt > 1, work)),
     read: (of, values = []) =>
       repeat(options, async () => {
         return rowsOf(of, await pool.query(sentAs(of, [...values])));
@@ -174,12 +175,12 @@ const patienceMs = 30_000;
 /** Repeats what the database asks to repeat; a database that stays away becomes a refusal. */
 async function repeat<Result>(
   { log }: DatabaseOptions,
-  work: () => Promise<Result>,
+  work: (attempt: number) => Promise<Result>,
 ): Promise<Result> {
   const startedMs = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       const isAway = isUnavailable(error);
       if (!isAway && !isRepeatable(error)) throw error;
@@ -215,6 +216,7 @@ async function lent<Result>(
 function once<Result>(
   pool: pg.Pool,
   options: DatabaseOptions,
+  isRepeated: boolean,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   return lent(pool, async (client, broken) => {
@@ -224,7 +226,7 @@ function once<Result>(
     try {
       // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
       client.query(begin).catch(onError);
-      const tx = new Tx(client, options.clock, options.settings(), options.dispatch);
+      const tx = new Tx(client, { ...options, settings: options.settings(), isRepeated });
       const result = await runInside(() => work(tx));
       await finish(client, tx.flush());
       return result;

@@ -34,9 +34,14 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** What a transaction supposed and did not look up turned out to matter. */
+export class RunAgain extends Error {
+  override readonly name = 'RunAgain';
+}
+
 /** The same transaction, begun anew, may well succeed. */
 export function isRepeatable(error: unknown): boolean {
-  return repeatable.has(codeOf(error));
+  return error instanceof RunAgain || repeatable.has(codeOf(error));
 }
 
 /** The database is away, full or overloaded: nothing is known to be wrong with the request. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { assert, type InstantMs } from '#base';
 import type { Clock } from '#platform/clock';
 import type { SettingValues } from '#platform/settings';
+import { RunAgain } from './errors.ts';
 import { rowsOf, sentAs } from './rows.ts';
 import {
   type Columns,
@@ -28,6 +29,13 @@ export function runInside<Result>(work: () => Promise<Result>): Promise<Result> 
 
 type Undo = () => void;
 
+interface TxGiven {
+  readonly clock: Clock;
+  readonly settings: SettingValues;
+  readonly dispatch: Dispatch;
+  readonly isRepeated: boolean;
+}
+
 /**
  * A unit of work: load rows, decide, append rows; what was appended is written by one set-based
  * statement per table at the end, sent together with COMMIT. Only `Database.transaction` makes one.
@@ -47,13 +55,25 @@ export class Tx {
   readonly #clock: Clock;
   #nowMs: InstantMs;
   readonly settings: SettingValues;
+  /** Whether this unit of work was tried before: what was only supposed then must be looked up. */
+  readonly isRepeated: boolean;
 
-  constructor(client: pg.ClientBase, clock: Clock, settings: SettingValues, dispatch: Dispatch) {
+  constructor(
+    client: pg.ClientBase,
+    { clock, settings, dispatch, isRepeated }: TxGiven,
+  ) {
+    this.isRepeated = isRepeated;
     this.#client = client;
     this.#clock = clock;
     this.#nowMs = clock.now();
     this.settings = settings;
     this.#dispatch = dispatch;
+  }
+
+  /** Gives up this try; the unit of work is run again, as one that is repeated. */
+  runAgain(): never {
+    assert(!this.isRepeated, 'a repeated transaction has looked everything up');
+    throw new RunAgain();
   }
 
   /** The time of this transaction, by the one clock: the recorded time of all it writes. */
