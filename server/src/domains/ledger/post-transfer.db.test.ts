@@ -50,7 +50,7 @@ async function assertSound(): Promise<void> {
   );
 }
 
-test('what another process answered before moves nothing, and its neighbours move once', async () => {
+test('what another process answered before moves nothing, its neighbours move', async () => {
   const account = await openLine();
   const request = newRequest();
   await context.db.transaction(async (tx) => {

@@ -154,9 +154,12 @@ async function suppose(request: Request, work: () => unknown): Promise<[unknown,
 test('a request supposed new that another process answered gets the first answer', async () => {
   const request = newRequest();
   await perform(request, () => 'first');
-  const work = (): string => 'second';
-  assert.deepEqual(await suppose(request, work), ['first', 2], 'shown by its unique key');
-  assert.deepEqual(await suppose(request, work), ['first', 1], 'looked up, as it came before');
+  assert.deepEqual(await suppose(request, () => 'second'), ['first', 2], 'shown by its unique key');
+  assert.deepEqual(
+    await suppose(request, () => 'third'),
+    ['first', 1],
+    'looked up, as it came before',
+  );
 });
 
 test('a request supposed new is not refused for the moment once it was answered', async () => {

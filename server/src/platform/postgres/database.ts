@@ -152,8 +152,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     repeat(options, () => lent(pool, (client) => readLot(client, lot))),
   );
   return {
-    transaction: (work) =>
-      repeat(options, (attempt) => once(pool, options, attempt > 1, work)),
+    transaction: (work) => repeat(options, (attempt) => once(pool, options, attempt > 1, work)),
     read: (of, values = []) =>
       repeat(options, async () => {
         return rowsOf(of, await pool.query(sentAs(of, [...values])));

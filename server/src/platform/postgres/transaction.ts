@@ -58,10 +58,7 @@ export class Tx {
   /** Whether this unit of work was tried before: what was only supposed then must be looked up. */
   readonly isRepeated: boolean;
 
-  constructor(
-    client: pg.ClientBase,
-    { clock, settings, dispatch, isRepeated }: TxGiven,
-  ) {
+  constructor(client: pg.ClientBase, { clock, settings, dispatch, isRepeated }: TxGiven) {
     this.isRepeated = isRepeated;
     this.#client = client;
     this.#clock = clock;
