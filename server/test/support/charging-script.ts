@@ -15,6 +15,7 @@ import {
 } from '#charging';
 import { credit, expireHolds, lockAccounts, openBucket, readBalance } from '#ledger';
 import { accountOf, addSim, createLine, createSubscriber, type LineId } from '#subscribers';
+import type { Context } from '#platform/context';
 import { auditEverything } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
 import { type TestContext, testDatabase } from './database.ts';
@@ -307,4 +308,10 @@ export async function openChargingScript(context: TestContext): Promise<Charging
     },
     lineOf: (name) => lineIn(world, name).id,
   };
+}
+
+/** A line's money in minor units of HKD, what is held included. */
+export async function balanceOf(context: Context, line: LineId): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
 }

@@ -137,7 +137,7 @@ async function makeLines(
       const line = await createLine(tx, { ...given, ...rest });
       await addSim(tx, line, imsiAt(index));
       const amount = { unit: 'HKD', amount: balanceMinor } as const;
-      credit(tx, accountOf(line), amount, 'bank', reason);
+      if (balanceMinor > 0n) credit(tx, accountOf(line), amount, 'bank', reason);
       lines.push(line);
     }
     return lines;

@@ -9,7 +9,7 @@ export const enUsage = {
   'usage.earlier': 'Show earlier days',
   'usage.each': 'Each charge ({count})',
   'usage.notTaken':
-    '{amount} more was not taken, because nothing was left to pay it. You do not owe it.',
+    '{amount} more was not taken: nothing was left, or your limit was reached. You do not owe it.',
   'usage.unpriced': 'The plan had no price for this, so it cost nothing.',
   'usage.table': 'All of {month} as a table (CSV)',
 } as const;

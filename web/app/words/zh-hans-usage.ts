@@ -10,7 +10,7 @@ export const zhHansUsage: UsageWords = {
   'usage.none': '这段日子没有用量。',
   'usage.earlier': '显示更早的日子',
   'usage.each': '逐项扣费（{count}项）',
-  'usage.notTaken': '另有{amount}因余额不足未收取，您不用补交。',
+  'usage.notTaken': '另有{amount}因余额不足或已达您设的上限而未收取，您不用补交。',
   'usage.unpriced': '套餐没有这项资费，不收费用。',
   'usage.table': '下载{month}全部记录（CSV）',
 };

@@ -10,7 +10,7 @@ export const zhHantUsage: UsageWords = {
   'usage.none': '這段日子沒有用量。',
   'usage.earlier': '顯示較早日子',
   'usage.each': '逐項收費（{count}項）',
-  'usage.notTaken': '另有{amount}因結餘不足未有收取，你無須補交。',
+  'usage.notTaken': '另有{amount}因結餘不足或已達你設定的上限而未有收取，你無須補交。',
   'usage.unpriced': '此計劃沒有這項收費，不收費用。',
   'usage.table': '下載{month}全部紀錄（CSV）',
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { openAppVisit } from '#test/app-visit';
+import { balanceOf } from '#test/charging-script';
 
 suite('the guards of a line', () => {
   test('stop data at the end of the pack in the zones where that is wanted', async (t) => {
@@ -43,5 +44,38 @@ suite('the guards of a line', () => {
     await assert.rejects(ask([], stranger), { code: 'line_unknown' });
     assert.deepEqual((await ask([])).packOnly, []);
     assert.match(await run('use s 0MB ask some'), /^\d+KB/);
+  });
+
+  test('hold when the network uses more than it was granted', async (t) => {
+    const { owner, line, play, run, context } = await openAppVisit(t);
+    const body = { packOnly: ['CN' as const], dailyLimitMinor: 200 };
+    await owner.ask('setGuards', { params: { line }, body });
+    await play(`
+      open s a data HK ask some
+      use s 9MB ask some
+      wait 1
+    `);
+    assert.equal(await balanceOf(context, line), 4_800n);
+    await play('open c a data CN ask some');
+    // What costs less than a cent is free, whatever is left.
+    assert.equal(await run('use c 5MB ask some'), '6KB then redirect');
+    assert.equal(await balanceOf(context, line), 4_800n);
+    const { charges } = await owner.ask('readUsage', { params: { line }, query: {} });
+    assert.deepEqual(
+      charges.map(({ amount, notTaken }) => [amount.amountMinor, notTaken.amountMinor]),
+      [
+        [0, 750],
+        [200, 700],
+      ],
+    );
+  });
+
+  test('that are set in the middle of a session leave what was granted to be paid', async (t) => {
+    const { owner, line, play, context } = await openAppVisit(t);
+    await play('open s a data CN ask 1MB');
+    const body = { packOnly: ['CN' as const], dailyLimitMinor: null };
+    await owner.ask('setGuards', { params: { line }, body });
+    await play('close s 1MB');
+    assert.equal(await balanceOf(context, line), 4_850n);
   });
 });

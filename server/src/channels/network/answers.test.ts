@@ -57,6 +57,7 @@ test('each result has its code, and only a grant has units', () => {
   const rows = textTable<'result' | 'code' | 'units'>(`
     result        | code                     | units
     granted       | SUCCESS                  | 1000
+    free          | QUOTA_MANAGEMENT_NOT_APPLICABLE | -
     reported      | SUCCESS                  | -
     limit_reached | QUOTA_LIMIT_REACHED      | -
     not_sold      | END_USER_SERVICE_REJECTED | -

@@ -59,6 +59,7 @@ export function problemOf(error: unknown, instance: string): ProblemDetails {
 /** TS 32.291, 6.1.6.3.9. Denied may change by tomorrow; rejected is what the plan does not have. */
 export const resultCodeOf: Readonly<Record<GroupResult, ResultCode>> = {
   granted: 'SUCCESS',
+  free: 'QUOTA_MANAGEMENT_NOT_APPLICABLE',
   reported: 'SUCCESS',
   limit_reached: 'QUOTA_LIMIT_REACHED',
   not_sold: 'END_USER_SERVICE_REJECTED',

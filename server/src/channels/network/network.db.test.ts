@@ -77,6 +77,26 @@ suite('the core network charges', () => {
     assert.deepEqual(await network.problems(), []);
   });
 
+  test('whoever has nothing left reaches the top-up page at no cost', async (t) => {
+    const network = await openCoreNetwork(t, { charging_free_rating_groups: [9, 10] });
+    const [line] = await network.lines(1, 0n);
+    assert.ok(line);
+    const dry = await use(network, await start(network, { service: 'data' }), megabyte);
+    assert.deepEqual([dry.state, dry.redirectTo], ['redirected', 'https://lowu.example/top-up']);
+    const page = await start(network, { service: 'data', ratingGroup: 9 });
+    assert.equal(page.state, 'free');
+    assert.equal((await use(network, page, 5 * megabyte)).passed, 5 * megabyte);
+    await network.ask('POST', `lines/${imsiAt(0)}/move`, { place: 'shenzhen' });
+    await end(network, page);
+    await network.topUp(line, 500n);
+    await becomes(network, dry, 'active');
+    assert.equal((await start(network, { service: 'data', ratingGroup: 11 })).state, 'active');
+    await end(network, dry);
+    // What flowed to the page was not written down for anybody to pay later.
+    assert.match(await network.balance(line), /^5\.00/);
+    assert.deepEqual(await network.problems(), []);
+  });
+
   test('a call ends with the last minute that can be paid, the next is refused', async (t) => {
     const network = await openCoreNetwork(t);
     const [line] = await network.lines(1, 100n);

@@ -8,6 +8,7 @@ import {
   subscriberSettings,
 } from '#subscribers';
 import { chargedLine } from './charged-lines.ts';
+import { isFree } from './free-use.ts';
 import type { Step } from './network-step.ts';
 
 /**
@@ -37,7 +38,10 @@ function isFirstUse(tx: Tx, { line: id, message }: Step): boolean {
   const line = chargedLine(tx, id);
   if (line?.inUse.validUntil !== null || line.inUse.bars !== 0) return false;
   if (!isUsableAs(line.inUse.usableHomes, message.home)) return false;
-  return message.groups.some(({ wanted, use }) => wanted !== null && use.direction !== 'in');
+  return message.groups.some(
+    ({ ratingGroup, wanted, use }) =>
+      wanted !== null && use.direction !== 'in' && !isFree(tx, ratingGroup),
+  );
 }
 
 function starterDays(tx: Tx, catalog: Catalog, id: LineId): number {

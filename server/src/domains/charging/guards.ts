@@ -1,5 +1,6 @@
-import { hongKongMidnight, type InstantMs, type ZoneMask } from '#base';
+import { hongKongMidnight, type InstantMs, isIn, type ZoneMask } from '#base';
 import type { DayCount } from './rating/day-count.ts';
+import type { UseKind } from './rating/use-kind.ts';
 
 /** What a subscriber guards their own money with. */
 export interface Guards {
@@ -17,4 +18,17 @@ export function spentOn(counts: readonly DayCount[], atMs: InstantMs): bigint {
   return counts
     .filter(({ midnightMs }) => midnightMs === today)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
+
+/** How much more money guards let go for a kind of use; null where they let all of it. */
+export function guardedRest(
+  { packOnly, dailyLimitMinor }: Guards,
+  counts: readonly DayCount[],
+  { service, zone }: UseKind,
+  atMs: InstantMs,
+): bigint | null {
+  if (service === 'data' && isIn(packOnly, zone)) return 0n;
+  if (dailyLimitMinor === null) return null;
+  const left = dailyLimitMinor - spentOn(counts, atMs);
+  return left > 0n ? left : 0n;
 }

@@ -1,10 +1,11 @@
 import { Refusal } from '#base';
 import type { Tx } from '#platform/postgres';
-import { isUsableAs, lifeCycleAt } from '#subscribers';
+import { lifeCycleAt } from '#subscribers';
 import type { ChargedLine } from './charged-lines.ts';
 import type { Prices } from './prices.ts';
 import { chooseRate, type Terms } from './rating/choose-rate.ts';
 import type { RunningUse } from './rating/rate-use.ts';
+import { isAllowed } from './allowed-line.ts';
 import type { GroupResult, GroupStep } from './step.ts';
 
 /** On which terms a line may go on with a use, or why it may not. */
@@ -18,8 +19,7 @@ export function mayUse(
   const { state } = lifeCycleAt(line.inUse.validUntil, tx.nowMs, catalog.lifeCycle);
   // A line that has come to its end takes calls and messages for a while, then nothing.
   const isServed = state === 'active' || (state === 'one_way' && kind.direction === 'in');
-  const { bars, usableHomes } = line.inUse;
-  if (!isServed || bars !== 0 || !isUsableAs(usableHomes, home)) return 'barred';
+  if (!isServed || !isAllowed(line, home)) return 'barred';
   try {
     return chooseRate(table, kind, tx.nowMs, line.optedIn);
   } catch (error) {

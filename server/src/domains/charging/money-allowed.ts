@@ -1,9 +1,9 @@
-import { type InstantMs, isIn } from '#base';
+import type { InstantMs } from '#base';
 import { lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import type { ChargedLine } from './charged-lines.ts';
-import { spentOn } from './guards.ts';
+import { guardedRest } from './guards.ts';
 import { moneyThere } from './purse.ts';
 import type { UseKind } from './rating/use-kind.ts';
 
@@ -12,11 +12,10 @@ import type { UseKind } from './rating/use-kind.ts';
  * What other sessions have set aside counts as spent, so that together they stay within the limit.
  */
 export function moneyAllowed(tx: Tx, line: ChargedLine, kind: UseKind, atMs: InstantMs): bigint {
-  const { packOnly, dailyLimitMinor } = line.guards;
-  if (kind.service === 'data' && isIn(packOnly, kind.zone)) return 0n;
   const there = moneyThere(tx, line, kind, atMs);
-  if (dailyLimitMinor === null) return there;
-  const left = dailyLimitMinor - spentOn(line.counts, atMs) - heldMinor(tx, line);
+  const rest = guardedRest(line.guards, line.counts, kind, atMs);
+  if (rest === null) return there;
+  const left = rest - heldMinor(tx, line);
   if (left <= 0n) return 0n;
   return left < there ? left : there;
 }

@@ -3,17 +3,25 @@ import { debit, type Movement, spend } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import type { ChargedLine } from './charged-lines.ts';
-import { moneyFor, moneyThere } from './purse.ts';
+import type { Promised } from './promised.ts';
+import { moneyFor } from './purse.ts';
+import { takeMoney } from './take-money.ts';
 import type { Charge } from './rating/charge.ts';
 import { type Reported, rowOfReported, type UsageId } from './reported-use.ts';
 import { insertUsage } from './store/usage.ts';
 
 /**
  * Takes what a charge costs from packs and money, in the order of consumption of the time of the
- * use, and writes down why. What no bucket can pay is written down as uncollected and owed by
- * nobody.
+ * use, and writes down why. What no bucket can pay, or no guard lets go, is written down as
+ * uncollected and owed by nobody.
  */
-export function payCharge(tx: Tx, line: ChargedLine, reported: Reported, charge: Charge): void {
+export function payCharge(
+  tx: Tx,
+  line: ChargedLine,
+  reported: Reported,
+  charge: Charge,
+  promised: Promised,
+): void {
   const { kind } = charge.terms;
   const account = accountOf(line.id);
   const id: UsageId = newId('use', tx.nowMs, slotOf(line.id));
@@ -22,8 +30,8 @@ export function payCharge(tx: Tx, line: ChargedLine, reported: Reported, charge:
     debit(tx, account, { unit: charge.terms.part.rate.unit, amount }, 'packs', reason, bucket),
   );
   const packUnits = movements.length;
-  const there = moneyThere(tx, line, kind, charge.fromMs);
-  const paidMinor = charge.amountMinor < there ? charge.amountMinor : there;
+  const { amountMinor, fromMs } = charge;
+  const paidMinor = takeMoney(tx, line, kind, fromMs, amountMinor, promised);
   if (paidMinor > 0n) {
     const income = `income:usage:${kind.service}:${kind.zone}` as const;
     movements.push(...spend(tx, account, paidMinor, moneyFor(kind), income, reason));

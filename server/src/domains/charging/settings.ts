@@ -1,11 +1,27 @@
 import { setting, wholeNumber } from '#platform/settings';
 
+const greatestRatingGroup = 4_294_967_295;
+const isRatingGroup = wholeNumber(0, greatestRatingGroup);
+
+function ratingGroups(value: unknown): string | undefined {
+  const isList = Array.isArray(value) && value.length <= 100;
+  return isList && value.every((one) => isRatingGroup(one) === undefined)
+    ? undefined
+    : 'must be a list of at most 100 rating groups';
+}
+
 export const chargingSettings = {
   silenceSeconds: setting(
     'charging_silence_seconds',
     'How many seconds after the end of its quota a network may be silent before what is held for it is set free',
     300,
     wholeNumber(10, 86_400),
+  ),
+  freeRatingGroups: setting<readonly number[]>(
+    'charging_free_rating_groups',
+    'Rating groups that cost nothing and need no quota: by them the network lets data that has run out reach the top-up page',
+    [9],
+    ratingGroups,
   ),
   keptHours: setting(
     'charging_sessions_kept_hours',

@@ -1,11 +1,13 @@
 import type { InstantMs } from '#base';
 import type { Tx } from '#platform/postgres';
 import { type ChargedLine, earliestUse } from './charged-lines.ts';
+import type { Promised } from './promised.ts';
 import { noteUnpriced } from './note-unpriced.ts';
 import { payCharge } from './pay-charge.ts';
 import type { Prices } from './prices.ts';
 import { packsThere } from './purse.ts';
 import { termsAt } from './rating/choose-rate.ts';
+import { withCount } from './rating/day-count.ts';
 import { rateUse } from './rating/rate-use.ts';
 import type { Reported } from './reported-use.ts';
 import { isCounted, withReport } from './reports.ts';
@@ -25,6 +27,7 @@ export function settleUse(
   session: Session,
   group: Group,
   used: UsedUnits,
+  promised: Promised,
 ): Group {
   if (isCounted(group.reports, used.sequence)) return group;
   const counted = { ...group, reports: withReport(group.reports, used.sequence) };
@@ -40,8 +43,11 @@ export function settleUse(
   const purse = { counts: line.counts, packs: packsThere(tx, line, use.kind, fromMs) };
   const stretch = { fromMs, untilMs, units: used.units };
   const rated = rateUse([use.table, prices.current(plan)], use, stretch, purse);
-  for (const charge of rated.charges) payCharge(tx, line, reported, charge);
-  line.counts = rated.purse.counts;
+  for (const charge of rated.charges) {
+    payCharge(tx, line, reported, charge, promised);
+    const { before, after } = charge;
+    if (after !== before) line.counts = withCount(line.counts, after);
+  }
   const { meter, table, kind } = rated.use;
   return withMeter(counted, { ...meter, kind, plan, version: table.number, untilMs });
 }

@@ -44,11 +44,13 @@ export interface SessionAnswer {
 }
 
 /**
- * `reported`: nothing was asked for. `limit_reached`: money, packs or fair use are at an end.
+ * `free`: goes on without quotas and costs nothing. `reported`: nothing was asked for.
+ * `limit_reached`: money, packs, fair use or what the guards let are at an end.
  * `not_sold`, `needs_opt_in`, `barred`: the plan, the subscriber, the line's life do not allow it.
  */
 export type GroupResult =
   | 'granted'
+  | 'free'
   | 'reported'
   | 'limit_reached'
   | 'not_sold'

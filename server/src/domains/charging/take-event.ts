@@ -1,6 +1,7 @@
 import { hourMs } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { ChargedLine } from './charged-lines.ts';
+import { freeGroup, isFree } from './free-use.ts';
 import { keepSession, sessionOfKey } from './kept-sessions.ts';
 import { mayUse } from './may-use.ts';
 import { type EventStep, eventKey } from './network-step.ts';
@@ -51,10 +52,15 @@ function chargeAtOnce(
   line: ChargedLine,
   prices: Prices,
   session: Session,
-  { ratingGroup, use: kind, home, used, wanted }: GroupStep,
+  step: GroupStep,
 ): Group {
+  const { ratingGroup, use: kind, home, used, wanted } = step;
+  if (isFree(tx, ratingGroup)) return freeGroup(tx, line, prices, session, step);
   let group = newGroup(ratingGroup);
-  for (const report of used) group = settleUse(tx, line, prices, session, group, report);
+  const promised = { leftMinor: 0n };
+  for (const report of used) {
+    group = settleUse(tx, line, prices, session, group, report, promised);
+  }
   if (wanted === null) return refused(group, 'reported');
   const units = wanted === 'some' ? 1n : wanted;
   const { use } = runningUse(line, prices, group, kind, tx.nowMs);
@@ -69,7 +75,8 @@ function chargeAtOnce(
   if (reach.units < units) return refused(group, 'limit_reached');
   const now = { fromMs: tx.nowMs, untilMs: tx.nowMs, isCounted: true };
   const sequence = Math.max(0, ...used.map((report) => report.sequence + 1));
-  group = settleUse(tx, line, prices, session, group, { ...now, sequence, units, use: kind });
+  const done = { ...now, sequence, units, use: kind };
+  group = settleUse(tx, line, prices, session, group, done, promised);
   const none = refused(group, 'granted', 'ask');
   return { ...none, answer: none.answer && { ...none.answer, units } };
 }

@@ -4,6 +4,7 @@ import { type ChargedLine, chargedLine, keepForUndo } from './charged-lines.ts';
 import { keepSession, keptSession, sessionOfKey } from './kept-sessions.ts';
 import type { KnownStep, OpenStep, Step } from './network-step.ts';
 import type { Prices } from './prices.ts';
+import { isFree } from './free-use.ts';
 import { releaseHolds, silentUntil } from './quota-holds.ts';
 import { refuse } from './refusals.ts';
 import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
@@ -76,7 +77,9 @@ function close(
 ): Session {
   let session = heard(tx, before, message);
   for (const step of message.groups) {
-    const settled = settleGroup(tx, line, prices, session, step);
+    const settled = isFree(tx, step.ratingGroup)
+      ? groupOf(session, step.ratingGroup)
+      : settleGroup(tx, line, prices, session, step);
     session = withGroup(session, refused(settled, 'reported'));
   }
   const groups = session.groups.map((group) => releaseHolds(tx, group));
