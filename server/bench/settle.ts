@@ -1,5 +1,4 @@
-import type { NoticeKey } from '#payments';
-import { noticeApplier } from '#payments';
+import { noticeApplier, type StoredNotice } from '#payments';
 import type { Benchmark, Place } from './benchmark.ts';
 import { closedLoop } from './harness/closed-loop.ts';
 import { openSupply } from './harness/supply.ts';
@@ -19,7 +18,7 @@ export const settle: Benchmark = {
   async open(place: Place) {
     const orders = await place.orders();
     const supply = openSupply(2_000, place.roundSeconds);
-    let waiting: NoticeKey[] = [];
+    let waiting: StoredNotice[] = [];
     return {
       async prepare() {
         waiting = await storeNotices(place, await orders.make(supply.count()));
@@ -27,8 +26,8 @@ export const settle: Benchmark = {
       async round() {
         const apply = noticeApplier(place.context);
         const round = await closedLoop(concurrency, () => {
-          const key = waiting.pop();
-          return key && (() => apply(key));
+          const notice = waiting.pop();
+          return notice && (() => apply(notice));
         });
         supply.learn(round);
         return round;

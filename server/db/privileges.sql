@@ -17,10 +17,13 @@ grant insert on
   ledger.system_transfer,
   ledger.transfer,
   payments.mismatch,
+  payments.notice,
+  payments.payment,
   platform.request,
   receipts.holder,
   receipts.receipt,
   receipts.receipt_number,
+  receipts.subject,
   reconciliation.bill,
   reconciliation.bill_part,
   reconciliation.posting,
@@ -31,19 +34,20 @@ grant insert on
   subscribers.sim,
   subscribers.validity_grant,
   subscribers.validity_reversal,
-  topups.made
+  topups.made,
+  topups.terms
 to lowu_app;
 
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;
 
--- A notice stays as it came; what came of it is noted beside it.
-grant insert, update (applied_at, outcome) on payments.notice to lowu_app;
+-- A notice stays as it came; that it waits to be applied is said beside it.
+grant insert, delete on payments.waiting_notice to lowu_app;
 
--- Orders, payments, attempts and refunds move through their states. For whom, how much and for what
--- is fixed when they are made, but where other money came and two people took it for what it is.
-grant insert, update (state, result, timeline, credited_at, changed_at) on topups.topup to lowu_app;
-grant insert, update (state, captured_attempt, changed_at) on payments.payment to lowu_app;
+-- Orders, attempts and refunds move through their states. For whom, how much and for what is fixed
+-- when they are made, but where other money came and two people took it for what it is.
+grant insert, update (state, cash_bucket, bonus_bucket, valid_until, balance_after, receipt,
+  credited_at, changed_at, timeline) on topups.topup to lowu_app;
 grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
   captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
 grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at)

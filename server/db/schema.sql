@@ -467,7 +467,7 @@ create table notifications.message (
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
   failure text,
-  UNIQUE (slot, key),
+  UNIQUE (slot, receiver, key),
   PRIMARY KEY (slot, id),
   CHECK ((((state = 'failed'::text) = (failure IS NOT NULL)) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
   CHECK (((body IS NULL) OR (sealed IS NULL))),
@@ -479,8 +479,6 @@ create table notifications.message (
   CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
 ) with (fillfactor=80);
 CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
-CREATE INDEX message_queued ON notifications.message USING btree (queued_at);
-CREATE INDEX message_receiver ON notifications.message USING btree (slot, receiver, queued_at);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -547,10 +545,10 @@ create table payments.attempt (
   CHECK ((amount > 0)),
   CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text, 'wallet_page'::text, 'app'::text]))),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
-) with (fillfactor=70);
-CREATE INDEX attempt_captured ON payments.attempt USING btree (slot, captured_at) WHERE (captured_at IS NOT NULL);
+) with (fillfactor=50);
+CREATE INDEX attempt_captured ON payments.attempt USING brin (captured_at) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
-CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment);
+CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment, id);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of amount, currency, state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
@@ -589,16 +587,12 @@ create table payments.notice (
   event_id text not null,
   attempt uuid,
   body bytea not null,
-  says jsonb not null,
+  says json not null,
   received_at timestamp with time zone not null,
-  applied_at timestamp with time zone,
-  outcome text,
   PRIMARY KEY (slot, connector, event_id)
-) with (fillfactor=90);
-CREATE INDEX notice_waiting ON payments.notice USING btree (slot, received_at) WHERE (applied_at IS NULL);
+);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of applied_at, outcome to lowu_app
 
 create table payments.payment (
   slot smallint not null,
@@ -606,20 +600,14 @@ create table payments.payment (
   reference text not null,
   amount bigint not null,
   currency text not null,
-  state text not null,
-  captured_attempt uuid,
   opened_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null,
   PRIMARY KEY (slot, id),
-  CHECK (((state = 'captured'::text) = (captured_attempt IS NOT NULL))),
   CHECK ((amount > 0)),
-  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
-  CHECK ((state = ANY (ARRAY['open'::text, 'captured'::text, 'closed'::text])))
-) with (fillfactor=80);
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
+);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, captured_attempt, changed_at to lowu_app
 
 create table payments.refund (
   slot smallint not null,
@@ -647,6 +635,17 @@ CREATE INDEX refund_succeeded ON payments.refund USING btree (slot, changed_at) 
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, provider_reference, evidence, ask_at, asked, changed_at to lowu_app
+
+create table payments.waiting_notice (
+  slot smallint not null,
+  connector text not null,
+  event_id text not null,
+  received_at timestamp with time zone not null,
+  PRIMARY KEY (slot, connector, event_id)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table platform.migration (
   name text not null,
@@ -737,8 +736,8 @@ create table receipts.receipt (
   code text not null,
   kind text not null,
   topup uuid not null,
-  cause text not null,
-  document jsonb not null,
+  cause uuid not null,
+  document json not null,
   issued_at timestamp with time zone not null,
   UNIQUE (slot, topup, kind, cause),
   PRIMARY KEY (slot, code),
@@ -758,6 +757,15 @@ create table receipts.receipt_number (
   UNIQUE (slot, code),
   PRIMARY KEY (entity, year, number),
   CHECK ((number > 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table receipts.subject (
+  slot smallint not null,
+  topup uuid not null,
+  document json not null,
+  PRIMARY KEY (slot, topup)
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -1079,6 +1087,15 @@ CREATE INDEX review_waiting ON topups.review USING btree (held_at) WHERE (approv
 -- grant select to lowu_app
 -- grant update of decision, reason, proposed_by, proposed_at, approved_by, approved_at to lowu_app
 
+create table topups.terms (
+  slot smallint not null,
+  id uuid not null,
+  terms json not null,
+  PRIMARY KEY (slot, id)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table topups.topup (
   slot smallint not null,
   id uuid not null,
@@ -1086,34 +1103,52 @@ create table topups.topup (
   line uuid not null,
   number text not null,
   maker text not null,
+  owner uuid not null,
+  masked_owner text not null,
+  language text not null,
+  payer_number text,
+  payer_language text,
   channel text not null,
   method text not null,
   value bigint not null,
   value_currency text not null,
   bonus bigint not null,
+  bonus_days smallint not null,
+  validity_days smallint not null,
   price bigint not null,
   price_currency text not null,
-  terms jsonb not null,
-  state text not null,
+  promised_seconds integer not null,
   payment uuid not null,
   attempt uuid not null,
-  result jsonb,
-  timeline jsonb not null,
   ordered_at timestamp with time zone not null,
   pay_before timestamp with time zone not null,
+  state text not null,
+  cash_bucket bigint,
+  bonus_bucket bigint,
+  valid_until date,
+  balance_after bigint,
+  receipt text,
   credited_at timestamp with time zone,
   changed_at timestamp with time zone not null,
+  timeline text not null,
   PRIMARY KEY (slot, id),
   CHECK (((credited_at IS NOT NULL) OR (state <> 'credited'::text))),
+  CHECK (((credited_at IS NULL) = (cash_bucket IS NULL))),
+  CHECK (((credited_at IS NULL) OR ((valid_until IS NOT NULL) AND (balance_after IS NOT NULL) AND (receipt IS NOT NULL)))),
+  CHECK (((payer_number IS NULL) = (payer_language IS NULL))),
   CHECK ((bonus >= 0)),
+  CHECK ((bonus_days >= 0)),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
+  CHECK ((payer_language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
   CHECK ((price > 0)),
   CHECK ((state = ANY (ARRAY['awaiting_payment'::text, 'confirming'::text, 'credited'::text, 'held_for_review'::text, 'not_charged'::text, 'refunding'::text, 'refunded'::text]))),
+  CHECK ((validity_days >= 0)),
   CHECK ((value > 0))
-) with (fillfactor=70);
+) with (fillfactor=50);
 CREATE INDEX topup_line ON topups.topup USING btree (slot, line, ordered_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, result, timeline, credited_at, changed_at to lowu_app
+-- grant update of state, cash_bucket, bonus_bucket, valid_until, balance_after, receipt, credited_at, changed_at, timeline to lowu_app
 
 create view ledger.bucket_view as
  SELECT bucket.slot,

@@ -21,10 +21,13 @@ const statements = [
   `insert into topups.topup
    select c.* from topups.topup t, ${copies}, jsonb_populate_record(t, jsonb_build_object(
      'slot', r.slot, 'id', r.topup, 'line', r.line, 'number', r.number, 'maker', r.maker,
-     'payment', r.payment, 'attempt', r.attempt,
-     'terms', jsonb_set(t.terms, '{ownerId}', to_jsonb(r.maker))
+     'payment', r.payment, 'attempt', r.attempt, 'owner', substr(r.maker, 5)
    )) c
    where t.slot = $1 and t.id = $2`,
+  `insert into receipts.subject
+   select c.* from receipts.subject s, ${copies},
+     jsonb_populate_record(s, jsonb_build_object('slot', r.slot, 'topup', r.topup)) c
+   where s.slot = $1 and s.topup = $2`,
   `insert into payments.payment
    select c.* from topups.topup t join payments.payment p on p.slot = t.slot and p.id = t.payment,
      ${copies}, jsonb_populate_record(p, jsonb_build_object('slot', r.slot, 'id', r.payment,

@@ -4,6 +4,7 @@ import { credit } from '#ledger';
 import type { Context } from '#platform/context';
 import {
   accountOf,
+  ageLines,
   createLine,
   createSubscriber,
   type LineId,
@@ -31,6 +32,8 @@ export async function makeLines(
   while (lines.length < count) {
     const from = lines.length;
     lines.push(...(await makeSome(context, from, Math.min(atOnce, count - from))));
+    // As the schedule does within seconds: they have begun to live.
+    await ageLines(context);
     if (lines.length % (10 * atOnce) === 0) say(`${lines.length} of ${count} lines made`);
   }
   return lines;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { slotOf, uuidOf } from '#base';
-import type { NoticeKey } from '#payments';
+import type { StoredNotice } from '#payments';
 import type { Place } from '../benchmark.ts';
 import { withHastyClient } from './copies.ts';
 import type { BenchOrder } from './order.ts';
@@ -8,30 +8,39 @@ import { paidFields } from './paid-notice.ts';
 
 /** As `receiveNotice` stores them, and not yet applied. */
 const insertNotices = `
-  insert into payments.notice (slot, connector, event_id, attempt, body, says, received_at)
-  select r.slot, $1, r.event_id, r.attempt, $2, r.says, $3
-  from unnest($4::int2[], $5::text[], $6::uuid[], $7::jsonb[])
-    as r (slot, event_id, attempt, says)`;
+  with stored as (
+    insert into payments.notice (slot, connector, event_id, attempt, body, says, received_at)
+    select r.slot, $1, r.event_id, r.attempt, $2, r.says::json, $3
+    from unnest($4::int2[], $5::text[], $6::uuid[], $7::text[])
+      as r (slot, event_id, attempt, says)
+    returning slot, connector, event_id, received_at
+  )
+  insert into payments.waiting_notice select * from stored`;
 
 /** Stores a notice for each order that says it was paid. Nothing reads its body any more. */
 export async function storeNotices(
   { context, databaseUrl, world }: Place,
   orders: readonly BenchOrder[],
-): Promise<NoticeKey[]> {
+): Promise<StoredNotice[]> {
   const nowMs = context.clock.now();
   const { connector, signedForm } = world.alipay;
-  const notices = orders.map((order) => {
-    const fields = paidFields(order, nowMs);
-    const says = {
+  const notices = orders.map(({ attempt, amount }): StoredNotice => {
+    const fields = paidFields({ attempt, amount }, nowMs);
+    const evidence = {
       says: 'captured',
-      amount: order.amount.replace('.', ''),
+      amount: BigInt(amount.replace('.', '')),
       currency: 'CNY',
-      providerReference: fields['trade_no'],
+      providerReference: fields['trade_no'] ?? '',
       capturedAt: nowMs,
       isOurs: true,
+    } as const;
+    return {
+      slot: slotOf(attempt),
+      connector,
+      eventId: fields['notify_id'] ?? '',
+      attempt,
+      evidence,
     };
-    const { attempt } = order;
-    return { slot: slotOf(attempt), eventId: fields['notify_id'] ?? '', attempt, says };
   });
   const [sample] = orders;
   await withHastyClient(databaseUrl, async (client) =>
@@ -41,14 +50,14 @@ export async function storeNotices(
       new Date(nowMs),
       notices.map(({ slot }) => slot),
       notices.map(({ eventId }) => eventId),
-      notices.map(({ attempt }) => uuidOf(attempt)),
-      notices.map(({ says }) => JSON.stringify(says)),
+      orders.map(({ attempt }) => uuidOf(attempt)),
+      orders.map(({ amount }) => JSON.stringify({ says: 'captured', amount })),
     ]),
   );
-  return notices.map(({ slot, eventId }) => ({ slot, eventId, connector }));
+  return notices;
 }
 
-const countWaiting = 'select count(*)::int as left from payments.notice where applied_at is null';
+const countWaiting = 'select count(*)::int as left from payments.waiting_notice';
 const lookEveryMs = 20;
 
 /** Waits until every notice that was taken has been applied. */

@@ -50,6 +50,11 @@ export function newUuid(nowMs: number, slot: Slot): string {
   return `${stampHex}7${random.slice(0, 3)}${variant}${random.slice(4, 17)}${last}`;
 }
 
+/** Before all that were made at this instant or later, and behind all that were made before it. */
+export function firstUuidAt(instantMs: number): string {
+  return Math.max(0, Math.trunc(instantMs)).toString(16).padStart(12, '0').padEnd(32, '0');
+}
+
 export function newId<Kind extends string>(kind: Kind, nowMs: number, slot: Slot): Id<Kind> {
   return `${kind}_${newUuid(nowMs, slot)}`;
 }

@@ -1,6 +1,7 @@
 export { assert, Fault, present, unreachable } from './assert.ts';
 export { codeAlphabet, newReference, readCode } from './code.ts';
 export {
+  firstUuidAt,
   type Id,
   idFrom,
   isId,

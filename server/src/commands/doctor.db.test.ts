@@ -129,8 +129,8 @@ test('settings that nothing reads or that cannot be used are told', async (t) =>
 const spoil = {
   notice: statement(
     'test: a notice nobody applies',
-    `insert into payments.notice (slot, connector, event_id, body, says, received_at)
-     values (0, 'alipay_cn', 'e1', '', '{}', now() - interval '2 minutes')`,
+    `insert into payments.waiting_notice (slot, connector, event_id, received_at)
+     values (0, 'alipay_cn', 'e1', now() - interval '2 minutes')`,
   ),
   attempt: statement(
     'test: an attempt unknown for long',

@@ -19,7 +19,8 @@ const kept: Readonly<Record<string, string>> = {
   'subscribers.validity_reversal': 'true',
   'payments.notice': 'true',
   'payments.refund': 'true',
-  'payments.payment': "t.state = 'captured'",
+  'payments.payment':
+    "exists (select from payments.attempt a where a.payment = t.id and a.state = 'captured')",
   'payments.attempt': "t.state = 'captured'",
   'topups.topup': 't.credited_at is not null',
   'identity.staff': 'true',

@@ -122,8 +122,9 @@ async function judge(
 
 const stillOpen = {
   name: 'test: count what is still open',
-  text: `select (select count(*) from payments.attempt where ask_at is not null)
-    + (select count(*) from payments.notice where applied_at is null) as left`,
+  text: `select (select count(*) from payments.attempt
+      where ask_at is not null and state not in ('captured', 'failed'))
+    + (select count(*) from payments.waiting_notice) as left`,
 };
 
 /**

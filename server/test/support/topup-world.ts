@@ -115,7 +115,7 @@ function paidFields(context: TestContext, topup: Topup, told: number): Record<st
 async function settled({ db, clock }: TestContext, { attempt }: Topup): Promise<void> {
   const waiting = {
     name: 'test: read waiting notices',
-    text: 'select count(*) as left from payments.notice where applied_at is null',
+    text: 'select count(*) as left from payments.waiting_notice',
   };
   for (let tries = 0; tries < 400; tries += 1) {
     const [row] = await db.read<{ left: bigint }>(waiting);

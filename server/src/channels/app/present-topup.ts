@@ -27,7 +27,7 @@ export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): 
     state: topup.state,
     receiver: {
       number: isMaker || isOwner ? topup.number : maskPhoneNumber(topup.number),
-      owner: terms.maskedOwner,
+      owner: topup.maskedOwner,
       isOwn: isOwner,
     },
     value: worth(terms.value),
@@ -63,6 +63,5 @@ function makersChoices({ context, place }: AppChannel, topup: Topup) {
 function promisedBy(topup: Topup): number | null {
   if (topup.state !== 'confirming') return null;
   const since = topup.timeline.findLast(({ event }) => event === 'payment_unknown');
-  const offer = topup.terms.offers.find(({ method }) => method === topup.method);
-  return since && offer ? since.at + offer.promisedSeconds * secondMs : null;
+  return since ? since.at + topup.promisedSeconds * secondMs : null;
 }

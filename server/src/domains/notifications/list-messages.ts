@@ -1,4 +1,4 @@
-import { type InstantMs, idFrom, isoTime, type PhoneNumber, slotFor } from '#base';
+import { firstUuidAt, type InstantMs, idFrom, isoTime, type PhoneNumber, slotFor } from '#base';
 import type { Context } from '#platform/context';
 import type { MessageId } from './message.ts';
 import { type ListedRow, listMessagesTo, listNewestMessages } from './store.ts';
@@ -17,10 +17,10 @@ export async function listMessages(
   asked: { readonly to?: PhoneNumber; readonly beforeMs: InstantMs; readonly limit: number },
 ): Promise<ListedMessage[]> {
   const { to, limit } = asked;
-  const before = isoTime(asked.beforeMs);
+  const { beforeMs } = asked;
   const rows =
     to === undefined
-      ? await context.db.read(listNewestMessages, [before, limit])
-      : await context.db.read(listMessagesTo, [slotFor(to), to, before, limit]);
+      ? await context.db.read(listNewestMessages, [firstUuidAt(beforeMs), limit])
+      : await context.db.read(listMessagesTo, [slotFor(to), to, isoTime(beforeMs), limit]);
   return rows.map((row) => ({ ...row, id: idFrom('msg', row.id) }));
 }

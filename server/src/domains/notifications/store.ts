@@ -23,7 +23,7 @@ export const insertMessages = insertRows(
     sendBefore: 'instant',
     queuedAt: 'instant',
   },
-  'on conflict (slot, key) do nothing',
+  'on conflict (slot, receiver, key) do nothing',
 );
 
 export interface ClaimedRow {
@@ -107,14 +107,20 @@ export const readMessage = statement<{ state: MessageState }>(
   'select state from notifications.message where slot = $1 and id = $2',
 );
 
-/** In portions, so that a long backlog is no long transaction. */
+/**
+ * Those of before an id, which is to say of before an instant, in portions, so that a long backlog
+ * is no long transaction.
+ */
 export const deleteOldMessages = statement<{ id: string }>(
   'sweep notifications.message',
   `delete from notifications.message m
    using (
-     select slot, id from notifications.message
-     where queued_at <= $1::timestamptz and state not in ('queued', 'sending')
-     order by queued_at limit $2
+     select old.slot, old.id
+     from generate_series(0, 63) as s(slot), lateral (
+       select slot, id from notifications.message o
+       where o.slot = s.slot and o.id < $1::uuid and o.state not in ('queued', 'sending')
+       order by o.id limit $2
+     ) old limit $2
    ) old
    where m.slot = old.slot and m.id = old.id
    returning m.id`,
@@ -147,9 +153,14 @@ export const listMessagesTo = statement<ListedRow>(
    order by queued_at desc, id desc limit $4`,
 );
 
+/** Of all slots, those of before an id: ids sort by the time at which their message was queued. */
 export const listNewestMessages = statement<ListedRow>(
   'list notifications.message',
-  `select ${listed} from notifications.message
-   where queued_at < $1::timestamptz
+  `select ${listed}
+   from generate_series(0, 63) as s(slot), lateral (
+     select ${listed} from notifications.message m
+     where m.slot = s.slot and m.id < $1::uuid
+     order by m.id desc limit $2
+   ) m
    order by queued_at desc, id desc limit $2`,
 );

@@ -1,4 +1,4 @@
-import { dayMs, isoTime } from '#base';
+import { dayMs, firstUuidAt } from '#base';
 import type { Context } from '#platform/context';
 import { notificationSettings } from './settings.ts';
 import { deleteOldMessages } from './store.ts';
@@ -14,7 +14,7 @@ export async function sweepMessages(context: Context): Promise<number> {
   let swept = 0;
   for (;;) {
     const gone = await context.db.transaction((tx) =>
-      tx.query(deleteOldMessages, [isoTime(tx.nowMs - keptDays * dayMs), atOnce]),
+      tx.query(deleteOldMessages, [firstUuidAt(tx.nowMs - keptDays * dayMs + 1), atOnce]),
     );
     swept += gone.length;
     if (gone.length < atOnce) return swept;

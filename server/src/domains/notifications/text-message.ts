@@ -15,18 +15,29 @@ const basic =
 /** The extension table, 6.2.1.1: each takes an escape and so two septets. */
 const extended = '\f^{}\\[~]|€';
 
-const septets = new Map<string, number>();
-for (const character of basic) septets.set(character, 1);
-for (const character of extended) septets.set(character, 2);
+/** Septets of each UTF-16 unit, 0 for what the alphabet has not; all it has lie below this. */
+const septets = new Uint8Array(0x2100);
+for (const character of basic) septets[character.charCodeAt(0)] = 1;
+for (const character of extended) septets[character.charCodeAt(0)] = 2;
 
 /** A part of several loses six bytes to the header that joins them (TS 23.040, 9.2.3.24.1). */
 const capacity = { 'GSM-7': { alone: 160, joined: 153 }, 'UCS-2': { alone: 70, joined: 67 } };
 
 export function partOf(text: string): TextMessagePart {
-  let units = 0;
-  for (const character of text) units += septets.get(character) ?? Number.NaN;
-  const encoding = Number.isNaN(units) ? 'UCS-2' : 'GSM-7';
-  const length = encoding === 'GSM-7' ? units : text.length;
+  const count = septetsIn(text);
+  const encoding = count === undefined ? 'UCS-2' : 'GSM-7';
+  const units = count ?? text.length;
   const { alone, joined } = capacity[encoding];
-  return { encoding, units: length, parts: length <= alone ? 1 : Math.ceil(length / joined) };
+  return { encoding, units, parts: units <= alone ? 1 : Math.ceil(units / joined) };
+}
+
+/** Undefined as soon as a sign is not in the alphabet: in Chinese that is mostly the first. */
+function septetsIn(text: string): number | undefined {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const width = septets[text.charCodeAt(at)] ?? 0;
+    if (width === 0) return undefined;
+    count += width;
+  }
+  return count;
 }

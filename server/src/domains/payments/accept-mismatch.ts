@@ -26,7 +26,7 @@ export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMis
   const evidence = `staff accepted ${attempt.evidence ?? ''}`;
   const accepted = { ...attempt, state: 'captured', amount, currency, capturedAt } as const;
   changeAttempt(locked, { ...accepted, evidence, askAt: null });
-  changePayment(locked, { ...payment, state: 'captured', capturedAttempt: id });
+  changePayment(locked, { ...payment, state: 'captured' });
   tx.append(acceptMismatches, { slot: slotOf(id), attempt: uuidOf(id), amount, currency });
   return {
     captured: {

@@ -136,7 +136,7 @@ function concludeOne(
     case 'captured': {
       const isFirst = payment.state !== 'captured';
       if (isFirst) {
-        changePayment(locked, { ...payment, state: 'captured', capturedAttempt: attempt.id });
+        changePayment(locked, { ...payment, state: 'captured' });
       }
       told[isFirst ? 'captured' : 'surplus'].push(capturedFact(payment, attempt, nowMs));
       return;

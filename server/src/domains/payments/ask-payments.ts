@@ -5,7 +5,7 @@ import { askAfterSeconds, isQuietTimeOver, lastAskAfterSeconds } from './asking.
 import { connectorOf } from './connectors.ts';
 import type { Evidence } from './evidence.ts';
 import { attemptOf } from './load-payments.ts';
-import type { Attempt, AttemptId } from './payment.ts';
+import { type Attempt, type AttemptId, isAskedAbout } from './payment.ts';
 import { findAttempt } from './find-attempt.ts';
 import { bringAskForward, claimDueAttempts } from './store/attempts.ts';
 
@@ -23,8 +23,10 @@ export async function askDuePayments(context: Context): Promise<number> {
     const values = [now, askAfterSeconds, lastAskAfterSeconds, allSlots, atOnce];
     const rows = await context.db.transaction((tx) => tx.query(claimDueAttempts, values));
     if (rows.length === 0) return asked;
-    await Promise.all(rows.map((row) => askOrLog(context, attemptOf(row))));
-    asked += rows.length;
+    // Of those that are captured the claim itself was all there was to do.
+    const open = rows.map(attemptOf).filter(({ state }) => isAskedAbout(state));
+    await Promise.all(open.map((attempt) => askOrLog(context, attempt)));
+    asked += open.length;
   }
 }
 

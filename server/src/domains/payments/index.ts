@@ -15,7 +15,7 @@ export * from './facts.ts';
 export { fetchBill } from './fetch-bill.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
 export type { Mismatch } from './mismatch.ts';
-export type { NoticeKey } from './notice.ts';
+export type { StoredNotice } from './notice.ts';
 export { openPayment } from './open-payment.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';

@@ -1,31 +1,26 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import type { Attempt, AttemptId, AttemptState, Payment, PaymentId } from './payment.ts';
-import type { Refund, RefundState } from './refund.ts';
 import {
-  type AttemptRow,
-  lockPayments,
-  type PaymentRow,
-  readSiblings,
-  updateAttempts,
-  updatePayments,
-} from './store/attempts.ts';
+  type Attempt,
+  type AttemptId,
+  type AttemptState,
+  isAskedAbout,
+  type Payment,
+  type PaymentId,
+  paymentStateOf,
+} from './payment.ts';
+import type { Refund, RefundState } from './refund.ts';
+import { type AttemptRow, lockAttempts, updateAttempts } from './store/attempts.ts';
 import type { RefundRow } from './store/refunds.ts';
 
 export function attemptOf(row: AttemptRow): Attempt {
+  const state = row.state as AttemptState;
   return {
     ...row,
     id: idFrom('att', row.id),
     payment: idFrom('pay', row.payment),
-    state: row.state as AttemptState,
-  };
-}
-
-export function paymentOf(row: PaymentRow): Payment {
-  return {
-    ...row,
-    id: idFrom('pay', row.id),
-    capturedAttempt: row.capturedAttempt === null ? null : idFrom('att', row.capturedAttempt),
+    state,
+    askAt: isAskedAbout(state) ? row.askAt : null,
   };
 }
 
@@ -43,8 +38,8 @@ export function refundOf(row: RefundRow): Refund {
 export interface LockedPayments {
   readonly payments: Map<PaymentId, Payment>;
   readonly attempts: Map<AttemptId, Attempt>;
-  /** Ids of what must be written, once each, at the end. */
-  readonly changed: Set<string>;
+  /** Attempts that must be written, once each, at the end. */
+  readonly changed: Set<AttemptId>;
 }
 
 const owner = {};
@@ -57,19 +52,27 @@ function lockedIn(tx: Tx): LockedPayments {
   });
 }
 
-/** Locks the payments of these attempts, in one round trip; unknown ids are simply not there. */
+/**
+ * Locks all attempts of the payments that these belong to, by one statement; unknown ids are simply
+ * not there.
+ */
 export async function lockByAttempt(tx: Tx, ids: readonly AttemptId[]): Promise<LockedPayments> {
   const locked = lockedIn(tx);
+  const { payments, attempts } = locked;
   const keys = [...new Set(ids)]
-    .filter((id) => !locked.attempts.has(id))
+    .filter((id) => !attempts.has(id))
     .sort()
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  const [payments, attempts] = await Promise.all([
-    tx.load(lockPayments, keys),
-    tx.load(readSiblings, keys),
-  ]);
-  for (const payment of payments.map(paymentOf)) locked.payments.set(payment.id, payment);
-  for (const attempt of attempts.map(attemptOf)) locked.attempts.set(attempt.id, attempt);
+  const siblings = new Map<PaymentId, Attempt[]>();
+  for (const { reference, ...row } of await tx.load(lockAttempts, keys)) {
+    const attempt = attemptOf(row);
+    attempts.set(attempt.id, attempt);
+    const { payment: id } = attempt;
+    const known = siblings.get(id);
+    if (known) known.push(attempt);
+    else siblings.set(id, [attempt]);
+    payments.set(id, { id, reference, state: paymentStateOf(siblings.get(id) ?? []) });
+  }
   return locked;
 }
 
@@ -78,25 +81,14 @@ export function changeAttempt(locked: LockedPayments, attempt: Attempt): void {
   locked.changed.add(attempt.id);
 }
 
+/** What a payment has become, for the rest of this transaction; its attempts say it for ever. */
 export function changePayment(locked: LockedPayments, payment: Payment): void {
   locked.payments.set(payment.id, payment);
-  locked.changed.add(payment.id);
 }
 
-function writeChanged(tx: Tx, locked: LockedPayments): void {
-  const { changed } = locked;
-  for (const attempt of locked.attempts.values()) {
-    if (!changed.has(attempt.id)) continue;
-    tx.append(updateAttempts, { ...attempt, id: uuidOf(attempt.id), changedAt: tx.nowMs });
-  }
-  for (const { slot, id, state, capturedAttempt } of locked.payments.values()) {
-    if (!changed.has(id)) continue;
-    tx.append(updatePayments, {
-      slot,
-      id: uuidOf(id),
-      state,
-      capturedAttempt: capturedAttempt === null ? null : uuidOf(capturedAttempt),
-      changedAt: tx.nowMs,
-    });
+function writeChanged(tx: Tx, { attempts, changed }: LockedPayments): void {
+  for (const id of changed) {
+    const attempt = attempts.get(id);
+    if (attempt) tx.append(updateAttempts, { ...attempt, id: uuidOf(id), changedAt: tx.nowMs });
   }
 }

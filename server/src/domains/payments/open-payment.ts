@@ -29,13 +29,8 @@ export function openPayment(
   const { slot, amount, currency, expiresAt } = wanted;
   const payment: PaymentId = newId('pay', tx.nowMs, slot);
   const attempt: AttemptId = newId('att', tx.nowMs, slot);
-  const both = { slot, amount, currency, expiresAt, openedAt: tx.nowMs, changedAt: tx.nowMs };
-  tx.append(insertPayments, {
-    ...both,
-    id: uuidOf(payment),
-    reference: wanted.reference,
-    state: 'open',
-  });
+  const both = { slot, amount, currency, expiresAt, openedAt: tx.nowMs };
+  tx.append(insertPayments, { ...both, id: uuidOf(payment), reference: wanted.reference });
   tx.append(insertAttempts, {
     ...both,
     id: uuidOf(attempt),
@@ -46,6 +41,7 @@ export function openPayment(
     returnUrl: wanted.returnUrl,
     state: 'created',
     askAt: expiresAt,
+    changedAt: tx.nowMs,
   });
   return { payment, attempt };
 }

@@ -31,14 +31,9 @@ export type AttemptState =
 export type Scene = 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app';
 
 export interface Payment {
-  readonly slot: Slot;
   readonly id: PaymentId;
   readonly reference: string;
-  readonly amount: bigint;
-  readonly currency: Currency;
   readonly state: PaymentState;
-  readonly capturedAttempt: AttemptId | null;
-  readonly expiresAt: InstantMs;
 }
 
 export interface Attempt {
@@ -67,4 +62,16 @@ const open: ReadonlySet<AttemptState> = new Set(['created', 'sent', 'pending', '
 
 export function isOpen(state: AttemptState): boolean {
   return open.has(state);
+}
+
+/** What a payment is, by its attempts: nothing else is kept of it, so the two cannot differ. */
+export function paymentStateOf(attempts: readonly Pick<Attempt, 'state'>[]): PaymentState {
+  if (attempts.some(({ state }) => state === 'captured')) return 'captured';
+  const isOver = attempts.every(({ state }) => state === 'closed' || state === 'failed');
+  return isOver ? 'closed' : 'open';
+}
+
+/** Nothing is left to ask about an attempt whose end is known for good. */
+export function isAskedAbout(state: AttemptState): boolean {
+  return state !== 'captured' && state !== 'failed';
 }

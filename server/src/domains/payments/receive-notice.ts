@@ -4,17 +4,14 @@ import { type Context, keptIn } from '#platform/context';
 import { noticeApplier } from './apply-notices.ts';
 import { connectorOf } from './connectors.ts';
 import { encodeEvidence } from './evidence-json.ts';
-import type { NoticeKey } from './notice.ts';
-import type { AttemptId } from './payment.ts';
+import type { StoredNotice } from './notice.ts';
 import type { Acknowledgement, NoticeReading, Provider, RawNotice } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 import { askRefundSoon } from './send-refunds.ts';
 import { insertNotices } from './store/notices.ts';
 
-interface AuthenticNotice {
-  readonly connector: string;
-  readonly raw: RawNotice;
-  readonly reading: Extract<NoticeReading, { kind: 'authentic' }>;
+interface AuthenticNotice extends StoredNotice {
+  readonly body: Buffer;
 }
 
 const owner = {};
@@ -37,10 +34,14 @@ export async function receiveNotice(
     context.log.warn('a notice was refused', { connector: code, ...reading });
     throw reading.kind === 'unreadable' ? refuse.notice_unreadable() : refuse.notice_forged();
   }
+  const { eventId, attempt, evidence } = reading;
+  // The slot of the number it is about; a notice about nothing of ours goes by its event.
+  const slot = attempt ? slotOf(attempt) : slotFor(eventId);
+  const notice: StoredNotice = { slot, connector: code, eventId, attempt, evidence };
   const store = keptIn(context, owner, () => openStoring(context));
-  const key = await store({ connector: code, raw, reading });
-  void noticeApplier(context)(key).catch((error: unknown) => {
-    context.log.warn('a stored notice waits for the sweep', { ...key, error });
+  await store({ ...notice, body: raw.body });
+  void noticeApplier(context)(notice).catch((error: unknown) => {
+    context.log.warn('a stored notice waits for the sweep', { connector: code, eventId, error });
   });
   if (reading.refund) await askRefundSoon(context, reading.refund);
   return provider.accepted;
@@ -59,36 +60,23 @@ async function readNotice(
   return provider.readNotice(raw, nowMs);
 }
 
-/** The slot of the number it is about; a notice about nothing of ours goes by its event. */
-function keyOf({ connector, reading }: AuthenticNotice): NoticeKey {
-  const slot = reading.attempt ? slotOf(reading.attempt) : slotFor(reading.eventId);
-  return { slot, connector, eventId: reading.eventId };
-}
-
-function openStoring(context: Context): Batch<AuthenticNotice, NoticeKey> {
+function openStoring(context: Context): Batch<AuthenticNotice, void> {
   return openBatch(context.db, context.log, {
     name: 'store notices',
     lingerMs: 1,
     maxCommands: 200,
     lanes: 2,
-    laneOf: (notice) => keyOf(notice).slot,
+    laneOf: ({ slot }) => slot,
     run: async (tx, notices) => {
-      for (const notice of notices) {
+      for (const { attempt, evidence, ...notice } of notices) {
         tx.append(insertNotices, {
-          ...keyOf(notice),
-          attempt: attemptDigits(notice.reading.attempt),
-          body: notice.raw.body,
-          says: encodeEvidence(notice.reading.evidence),
+          ...notice,
+          attempt: attempt ? uuidOf(attempt) : null,
+          says: encodeEvidence(evidence),
           receivedAt: tx.nowMs,
-          appliedAt: null,
-          outcome: null,
         });
       }
-      return notices.map((notice) => ({ result: keyOf(notice) }));
+      return notices.map(() => ({ result: undefined }));
     },
   });
-}
-
-function attemptDigits(attempt: AttemptId | undefined): string | null {
-  return attempt === undefined ? null : uuidOf(attempt);
 }

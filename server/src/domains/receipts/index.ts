@@ -1,5 +1,6 @@
 export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
+export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';
 export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';

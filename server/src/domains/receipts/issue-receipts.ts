@@ -1,6 +1,6 @@
 import { type Id, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import { type ReceiptContent, written } from './receipt.ts';
+import { type ReceiptContent, writtenContent } from './receipt.ts';
 import { newReceiptCode } from './receipt-code.ts';
 import { insertAwaiting, insertHolders, insertReceipts } from './store.ts';
 
@@ -25,14 +25,13 @@ export function issueReceipts(tx: Tx, receipts: readonly ReceiptToIssue[]): stri
     const { kind, topup } = content;
     const slot = slotOf(topup);
     const code = newReceiptCode(slot);
-    const document = written(content);
     tx.append(insertReceipts, {
       slot,
       code,
       kind,
       topup: uuidOf(topup),
-      cause,
-      document,
+      cause: uuidOf(cause),
+      document: writtenContent(content),
       issuedAt,
     });
     for (const holder of new Set(holders)) {

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { endOfDay, greatestAmountMinor, type Money, newId } from '#base';
-import { contentOf, type ReceiptContent, receiptNumberText, written } from './receipt.ts';
+import {
+  contentOf,
+  type ReceiptContent,
+  receiptNumberText,
+  type ReceiptSubject,
+  subjectOf,
+  writtenContent,
+  writtenSubject,
+} from './receipt.ts';
 
 /** Plain objects, as `contentOf` makes them: deepEqual tells a null prototype apart. */
 const plain = { noNullPrototype: true };
@@ -20,16 +28,9 @@ const content: fc.Arbitrary<ReceiptContent> = fc.record(
   {
     kind: fc.constantFrom('topup', 'refund', 'undo'),
     topup: fc.constant(newId('top', 0, 5)),
-    reference: text,
-    line: fc.constant(newId('lin', 0, 5)),
-    maskedNumber: text,
-    plan: fc.record({ code: text, name }, plain),
-    channel: text,
-    method: text,
     providerReference: orNull(text),
     paid: money,
     fee: money,
-    rate: orNull(fc.record({ id: fc.constant(newId('fxr', 0, 0)), text }, plain)),
     value: money,
     bonus: money,
     bonusExpiresAt: orNull(fc.constant(endOfDay('2026-06-30'))),
@@ -42,10 +43,27 @@ const content: fc.Arbitrary<ReceiptContent> = fc.record(
   plain,
 );
 
+const subject: fc.Arbitrary<ReceiptSubject> = fc.record(
+  {
+    topup: fc.constant(newId('top', 0, 5)),
+    reference: text,
+    line: fc.constant(newId('lin', 0, 5)),
+    maskedNumber: text,
+    plan: fc.record({ code: text, name }, plain),
+    channel: text,
+    method: text,
+    rate: orNull(fc.record({ id: fc.constant(newId('fxr', 0, 0)), text }, plain)),
+  },
+  plain,
+);
+
 test('whatever is on a receipt is read back exactly as it was written', () => {
   fc.assert(
-    fc.property(content, (given) => {
-      assert.deepEqual(contentOf(JSON.parse(JSON.stringify(written(given)))), given);
+    fc.property(content, subject, (given, shared) => {
+      const stored = JSON.parse(JSON.stringify(writtenContent(given)));
+      assert.deepEqual(contentOf(given, stored), given);
+      const storedShared = JSON.parse(JSON.stringify(writtenSubject(shared)));
+      assert.deepEqual(subjectOf(shared.topup, storedShared), shared);
     }),
     { numRuns: 300 },
   );
@@ -53,18 +71,27 @@ test('whatever is on a receipt is read back exactly as it was written', () => {
 
 test('the stored form of one receipt is one text', () => {
   fc.assert(
-    fc.property(content, (given) => {
-      const shuffled = Object.fromEntries(Object.entries(given).reverse()) as typeof given;
-      assert.equal(JSON.stringify(written(shuffled)), JSON.stringify(written(given)));
+    fc.property(content, subject, (given, shared) => {
+      const one = JSON.stringify([writtenContent(given), writtenSubject(shared)]);
+      const other = [writtenContent(shuffled(given)), writtenSubject(shuffled(shared))];
+      assert.equal(JSON.stringify(other), one);
     }),
     { numRuns: 50 },
   );
 });
 
+function shuffled<Given extends object>(given: Given): Given {
+  return Object.fromEntries(Object.entries(given).reverse()) as Given;
+}
+
 test('a receipt of a later version is not misread', () => {
   const [given] = fc.sample(content, 1);
-  assert.ok(given);
-  assert.throws(() => contentOf({ ...written(given), version: 2 as 1 }), /unknown version/);
+  const [shared] = fc.sample(subject, 1);
+  assert.ok(given && shared);
+  const later = { version: 2 as 1 };
+  assert.throws(() => contentOf(given, { ...writtenContent(given), ...later }), /unknown version/);
+  const ofShared = { ...writtenSubject(shared), ...later };
+  assert.throws(() => subjectOf(shared.topup, ofShared), /unknown version/);
 });
 
 test('a number is printed with its entity and year', () => {

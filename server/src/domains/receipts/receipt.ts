@@ -10,9 +10,8 @@ import {
 
 export type ReceiptKind = 'topup' | 'refund' | 'undo';
 
-/** All that is printed, as it was when it happened, in no language: any can be printed later. */
-export interface ReceiptContent {
-  readonly kind: ReceiptKind;
+/** What all receipts of a top-up say alike: written once, when it is ordered. */
+export interface ReceiptSubject {
   readonly topup: Id<'top'>;
   /** Six characters to say on the phone. */
   readonly reference: string;
@@ -22,12 +21,18 @@ export interface ReceiptContent {
   readonly plan: { readonly code: string; readonly name: Words };
   readonly channel: string;
   readonly method: string;
+  /** The rate that made the price, where one did, and how it is printed. */
+  readonly rate: { readonly id: Id<'fxr'>; readonly text: string } | null;
+}
+
+/** What one receipt proves, as it was when it happened. */
+export interface ReceiptContent {
+  readonly kind: ReceiptKind;
+  readonly topup: Id<'top'>;
   readonly providerReference: string | null;
   /** What was paid, or given back, in the payer's currency, with the fee apart. */
   readonly paid: Money;
   readonly fee: Money;
-  /** The rate that made the price, where one did, and how it is printed. */
-  readonly rate: { readonly id: Id<'fxr'>; readonly text: string } | null;
   /** What the line got, or gave back; the bonus apart. */
   readonly value: Money;
   readonly bonus: Money;
@@ -47,7 +52,8 @@ export interface ReceiptNumber {
   readonly number: bigint;
 }
 
-export interface Receipt extends ReceiptContent {
+/** All that is printed, in no language: any can be printed later. */
+export interface Receipt extends ReceiptContent, ReceiptSubject {
   readonly code: string;
   readonly issuedAt: InstantMs;
   /** Null where no law wants one, and for the minutes until it is given. */
@@ -59,11 +65,25 @@ export function receiptNumberText({ entity, year, number }: ReceiptNumber): stri
   return `${entity} ${year}-${number.toString().padStart(8, '0')}`;
 }
 
-/** Money as it stands in a stored document: digits as text, since JSON's numbers are floats. */
-interface WrittenMoney {
-  readonly amountMinor: string;
-  readonly currency: Currency;
+/**
+ * The stored form of a subject. It has a version, because receipts are printed for as long as a law
+ * says: what reads it must know every form that was ever written.
+ */
+export type WrittenSubject = { readonly version: 1 } & Omit<ReceiptSubject, 'topup'>;
+
+export function writtenSubject(subject: ReceiptSubject): WrittenSubject {
+  const { reference, line, maskedNumber, plan, channel, method, rate } = subject;
+  return { version: 1, reference, line, maskedNumber, plan, channel, method, rate };
 }
+
+export function subjectOf(topup: Id<'top'>, stored: WrittenSubject): ReceiptSubject {
+  const { version, ...subject } = stored;
+  assert(version === 1, `a receipt of an unknown version: ${version as number}`);
+  return { topup, ...subject };
+}
+
+/** `12050 HKD`: digits as text, since JSON's numbers are floats. */
+type WrittenMoney = `${string} ${Currency}`;
 
 type Written<Content> = {
   readonly [Name in keyof Content]: Content[Name] extends Money
@@ -74,26 +94,20 @@ type Written<Content> = {
 };
 
 /**
- * The stored form. It has a version, because receipts are printed for as long as a law says: what
- * reads it must know every form that was ever written.
+ * The stored form of what one receipt says, with a version of its own. Its kind and its top-up are
+ * columns beside it.
  */
-export type WrittenReceipt = { readonly version: 1 } & Written<ReceiptContent>;
+export type WrittenContent = { readonly version: 1 } & Omit<
+  Written<ReceiptContent>,
+  'kind' | 'topup'
+>;
 
-export function written(content: ReceiptContent): WrittenReceipt {
+export function writtenContent(content: ReceiptContent): WrittenContent {
   return {
     version: 1,
-    kind: content.kind,
-    topup: content.topup,
-    reference: content.reference,
-    line: content.line,
-    maskedNumber: content.maskedNumber,
-    plan: { code: content.plan.code, name: content.plan.name },
-    channel: content.channel,
-    method: content.method,
     providerReference: content.providerReference,
     paid: writtenMoney(content.paid),
     fee: writtenMoney(content.fee),
-    rate: content.rate && { id: content.rate.id, text: content.rate.text },
     value: writtenMoney(content.value),
     bonus: writtenMoney(content.bonus),
     bonusExpiresAt: content.bonusExpiresAt,
@@ -105,25 +119,30 @@ export function written(content: ReceiptContent): WrittenReceipt {
   };
 }
 
-export function contentOf({ version, ...stored }: WrittenReceipt): ReceiptContent {
+export function contentOf(
+  { kind, topup }: Pick<ReceiptContent, 'kind' | 'topup'>,
+  { version, ...stored }: WrittenContent,
+): ReceiptContent {
   assert(version === 1, `a receipt of an unknown version: ${version as number}`);
   return {
+    kind,
+    topup,
     ...stored,
     paid: moneyOf(stored.paid),
     fee: moneyOf(stored.fee),
     value: moneyOf(stored.value),
     bonus: moneyOf(stored.bonus),
-    // Receipts from before there was such a credit do not say.
-    repaid: stored.repaid ? moneyOf(stored.repaid) : null,
+    repaid: stored.repaid && moneyOf(stored.repaid),
     balanceBefore: stored.balanceBefore && moneyOf(stored.balanceBefore),
     balanceAfter: stored.balanceAfter && moneyOf(stored.balanceAfter),
   };
 }
 
 function writtenMoney({ amountMinor, currency }: Money): WrittenMoney {
-  return { amountMinor: amountMinor.toString(), currency };
+  return `${amountMinor.toString()} ${currency}`;
 }
 
-function moneyOf({ amountMinor, currency }: WrittenMoney): Money {
-  return { amountMinor: BigInt(amountMinor), currency };
+function moneyOf(text: WrittenMoney): Money {
+  const [amountMinor = '', currency] = text.split(' ');
+  return { amountMinor: BigInt(amountMinor), currency: currency as Currency };
 }

@@ -4,10 +4,11 @@ import { dayMs, type Id, minuteMs, newId } from '#base';
 import { type TestContext, testDatabase } from '#test/database';
 import { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 import { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
+import { keepReceiptSubject } from './keep-receipt-subject.ts';
 import { listReceipts } from './list-receipts.ts';
 import { readReceiptByCode } from './read-receipt-by-code.ts';
 import { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
-import type { ReceiptContent } from './receipt.ts';
+import type { ReceiptContent, ReceiptSubject } from './receipt.ts';
 import { groupReceiptCode, slotOfCode } from './receipt-code.ts';
 
 const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' as const });
@@ -16,16 +17,9 @@ function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): Rece
   return {
     kind: 'topup',
     topup,
-    reference: 'TH8K2M',
-    line: newId('lin', 0, 5),
-    maskedNumber: '+852 5****567',
-    plan: { code: 'commuter', name: { en: 'Commuter', 'zh-Hant': '往來卡', 'zh-Hans': '往来卡' } },
-    channel: 'app',
-    method: 'alipay_cn',
     providerReference: '2026112322001',
     paid: { amountMinor: 9_200n, currency: 'CNY' },
     fee: { amountMinor: 0n, currency: 'CNY' },
-    rate: { id: newId('fxr', 0, 0), text: '1 HKD = 0.92 CNY' },
     value: hkd(10_000n),
     bonus: hkd(500n),
     bonusExpiresAt: 1_800_000_000_000,
@@ -38,12 +32,31 @@ function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): Rece
   };
 }
 
+const rate = { id: newId('fxr', 0, 0), text: '1 HKD = 0.92 CNY' };
+const shared: Omit<ReceiptSubject, 'topup'> = {
+  reference: 'TH8K2M',
+  line: newId('lin', 0, 5),
+  maskedNumber: '+852 5****567',
+  plan: { code: 'commuter', name: { en: 'Commuter', 'zh-Hant': '往來卡', 'zh-Hans': '往来卡' } },
+  channel: 'app',
+  method: 'alipay_cn',
+  rate,
+};
+
 function newReceipt(context: TestContext, ...holders: Id[]): ReceiptToIssue {
   const topup = newId('top', context.clock.now(), Math.trunc(context.clock.now() / 7) % 64);
   return { content: contentFor(topup), cause: topup, holders };
 }
 
+/** First receipts of their top-ups, so that what all of a top-up share is kept with them. */
 function issue(context: TestContext, receipts: readonly ReceiptToIssue[]): Promise<string[]> {
+  return context.db.transaction(async (tx) => {
+    for (const { content } of receipts) keepReceiptSubject(tx, { topup: content.topup, ...shared });
+    return issueReceipts(tx, receipts);
+  });
+}
+
+function issueLater(context: TestContext, receipts: readonly ReceiptToIssue[]): Promise<string[]> {
   return context.db.transaction(async (tx) => issueReceipts(tx, receipts));
 }
 
@@ -59,6 +72,7 @@ suite('a receipt', () => {
     const [code = ''] = await issue(context, [given]);
     const found = await readReceiptByCode(context, groupReceiptCode(code).toLowerCase());
     assert.deepEqual(found, {
+      ...shared,
       ...given.content,
       code,
       issuedAt: context.clock.now(),
@@ -81,11 +95,11 @@ suite('a receipt', () => {
   test('is issued once of a kind for a cause, or its transaction fails', async () => {
     const given = newReceipt(context);
     await issue(context, [given]);
-    await assert.rejects(issue(context, [given]), { code: '23505' });
+    await assert.rejects(issueLater(context, [given]), { code: '23505' });
     const undo = { ...given, content: { ...given.content, kind: 'undo' as const } };
     const cause = newId('rfd', context.clock.now(), 3);
     const refund = { ...given, cause, content: { ...given.content, kind: 'refund' as const } };
-    await issue(context, [undo, refund]);
+    await issueLater(context, [undo, refund]);
     const kinds = (await readReceiptsOfTopup(context, given.content.topup)).map((r) => r.kind);
     assert.deepEqual(kinds.sort(), ['refund', 'topup', 'undo']);
   });
@@ -135,7 +149,7 @@ test('numbers have no gap within entity and year, however many work at once', as
       const entity = index % 3 === 0 ? 'TH-CN' : 'TH-HK';
       const some = Array.from({ length: 5 }, () => ({ ...newReceipt(context), entity }));
       codes.push(...(await issue(context, some)));
-      if (index === 4) await assert.rejects(issue(context, [some[0] ?? newReceipt(context)]));
+      if (index === 4) await assert.rejects(issueLater(context, [some[0] ?? newReceipt(context)]));
     });
     const numbering = [context, other, context].map(async (one) => {
       const count = await assignReceiptNumbers(one);

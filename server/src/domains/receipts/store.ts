@@ -1,13 +1,27 @@
+import { idFrom } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
-import { contentOf, type Receipt, type WrittenReceipt } from './receipt.ts';
+import {
+  contentOf,
+  type Receipt,
+  type ReceiptKind,
+  subjectOf,
+  type WrittenContent,
+  type WrittenSubject,
+} from './receipt.ts';
+
+export const insertSubjects = insertRows('receipts.subject', {
+  slot: 'int2',
+  topup: 'uuid',
+  document: 'json',
+});
 
 export const insertReceipts = insertRows('receipts.receipt', {
   slot: 'int2',
   code: 'text',
   kind: 'text',
   topup: 'uuid',
-  cause: 'text',
-  document: 'jsonb',
+  cause: 'uuid',
+  document: 'json',
   issuedAt: 'instant',
 });
 
@@ -20,15 +34,20 @@ export const insertHolders = insertRows('receipts.holder', {
 
 interface ReceiptRow {
   readonly code: string;
-  readonly document: WrittenReceipt;
+  readonly kind: ReceiptKind;
+  readonly topup: string;
+  readonly document: WrittenContent;
+  readonly subject: WrittenSubject;
   readonly issuedAt: number;
   readonly entity: string | null;
   readonly year: number | null;
   readonly number: bigint | null;
 }
 
-const columns = 'p.code, p.document, p.issued_at, n.entity, n.year, n.number';
-const numbered = 'left join receipts.receipt_number n on n.slot = p.slot and n.code = p.code';
+const columns = `p.code, p.kind, p.topup, p.document, s.document as subject, p.issued_at, n.entity,
+  n.year, n.number`;
+const numbered = `join receipts.subject s on s.slot = p.slot and s.topup = p.topup
+   left join receipts.receipt_number n on n.slot = p.slot and n.code = p.code`;
 
 /** Receipts by slot and code, given as two arrays of one length, newest first. */
 export const readReceipts = statement<ReceiptRow>(
@@ -131,10 +150,13 @@ export const deleteAwaiting = setStatement(
    where a.slot = r.slot and a.issued_at = r.issued_at and a.code = r.code`,
 );
 
-export function receiptOf({ code, document, issuedAt, entity, year, number }: ReceiptRow): Receipt {
+export function receiptOf(row: ReceiptRow): Receipt {
+  const { code, kind, document, subject, issuedAt, entity, year, number } = row;
+  const topup = idFrom('top', row.topup);
   const isNumbered = entity !== null && year !== null && number !== null;
   return {
-    ...contentOf(document),
+    ...subjectOf(topup, subject),
+    ...contentOf({ kind, topup }, document),
     code,
     issuedAt,
     number: isNumbered ? { entity, year, number } : null,

@@ -105,6 +105,11 @@ export interface LinesToLock {
   readonly lines?: readonly LineId[];
   /** Grants that may be made: whether they were made before is read now. */
   readonly granting?: readonly GrantKey[];
+  /**
+   * Grants of causes that cannot have granted anything yet, as the caller knows for sure: nothing
+   * is read, and a second one fails by its key.
+   */
+  readonly grantingFirst?: readonly GrantKey[];
   /** Lines from which a grant may be taken back: all that they were granted is read now. */
   readonly reversing?: readonly LineId[];
 }
@@ -117,10 +122,11 @@ export interface LinesToLock {
  */
 export async function lockLines(
   tx: Tx,
-  { lines = [], granting = [], reversing = [] }: LinesToLock,
+  { lines = [], granting = [], grantingFirst = [], reversing = [] }: LinesToLock,
 ): Promise<void> {
   const locked = lockedLinesOf(tx);
-  const ids = [...lines, ...granting.map(({ line }) => line), ...reversing];
+  const grantees = [...granting, ...grantingFirst].map(({ line }) => line);
+  const ids = [...lines, ...grantees, ...reversing];
   const keys = unique(ids)
     .filter((id) => !locked.lines.has(id))
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }))
@@ -133,14 +139,14 @@ export async function lockLines(
       unique(reversing).map((line) => ({ slot: slotOf(line), line: uuidOf(line) })),
     ),
   ]);
-  for (const { id: uuid, subscriber, label: _label, createdAt: _created, ...kept } of rows) {
+  for (const { id: uuid, subscriber, ...kept } of rows) {
     const id: LineId = idFrom('lin', uuid);
     const line: LockedLine = { id, subscriber: idFrom('sub', subscriber), ...kept };
     locked.lines.set(id, line);
     locked.before.set(id, { ...line });
   }
   for (const row of grants.flat()) keepGrant(locked, row);
-  for (const key of granting) locked.asked.add(grantKey(key));
+  for (const key of [...granting, ...grantingFirst]) locked.asked.add(grantKey(key));
   for (const line of reversing) locked.whole.add(line);
 }
 

@@ -9,9 +9,9 @@ import { tellNotCharged } from './note-payments.ts';
 import { refuse } from './refusals.ts';
 import type { ReviewDecision, ReviewProposal, Reviewer } from './review.ts';
 import { settleTopups } from './settle-topups.ts';
-import type { Topup, TopupId } from './topup.ts';
+import type { LockedTopup, TopupId } from './topup.ts';
 
-const act: Readonly<Record<ReviewDecision, (tx: Tx, topup: Topup) => Promise<void>>> = {
+const act: Readonly<Record<ReviewDecision, (tx: Tx, topup: LockedTopup) => Promise<void>>> = {
   credit,
   give_back: returnAll,
   dismiss,
@@ -33,7 +33,7 @@ export async function approveReview(tx: Tx, id: TopupId, by: Reviewer): Promise<
 }
 
 /** What was ordered, whatever came for it: less is ours to bear, and more goes back. */
-async function credit(tx: Tx, { attempt }: Topup): Promise<void> {
+async function credit(tx: Tx, { attempt }: LockedTopup): Promise<void> {
   const { captured, askedMinor, isOtherCurrency } = await acceptMismatch(tx, attempt);
   if (isOtherCurrency) throw refuse.review_other_currency({ currency: captured.currency });
   const more = captured.amount - askedMinor;
@@ -41,14 +41,14 @@ async function credit(tx: Tx, { attempt }: Topup): Promise<void> {
   if (more > 0n) await giveBack(tx, { ...captured, amount: more }, 'paid more than was asked');
 }
 
-async function returnAll(tx: Tx, topup: Topup): Promise<void> {
+async function returnAll(tx: Tx, topup: LockedTopup): Promise<void> {
   const { captured } = await acceptMismatch(tx, topup.attempt);
   await giveBack(tx, captured, 'not what was asked');
   moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
   await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
 }
 
-async function dismiss(tx: Tx, topup: Topup): Promise<void> {
+async function dismiss(tx: Tx, topup: LockedTopup): Promise<void> {
   await dismissMismatch(tx, topup.attempt);
   moveTo(tx, topup, 'not_charged', ['not_charged']);
   tellNotCharged(tx, topup);

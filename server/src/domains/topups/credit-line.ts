@@ -10,7 +10,7 @@ import {
 import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
-import type { Topup } from './topup.ts';
+import type { LockedTopup } from './topup.ts';
 
 /** Bonus is spent before cash, because it expires. */
 const bonusPriority = 50;
@@ -28,7 +28,7 @@ export interface CreditedBuckets {
  * bear. Each top-up has its own buckets: whether anything of it is spent is then a fact,
  * not an estimate.
  */
-export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): CreditedBuckets {
+export function creditLine(tx: Tx, topup: LockedTopup, paid: PaymentCaptured): CreditedBuckets {
   const { price, priceCurrency } = topup;
   const { value, valueCurrency, bonus, bonusDays } = topup.terms;
   const account = accountOf(topup.line);
@@ -61,7 +61,7 @@ export function creditLine(tx: Tx, topup: Topup, paid: PaymentCaptured): Credite
   return { cashBucket, bonusBucket, balanceAfter: lockedTotal(tx, account, valueCurrency) };
 }
 
-function giveBonus(tx: Tx, topup: Topup, bonus: bigint, days: number): bigint {
+function giveBonus(tx: Tx, topup: LockedTopup, bonus: bigint, days: number): bigint {
   const account = accountOf(topup.line);
   const unit = topup.terms.valueCurrency;
   const bucket = openBucket(tx, account, {

@@ -4,11 +4,11 @@ import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptToIssue } from '#receipts';
 import type { CreditedBuckets } from './credit-line.ts';
-import type { Topup } from './topup.ts';
+import type { LockedTopup } from './topup.ts';
 
 /** A top-up that was just posted: what its papers say. */
 export interface SettledTopup extends CreditedBuckets {
-  readonly topup: Topup;
+  readonly topup: LockedTopup;
   readonly paid: PaymentCaptured;
   /** Of an emergency credit, out of the value; 0 where none was owed. */
   readonly repaid: bigint;
@@ -35,16 +35,9 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
     content: {
       kind: 'topup',
       topup: topup.id,
-      reference: topup.reference,
-      line: topup.line,
-      maskedNumber: maskPhoneNumber(topup.number),
-      plan: terms.plan,
-      channel: topup.channel,
-      method: topup.method,
       providerReference: paid.providerReference,
       paid: { amountMinor: paid.amount, currency: paid.currency },
       fee: { amountMinor: paid.amount > price ? paid.amount - price : 0n, currency: priceCurrency },
-      rate: priceCurrency === valueCurrency ? null : terms.rate,
       value: worth(value),
       bonus: worth(bonus),
       bonusExpiresAt: bonus > 0n ? endOfDay(addDays(hongKongDay(tx.nowMs), bonusDays)) : null,

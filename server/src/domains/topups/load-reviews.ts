@@ -4,7 +4,7 @@ import { lockOrders } from './load-topups.ts';
 import { refuse } from './refusals.ts';
 import type { Review, ReviewProposal, Reviewer } from './review.ts';
 import { readReview, type ReviewRow, updateReviews } from './store/reviews.ts';
-import type { Topup, TopupId } from './topup.ts';
+import type { LockedTopup, TopupId } from './topup.ts';
 
 export function reviewOf(row: ReviewRow): Review {
   return {
@@ -31,7 +31,7 @@ function proposalOf(row: ReviewRow): ReviewProposal | null {
 export async function lockHeld(
   tx: Tx,
   id: TopupId,
-): Promise<{ readonly topup: Topup; readonly review: Review }> {
+): Promise<{ readonly topup: LockedTopup; readonly review: Review }> {
   const topup = (await lockOrders(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   const [row] = await tx.query(readReview, [slotOf(id), uuidOf(id)]);

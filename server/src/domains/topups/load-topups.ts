@@ -1,27 +1,80 @@
-import { idFrom, slotOf, uuidOf } from '#base';
+import { idFrom, type PhoneNumber, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import { lockTopups, type TopupRow, updateTopups } from './store/topups.ts';
-import { decodeResult, decodeTerms, decodeTimeline, encodeResult } from './terms-json.ts';
-import type { Credited, Maker, Topup, TopupEvent, TopupId, TopupState } from './topup.ts';
+import type { SubscriberId } from '#subscribers';
+import { type LockedTopupRow, lockTopups, type TopupRow, updateTopups } from './store/topups.ts';
+import { readTimeline, timelineText } from './timeline.ts';
+import type {
+  Credited,
+  LockedTopup,
+  Maker,
+  Terms,
+  Topup,
+  TopupEvent,
+  TopupId,
+  TopupState,
+} from './topup.ts';
 
 export function topupOf(row: TopupRow): Topup {
+  const { maskedOwner, promisedSeconds, timeline, orderedAt, payBefore } = row;
   return {
-    ...row,
-    id: idFrom('top', row.id),
-    line: idFrom('lin', row.line),
-    number: row.number as Topup['number'],
-    maker: row.maker as Maker,
-    terms: decodeTerms(row.terms),
+    ...lockedTopupOf(row),
+    maskedOwner,
+    promisedSeconds,
     payment: idFrom('pay', row.payment),
-    attempt: idFrom('att', row.attempt),
-    result: decodeResult(row.result),
-    timeline: decodeTimeline(row.timeline),
+    timeline: readTimeline(timeline),
+    orderedAt,
+    payBefore,
   };
+}
+
+function lockedTopupOf(row: LockedTopupRow): LockedTopup {
+  const { slot, reference, channel, method, price, priceCurrency, state, creditedAt } = row;
+  return {
+    slot,
+    id: idFrom('top', row.id),
+    reference,
+    line: idFrom('lin', row.line),
+    number: row.number as PhoneNumber,
+    maker: row.maker as Maker,
+    channel,
+    method,
+    price,
+    priceCurrency,
+    terms: termsOf(row),
+    state,
+    attempt: idFrom('att', row.attempt),
+    result: resultOf(row),
+    creditedAt,
+  };
+}
+
+function termsOf(row: LockedTopupRow): Terms {
+  const { language, payerNumber, payerLanguage, value, valueCurrency, bonus } = row;
+  const ownerId: SubscriberId = idFrom('sub', row.owner);
+  const number = payerNumber as PhoneNumber | null;
+  return {
+    ownerId,
+    isOwn: row.maker === ownerId,
+    language,
+    payer: number && payerLanguage ? { number, language: payerLanguage } : null,
+    value,
+    valueCurrency,
+    bonus,
+    bonusDays: row.bonusDays,
+    validityDays: row.validityDays,
+  };
+}
+
+function resultOf(row: LockedTopupRow): Credited | null {
+  const { cashBucket, bonusBucket, receipt, validUntil, balanceAfter } = row;
+  const isCredited =
+    cashBucket !== null && receipt !== null && validUntil !== null && balanceAfter !== null;
+  return isCredited ? { cashBucket, bonusBucket, receipt, validUntil, balanceAfter } : null;
 }
 
 /** Orders that this transaction has locked, as it has changed them so far. */
 interface LockedOrders {
-  readonly orders: Map<TopupId, Topup>;
+  readonly orders: Map<TopupId, LockedTopup>;
   /** Of changed orders: what is to be added to the timeline. */
   readonly events: Map<TopupId, TopupEvent[]>;
 }
@@ -40,21 +93,21 @@ function lockedIn(tx: Tx): LockedOrders {
 export async function lockOrders(
   tx: Tx,
   ids: readonly TopupId[],
-): Promise<ReadonlyMap<TopupId, Topup>> {
+): Promise<ReadonlyMap<TopupId, LockedTopup>> {
   const { orders } = lockedIn(tx);
   const keys = [...new Set(ids)]
     .filter((id) => !orders.has(id))
     .sort()
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
   const rows = await tx.load(lockTopups, keys);
-  for (const topup of rows.map(topupOf)) orders.set(topup.id, topup);
+  for (const topup of rows.map(lockedTopupOf)) orders.set(topup.id, topup);
   return orders;
 }
 
 /** Moves a locked order to its next state and says so in its timeline. */
 export function moveTo(
   tx: Tx,
-  topup: Topup,
+  topup: LockedTopup,
   state: TopupState,
   events: readonly TopupEvent[],
   credited?: Credited,
@@ -72,13 +125,18 @@ function writeChanged(tx: Tx, { orders, events }: LockedOrders): void {
   for (const [id, added] of events) {
     const topup = orders.get(id);
     if (!topup) continue;
+    const { slot, state, result, creditedAt } = topup;
     tx.append(updateTopups, {
-      slot: topup.slot,
+      slot,
       id: uuidOf(id),
-      state: topup.state,
-      result: topup.result === null ? null : encodeResult(topup.result),
-      events: added.map((event) => ({ at: tx.nowMs, event })),
-      creditedAt: topup.creditedAt,
+      state,
+      events: timelineText(tx.nowMs, added),
+      cashBucket: result?.cashBucket ?? null,
+      bonusBucket: result?.bonusBucket ?? null,
+      receipt: result?.receipt ?? null,
+      validUntil: result?.validUntil ?? null,
+      balanceAfter: result?.balanceAfter ?? null,
+      creditedAt,
       changedAt: tx.nowMs,
     });
   }

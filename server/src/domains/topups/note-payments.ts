@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { payerOf } from './refund-papers.ts';
 import { insertReviews } from './store/reviews.ts';
-import { isOpen, type Topup, type TopupEvent, type TopupState } from './topup.ts';
+import { isOpen, type LockedTopup, type TopupEvent, type TopupState } from './topup.ts';
 
 /** The provider waits for the payer, as far as anybody knows. */
 export function notePending(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
@@ -32,7 +32,7 @@ export function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise
 }
 
 /** Word to the payer, who was in doubt whether money is gone. */
-export function tellNotCharged(tx: Tx, topup: Topup): void {
+export function tellNotCharged(tx: Tx, topup: LockedTopup): void {
   const payer = payerOf(topup);
   if (!payer) return;
   const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
@@ -66,7 +66,7 @@ async function note(
   outcomes: readonly PaymentOutcome[],
   state: TopupState,
   event: TopupEvent,
-  applies: (topup: Topup) => boolean,
+  applies: (topup: LockedTopup) => boolean,
 ): Promise<void> {
   const ids = outcomes.map(({ reference }) => reference).filter((id) => isId('top', id));
   const orders = await lockOrders(tx, ids);

@@ -1,10 +1,20 @@
-import { type Language, majorOf, minuteMs, newId, slotFor, slotOf, uuidOf } from '#base';
+import {
+  type Language,
+  majorOf,
+  maskPhoneNumber,
+  minuteMs,
+  newId,
+  slotFor,
+  slotOf,
+  uuidOf,
+} from '#base';
 import { readCatalog } from '#catalog';
 import { lockAccounts, lockedTotal } from '#ledger';
 import { openPayment, type Scene } from '#payments';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
+import { keepReceiptSubject } from '#receipts';
 import { accountOf } from '#subscribers';
 import { keepsFromOrdering } from './review-block.ts';
 import { checkLimits } from './limits.ts';
@@ -14,12 +24,14 @@ import { newReference } from './reference.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import { type QuoteRow, readQuote } from './store/quotes.ts';
-import { insertMade, insertTopups, readRecentOfLine } from './store/topups.ts';
+import { insertMade, insertTerms, insertTopups, readRecentOfLine } from './store/topups.ts';
 import { decodeTerms, encodeTerms } from './terms-json.ts';
+import { timelineText } from './timeline.ts';
 import {
   isPaymentOpen,
   type Maker,
   type Offer,
+  type QuotedTerms,
   type QuoteId,
   type Topup,
   type TopupId,
@@ -137,30 +149,60 @@ function write(tx: Tx, order: TopupOrder, quote: QuoteRow, offer: Offer, seller:
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
   });
+  const { slot, line, number, channel } = quote;
+  const reference = newReference();
   tx.append(insertTopups, {
-    slot: quote.slot,
+    slot,
     id: uuidOf(id),
-    reference: newReference(),
-    line: quote.line,
-    number: quote.number,
+    reference,
+    line,
+    number,
+    channel,
+    ...columnsOf(terms),
+    ...columnsOfOffer(offer),
     maker: order.maker,
-    channel: quote.channel,
-    method: offer.method,
-    value: terms.value,
-    valueCurrency: terms.valueCurrency,
-    bonus: terms.bonus,
-    price: offer.price,
-    priceCurrency: offer.currency,
-    terms: encodeTerms(terms),
-    state: 'awaiting_payment',
     payment: uuidOf(payment),
     attempt: uuidOf(attempt),
-    timeline: [{ at: tx.nowMs, event: 'ordered' }],
     orderedAt: tx.nowMs,
     payBefore,
+    state: 'awaiting_payment',
+    timeline: timelineText(tx.nowMs, ['ordered']),
     changedAt: tx.nowMs,
+  });
+  tx.append(insertTerms, { slot, id: uuidOf(id), terms: encodeTerms(terms) });
+  keepReceiptSubject(tx, {
+    topup: id,
+    reference,
+    line: `lin_${line}`,
+    maskedNumber: maskPhoneNumber(number),
+    plan: terms.plan,
+    channel,
+    method: offer.method,
+    rate: offer.currency === terms.valueCurrency ? null : terms.rate,
   });
   const made = { slot: slotFor(order.maker), maker: order.maker, topup: uuidOf(id) };
   tx.append(insertMade, { ...made, orderedAt: tx.nowMs });
   return id;
+}
+
+/** What crediting will need of the terms, as columns: none of the rest is read then. */
+function columnsOf(terms: QuotedTerms) {
+  const { ownerId, maskedOwner, language, payer, value, valueCurrency } = terms;
+  const { bonus, bonusDays, validityDays } = terms;
+  return {
+    owner: uuidOf(ownerId),
+    maskedOwner,
+    language,
+    payerNumber: payer?.number ?? null,
+    payerLanguage: payer?.language ?? null,
+    value,
+    valueCurrency,
+    bonus,
+    bonusDays,
+    validityDays,
+  };
+}
+
+function columnsOfOffer({ method, price, currency: priceCurrency, promisedSeconds }: Offer) {
+  return { method, price, priceCurrency, promisedSeconds };
 }

@@ -12,7 +12,7 @@ import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import { insertQuotes } from './store/quotes.ts';
 import { encodeTerms } from './terms-json.ts';
-import type { Maker, Offer, QuoteId, Terms } from './topup.ts';
+import type { Maker, Offer, QuotedTerms, QuoteId } from './topup.ts';
 
 /** What one Hong Kong dollar costs in the currency that Mainland wallets pay in. */
 const homePair = { from: 'HKD', to: 'CNY' } as const;
@@ -27,7 +27,7 @@ export interface QuoteRequest {
 export interface Quote {
   readonly id: QuoteId;
   readonly receiver: Receiver;
-  readonly terms: Terms;
+  readonly terms: QuotedTerms;
   readonly expiresAt: InstantMs;
 }
 
@@ -80,7 +80,7 @@ async function termsOf(
   { valueMinor, channel, maker }: QuoteRequest,
   receiver: Receiver,
   market: Market,
-): Promise<Terms> {
+): Promise<QuotedTerms> {
   const { catalog, rate } = market;
   const { shelf, validity, bonuses } = catalog;
   if (!fitsShelf(shelf, valueMinor)) {
@@ -121,7 +121,11 @@ async function termsOf(
 }
 
 /** A payer who signed in is told at the first number of theirs; a device has none. */
-async function payerOf(context: Context, maker: Maker, isOwn: boolean): Promise<Terms['payer']> {
+async function payerOf(
+  context: Context,
+  maker: Maker,
+  isOwn: boolean,
+): Promise<QuotedTerms['payer']> {
   if (isOwn || !isId('sub', maker)) return null;
   const [[line], { language }] = await Promise.all([
     readLines(context, maker),

@@ -1,23 +1,23 @@
-import { type Language, maskPhoneNumber, type PhoneNumber } from '#base';
+import type { Language, PhoneNumber } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptContent } from '#receipts';
-import type { Topup } from './topup.ts';
+import type { LockedTopup } from './topup.ts';
 
 /** How long a wallet takes to show a refund, in working days. */
 const workdays = { least: 1, most: 3 } as const;
 
 /** Where the payer is told: at the line itself, at a line of theirs, or not at all, for a guest. */
 export function payerOf(
-  topup: Topup,
+  topup: LockedTopup,
 ): { readonly number: PhoneNumber; readonly language: Language } | null {
   const { isOwn, language, payer } = topup.terms;
   return isOwn ? { number: topup.number, language } : payer;
 }
 
 /** The value was taken back: a receipt for it, word to the payer and to whose line it was. */
-export function tellUndone(tx: Tx, topup: Topup, balanceAfter: bigint): void {
+export function tellUndone(tx: Tx, topup: LockedTopup, balanceAfter: bigint): void {
   const { terms, reference, id: cause } = topup;
   const value = { amountMinor: terms.value, currency: terms.valueCurrency };
   const balance = { amountMinor: balanceAfter, currency: terms.valueCurrency };
@@ -56,7 +56,7 @@ export function tellUndone(tx: Tx, topup: Topup, balanceAfter: bigint): void {
 }
 
 /** The provider has paid back. */
-export function tellRefunded(tx: Tx, topup: Topup, refund: RefundOutcome): void {
+export function tellRefunded(tx: Tx, topup: LockedTopup, refund: RefundOutcome): void {
   const paid = { amountMinor: refund.amount, currency: refund.currency };
   issueReceipts(tx, [
     {
@@ -74,22 +74,15 @@ export function tellRefunded(tx: Tx, topup: Topup, refund: RefundOutcome): void 
 }
 
 /** What the papers of giving back share; nothing is claimed about what they do not say. */
-function contentOf(topup: Topup): ReceiptContent {
+function contentOf(topup: LockedTopup): ReceiptContent {
   const { terms, price, priceCurrency } = topup;
   const nothing = { amountMinor: 0n, currency: terms.valueCurrency };
   return {
     kind: 'refund',
     topup: topup.id,
-    reference: topup.reference,
-    line: topup.line,
-    maskedNumber: maskPhoneNumber(topup.number),
-    plan: terms.plan,
-    channel: topup.channel,
-    method: topup.method,
     providerReference: null,
     paid: { amountMinor: price, currency: priceCurrency },
     fee: { amountMinor: 0n, currency: priceCurrency },
-    rate: priceCurrency === terms.valueCurrency ? null : terms.rate,
     value: nothing,
     bonus: nothing,
     bonusExpiresAt: null,

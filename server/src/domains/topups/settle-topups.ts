@@ -10,10 +10,10 @@ import { topupCredited } from './facts.ts';
 import { giveBack } from './give-back.ts';
 import { issueTopupReceipts, type SettledTopup, tellCredited } from './credit-papers.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
-import type { Topup, TopupId, TopupState } from './topup.ts';
+import type { LockedTopup, TopupId, TopupState } from './topup.ts';
 
 interface PaidTopup {
-  readonly topup: Topup;
+  readonly topup: LockedTopup;
   readonly paid: PaymentCaptured;
 }
 
@@ -49,10 +49,12 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
 async function credit(tx: Tx, orders: readonly PaidTopup[]): Promise<void> {
   if (orders.length === 0) return;
   const lines = orders.map(({ topup }) => topup.line);
+  // An order that may be credited was not credited before, and nothing else grants by its id.
+  const grantingFirst = orders.map(({ topup }) => ({ line: topup.line, cause: topup.id }));
   await Promise.all([
     lockAccounts(tx, lines.map(accountOf)),
     loadLoans(tx, lines),
-    lockLines(tx, { granting: orders.map(({ topup }) => ({ line: topup.line, cause: topup.id })) }),
+    lockLines(tx, { grantingFirst }),
   ]);
   const settled = orders.map((order) => post(tx, order));
   const receipts = issueTopupReceipts(tx, settled);

@@ -1,4 +1,4 @@
-import type { Credited, Offer, Terms, TimelineEntry } from './topup.ts';
+import type { Offer, QuotedTerms } from './topup.ts';
 
 type Plain<Value> = {
   readonly [Name in keyof Value]: Value[Name] extends bigint
@@ -8,10 +8,12 @@ type Plain<Value> = {
       : Value[Name];
 };
 
-type StoredTerms = Omit<Plain<Terms>, 'offers'> & { readonly offers: readonly Plain<Offer>[] };
+type StoredTerms = Omit<Plain<QuotedTerms>, 'offers'> & {
+  readonly offers: readonly Plain<Offer>[];
+};
 
 /** JSON has no bigint: amounts are stored as text. */
-export function encodeTerms(terms: Terms): StoredTerms {
+export function encodeTerms(terms: QuotedTerms): StoredTerms {
   return {
     ...terms,
     value: terms.value.toString(),
@@ -26,7 +28,7 @@ export function encodeTerms(terms: Terms): StoredTerms {
   };
 }
 
-export function decodeTerms(stored: unknown): Terms {
+export function decodeTerms(stored: unknown): QuotedTerms {
   const terms = stored as StoredTerms;
   return {
     ...terms,
@@ -40,28 +42,4 @@ export function decodeTerms(stored: unknown): Terms {
       fee: BigInt(offer.fee),
     })),
   };
-}
-
-export function encodeResult(result: Credited): Plain<Credited> {
-  return {
-    ...result,
-    cashBucket: result.cashBucket.toString(),
-    bonusBucket: result.bonusBucket?.toString() ?? null,
-    balanceAfter: result.balanceAfter.toString(),
-  };
-}
-
-export function decodeResult(stored: unknown): Credited | null {
-  if (stored === null) return null;
-  const result = stored as Plain<Credited>;
-  return {
-    ...result,
-    cashBucket: BigInt(result.cashBucket),
-    bonusBucket: result.bonusBucket === null ? null : BigInt(result.bonusBucket),
-    balanceAfter: BigInt(result.balanceAfter),
-  };
-}
-
-export function decodeTimeline(stored: unknown): TimelineEntry[] {
-  return [...(stored as TimelineEntry[])].sort((one, other) => one.at - other.at);
 }

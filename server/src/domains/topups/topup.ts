@@ -60,25 +60,29 @@ export interface Offer {
   readonly isAvailable: boolean;
 }
 
-/** Everything that was settled before paying, kept with the order for ever. */
+/** What an order is held to when it is credited or given back. */
 export interface Terms {
   readonly ownerId: SubscriberId;
-  readonly maskedOwner: string;
   readonly isOwn: boolean;
   /** In which the line's owner is told. */
   readonly language: Language;
   /** Where and in which language the payer is told, when that is somebody else we know. */
   readonly payer: { readonly number: PhoneNumber; readonly language: Language } | null;
-  readonly plan: { readonly code: string; readonly name: Words };
-  readonly catalogVersion: number;
   readonly value: bigint;
   readonly valueCurrency: Currency;
   readonly bonus: bigint;
   readonly bonusDays: number;
+  readonly validityDays: number;
+}
+
+/** Everything that was settled before paying, kept beside the order for ever. */
+export interface QuotedTerms extends Terms {
+  readonly maskedOwner: string;
+  readonly plan: { readonly code: string; readonly name: Words };
+  readonly catalogVersion: number;
   /** The price in CNY, shown beside the value however one pays. */
   readonly cnyPrice: bigint;
   readonly rate: { readonly id: RateId; readonly text: string } | null;
-  readonly validityDays: number;
   readonly balanceBefore: bigint;
   readonly validUntilBefore: HongKongDay | null;
   readonly validUntilAfter: HongKongDay;
@@ -94,7 +98,8 @@ export interface Credited {
   readonly balanceAfter: bigint;
 }
 
-export interface Topup {
+/** An order as a transaction locks it: what crediting and giving back need, and no more. */
+export interface LockedTopup {
   readonly slot: Slot;
   readonly id: TopupId;
   /** Six characters that can be said on the phone. */
@@ -109,13 +114,18 @@ export interface Topup {
   readonly priceCurrency: Currency;
   readonly terms: Terms;
   readonly state: TopupState;
-  readonly payment: PaymentId;
   readonly attempt: AttemptId;
   readonly result: Credited | null;
+  readonly creditedAt: InstantMs | null;
+}
+
+export interface Topup extends LockedTopup {
+  readonly maskedOwner: string;
+  readonly promisedSeconds: number;
+  readonly payment: PaymentId;
   readonly timeline: readonly TimelineEntry[];
   readonly orderedAt: InstantMs;
   readonly payBefore: InstantMs;
-  readonly creditedAt: InstantMs | null;
 }
 
 /** States in which money may still come or has come, so that they count against limits. */

@@ -19,7 +19,7 @@ import { readTopup } from './read-topup.ts';
 import { tellUndone } from './refund-papers.ts';
 import { refuse } from './refusals.ts';
 import { undoBefore } from './undo-time.ts';
-import type { Maker, Topup, TopupId } from './topup.ts';
+import type { Maker, LockedTopup, TopupId } from './topup.ts';
 
 /**
  * Takes a top-up back from a wrong number: value, bonus and the validity it gave leave the line,
@@ -50,7 +50,7 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
 }
 
 /** The order, if it can be undone now; undefined when it was undone already. */
-async function lockUndoable(tx: Tx, id: TopupId): Promise<Topup | undefined> {
+async function lockUndoable(tx: Tx, id: TopupId): Promise<LockedTopup | undefined> {
   const topup = (await lockOrders(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   if (topup.state === 'refunding' || topup.state === 'refunded') return undefined;
@@ -60,7 +60,7 @@ async function lockUndoable(tx: Tx, id: TopupId): Promise<Topup | undefined> {
 }
 
 /** What it had repaid of an emergency credit comes back to it first: the line owes that again. */
-async function putBackLoan(tx: Tx, { line, id: cause, result }: Topup): Promise<void> {
+async function putBackLoan(tx: Tx, { line, id: cause, result }: LockedTopup): Promise<void> {
   const { buckets } = lockedAccount(tx, accountOf(line));
   const bucket = buckets.find(({ number }) => number === result?.cashBucket);
   if (!bucket) throw refuse.undo_spent();
@@ -71,7 +71,7 @@ async function putBackLoan(tx: Tx, { line, id: cause, result }: Topup): Promise<
  * The postings of `creditLine` the other way round; what the provider took as a fee is not ours to
  * give.
  */
-function takeBack(tx: Tx, topup: Topup): void {
+function takeBack(tx: Tx, topup: LockedTopup): void {
   const { value, valueCurrency, bonus } = topup.terms;
   const { price, priceCurrency, result } = topup;
   if (!result) throw refuse.undo_not_possible();
@@ -94,11 +94,11 @@ function takeBack(tx: Tx, topup: Topup): void {
   }
 }
 
-function reasonOf(topup: Topup): Reason {
+function reasonOf(topup: LockedTopup): Reason {
   return { code: 'undo', cause: topup.id };
 }
 
-function owe(tx: Tx, topup: Topup, from: SystemAccount, amount: bigint): void {
+function owe(tx: Tx, topup: LockedTopup, from: SystemAccount, amount: bigint): void {
   const owed = { unit: topup.priceCurrency, amount };
   moveBetweenSystem(tx, topup.slot, from, 'refund_payable', owed, reasonOf(topup));
 }
@@ -107,12 +107,12 @@ function owe(tx: Tx, topup: Topup, from: SystemAccount, amount: bigint): void {
  * A bucket of a top-up is unspent while it holds all that was put there and none of it is set
  * aside.
  */
-function checkUnspent(tx: Tx, topup: Topup, number: bigint, amount: bigint): void {
+function checkUnspent(tx: Tx, topup: LockedTopup, number: bigint, amount: bigint): void {
   const { buckets } = lockedAccount(tx, accountOf(topup.line));
   const bucket = buckets.find((one) => one.number === number);
   if (!bucket || bucket.balance !== amount || bucket.held !== 0n) throw refuse.undo_spent();
 }
 
-function balanceOf(tx: Tx, topup: Topup): bigint {
+function balanceOf(tx: Tx, topup: LockedTopup): bigint {
   return lockedTotal(tx, accountOf(topup.line), topup.terms.valueCurrency);
 }

@@ -28,8 +28,17 @@ const columnTypes = {
   instant: type<number>(1184, 8, 'timestamptz', writeInstant),
   text: type<string>(25, 0, 'text', () => undefined),
   jsonb: type<string>(25, 0, 'text', () => undefined),
+  json: type<string>(25, 0, 'text', () => undefined),
   bytea: type<Buffer>(17, 0, 'bytea', () => undefined),
 };
+
+/**
+ * Values that travel as JSON text. What no statement looks into is a `json` column: PostgreSQL then
+ * checks its text and keeps it, where `jsonb` is built, and turned into text again to be read.
+ */
+export function isJson(column: ColumnType): boolean {
+  return column === 'jsonb' || column === 'json';
+}
 
 function type<Value>(
   oid: number,
@@ -109,7 +118,7 @@ export function columnArray(column: ColumnType, rows: readonly Row[], name: stri
     header(none, oid, 0, false);
     return none;
   }
-  if (width === 0) return variableArray(oid, rows, name, column === 'jsonb');
+  if (width === 0) return variableArray(oid, rows, name, isJson(column));
   if (column === 'uuid') return uuidArray(rows, name);
   const target = Buffer.allocUnsafe(headerSize + rows.length * (4 + width));
   const view = new DataView(target.buffer, target.byteOffset, target.length);
@@ -191,7 +200,7 @@ function writeVariable(value: string | Buffer, at: number): number {
   return at + 4 + size;
 }
 
-function variableArray(oid: number, rows: readonly Row[], name: string, isJson: boolean): Buffer {
+function variableArray(oid: number, rows: readonly Row[], name: string, asJson: boolean): Buffer {
   let at = headerSize;
   let hasNull = false;
   let last: unknown;
@@ -211,7 +220,7 @@ function variableArray(oid: number, rows: readonly Row[], name: string, isJson: 
     } else {
       lastAt = at;
       last = value;
-      at = writeVariable(bytesOf(value, isJson), at);
+      at = writeVariable(bytesOf(value, asJson), at);
     }
   }
   header(scratch, oid, rows.length, hasNull);
@@ -220,7 +229,7 @@ function variableArray(oid: number, rows: readonly Row[], name: string, isJson: 
   return made;
 }
 
-function bytesOf(value: unknown, isJson: boolean): string | Buffer {
+function bytesOf(value: unknown, asJson: boolean): string | Buffer {
   if (Buffer.isBuffer(value)) return value;
-  return isJson ? JSON.stringify(value) : String(value);
+  return asJson ? JSON.stringify(value) : String(value);
 }

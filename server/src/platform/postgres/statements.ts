@@ -1,5 +1,5 @@
 import { assert } from '#base';
-import { castOf, type ColumnType, columnArray } from './columns.ts';
+import { castOf, type ColumnType, columnArray, isJson } from './columns.ts';
 
 /**
  * A statement with its own name, prepared once per connection. `Row` is the shape of what it
@@ -45,7 +45,7 @@ type ValueOf<Type extends ColumnType> = Type extends 'int2' | 'int4' | 'instant'
       ? boolean
       : Type extends 'bytea'
         ? Buffer
-        : Type extends 'jsonb'
+        : Type extends 'jsonb' | 'json'
           ? unknown
           : string;
 
@@ -60,7 +60,8 @@ export interface SetStatement<Given extends Columns, Row = never> extends Statem
 
 /**
  * Declares a statement over rows. `:rows` in the text stands for the rows given, as a table `r`
- * with these columns. jsonb columns arrive as text: write `r.name::jsonb`.
+ * with these columns. json and jsonb columns arrive as text: write
+ * `r.name::jsonb`.
  */
 export function setStatement<const Given extends Columns, Row = never>(
   name: string,
@@ -109,7 +110,7 @@ export function insertRows<const Given extends Columns>(
   const entries = Object.entries(columns);
   const targets = entries.map(([column]) => snakeCase(column)).join(', ');
   const sources = entries
-    .map(([column, type]) => `r.${snakeCase(column)}${type === 'jsonb' ? '::jsonb' : ''}`)
+    .map(([column, type]) => `r.${snakeCase(column)}${isJson(type) ? `::${type}` : ''}`)
     .join(', ');
   const text = `insert into ${table} (${targets}) select ${sources} from :rows ${ending}`;
   return setStatement(`insert ${table}`, columns, text);

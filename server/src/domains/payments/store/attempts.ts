@@ -1,16 +1,5 @@
 import { insertRows, setStatement, statement } from '#platform/postgres';
 
-export interface PaymentRow {
-  readonly slot: number;
-  readonly id: string;
-  readonly reference: string;
-  readonly amount: bigint;
-  readonly currency: 'HKD' | 'CNY';
-  readonly state: 'open' | 'captured' | 'closed';
-  readonly capturedAttempt: string | null;
-  readonly expiresAt: number;
-}
-
 export interface AttemptRow {
   readonly slot: number;
   readonly id: string;
@@ -35,35 +24,27 @@ export interface AttemptRow {
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
-const paymentColumns = 'slot, id, reference, amount, currency, state, captured_attempt, expires_at';
 const attemptColumns = `slot, id, payment, connector, scene, amount, currency, subject,
   return_url, state, provider_reference, qr_content, evidence, sent_at, captured_at, opened_at,
   expires_at, ask_at, asked`;
 
 /**
- * The payment is what everyone locks before changing any of its attempts. Keyed by one of these.
+ * All attempts of the payments that the given ones belong to, which is what everyone locks before
+ * changing any of them: in one order, so that two who come by different attempts wait for each
+ * other only one way.
  */
-export const lockPayments = setStatement<typeof key, PaymentRow>(
-  'lock payments.payment',
+export const lockAttempts = setStatement<typeof key, AttemptRow & { readonly reference: string }>(
+  'lock payments.attempt',
   key,
-  `select p.* from :rows, lateral (
-     select payment from payments.attempt a where a.slot = r.slot and a.id = r.id
-   ) a, lateral (
-     select ${paymentColumns} from payments.payment p where p.slot = r.slot and p.id = a.payment
-     for no key update
-   ) p`,
-);
-
-/** All attempts of the payments that these attempts belong to; sent behind `lockPayments`. */
-export const readSiblings = setStatement<typeof key, AttemptRow>(
-  'read payments.attempt siblings',
-  key,
-  `select s.* from :rows, lateral (
+  `select s.*, p.reference from :rows, lateral (
      select payment from payments.attempt a where a.slot = r.slot and a.id = r.id
    ) a, lateral (
      select ${attemptColumns} from payments.attempt s
      where s.slot = r.slot and s.payment = a.payment
-   ) s`,
+     order by s.id for no key update
+   ) s, lateral (
+     select reference from payments.payment p where p.slot = r.slot and p.id = a.payment
+   ) p`,
 );
 
 export const readAttempt = statement<AttemptRow>(
@@ -81,10 +62,8 @@ export const insertPayments = insertRows('payments.payment', {
   reference: 'text',
   amount: 'int8',
   currency: 'text',
-  state: 'text',
   openedAt: 'instant',
   expiresAt: 'instant',
-  changedAt: 'instant',
 });
 
 export const insertAttempts = insertRows('payments.attempt', {
@@ -103,14 +82,11 @@ export const insertAttempts = insertRows('payments.attempt', {
   changedAt: 'instant',
 });
 
-export const updatePayments = setStatement(
-  'update payments.payment',
-  { ...key, state: 'text', capturedAttempt: 'uuid', changedAt: 'instant' },
-  `update payments.payment p
-   set state = r.state, captured_attempt = r.captured_attempt, changed_at = r.changed_at
-   from :rows where p.slot = r.slot and p.id = r.id`,
-);
-
+/**
+ * Of an attempt whose end is known the time to ask is left as it is, and forgotten when it comes:
+ * where no indexed column changes, PostgreSQL puts the new row beside the old one and touches no
+ * index. Measured, 500 at a time: 38 µs an attempt with the index and 15 without.
+ */
 export const updateAttempts = setStatement(
   'update payments.attempt',
   {
@@ -128,7 +104,8 @@ export const updateAttempts = setStatement(
   `update payments.attempt a
    set state = r.state, expires_at = r.expires_at, provider_reference = r.provider_reference,
      qr_content = r.qr_content, evidence = r.evidence, sent_at = r.sent_at,
-     captured_at = r.captured_at, ask_at = r.ask_at, changed_at = r.changed_at
+     captured_at = r.captured_at, changed_at = r.changed_at,
+     ask_at = case when r.state in ('captured', 'failed') then a.ask_at else r.ask_at end
    from :rows where a.slot = r.slot and a.id = r.id`,
 );
 
@@ -140,16 +117,16 @@ const claimed = attemptColumns
 /**
  * Claims attempts whose time to ask has come ($1), by setting the next time from the ladder of
  * seconds ($2, last rung $3), but never past the expiry. A process that dies meanwhile leaves them
- * to be asked again.
+ * to be asked again. Those whose end is known come round here a last time.
  */
 export const claimDueAttempts = statement<AttemptRow>(
   'claim payments.attempt due',
   `update payments.attempt a
    set asked = a.asked + 1,
-     ask_at = least(
+     ask_at = case when a.state not in ('captured', 'failed') then least(
        $1::timestamptz + make_interval(secs => coalesce(($2::float8[])[a.asked + 1], $3)),
        case when a.expires_at > $1 then a.expires_at end
-     )
+     ) end
    from (
      select slot, id from payments.attempt
      where ask_at <= $1 and slot = any ($4::int2[])

@@ -1,4 +1,24 @@
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { setStatement, statement } from '#platform/postgres';
+
+const key = { slot: 'int2', connector: 'text', eventId: 'text' } as const;
+
+/**
+ * Stores notices, each with the mark that it waits to be applied. A redelivery finds its row there
+ * and changes nothing.
+ */
+export const insertNotices = setStatement(
+  'insert payments.notice',
+  { ...key, attempt: 'uuid', body: 'bytea', says: 'json', receivedAt: 'instant' },
+  `with stored as (
+     insert into payments.notice (slot, connector, event_id, attempt, body, says, received_at)
+     select r.slot, r.connector, r.event_id, r.attempt, r.body, r.says::json, r.received_at
+     from :rows
+     on conflict do nothing
+     returning slot, connector, event_id, received_at
+   )
+   insert into payments.waiting_notice (slot, connector, event_id, received_at)
+   select slot, connector, event_id, received_at from stored`,
+);
 
 export interface WaitingNotice {
   readonly slot: number;
@@ -8,49 +28,24 @@ export interface WaitingNotice {
   readonly says: unknown;
 }
 
-const key = { slot: 'int2', connector: 'text', eventId: 'text' } as const;
-
-/** A redelivery finds its row there and changes nothing. */
-export const insertNotices = insertRows(
-  'payments.notice',
-  {
-    ...key,
-    attempt: 'uuid',
-    body: 'bytea',
-    says: 'jsonb',
-    receivedAt: 'instant',
-    appliedAt: 'instant',
-    outcome: 'text',
-  },
-  'on conflict do nothing',
+/** What is left to apply, of all slots; a table of what waits costs what waits. */
+export const readWaitingNotices = statement<WaitingNotice>(
+  'read payments.waiting_notice',
+  `select n.slot, n.connector, n.event_id, n.attempt, n.says
+   from (
+     select slot, connector, event_id from payments.waiting_notice
+     where received_at <= $1 and slot = any ($2::int2[])
+     order by slot, connector, event_id limit $3
+   ) w join payments.notice n
+     on n.slot = w.slot and n.connector = w.connector and n.event_id = w.event_id`,
 );
 
 /**
- * Those of the given notices that nobody has applied yet, locked so that one process applies them.
- * The condition is written so that no partial index answers it: PostgreSQL would find the notice
- * among all that wait in its slot, in 96 µs instead of 16 with 8,000 of them waiting.
+ * What was applied waits no longer. Who is second to apply a notice finds that it says nothing new.
  */
-export const lockNotices = setStatement<typeof key, WaitingNotice>(
-  'lock payments.notice',
+export const deleteWaiting = setStatement(
+  'delete payments.waiting_notice',
   key,
-  `select n.* from :rows, lateral (
-     select slot, connector, event_id, attempt, says from payments.notice n
-     where n.slot = r.slot and n.connector = r.connector and n.event_id = r.event_id
-       and coalesce(n.applied_at, 'infinity') = 'infinity'
-     for no key update skip locked
-   ) n`,
-);
-
-export const readWaitingNotices = statement<WaitingNotice>(
-  'read payments.notice waiting',
-  `select slot, connector, event_id, attempt, says from payments.notice
-   where applied_at is null and received_at <= $1 and slot = any ($2::int2[])
-   order by slot, received_at limit $3`,
-);
-
-export const markNotices = setStatement(
-  'update payments.notice',
-  { ...key, appliedAt: 'instant', outcome: 'text' },
-  `update payments.notice n set applied_at = r.applied_at, outcome = r.outcome
-   from :rows where n.slot = r.slot and n.connector = r.connector and n.event_id = r.event_id`,
+  `delete from payments.waiting_notice w using :rows
+   where w.slot = r.slot and w.connector = r.connector and w.event_id = r.event_id`,
 );

@@ -28,6 +28,6 @@ export const readUnknownRefunds = statement<Late>(
 
 export const readLateNotices = statement<Late>(
   'read payments.notice late',
-  `select count(*) as count, min(received_at) as oldest_at from payments.notice
-   where applied_at is null and received_at < $1`,
+  `select count(*) as count, min(received_at) as oldest_at from payments.waiting_notice
+   where received_at < $1`,
 );

@@ -21,13 +21,17 @@ export interface LineRow {
 const columns = `l.id, l.subscriber, l.plan, l.label, l.valid_until, l.created_at, l.bars,
   l.told_state, l.look_at, l.usable_homes`;
 
+export type LockedLineRow = Omit<LineRow, 'label' | 'createdAt'>;
+
 /** The one locking read; the caller gives the lines in ascending order of slot and id. */
-export const lockLineRows = setStatement<typeof key, LineRow>(
+export const lockLineRows = setStatement<typeof key, LockedLineRow>(
   'lock subscribers.line',
   key,
-  `select ${columns}
+  `select l.*
    from :rows, lateral (
-     select * from subscribers.line l
+     select l.id, l.subscriber, l.plan, l.valid_until, l.bars, l.told_state, l.look_at,
+       l.usable_homes
+     from subscribers.line l
      where l.slot = r.slot and l.id = r.id
      for no key update
    ) l`,

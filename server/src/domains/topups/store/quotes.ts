@@ -1,10 +1,11 @@
+import type { PhoneNumber } from '#base';
 import { insertRows, statement } from '#platform/postgres';
 
 export interface QuoteRow {
   readonly slot: number;
   readonly id: string;
   readonly line: string;
-  readonly number: string;
+  readonly number: PhoneNumber;
   readonly maker: string;
   readonly channel: string;
   readonly terms: unknown;

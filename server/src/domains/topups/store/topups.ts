@@ -1,36 +1,53 @@
 import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { TopupState } from '../topup.ts';
 
-export interface TopupRow {
+/** What is locked; the rest of an order is for those who look at it. */
+export interface LockedTopupRow {
   readonly slot: number;
   readonly id: string;
   readonly reference: string;
   readonly line: string;
   readonly number: string;
   readonly maker: string;
+  readonly owner: string;
+  readonly language: 'zh-Hant' | 'zh-Hans' | 'en';
+  readonly payerNumber: string | null;
+  readonly payerLanguage: 'zh-Hant' | 'zh-Hans' | 'en' | null;
   readonly channel: string;
   readonly method: string;
+  readonly value: bigint;
+  readonly valueCurrency: 'HKD' | 'CNY';
+  readonly bonus: bigint;
+  readonly bonusDays: number;
+  readonly validityDays: number;
   readonly price: bigint;
   readonly priceCurrency: 'HKD' | 'CNY';
-  readonly terms: unknown;
   readonly state: TopupState;
-  readonly payment: string;
   readonly attempt: string;
-  readonly result: unknown;
-  readonly timeline: unknown;
-  readonly orderedAt: number;
-  readonly payBefore: number;
+  readonly cashBucket: bigint | null;
+  readonly bonusBucket: bigint | null;
+  readonly receipt: string | null;
+  readonly validUntil: string | null;
+  readonly balanceAfter: bigint | null;
   readonly creditedAt: number | null;
 }
 
+export interface TopupRow extends LockedTopupRow {
+  readonly maskedOwner: string;
+  readonly promisedSeconds: number;
+  readonly payment: string;
+  readonly timeline: string;
+  readonly orderedAt: number;
+  readonly payBefore: number;
+}
+
 const key = { slot: 'int2', id: 'uuid' } as const;
-const columns = `slot, id, reference, line, number, maker, channel, method, price, price_currency,
-  terms, state, payment, attempt,
-  result, timeline, ordered_at, pay_before, credited_at`;
-const ofTopup = columns
-  .split(',')
-  .map((column) => `t.${column.trim()}`)
-  .join(', ');
+const lockedColumns = `t.slot, t.id, t.reference, t.line, t.number, t.maker, t.owner, t.language,
+  t.payer_number, t.payer_language, t.channel, t.method, t.value, t.value_currency, t.bonus,
+  t.bonus_days, t.validity_days, t.price, t.price_currency, t.state, t.attempt, t.cash_bucket,
+  t.bonus_bucket, t.receipt, t.valid_until, t.balance_after, t.credited_at`;
+const columns = `${lockedColumns}, t.masked_owner, t.promised_seconds, t.payment, t.timeline,
+  t.ordered_at, t.pay_before`;
 
 export const insertTopups = insertRows('topups.topup', {
   ...key,
@@ -38,22 +55,32 @@ export const insertTopups = insertRows('topups.topup', {
   line: 'uuid',
   number: 'text',
   maker: 'text',
+  owner: 'uuid',
+  maskedOwner: 'text',
+  language: 'text',
+  payerNumber: 'text',
+  payerLanguage: 'text',
   channel: 'text',
   method: 'text',
   value: 'int8',
   valueCurrency: 'text',
   bonus: 'int8',
+  bonusDays: 'int2',
+  validityDays: 'int2',
   price: 'int8',
   priceCurrency: 'text',
-  terms: 'jsonb',
-  state: 'text',
+  promisedSeconds: 'int4',
   payment: 'uuid',
   attempt: 'uuid',
-  timeline: 'jsonb',
   orderedAt: 'instant',
   payBefore: 'instant',
+  state: 'text',
+  timeline: 'text',
   changedAt: 'instant',
 });
+
+/** All that was shown before paying: never read by us again, and kept as long as the order. */
+export const insertTerms = insertRows('topups.terms', { ...key, terms: 'json' });
 
 export const insertMade = insertRows('topups.made', {
   slot: 'int2',
@@ -62,11 +89,12 @@ export const insertMade = insertRows('topups.made', {
   topup: 'uuid',
 });
 
-export const lockTopups = setStatement<typeof key, TopupRow>(
+export const lockTopups = setStatement<typeof key, LockedTopupRow>(
   'lock topups.topup',
   key,
   `select t.* from :rows, lateral (
-     select ${columns} from topups.topup t where t.slot = r.slot and t.id = r.id for no key update
+     select ${lockedColumns} from topups.topup t where t.slot = r.slot and t.id = r.id
+     for no key update
    ) t`,
 );
 
@@ -76,21 +104,25 @@ export const updateTopups = setStatement(
   {
     ...key,
     state: 'text',
-    result: 'jsonb',
-    events: 'jsonb',
+    events: 'text',
+    cashBucket: 'int8',
+    bonusBucket: 'int8',
+    receipt: 'text',
+    validUntil: 'text',
+    balanceAfter: 'int8',
     creditedAt: 'instant',
     changedAt: 'instant',
   },
   `update topups.topup t
-   set state = r.state, result = coalesce(r.result::jsonb, t.result),
-     timeline = t.timeline || r.events::jsonb, credited_at = r.credited_at,
-     changed_at = r.changed_at
+   set state = r.state, timeline = t.timeline || r.events, cash_bucket = r.cash_bucket,
+     bonus_bucket = r.bonus_bucket, receipt = r.receipt, valid_until = r.valid_until::date,
+     balance_after = r.balance_after, credited_at = r.credited_at, changed_at = r.changed_at
    from :rows where t.slot = r.slot and t.id = r.id`,
 );
 
 export const readTopup = statement<TopupRow>(
   'read topups.topup',
-  `select ${columns} from topups.topup where slot = $1 and id = $2`,
+  `select ${columns} from topups.topup t where t.slot = $1 and t.id = $2`,
 );
 
 export const readMade = statement<{ topup: string; orderedAt: number }>(
@@ -103,7 +135,7 @@ export const readMade = statement<{ topup: string; orderedAt: number }>(
 export const readTopups = setStatement<typeof key, TopupRow>(
   'read topups.topup set',
   key,
-  `select ${ofTopup} from :rows join topups.topup t on t.slot = r.slot and t.id = r.id`,
+  `select ${columns} from :rows join topups.topup t on t.slot = r.slot and t.id = r.id`,
 );
 
 /**
@@ -143,6 +175,6 @@ export const readOpenOfLine = keyedStatement<typeof openKey, { id: string }>(
 /** Orders of a line since an instant, newest first: for twins and staff. */
 export const readRecentOfLine = statement<TopupRow>(
   'read topups.topup recent',
-  `select ${columns} from topups.topup
-   where slot = $1 and line = $2 and ordered_at > $3 order by ordered_at desc limit $4`,
+  `select ${columns} from topups.topup t
+   where t.slot = $1 and t.line = $2 and t.ordered_at > $3 order by t.ordered_at desc limit $4`,
 );
