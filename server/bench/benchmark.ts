@@ -10,6 +10,8 @@ export interface Place {
   readonly context: Context;
   readonly world: World;
   readonly databaseUrl: string;
+  /** For `lowu` as a process of its own on the same world. */
+  readonly environment: Readonly<Record<string, string>>;
   /** How long a round should take, in seconds. */
   readonly roundSeconds: number;
   /** A real server process, started when it is first asked for. */

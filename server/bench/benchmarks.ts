@@ -5,6 +5,7 @@ import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
 import { quota, rating } from './rating.ts';
+import { reconcileMemory, reconcileTime } from './reconcile.ts';
 import { restart } from './restart.ts';
 import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
@@ -21,4 +22,12 @@ export const benchmarks: readonly Benchmark[] = [
 ];
 
 /** What is measured without pgbench beside it. */
-export const figures: readonly Figure[] = [memory, restart, rating, quota, nchfLatency];
+export const figures: readonly Figure[] = [
+  memory,
+  restart,
+  rating,
+  quota,
+  nchfLatency,
+  reconcileTime,
+  reconcileMemory,
+];

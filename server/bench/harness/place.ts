@@ -34,13 +34,14 @@ export async function openPlace(
     keys,
   });
   let server: Promise<ServerProcess> | undefined;
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    LOWU_HOME: path.join(folder, 'home'),
+    LOWU_MASTER_KEYS: keys,
+    NODE_ENV: 'production',
+  };
   const start = (): Promise<ServerProcess> =>
-    startServerProcess(['--roles', 'web,network'], {
-      DATABASE_URL: databaseUrl,
-      LOWU_HOME: path.join(folder, 'home'),
-      LOWU_MASTER_KEYS: keys,
-      NODE_ENV: 'production',
-    });
+    startServerProcess(['--roles', 'web,network'], environment);
   let orders: Promise<OrderMaker> | undefined;
   let visitors: Promise<readonly Visitor[]> | undefined;
   const world = await makeWorld(context, options.lines, say);
@@ -48,6 +49,7 @@ export async function openPlace(
     context,
     world,
     databaseUrl,
+    environment,
     say,
     roundSeconds: options.roundSeconds,
     server: () => (server ??= start()),

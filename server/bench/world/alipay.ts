@@ -7,6 +7,8 @@ import { newRsaPair } from '#test/rsa-pair';
 /** Alipay as our server knows it, with the key that signs what it tells. */
 export interface Alipay {
   readonly connector: string;
+  /** The account that it pays. */
+  readonly account: string;
   /** The body of a notice with these fields, signed as Alipay signs. */
   signedForm(fields: Readonly<Record<string, string>>): Promise<Buffer>;
 }
@@ -37,6 +39,7 @@ export async function connectAlipay(context: Context): Promise<Alipay> {
   });
   return {
     connector,
+    account: merchant.sellerId,
     signedForm: async (fields) => {
       const all: Record<string, string> = {
         app_id: merchant.appId,
