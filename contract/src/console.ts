@@ -1,6 +1,7 @@
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as reviews from './console/reviews.ts';
+import * as reconciliation from './console/reconciliation.ts';
 import * as session from './console/session.ts';
 import * as topups from './console/topups.ts';
 
@@ -17,6 +18,13 @@ export const consoleRoutes = {
   listReviews: reviews.listReviews,
   proposeReview: reviews.proposeReview,
   answerReview: reviews.answerReview,
+  listReconciliationDays: reconciliation.listReconciliationDays,
+  readReconciliationDay: reconciliation.readReconciliationDay,
+  exportReconciliationDay: reconciliation.exportReconciliationDay,
+  listBreaks: reconciliation.listBreaks,
+  readBreak: reconciliation.readBreak,
+  proposeResolution: reconciliation.proposeResolution,
+  decideResolution: reconciliation.decideResolution,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

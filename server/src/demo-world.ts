@@ -103,6 +103,21 @@ export const demoStaff = [
     password: 'ledger-open-at-noon',
     totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
   },
+  // Two, because what moves money takes two.
+  {
+    login: 'finance',
+    name: 'Finance, who proposes',
+    roles: ['finance'],
+    password: 'ferry-over-the-bay',
+    totpSecret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
+  },
+  {
+    login: 'treasurer',
+    name: 'Treasurer, who decides',
+    roles: ['finance'],
+    password: 'granite-steps-uphill',
+    totpSecret: 'ONSWG4TFOQQGC3TEONSWG4TFOQQGC3TE',
+  },
 ] as const;
 
 /** As whom the demo's console offers to sign in, with what their authenticators show now. */

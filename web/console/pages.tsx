@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { Page } from './layout/page.tsx';
 import { ProblemNote } from './layout/problem-note.tsx';
+import { BreakPage } from './pages/break-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
+import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
+import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { ReviewsPage } from './pages/reviews-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
 import { TopupPage } from './pages/topup-page.tsx';
@@ -53,6 +56,15 @@ export function Pages(): ReactNode {
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
       <Route path={patternOf('reviews')} component={ReviewsPage} />
+      <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
+      <Route path={patternOf('reconciliationDay')}>
+        {({ connector = '', day = '' }: Named) => (
+          <ReconciliationDayPage key={`${connector} ${day}`} connector={connector} day={day} />
+        )}
+      </Route>
+      <Route path={patternOf('break')}>
+        {({ break: id = '' }: Named) => <BreakPage key={id} id={id} />}
+      </Route>
       <Route path={patternOf('trail')} component={TrailPage} />
       <Route path={patternOf('machinery')} component={MachineryPage} />
       <Route component={NoSuchPage} />

@@ -4,6 +4,9 @@ export const consolePages = {
   line: '/console/lines/{line}',
   topup: '/console/top-ups/{topup}',
   reviews: '/console/reviews',
+  reconciliation: '/console/reconciliation',
+  reconciliationDay: '/console/reconciliation/{connector}/{day}',
+  break: '/console/breaks/{break}',
   trail: '/console/trail',
   machinery: '/console/machinery',
 } as const;

@@ -13,6 +13,13 @@ export const consolePaths = {
   listReviews: ['GET', '/api/console/reviews'],
   proposeReview: ['POST', '/api/console/topups/{topup}/review'],
   answerReview: ['POST', '/api/console/topups/{topup}/review/answer'],
+  listReconciliationDays: ['GET', '/api/console/reconciliation/days'],
+  readReconciliationDay: ['GET', '/api/console/reconciliation/days/{connector}/{day}'],
+  exportReconciliationDay: ['GET', '/api/console/reconciliation/days/{connector}/{day}/report.csv'],
+  listBreaks: ['GET', '/api/console/reconciliation/breaks'],
+  readBreak: ['GET', '/api/console/reconciliation/breaks/{break}'],
+  proposeResolution: ['POST', '/api/console/reconciliation/breaks/{break}/proposal'],
+  decideResolution: ['POST', '/api/console/reconciliation/breaks/{break}/decision'],
   readTrail: ['GET', '/api/console/trail'],
   readMachinery: ['GET', '/api/console/machinery'],
 } as const;

@@ -1,14 +1,13 @@
 import { Descriptions } from 'antd';
-import { type ReactNode, useState } from 'react';
-import type { Problem, Result } from '../../client/index.ts';
+import type { ReactNode } from 'react';
 import { ProblemNote } from '../layout/problem-note.tsx';
+import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { exactTime } from '../parts/exact-time.ts';
+import { ProposalForm } from '../parts/proposal-form.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { Sending } from '../state/sending.ts';
-import type { Explained } from '../state/staff-channel.ts';
-import { AnswerForm } from './review-answer.tsx';
-import { ProposalForm } from './review-proposal.tsx';
+import type { Decision, Explained } from '../state/staff-channel.ts';
+import { useSending } from '../state/use-sending.ts';
 
 type Review = NonNullable<Explained['review']>;
 
@@ -20,17 +19,9 @@ interface ReviewPartProps {
 
 /** Money that is held: what came, what is proposed, and what this person can do about it. */
 export function ReviewPart({ topup, review, readAgain }: ReviewPartProps): ReactNode {
-  const { session } = useConsole();
-  const [problem, setProblem] = useState<Problem | undefined>(undefined);
-  const [isBusy, setIsBusy] = useState(false);
-  const send = async (work: Promise<Result<unknown>>): Promise<void> => {
-    setIsBusy(true);
-    const result = await work;
-    setIsBusy(false);
-    setProblem(result.isOk ? undefined : result.problem);
-    if (result.isOk) readAgain();
-  };
-  const sending: Sending = { isBusy, send: (work) => void send(work) };
+  const { say, call, session } = useConsole();
+  const params = { topup: topup.id };
+  const { sending, problem } = useSending(readAgain);
   const may = (permission: string): boolean =>
     session?.staff?.permissions.includes(permission) ?? false;
   const isHeld = topup.state === 'held_for_review';
@@ -39,10 +30,23 @@ export function ReviewPart({ topup, review, readAgain }: ReviewPartProps): React
       <Facts review={review} />
       {problem && <ProblemNote problem={problem} />}
       {isHeld && review.proposal === null && may('reviews.propose') && (
-        <ProposalForm topup={topup.id} isOurs={review.isOurs} sending={sending} />
+        <ProposalForm<Decision>
+          question={say('review.whatNow')}
+          choices={review.isOurs ? ['credit', 'give_back'] : ['dismiss']}
+          textOf={(decision) => say(`review.${decision}`)}
+          isBusy={sending.isBusy}
+          onPropose={(decision, reason) =>
+            sending.send(call('proposeReview', { params, body: { decision, reason } }))
+          }
+        />
       )}
       {isHeld && review.proposal !== null && may('reviews.approve') && (
-        <AnswerForm topup={topup.id} sending={sending} />
+        <AnswerButtons
+          isBusy={sending.isBusy}
+          onAnswer={(isApproved) =>
+            sending.send(call('answerReview', { params, body: { isApproved } }))
+          }
+        />
       )}
     </>
   );

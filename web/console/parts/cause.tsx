@@ -7,7 +7,7 @@ function shortId(id: string): string {
   return id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id;
 }
 
-/** What caused something, by its id; a top-up and a line can be gone to. */
+/** What caused something, by its id; a top-up, a line and a break can be gone to. */
 export function Cause({ id }: { readonly id: string }): ReactNode {
   if (id.startsWith('top_')) {
     return (
@@ -19,6 +19,13 @@ export function Cause({ id }: { readonly id: string }): ReactNode {
   if (id.startsWith('lin_')) {
     return (
       <Link href={pageAddress('line', { line: id })} title={id}>
+        {shortId(id)}
+      </Link>
+    );
+  }
+  if (id.startsWith('brk_')) {
+    return (
+      <Link href={pageAddress('break', { break: id })} title={id}>
         {shortId(id)}
       </Link>
     );

@@ -28,6 +28,12 @@ const heavy: Readonly<Record<string, Weight>> = {
   refunding: 'attention',
   denied: 'attention',
   recycled: 'loss',
+  waiting: 'attention',
+  open: 'loss',
+  unresolved: 'loss',
+  proposed: 'attention',
+  resolved: 'good',
+  balanced: 'good',
 };
 
 interface StateTagProps {

@@ -22,6 +22,8 @@ export type StaffTopup = Answer<'listLineTopups'>['topups'][number];
 export type Transfer = Answer<'listLineTransfers'>['transfers'][number];
 export type Explained = Answer<'explainTopup'>;
 export type Decision = BodyOf<ConsoleRoutes['proposeReview']>['decision'];
+export type FoundBreak = Answer<'readBreak'>;
+export type BilledDay = Answer<'listReconciliationDays'>['days'][number];
 export type Act = Answer<'readTrail'>['acts'][number];
 
 /** Staff sit at a good network: one try, and the person decides about another. */

@@ -21,6 +21,13 @@ const expected = textTable<'operation' | Who>(`
   listReviews       | 401    | 401        | 200     | 200   | 200     | 403      | 200
   proposeReview     | 401    | 401        | 409     | 409   | 403     | 403      | 403
   answerReview      | 401    | 401        | 403     | 403   | 409     | 403      | 403
+  listReconciliationDays  | 401 | 401     | 403     | 403   | 200     | 403      | 200
+  readReconciliationDay   | 401 | 401     | 403     | 403   | 404     | 403      | 404
+  exportReconciliationDay | 401 | 401     | 403     | 403   | 404     | 403      | 404
+  listBreaks        | 401    | 401        | 403     | 403   | 200     | 403      | 200
+  readBreak         | 401    | 401        | 403     | 403   | 404     | 403      | 404
+  proposeResolution | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  decideResolution  | 401    | 401        | 403     | 403   | 404     | 403      | 403
   readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
   readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
   signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401
@@ -34,6 +41,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
   proposeReview: () => ({ decision: 'credit', reason: 'a slip of the wallet' }),
   answerReview: () => ({ isApproved: true }),
+  proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
+  decideResolution: () => ({ isApproved: true }),
 };
 
 /** The cookies and the token of a person who has signed in to the app. */
@@ -67,7 +76,11 @@ async function statusOf(
   headers: Record<string, string>,
 ): Promise<number> {
   const [method, template] = consolePaths[operation];
-  const path = template.replace('{line}', line).replace('{topup}', topup);
+  const path = template
+    .replace('{line}', line)
+    .replace('{topup}', topup)
+    .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
+    .replace('{break}', `brk_${line.slice(4)}`);
   const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
   const given = bodies[operation]?.();
   const body = given ? { body: given } : {};

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Static } from 'typebox';
 import type { InstantMs } from '#base';
 import type { Call, Channel, CookieRule, RouteShape } from '#platform/http';
 import type { StaffSession } from '#identity';
@@ -38,3 +39,9 @@ export interface ConsoleChannel extends Channel<ConsoleRoute, StaffSession | nul
 export type StaffCall<R extends ConsoleRoute> = Call<R, StaffSession> & {
   readonly caller: Caller;
 };
+
+/** Serves a route for staff; undefined means that the handler has taken over the reply itself. */
+export type AddStaffRoute = <R extends ConsoleRoute & { access: 'staff' }>(
+  route: R,
+  handle: (channel: ConsoleChannel, call: StaffCall<R>) => Promise<Static<R['answer']> | undefined>,
+) => void;

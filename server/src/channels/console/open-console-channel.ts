@@ -1,15 +1,15 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { FastifyInstance } from 'fastify';
-import type { Static } from 'typebox';
 import { present } from '#base';
-import { cookieRules } from '#identity';
+import { cookieRules, type StaffSession } from '#identity';
 import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
-import type { ConsoleChannel, ConsolePlace, ConsoleRoute, StaffCall } from './channel.ts';
+import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from './channel.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
+import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain } from './topups.ts';
@@ -33,11 +33,8 @@ export function openConsoleChannel(
     isCheckingAnswers: place.isDemo,
   };
   answerProblems(channel);
-  const add = <R extends ConsoleRoute & { access: 'staff' }>(
-    route: R,
-    handle: (channel: ConsoleChannel, call: StaffCall<R>) => Promise<Static<R['answer']>>,
-  ): void =>
-    serve<ConsoleRoute, R, StaffCall<R>['who'] | null>(channel, route, (call) => {
+  const add: AddStaffRoute = (route, handle) =>
+    serve<ConsoleRoute, typeof route, StaffSession | null>(channel, route, (call) => {
       const who = present(call.who, 'the member of staff');
       return handle(channel, { ...call, who, caller: { session: who, ip: call.request.ip } });
     });
@@ -52,6 +49,7 @@ export function openConsoleChannel(
   add(consoleRoutes.listReviews, handleReviews);
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
+  addReconciliation(add);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);
 }

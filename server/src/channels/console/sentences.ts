@@ -42,6 +42,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '沒有此線路。',
     'zh-Hans': '没有该线路。',
   },
+  second_person_needed: {
+    en: 'You proposed this yourself. Somebody else must decide it.',
+    'zh-Hant': '此項由你提出，須由另一人決定。',
+    'zh-Hans': '此项由您提出，须由另一人决定。',
+  },
+  break_state_wrong: {
+    en: 'Somebody else was quicker. Please load this page again.',
+    'zh-Hant': '已有其他人處理，請重新載入此頁。',
+    'zh-Hans': '已有其他人处理，请重新加载此页。',
+  },
+  resolution_not_possible: {
+    en: 'This break cannot be resolved like that.',
+    'zh-Hant': '此差異不能以此方式處理。',
+    'zh-Hans': '该差异不能以此方式处理。',
+  },
   review_not_open: {
     en: 'The money of this top-up is not held any more. Please load the page again.',
     'zh-Hant': '此筆增值已不在覆核中，請重新載入頁面。',

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { minuteMs } from '#base';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
-import { barriers, type Desk, openDesk, picture, signIn, turn } from './desk.ts';
+import { type Desk, isOpenToAll, openDesk, picture, signIn } from './desk.ts';
 
 const number = '+85251234567';
 
@@ -29,17 +29,6 @@ async function fill(desk: Desk): Promise<void> {
 async function find(page: Page, typed: string): Promise<void> {
   await page.locator('input[type=tel]').fill(typed);
   await page.locator('button[type=submit]').click();
-}
-
-/** By day and by night nothing stands in anybody's way, and nothing is wider than the screen. */
-async function isOpenToAll(page: Page, name: string): Promise<void> {
-  for (const scheme of ['dark', 'light'] as const) {
-    await turn(page, scheme);
-    await picture(page, `${name}-${scheme}`);
-    assert.deepEqual(await barriers(page), [], `${name}, ${scheme}`);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.equal(wider, 0, name);
-  }
 }
 
 test('staff sign in with their authenticator, find a line and see all of it', async (t) => {

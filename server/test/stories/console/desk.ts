@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -122,4 +123,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['LOWU_PICTURES'];
   if (folder === undefined) return;
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Nothing stands in anybody's way by day or by night, and nothing is wider than the screen. */
+export async function isOpenToAll(page: Page, name: string): Promise<void> {
+  for (const scheme of ['dark', 'light'] as const) {
+    await turn(page, scheme);
+    await picture(page, `${name}-${scheme}`);
+    assert.deepEqual(await barriers(page), [], `${name}, ${scheme}`);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.equal(wider, 0, name);
+  }
 }

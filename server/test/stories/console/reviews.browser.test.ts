@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
-import { barriers, openDesk, picture, signIn, turn } from './desk.ts';
+import { isOpenToAll, openDesk, signIn } from './desk.ts';
 
 let browser: Browser;
 
@@ -13,16 +13,6 @@ before(async () => {
 });
 
 after(async () => browser.close());
-
-async function isOpenToAll(page: Page, name: string): Promise<void> {
-  for (const scheme of ['dark', 'light'] as const) {
-    await turn(page, scheme);
-    await picture(page, `${name}-${scheme}`);
-    assert.deepEqual(await barriers(page), [], `${name}, ${scheme}`);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.equal(wider, 0, name);
-  }
-}
 
 test('money that is held is decided by two people, each at their own screen', async (t) => {
   const desk = await openDesk(t);

@@ -1,0 +1,173 @@
+import { consoleRoutes } from '@lowu/contract/console';
+import type { Static } from 'typebox';
+import { idFrom, isCurrency, isoTime, toNumber } from '#base';
+import { listStaff } from '#identity';
+import type { Context } from '#platform/context';
+import { instantOrNull, presentMoney } from '#platform/http';
+import {
+  type Break,
+  type BreakId,
+  type Day,
+  type DaySum,
+  decideResolution,
+  exportDay,
+  listBreaks,
+  listDays,
+  numberOf,
+  proposeResolution,
+  readBreak,
+  readDay,
+  roundedFee,
+  waysOf,
+} from '#reconciliation';
+import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+
+type Routes = typeof consoleRoutes;
+type PresentedBreak = Static<Routes['readBreak']['answer']>;
+type PresentedDay = Static<Routes['readReconciliationDay']['answer']>['day'];
+type Logins = ReadonlyMap<string, string>;
+
+async function readLogins(context: Context): Promise<Logins> {
+  return new Map((await listStaff(context)).map(({ id, login }) => [id, login]));
+}
+
+function presentBreak(of: Break, logins: Logins): PresentedBreak {
+  const loginOf = (staff: string): string => logins.get(staff) ?? staff;
+  return {
+    id: of.id,
+    connector: of.connector,
+    day: of.day,
+    fact: of.fact,
+    state: of.state,
+    kind: of.kind,
+    number: numberOf(of),
+    providerNumber: of.providerNumber,
+    row: of.row,
+    bill: moneyOrNull(of.billAmount, of.billCurrency),
+    ours: moneyOrNull(of.ourAmount, of.ourCurrency),
+    ourState: of.ourState,
+    occurredAt: instantOrNull(of.occurredAt),
+    note: of.note,
+    ways: waysOf(of),
+    proposal:
+      of.way === null || of.proposedBy === null
+        ? null
+        : { way: of.way, reason: of.reason ?? '', by: loginOf(of.proposedBy) },
+    decidedBy: of.decidedBy === null ? null : loginOf(of.decidedBy),
+    foundAt: isoTime(of.foundAt),
+  };
+}
+
+function moneyOrNull(amountMinor: bigint, currency: string | null) {
+  return currency === null || !isCurrency(currency)
+    ? null
+    : presentMoney({ amountMinor, currency });
+}
+
+function presentDay(day: Day, sums: readonly DaySum[]): PresentedDay {
+  return {
+    connector: day.connector,
+    day: day.day,
+    state: day.state,
+    problem: day.problem,
+    sums: sums.map(({ kind, currency, items, amount, fee }) => ({
+      kind,
+      items: toNumber(items),
+      amount: presentMoney({ amountMinor: amount, currency }),
+      fee: presentMoney({ amountMinor: roundedFee(fee), currency }),
+    })),
+  };
+}
+
+async function handleDays(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listReconciliationDays']>,
+) {
+  const { days, before } = await listDays(context, caller, query.before);
+  return {
+    days: days.map(({ sums, ...day }) => ({
+      ...presentDay(day, sums),
+      waiting: toNumber(day.waiting),
+      unresolved: toNumber(day.unresolved),
+      resolved: toNumber(day.resolved),
+    })),
+    before,
+  };
+}
+
+async function handleDay(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['readReconciliationDay']>,
+) {
+  const { day, sums, bills, breaks } = await readDay(context, caller, params);
+  const logins = await readLogins(context);
+  return {
+    day: presentDay(day, sums),
+    bills: bills.map(({ id, sha256, sizeBytes, fetchedAt }) => ({
+      id: idFrom('bil', id),
+      sha256,
+      sizeBytes: toNumber(sizeBytes),
+      fetchedAt: isoTime(fetchedAt),
+      counts: id === day.bill,
+    })),
+    breaks: breaks.map((one) => presentBreak(one, logins)),
+  };
+}
+
+async function handleExportDay(
+  { context }: ConsoleChannel,
+  { params, caller, reply }: StaffCall<Routes['exportReconciliationDay']>,
+): Promise<undefined> {
+  const table = await exportDay(context, caller, params);
+  const name = `reconciliation-${params.connector}-${params.day}.csv`;
+  await reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(table);
+}
+
+async function handleBreaks(
+  { context }: ConsoleChannel,
+  { caller }: StaffCall<Routes['listBreaks']>,
+) {
+  const [breaks, logins] = [await listBreaks(context, caller), await readLogins(context)];
+  return { breaks: breaks.map((one) => presentBreak(one, logins)) };
+}
+
+async function handleBreak(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['readBreak']>,
+) {
+  const found = await readBreak(context, caller, params.break as BreakId);
+  return presentBreak(found, await readLogins(context));
+}
+
+async function handleProposeResolution(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeResolution']>,
+) {
+  const proposal = { break: params.break as BreakId, ...body };
+  const found = await proposeResolution(context, caller, proposal);
+  return presentBreak(found, await readLogins(context));
+}
+
+async function handleDecideResolution(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['decideResolution']>,
+) {
+  const decision = { break: params.break as BreakId, ...body };
+  const found = await decideResolution(context, caller, decision);
+  return presentBreak(found, await readLogins(context));
+}
+
+/** The operations of finance on bills and what differs in them. */
+export function addReconciliation(add: AddStaffRoute): void {
+  add(consoleRoutes.listReconciliationDays, handleDays);
+  add(consoleRoutes.readReconciliationDay, handleDay);
+  add(consoleRoutes.exportReconciliationDay, handleExportDay);
+  add(consoleRoutes.listBreaks, handleBreaks);
+  add(consoleRoutes.readBreak, handleBreak);
+  add(consoleRoutes.proposeResolution, handleProposeResolution);
+  add(consoleRoutes.decideResolution, handleDecideResolution);
+}

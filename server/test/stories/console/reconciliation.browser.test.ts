@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
+import { importBill } from '#reconciliation';
+import { alipayBill } from '#test/alipay-bill';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { isOpenToAll, openDesk, signIn } from './desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+test('finance sees how a day stands, and two people resolve what differs', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const { subscriber, number } = await desk.person(['+85251234567'], 320n);
+  const order = await desk.order(number, 10_000n, subscriber);
+  await desk.tell(order);
+  const atMs = context.clock.now();
+  const day = hongKongDay(atMs);
+  const rows = [
+    { number: order.attempt, amountMinor: order.price, atMs, feeMinor: 55n },
+    { number: 'counter-1', amountMinor: 700n, atMs, feeMinor: 4n, tradeNo: '2026112399' },
+  ];
+  const file = await alipayBill({ day, rows, account: '20880000000000010156' });
+  context.clock.set(startOfDay(addDays(day, 1)) + 10 * hourMs);
+  await importBill(context, { connector: 'alipay_cn', day, file });
+
+  const maker = await desk.visit(browser, { width: 320 });
+  await signIn(maker, await desk.hire('finance-1', 'finance'));
+  await maker.getByRole('link', { name: 'Reconciliation' }).click();
+  await maker.getByText('Breaks to resolve').waitFor();
+  await isOpenToAll(maker, 'reconciliation');
+  await maker.getByRole('link', { name: 'In the bill, not ours' }).click();
+  await maker.getByText('counter-1').waitFor();
+  await isOpenToAll(maker, 'break');
+  await maker.getByRole('button', { name: 'Propose' }).click();
+  await maker.getByText('Please fill this in').first().waitFor();
+  await maker.getByLabel('Book it as money of unknown owner').check();
+  await maker.getByLabel('Reason').fill('Paid at the counter, no order of ours');
+  await maker.getByRole('button', { name: 'Propose' }).click();
+  await maker.getByText('To be decided').waitFor();
+  await maker.getByRole('button', { name: 'Approve and do it' }).click();
+  await maker.getByText('You proposed this yourself. Somebody else must decide it.').waitFor();
+  await isOpenToAll(maker, 'break-one-person');
+
+  const checker = await desk.visit(browser, { language: 'zh-Hant' });
+  await signIn(checker, await desk.hire('finance-2', 'finance'));
+  await checker.getByRole('link', { name: '對帳' }).click();
+  await checker.getByRole('link', { name: '長款：帳單有，我方沒有' }).click();
+  await checker.getByText('Paid at the counter, no order of ours').waitFor();
+  await isOpenToAll(checker, 'break-decision');
+  await checker.locator('button.ant-btn-primary').click();
+  await checker.getByText('已處理').waitFor();
+  await checker.getByRole('link', { name: `alipay_cn · ${day}` }).click();
+  await checker.getByText('採用').waitFor();
+  await isOpenToAll(checker, 'reconciliation-day');
+  const [download] = await Promise.all([
+    checker.waitForEvent('download'),
+    checker.getByRole('link', { name: '下載報表（CSV）' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), `reconciliation-alipay_cn-${day}.csv`);
+  await checker.getByRole('link', { name: '對帳', exact: true }).click();
+  await checker.getByText('已平帳').waitFor();
+
+  const support = await desk.visit(browser);
+  await signIn(support, await desk.hire('support', 'support'));
+  await support.getByRole('link', { name: 'Find' }).waitFor();
+  assert.equal(await support.getByRole('link', { name: 'Reconciliation' }).count(), 0);
+});

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { pageAddress } from '../routes.ts';
+import { useConsole } from '../state/console-context.tsx';
+import type { FoundBreak } from '../state/staff-channel.ts';
+
+/** What a break is about, as short as there is a name for it. */
+function subjectOf({ number, providerNumber, note, row }: FoundBreak): string {
+  return number ?? providerNumber ?? (row === null ? (note ?? '–') : `${row}`);
+}
+
+interface BreakRowsProps {
+  readonly label: string;
+  readonly none: string;
+  readonly breaks: readonly FoundBreak[];
+}
+
+/** Differences, each with what both sides say. */
+export function BreakRows({ label, none, breaks }: BreakRowsProps): ReactNode {
+  const { say, format } = useConsole();
+  const money = (of: FoundBreak['bill']): string => (of === null ? '–' : format.money(of));
+  return (
+    <Rows
+      label={label}
+      none={none}
+      rows={breaks}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: say('break.fact'),
+          render: ({ id, fact }) => (
+            <Link href={pageAddress('break', { break: id })}>{say(`fact.${fact}`)}</Link>
+          ),
+        },
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>,
+        },
+        { title: say('break.day'), render: ({ day }) => day },
+        { title: say('break.connector'), render: ({ connector }) => connector },
+        { title: say('break.bill'), isAmount: true, render: ({ bill }) => money(bill) },
+        { title: say('break.ours'), isAmount: true, render: ({ ours }) => money(ours) },
+        { title: say('break.subject'), isFree: true, render: subjectOf },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { consolePaths } from '@lowu/contract/console/paths';
+import type { ReactNode } from 'react';
+import { addressAt } from '../../client/index.ts';
+import { Block } from '../layout/block.tsx';
+import { Known } from '../layout/known.tsx';
+import { Page } from '../layout/page.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { When } from '../parts/when.tsx';
+import { useConsole } from '../state/console-context.tsx';
+import type { Answer } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+import { BreakRows } from './break-rows.tsx';
+
+type Report = Answer<'readReconciliationDay'>;
+const kinds = ['payment', 'refund', 'fee', 'payout', 'credit'] as const;
+
+function SumRows({ sums }: Pick<Report['day'], 'sums'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('recon.sums')}
+      none={say('none.items')}
+      rows={sums}
+      keyOf={({ kind, amount }) => `${kind} ${amount.currency}`}
+      columns={[
+        {
+          title: say('recon.kind'),
+          render: ({ kind }) => say(`item.${kinds.find((one) => one === kind) ?? 'other'}`),
+        },
+        { title: say('recon.items'), isAmount: true, render: ({ items }) => `${items}` },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ amount }) => format.money(amount),
+        },
+        { title: say('recon.fee'), isAmount: true, render: ({ fee }) => format.money(fee) },
+      ]}
+    />
+  );
+}
+
+function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Rows
+      label={say('recon.bills')}
+      none={say('none.bills')}
+      rows={bills}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: say('column.when'), render: ({ fetchedAt }) => <When at={fetchedAt} /> },
+        {
+          title: say('column.state'),
+          render: ({ counts }) => say(counts ? 'recon.counts' : 'recon.replaced'),
+        },
+        { title: say('recon.bytes'), isAmount: true, render: ({ sizeBytes }) => `${sizeBytes}` },
+        { title: 'SHA-256', isFree: true, render: ({ sha256 }) => <code>{sha256}</code> },
+      ]}
+    />
+  );
+}
+
+interface DayPageProps {
+  readonly connector: string;
+  readonly day: string;
+}
+
+/** A day of a connector: what its bill comes to, which files came, and what differs. */
+export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNode {
+  const { say, call } = useConsole();
+  const params = { connector, day };
+  const read = useRead(`${connector} ${day}`, () => call('readReconciliationDay', { params }));
+  const report = addressAt(consolePaths.exportReconciliationDay, params).address;
+  return (
+    <Page
+      title={say('title.reconciliationDay', { connector, day })}
+      beside={
+        <a href={report} download>
+          {say('recon.report')}
+        </a>
+      }
+    >
+      <Known read={read}>
+        {({ day: known, bills, breaks }) => (
+          <>
+            <Block title={say('recon.breaks')}>
+              <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={breaks} />
+            </Block>
+            <Block title={say('recon.sums')}>
+              <SumRows sums={known.sums} />
+            </Block>
+            <Block title={say('recon.bills')}>
+              <BillRows bills={bills} />
+            </Block>
+          </>
+        )}
+      </Known>
+    </Page>
+  );
+}
