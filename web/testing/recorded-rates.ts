@@ -103,7 +103,8 @@ export const estimate = {
       needsOptIn: false,
       packUnits: 0,
       amount: hkd(1_400),
-      why: ['在內地致電香港20分鐘。20分鐘，每分鐘收HK$0.70。收費HK$14.00（收費表第3版）。'],
+      stopsAfter: null,
+      why: ['在內地致電香港20分鐘。20分鐘，每分鐘收HK$0.70。預計收費HK$14.00（收費表第3版）。'],
     },
     {
       service: 'data' as const,
@@ -113,8 +114,9 @@ export const estimate = {
       needsOptIn: true,
       packUnits: 100 * megabyte,
       amount: hkd(3_800),
+      stopsAfter: 100 * megabyte,
       why: [
-        '在內地使用數據500 MB。100 MB由套餐扣除。400 MB，每MB收HK$1.50。已達每日上限HK$38.00，香港時間今日餘下的用量免費。收費HK$38.00（收費表第3版）。',
+        '在內地使用數據500 MB。100 MB由套餐扣除。400 MB，每MB收HK$1.50。已達每日上限HK$38.00，香港時間今日餘下的用量免費。預計收費HK$38.00（收費表第3版）。',
       ],
     },
   ],

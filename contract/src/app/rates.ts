@@ -127,6 +127,8 @@ export const estimateUse = route({
             /** What packs would pay, in units. */
             packUnits: Type.Integer(),
             amount: money,
+            /** After so many units a guard of the line's own would end it; null where none does. */
+            stopsAfter: Type.Union([Type.Integer(), Type.Null()]),
             why: Type.Array(Type.String({ description: 'A sentence in the language asked for' })),
           },
           closed,

@@ -78,7 +78,9 @@ export async function openCoreNetwork(
   t: { after(work: () => Promise<void>): void },
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<CoreNetwork> {
-  const database = await testDatabase(t);
+  // Hooks run in the order in which they are given; the database goes last.
+  const closing: (() => Promise<void>)[] = [];
+  const database = await testDatabase({ after: (work) => closing.push(work) });
   const context = database.context({ reactions, settings });
   await loadCatalog(context, demoDocument());
   const jobs = await startJobs(context, database.url, undefined);
@@ -93,6 +95,7 @@ export async function openCoreNetwork(
     await sandbox.stop();
     await channel.stop();
     await jobs.stop();
+    for (const close of closing) await close();
     await rm(folder, { recursive: true });
   });
   const network: CoreNetwork = {

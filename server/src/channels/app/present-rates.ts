@@ -65,7 +65,7 @@ export function presentEstimate(estimate: Estimate, language: Language): Estimat
 }
 
 function presentCost(
-  { wish, isSold, needsOptIn, amountMinor, why }: WishCost,
+  { wish, isSold, needsOptIn, amountMinor, stopsAfterUnits, why }: WishCost,
   language: Language,
 ): EstimateAnswer['costs'][number] {
   const shares = why.flatMap(({ packs }) => packs);
@@ -77,6 +77,7 @@ function presentCost(
     needsOptIn,
     packUnits: toNumber(shares.reduce((sum, { units }) => sum + units, 0n)),
     amount: hkd(amountMinor),
-    why: why.map((explanation) => sentenceOf(explanation, language)),
+    stopsAfter: stopsAfterUnits === null ? null : toNumber(stopsAfterUnits),
+    why: why.map((explanation) => sentenceOf(explanation, language, 'estimate')),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { majorOf, minuteMs, startOfDay, type Zone, zoneMask } from '#base';
 import { demoCatalog } from '#test/demo-catalog';
+import { type Guards, noGuards } from './guards.ts';
 import { type DryRun, dryRun, type Wish } from './dry-run.ts';
 import type { PackUnits } from './rating/pack-units.ts';
 import { rateTable } from './rating/rate-table.ts';
@@ -21,12 +22,18 @@ function data(zone: Zone, megabytes: bigint): Wish {
   };
 }
 
-function run(plan: string, wishes: readonly Wish[], packs: readonly PackUnits[] = []): DryRun {
+function run(
+  plan: string,
+  wishes: readonly Wish[],
+  packs: readonly PackUnits[] = [],
+  guards: Guards = noGuards,
+): DryRun {
   return dryRun({
     tables: [rateTable(catalog, plan)],
     wishes,
     atMs: noonMs,
     optedIn: zoneMask(),
+    guards,
     purse: { counts: [], packs },
     moneyMinor: 5_000n,
   });
@@ -93,4 +100,24 @@ test('a call that outlasts a tariff time is told in its parts', () => {
       ['voice_hk_out_off_peak', 60n * 5n],
     ],
   );
+});
+
+test('where a guard would stop it is said: at the end of the pack, or of the day’s limit', () => {
+  const pack: PackUnits = {
+    number: 4n,
+    unit: 'BYTE',
+    zones: zoneMask('CN'),
+    eligibility: 'data',
+    expiresAt: null,
+    available: 10n * megabyte,
+  };
+  const stops = (guards: Guards, wishes: readonly Wish[], packs = [pack]) =>
+    run('commuter', wishes, packs, guards).costs.map(({ stopsAfterUnits }) => stopsAfterUnits);
+  const packOnly: Guards = { packOnly: zoneMask('CN'), dailyLimitMinor: null };
+  const [atPackEnd] = stops(packOnly, [data('CN', 20n)]);
+  // What costs less than a cent goes on, whatever is left.
+  assert.equal(atPackEnd, 10n * megabyte + 6n * 1_024n);
+  assert.deepEqual(stops(packOnly, [data('CN', 10n), data('HK', 5n)]), [null, null]);
+  const limit: Guards = { packOnly: 0, dailyLimitMinor: 210n };
+  assert.deepEqual(stops(limit, [call('CN', 2n), call('CN', 2n)], []), [null, 60n]);
 });

@@ -1,6 +1,9 @@
 import { type InstantMs, secondMs, type ZoneMask, isIn } from '#base';
-import { tableInForce, termsAt } from './rating/choose-rate.ts';
+import { type Guards, guardedRest } from './guards.ts';
+import { affordable } from './rating/affordable.ts';
+import { tableInForce, type Terms, termsAt } from './rating/choose-rate.ts';
 import { type Explanation, explain } from './rating/explanation.ts';
+import { countIn } from './rating/day-count.ts';
 import { newMeter } from './rating/meter.ts';
 import type { RateTable } from './rating/rate-table.ts';
 import { type Purse, rateUse } from './rating/rate-use.ts';
@@ -18,6 +21,7 @@ export interface DryRunQuestion {
   readonly wishes: readonly Wish[];
   readonly atMs: InstantMs;
   readonly optedIn: ZoneMask;
+  readonly guards: Guards;
   /** As it stands now, or empty for whoever has no line yet. */
   readonly purse: Purse;
   readonly moneyMinor: bigint;
@@ -30,6 +34,8 @@ export interface WishCost {
   readonly isSold: boolean;
   readonly needsOptIn: boolean;
   readonly amountMinor: bigint;
+  /** After so many units the line's own guards would end it; null where they do not. */
+  readonly stopsAfterUnits: bigint | null;
   readonly why: readonly Explanation[];
 }
 
@@ -49,6 +55,7 @@ export function dryRun({
   wishes,
   atMs,
   optedIn,
+  guards,
   purse,
   moneyMinor,
 }: DryRunQuestion): DryRun {
@@ -58,7 +65,8 @@ export function dryRun({
   const costs = wishes.map((wish): WishCost => {
     const { kind, units } = wish;
     const terms = termsAt(table, kind, atMs);
-    if (!terms) return { wish, isSold: false, needsOptIn: false, amountMinor: 0n, why: [] };
+    if (!terms) return notSold(wish);
+    const stopsAfterUnits = guardedAfter(guards, terms, left, atMs, units);
     const untilMs = kind.service === 'voice' ? atMs + Number(units) * secondMs : atMs;
     const begun = { kind, table, meter: newMeter };
     const rated = rateUse(tables, begun, { fromMs: atMs, untilMs, units }, left);
@@ -69,9 +77,30 @@ export function dryRun({
       isSold: true,
       needsOptIn: terms.part.rate.needsOptIn && !isIn(optedIn, kind.zone),
       amountMinor: rated.amountMinor,
+      stopsAfterUnits,
       why: rated.charges.map((charge) => explain(charge)),
     };
   });
   const missing = amountMinor - (moneyMinor > 0n ? moneyMinor : 0n);
   return { costs, amountMinor, lackingMinor: missing > 0n ? missing : 0n };
+}
+
+function notSold(wish: Wish): WishCost {
+  const nothing = { amountMinor: 0n, stopsAfterUnits: null, why: [] };
+  return { wish, isSold: false, needsOptIn: false, ...nothing };
+}
+
+/** How far the guards would let a use go that has packs and money without end. */
+function guardedAfter(
+  guards: Guards,
+  terms: Terms,
+  { counts, packs }: Purse,
+  atMs: InstantMs,
+  units: bigint,
+): bigint | null {
+  const rest = guardedRest(guards, counts, terms.kind, atMs);
+  if (rest === null) return null;
+  const count = countIn(counts, terms.part.rate, terms.midnightMs);
+  const reach = affordable(terms, atMs, { meter: newMeter, count, packs, moneyMinor: rest });
+  return reach.units < units ? reach.units : null;
 }

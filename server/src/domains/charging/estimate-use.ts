@@ -45,6 +45,7 @@ export async function estimateUse(
     wishes,
     atMs,
     optedIn: profile.optedIn,
+    guards: profile.guards,
     purse: {
       counts: dayUses.map(countOf),
       packs: services.flatMap((service) => packsIn(buckets, service, atMs)),

@@ -24,6 +24,11 @@ function CostRow({ cost }: { readonly cost: Cost }): ReactNode {
           {say('rates.fromPack', { units: unitText(unit, cost.packUnits, app) })}
         </div>
       )}
+      {cost.stopsAfter !== null && (
+        <div className="tag-attention small">
+          {say('rates.stops', { units: unitText(unit, cost.stopsAfter, app) })}
+        </div>
+      )}
       {cost.needsOptIn && <div className="tag-attention small">{say('rates.off')}</div>}
     </Row>
   );

@@ -16,7 +16,7 @@ import {
 import { type Explanation, explain, type MoneyShare } from './explanation.ts';
 import { newMeter } from './meter.ts';
 import { rateTable } from './rate-table.ts';
-import { type Purse, rateUse } from './rate-use.ts';
+import { type Purse, rateUse, type Stretch } from './rate-use.ts';
 import { sentenceOf } from './sentence.ts';
 import { clauses } from './sentence-words.ts';
 import type { UseKind } from './use-kind.ts';
@@ -117,7 +117,7 @@ suite('a sentence says', () => {
     const purse = { counts: [], packs: [packOf(1n, 60n, { ...plainRate, zones: 15 })] };
     says(
       whyOf('keep_number', call('HK', 'HK'), 120n, { purse }),
-      'Call in Hong Kong to Hong Kong, 2 min. 1 min came out of your pack. ' +
+      'Call in Hong Kong to Hong Kong, 2 min. 1 min from your pack. ' +
         '1 min at the peak price of HK$0.12 per minute. ' +
         'Charged HK$0.12 (price list version 1).',
       '在香港致電香港2分鐘。1分鐘由組合扣除。1分鐘，繁忙時段每分鐘收HK$0.12。' +
@@ -185,13 +185,28 @@ suite('a sentence says', () => {
     const stretch = { fromMs: noonMs, untilMs: noonMs, units: 10n };
     const first = rateUse([table], use, stretch, noPurse);
     const second = rateUse([table], first.use, stretch, first.purse);
+    const [estimate] = first.charges.map((charge) => sentenceOf(explain(charge), 'en', 'estimate'));
+    assert.match(estimate ?? '', /Connect fee HK\$0\.25\. Would cost HK\$0\.85/);
     const [begun, covered] = [...first.charges, ...second.charges].map((charge) =>
       sentenceOf(explain(charge), 'en'),
     );
     assert.match(begun ?? '', /Connect fee HK\$0\.25\. Charged HK\$0\.85/);
+    const [free] = sentencesOf({ ...rate, priceMinor: 0n }, stretch);
+    assert.match(free ?? '', /1 min free of charge\. Connect fee HK\$0\.25\. Charged HK\$0\.25/);
+    const [capped] = sentencesOf({ ...rate, dailyCapMinor: 0n }, stretch);
+    assert.match(capped ?? '', /1 min free of charge\. The daily cap of HK\$0\.00 is reached/);
+    assert.doesNotMatch(capped ?? '', /Connect fee/);
     assert.match(covered ?? '', /10 s, covered by what was counted before: nothing more to pay/);
   });
 });
+
+/** What a call that begins now is told to have cost. */
+function sentencesOf(rate: Rate, stretch: Stretch): string[] {
+  const table = tableOf([rate]);
+  const use = { kind: kindOf(rate), table, meter: newMeter };
+  const { charges } = rateUse([table], use, stretch, noPurse);
+  return charges.map((charge) => sentenceOf(explain(charge), 'en'));
+}
 
 function namesIn(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, found]) => found ?? '').sort();

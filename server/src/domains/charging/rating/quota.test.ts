@@ -156,6 +156,27 @@ suite('an edge of the day', () => {
   });
 });
 
+test('shortly before midnight a quota becomes small rather than end when everybody asks', () => {
+  const atMs = firstMidnightMs + 24 * hourMs - 30 * secondMs;
+  const capped: Rate = { ...plainData, dailyCapMinor: 1_800n };
+  const count = {
+    rate: capped.code,
+    midnightMs: firstMidnightMs,
+    units: 20n * megabyte,
+    amountMinor: 1_800n,
+    rest: 0n,
+    per: megabyte,
+  };
+  const purse = { counts: [count], packs: [] };
+  const more = { atMs, purse, unitsPerSecond: pace(60) };
+  const noon = quotaOf(capped, { ...more, atMs: firstMidnightMs + 12 * hourMs });
+  assert.deepEqual([noon.units, noon.holdMinor], [300n * megabyte, 0n]);
+  const late = quotaOf(capped, more);
+  assert.ok(late.validForSeconds >= 300 && late.units < 16n * megabyte, String(late.units));
+  assert.equal(late.holdMinor, 1_500n);
+  assert.equal(late.finalAction, null);
+});
+
 const anyQuestion: Arbitrary<QuotaQuestion> = anyRate.chain((rate) =>
   fc
     .record({

@@ -76,8 +76,13 @@ export function quotaFor(question: QuotaQuestion): Quota {
   const leftSeconds = Math.ceil((terms.switchMs - atMs) / secondMs);
   if (leftSeconds < validForSeconds) {
     const after = sideAfter(question);
-    if (reachOn(after, question, moneyMinor).units >= units) {
-      holdMinor = most(holdMinor, costOn(after, question, units).amountMinor);
+    const reachAfter = reachOn(after, question, least(moneyMinor, rules.mostHoldMinor)).units;
+    const lasting = least(units, reachAfter);
+    if (lasting === units || lasting >= rules.leastUnits) {
+      // A smaller quota that lives on, so that not everybody asks at midnight.
+      units = lasting;
+      hold = costOn(now, question, units);
+      holdMinor = most(hold.amountMinor, costOn(after, question, units).amountMinor);
     } else {
       validForSeconds = leftSeconds;
       if (rate.service === 'voice') units = least(units, BigInt(leftSeconds));

@@ -51,7 +51,7 @@ export const clauses = {
   packs: {
     'zh-Hant': '{packUnits}由組合扣除。',
     'zh-Hans': '{packUnits}由套餐扣除。',
-    en: '{packUnits} came out of your pack.',
+    en: '{packUnits} from your pack.',
   },
   free: {
     'zh-Hant': '{units}免費。',
@@ -102,6 +102,11 @@ export const clauses = {
     'zh-Hant': '收費{amount}',
     'zh-Hans': '收费{amount}',
     en: 'Charged {amount}',
+  },
+  estimate: {
+    'zh-Hant': '預計收費{amount}',
+    'zh-Hans': '预计收费{amount}',
+    en: 'Would cost {amount}',
   },
   version: {
     'zh-Hant': '（收費表第{version}版）。',

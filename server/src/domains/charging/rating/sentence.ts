@@ -14,8 +14,13 @@ import {
 /**
  * An explanation as a person reads it: what was used, how it was counted, who paid for it, and what
  * cap or rounding did. Everywhere the same words: on a screen, in a file, and when staff answers.
+ * An estimate says what it would cost, since nothing was charged.
  */
-export function sentenceOf(explanation: Explanation, language: Language): string {
+export function sentenceOf(
+  explanation: Explanation,
+  language: Language,
+  total: 'total' | 'estimate' = 'total',
+): string {
   const values = valuesOf(explanation, language);
   const money = explanation.money
     .map(({ kind, amountMinor }) =>
@@ -25,9 +30,9 @@ export function sentenceOf(explanation: Explanation, language: Language): string
   const said = clausesOf(explanation).map((clause) => fill(clauses[clause][language], values));
   const space = language === 'en' ? ' ' : '';
   const [use = '', counted = '', ...why] = said;
-  const total =
-    fill(clauses.total[language], values) + money + fill(clauses.version[language], values);
-  return [use + counted, ...why, total].join(space);
+  const sum =
+    fill(clauses[total][language], values) + money + fill(clauses.version[language], values);
+  return [use + counted, ...why, sum].join(space);
 }
 
 /** First what was used and how it was counted, then each thing that made the price. */
@@ -43,7 +48,8 @@ function clausesOf(explanation: Explanation): Clause[] {
     ['free', moneyUnits > 0n && isFree],
     ['priced', moneyUnits > 0n && !isFree && explanation.time === null],
     ['priced_at', moneyUnits > 0n && !isFree && explanation.time !== null],
-    ['connect', connectMinor > 0n],
+    // Nobody pays the fee of a call that begins after the cap.
+    ['connect', connectMinor > 0n && !(isFree && explanation.amountMinor === 0n)],
     ['brought', countedUnits > 0n && broughtOver > 0n],
     ['carried', countedUnits > 0n && carriedOn > 0n],
     ['capped', cap?.isReached === true],
