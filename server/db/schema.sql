@@ -672,7 +672,7 @@ create table platform.request (
   caller uuid not null,
   key uuid not null,
   fingerprint bytea not null,
-  result jsonb not null,
+  result json not null,
   recorded_at timestamp with time zone not null,
   PRIMARY KEY (slot, key, caller)
 );

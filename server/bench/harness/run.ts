@@ -36,6 +36,7 @@ export async function runBenchmarks(
       say,
     );
     try {
+      await postgres.checkpoint();
       return [resultOfDisk(disk), ...(await measureAll(plan, place, tpcb, options, disk))];
     } finally {
       await close();

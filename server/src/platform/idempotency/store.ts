@@ -23,6 +23,6 @@ export const insertRequests = insertRows('platform.request', {
   caller: 'uuid',
   key: 'uuid',
   fingerprint: 'bytea',
-  result: 'jsonb',
+  result: 'json',
   recordedAt: 'instant',
 });
