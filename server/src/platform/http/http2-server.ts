@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createSecureServer,
-  createServer,
-  type Http2Server,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
 import { watchDelay } from './guards.ts';
+import { Http2Connection } from './http2/connection.ts';
+import type { Http2Headers } from './http2/request-head.ts';
+import type { Http2Request } from './http2/streams.ts';
 import { refuse } from './refusals.ts';
 
 export interface Http2Call {
@@ -17,7 +14,7 @@ export interface Http2Call {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Http2Headers;
   readonly body: Buffer;
   /** How the caller reached us: `http://host:port`. */
   readonly origin: string;
@@ -87,148 +84,136 @@ export interface OpenedHttp2Server {
   stop(): Promise<void>;
 }
 
+const headBytes = 16_384;
+/** How often connections are looked at, unless they have less time than that. */
+const lookEveryMs = 1_000;
+
 /**
  * A server of HTTP/2 alone, for programs, with limits on everything a stranger can make large or
- * slow. It stands on Node's streams, without a framework: see docs/decisions/http2.md.
+ * slow. It reads and writes the frames itself: see docs/decisions/http2.md.
  */
 export async function openHttp2Server(options: Http2ServerOptions): Promise<OpenedHttp2Server> {
   const limits = { ...usualLimits, ...options.limits };
-  const server = listenerOf(options.tls, limits);
-  const sessions = new Set<ServerHttp2Session>();
   const delay = watchDelay(limits.overloadDelayMs);
-  server.on('session', (session) => admit(session, sessions, limits));
-  server.on('sessionError', (error) =>
-    options.log.debug('a connection of HTTP/2 broke', { error }),
-  );
-  server.on('stream', (stream, headers) => {
-    // The caller may go at any time; whatever follows finds the stream destroyed.
-    stream.on('error', () => stream.destroy());
-    void serve(options, limits, stream, headers, delay.isOverloaded());
+  const sockets = new Set<Socket>();
+  const connections = new Set<Http2Connection>();
+  const server = listenerOf(options.tls, limits, (socket) => {
+    const connection = new Http2Connection(socket, { ...limits, headBytes }, (request) => {
+      void serve(options, request, delay.isOverloaded()).finally(() => connection.endIfDone());
+    });
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  });
+  server.on('connection', (socket: Socket) => {
+    if (sockets.size >= limits.connections) return socket.destroy();
+    sockets.add(socket);
+    return socket.once('close', () => sockets.delete(socket));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen({ host: options.host, port: options.port }, resolve);
   await promise;
+  const { prefaceTimeoutMs, requestTimeoutMs, idleTimeoutMs } = limits;
+  const shortestMs = Math.min(prefaceTimeoutMs, requestTimeoutMs, idleTimeoutMs);
+  const look = setInterval(
+    () => {
+      for (const connection of connections) connection.sweep(limits);
+    },
+    Math.min(lookEveryMs, shortestMs / 2),
+  ).unref();
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
-    stop: () => {
+    stop: async () => {
       delay.stop();
-      return close(server, sessions, limits.closeTimeoutMs);
+      await close(server, sockets, connections, limits.closeTimeoutMs);
+      clearInterval(look);
     },
   };
 }
 
-function listenerOf(tls: TlsIdentity | undefined, limits: Http2Limits): Http2Server {
-  const settings = { maxConcurrentStreams: limits.streams, maxHeaderListSize: 16_384 };
-  if (!tls) return createServer({ settings });
+function listenerOf(
+  tls: TlsIdentity | undefined,
+  limits: Http2Limits,
+  opened: (socket: Socket) => void,
+): Server {
+  if (!tls) return createServer({ noDelay: true }, opened);
   const { certificate, key, callerAuthorities } = tls;
   const asks = callerAuthorities !== undefined;
-  return createSecureServer({
-    settings,
-    cert: certificate,
-    key,
-    minVersion: 'TLSv1.2',
-    requestCert: asks,
-    rejectUnauthorized: asks,
-    ...(asks ? { ca: callerAuthorities } : {}),
-  });
-}
-
-function admit(
-  session: ServerHttp2Session,
-  sessions: Set<ServerHttp2Session>,
-  limits: Http2Limits,
-): void {
-  session.on('error', () => session.destroy());
-  if (sessions.size >= limits.connections) return session.destroy();
-  sessions.add(session);
-  const silent = setTimeout(() => session.destroy(), limits.prefaceTimeoutMs);
-  session.once('remoteSettings', () => clearTimeout(silent));
-  session.setTimeout(limits.idleTimeoutMs, () => session.close());
-  session.once('close', () => {
-    clearTimeout(silent);
-    sessions.delete(session);
-  });
+  const secured = (socket: TLSSocket): void => {
+    if (socket.alpnProtocol === 'h2') opened(socket);
+    else socket.destroy();
+  };
+  const server = createTlsServer(
+    {
+      cert: certificate,
+      key,
+      ALPNProtocols: ['h2'],
+      minVersion: 'TLSv1.2',
+      handshakeTimeout: limits.prefaceTimeoutMs,
+      noDelay: true,
+      requestCert: asks,
+      rejectUnauthorized: asks,
+      ...(asks ? { ca: callerAuthorities } : {}),
+    },
+    secured,
+  );
+  // Whoever fails the handshake is a stranger's affair, and its socket has been closed.
+  return server.on('tlsClientError', () => undefined);
 }
 
 async function serve(
   options: Http2ServerOptions,
-  limits: Http2Limits,
-  stream: ServerHttp2Stream,
-  headers: IncomingHttpHeaders,
+  request: Http2Request,
   isOverloaded: boolean,
 ): Promise<void> {
   const startedMs = performance.now();
+  const { head } = request;
   const call = {
     id: randomUUID(),
-    method: headers[':method'] ?? '',
-    path: headers[':path'] ?? '',
-    origin: `${headers[':scheme'] ?? 'http'}://${headers[':authority'] ?? headers.host ?? ''}`,
-    headers,
+    method: head[':method'] ?? '',
+    path: head[':path'] ?? '',
+    origin: `${head[':scheme'] ?? 'http'}://${head[':authority'] ?? head['host'] ?? ''}`,
+    headers: head,
   };
-  const reply = await answer(options, limits, stream, call, isOverloaded);
-  if (reply === undefined || stream.destroyed || stream.closed) return;
-  const { status, body, route } = reply;
-  const answered = { ':status': status, 'x-request-id': call.id, ...reply.headers };
-  stream.respond(answered, { endStream: body === '' });
-  if (body !== '') stream.end(body);
+  const { status, body, route, headers } = await answer(options, request, call, isOverloaded);
+  const isHeard = request.isWaitedFor();
+  request.answer(status, { 'x-request-id': call.id, ...headers }, body);
+  if (!isHeard) return;
   const labels = { method: call.method, route, status: String(status) };
   options.metrics.observe('lowu_http_seconds', (performance.now() - startedMs) / 1_000, labels);
 }
 
 async function answer(
   options: Http2ServerOptions,
-  limits: Http2Limits,
-  stream: ServerHttp2Stream,
+  { body }: Http2Request,
   call: Omit<Http2Call, 'body'>,
   isOverloaded: boolean,
-): Promise<Http2Reply | undefined> {
+): Promise<Http2Reply> {
   try {
     if (isOverloaded) throw refuse.overloaded();
-    const body = await readBody(stream, limits);
-    return body && (await options.handle({ ...call, body }));
+    if (!body) throw refuse.body_too_large();
+    return await options.handle({ ...call, body });
   } catch (error) {
     return options.refuse(error, call);
   }
 }
 
-/** Undefined when the caller has gone, or took so long that nobody can have waited. */
-function readBody(stream: ServerHttp2Stream, limits: Http2Limits): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    let bytes = 0;
-    const late = setTimeout(() => stream.destroy(), limits.requestTimeoutMs);
-    stream.on('data', (piece: Buffer) => {
-      bytes += piece.length;
-      if (bytes <= limits.bodyBytes) pieces.push(piece);
-      else reject(refuse.body_too_large());
-    });
-    stream.once('end', () => {
-      clearTimeout(late);
-      resolve(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces));
-    });
-    stream.once('close', () => {
-      clearTimeout(late);
-      resolve(undefined);
-    });
-  });
-}
-
 /** Tells every connection that it ends, lets answers under way go out, and then ends it. */
 function close(
-  server: Http2Server,
-  sessions: ReadonlySet<ServerHttp2Session>,
+  server: Server,
+  sockets: ReadonlySet<Socket>,
+  connections: ReadonlySet<Http2Connection>,
   timeoutMs: number,
 ): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => {
-      for (const session of sessions) session.destroy();
+      for (const socket of sockets) socket.destroy();
     }, timeoutMs);
     server.close(() => {
       clearTimeout(force);
       resolve();
     });
-    for (const session of sessions) session.close();
+    for (const connection of connections) connection.leave();
   });
 }

@@ -26,19 +26,37 @@ export function parseStrictly(body: Buffer): unknown {
 }
 
 /**
- * Whether the text is exactly what JSON.stringify writes of the value, which loses a name that
- * stands twice. Most programs write just that, and it costs half: 1.5 kB took
- * 27 to 31 µs of a busy core instead of 57.
+ * Whether no name was lost: every name in the text is followed by a colon, and every other colon
+ * stands in a name or a value, so that a text with more of them than its value has a name twice.
+ * For 1.4 kB this adds 4 µs to the 7 of JSON.parse. An escape could bring in a colon, or what
+ * PostgreSQL cannot keep: such a text is walked over.
  */
 function isPlain(text: string, value: unknown): boolean {
   if (text.includes('\\u') || text.includes('"__proto__"')) return false;
-  return isShallow(value, 0) && JSON.stringify(value) === text;
+  return colonsFor(value, 0) === colonsIn(text);
 }
 
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === deepest) return false;
-  return Object.values(value).every((inner) => isShallow(inner, levels + 1));
+/** NaN for what is too deep. */
+function colonsFor(value: unknown, levels: number): number {
+  if (typeof value === 'string') return colonsIn(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  if (levels === deepest) return Number.NaN;
+  let colons = 0;
+  if (Array.isArray(value)) {
+    for (const inner of value) colons += colonsFor(inner, levels + 1);
+    return colons;
+  }
+  const named = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(named)) {
+    colons += 1 + colonsIn(name) + colonsFor(named[name], levels + 1);
+  }
+  return colons;
+}
+
+function colonsIn(text: string): number {
+  let colons = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons += 1;
+  return colons;
 }
 
 /** Walks over text that is known to be JSON, and counts levels and names. */
