@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import { chargingSettings } from '#charging';
+import { chargingSettings, quotaSettings } from '#charging';
 import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
@@ -17,6 +17,7 @@ import { topupSettings } from '#topups';
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(chargingSettings),
+  ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(identitySettings),
   ...Object.values(networkSettings),

@@ -54,9 +54,10 @@ export interface ChargingScript {
 export async function playCharging(
   t: { after(work: () => Promise<void>): void },
   table: string,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const database = await testDatabase(t);
-  const script = await openChargingScript(database.context({ reactions }));
+  const script = await openChargingScript(database.context({ reactions, settings }));
   const rows = textTable(table);
   const seen = [];
   for (const { step, answer: _, ...expected } of rows) {

@@ -5,9 +5,9 @@ import { mayUse } from './may-use.ts';
 import type { Prices } from './prices.ts';
 import { moneyFor, packsThere } from './purse.ts';
 import { setAside, silentUntil } from './quota-holds.ts';
+import { quotaRulesIn } from './quota-settings.ts';
 import type { Terms } from './rating/choose-rate.ts';
 import { type Quota, quotaFor } from './rating/quota.ts';
-import { quotaRules } from './rating/quota-rules.ts';
 import type { UseKind } from './rating/use-kind.ts';
 import { type Group, refused, type Session } from './session.ts';
 import { sessionIdOf } from './session-id.ts';
@@ -39,7 +39,7 @@ export function grantQuota(
     atMs: tx.nowMs,
     unitsPerSecond: group.pace,
     askedUnits: typeof wanted === 'bigint' ? wanted : null,
-    rules: quotaRules[kind.service],
+    rules: quotaRulesIn(tx.settings, kind.service),
   });
   if (quota.units === 0n) {
     return refused(group, 'limit_reached', quota.finalAction ?? 'terminate');

@@ -21,6 +21,7 @@ export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';
 export { setGuards } from './set-guards.ts';
 export { setOptIns } from './set-opt-ins.ts';
+export { quotaSettings } from './quota-settings.ts';
 export { chargingSettings } from './settings.ts';
 export type * from './step.ts';
 export { stopAged } from './stop-aged.ts';

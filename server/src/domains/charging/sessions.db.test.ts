@@ -17,6 +17,26 @@ test('a data session sets money aside, takes what was used and gives back the re
   `,
   ));
 
+test('quotas are as large, and set as much aside, as an operator lets them', (t) =>
+  play(
+    t,
+    `
+    step                      | answer   | a
+    line a commuter 50        |          | 50.00/0.00
+    open s a data HK ask some | 2048KB   | 50.00/2.00
+    wait 60                   |          | 50.00/2.00
+    use s 1MB ask some        | 1440KB   | 49.00/1.40
+    wait 60                   |          | 49.00/1.40
+    use s 9MB ask some        | 3082KB   | 40.00/3.00
+    close s 512KB             | reported | 39.50/0.00
+  `,
+    {
+      charging_data_quota_first: 2_097_152,
+      charging_data_quota_seconds: 60,
+      charging_quota_hold_minor: 300,
+    },
+  ));
+
 test('the end of money is told with the last quota; a top-up brings the session back', (t) =>
   play(
     t,

@@ -1,4 +1,5 @@
 import { setting, wholeNumber } from '#platform/settings';
+import { quotaRules } from './rating/quota-rules.ts';
 
 const greatestRatingGroup = 4_294_967_295;
 const isRatingGroup = wholeNumber(0, greatestRatingGroup);
@@ -28,5 +29,17 @@ export const chargingSettings = {
     'For how many hours a session that is over is kept, to answer what the network sends again',
     24,
     wholeNumber(1, 720),
+  ),
+  quotaHoldMinor: setting(
+    'charging_quota_hold_minor',
+    'The most money, in minor units of HKD, that one quota sets aside',
+    Number(quotaRules.data.mostHoldMinor),
+    wholeNumber(1, 10_000_000),
+  ),
+  answerSeconds: setting(
+    'charging_quota_answer_seconds',
+    'How many seconds before the end of its quota, at its pace, a network asks for the next',
+    quotaRules.data.answerSeconds,
+    wholeNumber(0, 3_600),
   ),
 } as const;
