@@ -57,7 +57,8 @@ It starts a PostgreSQL of its own, or uses the one in DATABASE_URL, in databases
   --json         one JSON object a line, for a program; the table is left out
   --rounds N     rounds of each, the median counts (${usualRounds})
   --seconds N    how long a round takes (${usualSeconds})
-  --lines N      how many lines with accounts there are (${usualLines})
+  --lines N      how many lines with accounts there are (${usualLines}); beyond that number they are
+                 copied by SQL, and that many of them are used
   --help         this
 
 Ends with 0 when every bound that could be judged holds, with 1 when one does not, with 2 when it

@@ -44,7 +44,7 @@ export async function openPlace(
     startServerProcess(['--roles', 'web,network'], environment);
   let orders: Promise<OrderMaker> | undefined;
   let visitors: Promise<readonly Visitor[]> | undefined;
-  const world = await makeWorld(context, options.lines, say);
+  const world = await makeWorld(context, databaseUrl, options.lines, say);
   const place: Place = {
     context,
     world,

@@ -1,0 +1,132 @@
+import type pg from 'pg';
+import { newUuid, type PhoneNumber, slotCount, slotOf, uuidOf } from '#base';
+import { openSession, type UseKind } from '#charging';
+import type { Context } from '#platform/context';
+import { withHastyClient } from './copies.ts';
+import { type BenchLine, makeLines } from './lines.ts';
+
+/** Where a line has rows, and how they are found; those of its session are with it or not. */
+const rowsOfLine: readonly (readonly [table: string, found: string])[] = [
+  ['subscribers.subscriber', 'id = $1'],
+  ['subscribers.line', 'id = $2'],
+  ['subscribers.owned_line', 'line = $2'],
+  ['subscribers.line_number', 'line = $2'],
+  ['subscribers.phone_number', 'number = $3'],
+  ['subscribers.phone_number_event', 'number = $3'],
+  ['subscribers.validity_grant', 'line = $2'],
+  ['ledger.account', 'id = $2'],
+  ['ledger.bucket', 'account = $2'],
+  ['ledger.transfer', 'account = $2'],
+];
+const rowsOfSession: typeof rowsOfLine = [
+  ['ledger.hold', 'account = $2'],
+  ['charging.profile', 'line = $2'],
+  ['charging.session', 'line = $2'],
+];
+
+const atOnce = 20_000;
+const firstNumber = 60_000_000;
+const data: UseKind = { service: 'data', zone: 'HK', direction: null, to: null };
+
+/**
+ * So many lines by statements over sets, because use cases would take hours for ten million: each
+ * is a copy of one that was made by use cases, under ids and a number of its own. Every line but
+ * those given back runs a data session; they lie evenly among all, as the busy lines of a network
+ * do.
+ */
+export async function copyLines(
+  context: Context,
+  url: string,
+  { count, given }: { readonly count: number; readonly given: number },
+  say: (text: string) => void,
+): Promise<readonly BenchLine[]> {
+  const [model] = (await makeLines(context, 1, say)) as [BenchLine];
+  await runSession(context, model);
+  const lines: BenchLine[] = [];
+  const every = Math.ceil(count / given);
+  await withHastyClient(url, async (client) => {
+    const statements = await copyStatements(client, model);
+    for (let from = 0; from < count; from += atOnce) {
+      const made = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
+        newLine(context.clock.now(), from + index, every),
+      );
+      for (const text of statements) {
+        await client.query(text, parametersOf(model, made));
+      }
+      for (const { id, number, isGiven } of made) {
+        if (isGiven) lines.push({ line: `lin_${id}`, subscriber: `sub_${id}`, number });
+      }
+      if ((from / atOnce) % 5 === 4) say(`${from + atOnce} of ${count} lines copied`);
+    }
+  });
+  return lines;
+}
+
+function newLine(nowMs: number, index: number, every: number) {
+  const slot = index % slotCount;
+  const number: PhoneNumber = `+852${firstNumber + index}`;
+  return { slot, id: newUuid(nowMs, slot), number, isGiven: index % every === 0 };
+}
+
+/** As the statements of `copyStatements` number them. */
+function parametersOf(model: BenchLine, made: readonly ReturnType<typeof newLine>[]): unknown[] {
+  return [
+    uuidOf(model.subscriber),
+    uuidOf(model.line),
+    model.number,
+    made.map(({ id }) => id),
+    made.map(({ slot }) => slot),
+    made.map(({ number }) => number),
+    made.map(({ isGiven }) => isGiven),
+  ];
+}
+
+async function runSession(context: Context, { number }: BenchLine): Promise<void> {
+  const group = { ratingGroup: 1, use: data, wanted: 'some' as const, used: [] };
+  const message = { consumer: 'bench', sequence: 0, notifyUri: null, groups: [group] };
+  await openSession(context, { who: { number }, chargingId: 'model', message });
+}
+
+const copies = `unnest($4::uuid[], $5::int2[], $6::text[], $7::bool[])
+  as r (id, slot, number, is_given)`;
+
+/** An insert for each table, with every id of the model replaced wherever it stands. */
+async function copyStatements(client: pg.Client, model: BenchLine): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from ledger.hold where slot = $1 and account = $2',
+    [slotOf(model.line), uuidOf(model.line)],
+  );
+  const holds = rows.map(({ id }) => id.replaceAll('-', ''));
+  const ids = [uuidOf(model.line), uuidOf(model.subscriber), ...holds];
+  const statements: string[] = [];
+  for (const [table, found] of [...rowsOfLine, ...rowsOfSession]) {
+    const isOfSession = rowsOfSession.some(([name]) => name === table);
+    const columns = await client.query<{ name: string; type: string }>(
+      `select attname as name, atttypid::regtype::text as type from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+      [table],
+    );
+    const names = columns.rows.map(({ name }) => name).join(', ');
+    const values = columns.rows.map(({ name, type }) => valueOf(name, type, ids)).join(', ');
+    // Every statement takes the same parameters, and PostgreSQL wants each of them used.
+    statements.push(`insert into ${table} (${names}) select ${values} from ${table} t, ${copies}
+      where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null
+        ${isOfSession ? 'and not r.is_given' : ''}`);
+  }
+  return statements;
+}
+
+function valueOf(name: string, type: string, ids: readonly string[]): string {
+  if (name === 'slot' || name.endsWith('_slot')) return 'r.slot';
+  if (type === 'uuid') {
+    const quoted = ids.map((id) => `'${id}'`).join(', ');
+    return `case when t.${name} in (${quoted}) then r.id else t.${name} end`;
+  }
+  if (!['text', 'json', 'jsonb'].includes(type)) return `t.${name}`;
+  const digits = `replace(r.id::text, '-', '')`;
+  const replaced = ids.reduce(
+    (text, id) => `replace(${text}, '${id}', ${digits})`,
+    `t.${name}::text`,
+  );
+  return `replace(${replaced}, $3::text, r.number)::${type}`;
+}
