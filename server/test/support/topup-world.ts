@@ -149,7 +149,8 @@ export async function makePerson(
   });
 }
 
-async function placeOrder(
+/** Quotes and orders, in whatever context: one that has lost its database comes back to it. */
+export async function placeOrder(
   context: TestContext,
   number: PhoneNumber,
   valueMinor: bigint,

@@ -12,17 +12,22 @@ export interface QuoteRow {
   readonly expiresAt: number;
 }
 
-export const insertQuotes = insertRows('topups.quote', {
-  slot: 'int2',
-  id: 'uuid',
-  line: 'uuid',
-  number: 'text',
-  maker: 'text',
-  channel: 'text',
-  terms: 'jsonb',
-  madeAt: 'instant',
-  expiresAt: 'instant',
-});
+/** A quote whose commit was lost on its way back is written again: it is there, under its id. */
+export const insertQuotes = insertRows(
+  'topups.quote',
+  {
+    slot: 'int2',
+    id: 'uuid',
+    line: 'uuid',
+    number: 'text',
+    maker: 'text',
+    channel: 'text',
+    terms: 'jsonb',
+    madeAt: 'instant',
+    expiresAt: 'instant',
+  },
+  'on conflict do nothing',
+);
 
 export const readQuote = statement<QuoteRow>(
   'read topups.quote',

@@ -1,0 +1,72 @@
+/**
+ * Code that moves money, and the tests that should notice when it is wrong: the quick ones first.
+ */
+export interface Part {
+  readonly name: string;
+  /** Source files, as globs from the root of the repository. Tests and doors are left out. */
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const domains = 'server/src/domains';
+const books = 'server/test/books';
+
+export const parts: readonly Part[] = [
+  {
+    name: 'base',
+    sources: ['server/src/base/{money,ids,time}.ts'],
+    tests: ['server/src/base/*.test.ts', `${domains}/ledger/*.test.ts`],
+  },
+  {
+    name: 'ledger',
+    sources: [`${domains}/ledger/*.ts`],
+    tests: [
+      `${domains}/ledger/*.test.ts`,
+      'server/test/simulation/ledger/*.test.ts',
+      `${books}/topups.db.test.ts`,
+    ],
+  },
+  {
+    name: 'rating',
+    sources: [`${domains}/charging/rating/*.ts`],
+    tests: [`${domains}/charging/rating/*.test.ts`, `${domains}/charging/*.db.test.ts`],
+  },
+  {
+    name: 'charging',
+    sources: [`${domains}/charging/*.ts`],
+    tests: [`${domains}/charging/*.test.ts`, `${books}/charging-races.db.test.ts`],
+  },
+  {
+    name: 'topups',
+    sources: [`${domains}/topups/*.ts`],
+    tests: [
+      `${domains}/topups/*.test.ts`,
+      `${books}/{topups,quotes,reviews}.db.test.ts`,
+      `${books}/emergency-credits.db.test.ts`,
+    ],
+  },
+  {
+    name: 'payments',
+    sources: [`${domains}/payments/*.ts`],
+    tests: [
+      `${domains}/payments/*.test.ts`,
+      `${books}/{topups,reviews}.db.test.ts`,
+      `${domains}/payments/providers/alipay-cn/*.test.ts`,
+    ],
+  },
+  {
+    name: 'packs',
+    sources: [`${domains}/packs/*.ts`],
+    tests: [`${domains}/packs/*.test.ts`, `${books}/packs.db.test.ts`],
+  },
+  {
+    name: 'emergency-credits',
+    sources: [`${domains}/emergency-credits/*.ts`],
+    tests: [`${domains}/emergency-credits/*.test.ts`, `${books}/emergency-credits.db.test.ts`],
+  },
+  {
+    name: 'receipts',
+    sources: [`${domains}/receipts/*.ts`],
+    tests: [`${domains}/receipts/*.test.ts`, `${books}/topups.db.test.ts`],
+  },
+];
