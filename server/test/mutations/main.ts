@@ -40,12 +40,16 @@ function places(): Place[] {
   );
 }
 
+/** Tests with a database say so in their names. */
+function isSlow(test: string): number {
+  return Number(!/\/[^./]+\.test\.ts$/.test(test));
+}
+
 /** The tests beside the file come first: they are the most likely to notice. */
 function testsOf({ part, file }: Place): string[] {
   const beside = file.replace(/\.ts$/, '');
   const tests = [...new Set(filesOf(part.tests))];
   const isNear = (test: string): number => Number(!test.startsWith(`${beside}.`));
-  const isSlow = (test: string): number => Number(!/\/[^.]+\.test\.ts$/.test(test));
   return tests.sort((one, other) => isNear(one) - isNear(other) || isSlow(one) - isSlow(other));
 }
 

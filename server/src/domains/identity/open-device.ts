@@ -21,9 +21,10 @@ export async function openDevice(
     limit: context.settings().get(identitySettings.devicesPerAddressHour),
     perMs: hourMs,
   });
-  const token = newToken();
-  const hash = tokenHash(context.secrets, 'device', token);
-  const device = await context.db.transaction(async (tx) => {
+  // Made anew each time the transaction runs: one that was committed unheard is nobody's device.
+  const { device, token } = await context.db.transaction(async (tx) => {
+    const secret = newToken();
+    const hash = tokenHash(context.secrets, 'device', secret);
     const id = newId('dev', tx.nowMs, slotOfHash(hash));
     tx.append(insertDevices, {
       slot: slotOf(id),
@@ -33,7 +34,7 @@ export async function openDevice(
       openedAt: tx.nowMs,
       seenAt: tx.nowMs,
     });
-    return id;
+    return { device: id, token: secret };
   });
   return { visit: visitOf(device, preferences, null), token };
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDevice, readVisit } from '#identity';
 import { readBalance } from '#ledger';
 import { applyWaitingNotices, receiveNotice } from '#payments';
 import { accountOf } from '#subscribers';
+import { testDatabase } from '#test/database';
 import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
 import { startOwnCluster } from '#test/own-cluster';
 import { openTopupWorld, placeOrder, type TopupWorld } from '#test/topup-world';
@@ -41,6 +43,20 @@ test('a connection that dies at any commit of a top-up leaves one order and one 
   }
   assert.ok(cuts >= 3, `only ${cuts} commits were cut: quote, order, notice and credit are more`);
   assert.ok(isClean(await auditEverything(context)));
+});
+
+test('a visit that begins on a dying connection is one visit', async (t) => {
+  const database = await testDatabase(t);
+  let cuts = 0;
+  const proxy = await openFaultProxy(targetOf(database.url), () => ({
+    cutAtAnswer: (piece) => saysCommitted(piece) && ++cuts === 2,
+  }));
+  t.after(() => proxy.close());
+  const far = database.context({ url: urlThrough(proxy, database.url), connections: 1 });
+  const preferences = { language: 'en', isCareMode: false } as const;
+  const { token, visit } = await openDevice(far, { preferences, ip: '127.0.0.1' });
+  assert.ok(cuts > 2, `its commit was cut, and done again: ${cuts}`);
+  assert.equal((await readVisit(far, { device: token, session: undefined }))?.device, visit.device);
 });
 
 test('a database that dies between order and credit has forgotten nothing it said', async (t) => {

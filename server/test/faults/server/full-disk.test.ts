@@ -10,6 +10,11 @@ import { auditEverything, isClean } from '../../../src/audit.ts';
 
 const number = '+85251234567';
 
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false;
+  return error.code === 'database_unavailable' && error.kind === 'unavailable';
+}
+
 test('with a full disk each step of a top-up is refused, none is lost, and it goes on', async (t) => {
   const cluster = await startOwnCluster();
   const world = await openConsoleWorld(t);
@@ -17,10 +22,6 @@ test('with a full disk each step of a top-up is refused, none is lost, and it go
   const { context, database } = world;
   const { line, subscriber } = await world.person([number], 320n);
   const fill = (table: string) => cluster.fill(database.ownerUrl, table);
-  const isFull = (error: unknown): boolean =>
-    error instanceof Refusal &&
-    error.code === 'database_unavailable' &&
-    error.kind === 'unavailable';
 
   const first = await world.call('/api/app/session');
   const headers = { cookie: cookiesOf(first), 'x-csrf-token': String(first.body['csrfToken']) };
