@@ -291,6 +291,23 @@ async function feeOf(person: Person): Promise<Term> {
 }
 
 suite('a fee', () => {
+  test('begins with the plan that has one, and is paid when its first month is over', async () => {
+    const to = async (person: Person, plan: string) => {
+      const { endsAt } = await currentPeriod(person);
+      const wanted = { line: person.line, plan, priceMinor: 0n };
+      await changePlan(context, { ...wanted, request: newRequest(person) });
+      await sweepAt(endsAt + 1);
+      return person;
+    };
+    const payer = await to(await newcomer('bay_year', 10_000n), 'commuter');
+    const free = await feeOf(payer);
+    assert.deepEqual([free.code, free.priceMinor], ['commuter', 0n]);
+    await sweepAt(free.endsAt - hourMs);
+    assert.equal((await feeOf(payer)).priceMinor, 200n);
+    assert.equal(await amountOf(payer, 'HKD'), 9_800n);
+    await booksHold();
+  });
+
   test('is taken every thirty days, and waived while a period runs', async () => {
     const payer = await newcomer('commuter', 10_000n);
     const waived = await newcomer('twin_city_30', 30_000n);

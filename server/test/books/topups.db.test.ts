@@ -4,10 +4,11 @@ import pg from 'pg';
 import { dayMs, hongKongDay, minuteMs, newId } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { listMessages } from '#notifications';
+import { readRefunds, sendDueRefunds } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
-import { cancelTopup, type Maker, orderTopup, quoteTopup, undoTopup } from '#topups';
+import { cancelTopup, listTopups, type Maker, orderTopup, quoteTopup, undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const world = await openTopupWorld();
@@ -137,6 +138,38 @@ test('only who ordered may undo, and to a stranger an order does not exist', asy
   );
   await assert.rejects(world.read(order.id, stranger.subscriber), refusedAs('topup_unknown'));
   assert.equal((await world.read(order.id, person.subscriber)).state, 'credited');
+});
+
+test('orders are listed newest first, and only those from before', async () => {
+  const { number, subscriber } = await newcomer();
+  const made: string[] = [];
+  for (const value of [5_000n, 10_000n, 20_000n]) {
+    context.clock.advance(minuteMs);
+    const order = await world.order(number, value, subscriber);
+    made.unshift(order.id);
+    await world.tell(order);
+  }
+  const idsBefore = async (beforeMs: number, limit: number) =>
+    (await listTopups(context, subscriber, beforeMs, limit)).map(({ id }) => id);
+  assert.deepEqual(await idsBefore(context.clock.now() + 1, 10), made);
+  assert.deepEqual(await idsBefore(context.clock.now(), 10), made.slice(1));
+  assert.deepEqual(await idsBefore(context.clock.now() + 1, 2), made.slice(0, 2));
+});
+
+test('a refund that nobody has answered is sent again, and is one refund', async () => {
+  const person = await newcomer();
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  await world.tell(order);
+  await undoTopup(context, order.id, person.subscriber);
+  const due = await sendDueRefunds(context);
+  assert.ok(due >= 1);
+  assert.equal(await sendDueRefunds(context), 0, 'it is asked about later, and not at once');
+  const [refund] = await readRefunds(context, order.payment);
+  assert.ok(refund?.state === 'created' || refund?.state === 'unknown', refund?.state);
+  context.clock.advance(minuteMs);
+  assert.ok((await sendDueRefunds(context)) >= 1);
+  assert.equal((await readRefunds(context, order.payment)).length, 1);
+  await booksHold();
 });
 
 test('a request gets the same order for ever, its key no other body', async () => {

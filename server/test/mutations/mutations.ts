@@ -33,7 +33,8 @@ const others: Readonly<Record<string, string>> = {
 export function mutationsOf(file: SourceFile): Mutation[] {
   const found: Mutation[] = [];
   const change = (start: number, end: number, text: string): void => {
-    const what = `${file.text.slice(start, end).trim()} → ${text.trim() || 'nothing'}`;
+    const before = file.text.slice(start, end).replaceAll(/\s+/g, ' ');
+    const what = `${before} → ${text || 'nothing'}`;
     found.push({ start, end, text, line: lineAt(file.text, start), what });
   };
   walkSyntax(syntaxOf(file).program, (node, parent) => {

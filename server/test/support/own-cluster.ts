@@ -72,7 +72,8 @@ async function ask<Row extends pg.QueryResultRow>(url: string, texts: string[]):
 }
 
 async function fileOf(databaseUrl: string, table: string): Promise<string> {
-  const text = `select pg_relation_filepath('${table}') as file, pg_relation_size('${table}') as size`;
+  const of = `('${table}')`;
+  const text = `select pg_relation_filepath${of} as file, pg_relation_size${of} as size`;
   const [row] = await ask<{ file: string; size: string }>(databaseUrl, [text]);
   if (row?.size !== '0') throw new Error(`${table} has rows, and would lose them meanwhile`);
   return row.file;

@@ -1,7 +1,8 @@
 import { hourMs, Refusal } from '#base';
 import { type Catalog, type Plan } from '#catalog';
 import type { Tx } from '#platform/postgres';
-import { grantValidity, lockedLine, setPlan } from '#subscribers';
+import { grantValidity, type LineId, lockedLine, setPlan } from '#subscribers';
+import { beginFees } from './begin-fees.ts';
 import { beginTerm } from './begin-term.ts';
 import { decideDue } from './decide-due.ts';
 import type { NextTerm } from './next-term.ts';
@@ -49,10 +50,19 @@ export function dealWith(
   });
   if (due.does === 'wait') return waits(tx, term);
   if (due.does === 'tell') return told(tx, term, plan);
-  if (term.nextPlan !== null && plan) setPlan(tx, term.line, plan.code);
+  if (term.nextPlan !== null && plan) enterPlan(tx, term.line, plan, catalog.version);
   if (due.does === 'end') return over(tx, term, 'ended', null);
   if (due.does === 'lapse') return over(tx, term, 'lapsed', due.why);
   return renew(tx, term, due.next, { catalogVersion: catalog.version, nextPeriodId });
+}
+
+/**
+ * The plan that was chosen for after this period. A fee that the plan before did not have begins
+ * with it, its first month free: whoever cannot pay it now is not kept from the plan they chose.
+ */
+function enterPlan(tx: Tx, line: LineId, plan: Plan, catalogVersion: number): void {
+  setPlan(tx, line, plan.code);
+  beginFees(tx, { line, plan, catalogVersion, isPaidNow: false, hasMainlandNumber: false });
 }
 
 function waits(tx: Tx, term: Term): DealtWith {

@@ -1,8 +1,9 @@
 import type { Plan } from '#catalog';
 import type { Tx } from '#platform/postgres';
 import { grantValidity, type LineId } from '#subscribers';
+import { beginFees } from './begin-fees.ts';
 import { beginTerm } from './begin-term.ts';
-import { lastInstant, monthDays, type Term, type TermId } from './term.ts';
+import { lastInstant, type Term, type TermId } from './term.ts';
 import { openTermOf } from './open-terms.ts';
 
 export interface PlanToStart {
@@ -33,18 +34,5 @@ export function startPlan(tx: Tx, given: PlanToStart): readonly Term[] {
     begun.push(beginTerm(tx, { ...both, id, kind: 'period', priceMinor, endsAt, includes }));
     grantValidity(tx, { line, cause: id, until: endsAt });
   }
-  const fees = { ...both, includes: [] };
-  if (plan.monthlyFee && !openTermOf(tx, line, 'monthly_fee')) {
-    const isWaived = plan.monthlyFee.isWaivedInPeriod && plan.period !== null;
-    const priceMinor = isPaidNow && !isWaived ? plan.monthlyFee.price.hkdMinor : 0n;
-    const endsAt = lastInstant(tx.nowMs, monthDays);
-    begun.push(beginTerm(tx, { ...fees, kind: 'monthly_fee', priceMinor, endsAt }));
-  }
-  const number = given.hasMainlandNumber ? plan.mainlandNumber : null;
-  if (number && !openTermOf(tx, line, 'mainland_number')) {
-    const priceMinor = isPaidNow ? number.price.hkdMinor : 0n;
-    const endsAt = lastInstant(tx.nowMs, number.everyDays);
-    begun.push(beginTerm(tx, { ...fees, kind: 'mainland_number', priceMinor, endsAt }));
-  }
-  return begun;
+  return [...begun, ...beginFees(tx, given)];
 }

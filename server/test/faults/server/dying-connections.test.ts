@@ -16,7 +16,7 @@ async function cashOf({ context }: TopupWorld, line: Parameters<typeof accountOf
   return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
 }
 
-test('a connection that dies at any commit of a top-up leaves one order and one credit', async (t) => {
+test('a connection that dies at any commit of a top-up leaves one credit', async (t) => {
   const world = await openTopupWorld(t);
   const { database, context } = world;
   let cuts = 0;

@@ -15,7 +15,7 @@ function isFull(error: unknown): boolean {
   return error.code === 'database_unavailable' && error.kind === 'unavailable';
 }
 
-test('with a full disk each step of a top-up is refused, none is lost, and it goes on', async (t) => {
+test('with a full disk each step of a top-up is refused, and goes on with room', async (t) => {
   const cluster = await startOwnCluster();
   const world = await openConsoleWorld(t);
   t.after(() => cluster.stop());
