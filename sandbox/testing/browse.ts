@@ -30,7 +30,7 @@ export async function press(
   const forms = page.html.matchAll(/<form method="post"[^>]* action="([^"]*)">([^]*?)<\/form>/g);
   for (const [, action = '', content = ''] of forms) {
     if (!content.includes(`data-testid="${testId}"`)) continue;
-    const url = new URL(action, page.url);
+    const url = new URL(action.replaceAll('&amp;', '&'), page.url);
     return toPage(await fetch(url, { method: 'POST', body: new URLSearchParams(values) }));
   }
   throw new Error(`No button ${testId} in ${page.html}`);

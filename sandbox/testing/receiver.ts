@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedNotice {
+  /** The fields of a form; a notice of another kind has none. */
   form: Record<string, string>;
   raw: string;
+  headers: IncomingHttpHeaders;
   atMs: number;
 }
 
@@ -18,8 +20,12 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
+const formNumber = ({ form }: ReceivedNotice): string | undefined => form['out_trade_no'];
+
 /** A merchant's address for notices: keeps each one and acknowledges it unless told otherwise. */
-export async function startReceiver(): Promise<Receiver> {
+export async function startReceiver(
+  numberIn: (notice: ReceivedNotice) => string | undefined = formNumber,
+): Promise<Receiver> {
   const received: ReceivedNotice[] = [];
   let answer: { status: number | 'hang'; body: string } = { status: 200, body: 'success' };
   const server = createServer((request, response) => {
@@ -29,7 +35,7 @@ export async function startReceiver(): Promise<Receiver> {
     });
     request.on('end', () => {
       const form = Object.fromEntries(new URLSearchParams(raw));
-      received.push({ form, raw, atMs: Date.now() });
+      received.push({ form, raw, headers: request.headers, atMs: Date.now() });
       if (answer.status === 'hang') return;
       response.writeHead(answer.status, { 'content-type': 'text/plain' }).end(answer.body);
     });
@@ -37,9 +43,9 @@ export async function startReceiver(): Promise<Receiver> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const of = (outTradeNo: string): ReceivedNotice[] =>
-    received.filter(({ form }) => form['out_trade_no'] === outTradeNo);
+    received.filter((notice) => numberIn(notice) === outTradeNo);
   return {
-    url: `http://127.0.0.1:${port}/notices/alipay`,
+    url: `http://127.0.0.1:${port}/notices`,
     of,
     answerWith(status, body = '') {
       answer = { status, body };

@@ -1,16 +1,13 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { assert, type Currency, type Language, type PhoneNumber, startOfDay } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { recordRate } from '#fx';
 import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
 import { openPlan } from '#packs';
-import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
-import { writeWhole } from './home.ts';
+import { connectAlipay, connectWechat, type DemoSandbox } from './demo-connectors.ts';
 
 interface DemoRate {
   readonly from: Currency;
@@ -127,11 +124,6 @@ export function demoLogins(nowMs: number) {
   });
 }
 
-export interface DemoSandbox {
-  readonly alipay: string;
-  readonly folder: string;
-}
-
 /** Makes the demo world where it is not there yet; a second start finds it and changes nothing. */
 export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Promise<void> {
   await loadCatalog(context, readSeed('demo-catalog.json'));
@@ -143,6 +135,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
   await connectAlipay(context, sandbox);
+  await connectWechat(context, sandbox);
 }
 
 async function settle(context: Context, person: DemoPerson): Promise<void> {
@@ -165,48 +158,4 @@ async function settle(context: Context, person: DemoPerson): Promise<void> {
     return made;
   });
   await openPlan(context, line);
-}
-
-const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' } as const;
-
-/** Our shop at the sandbox's Alipay: both sides exchange public keys, as a real shop does once. */
-async function connectAlipay(context: Context, { alipay, folder }: DemoSandbox): Promise<void> {
-  const appPrivateKey = merchantKey(path.join(folder, 'merchant.pem'));
-  const appPublicKeyPem = createPublicKey(createPrivateKey(appPrivateKey)).export({
-    type: 'spki',
-    format: 'pem',
-  });
-  const registered = await context.http.call({
-    method: 'POST',
-    url: `${alipay}/sandbox/merchants`,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...merchant, appPublicKeyPem, shopName: 'Twin Harbour 雙灣通訊' }),
-    timeoutMs: 5_000,
-  });
-  assert(registered.outcome === 'proof', 'the sandbox took our shop');
-  const { alipayPublicKey, gateway } = JSON.parse(registered.answer.body.toString()) as {
-    alipayPublicKey: string;
-    gateway: string;
-  };
-  await configureConnector(context, {
-    code: 'alipay_cn',
-    provider: 'alipay_cn',
-    isEnabled: true,
-    priority: 1,
-    settings: {
-      ...merchant,
-      appPrivateKey,
-      alipayPublicKeys: [alipayPublicKey],
-      gateway,
-      isProduction: false,
-    },
-  });
-}
-
-function merchantKey(file: string): string {
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-    writeWhole(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-  }
-  return readFileSync(file, 'utf8');
 }

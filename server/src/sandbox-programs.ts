@@ -37,7 +37,7 @@ export async function startSandboxProgram(options: SandboxOptions): Promise<Sand
   mkdirSync(home, { recursive: true });
   const main = path.join(sandboxFolder, name, 'main.ts');
   const given = ['--port', String(port), '--clock', clockFile, ...flags];
-  if (name === 'alipay') given.push('--home', home);
+  if (name === 'alipay' || name === 'wechat') given.push('--home', home);
   const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
   const address = await readyAddress(child, name, port);
   child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));

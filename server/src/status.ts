@@ -27,6 +27,7 @@ export interface Status {
     readonly ready: string;
     readonly metrics: string;
     readonly sandboxAlipay: string | null;
+    readonly sandboxWechat: string | null;
     readonly sandboxInbox: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
@@ -62,6 +63,7 @@ export interface Running {
   readonly network: string | null;
   readonly sandbox: {
     readonly alipay: string;
+    readonly wechat: string;
     readonly inbox: string;
     readonly coreNetwork: string;
   } | null;
@@ -85,6 +87,7 @@ export function statusOf(running: Running): Status {
       ready: `${publicUrl}/readyz`,
       metrics: `${publicUrl}/metrics`,
       sandboxAlipay: sandbox?.alipay ?? null,
+      sandboxWechat: sandbox?.wechat ?? null,
       sandboxInbox: sandbox?.inbox ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
@@ -163,7 +166,8 @@ export function statusText(status: Status, nowMs: number): string {
   ];
   if (at.sandboxInbox)
     lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
-  if (at.sandboxAlipay) lines.push(`  Sandbox payments   ${at.sandboxAlipay}`);
+  if (at.sandboxAlipay) lines.push(`  Sandbox Alipay     ${at.sandboxAlipay}`);
+  if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);

@@ -9,7 +9,7 @@ export function inspectOrder(world: World, order: Order): Record<string, unknown
     ...summarizeOrder(order),
     kind: order.terms.kind,
     prepayId: order.prepayId,
-    expiresMs: order.terms.expiresMs,
+    expiresMs: order.expiresMs,
     pages: order.pages,
     refunds: order.refunds.map(({ outRefundNo, refundId, amount, status, doneMs }) => ({
       outRefundNo,

@@ -15,9 +15,6 @@ import {
 } from './fields.ts';
 import type { Call } from './method.ts';
 
-/** An order without an end of its own can be paid for as long as its page lives. */
-const usualExpiryMs = 2 * 3_600_000;
-
 /** Reads what a merchant asks a buyer to pay, and refuses what the documents forbid. */
 export function readTerms(world: World, { merchant, body }: Call, kind: OrderKind): Terms {
   const mchId = readString(body, 'mchid', 32);
@@ -37,7 +34,7 @@ export function readTerms(world: World, { merchant, body }: Call, kind: OrderKin
     total: readAmount(amount, 'total'),
     currency: readCurrency(amount, addresses[merchant.region].currencies),
     notifyUrl: readNotifyUrl(body, 'notify_url'),
-    expiresMs: readExpiry(body, world.clock.now()),
+    timeExpire: readExpiry(body, world.clock.now()),
     ...readPayer(body, kind),
   };
 }
@@ -65,13 +62,13 @@ export function readNotifyUrl(body: Record<string, unknown>, field: string): str
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/;
 
-function readExpiry(body: Record<string, unknown>, nowMs: number): number {
+function readExpiry(body: Record<string, unknown>, nowMs: number): string {
   const text = readOptionalString(body, 'time_expire', 64);
-  if (text === undefined) return nowMs + usualExpiryMs;
+  if (text === undefined) return '';
   const atMs = rfc3339.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(atMs)) throw paramError('time_expire', text, '须为rfc3339格式');
   if (atMs <= nowMs) throw paramError('time_expire', text, '已过期');
-  return atMs;
+  return text;
 }
 
 /** Who pays a JSAPI order is known beforehand; an H5 order says from which address. */

@@ -15,7 +15,8 @@ export interface Terms {
   total: number;
   currency: string;
   notifyUrl: string;
-  expiresMs: number;
+  /** As the merchant wrote it; empty where it left the end to us. */
+  timeExpire: string;
   /** Of JSAPI orders: nobody else can pay. */
   openid: string | null;
 }
@@ -44,6 +45,8 @@ export interface Page {
 export interface Order {
   id: string;
   terms: Terms;
+  /** Until when it can be paid. */
+  expiresMs: number;
   state: TradeState;
   prepayId: string;
   /** WeChat's own number, which a payment gets. */

@@ -12,5 +12,5 @@ export function payOrder(world: World, found: Order): boolean {
 }
 
 export function isPayable(world: World, order: Order): boolean {
-  return order.state === 'NOTPAY' && world.clock.now() < order.terms.expiresMs;
+  return order.state === 'NOTPAY' && world.clock.now() < order.expiresMs;
 }

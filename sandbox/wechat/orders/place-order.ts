@@ -28,11 +28,15 @@ export function placeOrder(world: World, terms: Terms): Order {
 
 const differs = '请求重入时，参数与首次请求时不一致，请核实参数';
 
+/** An order without an end of its own can be paid for as long as its page lives. */
+const usualExpiryMs = 2 * 3_600_000;
+
 function newOrder(terms: Terms, nowMs: number): Order {
   const stamp = printBeijing(nowMs).replaceAll(/\D/g, '');
   return {
     id: randomBytes(12).toString('hex'),
     terms,
+    expiresMs: terms.timeExpire === '' ? nowMs + usualExpiryMs : Date.parse(terms.timeExpire),
     state: 'NOTPAY',
     prepayId: `wx${stamp}${randomBytes(10).toString('hex')}`,
     transactionId: null,

@@ -49,7 +49,7 @@ async function placeOrder({ context }: Place, buyer: BenchLine): Promise<Topup> 
     quote: quote.id,
     method: 'alipay_cn',
     maker,
-    scene: 'mobile_web',
+    scenes: ['mobile_web'],
     returnUrl: 'https://example.com/top-ups/{topup}',
     language: 'zh-Hant',
     isTwinIntended: true,

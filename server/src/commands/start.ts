@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
 import type { Context } from '#platform/context';
-import { openSender, type Sender } from '#notifications';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { masterKeys } from '../home.ts';
-import { startSandboxProgram } from '../sandbox-programs.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { examineSeals } from '../seals.ts';
 import { startServer } from '../server.ts';
@@ -16,11 +13,11 @@ import {
   type Environment,
   EnvironmentProblem,
   sandboxPortOf,
-  type SandboxProgramName,
   sandboxPrograms,
 } from '../settings.ts';
 import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
 import { openDatabaseOf, openPlace, type Place } from './place.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
 
 export interface StartOptions {
   readonly isDemo: boolean;
@@ -126,7 +123,12 @@ async function startAll(
   await warnIfUnguarded(context);
   await requireKeys(context);
   const sandbox = outside ? await outside.ready : null;
-  if (sandbox) await makeDemoWorld(context, { alipay: sandbox.alipay, folder: home.sandbox });
+  if (sandbox)
+    await makeDemoWorld(context, {
+      ...sandbox,
+      folder: home.sandbox,
+      publicUrl: environment.publicUrl,
+    });
   if (roles.has('jobs')) {
     const jobs = await startJobs(context, url, sandbox?.sender);
     started.add(() => jobs.stop());
@@ -175,56 +177,6 @@ async function startNetwork(
   started.add(stop);
   if (sandbox && !at.tls) await connectCoreNetwork(context, sandbox.coreNetwork, port);
   return `${at.tls ? 'https' : 'http'}://${at.host}:${port}`;
-}
-
-interface Sandbox {
-  readonly alipay: string;
-  readonly inbox: string;
-  readonly coreNetwork: string;
-  readonly sender: Sender;
-}
-
-/**
- * The outside world of the demo, on the ports beside the server's own. `stop` also ends what is
- * still starting, so that a start which fails meanwhile leaves nothing behind.
- */
-function startSandbox({ environment, home, log }: Place): {
-  readonly ready: Promise<Sandbox>;
-  stop(): Promise<void>;
-} {
-  const token = randomBytes(24).toString('base64url');
-  const program = (name: SandboxProgramName, flags: readonly string[] = []) =>
-    startSandboxProgram({
-      name,
-      port: sandboxPortOf(environment, name),
-      flags,
-      home: home.sandbox,
-      clockFile: home.clock,
-      log,
-    });
-  const programs = [
-    program('alipay'),
-    program('inbox', ['--token', token]),
-    program('core-network'),
-  ] as const;
-  const ready = Promise.all(programs).then(
-    ([{ address: alipay }, { address: inbox }, { address: coreNetwork }]) => {
-      return {
-        alipay,
-        inbox,
-        coreNetwork,
-        sender: openSender('sandbox_inbox', { url: inbox, token }),
-      };
-    },
-  );
-  // Told to whoever waits for it, who may never come to it.
-  ready.catch(() => undefined);
-  const stop = async (): Promise<void> => {
-    for (const program of await Promise.allSettled(programs)) {
-      if (program.status === 'fulfilled') await program.value.stop();
-    }
-  };
-  return { ready, stop };
 }
 
 function stopOnSignal(started: Started): void {

@@ -26,7 +26,7 @@ function order(quote: Quote, maker: Maker, isTwinIntended = false): Promise<Topu
     quote: quote.id,
     method: 'alipay_cn',
     maker,
-    scene: 'mobile_web',
+    scenes: ['mobile_web'],
     returnUrl: 'http://localhost/top-ups/{topup}',
     language: 'en',
     isTwinIntended,

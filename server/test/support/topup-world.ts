@@ -163,7 +163,7 @@ export async function placeOrder(
     quote: quote.id,
     method: 'alipay_cn',
     maker,
-    scene: 'mobile_web',
+    scenes: ['mobile_web'],
     returnUrl: 'http://localhost/top-ups/{topup}',
     language: 'zh-Hant',
     isTwinIntended: true,

@@ -148,6 +148,9 @@ export const enTopup = {
   'receipt.print': 'Print or save as PDF',
   'receipt.showOrder': 'Show the order',
   'method.alipay_cn': 'Alipay',
+  'method.wechat_hk': 'WeChat Pay HK',
+  'method.wechat_cn': 'WeChat Pay, Mainland',
+  'method.wechat_global': 'WeChat Pay, priced in HKD',
   'channel.app': 'App',
 } as const;
 

@@ -2,5 +2,16 @@ import type { Words } from '#base';
 
 /** What people call the methods of payment. One line per connector code. */
 export const methodNames: Readonly<Record<string, Words>> = {
+  wechat_hk: { en: 'WeChat Pay HK', 'zh-Hant': 'WeChat Pay HK', 'zh-Hans': '微信支付香港' },
+  wechat_cn: {
+    en: 'WeChat Pay, Mainland',
+    'zh-Hant': '微信支付（內地）',
+    'zh-Hans': '微信支付',
+  },
+  wechat_global: {
+    en: 'WeChat Pay, priced in HKD',
+    'zh-Hant': '微信支付（港元標價）',
+    'zh-Hans': '微信支付（港币标价）',
+  },
   alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
 };

@@ -1,6 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { isoTime } from '#base';
 import type { Visit } from '#identity';
+import type { Scene } from '#payments';
 
 import { cancelTopup, listTopups, orderTopup, readTopup, type TopupId, undoTopup } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -25,7 +26,7 @@ export async function handleOrder(
     quote: body.quote as `quo_${string}`,
     method: body.method,
     maker,
-    scene: isPhone(request.headers['user-agent']) ? 'mobile_web' : 'desktop_page',
+    scenes: scenesOf(request.headers['user-agent'] ?? ''),
     returnUrl: `${place.publicUrl}/top-ups/{topup}`,
     isTwinIntended,
     language: who.preferences.language,
@@ -33,8 +34,12 @@ export async function handleOrder(
   return presentTopup(channel, await readTopup(context, id, maker), maker);
 }
 
-function isPhone(agent: string | undefined): boolean {
-  return /Mobi|Android|iPhone/i.test(agent ?? '');
+/**
+ * WeChat's own browser shows no other wallet's page, and its own wallet not on a page of the web.
+ */
+function scenesOf(agent: string): readonly Scene[] {
+  if (/MicroMessenger/i.test(agent)) return ['wallet_page', 'mobile_web', 'qr'];
+  return /Mobi|Android|iPhone/i.test(agent) ? ['mobile_web', 'qr'] : ['desktop_page', 'qr'];
 }
 
 export async function handleList(

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isId, Refusal } from '#base';
-import { receiveNotice, startPayment } from '#payments';
+import { isAwaited, receiveNotice, startPayment } from '#payments';
 import type { Context } from '#platform/context';
-import { asRefusal } from '#platform/http';
+import { asRefusal, follow, languageOf } from '#platform/http';
+import { sendPayPage, servePayFiles } from './pay-page.ts';
 
 export interface ProviderPlace {
   readonly publicUrl: string;
@@ -41,6 +42,19 @@ export function openProviderChannel(
       return reply.code(answer.status).type(answer.contentType).send(answer.body);
     },
   );
+  servePayers(app, context, place);
+  servePayFiles(app);
+  app.setErrorHandler((thrown, _request, reply) => {
+    const error = asRefusal(thrown);
+    // A payer whose payment is over, or unknown, belongs on the order's page, not on an error.
+    if (error instanceof Refusal) return reply.redirect('/', 303);
+    context.log.error('a payer could not be sent to the provider', { error });
+    return reply.code(503).type('text/plain; charset=utf-8').send('Please go back and try again.');
+  });
+}
+
+/** Where payers come by, on their way to the provider. */
+function servePayers(app: FastifyInstance, context: Context, place: ProviderPlace): void {
   app.get<{ Params: { attempt: string }; Querystring: { code?: unknown } }>(
     '/pay/:attempt',
     async (request, reply) => {
@@ -56,15 +70,17 @@ export function openProviderChannel(
         },
       });
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-      return reply.redirect(page.kind === 'redirect' ? page.url : '/', 303);
+      if (page.kind === 'redirect') return reply.redirect(page.url, 303);
+      return sendPayPage(reply, languageOf(request), attempt, page);
     },
   );
-  app.setErrorHandler((thrown, _request, reply) => {
-    const error = asRefusal(thrown);
-    // A payer whose payment is over, or unknown, belongs on the order's page, not on an error.
-    if (error instanceof Refusal) return reply.redirect('/', 303);
-    context.log.error('a payer could not be sent to the provider', { error });
-    return reply.code(503).type('text/plain; charset=utf-8').send('Please go back and try again.');
+  app.get<{ Params: { attempt: string } }>('/pay/:attempt/state', async (request, reply) => {
+    const { attempt } = request.params;
+    follow(reply, async () => {
+      const isOpen = isId('att', attempt) && (await isAwaited(context, attempt));
+      return { value: { isAwaited: isOpen }, isFinal: !isOpen };
+    });
+    return reply;
   });
 }
 

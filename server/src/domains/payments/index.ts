@@ -17,6 +17,7 @@ export { type BilledConnector, listBilledConnectors } from './list-billed-connec
 export type { Mismatch } from './mismatch.ts';
 export type { StoredNotice } from './notice.ts';
 export { openPayment } from './open-payment.ts';
+export { isAwaited } from './is-awaited.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
 export type {
@@ -33,4 +34,4 @@ export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';
 export type { Refund, RefundId } from './refund.ts';
 export { sendDueRefunds } from './send-refunds.ts';
-export { type PaymentPage, startPayment } from './start-payment.ts';
+export { type ShownPage, startPayment } from './start-payment.ts';

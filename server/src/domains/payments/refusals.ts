@@ -4,7 +4,6 @@ export const refuse = refusals({
   connector_unknown: 'not_found',
   connector_settings_invalid: 'invalid',
   payment_unknown: 'not_found',
-  payment_not_open: 'conflict',
   payment_not_mismatched: 'conflict',
   mismatch_not_ours: 'conflict',
   mismatch_ours: 'conflict',

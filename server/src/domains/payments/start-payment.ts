@@ -1,3 +1,4 @@
+import type { Money } from '#base';
 import type { Context } from '#platform/context';
 import { applyEvidence } from './apply-evidence.ts';
 import { askDelayMs } from './asking.ts';
@@ -7,39 +8,59 @@ import { type Attempt, type AttemptId, isOpen } from './payment.ts';
 import type { Payer, Start } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 
-/** Where the payer goes next: to the provider's page, or to a code to scan. */
-export type PaymentPage =
-  | Exclude<Start, { kind: 'evidence' }>
+/**
+ * Where the payer goes next: to the provider, to a code to scan, or back to where they came from.
+ */
+export type PaymentPage = { readonly kind: 'redirect'; readonly url: string } | ShownPage;
+
+/** What a page of ours has to show, or to do. */
+export type ShownPage = (
   | { readonly kind: 'qr'; readonly content: string }
-  | { readonly kind: 'wait' };
+  | Extract<Start, { kind: 'invoke' }>
+) & {
+  readonly price: Money;
+  /** Where the payer goes afterwards. */
+  readonly returnUrl: string;
+};
 
 /**
  * Begins an attempt, or gives its page again: however often it is called, there is one attempt and
  * one number. That it was begun is committed before the call, so that no crash can make a payment
- * that we do not know of. Refuses with `payment_unknown` and, once it is over, `payment_not_open`.
+ * that we do not know of. One that is over, or has no page, leads back to where its payer came
+ * from. Refuses with `payment_unknown`.
  */
 export async function startPayment(
   context: Context,
   id: AttemptId,
   from: { readonly notifyBaseUrl: string; readonly payer: Payer },
 ): Promise<PaymentPage> {
-  const attempt = await markSent(context, id);
-  if (attempt.qrContent !== null) return { kind: 'qr', content: attempt.qrContent };
+  const { attempt, isPayable } = await markSent(context, id);
+  const back = { kind: 'redirect', url: attempt.returnUrl } as const;
+  if (!isPayable) return back;
+  const shown = {
+    price: { amountMinor: attempt.amount, currency: attempt.currency },
+    returnUrl: attempt.returnUrl,
+  };
+  if (attempt.qrContent !== null) return { kind: 'qr', content: attempt.qrContent, ...shown };
   const connector = await connectorOf(context, attempt.connector);
   const notifyUrl = `${from.notifyBaseUrl}/${attempt.connector}`;
   const tools = { http: context.http, nowMs: context.clock.now() };
   const start = await connector.provider.start(tools, attempt, { notifyUrl, payer: from.payer });
-  if (start.kind !== 'evidence') return start;
+  if (start.kind === 'redirect') return start;
+  if (start.kind === 'invoke') return { ...start, ...shown };
   await context.db.transaction((tx) =>
     applyEvidence(tx, [
       { attempt: id, evidence: start.evidence, source: 'reply', isQuietTimeOver: false },
     ]),
   );
   const content = start.evidence.says === 'pending' ? start.evidence.qrContent : undefined;
-  return content === undefined ? { kind: 'wait' } : { kind: 'qr', content };
+  return content === undefined ? back : { kind: 'qr', content, ...shown };
 }
 
-async function markSent(context: Context, id: AttemptId): Promise<Attempt> {
+async function markSent(
+  context: Context,
+  id: AttemptId,
+): Promise<{ readonly attempt: Attempt; readonly isPayable: boolean }> {
   return context.db.transaction(async (tx) => {
     const locked = await lockByAttempt(tx, [id]);
     const attempt = locked.attempts.get(id);
@@ -47,13 +68,12 @@ async function markSent(context: Context, id: AttemptId): Promise<Attempt> {
     if (!attempt || !payment) throw refuse.payment_unknown();
     // A cancellation that we waited for has ended the attempt after this transaction began.
     tx.stampAgain();
-    if (payment.state !== 'open' || !isOpen(attempt.state) || tx.nowMs >= attempt.expiresAt) {
-      throw refuse.payment_not_open({ state: attempt.state });
-    }
-    if (attempt.state !== 'created') return attempt;
+    const isPayable =
+      payment.state === 'open' && isOpen(attempt.state) && tx.nowMs < attempt.expiresAt;
+    if (!isPayable || attempt.state !== 'created') return { attempt, isPayable };
     const askAt = Math.min(tx.nowMs + askDelayMs(0), attempt.expiresAt);
     const sent: Attempt = { ...attempt, state: 'sent', sentAt: tx.nowMs, askAt };
     changeAttempt(locked, sent);
-    return sent;
+    return { attempt: sent, isPayable };
   });
 }

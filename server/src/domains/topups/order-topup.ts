@@ -10,7 +10,7 @@ import {
 } from '#base';
 import { readCatalog } from '#catalog';
 import { lockAccounts, lockedTotal } from '#ledger';
-import { openPayment, type Scene } from '#payments';
+import { openPayment, readAllConnectors, type Scene } from '#payments';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
@@ -42,7 +42,8 @@ export interface TopupOrder {
   readonly quote: QuoteId;
   readonly method: string;
   readonly maker: Maker;
-  readonly scene: Scene;
+  /** Where the payer is, best first: the first that the method knows is taken. */
+  readonly scenes: readonly Scene[];
   /** Where the payer lands afterwards; `{topup}` stands for the order's id. */
   readonly returnUrl: string;
   /** The payer's, for what the provider's page says. */
@@ -60,6 +61,7 @@ export interface TopupOrder {
 export async function orderTopup(context: Context, order: TopupOrder): Promise<TopupId> {
   const { operator } = await readCatalog(context);
   const seller = operator.name[order.language];
+  const scene = await sceneOf(context, order);
   const outcome = await context.db.transaction(async (tx) => {
     const [requests, [quote]] = await Promise.all([
       loadRequests(tx, [order.request]),
@@ -68,7 +70,7 @@ export async function orderTopup(context: Context, order: TopupOrder): Promise<T
     const before = requests.answered(order.request);
     if (before) return { topup: before.result as TopupId };
     try {
-      const topup = await place(tx, order, quote, seller);
+      const topup = await place(tx, order, quote, { seller, scene });
       requests.keep(order.request, topup);
       return { topup };
     } catch (error) {
@@ -81,11 +83,22 @@ export async function orderTopup(context: Context, order: TopupOrder): Promise<T
   return outcome.topup;
 }
 
+/** What the payer will see at the provider: who sells, and which of its pages. */
+interface Stage {
+  readonly seller: string;
+  readonly scene: Scene;
+}
+
+async function sceneOf(context: Context, { method, scenes }: TopupOrder): Promise<Scene> {
+  const known = (await readAllConnectors(context)).get(method)?.capabilities.scenes ?? scenes;
+  return scenes.find((scene) => known.includes(scene)) ?? known[0] ?? 'mobile_web';
+}
+
 async function place(
   tx: Tx,
   order: TopupOrder,
   quote: QuoteRow | undefined,
-  seller: string,
+  stage: Stage,
 ): Promise<TopupId> {
   // Somebody else's quote is as unknown as none: its existence is nobody's business.
   if (!quote || quote.maker !== order.maker) throw refuse.quote_unknown();
@@ -101,7 +114,7 @@ async function place(
     refuseTwins(tx, order, quote, terms.value),
   ]);
   checkLimits(terms, use, limitsOf(tx.settings));
-  return write(tx, order, quote, offer, seller);
+  return write(tx, order, quote, { offer, ...stage });
 }
 
 /** Read behind the account's lock: of two orders at the same moment the second sees the first. */
@@ -133,7 +146,12 @@ function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefi
   );
 }
 
-function write(tx: Tx, order: TopupOrder, quote: QuoteRow, offer: Offer, seller: string): TopupId {
+function write(
+  tx: Tx,
+  order: TopupOrder,
+  quote: QuoteRow,
+  { offer, seller, scene }: Stage & { readonly offer: Offer },
+): TopupId {
   const terms = decodeTerms(quote.terms);
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
   const id: TopupId = newId('top', tx.nowMs, quote.slot);
@@ -143,7 +161,7 @@ function write(tx: Tx, order: TopupOrder, quote: QuoteRow, offer: Offer, seller:
     amount: offer.price + offer.fee,
     currency: offer.currency,
     connector: offer.method,
-    scene: order.scene,
+    scene,
     // Providers refuse some signs in it; a name and an amount have none of them.
     subject: `${seller} HK$${majorOf(terms.value)}`,
     returnUrl: order.returnUrl.replace('{topup}', id),

@@ -13,6 +13,8 @@ export type Region = 'cn' | 'hk' | 'global';
 export interface WechatWorld extends ProviderWorld {
   readonly settings: WechatSettings;
   readonly sandbox: SandboxControl;
+  /** Another process's provider, which has learnt nothing yet. */
+  reopen(): Provider;
 }
 
 export type Mode = 'public-key' | 'certificates' | 'both';
@@ -56,7 +58,8 @@ export async function openWechatWorld(
     },
     pageOf: async (sandbox, start) => walletPage(sandbox, start),
   });
-  return { ...world, ...present(opened, 'a shop') };
+  const shop = present(opened, 'a shop');
+  return { ...world, ...shop, reopen: () => kind.open(shop.settings) };
 }
 
 async function registerShop(

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { openSender, type Sender } from '#notifications';
+import { startSandboxProgram } from '../sandbox-programs.ts';
+import { type SandboxProgramName, sandboxPortOf } from '../settings.ts';
+import type { Place } from './place.ts';
+
+/** Where the programs of the outside world are, and how messages reach its phone. */
+export interface Sandbox {
+  readonly alipay: string;
+  readonly wechat: string;
+  readonly inbox: string;
+  readonly coreNetwork: string;
+  readonly sender: Sender;
+}
+
+/**
+ * The outside world of the demo, on the ports beside the server's own. `stop` also ends what is
+ * still starting, so that a start which fails meanwhile leaves nothing behind.
+ */
+export function startSandbox({ environment, home, log }: Place): {
+  readonly ready: Promise<Sandbox>;
+  stop(): Promise<void>;
+} {
+  const token = randomBytes(24).toString('base64url');
+  const program = (name: SandboxProgramName, flags: readonly string[] = []) =>
+    startSandboxProgram({
+      name,
+      port: sandboxPortOf(environment, name),
+      flags,
+      home: home.sandbox,
+      clockFile: home.clock,
+      log,
+    });
+  const programs = [
+    program('alipay'),
+    program('inbox', ['--token', token]),
+    program('core-network'),
+    program('wechat'),
+  ] as const;
+  const ready = Promise.all(programs).then(
+    ([{ address: alipay }, { address: inbox }, { address: coreNetwork }, { address: wechat }]) => {
+      return {
+        alipay,
+        wechat,
+        inbox,
+        coreNetwork,
+        sender: openSender('sandbox_inbox', { url: inbox, token }),
+      };
+    },
+  );
+  // Told to whoever waits for it, who may never come to it.
+  ready.catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    for (const program of await Promise.allSettled(programs)) {
+      if (program.status === 'fulfilled') await program.value.stop();
+    }
+  };
+  return { ready, stop };
+}

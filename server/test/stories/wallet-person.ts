@@ -1,0 +1,51 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+const loadsWithinMs = 20_000;
+
+/** The kinds of screens from which a wallet is reached in different ways. */
+export const devices = {
+  phone: {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148',
+  },
+  desktop: { viewport: { width: 1_280, height: 800 } },
+  insideWechat: {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 MicroMessenger/8.0.50',
+  },
+} as const satisfies Readonly<Record<string, BrowserContextOptions>>;
+
+export async function openScreen(browser: Browser, device: keyof typeof devices): Promise<Page> {
+  const context = await browser.newContext({
+    ...devices[device],
+    locale: 'en-HK',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(loadsWithinMs);
+  return page;
+}
+
+/** From the amount to the payment page, HK$100 for somebody's number by the method of this name. */
+export async function orderBy(
+  page: Page,
+  { app, number, method }: { app: string; number: string; method: string },
+): Promise<void> {
+  await page.goto(`${app}top-up?${new URLSearchParams({ number })}`);
+  const tile = page.locator('.tile');
+  await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
+  await tile.filter({ has: page.getByText(method, { exact: true }) }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('dialog .field-code').fill(number.slice(-4));
+  await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
+}
+
+/** The order's own page, once it says this. */
+export async function orderSays(page: Page, title: string | RegExp): Promise<void> {
+  await page.waitForURL(/\/top-ups\/top_/);
+  await page.locator('.state h2').filter({ hasText: title }).waitFor();
+}

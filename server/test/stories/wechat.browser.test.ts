@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { present } from '#base';
+import { testStartMs } from '#test/database';
+import { builtScreens } from '../../../tools/build-web.ts';
+import { launchChromium } from '../../../tools/chromium.ts';
+import { startSystem, type System } from '../../demo/system.ts';
+import { openScreen, orderBy, orderSays } from './wallet-person.ts';
+
+let browser: Browser;
+let system: System;
+
+before(async () => {
+  builtScreens();
+  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
+});
+
+after(async () => {
+  await browser.close();
+  const { checks } = await system.audit();
+  const problems = checks.flatMap((check) => check.problems);
+  await system.stop();
+  assert.deepEqual(problems, []);
+});
+
+const credited = 'HK$100 added';
+
+test('on a phone HK$100 is paid on the page of WeChat Pay HK, and taken back', async () => {
+  const { app } = system.status.addresses;
+  const page = await openScreen(browser, 'phone');
+  await orderBy(page, { app, number: '+85251234567', method: 'WeChat Pay HK' });
+  await page.waitForURL(/\/h5\//);
+  assert.equal(await page.getByTestId('amount').textContent(), 'HK$100.00');
+  await page.getByTestId('pay').click();
+  // The page goes back by itself after a moment.
+  await orderSays(page, credited);
+  await page.getByRole('button', { name: 'Wrong number? Take it back' }).click();
+  await page.locator('dialog').getByRole('button', { name: 'Take it back' }).click();
+  await orderSays(page, 'Refunded');
+  await page.context().close();
+});
+
+test('on a computer a code is shown, and the page follows when a phone has paid it', async () => {
+  const { app } = system.status.addresses;
+  const page = await openScreen(browser, 'desktop');
+  await orderBy(page, { app, number: '+85291234567', method: 'WeChat Pay, Mainland' });
+  const code = page.getByTestId('code');
+  await code.getByRole('img', { name: 'The code to scan' }).waitFor();
+  const content = present(await code.getAttribute('data-content'), 'a code');
+  const phone = await openScreen(browser, 'phone');
+  await phone.goto(content);
+  assert.match((await phone.getByTestId('amount').textContent()) ?? '', /^¥\d+\.\d\d$/);
+  await phone.getByTestId('pay').click();
+  await phone.getByTestId('paid').waitFor();
+  await orderSays(page, credited);
+  await Promise.all([page.context().close(), phone.context().close()]);
+});
+
+test('inside WeChat the wallet itself is called, for whoever WeChat says is there', async () => {
+  const { app, sandboxWechat } = system.status.addresses;
+  const page = await openScreen(browser, 'insideWechat');
+  // What WeChat does when a page calls it: checks the signature and shows its own payment page.
+  await page.addInitScript((wallet) => {
+    const invoke = (name: string, parameters: Record<string, string>): void => {
+      const here = `${location.origin}${location.pathname}`;
+      const query = new URLSearchParams({ ...parameters, redirect_url: here });
+      if (name === 'getBrandWCPayRequest') location.assign(`${wallet}/bridge?${query}`);
+    };
+    Object.assign(globalThis, { WeixinJSBridge: { invoke } });
+  }, sandboxWechat);
+  await orderBy(page, { app, number: '+85297654321', method: 'WeChat Pay HK' });
+  await page.waitForURL(/\/wallet\//);
+  await page.getByTestId('pay').click();
+  // The page goes back by itself after a moment.
+  await orderSays(page, credited);
+  await page.context().close();
+});
