@@ -30,10 +30,9 @@ const insertPayments = `
         || lpad(to_hex(n % ${slotCount}), 2, '0'))::uuid as id
     from generate_series(0, $2::int8 - 1) n
   ), paid as (
-    insert into payments.payment (slot, id, reference, amount, currency, state, captured_attempt,
-      opened_at, expires_at, changed_at)
-    select slot, id, 'bench', ${amountMinor}, 'CNY', 'captured', id, to_timestamp(ms / 1000.0),
-      to_timestamp(ms / 1000.0), to_timestamp(ms / 1000.0)
+    insert into payments.payment (slot, id, reference, amount, currency, opened_at, expires_at)
+    select slot, id, 'bench', ${amountMinor}, 'CNY', to_timestamp(ms / 1000.0),
+      to_timestamp(ms / 1000.0)
     from made
   )
   insert into payments.attempt (slot, id, payment, connector, scene, amount, currency, subject,

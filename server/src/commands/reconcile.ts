@@ -87,8 +87,15 @@ function answerOf(report: DayReport, seconds: number): object {
       ourAmountMinor: of.ourAmount.toString(),
     })),
     seconds,
+    cpuSeconds: cpuSeconds(),
     peakMegabytes: process.resourceUsage().maxRSS / 1_024,
   };
+}
+
+/** Of this process alone; the database has its own. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }
 
 function told(report: DayReport): string {

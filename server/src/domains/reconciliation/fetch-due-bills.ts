@@ -79,7 +79,7 @@ async function takeForEmpty(
   const [from, until] = [source.startOfDay(key.day), source.startOfDay(addDays(key.day, 1))];
   if (context.clock.now() < until + source.certainAfterMs) return 'there is no bill yet';
   const span = [key.connector, isoTime(from), isoTime(until)];
-  const [money] = await context.db.read(readIsMoneyMoved, span);
+  const [money] = await context.db.survey(readIsMoneyMoved, span);
   if (money?.isMoved) return 'there is no bill, and there should be one';
   await matchDay(context, by, key, () => undefined);
   return undefined;

@@ -63,19 +63,18 @@ async function compare(
   const from = isoTime(source.startOfDay(day.day));
   const until = isoTime(source.startOfDay(addDays(day.day, 1)));
   const found: Found[] = day.totalsNote === null ? [] : [totalsOf(day.totalsNote)];
-  for (let slot = 0; slot < slotCount; slot += 1) {
-    if (bill !== null) {
-      await context.db.transaction((tx) => tx.query(deleteOtherItems, [slot, bill]));
-    }
-    const [rows, missing] = await Promise.all([
-      bill === null ? [] : context.db.read(readDifferentRows, [slot, bill, connector, rate, limit]),
-      context.db.read(readMissingRows, [slot, connector, from, until, limit]),
-    ]);
+  const isTooMuch = (): boolean => found.length > mostBreaks;
+  for (let slot = 0; bill !== null && slot < slotCount; slot += 1) {
+    await context.db.transaction((tx) => tx.query(deleteOtherItems, [slot, bill]));
+    const rows = await context.db.read(readDifferentRows, [slot, bill, connector, rate, limit]);
     for (const row of rows) found.push(...differencesOf(row, connector));
-    found.push(...missing.map(missingOf));
-    if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
-    onProgress({ step: 'matching', done: slot + 1, of: slotCount });
+    if (isTooMuch()) throw refuse.too_many_breaks({ most: mostBreaks });
+    onProgress({ step: 'matching', done: slot + 1, of: slotCount + 1 });
   }
+  const missing = await context.db.survey(readMissingRows, [connector, from, until, limit]);
+  found.push(...missing.map(missingOf));
+  if (isTooMuch()) throw refuse.too_many_breaks({ most: mostBreaks });
+  onProgress({ step: 'matching', done: slotCount + 1, of: slotCount + 1 });
   return found;
 }
 

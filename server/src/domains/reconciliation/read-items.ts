@@ -1,4 +1,4 @@
-import { isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
+import { type Id, idFrom, isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { RowOf } from '#platform/postgres';
 import { type Reading, type StatementItem, WrongStatement } from '#wire/statements';
@@ -113,12 +113,14 @@ function itemRow(item: StatementItem, bill: string): ItemRow {
 function oursIn(item: StatementItem): { readonly slot: Slot; readonly number: string } | undefined {
   const { kind, ourNumber, ourRefundNumber } = item;
   const id =
-    kind === 'payment' && isId('att', ourNumber)
-      ? ourNumber
-      : kind === 'refund' && isId('rfd', ourRefundNumber)
-        ? ourRefundNumber
-        : undefined;
-  return id && { slot: slotOf(id), number: uuidOf(id) };
+    kind === 'payment' ? idIn('att', ourNumber) : kind === 'refund' && idIn('rfd', ourRefundNumber);
+  return id ? { slot: slotOf(id), number: uuidOf(id) } : undefined;
+}
+
+/** An id of ours, or its digits alone where a provider's numbers are not longer than 32. */
+function idIn(kind: 'att' | 'rfd', written: string): Id | undefined {
+  const id = written.length === 32 ? idFrom(kind, written) : written;
+  return isId(kind, id) ? id : undefined;
 }
 
 interface Sum {
@@ -140,7 +142,11 @@ class Sums {
       }
     }
     if (reading.is !== 'totals') return;
-    const { payments, refunds } = reading.totals;
+    const { items, payments, refunds } = reading.totals;
+    const read = this.#read.payment.items + this.#read.refund.items;
+    if (items !== undefined && items !== read) {
+      this.#differences.push(`${items} rows in the totals, ${read} in the bill`);
+    }
     this.#compare('payments', this.#read.payment, payments.count, payments.amountMinor);
     this.#compare('refunds', this.#read.refund, refunds.count, refunds.amountMinor);
   }

@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { startOfDay } from '#base';
 import { alipayBill, type BillRow } from '#test/alipay-bill';
-import { type Reading, type Readings, readAlipayBill, WrongStatement } from './index.ts';
+import { wechatBill } from '#test/wechat-bill';
+import {
+  type Reading,
+  type Readings,
+  readAlipayBill,
+  readWechatBill,
+  WrongStatement,
+} from './index.ts';
 
 const day = '2026-10-03';
 
@@ -50,30 +57,41 @@ test('whatever rows a bill of Alipay has, their money is read to the fen', async
   );
 });
 
-test('no damage to a bill, and no other bytes, bring anything down', async () => {
-  const whole = await alipayBill({
-    day,
-    rows: [{ number: 'att_1', amountMinor: 10_050n, atMs: startOfDay(day), feeMinor: 60n }],
+const rowOfAll: BillRow = {
+  number: 'att_1',
+  amountMinor: 10_050n,
+  atMs: startOfDay(day),
+  feeMinor: 60n,
+};
+
+const codecs: readonly (readonly [string, (file: Buffer) => Readings, () => Promise<Buffer>])[] = [
+  ['Alipay', readAlipayBill, () => alipayBill({ day, rows: [rowOfAll] })],
+  ['WeChat', readWechatBill, async () => wechatBill({ rows: [rowOfAll] })],
+];
+
+for (const [name, read, make] of codecs) {
+  test(`no damage to a bill of ${name}, and no other bytes, bring anything down`, async () => {
+    const whole = await make();
+    const damage = fc.record({
+      at: fc.nat(whole.length - 1),
+      to: fc.nat(255),
+      cut: fc.nat(whole.length),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async (damages) => {
+        const file = Buffer.from(whole);
+        for (const { at, to } of damages) file[at] = to;
+        const isCut = damages.length % 2 === 0;
+        const end = isCut ? (damages[0]?.cut ?? 0) : file.length;
+        assert.ok(await isOrderly(read(file.subarray(0, end))));
+      }),
+      { numRuns: 500 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        assert.ok(await isOrderly(read(Buffer.from(bytes))));
+      }),
+      { numRuns: 300 },
+    );
   });
-  const damage = fc.record({
-    at: fc.nat(whole.length - 1),
-    to: fc.nat(255),
-    cut: fc.nat(whole.length),
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async (damages) => {
-      const file = Buffer.from(whole);
-      for (const { at, to } of damages) file[at] = to;
-      const isCut = damages.length % 2 === 0;
-      const end = isCut ? (damages[0]?.cut ?? 0) : file.length;
-      assert.ok(await isOrderly(readAlipayBill(file.subarray(0, end))));
-    }),
-    { numRuns: 500 },
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-      assert.ok(await isOrderly(readAlipayBill(Buffer.from(bytes))));
-    }),
-    { numRuns: 300 },
-  );
-});
+}

@@ -1,4 +1,5 @@
 export { readAlipayBill } from './alipay-bill.ts';
+export { readWechatBill } from './wechat-bill.ts';
 export type {
   ItemKind,
   Reading,

@@ -27,12 +27,17 @@ export interface StatementItem {
   readonly remittance?: string;
 }
 
+export interface Total {
+  readonly count?: number;
+  readonly amountMinor: bigint;
+}
+
 /** What a bill says that its own rows add up to. */
 export interface StatementTotals {
-  readonly payments: { readonly count: number; readonly amountMinor: bigint };
-  readonly refunds: { readonly count?: number; readonly amountMinor: bigint };
-  /** Rounded to a minor unit, where the bill sums it up. */
-  readonly feeThousandths?: bigint;
+  /** Of payments and refunds together, where it is counted so. */
+  readonly items?: number;
+  readonly payments: Total;
+  readonly refunds: Total;
 }
 
 /** One thing that was read of a file. They come in the order of the file. */

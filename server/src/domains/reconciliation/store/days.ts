@@ -63,8 +63,8 @@ export const noteProblem = statement(
 export const readIsMoneyMoved = statement<{ isMoved: boolean }>(
   'read payments.money_view in span',
   `select exists (
-     select from generate_series(0, 63) s (slot), payments.money_view m
-     where m.slot = s.slot::int2 and m.settled_at >= $2 and m.settled_at < $3
+     select from payments.money_view m
+     where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz
        and m.connector = $1 and m.is_settled
    ) as is_moved`,
 );

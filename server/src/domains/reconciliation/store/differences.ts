@@ -61,14 +61,18 @@ export interface MissingRow {
   readonly settledAt: number;
 }
 
-/** What payments of a connector ($2) say moved in a span, in a slot ($1), and no bill does. */
+/**
+ * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once: the
+ * index of captures is one of ranges of pages, and reading a day's by it once costs as much as
+ * reading it for one slot.
+ */
 export const readMissingRows = statement<MissingRow>(
   'read payments.money_view not in bill',
   `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
-   where m.slot = $1 and m.settled_at >= $3 and m.settled_at < $4 and m.connector = $2
+   where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz and m.connector = $1
      and m.is_settled and not exists (
        select from reconciliation.item i
        where i.slot = m.slot and i.number = m.id and i.kind = m.kind
      )
-   order by m.settled_at, m.id limit $5`,
+   order by m.settled_at, m.id limit $4::int8`,
 );

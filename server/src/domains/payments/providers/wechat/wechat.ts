@@ -1,5 +1,6 @@
 import { minuteMs } from '#base';
 import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
+import { fetchBill } from './bills.ts';
 import { type Dialect, wechatCn, wechatGlobal, wechatHk } from './dialects.ts';
 import type { Contract } from './gateway.ts';
 import { closeOrder, queryOrder, startOrder } from './order-calls.ts';
@@ -31,6 +32,7 @@ function openProvider(merchant: Merchant): Provider {
     refund: (tools, refund, attempt) => refundOrder(contract, tools, refund, attempt),
     queryRefund: (tools, refund) => queryRefund(contract, tools, refund),
     readNotice: (notice, nowMs) => readNotice(contract, notice, nowMs),
+    bills: { account: merchant.mchId, fetch: (tools, day) => fetchBill(contract, tools, day) },
     learnKeys: (tools) => contract.keys.learn(tools),
     // Nothing but the status counts. Within five seconds, or it comes again.
     accepted: { status: 204, contentType: 'application/json', body: '' },

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { startOfDay } from '#base';
+import type { BillRow } from '#test/alipay-bill';
+import { wechatBill } from '#test/wechat-bill';
+import { type Reading, readWechatBill, WrongStatement } from './index.ts';
+
+const atMs = startOfDay('2026-10-03') + 36_000_000;
+const digits = '0'.repeat(32);
+const paid: BillRow = { number: digits, amountMinor: 10_050n, atMs, feeMinor: 60n };
+
+async function readingsOf(file: Buffer): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for await (const some of readWechatBill(file)) readings.push(...some);
+  return readings;
+}
+
+test('rows have yuan and fractions of a fen, and say whose bill it is', async () => {
+  const refund: BillRow = { ...paid, amountMinor: 50n, refund: 'r', feeMinor: 0n, tradeNo: '7' };
+  const readings = await readingsOf(wechatBill({ rows: [paid, refund] }));
+  assert.deepEqual(readings[0], { is: 'head', account: '1900000001', day: '2026-10-03' });
+  const items = readings.flatMap((one) => (one.is === 'item' ? [one.item] : []));
+  assert.deepEqual(
+    items.map(({ kind, amountMinor, currency, feeThousandths, providerNumber }) => {
+      return [kind, amountMinor, currency, feeThousandths, providerNumber];
+    }),
+    [
+      ['payment', 10_050n, 'HKD', 60_000n, '4200001'],
+      ['refund', -50n, 'HKD', 0n, '57'],
+    ],
+  );
+  assert.deepEqual(readings.at(-1), {
+    is: 'totals',
+    totals: { items: 2, payments: { amountMinor: 10_050n }, refunds: { amountMinor: 50n } },
+  });
+});
+
+test('commas in a cell end nothing, and a packed bill is read like any other', async () => {
+  const file = wechatBill({ rows: [{ ...paid, title: '充值,港幣,100' }] });
+  assert.deepEqual(await readingsOf(gzipSync(file)), await readingsOf(file));
+  assert.ok((await readingsOf(file)).some((one) => one.is === 'item'));
+});
+
+test('five decimals of a fee are kept', async () => {
+  const file = wechatBill({ rows: [paid] })
+    .toString()
+    .replace('`0.60000`', '`0.00543`');
+  const text = file.replace('`0.60000,', '`0.00543,');
+  const items = (await readingsOf(Buffer.from(text))).flatMap((one) =>
+    one.is === 'item' ? [one.item.feeThousandths] : [],
+  );
+  assert.deepEqual(items, [543n]);
+});
+
+test('a row that makes no sense is kept as it stands', async () => {
+  const row = '`2026-10-03 18:00:00,`only two';
+  const readings = await readingsOf(wechatBill({ rows: [{ ...paid, raw: row }, paid] }));
+  assert.deepEqual(
+    readings.filter(({ is }) => is === 'unreadable'),
+    [{ is: 'unreadable', row: 2, text: row }],
+  );
+});
+
+test('a bill without its totals, and what is no bill, are refused', async () => {
+  const whole = wechatBill({ rows: [paid] }).toString();
+  const cut = Buffer.from(whole.slice(0, whole.indexOf('总交易单数')));
+  const isFault = (fault: string) => (error: unknown) =>
+    error instanceof WrongStatement && error.fault === fault;
+  await assert.rejects(readingsOf(cut), isFault('cut_off'));
+  await assert.rejects(readingsOf(Buffer.from('a,b\r\n')), isFault('kind_unknown'));
+  await assert.rejects(
+    readingsOf(Buffer.from(whole.replace('手续费,', '费,'))),
+    isFault('column_missing'),
+  );
+  await assert.rejects(readingsOf(gzipSync(whole).subarray(0, 60)), isFault('archive_broken'));
+});

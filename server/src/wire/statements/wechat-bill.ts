@@ -1,0 +1,147 @@
+import { gunzipSync } from 'node:zlib';
+import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
+import { thousandthsOf } from './amounts.ts';
+import { columnsOf } from './columns.ts';
+import { linesOf, piecesOf } from './lines.ts';
+import type { Reading, Readings, StatementItem, StatementTotals } from './reading.ts';
+import { WrongStatement } from './wrong-statement.ts';
+
+/** The columns that bills of trades have in the Mainland and statements have abroad. */
+const names = {
+  at: '交易时间',
+  account: '商户号',
+  transaction: '微信订单号',
+  ourNumber: '商户订单号',
+  state: '交易状态',
+  currency: '货币种类',
+  amount: '订单金额',
+  refundId: '微信退款单号',
+  ourRefundNumber: '商户退款单号',
+  refunded: '申请退款金额',
+  fee: '手续费',
+} as const;
+type Name = (typeof names)[keyof typeof names];
+type Columns = Readonly<Record<Name, number>>;
+
+const totals = { items: '总交易单数', paid: '订单总金额', refunded: '申请退款总金额' } as const;
+type TotalName = (typeof totals)[keyof typeof totals];
+
+const longestText = 4 * 1024 ** 3;
+
+/**
+ * WeChat's bill of trades, of type ALL, or its statement abroad: UTF-8 with a byte order mark, a
+ * backtick before each cell, amounts in yuan although the interface speaks of fen, and two lines of
+ * totals at the end. Packed by gzip or not.
+ */
+export async function* readWechatBill(file: Buffer): Readings {
+  const reader = new BillReader();
+  for await (const lines of linesOf(piecesOf(unpacked(file)), 'utf-8')) {
+    const readings = reader.read(lines);
+    if (readings.length > 0) yield readings;
+  }
+  yield reader.end();
+}
+
+function unpacked(file: Buffer): Buffer {
+  if (file.length < 2 || file.readUInt16BE(0) !== 0x1f8b) return file;
+  try {
+    return gunzipSync(file, { maxOutputLength: longestText });
+  } catch (error) {
+    throw new WrongStatement('archive_broken', error instanceof Error ? error.message : 'gzip');
+  }
+}
+
+class BillReader {
+  #row = 0;
+  #columns: Columns | undefined;
+  #width = 0;
+  #hasHead = false;
+  #totalColumns: Readonly<Record<TotalName, number>> | undefined;
+  #totals: StatementTotals | undefined;
+
+  read(lines: readonly string[]): Reading[] {
+    return lines.flatMap((line) => {
+      this.#row += 1;
+      return line === '' ? [] : this.#readLine(line);
+    });
+  }
+
+  #readLine(line: string): Reading[] {
+    if (!this.#columns) {
+      const head = line.split(',');
+      if (!head.some((cell) => cell.endsWith(names.at))) {
+        throw new WrongStatement('kind_unknown', 'no bill of WeChat');
+      }
+      this.#columns = columnsOf(head, Object.values(names));
+      this.#width = head.length;
+      return [];
+    }
+    if (!line.startsWith('`')) {
+      this.#totalColumns = columnsOf(line.split(','), Object.values(totals));
+      return [];
+    }
+    // Cells hold commas as they are; only a comma before a backtick ends one.
+    const cells = line.slice(1).split(',`');
+    if (this.#totalColumns) {
+      this.#readTotals(cells, this.#totalColumns);
+      return [];
+    }
+    const unreadable: Reading = { is: 'unreadable', row: this.#row, text: line };
+    if (cells.length !== this.#width) return [unreadable];
+    const item = itemOf(cells, this.#columns, this.#row);
+    if (!item) return [unreadable];
+    return [...this.#headOf(cells, this.#columns), { is: 'item', item }];
+  }
+
+  /** The bill does not say whose it is and of which day; its first row does. */
+  #headOf(cells: readonly string[], columns: Columns): Reading[] {
+    if (this.#hasHead) return [];
+    this.#hasHead = true;
+    const account = cells[columns[names.account]] ?? '';
+    return [{ is: 'head', account, day: (cells[columns[names.at]] ?? '').slice(0, 10) }];
+  }
+
+  #readTotals(cells: readonly string[], columns: Readonly<Record<TotalName, number>>): void {
+    const paid = minorOf(cells[columns[totals.paid]] ?? '');
+    const refunded = minorOf(cells[columns[totals.refunded]] ?? '');
+    if (paid === undefined || refunded === undefined) return;
+    this.#totals = {
+      items: Number(cells[columns[totals.items]] ?? ''),
+      payments: { amountMinor: paid },
+      refunds: { amountMinor: refunded },
+    };
+  }
+
+  end(): Reading[] {
+    if (!this.#columns) throw new WrongStatement('kind_unknown', 'no bill of WeChat');
+    if (!this.#totals) throw new WrongStatement('cut_off', 'the bill has no totals');
+    return [{ is: 'totals', totals: this.#totals }];
+  }
+}
+
+function itemOf(
+  cells: readonly string[],
+  columns: Columns,
+  row: number,
+): StatementItem | undefined {
+  const cell = (name: Name): string => cells[columns[name]] ?? '';
+  const isPayment = cell(names.state) === 'SUCCESS';
+  const amount = minorOf(cell(isPayment ? names.amount : names.refunded));
+  const fee = thousandthsOf(cell(names.fee));
+  const occurredAt = fromHongKongWallClock(cell(names.at));
+  const currency = cell(names.currency);
+  const isRead = amount !== undefined && fee !== undefined && occurredAt !== undefined;
+  if (!isRead || amount < 0n || !isCurrency(currency)) return undefined;
+  return {
+    row,
+    // What is not a payment is a refund: asked for, or of a payment that was revoked.
+    kind: isPayment ? 'payment' : 'refund',
+    ourNumber: cell(names.ourNumber),
+    ourRefundNumber: isPayment ? '' : cell(names.ourRefundNumber),
+    providerNumber: cell(isPayment ? names.transaction : names.refundId),
+    amountMinor: isPayment ? amount : -amount,
+    currency,
+    feeThousandths: fee,
+    occurredAt,
+  };
+}

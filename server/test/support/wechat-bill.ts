@@ -1,0 +1,67 @@
+import { hongKongWallClock, majorOf } from '#base';
+import type { BillRow } from './alipay-bill.ts';
+
+interface WechatBillParts {
+  readonly rows: readonly BillRow[];
+  readonly currency?: string;
+  readonly account?: string;
+  /** The last line, instead of the one that the rows make. */
+  readonly totals?: string;
+}
+
+const head =
+  '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,' +
+  '货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,' +
+  '商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注';
+const totalsHead =
+  '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额';
+
+/** A bill of trades of WeChat's, as it comes without packing. */
+export function wechatBill({
+  rows,
+  currency = 'HKD',
+  account = '1900000001',
+  totals,
+}: WechatBillParts): Buffer {
+  const isRefund = ({ refund }: BillRow): boolean => refund !== undefined;
+  const sum = (of: readonly BillRow[]): string =>
+    majorOf(of.reduce((all, { amountMinor }) => all + amountMinor, 0n));
+  const paid = sum(rows.filter((row) => !isRefund(row)));
+  const refunded = sum(rows.filter(isRefund));
+  const made = [`${rows.length}`, paid, refunded, '0.00', '0.00000', paid, refunded];
+  const lines = [
+    head,
+    ...rows.map((row) => row.raw ?? printed(cellsOf(row, currency, account))),
+    totalsHead,
+    totals ?? printed(made),
+  ];
+  return Buffer.from(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`);
+}
+
+function printed(cells: readonly string[]): string {
+  return cells.map((cell) => `\`${cell}`).join(',');
+}
+
+function cellsOf(row: BillRow, currency: string, account: string): string[] {
+  const { refund, number, atMs, title = '充值,100元', tradeNo = '4200001' } = row;
+  const [paid, refunded] = [
+    majorOf(refund === undefined ? row.amountMinor : 0n),
+    majorOf(refund === undefined ? 0n : row.amountMinor),
+  ];
+  return [
+    ...[
+      hongKongWallClock(atMs),
+      'wx0123456789abcdef',
+      account,
+      '0',
+      '',
+      tradeNo,
+      number,
+      'open-id',
+    ],
+    ...['NATIVE', refund === undefined ? 'SUCCESS' : 'REFUND', 'OTHERS', currency, paid, '0.00'],
+    ...[refund === undefined ? '0' : `5${tradeNo}`, refund ?? '0', refunded, '0.00'],
+    ...[refund === undefined ? '' : 'ORIGINAL', refund === undefined ? '' : 'SUCCESS', title, ''],
+    ...[`${majorOf(row.feeMinor ?? 0n)}000`, '0.60%', paid, refunded, ''],
+  ];
+}
