@@ -23,9 +23,6 @@ export function wechatBill({
   account = '1900000001',
   totals,
 }: WechatBillParts): Buffer {
-  const isRefund = ({ refund }: BillRow): boolean => refund !== undefined;
-  const sum = (of: readonly BillRow[]): string =>
-    majorOf(of.reduce((all, { amountMinor }) => all + amountMinor, 0n));
   const paid = sum(rows.filter((row) => !isRefund(row)));
   const refunded = sum(rows.filter(isRefund));
   const made = [`${rows.length}`, paid, refunded, '0.00', '0.00000', paid, refunded];
@@ -38,30 +35,29 @@ export function wechatBill({
   return Buffer.from(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`);
 }
 
+function isRefund({ refund }: BillRow): boolean {
+  return refund !== undefined;
+}
+
+function sum(of: readonly BillRow[]): string {
+  return majorOf(of.reduce((all, { amountMinor }) => all + amountMinor, 0n));
+}
+
 function printed(cells: readonly string[]): string {
   return cells.map((cell) => `\`${cell}`).join(',');
 }
 
 function cellsOf(row: BillRow, currency: string, account: string): string[] {
   const { refund, number, atMs, title = '充值,100元', tradeNo = '4200001' } = row;
-  const [paid, refunded] = [
-    majorOf(refund === undefined ? row.amountMinor : 0n),
-    majorOf(refund === undefined ? 0n : row.amountMinor),
-  ];
-  return [
-    ...[
-      hongKongWallClock(atMs),
-      'wx0123456789abcdef',
-      account,
-      '0',
-      '',
-      tradeNo,
-      number,
-      'open-id',
-    ],
-    ...['NATIVE', refund === undefined ? 'SUCCESS' : 'REFUND', 'OTHERS', currency, paid, '0.00'],
-    ...[refund === undefined ? '0' : `5${tradeNo}`, refund ?? '0', refunded, '0.00'],
-    ...[refund === undefined ? '' : 'ORIGINAL', refund === undefined ? '' : 'SUCCESS', title, ''],
-    ...[`${majorOf(row.feeMinor ?? 0n)}000`, '0.60%', paid, refunded, ''],
-  ];
+  const amount = majorOf(row.amountMinor);
+  const buyer = [hongKongWallClock(atMs), 'wx0123456789abcdef', account, '0', ''];
+  const fee = `${majorOf(row.feeMinor ?? 0n)}000`;
+  const order = [tradeNo, number, 'open-id', 'NATIVE'];
+  if (refund === undefined) {
+    const paid = ['SUCCESS', 'OTHERS', currency, amount, '0.00', '0', '0', '0.00', '0.00', '', ''];
+    return [...buyer, ...order, ...paid, title, '', fee, '0.60%', amount, '0.00', ''];
+  }
+  const numbers = ['REFUND', 'OTHERS', currency, '0.00', '0.00', `5${tradeNo}`, refund];
+  const back = [amount, '0.00', 'ORIGINAL', 'SUCCESS'];
+  return [...buyer, ...order, ...numbers, ...back, title, '', fee, '0.60%', '0.00', amount, ''];
 }

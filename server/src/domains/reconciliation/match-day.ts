@@ -63,18 +63,18 @@ async function compare(
   const from = isoTime(source.startOfDay(day.day));
   const until = isoTime(source.startOfDay(addDays(day.day, 1)));
   const found: Found[] = day.totalsNote === null ? [] : [totalsOf(day.totalsNote)];
-  const isTooMuch = (): boolean => found.length > mostBreaks;
-  for (let slot = 0; bill !== null && slot < slotCount; slot += 1) {
+  const slots = bill === null ? 0 : slotCount;
+  for (let slot = 0; slot < slots; slot += 1) {
     await context.db.transaction((tx) => tx.query(deleteOtherItems, [slot, bill]));
     const rows = await context.db.read(readDifferentRows, [slot, bill, connector, rate, limit]);
     for (const row of rows) found.push(...differencesOf(row, connector));
-    if (isTooMuch()) throw refuse.too_many_breaks({ most: mostBreaks });
-    onProgress({ step: 'matching', done: slot + 1, of: slotCount + 1 });
+    if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
+    onProgress({ step: 'matching', done: slot + 1, of: slots + 1 });
   }
   const missing = await context.db.survey(readMissingRows, [connector, from, until, limit]);
   found.push(...missing.map(missingOf));
-  if (isTooMuch()) throw refuse.too_many_breaks({ most: mostBreaks });
-  onProgress({ step: 'matching', done: slotCount + 1, of: slotCount + 1 });
+  if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
+  onProgress({ step: 'matching', done: slots + 1, of: slots + 1 });
   return found;
 }
 

@@ -16,6 +16,10 @@ async function readingsOf(file: Buffer): Promise<Reading[]> {
   return readings;
 }
 
+function isFault(fault: string) {
+  return (error: unknown) => error instanceof WrongStatement && error.fault === fault;
+}
+
 test('rows have yuan and fractions of a fen, and say whose bill it is', async () => {
   const refund: BillRow = { ...paid, amountMinor: 50n, refund: 'r', feeMinor: 0n, tradeNo: '7' };
   const readings = await readingsOf(wechatBill({ rows: [paid, refund] }));
@@ -65,8 +69,6 @@ test('a row that makes no sense is kept as it stands', async () => {
 test('a bill without its totals, and what is no bill, are refused', async () => {
   const whole = wechatBill({ rows: [paid] }).toString();
   const cut = Buffer.from(whole.slice(0, whole.indexOf('总交易单数')));
-  const isFault = (fault: string) => (error: unknown) =>
-    error instanceof WrongStatement && error.fault === fault;
   await assert.rejects(readingsOf(cut), isFault('cut_off'));
   await assert.rejects(readingsOf(Buffer.from('a,b\r\n')), isFault('kind_unknown'));
   await assert.rejects(

@@ -62,8 +62,8 @@ export interface MissingRow {
 }
 
 /**
- * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once: the
- * index of captures is one of ranges of pages, and reading a day's by it once costs as much as
+ * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once:
+ * the index of captures is one of ranges of pages, and reading a day's by it once costs as much as
  * reading it for one slot.
  */
 export const readMissingRows = statement<MissingRow>(
