@@ -11,14 +11,19 @@ const owner = {};
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const sweptAtOnce = 500;
 
-/** Applies notices as they come in, hundreds in a transaction when they come together. */
+/**
+ * Applies notices as they come in, hundreds in a transaction when they come together. Their senders
+ * do not wait for it, and the payer's screen looks again in a second, so it rests between batches:
+ * a transaction has some twenty statements, which cost the same for a dozen notices as for one.
+ */
 export function noticeApplier(context: Context): Batch<StoredNotice, void> {
   return keptIn(context, owner, () =>
     openBatch<StoredNotice, void>(context.db, context.log, {
       name: 'apply notices',
-      lingerMs: 1,
-      maxCommands: 250,
-      lanes: 4,
+      lingerMs: 4,
+      restMs: 4,
+      maxCommands: 400,
+      lanes: 2,
       laneOf: ({ slot }) => slot,
       run: async (tx, notices) => {
         await applyNotices(tx, notices);

@@ -155,3 +155,26 @@ test('a batch that forgets a command is a fault, and nobody waits for ever', asy
   const send = openBatch(db, silentLog, forgetful);
   await assert.rejects(send({ name: 'forgotten' }), /without outcome/);
 });
+
+test('a lane that rests gathers what comes meanwhile, unless a whole batch waits', async () => {
+  const sizes: number[] = [];
+  const resting = {
+    ...options,
+    lanes: 1,
+    lingerMs: 1,
+    restMs: 40,
+    maxCommands: 4,
+    run: async (_: unknown, commands: readonly unknown[]) => {
+      sizes.push(commands.length);
+      return commands.map(() => ({ result: undefined }));
+    },
+  };
+  const send = openBatch(db, silentLog, resting);
+  const beganMs = performance.now();
+  const sent = Array.from({ length: 9 }, (_, index) => send({ name: `rest-${index}` }));
+  await Promise.all(sent.slice(0, 8));
+  const late = send({ name: 'rest-late' });
+  await Promise.all([...sent, late]);
+  assert.deepEqual(sizes, [4, 4, 2]);
+  assert.ok(performance.now() - beganMs >= 40);
+});

@@ -13,6 +13,12 @@ export interface BatchOptions<Command, Result> {
   /** How long the first command waits for company. */
   readonly lingerMs: number;
   readonly maxCommands: number;
+  /**
+   * How long a lane rests behind a batch before it begins one that is not full; without it, it does
+   * not. For work whose end nobody waits for: a batch of hundreds costs each command a fraction of
+   * what a batch of a dozen does, and rest leaves the machine to those who do wait.
+   */
+  readonly restMs?: number;
   /** Batches under way at once, one per lane; each has a connection. */
   readonly lanes: number;
   /**
@@ -74,7 +80,11 @@ export function openBatch<Command, Result>(
 
 /** A queue with at most one batch under way: whatever arrives meanwhile makes up the next. */
 function openLane<Item>(
-  { maxCommands, lingerMs }: { readonly maxCommands: number; readonly lingerMs: number },
+  {
+    maxCommands,
+    lingerMs,
+    restMs = 0,
+  }: Pick<BatchOptions<never, never>, 'maxCommands' | 'lingerMs' | 'restMs'>,
   runAll: (items: readonly Item[]) => Promise<void>,
 ): (item: Item) => void {
   let queue: Item[] = [];
@@ -88,7 +98,9 @@ function openLane<Item>(
     isUnderWay = true;
     void runAll(items).finally(() => {
       isUnderWay = false;
-      if (queue.length > 0) start();
+      if (queue.length === 0) return;
+      if (restMs === 0 || queue.length >= maxCommands) start();
+      else timer ??= setTimeout(start, restMs);
     });
   };
   return (item) => {

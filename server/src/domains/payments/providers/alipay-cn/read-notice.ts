@@ -36,9 +36,13 @@ export function readNotice(merchant: Merchant, notice: RawNotice): NoticeReading
 function isAuthentic(merchant: Merchant, params: Params): boolean {
   const { sign = '', sign_type: signType } = params;
   if (signType !== undefined && signType !== 'RSA2') return false;
-  const filled = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));
-  const texts = new Set([signedText(filled, unsigned), signedText(params, unsigned)]);
-  return [...texts].some((text) => isSigned(text, sign, merchant.alipayPublicKeys));
+  const { alipayPublicKeys } = merchant;
+  const filled = Object.entries(params).filter(([, value]) => value !== '');
+  if (filled.length === Object.keys(params).length) {
+    return isSigned(signedText(params, unsigned), sign, alipayPublicKeys);
+  }
+  const texts = [signedText(Object.fromEntries(filled), unsigned), signedText(params, unsigned)];
+  return texts.some((text) => isSigned(text, sign, alipayPublicKeys));
 }
 
 function saying(
