@@ -31,7 +31,7 @@ function Links(): ReactNode {
       <LinkRow to={pageAddress('rates')} icon="more">
         {say('rates.title')}
       </LinkRow>
-      <LinkRow to={pageAddress('guards')} icon="none">
+      <LinkRow to={pageAddress('guards')} icon="shield">
         {say('guards.title')}
       </LinkRow>
       <LinkRow to={pageAddress('records')} icon="list">
