@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { startOfDay } from '#base';
 import { alipayBill, type BillRow } from '#test/alipay-bill';
+import { stripeBalance } from '#test/stripe-balance';
 import { wechatBill } from '#test/wechat-bill';
 import {
   type Reading,
   type Readings,
   readAlipayBill,
+  readStripeBalance,
   readWechatBill,
   WrongStatement,
 } from './index.ts';
@@ -67,6 +69,7 @@ const rowOfAll: BillRow = {
 const codecs: readonly (readonly [string, (file: Buffer) => Readings, () => Promise<Buffer>])[] = [
   ['Alipay', readAlipayBill, () => alipayBill({ day, rows: [rowOfAll] })],
   ['WeChat', readWechatBill, async () => wechatBill({ rows: [rowOfAll] })],
+  ['Stripe', readStripeBalance, async () => stripeBalance([rowOfAll])],
 ];
 
 for (const [name, read, make] of codecs) {

@@ -7,4 +7,5 @@ export type {
   StatementItem,
   StatementTotals,
 } from './reading.ts';
+export { readStripeBalance } from './stripe-balance.ts';
 export { type StatementFault, WrongStatement } from './wrong-statement.ts';

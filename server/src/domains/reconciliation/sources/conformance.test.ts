@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { addDays, startOfDay } from '#base';
 import { alipayBill } from '#test/alipay-bill';
+import { stripeBalance } from '#test/stripe-balance';
 import { wechatBill } from '#test/wechat-bill';
 import { type Reading, type Readings, WrongStatement } from '#wire/statements';
 import { sources } from './registry.ts';
@@ -18,6 +19,7 @@ const samples: Readonly<Record<string, () => Promise<Buffer>>> = {
   wechat_cn: async () => wechatBill({ rows: [paid, refunded], currency: 'CNY' }),
   wechat_hk: async () => gzipSync(wechatBill({ rows: [paid, refunded] })),
   wechat_global: async () => wechatBill({ rows: [paid, refunded] }),
+  stripe: async () => stripeBalance([paid, refunded]),
 };
 
 async function readingsOf(readings: Readings): Promise<Reading[]> {

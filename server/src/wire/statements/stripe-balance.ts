@@ -1,0 +1,100 @@
+import { type Currency, isCurrency } from '#base';
+import { piecesOf, linesOf } from './lines.ts';
+import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
+import { WrongStatement } from './wrong-statement.ts';
+
+/** What Stripe calls a movement, as far as it is one of ours. */
+const kinds: Readonly<Record<string, ItemKind>> = {
+  charge: 'payment',
+  payment: 'payment',
+  refund: 'refund',
+  payment_refund: 'refund',
+  refund_failure: 'other',
+  payment_refund_failure: 'other',
+  stripe_fee: 'fee',
+  tax_fee: 'fee',
+  payout: 'payout',
+  payout_failure: 'payout',
+};
+
+/**
+ * Balance transactions of Stripe as they were listed: one page of the list a line, each a JSON
+ * object with `data`, with `source` expanded so that our own numbers stand in its metadata. Amounts
+ * are minor units; a fee stands with its payment and is above zero.
+ */
+export async function* readStripeBalance(file: Buffer): Readings {
+  let row = 0;
+  let isOne = false;
+  for await (const lines of linesOf(piecesOf(file), 'utf-8')) {
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const data = pageIn(line);
+      isOne = true;
+      const readings = data.map((entry): Reading => {
+        row += 1;
+        const item = itemOf(entry, row);
+        const text = JSON.stringify(entry).slice(0, 500);
+        return item ? { is: 'item', item } : { is: 'unreadable', row, text };
+      });
+      if (readings.length > 0) yield readings;
+    }
+  }
+  if (!isOne) throw new WrongStatement('kind_unknown', 'no list of balance transactions');
+}
+
+function pageIn(line: string): readonly unknown[] {
+  const page = objectIn(parsed(line));
+  const data = page?.['data'];
+  if (page?.['object'] !== 'list' || !Array.isArray(data)) {
+    throw new WrongStatement('kind_unknown', 'no list of balance transactions');
+  }
+  return data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new WrongStatement('kind_unknown', 'not JSON');
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function objectIn(value: unknown): Fields | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Fields) : undefined;
+}
+
+function itemOf(entry: unknown, row: number): StatementItem | undefined {
+  const fields = objectIn(entry);
+  if (fields?.['object'] !== 'balance_transaction') return undefined;
+  const { id, type, amount, fee, created } = fields;
+  const currency = currencyIn(fields['currency']);
+  const isWhole = Number.isSafeInteger(amount) && Number.isSafeInteger(fee);
+  if (typeof id !== 'string' || !isWhole || !Number.isSafeInteger(created) || !currency) {
+    return undefined;
+  }
+  const source = objectIn(fields['source']);
+  const metadata = objectIn(source?.['metadata']) ?? {};
+  return {
+    row,
+    kind: kinds[String(type)] ?? 'other',
+    ourNumber: textIn(metadata['attempt_id']),
+    ourRefundNumber: textIn(metadata['refund_id']),
+    providerNumber: textIn(source?.['id'] ?? fields['source']) || id,
+    amountMinor: BigInt(amount as number),
+    currency,
+    feeThousandths: BigInt(fee as number) * 1_000n,
+    occurredAt: (created as number) * 1_000,
+  };
+}
+
+function currencyIn(value: unknown): Currency | undefined {
+  const currency = typeof value === 'string' ? value.toUpperCase() : '';
+  return isCurrency(currency) ? currency : undefined;
+}
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
