@@ -4,7 +4,7 @@ import pg from 'pg';
 import { dayMs, hongKongDay, minuteMs, newId } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { listMessages } from '#notifications';
-import { readRefunds, sendDueRefunds } from '#payments';
+import { openRefund, readRefunds, sendDueRefunds } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
@@ -170,6 +170,20 @@ test('a refund that nobody has answered is sent again, and is one refund', async
   assert.ok((await sendDueRefunds(context)) >= 1);
   assert.equal((await readRefunds(context, order.payment)).length, 1);
   await booksHold();
+});
+
+test('nothing is given back that has not come, nor more than came', async () => {
+  const { number, subscriber } = await newcomer();
+  const order = await world.order(number, 10_000n, subscriber);
+  const refund = (amount: bigint) =>
+    context.db.transaction((tx) =>
+      openRefund(tx, { attempt: order.attempt, amount, reason: 'test', reference: order.id }),
+    );
+  await assert.rejects(refund(1n), refusedAs('refund_not_possible'));
+  await world.tell(order);
+  for (const amount of [0n, -1n, 9_201n]) {
+    await assert.rejects(refund(amount), refusedAs('refund_exceeds_payment'));
+  }
 });
 
 test('a request gets the same order for ever, its key no other body', async () => {

@@ -1,4 +1,8 @@
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from '#platform/embedded-postgres';
 import { silentLog } from '#platform/log';
 
 export type TestPostgres = EmbeddedPostgres;
@@ -10,8 +14,11 @@ export type TestPostgres = EmbeddedPostgres;
  * Whoever runs many test processes starts one, and tells it to them in LOWU_TEST_POSTGRES_URL;
  * without that, each process that needs a database starts its own, which costs it a second.
  */
-export function startTestPostgres(): Promise<TestPostgres> {
+export function startTestPostgres(
+  other: Pick<EmbeddedPostgresOptions, 'binaries'> = {},
+): Promise<TestPostgres> {
   return startEmbeddedPostgres({
+    ...other,
     log: silentLog,
     parameters: {
       fsync: 'off',

