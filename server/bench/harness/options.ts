@@ -62,7 +62,8 @@ It starts a PostgreSQL of its own, or uses the one in DATABASE_URL, in databases
   --help         this
 
 Ends with 0 when every bound that could be judged holds, with 1 when one does not, with 2 when it
-could not measure. A ratio needs pgbench, on the PATH or in Debian's folders; a bound on latency is
-judged where the 99th percentile of the disk's fdatasync is at most 1 ms.
+could not measure or what it did was wrong. A ratio needs pgbench, on the PATH or in Debian's
+folders; a bound on latency is judged where the 99th percentile of the disk's fdatasync is at most
+1 ms.
 `;
 }
