@@ -3,7 +3,8 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
-import { ids } from './recorded.ts';
+import { ids, line, recorded } from './recorded.ts';
+import { hkd } from './recorded-values.ts';
 import { type Look, openScreen } from './screen.ts';
 import { type Served, serveBuilt } from './serve-built.ts';
 
@@ -65,6 +66,34 @@ suite('the language', () => {
     await page.getByRole('heading', { name: '結餘' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hant-HK');
     assert.equal(await page.evaluate(() => localStorage.getItem('lowu.language')), 'zh-Hant');
+    await page.context().close();
+  });
+});
+
+suite('back on the first screen', () => {
+  const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+
+  test('of the line only its balance is read anew', async () => {
+    const balance = { ...recorded.readBalance.balance, available: hkd(5_320), total: hkd(5_320) };
+    const readBalance = { ...recorded.readBalance, balance };
+    const page = await openScreen(browser, served.address, phone, { readBalance });
+    await page.getByText('HK$3.20').first().waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.evaluate(comeBack);
+    await page.getByText('HK$53.20').first().waitFor();
+    const ofLines = asked.filter((path) => path.includes('/lines'));
+    assert.deepEqual(ofLines, [`/api/app/lines/${line.id}/balance`]);
+    await page.context().close();
+  });
+
+  test('all of it is read while a top-up is open, because that may have changed', async () => {
+    const listLines = { lines: [{ ...line, openTopup: ids.topup }] };
+    const page = await openScreen(browser, served.address, phone, { listLines });
+    await page.locator('.banner-action').first().waitFor();
+    const whole = page.waitForRequest((request) => request.url().endsWith('/api/app/lines'));
+    await page.evaluate(comeBack);
+    await whole;
     await page.context().close();
   });
 });

@@ -22,6 +22,12 @@ interface Kept<Value> {
 /** A person who only waits gets it too, once the network is back. */
 const triedAgainMs = 6_000;
 
+export interface HowLoaded<Value> {
+  readonly isKept?: boolean;
+  /** What is read when the person comes back, where less than all of it will do. */
+  readonly refresh?: (before: Value) => Promise<Result<Value>>;
+}
+
 /**
  * Reads something under a name, and again when the network or the person comes back. Without a name
  * nothing is read. An answer that was overtaken by another name is dropped. What is kept is shown
@@ -30,9 +36,9 @@ const triedAgainMs = 6_000;
 export function useLoaded<Value>(
   name: string | undefined,
   read: () => Promise<Result<Value>>,
-  how: { readonly isKept: boolean } = { isKept: true },
+  how: HowLoaded<Value> = {},
 ): Loaded<Value> {
-  const { isKept } = how;
+  const { isKept = true } = how;
   const { lastRead } = useApp().device;
   const first = (of: string | undefined): Kept<Value> => ({
     name: of,
@@ -41,29 +47,42 @@ export function useLoaded<Value>(
     isLoading: of !== undefined,
   });
   const [kept, setKept] = useState(() => first(name));
-  const latest = useRef({ name, read });
+  const latest = useRef({ name, read, how, kept });
   useLayoutEffect(() => {
-    latest.current = { name, read };
+    latest.current = { name, read, how, kept };
   });
 
-  const load = useCallback(async () => {
-    const { name: asked, read: ask } = latest.current;
-    if (asked === undefined) return;
-    setKept((before) => (before.name === asked ? { ...before, isLoading: true } : before));
-    const result = await ask();
-    if (result.isOk && isKept) lastRead.set(asked, result.answer);
-    if (latest.current.name !== asked) return;
-    setKept((before) => ({
+  const loadBy = useCallback(
+    async (ask: () => Promise<Result<Value>>) => {
+      const { name: asked } = latest.current;
+      if (asked === undefined) return;
+      setKept((before) => (before.name === asked ? { ...before, isLoading: true } : before));
+      const result = await ask();
+      if (result.isOk && isKept) lastRead.set(asked, result.answer);
+      if (latest.current.name !== asked) return;
+      setKept((before) => ({
+        name: asked,
+        value: result.isOk ? result.answer : before.name === asked ? before.value : undefined,
+        problem: result.isOk ? undefined : result.problem,
+        isLoading: false,
+      }));
+    },
+    [lastRead, isKept],
+  );
+  const readAgain = useCallback(() => void loadBy(latest.current.read), [loadBy]);
+  const readOnReturn = useCallback(() => {
+    const {
       name: asked,
-      value: result.isOk ? result.answer : before.name === asked ? before.value : undefined,
-      problem: result.isOk ? undefined : result.problem,
-      isLoading: false,
-    }));
-  }, [lastRead, isKept]);
-  const readAgain = useCallback(() => void load(), [load]);
+      read: readAll,
+      how: { refresh },
+      kept: last,
+    } = latest.current;
+    const before = last.name === asked ? last.value : undefined;
+    void loadBy(refresh && before !== undefined ? () => refresh(before) : readAll);
+  }, [loadBy]);
 
   useEffect(readAgain, [readAgain, name]);
-  useEffect(() => onReturn(readAgain), [readAgain]);
+  useEffect(() => onReturn(readOnReturn), [readOnReturn]);
   useEffect(() => {
     if (!kept.problem || !isOutcomeUnknown(kept.problem)) return undefined;
     const timer = setTimeout(readAgain, triedAgainMs);
