@@ -6,7 +6,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { testPostgresUrl } from '#test/postgres';
 import { benchmarks } from './benchmarks.ts';
+import { memory } from './memory.ts';
 import { nchfLatency } from './nchf-update.ts';
+import { restart } from './restart.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'lowu-bench-test-'));
 test.after(() => rmSync(home, { recursive: true }));
@@ -18,9 +20,12 @@ function bench(given: readonly string[], environment: Record<string, string> = {
   return spawnSync(process.execPath, [main, ...given], { encoding: 'utf8', env });
 }
 
+/** What is measured of a million things of a fixed number takes its time however short a round. */
+const quickFigures = [memory, restart, nchfLatency];
+
 test('every benchmark runs, if only for a moment, and says what a program needs', () => {
   const short = '--json --rounds 1 --seconds 0.1 --lines 200'.split(' ');
-  const only = [...benchmarks, nchfLatency].flatMap(({ name }) => ['--only', name]);
+  const only = [...benchmarks, ...quickFigures].flatMap(({ name }) => ['--only', name]);
   const { status, stdout, stderr } = bench([...short, ...only]);
   assert.ok(status === 0 || status === 1, stderr);
   const results = stdout
@@ -34,7 +39,11 @@ test('every benchmark runs, if only for a moment, and says what a program needs'
     assert.ok(Number(result['p99Ms']) >= Number(result['p50Ms']), name);
     assert.equal(result['ratioToTpcb'] === null, !byName.has('tpcb'), name);
   }
-  assert.ok(Number(byName.get(nchfLatency.name)?.['value']) > 0);
+  for (const { name, unit } of quickFigures) {
+    const result = byName.get(name);
+    assert.ok(Number(result?.['value']) > 0, `${name}: ${stdout}`);
+    assert.equal(result?.['unit'], unit);
+  }
   assert.ok(Number(byName.get('disk')?.['p99Ms']) > 0);
 });
 

@@ -12,6 +12,8 @@ export interface Place {
   readonly databaseUrl: string;
   /** For `lowu` as a process of its own on the same world. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How often each thing is to be measured. */
+  readonly rounds: number;
   /** How long a round should take, in seconds. */
   readonly roundSeconds: number;
   /** A real server process, started when it is first asked for. */

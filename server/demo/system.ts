@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { openFileClock, PacedClock, writePace } from '#platform/clock';
 import { openHome } from '../src/home.ts';
 import { readStatus, type Status } from '../src/status.ts';
+import { freePorts } from './free-ports.ts';
 
 /**
  * The system ends when the pipe on its standard input closes, so also when this process is killed.
@@ -61,7 +61,7 @@ async function startOnce(atMs: number): Promise<System> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lowu-demo-'));
   const home = openHome({ home: path.join(folder, 'home') });
   writePace(home.clock, { realMs: realMs(), virtualMs: atMs, rate: 1 });
-  const port = await freePorts();
+  const port = await freePorts(portsBesideEachOther);
   const environment = { ...own(), LOWU_HOME: home.folder, PORT: String(port) };
   const command = [process.execPath, main];
   const server = spawn('/bin/sh', ['-c', watched, 'sh', ...command, 'start', '--demo'], {
@@ -129,32 +129,5 @@ async function untilReady(
 }
 
 const starts = 3;
-const tries = 50;
 /** The server's, those of three programs of the outside world, and the core network's. */
 const portsBesideEachOther = 5;
-
-async function freePorts(): Promise<number> {
-  for (let tried = 0; tried < tries; tried += 1) {
-    const first = await listenOn(0);
-    if (first === undefined) continue;
-    let free = 1;
-    while (free < portsBesideEachOther && (await listenOn(first + free))) free += 1;
-    if (free === portsBesideEachOther) return first;
-  }
-  throw new Error(`no ${portsBesideEachOther} free ports lie beside each other`);
-}
-
-/** The port that one could listen on just now, or undefined. */
-async function listenOn(port: number): Promise<number | undefined> {
-  if (port > 65_535) return undefined;
-  const server = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch {
-    return undefined;
-  }
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : undefined;
-}

@@ -51,6 +51,7 @@ export async function openPlace(
     databaseUrl,
     environment,
     say,
+    rounds: options.rounds,
     roundSeconds: options.roundSeconds,
     server: () => (server ??= start()),
     visitors: () => (visitors ??= signSomeIn(context, world.lines)),

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../../demo/free-ports.ts';
 
 const lowu = path.resolve(import.meta.dirname, '../../bin/lowu.js');
 const readyWithinMs = 60_000;
 const lookEveryMs = 10;
+/** The server's, those of the outside world where there is one, and the network's. */
+const portsBesideEachOther = 5;
 
 /** `lowu start`, as an operator would run it. */
 export interface ServerProcess {
@@ -26,8 +28,8 @@ export async function startServerProcess(
   given: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freePort();
-  const networkPort = await freePort();
+  const port = await freePorts(portsBesideEachOther);
+  const networkPort = port + portsBesideEachOther - 1;
   const beganMs = performance.now();
   const child = spawn(process.execPath, [lowu, 'start', ...given], {
     env: {
@@ -52,15 +54,6 @@ export async function startServerProcess(
   }
   const readyAfterMs = performance.now() - beganMs;
   return { port, networkPort, readyAfterMs, stop, peakMemoryMb: () => peakMemoryMb(child) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 async function untilReady(child: ChildProcess, port: number, said: () => string): Promise<void> {
