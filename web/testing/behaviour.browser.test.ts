@@ -70,9 +70,12 @@ suite('the language', () => {
   });
 });
 
-suite('back on the first screen', () => {
-  const comeBack = () => document.dispatchEvent(new Event('visibilitychange'));
+/** What a page hears when its person looks at it again. */
+function comeBack(): void {
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
+suite('back on the first screen', () => {
   test('of the line only its balance is read anew', async () => {
     const balance = { ...recorded.readBalance.balance, available: hkd(5_320), total: hkd(5_320) };
     const readBalance = { ...recorded.readBalance, balance };
