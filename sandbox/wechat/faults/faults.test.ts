@@ -17,7 +17,7 @@ after(() => sandbox.close());
 
 /** What the caller sees: the code or the state, or the kind of failure. */
 async function seen(answer: ReturnType<WechatSandbox['shop']['call']>): Promise<string> {
-  const patience = new Promise<'silence'>((resolve) => setTimeout(resolve, 400, 'silence'));
+  const patience = new Promise<'silence'>((resolve) => setTimeout(resolve, 3_000, 'silence'));
   try {
     const got = await Promise.race([answer, patience]);
     if (got === 'silence') return got;
