@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openFileClock, PacedClock, writePace } from '#platform/clock';
 import { openHome } from '../src/home.ts';
+import { portsBesideEachOther } from '../src/settings.ts';
 import { readStatus, type Status } from '../src/status.ts';
 import { freePorts } from './free-ports.ts';
 
@@ -129,5 +130,3 @@ async function untilReady(
 }
 
 const starts = 3;
-/** The server's, those of three programs of the outside world, and the core network's. */
-const portsBesideEachOther = 5;

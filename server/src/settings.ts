@@ -104,6 +104,8 @@ export function sandboxPortOf({ port }: Pick<Environment, 'port'>, name: Sandbox
 }
 
 const networkStep = sandboxPrograms.length + 1;
+/** The server's port, those of the outside world behind it, and the core network's. */
+export const portsBesideEachOther = networkStep + 1;
 
 function readNetwork(from: NodeJS.ProcessEnv, port: number): NetworkEnvironment {
   const network = {

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../demo/free-ports.ts';
+import { portsBesideEachOther } from '../../src/settings.ts';
 
 const lowu = path.resolve(import.meta.dirname, '../../bin/lowu.js');
 const readyWithinMs = 60_000;
 const lookEveryMs = 10;
-/** The server's, those of the outside world where there is one, and the network's. */
-const portsBesideEachOther = 5;
 
 /** `lowu start`, as an operator would run it. */
 export interface ServerProcess {
