@@ -44,6 +44,8 @@ export async function alipayBill(parts: BillParts): Promise<Buffer> {
   });
   const member = (name: string): ((text: string) => void) & { end(): void } => {
     const deflate = new ZipDeflate(name, { level: 1 });
+    // The same rows make the same bytes, whenever that is.
+    deflate.mtime = '2026-01-01T00:00:00';
     archive.add(deflate);
     const write = (text: string): void => deflate.push(iconv.encode(text, 'gbk'));
     return Object.assign(write, { end: () => deflate.push(new Uint8Array(), true) });
