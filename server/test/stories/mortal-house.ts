@@ -75,7 +75,7 @@ function spawnServer({ home, databaseUrl, keys, publicUrl }: HouseOptions, port:
       LOWU_LOG: 'error',
       ...Object.fromEntries(
         Object.entries(environment.fixedSettings).map(([name, value]) => [
-          `LOWU_SET_${name}`,
+          `LOWU_SET_${name.replace('.', '_').toUpperCase()}`,
           JSON.stringify(value),
         ]),
       ),

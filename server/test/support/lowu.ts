@@ -30,9 +30,12 @@ export function spawnLowu(
   words: readonly string[],
   { home, environment = {}, uid, fileBlocks }: LowuOptions,
 ): ChildProcessWithoutNullStreams {
-  const limit = fileBlocks === undefined ? '' : `ulimit -f ${fileBlocks};`;
-  const shell = ['-c', `${limit} exec "$0" "$@"`, process.execPath, main, ...words];
-  return spawn('/bin/sh', shell, {
+  const command = [process.execPath, main, ...words];
+  const [program = '', ...given] =
+    fileBlocks === undefined
+      ? command
+      : ['/bin/sh', '-c', `ulimit -f ${fileBlocks}; exec "$0" "$@"`, ...command];
+  return spawn(program, given, {
     cwd: os.tmpdir(),
     env: { PATH: process.env['PATH'], LOWU_HOME: home, PORT: '0', ...environment },
     ...(uid === undefined ? {} : { uid, gid: uid }),
