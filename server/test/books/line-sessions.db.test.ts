@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayMs } from '#base';
+import { minuteMs, present } from '#base';
 import { readBalance } from '#ledger';
 import {
   accountOf,
@@ -122,10 +122,14 @@ suite('what becomes of a line reaches what runs on it', () => {
 
   test('a line that comes to its end keeps no call, and is called for a while', async (t) => {
     const network = await openCoreNetwork(t);
-    await network.line({ balanceMinor: 5_000n, validDays: 30 });
+    const line = await network.line({ balanceMinor: 5_000n, validDays: 30 });
+    const { clock } = network.context;
+    const { validUntil } = await readLine(network.context, line);
+    // A call of the last minute: one that is silent for days is given up before.
+    clock.advance(present(validUntil, 'an end') - minuteMs - clock.now());
     const call = { service: 'voice', to: '+85221234567', ask: 60 };
     const running = await start(network, call);
-    network.context.clock.advance(31 * dayMs);
+    clock.advance(2 * minuteMs);
     await ageLines(network.context);
     await becomes(network, running, 'ended');
     assert.match((await start(network, call)).why, /END_USER_SERVICE_DENIED/);
