@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { type BrowserPerson, clickThrough, newBrowserPerson } from './browser-person.ts';
 import { stateOf } from './screen.ts';
 import type { Trade } from './gateway.ts';
@@ -22,7 +22,7 @@ import { openWorld, type World } from './world.ts';
 const rate = 3;
 const actsForMs = 38_000;
 const weatherMs = 4_000;
-const looksForMs = 40_000;
+const looksForMs = 25_000;
 
 /** Plays the stories of so many seeds in real pages, side by side in one browser. */
 export async function playInBrowser(
@@ -92,6 +92,13 @@ async function play(world: World, person: BrowserPerson): Promise<readonly strin
   return [];
 }
 
+function isSeen(place: Locator): Promise<boolean> {
+  return place.waitFor({ timeout: looksForMs }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Opens the order's page anew, on a network that holds: its last word must be the truth. */
 async function judge(
   world: World,
@@ -107,10 +114,8 @@ async function judge(
     const page = await context.newPage();
     await page.goto(`${world.publicAddress}/top-ups/${memory.topup ?? order.id}`);
     const title = page.locator('.state h2');
-    const isShown = await title.waitFor({ timeout: looksForMs }).then(
-      () => true,
-      () => false,
-    );
+    // A page that lost a part of itself says so, and asks to be loaded again.
+    const isShown = (await isSeen(title)) || (await page.reload().then(() => isSeen(title)));
     const text = await page.locator('body').textContent();
     if (!isShown) return [...found, `the page of ${order.id} (${order.state}) shows only: ${text}`];
     const last = stateOf((await title.textContent()) ?? '');
