@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Problem } from '../kit/answers.ts';
 import { isRecord, readOptionalText, readText, refuseUnknown } from '../kit/fields.ts';
+import { type KeptList, openKeptList } from '../kit/kept-list.ts';
 import { printPublicKey, readPublicKey } from './protocol/signing.ts';
 
 export interface Merchant {
@@ -16,31 +16,16 @@ export interface Merchant {
   notifyHosts?: string[];
 }
 
-export interface Merchants {
-  find(appId: string): Merchant | undefined;
-  list(): Merchant[];
-  register(merchant: Merchant): void;
-}
+export type Merchants = KeptList<Merchant>;
 
 /** Opens `merchants.json`, a list of what `parseMerchant` reads. It may be written by hand. */
 export function openMerchants(file: string): Merchants {
-  const kept: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-  if (!Array.isArray(kept)) throw new Error(`${file} must hold a JSON list of merchants.`);
-  const merchants = new Map<string, Merchant>();
-  for (const item of kept) {
-    const merchant = parseMerchant(item);
-    merchants.set(merchant.appId, merchant);
-  }
-  return {
-    find: (appId) => merchants.get(appId),
-    list: () => [...merchants.values()],
-    register(merchant) {
-      merchants.set(merchant.appId, merchant);
-      const text = JSON.stringify([...merchants.values()].map(printMerchant), undefined, 2);
-      writeFileSync(`${file}.new`, `${text}\n`);
-      renameSync(`${file}.new`, file);
-    },
-  };
+  return openKeptList(file, {
+    plural: 'merchants',
+    nameOf: (merchant) => merchant.appId,
+    parse: parseMerchant,
+    print: printMerchant,
+  });
 }
 
 const knownFields = ['appId', 'sellerId', 'shopName', 'appPublicKeyPem', 'notifyHosts'];

@@ -1,7 +1,7 @@
 import { type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Problem } from '../kit/answers.ts';
 import { isRecord, readOptionalText, readText, refuseUnknown } from '../kit/fields.ts';
+import { type KeptList, openKeptList } from '../kit/kept-list.ts';
 import { isWebAddress } from '../kit/web-address.ts';
 import { readPublicKey } from './protocol/signing.ts';
 import { type Region, regions } from './regions.ts';
@@ -26,31 +26,16 @@ export interface Merchant {
   refundNotifyUrl: string | null;
 }
 
-export interface Merchants {
-  find(mchId: string): Merchant | undefined;
-  list(): Merchant[];
-  register(merchant: Merchant): void;
-}
+export type Merchants = KeptList<Merchant>;
 
 /** Opens `merchants.json`, a list of what `parseMerchant` reads. It may be written by hand. */
 export function openMerchants(file: string): Merchants {
-  const kept: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-  if (!Array.isArray(kept)) throw new Error(`${file} must hold a JSON list of merchants.`);
-  const merchants = new Map<string, Merchant>();
-  for (const item of kept) {
-    const merchant = parseMerchant(item);
-    merchants.set(merchant.mchId, merchant);
-  }
-  return {
-    find: (mchId) => merchants.get(mchId),
-    list: () => [...merchants.values()],
-    register(merchant) {
-      merchants.set(merchant.mchId, merchant);
-      const text = JSON.stringify([...merchants.values()].map(printMerchant), undefined, 2);
-      writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    },
-  };
+  return openKeptList(file, {
+    plural: 'merchants',
+    nameOf: (merchant) => merchant.mchId,
+    parse: parseMerchant,
+    print: printMerchant,
+  });
 }
 
 function printMerchant({ key: _key, ...kept }: Merchant): Record<string, unknown> {
