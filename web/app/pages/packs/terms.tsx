@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react';
-import type { Problem, Term } from '../../../client/index.ts';
-import { Button, Card, useToast } from '../../../kit/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
+import type { ReactNode } from 'react';
+import type { Term } from '../../../client/index.ts';
+import { Card } from '../../../kit/index.ts';
+import { ChangeButton } from '../../layout/change-button.tsx';
 import { type LineApp, useLineApp } from '../../state/line-words.tsx';
 import { translated } from '../../../language/index.ts';
 
@@ -37,31 +37,16 @@ function standing(term: Term, { say, format }: LineApp): string {
 /** Starts and stops with one tap each: what was begun in a moment is ended in one. */
 function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { term: Term }) {
   const { device, say } = useLineApp();
-  const tell = useToast();
-  const [isSending, setIsSending] = useState(false);
-  const [problem, setProblem] = useState<Problem | undefined>();
-  const change = async (): Promise<void> => {
-    setIsSending(true);
-    const given = { params: { line, term: term.id }, body: { renews: !term.renews } };
-    const result = await device.channel.call('setRenewal', given, { isRepeatable: true });
-    setIsSending(false);
-    setProblem(result.isOk ? undefined : result.problem);
-    if (!result.isOk) return;
-    tell(say('packs.changed'));
-    onChange();
-  };
+  const given = { params: { line, term: term.id }, body: { renews: !term.renews } };
   return (
-    <>
-      {problem && <ProblemNote problem={problem} />}
-      <Button
-        kind="plain"
-        isWide={false}
-        busyLabel={isSending ? say('action.working') : undefined}
-        onClick={() => void change()}
-      >
-        {say(term.renews ? 'packs.renewOff' : 'packs.renewOn')}
-      </Button>
-    </>
+    <ChangeButton
+      kind="plain"
+      isWide={false}
+      send={() => device.channel.call('setRenewal', given, { isRepeatable: true })}
+      onChange={() => onChange()}
+    >
+      {say(term.renews ? 'packs.renewOff' : 'packs.renewOn')}
+    </ChangeButton>
   );
 }
 

@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react';
-import type { Problem, Rate, Rates, ZoneRates } from '../../../client/index.ts';
-import { Button, Card, Row, Rows, useToast } from '../../../kit/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
+import type { ReactNode } from 'react';
+import type { Rate, Rates, ZoneRates } from '../../../client/index.ts';
+import { Card, Row, Rows } from '../../../kit/index.ts';
+import { ChangeButton } from '../../layout/change-button.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { rateName, rateNotes, ratePrice } from './rate-text.ts';
 
@@ -29,32 +29,17 @@ function RateRow({ rate, isOff }: { readonly rate: Rate; readonly isOff: boolean
 /** One tap says yes and one takes it back; what it costs stands just above. */
 function OptIn({ line, zone, onChange }: ZoneRatesCardProps): ReactNode {
   const { device, say } = useLineApp();
-  const tell = useToast();
-  const [isSending, setIsSending] = useState(false);
-  const [problem, setProblem] = useState<Problem | undefined>();
-  const change = async (): Promise<void> => {
-    setIsSending(true);
-    const given = { params: { line, zone: zone.zone }, body: { isOptedIn: !zone.isOptedIn } };
-    const result = await device.channel.call('changeOptIn', given, { isRepeatable: true });
-    setIsSending(false);
-    setProblem(result.isOk ? undefined : result.problem);
-    if (!result.isOk) return;
-    tell(say('packs.changed'));
-    onChange(result.answer);
-  };
+  const given = { params: { line, zone: zone.zone }, body: { isOptedIn: !zone.isOptedIn } };
   return (
-    <>
-      {problem && <ProblemNote problem={problem} />}
-      <Button
-        kind="secondary"
-        busyLabel={isSending ? say('action.working') : undefined}
-        onClick={() => void change()}
-      >
-        {say(zone.isOptedIn ? 'rates.switchOff' : 'rates.switchOn', {
-          zone: say(`zone.${zone.zone}`),
-        })}
-      </Button>
-    </>
+    <ChangeButton
+      kind="secondary"
+      send={() => device.channel.call('changeOptIn', given, { isRepeatable: true })}
+      onChange={onChange}
+    >
+      {say(zone.isOptedIn ? 'rates.switchOff' : 'rates.switchOn', {
+        zone: say(`zone.${zone.zone}`),
+      })}
+    </ChangeButton>
   );
 }
 
