@@ -120,12 +120,18 @@ async function barriersNow(page: Page): Promise<string[]> {
   );
 }
 
-/** Changes between day and night, and waits until the change is over. */
+/**
+ * Changes between day and night, and waits until the change is over. What turns for ever, such as
+ * the sign of a page that loads, is not waited for.
+ */
 export async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {
     for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }
 
