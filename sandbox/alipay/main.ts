@@ -1,32 +1,13 @@
-import { readWholeNumber, runProgram, UsageError } from '../kit/program.ts';
+import { readWholeNumber } from '../kit/program.ts';
+import { runSimulator } from '../kit/simulator-program.ts';
 import { startSimulator } from './simulator.ts';
 
 const dayMs = 24 * 3_600_000;
 
-await runProgram({
-  flags: {
-    port: 'where to listen on 127.0.0.1; 0 (the default) takes a free port',
-    home: 'the folder that keeps keys, merchants, trades and notices (required)',
-    clock: 'the file of the one clock; real time without it',
-    seed: 'breaks calls and notices at random, decided by this number',
-    'chaos-percent': 'with --seed: how many of a hundred events are broken; 20 by default',
-    'refund-window-days': 'after this long a paid trade is finished; 90 by default',
-    'public-address': 'where a buyer reaches this program, for QR codes; its own by default',
+await runSimulator(
+  (options, flags) => {
+    const days = readWholeNumber(flags, 'refund-window-days', 3_650) ?? 90;
+    return startSimulator({ ...options, settings: { refundWindowMs: days * dayMs } });
   },
-  start(flags) {
-    const { home } = flags;
-    if (!home) throw new UsageError('--home is missing.');
-    const seed = readWholeNumber(flags, 'seed', Number.MAX_SAFE_INTEGER);
-    const rate = (readWholeNumber(flags, 'chaos-percent', 100) ?? 20) / 100;
-    return startSimulator({
-      port: readWholeNumber(flags, 'port', 65_535) ?? 0,
-      home,
-      clockFile: flags['clock'],
-      publicAddress: flags['public-address']?.replace(/\/$/, ''),
-      settings: {
-        refundWindowMs: (readWholeNumber(flags, 'refund-window-days', 3_650) ?? 90) * dayMs,
-      },
-      chaos: seed === undefined ? undefined : { seed, rate },
-    });
-  },
-});
+  { 'refund-window-days': 'after this long a paid trade is finished; 90 by default' },
+);

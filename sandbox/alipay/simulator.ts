@@ -6,6 +6,7 @@ import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { openBillErrors } from './bills/bill-errors.ts';
 import { openBillAddresses } from './bills/bill-addresses.ts';
@@ -25,14 +26,8 @@ import { passTime } from './trades/pass-time.ts';
 import { nextChangeMs } from './trades/trade.ts';
 import type { Settings, World } from './world.ts';
 
-export interface Options {
-  port: number;
-  /** The folder that keeps keys, merchants, trades, notices and faults. */
-  home: string;
-  clockFile: string | undefined;
-  publicAddress: string | undefined;
+interface Options extends SimulatorOptions {
   settings: Settings;
-  chaos: { seed: number; rate: number } | undefined;
 }
 
 /** Starts the simulator and goes on where the last one on this home stopped. */

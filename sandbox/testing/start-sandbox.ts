@@ -1,9 +1,10 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { openShop, type Shop } from './shop.ts';
 import { type StartedProgram, startProgram } from './start-program.ts';
+import { writeClock } from './write-clock.ts';
 
 export interface Sandbox {
   shop: Shop;
@@ -31,11 +32,7 @@ export async function startSandbox(flags: readonly string[] = []): Promise<Sandb
     shop,
     receiver,
     home,
-    setClock(virtualMs, rate) {
-      const reading = { realMs: Date.now(), virtualMs, rate };
-      writeFileSync(`${clockFile}.new`, JSON.stringify(reading));
-      renameSync(`${clockFile}.new`, clockFile);
-    },
+    setClock: (virtualMs, rate) => writeClock(clockFile, virtualMs, rate),
     async restart(how) {
       await program[how]();
       program = await start(program.port);

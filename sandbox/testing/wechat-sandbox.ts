@@ -1,9 +1,10 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { type StartedProgram, startProgram } from './start-program.ts';
 import { openWechatShop, saidIn, type ShopOptions, type WechatShop } from './wechat-shop.ts';
+import { writeClock } from './write-clock.ts';
 
 export interface WechatSandbox {
   shop: WechatShop;
@@ -38,10 +39,7 @@ export async function startWechat(
   return {
     shop,
     receiver,
-    setClock(virtualMs) {
-      writeFileSync(`${clockFile}.new`, JSON.stringify({ realMs: Date.now(), virtualMs, rate: 1 }));
-      renameSync(`${clockFile}.new`, clockFile);
-    },
+    setClock: (virtualMs) => writeClock(clockFile, virtualMs),
     async restart() {
       await program.kill();
       program = await start(program.port);

@@ -1,26 +1,4 @@
-import { readWholeNumber, runProgram, UsageError } from '../kit/program.ts';
+import { runSimulator } from '../kit/simulator-program.ts';
 import { startSimulator } from './simulator.ts';
 
-await runProgram({
-  flags: {
-    port: 'where to listen on 127.0.0.1; 0 (the default) takes a free port',
-    home: 'the folder that keeps keys, merchants, orders and notices (required)',
-    clock: 'the file of the one clock; real time without it',
-    seed: 'breaks calls and notices at random, decided by this number',
-    'chaos-percent': 'with --seed: how many of a hundred events are broken; 20 by default',
-    'public-address': 'where a buyer reaches this program, for QR codes; its own by default',
-  },
-  start(flags) {
-    const { home } = flags;
-    if (!home) throw new UsageError('--home is missing.');
-    const seed = readWholeNumber(flags, 'seed', Number.MAX_SAFE_INTEGER);
-    const rate = (readWholeNumber(flags, 'chaos-percent', 100) ?? 20) / 100;
-    return startSimulator({
-      port: readWholeNumber(flags, 'port', 65_535) ?? 0,
-      home,
-      clockFile: flags['clock'],
-      publicAddress: flags['public-address']?.replace(/\/$/, ''),
-      chaos: seed === undefined ? undefined : { seed, rate },
-    });
-  },
-});
+await runSimulator(startSimulator);

@@ -6,6 +6,7 @@ import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { openGrants } from './accounts/grants.ts';
@@ -24,17 +25,8 @@ import { passTime } from './orders/pass-time.ts';
 import { openNonces } from './protocol/nonces.ts';
 import type { World } from './world.ts';
 
-export interface Options {
-  port: number;
-  /** The folder that keeps keys, merchants, orders, notices and faults. */
-  home: string;
-  clockFile: string | undefined;
-  publicAddress: string | undefined;
-  chaos: { seed: number; rate: number } | undefined;
-}
-
 /** Starts the simulator and goes on where the last one on this home stopped. */
-export async function startSimulator(options: Options): Promise<RunningServer> {
+export async function startSimulator(options: SimulatorOptions): Promise<RunningServer> {
   mkdirSync(options.home, { recursive: true });
   const log = openLog('wechat');
   const clock = openClock(options.clockFile);

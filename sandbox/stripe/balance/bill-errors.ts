@@ -1,0 +1,38 @@
+import type { Journal } from '../../kit/journal.ts';
+
+/** How many payments of each UTC day are listed wrongly, and how. */
+export interface BillErrors {
+  seed: number;
+  missing: number;
+  extra: number;
+  duplicate: number;
+  /** One dollar less than was paid. */
+  amount: number;
+  /** One dollar more kept than agreed. */
+  fee: number;
+}
+
+export const errorNames = ['missing', 'extra', 'duplicate', 'amount', 'fee'] as const;
+
+export const noErrors: BillErrors = {
+  seed: 0,
+  missing: 0,
+  extra: 0,
+  duplicate: 0,
+  amount: 0,
+  fee: 0,
+};
+
+export interface BillErrorBook {
+  get(account: string): BillErrors;
+  set(account: string, errors: BillErrors): void;
+}
+
+/** Kept over restarts: a day must be listed alike however often it is asked for. */
+export function openBillErrors(journal: Journal): BillErrorBook {
+  const table = journal.table<BillErrors>('bill-errors');
+  return {
+    get: (account) => table.get(account) ?? noErrors,
+    set: (account, errors) => table.put(account, errors),
+  };
+}

@@ -1,0 +1,55 @@
+import { randomFrom } from '../../kit/random.ts';
+import type { BalanceTransaction } from '../records.ts';
+import type { World } from '../world.ts';
+import type { BillErrors } from './bill-errors.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * The balance as it is listed when things go wrong there. The seed and the day decide which rows it
+ * concerns, so that a day is listed alike however often, and no row is spoilt twice.
+ */
+export function spoilBalance(
+  world: World,
+  account: string,
+  moved: readonly BalanceTransaction[],
+): BalanceTransaction[] {
+  const errors = world.billErrors.get(account);
+  const days = Map.groupBy(moved, ({ createdMs }) => Math.floor(createdMs / dayMs));
+  return [...days].flatMap(([day, rows]) => spoilDay(rows, errors, day));
+}
+
+function spoilDay(
+  rows: readonly BalanceTransaction[],
+  errors: BillErrors,
+  day: number,
+): BalanceTransaction[] {
+  const random = randomFrom(errors.seed, day);
+  const order = rows
+    .map(({ id, type }) => ({ id, type, at: random() }))
+    .filter(({ type }) => type === 'charge')
+    .toSorted((one, other) => one.at - other.at);
+  const chosen = (count: number) => new Set(order.splice(0, count).map(({ id }) => id));
+  const [missing, duplicate] = [chosen(errors.missing), chosen(errors.duplicate)];
+  const [amount, fee] = [chosen(errors.amount), chosen(errors.fee)];
+  const spoilt = rows.flatMap((row): BalanceTransaction[] => {
+    if (missing.has(row.id)) return [];
+    if (duplicate.has(row.id)) return [row, { ...row, id: `${row.id}X` }];
+    if (amount.has(row.id)) return [{ ...row, amount: row.amount - 100 }];
+    if (fee.has(row.id)) return [{ ...row, fee: row.fee + 100 }];
+    return [row];
+  });
+  return [...spoilt, ...strangers(rows, errors.extra)];
+}
+
+/** Payments that no merchant of ours has ever asked for. */
+function strangers(rows: readonly BalanceTransaction[], count: number): BalanceTransaction[] {
+  const payments = rows.filter(({ type }) => type === 'charge').slice(0, count);
+  return payments.map((row, index) => ({
+    ...row,
+    id: `txn_stranger${index}${row.id.slice(-8)}`,
+    source: `ch_stranger${index}${row.id.slice(-8)}`,
+    amount: 8_800,
+    fee: 534,
+  }));
+}

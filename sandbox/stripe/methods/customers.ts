@@ -1,0 +1,41 @@
+import { find } from '../books.ts';
+import { customerObject } from '../objects/payment-objects.ts';
+import { newId } from '../protocol/ids.ts';
+import { notFound } from '../protocol/refused.ts';
+import { type Method, noNumber } from './method.ts';
+import { readMetadata, readOptionalText, refuseOthers } from './read.ts';
+
+const path = '/v1/customers';
+
+export const customerMethods: readonly Method[] = [
+  {
+    name: 'customers.create',
+    httpMethod: 'POST',
+    path,
+    numberOf: noNumber,
+    run(world, { account, form }) {
+      refuseOthers(form, ['description', 'email', 'expand', 'metadata', 'name', 'phone']);
+      const customer = {
+        id: newId('cus', 14),
+        account: account.id,
+        createdMs: world.clock.now(),
+        metadata: readMetadata(form),
+        description: readOptionalText(form, 'description') ?? null,
+      };
+      world.books.customers.put(customer.id, customer);
+      return customerObject(world, customer);
+    },
+  },
+  {
+    name: 'customers.retrieve',
+    httpMethod: 'GET',
+    path: `${path}/:id`,
+    numberOf: noNumber,
+    run(world, { account, params }) {
+      const { id = '' } = params;
+      const customer = find(world.books.customers, account.id, id);
+      if (customer === undefined) throw notFound('customer', id);
+      return customerObject(world, customer);
+    },
+  },
+];
