@@ -10,6 +10,7 @@ import { writeWhole } from './home.ts';
 export interface DemoSandbox {
   readonly alipay: string;
   readonly wechat: string;
+  readonly antom: string;
   readonly folder: string;
   /** Where the server is, for notices whose address a merchant enters in a console. */
   readonly publicUrl: string;
@@ -41,6 +42,34 @@ export async function connectAlipay(context: Context, sandbox: DemoSandbox): Pro
   });
 }
 
+const antomClientId = 'SANDBOX_5Y00000000000001';
+
+/** Our shop at the sandbox's Antom, whose payers use AlipayHK. */
+export async function connectAntom(context: Context, sandbox: DemoSandbox): Promise<void> {
+  const { privateKey: merchantPrivateKey, publicKey } = merchantKeys(sandbox);
+  const code = 'alipay_hk';
+  const { antomPublicKey, gateway } = await register(context, sandbox.antom, {
+    clientId: antomClientId,
+    publicKey,
+    shopName,
+    notifyUrl: `${sandbox.publicUrl}/notices/${code}`,
+  });
+  await configureConnector(context, {
+    code,
+    provider: 'antom',
+    isEnabled: true,
+    priority: 2,
+    settings: {
+      clientId: antomClientId,
+      wallet: 'ALIPAY_HK',
+      merchantPrivateKey,
+      antomPublicKeys: [antomPublicKey],
+      gateway,
+      isProduction: false,
+    },
+  });
+}
+
 interface WechatShop {
   readonly region: 'cn' | 'hk';
   readonly priority: number;
@@ -53,12 +82,12 @@ interface WechatShop {
 const wechatShops: readonly WechatShop[] = [
   {
     region: 'hk',
-    priority: 2,
+    priority: 3,
     mchId: '1900000110',
     appId: 'wx00000000000000a1',
     mode: 'public-key',
   },
-  { region: 'cn', priority: 3, mchId: '1900000109', appId: 'wx00000000000000c1', mode: 'both' },
+  { region: 'cn', priority: 4, mchId: '1900000109', appId: 'wx00000000000000c1', mode: 'both' },
 ];
 
 /** Our two shops at the sandbox's WeChat Pay, one in HKD and one in CNY. */

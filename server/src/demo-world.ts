@@ -7,7 +7,7 @@ import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
-import { connectAlipay, connectWechat, type DemoSandbox } from './demo-connectors.ts';
+import { connectAlipay, connectAntom, connectWechat, type DemoSandbox } from './demo-connectors.ts';
 
 interface DemoRate {
   readonly from: Currency;
@@ -135,6 +135,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
   await connectAlipay(context, sandbox);
+  await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);
 }
 

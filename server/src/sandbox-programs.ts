@@ -8,6 +8,8 @@ import type { Log } from '#platform/log';
 import type { SandboxProgramName } from './settings.ts';
 
 const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
+/** Payment providers: what they have been paid must outlive them. */
+const programsWithHome: ReadonlySet<SandboxProgramName> = new Set(['alipay', 'antom', 'wechat']);
 const readyWithinMs = 20_000;
 const stopsWithinMs = 5_000;
 
@@ -37,7 +39,7 @@ export async function startSandboxProgram(options: SandboxOptions): Promise<Sand
   mkdirSync(home, { recursive: true });
   const main = path.join(sandboxFolder, name, 'main.ts');
   const given = ['--port', String(port), '--clock', clockFile, ...flags];
-  if (name === 'alipay' || name === 'wechat') given.push('--home', home);
+  if (programsWithHome.has(name)) given.push('--home', home);
   const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
   const address = await readyAddress(child, name, port);
   child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));

@@ -28,6 +28,7 @@ export interface Status {
     readonly metrics: string;
     readonly sandboxAlipay: string | null;
     readonly sandboxWechat: string | null;
+    readonly sandboxAntom: string | null;
     readonly sandboxInbox: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
@@ -64,6 +65,7 @@ export interface Running {
   readonly sandbox: {
     readonly alipay: string;
     readonly wechat: string;
+    readonly antom: string;
     readonly inbox: string;
     readonly coreNetwork: string;
   } | null;
@@ -88,6 +90,7 @@ export function statusOf(running: Running): Status {
       metrics: `${publicUrl}/metrics`,
       sandboxAlipay: sandbox?.alipay ?? null,
       sandboxWechat: sandbox?.wechat ?? null,
+      sandboxAntom: sandbox?.antom ?? null,
       sandboxInbox: sandbox?.inbox ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
@@ -168,6 +171,7 @@ export function statusText(status: Status, nowMs: number): string {
     lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
   if (at.sandboxAlipay) lines.push(`  Sandbox Alipay     ${at.sandboxAlipay}`);
   if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);
+  if (at.sandboxAntom) lines.push(`  Sandbox AlipayHK   ${at.sandboxAntom}`);
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);

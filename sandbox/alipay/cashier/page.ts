@@ -1,7 +1,7 @@
+import { faultChoices, sharedOffers } from '../../kit/cashier/fault-choices.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Language } from '../../kit/language.ts';
 import { layout } from '../../kit/layout.ts';
-import type { FaultName } from '../faults/fault.ts';
 import { printYuan } from '../../kit/yuan.ts';
 import type { Checkout } from '../trades/trade.ts';
 import { type CashierWords, cashierWords } from './words.ts';
@@ -31,33 +31,11 @@ export function paymentPage(language: Language, shopName: string, checkout: Chec
       <form method="post" action="/cashier/${id}/leave?lang=${language}">
         <button data-testid="leave">${words.leave}</button>
       </form>
-      <details data-testid="more">
-        <summary>${words.more}</summary>
-        ${faultChoices(words)}
-      </details>`,
+      ${faultChoices(words, offeredFaults)}`,
   );
 }
 
-/** The choices of the fold and the faults behind them. An empty name breaks nothing. */
-export const offeredFaults = [
-  ['', 'faultNone'],
-  ['notice-missing', 'faultMissing'],
-  ['notice-duplicate', 'faultDuplicate'],
-  ['notice-late', 'faultLate'],
-  ['notice-wrong-amount', 'faultAmount'],
-  ['notice-tampered-signature', 'faultSignature'],
-] as const satisfies readonly (readonly [FaultName | '', keyof CashierWords])[];
-
-/** At the foot of the page, yet part of the form that pays. */
-function faultChoices(words: CashierWords): Html {
-  const choices = offeredFaults.map(
-    ([name, word]) => html`<label>
-  <input type="radio" form="pay" name="fault" value="${name}" data-testid="fault-${name || 'none'}"
-    ${name === '' ? html`checked` : nothing}>${words[word]}</label>
-`,
-  );
-  return html`<fieldset><legend>${words.faults}</legend>${choices}</fieldset>`;
-}
+export const offeredFaults = sharedOffers;
 
 /** Paid: goes back to the shop by itself after a moment, or by the link. */
 export function paidPage(language: Language, amountFen: number, returnUrl: string | null): Html {

@@ -1,26 +1,10 @@
+import { type SharedWords, sharedWords } from '../../kit/cashier/words.ts';
 import type { Language } from '../../kit/language.ts';
 
-export interface CashierWords {
+export interface CashierWords extends SharedWords {
   brand: string;
   footer: string;
-  title: string;
-  payTo: string;
-  order: string;
-  number: string;
-  pay: string;
   refuse: string;
-  leave: string;
-  more: string;
-  faults: string;
-  faultNone: string;
-  faultMissing: string;
-  faultDuplicate: string;
-  faultLate: string;
-  faultAmount: string;
-  faultSignature: string;
-  paidTitle: string;
-  paidAdvice: string;
-  goBack: string;
   closedTitle: string;
   closedAdvice: string;
   leftTitle: string;
@@ -31,26 +15,10 @@ export interface CashierWords {
 
 export const cashierWords: Record<Language, CashierWords> = {
   'zh-Hant': {
+    ...sharedWords['zh-Hant'],
     brand: '沙盒支付',
     footer: '這是示範用的付款頁，不會扣真錢。',
-    title: '確認付款',
-    payTo: '收款商戶',
-    order: '訂單',
-    number: '訂單編號',
-    pay: '付款',
     refuse: '拒絕',
-    leave: '離開',
-    more: '更多：讓通知出錯',
-    faults: '付款後，發給商戶的通知',
-    faultNone: '正常',
-    faultMissing: '遺失，只有查詢才知道',
-    faultDuplicate: '同時到達兩次',
-    faultLate: '一分鐘後才到',
-    faultAmount: '金額多一元',
-    faultSignature: '簽名被改動',
-    paidTitle: '付款成功',
-    paidAdvice: '即將返回商戶頁面。',
-    goBack: '返回商戶',
     closedTitle: '這筆訂單已關閉',
     closedAdvice: '沒有扣款，也不能再付款。',
     leftTitle: '你已離開付款頁',
@@ -59,26 +27,10 @@ export const cashierWords: Record<Language, CashierWords> = {
     refusedAdvice: '商戶的請求未獲接納。請返回商戶頁面再試。',
   },
   'zh-Hans': {
+    ...sharedWords['zh-Hans'],
     brand: '沙盒支付',
     footer: '这是演示用的付款页，不会扣真钱。',
-    title: '确认付款',
-    payTo: '收款商户',
-    order: '订单',
-    number: '订单编号',
-    pay: '付款',
     refuse: '拒绝',
-    leave: '离开',
-    more: '更多：让通知出错',
-    faults: '付款后，发给商户的通知',
-    faultNone: '正常',
-    faultMissing: '丢失，只有查询才知道',
-    faultDuplicate: '同时到达两次',
-    faultLate: '一分钟后才到',
-    faultAmount: '金额多一元',
-    faultSignature: '签名被改动',
-    paidTitle: '付款成功',
-    paidAdvice: '即将返回商户页面。',
-    goBack: '返回商户',
     closedTitle: '这笔订单已关闭',
     closedAdvice: '没有扣款，也不能再付款。',
     leftTitle: '你已离开付款页',
@@ -87,26 +39,10 @@ export const cashierWords: Record<Language, CashierWords> = {
     refusedAdvice: '商户的请求未被接受。请返回商户页面再试。',
   },
   en: {
+    ...sharedWords.en,
     brand: 'Sandbox Pay',
     footer: 'A payment page for demonstrations. No real money moves.',
-    title: 'Confirm payment',
-    payTo: 'Pay to',
-    order: 'Order',
-    number: 'Order number',
-    pay: 'Pay',
     refuse: 'Refuse',
-    leave: 'Leave',
-    more: 'More: let the notice go wrong',
-    faults: 'After payment, the notice to the shop',
-    faultNone: 'arrives as it should',
-    faultMissing: 'is lost; only a query tells',
-    faultDuplicate: 'arrives twice at once',
-    faultLate: 'arrives a minute late',
-    faultAmount: 'names one yuan too much',
-    faultSignature: 'has a broken signature',
-    paidTitle: 'Paid',
-    paidAdvice: 'You will be taken back to the shop.',
-    goBack: 'Back to the shop',
     closedTitle: 'This order is closed',
     closedAdvice: 'Nothing was charged, and it can no longer be paid.',
     leftTitle: 'You have left the payment page',

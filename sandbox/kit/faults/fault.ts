@@ -1,5 +1,5 @@
 /** Where a fault can strike. */
-export type Point = 'call' | 'notice' | 'close' | 'refund' | 'bill';
+export type Point = 'call' | 'notice' | 'close' | 'refund' | 'charge' | 'bill';
 
 /** What is known of a kind of fault before it strikes. */
 export interface FaultKind {

@@ -1,8 +1,8 @@
+import { faultChoices, type OfferedFaults, sharedOffers } from '../../kit/cashier/fault-choices.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Language } from '../../kit/language.ts';
 import { layout } from '../../kit/layout.ts';
 import { printYuan } from '../../kit/yuan.ts';
-import type { FaultName } from '../faults/fault.ts';
 import type { Terms } from '../orders/order.ts';
 import { type CashierWords, cashierWords } from './words.ts';
 
@@ -46,10 +46,7 @@ export function paymentPage(place: Place, terms: Terms): Html {
         <button data-testid="leave">${words.leave}</button>
       </form>`
       }
-      <details data-testid="more">
-        <summary>${words.more}</summary>
-        ${faultChoices(words)}
-      </details>`,
+      ${faultChoices(words, offeredFaults)}`,
   );
 }
 
@@ -60,27 +57,10 @@ export function queryOf({ language, backUrl }: Place): string {
   return `?${query}`;
 }
 
-/** The choices of the fold and the faults behind them. An empty name breaks nothing. */
 export const offeredFaults = [
-  ['', 'faultNone'],
-  ['notice-missing', 'faultMissing'],
-  ['notice-duplicate', 'faultDuplicate'],
-  ['notice-late', 'faultLate'],
-  ['notice-wrong-amount', 'faultAmount'],
-  ['notice-tampered-signature', 'faultSignature'],
+  ...sharedOffers,
   ['notice-probe-signature', 'faultProbe'],
-] as const satisfies readonly (readonly [FaultName | '', keyof CashierWords])[];
-
-/** At the foot of the page, yet part of the form that pays. */
-function faultChoices(words: CashierWords): Html {
-  const choices = offeredFaults.map(
-    ([name, word]) => html`<label>
-  <input type="radio" form="pay" name="fault" value="${name}" data-testid="fault-${name || 'none'}"
-    ${name === '' ? html`checked` : nothing}>${words[word]}</label>
-`,
-  );
-  return html`<fieldset><legend>${words.faults}</legend>${choices}</fieldset>`;
-}
+] as const satisfies OfferedFaults<CashierWords>;
 
 /** Paid: goes back to the shop by itself after a moment, or by the link, if there is one. */
 export function paidPage({ language, backUrl }: Place, terms: Terms): Html {

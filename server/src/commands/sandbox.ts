@@ -8,6 +8,7 @@ import type { Place } from './place.ts';
 export interface Sandbox {
   readonly alipay: string;
   readonly wechat: string;
+  readonly antom: string;
   readonly inbox: string;
   readonly coreNetwork: string;
   readonly sender: Sender;
@@ -36,15 +37,17 @@ export function startSandbox({ environment, home, log }: Place): {
     program('inbox', ['--token', token]),
     program('core-network'),
     program('wechat'),
+    program('antom'),
   ] as const;
   const ready = Promise.all(programs).then(
-    ([{ address: alipay }, { address: inbox }, { address: coreNetwork }, { address: wechat }]) => {
+    ([{ address: alipay }, inbox, { address: coreNetwork }, wechat, antom]) => {
       return {
         alipay,
-        wechat,
-        inbox,
+        wechat: wechat.address,
+        antom: antom.address,
+        inbox: inbox.address,
         coreNetwork,
-        sender: openSender('sandbox_inbox', { url: inbox, token }),
+        sender: openSender('sandbox_inbox', { url: inbox.address, token }),
       };
     },
   );

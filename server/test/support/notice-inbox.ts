@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ArrivedNotice {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  readonly path: string;
 }
 
 export interface NoticeAnswer {
@@ -35,7 +36,8 @@ export async function openNoticeInbox(
 ): Promise<NoticeInbox> {
   const arrived: ArrivedNotice[] = [];
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const notice = { headers: flat(request.headers), body: await buffer(request) };
+    const { headers, url: path = '/' } = request;
+    const notice = { headers: flat(headers), body: await buffer(request), path };
     const { status, contentType, body } = answer(notice);
     arrived.push(notice);
     response.writeHead(status, { 'content-type': contentType }).end(body);

@@ -4,6 +4,8 @@ import type { Say } from '../words/words.ts';
 export function methodName(code: string, say: Say): string {
   switch (code) {
     case 'alipay_cn':
+    case 'alipay_hk':
+    case 'alipay_plus':
     case 'wechat_cn':
     case 'wechat_hk':
     case 'wechat_global':

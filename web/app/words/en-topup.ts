@@ -148,6 +148,8 @@ export const enTopup = {
   'receipt.print': 'Print or save as PDF',
   'receipt.showOrder': 'Show the order',
   'method.alipay_cn': 'Alipay',
+  'method.alipay_hk': 'AlipayHK',
+  'method.alipay_plus': 'Alipay, priced in HKD',
   'method.wechat_hk': 'WeChat Pay HK',
   'method.wechat_cn': 'WeChat Pay, Mainland',
   'method.wechat_global': 'WeChat Pay, priced in HKD',

@@ -144,6 +144,8 @@ export const zhHansTopup: TopupWords = {
   'receipt.print': '打印或保存为PDF',
   'receipt.showOrder': '查看订单',
   'method.alipay_cn': '支付宝',
+  'method.alipay_hk': 'AlipayHK',
+  'method.alipay_plus': '支付宝（港币标价）',
   'method.wechat_hk': '微信支付香港',
   'method.wechat_cn': '微信支付',
   'method.wechat_global': '微信支付（港币标价）',

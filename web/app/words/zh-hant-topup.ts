@@ -144,6 +144,8 @@ export const zhHantTopup: TopupWords = {
   'receipt.print': '列印或儲存為PDF',
   'receipt.showOrder': '查看訂單',
   'method.alipay_cn': '支付寶',
+  'method.alipay_hk': 'AlipayHK',
+  'method.alipay_plus': '支付寶（港元標價）',
   'method.wechat_hk': 'WeChat Pay HK',
   'method.wechat_cn': '微信支付（內地）',
   'method.wechat_global': '微信支付（港元標價）',

@@ -2,6 +2,12 @@ import type { Words } from '#base';
 
 /** What people call the methods of payment. One line per connector code. */
 export const methodNames: Readonly<Record<string, Words>> = {
+  alipay_hk: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },
+  alipay_plus: {
+    en: 'Alipay, priced in HKD',
+    'zh-Hant': '支付寶（港元標價）',
+    'zh-Hans': '支付宝（港币标价）',
+  },
   wechat_hk: { en: 'WeChat Pay HK', 'zh-Hant': 'WeChat Pay HK', 'zh-Hans': '微信支付香港' },
   wechat_cn: {
     en: 'WeChat Pay, Mainland',

@@ -38,7 +38,10 @@ export function openProviderChannel(
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       );
-      const answer = await receiveNotice(context, request.params.connector, { headers, body });
+      const { connector } = request.params;
+      // As its sender knows it: a proxy before us may have taken a part of the path away.
+      const { pathname: path } = new URL(`${place.publicUrl}${noticesPath}/${connector}`);
+      const answer = await receiveNotice(context, connector, { headers, body, path });
       return reply.code(answer.status).type(answer.contentType).send(answer.body);
     },
   );

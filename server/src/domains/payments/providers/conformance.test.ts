@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openAlipayWorld } from './alipay-cn/conformance.ts';
+import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { providerKinds } from './registry.ts';
@@ -9,6 +10,7 @@ import { openWechatWorld } from './wechat/conformance.ts';
 /** How the sandbox of each provider is started. */
 const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
   alipay_cn: openAlipayWorld,
+  antom: openAntomWorld,
   wechat_cn: () => openWechatWorld('cn'),
   wechat_hk: () => openWechatWorld('hk'),
   wechat_global: () => openWechatWorld('global'),

@@ -33,6 +33,8 @@ export type Start =
 export interface RawNotice {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** The path of the address it was sent to, as its sender knows it: some sign that, too. */
+  readonly path?: string;
 }
 
 /** Who is sent to the provider, and from where: some providers bind a payment to it. */

@@ -1,10 +1,11 @@
 import { refuse } from '../refusals.ts';
 import { alipayCn } from './alipay-cn/alipay-cn.ts';
+import { antom } from './antom/antom.ts';
 import type { ProviderKind } from './provider.ts';
 import { wechatKinds } from './wechat/wechat.ts';
 
 /** Adding a provider is a file or folder beside this one and a line here. */
-export const providerKinds: readonly ProviderKind[] = [alipayCn, ...wechatKinds];
+export const providerKinds: readonly ProviderKind[] = [alipayCn, antom, ...wechatKinds];
 
 /** Refuses with `connector_unknown`. */
 export function kindOf(code: string): ProviderKind {

@@ -48,6 +48,8 @@ export interface SandboxKind {
   readonly program: string;
   readonly methods: Readonly<Record<Call, string>>;
   readonly callFaults?: Partial<Record<CallFault, string>>;
+  /** Whether also beginning without a code to scan is a call. */
+  readonly isBegunByCall?: boolean;
   readonly areClosesTold: boolean;
   /** Our number of an attempt, as the provider knows it. */
   numberOf(attempt: Attempt): string;
@@ -92,6 +94,7 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
   return {
     provider: merchant.provider,
     http: hurry.client,
+    calledScene: calledSceneOf(kind, merchant.provider),
     areClosesTold: kind.areClosesTold,
     beginning: () => {
       const grant = merchant.grant?.();
@@ -116,6 +119,11 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
 }
 
 const visitor = { address: '203.0.113.7', pageUrl: 'https://lowu.example/pay/1' };
+
+function calledSceneOf({ isBegunByCall }: SandboxKind, { capabilities }: Provider) {
+  const { scenes } = capabilities;
+  return scenes.find((scene) => scene === 'qr') ?? (isBegunByCall ? scenes[0] : undefined);
+}
 
 function paceAt(virtualMs: InstantMs): Pace {
   return { realMs: Date.now(), virtualMs, rate: 1 };

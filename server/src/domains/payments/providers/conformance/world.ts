@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type InstantMs, minuteMs, newId, present } from '#base';
 import type { HttpClient } from '#platform/http';
 import { changeBy, type Evidence, type EvidenceSource } from '../../evidence.ts';
-import type { Attempt } from '../../payment.ts';
+import type { Attempt, Scene } from '../../payment.ts';
 import type { Refund } from '../../refund.ts';
 import type {
   Beginning,
@@ -46,6 +46,8 @@ export interface ProviderWorld {
   readonly http: HttpClient;
   /** As a payer's browser brings it about, now. */
   beginning(): Beginning;
+  /** The scene in which beginning calls the provider; undefined where it is an address alone. */
+  readonly calledScene: Scene | undefined;
   /** Whether notices tell of more than money: of closes and refusals, too. */
   readonly areClosesTold: boolean;
   now(): InstantMs;

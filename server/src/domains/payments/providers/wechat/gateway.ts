@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '#platform/http';
 import type { CallTools } from '../provider.ts';
-import { type Fields, nameIn, objectIn } from './json.ts';
+import { type Fields, nameIn, objectIn } from '../json/fields.ts';
 import type { PlatformKeys } from './platform-keys.ts';
 import type { Merchant } from './settings.ts';
 import { authorizationOf, fixedHeaders, verdictOn } from './signing.ts';

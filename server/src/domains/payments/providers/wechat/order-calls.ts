@@ -7,7 +7,7 @@ import { orderPath, tradeType } from './dialects.ts';
 import { orderHasMoved, orderNeverAccepted, orderNotFound } from './error-codes.ts';
 import { callGateway, type Contract } from './gateway.ts';
 import { askWhoPays } from './payer.ts';
-import type { Fields } from './json.ts';
+import type { Fields } from '../json/fields.ts';
 import { numberOf } from './number.ts';
 import { bridgeParameters, libraryParameters } from './signing.ts';
 import { evidenceOfTransaction } from './transaction.ts';

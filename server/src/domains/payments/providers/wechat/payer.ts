@@ -1,5 +1,5 @@
 import type { CallTools, Payer, Start } from '../provider.ts';
-import { objectIn } from './json.ts';
+import { objectIn } from '../json/fields.ts';
 import type { Merchant } from './settings.ts';
 
 export type WhoPays = { readonly kind: 'openid'; readonly openid: string } | Start;

@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { type InstantMs, minuteMs } from '#base';
 import type { CallTools } from '../provider.ts';
-import { fieldsOf, objectIn } from './json.ts';
+import { fieldsOf, objectIn } from '../json/fields.ts';
 import { openSealed } from './sealed.ts';
 import type { Merchant } from './settings.ts';
 import { authorizationOf, type FindKey, fixedHeaders, verdictOn } from './signing.ts';

@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence.ts';
 import type { AttemptId } from '../../payment.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
 import type { Contract } from './gateway.ts';
-import { type Fields, fieldsOf, objectIn } from './json.ts';
+import { type Fields, fieldsOf, objectIn } from '../json/fields.ts';
 import { attemptIn } from './number.ts';
 import { openSealed } from './sealed.ts';
 import type { Merchant } from './settings.ts';

@@ -6,7 +6,7 @@ import { descriptionOf } from './description.ts';
 import { refundPath } from './dialects.ts';
 import { orderNotFound, refundNeverAccepted } from './error-codes.ts';
 import { callGateway, type Contract } from './gateway.ts';
-import { amountIn, type Fields, fieldsOf } from './json.ts';
+import { amountIn, type Fields, fieldsOf } from '../json/fields.ts';
 import { numberOf } from './number.ts';
 
 const mostReasonBytes = 80;

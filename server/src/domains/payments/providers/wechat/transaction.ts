@@ -1,6 +1,6 @@
 import { type InstantMs, isCurrency } from '#base';
 import type { Evidence } from '../../evidence.ts';
-import { amountIn, type Fields, fieldsOf } from './json.ts';
+import { amountIn, type Fields, fieldsOf } from '../json/fields.ts';
 import type { Merchant } from './settings.ts';
 
 const transactionNumber = /^[\w-]{1,32}$/;

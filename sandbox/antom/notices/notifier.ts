@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../kit/clock.ts';
+import type { FaultBook } from '../../kit/faults/fault-book.ts';
+import type { Journal } from '../../kit/journal.ts';
+import type { Log } from '../../kit/log.ts';
+import { newNotice } from '../../kit/notices/notice.ts';
+import { Postman } from '../../kit/notices/postman.ts';
+import { postBody } from '../../kit/post-body.ts';
+import type { Authorization } from '../authorizations/authorization.ts';
+import type { Keys } from '../keys.ts';
+import type { Payment, Refund } from '../payments/payment.ts';
+import { bodyOf, headersOf, type Said } from './delivery.ts';
+import { aboutAuthorization, aboutPayment, aboutRefund } from './said.ts';
+
+/** What a merchant has to answer within, of real time. */
+const answerTimeoutMs = 5_000;
+const minuteMs = 60_000;
+
+/** Eight rounds within a day: at once, then after 2 and 10 and 10 min, 1, 2, 6 and 15 h. */
+export const ladderMs = [2, 10, 10, 60, 120, 360, 900].map((minutes) => minutes * minuteMs);
+
+interface Parts {
+  journal: Journal;
+  clock: Clock;
+  keys: Keys;
+  faults: FaultBook;
+  log: Log;
+}
+
+/** Tells merchants what payments, refunds and authorizations have come to. */
+export class Notifier extends Postman<Said> {
+  readonly #clock: Clock;
+  readonly #faults: FaultBook;
+
+  constructor({ journal, clock, keys, faults, log }: Parts) {
+    super({
+      journal,
+      clock,
+      log,
+      ladderMs,
+      async post(notice, signal) {
+        const body = bodyOf(notice);
+        const headers = headersOf({ keys, notice, body, nowMs: clock.now() });
+        const posting = { url: notice.url, headers, body, timeoutMs: answerTimeoutMs, signal };
+        const answered = await postBody(posting);
+        return isTaken(answered) ? 'success' : `${answered.status} ${answered.body.slice(0, 80)}`;
+      },
+    });
+    this.#clock = clock;
+    this.#faults = faults;
+  }
+
+  tellPayment(payment: Payment): void {
+    const { clientId, paymentRequestId, notifyUrl } = payment.terms;
+    const cause = payment.status === 'SUCCESS' ? 'pay' : 'close';
+    const content = aboutPayment(payment);
+    this.#tell({ clientId, content }, payment.id, paymentRequestId, notifyUrl, cause);
+  }
+
+  tellRefund(payment: Payment, refund: Refund): void {
+    if (refund.notifyUrl === null) return;
+    const { clientId, paymentRequestId } = payment.terms;
+    const content = aboutRefund(payment, refund);
+    this.#tell({ clientId, content }, payment.id, paymentRequestId, refund.notifyUrl, 'refund');
+  }
+
+  tellAuthorization(authorization: Authorization, type: string): void {
+    const { clientId, authState, notifyUrl, id } = authorization;
+    if (notifyUrl === null) return;
+    const content = aboutAuthorization(authorization, type);
+    this.#tell({ clientId, content }, id, authState, notifyUrl, 'authorization');
+  }
+
+  #tell(fields: Said, tradeNo: string, outTradeNo: string, url: string, cause: string): void {
+    const facts = { appId: fields.clientId, outTradeNo, method: `notice.${cause}` };
+    const faults = this.#faults.take('notice', facts);
+    const given = { id: randomUUID(), tradeNo, url, cause, fields, faults };
+    this.add(newNotice(given, this.#clock.now()));
+  }
+}
+
+/** Only this one answer counts, whatever the status says. */
+function isTaken({ status, body }: { status: number; body: string }): boolean {
+  try {
+    const answer = JSON.parse(body) as { result?: { resultStatus?: string } };
+    return status === 200 && answer.result?.resultStatus === 'S';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { isId } from '#base';
+import type { Evidence } from '../../evidence.ts';
+import type { AttemptId } from '../../payment.ts';
+import { type Fields, fieldsOf, nameIn, objectIn } from '../json/fields.ts';
+import type { NoticeReading, RawNotice } from '../provider.ts';
+import { captureOf, endOf } from './payment.ts';
+import type { Merchant } from './settings.ts';
+import { isAuthentic } from './signing.ts';
+
+/**
+ * Reads a notice: first the signature over the bytes as they came, at the path they were sent to.
+ * What it says has been compared with nothing yet but our own client id.
+ */
+export function readNotice(merchant: Merchant, { headers, body, path }: RawNotice): NoticeReading {
+  const { 'client-id': clientId = '', 'request-time': time = '', signature = '' } = headers;
+  const message = { target: path ?? '', clientId, time, body };
+  if (!isAuthentic(merchant, message, signature)) {
+    return { kind: 'forged', reason: 'a wrong signature' };
+  }
+  const notice = objectIn(body);
+  if (!notice) return { kind: 'unreadable', reason: 'no object' };
+  const isOurs = clientId === merchant.clientId;
+  return { kind: 'authentic', eventId: eventIdOf(body), ...saying(notice, isOurs) };
+}
+
+/** Antom gives notices no number. The same words are the same event, whenever they come. */
+function eventIdOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64url');
+}
+
+type Saying = Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId'>;
+
+function saying(notice: Fields, isOurs: boolean): Saying {
+  switch (notice['notifyType']) {
+    case 'PAYMENT_RESULT':
+    case 'PAYMENT_PENDING':
+      return aboutPayment(notice, isOurs);
+    case 'REFUND_RESULT': {
+      const evidence = nothing('about a refund');
+      return { attempt: undefined, refund: isOurs ? refundIn(notice) : undefined, evidence };
+    }
+    default:
+      return { attempt: undefined, evidence: nothing('about something else') };
+  }
+}
+
+function aboutPayment(notice: Fields, isOurs: boolean): Saying {
+  const evidence = evidenceIn(notice, isOurs);
+  // Money that went elsewhere in our attempt's name is shown to a person. What else becomes of
+  // somebody else's payment says nothing about ours.
+  return isOurs || evidence.says === 'captured'
+    ? { attempt: attemptIn(notice), evidence }
+    : { attempt: undefined, evidence: nothing('about another client') };
+}
+
+function evidenceIn(notice: Fields, isOurs: boolean): Evidence {
+  if (notice['notifyType'] === 'PAYMENT_PENDING') return { says: 'pending' };
+  const result = fieldsOf(notice['result']);
+  switch (result?.['resultStatus']) {
+    case 'S':
+      return captureOf(notice, isOurs);
+    case 'F':
+      return endOf(nameIn(result['resultCode']));
+    default:
+      return nothing('without a result');
+  }
+}
+
+function attemptIn({ paymentRequestId: number }: Fields): AttemptId | undefined {
+  return typeof number === 'string' && isId('att', number) ? number : undefined;
+}
+
+function refundIn({ refundRequestId: number }: Fields) {
+  return typeof number === 'string' && isId('rfd', number) ? number : undefined;
+}
+
+function nothing(reason: string): Evidence {
+  return { says: 'nothing_certain', reason };
+}
