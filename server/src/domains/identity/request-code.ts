@@ -17,7 +17,7 @@ import { type Token, takeTokens } from '#platform/limits';
 import type { SubscriberId } from '#subscribers';
 import { codeHash, newCode, numberHash } from './one-time-code.ts';
 import { identitySettings } from './settings.ts';
-import { putCodes } from './store/codes.ts';
+import { putCodes, readCode } from './store/codes.ts';
 import type { DeviceId } from './visit.ts';
 
 export interface CodeRequest {
@@ -30,17 +30,23 @@ export interface CodeRequest {
   readonly ip: string;
 }
 
+export interface CodeTimes {
+  readonly expiresAtMs: InstantMs;
+  /** From when on another code can be asked for. */
+  readonly resendAtMs: InstantMs;
+}
+
 /**
  * Sends a one-time code to the number of a subscriber. For any other number everything is done but
  * the sending: limits, row, answer and what a guess costs are the same, so that nobody learns here
- * whose number is ours. Refuses with `too_many_requests`.
+ * whose number is ours. A device that asks again before it may, because the answer was lost, gets
+ * the same answer, and the code that is on its way stays good. Refuses with `too_many_requests`.
  */
-export async function requestCode(
-  context: Context,
-  request: CodeRequest,
-): Promise<{ readonly expiresAtMs: InstantMs; readonly resendAtMs: InstantMs }> {
+export async function requestCode(context: Context, request: CodeRequest): Promise<CodeTimes> {
   const { number, subscriber, device, language } = request;
   const settings = context.settings();
+  const underWay = await timesOfLast(context, request);
+  if (underWay) return underWay;
   await takeTokens(context, limitsOn(context, request));
   const code = newCode();
   // Made before the transaction, which may run twice: its message must not.
@@ -68,9 +74,28 @@ export async function requestCode(
         sendBefore: expiresAt,
       });
     }
-    const resendMs = settings.get(identitySettings.codeResendSeconds) * secondMs;
-    return { expiresAtMs: expiresAt, resendAtMs: tx.nowMs + resendMs };
+    return timesOf(context, expiresAt);
   });
+}
+
+function timesOf(context: Context, expiresAtMs: InstantMs): CodeTimes {
+  const settings = context.settings();
+  const sentAtMs = expiresAtMs - settings.get(identitySettings.codeMinutes) * minuteMs;
+  const resendMs = settings.get(identitySettings.codeResendSeconds) * secondMs;
+  return { expiresAtMs, resendAtMs: sentAtMs + resendMs };
+}
+
+/** Of a code that can still be used and be followed by no other yet. */
+async function timesOfLast(
+  context: Context,
+  { number, device }: CodeRequest,
+): Promise<CodeTimes | undefined> {
+  const key = [slotFor(number), numberHash(context.secrets, number), uuidOf(device)];
+  const [last] = await context.db.read(readCode, key);
+  if (!last || last.guesses >= context.settings().get(identitySettings.codeGuesses))
+    return undefined;
+  const times = timesOf(context, last.expiresAt);
+  return context.clock.now() < times.resendAtMs ? times : undefined;
 }
 
 function per(by: string, key: string, limit: number, perMs: number): Token {

@@ -144,6 +144,22 @@ test('a new code takes the place of the one before, with all its guesses', async
   assert.equal(await outcomeOf(signIn(context, { number, device, code: newer, ip })), 'done');
 });
 
+test('a device whose answer was lost asks again, gets the same and is sent nothing more', async () => {
+  const [number, device, subscriber] = [newNumber(), await newDevice(), await newSubscriber()];
+  const ask = () => requestCode(strict, { number, subscriber, device, language, ip });
+  const first = await ask();
+  const code = await sentCode(number);
+  clock.advance(minuteMs - 1);
+  assert.deepEqual(await ask(), first);
+  assert.deepEqual(await sentMessages(), []);
+  clock.advance(1);
+  assert.equal((await ask()).resendAtMs, first.resendAtMs + minuteMs);
+  assert.equal((await sentMessages()).length, 1);
+  const guess = { number, device, ip, code: otherCode(code) };
+  for (let tries = 0; tries < 5; tries += 1) await outcomeOf(signIn(context, guess));
+  assert.match(await outcomeOf(ask()), /^too_many_requests/, 'a code that is used up is of no use');
+});
+
 test('guesses of another device do not use up those of the one that asked', async () => {
   const { number, device, subscriber, code } = await asked();
   const other = await newDevice();

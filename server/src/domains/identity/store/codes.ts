@@ -17,6 +17,12 @@ export const putCodes = insertRows(
      subscriber = excluded.subscriber, guesses = 0, expires_at = excluded.expires_at`,
 );
 
+export const readCode = statement<Pick<OneTimeCode, 'guesses' | 'expiresAt'>>(
+  'read identity.one_time_code',
+  `select guesses, expires_at from identity.one_time_code
+   where slot = $1 and number_hash = $2 and device = $3`,
+);
+
 /**
  * Guesses at one code come one after the other: each finds the count, or the absence, of the last.
  */
