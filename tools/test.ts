@@ -2,11 +2,23 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestPostgres, type TestPostgres } from '../server/test/support/postgres.ts';
 import { phases, plan, testFiles } from './test/phases.ts';
-import { runPhase } from './test/run-phase.ts';
+import { runPhase, type Took } from './test/run-phase.ts';
 
-const usage = `npm test [-- --only PART-OF-A-PATH] [-- --phase NAME]
+const usage = `npm test [-- --only PART-OF-A-PATH] [-- --phase NAME] [-- --times]
+--times tells which files of each phase took longest.
 phases: ${phases.map(({ name }) => name).join(', ')}
 `;
+
+const mostTimes = 12;
+
+function longest(files: readonly Took[]): string {
+  const sorted = files.toSorted((one, other) => other.tookMs - one.tookMs).slice(0, mostTimes);
+  return sorted.map(({ file, tookMs }) => `${seconds(tookMs).padStart(9)}  ${file}\n`).join('');
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
 
 function indented(text: string): string {
   return text.replaceAll(/^/gm, '    ');
@@ -28,6 +40,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: 'string' },
       phase: { type: 'string' },
+      times: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -54,8 +67,9 @@ async function main(): Promise<number> {
     passed += outcome.passed;
     failed += outcome.failed;
     const counts = `${String(outcome.passed).padStart(5)} passed, ${outcome.failed} failed`;
-    const took = `${(outcome.tookMs / 1_000).toFixed(1)} s`.padStart(8);
+    const took = seconds(outcome.tookMs).padStart(8);
     process.stdout.write(`${phase.name.padEnd(11)}${counts} in ${files.length} files${took}\n`);
+    if (values.times) process.stdout.write(longest(outcome.files));
   }
   await database?.stop();
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

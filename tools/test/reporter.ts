@@ -9,6 +9,8 @@ export const mark = '\u001e';
 
 export type Report =
   | { readonly kind: 'passed' }
+  /** A test file is done, and how long it took with all that it starts. */
+  | { readonly kind: 'file'; readonly file: string; readonly tookMs: number }
   | { readonly kind: 'failed'; readonly title: string; readonly text: string };
 
 function line(report: Report): string {
@@ -49,6 +51,9 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       const above = names.slice(0, data.nesting);
       const title = [place(data.file, data.line), ...above, data.name].join(' › ');
       yield line({ kind: 'failed', title, text: textOf(error) });
+    } else if (type === 'test:summary') {
+      const { file, duration_ms: tookMs } = data;
+      if (file !== undefined) yield line({ kind: 'file', file: place(file, undefined), tookMs });
     } else if (type === 'test:stdout' || type === 'test:stderr') {
       yield data.message;
     }

@@ -10,6 +10,13 @@ export interface Outcome {
   readonly tookMs: number;
   /** What the tests printed themselves; worth reading only when something failed. */
   readonly output: readonly string[];
+  /** How long each file took; none where all share one process. */
+  readonly files: readonly Took[];
+}
+
+export interface Took {
+  readonly file: string;
+  readonly tookMs: number;
 }
 
 const reporter = path.join(import.meta.dirname, 'reporter.ts');
@@ -59,6 +66,7 @@ export async function runPhase(
   let passed = 0;
   let failed = 0;
   const output: string[] = [];
+  const took: Took[] = [];
   const fail = (title: string, text: string): void => {
     failed += 1;
     onFailure(title, text);
@@ -70,6 +78,7 @@ export async function runPhase(
     }
     const heard = JSON.parse(row.slice(mark.length)) as Report;
     if (heard.kind === 'passed') passed += 1;
+    else if (heard.kind === 'file') took.push({ file: heard.file, tookMs: heard.tookMs });
     else fail(heard.title, heard.text);
   };
   createInterface({ input: child.stdout }).on('line', hear);
@@ -86,5 +95,5 @@ export async function runPhase(
   if (code !== 0 && failed === 0) {
     fail(phase.name, `the tests ended early with ${signal ?? `code ${code}`}`);
   }
-  return { passed, failed, tookMs: performance.now() - startedMs, output };
+  return { passed, failed, tookMs: performance.now() - startedMs, output, files: took };
 }
