@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
+import { barriers, faintTexts, turn } from './barriers.ts';
 import { type Look, openScreen } from './screen.ts';
 import { careScreens, type Screen, screens } from './screens.ts';
 import { type Served, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'zh-Hant', width: 390, height: 844 };
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let served: Served;
 let browser: Browser;
@@ -42,24 +41,6 @@ async function withScreen(
   } finally {
     await page.context().close();
   }
-}
-
-type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
-
-function told(violations: Violations): string[] {
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  return told((await new AxeBuilder({ page }).withTags(rules).analyze()).violations);
-}
-
-/** All that the dark theme can change. */
-async function faintTexts(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withRules(['color-contrast']);
-  return told((await axe.analyze()).violations);
 }
 
 /** How many pixels the page is wider than the screen. */
@@ -120,7 +101,7 @@ suite('every screen', () => {
     test(`"${screen.name}" is open to everybody, by day and by night, at every width`, async () => {
       await withScreen(screen, phone, async (page) => {
         assert.deepEqual(await barriers(page), []);
-        await page.emulateMedia({ colorScheme: 'dark' });
+        await turn(page, 'dark');
         assert.deepEqual(await faintTexts(page), []);
         await everyWidthFits(page);
         await largeTextFits(page);

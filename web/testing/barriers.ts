@@ -1,0 +1,54 @@
+import axe, { type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const looks = 4;
+const pauseMs = 300;
+
+/**
+ * What stands in somebody's way on this page, by every rule of WCAG 2.2 that a program can check.
+ */
+export function barriers(page: Page): Promise<string[]> {
+  return lasting(page, { runOnly: { type: 'tag', values: tags } });
+}
+
+/** Texts that one can hardly read: all that day and night can change. */
+export function faintTexts(page: Page): Promise<string[]> {
+  return lasting(page, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+}
+
+/**
+ * What is found is looked for again a moment later, since a browser that just turned to night may
+ * still tell an inherited colour of the day: a barrier is what stays.
+ */
+async function lasting(page: Page, options: RunOptions): Promise<string[]> {
+  let found = await analyse(page, options);
+  for (let look = 1; look < looks && found.length > 0; look += 1) {
+    await page.evaluate((ms) => new Promise((later) => setTimeout(later, ms)), pauseMs);
+    found = await analyse(page, options);
+  }
+  return found;
+}
+
+type Axe = typeof axe;
+
+/** Runs axe in the page itself; it is brought there once. */
+async function analyse(page: Page, options: RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (wanted) => (globalThis as unknown as { axe: Axe }).axe.run(wanted),
+    { ...options, resultTypes: ['violations' as const] },
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** Changes between day and night, and waits until the change is over. */
+export async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
