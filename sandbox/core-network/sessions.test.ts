@@ -23,7 +23,7 @@ after(async () => {
 
 beforeEach(async (context) => {
   charging = await startChargingFunction();
-  await network.ask('POST', 'connect', { charging: charging.url, timeoutMs: 1_000 });
+  await network.ask('POST', 'connect', { charging: charging.url, timeoutMs: 30_000 });
   await network.ask('POST', 'lines', { lines: [{ imsi, number: '+85251234567' }] });
   await network.ask('DELETE', 'faults');
   await network.ask('POST', 'mood', { mood: 'ok' });

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { suite, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '#test/eventually';
 import { freshFolder, lowu } from '#test/lowu';
 import type { Proof } from './prove.ts';
 
@@ -98,7 +98,6 @@ suite('the demo', { concurrency: true }, () => {
     assert.match(told.toString(), /陳志明 sits in the MTR/);
     assert.ok(processesOf(TMPDIR).length > 3, 'server, sandbox and the demo itself');
     child.kill('SIGKILL');
-    for (let tried = 0; tried < 300 && processesOf(TMPDIR).length > 0; tried += 1) await delay(50);
-    assert.deepEqual(processesOf(TMPDIR), []);
+    await eventually('none of its processes is left', () => processesOf(TMPDIR).length === 0);
   });
 });

@@ -19,6 +19,7 @@ import {
   type NetworkSession,
   openCoreNetwork,
 } from '#test/core-network';
+import { eventually } from '#test/eventually';
 
 const hongKong = { number: '+85251000000', registration: 'registered' } as const;
 const mainland = { number: '+8613800138001', registration: 'registered' } as const;
@@ -48,11 +49,10 @@ suite('a new card', () => {
     const session = await start(network, { service: 'data' });
     assert.equal(session.state, 'active');
     assert.equal(await daysOf(network, line), 90);
-    for (let look = 0; look < 500; look += 1) {
+    await eventually('the plan has begun', async () => {
       const { units } = await readBalance(network.context, accountOf(line));
-      if (units.some(({ unit }) => unit === 'BYTE')) break;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+      return units.some(({ unit }) => unit === 'BYTE');
+    });
     await network.ask('POST', `sessions/${session.id}/use`, { units: 5 * megabyte });
     await network.ask('POST', `sessions/${session.id}/end`);
     // The starter's price has paid for the data of the first period.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
+import { noticesApplied } from '#test/topup-world';
 import { auditEverything } from '../../src/audit.ts';
 import { digestOfBooks } from './books.ts';
 import { closeConnections, type Received, send } from './send.ts';
@@ -91,6 +92,7 @@ test('a notice too large for one is turned away as that, and the next one is hea
     const { status, body } = await post(replayed);
     assert.deepEqual([status, body], [200, 'success']);
   }
+  await noticesApplied(world.context);
 });
 
 test('a payer who comes with a wrong address is sent home, and starts nothing', async () => {

@@ -9,15 +9,26 @@ import { openGarbageWorld } from './world.ts';
 const world = await openGarbageWorld({ after });
 after(closeConnections);
 
-/** What comes back until the server ends the connection, or nothing has come for a while. */
-async function exchange(pieces: readonly (string | Buffer)[], silentMs = 1_000): Promise<string> {
+/**
+ * Long, because a machine that is busy with other tests may take seconds for what takes moments.
+ */
+const patienceMs = 30_000;
+
+/** What comes back until it is enough, or the server ends the connection. */
+async function exchange(
+  pieces: readonly (string | Buffer)[],
+  isEnough: (said: string) => boolean,
+): Promise<string> {
   const socket = net.connect(world.port, '127.0.0.1');
   let said = '';
   const over = Promise.withResolvers<void>();
-  socket.on('data', (piece) => (said += piece.toString('latin1')));
+  socket.on('data', (piece) => {
+    said += piece.toString('latin1');
+    if (isEnough(said)) over.resolve();
+  });
   socket.on('error', () => over.resolve());
   socket.on('close', () => over.resolve());
-  socket.setTimeout(silentMs, () => over.resolve());
+  socket.setTimeout(patienceMs, () => over.reject(new Error(`only this came: ${said}`)));
   for (const piece of pieces) {
     socket.write(piece);
     await delay(5);
@@ -26,6 +37,16 @@ async function exchange(pieces: readonly (string | Buffer)[], silentMs = 1_000):
   socket.destroy();
   return said;
 }
+
+/** One answer, with as much of a body as its head has promised. */
+function isWhole(said: string): boolean {
+  const [head = '', body] = said.split('\r\n\r\n', 2);
+  const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
+  return body !== undefined && body.length >= length;
+}
+
+/** Of an answer that does not say so the end is waited for. */
+const keepsConnection = /^connection: keep-alive$/im;
 
 const host = 'Host: localhost';
 const json = 'Content-Type: application/json';
@@ -78,7 +99,7 @@ const broken: Readonly<Record<string, readonly [RegExp, ...(string | Buffer)[]]>
 test('what is no HTTP gets a plain no, and the connection ends', async () => {
   const before = await digestOfBooks(world.database.ownerUrl);
   const told = Object.entries(broken).map(async ([what, [wanted, ...pieces]]) => {
-    const said = await exchange(pieces);
+    const said = await exchange(pieces, (so) => isWhole(so) && keepsConnection.test(so));
     assert.match(said, wanted, what);
     if (/^HTTP\/1\.1 (?:400|417|431)/.test(said))
       assert.match(said, /"code":"request_unread/, what);
@@ -87,12 +108,15 @@ test('what is no HTTP gets a plain no, and the connection ends', async () => {
   assert.deepEqual(await digestOfBooks(world.database.ownerUrl), before);
 });
 
+function statusesIn(said: string): (string | undefined)[] {
+  return [...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
+}
+
 test('requests that come in one piece are answered each, in their order', async () => {
   const paths = ['/healthz', '/api/app/nothing', '/api/app/session', '/%', '/healthz'];
   const requests = paths.map((path) => `GET ${path} HTTP/1.1\r\n${host}\r\n\r\n`);
-  const said = await exchange([requests.join('')]);
-  const statuses = [...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status);
-  assert.deepEqual(statuses, ['200', '404', '200', '404', '200']);
+  const said = await exchange([requests.join('')], (so) => statusesIn(so).length === paths.length);
+  assert.deepEqual(statusesIn(said), ['200', '404', '200', '404', '200']);
 });
 
 test('half a request changes nothing, however it ends', async () => {
@@ -111,6 +135,7 @@ test('half a request changes nothing, however it ends', async () => {
 });
 
 test('many who send a letter now and then hold nobody up, and are sent away in time', async () => {
+  let over = 0;
   const slow = Array.from({ length: 40 }, () => {
     const socket = net.connect(world.port, '127.0.0.1');
     const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
@@ -121,13 +146,11 @@ test('many who send a letter now and then hold nobody up, and are sent away in t
     const drip = setInterval(() => socket.write('a'), 500);
     return ended.then(() => {
       clearInterval(drip);
+      over += 1;
       return said;
     });
   });
-  const startedMs = performance.now();
   const { status } = await send(world.port, { method: 'GET', path: '/readyz', headers: {} });
-  assert.equal(status, 200);
-  assert.ok(performance.now() - startedMs < 2_000);
+  assert.deepEqual([status, over], [200, 0]);
   for (const said of await Promise.all(slow)) assert.match(said, /^HTTP\/1\.1 408 /);
-  assert.ok(performance.now() - startedMs < 20_000);
 });

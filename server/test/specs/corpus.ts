@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CoreNetwork, imsiAt, imsiFrom, type NetworkSession } from '#test/core-network';
+import {
+  becomes,
+  type CoreNetwork,
+  imsiAt,
+  imsiFrom,
+  type NetworkSession,
+} from '#test/core-network';
 
 /** One request and its answer, as they went over the wire. */
 export interface Said {
@@ -40,11 +46,7 @@ async function runDry(network: CoreNetwork): Promise<void> {
   });
   await network.ask('POST', `sessions/${session.id}/use`, { units: 20 * megabyte });
   if (line) await network.topUp(line, 300n);
-  for (let look = 0; look < 200; look += 1) {
-    const { state } = await network.ask<NetworkSession>('GET', `sessions/${session.id}`);
-    if (state === 'active') break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await becomes(network, session, 'active');
   await network.ask('POST', `sessions/${session.id}/use`, { units: 20 * megabyte });
   await network.ask('POST', `sessions/${session.id}/end`);
   const call = { service: 'voice', to: '+8613800138009' };

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '#test/eventually';
 import { startSandboxProgram } from '#test/sandbox-program';
 
 /** The phones' text messages, as a program of its own. */
@@ -9,8 +9,6 @@ export interface Inbox {
   codeFor(number: string, nth: number): Promise<string>;
   stop(): Promise<void>;
 }
-
-const tries = 400;
 
 export async function startInbox(clockFile: string): Promise<Inbox> {
   const token = 'the-inbox-of-the-story';
@@ -24,13 +22,7 @@ export async function startInbox(clockFile: string): Promise<Inbox> {
     address,
     token,
     stop,
-    async codeFor(number, nth) {
-      for (let tried = 0; tried < tries; tried += 1) {
-        const code = (await read(number)).at(-nth);
-        if (code !== undefined) return code;
-        await delay(25);
-      }
-      throw new Error(`no code came to ${number}`);
-    },
+    codeFor: (number, nth) =>
+      eventually(`code ${nth} came to ${number}`, async () => (await read(number)).at(-nth)),
   };
 }

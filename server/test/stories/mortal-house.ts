@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { secondMs } from '#base';
 import { openSender, sendDueMessages } from '#notifications';
 import { silentLog } from '#platform/log';
 import { openSchedule } from '#platform/schedule';
 import { spawnLowu } from '#test/lowu';
+import { freePorts } from '../../demo/free-ports.ts';
 import { openContext } from '../../src/app.ts';
 import { environment, type House, type HouseOptions } from './house.ts';
 
@@ -25,7 +25,7 @@ const readyWithinMs = 30_000;
 const pauseMs = 100;
 
 export async function startMortalHouse(options: HouseOptions): Promise<MortalHouse> {
-  const port = await freePort();
+  const port = await freePorts(1);
   const messenger = await startMessenger(options);
   const surprises: string[] = [];
   let deaths = 0;
@@ -119,13 +119,4 @@ async function untilReady(port: number): Promise<void> {
     patience.throwIfAborted();
     await delay(20);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

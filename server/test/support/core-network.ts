@@ -20,6 +20,7 @@ import { auditEverything } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
 import { type TestContext, testDatabase, testStartMs } from './database.ts';
 import { demoDocument } from './demo-catalog.ts';
+import { eventually } from './eventually.ts';
 import { startSandboxProgram } from './sandbox-program.ts';
 
 /** Speaks with the sandbox's control API; throws what it refuses. */
@@ -179,17 +180,14 @@ export function askCoreNetwork(address: string): AskCoreNetwork {
   };
 }
 
-/** Looks again until the session is in this state; within ten seconds. */
+/** Looks again until the session is in this state. */
 export async function becomes(
   network: CoreNetwork,
   { id }: NetworkSession,
   state: string,
 ): Promise<void> {
-  let seen: NetworkSession | undefined;
-  for (let look = 0; look < 1_000; look += 1) {
-    seen = await network.ask<NetworkSession>('GET', `sessions/${id}`);
-    if (seen.state === state) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`the session did not become ${state}: ${JSON.stringify(seen)}`);
+  await eventually(`session ${id} is ${state}`, async () => {
+    const seen = await network.ask<NetworkSession>('GET', `sessions/${id}`);
+    return seen.state === state;
+  });
 }

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from './eventually.ts';
 
 export interface ArrivedNotice {
   readonly headers: Readonly<Record<string, string>>;
@@ -24,12 +24,10 @@ export interface NoticeAnswer {
 export interface NoticeInbox {
   readonly url: string;
   readonly arrived: readonly ArrivedNotice[];
-  /** Resolves with all wanted ones once there are so many; after five seconds it gives up. */
+  /** Resolves with all wanted ones once there are so many. */
   waitFor(isWanted: (notice: ArrivedNotice) => boolean, least: number): Promise<ArrivedNotice[]>;
   close(): Promise<void>;
 }
-
-const patienceMs = 5_000;
 
 export async function openNoticeInbox(
   answer: (notice: ArrivedNotice) => NoticeAnswer,
@@ -49,13 +47,10 @@ export async function openNoticeInbox(
     url: `http://127.0.0.1:${port}/notices`,
     arrived,
     async waitFor(isWanted, least) {
-      const until = Date.now() + patienceMs;
-      for (;;) {
-        const wanted = arrived.filter(isWanted);
-        if (wanted.length >= least) return wanted;
-        if (Date.now() > until) throw new Error(`${wanted.length} of ${least} notices came`);
-        await sleep(5);
-      }
+      await eventually(`${least} notices have come`, () => {
+        return arrived.filter(isWanted).length >= least;
+      });
+      return arrived.filter(isWanted);
     },
     async close() {
       server.closeAllConnections();

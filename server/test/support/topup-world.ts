@@ -15,6 +15,7 @@ import {
 import { type Maker, orderTopup, quoteTopup, readTopup, type Topup, type TopupId } from '#topups';
 import { reactions } from '../../src/reactions.ts';
 import { type TestContext, type TestDatabase, testDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import { newRsaPair } from './rsa-pair.ts';
 
 const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' };
@@ -88,7 +89,7 @@ export async function openTopupWorld(
     notice,
     tell: async (topup, given) => {
       await receiveNotice(context, 'alipay_cn', { headers: {}, body: notice(topup, given) });
-      await settled(context, topup);
+      await noticesApplied(context);
     },
   };
 }
@@ -112,17 +113,15 @@ function paidFields(context: TestContext, topup: Topup, told: number): Record<st
 }
 
 /** Applying a notice is not waited for by whoever sent it; a test waits until none is left. */
-async function settled({ db, clock }: TestContext, { attempt }: Topup): Promise<void> {
+export async function noticesApplied({ db }: Context): Promise<void> {
   const waiting = {
     name: 'test: read waiting notices',
     text: 'select count(*) as left from payments.waiting_notice',
   };
-  for (let tries = 0; tries < 400; tries += 1) {
+  await eventually('every notice was applied', async () => {
     const [row] = await db.read<{ left: bigint }>(waiting);
-    if (row?.left === 0n) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`a notice about ${attempt} was not applied by ${clock.now()}`);
+    return row?.left === 0n;
+  });
 }
 
 /** A subscriber with one line; its balance is in minor units of HKD. */

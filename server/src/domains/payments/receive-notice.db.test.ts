@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { minuteMs, present } from '#base';
 import { on } from '#platform/facts';
 import { testDatabase } from '#test/database';
+import { eventually } from '#test/eventually';
 import { configureConnector } from './connectors.ts';
 import { paymentCaptured, paymentPending, refundSucceeded } from './facts.ts';
 import { findAttempt } from './find-attempt.ts';
@@ -62,11 +63,9 @@ async function begin(): Promise<AttemptId> {
 }
 
 async function becomes(attempt: AttemptId, state: string): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
-    if ((await findAttempt(context, attempt)).state === state) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assert.fail(`it did not become ${state}`);
+  await eventually(`${attempt} is ${state}`, async () => {
+    return (await findAttempt(context, attempt)).state === state;
+  });
 }
 
 test('a notice under a certificate that we have not seen is believed after all', async () => {

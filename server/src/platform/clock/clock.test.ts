@@ -89,6 +89,7 @@ test('a sleeper that is told to stop wakes and the others sleep on', async () =>
   const stopped = clock.sleepUntil(startMs + 500, stopping.signal);
   stopping.abort();
   await stopped;
+  assert.equal(clock.sleepers, 1);
   await clock.sleepUntil(startMs + 10_000, AbortSignal.abort());
   assert.deepEqual(awake, []);
   clock.advance(1_000);
@@ -100,7 +101,7 @@ test('a clock at real pace sleeps in real time', async () => {
   const fromMs = performance.now();
   await clock.sleepUntil(clock.now() + 60);
   const tookMs = performance.now() - fromMs;
-  assert.ok(tookMs >= 58 && tookMs < 500, `${tookMs} ms`);
+  assert.ok(tookMs >= 58 && tookMs < 30_000, `${tookMs} ms`);
 });
 
 test('a clock that stands still keeps no process alive and shows its instant', () => {

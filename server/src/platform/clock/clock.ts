@@ -48,6 +48,11 @@ export class PacedClock implements Clock {
     return Math.floor(virtualMs + (Date.now() - realMs) * rate);
   }
 
+  /** How many wait on it: who lies down after it was moved sleeps from there. */
+  get sleepers(): number {
+    return this.#sleepers.length;
+  }
+
   get pace(): Pace {
     return this.#pace;
   }

@@ -20,7 +20,7 @@ function open(t: TestContext, first?: string): { clock: PacedClock; file: string
 }
 
 function isReal(clock: PacedClock): boolean {
-  return Math.abs(clock.now() - Date.now()) < 100;
+  return Math.abs(clock.now() - Date.now()) < 60_000;
 }
 
 test('without a file, or with one that says nothing, it is real time', (t) => {

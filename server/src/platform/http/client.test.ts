@@ -36,7 +36,9 @@ async function openWorld(
 }
 
 const answerOk: RequestListener = (_request, response) => response.end('success'.repeat(100));
-const post = { method: 'POST', body: '{"amount":"100.00"}', timeoutMs: 300 } as const;
+const post = { method: 'POST', body: '{"amount":"100.00"}', timeoutMs: 30_000 } as const;
+/** For what never comes. */
+const briefly = { ...post, timeoutMs: 300 } as const;
 
 suite('proof', () => {
   test('an answer that came whole is proof, with its headers and bytes', async (t) => {
@@ -84,7 +86,7 @@ suite('not sent', () => {
   ];
   for (const [name, url, reason] of nowhere) {
     test(name, async (t) => {
-      const outcome = await openClient(t).call({ ...post, timeoutMs: 5_000, url });
+      const outcome = await openClient(t).call({ ...post, url });
       assert.equal(outcome.outcome, 'not_sent');
       assert.match(outcome.reason, new RegExp(reason));
     });
@@ -101,7 +103,7 @@ suite('not sent', () => {
   test('a TLS handshake that is never answered', async (t) => {
     const { url } = await openWorld(t, answerOk, { isSilent: true });
     const client = openClient(t);
-    const outcome = await client.call({ ...post, url: url.replace('http:', 'https:') });
+    const outcome = await client.call({ ...briefly, url: url.replace('http:', 'https:') });
     assert.deepEqual(outcome, { outcome: 'not_sent', reason: 'the time was over' });
   });
 
@@ -118,15 +120,20 @@ suite('sent without proof', () => {
     ['a connection that is taken and never read', { isSilent: true }, /the time was over/],
     ['a connection that is reset', { isReset: true }, /ECONNRESET/],
     ['a request that is cut off', { cutRequestAfterBytes: 40 }, /ECONNRESET|hang up/],
-    ['an answer that is cut off in its headers', { cutAnswerAfterBytes: 20 }, /./],
+    [
+      'an answer that is cut off in its headers',
+      { cutAnswerAfterBytes: 20 },
+      /ECONNRESET|cut off|hang up/,
+    ],
     ['an answer that is cut off in its body', { cutAnswerAfterBytes: 500 }, /ECONNRESET|cut off/],
     ['an answer that is lost', { loseFromAnswer: () => true }, /the time was over/],
-    ['an answer that is late', { latencyMs: 400 }, /the time was over/],
+    ['an answer that is late', { latencyMs: 1_000 }, /the time was over/],
   ];
   for (const [name, fault, reason] of faults) {
     test(name, async (t) => {
       const { url } = await openWorld(t, answerOk, fault);
-      const outcome = await openClient(t).call({ ...post, url });
+      const isTimely = !reason.test('the time was over');
+      const outcome = await openClient(t).call({ ...(isTimely ? post : briefly), url });
       assert.equal(outcome.outcome, 'sent_without_proof');
       assert.match(outcome.reason, reason);
     });
@@ -155,7 +162,7 @@ suite('sent without proof', () => {
     const { url } = await openWorld(t, (_request, response) => {
       response.end(Buffer.alloc(1_200_000));
     });
-    const outcome = await openClient(t).call({ ...post, url, timeoutMs: 5_000 });
+    const outcome = await openClient(t).call({ ...post, url });
     assert.equal(outcome.outcome, 'sent_without_proof');
     assert.equal(outcome.reason, 'the answer is too large');
   });
@@ -164,7 +171,7 @@ suite('sent without proof', () => {
     const { url } = await openWorld(t, (_request, response) => {
       response.end(Buffer.alloc(1_200_000));
     });
-    const allowed = { ...post, url, timeoutMs: 5_000, longestAnswerBytes: 1_200_000 };
+    const allowed = { ...post, url, longestAnswerBytes: 1_200_000 };
     assert.equal((await openClient(t).call(allowed)).outcome, 'proof');
     const less = { ...allowed, longestAnswerBytes: 1_199_999 };
     assert.equal((await openClient(t).call(less)).outcome, 'sent_without_proof');

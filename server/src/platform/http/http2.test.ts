@@ -48,7 +48,7 @@ function openClient(t: TestContext, options: Partial<HttpClientOptions> = {}): H
   return client;
 }
 
-function post(port: number, body: string, timeoutMs = 2_000) {
+function post(port: number, body: string, timeoutMs = 30_000) {
   const url = `http://127.0.0.1:${port}/x?y=1`;
   return { method: 'POST', isHttp2: true, url, body, timeoutMs } as const;
 }
@@ -173,6 +173,7 @@ suite('a server of HTTP/2', () => {
 
   test('lets an answer under way go out when it stops', async (t) => {
     const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
     const server = await openHttp2Server({
       host: '127.0.0.1',
       port: 0,
@@ -181,14 +182,16 @@ suite('a server of HTTP/2', () => {
       metrics,
       handle: async (call) => {
         asked();
-        await new Promise((resolve) => setTimeout(resolve, 30));
+        await mayAnswer;
         return echo(call);
       },
       refuse: () => reply(500, ''),
     });
     const answered = openClient(t).call(post(server.port, 'last words'));
     await isAsked;
-    await server.stop();
+    const stopped = server.stop();
+    answer();
+    await stopped;
     const outcome = await answered;
     assert.equal(outcome.outcome === 'proof' && outcome.answer.body.toString(), 'last words');
     assert.equal((await openClient(t).call(post(server.port, ''))).outcome, 'not_sent');

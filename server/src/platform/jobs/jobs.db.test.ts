@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { dayMs, present } from '#base';
 import { openLog } from '#platform/log';
 import { statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
+import { eventually } from '#test/eventually';
 import { openFaultProxy, targetOf, urlThrough } from '#test/fault-proxy';
 import { type JobTask, listJobs, openJobs, queueJob, runJobsOnce } from './index.ts';
 
@@ -17,19 +18,21 @@ const lockOrphan = statement(
    where task_id = (select id from graphile_worker._private_tasks where identifier = 'orphaned')`,
 );
 
+/** As if the time had come at which the job is tried again. */
+const letTimePass = statement(
+  'let time pass',
+  `update graphile_worker._private_jobs set run_at = now()
+   where task_id = (select id from graphile_worker._private_tasks where identifier = 'hopeless')`,
+);
+
 /** A task that notes what it was given, and fails as often as told. */
-function noting(
-  name: string,
-  failures = 0,
-): { task: JobTask; given: unknown[]; ran: EventEmitter } {
+function noting(name: string, failures = 0): { task: JobTask; given: unknown[] } {
   const given: unknown[] = [];
-  const ran = new EventEmitter();
   const run = async (_context: unknown, payload: unknown): Promise<void> => {
     given.push(payload);
-    ran.emit('ran');
     if (given.length <= failures) throw new Error(`not yet, ${given.length}`);
   };
-  return { task: { name, run }, given, ran };
+  return { task: { name, run }, given };
 }
 
 test('a job is due with the commit that queued it, and its payload keeps its bigints', async () => {
@@ -70,23 +73,49 @@ test('a job that failed waits to be tried again, and staff can see why', async (
   assert.ok(job.runAt > Date.now(), 'its next try lies ahead');
 });
 
-test('a running worker takes a job within a second, and stopping lets it finish', async () => {
+test('a job that fails for ever is tried ever more rarely, 25 times in four days', async () => {
   const context = database.context();
-  const ran = new EventEmitter();
+  const { task, given } = noting('hopeless', 25);
+  await context.db.transaction(async (tx) => queueJob(tx, 'hopeless', {}));
+  let daysInAll = 0;
+  for (let attempt = 1; attempt <= 25; attempt += 1) {
+    const startedMs = Date.now();
+    await runJobsOnce(context, database.url, [task]);
+    const endedMs = Date.now();
+    assert.equal(given.length, attempt);
+    const job = (await listJobs(context, 10)).find((one) => one.task === 'hopeless');
+    const waitMs = 1_000 * Math.E ** Math.min(attempt, 10);
+    const failedAtMs = present(job, 'the job').runAt - waitMs;
+    assert.ok(failedAtMs > startedMs - 2 && failedAtMs < endedMs + 2, `attempt ${attempt}`);
+    daysInAll += waitMs / dayMs;
+    await context.db.read(letTimePass);
+  }
+  assert.equal(Math.floor(daysInAll), 4);
+  await runJobsOnce(context, database.url, [task]);
+  assert.equal(given.length, 25);
+  const [job] = await listJobs(context, 1);
+  assert.deepEqual([job?.task, job?.attempts, job?.isRunning], ['hopeless', 25, false]);
+});
+
+test('a running worker takes a job by itself, and stopping lets it finish', async () => {
+  const context = database.context();
+  const [taken, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let isFinished = false;
   const slow: JobTask = {
     name: 'slow',
     run: async () => {
-      ran.emit('ran');
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      taken.resolve();
+      await go.promise;
       isFinished = true;
     },
   };
   const jobs = await openJobs(context, database.url, [slow]);
-  const started = once(ran, 'ran', { signal: AbortSignal.timeout(2_000) });
   await context.db.transaction(async (tx) => queueJob(tx, 'slow', {}));
-  await started;
-  await jobs.stop();
+  await taken.promise;
+  const stopped = jobs.stop().then(() => 'stopped');
+  assert.equal(await Promise.race([stopped, delay(100, 'waits')]), 'waits');
+  go.resolve();
+  await stopped;
   assert.equal(isFinished, true);
 });
 
@@ -94,10 +123,9 @@ test('what a worker had taken when it died is run by the next one', async () => 
   const context = database.context();
   await context.db.transaction(async (tx) => queueJob(tx, 'orphaned', { n: 1 }));
   await context.db.read(lockOrphan);
-  const { task, given, ran } = noting('orphaned');
-  const run = once(ran, 'ran', { signal: AbortSignal.timeout(5_000) });
+  const { task, given } = noting('orphaned');
   const jobs = await openJobs(context, database.url, [task]);
-  await run;
+  await eventually('it is run', () => given.length > 0);
   await jobs.stop();
   assert.deepEqual(given, [{ n: 1 }]);
 });
@@ -110,7 +138,7 @@ test('a worker is calm: without trouble, and without tasks, it says nothing', as
     openJobs(context, database.url, []),
     openJobs(context, database.url, [calm]),
   ]);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await delay(1_500);
   await Promise.all(jobs.map((one) => one.stop()));
   assert.deepEqual(lines, []);
 });
@@ -119,14 +147,13 @@ test('a worker whose connections are cut connects again and goes on', async (t) 
   const context = database.context();
   const proxy = await openFaultProxy(targetOf(database.url));
   t.after(() => proxy.close());
-  const { task, given, ran } = noting('cut');
+  const { task, given } = noting('cut');
   const jobs = await openJobs(context, urlThrough(proxy, database.url), [task]);
   proxy.cut();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await delay(200);
   proxy.cut();
-  const run = once(ran, 'ran', { signal: AbortSignal.timeout(20_000) });
   await context.db.transaction(async (tx) => queueJob(tx, 'cut', { n: 1 }));
-  await run;
+  await eventually('it is run', () => given.length > 0);
   await jobs.stop();
   assert.deepEqual(given, [{ n: 1 }]);
 });

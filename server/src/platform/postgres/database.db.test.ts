@@ -138,7 +138,7 @@ test('a database that falls silent is given up, and the next connection serves',
     return found?.count;
   });
   assert.equal(told, 1n);
-  assert.ok(performance.now() - startedMs < 3_000);
+  assert.ok(performance.now() - startedMs < 20_000);
 });
 
 test('a database that stays away is a refusal, not a fault, and within a minute', async () => {

@@ -135,7 +135,7 @@ test('a database that stays away refuses all who wait alike, and forgets none', 
   for (const outcome of outcomes) {
     assert.equal(outcome.status === 'rejected' && outcome.reason.code, 'database_unavailable');
   }
-  assert.ok(tookMs < 15_000, `they waited ${tookMs} ms`);
+  assert.ok(tookMs < 30_000, `they waited ${tookMs} ms`);
   await Promise.all(sent.map((one) => send(direct, one)));
   assert.deepEqual(
     await totals(),

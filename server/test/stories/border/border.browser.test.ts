@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { NetworkSession } from '#test/core-network';
+import { eventually } from '#test/eventually';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { type BorderWorld, openBorderWorld } from './border-world.ts';
@@ -22,12 +23,9 @@ before(async () => {
 after(() => browser.close());
 
 async function becomesActive({ ask }: BorderWorld, id: string): Promise<void> {
-  for (let look = 0; look < 600; look += 1) {
-    const { state } = await ask<NetworkSession>('GET', `sessions/${id}`);
-    if (state === 'active') return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail('the session did not go on after the top-up');
+  await eventually('the session goes on after the top-up', async () => {
+    return (await ask<NetworkSession>('GET', `sessions/${id}`)).state === 'active';
+  });
 }
 
 /** Runs dry between two stations, tops up on the page the network leads to, and comes back. */

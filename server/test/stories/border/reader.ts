@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '#test/eventually';
 import type { BorderWorld } from './border-world.ts';
 
 /** One charge as it stands on the page of usage. */
@@ -92,14 +93,11 @@ function minorOf(text: string | null): number {
   return Number(text?.replaceAll(/[^\d.]/g, '').replace('.', ''));
 }
 
-async function codeFor(inbox: string, number: string): Promise<string> {
+function codeFor(inbox: string, number: string): Promise<string> {
   const query = new URLSearchParams({ to: number });
-  for (let tried = 0; tried < 400; tried += 1) {
+  return eventually(`a code came to ${number}`, async () => {
     const answer = await fetch(`${inbox}/messages?${query}`);
     const { messages } = (await answer.json()) as { messages: { text: string }[] };
-    const [code] = messages.flatMap(({ text }) => /\d{6}/.exec(text)?.[0] ?? []);
-    if (code !== undefined) return code;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`no code came to ${number}`);
+    return messages.flatMap(({ text }) => /\d{6}/.exec(text)?.[0] ?? [])[0];
+  });
 }
