@@ -44,11 +44,22 @@ async function analyse(page: Page, options: RunOptions): Promise<string[]> {
   );
 }
 
-/** Changes between day and night, and waits until the change is over. */
+/**
+ * Changes between day and night, and waits until the change is over. A page that is not shown
+ * draws no frames, and what spins never ends its turning: neither is waited for.
+ */
 export async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {
-    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const drawn = (): Promise<unknown> =>
+      Promise.race([
+        new Promise(requestAnimationFrame),
+        new Promise((later) => setTimeout(later, 500)),
+      ]);
+    for (let frames = 0; frames < 3; frames += 1) await drawn();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }
