@@ -36,6 +36,15 @@ test('a page is its document at each of its addresses, packed where that is read
   assert.deepEqual([packed.headers['content-encoding'], packed.body], ['br', 'packed']);
 });
 
+test('a slash behind the address of a page leads to the page, with all that was asked', async (t) => {
+  const app = served(t);
+  const ways = { '/top-ups/top_1/': '/top-ups/top_1', '/top-ups/a/?b=/&c/': '/top-ups/a?b=/&c/' };
+  for (const [asked, leads] of Object.entries(ways)) {
+    const { statusCode, headers } = await app.inject(asked);
+    assert.deepEqual([statusCode, headers.location], [308, leads]);
+  }
+});
+
 test('a person who is lost sees a page that says so, and a program is refused', async (t) => {
   const app = served(t);
   const person = await app.inject({ url: '/no/such/page', headers: page });

@@ -59,7 +59,8 @@ export function openFiles(folder: string): Files {
 
 /**
  * Answers the addresses of one screen, written as contracts write them, with its document, which
- * finds out by the address what to show. Without a build there are none.
+ * finds out by the address what to show. Whoever writes a slash behind one is led to it. Without a
+ * build there are none.
  */
 export function servePages(
   app: FastifyInstance,
@@ -69,9 +70,12 @@ export function servePages(
 ): void {
   if (!files.names.includes(document)) return;
   for (const address of addresses) {
-    app.get(address.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) =>
-      files.send(request, reply, document),
-    );
+    const route = address.replace(/\{(\w+)\}/g, ':$1');
+    app.get(route, async (request, reply) => files.send(request, reply, document));
+    if (route === '/') continue;
+    app.get(`${route}/`, async (request, reply) => {
+      return reply.redirect(request.url.replace(/\/(?=$|\?)/, ''), 308);
+    });
   }
 }
 
