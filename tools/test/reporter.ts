@@ -9,7 +9,7 @@ export const mark = '\u001e';
 
 export type Report =
   | { readonly kind: 'passed' }
-  /** A test file is done, and how long it took with all that it starts. */
+  /** A test file is done, and how long its process took, or its tests where all share one. */
   | { readonly kind: 'file'; readonly file: string; readonly tookMs: number }
   | { readonly kind: 'failed'; readonly title: string; readonly text: string };
 
@@ -39,7 +39,12 @@ function place(file: string | undefined, at: number | undefined): string {
  */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const names: string[] = [];
+  const tookMs = new Map<string, number>();
   for await (const { type, data } of source) {
+    if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0) {
+      const file = place(data.file, undefined);
+      tookMs.set(file, (tookMs.get(file) ?? 0) + data.details.duration_ms);
+    }
     if (type === 'test:start') {
       names.splice(data.nesting, names.length, data.name);
     } else if (type === 'test:pass') {
@@ -52,10 +57,10 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       const title = [place(data.file, data.line), ...above, data.name].join(' › ');
       yield line({ kind: 'failed', title, text: textOf(error) });
     } else if (type === 'test:summary') {
-      const { file, duration_ms: tookMs } = data;
-      if (file !== undefined) yield line({ kind: 'file', file: place(file, undefined), tookMs });
+      if (data.file !== undefined) tookMs.set(place(data.file, undefined), data.duration_ms);
     } else if (type === 'test:stdout' || type === 'test:stderr') {
       yield data.message;
     }
   }
+  for (const [file, ms] of tookMs) yield line({ kind: 'file', file, tookMs: ms });
 }

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly tookMs: number;
   /** What the tests printed themselves; worth reading only when something failed. */
   readonly output: readonly string[];
-  /** How long each file took; none where all share one process. */
+  /** How long each file took. */
   readonly files: readonly Took[];
 }
 
