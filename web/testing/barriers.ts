@@ -51,12 +51,10 @@ async function analyse(page: Page, options: RunOptions): Promise<string[]> {
 export async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.evaluate(async () => {
-    const drawn = (): Promise<unknown> =>
-      Promise.race([
-        new Promise(requestAnimationFrame),
-        new Promise((later) => setTimeout(later, 500)),
-      ]);
-    for (let frames = 0; frames < 3; frames += 1) await drawn();
+    for (let frames = 0; frames < 3; frames += 1) {
+      const patience = new Promise((later) => setTimeout(later, 500));
+      await Promise.race([new Promise(requestAnimationFrame), patience]);
+    }
     const ending = document
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
