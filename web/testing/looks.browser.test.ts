@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { barriers, faintTexts, turn } from '../../tools/barriers.ts';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
-import { barriers, faintTexts, turn } from './barriers.ts';
 import { type Look, openScreen } from './screen.ts';
 import { careScreens, type Screen, screens } from './screens.ts';
 import { type Served, serveBuilt } from './serve-built.ts';

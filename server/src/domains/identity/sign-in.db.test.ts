@@ -144,7 +144,7 @@ test('a new code takes the place of the one before, with all its guesses', async
   assert.equal(await outcomeOf(signIn(context, { number, device, code: newer, ip })), 'done');
 });
 
-test('a device whose answer was lost asks again, gets the same and is sent nothing more', async () => {
+test('a device whose answer was lost asks again and is answered the same', async () => {
   const [number, device, subscriber] = [newNumber(), await newDevice(), await newSubscriber()];
   const ask = () => requestCode(strict, { number, subscriber, device, language, ip });
   const first = await ask();

@@ -3,8 +3,8 @@ import type { TestContext } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createStaff, type Role, totpAt } from '#identity';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
 import { startServer } from '../../../src/server.ts';
-import { barriers, faintTexts, turn } from '../../../../web/testing/barriers.ts';
 import type { Language } from '#base';
 
 /** The real server with its built screens, and members of staff who can sign in. */
