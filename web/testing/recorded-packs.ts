@@ -28,6 +28,7 @@ export const period = {
   price: hkd(8_800),
   state: 'running' as const,
   renews: true,
+  outlivesLine: false,
   canChangeRenewal: true,
 };
 
@@ -46,6 +47,7 @@ export const packs = {
       price: hkd(200),
       state: 'running' as const,
       renews: true,
+      outlivesLine: false,
       canChangeRenewal: false,
     },
     {
@@ -58,6 +60,7 @@ export const packs = {
       state: 'lapsed' as const,
       why: 'balance' as const,
       renews: true,
+      outlivesLine: false,
       canChangeRenewal: false,
     },
   ],
@@ -95,6 +98,7 @@ export const packs = {
       period: null,
       monthlyFee: hkd(200),
       mainlandNumberFee: hkd(1_800),
+      firstCharge: hkd(0),
     },
     {
       code: 'twin_city_30',
@@ -110,6 +114,7 @@ export const packs = {
       },
       monthlyFee: hkd(200),
       mainlandNumberFee: hkd(0),
+      firstCharge: hkd(0),
     },
   ],
 };

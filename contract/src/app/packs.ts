@@ -29,6 +29,9 @@ export const term = Type.Object(
     price: money,
     startsAt: instant,
     endsAt: instant,
+    outlivesLine: Type.Boolean({
+      description: 'A pack that runs, on a line whose validity ends first: top up to use all of it',
+    }),
     state: Type.Union([
       Type.Literal('running'),
       Type.Literal('owed'),
@@ -74,7 +77,10 @@ const planOffer = Type.Object(
       Type.Object({ days: Type.Integer(), price: money, includes: Type.Array(allowance) }, closed),
     ),
     monthlyFee: orNull(money),
+    /** Null also for a line that has no +86 number. */
     mainlandNumberFee: orNull(money),
+    /** The period and the fees that the line does not pay yet: what the first day costs. */
+    firstCharge: money,
   },
   closed,
 );

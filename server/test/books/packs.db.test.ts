@@ -33,6 +33,20 @@ async function newcomer(plan = 'commuter', balanceMinor = 10_000n): Promise<Pers
   return person;
 }
 
+/** With a +852 and a +86 number. */
+async function newcomerWithBoth(plan: string, balanceMinor: bigint): Promise<Person> {
+  people += 1;
+  const last = String(people).padStart(7, '0');
+  const person = await world.person([`+8526${last}`, `+861380${last}`], balanceMinor, plan);
+  await openPlan(context, person.line);
+  return person;
+}
+
+function change(person: Person, plan: string, priceMinor: bigint) {
+  const { line } = person;
+  return changePlan(context, { request: newRequest(person), line, plan, priceMinor });
+}
+
 function newRequest({ subscriber }: Person): Request {
   const key = context.ids.next('key', 0).slice(4);
   return { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') };
@@ -245,20 +259,33 @@ suite('a period', () => {
 
   test('of another plan begins when the paid one has ended, or not, if taken back', async () => {
     const person = await newcomer('twin_city_30', 50_000n);
-    const change = (plan: string, priceMinor: bigint) =>
-      changePlan(context, { request: newRequest(person), line: person.line, plan, priceMinor });
-    await assert.rejects(change('twin_city_30', 8_800n), refusedAs('plan_unchanged'));
-    await assert.rejects(change('bay_year', 1n), refusedAs('plan_price_changed'));
+    await assert.rejects(change(person, 'twin_city_30', 8_800n), refusedAs('plan_unchanged'));
+    await assert.rejects(change(person, 'bay_year', 1n), refusedAs('plan_price_changed'));
     const period = await currentPeriod(person);
-    assert.equal((await change('bay_year', 28_800n)).from, period.endsAt + 1);
-    await change('twin_city_30', 8_800n);
+    assert.equal((await change(person, 'bay_year', 28_800n)).from, period.endsAt + 1);
+    await change(person, 'twin_city_30', 8_800n);
     assert.equal((await currentPeriod(person)).nextPlan, null);
-    await change('bay_year', 28_800n);
-    assert.equal((await readLine(context, person.line)).plan, 'twin_city_30');
+    await change(person, 'bay_year', 28_800n);
     await sweepAt(period.endsAt - hourMs);
-    assert.equal((await readLine(context, person.line)).plan, 'bay_year');
-    assert.equal((await currentPeriod(person)).code, 'bay_year');
+    assert.equal((await currentPeriod(person)).code, 'bay_year', 'bought ahead of its day');
     assert.equal(await amountOf(person, 'HKD'), 50_000n - 28_800n);
+    assert.equal((await readLine(context, person.line)).plan, 'twin_city_30');
+    await assert.rejects(change(person, 'bay_year', 28_800n), refusedAs('plan_unchanged'));
+    await sweepAt(period.endsAt + 1);
+    assert.equal((await readLine(context, person.line)).plan, 'bay_year');
+    await booksHold();
+  });
+
+  test('of another plan that cannot be paid two hours ahead may still be topped up for', async () => {
+    const person = await newcomer('twin_city_30', 100n);
+    const { id, endsAt } = await currentPeriod(person);
+    await change(person, 'bay_year', 28_800n);
+    await sweepAt(endsAt - hourMs);
+    assert.equal((await currentPeriod(person)).id, id);
+    await leaveCash(person, 30_000n);
+    await sweepAt(endsAt + 1);
+    assert.equal((await currentPeriod(person)).code, 'bay_year');
+    assert.equal((await readLine(context, person.line)).plan, 'bay_year');
     await booksHold();
   });
 
@@ -282,29 +309,72 @@ suite('a period', () => {
   });
 });
 
-async function feeOf(person: Person): Promise<Term> {
+async function feeOf(person: Person, kind: Term['kind'] = 'monthly_fee'): Promise<Term> {
   const terms = await readTerms(context, person.line);
-  const fees = terms.filter(({ kind }) => kind === 'monthly_fee');
+  const fees = terms.filter((term) => term.kind === kind);
   const [newest] = fees.sort((one, other) => other.endsAt - one.endsAt);
   assert.ok(newest);
   return newest;
 }
 
 suite('a fee', () => {
-  test('begins with the plan that has one, and is paid when its first month is over', async () => {
-    const to = async (person: Person, plan: string) => {
-      const { endsAt } = await currentPeriod(person);
-      const wanted = { line: person.line, plan, priceMinor: 0n };
-      await changePlan(context, { ...wanted, request: newRequest(person) });
-      await sweepAt(endsAt + 1);
-      return person;
-    };
-    const payer = await to(await newcomer('bay_year', 10_000n), 'commuter');
-    const free = await feeOf(payer);
-    assert.deepEqual([free.code, free.priceMinor], ['commuter', 0n]);
-    await sweepAt(free.endsAt - hourMs);
-    assert.equal((await feeOf(payer)).priceMinor, 200n);
-    assert.equal(await amountOf(payer, 'HKD'), 9_800n);
+  test('begins and is paid on the day of the plan that was chosen ahead', async () => {
+    const payer = await newcomerWithBoth('bay_year', 20_000n);
+    const { endsAt } = await currentPeriod(payer);
+    // The +86 number's fee runs already; a month's does not.
+    await change(payer, 'commuter', 200n);
+    await sweepAt(endsAt);
+    assert.equal((await readLine(context, payer.line)).plan, 'bay_year', 'until its last instant');
+    await sweepAt(endsAt + 1);
+    assert.equal((await readLine(context, payer.line)).plan, 'commuter');
+    const month = await feeOf(payer);
+    assert.deepEqual([month.code, month.priceMinor], ['commuter', 200n]);
+    assert.deepEqual([month.startsAt, month.state], [endsAt + 1, 'running']);
+    assert.equal((await feeOf(payer, 'mainland_number')).state, 'running');
+    await booksHold();
+  });
+
+  test('that was waived or included costs from the day on which the period is over', async () => {
+    const person = await newcomerWithBoth('twin_city_30', 10_000n);
+    const { endsAt } = await currentPeriod(person);
+    await change(person, 'commuter', 0n);
+    await sweepAt(endsAt);
+    await sweepAt(endsAt + 1);
+    const kinds = ['monthly_fee', 'mainland_number'] as const;
+    const fees = await Promise.all(kinds.map((kind) => feeOf(person, kind)));
+    assert.deepEqual(
+      fees.map(({ priceMinor, startsAt }) => [priceMinor, startsAt]),
+      [
+        [200n, endsAt + 1],
+        [1_800n, endsAt + 1],
+      ],
+    );
+    assert.equal(await amountOf(person, 'HKD'), 8_000n);
+    await booksHold();
+  });
+
+  test('of a +86 number begins with a plan that has one, at what the catalogue says', async () => {
+    const person = await newcomerWithBoth('keep_number', 10_000n);
+    await assert.rejects(change(person, 'commuter', 0n), refusedAs('plan_price_changed'));
+    await change(person, 'commuter', 1_800n);
+    assert.equal((await feeOf(person, 'mainland_number')).priceMinor, 1_800n);
+    assert.equal(await amountOf(person, 'HKD'), 8_200n);
+    await booksHold();
+  });
+
+  test('that nobody can pay on its first day is owed, and the plan is there all the same', async () => {
+    const person = await newcomer('bay_year', 100n);
+    const { endsAt } = await currentPeriod(person);
+    await change(person, 'commuter', 200n);
+    await sweepAt(endsAt + 1);
+    const owed = await feeOf(person);
+    assert.deepEqual([owed.state, owed.why, owed.priceMinor], ['owed', 'balance', 0n]);
+    assert.equal((await readLine(context, person.line)).plan, 'commuter');
+    assert.ok((await saidTo(person)).includes('fee_owed'));
+    await leaveCash(person, 1_000n);
+    await sweepAt(endsAt + 1 + dayMs);
+    assert.equal((await feeOf(person)).priceMinor, 200n);
+    assert.equal(await amountOf(person, 'HKD'), 800n);
     await booksHold();
   });
 

@@ -38,6 +38,8 @@ export const enPacks = {
   'packs.planPeriod': '{price} for {days}',
   'packs.planPayg': 'Pay as you go',
   'packs.planMonthly': 'Monthly fee {price}',
+  'packs.planNumber': '+86 number fee, each time',
+  'packs.planFirst': 'Taken on its first day',
   'packs.planChange': 'Change to this plan',
   'packs.planKeep': 'Keep your plan',
   'packs.planConfirm': 'Change to {plan}?',

@@ -40,6 +40,8 @@ export const zhHansPacks: PackWords = {
   'packs.planPeriod': '每{days}{price}',
   'packs.planPayg': '按用量计费',
   'packs.planMonthly': '月费{price}',
+  'packs.planNumber': '内地号码费（每期）',
+  'packs.planFirst': '第一天收取',
   'packs.planChange': '改用此套餐',
   'packs.planKeep': '保留现有套餐',
   'packs.planConfirm': '改用{plan}？',

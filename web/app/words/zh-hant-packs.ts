@@ -40,6 +40,8 @@ export const zhHantPacks: PackWords = {
   'packs.planPeriod': '每{days}{price}',
   'packs.planPayg': '按用量收費',
   'packs.planMonthly': '月費{price}',
+  'packs.planNumber': '內地號碼費（每期）',
+  'packs.planFirst': '首日收取',
   'packs.planChange': '轉用此計劃',
   'packs.planKeep': '保留現有計劃',
   'packs.planConfirm': '轉用{plan}？',

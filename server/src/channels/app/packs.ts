@@ -86,5 +86,5 @@ export async function handleBorrow(
 async function presentOne(context: AppChannel['context'], line: Line, id: TermId) {
   const [catalog, terms] = await Promise.all([readCatalog(context), readTerms(context, line.id)]);
   const term = terms.find((one) => one.id === id);
-  return presentTerm(present(term, 'the term that was just changed'), catalog);
+  return presentTerm(present(term, 'the term that was just changed'), catalog, line);
 }

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { addDays, hongKongDay, isoTime, startOfDay, toNumber, zonesOf } from '#base';
 import type { Allowance, Catalog, Plan } from '#catalog';
 import type { AccountBalance } from '#ledger';
-import { nameOfTerm, type PackOffer, type Term } from '#packs';
+import { firstChargeOf, isOpen, nameOfTerm, type PackOffer, type Term } from '#packs';
 import type { Line } from '#subscribers';
 import { hkd } from './present.ts';
 
@@ -20,26 +20,40 @@ export interface PacksParts {
 export function presentPacks({ line, catalog, balance, terms, offers }: PacksParts): Answer {
   const cash = balance.units.find(({ unit }) => unit === 'HKD')?.available ?? 0n;
   const period = terms.find(({ kind, state }) => kind === 'period' && state === 'running');
-  const next = catalog.plans.find(({ code }) => code === period?.nextPlan);
   return {
     available: hkd(cash),
     validUntil: line.validUntil === null ? null : hongKongDay(line.validUntil),
-    nextPlan: period && next ? { ...named(next), from: dayAfter(period.endsAt) } : null,
-    terms: terms.map((term) => presentTerm(term, catalog)),
+    nextPlan: period ? nextPlanOf(period, line, catalog) : null,
+    terms: terms.map((term) => presentTerm(term, catalog, line)),
     offers: offers.map((offer) => presentOffer(offer, cash)),
-    plans: catalog.plans.map((plan) => presentPlan(plan, line)),
+    plans: catalog.plans.map((plan) => presentPlan(plan, line, terms)),
   };
 }
 
-export function presentTerm(term: Term, catalog: Catalog): Answer['terms'][number] {
-  const { id, kind, state, why, renews } = term;
+/** The plan that follows; shortly before its day its period has been bought already. */
+function nextPlanOf(period: Term, line: Line, catalog: Catalog): Answer['nextPlan'] {
+  const isAhead = period.code !== line.plan;
+  const coming = isAhead ? period.code : period.nextPlan;
+  const next = catalog.plans.find(({ code }) => code === coming);
+  const from = isAhead ? isoTime(period.startsAt) : dayAfter(period.endsAt);
+  return next ? { ...named(next), from } : null;
+}
+
+export function presentTerm(
+  term: Term,
+  catalog: Catalog,
+  { validUntil }: Line,
+): Answer['terms'][number] {
+  const { id, kind, state, why, renews, endsAt } = term;
+  const isRunningPack = kind === 'pack' && state === 'running';
   return {
     id,
     kind,
     name: nameOfTerm(term, catalog),
     price: hkd(term.priceMinor),
     startsAt: isoTime(term.startsAt),
-    endsAt: isoTime(term.endsAt),
+    endsAt: isoTime(endsAt),
+    outlivesLine: isRunningPack && (validUntil === null || endsAt > validUntil),
     state,
     why,
     renews,
@@ -63,18 +77,27 @@ function presentOffer(offer: PackOffer, cash: bigint): Answer['offers'][number] 
   };
 }
 
-function presentPlan(plan: Plan, line: Line): Answer['plans'][number] {
+function presentPlan(
+  plan: Plan,
+  { plan: present, numbers }: Line,
+  terms: readonly Term[],
+): Answer['plans'][number] {
   const { period, monthlyFee, mainlandNumber } = plan;
+  const hasMainlandNumber = numbers.some(({ home }) => home === 'CN');
+  const isRunning = (kind: Term['kind']): boolean =>
+    terms.some((term) => term.kind === kind && isOpen(term));
   return {
     ...named(plan),
-    isPresent: plan.code === line.plan,
+    isPresent: plan.code === present,
     period: period && {
       days: period.days,
       price: hkd(period.price.hkdMinor),
       includes: period.includes.map(presentAllowance),
     },
     monthlyFee: monthlyFee && hkd(monthlyFee.price.hkdMinor),
-    mainlandNumberFee: mainlandNumber && hkd(mainlandNumber.price.hkdMinor),
+    mainlandNumberFee:
+      mainlandNumber && hasMainlandNumber ? hkd(mainlandNumber.price.hkdMinor) : null,
+    firstCharge: hkd(firstChargeOf(plan, { isRunning, hasMainlandNumber })),
   };
 }
 

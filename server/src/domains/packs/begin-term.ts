@@ -2,8 +2,8 @@ import type { Allowance } from '#catalog';
 import { credit, openBucket, type SystemAccount, spend } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId } from '#subscribers';
-import { keepTerm } from './open-terms.ts';
-import { isFee, newTermId, nextDueAt, type Term, type TermId, type TermKind } from './term.ts';
+import { dueAtOf, keepTerm } from './open-terms.ts';
+import { isFee, newTermId, type Term, type TermId, type TermKind } from './term.ts';
 
 export interface TermToBegin {
   /** Where it had to be known before, because it grants validity. */
@@ -50,6 +50,6 @@ export function beginTerm(tx: Tx, given: TermToBegin): Term {
     ...term,
     state: 'running',
     why: null,
-    dueAt: nextDueAt(term, tx.settings),
+    dueAt: dueAtOf(tx, term),
   });
 }

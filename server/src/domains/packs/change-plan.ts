@@ -6,16 +6,17 @@ import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import { type LineId, lockedLine, readLine, setPlan, tellValidity } from '#subscribers';
 import { termStarted } from './facts.ts';
-import { keepTerm, lockTerms, openTermOf } from './open-terms.ts';
+import { dueAtOf, keepTerm, lockTerms, openTermOf } from './open-terms.ts';
+import { firstChargeOf } from './plan-fees.ts';
 import { refuse } from './refusals.ts';
 import { type PlanToStart, startPlan } from './start-plan.ts';
-import { newTermId, nextDueAt, startOfNext, type Term } from './term.ts';
+import { newTermId, startOfNext, type Term, type TermKind } from './term.ts';
 
 export interface PlanChange {
   readonly request: Request;
   readonly line: LineId;
   readonly plan: string;
-  /** What the first period was shown to cost, in HKD; 0 where there is none. */
+  /** What its first day was shown to cost, in HKD: see `firstChargeOf`. */
   readonly priceMinor: bigint;
 }
 
@@ -68,11 +69,12 @@ function change(
   start: PlanToStart,
   priceMinor: bigint,
 ): PlanChanged & { readonly begun: readonly Term[] } {
-  const { line, plan } = start;
-  const price = plan.period?.price.hkdMinor ?? 0n;
+  const { line, plan, hasMainlandNumber } = start;
+  const isRunning = (kind: TermKind): boolean => openTermOf(tx, line, kind) !== undefined;
+  const price = firstChargeOf(plan, { isRunning, hasMainlandNumber });
   if (price !== priceMinor) throw refuse.plan_price_changed({ priceMinor: Number(price) });
   const period = openTermOf(tx, line, 'period');
-  const { plan: present } = lockedLine(tx, line);
+  const present = period?.code ?? lockedLine(tx, line).plan;
   const wanted = period?.nextPlan ?? present;
   if (wanted === plan.code) throw refuse.plan_unchanged();
   if (!period) {
@@ -81,6 +83,7 @@ function change(
   }
   const nextPlan = plan.code === present ? null : plan.code;
   const changed = { ...period, nextPlan };
-  keepTerm(tx, { ...changed, dueAt: nextDueAt(changed, tx.settings) });
-  return { from: nextPlan === null ? tx.nowMs : startOfNext(period.endsAt), begun: [] };
+  keepTerm(tx, { ...changed, dueAt: dueAtOf(tx, changed) });
+  const backFrom = Math.max(tx.nowMs, period.startsAt);
+  return { from: nextPlan === null ? backFrom : startOfNext(period.endsAt), begun: [] };
 }

@@ -22,7 +22,8 @@ export function nextCharge(
   const hasPeriod = running.some(({ kind, renews }) => kind === 'period' && renews);
   const ahead = running.flatMap((term): NextCharge[] => {
     if (!term.renews && term.nextPlan === null) return [];
-    const plan = catalog.plans.find(({ code }) => code === (term.nextPlan ?? planCode));
+    const own = term.kind === 'period' ? term.code : planCode;
+    const plan = catalog.plans.find(({ code }) => code === (term.nextPlan ?? own));
     const next = nextOf({ term, catalog, plan, hasPeriod });
     if (!next || next.priceMinor === 0n) return [];
     const atMs = Math.max(startOfNext(term.endsAt), nowMs);

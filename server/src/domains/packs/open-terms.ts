@@ -1,9 +1,9 @@
 import { slotOf, uuidOf } from '#base';
 import { lockAccounts } from '#ledger';
 import type { Tx } from '#platform/postgres';
-import { accountOf, type GrantKey, type LineId, lockLines } from '#subscribers';
+import { accountOf, type GrantKey, type LineId, lockedLine, lockLines } from '#subscribers';
 import { insertTerms, readOpenTerms, rowOfTerm, termOf, updateTerms } from './store/terms.ts';
-import type { Term, TermId, TermKind } from './term.ts';
+import { isOpen, nextDueAt, type Term, type TermId, type TermKind } from './term.ts';
 
 /** The terms of locked lines that are not over, as this transaction has changed them so far. */
 interface OpenTerms {
@@ -55,7 +55,7 @@ export async function lockTerms(
 /** What a locked line has that is not over, in order of its end. */
 export function openTermsOf(tx: Tx, line: LineId): Term[] {
   return [...openTermsIn(tx).terms.values()]
-    .filter((term) => term.line === line && (term.state === 'running' || term.state === 'owed'))
+    .filter((term) => term.line === line && isOpen(term))
     .sort((one, other) => one.endsAt - other.endsAt);
 }
 
@@ -79,3 +79,22 @@ export function keepTerm(tx: Tx, term: Term): Term {
   });
   return term;
 }
+
+/** The plan that a locked line has once a term of it is over. */
+export function planAfter(tx: Tx, { line, endsAt }: Pick<Term, 'line' | 'endsAt'>): string {
+  const period = openTermOf(tx, line, 'period');
+  if (!period) return lockedLine(tx, line).plan;
+  return period.nextPlan !== null && period.endsAt <= endsAt ? period.nextPlan : period.code;
+}
+
+/**
+ * When a running term of a locked line must be looked at next. A period that was bought ahead under
+ * another plan brings that plan with its first instant.
+ */
+export function dueAtOf(tx: Tx, term: Parameters<typeof nextDueAt>[0] & Owned): number {
+  const dueAt = nextDueAt(term, tx.settings);
+  const isOtherPlans = term.kind === 'period' && term.code !== lockedLine(tx, term.line).plan;
+  return isOtherPlans ? Math.min(dueAt, term.startsAt) : dueAt;
+}
+
+type Owned = Pick<Term, 'line' | 'code'>;

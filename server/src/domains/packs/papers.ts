@@ -4,7 +4,7 @@ import { lockedTotal } from '#ledger';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type Contact, type LineId } from '#subscribers';
-import type { DealtWith } from './deal-with.ts';
+import type { DealtWith } from './dealt-with.ts';
 import { isFee, type Term } from './term.ts';
 
 const feeNames: Readonly<Record<'monthly_fee' | 'mainland_number', Words>> = {
@@ -32,7 +32,7 @@ export function queuePapers(
 ): void {
   const messages = dealt.flatMap((one): NewMessage[] => {
     const contact = contacts.get(one.term.line);
-    const said = saidOf(tx, one, nameOfTerm(one.term, catalog));
+    const said = saidOf(tx, one, nameOfTerm({ ...one.term, code: codeSaid(one) }, catalog));
     if (!contact || !said) return [];
     const { number: to, language } = contact;
     const { id: cause } = one.term;
@@ -53,7 +53,7 @@ function saidOf(
   const day = hongKongDay(term.endsAt);
   switch (became) {
     case 'told':
-      return term.renews
+      return term.renews && priceMinor > 0n
         ? { kind: 'term_renews', parameters: { name, price, day, balance } }
         : { kind: 'term_ends', parameters: { name, day } };
     case 'renewed':
@@ -72,11 +72,18 @@ function saidOf(
       };
     case 'owed':
       return { kind: 'fee_owed', parameters: { name, price, balance } };
+    case 'begun':
     case 'still_owed':
     case 'ended':
     case 'waits':
       return undefined;
   }
+}
+
+/** Of what is bought again, which may be another plan's; else of the term itself. */
+function codeSaid({ term, became, priceMinor, next }: DealtWith): string {
+  const isAhead = became === 'told' && priceMinor > 0n;
+  return next?.code ?? (isAhead ? term.nextPlan : null) ?? term.code;
 }
 
 function hkd(amountMinor: bigint): Money {

@@ -4,7 +4,8 @@ import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type Contact, type LineId, readContacts, tellValidity } from '#subscribers';
-import { type DealtWith, dealWith } from './deal-with.ts';
+import { dealWith, type Surroundings } from './deal-with.ts';
+import type { DealtWith } from './dealt-with.ts';
 import { termOver, termStarted } from './facts.ts';
 import { lockTerms, openTermsOf } from './open-terms.ts';
 import { queuePapers } from './papers.ts';
@@ -40,23 +41,21 @@ async function renewTermsOf(context: Context, lines: readonly LineId[]): Promise
     const nextIds = new Map(lines.map((line) => [line, newTermId(tx, line)]));
     const granting = [...nextIds].map(([line, cause]) => ({ line, cause }));
     await lockTerms(tx, lines, granting);
-    const dealt = lines.flatMap((line) => dealWithLine(tx, line, catalog, nextIds.get(line)));
+    const dealt = lines.flatMap((line) => {
+      const homes = contacts.get(line)?.homes ?? [];
+      return dealWithLine(tx, line, { catalog, nextPeriodId: nextIds.get(line), homes });
+    });
     await conclude(tx, dealt, contacts, catalog);
     return dealt.length;
   });
 }
 
 /** Periods first: whether one runs decides about the fees. */
-function dealWithLine(
-  tx: Tx,
-  line: LineId,
-  catalog: Catalog,
-  nextPeriodId: Term['id'] | undefined,
-): DealtWith[] {
+function dealWithLine(tx: Tx, line: LineId, around: Surroundings): DealtWith[] {
   const due = openTermsOf(tx, line).filter((term) => isDue(term, tx.nowMs));
   return due
     .sort((one, other) => placeOf(one) - placeOf(other))
-    .map((term) => dealWith(tx, term, catalog, nextPeriodId));
+    .flatMap((term) => dealWith(tx, term, around));
 }
 
 function placeOf({ kind }: Term): number {

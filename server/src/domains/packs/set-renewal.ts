@@ -1,8 +1,8 @@
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { keepTerm, lockTerms, openTermById } from './open-terms.ts';
+import { dueAtOf, keepTerm, lockTerms, openTermById } from './open-terms.ts';
 import { refuse } from './refusals.ts';
-import { isFee, nextDueAt, type TermId } from './term.ts';
+import { isFee, type TermId } from './term.ts';
 
 /**
  * Says whether a pack or period is bought again at its end; takes effect at once, both ways, and
@@ -23,6 +23,6 @@ export async function setRenewal(
     if (isFee(term.kind)) throw refuse.term_renewal_fixed();
     if (term.renews === renews) return;
     const changed = { ...term, renews };
-    keepTerm(tx, { ...changed, dueAt: nextDueAt(changed, tx.settings) });
+    keepTerm(tx, { ...changed, dueAt: dueAtOf(tx, changed) });
   });
 }

@@ -62,6 +62,10 @@ export function startOfNext(endsAt: InstantMs): InstantMs {
   return startOfDay(addDays(hongKongDay(endsAt), 1));
 }
 
+export function isOpen({ state }: Pick<Term, 'state'>): boolean {
+  return state === 'running' || state === 'owed';
+}
+
 export function isFee(kind: TermKind): boolean {
   return kind === 'monthly_fee' || kind === 'mainland_number';
 }

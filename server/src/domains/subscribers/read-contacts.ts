@@ -1,4 +1,4 @@
-import { type Language, type PhoneNumber, slotOf, uuidOf } from '#base';
+import { type HomeCountry, type Language, type PhoneNumber, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from './line.ts';
 import { loadLines } from './load-lines.ts';
@@ -8,6 +8,8 @@ import { readLanguages } from './store/subscribers.ts';
 export interface Contact {
   readonly number: PhoneNumber;
   readonly language: Language;
+  /** Of all numbers of the line. */
+  readonly homes: readonly HomeCountry[];
 }
 
 /** The contacts of lines, many at a time: the Hong Kong number where a line has two. */
@@ -23,7 +25,8 @@ export async function readContacts(
   for (const { id, subscriber, numbers } of lines) {
     const language = languages.get(uuidOf(subscriber));
     const number = numbers[0]?.number;
-    if (number !== undefined && language !== undefined) contacts.set(id, { number, language });
+    const homes = numbers.map(({ home }) => home);
+    if (number && language) contacts.set(id, { number, language, homes });
   }
   return contacts;
 }

@@ -38,7 +38,12 @@ function PacksOf({ line }: { readonly line: Line }): ReactNode {
               </Row>
             </Rows>
           </section>
-          <Terms line={line.id} terms={value.terms} onChange={readAgain} />
+          <Terms
+            line={line.id}
+            terms={value.terms}
+            validUntil={value.validUntil}
+            onChange={readAgain}
+          />
           <Offers offers={value.offers} onChoose={want} />
           <Plans packs={value} onChoose={choosePlan} />
         </>

@@ -31,6 +31,14 @@ function Facts({ plan }: Pick<PlanSheetProps, 'plan'>): ReactNode {
           {say('packs.planMonthly', { price: format.roundMoney(plan.monthlyFee) })}
         </Row>
       )}
+      {plan.mainlandNumberFee && plan.mainlandNumberFee.amountMinor > 0 && (
+        <Row name={say('packs.planNumber')}>{format.roundMoney(plan.mainlandNumberFee)}</Row>
+      )}
+      {!plan.isPresent && (
+        <Row name={say('packs.planFirst')}>
+          <strong>{format.money(plan.firstCharge)}</strong>
+        </Row>
+      )}
     </Rows>
   );
 }
@@ -45,7 +53,7 @@ export function PlanSheet({ line, plan, onClose, onChanged }: PlanSheetProps): R
       device.channel.call('changePlan', {
         key,
         params: { line },
-        body: { plan: plan.code, priceMinor: plan.period?.price.amountMinor ?? 0 },
+        body: { plan: plan.code, priceMinor: plan.firstCharge.amountMinor },
       }),
     () => {
       tell(say('packs.planChanged'));

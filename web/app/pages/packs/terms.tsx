@@ -8,6 +8,8 @@ import { translated } from '../../../language/index.ts';
 interface TermsProps {
   readonly line: string;
   readonly terms: readonly Term[];
+  /** The last day of the line. */
+  readonly validUntil: string | null;
   readonly onChange: () => void;
 }
 
@@ -35,7 +37,13 @@ function standing(term: Term, { say, format }: LineApp): string {
 }
 
 /** Starts and stops with one tap each: what was begun in a moment is ended in one. */
-function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { term: Term }) {
+function RenewalButton({
+  line,
+  term,
+  onChange,
+}: Omit<TermsProps, 'terms' | 'validUntil'> & {
+  readonly term: Term;
+}) {
   const { device, say } = useLineApp();
   const given = { params: { line, term: term.id }, body: { renews: !term.renews } };
   return (
@@ -50,7 +58,11 @@ function RenewalButton({ line, term, onChange }: Omit<TermsProps, 'terms'> & { t
   );
 }
 
-function TermItem({ term, ...rest }: Omit<TermsProps, 'terms'> & { term: Term }): ReactNode {
+function TermItem({
+  term,
+  validUntil,
+  ...rest
+}: Omit<TermsProps, 'terms'> & { readonly term: Term }): ReactNode {
   const app = useLineApp();
   const isAmiss = term.state === 'owed' || term.state === 'lapsed';
   return (
@@ -60,6 +72,11 @@ function TermItem({ term, ...rest }: Omit<TermsProps, 'terms'> & { term: Term })
         {isFee(term) && <span>{app.format.roundMoney(term.price)}</span>}
       </div>
       <p className={isAmiss ? 'tag-attention small' : 'soft small'}>{standing(term, app)}</p>
+      {term.outlivesLine && validUntil && (
+        <p className="tag-attention small">
+          {app.say('packs.outlives', { day: app.format.day(validUntil) })}
+        </p>
+      )}
       {term.canChangeRenewal && <RenewalButton term={term} {...rest} />}
     </li>
   );
