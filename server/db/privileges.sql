@@ -41,6 +41,10 @@ to lowu_app;
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;
 
+-- That a month of usage has left, and what went with it, is the owner's to say, too.
+grant select on charging.detached_month to lowu_app;
+grant select on charging.detached_sum to lowu_app;
+
 -- A notice stays as it came; that it waits to be applied is said beside it.
 grant insert, delete on payments.waiting_notice to lowu_app;
 
@@ -123,7 +127,7 @@ grant insert, update (failures, failed_at, locked_until), delete on identity.loc
 grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
 
 -- Sessions of the network and what they count: the state of the moment, swept when it is over. What
--- was used is in charging.usage, for ever.
+-- was used is in charging.usage, until the owner detaches its month.
 grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit)
   on charging.profile to lowu_app;
 grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete

@@ -34,6 +34,31 @@ create table charging.day_use (
 -- grant select to lowu_app
 -- grant update of units, amount, rest, per to lowu_app
 
+create table charging.detached_month (
+  month text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  records bigint not null,
+  detached_at timestamp with time zone not null,
+  archive_sha256 bytea,
+  PRIMARY KEY (month),
+  CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  CHECK ((records >= 0)),
+  CHECK ((until_at > from_at))
+);
+-- grant select to lowu_app
+
+create table charging.detached_sum (
+  month text not null,
+  slot smallint not null,
+  unit text not null,
+  system_account text not null,
+  amount numeric not null,
+  movements bigint not null,
+  PRIMARY KEY (month, slot, unit, system_account)
+);
+-- grant select to lowu_app
+
 create table charging.profile (
   slot smallint not null,
   line uuid not null,

@@ -162,6 +162,39 @@ program
     await delegate('bench', command.args);
   });
 
+const months = program.command('months').description('What lines have used, month by month');
+months
+  .command('list')
+  .description('How much each month is, and from when on it may leave')
+  .option('--json', 'for a program: {months: [{month, records, bytes, keptUntil, detachedOn}]}')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  lowu months list\n\nRecords are an estimate until they left.',
+  )
+  .action(async (options: { json?: boolean }) => {
+    await (await import('./commands/months.ts')).listMonths(options.json ?? false);
+  });
+months
+  .command('detach')
+  .description('Take an old month out of what is shown and audited record by record')
+  .argument('<month>', 'such as 2024-10')
+  .option('--archive <file>', 'write its records there first, as lines of JSON in gzip')
+  .option('--json', 'for a program: {month, table, records, paid, archive}')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu months detach 2024-10
+  lowu months detach 2024-10 --archive /archive/usage-2024-10.jsonl.gz
+
+As the owner of the schema, while the system runs: it is closed for a moment. What the records say
+was paid is kept, and the audit compares it with the transfers. A month that is younger than
+charging_usage_kept_months is refused. docs/operating/database.md says how to bring one back.`,
+  )
+  .action(async (month: string, options: { archive?: string; json?: boolean }) => {
+    await (await import('./commands/months.ts')).detachMonthCommand(month, options);
+  });
+
 const keys = program.command('keys').description('Change the keys that seal secret columns');
 keys
   .command('add')

@@ -53,6 +53,16 @@ export function endOfDay(day: HongKongDay): InstantMs {
   return startOfDay(day) + dayMs - 1;
 }
 
+/** A month as Hong Kong counts it, `2026-11`: from its first instant to that of the next. */
+export function spanOfMonth(month: string): {
+  readonly fromMs: InstantMs;
+  readonly untilMs: InstantMs;
+} {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const next = new Date(Date.UTC(year, number)).toISOString().slice(0, 10);
+  return { fromMs: startOfDay(`${month}-01`), untilMs: startOfDay(next) };
+}
+
 let addedTo = '';
 const added = new Map<number, HongKongDay>();
 

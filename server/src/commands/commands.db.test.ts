@@ -23,6 +23,8 @@ const commands = [
   ['status'],
   ['doctor'],
   ['demo'],
+  ['months', 'list'],
+  ['months', 'detach'],
   ['keys', 'add'],
   ['keys', 'reseal'],
 ];

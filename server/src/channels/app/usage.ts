@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { appRoutes } from '@lowu/contract/app';
-import { startOfDay } from '#base';
+import { spanOfMonth } from '#base';
 import { exportUsage, readUsage } from '#charging';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
@@ -26,17 +26,10 @@ export async function handleExportUsage(
   { params, query, who, reply }: AppCall<Routes['exportUsage']>,
 ): Promise<undefined> {
   const line = await ownLine(context, params.line, who);
-  const table = exportUsage(context, line.id, spanOf(query.month));
+  const table = exportUsage(context, line.id, spanOfMonth(query.month));
   await reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="usage-${query.month}.csv"`)
     .header('cache-control', 'no-store')
     .send(Readable.from(table));
-}
-
-/** A month as Hong Kong counts it. */
-function spanOf(month: string): { readonly fromMs: number; readonly untilMs: number } {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const next = new Date(Date.UTC(year, number)).toISOString().slice(0, 10);
-  return { fromMs: startOfDay(`${month}-01`), untilMs: startOfDay(next) };
 }

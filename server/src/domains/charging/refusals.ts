@@ -6,4 +6,7 @@ export const refuse = refusals({
   line_not_ours: 'not_found',
   session_unknown: 'not_found',
   session_closed: 'conflict',
+  month_unknown: 'not_found',
+  month_too_young: 'conflict',
+  month_detached: 'conflict',
 });

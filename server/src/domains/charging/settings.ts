@@ -30,6 +30,12 @@ export const chargingSettings = {
     24,
     wholeNumber(1, 720),
   ),
+  usageKeptMonths: setting(
+    'charging_usage_kept_months',
+    'For how many months, after the one in which it was recorded, usage is shown to subscribers and cannot be detached',
+    24,
+    wholeNumber(1, 240),
+  ),
   quotaHoldMinor: setting(
     'charging_quota_hold_minor',
     'The most money, in minor units of HKD, that one quota sets aside',

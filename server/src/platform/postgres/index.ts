@@ -1,4 +1,5 @@
 export { grantPrivileges, readIsUnguarded, serverUrl } from './application-role.ts';
+export { asOwner, type Owner } from './connected.ts';
 export {
   closePool,
   type Database,
@@ -6,6 +7,7 @@ export {
   openDatabase,
   openPool,
 } from './database.ts';
+export { detachPartition } from './detach-partition.ts';
 export { isUnavailable } from './errors.ts';
 export { type DatabaseFacts, examineDatabase } from './examine.ts';
 export {

@@ -6,12 +6,16 @@ interface Audit {
   readonly problems: string[];
 }
 
-/** Of every use: what its record says was paid is what its transfers moved, bucket by bucket. */
+/** Of every use whose record is here: what its record says was paid is what its transfers moved, bucket by bucket. */
 export const auditPaid = statement<Audit>(
   'audit charging paid',
   `with moved as (
      select slot, account as line, cause as use, bucket, unit, sum(amount) as amount
      from ledger.transfer_view where cause like 'use\\_%' and debit_account = 'owner'
+       and not exists (
+         select from charging.detached_month m
+         where recorded_at >= m.from_at and recorded_at < m.until_at
+       )
      group by slot, account, cause, bucket, unit
    ), said as (
      select u.slot, u.line, 'use_' || replace(u.id::text, '-', '') as use,
@@ -71,7 +75,10 @@ export const auditReports = statement<Audit>(
      array(select problem from wrong limit 20) as problems`,
 );
 
-/** What a day counts is the sum of its records. */
+/**
+ * What a day counts is the sum of its records, which come a day later at the latest. Where these
+ * may have left there is nothing to compare.
+ */
 export const auditDays = statement<Audit>(
   'audit charging days',
   `with recorded as (
@@ -84,7 +91,10 @@ export const auditDays = statement<Audit>(
      select d.line || ' counts ' || d.units || ' units and ' || d.amount || ' at ' || d.rate
        || ', its records ' || coalesce(r.units, 0) || ' and ' || coalesce(r.amount, 0) as problem
      from charging.day_use d left join recorded r using (slot, line, rate, midnight)
-     where (d.units, d.amount) is distinct from (coalesce(r.units, 0), coalesce(r.amount, 0))
+     where not exists (
+         select from charging.detached_month m
+         where d.midnight < m.until_at and d.midnight + interval '2 days' > m.from_at
+       ) and (d.units, d.amount) is distinct from (coalesce(r.units, 0), coalesce(r.amount, 0))
    )
    select (select count(*) from charging.day_use) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -112,5 +122,27 @@ export const auditQuotas = statement<Audit>(
      select q.cause || ' is over and keeps ' || q.hold from quotas q where q.state <> 'open'
    )
    select (select count(*) from held) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** What the records that have left said was paid is what the transfers of their months moved. */
+export const auditDetached = statement<Audit>(
+  'audit charging detached',
+  `with moved as (
+     select m.month, t.slot, t.unit, t.credit_account as system_account, sum(t.amount) as amount,
+       count(*) as movements
+     from charging.detached_month m
+     join ledger.transfer_view t on t.recorded_at >= m.from_at and t.recorded_at < m.until_at
+     where t.cause like 'use\\_%' and t.debit_account = 'owner'
+     group by 1, 2, 3, 4
+   ), wrong as (
+     select month || ', ' || system_account || ' in slot ' || slot || ': what left says '
+       || coalesce(s.amount, 0) || ' ' || unit || ' by ' || coalesce(s.movements, 0)
+       || ' payments, the transfers ' || coalesce(m.amount, 0) || ' by ' || coalesce(m.movements, 0)
+       as problem
+     from charging.detached_sum s full join moved m using (month, slot, unit, system_account)
+     where (s.amount, s.movements) is distinct from (m.amount, m.movements)
+   )
+   select (select count(*) from charging.detached_sum) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
