@@ -276,7 +276,7 @@ suite('a period', () => {
     await booksHold();
   });
 
-  test('of another plan that cannot be paid two hours ahead may still be topped up for', async () => {
+  test('of another plan that cannot be paid ahead may still be topped up for', async () => {
     const person = await newcomer('twin_city_30', 100n);
     const { id, endsAt } = await currentPeriod(person);
     await change(person, 'bay_year', 28_800n);
@@ -362,7 +362,7 @@ suite('a fee', () => {
     await booksHold();
   });
 
-  test('that nobody can pay on its first day is owed, and the plan is there all the same', async () => {
+  test('that nobody can pay on its first day is owed, and the plan is there', async () => {
     const person = await newcomer('bay_year', 100n);
     const { endsAt } = await currentPeriod(person);
     await change(person, 'commuter', 200n);

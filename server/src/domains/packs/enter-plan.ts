@@ -2,9 +2,9 @@ import { hourMs, Refusal } from '#base';
 import type { Plan } from '#catalog';
 import type { Tx } from '#platform/postgres';
 import { setPlan } from '#subscribers';
-import { beginFee, type FeesToBegin, feesNotRunning } from './begin-fees.ts';
-import type { Fee } from './plan-fees.ts';
-import { keepTerm } from './open-terms.ts';
+import { beginFee } from './begin-fee.ts';
+import { feesNotRunning, keepTerm } from './open-terms.ts';
+import type { Fee, FeesToBegin } from './plan-fees.ts';
 import { packSettings } from './settings.ts';
 import { lastInstant, newTermId, type Term } from './term.ts';
 

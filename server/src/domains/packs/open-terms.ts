@@ -3,6 +3,7 @@ import { lockAccounts } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type GrantKey, type LineId, lockedLine, lockLines } from '#subscribers';
 import { insertTerms, readOpenTerms, rowOfTerm, termOf, updateTerms } from './store/terms.ts';
+import { type Fee, feesOf, type FeesToBegin } from './plan-fees.ts';
 import { isOpen, nextDueAt, type Term, type TermId, type TermKind } from './term.ts';
 
 /** The terms of locked lines that are not over, as this transaction has changed them so far. */
@@ -78,6 +79,18 @@ export function keepTerm(tx: Tx, term: Term): Term {
     else terms.delete(term.id);
   });
   return term;
+}
+
+/** Those of a plan that a locked line does not pay yet. */
+export function feesNotRunning(
+  tx: Tx,
+  { line, plan, hasMainlandNumber }: Pick<FeesToBegin, 'line' | 'plan' | 'hasMainlandNumber'>,
+): readonly Fee[] {
+  return feesOf(plan, {
+    isRunning: (kind) => openTermOf(tx, line, kind) !== undefined,
+    hasPeriod: openTermOf(tx, line, 'period') !== undefined,
+    hasMainlandNumber,
+  });
 }
 
 /** The plan that a locked line has once a term of it is over. */

@@ -1,4 +1,5 @@
 import type { Plan } from '#catalog';
+import type { LineId } from '#subscribers';
 import { monthDays, type TermKind } from './term.ts';
 
 /** A fee that recurs, for its next days. */
@@ -13,6 +14,15 @@ export interface FeeQuestion {
   readonly isRunning: (kind: TermKind) => boolean;
   /** Whether a period runs beside them. */
   readonly hasPeriod: boolean;
+  readonly hasMainlandNumber: boolean;
+}
+
+export interface FeesToBegin {
+  readonly line: LineId;
+  readonly plan: Plan;
+  readonly catalogVersion: number;
+  /** False where the starter's price has paid the first ones. */
+  readonly isPaidNow: boolean;
   readonly hasMainlandNumber: boolean;
 }
 

@@ -6,7 +6,10 @@ interface Audit {
   readonly problems: string[];
 }
 
-/** Of every use whose record is here: what its record says was paid is what its transfers moved, bucket by bucket. */
+/**
+ * Of every use whose record is here: what that says was paid is what its transfers moved, bucket by
+ * bucket.
+ */
 export const auditPaid = statement<Audit>(
   'audit charging paid',
   `with moved as (
