@@ -73,6 +73,10 @@ function say(port: number, bytes: Buffer, isEnough: (heard: string[]) => boolean
 
 const never = (): boolean => false;
 
+function twice(one: Buffer): readonly [Buffer, Buffer] {
+  return [one, one];
+}
+
 /** RFC 9113, 5.4.1: what each of these is answered with before the connection ends. */
 const connectionErrors: readonly [what: string, why: number, ...frames: Buffer[]][] = [
   ['settings of a stream', 1, frame(4, 0, 1)],
@@ -98,6 +102,19 @@ const connectionErrors: readonly [what: string, why: number, ...frames: Buffer[]
   ['a table that is too large', 9, frame(1, whole, 1, `3fe2ff03${head}`)],
   ['a text that is cut off', 9, frame(1, whole, 1, '8386844105')],
   ['a text in no code', 9, frame(1, whole, 1, '83868441840000')],
+  ['a body behind a reset', 5, frame(1, 4, 1, head), frame(3, 0, 1, '00000008'), frame(0, 1, 1)],
+  ['a request behind its end', 5, frame(1, whole, 1, head), ...twice(frame(1, whole, 1, head))],
+  ['a body behind its end', 5, frame(1, whole, 1, head), ...twice(frame(0, 1, 1, '00'))],
+  ['a number that was passed over', 5, frame(1, whole, 5, head), frame(1, whole, 3, head)],
+  ['a priority of itself', 1, frame(2, 0, 3, '0000000310')],
+  ['a priority of four bytes', 6, frame(2, 0, 3, '00000001')],
+  [
+    'a window that settings make too large',
+    3,
+    frame(1, 4, 1, head),
+    frame(8, 0, 1, '7fff0000'),
+    frame(4, 0, 0, '000400010000'),
+  ],
   [
     'a header without end',
     11,
@@ -126,6 +143,74 @@ suite('a connection of HTTP/2', () => {
       assert.match(heard.at(-1) ?? '', new RegExp(`^GOAWAY 0 ${why}$`));
     });
   }
+
+  test('answers what it refuses beyond the end of a request once, and then ends', async (t) => {
+    const bytes = [frame(1, whole, 1, head), ...twice(frame(0, 1, 1, '00'))];
+    const heard = await say(await open(t), Buffer.concat([hello, ...bytes]), never);
+    assert.deepEqual(heard, ['RESET 1 5', 'GOAWAY 0 5']);
+  });
+
+  test('passes over what was on its way when it gave a request up', async (t) => {
+    const wrong = frame(1, endHeaders, 1, '8386410178');
+    const late = [frame(0, 0, 1, '00'), frame(0, 0, 1, '00'), frame(1, whole, 1, '0001610162')];
+    const next = frame(1, whole, 3, head);
+    const heard = await say(
+      await open(t),
+      Buffer.concat([hello, wrong, ...late, next]),
+      (soFar) => soFar.length === 2,
+    );
+    assert.deepEqual(heard.toSorted(), ['DATA 3 0 bytes', 'RESET 1 1']);
+  });
+
+  test('refuses a request that waits for itself', async (t) => {
+    const bytes = Buffer.concat([hello, frame(1, whole | withPriority, 1, `0000000110${head}`)]);
+    const heard = await say(await open(t), bytes, (soFar) => soFar.length === 1);
+    assert.deepEqual(heard, ['RESET 1 1']);
+  });
+
+  test('refuses a name again that it has refused, also by its place in the table', async (t) => {
+    const [first, second] = [`${head}4001410162`, `${head}0f2f0162`];
+    const asked = [frame(1, whole, 1, first), frame(1, whole, 3, second)];
+    const bytes = Buffer.concat([hello, ...asked]);
+    const heard = await say(await open(t), bytes, (soFar) => soFar.length === 2);
+    assert.deepEqual(heard, ['RESET 1 1', 'RESET 3 1']);
+  });
+
+  test('puts nothing together of a block that names one large field again and again', async (t) => {
+    const field = `40017a7f8118${'62'.repeat(3_000 - 1)}`;
+    const block = Buffer.from(`${head}${field}${'be'.repeat(60_000)}`, 'hex');
+    const pieces = Array.from({ length: 4 }, (_, at) =>
+      block.subarray(at * 16_000, at * 16_000 + 16_000),
+    );
+    const asked = pieces.map((piece, at) =>
+      frame(at === 0 ? 1 : 9, (at === 0 ? endStream : 0) | (at === 3 ? endHeaders : 0), 1, piece),
+    );
+    const startedMs = performance.now();
+    const bytes = Buffer.concat([hello, ...asked]);
+    const heard = await say(await open(t), bytes, (soFar) => soFar.length === 1);
+    assert.deepEqual(heard, ['RESET 1 11']);
+    assert.ok(performance.now() - startedMs < 2_000);
+  });
+
+  test('keeps a body that comes byte by byte, between frames of none', async (t) => {
+    const piece = Buffer.concat([frame(0, 0, 1, '61'), frame(0, 0, 1), frame(0, 0, 1)]);
+    const bytes = Buffer.concat([
+      hello,
+      frame(1, endHeaders, 1, head),
+      ...Array.from({ length: 5_000 }, () => piece),
+      frame(0, endStream, 1),
+    ]);
+    const heard = await say(await open(t), bytes, (soFar) => soFar.length === 1);
+    assert.deepEqual(heard, ['DATA 1 5000 bytes']);
+  });
+
+  test('takes an answer back that nobody makes room for', async (t) => {
+    const port = await open(t, { limits: { requestTimeoutMs: 50 } });
+    const noWindow = frame(4, 0, 0, '000400000000');
+    const bytes = Buffer.concat([hello, noWindow, frame(1, whole, 1, head)]);
+    const heard = await say(port, bytes, (soFar) => soFar.length === 1);
+    assert.deepEqual(heard, ['RESET 1 8']);
+  });
 
   test('ends when it does not begin with its settings', async (t) => {
     const heard = await say(await open(t), Buffer.concat([preface, frame(6, 0, 0)]), never);

@@ -4,6 +4,7 @@ import {
   flag,
   frameHeadBytes,
   frameType,
+  largestWindow,
   preface,
   reason,
   setting,
@@ -17,6 +18,7 @@ import {
 } from './frames.ts';
 import { openFieldReader } from './read-fields.ts';
 import {
+  type BlockEnd,
   type ConnectionLimits,
   connectionWindowBytes,
   type Http2Request,
@@ -38,7 +40,7 @@ const mostUnreadBytes = 4_194_304;
 /** A header block that goes on in CONTINUATION frames. */
 interface Block {
   readonly stream: number;
-  readonly isEnd: boolean;
+  readonly end: BlockEnd;
   readonly pieces: Buffer[];
   bytes: number;
 }
@@ -174,7 +176,8 @@ export class Http2Connection {
       this.#streams.takeWindowUpdate(stream, readNumber(payload) & 0x7f_ff_ff_ff);
     } else if (type === frameType.pushPromise) throw misplaced(type);
     else if (type === frameType.priority) {
-      if (stream === 0 || payload.length !== 5) throw misplaced(type);
+      if (payload.length !== 5) throw wrongSize(type);
+      if (stream === 0 || isOfItself(stream, payload)) throw misplaced(type);
     } else this.#takeForAll(type, flags, stream, payload);
   }
 
@@ -196,17 +199,19 @@ export class Http2Connection {
     } else if (payload.length < 8) throw wrongSize(type);
   }
 
-  /** Most say what we do not do: push, large frames, a table of ours. */
+  /** Most say what we do not do: push, large frames, a table of ours. The last word counts. */
   #takeSettings(payload: Buffer): void {
+    let window: number | undefined;
     for (let at = 0; at < payload.length; at += 6) {
       const name = payload.readUInt16BE(at);
       const value = payload.readUInt32BE(at + 2);
-      if (name === setting.initialWindowSize) this.#streams.setTheirWindow(value);
+      if (name === setting.initialWindowSize) window = windowOf(value);
       const isWrong =
         (name === setting.enablePush && value > 1) ||
         (name === setting.maxFrameSize && (value < usualFrameBytes || value >= 2 ** 24));
       if (isWrong) throw new ConnectionEnds(reason.protocolError, 'a setting that cannot be');
     }
+    if (window !== undefined) this.#streams.setTheirWindow(window);
   }
 
   #takeHeaders(flags: number, stream: number, payload: Buffer): void {
@@ -214,7 +219,11 @@ export class Http2Connection {
     const rest = withoutPadding(payload, flags);
     const priorityBytes = (flags & flag.priority) === 0 ? 0 : 5;
     if (rest.length < priorityBytes) throw wrongSize(frameType.headers);
-    this.#block = { stream, isEnd: (flags & flag.endStream) !== 0, pieces: [], bytes: 0 };
+    const end = {
+      isEnd: (flags & flag.endStream) !== 0,
+      isOfItself: priorityBytes > 0 && isOfItself(stream, rest),
+    };
+    this.#block = { stream, end, pieces: [], bytes: 0 };
     this.#takeBlock(flags, rest.subarray(priorityBytes));
   }
 
@@ -228,8 +237,18 @@ export class Http2Connection {
     if ((flags & flag.endHeaders) === 0) return;
     this.#block = undefined;
     const whole = block.pieces.length === 1 ? piece : Buffer.concat(block.pieces);
-    this.#streams.takeFields(block.stream, this.#readFields(whole), block.isEnd);
+    this.#streams.takeFields(block.stream, this.#readFields(whole), block.end);
   }
+}
+
+function windowOf(bytes: number): number {
+  if (bytes <= largestWindow) return bytes;
+  throw new ConnectionEnds(reason.flowControlError, 'a large window');
+}
+
+/** The priority that stands at the start: a stream it is to wait for, without its first bit. */
+function isOfItself(stream: number, payload: Buffer): boolean {
+  return (payload.readUInt32BE(0) & 0x7f_ff_ff_ff) === stream;
 }
 
 function misplaced(type: number): ConnectionEnds {

@@ -1,4 +1,4 @@
-import { type Field, FieldTable } from './field-table.ts';
+import { type Field, FieldTable, staticFields } from './field-table.ts';
 import { ConnectionEnds, reason } from './frames.ts';
 import { decodeHuffman } from './huffman.ts';
 
@@ -46,7 +46,9 @@ function readLiteral(table: FieldTable, from: BlockReader, prefixBits: number): 
   const place = from.integer(prefixBits);
   const name = place === 0 ? from.text() : known(table, place).name;
   const value = from.text();
-  const isMalformed = (place === 0 && !isName.test(name)) || isWrongValue.test(value);
+  // A name that was refused once still stands in the table.
+  const isNew = place === 0 || place > staticFields.length;
+  const isMalformed = (isNew && !isName.test(name)) || isWrongValue.test(value);
   return { name, value, isMalformed };
 }
 

@@ -42,13 +42,29 @@ interface Stream extends OutgoingBody {
   isAsked: boolean;
 }
 
+/** What a header block says beside its fields. */
+export interface BlockEnd {
+  /** Nothing of the request comes after it. */
+  readonly isEnd: boolean;
+  /** It has the stream wait for itself, which RFC 7540, 5.3.1 has us refuse. */
+  readonly isOfItself: boolean;
+}
+
 /** How much may arrive on a connection before we let more through. */
 export const connectionWindowBytes = 1_048_576;
+
+/** Pieces cost more than the bytes in them, where somebody sends these one by one. */
+const mostPieces = 1_024;
+
+/** What we gave up may still be on its way: of so many requests we remember that we did. */
+const mostGivenUp = 1_000;
 
 /** The requests of one connection, and their answers. */
 export class Streams {
   readonly outgoing: Outgoing;
   readonly #open = new Map<number, Stream>();
+  /** Those that we have reset before the other side had ended them, the oldest first. */
+  readonly #givenUp = new Set<number>();
   readonly #limits: ConnectionLimits;
   readonly #take: (request: Http2Request) => void;
   #lastId = 0;
@@ -73,25 +89,26 @@ export class Streams {
     return this.#open.size === 0 && this.#underWay === 0;
   }
 
-  takeFields(id: number, fields: readonly Field[], isEnd: boolean): void {
-    if (id > this.#lastId) return this.#begin(id, fields, isEnd);
-    // Trailers, which nobody here asks for: they end a request. Those of a stream that we have
-    // reset may still be on their way.
+  takeFields(id: number, fields: readonly Field[], { isEnd, isOfItself }: BlockEnd): void {
+    if (id > this.#lastId) return this.#begin(id, fields, { isEnd, isOfItself });
+    // Trailers, which nobody here asks for: they end a request.
     const stream = this.#open.get(id);
-    if (!stream || stream.isWhole) return;
+    if (!stream) return this.#passOver(id, isEnd);
+    if (stream.isWhole) return this.#reset(id, reason.streamClosed, true);
     if (isEnd) this.#end(stream);
     else this.#reset(id, reason.protocolError);
   }
 
-  #begin(id: number, fields: readonly Field[], isEnd: boolean): void {
+  #begin(id: number, fields: readonly Field[], { isEnd, isOfItself }: BlockEnd): void {
     this.#lastId = id;
     const { streams, headBytes } = this.#limits;
     // Who gives up what it has asked still has us work: both are counted (CVE-2023-44487).
     const isFull = this.#open.size >= streams || this.#underWay >= streams;
-    if (isFull || this.isLeaving) return this.#reset(id, reason.refusedStream);
+    if (isFull || this.isLeaving) return this.#reset(id, reason.refusedStream, isEnd);
+    if (isOfItself) return this.#reset(id, reason.protocolError, isEnd);
     const head = requestHeadOf(fields, headBytes);
-    if (head === 'malformed') return this.#reset(id, reason.protocolError);
-    if (head === 'too_large') return this.#reset(id, reason.enhanceYourCalm);
+    if (head === 'malformed') return this.#reset(id, reason.protocolError, isEnd);
+    if (head === 'too_large') return this.#reset(id, reason.enhanceYourCalm, isEnd);
     const stream: Stream = {
       id,
       head,
@@ -121,11 +138,11 @@ export class Streams {
       this.#receivedBytes = 0;
     }
     const stream = this.#open.get(id);
-    if (!stream) return;
-    if (stream.isWhole) return this.#reset(id, reason.streamClosed);
+    if (!stream) return this.#passOver(id, isEnd);
+    if (stream.isWhole) return this.#reset(id, reason.streamClosed, true);
     stream.bytes += piece.length;
-    if (stream.bytes <= this.#limits.bodyBytes) stream.pieces.push(piece);
-    else this.#ask(stream, undefined);
+    if (stream.bytes > this.#limits.bodyBytes) this.#ask(stream, undefined);
+    else if (piece.length > 0) keep(stream, piece);
     if (isEnd) this.#end(stream);
   }
 
@@ -133,6 +150,7 @@ export class Streams {
     if (id === 0 || id > this.#lastId) {
       throw new ConnectionEnds(reason.protocolError, 'RST_STREAM of no stream');
     }
+    this.#givenUp.delete(id);
     this.#forget(id);
   }
 
@@ -151,16 +169,24 @@ export class Streams {
 
   /** What each stream begins with; those that are open change by the difference. */
   setTheirWindow(bytes: number): void {
-    if (bytes > largestWindow) throw new ConnectionEnds(reason.flowControlError, 'a large window');
-    for (const stream of this.#open.values()) stream.window += bytes - this.#theirWindow;
+    const by = bytes - this.#theirWindow;
+    for (const stream of this.#open.values()) {
+      stream.window += by;
+      // RFC 9113, 6.9.2: also where the difference makes it so.
+      if (stream.window > largestWindow) {
+        throw new ConnectionEnds(reason.flowControlError, 'a large window');
+      }
+    }
     this.#theirWindow = bytes;
     this.outgoing.sendWaiting();
   }
 
-  /** Resets requests that do not end in time. */
+  /** Resets requests that do not end in time, and answers that nobody takes in as much again. */
   sweep(nowMs: number, requestTimeoutMs: number): void {
-    for (const { id, isWhole, beganMs } of this.#open.values()) {
-      if (!isWhole && nowMs - beganMs >= requestTimeoutMs) this.#reset(id, reason.cancel);
+    for (const { id, isWhole, beganMs, rest } of this.#open.values()) {
+      const isUnread = rest.length > 0 && nowMs - beganMs >= 2 * requestTimeoutMs;
+      const isUnsaid = !isWhole && nowMs - beganMs >= requestTimeoutMs;
+      if (isUnread || isUnsaid) this.#reset(id, reason.cancel, isWhole);
     }
   }
 
@@ -173,7 +199,7 @@ export class Streams {
     const { head, pieces, bytes } = stream;
     const said = head['content-length'];
     if (said !== undefined && Number(said) !== bytes) {
-      return this.#reset(stream.id, reason.protocolError);
+      return this.#reset(stream.id, reason.protocolError, true);
     }
     this.#ask(stream, pieces.length === 1 ? pieces[0] : Buffer.concat(pieces));
   }
@@ -211,9 +237,26 @@ export class Streams {
     else this.#open.delete(id);
   }
 
-  #reset(id: number, why: number): void {
+  /** @param isWhole whether the other side had ended it: then nothing of it is on its way */
+  #reset(id: number, why: number, isWhole = false): void {
     this.outgoing.send(writeNumberFrame(frameType.resetStream, id, why));
     this.#forget(id);
+    if (isWhole) return;
+    this.#givenUp.add(id);
+    if (this.#givenUp.size <= mostGivenUp) return;
+    const [oldest] = this.#givenUp;
+    this.#givenUp.delete(oldest as number);
+  }
+
+  /**
+   * Frames of a request that is over. What we gave up may go on for a while; on any other the other
+   * side has said that it is over, and knows no longer what it says (RFC 9113, 5.1).
+   */
+  #passOver(id: number, isEnd: boolean): void {
+    if (!this.#givenUp.has(id)) {
+      throw new ConnectionEnds(reason.streamClosed, 'a frame of a request that is over');
+    }
+    if (isEnd) this.#givenUp.delete(id);
   }
 
   #forget(id: number): void {
@@ -226,4 +269,9 @@ export class Streams {
   #letThrough(bytes: number): void {
     this.outgoing.send(writeNumberFrame(frameType.windowUpdate, 0, bytes));
   }
+}
+
+function keep(stream: Stream, piece: Buffer): void {
+  stream.pieces.push(piece);
+  if (stream.pieces.length > mostPieces) stream.pieces = [Buffer.concat(stream.pieces)];
 }
