@@ -11,6 +11,7 @@ export interface DemoSandbox {
   readonly alipay: string;
   readonly wechat: string;
   readonly antom: string;
+  readonly stripe: string;
   readonly folder: string;
   /** Where the server is, for notices whose address a merchant enters in a console. */
   readonly publicUrl: string;
@@ -140,14 +141,44 @@ async function connectWechatShop(
   });
 }
 
+const stripeAccount = 'acct_1TwinHarbour';
+
+/** Our account at the sandbox's Stripe, for cards, with the address of its events. */
+export async function connectStripe(context: Context, sandbox: DemoSandbox): Promise<void> {
+  const made = (what: string): string =>
+    createHash('sha256')
+      .update(`${what} ${merchantKeys(sandbox).privateKey}`)
+      .digest('hex');
+  const [secretKey, secret] = [`sk_test_${made('key')}`, `whsec_${made('events')}`];
+  const account = { id: stripeAccount, secretKeys: [secretKey], shopName };
+  const { gateway } = await register(context, sandbox.stripe, account);
+  const url = `${sandbox.publicUrl}/notices/stripe`;
+  const route = `/sandbox/merchants/${stripeAccount}/endpoint`;
+  await register(context, sandbox.stripe, { url, secret }, route);
+  await configureConnector(context, {
+    code: 'stripe',
+    provider: 'stripe',
+    isEnabled: true,
+    priority: 4,
+    settings: {
+      accountId: stripeAccount,
+      secretKey,
+      webhookSecrets: [secret],
+      gateway,
+      isProduction: false,
+    },
+  });
+}
+
 async function register(
   context: Context,
   address: string,
   merchant: object,
+  route = '/sandbox/merchants',
 ): Promise<Readonly<Record<string, unknown>>> {
   const registered = await context.http.call({
     method: 'POST',
-    url: `${address}/sandbox/merchants`,
+    url: `${address}${route}`,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(merchant),
     timeoutMs: 5_000,

@@ -7,7 +7,13 @@ import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
-import { connectAlipay, connectAntom, connectWechat, type DemoSandbox } from './demo-connectors.ts';
+import {
+  connectAlipay,
+  connectAntom,
+  connectStripe,
+  connectWechat,
+  type DemoSandbox,
+} from './demo-connectors.ts';
 
 interface DemoRate {
   readonly from: Currency;
@@ -137,6 +143,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   await connectAlipay(context, sandbox);
   await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);
+  await connectStripe(context, sandbox);
 }
 
 async function settle(context: Context, person: DemoPerson): Promise<void> {

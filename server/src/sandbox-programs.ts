@@ -9,7 +9,12 @@ import type { SandboxProgramName } from './settings.ts';
 
 const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
 /** Payment providers: what they have been paid must outlive them. */
-const programsWithHome: ReadonlySet<SandboxProgramName> = new Set(['alipay', 'antom', 'wechat']);
+const programsWithHome: ReadonlySet<SandboxProgramName> = new Set([
+  'alipay',
+  'antom',
+  'stripe',
+  'wechat',
+]);
 const readyWithinMs = 20_000;
 const stopsWithinMs = 5_000;
 

@@ -96,7 +96,14 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
 }
 
 /** The programs of the sandbox, on the ports after the server's own, in this order. */
-export const sandboxPrograms = ['alipay', 'inbox', 'core-network', 'wechat', 'antom'] as const;
+export const sandboxPrograms = [
+  'alipay',
+  'inbox',
+  'core-network',
+  'wechat',
+  'antom',
+  'stripe',
+] as const;
 export type SandboxProgramName = (typeof sandboxPrograms)[number];
 
 export function sandboxPortOf({ port }: Pick<Environment, 'port'>, name: SandboxProgramName) {

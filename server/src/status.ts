@@ -29,6 +29,7 @@ export interface Status {
     readonly sandboxAlipay: string | null;
     readonly sandboxWechat: string | null;
     readonly sandboxAntom: string | null;
+    readonly sandboxStripe: string | null;
     readonly sandboxInbox: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
@@ -66,6 +67,7 @@ export interface Running {
     readonly alipay: string;
     readonly wechat: string;
     readonly antom: string;
+    readonly stripe: string;
     readonly inbox: string;
     readonly coreNetwork: string;
   } | null;
@@ -91,6 +93,7 @@ export function statusOf(running: Running): Status {
       sandboxAlipay: sandbox?.alipay ?? null,
       sandboxWechat: sandbox?.wechat ?? null,
       sandboxAntom: sandbox?.antom ?? null,
+      sandboxStripe: sandbox?.stripe ?? null,
       sandboxInbox: sandbox?.inbox ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
@@ -172,6 +175,7 @@ export function statusText(status: Status, nowMs: number): string {
   if (at.sandboxAlipay) lines.push(`  Sandbox Alipay     ${at.sandboxAlipay}`);
   if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);
   if (at.sandboxAntom) lines.push(`  Sandbox AlipayHK   ${at.sandboxAntom}`);
+  if (at.sandboxStripe) lines.push(`  Sandbox Stripe     ${at.sandboxStripe}`);
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { json, Problem } from '../../kit/answers.ts';
-import { parseObject, readOptionalNumber, refuseUnknown } from '../../kit/fields.ts';
+import { parseObject, readOptionalNumber, readText, refuseUnknown } from '../../kit/fields.ts';
 import type { Route } from '../../kit/server.ts';
 import { ofAccount } from '../books.ts';
 import { newId } from '../protocol/ids.ts';
@@ -11,6 +11,14 @@ const dayMs = 24 * 3_600_000;
 /** Another secret key and other secrets of webhooks; the old ones are good for a while. */
 export function keyRoutes(world: World): Route[] {
   return [
+    {
+      method: 'POST',
+      path: '/sandbox/merchants/:id/endpoint',
+      answer({ params, body }) {
+        enterEndpoint(world, params['id'] ?? '', body);
+        return json(201, {});
+      },
+    },
     {
       method: 'POST',
       path: '/sandbox/merchants/:id/rotate-keys',
@@ -28,6 +36,21 @@ export function keyRoutes(world: World): Route[] {
       },
     },
   ];
+}
+
+/** An address for events as somebody enters it by hand, where the secret is copied from. */
+function enterEndpoint(world: World, account: string, body: string): void {
+  const object = parseObject(body);
+  refuseUnknown(object, ['url', 'secret']);
+  const id = `we_of_${account}`;
+  world.books.endpoints.put(id, {
+    id,
+    account,
+    createdMs: world.clock.now(),
+    url: readText(object, 'url', 256),
+    events: ['*'],
+    secrets: [{ secret: readText(object, 'secret', 200), untilMs: null }],
+  });
 }
 
 /** While an old secret is good, what is sent carries a signature by each. */

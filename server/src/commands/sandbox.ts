@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { present } from '#base';
 import { openSender, type Sender } from '#notifications';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { type SandboxProgramName, sandboxPortOf } from '../settings.ts';
@@ -9,6 +10,7 @@ export interface Sandbox {
   readonly alipay: string;
   readonly wechat: string;
   readonly antom: string;
+  readonly stripe: string;
   readonly inbox: string;
   readonly coreNetwork: string;
   readonly sender: Sender;
@@ -38,19 +40,25 @@ export function startSandbox({ environment, home, log }: Place): {
     program('core-network'),
     program('wechat'),
     program('antom'),
-  ] as const;
-  const ready = Promise.all(programs).then(
-    ([{ address: alipay }, inbox, { address: coreNetwork }, wechat, antom]) => {
-      return {
-        alipay,
-        wechat: wechat.address,
-        antom: antom.address,
-        inbox: inbox.address,
-        coreNetwork,
-        sender: openSender('sandbox_inbox', { url: inbox.address, token }),
-      };
-    },
-  );
+    program('stripe'),
+  ];
+  const ready = Promise.all(programs).then((started): Sandbox => {
+    const addressOf = (name: SandboxProgramName): string =>
+      present(
+        started.find((one) => one.name === name),
+        name,
+      ).address;
+    const inbox = addressOf('inbox');
+    return {
+      alipay: addressOf('alipay'),
+      wechat: addressOf('wechat'),
+      antom: addressOf('antom'),
+      stripe: addressOf('stripe'),
+      inbox,
+      coreNetwork: addressOf('core-network'),
+      sender: openSender('sandbox_inbox', { url: inbox, token }),
+    };
+  });
   // Told to whoever waits for it, who may never come to it.
   ready.catch(() => undefined);
   const stop = async (): Promise<void> => {

@@ -9,6 +9,7 @@ export function methodName(code: string, say: Say): string {
     case 'wechat_cn':
     case 'wechat_hk':
     case 'wechat_global':
+    case 'stripe':
       return say(`method.${code}`);
     default:
       return code;

@@ -153,6 +153,7 @@ export const enTopup = {
   'method.wechat_hk': 'WeChat Pay HK',
   'method.wechat_cn': 'WeChat Pay, Mainland',
   'method.wechat_global': 'WeChat Pay, priced in HKD',
+  'method.stripe': 'Card',
   'channel.app': 'App',
 } as const;
 

@@ -149,5 +149,6 @@ export const zhHansTopup: TopupWords = {
   'method.wechat_hk': '微信支付香港',
   'method.wechat_cn': '微信支付',
   'method.wechat_global': '微信支付（港币标价）',
+  'method.stripe': '信用卡或借记卡',
   'channel.app': '应用',
 };

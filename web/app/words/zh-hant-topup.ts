@@ -149,5 +149,6 @@ export const zhHantTopup: TopupWords = {
   'method.wechat_hk': 'WeChat Pay HK',
   'method.wechat_cn': '微信支付（內地）',
   'method.wechat_global': '微信支付（港元標價）',
+  'method.stripe': '信用卡或扣賬卡',
   'channel.app': '應用程式',
 };

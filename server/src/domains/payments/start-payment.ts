@@ -46,13 +46,14 @@ export async function startPayment(
   const notifyUrl = `${from.notifyBaseUrl}/${attempt.connector}`;
   const tools = { http: context.http, nowMs: context.clock.now() };
   const start = await connector.provider.start(tools, attempt, { notifyUrl, payer: from.payer });
-  if (start.kind === 'redirect') return start;
   if (start.kind === 'invoke') return { ...start, ...shown };
-  await context.db.transaction((tx) =>
-    applyEvidence(tx, [
-      { attempt: id, evidence: start.evidence, source: 'reply', isQuietTimeOver: false },
-    ]),
-  );
+  const { evidence } = start;
+  if (evidence) {
+    await context.db.transaction((tx) =>
+      applyEvidence(tx, [{ attempt: id, evidence, source: 'reply', isQuietTimeOver: false }]),
+    );
+  }
+  if (start.kind === 'redirect') return { kind: 'redirect', url: start.url };
   const content = start.evidence.says === 'pending' ? start.evidence.qrContent : undefined;
   return content === undefined ? back : { kind: 'qr', content, ...shown };
 }

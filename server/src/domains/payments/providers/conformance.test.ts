@@ -5,6 +5,7 @@ import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { providerKinds } from './registry.ts';
+import { openStripeWorld } from './stripe/conformance.ts';
 import { openWechatWorld } from './wechat/conformance.ts';
 
 /** How the sandbox of each provider is started. */
@@ -14,6 +15,7 @@ const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
   wechat_cn: () => openWechatWorld('cn'),
   wechat_hk: () => openWechatWorld('hk'),
   wechat_global: () => openWechatWorld('global'),
+  stripe: openStripeWorld,
 };
 
 test('every provider that can be chosen is put to the test', () => {

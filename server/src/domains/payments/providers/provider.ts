@@ -24,7 +24,8 @@ export interface Capabilities {
 
 /** How the payer gets to the provider's page. */
 export type Start =
-  | { readonly kind: 'redirect'; readonly url: string }
+  /** `evidence` where the provider has answered, and by which number it knows the payment. */
+  | { readonly kind: 'redirect'; readonly url: string; readonly evidence?: Evidence }
   /** Signed parameters for the wallet around the page, or for its library inside an app. */
   | { readonly kind: 'invoke'; readonly parameters: Readonly<Record<string, string>> }
   | { readonly kind: 'evidence'; readonly evidence: Evidence };

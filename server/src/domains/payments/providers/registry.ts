@@ -2,10 +2,11 @@ import { refuse } from '../refusals.ts';
 import { alipayCn } from './alipay-cn/alipay-cn.ts';
 import { antom } from './antom/antom.ts';
 import type { ProviderKind } from './provider.ts';
+import { stripe } from './stripe/stripe.ts';
 import { wechatKinds } from './wechat/wechat.ts';
 
 /** Adding a provider is a file or folder beside this one and a line here. */
-export const providerKinds: readonly ProviderKind[] = [alipayCn, antom, ...wechatKinds];
+export const providerKinds: readonly ProviderKind[] = [alipayCn, antom, ...wechatKinds, stripe];
 
 /** Refuses with `connector_unknown`. */
 export function kindOf(code: string): ProviderKind {

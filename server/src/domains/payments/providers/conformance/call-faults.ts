@@ -121,7 +121,7 @@ async function breakOnce(
   { prepare, act, settles, truth }: CallCase,
   says: Says,
 ): Promise<void> {
-  if (!isCalled(world, call)) return;
+  if (!isCalled(world, call) || (fault === 'bad signature' && !world.areAnswersSigned)) return;
   const attempt = await prepare(world);
   const refund = newRefund(world, attempt, amount);
   await world.breakCall(attempt, call, fault);

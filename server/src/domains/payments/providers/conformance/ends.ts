@@ -73,7 +73,7 @@ export function testLateEnds(use: Use): void {
     const waiting = await begun(world);
     const unopened = newAttempt(world);
     await world.provider.start(tools(world), unopened, world.beginning());
-    await world.passTime(15 * minuteMs + secondMs);
+    await world.passTime(15 * minuteMs + secondMs + world.outlivesMs);
     assert.equal(await world.pay(waiting), false);
     assert.equal((await world.provider.close(tools(world), waiting)).says, 'closed');
     const evidence = await world.provider.close(tools(world), unopened);

@@ -90,6 +90,7 @@ export function testTampering(use: Use): void {
 
   test('an answer with any one byte changed is certain of nothing, or of the same', async () => {
     const world = use();
+    if (!world.areAnswersSigned) return;
     const attempt = await paid(world);
     const original = await query(world, attempt);
     const recorded = await recordedAnswer(world, attempt);

@@ -51,6 +51,8 @@ export interface SandboxKind {
   /** Whether also beginning without a code to scan is a call. */
   readonly isBegunByCall?: boolean;
   readonly areClosesTold: boolean;
+  readonly areAnswersSigned?: boolean;
+  readonly outlivesMs?: number;
   /** Our number of an attempt, as the provider knows it. */
   numberOf(attempt: Attempt): string;
   /** Makes us a merchant there, whose notices go to `inboxUrl`. */
@@ -96,6 +98,8 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
     http: hurry.client,
     calledScene: calledSceneOf(kind, merchant.provider),
     areClosesTold: kind.areClosesTold,
+    areAnswersSigned: kind.areAnswersSigned ?? true,
+    outlivesMs: kind.outlivesMs ?? 0,
     beginning: () => {
       const grant = merchant.grant?.();
       return { notifyUrl: inbox.url, payer: { ...visitor, grant } };

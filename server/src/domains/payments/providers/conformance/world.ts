@@ -50,6 +50,10 @@ export interface ProviderWorld {
   readonly calledScene: Scene | undefined;
   /** Whether notices tell of more than money: of closes and refusals, too. */
   readonly areClosesTold: boolean;
+  /** Whether an answer that was changed on its way is seen to be. */
+  readonly areAnswersSigned: boolean;
+  /** How much longer than the attempt the provider's page can be paid, unless we end it. */
+  readonly outlivesMs: number;
   now(): InstantMs;
   passTime(byMs: number): Promise<void>;
   /** The buyer opens the page or scans the code: from here on the provider knows the number. */
@@ -117,7 +121,8 @@ export async function begun(world: ProviderWorld, given?: Partial<Attempt>): Pro
   const attempt = newAttempt(world, given);
   const start = await world.provider.start(tools(world), attempt, world.beginning());
   await world.arrive(attempt, start);
-  return attempt;
+  const evidence = start.kind === 'redirect' ? start.evidence : undefined;
+  return afterAll(attempt, evidence ? [[evidence, 'reply']] : []);
 }
 
 export async function paid(world: ProviderWorld, given?: Partial<Attempt>): Promise<Attempt> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { present } from '#base';
 import { testStartMs } from '#test/database';
 import { builtScreens } from '../../../tools/build-web.ts';
@@ -74,5 +74,42 @@ test('inside WeChat the wallet itself is called, for whoever WeChat says is ther
   await page.getByTestId('pay').click();
   // The page goes back by itself after a moment.
   await orderSays(page, credited);
+  await page.context().close();
+});
+
+async function payBy(page: Page, card: string): Promise<void> {
+  await page.getByTestId(`card-${card}`).check();
+  await page.getByTestId('pay').click();
+}
+
+test('HK$100 by card: declined, then asked by the bank, then paid, with a receipt', async () => {
+  const { app } = system.status.addresses;
+  const page = await openScreen(browser, 'phone');
+  await orderBy(page, { app, number: '+85251234567', method: 'Card' });
+  await page.waitForURL(/\/c\/pay\/cs_test_/);
+  assert.equal(await page.getByTestId('amount').textContent(), 'HK$100.00');
+  await payBy(page, 'chargeDeclinedInsufficientFunds');
+  await page.getByTestId('declined').waitFor();
+  await payBy(page, 'authenticationRequired');
+  await page.getByTestId('fail').click();
+  await page.getByTestId('declined').waitFor();
+  await payBy(page, 'authenticationRequired');
+  await page.getByTestId('approve').click();
+  // The page goes back by itself after a moment.
+  await orderSays(page, 'HK$100 added');
+  await page.getByRole('link', { name: 'Show receipt' }).click();
+  await page.getByText('Card', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('on a computer a payer who left comes back, and pays by a UnionPay card', async () => {
+  const { app } = system.status.addresses;
+  const page = await openScreen(browser, 'desktop');
+  await orderBy(page, { app, number: '+85291234567', method: 'Card' });
+  await page.getByTestId('leave').click();
+  await page.waitForURL(/\/top-ups\/top_/);
+  await page.getByRole('link', { name: /^Go to payment/ }).click();
+  await payBy(page, 'unionpay');
+  await orderSays(page, 'HK$100 added');
   await page.context().close();
 });
