@@ -148,6 +148,8 @@ function sessionOf(table: RateTable, kind: UseKind): Session {
     zones: 15,
     eligibility: isVoice ? 'voice' : 'data',
     expiresAt: null,
+    priority: 100,
+    blocks: false,
     available: isVoice ? 1_000n : 200_000_000n,
   };
   const begun = { kind, table, meter: newMeter };

@@ -337,6 +337,7 @@ create table ledger.bucket (
   expires_at timestamp with time zone,
   cause text not null,
   opened_at timestamp with time zone not null,
+  blocks boolean not null default false,
   PRIMARY KEY (slot, account, number),
   CHECK (((balance - held) >= floor)),
   CHECK (((zones >= 1) AND (zones <= 15))),
@@ -347,6 +348,7 @@ create table ledger.bucket (
   CHECK ((source = ANY (ARRAY['paid'::text, 'voucher'::text, 'promotion'::text, 'credit'::text, 'mixed'::text]))),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02);
+CREATE INDEX bucket_blocking ON ledger.bucket USING btree (slot, expires_at) WHERE blocks;
 CREATE INDEX bucket_expiry ON ledger.bucket USING btree (slot, expires_at) WHERE (expires_at IS NOT NULL);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
@@ -370,6 +372,7 @@ create table ledger.closed_bucket (
   cause text not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone not null,
+  blocks boolean not null default false,
   PRIMARY KEY (slot, account, number),
   CHECK (((balance - held) >= floor)),
   CHECK (((zones >= 1) AND (zones <= 15))),

@@ -12,6 +12,8 @@ const allowance = Type.Object(
     unit: Type.Union([Type.Literal('BYTE'), Type.Literal('SECOND'), Type.Literal('MESSAGE')]),
     amount: Type.Integer(),
     zones: Type.Array(zone),
+    /** Once they are used up, no money pays for what they are for until they end. */
+    stopsAtEnd: Type.Boolean(),
   },
   closed,
 );

@@ -27,6 +27,7 @@ import { textTable } from './text-table.ts';
  *
  *     line a commuter 3.20 for 30        a line with money, valid for 30 days
  *     pack a 10MB CN,MO data for 3600    units that are used before money
+ *     pack a 10MB CN,MO data blocks      units after which no money is used there
  *     credit a 1.00                      money
  *     optin a CN,MO                      the zones whose services were agreed to
  *     open s a data HK ask 1MB           begins a session; ask: some, none or an amount
@@ -182,6 +183,7 @@ async function change(world: World, words: readonly string[]): Promise<void> {
       cause: 'pack',
       eligibility,
       zones: zoneMask(...zones),
+      blocks: words.includes('blocks'),
       expiresAt: lasts === undefined ? null : tx.nowMs + Number(lasts) * 1_000,
     });
     credit(tx, accountOf(id), { unit, amount: unitsOf(what) }, 'packs', reason, bucket);

@@ -4,6 +4,7 @@ import {
   auditBooks,
   credit,
   debit,
+  expireBuckets,
   expireHolds,
   type HoldId,
   lockAccounts,
@@ -32,11 +33,13 @@ import type { TestContext } from './database.ts';
  *
  *     open a HKD floor -50                    opens an account
  *     new a.bonus 200 unit HKD priority 50 zones HK,CN class voice for 60 floor -5
+ *     new a.only 200 zones CN for 60 blocks yes
  *     credit a 100 unit HKD · debit a.bonus 5 · move a b 5
  *     spend a 100 unit HKD in HK by any,voice
  *     hold h1 a 100 in HK by any for 600 · take h1 40 · release h1
  *     renew h1 50 in HK by any for 600
- *     wait 60 · expire · roll                 time, due holds, the roll-up of system accounts
+ *     wait 60 · expire · sweep · roll         time, due holds, buckets that are over,
+ *                                             the roll-up of system accounts
  */
 export interface Script {
   /** Does a step and returns the codes of what was refused in it. */
@@ -107,6 +110,7 @@ const openNew: Verb = (names, tx, [name = '', digits = '', ...rest]) => {
     ...(options['class'] ? { eligibility: options['class'] } : {}),
     ...(options['zones'] ? { zones: zoneMask(...(options['zones'].split(',') as Zone[])) } : {}),
     ...(options['priority'] ? { priority: Number(options['priority']) } : {}),
+    ...(options['blocks'] ? { blocks: true } : {}),
     ...(options['for'] ? { expiresAt: tx.nowMs + Number(options['for']) * 1_000 } : {}),
     ...(options['floor'] ? { floor: BigInt(options['floor']) } : {}),
   });
@@ -194,8 +198,9 @@ export async function openScript(context: TestContext): Promise<Script> {
       const [word = '', seconds] = step.split(' ');
       if (word === 'wait') context.clock.advance(Number(seconds) * 1_000);
       if (word === 'expire') await expireHolds(context);
+      if (word === 'sweep') await expireBuckets(context);
       if (word === 'roll') await rollUpSystemAccounts(context);
-      if (['wait', 'expire', 'roll'].includes(word)) return '';
+      if (['wait', 'expire', 'sweep', 'roll'].includes(word)) return '';
       return context.db.transaction(async (tx) => {
         await lockAccounts(tx, [...names.accounts.values()], [...names.holds.values()]);
         const codes = step.split('&').map((text) => attempt(names, tx, text));

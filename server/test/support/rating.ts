@@ -86,7 +86,8 @@ export function packOf(
   expiresAt: number | null = null,
 ): PackUnits {
   const unit = rate.service === 'data' ? 'BYTE' : 'SECOND';
-  return { number, unit, zones: rate.zones, eligibility: 'voice', expiresAt, available };
+  const kept = { priority: 100, blocks: false, expiresAt, available };
+  return { number, unit, zones: rate.zones, eligibility: 'voice', ...kept };
 }
 
 function nullOr<Value>(arbitrary: Arbitrary<Value>): Arbitrary<Value | null> {

@@ -20,6 +20,7 @@ export const enPacks = {
   'packs.forDays': 'for {days}',
   'packs.confirm': 'Check before you buy',
   'packs.holds': 'Holds',
+  'packs.stops': 'Stops when used up: your balance is not touched.',
   'packs.price': 'Price',
   'packs.lasts': 'Lasts until',
   'packs.balance': 'Balance',

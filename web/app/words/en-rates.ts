@@ -35,7 +35,7 @@ export const enRates = {
   'rates.ask.megabytes': 'Data in MB',
   'rates.ask': 'Work it out',
   'rates.fromPack': '{units} out of your pack',
-  'rates.stops': 'Your guard ends it after {units}',
+  'rates.stops': 'Your guard or pack ends it after {units}',
   'rates.total': 'Together',
   'rates.lacking': 'Your balance lacks {amount}',
 } as const;

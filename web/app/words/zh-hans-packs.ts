@@ -22,6 +22,7 @@ export const zhHansPacks: PackWords = {
   'packs.forDays': '有效{days}',
   'packs.confirm': '购买前请核对',
   'packs.holds': '内容',
+  'packs.stops': '用完即停，不会扣余额。',
   'packs.price': '价格',
   'packs.lasts': '有效期至',
   'packs.balance': '余额',

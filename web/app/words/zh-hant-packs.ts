@@ -22,6 +22,7 @@ export const zhHantPacks: PackWords = {
   'packs.forDays': '有效{days}',
   'packs.confirm': '購買前請核對',
   'packs.holds': '內容',
+  'packs.stops': '用完即停，不會扣結餘。',
   'packs.price': '價錢',
   'packs.lasts': '有效至',
   'packs.balance': '結餘',

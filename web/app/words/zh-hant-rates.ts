@@ -37,7 +37,7 @@ export const zhHantRates: RateWords = {
   'rates.ask.megabytes': '數據（MB）',
   'rates.ask': '計算',
   'rates.fromPack': '{units}由組合扣除',
-  'rates.stops': '你的守護設定會在用了{units}後停止',
+  'rates.stops': '用了{units}後，會按你的守護設定或組合停止',
   'rates.total': '合共',
   'rates.lacking': '結餘尚差{amount}',
 };

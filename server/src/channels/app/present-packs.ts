@@ -101,8 +101,8 @@ function presentPlan(
   };
 }
 
-function presentAllowance({ unit, amount, zones }: Allowance) {
-  return { unit, amount: toNumber(amount), zones: zonesOf(zones) };
+function presentAllowance({ unit, amount, zones, stopsAtEnd }: Allowance) {
+  return { unit, amount: toNumber(amount), zones: zonesOf(zones), stopsAtEnd };
 }
 
 function named({ code, name }: Plan) {

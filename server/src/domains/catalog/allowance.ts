@@ -1,5 +1,5 @@
 import type { Unit, ZoneMask } from '#base';
-import { amount, code, object, oneOf, type Shape, zoneSet } from './shape.ts';
+import { amount, code, object, oneOf, optional, type Shape, yesOrNo, zoneSet } from './shape.ts';
 
 export type PackUnit = Exclude<Unit, 'HKD' | 'CNY'>;
 
@@ -10,6 +10,8 @@ export interface Allowance {
   readonly zones: ZoneMask;
   /** Rates of this class may be paid with these units. */
   readonly eligibility: string;
+  /** Once they are used up nothing else pays for what they are for, until they expire. */
+  readonly stopsAtEnd: boolean;
 }
 
 export const allowanceShape: Shape<Allowance> = object<Allowance>({
@@ -17,6 +19,7 @@ export const allowanceShape: Shape<Allowance> = object<Allowance>({
   amount: amount(1n),
   zones: zoneSet,
   eligibility: code,
+  stopsAtEnd: optional(yesOrNo, false),
 });
 
 /** What something costs in each currency. CNY stands in the list; it is not converted. */

@@ -61,6 +61,8 @@ test('a wish counts on top of those before it: the cap and the pack are shared',
     zones: zoneMask('CN'),
     eligibility: 'voice',
     expiresAt: null,
+    priority: 100,
+    blocks: false,
     available: 1_500n,
   };
   const packed = run('commuter', [call('CN', 20n), call('CN', 10n)], [pack]);
@@ -109,6 +111,8 @@ test('where a guard would stop it is said: at the end of the pack, or of the day
     zones: zoneMask('CN'),
     eligibility: 'data',
     expiresAt: null,
+    priority: 100,
+    blocks: false,
     available: 10n * megabyte,
   };
   const stops = (guards: Guards, wishes: readonly Wish[], packs = [pack]) =>

@@ -5,6 +5,7 @@ import { tableInForce, type Terms, termsAt } from './rating/choose-rate.ts';
 import { type Explanation, explain } from './rating/explanation.ts';
 import { countIn } from './rating/day-count.ts';
 import { newMeter } from './rating/meter.ts';
+import { blocksMoney } from './rating/pack-units.ts';
 import type { RateTable } from './rating/rate-table.ts';
 import { type Purse, rateUse } from './rating/rate-use.ts';
 import type { UseKind } from './rating/use-kind.ts';
@@ -34,7 +35,7 @@ export interface WishCost {
   readonly isSold: boolean;
   readonly needsOptIn: boolean;
   readonly amountMinor: bigint;
-  /** After so many units the line's own guards would end it; null where they do not. */
+  /** After so many units its guards, or a pack that blocks, would end it; null where none does. */
   readonly stopsAfterUnits: bigint | null;
   readonly why: readonly Explanation[];
 }
@@ -98,7 +99,8 @@ function guardedAfter(
   atMs: InstantMs,
   units: bigint,
 ): bigint | null {
-  const rest = guardedRest(guards, counts, terms.kind, atMs);
+  const isBlocked = blocksMoney(packs, terms.part.spending, atMs);
+  const rest = isBlocked ? 0n : guardedRest(guards, counts, terms.kind, atMs);
   if (rest === null) return null;
   const count = countIn(counts, terms.part.rate, terms.midnightMs);
   const reach = affordable(terms, atMs, { meter: newMeter, count, packs, moneyMinor: rest });

@@ -35,7 +35,7 @@ export function grantQuota(
     tables: [use.table, prices.current(line.inUse.plan)],
     use,
     purse: { counts: line.counts, packs: packsThere(tx, line, kind, tx.nowMs) },
-    moneyMinor: moneyAllowed(tx, line, kind, tx.nowMs),
+    moneyMinor: moneyAllowed(tx, line, terms, tx.nowMs),
     atMs: tx.nowMs,
     unitsPerSecond: group.pace,
     askedUnits: typeof wanted === 'bigint' ? wanted : null,
@@ -53,16 +53,17 @@ function holdFor(
   session: Session,
   group: Group,
   kind: UseKind,
-  { part }: Terms,
+  given: Terms,
   quota: Quota,
 ): Group {
+  const { part } = given;
   const terms = {
     cause: `${sessionIdOf(line.id, session.number)}/${group.ratingGroup}`,
     expiresAt: silentUntil(tx, quota.validForSeconds),
   };
   const inPacks = quota.holdPacks.reduce((sum, { units }) => sum + units, 0n);
   const packSpending = part.spending ?? { unit: part.rate.unit };
-  const there = moneyAllowed(tx, line, kind, tx.nowMs);
+  const there = moneyAllowed(tx, line, given, tx.nowMs);
   const rounded = ((quota.holdMinor + holdStepMinor - 1n) / holdStepMinor) * holdStepMinor;
   const money = rounded < there ? rounded : there;
   return {

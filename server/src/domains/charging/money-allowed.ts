@@ -3,17 +3,16 @@ import { lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import type { ChargedLine } from './charged-lines.ts';
-import { guardedRest } from './guards.ts';
-import { moneyThere } from './purse.ts';
-import type { UseKind } from './rating/use-kind.ts';
+import { moneyLeftFor, moneyThere } from './purse.ts';
+import type { Terms } from './rating/choose-rate.ts';
 
 /**
- * How much money may still be promised to a kind of use: what is there, as far as the guards let.
+ * How much money may still be promised to a use: what is there, as far as guards and packs let.
  * What other sessions have set aside counts as spent, so that together they stay within the limit.
  */
-export function moneyAllowed(tx: Tx, line: ChargedLine, kind: UseKind, atMs: InstantMs): bigint {
-  const there = moneyThere(tx, line, kind, atMs);
-  const rest = guardedRest(line.guards, line.counts, kind, atMs);
+export function moneyAllowed(tx: Tx, line: ChargedLine, terms: Terms, atMs: InstantMs): bigint {
+  const there = moneyThere(tx, line, terms.kind, atMs);
+  const rest = moneyLeftFor(tx, line, terms, atMs);
   if (rest === null) return there;
   const left = rest - heldMinor(tx, line);
   if (left <= 0n) return 0n;

@@ -31,7 +31,7 @@ export function payCharge(
   );
   const packUnits = movements.length;
   const { amountMinor, fromMs } = charge;
-  const paidMinor = takeMoney(tx, line, kind, fromMs, amountMinor, promised);
+  const paidMinor = takeMoney(tx, line, charge.terms, fromMs, amountMinor, promised);
   if (paidMinor > 0n) {
     const income = `income:usage:${kind.service}:${kind.zone}` as const;
     movements.push(...spend(tx, account, paidMinor, moneyFor(kind), income, reason));

@@ -1,10 +1,19 @@
 import { type InstantMs, type Unit } from '#base';
 import type { Service } from '#catalog';
-import { type Bucket, availableIn, consumptionOrder, lockedAccount, type Spending } from '#ledger';
+import {
+  type Bucket,
+  availableIn,
+  consumptionOrder,
+  eligibleInOrder,
+  lockedAccount,
+  type Spending,
+} from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import type { ChargedLine } from './charged-lines.ts';
-import type { PackUnits } from './rating/pack-units.ts';
+import { guardedRest } from './guards.ts';
+import type { Terms } from './rating/choose-rate.ts';
+import { blocksMoney, type PackUnits } from './rating/pack-units.ts';
 import type { UseKind } from './rating/use-kind.ts';
 
 const unitOf: Readonly<Record<Service, Unit>> = { voice: 'SECOND', sms: 'MESSAGE', data: 'BYTE' };
@@ -39,14 +48,30 @@ export function packsIn(
   atMs: InstantMs,
 ): readonly PackUnits[] {
   if (buckets.every(({ unit }) => unit !== unitOf[service])) return none;
-  return consumptionOrder(buckets, { unit: unitOf[service] }, atMs).map((bucket) => ({
+  return eligibleInOrder(buckets, { unit: unitOf[service] }, atMs).map((bucket) => ({
     number: bucket.number,
     unit: bucket.unit,
     zones: bucket.zones,
     eligibility: bucket.eligibility,
     expiresAt: bucket.expiresAt,
+    priority: bucket.priority,
+    blocks: bucket.blocks,
     available: availableIn(bucket),
   }));
+}
+
+/**
+ * How much more money may go to a use, whatever there is: as far as the line's guards let, and
+ * nothing where units that may pay for it block. Null where all of it may.
+ */
+export function moneyLeftFor(
+  tx: Tx,
+  line: ChargedLine,
+  { kind, part: { spending } }: Terms,
+  atMs: InstantMs,
+): bigint | null {
+  if (blocksMoney(bucketsOf(tx, line), spending, atMs)) return 0n;
+  return guardedRest(line.guards, line.counts, kind, atMs);
 }
 
 const none: readonly PackUnits[] = [];

@@ -86,6 +86,29 @@ test('packs pay before money, and only where they are good', (t) =>
   `,
   ));
 
+test('data ends with a pack that blocks, where it is good, and no money is touched', (t) =>
+  play(
+    t,
+    `
+    step                                   | answer                   | a          | a.BYTE
+    line a commuter 20.00                  |                          | 20.00/0.00 |
+    optin a CN                             |                          | 20.00/0.00 |
+    pack a 1MB CN data for 86400 blocks    |                          | 20.00/0.00 | 1024K/0K
+    open s a data CN ask 10MB              | 258KB                    | 20.00/0.00 | 1024K/258K
+    use s 256KB ask 10MB                   | 194KB                    | 20.00/0.00 | 768K/194K
+    use s 768KB ask 10MB                   | 6KB then redirect        | 20.00/0.00 | 0K/0K
+    use s 4KB ask 10MB                     | 2KB then redirect        | 20.00/0.00 | 0K/0K
+    open h a data HK ask 1MB               | 1024KB                   | 20.00/1.00 | 0K/0K
+    close h 1MB                            | reported                 | 19.00/0.00 | 0K/0K
+    event e a sms CN CN ask 1              | 1                        | 18.40/0.00 | 0K/0K
+    pack a 512KB CN data for 86400         |                          | 18.40/0.00 | 512K/0K
+    use s 0 ask 10MB                       | 129KB                    | 18.40/0.00 | 512K/129K
+    wait 86401                             |                          | 18.40/0.00 |
+    use s 0 ask 1MB                        | 1024KB                   | 18.40/1.50 |
+    close s 0                              | reported                 | 18.40/0.00 |
+  `,
+  ));
+
 test('a step that is sent again gets the same answer and is charged once', (t) =>
   play(
     t,

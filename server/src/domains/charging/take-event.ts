@@ -70,7 +70,7 @@ function chargeAtOnce(
     meter: use.meter,
     count: countIn(line.counts, terms.part.rate, terms.midnightMs),
     packs: packsThere(tx, line, kind, tx.nowMs),
-    moneyMinor: moneyAllowed(tx, line, kind, tx.nowMs),
+    moneyMinor: moneyAllowed(tx, line, terms, tx.nowMs),
   });
   if (reach.units < units) return refused(group, 'limit_reached');
   const now = { fromMs: tx.nowMs, untilMs: tx.nowMs, isCounted: true };

@@ -1,10 +1,9 @@
 import type { InstantMs } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { ChargedLine } from './charged-lines.ts';
-import { guardedRest } from './guards.ts';
 import type { Promised } from './promised.ts';
-import { moneyThere } from './purse.ts';
-import type { UseKind } from './rating/use-kind.ts';
+import { moneyLeftFor, moneyThere } from './purse.ts';
+import type { Terms } from './rating/choose-rate.ts';
 
 /**
  * How much of a charge may be taken: what was promised to the network is paid, whatever guards were
@@ -14,13 +13,13 @@ import type { UseKind } from './rating/use-kind.ts';
 export function takeMoney(
   tx: Tx,
   line: ChargedLine,
-  kind: UseKind,
+  terms: Terms,
   atMs: InstantMs,
   amountMinor: bigint,
   promised: Promised,
 ): bigint {
-  const wanted = least(amountMinor, moneyThere(tx, line, kind, atMs));
-  const rest = guardedRest(line.guards, line.counts, kind, atMs);
+  const wanted = least(amountMinor, moneyThere(tx, line, terms.kind, atMs));
+  const rest = moneyLeftFor(tx, line, terms, atMs);
   const most = rest === null || rest > promised.leftMinor ? rest : promised.leftMinor;
   const taken = most === null ? wanted : least(wanted, most);
   promised.leftMinor -= least(taken, promised.leftMinor);

@@ -20,6 +20,7 @@ function bucket(cell: string, index: number): Bucket {
     eligibility: 'any',
     zones: everywhere,
     priority: 100,
+    blocks: false,
     expiresAt: expires === undefined ? null : Number(expires),
     cause: '',
   };

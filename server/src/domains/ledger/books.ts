@@ -20,6 +20,7 @@ export function booksOf(tx: Tx): Books {
       before: new Map(),
       holdsBefore: new Map(),
       opened: new Set(),
+      leaving: new Set(),
       deltas: new Map(),
     };
     tx.beforeFlush(() => writeBooks(tx, books));

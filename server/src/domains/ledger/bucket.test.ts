@@ -17,6 +17,7 @@ const plain: Bucket = {
   eligibility: 'any',
   zones: zoneMask('HK', 'CN', 'MO', 'ROW'),
   priority: 100,
+  blocks: false,
   expiresAt: null,
   cause: 'top_1',
 };
@@ -90,6 +91,22 @@ test('buckets are consumed by zone, class and life, then priority, expiry and ag
       assert.deepEqual(order, listOf(row.order), JSON.stringify(row));
     }
   }
+});
+
+test('a bucket that blocks keeps back what is of a later priority, where it may pay', () => {
+  const withBlocking = purse.map(({ name, bucket }) => ({
+    ...bucket,
+    blocks: name === 'hk-only' || name === 'bonus',
+  }));
+  const namesAt = (zone: Zone | undefined, atMs: number): unknown[] =>
+    consumptionOrder(withBlocking, { unit: 'HKD', ...(zone ? { zone } : {}) }, atMs).map(
+      ({ number }) => purse[Number(number)]?.name,
+    );
+  assert.deepEqual(namesAt('HK', 0), ['calls', 'hk-only']);
+  assert.deepEqual(namesAt('CN', 0), ['calls', 'soon', 'twin', 'bonus'], 'with its equals');
+  assert.deepEqual(namesAt('CN', 2_001), ['calls', 'cash', 'later', 'credit'], 'it is over');
+  const all = namesAt(undefined, 0);
+  assert.equal(all.length, 8, 'what is spent nowhere is no use');
 });
 
 test('no class is eligible when the list of classes is empty', () => {

@@ -31,6 +31,11 @@ export interface Bucket {
   readonly eligibility: string;
   readonly zones: ZoneMask;
   readonly priority: number;
+  /**
+   * While it may pay for a use in a zone, nothing of a later priority does, and no money where it
+   * holds units: also once it is empty, until it expires.
+   */
+  readonly blocks: boolean;
   readonly expiresAt: InstantMs | null;
   readonly cause: string;
 }
@@ -99,12 +104,26 @@ function spentBefore(one: Bucket, other: Bucket): number {
   return one.number < other.number ? -1 : 1;
 }
 
-export function consumptionOrder(
+/** Those that may pay at all, in the order in which they are asked. */
+export function eligibleInOrder(
   buckets: readonly Bucket[],
   spending: Spending,
   atMs: InstantMs,
 ): Bucket[] {
   return buckets.filter((bucket) => isEligible(bucket, spending, atMs)).sort(spentBefore);
+}
+
+/** The same, as far as a bucket that blocks lets. */
+export function consumptionOrder(
+  buckets: readonly Bucket[],
+  spending: Spending,
+  atMs: InstantMs,
+): Bucket[] {
+  const order = eligibleInOrder(buckets, spending, atMs);
+  // What is spent nowhere, such as the price of a pack, is no use that a bucket could be for.
+  if (spending.zone === undefined) return order;
+  const blocking = order.find(({ blocks }) => blocks);
+  return blocking ? order.filter(({ priority }) => priority <= blocking.priority) : order;
 }
 
 export interface Share {

@@ -2,10 +2,10 @@ import { idFrom, slotCount } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
-import { lockAccounts, lockedAccount } from './books.ts';
+import { booksOf, lockAccounts, lockedAccount } from './books.ts';
 import { isAlive } from './bucket.ts';
 import { emptyBucket } from './emptying.ts';
-import { readExpiredBuckets } from './store/buckets.ts';
+import { readBlockingBuckets, readExpiredBuckets } from './store/buckets.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const bucketsAtOnce = 500;
@@ -19,7 +19,12 @@ export async function expireBuckets(context: Context): Promise<number> {
   let expired = 0;
   for (;;) {
     const now = new Date(context.clock.now()).toISOString();
-    const due = await context.db.read(readExpiredBuckets, [now, allSlots, bucketsAtOnce]);
+    const asked = [now, allSlots, bucketsAtOnce];
+    const [holding, blocking] = await Promise.all([
+      context.db.read(readExpiredBuckets, asked),
+      context.db.read(readBlockingBuckets, asked),
+    ]);
+    const due = [...holding, ...blocking];
     if (due.length === 0) return expired;
     const accounts = due.map(({ account }): AccountId => idFrom('acc', account));
     await context.db.transaction((tx) => expire(tx, [...new Set(accounts)]));
@@ -33,6 +38,7 @@ async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
     const over = lockedAccount(tx, account).buckets.filter((bucket) => !isAlive(bucket, tx.nowMs));
     for (const bucket of over) {
       emptyBucket(tx, account, bucket, { code: 'expired', cause: bucket.cause });
+      booksOf(tx).leaving.add(bucket);
     }
   }
 }

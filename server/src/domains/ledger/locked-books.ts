@@ -20,5 +20,7 @@ export interface Books {
   readonly before: Map<Bucket, { readonly seq: bigint; readonly held: bigint }>;
   readonly holdsBefore: Map<HoldId, Hold>;
   readonly opened: Set<Bucket>;
+  /** Buckets that nothing has moved and that leave all the same, if they are empty. */
+  readonly leaving: Set<Bucket>;
   readonly deltas: Map<string, SystemDelta>;
 }

@@ -12,6 +12,7 @@ export interface NewBucket {
   readonly eligibility?: string;
   readonly zones?: ZoneMask;
   readonly priority?: number;
+  readonly blocks?: boolean;
   readonly expiresAt?: InstantMs | null;
   /** How far below zero it may go, as a negative number: a debt that was agreed. */
   readonly floor?: bigint;
@@ -34,6 +35,7 @@ export function bucketOf(account: AccountId, number: bigint, given: NewBucket): 
     eligibility: given.eligibility ?? 'any',
     zones: given.zones ?? everywhere,
     priority: given.priority ?? ordinaryPriority,
+    blocks: given.blocks ?? false,
     expiresAt: given.expiresAt ?? null,
     cause: given.cause,
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { asOwner } from '#platform/postgres';
 import { type TestDatabase, testDatabase } from '#test/database';
 import { openScript } from '#test/ledger-script';
 import { textTable } from '#test/text-table';
@@ -43,6 +44,28 @@ test('credits and debits move the main bucket, and a refusal moves nothing', () 
     spend a 1                 | insufficient_balance | 0/0/2
     credit a 1                |                      | 1/0/3
   `));
+
+test('a bucket that blocks does so when it is empty, and leaves when it is over', async () => {
+  await play(`
+    step                                            | refused              | a       | a.only
+    open a HKD                                      |                      | 0/0/0   |
+    credit a 100                                    |                      | 100/0/1 |
+    new a.only 5 priority 50 zones CN for 60 blocks yes |                  | 100/0/1 | 5/0/1
+    spend a 6 in CN                                 | insufficient_balance | 100/0/1 | 5/0/1
+    spend a 5 in CN                                 |                      | 100/0/1 | 0/0/2
+    hold h a 1 in CN                                | insufficient_balance | 100/0/1 | 0/0/2
+    spend a 1 in HK                                 |                      | 99/0/2  | 0/0/2
+    spend a 1                                       |                      | 98/0/3  | 0/0/2
+    sweep                                           |                      | 98/0/3  | 0/0/2
+    wait 61                                         |                      | 98/0/3  |
+    spend a 1 in CN                                 |                      | 97/0/4  |
+    sweep                                           |                      | 97/0/4  |
+  `);
+  const left = await asOwner(database.ownerUrl, (owner) =>
+    owner.query('select 1 from ledger.bucket where blocks'),
+  );
+  assert.equal(left.rowCount, 0);
+});
 
 test('the balance limit holds for the sum and not only for each amount', () =>
   play(`

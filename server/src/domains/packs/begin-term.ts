@@ -33,11 +33,12 @@ export function beginTerm(tx: Tx, given: TermToBegin): Term {
     const earned: SystemAccount = isFee(kind) ? 'income:fee' : 'income:packs';
     spend(tx, account, priceMinor, { unit: 'HKD' }, earned, { code: kind, cause: id });
   }
-  for (const { unit, amount, zones, eligibility } of includes) {
+  for (const { unit, amount, zones, eligibility, stopsAtEnd } of includes) {
     const bucket = openBucket(tx, account, {
       unit,
       zones,
       eligibility,
+      blocks: stopsAtEnd,
       source: 'paid',
       cause: id,
       expiresAt: endsAt,

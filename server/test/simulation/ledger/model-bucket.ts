@@ -8,11 +8,15 @@ export interface Bucket {
   readonly unit: Unit;
   readonly floor: bigint;
   readonly priority: number;
+  /** While it may pay somewhere, nothing that comes later by priority does. */
+  readonly blocks: boolean;
   readonly zones: readonly Zone[];
   readonly eligibility: string;
   readonly expiresAt: number;
   readonly moves: { readonly amount: bigint; readonly system: string; readonly at: number }[];
   held: bigint;
+  /** How it stood when the unit of work began. */
+  stood: string;
   isGone: boolean;
 }
 
@@ -28,16 +32,22 @@ export interface Hold {
 export const anywhere: Omit<Bucket, 'index' | 'moves' | 'account' | 'unit'> = {
   floor: 0n,
   priority: 100,
+  blocks: false,
   zones: ['HK', 'CN', 'MO', 'ROW'],
   eligibility: 'any',
   expiresAt: Number.POSITIVE_INFINITY,
   held: 0n,
+  stood: '',
   isGone: false,
 };
 
 /** What its movements until an instant make. */
 export function balance(bucket: Bucket, atMs = Number.POSITIVE_INFINITY): bigint {
   return bucket.moves.reduce((sum, { amount, at }) => (at <= atMs ? sum + amount : sum), 0n);
+}
+
+export function standing({ moves, held }: Bucket): string {
+  return `${moves.length} ${held}`;
 }
 
 export function spare(bucket: Bucket): bigint {

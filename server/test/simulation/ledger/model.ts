@@ -1,4 +1,12 @@
-import { anywhere, balance, type Bucket, type Hold, isBetter, spare } from './model-bucket.ts';
+import {
+  anywhere,
+  balance,
+  type Bucket,
+  type Hold,
+  isBetter,
+  spare,
+  standing,
+} from './model-bucket.ts';
 import { type Act, greatest, type Pay, type Post, type Want } from './steps.ts';
 
 /** An expected no of the model. */
@@ -37,11 +45,17 @@ export class Model {
     });
   }
 
-  /** A bucket with nothing in it leaves when the unit of work is committed. */
+  /**
+   * A bucket with nothing in it leaves when the unit of work is committed; one that blocks stays
+   * while it lives, and then until something moves it or sweeps it out.
+   */
   commit(): void {
     for (const bucket of this.buckets) {
       const isEmpty = balance(bucket) === 0n && bucket.held === 0n && bucket.floor === 0n;
-      if (isEmpty && bucket.index > 0) bucket.isGone = true;
+      const isMoved = standing(bucket) !== bucket.stood;
+      const stays = bucket.blocks && (bucket.expiresAt >= this.nowMs || !isMoved);
+      if (isEmpty && bucket.index > 0 && !stays) bucket.isGone = true;
+      bucket.stood = standing(bucket);
     }
   }
 
@@ -152,6 +166,7 @@ export class Model {
     const shares: [Bucket, bigint][] = [];
     const asked = new Set<Bucket>();
     let missing = amount;
+    const last = this.#lastPriority({ account, unit, zone, eligible });
     while (missing > 0n) {
       let best: Bucket | undefined;
       for (const bucket of this.of(account)) {
@@ -159,6 +174,7 @@ export class Model {
         if (bucket.expiresAt < this.nowMs || spare(bucket) <= 0n) continue;
         if (zone && !bucket.zones.includes(zone)) continue;
         if (eligible && !eligible.includes(bucket.eligibility)) continue;
+        if (bucket.priority > last) continue;
         if (!best || isBetter(bucket, best)) best = bucket;
       }
       if (!best) throw new No('insufficient_balance');
@@ -168,6 +184,21 @@ export class Model {
       missing -= part;
     }
     return shares;
+  }
+
+  /** Of the first bucket that blocks, if what is to be paid is used somewhere. */
+  #lastPriority({ account, unit, zone, eligible }: Omit<Want, 'amount'>): number {
+    const blocking = this.of(account).filter(
+      (bucket) =>
+        bucket.blocks &&
+        !bucket.isGone &&
+        bucket.unit === unit &&
+        bucket.expiresAt >= this.nowMs &&
+        zone !== undefined &&
+        bucket.zones.includes(zone) &&
+        (!eligible || eligible.includes(bucket.eligibility)),
+    );
+    return Math.min(...blocking.map(({ priority }) => priority));
   }
 
   #openHold(place: number): Hold {

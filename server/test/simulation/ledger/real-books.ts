@@ -65,12 +65,13 @@ type Doing<Verb extends Act['do']> = Extract<Act, { readonly do: Verb }>;
 
 function openNewBucket(books: RealBooks, tx: Tx, act: Doing<'open bucket'>): void {
   const account = accountOf(books, act.account);
-  const { unit, amount, priority, eligibility, floor, lifeMs } = act;
+  const { unit, amount, priority, blocks, eligibility, floor, lifeMs } = act;
   const number = openBucket(tx, account, {
     unit,
     source: 'paid',
     cause: 'run',
     priority,
+    blocks,
     eligibility,
     floor,
     zones: zoneMask(...act.zones),

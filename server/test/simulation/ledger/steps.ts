@@ -15,6 +15,7 @@ export type Act =
       readonly unit: Unit;
       readonly amount: bigint;
       readonly priority: number;
+      readonly blocks: boolean;
       readonly zones: readonly Zone[];
       readonly eligibility: string;
       readonly lifeMs: number | null;
@@ -139,6 +140,7 @@ const newBucket: fc.Arbitrary<Act> = fc.record({
   unit: fc.constantFrom<Unit>('HKD', 'HKD', 'HKD', 'CNY', 'BYTE'),
   amount: weighted([8, amount], [1, fc.constant(0n)]),
   priority: fc.constantFrom(50, 100, 100, 200),
+  blocks: fc.constantFrom(false, false, false, true),
   zones: fc.uniqueArray(zone, { minLength: 1 }),
   eligibility: kind,
   lifeMs: fc.option(lifeMs, { nil: null }),

@@ -27,6 +27,7 @@ function Facts({ offer, packs }: Pick<BuySheetProps, 'offer' | 'packs'>): ReactN
       {offer.includes.map((one) => (
         <Row key={one.unit + one.zones.join()} name={unitName(one, app)}>
           {unitText(one.unit, one.amount, app)}
+          {one.stopsAtEnd && <div className="soft small">{say('packs.stops')}</div>}
         </Row>
       ))}
       <Row name={say('packs.lasts')}>{format.dayAndTime(offer.endsAt)}</Row>

@@ -23,6 +23,7 @@ function Facts({ plan }: Pick<PlanSheetProps, 'plan'>): ReactNode {
       {plan.period?.includes.map((one) => (
         <Row key={one.unit + one.zones.join()} name={unitName(one, app)}>
           {unitText(one.unit, one.amount, app)}
+          {one.stopsAtEnd && <div className="soft small">{say('packs.stops')}</div>}
         </Row>
       ))}
       <Row name={say('packs.price')}>{planPrice(plan, app)}</Row>

@@ -6,7 +6,10 @@ import { type Bucket, isEligible, type Spending } from '#ledger';
  * consumption, and counts as available what this very use has on hold.
  */
 export interface PackUnits
-  extends Pick<Bucket, 'number' | 'unit' | 'zones' | 'eligibility' | 'expiresAt'> {
+  extends Pick<
+    Bucket,
+    'number' | 'unit' | 'zones' | 'eligibility' | 'expiresAt' | 'priority' | 'blocks'
+  > {
   readonly available: bigint;
 }
 
@@ -26,8 +29,12 @@ export function unitsIn(
 ): bigint {
   if (spending === null) return 0n;
   let sum = 0n;
+  let last = Number.POSITIVE_INFINITY;
   for (const pack of packs) {
-    if (pack.available > 0n && isEligible(pack, spending, atMs)) sum += pack.available;
+    if (pack.priority > last) break;
+    if (!isEligible(pack, spending, atMs)) continue;
+    if (pack.blocks) last = pack.priority;
+    if (pack.available > 0n) sum += pack.available;
   }
   return sum;
 }
@@ -42,14 +49,30 @@ export function drawFrom(
   if (spending === null || packs.length === 0) return nothing;
   const shares: PackShare[] = [];
   let left = units;
+  let last = Number.POSITIVE_INFINITY;
   for (const pack of packs) {
-    if (left <= 0n) break;
-    if (pack.available <= 0n || !isEligible(pack, spending, atMs)) continue;
+    if (left <= 0n || pack.priority > last) break;
+    if (!isEligible(pack, spending, atMs)) continue;
+    if (pack.blocks) last = pack.priority;
+    if (pack.available <= 0n) continue;
     const part = pack.available < left ? pack.available : left;
     shares.push({ bucket: pack.number, units: part });
     left -= part;
   }
   return shares;
+}
+
+/** Whether one of them keeps money from paying for what it is for. */
+export function blocksMoney(
+  packs: readonly Pick<
+    Bucket,
+    'unit' | 'expiresAt' | 'zones' | 'eligibility' | 'priority' | 'blocks'
+  >[],
+  spending: Spending | null,
+  atMs: InstantMs,
+): boolean {
+  if (spending === null) return false;
+  return packs.some((pack) => pack.blocks && isEligible(pack, spending, atMs));
 }
 
 /** The packs once these shares are gone. */

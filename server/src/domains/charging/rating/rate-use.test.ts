@@ -133,6 +133,26 @@ suite('what pays', () => {
     assert.deepEqual(paid(rated), [' 60 for 60']);
   });
 
+  test('a pack that blocks lets its equals pay, and none of a later priority', () => {
+    const blocking = { ...packOf(1n, 10n, plainRate), blocks: true };
+    const packs = [
+      blocking,
+      packOf(2n, 20n, plainRate),
+      { ...packOf(3n, 40n, plainRate), priority: 101 },
+    ];
+    const rated = rateUse([table], begin(plainRate, table), call('10:00', 60), {
+      counts: [],
+      packs,
+    });
+    assert.deepEqual(paid(rated), ['1:10 2:20 30 for 30']);
+    const elsewhere = packs.map((pack) => (pack === blocking ? { ...pack, zones: 1 } : pack));
+    const abroad = rateUse([table], begin(plainRate, table), call('10:00', 60), {
+      counts: [],
+      packs: elsewhere,
+    });
+    assert.deepEqual(paid(abroad), ['2:20 3:40  for 0'.replace('  ', ' 0 ')]);
+  });
+
   test('after the cap a pack is left alone until fair use is over, and then pays again', () => {
     const rate: Rate = {
       ...plainData,

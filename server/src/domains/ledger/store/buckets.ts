@@ -2,7 +2,7 @@ import { insertRows, keyedStatement, setStatement, statement } from '#platform/p
 import type { Bucket } from '../bucket.ts';
 
 const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor,
-  b.source, b.eligibility, b.zones, b.priority, b.expires_at, b.cause`;
+  b.source, b.eligibility, b.zones, b.priority, b.blocks, b.expires_at, b.cause`;
 
 /** What differs from one main bucket to another. */
 export type MainBucketRow = Pick<
@@ -87,6 +87,7 @@ const allColumns = {
   eligibility: 'text',
   zones: 'int2',
   priority: 'int2',
+  blocks: 'bool',
   expiresAt: 'instant',
   cause: 'text',
   openedAt: 'instant',
@@ -110,11 +111,11 @@ export const closeBuckets = setStatement(
      delete from ledger.bucket b using :rows
      where b.slot = r.slot and b.account = r.account and b.number = r.number
      returning b.slot, b.account, b.number, b.unit, r.balance, r.held, b.floor, r.seq, b.source,
-       b.eligibility, b.zones, b.priority, b.expires_at, b.cause, b.opened_at, r.closed_at
+       b.eligibility, b.zones, b.priority, b.blocks, b.expires_at, b.cause, b.opened_at, r.closed_at
    )
    insert into ledger.closed_bucket
      (slot, account, number, unit, balance, held, floor, seq, source, eligibility, zones, priority,
-       expires_at, cause, opened_at, closed_at)
+       blocks, expires_at, cause, opened_at, closed_at)
    select * from gone`,
 );
 
@@ -149,5 +150,14 @@ export const readExpiredBuckets = statement<{ account: string }>(
   `select account from ledger.bucket
    where expires_at < $1::timestamptz and slot = any ($2::int2[])
      and balance > held and source <> 'credit'
+   order by expires_at limit $3`,
+);
+
+/** Those that have blocked, hold nothing, and are over. */
+export const readBlockingBuckets = statement<{ account: string }>(
+  'read ledger.bucket blocking',
+  `select account from ledger.bucket
+   where blocks and expires_at < $1::timestamptz and slot = any ($2::int2[])
+     and balance = 0 and held = 0
    order by expires_at limit $3`,
 );
