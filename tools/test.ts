@@ -1,18 +1,33 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestPostgres, type TestPostgres } from '../server/test/support/postgres.ts';
-import { phases, plan, testFiles } from './test/phases.ts';
-import { runPhase, type Took } from './test/run-phase.ts';
+import { type Job, jobsOf, runInLanes } from './test/lanes.ts';
+import { type Phase, phases, plan, testFiles } from './test/phases.ts';
+import { runProcess, type Took } from './test/run-process.ts';
 
 const usage = `npm test [-- --only PART-OF-A-PATH] [-- --phase NAME] [-- --times]
 --times tells which files of each phase took longest.
 phases: ${phases.map(({ name }) => name).join(', ')}
 `;
 
+const root = path.resolve(import.meta.dirname, '..');
+/** Processes at a time; a test may start a server, a browser or a database beside its own. */
+const lanes = 2;
 const mostTimes = 12;
 
-function longest(files: readonly Took[]): string {
-  const sorted = files.toSorted((one, other) => other.tookMs - one.tookMs).slice(0, mostTimes);
+/** What is known of a phase while its processes run, and once they have ended. */
+interface Tally {
+  passed: number;
+  failed: number;
+  /** Of all its processes together. */
+  tookMs: number;
+  left: number;
+  readonly files: number;
+  readonly times: Took[];
+}
+
+function longest(times: readonly Took[]): string {
+  const sorted = times.toSorted((one, other) => other.tookMs - one.tookMs).slice(0, mostTimes);
   return sorted.map(({ file, tookMs }) => `${seconds(tookMs).padStart(9)}  ${file}\n`).join('');
 }
 
@@ -24,15 +39,33 @@ function indented(text: string): string {
   return text.replaceAll(/^/gm, '    ');
 }
 
-const withoutDatabase = new Set(['house', 'unit', 'sandbox']);
-
 /** One PostgreSQL for all the processes of a run: each of its own would cost them a second. */
-async function startDatabase(phaseNames: readonly string[]): Promise<TestPostgres | undefined> {
+async function startDatabase(planned: readonly Phase[]): Promise<TestPostgres | undefined> {
   const isGiven = process.env['LOWU_TEST_POSTGRES_URL'] !== undefined;
-  if (isGiven || phaseNames.every((name) => withoutDatabase.has(name))) return undefined;
+  if (isGiven || !planned.some(({ needsDatabase }) => needsDatabase)) return undefined;
   const database = await startTestPostgres();
   process.env['LOWU_TEST_POSTGRES_URL'] = database.url;
   return database;
+}
+
+async function runJob({ phase, files }: Job, tally: Tally): Promise<void> {
+  const outcome = await runProcess(files, phase, root, (title, text) => {
+    process.stdout.write(`\n  ✖ ${title}\n${indented(text)}\n\n`);
+  });
+  if (outcome.failed > 0 && outcome.output.length > 0) {
+    process.stdout.write(`  printed by the tests:\n${indented(outcome.output.join('\n'))}\n\n`);
+  }
+  tally.passed += outcome.passed;
+  tally.failed += outcome.failed;
+  tally.tookMs += outcome.tookMs;
+  tally.left -= 1;
+  const [file = ''] = files;
+  tally.times.push(...(files.length > 1 ? outcome.files : [{ file, tookMs: outcome.tookMs }]));
+}
+
+function told({ name }: Phase, { passed, failed, tookMs, files }: Tally): string {
+  const counts = `${String(passed).padStart(5)} passed, ${failed} failed`;
+  return `${name.padEnd(11)}${counts} in ${files} files${seconds(tookMs).padStart(9)}\n`;
 }
 
 async function main(): Promise<number> {
@@ -48,32 +81,37 @@ async function main(): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const root = path.resolve(import.meta.dirname, '..');
   const planned = plan(testFiles(root), values);
   if (planned.length === 0) {
     process.stderr.write(`No test file is meant by that.\n${usage}`);
     return 2;
   }
-  const database = await startDatabase(planned.map(([phase]) => phase.name));
-  let passed = 0;
-  let failed = 0;
-  for (const [phase, files] of planned) {
-    const outcome = await runPhase(phase, files, root, (title, text) => {
-      process.stdout.write(`\n  ✖ ${title}\n${indented(text)}\n\n`);
-    });
-    if (outcome.failed > 0 && outcome.output.length > 0) {
-      process.stdout.write(`  printed by the tests:\n${indented(outcome.output.join('\n'))}\n\n`);
-    }
-    passed += outcome.passed;
-    failed += outcome.failed;
-    const counts = `${String(outcome.passed).padStart(5)} passed, ${outcome.failed} failed`;
-    const took = seconds(outcome.tookMs).padStart(8);
-    process.stdout.write(`${phase.name.padEnd(11)}${counts} in ${files.length} files${took}\n`);
-    if (values.times) process.stdout.write(longest(outcome.files));
-  }
+  const startedMs = performance.now();
+  const database = await startDatabase(planned.map(([phase]) => phase));
+  const jobs = planned.flatMap(([phase, files]) => jobsOf(phase, files));
+  const tallies = new Map(
+    planned.map(([phase, files]): [Phase, Tally] => {
+      const left = jobs.filter((job) => job.phase === phase).length;
+      return [phase, { passed: 0, failed: 0, tookMs: 0, left, files: files.length, times: [] }];
+    }),
+  );
+  await runInLanes(jobs, lanes, async (job) => {
+    const tally = tallies.get(job.phase);
+    if (!tally) throw new Error(`${job.phase.name} was not planned`);
+    await runJob(job, tally);
+    if (tally.left > 0) return;
+    process.stdout.write(told(job.phase, tally) + (values.times ? longest(tally.times) : ''));
+  });
   await database?.stop();
+  const all = [...tallies.values()];
+  const [passed, failed] = [sumOf(all, 'passed'), sumOf(all, 'failed')];
+  process.stdout.write(`all together ${seconds(performance.now() - startedMs)}\n`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
+}
+
+function sumOf(tallies: readonly Tally[], what: 'passed' | 'failed'): number {
+  return tallies.reduce((sum, tally) => sum + tally[what], 0);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -27,9 +27,9 @@ function names(selection: Selection): string[] {
 }
 
 test('a phase without files is absent, and a selection leaves the rest out', () => {
-  assert.deepEqual(names({}), ['house', 'unit', 'sandbox', 'database', 'stories', 'browser']);
+  assert.deepEqual(names({}), ['house', 'unit', 'browser', 'stories', 'sandbox', 'database']);
   assert.deepEqual(names({ only: 'ledger' }), ['database']);
-  assert.deepEqual(names({ only: 'test/stories' }), ['stories', 'browser']);
+  assert.deepEqual(names({ only: 'test/stories' }), ['browser', 'stories']);
   assert.deepEqual(names({ phase: 'unit', only: 'base' }), ['unit']);
   assert.deepEqual(names({ phase: 'simulation' }), []);
 });

@@ -9,7 +9,7 @@ export const mark = '\u001e';
 
 export type Report =
   | { readonly kind: 'passed' }
-  /** A test file is done, and how long its process took, or its tests where all share one. */
+  /** How long the tests of a file took. */
   | { readonly kind: 'file'; readonly file: string; readonly tookMs: number }
   | { readonly kind: 'failed'; readonly title: string; readonly text: string };
 
@@ -56,8 +56,6 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       const above = names.slice(0, data.nesting);
       const title = [place(data.file, data.line), ...above, data.name].join(' › ');
       yield line({ kind: 'failed', title, text: textOf(error) });
-    } else if (type === 'test:summary') {
-      if (data.file !== undefined) tookMs.set(place(data.file, undefined), data.duration_ms);
     } else if (type === 'test:stdout' || type === 'test:stderr') {
       yield data.message;
     }

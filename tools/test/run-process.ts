@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Phase } from './phases.ts';
 import { mark, type Report } from './reporter.ts';
 
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** With the start of the process. */
   readonly tookMs: number;
   /** What the tests printed themselves; worth reading only when something failed. */
   readonly output: readonly string[];
-  /** How long each file took. */
+  /** How long the tests of each file took. */
   readonly files: readonly Took[];
 }
 
@@ -19,19 +19,32 @@ export interface Took {
   readonly tookMs: number;
 }
 
+/** For how long one test, and all of a process, may go on. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly limitMs: number;
+}
+
 const reporter = path.join(import.meta.dirname, 'reporter.ts');
 const mostOutput = 400;
 
-function argumentsFor(phase: Phase, files: readonly string[]): string[] {
+function argumentsFor(files: readonly string[], timeoutMs: number): string[] {
   return [
     '--test',
-    `--test-isolation=${phase.isolation}`,
-    ...(phase.isolation === 'process' ? [`--test-concurrency=${phase.concurrency}`] : []),
-    `--test-timeout=${phase.timeoutMs}`,
+    '--test-isolation=none',
+    `--test-timeout=${timeoutMs}`,
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
     ...files,
   ];
+}
+
+/**
+ * Where Node keeps what it has made of TypeScript: every process would spend a third of a second on
+ * that again.
+ */
+function compiled(root: string): string {
+  return path.join(root, 'node_modules/.cache/lowu-compiled');
 }
 
 /** Ends the process and everything it started: tests start servers and databases of their own. */
@@ -45,21 +58,23 @@ function endGroup(leader: number | undefined): void {
 }
 
 /**
- * Runs the files of one phase. A process that dies or hangs counts as a failure, never as silence.
+ * Runs test files one after another in a process of their own. One that dies or hangs counts as a
+ * failure, never as silence.
  */
-export async function runPhase(
-  phase: Phase,
+export async function runProcess(
   files: readonly string[],
+  { timeoutMs, limitMs }: Limits,
   root: string,
   onFailure: (title: string, text: string) => void,
 ): Promise<Outcome> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, argumentsFor(phase, files), {
+  const title = files.length === 1 ? String(files[0]) : `${files.length} files`;
+  const child = spawn(process.execPath, argumentsFor(files, timeoutMs), {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A run inside a run of Node's test runner would report to the outer one.
-    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_COMPILE_CACHE: compiled(root) },
   });
   const onInterrupt = (): void => endGroup(child.pid);
   process.once('exit', onInterrupt);
@@ -84,16 +99,17 @@ export async function runPhase(
   createInterface({ input: child.stdout }).on('line', hear);
   createInterface({ input: child.stderr }).on('line', hear);
   const limit = setTimeout(() => {
-    fail(phase.name, `not done after ${phase.limitMs / 1_000} s; something was left open`);
+    fail(title, `not done after ${limitMs / 1_000} s; something was left open`);
     endGroup(child.pid);
-  }, phase.limitMs);
+  }, limitMs);
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {
     child.on('close', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
   });
   clearTimeout(limit);
   process.off('exit', onInterrupt);
-  if (code !== 0 && failed === 0) {
-    fail(phase.name, `the tests ended early with ${signal ?? `code ${code}`}`);
+  const hasEnded = code === 0 && took.length > 0;
+  if (!hasEnded && failed === 0) {
+    fail(title, `the tests ended early with ${signal ?? `code ${code}`}`);
   }
   return { passed, failed, tookMs: performance.now() - startedMs, output, files: took };
 }

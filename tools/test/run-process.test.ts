@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { runProcess } from './run-process.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'lowu-runner-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const header =
+  "import assert from 'node:assert/strict';\nimport { suite, test } from 'node:test';\n";
+
+interface Told {
+  readonly passed: number;
+  readonly failures: readonly { readonly title: string; readonly text: string }[];
+  readonly output: readonly string[];
+}
+
+async function run(body: string, limitMs = 60_000): Promise<Told> {
+  const file = path.join(folder, 'planted.test.ts');
+  writeFileSync(file, header + body);
+  const failures: { title: string; text: string }[] = [];
+  const outcome = await runProcess([file], { timeoutMs: 20_000, limitMs }, root, (title, text) => {
+    failures.push({ title, text });
+  });
+  assert.equal(outcome.failed, failures.length);
+  return { passed: outcome.passed, failures, output: outcome.output };
+}
+
+test('passes are counted, and a failure is told once, in full', async () => {
+  const told = await run(
+    "suite('sums', () => {\n  test('right', () => {});\n" +
+      "  test('wrong', () => {\n    console.log('hello');\n    assert.equal(1, 2);\n  });\n});\n",
+  );
+  assert.equal(told.passed, 1);
+  assert.equal(told.failures.length, 1);
+  assert.match(told.failures[0]?.title ?? '', /planted\.test\.ts:5 › sums › wrong$/);
+  assert.match(told.failures[0]?.text ?? '', /1 !== 2/);
+  assert.doesNotMatch(told.failures[0]?.text ?? '', /node:(?:internal|async_hooks)/);
+  assert.ok(told.output.includes('hello'));
+});
+
+test('a file that does not load is a failure', async () => {
+  const told = await run("import 'nowhere';\n");
+  assert.equal(told.passed, 0);
+  assert.equal(told.failures.length, 1);
+});
+
+for (const code of [0, 3]) {
+  test(`a process that ends half-way with ${code} is a failure`, async () => {
+    const told = await run(`test('a', () => {});\ntest('b', () => process.exit(${code}));\n`);
+    assert.equal(told.failures.length, 1);
+  });
+}
+
+test('what is left open is ended and told', async () => {
+  const told = await run(
+    "test('a', () => {});\nsetInterval(() => {}, 1000);\n",
+
+    1_500,
+  );
+  assert.deepEqual(
+    told.failures.map(({ text }) => text),
+    ['not done after 1.5 s; something was left open'],
+  );
+});
