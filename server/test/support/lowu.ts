@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 export interface LowuOptions {
   readonly home: string;
-  /** Added to an environment that has nothing but a PATH. */
+  /** Added to an environment that has next to nothing. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The user to run as, where we are root. */
   readonly uid?: number | undefined;
@@ -23,6 +23,12 @@ export interface Said {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Nothing that means anything to us: where programs are, and what Node has made of TypeScript. */
+function kept(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
 }
 
 /** Starts the command line as a process of its own, whose output is no terminal. */
@@ -37,7 +43,7 @@ export function spawnLowu(
       : ['/bin/sh', '-c', `ulimit -f ${fileBlocks}; exec "$0" "$@"`, ...command];
   return spawn(program, given, {
     cwd: os.tmpdir(),
-    env: { PATH: process.env['PATH'], LOWU_HOME: home, PORT: '0', ...environment },
+    env: { ...kept(), LOWU_HOME: home, PORT: '0', ...environment },
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
 }

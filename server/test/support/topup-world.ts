@@ -16,7 +16,7 @@ import { type Maker, orderTopup, quoteTopup, readTopup, type Topup, type TopupId
 import { reactions } from '../../src/reactions.ts';
 import { type TestContext, type TestDatabase, testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
-import { newRsaPair } from './rsa-pair.ts';
+import { newRsaPair, type RsaPair } from './rsa-pair.ts';
 
 const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' };
 
@@ -43,6 +43,14 @@ export interface Person {
   readonly number: PhoneNumber;
 }
 
+let keys: { readonly ours: RsaPair; readonly alipay: RsaPair } | undefined;
+
+/** All worlds of a process have the same: to make them costs more than most tests do. */
+function keysOfThisProcess(): NonNullable<typeof keys> {
+  keys ??= { ours: newRsaPair(), alipay: newRsaPair() };
+  return keys;
+}
+
 export async function openTopupWorld(
   t?: { after(work: () => Promise<void>): void },
   settings: Readonly<Record<string, unknown>> = {},
@@ -53,7 +61,7 @@ export async function openTopupWorld(
   await loadCatalog(context, JSON.parse(readFileSync(seed, 'utf8')));
   const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
   await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
-  const [ours, alipay] = [newRsaPair(), newRsaPair()];
+  const { ours, alipay } = keysOfThisProcess();
   await configureConnector(context, {
     code: 'alipay_cn',
     provider: 'alipay_cn',
