@@ -378,6 +378,36 @@ suite('a fee', () => {
     await booksHold();
   });
 
+  test('is paid at once by who comes to its plan without a period, as is a number', async () => {
+    const over = async (person: Person): Promise<Person> => {
+      const { id, endsAt } = await currentPeriod(person);
+      await setRenewal(context, person.line, id, false);
+      await sweepAt(endsAt + 1);
+      return person;
+    };
+    const change = async (person: Person, plan: string, priceMinor = 0n): Promise<bigint> => {
+      const before = await amountOf(person, 'HKD');
+      await changePlan(context, {
+        line: person.line,
+        plan,
+        priceMinor,
+        request: newRequest(person),
+      });
+      return before - (await amountOf(person, 'HKD'));
+    };
+    const payer = await over(await newcomer('bay_year'));
+    assert.equal(await change(payer, 'commuter'), 200n);
+    assert.equal((await feeOf(payer)).priceMinor, 200n);
+    const waived = await over(await newcomer('bay_year'));
+    assert.equal(await change(waived, 'twin_city_30', 8_800n), 8_800n);
+    assert.equal((await feeOf(waived)).priceMinor, 0n);
+    const numbers = ['+85269999999', '+8613900139000'] as const;
+    const both = await world.person(numbers, 10_000n, 'keep_number');
+    await openPlan(context, both.line);
+    assert.equal(await change(both, 'commuter'), 1_800n);
+    await booksHold();
+  });
+
   test('is taken every thirty days, and waived while a period runs', async () => {
     const payer = await newcomer('commuter', 10_000n);
     const waived = await newcomer('twin_city_30', 30_000n);

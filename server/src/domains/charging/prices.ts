@@ -1,3 +1,4 @@
+import { present } from '#base';
 import { type Catalog, versionNumbered } from '#catalog';
 import type { Context } from '#platform/context';
 import { type RateTable, rateTable } from './rating/rate-table.ts';
@@ -24,6 +25,6 @@ export async function loadPrices(
   return {
     catalog,
     current: (plan) => rateTable(catalog, plan),
-    kept: (plan, version) => rateTable(catalogs.get(version) ?? catalog, plan),
+    kept: (plan, version) => rateTable(present(catalogs.get(version), 'a kept version'), plan),
   };
 }

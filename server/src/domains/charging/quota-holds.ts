@@ -30,7 +30,7 @@ export function emptyHolds(tx: Tx, group: Group): Group {
 function emptied(tx: Tx, id: HoldId | null): HoldId | null {
   const hold = id === null ? undefined : lockedHold(tx, id);
   if (id === null || hold?.state !== 'open') return null;
-  if (hold.amount > 0n) renewHold(tx, id, 0n, { unit: hold.unit }, hold.expiresAt);
+  renewHold(tx, id, 0n, { unit: hold.unit }, hold.expiresAt);
   return id;
 }
 

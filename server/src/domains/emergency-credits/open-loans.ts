@@ -45,10 +45,9 @@ export async function loadLoans(tx: Tx, lines: readonly LineId[]): Promise<void>
   }
 }
 
-/** What a line owes now; undefined for nothing. Its loans were loaded. */
+/** What a line owed when its loans were loaded, as this transaction has left it. */
 export function openLoanOf(tx: Tx, line: LineId): Loan | undefined {
-  const loan = openLoansIn(tx).loans.get(line);
-  return loan && loan.outstandingMinor > 0n ? loan : undefined;
+  return openLoansIn(tx).loans.get(line);
 }
 
 export function keepLoan(tx: Tx, loan: Loan): void {
