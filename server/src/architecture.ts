@@ -27,6 +27,7 @@ function room(path: string, ...below: readonly (readonly Room[])[]): Room {
 const base = room('base');
 const nchf = room('wire/nchf', [base]);
 const statements = room('wire/statements', [base]);
+const fps = room('wire/fps', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -69,7 +70,7 @@ const packs = room('domains/packs', ground, [ledger, catalog, notifications, sub
 const emergencyCredits = room('domains/emergency-credits', ground, [ledger, subscribers]);
 const identity = room('domains/identity', ground, [notifications, subscribers]);
 // Payments does not know what it is paying for: a payment carries an opaque reference.
-const payments = room('domains/payments', ground);
+const payments = room('domains/payments', [fps, statements], ground);
 
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, charging];
@@ -107,6 +108,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'libphonenumber-js': [base],
   jose: [network],
   yauzl: [statements],
+  saxes: [statements],
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],

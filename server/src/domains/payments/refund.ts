@@ -27,7 +27,8 @@ export interface Refund {
 /** What a provider says about one of our refund numbers. */
 export type RefundEvidence =
   | { readonly says: 'succeeded'; readonly providerReference?: string }
-  | { readonly says: 'pending' }
+  /** With `transfer`, until finance has sent it and the bank's statement shows it. */
+  | { readonly says: 'pending'; readonly waitsFor?: 'transfer' }
   | { readonly says: 'failed'; readonly reason: string }
   | { readonly says: 'nothing_certain'; readonly reason: string };
 

@@ -9,3 +9,5 @@ export type {
 } from './reading.ts';
 export { readStripeBalance } from './stripe-balance.ts';
 export { type StatementFault, WrongStatement } from './wrong-statement.ts';
+export type { BankEntry, BankReading, BankReadings, BankTotals } from './bank-entry.ts';
+export { readBankStatement } from './read-bank-statement.ts';

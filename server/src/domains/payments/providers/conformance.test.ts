@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { openAlipayWorld } from './alipay-cn/conformance.ts';
 import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
+import { bankTransfer, type Traits } from './conformance/traits.ts';
 import type { ProviderWorld } from './conformance/world.ts';
+import { openFpsWorld } from './fps-qr/conformance.ts';
 import { providerKinds } from './registry.ts';
 import { openStripeWorld } from './stripe/conformance.ts';
 import { openWechatWorld } from './wechat/conformance.ts';
@@ -16,11 +18,17 @@ const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
   wechat_hk: () => openWechatWorld('hk'),
   wechat_global: () => openWechatWorld('global'),
   stripe: openStripeWorld,
+  fps_qr: openFpsWorld,
 };
+
+/** Of those that are no wallet. */
+const traits: Readonly<Record<string, Traits>> = { fps_qr: bankTransfer };
 
 test('every provider that can be chosen is put to the test', () => {
   const codes = providerKinds.map(({ code }) => code);
   assert.deepEqual(codes.sort(), Object.keys(worlds).sort());
 });
 
-for (const [code, open] of Object.entries(worlds)) testProvider(code, open);
+for (const [code, open] of Object.entries(worlds)) {
+  testProvider(code, open, traits[code]);
+}

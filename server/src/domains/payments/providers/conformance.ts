@@ -8,14 +8,21 @@ import { rotateKey } from './conformance/key-rotation.ts';
 import { testNotices, testWrongNotices } from './conformance/notices.ts';
 import { testPaying } from './conformance/paying.ts';
 import { testRefunds, testSlowRefunds } from './conformance/refunds.ts';
+import { testCodesThatStayOut } from './conformance/codes.ts';
+import { type Traits, wallet } from './conformance/traits.ts';
 import type { ProviderWorld, Use } from './conformance/world.ts';
 
 /**
  * What every provider must pass, over real sockets, against the sandbox that `open` starts. It
  * judges the evidence alone: that an outcome nobody knows is never called failed, closed or
- * captured, and that asking again with the same number finds the one truth.
+ * captured, and that asking again with the same number finds the one truth. What the provider has
+ * not, by its traits, is not asked of it.
  */
-export function testProvider(name: string, open: () => Promise<ProviderWorld>): void {
+export function testProvider(
+  name: string,
+  open: () => Promise<ProviderWorld>,
+  traits: Traits = wallet,
+): void {
   suite(`the provider ${name}`, () => {
     let world: ProviderWorld | undefined;
     before(async () => {
@@ -23,16 +30,21 @@ export function testProvider(name: string, open: () => Promise<ProviderWorld>): 
     });
     after(() => world?.close());
     const use: Use = () => present(world, 'the world');
-    testPaying(use);
-    testCloses(use);
-    testLateEnds(use);
-    testCallFaults(use);
-    testNotices(use);
-    testWrongNotices(use);
-    testRefunds(use);
-    testSlowRefunds(use);
-    testGarbage(use);
-    testTampering(use);
+    testPaying(use, traits);
+    testLateEnds(use, traits);
+    testCallFaults(use, traits);
+    if (traits.endsByUs) testCloses(use);
+    else testCodesThatStayOut(use);
+    if (traits.sendsNotices) {
+      testNotices(use);
+      testWrongNotices(use);
+    }
+    if (traits.calls.includes('refund')) {
+      testRefunds(use);
+      testSlowRefunds(use);
+    }
+    testGarbage(use, traits);
+    testTampering(use, traits);
     // Last: a day passes.
     testBills(use);
   });
@@ -40,7 +52,7 @@ export function testProvider(name: string, open: () => Promise<ProviderWorld>): 
   test(`${name} is believed under its old key and its new one while it changes them`, async () => {
     const world = await open();
     try {
-      await rotateKey(world);
+      await rotateKey(world, traits);
     } finally {
       await world.close();
     }

@@ -12,7 +12,8 @@ export interface Capabilities {
   readonly isUnscheduled: boolean;
   /** May it charge on a fixed day of a period? */
   readonly isScheduled: boolean;
-  readonly refund: 'none' | 'full' | 'partial';
+  /** `by_transfer`: nothing leads back, and finance sends the money by the bank. */
+  readonly refund: 'none' | 'full' | 'partial' | 'by_transfer';
   readonly leastMinor: bigint;
   readonly mostMinor: bigint;
   /** What the payer is charged on top, in basis points. */
@@ -97,6 +98,14 @@ export interface Bills {
   fetch(tools: CallTools, day: HongKongDay): Promise<BillAnswer>;
 }
 
+/** An account at a bank, whose bookings the bank tells on request. */
+export interface BankAccess {
+  /** Its number, as the bank's reports name it. */
+  readonly account: string;
+  /** What was booked today so far. */
+  fetchReport(tools: CallTools): Promise<BillAnswer>;
+}
+
 /**
  * A way to be paid. One file or folder per provider, one line in the registry, one conformance test
  * for all.
@@ -122,6 +131,7 @@ export interface Provider {
   /** Fetches the keys that the provider signs with, where it publishes them. Throws nothing. */
   learnKeys?(tools: CallTools): Promise<void>;
   readonly bills?: Bills;
+  readonly bank?: BankAccess;
   readonly accepted: Acknowledgement;
   readonly refused: Acknowledgement;
 }

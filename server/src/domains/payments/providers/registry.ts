@@ -1,12 +1,19 @@
 import { refuse } from '../refusals.ts';
 import { alipayCn } from './alipay-cn/alipay-cn.ts';
 import { antom } from './antom/antom.ts';
+import { fpsQr } from './fps-qr/fps-qr.ts';
 import type { ProviderKind } from './provider.ts';
 import { stripe } from './stripe/stripe.ts';
 import { wechatKinds } from './wechat/wechat.ts';
 
 /** Adding a provider is a file or folder beside this one and a line here. */
-export const providerKinds: readonly ProviderKind[] = [alipayCn, antom, ...wechatKinds, stripe];
+export const providerKinds: readonly ProviderKind[] = [
+  alipayCn,
+  antom,
+  ...wechatKinds,
+  stripe,
+  fpsQr,
+];
 
 /** Refuses with `connector_unknown`. */
 export function kindOf(code: string): ProviderKind {

@@ -4,6 +4,7 @@ import type { HttpClient } from '#platform/http';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import type { Refund, RefundEvidence } from '../../refund.ts';
+import type { Traits } from './traits.ts';
 import {
   begun,
   type Call,
@@ -75,8 +76,11 @@ const callCases: Readonly<Record<Call, CallCase>> = {
  * Every fault on every call. Whether the provider did what it was asked to do or not, nobody can
  * say; asked again with the same number, it comes to the same end, and has happened once.
  */
-export function testCallFaults(use: Use): void {
-  for (const [call, one] of Object.entries(callCases) as [Call, CallCase][]) {
+export function testCallFaults(use: Use, { calls, endsByUs }: Traits): void {
+  for (const call of calls) {
+    const given = callCases[call];
+    const one: CallCase =
+      call === 'close' && !endsByUs ? { ...given, settles: 'not_found' } : given;
     for (const fault of uncertainFaults) {
       test(`${call}, ${fault}: nothing is certain until it is asked again`, () =>
         breakOnce(use(), call, fault, one, 'nothing_certain'));

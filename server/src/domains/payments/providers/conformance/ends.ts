@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs, secondMs } from '#base';
 import type { Attempt } from '../../payment.ts';
+import type { Traits } from './traits.ts';
 import {
   afterAll,
   authentic,
@@ -56,7 +57,7 @@ export function testCloses(use: Use): void {
 }
 
 /** The ways in which it ends by time alone, or ends with money that nobody expected any more. */
-export function testLateEnds(use: Use): void {
+export function testLateEnds(use: Use, { endsByUs }: Traits): void {
   test('a number that was never begun is not found, which proves nothing for a while', async () => {
     const world = use();
     const attempt = newAttempt(world);
@@ -67,6 +68,8 @@ export function testLateEnds(use: Use): void {
     const closing = await world.provider.close(tools(world), attempt);
     assert.ok(closing.says === 'not_found' || closing.says === 'closed');
   });
+
+  if (!endsByUs) return;
 
   test('past its time it can neither be begun nor paid', async () => {
     const world = use();

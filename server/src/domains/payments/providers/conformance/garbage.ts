@@ -7,7 +7,8 @@ import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import type { RefundEvidence } from '../../refund.ts';
 import type { RawNotice } from '../provider.ts';
-import { newRefund, paid, type ProviderWorld, query, type Use } from './world.ts';
+import type { Traits } from './traits.ts';
+import { type Call, newRefund, paid, type ProviderWorld, query, type Use } from './world.ts';
 
 const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array));
 const body = fc.oneof(
@@ -44,7 +45,7 @@ function changed(
 }
 
 /** What nobody has signed proves nothing and throws nothing. */
-export function testGarbage(use: Use): void {
+export function testGarbage(use: Use, { calls }: Traits): void {
   test('garbage that is sent as a notice is refused', () => {
     const world = use();
     fc.assert(
@@ -62,7 +63,7 @@ export function testGarbage(use: Use): void {
     await fc.assert(
       fc.asyncProperty(outcome, async (given) => {
         const http: HttpClient = { call: async () => given };
-        for (const { says } of await everyCall(world, attempt, http)) {
+        for (const { says } of await everyCall(world, attempt, http, calls)) {
           assert.equal(says, 'nothing_certain');
         }
       }),
@@ -71,8 +72,7 @@ export function testGarbage(use: Use): void {
   });
 }
 
-/** What somebody has changed on its way, or shows again where it does not belong. */
-export function testTampering(use: Use): void {
+function testTamperedNotices(use: Use): void {
   test('a notice with any one byte changed is refused, or still says the very same', async () => {
     const world = use();
     const attempt = await paid(world);
@@ -87,6 +87,11 @@ export function testTampering(use: Use): void {
       { numRuns: 2_000 },
     );
   });
+}
+
+/** What somebody has changed on its way, or shows again where it does not belong. */
+export function testTampering(use: Use, { sendsNotices }: Traits): void {
+  if (sendsNotices) testTamperedNotices(use);
 
   test('an answer with any one byte changed is certain of nothing, or of the same', async () => {
     const world = use();
@@ -118,18 +123,24 @@ async function everyCall(
   world: ProviderWorld,
   attempt: Attempt,
   http: HttpClient,
+  calls: readonly Call[],
 ): Promise<(Evidence | RefundEvidence)[]> {
   const { provider } = world;
   const calling = { http, nowMs: world.now() };
   const refund = newRefund(world, attempt, attempt.amount);
-  const code = await provider.start(calling, { ...attempt, scene: 'qr' }, world.beginning());
-  return [
-    code.kind === 'evidence' ? code.evidence : { says: 'nothing_certain', reason: 'not called' },
-    await provider.query(calling, attempt),
-    await provider.close(calling, attempt),
-    await provider.refund(calling, refund, attempt),
-    await provider.queryRefund(calling, refund, attempt),
-  ];
+  const each: Readonly<Record<Call, () => Promise<Evidence | RefundEvidence>>> = {
+    async start() {
+      const code = await provider.start(calling, { ...attempt, scene: 'qr' }, world.beginning());
+      return code.kind === 'evidence'
+        ? code.evidence
+        : { says: 'nothing_certain', reason: 'not called' };
+    },
+    query: () => provider.query(calling, attempt),
+    close: () => provider.close(calling, attempt),
+    refund: () => provider.refund(calling, refund, attempt),
+    queryRefund: () => provider.queryRefund(calling, refund, attempt),
+  };
+  return Promise.all(calls.map((call) => each[call]()));
 }
 
 async function recordedAnswer(world: ProviderWorld, attempt: Attempt): Promise<HttpAnswer> {

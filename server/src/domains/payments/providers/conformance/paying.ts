@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
 import type { Scene } from '../../payment.ts';
+import type { Traits } from './traits.ts';
 import {
   authentic,
   begun,
@@ -14,11 +15,11 @@ import {
   type Use,
 } from './world.ts';
 
-export function testPaying(use: Use): void {
+export function testPaying(use: Use, traits: Traits): void {
   test('in every scene an attempt is pending, then captured, by query and notice', async (t) => {
     const world = use();
     for (const scene of world.provider.capabilities.scenes) {
-      await t.test(scene, () => payIn(world, scene));
+      await t.test(scene, () => payIn(world, scene, traits));
     }
   });
 
@@ -47,23 +48,29 @@ export function testPaying(use: Use): void {
     const again = await world.provider.start(tools(world), attempt, world.beginning());
     await world.arrive(attempt, again);
     assert.ok(await world.pay(attempt));
-    assert.equal(await world.pay(attempt), false);
+    if (traits.endsByUs) assert.equal(await world.pay(attempt), false);
+    assert.equal((await query(world, attempt)).says, 'captured');
   });
 }
 
-async function payIn(world: ProviderWorld, scene: Scene): Promise<void> {
+async function payIn(
+  world: ProviderWorld,
+  scene: Scene,
+  { endsByUs, sendsNotices }: Traits,
+): Promise<void> {
   const attempt = newAttempt(world, { scene });
   const start = await world.provider.start(tools(world), attempt, world.beginning());
   const early = await query(world, attempt);
   assert.ok(early.says === 'not_found' || early.says === 'pending');
   await world.arrive(attempt, start);
-  assert.equal((await query(world, attempt)).says, 'pending');
+  assert.equal((await query(world, attempt)).says, endsByUs ? 'pending' : 'not_found');
   await world.pay(attempt);
   const asked = captured(await query(world, attempt));
   assert.equal(asked.amount, attempt.amount);
   assert.equal(asked.currency, attempt.currency);
   assert.ok(asked.isOurs);
   assert.ok(Math.abs(asked.capturedAt - world.now()) < minuteMs);
+  if (!sendsNotices) return;
   const [notice] = await world.notices(attempt, 1);
   const told = authentic(world, notice);
   assert.equal(told.attempt, attempt.id);

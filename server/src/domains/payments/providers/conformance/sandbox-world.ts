@@ -57,6 +57,8 @@ export interface SandboxKind {
   numberOf(attempt: Attempt): string;
   /** Makes us a merchant there, whose notices go to `inboxUrl`. */
   register(sandbox: SandboxControl, inboxUrl: string): Promise<Merchant>;
+  /** How one pays there, where that is not by the page of a trade. */
+  buyer?(sandbox: SandboxControl): Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'>;
   /** Where a browser goes for what starting has given, if that is not an address or a code. */
   pageOf?(sandbox: SandboxControl, start: Start): Promise<string>;
 }
@@ -109,7 +111,7 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
       clock.pace = paceAt(clock.now() + byMs);
       writePace(clockFile, clock.pace);
     },
-    ...buyerOf(kind, sandbox),
+    ...(kind.buyer?.(sandbox) ?? buyerOf(kind, sandbox)),
     ...faultsOf(kind, sandbox, hurry),
     notices: (attempt, least) =>
       inbox.waitFor((notice) => merchant.isAbout(notice, kind.numberOf(attempt)), least),

@@ -1,0 +1,1 @@
+export { decodeFpsCode, encodeFpsCode, type FpsCode, type Payee } from './fps-code.ts';

@@ -1,0 +1,104 @@
+import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
+import type { BankEntry, BankReading, BankReadings } from './bank-entry.ts';
+import { columnsOf } from './columns.ts';
+import { recordsOf } from './csv-records.ts';
+import { WrongStatement } from './wrong-statement.ts';
+
+const names = {
+  bookedAt: 'Booked',
+  bankReference: 'Bank reference',
+  amount: 'Amount',
+  currency: 'Currency',
+  reference: 'Reference',
+  details: 'Details',
+  counterparty: 'Counterparty',
+  counterpartyAccount: 'Counterparty account',
+  reversal: 'Reversal',
+} as const;
+type Name = (typeof names)[keyof typeof names];
+type Columns = Readonly<Record<Name, number>>;
+
+/**
+ * A statement as banks give it out for spreadsheets: `Account,NUMBER,DAY` first, then
+ * `Opening balance,…`, a head, one row per entry, and `Closing balance,…` with the count of entries.
+ */
+export async function* readBankCsv(file: Buffer): BankReadings {
+  const reader = new CsvReader();
+  for await (const records of recordsOf(file)) {
+    const readings = records.flatMap((record) => reader.read(record));
+    if (readings.length > 0) yield readings;
+  }
+  if (!reader.isOver) throw new WrongStatement('cut_off', 'no closing balance');
+}
+
+class CsvReader {
+  isOver = false;
+  #row = 0;
+  #columns: Columns | undefined;
+  #isBegun = false;
+  #opening: bigint | undefined;
+
+  read(record: readonly string[]): BankReading[] {
+    this.#row += 1;
+    const [first = '', second = '', third = ''] = record.map((cell) => cell.trim());
+    if (record.length === 1 && first === '') return [];
+    if (!this.#isBegun) return [this.#begin(first, second, third)];
+    if (first === 'Opening balance') {
+      this.#opening = minorOf(second);
+      return [];
+    }
+    if (first === 'Closing balance') return [this.#end(second, third, record[3] ?? '')];
+    if (!this.#columns) {
+      this.#columns = columnsOf(record, Object.values(names));
+      return [];
+    }
+    const entry = entryOf(this.#row, record, this.#columns);
+    const text = record.join(',').slice(0, 500);
+    return [entry ? { is: 'entry', entry } : { is: 'unreadable', row: this.#row, text }];
+  }
+
+  #begin(first: string, account: string, day: string): BankReading {
+    const isHead = first.replace(/^\uFEFF/, '') === 'Account' && account !== '';
+    if (!isHead || !/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+      throw new WrongStatement('kind_unknown', 'no statement of a bank');
+    }
+    this.#isBegun = true;
+    return { is: 'head', account, day };
+  }
+
+  #end(closing: string, currency: string, entries: string): BankReading {
+    this.isOver = true;
+    return {
+      is: 'totals',
+      totals: {
+        openingMinor: this.#opening,
+        closingMinor: minorOf(closing),
+        entries: /^\d+$/.test(entries) ? Number(entries) : undefined,
+        currency: isCurrency(currency) ? currency : undefined,
+      },
+    };
+  }
+}
+
+function entryOf(row: number, record: readonly string[], columns: Columns): BankEntry | undefined {
+  const cell = (name: Name): string => (record[columns[name]] ?? '').trim();
+  const amountMinor = minorOf(cell(names.amount));
+  const currency = cell(names.currency);
+  const bookedAt = fromHongKongWallClock(cell(names.bookedAt));
+  const bankReference = cell(names.bankReference);
+  const isWhole = amountMinor !== undefined && amountMinor !== 0n && isCurrency(currency);
+  if (!isWhole || bookedAt === undefined || bankReference === '') return undefined;
+  return {
+    row,
+    bankReference,
+    amountMinor,
+    currency,
+    bookedAt,
+    isReversal: cell(names.reversal) === 'Y',
+    reference: cell(names.reference),
+    remittance: cell(names.details),
+    counterparty: cell(names.counterparty),
+    counterpartyAccount: cell(names.counterpartyAccount),
+    instructed: undefined,
+  };
+}
