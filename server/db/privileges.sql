@@ -7,6 +7,8 @@
 
 -- Written once and never changed: what was moved, proved, asked, promised and done.
 grant insert on
+  banking.entry,
+  banking.taken_day,
   catalog.version,
   charging.usage,
   emergency_credits.repayment,
@@ -91,6 +93,11 @@ grant insert, update (state, bill, totals_note, due_at, tries, problem, changed_
   on reconciliation.day to lowu_app;
 grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
   on reconciliation.break to lowu_app;
+
+-- What is not known yet is decided by two people, and a transfer moves through its states.
+grant insert, update (state, way, attempt, reason, proposed_by, decided_by, changed_at)
+  on banking.suspense to lowu_app;
+grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_app;
 
 -- A loan is repaid; what was lent to whom stays.
 grant insert, update (outstanding_minor, changed_at) on emergency_credits.loan to lowu_app;

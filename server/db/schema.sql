@@ -1,5 +1,97 @@
 -- What the migrations make. Written by "npm run schema"; a test compares.
 
+create table banking.entry (
+  id uuid not null,
+  connector text not null,
+  account text not null,
+  bank_reference text not null,
+  amount bigint not null,
+  currency text not null,
+  booked_at timestamp with time zone not null,
+  is_reversal boolean not null,
+  reference text not null,
+  remittance text not null,
+  counterparty text not null,
+  counterparty_account text not null,
+  instructed_amount bigint,
+  instructed_currency text,
+  taken_for text not null,
+  subject text,
+  noted_at timestamp with time zone not null,
+  UNIQUE (account, bank_reference),
+  PRIMARY KEY (id),
+  CHECK (((subject IS NULL) = (taken_for = 'unmatched'::text))),
+  CHECK ((amount <> 0)),
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'reversal'::text, 'unmatched'::text])))
+);
+CREATE INDEX entry_booked ON banking.entry USING btree (booked_at);
+CREATE INDEX entry_subject ON banking.entry USING btree (taken_for, subject) WHERE (subject IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table banking.suspense (
+  entry uuid not null,
+  why text not null,
+  state text not null,
+  way text,
+  attempt text,
+  reason text,
+  proposed_by text,
+  decided_by text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (entry),
+  FOREIGN KEY (entry) REFERENCES banking.entry(id),
+  CHECK (((NOT (way IS DISTINCT FROM 'to_order'::text)) = (attempt IS NOT NULL))),
+  CHECK (((decided_by IS NULL) OR ((proposed_by IS NOT NULL) AND (decided_by <> proposed_by)))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  CHECK (((state = 'open'::text) OR (way IS NOT NULL) OR (decided_by IS NULL))),
+  CHECK ((num_nulls(way, reason, proposed_by) = ANY (ARRAY[0, 3]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'resolved'::text]))),
+  CHECK ((way = ANY (ARRAY['to_order'::text, 'give_back'::text, 'write_off'::text]))),
+  CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text])))
+);
+CREATE INDEX suspense_open ON banking.suspense USING btree (entry) WHERE (state <> 'resolved'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, way, attempt, reason, proposed_by, decided_by, changed_at to lowu_app
+
+create table banking.taken_day (
+  account text not null,
+  day date not null,
+  taken_at timestamp with time zone not null,
+  PRIMARY KEY (account, day)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table banking.transfer (
+  id uuid not null,
+  kind text not null,
+  cause text not null,
+  connector text not null,
+  amount bigint not null,
+  currency text not null,
+  to_name text not null,
+  to_account text not null,
+  reference text not null,
+  state text not null,
+  sent_by text,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (cause),
+  UNIQUE (reference),
+  PRIMARY KEY (id),
+  CHECK ((amount > 0)),
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((kind = ANY (ARRAY['refund'::text, 'give_back'::text, 'closing'::text]))),
+  CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text])))
+);
+CREATE INDEX transfer_open ON banking.transfer USING btree (made_at) WHERE (state <> 'done'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, sent_by, changed_at to lowu_app
+
 create table catalog.version (
   number bigint not null,
   valid_from timestamp with time zone not null,

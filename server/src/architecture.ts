@@ -72,6 +72,9 @@ const identity = room('domains/identity', ground, [notifications, subscribers]);
 // Payments does not know what it is paying for: a payment carries an opaque reference.
 const payments = room('domains/payments', [fps, statements], ground);
 
+// What our own banks have booked, and what finance sends by them.
+const banking = room('domains/banking', [statements], ground, [ledger, identity, payments]);
+
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
@@ -85,7 +88,8 @@ const ops = room('domains/ops', ground, books, [subscribers, identity, payments,
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups];
-const everyDomain = [...books, subscribers, identity, payments, ...sold, reconciliation, ops];
+const finance = [payments, banking, reconciliation];
+const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);
 room('channels/provider', ground, [payments]);
 room('channels/console', ground, everyDomain);

@@ -3,6 +3,7 @@ import { auditEmergencyCredits } from '#emergency-credits';
 import { auditBooks, type Check } from '#ledger';
 import { auditPacks } from '#packs';
 import type { Context } from '#platform/context';
+import { auditBanking } from '#banking';
 import { auditReconciliation } from '#reconciliation';
 import { auditLines } from '#subscribers';
 import { auditTopups } from '#topups';
@@ -14,6 +15,7 @@ const parts = [
   ['the charging of use', auditCharging],
   ['the emergency credits', auditEmergencyCredits],
   ['the top-ups', auditTopups],
+  ['the banks', auditBanking],
   ['the reconciliation', auditReconciliation],
 ] as const;
 

@@ -12,6 +12,7 @@ export interface DemoSandbox {
   readonly wechat: string;
   readonly antom: string;
   readonly stripe: string;
+  readonly bank: string;
   readonly folder: string;
   /** Where the server is, for notices whose address a merchant enters in a console. */
   readonly publicUrl: string;
@@ -165,6 +166,31 @@ export async function connectStripe(context: Context, sandbox: DemoSandbox): Pro
       secretKey,
       webhookSecrets: [secret],
       gateway,
+      isProduction: false,
+    },
+  });
+}
+
+/** Our account at the sandbox's bank, which is paid by codes for FPS. */
+export async function connectBank(context: Context, sandbox: DemoSandbox): Promise<void> {
+  const { privateKey } = merchantKeys(sandbox);
+  const secret = createHash('sha256').update(`bank ${privateKey}`).digest('hex');
+  const [number, fpsId, clientId] = ['024-001234-001', '1669932', 'twin-harbour'];
+  const owner = 'TWIN HARBOUR MOBILE LTD';
+  const account = { number, owner, currency: 'HKD', fpsId, clientId, secrets: [secret] };
+  await register(context, sandbox.bank, account, '/sandbox/accounts');
+  await configureConnector(context, {
+    code: 'fps_qr',
+    provider: 'fps_qr',
+    isEnabled: true,
+    priority: 5,
+    settings: {
+      fpsId,
+      accountNumber: number,
+      merchantName: 'TWIN HARBOUR MOBILE',
+      clientId,
+      secrets: [secret],
+      gateway: sandbox.bank,
       isProduction: false,
     },
   });

@@ -11,6 +11,7 @@ import {
   connectAlipay,
   connectAntom,
   connectStripe,
+  connectBank,
   connectWechat,
   type DemoSandbox,
 } from './demo-connectors.ts';
@@ -144,6 +145,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);
   await connectStripe(context, sandbox);
+  await connectBank(context, sandbox);
 }
 
 async function settle(context: Context, person: DemoPerson): Promise<void> {

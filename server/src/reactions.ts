@@ -1,3 +1,4 @@
+import { instructRefunds } from '#banking';
 import {
   askByNumber,
   balanceDropped,
@@ -13,6 +14,7 @@ import {
   paymentMismatched,
   paymentPending,
   paymentUnknown,
+  refundAwaitsTransfer,
   refundFailed,
   refundSucceeded,
   surplusCaptured,
@@ -52,6 +54,7 @@ export const reactions: readonly Reaction[] = [
   on(paymentUnknown, { during: [noteUnknown] }),
   on(paymentPending, { during: [notePending] }),
   on(paymentMismatched, { during: [noteMismatched] }),
+  on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(refundSucceeded, { during: [settleRefunds] }),
   on(refundFailed, {}),
   on(topupCredited, { during: [bringOwedForward, recallForMore] }),

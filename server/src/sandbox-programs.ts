@@ -8,12 +8,13 @@ import type { Log } from '#platform/log';
 import type { SandboxProgramName } from './settings.ts';
 
 const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
-/** Payment providers: what they have been paid must outlive them. */
+/** Payment providers and banks: what they have been paid must outlive them. */
 const programsWithHome: ReadonlySet<SandboxProgramName> = new Set([
   'alipay',
   'antom',
   'stripe',
   'wechat',
+  'bank',
 ]);
 const readyWithinMs = 20_000;
 const stopsWithinMs = 5_000;

@@ -1,3 +1,4 @@
+import { readBanks } from '#banking';
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { lapseSessions, sweepSessions } from '#charging';
 import { sweepIdentity } from '#identity';
@@ -32,6 +33,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(5 * secondMs, 'age lines', ageLines),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
+    every(20 * secondMs, 'read banks', readBanks),
     every(5 * minuteMs, 'fetch bills', fetchDueBills),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),

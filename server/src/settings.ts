@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
+import { bankingSettings } from '#banking';
 import { chargingSettings, quotaSettings } from '#charging';
 import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
@@ -16,6 +17,7 @@ import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
+  ...Object.values(bankingSettings),
   ...Object.values(chargingSettings),
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(emergencyCreditSettings),
@@ -103,6 +105,7 @@ export const sandboxPrograms = [
   'wechat',
   'antom',
   'stripe',
+  'bank',
 ] as const;
 export type SandboxProgramName = (typeof sandboxPrograms)[number];
 

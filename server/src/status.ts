@@ -30,6 +30,7 @@ export interface Status {
     readonly sandboxWechat: string | null;
     readonly sandboxAntom: string | null;
     readonly sandboxStripe: string | null;
+    readonly sandboxBank: string | null;
     readonly sandboxInbox: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
@@ -68,6 +69,7 @@ export interface Running {
     readonly wechat: string;
     readonly antom: string;
     readonly stripe: string;
+    readonly bank: string;
     readonly inbox: string;
     readonly coreNetwork: string;
   } | null;
@@ -94,6 +96,7 @@ export function statusOf(running: Running): Status {
       sandboxWechat: sandbox?.wechat ?? null,
       sandboxAntom: sandbox?.antom ?? null,
       sandboxStripe: sandbox?.stripe ?? null,
+      sandboxBank: sandbox?.bank ?? null,
       sandboxInbox: sandbox?.inbox ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
@@ -176,6 +179,7 @@ export function statusText(status: Status, nowMs: number): string {
   if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);
   if (at.sandboxAntom) lines.push(`  Sandbox AlipayHK   ${at.sandboxAntom}`);
   if (at.sandboxStripe) lines.push(`  Sandbox Stripe     ${at.sandboxStripe}`);
+  if (at.sandboxBank) lines.push(`  Sandbox bank       ${at.sandboxBank}`);
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);

@@ -11,8 +11,10 @@ export interface CheckedRequest {
   nonce: string;
 }
 
-const pattern =
-  /^HMAC-SHA256 client="([^"]+)", time="(\d{13})", nonce="([\w-]{16,64})", signature="([0-9a-f]{64})"$/;
+const pattern = new RegExp(
+  '^HMAC-SHA256 client="([^"]+)", time="(\\d{13})", nonce="([\\w-]{16,64})", ' +
+    'signature="([0-9a-f]{64})"$',
+);
 
 /** Refuses with 401 whoever cannot show that the account of the path is theirs, now and once. */
 export function checkRequest(world: World, incoming: Incoming): CheckedRequest {

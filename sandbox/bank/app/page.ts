@@ -52,7 +52,11 @@ export function payPage(language: Language, code: string, read: ScannedCode, own
     language,
     words.payTitle,
     html`<h1>${words.payTitle}</h1>
-      ${read.isAmountOpen ? nothing : html`<p class="amount" data-testid="amount">${sign}${amount}</p>`}
+      ${
+        read.isAmountOpen
+          ? nothing
+          : html`<p class="amount" data-testid="amount">${sign}${amount}</p>`
+      }
       <dl>
         <dt>${words.payee}</dt><dd data-testid="payee">${owner}</dd>
         <dt>${words.account}</dt><dd>${read.fpsId}</dd>

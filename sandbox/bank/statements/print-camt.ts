@@ -1,6 +1,6 @@
 import { printYuan } from '../../kit/yuan.ts';
 import { printInstant } from '../books/day.ts';
-import type { PrintedEntry, Statement } from './statement-of.ts';
+import type { PrintedEntry, Statement } from './statement.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

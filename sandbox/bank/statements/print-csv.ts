@@ -1,6 +1,6 @@
 import { printBeijing } from '../../kit/beijing-time.ts';
 import { printYuan } from '../../kit/yuan.ts';
-import type { Statement } from './statement-of.ts';
+import type { Statement } from './statement.ts';
 
 const head =
   'Booked,Bank reference,Type,Amount,Currency,Reference,Details,Counterparty,' +

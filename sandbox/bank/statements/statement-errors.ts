@@ -1,6 +1,6 @@
 import type { Journal } from '../../kit/journal.ts';
 import { randomFrom } from '../../kit/random.ts';
-import type { PrintedEntry, Statement } from './statement-of.ts';
+import type { PrintedEntry, Statement } from './statement.ts';
 
 /** How many entries of each statement are wrong, and how. */
 export interface StatementErrors {

@@ -2,24 +2,8 @@ import type { Account } from '../accounts.ts';
 import type { Entry } from '../books/books.ts';
 import { dayOf } from '../books/day.ts';
 import type { World } from '../world.ts';
+import type { Statement } from './statement.ts';
 import { spoil } from './statement-errors.ts';
-
-/** An account over a day as it is printed. */
-export interface Statement {
-  account: Account;
-  day: string;
-  openingCents: number;
-  closingCents: number;
-  entries: readonly PrintedEntry[];
-  /** How many entries it says it has. */
-  count: number;
-  printedMs: number;
-}
-
-export interface PrintedEntry extends Entry {
-  /** Another currency than the account's would be a mistake of the bank. */
-  currency: string;
-}
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

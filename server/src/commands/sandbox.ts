@@ -11,6 +11,7 @@ export interface Sandbox {
   readonly wechat: string;
   readonly antom: string;
   readonly stripe: string;
+  readonly bank: string;
   readonly inbox: string;
   readonly coreNetwork: string;
   readonly sender: Sender;
@@ -41,6 +42,7 @@ export function startSandbox({ environment, home, log }: Place): {
     program('wechat'),
     program('antom'),
     program('stripe'),
+    program('bank'),
   ];
   const ready = Promise.all(programs).then((started): Sandbox => {
     const addressOf = (name: SandboxProgramName): string =>
@@ -54,6 +56,7 @@ export function startSandbox({ environment, home, log }: Place): {
       wechat: addressOf('wechat'),
       antom: addressOf('antom'),
       stripe: addressOf('stripe'),
+      bank: addressOf('bank'),
       inbox,
       coreNetwork: addressOf('core-network'),
       sender: openSender('sandbox_inbox', { url: inbox, token }),

@@ -71,14 +71,21 @@ function entryXml(entry: PrintedEntry): string {
 <AcctSvcrRef>${bankReference}</AcctSvcrRef>
 <NtryDtls><TxDtls><Refs><EndToEndId>${text(reference)}</EndToEndId></Refs>${amounts}
 <RltdPties><${party}><Pty><Nm>${text(entry.counterparty ?? '')}</Nm></Pty></${party}>
-<${party}Acct><Id><Othr><Id>${entry.counterpartyAccount ?? ''}</Id></Othr></Id></${party}Acct>
-</RltdPties><RmtInf><Ustrd>${text(entry.details ?? '')}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+<${party}Acct><Id><Othr><Id>${entry.counterpartyAccount ?? ''}</Id></Othr></Id>
+</${party}Acct>
+</RltdPties><RmtInf><Ustrd>${text(entry.details ?? '')}</Ustrd></RmtInf>
+</TxDtls></NtryDtls></Ntry>`;
+}
+
+const head = 'Booked,Bank reference,Amount,Currency,Reference';
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
 }
 
 /** The same as a table. */
 export function csvStatement(statement: PrintedStatement): Buffer {
   const { account, day, openingMinor, entries } = statement;
-  const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
   const rows = entries.map((entry) =>
     [
       hongKongWallClock(entry.atMs),
@@ -95,7 +102,7 @@ export function csvStatement(statement: PrintedStatement): Buffer {
   const lines = [
     `Account,${account},${day}`,
     `Opening balance,${majorOf(openingMinor)},HKD`,
-    'Booked,Bank reference,Amount,Currency,Reference,Details,Counterparty,Counterparty account,Reversal',
+    `${head},Details,Counterparty,Counterparty account,Reversal`,
     ...rows,
     `Closing balance,${majorOf(closingOf(statement))},HKD,${entries.length}`,
   ];

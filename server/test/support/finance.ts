@@ -1,6 +1,5 @@
 import { newId } from '#base';
-import type { Role, StaffSession } from '#identity';
-import type { StaffCaller } from '#reconciliation';
+import type { Role, StaffCaller, StaffSession } from '#identity';
 
 /** A member of staff who is signed in, without the signing in. */
 export function staffCaller(...roles: Role[]): StaffCaller {

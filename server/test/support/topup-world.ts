@@ -162,13 +162,14 @@ export async function placeOrder(
   number: PhoneNumber,
   valueMinor: bigint,
   maker: Maker,
+  method = 'alipay_cn',
 ): Promise<Topup> {
   const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
   const key = context.ids.next('key', 0).slice(4);
   const id = await orderTopup(context, {
     request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote.id) },
     quote: quote.id,
-    method: 'alipay_cn',
+    method,
     maker,
     scenes: ['mobile_web'],
     returnUrl: 'http://localhost/top-ups/{topup}',

@@ -10,6 +10,7 @@ export function methodName(code: string, say: Say): string {
     case 'wechat_hk':
     case 'wechat_global':
     case 'stripe':
+    case 'fps_qr':
       return say(`method.${code}`);
     default:
       return code;

@@ -154,6 +154,7 @@ export const enTopup = {
   'method.wechat_cn': 'WeChat Pay, Mainland',
   'method.wechat_global': 'WeChat Pay, priced in HKD',
   'method.stripe': 'Card',
+  'method.fps_qr': 'FPS',
   'channel.app': 'App',
 } as const;
 

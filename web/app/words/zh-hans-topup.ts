@@ -150,5 +150,6 @@ export const zhHansTopup: TopupWords = {
   'method.wechat_cn': '微信支付',
   'method.wechat_global': '微信支付（港币标价）',
   'method.stripe': '信用卡或借记卡',
+  'method.fps_qr': '转数快（FPS）',
   'channel.app': '应用',
 };

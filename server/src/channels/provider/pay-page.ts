@@ -7,6 +7,7 @@ import { payWords } from './pay-words.ts';
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+  'img-src data: blob:; ' +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
@@ -50,7 +51,7 @@ export function sendPayPage(
   const { price, returnUrl } = page;
   const amount = `${signs[price.currency]}${majorOf(price.amountMinor)}`;
   const back = `<a class="back" data-testid="back" href="${escaped(returnUrl)}">${words.back}</a>`;
-  const title = page.kind === 'qr' ? words.scanTitle : words.walletTitle;
+  const title = titleOf(page, language);
   return reply
     .header('content-security-policy', policy)
     .type('text/html; charset=utf-8')
@@ -76,13 +77,25 @@ ${back}
 `);
 }
 
+/** Codes of EMVCo are for the apps of banks, which no address is. */
+function isForBanks(content: string): boolean {
+  return content.startsWith('000201');
+}
+
+function titleOf(page: ShownPage, language: Language): string {
+  const { bankTitle, scanTitle, walletTitle } = payWords[language];
+  if (page.kind !== 'qr') return walletTitle;
+  return isForBanks(page.content) ? bankTitle : scanTitle;
+}
+
 /** Black on white whatever the theme, with the quiet zone of four that scanners want. */
 function codeOf(content: string, language: Language): string {
   const words = payWords[language];
   const drawing = renderSVG(content, { ecc: 'M', border: 4 });
   const image = drawing.replace('<svg ', `<svg role="img" aria-label="${words.code}" `);
   return `<div class="code" data-testid="code" data-content="${escaped(content)}">${image}</div>
-<p role="status">${words.scanAdvice}</p>`;
+<p role="status">${isForBanks(content) ? words.bankAdvice : words.scanAdvice}</p>
+<button type="button" hidden data-testid="save" data-save="fps-code.png">${words.save}</button>`;
 }
 
 function buttonOf(parameters: Readonly<Record<string, string>>, language: Language): string {

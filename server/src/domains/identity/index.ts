@@ -24,6 +24,7 @@ export { type SignedInStaff, signInStaff } from './sign-in-staff.ts';
 export { signOut } from './sign-out.ts';
 export { signOutStaff } from './sign-out-staff.ts';
 export type { Staff, StaffId, StaffSession } from './staff.ts';
+export { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from './staff-caller.ts';
 export { sweepIdentity } from './sweep-identity.ts';
 export { totpAt } from './totp.ts';
 export { csrfTokenOf, type DeviceId, type Preferences, type Visit } from './visit.ts';

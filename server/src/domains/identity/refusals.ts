@@ -15,4 +15,5 @@ export const refuse = refusals({
   staff_unknown: 'not_found',
   totp_wrong: 'unauthenticated',
   totp_secret_unusable: 'invalid',
+  second_person_needed: 'forbidden',
 });

@@ -27,6 +27,8 @@ export type SystemAccount =
   | 'expense:commission'
   | 'expense:provider_fee'
   | 'chargeback_loss'
+  /** What exchanges gained against the average cost, credited, or lost. */
+  | 'exchange_difference'
   | 'transit'
   | 'packs'
   | 'loans';

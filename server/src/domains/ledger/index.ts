@@ -27,4 +27,5 @@ export { readLotCount } from './read-lot-count.ts';
 export { readStatement } from './read-statement.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
 export { type Check, runChecks } from './run-checks.ts';
+export { readSystemBalances } from './system-balances.ts';
 export { rollUpSystemAccounts } from './roll-up-system-accounts.ts';

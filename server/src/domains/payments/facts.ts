@@ -29,6 +29,10 @@ export interface RefundOutcome {
   readonly currency: Currency;
 }
 
+export interface AwaitedTransfer extends RefundOutcome {
+  readonly attempt: AttemptId;
+}
+
 /**
  * The money wanted is here, once per payment. Also after the payment was closed: a late success.
  */
@@ -48,6 +52,9 @@ export const paymentPending = fact<PaymentOutcome>('paymentPending');
 
 /** Money came that is not what was asked: a person decides. */
 export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
+
+/** Nothing leads back by the way it came: finance sends it by the bank. */
+export const refundAwaitsTransfer = fact<AwaitedTransfer>('refundAwaitsTransfer');
 
 export const refundSucceeded = fact<RefundOutcome>('refundSucceeded');
 export const refundFailed = fact<RefundOutcome>('refundFailed');

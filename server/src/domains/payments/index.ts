@@ -2,13 +2,9 @@ export { applyBill, type BilledPayment } from './apply-bill.ts';
 export { type AcceptedMismatch, acceptMismatch } from './accept-mismatch.ts';
 export { applyWaitingNotices, noticeApplier } from './apply-notices.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
+export { type BankAccount, fetchBankReport, listBankAccounts } from './banks.ts';
 export { cancelPayment } from './cancel-payment.ts';
-export {
-  type Connector,
-  configureConnector,
-  connectorOf,
-  readAllConnectors,
-} from './connectors.ts';
+export * from './connectors.ts';
 export { dismissMismatch } from './dismiss-mismatch.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export * from './facts.ts';
@@ -30,8 +26,11 @@ export type {
 export { readMismatch } from './read-mismatch.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
+export { attemptIn, referenceOf, refundIn } from './providers/fps-qr/reference.ts';
 export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';
 export type { Refund, RefundId } from './refund.ts';
 export { sendDueRefunds } from './send-refunds.ts';
+export { settleTransfer } from './settle-transfer.ts';
 export { type ShownPage, startPayment } from './start-payment.ts';
+export { type CreditOutcome, takeCredit } from './take-credit.ts';

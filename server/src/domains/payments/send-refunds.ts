@@ -4,7 +4,7 @@ import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { askAfterSeconds, askDelayMs, lastAskAfterSeconds } from './asking.ts';
 import { connectorOf } from './connectors.ts';
-import { refundFailed, refundSucceeded } from './facts.ts';
+import { refundAwaitsTransfer, refundFailed, refundSucceeded } from './facts.ts';
 import { refundOf } from './load-payments.ts';
 import { type Refund, type RefundEvidence, type RefundId, refundStateBy } from './refund.ts';
 import { findAttempt } from './find-attempt.ts';
@@ -60,7 +60,12 @@ async function send(context: Context, refund: Refund): Promise<void> {
   await context.db.transaction((tx) => applyRefundEvidence(tx, refund.id, evidence));
 }
 
-async function applyRefundEvidence(tx: Tx, id: RefundId, evidence: RefundEvidence): Promise<void> {
+/** What a provider or a bank says of a refund, and what follows from it in the same transaction. */
+export async function applyRefundEvidence(
+  tx: Tx,
+  id: RefundId,
+  evidence: RefundEvidence,
+): Promise<void> {
   const [row] = await tx.load(lockRefunds, [{ slot: slotOf(id), id: uuidOf(id) }]);
   if (!row) return;
   const refund = refundOf(row);
@@ -80,6 +85,9 @@ async function applyRefundEvidence(tx: Tx, id: RefundId, evidence: RefundEvidenc
   });
   const { payment, reference, amount, currency } = refund;
   const outcome = { refund: id, payment, reference, connector: row.connector, amount, currency };
+  if (evidence.says === 'pending' && evidence.waitsFor === 'transfer') {
+    await tell(tx, refundAwaitsTransfer, [{ ...outcome, attempt: refund.attempt }]);
+  }
   if (state === 'succeeded') await tell(tx, refundSucceeded, [outcome]);
   if (state === 'failed') await tell(tx, refundFailed, [outcome]);
 }

@@ -6,8 +6,7 @@ import { type Break, type BreakId, gapsOf } from './break.ts';
 import { saveBreak } from './load-breaks.ts';
 import { lockedBreak } from './lock-break.ts';
 import { post } from './post.ts';
-import { refuse } from './refusals.ts';
-import { noteAct, requireStaff, type StaffCaller } from './staff-caller.ts';
+import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 
 /**
  * Decides what somebody else has proposed: carries it out and posts what follows, in one commit, or
@@ -23,7 +22,7 @@ export async function decideResolution(
   return context.db.transaction(async (tx) => {
     const found = await lockedBreak(tx, id, 'proposed');
     const decidedBy = caller.session.staff;
-    if (found.proposedBy === decidedBy) throw refuse.second_person_needed();
+    requireSecondPerson(caller, found.proposedBy);
     if (isApproved) await carryOut(tx, found);
     const decided: Break = isApproved
       ? { ...found, state: 'resolved', decidedBy }

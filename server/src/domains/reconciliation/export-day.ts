@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import { type Break, numberOf } from './break.ts';
 import { type DayKey, roundedFee } from './day.ts';
 import { type DayReport, loadDay } from './load-day.ts';
-import { requireStaff, type StaffCaller } from './staff-caller.ts';
+import { requireStaff, type StaffCaller } from '#identity';
 
 /**
  * Read by programs and spreadsheets: a name never changes its meaning, and new ones come last. Each

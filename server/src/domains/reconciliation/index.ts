@@ -16,4 +16,3 @@ export type { DayReport } from './load-day.ts';
 export { readDay } from './read-day.ts';
 export { reconcileDay } from './reconcile-day.ts';
 export { reconciliationSettings } from './settings.ts';
-export type { StaffCaller } from './staff-caller.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
 import type { Break } from './break.ts';
 import { breakOf } from './load-breaks.ts';
-import { requireStaff, type StaffCaller } from './staff-caller.ts';
+import { requireStaff, type StaffCaller } from '#identity';
 import { readUnresolvedBreaks } from './store/breaks.ts';
 
 const most = 200;

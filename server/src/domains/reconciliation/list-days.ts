@@ -1,7 +1,7 @@
 import type { HongKongDay } from '#base';
 import type { Context } from '#platform/context';
 import type { Day, DaySum } from './day.ts';
-import { requireStaff, type StaffCaller } from './staff-caller.ts';
+import { requireStaff, type StaffCaller } from '#identity';
 import { listDays as readListedDays, readSums } from './store/days.ts';
 
 /** A day with what its bill comes to, and how many of its breaks are where. */

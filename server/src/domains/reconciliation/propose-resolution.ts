@@ -3,7 +3,7 @@ import { type Break, type BreakId, type Way, waysOf } from './break.ts';
 import { saveBreak } from './load-breaks.ts';
 import { lockedBreak } from './lock-break.ts';
 import { refuse } from './refusals.ts';
-import { noteAct, requireStaff, type StaffCaller } from './staff-caller.ts';
+import { noteAct, requireStaff, type StaffCaller } from '#identity';
 
 export interface Proposal {
   readonly break: BreakId;

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import type { Break, BreakId } from './break.ts';
 import { breakOf } from './load-breaks.ts';
 import { refuse } from './refusals.ts';
-import { requireStaff, type StaffCaller } from './staff-caller.ts';
+import { requireStaff, type StaffCaller } from '#identity';
 import { readBreak as readBreakRow } from './store/breaks.ts';
 
 /** Refuses with `permission_missing` and `break_unknown`. */

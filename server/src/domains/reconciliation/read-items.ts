@@ -141,6 +141,7 @@ class Sums {
         this.#read[kind].amount += amountMinor;
       }
     }
+    if (reading.is === 'contradiction') this.#differences.push(reading.text);
     if (reading.is !== 'totals') return;
     const { items, payments, refunds } = reading.totals;
     const read = this.#read.payment.items + this.#read.refund.items;

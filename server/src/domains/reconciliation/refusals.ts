@@ -11,5 +11,4 @@ export const refuse = refusals({
   break_unknown: 'not_found',
   break_state_wrong: 'conflict',
   resolution_not_possible: 'conflict',
-  second_person_needed: 'forbidden',
 });

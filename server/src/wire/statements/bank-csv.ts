@@ -19,8 +19,8 @@ type Name = (typeof names)[keyof typeof names];
 type Columns = Readonly<Record<Name, number>>;
 
 /**
- * A statement as banks give it out for spreadsheets: `Account,NUMBER,DAY` first, then
- * `Opening balance,…`, a head, one row per entry, and `Closing balance,…` with the count of entries.
+ * A statement as banks give it out for spreadsheets: `Account,NUMBER,DAY` first, then `Opening
+ * balance,…`, a head, one row per entry, and `Closing balance,…` with the count of entries.
  */
 export async function* readBankCsv(file: Buffer): BankReadings {
   const reader = new CsvReader();

@@ -46,7 +46,9 @@ export type Reading =
   | { readonly is: 'head'; readonly account: string; readonly day: string }
   | { readonly is: 'item'; readonly item: StatementItem }
   | { readonly is: 'unreadable'; readonly row: number; readonly text: string }
-  | { readonly is: 'totals'; readonly totals: StatementTotals };
+  | { readonly is: 'totals'; readonly totals: StatementTotals }
+  /** What the file says of itself and its rows do not. */
+  | { readonly is: 'contradiction'; readonly text: string };
 
 /** Readings, many at a time, so that a million of them pass through little memory. */
 export type Readings = AsyncGenerator<readonly Reading[], void>;

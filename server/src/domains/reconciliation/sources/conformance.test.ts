@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { addDays, startOfDay } from '#base';
+import { referenceOf } from '#payments';
 import { alipayBill } from '#test/alipay-bill';
+import { camtStatement } from '#test/bank-statement';
 import { stripeBalance } from '#test/stripe-balance';
 import { wechatBill } from '#test/wechat-bill';
 import { type Reading, type Readings, WrongStatement } from '#wire/statements';
@@ -10,8 +12,10 @@ import { sources } from './registry.ts';
 
 const day = '2026-10-03';
 const atMs = startOfDay(day) + 12 * 3_600_000;
-const paid = { number: 'att_1', amountMinor: 10_050n, atMs, feeMinor: 60n };
-const refunded = { ...paid, refund: 'rfd_1', amountMinor: 50n, feeMinor: 0n };
+const number = 'att_01911111222271118222333333333333';
+const refundNumber = 'rfd_01911111222271118222333333333334';
+const paid = { number, amountMinor: 10_050n, atMs, feeMinor: 60n };
+const refunded = { ...paid, refund: refundNumber, amountMinor: 50n, feeMinor: 0n };
 
 /** A bill of each source with one payment of 100.50, its fee of 0.60, and a refund of 0.50. */
 const samples: Readonly<Record<string, () => Promise<Buffer>>> = {
@@ -20,7 +24,20 @@ const samples: Readonly<Record<string, () => Promise<Buffer>>> = {
   wechat_hk: async () => gzipSync(wechatBill({ rows: [paid, refunded] })),
   wechat_global: async () => wechatBill({ rows: [paid, refunded] }),
   stripe: async () => stripeBalance([paid, refunded]),
+  fps_qr: async () =>
+    camtStatement({
+      account: '024-1',
+      day,
+      openingMinor: 0n,
+      entries: [
+        { bankReference: 'F1', atMs, amountMinor: 10_050n, reference: referenceOf(number) },
+        { bankReference: 'F2', atMs, amountMinor: -50n, reference: referenceOf(refundNumber) },
+      ],
+    }),
 };
+
+/** A bank keeps nothing of what comes. */
+const isFree: ReadonlySet<string> = new Set(['fps_qr']);
 
 async function readingsOf(readings: Readings): Promise<Reading[]> {
   const all: Reading[] = [];
@@ -39,12 +56,12 @@ for (const source of sources) {
       const [payment, refund, ...others] = items;
       assert.deepEqual(others, []);
       assert.equal(payment?.kind, 'payment');
-      assert.equal(payment.ourNumber, 'att_1');
+      assert.equal(payment.ourNumber, number);
       assert.equal(payment.amountMinor, 10_050n);
-      assert.equal(payment.feeThousandths, 60_000n);
+      assert.equal(payment.feeThousandths, isFree.has(source.kind) ? 0n : 60_000n);
       assert.equal(payment.occurredAt, atMs);
       assert.equal(refund?.kind, 'refund');
-      assert.equal(refund.ourRefundNumber, 'rfd_1');
+      assert.equal(refund.ourRefundNumber, refundNumber);
       assert.equal(refund.amountMinor, -50n);
       assert.ok(payment.row < refund.row, 'rows are counted');
     });

@@ -49,7 +49,8 @@ function authorizationOf(
 ): string {
   const text = ['GET', target, nowMs, nonce, sha256('')].join('\n');
   const signature = hmac(secrets.at(-1) ?? '', text).toString('hex');
-  return `HMAC-SHA256 client="${clientId}", time="${nowMs}", nonce="${nonce}", signature="${signature}"`;
+  const named = `client="${clientId}", time="${nowMs}", nonce="${nonce}"`;
+  return `HMAC-SHA256 ${named}, signature="${signature}"`;
 }
 
 function isSigned({ secrets }: FpsSettings, given: string | undefined, text: string): boolean {

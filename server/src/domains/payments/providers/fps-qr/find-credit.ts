@@ -7,8 +7,8 @@ import { referenceOf } from './reference.ts';
 import type { FpsSettings } from './settings.ts';
 
 /**
- * Asks the bank what came under the reference of an attempt. The first credit is the payment's; one
- * that came a second time is nobody's yet and waits for staff. A credit that was taken back is none.
+ * Asks the bank what came under the reference of an attempt. The first credit is the payment's;
+ * one that came a second time is nobody's yet and waits for staff. What was taken back is none.
  */
 export async function findCredit(
   payee: FpsSettings,

@@ -46,7 +46,7 @@ function openProvider(settings: unknown): Provider {
     query: (tools, attempt) => findCredit(payee, tools, attempt),
     // Nobody can end a code that is out. What was paid is found; what was not may yet be.
     close: (tools, attempt) => findCredit(payee, tools, attempt),
-    // There is no way back by the way it came: finance sends a transfer, and the statement proves it.
+    // Nothing leads back by the way it came: finance sends a transfer, and the statement proves it.
     refund: async () => ({ says: 'pending', waitsFor: 'transfer' }),
     queryRefund: async () => ({ says: 'pending', waitsFor: 'transfer' }),
     readNotice: () => ({ kind: 'forged', reason: 'a bank sends no notices' }),

@@ -1,4 +1,4 @@
-import { idFrom, uuidOf } from '#base';
+import { type Id, idFrom, uuidOf } from '#base';
 import type { AttemptId } from '../../payment.ts';
 import type { RefundId } from '../../refund.ts';
 
@@ -10,7 +10,8 @@ const length = 25;
 const pattern = /^[0-9A-Z]{25}$/;
 const greatest = 2n ** 128n - 1n;
 
-export function referenceOf(id: AttemptId | RefundId): string {
+/** Also of other things that a bank's entry has to name, such as a transfer of ours. */
+export function referenceOf(id: Id): string {
   const number = BigInt(`0x${uuidOf(id).replaceAll('-', '')}`);
   return number.toString(36).toUpperCase().padStart(length, '0');
 }

@@ -1,4 +1,8 @@
-import { type Permission, recordAct, requirePermission, type StaffSession } from '#identity';
+import type { Permission } from './permissions.ts';
+import { recordAct } from './record-act.ts';
+import { refuse } from './refusals.ts';
+import { requirePermission } from './require-permission.ts';
+import type { StaffSession } from './staff.ts';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 
@@ -17,6 +21,11 @@ export async function requireStaff(
 ): Promise<void> {
   const about = subject === undefined ? {} : { subject };
   await requirePermission(context, { session, permission, ...about, ip });
+}
+
+/** Refuses with `second_person_needed` whoever would decide what they proposed themselves. */
+export function requireSecondPerson({ session }: StaffCaller, proposedBy: string | null): void {
+  if (session.staff === proposedBy) throw refuse.second_person_needed();
 }
 
 /** Adds what somebody did to the trail, in the transaction that does it. */

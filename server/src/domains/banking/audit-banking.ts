@@ -1,0 +1,14 @@
+import { type Check, runChecks } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditBank, auditSuspense, auditTransfers } from './store/audit.ts';
+
+const checks = [
+  ['bank', "the ledger's bank moved by exactly what our banks have booked", auditBank],
+  ['suspense', 'what nobody knows yet is what stands in suspense', auditSuspense],
+  ['transfers', 'every transfer that is done left once, for its money', auditTransfers],
+] as const;
+
+/** Holds what our banks have booked against the books. */
+export function auditBanking(context: Context): Promise<Check[]> {
+  return runChecks(context, 'banking', checks);
+}

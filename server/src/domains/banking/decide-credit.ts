@@ -1,0 +1,75 @@
+import { slotFor } from '#base';
+import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
+import { moveBetweenSystem } from '#ledger';
+import { type AttemptId, referenceOf, takeCredit } from '#payments';
+import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import type { EntryId, Suspense } from './entry.ts';
+import { instructTransfer } from './instruct-transfers.ts';
+import { lockCredit, saveCredit } from './credit-in-suspense.ts';
+import { refuse } from './refusals.ts';
+
+/**
+ * Decides what somebody else has proposed about an entry in suspense: the money becomes an order's,
+ * goes back to the account that it came from, or a hole is ours to bear. Refuses with
+ * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `second_person_needed` and
+ * `credit_not_for_order`.
+ */
+export async function decideCredit(
+  context: Context,
+  caller: StaffCaller,
+  { entry: id, isApproved }: { readonly entry: EntryId; readonly isApproved: boolean },
+): Promise<Suspense> {
+  await requireStaff(context, caller, 'reconciliation.change', id);
+  return context.db.transaction(async (tx) => {
+    const found = await lockCredit(tx, id, 'proposed');
+    const decidedBy = caller.session.staff;
+    requireSecondPerson(caller, found.proposedBy);
+    if (isApproved) await carryOut(tx, found);
+    const nothing = { way: null, attempt: null, reason: null, proposedBy: null };
+    const decided: Suspense = isApproved
+      ? { ...found, state: 'resolved', decidedBy }
+      : { ...found, ...nothing, state: 'open' };
+    await saveCredit(tx, decided);
+    const details = { way: found.way ?? '', proposedBy: found.proposedBy ?? '' };
+    noteAct(tx, caller, isApproved ? 'credit.approve' : 'credit.send_back', id, details);
+    return decided;
+  });
+}
+
+async function carryOut(tx: Tx, { entry, way, attempt }: Suspense): Promise<void> {
+  const { id, connector, amount, currency } = entry;
+  const moved = { unit: currency, amount: amount > 0n ? amount : -amount };
+  const reason = { code: 'suspense_resolved', cause: id };
+  switch (way) {
+    case 'to_order': {
+      const outcome = await takeCredit(tx, connector, {
+        attempt: attempt as AttemptId,
+        amount,
+        currency,
+        providerReference: entry.bankReference,
+        capturedAt: entry.bookedAt,
+      });
+      if (outcome !== 'taken') throw refuse.credit_not_for_order({ outcome });
+      const clearing = `clearing:${connector}` as const;
+      moveBetweenSystem(tx, slotFor(connector), 'unmatched', clearing, moved, reason);
+      return;
+    }
+    case 'give_back':
+      await instructTransfer(tx, {
+        kind: 'give_back',
+        cause: id,
+        connector,
+        amount,
+        currency,
+        toName: entry.counterparty,
+        toAccount: entry.counterpartyAccount,
+        reference: referenceOf(id),
+      });
+      return;
+    case 'write_off':
+      moveBetweenSystem(tx, slotFor(connector), 'chargeback_loss', 'unmatched', moved, reason);
+      return;
+    case null:
+  }
+}

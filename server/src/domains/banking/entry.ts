@@ -1,0 +1,56 @@
+import type { Currency, Id, InstantMs } from '#base';
+
+export type EntryId = Id<'ent'>;
+
+/** What an entry was taken for when it was first seen. */
+export type TakenFor =
+  /** Money of an attempt that names it; `subject` is the attempt. */
+  | 'payment'
+  /** What a provider has settled; `subject` is the connector. */
+  | 'payout'
+  /** Ours, sent by finance; `subject` is the transfer. */
+  | 'transfer'
+  /** Takes back another entry; `subject` is that one. */
+  | 'reversal'
+  /** Nobody knows yet. */
+  | 'unmatched';
+
+export interface Entry {
+  readonly id: EntryId;
+  readonly connector: string;
+  readonly account: string;
+  readonly bankReference: string;
+  /** Minor units: above zero what came. */
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly bookedAt: InstantMs;
+  readonly reference: string;
+  readonly remittance: string;
+  readonly counterparty: string;
+  readonly counterpartyAccount: string;
+  readonly takenFor: TakenFor;
+  readonly subject: string | null;
+}
+
+/** Why nobody knows whose money it is. */
+export type SuspenseReason = 'no_reference' | 'unknown_reference' | 'paid_twice' | 'debit';
+export type SuspenseState = 'open' | 'proposed' | 'resolved';
+/** `to_order`: it is the money of an attempt; `give_back`: it goes back to where it came from. */
+export type SuspenseWay = 'to_order' | 'give_back' | 'write_off';
+
+export interface Suspense {
+  readonly entry: Entry;
+  readonly why: SuspenseReason;
+  readonly state: SuspenseState;
+  readonly way: SuspenseWay | null;
+  /** The attempt that the money is for, where it is for one. */
+  readonly attempt: string | null;
+  readonly reason: string | null;
+  readonly proposedBy: string | null;
+  readonly decidedBy: string | null;
+}
+
+/** The ways that are open: what came is never written off, and what left is never given back. */
+export function waysOf({ amount }: Pick<Entry, 'amount'>): SuspenseWay[] {
+  return amount > 0n ? ['to_order', 'give_back'] : ['write_off'];
+}

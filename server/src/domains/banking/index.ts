@@ -1,0 +1,20 @@
+export { auditBanking } from './audit-banking.ts';
+export { decideCredit } from './decide-credit.ts';
+export type {
+  Entry,
+  EntryId,
+  Suspense,
+  SuspenseReason,
+  SuspenseState,
+  SuspenseWay,
+  TakenFor,
+} from './entry.ts';
+export { waysOf } from './entry.ts';
+export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
+export { type BankingDesk, listBanking } from './list-banking.ts';
+export { markSent } from './mark-sent.ts';
+export { type CreditProposal, proposeCredit } from './propose-credit.ts';
+export { readBanks } from './read-banks.ts';
+export { bankingSettings } from './settings.ts';
+export { takeReport } from './take-report.ts';
+export type { Transfer, TransferId, TransferKind, TransferState } from './transfer.ts';

@@ -1,0 +1,43 @@
+import { isoTime, newId, slotFor, uuidOf } from '#base';
+import { type AwaitedTransfer, referenceOf } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { readEntryOf } from './store/entries.ts';
+import { insertTransfer } from './store/transfers.ts';
+import type { TransferId, TransferKind } from './transfer.ts';
+
+export interface NewTransfer {
+  readonly kind: TransferKind;
+  readonly cause: string;
+  readonly connector: string;
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly toName: string;
+  readonly toAccount: string;
+  readonly reference: string;
+}
+
+/** Writes down for finance what has to be sent; once for each cause. */
+export async function instructTransfer(tx: Tx, transfer: NewTransfer): Promise<void> {
+  const id: TransferId = newId('btr', tx.nowMs, slotFor(transfer.connector));
+  const { kind, cause, connector, amount, currency, toName, toAccount, reference } = transfer;
+  const at = isoTime(tx.nowMs);
+  const values = [kind, cause, connector, amount, currency, toName, toAccount, reference, at];
+  await tx.query(insertTransfer, [uuidOf(id), ...values]);
+}
+
+/** Refunds that nothing leads back for go to the account that the money came from. */
+export async function instructRefunds(tx: Tx, refunds: readonly AwaitedTransfer[]): Promise<void> {
+  for (const { refund, attempt, connector, amount, currency } of refunds) {
+    const [came] = await tx.query(readEntryOf, ['payment', attempt]);
+    await instructTransfer(tx, {
+      kind: 'refund',
+      cause: refund,
+      connector,
+      amount,
+      currency,
+      toName: came?.counterparty ?? '',
+      toAccount: came?.counterpartyAccount ?? '',
+      reference: referenceOf(refund),
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { idFrom } from '#base';
+import type {
+  Entry,
+  Suspense,
+  SuspenseReason,
+  SuspenseState,
+  SuspenseWay,
+  TakenFor,
+} from './entry.ts';
+import type { EntryRow } from './store/entries.ts';
+import type { SuspenseRow } from './store/suspense.ts';
+import type { TransferRow } from './store/transfers.ts';
+import type { Transfer, TransferKind, TransferState } from './transfer.ts';
+
+export function entryOf(row: EntryRow): Entry {
+  return { ...row, id: idFrom('ent', row.id), takenFor: row.takenFor as TakenFor };
+}
+
+export function suspenseOf(row: SuspenseRow): Suspense {
+  const { why, state, way, attempt, reason, proposedBy, decidedBy, ...entry } = row;
+  return {
+    entry: entryOf(entry),
+    why: why as SuspenseReason,
+    state: state as SuspenseState,
+    way: way as SuspenseWay | null,
+    attempt,
+    reason,
+    proposedBy,
+    decidedBy,
+  };
+}
+
+export function transferOf(row: TransferRow): Transfer {
+  return {
+    ...row,
+    id: idFrom('btr', row.id),
+    kind: row.kind as TransferKind,
+    state: row.state as TransferState,
+  };
+}

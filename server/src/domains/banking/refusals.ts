@@ -1,0 +1,9 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  credit_unknown: 'not_found',
+  credit_state_wrong: 'conflict',
+  credit_not_for_order: 'conflict',
+  transfer_unknown: 'not_found',
+  transfer_state_wrong: 'conflict',
+});

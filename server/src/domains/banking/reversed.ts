@@ -1,0 +1,16 @@
+import type { Tx } from '#platform/postgres';
+import type { BankEntry } from '#wire/statements';
+import type { Entry } from './entry.ts';
+import { entryOf } from './load-entries.ts';
+import type { OurAccount } from './our-account.ts';
+import { readReversed } from './store/entries.ts';
+
+/** The entry that another takes back, where the bank says or shows which. */
+export async function findReversed(
+  tx: Tx,
+  { account }: OurAccount,
+  { amountMinor, reference, remittance }: BankEntry,
+): Promise<Entry | undefined> {
+  const [row] = await tx.query(readReversed, [account, amountMinor, reference, remittance]);
+  return row && entryOf(row);
+}

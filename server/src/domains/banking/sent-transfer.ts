@@ -1,0 +1,26 @@
+import type { SystemAccount } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import type { BankEntry } from '#wire/statements';
+import { transferOf } from './load-entries.ts';
+import { lockTransferByReference } from './store/transfers.ts';
+import type { Transfer } from './transfer.ts';
+
+/** The transfer that a debit is: by its reference, and for exactly its money. */
+export async function findTransfer(tx: Tx, given: BankEntry): Promise<Transfer | undefined> {
+  if (given.reference === '') return undefined;
+  const [row] = await tx.query(lockTransferByReference, [given.reference.trim().toUpperCase()]);
+  const isIt = row && row.state !== 'done' && row.currency === given.currency;
+  return isIt && row.amount === -given.amountMinor ? transferOf(row) : undefined;
+}
+
+/** Where the money of a transfer stood before it left. */
+export function accountOf({ kind, connector }: Transfer): SystemAccount {
+  switch (kind) {
+    case 'refund':
+      return `clearing:${connector}`;
+    case 'give_back':
+      return 'unmatched';
+    case 'closing':
+      return 'refund_payable';
+  }
+}

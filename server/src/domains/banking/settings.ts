@@ -1,0 +1,27 @@
+import { setting } from '#platform/settings';
+
+const senderPattern = /^[^=,]{2,40}=[a-z0-9_]+(?:,[^=,]{2,40}=[a-z0-9_]+)*$/;
+
+function payoutSenders(value: unknown): string | undefined {
+  const isText = typeof value === 'string' && (value === '' || senderPattern.test(value));
+  return isText ? undefined : 'must be a list such as ALIPAY=alipay_cn,STRIPE=stripe';
+}
+
+/** What an operator can set about banks. */
+export const bankingSettings = {
+  payoutSenders: setting(
+    'banking.payout_senders',
+    'Whose credits on our account settle which connector, by a part of the name that the bank ' +
+      'prints, such as ALIPAY=alipay_cn',
+    'ALIPAY=alipay_cn,WECHAT=wechat_hk,TENPAY=wechat_cn,STRIPE=stripe,ANTOM=antom',
+    payoutSenders,
+  ),
+};
+
+/** The connector that a sender settles, or null for anybody else. */
+export function settledBy(senders: string, counterparty: string): string | null {
+  const name = counterparty.toUpperCase();
+  const pairs = senders.split(',').map((pair) => pair.split('='));
+  const [, connector] = pairs.find(([part]) => part && name.includes(part.toUpperCase())) ?? [];
+  return connector ?? null;
+}

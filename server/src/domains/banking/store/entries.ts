@@ -1,0 +1,80 @@
+import { statement } from '#platform/postgres';
+
+export interface EntryRow {
+  readonly id: string;
+  readonly connector: string;
+  readonly account: string;
+  readonly bankReference: string;
+  readonly amount: bigint;
+  readonly currency: 'HKD' | 'CNY';
+  readonly bookedAt: number;
+  readonly reference: string;
+  readonly remittance: string;
+  readonly counterparty: string;
+  readonly counterpartyAccount: string;
+  readonly takenFor: string;
+  readonly subject: string | null;
+}
+
+export const entryColumns = `e.id, e.connector, e.account, e.bank_reference, e.amount, e.currency,
+  e.booked_at, e.reference, e.remittance, e.counterparty, e.counterparty_account, e.taken_for,
+  e.subject`;
+
+/** Which of these numbers of a bank are new. */
+export const readKnownEntries = statement<{ bankReference: string }>(
+  'read banking.entry known',
+  `select bank_reference from banking.entry
+   where account = $1 and bank_reference = any ($2::text[])`,
+);
+
+/** Whoever comes second with the same entry waits here and gets no row. */
+export const insertEntry = statement<{ id: string }>(
+  'insert banking.entry',
+  `insert into banking.entry (id, connector, account, bank_reference, amount, currency, booked_at,
+     is_reversal, reference, remittance, counterparty, counterparty_account, instructed_amount,
+     instructed_currency, taken_for, subject, noted_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+   on conflict (account, bank_reference) do nothing returning id`,
+);
+
+export const lockAccount = statement(
+  'lock banking account',
+  `select pg_advisory_xact_lock(hashtextextended('banking ' || $1, 0))`,
+);
+
+/** The entry that a reversal takes back: by the bank's number, or the last with its reference. */
+export const readReversed = statement<EntryRow>(
+  'read banking.entry reversed',
+  `select ${entryColumns} from banking.entry e
+   where e.account = $1 and e.amount = -$2::bigint and not e.is_reversal
+     and (position(e.bank_reference in $4) > 0 or (e.reference <> '' and e.reference = $3))
+     and not exists (
+       select from banking.entry r where r.taken_for = 'reversal' and r.subject = 'ent_'
+         || replace(e.id::text, '-', '')
+     )
+   order by position(e.bank_reference in $4) desc, e.booked_at desc limit 1`,
+);
+
+export const readEntryOf = statement<EntryRow>(
+  'read banking.entry of subject',
+  `select ${entryColumns} from banking.entry e where e.taken_for = $1 and e.subject = $2
+   order by e.booked_at limit 1`,
+);
+
+export const readLatestEntries = statement<EntryRow>(
+  'read banking.entry latest',
+  `select ${entryColumns} from banking.entry e order by e.booked_at desc, e.id desc limit $1`,
+);
+
+export const readTakenDay = statement<{ isTaken: boolean }>(
+  'read banking.taken_day',
+  `select exists (
+     select from banking.taken_day where account = $1 and day = $2::date
+   ) as is_taken`,
+);
+
+export const insertTakenDay = statement(
+  'insert banking.taken_day',
+  `insert into banking.taken_day (account, day, taken_at) values ($1, $2, $3)
+   on conflict do nothing`,
+);

@@ -1,0 +1,45 @@
+import { statement } from '#platform/postgres';
+import { entryColumns, type EntryRow } from './entries.ts';
+
+export interface SuspenseRow extends EntryRow {
+  readonly why: string;
+  readonly state: string;
+  readonly way: string | null;
+  readonly attempt: string | null;
+  readonly reason: string | null;
+  readonly proposedBy: string | null;
+  readonly decidedBy: string | null;
+}
+
+const columns = `${entryColumns}, s.why, s.state, s.way, s.attempt, s.reason, s.proposed_by,
+  s.decided_by`;
+const joined = 'from banking.suspense s join banking.entry e on e.id = s.entry';
+
+export const insertSuspense = statement(
+  'insert banking.suspense',
+  `insert into banking.suspense (entry, why, state, changed_at) values ($1, $2, 'open', $3)`,
+);
+
+export const readOpenSuspense = statement<SuspenseRow>(
+  'read banking.suspense open',
+  `select ${columns} ${joined} where s.state in ('open', 'proposed')
+   order by e.booked_at, e.id limit $1`,
+);
+
+export const readSuspense = statement<SuspenseRow>(
+  'read banking.suspense',
+  `select ${columns} ${joined} where s.entry = $1`,
+);
+
+export const lockSuspense = statement<SuspenseRow>(
+  'lock banking.suspense',
+  `select ${columns} ${joined} where s.entry = $1 for no key update of s`,
+);
+
+export const updateSuspense = statement(
+  'update banking.suspense',
+  `update banking.suspense
+   set state = $2, way = $3, attempt = $4, reason = $5, proposed_by = $6, decided_by = $7,
+     changed_at = $8
+   where entry = $1`,
+);

@@ -1,0 +1,78 @@
+import { startOfDay } from '#base';
+import { takeReport } from '#banking';
+import { readSystemBalances, type SystemAccount } from '#ledger';
+import { configureConnector, referenceOf } from '#payments';
+import type { Topup } from '#topups';
+import { camtStatement, type PrintedEntry } from './bank-statement.ts';
+import { openTopupWorld, placeOrder, type TopupWorld } from './topup-world.ts';
+import type { Maker } from '#topups';
+
+export const ourAccount = '024-001234-001';
+const of = { connector: 'fps_qr', account: ourAccount };
+
+/** A world whose people pay by FPS, and whose bank says what a test lets it say. */
+export interface BankWorld extends TopupWorld {
+  orderByFps(number: string, valueMinor: bigint, maker: Maker): Promise<Topup>;
+  /** Prints what was booked so far, with these, and takes it. Returns how many are new. */
+  book(...entries: readonly Booking[]): Promise<number | undefined>;
+  /** The same report once more. */
+  bookAgain(): Promise<number | undefined>;
+  balance(account: SystemAccount, unit?: string): Promise<bigint>;
+  entryOf(bankReference: string): PrintedEntry | undefined;
+}
+
+export type Booking = Partial<PrintedEntry> & { readonly amountMinor: bigint };
+
+export const person = { counterparty: 'CHAN TAI MAN', counterpartyAccount: '388-765432-001' };
+
+/** A credit under the reference of an order. */
+export function creditFor(topup: Topup, amountMinor: bigint): Booking {
+  return { ...person, amountMinor, reference: referenceOf(topup.attempt) };
+}
+
+export async function openBankWorld(t?: {
+  after(work: () => Promise<void>): void;
+}): Promise<BankWorld> {
+  const world = await openTopupWorld(t);
+  const { context } = world;
+  await configureConnector(context, {
+    code: 'fps_qr',
+    provider: 'fps_qr',
+    isEnabled: true,
+    priority: 4,
+    settings: {
+      fpsId: '1669932',
+      accountNumber: ourAccount,
+      merchantName: 'LOWU MOBILE',
+      clientId: 'lowu',
+      secrets: ['a secret that was agreed with the bank'],
+      gateway: 'http://127.0.0.1:9',
+      isProduction: false,
+    },
+  });
+  const booked: PrintedEntry[] = [];
+  const report = (): Buffer =>
+    camtStatement({ account: ourAccount, day: '2026-11-23', openingMinor: 0n, entries: booked });
+  const bookAgain = () => takeReport(context, of, report());
+  return {
+    ...world,
+    orderByFps: (number, valueMinor, maker) =>
+      placeOrder(context, number as `+${string}`, valueMinor, maker, 'fps_qr'),
+    async book(...entries) {
+      for (const entry of entries) {
+        const bankReference = `FRN${String(booked.length + 1).padStart(8, '0')}`;
+        booked.push({ bankReference, atMs: context.clock.now(), ...entry });
+      }
+      return bookAgain();
+    },
+    bookAgain,
+    async balance(account, unit = 'HKD') {
+      const balances = await context.db.transaction((tx) => readSystemBalances(tx, [account]));
+      return balances.get(`${account} ${unit}`) ?? 0n;
+    },
+    entryOf: (bankReference) => booked.find((one) => one.bankReference === bankReference),
+  };
+}
+
+/** The first instant of the day of all reports. */
+export const reportDayMs = startOfDay('2026-11-23');
