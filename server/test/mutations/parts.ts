@@ -34,7 +34,11 @@ export const parts: readonly Part[] = [
   {
     name: 'charging',
     sources: [`${domains}/charging/*.ts`],
-    tests: [`${domains}/charging/*.test.ts`, `${books}/charging-races.db.test.ts`],
+    tests: [
+      `${domains}/charging/*.test.ts`,
+      'server/src/channels/app/guards.db.test.ts',
+      `${books}/charging-races.db.test.ts`,
+    ],
   },
   {
     name: 'topups',

@@ -64,7 +64,7 @@ async function topUp(page: Page): Promise<void> {
   await page.locator('main').getByRole('link', { name: 'Top up', exact: true }).click();
   const tile = page.locator('.tile', { has: page.getByText('HK$100', { exact: true }) });
   await tile.first().click();
-  await page.getByRole('radio', { name: 'Alipay' }).click();
+  await page.getByRole('radio', { name: /^Alipay / }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
   const pay = page.getByRole('link', { name: /^Go to payment/ }).or(page.getByTestId('pay'));

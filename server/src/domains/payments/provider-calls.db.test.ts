@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { minuteMs, present } from '#base';
 import { on } from '#platform/facts';
+import { type HttpClient, openHttpClient } from '#platform/http';
+import { openMetrics } from '#platform/metrics';
 import { testDatabase } from '#test/database';
 import { eventually } from '#test/eventually';
+import { noticesApplied } from '#test/topup-world';
+import { askPayment } from './ask-payments.ts';
 import { configureConnector } from './connectors.ts';
 import { paymentCaptured, paymentPending, refundSucceeded } from './facts.ts';
 import { findAttempt } from './find-attempt.ts';
@@ -18,15 +22,25 @@ import { startPayment } from './start-payment.ts';
 
 const database = await testDatabase();
 const reactions = [on(paymentPending, {}), on(paymentCaptured, {}), on(refundSucceeded, {})];
-const context = database.context({ reactions });
+/** Every call to the provider, in order, as `GET /v3/…` without what was asked there. */
+const calls: string[] = [];
+const client = openHttpClient({ isProduction: false, metrics: openMetrics() });
+after(() => client.close());
+const http: HttpClient = {
+  call(call) {
+    calls.push(`${call.method} ${new URL(call.url).pathname}`);
+    return client.call(call);
+  },
+};
+const context = database.context({ reactions, http });
 const connector = 'wechat_cn';
 
 let opened: WechatWorld | undefined;
 before(async () => {
   opened = await openWechatWorld('cn', 'certificates');
-  const { settings, provider, http, now } = opened;
+  const { settings, provider, now } = opened;
   // The sandbox's own receiver takes what it can read, so that each notice comes once.
-  await provider.learnKeys?.({ http, nowMs: now() });
+  await provider.learnKeys?.({ http: opened.http, nowMs: now() });
   await configureConnector(context, {
     code: connector,
     provider: connector,
@@ -38,6 +52,12 @@ before(async () => {
 after(() => opened?.close());
 
 const use = (): WechatWorld => present(opened, 'the world');
+
+function start(attempt: AttemptId) {
+  const { notifyUrl, payer } = use().beginning();
+  const notifyBaseUrl = notifyUrl.slice(0, notifyUrl.lastIndexOf('/'));
+  return startPayment(context, attempt, { notifyBaseUrl, payer });
+}
 
 async function begin(): Promise<AttemptId> {
   const world = use();
@@ -55,10 +75,7 @@ async function begin(): Promise<AttemptId> {
       expiresAt: tx.nowMs + 15 * minuteMs,
     }),
   );
-  const { notifyUrl, payer } = world.beginning();
-  const notifyBaseUrl = notifyUrl.slice(0, notifyUrl.lastIndexOf('/'));
-  const page = await startPayment(context, attempt, { notifyBaseUrl, payer });
-  assert.equal(page.kind, 'qr');
+  assert.equal((await start(attempt)).kind, 'qr');
   return attempt;
 }
 
@@ -100,4 +117,48 @@ test('a notice of a refund has it asked about at once', async () => {
   const [asked] = await readRefunds(context, attempt.payment);
   assert.equal(asked?.id, refund);
   assert.deepEqual([asked.state, asked.askAt], ['pending', context.clock.now()]);
+  // It is about none of our payments, and is done with all the same.
+  await noticesApplied(context);
+});
+
+test('a code to scan is asked for once, and kept for whoever comes back to its page', async () => {
+  const id = await begin();
+  const { qrContent } = await findAttempt(context, id);
+  assert.ok(qrContent);
+  const asked = calls.length;
+  const again = await start(id);
+  assert.equal(again.kind === 'qr' && again.content, qrContent);
+  assert.equal(calls.length, asked);
+});
+
+test('a payment whose notice never came is captured by asking', async () => {
+  const id = await begin();
+  assert.ok(await use().pay(await findAttempt(context, id)));
+  await askPayment(context, id);
+  assert.equal((await findAttempt(context, id)).state, 'captured');
+});
+
+test('a refund is sent once, then asked about until it is done', async () => {
+  const world = use();
+  const id = await begin();
+  const attempt = await findAttempt(context, id);
+  assert.ok(await world.pay(attempt));
+  await askPayment(context, id);
+  await world.delayRefund(attempt, minuteMs, 'success');
+  const refund = await context.db.transaction((tx) =>
+    openRefund(tx, { attempt: id, amount: 600n, reason: 'The wrong number.', reference: 'top_1' }),
+  );
+  const stateOf = async () => (await readRefunds(context, attempt.payment))[0]?.state;
+  const path = '/v3/refund/domestic/refunds';
+  calls.length = 0;
+  await sendDueRefunds(context);
+  assert.equal(await stateOf(), 'pending');
+  await world.passTime(2 * minuteMs);
+  context.clock.set(world.now());
+  await sendDueRefunds(context);
+  assert.equal(await stateOf(), 'succeeded');
+  const sent = calls.filter((call) => call === `POST ${path}`);
+  const asked = calls.filter((call) => call === `GET ${path}/${refund}`);
+  assert.deepEqual([sent.length, asked.length], [1, 1]);
+  assert.ok(calls.indexOf(`POST ${path}`) < calls.indexOf(`GET ${path}/${refund}`));
 });
