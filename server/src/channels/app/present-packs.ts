@@ -26,7 +26,9 @@ export function presentPacks({ line, catalog, balance, terms, offers }: PacksPar
     nextPlan: period ? nextPlanOf(period, line, catalog) : null,
     terms: terms.map((term) => presentTerm(term, catalog, line)),
     offers: offers.map((offer) => presentOffer(offer, cash)),
-    plans: catalog.plans.map((plan) => presentPlan(plan, line, terms)),
+    plans: catalog.plans
+      .filter(({ code, isSold }) => isSold || code === line.plan || code === period?.code)
+      .map((plan) => presentPlan(plan, line, terms)),
   };
 }
 

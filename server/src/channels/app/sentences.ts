@@ -92,6 +92,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此服務計劃的價格已更改，請重新查看。',
     'zh-Hans': '该套餐的价格已变动，请重新查看。',
   },
+  plan_not_sold: {
+    en: 'This plan is sold no more. Please choose another one.',
+    'zh-Hant': '此服務計劃已停售，請選擇其他計劃。',
+    'zh-Hans': '该套餐已停售，请选择其他套餐。',
+  },
   plan_unchanged: {
     en: 'This is your plan already.',
     'zh-Hant': '你已使用此服務計劃。',

@@ -1,8 +1,30 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { loadCatalog } from '#catalog';
 import { openAppVisit } from '#test/app-visit';
+import { demoDocument } from '#test/demo-catalog';
+import { auditEverything, isClean } from '../../audit.ts';
 
 const day = 86_400;
+
+interface Rated {
+  code: string;
+  service: string;
+  zones: string[];
+}
+
+/** The demo catalogue with another rate for data in Hong Kong on plan A, or none. */
+function withDataInHongKong(change: object | undefined): unknown {
+  const document = demoDocument() as { tariffs: { code: string; rates: Rated[] }[] };
+  const [plan] = (document as unknown as { plans: { code: string; tariffs: string[] }[] }).plans;
+  for (const tariff of document.tariffs.filter(({ code }) => plan?.tariffs.includes(code))) {
+    tariff.rates = tariff.rates.flatMap((rate) => {
+      if (rate.code !== 'data_hk') return [rate];
+      return change ? [{ ...rate, ...change }] : [];
+    });
+  }
+  return document;
+}
 
 suite('what a line was charged', () => {
   test('is told by day, zone and service, and each charge with its reason', async (t) => {
@@ -93,6 +115,29 @@ suite('what a line was charged', () => {
       charges.map(({ amount, notTaken }) => [amount.amountMinor, notTaken.amountMinor]),
       [[100, 200]],
     );
+  });
+
+  test('is explained by the price list of its time, whatever became of its rate', async (t) => {
+    const { context, owner, line, play, run } = await openAppVisit(t);
+    const use = (name: string) => play(`open ${name} a data HK ask some\n close ${name} 1MB`);
+    await use('s1');
+    await loadCatalog(context, withDataInHongKong({ code: 'data_home', priceMinor: 200 }));
+    context.clock.advance(6_000);
+    await use('s2');
+    await loadCatalog(context, withDataInHongKong(undefined));
+    context.clock.advance(6_000);
+    assert.equal(await run('open s3 a data HK ask some'), 'not_sold');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    assert.deepEqual(
+      charges.map(({ why }) => why),
+      [
+        'Data in Hong Kong, 1 MB. 1 MB at HK$2.00 per MB. ' +
+          'Charged HK$2.00, HK$2.00 from your balance (price list version 2).',
+        'Data in Hong Kong, 1 MB. 1 MB at HK$1.00 per MB. ' +
+          'Charged HK$1.00, HK$1.00 from your balance (price list version 1).',
+      ],
+    );
+    assert.ok(isClean(await auditEverything(context)));
   });
 
   test('is told to nobody else', async (t) => {

@@ -70,6 +70,27 @@ suite('a catalogue', () => {
     assert.equal(await hotlineNow(context), '188');
   });
 
+  test('that forgets a plan is refused, since lines have it; one may be sold no more', async () => {
+    const { plans, ...rest } = catalogWith('188') as unknown as { plans: { code: string }[] };
+    const kept = plans.filter(({ code }) => code !== 'keep_number');
+    await assert.rejects(loadCatalog(context, { ...rest, plans: kept }), {
+      code: 'catalog_invalid',
+      details: {
+        where: 'plans',
+        what: 'keep_number is missing, and lines may have it: keep it, with isSold false',
+        problems: 1,
+      },
+    });
+    assert.equal(planOf(await readCatalog(context), 'keep_number').isSold, true);
+    const other = database.context({ clock: context.clock });
+    const ahead = plans.map((plan) => ({ ...plan, isSold: plan.code !== 'keep_number' }));
+    const document = { ...rest, plans: ahead, validFrom: '2031-01-01' };
+    await loadCatalog(other, document);
+    const loaded = await versionNumbered(other, 4);
+    assert.equal(planOf(loaded, 'keep_number').isSold, false);
+    assert.equal(planOf(loaded, 'bay_year').isSold, true);
+  });
+
   test('loaded by another process is seen within seconds, in its own process at once', async () => {
     const other = database.context({ clock: context.clock });
     assert.equal(await hotlineNow(other), '188');

@@ -53,6 +53,8 @@ export interface MonthlyFee {
 interface PlanBase {
   readonly code: string;
   readonly name: Words;
+  /** False where no line changes to it any more; those that have it keep it, at its prices. */
+  readonly isSold: boolean;
   readonly starter: Starter;
   /** Null for a plan that is paid as it is used. */
   readonly period: Period | null;
@@ -86,6 +88,7 @@ const days = wholeNumber(1, 3_660);
 export const planShape: Shape<WrittenPlan> = object<WrittenPlan>({
   code,
   name: words,
+  isSold: optional(yesOrNo, true),
   starter: object<Starter>({ price: priceShape, cashMinor: amount(0n), validDays: days }),
   period: nullOr(
     object<Period>({

@@ -28,7 +28,7 @@ export interface PlanChanged {
 /**
  * Changes a line's plan, once per request. A period that was paid runs to its end first, and until
  * then going back to the old plan takes the change back. Refuses with `plan_unknown`,
- * `plan_price_changed`, `plan_unchanged` and `insufficient_balance`.
+ * `plan_price_changed`, `plan_unchanged`, `plan_not_sold` and `insufficient_balance`.
  */
 export async function changePlan(context: Context, wanted: PlanChange): Promise<PlanChanged> {
   const { line, request } = wanted;
@@ -77,6 +77,8 @@ function change(
   const present = period?.code ?? lockedLine(tx, line).plan;
   const wanted = period?.nextPlan ?? present;
   if (wanted === plan.code) throw refuse.plan_unchanged();
+  // Back to what the line has it may go, whoever else may not.
+  if (!plan.isSold && plan.code !== present) throw refuse.plan_not_sold({ plan: plan.code });
   if (!period) {
     setPlan(tx, line, plan.code);
     return { from: tx.nowMs, begun: startPlan(tx, start) };

@@ -10,4 +10,5 @@ export const refuse = refusals({
   term_renewal_fixed: 'conflict',
   plan_price_changed: 'conflict',
   plan_unchanged: 'conflict',
+  plan_not_sold: 'conflict',
 });
