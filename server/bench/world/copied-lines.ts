@@ -5,7 +5,7 @@ import type { Context } from '#platform/context';
 import { withHastyClient } from './copies.ts';
 import { type BenchLine, makeLines } from './lines.ts';
 
-/** Where a line has rows, and how they are found; those of its session are with it or not. */
+/** Where a line has rows, and how they are found; those of a session are one line's in ten. */
 const rowsOfLine: readonly (readonly [table: string, found: string])[] = [
   ['subscribers.subscriber', 'id = $1'],
   ['subscribers.line', 'id = $2'],
@@ -25,14 +25,17 @@ const rowsOfSession: typeof rowsOfLine = [
 ];
 
 const atOnce = 20_000;
+/** Each copies 20,000 lines at a time, so that no processor waits for another. */
+const copiers = 3;
+const everySession = 10;
 const firstNumber = 60_000_000;
 const data: UseKind = { service: 'data', zone: 'HK', direction: null, to: null };
 
 /**
  * So many lines by statements over sets, because use cases would take hours for ten million: each
- * is a copy of one that was made by use cases, under ids and a number of its own. Every line but
- * those given back runs a data session; they lie evenly among all, as the busy lines of a network
- * do.
+ * is a copy of one that was made by use cases, under ids and a number of its own. One line in ten
+ * runs a data session beside those given back, which lie evenly among all, as the busy lines of a
+ * network do.
  */
 export async function copyLines(
   context: Context,
@@ -44,28 +47,33 @@ export async function copyLines(
   await runSession(context, model);
   const lines: BenchLine[] = [];
   const every = Math.ceil(count / given);
-  await withHastyClient(url, async (client) => {
-    const statements = await copyStatements(client, model);
-    for (let from = 0; from < count; from += atOnce) {
-      const made = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
-        newLine(context.clock.now(), from + index, every),
+  const statements = await withHastyClient(url, (client) => copyStatements(client, model));
+  let from = 0;
+  async function copySome(client: pg.Client): Promise<void> {
+    while (from < count) {
+      const first = from;
+      from += atOnce;
+      const made = Array.from({ length: Math.min(atOnce, count - first) }, (_, index) =>
+        newLine(context.clock.now(), first + index, every),
       );
-      for (const text of statements) {
-        await client.query(text, parametersOf(model, made));
-      }
+      for (const text of statements) await client.query(text, parametersOf(model, made));
       for (const { id, number, isGiven } of made) {
         if (isGiven) lines.push({ line: `lin_${id}`, subscriber: `sub_${id}`, number });
       }
-      if ((from / atOnce) % 5 === 4) say(`${from + atOnce} of ${count} lines copied`);
+      if ((first / atOnce) % 10 === 9) say(`${first + atOnce} of ${count} lines copied`);
     }
-  });
+  }
+  await Promise.all(Array.from({ length: copiers }, () => withHastyClient(url, copySome)));
   return lines;
 }
 
 function newLine(nowMs: number, index: number, every: number) {
   const slot = index % slotCount;
   const number: PhoneNumber = `+852${firstNumber + index}`;
-  return { slot, id: newUuid(nowMs, slot), number, isGiven: index % every === 0 };
+  const isGiven = index % every === 0;
+  // The digits behind the slot, so that every slot has its sessions.
+  const hasSession = !isGiven && Math.floor(index / slotCount) % everySession === 0;
+  return { slot, id: newUuid(nowMs, slot), number, isGiven, hasSession };
 }
 
 /** As the statements of `copyStatements` number them. */
@@ -77,7 +85,7 @@ function parametersOf(model: BenchLine, made: readonly ReturnType<typeof newLine
     made.map(({ id }) => id),
     made.map(({ slot }) => slot),
     made.map(({ number }) => number),
-    made.map(({ isGiven }) => isGiven),
+    made.map(({ hasSession }) => hasSession),
   ];
 }
 
@@ -88,7 +96,7 @@ async function runSession(context: Context, { number }: BenchLine): Promise<void
 }
 
 const copies = `unnest($4::uuid[], $5::int2[], $6::text[], $7::bool[])
-  as r (id, slot, number, is_given)`;
+  as r (id, slot, number, has_session)`;
 
 /** An insert for each table, with every id of the model replaced wherever it stands. */
 async function copyStatements(client: pg.Client, model: BenchLine): Promise<string[]> {
@@ -107,16 +115,35 @@ async function copyStatements(client: pg.Client, model: BenchLine): Promise<stri
       [table],
     );
     const names = columns.rows.map(({ name }) => name).join(', ');
-    const values = columns.rows.map(({ name, type }) => valueOf(name, type, ids)).join(', ');
+    const known = await textsOf(client, table, found, model);
+    const values = columns.rows
+      .map(({ name, type }) => valueOf(name, type, ids, known.get(name) ?? ''))
+      .join(', ');
     // Every statement takes the same parameters, and PostgreSQL wants each of them used.
     statements.push(`insert into ${table} (${names}) select ${values} from ${table} t, ${copies}
       where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null
-        ${isOfSession ? 'and not r.is_given' : ''}`);
+        ${isOfSession ? 'and r.has_session' : ''}`);
   }
   return statements;
 }
 
-function valueOf(name: string, type: string, ids: readonly string[]): string {
+/** What the model has in each column of a table: only where an id stands, one is replaced. */
+async function textsOf(
+  client: pg.Client,
+  table: string,
+  found: string,
+  model: BenchLine,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ name: string; text: string }>(
+    `select name, string_agg(text, ' ') as text
+     from ${table} t, jsonb_each_text(to_jsonb(t)) as c (name, text)
+     where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null group by name`,
+    [uuidOf(model.subscriber), uuidOf(model.line), model.number],
+  );
+  return new Map(rows.map(({ name, text }) => [name, text]));
+}
+
+function valueOf(name: string, type: string, ids: readonly string[], known: string): string {
   if (name === 'slot' || name.endsWith('_slot')) return 'r.slot';
   if (type === 'uuid') {
     const quoted = ids.map((id) => `'${id}'`).join(', ');
@@ -124,9 +151,10 @@ function valueOf(name: string, type: string, ids: readonly string[]): string {
   }
   if (!['text', 'json', 'jsonb'].includes(type)) return `t.${name}`;
   const digits = `replace(r.id::text, '-', '')`;
-  const replaced = ids.reduce(
-    (text, id) => `replace(${text}, '${id}', ${digits})`,
-    `t.${name}::text`,
-  );
-  return `replace(${replaced}, $3::text, r.number)::${type}`;
+  const replaced = ids
+    .filter((id) => known.includes(id))
+    .reduce((text, id) => `replace(${text}, '${id}', ${digits})`, `t.${name}::text`);
+  return known.includes('+')
+    ? `replace(${replaced}, $3::text, r.number)::${type}`
+    : `${replaced}::${type}`;
 }

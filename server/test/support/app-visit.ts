@@ -42,6 +42,8 @@ export interface AppVisit {
   run(step: string): Promise<string>;
   /** Does steps of `charging-script.ts`, one to a row; the owner's line is `a`. */
   play(steps: string): Promise<void>;
+  /** What the audit finds wrong. */
+  problems(): Promise<string[]>;
 }
 
 /** Two people who are signed in to the app, and networks that say what their lines do. */
@@ -63,6 +65,7 @@ export async function openAppVisit(
     stranger: visitorOf(context, app, '+85251000011'),
     line: script.lineOf('a'),
     run: (step) => script.run(step),
+    problems: () => script.problems(),
     async play(steps) {
       for (const step of steps.trim().split('\n')) await script.run(step.trim());
     },
