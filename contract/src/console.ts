@@ -1,3 +1,4 @@
+import * as banking from './console/banking.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as reviews from './console/reviews.ts';
@@ -25,6 +26,11 @@ export const consoleRoutes = {
   readBreak: reconciliation.readBreak,
   proposeResolution: reconciliation.proposeResolution,
   decideResolution: reconciliation.decideResolution,
+  readBanking: banking.readBanking,
+  readCredit: banking.readCredit,
+  proposeCredit: banking.proposeCredit,
+  decideCredit: banking.decideCredit,
+  markTransferSent: banking.markTransferSent,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

@@ -83,6 +83,7 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
   ledger,
   identity,
   payments,
+  banking,
 ]);
 const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
 

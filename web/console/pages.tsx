@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { Page } from './layout/page.tsx';
 import { ProblemNote } from './layout/problem-note.tsx';
+import { BankPage } from './pages/bank-page.tsx';
 import { BreakPage } from './pages/break-page.tsx';
+import { CreditPage } from './pages/credit-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
@@ -64,6 +66,10 @@ export function Pages(): ReactNode {
       </Route>
       <Route path={patternOf('break')}>
         {({ break: id = '' }: Named) => <BreakPage key={id} id={id} />}
+      </Route>
+      <Route path={patternOf('banking')} component={BankPage} />
+      <Route path={patternOf('credit')}>
+        {({ entry = '' }: Named) => <CreditPage key={entry} id={entry} />}
       </Route>
       <Route path={patternOf('trail')} component={TrailPage} />
       <Route path={patternOf('machinery')} component={MachineryPage} />

@@ -7,6 +7,8 @@ export const consolePages = {
   reconciliation: '/console/reconciliation',
   reconciliationDay: '/console/reconciliation/{connector}/{day}',
   break: '/console/breaks/{break}',
+  banking: '/console/bank',
+  credit: '/console/bank/{entry}',
   trail: '/console/trail',
   machinery: '/console/machinery',
 } as const;

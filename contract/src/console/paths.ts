@@ -20,6 +20,11 @@ export const consolePaths = {
   readBreak: ['GET', '/api/console/reconciliation/breaks/{break}'],
   proposeResolution: ['POST', '/api/console/reconciliation/breaks/{break}/proposal'],
   decideResolution: ['POST', '/api/console/reconciliation/breaks/{break}/decision'],
+  readBanking: ['GET', '/api/console/banking'],
+  readCredit: ['GET', '/api/console/banking/entries/{entry}'],
+  proposeCredit: ['POST', '/api/console/banking/entries/{entry}/proposal'],
+  decideCredit: ['POST', '/api/console/banking/entries/{entry}/decision'],
+  markTransferSent: ['POST', '/api/console/banking/transfers/{transfer}/sent'],
   readTrail: ['GET', '/api/console/trail'],
   readMachinery: ['GET', '/api/console/machinery'],
 } as const;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hourMs, present } from '#base';
-import { decideCredit, listBanking, markSent, proposeCredit, waysOf } from '#banking';
+import { decideCredit, listBanking, markSent, proposeCredit, readCredit, waysOf } from '#banking';
 import { recordRate } from '#fx';
 import { readAttempts, readRefunds, sendDueRefunds } from '#payments';
+import { readSettlements } from '#reconciliation';
 import { creditFor, openBankWorld, person } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import { approveReview, proposeReview, type Topup, undoTopup } from '#topups';
@@ -103,6 +104,8 @@ suite('money that names no order', () => {
     await world.book({ ...person, amountMinor: 10_000n, bankReference: 'NAMELESS' });
     const { entry, why } = await openCredit('NAMELESS');
     assert.equal(why, 'no_reference');
+    const { candidates } = await readCredit(context, maker, entry.id);
+    assert.equal(candidates[0]?.attempt, topup.attempt);
     assert.deepEqual(waysOf(entry), ['to_order', 'give_back']);
     const way = { entry: entry.id, way: 'to_order', reason: 'a screenshot of the app' } as const;
     await assert.rejects(proposeCredit(context, maker, { ...way, attempt: null }), {
@@ -180,6 +183,16 @@ suite('what a provider settles', () => {
       instructed: { amountMinor: 9_200n, currency: 'CNY' },
     });
     assert.equal(await world.balance('clearing:alipay_cn', 'CNY'), 0n);
+    const settlements = await readSettlements(context, maker);
+    const settled = settlements.find((one) => one.connector === 'alipay_cn');
+    assert.deepEqual(settled, {
+      connector: 'alipay_cn',
+      currency: 'CNY',
+      clearingMinor: 0n,
+      paidOutMinor: null,
+      arrivedMinor: 9_200n,
+      unresolved: 0,
+    });
     assert.equal(await world.balance('bank'), bank + 9_950n);
     // What the money cost was HK$100, and HK$99.50 came for it.
     assert.equal(await world.balance('exchange_difference'), given - 9_950n);

@@ -29,6 +29,8 @@ const heavy: Readonly<Record<string, Weight>> = {
   denied: 'attention',
   recycled: 'loss',
   waiting: 'attention',
+  to_send: 'attention',
+  done: 'good',
   open: 'loss',
   unresolved: 'loss',
   proposed: 'attention',

@@ -24,6 +24,8 @@ export type Explained = Answer<'explainTopup'>;
 export type Decision = BodyOf<ConsoleRoutes['proposeReview']>['decision'];
 export type FoundBreak = Answer<'readBreak'>;
 export type BilledDay = Answer<'listReconciliationDays'>['days'][number];
+export type BankDesk = Answer<'readBanking'>;
+export type CreditCandidates = Answer<'readCredit'>['candidates'];
 export type Act = Answer<'readTrail'>['acts'][number];
 
 /** Staff sit at a good network: one try, and the person decides about another. */

@@ -1,12 +1,13 @@
 import type { Session } from './staff-channel.ts';
 
-export type Target = 'find' | 'reviews' | 'reconciliation' | 'trail' | 'machinery';
+export type Target = 'find' | 'reviews' | 'reconciliation' | 'banking' | 'trail' | 'machinery';
 
 /** Where work begins, in this order, and what one needs to be let in. */
 const targets: readonly { readonly page: Target; readonly permission: string }[] = [
   { page: 'find', permission: 'lines.read' },
   { page: 'reviews', permission: 'topups.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
+  { page: 'banking', permission: 'reconciliation.read' },
   { page: 'trail', permission: 'audit.read' },
   { page: 'machinery', permission: 'jobs.read' },
 ];

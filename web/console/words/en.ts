@@ -1,5 +1,8 @@
+import { enBank } from './en-bank.ts';
+
 /** Every text of the console, in English. `{name}` marks what varies. */
 export const en = {
+  ...enBank,
   'title.console': 'Staff console',
   'title.find': 'Find a line',
   'title.line': 'Line',

@@ -1,8 +1,10 @@
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
+import { zhHansBank } from './zh-hans-bank.ts';
 
 /** The texts of the console, as the Mainland says them. */
 export const zhHans: WordsOf<typeof en> = {
+  ...zhHansBank,
   'title.console': '员工控制台',
   'title.find': '查找线路',
   'title.line': '线路',

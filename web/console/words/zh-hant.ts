@@ -1,8 +1,10 @@
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
+import { zhHantBank } from './zh-hant-bank.ts';
 
 /** The texts of the console, as Hong Kong says them. */
 export const zhHant: WordsOf<typeof en> = {
+  ...zhHantBank,
   'title.console': '員工控制台',
   'title.find': '查找線路',
   'title.line': '線路',

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from './channel.ts';
+import { addBanking } from './banking.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
@@ -50,6 +51,7 @@ export function openConsoleChannel(
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
   addReconciliation(add);
+  addBanking(add);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);
 }

@@ -1,8 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { idFrom, isCurrency, isoTime, toNumber } from '#base';
-import { listStaff } from '#identity';
-import type { Context } from '#platform/context';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   type Break,
@@ -21,15 +19,11 @@ import {
   waysOf,
 } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { type Logins, readLogins } from './logins.ts';
 
 type Routes = typeof consoleRoutes;
 type PresentedBreak = Static<Routes['readBreak']['answer']>;
 type PresentedDay = Static<Routes['readReconciliationDay']['answer']>['day'];
-type Logins = ReadonlyMap<string, string>;
-
-async function readLogins(context: Context): Promise<Logins> {
-  return new Map((await listStaff(context)).map(({ id, login }) => [id, login]));
-}
 
 function presentBreak(of: Break, logins: Logins): PresentedBreak {
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;

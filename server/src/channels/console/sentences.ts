@@ -52,6 +52,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已有其他人處理，請重新載入此頁。',
     'zh-Hans': '已有其他人处理，请重新加载此页。',
   },
+  credit_state_wrong: {
+    en: 'Somebody else was quicker. Please load this page again.',
+    'zh-Hant': '已有其他人處理，請重新載入此頁。',
+    'zh-Hans': '已有其他人处理，请重新加载此页。',
+  },
+  credit_not_for_order: {
+    en: 'This order has its money already, or is not paid at this bank.',
+    'zh-Hant': '此訂單已收款，或並非經此銀行付款。',
+    'zh-Hans': '该订单已收款，或并非经此银行付款。',
+  },
+  transfer_state_wrong: {
+    en: 'Somebody has entered this transfer already.',
+    'zh-Hant': '已有人輸入此轉帳。',
+    'zh-Hans': '已有人录入该转账。',
+  },
   resolution_not_possible: {
     en: 'This break cannot be resolved like that.',
     'zh-Hant': '此差異不能以此方式處理。',

@@ -14,6 +14,8 @@ export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-
 export { type BankingDesk, listBanking } from './list-banking.ts';
 export { markSent } from './mark-sent.ts';
 export { type CreditProposal, proposeCredit } from './propose-credit.ts';
+export { readCredit } from './read-credit.ts';
+export { readPayouts } from './read-payouts.ts';
 export { readBanks } from './read-banks.ts';
 export { bankingSettings } from './settings.ts';
 export { takeReport } from './take-report.ts';

@@ -10,6 +10,7 @@ export { type ExaminedConnector, examineConnectors } from './examine-connectors.
 export * from './facts.ts';
 export { fetchBill } from './fetch-bill.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
+export { type CreditCandidate, listCreditCandidates } from './list-credit-candidates.ts';
 export type { Mismatch } from './mismatch.ts';
 export type { StoredNotice } from './notice.ts';
 export { openPayment } from './open-payment.ts';

@@ -14,5 +14,6 @@ export { proposeResolution } from './propose-resolution.ts';
 export { readBreak } from './read-break.ts';
 export type { DayReport } from './load-day.ts';
 export { readDay } from './read-day.ts';
+export { readSettlements, type Settlement } from './read-settlements.ts';
 export { reconcileDay } from './reconcile-day.ts';
 export { reconciliationSettings } from './settings.ts';

@@ -1,4 +1,5 @@
 import { addDays, isoTime, newId, slotCount, slotFor, uuidOf } from '#base';
+import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { Found } from './break.ts';
@@ -38,6 +39,7 @@ export async function matchDay(
   ]);
   if (!day) throw refuse.reconciliation_day_unknown({ ...key });
   const found = await compare(context, billed, day, onProgress);
+  const isBankRead = (await listBankAccounts(context)).length > 0;
   const sums = day.bill === null ? [] : await context.db.read(sumItems, [day.bill, slotCount]);
   await context.db.transaction(async (tx) => {
     const [locked] = await tx.query(lockDay, values);
@@ -45,7 +47,7 @@ export async function matchDay(
     if (locked?.bill !== day.bill) return;
     await writeBreaks(tx, day, found, next?.state === 'matched');
     await writeSums(tx, day, sums);
-    await postDay(tx, day, sums);
+    await postDay(tx, day, sums, isBankRead);
     const at = isoTime(tx.nowMs);
     await tx.query(updateDay, [...values, 'matched', day.bill, day.totalsNote, null, null, at]);
   });

@@ -8,9 +8,15 @@ import { sumPostings } from './store/postings.ts';
  * Posts what a bill says the provider kept and paid out, as far as it was not posted before: when a
  * bill comes again with other content, only the difference. The caller holds the day.
  */
-export async function postDay(tx: Tx, day: Day, sums: readonly DaySum[]): Promise<void> {
+export async function postDay(
+  tx: Tx,
+  day: Day,
+  sums: readonly DaySum[],
+  isBankRead: boolean,
+): Promise<void> {
   await postRest(tx, day, 'fee', 'expense:provider_fee', feesOf(sums));
-  await postRest(tx, day, 'payout', 'bank', payoutsOf(sums));
+  // Where we read what our bank has booked, the money is at the bank when the bank says so.
+  if (!isBankRead) await postRest(tx, day, 'payout', 'bank', payoutsOf(sums));
 }
 
 /** Fees of rows, and fees that are rows themselves, such as those for a month. */

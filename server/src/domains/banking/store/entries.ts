@@ -78,3 +78,21 @@ export const insertTakenDay = statement(
   `insert into banking.taken_day (account, day, taken_at) values ($1, $2, $3)
    on conflict do nothing`,
 );
+
+export interface PayoutSum {
+  readonly connector: string;
+  readonly currency: string;
+  readonly amount: bigint;
+}
+
+export const sumPayouts = statement<PayoutSum>(
+  'sum banking.entry payouts',
+  `select e.subject as connector, coalesce(e.instructed_currency, e.currency) as currency,
+     sum(coalesce(e.instructed_amount, e.amount))::bigint as amount
+   from banking.entry e
+   where e.taken_for = 'payout' and not exists (
+     select from banking.entry r where r.taken_for = 'reversal'
+       and r.subject = 'ent_' || replace(e.id::text, '-', '')
+   )
+   group by 1, 2`,
+);

@@ -140,3 +140,13 @@ export const bringAskForward = statement(
   'update payments.attempt ask',
   `update payments.attempt set ask_at = $3 where slot = $1 and id = $2 and ask_at > $3`,
 );
+
+/** By the time that their ids begin with, so that no index of its own is needed for a rare look. */
+export const readUnpaidAttempts = statement<Pick<AttemptRow, 'id' | 'openedAt' | 'state'>>(
+  'read payments.attempt unpaid',
+  `select id, opened_at, state from payments.attempt
+   where connector = $1 and amount = $2 and currency = $3
+     and state not in ('captured', 'mismatched')
+     and opened_at between $4::timestamptz and $5::timestamptz
+   order by opened_at desc limit $6`,
+);

@@ -1,0 +1,173 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { consolePaths } from './paths.ts';
+
+const takenFor = Type.Union([
+  Type.Literal('payment', { description: 'Money of an order that it names' }),
+  Type.Literal('payout', { description: 'What a provider has settled' }),
+  Type.Literal('transfer', { description: 'Sent by us' }),
+  Type.Literal('reversal', { description: 'Takes back another entry' }),
+  Type.Literal('unmatched', { description: 'Nobody knows yet, or two people have decided' }),
+]);
+
+const bankEntry = Type.Object(
+  {
+    id: idOf('ent'),
+    account: Type.String(),
+    bankReference: Type.String(),
+    amount: money,
+    bookedAt: instant,
+    reference: Type.String(),
+    remittance: Type.String(),
+    counterparty: Type.String(),
+    counterpartyAccount: Type.String(),
+    takenFor,
+    subject: orNull(Type.String({ description: 'The attempt, connector, transfer or entry' })),
+  },
+  closed,
+);
+
+const way = Type.Union([
+  Type.Literal('to_order', { description: 'It is the money of an order' }),
+  Type.Literal('give_back', { description: 'It goes back to where it came from' }),
+  Type.Literal('write_off', { description: 'A hole that is ours to bear' }),
+]);
+
+const credit = Type.Object(
+  {
+    entry: bankEntry,
+    why: Type.Union([
+      Type.Literal('no_reference'),
+      Type.Literal('unknown_reference'),
+      Type.Literal('paid_twice'),
+      Type.Literal('debit', { description: 'Money that left, for nothing that we know' }),
+    ]),
+    state: Type.Union([Type.Literal('open'), Type.Literal('proposed'), Type.Literal('resolved')]),
+    ways: Type.Array(way),
+    proposal: orNull(
+      Type.Object(
+        { way, attempt: orNull(idOf('att')), reason: Type.String(), by: Type.String() },
+        closed,
+      ),
+    ),
+    decidedBy: orNull(Type.String()),
+  },
+  closed,
+);
+
+const transfer = Type.Object(
+  {
+    id: idOf('btr'),
+    kind: Type.Union([
+      Type.Literal('refund'),
+      Type.Literal('give_back'),
+      Type.Literal('closing', { description: 'What was left on a line that was closed' }),
+    ]),
+    cause: Type.String(),
+    amount: money,
+    toName: Type.String(),
+    toAccount: Type.String(),
+    reference: Type.String({ description: 'To be entered with it: by this its entry is known' }),
+    state: Type.Union([Type.Literal('to_send'), Type.Literal('sent'), Type.Literal('done')]),
+    madeAt: instant,
+    sentBy: orNull(Type.String()),
+  },
+  closed,
+);
+
+const settlement = Type.Object(
+  {
+    connector: Type.String(),
+    clearing: Type.Object(money.properties, {
+      ...closed,
+      description: 'What the provider still has of ours, by our books',
+    }),
+    paidOut: orNull(money),
+    arrived: orNull(money),
+    unresolved: Type.Integer({ description: 'Breaks that nobody has decided yet' }),
+  },
+  closed,
+);
+
+export const readBanking = route({
+  method: consolePaths.readBanking[0],
+  path: consolePaths.readBanking[1],
+  tag: 'Banking',
+  summary: 'What our banks have booked: what nobody knows yet, what is to be sent, what settled.',
+  access: 'staff',
+  answer: Type.Object(
+    {
+      suspense: Type.Array(credit),
+      transfers: Type.Array(transfer),
+      entries: Type.Array(bankEntry),
+      settlements: Type.Array(settlement),
+    },
+    closed,
+  ),
+});
+
+const params = Type.Object({ entry: idOf('ent') }, closed);
+
+export const readCredit = route({
+  method: consolePaths.readCredit[0],
+  path: consolePaths.readCredit[1],
+  tag: 'Banking',
+  summary: 'An entry whose owner is not known, and the orders that it could be for.',
+  access: 'staff',
+  params,
+  answer: Type.Object(
+    {
+      credit,
+      candidates: Type.Array(
+        Type.Object(
+          { attempt: idOf('att'), openedAt: instant, state: Type.String() },
+          {
+            ...closed,
+            description: 'Attempts by the same bank, for the same amount, in those days',
+          },
+        ),
+      ),
+    },
+    closed,
+  ),
+});
+
+export const proposeCredit = route({
+  method: consolePaths.proposeCredit[0],
+  path: consolePaths.proposeCredit[1],
+  tag: 'Banking',
+  summary: 'Propose whose money it is, or that it goes back. Somebody else decides.',
+  access: 'staff',
+  params,
+  body: Type.Object(
+    {
+      way,
+      attempt: orNull(idOf('att')),
+      reason: Type.String({ minLength: 1, maxLength: 500 }),
+    },
+    closed,
+  ),
+  answer: credit,
+});
+
+export const decideCredit = route({
+  method: consolePaths.decideCredit[0],
+  path: consolePaths.decideCredit[1],
+  tag: 'Banking',
+  summary: 'Approve what somebody else has proposed, which books it, or send it back.',
+  access: 'staff',
+  params,
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: credit,
+});
+
+export const markTransferSent = route({
+  method: consolePaths.markTransferSent[0],
+  path: consolePaths.markTransferSent[1],
+  tag: 'Banking',
+  summary: 'Note that a transfer was entered at the bank; it is done when a statement shows it.',
+  access: 'staff',
+  params: Type.Object({ transfer: idOf('btr') }, closed),
+  answer: transfer,
+});

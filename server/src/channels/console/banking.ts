@@ -1,0 +1,158 @@
+import { consoleRoutes } from '@lowu/contract/console';
+import type { Static } from 'typebox';
+import { isoTime } from '#base';
+import {
+  decideCredit,
+  type Entry,
+  type EntryId,
+  listBanking,
+  markSent,
+  proposeCredit,
+  readCredit,
+  type Suspense,
+  type Transfer,
+  type TransferId,
+  waysOf,
+} from '#banking';
+import type { AttemptId } from '#payments';
+import { presentMoney } from '#platform/http';
+import { readSettlements, type Settlement } from '#reconciliation';
+import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { type Logins, readLogins } from './logins.ts';
+
+type Routes = typeof consoleRoutes;
+type Desk = Static<Routes['readBanking']['answer']>;
+type PresentedCredit = Desk['suspense'][number];
+
+function presentEntry(entry: Entry): Desk['entries'][number] {
+  const { id, account, bankReference, amount: amountMinor, currency, bookedAt } = entry;
+  const { reference, remittance, counterparty, counterpartyAccount, takenFor, subject } = entry;
+  return {
+    id,
+    account,
+    bankReference,
+    amount: presentMoney({ amountMinor, currency }),
+    bookedAt: isoTime(bookedAt),
+    reference,
+    remittance,
+    counterparty,
+    counterpartyAccount,
+    takenFor,
+    subject,
+  };
+}
+
+function presentCredit(of: Suspense, logins: Logins): PresentedCredit {
+  const { entry, why, state, way, attempt, reason, proposedBy, decidedBy } = of;
+  const loginOf = (staff: string): string => logins.get(staff) ?? staff;
+  const proposal =
+    way === null || proposedBy === null
+      ? null
+      : {
+          way,
+          attempt: attempt as AttemptId | null,
+          reason: reason ?? '',
+          by: loginOf(proposedBy),
+        };
+  return {
+    entry: presentEntry(entry),
+    why,
+    state,
+    ways: waysOf(entry),
+    proposal,
+    decidedBy: decidedBy === null ? null : loginOf(decidedBy),
+  };
+}
+
+function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number] {
+  const { id, kind, cause, amount: amountMinor, currency, toName, toAccount } = of;
+  const { reference, state, madeAt, sentBy } = of;
+  return {
+    id,
+    kind,
+    cause,
+    amount: presentMoney({ amountMinor, currency }),
+    toName,
+    toAccount,
+    reference,
+    state,
+    madeAt: isoTime(madeAt),
+    sentBy: sentBy === null ? null : (logins.get(sentBy) ?? sentBy),
+  };
+}
+
+function presentSettlement(of: Settlement): Desk['settlements'][number] {
+  const { connector, currency, clearingMinor, paidOutMinor, arrivedMinor, unresolved } = of;
+  const money = (amountMinor: bigint) => presentMoney({ amountMinor, currency });
+  return {
+    connector,
+    clearing: money(clearingMinor),
+    paidOut: paidOutMinor === null ? null : money(paidOutMinor),
+    arrived: arrivedMinor === null ? null : money(arrivedMinor),
+    unresolved,
+  };
+}
+
+async function handleBanking(
+  { context }: ConsoleChannel,
+  { caller }: StaffCall<Routes['readBanking']>,
+): Promise<Desk> {
+  const desk = await listBanking(context, caller);
+  const [settlements, logins] = [await readSettlements(context, caller), await readLogins(context)];
+  return {
+    suspense: desk.suspense.map((one) => presentCredit(one, logins)),
+    transfers: desk.transfers.map((one) => presentTransfer(one, logins)),
+    entries: desk.entries.map(presentEntry),
+    settlements: settlements.map(presentSettlement),
+  };
+}
+
+async function handleCredit(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['readCredit']>,
+) {
+  const { suspense, candidates } = await readCredit(context, caller, params.entry as EntryId);
+  return {
+    credit: presentCredit(suspense, await readLogins(context)),
+    candidates: candidates.map(({ attempt, openedAt, state }) => ({
+      attempt,
+      openedAt: isoTime(openedAt),
+      state,
+    })),
+  };
+}
+
+async function handlePropose(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeCredit']>,
+) {
+  const attempt = body.attempt as AttemptId | null;
+  const proposal = { ...body, attempt, entry: params.entry as EntryId };
+  const proposed = await proposeCredit(context, caller, proposal);
+  return presentCredit(proposed, await readLogins(context));
+}
+
+async function handleDecide(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['decideCredit']>,
+) {
+  const decision = { entry: params.entry as EntryId, ...body };
+  return presentCredit(await decideCredit(context, caller, decision), await readLogins(context));
+}
+
+async function handleSent(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['markTransferSent']>,
+) {
+  const sent = await markSent(context, caller, params.transfer as TransferId);
+  return presentTransfer(sent, await readLogins(context));
+}
+
+/** The operations of finance on what our banks have booked. */
+export function addBanking(add: AddStaffRoute): void {
+  add(consoleRoutes.readBanking, handleBanking);
+  add(consoleRoutes.readCredit, handleCredit);
+  add(consoleRoutes.proposeCredit, handlePropose);
+  add(consoleRoutes.decideCredit, handleDecide);
+  add(consoleRoutes.markTransferSent, handleSent);
+}

@@ -1,0 +1,175 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Block } from '../layout/block.tsx';
+import { Known } from '../layout/known.tsx';
+import { Page } from '../layout/page.tsx';
+import { ProblemNote } from '../layout/problem-note.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { When } from '../parts/when.tsx';
+import { pageAddress } from '../routes.ts';
+import { useConsole } from '../state/console-context.tsx';
+import type { BankDesk } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+import { useSending } from '../state/use-sending.ts';
+
+function SuspenseRows({ suspense }: Pick<BankDesk, 'suspense'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('bank.suspense')}
+      none={say('none.suspense')}
+      rows={suspense}
+      keyOf={({ entry }) => entry.id}
+      columns={[
+        {
+          title: say('bank.why'),
+          render: ({ entry, why }) => (
+            <Link href={pageAddress('credit', { entry: entry.id })}>{say(`suspense.${why}`)}</Link>
+          ),
+        },
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>,
+        },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ entry }) => format.money(entry.amount),
+        },
+        { title: say('bank.booked'), render: ({ entry }) => <When at={entry.bookedAt} /> },
+        { title: say('bank.party'), isFree: true, render: ({ entry }) => entry.counterparty },
+        { title: say('bank.reference'), isFree: true, render: ({ entry }) => entry.reference },
+      ]}
+    />
+  );
+}
+
+interface TransferRowsProps extends Pick<BankDesk, 'transfers'> {
+  readonly readAgain: () => void;
+}
+
+/** What is to be entered at the bank. Nobody enters it twice: whoever has done it says so. */
+function TransferRows({ transfers, readAgain }: TransferRowsProps): ReactNode {
+  const { say, call, format, session } = useConsole();
+  const { sending, problem } = useSending(readAgain);
+  const mayChange = session?.staff?.permissions.includes('reconciliation.change') ?? false;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <Rows
+        label={say('bank.transfers')}
+        none={say('none.transfers')}
+        rows={transfers}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: say('bank.what'), render: ({ kind }) => say(`transferKind.${kind}`) },
+          {
+            title: say('column.amount'),
+            isAmount: true,
+            render: ({ amount }) => format.money(amount),
+          },
+          { title: say('bank.to'), isFree: true, render: ({ toName }) => toName || '–' },
+          { title: say('bank.account'), render: ({ toAccount }) => toAccount || '–' },
+          { title: say('bank.reference'), isFree: true, render: ({ reference }) => reference },
+          {
+            title: say('column.state'),
+            render: ({ id, state, sentBy }) =>
+              state === 'to_send' && mayChange ? (
+                <Button
+                  loading={sending.isBusy}
+                  onClick={() =>
+                    sending.send(call('markTransferSent', { params: { transfer: id } }))
+                  }
+                >
+                  {say('bank.markSent')}
+                </Button>
+              ) : (
+                <StateTag state={state}>
+                  {say(`transferState.${state}`)} {sentBy ?? ''}
+                </StateTag>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function SettlementRows({ settlements }: Pick<BankDesk, 'settlements'>): ReactNode {
+  const { say, format } = useConsole();
+  const money = (of: BankDesk['settlements'][number]['paidOut']): string =>
+    of === null ? '–' : format.money(of);
+  return (
+    <Rows
+      label={say('bank.settlements')}
+      none={say('none.settlements')}
+      rows={settlements}
+      keyOf={({ connector, clearing }) => `${connector} ${clearing.currency}`}
+      columns={[
+        { title: say('break.connector'), render: ({ connector }) => connector },
+        { title: say('bank.clearing'), isAmount: true, render: ({ clearing }) => money(clearing) },
+        { title: say('bank.paidOut'), isAmount: true, render: ({ paidOut }) => money(paidOut) },
+        { title: say('bank.arrived'), isAmount: true, render: ({ arrived }) => money(arrived) },
+        {
+          title: say('recon.unresolved'),
+          isAmount: true,
+          render: ({ unresolved }) => `${unresolved}`,
+        },
+      ]}
+    />
+  );
+}
+
+function EntryRows({ entries }: Pick<BankDesk, 'entries'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('bank.entries')}
+      none={say('none.entries')}
+      rows={entries}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: say('bank.booked'), render: ({ bookedAt }) => <When at={bookedAt} /> },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ amount }) => format.money(amount),
+        },
+        { title: say('bank.what'), render: ({ takenFor }) => say(`takenFor.${takenFor}`) },
+        { title: say('bank.party'), isFree: true, render: ({ counterparty }) => counterparty },
+        { title: say('bank.reference'), isFree: true, render: ({ reference }) => reference },
+        { title: say('bank.number'), render: ({ bankReference }) => bankReference },
+      ]}
+    />
+  );
+}
+
+/** What our banks have booked: what waits for finance first. */
+export function BankPage(): ReactNode {
+  const { say, call } = useConsole();
+  const read = useRead('banking', () => call('readBanking', {}));
+  return (
+    <Page title={say('title.banking')}>
+      <Known read={read}>
+        {({ suspense, transfers, settlements, entries }) => (
+          <>
+            <Block title={say('bank.suspense')}>
+              <SuspenseRows suspense={suspense} />
+            </Block>
+            <Block title={say('bank.transfers')}>
+              <TransferRows transfers={transfers} readAgain={read.readAgain} />
+            </Block>
+            <Block title={say('bank.settlements')}>
+              <SettlementRows settlements={settlements} />
+            </Block>
+            <Block title={say('bank.entries')}>
+              <EntryRows entries={entries} />
+            </Block>
+          </>
+        )}
+      </Known>
+    </Page>
+  );
+}
