@@ -4,11 +4,13 @@ import type { Browser, Page } from 'playwright-core';
 import { barriers, faintTexts, turn } from '../../tools/barriers.ts';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
-import { type Look, openScreen } from './screen.ts';
+import { type Look, openVisit, type Visit } from './screen.ts';
 import { careScreens, type Screen, screens } from './screens.ts';
 import { type Served, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'zh-Hant', width: 390, height: 844 };
+const small: Look = { language: 'en', width: 320, height: 640 };
+const care: Look = { ...phone, isCareMode: true };
 
 let served: Served;
 let browser: Browser;
@@ -23,23 +25,41 @@ after(async () => {
   await served.close();
 });
 
-/** Shows a screen and collects what the browser complains about, then lets go of it. */
+interface Visitor extends Visit {
+  readonly complaints: string[];
+}
+
+/** A browser for each kind of person, since loading the app anew is most of the work. */
+const visitors = new Map<Look, Promise<Visitor>>();
+
+async function visitorOf(look: Look): Promise<Visitor> {
+  const visit = await openVisit(browser, look);
+  const complaints: string[] = [];
+  visit.page.on('pageerror', (error) => complaints.push(String(error)));
+  return { ...visit, complaints };
+}
+
+/** Shows a screen and collects what the browser complains about. */
 async function withScreen(
   screen: Screen,
   look: Look,
   check: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await openScreen(browser, served.address + screen.path, look, screen.answers);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const coming = visitors.get(look) ?? visitorOf(look);
+  visitors.set(look, coming);
+  const { page, show, close, complaints } = await coming;
   try {
+    await show(served.address + screen.path, screen.answers);
     await page.locator('h1').waitFor();
     await screen.steps?.(page);
     await page.locator(screen.ready).first().waitFor();
     await check(page);
     assert.deepEqual(complaints, []);
-  } finally {
-    await page.context().close();
+  } catch (error) {
+    // What went wrong here is not the next screen's.
+    visitors.delete(look);
+    await close();
+    throw error;
   }
 }
 
@@ -111,7 +131,7 @@ suite('every screen', () => {
 
   for (const screen of screens) {
     test(`"${screen.name}" has room for English, the longest language, at 320 px`, async () => {
-      await withScreen(screen, { language: 'en', width: 320, height: 640 }, async (page) => {
+      await withScreen(screen, small, async (page) => {
         assert.equal(await overflow(page), 0);
         assert.equal(await page.locator('html').getAttribute('lang'), 'en');
       });
@@ -122,7 +142,7 @@ suite('every screen', () => {
 suite('care mode', () => {
   for (const screen of careScreens) {
     test(`"${screen.name}" is open to everybody, and no text is below 18 px`, async () => {
-      await withScreen(screen, { ...phone, isCareMode: true }, async (page) => {
+      await withScreen(screen, care, async (page) => {
         assert.deepEqual(await barriers(page), []);
         assert.ok((await smallestText(page)) >= 18);
         await everyWidthFits(page);

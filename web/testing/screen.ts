@@ -8,8 +8,6 @@ export interface Look {
   readonly height: number;
   readonly isDark?: boolean;
   readonly isCareMode?: boolean;
-  /** How much larger the person has set all text, such as 2 for 200 %. */
-  readonly textScale?: number;
 }
 
 const operations = Object.entries(appPaths).map(([name, [method, path]]) => ({
@@ -34,16 +32,21 @@ async function answer(route: Route, answers: Recorded): Promise<void> {
   else await route.fulfill({ json: recordedAnswer });
 }
 
-/** Opens a page of the built app as one person would see it, with the server's answers recorded. */
-export async function openScreen(
-  browser: Browser,
-  address: string,
-  look: Look,
-  answers: Recorded = {},
-): Promise<Page> {
+/** One person's browser, in which one screen after the other is shown. */
+export interface Visit {
+  readonly page: Page;
+  /** Nothing is left of what was shown before. */
+  show(address: string, answers?: Recorded): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the built app as one person would see it, with the server's answers recorded. */
+export async function openVisit(browser: Browser, look: Look): Promise<Visit> {
+  const viewport = { width: look.width, height: look.height };
+  const colorScheme = look.isDark === true ? 'dark' : 'light';
   const options: BrowserContextOptions = {
-    viewport: { width: look.width, height: look.height },
-    colorScheme: look.isDark === true ? 'dark' : 'light',
+    viewport,
+    colorScheme,
     locale: 'en-HK',
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
@@ -55,12 +58,29 @@ export async function openScreen(
     localStorage.setItem('lowu.care', care);
   }, chosen);
   const page = await context.newPage();
-  await page.route('**/api/**', (route) => answer(route, { ...recorded, ...answers }));
-  await page.goto(address);
-  if (look.textScale !== undefined) {
-    await page.evaluate((scale) => {
-      document.documentElement.style.setProperty('font-size', `${scale * 100}%`, 'important');
-    }, look.textScale);
-  }
-  return page;
+  let given: Recorded = recorded;
+  await page.route('**/api/**', (route) => answer(route, given));
+  return {
+    page,
+    async show(address, answers = {}) {
+      given = { ...recorded, ...answers };
+      if (page.url() !== 'about:blank') await page.evaluate(() => localStorage.clear());
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(address);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** A browser for one screen; closing its context ends it. */
+export async function openScreen(
+  browser: Browser,
+  address: string,
+  look: Look,
+  answers: Recorded = {},
+): Promise<Page> {
+  const visit = await openVisit(browser, look);
+  await visit.show(address, answers);
+  return visit.page;
 }

@@ -32,7 +32,10 @@ export async function serveBuilt(folder: string): Promise<Served> {
       return;
     }
     const file = isFile ? wanted : path.join(folder, 'app/index.html');
+    // Names in there change with what they hold.
+    const isHashed = pathname.startsWith('/assets/');
     response.writeHead(200, {
+      'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-type': types[path.extname(file)] ?? 'application/octet-stream',
       'content-security-policy': policy,
     });
