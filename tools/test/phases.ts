@@ -25,7 +25,7 @@ const minute = 60 * second;
 export const phases: readonly Phase[] = [
   phase('house', 'none', 1, 30 * second, 2 * minute),
   phase('unit', 'none', 1, minute, 5 * minute),
-  phase('browser', 'process', 1, 4 * minute, 8 * minute, true),
+  phase('browser', 'process', 1, 6 * minute, 8 * minute, true),
   phase('faults', 'process', 1, 5 * minute, 8 * minute, true),
   phase('stories', 'process', 1, 5 * minute, 8 * minute, true),
   phase('simulation', 'process', 1, 5 * minute, 8 * minute, true),

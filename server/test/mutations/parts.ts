@@ -37,7 +37,7 @@ export const parts: readonly Part[] = [
     tests: [
       `${domains}/charging/*.test.ts`,
       'server/src/channels/app/guards.db.test.ts',
-      `${books}/charging-races.db.test.ts`,
+      `${books}/{charging-races,kept-prices}.db.test.ts`,
     ],
   },
   {

@@ -20,9 +20,11 @@ import { openWorld, type World } from './world.ts';
 
 /** A browser's timers run in real time, so the story must not run far ahead of them. */
 const rate = 3;
-const actsForMs = 38_000;
+const acts = { forMs: 38_000, untilOrderedMs: 150_000 };
 const weatherMs = 4_000;
-const looksForMs = 25_000;
+const looksForMs = 60_000;
+/** Beyond what anybody here waits for: who takes so long hangs. */
+const hangsMs = 240_000;
 
 /** Plays the stories of so many seeds in real pages, side by side in one browser. */
 export async function playInBrowser(
@@ -43,13 +45,13 @@ export async function playInBrowser(
     world.pace(rate);
     const weather = changeWeather(world);
     const played = await Promise.all(
-      people.map((one) => problemsIn(play(world, one), 'the story')),
+      people.map((one) => problemsIn(play(world, one), 'the story', hangsMs)),
     );
     await weather.end();
     await settle(world);
     const trades = await tradesOf(world);
     const judged = await Promise.all(
-      people.map((one) => problemsIn(judge(world, one, trades), 'the last look')),
+      people.map((one) => problemsIn(judge(world, one, trades), 'the last look', hangsMs)),
     );
     const failures: Failure[] = people.map(({ actor: { person } }, index) => ({
       seed: person.seed,
@@ -88,7 +90,7 @@ function changeWeather(world: World): { end(): Promise<void> } {
 }
 
 async function play(world: World, person: BrowserPerson): Promise<readonly string[]> {
-  await clickThrough(world, person, actsForMs);
+  await clickThrough(world, person, acts);
   return [];
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-const loadsWithinMs = 20_000;
+const loadsWithinMs = 60_000;
 
 /** The kinds of screens from which a wallet is reached in different ways. */
 export const devices = {
@@ -40,7 +40,13 @@ export async function orderBy(
   await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
   await tile.filter({ has: page.getByText(method, { exact: true }) }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.locator('dialog .field-code').fill(number.slice(-4));
+  const digits = page.locator('dialog .field-code');
+  await digits.waitFor().catch(async (error: unknown) => {
+    throw new Error(`nothing to confirm on: ${await page.locator('body').innerText()}`, {
+      cause: error,
+    });
+  });
+  await digits.fill(number.slice(-4));
   await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
 }
 
