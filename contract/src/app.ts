@@ -1,5 +1,6 @@
 import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
+import * as mandates from './app/mandates.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
@@ -36,6 +37,9 @@ export const appRoutes = {
   exportUsage: usage.exportUsage,
   readGuards: guards.readGuards,
   setGuards: guards.setGuards,
+  listMandates: mandates.listMandates,
+  askForMandate: mandates.askForMandate,
+  stopMandate: mandates.stopMandate,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

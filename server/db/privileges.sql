@@ -18,6 +18,9 @@ grant insert on
   ledger.closed_bucket,
   ledger.system_transfer,
   ledger.transfer,
+  mandates.collection,
+  mandates.event,
+  mandates.token,
   payments.mismatch,
   payments.notice,
   payments.payment,
@@ -58,6 +61,12 @@ grant insert, update (state, amount, currency, provider_reference, qr_content, e
   captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
 grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at)
   on payments.refund to lowu_app;
+
+-- A mandate is signed, used, declined and ended. Whose it is, what was agreed to and the limits are
+-- fixed when it is asked for.
+grant insert, update (state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor,
+  used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by,
+  ask_at, asked, changed_at) on mandates.mandate to lowu_app;
 
 -- A review is proposed, refused or approved; what was done and by whom is in identity.audit.
 grant insert, update (decision, reason, proposed_by, proposed_at, approved_by, approved_at)

@@ -567,6 +567,93 @@ create table ledger.transfer (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table mandates.collection (
+  slot smallint not null,
+  attempt uuid not null,
+  mandate_slot smallint not null,
+  mandate uuid not null,
+  amount bigint not null,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (slot, attempt),
+  CHECK ((amount > 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table mandates.event (
+  slot smallint not null,
+  mandate uuid not null,
+  at timestamp with time zone not null,
+  event text not null,
+  attempt text,
+  amount bigint,
+  reason text,
+  CHECK ((event = ANY (ARRAY['asked'::text, 'signed'::text, 'collected'::text, 'declined'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])))
+);
+CREATE INDEX event_mandate ON mandates.event USING btree (slot, mandate, at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table mandates.mandate (
+  slot smallint not null,
+  id uuid not null,
+  owner text not null,
+  connector text not null,
+  provider text not null,
+  state text not null,
+  consent_version text not null,
+  consent_language text not null,
+  consent_text text not null,
+  return_url text not null,
+  notify_base_url text not null,
+  sealed_token text,
+  sealed_grant text,
+  label text,
+  ends_at timestamp with time zone,
+  most_minor bigint not null,
+  period_days smallint not null,
+  most_in_period bigint not null,
+  most_times smallint not null,
+  period_from timestamp with time zone,
+  used_minor bigint not null default 0,
+  used_times smallint not null default 0,
+  open_attempt uuid,
+  declines smallint not null default 0,
+  last_decline text,
+  rests_until timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ask_at timestamp with time zone,
+  asked integer not null default 0,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])))),
+  CHECK (((state <> 'active'::text) OR ((sealed_token IS NOT NULL) AND (signed_at IS NOT NULL)))),
+  CHECK ((ended_by = ANY (ARRAY['payer'::text, 'provider'::text, 'us'::text]))),
+  CHECK ((most_in_period > 0)),
+  CHECK ((most_minor > 0)),
+  CHECK ((most_times > 0)),
+  CHECK ((period_days > 0)),
+  CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])))
+);
+CREATE INDEX mandate_due ON mandates.mandate USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
+CREATE INDEX mandate_owner ON mandates.mandate USING btree (slot, owner, opened_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor, used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by, ask_at, asked, changed_at to lowu_app
+
+create table mandates.token (
+  connector text not null,
+  hash bytea not null,
+  slot smallint not null,
+  mandate uuid not null,
+  PRIMARY KEY (connector, hash)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table notifications.message (
   slot smallint not null,
   id uuid not null,
@@ -663,7 +750,7 @@ create table payments.attempt (
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'captured'::text) OR ((captured_at IS NOT NULL) AND (provider_reference IS NOT NULL)))),
   CHECK ((amount > 0)),
-  CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text, 'wallet_page'::text, 'app'::text]))),
+  CHECK ((scene = ANY (ARRAY['mobile_web'::text, 'desktop_page'::text, 'qr'::text, 'wallet_page'::text, 'app'::text, 'mandate'::text]))),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
 ) with (fillfactor=50);
 CREATE INDEX attempt_captured ON payments.attempt USING brin (captured_at) WITH (pages_per_range='32', autosummarize='on');

@@ -74,9 +74,11 @@ const payments = room('domains/payments', [fps, statements], ground);
 
 // What our own banks have booked, and what finance sends by them.
 const banking = room('domains/banking', [statements], ground, [ledger, identity, payments]);
+// Permission to take money again without asking, and payments by it.
+const mandates = room('domains/mandates', ground, [payments]);
 
 const charging = room('domains/charging', ground, books, [subscribers]);
-const belowTopups = [subscribers, emergencyCredits, payments, charging];
+const belowTopups = [subscribers, emergencyCredits, payments, mandates, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
 // What providers and banks say they moved, held against all of the above.
 const reconciliation = room('domains/reconciliation', [statements], ground, [
@@ -89,10 +91,10 @@ const ops = room('domains/ops', ground, books, [subscribers, identity, payments,
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups];
-const finance = [payments, banking, reconciliation];
+const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);
-room('channels/provider', ground, [payments]);
+room('channels/provider', ground, [payments, mandates]);
 room('channels/console', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);
 // The documents of all channels, made from their contracts, and a page to read them.

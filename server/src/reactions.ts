@@ -9,6 +9,16 @@ import {
   zoneCrossed,
 } from '#charging';
 import {
+  applyMandateNotices,
+  collect,
+  collectionDeclined,
+  collectionOrdered,
+  mandateEnded,
+  noteCollected,
+  noteDeclined,
+} from '#mandates';
+import {
+  mandateNoticed,
   paymentCaptured,
   paymentClosed,
   paymentMismatched,
@@ -48,13 +58,17 @@ import {
  * it is told for whoever comes later.
  */
 export const reactions: readonly Reaction[] = [
-  on(paymentCaptured, { during: [settleTopups] }),
+  on(paymentCaptured, { during: [settleTopups, noteCollected] }),
   on(surplusCaptured, { during: [returnSurplus] }),
-  on(paymentClosed, { during: [noteClosed] }),
+  on(paymentClosed, { during: [noteClosed, noteDeclined] }),
   on(paymentUnknown, { during: [noteUnknown] }),
   on(paymentPending, { during: [notePending] }),
   on(paymentMismatched, { during: [noteMismatched] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
+  on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),
+  on(collectionOrdered, { after: { 'ask for the money': collect } }),
+  on(collectionDeclined, {}),
+  on(mandateEnded, {}),
   on(refundSucceeded, { during: [settleRefunds] }),
   on(refundFailed, {}),
   on(topupCredited, { during: [bringOwedForward, recallForMore] }),

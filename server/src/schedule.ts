@@ -4,6 +4,7 @@ import { lapseSessions, sweepSessions } from '#charging';
 import { sweepIdentity } from '#identity';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
+import { askAboutDueMandates } from '#mandates';
 import { renewDueTerms } from '#packs';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { sweepLimits } from '#platform/limits';
@@ -26,6 +27,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
+    every(10 * secondMs, 'ask about mandates', askAboutDueMandates),
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),
     every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),

@@ -13,6 +13,7 @@ import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
 import { subscriberSettings } from '#subscribers';
+import { mandateSettings } from '#mandates';
 import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
@@ -28,6 +29,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(packSettings),
   ...Object.values(reconciliationSettings),
   ...Object.values(subscriberSettings),
+  ...Object.values(mandateSettings),
   ...Object.values(topupSettings),
 ];
 

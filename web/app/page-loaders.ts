@@ -14,6 +14,7 @@ export const loadPage = {
   rates: async () => (await import('./pages/rates/rates-page.tsx')).RatesPage,
   usage: async () => (await import('./pages/usage/usage-page.tsx')).UsagePage,
   guards: async () => (await import('./pages/guards/guards-page.tsx')).GuardsPage,
+  mandates: async () => (await import('./pages/mandates/mandates-page.tsx')).MandatesPage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
   receipt: async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,
   help: async () => (await import('./pages/help/help-page.tsx')).HelpPage,

@@ -17,6 +17,7 @@ const PacksPage = lazyPage(loadPage.packs);
 const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
 const GuardsPage = lazyPage(loadPage.guards);
+const MandatesPage = lazyPage(loadPage.mandates);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
@@ -76,6 +77,11 @@ export function Pages(): ReactNode {
           <Route path={patternOf('guards')}>
             <WithLineWords>
               <GuardsPage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('mandates')}>
+            <WithLineWords>
+              <MandatesPage />
             </WithLineWords>
           </Route>
           <Route path={patternOf('records')} component={RecordsPage} />

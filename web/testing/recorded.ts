@@ -1,5 +1,6 @@
 import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
+import { mandate, mandates } from './recorded-mandates.ts';
 import { packs, period } from './recorded-packs.ts';
 import { estimate, rates } from './recorded-rates.ts';
 import { usage } from './recorded-usage.ts';
@@ -123,6 +124,7 @@ const quote = {
       bonus: hkd(500),
       promisedSeconds: 60,
       isAvailable: true,
+      mandate: null,
       reason: null,
     },
   ],
@@ -261,6 +263,9 @@ export const recorded = {
   setRenewal: period,
   changePlan: { from: '2026-07-20T16:00:00Z' },
   borrow: { lent: hkd(1_000) },
+  listMandates: mandates,
+  askForMandate: mandate,
+  stopMandate: mandate,
   readGuards: guards,
   setGuards: guards,
   readUsage: usage,

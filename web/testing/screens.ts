@@ -152,6 +152,7 @@ export const screens: readonly Screen[] = [
   { name: 'rates, calculator', path: '/rates', steps: estimateUse, ready: '.estimate-total' },
   { name: 'usage', path: '/usage', ready: '.usage-head' },
   { name: 'usage, why', path: '/usage', steps: openUsage, ready: '.usage-charge' },
+  { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
   { name: 'guards', path: '/guards', ready: '.check' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },

@@ -12,6 +12,7 @@ export const appPages = {
   rates: '/rates',
   usage: '/usage',
   guards: '/guards',
+  mandates: '/mandates',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

@@ -30,6 +30,9 @@ export const appPaths = {
   exportUsage: ['GET', '/api/app/lines/{line}/usage.csv'],
   readGuards: ['GET', '/api/app/lines/{line}/guards'],
   setGuards: ['PUT', '/api/app/lines/{line}/guards'],
+  listMandates: ['GET', '/api/app/mandates'],
+  askForMandate: ['POST', '/api/app/mandates'],
+  stopMandate: ['POST', '/api/app/mandates/{mandate}/stop'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

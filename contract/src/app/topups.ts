@@ -31,6 +31,8 @@ export const method = Type.Object(
   {
     code: Type.String({ examples: ['alipay_cn'] }),
     name: words,
+    /** The permission to charge by which it is paid without going anywhere; null where one goes. */
+    mandate: orNull(Type.Object({ id: idOf('mdt'), label: orNull(Type.String()) }, closed)),
     /** All that the payer is charged, the fee included. */
     pays: money,
     fee: money,
@@ -179,6 +181,8 @@ export const orderTopup = route({
     {
       quote: idOf('quo'),
       method: Type.String({ maxLength: 40 }),
+      /** Of this method and one's own: then there is no payment page. */
+      mandate: Type.Optional(idOf('mdt')),
       /**
        * True when the person has seen that the same was bought minutes ago and wants it again.
        */

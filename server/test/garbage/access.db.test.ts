@@ -36,6 +36,9 @@ const expected = textTable<'operation' | Who>(`
   exportUsage       | 401    | 401    | 200        | 404   | 401
   readGuards        | 401    | 401    | 200        | 404   | 401
   setGuards         | 401    | 401    | 200        | 404   | 401
+  listMandates      | 401    | 401    | 200        | 200   | 401
+  askForMandate     | 401    | 401    | 400        | 400   | 401
+  stopMandate       | 401    | 401    | 404        | 404   | 401
   signOut           | 401    | 200    | 200        | 200   | 401
 `);
 
@@ -53,6 +56,8 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   // No pack and no plan of these names: who may act on the line is asked before.
   buyPack: () => ({ code: 'none', priceMinor: 1, renews: false, isShortLifeAccepted: true }),
   changePlan: () => ({ plan: 'none', priceMinor: 1 }),
+  // No such method can be saved in this world.
+  askForMandate: () => ({ method: 'alipay_cn', consentVersion: '2026-11' }),
   setRenewal: () => ({ renews: true }),
   changeOptIn: () => ({ isOptedIn: false }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),

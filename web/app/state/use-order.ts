@@ -1,6 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { isOutcomeUnknown, type Problem, type Quote } from '../../client/index.ts';
+import {
+  isOutcomeUnknown,
+  type PaymentMethod,
+  type Problem,
+  type Quote,
+} from '../../client/index.ts';
 import { pageAddress } from '../routes.ts';
 import { useApp } from './app-context.tsx';
 
@@ -10,12 +15,13 @@ export interface Ordering {
   readonly refusal: Problem | undefined;
   /** No answer has come. The order is kept on this phone; sending it again is the same order. */
   readonly isUnsure: boolean;
-  readonly order: (method: string, isTwinIntended: boolean) => void;
+  readonly order: (method: PaymentMethod, isTwinIntended: boolean) => void;
 }
 
 /**
  * Orders a quoted top-up, once, and leads on: to the page of the order, and from there to the
- * payment page. The page of the order comes first, so that "back" from the payment page ends there.
+ * payment page, if there is one. The page of the order comes first, so that "back" from the payment
+ * page ends there.
  */
 export function useOrder(quote: Quote): Ordering {
   const { device } = useApp();
@@ -30,10 +36,18 @@ export function useOrder(quote: Quote): Ordering {
     };
   }, []);
 
-  const send = async (method: string, isTwinIntended: boolean): Promise<void> => {
+  const send = async (
+    { code: method, mandate }: PaymentMethod,
+    isTwinIntended: boolean,
+  ): Promise<void> => {
     setIsSending(true);
     const result = await device.attempts.order({
-      body: { quote: quote.id, method, ...(isTwinIntended && { isTwinIntended }) },
+      body: {
+        quote: quote.id,
+        method,
+        ...(mandate && { mandate: mandate.id }),
+        ...(isTwinIntended && { isTwinIntended }),
+      },
       number: quote.receiver.number,
       value: quote.value,
     });

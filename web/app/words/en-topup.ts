@@ -19,6 +19,8 @@ export const enTopup = {
   'topup.tileBonus': '+{bonus} bonus',
   'topup.method': 'Pay with',
   'topup.fee': 'Fee {fee}',
+  'topup.saved': 'saved, one tap',
+  'topup.savedAs': 'saved, one tap: {label}',
   'topup.noFee': 'no fee',
   'topup.bonus': 'bonus {bonus}',
   'topup.noBonus': 'no bonus',

@@ -159,6 +159,7 @@ export const en = {
   'settings.signOut': 'Sign out',
   'settings.signIn': 'Sign in',
   'settings.help': 'Help',
+  'settings.mandates': 'Saved ways to pay',
   'settings.saved': 'Saved',
 
   'care.balance': 'Check balance',

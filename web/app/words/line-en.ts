@@ -1,4 +1,5 @@
 import { enGuards } from './en-guards.ts';
+import { enMandates } from './en-mandates.ts';
 import { enPacks } from './en-packs.ts';
 import { enRates } from './en-rates.ts';
 import { enUsage } from './en-usage.ts';
@@ -7,6 +8,6 @@ import { enUsage } from './en-usage.ts';
  * What only the pages about one line say, in English: loaded with them, so that the way to pay
  * carries none of it.
  */
-export const lineEn = { ...enGuards, ...enPacks, ...enRates, ...enUsage } as const;
+export const lineEn = { ...enGuards, ...enMandates, ...enPacks, ...enRates, ...enUsage } as const;
 
 export type LineWords = Readonly<Record<keyof typeof lineEn, string>>;

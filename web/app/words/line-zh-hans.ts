@@ -1,5 +1,6 @@
 import type { LineWords } from './line-en.ts';
 import { zhHansGuards } from './zh-hans-guards.ts';
+import { zhHansMandates } from './zh-hans-mandates.ts';
 import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansUsage } from './zh-hans-usage.ts';
@@ -7,6 +8,7 @@ import { zhHansUsage } from './zh-hans-usage.ts';
 /** 大陆简体。 */
 export const lineZhHans: LineWords = {
   ...zhHansGuards,
+  ...zhHansMandates,
   ...zhHansPacks,
   ...zhHansRates,
   ...zhHansUsage,

@@ -1,5 +1,6 @@
 import type { LineWords } from './line-en.ts';
 import { zhHantGuards } from './zh-hant-guards.ts';
+import { zhHantMandates } from './zh-hant-mandates.ts';
 import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantUsage } from './zh-hant-usage.ts';
@@ -7,6 +8,7 @@ import { zhHantUsage } from './zh-hant-usage.ts';
 /** 香港繁體。 */
 export const lineZhHant: LineWords = {
   ...zhHantGuards,
+  ...zhHantMandates,
   ...zhHantPacks,
   ...zhHantRates,
   ...zhHantUsage,

@@ -21,6 +21,8 @@ export const zhHansTopup: TopupWords = {
   'topup.tileBonus': '送{bonus}',
   'topup.method': '支付方式',
   'topup.fee': '手续费{fee}',
+  'topup.saved': '已保存，一点付款',
+  'topup.savedAs': '已保存，一点付款：{label}',
   'topup.noFee': '免手续费',
   'topup.bonus': '送{bonus}',
   'topup.noBonus': '没有赠送',

@@ -153,6 +153,7 @@ export const zhHans: Words = {
   'settings.signOut': '退出登录',
   'settings.signIn': '登录',
   'settings.help': '帮助',
+  'settings.mandates': '已保存的付款方式',
   'settings.saved': '已保存',
 
   'care.balance': '查看余额',

@@ -21,6 +21,8 @@ export const zhHantTopup: TopupWords = {
   'topup.tileBonus': '送{bonus}',
   'topup.method': '付款方法',
   'topup.fee': '手續費{fee}',
+  'topup.saved': '已儲存，一按付款',
+  'topup.savedAs': '已儲存，一按付款：{label}',
   'topup.noFee': '免手續費',
   'topup.bonus': '送{bonus}',
   'topup.noBonus': '沒有贈送',

@@ -153,6 +153,7 @@ export const zhHant: Words = {
   'settings.signOut': '登出',
   'settings.signIn': '登入',
   'settings.help': '幫助',
+  'settings.mandates': '已儲存的付款方式',
   'settings.saved': '已儲存',
 
   'care.balance': '查看結餘',

@@ -17,6 +17,7 @@ import {
   handleListPacks,
   handleSetRenewal,
 } from './packs.ts';
+import { handleAskForMandate, handleListMandates, handleStopMandate } from './mandates.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
@@ -41,16 +42,7 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
     answers,
     languageOf,
     log: context.log,
-    identify: (route, request, reply) =>
-      identify(
-        {
-          context,
-          cookies,
-        },
-        route,
-        request,
-        reply,
-      ),
+    identify: (...asked) => identify({ context, cookies }, ...asked),
   };
   answerProblems(channel);
   const add = <R extends AppRoute>(
@@ -87,6 +79,9 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.exportUsage, handleExportUsage);
   add(appRoutes.readGuards, handleReadGuards);
   add(appRoutes.setGuards, handleSetGuards);
+  add(appRoutes.listMandates, handleListMandates);
+  add(appRoutes.askForMandate, handleAskForMandate);
+  add(appRoutes.stopMandate, handleStopMandate);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

@@ -1,6 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { dayMs, isoTime, minuteMs, type Words } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
+import { listMandates, type Mandate } from '#mandates';
 import { presentMoney } from '#platform/http';
 import {
   findOpenTopup,
@@ -14,7 +15,7 @@ import {
   topupSettings,
 } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
-import { methodNames } from './method-names.ts';
+import { methodOf } from './mandates.ts';
 import { hkd } from './present.ts';
 import { makerOf } from './present-topup.ts';
 
@@ -69,19 +70,27 @@ export async function handleQuote(
   const { receiver, terms } = quote;
   const nowMs = context.clock.now();
   const sinceMs = nowMs - context.settings().get(topupSettings.twinMinutes) * minuteMs;
-  const recent = await listTopupsOfLine(context, receiver.line, sinceMs, 50);
+  const [recent, mandates] = await Promise.all([
+    listTopupsOfLine(context, receiver.line, sinceMs, 50),
+    listMandates(context, maker),
+  ]);
+  const active = mandates.filter(({ state }) => state === 'active');
   const twin = recent.find(
     (topup) =>
       topup.terms.value === terms.value &&
       (isPaymentOpen(topup.state) || topup.state === 'credited'),
   );
   return {
-    ...presentTerms(quote, nowMs),
+    ...presentTerms(quote, active, nowMs),
     recentTwin: twin ? { topup: twin.id, at: isoTime(twin.orderedAt) } : null,
   };
 }
 
-function presentTerms({ id, receiver, terms, expiresAt }: Quote, nowMs: number) {
+function presentTerms(
+  { id, receiver, terms, expiresAt }: Quote,
+  mandates: readonly Mandate[],
+  nowMs: number,
+) {
   const balanceAfter = terms.balanceBefore + terms.value + terms.bonus;
   return {
     id,
@@ -96,15 +105,28 @@ function presentTerms({ id, receiver, terms, expiresAt }: Quote, nowMs: number) 
     balanceAfter: receiver.isOwn ? hkd(balanceAfter) : null,
     validUntilBefore: receiver.isOwn ? terms.validUntilBefore : null,
     validUntilAfter: terms.validUntilAfter,
-    methods: terms.offers.map((offer) => presentOffer(offer, terms.bonus)),
+    methods: [
+      ...savedOffers(terms.offers, mandates, terms.bonus),
+      ...terms.offers.map((offer) => presentOffer(offer, terms.bonus)),
+    ],
   };
+}
+
+/** What is saved comes first: it is one tap. What it cannot pay now is left to the usual way. */
+function savedOffers(offers: readonly Offer[], mandates: readonly Mandate[], bonus: bigint) {
+  return mandates.flatMap(({ id, connector, label, limits, openAttempt }) => {
+    const offer = offers.find(({ method, isAvailable }) => method === connector && isAvailable);
+    const isPaid = openAttempt === null && offer !== undefined;
+    if (!isPaid || offer.price + offer.fee > limits.mostMinor) return [];
+    return [{ ...presentOffer(offer, bonus), mandate: { id, label } }];
+  });
 }
 
 function presentOffer(offer: Offer, bonus: bigint) {
   const { method, currency, price, fee, promisedSeconds, isAvailable } = offer;
   return {
-    code: method,
-    name: methodNames[method] ?? { en: method, 'zh-Hant': method, 'zh-Hans': method },
+    ...methodOf(method),
+    mandate: null,
     pays: presentMoney({ amountMinor: price + fee, currency }),
     fee: presentMoney({ amountMinor: fee, currency }),
     bonus: hkd(bonus),

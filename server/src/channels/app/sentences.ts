@@ -32,6 +32,31 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '增值後結餘會超出上限。',
     'zh-Hans': '充值后余额会超出上限。',
   },
+  consent_changed: {
+    en: 'The text has changed since you read it. Please read it again.',
+    'zh-Hant': '授權條文已更新，請重新閱讀。',
+    'zh-Hans': '授权条文已更新，请重新阅读。',
+  },
+  mandate_busy: {
+    en: 'A payment with this saved method is still being confirmed. Please wait for it.',
+    'zh-Hant': '以此已儲存方式支付的一筆款項仍在確認中，請稍候。',
+    'zh-Hans': '用这个已保存方式支付的一笔款项仍在确认中，请稍候。',
+  },
+  mandate_limit: {
+    en: 'This is more than you have allowed. Please pay in the usual way.',
+    'zh-Hant': '已超出你授權的上限，請以一般方式付款。',
+    'zh-Hans': '已超出您授权的上限，请用一般方式付款。',
+  },
+  mandate_not_active: {
+    en: 'This saved method can no longer be used. Please pay in another way.',
+    'zh-Hant': '此已儲存方式已不能使用，請以其他方式付款。',
+    'zh-Hans': '这个已保存方式已不能使用，请用其他方式付款。',
+  },
+  mandate_open: {
+    en: 'You have saved this method already.',
+    'zh-Hant': '你已儲存此付款方式。',
+    'zh-Hans': '您已保存此付款方式。',
+  },
   quote_expired: {
     en: 'The price shown has expired. Please look at it again.',
     'zh-Hant': '報價已過期，請重新查看。',

@@ -1,6 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { isoTime } from '#base';
 import type { Visit } from '#identity';
+import type { MandateId } from '#mandates';
 import type { Scene } from '#payments';
 
 import { cancelTopup, listTopups, orderTopup, readTopup, type TopupId, undoTopup } from '#topups';
@@ -20,11 +21,13 @@ export async function handleOrder(
   const { context, place } = channel;
   const maker = makerOf(who);
   const isTwinIntended = body.isTwinIntended ?? false;
-  const said = `order ${body.quote} ${body.method} ${isTwinIntended}`;
+  const mandate = body.mandate as MandateId | undefined;
+  const said = `order ${body.quote} ${body.method} ${isTwinIntended}${mandate ?? ''}`;
   const id = await orderTopup(context, {
     request: keyedRequest(request, maker, said),
     quote: body.quote as `quo_${string}`,
     method: body.method,
+    mandate,
     maker,
     scenes: scenesOf(request.headers['user-agent'] ?? ''),
     returnUrl: `${place.publicUrl}/top-ups/{topup}`,

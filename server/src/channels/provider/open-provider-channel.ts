@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isId, Refusal } from '#base';
+import { returnFromSigning, signMandate } from '#mandates';
 import { isAwaited, receiveNotice, startPayment } from '#payments';
 import type { Context } from '#platform/context';
 import { asRefusal, follow, languageOf } from '#platform/http';
@@ -46,6 +47,7 @@ export function openProviderChannel(
     },
   );
   servePayers(app, context, place);
+  serveSigners(app, context, place);
   servePayFiles(app);
   app.setErrorHandler((thrown, _request, reply) => {
     const error = asRefusal(thrown);
@@ -85,6 +87,28 @@ function servePayers(app: FastifyInstance, context: Context, place: ProviderPlac
     });
     return reply;
   });
+}
+
+/** Where payers come by on their way to sign a mandate, and on their way back. */
+function serveSigners(app: FastifyInstance, context: Context, place: ProviderPlace): void {
+  app.get<{ Params: { mandate: string } }>('/mandates/:mandate/sign', async (request, reply) => {
+    const { mandate } = request.params;
+    if (!isId('mdt', mandate)) return reply.redirect('/', 303);
+    const returnUrl = `${place.publicUrl}/mandates/${mandate}/signed`;
+    const url = await signMandate(context, mandate, returnUrl);
+    void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    return reply.redirect(url, 303);
+  });
+  app.get<{ Params: { mandate: string }; Querystring: Record<string, unknown> }>(
+    '/mandates/:mandate/signed',
+    async (request, reply) => {
+      const { mandate } = request.params;
+      if (!isId('mdt', mandate)) return reply.redirect('/', 303);
+      const url = await returnFromSigning(context, mandate, request.query);
+      void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+      return reply.redirect(url, 303);
+    },
+  );
 }
 
 const statusOfKind: Readonly<Record<string, number>> = { not_found: 404, unavailable: 503 };

@@ -34,6 +34,7 @@ export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMis
       attempt: id,
       reference: payment.reference,
       connector: attempt.connector,
+      scene: attempt.scene,
       providerReference: attempt.providerReference ?? '',
       amount,
       currency,

@@ -131,7 +131,9 @@ function concludeOne(
   told: Told,
   nowMs: InstantMs,
 ): void {
-  const outcome = { payment: payment.id, attempt: attempt.id, reference: payment.reference };
+  const { scene, evidence } = attempt;
+  const { id, reference } = payment;
+  const outcome = { payment: id, attempt: attempt.id, reference, scene, evidence };
   switch (attempt.state) {
     case 'captured': {
       const isFirst = payment.state !== 'captured';
@@ -163,6 +165,7 @@ function capturedFact(payment: Payment, attempt: Attempt, nowMs: InstantMs): Pay
     attempt: attempt.id,
     reference: payment.reference,
     connector: attempt.connector,
+    scene: attempt.scene,
     providerReference: attempt.providerReference ?? '',
     amount: attempt.amount,
     currency: attempt.currency,

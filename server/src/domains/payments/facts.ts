@@ -1,6 +1,7 @@
 import type { Currency, InstantMs } from '#base';
 import { fact } from '#platform/facts';
-import type { AttemptId, PaymentId } from './payment.ts';
+import type { AttemptId, PaymentId, Scene } from './payment.ts';
+import type { MandateEvidence } from './providers/mandates.ts';
 import type { RefundId } from './refund.ts';
 
 export interface PaymentCaptured {
@@ -8,6 +9,7 @@ export interface PaymentCaptured {
   readonly attempt: AttemptId;
   readonly reference: string;
   readonly connector: string;
+  readonly scene: Scene;
   readonly providerReference: string;
   readonly amount: bigint;
   readonly currency: Currency;
@@ -18,6 +20,18 @@ export interface PaymentOutcome {
   readonly payment: PaymentId;
   readonly attempt: AttemptId;
   readonly reference: string;
+  readonly scene: Scene;
+  /** The newest evidence, of which rank and what it says. */
+  readonly evidence: string | null;
+}
+
+/** What a provider has told unasked about a mandate. */
+export interface MandateNotice {
+  readonly connector: string;
+  /** As the provider knows the mandate: our number of it, or its own token. */
+  readonly number: string | undefined;
+  readonly token: string | undefined;
+  readonly evidence: MandateEvidence;
 }
 
 export interface RefundOutcome {
@@ -55,6 +69,9 @@ export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
 
 /** Nothing leads back by the way it came: finance sends it by the bank. */
 export const refundAwaitsTransfer = fact<AwaitedTransfer>('refundAwaitsTransfer');
+
+/** A payer has signed or ended a mandate at the provider, or the provider itself has. */
+export const mandateNoticed = fact<MandateNotice>('mandateNoticed');
 
 export const refundSucceeded = fact<RefundOutcome>('refundSucceeded');
 export const refundFailed = fact<RefundOutcome>('refundFailed');

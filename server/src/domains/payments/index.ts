@@ -17,13 +17,9 @@ export { openPayment } from './open-payment.ts';
 export { isAwaited } from './is-awaited.ts';
 export { openRefund } from './open-refund.ts';
 export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payment.ts';
-export type {
-  Acknowledgement,
-  BillAnswer,
-  Capabilities,
-  Payer,
-  RawNotice,
-} from './providers/provider.ts';
+export type * from './providers/mandates.ts';
+export type * from './providers/provider.ts';
+export { declineKindOf } from './providers/registry.ts';
 export { readMismatch } from './read-mismatch.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';

@@ -26,9 +26,10 @@ export type AttemptState =
 
 /**
  * Where the payer is: it decides which page the provider shows. `wallet_page` is a page of ours in
- * the wallet's own browser, `app` an app of ours with the wallet's library.
+ * the wallet's own browser, `app` an app of ours with the wallet's library. By a `mandate` the
+ * payer need not be anywhere.
  */
-export type Scene = 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app';
+export type Scene = 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app' | 'mandate';
 
 export interface Payment {
   readonly id: PaymentId;

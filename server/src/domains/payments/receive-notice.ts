@@ -1,9 +1,11 @@
 import { slotFor, slotOf, uuidOf } from '#base';
 import { type Batch, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
+import { tell } from '#platform/facts';
 import { noticeApplier } from './apply-notices.ts';
 import { connectorOf } from './connectors.ts';
 import { encodeEvidence } from './evidence-json.ts';
+import { type MandateNotice, mandateNoticed } from './facts.ts';
 import type { StoredNotice } from './notice.ts';
 import type { Acknowledgement, NoticeReading, Provider, RawNotice } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
@@ -12,6 +14,7 @@ import { insertNotices } from './store/notices.ts';
 
 interface AuthenticNotice extends StoredNotice {
   readonly body: Buffer;
+  readonly mandate: MandateNotice | undefined;
 }
 
 const owner = {};
@@ -39,7 +42,8 @@ export async function receiveNotice(
   const slot = attempt ? slotOf(attempt) : slotFor(eventId);
   const notice: StoredNotice = { slot, connector: code, eventId, attempt, evidence };
   const store = keptIn(context, owner, () => openStoring(context));
-  await store({ ...notice, body: raw.body });
+  const mandate = reading.mandate && { connector: code, ...reading.mandate };
+  await store({ ...notice, body: raw.body, mandate });
   void noticeApplier(context)(notice).catch((error: unknown) => {
     context.log.warn('a stored notice waits for the sweep', { connector: code, eventId, error });
   });
@@ -69,7 +73,7 @@ function openStoring(context: Context): Batch<AuthenticNotice, void> {
     lanes: 1,
     laneOf: () => 0,
     run: async (tx, notices) => {
-      for (const { attempt, evidence, ...notice } of notices) {
+      for (const { attempt, evidence, mandate: _mandate, ...notice } of notices) {
         tx.append(insertNotices, {
           ...notice,
           attempt: attempt ? uuidOf(attempt) : null,
@@ -77,6 +81,11 @@ function openStoring(context: Context): Batch<AuthenticNotice, void> {
           receivedAt: tx.nowMs,
         });
       }
+      await tell(
+        tx,
+        mandateNoticed,
+        notices.flatMap(({ mandate }) => mandate ?? []),
+      );
       return notices.map(() => ({ result: undefined }));
     },
   });

@@ -32,9 +32,14 @@ export type ShownPage = (
 export async function startPayment(
   context: Context,
   id: AttemptId,
-  from: { readonly notifyBaseUrl: string; readonly payer: Payer },
+  from: {
+    readonly notifyBaseUrl: string;
+    readonly payer: Payer;
+    /** With what a mandate's payment is asked for; without it nobody can begin one. */
+    readonly mandateToken?: string;
+  },
 ): Promise<PaymentPage> {
-  const { attempt, isPayable } = await markSent(context, id);
+  const { attempt, isPayable } = await markSent(context, id, from.mandateToken !== undefined);
   const back = { kind: 'redirect', url: attempt.returnUrl } as const;
   if (!isPayable) return back;
   const shown = {
@@ -45,7 +50,7 @@ export async function startPayment(
   const connector = await connectorOf(context, attempt.connector);
   const notifyUrl = `${from.notifyBaseUrl}/${attempt.connector}`;
   const tools = { http: context.http, nowMs: context.clock.now() };
-  const start = await connector.provider.start(tools, attempt, { notifyUrl, payer: from.payer });
+  const start = await connector.provider.start(tools, attempt, { ...from, notifyUrl });
   if (start.kind === 'invoke') return { ...start, ...shown };
   const { evidence } = start;
   if (evidence) {
@@ -61,6 +66,7 @@ export async function startPayment(
 async function markSent(
   context: Context,
   id: AttemptId,
+  isByMandate: boolean,
 ): Promise<{ readonly attempt: Attempt; readonly isPayable: boolean }> {
   return context.db.transaction(async (tx) => {
     const locked = await lockByAttempt(tx, [id]);
@@ -69,8 +75,9 @@ async function markSent(
     if (!attempt || !payment) throw refuse.payment_unknown();
     // A cancellation that we waited for has ended the attempt after this transaction began.
     tx.stampAgain();
-    const isPayable =
-      payment.state === 'open' && isOpen(attempt.state) && tx.nowMs < attempt.expiresAt;
+    const isInTime = isOpen(attempt.state) && tx.nowMs < attempt.expiresAt;
+    const isTheirs = (attempt.scene === 'mandate') === isByMandate;
+    const isPayable = payment.state === 'open' && isInTime && isTheirs;
     if (!isPayable || attempt.state !== 'created') return { attempt, isPayable };
     const askAt = Math.min(tx.nowMs + askDelayMs(0), attempt.expiresAt);
     const sent: Attempt = { ...attempt, state: 'sent', sentAt: tx.nowMs, askAt };

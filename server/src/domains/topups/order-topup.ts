@@ -10,6 +10,7 @@ import {
 } from '#base';
 import { readCatalog } from '#catalog';
 import { lockAccounts, lockedTotal } from '#ledger';
+import { type MandateId, orderCollection } from '#mandates';
 import { openPayment, readAllConnectors, type Scene } from '#payments';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
@@ -41,6 +42,8 @@ export interface TopupOrder {
   readonly request: Request;
   readonly quote: QuoteId;
   readonly method: string;
+  /** Paid without the payer's doing anything, by a mandate of this method that is the maker's. */
+  readonly mandate?: MandateId | undefined;
   readonly maker: Maker;
   /** Where the payer is, best first: the first that the method knows is taken. */
   readonly scenes: readonly Scene[];
@@ -146,27 +149,29 @@ function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefi
   );
 }
 
-function write(
+async function write(
   tx: Tx,
   order: TopupOrder,
   quote: QuoteRow,
   { offer, seller, scene }: Stage & { readonly offer: Offer },
-): TopupId {
+): Promise<TopupId> {
   const terms = decodeTerms(quote.terms);
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
   const id: TopupId = newId('top', tx.nowMs, quote.slot);
-  const { payment, attempt } = openPayment(tx, {
+  const wanted = {
     slot: quote.slot,
     reference: id,
     amount: offer.price + offer.fee,
     currency: offer.currency,
-    connector: offer.method,
-    scene,
     // Providers refuse some signs in it; a name and an amount have none of them.
     subject: `${seller} HK$${majorOf(terms.value)}`,
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
-  });
+  };
+  const { mandate, maker: owner } = order;
+  const { payment, attempt } = mandate
+    ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
+    : openPayment(tx, { ...wanted, connector: offer.method, scene });
   const { slot, line, number, channel } = quote;
   const reference = newReference();
   tx.append(insertTopups, {
@@ -183,8 +188,9 @@ function write(
     attempt: uuidOf(attempt),
     orderedAt: tx.nowMs,
     payBefore,
-    state: 'awaiting_payment',
-    timeline: timelineText(tx.nowMs, ['ordered']),
+    // With a mandate there is nothing for the payer to do: it is asked for by us.
+    state: mandate ? 'confirming' : 'awaiting_payment',
+    timeline: timelineText(tx.nowMs, mandate ? ['ordered', 'payment_started'] : ['ordered']),
     changedAt: tx.nowMs,
   });
   tx.append(insertTerms, { slot, id: uuidOf(id), terms: encodeTerms(terms) });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { eventually } from '#test/eventually';
+import { signIn } from '../sign-in.ts';
 import type { BorderWorld } from './border-world.ts';
 
 /** One charge as it stands on the page of usage. */
@@ -38,13 +38,8 @@ export async function openReader(browser: Browser, world: BorderWorld): Promise<
       await page.getByRole('heading', { name: 'Top up' }).waitFor();
     },
     signIn: async (number) => {
-      await go('/sign-in');
-      await page.getByLabel('Your number').fill(number);
-      await page.getByRole('button', { name: 'Send me a code' }).click();
-      const code = page.getByLabel('Six-digit code');
-      await code.fill(await codeFor(world.inboxAddress, number));
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'Balance' }).waitFor();
+      const { appAddress: app, inboxAddress: inbox } = world;
+      await signIn(page, { app, inbox, number });
     },
     topUp: () => topUp(page),
     balanceMinor: async () => {
@@ -91,13 +86,4 @@ async function chargesOn(page: Page): Promise<readonly ReadCharge[]> {
 /** `HK$1,234.50` */
 function minorOf(text: string | null): number {
   return Number(text?.replaceAll(/[^\d.]/g, '').replace('.', ''));
-}
-
-function codeFor(inbox: string, number: string): Promise<string> {
-  const query = new URLSearchParams({ to: number });
-  return eventually(`a code came to ${number}`, async () => {
-    const answer = await fetch(`${inbox}/messages?${query}`);
-    const { messages } = (await answer.json()) as { messages: { text: string }[] };
-    return messages.flatMap(({ text }) => /\d{6}/.exec(text)?.[0] ?? [])[0];
-  });
 }

@@ -8,7 +8,7 @@ import { useApp } from '../../state/app-context.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { usePastReceivers } from '../../state/use-past-receivers.ts';
 import { ConfirmSheet } from '../new-topup/confirm-sheet.tsx';
-import { MethodPart } from '../new-topup/quote-part.tsx';
+import { methodKey, MethodPart } from '../new-topup/quote-part.tsx';
 import { TopupFor, type TopupFormProps } from '../new-topup/topup-for.tsx';
 import './care.css';
 
@@ -85,7 +85,7 @@ function CareQuote({ options, amountMinor, onLeft }: CareQuoteProps): ReactNode 
   }
   const available = quote.methods.filter(({ isAvailable }) => isAvailable);
   const only = available.length === 1 ? available[0] : undefined;
-  const method = available.find(({ code }) => code === chosen) ?? only;
+  const method = available.find((one) => methodKey(one) === chosen) ?? only;
   if (!method) return <MethodPart quote={quote} chosen={chosen} onChoose={setChosen} />;
   const isStrange = !isOwn && !past.some((one) => one.number === number);
   return <ConfirmSheet quote={quote} method={method} isStrange={isStrange} onClose={onLeft} />;

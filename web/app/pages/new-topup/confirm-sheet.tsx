@@ -81,7 +81,7 @@ export function ConfirmSheet({ quote, method, isStrange, onClose }: ConfirmSheet
   const [isTwinIntended, setIsTwinIntended] = useState(false);
   const isTwinOpen = quote.recentTwin !== null && !isTwinIntended;
   const isEndingRight = !isStrange || ending === lastDigits(quote.receiver.number, 4);
-  const pay = (): void => order(method.code, isTwinIntended);
+  const pay = (): void => order(method, isTwinIntended);
   const busyLabel = isSending ? say('action.working') : undefined;
 
   if (isUnsure) {

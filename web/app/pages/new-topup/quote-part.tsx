@@ -54,10 +54,19 @@ export function Changes({ quote }: { readonly quote: Quote }): ReactNode {
   );
 }
 
+/** One method may stand there twice: saved, and in the usual way. */
+export function methodKey({ code, mandate }: PaymentMethod): string {
+  return mandate?.id ?? code;
+}
+
 function Method({ method }: { readonly method: PaymentMethod }): ReactNode {
   const { say, format, language } = useApp();
-  const { fee, bonus, reason } = method;
+  const { fee, bonus, reason, mandate } = method;
+  const saved = mandate?.label
+    ? say('topup.savedAs', { label: mandate.label })
+    : say('topup.saved');
   const facts = [
+    ...(mandate ? [saved] : []),
     fee.amountMinor > 0 ? say('topup.fee', { fee: format.money(fee) }) : say('topup.noFee'),
     bonus.amountMinor > 0
       ? say('topup.bonus', { bonus: format.money(bonus) })
@@ -79,6 +88,7 @@ function Method({ method }: { readonly method: PaymentMethod }): ReactNode {
 interface MethodPartProps {
   readonly quote: Quote;
   readonly chosen: string | null;
+  /** By its key. */
   readonly onChoose: (method: string) => void;
 }
 
@@ -94,7 +104,7 @@ export function MethodPart({ quote, chosen, onChoose }: MethodPartProps): ReactN
       chosen={chosen}
       onChoose={onChoose}
       options={quote.methods.map((method) => ({
-        value: method.code,
+        value: methodKey(method),
         isOff: !method.isAvailable,
         content: <Method method={method} />,
       }))}

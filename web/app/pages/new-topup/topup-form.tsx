@@ -7,19 +7,33 @@ import { useLoaded } from '../../state/use-loaded.ts';
 import { usePastReceivers } from '../../state/use-past-receivers.ts';
 import { type AmountChoice, AmountPart, chosenAmount } from './amount-part.tsx';
 import { ConfirmSheet } from './confirm-sheet.tsx';
-import { Changes, MethodPart } from './quote-part.tsx';
+import { Changes, methodKey, MethodPart } from './quote-part.tsx';
 import type { TopupFormProps } from './topup-for.tsx';
 
 /** The one method that can be chosen, or the chosen one; nobody has to choose among one. */
 function methodOf(quote: Quote | undefined, chosen: string | null) {
   const available = quote?.methods.filter((method) => method.isAvailable) ?? [];
   const only = available.length === 1 ? available[0] : undefined;
-  return available.find((method) => method.code === chosen) ?? only;
+  return available.find((method) => methodKey(method) === chosen) ?? only;
+}
+
+/** A price is never shown from memory. */
+function useQuote(number: string, amountMinor: number | undefined) {
+  const { device } = useApp();
+  const isAsked = amountMinor !== undefined;
+  return useLoaded(
+    isAsked ? `quote ${number} ${amountMinor}` : undefined,
+    () => {
+      const body = { number, amountMinor: amountMinor ?? 0 };
+      return device.channel.call('quoteTopup', { body }, { isRepeatable: true });
+    },
+    { isKept: false },
+  );
 }
 
 /** Amount, what it changes, how to pay: from top to bottom, each as soon as it can be known. */
 export function TopupForm({ options, onLeft }: TopupFormProps): ReactNode {
-  const { device, say } = useApp();
+  const { say } = useApp();
   const { receiver } = options;
   const [choice, setChoice] = useState<AmountChoice>({ tile: null, typed: '' });
   const [chosenMethod, setChosenMethod] = useState<string | null>(null);
@@ -28,21 +42,7 @@ export function TopupForm({ options, onLeft }: TopupFormProps): ReactNode {
 
   const amountMinor = chosenAmount(choice, options);
   const { number } = receiver;
-  const {
-    value: quote,
-    problem,
-    isLoading,
-    readAgain,
-  } = useLoaded(
-    amountMinor === undefined ? undefined : `quote ${number} ${amountMinor}`,
-    () =>
-      device.channel.call(
-        'quoteTopup',
-        { body: { number, amountMinor: amountMinor ?? 0 } },
-        { isRepeatable: true },
-      ),
-    { isKept: false },
-  );
+  const { value: quote, problem, isLoading, readAgain } = useQuote(number, amountMinor);
   const method = methodOf(quote, chosenMethod);
   const isStrange = !receiver.isOwn && !past.some((one) => one.number === number);
 
@@ -56,7 +56,11 @@ export function TopupForm({ options, onLeft }: TopupFormProps): ReactNode {
           <section className="card">
             <Changes quote={quote} />
           </section>
-          <MethodPart quote={quote} chosen={method?.code ?? null} onChoose={setChosenMethod} />
+          <MethodPart
+            quote={quote}
+            chosen={method ? methodKey(method) : null}
+            onChoose={setChosenMethod}
+          />
         </>
       )}
       <Button isOff={!quote || !method} onClick={() => setConfirmed(quote)}>

@@ -62,7 +62,7 @@ function Account(): ReactNode {
 }
 
 export function SettingsPage(): ReactNode {
-  const { say } = useApp();
+  const { say, session } = useApp();
   return (
     <Page title={say('settings.title')} back={pageAddress('home')}>
       <section className="card">
@@ -70,6 +70,11 @@ export function SettingsPage(): ReactNode {
       </section>
       <CareMode />
       <nav className="card links" aria-label={say('settings.help')}>
+        {session?.isSignedIn && (
+          <LinkRow to={pageAddress('mandates')} icon="shield">
+            {say('settings.mandates')}
+          </LinkRow>
+        )}
         <LinkRow to={pageAddress('help')} icon="help">
           {say('settings.help')}
         </LinkRow>

@@ -1,8 +1,11 @@
 import type { Currency, HongKongDay, InstantMs } from '#base';
-import type { HttpClient } from '#platform/http';
 import type { Evidence } from '../evidence.ts';
 import type { Attempt, AttemptId, Scene } from '../payment.ts';
 import type { Refund, RefundEvidence, RefundId } from '../refund.ts';
+import type { CallTools } from './call-tools.ts';
+import type { DeclineKind, MandateEvidence, Mandates } from './mandates.ts';
+
+export type { CallTools } from './call-tools.ts';
 
 /** What a method of payment can do; planners read this instead of knowing providers by name. */
 export interface Capabilities {
@@ -53,6 +56,8 @@ export interface Payer {
 export interface Beginning {
   readonly notifyUrl: string;
   readonly payer: Payer;
+  /** Of the scene `mandate` alone: with what the payment is asked for. */
+  readonly mandateToken?: string;
 }
 
 /** What a notice says, if it is really the provider's. Reading is pure: no network. */
@@ -64,6 +69,12 @@ export type NoticeReading =
       readonly attempt: AttemptId | undefined;
       /** A refund that has moved; it is asked about, because a query is the better evidence. */
       readonly refund?: RefundId | undefined;
+      /** A mandate that was signed or has ended, by our number or the provider's token. */
+      readonly mandate?: {
+        readonly number: string | undefined;
+        readonly token: string | undefined;
+        readonly evidence: MandateEvidence;
+      };
       readonly evidence: Evidence;
     }
   /** Signed with a key that we do not have, which may be new: `learnKeys`, then read again. */
@@ -76,11 +87,6 @@ export interface Acknowledgement {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-}
-
-export interface CallTools {
-  readonly http: HttpClient;
-  readonly nowMs: InstantMs;
 }
 
 /** What a provider answers when it is asked for the bill of a day. */
@@ -132,6 +138,7 @@ export interface Provider {
   learnKeys?(tools: CallTools): Promise<void>;
   readonly bills?: Bills;
   readonly bank?: BankAccess;
+  readonly mandates?: Mandates;
   readonly accepted: Acknowledgement;
   readonly refused: Acknowledgement;
 }
@@ -142,4 +149,6 @@ export interface ProviderKind {
   /** Says what is wrong with settings, where; undefined when they are fine. */
   problem(settings: unknown): string | undefined;
   open(settings: unknown): Provider;
+  /** Of the reason for which a payment by a mandate has failed. */
+  declineOf?(reason: string): DeclineKind;
 }

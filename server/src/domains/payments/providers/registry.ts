@@ -2,6 +2,7 @@ import { refuse } from '../refusals.ts';
 import { alipayCn } from './alipay-cn/alipay-cn.ts';
 import { antom } from './antom/antom.ts';
 import { fpsQr } from './fps-qr/fps-qr.ts';
+import type { DeclineKind } from './mandates.ts';
 import type { ProviderKind } from './provider.ts';
 import { stripe } from './stripe/stripe.ts';
 import { wechatKinds } from './wechat/wechat.ts';
@@ -20,4 +21,11 @@ export function kindOf(code: string): ProviderKind {
   const kind = providerKinds.find((one) => one.code === code);
   if (!kind) throw refuse.connector_unknown({ provider: code });
   return kind;
+}
+
+/**
+ * What is to be done after a payment by a mandate has failed. A reason nobody knows is soft once.
+ */
+export function declineKindOf(code: string, reason: string): DeclineKind {
+  return kindOf(code).declineOf?.(reason) ?? 'soft';
 }

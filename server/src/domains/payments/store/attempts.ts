@@ -5,7 +5,7 @@ export interface AttemptRow {
   readonly id: string;
   readonly payment: string;
   readonly connector: string;
-  readonly scene: 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app';
+  readonly scene: 'mobile_web' | 'desktop_page' | 'qr' | 'wallet_page' | 'app' | 'mandate';
   readonly amount: bigint;
   readonly currency: 'HKD' | 'CNY';
   readonly subject: string;

@@ -1,9 +1,18 @@
 import { minuteMs } from '#base';
-import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
+import type {
+  Beginning,
+  CallTools,
+  Capabilities,
+  Provider,
+  ProviderKind,
+  Start,
+} from '../provider.ts';
+import type { Attempt } from '../../payment.ts';
+import { antomMandates, collect, declineOf } from './mandates.ts';
 import { closePayment, queryPayment, startPayment } from './payment-calls.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundPayment } from './refund-calls.ts';
-import { merchantOf, settingsProblem } from './settings.ts';
+import { type Merchant, merchantOf, settingsProblem } from './settings.ts';
 
 const capabilities: Capabilities = {
   currencies: ['HKD'],
@@ -29,22 +38,36 @@ export const antom: ProviderKind = {
   code: 'antom',
   problem: settingsProblem,
   open: (settings) => openProvider(settings),
+  declineOf,
 };
 
 function openProvider(settings: unknown): Provider {
   const merchant = merchantOf(settings);
   return {
     capabilities,
-    start: (tools, attempt, beginning) => startPayment(merchant, tools, attempt, beginning),
+    start: (tools, attempt, beginning) => start(merchant, tools, attempt, beginning),
     query: (tools, attempt) => queryPayment(merchant, tools, attempt),
     close: (tools, attempt) => closePayment(merchant, tools, attempt),
     refund: (tools, refund, attempt) => refundPayment(merchant, tools, refund, attempt),
     queryRefund: (tools, refund) => queryRefund(merchant, tools, refund),
     readNotice: (notice) => readNotice(merchant, notice),
+    mandates: antomMandates(merchant),
     // Whatever else comes, Antom sends the notice again.
     accepted: { status: 200, contentType: 'application/json', body: answerOf('SUCCESS', 'S') },
     refused: { status: 400, contentType: 'application/json', body: answerOf('FAIL', 'F') },
   };
+}
+
+async function start(
+  merchant: Merchant,
+  tools: CallTools,
+  attempt: Attempt,
+  beginning: Beginning,
+): Promise<Start> {
+  const { notifyUrl, mandateToken: token } = beginning;
+  return token === undefined
+    ? startPayment(merchant, tools, attempt, beginning)
+    : collect(merchant, tools, attempt, { notifyUrl, token });
 }
 
 function answerOf(resultCode: string, resultStatus: string): string {

@@ -54,7 +54,7 @@ export function orderOf(attempt: Attempt, notifyUrl: string) {
   };
 }
 
-function pageIn({ isProduction }: Merchant, url: unknown): Start {
+export function pageIn({ isProduction }: Merchant, url: unknown): Start {
   const protocols = isProduction ? ['https:'] : ['https:', 'http:'];
   const isPage =
     typeof url === 'string' && URL.canParse(url) && protocols.includes(new URL(url).protocol);

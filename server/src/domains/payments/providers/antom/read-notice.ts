@@ -3,7 +3,9 @@ import { isId } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import type { AttemptId } from '../../payment.ts';
 import { type Fields, fieldsOf, nameIn, objectIn } from '../json/fields.ts';
+import type { MandateEvidence } from '../mandates.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
+import { activeIn } from './mandates.ts';
 import { captureOf, endOf } from './payment.ts';
 import type { Merchant } from './settings.ts';
 import { isAuthentic } from './signing.ts';
@@ -32,6 +34,11 @@ function eventIdOf(body: Buffer): string {
 type Saying = Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId'>;
 
 function saying(notice: Fields, isOurs: boolean): Saying {
+  if (notice['authorizationNotifyType'] !== undefined) {
+    const evidence = nothing('about a mandate');
+    const saying: Saying = { attempt: undefined, evidence };
+    return isOurs ? { ...saying, mandate: aboutMandate(notice) } : saying;
+  }
   switch (notice['notifyType']) {
     case 'PAYMENT_RESULT':
     case 'PAYMENT_PENDING':
@@ -42,6 +49,29 @@ function saying(notice: Fields, isOurs: boolean): Saying {
     }
     default:
       return { attempt: undefined, evidence: nothing('about something else') };
+  }
+}
+
+/** A token says by itself which mandate it is; our own number stands beside it as `authState`. */
+function aboutMandate(notice: Fields): NonNullable<Saying['mandate']> {
+  const { authState, accessToken, authCode } = notice;
+  const number = typeof authState === 'string' ? authState : undefined;
+  const token = typeof accessToken === 'string' ? accessToken : undefined;
+  return { number, token, evidence: evidenceOfMandate(notice, authCode) };
+}
+
+function evidenceOfMandate(notice: Fields, authCode: unknown): MandateEvidence {
+  switch (notice['authorizationNotifyType']) {
+    case 'AUTHCODE_CREATED':
+      return typeof authCode === 'string' && /^[\w-]{1,64}$/.test(authCode)
+        ? { says: 'granted', grant: authCode }
+        : { says: 'nothing_certain', reason: 'without a code' };
+    case 'TOKEN_CREATED':
+      return activeIn(notice);
+    case 'TOKEN_CANCELED':
+      return { says: 'over', reason: 'ended at the wallet' };
+    default:
+      return { says: 'nothing_certain', reason: 'about something else' };
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Currency } from '#base';
-import type { Scene } from '../../payment.ts';
+import { assert, type Currency } from '#base';
+import type { Attempt, Scene } from '../../payment.ts';
 
 /** One of WeChat Pay's three worlds: the same protocol under other addresses and names. */
 export interface Dialect {
@@ -52,8 +52,16 @@ export const wechatGlobal: Dialect = {
   isAbroad: true,
 };
 
-export function orderPath(dialect: Dialect, scene: Scene): string {
-  const names: Readonly<Record<Scene, string>> = {
+/** Where its payer is present; mandates are another product, under another contract. */
+export type PayerScene = Exclude<Scene, 'mandate'>;
+
+export function payerSceneOf({ scene }: Attempt): PayerScene {
+  assert(scene !== 'mandate', 'this provider has no mandates');
+  return scene;
+}
+
+export function orderPath(dialect: Dialect, scene: PayerScene): string {
+  const names: Readonly<Record<PayerScene, string>> = {
     mobile_web: dialect.mobileWeb,
     desktop_page: 'native',
     qr: 'native',
@@ -64,8 +72,8 @@ export function orderPath(dialect: Dialect, scene: Scene): string {
 }
 
 /** What an order says of itself abroad; in the Mainland the address says it all. */
-export function tradeType(scene: Scene): string {
-  const types: Readonly<Record<Scene, string>> = {
+export function tradeType(scene: PayerScene): string {
+  const types: Readonly<Record<PayerScene, string>> = {
     mobile_web: 'MWEB',
     desktop_page: 'NATIVE',
     qr: 'NATIVE',

@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import type { Beginning, CallTools, Start } from '../provider.ts';
 import { descriptionOf } from './description.ts';
-import { orderPath, tradeType } from './dialects.ts';
+import { orderPath, payerSceneOf, tradeType } from './dialects.ts';
 import { orderHasMoved, orderNeverAccepted, orderNotFound } from './error-codes.ts';
 import { callGateway, type Contract } from './gateway.ts';
 import { askWhoPays } from './payer.ts';
@@ -41,7 +41,7 @@ async function placeOrder(
   const { merchant } = contract;
   const answer = await callGateway(contract, tools, {
     method: 'POST',
-    target: orderPath(merchant.dialect, attempt.scene),
+    target: orderPath(merchant.dialect, payerSceneOf(attempt)),
     content: { ...orderOf(contract, attempt), notify_url: notifyUrl, ...more },
   });
   if (answer.kind === 'done') {
@@ -67,7 +67,10 @@ function orderOf({ merchant }: Contract, attempt: Attempt): Fields {
     time_expire: `${hongKongWallClock(attempt.expiresAt).replace(' ', 'T')}+08:00`,
     amount: { total: toNumber(attempt.amount), currency: attempt.currency },
     ...(dialect.isAbroad
-      ? { trade_type: tradeType(attempt.scene), merchant_category_code: merchantCategoryCode }
+      ? {
+          trade_type: tradeType(payerSceneOf(attempt)),
+          merchant_category_code: merchantCategoryCode,
+        }
       : {}),
   };
 }
@@ -86,7 +89,7 @@ function startOf(
   nowMs: InstantMs,
 ): Start | undefined {
   const { code_url: code, prepay_id: prepayId } = fields;
-  switch (attempt.scene) {
+  switch (payerSceneOf(attempt)) {
     case 'desktop_page':
     case 'qr':
       return isAddress(code) ? known({ says: 'pending', qrContent: code }) : undefined;

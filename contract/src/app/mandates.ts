@@ -1,0 +1,111 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, money, orNull, words } from '../shapes.ts';
+import { appPaths } from './paths.ts';
+
+const params = Type.Object({ mandate: idOf('mdt') }, closed);
+
+const mandateState = Type.Union([
+  Type.Literal('pending'),
+  Type.Literal('active'),
+  Type.Literal('suspended'),
+  Type.Literal('revoked'),
+  Type.Literal('expired'),
+]);
+
+const method = Type.Object({ code: Type.String(), name: words }, closed);
+
+const history = Type.Object(
+  {
+    at: instant,
+    event: Type.Union([
+      Type.Literal('asked'),
+      Type.Literal('signed'),
+      Type.Literal('collected'),
+      Type.Literal('declined'),
+      Type.Literal('suspended'),
+      Type.Literal('revoked'),
+      Type.Literal('expired'),
+    ]),
+    amount: orNull(money),
+  },
+  closed,
+);
+
+const limits = Type.Object(
+  {
+    most: money,
+    periodDays: Type.Integer(),
+    mostInPeriod: money,
+    mostTimes: Type.Integer(),
+    used: money,
+    usedTimes: Type.Integer(),
+  },
+  closed,
+);
+
+const mandate = Type.Object(
+  {
+    id: idOf('mdt'),
+    method,
+    state: mandateState,
+    /** How the wallet calls the account: `852-9*****67`. */
+    label: orNull(Type.String()),
+    limits,
+    /** What was agreed to, word for word. */
+    consent: Type.Object({ version: Type.String(), text: Type.String() }, closed),
+    /** Where one that is not signed yet is signed. */
+    signUrl: orNull(Type.String()),
+    signedAt: orNull(instant),
+    endedAt: orNull(instant),
+    endedBy: orNull(
+      Type.Union([Type.Literal('payer'), Type.Literal('provider'), Type.Literal('us')]),
+    ),
+    history: Type.Array(history),
+  },
+  closed,
+);
+
+export const listMandates = route({
+  method: appPaths.listMandates[0],
+  path: appPaths.listMandates[1],
+  tag: 'Mandates',
+  summary: 'Every permission to charge that one has given, what it says, and what can be given.',
+  access: 'subscriber',
+  answer: Type.Object(
+    {
+      mandates: Type.Array(mandate),
+      /** The methods that can be saved, and what one agrees to with it. */
+      offers: Type.Array(method),
+      consent: Type.Object({ version: Type.String(), text: Type.String() }, closed),
+    },
+    closed,
+  ),
+});
+
+export const askForMandate = route({
+  method: appPaths.askForMandate[0],
+  path: appPaths.askForMandate[1],
+  tag: 'Mandates',
+  summary: 'Agree to the text of this version, and get the address at which the wallet is asked.',
+  access: 'subscriber',
+  body: Type.Object(
+    {
+      method: Type.String({ maxLength: 40 }),
+      consentVersion: Type.String({ maxLength: 40 }),
+    },
+    closed,
+  ),
+  answer: mandate,
+  status: 201,
+});
+
+export const stopMandate = route({
+  method: appPaths.stopMandate[0],
+  path: appPaths.stopMandate[1],
+  tag: 'Mandates',
+  summary: 'Stop a permission: at once for us, and at the wallet as soon as it hears of it.',
+  access: 'subscriber',
+  params,
+  answer: mandate,
+});

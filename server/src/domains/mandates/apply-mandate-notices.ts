@@ -1,0 +1,28 @@
+import { idFrom, isId } from '#base';
+import type { MandateNotice } from '#payments';
+import type { Context } from '#platform/context';
+import { applyMandateEvidence } from './apply-mandate-evidence.ts';
+import type { MandateId } from './mandate.ts';
+import { hashOf } from './seals.ts';
+import { findByToken } from './store/mandates.ts';
+
+/** What providers have told of mandates; one that is none of ours is left alone. */
+export async function applyMandateNotices(
+  context: Context,
+  notices: readonly MandateNotice[],
+): Promise<void> {
+  for (const notice of notices) {
+    const id = await mandateIn(context, notice);
+    if (id !== undefined) await applyMandateEvidence(context, id, notice.evidence);
+  }
+}
+
+async function mandateIn(
+  context: Context,
+  { connector, number, token }: MandateNotice,
+): Promise<MandateId | undefined> {
+  if (number !== undefined && isId('mdt', number)) return number;
+  if (token === undefined) return undefined;
+  const [found] = await context.db.read(findByToken, [connector, hashOf(token)]);
+  return found && idFrom('mdt', found.mandate);
+}

@@ -1,0 +1,32 @@
+import type { AttemptId, DeclineKind } from '#payments';
+import { fact } from '#platform/facts';
+import type { EndedBy, MandateId } from './mandate.ts';
+
+export interface CollectionOrdered {
+  readonly mandate: MandateId;
+  readonly attempt: AttemptId;
+}
+
+export interface MandateEnded {
+  readonly mandate: MandateId;
+  readonly owner: string;
+  readonly endedBy: EndedBy;
+}
+
+export interface CollectionDeclined {
+  readonly mandate: MandateId;
+  readonly owner: string;
+  readonly attempt: AttemptId;
+  readonly kind: DeclineKind;
+  /** Until when it is not tried again; null when it never is by itself. */
+  readonly restsUntil: number | null;
+}
+
+/** A payment by a mandate is wanted, and committed: now the provider can be asked for it. */
+export const collectionOrdered = fact<CollectionOrdered>('collectionOrdered');
+
+/** The permission is over, by whomever. */
+export const mandateEnded = fact<MandateEnded>('mandateEnded');
+
+/** A payment by a mandate has come to nothing, and what is to be done about it. */
+export const collectionDeclined = fact<CollectionDeclined>('collectionDeclined');

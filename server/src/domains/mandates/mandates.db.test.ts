@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
+import {
+  askDuePayments,
+  type AttemptId,
+  configureConnector,
+  mandateNoticed,
+  paymentCaptured,
+  paymentClosed,
+  paymentPending,
+  paymentUnknown,
+  receiveNotice,
+} from '#payments';
+import { on } from '#platform/facts';
+import { type AntomShop, openAntomShop } from '#test/antom-shop';
+import { testDatabase } from '#test/database';
+import {
+  applyMandateNotices,
+  askAboutDueMandates,
+  askForMandate,
+  collect,
+  collectionDeclined,
+  collectionOrdered,
+  listMandates,
+  type Mandate,
+  mandateEnded,
+  type MandateId,
+  noteCollected,
+  noteDeclined,
+  offeredConsent,
+  orderCollection,
+  readHistory,
+  readMandate,
+  returnFromSigning,
+  signMandate,
+  stopMandate,
+} from './index.ts';
+
+const told: unknown[] = [];
+const database = await testDatabase();
+const context = database.context({
+  reactions: [
+    on(mandateNoticed, { during: [async (_, notices) => void told.push(...notices)] }),
+    on(collectionOrdered, {}),
+    on(collectionDeclined, {}),
+    on(mandateEnded, {}),
+    on(paymentPending, {}),
+    on(paymentUnknown, {}),
+    on(paymentCaptured, { during: [noteCollected] }),
+    on(paymentClosed, { during: [noteDeclined] }),
+  ],
+});
+const connector = 'alipay_hk';
+
+let shop: AntomShop;
+before(async () => {
+  shop = await openAntomShop(context.clock.now());
+  await configureConnector(context, {
+    code: connector,
+    provider: 'antom',
+    settings: shop.settings,
+    isEnabled: true,
+    priority: 1,
+  });
+});
+after(() => shop.close());
+
+let owners = 0;
+const newOwner = (): string => {
+  owners += 1;
+  return `sub_${owners}`;
+};
+
+function ask(owner: string, version = offeredConsent(context, 'en').consent.version) {
+  return askForMandate(context, {
+    owner,
+    connector,
+    language: 'en',
+    consentVersion: version,
+    returnUrl: 'http://localhost/mandates',
+    notifyBaseUrl: shop.notifyBaseUrl,
+  });
+}
+
+const signedUrl = (id: MandateId): string => `http://localhost/mandates/${id}/signed`;
+
+/** The payer agrees at the wallet and comes back. */
+async function signed(owner = newOwner()): Promise<Mandate> {
+  const id = await ask(owner);
+  const page = await signMandate(context, id, signedUrl(id));
+  const back = await shop.agree(page);
+  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
+  return readMandate(context, id, owner);
+}
+
+function order(mandate: Mandate, amount = 5_000n): Promise<AttemptId> {
+  return context.db.transaction(async (tx) => {
+    const by = { mandate: mandate.id, owner: mandate.owner, connector };
+    const { attempt } = await orderCollection(tx, by, {
+      slot: 9,
+      reference: 'top_1',
+      amount,
+      currency: 'HKD',
+      subject: 'test',
+      returnUrl: 'http://localhost/',
+      expiresAt: tx.nowMs + 15 * minuteMs,
+    });
+    return attempt;
+  });
+}
+
+async function collected(mandate: Mandate, fault?: string): Promise<AttemptId> {
+  const attempt = await order(mandate);
+  if (fault !== undefined) await shop.fault(fault, attempt);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  return attempt;
+}
+
+async function stateOf(attempt: AttemptId): Promise<string> {
+  const [row] = await context.db.read(
+    { name: 'test read', text: 'select state from payments.attempt where id = $1' },
+    [attempt.slice(4)],
+  );
+  return String((row as { state: string } | undefined)?.state);
+}
+
+const refused = (code: string) => (error: Refusal) => error.code === code;
+
+test('what the person agreed to is kept word for word, and signed at the wallet', async () => {
+  const mandate = await signed();
+  assert.equal(mandate.state, 'active');
+  assert.match(mandate.consent.text, /HK\$500\.00 at a time/);
+  assert.equal(mandate.label, '852-9*****67');
+  assert.ok(mandate.sealedToken && !mandate.sealedToken.includes('28100110'));
+  const history = await readHistory(context, mandate);
+  assert.deepEqual(history.map(({ event }) => event).sort(), ['asked', 'signed']);
+});
+
+test('without the newest text, or a second time, nothing is begun', async () => {
+  await assert.rejects(ask(newOwner(), '2020-01'), refused('consent_changed'));
+  const mandate = await signed();
+  await assert.rejects(ask(mandate.owner), refused('mandate_open'));
+  await assert.rejects(readMandate(context, mandate.id, 'sub_x'), refused('mandate_unknown'));
+});
+
+test('refused at the wallet, or never signed, it comes to nothing', async () => {
+  const id = await ask(newOwner());
+  const back = await shop.disagree(await signMandate(context, id, signedUrl(id)));
+  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
+  assert.equal((await readMandate(context, id)).state, 'pending');
+  context.clock.advance(31 * minuteMs);
+  await askAboutDueMandates(context);
+  assert.equal((await readMandate(context, id)).state, 'expired');
+});
+
+test('whose browser never comes back, the notices of the wallet sign all the same', async () => {
+  const id = await ask(newOwner());
+  await shop.agree(await signMandate(context, id, signedUrl(id)));
+  const code = await shop.notices(id, 1);
+  await receiveNotice(context, connector, present(code[0], 'a notice'));
+  await applyMandateNotices(context, told.splice(0) as never);
+  await askAboutDueMandates(context);
+  assert.equal((await readMandate(context, id)).state, 'active');
+});
+
+test('a payment by it is an attempt of its own, made once however often it is sent', async () => {
+  const mandate = await signed();
+  const attempt = await collected(mandate);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  assert.equal(await stateOf(attempt), 'captured');
+  assert.deepEqual(await shop.truth(attempt), { isPaid: true, total: '50.00' });
+  const after = await readMandate(context, mandate.id);
+  assert.deepEqual([after.openAttempt, after.usedMinor, after.usedTimes], [null, 5_000n, 1]);
+});
+
+test('it takes no more than was agreed to, at a time and in a period', async () => {
+  const mandate = await signed();
+  await assert.rejects(order(mandate, 50_001n), refused('mandate_limit'));
+  for (let times = 0; times < 4; times += 1) {
+    const attempt = await order(mandate, 50_000n);
+    await collect(context, [{ mandate: mandate.id, attempt }]);
+  }
+  await assert.rejects(order(mandate, 100n), refused('mandate_limit'));
+  context.clock.advance(30 * dayMs);
+  shop.setClock(context.clock.now());
+  assert.ok(await order(mandate, 100n));
+});
+
+test('while nobody knows the end of one payment, no second is ordered', async () => {
+  const mandate = await signed();
+  const attempt = await collected(mandate, '500-after-effect');
+  assert.equal(await stateOf(attempt), 'unknown');
+  await assert.rejects(order(mandate), refused('mandate_busy'));
+  context.clock.advance(minuteMs);
+  shop.setClock(context.clock.now());
+  await askDuePayments(context);
+  assert.equal(await stateOf(attempt), 'captured');
+  assert.ok(await order(mandate));
+});
+
+test('a soft decline rests longer each time, and the fifth suspends it', async () => {
+  const mandate = await signed();
+  const rests = [hourMs, 8 * hourMs, dayMs, 3 * dayMs];
+  for (const rest of rests) {
+    assert.equal(await stateOf(await collected(mandate, 'charge-balance-not-enough')), 'failed');
+    const after = await readMandate(context, mandate.id);
+    assert.equal(after.state, 'active');
+    assert.equal(present(after.restsUntil, 'a rest') - context.clock.now() <= rest, true);
+    assert.equal(after.usedMinor, 0n);
+  }
+  await collected(mandate, 'charge-limit-exceeded');
+  assert.equal((await readMandate(context, mandate.id)).state, 'suspended');
+});
+
+test('a payment that goes through forgets the declines before it', async () => {
+  const mandate = await signed();
+  await collected(mandate, 'charge-balance-not-enough');
+  await collected(mandate);
+  const { declines, restsUntil } = await readMandate(context, mandate.id);
+  assert.deepEqual([declines, restsUntil], [0, null]);
+});
+
+const declines = [
+  ['charge-risk-reject', 'suspended'],
+  ['charge-needs-verification', 'active'],
+] as const;
+
+test('a decline for good suspends it; one that needs the payer does not', async () => {
+  for (const [fault, state] of declines) {
+    const mandate = await signed();
+    await collected(mandate, fault);
+    const after = await readMandate(context, mandate.id);
+    assert.equal(after.state, state, fault);
+    assert.equal(after.openAttempt, null);
+  }
+});
+
+test('its owner stops it at once, and the wallet is told', async () => {
+  const mandate = await signed();
+  const by = { owner: mandate.owner, endedBy: 'payer', reason: 'stopped in the app' } as const;
+  await assert.rejects(
+    stopMandate(context, mandate.id, { ...by, owner: 'sub_x' }),
+    refused('mandate_unknown'),
+  );
+  assert.equal((await stopMandate(context, mandate.id, by)).state, 'revoked');
+  await assert.rejects(order(mandate), refused('mandate_not_active'));
+  assert.equal(await shop.stateOfMandate(mandate.id), 'revoked');
+  assert.equal((await readMandate(context, mandate.id)).askAt, null);
+});
+
+test('where the wallet does not hear of it, it is told again until it does', async () => {
+  const mandate = await signed();
+  await shop.fault('500-before-effect', mandate.id, 'revoke');
+  const by = { owner: mandate.owner, endedBy: 'payer', reason: 'stopped in the app' } as const;
+  await stopMandate(context, mandate.id, by);
+  assert.equal(await shop.stateOfMandate(mandate.id), 'active');
+  context.clock.advance(2 * hourMs);
+  await askAboutDueMandates(context);
+  assert.equal(await shop.stateOfMandate(mandate.id), 'revoked');
+});
+
+test('stopped in the wallet, it is over by the notice, the query or the next payment', async () => {
+  const [byNotice, byQuery, byPayment] = [await signed(), await signed(), await signed()];
+  for (const { id } of [byNotice, byQuery, byPayment]) await shop.stopInWallet(id);
+  const notices = await shop.notices(byNotice.id, 3);
+  for (const notice of notices) await receiveNotice(context, connector, notice);
+  await applyMandateNotices(context, told.splice(0) as never);
+  assert.equal((await readMandate(context, byNotice.id)).state, 'revoked');
+
+  await collected(byPayment);
+  assert.equal((await readMandate(context, byPayment.id)).state, 'revoked');
+
+  context.clock.advance(dayMs + minuteMs);
+  await askAboutDueMandates(context);
+  assert.equal((await readMandate(context, byQuery.id)).state, 'revoked');
+  const [shown] = await listMandates(context, byQuery.owner);
+  assert.deepEqual([shown?.state, shown?.endedBy], ['revoked', 'provider']);
+});

@@ -1,0 +1,12 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  consent_changed: 'conflict',
+  mandate_busy: 'conflict',
+  mandate_limit: 'limited',
+  mandate_not_active: 'conflict',
+  mandate_open: 'conflict',
+  mandate_sign_failed: 'unavailable',
+  mandate_unknown: 'not_found',
+  mandates_unavailable: 'invalid',
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { present } from '#base';
+import { testStartMs } from '#test/database';
+import { builtScreens } from '../../../tools/build-web.ts';
+import { launchChromium } from '../../../tools/chromium.ts';
+import { startSystem, type System } from '../../demo/system.ts';
+import { signIn } from './sign-in.ts';
+import { openScreen, orderSays } from './wallet-person.ts';
+
+const number = '+85251234567';
+
+let browser: Browser;
+let system: System;
+
+before(async () => {
+  builtScreens();
+  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
+});
+
+after(async () => {
+  await browser.close();
+  const { checks } = await system.audit();
+  const problems = checks.flatMap((check) => check.problems);
+  await system.stop();
+  assert.deepEqual(problems, []);
+});
+
+const addressOf = (path: string): string => `${system.status.addresses.app}${path}`;
+
+/** Agrees to the text on our page, and then on the wallet's. */
+async function save(page: Page): Promise<void> {
+  await page.goto(addressOf('mandates'));
+  await page.getByRole('button', { name: 'Agree and save AlipayHK' }).click();
+  await page.waitForURL(/\/consent\//);
+  await page.getByTestId('agree').click();
+  await page.waitForURL(/\/mandates$/);
+  await stateIs(page, 'Active');
+}
+
+async function stateIs(page: Page, state: string): Promise<void> {
+  await page.locator('.mandate-state').first().filter({ hasText: state }).waitFor();
+}
+
+/** HK$100 for one's own number with one tap: no page of a wallet is opened. */
+async function topUpBySaved(page: Page): Promise<void> {
+  await page.goto(addressOf(`top-up?${new URLSearchParams({ number })}`));
+  const tile = page.locator('.tile');
+  await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
+  await tile.filter({ hasText: 'saved, one tap' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
+}
+
+test('saved at AlipayHK, a top-up is one tap, and so is stopping it', async () => {
+  const { app, sandboxInbox } = system.status.addresses;
+  const page = await openScreen(browser, 'phone');
+  await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number });
+  await save(page);
+  await topUpBySaved(page);
+  await orderSays(page, 'HK$100 added');
+  await page.goto(addressOf('mandates'));
+  await page.getByText('What has happened').click();
+  await page.getByText('Charged HK$100.00').waitFor();
+  await page.getByRole('button', { name: 'Stop it' }).click();
+  await stateIs(page, 'Stopped');
+  await page.getByText('You stopped it here.').waitFor();
+  await page.context().close();
+});
+
+test('stopped in the wallet, it is stopped here, and no longer offered', async () => {
+  const { app, sandboxInbox, sandboxAntom } = system.status.addresses;
+  const page = await openScreen(browser, 'phone');
+  const other = '+85297654321';
+  await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number: other });
+  await save(page);
+  await page.goto(`${sandboxAntom}/wallet`);
+  await page.getByTestId('stop').first().click();
+  await page.goto(addressOf('mandates'));
+  await stateIs(page, 'Stopped');
+  await page.getByText('It was stopped in the wallet.').waitFor();
+  await page.goto(addressOf(`top-up?${new URLSearchParams({ number: other })}`));
+  await page
+    .locator('.tile')
+    .filter({ has: page.getByText('HK$100', { exact: true }) })
+    .click();
+  await page.locator('.method').first().waitFor();
+  assert.equal(await page.locator('.tile').filter({ hasText: 'saved, one tap' }).count(), 0);
+  await page.context().close();
+});

@@ -1,0 +1,121 @@
+import { type ReactNode, useState } from 'react';
+import type { Mandate, Problem } from '../../../client/index.ts';
+import { Banner, Button, buttonClass, Card, Row, Rows, useToast } from '../../../kit/index.ts';
+import { translated } from '../../../language/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
+
+interface MandateProps {
+  readonly mandate: Mandate;
+}
+
+function Limits({ mandate }: MandateProps): ReactNode {
+  const { say, format } = useLineApp();
+  const { limits, label, signedAt, endedAt } = mandate;
+  return (
+    <Rows>
+      {label !== null && <Row name={say('mandates.account')}>{label}</Row>}
+      <Row name={say('mandates.most')}>{format.money(limits.most)}</Row>
+      <Row name={say('mandates.mostInPeriod', { days: String(limits.periodDays) })}>
+        {format.money(limits.mostInPeriod)}
+      </Row>
+      <Row name={say('mandates.used')}>
+        {say('mandates.usedOf', {
+          used: format.money(limits.used),
+          times: String(limits.usedTimes),
+        })}
+      </Row>
+      {signedAt && <Row name={say('mandates.since')}>{format.dayAndTime(signedAt)}</Row>}
+      {endedAt && <Row name={say('mandates.until')}>{format.dayAndTime(endedAt)}</Row>}
+    </Rows>
+  );
+}
+
+/** The very words that were agreed to, and everything that has been done by them. */
+function Proof({ mandate }: MandateProps): ReactNode {
+  const { say, format } = useLineApp();
+  const { consent, history } = mandate;
+  return (
+    <>
+      <details className="fold">
+        <summary>{say('mandates.agreed')}</summary>
+        <p>{consent.text}</p>
+        <p className="soft small">{say('mandates.version', { version: consent.version })}</p>
+      </details>
+      <details className="fold">
+        <summary>{say('mandates.history')}</summary>
+        <Rows>
+          {history.map(({ at, event, amount }) => (
+            <Row key={`${at} ${event}`} name={format.dayAndTime(at)}>
+              {say(`mandates.event.${event}`)}
+              {amount && ` ${format.money(amount)}`}
+            </Row>
+          ))}
+        </Rows>
+      </details>
+    </>
+  );
+}
+
+/** One tap, and nothing is asked: what was begun with one tap ends with one. */
+function Stop({ mandate, onChange }: MandateProps & { readonly onChange: () => void }): ReactNode {
+  const { device, say } = useLineApp();
+  const tell = useToast();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const stop = async (): Promise<void> => {
+    setIsBusy(true);
+    const given = { params: { mandate: mandate.id } };
+    const result = await device.channel.call('stopMandate', given, { isRepeatable: true });
+    setIsBusy(false);
+    setProblem(result.isOk ? undefined : result.problem);
+    if (!result.isOk) return;
+    tell(say('mandates.stopped'));
+    onChange();
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <Button
+        kind="secondary"
+        busyLabel={isBusy ? say('action.working') : undefined}
+        onClick={() => void stop()}
+      >
+        {say('mandates.stop')}
+      </Button>
+    </>
+  );
+}
+
+interface MandateCardProps extends MandateProps {
+  readonly onChange: () => void;
+}
+
+export function MandateCard({ mandate, onChange }: MandateCardProps): ReactNode {
+  const { say, language } = useLineApp();
+  const { method, state, signUrl, endedBy } = mandate;
+  const isEnded = state === 'revoked' || state === 'expired';
+  return (
+    <Card title={translated(method.name, language)}>
+      <p className="mandate-state" data-state={state}>
+        {say(`mandates.state.${state}`)}
+      </p>
+      {state === 'revoked' && endedBy && (
+        <p className="soft">{say(`mandates.endedBy.${endedBy}`)}</p>
+      )}
+      {state === 'suspended' && (
+        <Banner kind="attention" title={say('mandates.state.suspended')}>
+          <p>{say('mandates.suspendedText')}</p>
+        </Banner>
+      )}
+      <Limits mandate={mandate} />
+      <Proof mandate={mandate} />
+      {signUrl && (
+        <a className={buttonClass('primary')} href={signUrl}>
+          {say('mandates.sign')}
+        </a>
+      )}
+      {!isEnded && <Stop mandate={mandate} onChange={onChange} />}
+    </Card>
+  );
+}
