@@ -82,7 +82,8 @@ async function answerTo(operation: AppOperation, who: Who) {
     .replace('{code}', receipt)
     .replace('{line}', own.line)
     .replace('{zone}', 'ROW')
-    .replace('{term}', `ter_${credited.id.slice(4)}`);
+    .replace('{term}', `ter_${credited.id.slice(4)}`)
+    .replace('{mandate}', `mdt_${credited.id.slice(4)}`);
   const query = queries[operation]?.(own.number) ?? '';
   const body = bodies[operation]?.(world);
   return send(world.port, {
@@ -105,7 +106,8 @@ test('nothing changes without the token of the visit, whoever sends its cookies'
       .replace('{topup}', world.open.id)
       .replace('{line}', world.own.line)
       .replace('{zone}', 'ROW')
-      .replace('{term}', `ter_${world.open.id.slice(4)}`);
+      .replace('{term}', `ter_${world.open.id.slice(4)}`)
+      .replace('{mandate}', `mdt_${world.open.id.slice(4)}`);
     for (const token of [world.who.other['x-csrf-token'], '', undefined]) {
       const headers = {
         cookie: world.who.subscriber['cookie'] ?? '',
