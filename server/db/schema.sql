@@ -801,6 +801,18 @@ create table payments.notice (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table payments.outcome (
+  connector text not null,
+  minute timestamp with time zone not null,
+  answered integer not null,
+  unanswered integer not null,
+  PRIMARY KEY (connector, minute)
+) with (fillfactor=50);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of answered, unanswered to lowu_app
+
 create table payments.payment (
   slot smallint not null,
   id uuid not null,

@@ -6,7 +6,7 @@ import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
 import { renewDueTerms } from '#packs';
-import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import { applyWaitingNotices, askDuePayments, sendDueRefunds, sweepHealth } from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
@@ -39,6 +39,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(5 * minuteMs, 'fetch bills', fetchDueBills),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),
+    every(hourMs, 'forget how methods did', sweepHealth),
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),

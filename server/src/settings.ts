@@ -9,6 +9,7 @@ import { identitySettings } from '#identity';
 import { notificationSettings } from '#notifications';
 import { opsSettings } from '#ops';
 import { packSettings } from '#packs';
+import { paymentSettings } from '#payments';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
@@ -27,6 +28,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(notificationSettings),
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
+  ...Object.values(paymentSettings),
   ...Object.values(reconciliationSettings),
   ...Object.values(subscriberSettings),
   ...Object.values(mandateSettings),

@@ -125,6 +125,7 @@ const quote = {
       promisedSeconds: 60,
       isAvailable: true,
       mandate: null,
+      health: 'good' as const,
       reason: null,
     },
   ],

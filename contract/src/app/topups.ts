@@ -40,6 +40,12 @@ export const method = Type.Object(
     /** The promise: credited within this many seconds of the payment. */
     promisedSeconds: Type.Integer(),
     isAvailable: Type.Boolean(),
+    health: Type.Union([
+      Type.Literal('good'),
+      Type.Literal('failing', {
+        description: 'Its provider answers too little just now; the next one is offered',
+      }),
+    ]),
     reason: orNull(words),
   },
   closed,

@@ -123,7 +123,7 @@ function savedOffers(offers: readonly Offer[], mandates: readonly Mandate[], bon
 }
 
 function presentOffer(offer: Offer, bonus: bigint) {
-  const { method, currency, price, fee, promisedSeconds, isAvailable } = offer;
+  const { method, currency, price, fee, promisedSeconds, isAvailable, isFailing } = offer;
   return {
     ...methodOf(method),
     mandate: null,
@@ -132,9 +132,16 @@ function presentOffer(offer: Offer, bonus: bigint) {
     bonus: hkd(bonus),
     promisedSeconds,
     isAvailable,
-    reason: isAvailable ? null : unavailable,
+    health: isFailing ? ('failing' as const) : ('good' as const),
+    reason: isAvailable ? null : isFailing ? failing : unavailable,
   };
 }
+
+const failing: Words = {
+  en: 'Has trouble just now; please choose another, or try again in some minutes',
+  'zh-Hant': '此付款方式暫時不穩定，請選用其他方式，或數分鐘後再試',
+  'zh-Hans': '该支付方式暂时不稳定，请选用其他方式，或几分钟后再试',
+};
 
 const unavailable: Words = {
   en: 'Not available for this amount or just now',

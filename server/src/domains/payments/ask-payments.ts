@@ -3,8 +3,9 @@ import type { Context } from '#platform/context';
 import { applyEvidence } from './apply-evidence.ts';
 import { askAfterSeconds, isQuietTimeOver, lastAskAfterSeconds } from './asking.ts';
 import { connectorOf } from './connectors.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isAnswer } from './evidence.ts';
 import { attemptOf } from './load-payments.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { type Attempt, type AttemptId, isAskedAbout } from './payment.ts';
 import { findAttempt } from './find-attempt.ts';
 import { bringAskForward, claimDueAttempts } from './store/attempts.ts';
@@ -64,6 +65,7 @@ async function ask(context: Context, attempt: Attempt): Promise<void> {
     : isOver && attempt.state !== 'closed'
       ? await connector.provider.close(tools, attempt)
       : await connector.provider.query(tools, attempt);
+  if (!isUnused) await noteOutcome(context, attempt.connector, isAnswer(evidence));
   context.metrics.count('lowu_payment_questions', {
     connector: attempt.connector,
     says: evidence.says,

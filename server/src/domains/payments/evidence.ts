@@ -26,6 +26,11 @@ export type Evidence =
   | { readonly says: 'failed'; readonly reason: string }
   | { readonly says: 'nothing_certain'; readonly reason: string };
 
+/** Whether a provider has said anything at all, be it no. */
+export function isAnswer({ says }: Evidence): boolean {
+  return says !== 'nothing_certain';
+}
+
 /** What becomes of an attempt by a piece of evidence; undefined when it changes nothing. */
 export interface Change {
   readonly state: AttemptState;

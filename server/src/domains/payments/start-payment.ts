@@ -3,7 +3,9 @@ import type { Context } from '#platform/context';
 import { applyEvidence } from './apply-evidence.ts';
 import { askDelayMs } from './asking.ts';
 import { connectorOf } from './connectors.ts';
+import { isAnswer } from './evidence.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { type Attempt, type AttemptId, isOpen } from './payment.ts';
 import type { Payer, Start } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
@@ -53,6 +55,7 @@ export async function startPayment(
   const start = await connector.provider.start(tools, attempt, { ...from, notifyUrl });
   if (start.kind === 'invoke') return { ...start, ...shown };
   const { evidence } = start;
+  if (evidence && !isAnswer(evidence)) await noteOutcome(context, attempt.connector, false);
   if (evidence) {
     await context.db.transaction((tx) =>
       applyEvidence(tx, [{ attempt: id, evidence, source: 'reply', isQuietTimeOver: false }]),

@@ -1,7 +1,7 @@
 import { hongKongDay, type InstantMs, isId, minuteMs, newId, slotOf, uuidOf } from '#base';
 import { bonusFor, type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
 import { currentRate, type Rate, rateText } from '#fx';
-import { type Connector, readAllConnectors } from '#payments';
+import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
 import { findReceiver, type Receiver } from './find-receiver.ts';
@@ -38,15 +38,17 @@ export interface Quote {
  */
 export async function quoteTopup(context: Context, request: QuoteRequest): Promise<Quote> {
   const receiver = await findReceiver(context, request.number, request.maker);
-  const [catalog, rate, connectors] = await Promise.all([
+  const [catalog, rate, connectors, health] = await Promise.all([
     readCatalog(context),
     currentRate(context, homePair),
     readAllConnectors(context),
+    readHealth(context),
   ]);
   const terms = await termsOf(context, request, receiver, {
     catalog,
     rate,
     connectors: [...connectors.values()],
+    health,
   });
   const { line, number } = receiver;
   const nowMs = context.clock.now();
@@ -73,6 +75,7 @@ interface Market {
   readonly catalog: Catalog;
   readonly rate: Rate;
   readonly connectors: readonly Connector[];
+  readonly health: ReadonlyMap<string, Health>;
 }
 
 async function termsOf(
@@ -116,7 +119,7 @@ async function termsOf(
     balanceBefore: use.balance,
     validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
     validUntilAfter: hongKongDay(until ?? nowMs),
-    offers: market.connectors.map((connector) => offerOf(market, valueMinor, connector)),
+    offers: offersOf(market, valueMinor),
   };
 }
 
@@ -135,18 +138,30 @@ async function payerOf(
   return number === undefined ? null : { number, language };
 }
 
+/** By the operator's priority; what cannot be chosen just now stands last, and says so. */
+function offersOf(market: Market, value: bigint): Offer[] {
+  const offers = market.connectors.map((connector) => offerOf(market, value, connector));
+  return [
+    ...offers.filter(({ isAvailable }) => isAvailable),
+    ...offers.filter(({ isAvailable }) => !isAvailable),
+  ];
+}
+
 function offerOf(market: Market, value: bigint, connector: Connector): Offer {
   const { code, isEnabled, capabilities } = connector;
   const [currency = 'HKD'] = capabilities.currencies;
   const { amount: price } = priceOf(market.catalog, market.rate, value, currency);
   const fee = feeOf(price, capabilities.feeBasisPoints);
   const pays = price + fee;
+  const isFailing = market.health.get(code) === 'failing';
+  const isInRange = pays >= capabilities.leastMinor && pays <= capabilities.mostMinor;
   return {
     method: code,
     currency,
     price,
     fee,
     promisedSeconds: capabilities.promisedSeconds,
-    isAvailable: isEnabled && pays >= capabilities.leastMinor && pays <= capabilities.mostMinor,
+    isFailing,
+    isAvailable: isEnabled && isInRange && !isFailing,
   };
 }

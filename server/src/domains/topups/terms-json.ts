@@ -38,6 +38,8 @@ export function decodeTerms(stored: unknown): QuotedTerms {
     balanceBefore: BigInt(terms.balanceBefore),
     offers: terms.offers.map((offer) => ({
       ...offer,
+      // Quotes of an older version do not say.
+      isFailing: offer.isFailing ?? false,
       price: BigInt(offer.price),
       fee: BigInt(offer.fee),
     })),

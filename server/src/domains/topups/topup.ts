@@ -57,6 +57,8 @@ export interface Offer {
   /** On top of the price. */
   readonly fee: bigint;
   readonly promisedSeconds: number;
+  /** Whether its provider answers too little just now; the next one is offered instead. */
+  readonly isFailing: boolean;
   readonly isAvailable: boolean;
 }
 
