@@ -497,7 +497,7 @@ create table ledger.hold (
   CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'released'::text, 'expired'::text])))
 ) with (fillfactor=80);
 CREATE INDEX hold_due ON ledger.hold USING btree (slot, expires_at) WHERE (state = 'open'::text);
-CREATE INDEX hold_open ON ledger.hold USING btree (slot, account) WHERE (closed_at IS NULL);
+CREATE INDEX hold_open ON ledger.hold USING btree (slot, account, placed_at) WHERE (closed_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, amount, legs, expires_at, closed_at to lowu_app

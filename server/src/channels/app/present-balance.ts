@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import type { LifeCycleDays } from '#catalog';
-import type { AccountBalance, Bucket } from '#ledger';
+import type { AccountBalance, SeenBucket } from '#ledger';
 import { daysLeft, lifeCycleAt } from '#subscribers';
 import { hkd } from './present.ts';
 
@@ -55,7 +55,7 @@ export function presentLots({ buckets }: AccountBalance): readonly Lot[] {
     .flatMap((group) => lotOf(group));
 }
 
-function lotOf(group: readonly Bucket[]): readonly Lot[] {
+function lotOf(group: readonly SeenBucket[]): readonly Lot[] {
   const [first] = group;
   if (!first) return [];
   return [
@@ -70,11 +70,11 @@ function lotOf(group: readonly Bucket[]): readonly Lot[] {
   ];
 }
 
-function endOf(bucket: Bucket | undefined): number {
+function endOf(bucket: SeenBucket | undefined): number {
   return bucket?.expiresAt ?? Number.MAX_VALUE;
 }
 
-function kindOf({ unit, source }: Bucket): Lot['kind'] {
+function kindOf({ unit, source }: SeenBucket): Lot['kind'] {
   if (unit !== 'HKD' && unit !== 'CNY') return 'pack';
   if (source === 'promotion') return 'bonus';
   return source === 'credit' ? 'loan' : 'cash';

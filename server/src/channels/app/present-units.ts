@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, toNumber, type Unit, zonesOf } from '#base';
 import type { Allowance } from '#catalog';
-import type { Bucket } from '#ledger';
+import type { SeenBucket } from '#ledger';
 
 type Units = Static<(typeof appRoutes)['listLines']['answer']>['lines'][number]['units'];
 
@@ -10,7 +10,10 @@ type Units = Static<(typeof appRoutes)['listLines']['answer']>['lines'][number][
  * What is left of each kind of unit in each set of zones, beside what it came with: units that were
  * rolled over may make it more than that.
  */
-export function presentUnits(buckets: readonly Bucket[], included: readonly Allowance[]): Units {
+export function presentUnits(
+  buckets: readonly SeenBucket[],
+  included: readonly Allowance[],
+): Units {
   const groups = Map.groupBy(buckets.filter(isOfUnits), ({ unit, zones }) => `${unit} ${zones}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -32,8 +35,8 @@ export function presentUnits(buckets: readonly Bucket[], included: readonly Allo
   });
 }
 
-type UnitBucket = Bucket & { readonly unit: Exclude<Unit, 'HKD' | 'CNY'> };
+type UnitBucket = SeenBucket & { readonly unit: Exclude<Unit, 'HKD' | 'CNY'> };
 
-function isOfUnits(bucket: Bucket): bucket is UnitBucket {
+function isOfUnits(bucket: SeenBucket): bucket is UnitBucket {
   return bucket.unit !== 'HKD' && bucket.unit !== 'CNY';
 }

@@ -59,7 +59,7 @@ function holdFor(
   const { part } = given;
   const terms = {
     cause: `${sessionIdOf(line.id, session.number)}/${group.ratingGroup}`,
-    expiresAt: silentUntil(tx, quota.validForSeconds),
+    leastMs: silentUntil(tx, quota.validForSeconds),
   };
   const inPacks = quota.holdPacks.reduce((sum, { units }) => sum + units, 0n);
   const packSpending = part.spending ?? { unit: part.rate.unit };

@@ -1,11 +1,12 @@
 import { type InstantMs, type Unit } from '#base';
 import type { Service } from '#catalog';
 import {
-  type Bucket,
   availableIn,
+  type Bucket,
   consumptionOrder,
   eligibleInOrder,
   lockedAccount,
+  type SeenBucket,
   type Spending,
 } from '#ledger';
 import type { Tx } from '#platform/postgres';
@@ -43,7 +44,7 @@ export function packsThere(
 
 /** The same among the buckets of a line, however they were read. */
 export function packsIn(
-  buckets: readonly Bucket[],
+  buckets: readonly SeenBucket[],
   service: Service,
   atMs: InstantMs,
 ): readonly PackUnits[] {

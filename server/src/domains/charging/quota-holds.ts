@@ -6,15 +6,22 @@ import type { Group } from './session.ts';
 import { chargingSettings } from './settings.ts';
 
 /**
- * Ends of quotas are rounded up to whole steps, so that most renewals leave the indexes of what is
- * due alone.
+ * An end is set so much later than is needed, and then stays for as long as it is late enough: most
+ * renewals leave the indexes of what is due alone, and no two lines move in them at one instant. An
+ * update that moves costs PostgreSQL 30 µs instead of 12.
  */
-const stepMs = 15 * minuteMs;
+const slackMs = 15 * minuteMs;
 
 /** Until when a network may be silent about what runs for so long. */
 export function silentUntil(tx: Tx, validForSeconds: number): InstantMs {
   const silenceMs = tx.settings.get(chargingSettings.silenceSeconds) * secondMs;
-  return Math.ceil((tx.nowMs + validForSeconds * secondMs + silenceMs) / stepMs) * stepMs;
+  return tx.nowMs + validForSeconds * secondMs + silenceMs;
+}
+
+/** When something ends that ended at `beforeMs`, and is to live until `leastMs` at least. */
+export function endingAfter(leastMs: InstantMs, beforeMs: InstantMs | undefined): InstantMs {
+  const isFitting = beforeMs !== undefined && beforeMs >= leastMs && beforeMs <= leastMs + slackMs;
+  return isFitting ? beforeMs : leastMs + slackMs;
 }
 
 /** Lets the money and the units that a group has set aside be spent, by itself and at once. */
@@ -41,11 +48,13 @@ export function setAside(
   id: HoldId | null,
   amount: bigint,
   spending: Spending,
-  terms: { readonly cause: string; readonly expiresAt: InstantMs },
+  { cause, leastMs }: { readonly cause: string; readonly leastMs: InstantMs },
 ): HoldId | null {
   if (amount === 0n) return id;
-  if (id === null) return placeHold(tx, accountOf(line), amount, spending, terms).id;
-  renewHold(tx, id, amount, spending, terms.expiresAt);
+  const before = id === null ? undefined : lockedHold(tx, id);
+  const expiresAt = endingAfter(leastMs, before?.expiresAt);
+  if (id === null) return placeHold(tx, accountOf(line), amount, spending, { cause, expiresAt }).id;
+  renewHold(tx, id, amount, spending, expiresAt);
   return id;
 }
 

@@ -5,7 +5,7 @@ import { keepSession, keptSession, sessionOfKey } from './kept-sessions.ts';
 import type { KnownStep, OpenStep, Step } from './network-step.ts';
 import type { Prices } from './prices.ts';
 import { isFree } from './free-use.ts';
-import { releaseHolds, silentUntil } from './quota-holds.ts';
+import { endingAfter, releaseHolds, silentUntil } from './quota-holds.ts';
 import { refuse } from './refusals.ts';
 import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
 import { placed } from './said-step.ts';
@@ -60,7 +60,8 @@ function goOn(
     session = withGroup(session, stepGroup(tx, line, prices, session, step));
   }
   const runsFor = Math.max(...session.groups.map(({ answer }) => answer?.validForSeconds ?? 0));
-  const dueAt = silentUntil(tx, runsFor > 0 ? runsFor : idleSeconds);
+  const leastMs = silentUntil(tx, runsFor > 0 ? runsFor : idleSeconds);
+  const dueAt = endingAfter(leastMs, before.dueAt);
   return { ...session, state: 'open', dueAt };
 }
 

@@ -1,5 +1,5 @@
 import type { InstantMs, Unit } from '#base';
-import { type Bucket, isAlive } from './bucket.ts';
+import { isAlive, type SeenBucket } from './bucket.ts';
 
 /** Per unit: total = available + held, over the buckets that have not expired. */
 export interface UnitBalance {
@@ -11,10 +11,10 @@ export interface UnitBalance {
 
 export interface AccountBalance {
   readonly units: readonly UnitBalance[];
-  readonly buckets: readonly Bucket[];
+  readonly buckets: readonly SeenBucket[];
 }
 
-export function balanceOf(buckets: readonly Bucket[], atMs: InstantMs): AccountBalance {
+export function balanceOf(buckets: readonly SeenBucket[], atMs: InstantMs): AccountBalance {
   const alive = buckets.filter((bucket) => isAlive(bucket, atMs));
   const units = [...new Set(alive.map((bucket) => bucket.unit))].map((unit) => {
     const of = alive.filter((bucket) => bucket.unit === unit);

@@ -40,6 +40,9 @@ export interface Bucket {
   readonly cause: string;
 }
 
+/** A bucket as it is read to be looked at: whose it is, who asked knows. */
+export type SeenBucket = Readonly<Omit<Bucket, 'slot' | 'account'>>;
+
 /** Which buckets count as lots: of a source, and not emptied again by movements of a code. */
 export interface LotQuestion {
   readonly source: FundingSource;
@@ -64,7 +67,7 @@ export function bucketIdOf(account: AccountId, number: bigint): BucketId {
 }
 
 /** What may be spent: neither held nor below the floor. */
-export function availableIn(bucket: Bucket): bigint {
+export function availableIn(bucket: Pick<Bucket, 'balance' | 'held' | 'floor'>): bigint {
   return bucket.balance - bucket.held - bucket.floor;
 }
 
@@ -96,7 +99,7 @@ export function isEligible(
 }
 
 /** Priority first, then what expires first, then what was opened first. */
-function spentBefore(one: Bucket, other: Bucket): number {
+function spentBefore(one: SeenBucket, other: SeenBucket): number {
   if (one.priority !== other.priority) return one.priority - other.priority;
   const oneEnds = one.expiresAt ?? Number.POSITIVE_INFINITY;
   const otherEnds = other.expiresAt ?? Number.POSITIVE_INFINITY;
@@ -105,11 +108,11 @@ function spentBefore(one: Bucket, other: Bucket): number {
 }
 
 /** Those that may pay at all, in the order in which they are asked. */
-export function eligibleInOrder(
-  buckets: readonly Bucket[],
+export function eligibleInOrder<Of extends SeenBucket>(
+  buckets: readonly Of[],
   spending: Spending,
   atMs: InstantMs,
-): Bucket[] {
+): Of[] {
   return buckets.filter((bucket) => isEligible(bucket, spending, atMs)).sort(spentBefore);
 }
 

@@ -1,8 +1,9 @@
 import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
-import type { Bucket } from '../bucket.ts';
+import type { Bucket, SeenBucket } from '../bucket.ts';
 
-const bucketColumns = `b.slot, b.account, b.number, b.unit, b.balance, b.held, b.seq, b.floor,
-  b.source, b.eligibility, b.zones, b.priority, b.blocks, b.expires_at, b.cause`;
+const seenColumns = `b.number, b.unit, b.balance, b.held, b.seq, b.floor, b.source, b.eligibility,
+  b.zones, b.priority, b.blocks, b.expires_at, b.cause`;
+const bucketColumns = `b.slot, b.account, ${seenColumns}`;
 
 /** What differs from one main bucket to another. */
 export type MainBucketRow = Pick<
@@ -45,10 +46,11 @@ export const readOtherBuckets = setStatement<typeof accountKey, Bucket>(
    ) b`,
 );
 
-export const readBuckets = keyedStatement<typeof accountKey, Bucket>(
+/** What a balance is made of. */
+export const readBuckets = keyedStatement<typeof accountKey, SeenBucket>(
   'read ledger.bucket',
   accountKey,
-  `select r.asked, ${bucketColumns}
+  `select r.asked, ${seenColumns}
    from :rows, lateral (
      select * from ledger.bucket b
      where b.slot = r.slot and b.account = r.account

@@ -32,9 +32,10 @@ export const lockHolds = setStatement<typeof key, HoldRow>(
 );
 
 /**
- * The open holds of accounts that are locked, which keeps everybody else from changing them. In an
- * order, so that the planner takes the index once for each account: left to choose, it read all
- * open holds there are (measured before the table had statistics).
+ * The open holds of accounts that are locked, which keeps everybody else from changing them. In the
+ * order of `hold_open` and of no other index, so that the planner takes it once for each account:
+ * left to choose, it read all open holds there are before the table had statistics, and in the
+ * order of ids it read by the primary key all holds of the slot.
  */
 export const readOpenHolds = setStatement<{ slot: 'int2'; account: 'uuid' }, HoldRow>(
   'read ledger.hold open',
@@ -42,7 +43,7 @@ export const readOpenHolds = setStatement<{ slot: 'int2'; account: 'uuid' }, Hol
   `select h.* from :rows, lateral (
      select slot, id, account, state, unit, amount, legs, cause, placed_at, expires_at, closed_at
      from ledger.hold h where h.slot = r.slot and h.account = r.account and h.closed_at is null
-     order by h.id
+     order by h.placed_at
    ) h`,
 );
 
