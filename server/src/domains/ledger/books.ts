@@ -6,7 +6,12 @@ import type { Hold, HoldId } from './hold.ts';
 import type { Books } from './locked-books.ts';
 import { mainBucketOf } from './new-bucket.ts';
 import { refuse } from './refusals.ts';
-import { lockMainBuckets, type MainBucketRow, readOtherBuckets } from './store/buckets.ts';
+import {
+  lockMainBuckets,
+  type MainBucketRow,
+  type OtherBucketRow,
+  readOtherBuckets,
+} from './store/buckets.ts';
 import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
 import { writeBooks } from './write-books.ts';
 
@@ -94,13 +99,13 @@ function keepMain(books: Books, row: MainBucketRow): void {
   main.held = row.held;
   main.seq = row.seq;
   books.accounts.set(id, { id, slot: row.slot, buckets: [main] });
-  books.before.set(main, { seq: main.seq, held: main.held });
+  books.before.set(main, { seq: main.seq, held: main.held, place: row.place });
 }
 
 /** Of an account that was found: its main bucket came before. */
-function keepBucket(books: Books, bucket: Bucket): void {
+function keepBucket(books: Books, { place, ...bucket }: OtherBucketRow): void {
   books.accounts.get(idFrom('acc', bucket.account))?.buckets.push(bucket);
-  books.before.set(bucket, { seq: bucket.seq, held: bucket.held });
+  books.before.set(bucket, { seq: bucket.seq, held: bucket.held, place });
 }
 
 /** A hold as it stands in this transaction: one that was locked with its account, or placed. */

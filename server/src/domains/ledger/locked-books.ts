@@ -12,12 +12,19 @@ export interface SystemDelta {
   credit: bigint;
 }
 
+/** A bucket as it was read, and where its row is for as long as it is locked. */
+export interface BucketBefore {
+  readonly seq: bigint;
+  readonly held: bigint;
+  readonly place: number;
+}
+
 /** The part of the books that one transaction has locked and changed. */
 export interface Books {
   readonly accounts: Map<AccountId, Account>;
   readonly holds: Map<HoldId, Hold>;
   /** Buckets and holds as they were read, to see at the end which have changed. */
-  readonly before: Map<Bucket, { readonly seq: bigint; readonly held: bigint }>;
+  readonly before: Map<Bucket, BucketBefore>;
   readonly holdsBefore: Map<HoldId, Hold>;
   readonly opened: Set<Bucket>;
   /** Buckets that nothing has moved and that leave all the same, if they are empty. */

@@ -20,7 +20,7 @@ export function writeBooks(tx: Tx, books: Books): void {
     const isGone = isSpent(bucket, tx.nowMs);
     if (isSame && !isGone) continue;
     if (isGone) tx.append(closeBuckets, { ...bucket, closedAt: tx.nowMs });
-    else tx.append(updateBuckets, bucket);
+    else tx.append(updateBuckets, { ...bucket, place: before.place });
   }
   for (const bucket of books.opened) {
     const opened = { ...bucket, openedAt: tx.nowMs };

@@ -21,6 +21,7 @@ export {
 } from './migrate.ts';
 export {
   type Columns,
+  declaredCopies,
   insertRows,
   type KeyedStatement,
   keyedStatement,

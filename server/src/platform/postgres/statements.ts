@@ -1,5 +1,7 @@
 import { assert } from '#base';
-import { castOf, type ColumnType, columnArray, isJson } from './columns.ts';
+import { castOf, type ColumnType, isJson } from './column-types.ts';
+import { columnArray } from './columns.ts';
+import type { CopiedColumns } from './copy-body.ts';
 
 /**
  * A statement with its own name, prepared once per connection. `Row` is the shape of what it
@@ -37,7 +39,7 @@ export function statement<Row = never>(name: string, text: string): Statement<Ro
 
 export type Columns = Readonly<Record<string, ColumnType>>;
 
-type ValueOf<Type extends ColumnType> = Type extends 'int2' | 'int4' | 'instant'
+type ValueOf<Type extends ColumnType> = Type extends 'int2' | 'int4' | 'instant' | 'place'
   ? number
   : Type extends 'int8'
     ? bigint | number
@@ -56,6 +58,21 @@ export type RowOf<Given extends Columns> = {
 /** A statement over a set of rows: one round trip and one plan for one row or for five hundred. */
 export interface SetStatement<Given extends Columns, Row = never> extends Statement<Row> {
   readonly columns: Given;
+  /** A COPY that does the same, where there is one. */
+  readonly copy?: Copy;
+}
+
+export interface Copy {
+  readonly table: string;
+  readonly text: string;
+  readonly columns: CopiedColumns;
+}
+
+const copies: Copy[] = [];
+
+/** All that were declared: a COPY casts nothing, so their types must be those of the tables. */
+export function declaredCopies(): readonly Copy[] {
+  return copies;
 }
 
 /**
@@ -113,7 +130,12 @@ export function insertRows<const Given extends Columns>(
     .map(([column, type]) => `r.${snakeCase(column)}${isJson(type) ? `::${type}` : ''}`)
     .join(', ');
   const text = `insert into ${table} (${targets}) select ${sources} from :rows ${ending}`;
-  return setStatement(`insert ${table}`, columns, text);
+  const insert = setStatement(`insert ${table}`, columns, text);
+  if (ending !== '') return insert;
+  const copyText = `copy ${table} (${targets}) from stdin (format binary)`;
+  const copy = { table, text: copyText, columns: entries };
+  copies.push(copy);
+  return { ...insert, copy };
 }
 
 export function parametersOf<Given extends Columns>(

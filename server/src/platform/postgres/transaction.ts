@@ -4,6 +4,8 @@ import { assert, type InstantMs } from '#base';
 import type { Clock } from '#platform/clock';
 import type { SettingValues } from '#platform/settings';
 import { RunAgain } from './errors.ts';
+import { copyBody } from './copy-body.ts';
+import { CopyIn } from './copy-in.ts';
 import { rowsOf, sentAs } from './rows.ts';
 import {
   type Columns,
@@ -26,6 +28,12 @@ export function isInsideTransaction(): boolean {
 export function runInside<Result>(work: () => Promise<Result>): Promise<Result> {
   return inside.run(true, work);
 }
+
+/**
+ * Rows from which on a COPY is cheaper than a prepared insert: it is read and planned anew each
+ * time, but fills a page by one record of the log, and its rows pass no executor.
+ */
+const fewestCopied = 4;
 
 type Undo = () => void;
 
@@ -163,7 +171,17 @@ export class Tx {
     for (const work of this.#last) work();
     return [...this.#appended]
       .filter(([, rows]) => rows.length > 0)
-      .map(([to, rows]) => this.#send(to, parametersOf(to.columns, rows)));
+      .map(([to, rows]) => this.#write(to, rows));
+  }
+
+  #write(to: SetStatement<Columns>, rows: readonly RowOf<Columns>[]): Promise<unknown> {
+    const { columns, copy } = to;
+    if (!copy || rows.length < fewestCopied) return this.#send(to, parametersOf(columns, rows));
+    return new Promise((resolve, reject) => {
+      const body = copyBody(copy.columns, rows);
+      const done = (error: Error | undefined): void => (error ? reject(error) : resolve(undefined));
+      this.#client.query(new CopyIn(copy.text, body, done));
+    });
   }
 
   #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryArrayResult> {

@@ -49,11 +49,20 @@ function uuidOf(text: string): string {
   );
 }
 
+const rowsAPage = 2 ** 16;
+
+/** `(page,row)` → one whole number. */
+function placeOf(text: string): number {
+  const comma = text.indexOf(',');
+  return digits(text, 1, comma) * rowsAPage + digits(text, comma + 1, text.length - 1);
+}
+
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   16: (text) => text === 't',
   20: BigInt,
   21: Number,
   23: Number,
+  27: placeOf,
   114: JSON.parse,
   1082: (text) => text,
   1184: instantOf,
