@@ -151,6 +151,27 @@ test('a database that stays away is a refusal, not a fault, and within a minute'
   assert.ok(performance.now() - startedMs < 20_000);
 });
 
+const readPrepared = statement<{ name: string; plans: bigint; reuses: bigint }>(
+  'read prepared statements',
+  `select name, custom_plans as plans, generic_plans as reuses from pg_prepared_statements
+   where name in ('raise test counter', 'insert platform.test_counter', 'begin', 'commit')`,
+);
+
+test('a statement is parsed once on a connection, and its one plan serves every call', async () => {
+  const alone = database.context({ url: database.ownerUrl, connections: 1 });
+  for (let call = 0; call < 5; call += 1) {
+    await alone.db.transaction(async (tx) => {
+      tx.append(insertCounter, { name: `prepared ${call}`, count: 0 });
+      await tx.query(raiseCounter, ['prepared 0']);
+    });
+  }
+  const prepared = await alone.db.read(readPrepared);
+  const named = new Map(prepared.map(({ name, ...counts }) => [name, counts]));
+  const used = { plans: 0n, reuses: 5n };
+  assert.deepEqual(named.get('raise test counter'), used);
+  assert.deepEqual(named.get('insert platform.test_counter'), used);
+});
+
 test('closing takes leave of every connection before it returns', async () => {
   const leaving = database.context({ url: database.ownerUrl, connections: 6, log });
   await Promise.all(Array.from({ length: 6 }, () => leaving.db.read(sleepAWhile)));
