@@ -48,6 +48,15 @@ export async function serveReference(app: FastifyInstance, publicUrl: string): P
   });
   await app.register(scalar, {
     routePrefix: '/reference',
-    configuration: { sources, proxyUrl: '', withDefaultFonts: false },
+    // Its maker's own services are left out: what is read here stays here.
+    configuration: {
+      sources,
+      proxyUrl: '',
+      withDefaultFonts: false,
+      telemetry: false,
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   });
 }
