@@ -28,6 +28,11 @@ const expected = textTable<'operation' | Who>(`
   readBreak         | 401    | 401        | 403     | 403   | 404     | 403      | 404
   proposeResolution | 401    | 401        | 403     | 403   | 404     | 403      | 403
   decideResolution  | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  readBanking       | 401    | 401        | 403     | 403   | 200     | 403      | 200
+  readCredit        | 401    | 401        | 403     | 403   | 404     | 403      | 404
+  proposeCredit     | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  decideCredit      | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  markTransferSent  | 401    | 401        | 403     | 403   | 404     | 403      | 403
   readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
   readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
   signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401
@@ -43,6 +48,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   answerReview: () => ({ isApproved: true }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
+  proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
+  decideCredit: () => ({ isApproved: true }),
 };
 
 /** The cookies and the token of a person who has signed in to the app. */
@@ -80,7 +87,9 @@ async function statusOf(
     .replace('{line}', line)
     .replace('{topup}', topup)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
-    .replace('{break}', `brk_${line.slice(4)}`);
+    .replace('{break}', `brk_${line.slice(4)}`)
+    .replace('{entry}', `ent_${line.slice(4)}`)
+    .replace('{transfer}', `btr_${line.slice(4)}`);
   const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
   const given = bodies[operation]?.();
   const body = given ? { body: given } : {};
