@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { type Language, languages, Refusal, type RefusalKind, refusalKinds } from '#base';
+import { appAnswers } from '#channels/app';
+import { consoleAnswers } from '#channels/console';
 import { type Answers, plainAnswers, problemOf } from '#platform/http';
-import { answers as appAnswers } from '../../src/channels/app/answers.ts';
-import { answers as consoleAnswers } from '../../src/channels/console/answers.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
