@@ -309,10 +309,8 @@ suite('money that goes back', () => {
     assert.equal((await control(`/sandbox/trades/${number}/dispute-won`, {})).status, 200);
     const won = await stripe.disputes.retrieve(dispute.id);
     assert.equal(won.status, 'won');
-    const moved = won.balance_transactions.map(String);
-    const both = await Promise.all(moved.map((id) => stripe.balanceTransactions.retrieve(id)));
     assert.deepEqual(
-      both.map(({ amount, fee }) => [amount, fee]),
+      won.balance_transactions.map(({ amount, fee }) => [amount, fee]),
       [
         [-10_000, 8_500],
         [10_000, 0],

@@ -68,9 +68,17 @@ grant insert, update (state, sealed_token, sealed_grant, label, ends_at, period_
   used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by,
   ask_at, asked, changed_at) on mandates.mandate to lowu_app;
 
+-- A dispute moves until it is decided; what was disputed stays.
+grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;
+
 -- A review is proposed, refused or approved; what was done and by whom is in identity.audit.
 grant insert, update (decision, reason, proposed_by, proposed_at, approved_by, approved_at)
   on topups.review to lowu_app;
+
+-- What was taken back moves through its states; how much was taken from where is known once it is
+-- approved.
+grant insert, update (state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at)
+  on topups.claw_back to lowu_app;
 
 -- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
 -- closed_bucket.
@@ -108,8 +116,10 @@ grant insert, update (state, way, attempt, reason, proposed_by, decided_by, chan
   on banking.suspense to lowu_app;
 grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_app;
 
--- A loan is repaid; what was lent to whom stays.
-grant insert, update (outstanding_minor, changed_at) on emergency_credits.loan to lowu_app;
+-- A loan is repaid, and grows by what the line has spent and was given back; to whom it was lent
+-- stays.
+grant insert, update (amount_minor, outstanding_minor, changed_at)
+  on emergency_credits.loan to lowu_app;
 
 -- A term is told, renewed or ended; what it is, from when to when and what it cost stays.
 grant insert, update (renews, next_plan, state, why, told_at, due_at, changed_at) on packs.term

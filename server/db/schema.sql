@@ -253,7 +253,7 @@ CREATE INDEX loan_of_line ON emergency_credits.loan USING btree (slot, line, len
 CREATE UNIQUE INDEX loan_open ON emergency_credits.loan USING btree (slot, line) WHERE (outstanding_minor > 0);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of outstanding_minor, changed_at to lowu_app
+-- grant update of amount_minor, outstanding_minor, changed_at to lowu_app
 
 create table emergency_credits.repayment (
   slot smallint not null,
@@ -773,6 +773,32 @@ create table payments.connector (
 -- grant select to lowu_app
 -- grant update of provider, sealed_settings, is_enabled, priority, changed_at to lowu_app
 
+create table payments.dispute (
+  slot smallint not null,
+  id uuid not null,
+  payment uuid not null,
+  attempt uuid not null,
+  reference text not null,
+  connector text not null,
+  provider_reference text not null,
+  amount bigint not null,
+  currency text not null,
+  fee bigint not null,
+  reason text not null,
+  state text not null,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((amount > 0)),
+  CHECK ((fee >= 0)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
+);
+CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (slot, connector, provider_reference);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of fee, state, due_at, changed_at to lowu_app
+
 create table payments.mismatch (
   slot smallint not null,
   attempt uuid not null,
@@ -1098,7 +1124,7 @@ create table reconciliation.item (
   fee bigint not null,
   occurred_at timestamp with time zone not null,
   PRIMARY KEY (slot, bill, row_number),
-  CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'other'::text, 'unreadable'::text])))
+  CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'chargeback'::text, 'other'::text, 'unreadable'::text])))
 );
 CREATE INDEX item_number ON reconciliation.item USING btree (slot, number) WHERE (number IS NOT NULL);
 -- grant delete to lowu_app
@@ -1256,6 +1282,43 @@ create table subscribers.validity_reversal (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table topups.claw_back (
+  slot smallint not null,
+  id uuid not null,
+  topup uuid not null,
+  kind text not null,
+  price bigint not null,
+  spent_rule text not null,
+  reason text not null,
+  state text not null,
+  is_whole boolean not null,
+  taken bigint not null,
+  owed bigint not null,
+  written_off bigint not null,
+  bonus bigint not null,
+  proposed_by text,
+  decided_by text,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  CHECK (((kind <> 'refund'::text) OR (proposed_by IS NOT NULL))),
+  CHECK ((bonus >= 0)),
+  CHECK ((kind = ANY (ARRAY['undo'::text, 'refund'::text, 'chargeback'::text]))),
+  CHECK ((owed >= 0)),
+  CHECK ((price > 0)),
+  CHECK ((spent_rule = ANY (ARRAY['refuse'::text, 'owe'::text, 'write_off'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'open'::text, 'done'::text, 'put_back'::text]))),
+  CHECK ((taken >= 0)),
+  CHECK ((written_off >= 0))
+);
+CREATE INDEX claw_back_proposed ON topups.claw_back USING btree (opened_at) WHERE (state = 'proposed'::text);
+CREATE INDEX claw_back_topup ON topups.claw_back USING btree (slot, topup);
+CREATE UNIQUE INDEX claw_back_one_proposal ON topups.claw_back USING btree (slot, topup) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at to lowu_app
 
 create table topups.made (
   slot smallint not null,
@@ -1467,6 +1530,17 @@ create view payments.attempt_view as
     a.changed_at
    FROM payments.attempt a
      JOIN payments.payment p ON p.slot = a.slot AND p.id = a.payment;
+
+create view payments.dispute_view as
+ SELECT slot,
+    id,
+    attempt,
+    connector,
+    provider_reference,
+    amount,
+    currency,
+    state
+   FROM payments.dispute;
 
 create view payments.money_view as
  SELECT attempt.slot,

@@ -19,6 +19,9 @@ import {
 } from '#mandates';
 import {
   mandateNoticed,
+  disputeLost,
+  disputeOpened,
+  disputeWon,
   paymentCaptured,
   paymentClosed,
   paymentMismatched,
@@ -41,13 +44,17 @@ import {
   validityReversed,
 } from '#subscribers';
 import {
+  closeDisputes,
+  failRefunds,
   noteClosed,
   noteMismatched,
   notePending,
   noteUnknown,
+  putBackDisputes,
   returnSurplus,
   settleRefunds,
   settleTopups,
+  takeForDisputes,
   topupCredited,
   topupRefunding,
 } from '#topups';
@@ -70,7 +77,10 @@ export const reactions: readonly Reaction[] = [
   on(collectionDeclined, {}),
   on(mandateEnded, {}),
   on(refundSucceeded, { during: [settleRefunds] }),
-  on(refundFailed, {}),
+  on(refundFailed, { during: [failRefunds] }),
+  on(disputeOpened, { during: [takeForDisputes] }),
+  on(disputeWon, { during: [putBackDisputes] }),
+  on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [bringOwedForward, recallForMore] }),
   on(topupRefunding, {}),
   on(validityExtended, {}),

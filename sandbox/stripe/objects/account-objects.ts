@@ -41,12 +41,13 @@ export function sessionObject(world: World, session: Session): Fields {
   };
 }
 
-export function disputeObject(_world: World, dispute: Dispute): Fields {
+export function disputeObject(world: World, dispute: Dispute): Fields {
+  const moved = dispute.balanceTransactions.flatMap((id) => world.books.balance.get(id) ?? []);
   return {
     id: dispute.id,
     object: 'dispute',
     amount: dispute.amount,
-    balance_transactions: dispute.balanceTransactions,
+    balance_transactions: moved.map((one) => balanceTransactionObject(world, one)),
     charge: dispute.charge,
     created: seconds(dispute.createdMs),
     currency: dispute.currency,

@@ -26,7 +26,7 @@ export interface TopupWorld {
   readonly context: TestContext;
   person(numbers: readonly PhoneNumber[], balanceMinor?: bigint, plan?: string): Promise<Person>;
   /** Quotes and orders; `maker` is the line's owner unless given. */
-  order(number: PhoneNumber, valueMinor: bigint, maker: Maker): Promise<Topup>;
+  order(number: PhoneNumber, valueMinor: bigint, maker: Maker, method?: string): Promise<Topup>;
   read(id: TopupId, maker: Maker): Promise<Topup>;
   /**
    * Has Alipay tell something about the order's attempt, signed. The fields win over the usual
@@ -93,7 +93,8 @@ export async function openTopupWorld(
     read,
     person: (numbers, balanceMinor = 320n, plan = 'commuter') =>
       makePerson(context, numbers, balanceMinor, plan),
-    order: (number, valueMinor, maker) => placeOrder(context, number, valueMinor, maker),
+    order: (number, valueMinor, maker, method) =>
+      placeOrder(context, number, valueMinor, maker, method),
     notice,
     tell: async (topup, given) => {
       await receiveNotice(context, 'alipay_cn', { headers: {}, body: notice(topup, given) });

@@ -119,6 +119,11 @@ export const enTopup = {
   'event.held_for_review': 'Being checked',
   'event.not_charged': 'Closed without a charge',
   'event.refund_started': 'Refund started',
+  'event.part_refund_started': 'Refund of a part started',
+  'event.part_refunded': 'A part was refunded',
+  'event.refund_failed': 'The refund did not go through',
+  'event.charged_back': 'The bank took the payment back',
+  'event.chargeback_won': 'The bank returned the payment',
   'event.refunded': 'Refunded',
   'event.undone': 'Taken back',
 

@@ -115,6 +115,11 @@ export const zhHansTopup: TopupWords = {
   'event.held_for_review': '复核中',
   'event.not_charged': '已结束，没有扣款',
   'event.refund_started': '开始退款',
+  'event.part_refund_started': '开始部分退款',
+  'event.part_refunded': '已退回部分款项',
+  'event.refund_failed': '退款未能完成',
+  'event.charged_back': '银行已收回这笔付款',
+  'event.chargeback_won': '银行已退还这笔付款',
   'event.refunded': '已退款',
   'event.undone': '已收回充值',
 

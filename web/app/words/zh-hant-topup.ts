@@ -115,6 +115,11 @@ export const zhHantTopup: TopupWords = {
   'event.held_for_review': '覆核中',
   'event.not_charged': '已結束，沒有收費',
   'event.refund_started': '開始退款',
+  'event.part_refund_started': '開始部分退款',
+  'event.part_refunded': '已退回部分款項',
+  'event.refund_failed': '退款未能完成',
+  'event.charged_back': '銀行已收回這筆付款',
+  'event.chargeback_won': '銀行已退還這筆付款',
   'event.refunded': '已退款',
   'event.undone': '已收回增值',
 

@@ -241,6 +241,11 @@ export const zhHans: WordsOf<typeof en> = {
   'event.held_for_review': '待人工复核',
   'event.not_charged': '没有扣款',
   'event.refund_started': '已开始退款',
+  'event.part_refund_started': '开始部分退款',
+  'event.part_refunded': '已退回部分款项',
+  'event.refund_failed': '退款未能完成',
+  'event.charged_back': '银行已收回这笔付款',
+  'event.chargeback_won': '银行已退还这笔付款',
   'event.refunded': '已退款',
   'event.undone': '已撤回',
 

@@ -24,6 +24,8 @@ export type SystemAccount =
   | 'expense:promotion'
   /** What was credited beyond the money that came for it, by decision of two people. */
   | 'expense:shortfall'
+  /** What was given back although it was spent, by decision of two people. */
+  | 'expense:write_off'
   | 'expense:commission'
   | 'expense:provider_fee'
   | 'chargeback_loss'

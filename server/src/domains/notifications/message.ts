@@ -50,6 +50,7 @@ export interface MessageParameters {
     readonly workdays: Workdays;
   };
   readonly refund_made: { readonly paid: Money; readonly reference: string };
+  readonly refund_failed: { readonly paid: Money; readonly reference: string };
   /** Ahead: a pack or period will be bought again. */
   readonly term_renews: {
     readonly name: Words;

@@ -34,6 +34,7 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   gift_taken_back: { value: largestValue, balance: largestBalance, reference },
   topup_undone: { value: largestValue, reference, workdays },
   refund_made: { paid: largestBalance, reference },
+  refund_failed: { paid: largestBalance, reference },
   term_renews: { name, price: dearest, day, balance: largestBalance },
   term_ends: { name, day },
   term_renewed: { name, price: dearest, day, balance: largestBalance },

@@ -68,6 +68,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已将{paid}退回您的付款账户。单号{reference}，查询{hotline}。',
     en: 'Refund of {paid} was sent to the account you paid from. Ref {reference}. Questions? Call {hotline}.',
   },
+  refund_failed: {
+    'zh-Hant': '退款{paid}未能完成，款項已放回結餘或待處理。編號{reference}，查詢{hotline}。',
+    'zh-Hans': '退款{paid}未能完成，款项已放回余额或待处理。单号{reference}，查询{hotline}。',
+    en: 'Refund of {paid} did not go through. The money is back on the line or kept for you. Ref {reference}. Questions? Call {hotline}.',
+  },
   term_renews: {
     'zh-Hant': '{name}於{day}續期，收{price}，結餘{balance}，App可停。',
     'zh-Hans': '{name}于{day}续订，收{price}，余额{balance}，App可停。',

@@ -1,5 +1,6 @@
 import type { Currency, InstantMs } from '#base';
 import { fact } from '#platform/facts';
+import type { Dispute } from './dispute.ts';
 import type { AttemptId, PaymentId, Scene } from './payment.ts';
 import type { MandateEvidence } from './providers/mandates.ts';
 import type { RefundId } from './refund.ts';
@@ -41,6 +42,8 @@ export interface RefundOutcome {
   readonly connector: string;
   readonly amount: bigint;
   readonly currency: Currency;
+  /** Whether it had been said to have succeeded before: it has failed now. */
+  readonly isAfterSuccess: boolean;
 }
 
 export interface AwaitedTransfer extends RefundOutcome {
@@ -75,3 +78,8 @@ export const mandateNoticed = fact<MandateNotice>('mandateNoticed');
 
 export const refundSucceeded = fact<RefundOutcome>('refundSucceeded');
 export const refundFailed = fact<RefundOutcome>('refundFailed');
+
+/** The payer's bank has taken the money back, with a fee, until it is decided who is right. */
+export const disputeOpened = fact<Dispute>('disputeOpened');
+export const disputeWon = fact<Dispute>('disputeWon');
+export const disputeLost = fact<Dispute>('disputeLost');

@@ -5,6 +5,7 @@ export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export { type BankAccount, fetchBankReport, listBankAccounts } from './banks.ts';
 export { cancelPayment } from './cancel-payment.ts';
 export * from './connectors.ts';
+export type { Dispute, DisputeState } from './dispute.ts';
 export { dismissMismatch } from './dismiss-mismatch.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export * from './facts.ts';
@@ -13,6 +14,7 @@ export { type BilledConnector, listBilledConnectors } from './list-billed-connec
 export { type CreditCandidate, listCreditCandidates } from './list-credit-candidates.ts';
 export type { Mismatch } from './mismatch.ts';
 export type { StoredNotice } from './notice.ts';
+export { listDisputes } from './list-disputes.ts';
 export { openPayment } from './open-payment.ts';
 export { isAwaited } from './is-awaited.ts';
 export { openRefund } from './open-refund.ts';

@@ -7,6 +7,8 @@ import type { RefundId } from './refund.ts';
 import { insertRefunds, readRefunded } from './store/refunds.ts';
 
 export interface NewRefund {
+  /** Its number, where that was made before; else it is made here. */
+  readonly id?: RefundId;
   readonly attempt: AttemptId;
   readonly amount: bigint;
   readonly reason: string;
@@ -32,7 +34,7 @@ export async function openRefund(tx: Tx, wanted: NewRefund): Promise<RefundId> {
   if (wanted.amount <= 0n || wanted.amount > rest) {
     throw refuse.refund_exceeds_payment({ left: rest.toString() });
   }
-  const refund: RefundId = newId('rfd', tx.nowMs, slot);
+  const refund: RefundId = wanted.id ?? newId('rfd', tx.nowMs, slot);
   tx.append(insertRefunds, {
     slot,
     id: uuidOf(refund),

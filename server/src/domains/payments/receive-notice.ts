@@ -6,6 +6,7 @@ import { noticeApplier } from './apply-notices.ts';
 import { connectorOf } from './connectors.ts';
 import { encodeEvidence } from './evidence-json.ts';
 import { type MandateNotice, mandateNoticed } from './facts.ts';
+import { noteDispute } from './note-dispute.ts';
 import type { StoredNotice } from './notice.ts';
 import type { Acknowledgement, NoticeReading, Provider, RawNotice } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
@@ -23,7 +24,7 @@ const owner = {};
  * Takes a provider's notice: verified, stored raw and durably, once per event, and only then
  * acknowledged. Applying it is not waited for, because the provider waits a few seconds only; a
  * notice whose applying is lost to a crash is found by the sweep. Refuses with `notice_forged` and
- * `notice_unreadable`.
+ * `notice_unreadable`, and with `dispute_unclear`.
  */
 export async function receiveNotice(
   context: Context,
@@ -48,6 +49,8 @@ export async function receiveNotice(
     context.log.warn('a stored notice waits for the sweep', { connector: code, eventId, error });
   });
   if (reading.refund) await askRefundSoon(context, reading.refund);
+  // Waited for, because nothing asks about it later: without thanks the provider tells it again.
+  if (reading.dispute) await noteDispute(context, code, reading.dispute);
   return provider.accepted;
 }
 

@@ -7,6 +7,7 @@ export const refuse = refusals({
   payment_not_mismatched: 'conflict',
   mismatch_not_ours: 'conflict',
   mismatch_ours: 'conflict',
+  dispute_unclear: 'unavailable',
   notice_forged: 'unauthenticated',
   notice_unreadable: 'invalid',
   refund_exceeds_payment: 'conflict',

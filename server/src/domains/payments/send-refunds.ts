@@ -54,7 +54,7 @@ async function send(context: Context, refund: Refund): Promise<void> {
   const { provider } = await connectorOf(context, attempt.connector);
   const tools = { http: context.http, nowMs: context.clock.now() };
   const evidence =
-    refund.state === 'pending'
+    refund.state === 'pending' || refund.state === 'succeeded'
       ? await provider.queryRefund(tools, refund, attempt)
       : await provider.refund(tools, refund, attempt);
   await context.db.transaction((tx) => applyRefundEvidence(tx, refund.id, evidence));
@@ -70,7 +70,13 @@ export async function applyRefundEvidence(
   if (!row) return;
   const refund = refundOf(row);
   const state = refundStateBy(refund, evidence);
-  if (state === undefined) return;
+  if (state === undefined) {
+    // It was looked at again because its provider told of it; nothing is left to ask.
+    const isSeen = refund.state === 'succeeded' && evidence.says === 'succeeded';
+    if (isSeen)
+      tx.append(updateRefunds, { ...refund, id: uuidOf(id), askAt: null, changedAt: tx.nowMs });
+    return;
+  }
   const isOver = state === 'succeeded' || state === 'failed';
   tx.append(updateRefunds, {
     ...refund,
@@ -84,7 +90,9 @@ export async function applyRefundEvidence(
     changedAt: tx.nowMs,
   });
   const { payment, reference, amount, currency } = refund;
-  const outcome = { refund: id, payment, reference, connector: row.connector, amount, currency };
+  const isAfterSuccess = refund.state === 'succeeded';
+  const about = { payment, reference, connector: row.connector, amount, currency };
+  const outcome = { refund: id, ...about, isAfterSuccess };
   if (evidence.says === 'pending' && evidence.waitsFor === 'transfer') {
     await tell(tx, refundAwaitsTransfer, [{ ...outcome, attempt: refund.attempt }]);
   }

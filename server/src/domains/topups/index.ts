@@ -1,4 +1,12 @@
+export { approveRefund } from './approve-refund.ts';
 export { approveReview } from './approve-review.ts';
+export { type ClawBack, type ClawBackId, type SpentRule, spentRules } from './claw-back.ts';
+export { closeDisputes, putBackDisputes, takeForDisputes } from './claw-back-disputes.ts';
+export { failRefunds } from './fail-refunds.ts';
+export { proposeRefund, type RefundProposal } from './propose-refund.ts';
+export { listProposedRefunds } from './list-proposed-refunds.ts';
+export { readClawBacks } from './read-claw-backs.ts';
+export { refuseRefund } from './refuse-refund.ts';
 export { auditTopups } from './audit-topups.ts';
 export { cancelTopup } from './cancel-topup.ts';
 export { deleteOldQuotes } from './delete-old-quotes.ts';
@@ -20,16 +28,6 @@ export { topupSettings } from './settings.ts';
 export { settleRefunds } from './settle-refunds.ts';
 export { returnSurplus } from './return-surplus.ts';
 export { settleTopups } from './settle-topups.ts';
-export {
-  isFinal,
-  isOpen,
-  isPaymentOpen,
-  type Maker,
-  type Offer,
-  type QuoteId,
-  type Topup,
-  type TopupId,
-  type TopupState,
-} from './topup.ts';
+export * from './topup.ts';
 export { undoBefore } from './undo-time.ts';
 export { undoTopup } from './undo-topup.ts';

@@ -73,6 +73,17 @@ export function tellRefunded(tx: Tx, topup: LockedTopup, refund: RefundOutcome):
   queueMessages(tx, [{ kind: 'refund_made', parameters, to, language, key, cause: topup.id }]);
 }
 
+/** The provider could not pay back: what was taken is on the line again, or is owed still. */
+export function tellRefundFailed(tx: Tx, topup: LockedTopup, refund: RefundOutcome): void {
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const { number: to, language } = payer;
+  const paid = { amountMinor: refund.amount, currency: refund.currency };
+  const parameters = { paid, reference: topup.reference };
+  const key = `${refund.refund} failed`;
+  queueMessages(tx, [{ kind: 'refund_failed', parameters, to, language, key, cause: topup.id }]);
+}
+
 /** What the papers of giving back share; nothing is claimed about what they do not say. */
 function contentOf(topup: LockedTopup): ReceiptContent {
   const { terms, price, priceCurrency } = topup;

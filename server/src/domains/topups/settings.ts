@@ -1,6 +1,13 @@
 import { setting, wholeNumber } from '#platform/settings';
 
 /** Limits and times of top-ups; the defaults are those of Hong Kong's largest prepaid operator. */
+const rulesPattern = /^(?:refuse|owe|write_off)(?:,(?:refuse|owe|write_off))*$/;
+
+function ruleList(value: unknown): string | undefined {
+  const isList = typeof value === 'string' && rulesPattern.test(value);
+  return isList ? undefined : 'must be a list of refuse, owe and write_off';
+}
+
 export const topupSettings = {
   quoteMinutes: setting(
     'topup_quote_minutes',
@@ -43,6 +50,18 @@ export const topupSettings = {
     'For how many hours an order whose money is held keeps its payer from ordering for the same line',
     24,
     wholeNumber(0, 720),
+  ),
+  refundSpentRules: setting(
+    'topup_refund_spent_rules',
+    'What two members of staff may do with the spent part of what they give back: a list of refuse, owe (repaid first by the next top-ups) and write_off',
+    'refuse,owe,write_off',
+    ruleList,
+  ),
+  chargebackSpentRule: setting<'owe' | 'write_off'>(
+    'topup_chargeback_spent_rule',
+    'What becomes of the spent part of a top-up that its payer’s bank has taken back: owe (the line repays it first by its next top-ups) or write_off',
+    'owe',
+    (value) => (value === 'owe' || value === 'write_off' ? undefined : 'must be owe or write_off'),
   ),
   lowBalanceMinor: setting(
     'low_balance_minor',

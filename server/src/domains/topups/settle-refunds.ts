@@ -2,6 +2,7 @@ import { isId, slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import type { RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
+import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { tellRefunded } from './refund-papers.ts';
 import type { TopupId } from './topup.ts';
@@ -11,9 +12,10 @@ import type { TopupId } from './topup.ts';
  */
 export async function settleRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Promise<void> {
   const ours = refunds.filter(({ reference }) => isId('top', reference));
-  const orders = await lockOrders(
-    tx,
-    ours.map(({ reference }) => reference as TopupId),
+  const ids = ours.map(({ reference }) => reference as TopupId);
+  const orders = await lockOrders(tx, ids);
+  const clawBacks = new Map(
+    [...(await loadClawBacks(tx, ids)).values()].flat().map((one) => [one.id, one]),
   );
   for (const refund of ours) {
     const { connector, amount, currency: unit } = refund;
@@ -28,7 +30,17 @@ export async function settleRefunds(tx: Tx, refunds: readonly RefundOutcome[]): 
     const topup = orders.get(refund.reference as TopupId);
     if (!topup) continue;
     tellRefunded(tx, topup, refund);
-    // An order that stays credited was paid twice: only its surplus went back.
-    if (topup.state === 'refunding') moveTo(tx, topup, 'refunded', ['refunded']);
+    const clawBack = clawBacks.get(refund.refund);
+    if (clawBack) {
+      const done = { ...clawBack, state: 'done' } as const;
+      clawBacks.set(refund.refund, done);
+      changeClawBack(tx, done);
+    }
+    const isRestOpen = [...clawBacks.values()].some((one) => {
+      return one.topup === topup.id && one.state === 'open';
+    });
+    // An order that stays credited gives back a part, or was paid twice and gives its surplus.
+    if (topup.state === 'refunding' && !isRestOpen) moveTo(tx, topup, 'refunded', ['refunded']);
+    else if (clawBack) moveTo(tx, topup, topup.state, ['part_refunded']);
   }
 }

@@ -42,6 +42,11 @@ export type TopupEvent =
   | 'not_charged'
   | 'refund_started'
   | 'refunded'
+  | 'part_refund_started'
+  | 'part_refunded'
+  | 'refund_failed'
+  | 'charged_back'
+  | 'chargeback_won'
   | 'undone';
 
 export interface TimelineEntry {

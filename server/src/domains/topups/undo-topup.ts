@@ -1,25 +1,21 @@
 import { loadLoans, putBackRepayment } from '#emergency-credits';
-import {
-  debit,
-  lockAccounts,
-  lockedAccount,
-  lockedTotal,
-  moveBetweenSystem,
-  type Reason,
-  type SystemAccount,
-} from '#ledger';
-import { openRefund } from '#payments';
+import { lockAccounts, lockedAccount, lockedTotal } from '#ledger';
+import { openRefund, type RefundId } from '#payments';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
+import { keepClawBack } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { readTopup } from './read-topup.ts';
 import { tellUndone } from './refund-papers.ts';
 import { refuse } from './refusals.ts';
+import { takeBack } from './taking.ts';
 import { undoBefore } from './undo-time.ts';
 import type { Maker, LockedTopup, TopupId } from './topup.ts';
+
+const wrongNumber = 'wrong number';
 
 /**
  * Takes a top-up back from a wrong number: value, bonus and the validity it gave leave the line,
@@ -33,14 +29,19 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
   await context.db.transaction(async (tx) => {
     const topup = await lockUndoable(tx, id);
     if (!topup) return;
-    await openRefund(tx, { attempt, amount: price, reason: 'wrong number', reference: id });
+    const refund = await openRefund(tx, {
+      attempt,
+      amount: price,
+      reason: wrongNumber,
+      reference: id,
+    });
     await Promise.all([
       lockAccounts(tx, [accountOf(topup.line)]),
       loadLoans(tx, [topup.line]),
       lockLines(tx, { reversing: [topup.line] }),
     ]);
     await putBackLoan(tx, topup);
-    takeBack(tx, topup);
+    takeAll(tx, topup, refund);
     reverseGrant(tx, { line: topup.line, cause: topup.id });
     moveTo(tx, topup, 'refunding', ['undone', 'refund_started']);
     tellUndone(tx, topup, balanceOf(tx, topup));
@@ -67,40 +68,35 @@ async function putBackLoan(tx: Tx, { line, id: cause, result }: LockedTopup): Pr
   await putBackRepayment(tx, { line, cause, bucket: bucket.number });
 }
 
-/**
- * The postings of `creditLine` the other way round; what the provider took as a fee is not ours to
- * give.
- */
-function takeBack(tx: Tx, topup: LockedTopup): void {
-  const { value, valueCurrency, bonus } = topup.terms;
-  const { price, priceCurrency, result } = topup;
+/** All of it, and only while all of it is there: nothing that is spent is taken from elsewhere. */
+function takeAll(tx: Tx, topup: LockedTopup, refund: RefundId): void {
+  const { value, bonus } = topup.terms;
+  const { price, result } = topup;
   if (!result) throw refuse.undo_not_possible();
-  const take = (bucket: bigint, amount: bigint, to: SystemAccount): void => {
-    debit(tx, accountOf(topup.line), { unit: valueCurrency, amount }, to, reasonOf(topup), bucket);
-  };
   checkUnspent(tx, topup, result.cashBucket, value);
-  if (result.bonusBucket !== null) {
-    checkUnspent(tx, topup, result.bonusBucket, bonus);
-    take(result.bonusBucket, bonus, 'expense:promotion');
-  }
-  if (priceCurrency === valueCurrency) {
-    const owed = price < value ? price : value;
-    take(result.cashBucket, owed, 'refund_payable');
-    if (price < value) take(result.cashBucket, value - price, 'expense:promotion');
-    if (price > value) owe(tx, topup, 'income:fee', price - value);
-  } else {
-    take(result.cashBucket, value, `fx:${valueCurrency}`);
-    owe(tx, topup, `fx:${priceCurrency}`, price);
-  }
-}
-
-function reasonOf(topup: LockedTopup): Reason {
-  return { code: 'undo', cause: topup.id };
-}
-
-function owe(tx: Tx, topup: LockedTopup, from: SystemAccount, amount: bigint): void {
-  const owed = { unit: topup.priceCurrency, amount };
-  moveBetweenSystem(tx, topup.slot, from, 'refund_payable', owed, reasonOf(topup));
+  if (result.bonusBucket !== null) checkUnspent(tx, topup, result.bonusBucket, bonus);
+  const taken = takeBack(tx, topup, {
+    id: refund,
+    part: { price, value, bonus },
+    spentRule: 'refuse',
+    sink: 'refund_payable',
+    code: 'undo',
+    cause: topup.id,
+  });
+  keepClawBack(tx, {
+    ...taken,
+    id: refund,
+    topup: topup.id,
+    kind: 'undo',
+    price,
+    spentRule: 'refuse',
+    reason: wrongNumber,
+    state: 'open',
+    isWhole: true,
+    proposedBy: null,
+    decidedBy: null,
+    openedAt: tx.nowMs,
+  });
 }
 
 /**

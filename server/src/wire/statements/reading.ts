@@ -3,7 +3,7 @@ import type { Currency, InstantMs } from '#base';
 /**
  * What moved. `other` is whatever a provider books beside that, such as a correction of its own.
  */
-export type ItemKind = 'payment' | 'refund' | 'fee' | 'payout' | 'credit' | 'other';
+export type ItemKind = 'payment' | 'refund' | 'fee' | 'payout' | 'credit' | 'chargeback' | 'other';
 
 /** One movement as a bill or a bank's statement tells it, in our words and minor units. */
 export interface StatementItem {

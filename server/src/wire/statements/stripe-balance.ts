@@ -79,7 +79,7 @@ function itemOf(entry: unknown, row: number): StatementItem | undefined {
   const metadata = objectIn(source?.['metadata']) ?? {};
   return {
     row,
-    kind: kinds[String(type)] ?? 'other',
+    kind: isDispute(fields) ? 'chargeback' : (kinds[String(type)] ?? 'other'),
     ourNumber: textIn(metadata['attempt_id']),
     ourRefundNumber: textIn(metadata['refund_id']),
     providerNumber: textIn(source?.['id'] ?? fields['source']) || id,
@@ -88,6 +88,11 @@ function itemOf(entry: unknown, row: number): StatementItem | undefined {
     feeThousandths: BigInt(fee as number) * 1_000n,
     occurredAt: (created as number) * 1_000,
   };
+}
+
+/** Taken by a payer's bank, or given back by it. */
+function isDispute({ type, reporting_category: category }: Fields): boolean {
+  return type === 'adjustment' && (category === 'dispute' || category === 'dispute_reversal');
 }
 
 function currencyIn(value: unknown): Currency | undefined {

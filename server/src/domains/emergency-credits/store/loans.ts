@@ -54,9 +54,16 @@ export const insertLoans = insertRows('emergency_credits.loan', {
 
 export const updateLoans = setStatement(
   'update emergency_credits.loan',
-  { slot: 'int2', id: 'uuid', outstandingMinor: 'int8', changedAt: 'instant' },
+  {
+    slot: 'int2',
+    id: 'uuid',
+    amountMinor: 'int8',
+    outstandingMinor: 'int8',
+    changedAt: 'instant',
+  },
   `update emergency_credits.loan l
-   set outstanding_minor = r.outstanding_minor, changed_at = r.changed_at
+   set amount_minor = r.amount_minor, outstanding_minor = r.outstanding_minor,
+     changed_at = r.changed_at
    from :rows where l.slot = r.slot and l.id = r.id`,
 );
 

@@ -1,4 +1,5 @@
 import type { Currency, HongKongDay, InstantMs } from '#base';
+import type { DisputeEvidence } from '../dispute.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Attempt, AttemptId, Scene } from '../payment.ts';
 import type { Refund, RefundEvidence, RefundId } from '../refund.ts';
@@ -75,6 +76,8 @@ export type NoticeReading =
         readonly token: string | undefined;
         readonly evidence: MandateEvidence;
       };
+      /** A dispute that has moved, by the provider's number; it is asked about, too. */
+      readonly dispute?: string | undefined;
       readonly evidence: Evidence;
     }
   /** Signed with a key that we do not have, which may be new: `learnKeys`, then read again. */
@@ -132,6 +135,8 @@ export interface Provider {
   /** Repeating it with the same refund number is harmless. */
   refund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
   queryRefund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
+  /** How a dispute stands, where payers can have their banks take money back. */
+  readDispute?(tools: CallTools, reference: string): Promise<DisputeEvidence>;
   /** `nowMs` is for providers whose notices are good for some minutes only. */
   readNotice(notice: RawNotice, nowMs: InstantMs): NoticeReading;
   /** Fetches the keys that the provider signs with, where it publishes them. Throws nothing. */

@@ -85,11 +85,11 @@ export const claimDueRefunds = statement<RefundRow>(
      f.state,     f.provider_reference, f.evidence, f.ask_at, f.asked`,
 );
 
-/** A refund that is over has nothing left to ask. */
+/** Also one that has succeeded, which may fail later; what has failed stays so. */
 export const bringRefundForward = statement(
   'update payments.refund ask_at',
-  `update payments.refund set ask_at = least(ask_at, $3) where slot = $1 and id = $2
-   and ask_at is not null`,
+  `update payments.refund set ask_at = least(coalesce(ask_at, $3), $3)
+   where slot = $1 and id = $2 and state <> 'failed'`,
 );
 
 export const readRefundsOfPayment = statement<RefundRow>(

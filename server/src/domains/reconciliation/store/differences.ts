@@ -22,7 +22,8 @@ export interface DifferentRow {
 
 /**
  * The rows of a bill ($2) in a slot ($1) that differ from what payments of a connector ($3) say, or
- * that another row says too. Fees, payouts and credits have no counterpart among payments. A fee is
+ * that another row says too. Fees, payouts and credits have no counterpart among payments, and a
+ * chargeback has one among disputes. A fee is
  * wrong when it is more than a minor unit away from its rate in basis points ($4; null where none
  * is known): providers round row by row.
  */
@@ -44,6 +45,10 @@ export const readDifferentRows = statement<DifferentRow>(
        where m.slot = i.slot and m.id = i.number and m.kind = i.kind
      ) m on true
      where i.slot = $1 and i.bill = $2 and i.kind not in ('fee', 'payout', 'credit')
+       and not (i.kind = 'chargeback' and exists (
+         select from payments.dispute_view d where d.connector = $3
+           and d.provider_reference = i.provider_number and d.currency = i.currency
+           and d.amount = abs(i.amount)))
    ) compared
    where kind in ('unreadable', 'other') or our_connector is null or our_connector <> $3
      or not is_settled or our_amount <> amount or our_currency <> currency

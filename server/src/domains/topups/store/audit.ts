@@ -42,27 +42,49 @@ export const auditCredits = statement<Audit>(
      array(select problem from wrong limit 20) as problems`,
 );
 
+/**
+ * An order was credited its value and bonus once, and what has left its line again is what its
+ * claw-backs say, number by number.
+ */
 export const auditHoldings = statement<Audit>(
   'audit topups holdings',
-  `with posted as (
-     select cause, sum(amount) filter (where amount > 0 and code in ('topup', 'bonus')) as credited,
-       sum(amount) filter (where code = 'undo') as undone
-     from (
-       select cause, code, case when credit_account = 'owner' then amount else -amount end as amount
-       from ledger.transfer_view where cause like 'top\\_%' and account is not null
-     ) moved group by cause
+  `with moved as (
+     select cause, code, case when credit_account = 'owner' then amount else -amount end as amount
+     from ledger.transfer_view where account is not null and (cause like 'top\\_%'
+       or code in ('refund_taken', 'charged_back', 'claw_back_put_back'))
+   ), credited as (
+     select cause, sum(amount) filter (where amount > 0 and code in ('topup', 'bonus')) as amount
+     from moved group by cause
+   ), causes as (
+     select topup, 'rfd_' || replace(id::text, '-', '') as cause
+     from topups.claw_back where kind <> 'chargeback'
+     union select topup, 'dsp_' || replace(id::text, '-', '')
+     from topups.claw_back where kind = 'chargeback'
+     union select topup, 'top_' || replace(topup::text, '-', '')
+     from topups.claw_back where kind = 'undo'
+   ), left_again as (
+     select topup, sum(amount) as amount from causes join moved using (cause)
+     where code in ('undo', 'refund_taken', 'charged_back', 'claw_back_put_back') group by topup
+   ), said as (
+     select topup, sum(case when state in ('open', 'done') then taken + bonus else 0 end) as amount
+     from topups.claw_back group by topup
    ), wrong as (
      select t.id || ' (' || t.state || ') should have been credited ' || t.value + t.bonus
-       || ', its transfers make ' || coalesce(p.credited, 0) as problem
-     from topups.topup t left join posted p on p.cause = 'top_' || replace(t.id::text, '-', '')
-     where coalesce(p.credited, 0) <> case
+       || ', its transfers make ' || coalesce(p.amount, 0) as problem
+     from topups.topup t left join credited p on p.cause = 'top_' || replace(t.id::text, '-', '')
+     where coalesce(p.amount, 0) <> case
        when t.credited_at is not null then t.value + t.bonus else 0 end
      union all
-     select t.id || ' was taken back as ' || coalesce(p.undone, 0)
-     from topups.topup t left join posted p on p.cause = 'top_' || replace(t.id::text, '-', '')
-     where coalesce(p.undone, 0) <> case
-       when t.credited_at is not null and t.state in ('refunding', 'refunded')
-       then -(t.value + t.bonus) else 0 end
+     select topup || ' was taken back as ' || coalesce(l.amount, 0) || ', said are ' || s.amount
+     from said s left join left_again l using (topup) where coalesce(l.amount, 0) <> -s.amount
+     union all
+     select t.id || ' is ' || t.state || ' and nothing says what was taken back'
+     from topups.topup t
+     where t.credited_at is not null and t.state in ('refunding', 'refunded') and not exists (
+       select from topups.claw_back c where c.topup = t.id and c.state in ('open', 'done'))
+     -- Before claw-backs were kept, only the transfers of an undo said it.
+     and not exists (select from moved m
+       where m.code = 'undo' and m.cause = 'top_' || replace(t.id::text, '-', ''))
    )
    select (select count(*) from topups.topup) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -77,8 +99,11 @@ export const auditReturns = statement<Audit>(
      from ledger.transfer_view where 'refund_payable' in (credit_account, debit_account)
      group by unit
    ), open_refunds as (
-     select currency as unit, sum(amount) as amount from payments.refund_view
-     where state <> 'succeeded' and reference like 'top\\_%' group by currency
+     select currency as unit, sum(amount) as amount from payments.refund_view f
+     where state <> 'succeeded' and reference like 'top\\_%' and not exists (
+       select from topups.claw_back c
+       where c.slot = f.slot and c.id = f.id and c.state = 'put_back')
+     group by currency
    ), wrong as (
      select coalesce(o.unit, r.unit) || ': the books owe ' || coalesce(o.amount, 0)
        || ', open refunds make ' || coalesce(r.amount, 0) as problem

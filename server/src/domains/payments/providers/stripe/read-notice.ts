@@ -15,6 +15,11 @@ export const readEvents = [
   'refund.created',
   'refund.updated',
   'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
 ] as const;
 
 /** Reads an event: first the signature over the bytes as they came, then what it is about. */
@@ -38,6 +43,7 @@ export function readNotice(
 interface About {
   readonly attempt: AttemptId | undefined;
   readonly refund?: RefundId | undefined;
+  readonly dispute?: string | undefined;
   readonly evidence: Evidence;
 }
 
@@ -60,6 +66,12 @@ function about(merchant: Merchant, event: Fields, thing: Fields): About {
     case 'refund.updated':
     case 'refund.failed':
       return { ...elsewhere, refund: isOurs ? refundIn(thing) : undefined };
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+      return { ...elsewhere, dispute: isOurs ? disputeIn(thing) : undefined };
     default:
       return elsewhere;
   }
@@ -71,6 +83,11 @@ const elsewhere: About = { attempt: undefined, evidence: nothing('about somethin
 function isOf({ accountId, isProduction }: Merchant, event: Fields): boolean {
   const { account = accountId, livemode } = event;
   return account === accountId && livemode === isProduction;
+}
+
+/** New numbers begin with du_, old ones with dp_. */
+function disputeIn({ id }: Fields): string | undefined {
+  return idIn(id, 'du') ?? idIn(id, 'dp');
 }
 
 function refundIn(refund: Fields): RefundId | undefined {

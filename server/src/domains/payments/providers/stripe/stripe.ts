@@ -1,6 +1,7 @@
 import { minuteMs } from '#base';
 import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
 import { fetchBill } from './bills.ts';
+import { readDispute } from './dispute-calls.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundCharge } from './refund-calls.ts';
 import { closeSession, querySession, startSession } from './session-calls.ts';
@@ -40,6 +41,7 @@ function openProvider(settings: unknown): Provider {
     close: (tools, attempt) => closeSession(merchant, tools, attempt),
     refund: (tools, refund, attempt) => refundCharge(merchant, tools, refund, attempt),
     queryRefund: (tools, refund, attempt) => queryRefund(merchant, tools, refund, attempt),
+    readDispute: (tools, reference) => readDispute(merchant, tools, reference),
     readNotice: (notice, nowMs) => readNotice(merchant, notice, nowMs),
     bills: { account: merchant.accountId, fetch: (tools, day) => fetchBill(merchant, tools, day) },
     // Any 2xx will do; whatever else comes, Stripe sends it again for three days.

@@ -1,0 +1,77 @@
+import { newId, slotOf } from '#base';
+import type { Context } from '#platform/context';
+import { tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import { connectorOf } from './connectors.ts';
+import { type Dispute, type DisputeEvidence, disputeStateBy } from './dispute.ts';
+import { disputeLost, disputeOpened, disputeWon } from './facts.ts';
+import { disputeOf, rowOf } from './kept-disputes.ts';
+import { lockByAttempt } from './load-payments.ts';
+import { refuse } from './refusals.ts';
+import { insertDisputes, readDispute, updateDisputes } from './store/disputes.ts';
+
+type Disputed = Extract<DisputeEvidence, { says: 'disputed' }>;
+
+/**
+ * Asks the provider about a dispute that it has told of, and notes how it stands: opened, answered,
+ * won or lost, in whichever order word of it comes. Refuses with `dispute_unclear`, so that the
+ * provider tells of it again.
+ */
+export async function noteDispute(
+  context: Context,
+  code: string,
+  providerReference: string,
+): Promise<void> {
+  const { provider } = await connectorOf(context, code);
+  const tools = { http: context.http, nowMs: context.clock.now() };
+  const evidence = await provider.readDispute?.(tools, providerReference);
+  if (!evidence || evidence.says === 'not_ours') return;
+  if (evidence.says === 'nothing_certain') throw refuse.dispute_unclear({ why: evidence.reason });
+  await context.db.transaction((tx) => applyDispute(tx, { code, providerReference }, evidence));
+}
+
+async function applyDispute(
+  tx: Tx,
+  { code, providerReference }: { readonly code: string; readonly providerReference: string },
+  said: Disputed,
+): Promise<void> {
+  const locked = await lockByAttempt(tx, [said.attempt]);
+  const attempt = locked.attempts.get(said.attempt);
+  const payment = attempt && locked.payments.get(attempt.payment);
+  if (!attempt || !payment || attempt.connector !== code) return;
+  const slot = slotOf(attempt.id);
+  const [row] = await tx.query(readDispute, [slot, code, providerReference]);
+  const known = row && disputeOf(row);
+  const { amount, currency, fee, reason, state, dueAt, openedAt } = said;
+  if (!known) {
+    const dispute: Dispute = {
+      slot,
+      id: newId('dsp', tx.nowMs, slot),
+      payment: payment.id,
+      attempt: attempt.id,
+      reference: payment.reference,
+      connector: code,
+      providerReference,
+      amount,
+      currency,
+      fee,
+      reason,
+      state,
+      dueAt,
+      openedAt,
+    };
+    tx.append(insertDisputes, rowOf(tx, dispute));
+    await tell(tx, disputeOpened, [dispute]);
+    return tellEnd(tx, dispute);
+  }
+  const next = disputeStateBy(known.state, state);
+  if (next === undefined && known.fee === fee) return;
+  const changed = { ...known, fee, dueAt, state: next ?? known.state };
+  tx.append(updateDisputes, rowOf(tx, changed));
+  if (next !== undefined) await tellEnd(tx, changed);
+}
+
+async function tellEnd(tx: Tx, dispute: Dispute): Promise<void> {
+  if (dispute.state === 'won') await tell(tx, disputeWon, [dispute]);
+  if (dispute.state === 'lost') await tell(tx, disputeLost, [dispute]);
+}

@@ -1,0 +1,61 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface DisputeRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly payment: string;
+  readonly attempt: string;
+  readonly reference: string;
+  readonly connector: string;
+  readonly providerReference: string;
+  readonly amount: bigint;
+  readonly currency: 'HKD' | 'CNY';
+  readonly fee: bigint;
+  readonly reason: string;
+  readonly state: 'open' | 'answered' | 'won' | 'lost';
+  readonly dueAt: number | null;
+  readonly openedAt: number;
+}
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+const columns = `slot, id, payment, attempt, reference, connector, provider_reference, amount,
+  currency, fee, reason, state, due_at, opened_at`;
+
+export const insertDisputes = insertRows('payments.dispute', {
+  ...key,
+  payment: 'uuid',
+  attempt: 'uuid',
+  reference: 'text',
+  connector: 'text',
+  providerReference: 'text',
+  amount: 'int8',
+  currency: 'text',
+  fee: 'int8',
+  reason: 'text',
+  state: 'text',
+  dueAt: 'instant',
+  openedAt: 'instant',
+  changedAt: 'instant',
+});
+
+export const updateDisputes = setStatement(
+  'update payments.dispute',
+  { ...key, fee: 'int8', state: 'text', dueAt: 'instant', changedAt: 'instant' },
+  `update payments.dispute d
+   set fee = r.fee, state = r.state, due_at = r.due_at, changed_at = r.changed_at
+   from :rows where d.slot = r.slot and d.id = r.id`,
+);
+
+/** Read behind the lock of its attempt. */
+export const readDispute = statement<DisputeRow>(
+  'read payments.dispute',
+  `select ${columns} from payments.dispute
+   where slot = $1 and connector = $2 and provider_reference = $3`,
+);
+
+/** Undecided ones first, by their deadlines. */
+export const readDisputes = statement<DisputeRow>(
+  'read payments.dispute all',
+  `select ${columns} from payments.dispute
+   order by state in ('won', 'lost'), due_at nulls last, opened_at desc limit $1`,
+);

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Part, partOf } from './claw-back.ts';
+
+const order = fc.record({
+  price: fc.bigInt({ min: 1n, max: 100_000n }),
+  value: fc.bigInt({ min: 1n, max: 100_000n }),
+  bonus: fc.bigInt({ min: 0n, max: 10_000n }),
+});
+
+test('parts of an order are the order together, whatever its price is of its value', () => {
+  fc.assert(
+    fc.property(order, fc.array(fc.bigInt({ min: 1n, max: 30_000n })), (whole, wanted) => {
+      let before = 0n;
+      const parts: Part[] = [];
+      for (const one of [...wanted, whole.price]) {
+        const rest = whole.price - before;
+        const price = one < rest ? one : rest;
+        if (price === 0n) continue;
+        parts.push(partOf(whole, before, price));
+        before += price;
+      }
+      const sum = (name: keyof Part) => parts.reduce((total, part) => total + part[name], 0n);
+      assert.deepEqual({ price: sum('price'), value: sum('value'), bonus: sum('bonus') }, whole);
+      assert.ok(parts.every(({ value, bonus }) => value >= 0n && bonus >= 0n));
+    }),
+  );
+});
+
+test('a tenth of the price is a tenth of the value', () => {
+  const whole = { price: 9_200n, value: 10_000n, bonus: 500n };
+  assert.deepEqual(partOf(whole, 0n, 920n), { price: 920n, value: 1_000n, bonus: 50n });
+});

@@ -1,0 +1,55 @@
+import { isId, slotOf } from '#base';
+import { loadLoans } from '#emergency-credits';
+import { lockAccounts, moveBetweenSystem } from '#ledger';
+import type { RefundOutcome } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { accountOf, grantValidity, lockLines, tellValidity } from '#subscribers';
+import { type ClawBack, counts } from './claw-back.ts';
+import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
+import { lockOrders, moveTo } from './load-topups.ts';
+import { tellRefundFailed } from './refund-papers.ts';
+import { putBack } from './taking.ts';
+import type { LockedTopup, TopupId } from './topup.ts';
+
+/**
+ * The provider could not pay back, perhaps days after it had said that it did: the money goes back
+ * to where it was taken, and its payer is told. Where it was taken from no line, because it came
+ * twice or for nothing, we owe it still.
+ */
+export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Promise<void> {
+  const ours = refunds.filter(({ reference }) => isId('top', reference));
+  const ids = ours.map(({ reference }) => reference as TopupId);
+  const orders = await lockOrders(tx, ids);
+  const clawBacks = await loadClawBacks(tx, ids);
+  for (const refund of ours) {
+    if (refund.isAfterSuccess) takeFromProvider(tx, refund);
+    const topup = orders.get(refund.reference as TopupId);
+    if (!topup) continue;
+    const all = clawBacks.get(topup.id) ?? [];
+    const clawBack = all.find(({ id }) => id === refund.refund);
+    if (clawBack && counts(clawBack)) await restore(tx, topup, clawBack);
+    else moveTo(tx, topup, topup.state, ['refund_failed']);
+    tellRefundFailed(tx, topup, refund);
+  }
+  await tellValidity(tx);
+}
+
+/** The provider has our money again, which it had paid out. */
+function takeFromProvider(tx: Tx, { connector, amount, currency: unit, refund }: RefundOutcome) {
+  const reason = { code: 'refund_failed', cause: refund };
+  const clearing = `clearing:${connector}` as const;
+  moveBetweenSystem(tx, slotOf(refund), clearing, 'refund_payable', { unit, amount }, reason);
+}
+
+async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<void> {
+  const { line, terms } = topup;
+  await Promise.all([
+    lockAccounts(tx, [accountOf(line)]),
+    loadLoans(tx, [line]),
+    lockLines(tx, { granting: clawBack.isWhole ? [{ line, cause: clawBack.id }] : [] }),
+  ]);
+  putBack(tx, topup, clawBack, 'refund_payable');
+  changeClawBack(tx, { ...clawBack, state: 'put_back' });
+  if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });
+  moveTo(tx, topup, 'credited', ['refund_failed']);
+}

@@ -1,0 +1,24 @@
+import type { Tx } from '#platform/postgres';
+import { type ClawBack, type ClawBackId, counts } from './claw-back.ts';
+import { loadClawBacks } from './kept-claw-backs.ts';
+import { lockOrders } from './load-topups.ts';
+import { refuse } from './refusals.ts';
+import type { LockedTopup, TopupId } from './topup.ts';
+
+interface Proposed {
+  readonly topup: LockedTopup;
+  readonly proposal: ClawBack;
+  /** What was given back of the price before. */
+  readonly before: bigint;
+}
+
+/** A refund that waits for its second person, under the lock of its order. */
+export async function lockProposed(tx: Tx, id: TopupId, refund: ClawBackId): Promise<Proposed> {
+  const topup = (await lockOrders(tx, [id])).get(id);
+  if (!topup) throw refuse.topup_unknown();
+  const all = (await loadClawBacks(tx, [id])).get(id) ?? [];
+  const proposal = all.find((one) => one.id === refund);
+  if (proposal?.state !== 'proposed') throw refuse.refund_not_proposed();
+  const before = all.filter(counts).reduce((sum, one) => sum + one.price, 0n);
+  return { topup, proposal, before };
+}

@@ -1,0 +1,172 @@
+import { owe, putBackOwed } from '#emergency-credits';
+import {
+  availableIn,
+  credit,
+  debit,
+  lockedAccount,
+  moveBetweenSystem,
+  openBucket,
+  type Reason,
+  type SystemAccount,
+} from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import type { ClawBack, ClawBackId, Part, SpentRule, TakenBack } from './claw-back.ts';
+import { refuse } from './refusals.ts';
+import type { LockedTopup } from './topup.ts';
+
+/** Where the money of a claw-back goes: to the payer, or into what their bank has taken. */
+export type Sink = 'refund_payable' | 'chargeback_loss';
+
+export interface Taking {
+  readonly id: ClawBackId;
+  readonly part: Part;
+  readonly spentRule: SpentRule;
+  readonly sink: Sink;
+  /** What it is called in statements. */
+  readonly code: string;
+  readonly cause: string;
+}
+
+/**
+ * The postings of `creditLine` the other way round, for a part of the order: first out of what the
+ * top-up's own buckets still have, and for what is spent by the rule. Of a bonus only what is left
+ * is taken. What the provider took as a fee is not ours to give. The account is locked, and the
+ * line's loans are loaded. Refuses with `refund_spent`.
+ */
+export function takeBack(tx: Tx, topup: LockedTopup, taking: Taking): TakenBack {
+  const { part, spentRule, sink, code, cause } = taking;
+  const reason = { code, cause };
+  const { result, line, slot } = topup;
+  const { valueCurrency: unit } = topup.terms;
+  const into = sinkOf(topup, sink);
+  const taken = take(tx, topup, { source: 'paid', amount: part.value, into, reason });
+  const spent = part.value - taken;
+  if (spent > 0n && spentRule === 'refuse') throw refuse.refund_spent({ spent: spent.toString() });
+  const owed = spentRule === 'owe' ? spent : 0n;
+  if (owed > 0n) {
+    owe(tx, { line, amountMinor: owed, bucket: result?.cashBucket ?? 0n });
+    moveBetweenSystem(tx, slot, 'loans', into, { unit, amount: owed }, reason);
+  }
+  const writtenOff = spent - owed;
+  if (writtenOff > 0n && sink === 'refund_payable') {
+    const amount = { unit, amount: writtenOff };
+    moveBetweenSystem(tx, slot, 'expense:write_off', into, amount, reason);
+  }
+  const promoted = { source: 'promotion', into: 'expense:promotion' } as const;
+  const bonus = take(tx, topup, { ...promoted, amount: part.bonus, reason });
+  // Of a chargeback what nobody pays stays a loss: there is nobody to write it off for.
+  const received = sink === 'refund_payable' ? part.value : taken + owed;
+  balance(tx, topup, { price: part.price, value: received }, sink, reason, 1n);
+  return { taken, owed, writtenOff, bonus };
+}
+
+/**
+ * The money has not gone, or has come again: everything goes back to where it was taken. What the
+ * line has repaid meanwhile of what it owed is its own again.
+ */
+export function putBack(tx: Tx, topup: LockedTopup, clawBack: ClawBack, sink: Sink): void {
+  const { price, taken, owed, writtenOff, bonus, id: cause } = clawBack;
+  const { slot, line } = topup;
+  const { valueCurrency: unit } = topup.terms;
+  const reason = { code: 'claw_back_put_back', cause };
+  const into = sinkOf(topup, sink);
+  const value = taken + owed + (sink === 'refund_payable' ? writtenOff : 0n);
+  balance(tx, topup, { price, value }, sink, reason, -1n);
+  give(tx, topup, taken, into, reason);
+  const repaid = owed > 0n ? owed - putBackOwed(tx, { line, cause, amountMinor: owed }) : 0n;
+  if (owed > repaid) {
+    moveBetweenSystem(tx, slot, into, 'loans', { unit, amount: owed - repaid }, reason);
+  }
+  give(tx, topup, repaid, into, { ...reason, code: 'claw_back_repaid' });
+  if (writtenOff > 0n && sink === 'refund_payable') {
+    const amount = { unit, amount: writtenOff };
+    moveBetweenSystem(tx, slot, into, 'expense:write_off', amount, reason);
+  }
+  give(tx, topup, bonus, 'expense:promotion', reason, 'promotion');
+}
+
+/** Out of the buckets that the top-up made, as far as they have it. Returns how much that is. */
+function take(
+  tx: Tx,
+  topup: LockedTopup,
+  {
+    source,
+    amount,
+    into,
+    reason,
+  }: {
+    readonly source: OwnSource;
+    readonly amount: bigint;
+    readonly into: SystemAccount;
+    readonly reason: Reason;
+  },
+): bigint {
+  const unit = topup.terms.valueCurrency;
+  let left = amount;
+  for (const bucket of bucketsOf(tx, topup, source)) {
+    const some = least(left, availableIn(bucket));
+    const money = { unit, amount: some };
+    if (some > 0n) debit(tx, accountOf(topup.line), money, into, reason, bucket.number);
+    left -= some;
+  }
+  return amount - left;
+}
+
+type OwnSource = 'paid' | 'promotion';
+
+/** Into a bucket that it came from or, where those have left, into one like them. */
+function give(
+  tx: Tx,
+  topup: LockedTopup,
+  amount: bigint,
+  from: SystemAccount,
+  reason: Reason,
+  source: OwnSource = 'paid',
+): void {
+  if (amount === 0n) return;
+  const account = accountOf(topup.line);
+  const { valueCurrency: unit } = topup.terms;
+  const [known] = bucketsOf(tx, topup, source);
+  const target = known?.number ?? openBucket(tx, account, { unit, source, cause: topup.id });
+  credit(tx, account, { unit, amount }, from, reason, target);
+}
+
+/** Not by their numbers: what was put back may lie in another bucket of the same cause. */
+function bucketsOf(tx: Tx, topup: LockedTopup, source: OwnSource) {
+  const { buckets } = lockedAccount(tx, accountOf(topup.line));
+  return buckets.filter((one) => one.cause === topup.id && one.source === source);
+}
+
+/** The account in which value arrives before it is what the payer gets. */
+function sinkOf({ priceCurrency, terms }: LockedTopup, sink: Sink): SystemAccount {
+  return priceCurrency === terms.valueCurrency ? sink : `fx:${terms.valueCurrency}`;
+}
+
+/**
+ * Makes of the value that has arrived the price that goes: a discount was a promotion's, a mark-up
+ * was a fee, and between currencies lies the exchange. `sign` -1 turns all of it round.
+ */
+function balance(
+  tx: Tx,
+  { slot, priceCurrency, terms }: LockedTopup,
+  { price, value }: Pick<Part, 'price' | 'value'>,
+  sink: Sink,
+  reason: Reason,
+  sign: 1n | -1n,
+): void {
+  const move = (from: SystemAccount, to: SystemAccount, amount: bigint): void => {
+    const money = { unit: priceCurrency, amount };
+    if (amount > 0n && sign > 0n) moveBetweenSystem(tx, slot, from, to, money, reason);
+    if (amount > 0n && sign < 0n) moveBetweenSystem(tx, slot, to, from, money, reason);
+  };
+  if (priceCurrency !== terms.valueCurrency) return move(`fx:${priceCurrency}`, sink, price);
+  // What a bank has taken is a loss as far as the line's money does not cover it.
+  if (sink === 'chargeback_loss') return;
+  if (value > price) move(sink, 'expense:promotion', value - price);
+  if (price > value) move('income:fee', sink, price - value);
+}
+
+function least(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lockAccounts, spend } from '#ledger';
+import { listDisputes } from '#payments';
+import { accountOf } from '#subscribers';
+import { proposeRefund, readClawBacks } from '#topups';
+import { newId } from '#base';
+import { openCardWorld, type PaidByCard } from '#test/card-world';
+
+const world = await openCardWorld();
+const { context } = world;
+
+/** The payer's bank takes the money, and we are told. */
+async function disputed(one: PaidByCard): Promise<string> {
+  await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+  return told(one, 'charge.dispute.created');
+}
+
+async function told({ topup }: PaidByCard, type: string): Promise<string> {
+  const [dispute] = (await world.look(topup))['disputes'] as { id: string }[];
+  await world.tellOf(type, { ...dispute });
+  return dispute?.id ?? '';
+}
+
+const eventsOf = async ({ topup, subscriber }: PaidByCard) =>
+  (await world.read(topup.id, subscriber)).timeline.map(({ event }) => event);
+
+test('a chargeback takes what the line has of it, and has a deadline and a fee', async () => {
+  const one = await world.paid();
+  const reference = await disputed(one);
+  const found = (await listDisputes(context, 10)).find(
+    ({ providerReference }) => providerReference === reference,
+  );
+  assert.ok(found?.state === 'open' && found.dueAt !== null);
+  assert.deepEqual([found.amount, found.fee], [one.topup.price, 8_500n]);
+  assert.equal(await world.moneyOf(one.line), 0n);
+  assert.ok((await eventsOf(one)).includes('charged_back'));
+  await world.booksHold();
+});
+
+test('told in any order and any number, it takes once', async () => {
+  const one = await world.paid();
+  await disputed(one);
+  for (const type of ['charge.dispute.funds_withdrawn', 'charge.dispute.created']) {
+    await told(one, type);
+  }
+  assert.equal((await readClawBacks(context, one.topup.id)).length, 1);
+  await world.booksHold();
+});
+
+test('what is won comes back to the line, and lost it stays a loss', async () => {
+  const [won, lost] = [await world.paid(), await world.paid()];
+  const money = await world.moneyOf(won.line);
+  const loss = await world.netOf('chargeback_loss');
+  for (const one of [won, lost]) await disputed(one);
+  await world.act(won.topup, 'dispute-won');
+  await told(won, 'charge.dispute.closed');
+  await told(won, 'charge.dispute.updated');
+  assert.equal(await world.moneyOf(won.line), money);
+  assert.ok((await eventsOf(won)).includes('chargeback_won'));
+  await world.act(lost.topup, 'dispute-lost');
+  await told(lost, 'charge.dispute.closed');
+  const [clawBack] = await readClawBacks(context, lost.topup.id);
+  assert.equal(clawBack?.state, 'done');
+  assert.equal(await world.netOf('chargeback_loss'), loss);
+  await world.booksHold();
+});
+
+test('what is spent is owed, repaid first, and own again when the chargeback is won', async () => {
+  const one = await world.paid();
+  await context.db.transaction(async (tx) => {
+    const account = accountOf(one.line);
+    await lockAccounts(tx, [account]);
+    const reason = { code: 'pack', cause: one.line };
+    spend(tx, account, 9_000n, { unit: 'HKD' }, 'income:packs', reason);
+  });
+  await disputed(one);
+  const [clawBack] = await readClawBacks(context, one.topup.id);
+  assert.ok(clawBack && clawBack.owed > 0n);
+  await world.paid(10_000n, one);
+  const money = await world.moneyOf(one.line);
+  await world.act(one.topup, 'dispute-won');
+  await told(one, 'charge.dispute.closed');
+  const { taken, owed, bonus } = clawBack;
+  assert.equal(await world.moneyOf(one.line), money + taken + owed + bonus);
+  await world.booksHold();
+});
+
+test('what a bank has taken is not given back as well', async () => {
+  const one = await world.paid();
+  await disputed(one);
+  const by = newId('stf', context.clock.now(), 1);
+  const proposal = { price: 1n, spentRule: 'write_off', reason: 'asked', by } as const;
+  await assert.rejects(
+    context.db.transaction((tx) => proposeRefund(tx, one.topup.id, proposal)),
+    { code: 'refund_exceeds_order' },
+  );
+});
