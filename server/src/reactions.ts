@@ -32,7 +32,7 @@ import {
   refundSucceeded,
   surplusCaptured,
 } from '#payments';
-import { bringOwedForward, openActivated, termOver, termStarted } from '#packs';
+import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
 import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
 import {
@@ -91,6 +91,7 @@ export const reactions: readonly Reaction[] = [
   on(validityReversed, { during: [recallForMore] }),
   on(termStarted, { during: [recallForMore] }),
   on(termOver, { during: [recallForMore] }),
+  on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, {}),
   on(balanceDropped, {}),

@@ -100,7 +100,7 @@ export const packs = {
       period: null,
       monthlyFee: hkd(200),
       mainlandNumberFee: hkd(1_800),
-      firstCharge: hkd(0),
+      firstCharge: hkd(1_800),
     },
     {
       code: 'twin_city_30',

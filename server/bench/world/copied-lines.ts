@@ -124,6 +124,11 @@ async function copyStatements(client: pg.Client, model: BenchLine): Promise<stri
       where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null
         ${isOfSession ? 'and r.has_session' : ''}`);
   }
+  // The other side of what was copied into the buckets.
+  statements.push(`insert into ledger.system_delta (slot, account, unit, debit, credit)
+    select r.slot, t.system_account, t.unit, sum(greatest(t.amount, 0)), sum(greatest(-t.amount, 0))
+    from ledger.transfer t, ${copies}
+    where t.account = $2 and ($1::uuid, $3::text, r.has_session) is not null group by 1, 2, 3`);
   return statements;
 }
 
@@ -135,9 +140,9 @@ async function textsOf(
   model: BenchLine,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await client.query<{ name: string; text: string }>(
-    `select name, string_agg(text, ' ') as text
-     from ${table} t, jsonb_each_text(to_jsonb(t)) as c (name, text)
-     where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null group by name`,
+    `select c.named as name, string_agg(c.texts, ' ') as text
+     from ${table} t, jsonb_each_text(to_jsonb(t)) as c (named, texts)
+     where t.${found} and ($1::uuid, $2::uuid, $3::text) is not null group by 1`,
     [uuidOf(model.subscriber), uuidOf(model.line), model.number],
   );
   return new Map(rows.map(({ name, text }) => [name, text]));
@@ -145,6 +150,7 @@ async function textsOf(
 
 function valueOf(name: string, type: string, ids: readonly string[], known: string): string {
   if (name === 'slot' || name.endsWith('_slot')) return 'r.slot';
+  if (name === 'held') return 'case when r.has_session then t.held else 0 end';
   if (type === 'uuid') {
     const quoted = ids.map((id) => `'${id}'`).join(', ');
     return `case when t.${name} in (${quoted}) then r.id else t.${name} end`;

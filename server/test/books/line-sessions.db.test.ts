@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { minuteMs, present } from '#base';
 import { readBalance } from '#ledger';
+import { changePlan } from '#packs';
+import { fingerprintOf } from '#platform/idempotency';
 import {
   accountOf,
   ageLines,
@@ -117,6 +119,24 @@ suite('what becomes of a line reaches what runs on it', () => {
     assert.match((await start(network, call)).why, /END_USER_SERVICE_DENIED/);
     await bar(false);
     assert.equal((await start(network, call)).state, 'active');
+    assert.deepEqual(await network.problems(), []);
+  });
+
+  test('another plan reaches what runs, also where nothing is paid for it', async (t) => {
+    const network = await openCoreNetwork(t);
+    const line = await network.line({ balanceMinor: 5_000n, validDays: 30 });
+    const change = (plan: string, priceMinor: bigint) => {
+      const key = network.context.ids.next('key', 0).slice(4);
+      const request = { caller: line.slice(4), key, fingerprint: fingerprintOf('{}') };
+      return changePlan(network.context, { request, line, plan, priceMinor });
+    };
+    await change('keep_number', 200n);
+    await change('commuter', 0n);
+    const running = await start(network, { service: 'data' });
+    assert.equal(running.state, 'active');
+    // Data is off on this plan until the subscriber says yes.
+    await change('keep_number', 0n);
+    await becomes(network, running, 'blocked');
     assert.deepEqual(await network.problems(), []);
   });
 

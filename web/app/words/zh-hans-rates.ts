@@ -37,7 +37,7 @@ export const zhHansRates: RateWords = {
   'rates.ask.megabytes': '流量（MB）',
   'rates.ask': '计算',
   'rates.fromPack': '{units}由流量包扣除',
-  'rates.stops': '用了{units}后，会按您的守护设置或流量包停止',
+  'rates.stops': '用了{units}后，会因您的消费保护设置或流量包而停止',
   'rates.total': '合计',
   'rates.lacking': '余额还差{amount}',
 };

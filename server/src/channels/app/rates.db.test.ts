@@ -41,6 +41,18 @@ suite('the rates of a line', () => {
   });
 });
 
+test('a session that ends behind a border does not bring its line back there', async (t) => {
+  const { owner, line, play } = await openAppVisit(t);
+  await play(`
+    optin a CN
+    open there a data CN ask some
+    open here a data HK ask some
+    close there 1MB
+  `);
+  const { lines } = await owner.ask('listLines', {});
+  assert.equal(lines.find(({ id }) => id === line)?.zone, 'HK');
+});
+
 test('a line says where it was seen last', async (t) => {
   const { owner, line, play } = await openAppVisit(t);
   const zoneOf = async () => {

@@ -1,12 +1,11 @@
-import { hourMs, idFrom, type InstantMs, isoTime, slotCount } from '#base';
+import { idFrom, type InstantMs, isoTime, slotCount } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { lockAccounts } from '#ledger';
 import { accountOf, type LineId } from '#subscribers';
 import { keepSession, keptSession, loadSessions } from './kept-sessions.ts';
-import { releaseHolds } from './quota-holds.ts';
+import { lapsed } from './lapsed-session.ts';
 import { sessionIdOf } from './session-id.ts';
-import { chargingSettings } from './settings.ts';
 import { readSilentSessions } from './store/sessions.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
@@ -17,13 +16,13 @@ const atOnce = 500;
  * last reported, and should the network speak again, they go on. Returns how many lapsed.
  */
 export async function lapseSessions(context: Context): Promise<number> {
-  let lapsed = 0;
+  let count = 0;
   for (;;) {
     const nowMs = context.clock.now();
     const due = await context.db.read(readSilentSessions, [isoTime(nowMs), allSlots, atOnce]);
-    if (due.length === 0) return lapsed;
+    if (due.length === 0) return count;
     const known = due.map(({ line, number }) => ({ line: idFrom('lin', line), number }));
-    lapsed += await context.db.transaction((tx) => lapse(tx, known, nowMs));
+    count += await context.db.transaction((tx) => lapse(tx, known, nowMs));
   }
 }
 
@@ -34,14 +33,12 @@ async function lapse(
 ): Promise<number> {
   const accounts = known.map(({ line }) => accountOf(line));
   await Promise.all([lockAccounts(tx, accounts, 'open'), loadSessions(tx, known)]);
-  let lapsed = 0;
+  let count = 0;
   for (const { line, number } of known) {
     const session = keptSession(tx, sessionIdOf(line, number));
     if (session?.state !== 'open' || session.dueAt > nowMs) continue;
-    const groups = session.groups.map((group) => releaseHolds(tx, group));
-    const dueAt = tx.nowMs + tx.settings.get(chargingSettings.keptHours) * hourMs;
-    keepSession(tx, { ...session, groups, state: 'lapsed', dueAt });
-    lapsed += 1;
+    keepSession(tx, lapsed(tx, session));
+    count += 1;
   }
-  return lapsed;
+  return count;
 }

@@ -133,6 +133,23 @@ test('a step that is sent again gets the same answer and is charged once', (t) =
   `,
   ));
 
+test('a network that has lost its memory begins anew, and nothing of it is lost', (t) =>
+  play(
+    t,
+    `
+    step                       | answer   | a
+    line a commuter 20         |          | 20.00/0.00
+    open s a data HK ask 1MB   | 1024KB   | 20.00/1.00
+    again                      | 1024KB   | 20.00/1.00
+    use s 1MB ask 1MB          | 1024KB   | 19.00/1.00
+    use s 1MB ask 1MB          | 1024KB   | 18.00/1.00
+    open s a data HK ask 1MB   | 1024KB   | 18.00/1.00
+    use s 1MB ask 1MB          | 1024KB   | 17.00/1.00
+    again                      | 1024KB   | 17.00/1.00
+    close s 1MB                | reported | 16.00/0.00
+  `,
+  ));
+
 test('several sessions of one line share its money, and none spends what another has', (t) =>
   play(
     t,

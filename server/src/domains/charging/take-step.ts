@@ -6,6 +6,7 @@ import type { KnownStep, OpenStep, Step } from './network-step.ts';
 import type { Prices } from './prices.ts';
 import { isFree } from './free-use.ts';
 import { endingAfter, releaseHolds, silentUntil } from './quota-holds.ts';
+import { lapsed } from './lapsed-session.ts';
 import { refuse } from './refusals.ts';
 import { groupOf, hasNews, newSession, refused, type Session, withGroup } from './session.ts';
 import { placed } from './said-step.ts';
@@ -28,7 +29,8 @@ export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
   if (session.sequence === message.sequence && !isNews) return answerOf(session, message);
   if (session.state === 'closed' && step.does === 'update' && !isNews)
     throw refuse.session_closed();
-  seeWhere(line, message);
+  // Who ends a session, or says late what was before, says where the line has been.
+  if (step.does !== 'close' && message.sequence >= session.sequence) seeWhere(line, message);
   const isOver = step.does === 'close' || session.state === 'closed';
   const taken = (isOver ? close : goOn)(tx, line, prices, session, message);
   keepSession(tx, taken);
@@ -41,11 +43,17 @@ function find(tx: Tx, { line, number }: KnownStep): Session {
   return session;
 }
 
-/** A first question that is asked again finds the session that it has opened. */
+/**
+ * A first question that is asked again finds the session that it has opened. A network that has
+ * counted on in it had its answer, and would not ask again: it has lost its memory and begins anew,
+ * with reports of old numbers, and what it had begun lapses.
+ */
 function findOrOpen(tx: Tx, { line, chargingId, message }: OpenStep): Session {
   const found = sessionOfKey(tx, { line, consumer: message.consumer, chargingId });
-  const isIt = found && (found.state !== 'closed' || found.sequence === message.sequence);
-  return isIt ? found : newSession(tx.nowMs, line, chargingId, message);
+  if (found?.sequence === message.sequence) return found;
+  if (found && found.state !== 'closed' && found.sequence < message.sequence) return found;
+  if (found?.state === 'open') keepSession(tx, lapsed(tx, found));
+  return newSession(tx.nowMs, line, chargingId, message);
 }
 
 function goOn(

@@ -5,7 +5,7 @@ import { tell } from '#platform/facts';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import { type LineId, lockedLine, readLine, setPlan, tellValidity } from '#subscribers';
-import { termStarted } from './facts.ts';
+import { planChanged, termStarted } from './facts.ts';
 import { dueAtOf, keepTerm, lockTerms, openTermOf } from './open-terms.ts';
 import { firstChargeOf } from './plan-fees.ts';
 import { refuse } from './refusals.ts';
@@ -42,6 +42,7 @@ export async function changePlan(context: Context, wanted: PlanChange): Promise<
       loadRequests(tx, [request]),
       lockTerms(tx, [line], [{ line, cause: periodId }]),
     ]);
+    const { plan: before } = lockedLine(tx, line);
     const both = { line, plan, hasMainlandNumber, periodId };
     const start = { ...both, catalogVersion: catalog.version, isPaidNow: true };
     let begun: readonly Term[] = [];
@@ -53,6 +54,8 @@ export async function changePlan(context: Context, wanted: PlanChange): Promise<
       });
       const facts = begun.map((term) => ({ term: term.id, line, kind: term.kind }));
       await tell(tx, termStarted, facts);
+      if (lockedLine(tx, line).plan !== before)
+        await tell(tx, planChanged, [{ line, plan: plan.code }]);
       await tellValidity(tx);
       return { changed };
     } catch (error) {

@@ -2,7 +2,7 @@ export { auditPacks } from './audit-packs.ts';
 export { bringOwedForward } from './bring-owed-forward.ts';
 export { buyPack, type PackToBuy } from './buy-pack.ts';
 export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts';
-export { type TermFact, termOver, termStarted } from './facts.ts';
+export { planChanged, type TermFact, termOver, termStarted } from './facts.ts';
 export { includedUnits } from './included-units.ts';
 export { listPacks, type PackOffer } from './list-packs.ts';
 export { nameOfTerm } from './papers.ts';
