@@ -1,6 +1,7 @@
 import * as banking from './console/banking.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
+import * as payments from './console/payments.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
 import * as session from './console/session.ts';
@@ -16,6 +17,9 @@ export const consoleRoutes = {
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
   explainTopup: topups.explainTopup,
+  readPayments: payments.readPayments,
+  proposeRefund: payments.proposeRefund,
+  answerRefund: payments.answerRefund,
   listReviews: reviews.listReviews,
   proposeReview: reviews.proposeReview,
   answerReview: reviews.answerReview,

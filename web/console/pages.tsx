@@ -8,6 +8,7 @@ import { CreditPage } from './pages/credit-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
+import { PaymentsPage } from './pages/payments-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { ReviewsPage } from './pages/reviews-page.tsx';
@@ -57,6 +58,7 @@ export function Pages(): ReactNode {
       <Route path={patternOf('topup')}>
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
+      <Route path={patternOf('payments')} component={PaymentsPage} />
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
       <Route path={patternOf('reconciliationDay')}>

@@ -3,6 +3,7 @@ export const consolePages = {
   find: '/console',
   line: '/console/lines/{line}',
   topup: '/console/top-ups/{topup}',
+  payments: '/console/payments',
   reviews: '/console/reviews',
   reconciliation: '/console/reconciliation',
   reconciliationDay: '/console/reconciliation/{connector}/{day}',

@@ -13,6 +13,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+import { RefundPart } from './refund-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 
 function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
@@ -72,7 +73,8 @@ function Happened({ timeline }: Pick<Explained, 'timeline'>): ReactNode {
 
 /** A top-up: what it is, what happened, how we know, and what comes next. */
 export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode {
-  const { say, call } = useConsole();
+  const { say, call, session } = useConsole();
+  const mayRefund = session?.staff?.permissions.includes('refunds.propose') ?? false;
   const read = useRead(id, () => call('explainTopup', { params: { topup: id } }));
   const reference = read.value?.topup.reference ?? '';
   return (
@@ -95,6 +97,11 @@ export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode 
             {refunds.length > 0 && (
               <Block title={say('topup.refunds')}>
                 <RefundRows refunds={refunds} />
+              </Block>
+            )}
+            {topup.state === 'credited' && mayRefund && (
+              <Block title={say('payments.propose')}>
+                <RefundPart topup={topup} readAgain={read.readAgain} />
               </Block>
             )}
           </>

@@ -36,6 +36,9 @@ const heavy: Readonly<Record<string, Weight>> = {
   proposed: 'attention',
   resolved: 'good',
   balanced: 'good',
+  chargeback_open: 'attention',
+  chargeback_won: 'good',
+  chargeback_lost: 'loss',
 };
 
 interface StateTagProps {

@@ -1,11 +1,19 @@
 import type { Session } from './staff-channel.ts';
 
-export type Target = 'find' | 'reviews' | 'reconciliation' | 'banking' | 'trail' | 'machinery';
+export type Target =
+  | 'find'
+  | 'payments'
+  | 'reviews'
+  | 'reconciliation'
+  | 'banking'
+  | 'trail'
+  | 'machinery';
 
 /** Where work begins, in this order, and what one needs to be let in. */
 const targets: readonly { readonly page: Target; readonly permission: string }[] = [
   { page: 'find', permission: 'lines.read' },
   { page: 'reviews', permission: 'topups.read' },
+  { page: 'payments', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
   { page: 'banking', permission: 'reconciliation.read' },
   { page: 'trail', permission: 'audit.read' },

@@ -1,7 +1,9 @@
+import { enPayments } from './en-payments.ts';
 import { enBank } from './en-bank.ts';
 
 /** Every text of the console, in English. `{name}` marks what varies. */
 export const en = {
+  ...enPayments,
   ...enBank,
   'title.console': 'Staff console',
   'title.find': 'Find a line',

@@ -1,9 +1,11 @@
+import { zhHansPayments } from './zh-hans-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHansBank } from './zh-hans-bank.ts';
 
 /** The texts of the console, as the Mainland says them. */
 export const zhHans: WordsOf<typeof en> = {
+  ...zhHansPayments,
   ...zhHansBank,
   'title.console': '员工控制台',
   'title.find': '查找线路',

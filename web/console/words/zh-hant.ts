@@ -1,9 +1,11 @@
+import { zhHantPayments } from './zh-hant-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHantBank } from './zh-hant-bank.ts';
 
 /** The texts of the console, as Hong Kong says them. */
 export const zhHant: WordsOf<typeof en> = {
+  ...zhHantPayments,
   ...zhHantBank,
   'title.console': '員工控制台',
   'title.find': '查找線路',

@@ -18,6 +18,9 @@ const expected = textTable<'operation' | Who>(`
   listLineTopups    | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
   explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  readPayments      | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  proposeRefund     | 401    | 401        | 409     | 409   | 403     | 403      | 403
+  answerRefund      | 401    | 401        | 403     | 403   | 409     | 403      | 403
   listReviews       | 401    | 401        | 200     | 200   | 200     | 403      | 200
   proposeReview     | 401    | 401        | 409     | 409   | 403     | 403      | 403
   answerReview      | 401    | 401        | 403     | 403   | 409     | 403      | 403
@@ -46,6 +49,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
   proposeReview: () => ({ decision: 'credit', reason: 'a slip of the wallet' }),
   answerReview: () => ({ isApproved: true }),
+  proposeRefund: () => ({ amountMinor: 10_000_000, spentRule: 'refuse', reason: 'asked for' }),
+  answerRefund: () => ({ isApproved: true }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
@@ -87,6 +92,7 @@ async function statusOf(
     .replace('{line}', line)
     .replace('{topup}', topup)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
+    .replace('{refund}', `rfd_${line.slice(4)}`)
     .replace('{break}', `brk_${line.slice(4)}`)
     .replace('{entry}', `ent_${line.slice(4)}`)
     .replace('{transfer}', `btr_${line.slice(4)}`);

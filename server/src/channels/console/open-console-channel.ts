@@ -10,6 +10,7 @@ import { addBanking } from './banking.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
+import { addPayments } from './payments.ts';
 import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
@@ -50,6 +51,7 @@ export function openConsoleChannel(
   add(consoleRoutes.listReviews, handleReviews);
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
+  addPayments(add);
   addReconciliation(add);
   addBanking(add);
   add(consoleRoutes.readTrail, handleTrail);

@@ -72,6 +72,41 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此差異不能以此方式處理。',
     'zh-Hans': '该差异不能以此方式处理。',
   },
+  refund_proposed: {
+    en: 'Somebody has proposed a refund of this top-up already. It must be decided first.',
+    'zh-Hant': '已有人提出退款，須先決定該提議。',
+    'zh-Hans': '已有人提出退款，须先决定该提议。',
+  },
+  refund_not_proposed: {
+    en: 'This refund does not wait for a decision any more. Please load the page again.',
+    'zh-Hant': '此退款已無須決定，請重新載入頁面。',
+    'zh-Hans': '该退款已无须决定，请重新加载页面。',
+  },
+  refund_by_one_person: {
+    en: 'You proposed this refund yourself. Somebody else must approve it.',
+    'zh-Hant': '此退款由你提出，須由另一位同事批核。',
+    'zh-Hans': '该退款由您提出，须由另一位同事批准。',
+  },
+  refund_not_credited: {
+    en: 'Only a credited top-up can be given back.',
+    'zh-Hant': '只有已入帳的增值可以退款。',
+    'zh-Hans': '只有已入账的充值可以退款。',
+  },
+  refund_exceeds_order: {
+    en: 'This is more than what is left of the top-up.',
+    'zh-Hant': '金額多於此筆增值餘下可退的款項。',
+    'zh-Hans': '金额多于该笔充值余下可退的款项。',
+  },
+  refund_spent: {
+    en: 'Part of it has been used. Choose what becomes of that part.',
+    'zh-Hant': '部分已使用，請選擇如何處理該部分。',
+    'zh-Hans': '部分已使用，请选择如何处理该部分。',
+  },
+  refund_rule_not_allowed: {
+    en: 'The used part may not be treated like this here.',
+    'zh-Hant': '此處不可如此處理已使用的部分。',
+    'zh-Hans': '此处不可如此处理已使用的部分。',
+  },
   review_not_open: {
     en: 'The money of this top-up is not held any more. Please load the page again.',
     'zh-Hant': '此筆增值已不在覆核中，請重新載入頁面。',

@@ -1,3 +1,4 @@
+export { answerRefund } from './answer-refund.ts';
 export { answerReview } from './answer-review.ts';
 export { type ExplainedReview, type ExplainedTopup, explainTopup } from './explain-topup.ts';
 export { findLine } from './find-line.ts';
@@ -8,8 +9,10 @@ export { listReviews, type WaitingReview } from './list-reviews.ts';
 export type { Caller } from './look.ts';
 export { lookAtLine } from './look-at-line.ts';
 export type { Page } from './page.ts';
+export { proposeRefund } from './propose-refund.ts';
 export { proposeReview } from './propose-review.ts';
 export { type Machinery, readMachinery } from './read-machinery.ts';
+export { readPayments, type StaffPayments } from './read-payments.ts';
 export { opsSettings } from './settings.ts';
 export type { StaffLine } from './staff-line.ts';
 export type { StaffTopup } from './staff-topup.ts';

@@ -22,6 +22,7 @@ export type { Attempt, AttemptId, AttemptState, PaymentId, Scene } from './payme
 export type * from './providers/mandates.ts';
 export type * from './providers/provider.ts';
 export { declineKindOf } from './providers/registry.ts';
+export { type PaymentsOverview, readPaymentsOverview } from './read-payments-overview.ts';
 export { readMismatch } from './read-mismatch.ts';
 export { readAttempts, readRefunds } from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';

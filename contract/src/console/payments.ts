@@ -1,0 +1,133 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { consolePaths } from './paths.ts';
+import { attemptState, refundState } from './topups.ts';
+
+const topup = orNull(idOf('top'));
+const reason = Type.String({ minLength: 1, maxLength: 500 });
+
+export const spentRule = Type.Union([
+  Type.Literal('refuse', { description: 'Nothing is given back of what is spent' }),
+  Type.Literal('owe', { description: 'The line owes it, and its next top-ups repay it first' }),
+  Type.Literal('write_off', { description: 'It is ours to bear' }),
+]);
+
+const proposedRefund = Type.Object(
+  {
+    id: idOf('rfd'),
+    topup: idOf('top'),
+    amount: money,
+    spentRule,
+    reason: Type.String(),
+    by: orNull(Type.String()),
+    at: instant,
+  },
+  closed,
+);
+
+export const readPayments = route({
+  method: consolePaths.readPayments[0],
+  path: consolePaths.readPayments[1],
+  tag: 'Payments',
+  summary:
+    'Payments of the last 24 hours by state, what is unknown with its evidence, refunds, chargebacks.',
+  access: 'staff',
+  answer: Type.Object(
+    {
+      states: Type.Array(
+        Type.Object(
+          { connector: Type.String(), state: attemptState, count: Type.Integer() },
+          closed,
+        ),
+      ),
+      unclear: Type.Array(
+        Type.Object(
+          {
+            id: idOf('att'),
+            topup,
+            connector: Type.String(),
+            state: attemptState,
+            amount: money,
+            sentAt: orNull(instant),
+            evidence: orNull(Type.String()),
+            asked: Type.Integer(),
+            askAt: orNull(instant),
+          },
+          closed,
+        ),
+      ),
+      proposed: Type.Array(proposedRefund),
+      refunds: Type.Array(
+        Type.Object(
+          {
+            id: idOf('rfd'),
+            topup,
+            state: refundState,
+            amount: money,
+            reason: Type.String(),
+            evidence: orNull(Type.String()),
+            asked: Type.Integer(),
+          },
+          closed,
+        ),
+      ),
+      chargebacks: Type.Array(
+        Type.Object(
+          {
+            id: idOf('dsp'),
+            topup,
+            connector: Type.String(),
+            providerReference: Type.String(),
+            amount: money,
+            fee: money,
+            reason: Type.String(),
+            state: Type.Union([
+              Type.Literal('open'),
+              Type.Literal('answered'),
+              Type.Literal('won'),
+              Type.Literal('lost'),
+            ]),
+            dueAt: orNull(instant),
+            openedAt: instant,
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+});
+
+export const proposeRefund = route({
+  method: consolePaths.proposeRefund[0],
+  path: consolePaths.proposeRefund[1],
+  tag: 'Payments',
+  summary: 'Proposes to give back a part or all of a credited top-up; somebody else must approve.',
+  access: 'staff',
+  params: Type.Object({ topup: idOf('top') }, closed),
+  body: Type.Object(
+    {
+      amountMinor: Type.Integer({
+        minimum: 1,
+        maximum: 10_000_000_000,
+        description: 'Of what was paid, in minor units of its currency',
+      }),
+      spentRule,
+      reason,
+    },
+    closed,
+  ),
+  answer: Type.Object({ refund: idOf('rfd') }, closed),
+});
+
+export const answerRefund = route({
+  method: consolePaths.answerRefund[0],
+  path: consolePaths.answerRefund[1],
+  tag: 'Payments',
+  summary: 'Approves what somebody else has proposed to give back, or takes it off the table.',
+  access: 'staff',
+  params: Type.Object({ topup: idOf('top'), refund: idOf('rfd') }, closed),
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: Type.Object({ refund: idOf('rfd') }, closed),
+});

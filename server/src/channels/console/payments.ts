@@ -1,0 +1,92 @@
+import { consoleRoutes } from '@lowu/contract/console';
+import { isId, isoTime, toNumber } from '#base';
+import { answerRefund, proposeRefund, readPayments } from '#ops';
+import { instantOrNull, presentMoney } from '#platform/http';
+import type { ClawBackId, TopupId } from '#topups';
+import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { readLogins } from './logins.ts';
+
+type Routes = typeof consoleRoutes;
+
+async function handleRead(
+  { context }: ConsoleChannel,
+  { caller }: StaffCall<Routes['readPayments']>,
+) {
+  const [found, logins] = await Promise.all([readPayments(context, caller), readLogins(context)]);
+  return {
+    states: found.states.map(({ connector, state, count }) => {
+      return { connector, state: state as 'unknown', count: toNumber(count) };
+    }),
+    unclear: found.unclear.map((attempt) => ({
+      id: attempt.id,
+      topup: topupIn(attempt.reference),
+      connector: attempt.connector,
+      state: attempt.state,
+      amount: presentMoney({ amountMinor: attempt.amount, currency: attempt.currency }),
+      sentAt: instantOrNull(attempt.sentAt),
+      evidence: attempt.evidence,
+      asked: attempt.asked,
+      askAt: instantOrNull(attempt.askAt),
+    })),
+    proposed: found.proposed.map((refund) => ({
+      id: refund.id,
+      topup: refund.topup,
+      amount: presentMoney({ amountMinor: refund.price, currency: refund.currency }),
+      spentRule: refund.spentRule,
+      reason: refund.reason,
+      by: logins.get(refund.proposedBy ?? '') ?? null,
+      at: isoTime(refund.openedAt),
+    })),
+    refunds: found.refunds.map((refund) => ({
+      id: refund.id,
+      topup: topupIn(refund.reference),
+      state: refund.state,
+      amount: presentMoney({ amountMinor: refund.amount, currency: refund.currency }),
+      reason: refund.reason,
+      evidence: refund.evidence,
+      asked: refund.asked,
+    })),
+    chargebacks: found.disputes.map((dispute) => ({
+      id: dispute.id,
+      topup: topupIn(dispute.reference),
+      connector: dispute.connector,
+      providerReference: dispute.providerReference,
+      amount: presentMoney({ amountMinor: dispute.amount, currency: dispute.currency }),
+      fee: presentMoney({ amountMinor: dispute.fee, currency: dispute.currency }),
+      reason: dispute.reason,
+      state: dispute.state,
+      dueAt: instantOrNull(dispute.dueAt),
+      openedAt: isoTime(dispute.openedAt),
+    })),
+  };
+}
+
+function topupIn(reference: string): string | null {
+  return isId('top', reference) ? reference : null;
+}
+
+async function handlePropose(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeRefund']>,
+) {
+  const { amountMinor, spentRule, reason } = body;
+  const wanted = { price: BigInt(amountMinor), spentRule, reason };
+  return { refund: await proposeRefund(context, caller, params.topup as TopupId, wanted) };
+}
+
+async function handleAnswer(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['answerRefund']>,
+) {
+  const { topup, refund } = params;
+  const answer = { refund: refund as ClawBackId, isApproved: body.isApproved };
+  await answerRefund(context, caller, topup as TopupId, answer);
+  return { refund };
+}
+
+/** Payments as a whole, refunds by two people, and chargebacks with their deadlines. */
+export function addPayments(add: AddStaffRoute): void {
+  add(consoleRoutes.readPayments, handleRead);
+  add(consoleRoutes.proposeRefund, handlePropose);
+  add(consoleRoutes.answerRefund, handleAnswer);
+}

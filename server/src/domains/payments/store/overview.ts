@@ -1,0 +1,39 @@
+import { statement } from '#platform/postgres';
+import type { AttemptRow } from './attempts.ts';
+import type { RefundRow } from './refunds.ts';
+
+export interface StateCount {
+  readonly connector: string;
+  readonly state: string;
+  readonly count: bigint;
+}
+
+/** Attempts since an instant ($2, as the first id of it) by state, in all slots ($1). */
+export const countAttemptStates = statement<StateCount>(
+  'count payments.attempt states',
+  `select connector, state, count(*) as count from payments.attempt
+   where slot = any ($1::int2[]) and id >= $2::uuid
+   group by connector, state order by connector, state`,
+);
+
+/** What is unknown or not what was asked is always due to be asked about. */
+export const readUnclearAttempts = statement<AttemptRow & { readonly reference: string }>(
+  'read payments.attempt unclear',
+  `select a.slot, a.id, a.payment, a.connector, a.scene, a.amount, a.currency, a.subject,
+     a.return_url, a.state, a.provider_reference, a.qr_content, a.evidence, a.sent_at,
+     a.captured_at, a.opened_at, a.expires_at, a.ask_at, a.asked, p.reference
+   from payments.attempt a join payments.payment p on p.slot = a.slot and p.id = a.payment
+   where a.slot = any ($1::int2[]) and a.ask_at is not null
+     and a.state in ('unknown', 'mismatched')
+   order by a.sent_at limit $2`,
+);
+
+/** Refunds since an instant ($2) that are under way or have failed, in all slots ($1). */
+export const readRefundsNotMade = statement<RefundRow>(
+  'read payments.refund not made',
+  `select slot, id, payment, attempt, reference, amount, currency, reason, state,
+     provider_reference, evidence, ask_at, asked
+   from payments.refund
+   where slot = any ($1::int2[]) and id >= $2::uuid and state <> 'succeeded'
+   order by id desc limit $3`,
+);

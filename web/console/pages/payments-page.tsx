@@ -1,0 +1,173 @@
+import type { ReactNode } from 'react';
+import { Block } from '../layout/block.tsx';
+import { Known } from '../layout/known.tsx';
+import { Page } from '../layout/page.tsx';
+import { ProblemNote } from '../layout/problem-note.tsx';
+import { AnswerButtons } from '../parts/answer-buttons.tsx';
+import { OrderLink } from '../parts/order-link.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { When } from '../parts/when.tsx';
+import { useConsole } from '../state/console-context.tsx';
+import type { StaffPayments } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+import { useSending } from '../state/use-sending.ts';
+import { ChargebackRows } from './chargeback-rows.tsx';
+
+/** How payments stand as a whole: by state, what is unknown and why, refunds and chargebacks. */
+export function PaymentsPage(): ReactNode {
+  const { say, call } = useConsole();
+  const read = useRead('payments', () => call('readPayments', {}));
+  return (
+    <Page title={say('title.payments')}>
+      <Known read={read}>
+        {({ states, unclear, proposed, refunds, chargebacks }) => (
+          <>
+            <Block title={say('payments.proposed')}>
+              <Proposed proposed={proposed} readAgain={read.readAgain} />
+            </Block>
+            <Block title={say('payments.chargebacks')}>
+              <ChargebackRows chargebacks={chargebacks} />
+            </Block>
+            <Block title={say('payments.unclear')}>
+              <Unclear unclear={unclear} />
+            </Block>
+            <Block title={say('topup.refunds')}>
+              <Refunds refunds={refunds} />
+            </Block>
+            <Block title={say('payments.states')}>
+              <States states={states} />
+            </Block>
+          </>
+        )}
+      </Known>
+    </Page>
+  );
+}
+
+function Proposed({
+  proposed,
+  readAgain,
+}: Pick<StaffPayments, 'proposed'> & { readonly readAgain: () => void }): ReactNode {
+  const { say, call, format, session } = useConsole();
+  const { sending, problem } = useSending(readAgain);
+  const mayAnswer = session?.staff?.permissions.includes('refunds.approve') ?? false;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <Rows
+        label={say('payments.proposed')}
+        none={say('payments.noneProposed')}
+        rows={proposed}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: say('column.when'), render: ({ at }) => <When at={at} /> },
+          { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
+          { title: say('column.who'), render: ({ by }) => by ?? '–' },
+          { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
+          {
+            title: say('payments.spent'),
+            render: ({ spentRule }) => say(`payments.spent.${spentRule}`),
+          },
+          {
+            title: say('column.amount'),
+            isAmount: true,
+            render: ({ amount }) => format.money(amount),
+          },
+          ...(mayAnswer
+            ? [
+                {
+                  title: say('payments.decide'),
+                  render: ({ id, topup }: StaffPayments['proposed'][number]) => (
+                    <AnswerButtons
+                      isBusy={sending.isBusy}
+                      onAnswer={(isApproved) => {
+                        const params = { topup, refund: id };
+                        sending.send(call('answerRefund', { params, body: { isApproved } }));
+                      }}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('payments.unclear')}
+      none={say('payments.noneUnclear')}
+      rows={unclear}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
+        { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
+        { title: say('column.method'), render: ({ connector }) => connector },
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
+        },
+        { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
+        { title: say('column.tries'), render: ({ asked }) => asked },
+        { title: say('payments.askedNext'), render: ({ askAt }) => <When at={askAt} /> },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ amount }) => format.money(amount),
+        },
+      ]}
+    />
+  );
+}
+
+function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('topup.refunds')}
+      none={say('payments.noneRefunds')}
+      rows={refunds}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
+        },
+        { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
+        { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
+        { title: say('column.tries'), render: ({ asked }) => asked },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ amount }) => format.money(amount),
+        },
+      ]}
+    />
+  );
+}
+
+function States({ states }: Pick<StaffPayments, 'states'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Rows
+      label={say('payments.states')}
+      none={say('payments.noneStates')}
+      rows={states}
+      keyOf={({ connector, state }) => `${connector} ${state}`}
+      columns={[
+        { title: say('column.method'), render: ({ connector }) => connector },
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
+        },
+        { title: say('payments.count'), isAmount: true, render: ({ count }) => count },
+      ]}
+    />
+  );
+}
