@@ -8,7 +8,7 @@ import { openLog } from '../kit/log.ts';
 import { type Route, type RunningServer, startServer } from '../kit/server.ts';
 import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
-import { openBillErrors } from './bills/bill-errors.ts';
+import { openBillErrors } from '../kit/bills/bill-errors.ts';
 import { openBillAddresses } from './bills/bill-addresses.ts';
 import { billRoutes } from './bills/routes.ts';
 import { cashierRoutes } from './cashier/routes.ts';

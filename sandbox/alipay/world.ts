@@ -2,7 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { BillAddresses } from './bills/bill-addresses.ts';
-import type { BillErrorBook } from './bills/bill-errors.ts';
+import type { BillErrorBook } from '../kit/bills/bill-errors.ts';
 import type { Keys } from './keys.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifier } from './notices/notifier.ts';

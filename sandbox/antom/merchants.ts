@@ -13,6 +13,8 @@ export interface Merchant {
   key: KeyObject;
   /** Where notices go that no call has named an address for, as set in the dashboard. */
   notifyUrl: string | null;
+  /** With what the merchant's reports are had. */
+  reportsToken: string | null;
 }
 
 export type Merchants = KeptList<Merchant>;
@@ -23,18 +25,19 @@ export function openMerchants(file: string): Merchants {
     plural: 'merchants',
     nameOf: (merchant) => merchant.clientId,
     parse: parseMerchant,
-    print: ({ clientId, shopName, publicKey, notifyUrl }) => ({
+    print: ({ clientId, shopName, publicKey, notifyUrl, reportsToken }) => ({
       clientId,
       shopName,
       publicKey,
       ...(notifyUrl === null ? {} : { notifyUrl }),
+      ...(reportsToken === null ? {} : { reportsToken }),
     }),
   });
 }
 
 export function parseMerchant(value: unknown): Merchant {
   if (!isRecord(value)) throw new Problem(400, 'A merchant must be a JSON object.');
-  refuseUnknown(value, ['clientId', 'shopName', 'publicKey', 'notifyUrl']);
+  refuseUnknown(value, ['clientId', 'shopName', 'publicKey', 'notifyUrl', 'reportsToken']);
   const publicKey = readText(value, 'publicKey', 4_000);
   const key = readPublicKey(publicKey);
   if (key === undefined) {
@@ -47,5 +50,6 @@ export function parseMerchant(value: unknown): Merchant {
     throw new Problem(400, 'The field notifyUrl must be a full address.');
   }
   const shopName = readOptionalText(value, 'shopName', 64) ?? '沙盒商店';
-  return { clientId, shopName, publicKey, key, notifyUrl };
+  const reportsToken = readOptionalText(value, 'reportsToken', 128) ?? null;
+  return { clientId, shopName, publicKey, key, notifyUrl, reportsToken };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openClock } from '../kit/clock.ts';
+import { openBillErrors } from '../kit/bills/bill-errors.ts';
 import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
@@ -21,6 +22,7 @@ import { Notifier } from './notices/notifier.ts';
 import { openBooks } from './payments/books.ts';
 import { passTime } from './payments/pass-time.ts';
 import { nextChangeMs } from './payments/payment.ts';
+import { reportRoutes } from './reports/routes.ts';
 import type { World } from './world.ts';
 
 /** Starts the simulator and goes on where the last one on this home stopped. */
@@ -40,6 +42,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     merchants: openMerchants(join(options.home, 'merchants.json')),
     books,
     authorizations: openAuthorizationBook(journal),
+    billErrors: openBillErrors(journal),
     faults,
     notifier,
     timekeeper: openTimekeeper(clock, (id) => wakePayment(world, id)),
@@ -79,6 +82,7 @@ function routesOf(world: World): Route[] {
     ...gatewayRoutes(world),
     ...cashierRoutes(world),
     ...walletRoutes(world),
+    ...reportRoutes(world),
     ...controlRoutes(world),
     homeRoute(world),
     styleRoute,

@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import type { BillErrorBook } from '../kit/bills/bill-errors.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { AuthorizationBook } from './authorizations/authorization-book.ts';
@@ -14,6 +15,7 @@ export interface World {
   merchants: Merchants;
   books: Books;
   authorizations: AuthorizationBook;
+  billErrors: BillErrorBook;
   faults: FaultBook;
   notifier: Notifier;
   timekeeper: Timekeeper;

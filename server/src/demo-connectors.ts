@@ -50,11 +50,13 @@ const antomClientId = 'SANDBOX_5Y00000000000001';
 export async function connectAntom(context: Context, sandbox: DemoSandbox): Promise<void> {
   const { privateKey: merchantPrivateKey, publicKey } = merchantKeys(sandbox);
   const code = 'alipay_hk';
-  const { antomPublicKey, gateway } = await register(context, sandbox.antom, {
+  const reportsToken = createHash('sha256').update(`reports ${merchantPrivateKey}`).digest('hex');
+  const { antomPublicKey, gateway, reportsUrl } = await register(context, sandbox.antom, {
     clientId: antomClientId,
     publicKey,
     shopName,
     notifyUrl: `${sandbox.publicUrl}/notices/${code}`,
+    reportsToken,
   });
   await configureConnector(context, {
     code,
@@ -67,6 +69,8 @@ export async function connectAntom(context: Context, sandbox: DemoSandbox): Prom
       merchantPrivateKey,
       antomPublicKeys: [antomPublicKey],
       gateway,
+      reportsUrl,
+      reportsToken,
       isProduction: false,
     },
   });

@@ -10,7 +10,7 @@ import { applyWaitingNotices, askDuePayments, sendDueRefunds, sweepHealth } from
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
-import { fetchDueBills } from '#reconciliation';
+import { fetchDueBills, rematchOpenDays } from '#reconciliation';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes } from '#topups';
 
@@ -37,6 +37,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(20 * secondMs, 'read banks', readBanks),
     every(5 * minuteMs, 'fetch bills', fetchDueBills),
+    every(hourMs, 'match days with open breaks again', rematchOpenDays),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),

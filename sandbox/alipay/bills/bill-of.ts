@@ -1,7 +1,7 @@
 import { printBeijing } from '../../kit/beijing-time.ts';
+import { type RowErrors, spoilRows } from '../../kit/bills/spoil-rows.ts';
 import type { World } from '../world.ts';
-import { rowsOf } from './bill-row.ts';
-import { spoil } from './bill-errors.ts';
+import { type BillRow, rowsOf } from './bill-row.ts';
 import { printBill, printRow } from './print-bill.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -32,6 +32,23 @@ export function billOf(world: World, sellerId: string, day: string): Buffer | un
   if (fromMs === undefined) return undefined;
   const errors = world.billErrors.get();
   const rows = rowsOf(world.books, sellerId, fromMs, fromMs + dayMs);
-  const spoilt = spoil(rows, errors, day, printRow);
+  const spoilt = spoilRows(rows, errors, day, rowErrors);
   return printBill({ sellerId, day, rows: spoilt, tooMany: errors.totals });
 }
+
+const rowErrors: RowErrors<BillRow> = {
+  isPayment: ({ type }) => type === '交易',
+  print: printRow,
+  doubled: (row) => ({ ...row, tradeNo: `${row.tradeNo.slice(0, -1)}X` }),
+  lessened: (row) => ({ ...row, amountFen: row.amountFen - 100 }),
+  dearer: (row) => ({ ...row, feeFen: row.feeFen - 100 }),
+  strange: (row, index) => ({
+    ...row,
+    tradeNo: `${row.tradeNo.slice(0, 8)}${String(index).padStart(20, '9')}`,
+    outTradeNo: `counter-${index + 1}`,
+    type: '交易',
+    amountFen: 8_800,
+    outRequestNo: '',
+    feeFen: -53,
+  }),
+};

@@ -3,13 +3,12 @@ import { printBeijing } from '../../kit/beijing-time.ts';
 import { printYuan } from '../../kit/yuan.ts';
 import { zip } from '../../kit/zip.ts';
 import type { BillRow } from './bill-row.ts';
-import type { SpoiltRow } from './bill-errors.ts';
 
 interface Bill {
   sellerId: string;
   /** `2026-10-03`, a day in Beijing. */
   day: string;
-  rows: readonly SpoiltRow[];
+  rows: readonly (BillRow | string)[];
   /** How many payments too many the totals count. */
   tooMany: number;
 }

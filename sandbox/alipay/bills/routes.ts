@@ -1,8 +1,7 @@
-import { file, json, Problem } from '../../kit/answers.ts';
-import { parseObject, readOptionalNumber, refuseUnknown } from '../../kit/fields.ts';
+import { file, Problem } from '../../kit/answers.ts';
+import { billErrorRoutes } from '../../kit/bills/bill-error-routes.ts';
 import type { Route } from '../../kit/server.ts';
 import type { World } from '../world.ts';
-import { errorNames, noErrors } from './bill-errors.ts';
 import { billOf } from './bill-of.ts';
 
 /** Where merchants download bills, and where tests say what shall be wrong in them. */
@@ -20,24 +19,6 @@ export function billRoutes(world: World): Route[] {
         return file(`${asked.sellerId}_${asked.day}.csv.zip`, bill, 'application/zip');
       },
     },
-    {
-      method: 'GET',
-      path: '/sandbox/bill-errors',
-      answer: () => json(200, world.billErrors.get()),
-    },
-    {
-      method: 'POST',
-      path: '/sandbox/bill-errors',
-      answer(incoming) {
-        const object = parseObject(incoming.body);
-        refuseUnknown(object, ['seed', ...errorNames]);
-        const read = (name: string, most: number): number =>
-          Math.floor(readOptionalNumber(object, name, 0, most) ?? 0);
-        const errors = { ...noErrors, seed: read('seed', 2 ** 32) };
-        for (const name of errorNames) errors[name] = read(name, 1_000);
-        world.billErrors.set(errors);
-        return json(200, errors);
-      },
-    },
+    ...billErrorRoutes(world.billErrors),
   ];
 }

@@ -34,6 +34,7 @@ function merchantRoutes(world: World): Route[] {
           clientId: merchant.clientId,
           antomPublicKey: world.keys.published(),
           gateway: world.publicAddress(),
+          reportsUrl: `${world.publicAddress()}/reports/${merchant.clientId}/{day}.csv`,
         });
       },
     },

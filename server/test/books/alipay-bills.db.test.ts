@@ -1,104 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, dayMs, hongKongDay, hourMs, startOfDay } from '#base';
 import { readSystemAccounts } from '#ledger';
-import { askPayment, configureConnector, sendDueRefunds, startPayment } from '#payments';
-import { writePace } from '#platform/clock';
+import { sendDueRefunds } from '#payments';
 import {
-  type Break,
   decideResolution,
   fetchDueBills,
   proposeResolution,
   readDay,
   waysOf,
 } from '#reconciliation';
+import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
-import { newRsaPair } from '#test/rsa-pair';
-import { startSandboxProgram } from '#test/sandbox-program';
-import { openTopupWorld, type TopupWorld } from '#test/topup-world';
-import { type Topup, undoTopup } from '#topups';
-import { auditEverything, isClean } from '../../src/audit.ts';
+import { undoTopup } from '#topups';
 
 const connector = 'alipay_cn';
 const maker = staffCaller('finance');
 const checker = staffCaller('finance');
-
-interface Shop extends TopupWorld {
-  control(route: string, body?: object): Promise<void>;
-  setTime(atMs: number): void;
-  /** A top-up that a buyer has paid on Alipay's page, and of which we have heard. */
-  paid(): Promise<Topup>;
-}
-
-/** The product and Alipay's sandbox as a program of its own, on one clock that the test sets. */
-async function openShop(t: T): Promise<Shop> {
-  const world = await openTopupWorld(t, { 'reconciliation.fee_rates': 'alipay_cn=60' });
-  const { context } = world;
-  const home = mkdtempSync(path.join(tmpdir(), 'lowu-bills-'));
-  const clock = path.join(home, 'clock.json');
-  const setTime = (atMs: number): void => {
-    context.clock.set(atMs);
-    writePace(clock, { realMs: 0, virtualMs: atMs, rate: 0 });
-  };
-  setTime(testStartMs);
-  const sandbox = await startSandboxProgram('alipay', { home: path.join(home, 'state'), clock });
-  t.after(async () => {
-    await sandbox.stop();
-    rmSync(home, { recursive: true });
-  });
-  const post = async (route: string, body: object = {}): Promise<Record<string, unknown>> => {
-    const init = { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${sandbox.address}/sandbox/${route}`, init);
-    assert.ok(response.ok, `${route}: ${response.status}`);
-    return (await response.json()) as Record<string, unknown>;
-  };
-  await connect(world, post);
-  let people = 0;
-  return {
-    ...world,
-    setTime,
-    control: async (route, body) => void (await post(route, body)),
-    async paid() {
-      people += 1;
-      const { subscriber, number } = await world.person([`+8525123${4_000 + people}`]);
-      const topup = await world.order(number, 10_000n, subscriber);
-      const payer = { address: '203.0.113.7', pageUrl: 'http://localhost/pay' };
-      const from = { notifyBaseUrl: 'http://127.0.0.1:9/notices', payer };
-      const page = await startPayment(context, topup.attempt, from);
-      assert.ok(page.kind === 'redirect');
-      await fetch(page.url, { redirect: 'manual' });
-      await post(`trades/${topup.attempt}/pay`);
-      await askPayment(context, topup.attempt);
-      return topup;
-    },
-  };
-}
-
-async function connect(
-  { context }: TopupWorld,
-  post: (route: string, body: object) => Promise<Record<string, unknown>>,
-): Promise<void> {
-  const pair = newRsaPair();
-  const merchant = { appId: '2021000000000001', sellerId: '2088000000000001' };
-  const registered = await post('merchants', { ...merchant, appPublicKeyPem: pair.publicPem });
-  await configureConnector(context, {
-    code: connector,
-    provider: 'alipay_cn',
-    isEnabled: true,
-    priority: 1,
-    settings: {
-      ...merchant,
-      appPrivateKey: pair.privatePem,
-      alipayPublicKeys: [String(registered['alipayPublicKey'])],
-      gateway: String(registered['gateway']),
-      isProduction: false,
-    },
-  });
-}
 
 const day = hongKongDay(testStartMs);
 
@@ -107,14 +26,8 @@ function noonAfter(of: string): number {
   return startOfDay(addDays(of, 1)) + 12 * hourMs;
 }
 
-async function breaksOf(shop: Shop, of: string): Promise<readonly Break[]> {
-  return (await readDay(shop.context, maker, { connector, day: of })).breaks;
-}
-
-async function assertAudit({ context }: Shop): Promise<void> {
-  const checks = await auditEverything(context);
-  assert.ok(isClean(checks), JSON.stringify(checks.filter(({ problems }) => problems.length > 0)));
-}
+const openShop = (t: T): Promise<BillShop> =>
+  openBillShop(t, connector, { 'reconciliation.fee_rates': 'alipay_cn=60' });
 
 test('a day of payments and refunds is fetched on time and agrees to the fen', async (t) => {
   const shop = await openShop(t);
@@ -139,7 +52,7 @@ test('a day of payments and refunds is fetched on time and agrees to the fen', a
       ['refund', 1n],
     ],
   );
-  await assertAudit(shop);
+  await shop.assertAudit();
 });
 
 test('a bill full of errors becomes breaks by name, which two people resolve', async (t) => {
@@ -150,7 +63,7 @@ test('a bill full of errors becomes breaks by name, which two people resolve', a
   await shop.control('bill-errors', { ...errors, totals: 1 });
   shop.setTime(noonAfter(day));
   await fetchDueBills(context);
-  const facts = (await breaksOf(shop, day)).map(({ fact, state }) => `${fact} ${state}`);
+  const facts = (await shop.breaksOf(day)).map(({ fact, state }) => `${fact} ${state}`);
   assert.deepEqual(facts.toSorted(), [
     'amount_differs open',
     'duplicate open',
@@ -166,7 +79,7 @@ test('a bill full of errors becomes breaks by name, which two people resolve', a
   await shop.paid();
   shop.setTime(noonAfter(addDays(day, 1)));
   await fetchDueBills(context);
-  for (const one of await breaksOf(shop, day)) {
+  for (const one of await shop.breaksOf(day)) {
     assert.equal(one.state, 'open');
     const way = one.fact === 'not_in_bill' ? 'write_off' : (waysOf(one)[0] ?? 'accept');
     await proposeResolution(context, maker, { break: one.id, way, reason: 'looked at' });
@@ -180,7 +93,7 @@ test('a bill full of errors becomes breaks by name, which two people resolve', a
   const accounts = await readSystemAccounts(context);
   const clearing = accounts.find(({ account }) => account === `clearing:${connector}`);
   assert.equal(clearing?.net, net, 'clearing is what Alipay says it holds for us');
-  await assertAudit(shop);
+  await shop.assertAudit();
 });
 
 test('an empty day is taken for empty only once its bill can no longer be late', async (t) => {

@@ -6,6 +6,8 @@ export async function signIn(
   page: Page,
   { app, inbox, number }: { readonly app: string; readonly inbox: string; readonly number: string },
 ): Promise<void> {
+  // The person's own language comes with signing in, unless this device has one of its own.
+  await page.addInitScript(() => localStorage.setItem('lowu.language', 'en'));
   await page.goto(`${app.replace(/\/$/, '')}/sign-in`);
   await page.getByLabel('Your number').fill(number);
   await page.getByRole('button', { name: 'Send me a code' }).click();

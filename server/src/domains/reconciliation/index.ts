@@ -15,5 +15,6 @@ export { readBreak } from './read-break.ts';
 export type { DayReport } from './load-day.ts';
 export { readDay } from './read-day.ts';
 export { readSettlements, type Settlement } from './read-settlements.ts';
+export { rematchOpenDays } from './rematch-open-days.ts';
 export { reconcileDay } from './reconcile-day.ts';
 export { reconciliationSettings } from './settings.ts';

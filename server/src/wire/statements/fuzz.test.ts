@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { startOfDay } from '#base';
 import { alipayBill, type BillRow } from '#test/alipay-bill';
+import { antomReport } from '#test/antom-report';
 import { stripeBalance } from '#test/stripe-balance';
 import { wechatBill } from '#test/wechat-bill';
 import {
   type Reading,
   type Readings,
   readAlipayBill,
+  readAntomReport,
   readStripeBalance,
   readWechatBill,
   WrongStatement,
@@ -68,6 +70,7 @@ const rowOfAll: BillRow = {
 
 const codecs: readonly (readonly [string, (file: Buffer) => Readings, () => Promise<Buffer>])[] = [
   ['Alipay', readAlipayBill, () => alipayBill({ day, rows: [rowOfAll] })],
+  ['Antom', readAntomReport, async () => antomReport([rowOfAll])],
   ['WeChat', readWechatBill, async () => wechatBill({ rows: [rowOfAll] })],
   ['Stripe', readStripeBalance, async () => stripeBalance([rowOfAll])],
 ];

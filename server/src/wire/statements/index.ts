@@ -1,3 +1,4 @@
+export { readAntomReport } from './antom-report.ts';
 export { readAlipayBill } from './alipay-bill.ts';
 export { readWechatBill } from './wechat-bill.ts';
 export type {

@@ -28,7 +28,6 @@ const patienceMs = 30_000;
 export async function openReader(browser: Browser, world: BorderWorld): Promise<Reader> {
   const viewport = { width: 390, height: 844 };
   const visit = await browser.newContext({ viewport, locale: 'en-HK', reducedMotion: 'reduce' });
-  await visit.addInitScript(() => localStorage.setItem('lowu.language', 'en'));
   const page = await visit.newPage();
   page.setDefaultTimeout(patienceMs);
   const go = (path: string) => page.goto(`${world.appAddress}${path}`);

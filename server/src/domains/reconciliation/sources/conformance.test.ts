@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { addDays, startOfDay } from '#base';
 import { referenceOf } from '#payments';
 import { alipayBill } from '#test/alipay-bill';
+import { antomReport } from '#test/antom-report';
 import { camtStatement } from '#test/bank-statement';
 import { stripeBalance } from '#test/stripe-balance';
 import { wechatBill } from '#test/wechat-bill';
@@ -20,6 +21,7 @@ const refunded = { ...paid, refund: refundNumber, amountMinor: 50n, feeMinor: 0n
 /** A bill of each source with one payment of 100.50, its fee of 0.60, and a refund of 0.50. */
 const samples: Readonly<Record<string, () => Promise<Buffer>>> = {
   alipay_cn: () => alipayBill({ day, rows: [paid, refunded] }),
+  antom: async () => antomReport([paid, refunded]),
   wechat_cn: async () => wechatBill({ rows: [paid, refunded], currency: 'CNY' }),
   wechat_hk: async () => gzipSync(wechatBill({ rows: [paid, refunded] })),
   wechat_global: async () => wechatBill({ rows: [paid, refunded] }),

@@ -114,3 +114,13 @@ export const hasWaitingBreaks = statement<{ isWaiting: boolean }>(
      where connector = $1 and day = $2::date and state = 'waiting'
    ) as is_waiting`,
 );
+
+/** Days of a connector ($1), from one on ($2), that are matched and have breaks nobody resolved. */
+export const readUnresolvedDays = statement<{ readonly day: string }>(
+  'read reconciliation.break unresolved days',
+  `select distinct b.day from reconciliation.break b
+   join reconciliation.day d on d.connector = b.connector and d.day = b.day
+   where b.connector = $1 and b.day >= $2::date and b.state in ('waiting', 'open')
+     and d.state = 'matched'
+   order by b.day`,
+);

@@ -8,6 +8,7 @@ import type {
   Start,
 } from '../provider.ts';
 import type { Attempt } from '../../payment.ts';
+import { fetchReport } from './bills.ts';
 import { antomMandates, collect, declineOf } from './mandates.ts';
 import { closePayment, queryPayment, startPayment } from './payment-calls.ts';
 import { readNotice } from './read-notice.ts';
@@ -52,10 +53,17 @@ function openProvider(settings: unknown): Provider {
     queryRefund: (tools, refund) => queryRefund(merchant, tools, refund),
     readNotice: (notice) => readNotice(merchant, notice),
     mandates: antomMandates(merchant),
+    ...billsOf(merchant),
     // Whatever else comes, Antom sends the notice again.
     accepted: { status: 200, contentType: 'application/json', body: answerOf('SUCCESS', 'S') },
     refused: { status: 400, contentType: 'application/json', body: answerOf('FAIL', 'F') },
   };
+}
+
+function billsOf(merchant: Merchant): Pick<Provider, 'bills'> {
+  const { reportsUrl: url, customerId: account } = merchant;
+  if (url === undefined) return {};
+  return { bills: { account, fetch: (tools, day) => fetchReport(merchant, url, tools, day) } };
 }
 
 async function start(

@@ -4,6 +4,7 @@ import type { ProviderWorld } from '../conformance/world.ts';
 import { antom } from './antom.ts';
 import type { AntomSettings, Wallet } from './settings.ts';
 
+const reportsToken = 'reports-of-the-conformance-test';
 const clientId = 'SANDBOX_5Y0000000000000A';
 
 export interface AntomWorld extends ProviderWorld {
@@ -54,6 +55,7 @@ async function registerShop(
     clientId,
     publicKey: pair.publicPem,
     notifyUrl,
+    reportsToken,
   });
   if (!registered['isOk']) throw new Error(JSON.stringify(registered));
   return {
@@ -62,6 +64,8 @@ async function registerShop(
     merchantPrivateKey: pair.privatePem,
     antomPublicKeys: [String(registered['antomPublicKey'])],
     gateway: String(registered['gateway']),
+    reportsUrl: String(registered['reportsUrl']),
+    reportsToken,
     isProduction: false,
   };
 }

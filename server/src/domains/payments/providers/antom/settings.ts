@@ -19,6 +19,15 @@ export interface AntomSettings {
   readonly antomPublicKeys: readonly string[];
   /** `https://open-sea-global.alipay.com`, or a sandbox's. */
   readonly gateway: string;
+  /**
+   * Where the report of a day's transactions is had, `{day}` for its date: Antom lays reports on an
+   * SFTP server, so this is a mirror of it. Without it reports are brought in by hand.
+   */
+  readonly reportsUrl?: string;
+  /** With what the mirror is asked, as a bearer. */
+  readonly reportsToken?: string;
+  /** Whose reports they are: `customerId` in them. The client id without it. */
+  readonly customerId?: string;
   /** Real money: refuses everything that is known to be for tests. */
   readonly isProduction: boolean;
 }
@@ -34,6 +43,9 @@ export interface Merchant {
   /** The folder of the methods; the test environment has its own. */
   readonly folder: '/ams/api/v1' | '/ams/sandbox/api/v1';
   readonly isProduction: boolean;
+  readonly reportsUrl: string | undefined;
+  readonly reportsToken: string | undefined;
+  readonly customerId: string;
 }
 
 type Fields = Readonly<Record<keyof AntomSettings, unknown>>;
@@ -45,6 +57,9 @@ const names: Readonly<Record<keyof AntomSettings, true>> = {
   keyVersion: true,
   antomPublicKeys: true,
   gateway: true,
+  reportsUrl: true,
+  reportsToken: true,
+  customerId: true,
   isProduction: true,
 };
 
@@ -59,7 +74,12 @@ export function settingsProblem(settings: unknown): string | undefined {
   const stray = Object.keys(settings).find((name) => !Object.hasOwn(names, name));
   if (stray !== undefined) return `${stray}: is no setting of antom`;
   const fields = settings as Fields;
-  return accountProblem(fields) ?? keysProblem(fields) ?? gatewayProblem(fields);
+  return (
+    accountProblem(fields) ??
+    keysProblem(fields) ??
+    gatewayProblem(fields) ??
+    reportsProblem(fields)
+  );
 }
 
 function accountProblem({ clientId, wallet, keyVersion, isProduction }: Fields) {
@@ -109,6 +129,23 @@ function gatewayProblem({ gateway, isProduction }: Fields): string | undefined {
     : `gateway: ${url.hostname} is not Antom's, which production must use`;
 }
 
+function reportsProblem({ reportsUrl, reportsToken, customerId, isProduction }: Fields) {
+  if (customerId !== undefined && !isText(customerId, /^[\w-]{1,64}$/)) {
+    return 'customerId: must be the customerId of the reports';
+  }
+  if (reportsToken !== undefined && !isText(reportsToken, /^[\x21-\x7e]{16,256}$/)) {
+    return 'reportsToken: must be 16 to 256 characters';
+  }
+  if (reportsUrl === undefined) return undefined;
+  const isAddress = typeof reportsUrl === 'string' && URL.canParse(reportsUrl);
+  if (!isAddress || !reportsUrl.includes('{day}')) {
+    return 'reportsUrl: must be an address with {day} in it';
+  }
+  return isProduction && !reportsUrl.startsWith('https:')
+    ? 'reportsUrl: must be https in production'
+    : undefined;
+}
+
 function isText(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value);
 }
@@ -129,5 +166,8 @@ export function merchantOf(settings: unknown): Merchant {
     gateway: given.gateway,
     folder: given.isProduction ? '/ams/api/v1' : '/ams/sandbox/api/v1',
     isProduction: given.isProduction,
+    reportsUrl: given.reportsUrl,
+    reportsToken: given.reportsToken,
+    customerId: given.customerId ?? given.clientId,
   };
 }

@@ -1,0 +1,30 @@
+import { addDays } from '#base';
+import type { Context } from '#platform/context';
+import { listBilled } from './list-billed.ts';
+import { matchDay } from './match-day.ts';
+import { reconciliationSettings } from './settings.ts';
+import { readUnresolvedDays } from './store/breaks.ts';
+
+/**
+ * Matches days again that have breaks nobody has resolved: what we have heard of meanwhile, by a
+ * late notice or a query, closes them by itself. As far back as bills are fetched. Returns how many
+ * days were matched.
+ */
+export async function rematchOpenDays(context: Context): Promise<number> {
+  const billed = await listBilled(context);
+  const backDays = context.settings().get(reconciliationSettings.lookBackDays);
+  let matched = 0;
+  for (const one of billed) {
+    const { connector, source } = one;
+    const since = addDays(source.dayOf(context.clock.now()), -backDays - 1);
+    for (const { day } of await context.db.read(readUnresolvedDays, [connector, since])) {
+      try {
+        await matchDay(context, one, { connector, day }, () => undefined);
+        matched += 1;
+      } catch (error) {
+        context.log.error('a day could not be matched again', { connector, day, error });
+      }
+    }
+  }
+  return matched;
+}

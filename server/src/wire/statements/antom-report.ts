@@ -1,0 +1,101 @@
+import { isCurrency } from '#base';
+import { columnsOf } from './columns.ts';
+import { recordsOf } from './csv-records.ts';
+import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
+import { WrongStatement } from './wrong-statement.ts';
+
+const names = [
+  'customerId',
+  'transactionId',
+  'transactionRequestId',
+  'transactionType',
+  'transactionTime',
+  'transactionAmountValue',
+  'transactionAmountCurrency',
+  'feeAmountValue',
+] as const;
+type Columns = Readonly<Record<(typeof names)[number], number>>;
+
+const kinds: Readonly<Record<string, ItemKind>> = { PAYMENT: 'payment', REFUND: 'refund' };
+/** Types by which money comes to us; by all others it leaves, or nothing moves. */
+const incoming: ReadonlySet<string> = new Set(['PAYMENT', 'REFUND_REVERSAL', 'DISPUTE_REVERSAL']);
+
+const end = '<END>';
+
+/**
+ * Antom's report of a day's transactions: CSV in UTF-8, amounts in minor units, no totals, and a
+ * last line `<END>`, by which a whole one is told from one that broke off.
+ */
+export async function* readAntomReport(file: Buffer): Readings {
+  let row = 0;
+  let head: { readonly columns: Columns; readonly width: number } | undefined;
+  let isOver = false;
+  let hasHead: boolean = false;
+  for await (const records of recordsOf(file)) {
+    const readings: Reading[] = [];
+    for (const cells of records) {
+      row += 1;
+      if (cells.length === 1 && cells[0] === '') continue;
+      if (!head) {
+        if (!cells.includes('transactionRequestId')) {
+          throw new WrongStatement('kind_unknown', 'no report of Antom');
+        }
+        head = { columns: columnsOf(cells, names), width: cells.length };
+        continue;
+      }
+      if (cells[0] === end) {
+        isOver = true;
+        continue;
+      }
+      const item = cells.length === head.width ? itemOf(cells, head.columns, row) : undefined;
+      if (item && !hasHead) readings.push(headOf(cells, head.columns));
+      hasHead ||= item !== undefined;
+      const text = cells.join(',').slice(0, 500);
+      readings.push(item ? { is: 'item', item } : { is: 'unreadable', row, text });
+    }
+    if (readings.length > 0) yield readings;
+  }
+  if (!head) throw new WrongStatement('kind_unknown', 'no report of Antom');
+  if (!isOver) throw new WrongStatement('cut_off', `the report has no ${end}`);
+}
+
+function headOf(cells: readonly string[], columns: Columns): Reading {
+  const account = cells[columns.customerId] ?? '';
+  return { is: 'head', account, day: (cells[columns.transactionTime] ?? '').slice(0, 10) };
+}
+
+const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/;
+
+function itemOf(
+  cells: readonly string[],
+  columns: Columns,
+  row: number,
+): StatementItem | undefined {
+  const cell = (name: keyof Columns): string => cells[columns[name]] ?? '';
+  const type = cell('transactionType');
+  const amount = wholeIn(cell('transactionAmountValue'));
+  const fee = wholeIn(cell('feeAmountValue') || '0');
+  const time = cell('transactionTime');
+  const occurredAt = iso8601.test(time) ? Date.parse(time) : Number.NaN;
+  const currency = cell('transactionAmountCurrency');
+  const isRead = amount !== undefined && fee !== undefined && !Number.isNaN(occurredAt);
+  if (!isRead || type === '' || !isCurrency(currency)) return undefined;
+  const kind = kinds[type] ?? 'other';
+  const size = amount < 0n ? -amount : amount;
+  const number = cell('transactionRequestId');
+  return {
+    row,
+    kind,
+    ourNumber: kind === 'refund' ? '' : number,
+    ourRefundNumber: kind === 'refund' ? number : '',
+    providerNumber: cell('transactionId'),
+    amountMinor: incoming.has(type) ? size : -size,
+    currency,
+    feeThousandths: fee * 1_000n,
+    occurredAt,
+  };
+}
+
+function wholeIn(text: string): bigint | undefined {
+  return /^-?\d{1,15}$/.test(text) ? BigInt(text) : undefined;
+}
