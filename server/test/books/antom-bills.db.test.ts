@@ -53,7 +53,7 @@ test('a report full of errors becomes breaks by name, which two people resolve',
     'not_ours open',
     'unreadable_row open',
   ]);
-  const [fee] = breaks.filter(({ fact }) => fact === 'fee_differs');
+  const fee = breaks.find(({ fact }) => fact === 'fee_differs');
   assert.ok(fee);
   const decided = { break: fee.id, isApproved: true };
   await proposeResolution(context, maker, { break: fee.id, way: 'accept', reason: 'as billed' });
