@@ -73,7 +73,7 @@ test('a file that is not what was promised is asked for again', async (t) => {
   assert.equal((await readDay(shop.context, reader, { connector, day })).day.state, 'matched');
 });
 
-test('what we hear of only after its bill closes the break by the hour, without anybody', async (t) => {
+test('what we hear of only after its bill closes the break by itself', async (t) => {
   const shop = await openShop(t);
   const { context } = shop;
   await shop.paid();

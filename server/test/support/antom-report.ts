@@ -2,8 +2,8 @@ import { hongKongWallClock } from '#base';
 import type { BillRow } from './alipay-bill.ts';
 
 const head =
-  'customerId,acquirer,transactionId,originalTransactionId,transactionRequestId,paymentMethodType,' +
-  'productCode,transactionType,transactionTime,transactionAmountValue,transactionAmountCurrency,' +
+  'customerId,acquirer,transactionId,originalTransactionId,transactionRequestId,' +
+  'paymentMethodType,productCode,transactionType,transactionTime,transactionAmountValue,transactionAmountCurrency,' +
   'feeAmountValue,feeAmountCurrency';
 
 /** Antom's report of a day; `end` is its last line. */

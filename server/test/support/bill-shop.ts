@@ -134,12 +134,7 @@ export async function openBillShop(
     await sandbox.stop();
     rmSync(home, { recursive: true });
   });
-  const post: Post = async (route, body = {}) => {
-    const init = { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${sandbox.address}/sandbox/${route}`, init);
-    assert.ok(response.ok, `${route}: ${response.status}`);
-    return (await response.json()) as Readonly<Record<string, unknown>>;
-  };
+  const post = postTo(sandbox.address);
   const given = await provider.register(post, newRsaPair());
   const connector = { code: kind, provider: kind, isEnabled: true, priority: 1 };
   await configureConnector(context, { ...connector, settings: given });
@@ -173,11 +168,22 @@ export async function openBillShop(
       while ((await fetchDueBills(context)) > 0);
     },
     breaksOf: async (day) => (await readDay(context, reader, { connector: kind, day })).breaks,
-    async assertAudit() {
-      const checks = await auditEverything(context);
-      const wrong = checks.filter(({ problems }) => problems.length > 0);
-      assert.ok(isClean(checks), JSON.stringify(wrong));
-    },
+    assertAudit: () => auditIsClean(world),
+  };
+}
+
+async function auditIsClean({ context }: TopupWorld): Promise<void> {
+  const checks = await auditEverything(context);
+  const wrong = checks.filter(({ problems }) => problems.length > 0);
+  assert.ok(isClean(checks), JSON.stringify(wrong));
+}
+
+function postTo(address: string): Post {
+  return async (route, body = {}) => {
+    const init = { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${address}/sandbox/${route}`, init);
+    assert.ok(response.ok, `${route}: ${response.status}`);
+    return (await response.json()) as Readonly<Record<string, unknown>>;
   };
 }
 
