@@ -3,8 +3,8 @@ import type { BillRow } from './alipay-bill.ts';
 
 const head =
   'customerId,acquirer,transactionId,originalTransactionId,transactionRequestId,' +
-  'paymentMethodType,productCode,transactionType,transactionTime,transactionAmountValue,transactionAmountCurrency,' +
-  'feeAmountValue,feeAmountCurrency';
+  'paymentMethodType,productCode,transactionType,transactionTime,transactionAmountValue,' +
+  'transactionAmountCurrency,feeAmountValue,feeAmountCurrency';
 
 /** Antom's report of a day; `end` is its last line. */
 export function antomReport(rows: readonly BillRow[], end = '<END>'): Buffer {
