@@ -1,3 +1,4 @@
+import * as closings from './app/closings.ts';
 import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
 import * as mandates from './app/mandates.ts';
@@ -37,6 +38,8 @@ export const appRoutes = {
   exportUsage: usage.exportUsage,
   readGuards: guards.readGuards,
   setGuards: guards.setGuards,
+  readClosing: closings.readClosing,
+  closeLine: closings.closeLine,
   listMandates: mandates.listMandates,
   askForMandate: mandates.askForMandate,
   stopMandate: mandates.stopMandate,

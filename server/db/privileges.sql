@@ -116,6 +116,9 @@ grant insert, update (state, way, attempt, reason, proposed_by, decided_by, chan
   on banking.suspense to lowu_app;
 grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_app;
 
+-- A closing moves through its states; whose line and which account it is about stays.
+grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;
+
 -- A loan is repaid, and grows by what the line has spent and was given back; to whom it was lent
 -- stays.
 grant insert, update (amount_minor, outstanding_minor, changed_at)

@@ -236,6 +236,31 @@ create table charging.usage (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table closings.closing (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  state text not null,
+  ordered_by text not null,
+  to_name text not null,
+  to_account text not null,
+  back_minor bigint,
+  decided_by text,
+  ordered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'refused'::text) OR (decided_by IS NOT NULL))),
+  CHECK (((state = 'settled'::text) = (back_minor IS NOT NULL))),
+  CHECK ((back_minor >= 0)),
+  CHECK ((decided_by IS DISTINCT FROM ordered_by)),
+  CHECK ((state = ANY (ARRAY['ending'::text, 'to_approve'::text, 'settled'::text, 'refused'::text])))
+);
+CREATE INDEX closing_open ON closings.closing USING btree (state, ordered_at) WHERE (state = ANY (ARRAY['ending'::text, 'to_approve'::text]));
+CREATE UNIQUE INDEX closing_of_line ON closings.closing USING btree (slot, line) WHERE (state <> 'refused'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, back_minor, decided_by, changed_at to lowu_app
+
 create table emergency_credits.loan (
   slot smallint not null,
   id uuid not null,
@@ -1159,7 +1184,7 @@ create table subscribers.bar_event (
   cause text not null,
   recorded_at timestamp with time zone not null,
   PRIMARY KEY (slot, line, id),
-  CHECK (((bars >= 0) AND (bars <= 3)))
+  CHECK (((bars >= 0) AND (bars <= 7))) NOT VALID
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -1177,7 +1202,7 @@ create table subscribers.line (
   look_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone,
   usable_homes smallint not null default 3,
   PRIMARY KEY (slot, id),
-  CHECK (((bars >= 0) AND (bars <= 3))),
+  CHECK (((bars >= 0) AND (bars <= 7))) NOT VALID,
   CHECK (((usable_homes >= 0) AND (usable_homes <= 3))),
   CHECK ((label <> ''::text)),
   CHECK ((told_state = ANY (ARRAY['inactive'::text, 'active'::text, 'one_way'::text, 'locked'::text, 'quarantine'::text, 'recycled'::text])))

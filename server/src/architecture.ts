@@ -80,6 +80,9 @@ const mandates = room('domains/mandates', ground, [payments]);
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, mandates, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
+// The end of a line: what was paid and not used goes back.
+const belowClosings = [subscribers, emergencyCredits, identity, payments, banking, topups];
+const closings = room('domains/closings', ground, books, belowClosings);
 // What providers and banks say they moved, held against all of the above.
 const reconciliation = room('domains/reconciliation', [statements], ground, [
   ledger,
@@ -90,7 +93,7 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
 const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
 
 // Channels translate. They hold no rules and never import one another.
-const sold = [packs, emergencyCredits, charging, topups];
+const sold = [packs, emergencyCredits, charging, topups, closings];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);

@@ -1,4 +1,5 @@
 import { instructRefunds } from '#banking';
+import { settleClosingRefunds } from '#closings';
 import {
   askByNumber,
   balanceDropped,
@@ -76,7 +77,7 @@ export const reactions: readonly Reaction[] = [
   on(collectionOrdered, { after: { 'ask for the money': collect } }),
   on(collectionDeclined, {}),
   on(mandateEnded, {}),
-  on(refundSucceeded, { during: [settleRefunds] }),
+  on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
   on(refundFailed, { during: [failRefunds] }),
   on(disputeOpened, { during: [takeForDisputes] }),
   on(disputeWon, { during: [putBackDisputes] }),

@@ -1,4 +1,5 @@
 import { readBanks } from '#banking';
+import { settleClosings } from '#closings';
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { lapseSessions, sweepSessions } from '#charging';
 import { sweepIdentity } from '#identity';
@@ -36,6 +37,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(20 * secondMs, 'read banks', readBanks),
+    every(5 * secondMs, 'settle closed lines', settleClosings),
     every(5 * minuteMs, 'fetch bills', fetchDueBills),
     every(hourMs, 'match days with open breaks again', rematchOpenDays),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),

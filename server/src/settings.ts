@@ -10,6 +10,7 @@ import { notificationSettings } from '#notifications';
 import { opsSettings } from '#ops';
 import { packSettings } from '#packs';
 import { paymentSettings } from '#payments';
+import { closingSettings } from '#closings';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
@@ -22,6 +23,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(bankingSettings),
   ...Object.values(chargingSettings),
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
+  ...Object.values(closingSettings),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(identitySettings),
   ...Object.values(networkSettings),

@@ -15,6 +15,7 @@ export const loadPage = {
   usage: async () => (await import('./pages/usage/usage-page.tsx')).UsagePage,
   guards: async () => (await import('./pages/guards/guards-page.tsx')).GuardsPage,
   mandates: async () => (await import('./pages/mandates/mandates-page.tsx')).MandatesPage,
+  closing: async () => (await import('./pages/closing/closing-page.tsx')).ClosingPage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
   receipt: async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,
   help: async () => (await import('./pages/help/help-page.tsx')).HelpPage,

@@ -16,6 +16,7 @@ const SignInPage = lazyPage(loadPage.signIn);
 const PacksPage = lazyPage(loadPage.packs);
 const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
+const ClosingPage = lazyPage(loadPage.closing);
 const GuardsPage = lazyPage(loadPage.guards);
 const MandatesPage = lazyPage(loadPage.mandates);
 const RecordsPage = lazyPage(loadPage.records);
@@ -82,6 +83,11 @@ export function Pages(): ReactNode {
           <Route path={patternOf('mandates')}>
             <WithLineWords>
               <MandatesPage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('closing')}>
+            <WithLineWords>
+              <ClosingPage />
             </WithLineWords>
           </Route>
           <Route path={patternOf('records')} component={RecordsPage} />

@@ -51,6 +51,7 @@ export type UsageDay = Usage['days'][number];
 export type UsageCharge = Usage['charges'][number];
 export type Mandates = Answer<'listMandates'>;
 export type Mandate = Mandates['mandates'][number];
+export type ClosingStanding = Answer<'readClosing'>;
 export type Guards = Answer<'readGuards'>;
 export type Term = Packs['terms'][number];
 export type PackOffer = Packs['offers'][number];

@@ -207,6 +207,21 @@ const guards = {
   spentToday: hkd(1_240),
 };
 
+const closing = {
+  sheet: {
+    parts: [
+      { back: hkd(18_000), method: alipay },
+      { back: hkd(320), method: null },
+    ],
+    back: hkd(18_320),
+    fee: hkd(0),
+    debt: hkd(0),
+    lostBonus: hkd(500),
+    isAccountNeeded: true,
+  },
+  closing: null,
+};
+
 const { id: lineId, state, validUntil, daysLeft, stateEnds, balance, units } = line;
 
 export const recorded = {
@@ -267,6 +282,8 @@ export const recorded = {
   listMandates: mandates,
   askForMandate: mandate,
   stopMandate: mandate,
+  readClosing: closing,
+  closeLine: closing,
   readGuards: guards,
   setGuards: guards,
   readUsage: usage,

@@ -13,6 +13,7 @@ export const appPages = {
   usage: '/usage',
   guards: '/guards',
   mandates: '/mandates',
+  closing: '/close-line',
   records: '/records',
   receipt: '/receipts/{code}',
   help: '/help',

@@ -30,6 +30,8 @@ export const appPaths = {
   exportUsage: ['GET', '/api/app/lines/{line}/usage.csv'],
   readGuards: ['GET', '/api/app/lines/{line}/guards'],
   setGuards: ['PUT', '/api/app/lines/{line}/guards'],
+  readClosing: ['GET', '/api/app/lines/{line}/closing'],
+  closeLine: ['POST', '/api/app/lines/{line}/closing'],
   listMandates: ['GET', '/api/app/mandates'],
   askForMandate: ['POST', '/api/app/mandates'],
   stopMandate: ['POST', '/api/app/mandates/{mandate}/stop'],

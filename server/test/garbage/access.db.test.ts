@@ -36,6 +36,8 @@ const expected = textTable<'operation' | Who>(`
   exportUsage       | 401    | 401    | 200        | 404   | 401
   readGuards        | 401    | 401    | 200        | 404   | 401
   setGuards         | 401    | 401    | 200        | 404   | 401
+  readClosing       | 401    | 401    | 200        | 404   | 401
+  closeLine         | 401    | 401    | 400        | 404   | 401
   listMandates      | 401    | 401    | 200        | 200   | 401
   askForMandate     | 401    | 401    | 400        | 400   | 401
   stopMandate       | 401    | 401    | 404        | 404   | 401
@@ -60,6 +62,8 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   askForMandate: () => ({ method: 'alipay_cn', consentVersion: '2026-11' }),
   setRenewal: () => ({ renews: true }),
   changeOptIn: () => ({ isOptedIn: false }),
+  // Without the account that some of the money needs: the line lives on.
+  closeLine: () => ({ toName: '', toAccount: '' }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
   orderTopup: ({ known }) => ({ quote: known['quote']?.[0], method: 'alipay_cn' }),
 };

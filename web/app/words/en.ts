@@ -160,6 +160,7 @@ export const en = {
   'settings.signIn': 'Sign in',
   'settings.help': 'Help',
   'settings.mandates': 'Saved ways to pay',
+  'settings.closing': 'Close this line',
   'settings.saved': 'Saved',
 
   'care.balance': 'Check balance',

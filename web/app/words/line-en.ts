@@ -1,3 +1,4 @@
+import { enClosing } from './en-closing.ts';
 import { enGuards } from './en-guards.ts';
 import { enMandates } from './en-mandates.ts';
 import { enPacks } from './en-packs.ts';
@@ -8,6 +9,13 @@ import { enUsage } from './en-usage.ts';
  * What only the pages about one line say, in English: loaded with them, so that the way to pay
  * carries none of it.
  */
-export const lineEn = { ...enGuards, ...enMandates, ...enPacks, ...enRates, ...enUsage } as const;
+export const lineEn = {
+  ...enClosing,
+  ...enGuards,
+  ...enMandates,
+  ...enPacks,
+  ...enRates,
+  ...enUsage,
+} as const;
 
 export type LineWords = Readonly<Record<keyof typeof lineEn, string>>;

@@ -1,4 +1,5 @@
 import type { LineWords } from './line-en.ts';
+import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansGuards } from './zh-hans-guards.ts';
 import { zhHansMandates } from './zh-hans-mandates.ts';
 import { zhHansPacks } from './zh-hans-packs.ts';
@@ -7,6 +8,7 @@ import { zhHansUsage } from './zh-hans-usage.ts';
 
 /** 大陆简体。 */
 export const lineZhHans: LineWords = {
+  ...zhHansClosing,
   ...zhHansGuards,
   ...zhHansMandates,
   ...zhHansPacks,

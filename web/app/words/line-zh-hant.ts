@@ -1,4 +1,5 @@
 import type { LineWords } from './line-en.ts';
+import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantGuards } from './zh-hant-guards.ts';
 import { zhHantMandates } from './zh-hant-mandates.ts';
 import { zhHantPacks } from './zh-hant-packs.ts';
@@ -7,6 +8,7 @@ import { zhHantUsage } from './zh-hant-usage.ts';
 
 /** 香港繁體。 */
 export const lineZhHant: LineWords = {
+  ...zhHantClosing,
   ...zhHantGuards,
   ...zhHantMandates,
   ...zhHantPacks,

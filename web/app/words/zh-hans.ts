@@ -154,6 +154,7 @@ export const zhHans: Words = {
   'settings.signIn': '登录',
   'settings.help': '帮助',
   'settings.mandates': '已保存的付款方式',
+  'settings.closing': '关闭线路',
   'settings.saved': '已保存',
 
   'care.balance': '查看余额',

@@ -156,7 +156,7 @@ export const zhHantTopup: TopupWords = {
   'method.wechat_hk': 'WeChat Pay HK',
   'method.wechat_cn': '微信支付（內地）',
   'method.wechat_global': '微信支付（港元標價）',
-  'method.stripe': '信用卡或扣賬卡',
+  'method.stripe': '信用卡或扣帳卡',
   'method.fps_qr': '轉數快（FPS）',
   'channel.app': '應用程式',
 };

@@ -154,6 +154,7 @@ export const zhHant: Words = {
   'settings.signIn': '登入',
   'settings.help': '幫助',
   'settings.mandates': '已儲存的付款方式',
+  'settings.closing': '關閉線路',
   'settings.saved': '已儲存',
 
   'care.balance': '查看結餘',

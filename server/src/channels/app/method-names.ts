@@ -19,7 +19,7 @@ export const methodNames: Readonly<Record<string, Words>> = {
     'zh-Hant': '微信支付（港元標價）',
     'zh-Hans': '微信支付（港币标价）',
   },
-  stripe: { en: 'Card', 'zh-Hant': '信用卡或扣賬卡', 'zh-Hans': '信用卡或借记卡' },
+  stripe: { en: 'Card', 'zh-Hant': '信用卡或扣帳卡', 'zh-Hans': '信用卡或借记卡' },
   fps_qr: { en: 'FPS', 'zh-Hant': '轉數快（FPS）', 'zh-Hans': '转数快（FPS）' },
   alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
 };

@@ -7,6 +7,7 @@ import { answers } from './answers.ts';
 import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
 import { handleReadBalance } from './balance.ts';
 import { handleFollow } from './follow-topup.ts';
+import { handleCloseLine, handleReadClosing } from './closings.ts';
 import { handleReadGuards, handleSetGuards } from './guards.ts';
 import { identify } from './identify.ts';
 import { handleListLines } from './lines.ts';
@@ -79,6 +80,8 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.exportUsage, handleExportUsage);
   add(appRoutes.readGuards, handleReadGuards);
   add(appRoutes.setGuards, handleSetGuards);
+  add(appRoutes.readClosing, handleReadClosing);
+  add(appRoutes.closeLine, handleCloseLine);
   add(appRoutes.listMandates, handleListMandates);
   add(appRoutes.askForMandate, handleAskForMandate);
   add(appRoutes.stopMandate, handleStopMandate);

@@ -12,6 +12,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '電話號碼格式不正確，請檢查。',
     'zh-Hans': '电话号码格式不正确，请检查。',
   },
+  closing_account_needed: {
+    en: 'Some of the money cannot go back by the way it came. Please name your bank account.',
+    'zh-Hant': '部分款項無法按原付款方式退回，請填寫你的銀行帳戶。',
+    'zh-Hans': '部分款项无法按原支付方式退还，请填写您的银行账户。',
+  },
+  closing_exists: {
+    en: 'This line is being closed already.',
+    'zh-Hant': '此線路已在關閉中。',
+    'zh-Hans': '该线路已在关闭中。',
+  },
   line_closed: {
     en: 'This number has been given up and cannot be topped up.',
     'zh-Hant': '此號碼已停用，不能增值。',

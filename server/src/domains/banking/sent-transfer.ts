@@ -21,6 +21,6 @@ export function accountOf({ kind, connector }: Transfer): SystemAccount {
     case 'give_back':
       return 'unmatched';
     case 'closing':
-      return 'refund_payable';
+      return 'closing_payable';
   }
 }

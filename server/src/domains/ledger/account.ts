@@ -17,6 +17,8 @@ export type SystemAccount =
   | `fx:${string}`
   | 'bank'
   | 'refund_payable'
+  /** What was left on lines that were closed, until it is with their owners. */
+  | 'closing_payable'
   | 'claimable'
   | 'unmatched'
   | 'income:fee'

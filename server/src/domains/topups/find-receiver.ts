@@ -2,6 +2,7 @@ import { type InstantMs, type Language, type PhoneNumber, parsePhoneNumber } fro
 import { type LifeCycleDays, readCatalog } from '#catalog';
 import type { Context } from '#platform/context';
 import {
+  barsOf,
   findLineByNumber,
   type LifeCycleState,
   type LineId,
@@ -41,6 +42,7 @@ export async function findReceiver(
   const { line, owner } = found;
   const { lifeCycle } = await readCatalog(context);
   const state = stateOf(line.validUntil, context.clock.now(), lifeCycle);
+  if (barsOf(line.bars).includes('closed')) throw refuse.line_closed({ state: 'closed' });
   if (state === 'recycled') throw refuse.line_closed({ state });
   return {
     line: line.id,

@@ -15,6 +15,7 @@ export { findOpenTopup } from './find-open-topup.ts';
 export { findReceiver, type Receiver } from './find-receiver.ts';
 export { listTopups } from './list-topups.ts';
 export { listTopupsOfLine } from './list-topups-of-line.ts';
+export { loadOrigins } from './load-origins.ts';
 export { noteClosed, noteMismatched, notePending, noteUnknown } from './note-payments.ts';
 export { orderTopup, type TopupOrder } from './order-topup.ts';
 export { type Quote, quoteTopup } from './quote-topup.ts';

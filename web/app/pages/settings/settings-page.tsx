@@ -75,6 +75,11 @@ export function SettingsPage(): ReactNode {
             {say('settings.mandates')}
           </LinkRow>
         )}
+        {session?.isSignedIn && (
+          <LinkRow to={pageAddress('closing')} icon="attention">
+            {say('settings.closing')}
+          </LinkRow>
+        )}
         <LinkRow to={pageAddress('help')} icon="help">
           {say('settings.help')}
         </LinkRow>

@@ -7,14 +7,16 @@ interface Audit {
 
 /**
  * A captured attempt is the one that credited its order, or has a refund of its whole amount. An
- * order that was credited has exactly one captured attempt that was not surplus.
+ * order that was credited has exactly one captured attempt that was not surplus. What somebody else
+ * has given back of it later, such as a closing, is not the order's.
  */
 export const auditCredits = statement<Audit>(
   'audit topups credits',
   `with captured as (
      select a.slot, a.id, a.amount, a.reference, t.id as topup, t.state, t.attempt,
        coalesce((select sum(f.amount) from payments.refund_view f
-         where f.slot = a.slot and f.attempt = a.id and f.state <> 'failed'), 0) as refunded
+         where f.slot = a.slot and f.attempt = a.id and f.state <> 'failed'
+           and f.reference = a.reference), 0) as refunded
      from payments.attempt_view a
      left join topups.topup t on 'top_' || replace(t.id::text, '-', '') = a.reference
      where a.state = 'captured' and a.reference like 'top\\_%'

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Origin, type PaidBucket, sheetOf } from './closing.ts';
+
+const attempt = 'att_01911111222271118222333333333333';
+const byAlipay: Origin = {
+  attempt,
+  method: 'alipay_cn',
+  price: 9_200n,
+  priceCurrency: 'CNY',
+  value: 10_000n,
+};
+const nothing = { bonusMinor: 0n, heldMinor: 0n, debtMinor: 0n, feeMinor: 0n };
+
+test('what was paid goes back in its currency, in proportion, rounded down', () => {
+  const paid = [{ bucket: 2n, leftMinor: 3_333n, origin: byAlipay }];
+  const { parts, backMinor, isAccountNeeded } = sheetOf({ ...nothing, paid });
+  assert.equal(parts[0]?.backMinor, 3_066n);
+  assert.equal(parts[0]?.currency, 'CNY');
+  assert.equal(backMinor, 3_333n);
+  assert.equal(isAccountNeeded, false);
+});
+
+test('debt and fee come first, from the oldest money', () => {
+  const paid: PaidBucket[] = [
+    { bucket: 0n, leftMinor: 700n, origin: null },
+    { bucket: 2n, leftMinor: 5_000n, origin: byAlipay },
+  ];
+  const sheet = sheetOf({ ...nothing, paid, debtMinor: 600n, feeMinor: 200n, bonusMinor: 50n });
+  assert.deepEqual(
+    sheet.parts.map(({ bucket, takenMinor }) => [bucket, takenMinor]),
+    [[2n, 4_900n]],
+  );
+  assert.equal(sheet.bonusMinor, 50n);
+  assert.equal(sheet.isAccountNeeded, false);
+});
+
+test('where less is left than the debt and the fee, nothing is owed on top', () => {
+  const paid = [{ bucket: 0n, leftMinor: 100n, origin: null }];
+  const sheet = sheetOf({ ...nothing, paid, debtMinor: 80n, feeMinor: 500n });
+  assert.deepEqual([sheet.parts, sheet.debtMinor, sheet.feeMinor], [[], 80n, 20n]);
+});
+
+test('whatever is left, all of it is accounted for and nobody gets more than was paid', () => {
+  const amount = fc.bigInt({ min: 1n, max: 1_000_000n });
+  const origin = fc.option(
+    fc.record({
+      attempt: fc.constant(attempt as Origin['attempt']),
+      method: fc.constant('alipay_cn'),
+      price: amount,
+      priceCurrency: fc.constantFrom('HKD' as const, 'CNY' as const),
+      value: fc.bigInt({ min: 1_000_000n, max: 2_000_000n }),
+    }),
+  );
+  const bucket = fc.record({ bucket: amount, leftMinor: amount, origin });
+  fc.assert(
+    fc.property(fc.array(bucket, { maxLength: 8 }), amount, amount, (paid, debtMinor, feeMinor) => {
+      const sheet = sheetOf({ ...nothing, paid, debtMinor, feeMinor });
+      const left = paid.reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
+      assert.equal(sheet.backMinor + sheet.feeMinor + sheet.debtMinor, left);
+      for (const { origin: from, backMinor, takenMinor } of sheet.parts) {
+        assert.ok(backMinor > 0n);
+        if (from)
+          assert.ok(backMinor <= from.price && backMinor * from.value <= takenMinor * from.price);
+        else assert.equal(backMinor, takenMinor);
+      }
+    }),
+  );
+});

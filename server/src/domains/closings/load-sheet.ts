@@ -1,0 +1,58 @@
+import { loadLoans, openLoanOf } from '#emergency-credits';
+import { type Bucket, lockAccounts, lockedAccount } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { accountOf, type LineId } from '#subscribers';
+import { loadOrigins } from '#topups';
+import { type PaidBucket, type Sheet, sheetOf } from './closing.ts';
+import { closingSettings } from './settings.ts';
+
+/** What closing a line comes to as it stands, its account locked. Nothing is changed. */
+export async function loadSheet(tx: Tx, line: LineId): Promise<Sheet> {
+  const account = accountOf(line);
+  await Promise.all([lockAccounts(tx, [account]), loadLoans(tx, [line])]);
+  const { buckets } = lockedAccount(tx, account);
+  const money = buckets.filter(({ unit, source }) => unit === 'HKD' && source !== 'credit');
+  const origins = await loadOrigins(
+    tx,
+    money.map(({ cause }) => cause),
+  );
+  const paid = money.filter(isPaid).flatMap((bucket): PaidBucket[] => {
+    const topup = origins.get(bucket.cause);
+    const leftMinor = bucket.balance - bucket.held;
+    if (leftMinor <= 0n) return [];
+    const origin = topup
+      ? {
+          attempt: topup.attempt,
+          method: topup.method,
+          price: topup.price,
+          priceCurrency: topup.priceCurrency,
+          value: topup.terms.value,
+        }
+      : null;
+    return [{ bucket: bucket.number, leftMinor, origin }];
+  });
+  return sheetOf({
+    paid,
+    bonusMinor: sumOf(money.filter((bucket) => !isPaid(bucket))),
+    heldMinor: buckets.reduce((sum, { held }) => sum + held, 0n),
+    debtMinor: debtOf(tx, line, buckets),
+    feeMinor: BigInt(tx.settings.get(closingSettings.feeMinor)),
+  });
+}
+
+/** What was given costs its giver nothing to lose; everything else somebody has paid for. */
+function isPaid({ source }: Bucket): boolean {
+  return source !== 'promotion';
+}
+
+function sumOf(buckets: readonly Bucket[]): bigint {
+  return buckets.reduce((sum, { balance }) => sum + balance, 0n);
+}
+
+/** What is left of a loan repays it first, as it does when the line is topped up. */
+function debtOf(tx: Tx, line: LineId, buckets: readonly Bucket[]): bigint {
+  const loan = openLoanOf(tx, line);
+  if (!loan) return 0n;
+  const unused = buckets.find(({ number }) => number === loan.bucket)?.balance ?? 0n;
+  return loan.outstandingMinor > unused ? loan.outstandingMinor - unused : 0n;
+}

@@ -1,0 +1,100 @@
+import { isoTime, slotOf, uuidOf } from '#base';
+import { instructTransfer } from '#banking';
+import { repayFromTopup } from '#emergency-credits';
+import {
+  debit,
+  emptyAccount,
+  lockedAccount,
+  moveBetweenSystem,
+  type Reason,
+  type SystemAccount,
+} from '#ledger';
+import { openRefund, referenceOf } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { accountOf, type LineId } from '#subscribers';
+import type { Closing, Part, Sheet } from './closing.ts';
+import { loadSheet } from './load-sheet.ts';
+import { refuse } from './refusals.ts';
+import { updateClosing } from './store.ts';
+
+export interface PayingBack {
+  readonly closing: Closing;
+  /** The connector of the bank by which transfers go. */
+  readonly bank: string;
+  /** Who approved it, where somebody had to. */
+  readonly decidedBy: string | null;
+}
+
+/**
+ * Takes everything out of a closed line and promises what comes back, in one commit. Refuses with
+ * `closing_account_needed` where money without a way back came meanwhile and no account is known.
+ */
+export async function payBack(tx: Tx, { closing, bank, decidedBy }: PayingBack): Promise<Sheet> {
+  const { id, line } = closing;
+  const sheet = await loadSheet(tx, line);
+  if (sheet.isAccountNeeded && closing.toAccount === '') throw refuse.closing_account_needed();
+  const account = accountOf(line);
+  const reason: Reason = { code: 'closing', cause: id };
+  repay(tx, closing, sheet);
+  takeFee(tx, closing, sheet.feeMinor, reason);
+  for (const part of sheet.parts) await give(tx, closing, part, reason);
+  const byTransfer = sheet.parts.filter(({ origin }) => origin === null);
+  const amount = byTransfer.reduce((sum, { backMinor }) => sum + backMinor, 0n);
+  if (amount > 0n) {
+    const { toName, toAccount } = closing;
+    const to = { connector: bank, toName, toAccount, reference: referenceOf(id) };
+    await instructTransfer(tx, { ...to, kind: 'closing', cause: id, amount, currency: 'HKD' });
+  }
+  // What is left now was given, or is units of packs.
+  emptyAccount(tx, account, reason);
+  const at = isoTime(tx.nowMs);
+  const values = [slotOf(id), uuidOf(id), 'settled', sheet.backMinor, decidedBy, at];
+  await tx.query(updateClosing, values);
+  return sheet;
+}
+
+/** By what is left of the loan, and then by the oldest money, as far as the sheet took of it. */
+function repay(tx: Tx, { id: cause, line }: Closing, { debtMinor }: Sheet): void {
+  if (debtMinor === 0n) return;
+  const { buckets } = lockedBuckets(tx, line);
+  for (const { number } of buckets) repayFromTopup(tx, { line, cause, bucket: number });
+}
+
+function takeFee(tx: Tx, { line }: Closing, feeMinor: bigint, reason: Reason): void {
+  let rest = feeMinor;
+  const { account, buckets } = lockedBuckets(tx, line);
+  for (const { number, balance } of buckets) {
+    const amount = balance < rest ? balance : rest;
+    if (amount > 0n) debit(tx, account, { unit: 'HKD', amount }, 'income:fee', reason, number);
+    rest -= amount > 0n ? amount : 0n;
+  }
+}
+
+/** What was paid for, oldest first. */
+function lockedBuckets(tx: Tx, line: LineId) {
+  const account = accountOf(line);
+  const { buckets } = lockedAccount(tx, account);
+  const paid = buckets.filter(
+    ({ unit, source }) => unit === 'HKD' && source !== 'credit' && source !== 'promotion',
+  );
+  return { account, buckets: paid };
+}
+
+/** The postings of a top-up the other way round, for the part of it that is left. */
+async function give(tx: Tx, { id, line }: Closing, part: Part, reason: Reason): Promise<void> {
+  const { bucket, takenMinor, backMinor, currency, origin } = part;
+  const take = (amount: bigint, to: SystemAccount): void => {
+    if (amount > 0n) debit(tx, accountOf(line), { unit: 'HKD', amount }, to, reason, bucket);
+  };
+  if (currency === 'HKD') {
+    take(backMinor, 'closing_payable');
+    take(takenMinor - backMinor, 'expense:promotion');
+  } else {
+    take(takenMinor, 'fx:HKD');
+    const owed = { unit: currency, amount: backMinor };
+    moveBetweenSystem(tx, slotOf(id), `fx:${currency}`, 'closing_payable', owed, reason);
+  }
+  if (!origin) return;
+  const refund = { attempt: origin.attempt, amount: backMinor, reason: 'the line was closed' };
+  await openRefund(tx, { ...refund, reference: id });
+}

@@ -1,0 +1,53 @@
+import { statement } from '#platform/postgres';
+
+export interface ClosingRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly line: string;
+  readonly state: string;
+  readonly orderedBy: string;
+  readonly toName: string;
+  readonly toAccount: string;
+  readonly orderedAt: number;
+  readonly backMinor: bigint | null;
+}
+
+const columns = `slot, id, line, state, ordered_by, to_name, to_account, ordered_at, back_minor`;
+
+/** No row where the line has one that was not refused. */
+export const insertClosing = statement<{ id: string }>(
+  'insert closings.closing',
+  `insert into closings.closing
+     (slot, id, line, ordered_by, to_name, to_account, ordered_at, changed_at, state)
+   values ($1, $2, $3, $4, $5, $6, $7, $7, 'ending')
+   on conflict (slot, line) where state <> 'refused' do nothing returning id`,
+);
+
+export const readEndingClosings = statement<{ slot: number; id: string }>(
+  'read closings.closing ending',
+  `select slot, id from closings.closing where state = 'ending' order by ordered_at limit $1`,
+);
+
+export const readClosingsToApprove = statement<ClosingRow>(
+  'read closings.closing to approve',
+  `select ${columns} from closings.closing where state = 'to_approve'
+   order by ordered_at limit $1`,
+);
+
+export const lockClosing = statement<ClosingRow>(
+  'lock closings.closing',
+  `select ${columns} from closings.closing where slot = $1 and id = $2 for no key update`,
+);
+
+export const readClosingOfLine = statement<ClosingRow>(
+  'read closings.closing of line',
+  `select ${columns} from closings.closing
+   where slot = $1 and line = $2 and state <> 'refused'`,
+);
+
+export const updateClosing = statement(
+  'update closings.closing',
+  `update closings.closing
+   set state = $3, back_minor = $4, decided_by = $5, changed_at = $6
+   where slot = $1 and id = $2`,
+);

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { hourMs, present } from '#base';
+import { listBanking } from '#banking';
+import {
+  approveClosing,
+  type ClosingOrder,
+  listClosings,
+  orderClosing,
+  readClosing,
+  readSheet,
+  settleClosings,
+} from '#closings';
+import { lockAccounts, placeHold, readBalance, releaseHold } from '#ledger';
+import { sendDueRefunds } from '#payments';
+import { creditFor, openBankWorld } from '#test/bank-world';
+import { staffCaller } from '#test/finance';
+import type { Person } from '#test/topup-world';
+import { accountOf, barsOf, readLine } from '#subscribers';
+import { quoteTopup } from '#topups';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const world = await openBankWorld();
+const { context } = world;
+const finance = staffCaller('finance');
+const clerk = staffCaller('clerk', 'finance');
+const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+
+let people = 0;
+function newcomer(balanceMinor = 0n): Promise<Person> {
+  people += 1;
+  return world.person([`+8526${String(people).padStart(7, '0')}`], balanceMinor);
+}
+
+/** HK$100 paid by FPS and credited. */
+async function paidByFps({ number, subscriber }: Person): Promise<void> {
+  const topup = await world.orderByFps(number, 10_000n, subscriber);
+  await world.book(creditFor(topup, 10_000n));
+}
+
+async function close(person: Person, more: Partial<ClosingOrder> = {}) {
+  const { line, subscriber: by } = person;
+  const order = { line, by, toName: '', toAccount: '', ...more };
+  await context.db.transaction((tx) => orderClosing(tx, order));
+  await settleClosings(context);
+  return present(await readClosing(context, line), 'a closing');
+}
+
+async function totalOf({ line }: Person): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.reduce((sum, { total }) => sum + total, 0n);
+}
+
+async function assertClean(): Promise<void> {
+  const wrong = (await auditEverything(context)).filter((check) => !isClean([check]));
+  assert.deepEqual(wrong, []);
+}
+
+suite('a line that its owner closes', () => {
+  test('gives back what was paid and not used, and no bonus', async () => {
+    const person = await newcomer();
+    await paidByFps(person);
+    const sheet = await readSheet(context, person.line);
+    assert.equal(sheet.backMinor, 10_000n);
+    assert.equal(sheet.bonusMinor, 500n);
+    assert.equal(sheet.isAccountNeeded, false);
+    const closing = await close(person);
+    assert.equal(closing.state, 'settled');
+    assert.equal(closing.backMinor, 10_000n);
+    assert.equal(await totalOf(person), 0n);
+    assert.deepEqual(barsOf((await readLine(context, person.line)).bars), ['closed']);
+    // FPS has no way back of its own: the refund is a transfer to the account it came from.
+    await sendDueRefunds(context);
+    const { transfers } = await listBanking(context, finance);
+    const transfer = present(transfers.at(-1), 'a transfer');
+    assert.deepEqual([transfer.kind, transfer.amount], ['refund', 10_000n]);
+    await world.book({ amountMinor: -10_000n, reference: transfer.reference });
+    assert.equal(await world.balance('closing_payable'), 0n);
+    assert.equal(await world.balance('clearing:fps_qr'), 0n);
+    await assertClean();
+  });
+
+  test('cannot be topped up any more, nor closed twice', async () => {
+    const person = await newcomer();
+    await close(person);
+    const { number, subscriber: maker } = person;
+    const asked = { number, valueMinor: 10_000n, maker, channel: 'app' };
+    await assert.rejects(quoteTopup(context, asked), { code: 'line_closed' });
+    await assert.rejects(close(person), { code: 'closing_exists' });
+  });
+
+  test('needs an account for money that has no way back', async () => {
+    const person = await newcomer(700n);
+    await assert.rejects(close(person), { code: 'closing_account_needed' });
+    const closing = await close(person, to);
+    assert.equal(closing.backMinor, 700n);
+    const { transfers } = await listBanking(context, finance);
+    const transfer = present(
+      transfers.find(({ cause }) => cause === closing.id),
+      'a transfer',
+    );
+    assert.equal(transfer.toAccount, to.toAccount);
+    await world.book({ amountMinor: -700n, reference: transfer.reference });
+    assert.equal(await world.balance('closing_payable'), 0n);
+    await assertClean();
+  });
+
+  test('pays back in the currency in which it was paid', async () => {
+    const person = await newcomer();
+    const topup = await world.order(person.number, 10_000n, person.subscriber);
+    await world.tell(topup);
+    await close(person);
+    assert.equal(await world.balance('closing_payable', 'CNY'), -9_200n);
+    await assertClean();
+  });
+
+  test('waits for what still runs on it', async () => {
+    const person = await newcomer(700n);
+    const account = accountOf(person.line);
+    const hold = await context.db.transaction(async (tx) => {
+      await lockAccounts(tx, [account]);
+      const rules = { cause: 'a call', expiresAt: tx.nowMs + hourMs };
+      return placeHold(tx, account, 300n, { unit: 'HKD' }, rules);
+    });
+    assert.equal((await close(person, to)).state, 'ending');
+    assert.equal(await totalOf(person), 700n);
+    await context.db.transaction(async (tx) => {
+      await lockAccounts(tx, [account], [hold.id]);
+      releaseHold(tx, hold.id);
+    });
+    await settleClosings(context);
+    assert.equal((await readClosing(context, person.line))?.state, 'settled');
+    await assertClean();
+  });
+});
+
+suite('a closing that pays back much', () => {
+  test('waits for a second person, who is not the one who asked for it', async () => {
+    const person = await newcomer(60_000n);
+    const closing = await close(person, { ...to, by: clerk.session.staff });
+    assert.equal(closing.state, 'to_approve');
+    assert.equal(await totalOf(person), 60_000n);
+    const waiting = await listClosings(context, finance);
+    assert.deepEqual(
+      waiting.map(({ id }) => id),
+      [closing.id],
+    );
+    const decision = { closing: closing.id, isApproved: true };
+    const alone = approveClosing(context, clerk, decision);
+    await assert.rejects(alone, { code: 'second_person_needed' });
+    await approveClosing(context, finance, decision);
+    assert.equal(await totalOf(person), 0n);
+    await assertClean();
+  });
+
+  test('and is refused leaves the line as it was', async () => {
+    const person = await newcomer(60_000n);
+    const { id } = await close(person, to);
+    await approveClosing(context, finance, { closing: id, isApproved: false });
+    assert.equal(await readClosing(context, person.line), null);
+    assert.equal(await totalOf(person), 60_000n);
+    assert.deepEqual(barsOf((await readLine(context, person.line)).bars), []);
+    await assertClean();
+  });
+});
