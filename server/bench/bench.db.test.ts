@@ -52,9 +52,3 @@ test('a server that forgets what it committed is not measured', async () => {
   assert.equal(status, 2);
   assert.match(stderr, /fsync is off/);
 });
-
-test('an option that does not exist is said and not passed over', () => {
-  assert.match(bench(['--only', 'magic']).stderr, /no benchmark is called magic/);
-  assert.match(bench(['--rounds', 'none']).stderr, /--rounds must be a number/);
-  assert.match(bench(['--help']).stdout, /--only NAME/);
-});

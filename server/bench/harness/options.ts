@@ -9,6 +9,14 @@ export interface Options {
   readonly lines: number;
 }
 
+/**
+ * Whether rounds are too short to tell anything, and show only that everything runs: then nothing
+ * is done beforehand to make their numbers better.
+ */
+export function isTrial({ roundSeconds }: { readonly roundSeconds: number }): boolean {
+  return roundSeconds < 1;
+}
+
 /** How often the same round is measured; the median counts. */
 const usualRounds = '5';
 const usualSeconds = '4';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import type { Benchmark, Figure, Place } from '../benchmark.ts';
 import { measureDisk } from './disk.ts';
-import type { Options } from './options.ts';
+import { isTrial, type Options } from './options.ts';
 import { openPlace } from './place.ts';
 import { type BenchPostgres, openPostgres } from './postgres.ts';
 import { type Result, resultOf, resultOfDisk, resultOfFigure, resultOfTpcb } from './results.ts';
@@ -59,7 +59,7 @@ async function refuseBrokenBooks({ context, say }: Place): Promise<void> {
 
 async function openYardstick(
   postgres: BenchPostgres,
-  { roundSeconds }: Options,
+  options: Options,
   say: Say,
 ): Promise<Tpcb | undefined> {
   const pgbench = findPgbench();
@@ -68,8 +68,10 @@ async function openYardstick(
     return undefined;
   }
   const url = await postgres.createDatabase('tpcb');
-  // A round that is too short to tell anything needs no million accounts.
-  return openTpcb(pgbench, url, { scale: roundSeconds < 1 ? 1 : 10, seconds: roundSeconds });
+  return openTpcb(pgbench, url, {
+    scale: isTrial(options) ? 1 : 10,
+    seconds: options.roundSeconds,
+  });
 }
 
 async function measureAll(

@@ -1,4 +1,5 @@
 import type { Benchmark, Place, Round, Runner } from '../benchmark.ts';
+import { isTrial } from './options.ts';
 import type { Tpcb } from './tpcb.ts';
 
 export interface Turns {
@@ -10,7 +11,7 @@ export interface Turns {
 /**
  * One round of a benchmark, one of TPC-B, one of the next benchmark, and so round and round: what
  * else goes on in the machine, and what grows in the database, then weighs on all alike. The first
- * time round warms up and is not counted.
+ * time round warms up and is not counted; a trial needs none.
  */
 export async function takeTurns(
   place: Place,
@@ -24,7 +25,7 @@ export async function takeTurns(
   const beside = new Map<Benchmark, { perSecond: number; meanMs: number }[]>(
     benchmarks.map((benchmark) => [benchmark, []]),
   );
-  for (let turn = 0; turn <= count; turn += 1) {
+  for (let turn = isTrial(place) ? 1 : 0; turn <= count; turn += 1) {
     for (const [benchmark, runner] of runners) {
       const round = await oneRound(runner);
       const yardstick = await tpcb?.round();
