@@ -66,12 +66,25 @@ export async function dumpSchema(url: string): Promise<string> {
     const shown = await client.query<{ schema: string; name: string; text: string }>(views);
     const texts = [
       ...found.rows.map(tableText),
-      ...shown.rows.map(({ schema, name, text }) => `create view ${schema}.${name} as\n${text}`),
+      ...shown.rows.map(({ schema, name, text }) => {
+        return `create view ${schema}.${name} as\n${withoutOnlyTable(text)}`;
+      }),
     ];
     return `${head}\n\n${texts.join('\n\n')}\n`;
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Of one table alone, columns are shown without its name, as PostgreSQL does from 16 on; 15 names
+ * it each time, and the view is the same.
+ */
+function withoutOnlyTable(view: string): string {
+  const [table, ...others] = [...view.matchAll(/\b(?:FROM|JOIN) \w+\.(\w+)(?: (\w+))?/g)];
+  if (table === undefined || others.length > 0) return view;
+  const [, name = '', alias = name] = table;
+  return view.replaceAll(new RegExp(`(?<![.\\w])${alias}\\.(?=\\w)`, 'g'), '');
 }
 
 function tableText(table: TableRow): string {
