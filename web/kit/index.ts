@@ -8,7 +8,7 @@ export { Button, buttonClass, IconButton } from './button.tsx';
 export { Card, Row, Rows } from './card.tsx';
 export { CodeField, Field, NumberField } from './field.tsx';
 export { Icon, type IconName } from './icon.tsx';
-export { Sheet } from './sheet.tsx';
+export { Sheet, SheetFoot } from './sheet.tsx';
 export { Skeleton } from './skeleton.tsx';
 export { Tabs } from './tabs.tsx';
 export { TileGroup } from './tile-group.tsx';

@@ -51,3 +51,8 @@ export function Sheet({ title, closeLabel, onClose, children }: SheetProps): Rea
     </dialog>
   );
 }
+
+/** What to press, always in view: on a small screen the rest of the sheet passes behind it. */
+export function SheetFoot({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className="sheet-foot">{children}</div>;
+}

@@ -105,7 +105,17 @@ async function everyWidthFits(page: Page): Promise<void> {
     await page.setViewportSize({ width, height });
     assert.equal(await overflow(page), 0, `at ${width} px`);
     assert.deepEqual(await smallTargets(page), [], `at ${width} px`);
+    assert.deepEqual(await hiddenActions(page), [], `at ${width} px`);
   }
+}
+
+/** What is to be pressed in a sheet, where one must look for it. */
+function hiddenActions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.sheet-foot .button')]
+      .filter((button) => button.getBoundingClientRect().bottom > innerHeight)
+      .map((button) => button.textContent ?? ''),
+  );
 }
 
 async function largeTextFits(page: Page): Promise<void> {

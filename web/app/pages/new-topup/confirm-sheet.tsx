@@ -6,7 +6,16 @@ import {
   type PaymentMethod,
   type Quote,
 } from '../../../client/index.ts';
-import { Banner, Button, buttonClass, CodeField, Row, Rows, Sheet } from '../../../kit/index.ts';
+import {
+  Banner,
+  Button,
+  buttonClass,
+  CodeField,
+  Row,
+  Rows,
+  Sheet,
+  SheetFoot,
+} from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
@@ -117,9 +126,11 @@ export function ConfirmSheet({ quote, method, isStrange, onClose }: ConfirmSheet
       {refusal && <ProblemNote problem={refusal} />}
       {!isTwinOpen && (
         <>
-          <Button busyLabel={busyLabel} isOff={!isEndingRight} onClick={pay}>
-            {say('confirm.pay', { amount: format.money(method.pays) })}
-          </Button>
+          <SheetFoot>
+            <Button busyLabel={busyLabel} isOff={!isEndingRight} onClick={pay}>
+              {say('confirm.pay', { amount: format.money(method.pays) })}
+            </Button>
+          </SheetFoot>
           <p className="soft small">{say('confirm.once')}</p>
         </>
       )}
