@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Guards, Line, Problem, Zone } from '../../../client/index.ts';
 import { Card, Row, Rows, Skeleton, TileGroup, useToast } from '../../../kit/index.ts';
+import { capital } from '../../../language/index.ts';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
@@ -37,7 +38,7 @@ function PackOnly({ guards, onChange }: GuardsViewProps): ReactNode {
               checked={packOnly.includes(zone)}
               onChange={(event) => change(zone, event.target.checked)}
             />
-            <span>{say(`zone.${zone}`)}</span>
+            <span>{capital(say(`zone.${zone}`))}</span>
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Destination, Estimate, Problem, Zone } from '../../../client/index.ts';
 import { Button, Card, Field, TileGroup } from '../../../kit/index.ts';
+import { capital } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { EstimateView } from './estimate-view.tsx';
@@ -48,13 +49,13 @@ function QuestionFields({ question, onChange }: QuestionFieldsProps): ReactNode 
       <TileGroup
         legend={say('rates.where')}
         chosen={question.zone}
-        options={zones.map((zone) => ({ value: zone, content: say(`zone.${zone}`) }))}
+        options={zones.map((zone) => ({ value: zone, content: capital(say(`zone.${zone}`)) }))}
         onChoose={(zone) => onChange({ zone: zone as Zone })}
       />
       <TileGroup
         legend={say('rates.whom')}
         chosen={question.to}
-        options={places.map((place) => ({ value: place, content: placeName(place, app) }))}
+        options={places.map((place) => ({ value: place, content: capital(placeName(place, app)) }))}
         onChoose={(to) => onChange({ to: to as Destination })}
       />
       <div className="calculator-amounts">

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Line, Service, Zone } from '../../../client/index.ts';
 import { TileGroup } from '../../../kit/index.ts';
+import { capital } from '../../../language/index.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { LinePage } from '../line/line-page.tsx';
 import { UsageDays } from './usage-days.tsx';
@@ -25,7 +26,7 @@ function UsageOf({ line }: { readonly line: Line }): ReactNode {
           chosen={zone ?? all}
           options={[
             { value: all, content: say('usage.all') },
-            ...zones.map((one) => ({ value: one, content: say(`zone.${one}`) })),
+            ...zones.map((one) => ({ value: one, content: capital(say(`zone.${one}`)) })),
           ]}
           onChoose={(value) => setZone(zones.find((one) => one === value))}
         />
