@@ -2,6 +2,7 @@ import { readBanks } from '#banking';
 import { settleClosings } from '#closings';
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { lapseSessions, sweepSessions } from '#charging';
+import { fetchRate } from '#fx';
 import { sweepIdentity } from '#identity';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
@@ -38,6 +39,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(20 * secondMs, 'read banks', readBanks),
     every(5 * secondMs, 'settle closed lines', settleClosings),
+    every(minuteMs, 'fetch the rate', fetchRate),
     every(5 * minuteMs, 'fetch bills', fetchDueBills),
     every(hourMs, 'match days with open breaks again', rematchOpenDays),
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),

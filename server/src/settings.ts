@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { bankingSettings } from '#banking';
 import { chargingSettings, quotaSettings } from '#charging';
+import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
@@ -25,6 +26,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(closingSettings),
   ...Object.values(emergencyCreditSettings),
+  ...Object.values(fxSettings),
   ...Object.values(identitySettings),
   ...Object.values(networkSettings),
   ...Object.values(notificationSettings),

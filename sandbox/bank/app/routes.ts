@@ -1,4 +1,4 @@
-import { type Answer, page, Problem, redirect } from '../../kit/answers.ts';
+import { type Answer, json, page, Problem, redirect } from '../../kit/answers.ts';
 import { languageOf } from '../../kit/language.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
 import { parseYuan } from '../../kit/yuan.ts';
@@ -12,12 +12,16 @@ export const payer = { name: 'CHAN TAI MAN', account: '388-765432-001' };
 
 const mostListed = 20;
 
+/** What the bank pays and wants in HKD for one of each, as its page of rates says. */
+const publishedRates = { rates: [{ currency: 'CNY', buy: '1.0870', sell: '1.0905' }] };
+
 /** The bank's app as pages. Plain forms: they work without script. */
 export function appRoutes(world: World): Route[] {
   return [
     { method: 'GET', path: '/', answer: (incoming) => showScan(world, incoming) },
     { method: 'GET', path: '/pay', answer: (incoming) => showPay(world, incoming) },
     { method: 'POST', path: '/pay', answer: (incoming) => pay(world, incoming) },
+    { method: 'GET', path: '/rates', answer: () => json(200, publishedRates) },
     { method: 'GET', path: '/paid/:id', answer: (incoming) => showPaid(world, incoming) },
   ];
 }

@@ -21,6 +21,9 @@ export interface Rate extends CurrencyPair {
   readonly source: string;
 }
 
+/** How the source of a rate begins that was fetched: such a one grows old. */
+export const fetchedSource = 'fetched ';
+
 /** Where a fraction of a minor unit goes: down, up, or to the nearer one and up from the middle. */
 export type Rounding = 'floor' | 'ceiling' | 'nearest';
 

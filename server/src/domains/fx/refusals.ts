@@ -3,6 +3,7 @@ import { refusals } from '#base';
 export const refuse = refusals({
   rate_invalid: 'invalid',
   rate_unknown: 'not_found',
+  rate_stale: 'unavailable',
   rate_missing: 'unavailable',
   rate_taken: 'conflict',
 });

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, minuteMs } from '#base';
+import type { HttpClient } from '#platform/http';
+import { testDatabase } from '#test/database';
+import { currentRate } from './current-rate.ts';
+import { fetchRate } from './fetch-rate.ts';
+import { recordRate } from './record-rate.ts';
+
+const pair = { from: 'HKD', to: 'CNY' } as const;
+const settings = { 'fx.source_url': 'https://bank.example/rates', 'fx.spread_basis_points': 0 };
+
+let page = '';
+const http: HttpClient = {
+  call: async () => ({
+    outcome: 'proof',
+    answer: { status: 200, headers: {}, body: Buffer.from(page) },
+  }),
+};
+
+function says(buy: string): void {
+  page = JSON.stringify({ rates: [{ currency: 'CNY', buy, sell: '9.0' }] });
+}
+
+test('a fetched rate prices until it is too old, and none that jumps is believed', async (t) => {
+  const context = (await testDatabase(t)).context({ http, settings });
+  says('1.0870');
+  const first = await fetchRate(context);
+  assert.equal((await currentRate(context, pair)).id, first?.id);
+  assert.equal(await fetchRate(context), undefined, 'it is not time yet');
+
+  context.clock.advance(31 * minuteMs);
+  says('1.2000');
+  assert.equal(await fetchRate(context), undefined, 'a jump of a tenth');
+  page = '<html>maintenance</html>';
+  assert.equal(await fetchRate(context), undefined);
+  assert.equal((await currentRate(context, pair)).id, first?.id, 'the last one is kept');
+
+  says('1.0900');
+  const next = await fetchRate(context);
+  assert.equal((await currentRate(context, pair)).id, next?.id);
+
+  context.clock.advance(73 * hourMs);
+  await assert.rejects(currentRate(context, pair), { code: 'rate_stale' });
+  const byHand = await recordRate(context, {
+    ...pair,
+    numerator: 9n,
+    denominator: 10n,
+    source: 'the treasurer',
+  });
+  context.clock.advance(100 * hourMs);
+  page = '';
+  assert.equal((await currentRate(context, pair)).id, byHand.id);
+});
+
+test('where no address is set nothing is fetched', async (t) => {
+  const context = (await testDatabase(t)).context({ http });
+  says('1.0870');
+  assert.equal(await fetchRate(context), undefined);
+});
