@@ -1,4 +1,5 @@
 import * as banking from './console/banking.ts';
+import * as closings from './console/closings.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as payments from './console/payments.ts';
@@ -35,6 +36,8 @@ export const consoleRoutes = {
   proposeCredit: banking.proposeCredit,
   decideCredit: banking.decideCredit,
   markTransferSent: banking.markTransferSent,
+  listClosings: closings.listClosings,
+  decideClosing: closings.decideClosing,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

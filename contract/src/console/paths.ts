@@ -28,6 +28,8 @@ export const consolePaths = {
   proposeCredit: ['POST', '/api/console/banking/entries/{entry}/proposal'],
   decideCredit: ['POST', '/api/console/banking/entries/{entry}/decision'],
   markTransferSent: ['POST', '/api/console/banking/transfers/{transfer}/sent'],
+  listClosings: ['GET', '/api/console/closings'],
+  decideClosing: ['POST', '/api/console/closings/{closing}/decision'],
   readTrail: ['GET', '/api/console/trail'],
   readMachinery: ['GET', '/api/console/machinery'],
 } as const;

@@ -13,6 +13,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
 import { useSending } from '../state/use-sending.ts';
+import { ClosingBlock } from './closing-rows.tsx';
 
 function SuspenseRows({ suspense }: Pick<BankDesk, 'suspense'>): ReactNode {
   const { say, format } = useConsole();
@@ -161,6 +162,7 @@ export function BankPage(): ReactNode {
             <Block title={say('bank.transfers')}>
               <TransferRows transfers={transfers} readAgain={read.readAgain} />
             </Block>
+            <ClosingBlock />
             <Block title={say('bank.settlements')}>
               <SettlementRows settlements={settlements} />
             </Block>

@@ -11,6 +11,8 @@ export const enBank = {
   'none.entries': 'The bank has booked nothing yet',
   'bank.suspense': 'Whose money is it? (suspense)',
   'bank.transfers': 'To be sent by the bank',
+  'bank.closings': 'Closed lines that pay back much',
+  'none.closings': 'No closed line waits',
   'bank.settlements': 'Providers: our books, their bills, our bank',
   'bank.entries': 'Latest entries',
   'bank.why': 'Why',

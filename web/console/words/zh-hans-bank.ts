@@ -10,6 +10,8 @@ export const zhHansBank: BankWords = {
   'none.entries': '银行尚未有记录',
   'bank.suspense': '待查款项（挂账）',
   'bank.transfers': '待由银行转出',
+  'bank.closings': '待批准的销户退款',
+  'none.closings': '没有待批准的销户',
   'bank.settlements': '结算三方对照：账簿、账单、银行',
   'bank.entries': '最近的银行记录',
   'bank.why': '原因',

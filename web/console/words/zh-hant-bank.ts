@@ -10,6 +10,8 @@ export const zhHantBank: BankWords = {
   'none.entries': '銀行尚未有紀錄',
   'bank.suspense': '待查款項（掛帳）',
   'bank.transfers': '待由銀行轉出',
+  'bank.closings': '待批核的銷戶退款',
+  'none.closings': '沒有待批核的銷戶',
   'bank.settlements': '結算三方對照：帳簿、帳單、銀行',
   'bank.entries': '最近的銀行紀錄',
   'bank.why': '原因',

@@ -7,6 +7,7 @@ import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from './channel.ts';
 import { addBanking } from './banking.ts';
+import { addClosings } from './closings.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
@@ -54,6 +55,7 @@ export function openConsoleChannel(
   addPayments(add);
   addReconciliation(add);
   addBanking(add);
+  addClosings(add);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);
 }
