@@ -2,6 +2,7 @@ import * as banking from './console/banking.ts';
 import * as closings from './console/closings.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
+import * as mandates from './console/mandates.ts';
 import * as payments from './console/payments.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
@@ -19,6 +20,7 @@ export const consoleRoutes = {
   listLineTransfers: lines.listLineTransfers,
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
+  listStaffMandates: mandates.listStaffMandates,
   proposeRefund: payments.proposeRefund,
   answerRefund: payments.answerRefund,
   listReviews: reviews.listReviews,

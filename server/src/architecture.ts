@@ -90,7 +90,8 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
   payments,
   banking,
 ]);
-const ops = room('domains/ops', ground, books, [subscribers, identity, payments, charging, topups]);
+const watched = [subscribers, identity, payments, mandates, charging, topups];
+const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups, closings];

@@ -8,6 +8,7 @@ import { CreditPage } from './pages/credit-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
+import { MandatesPage } from './pages/mandates-page.tsx';
 import { PaymentsPage } from './pages/payments-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
@@ -59,6 +60,7 @@ export function Pages(): ReactNode {
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
       <Route path={patternOf('payments')} component={PaymentsPage} />
+      <Route path={patternOf('mandates')} component={MandatesPage} />
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
       <Route path={patternOf('reconciliationDay')}>

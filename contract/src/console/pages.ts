@@ -4,6 +4,7 @@ export const consolePages = {
   line: '/console/lines/{line}',
   topup: '/console/top-ups/{topup}',
   payments: '/console/payments',
+  mandates: '/console/mandates',
   reviews: '/console/reviews',
   reconciliation: '/console/reconciliation',
   reconciliationDay: '/console/reconciliation/{connector}/{day}',

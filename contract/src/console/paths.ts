@@ -11,6 +11,7 @@ export const consolePaths = {
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
   explainTopup: ['GET', '/api/console/topups/{topup}'],
   readPayments: ['GET', '/api/console/payments'],
+  listStaffMandates: ['GET', '/api/console/mandates'],
   proposeRefund: ['POST', '/api/console/topups/{topup}/refunds'],
   answerRefund: ['POST', '/api/console/topups/{topup}/refunds/{refund}/answer'],
   listReviews: ['GET', '/api/console/reviews'],

@@ -3,6 +3,7 @@ import type { Session } from './staff-channel.ts';
 export type Target =
   | 'find'
   | 'payments'
+  | 'mandates'
   | 'reviews'
   | 'reconciliation'
   | 'banking'
@@ -14,6 +15,7 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'find', permission: 'lines.read' },
   { page: 'reviews', permission: 'topups.read' },
   { page: 'payments', permission: 'payments.read' },
+  { page: 'mandates', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
   { page: 'banking', permission: 'reconciliation.read' },
   { page: 'trail', permission: 'audit.read' },

@@ -19,6 +19,7 @@ const expected = textTable<'operation' | Who>(`
   listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
   explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200
   readPayments      | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  listStaffMandates | 401    | 401        | 200     | 200   | 200     | 403      | 200
   proposeRefund     | 401    | 401        | 409     | 409   | 403     | 403      | 403
   answerRefund      | 401    | 401        | 403     | 403   | 409     | 403      | 403
   listReviews       | 401    | 401        | 200     | 200   | 200     | 403      | 200

@@ -11,6 +11,7 @@ import { addClosings } from './closings.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
+import { handleMandates } from './mandates.ts';
 import { addPayments } from './payments.ts';
 import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
@@ -49,6 +50,7 @@ export function openConsoleChannel(
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
   add(consoleRoutes.explainTopup, handleExplain);
+  add(consoleRoutes.listStaffMandates, handleMandates);
   add(consoleRoutes.listReviews, handleReviews);
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);

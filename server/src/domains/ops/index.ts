@@ -5,6 +5,7 @@ export { findLine } from './find-line.ts';
 export { listActs, type NamedAct } from './list-acts.ts';
 export { listLineTopups } from './list-line-topups.ts';
 export { listLineTransfers } from './list-line-transfers.ts';
+export { listStaffMandates } from './list-staff-mandates.ts';
 export { listReviews, type WaitingReview } from './list-reviews.ts';
 export type { Caller } from './look.ts';
 export { lookAtLine } from './look-at-line.ts';

@@ -1,0 +1,31 @@
+import type { consoleRoutes } from '@lowu/contract/console';
+import { isoTime } from '#base';
+import { usedNow } from '#mandates';
+import { listStaffMandates } from '#ops';
+import { instantOrNull, presentMoney } from '#platform/http';
+import type { ConsoleChannel, StaffCall } from './channel.ts';
+
+export async function handleMandates(
+  { context }: ConsoleChannel,
+  { caller }: StaffCall<(typeof consoleRoutes)['listStaffMandates']>,
+) {
+  const mandates = await listStaffMandates(context, caller);
+  const hkd = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
+  return {
+    mandates: mandates.map((mandate) => ({
+      id: mandate.id,
+      owner: mandate.owner,
+      connector: mandate.connector,
+      state: mandate.state,
+      label: mandate.label,
+      used: hkd(usedNow(mandate, context.clock.now()).minor),
+      mostInPeriod: hkd(mandate.limits.mostInPeriodMinor),
+      lastDecline: mandate.lastDecline,
+      declines: mandate.declines,
+      restsUntil: instantOrNull(mandate.restsUntil),
+      isBusy: mandate.openAttempt !== null,
+      openedAt: isoTime(mandate.openedAt),
+      endedBy: mandate.endedBy,
+    })),
+  };
+}
