@@ -5,12 +5,13 @@ import { listStaffMandates } from '#ops';
 import { instantOrNull, presentMoney } from '#platform/http';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 
+const hkd = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
+
 export async function handleMandates(
   { context }: ConsoleChannel,
   { caller }: StaffCall<(typeof consoleRoutes)['listStaffMandates']>,
 ) {
   const mandates = await listStaffMandates(context, caller);
-  const hkd = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
   return {
     mandates: mandates.map((mandate) => ({
       id: mandate.id,
