@@ -2,6 +2,7 @@ import { randomFrom } from '../../kit/random.ts';
 import type { BalanceTransaction } from '../records.ts';
 import type { World } from '../world.ts';
 import type { BillErrors } from './bill-errors.ts';
+import { feeOf } from './fees.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -35,7 +36,10 @@ function spoilDay(
   const spoilt = rows.flatMap((row): BalanceTransaction[] => {
     if (missing.has(row.id)) return [];
     if (duplicate.has(row.id)) return [row, { ...row, id: `${row.id}X` }];
-    if (amount.has(row.id)) return [{ ...row, amount: row.amount - 100 }];
+    if (amount.has(row.id)) {
+      const less = row.amount - 100;
+      return [{ ...row, amount: less, fee: feeOf(less) }];
+    }
     if (fee.has(row.id)) return [{ ...row, fee: row.fee + 100 }];
     return [row];
   });

@@ -68,7 +68,9 @@ async function compare(
   const slots = bill === null ? 0 : slotCount;
   for (let slot = 0; slot < slots; slot += 1) {
     await context.db.transaction((tx) => tx.query(deleteOtherItems, [slot, bill]));
-    const rows = await context.db.read(readDifferentRows, [slot, bill, connector, rate, limit]);
+    const { basisPoints = null, fixedMinor = 0n } = rate ?? {};
+    const values = [slot, bill, connector, basisPoints, limit, fixedMinor];
+    const rows = await context.db.read(readDifferentRows, values);
     for (const row of rows) found.push(...differencesOf(row, connector));
     if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
     onProgress({ step: 'matching', done: slot + 1, of: slots + 1 });

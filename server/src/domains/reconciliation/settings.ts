@@ -2,17 +2,18 @@ import { setting, wholeNumber } from '#platform/settings';
 
 function feeRates(value: unknown): string | undefined {
   const isText = typeof value === 'string' && (value === '' || ratePattern.test(value));
-  return isText ? undefined : 'must be a list such as alipay_cn=60,stripe=340';
+  return isText ? undefined : 'must be a list such as alipay_cn=60,stripe=340+235';
 }
 
-const ratePattern = /^[a-z0-9_]+=\d{1,4}(?:,[a-z0-9_]+=\d{1,4})*$/;
+const ratePattern = /^[a-z0-9_]+=\d{1,4}(?:\+\d{1,5})?(?:,[a-z0-9_]+=\d{1,4}(?:\+\d{1,5})?)*$/;
 
 /** What an operator can set about reconciliation. */
 export const reconciliationSettings = {
   feeRates: setting(
     'reconciliation.fee_rates',
     'What each connector may keep of a payment by its contract, in basis points, such as ' +
-      'alipay_cn=60; the fees of one that is not named are not compared',
+      'alipay_cn=60, and so much beside, in minor units, such as stripe=340+235; the fees of one ' +
+      'that is not named are not compared',
     '',
     feeRates,
   ),
@@ -30,12 +31,21 @@ export const reconciliationSettings = {
   ),
 };
 
+/** What a connector keeps of a payment. */
+export interface FeeRate {
+  readonly basisPoints: bigint;
+  /** Of every payment, whatever it is, in minor units. */
+  readonly fixedMinor: bigint;
+}
+
 /** The rate of a connector, or null where its fees are not compared. */
-export function feeRateOf(rates: string, connector: string): bigint | null {
+export function feeRateOf(rates: string, connector: string): FeeRate | null {
   const [, rate] =
     rates
       .split(',')
       .map((pair) => pair.split('='))
       .find(([name]) => name === connector) ?? [];
-  return rate === undefined ? null : BigInt(rate);
+  if (rate === undefined) return null;
+  const [basisPoints = '', fixed = '0'] = rate.split('+');
+  return { basisPoints: BigInt(basisPoints), fixedMinor: BigInt(fixed) };
 }

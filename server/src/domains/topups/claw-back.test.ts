@@ -22,7 +22,10 @@ test('parts of an order are the order together, whatever its price is of its val
         before += price;
       }
       const sum = (name: keyof Part) => parts.reduce((total, part) => total + part[name], 0n);
-      assert.deepEqual({ price: sum('price'), value: sum('value'), bonus: sum('bonus') }, whole);
+      assert.deepEqual(
+        { price: sum('price'), value: sum('value'), bonus: sum('bonus') },
+        { ...whole },
+      );
       assert.ok(parts.every(({ value, bonus }) => value >= 0n && bonus >= 0n));
     }),
   );

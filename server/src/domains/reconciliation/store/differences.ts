@@ -25,7 +25,7 @@ export interface DifferentRow {
  * that another row says too. Fees, payouts and credits have no counterpart among payments, and a
  * chargeback has one among disputes. A fee is
  * wrong when it is more than a minor unit away from its rate in basis points ($4; null where none
- * is known): providers round row by row.
+ * is known) and what is kept of every payment ($6): providers round row by row.
  */
 export const readDifferentRows = statement<DifferentRow>(
   'read reconciliation.item different',
@@ -39,7 +39,7 @@ export const readDifferentRows = statement<DifferentRow>(
            and (other.bill, other.row_number) < (i.bill, i.row_number)
        ) as is_duplicate,
        $4::int8 is not null and i.kind = 'payment'
-         and abs(i.fee - i.amount * $4::int8 / 10) > 1000 as is_fee_wrong
+         and abs(i.fee - i.amount * $4::int8 / 10 - $6::int8 * 1000) > 1000 as is_fee_wrong
      from reconciliation.item i left join lateral (
        select connector, amount, currency, state, is_settled from payments.money_view m
        where m.slot = i.slot and m.id = i.number and m.kind = i.kind
