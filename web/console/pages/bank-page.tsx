@@ -9,6 +9,7 @@ import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
@@ -109,7 +110,7 @@ function SettlementRows({ settlements }: Pick<BankDesk, 'settlements'>): ReactNo
       rows={settlements}
       keyOf={({ connector, clearing }) => `${connector} ${clearing.currency}`}
       columns={[
-        { title: say('break.connector'), render: ({ connector }) => connector },
+        { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },
         { title: say('bank.clearing'), isAmount: true, render: ({ clearing }) => money(clearing) },
         { title: say('bank.paidOut'), isAmount: true, render: ({ paidOut }) => money(paidOut) },
         { title: say('bank.arrived'), isAmount: true, render: ({ arrived }) => money(arrived) },

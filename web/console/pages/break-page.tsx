@@ -10,6 +10,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
@@ -29,7 +30,7 @@ function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
       label: say('break.day'),
       children: (
         <Link href={pageAddress('reconciliationDay', { connector, day })}>
-          {connector} · {day}
+          <Method code={connector} /> · {day}
         </Link>
       ),
     },

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { pageAddress } from '../routes.ts';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 
@@ -39,7 +40,7 @@ export function BreakRows({ label, none, breaks }: BreakRowsProps): ReactNode {
           render: ({ state }) => <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>,
         },
         { title: say('break.day'), render: ({ day }) => day },
-        { title: say('break.connector'), render: ({ connector }) => connector },
+        { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },
         { title: say('break.bill'), isAmount: true, render: ({ bill }) => money(bill) },
         { title: say('break.ours'), isAmount: true, render: ({ ours }) => money(ours) },
         { title: say('break.subject'), isFree: true, render: subjectOf },

@@ -3,6 +3,7 @@ import { exactTime } from '../parts/exact-time.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
 
@@ -58,7 +59,7 @@ export function AttemptRows({ attempts }: Pick<Explained, 'attempts'>): ReactNod
       rows={attempts}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('column.method'), render: ({ connector }) => connector },
+        { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
         state,
         { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
         {

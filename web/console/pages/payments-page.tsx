@@ -8,6 +8,7 @@ import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { StaffPayments } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
@@ -107,7 +108,7 @@ function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
       columns={[
         { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
         { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
-        { title: say('column.method'), render: ({ connector }) => connector },
+        { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
         {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
@@ -161,7 +162,7 @@ function States({ states }: Pick<StaffPayments, 'states'>): ReactNode {
       rows={states}
       keyOf={({ connector, state }) => `${connector} ${state}`}
       columns={[
-        { title: say('column.method'), render: ({ connector }) => connector },
+        { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
         {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,

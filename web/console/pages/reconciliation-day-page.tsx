@@ -1,3 +1,4 @@
+import { methodNameOf } from '@lowu/contract/method-names';
 import { consolePaths } from '@lowu/contract/console/paths';
 import type { ReactNode } from 'react';
 import { addressAt } from '../../client/index.ts';
@@ -67,13 +68,13 @@ interface DayPageProps {
 
 /** A day of a connector: what its bill comes to, which files came, and what differs. */
 export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNode {
-  const { say, call } = useConsole();
+  const { say, call, language } = useConsole();
   const params = { connector, day };
   const read = useRead(`${connector} ${day}`, () => call('readReconciliationDay', { params }));
   const report = addressAt(consolePaths.exportReconciliationDay, params).address;
   return (
     <Page
-      title={say('title.reconciliationDay', { connector, day })}
+      title={say('title.reconciliationDay', { connector: methodNameOf(connector)[language], day })}
       beside={
         <a href={report} download>
           {say('recon.report')}

@@ -7,6 +7,7 @@ import { Earlier } from '../parts/earlier.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { pageAddress } from '../routes.ts';
+import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BilledDay } from '../state/staff-channel.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
@@ -35,7 +36,7 @@ function DayRows({ days }: { readonly days: readonly BilledDay[] }): ReactNode {
             <Link href={pageAddress('reconciliationDay', { connector, day })}>{day}</Link>
           ),
         },
-        { title: say('break.connector'), render: ({ connector }) => connector },
+        { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },
         {
           title: say('column.state'),
           render: (day) => {

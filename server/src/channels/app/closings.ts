@@ -1,4 +1,5 @@
 import type { appRoutes } from '@lowu/contract/app';
+import { methodNameOf } from '@lowu/contract/method-names';
 import { isoTime } from '#base';
 import {
   type Closing,
@@ -12,7 +13,6 @@ import type { Context } from '#platform/context';
 import { presentMoney } from '#platform/http';
 import type { Line } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
-import { methodNames } from './method-names.ts';
 import { ownLine } from './own-line.ts';
 import { hkd } from './present.ts';
 
@@ -64,12 +64,8 @@ function presentParts(parts: readonly Part[]) {
   }
   return [...ways.values()].map(({ method, currency, backMinor: amountMinor }) => ({
     back: presentMoney({ amountMinor, currency }),
-    method: method === null ? null : nameOf(method),
+    method: method === null ? null : methodNameOf(method),
   }));
-}
-
-function nameOf(method: string) {
-  return methodNames[method] ?? { en: method, 'zh-Hant': method, 'zh-Hans': method };
 }
 
 function presentClosing({ id, state, orderedAt, backMinor }: Closing) {

@@ -1,4 +1,5 @@
 import type { appRoutes } from '@lowu/contract/app';
+import { methodNameOf } from '@lowu/contract/method-names';
 import { isoTime, type Words } from '#base';
 import type { Visit } from '#identity';
 import {
@@ -15,7 +16,6 @@ import {
 import { readAllConnectors } from '#payments';
 import { instantOrNull } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
-import { methodNames } from './method-names.ts';
 import { hkd } from './present.ts';
 import { refuse } from './refusals.ts';
 
@@ -73,8 +73,7 @@ function ownerOf({ subscriber }: Visit): string {
 }
 
 export function methodOf(code: string): { readonly code: string; readonly name: Words } {
-  const name = methodNames[code] ?? { en: code, 'zh-Hant': code, 'zh-Hans': code };
-  return { code, name };
+  return { code, name: methodNameOf(code) };
 }
 
 async function presentMandate({ context, place }: AppChannel, mandate: Mandate) {

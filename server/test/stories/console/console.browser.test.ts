@@ -131,6 +131,7 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   assert.deepEqual(await other.getByRole('navigation').getByRole('link').allTextContents(), [
     '查找',
     '覆核',
+    '付款',
   ]);
 });
 

@@ -59,7 +59,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   await isOpenToAll(checker, 'break-decision');
   await checker.locator('button.ant-btn-primary').click();
   await checker.getByText('已處理').waitFor();
-  await checker.getByRole('link', { name: `alipay_cn · ${day}` }).click();
+  await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
   await checker.getByText('採用').waitFor();
   await isOpenToAll(checker, 'reconciliation-day');
   const [download] = await Promise.all([

@@ -1,7 +1,12 @@
-import type { Words } from '#base';
+/** In each language that people choose. */
+export interface MethodName {
+  readonly en: string;
+  readonly 'zh-Hant': string;
+  readonly 'zh-Hans': string;
+}
 
 /** What people call the methods of payment. One line per connector code. */
-export const methodNames: Readonly<Record<string, Words>> = {
+const names: Readonly<Record<string, MethodName>> = {
   alipay_hk: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },
   alipay_plus: {
     en: 'Alipay, priced in HKD',
@@ -23,3 +28,8 @@ export const methodNames: Readonly<Record<string, Words>> = {
   fps_qr: { en: 'FPS', 'zh-Hant': '轉數快（FPS）', 'zh-Hans': '转数快（FPS）' },
   alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
 };
+
+/** The code itself where nobody has given it a name. */
+export function methodNameOf(code: string): MethodName {
+  return names[code] ?? { en: code, 'zh-Hant': code, 'zh-Hans': code };
+}
