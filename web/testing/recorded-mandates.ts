@@ -38,6 +38,7 @@ const stopped = {
   ...mandate,
   id: id('mdt', 2),
   state: 'revoked' as const,
+  signedAt: '2026-06-02T10:31:00Z',
   endedAt: '2026-06-19T10:31:00Z',
   endedBy: 'payer' as const,
 };

@@ -12,7 +12,7 @@ export const enMandates = {
   'mandates.most': 'At most at a time',
   'mandates.mostInPeriod': 'At most in {days} days',
   'mandates.used': 'Used of it',
-  'mandates.usedOf': '{used}, {times} times',
+  'mandates.usedOf': '{used}, {times}×',
   'mandates.since': 'Since',
   'mandates.until': 'Until',
   'mandates.agreed': 'What you agreed to',
