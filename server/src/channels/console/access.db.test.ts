@@ -37,6 +37,8 @@ const expected = textTable<'operation' | Who>(`
   proposeCredit     | 401    | 401        | 403     | 403   | 404     | 403      | 403
   decideCredit      | 401    | 401        | 403     | 403   | 404     | 403      | 403
   markTransferSent  | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  listClosings      | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  decideClosing     | 401    | 401        | 403     | 403   | 404     | 403      | 403
   readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
   readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
   signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401
@@ -56,6 +58,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   decideResolution: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
   decideCredit: () => ({ isApproved: true }),
+  decideClosing: () => ({ isApproved: true }),
 };
 
 /** The cookies and the token of a person who has signed in to the app. */
@@ -96,7 +99,8 @@ async function statusOf(
     .replace('{refund}', `rfd_${line.slice(4)}`)
     .replace('{break}', `brk_${line.slice(4)}`)
     .replace('{entry}', `ent_${line.slice(4)}`)
-    .replace('{transfer}', `btr_${line.slice(4)}`);
+    .replace('{transfer}', `btr_${line.slice(4)}`)
+    .replace('{closing}', `cls_${line.slice(4)}`);
   const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
   const given = bodies[operation]?.();
   const body = given ? { body: given } : {};
