@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { type Room, rooms } from '../../src/architecture.ts';
+import { twinMigrations } from './rules/migrations.ts';
 import { holds, placesOf } from './rules/report.ts';
 import { repository } from './rules/repository.ts';
 import { sourceFile } from './rules/source.ts';
@@ -19,6 +20,17 @@ suite('the house', () => {
   test('every table is named with its schema', () => {
     holds('naked tables', nakedTables(repository()));
   });
+
+  test('every migration has a number of its own', () => {
+    holds('twin migrations', twinMigrations(repository()));
+  });
+});
+
+test('a migration that takes the number of another is found', () => {
+  const names = ['0001-a', '0001-b', '0004-c'].map((name) => `server/db/migrations/${name}.sql`);
+  assert.deepEqual(placesOf(twinMigrations(names.map((name) => sourceFile(name, '')))), [
+    'server/db/migrations/0001-b.sql:1: another migration is 0001',
+  ]);
 });
 
 const ledger: Room = { path: 'domains/ledger', below: [] };
