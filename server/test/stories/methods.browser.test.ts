@@ -105,7 +105,7 @@ test('HK$100 by card: declined, then asked by the bank, then paid, with a receip
 test('on a computer a payer who left comes back, and pays by a UnionPay card', async () => {
   const { app } = system.status.addresses;
   const page = await openScreen(browser, 'desktop');
-  await orderBy(page, { app, number: '+85291234567', method: 'Card' });
+  await orderBy(page, { app, number: '+85261234567', method: 'Card' });
   await page.getByTestId('leave').click();
   await page.waitForURL(/\/top-ups\/top_/);
   await page.getByRole('link', { name: /^Go to payment/ }).click();

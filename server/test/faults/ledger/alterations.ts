@@ -135,7 +135,8 @@ const buckets: readonly Alteration[] = [
   },
   {
     name: 'a bucket that is there and has left',
-    sql: `insert into ledger.closed_bucket select t.*, t.opened_at from ledger.bucket t
+    sql: `insert into ledger.closed_bucket select (jsonb_populate_record(null::ledger.closed_bucket,
+      to_jsonb(t) || jsonb_build_object('closed_at', t.opened_at))).* from ledger.bucket t
       where ${one('ledger.bucket')}`,
   },
   {

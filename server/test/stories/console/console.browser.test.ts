@@ -132,6 +132,7 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
     '查找',
     '覆核',
     '付款',
+    '授權',
   ]);
 });
 
