@@ -29,10 +29,10 @@ export function parseStrictly(body: Buffer): unknown {
  * Whether no name was lost: every name in the text is followed by a colon, and every other colon
  * stands in a name or a value, so that a text with more of them than its value has a name twice.
  * For 1.4 kB this adds 4 µs to the 7 of JSON.parse. An escape could bring in a colon, or what
- * PostgreSQL cannot keep: such a text is walked over.
+ * PostgreSQL cannot keep, or stand in a name: such a text is walked over.
  */
 function isPlain(text: string, value: unknown): boolean {
-  if (text.includes('\\u') || text.includes('"__proto__"')) return false;
+  if (text.includes('\\') || text.includes('"__proto__"')) return false;
   return colonsFor(value, 0) === colonsIn(text);
 }
 
@@ -100,8 +100,13 @@ function isName(text: string, end: number): boolean {
   return text[at] === ':';
 }
 
+/**
+ * A name with an escape is refused: no contract of ours has one, and V8 (seen in 13.6) has read the
+ * name of a quotation mark as one of a backslash, where another object before had that.
+ */
 function addName(names: Set<string> | undefined, quoted: string): void {
-  const name = JSON.parse(quoted) as string;
+  const name = quoted.slice(1, -1);
+  if (name.includes('\\')) throw refuse.body_unreadable({ what: 'a name has an escape in it' });
   if (name === '__proto__') throw refuse.body_unreadable({ what: '"__proto__" is no name here' });
   if (names?.has(name))
     throw refuse.body_unreadable({ what: `"${name.slice(0, 40)}" stands twice` });
