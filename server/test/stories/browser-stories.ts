@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type BrowserPerson, clickThrough, newBrowserPerson } from './browser-person.ts';
 import { stateOf } from './screen.ts';
 import type { Trade } from './gateway.ts';
@@ -22,7 +22,8 @@ import { openWorld, type World } from './world.ts';
 const rate = 3;
 const acts = { forMs: 38_000, untilOrderedMs: 150_000 };
 const weatherMs = 4_000;
-const looksForMs = 60_000;
+const looksForMs = 30_000;
+const loadsAgain = 4;
 /** Beyond what anybody here waits for: who takes so long hangs. */
 const hangsMs = 240_000;
 
@@ -101,7 +102,20 @@ function isSeen(place: Locator): Promise<boolean> {
   );
 }
 
-/** Opens the order's page anew, on a network that holds: its last word must be the truth. */
+/** What a page asks for and does not get, and what its code complains about. */
+function lostParts(page: Page): readonly string[] {
+  const lost: string[] = [];
+  page.on('requestfailed', (request) => {
+    lost.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (!response.ok()) lost.push(`${response.url()} ${response.status()}`);
+  });
+  page.on('pageerror', ({ message }) => lost.push(message));
+  return lost;
+}
+
+/** Closes the app and opens the order's page, on a network that holds: it must tell the truth. */
 async function judge(
   world: World,
   { actor, context, invitations }: BrowserPerson,
@@ -113,13 +127,20 @@ async function judge(
   if (orders.length > 1) found.push(`${orders.length} orders were made`);
   const [order] = orders;
   if (order) {
+    await Promise.all(context.pages().map((old) => old.close()));
     const page = await context.newPage();
+    const lost = lostParts(page);
     await page.goto(`${world.publicAddress}/top-ups/${memory.topup ?? order.id}`);
     const title = page.locator('.state h2');
     // A page that lost a part of itself says so, and asks to be loaded again.
-    const isShown = (await isSeen(title)) || (await page.reload().then(() => isSeen(title)));
+    let isShown = await isSeen(title);
+    for (let again = 0; !isShown && again < loadsAgain; again += 1) {
+      await page.reload();
+      isShown = await isSeen(title);
+    }
     const text = await page.locator('body').textContent();
-    if (!isShown) return [...found, `the page of ${order.id} (${order.state}) shows only: ${text}`];
+    const shown = `the page of ${order.id} (${order.state}) shows only: ${text?.trim()}`;
+    if (!isShown) return [...found, `${shown}; what was lost: ${lost.join(', ')}`];
     const last = stateOf((await title.textContent()) ?? '');
     if (last !== order.state) found.push(`the last word is ${last}, the truth ${order.state}`);
   }
