@@ -39,12 +39,19 @@ const cacheName = prefix + shell.version;
 /** The one in use, and the one before it, whose code a page that is still open may ask for. */
 const cachesKept = 2;
 const tries = 3;
+const fileWithinMs = 60_000;
 
+/**
+ * Whole, before it is put into the cache: a connection that fell silent in the middle of a file
+ * would keep the cache busy, and whoever asks the cache for a file waits as long.
+ */
 async function fetched(address: string): Promise<Response> {
   for (let tried = 1; ; tried += 1) {
     try {
-      const response = await fetch(address, { cache: 'no-cache' });
-      if (response.ok) return response;
+      const signal = AbortSignal.timeout(fileWithinMs);
+      const response = await fetch(address, { cache: 'no-cache', signal });
+      const { headers } = response;
+      if (response.ok) return new Response(await response.arrayBuffer(), { headers });
       throw new Error(`${address} answers ${response.status}`);
     } catch (error) {
       if (tried === tries) throw error;
