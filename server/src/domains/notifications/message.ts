@@ -71,6 +71,72 @@ export interface MessageParameters {
   readonly term_outlived: { readonly name: Words; readonly day: HongKongDay };
   readonly term_withdrawn: { readonly name: Words; readonly day: HongKongDay };
   readonly fee_owed: MessageParameters['term_lapsed'];
+  /** `days` as the forecast has it: how long the balance lasts at the recent use. */
+  readonly balance_low: { readonly balance: Money; readonly days: number };
+  /** The same where nothing can be forecast. */
+  readonly balance_below: { readonly balance: Money; readonly threshold: Money };
+  /** Nothing is left, and the number is lost after `day` unless it is topped up. */
+  readonly balance_gone: { readonly balance: Money; readonly day: HongKongDay };
+  /** `value` is the least top-up that brings a longer life, of `validDays` from its own day on. */
+  readonly line_expires: {
+    readonly days: number;
+    readonly day: HongKongDay;
+    readonly value: Money;
+    readonly validDays: number;
+  };
+  /** Calls out are blocked; the balance and number are kept until `day`. */
+  readonly line_blocked: { readonly balance: Money; readonly day: HongKongDay };
+  readonly zone_switched: {
+    readonly zone: Words;
+    readonly voicePerMinute: Money;
+    readonly dataPerMegabyte: Money;
+    readonly dailyCap: Money;
+    readonly balance: Money;
+  };
+  /** Data is off in this zone until its owner allows it. */
+  readonly zone_closed: { readonly zone: Words; readonly balance: Money };
+  /** `left` as people write it, such as `2.4 GB`. */
+  readonly pack_nearly_used: {
+    readonly name: Words;
+    readonly percent: number;
+    readonly left: string;
+    readonly day: HongKongDay;
+  };
+  readonly pack_used_up: { readonly name: Words; readonly balance: Money };
+  readonly daily_cap_reached: { readonly zone: Words; readonly dailyCap: Money };
+  readonly unusual_use: {
+    readonly spent: Money;
+    readonly hours: number;
+    readonly usual: Money;
+    readonly balance: Money;
+  };
+  /** `method` as the payer knows it, such as `****4242`; `charged` and `cap` of 30 days. */
+  readonly auto_topup_charged: {
+    readonly threshold: Money;
+    readonly method: Words;
+    readonly value: Money;
+    readonly charged: Money;
+    readonly cap: Money;
+  };
+  /** The same for a rule that looks at the day and not at the balance. */
+  readonly auto_topup_scheduled: Omit<MessageParameters['auto_topup_charged'], 'threshold'>;
+  /** Advance notice. */
+  readonly auto_topup_ahead: {
+    readonly day: HongKongDay;
+    readonly method: Words;
+    readonly paid: Money;
+    readonly value: Money;
+  };
+  readonly auto_topup_declined: {
+    readonly method: Words;
+    readonly value: Money;
+    readonly balance: Money;
+  };
+  /** After `failures` in a row, until its owner starts it again. */
+  readonly auto_topup_paused: { readonly failures: number; readonly balance: Money };
+  readonly auto_topup_cap_reached: { readonly cap: Money; readonly balance: Money };
+  readonly auto_topup_started: { readonly rule: Words };
+  readonly auto_topup_stopped: { readonly balance: Money };
 }
 
 /** How long the money takes, at best and at worst. */

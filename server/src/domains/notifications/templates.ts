@@ -1,5 +1,7 @@
 import type { Words } from '#base';
 import type { MessageKind } from './message.ts';
+import { autoTopupTemplates } from './auto-topup-templates.ts';
+import { reminderTemplates } from './reminder-templates.ts';
 
 /**
  * Every text we send, with its parameters in braces. A kind without a language does not compile; a
@@ -108,4 +110,6 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '未能扣除{name}{price}，余额{balance}。请充值以免服务受影响，查询{hotline}。',
     en: '{name} of {price} could not be taken from your balance of {balance}. Please top up to keep your service.',
   },
+  ...reminderTemplates,
+  ...autoTopupTemplates,
 };

@@ -1,0 +1,47 @@
+import type { Words } from '#base';
+
+/** Each says what was taken or why nothing was, and what its owner can do about it. */
+export const autoTopupTemplates = {
+  auto_topup_charged: {
+    'zh-Hant':
+      '自動增值：結餘低於{threshold}，已從{method}扣{value}。30日{charged}／上限{cap}。App可停',
+    'zh-Hans': '自动充值：余额低于{threshold}，已从{method}扣{value}。30日{charged}/{cap}。App可停',
+    en: 'Auto top-up: balance was below {threshold}, {value} taken from {method}. {charged} of {cap} in 30 days. Stop it in the app.',
+  },
+  auto_topup_scheduled: {
+    'zh-Hant': '定期增值：已從{method}扣{value}。30日{charged}／上限{cap}。App可停',
+    'zh-Hans': '定期充值：已从{method}扣{value}。30日{charged}/{cap}。App可停',
+    en: 'Scheduled top-up: {value} taken from {method}. {charged} of {cap} in 30 days. Stop it in the app.',
+  },
+  auto_topup_ahead: {
+    'zh-Hant': '自動增值預告：{day}將從{method}扣{paid}，增值{value}。可於App略過或停用。',
+    'zh-Hans': '自动充值预告：{day}将从{method}扣{paid}，充值{value}。可在App略过或停用。',
+    en: 'Auto top-up ahead: on {day} {paid} will be taken from {method} for a top-up of {value}. Skip or stop it in the app.',
+  },
+  auto_topup_declined: {
+    'zh-Hant': '自動增值未成功：{method}未能付{value}，結餘{balance}。請於App檢查或改用其他方法。',
+    'zh-Hans': '自动充值未成功：{method}未能付{value}，余额{balance}。请在App检查。',
+    en: 'Auto top-up failed: {method} did not pay {value}. Balance {balance}. Look at it in the app or top up another way.',
+  },
+  auto_topup_paused: {
+    'zh-Hant':
+      '連續{failures}次未能扣款，自動增值已暫停。結餘{balance}，請自行增值或於App重新開啟。',
+    'zh-Hans': '连续{failures}次扣款失败，自动充值已暂停。余额{balance}，请在App重新开启。',
+    en: 'Auto top-up is paused after {failures} failed payments. Balance {balance}. Top up another way, or start it again in the app.',
+  },
+  auto_topup_cap_reached: {
+    'zh-Hant': '自動增值已達30日上限{cap}，暫不扣款。結餘{balance}，可自行增值或於App改上限。',
+    'zh-Hans': '自动充值已达30日上限{cap}，暂不扣款。余额{balance}，可在App改上限。',
+    en: 'Auto top-up has reached your cap of {cap} in 30 days and takes no more for now. Balance {balance}. Change the cap in the app.',
+  },
+  auto_topup_started: {
+    'zh-Hant': '自動增值已開啟：{rule}。App可停',
+    'zh-Hans': '自动充值已开启：{rule}。App可停',
+    en: 'Auto top-up is on: {rule}. Stop it in the app with one tap.',
+  },
+  auto_topup_stopped: {
+    'zh-Hant': '自動增值已停用，不會再扣款。結餘{balance}。可於App重新開啟。',
+    'zh-Hans': '自动充值已停用，不会再扣款。余额{balance}。可在App重新开启。',
+    en: 'Auto top-up is off and takes nothing any more. Balance {balance}. Start it again in the app.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
