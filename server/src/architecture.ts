@@ -28,6 +28,7 @@ const base = room('base');
 const nchf = room('wire/nchf', [base]);
 const statements = room('wire/statements', [base]);
 const fps = room('wire/fps', [base]);
+const smpp = room('wire/smpp', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -59,7 +60,7 @@ const ground = [...carried, limits, jobs, schedule, storedSettings, facts, batch
 const ledger = room('domains/ledger', ground);
 const catalog = room('domains/catalog', ground, [ledger]);
 const fx = room('domains/fx', ground);
-const notifications = room('domains/notifications', ground);
+const notifications = room('domains/notifications', [smpp], ground);
 const receipts = room('domains/receipts', ground, [ledger]);
 const books = [ledger, catalog, fx, notifications, receipts];
 

@@ -1,8 +1,8 @@
 import { type InstantMs, newId, slotFor, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
+import { partsOf } from '#wire/smpp';
 import type { NewMessage, NewSecretMessage } from './message.ts';
 import { bodyOf, signatureFor } from './text.ts';
-import { partOf } from './text-message.ts';
 
 /** A message as it enters the table, and its words, which a secret keeps out of the row. */
 export function rowOf(tx: Tx, message: NewMessage | NewSecretMessage) {
@@ -23,7 +23,7 @@ export function rowOf(tx: Tx, message: NewMessage | NewSecretMessage) {
       receiver: to,
       sender,
       language,
-      parts: partOf(body).parts,
+      parts: partsOf(body).parts.length,
       state: 'queued',
       attempts: 0,
       dueAt,

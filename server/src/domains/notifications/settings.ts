@@ -1,6 +1,6 @@
 import { languages, type Words } from '#base';
 import { setting, wholeNumber } from '#platform/settings';
-import { partOf } from './text-message.ts';
+import { partsOf } from '#wire/smpp';
 
 /**
  * The texts are tested to fit one part with a brand of this length; a longer one would cost double.
@@ -14,7 +14,7 @@ function brandProblem(value: unknown): string | undefined {
     return typeof text === 'string' && text.length >= 1 && text.length <= longestBrand[language];
   });
   if (!isFine) return 'must have zh-Hant and zh-Hans of 1 to 6 characters and en of 1 to 14';
-  return partOf(words.en ?? '').encoding === 'GSM-7' ? undefined : 'en must be plain letters';
+  return partsOf(words.en ?? '').encoding === 'GSM-7' ? undefined : 'en must be plain letters';
 }
 
 function pattern(shape: RegExp, meaning: string) {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Language, languages, type PhoneNumber } from '#base';
 import { settingValues } from '#platform/settings';
+import { partsOf } from '#wire/smpp';
 import type { MessageKind, MessageParameters } from './message.ts';
 import { templates } from './templates.ts';
 import { bodyOf, signatureFor } from './text.ts';
-import { partOf } from './text-message.ts';
 
 const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
 const largestValue = hkd(999_999n);
@@ -109,8 +109,9 @@ test('every text fits one SMS part at its largest values, to either home', () =>
     for (const language of languages) {
       for (const to of ['+85251234567', '+8613800138000'] as const) {
         const text = textOf(kind, to, language);
-        const { parts, units, encoding } = partOf(text);
-        if (parts > 1) tooLong.push(`${kind} ${language} ${to}: ${units} of ${encoding}: ${text}`);
+        const { parts, units, encoding } = partsOf(text);
+        if (parts.length > 1)
+          tooLong.push(`${kind} ${language} ${to}: ${units} of ${encoding}: ${text}`);
         assert.equal(encoding, language === 'en' ? 'GSM-7' : 'UCS-2', text);
       }
     }
