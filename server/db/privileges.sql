@@ -66,7 +66,9 @@ grant insert, update (state, provider_reference, evidence, ask_at, asked, change
 -- fixed when it is asked for.
 grant insert, update (state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor,
   used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by,
-  ask_at, asked, changed_at) on mandates.mandate to lowu_app;
+  ask_at, asked, changed_at, plan_due, collected_at) on mandates.mandate to lowu_app;
+-- What was told ahead stays; that it was told, and which payment it served, is learnt later.
+grant insert, update (state, proof, used_by, told_at) on mandates.advance_notice to lowu_app;
 
 -- A dispute moves until it is decided; what was disputed stays.
 grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;

@@ -592,6 +592,29 @@ create table ledger.transfer (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table mandates.advance_notice (
+  slot smallint not null,
+  id uuid not null,
+  mandate uuid not null,
+  amount bigint not null,
+  opens_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  state text not null,
+  proof text,
+  used_by uuid,
+  wanted_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'told'::text) OR ((proof IS NOT NULL) AND (told_at IS NOT NULL)))),
+  CHECK ((amount > 0)),
+  CHECK ((opens_at < ends_at)),
+  CHECK ((state = ANY (ARRAY['wanted'::text, 'told'::text, 'refused'::text])))
+);
+CREATE INDEX advance_notice_mandate ON mandates.advance_notice USING btree (slot, mandate, opens_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, proof, used_by, told_at to lowu_app
+
 create table mandates.collection (
   slot smallint not null,
   attempt uuid not null,
@@ -613,7 +636,7 @@ create table mandates.event (
   attempt text,
   amount bigint,
   reason text,
-  CHECK ((event = ANY (ARRAY['asked'::text, 'signed'::text, 'collected'::text, 'declined'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])))
+  CHECK ((event = ANY (ARRAY['asked'::text, 'signed'::text, 'announced'::text, 'collected'::text, 'declined'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])))
 );
 CREATE INDEX event_mandate ON mandates.event USING btree (slot, mandate, at);
 -- grant insert to lowu_app
@@ -653,6 +676,10 @@ create table mandates.mandate (
   ask_at timestamp with time zone,
   asked integer not null default 0,
   changed_at timestamp with time zone not null,
+  terms json not null default '{"isUnscheduled":true,"isScheduled":true,"leastPeriodDays":0,"hours":null,
+    "advanceNotice":null,"plan":null}'::json,
+  plan_due text,
+  collected_at timestamp with time zone,
   PRIMARY KEY (slot, id),
   CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text])))),
   CHECK (((state <> 'active'::text) OR ((sealed_token IS NOT NULL) AND (signed_at IS NOT NULL)))),
@@ -667,7 +694,7 @@ CREATE INDEX mandate_due ON mandates.mandate USING btree (slot, ask_at) WHERE (a
 CREATE INDEX mandate_owner ON mandates.mandate USING btree (slot, owner, opened_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor, used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by, ask_at, asked, changed_at to lowu_app
+-- grant update of state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor, used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by, ask_at, asked, changed_at, plan_due, collected_at to lowu_app
 
 create table mandates.token (
   connector text not null,

@@ -76,7 +76,7 @@ const payments = room('domains/payments', [fps, statements], ground);
 // What our own banks have booked, and what finance sends by them.
 const banking = room('domains/banking', [statements], ground, [ledger, identity, payments]);
 // Permission to take money again without asking, and payments by it.
-const mandates = room('domains/mandates', ground, [payments]);
+const mandates = room('domains/mandates', ground, [notifications, subscribers, payments]);
 
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, mandates, charging];

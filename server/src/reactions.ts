@@ -10,6 +10,7 @@ import {
   zoneCrossed,
 } from '#charging';
 import {
+  advanceNoticeWanted,
   applyMandateNotices,
   collect,
   collectionDeclined,
@@ -17,6 +18,9 @@ import {
   mandateEnded,
   noteCollected,
   noteDeclined,
+  tellAhead,
+  tellDeclined,
+  tellEnded,
 } from '#mandates';
 import {
   mandateNoticed,
@@ -75,8 +79,9 @@ export const reactions: readonly Reaction[] = [
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),
   on(collectionOrdered, { after: { 'ask for the money': collect } }),
-  on(collectionDeclined, {}),
-  on(mandateEnded, {}),
+  on(advanceNoticeWanted, { after: { 'tell the payer ahead': tellAhead } }),
+  on(collectionDeclined, { after: { 'tell the owner of a decline': tellDeclined } }),
+  on(mandateEnded, { after: { 'tell the owner of an end': tellEnded } }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
   on(refundFailed, { during: [failRefunds] }),
   on(disputeOpened, { during: [takeForDisputes] }),

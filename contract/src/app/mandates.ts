@@ -21,6 +21,7 @@ const history = Type.Object(
     event: Type.Union([
       Type.Literal('asked'),
       Type.Literal('signed'),
+      Type.Literal('announced'),
       Type.Literal('collected'),
       Type.Literal('declined'),
       Type.Literal('suspended'),

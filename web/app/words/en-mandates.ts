@@ -20,6 +20,7 @@ export const enMandates = {
   'mandates.history': 'What has happened',
   'mandates.event.asked': 'Asked for',
   'mandates.event.signed': 'Agreed to in the wallet',
+  'mandates.event.announced': 'Announced to you',
   'mandates.event.collected': 'Charged',
   'mandates.event.declined': 'Declined, nothing charged',
   'mandates.event.suspended': 'Paused',

@@ -21,6 +21,7 @@ export const zhHansMandates: MandateWords = {
   'mandates.history': '记录',
   'mandates.event.asked': '提出授权',
   'mandates.event.signed': '已在钱包同意',
+  'mandates.event.announced': '已通知您',
   'mandates.event.collected': '已扣款',
   'mandates.event.declined': '被拒，没有扣款',
   'mandates.event.suspended': '已暂停',

@@ -21,6 +21,7 @@ export const zhHantMandates: MandateWords = {
   'mandates.history': '紀錄',
   'mandates.event.asked': '提出授權',
   'mandates.event.signed': '已在錢包同意',
+  'mandates.event.announced': '已通知你',
   'mandates.event.collected': '已扣款',
   'mandates.event.declined': '被拒，沒有扣款',
   'mandates.event.suspended': '已暫停',

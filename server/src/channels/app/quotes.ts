@@ -1,7 +1,7 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { dayMs, isoTime, minuteMs, type Words } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
-import { listMandates, type Mandate } from '#mandates';
+import { canCollectNow, listMandates, type Mandate } from '#mandates';
 import { presentMoney } from '#platform/http';
 import {
   findOpenTopup,
@@ -74,7 +74,7 @@ export async function handleQuote(
     listTopupsOfLine(context, receiver.line, sinceMs, 50),
     listMandates(context, maker),
   ]);
-  const active = mandates.filter(({ state }) => state === 'active');
+  const active = mandates.filter((mandate) => canCollectNow(mandate, nowMs));
   const twin = recent.find(
     (topup) =>
       topup.terms.value === terms.value &&
@@ -114,10 +114,9 @@ function presentTerms(
 
 /** What is saved comes first: it is one tap. What it cannot pay now is left to the usual way. */
 function savedOffers(offers: readonly Offer[], mandates: readonly Mandate[], bonus: bigint) {
-  return mandates.flatMap(({ id, connector, label, limits, openAttempt }) => {
+  return mandates.flatMap(({ id, connector, label, limits }) => {
     const offer = offers.find(({ method, isAvailable }) => method === connector && isAvailable);
-    const isPaid = openAttempt === null && offer !== undefined;
-    if (!isPaid || offer.price + offer.fee > limits.mostMinor) return [];
+    if (!offer || offer.price + offer.fee > limits.mostMinor) return [];
     return [{ ...presentOffer(offer, bonus), mandate: { id, label } }];
   });
 }

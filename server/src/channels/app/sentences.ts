@@ -62,10 +62,35 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此已儲存方式已不能使用，請以其他方式付款。',
     'zh-Hans': '这个已保存方式已不能使用，请用其他方式付款。',
   },
+  mandate_needs_notice: {
+    en: 'This saved method wants you to be told ahead of a charge. Please pay in another way today.',
+    'zh-Hant': '此已儲存方式須先通知你才可扣款，今日請以其他方式付款。',
+    'zh-Hans': '这个已保存方式须先通知您才能扣款，今天请用其他方式付款。',
+  },
+  mandate_not_yet: {
+    en: 'This saved method cannot be charged at this time. Please pay in another way.',
+    'zh-Hant': '此已儲存方式暫時未能扣款，請以其他方式付款。',
+    'zh-Hans': '这个已保存方式暂时不能扣款，请用其他方式付款。',
+  },
   mandate_open: {
     en: 'You have saved this method already.',
     'zh-Hant': '你已儲存此付款方式。',
     'zh-Hans': '您已保存此付款方式。',
+  },
+  mandate_plan_unfit: {
+    en: 'This method cannot be charged on these days. Please choose others.',
+    'zh-Hant': '此付款方式不能在這些日子扣款，請另選。',
+    'zh-Hans': '这个付款方式不能在这些日子扣款，请另选。',
+  },
+  mandate_scheduled_only: {
+    en: 'This method can only be charged on fixed days, not whenever the balance is low.',
+    'zh-Hant': '此付款方式只可在固定日子扣款，不能在結餘不足時扣款。',
+    'zh-Hans': '这个付款方式只能在固定日子扣款，不能在余额不足时扣款。',
+  },
+  mandate_unscheduled_only: {
+    en: 'This method cannot be charged on fixed days.',
+    'zh-Hant': '此付款方式不能在固定日子扣款。',
+    'zh-Hans': '这个付款方式不能在固定日子扣款。',
   },
   quote_expired: {
     en: 'The price shown has expired. Please look at it again.',

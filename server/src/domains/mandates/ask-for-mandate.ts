@@ -1,5 +1,5 @@
-import { type Language, minuteMs, newId, slotFor, uuidOf } from '#base';
-import { connectorOf } from '#payments';
+import { hongKongDay, type Language, minuteMs, newId, slotFor, uuidOf } from '#base';
+import { type CollectionPlan, connectorOf } from '#payments';
 import type { Context } from '#platform/context';
 import { consentVersion, offeredConsent } from './consent.ts';
 import { mandateOf, note } from './load-mandates.ts';
@@ -7,6 +7,7 @@ import type { MandateId } from './mandate.ts';
 import { refuse } from './refusals.ts';
 import { mandateSettings } from './settings.ts';
 import { insertMandates, readMandatesOf } from './store/mandates.ts';
+import { planProblem, termsOf } from './terms.ts';
 
 export interface WantedMandate {
   readonly owner: string;
@@ -14,6 +15,8 @@ export interface WantedMandate {
   readonly language: Language;
   /** The version of the text that the person has read and agreed to. */
   readonly consentVersion: string;
+  /** The fixed days that it is for, where the method is for fixed days alone. */
+  readonly plan?: CollectionPlan;
   /** Where the payer lands afterwards. */
   readonly returnUrl: string;
   /** Where its provider sends notices; the connector's code follows. */
@@ -22,15 +25,19 @@ export interface WantedMandate {
 
 /**
  * Keeps what the person agrees to, before the wallet is asked for anything. Nothing is charged.
- * Refuses with `consent_changed`, `mandates_unavailable` and `mandate_open`, when there is one of
- * this connector already.
+ * Refuses with `consent_changed`, `mandates_unavailable`, `mandate_plan_unfit`, and `mandate_open`
+ * when there is one of this connector already.
  */
 export async function askForMandate(context: Context, wanted: WantedMandate): Promise<MandateId> {
   const { owner, connector: code, language } = wanted;
   if (wanted.consentVersion !== consentVersion) throw refuse.consent_changed();
   const connector = await connectorOf(context, code);
   if (!connector.isEnabled || !connector.provider.mandates) throw refuse.mandates_unavailable();
-  const { consent, limits } = offeredConsent(context, language);
+  const plan = wanted.plan ?? null;
+  const { capabilities } = connector.provider.mandates;
+  const problem = planProblem(capabilities.plan, plan, hongKongDay(context.clock.now()));
+  if (problem) throw refuse.mandate_plan_unfit({ reason: problem });
+  const { consent, limits } = offeredConsent(context, language, plan);
   const slot = slotFor(owner);
   return context.db.transaction(async (tx) => {
     const others = (await tx.query(readMandatesOf, [slot, owner])).map(mandateOf);
@@ -55,6 +62,8 @@ export async function askForMandate(context: Context, wanted: WantedMandate): Pr
       periodDays: limits.periodDays,
       mostInPeriod: limits.mostInPeriodMinor,
       mostTimes: limits.mostTimes,
+      terms: termsOf(capabilities, plan),
+      planDue: plan?.firstDay ?? null,
       openedAt: tx.nowMs,
       askAt: endsAt,
       changedAt: tx.nowMs,

@@ -1,37 +1,53 @@
 import { type Language, majorOf, type Words } from '#base';
+import type { CollectionPlan, MandateLimits } from '#payments';
 import type { Context } from '#platform/context';
-import type { Consent, MandateLimits } from './mandate.ts';
+import type { Consent } from './mandate.ts';
 import { mandateSettings } from './settings.ts';
 
 /**
  * What a person agrees to. Changing a letter needs another version: what was agreed to before stays
  * with each mandate as it was.
  */
-const current: { readonly version: string; readonly text: Words } = {
-  version: '2026-11',
-  text: {
-    en: 'I allow Twin Harbour to charge my wallet when I tap to top up with it, and when an automatic top-up that I have turned on comes due: at most {most} at a time, {mostInPeriod} and {mostTimes} times in {periodDays} days. Before anything new is charged by itself I am asked first. I can stop this at any time, here or in my wallet, with one tap.',
-    'zh-Hant':
-      '我允許雙灣通訊在我輕按增值時，或我已開啟的自動增值到期時，從我的錢包扣款：每次最多 {most}，每 {periodDays} 日最多 {mostInPeriod} 及 {mostTimes} 次。任何新的自動扣款都會先徵得我同意。我可隨時在此處或錢包一按停止。',
-    'zh-Hans':
-      '我允许双湾通讯在我点按充值时，或我已开启的自动充值到期时，从我的钱包扣款：每次最多 {most}，每 {periodDays} 天最多 {mostInPeriod} 及 {mostTimes} 次。任何新的自动扣款都会先征得我同意。我可随时在此处或钱包一按停止。',
+const version = '2026-12';
+
+/** Used when a threshold is crossed, or when one taps. */
+const unscheduled: Words = {
+  en: 'I allow Twin Harbour to charge the method of payment that I save here when I tap to top up with it, and when an automatic top-up that I have turned on comes due: at most {most} at a time, {mostInPeriod} and {mostTimes} times in {periodDays} days. Before anything new is charged by itself I am asked first. I can stop this at any time, here or in my wallet, with one tap.',
+  'zh-Hant':
+    '我允許雙灣通訊在我輕按增值時，或我已開啟的自動增值到期時，從我在此儲存的付款方式扣款：每次最多 {most}，每 {periodDays} 日最多 {mostInPeriod} 及 {mostTimes} 次。任何新的自動扣款都會先徵得我同意。我可隨時在此處或錢包一按停止。',
+  'zh-Hans':
+    '我允许双湾通讯在我点按充值时，或我已开启的自动充值到期时，从我在此保存的付款方式扣款：每次最多 {most}，每 {periodDays} 天最多 {mostInPeriod} 及 {mostTimes} 次。任何新的自动扣款都会先征得我同意。我可随时在此处或钱包一按停止。',
+};
+
+/** For fixed days alone. */
+const planned: Words = {
+  en: 'I allow Twin Harbour to charge the method of payment that I save here once in each period, for a top-up: {period}, for the first time on {firstDay}, at most {most} each time. I am told before each charge. I can stop this at any time, here or in my wallet, with one tap.',
+  'zh-Hant':
+    '我允許雙灣通訊從我在此儲存的付款方式為增值扣款，每期一次：{period}，首次為 {firstDay}，每次最多 {most}。每次扣款前我會收到通知。我可隨時在此處或錢包一按停止。',
+  'zh-Hans':
+    '我允许双湾通讯从我在此保存的付款方式为充值扣款，每期一次：{period}，首次为 {firstDay}，每次最多 {most}。每次扣款前我会收到通知。我可随时在此处或钱包一按停止。',
+};
+
+const periods: Readonly<Record<CollectionPlan['unit'], Words>> = {
+  day: { en: 'every {count} days', 'zh-Hant': '每 {count} 日', 'zh-Hans': '每 {count} 天' },
+  month: {
+    en: 'every {count} month(s)',
+    'zh-Hant': '每 {count} 個月',
+    'zh-Hans': '每 {count} 个月',
   },
 };
 
-export const consentVersion = current.version;
+export const consentVersion = version;
 
-/** The text as it is shown and kept, with the limits in it. */
-function consentIn(language: Language, parts: Readonly<Record<string, string>>): Consent {
-  const text = current.text[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    return parts[name] ?? '';
-  });
-  return { version: current.version, language, text };
+function fill(text: string, parts: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
-/** What a person would agree to now, and within which limits. */
+/** What a person would agree to now, and within which limits: the text with the limits in it. */
 export function offeredConsent(
   context: Context,
   language: Language,
+  plan: CollectionPlan | null = null,
 ): { readonly consent: Consent; readonly limits: MandateLimits } {
   const settings = context.settings();
   const limits = {
@@ -40,11 +56,13 @@ export function offeredConsent(
     mostInPeriodMinor: BigInt(settings.get(mandateSettings.mostInPeriodMinor)),
     mostTimes: settings.get(mandateSettings.mostTimes),
   };
-  const consent = consentIn(language, {
+  const text = fill((plan ? planned : unscheduled)[language], {
     most: `HK$${majorOf(limits.mostMinor)}`,
     mostInPeriod: `HK$${majorOf(limits.mostInPeriodMinor)}`,
     mostTimes: String(limits.mostTimes),
     periodDays: String(limits.periodDays),
+    period: plan ? fill(periods[plan.unit][language], { count: String(plan.count) }) : '',
+    firstDay: plan?.firstDay ?? '',
   });
-  return { consent, limits };
+  return { consent: { version, language, text }, limits };
 }

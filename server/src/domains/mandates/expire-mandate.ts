@@ -1,4 +1,6 @@
 import type { Context } from '#platform/context';
+import { tell } from '#platform/facts';
+import { mandateEnded } from './facts.ts';
 import { lockMandate, note, saveMandate } from './load-mandates.ts';
 import { isEnded, type MandateId } from './mandate.ts';
 
@@ -8,6 +10,8 @@ export async function expireMandate(context: Context, id: MandateId): Promise<vo
     const mandate = await lockMandate(tx, id);
     if (isEnded(mandate)) return;
     note(tx, mandate, 'expired');
+    const { id: mandateId, owner } = mandate;
+    await tell(tx, mandateEnded, [{ mandate: mandateId, owner, endedBy: 'provider' }]);
     const ended = { endedAt: tx.nowMs, endedBy: 'provider', askAt: null } as const;
     saveMandate(tx, { ...mandate, state: 'expired', ...ended });
   });

@@ -1,5 +1,6 @@
 import type { AttemptId, DeclineKind } from '#payments';
 import { fact } from '#platform/facts';
+import type { AdvanceNoticeId } from './advance-notice.ts';
 import type { EndedBy, MandateId } from './mandate.ts';
 
 export interface CollectionOrdered {
@@ -17,10 +18,19 @@ export interface CollectionDeclined {
   readonly mandate: MandateId;
   readonly owner: string;
   readonly attempt: AttemptId;
+  readonly amountMinor: bigint;
   readonly kind: DeclineKind;
   /** Until when it is not tried again; null when it never is by itself. */
   readonly restsUntil: number | null;
 }
+
+export interface AdvanceNoticeWanted {
+  readonly notice: AdvanceNoticeId;
+  readonly mandate: MandateId;
+}
+
+/** A payer is to be told of a payment to come. */
+export const advanceNoticeWanted = fact<AdvanceNoticeWanted>('advanceNoticeWanted');
 
 /** A payment by a mandate is wanted, and committed: now the provider can be asked for it. */
 export const collectionOrdered = fact<CollectionOrdered>('collectionOrdered');

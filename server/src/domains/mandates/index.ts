@@ -1,9 +1,14 @@
+export type { AdvanceNoticeId, GivenAdvanceNotice } from './advance-notice.ts';
 export { applyMandateNotices } from './apply-mandate-notices.ts';
 export { askAboutDueMandates } from './ask-about-due-mandates.ts';
 export { askForMandate, type WantedMandate } from './ask-for-mandate.ts';
+export { canCollectNow } from './can-collect-now.ts';
+export { checkUse } from './check-use.ts';
 export { collect } from './collect.ts';
 export { offeredConsent } from './consent.ts';
 export * from './facts.ts';
+export { giveAdvanceNotice } from './give-advance-notice.ts';
+export { listAdvanceNotices } from './list-advance-notices.ts';
 export { listAllMandates } from './list-all-mandates.ts';
 export { listMandates } from './list-mandates.ts';
 export {
@@ -23,3 +28,6 @@ export { returnFromSigning } from './return-from-signing.ts';
 export { mandateSettings } from './settings.ts';
 export { signMandate } from './sign-mandate.ts';
 export { stopMandate } from './stop-mandate.ts';
+export { tellAhead } from './tell-ahead.ts';
+export { tellDeclined, tellEnded } from './tell-owners.ts';
+export type { MandateTerms, MandateUse } from './terms.ts';

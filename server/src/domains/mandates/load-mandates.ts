@@ -1,6 +1,7 @@
 import { idFrom, type Language, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { EndedBy, Mandate, MandateEventName, MandateId, MandateState } from './mandate.ts';
+import type { MandateTerms } from './terms.ts';
 import { refuse } from './refusals.ts';
 import { insertEvents } from './store/history.ts';
 import { lockMandates, type MandateRow, updateMandates } from './store/mandates.ts';
@@ -14,6 +15,7 @@ export function mandateOf(row: MandateRow): Mandate {
     state: row.state as MandateState,
     consent: { version, language: consentLanguage as Language, text },
     limits: { mostMinor, periodDays, mostInPeriodMinor, mostTimes },
+    terms: row.terms as MandateTerms,
     openAttempt: row.openAttempt === null ? null : idFrom('att', row.openAttempt),
     endedBy: row.endedBy as EndedBy | null,
   };

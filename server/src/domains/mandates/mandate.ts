@@ -1,5 +1,14 @@
-import { dayMs, hourMs, type Id, type InstantMs, type Language, type Slot } from '#base';
-import type { AttemptId } from '#payments';
+import {
+  dayMs,
+  type HongKongDay,
+  hourMs,
+  type Id,
+  type InstantMs,
+  type Language,
+  type Slot,
+} from '#base';
+import type { AttemptId, MandateLimits } from '#payments';
+import type { MandateTerms } from './terms.ts';
 
 export type MandateId = Id<'mdt'>;
 
@@ -8,14 +17,6 @@ export type MandateState = 'pending' | 'active' | 'suspended' | 'revoked' | 'exp
 
 /** Who has ended it. */
 export type EndedBy = 'payer' | 'provider' | 'us';
-
-/** What one payment, and all of a period, may take at the most: agreed to on signing. */
-export interface MandateLimits {
-  readonly mostMinor: bigint;
-  readonly periodDays: number;
-  readonly mostInPeriodMinor: bigint;
-  readonly mostTimes: number;
-}
 
 /** What the person agreed to, word for word. */
 export interface Consent {
@@ -33,6 +34,11 @@ export interface Mandate {
   readonly state: MandateState;
   readonly consent: Consent;
   readonly limits: MandateLimits;
+  readonly terms: MandateTerms;
+  /** Of a mandate for fixed days: the day of the next payment. */
+  readonly planDue: HongKongDay | null;
+  /** When a payment last went through. */
+  readonly collectedAt: InstantMs | null;
   readonly returnUrl: string;
   /** Where its provider sends notices; the connector's code follows. */
   readonly notifyBaseUrl: string;
@@ -58,6 +64,7 @@ export interface Mandate {
 export type MandateEventName =
   | 'asked'
   | 'signed'
+  | 'announced'
   | 'collected'
   | 'declined'
   | 'suspended'

@@ -1,3 +1,4 @@
+import { uuidOf } from '#base';
 import { declineKindOf, type PaymentOutcome } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
@@ -6,6 +7,7 @@ import { collectionDeclined } from './facts.ts';
 import { type Collection, collectionsOf } from './load-collections.ts';
 import { note, saveMandate } from './load-mandates.ts';
 import { isEnded, type Mandate, restMs } from './mandate.ts';
+import { giveNoticesBack } from './store/advance-notices.ts';
 
 /**
  * Proof that no money comes: what it used of the limits is free again, and what now depends on why.
@@ -22,6 +24,8 @@ async function decline(
   { mandate, attempt, amount }: Collection,
   evidence: string,
 ): Promise<void> {
+  const given = { slot: mandate.slot, mandate: uuidOf(mandate.id), usedBy: uuidOf(attempt) };
+  if (mandate.terms.advanceNotice) tx.append(giveNoticesBack, given);
   const reason = /: failed: (\S+)$/.exec(evidence)?.[1];
   const isCounted = mandate.openAttempt === attempt;
   const freed: Mandate = {
@@ -39,7 +43,9 @@ async function decline(
   const restsUntil = rest === undefined ? null : tx.nowMs + rest;
   const declined: Mandate = { ...freed, declines, lastDecline: reason, restsUntil };
   const { id, owner } = mandate;
-  await tell(tx, collectionDeclined, [{ mandate: id, owner, attempt, kind, restsUntil }]);
+  await tell(tx, collectionDeclined, [
+    { mandate: id, owner, attempt, amountMinor: amount, kind, restsUntil },
+  ]);
   if (kind === 'over') {
     await endMandate(tx, declined, 'provider', reason);
   } else if (kind === 'hard' || (kind === 'soft' && rest === undefined)) {

@@ -1,19 +1,25 @@
-import { slotOf, uuidOf } from '#base';
+import { isoTime, slotOf, uuidOf } from '#base';
 import { type AttemptId, openPayment, type PaymentId } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { type GivenAdvanceNotice, openNoticesFor } from './advance-notice.ts';
 import { collectionOrdered } from './facts.ts';
+import { checkLimits } from './limits.ts';
 import { lockMandate, saveMandate } from './load-mandates.ts';
-import { type Mandate, type MandateId, usedNow } from './mandate.ts';
+import type { Mandate, MandateId, usedNow } from './mandate.ts';
 import { refuse } from './refusals.ts';
+import { useNotices } from './store/advance-notices.ts';
 import { insertCollections } from './store/history.ts';
+import { collectionTime } from './terms.ts';
 
 type NewPayment = Parameters<typeof openPayment>[1];
 
 /**
  * Orders a payment by a mandate, in the transaction of whoever wants the money. It is asked for
  * once that has committed. Refuses with `mandate_unknown`, `mandate_not_active`, `mandate_busy`
- * while the end of another one is not known, and `mandate_limit`.
+ * while the end of another one is not known, `mandate_limit`, `mandate_needs_notice` where its
+ * payer must be told first (`giveAdvanceNotice`), and `mandate_not_yet` with the instant from which
+ * it can be ordered.
  */
 export async function orderCollection(
   tx: Tx,
@@ -23,7 +29,7 @@ export async function orderCollection(
   const mandate = await lockMandate(tx, by.mandate);
   const isTheirs = mandate.owner === by.owner && mandate.connector === by.connector;
   if (!isTheirs) throw refuse.mandate_unknown();
-  const used = checked(mandate, wanted.amount, tx.nowMs);
+  const { used, notice } = await checked(tx, mandate, wanted.amount);
   const { connector } = mandate;
   const opened = openPayment(tx, { ...wanted, connector, scene: 'mandate' });
   const { attempt } = opened;
@@ -42,22 +48,34 @@ export async function orderCollection(
     amount: wanted.amount,
     openedAt: tx.nowMs,
   });
+  if (notice) {
+    const usedBy = uuidOf(attempt);
+    tx.append(useNotices, { slot: mandate.slot, id: uuidOf(notice.id), usedBy });
+  }
   await tell(tx, collectionOrdered, [{ mandate: mandate.id, attempt }]);
   return opened;
 }
 
-function checked(mandate: Mandate, amount: bigint, nowMs: number): ReturnType<typeof usedNow> {
-  const { limits, state, openAttempt } = mandate;
+/** Nothing stands in the way of it, and the notice that it goes by where one is needed. */
+async function checked(
+  tx: Tx,
+  mandate: Mandate,
+  amount: bigint,
+): Promise<{
+  readonly used: ReturnType<typeof usedNow>;
+  readonly notice: GivenAdvanceNotice | undefined;
+}> {
+  const { state, openAttempt, terms } = mandate;
   if (state !== 'active') throw refuse.mandate_not_active({ state });
   if (openAttempt !== null) throw refuse.mandate_busy();
-  const used = usedNow(mandate, nowMs);
-  const isTooMuch = amount > limits.mostMinor || used.minor + amount > limits.mostInPeriodMinor;
-  if (isTooMuch || used.times >= limits.mostTimes) {
-    throw refuse.mandate_limit({
-      mostMinor: Number(limits.mostMinor),
-      leftMinor: Number(limits.mostInPeriodMinor - used.minor),
-      leftTimes: limits.mostTimes - used.times,
-    });
+  const used = checkLimits(mandate, amount, tx.nowMs);
+  const given = terms.advanceNotice ? await openNoticesFor(tx, mandate.id, amount) : [];
+  const notice = given.find((one) => one.state === 'told');
+  const time = collectionTime(terms, { ...mandate, notice: notice ?? null }, tx.nowMs);
+  if (time.is === 'untold') throw refuse.mandate_needs_notice();
+  if (time.is === 'later') {
+    const { because, opensAt } = time;
+    throw refuse.mandate_not_yet({ because, opensAt: isoTime(opensAt) });
   }
-  return used;
+  return { used, notice };
 }

@@ -25,6 +25,8 @@ export async function signMandate(
       number: id,
       returnUrl,
       notifyUrl: `${mandate.notifyBaseUrl}/${mandate.connector}`,
+      limits: mandate.limits,
+      plan: mandate.terms.plan,
     },
   );
   if (start.kind === 'redirect') return start.url;

@@ -137,6 +137,24 @@ export interface MessageParameters {
   readonly auto_topup_cap_reached: { readonly cap: Money; readonly balance: Money };
   readonly auto_topup_started: { readonly rule: Words };
   readonly auto_topup_stopped: { readonly balance: Money };
+  /** A permission to charge is over, by its owner's wish. */
+  readonly mandate_stopped: { readonly method: Words };
+  /** It is over, and its owner has not asked us for it. */
+  readonly mandate_over: { readonly method: Words };
+  /** Ahead: a payment by a mandate. */
+  readonly collection_ahead: {
+    readonly method: Words;
+    readonly price: Money;
+    readonly day: HongKongDay;
+  };
+  /** Declined, because the payer's bank wants to hear from them. */
+  readonly collection_needs_payer: { readonly method: Words; readonly price: Money };
+  /** Declined for good: nothing more is tried. */
+  readonly collection_stopped: { readonly method: Words; readonly price: Money };
+  /** The payer's bank has taken back what was paid. */
+  readonly topup_charged_back: { readonly paid: Money; readonly reference: string };
+  /** The bank has decided for us: what was taken for it is back. */
+  readonly topup_put_back: { readonly paid: Money; readonly reference: string };
 }
 
 /** How long the money takes, at best and at worst. */

@@ -86,6 +86,13 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   auto_topup_cap_reached: { cap: dearest, balance: largestBalance },
   auto_topup_started: { rule },
   auto_topup_stopped: { balance: largestBalance },
+  mandate_stopped: { method },
+  mandate_over: { method },
+  collection_ahead: { method, price: dearest, day },
+  collection_needs_payer: { method, price: dearest },
+  collection_stopped: { method, price: dearest },
+  topup_charged_back: { paid: largestBalance, reference },
+  topup_put_back: { paid: largestBalance, reference },
 };
 
 const kinds = Object.keys(templates) as MessageKind[];

@@ -1,6 +1,7 @@
 import type { Words } from '#base';
 import type { MessageKind } from './message.ts';
 import { autoTopupTemplates } from './auto-topup-templates.ts';
+import { mandateTemplates } from './mandate-templates.ts';
 import { reminderTemplates } from './reminder-templates.ts';
 
 /**
@@ -112,4 +113,5 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   },
   ...reminderTemplates,
   ...autoTopupTemplates,
+  ...mandateTemplates,
 };

@@ -24,6 +24,7 @@ export { type Contact, readContacts } from './read-contacts.ts';
 export { readLine } from './read-line.ts';
 export { readLines } from './read-lines.ts';
 export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
+export { readOwnerContact } from './read-owner-contact.ts';
 export { readOwnLine } from './read-own-line.ts';
 export { readOwnValidity } from './read-own-validity.ts';
 export { readSubscriber } from './read-subscriber.ts';

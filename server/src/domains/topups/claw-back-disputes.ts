@@ -7,6 +7,7 @@ import { accountOf } from '#subscribers';
 import { type ClawBack, counts, partOf } from './claw-back.ts';
 import { changeClawBack, keepClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
+import { tellDisputed } from './refund-papers.ts';
 import { topupSettings } from './settings.ts';
 import { putBack, takeBack } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
@@ -57,6 +58,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
       openedAt: tx.nowMs,
     });
     moveTo(tx, topup, topup.state, ['charged_back']);
+    tellDisputed(tx, topup, dispute, 'topup_charged_back');
   }
 }
 
@@ -70,6 +72,7 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     putBack(tx, topup, clawBack, 'chargeback_loss');
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
     moveTo(tx, topup, topup.state, ['chargeback_won']);
+    tellDisputed(tx, topup, dispute, 'topup_put_back');
   }
 }
 

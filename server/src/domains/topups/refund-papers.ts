@@ -1,6 +1,6 @@
 import type { Language, PhoneNumber } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
-import type { RefundOutcome } from '#payments';
+import type { Dispute, RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptContent } from '#receipts';
 import type { LockedTopup } from './topup.ts';
@@ -82,6 +82,20 @@ export function tellRefundFailed(tx: Tx, topup: LockedTopup, refund: RefundOutco
   const parameters = { paid, reference: topup.reference };
   const key = `${refund.refund} failed`;
   queueMessages(tx, [{ kind: 'refund_failed', parameters, to, language, key, cause: topup.id }]);
+}
+
+/** The payer's bank has taken back what was paid, or has given it up. */
+export function tellDisputed(
+  tx: Tx,
+  topup: LockedTopup,
+  { id, amount, currency }: Dispute,
+  kind: 'topup_charged_back' | 'topup_put_back',
+): void {
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const { number: to, language } = payer;
+  const parameters = { paid: { amountMinor: amount, currency }, reference: topup.reference };
+  queueMessages(tx, [{ kind, parameters, to, language, key: `${id} ${kind}`, cause: topup.id }]);
 }
 
 /** What the papers of giving back share; nothing is claimed about what they do not say. */

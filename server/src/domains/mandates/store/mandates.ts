@@ -20,6 +20,9 @@ export interface MandateRow {
   readonly periodDays: number;
   readonly mostInPeriod: bigint;
   readonly mostTimes: number;
+  readonly terms: unknown;
+  readonly planDue: string | null;
+  readonly collectedAt: number | null;
   readonly periodFrom: number | null;
   readonly usedMinor: bigint;
   readonly usedTimes: number;
@@ -40,6 +43,7 @@ const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `m.slot, m.id, m.owner, m.connector, m.provider, m.state, m.consent_version,
   m.consent_language, m.consent_text, m.return_url, m.notify_base_url, m.sealed_token,
   m.sealed_grant, m.label, m.ends_at, m.most_minor, m.period_days, m.most_in_period, m.most_times,
+  m.terms, m.plan_due, m.collected_at,
   m.period_from, m.used_minor, m.used_times, m.open_attempt, m.declines, m.last_decline,
   m.rests_until, m.opened_at, m.signed_at, m.ended_at, m.ended_by, m.ask_at, m.asked`;
 
@@ -59,6 +63,8 @@ export const insertMandates = insertRows('mandates.mandate', {
   periodDays: 'int2',
   mostInPeriod: 'int8',
   mostTimes: 'int2',
+  terms: 'json',
+  planDue: 'text',
   openedAt: 'instant',
   askAt: 'instant',
   changedAt: 'instant',
@@ -116,6 +122,8 @@ export const updateMandates = setStatement(
     sealedGrant: 'text',
     label: 'text',
     endsAt: 'instant',
+    planDue: 'text',
+    collectedAt: 'instant',
     periodFrom: 'instant',
     usedMinor: 'int8',
     usedTimes: 'int2',
@@ -131,7 +139,8 @@ export const updateMandates = setStatement(
   },
   `update mandates.mandate m
    set state = r.state, sealed_token = r.sealed_token, sealed_grant = r.sealed_grant,
-     label = r.label, ends_at = r.ends_at, period_from = r.period_from, used_minor = r.used_minor,
+     label = r.label, ends_at = r.ends_at, plan_due = r.plan_due,
+     collected_at = r.collected_at, period_from = r.period_from, used_minor = r.used_minor,
      used_times = r.used_times, open_attempt = r.open_attempt, declines = r.declines,
      last_decline = r.last_decline, rests_until = r.rests_until, signed_at = r.signed_at,
      ended_at = r.ended_at, ended_by = r.ended_by, ask_at = r.ask_at, changed_at = r.changed_at

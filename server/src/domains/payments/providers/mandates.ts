@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import type { Currency, HongKongDay, InstantMs, Words } from '#base';
 import type { CallTools } from './call-tools.ts';
 
 /** What a mandate can be used for; planners read this instead of knowing providers by name. */
@@ -9,12 +9,54 @@ export interface MandateCapabilities {
   readonly isScheduled: boolean;
   /** A payment once in so many days at the most; 0 where there is no such limit. */
   readonly leastPeriodDays: number;
-  /** How long before a payment its payer must have been told; 0 where nobody must. */
-  readonly advanceNoticeHours: number;
+  /** What a payer must have been told before a payment; null where nobody must. */
+  readonly advanceNotice: AdvanceNotice | null;
   /** The hours of the Hong Kong day in which payments are taken; null for all of them. */
-  readonly hours: { readonly from: number; readonly until: number } | null;
+  readonly hours: Hours | null;
   /** What the provider itself takes at once, in minor units; null where it sets no limit. */
   readonly mostMinor: bigint | null;
+  /** Which fixed days can be agreed to, where the provider wants them written into the mandate. */
+  readonly plan: PlanRule | null;
+}
+
+/** Whole hours: from the first on, until the last begins. */
+export interface Hours {
+  readonly from: number;
+  readonly until: number;
+}
+
+export interface AdvanceNotice {
+  /** Who tells the payer: the provider when we ask it to, or we ourselves. */
+  readonly by: 'provider' | 'us';
+  /** How many days the payment's day lies after the day of the notice, at the least. */
+  readonly days: number;
+  /** For how many days from the payment's day on the notice is good. */
+  readonly goodForDays: number;
+}
+
+export interface PlanRule {
+  /** The shortest period in days; a month is longer. */
+  readonly leastDays: number;
+  /** So that every month has the day. */
+  readonly latestDayOfMonth: number;
+  /** How many days before its day a payment can be taken already. */
+  readonly openDays: number;
+}
+
+/** The fixed days that a payer has agreed to: one payment in each period. */
+export interface CollectionPlan {
+  readonly unit: 'day' | 'month';
+  /** How many of them make a period. */
+  readonly count: number;
+  readonly firstDay: HongKongDay;
+}
+
+/** What one payment, and all of a period, may take at the most: agreed to on signing. */
+export interface MandateLimits {
+  readonly mostMinor: bigint;
+  readonly periodDays: number;
+  readonly mostInPeriodMinor: bigint;
+  readonly mostTimes: number;
 }
 
 /** What is needed to ask a payer for a mandate. */
@@ -23,7 +65,25 @@ export interface MandateRequest {
   readonly number: string;
   readonly returnUrl: string;
   readonly notifyUrl: string;
+  readonly limits: MandateLimits;
+  readonly plan: CollectionPlan | null;
 }
+
+/** What a payer is to be told before a payment. */
+export interface CollectionNotice {
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  /** The first day on which it may be taken, and for how many days. */
+  readonly day: HongKongDay;
+  readonly goodForDays: number;
+}
+
+/** What came of asking the provider to tell the payer. */
+export type NoticeEvidence =
+  /** The provider has taken it: `proof` is what it said. */
+  | { readonly says: 'told'; readonly proof: string }
+  | { readonly says: 'refused'; readonly reason: string }
+  | { readonly says: 'nothing_certain'; readonly reason: string };
 
 export type MandateStart =
   | { readonly kind: 'redirect'; readonly url: string }
@@ -55,6 +115,8 @@ export interface KnownMandate {
 /** The mandates of a provider that has such a product. Payments by them go through `start`. */
 export interface Mandates {
   readonly capabilities: MandateCapabilities;
+  /** What its payers call it, in messages to them. */
+  readonly name: Words;
   sign(tools: CallTools, request: MandateRequest): Promise<MandateStart>;
   /** What the payer's browser has brought back, in the query of the address it came to. */
   grantIn(query: Readonly<Record<string, unknown>>): string | undefined;
@@ -63,6 +125,12 @@ export interface Mandates {
   query(tools: CallTools, mandate: KnownMandate): Promise<MandateEvidence>;
   /** Evidence `over` is proof. */
   revoke(tools: CallTools, mandate: KnownMandate): Promise<MandateEvidence>;
+  /** Has the payer told of a payment to come, where the provider does that. */
+  announce?(
+    tools: CallTools,
+    mandate: KnownMandate,
+    notice: CollectionNotice,
+  ): Promise<NoticeEvidence>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Words } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import { type Fields, nameIn } from '../json/fields.ts';
@@ -15,21 +16,28 @@ import { callGateway } from './gateway.ts';
 import { captureOf, timeIn } from './payment.ts';
 import { orderOf, pageIn, queryPayment } from './payment-calls.ts';
 import { paymentHasMoved, paymentNeverAccepted } from './result-codes.ts';
-import type { Merchant } from './settings.ts';
+import type { Merchant, Wallet } from './settings.ts';
 
 const capabilities: MandateCapabilities = {
   isUnscheduled: true,
   isScheduled: true,
   leastPeriodDays: 0,
-  advanceNoticeHours: 0,
+  advanceNotice: null,
   hours: null,
   mostMinor: 5_000_000n,
+  plan: null,
+};
+
+const names: Readonly<Record<Wallet, Words>> = {
+  ALIPAY_HK: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },
+  ALIPAY_CN: { en: 'Alipay', 'zh-Hant': '支付寶', 'zh-Hans': '支付宝' },
 };
 
 /** Auto Debit: the payer agrees on a page, a code comes back, and a token is had for it. */
 export function antomMandates(merchant: Merchant): Mandates {
   return {
     capabilities,
+    name: names[merchant.wallet],
     sign: (tools, request) => consult(merchant, tools, request),
     grantIn({ authCode }) {
       return typeof authCode === 'string' && /^[\w-]{1,64}$/.test(authCode) ? authCode : undefined;

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
+import {
+  type AttemptId,
+  configureConnector,
+  paymentCaptured,
+  paymentClosed,
+  paymentPending,
+  paymentUnknown,
+} from '#payments';
+import { on } from '#platform/facts';
+import { type AntomShop, openAntomShop } from '#test/antom-shop';
+import { testDatabase } from '#test/database';
+import { demoPerson } from '#test/demo-person';
+import {
+  advanceNoticeWanted,
+  askForMandate,
+  checkUse,
+  collect,
+  type CollectionDeclined,
+  collectionDeclined,
+  collectionOrdered,
+  giveAdvanceNotice,
+  listAdvanceNotices,
+  type Mandate,
+  type MandateEnded,
+  mandateEnded,
+  type MandateTerms,
+  noteCollected,
+  noteDeclined,
+  offeredConsent,
+  orderCollection,
+  readMandate,
+  returnFromSigning,
+  signMandate,
+  stopMandate,
+  tellAhead,
+  tellDeclined,
+  tellEnded,
+} from './index.ts';
+
+const declined: CollectionDeclined[] = [];
+const ended: MandateEnded[] = [];
+const database = await testDatabase();
+const reactions = [
+  on(advanceNoticeWanted, {}),
+  on(collectionOrdered, {}),
+  on(collectionDeclined, { during: [async (_, facts) => void declined.push(...facts)] }),
+  on(mandateEnded, { during: [async (_, facts) => void ended.push(...facts)] }),
+  on(paymentPending, {}),
+  on(paymentUnknown, {}),
+  on(paymentCaptured, { during: [noteCollected] }),
+  on(paymentClosed, { during: [noteDeclined] }),
+];
+const context = database.context({ reactions });
+const asOwner = database.context({ url: database.ownerUrl, clock: context.clock });
+const connector = 'alipay_hk';
+
+let shop: AntomShop;
+before(async () => {
+  shop = await openAntomShop(context.clock.now());
+  const { settings } = shop;
+  const given = { code: connector, provider: 'antom', settings, isEnabled: true, priority: 1 };
+  await configureConnector(context, given);
+});
+after(() => shop.close());
+
+let owners = 0;
+/** Somebody with a line. */
+async function ownerOf(): Promise<string> {
+  owners += 1;
+  const number = `+8525123000${owners}` as const;
+  return (await demoPerson(context, number)).subscriber;
+}
+
+/** Told two days ahead, by us, and taken by day: as a wallet might have it. */
+const strict: MandateTerms = {
+  isUnscheduled: false,
+  isScheduled: true,
+  leastPeriodDays: 20,
+  hours: { from: 7, until: 22 },
+  advanceNotice: { by: 'us', days: 2, goodForDays: 3 },
+  plan: null,
+};
+
+/** One that was signed at the wallet, with these terms as if the wallet had them. */
+async function signed(owner: string, terms?: MandateTerms): Promise<Mandate> {
+  const id = await askForMandate(context, {
+    owner,
+    connector,
+    language: 'en',
+    consentVersion: offeredConsent(context, 'en').consent.version,
+    returnUrl: 'http://localhost/mandates',
+    notifyBaseUrl: shop.notifyBaseUrl,
+  });
+  const back = await shop.agree(await signMandate(context, id, `http://localhost/${id}/signed`));
+  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
+  if (terms) {
+    const text = 'update mandates.mandate set terms = $2 where id = $1';
+    const change = { name: 'test terms', text };
+    await asOwner.db.transaction((tx) => tx.query(change, [id.slice(4), JSON.stringify(terms)]));
+  }
+  return readMandate(context, id);
+}
+
+function order(mandate: Mandate, amount = 5_000n): Promise<AttemptId> {
+  return context.db.transaction(async (tx) => {
+    const by = { mandate: mandate.id, owner: mandate.owner, connector };
+    const { attempt } = await orderCollection(tx, by, {
+      slot: 9,
+      reference: 'top_1',
+      amount,
+      currency: 'HKD',
+      subject: 'test',
+      returnUrl: 'http://localhost/',
+      expiresAt: tx.nowMs + 15 * minuteMs,
+    });
+    return attempt;
+  });
+}
+
+async function announced({ id, owner }: Mandate, amountMinor = 5_000n) {
+  const day = hongKongDay(context.clock.now());
+  const notice = await context.db.transaction((tx) =>
+    giveAdvanceNotice(tx, { mandate: id, owner }, { amountMinor, day }),
+  );
+  if (notice) await tellAhead(context, [{ notice: notice.id, mandate: id }]);
+  return notice;
+}
+
+async function messagesAbout(cause: string): Promise<string[]> {
+  const text = 'select body from notifications.message where cause = $1 order by queued_at';
+  const rows = await context.db.read({ name: 'test messages', text }, [cause]);
+  return (rows as { body: string }[]).map(({ body }) => body);
+}
+
+const refused =
+  (code: string, details: object = {}) =>
+  (error: Refusal) =>
+    error.code === code &&
+    Object.entries(details).every(([name, value]) => {
+      return (error.details as Record<string, unknown>)[name] === value;
+    });
+
+test('what must be told first is refused until it was, and then waits for its day', async () => {
+  const mandate = await signed(await ownerOf(), strict);
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+  const notice = present(await announced(mandate), 'a notice');
+  const opensAt = new Date(notice.from + 7 * hourMs).toISOString();
+  await assert.rejects(order(mandate), refused('mandate_not_yet', { because: 'notice', opensAt }));
+  context.clock.advance(notice.from - context.clock.now());
+  await assert.rejects(order(mandate), refused('mandate_not_yet', { because: 'hours', opensAt }));
+  context.clock.advance(7 * hourMs);
+  shop.setClock(context.clock.now());
+  await assert.rejects(order(mandate, 5_001n), refused('mandate_needs_notice'));
+  const attempt = await order(mandate);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  const [kept] = await listAdvanceNotices(context, mandate);
+  assert.deepEqual([kept?.state, kept?.usedBy], ['told', attempt]);
+  // Used up, and within the shortest period.
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+});
+
+test('the word to the payer is one message, and the proof of the notice', async () => {
+  const mandate = await signed(await ownerOf(), strict);
+  const notice = present(await announced(mandate), 'a notice');
+  assert.equal((await announced(mandate))?.id, notice.id);
+  const [kept] = await listAdvanceNotices(context, mandate);
+  assert.equal(kept?.proof, `message ${notice.id} told`);
+  const [body, ...more] = await messagesAbout(mandate.id);
+  assert.match(String(body), /從AlipayHK扣款HK\$50作增值/);
+  assert.deepEqual(more, []);
+});
+
+test('without anybody to tell nothing is taken', async () => {
+  const mandate = await signed('sub_nobody', strict);
+  const notice = present(await announced(mandate), 'a notice');
+  context.clock.advance(notice.from + 8 * hourMs - context.clock.now());
+  shop.setClock(context.clock.now());
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+});
+
+test('a declined payment leaves its notice to the next', async () => {
+  const mandate = await signed(await ownerOf(), strict);
+  const notice = present(await announced(mandate), 'a notice');
+  context.clock.advance(notice.from + 8 * hourMs - context.clock.now());
+  shop.setClock(context.clock.now());
+  const attempt = await order(mandate);
+  await shop.fault('charge-balance-not-enough', attempt);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  assert.equal((await listAdvanceNotices(context, mandate))[0]?.usedBy, null);
+  assert.ok(await order(mandate));
+});
+
+test('what a mandate is not for is refused where it is set up', async () => {
+  const free = await signed(await ownerOf());
+  checkUse(free, 'unscheduled');
+  checkUse(free, 'scheduled');
+  assert.throws(
+    () => checkUse({ terms: strict }, 'unscheduled'),
+    refused('mandate_scheduled_only'),
+  );
+  assert.throws(
+    () => checkUse({ terms: { ...strict, isScheduled: false } }, 'scheduled'),
+    refused('mandate_unscheduled_only'),
+  );
+  const plan = { unit: 'month', count: 1, firstDay: '2027-01-06' } as const;
+  const wanted = { owner: 'sub_9', connector, language: 'en', plan } as const;
+  const { version } = offeredConsent(context, 'en').consent;
+  const more = { consentVersion: version, returnUrl: '', notifyBaseUrl: '' };
+  await assert.rejects(
+    askForMandate(context, { ...wanted, ...more }),
+    refused('mandate_plan_unfit', { reason: 'no_plans' }),
+  );
+});
+
+test('its owner is told of declines by what there is to do, and of the end', async () => {
+  const mandate = await signed(await ownerOf());
+  const faults = ['charge-balance-not-enough', 'charge-needs-verification', 'charge-risk-reject'];
+  for (const fault of faults) {
+    const attempt = await order(mandate);
+    await shop.fault(fault, attempt);
+    await collect(context, [{ mandate: mandate.id, attempt }]);
+  }
+  await tellDeclined(context, declined.splice(-3));
+  const by = { owner: mandate.owner, endedBy: 'payer', reason: 'stopped in the app' } as const;
+  await stopMandate(context, mandate.id, by);
+  await tellEnded(context, ended.splice(-1));
+  const bodies = await messagesAbout(mandate.id);
+  const expected = [/本人確認HK\$50/, /已停用/, /你已停止AlipayHK/];
+  assert.equal(bodies.length, expected.length);
+  for (const [index, pattern] of expected.entries()) assert.match(String(bodies[index]), pattern);
+});

@@ -1,0 +1,102 @@
+import { Fault, hongKongDay, slotOf, uuidOf } from '#base';
+import { queueMessages } from '#notifications';
+import { connectorOf, type NoticeEvidence } from '#payments';
+import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import {
+  type AdvanceNoticeId,
+  advanceNoticeOf,
+  type GivenAdvanceNotice,
+} from './advance-notice.ts';
+import type { AdvanceNoticeWanted } from './facts.ts';
+import { lockMandate, note } from './load-mandates.ts';
+import { type Mandate, isEnded } from './mandate.ts';
+import { readMandate } from './read-mandate.ts';
+import { tokenSeal } from './seals.ts';
+import { endTelling, readNotice } from './store/advance-notices.ts';
+import { addressed, nameOf } from './tell-owners.ts';
+
+/**
+ * Has payers told of payments to come, by their provider or by a message of ours, and keeps the
+ * proof. However often it runs, there is one notice; where nobody can say whether the provider has
+ * told it, it is asked again.
+ */
+export async function tellAhead(
+  context: Context,
+  wanted: readonly AdvanceNoticeWanted[],
+): Promise<void> {
+  for (const { notice: id, mandate: of } of wanted) {
+    const mandate = await readMandate(context, of);
+    const [row] = await context.db.read(readNotice, [slotOf(id), uuidOf(id)]);
+    const notice = row && advanceNoticeOf(row);
+    if (notice?.state !== 'wanted' || isEnded(mandate)) continue;
+    if (mandate.terms.advanceNotice?.by === 'provider') {
+      await tellByProvider(context, mandate, notice);
+    } else {
+      await tellByMessage(context, mandate, notice);
+    }
+  }
+}
+
+async function tellByProvider(
+  context: Context,
+  mandate: Mandate,
+  notice: GivenAdvanceNotice,
+): Promise<void> {
+  const evidence = await askToTell(context, mandate, notice);
+  if (evidence.says === 'nothing_certain') {
+    throw new Fault(`nobody can say whether ${notice.id} was told: ${evidence.reason}`);
+  }
+  await context.db.transaction(async (tx) => {
+    const isTold = evidence.says === 'told';
+    await end(tx, mandate, notice, isTold ? evidence.proof : null);
+    if (!isTold) context.log.warn('an advance notice was refused', { ...evidence, id: notice.id });
+  });
+}
+
+async function askToTell(
+  context: Context,
+  { connector, id: number, sealedToken, terms }: Mandate,
+  { amountMinor, from }: GivenAdvanceNotice,
+): Promise<NoticeEvidence> {
+  const { mandates } = (await connectorOf(context, connector)).provider;
+  if (!mandates?.announce) return { says: 'refused', reason: 'the provider tells nobody' };
+  const token = sealedToken === null ? null : context.secrets.open(sealedToken, tokenSeal);
+  const { goodForDays = 1 } = terms.advanceNotice ?? {};
+  const told = { amountMinor, currency: 'HKD', day: hongKongDay(from), goodForDays } as const;
+  return mandates.announce(
+    { http: context.http, nowMs: context.clock.now() },
+    { number, token },
+    told,
+  );
+}
+
+async function tellByMessage(
+  context: Context,
+  mandate: Mandate,
+  notice: GivenAdvanceNotice,
+): Promise<void> {
+  const method = await nameOf(context, mandate);
+  const price = { amountMinor: notice.amountMinor, currency: 'HKD' } as const;
+  const parameters = { method, price, day: hongKongDay(notice.from) };
+  const key = `${notice.id} told`;
+  const message = await addressed(context, mandate, key, { kind: 'collection_ahead', parameters });
+  await context.db.transaction(async (tx) => {
+    if (message) queueMessages(tx, [message]);
+    await end(tx, mandate, notice, message ? `message ${key}` : null);
+  });
+}
+
+/** Without proof it was refused: nothing may be taken by it. */
+async function end(
+  tx: Tx,
+  mandate: Mandate,
+  { id, amountMinor: amount }: { readonly id: AdvanceNoticeId; readonly amountMinor: bigint },
+  proof: string | null,
+): Promise<void> {
+  await lockMandate(tx, mandate.id);
+  const state = proof === null ? 'refused' : 'told';
+  const toldAt = proof === null ? null : tx.nowMs;
+  tx.append(endTelling, { slot: slotOf(id), id: uuidOf(id), state, proof, toldAt });
+  if (proof !== null) note(tx, mandate, 'announced', { amount, reason: proof });
+}
