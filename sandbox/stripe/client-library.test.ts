@@ -236,6 +236,23 @@ suite('cards that were left for later', () => {
     assert.equal((await refused(charge(kept))).code, 'resource_missing');
   });
 
+  test('a card that is taken away, or goes with its customer, is told', async () => {
+    const { stripe } = sandbox;
+    const [one, other] = [await keptCard('pm_card_visa'), await keptCard('pm_card_visa')];
+    await stripe.paymentMethods.detach(one.method);
+    assert.equal((await stripe.customers.del(other.customer)).deleted, true);
+    const { data } = await stripe.events.list({ type: 'payment_method.detached', limit: 2 });
+    const told = data.map((event) => {
+      const { object, previous_attributes: before } = event.data;
+      return [(object as Stripe.PaymentMethod).id, (before as { customer: string }).customer];
+    });
+    assert.deepEqual(told, [
+      [other.method, other.customer],
+      [one.method, one.customer],
+    ]);
+    assert.equal((await refused(charge(other))).code, 'resource_missing');
+  });
+
   test('an intent goes from one state to the next, and no way back', async () => {
     const { stripe } = sandbox;
     const made = await stripe.paymentIntents.create({ amount: 5_000, currency: 'hkd' });

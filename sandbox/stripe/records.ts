@@ -161,4 +161,6 @@ export interface Endpoint extends Owned {
 export interface StripeEvent extends Owned {
   type: string;
   content: Record<string, unknown>;
+  /** What was otherwise before, where the event is about a change. */
+  before?: Record<string, unknown>;
 }

@@ -13,6 +13,7 @@ import { openBillErrors } from './balance/bill-errors.ts';
 import { nextPayoutMs } from './balance/move-balance.ts';
 import { openBooks } from './books.ts';
 import { checkoutRoutes } from './checkout/routes.ts';
+import { walletRoutes } from './checkout/wallet-routes.ts';
 import { homeRoute } from './control/home-page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { stripeFaults } from './faults/fault.ts';
@@ -57,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     routes: [
       ...gatewayRoutes(world),
       ...checkoutRoutes(world),
+      ...walletRoutes(world),
       ...controlRoutes(world),
       homeRoute(world),
       styleRoute,

@@ -1,11 +1,12 @@
 import { type Answer, page, Problem, redirect } from '../../kit/answers.ts';
 import { languageOf } from '../../kit/language.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
+import { consentOverPage, consentPage, walletPage } from '../../kit/wallet/pages.ts';
 import { agree, refuseConsent } from '../authorizations/ask-consent.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
 import { revokeAuthorization } from '../authorizations/revoke-authorization.ts';
 import type { World } from '../world.ts';
-import { consentOverPage, consentPage, walletPage } from './wallet-page.ts';
+import { cashierWords } from './words.ts';
 
 /** What the payer's wallet shows of charges without the payer: the consent, and how to stop. */
 export function walletRoutes(world: World): Route[] {
@@ -29,7 +30,7 @@ export function walletRoutes(world: World): Route[] {
     {
       method: 'GET',
       path: '/wallet',
-      answer: (incoming) => page(200, walletPage(world, languageOf(incoming))),
+      answer: (incoming) => page(200, walletPage(placeOf(incoming), permissionsIn(world))),
     },
     {
       method: 'POST',
@@ -43,6 +44,23 @@ export function walletRoutes(world: World): Route[] {
   ];
 }
 
+function placeOf(incoming: Incoming) {
+  return { language: languageOf(incoming), words: cashierWords };
+}
+
+function permissionsIn(world: World) {
+  return world.authorizations
+    .list()
+    .filter(({ state }) => state === 'active' || state === 'revoked')
+    .map(({ id, clientId, state }) => {
+      return { id, shopName: shopOf(world, clientId), detail: '', isActive: state === 'active' };
+    });
+}
+
+function shopOf(world: World, clientId: string): string {
+  return world.merchants.find(clientId)?.shopName ?? '';
+}
+
 function requireOne(world: World, { params }: Incoming): Authorization {
   const found = world.authorizations.find(params['id'] ?? '');
   if (found === undefined) throw new Problem(404, 'There is no such authorization.');
@@ -51,10 +69,10 @@ function requireOne(world: World, { params }: Incoming): Authorization {
 
 function showConsent(world: World, incoming: Incoming): Answer {
   const found = requireOne(world, incoming);
-  const language = languageOf(incoming);
-  if (found.state !== 'asked') return page(200, consentOverPage(language, found.redirectUrl));
-  const shopName = world.merchants.find(found.clientId)?.shopName ?? '';
-  return page(200, consentPage(language, shopName, found));
+  const place = placeOf(incoming);
+  if (found.state !== 'asked') return page(200, consentOverPage(place, found.redirectUrl));
+  const shopName = shopOf(world, found.clientId);
+  return page(200, consentPage(place, { shopName, details: [], action: `/consent/${found.id}` }));
 }
 
 /** The merchant's address with the code, where there is one, and the merchant's own word. */

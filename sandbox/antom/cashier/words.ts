@@ -1,8 +1,7 @@
 import { type SharedWords, sharedWords } from '../../kit/cashier/words.ts';
 import type { Language } from '../../kit/language.ts';
-import { consentWords, type ConsentWords } from './consent-words.ts';
 
-export interface CashierWords extends SharedWords, ConsentWords {
+export interface CashierWords extends SharedWords {
   brand: string;
   footer: string;
   refuse: string;
@@ -13,7 +12,6 @@ export interface CashierWords extends SharedWords, ConsentWords {
 export const cashierWords: Record<Language, CashierWords> = {
   'zh-Hant': {
     ...sharedWords['zh-Hant'],
-    ...consentWords['zh-Hant'],
     brand: '沙盒 AlipayHK',
     footer: '這是示範用的錢包，不會扣真錢。',
     refuse: '拒絕',
@@ -22,7 +20,6 @@ export const cashierWords: Record<Language, CashierWords> = {
   },
   'zh-Hans': {
     ...sharedWords['zh-Hans'],
-    ...consentWords['zh-Hans'],
     brand: '沙盒 AlipayHK',
     footer: '这是演示用的钱包，不会扣真钱。',
     refuse: '拒绝',
@@ -31,7 +28,6 @@ export const cashierWords: Record<Language, CashierWords> = {
   },
   en: {
     ...sharedWords.en,
-    ...consentWords.en,
     brand: 'Sandbox AlipayHK',
     footer: 'A wallet for demonstrations. No real money moves.',
     refuse: 'Refuse',

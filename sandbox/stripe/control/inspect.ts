@@ -48,6 +48,10 @@ export function inspect(world: World, trade: Trade): Record<string, unknown> {
     charges: trade.charges,
     refunds: trade.refunds.map((refund) => ({ ...refund, amount: printYuan(refund.amount) })),
     disputes: disputes.map((dispute) => disputeObject(world, dispute)),
+    cards: trade.sessions.flatMap(({ setupIntent }) => {
+      const id = world.books.setupIntents.get(setupIntent ?? '')?.paymentMethod ?? '';
+      return world.books.paymentMethods.get(id) ?? [];
+    }),
     notices: world.notifier.noticesOf(trade.number).map(showNotice),
   };
 }

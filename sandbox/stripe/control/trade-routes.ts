@@ -12,6 +12,7 @@ import { detach } from '../methods/payment-methods.ts';
 import { isCardName } from '../payments/cards.ts';
 import { passTime } from '../payments/pass-time.ts';
 import { answerBank, takeCard } from '../payments/pay-session.ts';
+import type { PaymentMethod } from '../records.ts';
 import type { World } from '../world.ts';
 import { inspect, summarize, type Trade, tradeOf } from './inspect.ts';
 
@@ -42,13 +43,29 @@ const acts: Readonly<Record<string, Act>> = {
   'dispute-won': (world, trade) => decide(world, trade, 'won'),
   'dispute-lost': (world, trade) => decide(world, trade, 'lost'),
   'detach-card'(world, trade) {
-    const kept = trade.charges.flatMap(({ paymentMethod }) => {
-      return world.books.paymentMethods.get(paymentMethod) ?? [];
-    });
+    const kept = keptCards(world, trade).filter(({ isDetached }) => !isDetached);
     for (const method of kept) detach(world, method);
     return kept.length > 0;
   },
+  // What its bank says to the card from now on.
+  'change-card'(world, trade, object) {
+    const card = readOptionalText(object, 'card', 64) ?? 'pm_card_visa';
+    if (!isCardName(card)) throw new Problem(400, `There is no card ${card}.`);
+    const kept = keptCards(world, trade);
+    for (const method of kept) world.books.paymentMethods.put(method.id, { ...method, card });
+    return kept.length > 0;
+  },
 };
+
+/** Those that were charged, and those that were left on a page of this number. */
+function keptCards({ books }: World, { charges, sessions }: Trade): PaymentMethod[] {
+  const setups = sessions.map(({ setupIntent }) => books.setupIntents.get(setupIntent ?? ''));
+  const ids = [
+    ...charges.map(({ paymentMethod }) => paymentMethod),
+    ...setups.map((setup) => setup?.paymentMethod ?? ''),
+  ];
+  return [...new Set(ids)].flatMap((id) => books.paymentMethods.get(id) ?? []);
+}
 
 export function tradeRoutes(world: World): Route[] {
   return [

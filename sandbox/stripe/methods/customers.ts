@@ -1,8 +1,9 @@
-import { find } from '../books.ts';
+import { find, ofAccount } from '../books.ts';
 import { customerObject } from '../objects/payment-objects.ts';
 import { newId } from '../protocol/ids.ts';
 import { notFound } from '../protocol/refused.ts';
 import { type Method, noNumber } from './method.ts';
+import { detach } from './payment-methods.ts';
 import { readMetadata, readOptionalText, refuseOthers } from './read.ts';
 
 const path = '/v1/customers';
@@ -36,6 +37,22 @@ export const customerMethods: readonly Method[] = [
       const customer = find(world.books.customers, account.id, id);
       if (customer === undefined) throw notFound('customer', id);
       return customerObject(world, customer);
+    },
+  },
+  {
+    name: 'customers.delete',
+    httpMethod: 'DELETE',
+    path: `${path}/:id`,
+    numberOf: noNumber,
+    run(world, { account, params }) {
+      const { id = '' } = params;
+      const customer = find(world.books.customers, account.id, id);
+      if (customer === undefined) throw notFound('customer', id);
+      const cards = ofAccount(world.books.paymentMethods, account.id);
+      for (const card of cards) if (card.customer === id) detach(world, card);
+      world.notifier.tellOf('customer.deleted', customer);
+      world.books.customers.remove(id);
+      return { id, object: 'customer', deleted: true };
     },
   },
 ];

@@ -66,7 +66,7 @@ export const paymentMethodMethods: readonly Method[] = [
 export function detach(world: World, method: PaymentMethod): PaymentMethod {
   const detached = { ...method, customer: null, isDetached: true };
   world.books.paymentMethods.put(method.id, detached);
-  world.notifier.tellOf('payment_method.detached', detached);
+  world.notifier.tellOf('payment_method.detached', detached, { customer: method.customer });
   return detached;
 }
 

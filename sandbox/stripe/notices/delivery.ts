@@ -10,13 +10,16 @@ export interface Said extends StripeEvent {
 
 /** The event as it is sent. Stripe's own are printed over many lines, too. */
 export function bodyOf(notice: Notice<Said>): string {
-  const { id, type, createdMs, content } = notice.fields;
+  const { id, type, createdMs, content, before } = notice.fields;
   const event = {
     id,
     object: 'event',
     api_version: apiVersion,
     created: Math.floor(createdMs / 1_000),
-    data: { object: spoiltContent(notice, content) },
+    data: {
+      object: spoiltContent(notice, content),
+      ...(before === undefined ? {} : { previous_attributes: before }),
+    },
     // Well signed and about somebody else: another account's, or of the other mode.
     livemode: isSpoilt(notice, 'notice-wrong-app'),
     pending_webhooks: 1,

@@ -8,6 +8,7 @@ import { Postman } from '../../kit/notices/postman.ts';
 import { postBody } from '../../kit/post-body.ts';
 import { type Books, ofAccount } from '../books.ts';
 import { newId } from '../protocol/ids.ts';
+import type { StripeEvent } from '../records.ts';
 import { bodyOf, headersOf, type Said } from './delivery.ts';
 
 /** Stripe does not say how long it waits; people have seen ten seconds and more. */
@@ -57,10 +58,15 @@ export class Notifier extends Postman<Said> {
   }
 
   /** Something of this kind has happened to a thing, which is told as it is now. */
-  tellOf(type: string, { id, account }: { id: string; account: string }): void {
+  tellOf(
+    type: string,
+    { id, account }: { id: string; account: string },
+    before?: Record<string, unknown>,
+  ): void {
     const { clock, books, objectOf } = this.#parts;
     const content = objectOf(id) ?? {};
-    const event = { id: newId('evt'), account, createdMs: clock.now(), type, content };
+    const made = { id: newId('evt'), account, createdMs: clock.now(), type, content };
+    const event: StripeEvent = before === undefined ? made : { ...made, before };
     books.events.put(event.id, event);
     for (const endpoint of ofAccount(books.endpoints, account)) {
       const isWanted = endpoint.events.includes('*') || endpoint.events.includes(type);
@@ -97,5 +103,6 @@ function methodOf(type: string): string {
 function numberIn(content: Record<string, unknown>): string {
   const { client_reference_id: reference, metadata } = content;
   if (typeof reference === 'string') return reference;
-  return isRecord(metadata) ? String(metadata['attempt_id'] ?? '') : '';
+  if (!isRecord(metadata)) return '';
+  return String(metadata['attempt_id'] ?? metadata['mandate_id'] ?? '');
 }

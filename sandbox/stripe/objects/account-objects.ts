@@ -129,7 +129,10 @@ export function eventObject(_world: World, event: StripeEvent): Fields {
     object: 'event',
     api_version: apiVersion,
     created: seconds(event.createdMs),
-    data: { object: event.content },
+    data: {
+      object: event.content,
+      ...(event.before === undefined ? {} : { previous_attributes: event.before }),
+    },
     pending_webhooks: 0,
     request: { id: null, idempotency_key: null },
     type: event.type,

@@ -45,8 +45,13 @@ function activate(
   mandate: Mandate,
   { token, label, endsAt }: Extract<MandateEvidence, { says: 'active' }>,
 ): Mandate {
-  if (isEnded(mandate)) return mandate;
   const { slot, id, connector, state } = mandate;
+  if (isEnded(mandate)) {
+    // Signed after it was given up: its provider is told, until that says so, too.
+    if (mandate.signedAt !== null || mandate.sealedToken !== null) return mandate;
+    const sealedToken = context.secrets.seal(token, tokenSeal);
+    return save(tx, { ...mandate, sealedToken, askAt: tx.nowMs });
+  }
   const isNew = state === 'pending';
   if (isNew) note(tx, mandate, 'signed');
   tx.append(insertTokens, { connector, hash: hashOf(token), slot, mandate: uuidOf(id) });

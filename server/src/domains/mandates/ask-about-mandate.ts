@@ -30,6 +30,6 @@ async function evidenceOf(context: Context, mandate: Mandate): Promise<MandateEv
   const token = sealedToken === null ? null : context.secrets.open(sealedToken, tokenSeal);
   if (isEnded(mandate)) return mandates.revoke(tools, { number, token });
   return mandate.state === 'pending' && sealedGrant !== null
-    ? mandates.redeem(tools, context.secrets.open(sealedGrant, grantSeal))
+    ? mandates.redeem(tools, context.secrets.open(sealedGrant, grantSeal), number)
     : mandates.query(tools, { number, token });
 }

@@ -36,9 +36,9 @@ async function decline(
   };
   // Closed by time or by somebody's wish is no word of the wallet's against it.
   if (reason === undefined || isEnded(mandate)) return saveMandate(tx, freed);
-  const kind = declineKindOf(mandate.provider, reason);
-  note(tx, mandate, 'declined', { attempt, amount, reason });
   const declines = mandate.declines + 1;
+  const kind = declineKindOf(mandate.provider, reason, declines);
+  note(tx, mandate, 'declined', { attempt, amount, reason });
   const rest = kind === 'soft' ? restMs(declines) : undefined;
   const restsUntil = rest === undefined ? null : tx.nowMs + rest;
   const declined: Mandate = { ...freed, declines, lastDecline: reason, restsUntil };

@@ -21,6 +21,6 @@ export async function returnFromSigning(
   await applyMandateEvidence(context, id, { says: 'granted', grant });
   // Where nobody can say, it is asked again by the clock.
   const tools = { http: context.http, nowMs: context.clock.now() };
-  await applyMandateEvidence(context, id, await mandates.redeem(tools, grant));
+  await applyMandateEvidence(context, id, await mandates.redeem(tools, grant, id));
   return mandate.returnUrl;
 }

@@ -27,6 +27,7 @@ export async function signMandate(
       notifyUrl: `${mandate.notifyBaseUrl}/${mandate.connector}`,
       limits: mandate.limits,
       plan: mandate.terms.plan,
+      signBefore: mandate.endsAt ?? nowMs,
     },
   );
   if (start.kind === 'redirect') return start.url;

@@ -5,11 +5,13 @@ import { testCallFaults } from './conformance/call-faults.ts';
 import { testCloses, testLateEnds } from './conformance/ends.ts';
 import { testGarbage, testTampering } from './conformance/garbage.ts';
 import { rotateKey } from './conformance/key-rotation.ts';
+import { testMandates } from './conformance/mandates.ts';
 import { testNotices, testWrongNotices } from './conformance/notices.ts';
 import { testPaying } from './conformance/paying.ts';
 import { testRefunds, testSlowRefunds } from './conformance/refunds.ts';
 import { testCodesThatStayOut } from './conformance/codes.ts';
 import { type Traits, wallet } from './conformance/traits.ts';
+import { kindOf } from './registry.ts';
 import type { ProviderWorld, Use } from './conformance/world.ts';
 
 /**
@@ -43,6 +45,7 @@ export function testProvider(
       testRefunds(use);
       testSlowRefunds(use);
     }
+    if (kindOf(name).declineOf) testMandates(name, use);
     testGarbage(use, traits);
     testTampering(use, traits);
     // Last: a day passes.

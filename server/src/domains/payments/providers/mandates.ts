@@ -67,6 +67,8 @@ export interface MandateRequest {
   readonly notifyUrl: string;
   readonly limits: MandateLimits;
   readonly plan: CollectionPlan | null;
+  /** After this it is not waited for any more. */
+  readonly signBefore: InstantMs;
 }
 
 /** What a payer is to be told before a payment. */
@@ -120,8 +122,8 @@ export interface Mandates {
   sign(tools: CallTools, request: MandateRequest): Promise<MandateStart>;
   /** What the payer's browser has brought back, in the query of the address it came to. */
   grantIn(query: Readonly<Record<string, unknown>>): string | undefined;
-  /** Exchanges a grant, which is good once. */
-  redeem(tools: CallTools, grant: string): Promise<MandateEvidence>;
+  /** Exchanges a grant, which is good once, for the mandate of this number. */
+  redeem(tools: CallTools, grant: string, number: string): Promise<MandateEvidence>;
   query(tools: CallTools, mandate: KnownMandate): Promise<MandateEvidence>;
   /** Evidence `over` is proof. */
   revoke(tools: CallTools, mandate: KnownMandate): Promise<MandateEvidence>;

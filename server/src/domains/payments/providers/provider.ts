@@ -154,6 +154,6 @@ export interface ProviderKind {
   /** Says what is wrong with settings, where; undefined when they are fine. */
   problem(settings: unknown): string | undefined;
   open(settings: unknown): Provider;
-  /** Of the reason for which a payment by a mandate has failed. */
-  declineOf?(reason: string): DeclineKind;
+  /** Of the reason for which a payment by a mandate has failed, the nth time in a row. */
+  declineOf?(reason: string, nth: number): DeclineKind;
 }

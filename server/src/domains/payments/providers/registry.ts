@@ -24,8 +24,8 @@ export function kindOf(code: string): ProviderKind {
 }
 
 /**
- * What is to be done after a payment by a mandate has failed. A reason nobody knows is soft once.
+ * What is to be done after a payment by a mandate has failed. A reason nobody knows is soft.
  */
-export function declineKindOf(code: string, reason: string): DeclineKind {
-  return kindOf(code).declineOf?.(reason) ?? 'soft';
+export function declineKindOf(code: string, reason: string, nth: number): DeclineKind {
+  return kindOf(code).declineOf?.(reason, nth) ?? 'soft';
 }

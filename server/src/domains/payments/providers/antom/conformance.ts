@@ -1,6 +1,7 @@
 import { newRsaPair } from '#test/rsa-pair';
+import { answerConsent } from '../conformance/consent.ts';
 import { openSandboxWorld, type SandboxControl } from '../conformance/sandbox-world.ts';
-import type { ProviderWorld } from '../conformance/world.ts';
+import type { MandateActs, ProviderWorld } from '../conformance/world.ts';
 import { antom } from './antom.ts';
 import type { AntomSettings, Wallet } from './settings.ts';
 
@@ -27,6 +28,8 @@ export async function openAntomWorld(wallet: Wallet = 'ALIPAY_HK'): Promise<Anto
     isBegunByCall: true,
     areClosesTold: false,
     numberOf: ({ id }) => id,
+    collectMethod: 'pay',
+    mandates: payersOf,
     async register(sandbox, inboxUrl) {
       const settings = await registerShop(sandbox, wallet, inboxUrl);
       opened = { settings, sandbox };
@@ -43,6 +46,33 @@ export async function openAntomWorld(wallet: Wallet = 'ALIPAY_HK'): Promise<Anto
   });
   if (!opened) throw new Error('no shop was registered');
   return { ...world, ...opened };
+}
+
+const faults = {
+  soft: 'charge-balance-not-enough',
+  hard: 'charge-risk-reject',
+  needs_payer: 'charge-needs-verification',
+  over: '',
+} as const;
+
+function payersOf(sandbox: SandboxControl): MandateActs {
+  return {
+    agree: (page) => answerConsent(page, 'agree'),
+    disagree: (page) => answerConsent(page, 'refuse'),
+    async stop(number) {
+      await sandbox.post(`/sandbox/authorizations/${number}/stop`);
+    },
+    areStopsTold: true,
+    async isActive(number) {
+      const { authorizations } = await sandbox.get('/sandbox/authorizations');
+      const all = authorizations as { authState: string; state: string }[];
+      return all.some(({ authState, state }) => authState === number && state === 'active');
+    },
+    async decline(_number, { id: outTradeNo }, kind) {
+      const added = { fault: faults[kind], match: { outTradeNo } };
+      return Boolean((await sandbox.post('/sandbox/faults', added))['isOk']);
+    },
+  };
 }
 
 async function registerShop(

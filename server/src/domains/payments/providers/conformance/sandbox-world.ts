@@ -10,7 +10,14 @@ import { openNoticeInbox } from '#test/notice-inbox';
 import { startSandboxProgram } from '#test/sandbox-program';
 import type { Attempt } from '../../payment.ts';
 import type { Provider, RawNotice, Start } from '../provider.ts';
-import type { Call, CallFault, NoticeFault, ProviderWorld } from './world.ts';
+import type {
+  Call,
+  CallFault,
+  MandateActs,
+  MandateWorld,
+  NoticeFault,
+  ProviderWorld,
+} from './world.ts';
 
 /** How the faults are called by the sandbox programs that share them. */
 const callFaults: Readonly<Record<CallFault, string>> = {
@@ -59,6 +66,9 @@ export interface SandboxKind {
   register(sandbox: SandboxControl, inboxUrl: string): Promise<Merchant>;
   /** How one pays there, where that is not by the page of a trade. */
   buyer?(sandbox: SandboxControl): Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'>;
+  /** Of a provider with mandates: the call that asks for a payment, and what payers do. */
+  readonly collectMethod?: string;
+  mandates?(sandbox: SandboxControl): MandateActs;
   /** Where a browser goes for what starting has given, if that is not an address or a code. */
   pageOf?(sandbox: SandboxControl, start: Start): Promise<string>;
 }
@@ -113,6 +123,11 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
     },
     ...(kind.buyer?.(sandbox) ?? buyerOf(kind, sandbox)),
     ...faultsOf(kind, sandbox, hurry),
+    ...mandatesOf(kind, sandbox, hurry, ({ number, token }, least) => {
+      const names = [number, ...(token?.split('/') ?? [])];
+      const isAbout = (notice: RawNotice) => names.some((name) => merchant.isAbout(notice, name));
+      return inbox.waitFor(isAbout, least);
+    }),
     notices: (attempt, least) =>
       inbox.waitFor((notice) => merchant.isAbout(notice, kind.numberOf(attempt)), least),
     rotateKey: () => merchant.rotateKey(),
@@ -206,6 +221,24 @@ async function openPage(
   const page = await fetch(present(url, `a page for ${attempt.id}`));
   const text = await page.text();
   if (!page.ok || !page.url.startsWith(sandbox.address)) throw new Error(text);
+}
+
+function mandatesOf(
+  kind: SandboxKind,
+  sandbox: SandboxControl,
+  hurry: Hurry,
+  notices: MandateWorld['notices'],
+): Pick<ProviderWorld, 'mandates'> {
+  const acts = kind.mandates?.(sandbox);
+  if (!acts) return {};
+  const breakCollection = async (attempt: Attempt, fault: CallFault): Promise<void> => {
+    const name = kind.callFaults?.[fault] ?? callFaults[fault];
+    const match = { outTradeNo: kind.numberOf(attempt), method: kind.collectMethod };
+    const added = await sandbox.post('/sandbox/faults', { fault: name, match, ms: slowMs });
+    if (!added['isOk']) throw new Error(JSON.stringify(added));
+    if (fault.startsWith('timeout')) hurry.begin();
+  };
+  return { mandates: { ...acts, breakCollection, notices } };
 }
 
 function faultsOf(

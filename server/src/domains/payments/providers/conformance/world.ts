@@ -4,6 +4,7 @@ import type { HttpClient } from '#platform/http';
 import { changeBy, type Evidence, type EvidenceSource } from '../../evidence.ts';
 import type { Attempt, Scene } from '../../payment.ts';
 import type { Refund } from '../../refund.ts';
+import type { CollectionPlan, DeclineKind, KnownMandate } from '../mandates.ts';
 import type {
   Beginning,
   CallTools,
@@ -72,9 +73,38 @@ export interface ProviderWorld {
   notices(attempt: Attempt, least: number): Promise<RawNotice[]>;
   /** What has really happened, which no merchant can see. */
   truth(attempt: Attempt): Promise<Truth>;
+  /** Where the provider has mandates: a payer who gives them, and changes their mind. */
+  readonly mandates?: MandateWorld;
   /** The provider signs with a new key from now on. Gives ours set up anew, knowing both. */
   rotateKey(): Promise<Provider>;
   close(): Promise<void>;
+}
+
+/** What befalls a provider's mandates. */
+export interface MandateWorld extends MandateActs {
+  breakCollection(attempt: Attempt, fault: CallFault): Promise<void>;
+  /** The notices that came for a mandate, at least so many. */
+  notices(mandate: KnownMandate, least: number): Promise<RawNotice[]>;
+}
+
+/** What payers do, by each provider's own pages. */
+export interface MandateActs {
+  /** The fixed days to ask for, where there must be some. */
+  plan?(nowMs: InstantMs): CollectionPlan;
+  /** The payer agrees on the page; gives what their browser brings back. */
+  agree(page: string): Promise<Readonly<Record<string, unknown>>>;
+  disagree(page: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Has told what must be told, and lets time pass, until a payment can be taken. */
+  ready?(
+    world: ProviderWorld,
+    mandate: { readonly number: string; readonly token: string },
+  ): Promise<void>;
+  /** The payer stops it at the provider. */
+  stop(number: string): Promise<void>;
+  readonly areStopsTold: boolean;
+  isActive(number: string): Promise<boolean>;
+  /** The payment that comes next is declined so; false where this provider never does. */
+  decline(number: string, attempt: Attempt, kind: DeclineKind): Promise<boolean>;
 }
 
 export interface Truth {

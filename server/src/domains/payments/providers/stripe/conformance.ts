@@ -1,6 +1,6 @@
 import { minuteMs } from '#base';
 import { openSandboxWorld, type SandboxControl } from '../conformance/sandbox-world.ts';
-import type { ProviderWorld } from '../conformance/world.ts';
+import type { MandateActs, ProviderWorld } from '../conformance/world.ts';
 import { readEvents } from './read-notice.ts';
 import type { StripeSettings } from './settings.ts';
 import { stripe } from './stripe.ts';
@@ -33,6 +33,8 @@ export async function openStripeWorld(): Promise<StripeWorld> {
     isBegunByCall: true,
     outlivesMs: 32 * minuteMs,
     numberOf: ({ id }) => id,
+    collectMethod: 'payment_intents.create',
+    mandates: holdersOf,
     async register(sandbox, inboxUrl) {
       const settings = await registerShop(sandbox, inboxUrl);
       opened = { settings, sandbox };
@@ -50,6 +52,42 @@ export async function openStripeWorld(): Promise<StripeWorld> {
   });
   if (!opened) throw new Error('no shop was registered');
   return { ...world, ...opened };
+}
+
+const cards = {
+  soft: 'pm_card_chargeDeclinedInsufficientFunds',
+  hard: 'pm_card_chargeDeclinedLostCard',
+  needs_payer: 'pm_card_authenticationRequired',
+  over: '',
+} as const;
+
+/** People who leave their cards on the hosted page. */
+function holdersOf(sandbox: SandboxControl): MandateActs {
+  return {
+    async agree(page) {
+      const body = new URLSearchParams({ card: 'pm_card_visa' });
+      const done = await (await fetch(page, { method: 'POST', body })).text();
+      const link = /data-testid="return" href="([^"]+)"/.exec(done)?.[1] ?? '';
+      return Object.fromEntries(new URL(link.replaceAll('&amp;', '&')).searchParams);
+    },
+    async disagree(page) {
+      const leave = page.replace('/c/pay/', '/c/leave/');
+      const left = await fetch(leave, { method: 'POST', redirect: 'manual' });
+      return Object.fromEntries(new URL(String(left.headers.get('location'))).searchParams);
+    },
+    async stop(number) {
+      await sandbox.post(`/sandbox/trades/${number}/detach-card`);
+    },
+    areStopsTold: true,
+    async isActive(number) {
+      const { cards: kept } = await sandbox.get(`/sandbox/trades/${number}`);
+      return (kept as { isDetached?: boolean }[]).some(({ isDetached }) => !isDetached);
+    },
+    async decline(number, _attempt, kind) {
+      const body = { card: cards[kind] };
+      return Boolean((await sandbox.post(`/sandbox/trades/${number}/change-card`, body))['isOk']);
+    },
+  };
 }
 
 async function registerShop(sandbox: SandboxControl, url: string): Promise<StripeSettings> {

@@ -25,6 +25,11 @@ export type GatewayAnswer =
       /** The code of the error, or its type where it has none. */
       readonly code: string;
       readonly param: string;
+      /** Of a card that was declined: what its bank says, and what to do about it. */
+      readonly declineCode: string;
+      readonly adviceCode: string;
+      /** The payment in question, where the error shows it. */
+      readonly intent: Fields | undefined;
     }
   | NothingCertain;
 
@@ -87,7 +92,15 @@ function readAnswer(answer: HttpAnswer): GatewayAnswer {
   // Wrong keys are ours to mend; too many calls, or two at once, are asked again.
   const isAboutUs = [401, 403, 409, 429].includes(status) || code === 'idempotency_error';
   if (isAboutUs) return uncertain(`not answered: ${status} ${code}`);
-  return { kind: 'refused', status, code, param: nameIn(error['param']) };
+  return {
+    kind: 'refused',
+    status,
+    code,
+    param: nameIn(error['param']),
+    declineCode: nameIn(error['decline_code']),
+    adviceCode: nameIn(error['advice_code']),
+    intent: fieldsOf(error['payment_intent']),
+  };
 }
 
 const errorTypes: ReadonlySet<unknown> = new Set([

@@ -5,12 +5,16 @@ import type { RefundId } from '../../refund.ts';
 import { type Fields, fieldsOf, objectIn } from '../json/fields.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
 import { attemptIn, evidenceOfCharge, idIn, metadataOf, nothing } from './charge.ts';
+import { evidenceOfSetup, mandateIn } from './mandates.ts';
 import type { Merchant } from './settings.ts';
 import { signatureProblem } from './signature.ts';
 
 /** The events that we read; an endpoint at Stripe is set up with these. */
 export const readEvents = [
   'charge.succeeded',
+  'customer.deleted',
+  'payment_method.detached',
+  'setup_intent.succeeded',
   'checkout.session.expired',
   'refund.created',
   'refund.updated',
@@ -44,6 +48,7 @@ interface About {
   readonly attempt: AttemptId | undefined;
   readonly refund?: RefundId | undefined;
   readonly dispute?: string | undefined;
+  readonly mandate?: AboutMandate;
   readonly evidence: Evidence;
 }
 
@@ -62,6 +67,24 @@ function about(merchant: Merchant, event: Fields, thing: Fields): About {
         ? { attempt: attemptIn(thing['client_reference_id']), evidence: { says: 'closed' } }
         : elsewhere;
     }
+    case 'setup_intent.succeeded': {
+      const number = isOurs ? mandateIn(thing) : undefined;
+      if (number === undefined) return elsewhere;
+      return {
+        ...elsewhere,
+        mandate: { number, token: undefined, evidence: evidenceOfSetup(thing) },
+      };
+    }
+    case 'customer.deleted': {
+      const number = isOurs ? mandateIn(thing) : undefined;
+      if (number === undefined) return elsewhere;
+      return { ...elsewhere, mandate: { number, token: undefined, evidence: takenAway } };
+    }
+    case 'payment_method.detached': {
+      const token = isOurs ? detachedIn(event, thing) : undefined;
+      if (token === undefined) return elsewhere;
+      return { ...elsewhere, mandate: { number: undefined, token, evidence: takenAway } };
+    }
     case 'refund.created':
     case 'refund.updated':
     case 'refund.failed':
@@ -75,6 +98,18 @@ function about(merchant: Merchant, event: Fields, thing: Fields): About {
     default:
       return elsewhere;
   }
+}
+
+type AboutMandate = NonNullable<Extract<NoticeReading, { kind: 'authentic' }>['mandate']>;
+
+const takenAway = { says: 'over', reason: 'taken away at Stripe' } as const;
+
+/** A card that was taken away belongs to nobody; whose it was stands beside it. */
+function detachedIn(event: Fields, { id }: Fields): string | undefined {
+  const before = fieldsOf(fieldsOf(event['data'])?.['previous_attributes']);
+  const customer = idIn(before?.['customer'], 'cus');
+  const method = idIn(id, 'pm');
+  return customer && method ? `${customer}/${method}` : undefined;
 }
 
 const elsewhere: About = { attempt: undefined, evidence: nothing('about something else') };

@@ -1,7 +1,11 @@
 import { minuteMs } from '#base';
 import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
 import { fetchBill } from './bills.ts';
+import type { Attempt } from '../../payment.ts';
+import { closeCollection, collect, queryCollection } from './collections.ts';
+import { declineOf } from './decline-codes.ts';
 import { readDispute } from './dispute-calls.ts';
+import { stripeMandates } from './mandates.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundCharge } from './refund-calls.ts';
 import { closeSession, querySession, startSession } from './session-calls.ts';
@@ -30,19 +34,34 @@ export const stripe: ProviderKind = {
   code: 'stripe',
   problem: settingsProblem,
   open: (settings) => openProvider(settings),
+  declineOf,
 };
+
+function isCollection({ scene }: Attempt): boolean {
+  return scene === 'mandate';
+}
 
 function openProvider(settings: unknown): Provider {
   const merchant = merchantOf(settings);
   return {
     capabilities,
-    start: (tools, attempt) => startSession(merchant, tools, attempt),
-    query: (tools, attempt) => querySession(merchant, tools, attempt),
-    close: (tools, attempt) => closeSession(merchant, tools, attempt),
+    start: (tools, attempt, { mandateToken: token }) =>
+      token === undefined
+        ? startSession(merchant, tools, attempt)
+        : collect(merchant, tools, attempt, token),
+    query: (tools, attempt) =>
+      isCollection(attempt)
+        ? queryCollection(merchant, tools, attempt)
+        : querySession(merchant, tools, attempt),
+    close: (tools, attempt) =>
+      isCollection(attempt)
+        ? closeCollection(merchant, tools, attempt)
+        : closeSession(merchant, tools, attempt),
     refund: (tools, refund, attempt) => refundCharge(merchant, tools, refund, attempt),
     queryRefund: (tools, refund, attempt) => queryRefund(merchant, tools, refund, attempt),
     readDispute: (tools, reference) => readDispute(merchant, tools, reference),
     readNotice: (notice, nowMs) => readNotice(merchant, notice, nowMs),
+    mandates: stripeMandates(merchant),
     bills: { account: merchant.accountId, fetch: (tools, day) => fetchBill(merchant, tools, day) },
     // Any 2xx will do; whatever else comes, Stripe sends it again for three days.
     accepted: { status: 200, contentType: 'application/json', body: '{"received":true}' },

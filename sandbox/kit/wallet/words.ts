@@ -1,7 +1,7 @@
-import type { Language } from '../../kit/language.ts';
+import type { Language } from '../language.ts';
 
 /** The words about charges without the payer. */
-export interface ConsentWords {
+export interface WalletWords {
   consentTitle: string;
   consentText: string;
   agree: string;
@@ -13,9 +13,11 @@ export interface ConsentWords {
   walletStop: string;
   walletStopped: string;
   walletActive: string;
+  goBack: string;
+  shop: string;
 }
 
-export const consentWords: Record<Language, ConsentWords> = {
+export const walletWords: Record<Language, WalletWords> = {
   'zh-Hant': {
     consentTitle: '自動付款授權',
     consentText:
@@ -29,6 +31,8 @@ export const consentWords: Record<Language, ConsentWords> = {
     walletStop: '停止',
     walletStopped: '已停止',
     walletActive: '生效中',
+    goBack: '返回商戶',
+    shop: '商戶',
   },
   'zh-Hans': {
     consentTitle: '自动付款授权',
@@ -43,6 +47,8 @@ export const consentWords: Record<Language, ConsentWords> = {
     walletStop: '停止',
     walletStopped: '已停止',
     walletActive: '生效中',
+    goBack: '返回商户',
+    shop: '商户',
   },
   en: {
     consentTitle: 'Permission for automatic payments',
@@ -57,5 +63,7 @@ export const consentWords: Record<Language, ConsentWords> = {
     walletStop: 'Stop',
     walletStopped: 'Stopped',
     walletActive: 'Active',
+    goBack: 'Back to the shop',
+    shop: 'Shop',
   },
 };
