@@ -24,7 +24,7 @@ export default defineConfig({
   plugins: [
     react(),
     tokensPlugin(),
-    shellPlugin(root, ['/icon.svg', '/app.webmanifest']),
+    shellPlugin(root, outDir, ['/icon.svg', '/app.webmanifest']),
     compressPlugin(outDir),
   ],
   build: {

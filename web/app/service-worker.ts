@@ -9,7 +9,8 @@ interface ShellList {
   /** Changes whenever any file of the shell does. */
   readonly version: string;
   readonly document: string;
-  readonly files: readonly string[];
+  /** The integrity of each file, the document's included, by its address. */
+  readonly files: Readonly<Record<string, string>>;
   /** The addresses that the document answers; all others are none of our business. */
   readonly pages: readonly string[];
 }
@@ -43,13 +44,15 @@ const fileWithinMs = 60_000;
 
 /**
  * Whole, before it is put into the cache: a connection that fell silent in the middle of a file
- * would keep the cache busy, and whoever asks the cache for a file waits as long.
+ * would keep the cache busy, and whoever asks the cache for a file waits as long. And only as it
+ * was built: a connection without TLS that ends within the headers of an answer leaves Chromium
+ * with an empty file and the word that all is well, which would be kept for as long as the app is.
  */
-async function fetched(address: string): Promise<Response> {
+async function fetched(address: string, integrity: string): Promise<Response> {
   for (let tried = 1; ; tried += 1) {
     try {
       const signal = AbortSignal.timeout(fileWithinMs);
-      const response = await fetch(address, { cache: 'no-cache', signal });
+      const response = await fetch(address, { cache: 'no-cache', integrity, signal });
       const { headers } = response;
       if (response.ok) return new Response(await response.arrayBuffer(), { headers });
       throw new Error(`${address} answers ${response.status}`);
@@ -62,8 +65,9 @@ async function fetched(address: string): Promise<Response> {
 /** One file after the other: on a bad line many at once starve each other. */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
-  for (const file of [...shell.files, shell.document]) {
-    if (!(await cache.match(file))) await cache.put(file, await fetched(file));
+  for (const [address, integrity] of Object.entries(shell.files)) {
+    if (await cache.match(address)) continue;
+    await cache.put(address, await fetched(address, integrity));
   }
   await worker.skipWaiting();
 }
@@ -97,7 +101,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
     if (isPage(pathname)) event.respondWith(document());
-  } else if (shell.files.includes(pathname) || pathname.startsWith('/assets/')) {
+  } else if (Object.hasOwn(shell.files, pathname) || pathname.startsWith('/assets/')) {
     event.respondWith(file(request));
   }
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { appPages } from '@lowu/contract/app/pages';
 import { type Plugin, type Rolldown, transformWithOxc } from 'vite';
@@ -31,35 +31,39 @@ function entryOf(bundle: Rolldown.OutputBundle, document: string): string {
   return entry.fileName;
 }
 
+/** What a browser compares a file with before it gives it to anybody. */
+function integrityOf(file: string): string {
+  return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
+}
+
 /**
- * Writes the app's service worker with the list of what belongs to its shell. The document is kept
- * under the address of the first page.
+ * Writes the app's service worker with the list of what belongs to its shell, as it was written to
+ * `folder`. The document is kept under the address of the first page.
  */
-export function shellPlugin(root: string, publicFiles: readonly string[]): Plugin {
+export function shellPlugin(root: string, folder: string, publicFiles: readonly string[]): Plugin {
   return {
     name: 'lowu:shell',
     apply: 'build',
-    enforce: 'post',
-    async generateBundle(_, bundle) {
-      const entry = entryOf(bundle, path.join(root, 'app/index.html'));
-      const files = [...reachable(bundle, entry)].sort().map((name) => `/${name}`);
+    async writeBundle(_, bundle) {
+      const page = 'app/index.html';
+      const entry = entryOf(bundle, path.join(root, page));
+      const names = [...reachable(bundle, entry)].sort().map((name) => `/${name}`);
+      const kept = [...names, ...publicFiles].map((name) => [name, name] as const);
+      const places = [...kept, [appPages.home, page] as const];
+      const files = Object.fromEntries(
+        places.map(([address, name]) => [address, integrityOf(path.join(folder, name))]),
+      );
       const file = path.join(import.meta.dirname, '../app/service-worker.ts');
       const source = readFileSync(file, 'utf8');
-      const pages = Object.values(appPages);
-      const document = readFileSync(path.join(root, 'app/index.html'), 'utf8');
-      const parts = [...files, ...pages, source, document];
-      const hash = createHash('sha256').update(parts.join('\n'));
-      const shell = {
-        version: hash.digest('hex').slice(0, 16),
-        document: appPages.home,
-        files: [...files, ...publicFiles],
-        pages: pages.map(pagePattern),
-      };
+      const pages = Object.values(appPages).map(pagePattern);
+      const hash = createHash('sha256').update(JSON.stringify([files, pages, source]));
+      const version = hash.digest('hex').slice(0, 16);
+      const shell = { version, document: appPages.home, files, pages };
       const { code } = await transformWithOxc(source, file, { sourcemap: false });
       const worker = code
         .replace('SHELL_LIST;', () => `${JSON.stringify(shell)};`)
         .replace(/^export \{\};$/m, '');
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source: worker });
+      writeFileSync(path.join(folder, 'sw.js'), worker);
     },
   };
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { builtScreens } from '../../tools/build-web.ts';
 import { launchChromium } from '../../tools/chromium.ts';
 import { ids, line, recorded } from './recorded.ts';
 import { hkd } from './recorded-values.ts';
 import { type Look, openScreen } from './screen.ts';
-import { type Served, serveBuilt } from './serve-built.ts';
+import { type Served, type Spoil, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
 
@@ -111,14 +111,50 @@ suite('back from the provider', () => {
   });
 });
 
+/** Ends, once for each file that the service worker fetches, within the headers of the answer. */
+function endWithinHeaders(): Spoil {
+  const spoilt = new Set<string>();
+  return ({ headers, url = '' }, { socket }) => {
+    if (headers['sec-fetch-dest'] !== 'empty' || spoilt.has(url)) return false;
+    spoilt.add(url);
+    socket?.end('HTTP/1.1 200 OK\r\ncontent-type: text/java');
+    return true;
+  };
+}
+
+/** Waits until the app is kept on the phone. */
+async function isKept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return active?.state === 'activated';
+  });
+}
+
 suite('without a network', () => {
+  test('no file is kept of which only some headers came', async (t) => {
+    const shaky = await serveBuilt(builtScreens(), endWithinHeaders());
+    t.after(() => shaky.close());
+    const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
+    await page.goto(shaky.address);
+    await isKept(page);
+    const sizes = await page.evaluate(async () => {
+      const [name = ''] = await caches.keys();
+      const cache = await caches.open(name);
+      const files = (await cache.keys()).map((request) => cache.match(request));
+      return Promise.all(files.map(async (file) => ((await (await file)?.text()) ?? '').length));
+    });
+    assert.ok(sizes.length > 10, String(sizes));
+    assert.deepEqual(
+      sizes.filter((size) => size === 0),
+      [],
+    );
+    await page.context().close();
+  });
+
   test('the app that was opened once opens again, says so, and invents no balance', async () => {
     const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
     await page.goto(served.address);
-    await page.waitForFunction(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      return active?.state === 'activated';
-    });
+    await isKept(page);
     await page.context().setOffline(true);
     await page.goto(`${served.address}/top-up`);
     await page.getByText('No connection.').waitFor();

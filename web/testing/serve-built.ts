@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -19,11 +19,15 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** Answers in another way, or says that it does not. */
+export type Spoil = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
  * Serves the built app on a free port of this machine; every address that is no file is the app.
  */
-export async function serveBuilt(folder: string): Promise<Served> {
+export async function serveBuilt(folder: string, spoil: Spoil = () => false): Promise<Served> {
   const server = createServer((request, response) => {
+    if (spoil(request, response)) return;
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const wanted = path.join(folder, path.normalize(pathname));
     const isFile = path.extname(wanted) !== '' && existsSync(wanted);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { silentLog } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
@@ -57,4 +59,18 @@ test('a person who is lost sees a page that says so, and a program is refused', 
   }
   const posted = await app.inject({ method: 'POST', url: '/no/such/page', headers: page });
   assert.equal(posted.json<{ code: string }>().code, 'route_unknown');
+});
+
+test('the length goes before how long it may be kept, over a real connection', async (t) => {
+  const app = served(t);
+  const address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const socket = net.connect(Number(address.port), address.hostname);
+  socket.write('GET / HTTP/1.1\r\nhost: lowu\r\nconnection: close\r\n\r\n');
+  const answer = (await text(socket)).toLowerCase();
+  const [length, kept] = [
+    answer.indexOf('\r\ncontent-length: 7\r\n'),
+    answer.indexOf('cache-control'),
+  ];
+  assert.ok(length > 0 && length < kept, answer);
+  assert.ok(!answer.includes('transfer-encoding'), answer);
 });

@@ -1,4 +1,5 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './refusals.ts';
@@ -32,27 +33,32 @@ const policy = [
 /** Built files of one folder, by name. The list is read once: no request ever becomes a path. */
 export interface Files {
   readonly names: readonly string[];
-  send(request: FastifyRequest, reply: FastifyReply, name: string): FastifyReply;
+  send(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply>;
 }
 
 export function openFiles(folder: string): Files {
   const all = new Set(namesBelow(folder));
   return {
     names: [...all].filter((name) => !name.endsWith('.br') && !name.endsWith('.gz')),
-    send: (request, reply, name) => {
+    async send(request, reply, name) {
       const accepted = request.headers['accept-encoding'] ?? '';
       const packed = encodings.find(([way, end]) => accepted.includes(way) && all.has(name + end));
+      const body = await readFile(path.join(folder, packed ? name + packed[1] : name));
       // Names with a hash in them never change.
       const isHashed = name.startsWith('assets/');
+      if (packed) void reply.header('content-encoding', packed[0]);
+      // How long it is goes first, and how long it may be kept last: from an answer without TLS
+      // that ends within its headers, Chromium keeps an empty file for that long, unless it has
+      // read of a length.
       void reply
+        .header('content-length', body.length)
         .type(types[path.extname(name)] ?? 'application/octet-stream')
-        .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
         .header('vary', 'accept-encoding')
         .header('content-security-policy', policy)
         .header('x-content-type-options', 'nosniff')
-        .header('referrer-policy', 'same-origin');
-      if (packed) void reply.header('content-encoding', packed[0]);
-      return reply.send(createReadStream(path.join(folder, packed ? name + packed[1] : name)));
+        .header('referrer-policy', 'same-origin')
+        .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      return reply.send(body);
     },
   };
 }
@@ -71,7 +77,7 @@ export function servePages(
   if (!files.names.includes(document)) return;
   for (const address of addresses) {
     const route = address.replace(/\{(\w+)\}/g, ':$1');
-    app.get(route, async (request, reply) => files.send(request, reply, document));
+    app.get(route, (request, reply) => files.send(request, reply, document));
     if (route === '/') continue;
     app.get(`${route}/`, async (request, reply) => {
       return reply.redirect(request.url.replace(/\/(?=$|\?)/, ''), 308);
