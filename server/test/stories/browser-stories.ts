@@ -23,7 +23,6 @@ const rate = 3;
 const acts = { forMs: 38_000, untilOrderedMs: 150_000 };
 const weatherMs = 4_000;
 const looksForMs = 30_000;
-const loadsAgain = 4;
 /** Beyond what anybody here waits for: who takes so long hangs. */
 const hangsMs = 240_000;
 
@@ -133,11 +132,7 @@ async function judge(
     await page.goto(`${world.publicAddress}/top-ups/${memory.topup ?? order.id}`);
     const title = page.locator('.state h2');
     // A page that lost a part of itself says so, and asks to be loaded again.
-    let isShown = await isSeen(title);
-    for (let again = 0; !isShown && again < loadsAgain; again += 1) {
-      await page.reload();
-      isShown = await isSeen(title);
-    }
+    const isShown = (await isSeen(title)) || (await page.reload().then(() => isSeen(title)));
     const text = await page.locator('body').textContent();
     const shown = `the page of ${order.id} (${order.state}) shows only: ${text?.trim()}`;
     if (!isShown) return [...found, `${shown}; what was lost: ${lost.join(', ')}`];

@@ -7,8 +7,8 @@ import { openWorld } from './world.ts';
 
 /** So many people at different steps, so that one death meets many of them. */
 const crowd = 8;
-/** A restart takes two real seconds, which people shall be able to wait for. */
-const rate = 6;
+/** A restart takes two real seconds, on a busy machine six, which people can wait for. */
+const rate = 4;
 /** In a run pass some thousand pieces of answers; money hangs on what lies between few of them. */
 const longestLife = 600;
 

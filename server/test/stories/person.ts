@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /** How long a person looks at the screen before the phone goes back into the pocket. */
 const patienceMs = 60 * secondMs;
-const mostQuotes = 8;
+const mostQuotes = 20;
 
 /** A person with a phone, who wants HK$100 on a line once. */
 export interface Person {

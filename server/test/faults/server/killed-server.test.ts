@@ -8,6 +8,6 @@ test('a server killed between any steps charges once or never, and no screen lie
   assert.equal(run.problems.length, 0, killedText(run));
   assert.ok(run.deaths >= 5, `it was killed ${run.deaths} times only`);
   const credited = run.ends.get('credited') ?? 0;
-  assert.ok(credited >= 1, 'nobody of eight was credited');
+  assert.ok(credited >= 3, `only ${credited} of eight were credited`);
   t.diagnostic(`killed ${run.deaths} times; ${JSON.stringify([...run.ends])}`);
 });
