@@ -9,9 +9,11 @@ import { type Route, type RunningServer, startServer } from '../kit/server.ts';
 import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { openBillErrors } from '../kit/bills/bill-errors.ts';
+import { openAgreementBook } from './agreements/agreement-book.ts';
 import { openBillAddresses } from './bills/bill-addresses.ts';
 import { billRoutes } from './bills/routes.ts';
 import { cashierRoutes } from './cashier/routes.ts';
+import { consentRoutes } from './cashier/consent-routes.ts';
 import { homeRoute } from './control/home-page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { alipayFaults } from './faults/fault.ts';
@@ -49,6 +51,7 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     keys,
     merchants,
     books,
+    agreements: openAgreementBook(journal),
     faults,
     notifier,
     timekeeper,
@@ -101,6 +104,7 @@ function routesOf(world: World, address: () => string): Route[] {
     { method: 'POST', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },
     ...v3,
     ...cashierRoutes(world),
+    ...consentRoutes(world),
     ...billRoutes(world),
     ...controlRoutes(world, address),
     homeRoute(world),

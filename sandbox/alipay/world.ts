@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
+import type { AgreementBook } from './agreements/agreement-book.ts';
 import type { BillAddresses } from './bills/bill-addresses.ts';
 import type { BillErrorBook } from '../kit/bills/bill-errors.ts';
 import type { Keys } from './keys.ts';
@@ -20,6 +21,7 @@ export interface World {
   keys: Keys;
   merchants: Merchants;
   books: Books;
+  agreements: AgreementBook;
   faults: FaultBook;
   notifier: Notifier;
   timekeeper: Timekeeper;

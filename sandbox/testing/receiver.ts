@@ -20,7 +20,8 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const formNumber = ({ form }: ReceivedNotice): string | undefined => form['out_trade_no'];
+const formNumber = ({ form }: ReceivedNotice): string | undefined =>
+  form['out_trade_no'] ?? form['external_agreement_no'];
 
 /** A merchant's address for notices: keeps each one and acknowledges it unless told otherwise. */
 export async function startReceiver(

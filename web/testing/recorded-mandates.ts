@@ -47,11 +47,11 @@ const stopped = {
 export const mandates = {
   mandates: [mandate, stopped],
   offers: [
-    method,
+    { ...method, consent },
     {
       code: 'alipay_plus',
       name: { en: 'Alipay', 'zh-Hant': '支付寶（港元標價）', 'zh-Hans': '支付宝（港币标价）' },
+      consent,
     },
   ],
-  consent,
 };

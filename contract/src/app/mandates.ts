@@ -15,6 +15,8 @@ const mandateState = Type.Union([
 
 const method = Type.Object({ code: Type.String(), name: words }, closed);
 
+const agreed = Type.Object({ version: Type.String(), text: Type.String() }, closed);
+
 const history = Type.Object(
   {
     at: instant,
@@ -54,7 +56,7 @@ const mandate = Type.Object(
     label: orNull(Type.String()),
     limits,
     /** What was agreed to, word for word. */
-    consent: Type.Object({ version: Type.String(), text: Type.String() }, closed),
+    consent: agreed,
     /** Where one that is not signed yet is signed. */
     signUrl: orNull(Type.String()),
     signedAt: orNull(instant),
@@ -76,9 +78,10 @@ export const listMandates = route({
   answer: Type.Object(
     {
       mandates: Type.Array(mandate),
-      /** The methods that can be saved, and what one agrees to with it. */
-      offers: Type.Array(method),
-      consent: Type.Object({ version: Type.String(), text: Type.String() }, closed),
+      /** The methods that can be saved, and what one agrees to with each. */
+      offers: Type.Array(
+        Type.Object({ code: Type.String(), name: words, consent: agreed }, closed),
+      ),
     },
     closed,
   ),

@@ -2,6 +2,8 @@ import { json, Problem } from '../../kit/answers.ts';
 import { faultRoutes } from '../../kit/faults/fault-routes.ts';
 import { parseObject, readOptionalNumber, refuseUnknown } from '../../kit/fields.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
+import type { Agreement } from '../agreements/agreement.ts';
+import { unsign } from '../agreements/sign.ts';
 import { parseMerchant } from '../merchants.ts';
 import { payCheckout } from '../trades/pay-checkout.ts';
 import { refuseCheckout } from '../trades/refuse-checkout.ts';
@@ -16,6 +18,7 @@ export function controlRoutes(world: World, address: () => string): Route[] {
     ...merchantRoutes(world, address),
     ...faultRoutes(world.faults),
     ...tradeRoutes(world),
+    ...agreementRoutes(world),
     {
       method: 'POST',
       path: '/sandbox/rotate-key',
@@ -62,6 +65,30 @@ function merchantRoutes(world: World, address: () => string): Route[] {
             shopName,
           })),
         }),
+    },
+  ];
+}
+
+function agreementRoutes(world: World): Route[] {
+  const requireOne = ({ params }: Incoming): Agreement => {
+    const found = world.agreements.findByExternalNo(params['externalNo'] ?? '');
+    if (found === undefined) throw new Problem(404, 'Nobody has asked for this agreement.');
+    return found;
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/sandbox/agreements',
+      answer: () => json(200, { agreements: world.agreements.list() }),
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/agreements/:externalNo/stop',
+      async answer(incoming) {
+        const ended = unsign(world, requireOne(incoming));
+        await world.notifier.deliverEarly();
+        return json(200, { ...ended });
+      },
     },
   ];
 }

@@ -12,6 +12,10 @@ export function factsOf(
   const { appId, sellerId } = merchant;
   const { out_trade_no: outTradeNo, trade_no: tradeNo } = biz;
   if (typeof outTradeNo === 'string') return { appId, method, outTradeNo };
+  const { external_agreement_no: external, agreement_no: agreementNo } = biz;
+  const agreement = world.agreements.findByNo(appId, String(agreementNo));
+  const number = external ?? agreement?.terms.externalNo;
+  if (typeof number === 'string') return { appId, method, outTradeNo: number };
   const trade =
     typeof tradeNo === 'string' ? world.books.findTrade({ sellerId, tradeNo }) : undefined;
   return { appId, method, outTradeNo: trade?.terms.outTradeNo ?? '' };

@@ -62,6 +62,7 @@ function respond(
 ): Reply {
   // The address is relative: a proxy between the browser and the sandbox stays between them.
   if ('checkoutId' in result) return redirect(`/cashier/${result.checkoutId}`, 302);
+  if ('consentId' in result) return redirect(`/consent/${result.consentId}`, 302);
   if (envelope.method?.kind === 'page' && result instanceof Refused) {
     return page(400, errorPage(envelope.language, result));
   }

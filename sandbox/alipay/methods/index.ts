@@ -1,3 +1,4 @@
+import { agreementMethods } from './agreements.ts';
 import { billDownload } from './bill-download.ts';
 import { cancel } from './cancel.ts';
 import { close } from './close.ts';
@@ -7,6 +8,7 @@ import { precreate } from './precreate.ts';
 import { query } from './query.ts';
 import { refund } from './refund.ts';
 import { refundQuery } from './refund-query.ts';
+import { tradePay } from './trade-pay.ts';
 
 /** Every method of this gateway. A new one is a file and a line here. */
 export const methods: readonly Method[] = [
@@ -19,4 +21,6 @@ export const methods: readonly Method[] = [
   refund,
   refundQuery,
   billDownload,
+  tradePay,
+  ...agreementMethods,
 ];

@@ -11,7 +11,10 @@ export interface Call {
 }
 
 /** The answer's own fields, or the payment page to send the browser to. */
-export type Outcome = { fields: Record<string, unknown> } | { checkoutId: string };
+export type Outcome =
+  | { fields: Record<string, unknown> }
+  | { checkoutId: string }
+  | { consentId: string };
 
 /** One API method. It refuses by throwing Refused. */
 export interface Method {

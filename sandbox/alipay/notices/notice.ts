@@ -1,6 +1,7 @@
 import type { Notice } from '../../kit/notices/notice.ts';
 
-export type Cause = 'pay' | 'close' | 'refund' | 'finish';
+export type Cause = 'pay' | 'close' | 'refund' | 'finish' | AgreementCause;
+export type AgreementCause = 'dut_user_sign' | 'dut_user_unsign';
 
 /** The form of a notice, without notify_time and sign, which each delivery makes anew. */
 export type AlipayNotice = Notice<Record<string, string>>;

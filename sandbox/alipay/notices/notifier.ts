@@ -7,9 +7,11 @@ import type { Log } from '../../kit/log.ts';
 import { newNotice } from '../../kit/notices/notice.ts';
 import { Postman } from '../../kit/notices/postman.ts';
 import { postBody } from '../../kit/post-body.ts';
+import type { Agreement } from '../agreements/agreement.ts';
 import type { Keys } from '../keys.ts';
+import { agreementFields } from '../agreements/agreement-fields.ts';
 import type { Refund, Trade } from '../trades/trade.ts';
-import { type Cause, ladderMs } from './notice.ts';
+import { type AgreementCause, type Cause, ladderMs } from './notice.ts';
 import { noticeFields } from './notice-fields.ts';
 import { noticeForm } from './notice-form.ts';
 
@@ -63,6 +65,26 @@ export class Notifier extends Postman<Record<string, string>> {
     const fields = noticeFields(trade, refund);
     const id = newNotifyId(nowMs);
     this.add(newNotice({ id, tradeNo, url: notifyUrl, cause, fields, faults }, nowMs));
+  }
+
+  /** The same of an agreement, under the merchant's own number of it. */
+  tellAgreement({ terms, ...agreement }: Agreement, cause: AgreementCause): void {
+    const { appId, externalNo: outTradeNo, notifyUrl: url } = terms;
+    if (url === null) return;
+    const nowMs = this.#clock.now();
+    const faults = this.#faults.take('notice', { appId, outTradeNo, method: `notice.${cause}` });
+    const fields = {
+      ...agreementFields({ terms, ...agreement }),
+      notify_type: cause,
+      status: cause === 'dut_user_sign' ? 'NORMAL' : 'UNSIGN',
+      app_id: appId,
+      auth_app_id: appId,
+      charset: 'utf-8',
+      version: '1.0',
+      sign_type: 'RSA2',
+    };
+    const id = newNotifyId(nowMs);
+    this.add(newNotice({ id, tradeNo: outTradeNo, url, cause, fields, faults }, nowMs));
   }
 }
 

@@ -12,7 +12,7 @@ export interface Terms {
   /** Kept and sent back URL-encoded, as the merchant gave it. */
   passbackParams: string;
   productCode: string;
-  scene: 'page' | 'wap' | 'qr';
+  scene: 'page' | 'wap' | 'qr' | 'agreement';
   notifyUrl: string | null;
   returnUrl: string | null;
   quitUrl: string | null;

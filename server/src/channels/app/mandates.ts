@@ -14,9 +14,8 @@ import {
   usedNow,
 } from '#mandates';
 import { readAllConnectors } from '#payments';
-import { instantOrNull } from '#platform/http';
+import { instantOrNull, presentMoney } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
-import { hkd } from './present.ts';
 import { refuse } from './refusals.ts';
 
 type Routes = typeof appRoutes;
@@ -34,11 +33,14 @@ export async function handleListMandates(
   const offered = [...connectors.values()].filter(
     ({ isEnabled, provider }) => isEnabled && provider.mandates?.capabilities.isUnscheduled,
   );
-  const { version, text } = offeredConsent(context, who.preferences.language).consent;
   return {
     mandates: await Promise.all(mandates.map((mandate) => presentMandate(channel, mandate))),
-    offers: offered.map(({ code }) => methodOf(code)),
-    consent: { version, text },
+    offers: offered.map(({ code, capabilities: { currencies } }) => {
+      const [currency = 'HKD'] = currencies;
+      const { language } = who.preferences;
+      const { version, text } = offeredConsent(context, language, { currency }).consent;
+      return { ...methodOf(code), consent: { version, text } };
+    }),
   };
 }
 
@@ -81,6 +83,8 @@ async function presentMandate({ context, place }: AppChannel, mandate: Mandate) 
   const nowMs = context.clock.now();
   const used = usedNow(mandate, nowMs);
   const canSign = state === 'pending' && endsAt !== null && nowMs < endsAt;
+  const money = (amountMinor: bigint) =>
+    presentMoney({ amountMinor, currency: mandate.terms.currency });
   const history = await readHistory(context, mandate);
   return {
     id,
@@ -88,11 +92,11 @@ async function presentMandate({ context, place }: AppChannel, mandate: Mandate) 
     state,
     label,
     limits: {
-      most: hkd(limits.mostMinor),
+      most: money(limits.mostMinor),
       periodDays: limits.periodDays,
-      mostInPeriod: hkd(limits.mostInPeriodMinor),
+      mostInPeriod: money(limits.mostInPeriodMinor),
       mostTimes: limits.mostTimes,
-      used: hkd(used.minor),
+      used: money(used.minor),
       usedTimes: used.times,
     },
     consent: { version: consent.version, text: consent.text },
@@ -103,7 +107,7 @@ async function presentMandate({ context, place }: AppChannel, mandate: Mandate) 
     history: history.map(({ at, event, amountMinor }) => ({
       at: isoTime(at),
       event,
-      amount: amountMinor === null ? null : hkd(amountMinor),
+      amount: amountMinor === null ? null : money(amountMinor),
     })),
   };
 }

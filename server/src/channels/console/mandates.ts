@@ -5,8 +5,6 @@ import { listStaffMandates } from '#ops';
 import { instantOrNull, presentMoney } from '#platform/http';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 
-const hkd = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
-
 export async function handleMandates(
   { context }: ConsoleChannel,
   { caller }: StaffCall<(typeof consoleRoutes)['listStaffMandates']>,
@@ -19,8 +17,14 @@ export async function handleMandates(
       connector: mandate.connector,
       state: mandate.state,
       label: mandate.label,
-      used: hkd(usedNow(mandate, context.clock.now()).minor),
-      mostInPeriod: hkd(mandate.limits.mostInPeriodMinor),
+      used: presentMoney({
+        amountMinor: usedNow(mandate, context.clock.now()).minor,
+        currency: mandate.terms.currency,
+      }),
+      mostInPeriod: presentMoney({
+        amountMinor: mandate.limits.mostInPeriodMinor,
+        currency: mandate.terms.currency,
+      }),
       lastDecline: mandate.lastDecline,
       declines: mandate.declines,
       restsUntil: instantOrNull(mandate.restsUntil),

@@ -37,7 +37,8 @@ export async function askForMandate(context: Context, wanted: WantedMandate): Pr
   const { capabilities } = connector.provider.mandates;
   const problem = planProblem(capabilities.plan, plan, hongKongDay(context.clock.now()));
   if (problem) throw refuse.mandate_plan_unfit({ reason: problem });
-  const { consent, limits } = offeredConsent(context, language, plan);
+  const [currency = 'HKD'] = connector.capabilities.currencies;
+  const { consent, limits } = offeredConsent(context, language, { plan, currency });
   const slot = slotFor(owner);
   return context.db.transaction(async (tx) => {
     const others = (await tx.query(readMandatesOf, [slot, owner])).map(mandateOf);
@@ -62,7 +63,7 @@ export async function askForMandate(context: Context, wanted: WantedMandate): Pr
       periodDays: limits.periodDays,
       mostInPeriod: limits.mostInPeriodMinor,
       mostTimes: limits.mostTimes,
-      terms: termsOf(capabilities, plan),
+      terms: termsOf(capabilities, plan, currency),
       planDue: plan?.firstDay ?? null,
       openedAt: tx.nowMs,
       askAt: endsAt,

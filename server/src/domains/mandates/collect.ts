@@ -1,8 +1,10 @@
+import { hongKongDay } from '#base';
 import { startPayment } from '#payments';
 import type { Context } from '#platform/context';
 import type { CollectionOrdered } from './facts.ts';
 import { readMandate } from './read-mandate.ts';
 import { tokenSeal } from './seals.ts';
+import { dueFrom } from './terms.ts';
 
 /**
  * Asks providers for the money. However often it runs, there is one attempt and one number. What a
@@ -13,12 +15,16 @@ export async function collect(
   ordered: readonly CollectionOrdered[],
 ): Promise<void> {
   for (const { mandate: id, attempt } of ordered) {
-    const { sealedToken, connector, notifyBaseUrl } = await readMandate(context, id);
+    const mandate = await readMandate(context, id);
+    const { sealedToken, connector, notifyBaseUrl, terms } = mandate;
     if (sealedToken === null) continue;
     const mandateToken = context.secrets.open(sealedToken, tokenSeal);
     // Nobody stands before a page: there is no address of a payer to tell.
     const payer = { address: '', pageUrl: '' };
-    await startPayment(context, attempt, { notifyBaseUrl, payer, mandateToken });
+    const today = hongKongDay(context.clock.now());
+    const planDue =
+      terms.plan && mandate.planDue ? dueFrom(terms.plan, mandate.planDue, today) : null;
+    await startPayment(context, attempt, { notifyBaseUrl, payer, mandateToken, planDue });
     context.log.info('a payment by a mandate was asked for', { mandate: id, connector });
   }
 }

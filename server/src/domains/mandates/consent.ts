@@ -1,4 +1,4 @@
-import { type Language, majorOf, type Words } from '#base';
+import { type Currency, type Language, majorOf, type Words } from '#base';
 import type { CollectionPlan, MandateLimits } from '#payments';
 import type { Context } from '#platform/context';
 import type { Consent } from './mandate.ts';
@@ -43,11 +43,16 @@ function fill(text: string, parts: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
+const signs: Readonly<Record<Currency, string>> = { HKD: 'HK$', CNY: '¥' };
+
 /** What a person would agree to now, and within which limits: the text with the limits in it. */
 export function offeredConsent(
   context: Context,
   language: Language,
-  plan: CollectionPlan | null = null,
+  {
+    plan = null,
+    currency = 'HKD',
+  }: { readonly plan?: CollectionPlan | null; readonly currency?: Currency } = {},
 ): { readonly consent: Consent; readonly limits: MandateLimits } {
   const settings = context.settings();
   const limits = {
@@ -57,8 +62,8 @@ export function offeredConsent(
     mostTimes: settings.get(mandateSettings.mostTimes),
   };
   const text = fill((plan ? planned : unscheduled)[language], {
-    most: `HK$${majorOf(limits.mostMinor)}`,
-    mostInPeriod: `HK$${majorOf(limits.mostInPeriodMinor)}`,
+    most: `${signs[currency]}${majorOf(limits.mostMinor)}`,
+    mostInPeriod: `${signs[currency]}${majorOf(limits.mostInPeriodMinor)}`,
     mostTimes: String(limits.mostTimes),
     periodDays: String(limits.periodDays),
     period: plan ? fill(periods[plan.unit][language], { count: String(plan.count) }) : '',

@@ -15,7 +15,8 @@ export function mandateOf(row: MandateRow): Mandate {
     state: row.state as MandateState,
     consent: { version, language: consentLanguage as Language, text },
     limits: { mostMinor, periodDays, mostInPeriodMinor, mostTimes },
-    terms: row.terms as MandateTerms,
+    // Those that were asked for before there were others are in HKD.
+    terms: { currency: 'HKD', ...(row.terms as Partial<MandateTerms>) } as MandateTerms,
     openAttempt: row.openAttempt === null ? null : idFrom('att', row.openAttempt),
     endedBy: row.endedBy as EndedBy | null,
   };

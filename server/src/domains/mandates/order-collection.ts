@@ -1,4 +1,4 @@
-import { isoTime, slotOf, uuidOf } from '#base';
+import { assert, isoTime, slotOf, uuidOf } from '#base';
 import { type AttemptId, openPayment, type PaymentId } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
@@ -28,6 +28,7 @@ export async function orderCollection(
 ): Promise<{ readonly payment: PaymentId; readonly attempt: AttemptId }> {
   const mandate = await lockMandate(tx, by.mandate);
   const isTheirs = mandate.owner === by.owner && mandate.connector === by.connector;
+  assert(wanted.currency === mandate.terms.currency, 'a mandate is charged in its own currency');
   if (!isTheirs) throw refuse.mandate_unknown();
   const { used, notice } = await checked(tx, mandate, wanted.amount);
   const { connector } = mandate;

@@ -76,6 +76,7 @@ async function ownerOf(): Promise<string> {
 
 /** Told two days ahead, by us, and taken by day: as a wallet might have it. */
 const strict: MandateTerms = {
+  currency: 'HKD',
   isUnscheduled: false,
   isScheduled: true,
   leastPeriodDays: 20,

@@ -4,13 +4,13 @@ import { setting, wholeNumber } from '#platform/settings';
 export const mandateSettings = {
   mostMinor: setting(
     'mandate_most_minor',
-    'The most that one payment by a mandate may take, in minor units of HKD',
+    'The most that one payment by a mandate may take, in minor units of what it is charged in',
     50_000,
     wholeNumber(100, 5_000_000),
   ),
   mostInPeriodMinor: setting(
     'mandate_most_in_period_minor',
-    'The most that payments by a mandate may take within its period, in minor units of HKD',
+    'The most that payments by a mandate may take within its period, in minor units of what it is charged in',
     200_000,
     wholeNumber(100, 50_000_000),
   ),

@@ -63,7 +63,8 @@ async function askToTell(
   if (!mandates?.announce) return { says: 'refused', reason: 'the provider tells nobody' };
   const token = sealedToken === null ? null : context.secrets.open(sealedToken, tokenSeal);
   const { goodForDays = 1 } = terms.advanceNotice ?? {};
-  const told = { amountMinor, currency: 'HKD', day: hongKongDay(from), goodForDays } as const;
+  const { currency } = terms;
+  const told = { amountMinor, currency, day: hongKongDay(from), goodForDays };
   return mandates.announce(
     { http: context.http, nowMs: context.clock.now() },
     { number, token },
@@ -77,7 +78,7 @@ async function tellByMessage(
   notice: GivenAdvanceNotice,
 ): Promise<void> {
   const method = await nameOf(context, mandate);
-  const price = { amountMinor: notice.amountMinor, currency: 'HKD' } as const;
+  const price = { amountMinor: notice.amountMinor, currency: mandate.terms.currency };
   const parameters = { method, price, day: hongKongDay(notice.from) };
   const key = `${notice.id} told`;
   const message = await addressed(context, mandate, key, { kind: 'collection_ahead', parameters });

@@ -37,7 +37,7 @@ export async function tellDeclined(
     const needsOwner = why === 'needs_payer' || why === 'hard' || restsUntil === null;
     if (!needsOwner || why === 'over') continue;
     const mandate = await readMandate(context, id);
-    const price = { amountMinor, currency: 'HKD' } as const;
+    const price = { amountMinor, currency: mandate.terms.currency };
     const parameters = { method: await nameOf(context, mandate), price };
     const kind = why === 'needs_payer' ? 'collection_needs_payer' : 'collection_stopped';
     await send(context, mandate, `${attempt} declined`, { kind, parameters });

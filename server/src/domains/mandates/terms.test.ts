@@ -13,6 +13,7 @@ import {
 } from './terms.ts';
 
 const free: MandateTerms = {
+  currency: 'HKD',
   isUnscheduled: true,
   isScheduled: true,
   leastPeriodDays: 0,

@@ -1,5 +1,6 @@
 import {
   addDays,
+  type Currency,
   dayMs,
   type HongKongDay,
   hongKongDay,
@@ -18,6 +19,8 @@ import type {
 
 /** What a mandate may be used for, and when: kept as it was when its payer agreed. */
 export interface MandateTerms {
+  /** What the method charges in, and the limits count. */
+  readonly currency: Currency;
   /** Whenever a threshold is crossed. */
   readonly isUnscheduled: boolean;
   /** On a fixed day of a period. */
@@ -44,10 +47,12 @@ export function unfitFor(
 export function termsOf(
   capabilities: MandateCapabilities,
   plan: CollectionPlan | null,
+  currency: Currency,
 ): MandateTerms {
   const { isUnscheduled, isScheduled, leastPeriodDays, hours, advanceNotice } = capabilities;
   const openDays = capabilities.plan?.openDays ?? 0;
   return {
+    currency,
     isUnscheduled,
     isScheduled,
     leastPeriodDays,

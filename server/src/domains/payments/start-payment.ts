@@ -1,4 +1,4 @@
-import type { Money } from '#base';
+import type { HongKongDay, Money } from '#base';
 import type { Context } from '#platform/context';
 import { applyEvidence } from './apply-evidence.ts';
 import { askDelayMs } from './asking.ts';
@@ -39,6 +39,8 @@ export async function startPayment(
     readonly payer: Payer;
     /** With what a mandate's payment is asked for; without it nobody can begin one. */
     readonly mandateToken?: string;
+    /** Of a mandate for fixed days: the one that this payment is for. */
+    readonly planDue?: HongKongDay | null;
   },
 ): Promise<PaymentPage> {
   const { attempt, isPayable } = await markSent(context, id, from.mandateToken !== undefined);

@@ -20,7 +20,7 @@ interface ListProps {
 
 function All({ value, readAgain }: ListProps): ReactNode {
   const { say } = useLineApp();
-  const { mandates, offers, consent } = value;
+  const { mandates, offers } = value;
   const open = mandates.filter(({ state }) => !ended.has(state));
   const over = mandates.filter(({ state }) => ended.has(state));
   const saved = new Set(
@@ -33,7 +33,7 @@ function All({ value, readAgain }: ListProps): ReactNode {
       {open.map((mandate) => (
         <MandateCard key={mandate.id} mandate={mandate} onChange={readAgain} />
       ))}
-      {unsaved.length > 0 && <NewMandate offers={unsaved} consent={consent} />}
+      {unsaved.length > 0 && <NewMandate offers={unsaved} />}
       {over.length > 0 && <h2>{say('mandates.earlier')}</h2>}
       {over.map((mandate) => (
         <MandateCard key={mandate.id} mandate={mandate} onChange={readAgain} />

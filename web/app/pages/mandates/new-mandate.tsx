@@ -5,17 +5,28 @@ import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 
+type Offer = Mandates['offers'][number];
+
 interface NewMandateProps {
-  readonly offers: Mandates['offers'];
-  readonly consent: Mandates['consent'];
+  readonly offers: readonly Offer[];
 }
 
-/** The whole text before the button, and nothing ticked beforehand. */
-export function NewMandate({ offers, consent }: NewMandateProps): ReactNode {
+/** Those that one agrees to in the same words stand together behind them. */
+function byText(offers: readonly Offer[]): [string, Offer[]][] {
+  const groups = new Map<string, Offer[]>();
+  for (const offer of offers) {
+    const { text } = offer.consent;
+    groups.set(text, [...(groups.get(text) ?? []), offer]);
+  }
+  return [...groups];
+}
+
+/** The whole text before the buttons, and nothing ticked beforehand. */
+export function NewMandate({ offers }: NewMandateProps): ReactNode {
   const { device, say, language } = useLineApp();
   const [asked, setAsked] = useState<string | undefined>();
   const [problem, setProblem] = useState<Problem | undefined>();
-  const agree = async (method: string): Promise<void> => {
+  const agree = async ({ code: method, consent }: Offer): Promise<void> => {
     setAsked(method);
     const body = { method, consentVersion: consent.version };
     const result = await device.channel.call('askForMandate', { body });
@@ -23,20 +34,27 @@ export function NewMandate({ offers, consent }: NewMandateProps): ReactNode {
     setProblem(result.isOk ? undefined : result.problem);
     if (result.isOk && result.answer.signUrl) location.assign(result.answer.signUrl);
   };
+  const button = (offer: Offer): ReactNode => (
+    <Button
+      key={offer.code}
+      busyLabel={asked === offer.code ? say('action.working') : undefined}
+      onClick={() => void agree(offer)}
+    >
+      {say('mandates.agree', { method: translated(offer.name, language) })}
+    </Button>
+  );
   return (
     <Card title={say('mandates.new')}>
       <p className="soft">{say('mandates.newText')}</p>
-      <p>{consent.text}</p>
-      <p className="soft small">{say('mandates.version', { version: consent.version })}</p>
       {problem && <ProblemNote problem={problem} />}
-      {offers.map(({ code, name }) => (
-        <Button
-          key={code}
-          busyLabel={asked === code ? say('action.working') : undefined}
-          onClick={() => void agree(code)}
-        >
-          {say('mandates.agree', { method: translated(name, language) })}
-        </Button>
+      {byText(offers).map(([text, group]) => (
+        <div key={text}>
+          <p>{text}</p>
+          <p className="soft small">
+            {say('mandates.version', { version: group[0]?.consent.version ?? '' })}
+          </p>
+          {group.map(button)}
+        </div>
       ))}
     </Card>
   );

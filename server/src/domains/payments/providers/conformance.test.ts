@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
+import { present } from '#base';
 import { openAlipayWorld } from './alipay-cn/conformance.ts';
 import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
+import { testMandates } from './conformance/mandates.ts';
 import { bankTransfer, type Traits } from './conformance/traits.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { openFpsWorld } from './fps-qr/conformance.ts';
@@ -12,7 +14,7 @@ import { openWechatWorld } from './wechat/conformance.ts';
 
 /** How the sandbox of each provider is started. */
 const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
-  alipay_cn: openAlipayWorld,
+  alipay_cn: () => openAlipayWorld(),
   antom: openAntomWorld,
   wechat_cn: () => openWechatWorld('cn'),
   wechat_hk: () => openWechatWorld('hk'),
@@ -27,6 +29,15 @@ const traits: Readonly<Record<string, Traits>> = { fps_qr: bankTransfer };
 test('every provider that can be chosen is put to the test', () => {
   const codes = providerKinds.map(({ code }) => code);
   assert.deepEqual(codes.sort(), Object.keys(worlds).sort());
+});
+
+suite('the provider alipay_cn, on fixed days', () => {
+  let world: ProviderWorld | undefined;
+  before(async () => {
+    world = await openAlipayWorld('CYCLE_PAY_AUTH');
+  });
+  after(() => world?.close());
+  testMandates('alipay_cn', () => present(world, 'the world'));
 });
 
 for (const [code, open] of Object.entries(worlds)) {

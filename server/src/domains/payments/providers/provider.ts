@@ -59,6 +59,8 @@ export interface Beginning {
   readonly payer: Payer;
   /** Of the scene `mandate` alone: with what the payment is asked for. */
   readonly mandateToken?: string;
+  /** Of a mandate for fixed days: the one that this payment is for. */
+  readonly planDue?: HongKongDay | null;
 }
 
 /** What a notice says, if it is really the provider's. Reading is pure: no network. */

@@ -50,5 +50,11 @@ export const refundNeverAccepted: ReadonlySet<string> = new Set([
   'ACQ.TRADE_HAS_CLOSE',
 ]);
 
+/** No such agreement is in force: it was never signed, or has ended. */
+export const agreementGone: ReadonlySet<string> = new Set([
+  'USER_AGREEMENT_NOT_EXIST',
+  'ACQ.USER_AGREEMENT_NOT_EXIST',
+]);
+
 /** There is no bill of that day: nothing moved, or it is not made yet. Nobody says which. */
 export const billNotFound: ReadonlySet<string> = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST']);

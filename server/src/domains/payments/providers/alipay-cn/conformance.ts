@@ -1,6 +1,8 @@
+import { addDays, dayMs, type HongKongDay, hongKongDay, type InstantMs } from '#base';
 import { newRsaPair } from '#test/rsa-pair';
+import { answerConsent } from '../conformance/consent.ts';
 import { openSandboxWorld, type SandboxControl } from '../conformance/sandbox-world.ts';
-import type { ProviderWorld } from '../conformance/world.ts';
+import type { MandateActs, ProviderWorld } from '../conformance/world.ts';
 import { alipayCn } from './alipay-cn.ts';
 import type { AlipaySettings } from './settings.ts';
 
@@ -12,7 +14,9 @@ export interface AlipayWorld extends ProviderWorld {
 }
 
 /** A sandbox of its own for `alipay_cn`, with keys that are made for it. */
-export async function openAlipayWorld(): Promise<AlipayWorld> {
+export async function openAlipayWorld(
+  product: Product = 'GENERAL_WITHHOLDING',
+): Promise<AlipayWorld> {
   let settings: AlipaySettings | undefined;
   const world = await openSandboxWorld({
     program: 'alipay',
@@ -26,8 +30,10 @@ export async function openAlipayWorld(): Promise<AlipayWorld> {
     callFaults: { 'busy after effect': 'service-unavailable-after-effect' },
     areClosesTold: true,
     numberOf: ({ id }) => id,
+    collectMethod: 'alipay.trade.pay',
+    mandates: (sandbox) => payersOf(sandbox, product),
     async register(sandbox) {
-      const known = await registerShop(sandbox);
+      const known = await registerShop(sandbox, product);
       settings = known;
       return {
         provider: alipayCn.open(known),
@@ -44,7 +50,53 @@ export async function openAlipayWorld(): Promise<AlipayWorld> {
   return { ...world, settings };
 }
 
-async function registerShop(sandbox: SandboxControl): Promise<AlipaySettings> {
+type Product = NonNullable<AlipaySettings['agreementProduct']>;
+
+const faults = {
+  soft: 'charge-balance-not-enough',
+  hard: 'charge-risk-reject',
+  needs_payer: 'charge-needs-verification',
+  over: '',
+} as const;
+
+function payersOf(sandbox: SandboxControl, product: Product): MandateActs {
+  const cycle: Partial<MandateActs> = {
+    plan: (nowMs) => ({ unit: 'day', count: 30, firstDay: soon(nowMs) }),
+    ready: (world) => world.passTime(daysAhead * dayMs),
+  };
+  return {
+    ...(product === 'CYCLE_PAY_AUTH' ? cycle : {}),
+    agree: (page) => answerConsent(page, 'agree'),
+    disagree: (page) => answerConsent(page, 'refuse'),
+    async stop(number) {
+      await sandbox.post(`/sandbox/agreements/${number.slice(4)}/stop`);
+    },
+    areStopsTold: true,
+    async isActive(number) {
+      const { agreements } = await sandbox.get('/sandbox/agreements');
+      const all = agreements as { terms: { externalNo: string }; state: string }[];
+      return all.some(
+        ({ terms, state }) => terms.externalNo === number.slice(4) && state === 'NORMAL',
+      );
+    },
+    async decline(_number, { id: outTradeNo }, kind) {
+      const added = { fault: faults[kind], match: { outTradeNo } };
+      return Boolean((await sandbox.post('/sandbox/faults', added))['isOk']);
+    },
+  };
+}
+
+/** The first payment's day lies within its window then. */
+const daysAhead = 3;
+
+function soon(nowMs: InstantMs): HongKongDay {
+  return addDays(hongKongDay(nowMs), daysAhead + 2);
+}
+
+async function registerShop(
+  sandbox: SandboxControl,
+  agreementProduct: Product,
+): Promise<AlipaySettings> {
   const pair = newRsaPair();
   const registered = await sandbox.post('/sandbox/merchants', {
     appId,
@@ -58,5 +110,7 @@ async function registerShop(sandbox: SandboxControl): Promise<AlipaySettings> {
     alipayPublicKeys: [String(registered['alipayPublicKey'])],
     gateway: String(registered['gateway']),
     isProduction: false,
+    agreementProduct,
+    signScene: 'INDUSTRY|CARRIER',
   };
 }

@@ -1,7 +1,7 @@
 import { fromHongKongWallClock, isId } from '#base';
 import type { Evidence } from '../../evidence.ts';
-import type { AttemptId } from '../../payment.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
+import { agreementNumber, evidenceOfAgreement, mandateOf } from './agreements.ts';
 import { readForm } from './form.ts';
 import type { Merchant } from './settings.ts';
 import { isSigned } from '../rsa/signature.ts';
@@ -48,9 +48,12 @@ function isAuthentic(merchant: Merchant, params: Params): boolean {
 function saying(
   merchant: Merchant,
   params: Params,
-): { readonly attempt: AttemptId | undefined; readonly evidence: Evidence } {
+): Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId'> {
   const number = params['out_trade_no'] ?? '';
   const attempt = isId('att', number) ? number : undefined;
+  if (params['notify_type'] === 'dut_user_sign' || params['notify_type'] === 'dut_user_unsign') {
+    return sayingOfAgreement(merchant, params);
+  }
   if (params['notify_type'] !== 'trade_status_sync') {
     return { attempt: undefined, evidence: nothing('not about the state of a trade') };
   }
@@ -61,6 +64,19 @@ function saying(
   return isOurs || evidence.says === 'captured'
     ? { attempt, evidence }
     : { attempt: undefined, evidence: nothing('about another seller or application') };
+}
+
+/** The payer has signed an agreement, or has ended it. */
+function sayingOfAgreement({ appId }: Merchant, params: Params): ReturnType<typeof saying> {
+  const number = mandateOf(params['external_agreement_no']);
+  const other = { attempt: undefined, evidence: nothing('about an agreement') };
+  const at = fromHongKongWallClock(params['notify_time'] ?? '');
+  if (params['app_id'] !== appId || number === undefined || at === undefined) return other;
+  const evidence = evidenceOfAgreement(params, at);
+  return {
+    ...other,
+    mandate: { number, token: agreementNumber(params['agreement_no']), evidence },
+  };
 }
 
 /**

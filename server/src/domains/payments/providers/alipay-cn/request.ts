@@ -7,17 +7,22 @@ import { type Params, signedText } from './signing.ts';
 export type Method =
   | 'alipay.trade.wap.pay'
   | 'alipay.trade.page.pay'
+  | 'alipay.trade.pay'
   | 'alipay.trade.precreate'
   | 'alipay.trade.query'
   | 'alipay.trade.close'
   | 'alipay.trade.refund'
   | 'alipay.trade.fastpay.refund.query'
+  | 'alipay.user.agreement.page.sign'
+  | 'alipay.user.agreement.query'
+  | 'alipay.user.agreement.unsign'
+  | 'alipay.user.agreement.executionplan.modify'
   | 'alipay.data.dataservice.bill.downloadurl.query';
 
 export interface Request {
   readonly method: Method;
   /** The fields of `biz_content`. */
-  readonly content: Readonly<Record<string, string>>;
+  readonly content: Readonly<Record<string, unknown>>;
   readonly notifyUrl?: string;
   readonly returnUrl?: string;
 }

@@ -19,6 +19,22 @@ export interface AlipaySettings {
   readonly gateway: string;
   /** Real money: refuses everything that is known to be for tests. */
   readonly isProduction: boolean;
+  /**
+   * The contract for charges without the payer: `GENERAL_WITHHOLDING` (商家扣款) at any time, or
+   * `CYCLE_PAY_AUTH` (周期扣款) on fixed days. Without it nothing can be saved.
+   */
+  readonly agreementProduct?: AgreementSettings['product'];
+  /** The product's code for persons; `…_P` of the product without it. */
+  readonly personalProductCode?: string;
+  /** As Alipay has agreed to it: `INDUSTRY|…`. */
+  readonly signScene?: string;
+}
+
+/** What is signed with Alipay's own words for it. */
+export interface AgreementSettings {
+  readonly product: 'GENERAL_WITHHOLDING' | 'CYCLE_PAY_AUTH';
+  readonly personalProductCode: string;
+  readonly signScene: string;
 }
 
 /** The same, ready for use. */
@@ -28,6 +44,7 @@ export interface Merchant {
   readonly appPrivateKey: KeyObject;
   readonly alipayPublicKeys: readonly KeyObject[];
   readonly gateway: string;
+  readonly agreement: AgreementSettings | null;
 }
 
 type Fields = Readonly<Record<keyof AlipaySettings, unknown>>;
@@ -39,6 +56,9 @@ const names: Readonly<Record<keyof AlipaySettings, true>> = {
   alipayPublicKeys: true,
   gateway: true,
   isProduction: true,
+  agreementProduct: true,
+  personalProductCode: true,
+  signScene: true,
 };
 
 const appNumber = /^\d{16}$/;
@@ -56,7 +76,11 @@ export function settingsProblem(settings: unknown): string | undefined {
   if (stray !== undefined) return `${stray}: is no setting of alipay_cn`;
   const fields = settings as Fields;
   return (
-    numberProblem(fields) ?? keysProblem(fields) ?? gatewayProblem(fields) ?? testProblem(fields)
+    numberProblem(fields) ??
+    keysProblem(fields) ??
+    gatewayProblem(fields) ??
+    agreementProblem(fields) ??
+    testProblem(fields)
   );
 }
 
@@ -102,6 +126,30 @@ function gatewayProblem({ gateway }: Fields): string | undefined {
   return undefined;
 }
 
+const products: readonly unknown[] = ['GENERAL_WITHHOLDING', 'CYCLE_PAY_AUTH'];
+
+function agreementProblem(fields: Fields): string | undefined {
+  const { agreementProduct: product, personalProductCode: code, signScene: scene } = fields;
+  if (product === undefined) {
+    const stray = code === undefined ? undefined : 'personalProductCode';
+    const name = scene === undefined ? stray : 'signScene';
+    return name && `${name}: means nothing without agreementProduct`;
+  }
+  if (!products.includes(product)) return `agreementProduct: must be ${products.join(' or ')}`;
+  if (code !== undefined && !isText(code, /^[A-Z][A-Z_]{2,63}$/)) {
+    return 'personalProductCode: must be a code such as CYCLE_PAY_AUTH_P';
+  }
+  return isText(scene, /^INDUSTRY\|[A-Z_]{2,50}$/)
+    ? undefined
+    : 'signScene: must be the scene of the contract, such as INDUSTRY|CARRIER';
+}
+
+function agreementOf(settings: AlipaySettings): AgreementSettings | null {
+  const { agreementProduct: product, personalProductCode, signScene = '' } = settings;
+  if (product === undefined) return null;
+  return { product, personalProductCode: personalProductCode ?? `${product}_P`, signScene };
+}
+
 /** A real shop that trusts a test gateway gives its goods away. */
 function testProblem({ isProduction, appId, gateway }: Fields): string | undefined {
   if (isProduction !== true) return undefined;
@@ -129,6 +177,7 @@ export function merchantOf(settings: unknown): Merchant {
     appId,
     sellerId,
     gateway,
+    agreement: agreementOf(settings as AlipaySettings),
     appPrivateKey: present(readPrivateKey(appPrivateKey), 'appPrivateKey'),
     alipayPublicKeys: alipayPublicKeys.map((text) =>
       present(readPublicKey(text), 'alipayPublicKeys'),

@@ -124,7 +124,8 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
     ...(kind.buyer?.(sandbox) ?? buyerOf(kind, sandbox)),
     ...faultsOf(kind, sandbox, hurry),
     ...mandatesOf(kind, sandbox, hurry, ({ number, token }, least) => {
-      const names = [number, ...(token?.split('/') ?? [])];
+      // Some take the digits of our number alone.
+      const names = [number, number.slice(4), ...(token?.split('/') ?? [])];
       const isAbout = (notice: RawNotice) => names.some((name) => merchant.isAbout(notice, name));
       return inbox.waitFor(isAbout, least);
     }),
