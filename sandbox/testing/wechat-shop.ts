@@ -7,6 +7,9 @@ const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const privateKeyPem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 const publicKeyPem = pair.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
+/** The template of contracts that every shop has. */
+export const planId = '100123';
+
 export interface ShopOptions {
   mchId?: string;
   region?: 'cn' | 'hk' | 'global';
@@ -37,6 +40,7 @@ export interface WechatShop {
   appId: string;
   apiV3Key: string;
   appSecret: string;
+  apiV2Key: string;
   address: string;
   platformKey: { id: string; key: string };
   /** An independent client, which verifies every answer by itself. */
@@ -58,6 +62,7 @@ export async function openWechatShop(
     mchId,
     appId: 'wx00000000000000aa',
     apiV3Key: randomBytes(16).toString('hex'),
+    apiV2Key: randomBytes(16).toString('hex'),
     appSecret: randomBytes(16).toString('hex'),
     address,
   };
@@ -74,6 +79,8 @@ export async function openWechatShop(
     publicKeyPem,
     refundNotifyUrl,
     shopName: '羅湖電訊',
+    planIds: [planId],
+    apiV2Key: shop.apiV2Key,
   });
   if (registered.status !== 201) throw new Error(registered.raw.toString());
   const platformKey = registered.body['platformPublicKey'] as WechatShop['platformKey'];

@@ -24,6 +24,9 @@ export interface Merchant {
   mode: (typeof modes)[number];
   /** Where notices of refunds go, as the merchant has set it in the console. */
   refundNotifyUrl: string | null;
+  /** Templates of contracts for charges without the payer, and the key of API v2. */
+  planIds: string[];
+  apiV2Key: string;
 }
 
 export type Merchants = KeptList<Merchant>;
@@ -54,6 +57,8 @@ const knownFields = [
   'publicKeyPem',
   'mode',
   'refundNotifyUrl',
+  'planIds',
+  'apiV2Key',
 ];
 
 export function parseMerchant(value: unknown): Merchant {
@@ -84,6 +89,8 @@ export function parseMerchant(value: unknown): Merchant {
     key,
     mode: readOne(value, 'mode', modes, 'public-key'),
     refundNotifyUrl,
+    planIds: readPlanIds(value['planIds']),
+    apiV2Key: readOptionalText(value, 'apiV2Key', 32) ?? '',
   };
 }
 
@@ -105,6 +112,14 @@ function readOne<Item extends string>(
     throw new Problem(400, `The field ${name} must be one of ${items.join(', ')}.`);
   }
   return found;
+}
+
+function readPlanIds(value: unknown): string[] {
+  const ids = value ?? [];
+  if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string' && /^\d+$/.test(id))) {
+    throw new Problem(400, 'The field planIds must be a list of digits.');
+  }
+  return ids;
 }
 
 function readAppIds(value: unknown): string[] {

@@ -13,7 +13,8 @@ export interface Addresses {
   currencies: readonly string[];
 }
 
-export type OrderKind = 'H5' | 'JSAPI' | 'NATIVE' | 'APP';
+/** `PAP` is of a charge without the payer. */
+export type OrderKind = 'H5' | 'JSAPI' | 'NATIVE' | 'APP' | 'PAP';
 
 /** In its own words: an H5 order is MWEB in answers, notices and bills. */
 export function tradeTypeOf(kind: OrderKind): string {

@@ -12,6 +12,8 @@ import { accountRoutes } from './accounts/routes.ts';
 import { openGrants } from './accounts/grants.ts';
 import { openBills } from './bills/bills.ts';
 import { cashierRoutes } from './cashier/routes.ts';
+import { consentRoutes } from './cashier/consent-routes.ts';
+import { openContractBook } from './contracts/contract-book.ts';
 import { homeRoute } from './control/home-page.ts';
 import { controlRoutes } from './control/routes.ts';
 import { wechatFaults } from './faults/fault.ts';
@@ -42,6 +44,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     keys,
     merchants,
     books,
+    contracts: openContractBook(journal),
     bills: openBills(clock),
     grants: openGrants(clock),
     nonces: openNonces(clock),
@@ -82,6 +85,7 @@ function routesOf(world: World): Route[] {
     ...gatewayRoutes(world),
     ...accountRoutes(world),
     ...cashierRoutes(world),
+    ...consentRoutes(world),
     ...controlRoutes(world),
     homeRoute(world),
     styleRoute,

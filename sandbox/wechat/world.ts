@@ -3,6 +3,7 @@ import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { Grants } from './accounts/grants.ts';
 import type { Bills } from './bills/bills.ts';
+import type { ContractBook } from './contracts/contract-book.ts';
 import type { PlatformKeys } from './keys/platform-keys.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifier } from './notices/notifier.ts';
@@ -15,6 +16,7 @@ export interface World {
   keys: PlatformKeys;
   merchants: Merchants;
   books: Books;
+  contracts: ContractBook;
   bills: Bills;
   grants: Grants;
   nonces: Nonces;

@@ -3,6 +3,7 @@ import { faultRoutes } from '../../kit/faults/fault-routes.ts';
 import { parseObject, readOptionalNumber, readText, refuseUnknown } from '../../kit/fields.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
 import type { KeyKind } from '../keys/platform-keys.ts';
+import { terminate } from '../contracts/sign.ts';
 import { parseMerchant } from '../merchants.ts';
 import type { Order } from '../orders/order.ts';
 import { passTime } from '../orders/pass-time.ts';
@@ -17,6 +18,7 @@ export function controlRoutes(world: World): Route[] {
     ...faultRoutes(world.faults),
     ...tradeRoutes(world),
     ...keyRoutes(world),
+    ...contractRoutes(world),
     {
       method: 'POST',
       path: '/sandbox/grants',
@@ -57,6 +59,27 @@ function merchantRoutes(world: World): Route[] {
             .list()
             .map(({ mchId, region, mode, shopName }) => ({ mchId, region, mode, shopName })),
         }),
+    },
+  ];
+}
+
+function contractRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/sandbox/contracts',
+      answer: () => json(200, { contracts: world.contracts.list() }),
+    },
+    {
+      method: 'POST',
+      path: '/sandbox/contracts/:code/stop',
+      async answer({ params }) {
+        const found = world.contracts.list().findLast(({ code }) => code === params['code']);
+        if (found === undefined) throw new Problem(404, 'Nobody has asked for this contract.');
+        const ended = terminate(world, found);
+        await world.notifier.deliverEarly();
+        return json(200, { ...ended });
+      },
     },
   ];
 }

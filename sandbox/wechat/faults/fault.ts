@@ -19,6 +19,9 @@ export const wechatFaults = {
   'notice-unknown-key': notice,
   'notice-tampered-ciphertext': notice,
   'refund-pending-then-abnormal': { at: 'refund', ms: 2_000, mostMs: 30_000 },
+  // What the wallet says to a charge without its owner.
+  'charge-balance-not-enough': { at: 'charge', ms: 2_000, mostMs: 30_000 },
+  'charge-account-abnormal': { at: 'charge', ms: 2_000, mostMs: 30_000 },
   'bill-missing-row': bill,
   'bill-extra-row': bill,
   'bill-changed-amount': bill,

@@ -4,6 +4,7 @@ import { certificateMethods } from './certificates.ts';
 import { closeMethods } from './close.ts';
 import type { Method } from './method.ts';
 import { orderMethods } from './order.ts';
+import { papayMethods } from './papay.ts';
 import { queryMethods } from './query.ts';
 import { refundMethods } from './refund.ts';
 
@@ -16,6 +17,7 @@ export const methods = regions.flatMap((region) => {
     ...refundMethods(region),
     ...certificateMethods(region),
     ...billMethods(region),
+    ...papayMethods(region),
   ];
   return own.map((method) => ({ region, method }));
 });

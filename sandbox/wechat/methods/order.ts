@@ -39,6 +39,7 @@ function place(world: World, call: Call, kind: OrderKind): Outcome {
       };
     case 'JSAPI':
     case 'APP':
+    case 'PAP':
       return { fields: { prepay_id: order.prepayId } };
   }
 }

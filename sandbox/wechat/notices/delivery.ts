@@ -10,7 +10,7 @@ export interface Said {
   mchId: string;
   eventType: string;
   summary: string;
-  about: 'transaction' | 'refund';
+  about: 'transaction' | 'refund' | 'contract';
   content: Record<string, unknown>;
   createdMs: number;
 }
@@ -39,7 +39,7 @@ export function envelopeOf(merchant: Merchant, notice: Notice<Said>): string {
  */
 function spoiltContent(notice: Notice<Said>): Record<string, unknown> {
   const { content } = notice.fields;
-  const amount = content['amount'] as Record<string, unknown>;
+  const amount = (content['amount'] ?? {}) as Record<string, unknown>;
   return {
     ...content,
     ...(isSpoilt(notice, 'notice-wrong-amount')

@@ -7,6 +7,8 @@ import type { Log } from '../../kit/log.ts';
 import { newNotice } from '../../kit/notices/notice.ts';
 import { Postman } from '../../kit/notices/postman.ts';
 import { postBody } from '../../kit/post-body.ts';
+import type { Contract } from '../contracts/contract.ts';
+import { contractFields } from '../contracts/contract-fields.ts';
 import type { PlatformKeys } from '../keys/platform-keys.ts';
 import type { Merchants } from '../merchants.ts';
 import type { Order, Refund } from '../orders/order.ts';
@@ -32,6 +34,13 @@ interface Parts {
   merchants: Merchants;
   faults: FaultBook;
   log: Log;
+}
+
+interface Named {
+  appId: string;
+  outTradeNo: string;
+  mchId: string;
+  id: string;
 }
 
 /** Tells merchants of money that came and of refunds that ended; a close is told to nobody. */
@@ -81,12 +90,32 @@ export class Notifier extends Postman<Said> {
     });
   }
 
+  /** Contracts that were signed or have ended: what fails is told to nobody. */
+  tellContract(contract: Contract, eventType: 'PAPAY.SIGN' | 'PAPAY.TERMINATE'): void {
+    const { appId, code: outTradeNo, mchId, notifyUrl } = contract;
+    const said = {
+      eventType,
+      summary: '委托代扣',
+      about: 'contract',
+      content: contractFields(contract),
+    } as const;
+    this.#keep({ appId, outTradeNo, mchId, id: contract.id }, notifyUrl, 'contract', said);
+  }
+
   #tell(order: Order, url: string, cause: string, said: Omit<Said, 'mchId' | 'createdMs'>): void {
-    const { appId, outTradeNo, mchId } = order.terms;
+    this.#keep({ ...order.terms, id: order.id }, url, cause, said);
+  }
+
+  #keep(
+    { appId, outTradeNo, mchId, id: tradeNo }: Named,
+    url: string,
+    cause: string,
+    said: Omit<Said, 'mchId' | 'createdMs'>,
+  ): void {
     const nowMs = this.#clock.now();
     const faults = this.#faults.take('notice', { appId, outTradeNo, method: `notice.${cause}` });
     const fields = { ...said, mchId, createdMs: nowMs };
-    const given = { id: newNoticeId(nowMs), tradeNo: order.id, url, cause, fields, faults };
+    const given = { id: newNoticeId(nowMs), tradeNo, url, cause, fields, faults };
     this.add(newNotice(given, nowMs));
   }
 }

@@ -1,4 +1,4 @@
-import { dayMs, uuidOf } from '#base';
+import { dayMs, minuteMs, uuidOf } from '#base';
 import type { MandateEvidence } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
@@ -8,6 +8,8 @@ import { isEnded, type Mandate, type MandateId } from './mandate.ts';
 import { grantSeal, hashOf, tokenSeal } from './seals.ts';
 import { insertTokens } from './store/mandates.ts';
 
+/** How often one that is not signed yet is asked about: some wallets lead nobody back. */
+const waitsMs = minuteMs;
 /** How often a signed mandate is asked about: its end may never be told. */
 const lookEveryMs = dayMs;
 
@@ -33,8 +35,10 @@ export async function applyMandateEvidence(
       case 'over':
         return endMandate(tx, mandate, mandate.endedBy ?? 'provider', evidence.reason);
       case 'pending':
-      case 'nothing_certain':
-        return mandate;
+      case 'nothing_certain': {
+        if (mandate.state !== 'pending' || mandate.endsAt === null) return mandate;
+        return save(tx, { ...mandate, askAt: Math.min(mandate.endsAt, tx.nowMs + waitsMs) });
+      }
     }
   });
 }

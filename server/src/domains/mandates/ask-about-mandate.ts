@@ -10,8 +10,10 @@ import { grantSeal, tokenSeal } from './seals.ts';
 export async function askAboutMandate(context: Context, mandate: Mandate): Promise<void> {
   const nowMs = context.clock.now();
   const isOver = mandate.endsAt !== null && nowMs >= mandate.endsAt;
-  if (isOver && !isEnded(mandate)) return expireMandate(context, mandate.id);
   const evidence = await evidenceOf(context, mandate);
+  // One may have been signed at the last moment, and of one that was given up nobody else tells.
+  const isSigned = evidence.says === 'active' && mandate.state === 'pending';
+  if (isOver && !isEnded(mandate) && !isSigned) return expireMandate(context, mandate.id);
   // Of a stopped mandate only one thing is still to be heard, and that may take its time.
   if (!isEnded(mandate)) {
     await applyMandateEvidence(context, mandate.id, evidence);

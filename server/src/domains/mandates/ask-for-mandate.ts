@@ -66,7 +66,7 @@ export async function askForMandate(context: Context, wanted: WantedMandate): Pr
       terms: termsOf(capabilities, plan, currency),
       planDue: plan?.firstDay ?? null,
       openedAt: tx.nowMs,
-      askAt: endsAt,
+      askAt: Math.min(endsAt, tx.nowMs + minuteMs),
       changedAt: tx.nowMs,
     });
     note(tx, { slot, id }, 'asked');

@@ -1,8 +1,10 @@
 import { createDecipheriv, randomBytes } from 'node:crypto';
-import { present } from '#base';
+import { dayMs, hongKongDay, hongKongMidnight, hourMs, present } from '#base';
 import { newRsaPair } from '#test/rsa-pair';
+import { answerConsent } from '../conformance/consent.ts';
 import { openSandboxWorld, type SandboxControl } from '../conformance/sandbox-world.ts';
-import type { ProviderWorld } from '../conformance/world.ts';
+import { type MandateActs, type ProviderWorld, tools } from '../conformance/world.ts';
+import type { KnownMandate } from '../mandates.ts';
 import type { Provider, RawNotice, Start } from '../provider.ts';
 import { numberOf } from './number.ts';
 import type { WechatSettings } from './settings.ts';
@@ -22,6 +24,7 @@ export type Mode = 'public-key' | 'certificates' | 'both';
 const appId = 'wx8888888888888888';
 const mobileAppId = 'wx9999999999999999';
 const mchId = '1900000109';
+const planId = '100123';
 const grantsKept = 20;
 
 /** A sandbox of its own for a WeChat connector, with keys that are made for it. */
@@ -44,6 +47,8 @@ export async function openWechatWorld(
       queryRefund: 'refund-query',
     },
     areClosesTold: false,
+    collectMethod: 'papay.pay',
+    mandates: (sandbox) => payersOf(sandbox, region),
     numberOf,
     async register(sandbox, inboxUrl) {
       const settings = await registerShop(sandbox, region, mode, inboxUrl);
@@ -62,6 +67,50 @@ export async function openWechatWorld(
   return { ...world, ...shop, reopen: () => kind.open(shop.settings) };
 }
 
+const faults = {
+  soft: 'charge-balance-not-enough',
+  hard: 'charge-account-abnormal',
+  needs_payer: undefined,
+  over: undefined,
+} as const;
+
+function payersOf(sandbox: SandboxControl, region: Region): MandateActs {
+  return {
+    agree: (page) => answerConsent(page, 'agree'),
+    disagree: (page) => answerConsent(page, 'refuse'),
+    ...(region === 'cn' ? { ready: tellAndWait } : {}),
+    async stop(number) {
+      await sandbox.post(`/sandbox/contracts/${number.slice(4)}/stop`);
+    },
+    areStopsTold: true,
+    async isActive(number) {
+      const { contracts } = await sandbox.get('/sandbox/contracts');
+      const all = contracts as { code: string; state: string }[];
+      return all.some(({ code, state }) => code === number.slice(4) && state === 'SIGNED');
+    },
+    async decline(_number, attempt, kind) {
+      const fault = faults[kind];
+      if (fault === undefined) return false;
+      const added = { fault, match: { outTradeNo: numberOf(attempt) } };
+      return Boolean((await sandbox.post('/sandbox/faults', added))['isOk']);
+    },
+  };
+}
+
+/** WeChat tells the payer, and two days later, by day, a payment can be taken. */
+async function tellAndWait(world: ProviderWorld, mandate: KnownMandate): Promise<void> {
+  const mandates = present(world.provider.mandates, 'mandates');
+  const told = await mandates.announce?.(tools(world), mandate, {
+    amountMinor: 5_000n,
+    currency: 'CNY',
+    day: hongKongDay(world.now()),
+    goodForDays: 3,
+  });
+  if (told?.says !== 'told') throw new Error(JSON.stringify(told));
+  const noon = hongKongMidnight(world.now()) + 2 * dayMs + 12 * hourMs;
+  await world.passTime(noon - world.now());
+}
+
 async function registerShop(
   sandbox: SandboxControl,
   region: Region,
@@ -71,6 +120,7 @@ async function registerShop(
   const pair = newRsaPair();
   const merchantSerial = randomBytes(20).toString('hex').toUpperCase();
   const apiV3Key = randomBytes(16).toString('hex');
+  const apiV2Key = randomBytes(16).toString('hex');
   const appSecret = randomBytes(16).toString('hex');
   const registered = await sandbox.post('/sandbox/merchants', {
     mchId,
@@ -82,6 +132,8 @@ async function registerShop(
     serial: merchantSerial,
     publicKeyPem: pair.publicPem,
     refundNotifyUrl,
+    planIds: [planId],
+    apiV2Key,
   });
   if (!registered['isOk']) throw new Error(JSON.stringify(registered));
   return {
@@ -97,7 +149,8 @@ async function registerShop(
         ? []
         : [registered['platformPublicKey'] as { id: string; key: string }],
     usesCertificates: mode !== 'public-key',
-    ...(region === 'cn' ? {} : { merchantCategoryCode: '4814' }),
+    ...(region === 'cn' ? { apiV2Key } : { merchantCategoryCode: '4814' }),
+    ...(region === 'hk' ? {} : { planId }),
     gateway: String(registered['gateway']),
     isProduction: false,
   };

@@ -11,6 +11,13 @@ export const orderNotFound: ReadonlySet<string> = new Set([
   'RESOURCE_NOT_EXISTS',
 ]);
 
+/** No such contract is in force: it was never signed, or has ended. */
+export const contractNotFound: ReadonlySet<string> = new Set([
+  'CONTRACT_NOT_EXIST',
+  'CONTRACT_NOT_EXISTED',
+  'RESOURCE_NOT_EXISTS',
+]);
+
 /**
  * The order is not where the call wants it: paid, closed, or placed with other words before. A
  * query says where it is.

@@ -5,6 +5,7 @@ import type { NoticeReading, RawNotice } from '../provider.ts';
 import type { Contract } from './gateway.ts';
 import { type Fields, fieldsOf, objectIn } from '../json/fields.ts';
 import { attemptIn } from './number.ts';
+import { evidenceOfContract, mandateOf } from './papay.ts';
 import { openSealed } from './sealed.ts';
 import type { Merchant } from './settings.ts';
 import { verdictOn } from './signing.ts';
@@ -33,6 +34,10 @@ export function readNotice(
   const said = objectIn(openSealed(resource, merchant.apiV3Key));
   if (!said) return unreadable('sealed with another key');
   const about = { kind: 'authentic', eventId } as const;
+  // Of contracts the event is named; what is sealed in it goes by several names.
+  if (String(notice?.['event_type']).startsWith('PAPAY.')) {
+    return { ...about, ...aboutContract(merchant, said) };
+  }
   switch (resource['original_type']) {
     case 'transaction':
       return { ...about, ...aboutTransaction(merchant, said) };
@@ -48,6 +53,15 @@ export function readNotice(
     default:
       return { ...about, attempt: undefined, evidence: nothing('about something else') };
   }
+}
+
+type About = Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId'>;
+
+function aboutContract(merchant: Merchant, said: Fields): About {
+  const number = isOf(merchant, said) ? mandateOf(said['out_contract_code']) : undefined;
+  const about = { attempt: undefined, evidence: nothing('about a contract') };
+  if (number === undefined) return about;
+  return { ...about, mandate: { number, token: undefined, evidence: evidenceOfContract(said) } };
 }
 
 function aboutTransaction(

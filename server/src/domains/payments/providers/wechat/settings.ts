@@ -24,10 +24,20 @@ export interface WechatSettings {
   readonly usesCertificates: boolean;
   /** Abroad only: our business by ISO 18245, 4814 for telecommunication. */
   readonly merchantCategoryCode?: string;
+  /** The template of contracts for charges without the payer; without it nothing can be saved. */
+  readonly planId?: string;
+  /** In the Mainland only: contracts are signed by API v2, with a key of its own. */
+  readonly apiV2Key?: string;
   /** `https://api.mch.weixin.qq.com`, or a sandbox's. */
   readonly gateway: string;
   /** Real money: refuses everything that is known to be for tests. */
   readonly isProduction: boolean;
+}
+
+/** 委托代扣, as WeChat has agreed to it. */
+export interface PapaySettings {
+  readonly planId: string;
+  readonly apiV2Key: string | undefined;
 }
 
 /** The same, ready for use. */
@@ -43,6 +53,7 @@ export interface Merchant {
   readonly platformPublicKeys: ReadonlyMap<string, KeyObject>;
   readonly usesCertificates: boolean;
   readonly merchantCategoryCode: string | undefined;
+  readonly papay: PapaySettings | null;
   readonly gateway: string;
 }
 
@@ -59,6 +70,8 @@ const names: Readonly<Record<keyof WechatSettings, true>> = {
   platformPublicKeys: true,
   usesCertificates: true,
   merchantCategoryCode: true,
+  planId: true,
+  apiV2Key: true,
   gateway: true,
   isProduction: true,
 };
@@ -78,6 +91,7 @@ export function settingsProblem(dialect: Dialect, settings: unknown): string | u
     accountProblem(dialect, fields) ??
     ownKeysProblem(fields) ??
     platformKeysProblem(fields) ??
+    papayProblem(dialect, fields) ??
     gatewayProblem(dialect, fields)
   );
 }
@@ -138,6 +152,16 @@ function platformKeysProblem({
   return undefined;
 }
 
+function papayProblem({ code, isAbroad }: Dialect, { planId, apiV2Key }: Fields) {
+  if (planId === undefined) {
+    return apiV2Key === undefined ? undefined : 'apiV2Key: means nothing without planId';
+  }
+  if (code === 'wechat_hk') return `planId: is no setting of ${code}`;
+  if (!isText(planId, /^\d{1,18}$/)) return 'planId: must be the number of a template';
+  if (isAbroad) return apiV2Key === undefined ? undefined : `apiV2Key: is no setting of ${code}`;
+  return isText(apiV2Key, /^[\x21-\x7e]{32}$/) ? undefined : 'apiV2Key: must be 32 characters';
+}
+
 /** A real shop that trusts a test gateway gives its goods away. */
 function gatewayProblem(dialect: Dialect, { gateway, isProduction }: Fields): string | undefined {
   const url = typeof gateway === 'string' && URL.canParse(gateway) ? new URL(gateway) : undefined;
@@ -174,6 +198,7 @@ export function merchantOf(dialect: Dialect, settings: unknown): Merchant {
     ),
     usesCertificates: given.usesCertificates,
     merchantCategoryCode: given.merchantCategoryCode,
+    papay: given.planId === undefined ? null : { planId: given.planId, apiV2Key: given.apiV2Key },
     gateway: given.gateway,
   };
 }

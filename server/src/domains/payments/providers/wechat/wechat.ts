@@ -3,7 +3,9 @@ import type { Capabilities, Provider, ProviderKind } from '../provider.ts';
 import { fetchBill } from './bills.ts';
 import { type Dialect, wechatCn, wechatGlobal, wechatHk } from './dialects.ts';
 import type { Contract } from './gateway.ts';
+import { collect, declineOf } from './collections.ts';
 import { closeOrder, queryOrder, startOrder } from './order-calls.ts';
+import { wechatMandates } from './papay.ts';
 import { openPlatformKeys } from './platform-keys.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundOrder } from './refund-calls.ts';
@@ -19,6 +21,7 @@ export const wechatKinds: readonly ProviderKind[] = [wechatCn, wechatHk, wechatG
     code: dialect.code,
     problem: (settings) => settingsProblem(dialect, settings),
     open: (settings) => openProvider(merchantOf(dialect, settings)),
+    ...(dialect.code === 'wechat_hk' ? {} : { declineOf }),
   }),
 );
 
@@ -26,12 +29,18 @@ function openProvider(merchant: Merchant): Provider {
   const contract: Contract = { merchant, keys: openPlatformKeys(merchant) };
   return {
     capabilities: capabilitiesOf(merchant.dialect, merchant),
-    start: (tools, attempt, beginning) => startOrder(contract, tools, attempt, beginning),
+    start: (tools, attempt, beginning) => {
+      const { mandateToken: token, notifyUrl } = beginning;
+      return token === undefined
+        ? startOrder(contract, tools, attempt, beginning)
+        : collect(contract, tools, attempt, { notifyUrl, token });
+    },
     query: (tools, attempt) => queryOrder(contract, tools, attempt),
     close: (tools, attempt) => closeOrder(contract, tools, attempt),
     refund: (tools, refund, attempt) => refundOrder(contract, tools, refund, attempt),
     queryRefund: (tools, refund) => queryRefund(contract, tools, refund),
     readNotice: (notice, nowMs) => readNotice(contract, notice, nowMs),
+    ...(merchant.papay ? { mandates: wechatMandates(contract, merchant.papay) } : {}),
     bills: { account: merchant.mchId, fetch: (tools, day) => fetchBill(contract, tools, day) },
     learnKeys: (tools) => contract.keys.learn(tools),
     // Nothing but the status counts. Within five seconds, or it comes again.
