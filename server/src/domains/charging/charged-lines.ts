@@ -3,6 +3,7 @@ import { lockAccounts, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineInUse, loadLinesInUse } from '#subscribers';
 import type { Guards } from './guards.ts';
+import type { MoneyLevels } from './money-levels.ts';
 import { profileOfRow } from './profile.ts';
 import type { DayCount } from './rating/day-count.ts';
 import {
@@ -20,6 +21,9 @@ export interface ChargedLine {
   inUse: LineInUse;
   readonly optedIn: ZoneMask;
   readonly guards: Guards;
+  /** Null for the operator's levels. */
+  readonly toldBelow: MoneyLevels | null;
+  readonly toppedUpBelow: bigint | null;
   /** Where it was seen last. */
   zone: Zone | null;
   counts: readonly DayCount[];
@@ -65,13 +69,14 @@ export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<
   for (const { id, line } of keys) {
     const found = inUse.get(id);
     if (!found) continue;
-    const { optedIn, zone, guards } = profileOfRow(profileOf.get(line));
+    const profile = profileOfRow(profileOf.get(line));
+    const { zone } = profile;
     const counts: DayCount[] = [];
     for (const row of countsOf.get(line) ?? []) {
       if (row.midnight >= earliestUse(tx)) counts.push(countOf(row));
       else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
     }
-    lines.set(id, { id, inUse: found, optedIn, guards, zone, counts });
+    lines.set(id, { ...profile, id, inUse: found, counts });
     before.set(id, { zone, counts });
   }
 }

@@ -27,12 +27,18 @@ export interface ZoneCrossed {
 /** A line uses the network of another zone than before. */
 export const zoneCrossed = fact<ZoneCrossed>('zoneCrossed');
 
-export interface BalanceDropped {
+export interface MoneyFell {
   readonly line: LineId;
   /** Money in HKD, what is held included, before and after. */
   readonly beforeMinor: bigint;
   readonly afterMinor: bigint;
+  /** The levels that it was not below before and is below now, highest first. */
+  readonly levels: readonly bigint[];
 }
 
-/** Use was paid from a line's money: told once for each line and transaction. */
-export const balanceDropped = fact<BalanceDropped>('balanceDropped');
+/**
+ * Use has brought a line's money below a level at which somebody wants to hear of it. A balance
+ * that equals a level is not below it. Told once for each line and transaction, and only then: of
+ * the other thousands nothing is told.
+ */
+export const moneyFell = fact<MoneyFell>('moneyFell');

@@ -1,5 +1,6 @@
 import type { Zone, ZoneMask } from '#base';
 import { type Guards, noGuards } from './guards.ts';
+import type { MoneyLevels } from './money-levels.ts';
 import type { ProfileRow } from './store/profiles.ts';
 
 /** What charging knows of a line beside its plan. */
@@ -9,11 +10,18 @@ export interface LineProfile {
   /** Where the line was seen last; null where it never was. */
   readonly zone: Zone | null;
   readonly guards: Guards;
+  /** Below which levels its money is told of; null for the operator's. */
+  readonly toldBelow: MoneyLevels | null;
+  /** Below which a rule tops it up; null where none does. */
+  readonly toppedUpBelow: bigint | null;
 }
 
 /** A line without a row has agreed to nothing, guards nothing, and was seen nowhere. */
 export function profileOfRow(row: ProfileRow | undefined): LineProfile {
-  if (!row) return { optedIn: 0, zone: null, guards: noGuards };
+  if (!row)
+    return { optedIn: 0, zone: null, guards: noGuards, toldBelow: null, toppedUpBelow: null };
   const { optedIn, zone, packOnly, dailyLimit } = row;
-  return { optedIn, zone, guards: { packOnly, dailyLimitMinor: dailyLimit } };
+  const toldBelow = row.toldBelow?.map(BigInt) ?? null;
+  const guards = { packOnly, dailyLimitMinor: dailyLimit };
+  return { optedIn, zone, guards, toldBelow, toppedUpBelow: row.toppedUpBelow };
 }

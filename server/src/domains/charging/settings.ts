@@ -11,6 +11,15 @@ function ratingGroups(value: unknown): string | undefined {
     : 'must be a list of at most 100 rating groups';
 }
 
+const isLevel = wholeNumber(1, 10_000_000);
+
+function moneyLevels(value: unknown): string | undefined {
+  const isList = Array.isArray(value) && value.length <= 10;
+  return isList && value.every((one) => isLevel(one) === undefined)
+    ? undefined
+    : 'must be a list of at most 10 amounts in minor units';
+}
+
 export const chargingSettings = {
   silenceSeconds: setting(
     'charging_silence_seconds',
@@ -47,5 +56,11 @@ export const chargingSettings = {
     'How many seconds before the end of its quota, at its pace, a network asks for the next',
     quotaRules.data.answerSeconds,
     wholeNumber(0, 3_600),
+  ),
+  toldBelowMinor: setting<readonly number[]>(
+    'charging_told_below_minor',
+    'Levels of money, in minor units of HKD: who falls below one is reminded, unless they have chosen their own',
+    [2_000, 1_000, 1],
+    moneyLevels,
   ),
 } as const;

@@ -2,7 +2,8 @@ import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
 import { chargedLine, moneyOf } from './charged-lines.ts';
-import { balanceDropped, zoneCrossed } from './facts.ts';
+import { moneyFell, zoneCrossed } from './facts.ts';
+import { levelsOf, levelsPassed } from './money-levels.ts';
 import { recallQuota } from './recall-quota.ts';
 import type { Zone } from '#base';
 
@@ -19,19 +20,26 @@ export function standBefore(tx: Tx, lines: readonly LineId[]): Before {
 }
 
 /**
- * Tells whose money dropped and who crossed a border, once for each line; other sessions of a line
- * that crossed are to ask for new quotas.
+ * Tells whose money fell below a level and who crossed a border, once for each line; other sessions
+ * of a line that crossed are to ask for new quotas.
  */
 export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
-  const dropped = [];
+  const fell = [];
+  const usual = levelsOf(tx.settings);
   const crossed = [];
   for (const [line, { moneyMinor: beforeMinor, zone: from }] of before) {
     const afterMinor = moneyOf(tx, line);
-    if (afterMinor < beforeMinor) dropped.push({ line, beforeMinor, afterMinor });
-    const to = chargedLine(tx, line)?.zone ?? null;
+    const charged = chargedLine(tx, line);
+    if (afterMinor < beforeMinor) {
+      const own = charged?.toldBelow ?? usual;
+      const also = charged?.toppedUpBelow ?? null;
+      const levels = levelsPassed(own, also, beforeMinor, afterMinor);
+      if (levels.length > 0) fell.push({ line, beforeMinor, afterMinor, levels });
+    }
+    const to = charged?.zone ?? null;
     if (to !== null && to !== from) crossed.push({ line, from, to, at: tx.nowMs });
   }
-  await tell(tx, balanceDropped, dropped);
+  await tell(tx, moneyFell, fell);
   await tell(tx, zoneCrossed, crossed);
   const moved = crossed.filter(({ from }) => from !== null).map(({ line }) => line);
   await recallQuota(tx, moved, 'reauthorise');

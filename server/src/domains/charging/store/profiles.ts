@@ -9,13 +9,16 @@ export interface ProfileRow {
   readonly zone: Zone | null;
   readonly packOnly: ZoneMask;
   readonly dailyLimit: bigint | null;
+  readonly toldBelow: readonly string[] | null;
+  readonly toppedUpBelow: bigint | null;
 }
 
 export const readProfiles = setStatement<typeof key, ProfileRow>(
   'read charging.profile',
   key,
   `select p.* from :rows, lateral (
-     select line, opted_in, zone, pack_only, daily_limit from charging.profile p
+     select line, opted_in, zone, pack_only, daily_limit, told_below,
+       topped_up_below from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -25,7 +28,8 @@ export const readProfileOf = keyedStatement<typeof key, ProfileRow>(
   'read charging.profile of line',
   key,
   `select r.asked, p.* from :rows, lateral (
-     select line, opted_in, zone, pack_only, daily_limit from charging.profile p
+     select line, opted_in, zone, pack_only, daily_limit, told_below,
+       topped_up_below from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -54,4 +58,22 @@ export const upsertGuards = setStatement(
    select r.slot, r.line, 0, r.pack_only, r.daily_limit from :rows
    on conflict (slot, line) do update
    set pack_only = excluded.pack_only, daily_limit = excluded.daily_limit`,
+);
+
+/** Below which levels its money is told of; the rest stays. */
+export const upsertMoneyLevels = setStatement(
+  'upsert charging.profile told below',
+  { ...key, toldBelow: 'text' },
+  `insert into charging.profile (slot, line, opted_in, told_below)
+   select r.slot, r.line, 0, r.told_below::bigint[] from :rows
+   on conflict (slot, line) do update set told_below = excluded.told_below`,
+);
+
+/** Below which level a rule tops the line up; the rest stays. */
+export const upsertToppedUpBelow = setStatement(
+  'upsert charging.profile topped up below',
+  { ...key, toppedUpBelow: 'int8' },
+  `insert into charging.profile (slot, line, opted_in, topped_up_below)
+   select r.slot, r.line, 0, r.topped_up_below from :rows
+   on conflict (slot, line) do update set topped_up_below = excluded.topped_up_below`,
 );

@@ -86,6 +86,14 @@ export const readIsUsageBefore = statement<{ isThere: boolean }>(
    ) as is_there`,
 );
 
+/** When a line was charged for anything last, of what was recorded since $3. */
+export const readLastUseOf = statement<{ readonly at: number }>(
+  'read charging.usage last',
+  `select recorded_at as at from charging.usage
+   where slot = $1 and line = $2 and recorded_at >= $3::timestamptz
+   order by recorded_at desc limit 1`,
+);
+
 export interface UsageTotalRow {
   readonly day: string;
   readonly zone: Zone;
