@@ -4,7 +4,7 @@ import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptToIssue } from '#receipts';
 import type { CreditedBuckets } from './credit-line.ts';
-import type { LockedTopup } from './topup.ts';
+import { type LockedTopup, ruleChannel } from './topup.ts';
 
 /** A top-up that was just posted: what its papers say. */
 export interface SettledTopup extends CreditedBuckets {
@@ -50,9 +50,13 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
   };
 }
 
-/** Whose line it is learns of it, and so does whoever paid for somebody else. */
+/**
+ * Whose line it is learns of it, and so does whoever paid for somebody else. Of what a rule has
+ * ordered, the rule says more, and says it once.
+ */
 export function tellCredited(tx: Tx, settled: readonly SettledTopup[]): void {
-  queueMessages(tx, settled.flatMap(messagesOf));
+  const byPeople = settled.filter(({ topup }) => topup.channel !== ruleChannel);
+  queueMessages(tx, byPeople.flatMap(messagesOf));
 }
 
 function messagesOf({ topup, balanceAfter, validUntil }: SettledTopup): NewMessage[] {

@@ -5,7 +5,13 @@ import type { Tx } from '#platform/postgres';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { payerOf } from './refund-papers.ts';
 import { insertReviews } from './store/reviews.ts';
-import { isOpen, type LockedTopup, type TopupEvent, type TopupState } from './topup.ts';
+import {
+  isOpen,
+  type LockedTopup,
+  ruleChannel,
+  type TopupEvent,
+  type TopupState,
+} from './topup.ts';
 
 /** The provider waits for the payer, as far as anybody knows. */
 export function notePending(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
@@ -26,7 +32,8 @@ export function noteUnknown(tx: Tx, outcomes: readonly PaymentOutcome[]): Promis
 /** Proof that nothing was charged. Who was left in doubt is told so. */
 export function noteClosed(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
   return note(tx, outcomes, 'not_charged', 'not_charged', (topup) => {
-    if (topup.state === 'confirming') tellNotCharged(tx, topup);
+    const isByRule = topup.channel === ruleChannel;
+    if (topup.state === 'confirming' && !isByRule) tellNotCharged(tx, topup);
     return isOpen(topup.state);
   });
 }

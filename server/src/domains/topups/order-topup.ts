@@ -1,58 +1,19 @@
-import {
-  type Language,
-  majorOf,
-  maskPhoneNumber,
-  minuteMs,
-  newId,
-  slotFor,
-  slotOf,
-  uuidOf,
-} from '#base';
+import { type Language, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
-import { lockAccounts, lockedTotal } from '#ledger';
-import { type MandateId, orderCollection } from '#mandates';
-import { openPayment, readAllConnectors, type Scene } from '#payments';
+import { readAllConnectors, type Scene } from '#payments';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
-import type { Tx } from '#platform/postgres';
-import { keepReceiptSubject } from '#receipts';
-import { accountOf } from '#subscribers';
-import { keepsFromOrdering } from './review-block.ts';
-import { checkLimits } from './limits.ts';
-import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
-import { topupOf } from './load-topups.ts';
-import { newReference } from './reference.ts';
-import { refuse } from './refusals.ts';
-import { topupSettings } from './settings.ts';
-import { type QuoteRow, readQuote } from './store/quotes.ts';
-import { insertMade, insertTerms, insertTopups, readRecentOfLine } from './store/topups.ts';
-import { decodeTerms, encodeTerms } from './terms-json.ts';
-import { timelineText } from './timeline.ts';
-import {
-  isPaymentOpen,
-  type Maker,
-  type Offer,
-  type QuotedTerms,
-  type QuoteId,
-  type Topup,
-  type TopupId,
-} from './topup.ts';
+import { readQuote } from './store/quotes.ts';
+import { type Placed, placeTopup } from './place-topup.ts';
+import type { QuoteId, TopupId } from './topup.ts';
 
-export interface TopupOrder {
+export interface TopupOrder extends Placed {
   readonly request: Request;
   readonly quote: QuoteId;
-  readonly method: string;
-  /** Paid without the payer's doing anything, by a mandate of this method that is the maker's. */
-  readonly mandate?: MandateId | undefined;
-  readonly maker: Maker;
   /** Where the payer is, best first: the first that the method knows is taken. */
   readonly scenes: readonly Scene[];
-  /** Where the payer lands afterwards; `{topup}` stands for the order's id. */
-  readonly returnUrl: string;
   /** The payer's, for what the provider's page says. */
   readonly language: Language;
-  /** The payer has seen that the same was bought minutes ago. */
-  readonly isTwinIntended: boolean;
 }
 
 /**
@@ -73,7 +34,7 @@ export async function orderTopup(context: Context, order: TopupOrder): Promise<T
     const before = requests.answered(order.request);
     if (before) return { topup: before.result as TopupId };
     try {
-      const topup = await place(tx, order, quote, { seller, scene });
+      const topup = await placeTopup(tx, order, quote, { seller, scene });
       requests.keep(order.request, topup);
       return { topup };
     } catch (error) {
@@ -86,147 +47,7 @@ export async function orderTopup(context: Context, order: TopupOrder): Promise<T
   return outcome.topup;
 }
 
-/** What the payer will see at the provider: who sells, and which of its pages. */
-interface Stage {
-  readonly seller: string;
-  readonly scene: Scene;
-}
-
 async function sceneOf(context: Context, { method, scenes }: TopupOrder): Promise<Scene> {
   const known = (await readAllConnectors(context)).get(method)?.capabilities.scenes ?? scenes;
   return scenes.find((scene) => known.includes(scene)) ?? known[0] ?? 'mobile_web';
-}
-
-async function place(
-  tx: Tx,
-  order: TopupOrder,
-  quote: QuoteRow | undefined,
-  stage: Stage,
-): Promise<TopupId> {
-  // Somebody else's quote is as unknown as none: its existence is nobody's business.
-  if (!quote || quote.maker !== order.maker) throw refuse.quote_unknown();
-  if (tx.nowMs > quote.expiresAt) throw refuse.quote_expired();
-  const terms = decodeTerms(quote.terms);
-  const offer = terms.offers.find(({ method }) => method === order.method);
-  if (!offer?.isAvailable) throw refuse.topup_method_unavailable({ method: order.method });
-  const account = accountOf(`lin_${quote.line}`);
-  await lockAccounts(tx, [account]);
-  // Together also in failing: of two promises, one that nobody waits for any more ends the process.
-  const [use] = await Promise.all([
-    readUseLocked(tx, `lin_${quote.line}`, lockedTotal(tx, account, 'HKD')),
-    refuseTwins(tx, order, quote, terms.value),
-  ]);
-  checkLimits(terms, use, limitsOf(tx.settings));
-  return write(tx, order, quote, { offer, ...stage });
-}
-
-/** Read behind the account's lock: of two orders at the same moment the second sees the first. */
-async function refuseTwins(
-  tx: Tx,
-  order: TopupOrder,
-  quote: QuoteRow,
-  value: bigint,
-): Promise<void> {
-  const since = new Date(tx.nowMs - limitPeriodMs).toISOString();
-  const rows = await tx.query(readRecentOfLine, [quote.slot, quote.line, since, 200]);
-  const recent = rows.map(topupOf);
-  const open = recent.find(
-    (topup) => topup.maker === order.maker && keepsFromOrdering(topup, tx.settings, tx.nowMs),
-  );
-  if (open) throw refuse.topup_open({ topup: open.id });
-  const twin = twinOf(recent, value, tx);
-  if (twin && !order.isTwinIntended) throw refuse.topup_twin({ topup: twin.id });
-}
-
-/** An order for the same line and value, minutes ago, that was paid or may yet be. */
-function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefined {
-  const sinceMs = tx.nowMs - tx.settings.get(topupSettings.twinMinutes) * minuteMs;
-  return recent.find(
-    (topup) =>
-      topup.orderedAt >= sinceMs &&
-      topup.terms.value === value &&
-      (isPaymentOpen(topup.state) || topup.state === 'credited'),
-  );
-}
-
-async function write(
-  tx: Tx,
-  order: TopupOrder,
-  quote: QuoteRow,
-  { offer, seller, scene }: Stage & { readonly offer: Offer },
-): Promise<TopupId> {
-  const terms = decodeTerms(quote.terms);
-  const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
-  const id: TopupId = newId('top', tx.nowMs, quote.slot);
-  const wanted = {
-    slot: quote.slot,
-    reference: id,
-    amount: offer.price + offer.fee,
-    currency: offer.currency,
-    // Providers refuse some signs in it; a name and an amount have none of them.
-    subject: `${seller} HK$${majorOf(terms.value)}`,
-    returnUrl: order.returnUrl.replace('{topup}', id),
-    expiresAt: payBefore,
-  };
-  const { mandate, maker: owner } = order;
-  const { payment, attempt } = mandate
-    ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
-    : openPayment(tx, { ...wanted, connector: offer.method, scene });
-  const { slot, line, number, channel } = quote;
-  const reference = newReference();
-  tx.append(insertTopups, {
-    slot,
-    id: uuidOf(id),
-    reference,
-    line,
-    number,
-    channel,
-    ...columnsOf(terms),
-    ...columnsOfOffer(offer),
-    maker: order.maker,
-    payment: uuidOf(payment),
-    attempt: uuidOf(attempt),
-    orderedAt: tx.nowMs,
-    payBefore,
-    // With a mandate there is nothing for the payer to do: it is asked for by us.
-    state: mandate ? 'confirming' : 'awaiting_payment',
-    timeline: timelineText(tx.nowMs, mandate ? ['ordered', 'payment_started'] : ['ordered']),
-    changedAt: tx.nowMs,
-  });
-  tx.append(insertTerms, { slot, id: uuidOf(id), terms: encodeTerms(terms) });
-  keepReceiptSubject(tx, {
-    topup: id,
-    reference,
-    line: `lin_${line}`,
-    maskedNumber: maskPhoneNumber(number),
-    plan: terms.plan,
-    channel,
-    method: offer.method,
-    rate: offer.currency === terms.valueCurrency ? null : terms.rate,
-  });
-  const made = { slot: slotFor(order.maker), maker: order.maker, topup: uuidOf(id) };
-  tx.append(insertMade, { ...made, orderedAt: tx.nowMs });
-  return id;
-}
-
-/** What crediting will need of the terms, as columns: none of the rest is read then. */
-function columnsOf(terms: QuotedTerms) {
-  const { ownerId, maskedOwner, language, payer, value, valueCurrency } = terms;
-  const { bonus, bonusDays, validityDays } = terms;
-  return {
-    owner: uuidOf(ownerId),
-    maskedOwner,
-    language,
-    payerNumber: payer?.number ?? null,
-    payerLanguage: payer?.language ?? null,
-    value,
-    valueCurrency,
-    bonus,
-    bonusDays,
-    validityDays,
-  };
-}
-
-function columnsOfOffer({ method, price, currency: priceCurrency, promisedSeconds }: Offer) {
-  return { method, price, priceCurrency, promisedSeconds };
 }

@@ -18,6 +18,9 @@ export type QuoteId = Id<'quo'>;
 /** Who orders: a subscriber who signed in, or a device of someone who did not. */
 export type Maker = Id<'sub'> | Id<'dev'>;
 
+/** The channel of what nobody orders at a screen, but a rule of the line's owner. */
+export const ruleChannel = 'auto';
+
 /**
  * What a person is told, each word true at its moment. awaiting_payment and confirming (paid or not
  * is unknown) → credited | held_for_review | not_charged; credited → refunding → refunded; money
