@@ -7,6 +7,8 @@
 
 -- Written once and never changed: what was moved, proved, asked, promised and done.
 grant insert on
+  auto_topups.consent,
+  auto_topups.event,
   banking.entry,
   banking.taken_day,
   catalog.version,
@@ -69,6 +71,15 @@ grant insert, update (state, sealed_token, sealed_grant, label, ends_at, period_
   ask_at, asked, changed_at, plan_due, collected_at) on mandates.mandate to lowu_app;
 -- What was told ahead stays; that it was told, and which payment it served, is learnt later.
 grant insert, update (state, proof, used_by, told_at) on mandates.advance_notice to lowu_app;
+
+-- A rule is what its owner wants now; what was agreed to and when stands in consents and events.
+-- What it has ordered ends; for whom, why and how much stays.
+grant insert, update (owner, number, state, below_minor, days_left, amount_minor, target_minor,
+  monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since,
+  paused_why, due_at, told_for, told_times, told_at, month_done,
+  expiry_done, changed_at)
+  on auto_topups.rule to lowu_app;
+grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 
 -- A dispute moves until it is decided; what was disputed stays.
 grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;
@@ -160,8 +171,8 @@ grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
 
 -- Sessions of the network and what they count: the state of the moment, swept when it is over. What
 -- was used is in charging.usage, until the owner detaches its month.
-grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit)
-  on charging.profile to lowu_app;
+grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit, told_below,
+  topped_up_below) on charging.profile to lowu_app;
 grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete
   on charging.session to lowu_app;
 grant insert, update (units, amount, rest, per), delete on charging.day_use to lowu_app;

@@ -1,5 +1,103 @@
 -- What the migrations make. Written by "npm run schema"; a test compares.
 
+create table auto_topups.consent (
+  slot smallint not null,
+  line uuid not null,
+  at timestamp with time zone not null,
+  owner text not null,
+  version text not null,
+  language text not null,
+  said text not null
+);
+CREATE INDEX consent_line ON auto_topups.consent USING btree (slot, line, at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table auto_topups.event (
+  slot smallint not null,
+  line uuid not null,
+  at timestamp with time zone not null,
+  event text not null,
+  cause text,
+  reason text,
+  value_minor bigint,
+  topup uuid,
+  CHECK ((event = ANY (ARRAY['turned_on'::text, 'changed'::text, 'turned_off'::text, 'ordered'::text, 'charged'::text, 'declined'::text, 'skipped'::text, 'refused'::text, 'paused'::text, 'resumed'::text, 'told_ahead'::text])))
+);
+CREATE INDEX event_line ON auto_topups.event USING btree (slot, line, at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table auto_topups.rule (
+  slot smallint not null,
+  line uuid not null,
+  owner text not null,
+  number text not null,
+  state text not null,
+  below_minor bigint,
+  days_left smallint,
+  amount_minor bigint,
+  target_minor bigint,
+  monthly_day smallint,
+  monthly_minor bigint,
+  monthly_until date,
+  cap_minor bigint not null,
+  cap_times smallint not null,
+  mandates text[] not null,
+  skips_next boolean not null,
+  on_since timestamp with time zone not null,
+  paused_why text,
+  due_at timestamp with time zone,
+  told_for date,
+  told_times smallint not null,
+  told_at timestamp with time zone,
+  month_done text,
+  expiry_done date,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, line),
+  CHECK ((((below_minor IS NULL) AND (days_left IS NULL)) OR (amount_minor IS NOT NULL))),
+  CHECK (((days_left >= 1) AND (days_left <= 60))),
+  CHECK (((monthly_day >= 1) AND (monthly_day <= 28))),
+  CHECK (((monthly_day IS NULL) = (monthly_minor IS NULL))),
+  CHECK (((state <> 'paused'::text) OR (paused_why IS NOT NULL))),
+  CHECK (((state = 'on'::text) OR (due_at IS NULL))),
+  CHECK ((amount_minor > 0)),
+  CHECK ((below_minor > 0)),
+  CHECK ((cap_minor > 0)),
+  CHECK ((cap_times > 0)),
+  CHECK ((monthly_minor > 0)),
+  CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'off'::text]))),
+  CHECK ((target_minor > 0))
+);
+CREATE INDEX rule_due ON auto_topups.rule USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of owner, number, state, below_minor, days_left, amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at, month_done, expiry_done, changed_at to lowu_app
+
+create table auto_topups.topup (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  cause text not null,
+  round_at timestamp with time zone not null,
+  mandate text not null,
+  value_minor bigint not null,
+  state text not null,
+  reason text,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  CHECK ((cause = ANY (ARRAY['below'::text, 'expiry'::text, 'monthly'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'charged'::text, 'declined'::text]))),
+  CHECK ((value_minor > 0))
+);
+CREATE INDEX topup_line ON auto_topups.topup USING btree (slot, line, opened_at);
+CREATE UNIQUE INDEX topup_open ON auto_topups.topup USING btree (slot, line) WHERE (state = 'open'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, reason, ended_at to lowu_app
+
 create table banking.entry (
   id uuid not null,
   connector text not null,
@@ -159,6 +257,8 @@ create table charging.profile (
   zone_since timestamp with time zone,
   pack_only smallint not null default 0,
   daily_limit bigint,
+  told_below bigint[],
+  topped_up_below bigint,
   PRIMARY KEY (slot, line),
   CHECK (((opted_in >= 0) AND (opted_in <= 15))),
   CHECK (((pack_only >= 0) AND (pack_only <= 15))),
@@ -168,7 +268,7 @@ create table charging.profile (
 ) with (fillfactor=80);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of opted_in, zone, zone_since, pack_only, daily_limit to lowu_app
+-- grant update of opted_in, zone, zone_since, pack_only, daily_limit, told_below, topped_up_below to lowu_app
 
 create table charging.session (
   slot smallint not null,

@@ -81,6 +81,9 @@ const mandates = room('domains/mandates', ground, [notifications, subscribers, p
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, mandates, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
+// What is charged without asking each time, by the owner's rule.
+const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
+const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
 // The end of a line: what was paid and not used goes back.
 const belowClosings = [subscribers, emergencyCredits, identity, payments, banking, topups];
 const closings = room('domains/closings', ground, books, belowClosings);
@@ -95,7 +98,7 @@ const watched = [subscribers, identity, payments, mandates, charging, topups];
 const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.
-const sold = [packs, emergencyCredits, charging, topups, closings];
+const sold = [packs, emergencyCredits, charging, topups, autoTopups, closings];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);

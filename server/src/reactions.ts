@@ -1,8 +1,20 @@
+import {
+  autoTopupCharged,
+  autoTopupDeclined,
+  hastenRules,
+  lookAtLines,
+  lookAtLow,
+  noteCharged,
+  noteDeclinedOrder,
+  rulesDue,
+  tellCharged,
+  tellDeclinedOrder,
+} from '#auto-topups';
 import { instructRefunds } from '#banking';
 import { settleClosingRefunds } from '#closings';
 import {
   askByNumber,
-  balanceDropped,
+  moneyFell,
   quotaRecalled,
   recallForMore,
   stopAged,
@@ -72,7 +84,8 @@ import {
 export const reactions: readonly Reaction[] = [
   on(paymentCaptured, { during: [settleTopups, noteCollected] }),
   on(surplusCaptured, { during: [returnSurplus] }),
-  on(paymentClosed, { during: [noteClosed, noteDeclined] }),
+  // The rule before the mandate: whoever orders by a rule holds them in this order.
+  on(paymentClosed, { during: [noteClosed, noteDeclinedOrder, noteDeclined] }),
   on(paymentUnknown, { during: [noteUnknown] }),
   on(paymentPending, { during: [notePending] }),
   on(paymentMismatched, { during: [noteMismatched] }),
@@ -87,18 +100,23 @@ export const reactions: readonly Reaction[] = [
   on(disputeOpened, { during: [takeForDisputes] }),
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
-  on(topupCredited, { during: [bringOwedForward, recallForMore] }),
-  on(topupRefunding, {}),
+  on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
+  on(topupRefunding, { during: [hastenRules] }),
   on(validityExtended, {}),
   on(lineRevived, { after: { 'begin the plan of a new card': openActivated } }),
   on(lineAged, { during: [stopAged] }),
   on(barChanged, { during: [stopBarred] }),
   on(registrationChanged, { during: [askByNumber] }),
-  on(validityReversed, { during: [recallForMore] }),
-  on(termStarted, { during: [recallForMore] }),
+  on(validityReversed, { during: [recallForMore, hastenRules] }),
+  on(termStarted, { during: [recallForMore, hastenRules] }),
   on(termOver, { during: [recallForMore] }),
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, {}),
-  on(balanceDropped, {}),
+  on(moneyFell, { after: { 'top up by itself': lookAtLow } }),
+  on(rulesDue, { after: { 'look at rules': lookAtLines } }),
+  on(autoTopupCharged, { after: { 'tell the owner': tellCharged } }),
+  on(autoTopupDeclined, {
+    after: { 'look at rules': lookAtLines, 'tell the owner': tellDeclinedOrder },
+  }),
 ];

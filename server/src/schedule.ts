@@ -1,3 +1,4 @@
+import { claimDueRules } from '#auto-topups';
 import { readBanks } from '#banking';
 import { settleClosings } from '#closings';
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
@@ -30,6 +31,7 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
     every(10 * secondMs, 'ask about mandates', askAboutDueMandates),
+    every(secondMs, 'look for rules that are due', claimDueRules),
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),
     every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { bankingSettings } from '#banking';
+import { autoTopupSettings } from '#auto-topups';
 import { chargingSettings, quotaSettings } from '#charging';
 import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
@@ -22,6 +23,7 @@ import { topupSettings } from '#topups';
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(bankingSettings),
+  ...Object.values(autoTopupSettings),
   ...Object.values(chargingSettings),
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(closingSettings),

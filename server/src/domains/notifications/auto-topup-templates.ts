@@ -34,6 +34,11 @@ export const autoTopupTemplates = {
     'zh-Hans': '自动充值已达30日上限{cap}，暂不扣款。余额{balance}，可在App改上限。',
     en: 'Auto top-up has reached your cap of {cap} in 30 days and takes no more for now. Balance {balance}. Change the cap in the app.',
   },
+  auto_topup_not_made: {
+    'zh-Hant': '自動增值沒有扣款：{why}。請於App查看，或自行增值。查詢{hotline}。',
+    'zh-Hans': '自动充值没有扣款：{why}。请在App查看，或自行充值。查询{hotline}。',
+    en: 'Auto top-up made no charge: {why}. See the app, or top up yourself. Questions? Call {hotline}.',
+  },
   auto_topup_started: {
     'zh-Hant': '自動增值已開啟：{rule}。App可停',
     'zh-Hans': '自动充值已开启：{rule}。App可停',

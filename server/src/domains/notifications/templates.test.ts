@@ -30,6 +30,13 @@ const rule = {
   en: 'below HK$100 or 30 days left, top up HK$1000, at most HK$3000 in 30 days',
 };
 
+/** As long as a reason may be. */
+const why = {
+  'zh-Hant': '號'.repeat(13),
+  'zh-Hans': '号'.repeat(13),
+  en: 'your wallet authorisation allows no more',
+};
+
 /** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
 const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   sign_in_code: { code: '000000', minutes: 30 },
@@ -84,6 +91,7 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   auto_topup_declined: { method, value: dearest, balance: dearest },
   auto_topup_paused: { failures: 10, balance: largestBalance },
   auto_topup_cap_reached: { cap: dearest, balance: largestBalance },
+  auto_topup_not_made: { why },
   auto_topup_started: { rule },
   auto_topup_stopped: { balance: largestBalance },
   mandate_stopped: { method },

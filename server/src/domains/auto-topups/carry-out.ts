@@ -1,0 +1,115 @@
+import { dayMs, type InstantMs, minuteMs, slotOf, uuidOf, type Words } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { TopupId } from '#topups';
+import type { Decision } from './decide-auto-topup.ts';
+import { nextLook } from './due.ts';
+import { note, saveRule } from './load-rules.ts';
+import { doneBy, noticesDue, type Planned } from './planned.ts';
+import type { Rule } from './rule.ts';
+import { insertAutoTopups } from './store/topups.ts';
+import { type Told, tellAhead, tellNotMade, tellPaused } from './tell-owner.ts';
+
+/** What a decision is carried out with. */
+export interface Stage extends Told {
+  readonly rule: Rule;
+  readonly planned: readonly Planned[];
+  /** What its first mandate is called, for words ahead. */
+  readonly method: Words;
+  /** Its provider has its payer told by itself before each payment. */
+  readonly isToldByMandate: boolean;
+  /** An order of the owner's is open, and without it the line would be low. */
+  readonly isPendingLow: boolean;
+}
+
+/** While somebody's order is open, whether it is paid is looked for so often. */
+const pendingMs = 5 * minuteMs;
+
+/**
+ * Writes down what a decision makes of a rule, and tells its owner; ordering itself comes before.
+ */
+export function carryOut(tx: Tx, stage: Stage, decision: Decision, topup?: TopupId): void {
+  const told = toldAhead(tx, stage);
+  saveRule(tx, { ...told, ...changeBy(tx, { ...stage, rule: told }, decision, topup) });
+}
+
+function changeBy(
+  tx: Tx,
+  stage: Stage,
+  decision: Decision,
+  topup: TopupId | undefined,
+): Partial<Rule> {
+  const { rule, planned, isPendingLow } = stage;
+  const { line } = rule;
+  const next = nextLook(rule, planned, tx.nowMs);
+  switch (decision.does) {
+    case 'nothing':
+      return { dueAt: isPendingLow ? earlier(next, tx.nowMs + pendingMs) : next };
+    case 'wait':
+      return { dueAt: later(next, tx.nowMs) };
+    case 'defer':
+      return { dueAt: decision.untilMs };
+    case 'skip': {
+      note(tx, line, 'skipped', { cause: decision.cause });
+      const skipped = { ...rule, ...doneBy(rule, planned, decision.cause, tx.nowMs) };
+      const left = planned.filter(({ cause }) => cause !== decision.cause);
+      return { ...skipped, skipsNext: false, dueAt: nextLook(skipped, left, tx.nowMs) ?? soon(tx) };
+    }
+    case 'order': {
+      const { cause, valueMinor, mandate, roundAt } = decision;
+      if (topup === undefined) return {};
+      note(tx, line, 'ordered', { cause, valueMinor, id: topup });
+      tx.append(insertAutoTopups, {
+        slot: slotOf(topup),
+        id: uuidOf(topup),
+        line: uuidOf(line),
+        cause,
+        roundAt,
+        mandate,
+        valueMinor,
+        state: 'open',
+        openedAt: tx.nowMs,
+      });
+      return { dueAt: later(next, tx.nowMs) };
+    }
+    case 'refuse': {
+      const { cause, why, untilMs } = decision;
+      note(tx, line, 'refused', { cause, reason: why });
+      tellNotMade(tx, rule, stage, why);
+      // What was planned is tried again each day; what runs low when it next falls below its level.
+      return { dueAt: untilMs ?? (cause === 'below' ? later(next, tx.nowMs) : tx.nowMs + dayMs) };
+    }
+    case 'pause':
+      note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });
+      tellPaused(tx, rule, stage, decision.failures);
+      return { state: 'paused', pausedWhy: decision.why, dueAt: null };
+  }
+}
+
+/** With whatever its owner must be told ahead by now. */
+function toldAhead(tx: Tx, stage: Stage): Rule {
+  const { rule, method } = stage;
+  const [first] = stage.planned;
+  if (!first || rule.skipsNext) return rule;
+  const times = rule.toldFor === first.day ? rule.toldTimes : 0;
+  const due = noticesDue(first.day, tx.nowMs);
+  if (due <= times) return rule;
+  const { cause, day } = first;
+  const valueMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
+  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { day, method, valueMinor }, due);
+  note(tx, rule.line, 'told_ahead', { cause, valueMinor });
+  const toldAt = times === 0 ? tx.nowMs : rule.toldAt;
+  return { ...rule, toldFor: first.day, toldTimes: due, toldAt };
+}
+
+/** What calls again by itself needs no look before. */
+function later(next: InstantMs | null, nowMs: InstantMs): InstantMs | null {
+  return next !== null && next > nowMs ? next : null;
+}
+
+function earlier(one: InstantMs | null, other: InstantMs): InstantMs {
+  return one === null || other < one ? other : one;
+}
+
+function soon(tx: Tx): InstantMs {
+  return tx.nowMs + minuteMs;
+}

@@ -1,0 +1,29 @@
+import { type Catalog, fitsShelf, validityDaysFor } from '#catalog';
+import { refuse } from './refusals.ts';
+import type { Wish } from './rule.ts';
+
+/** What can be seen of a wish without asking anybody. Refuses, saying what is wrong. */
+export function checkWish({ shelf, validity }: Catalog, wish: Wish): void {
+  const { belowMinor, daysLeft, amountMinor, targetMinor, monthlyMinor, capMinor } = wish;
+  const isCalled = belowMinor !== null || daysLeft !== null;
+  if (!isCalled && monthlyMinor === null) throw refuse.auto_topup_empty();
+  if (wish.mandates.length === 0) throw refuse.auto_topup_mandate_unfit({ why: 'none' });
+  const amounts = [isCalled ? (amountMinor ?? 0n) : null, monthlyMinor];
+  for (const amount of amounts) {
+    if (amount === null) continue;
+    if (!fitsShelf(shelf, amount)) {
+      throw refuse.auto_topup_amount_invalid({
+        leastMinor: Number(shelf.leastMinor),
+        mostMinor: Number(shelf.mostMinor),
+        stepMinor: Number(shelf.stepMinor),
+      });
+    }
+    if (amount > capMinor) throw refuse.auto_topup_cap_low({ leastMinor: Number(amount) });
+  }
+  if (targetMinor !== null && targetMinor < (belowMinor ?? 1n)) {
+    throw refuse.auto_topup_target_low({ leastMinor: Number(belowMinor ?? 1n) });
+  }
+  // An amount that does not carry the line past the days it is called at would call again at once.
+  const isShort = daysLeft !== null && validityDaysFor(validity, amountMinor ?? 0n) <= daysLeft;
+  if (isShort) throw refuse.auto_topup_amount_invalid({ daysLeft });
+}

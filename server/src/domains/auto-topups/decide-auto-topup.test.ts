@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { dayMs, hourMs, minorOf, minuteMs } from '#base';
+import type { MandateId } from '#mandates';
+import { textTable } from '#test/text-table';
+import {
+  decideAutoTopup,
+  type Decision,
+  type Funding,
+  type House,
+  type Situation,
+} from './decide-auto-topup.ts';
+import type { AutoTopup, AutoTopupState, Rule } from './rule.ts';
+
+const nowMs = Date.parse('2026-11-23T04:00:00Z');
+const [first, second]: MandateId[] = ['mdt_1', 'mdt_2'];
+assert.ok(first && second);
+
+const house: House = {
+  intervalMs: hourMs,
+  pauseAfter: 3,
+  leastMinor: 5_000n,
+  stepMinor: 1_000n,
+  mostMinor: 100_000n,
+};
+
+const base: Rule = {
+  line: 'lin_1',
+  owner: 'sub_1',
+  number: '+85251234567',
+  state: 'on',
+  belowMinor: 2_000n,
+  daysLeft: null,
+  amountMinor: 5_000n,
+  targetMinor: null,
+  monthlyDay: null,
+  monthlyMinor: null,
+  monthlyUntil: null,
+  capMinor: 30_000n,
+  capTimes: 6,
+  mandates: [first, second],
+  skipsNext: false,
+  onSince: nowMs - 40 * dayMs,
+  pausedWhy: null,
+  dueAt: null,
+  toldFor: null,
+  toldTimes: 0,
+  toldAt: null,
+  monthDone: null,
+  expiryDone: null,
+};
+
+function free(mandate: MandateId, mostMinor = 50_000n): Funding {
+  return { mandate, problem: null, untilMs: null, mostMinor };
+}
+
+const calm: Situation = {
+  balanceMinor: 1_999n,
+  pendingMinor: 0n,
+  isServed: true,
+  isUsed: true,
+  due: [],
+  past: [],
+  funding: [free(first), free(second)],
+  nowMs,
+};
+
+/** `50.00 charged 2d`, several divided by commas, oldest first; each a try of its own. */
+function pastOf(text: string): AutoTopup[] {
+  return text.split(',').flatMap((one) => {
+    const [value = '', state, ago = '', mandate = first] = one.trim().split(' ');
+    if (value === '') return [];
+    const unit = { d: dayMs, h: hourMs, m: minuteMs }[ago.slice(-1)] ?? 0;
+    const openedAt = nowMs - Number(ago.slice(0, -1)) * unit;
+    const valueMinor = minorOf(value) ?? 0n;
+    return [
+      {
+        id: 'top_1',
+        line: 'lin_1',
+        cause: 'below',
+        roundAt: openedAt,
+        mandate: mandate as MandateId,
+        valueMinor,
+        state: state as AutoTopupState,
+        reason: null,
+        openedAt,
+      },
+    ];
+  });
+}
+
+function wordsOf(decision: Decision): string {
+  const { does } = decision;
+  if (does === 'order') return `order ${decision.valueMinor / 100n} ${decision.mandate}`;
+  if (does === 'refuse' || does === 'pause') return `${does} ${decision.why}`;
+  if (does === 'defer') return `defer ${(decision.untilMs - nowMs) / minuteMs} min`;
+  return does;
+}
+
+test('a balance below the level calls, one that equals it does not, and pending counts', () => {
+  const cases = textTable<'balance' | 'pending' | 'decision'>(`
+    balance | pending | decision
+      20.00 |    0.00 | nothing
+      19.99 |    0.00 | order 50 mdt_1
+      10.00 |   10.00 | nothing
+      10.00 |    9.99 | order 50 mdt_1
+       0.00 |    0.00 | order 50 mdt_1
+  `);
+  for (const { balance, pending, decision } of cases) {
+    const seen = { balanceMinor: minorOf(balance) ?? 0n, pendingMinor: minorOf(pending) ?? 0n };
+    assert.equal(wordsOf(decideAutoTopup(base, { ...calm, ...seen }, house)), decision, balance);
+  }
+});
+
+test('one top-up closes the whole gap: by whole amounts, or in steps to the target', () => {
+  const cases = textTable<'below' | 'amount' | 'target' | 'balance' | 'decision'>(`
+    below  | amount | target | balance | decision
+     20.00 |  50.00 |        |    0.00 | order 50 mdt_1
+    120.00 |  50.00 |        |    0.00 | order 150 mdt_1
+    120.00 |  50.00 |        |   70.00 | order 50 mdt_1
+    120.00 |  50.00 |        |   69.99 | order 100 mdt_1
+     20.00 |  50.00 | 200.00 |    0.00 | order 200 mdt_1
+     20.00 |  50.00 | 200.00 |   19.50 | order 190 mdt_1
+     20.00 |  50.00 |  30.00 |   19.50 | order 50 mdt_1
+  `);
+  for (const { below, amount, target, balance, decision } of cases) {
+    const rule = {
+      ...base,
+      belowMinor: minorOf(below) ?? 0n,
+      amountMinor: minorOf(amount) ?? 0n,
+      targetMinor: minorOf(target) ?? null,
+    };
+    const seen = { ...calm, balanceMinor: minorOf(balance) ?? 0n };
+    assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), decision, balance);
+  }
+});
+
+test('caps, intervals and declines decide, each claim counting whether it was paid or not', () => {
+  const cases = textTable<'past' | 'decision'>(`
+    past                                                    | decision
+    50.00 open 40d                                              | wait
+    50.00 charged 59m                                           | defer 1 min
+    50.00 charged 60m                                           | order 50 mdt_1
+    50.00 declined 30m                                          | order 50 mdt_2
+    50.00 declined 60m                                          | order 50 mdt_1
+    50.00 declined 3d, 50.00 declined 2d                        | order 50 mdt_1
+    50.00 declined 4d, 50.00 declined 3d, 50.00 declined 2d     | pause declined_often
+    50.00 declined 4d, 50.00 declined 3d, 50.00 charged 2d      | order 50 mdt_1
+    150.00 charged 20d, 100.00 charged 10d                      | order 50 mdt_1
+    150.00 charged 20d, 110.00 charged 10d                      | refuse cap_amount
+    150.00 charged 30d, 110.00 charged 10d                      | order 50 mdt_1
+    150.00 declined 20d, 150.00 declined 10d                    | order 50 mdt_1
+    1 charged 6d,1 charged 5d,1 charged 4d,1 charged 3d,1 open 2d | wait
+  `);
+  for (const { past, decision } of cases) {
+    const seen = { ...calm, past: pastOf(past) };
+    assert.equal(wordsOf(decideAutoTopup(base, seen, house)), decision, past);
+  }
+});
+
+test('a cap of times holds whatever the amounts', () => {
+  const six = Array.from({ length: 6 }, (_, at) => `1 charged ${6 - at}d`).join(',');
+  const seen = { ...calm, past: pastOf(six) };
+  assert.equal(wordsOf(decideAutoTopup(base, seen, house)), 'refuse cap_times');
+});
+
+test('of a gap as much is closed as cap and mandate allow, and never less than one amount', () => {
+  const rule = { ...base, belowMinor: 12_000n };
+  const low = { ...calm, balanceMinor: 0n };
+  const decide = (more: Partial<Situation>) =>
+    wordsOf(decideAutoTopup(rule, { ...low, ...more }, house));
+  assert.equal(decide({}), 'order 150 mdt_1');
+  assert.equal(decide({ past: pastOf('200.00 charged 5d') }), 'order 100 mdt_1');
+  assert.equal(decide({ funding: [free(first, 7_000n), free(second)] }), 'order 50 mdt_1');
+  assert.equal(decide({ funding: [free(first, 4_999n), free(second)] }), 'order 150 mdt_2');
+  assert.equal(decide({ funding: [free(first, 4_999n)] }), 'refuse mandate_limit');
+});
+
+test('nobody is charged for a line that is barred, idle, or has nothing to pay by', () => {
+  const decide = (more: Partial<Situation>, rule: Partial<Rule> = {}) =>
+    wordsOf(decideAutoTopup({ ...base, ...rule }, { ...calm, ...more }, house));
+  assert.equal(decide({ isServed: false }), 'refuse line_barred');
+  assert.equal(decide({ isUsed: false }), 'refuse line_idle');
+  assert.equal(decide({ isUsed: false, due: ['expiry'] }), 'order 50 mdt_1');
+  assert.equal(decide({ funding: [] }), 'refuse mandate_over');
+  const untilMs = nowMs + hourMs;
+  const rests: Funding = { ...free(first), problem: 'mandate_rests', untilMs };
+  const over: Funding = { ...free(second), problem: 'mandate_over' };
+  assert.deepEqual(decideAutoTopup(base, { ...calm, funding: [over, rests] }, house), {
+    does: 'refuse',
+    cause: 'below',
+    why: 'mandate_rests',
+    untilMs,
+  });
+  assert.equal(decide({}, { state: 'paused' }), 'nothing');
+  assert.equal(decide({}, { state: 'off' }), 'nothing');
+  assert.equal(decide({}, { skipsNext: true }), 'skip');
+  const monthly = { monthlyDay: 1, monthlyMinor: 10_000n };
+  assert.equal(decide({ due: ['monthly'] }, monthly), 'order 100 mdt_1');
+  const nearCap = pastOf('250.00 charged 5d');
+  assert.equal(decide({ due: ['monthly'], past: nearCap }, monthly), 'refuse cap_amount');
+});
+
+/** What a world does to a rule, at random: use, declines, other orders, time that passes. */
+const step = fc.record({
+  waitMs: fc.integer({ min: 1, max: 3 * dayMs }),
+  spent: fc.bigInt({ min: 0n, max: 20_000n }),
+  end: fc.constantFrom<'charged' | 'declined' | 'unknown'>('charged', 'declined', 'unknown'),
+});
+
+test('whatever happens, in any 30 days no more is charged than the caps, in virtual time', () => {
+  const rules = fc.record({
+    belowMinor: fc.bigInt({ min: 1n, max: 30_000n }),
+    amountMinor: fc.constantFrom(5_000n, 6_000n, 10_000n),
+    targetMinor: fc.option(fc.bigInt({ min: 30_000n, max: 60_000n })),
+    capMinor: fc.bigInt({ min: 10_000n, max: 60_000n }),
+    capTimes: fc.integer({ min: 1, max: 8 }),
+  });
+  fc.assert(
+    fc.property(rules, fc.array(step, { minLength: 5, maxLength: 60 }), (given, steps) => {
+      const rule: Rule = { ...base, ...given };
+      const past = live(rule, steps);
+      for (const { openedAt: untilMs } of past) {
+        const window = past.filter(
+          ({ openedAt, state }) =>
+            state !== 'declined' && openedAt <= untilMs && openedAt > untilMs - 30 * dayMs,
+        );
+        const sum = window.reduce((all, { valueMinor }) => all + valueMinor, 0n);
+        assert.ok(sum <= rule.capMinor && window.length <= rule.capTimes);
+      }
+      assert.ok(past.filter(({ state }) => state === 'open').length <= 1);
+      const rounds = [...new Set(past.map(({ roundAt }) => roundAt))];
+      assert.ok(rounds.every((at, index) => at - (rounds[index - 1] ?? 0) >= house.intervalMs));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+interface Step {
+  readonly waitMs: number;
+  readonly spent: bigint;
+  readonly end: 'charged' | 'declined' | 'unknown';
+}
+
+/** Lives through the steps as the domain would, and gives all that was ordered. */
+function live(given: Rule, steps: readonly Step[]): AutoTopup[] {
+  let rule = given;
+  let atMs = nowMs;
+  let balanceMinor = 50_000n;
+  const past: AutoTopup[] = [];
+  for (const { waitMs, spent, end } of steps) {
+    atMs += waitMs;
+    balanceMinor = balanceMinor > spent ? balanceMinor - spent : 0n;
+    // What nobody knew of is known some time, and paused rules are turned on again.
+    const open = past.findIndex(({ state }) => state === 'open');
+    const found = past[open];
+    if (found && end !== 'unknown') past[open] = { ...found, state: end };
+    if (found && end === 'charged') balanceMinor += found.valueMinor;
+    const decision = decideAutoTopup(rule, { ...calm, balanceMinor, past, nowMs: atMs }, house);
+    if (decision.does === 'pause') rule = { ...rule, onSince: atMs };
+    if (decision.does !== 'order') continue;
+    const { cause, valueMinor, mandate, roundAt } = decision;
+    past.push({
+      id: 'top_1',
+      line: 'lin_1',
+      cause,
+      roundAt,
+      mandate,
+      valueMinor,
+      state: 'open',
+      reason: null,
+      openedAt: atMs,
+    });
+  }
+  return past;
+}

@@ -1,0 +1,224 @@
+import { dayMs, type InstantMs } from '#base';
+import type { MandateId } from '#mandates';
+import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
+
+/** How a mandate that may pay stands just now. */
+export interface Funding {
+  readonly mandate: MandateId;
+  /** Null when it can be asked. */
+  readonly problem: 'mandate_over' | 'mandate_busy' | 'mandate_rests' | null;
+  /** When a problem ends by itself. */
+  readonly untilMs: InstantMs | null;
+  /** What it may still take at once, by its own limits; minor units of HKD. */
+  readonly mostMinor: bigint;
+}
+
+/** What a rule is decided by; amounts in minor units of HKD. */
+export interface Situation {
+  /** Money on the line, what is held included. */
+  readonly balanceMinor: bigint;
+  /** Value of orders that may still be credited, whoever pays them. */
+  readonly pendingMinor: bigint;
+  /** Whether the line lives and nothing bars it. */
+  readonly isServed: boolean;
+  /** Whether anything was used lately. */
+  readonly isUsed: boolean;
+  /** Planned top-ups whose instant has come. */
+  readonly due: readonly ('expiry' | 'monthly')[];
+  /** What rules ordered for this line lately, oldest first, back to the caps' period at least. */
+  readonly past: readonly AutoTopup[];
+  /** In the order in which they are tried. */
+  readonly funding: readonly Funding[];
+  readonly nowMs: InstantMs;
+}
+
+export interface House {
+  readonly intervalMs: number;
+  readonly pauseAfter: number;
+  /** Values are this, and whole steps more. */
+  readonly leastMinor: bigint;
+  readonly stepMinor: bigint;
+  readonly mostMinor: bigint;
+}
+
+/** Why a top-up that was called for is not made. */
+export type Why =
+  | 'line_barred'
+  | 'line_idle'
+  | 'cap_amount'
+  | 'cap_times'
+  | 'mandate_over'
+  | 'mandate_limit'
+  | 'mandate_busy'
+  | 'mandate_rests'
+  | 'declined_often'
+  /** Ordering itself was refused: the limits of a line, a method that fails. */
+  | 'order_refused';
+
+export type Decision =
+  | { readonly does: 'nothing' }
+  /** Nobody knows the end of the last one: whatever ends it calls again. */
+  | { readonly does: 'wait' }
+  /** Later, not never: there is one in an interval. */
+  | { readonly does: 'defer'; readonly untilMs: InstantMs; readonly cause: Cause }
+  | { readonly does: 'skip'; readonly cause: Cause }
+  | {
+      readonly does: 'order';
+      readonly cause: Cause;
+      readonly valueMinor: bigint;
+      readonly mandate: MandateId;
+      readonly roundAt: InstantMs;
+    }
+  /** The owner is told why; looked at again then, or when the line next falls below its level. */
+  | {
+      readonly does: 'refuse';
+      readonly cause: Cause;
+      readonly why: Why;
+      readonly untilMs: InstantMs | null;
+    }
+  | {
+      readonly does: 'pause';
+      readonly cause: Cause;
+      readonly why: Why;
+      readonly failures: number;
+    };
+
+/**
+ * What a rule does now: pure, so that every rule about money is in one place and can be tried by
+ * tables and by seed. Whoever asks holds the line's account and the rule, and opens what this
+ * orders in the same transaction: so the caps cannot be passed by two who ask at once.
+ */
+export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Decision {
+  if (rule.state !== 'on') return { does: 'nothing' };
+  if (seen.past.some(({ state }) => state === 'open')) return { does: 'wait' };
+  const cause = causeOf(rule, seen);
+  if (cause === undefined) return { does: 'nothing' };
+  if (rule.skipsNext) return { does: 'skip', cause };
+  if (!seen.isServed) return { does: 'refuse', cause, why: 'line_barred', untilMs: null };
+  // Days and months were asked for whether the line is used or not: that keeps a number.
+  if (cause === 'below' && !seen.isUsed) {
+    return { does: 'refuse', cause, why: 'line_idle', untilMs: null };
+  }
+  const failed = failuresIn(seen.past.filter(({ openedAt }) => openedAt >= rule.onSince));
+  const round = roundGoingOn(seen, house, cause);
+  if (failed >= house.pauseAfter && round === undefined) {
+    return { does: 'pause', cause, why: 'declined_often', failures: failed };
+  }
+  const last = seen.past.at(-1);
+  if (round === undefined && last && last.roundAt + house.intervalMs > seen.nowMs) {
+    return { does: 'defer', cause, untilMs: last.roundAt + house.intervalMs };
+  }
+  return order(rule, seen, house, cause, round ?? seen.nowMs);
+}
+
+/** What calls for a top-up: what was planned before what has run low. */
+function causeOf({ belowMinor }: Rule, { due, balanceMinor, pendingMinor }: Situation) {
+  if (due[0] !== undefined) return due[0];
+  const isLow = belowMinor !== null && balanceMinor + pendingMinor < belowMinor;
+  return isLow ? 'below' : undefined;
+}
+
+/** Tries in a row that came to nothing, since the last that was charged. */
+function failuresIn(past: readonly AutoTopup[]): number {
+  const lastCharged = past.findLastIndex(({ state }) => state === 'charged');
+  return new Set(past.slice(lastCharged + 1).map(({ roundAt }) => roundAt)).size;
+}
+
+/** The try that still has a mandate to ask, after the one before it was declined. */
+function roundGoingOn(
+  { past, funding, nowMs }: Situation,
+  { intervalMs }: House,
+  cause: Cause,
+): InstantMs | undefined {
+  const last = past.at(-1);
+  if (last?.state !== 'declined' || last.cause !== cause) return undefined;
+  if (last.roundAt + intervalMs <= nowMs) return undefined;
+  const asked = askedIn(past, last.roundAt);
+  const isLeft = funding.some(({ mandate, problem }) => problem === null && !asked.has(mandate));
+  return isLeft ? last.roundAt : undefined;
+}
+
+function askedIn(past: readonly AutoTopup[], roundAt: InstantMs): ReadonlySet<MandateId> {
+  return new Set(past.filter((one) => one.roundAt === roundAt).map(({ mandate }) => mandate));
+}
+
+function order(
+  rule: Rule,
+  seen: Situation,
+  house: House,
+  cause: Cause,
+  roundAt: InstantMs,
+): Decision {
+  const wanted = valueFor(rule, seen, house, cause);
+  const least = cause === 'monthly' ? wanted : (rule.amountMinor ?? wanted);
+  const sinceMs = seen.nowMs - capDays * dayMs;
+  const counted = seen.past.filter(
+    ({ state, openedAt }) => state !== 'declined' && openedAt > sinceMs,
+  );
+  const freeAt = (counted[0]?.openedAt ?? seen.nowMs) + capDays * dayMs;
+  if (counted.length >= rule.capTimes) {
+    return { does: 'refuse', cause, why: 'cap_times', untilMs: freeAt };
+  }
+  const used = counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n);
+  const most = withinShelf(lesser(rule.capMinor - used, wanted), rule, cause, house);
+  if (most < lesser(least, wanted)) {
+    return { does: 'refuse', cause, why: 'cap_amount', untilMs: freeAt };
+  }
+  const asked = askedIn(seen.past, roundAt);
+  const left = seen.funding.filter(({ mandate }) => !asked.has(mandate));
+  for (const { mandate, problem, mostMinor } of left) {
+    if (problem !== null) continue;
+    const valueMinor = withinShelf(lesser(most, mostMinor), rule, cause, house);
+    if (valueMinor < lesser(least, wanted)) continue;
+    return { does: 'order', cause, valueMinor, mandate, roundAt };
+  }
+  return unfunded(left, cause);
+}
+
+/** Nobody pays: for the first reason in the order of mandates, and until the first that ends. */
+function unfunded(left: readonly Funding[], cause: Cause): Decision {
+  const ends = left.flatMap(({ untilMs }) => (untilMs === null ? [] : [untilMs]));
+  const first = left.find(({ problem }) => problem !== 'mandate_over') ?? left[0];
+  const why = first === undefined ? 'mandate_over' : (first.problem ?? 'mandate_limit');
+  return { does: 'refuse', cause, why, untilMs: ends.length === 0 ? null : Math.min(...ends) };
+}
+
+/**
+ * One top-up closes the whole gap, with what is under way counted in: to the target, or by whole
+ * amounts until the balance is not below the level any more.
+ */
+function valueFor(rule: Rule, seen: Situation, house: House, cause: Cause): bigint {
+  if (cause === 'monthly') return rule.monthlyMinor ?? 0n;
+  const { amountMinor, targetMinor, belowMinor } = rule;
+  const amount = amountMinor ?? 0n;
+  const has = seen.balanceMinor + seen.pendingMinor;
+  if (targetMinor !== null) {
+    const gap = targetMinor - has;
+    const { leastMinor, stepMinor, mostMinor } = house;
+    const steps = gap > leastMinor ? ceilOf(gap - leastMinor, stepMinor) : 0n;
+    const filled = leastMinor + steps * stepMinor;
+    return lesser(filled > amount ? filled : amount, mostMinor);
+  }
+  const gap = cause === 'below' ? (belowMinor ?? 0n) - has : 0n;
+  const times = gap > amount && amount > 0n ? ceilOf(gap, amount) : 1n;
+  return times * amount;
+}
+
+/** The greatest value that can be ordered and is not above this one. */
+function withinShelf(most: bigint, rule: Rule, cause: Cause, house: House): bigint {
+  const { leastMinor, stepMinor, mostMinor } = house;
+  const top = lesser(most, mostMinor);
+  if (cause !== 'monthly' && rule.targetMinor === null) {
+    const amount = rule.amountMinor ?? 0n;
+    return amount > 0n ? top - (top % amount) : 0n;
+  }
+  return top < leastMinor ? 0n : top - ((top - leastMinor) % stepMinor);
+}
+
+function ceilOf(amount: bigint, step: bigint): bigint {
+  return (amount + step - 1n) / step;
+}
+
+function lesser(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
+}

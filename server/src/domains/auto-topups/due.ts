@@ -1,0 +1,37 @@
+import { dayMs, hourMs, type InstantMs, startOfDay } from '#base';
+import { nextStepOf, noticeDays, type Planned } from './planned.ts';
+import type { Rule } from './rule.ts';
+
+/** A debit by plan wants its payer told this long before; Mainland law says five days. */
+const leadMs = 72 * hourMs;
+
+/** The planned top-ups whose instant has come and whose owner knows. */
+export function dueNow(rule: Rule, planned: readonly Planned[], nowMs: InstantMs): Planned[] {
+  return planned.filter((one) => one.atMs <= nowMs && knownFrom(rule, one) <= nowMs);
+}
+
+/**
+ * From when its owner counts as told: three days after the first word, or at once where the rule
+ * was turned on when the day was so near that it was shown there.
+ */
+function knownFrom(rule: Rule, { day }: Planned): InstantMs {
+  const firstDays = noticeDays[0] ?? 0;
+  if (rule.onSince >= startOfDay(day) - firstDays * dayMs) return rule.onSince;
+  const isTold = rule.toldFor === day && rule.toldAt !== null;
+  return isTold ? rule.toldAt + leadMs : Number.POSITIVE_INFINITY;
+}
+
+/** When the clock alone calls for the next look; null for never. */
+export function nextLook(
+  rule: Rule,
+  planned: readonly Planned[],
+  nowMs: InstantMs,
+): InstantMs | null {
+  const instants = planned.map((one) => {
+    const told = rule.toldFor === one.day ? rule.toldTimes : 0;
+    const stepMs = nextStepOf(one, told);
+    return stepMs > nowMs ? stepMs : Math.max(one.atMs, knownFrom(rule, one));
+  });
+  const next = Math.min(...instants);
+  return Number.isFinite(next) ? Math.max(next, nowMs) : null;
+}

@@ -1,0 +1,16 @@
+export { claimDueRules } from './claim-due-rules.ts';
+export { consent as ruleConsent } from './consent.ts';
+export * from './facts.ts';
+export { firstTopup } from './first-topup.ts';
+export { hastenRules } from './hasten-rules.ts';
+export { lookAtLines } from './look-at-lines.ts';
+export { lookAtLow } from './look-at-low.ts';
+export { noteCharged, noteDeclinedOrder } from './note-outcomes.ts';
+export type { Planned } from './planned.ts';
+export { readRule, type ShownRule } from './read-rule.ts';
+export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';
+export { setRule } from './set-rule.ts';
+export { autoTopupSettings } from './settings.ts';
+export { skipNext } from './skip-next.ts';
+export { stopRule } from './stop-rule.ts';
+export { tellCharged, tellDeclinedOrder } from './tell-ended.ts';

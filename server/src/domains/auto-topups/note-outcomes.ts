@@ -1,0 +1,59 @@
+import { isId, slotOf, uuidOf } from '#base';
+import type { PaymentOutcome } from '#payments';
+import { tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import type { TopupFact, TopupId } from '#topups';
+import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
+import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
+import { doneBy } from './planned.ts';
+import type { AutoTopup } from './rule.ts';
+import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
+
+/** What rules have ordered is paid and on the line, in the transaction that credits it. */
+export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promise<void> {
+  const ours = await autoTopupsOf(
+    tx,
+    credited.map(({ topup }) => topup),
+  );
+  const charged = ours.filter(({ state }) => state !== 'charged');
+  for (const one of charged) {
+    end(tx, one, 'charged', null);
+    const { cause, valueMinor, id } = one;
+    note(tx, one.line, 'charged', { cause, valueMinor, id });
+    const rule = await lockRule(tx, one.line);
+    if (!rule) continue;
+    // Planned ones are counted by their day; the next look says when the next is.
+    const done = doneBy(rule, [], one.cause, one.openedAt);
+    const expiryDone = one.cause === 'expiry' ? rule.toldFor : rule.expiryDone;
+    const dueAt = rule.state === 'on' ? tx.nowMs : null;
+    saveRule(tx, { ...rule, ...done, expiryDone, dueAt });
+  }
+  await tell(tx, autoTopupCharged, charged.map(factOf));
+}
+
+/** Proof that one came to nothing: the claim stands, and what follows is looked at at once. */
+export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[]): Promise<void> {
+  const byTopup = new Map(closed.map((outcome) => [outcome.reference, outcome]));
+  const ids = [...byTopup.keys()].filter((id): id is TopupId => isId('top', id));
+  const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
+  for (const one of open) {
+    const evidence = byTopup.get(one.id)?.evidence ?? '';
+    const reason = /: failed: (\S+)$/.exec(evidence)?.[1] ?? 'closed';
+    end(tx, one, 'declined', reason);
+    note(tx, one.line, 'declined', { ...one, reason });
+  }
+  await tell(tx, autoTopupDeclined, open.map(factOf));
+}
+
+async function autoTopupsOf(tx: Tx, ids: readonly TopupId[]): Promise<AutoTopup[]> {
+  const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
+  return (await tx.load(lockAutoTopups, keys)).map(autoTopupOf);
+}
+
+function end(tx: Tx, { id }: AutoTopup, state: 'charged' | 'declined', reason: string | null) {
+  tx.append(endAutoTopups, { slot: slotOf(id), id: uuidOf(id), state, reason, endedAt: tx.nowMs });
+}
+
+function factOf({ id: topup, line }: AutoTopup) {
+  return { topup, line };
+}

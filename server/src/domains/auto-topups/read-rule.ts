@@ -1,0 +1,46 @@
+import { idFrom, slotOf, uuidOf } from '#base';
+import type { Context } from '#platform/context';
+import { type LineId, readLine } from '#subscribers';
+import { readPast, ruleOfLine } from './load-rules.ts';
+import { type Planned, plannedFor } from './planned.ts';
+import type { AutoTopup, Cause, Rule, RuleEvent, RuleEventName } from './rule.ts';
+import { readRuleEvents } from './store/history.ts';
+
+export interface ShownRule {
+  /** Undefined where the line never had one. */
+  readonly rule: Rule | undefined;
+  /** Of the last 30 days, open and charged ones counted; minor units of HKD. */
+  readonly usedMinor: bigint;
+  readonly usedTimes: number;
+  readonly open: AutoTopup | undefined;
+  /** What is known ahead, soonest first. */
+  readonly planned: readonly Planned[];
+  /** Newest first. */
+  readonly events: readonly RuleEvent[];
+}
+
+const eventsShown = 50;
+
+/** A line's rule with what it has done; whose line it is was seen to before. */
+export async function readRule(context: Context, line: LineId): Promise<ShownRule> {
+  const [rule, past, { validUntil }, rows] = await Promise.all([
+    ruleOfLine(context, line),
+    readPast(context, line),
+    readLine(context, line),
+    context.db.read(readRuleEvents, [slotOf(line), uuidOf(line), eventsShown]),
+  ]);
+  const counted = past.filter(({ state }) => state !== 'declined');
+  return {
+    rule,
+    usedMinor: counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),
+    usedTimes: counted.length,
+    open: past.find(({ state }) => state === 'open'),
+    planned: rule?.state === 'on' ? plannedFor(rule, validUntil, context.clock.now()) : [],
+    events: rows.map((row) => ({
+      ...row,
+      event: row.event as RuleEventName,
+      cause: row.cause as Cause | null,
+      topup: row.topup === null ? null : idFrom('top', row.topup),
+    })),
+  };
+}

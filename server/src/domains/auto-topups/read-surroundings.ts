@@ -1,0 +1,88 @@
+import { dayMs, minuteMs, type PhoneNumber, type Words } from '#base';
+import { type Catalog, readCatalog } from '#catalog';
+import { readLastUse } from '#charging';
+import { listMandates, type MandateId } from '#mandates';
+import type { Context } from '#platform/context';
+import {
+  type Contact,
+  lifeCycleAt,
+  type Line,
+  readContacts,
+  readLine,
+  type SubscriberId,
+} from '#subscribers';
+import type { Funding, House } from './decide-auto-topup.ts';
+import { fundingOf } from './funding.ts';
+import { autoTopupSettings } from './settings.ts';
+import type { Rule } from './rule.ts';
+import { nameOf } from './tell-ended.ts';
+
+/** What a rule is decided by and nobody locks: a moment old, and checked again where it counts. */
+export interface Surroundings {
+  readonly catalog: Catalog;
+  readonly line: Line;
+  readonly house: House;
+  readonly isServed: boolean;
+  readonly isUsed: boolean;
+  readonly funding: readonly Funding[];
+  readonly owner: SubscriberId;
+  readonly number: PhoneNumber;
+  readonly contact: Contact | undefined;
+  readonly seller: string;
+  /** What the first of its mandates that is good is called. */
+  readonly method: Words;
+  /** Those whose payer must be told before each payment. */
+  readonly wantNotice: readonly MandateId[];
+  readonly isToldByMandate: boolean;
+  connectorOf(mandate: MandateId): string;
+}
+
+export async function readSurroundings(context: Context, rule: Rule): Promise<Surroundings> {
+  const nowMs = context.clock.now();
+  const settings = context.settings();
+  const idleMs = settings.get(autoTopupSettings.idleDays) * dayMs;
+  const [catalog, line, mandates, lastUse, contacts] = await Promise.all([
+    readCatalog(context),
+    readLine(context, rule.line),
+    listMandates(context, rule.owner),
+    readLastUse(context, rule.line, nowMs - idleMs),
+    readContacts(context, [rule.line]),
+  ]);
+  const active = mandates.filter(({ state }) => state === 'active');
+  const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
+  const [first] = good;
+  const wantNotice = good.filter(({ terms }) => terms.advanceNotice).map(({ id }) => id);
+  const contact = contacts.get(rule.line);
+  const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
+  // A line that was given to somebody else is not the owner's to pay for any more.
+  const isTheirs = line.subscriber === rule.owner;
+  return {
+    catalog,
+    line,
+    house: houseOf(context, catalog),
+    isServed: isTheirs && line.bars === 0 && (state === 'active' || state === 'one_way'),
+    // Who turns a rule on looks at the line just then.
+    isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
+    owner: rule.owner,
+    method: await nameOf(context, first?.connector ?? ''),
+    wantNotice,
+    isToldByMandate: first !== undefined && wantNotice.includes(first.id),
+    number: contact?.number ?? rule.number,
+    contact,
+    seller: catalog.operator.name[contact?.language ?? 'en'],
+    connectorOf: (id) => mandates.find((one) => one.id === id)?.connector ?? '',
+    funding: fundingOf(rule, mandates, nowMs),
+  };
+}
+
+function houseOf(context: Context, { shelf }: Catalog): House {
+  const settings = context.settings();
+  const { leastMinor, stepMinor, mostMinor } = shelf;
+  return {
+    leastMinor,
+    stepMinor,
+    mostMinor,
+    intervalMs: settings.get(autoTopupSettings.intervalMinutes) * minuteMs,
+    pauseAfter: settings.get(autoTopupSettings.pauseAfter),
+  };
+}

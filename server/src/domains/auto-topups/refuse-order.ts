@@ -1,0 +1,56 @@
+import { dayMs, minuteMs, type Refusal, secondMs } from '#base';
+import type { Context } from '#platform/context';
+import type { LineId } from '#subscribers';
+import { lockRule, note, saveRule } from './load-rules.ts';
+import type { Cause } from './rule.ts';
+import { type Told, tellNotMade } from './tell-owner.ts';
+
+interface Refused {
+  readonly error: Refusal;
+  readonly cause: Cause;
+  readonly told: Told;
+}
+
+/**
+ * Refusals that end by themselves: somebody else's payment is under way, or the turn comes later.
+ */
+const passing: ReadonlySet<string> = new Set([
+  'topup_open',
+  'topup_twin',
+  'mandate_busy',
+  'mandate_not_yet',
+  'quote_expired',
+  'too_many_requests',
+]);
+
+/**
+ * A top-up that was called for could not be ordered: nothing of it is left. What passes is tried
+ * again and not told; of everything else its owner hears why.
+ */
+export async function refuseOrder(
+  context: Context,
+  line: LineId,
+  { error, cause, told }: Refused,
+): Promise<void> {
+  context.log.info('an automatic top-up was refused', { line, cause, code: error.code });
+  await context.db.transaction(async (tx) => {
+    const rule = await lockRule(tx, line);
+    if (rule?.state !== 'on') return;
+    if (passing.has(error.code)) {
+      saveRule(tx, { ...rule, dueAt: tx.nowMs + waitMs(error, tx.nowMs) });
+      return;
+    }
+    note(tx, line, 'refused', { cause, reason: error.code });
+    tellNotMade(tx, rule, told, 'order_refused');
+    // A way to pay that fails comes back; a limit of the line moves with its days.
+    const isFailing = error.code === 'topup_method_unavailable';
+    saveRule(tx, { ...rule, dueAt: tx.nowMs + (isFailing ? 15 * minuteMs : dayMs) });
+  });
+}
+
+function waitMs({ details }: Refusal, nowMs: number): number {
+  const seconds = Number(details['retryAfterSeconds'] ?? 0);
+  const opensAt = Date.parse(String(details['opensAt']));
+  if (opensAt > nowMs) return opensAt - nowMs;
+  return seconds > 0 ? seconds * secondMs : 5 * minuteMs;
+}

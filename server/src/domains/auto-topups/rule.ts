@@ -1,0 +1,99 @@
+import type { HongKongDay, InstantMs, PhoneNumber } from '#base';
+import type { MandateId } from '#mandates';
+import type { LineId, SubscriberId } from '#subscribers';
+import type { TopupId } from '#topups';
+
+/** `off` was turned off by its owner, `paused` by us, and its owner was told why. */
+export type RuleState = 'on' | 'paused' | 'off';
+
+/** What a top-up by a rule is for. */
+export type Cause = 'below' | 'expiry' | 'monthly';
+
+/** What a subscriber wants; amounts in minor units of HKD. */
+export interface Wish {
+  /**
+   * A balance below it calls for a top-up; one that equals it does not. With `daysLeft`, whichever
+   * comes first; null for neither.
+   */
+  readonly belowMinor: bigint | null;
+  /** So many days before the line expires, or fewer. */
+  readonly daysLeft: number | null;
+  /** Added at a time, as often as it takes to reach the level; null where only a month calls. */
+  readonly amountMinor: bigint | null;
+  /** Where given, one top-up fills the line up to it instead. */
+  readonly targetMinor: bigint | null;
+  readonly monthlyDay: number | null;
+  readonly monthlyMinor: bigint | null;
+  /** The last day on which it is made; null for no end. */
+  readonly monthlyUntil: HongKongDay | null;
+  /** In any 30 days, over everything that this rule orders. */
+  readonly capMinor: bigint;
+  readonly capTimes: number;
+  /** In the order in which they are tried. */
+  readonly mandates: readonly MandateId[];
+}
+
+export interface Rule extends Wish {
+  readonly line: LineId;
+  readonly owner: SubscriberId;
+  /** Where top-ups go to and messages as well. */
+  readonly number: PhoneNumber;
+  readonly state: RuleState;
+  /** The owner has asked that the next top-up not be made. */
+  readonly skipsNext: boolean;
+  /** Declines from before it was turned on do not pause it again. */
+  readonly onSince: InstantMs;
+  readonly pausedWhy: string | null;
+  /** When it is looked at next by the clock alone. */
+  readonly dueAt: InstantMs | null;
+  /** For which day its owner was told ahead, and how often. */
+  readonly toldFor: HongKongDay | null;
+  readonly toldTimes: number;
+  readonly toldAt: InstantMs | null;
+  /** The month whose monthly top-up is done or was skipped, `2026-11`. */
+  readonly monthDone: string | null;
+  /** The day before an expiry whose top-up is done or was skipped. */
+  readonly expiryDone: HongKongDay | null;
+}
+
+/** `open`: ordered, and nobody knows its end yet. */
+export type AutoTopupState = 'open' | 'charged' | 'declined';
+
+/** A top-up that a rule has ordered. */
+export interface AutoTopup {
+  readonly id: TopupId;
+  readonly line: LineId;
+  readonly cause: Cause;
+  /** When the try began that it belongs to; of a try, each mandate is asked once. */
+  readonly roundAt: InstantMs;
+  readonly mandate: MandateId;
+  readonly valueMinor: bigint;
+  readonly state: AutoTopupState;
+  readonly reason: string | null;
+  readonly openedAt: InstantMs;
+}
+
+export type RuleEventName =
+  | 'turned_on'
+  | 'changed'
+  | 'turned_off'
+  | 'ordered'
+  | 'charged'
+  | 'declined'
+  | 'skipped'
+  | 'refused'
+  | 'paused'
+  | 'resumed'
+  | 'told_ahead';
+
+export interface RuleEvent {
+  readonly at: InstantMs;
+  readonly event: RuleEventName;
+  readonly cause: Cause | null;
+  readonly reason: string | null;
+  readonly valueMinor: bigint | null;
+  readonly topup: TopupId | null;
+}
+
+/** The period of the caps, in days; they hold in any of that length, not by the calendar. */
+export const capDays = 30;

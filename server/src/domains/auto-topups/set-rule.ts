@@ -1,0 +1,59 @@
+import { type Language, slotOf, uuidOf } from '#base';
+import { readCatalog } from '#catalog';
+import { setToppedUpBelow } from '#charging';
+import type { Context } from '#platform/context';
+import { readOwnLine } from '#subscribers';
+import { checkWish } from './check-wish.ts';
+import { consent, consentIn } from './consent.ts';
+import { checkMandates } from './fit-mandates.ts';
+import { firstTopup } from './first-topup.ts';
+import { newRule, type WishFor } from './new-rule.ts';
+import { lockRule, note, saveRule } from './load-rules.ts';
+import { lookAtLine } from './look-at-line.ts';
+import { refuse } from './refusals.ts';
+import { insertConsents } from './store/history.ts';
+
+export interface RuleToSet extends WishFor {
+  readonly language: Language;
+  /** The version of the text that the person has read and agreed to. */
+  readonly consentVersion: string;
+  /** The rule in a sentence, as the screen has said it. */
+  readonly sentence: string;
+  /** What is charged at once, as the person has seen and confirmed it; null for nothing. */
+  readonly firstMinor: bigint | null;
+}
+
+/**
+ * Turns a line's rule on, or changes it: never without the owner's yes to this very text and to
+ * what is charged at once. Refuses with what is wrong with the wish, with
+ * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, and with `auto_topup_first` and the
+ * amount where it differs.
+ */
+export async function setRule(context: Context, given: RuleToSet): Promise<void> {
+  const { line: id, owner, wish } = given;
+  const line = await readOwnLine(context, id, owner);
+  if (given.consentVersion !== consent.version) throw refuse.auto_topup_consent_changed();
+  checkWish(await readCatalog(context), wish);
+  await checkMandates(context, owner, wish);
+  const first = await firstTopup(context, given);
+  if (first !== given.firstMinor) {
+    throw refuse.auto_topup_first({ amountMinor: first === null ? null : Number(first) });
+  }
+  await context.db.transaction(async (tx) => {
+    const before = await lockRule(tx, id);
+    saveRule(tx, newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs));
+    setToppedUpBelow(tx, id, wish.belowMinor);
+    note(tx, id, before && before.state !== 'off' ? 'changed' : 'turned_on');
+    const { version, text } = consentIn(given.language);
+    tx.append(insertConsents, {
+      slot: slotOf(id),
+      line: uuidOf(id),
+      at: tx.nowMs,
+      owner,
+      version,
+      language: given.language,
+      said: `${given.sentence}\n${text}`,
+    });
+  });
+  await lookAtLine(context, id);
+}

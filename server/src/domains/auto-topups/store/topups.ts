@@ -1,0 +1,60 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface AutoTopupRow {
+  readonly slot: number;
+  readonly id: string;
+  readonly line: string;
+  readonly cause: string;
+  readonly roundAt: number;
+  readonly mandate: string;
+  readonly valueMinor: bigint;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly openedAt: number;
+}
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+const columns = `t.slot, t.id, t.line, t.cause, t.round_at, t.mandate, t.value_minor, t.state,
+  t.reason, t.opened_at`;
+
+/** A second open one of a line is refused by the table. */
+export const insertAutoTopups = insertRows('auto_topups.topup', {
+  ...key,
+  line: 'uuid',
+  cause: 'text',
+  roundAt: 'instant',
+  mandate: 'text',
+  valueMinor: 'int8',
+  state: 'text',
+  openedAt: 'instant',
+});
+
+/** Of a line, oldest first, since $3, and the open one whatever its age. */
+export const readPast = statement<AutoTopupRow>(
+  'read auto_topups.topup of line',
+  `select ${columns} from auto_topups.topup t
+   where t.slot = $1 and t.line = $2 and (t.opened_at > $3 or t.state = 'open')
+   order by t.opened_at`,
+);
+
+export const readAutoTopup = statement<AutoTopupRow>(
+  'read auto_topups.topup',
+  `select ${columns} from auto_topups.topup t where t.slot = $1 and t.id = $2`,
+);
+
+/** Which of these orders are a rule's. */
+export const lockAutoTopups = setStatement<typeof key, AutoTopupRow>(
+  'lock auto_topups.topup',
+  key,
+  `select t.* from :rows, lateral (
+     select ${columns} from auto_topups.topup t where t.slot = r.slot and t.id = r.id
+     for no key update
+   ) t`,
+);
+
+export const endAutoTopups = setStatement(
+  'update auto_topups.topup end',
+  { ...key, state: 'text', reason: 'text', endedAt: 'instant' },
+  `update auto_topups.topup t set state = r.state, reason = r.reason, ended_at = r.ended_at
+   from :rows where t.slot = r.slot and t.id = r.id`,
+);

@@ -1,0 +1,73 @@
+import type { Words } from '#base';
+import { readBalance } from '#ledger';
+import { readMandate } from '#mandates';
+import { declineKindOf, readAllConnectors } from '#payments';
+import type { Context } from '#platform/context';
+import { accountOf, readContacts } from '#subscribers';
+import { readAnyTopup } from '#topups';
+import type { AutoTopupEnded } from './facts.ts';
+import { readAutoTopup, readPast, ruleOfLine } from './load-rules.ts';
+import type { AutoTopup, Rule } from './rule.ts';
+import { hkd, type Said, say } from './tell-owner.ts';
+
+/** Tells owners what their rules have charged and how much is left of the cap: once for each. */
+export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]): Promise<void> {
+  return tellEach(context, ended, async (rule, one) => {
+    const past = await readPast(context, one.line);
+    const counted = past.filter(({ state }) => state !== 'declined');
+    const { method: code, price, priceCurrency } = await readAnyTopup(context, one.id);
+    const isHome = priceCurrency === 'HKD';
+    const parameters = {
+      method: await nameOf(context, code),
+      value: isHome ? hkd(price) : { amountMinor: price, currency: priceCurrency },
+      charged: hkd(counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n)),
+      cap: hkd(rule.capMinor),
+    };
+    if (one.cause !== 'below') return { kind: 'auto_topup_scheduled', parameters };
+    const threshold = hkd(rule.belowMinor ?? 0n);
+    return { kind: 'auto_topup_charged', parameters: { ...parameters, threshold } };
+  });
+}
+
+/** Tells owners of declines that mean nothing for the mandate itself; of those others tell them. */
+export function tellDeclinedOrder(
+  context: Context,
+  ended: readonly AutoTopupEnded[],
+): Promise<void> {
+  return tellEach(context, ended, async (_, one) => {
+    const { provider, connector } = await readMandate(context, one.mandate);
+    if (one.reason !== 'closed' && declineKindOf(provider, one.reason ?? '', 1) !== 'soft') {
+      return undefined;
+    }
+    const { units } = await readBalance(context, accountOf(one.line));
+    const balance = units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+    const method = await nameOf(context, connector);
+    const parameters = { method, value: hkd(one.valueMinor), balance: hkd(balance) };
+    return { kind: 'auto_topup_declined', parameters };
+  });
+}
+
+async function tellEach(
+  context: Context,
+  ended: readonly AutoTopupEnded[],
+  wordsFor: (rule: Rule, one: AutoTopup) => Promise<Said | undefined>,
+): Promise<void> {
+  const lines = ended.map(({ line }) => line);
+  const contacts = await readContacts(context, lines);
+  for (const { topup, line } of ended) {
+    const [rule, one] = await Promise.all([
+      ruleOfLine(context, line),
+      readAutoTopup(context, topup),
+    ]);
+    const said = rule && one && (await wordsFor(rule, one));
+    if (!said) continue;
+    const key = `${topup} ${one.state}`;
+    await context.db.transaction(async (tx) => say(tx, contacts.get(line), said, key, topup));
+  }
+}
+
+/** What its payers call a way to pay. */
+export async function nameOf(context: Context, connector: string): Promise<Words> {
+  const mandates = (await readAllConnectors(context)).get(connector)?.provider.mandates;
+  return mandates?.name ?? { 'zh-Hant': connector, 'zh-Hans': connector, en: connector };
+}

@@ -1,0 +1,70 @@
+import { type HongKongDay, hongKongDay, type Words } from '#base';
+import { type NewMessage, queueMessages } from '#notifications';
+import type { Tx } from '#platform/postgres';
+import type { Contact } from '#subscribers';
+import type { Why } from './decide-auto-topup.ts';
+import type { Rule } from './rule.ts';
+import { whyWords } from './words.ts';
+
+export const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
+
+type OfKind<Kind> = Extract<NewMessage, { readonly kind: Kind }>;
+export type Said = {
+  [Kind in NewMessage['kind']]: Pick<OfKind<Kind>, 'kind' | 'parameters'>;
+}[NewMessage['kind']];
+
+/** Whom a line's messages go to, and what they say of its money. */
+export interface Told {
+  readonly contact: Contact | undefined;
+  readonly balanceMinor: bigint;
+}
+
+/** Queues a message to the owner of a line, once for what it is about. */
+export function say(tx: Tx, contact: Contact | undefined, said: Said, key: string, cause: string) {
+  if (!contact) return;
+  const { number: to, language } = contact;
+  queueMessages(tx, [{ ...said, to, language, key, cause }]);
+}
+
+/** Why nothing was charged: once a day for each reason, however often it is looked at. */
+export function tellNotMade(
+  tx: Tx,
+  { line, capMinor }: Rule,
+  { contact, balanceMinor }: Told,
+  why: Why,
+): void {
+  const isCap = why === 'cap_amount' || why === 'cap_times';
+  const capped = { cap: hkd(capMinor), balance: hkd(balanceMinor) };
+  const said: Said = isCap
+    ? { kind: 'auto_topup_cap_reached', parameters: capped }
+    : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
+  say(tx, contact, said, `${line} auto top-up ${why} ${hongKongDay(tx.nowMs)}`, line);
+}
+
+export function tellPaused(
+  tx: Tx,
+  { line }: Rule,
+  { contact, balanceMinor }: Told,
+  failures: number,
+): void {
+  const parameters = { failures, balance: hkd(balanceMinor) };
+  const said: Said = { kind: 'auto_topup_paused', parameters };
+  say(tx, contact, said, `${line} auto top-up paused ${tx.nowMs}`, line);
+}
+
+/** Ahead of a planned one, the first and the second time. */
+export function tellAhead(
+  tx: Tx,
+  { line }: Rule,
+  { contact }: Told,
+  {
+    day,
+    method,
+    valueMinor,
+  }: { readonly day: HongKongDay; readonly method: Words; readonly valueMinor: bigint },
+  times: number,
+): void {
+  const parameters = { day, method, paid: hkd(valueMinor), value: hkd(valueMinor) };
+  const said: Said = { kind: 'auto_topup_ahead', parameters };
+  say(tx, contact, said, `${line} auto top-up ${day} ahead ${times}`, line);
+}

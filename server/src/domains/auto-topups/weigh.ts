@@ -1,0 +1,41 @@
+import type { LineUse } from '#topups';
+import { decideAutoTopup, type Decision } from './decide-auto-topup.ts';
+import { dueNow } from './due.ts';
+import { type Planned, plannedFor } from './planned.ts';
+import type { Surroundings } from './read-surroundings.ts';
+import type { AutoTopup, Rule } from './rule.ts';
+
+export interface Weighed {
+  readonly decision: Decision;
+  readonly planned: readonly Planned[];
+  /** Only an order of the owner's, which may never be paid, keeps the line from being low. */
+  readonly isPendingLow: boolean;
+}
+
+/** What a rule does now, from what is known of its line. */
+export function weigh(
+  rule: Rule,
+  around: Surroundings,
+  past: readonly AutoTopup[],
+  use: LineUse,
+  nowMs: number,
+): Weighed {
+  const planned = plannedFor(rule, around.line.validUntil, nowMs);
+  const decision = decideAutoTopup(
+    rule,
+    {
+      balanceMinor: use.balance,
+      pendingMinor: use.open,
+      isServed: around.isServed,
+      isUsed: around.isUsed,
+      due: dueNow(rule, planned, nowMs).map(({ cause }) => cause),
+      past,
+      funding: around.funding,
+      nowMs,
+    },
+    around.house,
+  );
+  const { belowMinor } = rule;
+  const isPendingLow = belowMinor !== null && use.open > 0n && use.balance < belowMinor;
+  return { decision, planned, isPendingLow };
+}

@@ -1,0 +1,56 @@
+import type { Words } from '#base';
+import type { Why } from './decide-auto-topup.ts';
+
+/** Why a top-up was not made and what helps, as owners are told: at most 24 signs of Chinese. */
+export const whyWords: Readonly<Record<Why, Words>> = {
+  line_barred: {
+    en: 'the line is stopped or has expired',
+    'zh-Hant': '號碼已暫停或到期',
+    'zh-Hans': '号码已停机或到期',
+  },
+  line_idle: {
+    en: 'the line was not used for long',
+    'zh-Hant': '號碼已久未使用',
+    'zh-Hans': '号码久未使用',
+  },
+  cap_amount: {
+    en: 'the 30-day amount cap is reached',
+    'zh-Hant': '已達30日金額上限',
+    'zh-Hans': '已达30天金额上限',
+  },
+  cap_times: {
+    en: 'the 30-day count cap is reached',
+    'zh-Hant': '已達30日次數上限',
+    'zh-Hans': '已达30天次数上限',
+  },
+  mandate_over: {
+    en: 'no saved method is left to pay with',
+    'zh-Hant': '沒有可用的付款授權',
+    'zh-Hans': '没有可用的付款授权',
+  },
+  mandate_limit: {
+    en: 'your wallet authorisation allows no more',
+    'zh-Hant': '已達付款授權限額',
+    'zh-Hans': '已达付款授权限额',
+  },
+  mandate_busy: {
+    en: 'another payment is being confirmed',
+    'zh-Hant': '另一筆付款正在確認',
+    'zh-Hans': '另一笔付款正在确认',
+  },
+  mandate_rests: {
+    en: 'your wallet declined, we try later',
+    'zh-Hant': '錢包拒絕付款，稍後再試',
+    'zh-Hans': '钱包拒绝付款，稍后再试',
+  },
+  declined_often: {
+    en: 'your wallet declined several times',
+    'zh-Hant': '錢包多次拒絕付款',
+    'zh-Hans': '钱包多次拒绝付款',
+  },
+  order_refused: {
+    en: 'the limits of the line allow no more now',
+    'zh-Hant': '已達號碼增值或結餘限額',
+    'zh-Hans': '已达号码充值或余额限额',
+  },
+};

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
+import { claimDueRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
+import { credit, lockAccounts, readBalance, spend } from '#ledger';
+import { stopMandate } from '#mandates';
+import { askDuePayments } from '#payments';
+import { accountOf, setBar } from '#subscribers';
+import { listTopupsOfLine } from '#topups';
+import { type AntomShop, openAntomShop } from '#test/antom-shop';
+import { configureWallet, jobsDone, signWallet, turnOn, usualWish } from '#test/auto-world';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const world = await openTopupWorld();
+const { context, database } = world;
+let shop: AntomShop;
+before(async () => {
+  shop = await openAntomShop(context.clock.now());
+  await configureWallet(context, shop);
+});
+after(() => shop.close());
+
+let people = 0;
+async function newcomer(balanceMinor = 10_000n): Promise<Person> {
+  people += 1;
+  return world.person([`+8526${String(people).padStart(7, '0')}`], balanceMinor);
+}
+
+async function withRule(balanceMinor = 10_000n, more = {}, first: bigint | null = null) {
+  const person = await newcomer(balanceMinor);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  await turnOn(context, person, usualWish([mandate], more), first);
+  return { ...person, mandate };
+}
+
+function pass(ms: number): void {
+  context.clock.advance(ms);
+  shop.setClock(context.clock.now());
+}
+
+async function move({ line }: Person, amount: bigint): Promise<void> {
+  const account = accountOf(line);
+  const reason = { code: 'correction', cause: line };
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    if (amount > 0n) credit(tx, account, { unit: 'HKD', amount }, 'bank', reason);
+    else spend(tx, account, -amount, { unit: 'HKD' }, 'bank', reason);
+  });
+}
+
+async function balanceOf({ line }: Person): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+}
+
+const look = (person: Person) => lookAtLines(context, [person]);
+const jobs = () => jobsDone(context, database.url);
+const eventsOf = async ({ line }: Person) =>
+  (await readRule(context, line)).events.map(({ event, reason }) =>
+    reason === null ? event : `${event} ${reason}`,
+  );
+const refused =
+  (code: string, details: object = {}) =>
+  (error: Refusal) =>
+    error.code === code &&
+    Object.entries(details).every(([name, value]) => error.details[name] === value);
+
+async function messagesTo({ number }: Person): Promise<string[]> {
+  const text = `select body from notifications.message
+    where receiver = $1 and kind like 'auto%' order by queued_at, id`;
+  const rows = await context.db.read({ name: 'test messages to', text }, [number]);
+  return (rows as { body: string }[]).map(({ body }) => body);
+}
+
+async function topupsOf({ line }: Person) {
+  return listTopupsOfLine(context, line, context.clock.now() - 90 * dayMs, 50);
+}
+
+test('what falls below its level is topped up by the wallet, and its owner told once', async () => {
+  const person = await withRule();
+  await look(person);
+  assert.deepEqual(await eventsOf(person), ['turned_on']);
+  await move(person, -8_001n);
+  await look(person);
+  await jobs();
+  // With the bonus of the channel.
+  assert.equal(await balanceOf(person), 1_999n + 5_000n + 100n);
+  await look(person);
+  await jobs();
+  assert.deepEqual(await eventsOf(person), ['charged', 'ordered', 'turned_on']);
+  const [body, ...more] = await messagesTo(person);
+  const said = /結餘低於HK\$20，已從AlipayHK扣HK\$50。30日HK\$50／上限HK\$300/;
+  assert.match(String(body), said);
+  assert.deepEqual(more, []);
+  const [topup] = await topupsOf(person);
+  assert.deepEqual([topup?.state, topup?.channel], ['credited', 'auto']);
+  assert.ok(topup?.result?.receipt);
+});
+
+test('however many look at once, one is ordered; the table itself refuses a second', async () => {
+  const person = await withRule();
+  await move(person, -9_000n);
+  await Promise.all(Array.from({ length: 40 }, () => look(person)));
+  assert.equal((await topupsOf(person)).length, 1);
+  const second = `insert into auto_topups.topup (slot, id, line, cause, round_at, mandate,
+      value_minor, state, opened_at)
+    select slot, gen_random_uuid(), line, cause, round_at, mandate, value_minor, state, opened_at
+    from auto_topups.topup where line = $1`;
+  const twice = context.db.read({ name: 'test second', text: second }, [person.line.slice(4)]);
+  await assert.rejects(twice, /topup_open/);
+  await jobs();
+  assert.equal(await balanceOf(person), 6_100n);
+});
+
+test('what is charged at once must be confirmed, to the cent', async () => {
+  const person = await newcomer(500n);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const wish = usualWish([mandate]);
+  const first = refused('auto_topup_first', { amountMinor: 5_000 });
+  await assert.rejects(turnOn(context, person, wish), first);
+  await assert.rejects(turnOn(context, person, wish, 10_000n), first);
+  assert.equal((await readRule(context, person.line)).rule, undefined);
+  await turnOn(context, person, wish, 5_000n);
+  await jobs();
+  assert.equal(await balanceOf(person), 5_600n);
+});
+
+test('an outcome that nobody knows blocks the next, and the cap counts it', async () => {
+  const person = await withRule();
+  await move(person, -9_000n);
+  await look(person);
+  const [topup] = await topupsOf(person);
+  await shop.fault('500-after-effect', present(topup, 'an order').attempt);
+  await jobs();
+  pass(2 * hourMs - minuteMs);
+  await move(person, -500n);
+  await look(person);
+  assert.equal((await topupsOf(person)).length, 1);
+  const { open, usedMinor } = await readRule(context, person.line);
+  assert.deepEqual([open?.state, usedMinor], ['open', 5_000n]);
+  pass(dayMs);
+  await askDuePayments(context);
+  await jobs();
+  assert.notEqual((await topupsOf(person))[0]?.state, 'confirming');
+});
+
+test('a claim that was declined stands, and after three in a row the rule pauses', async () => {
+  const person = await withRule();
+  await move(person, -9_000n);
+  for (const ahead of [0, 2, 9]) {
+    pass(ahead * hourMs);
+    await look(person);
+    const [topup] = await topupsOf(person);
+    await shop.fault('charge-balance-not-enough', present(topup, 'an order').attempt);
+    await jobs();
+    await look(person);
+    await look(person);
+  }
+  assert.equal((await topupsOf(person)).length, 3);
+  pass(2 * dayMs);
+  await look(person);
+  const { rule } = await readRule(context, person.line);
+  assert.equal(rule?.state, 'paused');
+  assert.equal((await topupsOf(person)).length, 3);
+  const said = await messagesTo(person);
+  assert.match(String(said.at(-1)), /連續3次未能扣款，自動增值已暫停/);
+  assert.equal(await balanceOf(person), 1_000n);
+});
+
+test('at the cap nothing more is charged, and its owner hears why, once', async () => {
+  const person = await withRule(10_000n, { capMinor: 5_000n });
+  await move(person, -9_000n);
+  await look(person);
+  await jobs();
+  pass(dayMs);
+  await move(person, -5_500n);
+  await look(person);
+  await look(person);
+  assert.equal((await topupsOf(person)).length, 1);
+  const said = await messagesTo(person);
+  assert.equal(said.filter((body) => /已達30日上限HK\$50/.test(body)).length, 1);
+  pass(29 * dayMs);
+  await claimDueRules(context);
+  await jobs();
+  assert.equal((await topupsOf(person)).length, 2);
+});
+
+test('stopped is stopped at once: the rule, or the mandate that it goes by', async () => {
+  const one = await withRule();
+  await stopRule(context, one.line, one.subscriber);
+  await move(one, -9_000n);
+  await look(one);
+  const other = await withRule();
+  const by = { owner: other.subscriber, endedBy: 'payer', reason: 'test' } as const;
+  await stopMandate(context, other.mandate, by);
+  await move(other, -9_000n);
+  await look(other);
+  assert.deepEqual([await topupsOf(one), await topupsOf(other)], [[], []]);
+  assert.match(String((await messagesTo(other)).at(-1)), /沒有可用的付款授權/);
+  const stranger = refused('line_unknown');
+  await assert.rejects(stopRule(context, one.line, other.subscriber), stranger);
+});
+
+test('the next is left out where its owner says so, and only that', async () => {
+  const person = await withRule();
+  await skipNext(context, person.line, person.subscriber, true);
+  await move(person, -9_000n);
+  await look(person);
+  assert.deepEqual(await eventsOf(person), ['skipped', 'turned_on']);
+  await look(person);
+  await jobs();
+  assert.equal(await balanceOf(person), 6_100n);
+});
+
+test('a line that is barred is not charged', async () => {
+  const person = await withRule();
+  const bar = { line: person.line, bar: 'owner', isOn: true, cause: 'test' } as const;
+  await context.db.transaction((tx) => setBar(tx, bar));
+  await move(person, -9_000n);
+  await look(person);
+  assert.deepEqual(await eventsOf(person), ['refused line_barred', 'turned_on']);
+  assert.deepEqual(await topupsOf(person), []);
+});
+
+test('a monthly one is told five days and three ahead, and made once on its day', async () => {
+  const person = await newcomer(50_000n);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const monthly = { belowMinor: null, amountMinor: null, monthlyDay: 20, monthlyMinor: 10_000n };
+  await turnOn(context, person, usualWish([mandate], monthly));
+  const { rule } = await readRule(context, person.line);
+  let steps = 0;
+  let dueAt = rule?.dueAt ?? null;
+  while (dueAt !== null && (await topupsOf(person)).length === 0 && steps < 10) {
+    pass(dueAt - context.clock.now());
+    await claimDueRules(context);
+    await jobs();
+    dueAt = (await readRule(context, person.line)).rule?.dueAt ?? null;
+    steps += 1;
+  }
+  await claimDueRules(context);
+  await jobs();
+  const said = await messagesTo(person);
+  assert.equal(said.filter((body) => /自動增值預告/.test(body)).length, 2);
+  assert.equal((await topupsOf(person)).length, 1);
+  assert.equal(await balanceOf(person), 50_000n + 10_000n + 200n);
+  const day = new Date(context.clock.now() + 8 * hourMs);
+  assert.equal(day.getUTCDate(), 20);
+  assert.ok(day.getUTCHours() >= 8 && day.getUTCHours() < 20);
+});
+
+test('a wish that cannot be served is refused when it is made, with the reason', async () => {
+  const person = await newcomer();
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const on = (more: Parameters<typeof usualWish>[1]) =>
+    turnOn(context, person, usualWish([mandate], more));
+  await assert.rejects(on({ belowMinor: null }), refused('auto_topup_empty'));
+  await assert.rejects(on({ amountMinor: 5_001n }), refused('auto_topup_amount_invalid'));
+  await assert.rejects(on({ targetMinor: 1_000n }), refused('auto_topup_target_low'));
+  await assert.rejects(on({ capMinor: 4_000n }), refused('auto_topup_cap_low'));
+  await assert.rejects(
+    on({ daysLeft: 60, amountMinor: 3_000n }),
+    refused('auto_topup_amount_invalid'),
+  );
+  const tooMuch = refused('auto_topup_mandate_unfit', { why: 'amount' });
+  await assert.rejects(on({ amountMinor: 60_000n, capMinor: 100_000n }), tooMuch);
+  const none = refused('auto_topup_mandate_unfit', { why: 'none' });
+  await assert.rejects(on({ mandates: [] }), none);
+  const unknown = refused('auto_topup_mandate_unfit', { why: 'unknown' });
+  await assert.rejects(on({ mandates: ['mdt_1'] }), unknown);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
