@@ -96,9 +96,37 @@ const wallClock = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** The other way round; undefined when the text is not such a time. */
 export function fromHongKongWallClock(text: string): InstantMs | undefined {
-  if (!wallClock.test(text)) return undefined;
-  const atMs = Date.parse(`${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(atMs) ? undefined : atMs - hongKongOffsetMs;
+  return wallClock.test(text) ? fromIsoTime(`${text.replace(' ', 'T')}+08:00`) : undefined;
+}
+
+const day = /^[12]\d{3}-\d{2}-\d{2}$/;
+
+/** Whether text from outside is a day that the calendar has. */
+export function isDay(text: string): boolean {
+  const atMs = day.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // JavaScript takes February 30 for March 2.
+  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(text);
+}
+
+const internetTime = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * RFC 3339 as others write it, of a year that PostgreSQL and JavaScript both know. Undefined for
+ * anything else that one of them would take for a time.
+ */
+export function fromIsoTime(text: string): InstantMs | undefined {
+  const atMs = internetTime.test(text) ? Date.parse(text) : Number.NaN;
+  const isThere = Number(text.slice(8, 10)) <= 28 || isDay(text.slice(0, 10));
+  return Number.isNaN(atMs) || !isThere ? undefined : atMs;
+}
+
+/** The year 3000, in seconds. */
+const secondsEnd = 32_503_680_000;
+
+/** Whole seconds since 1970, as some providers write an instant. */
+export function fromUnixSeconds(seconds: unknown): InstantMs | undefined {
+  const isOne = typeof seconds === 'number' && Number.isInteger(seconds);
+  return isOne && seconds > 0 && seconds < secondsEnd ? seconds * secondMs : undefined;
 }
 
 /** RFC 3339 in UTC, as every JSON answer of ours writes an instant. */

@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import { fromIsoTime, type InstantMs } from '#base';
 import { type FormatCause, WrongRequest } from './refusals.ts';
 
 export const greatestUint32 = 4_294_967_295;
@@ -13,9 +13,6 @@ const mandatory = new Set([
   'localSequenceNumber',
   'triggerCategory',
 ]);
-
-/** RFC 3339. PostgreSQL and JavaScript disagree on what else is a time, so nothing else is one. */
-const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
 
 /**
  * An object of a request whose place is known, so that whatever is wrong in it is named. Fields
@@ -127,6 +124,6 @@ function causeOf(name: string): FormatCause {
 }
 
 function readTime(text: string): InstantMs | undefined {
-  const atMs = dateTime.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(atMs) || atMs < 0 ? undefined : atMs;
+  const atMs = fromIsoTime(text);
+  return atMs === undefined || atMs < 0 ? undefined : atMs;
 }

@@ -133,7 +133,10 @@ function cellsOf(line: string, columns: Columns, width: number): string[] | unde
     : [...joined.slice(0, width - 1), joined.slice(width - 1).join(',')];
 }
 
-const kinds: Readonly<Record<string, ItemKind>> = { 交易: 'payment', 退款: 'refund' };
+const kinds: ReadonlyMap<string, ItemKind> = new Map([
+  ['交易', 'payment'],
+  ['退款', 'refund'],
+]);
 
 function itemOf(cells: readonly string[], columns: Columns, row: number): Reading | undefined {
   const cell = (name: Name): string => (cells[columns[name]] ?? '').trim();
@@ -141,7 +144,7 @@ function itemOf(cells: readonly string[], columns: Columns, row: number): Readin
   const fee = thousandthsOf(cell(names.fee));
   const occurredAt = fromHongKongWallClock(cell(names.finishedAt));
   const providerNumber = cell(names.tradeNo);
-  const kind = kinds[cell(names.type)] ?? 'other';
+  const kind = kinds.get(cell(names.type)) ?? 'other';
   const isWhole = amountMinor !== undefined && fee !== undefined && occurredAt !== undefined;
   if (!isWhole || providerNumber === '') return undefined;
   // A payment that takes money away, and a refund that brings some, are misread or misprinted.

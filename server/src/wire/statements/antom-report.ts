@@ -1,4 +1,4 @@
-import { isCurrency } from '#base';
+import { fromIsoTime, isCurrency } from '#base';
 import { columnsOf } from './columns.ts';
 import { recordsOf } from './csv-records.ts';
 import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
@@ -16,7 +16,10 @@ const names = [
 ] as const;
 type Columns = Readonly<Record<(typeof names)[number], number>>;
 
-const kinds: Readonly<Record<string, ItemKind>> = { PAYMENT: 'payment', REFUND: 'refund' };
+const kinds: ReadonlyMap<string, ItemKind> = new Map([
+  ['PAYMENT', 'payment'],
+  ['REFUND', 'refund'],
+]);
 /** Types by which money comes to us; by all others it leaves, or nothing moves. */
 const incoming: ReadonlySet<string> = new Set(['PAYMENT', 'REFUND_REVERSAL', 'DISPUTE_REVERSAL']);
 
@@ -64,8 +67,6 @@ function headOf(cells: readonly string[], columns: Columns): Reading {
   return { is: 'head', account, day: (cells[columns.transactionTime] ?? '').slice(0, 10) };
 }
 
-const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/;
-
 function itemOf(
   cells: readonly string[],
   columns: Columns,
@@ -75,12 +76,11 @@ function itemOf(
   const type = cell('transactionType');
   const amount = wholeIn(cell('transactionAmountValue'));
   const fee = wholeIn(cell('feeAmountValue') || '0');
-  const time = cell('transactionTime');
-  const occurredAt = iso8601.test(time) ? Date.parse(time) : Number.NaN;
+  const occurredAt = fromIsoTime(cell('transactionTime'));
   const currency = cell('transactionAmountCurrency');
-  const isRead = amount !== undefined && fee !== undefined && !Number.isNaN(occurredAt);
+  const isRead = amount !== undefined && fee !== undefined && occurredAt !== undefined;
   if (!isRead || type === '' || !isCurrency(currency)) return undefined;
-  const kind = kinds[type] ?? 'other';
+  const kind = kinds.get(type) ?? 'other';
   const size = amount < 0n ? -amount : amount;
   const number = cell('transactionRequestId');
   return {

@@ -1,4 +1,6 @@
+import { createGunzip } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { piecesOf } from './lines.ts';
 import { WrongStatement } from './wrong-statement.ts';
 
 const mostMembers = 64;
@@ -26,6 +28,27 @@ export async function* membersOf(file: Buffer): AsyncGenerator<AsyncIterable<Uin
 
 export function isArchive(file: Buffer): boolean {
   return file.length >= 4 && file.readUInt32BE(0) === 0x504b0304;
+}
+
+/** What gzip has packed, piece by piece; the bytes themselves where it has not. */
+export function unzipped(file: Buffer): AsyncGenerator<Uint8Array, void> {
+  const isPacked = file.length >= 2 && file.readUInt16BE(0) === 0x1f8b;
+  return isPacked ? gunzipped(file) : piecesOf(file);
+}
+
+async function* gunzipped(file: Buffer): AsyncGenerator<Uint8Array, void> {
+  const gunzip = createGunzip();
+  gunzip.end(file);
+  let bytes = 0;
+  try {
+    for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      if (bytes > mostBytes) throw new WrongStatement('too_large', 'what is packed');
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof WrongStatement ? error : broken(error as Error);
+  }
 }
 
 function opened(file: Buffer): Promise<ZipFile> {

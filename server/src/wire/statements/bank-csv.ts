@@ -1,5 +1,11 @@
-import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
-import type { BankEntry, BankReading, BankReadings } from './bank-entry.ts';
+import { fromHongKongWallClock, isCurrency, isDay, minorOf } from '#base';
+import {
+  type BankEntry,
+  type BankReading,
+  type BankReadings,
+  countIn,
+  isBankReference,
+} from './bank-entry.ts';
 import { columnsOf } from './columns.ts';
 import { recordsOf } from './csv-records.ts';
 import { WrongStatement } from './wrong-statement.ts';
@@ -59,7 +65,7 @@ class CsvReader {
 
   #begin(first: string, account: string, day: string): BankReading {
     const isHead = first.replace(/^\uFEFF/, '') === 'Account' && account !== '';
-    if (!isHead || !/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+    if (!isHead || !isDay(day)) {
       throw new WrongStatement('kind_unknown', 'no statement of a bank');
     }
     this.#isBegun = true;
@@ -73,7 +79,7 @@ class CsvReader {
       totals: {
         openingMinor: this.#opening,
         closingMinor: minorOf(closing),
-        entries: /^\d+$/.test(entries) ? Number(entries) : undefined,
+        entries: countIn(entries),
         currency: isCurrency(currency) ? currency : undefined,
       },
     };
@@ -87,7 +93,7 @@ function entryOf(row: number, record: readonly string[], columns: Columns): Bank
   const bookedAt = fromHongKongWallClock(cell(names.bookedAt));
   const bankReference = cell(names.bankReference);
   const isWhole = amountMinor !== undefined && amountMinor !== 0n && isCurrency(currency);
-  if (!isWhole || bookedAt === undefined || bankReference === '') return undefined;
+  if (!isWhole || bookedAt === undefined || !isBankReference(bankReference)) return undefined;
   return {
     row,
     bankReference,

@@ -37,6 +37,18 @@ export interface BankTotals {
   readonly currency: Currency | undefined;
 }
 
+/** ISO 20022 gives it 35 characters; what is much longer could not be found again by it. */
+const longestReference = 140;
+
+export function isBankReference(text: string): boolean {
+  return text !== '' && text.length <= longestReference;
+}
+
+/** How many entries there are, where a statement says so. */
+export function countIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** One thing that was read of it. They come in the order of the file; totals may come first. */
 export type BankReading =
   | { readonly is: 'head'; readonly account: string; readonly day: HongKongDay }

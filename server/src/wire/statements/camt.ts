@@ -1,5 +1,20 @@
-import { hongKongDay, type InstantMs, isCurrency, minorOf, startOfDay } from '#base';
-import type { BankEntry, BankReading, BankReadings, Instructed } from './bank-entry.ts';
+import {
+  fromIsoTime,
+  hongKongDay,
+  type InstantMs,
+  isCurrency,
+  isDay,
+  minorOf,
+  startOfDay,
+} from '#base';
+import {
+  type BankEntry,
+  type BankReading,
+  type BankReadings,
+  countIn,
+  type Instructed,
+  isBankReference,
+} from './bank-entry.ts';
 import { WrongStatement } from './wrong-statement.ts';
 import { elementsOf, type XmlElement } from './xml-elements.ts';
 
@@ -98,13 +113,12 @@ class CamtReader {
   #totals(): BankReading {
     this.statements += 1;
     const currency = this.#head.get('Acct/Ccy') ?? '';
-    const entries = this.#head.get('TxsSummry/TtlNtries/NbOfNtries');
     return {
       is: 'totals',
       totals: {
         openingMinor: this.#balances.get('OPBD'),
         closingMinor: this.#balances.get('CLBD'),
-        entries: entries === undefined ? undefined : Number(entries),
+        entries: countIn(this.#head.get('TxsSummry/TtlNtries/NbOfNtries') ?? ''),
         currency: isCurrency(currency) ? currency : undefined,
       },
     };
@@ -131,7 +145,7 @@ function entryOf(row: number, entry: Values, detail: Values, part: number): Bank
   const reference = entry.get('AcctSvcrRef') ?? detail.get('Refs/AcctSvcrRef') ?? '';
   const bookedAt = instantOf(entry.get('BookgDt/DtTm') ?? entry.get('BookgDt/Dt') ?? '');
   const isWhole = amount !== undefined && amount > 0n && isCurrency(currency);
-  if (!isWhole || reference === '' || bookedAt === undefined) return undefined;
+  if (!isWhole || !isBankReference(reference) || bookedAt === undefined) return undefined;
   const [party, account] = isDebit ? ['Cdtr', 'CdtrAcct'] : ['Dbtr', 'DbtrAcct'];
   return {
     row,
@@ -167,14 +181,7 @@ function instructedIn(detail: Values): Instructed | undefined {
   return { amountMinor, currency, rate };
 }
 
-const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})?$/;
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;
-
 /** An instant, or the beginning of a day; without a zone the bank means its own clock. */
 function instantOf(text: string): InstantMs | undefined {
-  if (isoDay.test(text)) return Number.isNaN(Date.parse(text)) ? undefined : startOfDay(text);
-  if (!isoInstant.test(text)) return undefined;
-  const hasZone = text.endsWith('Z') || /[+-]\d{2}:\d{2}$/.test(text);
-  const atMs = Date.parse(hasZone ? text : `${text}+08:00`);
-  return Number.isNaN(atMs) ? undefined : atMs;
+  return isDay(text) ? startOfDay(text) : (fromIsoTime(text) ?? fromIsoTime(`${text}+08:00`));
 }

@@ -1,21 +1,21 @@
-import { type Currency, isCurrency } from '#base';
-import { piecesOf, linesOf } from './lines.ts';
+import { type Currency, fromUnixSeconds, isCurrency } from '#base';
+import { linesOf, piecesOf, withoutZeros } from './lines.ts';
 import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
 import { WrongStatement } from './wrong-statement.ts';
 
 /** What Stripe calls a movement, as far as it is one of ours. */
-const kinds: Readonly<Record<string, ItemKind>> = {
-  charge: 'payment',
-  payment: 'payment',
-  refund: 'refund',
-  payment_refund: 'refund',
-  refund_failure: 'other',
-  payment_refund_failure: 'other',
-  stripe_fee: 'fee',
-  tax_fee: 'fee',
-  payout: 'payout',
-  payout_failure: 'payout',
-};
+const kinds: ReadonlyMap<unknown, ItemKind> = new Map([
+  ['charge', 'payment'],
+  ['payment', 'payment'],
+  ['refund', 'refund'],
+  ['payment_refund', 'refund'],
+  ['refund_failure', 'other'],
+  ['payment_refund_failure', 'other'],
+  ['stripe_fee', 'fee'],
+  ['tax_fee', 'fee'],
+  ['payout', 'payout'],
+  ['payout_failure', 'payout'],
+]);
 
 /**
  * Balance transactions of Stripe as they were listed: one page of the list a line, each a JSON
@@ -33,8 +33,7 @@ export async function* readStripeBalance(file: Buffer): Readings {
       const readings = data.map((entry): Reading => {
         row += 1;
         const item = itemOf(entry, row);
-        const text = JSON.stringify(entry).slice(0, 500);
-        return item ? { is: 'item', item } : { is: 'unreadable', row, text };
+        return item ? { is: 'item', item } : { is: 'unreadable', row, text: shown(entry) };
       });
       if (readings.length > 0) yield readings;
     }
@@ -59,6 +58,15 @@ function parsed(text: string): unknown {
   }
 }
 
+/** For a person to see. What is nested thousands deep cannot be written again, and is no entry. */
+function shown(entry: unknown): string {
+  try {
+    return JSON.stringify(entry).slice(0, 500);
+  } catch {
+    return '';
+  }
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function objectIn(value: unknown): Fields | undefined {
@@ -69,24 +77,25 @@ function objectIn(value: unknown): Fields | undefined {
 function itemOf(entry: unknown, row: number): StatementItem | undefined {
   const fields = objectIn(entry);
   if (fields?.['object'] !== 'balance_transaction') return undefined;
-  const { id, type, amount, fee, created } = fields;
+  const { id, type, amount, fee } = fields;
+  const occurredAt = fromUnixSeconds(fields['created']);
   const currency = currencyIn(fields['currency']);
   const isWhole = Number.isSafeInteger(amount) && Number.isSafeInteger(fee);
-  if (typeof id !== 'string' || !isWhole || !Number.isSafeInteger(created) || !currency) {
+  if (typeof id !== 'string' || !isWhole || occurredAt === undefined || !currency) {
     return undefined;
   }
   const source = objectIn(fields['source']);
   const metadata = objectIn(source?.['metadata']) ?? {};
   return {
     row,
-    kind: isDispute(fields) ? 'chargeback' : (kinds[String(type)] ?? 'other'),
+    kind: isDispute(fields) ? 'chargeback' : (kinds.get(type) ?? 'other'),
     ourNumber: textIn(metadata['attempt_id']),
     ourRefundNumber: textIn(metadata['refund_id']),
-    providerNumber: textIn(source?.['id'] ?? fields['source']) || id,
+    providerNumber: textIn(source?.['id'] ?? fields['source']) || withoutZeros(id),
     amountMinor: BigInt(amount as number),
     currency,
     feeThousandths: BigInt(fee as number) * 1_000n,
-    occurredAt: (created as number) * 1_000,
+    occurredAt,
   };
 }
 
@@ -101,5 +110,5 @@ function currencyIn(value: unknown): Currency | undefined {
 }
 
 function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? withoutZeros(value) : '';
 }

@@ -1,8 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
 import { thousandthsOf } from './amounts.ts';
+import { unzipped } from './archive.ts';
 import { columnsOf } from './columns.ts';
-import { linesOf, piecesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
 import type { Reading, Readings, StatementItem, StatementTotals } from './reading.ts';
 import { WrongStatement } from './wrong-statement.ts';
 
@@ -26,8 +26,6 @@ type Columns = Readonly<Record<Name, number>>;
 const totals = { items: '总交易单数', paid: '订单总金额', refunded: '申请退款总金额' } as const;
 type TotalName = (typeof totals)[keyof typeof totals];
 
-const longestText = 4 * 1024 ** 3;
-
 /**
  * WeChat's bill of trades, of type ALL, or its statement abroad: UTF-8 with a byte order mark, a
  * backtick before each cell, amounts in yuan although the interface speaks of fen, and two lines of
@@ -35,20 +33,11 @@ const longestText = 4 * 1024 ** 3;
  */
 export async function* readWechatBill(file: Buffer): Readings {
   const reader = new BillReader();
-  for await (const lines of linesOf(piecesOf(unpacked(file)), 'utf-8')) {
+  for await (const lines of linesOf(unzipped(file), 'utf-8')) {
     const readings = reader.read(lines);
     if (readings.length > 0) yield readings;
   }
   yield reader.end();
-}
-
-function unpacked(file: Buffer): Buffer {
-  if (file.length < 2 || file.readUInt16BE(0) !== 0x1f8b) return file;
-  try {
-    return gunzipSync(file, { maxOutputLength: longestText });
-  } catch (error) {
-    throw new WrongStatement('archive_broken', error instanceof Error ? error.message : 'gzip');
-  }
 }
 
 class BillReader {

@@ -11,15 +11,18 @@ export interface XmlElement {
 }
 
 const longestText = 10_000;
+/** A statement has a dozen levels, and names of less than 40 letters. */
+const deepest = 32;
+const longestName = 100;
 
 /**
  * The elements of a document, each when it ends, as they come. Strict: what is not well-formed
  * throws `WrongStatement`, and so does a document type of its own, which no statement has and by
- * which entities could grow without end.
+ * which entities could grow without end, and elements within elements without end.
  */
 export async function* elementsOf(file: Buffer): AsyncGenerator<readonly XmlElement[], void> {
   const parser = new SaxesParser({ xmlns: true });
-  const open: { name: string; text: string; attributes: Record<string, string> }[] = [];
+  const open: { path: string; text: string; attributes: Record<string, string> }[] = [];
   let ended: XmlElement[] = [];
   parser.on('error', (error) => {
     throw new WrongStatement('kind_unknown', error.message.slice(0, 200));
@@ -30,17 +33,20 @@ export async function* elementsOf(file: Buffer): AsyncGenerator<readonly XmlElem
   parser.on('opentag', ({ local, uri, attributes }) => {
     const values = Object.entries(attributes).map(([name, { value }]) => [name, value]);
     const own = { ...Object.fromEntries(values), ...(open.length === 0 ? { xmlns: uri } : {}) };
-    open.push({ name: local, text: '', attributes: own });
+    if (open.length === deepest || local.length > longestName) {
+      throw new WrongStatement('too_large', 'elements without end');
+    }
+    const outer = open.at(-1);
+    open.push({ path: outer ? `${outer.path}/${local}` : local, text: '', attributes: own });
   });
   const add = (text: string): void => {
     const inner = open.at(-1);
-    if (inner && inner.text.length < longestText) inner.text += text;
+    if (inner && inner.text.length < longestText) inner.text += text.slice(0, longestText);
   };
   parser.on('text', add);
   parser.on('cdata', add);
   parser.on('closetag', () => {
-    const path = open.map(({ name }) => name).join('/');
-    const { text = '', attributes = {} } = open.pop() ?? {};
+    const { path = '', text = '', attributes = {} } = open.pop() ?? {};
     ended.push({ path, text: text.trim(), attributes });
   });
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,7 +1,7 @@
 import type { Words } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
-import { type Fields, nameIn } from '../json/fields.ts';
+import { type Fields, nameIn, timeIn } from '../json/fields.ts';
 import type {
   DeclineKind,
   KnownMandate,
@@ -13,7 +13,7 @@ import type {
 } from '../mandates.ts';
 import type { CallTools, Start } from '../provider.ts';
 import { callGateway } from './gateway.ts';
-import { captureOf, timeIn } from './payment.ts';
+import { captureOf } from './payment.ts';
 import { orderOf, pageIn, queryPayment } from './payment-calls.ts';
 import { paymentHasMoved, paymentNeverAccepted } from './result-codes.ts';
 import type { Merchant, Wallet } from './settings.ts';

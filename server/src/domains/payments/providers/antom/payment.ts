@@ -1,6 +1,6 @@
-import { type InstantMs, isCurrency } from '#base';
+import { isCurrency } from '#base';
 import type { Evidence } from '../../evidence.ts';
-import { type Fields, fieldsOf, nameIn } from '../json/fields.ts';
+import { type Fields, fieldsOf, nameIn, timeIn } from '../json/fields.ts';
 import { endedUnpaid } from './result-codes.ts';
 
 const paymentNumber = /^[\w-]{1,64}$/;
@@ -53,11 +53,4 @@ export function captureOf(fields: Fields, isOurs: boolean): Evidence {
 /** Minor units in a text; a number in its place is not what Antom sends. */
 export function minorIn(value: unknown): bigint | undefined {
   return typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? BigInt(value) : undefined;
-}
-
-const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/;
-
-export function timeIn(value: unknown): InstantMs | undefined {
-  const atMs = typeof value === 'string' && iso8601.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(atMs) ? undefined : atMs;
 }

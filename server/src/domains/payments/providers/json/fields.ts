@@ -1,3 +1,5 @@
+import { fromIsoTime, type InstantMs } from '#base';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -19,6 +21,11 @@ export function fieldsOf(value: unknown): Fields | undefined {
 /** A code as it may be kept and shown: an answer could hold anything in its place. */
 export function nameIn(value: unknown): string {
   return typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : '';
+}
+
+/** RFC 3339. */
+export function timeIn(value: unknown): InstantMs | undefined {
+  return typeof value === 'string' ? fromIsoTime(value) : undefined;
 }
 
 /** Minor units. A number that JSON cannot hold exactly is none. */

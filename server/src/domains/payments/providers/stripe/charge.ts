@@ -1,4 +1,4 @@
-import { type Currency, type InstantMs, isCurrency, isId } from '#base';
+import { type Currency, fromUnixSeconds, isCurrency, isId } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import type { AttemptId } from '../../payment.ts';
 import { amountIn, type Fields, fieldsOf } from '../json/fields.ts';
@@ -31,7 +31,7 @@ export function evidenceOfCharge(merchant: Merchant, charge: Fields): Evidence {
   const amount = amountIn(charge['amount_captured']);
   const currency = currencyIn(charge['currency']);
   const providerReference = idIn(charge['payment_intent'], 'pi');
-  const capturedAt = secondsIn(charge['created']);
+  const capturedAt = fromUnixSeconds(charge['created']);
   const isWhole = amount !== undefined && currency && providerReference && capturedAt;
   if (!isWhole) return nothing('paid, without a readable amount, number and time');
   const isOurs = charge['livemode'] === merchant.isProduction;
@@ -41,10 +41,6 @@ export function evidenceOfCharge(merchant: Merchant, charge: Fields): Evidence {
 export function currencyIn(value: unknown): Currency | undefined {
   const currency = typeof value === 'string' ? value.toUpperCase() : '';
   return isCurrency(currency) ? currency : undefined;
-}
-
-export function secondsIn(value: unknown): InstantMs | undefined {
-  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) * 1_000 : undefined;
 }
 
 export function nothing(reason: string): Extract<Evidence, { says: 'nothing_certain' }> {

@@ -1,6 +1,6 @@
-import { type InstantMs, isCurrency } from '#base';
+import { isCurrency } from '#base';
 import type { Evidence } from '../../evidence.ts';
-import { amountIn, type Fields, fieldsOf } from '../json/fields.ts';
+import { amountIn, type Fields, fieldsOf, timeIn } from '../json/fields.ts';
 import type { Merchant } from './settings.ts';
 
 const transactionNumber = /^[\w-]{1,32}$/;
@@ -58,11 +58,4 @@ function captureOf(merchant: Merchant, transaction: Fields): Evidence {
 export function isOf(merchant: Merchant, { mchid, appid }: Fields): boolean {
   const isOurApp = appid === merchant.appId || (appid && appid === merchant.mobileAppId);
   return mchid === merchant.mchId && Boolean(isOurApp);
-}
-
-const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/;
-
-function timeIn(value: unknown): InstantMs | undefined {
-  const atMs = typeof value === 'string' && rfc3339.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(atMs) ? undefined : atMs;
 }
