@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { present } from '#base';
+import { isoTime, present } from '#base';
 import type { HttpAnswer, HttpClient, HttpOutcome } from '#platform/http';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
@@ -66,10 +66,41 @@ export function testGarbage(use: Use, { calls }: Traits): void {
         for (const { says } of await everyCall(world, attempt, http, calls)) {
           assert.equal(says, 'nothing_certain');
         }
+        for (const said of await everyOtherCall(world, http)) assert.ok(!certain.has(said), said);
       }),
       { numRuns: 300 },
     );
   });
+}
+
+/** What no answer may prove that nobody has given. */
+const certain: ReadonlySet<string> = new Set([
+  'active',
+  'granted',
+  'over',
+  'disputed',
+  'not_ours',
+  'redirect',
+]);
+
+/** The calls that only some providers have, by what they said. */
+async function everyOtherCall({ provider, now }: ProviderWorld, http: HttpClient) {
+  const calling = { http, nowMs: now() };
+  const { mandates, bills, bank } = provider;
+  const known = { number: 'mdt_1', token: 'token' };
+  const address = 'https://lowu.example/';
+  const request = { number: 'mdt_1', returnUrl: address, notifyUrl: address };
+  const said = await Promise.all([
+    mandates?.redeem(calling, 'grant').then(({ says }) => says),
+    mandates?.query(calling, known).then(({ says }) => says),
+    mandates?.revoke(calling, known).then(({ says }) => says),
+    mandates?.sign(calling, request).then(({ kind }) => kind),
+    provider.readDispute?.(calling, 'du_12345678').then(({ says }) => says),
+    bills?.fetch(calling, '2026-10-03').then(({ kind }) => kind),
+    bank?.fetchReport(calling).then(({ kind }) => kind),
+  ]);
+  await provider.learnKeys?.(calling);
+  return said.filter((one) => one !== undefined);
 }
 
 function testTamperedNotices(use: Use): void {
@@ -89,8 +120,20 @@ function testTamperedNotices(use: Use): void {
   });
 }
 
+const oddWords = [
+  'constructor',
+  '__proto__',
+  '\\u0000',
+  '-1',
+  '1e400',
+  '9007199254740991',
+  '2026-02-30T00:00:00Z',
+  'null',
+  '[[[[',
+];
+
 /** What somebody has changed on its way, or shows again where it does not belong. */
-export function testTampering(use: Use, { sendsNotices }: Traits): void {
+export function testTampering(use: Use, { sendsNotices, calls }: Traits): void {
   if (sendsNotices) testTamperedNotices(use);
 
   test('an answer with any one byte changed is certain of nothing, or of the same', async () => {
@@ -107,6 +150,27 @@ export function testTampering(use: Use, { sendsNotices }: Traits): void {
         if (evidence.says !== 'nothing_certain') assert.deepEqual(evidence, original);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  test('an answer with any one word made another is read as it stands, or proves nothing', async () => {
+    const world = use();
+    if (world.areAnswersSigned) return;
+    const attempt = await paid(world);
+    const recorded = await recordedAnswer(world, attempt);
+    const words = recorded.body.toString().split(/([,":<>{}[\]]+)/);
+    const odd = fc.oneof(fc.constantFrom(...oddWords), fc.constantFrom(...words), fc.string());
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: words.length - 1 }), odd, async (at, by) => {
+        const body = Buffer.from(words.with(at, by).join(''));
+        const http = repeating({ ...recorded, body });
+        for (const evidence of await everyCall(world, attempt, http, calls)) {
+          // An instant that cannot be written down would stop whatever else is kept with it.
+          if (evidence.says === 'captured') isoTime(evidence.capturedAt);
+        }
+        await everyOtherCall(world, http);
+      }),
+      { numRuns: 500 },
     );
   });
 
