@@ -73,4 +73,32 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/receipts/*.ts`],
     tests: [`${domains}/receipts/*.test.ts`, `${books}/topups.db.test.ts`],
   },
+  {
+    name: 'mandates',
+    sources: [`${domains}/mandates/*.ts`],
+    tests: [`${domains}/mandates/*.test.ts`, `${books}/card-runs.db.test.ts`],
+  },
+  {
+    name: 'closings',
+    sources: [`${domains}/closings/*.ts`],
+    tests: [`${domains}/closings/*.test.ts`, `${books}/closings.db.test.ts`],
+  },
+  {
+    name: 'banking',
+    sources: [`${domains}/banking/*.ts`],
+    tests: [
+      `${domains}/banking/*.test.ts`,
+      `${books}/{banking,closings}.db.test.ts`,
+      'server/src/channels/console/*.db.test.ts',
+    ],
+  },
+  {
+    name: 'reconciliation',
+    sources: [`${domains}/reconciliation/*.ts`],
+    tests: [
+      `${domains}/reconciliation/*.test.ts`,
+      `${books}/reconciliation.db.test.ts`,
+      `${books}/{alipay,antom,stripe,wechat}-bills.db.test.ts`,
+    ],
+  },
 ];
