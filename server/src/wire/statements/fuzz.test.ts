@@ -92,7 +92,7 @@ function assertKeepable(reading: Reading | BankReading): void {
   if (!told) return;
   const atMs = 'bookedAt' in told ? told.bookedAt : told.occurredAt;
   assert.ok(Number.isSafeInteger(atMs) && Math.abs(atMs) < longestYear, String(atMs));
-  if ('kind' in told) assert.ok(kinds.includes(told.kind), String(told.kind));
+  if ('kind' in told) assert.ok(kinds.includes(told.kind), told.kind);
   assert.ok(isCurrency(told.currency));
   for (const value of Object.values(told)) {
     if (typeof value === 'string') assert.ok(!value.includes('\0'), JSON.stringify(value));
