@@ -288,7 +288,7 @@ create table charging.session (
   CHECK ((sequence >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'lapsed'::text])))
 ) with (fillfactor=50, autovacuum_vacuum_scale_factor=0.02);
-CREATE INDEX session_due ON charging.session USING btree (slot, due_at);
+CREATE INDEX session_due ON charging.session USING btree (due_at, slot);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -791,7 +791,7 @@ create table mandates.mandate (
   CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])))
 );
 CREATE INDEX mandate_due ON mandates.mandate USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
-CREATE INDEX mandate_owner ON mandates.mandate USING btree (slot, owner, opened_at);
+CREATE INDEX mandate_owner ON mandates.mandate USING btree (owner, slot, opened_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, sealed_token, sealed_grant, label, ends_at, period_from, used_minor, used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by, ask_at, asked, changed_at, plan_due, collected_at to lowu_app
@@ -826,7 +826,7 @@ create table notifications.message (
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
   failure text,
-  UNIQUE (slot, receiver, key),
+  UNIQUE (receiver, slot, key),
   PRIMARY KEY (slot, id),
   CHECK ((((state = 'failed'::text) = (failure IS NOT NULL)) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
   CHECK (((body IS NULL) OR (sealed IS NULL))),
@@ -872,7 +872,7 @@ create table packs.term (
   CHECK ((why = ANY (ARRAY['balance'::text, 'validity'::text, 'withdrawn'::text])))
 ) with (fillfactor=80);
 CREATE INDEX term_due ON packs.term USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
-CREATE INDEX term_of_line ON packs.term USING btree (slot, line, ends_at);
+CREATE INDEX term_of_line ON packs.term USING btree (line, slot, ends_at);
 CREATE UNIQUE INDEX term_open ON packs.term USING btree (slot, line, kind) WHERE ((kind <> 'pack'::text) AND (state = ANY (ARRAY['running'::text, 'owed'::text])));
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -906,8 +906,8 @@ create table payments.attempt (
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'captured'::text, 'failed'::text, 'closed'::text, 'mismatched'::text])))
 ) with (fillfactor=50);
 CREATE INDEX attempt_captured ON payments.attempt USING brin (captured_at) WITH (pages_per_range='32', autosummarize='on');
-CREATE INDEX attempt_due ON payments.attempt USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
-CREATE INDEX attempt_payment ON payments.attempt USING btree (slot, payment, id);
+CREATE INDEX attempt_due ON payments.attempt USING btree (ask_at, slot) WHERE (ask_at IS NOT NULL);
+CREATE INDEX attempt_payment ON payments.attempt USING btree (payment, slot, id);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of amount, currency, state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
@@ -946,7 +946,7 @@ create table payments.dispute (
   CHECK ((fee >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
-CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (slot, connector, provider_reference);
+CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_reference, connector, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of fee, state, due_at, changed_at to lowu_app
@@ -1026,7 +1026,7 @@ create table payments.refund (
   CHECK ((amount > 0)),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'succeeded'::text, 'failed'::text])))
 ) with (fillfactor=80);
-CREATE INDEX refund_attempt ON payments.refund USING btree (slot, attempt);
+CREATE INDEX refund_attempt ON payments.refund USING btree (attempt, slot);
 CREATE INDEX refund_due ON payments.refund USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
 CREATE INDEX refund_succeeded ON payments.refund USING btree (slot, changed_at) WHERE (state = 'succeeded'::text);
 -- grant insert to lowu_app
@@ -1216,7 +1216,7 @@ create table reconciliation.break (
   decided_by text,
   found_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  UNIQUE (slot, connector, day, fact, subject),
+  UNIQUE (subject, fact, day, connector, slot),
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'resolved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
   CHECK (((state <> ALL (ARRAY['proposed'::text, 'resolved'::text])) OR ((way IS NOT NULL) AND (proposed_by IS NOT NULL)))),
@@ -1466,7 +1466,7 @@ create table topups.claw_back (
   CHECK ((written_off >= 0))
 );
 CREATE INDEX claw_back_proposed ON topups.claw_back USING btree (opened_at) WHERE (state = 'proposed'::text);
-CREATE INDEX claw_back_topup ON topups.claw_back USING btree (slot, topup);
+CREATE INDEX claw_back_topup ON topups.claw_back USING btree (topup, slot, id);
 CREATE UNIQUE INDEX claw_back_one_proposal ON topups.claw_back USING btree (slot, topup) WHERE (state = 'proposed'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -1579,7 +1579,7 @@ create table topups.topup (
   CHECK ((validity_days >= 0)),
   CHECK ((value > 0))
 ) with (fillfactor=50);
-CREATE INDEX topup_line ON topups.topup USING btree (slot, line, ordered_at);
+CREATE INDEX topup_line ON topups.topup USING btree (line, slot, ordered_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, cash_bucket, bonus_bucket, valid_until, balance_after, receipt, credited_at, changed_at, timeline to lowu_app

@@ -20,6 +20,9 @@ function line(report: Report): string {
 /** Frames of the test runner, which are the same for every failure. */
 const runnersFrame = /^\s+at .*\bnode:(?:internal\/|async_hooks)/;
 
+/** What a test left running came to grief: the process fails by it, and no test does. */
+const strayed = /generated asynchronous activity|asynchronous activity after the test/;
+
 function textOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
@@ -56,6 +59,9 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       const above = names.slice(0, data.nesting);
       const title = [place(data.file, data.line), ...above, data.name].join(' › ');
       yield line({ kind: 'failed', title, text: textOf(error) });
+    } else if (type === 'test:diagnostic' && strayed.test(data.message)) {
+      const title = place(data.file, undefined) || 'after the tests';
+      yield line({ kind: 'failed', title, text: data.message });
     } else if (type === 'test:stdout' || type === 'test:stderr') {
       yield data.message;
     }

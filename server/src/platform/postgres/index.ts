@@ -22,6 +22,7 @@ export {
 export {
   type Columns,
   declaredCopies,
+  declaredStatements,
   insertRows,
   type KeyedStatement,
   keyedStatement,

@@ -14,7 +14,12 @@ export interface Statement<Row = never> {
   readonly row?: Row;
 }
 
-const names = new Set<string>();
+const declared = new Map<string, Statement<unknown>>();
+
+/** All that stores have declared, as far as they have been imported. */
+export function declaredStatements(): readonly Statement<unknown>[] {
+  return [...declared.values()];
+}
 
 /** Code says `expiresAt`, tables say `expires_at`; only these two functions know. */
 export function snakeCase(name: string): string {
@@ -25,16 +30,17 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function claim(name: string): string {
+function declare(name: string, text: string): Statement {
   assert(name.length < 64, `a statement's name must fit 63 bytes: ${name}`);
-  assert(!names.has(name), `two statements are called ${name}`);
-  names.add(name);
-  return name;
+  assert(!declared.has(name), `two statements are called ${name}`);
+  const one = { name, text };
+  declared.set(name, one);
+  return one;
 }
 
 /** Declares a statement with plain parameters `$1, $2 …`. Lives in a `store.ts`. */
 export function statement<Row = never>(name: string, text: string): Statement<Row> {
-  return { name: claim(name), text };
+  return declare(name, text);
 }
 
 export type Columns = Readonly<Record<string, ColumnType>>;
@@ -92,7 +98,7 @@ export function setStatement<const Given extends Columns, Row = never>(
   );
   const rows = `(select ${values.join(', ')}) r`;
   assert(text.includes(':rows'), `${name} does not say where its rows go`);
-  return { name: claim(name), text: text.replaceAll(':rows', rows), columns };
+  return { ...declare(name, text.replaceAll(':rows', rows)), columns };
 }
 
 /** A read by a key, which is gathered with those of others: see `Database.readBy`. */

@@ -90,7 +90,7 @@ export const sumPayouts = statement<PayoutSum>(
   `select e.subject as connector, coalesce(e.instructed_currency, e.currency) as currency,
      sum(coalesce(e.instructed_amount, e.amount))::bigint as amount
    from banking.entry e
-   where e.taken_for = 'payout' and not exists (
+   where e.taken_for = 'payout' and e.subject is not null and not exists (
      select from banking.entry r where r.taken_for = 'reversal'
        and r.subject = 'ent_' || replace(e.id::text, '-', '')
    )

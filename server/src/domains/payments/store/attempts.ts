@@ -138,7 +138,8 @@ export const claimDueAttempts = statement<AttemptRow>(
 
 export const bringAskForward = statement(
   'update payments.attempt ask',
-  `update payments.attempt set ask_at = $3 where slot = $1 and id = $2 and ask_at > $3`,
+  `update payments.attempt set ask_at = case when ask_at > $3 then $3 else ask_at end
+   where slot = $1 and id = $2`,
 );
 
 /** By the time that their ids begin with, so that no index of its own is needed for a rare look. */

@@ -80,7 +80,7 @@ const certain: ReadonlySet<string> = new Set([
   'over',
   'disputed',
   'not_ours',
-  'redirect',
+  'told',
 ]);
 
 /** The calls that only some providers have, by what they said. */
@@ -88,15 +88,15 @@ async function everyOtherCall({ provider, now }: ProviderWorld, http: HttpClient
   const calling = { http, nowMs: now() };
   const { mandates, bills, bank } = provider;
   const known = { number: 'mdt_1', token: 'token' };
-  const address = 'https://lowu.example/';
-  const request = { number: 'mdt_1', returnUrl: address, notifyUrl: address };
+  const day = '2026-10-03';
+  const notice = { amountMinor: 5_000n, currency: 'CNY', day, goodForDays: 5 } as const;
   const said = await Promise.all([
-    mandates?.redeem(calling, 'grant').then(({ says }) => says),
+    mandates?.redeem(calling, 'grant', known.number).then(({ says }) => says),
     mandates?.query(calling, known).then(({ says }) => says),
     mandates?.revoke(calling, known).then(({ says }) => says),
-    mandates?.sign(calling, request).then(({ kind }) => kind),
+    mandates?.announce?.(calling, known, notice).then(({ says }) => says),
     provider.readDispute?.(calling, 'du_12345678').then(({ says }) => says),
-    bills?.fetch(calling, '2026-10-03').then(({ kind }) => kind),
+    bills?.fetch(calling, day).then(({ kind }) => kind),
     bank?.fetchReport(calling).then(({ kind }) => kind),
   ]);
   await provider.learnKeys?.(calling);

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { closePool, declaredStatements, openPool, type Statement } from '#platform/postgres';
+import { testDatabase } from '#test/database';
+import { type Index, misread, type Plan } from './misread.ts';
+
+const domains = path.resolve(import.meta.dirname, '../../src');
+for (const store of globSync(`${domains}/**/{store,store/*}.ts`)) {
+  if (!store.endsWith('/audit.ts')) await import(store);
+}
+const statements = declaredStatements();
+const planable = /^\s*(?:select|insert|update|delete|with)\b/i;
+
+type Pool = ReturnType<typeof openPool>;
+
+async function planOf(pool: Pool, { text }: Statement<unknown>): Promise<Plan> {
+  await pool.query(`prepare planned as ${text}`);
+  try {
+    const { rows } = await pool.query<{ parameters: string[] }>(
+      `select parameter_types::text[] as parameters from pg_prepared_statements
+       where name = 'planned'`,
+    );
+    const nulls = (rows[0]?.parameters ?? []).map(() => 'null').join(', ');
+    const values = nulls === '' ? '' : `(${nulls})`;
+    const told = await pool.query<{ 'QUERY PLAN': readonly { Plan: Plan }[] }>(
+      `explain (format json, verbose) execute planned${values}`,
+    );
+    const [plan] = told.rows[0]?.['QUERY PLAN'] ?? [];
+    assert.ok(plan);
+    return plan.Plan;
+  } finally {
+    await pool.query('deallocate planned');
+  }
+}
+
+async function indexes(pool: Pool): Promise<Index[]> {
+  const { rows } = await pool.query<Index>(
+    `select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as table,
+       i.indpred is not null as "isPartial",
+       array(select pg_get_indexdef(i.indexrelid, n, true)
+             from generate_series(1, i.indnkeyatts) n) as columns
+     from pg_index i join pg_class c on c.oid = i.indrelid
+     join pg_namespace s on s.oid = c.relnamespace
+     where s.nspname not in ('pg_catalog', 'pg_toast', 'graphile_worker')`,
+  );
+  return rows;
+}
+
+/** What is wrong with the plans of all statements, by their names, planned as the server would. */
+async function problemsIn(url: string): Promise<(readonly [name: string, string[]])[]> {
+  const pool = openPool(url, 1, true);
+  try {
+    const known = await indexes(pool);
+    const planned = statements.filter(({ text }) => planable.test(text));
+    const found: (readonly [string, string[]])[] = [];
+    for (const one of planned) found.push([one.name, misread(await planOf(pool, one), known)]);
+    return found;
+  } finally {
+    await closePool(pool);
+  }
+}
+
+/** Statements that are meant to read all of a table, by why that is right. */
+const whole: Readonly<Record<string, readonly string[]>> = {
+  'a table of a few rows': [
+    'read platform.setting',
+    'read platform.schedule',
+    'lock receipts.numbering',
+    'read payments.connector',
+    'read identity.staff',
+    'read charging.usage months',
+    'read catalog.version',
+    'read ledger.system_total',
+    'roll up ledger.system_delta',
+    'read payments.dispute all',
+  ],
+  'a sweep, now and then, of what is old': [
+    'sweep platform.rate_limit',
+    'sweep identity.one_time_code',
+    'sweep identity.session',
+    'sweep identity.device',
+    'sweep identity.staff_session',
+    'sweep identity.lockout',
+  ],
+  'what waits for somebody, and is empty most of the time': [
+    'read graphile_worker.jobs',
+    'read payments.notice late',
+  ],
+  'a survey, which has plans of its own': ['read payments.attempt unpaid'],
+};
+
+test('every statement finds its rows by the best index there is, on a table yet empty', async () => {
+  const { url } = await testDatabase();
+  const exceptions = new Set(Object.values(whole).flat());
+  const wrong: string[] = [];
+  for (const [name, problems] of await problemsIn(url)) {
+    if (exceptions.delete(name)) {
+      if (problems.length === 0) wrong.push(`${name}: is no exception`);
+    } else wrong.push(...problems.map((problem) => `${name}: ${problem}`));
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual([...exceptions], [], 'no such statements');
+  assert.ok(statements.length > 200, `${statements.length} statements were found`);
+});
