@@ -1,23 +1,12 @@
 import { idFrom, type InstantMs, slotOf, uuidOf } from '#base';
 import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
-import type { LapseReason, Term, TermKind, TermState } from '../term.ts';
+import type { Term } from '../term.ts';
 
-export interface TermRow {
+/** A term as it lies there: its ids are digits. */
+export interface TermRow extends Omit<Term, 'id' | 'line' | 'follows'> {
   readonly id: string;
   readonly line: string;
-  readonly kind: TermKind;
-  readonly code: string;
-  readonly catalogVersion: number;
-  readonly priceMinor: bigint;
-  readonly startsAt: InstantMs;
-  readonly endsAt: InstantMs;
-  readonly renews: boolean;
-  readonly nextPlan: string | null;
-  readonly state: TermState;
-  readonly why: LapseReason | null;
   readonly follows: string | null;
-  readonly toldAt: InstantMs | null;
-  readonly dueAt: InstantMs | null;
 }
 
 const columns = `t.id, t.line, t.kind, t.code, t.catalog_version, t.price_minor, t.starts_at,
