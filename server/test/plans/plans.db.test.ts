@@ -91,7 +91,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   'a survey, which has plans of its own': ['read payments.attempt unpaid'],
 };
 
-test('every statement finds its rows by the best index there is, on a table yet empty', async () => {
+test('every statement finds its rows by the best index, on a table yet empty', async () => {
   const { url } = await testDatabase();
   const exceptions = new Set(Object.values(whole).flat());
   const wrong: string[] = [];

@@ -153,7 +153,7 @@ export function testTampering(use: Use, { sendsNotices, calls }: Traits): void {
     );
   });
 
-  test('an answer with any one word made another is read as it stands, or proves nothing', async () => {
+  test('an answer with any one word made another brings nothing down', async () => {
     const world = use();
     if (world.areAnswersSigned) return;
     const attempt = await paid(world);
