@@ -1,3 +1,4 @@
+import * as autoTopups from './app/auto-topups.ts';
 import * as closings from './app/closings.ts';
 import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
@@ -38,6 +39,10 @@ export const appRoutes = {
   exportUsage: usage.exportUsage,
   readGuards: guards.readGuards,
   setGuards: guards.setGuards,
+  readAutoTopup: autoTopups.readAutoTopup,
+  setAutoTopup: autoTopups.setAutoTopup,
+  stopAutoTopup: autoTopups.stopAutoTopup,
+  skipAutoTopup: autoTopups.skipAutoTopup,
   readClosing: closings.readClosing,
   closeLine: closings.closeLine,
   listMandates: mandates.listMandates,

@@ -14,6 +14,7 @@ export const loadPage = {
   rates: async () => (await import('./pages/rates/rates-page.tsx')).RatesPage,
   usage: async () => (await import('./pages/usage/usage-page.tsx')).UsagePage,
   guards: async () => (await import('./pages/guards/guards-page.tsx')).GuardsPage,
+  autoTopup: async () => (await import('./pages/auto-topup/auto-topup-page.tsx')).AutoTopupPage,
   mandates: async () => (await import('./pages/mandates/mandates-page.tsx')).MandatesPage,
   closing: async () => (await import('./pages/closing/closing-page.tsx')).ClosingPage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,

@@ -18,6 +18,7 @@ const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
 const ClosingPage = lazyPage(loadPage.closing);
 const GuardsPage = lazyPage(loadPage.guards);
+const AutoTopupPage = lazyPage(loadPage.autoTopup);
 const MandatesPage = lazyPage(loadPage.mandates);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
@@ -78,6 +79,11 @@ export function Pages(): ReactNode {
           <Route path={patternOf('guards')}>
             <WithLineWords>
               <GuardsPage />
+            </WithLineWords>
+          </Route>
+          <Route path={patternOf('autoTopup')}>
+            <WithLineWords>
+              <AutoTopupPage />
             </WithLineWords>
           </Route>
           <Route path={patternOf('mandates')}>

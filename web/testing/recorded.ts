@@ -1,5 +1,6 @@
 import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
+import { autoTopup } from './recorded-auto-topup.ts';
 import { mandate, mandates } from './recorded-mandates.ts';
 import { packs, period } from './recorded-packs.ts';
 import { estimate, rates } from './recorded-rates.ts';
@@ -284,6 +285,10 @@ export const recorded = {
   stopMandate: mandate,
   readClosing: closing,
   closeLine: closing,
+  readAutoTopup: autoTopup,
+  setAutoTopup: autoTopup,
+  stopAutoTopup: autoTopup,
+  skipAutoTopup: autoTopup,
   readGuards: guards,
   setGuards: guards,
   readUsage: usage,

@@ -154,6 +154,7 @@ export const screens: readonly Screen[] = [
   { name: 'usage, why', path: '/usage', steps: openUsage, ready: '.usage-charge' },
   { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
   { name: 'guards', path: '/guards', ready: '.check' },
+  { name: 'auto top-up', path: '/auto-topup', ready: '.rule-sentence' },
   { name: 'closing', path: '/close-line', ready: '.rows' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },

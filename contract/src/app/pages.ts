@@ -12,6 +12,7 @@ export const appPages = {
   rates: '/rates',
   usage: '/usage',
   guards: '/guards',
+  autoTopup: '/auto-topup',
   mandates: '/mandates',
   closing: '/close-line',
   records: '/records',

@@ -36,6 +36,10 @@ const expected = textTable<'operation' | Who>(`
   exportUsage       | 401    | 401    | 200        | 404   | 401
   readGuards        | 401    | 401    | 200        | 404   | 401
   setGuards         | 401    | 401    | 200        | 404   | 401
+  readAutoTopup     | 401    | 401    | 200        | 404   | 401
+  setAutoTopup      | 401    | 401    | 409        | 404   | 401
+  stopAutoTopup     | 401    | 401    | 200        | 404   | 401
+  skipAutoTopup     | 401    | 401    | 409        | 404   | 401
   readClosing       | 401    | 401    | 200        | 404   | 401
   closeLine         | 401    | 401    | 400        | 404   | 401
   listMandates      | 401    | 401    | 200        | 200   | 401
@@ -65,6 +69,23 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   // Without the account that some of the money needs: the line lives on.
   closeLine: () => ({ toName: '', toAccount: '' }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
+  // Agrees to a text that is no more: nothing is turned on.
+  setAutoTopup: () => ({
+    belowMinor: 2_000,
+    daysLeft: null,
+    amountMinor: 5_000,
+    targetMinor: null,
+    monthlyDay: null,
+    monthlyMinor: null,
+    monthlyUntil: null,
+    capMinor: 30_000,
+    capTimes: 6,
+    mandates: [],
+    consentVersion: 'none',
+    sentence: '',
+    firstMinor: null,
+  }),
+  skipAutoTopup: () => ({ isSkipped: true }),
   orderTopup: ({ known }) => ({ quote: known['quote']?.[0], method: 'alipay_cn' }),
 };
 

@@ -117,6 +117,7 @@ export const en = {
 
   'packs.title': 'Packs and plan',
   'usage.title': 'Usage',
+  'autoTopup.title': 'Auto top-up',
   'guards.title': 'Guards',
   'rates.title': 'Rates and calculator',
   'packs.afterTopup': 'Balance is not a pack',

@@ -1,3 +1,4 @@
+import { enAutoTopup } from './en-auto-topup.ts';
 import { enClosing } from './en-closing.ts';
 import { enGuards } from './en-guards.ts';
 import { enMandates } from './en-mandates.ts';
@@ -10,6 +11,7 @@ import { enUsage } from './en-usage.ts';
  * carries none of it.
  */
 export const lineEn = {
+  ...enAutoTopup,
   ...enClosing,
   ...enGuards,
   ...enMandates,

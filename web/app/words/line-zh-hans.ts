@@ -1,4 +1,5 @@
 import type { LineWords } from './line-en.ts';
+import { zhHansAutoTopup } from './zh-hans-auto-topup.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansGuards } from './zh-hans-guards.ts';
 import { zhHansMandates } from './zh-hans-mandates.ts';
@@ -8,6 +9,7 @@ import { zhHansUsage } from './zh-hans-usage.ts';
 
 /** 大陆简体。 */
 export const lineZhHans: LineWords = {
+  ...zhHansAutoTopup,
   ...zhHansClosing,
   ...zhHansGuards,
   ...zhHansMandates,

@@ -1,4 +1,5 @@
 import type { LineWords } from './line-en.ts';
+import { zhHantAutoTopup } from './zh-hant-auto-topup.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantGuards } from './zh-hant-guards.ts';
 import { zhHantMandates } from './zh-hant-mandates.ts';
@@ -8,6 +9,7 @@ import { zhHantUsage } from './zh-hant-usage.ts';
 
 /** 香港繁體。 */
 export const lineZhHant: LineWords = {
+  ...zhHantAutoTopup,
   ...zhHantClosing,
   ...zhHantGuards,
   ...zhHantMandates,

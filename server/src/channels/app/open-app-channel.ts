@@ -5,6 +5,12 @@ import type { Context } from '#platform/context';
 import { answerProblems, type Handler, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
+import {
+  handleReadAutoTopup,
+  handleSetAutoTopup,
+  handleSkipAutoTopup,
+  handleStopAutoTopup,
+} from './auto-topups.ts';
 import { handleReadBalance } from './balance.ts';
 import { handleFollow } from './follow-topup.ts';
 import { handleCloseLine, handleReadClosing } from './closings.ts';
@@ -73,6 +79,10 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.setRenewal, handleSetRenewal);
   add(appRoutes.changePlan, handleChangePlan);
   add(appRoutes.borrow, handleBorrow);
+  add(appRoutes.readAutoTopup, handleReadAutoTopup);
+  add(appRoutes.setAutoTopup, handleSetAutoTopup);
+  add(appRoutes.stopAutoTopup, handleStopAutoTopup);
+  add(appRoutes.skipAutoTopup, handleSkipAutoTopup);
   add(appRoutes.readRates, handleReadRates);
   add(appRoutes.estimateUse, handleEstimate);
   add(appRoutes.changeOptIn, handleChangeOptIn);

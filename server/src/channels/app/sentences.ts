@@ -42,6 +42,31 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '增值後結餘會超出上限。',
     'zh-Hans': '充值后余额会超出上限。',
   },
+  auto_topup_amount_invalid: {
+    en: 'This amount cannot be topped up, or does not carry the line past those days.',
+    'zh-Hant': '不能增值此金額，或增值後的有效期不足。',
+    'zh-Hans': '不能充值该金额，或充值后的有效期不足。',
+  },
+  auto_topup_cap_low: {
+    en: 'The cap must allow at least one such top-up.',
+    'zh-Hant': '上限須至少容許一次增值。',
+    'zh-Hans': '上限须至少允许一次充值。',
+  },
+  auto_topup_consent_changed: {
+    en: 'The text has changed since you read it. Please read it again.',
+    'zh-Hant': '條文已更新，請重新閱讀。',
+    'zh-Hans': '条文已更新，请重新阅读。',
+  },
+  auto_topup_first: {
+    en: 'Your balance is low already, so the first top-up would be charged now. Please confirm it.',
+    'zh-Hant': '你的結餘已低於此水平，首次增值會即時扣款，請確認。',
+    'zh-Hans': '您的余额已低于此水平，首次充值会立即扣款，请确认。',
+  },
+  auto_topup_mandate_unfit: {
+    en: 'Your saved method cannot pay for this rule. Choose a smaller amount or save another method.',
+    'zh-Hant': '已儲存的付款方式不能支付此規則，請減少金額或儲存其他方式。',
+    'zh-Hans': '已保存的付款方式不能支付此规则，请减少金额或保存其他方式。',
+  },
   consent_changed: {
     en: 'The text has changed since you read it. Please read it again.',
     'zh-Hant': '授權條文已更新，請重新閱讀。',

@@ -13,4 +13,5 @@ export { setRule } from './set-rule.ts';
 export { autoTopupSettings } from './settings.ts';
 export { skipNext } from './skip-next.ts';
 export { stopRule } from './stop-rule.ts';
+export { whyInWords } from './words.ts';
 export { tellCharged, tellDeclinedOrder } from './tell-ended.ts';

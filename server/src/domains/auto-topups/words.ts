@@ -54,3 +54,9 @@ export const whyWords: Readonly<Record<Why, Words>> = {
     'zh-Hans': '已达号码充值或余额限额',
   },
 };
+
+/** Why in words for a reason of the log; what ordering itself refused has one sentence. */
+export function whyInWords(reason: string | null): Words | null {
+  if (reason === null) return null;
+  return reason in whyWords ? whyWords[reason as Why] : whyWords.order_refused;
+}

@@ -1,0 +1,132 @@
+import type { appRoutes } from '@lowu/contract/app';
+import { methodNameOf } from '@lowu/contract/method-names';
+import { isoTime } from '#base';
+import {
+  autoTopupSettings,
+  readRule,
+  ruleConsent,
+  type RuleEvent,
+  setRule,
+  type ShownRule,
+  skipNext,
+  stopRule,
+  whyInWords,
+} from '#auto-topups';
+import type { Visit } from '#identity';
+import { listMandates, type MandateId } from '#mandates';
+import type { Line } from '#subscribers';
+import type { AppCall, AppChannel } from './channel.ts';
+import { ownLine } from './own-line.ts';
+import { hkd } from './present.ts';
+
+type Routes = typeof appRoutes;
+
+export async function handleReadAutoTopup(
+  channel: AppChannel,
+  { params, who }: AppCall<Routes['readAutoTopup']>,
+) {
+  return presentAutoTopup(channel, await ownLine(channel.context, params.line, who), who);
+}
+
+export async function handleSetAutoTopup(
+  channel: AppChannel,
+  { params, body, who }: AppCall<Routes['setAutoTopup']>,
+) {
+  const line = await ownLine(channel.context, params.line, who);
+  const { consentVersion, sentence, daysLeft, monthlyDay, monthlyUntil, capTimes } = body;
+  await setRule(channel.context, {
+    line: line.id,
+    owner: line.subscriber,
+    language: who.preferences.language,
+    consentVersion,
+    sentence,
+    firstMinor: bigOrNull(body.firstMinor),
+    wish: {
+      belowMinor: bigOrNull(body.belowMinor),
+      daysLeft,
+      amountMinor: bigOrNull(body.amountMinor),
+      targetMinor: bigOrNull(body.targetMinor),
+      monthlyDay,
+      monthlyMinor: bigOrNull(body.monthlyMinor),
+      monthlyUntil,
+      capMinor: BigInt(body.capMinor),
+      capTimes,
+      mandates: body.mandates as MandateId[],
+    },
+  });
+  return presentAutoTopup(channel, line, who);
+}
+
+export async function handleStopAutoTopup(
+  channel: AppChannel,
+  { params, who }: AppCall<Routes['stopAutoTopup']>,
+) {
+  const line = await ownLine(channel.context, params.line, who);
+  await stopRule(channel.context, line.id, line.subscriber);
+  return presentAutoTopup(channel, line, who);
+}
+
+export async function handleSkipAutoTopup(
+  channel: AppChannel,
+  { params, body, who }: AppCall<Routes['skipAutoTopup']>,
+) {
+  const line = await ownLine(channel.context, params.line, who);
+  await skipNext(channel.context, line.id, line.subscriber, body.isSkipped);
+  return presentAutoTopup(channel, line, who);
+}
+
+function bigOrNull(amountMinor: number | null): bigint | null {
+  return amountMinor === null ? null : BigInt(amountMinor);
+}
+
+function hkdOrNull(amountMinor: bigint | null) {
+  return amountMinor === null ? null : hkd(amountMinor);
+}
+
+async function presentAutoTopup({ context }: AppChannel, line: Line, { preferences }: Visit) {
+  const [shown, mandates] = await Promise.all([
+    readRule(context, line.id),
+    listMandates(context, line.subscriber),
+  ]);
+  const settings = context.settings();
+  const good = mandates.filter(({ state }) => state === 'active').reverse();
+  return {
+    rule: presentRule(shown),
+    events: shown.events.map(presentEvent),
+    mandates: good.map(({ id, connector }) => ({ id, method: methodNameOf(connector) })),
+    proposed: {
+      below: hkd(BigInt(settings.get(autoTopupSettings.belowMinor))),
+      daysLeft: settings.get(autoTopupSettings.daysLeft),
+      amount: hkd(BigInt(settings.get(autoTopupSettings.amountMinor))),
+      cap: hkd(BigInt(settings.get(autoTopupSettings.capMinor))),
+    },
+    consent: { version: ruleConsent.version, text: ruleConsent.text[preferences.language] },
+  };
+}
+
+function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: ShownRule) {
+  if (!rule) return null;
+  const { state, daysLeft, monthlyDay, capTimes, mandates, skipsNext } = rule;
+  return {
+    state,
+    below: hkdOrNull(rule.belowMinor),
+    daysLeft,
+    amount: hkdOrNull(rule.amountMinor),
+    monthlyDay,
+    monthlyAmount: hkdOrNull(rule.monthlyMinor),
+    cap: hkd(rule.capMinor),
+    capTimes,
+    mandates: [...mandates],
+    skipsNext,
+    used: hkd(usedMinor),
+    usedTimes,
+    isUnderWay: open !== undefined,
+    next: next ? { cause: next.cause, day: next.day } : null,
+  };
+}
+
+function presentEvent({ at, event, valueMinor, reason }: RuleEvent) {
+  const isTold = event === 'refused' || event === 'paused';
+  const why = isTold ? whyInWords(reason) : null;
+  return { at: isoTime(at), event, amount: hkdOrNull(valueMinor), why };
+}

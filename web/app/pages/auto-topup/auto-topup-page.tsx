@@ -1,0 +1,61 @@
+import { type ReactNode, useState } from 'react';
+import type { AutoTopup, Line } from '../../../client/index.ts';
+import { Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
+import { translated } from '../../../language/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { LinePage } from '../line/line-page.tsx';
+import { RuleCard } from './rule-card.tsx';
+import { RuleForm } from './rule-form.tsx';
+import './auto-topup.css';
+
+/** What was done, and what was not with the reason. */
+function Log({ events }: Pick<AutoTopup, 'events'>): ReactNode {
+  const { say, format, language } = useLineApp();
+  if (events.length === 0) return null;
+  return (
+    <Card title={say('autoTopup.log')}>
+      <Rows>
+        {events.map(({ at, event, amount, why }, index) => (
+          <Row key={`${at} ${event} ${events.length - index}`} name={format.dayAndTime(at)}>
+            {say(`autoTopup.event.${event}`)}
+            {amount && ` ${format.money(amount)}`}
+            {why && `: ${translated(why, language)}`}
+          </Row>
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
+  const { device, say } = useLineApp();
+  const [changed, setChanged] = useState<AutoTopup | undefined>();
+  const loaded = useLoaded(`auto top-up ${line.id}`, () =>
+    device.channel.call('readAutoTopup', { params: { line: line.id } }),
+  );
+  const value = changed ?? loaded.value;
+  const rule = value?.rule;
+  const isRunning = rule !== null && rule !== undefined && rule.state !== 'off';
+  return (
+    <>
+      {loaded.problem && <ProblemNote problem={loaded.problem} onRetry={loaded.readAgain} />}
+      {!value && !loaded.problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      {isRunning && <RuleCard line={line.id} rule={rule} onChange={setChanged} />}
+      {value && rule?.state !== 'on' && (
+        <RuleForm line={line.id} value={value} onChange={setChanged} />
+      )}
+      {value && <Log events={value.events} />}
+    </>
+  );
+}
+
+export function AutoTopupPage(): ReactNode {
+  const { say } = useLineApp();
+  return (
+    <LinePage title={say('autoTopup.title')}>
+      {(line) => <AutoTopupOf key={line.id} line={line} />}
+    </LinePage>
+  );
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useState } from 'react';
+import type { AutoTopup, AutoTopupRule, Problem } from '../../../client/index.ts';
+import { Banner, Button, Card, Row, Rows, useToast } from '../../../kit/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
+import { ruleSentence } from './rule-sentence.ts';
+
+interface RuleCardProps {
+  readonly line: string;
+  readonly rule: AutoTopupRule;
+  readonly onChange: (changed: AutoTopup) => void;
+}
+
+function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
+  const { say, format } = useLineApp();
+  const used = { used: format.money(rule.used), cap: format.money(rule.cap) };
+  return (
+    <Rows>
+      <Row name={say('autoTopup.used')}>{say('autoTopup.usedOf', used)}</Row>
+      <Row name={say('autoTopup.next')}>
+        {rule.next
+          ? say(`autoTopup.next.${rule.next.cause}`, { day: format.day(rule.next.day) })
+          : say('autoTopup.next.low')}
+      </Row>
+      {rule.isUnderWay && (
+        <Row name={say('autoTopup.underWay')}>{say('autoTopup.underWayText')}</Row>
+      )}
+    </Rows>
+  );
+}
+
+/** The rule in one sentence, and one tap to stop it. */
+export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
+  const { device, ...app } = useLineApp();
+  const { say } = app;
+  const tell = useToast();
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const [isBusy, setIsBusy] = useState(false);
+  const params = { line };
+  const act = async (does: 'stop' | 'skip'): Promise<void> => {
+    setIsBusy(true);
+    const { channel } = device;
+    const result =
+      does === 'stop'
+        ? await channel.call('stopAutoTopup', { params }, { isRepeatable: true })
+        : await channel.call(
+            'skipAutoTopup',
+            { params, body: { isSkipped: !rule.skipsNext } },
+            { isRepeatable: true },
+          );
+    setIsBusy(false);
+    setProblem(result.isOk ? undefined : result.problem);
+    if (!result.isOk) return;
+    if (does === 'stop') tell(say('autoTopup.stopped'));
+    onChange(result.answer);
+  };
+  const busyLabel = isBusy ? say('action.working') : undefined;
+  return (
+    <Card title={say(rule.state === 'on' ? 'autoTopup.isOn' : 'autoTopup.isPaused')}>
+      {rule.state === 'paused' && (
+        <Banner kind="attention" title={say('autoTopup.isPaused')}>
+          <p>{say('autoTopup.pausedText')}</p>
+        </Banner>
+      )}
+      <p className="rule-sentence">{ruleSentence(app, rule)}</p>
+      <Facts rule={rule} />
+      {problem && <ProblemNote problem={problem} />}
+      <Button busyLabel={busyLabel} onClick={() => void act('stop')}>
+        {say('autoTopup.stop')}
+      </Button>
+      {rule.state === 'on' && (
+        <Button kind="secondary" busyLabel={busyLabel} onClick={() => void act('skip')}>
+          {say(rule.skipsNext ? 'autoTopup.unskip' : 'autoTopup.skip')}
+        </Button>
+      )}
+    </Card>
+  );
+}

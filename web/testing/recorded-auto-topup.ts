@@ -1,0 +1,42 @@
+import { mandate } from './recorded-mandates.ts';
+import { hkd } from './recorded-values.ts';
+
+/** A rule that was paused, so that both the rule and the form stand on the page. */
+export const autoTopup = {
+  rule: {
+    state: 'paused' as const,
+    below: hkd(2_000),
+    daysLeft: 5,
+    amount: hkd(5_000),
+    monthlyDay: null,
+    monthlyAmount: null,
+    cap: hkd(30_000),
+    capTimes: 6,
+    mandates: [mandate.id],
+    skipsNext: false,
+    used: hkd(10_000),
+    usedTimes: 2,
+    isUnderWay: false,
+    next: { cause: 'expiry' as const, day: '2026-12-24' },
+  },
+  events: [
+    {
+      at: '2026-06-28T10:31:00Z',
+      event: 'paused' as const,
+      amount: null,
+      why: {
+        en: 'your wallet declined several times',
+        'zh-Hant': '錢包多次拒絕付款',
+        'zh-Hans': '钱包多次拒绝付款',
+      },
+    },
+    { at: '2026-06-27T10:31:00Z', event: 'charged' as const, amount: hkd(5_000), why: null },
+    { at: '2026-06-20T10:31:00Z', event: 'turned_on' as const, amount: null, why: null },
+  ],
+  mandates: [{ id: mandate.id, method: mandate.method.name }],
+  proposed: { below: hkd(2_000), daysLeft: 5, amount: hkd(5_000), cap: hkd(30_000) },
+  consent: {
+    version: '2026-11',
+    text: '我同意按此規則自動扣款，無須每次確認，且永不超過上述上限。每次增值或未能增值都會通知我。我可隨時在此一按停止，即時生效。',
+  },
+};
