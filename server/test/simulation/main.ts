@@ -4,38 +4,86 @@ import { playBorder } from '../stories/border/cross-border.ts';
 import { failureText, playStories } from '../stories/campaign.ts';
 import { simulateCharging } from './charging/simulate.ts';
 import { simulateLedger } from './ledger/simulate.ts';
+import { simulateMethods } from './methods/simulate.ts';
 
 const mostTold = 20;
 
+type Say = (line: string) => void;
+/** Plays so many seeds from one on; resolves with whether all was right. */
+type Part = (seeds: number, from: number, say: Say) => Promise<boolean>;
+
+const parts: Readonly<Record<string, Part>> = {
+  ledger: (seeds, from, say) => agree('the ledger', simulateLedger, seeds, from, say),
+  charging: (seeds, from, say) => agree('charging', simulateCharging, seeds, from, say),
+  'top-ups': playTopups,
+  methods: playMethods,
+  border: playLines,
+};
+
 await campaign({
-  usage: `npm run simulate -- --seeds N [--from S]
+  usage: `npm run simulate -- --seeds N [--from S] [--only ${Object.keys(parts).join('|')}]
 Plays N random runs of the ledger and of charging against their models, N top-ups on a bad network,
-and 4 N lines that cross the border while the core network loses, doubles and reorders what it says.
+N payments by every method, on pages and by mandates, with refunds and disputes, and 4 N lines that
+cross the border while the core network loses, doubles and reorders what it says.
 `,
   count: 'seeds',
   usual: 500,
-  async run(seeds, from, say) {
-    const closing: (() => Promise<void>)[] = [];
-    const after = (work: () => Promise<void>) => closing.push(work);
-    const simulations = { 'the ledger': simulateLedger, charging: simulateCharging };
-    for (const [name, simulate] of Object.entries(simulations)) {
-      await simulate(await testDatabase({ after }), { seed: from, runs: seeds });
-      for (const close of closing.splice(0)) await close();
-      say(`${name}: ${seeds} runs from seed ${from} agree with the model`);
+  parts: Object.keys(parts),
+  async run(seeds, from, say, isWanted) {
+    let isRight = true;
+    for (const [name, play] of Object.entries(parts)) {
+      if (isWanted(name)) isRight = (await play(seeds, from, say)) && isRight;
     }
-    let told = 0;
-    const { failures, ends, stories } = await playStories(from, seeds, (played) => {
-      say(`top-ups: ${played.stories} of ${seeds} played`);
-      for (const failure of played.failures.slice(told)) say(`  ${failureText(failure)}`);
-      told = played.failures.length;
-    });
-    const words = [...ends].map(([end, count]) => `${count} ${end}`).join(', ');
-    say(`top-ups: ${stories} played, ${failures.length} failed; ${words}`);
-    const { report, problems } = await playBorder(from, seeds);
-    const { requests, counts, toppedUp } = report;
-    const dry = `${counts['data ran dry'] ?? 0} ran dry, ${toppedUp} were topped up`;
-    say(`the border: ${requests} requests, ${dry}, ${problems.length} problems`);
-    for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
-    return failures.length === 0 && problems.length === 0;
+    return isRight;
   },
 });
+
+async function agree(
+  name: string,
+  simulate: typeof simulateLedger,
+  runs: number,
+  seed: number,
+  say: Say,
+): Promise<boolean> {
+  const closing: (() => Promise<void>)[] = [];
+  await simulate(await testDatabase({ after: (work) => closing.push(work) }), { seed, runs });
+  for (const close of closing) await close();
+  say(`${name}: ${runs} runs from seed ${seed} agree with the model`);
+  return true;
+}
+
+function wordsOf(ends: ReadonlyMap<string, number>): string {
+  return [...ends].map(([end, count]) => `${count} ${end}`).join(', ');
+}
+
+async function playTopups(seeds: number, from: number, say: Say): Promise<boolean> {
+  let told = 0;
+  const { failures, ends, stories } = await playStories(from, seeds, (played) => {
+    say(`top-ups: ${played.stories} of ${seeds} played`);
+    for (const failure of played.failures.slice(told)) say(`  ${failureText(failure)}`);
+    told = played.failures.length;
+  });
+  say(`top-ups: ${stories} played, ${failures.length} failed; ${wordsOf(ends)}`);
+  return failures.length === 0;
+}
+
+async function playMethods(seeds: number, from: number, say: Say): Promise<boolean> {
+  let told = 0;
+  const { problems, ends, stories } = await simulateMethods(from, seeds, (played) => {
+    say(`methods: ${played.stories} of ${seeds} played`);
+    for (const problem of played.problems.slice(told)) say(`  ${problem}`);
+    told = played.problems.length;
+  });
+  say(`methods: ${stories} played, ${problems.length} problems; ${wordsOf(ends)}`);
+  for (const problem of problems.slice(told)) say(`  ${problem}`);
+  return problems.length === 0;
+}
+
+async function playLines(seeds: number, from: number, say: Say): Promise<boolean> {
+  const { report, problems } = await playBorder(from, seeds);
+  const { requests, counts, toppedUp } = report;
+  const dry = `${counts['data ran dry'] ?? 0} ran dry, ${toppedUp} were topped up`;
+  say(`the border: ${requests} requests, ${dry}, ${problems.length} problems`);
+  for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
+  return problems.length === 0;
+}

@@ -6,15 +6,23 @@ export interface Campaign {
   /** The switch that says how many, and how many without it. */
   readonly count: string;
   readonly usual: number;
+  /** What `--only` can name, where it has parts; without it all are run. */
+  readonly parts?: readonly string[];
   /** Resolves with whether all was right. Says how far it is, and what was wrong, as it goes. */
-  run(count: number, from: number, say: (line: string) => void): Promise<boolean>;
+  run(
+    count: number,
+    from: number,
+    say: (line: string) => void,
+    isWanted: (part: string) => boolean,
+  ): Promise<boolean>;
 }
 
 /**
  * A long run of tests from the command line: ends with 1 if anything was wrong, 2 for wrong use.
  */
-export async function campaign({ usage, count, usual, run }: Campaign): Promise<void> {
-  const wanted = readWanted(count, usual);
+export async function campaign(given: Campaign): Promise<void> {
+  const { usage, usual, run } = given;
+  const wanted = readWanted(given.count, usual, given.parts ?? []);
   if (!wanted) {
     process.stderr.write(usage);
     process.exitCode = 2;
@@ -25,17 +33,24 @@ export async function campaign({ usage, count, usual, run }: Campaign): Promise<
     const seconds = Math.round((performance.now() - fromMs) / 1_000);
     process.stdout.write(`${String(seconds).padStart(5)} s  ${line}\n`);
   };
-  process.exitCode = (await run(wanted.count, wanted.from, say)) ? 0 : 1;
+  const { count, from, only } = wanted;
+  const isWanted = (part: string): boolean => only === undefined || only === part;
+  process.exitCode = (await run(count, from, say, isWanted)) ? 0 : 1;
 }
 
-function readWanted(name: string, usual: number) {
+function readWanted(name: string, usual: number, parts: readonly string[]) {
   try {
-    const options = { [name]: { type: 'string' }, from: { type: 'string' } } as const;
-    const { values } = parseArgs({ options });
+    const text = { type: 'string' } as const;
+    const options = { [name]: text, from: text, ...(parts.length > 0 ? { only: text } : {}) };
+    const { values } = parseArgs({ options }) as {
+      values: Readonly<Record<string, string | undefined>>;
+    };
     const count = Number(values[name] ?? usual);
     const from = Number(values['from'] ?? 1);
+    const only = values['only'];
+    if (only !== undefined && !parts.includes(only)) return undefined;
     const isRight = Number.isSafeInteger(count) && count > 0 && Number.isSafeInteger(from);
-    return isRight && from >= 0 ? { count, from } : undefined;
+    return isRight && from >= 0 ? { count, from, only } : undefined;
   } catch {
     return undefined;
   }

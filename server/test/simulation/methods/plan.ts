@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { present } from '#base';
+import type { Code } from './shops.ts';
+
+/** One person's top-up as plain data: how it is paid, what befalls it, and what comes after. */
+export interface Plan {
+  readonly code: Code;
+  /** By a mandate that was signed before, where the method has any. */
+  readonly isByMandate: boolean;
+  readonly act: 'pays' | 'refuses' | 'leaves';
+  /** What befalls calls and notices of the attempt. */
+  readonly faults: readonly string[];
+  /** What the wallet says to a payment without its owner. */
+  readonly decline: string | null;
+  readonly ending: 'none' | 'in the wallet' | 'by us';
+  readonly after: 'nothing' | 'undo' | 'part' | 'whole' | 'dispute won' | 'dispute lost';
+  readonly refundFault: string | null;
+}
+
+const codes: readonly Code[] = [
+  'alipay_cn',
+  'alipay_hk',
+  'wechat_cn',
+  'wechat_global',
+  'stripe',
+  'fps_qr',
+];
+
+const faults = [
+  '500-before-effect',
+  '500-after-effect',
+  'reset-before-effect',
+  'reset-after-effect',
+  'unreadable-answer',
+  'notice-missing',
+  'notice-duplicate',
+  'notice-tampered-signature',
+  'notice-wrong-amount',
+  'notice-late',
+];
+
+const refundFaults = [
+  'refund-pending-then-success',
+  'refund-pending-then-failed',
+  '500-after-effect',
+];
+
+/** What each wallet can say; Stripe's cards are told apart by other means. */
+const declines: Readonly<Partial<Record<Code, readonly string[]>>> = {
+  alipay_cn: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-needs-verification'],
+  alipay_hk: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-in-process-then-success'],
+  wechat_global: ['charge-balance-not-enough', 'charge-account-abnormal'],
+  stripe: ['pm_card_chargeDeclinedInsufficientFunds', 'pm_card_authenticationRequired'],
+};
+
+const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
+  const said = declines[code];
+  return fc.record<Plan>({
+    code: fc.constant(code),
+    isByMandate: said ? fc.constantFrom(true, false, false) : fc.constant(false),
+    act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
+    faults:
+      code === 'fps_qr'
+        ? fc.constant([])
+        : fc.constantFrom(0, 0, 1, 2).chain((length) => {
+            return fc.array(fc.constantFrom(...faults), { minLength: length, maxLength: length });
+          }),
+    decline: said ? fc.constantFrom(null, null, ...said) : fc.constant(null),
+    ending: fc.constantFrom<Plan['ending']>('none', 'none', 'none', 'in the wallet', 'by us'),
+    after: fc.constantFrom<Plan['after']>(...afterOf(code)),
+    refundFault: fc.constantFrom(null, null, ...refundFaults),
+  });
+});
+
+/** A transfer is paid back by the bank and by people; only cards have banks that take it back. */
+function afterOf(code: Code): Plan['after'][] {
+  if (code === 'fps_qr') return ['nothing'];
+  const back: Plan['after'][] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
+  return code === 'stripe' ? [...back, 'dispute won', 'dispute lost'] : back;
+}
+
+/** The plan of a seed: the same seed, the same plan. */
+export function planOf(seed: number): Plan {
+  return present(fc.sample(anyPlan, { seed, numRuns: 1 })[0], 'a plan');
+}

@@ -1,0 +1,178 @@
+import { newId, type PhoneNumber } from '#base';
+import { askForMandate, type MandateId, offeredConsent, readMandate, stopMandate } from '#mandates';
+import {
+  approveRefund,
+  proposeRefund,
+  quoteTopup,
+  orderTopup,
+  readTopup,
+  type Topup,
+  undoTopup,
+} from '#topups';
+import { makePerson, type Person } from '#test/topup-world';
+import type { Plan } from './plan.ts';
+import type { World } from './world.ts';
+
+/** What has come of a plan so far. */
+export interface Story {
+  readonly seed: number;
+  readonly plan: Plan;
+  readonly person: Person;
+  readonly topup: Topup;
+  readonly mandate: MandateId | null;
+}
+
+/** A person comes, saves the method where the plan says so, orders, and is at the provider. */
+export async function begin(world: World, seed: number, plan: Plan): Promise<Story> {
+  const { context } = world;
+  const number: PhoneNumber = `+8525${1_000_000 + (seed % 8_999_999)}`;
+  const person = await makePerson(context, [number], 0n, 'commuter');
+  const mandate = plan.isByMandate ? await save(world, plan, person) : null;
+  const topup = await order(world, plan, person, mandate);
+  const shop = world.shops.of[plan.code];
+  const outTradeNo = shop.numberOf(topup.attempt);
+  for (const fault of plan.faults) await shop.post('faults', { fault, match: { outTradeNo } });
+  if (mandate !== null) await spoilCollection(world, plan, outTradeNo, mandate);
+  else await pay(world, plan, topup);
+  return { seed, plan, person, topup, mandate };
+}
+
+/** Agrees to the text on our page, and then on the provider's. */
+async function save({ context, publicUrl }: World, { code }: Plan, person: Person) {
+  const id = await askForMandate(context, {
+    owner: person.subscriber,
+    connector: code,
+    language: 'en',
+    consentVersion: offeredConsent(context, 'en').consent.version,
+    returnUrl: `${publicUrl}/nowhere`,
+    notifyBaseUrl: `${publicUrl}/notices`,
+  });
+  const page = await fetch(`${publicUrl}/mandates/${id}/sign`);
+  const address = page.url.replace(/\?.*$/, '');
+  await fetch(code === 'stripe' ? address : `${address}/agree`, { method: 'POST', body: form });
+  if (code === 'stripe') await returnFromStripe(page.url);
+  return id;
+}
+
+const form = new URLSearchParams({ card: 'pm_card_visa' });
+
+/** Stripe's page leads back by a link. */
+async function returnFromStripe(url: string): Promise<void> {
+  const done = await (await fetch(url)).text();
+  const link = /data-testid="return" href="([^"]+)"/.exec(done)?.[1];
+  if (link) await fetch(link.replaceAll('&amp;', '&'));
+}
+
+async function order(
+  { context }: World,
+  { code: method }: Plan,
+  { number, subscriber: maker }: Person,
+  mandate: MandateId | null,
+): Promise<Topup> {
+  const valueMinor = 10_000n;
+  const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
+  const isSigned = mandate !== null && (await readMandate(context, mandate)).state === 'active';
+  const key = context.ids.next('key', 0).slice(4);
+  const id = await orderTopup(context, {
+    request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote.id) },
+    quote: quote.id,
+    method,
+    ...(isSigned ? { mandate } : {}),
+    maker,
+    scenes: ['mobile_web', 'qr'],
+    returnUrl: 'http://127.0.0.1:9/top-ups/{topup}',
+    language: 'en',
+    isTwinIntended: true,
+  });
+  return readTopup(context, id, maker);
+}
+
+/** Before the money is asked for: what the wallet will say, and who ends the mandate when. */
+async function spoilCollection(
+  { context, shops }: World,
+  { code, decline, ending }: Plan,
+  outTradeNo: string,
+  mandate: MandateId,
+): Promise<void> {
+  const shop = shops.of[code];
+  if (decline !== null && code === 'stripe') {
+    await shop.post(`trades/${mandate}/change-card`, { card: decline });
+  } else if (decline !== null) {
+    await shop.post('faults', { fault: decline, match: { outTradeNo } });
+  }
+  if (ending === 'by us') {
+    const by = { owner: undefined, endedBy: 'us', reason: 'the simulation' } as const;
+    await stopMandate(context, mandate, by);
+  }
+  if (ending !== 'in the wallet') return;
+  const digits = mandate.slice(4);
+  const routes: Readonly<Record<string, string>> = {
+    alipay_cn: `agreements/${digits}/stop`,
+    alipay_hk: `authorizations/${mandate}/stop`,
+    wechat_global: `contracts/${digits}/stop`,
+    stripe: `trades/${mandate}/detach-card`,
+  };
+  await shop.post(routes[code] ?? '');
+}
+
+/** By our page to the provider's, and what the payer does there. */
+async function pay({ publicUrl, shops }: World, { code, act }: Plan, topup: Topup): Promise<void> {
+  const shop = shops.of[code];
+  const text = await loaded(`${publicUrl}/pay/${topup.attempt}`);
+  if (act === 'leaves') return;
+  if (code !== 'fps_qr') {
+    await shop.post(`trades/${shop.numberOf(topup.attempt)}/${act === 'pays' ? 'pay' : 'refuse'}`);
+    return;
+  }
+  const content = /data-content="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+  if (act === 'pays' && content) await shop.post('scan', { code: content });
+}
+
+/** The page that an address leads to; one that does not come is asked for again, as people do. */
+async function loaded(address: string): Promise<string> {
+  for (let tried = 0; tried < 4; tried += 1) {
+    const page = await fetch(address).catch(() => undefined);
+    if (page?.ok) return page.text();
+  }
+  return '';
+}
+
+/** What comes after a top-up that was credited. */
+export async function goOn(world: World, { plan, topup, person }: Story): Promise<void> {
+  const { context, shops } = world;
+  const now = await readTopup(context, topup.id, person.subscriber);
+  if (now.state !== 'credited' || plan.after === 'nothing') return;
+  const shop = shops.of[plan.code];
+  const outTradeNo = shop.numberOf(topup.attempt);
+  if (plan.after.startsWith('dispute')) {
+    await shop.post(`trades/${outTradeNo}/dispute`, {});
+    return;
+  }
+  if (plan.refundFault !== null) {
+    await shop.post('faults', { fault: plan.refundFault, match: { outTradeNo } });
+  }
+  if (plan.after === 'undo') {
+    // Too late for it by now, as often as not.
+    await undoTopup(context, topup.id, person.subscriber).catch(() => undefined);
+    return;
+  }
+  const price = plan.after === 'part' ? now.price / 3n : now.price;
+  const [by, checker] = [
+    newId('stf', context.clock.now(), 1),
+    newId('stf', context.clock.now(), 2),
+  ];
+  const proposal = { price, spentRule: 'refuse', reason: 'simulated', by } as const;
+  const refund = await context.db.transaction((tx) => proposeRefund(tx, topup.id, proposal));
+  await context.db.transaction((tx) => approveRefund(tx, topup.id, refund, checker));
+}
+
+/** How a bank decides. */
+export async function decideDispute({ shops }: World, { plan, topup }: Story): Promise<void> {
+  const ends: Readonly<Record<string, string>> = {
+    'dispute won': 'dispute-won',
+    'dispute lost': 'dispute-lost',
+  };
+  const end = ends[plan.after];
+  const shop = shops.of[plan.code];
+  if (end) await shop.post(`trades/${shop.numberOf(topup.attempt)}/${end}`, {});
+}

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readBanks } from '#banking';
+import { openProviderChannel } from '#channels/provider';
+import { dayMs, hourMs, minuteMs, secondMs } from '#base';
+import { loadCatalog } from '#catalog';
+import { recordRate } from '#fx';
+import { askAboutDueMandates } from '#mandates';
+import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import { afterJobs } from '#platform/facts';
+import { openServer } from '#platform/http';
+import { type JobTask, runJobsOnce } from '#platform/jobs';
+import { demoDocument } from '#test/demo-catalog';
+import { type TestContext, testDatabase } from '#test/database';
+import { reactions } from '../../../src/reactions.ts';
+import { openShops, type Shops } from './shops.ts';
+
+/** The product on a database of its own, with a shop at every provider, all on one clock. */
+export interface World {
+  readonly context: TestContext;
+  readonly shops: Shops;
+  /** Where payers and providers come by. */
+  readonly publicUrl: string;
+  /** Time passes for everybody, and what is due is done. */
+  pass(byMs: number): Promise<void>;
+  /** A new day's rate: nothing is priced by an old one. */
+  openDay(): Promise<void>;
+  /** Until nothing is under way any more. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const tasks: readonly JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
+  name: task,
+  run: (inside, payload) => run(inside, payload as readonly never[]),
+}));
+
+/** Real time in which what was sent on the one clock arrives. */
+const deliveryMs = 60;
+
+export async function openWorld(): Promise<World> {
+  const stack = new AsyncDisposableStack();
+  const database = await testDatabase({ after: (work) => stack.defer(work) });
+  // So many faults at once would have every method called failing, and nothing sold by it.
+  const settings = { 'payments.least_unanswered': 1_000 };
+  const context = database.context({ reactions, connections: 8, settings });
+  await loadCatalog(context, demoDocument());
+  const { log, metrics } = context;
+  const server = openServer({ log, metrics });
+  const place = { publicUrl: '' };
+  await server.register(async (scope) => openProviderChannel(scope, context, place));
+  place.publicUrl = await server.listen({ host: '127.0.0.1', port: 0 });
+  stack.defer(() => server.close());
+  const { publicUrl } = place;
+  const shops = await openShops(context, context.clock.now(), `${publicUrl}/notices`);
+  stack.defer(() => shops.stop());
+  const pass = async (byMs: number): Promise<void> => {
+    context.clock.advance(byMs);
+    shops.setClock(context.clock.now());
+    await delay(deliveryMs);
+    await applyWaitingNotices(context);
+    await runJobsOnce(context, database.url, tasks);
+    await askDuePayments(context);
+    await sendDueRefunds(context);
+    await readBanks(context);
+    await askAboutDueMandates(context);
+    await runJobsOnce(context, database.url, tasks);
+  };
+  return {
+    context,
+    shops,
+    publicUrl,
+    pass,
+    async openDay() {
+      const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+      await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+    },
+    async settle() {
+      for (const step of steps) await pass(step);
+    },
+    stop: () => stack.disposeAsync(),
+  };
+}
+
+/** By which every ladder of asking and telling has come to its end. */
+const steps = [
+  20 * secondMs,
+  minuteMs,
+  2 * minuteMs,
+  10 * minuteMs,
+  20 * minuteMs,
+  hourMs,
+  4 * hourMs,
+  dayMs,
+];
