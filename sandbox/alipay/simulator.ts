@@ -5,7 +5,8 @@ import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
-import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import { serveSimulator } from '../kit/serve-simulator.ts';
+import type { Route, RunningServer } from '../kit/server.ts';
 import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { openBillErrors } from '../kit/bills/bill-errors.ts';
@@ -60,25 +61,19 @@ export async function startSimulator(options: Options): Promise<RunningServer> {
     ownAddress: () => address,
     publicAddress: () => options.publicAddress ?? address,
   };
-  if (options.chaos !== undefined) faults.setChaos(options.chaos);
-  const server = await startServer({
-    port: options.port,
-    routes: routesOf(world, () => address),
+  return serveSimulator({
+    options,
     log,
-    onAnswered: () => notifier.wake(),
-  });
-  address = server.address;
-  for (const trade of books.trades()) timekeeper.watch(trade.tradeNo, nextChangeMs(trade));
-  notifier.wake();
-  return {
-    ...server,
-    async stop() {
-      notifier.stop();
-      clock.close();
-      await server.stop();
-      journal.close();
+    clock,
+    journal,
+    faults,
+    notifier,
+    routes: routesOf(world, () => address),
+    goOn(listensAt) {
+      address = listensAt;
+      for (const trade of books.trades()) timekeeper.watch(trade.tradeNo, nextChangeMs(trade));
     },
-  };
+  });
 }
 
 function wakeTrade(world: World, tradeNo: string): void {

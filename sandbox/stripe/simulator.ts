@@ -5,7 +5,8 @@ import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
-import { type RunningServer, startServer } from '../kit/server.ts';
+import { serveSimulator } from '../kit/serve-simulator.ts';
+import type { RunningServer } from '../kit/server.ts';
 import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { openAccounts } from './accounts.ts';
@@ -52,9 +53,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     timekeeper: openTimekeeper(clock, (id) => wake(world, id)),
     publicAddress: () => options.publicAddress ?? address,
   };
-  if (options.chaos !== undefined) faults.setChaos(options.chaos);
-  const server = await startServer({
-    port: options.port,
+  return serveSimulator({
+    options,
+    log,
+    clock,
+    journal,
+    faults,
+    notifier,
     routes: [
       ...gatewayRoutes(world),
       ...checkoutRoutes(world),
@@ -63,21 +68,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       homeRoute(world),
       styleRoute,
     ],
-    log,
-    onAnswered: () => notifier.wake(),
-  });
-  address = server.address;
-  watchAll(world);
-  notifier.wake();
-  return {
-    ...server,
-    async stop() {
-      notifier.stop();
-      clock.close();
-      await server.stop();
-      journal.close();
+    goOn(listensAt) {
+      address = listensAt;
+      watchAll(world);
     },
-  };
+  });
 }
 
 /** What was under way when the last one stopped. */

@@ -5,7 +5,8 @@ import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
 import { styleRoute } from '../kit/layout.ts';
 import { openLog } from '../kit/log.ts';
-import { type Route, type RunningServer, startServer } from '../kit/server.ts';
+import { serveSimulator } from '../kit/serve-simulator.ts';
+import type { Route, RunningServer } from '../kit/server.ts';
 import type { SimulatorOptions } from '../kit/simulator-program.ts';
 import { openTimekeeper } from '../kit/timekeeper.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -53,25 +54,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     timekeeper: openTimekeeper(clock, (id) => wakeOrder(world, id)),
     publicAddress: () => options.publicAddress ?? address,
   };
-  if (options.chaos !== undefined) faults.setChaos(options.chaos);
-  const server = await startServer({
-    port: options.port,
-    routes: routesOf(world),
+  return serveSimulator({
+    options,
     log,
-    onAnswered: () => notifier.wake(),
-  });
-  address = server.address;
-  for (const order of books.orders()) world.timekeeper.watch(order.id, nextChangeMs(order));
-  notifier.wake();
-  return {
-    ...server,
-    async stop() {
-      notifier.stop();
-      clock.close();
-      await server.stop();
-      journal.close();
+    clock,
+    journal,
+    faults,
+    notifier,
+    routes: routesOf(world),
+    goOn(listensAt) {
+      address = listensAt;
+      for (const order of books.orders()) world.timekeeper.watch(order.id, nextChangeMs(order));
     },
-  };
+  });
 }
 
 function wakeOrder(world: World, id: string): void {

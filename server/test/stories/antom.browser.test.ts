@@ -1,31 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { testStartMs } from '#test/database';
-import { builtScreens } from '../../../tools/build-web.ts';
-import { launchChromium } from '../../../tools/chromium.ts';
-import { startSystem, type System } from '../../demo/system.ts';
+import { test } from 'node:test';
+import { shownSystem } from './shown-system.ts';
 import { openScreen, orderBy, orderSays } from './wallet-person.ts';
 
-let browser: Browser;
-let system: System;
-
-before(async () => {
-  builtScreens();
-  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
-});
-
-after(async () => {
-  await browser.close();
-  const { checks } = await system.audit();
-  const problems = checks.flatMap((check) => check.problems);
-  await system.stop();
-  assert.deepEqual(problems, []);
-});
+const shown = shownSystem();
 
 test('on a phone HK$100 is paid on the page of AlipayHK, and taken back', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await orderBy(page, { app, number: '+85251234567', method: 'AlipayHK' });
   await page.waitForURL(/\/cashier\//);
   assert.equal(await page.getByTestId('amount').textContent(), 'HK$100.00');
@@ -39,8 +21,8 @@ test('on a phone HK$100 is paid on the page of AlipayHK, and taken back', async 
 });
 
 test('refused in the wallet, nothing is charged and another way is offered', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'desktop');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'desktop');
   await orderBy(page, { app, number: '+85291234567', method: 'AlipayHK' });
   await page.waitForURL(/\/cashier\//);
   await page.getByTestId('refuse').click();

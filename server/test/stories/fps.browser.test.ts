@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { present } from '#base';
-import { testStartMs } from '#test/database';
-import { builtScreens } from '../../../tools/build-web.ts';
-import { launchChromium } from '../../../tools/chromium.ts';
-import { startSystem, type System } from '../../demo/system.ts';
+import { shownSystem } from './shown-system.ts';
 import { openScreen, orderBy, orderSays } from './wallet-person.ts';
 
-let browser: Browser;
-let system: System;
-
-before(async () => {
-  builtScreens();
-  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
-});
-
-after(async () => {
-  await browser.close();
-  const { checks } = await system.audit();
-  const problems = checks.flatMap((check) => check.problems);
-  await system.stop();
-  assert.deepEqual(problems, []);
-});
+const shown = shownSystem();
 
 /** What a bank's app sees when it scans the code on this page. */
 async function codeOn(page: Page): Promise<string> {
@@ -32,16 +15,16 @@ async function codeOn(page: Page): Promise<string> {
 }
 
 async function scan(content: string): Promise<Page> {
-  const phone = await openScreen(browser, 'phone');
-  await phone.goto(present(system.status.addresses.sandboxBank, 'a bank'));
+  const phone = await openScreen(shown.browser, 'phone');
+  await phone.goto(present(shown.system.status.addresses.sandboxBank, 'a bank'));
   await phone.getByTestId('code').fill(content);
   await phone.getByTestId('read').click();
   return phone;
 }
 
 test('HK$100 is paid by FPS in a bank’s app, and credited when the bank tells', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await orderBy(page, { app, number: '+85251234567', method: 'FPS' });
   const phone = await scan(await codeOn(page));
   assert.equal(await phone.getByTestId('amount').textContent(), 'HK$100.00');
@@ -53,8 +36,8 @@ test('HK$100 is paid by FPS in a bank’s app, and credited when the bank tells'
 });
 
 test('a code is kept as a picture, and one that was changed is refused by the bank', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await orderBy(page, { app, number: '+85291234567', method: 'FPS' });
   const content = await codeOn(page);
   const [download] = await Promise.all([

@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { present } from '#base';
-import { testStartMs } from '#test/database';
-import { builtScreens } from '../../../tools/build-web.ts';
-import { launchChromium } from '../../../tools/chromium.ts';
-import { startSystem, type System } from '../../demo/system.ts';
 import { signIn } from './sign-in.ts';
+import { shownSystem } from './shown-system.ts';
 import { openScreen, orderSays } from './wallet-person.ts';
 
 const number = '+85251234567';
 
-let browser: Browser;
-let system: System;
+const shown = shownSystem();
 
-before(async () => {
-  builtScreens();
-  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
-});
-
-after(async () => {
-  await browser.close();
-  const { checks } = await system.audit();
-  const problems = checks.flatMap((check) => check.problems);
-  await system.stop();
-  assert.deepEqual(problems, []);
-});
-
-const addressOf = (path: string): string => `${system.status.addresses.app}${path}`;
+const addressOf = (path: string): string => `${shown.system.status.addresses.app}${path}`;
 
 /** Agrees to the text on our page, and then on the wallet's. */
 async function save(page: Page): Promise<void> {
@@ -54,8 +37,8 @@ async function topUpBySaved(page: Page): Promise<void> {
 }
 
 test('saved at AlipayHK, a top-up is one tap, and so is stopping it', async () => {
-  const { app, sandboxInbox } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app, sandboxInbox } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number });
   await save(page);
   await topUpBySaved(page);
@@ -70,8 +53,8 @@ test('saved at AlipayHK, a top-up is one tap, and so is stopping it', async () =
 });
 
 test('stopped in the wallet, it is stopped here, and no longer offered', async () => {
-  const { app, sandboxInbox, sandboxAntom } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app, sandboxInbox, sandboxAntom } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   const other = '+85297654321';
   await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number: other });
   await save(page);

@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { present } from '#base';
-import { testStartMs } from '#test/database';
-import { builtScreens } from '../../../tools/build-web.ts';
-import { launchChromium } from '../../../tools/chromium.ts';
-import { startSystem, type System } from '../../demo/system.ts';
+import { shownSystem } from './shown-system.ts';
 import { openScreen, orderBy, orderSays } from './wallet-person.ts';
 
-let browser: Browser;
-let system: System;
-
-before(async () => {
-  builtScreens();
-  [browser, system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
-});
-
-after(async () => {
-  await browser.close();
-  const { checks } = await system.audit();
-  const problems = checks.flatMap((check) => check.problems);
-  await system.stop();
-  assert.deepEqual(problems, []);
-});
+const shown = shownSystem();
 
 const credited = 'HK$100 added';
 
 test('on a phone HK$100 is paid on the page of WeChat Pay HK, and taken back', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await orderBy(page, { app, number: '+85251234567', method: 'WeChat Pay HK' });
   await page.waitForURL(/\/h5\//);
   assert.equal(await page.getByTestId('amount').textContent(), 'HK$100.00');
@@ -42,13 +25,13 @@ test('on a phone HK$100 is paid on the page of WeChat Pay HK, and taken back', a
 });
 
 test('on a computer a code is shown, and the page follows when a phone has paid it', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'desktop');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'desktop');
   await orderBy(page, { app, number: '+85291234567', method: 'WeChat Pay, Mainland' });
   const code = page.getByTestId('code');
   await code.getByRole('img', { name: 'The code to scan' }).waitFor();
   const content = present(await code.getAttribute('data-content'), 'a code');
-  const phone = await openScreen(browser, 'phone');
+  const phone = await openScreen(shown.browser, 'phone');
   await phone.goto(content);
   assert.match((await phone.getByTestId('amount').textContent()) ?? '', /^¥\d+\.\d\d$/);
   await phone.getByTestId('pay').click();
@@ -58,8 +41,8 @@ test('on a computer a code is shown, and the page follows when a phone has paid 
 });
 
 test('inside WeChat the wallet itself is called, for whoever WeChat says is there', async () => {
-  const { app, sandboxWechat } = system.status.addresses;
-  const page = await openScreen(browser, 'insideWechat');
+  const { app, sandboxWechat } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'insideWechat');
   // What WeChat does when a page calls it: checks the signature and shows its own payment page.
   await page.addInitScript((wallet) => {
     const invoke = (name: string, parameters: Record<string, string>): void => {
@@ -83,8 +66,8 @@ async function payBy(page: Page, card: string): Promise<void> {
 }
 
 test('HK$100 by card: declined, then asked by the bank, then paid, with a receipt', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'phone');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
   await orderBy(page, { app, number: '+85251234567', method: 'Card' });
   await page.waitForURL(/\/c\/pay\/cs_test_/);
   assert.equal(await page.getByTestId('amount').textContent(), 'HK$100.00');
@@ -103,8 +86,8 @@ test('HK$100 by card: declined, then asked by the bank, then paid, with a receip
 });
 
 test('on a computer a payer who left comes back, and pays by a UnionPay card', async () => {
-  const { app } = system.status.addresses;
-  const page = await openScreen(browser, 'desktop');
+  const { app } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'desktop');
   await orderBy(page, { app, number: '+85261234567', method: 'Card' });
   await page.getByTestId('leave').click();
   await page.waitForURL(/\/top-ups\/top_/);

@@ -5,6 +5,7 @@ import type { HttpCall, HttpClient, HttpOutcome } from '#platform/http';
 import { newRsaPair } from '#test/rsa-pair';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
+import { sentAttempt } from '../conformance/sent-attempt.ts';
 import type { Refund, RefundEvidence } from '../../refund.ts';
 import { alipayCn } from './alipay-cn.ts';
 
@@ -25,7 +26,7 @@ const provider = alipayCn.open({
 });
 const nowMs = Date.parse('2026-11-23T00:12:00Z');
 
-const attempt: Attempt = {
+const attempt = sentAttempt(nowMs, {
   slot: 3,
   id: newId('att', nowMs, 3),
   payment: newId('pay', nowMs, 3),
@@ -34,18 +35,9 @@ const attempt: Attempt = {
   amount: 10_050n,
   currency: 'CNY',
   subject: '充值',
-  returnUrl: 'https://lowu.example/orders/1',
-  state: 'sent',
-  providerReference: null,
-  qrContent: null,
-  evidence: null,
-  sentAt: nowMs,
-  capturedAt: null,
-  openedAt: nowMs,
+  // Alipay is told seconds; what is more would be cut off.
   expiresAt: nowMs + 900_999,
-  askAt: null,
-  asked: 0,
-};
+});
 const refund: Refund = {
   ...attempt,
   id: newId('rfd', nowMs, 3),

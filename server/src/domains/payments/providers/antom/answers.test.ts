@@ -4,7 +4,7 @@ import { newId, present } from '#base';
 import type { HttpCall, HttpClient, HttpOutcome } from '#platform/http';
 import { newRsaPair } from '#test/rsa-pair';
 import type { Evidence } from '../../evidence.ts';
-import type { Attempt } from '../../payment.ts';
+import { sentAttempt } from '../conformance/sent-attempt.ts';
 import { antom } from './antom.ts';
 import type { AntomSettings } from './settings.ts';
 
@@ -21,7 +21,7 @@ const settings: AntomSettings = {
 const provider = antom.open(settings);
 const nowMs = Date.parse('2026-11-23T00:12:00Z');
 
-const attempt: Attempt = {
+const attempt = sentAttempt(nowMs, {
   slot: 3,
   id: newId('att', nowMs, 3),
   payment: newId('pay', nowMs, 3),
@@ -30,18 +30,9 @@ const attempt: Attempt = {
   amount: 10_050n,
   currency: 'HKD',
   subject: '增值',
-  returnUrl: 'https://lowu.example/orders/1',
-  state: 'sent',
-  providerReference: null,
-  qrContent: null,
-  evidence: null,
-  sentAt: nowMs,
-  capturedAt: null,
-  openedAt: nowMs,
+  // The gateway is told seconds; what is more would be cut off.
   expiresAt: nowMs + 900_999,
-  askAt: null,
-  asked: 0,
-};
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type InstantMs, minuteMs, newId, present } from '#base';
+import { type InstantMs, newId, present } from '#base';
 import type { HttpClient } from '#platform/http';
 import { changeBy, type Evidence, type EvidenceSource } from '../../evidence.ts';
 import type { Attempt, Scene } from '../../payment.ts';
@@ -13,6 +13,7 @@ import type {
   RawNotice,
   Start,
 } from '../provider.ts';
+import { sentAttempt } from './sent-attempt.ts';
 
 export type Call = 'start' | 'query' | 'close' | 'refund' | 'queryRefund';
 
@@ -121,29 +122,12 @@ export function tools(world: ProviderWorld): CallTools {
 
 export function newAttempt(world: ProviderWorld, given: Partial<Attempt> = {}): Attempt {
   const { currencies, scenes } = world.provider.capabilities;
-  const nowMs = world.now();
-  return {
-    slot: 0,
-    id: newId('att', nowMs, 0),
-    payment: newId('pay', nowMs, 0),
+  return sentAttempt(world.now(), {
     connector: 'tested',
     scene: present(scenes[0], 'a scene'),
-    amount: 10_000n,
     currency: present(currencies[0], 'a currency'),
-    subject: 'Top-up +852 9*** *567',
-    returnUrl: 'https://lowu.example/orders/1',
-    state: 'sent',
-    providerReference: null,
-    qrContent: null,
-    evidence: null,
-    sentAt: nowMs,
-    capturedAt: null,
-    openedAt: nowMs,
-    expiresAt: nowMs + 15 * minuteMs,
-    askAt: null,
-    asked: 0,
     ...given,
-  };
+  });
 }
 
 /** An attempt whose buyer stands before the provider's page. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { minuteMs, newId } from '#base';
+import { newId } from '#base';
 import type { HttpOutcome } from '#platform/http';
 import { newRsaPair } from '#test/rsa-pair';
-import type { Attempt } from '../../payment.ts';
+import { sentAttempt } from '../conformance/sent-attempt.ts';
 import type { Refund } from '../../refund.ts';
 import type { CallTools } from '../provider.ts';
 import { numberOf } from './number.ts';
@@ -28,27 +28,12 @@ const settings: WechatSettings = {
 const [cn] = wechatKinds;
 const provider = cn?.open(settings) ?? assert.fail('there is no wechat_cn');
 
-const attempt: Attempt = {
-  slot: 0,
-  id: newId('att', nowMs, 0),
-  payment: newId('pay', nowMs, 0),
+const attempt = sentAttempt(nowMs, {
   connector: 'wechat_cn',
   scene: 'qr',
   amount: 5_000n,
   currency: 'CNY',
-  subject: 'Top-up',
-  returnUrl: 'https://lowu.example/orders/1',
-  state: 'sent',
-  providerReference: null,
-  qrContent: null,
-  evidence: null,
-  sentAt: nowMs,
-  capturedAt: null,
-  openedAt: nowMs,
-  expiresAt: nowMs + 15 * minuteMs,
-  askAt: null,
-  asked: 0,
-};
+});
 const refund: Refund = {
   slot: 0,
   id: newId('rfd', nowMs, 0),
