@@ -84,9 +84,13 @@ grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 -- A dispute moves until it is decided; what was disputed stays.
 grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;
 
--- A review is proposed, refused or approved; what was done and by whom is in identity.audit.
-grant insert, update (decision, reason, proposed_by, proposed_at, approved_by, approved_at)
-  on topups.review to lowu_app;
+-- A review is proposed, refused or approved, and an order that is held again is reviewed again;
+-- what was done and by whom is in identity.audit.
+grant insert, update (held_at, cause, attempt, caught, is_alone, decision, reason, proposed_by,
+  proposed_at, approved_by, approved_at) on topups.review to lowu_app;
+
+-- What no rule looks back at any more is forgotten.
+grant insert, delete on screening.sighting to lowu_app;
 
 -- What was taken back moves through its states; how much was taken from where is known once it is
 -- approved.

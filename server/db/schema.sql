@@ -1303,6 +1303,20 @@ CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connect
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table screening.sighting (
+  slot smallint not null,
+  subject uuid not null,
+  at timestamp with time zone not null,
+  topup uuid not null,
+  other uuid not null,
+  value bigint not null,
+  PRIMARY KEY (slot, subject, at, topup),
+  CHECK ((value > 0))
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table subscribers.bar_event (
   slot smallint not null,
   line uuid not null,
@@ -1509,9 +1523,15 @@ create table topups.review (
   proposed_at timestamp with time zone,
   approved_by text,
   approved_at timestamp with time zone,
+  cause text not null default 'mismatch'::text,
+  attempt uuid,
+  caught text,
+  is_alone boolean not null default false,
   PRIMARY KEY (slot, topup),
-  CHECK (((approved_by IS NULL) OR ((proposed_by IS NOT NULL) AND (approved_by <> proposed_by)))),
+  CHECK (((approved_by IS NULL) OR ((proposed_by IS NOT NULL) AND ((approved_by <> proposed_by) OR ((cause = 'rule'::text) AND is_alone))))),
+  CHECK (((cause = 'mismatch'::text) OR (num_nulls(attempt, caught) = 0))),
   CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  CHECK ((cause = ANY (ARRAY['mismatch'::text, 'rule'::text]))),
   CHECK ((decision = ANY (ARRAY['credit'::text, 'give_back'::text, 'dismiss'::text]))),
   CHECK ((num_nulls(approved_by, approved_at) = ANY (ARRAY[0, 2]))),
   CHECK ((num_nulls(decision, reason, proposed_by, proposed_at) = ANY (ARRAY[0, 4])))
@@ -1519,7 +1539,7 @@ create table topups.review (
 CREATE INDEX review_waiting ON topups.review USING btree (held_at) WHERE (approved_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of decision, reason, proposed_by, proposed_at, approved_by, approved_at to lowu_app
+-- grant update of held_at, decision, reason, proposed_by, proposed_at, approved_by, approved_at, cause, attempt, caught, is_alone to lowu_app
 
 create table topups.terms (
   slot smallint not null,
@@ -1565,6 +1585,7 @@ create table topups.topup (
   credited_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   timeline text not null,
+  device uuid,
   PRIMARY KEY (slot, id),
   CHECK (((credited_at IS NOT NULL) OR (state <> 'credited'::text))),
   CHECK (((credited_at IS NULL) = (cash_bucket IS NULL))),

@@ -78,8 +78,10 @@ const banking = room('domains/banking', [statements], ground, [ledger, identity,
 // Permission to take money again without asking, and payments by it.
 const mandates = room('domains/mandates', ground, [notifications, subscribers, payments]);
 
+// Which paid top-ups people look at first.
+const screening = room('domains/screening', ground);
 const charging = room('domains/charging', ground, books, [subscribers]);
-const belowTopups = [subscribers, emergencyCredits, payments, mandates, charging];
+const belowTopups = [subscribers, emergencyCredits, payments, mandates, screening, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
 // What is charged without asking each time, by the owner's rule.
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
@@ -94,7 +96,7 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
   payments,
   banking,
 ]);
-const watched = [subscribers, identity, payments, mandates, charging, topups];
+const watched = [subscribers, identity, payments, mandates, screening, charging, topups];
 const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.

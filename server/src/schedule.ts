@@ -15,7 +15,8 @@ import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
 import { ageLines } from '#subscribers';
-import { deleteOldQuotes } from '#topups';
+import { deleteOldQuotes, returnForgotten } from '#topups';
+import { sweepSightings } from '#screening';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -47,6 +48,8 @@ export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
     every(10 * minuteMs, 'delete old quotes', deleteOldQuotes),
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),
+    every(minuteMs, 'give back what nobody reviewed', returnForgotten),
+    every(dayMs, 'forget old sightings', sweepSightings),
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),

@@ -5,6 +5,7 @@ import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
 import type { Context } from '#platform/context';
 import { openFiles, openServer } from '#platform/http';
+import { watchReviews } from '#topups';
 import { listSchedule } from '#platform/schedule';
 
 /** Where `npm run build` puts the screens. */
@@ -33,6 +34,7 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   const files = openFiles(builtPages);
   await app.register(async (scope) => serveAppPages(scope, files));
   await app.register(async (scope) => serveConsolePages(scope, files));
+  watchReviews(context);
   await app.listen({ host: place.host, port: place.port });
   const address = app.server.address();
   return {

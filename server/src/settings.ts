@@ -16,6 +16,7 @@ import { closingSettings } from '#closings';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
+import { screeningSettings } from '#screening';
 import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
 import { topupSettings } from '#topups';
@@ -36,6 +37,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(packSettings),
   ...Object.values(paymentSettings),
   ...Object.values(reconciliationSettings),
+  ...Object.values(screeningSettings),
   ...Object.values(subscriberSettings),
   ...Object.values(mandateSettings),
   ...Object.values(topupSettings),

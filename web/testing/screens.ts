@@ -111,6 +111,13 @@ export const screens: readonly Screen[] = [
     },
     steps: confirm,
   },
+  {
+    name: 'top-up that people look at first, confirm',
+    path: '/top-up',
+    ready: 'dialog .banner',
+    answers: { quoteTopup: { ...recorded.quoteTopup, reviewHours: 48 } },
+    steps: confirm,
+  },
   ...states.map((state) => ({
     name: `order ${state}`,
     path: `/top-ups/${ids.topup}`,

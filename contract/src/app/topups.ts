@@ -92,6 +92,11 @@ export const quote = Type.Object(
     validUntilBefore: orNull(day),
     validUntilAfter: day,
     methods: Type.Array(method),
+    /**
+     * Paid now, it would be looked at by a person before it is credited, which is over within so
+     * many hours; null where it is credited at once.
+     */
+    reviewHours: orNull(Type.Integer()),
     /** The same number and amount was topped up minutes ago: ask before paying again. */
     recentTwin: orNull(Type.Object({ topup: idOf('top'), at: instant }, closed)),
   },
@@ -167,6 +172,8 @@ export const topup = Type.Object(
      */
     payUrl: orNull(Type.String()),
     promisedBy: orNull(instant),
+    /** While it is held: by when it is credited or on its way back, where that can be promised. */
+    reviewedBy: orNull(instant),
     receipt: orNull(receiptCode),
     validUntilAfter: orNull(day),
     balanceAfter: orNull(money),

@@ -12,6 +12,24 @@ export const reviewDecision = Type.Union([
   Type.Literal('dismiss', { description: 'Nothing came to us' }),
 ]);
 
+export const reviewCause = Type.Union([
+  Type.Literal('mismatch', { description: 'Other money came than was asked' }),
+  Type.Literal('rule', { description: 'Right money came, and a rule caught the top-up' }),
+]);
+
+const rule = Type.Union([
+  Type.Literal('many_payers'),
+  Type.Literal('number_often'),
+  Type.Literal('payer_often'),
+  Type.Literal('payer_much'),
+  Type.Literal('device_many_numbers'),
+  Type.Literal('new_device'),
+  Type.Literal('large'),
+]);
+
+/** What a rule has found, this top-up counted in, and what would have passed. */
+const caught = Type.Object({ rule, found: Type.Integer(), most: Type.Integer() }, closed);
+
 const reason = Type.String({ minLength: 1, maxLength: 500 });
 
 export const reviewProposal = Type.Object(
@@ -23,6 +41,10 @@ export const reviewProposal = Type.Object(
 export const review = Type.Object(
   {
     heldAt: instant,
+    cause: reviewCause,
+    caught: Type.Array(caught),
+    /** One person decides alone, and what they propose is done at once. */
+    isOneEnough: Type.Boolean(),
     came: money,
     isOurs: Type.Boolean({ description: 'False when it went to another seller or application' }),
     proposal: orNull(reviewProposal),
@@ -42,7 +64,15 @@ export const listReviews = route({
     {
       reviews: Type.Array(
         Type.Object(
-          { topup: staffTopup, heldAt: instant, decision: orNull(reviewDecision) },
+          {
+            topup: staffTopup,
+            heldAt: instant,
+            /** It has waited for longer than it should. */
+            isOverdue: Type.Boolean(),
+            cause: reviewCause,
+            rules: Type.Array(rule),
+            decision: orNull(reviewDecision),
+          },
           closed,
         ),
       ),
@@ -59,7 +89,7 @@ export const proposeReview = route({
   path: consolePaths.proposeReview[1],
   tag: 'Reviews',
   summary:
-    'Propose what becomes of money that is held. Nothing moves until somebody else approves.',
+    'Propose what becomes of money that is held. Nothing moves until somebody else approves, but for little that a rule has held: that is done at once.',
   access: 'staff',
   params,
   body: Type.Object({ decision: reviewDecision, reason }, closed),

@@ -96,3 +96,22 @@ test('what a bank has taken is not given back as well', async () => {
     { code: 'refund_exceeds_order' },
   );
 });
+
+test('a bank that takes what is held ends the wait, and what is won is held again', async (t) => {
+  const strict = await openCardWorld(t, { 'screening.large_minor': 1 });
+  const one = await strict.paid();
+  const stateOf = async () => (await strict.read(one.topup.id, one.subscriber)).state;
+  assert.equal(await stateOf(), 'held_for_review');
+  const tell = async (type: string) => {
+    const [dispute] = (await strict.look(one.topup))['disputes'] as { id: string }[];
+    await strict.tellOf(type, { ...dispute });
+  };
+  await strict.act(one.topup, 'dispute', { reason: 'fraudulent' });
+  await tell('charge.dispute.created');
+  assert.equal(await stateOf(), 'refunded');
+  await strict.booksHold();
+  await strict.act(one.topup, 'dispute-won');
+  await tell('charge.dispute.closed');
+  assert.equal(await stateOf(), 'held_for_review');
+  await strict.booksHold();
+});

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
-import { readBalance, readSystemAccounts } from '#ledger';
 import { readAttempts, readRefunds } from '#payments';
 import { statement } from '#platform/postgres';
 import { readReceiptsOfTopup } from '#receipts';
-import { accountOf } from '#subscribers';
 import {
   approveReview,
   findOpenTopup,
@@ -16,8 +14,8 @@ import {
   type ReviewDecision,
   type Topup,
 } from '#topups';
+import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
-import { auditEverything, isClean } from '../../src/audit.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -42,7 +40,7 @@ async function held(fields: Readonly<Record<string, string>>): Promise<Held> {
   return { ...person, order };
 }
 
-function propose({ order }: Held, decision: ReviewDecision, by = maker): Promise<void> {
+function propose({ order }: Held, decision: ReviewDecision, by = maker): Promise<boolean> {
   const proposal = { decision, reason: 'the payer sent a screenshot', by };
   return context.db.transaction((tx) => proposeReview(tx, order.id, proposal));
 }
@@ -55,48 +53,26 @@ async function stateOf({ order, subscriber }: Held): Promise<Topup> {
   return world.read(order.id, subscriber);
 }
 
-async function totalOf({ line }: Held): Promise<bigint> {
-  const { units } = await readBalance(context, accountOf(line));
-  return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
-}
-
-async function netOf(account: string): Promise<bigint> {
-  const accounts = await readSystemAccounts(context);
-  return accounts.find((one) => one.account === account && one.unit === 'CNY')?.net ?? 0n;
-}
-
-async function booksHold(): Promise<void> {
-  const checks = await auditEverything(context);
-  assert.ok(isClean(checks), JSON.stringify(checks.filter(({ problems }) => problems.length > 0)));
-}
-
-function refusedAs(code: string) {
-  return (error: unknown): boolean => {
-    assert.equal((error as { code?: string }).code, code);
-    return true;
-  };
-}
-
 const less = { total_amount: '90.00' };
 const more = { total_amount: '100.00' };
 const toOthers = { seller_id: '2088000000000999' };
 
 test('two people credit an order for which less came, and the rest is ours to bear', async () => {
   const one = await held(less);
-  const before = await netOf('expense:shortfall');
+  const before = await netOf(context, 'expense:shortfall');
   await propose(one, 'credit');
   assert.equal((await stateOf(one)).state, 'held_for_review');
   await approve(one);
   const credited = await stateOf(one);
   assert.equal(credited.state, 'credited');
-  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
-  assert.equal((await netOf('expense:shortfall')) - before, 200n);
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
+  assert.equal((await netOf(context, 'expense:shortfall')) - before, 200n);
   const [attempt] = await readAttempts(context, one.order.payment);
   assert.deepEqual([attempt?.state, attempt?.amount, attempt?.askAt], ['captured', 9_000n, null]);
   const [receipt] = await readReceiptsOfTopup(context, one.order.id);
   assert.equal(receipt?.paid.amountMinor, 9_000n);
   assert.equal(receipt?.fee.amountMinor, 0n);
-  await booksHold();
+  await booksHold(context);
 });
 
 test('where more came the order is credited and only what is over goes back', async () => {
@@ -104,13 +80,13 @@ test('where more came the order is credited and only what is over goes back', as
   await propose(one, 'credit');
   await approve(one);
   assert.equal((await stateOf(one)).state, 'credited');
-  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
   const refunds = await readRefunds(context, one.order.payment);
   assert.deepEqual(
     refunds.map(({ amount, state }) => [amount, state]),
     [[800n, 'created']],
   );
-  await booksHold();
+  await booksHold(context);
 });
 
 test('all that came goes back, and nothing is credited', async () => {
@@ -119,13 +95,13 @@ test('all that came goes back, and nothing is credited', async () => {
   await approve(one);
   const order = await stateOf(one);
   assert.deepEqual([order.state, order.creditedAt], ['refunding', null]);
-  assert.equal(await totalOf(one), 320n);
+  assert.equal(await totalOf(context, one.line), 320n);
   const [refund] = await readRefunds(context, one.order.payment);
   assert.equal(refund?.amount, 9_000n);
-  await booksHold();
+  await booksHold(context);
   await world.tell(one.order);
   assert.equal((await stateOf(one)).state, 'refunding', 'nothing credits it any more');
-  await booksHold();
+  await booksHold(context);
 });
 
 test('money that never came to us is let go, and ours is believed if it comes', async () => {
@@ -138,11 +114,11 @@ test('money that never came to us is let go, and ours is believed if it comes', 
   await propose(one, 'dismiss');
   await approve(one);
   assert.equal((await stateOf(one)).state, 'not_charged');
-  await booksHold();
+  await booksHold(context);
   await world.tell(one.order);
   assert.equal((await stateOf(one)).state, 'credited');
-  assert.equal(await totalOf(one), 320n + 10_000n + 500n);
-  await booksHold();
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
+  await booksHold(context);
 });
 
 test('what is with us is not dismissed, and another currency is not credited', async () => {
@@ -161,7 +137,7 @@ test('what is with us is not dismissed, and another currency is not credited', a
   await approve(one);
   const [refund] = await readRefunds(context, one.order.payment);
   assert.deepEqual([refund?.amount, refund?.currency], [9_000n, 'HKD']);
-  await booksHold();
+  await booksHold(context);
 });
 
 test('one person alone moves nothing, in whatever order they try', async () => {
@@ -185,7 +161,7 @@ test('of two who approve at one moment one does it, and the books hold', async (
   const both = await Promise.allSettled([approve(one), approve(one, third)]);
   assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   assert.equal((await readRefunds(context, one.order.payment)).length, 1);
-  await booksHold();
+  await booksHold(context);
 });
 
 test('right money that comes meanwhile credits the order, and nothing waits any more', async () => {
@@ -198,7 +174,7 @@ test('right money that comes meanwhile credits the order, and nothing waits any 
   assert.equal((await stateOf(one)).state, 'credited');
   assert.equal(await waits(), false);
   await assert.rejects(approve(one), refusedAs('review_not_open'));
-  await booksHold();
+  await booksHold(context);
 });
 
 test('money that is held keeps its payer from ordering for a day, and not for ever', async () => {

@@ -48,6 +48,9 @@ export const enTopup = {
   'confirm.lastFourWrong': 'The number above ends in other digits.',
   'confirm.pay': 'Pay {amount}',
   'confirm.once': 'However often you tap, this is one order and is charged once at most.',
+  'confirm.reviewTitle': 'A person looks at this one first',
+  'confirm.reviewText':
+    'Once paid, it is credited after a check, within {hours} hours at the latest, or all of it goes back.',
   'confirm.twinTitle': 'The same again?',
   'confirm.twinText': 'This number got the same amount at {time}. Paying now buys it once more.',
   'confirm.twinShow': 'Show the earlier one',
@@ -79,6 +82,8 @@ export const enTopup = {
   'order.held_for_review.title': 'Your payment is being checked',
   'order.held_for_review.text':
     'It has arrived, and a person looks at it. It is credited or refunded. Please do not pay again.',
+  'order.held_for_review.by':
+    'It has arrived, and a person looks at it first. By {time} it is credited, or all of it goes back. Please do not pay again.',
   'order.not_charged.title': 'Not charged',
   'order.not_charged.text':
     'No money was taken. Should a payment arrive after all, it is credited or refunded by itself.',

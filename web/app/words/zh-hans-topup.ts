@@ -50,6 +50,8 @@ export const zhHansTopup: TopupWords = {
   'confirm.lastFourWrong': '与上面号码的最后四位不同。',
   'confirm.pay': '支付{amount}',
   'confirm.once': '无论点多少次，这都只是一笔订单，最多只扣款一次。',
+  'confirm.reviewTitle': '本次充值会先由工作人员复核',
+  'confirm.reviewText': '付款后须先复核，最迟{hours}小时内充值，否则全额退款。',
   'confirm.twinTitle': '再充一次？',
   'confirm.twinText': '这个号码在{time}已充值相同金额。现在付款，就是再买一次。',
   'confirm.twinShow': '查看上一笔',
@@ -77,6 +79,8 @@ export const zhHansTopup: TopupWords = {
   'order.credited.text': '充值已到账。',
   'order.held_for_review.title': '正在复核您的付款',
   'order.held_for_review.text': '款项已收到，工作人员正在复核，之后会充值或退款。请勿重复付款。',
+  'order.held_for_review.by':
+    '款项已收到，工作人员会先复核，最迟{time}充值或全额退款。请勿重复付款。',
   'order.not_charged.title': '没有扣款',
   'order.not_charged.text': '这笔订单没有收款。万一之后收到款项，会自动充值或退款。',
   'order.refunding.title': '正在退款',

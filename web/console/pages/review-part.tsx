@@ -33,6 +33,7 @@ export function ReviewPart({ topup, review, readAgain }: ReviewPartProps): React
         <ProposalForm<Decision>
           question={say('review.whatNow')}
           choices={review.isOurs ? ['credit', 'give_back'] : ['dismiss']}
+          hint={review.isOneEnough ? say('review.alone') : undefined}
           textOf={(decision) => say(`review.${decision}`)}
           isBusy={sending.isBusy}
           onPropose={(decision, reason) =>
@@ -56,9 +57,10 @@ function Facts({ review }: Pick<ReviewPartProps, 'review'>): ReactNode {
   const { say, format, language } = useConsole();
   const { proposal } = review;
   const byWhom = (login: string | null, at: string): string =>
-    say('review.byAt', { login: login ?? '–', time: exactTime(at, language) });
+    say('review.byAt', { login: login ?? say('review.clock'), time: exactTime(at, language) });
   const items = [
     { label: say('review.heldSince'), children: <When at={review.heldAt} /> },
+    { label: say('review.why'), children: <Why review={review} /> },
     {
       label: say('review.came'),
       children: `${format.money(review.came)} · ${say(review.isOurs ? 'review.toUs' : 'review.toOthers')}`,
@@ -83,4 +85,27 @@ function Facts({ review }: Pick<ReviewPartProps, 'review'>): ReactNode {
       items={items.map((item) => ({ ...item, key: item.label }))}
     />
   );
+}
+
+/** What each rule has found with this top-up counted in, and what it would have let pass. */
+function Why({ review: { cause, caught } }: Pick<ReviewPartProps, 'review'>): ReactNode {
+  const { say, format } = useConsole();
+  if (cause === 'mismatch') return say('review.mismatch');
+  const shown = (rule: Caught['rule'], amount: number): string =>
+    isMoney(rule) ? format.money({ amountMinor: amount, currency: 'HKD' }) : String(amount);
+  return (
+    <ul className="plain-list">
+      {caught.map(({ rule, found, most }) => (
+        <li key={rule}>
+          {say(`rule.${rule}`, { found: shown(rule, found), most: shown(rule, most) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Caught = Review['caught'][number];
+
+function isMoney(rule: Caught['rule']): boolean {
+  return rule === 'payer_much' || rule === 'new_device' || rule === 'large';
 }

@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { groupedNumber } from '../../client/index.ts';
@@ -23,7 +24,15 @@ export function ReviewsPage(): ReactNode {
             rows={reviews}
             keyOf={({ topup }) => topup.id}
             columns={[
-              { title: say('review.heldSince'), render: ({ heldAt }) => <When at={heldAt} /> },
+              {
+                title: say('review.heldSince'),
+                render: ({ heldAt, isOverdue }) => (
+                  <>
+                    <When at={heldAt} />
+                    {isOverdue && <Tag color="warning">{say('review.overdue')}</Tag>}
+                  </>
+                ),
+              },
               {
                 title: say('column.reference'),
                 render: ({ topup: { id, reference } }) => (
@@ -33,6 +42,13 @@ export function ReviewsPage(): ReactNode {
               {
                 title: say('column.number'),
                 render: ({ topup }) => groupedNumber(topup.number),
+              },
+              {
+                title: say('review.why'),
+                render: ({ cause, rules }) =>
+                  cause === 'rule'
+                    ? rules.map((rule) => say(`rule.${rule}.name`)).join(', ')
+                    : say('review.mismatch'),
               },
               {
                 title: say('review.proposal'),

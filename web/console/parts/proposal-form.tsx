@@ -6,6 +6,8 @@ interface ProposalFormProps<Choice extends string> {
   readonly question: string;
   readonly choices: readonly Choice[];
   readonly textOf: (choice: Choice) => string;
+  /** What becomes of it once it is sent, where that is not that somebody else decides. */
+  readonly hint?: string | undefined;
   readonly isBusy: boolean;
   readonly onPropose: (choice: Choice, reason: string) => void;
 }
@@ -15,7 +17,7 @@ interface ProposalFormProps<Choice extends string> {
  * chosen before the person chooses.
  */
 export function ProposalForm<Choice extends string>(props: ProposalFormProps<Choice>): ReactNode {
-  const { question, choices, textOf, isBusy, onPropose } = props;
+  const { question, choices, textOf, hint, isBusy, onPropose } = props;
   const { say } = useConsole();
   const needed = [{ required: true, whitespace: true, message: say('signIn.missing') }];
   return (
@@ -39,7 +41,7 @@ export function ProposalForm<Choice extends string>(props: ProposalFormProps<Cho
       <Form.Item
         name="reason"
         label={say('review.reason')}
-        extra={say('review.reasonHint')}
+        extra={hint ?? say('review.reasonHint')}
         rules={needed}
       >
         <Input.TextArea rows={2} maxLength={500} />

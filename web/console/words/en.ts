@@ -1,10 +1,12 @@
 import { enPayments } from './en-payments.ts';
 import { enBank } from './en-bank.ts';
+import { enReviews } from './en-reviews.ts';
 
 /** Every text of the console, in English. `{name}` marks what varies. */
 export const en = {
   ...enPayments,
   ...enBank,
+  ...enReviews,
   'title.console': 'Staff console',
   'title.find': 'Find a line',
   'title.line': 'Line',
@@ -130,25 +132,6 @@ export const en = {
   'topup.next': 'What happens next',
   'topup.askAt': 'Asked {times} times; asked again at {time}',
   'topup.askedEnough': 'Asked {times} times; nothing is asked any more',
-
-  'review.title': 'Money that is held',
-  'review.heldSince': 'Held since',
-  'review.came': 'What came',
-  'review.toUs': 'it is with us',
-  'review.toOthers': 'it went to another seller',
-  'review.proposal': 'Proposed',
-  'review.reason': 'Reason',
-  'review.reasonHint': 'The other person decides by it; it stays in the trail.',
-  'review.approved': 'Approved',
-  'review.byAt': 'by {login}, {time}',
-  'review.whatNow': 'What shall become of it?',
-  'review.credit': 'Credit what was ordered',
-  'review.give_back': 'Give all of it back',
-  'review.dismiss': 'Nothing came to us: not charged',
-  'review.propose': 'Propose',
-  'review.approve': 'Approve and do it',
-  'review.refuse': 'Refuse the proposal',
-  'review.fourEyes': 'Approving does it at once. Nobody approves what they proposed themselves.',
 
   'machinery.schedules': 'What runs by itself',
   'machinery.jobs': 'Jobs that wait or have failed',

@@ -2,11 +2,13 @@ import { zhHansPayments } from './zh-hans-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHansBank } from './zh-hans-bank.ts';
+import { zhHansReviews } from './zh-hans-reviews.ts';
 
 /** The texts of the console, as the Mainland says them. */
 export const zhHans: WordsOf<typeof en> = {
   ...zhHansPayments,
   ...zhHansBank,
+  ...zhHansReviews,
   'title.console': '员工控制台',
   'title.find': '查找线路',
   'title.line': '线路',
@@ -132,25 +134,6 @@ export const zhHans: WordsOf<typeof en> = {
   'topup.next': '下一步',
   'topup.askAt': '已查询{times}次，将于{time}再次查询',
   'topup.askedEnough': '已查询{times}次，不再查询',
-
-  'review.title': '待复核的款项',
-  'review.heldSince': '开始复核',
-  'review.came': '实收',
-  'review.toUs': '款项在我方',
-  'review.toOthers': '款项付给了其他商户',
-  'review.proposal': '提议',
-  'review.reason': '理由',
-  'review.reasonHint': '另一位同事据此决定，并会留下记录。',
-  'review.approved': '批准',
-  'review.byAt': '{login}，{time}',
-  'review.whatNow': '如何处理？',
-  'review.credit': '按订单入账',
-  'review.give_back': '全额退款',
-  'review.dismiss': '我方并未收款：不收费',
-  'review.propose': '提出',
-  'review.approve': '批准并执行',
-  'review.refuse': '否决提议',
-  'review.fourEyes': '批准后立即执行；不能批准自己的提议。',
 
   'machinery.schedules': '定时任务',
   'machinery.jobs': '等待或出错的任务',

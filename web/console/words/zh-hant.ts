@@ -2,11 +2,13 @@ import { zhHantPayments } from './zh-hant-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHantBank } from './zh-hant-bank.ts';
+import { zhHantReviews } from './zh-hant-reviews.ts';
 
 /** The texts of the console, as Hong Kong says them. */
 export const zhHant: WordsOf<typeof en> = {
   ...zhHantPayments,
   ...zhHantBank,
+  ...zhHantReviews,
   'title.console': '員工控制台',
   'title.find': '查找線路',
   'title.line': '線路',
@@ -132,25 +134,6 @@ export const zhHant: WordsOf<typeof en> = {
   'topup.next': '下一步',
   'topup.askAt': '已查詢{times}次，將於{time}再查詢',
   'topup.askedEnough': '已查詢{times}次，不再查詢',
-
-  'review.title': '待覆核的款項',
-  'review.heldSince': '開始覆核',
-  'review.came': '實收',
-  'review.toUs': '款項在我方',
-  'review.toOthers': '款項付予其他商戶',
-  'review.proposal': '提議',
-  'review.reason': '理由',
-  'review.reasonHint': '另一位同事據此決定，並會留下紀錄。',
-  'review.approved': '批核',
-  'review.byAt': '{login}，{time}',
-  'review.whatNow': '如何處理？',
-  'review.credit': '按訂單入帳',
-  'review.give_back': '全數退款',
-  'review.dismiss': '我方並未收款：不收費',
-  'review.propose': '提出',
-  'review.approve': '批核並執行',
-  'review.refuse': '否決提議',
-  'review.fourEyes': '批核後即時執行；不能批核自己的提議。',
 
   'machinery.schedules': '定時工作',
   'machinery.jobs': '等候或出錯的工作',

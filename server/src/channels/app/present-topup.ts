@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
 import { instantOrNull, presentMoney } from '#platform/http';
-import { isOpen, type Maker, type Topup, undoBefore } from '#topups';
+import { isOpen, type Maker, reviewedBefore, type Topup, undoBefore } from '#topups';
 import type { AppChannel } from './channel.ts';
 
 type Routes = typeof appRoutes;
@@ -37,6 +37,7 @@ export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): 
     orderedAt: isoTime(topup.orderedAt),
     payBefore: isoTime(topup.payBefore),
     promisedBy: instantOrNull(promisedBy(topup)),
+    reviewedBy: instantOrNull(reviewedBefore(topup, channel.context.settings())),
     receipt: result?.receipt ?? null,
     validUntilAfter: result?.validUntil ?? null,
     balanceAfter: result && isOwner ? worth(result.balanceAfter) : null,

@@ -65,6 +65,7 @@ export async function handleQuote(
     number: body.number,
     valueMinor: BigInt(body.amountMinor),
     maker,
+    device: who.device,
     channel: channelCode,
   });
   const { receiver, terms } = quote;
@@ -82,8 +83,13 @@ export async function handleQuote(
   );
   return {
     ...presentTerms(quote, active, nowMs),
+    reviewHours: quote.isReviewed ? reviewHours(context) : null,
     recentTwin: twin ? { topup: twin.id, at: isoTime(twin.orderedAt) } : null,
   };
+}
+
+function reviewHours(context: AppChannel['context']): number {
+  return context.settings().get(topupSettings.reviewBackHours);
 }
 
 function presentTerms(

@@ -29,6 +29,7 @@ export async function handleOrder(
     method: body.method,
     mandate,
     maker,
+    device: who.device,
     scenes: scenesOf(request.headers['user-agent'] ?? ''),
     returnUrl: `${place.publicUrl}/top-ups/{topup}`,
     isTwinIntended,

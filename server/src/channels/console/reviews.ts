@@ -12,9 +12,12 @@ type Review = Static<Routes['explainTopup']['answer']>['review'];
 
 export function presentReview(review: ExplainedReview | null): Review {
   if (!review) return null;
-  const { came, proposal } = review;
+  const { came, proposal, cause, caught, isOneEnough } = review;
   return {
     heldAt: isoTime(review.heldAt),
+    cause,
+    caught: [...caught],
+    isOneEnough,
     came: presentMoney({ amountMinor: came.amount, currency: came.currency }),
     isOurs: came.isOurs,
     proposal: proposal && {
@@ -34,9 +37,12 @@ export async function handleReviews(
 ) {
   const waiting = await listReviews(context, caller);
   return {
-    reviews: waiting.map(({ review, ...topup }) => ({
+    reviews: waiting.map(({ review, isOverdue, ...topup }) => ({
       topup: presentTopup(topup),
       heldAt: isoTime(review.heldAt),
+      isOverdue,
+      cause: review.cause,
+      rules: review.caught.map(({ rule }) => rule),
       decision: review.proposal?.decision ?? null,
     })),
   };

@@ -132,6 +132,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '所收款項為{currency}，不能入帳，只可退款。',
     'zh-Hans': '所收款项为{currency}，不能入账，只能退款。',
   },
+  review_money_came: {
+    en: 'The money is with us, so the top-up cannot be called unpaid. Credit it or give it back.',
+    'zh-Hant': '款項已在我方，不能當作未付款。請入帳或退款。',
+    'zh-Hans': '款项已在我方，不能当作未付款。请入账或退款。',
+  },
+  line_closed: {
+    en: 'The line was closed meanwhile, so nothing can be credited. The money can be given back.',
+    'zh-Hant': '此線路已結束，不能入帳，只可退款。',
+    'zh-Hans': '该线路已关闭，不能入账，只能退款。',
+  },
   payment_not_mismatched: {
     en: 'The payment has changed meanwhile. Please load the page again.',
     'zh-Hant': '付款狀態已改變，請重新載入頁面。',

@@ -21,6 +21,8 @@ export type SystemAccount =
   | 'closing_payable'
   | 'claimable'
   | 'unmatched'
+  /** What was paid for top-ups that a rule caught, until people have looked at them. */
+  | 'under_review'
   | 'income:fee'
   | 'income:packs'
   | 'expense:promotion'

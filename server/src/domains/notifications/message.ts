@@ -49,6 +49,12 @@ export interface MessageParameters {
     readonly reference: string;
     readonly workdays: Workdays;
   };
+  /** It is paid, and people look at it first. */
+  readonly topup_held: {
+    readonly value: Money;
+    readonly reference: string;
+    readonly hours: number;
+  };
   readonly refund_made: { readonly paid: Money; readonly reference: string };
   readonly refund_failed: { readonly paid: Money; readonly reference: string };
   /** Ahead: a pack or period will be bought again. */

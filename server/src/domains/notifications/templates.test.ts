@@ -48,6 +48,7 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   gift_received: { value: largestValue, balance: largestBalance, validUntil, reference },
   gift_taken_back: { value: largestValue, balance: largestBalance, reference },
   topup_undone: { value: largestValue, reference, workdays },
+  topup_held: { value: largestValue, reference, hours: 720 },
   refund_made: { paid: largestBalance, reference },
   refund_failed: { paid: largestBalance, reference },
   term_renews: { name, price: dearest, day, balance: largestBalance },

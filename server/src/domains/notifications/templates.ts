@@ -66,6 +66,13 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
       '{value}充值已取消，款项将原路退回（{workdays}个工作日）。单号{reference}，查询{hotline}。',
     en: 'Your {value} top-up is undone. The money goes back the way it came in {workdays} working days. Ref {reference}. Questions? Call {hotline}.',
   },
+  topup_held: {
+    'zh-Hant':
+      '已收到{value}增值款項，職員覆核中，{hours}小時內入帳或原路退回。請勿重複付款。編號{reference}。',
+    'zh-Hans':
+      '已收到{value}充值款，工作人员复核中，{hours}小时内到账或原路退回。请勿重复付款。单号{reference}。',
+    en: 'Your {value} top-up is paid and being checked. Within {hours} hours it is credited or goes back. Do not pay again. Ref {reference}.',
+  },
   refund_made: {
     'zh-Hant': '已將{paid}退回你的付款帳戶。編號{reference}，查詢{hotline}。',
     'zh-Hans': '已将{paid}退回您的付款账户。单号{reference}，查询{hotline}。',

@@ -8,7 +8,14 @@ import {
   type Refund,
 } from '#payments';
 import type { Context } from '#platform/context';
-import { readAnyTopup, readReview, type Review, type Topup, type TopupId } from '#topups';
+import {
+  isOneEnough,
+  readAnyTopup,
+  readReview,
+  type Review,
+  type Topup,
+  type TopupId,
+} from '#topups';
 import { type Caller, look } from './look.ts';
 import { type StaffTopup, staffTopupOf } from './staff-topup.ts';
 
@@ -22,7 +29,9 @@ export interface ExplainedTopup extends StaffTopup {
 }
 
 export interface ExplainedReview extends Review {
-  readonly came: Mismatch;
+  readonly came: Pick<Mismatch, 'amount' | 'currency' | 'isOurs'>;
+  /** Whether one person decides alone. */
+  readonly isOneEnough: boolean;
   readonly proposedByLogin: string | null;
   readonly approvedByLogin: string | null;
 }
@@ -38,27 +47,32 @@ export function explainTopup(
   const permissions = ['topups.read', 'payments.read'] as const;
   return look(context, caller, { permissions, action: 'topup.look', subject: id }, async () => {
     const topup = await readAnyTopup(context, id);
-    const [attempts, refunds, review] = await Promise.all([
+    const [attempts, refunds, found] = await Promise.all([
       readAttempts(context, topup.payment),
       readRefunds(context, topup.payment),
-      explainReview(context, topup),
+      readReview(context, topup.id),
     ]);
+    const review = found ? await explainReview(context, topup, found, attempts) : null;
     return { result: { ...staffTopupOf(caller, topup), attempts, refunds, review } };
   });
 }
 
 async function explainReview(
   context: Context,
-  { id, attempt }: Topup,
+  topup: Topup,
+  review: Review,
+  attempts: readonly Attempt[],
 ): Promise<ExplainedReview | null> {
-  const [review, came] = await Promise.all([
-    readReview(context, id),
-    readMismatch(context, attempt),
-  ]);
-  if (!review || !came) return null;
+  const captured = attempts.find(({ id }) => id === review.attempt);
+  const came = captured
+    ? { ...captured, isOurs: true }
+    : await readMismatch(context, topup.attempt);
+  if (!came) return null;
   const staff = await listStaff(context);
   const loginOf = (wanted: string | undefined | null): string | null =>
     staff.find((one) => one.id === wanted)?.login ?? null;
   const proposedByLogin = loginOf(review.proposal?.by);
-  return { ...review, came, proposedByLogin, approvedByLogin: loginOf(review.approvedBy) };
+  const approvedByLogin = loginOf(review.approvedBy);
+  const oneEnough = isOneEnough(topup, review, context.settings());
+  return { ...review, came, isOneEnough: oneEnough, proposedByLogin, approvedByLogin };
 }

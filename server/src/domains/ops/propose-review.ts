@@ -9,8 +9,9 @@ export interface WantedReview {
 }
 
 /**
- * The first of the four eyes: says what should become of money that is held, and why. Refuses with
- * `permission_missing`, `review_not_open` and `review_proposed`.
+ * The first of the four eyes: says what should become of money that is held, and why; about little
+ * that a rule has held they are enough. Refuses with `permission_missing`, `review_not_open`,
+ * `review_proposed` and, where it is done at once, what stands against the decision itself.
  */
 export function proposeReview(
   context: Context,
@@ -20,7 +21,7 @@ export function proposeReview(
 ): Promise<void> {
   const asked = { permission: 'reviews.propose', action: 'review.propose', subject: id } as const;
   return decide(context, caller, asked, async (tx) => {
-    await propose(tx, id, { decision, reason, by: caller.session.staff });
-    return { decision, reason };
+    const isDone = await propose(tx, id, { decision, reason, by: caller.session.staff });
+    return { decision, reason, isDone: String(isDone) };
   });
 }

@@ -1,5 +1,6 @@
 import { slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
+import { capturedFact } from './captured-fact.ts';
 import type { PaymentCaptured } from './facts.ts';
 import { changeAttempt, changePayment } from './load-payments.ts';
 import { lockMismatched } from './mismatch.ts';
@@ -29,17 +30,7 @@ export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMis
   changePayment(locked, { ...payment, state: 'captured' });
   tx.append(acceptMismatches, { slot: slotOf(id), attempt: uuidOf(id), amount, currency });
   return {
-    captured: {
-      payment: payment.id,
-      attempt: id,
-      reference: payment.reference,
-      connector: attempt.connector,
-      scene: attempt.scene,
-      providerReference: attempt.providerReference ?? '',
-      amount,
-      currency,
-      capturedAt,
-    },
+    captured: capturedFact(payment, accepted, tx.nowMs),
     askedMinor: attempt.amount,
     isOtherCurrency: currency !== attempt.currency,
   };

@@ -1,6 +1,7 @@
 import { type InstantMs, slotOf, uuidOf } from '#base';
 import { type Fact, tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { capturedFact } from './captured-fact.ts';
 import { nextAskAt } from './asking.ts';
 import { type Change, changeBy, type Evidence, type EvidenceSource } from './evidence.ts';
 import {
@@ -157,20 +158,6 @@ function concludeOne(
     case 'created':
     case 'sent':
   }
-}
-
-function capturedFact(payment: Payment, attempt: Attempt, nowMs: InstantMs): PaymentCaptured {
-  return {
-    payment: payment.id,
-    attempt: attempt.id,
-    reference: payment.reference,
-    connector: attempt.connector,
-    scene: attempt.scene,
-    providerReference: attempt.providerReference ?? '',
-    amount: attempt.amount,
-    currency: attempt.currency,
-    capturedAt: attempt.capturedAt ?? nowMs,
-  };
 }
 
 /** Another attempt of the payment may still be paid, or waits for a person to decide. */

@@ -15,6 +15,7 @@ export { type CreditCandidate, listCreditCandidates } from './list-credit-candid
 export type { Mismatch } from './mismatch.ts';
 export type { StoredNotice } from './notice.ts';
 export { listDisputes } from './list-disputes.ts';
+export { lockCaptured } from './lock-captured.ts';
 export { openPayment } from './open-payment.ts';
 export { isAwaited } from './is-awaited.ts';
 export { openRefund } from './open-refund.ts';

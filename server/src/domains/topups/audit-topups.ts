@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { auditCredits, auditHoldings, auditReturns } from './store/audit.ts';
+import { auditCredits, auditHeld, auditHoldings, auditReturns } from './store/audit.ts';
 import { type Check, runChecks } from '#ledger';
 
 const checks = [
@@ -17,6 +17,11 @@ const checks = [
     'refunds',
     'every order that was refunded has a refund, and what is owed is what is open',
     auditReturns,
+  ],
+  [
+    'held',
+    'what is held for review stands apart in the books, and each order of it in the queue',
+    auditHeld,
   ],
 ] as const;
 

@@ -5,6 +5,7 @@ import type { Dispute } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import { type ClawBack, counts, partOf } from './claw-back.ts';
+import { holdAgain, takeHeld } from './held-disputes.ts';
 import { changeClawBack, keepClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { tellDisputed } from './refund-papers.ts';
@@ -29,6 +30,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     const before = clawBacks.filter(counts).reduce((sum, { price }) => sum + price, 0n);
     const rest = topup.price - before;
     const price = dispute.amount < rest ? dispute.amount : rest;
+    await takeHeld(tx, topup, dispute);
     // Money of an order that was never credited, or has left its line before.
     if (topup.state !== 'credited' || price === 0n) continue;
     await lockLineOf(tx, topup);
@@ -66,6 +68,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
 export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Promise<void> {
   for (const { dispute, topup, clawBacks } of await load(tx, disputes)) {
     book(tx, dispute, `clearing:${dispute.connector}`, 'chargeback_loss', 'chargeback_won');
+    if (await holdAgain(tx, topup, dispute)) continue;
     const clawBack = clawBacks.find(({ id }) => id === dispute.id);
     if (!clawBack || !counts(clawBack)) continue;
     await lockLineOf(tx, topup);

@@ -10,6 +10,7 @@ import {
 import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
+import { accountWith, type MoneySource } from './paid-order.ts';
 import type { LockedTopup } from './topup.ts';
 
 /** Bonus is spent before cash, because it expires. */
@@ -28,12 +29,17 @@ export interface CreditedBuckets {
  * bear. Each top-up has its own buckets: whether anything of it is spent is then a fact,
  * not an estimate.
  */
-export function creditLine(tx: Tx, topup: LockedTopup, paid: PaymentCaptured): CreditedBuckets {
+export function creditLine(
+  tx: Tx,
+  topup: LockedTopup,
+  paid: PaymentCaptured,
+  source: MoneySource = 'provider',
+): CreditedBuckets {
   const { price, priceCurrency } = topup;
   const { value, valueCurrency, bonus, bonusDays } = topup.terms;
   const account = accountOf(topup.line);
   const reason: Reason = { code: 'topup', cause: topup.id, effectiveAt: paid.capturedAt };
-  const clearing: SystemAccount = `clearing:${paid.connector}`;
+  const clearing = accountWith(source, paid);
   const bought = { unit: valueCurrency, source: 'paid', cause: topup.id } as const;
   const cashBucket = openBucket(tx, account, bought);
   const give = (amount: bigint, from: SystemAccount): void => {

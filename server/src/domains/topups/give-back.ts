@@ -1,17 +1,23 @@
+import { slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import { openRefund, type PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { slotOf } from '#base';
+import { accountWith, type MoneySource } from './paid-order.ts';
 
 /**
  * Books money that came for nothing we can give as owed to its payer, and sends it on its way back.
  */
-export async function giveBack(tx: Tx, money: PaymentCaptured, why: string): Promise<void> {
-  const { amount, currency: unit, reference, attempt, connector } = money;
+export async function giveBack(
+  tx: Tx,
+  money: PaymentCaptured,
+  why: string,
+  from: MoneySource = 'provider',
+): Promise<void> {
+  const { amount, currency: unit, reference, attempt } = money;
   moveBetweenSystem(
     tx,
     slotOf(attempt),
-    `clearing:${connector}`,
+    accountWith(from, money),
     'refund_payable',
     { unit, amount },
     { code: 'surplus', cause: attempt, effectiveAt: money.capturedAt },

@@ -1,15 +1,26 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
+import type { Caught } from '#screening';
 import { lockOrders } from './load-topups.ts';
 import { refuse } from './refusals.ts';
 import type { Review, ReviewProposal, Reviewer } from './review.ts';
 import { readReview, type ReviewRow, updateReviews } from './store/reviews.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
+/** An order whose money is held, and why. */
+export interface HeldTopup {
+  readonly topup: LockedTopup;
+  readonly review: Review;
+}
+
 export function reviewOf(row: ReviewRow): Review {
   return {
     topup: idFrom('top', row.topup),
     heldAt: row.heldAt,
+    cause: row.cause,
+    attempt: row.attempt === null ? null : idFrom('att', row.attempt),
+    caught: row.caught === null ? [] : (JSON.parse(row.caught) as Caught[]),
+    isAlone: row.isAlone,
     proposal: proposalOf(row),
     approvedBy: row.approvedBy as Reviewer | null,
     approvedAt: row.approvedAt,
@@ -28,10 +39,7 @@ function proposalOf(row: ReviewRow): ReviewProposal | null {
  * An order whose money is held, locked, with its review. Refuses with `topup_unknown` and
  * `review_not_open`.
  */
-export async function lockHeld(
-  tx: Tx,
-  id: TopupId,
-): Promise<{ readonly topup: LockedTopup; readonly review: Review }> {
+export async function lockHeld(tx: Tx, id: TopupId): Promise<HeldTopup> {
   const topup = (await lockOrders(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   const [row] = await tx.query(readReview, [slotOf(id), uuidOf(id)]);
@@ -45,10 +53,12 @@ export function changeReview(
   id: TopupId,
   proposal: ReviewProposal | null,
   approvedBy: Reviewer | null = null,
+  isAlone = false,
 ): void {
   tx.append(updateReviews, {
     slot: slotOf(id),
     topup: uuidOf(id),
+    isAlone,
     decision: proposal?.decision ?? null,
     reason: proposal?.reason ?? null,
     proposedBy: proposal?.by ?? null,

@@ -1,4 +1,4 @@
-import { idFrom, type PhoneNumber, slotOf, uuidOf } from '#base';
+import { idFrom, isId, type PhoneNumber, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { SubscriberId } from '#subscribers';
 import { type LockedTopupRow, lockTopups, type TopupRow, updateTopups } from './store/topups.ts';
@@ -36,6 +36,7 @@ function lockedTopupOf(row: LockedTopupRow): LockedTopup {
     line: idFrom('lin', row.line),
     number: row.number as PhoneNumber,
     maker: row.maker as Maker,
+    device: deviceOf(row),
     channel,
     method,
     price,
@@ -46,6 +47,12 @@ function lockedTopupOf(row: LockedTopupRow): LockedTopup {
     result: resultOf(row),
     creditedAt,
   };
+}
+
+/** A guest is their device. */
+function deviceOf({ maker, device }: LockedTopupRow): LockedTopup['device'] {
+  if (device !== null) return idFrom('dev', device);
+  return isId('dev', maker) ? maker : null;
 }
 
 function termsOf(row: LockedTopupRow): Terms {

@@ -63,7 +63,8 @@ export function noteMismatched(tx: Tx, outcomes: readonly PaymentOutcome[]): Pro
   return note(tx, outcomes, 'held_for_review', 'held_for_review', (topup) => {
     const isHeld = isOpen(topup.state) || topup.state === 'not_charged';
     const { slot, id } = topup;
-    if (isHeld) tx.append(insertReviews, { slot, topup: uuidOf(id), heldAt: tx.nowMs });
+    const review = { cause: 'mismatch', attempt: null, caught: null, heldAt: tx.nowMs } as const;
+    if (isHeld) tx.append(insertReviews, { slot, topup: uuidOf(id), ...review });
     return isHeld;
   });
 }

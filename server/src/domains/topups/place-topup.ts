@@ -1,4 +1,4 @@
-import { majorOf, maskPhoneNumber, minuteMs, newId, slotFor, uuidOf } from '#base';
+import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, slotFor, uuidOf } from '#base';
 import { lockAccounts, lockedTotal } from '#ledger';
 import { type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
@@ -31,6 +31,8 @@ export interface Placed {
   /** Paid without the payer's doing anything, by a mandate of this method that is the maker's. */
   readonly mandate?: MandateId | undefined;
   readonly maker: Maker;
+  /** Where the maker sits; none where nobody does. */
+  readonly device?: Id<'dev'> | undefined;
   /** Where the payer lands afterwards; `{topup}` stands for the order's id. */
   readonly returnUrl: string;
   /** The payer has seen that the same was bought minutes ago. */
@@ -112,7 +114,7 @@ async function write(
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
   };
-  const { mandate, maker: owner } = order;
+  const { mandate, device, maker: owner } = order;
   const { payment, attempt } = mandate
     ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
     : openPayment(tx, { ...wanted, connector: offer.method, scene });
@@ -128,6 +130,7 @@ async function write(
     ...columnsOf(terms),
     ...columnsOfOffer(offer),
     maker: order.maker,
+    device: device === undefined || device === owner ? null : uuidOf(device),
     payment: uuidOf(payment),
     attempt: uuidOf(attempt),
     orderedAt: tx.nowMs,

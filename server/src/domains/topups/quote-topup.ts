@@ -1,8 +1,9 @@
-import { hongKongDay, type InstantMs, isId, minuteMs, newId, slotOf, uuidOf } from '#base';
+import { hongKongDay, type Id, type InstantMs, isId, minuteMs, newId, slotOf, uuidOf } from '#base';
 import { bonusFor, type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
 import { currentRate, type Rate, rateText } from '#fx';
 import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
+import { foresee } from '#screening';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
 import { findReceiver, type Receiver } from './find-receiver.ts';
 import { checkLimits } from './limits.ts';
@@ -21,6 +22,8 @@ export interface QuoteRequest {
   readonly number: string;
   readonly valueMinor: bigint;
   readonly maker: Maker;
+  /** Where the maker sits. */
+  readonly device?: Id<'dev'> | undefined;
   readonly channel: string;
 }
 
@@ -29,6 +32,8 @@ export interface Quote {
   readonly receiver: Receiver;
   readonly terms: QuotedTerms;
   readonly expiresAt: InstantMs;
+  /** Whether, paid just now, people would look at it before it is credited. */
+  readonly isReviewed: boolean;
 }
 
 /**
@@ -54,7 +59,8 @@ export async function quoteTopup(context: Context, request: QuoteRequest): Promi
   const nowMs = context.clock.now();
   const id: QuoteId = newId('quo', nowMs, slotOf(line));
   const lifeMs = context.settings().get(topupSettings.quoteMinutes) * minuteMs;
-  const quote = { id, receiver, terms, expiresAt: nowMs + lifeMs };
+  const isReviewed = await isCaught(context, request, receiver);
+  const quote = { id, receiver, terms, expiresAt: nowMs + lifeMs, isReviewed };
   await context.db.transaction(async (tx) => {
     tx.append(insertQuotes, {
       slot: slotOf(id),
@@ -69,6 +75,17 @@ export async function quoteTopup(context: Context, request: QuoteRequest): Promi
     });
   });
   return quote;
+}
+
+/** Whoever knows before paying that it takes longer can choose another way, or less. */
+async function isCaught(
+  context: Context,
+  { maker, device, valueMinor: value }: QuoteRequest,
+  { line, isOwn }: Receiver,
+): Promise<boolean> {
+  const from = isId('dev', maker) ? maker : (device ?? null);
+  const caught = await foresee(context, { line, payer: maker, device: from, isOwn, value });
+  return caught.length > 0;
 }
 
 interface Market {

@@ -3,6 +3,7 @@ import { type NewMessage, queueMessages } from '#notifications';
 import type { Dispute, RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptContent } from '#receipts';
+import { topupSettings } from './settings.ts';
 import type { LockedTopup } from './topup.ts';
 
 /** How long a wallet takes to show a refund, in working days. */
@@ -53,6 +54,32 @@ export function tellUndone(tx: Tx, topup: LockedTopup, balanceAfter: bigint): vo
     });
   }
   queueMessages(tx, messages);
+}
+
+/** What was paid waits for people to look at it; the payer knows by when it is over. */
+export function tellHeld(tx: Tx, topup: LockedTopup): void {
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const { number: to, language } = payer;
+  const { id: cause, reference } = topup;
+  const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
+  const parameters = { value, reference, hours: tx.settings.get(topupSettings.reviewBackHours) };
+  queueMessages(tx, [
+    { kind: 'topup_held', parameters, to, language, key: `${cause} held`, cause },
+  ]);
+}
+
+/** It was paid and is not credited: the money is on its way back. */
+export function tellReturned(tx: Tx, topup: LockedTopup): void {
+  const payer = payerOf(topup);
+  if (!payer) return;
+  const { number: to, language } = payer;
+  const { id: cause, reference } = topup;
+  const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
+  const parameters = { value, reference, workdays };
+  queueMessages(tx, [
+    { kind: 'topup_failed', parameters, to, language, key: `${cause} returned`, cause },
+  ]);
 }
 
 /** The provider has paid back. */

@@ -28,4 +28,5 @@ export const refuse = refusals({
   review_not_proposed: 'conflict',
   review_by_one_person: 'forbidden',
   review_other_currency: 'conflict',
+  review_money_came: 'conflict',
 });

@@ -1,8 +1,15 @@
-import type { Id, InstantMs } from '#base';
-import type { TopupId } from './topup.ts';
+import { hourMs, type Id, type InstantMs } from '#base';
+import type { AttemptId } from '#payments';
+import type { Caught } from '#screening';
+import type { SettingValues } from '#platform/settings';
+import { topupSettings } from './settings.ts';
+import type { LockedTopup, Topup, TopupId } from './topup.ts';
 
-/** Who decides: always two members of staff. */
-export type Reviewer = Id<'stf'>;
+/** Who decides: two members of staff, or one about little, or the clock where nobody did. */
+export type Reviewer = Id<'stf'> | 'clock';
+
+/** Why it is held: other money came than was asked, or right money for what a rule catches. */
+export type ReviewCause = 'mismatch' | 'rule';
 
 /**
  * What can become of an order whose money is held. credit: the payer gets what was ordered, and
@@ -15,6 +22,12 @@ export type ReviewDecision = 'credit' | 'give_back' | 'dismiss';
 export interface Review {
   readonly topup: TopupId;
   readonly heldAt: InstantMs;
+  readonly cause: ReviewCause;
+  /** Whose money waits, captured; null of a mismatch, which nobody has accepted. */
+  readonly attempt: AttemptId | null;
+  readonly caught: readonly Caught[];
+  /** Whether one person was enough. */
+  readonly isAlone: boolean;
   readonly proposal: ReviewProposal | null;
   readonly approvedBy: Reviewer | null;
   readonly approvedAt: InstantMs | null;
@@ -25,4 +38,31 @@ export interface ReviewProposal {
   readonly reason: string;
   readonly by: Reviewer;
   readonly at: InstantMs;
+}
+
+/**
+ * Whether one person decides alone. Money that is not what was asked is never little: what happened
+ * is not understood.
+ */
+export function isOneEnough(
+  { terms }: Pick<LockedTopup, 'terms'>,
+  { cause }: Pick<Review, 'cause'>,
+  settings: SettingValues,
+): boolean {
+  const most = BigInt(settings.get(topupSettings.reviewAloneMostMinor));
+  return cause === 'rule' && terms.value <= most;
+}
+
+/**
+ * By when an order that a rule holds is credited or on its way back, at the latest. Null of any
+ * other: about money that is not what was asked nobody can promise a time.
+ */
+export function reviewedBefore(
+  { state, timeline }: Topup,
+  settings: SettingValues,
+): InstantMs | null {
+  const held = timeline.findLast(({ event }) => event === 'held_for_review');
+  const isPaid = timeline.some(({ event }) => event === 'paid');
+  if (state !== 'held_for_review' || !held || !isPaid) return null;
+  return held.at + settings.get(topupSettings.reviewBackHours) * hourMs;
 }

@@ -51,6 +51,24 @@ export const topupSettings = {
     24,
     wholeNumber(0, 720),
   ),
+  reviewAloneMostMinor: setting(
+    'topup_review_alone_most_minor',
+    'Up to which value one member of staff decides alone about a top-up that a rule has held, in minor units; what is not what was asked always takes two',
+    30_000,
+    wholeNumber(0, 100_000_000),
+  ),
+  reviewRemindHours: setting(
+    'topup_review_remind_hours',
+    'After how many hours a top-up that is held counts as overdue in the queue',
+    4,
+    wholeNumber(1, 720),
+  ),
+  reviewBackHours: setting(
+    'topup_review_back_hours',
+    'After how many hours a top-up that a rule has held and nobody has decided about goes back to its payer',
+    48,
+    wholeNumber(1, 720),
+  ),
   refundSpentRules: setting(
     'topup_refund_spent_rules',
     'What two members of staff may do with the spent part of what they give back: a list of refuse, owe (repaid first by the next top-ups) and write_off',

@@ -117,6 +117,8 @@ export interface LockedTopup {
   readonly line: LineId;
   readonly number: PhoneNumber;
   readonly maker: Maker;
+  /** Where it was ordered; null where nobody sat at one. */
+  readonly device: Id<'dev'> | null;
   readonly channel: string;
   readonly method: string;
   /** What the chosen method charges, without its fee. */

@@ -31,8 +31,11 @@ export interface Person {
 const password = 'a calm harbour at dawn';
 const codeMs = 30_000;
 
-export async function openDesk(t: TestContext): Promise<Desk> {
-  const world = await openTopupWorld(t);
+export async function openDesk(
+  t: TestContext,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Desk> {
+  const world = await openTopupWorld(t, settings);
   const { context } = world;
   const { clock } = context;
   const known: { login: string; name: string; totpSecret: string }[] = [];

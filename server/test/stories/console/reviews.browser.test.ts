@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { hourMs } from '#base';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { isOpenToAll, openDesk, signIn } from './desk.ts';
@@ -66,4 +67,28 @@ test('a proposal that is refused leaves room for another', async (t) => {
   await both.getByRole('button', { name: '否決提議' }).click();
   await both.getByRole('button', { name: '提出' }).waitFor();
   assert.equal((await desk.read(order.id, subscriber)).state, 'held_for_review');
+});
+
+test('what a rule has held shows why, and one person releases little of it at once', async (t) => {
+  const desk = await openDesk(t, { 'screening.large_minor': 5_000 });
+  const { subscriber, number } = await desk.person(['+85251234567'], 320n);
+  const order = await desk.order(number, 10_000n, subscriber);
+  await desk.tell(order);
+  desk.context.clock.advance(5 * hourMs);
+
+  const clerk = await desk.visit(browser, { width: 360 });
+  await signIn(clerk, await desk.hire('clerk', 'clerk'));
+  await clerk.getByRole('link', { name: 'Reviews' }).click();
+  await clerk.getByText('large amount').waitFor();
+  await clerk.getByText('overdue').waitFor();
+  await isOpenToAll(clerk, 'reviews-of-rules');
+  await clerk.getByRole('link', { name: order.reference }).click();
+  await clerk.getByText('HK$100.00 at once; HK$50.00 pass.').waitFor();
+  await clerk.getByText('You decide alone about this amount').waitFor();
+  await isOpenToAll(clerk, 'review-of-rule');
+  await clerk.getByLabel('Credit what was ordered').check();
+  await clerk.getByLabel('Reason').fill('Called back: it is their mother');
+  await clerk.getByRole('button', { name: 'Propose' }).click();
+  await clerk.getByText(/^by clerk/).waitFor();
+  assert.equal((await desk.read(order.id, subscriber)).state, 'credited');
 });

@@ -111,6 +111,11 @@ export function ConfirmSheet({ quote, method, isStrange, onClose }: ConfirmSheet
       {quote.recentTwin && isTwinOpen && (
         <TwinQuestion twin={quote.recentTwin} onAgain={() => setIsTwinIntended(true)} />
       )}
+      {quote.reviewHours !== null && (
+        <Banner kind="attention" icon="clock" title={say('confirm.reviewTitle')}>
+          <p>{say('confirm.reviewText', { hours: String(quote.reviewHours) })}</p>
+        </Banner>
+      )}
       <Facts quote={quote} method={method} />
       <Changes quote={quote} />
       {isStrange && !isTwinOpen && (

@@ -30,6 +30,13 @@ function confirmingText(topup: Topup, say: Say): StateText {
       };
 }
 
+/** Where it can be promised, by when it is over: nobody waits for staff without an end. */
+function heldText({ reviewedBy }: Topup, say: Say, format: Format): string {
+  return reviewedBy === null
+    ? say('order.held_for_review.text')
+    : say('order.held_for_review.by', { time: format.dayAndTime(reviewedBy) });
+}
+
 export function stateText(topup: Topup, say: Say, format: Format): StateText {
   const amount = format.money(topup.price);
   const value = format.roundMoney(topup.value);
@@ -55,7 +62,7 @@ export function stateText(topup: Topup, say: Say, format: Format): StateText {
         kind: 'attention',
         icon: 'clock',
         title: say('order.held_for_review.title'),
-        text: say('order.held_for_review.text'),
+        text: heldText(topup, say, format),
       };
     case 'not_charged':
       return {

@@ -6,7 +6,8 @@ interface Audit {
 }
 
 /**
- * A captured attempt is the one that credited its order, or has a refund of its whole amount. An
+ * A captured attempt is the one that credited its order, waits for people to look at it, or has a
+ * refund of its whole amount. An
  * order that was credited has exactly one captured attempt that was not surplus. What somebody else
  * has given back of it later, such as a closing, is not the order's.
  */
@@ -14,6 +15,8 @@ export const auditCredits = statement<Audit>(
   'audit topups credits',
   `with captured as (
      select a.slot, a.id, a.amount, a.reference, t.id as topup, t.state, t.attempt,
+       exists (select from topups.review v where v.slot = a.slot and v.topup = t.id
+         and v.attempt = a.id and v.approved_at is null) as is_held,
        coalesce((select sum(f.amount) from payments.refund_view f
          where f.slot = a.slot and f.attempt = a.id and f.state <> 'failed'
            and f.reference = a.reference), 0) as refunded
@@ -27,6 +30,7 @@ export const auditCredits = statement<Audit>(
      where not coalesce(
        case
          when state in ('credited', 'refunding', 'refunded') then true
+         when state = 'held_for_review' and is_held then true
          else refunded = amount
        end, false)
      union all
@@ -114,4 +118,34 @@ export const auditReturns = statement<Audit>(
    )
    select (select count(*) from payments.refund_view) as checked,
      array(select problem from wrong) as problems`,
+);
+
+/**
+ * What rules have held stands apart, per unit, until people have decided; and every order that is
+ * held is in their queue.
+ */
+export const auditHeld = statement<Audit>(
+  'audit topups held',
+  `with held as (
+     select t.id, v.topup as queued, a.currency as unit, a.amount
+     from topups.topup t
+     left join topups.review v on v.slot = t.slot and v.topup = t.id and v.approved_at is null
+     left join payments.attempt_view a on a.slot = v.slot and a.id = v.attempt
+     where t.state = 'held_for_review'
+   ), sums as (
+     select unit, sum(amount) as amount from held where unit is not null group by unit
+   ), books as (
+     select unit, sum(case when credit_account = 'under_review' then amount
+       when debit_account = 'under_review' then -amount else 0 end) as amount
+     from ledger.transfer_view where 'under_review' in (credit_account, debit_account)
+     group by unit
+   ), wrong as (
+     select coalesce(b.unit, s.unit) || ': the books hold ' || coalesce(b.amount, 0)
+       || ' for review, the orders ' || coalesce(s.amount, 0) as problem
+     from books b full join sums s using (unit)
+     where coalesce(b.amount, 0) <> coalesce(s.amount, 0)
+     union all
+     select id || ' is held and in nobody''s queue' from held where queued is null
+   )
+   select (select count(*) from held) as checked, array(select problem from wrong) as problems`,
 );

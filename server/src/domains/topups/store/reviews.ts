@@ -1,10 +1,14 @@
 import { insertRows, setStatement, statement } from '#platform/postgres';
-import type { ReviewDecision } from '../review.ts';
+import type { ReviewCause, ReviewDecision } from '../review.ts';
 
 export interface ReviewRow {
   readonly slot: number;
   readonly topup: string;
   readonly heldAt: number;
+  readonly cause: ReviewCause;
+  readonly attempt: string | null;
+  readonly caught: string | null;
+  readonly isAlone: boolean;
   readonly decision: ReviewDecision | null;
   readonly reason: string | null;
   readonly proposedBy: string | null;
@@ -14,14 +18,17 @@ export interface ReviewRow {
 }
 
 const key = { slot: 'int2', topup: 'uuid' } as const;
-const columns = `slot, topup, held_at, decision, reason, proposed_by, proposed_at, approved_by,
-  approved_at`;
+const columns = `slot, topup, held_at, cause, attempt, caught, is_alone, decision, reason,
+  proposed_by, proposed_at, approved_by, approved_at`;
 
-/** An order may be held again; it is one review. */
+/** An order that is held again waits again: what was decided before is in the trail of acts. */
 export const insertReviews = insertRows(
   'topups.review',
-  { ...key, heldAt: 'instant' },
-  'on conflict do nothing',
+  { ...key, heldAt: 'instant', cause: 'text', attempt: 'uuid', caught: 'text' },
+  `on conflict (slot, topup) do update
+   set held_at = excluded.held_at, cause = excluded.cause, attempt = excluded.attempt,
+     caught = excluded.caught, is_alone = false, decision = null, reason = null,
+     proposed_by = null, proposed_at = null, approved_by = null, approved_at = null`,
 );
 
 export const readReview = statement<ReviewRow>(
@@ -34,6 +41,7 @@ export const updateReviews = setStatement(
   'update topups.review',
   {
     ...key,
+    isAlone: 'bool',
     decision: 'text',
     reason: 'text',
     proposedBy: 'text',
@@ -42,7 +50,7 @@ export const updateReviews = setStatement(
     approvedAt: 'instant',
   },
   `update topups.review v
-   set decision = r.decision, reason = r.reason, proposed_by = r.proposed_by,
+   set is_alone = r.is_alone, decision = r.decision, reason = r.reason, proposed_by = r.proposed_by,
      proposed_at = r.proposed_at, approved_by = r.approved_by, approved_at = r.approved_at
    from :rows where v.slot = r.slot and v.topup = r.topup`,
 );
@@ -53,4 +61,20 @@ export const readWaitingReviews = statement<ReviewRow>(
   `select ${columns.replaceAll(/(\w+)/g, 'v.$1')} from topups.review v
    join topups.topup t on t.slot = v.slot and t.id = v.topup and t.state = 'held_for_review'
    where v.approved_at is null order by v.held_at limit $1`,
+);
+
+/** Held by a rule for longer than anybody was promised. */
+export const readForgottenReviews = statement<{ slot: number; topup: string }>(
+  'read topups.review forgotten',
+  `select v.slot, v.topup from topups.review v
+   join topups.topup t on t.slot = v.slot and t.id = v.topup and t.state = 'held_for_review'
+   where v.approved_at is null and v.cause = 'rule' and v.held_at <= $1
+   order by v.held_at limit $2`,
+);
+
+export const readReviewQueue = statement<{ waiting: bigint; oldest: number | null }>(
+  'read topups.review queue',
+  `select count(*) as waiting, min(v.held_at) as oldest from topups.review v
+   join topups.topup t on t.slot = v.slot and t.id = v.topup and t.state = 'held_for_review'
+   where v.approved_at is null`,
 );

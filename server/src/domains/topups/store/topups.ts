@@ -9,6 +9,8 @@ export interface LockedTopupRow {
   readonly line: string;
   readonly number: string;
   readonly maker: string;
+  /** Null where it is the maker itself. */
+  readonly device: string | null;
   readonly owner: string;
   readonly language: 'zh-Hant' | 'zh-Hans' | 'en';
   readonly payerNumber: string | null;
@@ -42,10 +44,10 @@ export interface TopupRow extends LockedTopupRow {
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
-const lockedColumns = `t.slot, t.id, t.reference, t.line, t.number, t.maker, t.owner, t.language,
-  t.payer_number, t.payer_language, t.channel, t.method, t.value, t.value_currency, t.bonus,
-  t.bonus_days, t.validity_days, t.price, t.price_currency, t.state, t.attempt, t.cash_bucket,
-  t.bonus_bucket, t.receipt, t.valid_until, t.balance_after, t.credited_at`;
+const lockedColumns = `t.slot, t.id, t.reference, t.line, t.number, t.maker, t.device, t.owner,
+  t.language, t.payer_number, t.payer_language, t.channel, t.method, t.value, t.value_currency,
+  t.bonus, t.bonus_days, t.validity_days, t.price, t.price_currency, t.state, t.attempt,
+  t.cash_bucket, t.bonus_bucket, t.receipt, t.valid_until, t.balance_after, t.credited_at`;
 const columns = `${lockedColumns}, t.masked_owner, t.promised_seconds, t.payment, t.timeline,
   t.ordered_at, t.pay_before`;
 
@@ -55,6 +57,7 @@ export const insertTopups = insertRows('topups.topup', {
   line: 'uuid',
   number: 'text',
   maker: 'text',
+  device: 'uuid',
   owner: 'uuid',
   maskedOwner: 'text',
   language: 'text',

@@ -1,0 +1,86 @@
+import { present } from '#base';
+import { acceptMismatch, dismissMismatch, lockCaptured } from '#payments';
+import { tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import { creditOrders } from './credit-orders.ts';
+import { topupRefunding } from './facts.ts';
+import { giveBack } from './give-back.ts';
+import { hasEnded } from './has-ended.ts';
+import type { HeldTopup } from './load-reviews.ts';
+import { lockLinesOf } from './lock-lines-of.ts';
+import { moveTo } from './load-topups.ts';
+import { tellNotCharged } from './note-payments.ts';
+import type { PaidOrder } from './paid-order.ts';
+import { refuse } from './refusals.ts';
+import { returnPaid } from './return-paid.ts';
+import type { ReviewCause, ReviewDecision } from './review.ts';
+
+type Act = (tx: Tx, held: HeldTopup) => Promise<void>;
+
+const acts: Readonly<Record<ReviewCause, Readonly<Record<ReviewDecision, Act>>>> = {
+  mismatch: { credit: creditMismatch, give_back: returnMismatch, dismiss: dismissOthers },
+  rule: { credit: release, give_back: returnHeld, dismiss: keepOurs },
+};
+
+/**
+ * Does what was decided about an order that is held: it leaves `held_for_review` for good. Refuses
+ * with `review_other_currency`, `review_money_came`, `line_closed` and what `payments` says against
+ * it.
+ */
+export async function decideReview(
+  tx: Tx,
+  held: HeldTopup,
+  decision: ReviewDecision,
+): Promise<void> {
+  await acts[held.review.cause][decision](tx, held);
+}
+
+/** What was ordered, whatever came for it: less is ours to bear, and more goes back. */
+async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
+  const { captured, askedMinor, isOtherCurrency } = await acceptMismatch(tx, topup.attempt);
+  if (isOtherCurrency) throw refuse.review_other_currency({ currency: captured.currency });
+  const more = captured.amount - askedMinor;
+  const paid = more > 0n ? { ...captured, amount: askedMinor } : captured;
+  const order = { topup, paid };
+  await lockUsable(tx, order);
+  await creditOrders(tx, [order]);
+  if (more > 0n) await giveBack(tx, { ...captured, amount: more }, 'paid more than was asked');
+}
+
+async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
+  const { captured } = await acceptMismatch(tx, topup.attempt);
+  await giveBack(tx, captured, 'not what was asked');
+  moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
+  await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
+}
+
+async function dismissOthers(tx: Tx, { topup }: HeldTopup): Promise<void> {
+  await dismissMismatch(tx, topup.attempt);
+  moveTo(tx, topup, 'not_charged', ['not_charged']);
+  tellNotCharged(tx, topup);
+}
+
+/** Right money that a rule had held is credited as if nothing had been. */
+async function release(tx: Tx, held: HeldTopup): Promise<void> {
+  const order = await paidOf(tx, held);
+  await lockUsable(tx, order);
+  await creditOrders(tx, [order], 'review');
+}
+
+async function returnHeld(tx: Tx, held: HeldTopup): Promise<void> {
+  await returnPaid(tx, await paidOf(tx, held), 'held by a rule', 'review');
+}
+
+async function keepOurs(): Promise<never> {
+  throw refuse.review_money_came();
+}
+
+async function paidOf(tx: Tx, { topup, review }: HeldTopup): Promise<PaidOrder> {
+  return { topup, paid: await lockCaptured(tx, present(review.attempt, 'the money that is held')) };
+}
+
+/** The line may have been closed while its money was held. */
+async function lockUsable(tx: Tx, order: PaidOrder) {
+  await lockLinesOf(tx, [order]);
+  if (hasEnded(tx, order.topup)) throw refuse.line_closed({ state: 'closed' });
+}

@@ -1,0 +1,25 @@
+import { tell } from '#platform/facts';
+import type { Tx } from '#platform/postgres';
+import { topupRefunding } from './facts.ts';
+import { giveBack } from './give-back.ts';
+import { moveTo } from './load-topups.ts';
+import type { MoneySource, PaidOrder } from './paid-order.ts';
+import { tellReturned } from './refund-papers.ts';
+
+/** All that was paid for an order goes back, nothing of it was credited, and its payer is told. */
+export async function returnPaid(
+  tx: Tx,
+  { topup, paid }: PaidOrder,
+  why: string,
+  from: MoneySource = 'provider',
+): Promise<void> {
+  await giveBack(tx, paid, why, from);
+  moveTo(
+    tx,
+    topup,
+    'refunding',
+    from === 'review' ? ['refund_started'] : ['paid', 'refund_started'],
+  );
+  tellReturned(tx, topup);
+  await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
+}

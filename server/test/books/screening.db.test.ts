@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, newId, type PhoneNumber, present } from '#base';
+import { listMessages } from '#notifications';
+import { readRefunds } from '#payments';
+import { foresee, sweepSightings } from '#screening';
+import { setBar } from '#subscribers';
+import {
+  approveReview,
+  listReviews,
+  type Maker,
+  proposeReview,
+  quoteTopup,
+  readReview,
+  returnForgotten,
+  type ReviewDecision,
+  reviewedBefore,
+  type Topup,
+  watchReviews,
+} from '#topups';
+import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
+import { openTopupWorld, type Person } from '#test/topup-world';
+
+/** Of one number the third paid top-up is held, and so is the second payer who is not its owner. */
+const settings = { 'screening.most_times_per_number': 2, 'screening.most_payers_per_number': 1 };
+const world = await openTopupWorld(undefined, settings);
+const { context } = world;
+const clerk = newId('stf', context.clock.now(), 1);
+const checker = newId('stf', context.clock.now(), 2);
+
+let people = 0;
+function newcomer(): Promise<Person> {
+  people += 1;
+  return world.person([`+8526${String(people).padStart(7, '0')}`]);
+}
+
+async function paid(number: PhoneNumber, value: bigint, maker: Maker): Promise<Topup> {
+  const order = await world.order(number, value, maker);
+  await world.tell(order);
+  return world.read(order.id, maker);
+}
+
+interface Held extends Person {
+  readonly order: Topup;
+}
+
+/** Somebody's own third top-up of the day. */
+async function held(value = 10_000n): Promise<Held> {
+  const person = await newcomer();
+  for (const _ of [1, 2]) await paid(person.number, 5_000n, person.subscriber);
+  const order = await paid(person.number, value, person.subscriber);
+  return { ...person, order };
+}
+
+function decide({ order }: Held, decision: ReviewDecision, by = clerk): Promise<boolean> {
+  const proposal = { decision, reason: 'called back', by };
+  return context.db.transaction((tx) => proposeReview(tx, order.id, proposal));
+}
+
+const stateOf = async ({ order, subscriber }: Held) =>
+  (await world.read(order.id, subscriber)).state;
+
+async function kindsTo({ number }: Person): Promise<string[]> {
+  return (
+    await listMessages(context, { to: number, beforeMs: context.clock.now() + 1, limit: 20 })
+  ).map(({ kind }) => kind);
+}
+
+const threeThirtyTwo = 320n + 2n * 5_000n;
+
+test('what a rule catches is paid, not credited, stands apart, and its payer knows', async () => {
+  const before = await netOf(context, 'under_review');
+  const one = await held();
+  assert.equal(one.order.state, 'held_for_review');
+  assert.deepEqual(one.order.timeline.map(({ event }) => event).slice(-2), [
+    'paid',
+    'held_for_review',
+  ]);
+  assert.equal(await totalOf(context, one.line), threeThirtyTwo);
+  assert.equal(before - (await netOf(context, 'under_review')), one.order.price);
+  const review = present(await readReview(context, one.order.id), 'the review');
+  assert.deepEqual(review.caught, [{ rule: 'number_often', found: 3, most: 2 }]);
+  assert.deepEqual([review.cause, review.attempt], ['rule', one.order.attempt]);
+  assert.ok((await kindsTo(one)).includes('topup_held'));
+  const by = reviewedBefore(one.order, context.settings());
+  assert.equal(by, context.clock.now() + 48 * hourMs);
+  await booksHold(context);
+});
+
+test('one person releases little, and it is credited as if it had never been held', async () => {
+  const one = await held();
+  const before = await netOf(context, 'under_review');
+  assert.equal(await decide(one, 'credit'), true);
+  const order = await world.read(one.order.id, one.subscriber);
+  assert.equal(order.state, 'credited');
+  assert.deepEqual(order.timeline.map(({ event }) => event).slice(-3), [
+    'paid',
+    'held_for_review',
+    'credited',
+  ]);
+  assert.equal(await totalOf(context, one.line), threeThirtyTwo + 10_000n + 500n);
+  assert.equal((await netOf(context, 'under_review')) - before, one.order.price);
+  assert.equal((await listReviews(context, 100)).length, 1, 'only the first test still waits');
+  await assert.rejects(decide(one, 'give_back'), refusedAs('review_not_open'));
+  await booksHold(context);
+});
+
+test('what one person gives back is on its way at once, and nothing was credited', async () => {
+  const one = await held();
+  assert.equal(await decide(one, 'give_back'), true);
+  assert.equal(await stateOf(one), 'refunding');
+  assert.equal(await totalOf(context, one.line), threeThirtyTwo);
+  const refunds = await readRefunds(context, one.order.payment);
+  assert.deepEqual(
+    refunds.map(({ amount }) => amount),
+    [one.order.price],
+  );
+  assert.ok((await kindsTo(one)).includes('topup_failed'));
+  await booksHold(context);
+});
+
+test('above the amount one person only proposes, and another decides', async () => {
+  const one = await held(50_000n);
+  assert.equal(await decide(one, 'credit'), false);
+  assert.equal(await stateOf(one), 'held_for_review');
+  const approve = (by: typeof clerk) =>
+    context.db.transaction((tx) => approveReview(tx, one.order.id, by));
+  await assert.rejects(approve(clerk), refusedAs('review_by_one_person'));
+  await approve(checker);
+  assert.equal(await stateOf(one), 'credited');
+  await booksHold(context);
+});
+
+test('money that is with us cannot be called unpaid', async () => {
+  const one = await held();
+  await assert.rejects(decide(one, 'dismiss'), refusedAs('review_money_came'));
+  assert.equal(await stateOf(one), 'held_for_review');
+});
+
+test('of a line that was closed meanwhile the money can only go back', async () => {
+  const one = await held();
+  const bar = { line: one.line, bar: 'closed', isOn: true, cause: 'its owner' } as const;
+  await context.db.transaction((tx) => setBar(tx, bar));
+  await assert.rejects(decide(one, 'credit'), refusedAs('line_closed'));
+  await decide(one, 'give_back');
+  assert.equal(await stateOf(one), 'refunding');
+  await booksHold(context);
+});
+
+test('what nobody decides about goes back on the hour that was promised', async () => {
+  const one = await held(50_000n);
+  const promised = present(reviewedBefore(one.order, context.settings()), 'the promise');
+  context.clock.advance(promised - context.clock.now() - 1);
+  await returnForgotten(context);
+  assert.equal(await stateOf(one), 'held_for_review');
+  context.clock.advance(1);
+  assert.ok((await returnForgotten(context)) > 0);
+  assert.equal(await stateOf(one), 'refunding');
+  const review = present(await readReview(context, one.order.id), 'the review');
+  assert.deepEqual([review.approvedBy, review.isAlone], ['clock', true]);
+  assert.equal(await returnForgotten(context), 0);
+  await booksHold(context);
+});
+
+test('another payer of one number is held, its owner and whoever paid before are not', async () => {
+  const [one, friend, stranger] = [await newcomer(), await newcomer(), await newcomer()];
+  const pay = async (by: Person) => (await paid(one.number, 5_000n, by.subscriber)).state;
+  assert.equal(await pay(friend), 'credited');
+  context.clock.advance(hourMs);
+  assert.equal(await pay(one), 'credited');
+  const review = await pay(stranger);
+  assert.equal(review, 'held_for_review');
+  context.clock.advance(25 * hourMs);
+  assert.equal(await pay(stranger), 'credited', 'a day later nobody remembers');
+});
+
+test('before paying one is told that people will look at it, where they would', async () => {
+  const one = await newcomer();
+  const request = { number: one.number, maker: one.subscriber, channel: 'app' };
+  const isReviewed = async () => {
+    return (await quoteTopup(context, { ...request, valueMinor: 5_000n })).isReviewed;
+  };
+  for (const expected of [false, false]) {
+    assert.equal(await isReviewed(), expected);
+    await paid(one.number, 5_000n, one.subscriber);
+  }
+  assert.equal(await isReviewed(), true);
+});
+
+test('several captured at one moment count one after the other', async () => {
+  const ours = await openTopupWorld(undefined, { 'screening.most_times_per_number': 2 });
+  const people = [];
+  for (const end of [1, 2, 3, 4]) people.push(await ours.person([`+8526900000${end}`]));
+  const number = present(people[0], 'somebody').number;
+  const orders = [];
+  for (const { subscriber } of people) orders.push(await ours.order(number, 5_000n, subscriber));
+  await Promise.all(orders.map((order) => ours.tell(order)));
+  const states = await Promise.all(
+    orders.map(async ({ id, maker }) => (await ours.read(id, maker)).state),
+  );
+  const expected = ['credited', 'credited', 'held_for_review', 'held_for_review'];
+  assert.deepEqual(states.sort(), expected);
+});
+
+test('right money that comes for what was held as wrong is screened, too', async () => {
+  const one = await newcomer();
+  for (const _ of [1, 2]) await paid(one.number, 5_000n, one.subscriber);
+  const order = await world.order(one.number, 10_000n, one.subscriber);
+  await world.tell(order, { total_amount: '90.00' });
+  assert.equal((await readReview(context, order.id))?.cause, 'mismatch');
+  await world.tell(order);
+  assert.equal((await world.read(order.id, one.subscriber)).state, 'held_for_review');
+  assert.equal((await readReview(context, order.id))?.cause, 'rule');
+  await booksHold(context);
+});
+
+test('a queue that waits for too long is told to whoever watches the machine', async () => {
+  const text = await context.metrics.text();
+  assert.doesNotMatch(text, /lowu_reviews_waiting/, 'until somebody watches');
+  watchReviews(context);
+  await held();
+  context.clock.advance(5 * hourMs);
+  const watched = await context.metrics.text();
+  assert.match(watched, /lowu_reviews_waiting [1-9]/);
+  const oldest = Number(/lowu_reviews_oldest_seconds (\d+)/.exec(watched)?.[1]);
+  assert.ok(oldest >= 5 * 3_600);
+});
+
+test('what no rule looks back at any more is forgotten', async () => {
+  const one = await newcomer();
+  await paid(one.number, 5_000n, one.subscriber);
+  const seen = { line: one.line, payer: one.subscriber, device: null, isOwn: true, value: 1n };
+  context.clock.advance(25 * hourMs);
+  assert.ok((await sweepSightings(context)) > 0);
+  assert.deepEqual(await foresee(context, seen), []);
+  assert.equal(await sweepSightings(context), 0);
+});
