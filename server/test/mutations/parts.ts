@@ -45,7 +45,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/topups/*.ts`],
     tests: [
       `${domains}/topups/*.test.ts`,
-      `${books}/{topups,quotes,reviews}.db.test.ts`,
+      `${books}/{topups,quotes,reviews,refunds,chargebacks}.db.test.ts`,
       `${books}/emergency-credits.db.test.ts`,
     ],
   },
@@ -56,6 +56,7 @@ export const parts: readonly Part[] = [
       `${domains}/payments/*.test.ts`,
       `${books}/{topups,reviews}.db.test.ts`,
       `${domains}/payments/providers/alipay-cn/*.test.ts`,
+      'server/test/faults/server/dying-connections.test.ts',
     ],
   },
   {

@@ -8,10 +8,10 @@ import {
   lapseSessions,
   openSession,
   type SessionAnswer,
-  type SessionStep,
+  type SaidStep,
   setOptIns,
   updateSession,
-  type UseKind,
+  type SaidUse,
 } from '#charging';
 import { credit, expireHolds, lockAccounts, openBucket, readBalance } from '#ledger';
 import { accountOf, addSim, createLine, createSubscriber, type LineId } from '#subscribers';
@@ -41,6 +41,7 @@ import { textTable } from './text-table.ts';
  *     wait 60 · lapse · expire           time, silent sessions, due holds
  *
  * A data session does `data`; a call is `call ZONE TO` or `answer ZONE`; a message `sms ZONE TO`.
+ * The zone is ? where the network says none.
  */
 export interface ChargingScript {
   /** Does a step and says what the network is answered, or the code of the refusal. */
@@ -72,13 +73,13 @@ export async function playCharging(
 }
 
 interface Told {
-  readonly send: (message: SessionStep) => Promise<SessionAnswer>;
-  readonly message: SessionStep;
+  readonly send: (message: SaidStep) => Promise<SessionAnswer>;
+  readonly message: SaidStep;
 }
 
 interface Open {
   readonly id: string;
-  use: UseKind;
+  use: SaidUse;
   sequence: number;
   report: number;
 }
@@ -104,11 +105,12 @@ function centsOf(text: string): bigint {
 }
 
 /** The words after `open s a`: what is done, where and whom it reaches. */
-function kindOf([does = '', zone = '', to = '']: readonly string[]): UseKind {
+function kindOf([does = '', zone = '', to = '']: readonly string[]): SaidUse {
   const service: Service = does === 'data' ? 'data' : does === 'sms' ? 'sms' : 'voice';
   const direction = does === 'data' ? null : does === 'answer' ? 'in' : 'out';
   const isOut = direction === 'out';
-  return { service, zone: zone as Zone, direction, to: isOut ? (to as Destination) : null };
+  const where = zone === '?' ? null : (zone as Zone);
+  return { service, zone: where, direction, to: isOut ? (to as Destination) : null };
 }
 
 function after(words: readonly string[], name: string): string | undefined {
@@ -195,7 +197,7 @@ function messageOf(
   open: Open,
   words: readonly string[],
   used: readonly { readonly units: bigint; readonly report: number }[],
-): SessionStep {
+): SaidStep {
   const untilMs = world.context.clock.now();
   const { use, sequence } = open;
   const reports = used.map(({ units, report }) => {

@@ -233,6 +233,21 @@ test('an event is paid wholly or not at all, and once', (t) =>
   `,
   ));
 
+test('what no place is said of happened where the line was seen last', (t) =>
+  play(
+    t,
+    `
+    step                      | answer   | a
+    line a commuter 50        |          | 50.00/0.00
+    optin a CN                |          | 50.00/0.00
+    event m a sms ? HK ask 1  | 1        | 49.50/0.00
+    open s a data CN ask none | reported | 49.50/0.00
+    event n a sms ? HK ask 1  | 1        | 48.90/0.00
+    use s 0MB in HK           | reported | 48.90/0.00
+    event o a sms ? HK ask 1  | 1        | 48.40/0.00
+  `,
+  ));
+
 test('what is unknown is said to be', (t) =>
   play(
     t,

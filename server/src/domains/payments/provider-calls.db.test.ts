@@ -8,8 +8,9 @@ import { testDatabase } from '#test/database';
 import { eventually } from '#test/eventually';
 import { noticesApplied } from '#test/topup-world';
 import { askPayment } from './ask-payments.ts';
+import { cancelPayment } from './cancel-payment.ts';
 import { configureConnector } from './connectors.ts';
-import { paymentCaptured, paymentPending, refundSucceeded } from './facts.ts';
+import { paymentCaptured, paymentClosed, paymentPending, refundSucceeded } from './facts.ts';
 import { findAttempt } from './find-attempt.ts';
 import { openPayment } from './open-payment.ts';
 import { openRefund } from './open-refund.ts';
@@ -21,7 +22,12 @@ import { sendDueRefunds } from './send-refunds.ts';
 import { startPayment } from './start-payment.ts';
 
 const database = await testDatabase();
-const reactions = [on(paymentPending, {}), on(paymentCaptured, {}), on(refundSucceeded, {})];
+const reactions = [
+  on(paymentPending, {}),
+  on(paymentCaptured, {}),
+  on(paymentClosed, {}),
+  on(refundSucceeded, {}),
+];
 /** Every call to the provider, in order, as `GET /v3/…` without what was asked there. */
 const calls: string[] = [];
 const client = openHttpClient({ isProduction: false, metrics: openMetrics() });
@@ -59,9 +65,9 @@ function start(attempt: AttemptId) {
   return startPayment(context, attempt, { notifyBaseUrl, payer });
 }
 
-async function begin(): Promise<AttemptId> {
-  const world = use();
-  context.clock.set(world.now());
+/** An attempt that nobody was sent to the provider with yet. */
+async function open(): Promise<AttemptId> {
+  context.clock.set(use().now());
   const { attempt } = await context.db.transaction(async (tx) =>
     openPayment(tx, {
       slot: 7,
@@ -75,6 +81,11 @@ async function begin(): Promise<AttemptId> {
       expiresAt: tx.nowMs + 15 * minuteMs,
     }),
   );
+  return attempt;
+}
+
+async function begin(): Promise<AttemptId> {
+  const attempt = await open();
   assert.equal((await start(attempt)).kind, 'qr');
   return attempt;
 }
@@ -129,6 +140,27 @@ test('a code to scan is asked for once, and kept for whoever comes back to its p
   const again = await start(id);
   assert.equal(again.kind === 'qr' && again.content, qrContent);
   assert.equal(calls.length, asked);
+});
+
+test('an attempt nobody began is left open until its time, and closed without a call', async () => {
+  const id = await open();
+  const asked = calls.length;
+  await askPayment(context, id);
+  assert.equal((await findAttempt(context, id)).state, 'created');
+  context.clock.advance(15 * minuteMs);
+  await askPayment(context, id);
+  assert.equal((await findAttempt(context, id)).state, 'closed');
+  assert.equal(calls.length, asked);
+});
+
+test('an attempt that was begun is given up at the provider, and cannot be paid', async () => {
+  const world = use();
+  const id = await begin();
+  const attempt = await findAttempt(context, id);
+  await cancelPayment(context, id);
+  assert.match(calls.at(-1) ?? '', /^POST .*\/close$/);
+  assert.equal((await findAttempt(context, id)).state, 'closed');
+  assert.equal(await world.pay(attempt), false);
 });
 
 test('a payment whose notice never came is captured by asking', async () => {
