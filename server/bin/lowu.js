@@ -14,10 +14,11 @@ const given = process.argv.slice(2);
 /**
  * How a server keeps house. By itself V8 lets young objects fill 96 MB and collects old ones once
  * there are twice as many, most of them dead: under load 385 MB lay in memory, and with these it is
- * 215 MB, at the same rates.
+ * 275 MB, at the same rates. With 16 instead of 32 it would be 240 MB, and every charging message
+ * would cost a quarter more: what waits for an answer of the database is collected too early.
  */
 const flags = given.includes('start')
-  ? ['--max-semi-space-size=16', '--heap-growing-percent=50']
+  ? ['--max-semi-space-size=32', '--heap-growing-percent=50']
   : [];
 
 if (major > 24 || (major === 24 && minor >= 0)) {
