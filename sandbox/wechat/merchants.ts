@@ -41,9 +41,10 @@ export function openMerchants(file: string): Merchants {
   });
 }
 
+/** What a merchant has not is left out: it is read again by the rules for what is given. */
 function printMerchant({ key: _key, ...kept }: Merchant): Record<string, unknown> {
-  const { refundNotifyUrl, ...rest } = kept;
-  return refundNotifyUrl === null ? rest : { ...rest, refundNotifyUrl };
+  const given = Object.entries(kept).filter(([, value]) => value !== null && value !== '');
+  return Object.fromEntries(given);
 }
 
 const knownFields = [

@@ -89,6 +89,31 @@ suite('money that comes under the reference of an order', () => {
     await assertClean();
   });
 
+  test('and goes back, but not there, is to be sent again', async () => {
+    const topup = await ordered();
+    await world.book(creditFor(topup, 10_000n));
+    await world.book({ ...creditFor(topup, 10_000n), bankReference: 'AGAIN' });
+    const { id: entry } = (await openCredit('AGAIN')).entry;
+    const way = { entry, attempt: null, reason: 'paid twice', way: 'give_back' } as const;
+    await proposeCredit(context, maker, way);
+    await decideCredit(context, checker, { entry, isApproved: true });
+    const transferNow = async () => {
+      const { transfers } = await listBanking(context, maker);
+      return transfers.find(({ cause }) => cause === entry);
+    };
+    const transfer = present(await transferNow(), 'a transfer');
+    await markSent(context, maker, transfer.id);
+    const { reference } = transfer;
+    await world.book({ amountMinor: -10_000n, reference, bankReference: 'SENT' });
+    assert.equal(await world.balance('unmatched'), 0n);
+    await world.book({ amountMinor: 10_000n, reference, isReversal: true, details: 'SENT' });
+    assert.equal((await transferNow())?.state, 'to_send');
+    await markSent(context, maker, transfer.id);
+    await world.book({ amountMinor: -10_000n, reference });
+    assert.equal(await world.balance('unmatched'), 0n);
+    await assertClean();
+  });
+
   test('after the order was given up is credited all the same', async () => {
     const topup = await ordered();
     context.clock.advance(hourMs);
