@@ -46,6 +46,7 @@ export const appRoutes = {
   readClosing: closings.readClosing,
   closeLine: closings.closeLine,
   listMandates: mandates.listMandates,
+  readMandateConsent: mandates.readMandateConsent,
   askForMandate: mandates.askForMandate,
   stopMandate: mandates.stopMandate,
   listReceipts: receipts.listReceipts,

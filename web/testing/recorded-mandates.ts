@@ -24,6 +24,7 @@ export const mandate = {
     usedTimes: 1,
   },
   consent,
+  nextDay: null,
   signUrl: null,
   signedAt: '2026-06-20T10:31:00Z',
   endedAt: null,
@@ -47,11 +48,18 @@ const stopped = {
 export const mandates = {
   mandates: [mandate, stopped],
   offers: [
-    { ...method, consent },
+    { ...method, consent, isScheduledOnly: false },
     {
       code: 'alipay_plus',
       name: { en: 'Alipay', 'zh-Hant': '支付寶（港元標價）', 'zh-Hans': '支付宝（港币标价）' },
       consent,
+      isScheduledOnly: false,
+    },
+    {
+      code: 'alipay_cn',
+      name: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
+      consent: null,
+      isScheduledOnly: true,
     },
   ],
 };

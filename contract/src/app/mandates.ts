@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, idOf, instant, money, orNull, words } from '../shapes.ts';
+import { closed, day, idOf, instant, money, orNull, words } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 const params = Type.Object({ mandate: idOf('mdt') }, closed);
@@ -57,6 +57,8 @@ const mandate = Type.Object(
     limits,
     /** What was agreed to, word for word. */
     consent: agreed,
+    /** Of one for fixed days: the next. */
+    nextDay: orNull(day),
     /** Where one that is not signed yet is signed. */
     signUrl: orNull(Type.String()),
     signedAt: orNull(instant),
@@ -69,6 +71,25 @@ const mandate = Type.Object(
   closed,
 );
 
+/** So that every month has it. */
+const dayOfMonth = Type.Integer({ minimum: 1, maximum: 28 });
+
+export const readMandateConsent = route({
+  method: appPaths.readMandateConsent[0],
+  path: appPaths.readMandateConsent[1],
+  tag: 'Mandates',
+  summary: 'What one agrees to with a method that is charged once a month, on this day.',
+  access: 'subscriber',
+  query: Type.Object(
+    {
+      method: Type.String({ maxLength: 40 }),
+      dayOfMonth: Type.String({ pattern: '^(?:[1-9]|1\\d|2[0-8])$' }),
+    },
+    closed,
+  ),
+  answer: agreed,
+});
+
 export const listMandates = route({
   method: appPaths.listMandates[0],
   path: appPaths.listMandates[1],
@@ -80,7 +101,17 @@ export const listMandates = route({
       mandates: Type.Array(mandate),
       /** The methods that can be saved, and what one agrees to with each. */
       offers: Type.Array(
-        Type.Object({ code: Type.String(), name: words, consent: agreed }, closed),
+        Type.Object(
+          {
+            code: Type.String(),
+            name: words,
+            /** Null where one chooses a day first: then the text is asked for with it. */
+            consent: orNull(agreed),
+            /** On fixed days alone, by a rule; never with one tap, or when the balance is low. */
+            isScheduledOnly: Type.Boolean(),
+          },
+          closed,
+        ),
       ),
     },
     closed,
@@ -97,6 +128,8 @@ export const askForMandate = route({
     {
       method: Type.String({ maxLength: 40 }),
       consentVersion: Type.String({ maxLength: 40 }),
+      /** Of a method that is charged once a month: on which day. */
+      dayOfMonth: Type.Optional(dayOfMonth),
     },
     closed,
   ),

@@ -37,6 +37,7 @@ export const appPaths = {
   readClosing: ['GET', '/api/app/lines/{line}/closing'],
   closeLine: ['POST', '/api/app/lines/{line}/closing'],
   listMandates: ['GET', '/api/app/mandates'],
+  readMandateConsent: ['GET', '/api/app/mandates/consent'],
   askForMandate: ['POST', '/api/app/mandates'],
   stopMandate: ['POST', '/api/app/mandates/{mandate}/stop'],
   listReceipts: ['GET', '/api/app/receipts'],

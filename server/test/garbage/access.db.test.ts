@@ -43,6 +43,7 @@ const expected = textTable<'operation' | Who>(`
   readClosing       | 401    | 401    | 200        | 404   | 401
   closeLine         | 401    | 401    | 400        | 404   | 401
   listMandates      | 401    | 401    | 200        | 200   | 401
+  readMandateConsent | 401   | 401    | 200        | 200   | 401
   askForMandate     | 401    | 401    | 400        | 400   | 401
   stopMandate       | 401    | 401    | 404        | 404   | 401
   signOut           | 401    | 200    | 200        | 200   | 401
@@ -93,6 +94,7 @@ const queries: Partial<Record<AppOperation, (number: string) => string>> = {
   readTopupOptions: (number) => `?number=${number.slice(1)}`,
   estimateUse: () => '?zone=CN&to=CN&calledSeconds=60&answeredSeconds=0&messages=1&bytes=1048576',
   exportUsage: () => '?month=2026-11',
+  readMandateConsent: () => '?method=alipay_cn&dayOfMonth=6',
 };
 
 const world = await openGarbageWorld({ after });

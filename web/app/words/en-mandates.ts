@@ -35,6 +35,10 @@ export const enMandates = {
   'mandates.earlier': 'Earlier ones',
   'mandates.new': 'Save a way to pay',
   'mandates.newText': 'Then a top-up takes one tap. Nothing is charged now.',
+  'mandates.scheduledOnly': 'This method is charged on fixed days only, and you are told before.',
+  'mandates.dayOfMonth': 'Day of the month for {method}',
+  'mandates.dayHint': 'From 1 to 28',
+  'mandates.nextDay': 'Next charge',
   'mandates.agree': 'Agree and save {method}',
 } as const;
 

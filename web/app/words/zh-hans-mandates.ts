@@ -36,5 +36,9 @@ export const zhHansMandates: MandateWords = {
   'mandates.earlier': '以往的授权',
   'mandates.new': '保存付款方式',
   'mandates.newText': '之后充值只需一点。现在不会扣款。',
+  'mandates.scheduledOnly': '此付款方式只在固定日子扣款，事先会通知您。',
+  'mandates.dayOfMonth': '{method}：每月扣款日',
+  'mandates.dayHint': '1 至 28',
+  'mandates.nextDay': '下次扣款',
   'mandates.agree': '同意并保存 {method}',
 };

@@ -36,5 +36,9 @@ export const zhHantMandates: MandateWords = {
   'mandates.earlier': '以往的授權',
   'mandates.new': '儲存付款方式',
   'mandates.newText': '之後增值只需一按。現在不會扣款。',
+  'mandates.scheduledOnly': '此付款方式只在固定日子扣款，事前會通知你。',
+  'mandates.dayOfMonth': '{method}：每月扣款日',
+  'mandates.dayHint': '1 至 28',
+  'mandates.nextDay': '下次扣款',
   'mandates.agree': '同意並儲存 {method}',
 };

@@ -1,19 +1,22 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { methodNameOf } from '@lowu/contract/method-names';
-import { isoTime, type Words } from '#base';
+import { addDays, hongKongDay, isoTime, type Language, type Words } from '#base';
 import type { Visit } from '#identity';
 import {
   askForMandate,
   listMandates,
   type Mandate,
   type MandateId,
+  nextDayOf,
+  nextDue,
   offeredConsent,
   readHistory,
   readMandate,
   stopMandate,
   usedNow,
 } from '#mandates';
-import { readAllConnectors } from '#payments';
+import { type CollectionPlan, type Connector, connectorOf, readAllConnectors } from '#payments';
+import type { Context } from '#platform/context';
 import { instantOrNull, presentMoney } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { refuse } from './refusals.ts';
@@ -30,18 +33,52 @@ export async function handleListMandates(
     listMandates(context, owner),
     readAllConnectors(context),
   ]);
-  const offered = [...connectors.values()].filter(
-    ({ isEnabled, provider }) => isEnabled && provider.mandates?.capabilities.isUnscheduled,
-  );
+  const { language } = who.preferences;
   return {
     mandates: await Promise.all(mandates.map((mandate) => presentMandate(channel, mandate))),
-    offers: offered.map(({ code, capabilities: { currencies } }) => {
-      const [currency = 'HKD'] = currencies;
-      const { language } = who.preferences;
-      const { version, text } = offeredConsent(context, language, { currency }).consent;
-      return { ...methodOf(code), consent: { version, text } };
-    }),
+    offers: [...connectors.values()].flatMap((connector) => offerOf(context, connector, language)),
   };
+}
+
+function offerOf(context: Context, connector: Connector, language: Language) {
+  const { code, isEnabled, provider } = connector;
+  if (!isEnabled || !provider.mandates) return [];
+  const { isUnscheduled, plan } = provider.mandates.capabilities;
+  const consent = plan === null ? consentTo(context, connector, language, null) : null;
+  return [{ ...methodOf(code), consent, isScheduledOnly: !isUnscheduled }];
+}
+
+function consentTo(
+  context: Context,
+  { provider, capabilities: { currencies } }: Connector,
+  language: Language,
+  plan: CollectionPlan | null,
+) {
+  const [currency = 'HKD'] = currencies;
+  const isUnscheduled = provider.mandates?.capabilities.isUnscheduled ?? true;
+  const { consent } = offeredConsent(context, language, { plan, currency, isUnscheduled });
+  return { version: consent.version, text: consent.text };
+}
+
+export async function handleReadMandateConsent(
+  { context }: AppChannel,
+  { query, who }: AppCall<Routes['readMandateConsent']>,
+) {
+  const connector = await connectorOf(context, query.method);
+  const plan = monthlyOn(Number(query.dayOfMonth), context.clock.now());
+  return consentTo(context, connector, who.preferences.language, plan);
+}
+
+/** So far ahead of its first day that whatever must be told before can be. */
+const leastAheadDays = 10;
+
+/** Once a month from the first such day on that is not too near. */
+function monthlyOn(dayOfMonth: number, nowMs: number): CollectionPlan {
+  const day = String(dayOfMonth).padStart(2, '0');
+  const near = addDays(hongKongDay(nowMs), leastAheadDays);
+  const first = `${near.slice(0, 7)}-${day}`;
+  const plan = { unit: 'month', count: 1, firstDay: first } as const;
+  return first >= near ? plan : { ...plan, firstDay: nextDue(plan, first) };
 }
 
 export async function handleAskForMandate(
@@ -54,6 +91,9 @@ export async function handleAskForMandate(
     connector: body.method,
     language: who.preferences.language,
     consentVersion: body.consentVersion,
+    ...(body.dayOfMonth === undefined
+      ? {}
+      : { plan: monthlyOn(body.dayOfMonth, context.clock.now()) }),
     returnUrl: `${place.publicUrl}/mandates`,
     notifyBaseUrl: `${place.publicUrl}/notices`,
   });
@@ -100,6 +140,7 @@ async function presentMandate({ context, place }: AppChannel, mandate: Mandate) 
       usedTimes: used.times,
     },
     consent: { version: consent.version, text: consent.text },
+    nextDay: nextDayOf(mandate, nowMs),
     signUrl: canSign ? `${place.publicUrl}/mandates/${id}/sign` : null,
     signedAt: instantOrNull(mandate.signedAt),
     endedAt: instantOrNull(mandate.endedAt),

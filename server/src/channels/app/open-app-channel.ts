@@ -24,7 +24,12 @@ import {
   handleListPacks,
   handleSetRenewal,
 } from './packs.ts';
-import { handleAskForMandate, handleListMandates, handleStopMandate } from './mandates.ts';
+import {
+  handleAskForMandate,
+  handleListMandates,
+  handleReadMandateConsent,
+  handleStopMandate,
+} from './mandates.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
@@ -93,6 +98,7 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.readClosing, handleReadClosing);
   add(appRoutes.closeLine, handleCloseLine);
   add(appRoutes.listMandates, handleListMandates);
+  add(appRoutes.readMandateConsent, handleReadMandateConsent);
   add(appRoutes.askForMandate, handleAskForMandate);
   add(appRoutes.stopMandate, handleStopMandate);
   add(appRoutes.listReceipts, handleListReceipts);

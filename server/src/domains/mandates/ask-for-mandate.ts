@@ -38,7 +38,11 @@ export async function askForMandate(context: Context, wanted: WantedMandate): Pr
   const problem = planProblem(capabilities.plan, plan, hongKongDay(context.clock.now()));
   if (problem) throw refuse.mandate_plan_unfit({ reason: problem });
   const [currency = 'HKD'] = connector.capabilities.currencies;
-  const { consent, limits } = offeredConsent(context, language, { plan, currency });
+  const { consent, limits } = offeredConsent(context, language, {
+    plan,
+    currency,
+    isUnscheduled: capabilities.isUnscheduled,
+  });
   const slot = slotFor(owner);
   return context.db.transaction(async (tx) => {
     const others = (await tx.query(readMandatesOf, [slot, owner])).map(mandateOf);

@@ -19,6 +19,15 @@ const unscheduled: Words = {
     '我允许双湾通讯在我点按充值时，或我已开启的自动充值到期时，从我在此保存的付款方式扣款：每次最多 {most}，每 {periodDays} 天最多 {mostInPeriod} 及 {mostTimes} 次。任何新的自动扣款都会先征得我同意。我可随时在此处或钱包一按停止。',
 };
 
+/** For days that a scheduled top-up comes due on, each told ahead. */
+const scheduled: Words = {
+  en: 'I allow Twin Harbour to charge the method of payment that I save here when a scheduled top-up that I have turned on comes due: at most {most} at a time, {mostInPeriod} and {mostTimes} times in {periodDays} days. I am told before each charge. I can stop this at any time, here or in my wallet, with one tap.',
+  'zh-Hant':
+    '我允許雙灣通訊在我已開啟的定期增值到期時，從我在此儲存的付款方式扣款：每次最多 {most}，每 {periodDays} 日最多 {mostInPeriod} 及 {mostTimes} 次。每次扣款前我會收到通知。我可隨時在此處或錢包一按停止。',
+  'zh-Hans':
+    '我允许双湾通讯在我已开启的定期充值到期时，从我在此保存的付款方式扣款：每次最多 {most}，每 {periodDays} 天最多 {mostInPeriod} 及 {mostTimes} 次。每次扣款前我会收到通知。我可随时在此处或钱包一按停止。',
+};
+
 /** For fixed days alone. */
 const planned: Words = {
   en: 'I allow Twin Harbour to charge the method of payment that I save here once in each period, for a top-up: {period}, for the first time on {firstDay}, at most {most} each time. I am told before each charge. I can stop this at any time, here or in my wallet, with one tap.',
@@ -43,16 +52,20 @@ function fill(text: string, parts: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
+/** For what and in what the method would be charged. */
+interface ConsentFor {
+  readonly plan?: CollectionPlan | null;
+  readonly currency?: Currency;
+  readonly isUnscheduled?: boolean;
+}
+
 const signs: Readonly<Record<Currency, string>> = { HKD: 'HK$', CNY: '¥' };
 
 /** What a person would agree to now, and within which limits: the text with the limits in it. */
 export function offeredConsent(
   context: Context,
   language: Language,
-  {
-    plan = null,
-    currency = 'HKD',
-  }: { readonly plan?: CollectionPlan | null; readonly currency?: Currency } = {},
+  { plan = null, currency = 'HKD', isUnscheduled = true }: ConsentFor = {},
 ): { readonly consent: Consent; readonly limits: MandateLimits } {
   const settings = context.settings();
   const limits = {
@@ -61,7 +74,8 @@ export function offeredConsent(
     mostInPeriodMinor: BigInt(settings.get(mandateSettings.mostInPeriodMinor)),
     mostTimes: settings.get(mandateSettings.mostTimes),
   };
-  const text = fill((plan ? planned : unscheduled)[language], {
+  const atAnyTime = isUnscheduled ? unscheduled : scheduled;
+  const text = fill((plan ? planned : atAnyTime)[language], {
     most: `${signs[currency]}${majorOf(limits.mostMinor)}`,
     mostInPeriod: `${signs[currency]}${majorOf(limits.mostInPeriodMinor)}`,
     mostTimes: String(limits.mostTimes),

@@ -19,6 +19,7 @@ export {
   type MandateState,
   usedNow,
 } from './mandate.ts';
+export { nextDayOf } from './next-day-of.ts';
 export { noteCollected } from './note-collected.ts';
 export { noteDeclined } from './note-declined.ts';
 export { orderCollection } from './order-collection.ts';
@@ -30,4 +31,4 @@ export { signMandate } from './sign-mandate.ts';
 export { stopMandate } from './stop-mandate.ts';
 export { tellAhead } from './tell-ahead.ts';
 export { tellDeclined, tellEnded } from './tell-owners.ts';
-export type { MandateTerms, MandateUse } from './terms.ts';
+export { type MandateTerms, type MandateUse, nextDue } from './terms.ts';

@@ -11,7 +11,7 @@ interface MandateProps {
 
 function Limits({ mandate }: MandateProps): ReactNode {
   const { say, format } = useLineApp();
-  const { limits, label, signedAt, endedAt } = mandate;
+  const { limits, label, signedAt, endedAt, nextDay } = mandate;
   return (
     <Rows>
       {label !== null && <Row name={say('mandates.account')}>{label}</Row>}
@@ -25,6 +25,7 @@ function Limits({ mandate }: MandateProps): ReactNode {
           times: String(limits.usedTimes),
         })}
       </Row>
+      {nextDay && <Row name={say('mandates.nextDay')}>{format.day(nextDay)}</Row>}
       {signedAt && <Row name={say('mandates.since')}>{format.dayAndTime(signedAt)}</Row>}
       {endedAt && <Row name={say('mandates.until')}>{format.dayAndTime(endedAt)}</Row>}
     </Rows>
