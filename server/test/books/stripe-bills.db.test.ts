@@ -4,6 +4,7 @@ import { addDays, dayMs, hourMs } from '#base';
 import {
   type Break,
   decideResolution,
+  exportDay,
   fetchDueBills,
   proposeResolution,
   readDay,
@@ -57,6 +58,16 @@ test('a day of cards agrees: fees and payouts are posted, and clearing is zero',
   assert.deepEqual(kinds.toSorted(), ['chargeback 1', 'payment 4', 'payout 1', 'refund 1']);
   assert.equal(await shop.netOf('expense:provider_fee'), 4n * 575n + 8_500n);
   assert.equal(await shop.netOf(`clearing:${connector}`), 0n);
+  const table = await exportDay(shop.context, maker, { connector, day });
+  const [names = [], ...rows] = table.split('\r\n').map((line) => line.split(','));
+  const settled = rows.find(([part]) => part === 'settlement') ?? [];
+  const told = Object.fromEntries(names.map((name, at) => [name, settled[at]]));
+  assert.deepEqual(
+    [told['connector'], told['clearing_amount'], told['bank_amount']],
+    [connector, '0.00', ''],
+    'paid out by the bill, and our bank has not told of it',
+  );
+  assert.ok(Number(told['bill_amount']) > 0);
   await shop.booksHold();
 });
 

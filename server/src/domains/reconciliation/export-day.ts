@@ -3,11 +3,12 @@ import type { Context } from '#platform/context';
 import { type Break, numberOf } from './break.ts';
 import { type DayKey, roundedFee } from './day.ts';
 import { type DayReport, loadDay } from './load-day.ts';
-import { requireStaff, type StaffCaller } from '#identity';
+import type { StaffCaller } from '#identity';
+import { readSettlements, type Settlement } from './read-settlements.ts';
 
 /**
  * Read by programs and spreadsheets: a name never changes its meaning, and new ones come last. Each
- * row is a sum or a break, as `part` says.
+ * row is a sum, a break or how the connector stands with us and our bank, as `part` says.
  */
 const columns = [
   'part',
@@ -27,19 +28,26 @@ const columns = [
   'proposed_by',
   'decided_by',
   'occurred_at',
+  'clearing_amount',
+  'bank_amount',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string>>;
 
-/** The report of a day as CSV (RFC 4180). Refuses as `readDay` does. */
+/**
+ * The report of a day as CSV (RFC 4180), with the third side of the triangle, our bank, as it
+ * stands when it is asked for: money is under way for longer than a day. Refuses as `readDay` does.
+ */
 export async function exportDay(
   context: Context,
   caller: StaffCaller,
   key: DayKey,
 ): Promise<string> {
-  await requireStaff(context, caller, 'reconciliation.read');
+  const settlements = await readSettlements(context, caller);
   const { day, sums, breaks } = await loadDay(context, key);
+  const settled = settlements.filter(({ connector }) => connector === key.connector);
   const head = { part: 'day', state: day.state, subject: day.bill ?? '' };
-  const rows: Row[] = [head, ...sums.map(sumRow), ...breaks.map(breakRow)];
+  const told = [...sums.map(sumRow), ...settled.map(settlementRow), ...breaks.map(breakRow)];
+  const rows: Row[] = [head, ...told];
   const about = { connector: key.connector, day: key.day };
   const lines = rows.map((row) => columns.map((column) => quoted({ ...row, ...about }[column])));
   return [columns, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
@@ -53,6 +61,17 @@ function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number
     items: items.toString(),
     bill_amount: majorOf(amount),
     fee: majorOf(roundedFee(fee)),
+  };
+}
+
+/** What it says it paid out, what our bank says has come, and what it still has by our books. */
+function settlementRow(of: Settlement): Row {
+  return {
+    part: 'settlement',
+    currency: of.currency,
+    bill_amount: of.paidOutMinor === null ? '' : majorOf(of.paidOutMinor),
+    clearing_amount: majorOf(of.clearingMinor),
+    bank_amount: of.arrivedMinor === null ? '' : majorOf(of.arrivedMinor),
   };
 }
 
