@@ -9,7 +9,7 @@ export const enClosing = {
     'What you paid and did not use goes back by the way it came. Until the line is closed, its use goes on being charged.',
   'closing.byTransfer': 'Bank transfer',
   'closing.fee': 'Closing fee',
-  'closing.debt': 'Emergency credit repaid',
+  'closing.debt': 'Owed before, repaid from it',
   'closing.back': 'Comes back',
   'closing.lostBonus': 'Bonus that is lost',
   'closing.goOn': 'Close this line…',

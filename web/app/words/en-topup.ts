@@ -154,7 +154,7 @@ export const enTopup = {
   'receipt.issuedAt': 'Issued',
   'receipt.paid': 'Paid',
   'receipt.refunded': 'Refunded',
-  'receipt.repaid': 'Emergency credit repaid',
+  'receipt.repaid': 'Owed before, now repaid',
   'receipt.provider': 'Provider’s reference',
   'receipt.channel': 'Bought through',
   'receipt.print': 'Print or save as PDF',

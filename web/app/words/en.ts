@@ -128,7 +128,7 @@ export const en = {
   'loan.text': 'Take {amount} now, without a fee. Your next top-up repays it first.',
   'loan.take': 'Take {amount}',
   'loan.taken': '{amount} is on your SIM',
-  'loan.owed': 'Emergency credit owed',
+  'loan.owed': 'Owed on this SIM',
   'loan.owedText': 'repaid by your next top-up',
 
   'help.title': 'Help',

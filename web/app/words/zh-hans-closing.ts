@@ -9,7 +9,7 @@ export const zhHansClosing: ClosingWords = {
   'closing.sheetText': '已付而未使用的款项会按原支付方式退还。线路关闭前的使用仍会计费。',
   'closing.byTransfer': '银行转账',
   'closing.fee': '关闭手续费',
-  'closing.debt': '偿还应急额度',
+  'closing.debt': '偿还之前欠款',
   'closing.back': '退还总额',
   'closing.lostBonus': '不予退还的赠金',
   'closing.goOn': '关闭此线路…',

@@ -149,7 +149,7 @@ export const zhHansTopup: TopupWords = {
   'receipt.issuedAt': '开具时间',
   'receipt.paid': '已付',
   'receipt.refunded': '已退回',
-  'receipt.repaid': '归还应急话费',
+  'receipt.repaid': '归还之前欠款',
   'receipt.provider': '支付机构单号',
   'receipt.channel': '充值渠道',
   'receipt.print': '打印或保存为PDF',

@@ -127,7 +127,7 @@ export const zhHans: Words = {
   'loan.text': '立即借用{amount}，不收费用，下次充值时先归还。',
   'loan.take': '借用{amount}',
   'loan.taken': '{amount}已到账',
-  'loan.owed': '尚欠应急话费',
+  'loan.owed': '本卡尚欠款项',
   'loan.owedText': '下次充值时归还',
 
   'help.title': '帮助',

@@ -9,7 +9,7 @@ export const zhHantClosing: ClosingWords = {
   'closing.sheetText': '已付而未使用的款項會按原付款方式退回。線路關閉前的使用仍會收費。',
   'closing.byTransfer': '銀行轉帳',
   'closing.fee': '關閉手續費',
-  'closing.debt': '償還緊急額度',
+  'closing.debt': '償還先前欠款',
   'closing.back': '退回總額',
   'closing.lostBonus': '不退回的獎賞',
   'closing.goOn': '關閉此線路…',

@@ -148,7 +148,7 @@ export const zhHantTopup: TopupWords = {
   'receipt.issuedAt': '發出時間',
   'receipt.paid': '已付',
   'receipt.refunded': '已退回',
-  'receipt.repaid': '歸還緊急增值',
+  'receipt.repaid': '歸還先前欠款',
   'receipt.provider': '付款機構編號',
   'receipt.channel': '增值途徑',
   'receipt.print': '列印或儲存為PDF',

@@ -127,7 +127,7 @@ export const zhHant: Words = {
   'loan.text': '即時借用{amount}，不收費用，下次增值時先歸還。',
   'loan.take': '借用{amount}',
   'loan.taken': '{amount}已存入',
-  'loan.owed': '尚欠緊急增值',
+  'loan.owed': '此儲值卡尚欠款項',
   'loan.owedText': '下次增值時歸還',
 
   'help.title': '幫助',

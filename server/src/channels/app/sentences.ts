@@ -193,9 +193,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '余额不足，请先充值。',
   },
   loan_open: {
-    en: 'An emergency credit is still to be repaid. Your next top-up does that.',
-    'zh-Hant': '尚有緊急增值未歸還，下次增值時會自動扣還。',
-    'zh-Hans': '尚有应急话费未归还，下次充值时会自动扣还。',
+    en: 'Something is still owed on this SIM. Your next top-up repays it.',
+    'zh-Hant': '此儲值卡尚有欠款，下次增值時會自動歸還。',
+    'zh-Hans': '本卡尚有欠款，下次充值时会自动归还。',
   },
   loan_too_new: {
     en: 'The emergency credit is for SIMs that have been with us for some time and were topped up before.',
