@@ -23,8 +23,8 @@ export async function runProgram(program: Program): Promise<void> {
     }
     const running = await program.start(readFlags(program.flags));
     stopOnSignal(running);
-    const { port, address } = running;
-    process.stdout.write(`${JSON.stringify({ ready: true, port, address })}\n`);
+    const { port, address, told } = running;
+    process.stdout.write(`${JSON.stringify({ ready: true, port, address, ...told })}\n`);
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const flags = Object.entries(program.flags).map(([name, what]) => `  --${name}  ${what}`);

@@ -28,6 +28,8 @@ export interface Route {
 export interface RunningServer {
   port: number;
   address: string;
+  /** What else the ready line tells, such as a second port. */
+  told?: Record<string, number>;
   stop(): Promise<void>;
 }
 

@@ -806,6 +806,25 @@ create table mandates.token (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table notifications.gateway_message (
+  gateway text not null,
+  gateway_id text not null,
+  slot smallint,
+  id uuid,
+  report text,
+  error text,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (gateway, gateway_id),
+  CHECK (((id IS NOT NULL) OR (report IS NOT NULL))),
+  CHECK (((slot IS NULL) = (id IS NULL))),
+  CHECK ((report = ANY (ARRAY['delivered'::text, 'failed'::text])))
+);
+CREATE INDEX gateway_message_seen ON notifications.gateway_message USING btree (seen_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of slot, id, report, error to lowu_app
+
 create table notifications.message (
   slot smallint not null,
   id uuid not null,
@@ -826,22 +845,25 @@ create table notifications.message (
   sent_at timestamp with time zone,
   ended_at timestamp with time zone,
   failure text,
+  channel text,
+  tried text[] not null default '{}'::text[],
   UNIQUE (receiver, slot, key),
   PRIMARY KEY (slot, id),
-  CHECK ((((state = 'failed'::text) = (failure IS NOT NULL)) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
   CHECK (((body IS NULL) OR (sealed IS NULL))),
   CHECK (((sealed IS NULL) OR (state = ANY (ARRAY['queued'::text, 'sending'::text])))),
   CHECK (((state = ANY (ARRAY['delivered'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text])) OR ((state = 'failed'::text) = (failure IS NOT NULL)))) NOT VALID,
   CHECK ((attempts >= 0)),
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text, 'inbox'::text]))),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
   CHECK ((parts > 0)),
-  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text]))) NOT VALID
 ) with (fillfactor=80);
 CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure to lowu_app
+-- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure, channel, tried to lowu_app
 
 create table packs.term (
   slot smallint not null,

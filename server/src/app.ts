@@ -1,4 +1,4 @@
-import type { Sender } from '#notifications';
+import type { Senders } from '#notifications';
 import type { Clock } from '#platform/clock';
 import { type Context, system } from '#platform/context';
 import { afterJobs, dispatcher } from '#platform/facts';
@@ -132,14 +132,14 @@ export async function warnIfUnguarded({ db, log }: Context): Promise<void> {
 export async function startJobs(
   context: Context,
   url: string,
-  sender: Sender | undefined,
+  senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
   const tasks: JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
     name: task,
     run: (inside, payload) => run(inside, payload as readonly never[]),
   }));
   const jobs: Jobs = await openJobs(context, url, tasks);
-  const schedule: Schedule = openSchedule(context, scheduleOf(sender));
+  const schedule: Schedule = openSchedule(context, scheduleOf(senders));
   return {
     stop: async () => {
       await schedule.stop();

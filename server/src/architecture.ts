@@ -50,6 +50,7 @@ const limits = room('platform/limits', senses, [postgres, context]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
 const schedule = room('platform/schedule', senses, [postgres, context]);
 const storedSettings = room('platform/stored-settings', senses, [postgres]);
+const sockets = room('platform/sockets', senses);
 const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
@@ -60,7 +61,7 @@ const ground = [...carried, limits, jobs, schedule, storedSettings, facts, batch
 const ledger = room('domains/ledger', ground);
 const catalog = room('domains/catalog', ground, [ledger]);
 const fx = room('domains/fx', ground);
-const notifications = room('domains/notifications', [smpp], ground);
+const notifications = room('domains/notifications', [smpp, sockets], ground);
 const receipts = room('domains/receipts', ground, [ledger]);
 const books = [ledger, catalog, fx, notifications, receipts];
 
@@ -129,6 +130,6 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],
-  'node:net': [http, postgres, embeddedPostgres],
-  'node:tls': [http, postgres],
+  'node:net': [http, postgres, embeddedPostgres, sockets],
+  'node:tls': [http, postgres, sockets],
 };

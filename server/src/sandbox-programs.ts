@@ -22,6 +22,8 @@ const stopsWithinMs = 5_000;
 export interface SandboxProgram {
   readonly name: string;
   readonly address: string;
+  /** Where it speaks SMPP, if it does. */
+  readonly smppPort: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -47,13 +49,18 @@ export async function startSandboxProgram(options: SandboxOptions): Promise<Sand
   const given = ['--port', String(port), '--clock', clockFile, ...flags];
   if (programsWithHome.has(name)) given.push('--home', home);
   const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const address = await readyAddress(child, name, port);
+  const { address, smppPort } = await readyAddress(child, name, port);
   child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));
-  return { name, address, stop: () => stop(child) };
+  return { name, address, smppPort, stop: () => stop(child) };
+}
+
+interface Ready {
+  readonly address: string;
+  readonly smppPort: number | undefined;
 }
 
 /** The first line on standard output is JSON that says where the program listens. */
-function readyAddress(child: ChildProcess, name: string, port: number): Promise<string> {
+function readyAddress(child: ChildProcess, name: string, port: number): Promise<Ready> {
   return new Promise((resolve, reject) => {
     const giveUp = (why: string): void => {
       child.kill('SIGKILL');
@@ -64,10 +71,10 @@ function readyAddress(child: ChildProcess, name: string, port: number): Promise<
     if (!child.stdout) return giveUp('it has no output');
     createInterface({ input: child.stdout }).once('line', (line) => {
       clearTimeout(timer);
-      const said = JSON.parse(line) as { address?: string };
+      const { address, smppPort } = JSON.parse(line) as Partial<Ready>;
       child.removeAllListeners('exit');
-      if (said.address === undefined) giveUp('it did not say where it is');
-      else resolve(said.address);
+      if (address === undefined) giveUp('it did not say where it is');
+      else resolve({ address, smppPort });
     });
   });
 }

@@ -6,7 +6,7 @@ import { lapseSessions, sweepSessions } from '#charging';
 import { fetchRate } from '#fx';
 import { sweepIdentity } from '#identity';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
-import { type Sender, sendDueMessages, sweepMessages } from '#notifications';
+import { type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
 import { renewDueTerms } from '#packs';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds, sweepHealth } from '#payments';
@@ -20,12 +20,13 @@ import { sweepSightings } from '#screening';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
- * Without a sender messages stay queued.
+ * Without any sender messages stay queued.
  */
-export function scheduleOf(sender: Sender | undefined): readonly Scheduled[] {
-  const sending = sender
-    ? [every(secondMs, 'send messages', (context) => sendDueMessages(context, sender))]
-    : [];
+export function scheduleOf(senders: Senders): readonly Scheduled[] {
+  const sending =
+    Object.keys(senders).length > 0
+      ? [every(secondMs, 'send messages', (context) => sendDueMessages(context, senders))]
+      : [];
   return [
     ...sending,
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),

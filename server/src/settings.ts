@@ -8,7 +8,7 @@ import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
-import { notificationSettings } from '#notifications';
+import { notificationSettings, readSmppPlace, type SmppPlace } from '#notifications';
 import { opsSettings } from '#ops';
 import { packSettings } from '#packs';
 import { paymentSettings } from '#payments';
@@ -63,6 +63,8 @@ export interface Environment {
   readonly masterKeys: string | undefined;
   /** Where the core network charges. */
   readonly network: NetworkEnvironment;
+  /** The SMS centre that messages leave by, `smpp://…`; without it they stay queued. */
+  readonly smsCentre: SmppPlace | undefined;
   /** Settings fixed from outside: `LOWU_SET_TOPUP_PAY_MINUTES=20`. */
   readonly fixedSettings: Readonly<Record<string, unknown>>;
 }
@@ -105,6 +107,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     logLevel,
     masterKeys: from['LOWU_MASTER_KEYS'] || undefined,
     network: readNetwork(from, port),
+    smsCentre: readSmsCentre(from['LOWU_SMPP_URL'] ?? ''),
     fixedSettings: readFixed(from),
   };
 }
@@ -112,7 +115,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
 /** The programs of the sandbox, on the ports after the server's own, in this order. */
 export const sandboxPrograms = [
   'alipay',
-  'inbox',
+  'sms-centre',
   'core-network',
   'wechat',
   'antom',
@@ -155,6 +158,17 @@ function readNetwork(from: NodeJS.ProcessEnv, port: number): NetworkEnvironment 
     );
   }
   return network;
+}
+
+function readSmsCentre(url: string): SmppPlace | undefined {
+  if (url === '') return undefined;
+  const place = readSmppPlace(url);
+  if (!place) {
+    throw new EnvironmentProblem(
+      'LOWU_SMPP_URL must be smpps://systemId:password@host:port (or smpp:// without TLS)',
+    );
+  }
+  return place;
 }
 
 function isLoopback(host: string): boolean {

@@ -31,7 +31,10 @@ export interface Status {
     readonly sandboxAntom: string | null;
     readonly sandboxStripe: string | null;
     readonly sandboxBank: string | null;
+    /** The phones: one-time codes arrive here. */
     readonly sandboxInbox: string | null;
+    /** Where the sandbox's SMS centre speaks SMPP, as `smpp://host:port`. */
+    readonly sandboxSmpp: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
     readonly sandboxCoreNetwork: string | null;
@@ -70,7 +73,8 @@ export interface Running {
     readonly antom: string;
     readonly stripe: string;
     readonly bank: string;
-    readonly inbox: string;
+    readonly smsCentre: string;
+    readonly smpp: { readonly host: string; readonly port: number };
     readonly coreNetwork: string;
   } | null;
 }
@@ -97,7 +101,8 @@ export function statusOf(running: Running): Status {
       sandboxAntom: sandbox?.antom ?? null,
       sandboxStripe: sandbox?.stripe ?? null,
       sandboxBank: sandbox?.bank ?? null,
-      sandboxInbox: sandbox?.inbox ?? null,
+      sandboxInbox: sandbox?.smsCentre ?? null,
+      sandboxSmpp: sandbox ? `smpp://${sandbox.smpp.host}:${sandbox.smpp.port}` : null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
     },
@@ -175,6 +180,7 @@ export function statusText(status: Status, nowMs: number): string {
   ];
   if (at.sandboxInbox)
     lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
+  if (at.sandboxSmpp) lines.push(`  SMS centre (SMPP)  ${at.sandboxSmpp}`);
   if (at.sandboxAlipay) lines.push(`  Sandbox Alipay     ${at.sandboxAlipay}`);
   if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);
   if (at.sandboxAntom) lines.push(`  Sandbox AlipayHK   ${at.sandboxAntom}`);

@@ -31,7 +31,7 @@ export async function signSomeIn(
       return { outcome: 'delivered' };
     },
   };
-  await sendDueMessages(context, phone);
+  await sendDueMessages(context, { sms: phone });
   return Promise.all(
     devices.map(async ({ visit: { device }, token, number, ip, line }) => {
       const code = codes.get(number) ?? '';

@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { present } from '#base';
-import { openSender, type Sender } from '#notifications';
+import { readSmppPlace, type SmppPlace } from '#notifications';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { type SandboxProgramName, sandboxPortOf } from '../settings.ts';
 import type { Place } from './place.ts';
 
-/** Where the programs of the outside world are, and how messages reach its phone. */
+/** Where the programs of the outside world are. */
 export interface Sandbox {
   readonly alipay: string;
   readonly wechat: string;
   readonly antom: string;
   readonly stripe: string;
   readonly bank: string;
-  readonly inbox: string;
+  readonly smsCentre: string;
+  /** Where the SMS centre speaks SMPP, and as whom we bind. */
+  readonly smpp: SmppPlace;
   readonly coreNetwork: string;
-  readonly sender: Sender;
 }
 
 /**
@@ -25,7 +26,7 @@ export function startSandbox({ environment, home, log }: Place): {
   readonly ready: Promise<Sandbox>;
   stop(): Promise<void>;
 } {
-  const token = randomBytes(24).toString('base64url');
+  const password = randomBytes(4).toString('hex');
   const program = (name: SandboxProgramName, flags: readonly string[] = []) =>
     startSandboxProgram({
       name,
@@ -37,7 +38,7 @@ export function startSandbox({ environment, home, log }: Place): {
     });
   const programs = [
     program('alipay'),
-    program('inbox', ['--token', token]),
+    program('sms-centre', ['--password', password]),
     program('core-network'),
     program('wechat'),
     program('antom'),
@@ -50,16 +51,17 @@ export function startSandbox({ environment, home, log }: Place): {
         started.find((one) => one.name === name),
         name,
       ).address;
-    const inbox = addressOf('inbox');
+    const smppPort = started.find(({ name }) => name === 'sms-centre')?.smppPort;
+    const smpp = readSmppPlace(`smpp://lowu:${password}@127.0.0.1:${smppPort}`);
     return {
       alipay: addressOf('alipay'),
       wechat: addressOf('wechat'),
       antom: addressOf('antom'),
       stripe: addressOf('stripe'),
       bank: addressOf('bank'),
-      inbox,
+      smsCentre: addressOf('sms-centre'),
+      smpp: present(smpp, 'the port of the SMS centre'),
       coreNetwork: addressOf('core-network'),
-      sender: openSender('sandbox_inbox', { url: inbox, token }),
     };
   });
   // Told to whoever waits for it, who may never come to it.

@@ -1,9 +1,11 @@
 import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
+import type { SmppPlace } from '#notifications';
 import type { Context } from '#platform/context';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
+import { openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { examineSeals } from '../seals.ts';
@@ -129,10 +131,8 @@ async function startAll(
       folder: home.sandbox,
       publicUrl: environment.publicUrl,
     });
-  if (roles.has('jobs')) {
-    const jobs = await startJobs(context, url, sandbox?.sender);
-    started.add(() => jobs.stop());
-  }
+  const smsCentre = environment.smsCentre ?? sandbox?.smpp;
+  if (roles.has('jobs')) await startJobsRole(context, url, smsCentre, started);
   const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
     const server = await startServer(context, {
@@ -141,7 +141,7 @@ async function startAll(
       publicUrl,
       trustedProxies,
       isDemo,
-      inboxUrl: sandbox?.inbox ?? null,
+      inboxUrl: sandbox?.smsCentre ?? null,
       demoStaff: isDemo ? demoLogins : () => [],
     });
     started.add(() => server.stop());
@@ -154,6 +154,19 @@ async function startAll(
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+/** The role `jobs`: what is due and what facts have caused, and the ways to the gateways. */
+async function startJobsRole(
+  context: Context,
+  url: string,
+  smsCentre: SmppPlace | undefined,
+  started: Started,
+): Promise<void> {
+  const gateways = openGateways(context, { smsCentre });
+  started.add(() => gateways.stop());
+  const jobs = await startJobs(context, url, gateways.senders);
+  started.add(() => jobs.stop());
 }
 
 /** A start with other keys would take orders whose payments nobody could ask about. */

@@ -156,7 +156,7 @@ async function signIn(
       return { outcome: 'delivered' };
     },
   };
-  await sendDueMessages(context, sender);
+  await sendDueMessages(context, { sms: sender });
   const code = /\d{6}/.exec(texts.at(-1) ?? '')?.[0];
   const answer = await post('/api/app/session', { number, code });
   assert.equal(answer.status, 200, answer.body);

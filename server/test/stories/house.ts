@@ -2,8 +2,9 @@ import type { PacedClock } from '#platform/clock';
 import type { Context } from '#platform/context';
 import type { HttpClient } from '#platform/http';
 import { silentLog } from '#platform/log';
-import { openSender } from '#notifications';
+import type { SmppPlace } from '#notifications';
 import { openContext, startJobs } from '../../src/app.ts';
+import { openGateways } from '../../src/gateways.ts';
 import { startServer } from '../../src/server.ts';
 
 /** Our server as the others know it. */
@@ -21,7 +22,7 @@ export interface HouseOptions {
   readonly keys: string;
   /** Where the world finds it, by a way that may be rough. */
   readonly publicUrl: string;
-  readonly inbox: { readonly address: string; readonly token: string };
+  readonly inbox: { readonly address: string; readonly smpp: SmppPlace };
 }
 
 /** How many seconds of the story pass in one while people act. */
@@ -38,8 +39,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const { databaseUrl: url, clock, keys, publicUrl, inbox } = options;
   const opened = await openContext({ environment, url, clock, log: silentLog, keys });
   const context: Context = { ...opened.context, http: atPace(opened.context.http) };
-  const sender = openSender('sandbox_inbox', { url: inbox.address, token: inbox.token });
-  const jobs = await startJobs(context, opened.url, sender);
+  const gateways = openGateways(context, { smsCentre: inbox.smpp });
+  const jobs = await startJobs(context, opened.url, gateways.senders);
   const server = await startServer(context, {
     host: '127.0.0.1',
     port: 0,
@@ -55,6 +56,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     async stop() {
       await server.stop();
       await jobs.stop();
+      await gateways.stop();
       await opened.close();
     },
   };

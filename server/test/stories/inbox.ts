@@ -1,18 +1,22 @@
+import { present } from '#base';
+import { readSmppPlace, type SmppPlace } from '#notifications';
 import { eventually } from '#test/eventually';
 import { startSandboxProgram } from '#test/sandbox-program';
 
 /** The phones' text messages, as a program of its own. */
 export interface Inbox {
   readonly address: string;
-  readonly token: string;
+  /** As which system the centre is bound. */
+  readonly smpp: SmppPlace;
   /** Waits for the nth one-time code that is sent to a number. */
   codeFor(number: string, nth: number): Promise<string>;
   stop(): Promise<void>;
 }
 
 export async function startInbox(clockFile: string): Promise<Inbox> {
-  const token = 'the-inbox-of-the-story';
-  const { address, stop } = await startSandboxProgram('inbox', { token, clock: clockFile });
+  const flags = { password: 'story', clock: clockFile };
+  const { address, smppPort, stop } = await startSandboxProgram('sms-centre', flags);
+  const smpp = readSmppPlace(`smpp://lowu:story@127.0.0.1:${smppPort}`);
   const read = async (number: string): Promise<string[]> => {
     const answer = await fetch(`${address}/messages?${new URLSearchParams({ to: number })}`);
     const { messages } = (await answer.json()) as { messages: { text: string }[] };
@@ -20,7 +24,7 @@ export async function startInbox(clockFile: string): Promise<Inbox> {
   };
   return {
     address,
-    token,
+    smpp: present(smpp, 'the place of the centre'),
     stop,
     codeFor: (number, nth) =>
       eventually(`code ${nth} came to ${number}`, async () => (await read(number)).at(-nth)),

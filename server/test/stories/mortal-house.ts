@@ -2,12 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { secondMs } from '#base';
-import { openSender, sendDueMessages } from '#notifications';
+import { sendDueMessages } from '#notifications';
 import { silentLog } from '#platform/log';
 import { openSchedule } from '#platform/schedule';
 import { spawnLowu } from '#test/lowu';
 import { freePorts } from '../../demo/free-ports.ts';
 import { openContext } from '../../src/app.ts';
+import { openGateways } from '../../src/gateways.ts';
 import { environment, type House, type HouseOptions } from './house.ts';
 
 /** `lowu start` as a real process, under something that starts it again whenever it is gone. */
@@ -93,17 +94,18 @@ function spawnServer({ home, databaseUrl, keys, publicUrl }: HouseOptions, port:
 async function startMessenger({ databaseUrl, clock, keys, inbox }: HouseOptions) {
   const log = silentLog;
   const opened = await openContext({ environment, url: databaseUrl, clock, log, keys });
-  const sender = openSender('sandbox_inbox', { url: inbox.address, token: inbox.token });
+  const gateways = openGateways(opened.context, { smsCentre: inbox.smpp });
   const schedule = openSchedule(opened.context, [
     {
       name: 'send messages',
       everyMs: secondMs,
-      run: (context) => sendDueMessages(context, sender),
+      run: (context) => sendDueMessages(context, gateways.senders),
     },
   ]);
   return {
     async stop() {
       await schedule.stop();
+      await gateways.stop();
       await opened.close();
     },
   };

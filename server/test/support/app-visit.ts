@@ -118,9 +118,11 @@ async function signedIn(context: TestContext, number: PhoneNumber): Promise<stri
   await requestCode(context, { number, subscriber, device, language: 'en', ip });
   const sent: OutgoingMessage[] = [];
   await sendDueMessages(context, {
-    async send(_, message) {
-      sent.push(message);
-      return { outcome: 'delivered' };
+    sms: {
+      async send(_, message) {
+        sent.push(message);
+        return { outcome: 'delivered' };
+      },
     },
   });
   const code = /\d{6}/.exec(sent.find(({ to }) => to === number)?.text ?? '')?.[0] ?? '';

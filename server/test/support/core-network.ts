@@ -84,7 +84,7 @@ export async function openCoreNetwork(
   const database = await testDatabase({ after: (work) => closing.push(work) });
   const context = database.context({ reactions, settings });
   await loadCatalog(context, demoDocument());
-  const jobs = await startJobs(context, database.url, undefined);
+  const jobs = await startJobs(context, database.url, {});
   const place = { host: '127.0.0.1', port: 0, tls: undefined, tokens: undefined };
   const publicUrl = 'https://lowu.example';
   const channel = await openNetworkChannel(context, { ...place, publicUrl });

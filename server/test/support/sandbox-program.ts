@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 /** A running program of the outside world. */
 export interface SandboxProgram {
   readonly address: string;
+  /** Where it speaks SMPP, if it does. */
+  readonly smppPort: number | undefined;
   /** Asks it to end and waits until it has. */
   stop(): Promise<void>;
 }
@@ -39,9 +41,10 @@ export async function startSandboxProgram(
       throw new Error(`sandbox/${name} ended: ${complaint}`);
     }),
   ]);
-  const { address } = JSON.parse(String(line[0])) as { address: string };
+  const { address, smppPort } = JSON.parse(String(line[0])) as SandboxProgram;
   return {
     address,
+    smppPort,
     async stop() {
       child.stdin.end();
       await ended;

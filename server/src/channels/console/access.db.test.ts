@@ -77,7 +77,7 @@ async function subscriberOf(world: ConsoleWorld): Promise<Record<string, string>
       return { outcome: 'delivered' };
     },
   };
-  await sendDueMessages(world.context, sender);
+  await sendDueMessages(world.context, { sms: sender });
   const code = /\d{6}/.exec(texts.join(' '))?.[0] ?? '';
   const body = { number, code };
   const answer = await world.call('/api/app/session', { method: 'POST', headers: device, body });

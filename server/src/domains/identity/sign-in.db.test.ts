@@ -55,7 +55,7 @@ async function sentMessages(): Promise<OutgoingMessage[]> {
       return { outcome: 'delivered' };
     },
   };
-  await sendDueMessages(context, sender);
+  await sendDueMessages(context, { sms: sender });
   return sent;
 }
 

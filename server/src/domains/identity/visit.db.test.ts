@@ -38,7 +38,7 @@ async function signedIn(device: DeviceId, prefers: Partial<Preferences> = {}) {
       return { outcome: 'delivered' };
     },
   };
-  await sendDueMessages(context, sender);
+  await sendDueMessages(context, { sms: sender });
   const code = /\d{6}/.exec(texts.join(' '))?.[0] ?? '';
   return { subscriber, ...(await signIn(context, { number, code, device, ip })) };
 }

@@ -1,7 +1,7 @@
 import { firstUuidAt, type InstantMs, idFrom, isoTime, type PhoneNumber, slotFor } from '#base';
 import type { Context } from '#platform/context';
 import type { MessageId } from './message.ts';
-import { type ListedRow, listMessagesTo, listNewestMessages } from './store.ts';
+import { type ListedRow, listMessagesTo, listNewestMessages } from './store/messages.ts';
 
 /**
  * A message as staff see it: `body` is null where the words are withheld, because they open

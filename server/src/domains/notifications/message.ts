@@ -4,9 +4,10 @@ export type MessageId = Id<'msg'>;
 
 /**
  * queued → sending → sent → delivered | failed. Queued is not sent, and sent is not delivered:
- * `sent` means that the gateway took it. A sending that nobody finished is due again.
+ * `sent` means that the gateway took it, `unknown` that it may have. A sending that nobody finished
+ * is due again.
  */
-export type MessageState = 'queued' | 'sending' | 'sent' | 'delivered' | 'failed';
+export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'delivered' | 'failed';
 
 /** What each kind of message must be told. A text can say nothing else. */
 export interface MessageParameters {

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/postgres';
 import type { NewMessage } from './message.ts';
 import { rowOf } from './message-row.ts';
-import { insertMessages } from './store.ts';
+import { insertMessages } from './store/messages.ts';
 
 /**
  * Queues messages, as many as there are in one statement, to be sent once this transaction has

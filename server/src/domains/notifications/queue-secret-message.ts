@@ -2,7 +2,7 @@ import type { Tx } from '#platform/postgres';
 import type { Keyring } from '#platform/secrets';
 import { secretPurpose, type NewSecretMessage } from './message.ts';
 import { rowOf } from './message-row.ts';
-import { insertMessages } from './store.ts';
+import { insertMessages } from './store/messages.ts';
 
 /**
  * Queues a message whose words open something: they are sealed, wiped once the gateway has them,

@@ -1,12 +1,13 @@
 import { type InstantMs, minuteMs, secondMs } from '#base';
-import type { MessageState } from './message.ts';
-import type { SendOutcome } from './senders/sender.ts';
+import { kindRules } from './kind-rule.ts';
+import type { MessageKind, MessageState } from './message.ts';
+import type { OutsideChannel, SendOutcome } from './senders/sender.ts';
 
 /**
  * After this a claim that nobody closed counts as lost. Longer than any sender waits for its
  * answer.
  */
-export const claimMs = minuteMs;
+export const claimMs = 2 * minuteMs;
 
 const firstDelayMs = 2 * secondMs;
 const longestDelayMs = 30 * minuteMs;
@@ -16,35 +17,84 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(firstDelayMs * 4 ** Math.min(attempts - 1, 10), longestDelayMs);
 }
 
+/** How a claim ends. */
 export interface Closing {
   readonly state: MessageState;
+  /** The way it goes next; null where that is still to be decided. */
+  readonly channel: OutsideChannel | null;
+  /** How often it was tried on that way. */
+  readonly attempts: number;
   readonly dueAt: InstantMs;
   readonly sentAt: InstantMs | null;
   readonly endedAt: InstantMs | null;
   readonly failure: string | null;
+  /** A way that has come to its end, with the reason. */
+  readonly triedMore: string | null;
 }
 
-/** How a claim ends after the given number of tries. */
-export function closingOf(
-  outcome: SendOutcome,
-  attempts: number,
-  mostAttempts: number,
-  nowMs: InstantMs,
-): Closing {
-  const ended = { dueAt: nowMs, sentAt: nowMs, endedAt: nowMs, failure: null };
+/** A try on one way: the how-manieth it was, and whether it is the last that we make there. */
+export interface Try {
+  readonly kind: MessageKind;
+  readonly channel: OutsideChannel;
+  readonly attempts: number;
+  readonly mostAttempts: number;
+  readonly hasOtherWay: boolean;
+}
+
+/** How a claim ends after a try. */
+export function closingOf(outcome: SendOutcome, tried: Try, nowMs: InstantMs): Closing {
+  const { channel, attempts } = tried;
+  const here = { channel, attempts, dueAt: nowMs, sentAt: nowMs, failure: null, triedMore: null };
   switch (outcome.outcome) {
     case 'delivered':
-      return { ...ended, state: 'delivered' };
+      return { ...here, state: 'delivered', endedAt: nowMs };
     case 'accepted':
-      return { ...ended, state: 'sent', endedAt: null };
-    case 'refused':
-      return { ...ended, state: 'failed', sentAt: null, failure: outcome.reason };
-    case 'again': {
-      if (attempts >= mostAttempts) {
-        return { ...ended, state: 'failed', sentAt: null, failure: outcome.reason };
-      }
-      const dueAt = nowMs + retryDelayMs(attempts);
-      return { state: 'queued', dueAt, sentAt: null, endedAt: null, failure: outcome.reason };
+      return { ...here, state: 'sent', endedAt: null };
+    case 'unknown': {
+      const { reason } = outcome;
+      const mayRepeat = kindRules[tried.kind].onDoubt === 'repeat';
+      if (mayRepeat && attempts < tried.mostAttempts) return againIn(tried, reason, nowMs);
+      // A second way would say it twice as surely as a second try.
+      return { ...here, state: 'unknown', endedAt: null, failure: reason };
     }
+    case 'refused':
+      return endOfWay(tried, outcome.reason, nowMs);
+    case 'again':
+      if (attempts >= tried.mostAttempts) return endOfWay(tried, outcome.reason, nowMs);
+      return againIn(tried, outcome.reason, nowMs);
   }
+}
+
+function againIn({ channel, attempts }: Try, failure: string, nowMs: InstantMs): Closing {
+  const dueAt = nowMs + retryDelayMs(attempts);
+  const none = { sentAt: null, endedAt: null, triedMore: null };
+  return { ...none, state: 'queued', channel, attempts, dueAt, failure };
+}
+
+function endOfWay(tried: Try, reason: string, nowMs: InstantMs): Closing {
+  const { channel, attempts } = tried;
+  if (!tried.hasOtherWay) return failed(channel, attempts, reason, nowMs);
+  const triedMore = `${channel}: ${reason}`;
+  const none = { sentAt: null, endedAt: null, failure: null };
+  return { ...none, state: 'queued', channel: null, attempts: 0, dueAt: nowMs, triedMore };
+}
+
+export function failed(
+  channel: OutsideChannel | null,
+  attempts: number,
+  failure: string,
+  nowMs: InstantMs,
+): Closing {
+  const ended = { dueAt: nowMs, sentAt: null, endedAt: nowMs, triedMore: null };
+  return { ...ended, state: 'failed', channel, attempts, failure };
+}
+
+/** Looked at and put off: that was no try. */
+export function putOff(
+  channel: OutsideChannel | null,
+  attempts: number,
+  untilMs: InstantMs,
+): Closing {
+  const none = { sentAt: null, endedAt: null, failure: null, triedMore: null };
+  return { ...none, state: 'queued', channel, attempts: attempts - 1, dueAt: untilMs };
 }

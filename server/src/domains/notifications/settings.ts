@@ -1,6 +1,7 @@
 import { languages, type Words } from '#base';
-import { setting, wholeNumber } from '#platform/settings';
+import { setting, type SettingValues, wholeNumber } from '#platform/settings';
 import { partsOf } from '#wire/smpp';
+import type { QuietHours } from './quiet-hours.ts';
 
 /**
  * The texts are tested to fit one part with a brand of this length; a longer one would cost double.
@@ -21,6 +22,8 @@ function pattern(shape: RegExp, meaning: string) {
   return (value: unknown): string | undefined =>
     typeof value === 'string' && shape.test(value) ? undefined : `must be ${meaning}`;
 }
+
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** What an operator can set about messages. */
 export const notificationSettings = {
@@ -58,6 +61,18 @@ export const notificationSettings = {
     '188',
     pattern(/^[0-9]{3,5}$/, '3 to 5 digits'),
   ),
+  quietFrom: setting(
+    'notifications.quiet_from',
+    'From when on, in Hong Kong, what can wait for the morning waits, unless its receiver chose',
+    '22:00',
+    pattern(clockTime, 'a time such as 22:00'),
+  ),
+  quietUntil: setting(
+    'notifications.quiet_until',
+    'When the morning begins',
+    '08:00',
+    pattern(clockTime, 'a time such as 08:00'),
+  ),
   mostAttempts: setting(
     'notifications.most_attempts',
     'How often a message is handed to the gateway before it counts as failed',
@@ -71,3 +86,17 @@ export const notificationSettings = {
     wholeNumber(30, 3_650),
   ),
 };
+
+/** The quiet hours of whoever did not choose their own. */
+export function quietHoursOf(settings: SettingValues): QuietHours {
+  const { quietFrom, quietUntil } = notificationSettings;
+  const [fromMinute, untilMinute] = [settings.get(quietFrom), settings.get(quietUntil)].map(
+    minuteOf,
+  );
+  return { fromMinute: fromMinute ?? 0, untilMinute: untilMinute ?? 0 };
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,9 +1,12 @@
-import { dayMs, firstUuidAt } from '#base';
+import { dayMs, firstUuidAt, isoTime } from '#base';
 import type { Context } from '#platform/context';
 import { notificationSettings } from './settings.ts';
-import { deleteOldMessages } from './store.ts';
+import { deleteOldReferences } from './store/gateway-messages.ts';
+import { deleteOldMessages } from './store/messages.ts';
 
 const atOnce = 10_000;
+/** No network tries to deliver for longer, so no report comes later. */
+const reportsDays = 7;
 
 /**
  * Removes messages that are older than they need to be kept: they hold numbers and balances, and
@@ -11,6 +14,7 @@ const atOnce = 10_000;
  */
 export async function sweepMessages(context: Context): Promise<number> {
   const keptDays = context.settings().get(notificationSettings.keptDays);
+  await sweepReferences(context);
   let swept = 0;
   for (;;) {
     const gone = await context.db.transaction((tx) =>
@@ -18,5 +22,14 @@ export async function sweepMessages(context: Context): Promise<number> {
     );
     swept += gone.length;
     if (gone.length < atOnce) return swept;
+  }
+}
+
+async function sweepReferences(context: Context): Promise<void> {
+  for (;;) {
+    const gone = await context.db.transaction((tx) =>
+      tx.query(deleteOldReferences, [isoTime(tx.nowMs - reportsDays * dayMs), atOnce]),
+    );
+    if (gone.length < atOnce) return;
   }
 }

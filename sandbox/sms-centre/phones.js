@@ -1,4 +1,4 @@
-// Fetches the list again whenever the inbox says that it changed. The browser reconnects the
+// Fetches the list again whenever the centre says that it changed. The browser reconnects the
 // event stream by itself, and the first event of each connection covers what was missed.
 const messages = document.getElementById('messages');
 const events = new EventSource('/events');

@@ -1,6 +1,7 @@
 import type { Language, PhoneNumber, Slot } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
-import type { MessageKind, MessageState } from './message.ts';
+import type { MessageKind, MessageState } from '../message.ts';
+import type { OutsideChannel } from '../senders/sender.ts';
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
@@ -37,6 +38,8 @@ export interface ClaimedRow {
   readonly attempts: number;
   readonly sendBefore: number | null;
   readonly queuedAt: number;
+  readonly channel: OutsideChannel | null;
+  readonly tried: readonly string[];
 }
 
 /**
@@ -55,36 +58,33 @@ export const claimDueMessages = statement<ClaimedRow>(
    ) due
    where m.slot = due.slot and m.id = due.id
    returning m.slot, m.id, m.kind, m.receiver, m.sender, m.body, m.sealed, m.attempts,
-     m.send_before, m.queued_at`,
+     m.send_before, m.queued_at, m.channel, m.tried`,
 );
+
+const closing = {
+  ...key,
+  attempts: 'int2',
+  attemptsNext: 'int2',
+  state: 'text',
+  channel: 'text',
+  dueAt: 'instant',
+  sentAt: 'instant',
+  endedAt: 'instant',
+  failure: 'text',
+  triedMore: 'text',
+} as const;
 
 /**
  * Closes claims, unless the claim was lost to another process meanwhile. What is final is wiped.
  */
-export const closeClaims = setStatement<
-  typeof key & {
-    attempts: 'int2';
-    state: 'text';
-    dueAt: 'instant';
-    sentAt: 'instant';
-    endedAt: 'instant';
-    failure: 'text';
-  },
-  { id: string }
->(
+export const closeClaims = setStatement<typeof closing, { id: string }>(
   'close notifications.message',
-  {
-    ...key,
-    attempts: 'int2',
-    state: 'text',
-    dueAt: 'instant',
-    sentAt: 'instant',
-    endedAt: 'instant',
-    failure: 'text',
-  },
+  closing,
   `update notifications.message m
-   set state = r.state, due_at = r.due_at, sent_at = r.sent_at, ended_at = r.ended_at,
-     failure = r.failure, sealed = case when r.state = 'queued' then m.sealed end
+   set state = r.state, attempts = r.attempts_next, channel = r.channel, due_at = r.due_at,
+     sent_at = r.sent_at, ended_at = r.ended_at, failure = r.failure,
+     tried = case when r.tried_more is null then m.tried else m.tried || r.tried_more end,
+     sealed = case when r.state = 'queued' then m.sealed end
    from :rows
    where m.slot = r.slot and m.id = r.id and m.state = 'sending' and m.attempts = r.attempts
    returning m.id`,
@@ -92,19 +92,32 @@ export const closeClaims = setStatement<
 
 /**
  * A report may come before the claim is closed, since the gateway can be quicker than our commit.
+ * What was lost on its way is queued again, to be sent another way or to be called failed.
  */
-export const reportMessage = statement<{ id: string }>(
+export const reportMessages = setStatement<
+  typeof key & { report: 'text'; error: 'text'; at: 'instant' },
+  { id: string }
+>(
   'report notifications.message',
-  `update notifications.message
-   set state = $3, ended_at = $4::timestamptz, sent_at = coalesce(sent_at, $4), failure = $5,
+  { ...key, report: 'text', error: 'text', at: 'instant' },
+  `update notifications.message m
+   set state = e.state, sent_at = coalesce(m.sent_at, r.at), due_at = r.at,
+     ended_at = case when e.state <> 'queued' then r.at end,
+     failure = case when e.state = 'failed' then r.error end,
+     attempts = case when e.state = 'queued' then 0 else m.attempts end,
+     tried = case when r.report = 'delivered' then m.tried
+       else m.tried || (coalesce(m.channel, 'sms') || ': ' || r.error) end,
+     channel = case when e.state <> 'queued' then m.channel end,
      sealed = null
-   where slot = $1 and id = $2 and state in ('sending', 'sent')
-   returning id`,
-);
-
-export const readMessage = statement<{ state: MessageState }>(
-  'read notifications.message',
-  'select state from notifications.message where slot = $1 and id = $2',
+   from :rows, lateral (
+     select case when r.report = 'delivered' then 'delivered'
+       when exists (
+         select from notifications.message o
+         where o.slot = r.slot and o.id = r.id and o.body is null
+       ) then 'failed' else 'queued' end as state
+   ) e
+   where m.slot = r.slot and m.id = r.id and m.state in ('sending', 'sent', 'unknown')
+   returning m.id`,
 );
 
 /**
@@ -141,10 +154,14 @@ export interface ListedRow {
   readonly sentAt: number | null;
   readonly endedAt: number | null;
   readonly failure: string | null;
+  /** The way it goes or went; null before that was decided. */
+  readonly channel: OutsideChannel | null;
+  /** The ways that came to their end, with the reasons. */
+  readonly tried: readonly string[];
 }
 
 const listed = `id, kind, cause, receiver, sender, language, body, parts, state, attempts,
-  queued_at, sent_at, ended_at, failure`;
+  queued_at, sent_at, ended_at, failure, channel, tried`;
 
 export const listMessagesTo = statement<ListedRow>(
   'list notifications.message of receiver',

@@ -1,0 +1,34 @@
+import type { Context } from '#platform/context';
+import { isReceipt, readReceipt } from '#wire/smpp';
+import { recordReport } from './record-report.ts';
+import type { SmppLink } from './senders/smpp/smpp-link.ts';
+import { gatewayOf } from './senders/smpp/smpp-place.ts';
+
+/**
+ * Records what the centre reports of messages. A receipt is acknowledged once it is kept; when our
+ * database is away the centre keeps it and comes again.
+ */
+export function hearReceipts(context: Context, link: SmppLink): void {
+  link.hear(async (message) => {
+    if (!isReceipt(message)) return false;
+    const { messageId, state, error } = readReceipt(message);
+    if (state === 'underway') return true;
+    if (messageId === '') {
+      context.log.warn('a receipt for no message', { source: message.source.digits });
+      return true;
+    }
+    const gatewayId = link.place.receiptsAreDecimal ? hexadecimal(messageId) : messageId;
+    await recordReport(context, {
+      gateway: gatewayOf(link.place),
+      gatewayId,
+      report: state,
+      error: error === '' ? 'not delivered' : `error ${error}`,
+    });
+    context.metrics.count('lowu_receipts_total', { state });
+    return true;
+  });
+}
+
+function hexadecimal(decimal: string): string {
+  return /^\d{1,30}$/.test(decimal) ? BigInt(decimal).toString(16).toUpperCase() : decimal;
+}

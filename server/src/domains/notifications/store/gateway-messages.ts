@@ -1,0 +1,45 @@
+import { setStatement, statement } from '#platform/postgres';
+import type { NamedReport } from '../apply-reports.ts';
+
+const name = { gateway: 'text', gatewayId: 'text' } as const;
+const both = 'slot, id, report, error';
+
+/** Writes down by which names gateways know messages; returns what they have reported already. */
+export const rememberReferences = setStatement<
+  typeof name & { slot: 'int2'; id: 'uuid'; seenAt: 'instant' },
+  NamedReport
+>(
+  'remember notifications.gateway_message',
+  { ...name, slot: 'int2', id: 'uuid', seenAt: 'instant' },
+  `insert into notifications.gateway_message as g (gateway, gateway_id, slot, id, seen_at)
+   select r.gateway, r.gateway_id, r.slot, r.id, r.seen_at from :rows
+   on conflict (gateway, gateway_id) do update set slot = excluded.slot, id = excluded.id
+   returning ${both}`,
+);
+
+/** Writes down what gateways report; returns which messages that is about, where it is known. */
+export const recordReports = setStatement<
+  typeof name & { report: 'text'; error: 'text'; seenAt: 'instant' },
+  NamedReport
+>(
+  'report notifications.gateway_message',
+  { ...name, report: 'text', error: 'text', seenAt: 'instant' },
+  `insert into notifications.gateway_message as g (gateway, gateway_id, report, error, seen_at)
+   select r.gateway, r.gateway_id, r.report, r.error, r.seen_at from :rows
+   on conflict (gateway, gateway_id) do update
+     set report = coalesce(g.report, excluded.report),
+       error = case when g.report is null then excluded.error else g.error end
+   returning ${both}`,
+);
+
+/** Names that no gateway will come back to. */
+export const deleteOldReferences = statement<{ gatewayId: string }>(
+  'sweep notifications.gateway_message',
+  `delete from notifications.gateway_message g
+   using (
+     select gateway, gateway_id from notifications.gateway_message
+     where seen_at < $1::timestamptz order by seen_at limit $2
+   ) old
+   where g.gateway = old.gateway and g.gateway_id = old.gateway_id
+   returning g.gateway_id`,
+);

@@ -1,0 +1,7 @@
+export {
+  openSocket,
+  type SocketConnection,
+  type SocketEvents,
+  type SocketPlace,
+} from './sockets.ts';
+export { type RealTimer, startTimer } from './timers.ts';
