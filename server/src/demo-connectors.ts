@@ -38,6 +38,8 @@ export async function connectAlipay(context: Context, sandbox: DemoSandbox): Pro
       ...alipayMerchant,
       appPrivateKey,
       alipayPublicKeys: [alipayPublicKey],
+      agreementProduct: 'GENERAL_WITHHOLDING',
+      signScene: 'INDUSTRY|CARRIER',
       gateway,
       isProduction: false,
     },
@@ -96,6 +98,9 @@ const wechatShops: readonly WechatShop[] = [
   { region: 'cn', priority: 4, mchId: '1900000109', appId: 'wx00000000000000c1', mode: 'both' },
 ];
 
+/** The template of contracts for charges without the payer. */
+const wechatPlan = '100123';
+
 /** Our two shops at the sandbox's WeChat Pay, one in HKD and one in CNY. */
 export async function connectWechat(context: Context, sandbox: DemoSandbox): Promise<void> {
   for (const shop of wechatShops) await connectWechatShop(context, sandbox, shop);
@@ -112,6 +117,8 @@ async function connectWechatShop(
   const made = (what: string): string =>
     createHash('sha256').update(`${what} ${mchId} ${privateKey}`).digest('hex');
   const merchantSerial = made('serial').slice(0, 40).toUpperCase();
+  // Only in the Mainland there are contracts for charges without the payer.
+  const papay = region === 'cn' ? { apiV2Key: made('contracts').slice(0, 32) } : {};
   const [apiV3Key, appSecret] = [made('seal').slice(0, 32), made('account').slice(0, 32)];
   const { platformPublicKey, gateway } = await register(context, sandbox.wechat, {
     mchId,
@@ -124,6 +131,7 @@ async function connectWechatShop(
     publicKeyPem: publicKey,
     refundNotifyUrl: `${sandbox.publicUrl}/notices/${code}`,
     shopName,
+    ...(region === 'cn' ? { ...papay, planIds: [wechatPlan] } : {}),
   });
   await configureConnector(context, {
     code,
@@ -139,7 +147,7 @@ async function connectWechatShop(
       apiV3Key,
       platformPublicKeys: [platformPublicKey],
       usesCertificates: mode === 'both',
-      ...(region === 'hk' ? { merchantCategoryCode: '4814' } : {}),
+      ...(region === 'hk' ? { merchantCategoryCode: '4814' } : { ...papay, planId: wechatPlan }),
       gateway,
       isProduction: false,
     },
