@@ -42,8 +42,8 @@ export async function refuseOrder(
     }
     note(tx, line, 'refused', { cause, reason: error.code });
     tellNotMade(tx, rule, told, 'order_refused');
-    // A way to pay that fails comes back; a limit of the line moves with its days.
-    const isFailing = error.code === 'topup_method_unavailable';
+    // What fails just now comes back; a limit of the line moves with its days.
+    const isFailing = error.kind === 'unavailable' || error.code === 'topup_method_unavailable';
     saveRule(tx, { ...rule, dueAt: tx.nowMs + (isFailing ? 15 * minuteMs : dayMs) });
   });
 }

@@ -8,6 +8,7 @@ import { useLoaded } from '../../state/use-loaded.ts';
 import { LinePage } from '../line/line-page.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleForm } from './rule-form.tsx';
+import '../packs/packs.css';
 import './auto-topup.css';
 
 /** What was done, and what was not with the reason. */

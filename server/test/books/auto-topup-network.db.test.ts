@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dayMs, minuteMs, secondMs } from '#base';
+import { readRule } from '#auto-topups';
+import { chargeEvent, type UseKind } from '#charging';
+import { recordRate } from '#fx';
+import type { Context } from '#platform/context';
+import { type LineId, readLine } from '#subscribers';
+import { listTopupsOfLine } from '#topups';
+import { openAntomShop } from '#test/antom-shop';
+import { configureWallet, signWallet, turnOn, usualWish } from '#test/auto-world';
+import { type CoreNetwork, imsiAt, type NetworkSession, openCoreNetwork } from '#test/core-network';
+import { eventually } from '#test/eventually';
+
+interface Hooks {
+  after(work: () => Promise<void>): void;
+}
+
+/** A network, a wallet, and a line of so much money whose rule is on. */
+async function open(t: Hooks, balanceMinor: bigint, more: object) {
+  const network = await openCoreNetwork(t, { auto_topup_interval_minutes: 30 });
+  const { context } = network;
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+  const id = await network.line({ balanceMinor, validDays: 30 });
+  const line = await readLine(context, id);
+  const mandate = await signWallet(context, shop, line.subscriber);
+  const number = line.numbers[0]?.number ?? '+';
+  const person = { subscriber: line.subscriber, line: id, number };
+  await turnOn(context, person, usualWish([mandate], more));
+  const pass = (ms: number): void => {
+    context.clock.advance(ms);
+    shop.setClock(context.clock.now());
+  };
+  return { network, context, person, pass };
+}
+
+async function topupsOf(context: Context, line: LineId) {
+  return listTopupsOfLine(context, line, context.clock.now() - 90 * dayMs, 50);
+}
+
+async function messagesOf(context: Context, number: string): Promise<string[]> {
+  const text = `select kind from notifications.message where receiver = $1 and kind like 'auto%'
+    order by queued_at, id`;
+  const rows = await context.db.read({ name: 'test kinds of messages', text }, [number]);
+  return (rows as { kind: string }[]).map(({ kind }) => kind);
+}
+
+async function moneyOf(network: CoreNetwork, line: LineId): Promise<number> {
+  return Number((await network.balance(line)).split('/')[0]);
+}
+
+test('a line in use is served by its wallet until its cap, and told of each once', async (t) => {
+  const world = await open(t, 2_500n, { capMinor: 15_000n });
+  const { network, context, person, pass } = world;
+  const { line } = person;
+  await network.ask('POST', `lines/${imsiAt(0)}/move`, { place: 'shenzhen' });
+  const wish = { service: 'voice', to: '+14155550100', ask: 60 };
+  const call: NetworkSession = await network.ask('POST', `lines/${imsiAt(0)}/sessions`, wish);
+  let state = call.state;
+  for (let minute = 1; minute <= 60 && state === 'active'; minute += 1) {
+    // At 5.80 a minute.
+    const { state: now } = await network.ask<NetworkSession>('POST', `sessions/${call.id}/use`, {
+      units: 60,
+    });
+    state = now;
+    const { usedTimes } = await readRule(context, line);
+    if ((await moneyOf(network, line)) >= 20 || usedTimes === 3) continue;
+    pass(31 * minuteMs);
+    await eventually('the wallet has paid', async () => {
+      pass(2 * secondMs);
+      return (await moneyOf(network, line)) > 20;
+    });
+  }
+  assert.notEqual(state, 'active');
+  const topups = await topupsOf(context, line);
+  assert.deepEqual(
+    topups.map((topup) => topup.state),
+    ['credited', 'credited', 'credited'],
+  );
+  assert.ok((await moneyOf(network, line)) < 5.8);
+  pass(31 * minuteMs);
+  await eventually('its owner was told of all', async () => {
+    pass(2 * secondMs);
+    return (await messagesOf(context, person.number)).length >= 4;
+  });
+  assert.deepEqual((await messagesOf(context, person.number)).sort(), [
+    'auto_topup_cap_reached',
+    'auto_topup_charged',
+    'auto_topup_charged',
+    'auto_topup_charged',
+  ]);
+  assert.deepEqual(await network.problems(), []);
+});
+
+test('a thousand uses at once over the level order one top-up', async (t) => {
+  const { network, context, person } = await open(t, 12_000n, {});
+  const sms: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
+  const send = async (index: number): Promise<void> => {
+    const group = { ratingGroup: 1, use: sms, wanted: 1n, used: [] };
+    const message = { consumer: 'smsf', sequence: 0, notifyUri: null, groups: [group] };
+    await chargeEvent(context, { who: { imsi: imsiAt(0) }, chargingId: `sms ${index}`, message });
+  };
+  await Promise.all(Array.from({ length: 1_000 }, (_, index) => send(index)));
+  await eventually('it is credited', async () => {
+    return (await topupsOf(context, person.line))[0]?.state === 'credited';
+  });
+  assert.equal((await topupsOf(context, person.line)).length, 1);
+  await eventually('its owner was told', async () => {
+    return (await messagesOf(context, person.number)).length > 0;
+  });
+  assert.deepEqual(await messagesOf(context, person.number), ['auto_topup_charged']);
+  assert.deepEqual(await network.problems(), []);
+});
