@@ -87,6 +87,8 @@ const topups = room('domains/topups', ground, books, belowTopups);
 // What is charged without asking each time, by the owner's rule.
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
+// Told before something runs out.
+room('domains/reminders', ground, books, [subscribers, charging, autoTopups]);
 // The end of a line: what was paid and not used goes back.
 const belowClosings = [subscribers, emergencyCredits, identity, payments, banking, topups];
 const closings = room('domains/closings', ground, books, belowClosings);

@@ -52,6 +52,7 @@ import {
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
 import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
+import { remindLow } from '#reminders';
 import {
   barChanged,
   lineAged,
@@ -113,7 +114,7 @@ export const reactions: readonly Reaction[] = [
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, {}),
-  on(moneyFell, { after: { 'top up by itself': lookAtLow } }),
+  on(moneyFell, { after: { 'top up by itself': lookAtLow, 'remind the owner': remindLow } }),
   on(rulesDue, { after: { 'look at rules': lookAtLines } }),
   on(autoTopupCharged, { after: { 'tell the owner': tellCharged } }),
   on(autoTopupDeclined, {

@@ -21,6 +21,7 @@ export { recallForMore } from './recall-for-more.ts';
 export { recallQuota } from './recall-quota.ts';
 export type { SaidGroup, SaidStep, SaidUse } from './said-step.ts';
 export type { SessionId } from './session-id.ts';
+export { readRecentUse } from './read-recent-use.ts';
 export { readLastUse } from './read-last-use.ts';
 export { setGuards } from './set-guards.ts';
 export { setMoneyLevels } from './set-money-levels.ts';

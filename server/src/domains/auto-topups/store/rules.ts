@@ -48,9 +48,12 @@ export const lockRule = statement<RuleRow>(
 );
 
 /** Which of these lines have a rule that calls below a level of money. */
-export const readLowRulesOf = statement<{ readonly line: string }>(
+export const readLowRulesOf = statement<{
+  readonly line: string;
+  readonly belowMinor: bigint;
+}>(
   'read auto_topups.rule low',
-  `select u.line from auto_topups.rule u
+  `select u.line, u.below_minor from auto_topups.rule u
    join unnest($1::int2[], $2::uuid[]) as r (slot, line) on u.slot = r.slot and u.line = r.line
    where u.state = 'on' and u.below_minor is not null`,
 );

@@ -86,6 +86,16 @@ export const readIsUsageBefore = statement<{ isThere: boolean }>(
    ) as is_there`,
 );
 
+/** What use took from a line's money since $3, and when the first of it was recorded. */
+export const readRecentUseOf = statement<{
+  readonly spentMinor: string | null;
+  readonly firstAt: number | null;
+}>(
+  'read charging.usage recent',
+  `select sum(amount_minor - uncollected_minor) as spent_minor, min(recorded_at) as first_at
+   from charging.usage where slot = $1 and line = $2 and recorded_at >= $3::timestamptz`,
+);
+
 /** When a line was charged for anything last, of what was recorded since $3. */
 export const readLastUseOf = statement<{ readonly at: number }>(
   'read charging.usage last',

@@ -1,0 +1,27 @@
+import { dayMs, type InstantMs } from '#base';
+
+/** What use has taken from money since some instant. */
+export interface RecentUse {
+  readonly spentMinor: bigint;
+  /** The first use of that time; null for none. */
+  readonly firstAt: InstantMs | null;
+}
+
+/** How far back the recent use is looked at. */
+export const recentMs = 7 * dayMs;
+
+/**
+ * For how many whole days a balance lasts at the recent use; null where nothing can be said. Minor
+ * units of HKD.
+ */
+export function daysLasting(
+  balanceMinor: bigint,
+  { spentMinor, firstAt }: RecentUse,
+  nowMs: InstantMs,
+): number | null {
+  if (firstAt === null || spentMinor <= 0n) return null;
+  // An hour's use is no day's: what is younger than a day counts as a day.
+  const spanMs = Math.max(dayMs, nowMs - firstAt);
+  const days = (balanceMinor * BigInt(spanMs)) / (spentMinor * BigInt(dayMs));
+  return Number(days);
+}

@@ -1,0 +1,1 @@
+export { remindLow } from './remind-low.ts';
