@@ -9,6 +9,7 @@ import { reconcileMemory, reconcileTime } from './reconcile.ts';
 import { restart } from './restart.ts';
 import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
+import { sms } from './sms.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
 export const benchmarks: readonly Benchmark[] = [
@@ -30,4 +31,5 @@ export const figures: readonly Figure[] = [
   nchfLatency,
   reconcileTime,
   reconcileMemory,
+  sms,
 ];
