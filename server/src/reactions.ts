@@ -11,7 +11,7 @@ import {
   tellDeclinedOrder,
 } from '#auto-topups';
 import { instructRefunds } from '#banking';
-import { settleClosingRefunds } from '#closings';
+import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from '#closings';
 import {
   askByNumber,
   moneyFell,
@@ -97,7 +97,10 @@ export const reactions: readonly Reaction[] = [
   on(collectionDeclined, { after: { 'tell the owner of a decline': tellDeclined } }),
   on(mandateEnded, { after: { 'tell the owner of an end': tellEnded } }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
-  on(refundFailed, { during: [failRefunds] }),
+  on(refundFailed, {
+    during: [failRefunds, failClosingRefunds],
+    after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
+  }),
   on(disputeOpened, { during: [takeForDisputes] }),
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
