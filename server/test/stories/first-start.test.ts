@@ -9,10 +9,9 @@ import { present } from '#base';
 import { eventually } from '#test/eventually';
 import { freshFolder } from '#test/lowu';
 import { freePorts } from '../../demo/free-ports.ts';
+import { portsBesideEachOther } from '../../src/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** The server's, those of the sandbox's programs behind it, and the network's. */
-const ports = 9;
 
 function npm(words: readonly string[], places: Readonly<Record<string, string>> = {}) {
   const { PATH, HOME } = process.env;
@@ -31,8 +30,7 @@ async function npmStart(
   home: string,
   port: number,
 ): Promise<Running> {
-  const places = { LOWU_HOME: home, PORT: String(port), LOWU_NETWORK_PORT: String(port + 8) };
-  const child = npm(['start'], places);
+  const child = npm(['start'], { LOWU_HOME: home, PORT: String(port) });
   t.after(() => void signalAll(child, 'SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -121,7 +119,7 @@ test('npm start brings up all it prints, ends by Ctrl-C, and knows people again'
   build.stdout.resume();
   assert.deepEqual(await once(build, 'exit'), [0, null]);
   const home = freshFolder(t);
-  const port = await freePorts(ports);
+  const port = await freePorts(portsBesideEachOther);
   const first = await npmStart(t, home, port);
   const addresses = addressesIn(first.said.slice(first.said.indexOf('Lowu is ready')));
   assert.ok(addresses.length >= 12, first.said);
