@@ -11,7 +11,6 @@ export const enAutoTopup = {
   'autoTopup.sayDays': '{days} days before the line expires, top up {amount}.',
   'autoTopup.sayMonthly': 'On day {day} of each month, top up {amount}.',
   'autoTopup.sayCap': 'Never more than {cap} and {times} times within 30 days.',
-  'autoTopup.between': ' ',
   'autoTopup.used': 'Charged within 30 days',
   'autoTopup.usedOf': '{used} of {cap}',
   'autoTopup.next': 'Next check',

@@ -13,7 +13,6 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.sayDays': '到期前{days}天，充值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，充值{amount}。',
   'autoTopup.sayCap': '30天内不超过{cap}和{times}次。',
-  'autoTopup.between': '',
   'autoTopup.used': '30天内已扣',
   'autoTopup.usedOf': '{used}／{cap}',
   'autoTopup.next': '下次检查',

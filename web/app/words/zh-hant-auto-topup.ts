@@ -13,7 +13,6 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.sayDays': '到期前{days}日，增值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，增值{amount}。',
   'autoTopup.sayCap': '30日內不超過{cap}及{times}次。',
-  'autoTopup.between': '',
   'autoTopup.used': '30日內已扣',
   'autoTopup.usedOf': '{used}／{cap}',
   'autoTopup.next': '下次檢查',

@@ -29,5 +29,9 @@ export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   }
   const cap = format.roundMoney(rule.cap);
   parts.push(say('autoTopup.sayCap', { cap, times: String(rule.capTimes) }));
-  return parts.join(say('autoTopup.between'));
+  // A full stop of Chinese brings its own blank.
+  return parts
+    .map((part) => (part.endsWith('.') ? `${part} ` : part))
+    .join('')
+    .trim();
 }

@@ -87,7 +87,8 @@ const certain: ReadonlySet<string> = new Set([
 async function everyOtherCall({ provider, now }: ProviderWorld, http: HttpClient) {
   const calling = { http, nowMs: now() };
   const { mandates, bills, bank } = provider;
-  const known = { number: 'mdt_1', token: 'token' };
+  // Of the shape that Stripe's have; to the others a token is a token.
+  const known = { number: 'mdt_1', token: 'cus_12345678/pm_12345678' };
   const day = '2026-10-03';
   const notice = { amountMinor: 5_000n, currency: 'CNY', day, goodForDays: 5 } as const;
   const said = await Promise.all([
