@@ -108,6 +108,8 @@ suite('a session', () => {
     const uri = charging.asked[0]?.body.notifyUri ?? '';
     assert.equal(await charging.notify(uri, { notificationType: 'ABORT_CHARGING' }), 204);
     await waitFor(async () => (await look(session)).state === 'ended');
+    // What was used is told behind its back; the next test would meet it.
+    await waitFor(() => charging.asked.some(({ path }) => path.endsWith('release')));
     assert.equal(charging.counted(), 10);
     assert.equal(await charging.notify(uri, { notificationType: 'ABORT_CHARGING' }), 404);
   });

@@ -21,7 +21,7 @@ test('it says on stdout where it listens, and stops with 0 when stdin closes', a
 test('SIGTERM and SIGINT stop it with 0, also with a live stream open', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const program = await alipay();
-    const events = await startProgram('inbox/main.ts', ['--token', 't']);
+    const events = await startProgram('sms-centre/main.ts', ['--password', 'p']);
     const stream = await fetch(`${events.address}/events`);
     assert.deepEqual([await program.signal(signal), await events.signal(signal)], [0, 0]);
     await assert.rejects(stream.text());
@@ -39,12 +39,13 @@ test('a flag that is unknown, missing or nonsense is named', async () => {
   await assert.rejects(alipay('--port', '70000'), /ended with 2: --port must be a whole number/);
   await assert.rejects(alipay('--seed', '1.5'), /ended with 2: --seed must be a whole number/);
   await assert.rejects(startProgram('alipay/main.ts', []), /--home is missing[^]*--clock/);
-  await assert.rejects(startProgram('inbox/main.ts', []), /--token is missing/);
+  await assert.rejects(startProgram('sms-centre/main.ts', []), /--password is missing/);
 });
 
 test('a port that is taken ends it with 1 and the reason', async () => {
   const first = await alipay();
-  const second = startProgram('inbox/main.ts', ['--token', 't', '--port', String(first.port)]);
+  const flags = ['--password', 'p', '--port', String(first.port)];
+  const second = startProgram('sms-centre/main.ts', flags);
   await assert.rejects(second, /ended with 1: Error: listen EADDRINUSE/);
   await first.stop();
 });
