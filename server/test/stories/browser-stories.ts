@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { Topup } from '#topups';
 import { type BrowserPerson, clickThrough, newBrowserPerson } from './browser-person.ts';
-import { stateOf } from './screen.ts';
+import { type Invitation, stateOf } from './screen.ts';
 import type { Trade } from './gateway.ts';
 import { startHouse } from './house.ts';
 import { newActor } from './people.ts';
@@ -123,8 +124,8 @@ async function judge(
   const { memory } = actor.person;
   const { orders, problems } = await truthOf(world.context, actor, trades);
   const found = [...problems];
-  if (orders.length > 1) found.push(`${orders.length} orders were made`);
-  const [order] = orders;
+  // Whoever does not see the end of the first, and begins anew behind it, has made two.
+  const order = orders.find(({ id }) => id === memory.topup) ?? orders[0];
   if (order) {
     await Promise.all(context.pages().map((old) => old.close()));
     const page = await context.newPage();
@@ -140,12 +141,17 @@ async function judge(
     if (last !== order.state) found.push(`the last word is ${last}, the truth ${order.state}`);
   }
   await context.close();
-  for (const { atMs, loadedAtMs } of invitations) {
-    const end = order?.timeline.find(
-      ({ event }) => event === 'credited' || event === 'not_charged',
-    );
-    const wasOpen = order && order.orderedAt < loadedAtMs && (end?.at ?? atMs) >= atMs;
-    if (wasOpen) found.push(`a new payment was offered at ${atMs} beside the open ${order.id}`);
-  }
+  for (const one of orders) found.push(...offersBeside(one, invitations));
   return found;
+}
+
+/** Where the screen offered a new payment while this order, which it could know of, was open. */
+function offersBeside(
+  { id, orderedAt, timeline }: Topup,
+  invitations: readonly Invitation[],
+): string[] {
+  const end = timeline.find(({ event }) => event === 'credited' || event === 'not_charged');
+  return invitations
+    .filter(({ atMs, loadedAtMs }) => orderedAt < loadedAtMs && (end?.at ?? atMs) >= atMs)
+    .map(({ atMs }) => `a new payment was offered at ${atMs} beside the open ${id}`);
 }
