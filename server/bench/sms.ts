@@ -35,17 +35,21 @@ export const sms: Figure = {
     const measured: number[] = [];
     try {
       await eventually('the centre is bound', () => link.isBound);
+      // What other benchmarks have left is sent first and not measured.
+      await sendDueMessages(context, senders);
+      const before = (await centre.status()).counts['taken'] ?? 0;
       for (let round = 1; round <= place.rounds; round += 1) {
         await queue(place, round);
         const startMs = performance.now();
         await sendDueMessages(context, senders);
         measured.push((performance.now() - startMs) / 1_000);
         const { counts } = await centre.status();
-        assert.equal(counts['taken'], messages * round, 'not every message arrived once');
+        const sent = messages * round + before;
+        assert.equal(counts['taken'], sent, 'not every message arrived once');
         // What is still reported must not slow the next round down.
         await eventually('every receipt is taken', async () => {
           const { counts: now } = await centre.status();
-          return now['delivered'] === messages * round;
+          return now['delivered'] === sent;
         });
       }
     } finally {
