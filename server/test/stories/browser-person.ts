@@ -100,6 +100,9 @@ async function next(world: World, actor: Actor, page: Page, start: string): Prom
   if (origin === 'null' || page.url().startsWith('chrome-error:')) return goAgain(page, start);
   if (origin !== world.publicAddress) return atTheGateway(world.gateway, actor, page);
   if (pathname.startsWith('/pay/')) return goAgain(page, start);
+  // A page that lost its script says so after a while, and that is all it can do.
+  const again = page.getByRole('link', { name: 'Load again' });
+  if (await again.isVisible()) return click(again);
   if (pathname === '/') return atHome(page, start);
   if (pathname.startsWith('/top-ups/')) return atTheOrder(actor, page);
   return atTheForm(actor, page);

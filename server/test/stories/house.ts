@@ -30,8 +30,12 @@ export const storyRate = 10;
 
 export const environment = {
   isProduction: false,
-  // A person with two phones signs in on both at once.
-  fixedSettings: { 'identity.code_resend_seconds': 1 },
+  fixedSettings: {
+    // A person with two phones signs in on both at once.
+    'identity.code_resend_seconds': 1,
+    // So many faults at once would have the one method called failing, and nobody could order.
+    'payments.least_unanswered': 1_000,
+  },
 } as const;
 
 /** Both roles in this process, wired as `lowu start` does it, and with sockets of its own. */

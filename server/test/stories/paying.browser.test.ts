@@ -18,6 +18,6 @@ test('20 top-ups in real pages on a bad network end as their last screens say', 
   const { failures, ends } = await playInBrowser(browser, 1, 20);
   assert.deepEqual(failures, []);
   const counts = ['credited', 'not_charged'].map((end) => ends.get(end) ?? 0);
-  assert.ok(Math.min(...counts) >= 1, `too much alike: ${JSON.stringify([...ends])}`);
+  assert.ok(Math.min(...counts) >= 3, `too much alike: ${JSON.stringify([...ends])}`);
   t.diagnostic(JSON.stringify([...ends]));
 });

@@ -7,8 +7,7 @@ test('a server killed between any steps charges once or never, and no screen lie
   assert.ok(run);
   assert.equal(run.problems.length, 0, killedText(run));
   assert.ok(run.deaths >= 5, `it was killed ${run.deaths} times only`);
-  // How many are paid in time is a matter of the machine; that most had an order is not.
-  const { credited = 0, none = 0 } = Object.fromEntries(run.ends);
-  assert.ok(credited >= 1 && none <= 4, `too much alike: ${JSON.stringify([...run.ends])}`);
+  const credited = run.ends.get('credited') ?? 0;
+  assert.ok(credited >= 3, `only ${credited} of eight were credited`);
   t.diagnostic(`killed ${run.deaths} times; ${JSON.stringify([...run.ends])}`);
 });
