@@ -65,7 +65,7 @@ export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
       <p className="rule-sentence">{ruleSentence(app, rule)}</p>
       <Facts rule={rule} />
       {problem && <ProblemNote problem={problem} />}
-      <Button busyLabel={busyLabel} onClick={() => void act('stop')}>
+      <Button kind="secondary" busyLabel={busyLabel} onClick={() => void act('stop')}>
         {say('autoTopup.stop')}
       </Button>
       {rule.state === 'on' && (
