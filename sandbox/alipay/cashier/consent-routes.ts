@@ -1,8 +1,6 @@
-import { type Answer, page, Problem, redirect } from '../../kit/answers.ts';
 import { printBeijing } from '../../kit/beijing-time.ts';
-import { languageOf } from '../../kit/language.ts';
-import type { Incoming, Route } from '../../kit/server.ts';
-import { consentOverPage, consentPage, walletPage } from '../../kit/wallet/pages.ts';
+import type { Route } from '../../kit/server.ts';
+import { walletRoutes } from '../../kit/wallet/routes.ts';
 import { printYuan } from '../../kit/yuan.ts';
 import type { Agreement } from '../agreements/agreement.ts';
 import { refuseToSign, sign, unsign } from '../agreements/sign.ts';
@@ -12,58 +10,21 @@ import { cashierWords } from './words.ts';
 
 /** What the payer's wallet shows of agreements: the page to sign on, and how to end one. */
 export function consentRoutes(world: World): Route[] {
-  return [
-    { method: 'GET', path: '/consent/:id', answer: (incoming) => show(world, incoming) },
-    {
-      method: 'POST',
-      path: '/consent/:id/agree',
-      async answer(incoming) {
-        const signed = sign(world, requireOne(world, incoming));
-        await world.notifier.deliverEarly();
-        return redirect(signedReturnUrl(world, signed));
-      },
+  return walletRoutes<Agreement>({
+    words: cashierWords,
+    find: (id) => world.agreements.find(id),
+    isAsked: ({ state }) => state === 'TEMP',
+    consentOf: (one) => {
+      const details = [['product_code', one.terms.product] as const, ...periodDetails(one)];
+      return { shopName: shopOf(world, one), details };
     },
-    {
-      method: 'POST',
-      path: '/consent/:id/refuse',
-      answer: (incoming) =>
-        redirect(refuseToSign(world, requireOne(world, incoming)).terms.returnUrl ?? '/wallet'),
-    },
-    {
-      method: 'GET',
-      path: '/wallet',
-      answer: (incoming) => page(200, walletPage(placeOf(incoming), permissionsIn(world))),
-    },
-    {
-      method: 'POST',
-      path: '/wallet/:id/stop',
-      async answer(incoming) {
-        unsign(world, requireOne(world, incoming));
-        await world.notifier.deliverEarly();
-        return redirect(`/wallet?lang=${languageOf(incoming)}`);
-      },
-    },
-  ];
-}
-
-function placeOf(incoming: Incoming) {
-  return { language: languageOf(incoming), words: cashierWords };
-}
-
-function requireOne(world: World, { params }: Incoming): Agreement {
-  const found = world.agreements.find(params['id'] ?? '');
-  if (found === undefined) throw new Problem(404, 'There is no such agreement.');
-  return found;
-}
-
-function show(world: World, incoming: Incoming): Answer {
-  const found = requireOne(world, incoming);
-  const { terms, state, id } = found;
-  const place = placeOf(incoming);
-  if (state !== 'TEMP') return page(200, consentOverPage(place, terms.returnUrl ?? '/wallet'));
-  const shopName = shopOf(world, found);
-  const details = [['product_code', terms.product] as const, ...periodDetails(found)];
-  return page(200, consentPage(place, { shopName, details, action: `/consent/${id}` }));
+    backFrom: ({ terms }) => terms.returnUrl ?? '/wallet',
+    agree: (one) => signedReturnUrl(world, sign(world, one)),
+    refuse: (one) => refuseToSign(world, one).terms.returnUrl ?? '/wallet',
+    stop: (one) => unsign(world, one),
+    permissions: () => permissionsIn(world),
+    deliverEarly: () => world.notifier.deliverEarly(),
+  });
 }
 
 function periodDetails({ terms: { period } }: Agreement) {

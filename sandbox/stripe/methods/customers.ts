@@ -5,6 +5,8 @@ import { notFound } from '../protocol/refused.ts';
 import { type Method, noNumber } from './method.ts';
 import { detach } from './payment-methods.ts';
 import { readMetadata, readOptionalText, refuseOthers } from './read.ts';
+import type { Customer } from '../records.ts';
+import type { World } from '../world.ts';
 
 const path = '/v1/customers';
 
@@ -33,9 +35,7 @@ export const customerMethods: readonly Method[] = [
     path: `${path}/:id`,
     numberOf: noNumber,
     run(world, { account, params }) {
-      const { id = '' } = params;
-      const customer = find(world.books.customers, account.id, id);
-      if (customer === undefined) throw notFound('customer', id);
+      const customer = requireCustomer(world, account.id, params['id']);
       return customerObject(world, customer);
     },
   },
@@ -45,14 +45,18 @@ export const customerMethods: readonly Method[] = [
     path: `${path}/:id`,
     numberOf: noNumber,
     run(world, { account, params }) {
-      const { id = '' } = params;
-      const customer = find(world.books.customers, account.id, id);
-      if (customer === undefined) throw notFound('customer', id);
+      const customer = requireCustomer(world, account.id, params['id']);
       const cards = ofAccount(world.books.paymentMethods, account.id);
-      for (const card of cards) if (card.customer === id) detach(world, card);
+      for (const card of cards) if (card.customer === customer.id) detach(world, card);
       world.notifier.tellOf('customer.deleted', customer);
-      world.books.customers.remove(id);
-      return { id, object: 'customer', deleted: true };
+      world.books.customers.remove(customer.id);
+      return { id: customer.id, object: 'customer', deleted: true };
     },
   },
 ];
+
+function requireCustomer(world: World, account: string, id = ''): Customer {
+  const found = find(world.books.customers, account, id);
+  if (found === undefined) throw notFound('customer', id);
+  return found;
+}

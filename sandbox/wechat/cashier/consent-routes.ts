@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { type Answer, page, Problem, redirect, text } from '../../kit/answers.ts';
-import { languageOf } from '../../kit/language.ts';
+import { type Answer, text } from '../../kit/answers.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
-import { consentOverPage, consentPage, walletPage } from '../../kit/wallet/pages.ts';
+import { walletRoutes } from '../../kit/wallet/routes.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { askToSign, refuseToSign, sign, terminate } from '../contracts/sign.ts';
 import type { World } from '../world.ts';
@@ -10,67 +9,30 @@ import { cashierWords } from './words.ts';
 
 /** What the payer's wallet shows of contracts: the page to agree on, and how to end one. */
 export function consentRoutes(world: World): Route[] {
+  // Where the payer stays who came by API v2, which leads nobody back.
+  const next = ({ returnUrl }: Contract): string => returnUrl ?? `${world.publicAddress()}/wallet`;
   return [
     { method: 'GET', path: '/papay/h5entrustweb', answer: (incoming) => askByV2(world, incoming) },
-    { method: 'GET', path: '/consent/:id', answer: (incoming) => show(world, incoming) },
-    {
-      method: 'POST',
-      path: '/consent/:id/agree',
-      async answer(incoming) {
-        const signed = sign(world, requireOne(world, incoming));
-        await world.notifier.deliverEarly();
-        return redirect(signed.returnUrl ?? walletOf(world));
+    ...walletRoutes<Contract>({
+      words: cashierWords,
+      find: (id) => world.contracts.find(id),
+      isAsked: ({ state }) => state === 'ASKED',
+      consentOf: ({ mchId, planId, displayName }) => {
+        const details = [['plan_id', planId] as const, ['user', displayName] as const];
+        return { shopName: shopOf(world, mchId), details };
       },
-    },
-    {
-      method: 'POST',
-      path: '/consent/:id/refuse',
-      answer(incoming) {
-        const refused = refuseToSign(world, requireOne(world, incoming));
-        return redirect(refused.returnUrl ?? walletOf(world));
-      },
-    },
-    {
-      method: 'GET',
-      path: '/wallet',
-      answer: (incoming) => page(200, walletPage(placeOf(incoming), permissionsIn(world))),
-    },
-    {
-      method: 'POST',
-      path: '/wallet/:id/stop',
-      async answer(incoming) {
-        terminate(world, requireOne(world, incoming));
-        await world.notifier.deliverEarly();
-        return redirect(`/wallet?lang=${languageOf(incoming)}`);
-      },
-    },
+      backFrom: next,
+      agree: (one) => next(sign(world, one)),
+      refuse: (one) => next(refuseToSign(world, one)),
+      stop: (one) => void terminate(world, one),
+      permissions: () => permissionsIn(world),
+      deliverEarly: () => world.notifier.deliverEarly(),
+    }),
   ];
 }
 
-/** Where the payer stays who came by API v2, which leads nobody back. */
-const walletOf = (world: World): string => `${world.publicAddress()}/wallet`;
-
-function placeOf(incoming: Incoming) {
-  return { language: languageOf(incoming), words: cashierWords };
-}
-
-function requireOne(world: World, { params }: Incoming): Contract {
-  const found = world.contracts.find(params['id'] ?? '');
-  if (found === undefined) throw new Problem(404, 'There is no such contract.');
-  return found;
-}
-
-function show(world: World, incoming: Incoming): Answer {
-  const found = requireOne(world, incoming);
-  const place = placeOf(incoming);
-  if (found.state !== 'ASKED')
-    return page(200, consentOverPage(place, found.returnUrl ?? '/wallet'));
-  const shopName = world.merchants.find(found.mchId)?.shopName ?? '';
-  const details = [
-    ['plan_id', found.planId],
-    ['user', found.displayName],
-  ] as const;
-  return page(200, consentPage(place, { shopName, details, action: `/consent/${found.id}` }));
+function shopOf(world: World, mchId: string): string {
+  return world.merchants.find(mchId)?.shopName ?? '';
 }
 
 function permissionsIn(world: World) {
@@ -78,8 +40,7 @@ function permissionsIn(world: World) {
     .list()
     .filter(({ state }) => state === 'SIGNED' || state === 'TERMINATED')
     .map(({ id, mchId, displayName: detail, state }) => {
-      const shopName = world.merchants.find(mchId)?.shopName ?? '';
-      return { id, shopName, detail, isActive: state === 'SIGNED' };
+      return { id, shopName: shopOf(world, mchId), detail, isActive: state === 'SIGNED' };
     });
 }
 
