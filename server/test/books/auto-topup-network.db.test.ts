@@ -8,7 +8,8 @@ import type { Context } from '#platform/context';
 import { type LineId, readLine } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { openAntomShop } from '#test/antom-shop';
-import { configureWallet, signWallet, turnOn, usualWish } from '#test/auto-world';
+import { turnOn, usualWish } from '#test/auto-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
 import { type CoreNetwork, imsiAt, type NetworkSession, openCoreNetwork } from '#test/core-network';
 import { eventually } from '#test/eventually';
 

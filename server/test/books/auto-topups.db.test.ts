@@ -8,7 +8,8 @@ import { askDuePayments } from '#payments';
 import { accountOf, setBar } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
-import { configureWallet, jobsDone, signWallet, turnOn, usualWish } from '#test/auto-world';
+import { jobsDone, turnOn, usualWish } from '#test/auto-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 

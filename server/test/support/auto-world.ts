@@ -1,54 +1,11 @@
-import { present } from '#base';
 import { setRule, type Wish } from '#auto-topups';
-import {
-  askForMandate,
-  type MandateId,
-  offeredConsent,
-  readMandate,
-  returnFromSigning,
-  signMandate,
-} from '#mandates';
-import { configureConnector } from '#payments';
+import type { MandateId } from '#mandates';
 import type { Context } from '#platform/context';
 import { afterJobs } from '#platform/facts';
 import { runJobsOnce } from '#platform/jobs';
 import { ruleConsent } from '#auto-topups';
-import type { AntomShop } from './antom-shop.ts';
 import type { Person } from './topup-world.ts';
 import { reactions } from '../../src/reactions.ts';
-
-export const walletCode = 'alipay_hk';
-
-/** AlipayHK by the sandbox's Antom, as a way to pay. */
-export function configureWallet(context: Context, { settings }: AntomShop): Promise<void> {
-  return configureConnector(context, {
-    code: walletCode,
-    provider: 'antom',
-    settings,
-    isEnabled: true,
-    priority: 2,
-  });
-}
-
-/** A person allows their wallet to be charged, on its own page. */
-export async function signWallet(
-  context: Context,
-  shop: AntomShop,
-  owner: string,
-): Promise<MandateId> {
-  const id = await askForMandate(context, {
-    owner,
-    connector: walletCode,
-    language: 'zh-Hant',
-    consentVersion: offeredConsent(context, 'zh-Hant').consent.version,
-    returnUrl: 'http://localhost/mandates',
-    notifyBaseUrl: shop.notifyBaseUrl,
-  });
-  const back = await shop.agree(await signMandate(context, id, `http://localhost/${id}/signed`));
-  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
-  present((await readMandate(context, id)).signedAt, 'a signed mandate');
-  return id;
-}
 
 /** HK$50 below HK$20, at most HK$300 and 6 times in 30 days. */
 export function usualWish(mandates: readonly MandateId[], more: Partial<Wish> = {}): Wish {

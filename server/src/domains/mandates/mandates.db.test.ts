@@ -4,7 +4,6 @@ import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
 import {
   askDuePayments,
   type AttemptId,
-  configureConnector,
   mandateNoticed,
   paymentCaptured,
   paymentClosed,
@@ -15,6 +14,7 @@ import {
 import { on } from '#platform/facts';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { testDatabase } from '#test/database';
+import { configureWallet, orderOnce, signWallet, walletCode } from '#test/wallet-world';
 import {
   applyMandateNotices,
   askAboutDueMandates,
@@ -29,7 +29,6 @@ import {
   noteCollected,
   noteDeclined,
   offeredConsent,
-  orderCollection,
   readHistory,
   readMandate,
   returnFromSigning,
@@ -51,18 +50,11 @@ const context = database.context({
     on(paymentClosed, { during: [noteDeclined] }),
   ],
 });
-const connector = 'alipay_hk';
 
 let shop: AntomShop;
 before(async () => {
   shop = await openAntomShop(context.clock.now());
-  await configureConnector(context, {
-    code: connector,
-    provider: 'antom',
-    settings: shop.settings,
-    isEnabled: true,
-    priority: 1,
-  });
+  await configureWallet(context, shop);
 });
 after(() => shop.close());
 
@@ -75,7 +67,7 @@ const newOwner = (): string => {
 function ask(owner: string, version = offeredConsent(context, 'en').consent.version) {
   return askForMandate(context, {
     owner,
-    connector,
+    connector: walletCode,
     language: 'en',
     consentVersion: version,
     returnUrl: 'http://localhost/mandates',
@@ -87,28 +79,10 @@ const signedUrl = (id: MandateId): string => `http://localhost/mandates/${id}/si
 
 /** The payer agrees at the wallet and comes back. */
 async function signed(owner = newOwner()): Promise<Mandate> {
-  const id = await ask(owner);
-  const page = await signMandate(context, id, signedUrl(id));
-  const back = await shop.agree(page);
-  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
-  return readMandate(context, id, owner);
+  return readMandate(context, await signWallet(context, shop, owner, 'en'), owner);
 }
 
-function order(mandate: Mandate, amount = 5_000n): Promise<AttemptId> {
-  return context.db.transaction(async (tx) => {
-    const by = { mandate: mandate.id, owner: mandate.owner, connector };
-    const { attempt } = await orderCollection(tx, by, {
-      slot: 9,
-      reference: 'top_1',
-      amount,
-      currency: 'HKD',
-      subject: 'test',
-      returnUrl: 'http://localhost/',
-      expiresAt: tx.nowMs + 15 * minuteMs,
-    });
-    return attempt;
-  });
-}
+const order = (mandate: Mandate, amount?: bigint) => orderOnce(context, mandate, amount);
 
 async function collected(mandate: Mandate, fault?: string): Promise<AttemptId> {
   const attempt = await order(mandate);
@@ -158,7 +132,7 @@ test('whose browser never comes back, the notices of the wallet sign all the sam
   const id = await ask(newOwner());
   await shop.agree(await signMandate(context, id, signedUrl(id)));
   const code = await shop.notices(id, 1);
-  await receiveNotice(context, connector, present(code[0], 'a notice'));
+  await receiveNotice(context, walletCode, present(code[0], 'a notice'));
   await applyMandateNotices(context, told.splice(0) as never);
   await askAboutDueMandates(context);
   assert.equal((await readMandate(context, id)).state, 'active');
@@ -264,7 +238,7 @@ test('stopped in the wallet, it is over by the notice, the query or the next pay
   const [byNotice, byQuery, byPayment] = [await signed(), await signed(), await signed()];
   for (const { id } of [byNotice, byQuery, byPayment]) await shop.stopInWallet(id);
   const notices = await shop.notices(byNotice.id, 3);
-  for (const notice of notices) await receiveNotice(context, connector, notice);
+  for (const notice of notices) await receiveNotice(context, walletCode, notice);
   await applyMandateNotices(context, told.splice(0) as never);
   assert.equal((await readMandate(context, byNotice.id)).state, 'revoked');
 

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
-import {
-  type AttemptId,
-  configureConnector,
-  paymentCaptured,
-  paymentClosed,
-  paymentPending,
-  paymentUnknown,
-} from '#payments';
+import { hongKongDay, hourMs, present, type Refusal } from '#base';
+import { paymentCaptured, paymentClosed, paymentPending, paymentUnknown } from '#payments';
 import { on } from '#platform/facts';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { testDatabase } from '#test/database';
+import { configureWallet, orderOnce, signWallet, walletCode } from '#test/wallet-world';
 import { demoPerson } from '#test/demo-person';
 import {
   advanceNoticeWanted,
@@ -30,10 +24,7 @@ import {
   noteCollected,
   noteDeclined,
   offeredConsent,
-  orderCollection,
   readMandate,
-  returnFromSigning,
-  signMandate,
   stopMandate,
   tellAhead,
   tellDeclined,
@@ -55,14 +46,11 @@ const reactions = [
 ];
 const context = database.context({ reactions });
 const asOwner = database.context({ url: database.ownerUrl, clock: context.clock });
-const connector = 'alipay_hk';
 
 let shop: AntomShop;
 before(async () => {
   shop = await openAntomShop(context.clock.now());
-  const { settings } = shop;
-  const given = { code: connector, provider: 'antom', settings, isEnabled: true, priority: 1 };
-  await configureConnector(context, given);
+  await configureWallet(context, shop);
 });
 after(() => shop.close());
 
@@ -87,16 +75,7 @@ const strict: MandateTerms = {
 
 /** One that was signed at the wallet, with these terms as if the wallet had them. */
 async function signed(owner: string, terms?: MandateTerms): Promise<Mandate> {
-  const id = await askForMandate(context, {
-    owner,
-    connector,
-    language: 'en',
-    consentVersion: offeredConsent(context, 'en').consent.version,
-    returnUrl: 'http://localhost/mandates',
-    notifyBaseUrl: shop.notifyBaseUrl,
-  });
-  const back = await shop.agree(await signMandate(context, id, `http://localhost/${id}/signed`));
-  await returnFromSigning(context, id, Object.fromEntries(back.searchParams));
+  const id = await signWallet(context, shop, owner, 'en');
   if (terms) {
     const text = 'update mandates.mandate set terms = $2 where id = $1';
     const change = { name: 'test terms', text };
@@ -105,21 +84,7 @@ async function signed(owner: string, terms?: MandateTerms): Promise<Mandate> {
   return readMandate(context, id);
 }
 
-function order(mandate: Mandate, amount = 5_000n): Promise<AttemptId> {
-  return context.db.transaction(async (tx) => {
-    const by = { mandate: mandate.id, owner: mandate.owner, connector };
-    const { attempt } = await orderCollection(tx, by, {
-      slot: 9,
-      reference: 'top_1',
-      amount,
-      currency: 'HKD',
-      subject: 'test',
-      returnUrl: 'http://localhost/',
-      expiresAt: tx.nowMs + 15 * minuteMs,
-    });
-    return attempt;
-  });
-}
+const order = (mandate: Mandate, amount?: bigint) => orderOnce(context, mandate, amount);
 
 async function announced({ id, owner }: Mandate, amountMinor = 5_000n) {
   const day = hongKongDay(context.clock.now());
@@ -207,7 +172,7 @@ test('what a mandate is not for is refused where it is set up', async () => {
     refused('mandate_unscheduled_only'),
   );
   const plan = { unit: 'month', count: 1, firstDay: '2027-01-06' } as const;
-  const wanted = { owner: 'sub_9', connector, language: 'en', plan } as const;
+  const wanted = { owner: 'sub_9', connector: walletCode, language: 'en', plan } as const;
   const { version } = offeredConsent(context, 'en').consent;
   const more = { consentVersion: version, returnUrl: '', notifyBaseUrl: '' };
   await assert.rejects(

@@ -19,6 +19,17 @@ export interface MandateCapabilities {
   readonly plan: PlanRule | null;
 }
 
+/** Of mandates that may be charged whenever there is a reason, and by whose law nobody is told. */
+export const atAnyTime: MandateCapabilities = {
+  isUnscheduled: true,
+  isScheduled: true,
+  leastPeriodDays: 0,
+  advanceNotice: null,
+  hours: null,
+  mostMinor: null,
+  plan: null,
+};
+
 /** Whole hours: from the first on, until the last begins. */
 export interface Hours {
   readonly from: number;

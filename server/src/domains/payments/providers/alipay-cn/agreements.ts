@@ -1,10 +1,11 @@
 import { dayMs, fromHongKongWallClock, idFrom, isId, majorOf, uuidOf } from '#base';
-import type {
-  KnownMandate,
-  MandateCapabilities,
-  MandateEvidence,
-  MandateRequest,
-  Mandates,
+import {
+  atAnyTime,
+  type KnownMandate,
+  type MandateCapabilities,
+  type MandateEvidence,
+  type MandateRequest,
+  type Mandates,
 } from '../mandates.ts';
 import type { CallTools } from '../provider.ts';
 import { agreementGone } from './answer-codes.ts';
@@ -13,22 +14,12 @@ import { pageUrl } from './request.ts';
 import type { AgreementSettings, Merchant } from './settings.ts';
 import { refusalText } from './trade-calls.ts';
 
-const withholding: MandateCapabilities = {
-  isUnscheduled: true,
-  isScheduled: true,
-  leastPeriodDays: 0,
-  advanceNotice: null,
-  hours: null,
-  mostMinor: null,
-  plan: null,
-};
-
 /**
  * 周期扣款: a payment in each period, from some days before its day on. The law wants its payer told
  * five days before each renewal (网络交易监督管理办法 §18), and Alipay tells nobody.
  */
 const cycle: MandateCapabilities = {
-  ...withholding,
+  ...atAnyTime,
   isUnscheduled: false,
   leastPeriodDays: 7,
   advanceNotice: { by: 'us', days: 5, goodForDays: 6 },
@@ -38,7 +29,7 @@ const cycle: MandateCapabilities = {
 /** 商家扣款 or 周期扣款, by the product that the operator has a contract for. */
 export function alipayMandates(merchant: Merchant, agreement: AgreementSettings): Mandates {
   return {
-    capabilities: agreement.product === 'CYCLE_PAY_AUTH' ? cycle : withholding,
+    capabilities: agreement.product === 'CYCLE_PAY_AUTH' ? cycle : atAnyTime,
     name: { en: 'Alipay', 'zh-Hant': '支付寶', 'zh-Hans': '支付宝' },
     async sign(tools, request) {
       const { notifyUrl, returnUrl } = request;

@@ -2,14 +2,15 @@ import type { Words } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import { type Fields, nameIn, timeIn } from '../json/fields.ts';
-import type {
-  DeclineKind,
-  KnownMandate,
-  MandateCapabilities,
-  MandateEvidence,
-  MandateRequest,
-  Mandates,
-  MandateStart,
+import {
+  atAnyTime,
+  type DeclineKind,
+  type KnownMandate,
+  type MandateCapabilities,
+  type MandateEvidence,
+  type MandateRequest,
+  type Mandates,
+  type MandateStart,
 } from '../mandates.ts';
 import type { CallTools, Start } from '../provider.ts';
 import { callGateway } from './gateway.ts';
@@ -18,15 +19,7 @@ import { orderOf, pageIn, queryPayment } from './payment-calls.ts';
 import { paymentHasMoved, paymentNeverAccepted } from './result-codes.ts';
 import type { Merchant, Wallet } from './settings.ts';
 
-const capabilities: MandateCapabilities = {
-  isUnscheduled: true,
-  isScheduled: true,
-  leastPeriodDays: 0,
-  advanceNotice: null,
-  hours: null,
-  mostMinor: 5_000_000n,
-  plan: null,
-};
+const capabilities: MandateCapabilities = { ...atAnyTime, mostMinor: 5_000_000n };
 
 const names: Readonly<Record<Wallet, Words>> = {
   ALIPAY_HK: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },

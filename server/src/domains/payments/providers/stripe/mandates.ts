@@ -1,27 +1,20 @@
 import { minuteMs } from '#base';
 import { type Fields, fieldsOf, nameIn } from '../json/fields.ts';
-import type {
-  KnownMandate,
-  MandateCapabilities,
-  MandateEvidence,
-  MandateRequest,
-  Mandates,
-  MandateStart,
+import {
+  atAnyTime,
+  type KnownMandate,
+  type MandateCapabilities,
+  type MandateEvidence,
+  type MandateRequest,
+  type Mandates,
+  type MandateStart,
 } from '../mandates.ts';
 import type { CallTools } from '../provider.ts';
 import { idIn, isObject, metadataOf } from './charge.ts';
 import { callGateway, type GatewayAnswer } from './gateway.ts';
 import type { Merchant } from './settings.ts';
 
-const capabilities: MandateCapabilities = {
-  isUnscheduled: true,
-  isScheduled: true,
-  leastPeriodDays: 0,
-  advanceNotice: null,
-  hours: null,
-  mostMinor: 99_999_999n,
-  plan: null,
-};
+const capabilities: MandateCapabilities = { ...atAnyTime, mostMinor: 99_999_999n };
 
 /** A page of Stripe's cannot be made to end sooner. */
 const leastOpenMs = 31 * minuteMs;

@@ -1,14 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { hongKongWallClock, idFrom, type InstantMs, isId, toNumber, uuidOf } from '#base';
-import type {
-  CollectionNotice,
-  KnownMandate,
-  MandateCapabilities,
-  MandateEvidence,
-  MandateRequest,
-  Mandates,
-  MandateStart,
-  NoticeEvidence,
+import {
+  atAnyTime,
+  type CollectionNotice,
+  type KnownMandate,
+  type MandateCapabilities,
+  type MandateEvidence,
+  type MandateRequest,
+  type Mandates,
+  type MandateStart,
+  type NoticeEvidence,
 } from '../mandates.ts';
 import type { CallTools } from '../provider.ts';
 import type { Fields } from '../json/fields.ts';
@@ -16,23 +17,13 @@ import { contractNotFound } from './error-codes.ts';
 import { callGateway, type Contract, type GatewayAnswer } from './gateway.ts';
 import type { PapaySettings } from './settings.ts';
 
-const abroad: MandateCapabilities = {
-  isUnscheduled: true,
-  isScheduled: true,
-  leastPeriodDays: 0,
-  advanceNotice: null,
-  hours: null,
-  mostMinor: null,
-  plan: null,
-};
-
 /**
  * 委托代扣 in the Mainland: WeChat tells the payer when we ask it to, the day after is theirs to
  * object, and from the next one on a payment can be taken by day. So nothing can be taken whenever
  * a threshold is crossed.
  */
 const mainland: MandateCapabilities = {
-  ...abroad,
+  ...atAnyTime,
   isUnscheduled: false,
   leastPeriodDays: 1,
   advanceNotice: { by: 'provider', days: 2, goodForDays: 3 },
@@ -45,7 +36,7 @@ const mainland: MandateCapabilities = {
 export function wechatMandates(contract: Contract, papay: PapaySettings): Mandates {
   const { isAbroad } = contract.merchant.dialect;
   const mandates: Mandates = {
-    capabilities: isAbroad ? abroad : mainland,
+    capabilities: isAbroad ? atAnyTime : mainland,
     name: { en: 'WeChat Pay', 'zh-Hant': '微信支付', 'zh-Hans': '微信支付' },
     sign: (tools, request) =>
       isAbroad
