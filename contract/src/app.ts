@@ -3,6 +3,7 @@ import * as closings from './app/closings.ts';
 import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
 import * as mandates from './app/mandates.ts';
+import * as messageSettings from './app/message-settings.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
@@ -49,6 +50,10 @@ export const appRoutes = {
   readMandateConsent: mandates.readMandateConsent,
   askForMandate: mandates.askForMandate,
   stopMandate: mandates.stopMandate,
+  readMessageSettings: messageSettings.readMessageSettings,
+  askEmail: messageSettings.askEmail,
+  confirmEmail: messageSettings.confirmEmail,
+  forgetEmail: messageSettings.forgetEmail,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
 } as const;

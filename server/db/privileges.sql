@@ -164,6 +164,12 @@ grant insert, delete,
   on notifications.message to lowu_app;
 grant insert, update (slot, id, report, error), delete on notifications.gateway_message to lowu_app;
 
+-- How people are reached is theirs to change and to take back.
+grant insert, update (owner_slot, owner), delete on notifications.receiver to lowu_app;
+grant insert, update (email, email_confirmed_at), delete on notifications.reach to lowu_app;
+grant insert, update (id, address, code_hash, guesses, expires_at), delete
+  on notifications.email_check to lowu_app;
+
 -- Who is signed in where, codes, lockouts and limits: the state of the moment, swept when it is
 -- over.
 grant insert, update (language, is_care_mode, seen_at), delete on identity.device to lowu_app;

@@ -806,6 +806,23 @@ create table mandates.token (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table notifications.email_check (
+  slot smallint not null,
+  owner uuid not null,
+  id uuid not null,
+  address text not null,
+  code_hash bytea not null,
+  guesses smallint not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (owner, slot),
+  CHECK ((address ~~ '_%@_%'::text)),
+  CHECK ((guesses >= 0))
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of id, address, code_hash, guesses, expires_at to lowu_app
+
 create table notifications.gateway_message (
   gateway text not null,
   gateway_id text not null,
@@ -864,6 +881,32 @@ CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (st
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure, channel, tried to lowu_app
+
+create table notifications.reach (
+  slot smallint not null,
+  owner uuid not null,
+  email text,
+  email_confirmed_at timestamp with time zone,
+  PRIMARY KEY (owner, slot),
+  CHECK (((email IS NULL) = (email_confirmed_at IS NULL))),
+  CHECK ((email ~~ '_%@_%'::text))
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of email, email_confirmed_at to lowu_app
+
+create table notifications.receiver (
+  slot smallint not null,
+  number text not null,
+  owner_slot smallint not null,
+  owner uuid not null,
+  PRIMARY KEY (number, slot)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of owner_slot, owner to lowu_app
 
 create table packs.term (
   slot smallint not null,

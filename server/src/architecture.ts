@@ -127,6 +127,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'prom-client': [metrics],
   'libphonenumber-js': [base],
   jose: [network],
+  nodemailer: [notifications],
   yauzl: [statements],
   saxes: [statements],
   'node:http': [http],

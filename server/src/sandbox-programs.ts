@@ -22,8 +22,9 @@ const stopsWithinMs = 5_000;
 export interface SandboxProgram {
   readonly name: string;
   readonly address: string;
-  /** Where it speaks SMPP, if it does. */
+  /** Where it speaks SMPP or SMTP, if it does. */
   readonly smppPort: number | undefined;
+  readonly smtpPort: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -49,15 +50,12 @@ export async function startSandboxProgram(options: SandboxOptions): Promise<Sand
   const given = ['--port', String(port), '--clock', clockFile, ...flags];
   if (programsWithHome.has(name)) given.push('--home', home);
   const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const { address, smppPort } = await readyAddress(child, name, port);
+  const ready = await readyAddress(child, name, port);
   child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));
-  return { name, address, smppPort, stop: () => stop(child) };
+  return { name, ...ready, stop: () => stop(child) };
 }
 
-interface Ready {
-  readonly address: string;
-  readonly smppPort: number | undefined;
-}
+type Ready = Pick<SandboxProgram, 'address' | 'smppPort' | 'smtpPort'>;
 
 /** The first line on standard output is JSON that says where the program listens. */
 function readyAddress(child: ChildProcess, name: string, port: number): Promise<Ready> {
@@ -71,10 +69,10 @@ function readyAddress(child: ChildProcess, name: string, port: number): Promise<
     if (!child.stdout) return giveUp('it has no output');
     createInterface({ input: child.stdout }).once('line', (line) => {
       clearTimeout(timer);
-      const { address, smppPort } = JSON.parse(line) as Partial<Ready>;
+      const { address, smppPort, smtpPort } = JSON.parse(line) as Partial<Ready>;
       child.removeAllListeners('exit');
       if (address === undefined) giveUp('it did not say where it is');
-      else resolve({ address, smppPort });
+      else resolve({ address, smppPort, smtpPort });
     });
   });
 }

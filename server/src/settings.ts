@@ -8,7 +8,13 @@ import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
-import { notificationSettings, readSmppPlace, type SmppPlace } from '#notifications';
+import {
+  notificationSettings,
+  readSmppPlace,
+  readSmtpPlace,
+  type SmppPlace,
+  type SmtpPlace,
+} from '#notifications';
 import { opsSettings } from '#ops';
 import { packSettings } from '#packs';
 import { paymentSettings } from '#payments';
@@ -65,6 +71,8 @@ export interface Environment {
   readonly network: NetworkEnvironment;
   /** The SMS centre that messages leave by, `smpp://…`; without it they stay queued. */
   readonly smsCentre: SmppPlace | undefined;
+  /** The server that mails leave by, `smtp://…`; without it none do. */
+  readonly mailServer: SmtpPlace | undefined;
   /** Settings fixed from outside: `LOWU_SET_TOPUP_PAY_MINUTES=20`. */
   readonly fixedSettings: Readonly<Record<string, unknown>>;
 }
@@ -108,6 +116,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     masterKeys: from['LOWU_MASTER_KEYS'] || undefined,
     network: readNetwork(from, port),
     smsCentre: readSmsCentre(from['LOWU_SMPP_URL'] ?? ''),
+    mailServer: readMailServer(from['LOWU_SMTP_URL'] ?? ''),
     fixedSettings: readFixed(from),
   };
 }
@@ -121,6 +130,7 @@ export const sandboxPrograms = [
   'antom',
   'stripe',
   'bank',
+  'mail',
 ] as const;
 export type SandboxProgramName = (typeof sandboxPrograms)[number];
 
@@ -166,6 +176,17 @@ function readSmsCentre(url: string): SmppPlace | undefined {
   if (!place) {
     throw new EnvironmentProblem(
       'LOWU_SMPP_URL must be smpps://systemId:password@host:port (or smpp:// without TLS)',
+    );
+  }
+  return place;
+}
+
+function readMailServer(url: string): SmtpPlace | undefined {
+  if (url === '') return undefined;
+  const place = readSmtpPlace(url);
+  if (!place) {
+    throw new EnvironmentProblem(
+      'LOWU_SMTP_URL must be smtps://user:password@host:port (or smtp:// for STARTTLS)',
     );
   }
   return place;

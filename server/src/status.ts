@@ -35,6 +35,8 @@ export interface Status {
     readonly sandboxInbox: string | null;
     /** Where the sandbox's SMS centre speaks SMPP, as `smpp://host:port`. */
     readonly sandboxSmpp: string | null;
+    /** The mailboxes of the demo. */
+    readonly sandboxMail: string | null;
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
     readonly sandboxCoreNetwork: string | null;
@@ -75,6 +77,7 @@ export interface Running {
     readonly bank: string;
     readonly smsCentre: string;
     readonly smpp: { readonly host: string; readonly port: number };
+    readonly mail: string;
     readonly coreNetwork: string;
   } | null;
 }
@@ -103,6 +106,7 @@ export function statusOf(running: Running): Status {
       sandboxBank: sandbox?.bank ?? null,
       sandboxInbox: sandbox?.smsCentre ?? null,
       sandboxSmpp: sandbox ? `smpp://${sandbox.smpp.host}:${sandbox.smpp.port}` : null,
+      sandboxMail: sandbox?.mail ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
     },
@@ -180,6 +184,7 @@ export function statusText(status: Status, nowMs: number): string {
   ];
   if (at.sandboxInbox)
     lines.push(`  Text messages      ${at.sandboxInbox}  (one-time codes arrive here)`);
+  if (at.sandboxMail) lines.push(`  E-mails            ${at.sandboxMail}`);
   if (at.sandboxSmpp) lines.push(`  SMS centre (SMPP)  ${at.sandboxSmpp}`);
   if (at.sandboxAlipay) lines.push(`  Sandbox Alipay     ${at.sandboxAlipay}`);
   if (at.sandboxWechat) lines.push(`  Sandbox WeChat Pay ${at.sandboxWechat}`);

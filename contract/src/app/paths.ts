@@ -40,6 +40,10 @@ export const appPaths = {
   readMandateConsent: ['GET', '/api/app/mandates/consent'],
   askForMandate: ['POST', '/api/app/mandates'],
   stopMandate: ['POST', '/api/app/mandates/{mandate}/stop'],
+  readMessageSettings: ['GET', '/api/app/message-settings'],
+  askEmail: ['PUT', '/api/app/message-settings/email'],
+  confirmEmail: ['POST', '/api/app/message-settings/email/confirmation'],
+  forgetEmail: ['DELETE', '/api/app/message-settings/email'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
 } as const;

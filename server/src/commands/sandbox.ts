@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { present } from '#base';
-import { readSmppPlace, type SmppPlace } from '#notifications';
+import { readSmppPlace, readSmtpPlace, type SmppPlace, type SmtpPlace } from '#notifications';
 import { startSandboxProgram } from '../sandbox-programs.ts';
 import { type SandboxProgramName, sandboxPortOf } from '../settings.ts';
 import type { Place } from './place.ts';
@@ -15,6 +15,9 @@ export interface Sandbox {
   readonly smsCentre: string;
   /** Where the SMS centre speaks SMPP, and as whom we bind. */
   readonly smpp: SmppPlace;
+  /** Where people read what was mailed. */
+  readonly mail: string;
+  readonly smtp: SmtpPlace;
   readonly coreNetwork: string;
 }
 
@@ -44,6 +47,7 @@ export function startSandbox({ environment, home, log }: Place): {
     program('antom'),
     program('stripe'),
     program('bank'),
+    program('mail', ['--password', password]),
   ];
   const ready = Promise.all(programs).then((started): Sandbox => {
     const addressOf = (name: SandboxProgramName): string =>
@@ -52,7 +56,9 @@ export function startSandbox({ environment, home, log }: Place): {
         name,
       ).address;
     const smppPort = started.find(({ name }) => name === 'sms-centre')?.smppPort;
+    const smtpPort = started.find(({ name }) => name === 'mail')?.smtpPort;
     const smpp = readSmppPlace(`smpp://lowu:${password}@127.0.0.1:${smppPort}`);
+    const smtp = readSmtpPlace(`smtp://lowu:${password}@127.0.0.1:${smtpPort}?tls=none`);
     return {
       alipay: addressOf('alipay'),
       wechat: addressOf('wechat'),
@@ -61,6 +67,8 @@ export function startSandbox({ environment, home, log }: Place): {
       bank: addressOf('bank'),
       smsCentre: addressOf('sms-centre'),
       smpp: present(smpp, 'the port of the SMS centre'),
+      mail: addressOf('mail'),
+      smtp: present(smtp, 'the port of the mail server'),
       coreNetwork: addressOf('core-network'),
     };
   });

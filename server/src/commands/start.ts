@@ -1,11 +1,10 @@
 import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
-import type { SmppPlace } from '#notifications';
 import type { Context } from '#platform/context';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
-import { openGateways } from '../gateways.ts';
+import { type GatewayPlaces, openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { examineSeals } from '../seals.ts';
@@ -131,8 +130,11 @@ async function startAll(
       folder: home.sandbox,
       publicUrl: environment.publicUrl,
     });
-  const smsCentre = environment.smsCentre ?? sandbox?.smpp;
-  if (roles.has('jobs')) await startJobsRole(context, url, smsCentre, started);
+  const gateways = {
+    smsCentre: environment.smsCentre ?? sandbox?.smpp,
+    mailServer: environment.mailServer ?? sandbox?.smtp,
+  };
+  if (roles.has('jobs')) await startJobsRole(context, url, gateways, started);
   const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
     const server = await startServer(context, {
@@ -160,10 +162,10 @@ async function startAll(
 async function startJobsRole(
   context: Context,
   url: string,
-  smsCentre: SmppPlace | undefined,
+  places: GatewayPlaces,
   started: Started,
 ): Promise<void> {
-  const gateways = openGateways(context, { smsCentre });
+  const gateways = openGateways(context, places);
   started.add(() => gateways.stop());
   const jobs = await startJobs(context, url, gateways.senders);
   started.add(() => jobs.stop());

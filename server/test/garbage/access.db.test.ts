@@ -22,6 +22,10 @@ const expected = textTable<'operation' | Who>(`
   followTopup       | 401    | 404    | 200        | 404   | 401
   undoTopup         | 401    | 404    | 409        | 404   | 401
   cancelTopup       | 401    | 404    | 409        | 404   | 401
+  readMessageSettings | 401  | 401    | 200        | 200   | 401
+  askEmail          | 401    | 401    | 202        | 202   | 401
+  confirmEmail      | 401    | 401    | 409        | 409   | 401
+  forgetEmail       | 401    | 401    | 200        | 200   | 401
   listReceipts      | 401    | 200    | 200        | 200   | 401
   readReceipt       | 401    | 404    | 200        | 404   | 401
   listPacks         | 401    | 401    | 200        | 404   | 401
@@ -69,6 +73,9 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   changeOptIn: () => ({ isOptedIn: false }),
   // Without the account that some of the money needs: the line lives on.
   closeLine: () => ({ toName: '', toAccount: '' }),
+  askEmail: () => ({ address: 'somebody@example.net' }),
+  // Of an address that nobody has asked about yet, or for which this is not the code.
+  confirmEmail: () => ({ code: '000000' }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
   // Agrees to a text that is no more: nothing is turned on.
   setAutoTopup: () => ({

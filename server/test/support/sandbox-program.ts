@@ -6,8 +6,9 @@ import { createInterface } from 'node:readline';
 /** A running program of the outside world. */
 export interface SandboxProgram {
   readonly address: string;
-  /** Where it speaks SMPP, if it does. */
+  /** Where it speaks SMPP or SMTP, if it does. */
   readonly smppPort: number | undefined;
+  readonly smtpPort: number | undefined;
   /** Asks it to end and waits until it has. */
   stop(): Promise<void>;
 }
@@ -41,10 +42,11 @@ export async function startSandboxProgram(
       throw new Error(`sandbox/${name} ended: ${complaint}`);
     }),
   ]);
-  const { address, smppPort } = JSON.parse(String(line[0])) as SandboxProgram;
+  const { address, smppPort, smtpPort } = JSON.parse(String(line[0])) as SandboxProgram;
   return {
     address,
     smppPort,
+    smtpPort,
     async stop() {
       child.stdin.end();
       await ended;

@@ -30,6 +30,12 @@ import {
   handleReadMandateConsent,
   handleStopMandate,
 } from './mandates.ts';
+import {
+  handleAskEmail,
+  handleConfirmEmail,
+  handleForgetEmail,
+  handleReadMessageSettings,
+} from './message-settings.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
@@ -42,6 +48,14 @@ import {
 } from './session.ts';
 import { handleExportUsage, handleReadUsage } from './usage.ts';
 import { handleCancel, handleList, handleOrder, handleRead, handleUndo } from './topups.ts';
+
+type Add = <R extends AppRoute>(
+  route: R,
+  handle: (
+    channel: AppChannel,
+    call: Parameters<Handler<R, Visit>>[0],
+  ) => ReturnType<Handler<R, Visit>>,
+) => void;
 
 /** Adds the subscriber's operations to a scope of the server. */
 export function openAppChannel(app: FastifyInstance, context: Context, place: AppPlace): void {
@@ -57,28 +71,33 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
     identify: (...asked) => identify({ context, cookies }, ...asked),
   };
   answerProblems(channel);
-  const add = <R extends AppRoute>(
-    route: R,
-    handle: (
-      channel: AppChannel,
-      call: Parameters<Handler<R, Visit>>[0],
-    ) => ReturnType<Handler<R, Visit>>,
-  ): void => serve(channel, route, (call) => handle(channel, call));
+  const add: Add = (route, handle) => serve(channel, route, (call) => handle(channel, call));
+  addPerson(add);
+  addLine(add);
+  addTopups(add);
+}
+
+/** What is about who is signed in, whichever lines they have. */
+function addPerson(add: Add): void {
   add(appRoutes.requestCode, handleRequestCode);
   add(appRoutes.signIn, handleSignIn);
-  add(appRoutes.readSession, (_, { who }) => presentSession(channel, who));
+  add(appRoutes.readSession, (channel, { who }) => presentSession(channel, who));
   add(appRoutes.signOut, handleSignOut);
   add(appRoutes.changePreferences, handlePreferences);
   add(appRoutes.listLines, handleListLines);
+  add(appRoutes.listMandates, handleListMandates);
+  add(appRoutes.readMandateConsent, handleReadMandateConsent);
+  add(appRoutes.askForMandate, handleAskForMandate);
+  add(appRoutes.stopMandate, handleStopMandate);
+  add(appRoutes.readMessageSettings, handleReadMessageSettings);
+  add(appRoutes.askEmail, handleAskEmail);
+  add(appRoutes.confirmEmail, handleConfirmEmail);
+  add(appRoutes.forgetEmail, handleForgetEmail);
+}
+
+/** What is about one line. */
+function addLine(add: Add): void {
   add(appRoutes.readBalance, handleReadBalance);
-  add(appRoutes.readTopupOptions, handleTopupOptions);
-  add(appRoutes.quoteTopup, handleQuote);
-  add(appRoutes.orderTopup, handleOrder);
-  add(appRoutes.listTopups, handleList);
-  add(appRoutes.readTopup, handleRead);
-  add(appRoutes.followTopup, handleFollow);
-  add(appRoutes.cancelTopup, handleCancel);
-  add(appRoutes.undoTopup, handleUndo);
   add(appRoutes.listPacks, handleListPacks);
   add(appRoutes.buyPack, handleBuyPack);
   add(appRoutes.setRenewal, handleSetRenewal);
@@ -97,10 +116,18 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   add(appRoutes.setGuards, handleSetGuards);
   add(appRoutes.readClosing, handleReadClosing);
   add(appRoutes.closeLine, handleCloseLine);
-  add(appRoutes.listMandates, handleListMandates);
-  add(appRoutes.readMandateConsent, handleReadMandateConsent);
-  add(appRoutes.askForMandate, handleAskForMandate);
-  add(appRoutes.stopMandate, handleStopMandate);
+}
+
+/** What whoever pays can do, signed in or not. */
+function addTopups(add: Add): void {
+  add(appRoutes.readTopupOptions, handleTopupOptions);
+  add(appRoutes.quoteTopup, handleQuote);
+  add(appRoutes.orderTopup, handleOrder);
+  add(appRoutes.listTopups, handleList);
+  add(appRoutes.readTopup, handleRead);
+  add(appRoutes.followTopup, handleFollow);
+  add(appRoutes.cancelTopup, handleCancel);
+  add(appRoutes.undoTopup, handleUndo);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
 }

@@ -217,6 +217,26 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '驗證碼已過期，請重新索取。',
     'zh-Hans': '验证码已过期，请重新获取。',
   },
+  email_invalid: {
+    en: 'This is not an e-mail address.',
+    'zh-Hant': '這不是有效的電郵地址。',
+    'zh-Hans': '这不是有效的邮箱地址。',
+  },
+  email_code_wrong: {
+    en: 'This code is not right. Please check the newest mail.',
+    'zh-Hant': '驗證碼不正確，請查看最新的電郵。',
+    'zh-Hans': '验证码不正确，请查看最新的邮件。',
+  },
+  email_code_expired: {
+    en: 'This code has expired. Please ask for a new one.',
+    'zh-Hant': '驗證碼已過期，請重新索取。',
+    'zh-Hans': '验证码已过期，请重新获取。',
+  },
+  number_needed: {
+    en: 'This needs a number of yours.',
+    'zh-Hant': '你需要先有一個號碼。',
+    'zh-Hans': '您需要先有一个号码。',
+  },
   too_many_requests: {
     en: 'That was too often. Please try again in {retryAfterSeconds} seconds.',
     'zh-Hant': '次數過多，請於{retryAfterSeconds}秒後再試。',

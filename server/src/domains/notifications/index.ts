@@ -1,3 +1,7 @@
+export { askEmail, type EmailToAsk } from './ask-email.ts';
+export { confirmEmail } from './confirm-email.ts';
+export { forgetEmail } from './forget-email.ts';
+export { forgetReceivers } from './forget-receivers.ts';
 export { type ListedMessage, listMessages } from './list-messages.ts';
 export type {
   MessageId,
@@ -7,6 +11,8 @@ export type {
   NewMessage,
   NewSecretMessage,
 } from './message.ts';
+export type { Owner, OwnerId, Reach } from './reach.ts';
+export { readReach } from './read-reach.ts';
 export { queueMessages } from './queue-messages.ts';
 export { queueSecretMessage } from './queue-secret-message.ts';
 export { hearReceipts } from './hear-receipts.ts';
@@ -14,6 +20,8 @@ export { sendDueMessages } from './send-due-messages.ts';
 export { openSenders } from './senders/registry.ts';
 export type { OutgoingMessage, Sender, Senders, SendOutcome } from './senders/sender.ts';
 export { type LinkOptions, SmppLink } from './senders/smpp/smpp-link.ts';
+export { SmtpLink } from './senders/smtp/smtp-link.ts';
+export { readSmtpPlace, type SmtpPlace } from './senders/smtp/smtp-place.ts';
 export { readSmppPlace, type SmppPlace } from './senders/smpp/smpp-place.ts';
 export { notificationSettings } from './settings.ts';
 export { sweepMessages } from './sweep-messages.ts';

@@ -1,5 +1,6 @@
 import { dayMs, hourMs, type InstantMs } from '#base';
 import type { MessageKind } from './message.ts';
+import type { OutsideChannel } from './senders/sender.ts';
 
 /** What a subscriber can do without: nothing of `required`, what is `helpful` first. */
 export type MessageLevel = 'required' | 'important' | 'helpful';
@@ -17,6 +18,8 @@ export interface KindRule {
   readonly waitsForMorning: boolean;
   /** After this it would tell nothing any more, and is no longer sent. */
   readonly usefulMs: InstantMs;
+  /** The one way that it may go, because arriving there is what it proves. */
+  readonly onlyBy?: OutsideChannel;
 }
 
 /** The answer to what its receiver has just done, or to money that has just moved. */
@@ -38,7 +41,8 @@ const reminder: KindRule = {
 const alert: KindRule = { ...reminder, waitsForMorning: false, usefulMs: hourMs };
 
 export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
-  sign_in_code: answer,
+  sign_in_code: { ...answer, onlyBy: 'sms' },
+  email_code: { ...answer, onlyBy: 'email' },
   topup_credited: answer,
   topup_pending: answer,
   topup_not_charged: answer,

@@ -12,6 +12,8 @@ export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'delivere
 /** What each kind of message must be told. A text can say nothing else. */
 export interface MessageParameters {
   readonly sign_in_code: { readonly code: string; readonly minutes: number };
+  /** To an address that is to be shown to be its reader's. */
+  readonly email_code: MessageParameters['sign_in_code'];
   readonly topup_credited: {
     readonly value: Money;
     readonly balance: Money;
@@ -177,7 +179,7 @@ export type MessageKind = keyof MessageParameters;
 /**
  * Kinds whose words open something. They are sealed until they are sent, and never shown to staff.
  */
-export type SecretKind = 'sign_in_code';
+export type SecretKind = 'sign_in_code' | 'email_code';
 export type OpenKind = Exclude<MessageKind, SecretKind>;
 
 interface Addressed<Kind extends MessageKind> {

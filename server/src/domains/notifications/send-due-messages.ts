@@ -1,14 +1,16 @@
-import { idFrom, isoTime, present } from '#base';
+import { isoTime, present } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
-import { secretPurpose } from './message.ts';
+import { loadReaches } from './load-reaches.ts';
+import { outgoingOf } from './outgoing.ts';
+import { openWays, phoneOnly, type Reach } from './reach.ts';
 import { claimMs, type Closing, closingOf, failed, putOff } from './sending.ts';
-import type { OutsideChannel, Senders, SendOutcome } from './senders/sender.ts';
+import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
 import { rememberReferences } from './store/gateway-messages.ts';
 import { type ClaimedRow, claimDueMessages, closeClaims } from './store/messages.ts';
-import { endOfUse, wayOf } from './way.ts';
+import { wayOf } from './way.ts';
 
 const atOnce = 256;
 
@@ -28,21 +30,40 @@ interface Closed {
 export async function sendDueMessages(context: Context, senders: Senders): Promise<number> {
   let tried = 0;
   for (;;) {
-    const claimed = await context.db.transaction((tx) =>
-      tx.query(claimDueMessages, [isoTime(tx.nowMs), isoTime(tx.nowMs + claimMs), atOnce]),
-    );
+    const claimed = await context.db.transaction(claim);
     if (claimed.length === 0) return tried;
     tried += claimed.length;
-    const closed = await Promise.all(claimed.map((row) => sendOne(context, senders, row)));
+    const closed = await Promise.all(claimed.map((one) => sendOne(context, senders, one)));
     await context.db.transaction((tx) => close(tx, closed));
-    if (closed.every(({ closing }) => closing.state === 'queued')) return tried;
+    // What has another way before it goes on at once; all that is put off waits for its time.
+    const isStuck = ({ closing }: Closed): boolean =>
+      closing.state === 'queued' && closing.triedMore === null;
+    if (closed.every(isStuck)) return tried;
   }
 }
 
-async function sendOne(context: Context, senders: Senders, row: ClaimedRow): Promise<Closed> {
+/** A message that is ours for a while, and how its receiver can be reached. */
+interface Claimed {
+  readonly row: ClaimedRow;
+  readonly reach: Reach;
+}
+
+async function claim(tx: Tx): Promise<Claimed[]> {
+  const times = [isoTime(tx.nowMs), isoTime(tx.nowMs + claimMs)];
+  const rows = await tx.query(claimDueMessages, [...times, atOnce]);
+  if (rows.length === 0) return [];
+  const reaches = await loadReaches(
+    tx,
+    rows.map(({ receiver }) => receiver),
+  );
+  return rows.map((row) => ({ row, reach: reaches.get(row.receiver) ?? phoneOnly }));
+}
+
+async function sendOne(context: Context, senders: Senders, claimed: Claimed): Promise<Closed> {
+  const { row, reach } = claimed;
   const { kind, attempts } = row;
   const settings = context.settings();
-  const open = Object.keys(senders) as OutsideChannel[];
+  const open = openWays(row, reach, senders);
   const nowMs = context.clock.now();
   const way = wayOf(row, open, quietHoursOf(settings), nowMs);
   if (way.way === 'wait') {
@@ -53,7 +74,7 @@ async function sendOne(context: Context, senders: Senders, row: ClaimedRow): Pro
     return { row, closing: told(context, row, closing), outcome: undefined };
   }
   const { channel } = way;
-  const outcome = await tryOnce(context, senders, channel, row);
+  const outcome = await tryOnce(context, present(senders[channel], 'a sender'), claimed);
   const mostAttempts = settings.get(notificationSettings.mostAttempts);
   const tried = { kind, channel, attempts, mostAttempts, hasOtherWay: way.hasOther };
   return { row, closing: told(context, row, closingOf(outcome, tried, nowMs)), outcome };
@@ -70,19 +91,14 @@ function told(context: Context, { id, kind, attempts }: ClaimedRow, closing: Clo
 
 async function tryOnce(
   context: Context,
-  senders: Senders,
-  channel: OutsideChannel,
-  row: ClaimedRow,
+  sender: Sender,
+  { row, reach }: Claimed,
 ): Promise<SendOutcome> {
-  const { id, receiver: to, sender: from, queuedAt: at, body, sealed } = row;
   try {
-    const sender = present(senders[channel], `a sender for ${channel}`);
-    const text = body ?? context.secrets.open(present(sealed, 'a sealed text'), secretPurpose);
-    const usefulMs = endOfUse(row) - context.clock.now();
-    return await sender.send(context.http, { id: idFrom('msg', id), to, from, text, at, usefulMs });
+    return await sender.send(context.http, outgoingOf(context, row, reach));
   } catch (error) {
     // A fault in one message, such as a key that was thrown away, must not hold up those beside it.
-    context.log.error('a message could not be tried', { id, error });
+    context.log.error('a message could not be tried', { id: row.id, error });
     return { outcome: 'again', reason: 'fault' };
   }
 }

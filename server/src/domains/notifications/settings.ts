@@ -1,6 +1,7 @@
 import { languages, type Words } from '#base';
 import { setting, type SettingValues, wholeNumber } from '#platform/settings';
 import { partsOf } from '#wire/smpp';
+import { parseEmailAddress } from './email-address.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 /**
@@ -60,6 +61,21 @@ export const notificationSettings = {
     'The number to call that our messages name',
     '188',
     pattern(/^[0-9]{3,5}$/, '3 to 5 digits'),
+  ),
+  emailFrom: setting(
+    'notifications.email_from',
+    'The address that our e-mails are from',
+    'no-reply@twin-harbour.example',
+    (value) =>
+      typeof value === 'string' && parseEmailAddress(value) === value
+        ? undefined
+        : 'must be an e-mail address',
+  ),
+  emailCodeMinutes: setting(
+    'notifications.email_code_minutes',
+    'How long the code can be used that shows an e-mail address to be its owner’s, in minutes',
+    30,
+    wholeNumber(5, 120),
   ),
   quietFrom: setting(
     'notifications.quiet_from',

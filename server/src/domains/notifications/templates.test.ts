@@ -40,6 +40,7 @@ const why = {
 /** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
 const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   sign_in_code: { code: '000000', minutes: 30 },
+  email_code: { code: '000000', minutes: 120 },
   topup_credited: { value: largestValue, balance: largestBalance, validUntil, reference },
   topup_pending: { value: largestValue, reference, minutes: 60 },
   topup_not_charged: { value: largestValue, reference },

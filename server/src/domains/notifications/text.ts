@@ -85,3 +85,8 @@ export function signatureFor(
       return { sender: settings.get(senderElsewhere), prefix: '' };
   }
 }
+
+/** A text as it reads where we need not sign it. */
+export function unsigned(text: string): string {
+  return text.replace(/^(?:【[^】]*】|\[[^\]]*\] )/, '');
+}

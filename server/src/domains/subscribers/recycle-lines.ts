@@ -1,5 +1,6 @@
 import { slotOf, uuidOf } from '#base';
 import { emptyAccount } from '#ledger';
+import { forgetReceivers } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId } from './line.ts';
 import { insertNumberEvents, lockNumbersOfLines, releaseNumbers } from './store/numbers.ts';
@@ -14,7 +15,12 @@ export async function recycleLines(tx: Tx, lines: readonly LineId[]): Promise<vo
     emptyAccount(tx, accountOf(line), { code: 'line_recycled', cause: line });
   }
   const keys = lines.map((line) => ({ slot: slotOf(line), line: uuidOf(line) }));
-  for (const { number, line, seq } of await tx.load(lockNumbersOfLines, keys)) {
+  const numbers = await tx.load(lockNumbersOfLines, keys);
+  forgetReceivers(
+    tx,
+    numbers.map(({ number }) => number),
+  );
+  for (const { number, line, seq } of numbers) {
     const next = { number, seq: seq + 1n };
     tx.append(releaseNumbers, { ...next, releasedAt: tx.nowMs });
     tx.append(insertNumberEvents, {

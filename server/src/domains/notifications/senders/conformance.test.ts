@@ -6,16 +6,17 @@ import { silentLog } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
 import { openHttpClient } from '#platform/http';
 import { type ConnectionFault, openFaultProxy } from '#test/fault-proxy';
+import { startMailServer } from '#test/mail-server';
 import { startSmsCentre } from '#test/sms-centre';
 import { openSenders } from './registry.ts';
 import type { OutgoingMessage, OutsideChannel, Sender, SendOutcome } from './sender.ts';
 import { SmppLink } from './smpp/smpp-link.ts';
+import { SmtpLink } from './smtp/smtp-link.ts';
 
 const startMs = Date.parse('2026-11-23T00:12:00Z');
 let lastNumber = 51_000_000;
 
 interface Received {
-  readonly to: string;
   readonly from: string;
   readonly text: string;
 }
@@ -28,6 +29,8 @@ interface Gateway {
   /** A message that it will never take. */
   readonly unacceptable: Partial<OutgoingMessage>;
   received(to: PhoneNumber): Promise<readonly Received[]>;
+  /** Who a message is from, as its reader sees it. */
+  fromOf(message: OutgoingMessage): string;
   stop(): Promise<void>;
 }
 
@@ -48,18 +51,63 @@ async function startSms(): Promise<Gateway> {
     },
     unacceptable: { to: '+1' },
     received: (to) => centre.messages(to),
+    fromOf: ({ from }) => from,
     stop: centre.stop,
   };
 }
 
-const gateways: Record<OutsideChannel, () => Promise<Gateway>> = { sms: startSms };
+async function startEmail(): Promise<Gateway> {
+  const server = await startMailServer();
+  return {
+    port: server.place.port,
+    open(port) {
+      const smtp = new SmtpLink({ ...server.place, port }, times);
+      return {
+        sender: present(openSenders({ smtp }).email, 'a sender'),
+        close: () => smtp.close(),
+      };
+    },
+    unacceptable: { email: 'nobody@example.net' },
+    async received(to) {
+      const mails = await server.mails(mailboxOf(to));
+      // What stands below every mail is no part of the message.
+      return mails.map(({ from, text }) => ({
+        from,
+        text: text.split('\n\n').slice(0, -1).join('\n\n'),
+      }));
+    },
+    fromOf: ({ house }) => `"${house.brand}" <${house.emailFrom}>`,
+    stop: server.stop,
+  };
+}
+
+function mailboxOf(to: PhoneNumber): string {
+  return `a${to.slice(1)}@example.net`;
+}
+
+const gateways: Record<OutsideChannel, () => Promise<Gateway>> = {
+  sms: startSms,
+  email: startEmail,
+};
 
 function newMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
   lastNumber += 1;
   const to: PhoneNumber = `+852${lastNumber}`;
   const id = newId('msg', startMs, slotFor(to));
   const text = '增值HK$100成功，查詢188。';
-  return { id, to, from: '#TwinHarbour', text, at: startMs, usefulMs: dayMs, ...given };
+  return {
+    id,
+    to,
+    email: mailboxOf(to),
+    from: '#TwinHarbour',
+    title: '增值成功',
+    text,
+    language: 'zh-Hant',
+    house: { brand: 'Twin Harbour', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
+    at: startMs,
+    usefulMs: dayMs,
+    ...given,
+  };
 }
 
 const faults: Readonly<Record<string, ConnectionFault>> = {
@@ -85,8 +133,7 @@ for (const name of Object.keys(gateways) as OutsideChannel[]) {
       const { outcome } = await send(message);
       assert.ok(outcome === 'delivered' || outcome === 'accepted', outcome);
       const [arrived] = await gateway.received(message.to);
-      const { from, text } = message;
-      assert.deepEqual([arrived?.from, arrived?.text], [from, text]);
+      assert.deepEqual([arrived?.from, arrived?.text], [gateway.fromOf(message), message.text]);
     });
 
     for (const [what, fault] of Object.entries(faults)) {

@@ -1,20 +1,34 @@
-import type { InstantMs, PhoneNumber } from '#base';
+import type { InstantMs, Language, PhoneNumber } from '#base';
 import type { HttpClient } from '#platform/http';
 import type { MessageId } from '../message.ts';
 
 /** The ways on which a message leaves us. Beside them, every message stands in the app's inbox. */
-export type OutsideChannel = 'sms';
+export type OutsideChannel = 'sms' | 'email';
 
 /** A message as a gateway takes it. */
 export interface OutgoingMessage {
   /** The same on every try. */
   readonly id: MessageId;
   readonly to: PhoneNumber;
+  /** The address of the mailbox, where it goes by e-mail. */
+  readonly email: string | null;
   readonly from: string;
+  /** What it is about in a few words, for ways that show a title. */
+  readonly title: string;
   readonly text: string;
+  readonly language: Language;
+  readonly house: House;
   readonly at: InstantMs;
   /** For how much longer it is of use; a gateway need not deliver it later. */
   readonly usefulMs: InstantMs;
+}
+
+/** Who we are, on ways whose gateway does not know it already. */
+export interface House {
+  readonly brand: string;
+  readonly hotline: string;
+  /** The address that our mails are from. */
+  readonly emailFrom: string;
 }
 
 /** What is known after a try. Reasons are a few constant words, never the gateway's own text. */

@@ -31,8 +31,10 @@ export interface ClaimedRow {
   readonly slot: Slot;
   readonly id: string;
   readonly kind: MessageKind;
+  readonly cause: string;
   readonly receiver: PhoneNumber;
   readonly sender: string;
+  readonly language: Language;
   readonly body: string | null;
   readonly sealed: string | null;
   readonly attempts: number;
@@ -57,8 +59,8 @@ export const claimDueMessages = statement<ClaimedRow>(
      order by due_at limit $3 for update skip locked
    ) due
    where m.slot = due.slot and m.id = due.id
-   returning m.slot, m.id, m.kind, m.receiver, m.sender, m.body, m.sealed, m.attempts,
-     m.send_before, m.queued_at, m.channel, m.tried`,
+   returning m.slot, m.id, m.kind, m.cause, m.receiver, m.sender, m.language, m.body, m.sealed,
+     m.attempts, m.send_before, m.queued_at, m.channel, m.tried`,
 );
 
 const closing = {

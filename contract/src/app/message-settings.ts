@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, orNull } from '../shapes.ts';
+import { appPaths } from './paths.ts';
+
+const messageSettings = Type.Object(
+  {
+    /** The address that one has shown to be one's own. */
+    email: orNull(Type.String()),
+    /** One that was sent a code, which nobody has typed yet. */
+    emailAsked: orNull(Type.String()),
+  },
+  closed,
+);
+
+export const readMessageSettings = route({
+  method: appPaths.readMessageSettings[0],
+  path: appPaths.readMessageSettings[1],
+  tag: 'Messages',
+  summary: 'Where and how one is told things.',
+  access: 'subscriber',
+  answer: messageSettings,
+});
+
+export const askEmail = route({
+  method: appPaths.askEmail[0],
+  path: appPaths.askEmail[1],
+  tag: 'Messages',
+  summary: 'Send a code to an address, which is used once the code was typed here.',
+  access: 'subscriber',
+  body: Type.Object({ address: Type.String({ minLength: 3, maxLength: 320 }) }, closed),
+  answer: messageSettings,
+  status: 202,
+});
+
+export const confirmEmail = route({
+  method: appPaths.confirmEmail[0],
+  path: appPaths.confirmEmail[1],
+  tag: 'Messages',
+  summary: 'Show by the code that the address is one’s own.',
+  access: 'subscriber',
+  body: Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, closed),
+  answer: messageSettings,
+});
+
+export const forgetEmail = route({
+  method: appPaths.forgetEmail[0],
+  path: appPaths.forgetEmail[1],
+  tag: 'Messages',
+  summary: 'Be sent no mails any more; the address is forgotten.',
+  access: 'subscriber',
+  answer: messageSettings,
+});

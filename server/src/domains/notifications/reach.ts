@@ -1,0 +1,44 @@
+import type { Id, PhoneNumber } from '#base';
+import type { MessageKind } from './message.ts';
+import { kindRules } from './kind-rule.ts';
+import type { OutsideChannel, Senders } from './senders/sender.ts';
+
+/** Who has numbers and says how they want to be told things: an id that is not looked into here. */
+export type OwnerId = Id<'sub'>;
+
+/** An owner, with the numbers that messages to them are queued for. */
+export interface Owner {
+  readonly id: OwnerId;
+  readonly numbers: readonly PhoneNumber[];
+}
+
+/** Where somebody can be reached beside their phone. */
+export interface Reach {
+  /** An address that is known to be theirs. */
+  readonly email: string | null;
+  /** One that is being asked about, by the id of the asking. */
+  readonly emailCheck: { readonly id: string; readonly address: string } | null;
+}
+
+export const phoneOnly: Reach = { email: null, emailCheck: null };
+
+/** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
+export function emailFor(kind: MessageKind, cause: string, reach: Reach): string | null {
+  if (kind !== 'email_code') return reach.email;
+  return reach.emailCheck?.id === cause ? reach.emailCheck.address : null;
+}
+
+/** The ways on which a message can reach somebody, the first choice first. */
+export function openWays(
+  message: { readonly kind: MessageKind; readonly cause: string },
+  reach: Reach,
+  senders: Senders,
+): OutsideChannel[] {
+  const { kind, cause } = message;
+  const { onlyBy } = kindRules[kind];
+  const there = Object.keys(senders) as OutsideChannel[];
+  return there.filter((channel) => {
+    if (onlyBy !== undefined && channel !== onlyBy) return false;
+    return channel !== 'email' || emailFor(kind, cause, reach) !== null;
+  });
+}

@@ -1,0 +1,66 @@
+import type { PhoneNumber, Slot } from '#base';
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { Reach } from '../reach.ts';
+
+const ownerKey = { slot: 'int2', owner: 'uuid' } as const;
+
+/** Whose numbers these are from now on. */
+export const putReceivers = insertRows(
+  'notifications.receiver',
+  { slot: 'int2', number: 'text', ownerSlot: 'int2', owner: 'uuid' },
+  `on conflict (number, slot) do update set owner_slot = excluded.owner_slot,
+     owner = excluded.owner`,
+);
+
+/** Numbers that will be somebody else's. */
+export const deleteReceivers = setStatement(
+  'delete notifications.receiver',
+  { slot: 'int2', number: 'text' },
+  `delete from notifications.receiver n
+   using :rows where n.slot = r.slot and n.number = r.number`,
+);
+
+/** By slots and numbers, as two arrays of one length. */
+export const readReceivers = statement<{
+  readonly number: PhoneNumber;
+  readonly ownerSlot: Slot;
+  readonly owner: string;
+}>(
+  'read notifications.receiver',
+  `select n.number, n.owner_slot, n.owner
+   from unnest($1::int2[], $2::text[]) as r(slot, number), lateral (
+     select * from notifications.receiver n where n.slot = r.slot and n.number = r.number limit 1
+   ) n`,
+);
+
+export interface ReachRow {
+  readonly owner: string;
+  readonly email: string | null;
+  readonly checkId: string | null;
+  readonly checkAddress: string | null;
+}
+
+/** By slots and ids of owners, as two arrays of one length. */
+export const readReaches = statement<ReachRow>(
+  'read notifications.reach',
+  `select r.owner, n.email, c.id as check_id, c.address as check_address
+   from unnest($1::int2[], $2::uuid[]) as r(slot, owner)
+   left join lateral (
+     select * from notifications.reach n where n.slot = r.slot and n.owner = r.owner limit 1
+   ) n on true
+   left join lateral (
+     select * from notifications.email_check c where c.slot = r.slot and c.owner = r.owner limit 1
+   ) c on true`,
+);
+
+export const putEmails = insertRows(
+  'notifications.reach',
+  { ...ownerKey, email: 'text', emailConfirmedAt: 'instant' },
+  `on conflict (owner, slot) do update set email = excluded.email,
+     email_confirmed_at = excluded.email_confirmed_at`,
+);
+
+export function reachOf({ email, checkId, checkAddress }: ReachRow): Reach {
+  const isAsked = checkId !== null && checkAddress !== null;
+  return { email, emailCheck: isAsked ? { id: checkId, address: checkAddress } : null };
+}

@@ -1,0 +1,156 @@
+import type { Words } from '#base';
+import type { MessageKind } from './message.ts';
+
+/**
+ * What each kind of message is about, for ways that show a title: the subject of a mail, the first
+ * line on a lock screen. It names no amount and nobody, since a lock screen is read by others.
+ */
+export const titles: Readonly<Record<MessageKind, Words>> = {
+  sign_in_code: { 'zh-Hant': '登入驗證碼', 'zh-Hans': '登录验证码', en: 'Your sign-in code' },
+  email_code: {
+    'zh-Hant': '確認你的電郵地址',
+    'zh-Hans': '确认您的邮箱',
+    en: 'Confirm your e-mail address',
+  },
+  topup_credited: { 'zh-Hant': '增值成功', 'zh-Hans': '充值成功', en: 'Top-up received' },
+  topup_pending: { 'zh-Hant': '增值處理中', 'zh-Hans': '充值处理中', en: 'Top-up being processed' },
+  topup_not_charged: {
+    'zh-Hant': '增值未成功',
+    'zh-Hans': '充值未成功',
+    en: 'Top-up did not go through',
+  },
+  topup_failed: {
+    'zh-Hant': '增值未成功，款項將退回',
+    'zh-Hans': '充值未成功，款项将退回',
+    en: 'Top-up failed, money goes back',
+  },
+  gift_paid: {
+    'zh-Hant': '已為他人增值',
+    'zh-Hans': '已为他人充值',
+    en: 'Your top-up for someone arrived',
+  },
+  gift_received: {
+    'zh-Hant': '有人為你增值',
+    'zh-Hans': '有人为您充值',
+    en: 'Someone topped you up',
+  },
+  gift_taken_back: {
+    'zh-Hant': '他人增值已取回',
+    'zh-Hans': '他人充值已取回',
+    en: 'A top-up for you was taken back',
+  },
+  topup_undone: { 'zh-Hant': '增值已取消', 'zh-Hans': '充值已取消', en: 'Top-up undone' },
+  topup_held: { 'zh-Hant': '增值覆核中', 'zh-Hans': '充值复核中', en: 'Top-up being checked' },
+  refund_made: { 'zh-Hant': '已退款', 'zh-Hans': '已退款', en: 'Refund made' },
+  refund_failed: {
+    'zh-Hant': '退款未能完成',
+    'zh-Hans': '退款未能完成',
+    en: 'Refund did not go through',
+  },
+  term_renews: { 'zh-Hant': '即將續期', 'zh-Hans': '即将续订', en: 'A renewal is ahead' },
+  term_ends: { 'zh-Hant': '即將結束', 'zh-Hans': '即将结束', en: 'Something ends soon' },
+  term_renewed: { 'zh-Hant': '已續期', 'zh-Hans': '已续订', en: 'Renewed' },
+  term_lapsed: { 'zh-Hant': '未能續期', 'zh-Hans': '未能续订', en: 'Not renewed' },
+  term_outlived: { 'zh-Hant': '不再續期', 'zh-Hans': '不再续订', en: 'It ends with your SIM' },
+  term_withdrawn: { 'zh-Hant': '組合已停售', 'zh-Hans': '套餐已停售', en: 'No longer sold' },
+  fee_owed: {
+    'zh-Hant': '費用未能扣除',
+    'zh-Hans': '费用未能扣除',
+    en: 'A fee could not be taken',
+  },
+  balance_low: {
+    'zh-Hant': '結餘快用完',
+    'zh-Hans': '余额即将用完',
+    en: 'Your balance is running low',
+  },
+  balance_below: { 'zh-Hant': '結餘偏低', 'zh-Hans': '余额偏低', en: 'Your balance is low' },
+  balance_gone: { 'zh-Hant': '結餘已用完', 'zh-Hans': '余额已用完', en: 'Your balance is used up' },
+  line_expires: { 'zh-Hant': '儲值卡快到期', 'zh-Hans': '卡即将到期', en: 'Your SIM expires soon' },
+  line_blocked: { 'zh-Hant': '儲值卡已到期', 'zh-Hans': '卡已到期', en: 'Your SIM has expired' },
+  zone_switched: {
+    'zh-Hant': '已到另一地區',
+    'zh-Hans': '已到另一地区',
+    en: 'You are in another zone',
+  },
+  zone_closed: { 'zh-Hant': '此地數據未開通', 'zh-Hans': '此地流量未开通', en: 'Data is off here' },
+  pack_nearly_used: {
+    'zh-Hant': '數據組合快用完',
+    'zh-Hans': '流量包即将用完',
+    en: 'A pack is nearly used',
+  },
+  pack_used_up: { 'zh-Hant': '數據組合已用完', 'zh-Hans': '流量包已用完', en: 'A pack is used up' },
+  daily_cap_reached: {
+    'zh-Hant': '已達每日上限',
+    'zh-Hans': '已达每日封顶',
+    en: 'Daily cap reached',
+  },
+  unusual_use: { 'zh-Hant': '用量異常', 'zh-Hans': '用量异常', en: 'Unusual use' },
+  auto_topup_charged: { 'zh-Hant': '已自動增值', 'zh-Hans': '已自动充值', en: 'Auto top-up made' },
+  auto_topup_scheduled: {
+    'zh-Hant': '已定期增值',
+    'zh-Hans': '已定期充值',
+    en: 'Scheduled top-up made',
+  },
+  auto_topup_ahead: {
+    'zh-Hant': '自動增值預告',
+    'zh-Hans': '自动充值预告',
+    en: 'Auto top-up ahead',
+  },
+  auto_topup_declined: {
+    'zh-Hant': '自動增值未成功',
+    'zh-Hans': '自动充值未成功',
+    en: 'Auto top-up failed',
+  },
+  auto_topup_paused: {
+    'zh-Hant': '自動增值已暫停',
+    'zh-Hans': '自动充值已暂停',
+    en: 'Auto top-up is paused',
+  },
+  auto_topup_cap_reached: {
+    'zh-Hant': '自動增值已達上限',
+    'zh-Hans': '自动充值已达上限',
+    en: 'Auto top-up cap reached',
+  },
+  auto_topup_not_made: {
+    'zh-Hant': '自動增值沒有扣款',
+    'zh-Hans': '自动充值没有扣款',
+    en: 'Auto top-up made no charge',
+  },
+  auto_topup_started: {
+    'zh-Hant': '自動增值已開啟',
+    'zh-Hans': '自动充值已开启',
+    en: 'Auto top-up is on',
+  },
+  auto_topup_stopped: {
+    'zh-Hant': '自動增值已停用',
+    'zh-Hans': '自动充值已停用',
+    en: 'Auto top-up is off',
+  },
+  mandate_stopped: {
+    'zh-Hant': '扣款授權已停用',
+    'zh-Hans': '扣款授权已停用',
+    en: 'Permission to charge stopped',
+  },
+  mandate_over: {
+    'zh-Hant': '扣款授權已結束',
+    'zh-Hans': '扣款授权已结束',
+    en: 'Permission to charge is over',
+  },
+  collection_ahead: { 'zh-Hant': '扣款預告', 'zh-Hans': '扣款预告', en: 'A payment is ahead' },
+  collection_needs_payer: {
+    'zh-Hant': '付款要你確認',
+    'zh-Hans': '付款需您确认',
+    en: 'A payment needs you',
+  },
+  collection_stopped: {
+    'zh-Hant': '扣款被拒並已停用',
+    'zh-Hans': '扣款被拒并已停用',
+    en: 'A payment was declined',
+  },
+  topup_charged_back: {
+    'zh-Hant': '銀行已取回款項',
+    'zh-Hans': '银行已取回款项',
+    en: 'Your bank took a payment back',
+  },
+  topup_put_back: { 'zh-Hant': '增值已放回', 'zh-Hans': '充值已放回', en: 'Top-up put back' },
+};
