@@ -32,12 +32,18 @@ export function hangUp(world: World, number: string): void {
 }
 
 /** What the other side tells in a dialogue; true if somebody saw it. */
-export function tellDialogue(world: World, number: string, text: string, operation: number): void {
+export function tellDialogue(
+  world: World,
+  number: string,
+  text: string,
+  operation: number,
+): boolean {
   const dialogue = world.phones.dialogues.get(number);
-  if (!dialogue || dialogue.state === 'over') return;
+  if (!dialogue || dialogue.state === 'over') return false;
   dialogue.text = text;
   dialogue.state = operation === operations.ask ? 'asks' : 'over';
   world.phones.changed();
+  return true;
 }
 
 function say(world: World, number: string, text: string, operation: number): void {

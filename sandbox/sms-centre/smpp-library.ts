@@ -35,5 +35,6 @@ export const status = {
   bindFailed: 0x0d,
   invalidPassword: 0x0e,
   queueFull: 0x14,
+  submitFailed: 0x45,
   throttled: 0x58,
 } as const;

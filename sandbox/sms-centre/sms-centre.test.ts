@@ -130,4 +130,7 @@ test('a person sends a text, dials a code, and sees what the dialogue says', asy
   assert.equal((await post('/sandbox/phones/+85291234567/answer', { text: '1' })).status, 200);
   await until(() => heard.length > 2);
   assert.equal(heard[2]?.['ussd_service_op'], 18);
+  await post('/sandbox/phones/+85291234567/hang-up');
+  const tooLate = await submit({ short_message: 'HK$1', ussd_service_op: 17 });
+  assert.equal(tooLate.command_status, 0x45);
 });

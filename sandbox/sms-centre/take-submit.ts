@@ -18,8 +18,10 @@ export async function takeSubmit(world: World, session: Session, pdu: Pdu): Prom
   const refusal = world.bound.has(session) ? refusalOf(world, pdu) : status.wrongBindState;
   if (refusal !== status.ok) return answer(session, pdu, refusal);
   if (pdu['ussd_service_op'] !== undefined) {
-    tellDialogue(world, numberOf(pdu), textOf(pdu), Number(pdu['ussd_service_op']));
-    return answer(session, pdu, status.ok, nextId(world));
+    const operation = Number(pdu['ussd_service_op']);
+    const isSeen = tellDialogue(world, numberOf(pdu), textOf(pdu), operation);
+    // The network has no dialogue any more that this could be told in.
+    return answer(session, pdu, isSeen ? status.ok : status.submitFailed, nextId(world));
   }
   const facts = { appId: world.systemId, outTradeNo: numberOf(pdu), method: 'submit' };
   const [fault] = world.faults.take('call', facts);

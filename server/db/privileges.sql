@@ -170,6 +170,12 @@ grant insert, update (email, email_confirmed_at), delete on notifications.reach 
 grant insert, update (id, address, code_hash, guesses, expires_at), delete
   on notifications.email_check to lowu_app;
 
+-- Where a number stands in its dialogue: the state of the moment, one row for each number.
+grant insert, update (turn_id, session, turn, begins, said, heard_at, standing, next, answer,
+  by_text, due_at) on dialogues.ussd to lowu_app;
+grant insert, update (text_id, said, heard_at, is_answered, offered, offered_until, helped_at)
+  on dialogues.sms to lowu_app;
+
 -- Who is signed in where, codes, lockouts and limits: the state of the moment, swept when it is
 -- over.
 grant insert, update (language, is_care_mode, seen_at), delete on identity.device to lowu_app;

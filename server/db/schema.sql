@@ -361,6 +361,45 @@ CREATE UNIQUE INDEX closing_of_line ON closings.closing USING btree (slot, line)
 -- grant select to lowu_app
 -- grant update of state, back_minor, decided_by, changed_at to lowu_app
 
+create table dialogues.sms (
+  slot smallint not null,
+  number text not null,
+  text_id uuid not null,
+  said bytea not null,
+  heard_at timestamp with time zone not null,
+  is_answered boolean not null,
+  offered json,
+  offered_until timestamp with time zone,
+  helped_at timestamp with time zone,
+  PRIMARY KEY (slot, number),
+  CHECK (((offered IS NULL) = (offered_until IS NULL)))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of text_id, said, heard_at, is_answered, offered, offered_until, helped_at to lowu_app
+
+create table dialogues.ussd (
+  slot smallint not null,
+  number text not null,
+  turn_id uuid not null,
+  session smallint,
+  turn smallint,
+  begins boolean not null,
+  said text not null,
+  heard_at timestamp with time zone not null,
+  standing json,
+  next json,
+  answer text,
+  by_text text,
+  due_at timestamp with time zone,
+  PRIMARY KEY (slot, number),
+  CHECK (((answer IS NULL) = (by_text IS NULL)))
+);
+CREATE INDEX ussd_due ON dialogues.ussd USING btree (due_at) WHERE (due_at IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of turn_id, session, turn, begins, said, heard_at, standing, next, answer, by_text, due_at to lowu_app
+
 create table emergency_credits.loan (
   slot smallint not null,
   id uuid not null,

@@ -89,6 +89,12 @@ const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
 // Told before something runs out.
 room('domains/reminders', ground, books, [subscribers, charging, autoTopups]);
+// What a person can do from any phone, by text and USSD.
+const dialogues = room('domains/dialogues', [smpp], ground, books, [
+  subscribers,
+  packs,
+  autoTopups,
+]);
 // The end of a line: what was paid and not used goes back.
 const belowClosings = [subscribers, emergencyCredits, identity, payments, banking, topups];
 const closings = room('domains/closings', ground, books, belowClosings);
@@ -107,6 +113,8 @@ const sold = [packs, emergencyCredits, charging, topups, autoTopups, closings];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);
+room('channels/sms', [smpp], ground, [notifications, dialogues]);
+room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/console', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);

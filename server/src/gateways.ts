@@ -1,5 +1,8 @@
+import { openSmsChannel } from '#channels/sms';
+import { openUssdChannel } from '#channels/ussd';
 import {
   hearReceipts,
+  type LinkOptions,
   openSenders,
   type Senders,
   SmppLink,
@@ -13,9 +16,11 @@ import type { Context } from '#platform/context';
 export interface GatewayPlaces {
   readonly smsCentre?: SmppPlace | undefined;
   readonly mailServer?: SmtpPlace | undefined;
+  /** How patient the way to the SMS centre is, where that is not as usual. */
+  readonly times?: LinkOptions['times'];
 }
 
-/** The ways to the gateways, for whoever has the role `jobs`. */
+/** The ways to the gateways, and what people say by them, for whoever has the role `jobs`. */
 export interface Gateways {
   readonly senders: Senders;
   stop(): Promise<void>;
@@ -24,9 +29,13 @@ export interface Gateways {
 /** Opens them; a gateway that is away is waited for, and stops nobody. */
 export function openGateways(context: Context, places: GatewayPlaces): Gateways {
   const { log, metrics } = context;
-  const { smsCentre, mailServer } = places;
-  const smpp = smsCentre && new SmppLink({ place: smsCentre, log, metrics });
-  if (smpp) hearReceipts(context, smpp);
+  const { smsCentre: place, mailServer, times } = places;
+  const smpp = place && new SmppLink({ place, log, metrics, ...(times && { times }) });
+  if (smpp) {
+    hearReceipts(context, smpp);
+    openUssdChannel(context, smpp);
+    openSmsChannel(context, smpp);
+  }
   const smtp = mailServer && new SmtpLink(mailServer);
   return {
     senders: openSenders({ smpp, smtp }),

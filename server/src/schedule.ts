@@ -5,6 +5,7 @@ import { dayMs, hourMs, minuteMs, secondMs } from '#base';
 import { lapseSessions, sweepSessions } from '#charging';
 import { fetchRate } from '#fx';
 import { sweepIdentity } from '#identity';
+import { tellUnseen } from '#dialogues';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
@@ -32,6 +33,7 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
+    every(5 * secondMs, 'answer by text what was not seen', tellUnseen),
     every(10 * secondMs, 'ask about mandates', askAboutDueMandates),
     every(secondMs, 'look for rules that are due', claimDueRules),
     every(2 * secondMs, 'renew packs and fees', renewDueTerms),

@@ -6,6 +6,7 @@ import { autoTopupSettings } from '#auto-topups';
 import { chargingSettings, quotaSettings } from '#charging';
 import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
+import { dialogueSettings } from '#dialogues';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
 import {
@@ -34,6 +35,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(chargingSettings),
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(closingSettings),
+  ...Object.values(dialogueSettings),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(fxSettings),
   ...Object.values(identitySettings),

@@ -25,3 +25,4 @@ export { readSmtpPlace, type SmtpPlace } from './senders/smtp/smtp-place.ts';
 export { readSmppPlace, type SmppPlace } from './senders/smpp/smpp-place.ts';
 export { notificationSettings } from './settings.ts';
 export { sweepMessages } from './sweep-messages.ts';
+export { dayWords, moneyWords } from './text.ts';

@@ -20,6 +20,8 @@ export interface KindRule {
   readonly usefulMs: InstantMs;
   /** The one way that it may go, because arriving there is what it proves. */
   readonly onlyBy?: OutsideChannel;
+  /** Its receiver has written to us, so it comes from where they wrote to, and can be answered. */
+  readonly isConversation?: true;
 }
 
 /** The answer to what its receiver has just done, or to money that has just moved. */
@@ -88,4 +90,5 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   auto_topup_cap_reached: paper,
   auto_topup_started: answer,
   auto_topup_stopped: answer,
+  dialogue_answer: { ...answer, usefulMs: hourMs, onlyBy: 'sms', isConversation: true },
 };

@@ -166,6 +166,8 @@ export interface MessageParameters {
   readonly topup_charged_back: { readonly paid: Money; readonly reference: string };
   /** The bank has decided for us: what was taken for it is back. */
   readonly topup_put_back: { readonly paid: Money; readonly reference: string };
+  /** What somebody asked by text or USSD, in words that are held to their length elsewhere. */
+  readonly dialogue_answer: { readonly text: string };
 }
 
 /** How long the money takes, at best and at worst. */

@@ -103,6 +103,8 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   collection_stopped: { method, price: dearest },
   topup_charged_back: { paid: largestBalance, reference },
   topup_put_back: { paid: largestBalance, reference },
+  // As long as it likes: who is answered has asked for all of it, and `dialogues` sees to it.
+  dialogue_answer: { text: 'HK$100' },
 };
 
 const kinds = Object.keys(templates) as MessageKind[];
@@ -116,7 +118,7 @@ const longestHouse = settingValues({
 });
 
 function textOf(kind: MessageKind, to: PhoneNumber, language: Language): string {
-  const { prefix } = signatureFor(to, language, longestHouse);
+  const { prefix } = signatureFor(kind, to, language, longestHouse);
   return prefix + bodyOf(kind, largest[kind], language, longestHouse);
 }
 
@@ -129,7 +131,9 @@ test('every text fits one SMS part at its largest values, to either home', () =>
         const { parts, units, encoding } = partsOf(text);
         if (parts.length > 1)
           tooLong.push(`${kind} ${language} ${to}: ${units} of ${encoding}: ${text}`);
-        assert.equal(encoding, language === 'en' ? 'GSM-7' : 'UCS-2', text);
+        if (kind !== 'dialogue_answer') {
+          assert.equal(encoding, language === 'en' ? 'GSM-7' : 'UCS-2', text);
+        }
       }
     }
   }

@@ -123,6 +123,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '未能扣除{name}{price}，余额{balance}。请充值以免服务受影响，查询{hotline}。',
     en: '{name} of {price} could not be taken from your balance of {balance}. Please top up to keep your service.',
   },
+  dialogue_answer: { 'zh-Hant': '{text}', 'zh-Hans': '{text}', en: '{text}' },
   ...reminderTemplates,
   ...autoTopupTemplates,
   ...mandateTemplates,

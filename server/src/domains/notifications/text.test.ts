@@ -13,7 +13,7 @@ const credited = {
 } as const;
 
 function received(to: PhoneNumber, language: Language): string {
-  const { sender, prefix } = signatureFor(to, language, settings);
+  const { sender, prefix } = signatureFor('topup_credited', to, language, settings);
   return `${sender} → ${prefix}${bodyOf('topup_credited', credited, language, settings)}`;
 }
 
@@ -51,6 +51,13 @@ test('a credited top-up reads as its owner expects', () => {
     ],
   ] as const;
   for (const [to, language, expected] of cases) assert.equal(received(to, language), expected);
+});
+
+test('an answer comes from where its receiver wrote to', () => {
+  const senders = (['+85251234567', '+8613800138000'] as const).map(
+    (to) => signatureFor('dialogue_answer', to, 'en', settings).sender,
+  );
+  assert.deepEqual(senders, ['188', '10690188']);
 });
 
 test('amounts in yuan and a single working day are written plainly', () => {

@@ -9,6 +9,7 @@ import {
   type Words,
 } from '#base';
 import type { SettingValues } from '#platform/settings';
+import { kindRules } from './kind-rule.ts';
 import type { MessageKind, MessageParameters, Workdays } from './message.ts';
 import { notificationSettings } from './settings.ts';
 import { templates } from './templates.ts';
@@ -21,7 +22,7 @@ const signs = { HKD: 'HK$', CNY: '¥' } as const;
  * `HK$100`, `HK$122.50`: cents are written only where there are any, to spare the SMS its
  * characters.
  */
-function moneyWords({ amountMinor, currency }: Money): string {
+export function moneyWords({ amountMinor, currency }: Money): string {
   return `${signs[currency]}${majorOf(amountMinor).replace(/\.00$/, '')}`;
 }
 
@@ -29,7 +30,7 @@ const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** `30 Jun 2026` in English, `2026-06-30` in Chinese. */
-function dayWords(text: HongKongDay, language: Language): string {
+export function dayWords(text: HongKongDay, language: Language): string {
   if (language !== 'en') return text;
   const [year, month, date] = text.split('-').map(Number);
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
@@ -68,14 +69,17 @@ export function bodyOf<Kind extends MessageKind>(
  * in square brackets, because a single 【 turns 160 characters into 70.
  */
 export function signatureFor(
+  kind: MessageKind,
   to: PhoneNumber,
   language: Language,
   settings: SettingValues,
 ): { readonly sender: string; readonly prefix: string } {
-  const { brand, senderHongKong, senderMainland, senderElsewhere } = notificationSettings;
+  const { brand, hotline, senderHongKong, senderMainland, senderElsewhere } = notificationSettings;
+  const { isConversation } = kindRules[kind];
   switch (homeCountryOf(to)) {
     case 'HK':
-      return { sender: settings.get(senderHongKong), prefix: '' };
+      // Nobody can write to a registered name.
+      return { sender: settings.get(isConversation ? hotline : senderHongKong), prefix: '' };
     case 'CN': {
       const name = settings.get(brand)[language];
       const prefix = language === 'en' ? `[${name}] ` : `【${name}】`;

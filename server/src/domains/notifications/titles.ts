@@ -153,4 +153,5 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     en: 'Your bank took a payment back',
   },
   topup_put_back: { 'zh-Hant': '增值已放回', 'zh-Hans': '充值已放回', en: 'Top-up put back' },
+  dialogue_answer: { 'zh-Hant': '你的查詢', 'zh-Hans': '您的查询', en: 'Your question' },
 };

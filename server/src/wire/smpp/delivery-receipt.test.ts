@@ -2,23 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readReceipt } from './delivery-receipt.ts';
 import type { OptionalParameters } from './optional-parameters.ts';
+import { plainMessage } from './plain-message.ts';
 
 const address = { ton: 1, npi: 1, digits: '85251234567' };
 
 function receipt(text: string, optional: OptionalParameters = {}) {
   return readReceipt({
+    ...plainMessage,
     serviceType: '',
     source: address,
     destination: address,
     esmClass: 4,
-    protocolId: 0,
-    priority: 0,
-    scheduledFor: '',
-    validity: '',
-    registeredDelivery: 0,
-    replaceIfPresent: 0,
-    dataCoding: 0,
-    defaultMessage: 0,
     content: Buffer.from(text, 'latin1'),
     optional,
   });

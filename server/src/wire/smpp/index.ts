@@ -4,6 +4,7 @@ export { type DeliveryReceipt, isReceipt, readReceipt } from './delivery-receipt
 export { encodePdu } from './encode-pdu.ts';
 export {
   contentsOf,
+  pageContentOf,
   type PartPlace,
   readContent,
   type UssdTurn,
@@ -16,5 +17,6 @@ export {
 } from './optional-parameters.ts';
 export type { Address, Pdu, PduOf, ShortMessage } from './pdu.ts';
 export { PduFrames } from './pdu-frames.ts';
+export { plainMessage } from './plain-message.ts';
 export { partsOf, type TextParts } from './text-parts.ts';
 export { WrongPdu } from './wrong-pdu.ts';

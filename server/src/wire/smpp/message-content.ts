@@ -2,7 +2,7 @@ import { assert } from '#base';
 import { decodeGsm, encodeGsm } from './gsm-alphabet.ts';
 import type { OptionalParameters, UssdSession } from './optional-parameters.ts';
 import type { ShortMessage } from './pdu.ts';
-import { partsOf } from './text-parts.ts';
+import { partsOf, type TextParts } from './text-parts.ts';
 
 /** Values of `data_coding`, SMPP 3.4, 5.2.19. 0 is the centre's default, taken for GSM 7 bit. */
 const codings = { default: 0, ascii: 1, latin: 3, ucs2: 8 } as const;
@@ -28,13 +28,23 @@ type Content = Pick<ShortMessage, 'esmClass' | 'dataCoding' | 'content'>;
 export function contentsOf(text: string, reference: number): Content[] {
   const { encoding, parts } = partsOf(text);
   assert(parts.length <= 255, `a text of ${parts.length} parts`);
-  const dataCoding = encoding === 'GSM-7' ? codings.default : codings.ucs2;
   return parts.map((part, index) => {
-    const octets = encoding === 'GSM-7' ? encodeGsm(part) : encodeUcs2(part);
+    const { dataCoding, content: octets } = contentIn(encoding, part);
     if (parts.length === 1) return { esmClass: 0, dataCoding, content: octets };
     const header = Buffer.from([5, 0, 3, reference & 0xff, parts.length, index + 1]);
     return { esmClass: hasHeader, dataCoding, content: Buffer.concat([header, octets]) };
   });
+}
+
+/** The text as one content, for pages of USSD, which have a length of their own. */
+export function pageContentOf(text: string): Content {
+  return contentIn(partsOf(text).encoding, text);
+}
+
+function contentIn(encoding: TextParts['encoding'], text: string): Content {
+  return encoding === 'GSM-7'
+    ? { esmClass: 0, dataCoding: codings.default, content: encodeGsm(text) }
+    : { esmClass: 0, dataCoding: codings.ucs2, content: encodeUcs2(text) };
 }
 
 function encodeUcs2(text: string): Buffer {

@@ -9,7 +9,7 @@ import { openMetrics } from '#platform/metrics';
 import { eventually } from '#test/eventually';
 import { type LibraryPdu, type LibrarySession, smppLibrary } from '#test/smpp-library';
 import { startSmsCentre } from '#test/sms-centre';
-import type { ShortMessage } from '#wire/smpp';
+import { plainMessage, type ShortMessage } from '#wire/smpp';
 import { type LinkTimes, SmppLink } from './smpp/smpp-link.ts';
 import { readSmppPlace, type SmppPlace } from './smpp/smpp-place.ts';
 
@@ -26,20 +26,11 @@ const address = { ton: 1, npi: 1, digits: '85251234567' };
 
 function message(text = 'a', digits = '85251234567'): ShortMessage {
   return {
+    ...plainMessage,
     serviceType: '',
     source: { ton: 5, npi: 0, digits: '#TwinHarbour' },
     destination: { ...address, digits },
-    esmClass: 0,
-    protocolId: 0,
-    priority: 0,
-    scheduledFor: '',
-    validity: '',
-    registeredDelivery: 0,
-    replaceIfPresent: 0,
-    dataCoding: 0,
-    defaultMessage: 0,
     content: Buffer.from(text),
-    optional: {},
   };
 }
 

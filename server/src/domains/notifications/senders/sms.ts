@@ -1,5 +1,5 @@
 import type { PhoneNumber } from '#base';
-import { type Address, contentsOf, type ShortMessage, statuses } from '#wire/smpp';
+import { type Address, contentsOf, plainMessage, type ShortMessage, statuses } from '#wire/smpp';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender.ts';
 import type { LinkAnswer, SmppLink } from './smpp/smpp-link.ts';
 import { gatewayOf } from './smpp/smpp-place.ts';
@@ -76,19 +76,11 @@ function referenceOf({ id }: OutgoingMessage): number {
 
 function frameOf({ to, from, usefulMs }: OutgoingMessage): Omit<ShortMessage, 'content'> {
   return {
+    ...plainMessage,
     serviceType: '',
     source: sourceOf(from),
     destination: destinationOf(to),
-    esmClass: 0,
-    protocolId: 0,
-    priority: 0,
-    scheduledFor: '',
     validity: validityOf(usefulMs),
-    registeredDelivery: 0,
-    replaceIfPresent: 0,
-    dataCoding: 0,
-    defaultMessage: 0,
-    optional: {},
   };
 }
 

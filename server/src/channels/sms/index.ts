@@ -1,0 +1,1 @@
+export { openSmsChannel } from './open-sms-channel.ts';

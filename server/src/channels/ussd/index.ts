@@ -1,0 +1,1 @@
+export { openUssdChannel } from './open-ussd-channel.ts';

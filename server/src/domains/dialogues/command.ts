@@ -1,0 +1,65 @@
+import { isLanguage, type Language } from '#base';
+
+/** What a text asks for. */
+export type Command =
+  | { readonly asks: 'balance' | 'packs' | 'yes' | 'stop' | 'rule' | 'help' }
+  | { readonly asks: 'buy'; readonly number: number }
+  | { readonly asks: 'language'; readonly language: Language };
+
+/**
+ * Whole texts only, never words inside one: an automatic answer that quotes us says nothing, then.
+ * All of them are listed by `help`, in the language of who asks.
+ */
+const words: Readonly<Record<string, Command['asks']>> = {
+  ...named('balance', 'BAL BALANCE 188 結餘 餘額 余额 话费 查詢 查询 查結餘 查余额'),
+  ...named('packs', 'PACK PACKS 組合 數據組合 数据组合 套餐 流量包'),
+  ...named('yes', 'YES Y OK 是 好 確認 确认 同意'),
+  ...named('rule', 'AUTO 自動增值 自动充值'),
+  ...named('stop', 'STOP STOPAUTO 停止 停止自動增值 停止自动充值 取消自動增值 取消自动充值'),
+  ...named('help', 'HELP INFO ? 幫助 帮助 說明 说明'),
+};
+
+function named(asks: Command['asks'], list: string): Record<string, Command['asks']> {
+  return Object.fromEntries(list.split(' ').map((word) => [word, asks]));
+}
+
+const tongues: Readonly<Record<string, string>> = {
+  EN: 'en',
+  ENG: 'en',
+  ENGLISH: 'en',
+  英文: 'en',
+  英語: 'en',
+  英语: 'en',
+  HK: 'zh-Hant',
+  TC: 'zh-Hant',
+  繁: 'zh-Hant',
+  繁體: 'zh-Hant',
+  繁體中文: 'zh-Hant',
+  SC: 'zh-Hans',
+  CN: 'zh-Hans',
+  简: 'zh-Hans',
+  简体: 'zh-Hans',
+  简体中文: 'zh-Hans',
+};
+
+const buying = /^(?:BUY|購買|购买|買|买)(\d{1,2})$/;
+const language = /^(?:LANG|LANGUAGE|語言|语言)(.+)$/;
+const longest = 40;
+
+/** Reads a text as people type it: any case, full-width signs, blanks and a full stop. */
+export function readCommand(text: string): Command | undefined {
+  if (text.length > longest) return undefined;
+  const said = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.,!。，！#]/g, '');
+  const asks = Object.hasOwn(words, said) ? words[said] : undefined;
+  if (asks !== undefined && asks !== 'buy' && asks !== 'language') return { asks };
+  const bought = buying.exec(said)?.[1];
+  if (bought !== undefined) return { asks: 'buy', number: Number(bought) };
+  const wish = language.exec(said)?.[1] ?? said;
+  const tongue = Object.hasOwn(tongues, wish) ? tongues[wish] : undefined;
+  return tongue !== undefined && isLanguage(tongue)
+    ? { asks: 'language', language: tongue }
+    : undefined;
+}

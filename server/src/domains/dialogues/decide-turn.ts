@@ -1,0 +1,92 @@
+import type { Context } from '#platform/context';
+import { buyOffered } from './buy-offered.ts';
+import type { Caller } from './caller.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { fitsPage } from './pages.ts';
+import { places } from './places.ts';
+import { say } from './sayings.ts';
+import { type Choice, lastWords, type Screen, type Shown, type Standing } from './screen.ts';
+import { showScreen } from './show-screen.ts';
+import { stopAutoTopup } from './stop-auto-topup.ts';
+
+export interface HeardTurn {
+  /** What is done in this turn is done under it, once; 32 hex digits. */
+  readonly key: string;
+  readonly begins: boolean;
+  /** The code that was dialled, or what was typed. */
+  readonly said: string;
+  /** Where the dialogue stood before; none where it begins, or is over. */
+  readonly standing: Standing | undefined;
+}
+
+export interface Decided {
+  readonly shown: Shown;
+  readonly screen: Screen;
+}
+
+/** What a turn leads to. Deciding the same turn again does the same, and buys nothing twice. */
+export async function decideTurn(
+  context: Context,
+  caller: Caller,
+  { key, begins, said, standing }: HeardTurn,
+): Promise<Decided> {
+  if (begins) return dialled(context, caller, said);
+  const typed = said.normalize('NFKC').trim();
+  if (!standing) {
+    const text = say('over', caller.language, places(context));
+    return { shown: lastWords(text), screen: { at: 'menu' } };
+  }
+  const { screen, choices } = standing;
+  const choice = Object.hasOwn(choices, typed) ? choices[typed] : undefined;
+  if (!choice) return { shown: await askAgain(context, caller, screen, typed), screen };
+  if ('at' in choice) {
+    return { shown: await showScreen(context, caller, choice, typed), screen: choice };
+  }
+  return { shown: lastWords(await act(context, caller, choice, key)), screen };
+}
+
+function act(
+  context: Context,
+  caller: Caller,
+  choice: Exclude<Choice, Screen>,
+  key: string,
+): Promise<string> {
+  switch (choice.does) {
+    case 'buy':
+      return buyOffered(context, caller, choice.offered, key);
+    case 'stop':
+      return stopAutoTopup(context, caller);
+    case 'language':
+      return chooseLanguage(context, caller, choice.language);
+  }
+}
+
+async function askAgain(
+  context: Context,
+  caller: Caller,
+  screen: Screen,
+  typed: string,
+): Promise<Shown> {
+  const shown = await showScreen(context, caller, screen, typed);
+  const text = `${say('choose', caller.language)}\n${shown.text}`;
+  return fitsPage(text) ? { ...shown, text } : shown;
+}
+
+/**
+ * `*#188*1#` goes where 1 would lead from the menu of `*#188#`. A code shows; it never does
+ * anything, since codes are dialled by links and by mistake.
+ */
+async function dialled(context: Context, caller: Caller, code: string): Promise<Decided> {
+  const [, ...path] = code.match(/\d+/g) ?? [];
+  let screen: Screen = { at: 'menu' };
+  let shown = await showScreen(context, caller, screen, '');
+  for (const typed of path.slice(0, 4)) {
+    const choice: Choice | undefined = Object.hasOwn(shown.choices, typed)
+      ? shown.choices[typed]
+      : undefined;
+    if (!choice || !('at' in choice)) break;
+    screen = choice;
+    shown = await showScreen(context, caller, screen, typed);
+  }
+  return { shown, screen };
+}

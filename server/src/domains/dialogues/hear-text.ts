@@ -1,0 +1,104 @@
+import { hourMs, minuteMs, newUuid, type PhoneNumber, secondMs, slotFor, uuidOf } from '#base';
+import { queueMessages } from '#notifications';
+import type { Context } from '#platform/context';
+import { fingerprintOf } from '#platform/idempotency';
+import { answerText } from './answer-text.ts';
+import { type Caller, readCaller } from './caller.ts';
+import { mayGoOn } from './may-go-on.ts';
+import { dialogueSettings } from './settings.ts';
+import { lockText, saveText, type TextRow } from './store/sms.ts';
+
+/** What became of a text. */
+export type TextOutcome = 'answered' | 'unanswered' | 'stranger' | 'flood' | 'repeated';
+
+/**
+ * Hears a text from a number and answers by text, once however often the centre brings it: what it
+ * does is done under a key of its own, and its answer is one message. Throws where it must come
+ * again, because nothing is known to be kept.
+ */
+export async function hearText(
+  context: Context,
+  from: PhoneNumber,
+  text: string,
+): Promise<TextOutcome> {
+  const caller = await readCaller(context, from);
+  if (!caller) return 'stranger';
+  const { row, isRepeated } = await hear(context, from, text);
+  if (row.isAnswered) return 'repeated';
+  if (!isRepeated && !(await mayGoOn(context, from))) {
+    await keep(context, caller, { ...row, isAnswered: true }, undefined);
+    return 'flood';
+  }
+  const { answer, offered, helps } = await answerText(context, caller, text, standingOf(row));
+  const nowMs = context.clock.now();
+  const until =
+    offered && nowMs + context.settings().get(dialogueSettings.confirmMinutes) * minuteMs;
+  const isQuiet = helps && row.helpedAt !== null && nowMs < row.helpedAt + quietMs(context);
+  const next: TextRow = {
+    ...row,
+    isAnswered: true,
+    offered: offered ? { ...offered, key: newUuid(nowMs, slotFor(from)) } : null,
+    offeredUntil: until ?? null,
+    helpedAt: helps && !isQuiet ? nowMs : row.helpedAt,
+  };
+  await keep(context, caller, next, isQuiet ? undefined : answer);
+  return isQuiet ? 'unanswered' : 'answered';
+
+  function standingOf({ offered: before, offeredUntil }: TextRow) {
+    return before && offeredUntil !== null && offeredUntil >= row.heardAt ? before : undefined;
+  }
+}
+
+function quietMs({ settings }: Context): number {
+  return settings().get(dialogueSettings.helpHours) * hourMs;
+}
+
+async function hear(
+  { db, ids }: Context,
+  number: PhoneNumber,
+  text: string,
+): Promise<{ readonly row: TextRow; readonly isRepeated: boolean }> {
+  const said = fingerprintOf(text.slice(0, 1_000));
+  const slot = slotFor(number);
+  return db.transaction(async (tx) => {
+    const [before] = await tx.query(lockText, [slot, number]);
+    const repeatMs = tx.settings.get(dialogueSettings.repeatSeconds) * secondMs;
+    const isRepeated = before?.said.equals(said) === true && tx.nowMs - before.heardAt < repeatMs;
+    if (before && isRepeated) return { row: before, isRepeated };
+    const row: TextRow = {
+      textId: uuidOf(ids.next('txt', slot)),
+      said,
+      heardAt: tx.nowMs,
+      isAnswered: false,
+      offered: before?.offered ?? null,
+      offeredUntil: before?.offeredUntil ?? null,
+      helpedAt: before?.helpedAt ?? null,
+    };
+    tx.append(saveText, rowOf(number, row));
+    return { row, isRepeated };
+  });
+}
+
+function rowOf(number: PhoneNumber, row: TextRow) {
+  return { ...row, slot: slotFor(number), number };
+}
+
+/** The answer and what follows from it are one commit. */
+async function keep(
+  { db }: Context,
+  { number, language, line }: Caller,
+  row: TextRow,
+  text: string | undefined,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [now] = await tx.query(lockText, [slotFor(number), number]);
+    // Another text has come meanwhile: its row stays, and this one is answered all the same.
+    if (now?.textId === row.textId) tx.append(saveText, rowOf(number, row));
+    if (text === undefined) return;
+    const key = `text ${row.textId}`;
+    const parameters = { text };
+    queueMessages(tx, [
+      { kind: 'dialogue_answer', parameters, to: number, language, key, cause: line.id },
+    ]);
+  });
+}

@@ -1,0 +1,33 @@
+import type { Language } from '#base';
+import type { Offered } from './offers.ts';
+
+/** A screen of USSD; pages count from 0. */
+export type Screen =
+  | { readonly at: 'menu' | 'balance' | 'packs' | 'rule' | 'languages'; readonly page?: number }
+  | { readonly at: 'offer'; readonly code: string; readonly page?: number };
+
+/** What a choice does: it shows another screen, or does what ends the dialogue. */
+export type Choice =
+  | Screen
+  | { readonly does: 'buy'; readonly offered: Offered }
+  | { readonly does: 'stop' }
+  | { readonly does: 'language'; readonly language: Language };
+
+/** A page as a person sees it. Without choices it is the last. */
+export interface Shown {
+  readonly text: string;
+  /** By what a person types. Kept as they were shown: prices and order may change meanwhile. */
+  readonly choices: Readonly<Record<string, Choice>>;
+  /** The same as a text, for whoever did not see it. */
+  readonly byText: string;
+}
+
+/** Where a dialogue stands between two turns. */
+export interface Standing {
+  readonly screen: Screen;
+  readonly choices: Readonly<Record<string, Choice>>;
+}
+
+export function lastWords(text: string): Shown {
+  return { text, choices: {}, byText: text };
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, minuteMs, type PhoneNumber } from '#base';
+import type { Context } from '#platform/context';
+import { readTerms } from '#packs';
+import type { LineId } from '#subscribers';
+import { type DialogueWorld, openDialogueWorld } from '#test/dialogue-world';
+import { eventually } from '#test/eventually';
+
+/** How many of what people said the centre has rid itself of. */
+async function taken(world: DialogueWorld, count: number): Promise<void> {
+  await eventually(`${count} texts are acknowledged`, async () => {
+    return ((await world.centre.status()).counts['delivered'] ?? 0) >= count;
+  });
+}
+
+async function packsOf(context: Context, line: LineId): Promise<number> {
+  return (await readTerms(context, line)).filter(({ kind }) => kind === 'pack').length;
+}
+
+test('a text is answered in its owner’s language, from where it was sent to', async (t) => {
+  const world = await openDialogueWorld(t);
+  await world.person(['+85251240001', '+8613800140001'], 20_000n);
+  await world.say('+85251240001', 'bal');
+  assert.equal(
+    await world.heard('+85251240001', 1),
+    '結餘HK$200\n有效期至2026-12-16\n沒有數據組合',
+  );
+  const [message] = await world.centre.messages('+85251240001');
+  assert.equal(message?.from, '188');
+  await world.say('+85251240001', '简体');
+  assert.equal(await world.heard('+85251240001', 2), '以后以简体中文通知您。');
+  await world.say('+8613800140001', '余额');
+  const mainland = await world.heard('+8613800140001', 1);
+  assert.equal(mainland, '【双湾通讯】余额HK$200\n有效期至2026-12-16\n没有流量包');
+});
+
+test('a pack is listed, offered and bought with a yes, which buys it once', async (t) => {
+  const world = await openDialogueWorld(t);
+  const { context } = world;
+  const number = '+85251240002';
+  const { line } = await world.person([number], 20_000n);
+  await world.say(number, 'PACKS');
+  const list = await world.heard(number, 1);
+  assert.match(list, /^購買組合，結餘HK\$200：\n1 香港數據 1 GB（1 日） HK\$18\n/);
+  await world.say(number, 'YES');
+  assert.match(await world.heard(number, 2), /沒有待確認的購買/);
+  await world.say(number, 'BUY 1');
+  assert.match(await world.heard(number, 3), /收HK\$18[^]*10分鐘內覆「是」確認購買/);
+  assert.equal(await packsOf(context, line), 0);
+  context.clock.advance(2 * minuteMs);
+  await world.say(number, 'yes');
+  assert.match(await world.heard(number, 4), /^已購買香港數據 1 GB/);
+  context.clock.advance(2 * minuteMs);
+  await world.say(number, 'yes');
+  assert.match(await world.heard(number, 5), /沒有待確認的購買/);
+  assert.equal(await packsOf(context, line), 1);
+  await world.say(number, 'BUY 1');
+  await world.heard(number, 6);
+  context.clock.advance(11 * minuteMs);
+  await world.say(number, '確認');
+  assert.match(await world.heard(number, 7), /沒有待確認的購買/, 'ten minutes are over');
+});
+
+test('two machines never talk to each other for long', async (t) => {
+  const world = await openDialogueWorld(t);
+  const number = '+85251240003';
+  await world.person([number], 2_000n);
+  // An automatic answer, which answers each answer of ours, and says when.
+  let said = 0;
+  const answerAll = async (): Promise<void> => {
+    const { length } = await world.texts(number);
+    while (said <= length && said < 20) {
+      said += 1;
+      await world.say(number, `I am away (${said}) and read your message later`);
+      await taken(world, said);
+    }
+  };
+  await answerAll();
+  await answerAll();
+  assert.equal(said, 2, 'the second is not answered');
+  assert.match((await world.texts(number))[0] ?? '', /^可傳：結餘、組合/);
+  world.context.clock.advance(25 * hourMs);
+  await world.say(number, 'hello?');
+  assert.match(await world.heard(number, 2), /^可傳/, 'a day later it is told again');
+});
+
+test('who floods us is answered so often an hour, and names and strangers never', async (t) => {
+  const world = await openDialogueWorld(t, { 'dialogues.turns_per_hour': 3 });
+  const number = '+85251240004';
+  await world.person([number], 2_000n);
+  const words = ['BAL', 'AUTO', 'BAL', 'AUTO', 'BAL', 'AUTO'];
+  for (const [at, text] of words.entries()) {
+    await world.say(number, text);
+    await taken(world, at + 1);
+  }
+  assert.equal((await world.texts(number)).length, 3);
+  const strangers: PhoneNumber[] = ['+85259999999', '+188', '+85299999998'];
+  for (const [at, stranger] of strangers.entries()) {
+    await world.say(stranger, 'BAL');
+    await taken(world, words.length + at + 1);
+    assert.deepEqual(await world.texts(stranger), []);
+  }
+});
