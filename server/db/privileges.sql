@@ -42,6 +42,7 @@ grant insert on
   subscribers.validity_grant,
   subscribers.validity_reversal,
   topups.made,
+  topups.made_from,
   topups.terms
 to lowu_app;
 
@@ -90,7 +91,6 @@ grant insert, update (held_at, cause, attempt, caught, is_alone, decision, reaso
   proposed_at, approved_by, approved_at) on topups.review to lowu_app;
 
 -- What no rule looks back at any more is forgotten.
-grant insert, delete on screening.sighting to lowu_app;
 
 -- What was taken back moves through its states; how much was taken from where is known once it is
 -- approved.

@@ -1407,20 +1407,6 @@ CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connect
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
-create table screening.sighting (
-  slot smallint not null,
-  subject uuid not null,
-  at timestamp with time zone not null,
-  topup uuid not null,
-  other uuid not null,
-  value bigint not null,
-  PRIMARY KEY (slot, subject, at, topup),
-  CHECK ((value > 0))
-);
--- grant delete to lowu_app
--- grant insert to lowu_app
--- grant select to lowu_app
-
 create table subscribers.bar_event (
   slot smallint not null,
   line uuid not null,
@@ -1596,6 +1582,16 @@ create table topups.made (
   ordered_at timestamp with time zone not null,
   topup uuid not null,
   PRIMARY KEY (slot, maker, ordered_at, topup)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table topups.made_from (
+  slot smallint not null,
+  device uuid not null,
+  ordered_at timestamp with time zone not null,
+  topup uuid not null,
+  PRIMARY KEY (slot, device, ordered_at, topup)
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -17,7 +17,6 @@ import { assignReceiptNumbers } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes, returnForgotten } from '#topups';
-import { sweepSightings } from '#screening';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -52,7 +51,6 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),
     every(minuteMs, 'give back what nobody reviewed', returnForgotten),
-    every(dayMs, 'forget old sightings', sweepSightings),
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),

@@ -10,11 +10,23 @@ export interface OrderCopy {
   readonly attempt: string;
   readonly line: string;
   readonly maker: string;
+  readonly makerSlot: number;
   readonly number: string;
 }
 
+const names = [
+  'slot',
+  'topup',
+  'payment',
+  'attempt',
+  'line',
+  'maker',
+  'number',
+  'makerSlot',
+] as const satisfies readonly (keyof OrderCopy)[];
+
 const copies = `unnest($3::int2[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[],
-  $9::text[]) as r (slot, topup, payment, attempt, line, maker, number)`;
+  $9::text[], $10::int2[]) as r (slot, topup, payment, attempt, line, maker, number, maker_slot)`;
 
 /** The rows of one order, again and again, whatever columns they have. */
 const statements = [
@@ -23,6 +35,11 @@ const statements = [
      'slot', r.slot, 'id', r.topup, 'line', r.line, 'number', r.number, 'maker', r.maker,
      'payment', r.payment, 'attempt', r.attempt, 'owner', substr(r.maker, 5)
    )) c
+   where t.slot = $1 and t.id = $2`,
+  `insert into topups.made
+   select c.* from topups.topup t join topups.made m on m.maker = t.maker and m.topup = t.id,
+     ${copies}, jsonb_populate_record(m, jsonb_build_object('slot', r.maker_slot, 'maker', r.maker,
+       'topup', r.topup)) c
    where t.slot = $1 and t.id = $2`,
   `insert into receipts.subject
    select c.* from receipts.subject s, ${copies},
@@ -60,9 +77,7 @@ export async function copyOrders(
   order: Topup,
   given: readonly OrderCopy[],
 ): Promise<void> {
-  const columns = (['slot', 'topup', 'payment', 'attempt', 'line', 'maker', 'number'] as const).map(
-    (name) => given.map((copy) => copy[name]),
-  );
+  const columns = names.map((name) => given.map((copy) => copy[name]));
   await withHastyClient(url, async (client) => {
     for (const text of statements) {
       await client.query(text, [slotOf(order.id), uuidOf(order.id), ...columns]);

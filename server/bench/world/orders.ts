@@ -1,4 +1,4 @@
-import { idFrom, majorOf, newUuid, slotOf, uuidOf } from '#base';
+import { idFrom, majorOf, newUuid, slotFor, slotOf, uuidOf } from '#base';
 import { fingerprintOf } from '#platform/idempotency';
 import { orderTopup, quoteTopup, readTopup, type Topup, type TopupId } from '#topups';
 import type { Place } from '../benchmark.ts';
@@ -30,14 +30,15 @@ export async function openOrderMaker(place: Place): Promise<OrderMaker> {
   };
 }
 
-function copyFor({ line, subscriber, number }: BenchLine, nowMs: number): OrderCopy {
+function copyFor({ line, subscriber: maker, number }: BenchLine, nowMs: number): OrderCopy {
   const slot = slotOf(line);
   const [topup, payment, attempt] = [0, 1, 2].map(() => newUuid(nowMs, slot)) as [
     string,
     string,
     string,
   ];
-  return { slot, topup, payment, attempt, line: uuidOf(line), maker: subscriber, number };
+  const makerSlot = slotFor(maker);
+  return { slot, topup, payment, attempt, line: uuidOf(line), maker, makerSlot, number };
 }
 
 async function placeOrder({ context }: Place, buyer: BenchLine): Promise<Topup> {

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { hourMs, newId, type PhoneNumber, present } from '#base';
 import { listMessages } from '#notifications';
 import { readRefunds } from '#payments';
-import { foresee, sweepSightings } from '#screening';
 import { setBar } from '#subscribers';
 import {
   approveReview,
@@ -180,11 +179,15 @@ test('before paying one is told that people will look at it, where they would', 
   const isReviewed = async () => {
     return (await quoteTopup(context, { ...request, valueMinor: 5_000n })).isReviewed;
   };
+  const other = await newcomer();
+  await world.order(one.number, 5_000n, other.subscriber);
   for (const expected of [false, false]) {
     assert.equal(await isReviewed(), expected);
     await paid(one.number, 5_000n, one.subscriber);
   }
   assert.equal(await isReviewed(), true);
+  context.clock.advance(25 * hourMs);
+  assert.equal(await isReviewed(), false, 'no rule looks back as far');
 });
 
 test('several captured at one moment count one after the other', async () => {
@@ -224,14 +227,4 @@ test('a queue that waits for too long is told to whoever watches the machine', a
   assert.match(watched, /lowu_reviews_waiting [1-9]/);
   const oldest = Number(/lowu_reviews_oldest_seconds (\d+)/.exec(watched)?.[1]);
   assert.ok(oldest >= 5 * 3_600);
-});
-
-test('what no rule looks back at any more is forgotten', async () => {
-  const one = await newcomer();
-  await paid(one.number, 5_000n, one.subscriber);
-  const seen = { line: one.line, payer: one.subscriber, device: null, isOwn: true, value: 1n };
-  context.clock.advance(25 * hourMs);
-  assert.ok((await sweepSightings(context)) > 0);
-  assert.deepEqual(await foresee(context, seen), []);
-  assert.equal(await sweepSightings(context), 0);
 });

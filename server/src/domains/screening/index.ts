@@ -1,5 +1,10 @@
-export { foresee } from './foresee.ts';
-export { type Caught, type ScreeningRule, screeningRules } from './rules.ts';
-export { screenTopups } from './screen-topups.ts';
+export {
+  type Caught,
+  caughtBy,
+  type Screened,
+  type ScreeningRule,
+  type Seen,
+  screeningRules,
+} from './rules.ts';
 export { screeningSettings } from './settings.ts';
-export { sweepSightings } from './sweep-sightings.ts';
+export { historyOf, lookBackSince, noteSeen, type Subject, subjectsOf } from './subjects.ts';

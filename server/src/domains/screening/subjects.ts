@@ -1,50 +1,41 @@
-import { hourMs, idFrom, type InstantMs, slotOf, uuidOf } from '#base';
+import { hourMs, type InstantMs } from '#base';
 import type { SettingValues } from '#platform/settings';
 import { type History, madeAt, nothingSeen, type Screened, type Seen } from './rules.ts';
 import { screeningSettings } from './settings.ts';
-import type { SeenRow } from './store.ts';
 
-export interface Subject {
-  readonly slot: number;
-  readonly subject: string;
-  /** Whom or what it is seen together with. */
-  readonly other: string;
-}
+/** Of whom something was seen: a line, a payer or a device. */
+export type Subject = Screened['line'] | Screened['payer'];
 
-/** Of what a top-up is a sighting; a guest is their device, and that is one and not two. */
+/** The history of whom a top-up adds to; a guest is their device, and that is one and not two. */
 export function subjectsOf({ line, payer, device }: Screened): readonly Subject[] {
-  const of = [
-    { slot: slotOf(line), subject: uuidOf(line), other: uuidOf(payer) },
-    { slot: slotOf(payer), subject: uuidOf(payer), other: uuidOf(line) },
-  ];
-  if (device === null || device === payer) return of;
-  return [...of, { slot: slotOf(device), subject: uuidOf(device), other: uuidOf(line) }];
+  return device === null || device === payer ? [line, payer] : [line, payer, device];
 }
 
-export function seenOf({ times, value, others }: SeenRow): Seen {
-  return { times, value, others: new Set(others === '' ? [] : others.split(' ')) };
-}
-
-/** `seen` knows subjects by their digits; others are told as the rules know them, by their ids. */
 export function historyOf(
   { line, payer, device }: Screened,
-  seen: ReadonlyMap<string, Seen>,
+  seen: ReadonlyMap<Subject, Seen>,
   nowMs: InstantMs,
 ): History {
-  const of = (id: string | null): Seen => seen.get(id?.slice(-32) ?? '') ?? nothingSeen;
-  const payerKind = payer.slice(0, payer.indexOf('_'));
   return {
-    line: named(of(line), payerKind),
-    payer: named(of(payer), 'lin'),
-    device: named(of(device), 'lin'),
+    line: seen.get(line) ?? nothingSeen,
+    payer: seen.get(payer) ?? nothingSeen,
+    device: (device !== null && seen.get(device)) || nothingSeen,
     deviceAgeMs: device === null ? Number.POSITIVE_INFINITY : nowMs - madeAt(device),
   };
 }
 
-function named(seen: Seen, kind: string): Seen {
-  return { ...seen, others: new Set([...seen.others].map((digits) => idFrom(kind, digits))) };
+/** Counts a paid top-up with what was seen of one of those whose history it adds to. */
+export function noteSeen(
+  seen: Map<Subject, Seen>,
+  subject: Subject,
+  { line, payer, value }: Pick<Screened, 'line' | 'payer' | 'value'>,
+): void {
+  const { times, value: sum, others } = seen.get(subject) ?? nothingSeen;
+  const other = subject === line ? payer : line;
+  seen.set(subject, { times: times + 1, value: sum + value, others: new Set(others).add(other) });
 }
 
-export function sinceMs(settings: SettingValues, nowMs: InstantMs): InstantMs {
+/** Only orders that are younger than this count. */
+export function lookBackSince(settings: SettingValues, nowMs: InstantMs): InstantMs {
   return nowMs - settings.get(screeningSettings.windowHours) * hourMs;
 }

@@ -1,4 +1,4 @@
-import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, slotFor, uuidOf } from '#base';
+import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, slotFor, slotOf, uuidOf } from '#base';
 import { lockAccounts, lockedTotal } from '#ledger';
 import { type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
@@ -13,7 +13,13 @@ import { newReference } from './reference.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import type { QuoteRow } from './store/quotes.ts';
-import { insertMade, insertTerms, insertTopups, readRecentOfLine } from './store/topups.ts';
+import {
+  insertMade,
+  insertMadeFrom,
+  insertTerms,
+  insertTopups,
+  readRecentOfLine,
+} from './store/topups.ts';
 import { decodeTerms, encodeTerms } from './terms-json.ts';
 import { timelineText } from './timeline.ts';
 import {
@@ -151,9 +157,16 @@ async function write(
     method: offer.method,
     rate: offer.currency === terms.valueCurrency ? null : terms.rate,
   });
-  const made = { slot: slotFor(order.maker), maker: order.maker, topup: uuidOf(id) };
-  tx.append(insertMade, { ...made, orderedAt: tx.nowMs });
+  noteMade(tx, id, order);
   return id;
+}
+
+/** By whom and from where an order can be found, in the slots of those. */
+function noteMade(tx: Tx, id: TopupId, { maker, device }: Placed): void {
+  const made = { topup: uuidOf(id), orderedAt: tx.nowMs };
+  tx.append(insertMade, { ...made, slot: slotFor(maker), maker });
+  if (device === undefined || device === maker) return;
+  tx.append(insertMadeFrom, { ...made, slot: slotOf(device), device: uuidOf(device) });
 }
 
 /** What crediting will need of the terms, as columns: none of the rest is read then. */

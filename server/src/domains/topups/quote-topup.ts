@@ -3,9 +3,9 @@ import { bonusFor, type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor
 import { currentRate, type Rate, rateText } from '#fx';
 import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
-import { foresee } from '#screening';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
 import { findReceiver, type Receiver } from './find-receiver.ts';
+import { foreseeReview } from './foresee-review.ts';
 import { checkLimits } from './limits.ts';
 import { limitsOf, readUse } from './line-use.ts';
 import { feeOf, priceOf } from './price.ts';
@@ -78,14 +78,13 @@ export async function quoteTopup(context: Context, request: QuoteRequest): Promi
 }
 
 /** Whoever knows before paying that it takes longer can choose another way, or less. */
-async function isCaught(
+function isCaught(
   context: Context,
   { maker, device, valueMinor: value }: QuoteRequest,
   { line, isOwn }: Receiver,
 ): Promise<boolean> {
   const from = isId('dev', maker) ? maker : (device ?? null);
-  const caught = await foresee(context, { line, payer: maker, device: from, isOwn, value });
-  return caught.length > 0;
+  return foreseeReview(context, { line, payer: maker, device: from, isOwn, value });
 }
 
 interface Market {

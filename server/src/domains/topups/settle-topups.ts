@@ -1,7 +1,7 @@
 import { isId } from '#base';
 import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { type Caught, screenTopups } from '#screening';
+import type { Caught } from '#screening';
 import { creditOrders } from './credit-orders.ts';
 import { giveBack } from './give-back.ts';
 import { hasEnded } from './has-ended.ts';
@@ -10,6 +10,7 @@ import { lockLinesOf } from './lock-lines-of.ts';
 import { lockOrders } from './load-topups.ts';
 import type { PaidOrder } from './paid-order.ts';
 import { returnPaid } from './return-paid.ts';
+import { screenPaid } from './screen-paid.ts';
 import type { TopupId, TopupState } from './topup.ts';
 
 /** Everything but an order that was credited already, or whose money is on its way back. */
@@ -59,9 +60,6 @@ async function lockAndScreen(
 ): Promise<readonly (readonly Caught[])[]> {
   if (orders.length === 0) return [];
   const locked = lockLinesOf(tx, orders);
-  const screened = orders.map(({ topup: { id: topup, line, maker: payer, device, terms } }) => {
-    return { topup, line, payer, device, isOwn: terms.isOwn, value: terms.value };
-  });
-  const [caught] = await Promise.all([screenTopups(tx, screened), locked]);
+  const [caught] = await Promise.all([screenPaid(tx, orders), locked]);
   return caught;
 }

@@ -92,6 +92,14 @@ export const insertMade = insertRows('topups.made', {
   topup: 'uuid',
 });
 
+/** From which device, where that is not the maker itself. */
+export const insertMadeFrom = insertRows('topups.made_from', {
+  slot: 'int2',
+  device: 'uuid',
+  orderedAt: 'instant',
+  topup: 'uuid',
+});
+
 export const lockTopups = setStatement<typeof key, LockedTopupRow>(
   'lock topups.topup',
   key,
