@@ -82,6 +82,10 @@ grant insert, update (owner, number, state, below_minor, days_left, amount_minor
   on auto_topups.rule to lowu_app;
 grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 
+-- What somebody wants to be reminded of, and what was told of which thing last.
+grant insert, update (days_ahead, switched_off, free_at) on reminders.line to lowu_app;
+grant insert, update (at, rests_until), delete on reminders.told to lowu_app;
+
 -- A dispute moves until it is decided; what was disputed stays.
 grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;
 

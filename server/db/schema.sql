@@ -1407,6 +1407,34 @@ CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connect
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table reminders.line (
+  slot smallint not null,
+  line uuid not null,
+  days_ahead smallint[],
+  switched_off text[] not null default '{}'::text[],
+  free_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  PRIMARY KEY (slot, line),
+  CHECK ((array_position(days_ahead, NULL::smallint) IS NULL))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of days_ahead, switched_off, free_at to lowu_app
+
+create table reminders.told (
+  slot smallint not null,
+  line uuid not null,
+  about text not null,
+  at timestamp with time zone not null,
+  rests_until timestamp with time zone not null,
+  PRIMARY KEY (slot, line, about),
+  CHECK ((rests_until > at))
+);
+CREATE INDEX told_over ON reminders.told USING btree (slot, rests_until);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of at, rests_until to lowu_app
+
 create table subscribers.bar_event (
   slot smallint not null,
   line uuid not null,

@@ -88,7 +88,7 @@ const topups = room('domains/topups', ground, books, belowTopups);
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
 // Told before something runs out.
-room('domains/reminders', ground, books, [subscribers, charging, autoTopups]);
+room('domains/reminders', ground, books, [subscribers, packs, charging, autoTopups]);
 // What a person can do from any phone, by text and USSD.
 const dialogues = room('domains/dialogues', [smpp], ground, books, [
   subscribers,

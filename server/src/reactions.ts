@@ -14,9 +14,12 @@ import { instructRefunds } from '#banking';
 import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from '#closings';
 import {
   askByNumber,
+  dailyCapReached,
   moneyFell,
+  packRanLow,
   quotaRecalled,
   recallForMore,
+  spendingRose,
   stopAged,
   stopBarred,
   zoneCrossed,
@@ -52,10 +55,19 @@ import {
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
 import { notifyNetwork } from '#channels/network';
 import { on, type Reaction } from '#platform/facts';
-import { remindLow } from '#reminders';
+import {
+  remindCap,
+  remindExpired,
+  remindExpiry,
+  remindLow,
+  remindPack,
+  remindSpending,
+  remindZone,
+} from '#reminders';
 import {
   barChanged,
   lineAged,
+  lineNearsEnd,
   lineRevived,
   registrationChanged,
   validityExtended,
@@ -108,7 +120,8 @@ export const reactions: readonly Reaction[] = [
   on(topupRefunding, { during: [hastenRules] }),
   on(validityExtended, {}),
   on(lineRevived, { after: { 'begin the plan of a new card': openActivated } }),
-  on(lineAged, { during: [stopAged] }),
+  on(lineAged, { during: [stopAged], after: { 'tell whose line has expired': remindExpired } }),
+  on(lineNearsEnd, { after: { 'tell whose line expires': remindExpiry } }),
   on(barChanged, { during: [stopBarred] }),
   on(registrationChanged, { during: [askByNumber] }),
   on(validityReversed, { during: [recallForMore, hastenRules] }),
@@ -116,8 +129,11 @@ export const reactions: readonly Reaction[] = [
   on(termOver, { during: [recallForMore] }),
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
-  on(zoneCrossed, {}),
+  on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
   on(moneyFell, { after: { 'top up by itself': lookAtLow, 'remind the owner': remindLow } }),
+  on(packRanLow, { after: { 'tell how much of a pack is used': remindPack } }),
+  on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),
+  on(spendingRose, { after: { 'tell what is unusual': remindSpending } }),
   on(rulesDue, { after: { 'look at rules': lookAtLines } }),
   on(autoTopupCharged, { after: { 'tell the owner': tellCharged } }),
   on(autoTopupDeclined, {

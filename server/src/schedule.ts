@@ -15,6 +15,7 @@ import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
+import { sweepReminders } from '#reminders';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes, returnForgotten } from '#topups';
 
@@ -54,6 +55,7 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),
+    every(dayMs, 'forget old reminders', sweepReminders),
   ];
 }
 

@@ -23,6 +23,7 @@ import { closingSettings } from '#closings';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
 import { reconciliationSettings } from '#reconciliation';
+import { reminderSettings } from '#reminders';
 import { screeningSettings } from '#screening';
 import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
@@ -45,6 +46,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(packSettings),
   ...Object.values(paymentSettings),
   ...Object.values(reconciliationSettings),
+  ...Object.values(reminderSettings),
   ...Object.values(screeningSettings),
   ...Object.values(subscriberSettings),
   ...Object.values(mandateSettings),

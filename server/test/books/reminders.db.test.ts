@@ -1,45 +1,160 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chargeEvent, type UseKind } from '#charging';
-import { recordRate } from '#fx';
-import { readLine } from '#subscribers';
-import { imsiAt, openCoreNetwork } from '#test/core-network';
-import { eventually } from '#test/eventually';
+import { dayMs, hourMs, minuteMs } from '#base';
+import { setMoneyLevels, setOptIns } from '#charging';
+import type { LineId } from '#subscribers';
+import { dataIn, megabyte, messageHome, openReminderWorld } from '#test/reminder-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
 
-test('who falls below a level is told once, with how long the rest lasts', async (t) => {
-  const network = await openCoreNetwork(t);
-  const { context } = network;
-  const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
-  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
-  const id = await network.line({ balanceMinor: 2_300n, validDays: 30 });
-  const { numbers } = await readLine(context, id);
-  const sms: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
-  let sent = 0;
-  const send = async (count: number): Promise<void> => {
-    for (let left = count; left > 0; left -= 1) {
-      sent += 1;
-      const group = { ratingGroup: 1, use: sms, wanted: 1n, used: [] };
-      const message = { consumer: 'smsf', sequence: 0, notifyUri: null, groups: [group] };
-      await chargeEvent(context, { who: { imsi: imsiAt(0) }, chargingId: `sms ${sent}`, message });
-    }
-  };
-  const told = async (): Promise<string[]> => {
-    const text =
-      'select body from notifications.message where receiver = $1 order by queued_at, id';
-    const rows = await context.db.read({ name: 'test told', text }, [numbers[0]?.number]);
-    return (rows as { body: string }[]).map(({ body }) => body);
-  };
+const world = await openReminderWorld();
+const { context, use, told } = world;
+const { clock } = context;
+
+async function optIn(line: LineId): Promise<void> {
+  await context.db.transaction(async (tx) => setOptIns(tx, line, 0b1111));
+}
+
+test('who falls below a level is told once, with how long the rest lasts', async () => {
+  const person = await world.newcomer(2_300n);
   // HK$0.50 each: 20.00 is not below 20.00.
-  await send(6);
-  assert.equal(await network.balance(id), '20.00/0.00');
-  await send(1);
-  await eventually('it is told', async () => (await told()).length === 1);
-  await send(39);
-  await eventually('the next level, and that nothing is left', async () => {
-    return (await told()).length === 3;
-  });
-  const said = (await told()).sort();
-  assert.match(String(said[0]), /Your balance is HK\$0 and service may stop/);
-  assert.match(String(said[1]), /Your balance is HK\$19\.50: about \d days at your recent use/);
-  assert.match(String(said[2]), /Your balance is HK\$9\.50: about 0 days/);
+  await use(person, messageHome, 6n);
+  assert.deepEqual(await told(person), []);
+  await use(person, messageHome, 1n);
+  await use(person, messageHome, 1n);
+  clock.advance(2 * minuteMs);
+  await use(person, messageHome, 19n);
+  clock.advance(2 * minuteMs);
+  await use(person, messageHome, 19n);
+  const said = await told(person);
+  assert.deepEqual(
+    said.map(({ kind }) => kind),
+    ['balance_low', 'balance_low_today', 'balance_gone'],
+  );
+  assert.match(said[0]?.body ?? '', /你的結餘為HK\$19\.50，按近期用量約可用\d日/);
+  assert.match(said[2]?.body ?? '', /結餘為HK\$0，服務可能中斷/);
+});
+
+test('what waits for its turn gives way to what says more', async () => {
+  const person = await world.newcomer(2_000n);
+  await use(person, messageHome, 1n);
+  await use(person, messageHome, 20n);
+  await use(person, messageHome, 19n);
+  assert.deepEqual(
+    (await told(person)).map(({ kind, state, waitsMs }) => [kind, state, waitsMs > 0]),
+    [
+      ['balance_low', 'queued', false],
+      ['balance_low_today', 'failed', true],
+      ['balance_gone', 'queued', false],
+    ],
+  );
+});
+
+test('a level is told again once money was above it, and a day has passed', async () => {
+  const person = await world.newcomer(2_000n);
+  const kinds = async (): Promise<number> => (await told(person)).length;
+  const upAndDown = async (): Promise<void> => {
+    const topup = await world.order(person.number, 5_000n, person.subscriber);
+    await world.tell(topup);
+    await use(person, messageHome, 101n);
+  };
+  await use(person, messageHome, 1n);
+  const before = await kinds();
+  await upAndDown();
+  const reminders = async () =>
+    (await told(person)).filter(({ kind }) => kind.startsWith('balance'));
+  assert.equal((await reminders()).length, before);
+  clock.advance(20 * hourMs);
+  await upAndDown();
+  assert.equal((await reminders()).length, before + 1);
+});
+
+test('whoever wants no levels is told of none', async () => {
+  const person = await world.newcomer(2_000n);
+  await context.db.transaction(async (tx) => setMoneyLevels(tx, person.line, []));
+  await use(person, messageHome, 40n);
+  assert.deepEqual(await told(person), []);
+});
+
+test('a zone tells its rates once, however often a phone at its border changes', async () => {
+  const person = await world.newcomer(50_000n);
+  await optIn(person.line);
+  await use(person, dataIn('HK'), megabyte);
+  await use(person, dataIn('CN'), megabyte);
+  await use(person, dataIn('HK'), megabyte);
+  await use(person, dataIn('CN'), megabyte);
+  const [first, ...more] = await told(person);
+  assert.match(first?.body ?? '', /^現於內地。通話HK\$0\.70\/分，數據HK\$[\d.]+\/MB，日上限/);
+  assert.deepEqual(more, []);
+  clock.advance(12 * hourMs);
+  await use(person, dataIn('HK'), megabyte);
+  await use(person, dataIn('CN'), megabyte);
+  assert.equal((await told(person)).length, 2);
+});
+
+test('a zone whose data nobody has agreed to is told as closed', async () => {
+  const person = await world.newcomer(50_000n);
+  await use(person, { ...messageHome, zone: 'MO' }, 1n);
+  const [said] = await told(person);
+  assert.equal(said?.kind, 'zone_closed');
+});
+
+test('a day at its cap is told once, and again on another day', async () => {
+  const person = await world.newcomer(100_000n);
+  await optIn(person.line);
+  await use(person, dataIn('ROW'), 10n * megabyte);
+  await use(person, dataIn('ROW'), 10n * megabyte);
+  const caps = async () => (await told(person)).filter(({ kind }) => kind === 'daily_cap_reached');
+  assert.equal((await caps()).length, 1);
+  assert.match((await caps())[0]?.body ?? '', /今日其他地區數據費已達上限HK\$168/);
+  clock.advance(dayMs);
+  await use(person, dataIn('ROW'), 10n * megabyte);
+  assert.equal((await caps()).length, 2);
+});
+
+test('a pack is told at four fifths and at its end, and not while another pays on', async () => {
+  const person = await world.newcomer(20_000n);
+  await world.buy(person, 'hk_1gb_1d');
+  await world.buy(person, 'hk_1gb_1d');
+  const packs = async () =>
+    (await told(person)).filter(({ kind }) => kind.startsWith('pack')).map(({ kind }) => kind);
+  await use(person, dataIn('HK'), 800n * megabyte);
+  assert.deepEqual(await packs(), []);
+  await use(person, dataIn('HK'), 20n * megabyte);
+  assert.deepEqual(await packs(), ['pack_nearly_used']);
+  await use(person, dataIn('HK'), 300n * megabyte);
+  assert.deepEqual(await packs(), ['pack_nearly_used']);
+  clock.advance(2 * minuteMs);
+  await use(person, dataIn('HK'), 1_000n * megabyte);
+  assert.deepEqual(await packs(), ['pack_nearly_used', 'pack_used_up']);
+  const first = (await told(person)).find(({ kind }) => kind === 'pack_nearly_used');
+  assert.match(first?.body ?? '', /香港數據 1 GB（1 日）已用80%，餘204 MB，至2026-11-2\d。/);
+});
+
+test('a day that costs several times the usual is told once', async () => {
+  const person = await world.newcomer(100_000n);
+  for (let day = 0; day < 4; day += 1) {
+    await use(person, messageHome, 10n);
+    clock.advance(dayMs);
+  }
+  const unusual = async () => (await told(person)).filter(({ kind }) => kind === 'unusual_use');
+  await use(person, messageHome, 30n);
+  assert.deepEqual(await unusual(), []);
+  await use(person, messageHome, 60n);
+  await use(person, messageHome, 200n);
+  const [said, ...more] = await unusual();
+  assert.match(said?.body ?? '', /今日已用HK\$45，平日每日約HK\$[5-6]/);
+  assert.deepEqual(more, []);
+});
+
+test('who spends so fast that money will not last is told while there is much', async () => {
+  const person = await world.newcomer(10_000n);
+  await use(person, messageHome, 85n);
+  assert.deepEqual(
+    (await told(person)).map(({ kind }) => kind),
+    ['balance_low'],
+  );
+});
+
+test('the books are in order afterwards', async () => {
+  assert.ok(isClean(await auditEverything(context)));
 });

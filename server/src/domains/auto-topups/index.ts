@@ -9,6 +9,7 @@ export { noteCharged, noteDeclinedOrder } from './note-outcomes.ts';
 export type { Planned } from './planned.ts';
 export { readRule, type ShownRule } from './read-rule.ts';
 export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';
+export { ruleDays } from './rule-days.ts';
 export { ruleLevels } from './rule-levels.ts';
 export { setRule } from './set-rule.ts';
 export { autoTopupSettings } from './settings.ts';

@@ -3,6 +3,7 @@ import { lockAccounts, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineInUse, loadLinesInUse } from '#subscribers';
 import type { Guards } from './guards.ts';
+import { type LevelsPassed, nothingPassed } from './levels-passed.ts';
 import type { MoneyLevels } from './money-levels.ts';
 import { profileOfRow } from './profile.ts';
 import type { DayCount } from './rating/day-count.ts';
@@ -27,6 +28,8 @@ export interface ChargedLine {
   /** Where it was seen last. */
   zone: Zone | null;
   counts: readonly DayCount[];
+  /** What its charges have passed. */
+  passed: LevelsPassed;
 }
 
 interface ChargedLines {
@@ -76,7 +79,7 @@ export async function lockChargedLines(tx: Tx, ids: readonly LineId[]): Promise<
       if (row.midnight >= earliestUse(tx)) counts.push(countOf(row));
       else tx.append(deleteDayUses, { ...row, slot: slotOf(id) });
     }
-    lines.set(id, { ...profile, id, inUse: found, counts });
+    lines.set(id, { ...profile, id, inUse: found, counts, passed: nothingPassed });
     before.set(id, { zone, counts });
   }
 }
@@ -88,10 +91,11 @@ export function chargedLine(tx: Tx, id: LineId): ChargedLine | undefined {
 
 /** Has a refused command leave the line as it found it. */
 export function keepForUndo(tx: Tx, line: ChargedLine): void {
-  const { zone, counts } = line;
+  const { zone, counts, passed } = line;
   tx.onUndo(() => {
     line.zone = zone;
     line.counts = counts;
+    line.passed = passed;
   });
 }
 

@@ -63,4 +63,10 @@ export const chargingSettings = {
     [2_000, 1_000, 1],
     moneyLevels,
   ),
+  spendingToldMinor: setting(
+    'charging_spending_told_minor',
+    'What use takes from money on a day, in minor units of HKD, from which on each doubling is looked at: whether it is unusual, and how long the rest lasts',
+    1_000,
+    isLevel,
+  ),
 } as const;

@@ -6,6 +6,7 @@ import { noteUnpriced } from './note-unpriced.ts';
 import { payCharge } from './pay-charge.ts';
 import type { Prices } from './prices.ts';
 import { packsThere } from './purse.ts';
+import { seeLevelsPassed } from './see-levels-passed.ts';
 import { termsAt } from './rating/choose-rate.ts';
 import { withCount } from './rating/day-count.ts';
 import { rateUse } from './rating/rate-use.ts';
@@ -45,6 +46,7 @@ export function settleUse(
   const rated = rateUse([use.table, prices.current(plan)], use, stretch, purse);
   for (const charge of rated.charges) {
     payCharge(tx, line, reported, charge, promised);
+    seeLevelsPassed(tx, prices.catalog, line, charge);
     const { before, after } = charge;
     if (after !== before) line.counts = withCount(line.counts, after);
   }

@@ -26,3 +26,4 @@ export { readSmppPlace, type SmppPlace } from './senders/smpp/smpp-place.ts';
 export { notificationSettings } from './settings.ts';
 export { sweepMessages } from './sweep-messages.ts';
 export { dayWords, moneyWords } from './text.ts';
+export { withdrawWaiting } from './withdraw-waiting.ts';

@@ -82,6 +82,8 @@ export interface MessageParameters {
   readonly fee_owed: MessageParameters['term_lapsed'];
   /** `days` as the forecast has it: how long the balance lasts at the recent use. */
   readonly balance_low: { readonly balance: Money; readonly days: number };
+  /** The same where it lasts for less than a day. */
+  readonly balance_low_today: { readonly balance: Money };
   /** The same where nothing can be forecast. */
   readonly balance_below: { readonly balance: Money; readonly threshold: Money };
   /** Nothing is left, and the number is lost after `day` unless it is topped up. */
@@ -93,6 +95,7 @@ export interface MessageParameters {
     readonly value: Money;
     readonly validDays: number;
   };
+  readonly line_expires_today: Omit<MessageParameters['line_expires'], 'days' | 'day'>;
   /** Calls out are blocked; the balance and number are kept until `day`. */
   readonly line_blocked: { readonly balance: Money; readonly day: HongKongDay };
   readonly zone_switched: {
@@ -102,20 +105,24 @@ export interface MessageParameters {
     readonly dailyCap: Money;
     readonly balance: Money;
   };
+  /** The same where no cap protects the day. */
+  readonly zone_uncapped: Omit<MessageParameters['zone_switched'], 'dailyCap'>;
   /** Data is off in this zone until its owner allows it. */
   readonly zone_closed: { readonly zone: Words; readonly balance: Money };
-  /** `left` as people write it, such as `2.4 GB`. */
+  /** `left` as people write it, such as `2.4 GB` or `12 min`. */
   readonly pack_nearly_used: {
     readonly name: Words;
     readonly percent: number;
-    readonly left: string;
+    readonly left: Words;
     readonly day: HongKongDay;
   };
   readonly pack_used_up: { readonly name: Words; readonly balance: Money };
+  /** Nothing else pays for what it is for, until `day`. */
+  readonly pack_stopped: { readonly name: Words; readonly day: HongKongDay };
   readonly daily_cap_reached: { readonly zone: Words; readonly dailyCap: Money };
+  /** `spent` today, and what a day costs at other times. */
   readonly unusual_use: {
     readonly spent: Money;
-    readonly hours: number;
     readonly usual: Money;
     readonly balance: Money;
   };
@@ -194,6 +201,8 @@ interface Addressed<Kind extends MessageKind> {
   readonly key: string;
   /** The id of what it tells about. */
   readonly cause: string;
+  /** It waits until then, so that what weighs more is read first; left out for now. */
+  readonly notBefore?: InstantMs;
 }
 
 export type NewMessage = { [Kind in OpenKind]: Addressed<Kind> }[OpenKind];

@@ -5,7 +5,12 @@ export const reminderTemplates = {
   balance_low: {
     'zh-Hant': '你的結餘為{balance}，按近期用量約可用{days}日。增值請開App、撥*#188#或到便利店。',
     'zh-Hans': '您的余额为{balance}，按近期用量约可用{days}天。充值请开App、拨*#188#或到便利店。',
-    en: 'Your balance is {balance}: about {days} days at your recent use. Top up in the app, by *#188# or at a shop.',
+    en: 'Your balance is {balance}: about {days} {days:day|days} at your recent use. Top up in the app, by *#188# or at a shop.',
+  },
+  balance_low_today: {
+    'zh-Hant': '你的結餘為{balance}，按近期用量不足一日。增值請開App、撥*#188#或到便利店。',
+    'zh-Hans': '您的余额为{balance}，按近期用量不足一天。充值请开App、拨*#188#或到便利店。',
+    en: 'Your balance is {balance}: less than a day at your recent use. Top up in the app, by *#188# or at a shop.',
   },
   balance_below: {
     'zh-Hant': '你的結餘為{balance}，低於{threshold}。增值請開App、撥*#188#或到便利店。',
@@ -22,7 +27,12 @@ export const reminderTemplates = {
       '儲值卡將於{days}日後（{day} 23:59）到期。增值{value}，有效期由增值日起計{validDays}日，結餘不變。',
     'zh-Hans':
       '您的卡将在{days}天后（{day}）到期。充值{value}，有效期自充值日起{validDays}天，余额不变。',
-    en: 'Your SIM expires in {days} days, on {day} at 23:59. Top up {value}: valid {validDays} days from that day, balance kept.',
+    en: 'Your SIM expires in {days} {days:day|days}, on {day} at 23:59. Top up {value}: valid {validDays} days from that day, balance kept.',
+  },
+  line_expires_today: {
+    'zh-Hant': '儲值卡今日23:59到期。增值{value}，有效期由今日起計{validDays}日，結餘不變。',
+    'zh-Hans': '您的卡今日23:59到期。充值{value}，有效期自今日起{validDays}天，余额不变。',
+    en: 'Your SIM expires today at 23:59. Top up {value}: valid {validDays} days from today, balance kept.',
   },
   line_blocked: {
     'zh-Hant':
@@ -36,6 +46,13 @@ export const reminderTemplates = {
     'zh-Hans':
       '现于{zone}。通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，日封顶{dailyCap}。余{balance}。',
     en: 'Now in {zone}. Calls {voicePerMinute}/min, data {dataPerMegabyte}/MB, at most {dailyCap} a day. Balance {balance}.',
+  },
+  zone_uncapped: {
+    'zh-Hant':
+      '現於{zone}。通話{voicePerMinute}/分，數據{dataPerMegabyte}/MB，不設日上限。餘{balance}。',
+    'zh-Hans':
+      '现于{zone}。通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，无日封顶。余{balance}。',
+    en: 'Now in {zone}. Calls {voicePerMinute}/min, data {dataPerMegabyte}/MB without a daily cap. Balance {balance}.',
   },
   zone_closed: {
     'zh-Hant': '現於{zone}，數據服務未開通，不會收費。可於App開通。結餘{balance}。',
@@ -52,16 +69,19 @@ export const reminderTemplates = {
     'zh-Hans': '{name}已用完，之后按资费扣费，余额{balance}。可在App再购。',
     en: '{name} is used up. From now on your balance of {balance} pays by the price list. Buy more in the app.',
   },
+  pack_stopped: {
+    'zh-Hant': '{name}已用完，相關服務暫停，不另扣費，至{day}。可於App再購。',
+    'zh-Hans': '{name}已用完，相关服务暂停，不另扣费，至{day}。可在App再购。',
+    en: '{name} is used up. What it is for has stopped and costs nothing until {day}. Buy more in the app.',
+  },
   daily_cap_reached: {
     'zh-Hant': '今日{zone}數據費已達上限{dailyCap}，至23:59不再收費，其間可能減速。',
     'zh-Hans': '今日{zone}流量费已封顶{dailyCap}，至23:59不再收费，其间可能降速。',
     en: 'You have reached the daily cap of {dailyCap} for data in {zone}. No more charges until 23:59 Hong Kong time; it may be slower.',
   },
   unusual_use: {
-    'zh-Hant':
-      '近{hours}小時已用{spent}，平日約{usual}。結餘{balance}。如非本人使用，請致電{hotline}。',
-    'zh-Hans':
-      '近{hours}小时已用{spent}，平日约{usual}。余额{balance}。如非本人使用请致电{hotline}。',
-    en: '{spent} was used in {hours} hours, usually about {usual}. Balance {balance}. If this was not you, call {hotline}.',
+    'zh-Hant': '今日已用{spent}，平日每日約{usual}。結餘{balance}。如非本人使用，請致電{hotline}。',
+    'zh-Hans': '今日已用{spent}，平日每天约{usual}。余额{balance}。如非本人使用请致电{hotline}。',
+    en: '{spent} was used today, usually about {usual} a day. Balance {balance}. If this was not you, call {hotline}.',
   },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -22,6 +22,7 @@ const name = {
   en: 'Mainland and Macau 1 GB, 1 day',
 };
 
+const left = { 'zh-Hant': '1023.99 MB', 'zh-Hans': '1023.99 MB', en: '400 min 48 s' };
 const zone = { 'zh-Hant': '其他地區', 'zh-Hans': '其他地区', en: 'other places' };
 const method = { 'zh-Hant': 'WeChat Pay', 'zh-Hans': 'WeChat Pay', en: 'WeChat Pay' };
 const rule = {
@@ -60,9 +61,11 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   term_withdrawn: { name, day },
   fee_owed: { name, price: dearest, balance: dearest },
   balance_low: { balance: dearest, days: 999 },
+  balance_low_today: { balance: dearest },
   balance_below: { balance: dearest, threshold: dearest },
   balance_gone: { balance: dearest, day },
   line_expires: { days: 30, day, value: dearest, validDays: 365 },
+  line_expires_today: { value: dearest, validDays: 365 },
   line_blocked: { balance: largestBalance, day },
   zone_switched: {
     zone,
@@ -71,11 +74,18 @@ const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
     dailyCap: dearest,
     balance: largestBalance,
   },
+  zone_uncapped: {
+    zone,
+    voicePerMinute: dearest,
+    dataPerMegabyte: dearest,
+    balance: largestBalance,
+  },
   zone_closed: { zone, balance: largestBalance },
-  pack_nearly_used: { name, percent: 80, left: '1023.9 MB', day },
+  pack_nearly_used: { name, percent: 80, left, day },
   pack_used_up: { name, balance: largestBalance },
+  pack_stopped: { name, day },
   daily_cap_reached: { zone, dailyCap: dearest },
-  unusual_use: { spent: dearest, hours: 24, usual: dearest, balance: dearest },
+  unusual_use: { spent: dearest, usual: dearest, balance: dearest },
   auto_topup_charged: {
     threshold: hkd(9_900n),
     method,

@@ -14,6 +14,9 @@ import type { MessageKind, MessageParameters, Workdays } from './message.ts';
 import { notificationSettings } from './settings.ts';
 import { templates } from './templates.ts';
 
+/** `{days}` is the number itself; `{days:day|days}` the word beside it, for one and for many. */
+const blanks = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
+
 type Parameter = string | number | Money | Words | Workdays;
 
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
@@ -58,9 +61,11 @@ export function bodyOf<Kind extends MessageKind>(
     ...parameters,
     hotline: settings.get(notificationSettings.hotline),
   };
-  return templates[kind][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    wordsOf(present(given[name], `the ${name} of ${kind}`), language),
-  );
+  const text: string = templates[kind][language];
+  return text.replace(blanks, (_, name: string, one?: string, many?: string) => {
+    const parameter = present(given[name], `the ${name} of ${kind}`);
+    return (parameter === 1 ? one : many) ?? wordsOf(parameter, language);
+  });
 }
 
 /**

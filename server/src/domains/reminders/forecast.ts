@@ -25,3 +25,25 @@ export function daysLasting(
   const days = (balanceMinor * BigInt(spanMs)) / (spentMinor * BigInt(dayMs));
   return Number(days);
 }
+
+/** A day that is compared needs so many before it. */
+const leastDaysBefore = 3;
+
+/**
+ * What a day cost before today, in minor units of HKD, of recent use with today's in it: nothing
+ * for a line that is older and was not used; null for one that is too young to have a usual day.
+ */
+export function usualDay(
+  { spentMinor, firstAt }: RecentUse,
+  todayMinor: bigint,
+  midnight: InstantMs,
+  lineSince: InstantMs,
+): bigint | null {
+  const before = spentMinor - todayMinor;
+  if (firstAt === null || firstAt >= midnight || before <= 0n) {
+    return lineSince <= midnight - recentMs ? 0n : null;
+  }
+  const spanMs = midnight - firstAt;
+  if (spanMs < leastDaysBefore * dayMs) return null;
+  return (before * BigInt(dayMs)) / BigInt(spanMs);
+}

@@ -1,1 +1,9 @@
+export { remindCap } from './remind-cap.ts';
+export { remindExpired } from './remind-expired.ts';
+export { remindExpiry } from './remind-expiry.ts';
 export { remindLow } from './remind-low.ts';
+export { remindPack } from './remind-pack.ts';
+export { remindSpending } from './remind-spending.ts';
+export { remindZone } from './remind-zone.ts';
+export { reminderSettings } from './settings.ts';
+export { sweepReminders } from './sweep-reminders.ts';

@@ -1,22 +1,25 @@
-import { idFrom, slotCount } from '#base';
+import { hongKongDay, idFrom, slotCount } from '#base';
 import { type LifeCycleDays, readCatalog } from '#catalog';
 import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import { type LineAged, lineAged } from './facts.ts';
+import { type LineAged, lineAged, type LineNearsEnd, lineNearsEnd } from './facts.ts';
 import { lifeCycleAt } from './life-cycle.ts';
 import { accountOf, type LineId } from './line.ts';
 import { lockedLine, lockLines } from './locked-lines.ts';
 import { recycleLines } from './recycle-lines.ts';
+import { daysReached, nextLookAt, type TellingAhead } from './near-end.ts';
+import { subscriberSettings } from './settings.ts';
 import { readLinesToLookAt } from './store/lines.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const linesAtOnce = 200;
 
 /**
- * Tells which lines have come into another state of their lives, and recycles those whose time is
- * over. Costs what is due. Returns how many were looked at.
+ * Tells which lines have come into another state of their lives, and which near the end of their
+ * validity, and recycles those whose time is over. Costs what is due. Returns how many were looked
+ * at.
  */
 export async function ageLines(context: Context): Promise<number> {
   let looked = 0;
@@ -33,17 +36,36 @@ export async function ageLines(context: Context): Promise<number> {
 
 async function age(tx: Tx, lines: readonly LineId[], days: LifeCycleDays): Promise<void> {
   await Promise.all([lockAccounts(tx, lines.map(accountOf)), lockLines(tx, { lines })]);
-  const aged = lines.flatMap((id) => ageOne(tx, id, days));
+  const ahead = {
+    days: tx.settings.get(subscriberSettings.toldAheadDays),
+    fromHour: tx.settings.get(subscriberSettings.toldFromHour),
+  };
+  const near: LineNearsEnd[] = [];
+  const aged = lines.flatMap((id) => ageOne(tx, id, days, ahead, near));
   const over = aged.filter(({ to }) => to === 'recycled').map(({ line }) => line);
   await recycleLines(tx, over);
   await tell(tx, lineAged, aged);
+  await tell(tx, lineNearsEnd, near);
 }
 
-function ageOne(tx: Tx, id: LineId, days: LifeCycleDays): LineAged[] {
+function ageOne(
+  tx: Tx,
+  id: LineId,
+  days: LifeCycleDays,
+  ahead: TellingAhead,
+  near: LineNearsEnd[],
+): LineAged[] {
   const line = lockedLine(tx, id);
-  const { state, endsAt } = lifeCycleAt(line.validUntil, tx.nowMs, days);
-  const from = line.toldState;
+  const { validUntil, lookAt, toldState: from } = line;
+  const { state, endsAt } = lifeCycleAt(validUntil, tx.nowMs, days);
   line.toldState = state;
   line.lookAt = endsAt === null ? null : endsAt + 1;
+  if (state === 'active' && validUntil !== null) {
+    // Whoever was here first has set the next look ahead, and nothing is reached since then.
+    const daysAhead = daysReached(validUntil, ahead, lookAt ?? tx.nowMs, tx.nowMs);
+    line.lookAt = nextLookAt(validUntil, ahead, tx.nowMs);
+    const told = { line: id, day: hongKongDay(validUntil), at: tx.nowMs };
+    if (daysAhead.length > 0) near.push({ ...told, daysAhead });
+  }
   return state === from ? [] : [{ line: id, from, to: state }];
 }

@@ -1,4 +1,4 @@
-import type { HomeCountry, InstantMs } from '#base';
+import type { HomeCountry, HongKongDay, InstantMs } from '#base';
 import { fact } from '#platform/facts';
 import type { LifeCycleState } from './life-cycle.ts';
 import type { LineId } from './line.ts';
@@ -28,6 +28,18 @@ export interface LineAged {
 
 /** The clock, or a change of validity, has brought a line into another state of its life. */
 export const lineAged = fact<LineAged>('lineAged');
+
+export interface LineNearsEnd {
+  readonly line: LineId;
+  /** Its last day as things stand. */
+  readonly day: HongKongDay;
+  /** The days ahead that have come since it was looked at, 0 for the last itself: mostly one. */
+  readonly daysAhead: readonly number[];
+  readonly at: InstantMs;
+}
+
+/** An active line has come so near to its end (`line_told_ahead_days`). Told once for each day. */
+export const lineNearsEnd = fact<LineNearsEnd>('lineNearsEnd');
 
 export interface BarChanged {
   readonly line: LineId;

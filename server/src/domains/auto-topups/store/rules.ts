@@ -58,6 +58,17 @@ export const readLowRulesOf = statement<{
    where u.state = 'on' and u.below_minor is not null`,
 );
 
+/** Which of these lines have a rule that calls so many days before they expire. */
+export const readDaysRulesOf = statement<{
+  readonly line: string;
+  readonly daysLeft: number;
+}>(
+  'read auto_topups.rule days',
+  `select u.line, u.days_left from auto_topups.rule u
+   join unnest($1::int2[], $2::uuid[]) as r (slot, line) on u.slot = r.slot and u.line = r.line
+   where u.state = 'on' and u.days_left is not null`,
+);
+
 export const saveRules = setStatement(
   'save auto_topups.rule',
   {

@@ -27,4 +27,5 @@ export {
   type Stretch,
 } from './rate-use.ts';
 export type { UseKind } from './use-kind.ts';
-export { sentenceOf } from './sentence.ts';
+export { sentenceOf, unitsText } from './sentence.ts';
+export { zoneNames } from './sentence-words.ts';

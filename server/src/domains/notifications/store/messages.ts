@@ -122,6 +122,17 @@ export const reportMessages = setStatement<
    returning m.id`,
 );
 
+/** Ends what has never been tried and is not due yet. */
+export const withdrawWaiting = setStatement(
+  'withdraw notifications.message',
+  { slot: 'int2', receiver: 'text', keyStart: 'text', at: 'instant' },
+  `update notifications.message m
+   set state = 'failed', failure = 'another says more', ended_at = r.at
+   from :rows
+   where m.slot = r.slot and m.receiver = r.receiver and starts_with(m.key, r.key_start)
+     and m.state = 'queued' and m.attempts = 0 and m.due_at > r.at`,
+);
+
 /**
  * Those of before an id, which is to say of before an instant, in portions, so that a long backlog
  * is no long transaction.

@@ -1,0 +1,89 @@
+import { type PhoneNumber, present, type Zone } from '#base';
+import { readCatalog } from '#catalog';
+import { openSession, type UseKind } from '#charging';
+import { buyPack } from '#packs';
+import { fingerprintOf } from '#platform/idempotency';
+import { jobsDone } from './auto-world.ts';
+import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
+
+/** People whose lines are used, and what they were told. */
+export interface ReminderWorld extends TopupWorld {
+  newcomer(balanceMinor: bigint, plan?: string): Promise<Person>;
+  /** Uses so much at once; what follows from it is done when this returns. */
+  use(person: Person, kind: UseKind, units: bigint): Promise<void>;
+  buy(person: Person, pack: string): Promise<void>;
+  /** All messages so far, in the order in which they were queued. */
+  told(person: Person): Promise<readonly Told[]>;
+  done(): Promise<void>;
+}
+
+export interface Told {
+  readonly kind: string;
+  readonly body: string;
+  readonly state: string;
+  /** How long it was made to wait when it was queued. */
+  readonly waitsMs: number;
+}
+
+export function dataIn(zone: Zone): UseKind {
+  return { service: 'data', zone, direction: null, to: null };
+}
+
+export const messageHome: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
+export const megabyte = 1_048_576n;
+
+const readTold = `select kind, body, state,
+   1000 * extract(epoch from due_at - queued_at)::int8 as waits_ms
+ from notifications.message where receiver = $1 order by id`;
+
+export async function openReminderWorld(
+  t?: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<ReminderWorld> {
+  const world = await openTopupWorld(t, settings);
+  const { context, database } = world;
+  const done = (): Promise<void> => jobsDone(context, database.url);
+  let people = 0;
+  let count = 0;
+  return {
+    ...world,
+    done,
+    newcomer: (balanceMinor, plan = 'commuter') => {
+      people += 1;
+      const number: PhoneNumber = `+8526${String(people).padStart(7, '0')}`;
+      return world.person([number], balanceMinor, plan);
+    },
+    use: async ({ number }, use, units) => {
+      count += 1;
+      // Ids sort by time.
+      context.clock.advance(1);
+      const atMs = context.clock.now();
+      const used = [{ sequence: 1, units, use, fromMs: atMs, untilMs: atMs, isCounted: true }];
+      const group = { ratingGroup: 1, use, wanted: null, used };
+      const message = { consumer: 'smf', sequence: 0, notifyUri: null, groups: [group] };
+      await openSession(context, { who: { number }, chargingId: `use ${count}`, message });
+      await done();
+    },
+    buy: async ({ line, subscriber }, code) => {
+      const { packs } = await readCatalog(context);
+      const pack = present(
+        packs.find((one) => one.code === code),
+        code,
+      );
+      const key = context.ids.next('key', 0).slice(4);
+      await buyPack(context, {
+        request: { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') },
+        line,
+        code,
+        priceMinor: pack.price.hkdMinor,
+        renews: false,
+        isShortLifeAccepted: true,
+      });
+      await done();
+    },
+    told: async ({ number }) => {
+      const rows = await context.db.read({ name: 'test: told', text: readTold }, [number]);
+      return rows as unknown as Told[];
+    },
+  };
+}
