@@ -63,11 +63,26 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '余额即将用完',
     en: 'Your balance is running low',
   },
+  balance_low_today: {
+    'zh-Hant': '結餘今日或用完',
+    'zh-Hans': '余额今日或用完',
+    en: 'Your balance may end today',
+  },
   balance_below: { 'zh-Hant': '結餘偏低', 'zh-Hans': '余额偏低', en: 'Your balance is low' },
   balance_gone: { 'zh-Hant': '結餘已用完', 'zh-Hans': '余额已用完', en: 'Your balance is used up' },
   line_expires: { 'zh-Hant': '儲值卡快到期', 'zh-Hans': '卡即将到期', en: 'Your SIM expires soon' },
+  line_expires_today: {
+    'zh-Hant': '儲值卡今日到期',
+    'zh-Hans': '卡今日到期',
+    en: 'Your SIM expires today',
+  },
   line_blocked: { 'zh-Hant': '儲值卡已到期', 'zh-Hans': '卡已到期', en: 'Your SIM has expired' },
   zone_switched: {
+    'zh-Hant': '已到另一地區',
+    'zh-Hans': '已到另一地区',
+    en: 'You are in another zone',
+  },
+  zone_uncapped: {
     'zh-Hant': '已到另一地區',
     'zh-Hans': '已到另一地区',
     en: 'You are in another zone',
@@ -79,6 +94,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     en: 'A pack is nearly used',
   },
   pack_used_up: { 'zh-Hant': '數據組合已用完', 'zh-Hans': '流量包已用完', en: 'A pack is used up' },
+  pack_stopped: {
+    'zh-Hant': '組合已用完，服務暫停',
+    'zh-Hans': '套餐已用完，服务暂停',
+    en: 'A pack is used up and has stopped',
+  },
   daily_cap_reached: {
     'zh-Hant': '已達每日上限',
     'zh-Hans': '已达每日封顶',
