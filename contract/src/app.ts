@@ -3,6 +3,7 @@ import * as closings from './app/closings.ts';
 import * as guards from './app/guards.ts';
 import * as lines from './app/lines.ts';
 import * as mandates from './app/mandates.ts';
+import * as messages from './app/messages.ts';
 import * as messageSettings from './app/message-settings.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
@@ -50,6 +51,9 @@ export const appRoutes = {
   readMandateConsent: mandates.readMandateConsent,
   askForMandate: mandates.askForMandate,
   stopMandate: mandates.stopMandate,
+  listMessages: messages.listMessages,
+  openMessage: messages.openMessage,
+  openMessages: messages.openMessages,
   readMessageSettings: messageSettings.readMessageSettings,
   askEmail: messageSettings.askEmail,
   confirmEmail: messageSettings.confirmEmail,

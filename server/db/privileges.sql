@@ -164,7 +164,7 @@ grant insert, update (next_run_at, started_at, finished_at, failure) on platform
 -- Quotes that nobody ordered by, and messages after the time the operator keeps them, are swept.
 grant insert, delete on topups.quote to lowu_app;
 grant insert, delete,
-  update (state, attempts, due_at, sent_at, ended_at, failure, sealed, channel, tried)
+  update (state, attempts, due_at, sent_at, ended_at, failure, sealed, channel, tried, opened_at)
   on notifications.message to lowu_app;
 grant insert, update (slot, id, report, error), delete on notifications.gateway_message to lowu_app;
 

@@ -903,6 +903,7 @@ create table notifications.message (
   failure text,
   channel text,
   tried text[] not null default '{}'::text[],
+  opened_at timestamp with time zone,
   UNIQUE (receiver, slot, key),
   PRIMARY KEY (slot, id),
   CHECK (((body IS NULL) OR (sealed IS NULL))),
@@ -919,7 +920,7 @@ CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (st
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure, channel, tried to lowu_app
+-- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure, channel, tried, opened_at to lowu_app
 
 create table notifications.reach (
   slot smallint not null,

@@ -22,9 +22,12 @@ const expected = textTable<'operation' | Who>(`
   followTopup       | 401    | 404    | 200        | 404   | 401
   undoTopup         | 401    | 404    | 409        | 404   | 401
   cancelTopup       | 401    | 404    | 409        | 404   | 401
+  listMessages      | 401    | 401    | 200        | 200   | 401
+  openMessage       | 401    | 401    | 404        | 404   | 401
+  openMessages      | 401    | 401    | 200        | 200   | 401
   readMessageSettings | 401  | 401    | 200        | 200   | 401
   askEmail          | 401    | 401    | 202        | 202   | 401
-  confirmEmail      | 401    | 401    | 409        | 409   | 401
+  confirmEmail      | 401    | 401    | 400        | 400   | 401
   forgetEmail       | 401    | 401    | 200        | 200   | 401
   listReceipts      | 401    | 200    | 200        | 200   | 401
   readReceipt       | 401    | 404    | 200        | 404   | 401
@@ -73,8 +76,9 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   changeOptIn: () => ({ isOptedIn: false }),
   // Without the account that some of the money needs: the line lives on.
   closeLine: () => ({ toName: '', toAccount: '' }),
+  openMessages: ({ credited }) => ({ upTo: `msg_${credited.id.slice(4)}` }),
   askEmail: () => ({ address: 'somebody@example.net' }),
-  // Of an address that nobody has asked about yet, or for which this is not the code.
+  // One in a million is the code that was mailed by the operation before.
   confirmEmail: () => ({ code: '000000' }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
   // Agrees to a text that is no more: nothing is turned on.
@@ -117,7 +121,8 @@ async function answerTo(operation: AppOperation, who: Who) {
     .replace('{line}', own.line)
     .replace('{zone}', 'ROW')
     .replace('{term}', `ter_${credited.id.slice(4)}`)
-    .replace('{mandate}', `mdt_${credited.id.slice(4)}`);
+    .replace('{mandate}', `mdt_${credited.id.slice(4)}`)
+    .replace('{message}', `msg_${credited.id.slice(4)}`);
   const query = queries[operation]?.(own.number) ?? '';
   const body = bodies[operation]?.(world);
   return send(world.port, {
@@ -141,7 +146,8 @@ test('nothing changes without the token of the visit, whoever sends its cookies'
       .replace('{line}', world.own.line)
       .replace('{zone}', 'ROW')
       .replace('{term}', `ter_${world.open.id.slice(4)}`)
-      .replace('{mandate}', `mdt_${world.open.id.slice(4)}`);
+      .replace('{mandate}', `mdt_${world.open.id.slice(4)}`)
+      .replace('{message}', `msg_${world.open.id.slice(4)}`);
     for (const token of [world.who.other['x-csrf-token'], '', undefined]) {
       const headers = {
         cookie: world.who.subscriber['cookie'] ?? '',

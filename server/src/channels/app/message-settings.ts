@@ -4,7 +4,7 @@ import { askEmail, confirmEmail, forgetEmail, type Owner, readReach } from '#not
 import type { Context } from '#platform/context';
 import { readLines, type SubscriberId } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
-import { refuse } from './refusals.ts';
+import { subscriberIn } from './own-line.ts';
 
 type Routes = typeof appRoutes;
 
@@ -39,11 +39,6 @@ export async function handleForgetEmail(
 ) {
   await forgetEmail(context, subscriberIn(who));
   return presentSettings(context, subscriberIn(who));
-}
-
-function subscriberIn({ subscriber }: Visit): SubscriberId {
-  if (subscriber === null) throw refuse.sign_in_needed();
-  return subscriber;
 }
 
 /** Whoever is signed in, with every number that they have. */

@@ -30,6 +30,7 @@ import {
   handleReadMandateConsent,
   handleStopMandate,
 } from './mandates.ts';
+import { handleListMessages, handleOpenMessage, handleOpenMessages } from './messages.ts';
 import {
   handleAskEmail,
   handleConfirmEmail,
@@ -89,6 +90,9 @@ function addPerson(add: Add): void {
   add(appRoutes.readMandateConsent, handleReadMandateConsent);
   add(appRoutes.askForMandate, handleAskForMandate);
   add(appRoutes.stopMandate, handleStopMandate);
+  add(appRoutes.listMessages, handleListMessages);
+  add(appRoutes.openMessage, handleOpenMessage);
+  add(appRoutes.openMessages, handleOpenMessages);
   add(appRoutes.readMessageSettings, handleReadMessageSettings);
   add(appRoutes.askEmail, handleAskEmail);
   add(appRoutes.confirmEmail, handleConfirmEmail);

@@ -232,6 +232,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '驗證碼已過期，請重新索取。',
     'zh-Hans': '验证码已过期，请重新获取。',
   },
+  message_unknown: {
+    en: 'There is no such message.',
+    'zh-Hant': '找不到這則訊息。',
+    'zh-Hans': '找不到这条消息。',
+  },
   number_needed: {
     en: 'This needs a number of yours.',
     'zh-Hant': '你需要先有一個號碼。',

@@ -11,6 +11,9 @@ export type {
   NewMessage,
   NewSecretMessage,
 } from './message.ts';
+export type { OwnNumber } from './inbox.ts';
+export { openMessages, type ToOpen } from './open-messages.ts';
+export { type InboxMessage, readInbox } from './read-inbox.ts';
 export type { Owner, OwnerId, Reach } from './reach.ts';
 export { readReach } from './read-reach.ts';
 export { queueMessages } from './queue-messages.ts';
