@@ -16,6 +16,9 @@ export const loadPage = {
   guards: async () => (await import('./pages/guards/guards-page.tsx')).GuardsPage,
   autoTopup: async () => (await import('./pages/auto-topup/auto-topup-page.tsx')).AutoTopupPage,
   mandates: async () => (await import('./pages/mandates/mandates-page.tsx')).MandatesPage,
+  messages: async () => (await import('./pages/messages/messages-page.tsx')).MessagesPage,
+  messageSettings: async () =>
+    (await import('./pages/message-settings/message-settings-page.tsx')).MessageSettingsPage,
   closing: async () => (await import('./pages/closing/closing-page.tsx')).ClosingPage,
   records: async () => (await import('./pages/records/records-page.tsx')).RecordsPage,
   receipt: async () => (await import('./pages/receipt/receipt-page.tsx')).ReceiptPage,

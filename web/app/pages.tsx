@@ -20,12 +20,27 @@ const ClosingPage = lazyPage(loadPage.closing);
 const GuardsPage = lazyPage(loadPage.guards);
 const AutoTopupPage = lazyPage(loadPage.autoTopup);
 const MandatesPage = lazyPage(loadPage.mandates);
+const MessagesPage = lazyPage(loadPage.messages);
+const MessageSettingsPage = lazyPage(loadPage.messageSettings);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
 const HelpPage = lazyPage(loadPage.help);
 const SettingsPage = lazyPage(loadPage.settings);
 const CareHomePage = lazyPage(loadCarePage.home);
 const CareTopupPage = lazyPage(loadCarePage.newTopup);
+
+/** What is about one line, or about who has it: these say more than the way to pay does. */
+const linePages = {
+  packs: PacksPage,
+  rates: RatesPage,
+  usage: UsagePage,
+  guards: GuardsPage,
+  autoTopup: AutoTopupPage,
+  mandates: MandatesPage,
+  messages: MessagesPage,
+  messageSettings: MessageSettingsPage,
+  closing: ClosingPage,
+} as const;
 
 function NoSuchPage(): ReactNode {
   const { say } = useApp();
@@ -61,41 +76,13 @@ export function Pages(): ReactNode {
           </Route>
           <Route path={patternOf('topup')} component={TopupPage} />
           <Route path={patternOf('signIn')} component={SignInPage} />
-          <Route path={patternOf('packs')}>
-            <WithLineWords>
-              <PacksPage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('rates')}>
-            <WithLineWords>
-              <RatesPage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('usage')}>
-            <WithLineWords>
-              <UsagePage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('guards')}>
-            <WithLineWords>
-              <GuardsPage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('autoTopup')}>
-            <WithLineWords>
-              <AutoTopupPage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('mandates')}>
-            <WithLineWords>
-              <MandatesPage />
-            </WithLineWords>
-          </Route>
-          <Route path={patternOf('closing')}>
-            <WithLineWords>
-              <ClosingPage />
-            </WithLineWords>
-          </Route>
+          {Object.entries(linePages).map(([page, LinePage]) => (
+            <Route key={page} path={patternOf(page as keyof typeof linePages)}>
+              <WithLineWords>
+                <LinePage />
+              </WithLineWords>
+            </Route>
+          ))}
           <Route path={patternOf('records')} component={RecordsPage} />
           <Route path={patternOf('receipt')} component={ReceiptPage} />
           <Route path={patternOf('help')} component={HelpPage} />

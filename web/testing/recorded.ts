@@ -2,6 +2,7 @@ import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
 import { autoTopup } from './recorded-auto-topup.ts';
 import { mandate, mandates } from './recorded-mandates.ts';
+import { messages, messageSettings } from './recorded-messages.ts';
 import { packs, period } from './recorded-packs.ts';
 import { estimate, rates } from './recorded-rates.ts';
 import { usage } from './recorded-usage.ts';
@@ -234,6 +235,10 @@ export const recorded = {
   signOut: { ...session, isSignedIn: false, subscriber: null },
   changePreferences: session,
   listLines: { lines: [line] },
+  listMessages: messages,
+  openMessage: { unread: 0 },
+  openMessages: { unread: 0 },
+  readMessageSettings: messageSettings,
   readBalance: {
     line: lineId,
     state,

@@ -14,6 +14,8 @@ export const appPages = {
   guards: '/guards',
   autoTopup: '/auto-topup',
   mandates: '/mandates',
+  messages: '/messages',
+  messageSettings: '/message-settings',
   closing: '/close-line',
   records: '/records',
   receipt: '/receipts/{code}',

@@ -115,6 +115,8 @@ export const en = {
   'registration.none.title': 'This number is not registered',
   'registration.none.text': 'Register it with your identity document to use it.',
 
+  'messages.title': 'Messages',
+  'messageSettings.title': 'How we tell you things',
   'packs.title': 'Packs and plan',
   'usage.title': 'Usage',
   'autoTopup.title': 'Auto top-up',

@@ -2,6 +2,7 @@ import { enAutoTopup } from './en-auto-topup.ts';
 import { enClosing } from './en-closing.ts';
 import { enGuards } from './en-guards.ts';
 import { enMandates } from './en-mandates.ts';
+import { enMessages } from './en-messages.ts';
 import { enPacks } from './en-packs.ts';
 import { enRates } from './en-rates.ts';
 import { enUsage } from './en-usage.ts';
@@ -15,6 +16,7 @@ export const lineEn = {
   ...enClosing,
   ...enGuards,
   ...enMandates,
+  ...enMessages,
   ...enPacks,
   ...enRates,
   ...enUsage,

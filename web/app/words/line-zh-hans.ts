@@ -3,6 +3,7 @@ import { zhHansAutoTopup } from './zh-hans-auto-topup.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansGuards } from './zh-hans-guards.ts';
 import { zhHansMandates } from './zh-hans-mandates.ts';
+import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansUsage } from './zh-hans-usage.ts';
@@ -13,6 +14,7 @@ export const lineZhHans: LineWords = {
   ...zhHansClosing,
   ...zhHansGuards,
   ...zhHansMandates,
+  ...zhHansMessages,
   ...zhHansPacks,
   ...zhHansRates,
   ...zhHansUsage,

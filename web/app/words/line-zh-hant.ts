@@ -3,6 +3,7 @@ import { zhHantAutoTopup } from './zh-hant-auto-topup.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantGuards } from './zh-hant-guards.ts';
 import { zhHantMandates } from './zh-hant-mandates.ts';
+import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantUsage } from './zh-hant-usage.ts';
@@ -13,6 +14,7 @@ export const lineZhHant: LineWords = {
   ...zhHantClosing,
   ...zhHantGuards,
   ...zhHantMandates,
+  ...zhHantMessages,
   ...zhHantPacks,
   ...zhHantRates,
   ...zhHantUsage,

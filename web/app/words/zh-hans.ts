@@ -114,6 +114,8 @@ export const zhHans: Words = {
   'registration.none.title': '这个号码尚未登记',
   'registration.none.text': '凭身份证件登记后即可使用。',
 
+  'messages.title': '消息',
+  'messageSettings.title': '通知方式',
   'packs.title': '套餐',
   'usage.title': '用量与扣费记录',
   'autoTopup.title': '自动充值',

@@ -114,6 +114,8 @@ export const zhHant: Words = {
   'registration.none.title': '這個號碼尚未登記',
   'registration.none.text': '以身份證明文件登記後即可使用。',
 
+  'messages.title': '訊息',
+  'messageSettings.title': '通知方式',
   'packs.title': '組合及計劃',
   'usage.title': '用量及收費紀錄',
   'autoTopup.title': '自動增值',

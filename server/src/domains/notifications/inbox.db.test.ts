@@ -55,7 +55,7 @@ async function keysOf(numbers: readonly OwnNumber[]): Promise<string[]> {
 const first = (numbers: readonly OwnNumber[], limit = 20) =>
   readInbox(context, numbers, { before: undefined, limit });
 
-test('the inbox shows the message that went by SMS, signed by nobody and with a title', async () => {
+test('the inbox shows the message that went by SMS, unsigned and with a title', async () => {
   const [hongKong, mainland] = [newNumber(), newNumber('+86')];
   await tell(hongKong, 'A1');
   await tell(mainland, 'A2');

@@ -37,6 +37,9 @@ function Links(): ReactNode {
       <LinkRow to={pageAddress('autoTopup')} icon="clock">
         {say('autoTopup.title')}
       </LinkRow>
+      <LinkRow to={pageAddress('messages')} icon="speak">
+        {say('messages.title')}
+      </LinkRow>
       <LinkRow to={pageAddress('records')} icon="list">
         {say('records.orders')}
       </LinkRow>

@@ -71,6 +71,11 @@ export function SettingsPage(): ReactNode {
       <CareMode />
       <nav className="card links" aria-label={say('settings.help')}>
         {session?.isSignedIn && (
+          <LinkRow to={pageAddress('messageSettings')} icon="speak">
+            {say('messageSettings.title')}
+          </LinkRow>
+        )}
+        {session?.isSignedIn && (
           <LinkRow to={pageAddress('mandates')} icon="shield">
             {say('settings.mandates')}
           </LinkRow>

@@ -1,0 +1,41 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import type { MessageSettings } from '../../../client/index.ts';
+import { buttonClass, Skeleton } from '../../../kit/index.ts';
+import { Page } from '../../layout/page.tsx';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { pageAddress } from '../../routes.ts';
+import { useLineApp } from '../../state/line-words.tsx';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { EmailCard } from './email-card.tsx';
+
+function Settings(): ReactNode {
+  const { device, say } = useLineApp();
+  const [changed, setChanged] = useState<MessageSettings | undefined>();
+  const { value, problem, readAgain } = useLoaded('message settings', () =>
+    device.channel.call('readMessageSettings', {}),
+  );
+  const settings = changed ?? value;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
+      {!settings && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      {settings && <EmailCard settings={settings} onChange={setChanged} />}
+    </>
+  );
+}
+
+/** Where and how somebody is told things. */
+export function MessageSettingsPage(): ReactNode {
+  const { session, say } = useLineApp();
+  return (
+    <Page title={say('messageSettings.title')} back={pageAddress('messages')}>
+      {session && !session.isSignedIn && (
+        <Link href={pageAddress('signIn')} className={buttonClass('primary')}>
+          {say('settings.signIn')}
+        </Link>
+      )}
+      {session?.isSignedIn && <Settings />}
+    </Page>
+  );
+}

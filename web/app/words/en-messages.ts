@@ -1,0 +1,28 @@
+/** Texts of messages and of how one is told things, in English. */
+export const enMessages = {
+  'messages.none': 'Nothing here yet. What we tell you by SMS stands here too.',
+  'messages.unread': 'Unread',
+  'messages.openAll': 'Mark all as read',
+  'messages.sms': 'SMS',
+  'messages.email': 'E-mail',
+  'messages.queued': 'to be sent',
+  'messages.sending': 'being sent',
+  'messages.sent': 'sent',
+  'messages.unknown': 'perhaps sent',
+  'messages.delivered': 'arrived',
+  'messages.failed': 'not sent',
+
+  'email.title': 'E-mail',
+  'email.text': 'Used where an SMS does not get through. We never put a link into a mail.',
+  'email.address': 'Your e-mail address',
+  'email.send': 'Send a code',
+  'email.asked':
+    'We have sent a code to {address}. Type it here to show that the address is yours.',
+  'email.code': 'Code from the mail',
+  'email.confirm': 'Confirm',
+  'email.other': 'Use another address',
+  'email.confirmed': 'We can write to {address}.',
+  'email.remove': 'Remove the address',
+} as const;
+
+export type MessageWords = Readonly<Record<keyof typeof enMessages, string>>;

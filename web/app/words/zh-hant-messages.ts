@@ -1,0 +1,27 @@
+import type { MessageWords } from './en-messages.ts';
+
+/** Texts of messages, in Traditional Chinese as written in Hong Kong. */
+export const zhHantMessages: MessageWords = {
+  'messages.none': '暫時未有訊息。我們以短訊通知你的內容亦會在此顯示。',
+  'messages.unread': '未讀',
+  'messages.openAll': '全部標示為已讀',
+  'messages.sms': '短訊',
+  'messages.email': '電郵',
+  'messages.queued': '等候發送',
+  'messages.sending': '正在發送',
+  'messages.sent': '已發送',
+  'messages.unknown': '可能已發送',
+  'messages.delivered': '已送達',
+  'messages.failed': '未能發送',
+
+  'email.title': '電郵',
+  'email.text': '短訊未能送達時使用。我們的電郵不會附有連結。',
+  'email.address': '你的電郵地址',
+  'email.send': '發送驗證碼',
+  'email.asked': '驗證碼已發送至{address}。請在此輸入，以確認地址屬於你。',
+  'email.code': '電郵內的驗證碼',
+  'email.confirm': '確認',
+  'email.other': '使用其他地址',
+  'email.confirmed': '我們可寫電郵至{address}。',
+  'email.remove': '移除地址',
+};

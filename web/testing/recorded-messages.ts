@@ -1,0 +1,39 @@
+import { id } from './recorded-values.ts';
+
+const sent = { number: '+85291234567', way: 'sms' as const, state: 'delivered' as const };
+
+export const messages = {
+  messages: [
+    {
+      ...sent,
+      id: id('msg', 3),
+      title: '結餘快用完',
+      text: '你的結餘為HK$3.20，按近期用量約可用1日。增值請開App、撥*#188#或到便利店。',
+      at: '2026-06-30T00:11:00Z',
+      isOpened: false,
+    },
+    {
+      ...sent,
+      id: id('msg', 2),
+      title: '增值成功',
+      text: '增值HK$100成功，結餘HK$108.20，有效期至2026-12-27。編號TH8K2M，查詢188。',
+      at: '2026-06-28T10:31:00Z',
+      isOpened: true,
+    },
+    {
+      ...sent,
+      id: id('msg', 1),
+      number: '+8613800138000',
+      title: '即將續期',
+      text: '+86號碼月費於2026-07-01續期，收HK$18，結餘HK$108.20，App可停。',
+      at: '2026-06-27T01:00:00Z',
+      isOpened: true,
+      way: 'email' as const,
+      state: 'sent' as const,
+    },
+  ],
+  before: id('msg', 1),
+  unread: 1,
+};
+
+export const messageSettings = { email: 'ming.chan@example.net', emailAsked: null };
