@@ -1,8 +1,10 @@
+import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
 import * as closings from './console/closings.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as mandates from './console/mandates.ts';
+import * as messages from './console/messages.ts';
 import * as payments from './console/payments.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
@@ -18,6 +20,8 @@ export const consoleRoutes = {
   readLine: lines.readLine,
   listLineTopups: lines.listLineTopups,
   listLineTransfers: lines.listLineTransfers,
+  listLineMessages: messages.listLineMessages,
+  readLineRule: autoTopups.readLineRule,
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
   listStaffMandates: mandates.listStaffMandates,
@@ -40,6 +44,7 @@ export const consoleRoutes = {
   markTransferSent: banking.markTransferSent,
   listClosings: closings.listClosings,
   decideClosing: closings.decideClosing,
+  readMessages: messages.readMessages,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,
 } as const;

@@ -105,7 +105,8 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
   payments,
   banking,
 ]);
-const watched = [subscribers, identity, payments, mandates, screening, charging, topups];
+const paidFor = [subscribers, identity, payments, mandates, screening, charging, topups];
+const watched = [...paidFor, autoTopups];
 const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.

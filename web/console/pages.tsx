@@ -9,6 +9,7 @@ import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
 import { MandatesPage } from './pages/mandates-page.tsx';
+import { MessagesPage } from './pages/messages-page.tsx';
 import { PaymentsPage } from './pages/payments-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
@@ -61,6 +62,7 @@ export function Pages(): ReactNode {
       </Route>
       <Route path={patternOf('payments')} component={PaymentsPage} />
       <Route path={patternOf('mandates')} component={MandatesPage} />
+      <Route path={patternOf('messages')} component={MessagesPage} />
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
       <Route path={patternOf('reconciliationDay')}>

@@ -5,11 +5,35 @@ import { appPaths } from './paths.ts';
 
 const params = Type.Object({ line: idOf('lin') }, closed);
 
-const cause = Type.Union([Type.Literal('below'), Type.Literal('expiry'), Type.Literal('monthly')]);
+export const ruleCause = Type.Union([
+  Type.Literal('below'),
+  Type.Literal('expiry'),
+  Type.Literal('monthly'),
+]);
+
+export const ruleState = Type.Union([
+  Type.Literal('on'),
+  Type.Literal('paused'),
+  Type.Literal('off'),
+]);
+
+export const ruleEvent = Type.Union([
+  Type.Literal('turned_on'),
+  Type.Literal('changed'),
+  Type.Literal('turned_off'),
+  Type.Literal('ordered'),
+  Type.Literal('charged'),
+  Type.Literal('declined'),
+  Type.Literal('skipped'),
+  Type.Literal('refused'),
+  Type.Literal('paused'),
+  Type.Literal('resumed'),
+  Type.Literal('told_ahead'),
+]);
 
 const rule = Type.Object(
   {
-    state: Type.Union([Type.Literal('on'), Type.Literal('paused'), Type.Literal('off')]),
+    state: ruleState,
     below: orNull(money),
     daysLeft: orNull(Type.Integer()),
     amount: orNull(money),
@@ -24,7 +48,7 @@ const rule = Type.Object(
     /** One has been ordered, and its end is not known yet. */
     isUnderWay: Type.Boolean(),
     /** The next that is known ahead. */
-    next: orNull(Type.Object({ cause, day }, closed)),
+    next: orNull(Type.Object({ cause: ruleCause, day }, closed)),
   },
   closed,
 );
@@ -32,19 +56,7 @@ const rule = Type.Object(
 const event = Type.Object(
   {
     at: instant,
-    event: Type.Union([
-      Type.Literal('turned_on'),
-      Type.Literal('changed'),
-      Type.Literal('turned_off'),
-      Type.Literal('ordered'),
-      Type.Literal('charged'),
-      Type.Literal('declined'),
-      Type.Literal('skipped'),
-      Type.Literal('refused'),
-      Type.Literal('paused'),
-      Type.Literal('resumed'),
-      Type.Literal('told_ahead'),
-    ]),
+    event: ruleEvent,
     amount: orNull(money),
     /** Why nothing was charged. */
     why: orNull(words),

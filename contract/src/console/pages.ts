@@ -11,6 +11,7 @@ export const consolePages = {
   break: '/console/breaks/{break}',
   banking: '/console/bank',
   credit: '/console/bank/{entry}',
+  messages: '/console/messages',
   trail: '/console/trail',
   machinery: '/console/machinery',
 } as const;

@@ -9,6 +9,8 @@ export const consolePaths = {
   readLine: ['GET', '/api/console/lines/{line}'],
   listLineTopups: ['GET', '/api/console/lines/{line}/topups'],
   listLineTransfers: ['GET', '/api/console/lines/{line}/transfers'],
+  listLineMessages: ['GET', '/api/console/lines/{line}/messages'],
+  readLineRule: ['GET', '/api/console/lines/{line}/auto-topup'],
   explainTopup: ['GET', '/api/console/topups/{topup}'],
   readPayments: ['GET', '/api/console/payments'],
   listStaffMandates: ['GET', '/api/console/mandates'],
@@ -31,6 +33,7 @@ export const consolePaths = {
   markTransferSent: ['POST', '/api/console/banking/transfers/{transfer}/sent'],
   listClosings: ['GET', '/api/console/closings'],
   decideClosing: ['POST', '/api/console/closings/{closing}/decision'],
+  readMessages: ['GET', '/api/console/messages'],
   readTrail: ['GET', '/api/console/trail'],
   readMachinery: ['GET', '/api/console/machinery'],
 } as const;

@@ -13,6 +13,8 @@ import { useConsole } from '../state/console-context.tsx';
 import type { WholeLine } from '../state/staff-channel.ts';
 import { useRead } from '../state/use-read.ts';
 import { BucketRows } from './bucket-rows.tsx';
+import { MessageRows } from './message-rows.tsx';
+import { RulePart } from './rule-part.tsx';
 import { TopupRows } from './topup-rows.tsx';
 import { TransferRows } from './transfer-rows.tsx';
 
@@ -103,6 +105,12 @@ export function LinePage({ line }: { readonly line: string }): ReactNode {
             </Block>
             <Block title={say('line.topups')}>
               <TopupRows line={line} />
+            </Block>
+            <Block title={say('rule.title')}>
+              <RulePart line={line} />
+            </Block>
+            <Block title={say('messages.line')}>
+              <MessageRows line={line} />
             </Block>
             <Block title={say('line.transfers')}>
               <TransferRows line={line} />

@@ -7,6 +7,7 @@ export type Target =
   | 'reviews'
   | 'reconciliation'
   | 'banking'
+  | 'messages'
   | 'trail'
   | 'machinery';
 
@@ -18,6 +19,7 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'mandates', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
   { page: 'banking', permission: 'reconciliation.read' },
+  { page: 'messages', permission: 'messages.read' },
   { page: 'trail', permission: 'audit.read' },
   { page: 'machinery', permission: 'jobs.read' },
 ];

@@ -1,5 +1,6 @@
 import { enPayments } from './en-payments.ts';
 import { enBank } from './en-bank.ts';
+import { enMessages } from './en-messages.ts';
 import { enReviews } from './en-reviews.ts';
 
 /** Every text of the console, in English. `{name}` marks what varies. */
@@ -7,6 +8,7 @@ export const en = {
   ...enPayments,
   ...enBank,
   ...enReviews,
+  ...enMessages,
   'title.console': 'Staff console',
   'title.find': 'Find a line',
   'title.line': 'Line',

@@ -2,6 +2,7 @@ import { zhHansPayments } from './zh-hans-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHansBank } from './zh-hans-bank.ts';
+import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReviews } from './zh-hans-reviews.ts';
 
 /** The texts of the console, as the Mainland says them. */
@@ -9,6 +10,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansPayments,
   ...zhHansBank,
   ...zhHansReviews,
+  ...zhHansMessages,
   'title.console': '员工控制台',
   'title.find': '查找线路',
   'title.line': '线路',

@@ -2,6 +2,7 @@ import { zhHantPayments } from './zh-hant-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHantBank } from './zh-hant-bank.ts';
+import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantReviews } from './zh-hant-reviews.ts';
 
 /** The texts of the console, as Hong Kong says them. */
@@ -9,6 +10,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantPayments,
   ...zhHantBank,
   ...zhHantReviews,
+  ...zhHantMessages,
   'title.console': '員工控制台',
   'title.find': '查找線路',
   'title.line': '線路',

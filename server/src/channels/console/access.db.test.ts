@@ -17,6 +17,8 @@ const expected = textTable<'operation' | Who>(`
   readLine          | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTopups    | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  listLineMessages  | 401    | 401        | 200     | 200   | 200     | 403      | 200
+  readLineRule      | 401    | 401        | 200     | 200   | 200     | 403      | 200
   explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200
   readPayments      | 401    | 401        | 200     | 200   | 200     | 403      | 200
   listStaffMandates | 401    | 401        | 200     | 200   | 200     | 403      | 200
@@ -39,6 +41,7 @@ const expected = textTable<'operation' | Who>(`
   markTransferSent  | 401    | 401        | 403     | 403   | 404     | 403      | 403
   listClosings      | 401    | 401        | 200     | 200   | 200     | 403      | 200
   decideClosing     | 401    | 401        | 403     | 403   | 404     | 403      | 403
+  readMessages      | 401    | 401        | 200     | 200   | 200     | 200      | 200
   readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
   readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
   signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401

@@ -6,11 +6,13 @@ import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from './channel.ts';
+import { handleLineRule } from './auto-topups.ts';
 import { addBanking } from './banking.ts';
 import { addClosings } from './closings.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
+import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
 import { addPayments } from './payments.ts';
 import { addReconciliation } from './reconciliation.ts';
@@ -49,6 +51,8 @@ export function openConsoleChannel(
   add(consoleRoutes.readLine, handleReadLine);
   add(consoleRoutes.listLineTopups, handleTopups);
   add(consoleRoutes.listLineTransfers, handleTransfers);
+  add(consoleRoutes.listLineMessages, handleLineMessages);
+  add(consoleRoutes.readLineRule, handleLineRule);
   add(consoleRoutes.explainTopup, handleExplain);
   add(consoleRoutes.listStaffMandates, handleMandates);
   add(consoleRoutes.listReviews, handleReviews);
@@ -58,6 +62,7 @@ export function openConsoleChannel(
   addReconciliation(add);
   addBanking(add);
   addClosings(add);
+  add(consoleRoutes.readMessages, handleMessages);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);
 }

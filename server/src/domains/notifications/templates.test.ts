@@ -3,119 +3,10 @@ import { test } from 'node:test';
 import { type Language, languages, type PhoneNumber } from '#base';
 import { settingValues } from '#platform/settings';
 import { partsOf } from '#wire/smpp';
-import type { MessageKind, MessageParameters } from './message.ts';
+import { largestParameters } from './largest-parameters.ts';
+import type { MessageKind } from './message.ts';
 import { templates } from './templates.ts';
 import { bodyOf, signatureFor } from './text.ts';
-
-const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
-const largestValue = hkd(999_999n);
-const largestBalance = hkd(9_999_999n);
-const reference = 'TH8K2M';
-const workdays = { least: 10, most: 20 };
-const validUntil = '2026-12-30';
-const day = validUntil;
-const dearest = hkd(99_999n);
-/** The longest name in the demo's catalogue. */
-const name = {
-  'zh-Hant': '內地及澳門數據 1 GB（1 日）',
-  'zh-Hans': '内地及澳门流量 1 GB（1 天）',
-  en: 'Mainland and Macau 1 GB, 1 day',
-};
-
-const left = { 'zh-Hant': '1023.99 MB', 'zh-Hans': '1023.99 MB', en: '400 min 48 s' };
-const zone = { 'zh-Hant': '其他地區', 'zh-Hans': '其他地区', en: 'other places' };
-const method = { 'zh-Hant': 'WeChat Pay', 'zh-Hans': 'WeChat Pay', en: 'WeChat Pay' };
-const rule = {
-  'zh-Hant': '結餘低於HK$100或餘30日時增值HK$1000，30日上限HK$3000',
-  'zh-Hans': '余额低于HK$100或剩30日时充值HK$1000，30日上限HK$3000',
-  en: 'below HK$100 or 30 days left, top up HK$1000, at most HK$3000 in 30 days',
-};
-
-/** As long as a reason may be. */
-const why = {
-  'zh-Hant': '號'.repeat(13),
-  'zh-Hans': '号'.repeat(13),
-  en: 'your wallet authorisation allows no more',
-};
-
-/** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
-const largest: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
-  sign_in_code: { code: '000000', minutes: 30 },
-  email_code: { code: '000000', minutes: 120 },
-  topup_credited: { value: largestValue, balance: largestBalance, validUntil, reference },
-  topup_pending: { value: largestValue, reference, minutes: 60 },
-  topup_not_charged: { value: largestValue, reference },
-  topup_failed: { value: largestValue, reference, workdays },
-  gift_paid: { value: largestValue, maskedReceiver: '+86 1*******000', reference },
-  gift_received: { value: largestValue, balance: largestBalance, validUntil, reference },
-  gift_taken_back: { value: largestValue, balance: largestBalance, reference },
-  topup_undone: { value: largestValue, reference, workdays },
-  topup_held: { value: largestValue, reference, hours: 720 },
-  refund_made: { paid: largestBalance, reference },
-  refund_failed: { paid: largestBalance, reference },
-  term_renews: { name, price: dearest, day, balance: largestBalance },
-  term_ends: { name, day },
-  term_renewed: { name, price: dearest, day, balance: largestBalance },
-  term_lapsed: { name, price: dearest, balance: dearest },
-  term_outlived: { name, day },
-  term_withdrawn: { name, day },
-  fee_owed: { name, price: dearest, balance: dearest },
-  balance_low: { balance: dearest, days: 999 },
-  balance_low_today: { balance: dearest },
-  balance_below: { balance: dearest, threshold: dearest },
-  balance_gone: { balance: dearest, day },
-  line_expires: { days: 30, day, value: dearest, validDays: 365 },
-  line_expires_today: { value: dearest, validDays: 365 },
-  line_blocked: { balance: largestBalance, day },
-  zone_switched: {
-    zone,
-    voicePerMinute: dearest,
-    dataPerMegabyte: dearest,
-    dailyCap: dearest,
-    balance: largestBalance,
-  },
-  zone_uncapped: {
-    zone,
-    voicePerMinute: dearest,
-    dataPerMegabyte: dearest,
-    balance: largestBalance,
-  },
-  zone_closed: { zone, balance: largestBalance },
-  pack_nearly_used: { name, percent: 80, left, day },
-  pack_used_up: { name, balance: largestBalance },
-  pack_stopped: { name, day },
-  daily_cap_reached: { zone, dailyCap: dearest },
-  unusual_use: { spent: dearest, usual: dearest, balance: dearest },
-  auto_topup_charged: {
-    threshold: hkd(9_900n),
-    method,
-    value: hkd(100_000n),
-    charged: hkd(300_000n),
-    cap: hkd(300_000n),
-  },
-  auto_topup_scheduled: {
-    method,
-    value: hkd(100_000n),
-    charged: hkd(300_000n),
-    cap: hkd(300_000n),
-  },
-  auto_topup_ahead: { day, method, paid: { ...dearest, currency: 'CNY' }, value: dearest },
-  auto_topup_declined: { method, value: dearest, balance: dearest },
-  auto_topup_paused: { failures: 10, balance: largestBalance },
-  auto_topup_cap_reached: { cap: dearest, balance: largestBalance },
-  auto_topup_not_made: { why },
-  auto_topup_started: { rule },
-  auto_topup_stopped: { balance: largestBalance },
-  mandate_stopped: { method },
-  mandate_over: { method },
-  collection_ahead: { method, price: dearest, day },
-  collection_needs_payer: { method, price: dearest },
-  collection_stopped: { method, price: dearest },
-  topup_charged_back: { paid: largestBalance, reference },
-  topup_put_back: { paid: largestBalance, reference },
-  // As long as it likes: who is answered has asked for all of it, and `dialogues` sees to it.
-  dialogue_answer: { text: 'HK$100' },
-};
 
 const kinds = Object.keys(templates) as MessageKind[];
 const longestHouse = settingValues({
@@ -129,7 +20,7 @@ const longestHouse = settingValues({
 
 function textOf(kind: MessageKind, to: PhoneNumber, language: Language): string {
   const { prefix } = signatureFor(kind, to, language, longestHouse);
-  return prefix + bodyOf(kind, largest[kind], language, longestHouse);
+  return prefix + bodyOf(kind, largestParameters[kind], language, longestHouse);
 }
 
 test('every text fits one SMS part at its largest values, to either home', () => {
@@ -152,7 +43,7 @@ test('every text fits one SMS part at its largest values, to either home', () =>
 
 test('every text names each parameter of its kind once, and no other', () => {
   for (const kind of kinds) {
-    const expected = new Set(Object.keys(largest[kind]));
+    const expected = new Set(Object.keys(largestParameters[kind]));
     for (const language of languages) {
       const named = [...templates[kind][language].matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const own = named.filter((name) => name !== 'hotline');

@@ -194,3 +194,20 @@ export const listNewestMessages = statement<ListedRow>(
    ) m
    order by queued_at desc, id desc limit $2`,
 );
+
+/** By the ids that sort by time, in each slot: what is older is not looked at. */
+export const countByDay = statement<{
+  readonly day: string;
+  readonly channel: OutsideChannel | null;
+  readonly state: MessageState;
+  readonly count: bigint;
+}>(
+  'count notifications.message',
+  `select to_char(m.queued_at at time zone 'Asia/Hong_Kong', 'YYYY-MM-DD') as day, m.channel,
+     m.state, count(*) as count
+   from generate_series(0, 63) as s(slot), lateral (
+     select queued_at, channel, state from notifications.message o
+     where o.slot = s.slot and o.id >= $1::uuid
+   ) m
+   group by 1, 2, 3 order by 1 desc, 2, 3`,
+);

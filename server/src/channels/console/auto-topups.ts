@@ -1,0 +1,56 @@
+import type { consoleRoutes } from '@lowu/contract/console';
+import { isoTime } from '#base';
+import { readLineRule } from '#ops';
+import { presentMoney } from '#platform/http';
+import type { LineId } from '#subscribers';
+import type { ConsoleChannel, StaffCall } from './channel.ts';
+
+type Shown = Awaited<ReturnType<typeof readLineRule>>;
+
+export async function handleLineRule(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<(typeof consoleRoutes)['readLineRule']>,
+) {
+  const shown = await readLineRule(context, caller, params.line as LineId);
+  return {
+    rule: presentRule(shown),
+    events: shown.events.map(({ at, event, cause, reason, valueMinor, topup }) => ({
+      at: isoTime(at),
+      event,
+      cause,
+      reason,
+      amount: hkdOrNull(valueMinor),
+      topup,
+    })),
+  };
+}
+
+function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Shown) {
+  if (!rule) return null;
+  return {
+    state: rule.state,
+    pausedWhy: rule.pausedWhy,
+    below: hkdOrNull(rule.belowMinor),
+    daysLeft: rule.daysLeft,
+    amount: hkdOrNull(rule.amountMinor),
+    target: hkdOrNull(rule.targetMinor),
+    monthlyDay: rule.monthlyDay,
+    monthlyAmount: hkdOrNull(rule.monthlyMinor),
+    monthlyUntil: rule.monthlyUntil,
+    cap: hkd(rule.capMinor),
+    capTimes: rule.capTimes,
+    used: hkd(usedMinor),
+    usedTimes,
+    isUnderWay: open !== undefined,
+    skipsNext: rule.skipsNext,
+    next: next ? { cause: next.cause, day: next.day } : null,
+  };
+}
+
+function hkd(amountMinor: bigint) {
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+function hkdOrNull(amountMinor: bigint | null) {
+  return amountMinor === null ? null : hkd(amountMinor);
+}

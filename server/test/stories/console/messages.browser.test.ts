@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { minuteMs } from '#base';
+import { openAntomShop } from '#test/antom-shop';
+import { turnOn, usualWish } from '#test/auto-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { isOpenToAll, openDesk, signIn } from './desk.ts';
+
+const number = '+85251234567';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+test('support sees what a line was told, its rule, and how messages fare', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const person = await desk.person([number], 5_000n);
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  await turnOn(context, person, usualWish([mandate]));
+  context.clock.advance(minuteMs);
+  await desk.tell(await desk.order(number, 10_000n, person.subscriber));
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('support', 'support'));
+  await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
+  await page.locator('input[type=tel]').fill('5123 4567');
+  await page.locator('button[type=submit]').click();
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await messages.getByRole('row', { name: /Queued .*topup_credited .*增值HK\$100/ }).waitFor();
+  await page.getByText('below HK$20.00').waitFor();
+  await page.getByText('HK$0.00 of HK$300.00, 0 of 6 times').waitFor();
+  const log = page.getByRole('region', { name: 'Log of auto top-up' });
+  await log.getByRole('row', { name: /Turned on/ }).waitFor();
+  await isOpenToAll(page, 'line-messages');
+  await page.getByRole('link', { name: 'Messages' }).click();
+  const rates = page.getByRole('region', { name: 'How they fared, by day and way' });
+  await rates.getByRole('row').nth(1).waitFor();
+  const templates = page.getByRole('region', { name: 'Texts at their longest' });
+  assert.ok((await templates.getByRole('row').count()) > 100);
+  await isOpenToAll(page, 'messages');
+});

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { Block } from '../layout/block.tsx';
+import { Known } from '../layout/known.tsx';
+import { Page } from '../layout/page.tsx';
+import { type Column, Rows } from '../parts/rows.tsx';
+import { useConsole } from '../state/console-context.tsx';
+import type { MessageDesk, StaffMessage } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+
+const states: readonly StaffMessage['state'][] = [
+  'queued',
+  'sending',
+  'sent',
+  'unknown',
+  'delivered',
+  'failed',
+];
+
+/** What became of the messages of a day that went one way. */
+interface Fared {
+  readonly day: string;
+  readonly channel: string | null;
+  readonly of: Readonly<Partial<Record<StaffMessage['state'], number>>>;
+}
+
+function faredOf(counts: MessageDesk['counts']): Fared[] {
+  const groups = Map.groupBy(counts, ({ day, channel }) => `${day} ${channel}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const of = Object.fromEntries(group.map(({ state, count }) => [state, count]));
+    return [{ day: first.day, channel: first.channel, of }];
+  });
+}
+
+/** Of those whose end is known: sent is not delivered, and does not count as either. */
+function rateOf({ of: { delivered = 0, failed = 0 } }: Fared): string {
+  const known = delivered + failed;
+  return known === 0 ? '–' : `${((delivered / known) * 100).toFixed(1)} %`;
+}
+
+function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {
+  const { say, format } = useConsole();
+  const byState = states.map(
+    (state): Column<Fared> => ({
+      title: say(`message.${state}`),
+      isAmount: true,
+      render: ({ of }) => of[state] ?? 0,
+    }),
+  );
+  return (
+    <Rows
+      label={say('messages.rates')}
+      none={say('messages.none')}
+      rows={faredOf(counts)}
+      keyOf={({ day, channel }) => `${day} ${channel}`}
+      columns={[
+        { title: say('messages.day'), render: ({ day }) => format.day(day) },
+        {
+          title: say('messages.way'),
+          render: ({ channel }) => channel ?? say('messages.undecided'),
+        },
+        ...byState,
+        { title: say('messages.rate'), isAmount: true, render: rateOf },
+      ]}
+    />
+  );
+}
+
+function Templates({ templates }: Pick<MessageDesk, 'templates'>): ReactNode {
+  const { say } = useConsole();
+  const rows = templates.flatMap(({ kind, texts }) => texts.map((text) => ({ kind, ...text })));
+  return (
+    <Rows
+      label={say('messages.templates')}
+      none={say('messages.none')}
+      rows={rows}
+      keyOf={({ kind, language }) => `${kind} ${language}`}
+      columns={[
+        { title: say('messages.kind'), render: ({ kind }) => kind },
+        { title: say('messages.language'), render: ({ language }) => say(`language.${language}`) },
+        {
+          title: say('messages.text'),
+          isFree: true,
+          render: ({ text, language }) => <span lang={language}>{text}</span>,
+        },
+        {
+          title: say('messages.size'),
+          render: ({ units, encoding, parts }) =>
+            say('messages.sizeOf', { units: String(units), encoding, parts: String(parts) }),
+        },
+      ]}
+    />
+  );
+}
+
+/** How messages fare on each way, and what each of them says at its longest. */
+export function MessagesPage(): ReactNode {
+  const { say, call } = useConsole();
+  const read = useRead('messages', () => call('readMessages', {}));
+  return (
+    <Page title={say('title.messages')}>
+      <Known read={read}>
+        {({ counts, templates }) => (
+          <>
+            <Block title={say('messages.rates')}>
+              <Rates counts={counts} />
+            </Block>
+            <Block title={say('messages.templates')}>
+              <Templates templates={templates} />
+            </Block>
+          </>
+        )}
+      </Known>
+    </Page>
+  );
+}

@@ -1,0 +1,112 @@
+import { Descriptions } from 'antd';
+import type { ReactNode } from 'react';
+import { Known } from '../layout/known.tsx';
+import { OrderLink } from '../parts/order-link.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
+import { When } from '../parts/when.tsx';
+import { type Console, useConsole } from '../state/console-context.tsx';
+import type { LineRule } from '../state/staff-channel.ts';
+import { useRead } from '../state/use-read.ts';
+
+type Rule = NonNullable<LineRule['rule']>;
+
+/** When it tops up, as its owner has chosen. */
+function conditionsOf(rule: Rule, { say, format }: Console): string {
+  const { below, daysLeft, monthlyDay, monthlyAmount } = rule;
+  return [
+    ...(below ? [say('rule.below', { amount: format.money(below) })] : []),
+    ...(daysLeft === null ? [] : [say('rule.days', { days: String(daysLeft) })]),
+    ...(monthlyDay === null || !monthlyAmount
+      ? []
+      : [say('rule.monthly', { day: String(monthlyDay), amount: format.money(monthlyAmount) })]),
+  ].join(' · ');
+}
+
+function nextOf({ next, isUnderWay, skipsNext }: Rule, { say, format }: Console): string {
+  const ahead = next
+    ? say('rule.nextOf', { day: format.day(next.day), cause: say(`ruleCause.${next.cause}`) })
+    : '–';
+  return [
+    ahead,
+    ...(isUnderWay ? [say('rule.underWay')] : []),
+    ...(skipsNext ? [say('rule.skips')] : []),
+  ].join(' · ');
+}
+
+function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
+  const console = useConsole();
+  const { say, format } = console;
+  const { state, amount, target, used, cap, usedTimes, capTimes } = rule;
+  const filled = target ?? amount;
+  const items = [
+    {
+      label: say('rule.state'),
+      children: (
+        <StateTag state={state}>{say(`rule.${state}`, { why: rule.pausedWhy ?? '–' })}</StateTag>
+      ),
+    },
+    { label: say('rule.when'), children: conditionsOf(rule, console) },
+    { label: say('rule.amount'), children: filled ? format.money(filled) : '–' },
+    {
+      label: say('rule.cap'),
+      children: say('rule.capOf', {
+        used: format.money(used),
+        cap: format.money(cap),
+        usedTimes: String(usedTimes),
+        times: String(capTimes),
+      }),
+    },
+    { label: say('rule.next'), children: nextOf(rule, console) },
+  ];
+  return (
+    <Descriptions
+      className="card"
+      column={{ xs: 1, sm: 1, md: 2, lg: 2, xl: 2, xxl: 2 }}
+      items={items.map((item) => ({ ...item, key: item.label }))}
+    />
+  );
+}
+
+/** A line's rule of auto top-up, and what it has done and not done. */
+export function RulePart({ line }: { readonly line: string }): ReactNode {
+  const { say, call, format } = useConsole();
+  const read = useRead(line, () => call('readLineRule', { params: { line } }));
+  return (
+    <Known read={read}>
+      {({ rule, events }) =>
+        rule ? (
+          <>
+            <RuleFacts rule={rule} />
+            <Rows
+              label={say('rule.log')}
+              none={say('rule.noLog')}
+              rows={events.map((event, at) => ({ ...event, key: at }))}
+              keyOf={({ key }) => key}
+              columns={[
+                { title: say('column.when'), render: ({ at }) => <When at={at} /> },
+                { title: say('rule.event'), render: ({ event }) => say(`ruleEvent.${event}`) },
+                {
+                  title: say('rule.cause'),
+                  render: ({ cause }) => (cause === null ? '–' : say(`ruleCause.${cause}`)),
+                },
+                { title: say('rule.reason'), render: ({ reason }) => reason ?? '–' },
+                {
+                  title: say('column.cause'),
+                  render: ({ topup }) => <OrderLink topup={topup} />,
+                },
+                {
+                  title: say('column.amount'),
+                  isAmount: true,
+                  render: ({ amount }) => (amount ? format.money(amount) : '–'),
+                },
+              ]}
+            />
+          </>
+        ) : (
+          <p className="soft">{say('rule.none')}</p>
+        )
+      }
+    </Known>
+  );
+}
