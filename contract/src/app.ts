@@ -8,6 +8,7 @@ import * as messageSettings from './app/message-settings.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
+import * as reminders from './app/reminders.ts';
 import * as session from './app/session.ts';
 import * as topups from './app/topups.ts';
 import * as usage from './app/usage.ts';
@@ -41,6 +42,8 @@ export const appRoutes = {
   exportUsage: usage.exportUsage,
   readGuards: guards.readGuards,
   setGuards: guards.setGuards,
+  readReminders: reminders.readReminders,
+  setReminders: reminders.setReminders,
   readAutoTopup: autoTopups.readAutoTopup,
   setAutoTopup: autoTopups.setAutoTopup,
   stopAutoTopup: autoTopups.stopAutoTopup,

@@ -88,7 +88,12 @@ const topups = room('domains/topups', ground, books, belowTopups);
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
 // Told before something runs out.
-room('domains/reminders', ground, books, [subscribers, packs, charging, autoTopups]);
+const reminders = room('domains/reminders', ground, books, [
+  subscribers,
+  packs,
+  charging,
+  autoTopups,
+]);
 // What a person can do from any phone, by text and USSD.
 const dialogues = room('domains/dialogues', [smpp], ground, books, [
   subscribers,
@@ -110,7 +115,7 @@ const watched = [...paidFor, autoTopups];
 const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.
-const sold = [packs, emergencyCredits, charging, topups, autoTopups, closings];
+const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
 room('channels/app', ground, everyDomain);

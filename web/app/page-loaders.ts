@@ -14,6 +14,7 @@ export const loadPage = {
   rates: async () => (await import('./pages/rates/rates-page.tsx')).RatesPage,
   usage: async () => (await import('./pages/usage/usage-page.tsx')).UsagePage,
   guards: async () => (await import('./pages/guards/guards-page.tsx')).GuardsPage,
+  reminders: async () => (await import('./pages/reminders/reminders-page.tsx')).RemindersPage,
   autoTopup: async () => (await import('./pages/auto-topup/auto-topup-page.tsx')).AutoTopupPage,
   mandates: async () => (await import('./pages/mandates/mandates-page.tsx')).MandatesPage,
   messages: async () => (await import('./pages/messages/messages-page.tsx')).MessagesPage,

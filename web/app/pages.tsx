@@ -18,6 +18,7 @@ const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
 const ClosingPage = lazyPage(loadPage.closing);
 const GuardsPage = lazyPage(loadPage.guards);
+const RemindersPage = lazyPage(loadPage.reminders);
 const AutoTopupPage = lazyPage(loadPage.autoTopup);
 const MandatesPage = lazyPage(loadPage.mandates);
 const MessagesPage = lazyPage(loadPage.messages);
@@ -35,6 +36,7 @@ const linePages = {
   rates: RatesPage,
   usage: UsagePage,
   guards: GuardsPage,
+  reminders: RemindersPage,
   autoTopup: AutoTopupPage,
   mandates: MandatesPage,
   messages: MessagesPage,

@@ -56,6 +56,7 @@ export type AutoTopup = Answer<'readAutoTopup'>;
 export type AutoTopupRule = NonNullable<AutoTopup['rule']>;
 export type InboxMessage = Answer<'listMessages'>['messages'][number];
 export type MessageSettings = Answer<'readMessageSettings'>;
+export type Reminders = Answer<'readReminders'>;
 export type Guards = Answer<'readGuards'>;
 export type Term = Packs['terms'][number];
 export type PackOffer = Packs['offers'][number];

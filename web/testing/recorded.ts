@@ -211,6 +211,13 @@ const guards = {
   spentToday: hkd(1_240),
 };
 
+const reminders = {
+  levels: [hkd(2_000), hkd(1_000), hkd(1)],
+  daysAhead: [30, 7, 5, 1, 0],
+  offeredDays: [30, 14, 7, 5, 3, 1, 0],
+  switchedOff: ['zones' as const],
+};
+
 const closing = {
   sheet: {
     parts: [
@@ -296,6 +303,8 @@ export const recorded = {
   setAutoTopup: autoTopup,
   stopAutoTopup: autoTopup,
   skipAutoTopup: autoTopup,
+  readReminders: reminders,
+  setReminders: reminders,
   readGuards: guards,
   setGuards: guards,
   readUsage: usage,

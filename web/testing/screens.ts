@@ -174,6 +174,7 @@ export const screens: readonly Screen[] = [
   },
   { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
   { name: 'guards', path: '/guards', ready: '.check' },
+  { name: 'reminders', path: '/reminders', ready: '.check' },
   { name: 'auto top-up', path: '/auto-topup', ready: '.rule-sentence' },
   { name: 'closing', path: '/close-line', ready: '.rows' },
   { name: 'orders', path: '/records', ready: '.record' },

@@ -12,6 +12,7 @@ export const appPages = {
   rates: '/rates',
   usage: '/usage',
   guards: '/guards',
+  reminders: '/reminders',
   autoTopup: '/auto-topup',
   mandates: '/mandates',
   messages: '/messages',

@@ -30,6 +30,8 @@ export const appPaths = {
   exportUsage: ['GET', '/api/app/lines/{line}/usage.csv'],
   readGuards: ['GET', '/api/app/lines/{line}/guards'],
   setGuards: ['PUT', '/api/app/lines/{line}/guards'],
+  readReminders: ['GET', '/api/app/lines/{line}/reminders'],
+  setReminders: ['PUT', '/api/app/lines/{line}/reminders'],
   readAutoTopup: ['GET', '/api/app/lines/{line}/auto-topup'],
   setAutoTopup: ['PUT', '/api/app/lines/{line}/auto-topup'],
   stopAutoTopup: ['POST', '/api/app/lines/{line}/auto-topup/stop'],

@@ -43,6 +43,8 @@ const expected = textTable<'operation' | Who>(`
   exportUsage       | 401    | 401    | 200        | 404   | 401
   readGuards        | 401    | 401    | 200        | 404   | 401
   setGuards         | 401    | 401    | 200        | 404   | 401
+  readReminders     | 401    | 401    | 200        | 404   | 401
+  setReminders      | 401    | 401    | 200        | 404   | 401
   readAutoTopup     | 401    | 401    | 200        | 404   | 401
   setAutoTopup      | 401    | 401    | 409        | 404   | 401
   stopAutoTopup     | 401    | 401    | 200        | 404   | 401
@@ -80,6 +82,7 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   askEmail: () => ({ address: 'somebody@example.net' }),
   // One in a million is the code that was mailed by the operation before.
   confirmEmail: () => ({ code: '000000' }),
+  setReminders: () => ({ levelsMinor: [2_000], daysAhead: [7], switchedOff: ['zones'] }),
   setGuards: () => ({ packOnly: [], dailyLimitMinor: null }),
   // Agrees to a text that is no more: nothing is turned on.
   setAutoTopup: () => ({

@@ -120,6 +120,7 @@ export const en = {
   'packs.title': 'Packs and plan',
   'usage.title': 'Usage',
   'autoTopup.title': 'Auto top-up',
+  'reminders.title': 'Reminders',
   'guards.title': 'Guards',
   'rates.title': 'Rates and calculator',
   'packs.afterTopup': 'Balance is not a pack',

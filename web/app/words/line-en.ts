@@ -5,6 +5,7 @@ import { enMandates } from './en-mandates.ts';
 import { enMessages } from './en-messages.ts';
 import { enPacks } from './en-packs.ts';
 import { enRates } from './en-rates.ts';
+import { enReminders } from './en-reminders.ts';
 import { enUsage } from './en-usage.ts';
 
 /**
@@ -19,6 +20,7 @@ export const lineEn = {
   ...enMessages,
   ...enPacks,
   ...enRates,
+  ...enReminders,
   ...enUsage,
 } as const;
 

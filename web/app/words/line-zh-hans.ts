@@ -6,6 +6,7 @@ import { zhHansMandates } from './zh-hans-mandates.ts';
 import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansPacks } from './zh-hans-packs.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
+import { zhHansReminders } from './zh-hans-reminders.ts';
 import { zhHansUsage } from './zh-hans-usage.ts';
 
 /** 大陆简体。 */
@@ -17,5 +18,6 @@ export const lineZhHans: LineWords = {
   ...zhHansMessages,
   ...zhHansPacks,
   ...zhHansRates,
+  ...zhHansReminders,
   ...zhHansUsage,
 };

@@ -6,6 +6,7 @@ import { zhHantMandates } from './zh-hant-mandates.ts';
 import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantPacks } from './zh-hant-packs.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
+import { zhHantReminders } from './zh-hant-reminders.ts';
 import { zhHantUsage } from './zh-hant-usage.ts';
 
 /** 香港繁體。 */
@@ -17,5 +18,6 @@ export const lineZhHant: LineWords = {
   ...zhHantMessages,
   ...zhHantPacks,
   ...zhHantRates,
+  ...zhHantReminders,
   ...zhHantUsage,
 };

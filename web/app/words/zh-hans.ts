@@ -119,6 +119,7 @@ export const zhHans: Words = {
   'packs.title': '套餐',
   'usage.title': '用量与扣费记录',
   'autoTopup.title': '自动充值',
+  'reminders.title': '提醒',
   'guards.title': '消费保护',
   'rates.title': '资费与计算',
   'packs.afterTopup': '余额不等于套餐',

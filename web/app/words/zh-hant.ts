@@ -119,6 +119,7 @@ export const zhHant: Words = {
   'packs.title': '組合及計劃',
   'usage.title': '用量及收費紀錄',
   'autoTopup.title': '自動增值',
+  'reminders.title': '提醒',
   'guards.title': '用量保護',
   'rates.title': '收費及計算',
   'packs.afterTopup': '結餘不等於組合',

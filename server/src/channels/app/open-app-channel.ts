@@ -40,6 +40,7 @@ import {
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleReadReceipt } from './receipts.ts';
+import { handleReadReminders, handleSetReminders } from './reminders.ts';
 import {
   handlePreferences,
   handleRequestCode,
@@ -118,6 +119,8 @@ function addLine(add: Add): void {
   add(appRoutes.exportUsage, handleExportUsage);
   add(appRoutes.readGuards, handleReadGuards);
   add(appRoutes.setGuards, handleSetGuards);
+  add(appRoutes.readReminders, handleReadReminders);
+  add(appRoutes.setReminders, handleSetReminders);
   add(appRoutes.readClosing, handleReadClosing);
   add(appRoutes.closeLine, handleCloseLine);
 }

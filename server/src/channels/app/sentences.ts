@@ -42,6 +42,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '增值後結餘會超出上限。',
     'zh-Hans': '充值后余额会超出上限。',
   },
+  reminder_day_unknown: {
+    en: 'Reminders cannot be sent on that day. Please choose another.',
+    'zh-Hant': '未能在該日發送提醒，請選擇其他日子。',
+    'zh-Hans': '无法在该日发送提醒，请选择其他日子。',
+  },
   auto_topup_amount_invalid: {
     en: 'This amount cannot be topped up, or does not carry the line past those days.',
     'zh-Hant': '不能增值此金額，或增值後的有效期不足。',

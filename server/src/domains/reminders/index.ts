@@ -1,3 +1,4 @@
+export { readReminders, type ShownReminders } from './read-reminders.ts';
 export { remindCap } from './remind-cap.ts';
 export { remindExpired } from './remind-expired.ts';
 export { remindExpiry } from './remind-expiry.ts';
@@ -5,5 +6,6 @@ export { remindLow } from './remind-low.ts';
 export { remindPack } from './remind-pack.ts';
 export { remindSpending } from './remind-spending.ts';
 export { remindZone } from './remind-zone.ts';
+export { type RemindersToSet, setReminders } from './set-reminders.ts';
 export { reminderSettings } from './settings.ts';
 export { sweepReminders } from './sweep-reminders.ts';

@@ -3,8 +3,11 @@ import type { NewMessage } from '#notifications';
 import type { LineId } from '#subscribers';
 
 /** What its owner can switch off for a line. What the law or a payment wants told is not here. */
-export const reminderGroups = ['balance', 'expiry', 'packs', 'zones', 'caps', 'spending'] as const;
-export type ReminderGroup = (typeof reminderGroups)[number];
+export const switchableGroups = ['packs', 'zones', 'caps', 'spending'] as const;
+export type SwitchableGroup = (typeof switchableGroups)[number];
+
+/** Of balance and end, owners choose the levels and the days; that a line has ended is told. */
+export type ReminderGroup = SwitchableGroup | 'balance' | 'expiry';
 
 type OfKind<Kind> = Extract<NewMessage, { readonly kind: Kind }>;
 export type Said = {

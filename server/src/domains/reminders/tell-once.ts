@@ -6,7 +6,7 @@ import { type Contact, type LineId, readContacts } from '#subscribers';
 import type { Reminder } from './reminder.ts';
 import { reminderSettings } from './settings.ts';
 import { claimTold, ensureLines, takeTurns } from './store.ts';
-import { readWishes } from './wish.ts';
+import { isSwitchedOff, readWishes } from './wish.ts';
 
 /**
  * Tells owners what they want to hear, each thing once, however often and by however many it is
@@ -20,7 +20,7 @@ export async function tellOnce(context: Context, reminders: readonly Reminder[])
     readWishes(context, lines),
   ]);
   const wanted = reminders.filter(
-    ({ line, group }) => contacts.has(line) && !wishOf(line).switchedOff.includes(group),
+    ({ line, group }) => contacts.has(line) && !isSwitchedOff(wishOf(line), group),
   );
   if (wanted.length === 0) return;
   await context.db.transaction(async (tx) => {

@@ -1,14 +1,14 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { type ReminderGroup, reminderGroups } from './reminder.ts';
+import { type ReminderGroup, type SwitchableGroup, switchableGroups } from './reminder.ts';
 import { readWishesOf } from './store.ts';
 
 /** What the owner of a line wants to be reminded of, beside levels of money. */
 export interface Wish {
   /** So many days before the line expires, 0 for its last day, most days first. */
   readonly daysAhead: readonly number[];
-  readonly switchedOff: readonly ReminderGroup[];
+  readonly switchedOff: readonly SwitchableGroup[];
 }
 
 /** As long as its owner has chosen nothing. */
@@ -26,9 +26,13 @@ export async function readWishes(
       idFrom('lin', line),
       {
         daysAhead: daysAhead ?? usualWish.daysAhead,
-        switchedOff: reminderGroups.filter((group) => switchedOff.includes(group)),
+        switchedOff: switchableGroups.filter((group) => switchedOff.includes(group)),
       },
     ]),
   );
   return (line) => chosen.get(line) ?? usualWish;
+}
+
+export function isSwitchedOff({ switchedOff }: Wish, group: ReminderGroup): boolean {
+  return switchedOff.some((one) => one === group);
 }

@@ -3,6 +3,7 @@ import type { AutoTopup, Money, Problem } from '../../../client/index.ts';
 import { Banner, Button, Card, TileGroup } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
+import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
@@ -41,21 +42,6 @@ function MoneyTiles({ legend, offered, chosen, onChoose }: MoneyTilesProps): Rea
       }))}
       onChoose={(value) => onChoose(hkd(Number(value)))}
     />
-  );
-}
-
-interface CheckProps {
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-  readonly children: ReactNode;
-}
-
-function Check({ isOn, onChange, children }: CheckProps): ReactNode {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-      <span>{children}</span>
-    </label>
   );
 }
 

@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 import type { Guards, Line, Problem, Zone } from '../../../client/index.ts';
 import { Card, Row, Rows, Skeleton, TileGroup, useToast } from '../../../kit/index.ts';
 import { capital } from '../../../language/index.ts';
+import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { LinePage } from '../line/line-page.tsx';
-import '../packs/packs.css';
 
 const zones: readonly Zone[] = ['HK', 'CN', 'MO', 'ROW'];
 /** In cents. Few to choose from: a limit is a round number that one remembers. */
@@ -32,14 +32,13 @@ function PackOnly({ guards, onChange }: GuardsViewProps): ReactNode {
       <p className="soft small">{say('guards.packOnlyText')}</p>
       <div>
         {zones.map((zone) => (
-          <label key={zone} className="check">
-            <input
-              type="checkbox"
-              checked={packOnly.includes(zone)}
-              onChange={(event) => change(zone, event.target.checked)}
-            />
-            <span>{capital(say(`zone.${zone}`))}</span>
-          </label>
+          <Check
+            key={zone}
+            isOn={packOnly.includes(zone)}
+            onChange={(isWanted) => change(zone, isWanted)}
+          >
+            {capital(say(`zone.${zone}`))}
+          </Check>
         ))}
       </div>
     </Card>

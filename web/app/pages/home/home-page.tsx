@@ -34,6 +34,9 @@ function Links(): ReactNode {
       <LinkRow to={pageAddress('guards')} icon="shield">
         {say('guards.title')}
       </LinkRow>
+      <LinkRow to={pageAddress('reminders')} icon="attention">
+        {say('reminders.title')}
+      </LinkRow>
       <LinkRow to={pageAddress('autoTopup')} icon="clock">
         {say('autoTopup.title')}
       </LinkRow>

@@ -1,0 +1,164 @@
+import { type ReactNode, useState } from 'react';
+import type { Line, Problem, Reminders } from '../../../client/index.ts';
+import { Card, Skeleton, useToast } from '../../../kit/index.ts';
+import { ProblemNote } from '../../layout/problem-note.tsx';
+import { Check } from '../../parts/check.tsx';
+import { LinkRow } from '../../parts/link-row.tsx';
+import { pageAddress } from '../../routes.ts';
+import { useLineApp } from '../../state/line-words.tsx';
+import { useLoaded } from '../../state/use-loaded.ts';
+import { LinePage } from '../line/line-page.tsx';
+
+/** In cents. The least says that nothing is left. */
+const nothing = 1;
+const levels = [10_000, 5_000, 2_000, 1_000, nothing];
+const groups = ['packs', 'zones', 'caps', 'spending'] as const;
+
+interface Chosen {
+  readonly levelsMinor: readonly number[];
+  readonly daysAhead: readonly number[];
+  readonly switchedOff: Reminders['switchedOff'];
+}
+
+interface ChoicesProps {
+  readonly reminders: Reminders;
+  readonly onChange: (changed: Partial<Chosen>) => void;
+}
+
+function withOrWithout<One>(all: readonly One[], one: One, isWanted: boolean): readonly One[] {
+  const others = all.filter((other) => other !== one);
+  return isWanted ? [...others, one] : others;
+}
+
+function Levels({ reminders, onChange }: ChoicesProps): ReactNode {
+  const { say, format } = useLineApp();
+  const own = reminders.levels.map(({ amountMinor }) => amountMinor);
+  const offered = [...new Set([...levels, ...own])].sort((one, other) => other - one);
+  return (
+    <Card title={say('reminders.below')}>
+      <p className="soft small">{say('reminders.belowText')}</p>
+      <div>
+        {offered.map((level) => (
+          <Check
+            key={level}
+            isOn={own.includes(level)}
+            onChange={(isOn) => onChange({ levelsMinor: withOrWithout(own, level, isOn) })}
+          >
+            {level === nothing
+              ? say('reminders.nothing')
+              : say('reminders.level', {
+                  amount: format.roundMoney({ amountMinor: level, currency: 'HKD' }),
+                })}
+          </Check>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Days({ reminders, onChange }: ChoicesProps): ReactNode {
+  const { say } = useLineApp();
+  const { daysAhead, offeredDays } = reminders;
+  const offered = [...new Set([...offeredDays, ...daysAhead])].sort((one, other) => other - one);
+  const nameOf = (days: number): string => {
+    if (days === 0) return say('reminders.lastDay');
+    return days === 1 ? say('reminders.oneDay') : say('reminders.days', { days: String(days) });
+  };
+  return (
+    <Card title={say('reminders.expiry')}>
+      <p className="soft small">{say('reminders.expiryText')}</p>
+      <div>
+        {offered.map((days) => (
+          <Check
+            key={days}
+            isOn={daysAhead.includes(days)}
+            onChange={(isOn) => onChange({ daysAhead: withOrWithout(daysAhead, days, isOn) })}
+          >
+            {nameOf(days)}
+          </Check>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Groups({ reminders, onChange }: ChoicesProps): ReactNode {
+  const { say } = useLineApp();
+  const { switchedOff } = reminders;
+  return (
+    <Card title={say('reminders.others')}>
+      <div>
+        {groups.map((group) => (
+          <Check
+            key={group}
+            isOn={!switchedOff.includes(group)}
+            onChange={(isOn) =>
+              onChange({ switchedOff: [...withOrWithout(switchedOff, group, !isOn)] })
+            }
+          >
+            {say(`reminders.${group}`)}
+          </Check>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+/** What one wants to hear of, and what one hears of anyway. Each change counts at once. */
+function RemindersOf({ line }: { readonly line: Line }): ReactNode {
+  const { device, say } = useLineApp();
+  const tell = useToast();
+  const [changed, setChanged] = useState<Reminders | undefined>();
+  const [unsaved, setUnsaved] = useState<Problem | undefined>();
+  const params = { line: line.id };
+  const { value, problem, readAgain } = useLoaded(`reminders ${line.id}`, () =>
+    device.channel.call('readReminders', { params }),
+  );
+  const reminders = changed ?? value;
+  const save = async (now: Reminders, wanted: Partial<Chosen>): Promise<void> => {
+    const body = {
+      levelsMinor: [...(wanted.levelsMinor ?? now.levels.map(({ amountMinor }) => amountMinor))],
+      daysAhead: [...(wanted.daysAhead ?? now.daysAhead)],
+      switchedOff: wanted.switchedOff ?? now.switchedOff,
+    };
+    const given = { params, body };
+    const result = await device.channel.call('setReminders', given, { isRepeatable: true });
+    setUnsaved(result.isOk ? undefined : result.problem);
+    if (!result.isOk) return;
+    setChanged(result.answer);
+    tell(say('packs.changed'));
+  };
+  const views = reminders && {
+    reminders,
+    onChange: (wanted: Partial<Chosen>) => void save(reminders, wanted),
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
+      {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      {unsaved && <ProblemNote problem={unsaved} />}
+      {views && (
+        <>
+          <Levels {...views} />
+          <Days {...views} />
+          <Groups {...views} />
+          <Card title={say('reminders.always')}>
+            <p className="soft small">{say('reminders.alwaysText')}</p>
+          </Card>
+          <nav className="card links" aria-label={say('autoTopup.title')}>
+            <LinkRow to={pageAddress('autoTopup')}>{say('autoTopup.title')}</LinkRow>
+          </nav>
+        </>
+      )}
+    </>
+  );
+}
+
+export function RemindersPage(): ReactNode {
+  const { say } = useLineApp();
+  return (
+    <LinePage title={say('reminders.title')}>
+      {(line) => <RemindersOf key={line.id} line={line} />}
+    </LinePage>
+  );
+}
