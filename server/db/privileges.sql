@@ -31,9 +31,12 @@ grant insert on
   receipts.receipt,
   receipts.receipt_number,
   receipts.subject,
+  resellers.login,
   reconciliation.bill,
   reconciliation.bill_part,
   reconciliation.posting,
+  sales.payout,
+  sales.settled_day,
   subscribers.bar_event,
   subscribers.line_number,
   subscribers.owned_line,
@@ -139,6 +142,21 @@ grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_ap
 
 -- A closing moves through its states; whose line and which account it is about stays.
 grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;
+
+-- A reseller's terms, hours and people change; whose it is and which float it sells from stays.
+grant insert, update (name, least_minor, most_minor, day_count, day_minor, month_count, month_minor,
+  least_float_minor, commission, pays_at_once, changed_at) on resellers.tier to lowu_app;
+grant insert, update (name, tier, number, language, opens_at, closes_at, suspended_at)
+  on resellers.reseller to lowu_app;
+grant insert, update (day, day_count, day_minor, month_count, month_minor)
+  on resellers.counter to lowu_app;
+grant insert, update (label, closed_at) on resellers.till to lowu_app;
+grant insert, update (name, is_supervisor, pin, suspended_at) on resellers.operator to lowu_app;
+grant insert, delete on resellers.session to lowu_app;
+grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue to lowu_app;
+
+-- A sale is undone or not; what was sold stays.
+grant insert, update (undone_at, undone_by) on sales.sale to lowu_app;
 
 -- A loan is repaid, and grows by what the line has spent and was given back; to whom it was lent
 -- stays.

@@ -1436,6 +1436,210 @@ CREATE INDEX told_over ON reminders.told USING btree (slot, rests_until);
 -- grant select to lowu_app
 -- grant update of at, rests_until to lowu_app
 
+create table resellers.counter (
+  slot smallint not null,
+  reseller uuid not null,
+  day integer not null,
+  day_count integer not null,
+  day_minor bigint not null,
+  month_count integer not null,
+  month_minor bigint not null,
+  PRIMARY KEY (slot, reseller)
+) with (fillfactor=50);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of day, day_count, day_minor, month_count, month_minor to lowu_app
+
+create table resellers.issue (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  amount bigint not null,
+  paid_by text not null,
+  payment_reference text not null,
+  state text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((decided_by IS NULL) = (state = 'proposed'::text))),
+  CHECK (((paid_at IS NULL) = (state <> 'paid'::text))),
+  CHECK ((amount > 0)),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((paid_by = ANY (ARRAY['bank'::text, 'cheque'::text, 'cash'::text, 'credit'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'issued'::text, 'paid'::text])))
+);
+CREATE INDEX issue_open ON resellers.issue USING btree (proposed_at) WHERE (state = ANY (ARRAY['proposed'::text, 'issued'::text]));
+CREATE INDEX issue_reseller ON resellers.issue USING btree (reseller, slot, proposed_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, decided_by, decided_at, paid_at to lowu_app
+
+create table resellers.login (
+  login text not null,
+  slot smallint not null,
+  operator uuid not null,
+  PRIMARY KEY (login)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table resellers.operator (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  login text not null,
+  name text not null,
+  is_supervisor boolean not null,
+  pin text not null,
+  suspended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id)
+);
+CREATE INDEX operator_reseller ON resellers.operator USING btree (reseller, slot);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of name, is_supervisor, pin, suspended_at to lowu_app
+
+create table resellers.reseller (
+  slot smallint not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  parent uuid,
+  float_owner uuid not null,
+  tier text not null,
+  number text,
+  language text not null,
+  opens_at smallint,
+  closes_at smallint,
+  suspended_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((closes_at >= 0) AND (closes_at <= 1439))),
+  CHECK (((float_owner = id) OR (float_owner = parent))),
+  CHECK (((kind = 'agent'::text) OR (parent IS NULL))),
+  CHECK (((opens_at >= 0) AND (opens_at <= 1439))),
+  CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
+  CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text]))),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
+);
+CREATE INDEX reseller_parent ON resellers.reseller USING btree (parent) WHERE (parent IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of name, tier, number, language, opens_at, closes_at, suspended_at to lowu_app
+
+create table resellers.session (
+  token_hash bytea not null,
+  slot smallint not null,
+  id uuid not null,
+  operator uuid not null,
+  reseller uuid not null,
+  till smallint not null,
+  pin_proof bytea not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_expiry ON resellers.session USING btree (expires_at);
+CREATE INDEX session_operator ON resellers.session USING btree (operator);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table resellers.tier (
+  code text not null,
+  name jsonb not null,
+  least_minor bigint not null,
+  most_minor bigint not null,
+  day_count integer not null,
+  day_minor bigint not null,
+  month_count integer not null,
+  month_minor bigint not null,
+  least_float_minor bigint not null,
+  commission json not null,
+  pays_at_once boolean not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (code),
+  CHECK ((day_count >= 0)),
+  CHECK ((day_minor >= 0)),
+  CHECK ((least_float_minor >= 0)),
+  CHECK ((least_minor > 0)),
+  CHECK ((month_count >= 0)),
+  CHECK ((month_minor >= 0)),
+  CHECK ((most_minor >= least_minor))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of name, least_minor, most_minor, day_count, day_minor, month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at to lowu_app
+
+create table resellers.till (
+  slot smallint not null,
+  reseller uuid not null,
+  number smallint not null,
+  label text not null,
+  closed_at timestamp with time zone,
+  PRIMARY KEY (slot, reseller, number),
+  CHECK (((number >= 1) AND (number <= 999)))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of label, closed_at to lowu_app
+
+create table sales.payout (
+  slot smallint not null,
+  reseller uuid not null,
+  day date not null,
+  amount bigint not null,
+  sales integer not null,
+  paid_at timestamp with time zone not null,
+  PRIMARY KEY (slot, reseller, day),
+  CHECK ((amount > 0)),
+  CHECK ((sales > 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table sales.sale (
+  slot smallint not null,
+  topup uuid not null,
+  reseller uuid not null,
+  operator uuid not null,
+  till smallint not null,
+  number text not null,
+  reference text not null,
+  value bigint not null,
+  commission bigint not null,
+  is_paid_at_once boolean not null,
+  parent uuid,
+  parent_commission bigint not null,
+  float_after bigint not null,
+  sold_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  PRIMARY KEY (slot, topup),
+  CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
+  CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  CHECK ((commission >= 0)),
+  CHECK ((parent_commission >= 0)),
+  CHECK ((value > 0))
+);
+CREATE INDEX sale_reseller ON sales.sale USING btree (reseller, slot, sold_at);
+CREATE INDEX sale_time ON sales.sale USING brin (sold_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of undone_at, undone_by to lowu_app
+
+create table sales.settled_day (
+  day date not null,
+  settled_at timestamp with time zone not null,
+  PRIMARY KEY (day)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table subscribers.bar_event (
   slot smallint not null,
   line uuid not null,
@@ -1701,8 +1905,8 @@ create table topups.topup (
   price bigint not null,
   price_currency text not null,
   promised_seconds integer not null,
-  payment uuid not null,
-  attempt uuid not null,
+  payment uuid,
+  attempt uuid,
   ordered_at timestamp with time zone not null,
   pay_before timestamp with time zone not null,
   state text not null,
@@ -1716,10 +1920,12 @@ create table topups.topup (
   timeline text not null,
   device uuid,
   PRIMARY KEY (slot, id),
+  CHECK (((attempt IS NOT NULL) OR (credited_at IS NOT NULL))),
   CHECK (((credited_at IS NOT NULL) OR (state <> 'credited'::text))),
   CHECK (((credited_at IS NULL) = (cash_bucket IS NULL))),
   CHECK (((credited_at IS NULL) OR ((valid_until IS NOT NULL) AND (balance_after IS NOT NULL) AND (receipt IS NOT NULL)))),
   CHECK (((payer_number IS NULL) = (payer_language IS NULL))),
+  CHECK (((payment IS NULL) = (attempt IS NULL))),
   CHECK ((bonus >= 0)),
   CHECK ((bonus_days >= 0)),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
@@ -1883,6 +2089,24 @@ create view payments.refund_view as
     opened_at,
     changed_at
    FROM payments.refund;
+
+create view resellers.counter_view as
+ SELECT slot,
+    reseller,
+    day,
+    day_count,
+    day_minor,
+    month_count,
+    month_minor
+   FROM resellers.counter;
+
+create view resellers.reseller_view as
+ SELECT slot,
+    id,
+    name,
+    parent,
+    float_owner
+   FROM resellers.reseller;
 
 create view topups.topup_view as
  SELECT slot,

@@ -79,11 +79,17 @@ const banking = room('domains/banking', [statements], ground, [ledger, identity,
 // Permission to take money again without asking, and payments by it.
 const mandates = room('domains/mandates', ground, [notifications, subscribers, payments]);
 
+// Businesses that sell for us, with floats of their own.
+const resellers = room('domains/resellers', ground, [ledger, notifications, identity]);
+
 // Which paid top-ups people look at first.
 const screening = room('domains/screening', ground);
 const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, mandates, screening, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
+// Value sold through a reseller: float and line in one commit.
+const belowSales = [subscribers, identity, resellers, topups];
+const sales = room('domains/sales', ground, books, belowSales);
 // What is charged without asking each time, by the owner's rule.
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
@@ -116,12 +122,14 @@ const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings];
+const shops = [resellers, sales];
 const finance = [payments, mandates, banking, reconciliation];
-const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ops];
+const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ...shops, ops];
 room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/provider', ground, [payments, mandates]);
+room('channels/agent', ground, everyDomain);
 room('channels/console', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);
 // The documents of all channels, made from their contracts, and a page to read them.

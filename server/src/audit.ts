@@ -6,6 +6,8 @@ import type { Context } from '#platform/context';
 import { auditBanking } from '#banking';
 import { auditReconciliation } from '#reconciliation';
 import { auditLines } from '#subscribers';
+import { auditResellers } from '#resellers';
+import { auditSales } from '#sales';
 import { auditTopups } from '#topups';
 
 const parts = [
@@ -15,6 +17,8 @@ const parts = [
   ['the charging of use', auditCharging],
   ['the emergency credits', auditEmergencyCredits],
   ['the top-ups', auditTopups],
+  ['the floats', auditResellers],
+  ['the sales', auditSales],
   ['the banks', auditBanking],
   ['the reconciliation', auditReconciliation],
 ] as const;

@@ -18,6 +18,8 @@ import { fetchDueBills, rematchOpenDays } from '#reconciliation';
 import { sweepReminders } from '#reminders';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes, returnForgotten } from '#topups';
+import { sweepTillSessions } from '#resellers';
+import { payCommissions } from '#sales';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -53,6 +55,8 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(hourMs, 'forget how methods did', sweepHealth),
     every(minuteMs, 'give back what nobody reviewed', returnForgotten),
     every(hourMs, 'end old sessions', sweepIdentity),
+    every(hourMs, 'end old sessions of tills', sweepTillSessions),
+    every(10 * minuteMs, 'pay commission of the day before', payCommissions),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),
     every(dayMs, 'forget old reminders', sweepReminders),

@@ -27,6 +27,7 @@ import { reminderSettings } from '#reminders';
 import { screeningSettings } from '#screening';
 import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
+import { resellerSettings } from '#resellers';
 import { topupSettings } from '#topups';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
@@ -51,6 +52,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(subscriberSettings),
   ...Object.values(mandateSettings),
   ...Object.values(topupSettings),
+  ...Object.values(resellerSettings),
 ];
 
 /**

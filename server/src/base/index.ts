@@ -1,4 +1,5 @@
 export { assert, Fault, present, unreachable } from './assert.ts';
+export { checkDigitOf } from './check-digit.ts';
 export { codeAlphabet, newReference, readCode } from './code.ts';
 export {
   firstUuidAt,

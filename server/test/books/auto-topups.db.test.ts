@@ -132,7 +132,7 @@ test('an outcome that nobody knows blocks the next, and the cap counts it', asyn
   await move(person, -9_000n);
   await look(person);
   const [topup] = await topupsOf(person);
-  await shop.fault('500-after-effect', present(topup, 'an order').attempt);
+  await shop.fault('500-after-effect', present(topup?.attempt, 'its attempt'));
   await jobs();
   pass(2 * hourMs - minuteMs);
   await move(person, -500n);
@@ -153,7 +153,7 @@ test('a claim that was declined stands, and after three in a row the rule pauses
     pass(ahead * hourMs);
     await look(person);
     const [topup] = await topupsOf(person);
-    await shop.fault('charge-balance-not-enough', present(topup, 'an order').attempt);
+    await shop.fault('charge-balance-not-enough', present(topup?.attempt, 'its attempt'));
     await jobs();
     await look(person);
     await look(person);

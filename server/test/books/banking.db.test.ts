@@ -7,7 +7,7 @@ import { readAttempts, readRefunds, sendDueRefunds } from '#payments';
 import { readSettlements } from '#reconciliation';
 import { creditFor, openBankWorld, person } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
-import { approveReview, proposeReview, type Topup, undoTopup } from '#topups';
+import { approveReview, proposeReview, type OrderedTopup, undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const world = await openBankWorld();
@@ -16,13 +16,13 @@ const maker = staffCaller('finance');
 const checker = staffCaller('finance');
 
 let people = 0;
-async function ordered(valueMinor = 10_000n): Promise<Topup> {
+async function ordered(valueMinor = 10_000n): Promise<OrderedTopup> {
   people += 1;
   const { subscriber, number } = await world.person([`+8525${String(people).padStart(7, '0')}`]);
   return world.orderByFps(number, valueMinor, subscriber);
 }
 
-async function stateOf(topup: Topup): Promise<Topup['state']> {
+async function stateOf(topup: OrderedTopup): Promise<OrderedTopup['state']> {
   return (await world.read(topup.id, topup.maker)).state;
 }
 

@@ -11,6 +11,7 @@ const readTypes = statement<{ type: string }>(
   `select a.attname || ' ' || case format_type(a.atttypid, null)
      when 'smallint' then 'int2' when 'integer' then 'int4' when 'bigint' then 'int8'
      when 'boolean' then 'bool' when 'timestamp with time zone' then 'instant'
+     when 'date' then 'day'
      else format_type(a.atttypid, null) end as type
    from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0`,
 );

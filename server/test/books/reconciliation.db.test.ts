@@ -7,7 +7,7 @@ import { alipayBill, type BillRow } from '#test/alipay-bill';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
-import type { Topup } from '#topups';
+import type { OrderedTopup } from '#topups';
 import {
   type Break,
   type BreakFact,
@@ -27,7 +27,7 @@ const checker = staffCaller('finance');
 
 interface Shop extends TopupWorld {
   /** Orders by somebody new, and has Alipay say that it was paid. */
-  paid(valueMinor?: bigint): Promise<Topup>;
+  paid(valueMinor?: bigint): Promise<OrderedTopup>;
   bring(rows: readonly BillRow[], given?: { day?: string; totals?: string[] }): Promise<boolean>;
   breaks(of?: string): Promise<Break[]>;
   net(account: string, unit?: string): Promise<bigint>;
@@ -66,13 +66,13 @@ async function openShop(
 }
 
 /** The row that Alipay prints of a top-up. */
-function rowOf(topup: Topup, given: Partial<BillRow> = {}): BillRow {
+function rowOf(topup: OrderedTopup, given: Partial<BillRow> = {}): BillRow {
   const atMs = testStartMs + secondMs;
   return { number: topup.attempt, amountMinor: topup.price, atMs, feeMinor: 55n, ...given };
 }
 
 /** Six per mille, to the nearest fen. */
-function feeOf({ price }: Topup): bigint {
+function feeOf({ price }: OrderedTopup): bigint {
   return (price * 60n + 5_000n) / 10_000n;
 }
 
@@ -147,7 +147,7 @@ test('every difference is named by the fact', async (t) => {
   const shop = await openShop(t, { 'reconciliation.fee_rates': 'alipay_cn=60' });
   const { context } = shop;
   const right = await shop.paid();
-  const row = (topup: Topup, given: Partial<BillRow> = {}) =>
+  const row = (topup: OrderedTopup, given: Partial<BillRow> = {}) =>
     rowOf(topup, { feeMinor: feeOf(topup), ...given });
   const [less, missing, twice, dear] = [
     await shop.paid(),

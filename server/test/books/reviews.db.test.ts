@@ -12,7 +12,7 @@ import {
   readReview,
   refuseReview,
   type ReviewDecision,
-  type Topup,
+  type OrderedTopup,
 } from '#topups';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
@@ -29,7 +29,7 @@ function newcomer(): Promise<Person> {
 }
 
 interface Held extends Person {
-  readonly order: Topup;
+  readonly order: OrderedTopup;
 }
 
 /** An order of HK$100 for CNY 92.00 that was paid with something else. */
@@ -49,7 +49,7 @@ async function approve({ order }: Held, by = checker): Promise<void> {
   await context.db.transaction((tx) => approveReview(tx, order.id, by));
 }
 
-async function stateOf({ order, subscriber }: Held): Promise<Topup> {
+async function stateOf({ order, subscriber }: Held): Promise<OrderedTopup> {
   return world.read(order.id, subscriber);
 }
 

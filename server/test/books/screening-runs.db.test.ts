@@ -8,7 +8,7 @@ import {
   proposeReview,
   refuseReview,
   returnForgotten,
-  type Topup,
+  type OrderedTopup,
   undoTopup,
 } from '#topups';
 import type { Tx } from '#platform/postgres';
@@ -38,7 +38,7 @@ interface Run {
   readonly draw: (below: number) => number;
   readonly people: readonly Person[];
   readonly staff: readonly Id<'stf'>[];
-  readonly orders: Topup[];
+  readonly orders: OrderedTopup[];
 }
 
 /** What payers, the provider, staff and the clock may do next, the likelier the more often. */

@@ -14,7 +14,7 @@ import {
   returnForgotten,
   type ReviewDecision,
   reviewedBefore,
-  type Topup,
+  type OrderedTopup,
   watchReviews,
 } from '#topups';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
@@ -33,14 +33,14 @@ function newcomer(): Promise<Person> {
   return world.person([`+8526${String(people).padStart(7, '0')}`]);
 }
 
-async function paid(number: PhoneNumber, value: bigint, maker: Maker): Promise<Topup> {
+async function paid(number: PhoneNumber, value: bigint, maker: Maker): Promise<OrderedTopup> {
   const order = await world.order(number, value, maker);
   await world.tell(order);
   return world.read(order.id, maker);
 }
 
 interface Held extends Person {
-  readonly order: Topup;
+  readonly order: OrderedTopup;
 }
 
 /** Somebody's own third top-up of the day. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hourMs, type PhoneNumber } from '#base';
 import { createStaff, totpAt } from '#identity';
 import { type Sender, sendDueMessages } from '#notifications';
-import { quoteTopup, type Topup } from '#topups';
+import { quoteTopup, type OrderedTopup } from '#topups';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
 import { startServer } from '../../src/server.ts';
 import { send } from './send.ts';
@@ -15,11 +15,11 @@ export interface GarbageWorld extends TopupWorld {
   readonly port: number;
   readonly who: Readonly<Record<Who, Readonly<Record<string, string>>>>;
   /** Of the subscriber: credited an hour ago, so that nothing can be taken back any more. */
-  readonly credited: Topup;
+  readonly credited: OrderedTopup;
   /** Of the subscriber: waits for its payment. */
-  readonly open: Topup;
+  readonly open: OrderedTopup;
   /** Credited to the other subscriber. */
-  readonly others: Topup;
+  readonly others: OrderedTopup;
   readonly own: Person;
   /** What fits a field of this name, of everybody's and of every age. */
   readonly known: Readonly<Record<string, readonly unknown[]>>;
@@ -98,9 +98,9 @@ export async function openGarbageWorld(t: {
 interface Things {
   readonly own: Person;
   readonly other: Person;
-  readonly credited: Topup;
-  readonly open: Topup;
-  readonly others: Topup;
+  readonly credited: OrderedTopup;
+  readonly open: OrderedTopup;
+  readonly others: OrderedTopup;
   readonly quotes: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { readReceiptsOfTopup } from '#receipts';
 import { accountOf } from '#subscribers';
-import { listTopupsOfLine, type Topup } from '#topups';
+import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { testStartMs } from '#test/database';
 import type { App } from './app.ts';
 import type { Trade } from './gateway.ts';
@@ -15,7 +15,7 @@ const price = '92.00';
 
 /** How it stands with a person's top-up, and what is wrong with that. */
 export interface Truth {
-  readonly orders: readonly Topup[];
+  readonly orders: readonly OrderedTopup[];
   /** The balance of the line, in minor units of HKD. */
   readonly total: bigint;
   readonly problems: readonly string[];
@@ -27,8 +27,9 @@ export async function truthOf(
   { person, subscriber }: Actor,
   trades: ReadonlyMap<string, Trade>,
 ): Promise<Truth> {
-  const orders = await listTopupsOfLine(context, subscriber.line, testStartMs, 20);
-  const isPaid = (order: Topup): boolean => trades.get(order.attempt)?.isPaid ?? false;
+  const listed = await listTopupsOfLine(context, subscriber.line, testStartMs, 20);
+  const orders = listed as OrderedTopup[];
+  const isPaid = (order: OrderedTopup): boolean => trades.get(order.attempt)?.isPaid ?? false;
   const paid = orders.filter(isPaid);
   const problems: string[] = [];
   const expect = (isTrue: boolean, problem: string): void => {
@@ -55,7 +56,7 @@ export async function truthOf(
 }
 
 /** Of one maker, a second order only after the first had come to its end. */
-function overlaps(orders: readonly Topup[]): string[] {
+function overlaps(orders: readonly OrderedTopup[]): string[] {
   const oldestFirst = [...orders].sort((one, other) => one.orderedAt - other.orderedAt);
   return oldestFirst.slice(1).flatMap((order, index) => {
     const first = oldestFirst[index];
@@ -70,7 +71,7 @@ function overlaps(orders: readonly Topup[]): string[] {
 /** What the screen said that was not so at that moment. */
 function liesOf(
   person: Person,
-  orders: readonly Topup[],
+  orders: readonly OrderedTopup[],
   trades: ReadonlyMap<string, Trade>,
 ): string[] {
   const canPayLate = person.plan.gatewayFaults.some(

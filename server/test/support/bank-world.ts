@@ -2,7 +2,7 @@ import { startOfDay } from '#base';
 import { takeReport } from '#banking';
 import { readSystemBalances, type SystemAccount } from '#ledger';
 import { configureConnector, referenceOf } from '#payments';
-import type { Topup } from '#topups';
+import type { OrderedTopup } from '#topups';
 import { camtStatement, type PrintedEntry } from './bank-statement.ts';
 import { openTopupWorld, placeOrder, type TopupWorld } from './topup-world.ts';
 import type { Maker } from '#topups';
@@ -12,7 +12,7 @@ const of = { connector: 'fps_qr', account: ourAccount };
 
 /** A world whose people pay by FPS, and whose bank says what a test lets it say. */
 export interface BankWorld extends TopupWorld {
-  orderByFps(number: string, valueMinor: bigint, maker: Maker): Promise<Topup>;
+  orderByFps(number: string, valueMinor: bigint, maker: Maker): Promise<OrderedTopup>;
   /** Prints what was booked so far, with these, and takes it. Returns how many are new. */
   book(...entries: readonly Booking[]): Promise<number | undefined>;
   /** The same report once more. */
@@ -26,7 +26,7 @@ export type Booking = Partial<PrintedEntry> & { readonly amountMinor: bigint };
 export const person = { counterparty: 'CHAN TAI MAN', counterpartyAccount: '388-765432-001' };
 
 /** A credit under the reference of an order. */
-export function creditFor(topup: Topup, amountMinor: bigint): Booking {
+export function creditFor(topup: OrderedTopup, amountMinor: bigint): Booking {
   return { ...person, amountMinor, reference: referenceOf(topup.attempt) };
 }
 

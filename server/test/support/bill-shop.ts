@@ -7,7 +7,7 @@ import { uuidOf } from '#base';
 import { askPayment, configureConnector, startPayment } from '#payments';
 import { writePace } from '#platform/clock';
 import { type Break, fetchDueBills, readDay } from '#reconciliation';
-import type { Topup } from '#topups';
+import type { OrderedTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { testStartMs } from './database.ts';
 import { staffCaller } from './finance.ts';
@@ -22,7 +22,7 @@ interface BilledProvider {
   /** Makes us a merchant there; gives the settings of the connector. */
   register(post: Post, pair: RsaPair): Promise<object>;
   /** Our number of an attempt there. */
-  numberOf(topup: Topup): string;
+  numberOf(topup: OrderedTopup): string;
 }
 
 const providers = {
@@ -100,10 +100,10 @@ export interface BillShop extends TopupWorld {
   clearFaults(): Promise<void>;
   setTime(atMs: number): void;
   /** A top-up that a buyer has paid on the provider's page, and of which we have heard. */
-  paid(): Promise<Topup>;
+  paid(): Promise<OrderedTopup>;
   /** One that was paid likewise, of which we have not heard yet, and hearing of it. */
-  unheard(): Promise<Topup>;
-  hear(topup: Topup): Promise<void>;
+  unheard(): Promise<OrderedTopup>;
+  hear(topup: OrderedTopup): Promise<void>;
   /** Every bill that is due, of all connectors; a few at a time are taken. */
   fetchBills(): Promise<void>;
   breaksOf(day: string): Promise<readonly Break[]>;
@@ -139,7 +139,7 @@ export async function openBillShop(
   const connector = { code: kind, provider: kind, isEnabled: true, priority: 1 };
   await configureConnector(context, { ...connector, settings: given });
   let people = 0;
-  const unheard = async (): Promise<Topup> => {
+  const unheard = async (): Promise<OrderedTopup> => {
     people += 1;
     const { subscriber, number } = await world.person([`+8525123${4_000 + people}`]);
     const topup = await world.order(number, 10_000n, subscriber, kind);
@@ -147,7 +147,7 @@ export async function openBillShop(
     await post(`trades/${provider.numberOf(topup)}/pay`);
     return topup;
   };
-  const hear = ({ attempt }: Topup): Promise<void> => askPayment(context, attempt);
+  const hear = ({ attempt }: OrderedTopup): Promise<void> => askPayment(context, attempt);
   const reader = staffCaller('finance');
   return {
     ...world,
@@ -188,7 +188,7 @@ function postTo(address: string): Post {
 }
 
 /** As far as the provider's page, which makes the provider know the number. */
-async function payOn({ context }: TopupWorld, topup: Topup): Promise<void> {
+async function payOn({ context }: TopupWorld, topup: OrderedTopup): Promise<void> {
   const payer = { address: '203.0.113.7', pageUrl: 'http://localhost/pay' };
   const from = { notifyBaseUrl: 'http://127.0.0.1:9/notices', payer };
   const page = await startPayment(context, topup.attempt, from);

@@ -14,7 +14,7 @@ import {
 } from '#payments';
 import { writePace } from '#platform/clock';
 import { accountOf, type LineId } from '#subscribers';
-import type { Topup } from '#topups';
+import type { OrderedTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { testStartMs } from './database.ts';
 import { startSandboxProgram } from './sandbox-program.ts';
@@ -26,16 +26,16 @@ const webhookSecret = 'whsec_cardworld0123456789';
 const stripe = new Stripe(secretKey);
 
 export interface PaidByCard extends Person {
-  readonly topup: Topup;
+  readonly topup: OrderedTopup;
 }
 
 /** The product and Stripe's sandbox as a program of its own, on one clock that the test sets. */
 export interface CardWorld extends TopupWorld {
   /** A control call of the sandbox, which must say yes. */
   control(route: string, body?: object): Promise<Record<string, unknown>>;
-  act(topup: Topup, what: string, body?: object): Promise<void>;
+  act(topup: OrderedTopup, what: string, body?: object): Promise<void>;
   /** The sandbox's own truth about an order's attempt. */
-  look(topup: Topup): Promise<Record<string, unknown>>;
+  look(topup: OrderedTopup): Promise<Record<string, unknown>>;
   passTime(byMs: number): void;
   /** A top-up of HK$100, unless other, that was paid by card and credited. */
   paid(valueMinor?: bigint, person?: Person): Promise<PaidByCard>;

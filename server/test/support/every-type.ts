@@ -13,6 +13,7 @@ export const columns = {
   words: 'text',
   bytes: 'bytea',
   data: 'jsonb',
+  day: 'day',
 } as const;
 export type Row = RowOf<typeof columns>;
 
@@ -39,6 +40,10 @@ const instant = fc.oneof(
   fc.constantFrom(0, -1, 946_684_800_000, firstMs, lastMs, Number.POSITIVE_INFINITY),
 );
 
+const day = fc
+  .integer({ min: Math.ceil(firstMs / 86_400_000), max: Math.floor(lastMs / 86_400_000) })
+  .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+
 /** Rows of nulls, extremes, and all of Unicode. */
 export const row: Arbitrary<Omit<Row, 'place'>> = fc.record({
   small: fc.option(whole(16n).map(Number)),
@@ -50,4 +55,5 @@ export const row: Arbitrary<Omit<Row, 'place'>> = fc.record({
   words: fc.option(words),
   bytes: fc.option(fc.uint8Array().map((bytes) => Buffer.from(bytes))),
   data: fc.option(data),
+  day: fc.option(day),
 });

@@ -12,7 +12,14 @@ import {
   type LineId,
   type SubscriberId,
 } from '#subscribers';
-import { type Maker, orderTopup, quoteTopup, readTopup, type Topup, type TopupId } from '#topups';
+import {
+  type Maker,
+  orderTopup,
+  quoteTopup,
+  readTopup,
+  type OrderedTopup,
+  type TopupId,
+} from '#topups';
 import { reactions } from '../../src/reactions.ts';
 import { type TestContext, type TestDatabase, testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
@@ -26,15 +33,20 @@ export interface TopupWorld {
   readonly context: TestContext;
   person(numbers: readonly PhoneNumber[], balanceMinor?: bigint, plan?: string): Promise<Person>;
   /** Quotes and orders; `maker` is the line's owner unless given. */
-  order(number: PhoneNumber, valueMinor: bigint, maker: Maker, method?: string): Promise<Topup>;
-  read(id: TopupId, maker: Maker): Promise<Topup>;
+  order(
+    number: PhoneNumber,
+    valueMinor: bigint,
+    maker: Maker,
+    method?: string,
+  ): Promise<OrderedTopup>;
+  read(id: TopupId, maker: Maker): Promise<OrderedTopup>;
   /**
    * Has Alipay tell something about the order's attempt, signed. The fields win over the usual
    * ones.
    */
-  tell(topup: Topup, fields?: Readonly<Record<string, string>>): Promise<void>;
+  tell(topup: OrderedTopup, fields?: Readonly<Record<string, string>>): Promise<void>;
   /** The body of what `tell` tells, signed by Alipay; each is an event of its own. */
-  notice(topup: Topup, fields?: Readonly<Record<string, string>>): Buffer;
+  notice(topup: OrderedTopup, fields?: Readonly<Record<string, string>>): Buffer;
 }
 
 export interface Person {
@@ -86,7 +98,8 @@ export async function openTopupWorld(
     const form = { ...fields, sign_type: 'RSA2', sign: alipay.sign(signed) };
     return Buffer.from(new URLSearchParams(form).toString());
   };
-  const read = (id: TopupId, maker: Maker): Promise<Topup> => readTopup(context, id, maker);
+  const read = async (id: TopupId, maker: Maker): Promise<OrderedTopup> =>
+    (await readTopup(context, id, maker)) as OrderedTopup;
   return {
     database,
     context,
@@ -103,7 +116,11 @@ export async function openTopupWorld(
   };
 }
 
-function paidFields(context: TestContext, topup: Topup, told: number): Record<string, string> {
+function paidFields(
+  context: TestContext,
+  topup: OrderedTopup,
+  told: number,
+): Record<string, string> {
   const now = hongKongWallClock(context.clock.now());
   return {
     app_id: merchant.appId,
@@ -164,7 +181,7 @@ export async function placeOrder(
   valueMinor: bigint,
   maker: Maker,
   method = 'alipay_cn',
-): Promise<Topup> {
+): Promise<OrderedTopup> {
   const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
   const key = context.ids.next('key', 0).slice(4);
   const id = await orderTopup(context, {
@@ -177,5 +194,5 @@ export async function placeOrder(
     language: 'zh-Hant',
     isTwinIntended: true,
   });
-  return readTopup(context, id, maker);
+  return (await readTopup(context, id, maker)) as OrderedTopup;
 }

@@ -29,7 +29,7 @@ export async function handleFollow(
   const { topup: first, maker: reader } = await readAs(context, id, who);
   const leave = enter(context, reader);
   reply.raw.once('close', leave);
-  if (isPaymentOpen(first.state) && first.maker === reader) {
+  if (isPaymentOpen(first.state) && first.maker === reader && first.attempt !== null) {
     void askSparingly(context, first.attempt).catch((error: unknown) =>
       context.log.warn('a watched payment could not be asked about', { topup: id, error }),
     );

@@ -20,7 +20,7 @@ export async function loadSheet(tx: Tx, line: LineId): Promise<Sheet> {
     const topup = origins.get(bucket.cause);
     const leftMinor = bucket.balance - bucket.held;
     if (leftMinor <= 0n) return [];
-    const origin = topup
+    const origin = topup?.attempt
       ? {
           attempt: topup.attempt,
           method: topup.method,

@@ -5,6 +5,7 @@ export interface CookieRules {
   readonly device: CookieRule;
   readonly session: CookieRule;
   readonly staff: CookieRule;
+  readonly till: CookieRule;
 }
 
 /** Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5). */
@@ -33,5 +34,6 @@ export function cookieRules(isSecure: boolean): CookieRules {
     device: rule('device', longestSeconds, 'Lax'),
     session: rule('session', longestSeconds, 'Lax'),
     staff: rule('staff', null, 'Strict'),
+    till: rule('till', null, 'Strict'),
   };
 }

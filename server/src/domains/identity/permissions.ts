@@ -26,6 +26,10 @@ export const permissions = [
   'staff.read',
   'staff.change',
   'audit.read',
+  'floats.read',
+  'floats.propose',
+  'floats.approve',
+  'resellers.change',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -56,6 +60,8 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'reviews.propose',
     'refunds.propose',
     'adjustments.propose',
+    'floats.read',
+    'floats.propose',
   ],
   /** Keeps the money right. */
   finance: [
@@ -68,6 +74,8 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'reconciliation.change',
     'catalog.read',
     'audit.read',
+    'floats.read',
+    'floats.approve',
   ],
   /** Runs the platform. */
   operator: [
@@ -80,6 +88,8 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'staff.read',
     'staff.change',
     'messages.read',
+    'resellers.change',
+    'floats.read',
   ],
   /** Sees everything and changes nothing. */
   auditor: permissions.filter((permission) => permission.endsWith('.read')),

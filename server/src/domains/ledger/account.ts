@@ -19,6 +19,8 @@ export type SystemAccount =
   | 'refund_payable'
   /** What was left on lines that were closed, until it is with their owners. */
   | 'closing_payable'
+  /** What resellers owe for stock in their floats that they have not paid for yet. */
+  | 'float_receivable'
   | 'claimable'
   | 'unmatched'
   /** What was paid for top-ups that a rule caught, until people have looked at them. */

@@ -50,6 +50,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   topup_not_charged: answer,
   topup_failed: answer,
   gift_paid: answer,
+  sale_made: answer,
   gift_received: { ...answer, level: 'important' },
   gift_taken_back: paper,
   topup_undone: answer,

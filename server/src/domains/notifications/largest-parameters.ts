@@ -39,6 +39,12 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   topup_pending: { value: largestValue, reference, minutes: 60 },
   topup_not_charged: { value: largestValue, reference },
   topup_failed: { value: largestValue, reference, workdays },
+  sale_made: {
+    value: largestValue,
+    maskedReceiver: '+86 1*******000',
+    float: largestBalance,
+    reference,
+  },
   gift_paid: { value: largestValue, maskedReceiver: '+86 1*******000', reference },
   gift_received: { value: largestValue, balance: largestBalance, validUntil, reference },
   gift_taken_back: { value: largestValue, balance: largestBalance, reference },

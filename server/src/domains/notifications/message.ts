@@ -39,6 +39,13 @@ export interface MessageParameters {
     readonly maskedReceiver: string;
     readonly reference: string;
   };
+  /** To a shop, of what it has sold; `float` is what it has left to sell. */
+  readonly sale_made: {
+    readonly value: Money;
+    readonly maskedReceiver: string;
+    readonly float: Money;
+    readonly reference: string;
+  };
   /** To whose number was topped up by somebody else. */
   readonly gift_received: MessageParameters['topup_credited'];
   /** To whose number it was, when who paid took the top-up back. */

@@ -52,6 +52,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已为{maskedReceiver}充值{value}。单号{reference}，查询{hotline}。',
     en: 'Your top-up of {value} for {maskedReceiver} has arrived. Ref {reference}. Questions? Call {hotline}.',
   },
+  sale_made: {
+    'zh-Hant': '已售{value}增值予{maskedReceiver}，代理餘額{float}。編號{reference}。',
+    'zh-Hans': '已售{value}充值给{maskedReceiver}，代理余额{float}。单号{reference}。',
+    en: 'Sold: {value} to {maskedReceiver}. Your float is {float}. Ref {reference}.',
+  },
   gift_received: {
     'zh-Hant':
       '有人為你增值{value}，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',

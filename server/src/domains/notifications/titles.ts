@@ -29,6 +29,7 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已为他人充值',
     en: 'Your top-up for someone arrived',
   },
+  sale_made: { 'zh-Hant': '已售出增值', 'zh-Hans': '已售出充值', en: 'A top-up was sold' },
   gift_received: {
     'zh-Hant': '有人為你增值',
     'zh-Hans': '有人为您充值',

@@ -1,3 +1,4 @@
+import { present } from '#base';
 import { listStaff } from '#identity';
 import {
   type Attempt,
@@ -47,9 +48,10 @@ export function explainTopup(
   const permissions = ['topups.read', 'payments.read'] as const;
   return look(context, caller, { permissions, action: 'topup.look', subject: id }, async () => {
     const topup = await readAnyTopup(context, id);
+    const { payment } = topup;
     const [attempts, refunds, found] = await Promise.all([
-      readAttempts(context, topup.payment),
-      readRefunds(context, topup.payment),
+      payment === null ? [] : readAttempts(context, payment),
+      payment === null ? [] : readRefunds(context, payment),
       readReview(context, topup.id),
     ]);
     const review = found ? await explainReview(context, topup, found, attempts) : null;
@@ -66,7 +68,7 @@ async function explainReview(
   const captured = attempts.find(({ id }) => id === review.attempt);
   const came = captured
     ? { ...captured, isOurs: true }
-    : await readMismatch(context, topup.attempt);
+    : await readMismatch(context, present(topup.attempt, 'the payment that is looked at'));
   if (!came) return null;
   const staff = await listStaff(context);
   const loginOf = (wanted: string | undefined | null): string | null =>

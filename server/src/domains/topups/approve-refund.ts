@@ -1,4 +1,5 @@
 import { loadLoans } from '#emergency-credits';
+import { present } from '#base';
 import { lockAccounts } from '#ledger';
 import { openRefund } from '#payments';
 import { tell } from '#platform/facts';
@@ -35,7 +36,7 @@ export async function approveRefund(
   const isWhole = price === rest;
   await openRefund(tx, {
     id: refund as `rfd_${string}`,
-    attempt: topup.attempt,
+    attempt: present(topup.attempt, 'the payment to give back'),
     amount: price,
     reason,
     reference: id,

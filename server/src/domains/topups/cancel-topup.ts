@@ -1,3 +1,4 @@
+import { present } from '#base';
 import { cancelPayment } from '#payments';
 import type { Context } from '#platform/context';
 import { readTopup } from './read-topup.ts';
@@ -14,5 +15,5 @@ export async function cancelTopup(context: Context, id: TopupId, maker: Maker): 
   if (topup.maker !== maker) throw refuse.topup_not_cancellable();
   if (topup.state === 'not_charged') return;
   if (!isOpen(topup.state)) throw refuse.topup_not_cancellable({ state: topup.state });
-  await cancelPayment(context, topup.attempt);
+  await cancelPayment(context, present(topup.attempt, 'the payment of an open order'));
 }

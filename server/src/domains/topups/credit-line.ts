@@ -7,10 +7,9 @@ import {
   type Reason,
   type SystemAccount,
 } from '#ledger';
-import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
-import { accountWith, type MoneySource } from './paid-order.ts';
+import type { Money } from './paid-order.ts';
 import type { LockedTopup } from './topup.ts';
 
 /** Bonus is spent before cash, because it expires. */
@@ -23,23 +22,22 @@ export interface CreditedBuckets {
 }
 
 /**
- * Posts a paid top-up: the provider owes us the price, the subscriber is owed the value. Where the
- * two are in different currencies the difference stands in the two `fx` accounts, so that each unit
- * sums to zero. Where less came than the price, and two people let it pass, the rest is ours to
- * bear. Each top-up has its own buckets: whether anything of it is spent is then a fact,
+ * Posts a paid top-up: whoever has the money owes us the price, the subscriber is owed the value.
+ * Where the two are in different currencies the difference stands in the two `fx` accounts, so that
+ * each unit sums to zero. Where less came than the price, and two people let it pass, the rest is
+ * ours to bear. Each top-up has its own buckets: whether anything of it is spent is then a fact,
  * not an estimate.
  */
 export function creditLine(
   tx: Tx,
   topup: LockedTopup,
-  paid: PaymentCaptured,
-  source: MoneySource = 'provider',
+  paid: Money,
+  clearing: SystemAccount,
 ): CreditedBuckets {
   const { price, priceCurrency } = topup;
   const { value, valueCurrency, bonus, bonusDays } = topup.terms;
   const account = accountOf(topup.line);
   const reason: Reason = { code: 'topup', cause: topup.id, effectiveAt: paid.capturedAt };
-  const clearing = accountWith(source, paid);
   const bought = { unit: valueCurrency, source: 'paid', cause: topup.id } as const;
   const cashBucket = openBucket(tx, account, bought);
   const give = (amount: bigint, from: SystemAccount): void => {

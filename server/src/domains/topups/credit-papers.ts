@@ -1,15 +1,15 @@
 import { addDays, endOfDay, type HongKongDay, hongKongDay, maskPhoneNumber } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
-import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptToIssue } from '#receipts';
 import type { CreditedBuckets } from './credit-line.ts';
+import type { Money } from './paid-order.ts';
 import { type LockedTopup, ruleChannel } from './topup.ts';
 
 /** A top-up that was just posted: what its papers say. */
 export interface SettledTopup extends CreditedBuckets {
   readonly topup: LockedTopup;
-  readonly paid: PaymentCaptured;
+  readonly paid: Money;
   /** Of an emergency credit, out of the value; 0 where none was owed. */
   readonly repaid: bigint;
   readonly validUntilBefore: HongKongDay | null;
@@ -64,7 +64,8 @@ function messagesOf({ topup, balanceAfter, validUntil }: SettledTopup): NewMessa
   const value = { amountMinor: terms.value, currency: terms.valueCurrency };
   const balance = { amountMinor: balanceAfter, currency: terms.valueCurrency };
   const toOwner: NewMessage = {
-    kind: terms.isOwn ? 'topup_credited' : 'gift_received',
+    // Who buys at a counter mostly buys for themselves, and nobody there knows.
+    kind: terms.isOwn || topup.attempt === null ? 'topup_credited' : 'gift_received',
     parameters: { value, balance, validUntil, reference },
     to: topup.number,
     language: terms.language,

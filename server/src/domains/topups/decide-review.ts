@@ -37,7 +37,10 @@ export async function decideReview(
 
 /** What was ordered, whatever came for it: less is ours to bear, and more goes back. */
 async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
-  const { captured, askedMinor, isOtherCurrency } = await acceptMismatch(tx, topup.attempt);
+  const { captured, askedMinor, isOtherCurrency } = await acceptMismatch(
+    tx,
+    present(topup.attempt, 'the payment that was held'),
+  );
   if (isOtherCurrency) throw refuse.review_other_currency({ currency: captured.currency });
   const more = captured.amount - askedMinor;
   const paid = more > 0n ? { ...captured, amount: askedMinor } : captured;
@@ -48,14 +51,17 @@ async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
 }
 
 async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
-  const { captured } = await acceptMismatch(tx, topup.attempt);
+  const { captured } = await acceptMismatch(
+    tx,
+    present(topup.attempt, 'the payment that was held'),
+  );
   await giveBack(tx, captured, 'not what was asked');
   moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
   await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
 }
 
 async function dismissOthers(tx: Tx, { topup }: HeldTopup): Promise<void> {
-  await dismissMismatch(tx, topup.attempt);
+  await dismissMismatch(tx, present(topup.attempt, 'the payment that was held'));
   moveTo(tx, topup, 'not_charged', ['not_charged']);
   tellNotCharged(tx, topup);
 }

@@ -1,5 +1,5 @@
 import { dayMs, slotOf, uuidOf } from '#base';
-import { readBalance } from '#ledger';
+import { lockAccounts, lockedTotal, readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { SettingValues } from '#platform/settings';
@@ -40,4 +40,11 @@ export async function readUse(context: Context, line: LineId): Promise<LineUse> 
 export async function readUseLocked(tx: Tx, line: LineId, balance: bigint): Promise<LineUse> {
   const [use] = await tx.query(readLineUse, useValues(line, tx.nowMs));
   return { balance, open: use?.open ?? 0n, ordered30Days: use?.ordered ?? 0n };
+}
+
+/** What a line has and has ordered, with its account locked: nobody orders beside who holds it. */
+export async function lockLineUse(tx: Tx, line: LineId): Promise<LineUse> {
+  const account = accountOf(line);
+  await lockAccounts(tx, [account]);
+  return readUseLocked(tx, line, lockedTotal(tx, account, 'HKD'));
 }

@@ -20,7 +20,7 @@ export function topupOf(row: TopupRow): Topup {
     ...lockedTopupOf(row),
     maskedOwner,
     promisedSeconds,
-    payment: idFrom('pay', row.payment),
+    payment: row.payment === null ? null : idFrom('pay', row.payment),
     timeline: readTimeline(timeline),
     orderedAt,
     payBefore,
@@ -43,7 +43,7 @@ function lockedTopupOf(row: LockedTopupRow): LockedTopup {
     priceCurrency,
     terms: termsOf(row),
     state,
-    attempt: idFrom('att', row.attempt),
+    attempt: row.attempt === null ? null : idFrom('att', row.attempt),
     result: resultOf(row),
     creditedAt,
   };

@@ -1,4 +1,14 @@
-import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, slotFor, slotOf, uuidOf } from '#base';
+import {
+  type Id,
+  majorOf,
+  maskPhoneNumber,
+  minuteMs,
+  newId,
+  newReference,
+  slotFor,
+  slotOf,
+  uuidOf,
+} from '#base';
 import { lockAccounts, lockedTotal } from '#ledger';
 import { type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
@@ -9,7 +19,7 @@ import { keepsFromOrdering } from './review-block.ts';
 import { checkLimits } from './limits.ts';
 import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
 import { topupOf } from './load-topups.ts';
-import { newReference } from './reference.ts';
+
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import type { QuoteRow } from './store/quotes.ts';
@@ -120,23 +130,19 @@ async function write(
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
   };
-  const { mandate, device, maker: owner } = order;
+  const { mandate, maker: owner } = order;
   const { payment, attempt } = mandate
     ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
     : openPayment(tx, { ...wanted, connector: offer.method, scene });
   const { slot, line, number, channel } = quote;
   const reference = newReference();
+  const named = { slot, id: uuidOf(id), reference, line, number, channel };
   tx.append(insertTopups, {
-    slot,
-    id: uuidOf(id),
-    reference,
-    line,
-    number,
-    channel,
+    ...named,
     ...columnsOf(terms),
     ...columnsOfOffer(offer),
     maker: order.maker,
-    device: device === undefined || device === owner ? null : uuidOf(device),
+    device: deviceColumn(order),
     payment: uuidOf(payment),
     attempt: uuidOf(attempt),
     orderedAt: tx.nowMs,
@@ -145,6 +151,7 @@ async function write(
     state: mandate ? 'confirming' : 'awaiting_payment',
     timeline: timelineText(tx.nowMs, mandate ? ['ordered', 'payment_started'] : ['ordered']),
     changedAt: tx.nowMs,
+    ...notCredited,
   });
   tx.append(insertTerms, { slot, id: uuidOf(id), terms: encodeTerms(terms) });
   keepReceiptSubject(tx, {
@@ -168,6 +175,20 @@ function noteMade(tx: Tx, id: TopupId, { maker, device }: Placed): void {
   if (device === undefined || device === maker) return;
   tx.append(insertMadeFrom, { ...made, slot: slotOf(device), device: uuidOf(device) });
 }
+
+/** A guest is their device. */
+function deviceColumn({ device, maker }: Placed): string | null {
+  return device === undefined || device === maker ? null : uuidOf(device);
+}
+
+const notCredited = {
+  cashBucket: null,
+  bonusBucket: null,
+  receipt: null,
+  validUntil: null,
+  balanceAfter: null,
+  creditedAt: null,
+};
 
 /** What crediting will need of the terms, as columns: none of the rest is read then. */
 function columnsOf(terms: QuotedTerms) {

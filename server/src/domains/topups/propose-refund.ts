@@ -19,8 +19,8 @@ export interface RefundProposal {
 /**
  * Proposes to give back a part or all of a credited order. Nothing moves until somebody else
  * approves it; its number is made here, so that whatever is repeated afterwards moves money once.
- * Refuses with `refund_rule_not_allowed`, `topup_unknown`, `refund_not_credited`, `refund_proposed`
- * and `refund_exceeds_order`.
+ * Refuses with `refund_rule_not_allowed`, `topup_unknown`, `refund_not_credited`,
+ * `refund_by_seller`, `refund_proposed` and `refund_exceeds_order`.
  */
 export async function proposeRefund(
   tx: Tx,
@@ -33,6 +33,7 @@ export async function proposeRefund(
   const topup = (await lockOrders(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   if (topup.state !== 'credited') throw refuse.refund_not_credited({ state: topup.state });
+  if (topup.attempt === null) throw refuse.refund_by_seller();
   const earlier = (await loadClawBacks(tx, [id])).get(id) ?? [];
   if (earlier.some(({ state }) => state === 'proposed')) throw refuse.refund_proposed();
   const rest = earlier.filter(counts).reduce((left, one) => left - one.price, topup.price);

@@ -17,6 +17,7 @@ export const refuse = refusals({
   undo_too_late: 'conflict',
   undo_spent: 'conflict',
   refund_not_credited: 'conflict',
+  refund_by_seller: 'conflict',
   refund_proposed: 'conflict',
   refund_not_proposed: 'conflict',
   refund_by_one_person: 'forbidden',

@@ -15,8 +15,11 @@ import type { ClawBack, ClawBackId, Part, SpentRule, TakenBack } from './claw-ba
 import { refuse } from './refusals.ts';
 import type { LockedTopup } from './topup.ts';
 
-/** Where the money of a claw-back goes: to the payer, or into what their bank has taken. */
-export type Sink = 'refund_payable' | 'chargeback_loss';
+/**
+ * Where the money of a claw-back goes: to the payer, into what their bank has taken, or by
+ * `transit` into the float that it came from.
+ */
+export type Sink = 'refund_payable' | 'chargeback_loss' | 'transit';
 
 export interface Taking {
   readonly id: ClawBackId;

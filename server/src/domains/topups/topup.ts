@@ -1,22 +1,28 @@
-import type {
-  Currency,
-  HongKongDay,
-  Id,
-  InstantMs,
-  Language,
-  PhoneNumber,
-  Slot,
-  Words,
+import {
+  type Currency,
+  type HongKongDay,
+  type Id,
+  type InstantMs,
+  type Language,
+  minuteMs,
+  type PhoneNumber,
+  type Slot,
+  type Words,
 } from '#base';
 import type { RateId } from '#fx';
 import type { AttemptId, PaymentId } from '#payments';
+import type { SettingValues } from '#platform/settings';
 import type { LineId, SubscriberId } from '#subscribers';
+import { topupSettings } from './settings.ts';
 
 export type TopupId = Id<'top'>;
 export type QuoteId = Id<'quo'>;
 
-/** Who orders: a subscriber who signed in, or a device of someone who did not. */
-export type Maker = Id<'sub'> | Id<'dev'>;
+/**
+ * Who orders: a subscriber who signed in, a device of someone who did not, or a reseller who sells
+ * it.
+ */
+export type Maker = Id<'sub'> | Id<'dev'> | Id<'rsl'>;
 
 /** The channel of what nobody orders at a screen, but a rule of the line's owner. */
 export const ruleChannel = 'auto';
@@ -126,7 +132,8 @@ export interface LockedTopup {
   readonly priceCurrency: Currency;
   readonly terms: Terms;
   readonly state: TopupState;
-  readonly attempt: AttemptId;
+  /** Null where it was sold: its money was here before it. */
+  readonly attempt: AttemptId | null;
   readonly result: Credited | null;
   readonly creditedAt: InstantMs | null;
 }
@@ -134,11 +141,17 @@ export interface LockedTopup {
 export interface Topup extends LockedTopup {
   readonly maskedOwner: string;
   readonly promisedSeconds: number;
-  readonly payment: PaymentId;
+  readonly payment: PaymentId | null;
   readonly timeline: readonly TimelineEntry[];
   readonly orderedAt: InstantMs;
   readonly payBefore: InstantMs;
 }
+
+/** A top-up that was ordered, and whose money is to come. */
+export type OrderedTopup = Topup & {
+  readonly attempt: AttemptId;
+  readonly payment: PaymentId;
+};
 
 /** States in which money may still come or has come, so that they count against limits. */
 export const countingStates: readonly TopupState[] = [
@@ -159,4 +172,9 @@ export function isPaymentOpen(state: TopupState): boolean {
 
 export function isFinal(state: TopupState): boolean {
   return state === 'credited' || state === 'not_charged' || state === 'refunded';
+}
+
+/** Until when an order may be undone; it was credited. */
+export function undoBefore(topup: LockedTopup, settings: SettingValues): number {
+  return (topup.creditedAt ?? 0) + settings.get(topupSettings.undoMinutes) * minuteMs;
 }

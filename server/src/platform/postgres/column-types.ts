@@ -27,6 +27,7 @@ export const columnTypes = {
   place: type<number>(27, 6, 'tid', writePlace),
   uuid: type<string>(2950, 16, 'uuid', () => undefined),
   instant: type<number>(1184, 8, 'timestamptz', writeInstant),
+  day: type<string>(1082, 4, 'date', writeDay),
   text: type<string>(25, 0, 'text', () => undefined),
   jsonb: type<string>(25, 0, 'text', () => undefined),
   json: type<string>(25, 0, 'text', () => undefined),
@@ -101,6 +102,13 @@ function writeInstant(target: DataView, instantMs: number, at: number): void {
   const microseconds = (Math.trunc(instantMs) - postgresEpochMs) * 1_000;
   if (Number.isSafeInteger(microseconds)) writeWords(target, microseconds, at);
   else target.setBigInt64(at, BigInt(Math.trunc(instantMs) - postgresEpochMs) * 1_000n);
+}
+
+/** A calendar day as `2026-11-27`: days since the same epoch (`date_recv`). */
+function writeDay(target: DataView, day: string, at: number): void {
+  const daysMs = Date.parse(`${day}T00:00:00Z`);
+  if (!(daysMs >= firstInstantMs && daysMs <= lastInstantMs)) unfit('day', day);
+  target.setInt32(at, (daysMs - postgresEpochMs) / 86_400_000);
 }
 
 export function castOf(column: ColumnType): string {

@@ -11,7 +11,7 @@ const echo = setStatement<typeof columns, Row>(
   'echo every type',
   columns,
   `select r.place, r.small, r.whole, r.large, r.is_true, r.id, r.at, r.words, r.bytes,
-     r.data::jsonb as data
+     r.data::jsonb as data, r.day
    from :rows order by r.place`,
 );
 
@@ -47,9 +47,11 @@ const base: Row = {
   words: '',
   bytes: Buffer.alloc(0),
   data: {},
+  day: '2026-11-27',
 };
 const wrong: [string, Partial<Row>][] = [
   ['a number beyond its column', { small: 40_000 }],
+  ['no day at all', { day: 'yesterday' }],
   ['a bigint beyond its column', { large: 2n ** 63n }],
   ['a fraction', { large: 0.5 }],
   ['an id with dashes', { id: '01890a5d-ac96-774b-bcce-b302099a8057' }],

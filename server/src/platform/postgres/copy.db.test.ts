@@ -12,7 +12,8 @@ await db.read(
   statement(
     'make test copied',
     `create table platform.test_copied (place int4 primary key, small int2, whole int4, large int8,
-       is_true bool, id uuid, at timestamptz, words text, bytes bytea, data jsonb, text json)`,
+       is_true bool, id uuid, at timestamptz, words text, bytes bytea, data jsonb,
+       day date, text json)`,
   ),
 );
 const insertCopied = insertRows('platform.test_copied', { ...columns, text: 'json' });
@@ -53,6 +54,7 @@ const base: Row = {
   words: '',
   bytes: Buffer.alloc(0),
   data: {},
+  day: '2026-11-27',
 };
 
 function rowsOf(count: number, part: Partial<Row> = {}): Row[] {

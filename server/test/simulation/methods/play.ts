@@ -6,7 +6,7 @@ import {
   quoteTopup,
   orderTopup,
   readTopup,
-  type Topup,
+  type OrderedTopup,
   undoTopup,
 } from '#topups';
 import { makePerson, type Person } from '#test/topup-world';
@@ -18,7 +18,7 @@ export interface Story {
   readonly seed: number;
   readonly plan: Plan;
   readonly person: Person;
-  readonly topup: Topup;
+  readonly topup: OrderedTopup;
   readonly mandate: MandateId | null;
 }
 
@@ -68,7 +68,7 @@ async function order(
   { code: method }: Plan,
   { number, subscriber: maker }: Person,
   mandate: MandateId | null,
-): Promise<Topup> {
+): Promise<OrderedTopup> {
   const valueMinor = 10_000n;
   const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
   const isSigned = mandate !== null && (await readMandate(context, mandate)).state === 'active';
@@ -84,7 +84,7 @@ async function order(
     language: 'en',
     isTwinIntended: true,
   });
-  return readTopup(context, id, maker);
+  return (await readTopup(context, id, maker)) as OrderedTopup;
 }
 
 /** Before the money is asked for: what the wallet will say, and who ends the mandate when. */
@@ -116,7 +116,11 @@ async function spoilCollection(
 }
 
 /** By our page to the provider's, and what the payer does there. */
-async function pay({ publicUrl, shops }: World, { code, act }: Plan, topup: Topup): Promise<void> {
+async function pay(
+  { publicUrl, shops }: World,
+  { code, act }: Plan,
+  topup: OrderedTopup,
+): Promise<void> {
   const shop = shops.of[code];
   const text = await loaded(`${publicUrl}/pay/${topup.attempt}`);
   if (act === 'leaves') return;

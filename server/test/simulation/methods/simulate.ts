@@ -69,7 +69,8 @@ async function playWave(world: World, seeds: readonly number[]): Promise<Ended[]
 async function judge({ context, shops }: World, story: Story): Promise<Ended> {
   const { seed, plan, topup, person, mandate } = story;
   const shop = shops.of[plan.code];
-  const { state, payment } = await readTopup(context, topup.id, person.subscriber);
+  const { payment } = topup;
+  const { state } = await readTopup(context, topup.id, person.subscriber);
   const truth = await truthOf(story, shop);
   const refunds = await readRefunds(context, payment);
   const given = refunds

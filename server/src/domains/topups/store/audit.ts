@@ -41,7 +41,7 @@ export const auditCredits = statement<Audit>(
      union all
      select t.id || ' is credited without a captured payment'
      from topups.topup t
-     where t.state = 'credited' and not exists (
+     where t.state = 'credited' and t.attempt is not null and not exists (
        select from captured a where a.topup = t.id and a.refunded < a.amount)
    )
    select (select count(*) from captured) as checked,

@@ -7,8 +7,12 @@ export interface PaidRow {
   readonly value: bigint;
 }
 
-/** Money came for it, whatever became of it then. */
-const isPaid = `t.state in ('credited', 'held_for_review', 'refunding', 'refunded')`;
+/**
+ * Money came for it, whatever became of it then. What was sold over a counter tells nothing of who
+ * paid.
+ */
+const isPaid = `t.state in ('credited', 'held_for_review', 'refunding', 'refunded')
+  and t.attempt is not null`;
 
 const ofLine = { slot: 'int2', line: 'uuid', since: 'instant' } as const;
 

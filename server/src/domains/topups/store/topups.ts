@@ -25,7 +25,7 @@ export interface LockedTopupRow {
   readonly price: bigint;
   readonly priceCurrency: 'HKD' | 'CNY';
   readonly state: TopupState;
-  readonly attempt: string;
+  readonly attempt: string | null;
   readonly cashBucket: bigint | null;
   readonly bonusBucket: bigint | null;
   readonly receipt: string | null;
@@ -37,7 +37,7 @@ export interface LockedTopupRow {
 export interface TopupRow extends LockedTopupRow {
   readonly maskedOwner: string;
   readonly promisedSeconds: number;
-  readonly payment: string;
+  readonly payment: string | null;
   readonly timeline: string;
   readonly orderedAt: number;
   readonly payBefore: number;
@@ -78,6 +78,12 @@ export const insertTopups = insertRows('topups.topup', {
   orderedAt: 'instant',
   payBefore: 'instant',
   state: 'text',
+  cashBucket: 'int8',
+  bonusBucket: 'int8',
+  receipt: 'text',
+  validUntil: 'day',
+  balanceAfter: 'int8',
+  creditedAt: 'instant',
   timeline: 'text',
   changedAt: 'instant',
 });

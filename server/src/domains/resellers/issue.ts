@@ -1,0 +1,37 @@
+import type { Id, InstantMs } from '#base';
+import type { StaffId } from '#identity';
+import type { SystemAccount } from '#ledger';
+import type { ResellerId } from './reseller.ts';
+
+export type IssueId = Id<'iss'>;
+
+/** How a reseller pays for stock; `credit` is agreed to be later. */
+export const waysToPay = ['bank', 'cheque', 'cash', 'credit'] as const;
+export type PaidBy = (typeof waysToPay)[number];
+
+/** proposed → refused; proposed → issued → paid. */
+export type IssueState = 'proposed' | 'refused' | 'issued' | 'paid';
+
+/** Money for a float. */
+export interface Issue {
+  readonly id: IssueId;
+  readonly reseller: ResellerId;
+  readonly amountMinor: bigint;
+  readonly paidBy: PaidBy;
+  /** The number of the cheque, the reference of the bank transfer; may be empty. */
+  readonly paymentReference: string;
+  readonly state: IssueState;
+  readonly proposedBy: StaffId;
+  readonly proposedAt: InstantMs;
+  readonly decidedBy: StaffId | null;
+  readonly decidedAt: InstantMs | null;
+  readonly paidAt: InstantMs | null;
+}
+
+/** What resellers owe us for stock that they have been given. */
+export const owedForStock: SystemAccount = 'float_receivable';
+
+/** Where their money arrives. */
+export function arrivesIn(paidBy: PaidBy): SystemAccount {
+  return paidBy === 'cash' ? 'cash:office' : 'clearing:floats';
+}

@@ -1,0 +1,30 @@
+import { credit, debit } from '#ledger';
+import type { Tx } from '#platform/postgres';
+import { countSale } from './locked-counters.ts';
+import type { Seller } from './seller.ts';
+
+/**
+ * Puts the value of a sale that was undone back from `transit`, and takes the commission that it
+ * had earned at once.
+ */
+export function returnToFloat(
+  tx: Tx,
+  { float, reseller }: Pick<Seller, 'float' | 'reseller'>,
+  sale: {
+    readonly cause: string;
+    readonly valueMinor: bigint;
+    readonly commissionMinor: bigint;
+    /** Whether it was sold today, and so counts against today's limits. */
+    readonly isOfToday: boolean;
+  },
+): bigint {
+  const { cause, valueMinor: amount, commissionMinor } = sale;
+  let last = credit(tx, float, { unit: 'HKD', amount }, 'transit', { code: 'sale_undone', cause });
+  if (commissionMinor > 0n) {
+    const commission = { unit: 'HKD', amount: commissionMinor } as const;
+    const reason = { code: 'commission_undone', cause };
+    last = debit(tx, float, commission, 'expense:commission', reason);
+  }
+  if (sale.isOfToday) countSale(tx, reseller, amount, -1);
+  return last.balanceAfter;
+}

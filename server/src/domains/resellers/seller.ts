@@ -1,0 +1,32 @@
+import type { InstantMs, Language, PhoneNumber } from '#base';
+import type { AccountId } from '#ledger';
+import type { Hours, OperatorId, ResellerId, TillSessionId } from './reseller.ts';
+import type { Tier } from './tier.ts';
+
+/** Whoever sells at a till, with all that a sale needs to know of it. */
+export interface Seller {
+  readonly session: TillSessionId;
+  readonly operator: OperatorId;
+  readonly operatorName: string;
+  readonly operatorLogin: string;
+  readonly isSupervisor: boolean;
+  readonly till: number;
+  readonly reseller: ResellerId;
+  readonly resellerName: string;
+  readonly parent: ResellerId | null;
+  readonly float: AccountId;
+  readonly tier: Tier;
+  readonly hours: Hours | null;
+  readonly number: PhoneNumber | null;
+  readonly language: Language;
+  readonly expiresAt: InstantMs;
+}
+
+/** A seller as one request has it: what its PIN is held against comes with it. */
+export interface TillVisit {
+  readonly seller: Seller;
+  readonly csrfToken: string;
+  readonly token: string;
+  readonly pinProof: Buffer;
+  readonly ip: string;
+}

@@ -1,0 +1,22 @@
+import { setting, wholeNumber } from '#platform/settings';
+
+export const resellerSettings = {
+  sessionHours: setting(
+    'reseller_session_hours',
+    'After how many hours an operator of a till must sign in again',
+    12,
+    wholeNumber(1, 24),
+  ),
+  pinTries: setting(
+    'reseller_pin_tries',
+    'How many wrong PINs in a row end the session of a till',
+    5,
+    wholeNumber(1, 20),
+  ),
+  signInsPerAddressHour: setting(
+    'reseller_sign_ins_per_address_hour',
+    'Attempts of operators to sign in per IP address (IPv6: /64) and hour',
+    120,
+    wholeNumber(1, 100_000),
+  ),
+} as const;

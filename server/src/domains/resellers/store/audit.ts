@@ -1,0 +1,42 @@
+import { statement } from '#platform/postgres';
+
+interface Audit {
+  readonly checked: bigint;
+  readonly problems: string[];
+}
+
+export const auditFloats = statement<Audit>(
+  'audit resellers floats',
+  `with wrong as (
+     select c.id || ' sells from ' || c.float_owner || case when b.account is null
+       then ', which is no account' else ', which has ' || b.balance end as problem
+     from resellers.reseller c
+     left join ledger.bucket_view b on b.account = c.float_owner and b.number = 0
+     where b.account is null or b.balance < 0
+   )
+   select (select count(*) from resellers.reseller) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+export const auditIssues = statement<Audit>(
+  'audit resellers issues',
+  `with posted as (
+     select cause, sum(amount) filter (where code = 'issue') as issued,
+       sum(amount) filter (where code = 'issue_paid') as paid
+     from ledger.transfer_view where code in ('issue', 'issue_paid') group by cause
+   ), said as (
+     select 'iss_' || replace(id::text, '-', '') as cause, state, amount,
+       case when state in ('issued', 'paid') then amount else 0 end as issued,
+       case when state = 'paid' then amount else 0 end as paid
+     from resellers.issue
+   ), wrong as (
+     select coalesce(s.cause, p.cause) || ' is ' || coalesce(s.state, 'no issue') || ' of '
+       || coalesce(s.amount, 0) || '; issued ' || coalesce(p.issued, 0) || ', paid '
+       || coalesce(p.paid, 0) as problem
+     from said s full join posted p using (cause)
+     where coalesce(s.issued, 0) <> coalesce(p.issued, 0)
+       or coalesce(s.paid, 0) <> coalesce(p.paid, 0)
+   )
+   select (select count(*) from resellers.issue) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);

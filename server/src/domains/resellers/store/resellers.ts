@@ -1,0 +1,160 @@
+import type { Language, Words } from '#base';
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { ResellerKind } from '../reseller.ts';
+import type { CommissionRule } from '../tier.ts';
+
+const key = { slot: 'int2', id: 'uuid' } as const;
+
+export const insertResellers = insertRows('resellers.reseller', {
+  ...key,
+  kind: 'text',
+  name: 'text',
+  parent: 'uuid',
+  floatOwner: 'uuid',
+  tier: 'text',
+  number: 'text',
+  language: 'text',
+  opensAt: 'int2',
+  closesAt: 'int2',
+  openedAt: 'instant',
+});
+
+export interface ResellerRow {
+  readonly id: string;
+  readonly kind: ResellerKind;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly floatOwner: string;
+  readonly tier: string;
+  readonly number: string | null;
+  readonly language: Language;
+  readonly opensAt: number | null;
+  readonly closesAt: number | null;
+  readonly isSuspended: boolean;
+  readonly openedAt: number;
+}
+
+const columns = `c.id, c.kind, c.name, c.parent, c.float_owner, c.tier, c.number, c.language,
+  c.opens_at, c.closes_at, c.suspended_at is not null as is_suspended, c.opened_at`;
+
+export const readReseller = statement<ResellerRow>(
+  'read resellers.reseller',
+  `select ${columns} from resellers.reseller c where c.slot = $1 and c.id = $2`,
+);
+
+/** Chains first and their agents behind them; from $1 on in the order of opening. */
+export const readResellers = statement<ResellerRow>(
+  'read resellers.reseller all',
+  `select ${columns} from resellers.reseller c order by c.opened_at, c.id limit $1`,
+);
+
+export const suspendReseller = statement<{ id: string }>(
+  'suspend resellers.reseller',
+  `update resellers.reseller set suspended_at = $3::timestamptz
+   where slot = $1 and id = $2 returning id`,
+);
+
+export const insertTills = insertRows('resellers.till', {
+  slot: 'int2',
+  reseller: 'uuid',
+  number: 'int2',
+  label: 'text',
+});
+
+export const readTills = statement<{ number: number; label: string; isClosed: boolean }>(
+  'read resellers.till',
+  `select number, label, closed_at is not null as is_closed from resellers.till
+   where slot = $1 and reseller = $2 order by number`,
+);
+
+export interface TierRow {
+  readonly code: string;
+  readonly name: Words;
+  readonly leastMinor: bigint;
+  readonly mostMinor: bigint;
+  readonly dayCount: number;
+  readonly dayMinor: bigint;
+  readonly monthCount: number;
+  readonly monthMinor: bigint;
+  readonly leastFloatMinor: bigint;
+  readonly commission: readonly CommissionRule[];
+  readonly paysAtOnce: boolean;
+}
+
+export const readTiers = statement<TierRow>(
+  'read resellers.tier',
+  `select code, name, least_minor, most_minor, day_count, day_minor, month_count, month_minor,
+     least_float_minor, commission, pays_at_once
+   from resellers.tier order by code`,
+);
+
+export const saveTiers = setStatement(
+  'save resellers.tier',
+  {
+    code: 'text',
+    name: 'jsonb',
+    leastMinor: 'int8',
+    mostMinor: 'int8',
+    dayCount: 'int4',
+    dayMinor: 'int8',
+    monthCount: 'int4',
+    monthMinor: 'int8',
+    leastFloatMinor: 'int8',
+    commission: 'json',
+    paysAtOnce: 'bool',
+    changedAt: 'instant',
+  },
+  `insert into resellers.tier (code, name, least_minor, most_minor, day_count, day_minor,
+     month_count, month_minor, least_float_minor, commission, pays_at_once, changed_at)
+   select r.code, r.name::jsonb, r.least_minor, r.most_minor, r.day_count, r.day_minor,
+     r.month_count, r.month_minor, r.least_float_minor, r.commission::json, r.pays_at_once,
+     r.changed_at
+   from :rows
+   on conflict (code) do update
+   set name = excluded.name, least_minor = excluded.least_minor,
+     most_minor = excluded.most_minor, day_count = excluded.day_count,
+     day_minor = excluded.day_minor, month_count = excluded.month_count,
+     month_minor = excluded.month_minor, least_float_minor = excluded.least_float_minor,
+     commission = excluded.commission, pays_at_once = excluded.pays_at_once,
+     changed_at = excluded.changed_at`,
+);
+
+const counterKey = { slot: 'int2', reseller: 'uuid' } as const;
+const counterColumns = {
+  ...counterKey,
+  day: 'int4',
+  dayCount: 'int4',
+  dayMinor: 'int8',
+  monthCount: 'int4',
+  monthMinor: 'int8',
+} as const;
+
+export const insertCounters = insertRows('resellers.counter', counterColumns);
+
+export interface CounterRow {
+  readonly reseller: string;
+  readonly day: number;
+  readonly dayCount: number;
+  readonly dayMinor: bigint;
+  readonly monthCount: number;
+  readonly monthMinor: bigint;
+}
+
+/** Asked behind the lock of their floats, which keeps anybody else from changing them. */
+export const readCounters = setStatement<typeof counterKey, CounterRow>(
+  'read resellers.counter',
+  counterKey,
+  `select c.* from :rows, lateral (
+     select c.reseller, c.day, c.day_count, c.day_minor, c.month_count, c.month_minor
+     from resellers.counter c where c.slot = r.slot and c.reseller = r.reseller limit 1
+   ) c`,
+);
+
+export const updateCounters = setStatement(
+  'update resellers.counter',
+  counterColumns,
+  `update resellers.counter c
+   set day = r.day, day_count = r.day_count, day_minor = r.day_minor,
+     month_count = r.month_count, month_minor = r.month_minor
+   from :rows where c.slot = r.slot and c.reseller = r.reseller`,
+);

@@ -1,0 +1,11 @@
+export { type Answered, answerSale } from './answer-sale.ts';
+export { auditSales } from './audit-sales.ts';
+export { echoReceiver, type TypedNumber } from './echo-receiver.ts';
+export { listSales } from './list-sales.ts';
+export { checkDigitOfNumber } from './number-check.ts';
+export { payCommissions } from './pay-commissions.ts';
+export { readSale } from './read-sale.ts';
+export { readTodaysTotals, type TillTotal } from './read-todays-totals.ts';
+export { type Sale, saleChannel, type SaleInFull } from './sale.ts';
+export { sellTopup, type WantedSale } from './sell-topup.ts';
+export { undoSale } from './undo-sale.ts';

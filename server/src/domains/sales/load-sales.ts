@@ -1,0 +1,20 @@
+import { idFrom, type PhoneNumber } from '#base';
+import type { Sale } from './sale.ts';
+import type { SaleRow } from './store/sales.ts';
+
+export function saleOf(row: SaleRow): Sale {
+  const { till, reference, value, commission, floatAfter, soldAt, undoneAt } = row;
+  return {
+    topup: idFrom('top', row.topup),
+    reference,
+    reseller: idFrom('rsl', row.reseller),
+    operator: idFrom('opr', row.operator),
+    till,
+    number: row.number as PhoneNumber,
+    valueMinor: value,
+    commissionMinor: commission,
+    floatAfterMinor: floatAfter,
+    soldAt,
+    undoneAt,
+  };
+}

@@ -1,0 +1,101 @@
+import { statement } from '#platform/postgres';
+
+interface Audit {
+  readonly checked: bigint;
+  readonly problems: string[];
+}
+
+/**
+ * A sale has taken its value out of its float and put it on its line, once; one that was undone has
+ * put it back; and the float moved for nothing else by these codes.
+ */
+export const auditPosted = statement<Audit>(
+  'audit sales posted',
+  `with moved as (
+     select t.cause,
+       sum(amount) filter (where code = 'sale') as charged,
+       sum(amount) filter (where code = 'sale_undone') as returned,
+       sum(case when credit_account = 'owner' then amount else -amount end)
+         filter (where code in ('commission', 'commission_undone')) as commission,
+       sum(amount) filter (where code = 'topup' and credit_account = 'owner') as credited
+     from ledger.transfer_view t
+     where code in ('sale', 'sale_undone', 'commission', 'commission_undone', 'topup')
+       and cause like 'top\\_%'
+     group by t.cause
+   ), sales as (
+     select 'top_' || replace(topup::text, '-', '') as cause, value,
+       undone_at is not null as is_undone,
+       case when is_paid_at_once and undone_at is null then commission else 0 end as commission
+     from sales.sale
+   ), wrong as (
+     select s.cause || ' was sold for ' || s.value || '; float ' || coalesce(m.charged, 0)
+       || ', back ' || coalesce(m.returned, 0) || ', line ' || coalesce(m.credited, 0)
+       || ', commission ' || coalesce(m.commission, 0) as problem
+     from sales s left join moved m using (cause)
+     where coalesce(m.charged, 0) <> s.value or coalesce(m.credited, 0) <> s.value
+       or coalesce(m.returned, 0) <> case when s.is_undone then s.value else 0 end
+       or coalesce(m.commission, 0) <> s.commission
+     union all
+     select m.cause || ' has left a float and is no sale'
+     from moved m left join sales s using (cause) where m.charged is not null and s.cause is null
+   )
+   select (select count(*) from sales) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** Counters say what was sold; what was undone on its own day does not count. */
+export const auditCounters = statement<Audit>(
+  'audit sales counters',
+  `with sold as (
+     select reseller, value,
+       to_char(sold_at at time zone 'Asia/Hong_Kong', 'YYYYMMDD')::int as day
+     from sales.sale
+     where undone_at is null
+       or (undone_at at time zone 'Asia/Hong_Kong')::date
+         <> (sold_at at time zone 'Asia/Hong_Kong')::date
+   ), sums as (
+     select c.reseller,
+       count(s.*) filter (where s.day = c.day) as day_count,
+       coalesce(sum(s.value) filter (where s.day = c.day), 0) as day_minor,
+       count(s.*) as month_count, coalesce(sum(s.value), 0) as month_minor
+     from resellers.counter_view c
+     left join sold s on s.reseller = c.reseller and s.day / 100 = c.day / 100
+     group by c.reseller
+   ), wrong as (
+     select c.reseller || ' counts ' || c.day_count || ' sales of ' || c.day_minor || ' today and '
+       || c.month_count || ' of ' || c.month_minor || ' this month; there are ' || s.day_count
+       || ' of ' || s.day_minor || ' and ' || s.month_count || ' of ' || s.month_minor as problem
+     from resellers.counter_view c join sums s using (reseller)
+     where (c.day_count, c.day_minor, c.month_count, c.month_minor)
+       <> (s.day_count, s.day_minor, s.month_count, s.month_minor)
+   )
+   select (select count(*) from resellers.counter_view) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** What was paid out for a day is what was earned on it, and reached a float. */
+export const auditPayouts = statement<Audit>(
+  'audit sales payouts',
+  `with earned as (
+     select reseller, day, sum(amount) as amount from (
+       select reseller, (sold_at at time zone 'Asia/Hong_Kong')::date as day, commission as amount
+       from sales.sale where undone_at is null and not is_paid_at_once
+       union all
+       select parent, (sold_at at time zone 'Asia/Hong_Kong')::date, parent_commission
+       from sales.sale where undone_at is null and parent is not null
+     ) parts where amount > 0 and day in (select day from sales.settled_day)
+     group by reseller, day
+   ), wrong as (
+     select coalesce(e.reseller, p.reseller) || ' earned ' || coalesce(e.amount, 0) || ' on '
+       || coalesce(e.day, p.day) || ' and was paid ' || coalesce(p.amount, 0) as problem
+     from earned e full join sales.payout p on p.reseller = e.reseller and p.day = e.day
+     where coalesce(e.amount, 0) <> coalesce(p.amount, 0)
+     union all
+     select 'payouts make ' || (select coalesce(sum(amount), 0) from sales.payout)
+       || ', floats were credited ' || coalesce(sum(amount), 0)
+     from ledger.transfer_view where code = 'commission_of_day'
+     having coalesce(sum(amount), 0) <> (select coalesce(sum(amount), 0) from sales.payout)
+   )
+   select (select count(*) from sales.payout) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);

@@ -1,0 +1,76 @@
+import { insertRows, statement } from '#platform/postgres';
+
+const key = { slot: 'int2', topup: 'uuid' } as const;
+
+export const insertSales = insertRows('sales.sale', {
+  ...key,
+  reseller: 'uuid',
+  operator: 'uuid',
+  till: 'int2',
+  number: 'text',
+  reference: 'text',
+  value: 'int8',
+  commission: 'int8',
+  isPaidAtOnce: 'bool',
+  parent: 'uuid',
+  parentCommission: 'int8',
+  floatAfter: 'int8',
+  soldAt: 'instant',
+});
+
+export interface SaleRow {
+  readonly topup: string;
+  readonly reseller: string;
+  readonly operator: string;
+  readonly till: number;
+  readonly number: string;
+  readonly reference: string;
+  readonly value: bigint;
+  readonly commission: bigint;
+  readonly isPaidAtOnce: boolean;
+  readonly floatAfter: bigint;
+  readonly soldAt: number;
+  readonly undoneAt: number | null;
+}
+
+const columns = `topup, reseller, operator, till, number, reference, value, commission,
+  is_paid_at_once, float_after, sold_at, undone_at`;
+
+export const readSale = statement<SaleRow>(
+  'read sales.sale',
+  `select ${columns} from sales.sale where slot = $1 and topup = $2`,
+);
+
+export const lockSale = statement<SaleRow>(
+  'lock sales.sale',
+  `select ${columns} from sales.sale where slot = $1 and topup = $2 for no key update`,
+);
+
+/** The newest of a reseller before an instant. */
+export const readSalesOf = statement<SaleRow>(
+  'read sales.sale of reseller',
+  `select ${columns} from sales.sale
+   where slot = $1 and reseller = $2 and sold_at < $3::timestamptz
+   order by sold_at desc limit $4`,
+);
+
+export const updateUndone = statement(
+  'update sales.sale undone',
+  `update sales.sale set undone_at = $3::timestamptz, undone_by = $4
+   where slot = $1 and topup = $2`,
+);
+
+/** What each till has sold since an instant, without what was undone. */
+export const readTotals = statement<{
+  till: number;
+  sales: bigint;
+  value: bigint;
+  commission: bigint;
+}>(
+  'read sales.sale totals',
+  `select till, count(*) as sales, sum(value)::bigint as value,
+     sum(commission)::bigint as commission
+   from sales.sale
+   where slot = $1 and reseller = $2 and sold_at >= $3::timestamptz and undone_at is null
+   group by till order by till`,
+);

@@ -1,0 +1,77 @@
+import { putBackRepayment } from '#emergency-credits';
+import { lockedAccount, lockedTotal } from '#ledger';
+import type { RefundId } from '#payments';
+import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
+import { keepClawBack } from './kept-claw-backs.ts';
+import { refuse } from './refusals.ts';
+import { type Sink, takeBack } from './taking.ts';
+import type { LockedTopup } from './topup.ts';
+
+export interface Unspent {
+  readonly id: RefundId;
+  /** Where its value goes. */
+  readonly sink: Sink;
+  /** Open while its money is on its way to who paid. */
+  readonly state: 'open' | 'done';
+  readonly reason: string;
+}
+
+/**
+ * Takes all of a top-up off its line, and only while all of it is there. Returns what the line has
+ * then. The line's account, its loans and its grants are locked. Refuses with `undo_spent`.
+ */
+export async function takeUnspent(tx: Tx, topup: LockedTopup, unspent: Unspent): Promise<bigint> {
+  await putBackLoan(tx, topup);
+  takeAll(tx, topup, unspent);
+  return lockedTotal(tx, accountOf(topup.line), topup.terms.valueCurrency);
+}
+
+/** What it had repaid of an emergency credit comes back to it first: the line owes that again. */
+async function putBackLoan(tx: Tx, { line, id: cause, result }: LockedTopup): Promise<void> {
+  const { buckets } = lockedAccount(tx, accountOf(line));
+  const bucket = buckets.find(({ number }) => number === result?.cashBucket);
+  if (!bucket) throw refuse.undo_spent();
+  await putBackRepayment(tx, { line, cause, bucket: bucket.number });
+}
+
+/** All of it, and only while all of it is there: nothing that is spent is taken from elsewhere. */
+function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspent): void {
+  const { value, bonus } = topup.terms;
+  const { price, result } = topup;
+  if (!result) throw refuse.undo_not_possible();
+  checkUnspent(tx, topup, result.cashBucket, value);
+  if (result.bonusBucket !== null) checkUnspent(tx, topup, result.bonusBucket, bonus);
+  const taken = takeBack(tx, topup, {
+    id,
+    part: { price, value, bonus },
+    spentRule: 'refuse',
+    sink,
+    code: 'undo',
+    cause: topup.id,
+  });
+  keepClawBack(tx, {
+    ...taken,
+    id,
+    topup: topup.id,
+    kind: 'undo',
+    price,
+    spentRule: 'refuse',
+    reason,
+    state,
+    isWhole: true,
+    proposedBy: null,
+    decidedBy: null,
+    openedAt: tx.nowMs,
+  });
+}
+
+/**
+ * A bucket of a top-up is unspent while it holds all that was put there and none of it is set
+ * aside.
+ */
+function checkUnspent(tx: Tx, topup: LockedTopup, number: bigint, amount: bigint): void {
+  const { buckets } = lockedAccount(tx, accountOf(topup.line));
+  const bucket = buckets.find((one) => one.number === number);
+  if (!bucket || bucket.balance !== amount || bucket.held !== 0n) throw refuse.undo_spent();
+}
