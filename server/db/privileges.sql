@@ -46,8 +46,18 @@ grant insert on
   subscribers.validity_reversal,
   topups.made,
   topups.made_from,
-  topups.terms
+  topups.terms,
+  transparency.leaf,
+  transparency.tile
 to lowu_app;
+
+-- The log grows at its right edge; a key of its own is retired, never taken back.
+grant insert, update (size, sealed_until, mark_at, mark_xid, swept_until)
+  on transparency.log to lowu_app;
+-- Of old checkpoints one an hour is kept.
+grant insert, delete on transparency.checkpoint to lowu_app;
+grant insert, update (hashes) on transparency.edge to lowu_app;
+grant insert, update (sealed, retired_at) on transparency.key to lowu_app;
 
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;

@@ -708,6 +708,7 @@ create table ledger.system_transfer (
   CHECK ((credit_account <> debit_account)),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 );
+CREATE INDEX system_transfer_recorded ON ledger.system_transfer USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -728,6 +729,7 @@ create table ledger.transfer (
   CHECK ((amount <> 0)),
   CHECK ((seq > 0))
 );
+CREATE INDEX transfer_recorded ON ledger.transfer USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1246,6 +1248,7 @@ create table receipts.receipt (
   CHECK ((kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]))),
   CHECK ((length(code) = 12))
 );
+CREATE INDEX receipt_issued ON receipts.receipt USING brin (issued_at) WITH (pages_per_range='16', autosummarize='on');
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1940,6 +1943,84 @@ CREATE INDEX topup_line ON topups.topup USING btree (line, slot, ordered_at);
 -- grant select to lowu_app
 -- grant update of state, cash_bucket, bonus_bucket, valid_until, balance_after, receipt, credited_at, changed_at, timeline to lowu_app
 
+create table transparency.checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  PRIMARY KEY (size),
+  CHECK ((length(root) = 32)),
+  CHECK ((size >= 0))
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table transparency.edge (
+  level smallint not null,
+  hashes bytea not null,
+  PRIMARY KEY (level),
+  CHECK (((length(hashes) < 8192) AND ((length(hashes) % 32) = 0))),
+  CHECK (((level >= 0) AND (level <= 7)))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of hashes to lowu_app
+
+create table transparency.key (
+  id uuid not null,
+  verifier text not null,
+  sealed text not null,
+  made_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  UNIQUE (verifier),
+  PRIMARY KEY (id),
+  CHECK ((retired_at > made_at))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of sealed, retired_at to lowu_app
+
+create table transparency.leaf (
+  index bigint not null,
+  entry bytea not null,
+  UNIQUE (entry),
+  PRIMARY KEY (index),
+  CHECK ((index >= 0)),
+  CHECK ((length(entry) = 32))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table transparency.log (
+  is_only boolean not null default true,
+  origin text not null,
+  size bigint not null,
+  sealed_until timestamp with time zone,
+  mark_at timestamp with time zone,
+  mark_xid bigint,
+  swept_until timestamp with time zone,
+  PRIMARY KEY (is_only),
+  CHECK ((origin ~ '^[^[:space:]+]+$'::text)),
+  CHECK ((size >= 0)),
+  CHECK (is_only)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of size, sealed_until, mark_at, mark_xid, swept_until to lowu_app
+
+create table transparency.tile (
+  level smallint not null,
+  number bigint not null,
+  hashes bytea not null,
+  PRIMARY KEY (level, number),
+  CHECK (((level >= 0) AND (level <= 7))),
+  CHECK ((length(hashes) = 8192)),
+  CHECK ((number >= 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create view ledger.bucket_view as
  SELECT bucket.slot,
     bucket.account,
@@ -1985,6 +2066,39 @@ create view ledger.hold_view as
     expires_at,
     closed_at
    FROM ledger.hold;
+
+create view ledger.leaf_view as
+ SELECT transfer.recorded_at,
+    concat('lowu.transfer/v1
+slot ', transfer.slot, '
+account ', transfer.account, '
+bucket ', transfer.bucket, '
+seq ', transfer.seq, '
+amount ', transfer.amount, '
+balance_after ', transfer.balance_after, '
+unit ', transfer.unit, '
+other ', transfer.system_account, '
+code ', transfer.code, '
+cause ', transfer.cause, '
+effective_us ', (EXTRACT(epoch FROM transfer.effective_at) * 1000000::numeric)::bigint, '
+recorded_us ', (EXTRACT(epoch FROM transfer.recorded_at) * 1000000::numeric)::bigint, '
+') AS text
+   FROM ledger.transfer
+UNION ALL
+ SELECT system_transfer.recorded_at,
+    concat('lowu.system_transfer/v1
+slot ', system_transfer.slot, '
+id ', system_transfer.id, '
+debit ', system_transfer.debit_account, '
+credit ', system_transfer.credit_account, '
+amount ', system_transfer.amount, '
+unit ', system_transfer.unit, '
+code ', system_transfer.code, '
+cause ', system_transfer.cause, '
+effective_us ', (EXTRACT(epoch FROM system_transfer.effective_at) * 1000000::numeric)::bigint, '
+recorded_us ', (EXTRACT(epoch FROM system_transfer.recorded_at) * 1000000::numeric)::bigint, '
+') AS text
+   FROM ledger.system_transfer;
 
 create view ledger.transfer_view as
  SELECT transfer.slot,
@@ -2089,6 +2203,22 @@ create view payments.refund_view as
     opened_at,
     changed_at
    FROM payments.refund;
+
+create view receipts.leaf_view as
+ SELECT p.issued_at AS recorded_at,
+    p.slot,
+    p.code,
+    concat('lowu.receipt/v1
+code ', p.code, '
+kind ', p.kind, '
+topup ', p.topup, '
+cause ', p.cause, '
+issued_us ', (EXTRACT(epoch FROM p.issued_at) * 1000000::numeric)::bigint, '
+says ', p.document, '
+about ', s.document, '
+') AS text
+   FROM receipts.receipt p
+     JOIN receipts.subject s ON s.slot = p.slot AND s.topup = p.topup;
 
 create view resellers.counter_view as
  SELECT slot,

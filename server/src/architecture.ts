@@ -29,6 +29,7 @@ const nchf = room('wire/nchf', [base]);
 const statements = room('wire/statements', [base]);
 const fps = room('wire/fps', [base]);
 const smpp = room('wire/smpp', [base]);
+const tlog = room('wire/tlog', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -63,6 +64,8 @@ const catalog = room('domains/catalog', ground, [ledger]);
 const fx = room('domains/fx', ground);
 const notifications = room('domains/notifications', [smpp, sockets], ground);
 const receipts = room('domains/receipts', ground, [ledger]);
+// What moved and was receipted, so that nobody can change it unseen.
+const transparency = room('domains/transparency', [tlog], ground, [ledger, receipts]);
 const books = [ledger, catalog, fx, notifications, receipts];
 
 const subscribers = room('domains/subscribers', ground, [ledger, catalog, notifications]);
@@ -124,7 +127,16 @@ const ops = room('domains/ops', ground, books, watched);
 const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings];
 const shops = [resellers, sales];
 const finance = [payments, mandates, banking, reconciliation];
-const everyDomain = [...books, subscribers, identity, ...finance, ...sold, ...shops, ops];
+const everyDomain = [
+  ...books,
+  transparency,
+  subscribers,
+  identity,
+  ...finance,
+  ...sold,
+  ...shops,
+  ops,
+];
 room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);

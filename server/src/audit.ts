@@ -9,6 +9,7 @@ import { auditLines } from '#subscribers';
 import { auditResellers } from '#resellers';
 import { auditSales } from '#sales';
 import { auditTopups } from '#topups';
+import { auditLog } from '#transparency';
 
 const parts = [
   ['the books', auditBooks],
@@ -21,6 +22,7 @@ const parts = [
   ['the sales', auditSales],
   ['the banks', auditBanking],
   ['the reconciliation', auditReconciliation],
+  ['the log of all that moved', auditLog],
 ] as const;
 
 /** How a part is run; whoever wants to tell that it goes on, wraps it. */

@@ -20,6 +20,7 @@ import { ageLines } from '#subscribers';
 import { deleteOldQuotes, returnForgotten } from '#topups';
 import { sweepTillSessions } from '#resellers';
 import { payCommissions } from '#sales';
+import { sealLog, sweepLog } from '#transparency';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
@@ -45,6 +46,8 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(5 * secondMs, 'age lines', ageLines),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
+    every(secondMs, 'seal the log', sealLog),
+    every(hourMs, 'seal what came late', sweepLog),
     every(20 * secondMs, 'read banks', readBanks),
     every(5 * secondMs, 'settle closed lines', settleClosings),
     every(minuteMs, 'fetch the rate', fetchRate),

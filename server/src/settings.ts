@@ -29,6 +29,7 @@ import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
 import { resellerSettings } from '#resellers';
 import { topupSettings } from '#topups';
+import { transparencySettings } from '#transparency';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
@@ -53,6 +54,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(mandateSettings),
   ...Object.values(topupSettings),
   ...Object.values(resellerSettings),
+  ...Object.values(transparencySettings),
 ];
 
 /**

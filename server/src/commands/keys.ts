@@ -2,6 +2,7 @@ import process from 'node:process';
 import { resealStaff } from '#identity';
 import { resealConnectors } from '#payments';
 import { newKeyText } from '#platform/secrets';
+import { resealLogKeys } from '#transparency';
 import { homeAt, readIfThere, writeWhole } from '../home.ts';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
 import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
@@ -42,7 +43,10 @@ export async function resealAll(): Promise<void> {
   try {
     const connectors = await resealConnectors(context);
     const staff = await resealStaff(context);
-    process.stdout.write(`sealed anew: ${connectors} connectors, ${staff} staff\n`);
+    const logKeys = await resealLogKeys(context);
+    process.stdout.write(
+      `sealed anew: ${connectors} connectors, ${staff} staff, ${logKeys} keys of the log\n`,
+    );
   } finally {
     await close();
     await database.stop();

@@ -75,6 +75,12 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read ledger.system_total',
     'roll up ledger.system_delta',
     'read payments.dispute all',
+    'read transparency.key',
+    'read transparency.edge',
+    'read transparency.log',
+    'lock transparency.log',
+    'update transparency.log',
+    'update transparency.log swept',
   ],
   'a sweep, now and then, of what is old': [
     'sweep platform.rate_limit',
@@ -83,11 +89,13 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'sweep identity.device',
     'sweep identity.staff_session',
     'sweep identity.lockout',
+    'delete transparency.checkpoint',
   ],
   'what waits for somebody, and is empty most of the time': [
     'read graphile_worker.jobs',
     'read payments.notice late',
   ],
+  'once, when the log is opened': ['read ledger.leaf_view first'],
   'a survey, which has plans of its own': ['read payments.attempt unpaid'],
 };
 

@@ -11,4 +11,4 @@ export {
   type ReceiptNumber,
   receiptNumberText,
 } from './receipt.ts';
-export { groupReceiptCode, parseReceiptCode } from './receipt-code.ts';
+export { groupReceiptCode, parseReceiptCode, slotOfCode } from './receipt-code.ts';

@@ -1,0 +1,43 @@
+import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import { checkpointText, leafHash, noteText, signNote } from '#wire/tlog';
+import { entryOf, openingOf } from './entry.ts';
+import { growTree, rootOfEdge } from './edge.ts';
+import { signingKeys } from './keys.ts';
+import { insertLeaves, type Recorded, readPresent } from './store/leaves.ts';
+import { insertCheckpoint, insertTiles, readEdge, writeEdge } from './store/log.ts';
+
+/**
+ * Appends what is not there yet behind the first `size` leaves and signs a checkpoint over all. The
+ * log is locked. That all are looked up costs a probe of the index each, which the insert of the
+ * leaf finds warm: so no clock that was set back and no backup that was restored seals twice.
+ * Returns how many were added.
+ */
+export async function appendEntries(
+  context: Context,
+  tx: Tx,
+  { origin, size }: { readonly origin: string; readonly size: number },
+  recorded: readonly Recorded[],
+): Promise<number> {
+  const made = recorded.map(({ text }) => entryOf(openingOf(context.secrets, text)));
+  const present = made.length > 0 ? await tx.query(readPresent, [made]) : [];
+  const known = new Set(present.map(({ entry }) => entry.toString('hex')));
+  const entries = made.filter((entry) => !known.has(entry.toString('hex')));
+  if (entries.length === 0) return 0;
+  const [keys, rows] = await Promise.all([signingKeys(context, tx, origin), tx.query(readEdge)]);
+  const tiles: Buffer[] = [];
+  for (const { level, hashes } of rows) tiles[level] = hashes;
+  const { edge, full } = growTree({ size, tiles }, entries.map(leafHash));
+  for (const [at, entry] of entries.entries()) tx.append(insertLeaves, { index: size + at, entry });
+  for (const tile of full) tx.append(insertTiles, tile);
+  for (const [level, hashes] of edge.tiles.entries()) {
+    const before = tiles[level] ?? Buffer.alloc(0);
+    if (!hashes.equals(before)) tx.append(writeEdge, { level, hashes });
+  }
+  const root = rootOfEdge(edge);
+  const text = checkpointText({ origin, size: edge.size, root });
+  const signatures = keys.map(({ verifier, secret }) => signNote(text, verifier, secret));
+  const note = noteText({ text, signatures });
+  tx.append(insertCheckpoint, { size: edge.size, root, note, signedAt: tx.nowMs });
+  return entries.length;
+}

@@ -1,0 +1,69 @@
+import { type InstantMs, isoTime, minuteMs } from '#base';
+import type { Check } from '#ledger';
+import type { Context } from '#platform/context';
+import { entryOf, openingOf } from './entry.ts';
+import { Problems } from './problems.ts';
+import { readFirstRecorded, readPresent, readRecorded } from './store/leaves.ts';
+import type { LogRow } from './store/log.ts';
+import { nextSpan } from './window.ts';
+
+const atOnce = 5_000;
+
+/**
+ * Looks up every transfer and receipt in the log. What was changed has another entry than the one
+ * that was sealed: then it is missing here, and one leaf is left over.
+ */
+export async function auditBooksInLog(context: Context, log: LogRow): Promise<Check> {
+  const problems = new Problems();
+  const [books] = await context.db.survey(readFirstRecorded);
+  const until = log.sealedUntil ?? Number.NEGATIVE_INFINITY;
+  let found = 0;
+  const pace = { spanMs: minuteMs };
+  let since = (books?.first ?? Number.POSITIVE_INFINITY) - 1;
+  while (since < until) {
+    const piece = Math.min(until, since + pace.spanMs);
+    const rows = await context.db.survey(readRecorded, [isoTime(since), isoTime(piece), atOnce]);
+    pace.spanMs = nextSpan(pace.spanMs, rows.length, atOnce);
+    found += await auditRows(context, log, rows, problems);
+    since = rows.length >= atOnce ? (rows.at(-1)?.recordedAt ?? piece) : piece;
+  }
+  const left = Number(log.size) - found;
+  if (left > 0) problems.note(`${left} leaves are of nothing that is in the books`);
+  return {
+    name: 'transparency.books',
+    meaning: 'every transfer and receipt stands in the log as it was written',
+    checked: found,
+    problems: problems.found,
+  };
+}
+
+interface Row {
+  readonly recordedAt: InstantMs;
+  readonly text: string;
+}
+
+async function auditRows(
+  context: Context,
+  { size, sweptUntil }: LogRow,
+  rows: readonly Row[],
+  problems: Problems,
+): Promise<number> {
+  const entries = rows.map(({ text }) => entryOf(openingOf(context.secrets, text)));
+  const present = await context.db.survey(readPresent, [entries]);
+  const sealed = new Set(
+    present.filter(({ index }) => index < size).map(({ entry }) => entry.toString('hex')),
+  );
+  const later = new Set(present.map(({ entry }) => entry.toString('hex')));
+  for (const [at, { recordedAt, text }] of rows.entries()) {
+    // What came to rest too late is found by the next sweep.
+    const isLate = sweptUntil === null || recordedAt > sweptUntil;
+    const isThere = later.has(entries[at]?.toString('hex') ?? '');
+    if (!isThere && !isLate) problems.note(`not as it was sealed: ${nameOf(text)}`);
+  }
+  return sealed.size;
+}
+
+/** `lowu.transfer/v1 slot 3 account … bucket 0 seq 2`: enough to find it, and no amount. */
+function nameOf(text: string): string {
+  return text.split('\n').slice(0, 5).join(' ');
+}

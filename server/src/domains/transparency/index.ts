@@ -1,0 +1,11 @@
+export { auditLog } from './audit-log.ts';
+export { examineLogKeys } from './examine-log-keys.ts';
+export { proveReceipt } from './prove-receipt.ts';
+export { type LogState, readCheckpointNote, readLogState } from './read-log.ts';
+export { readEntryBundle } from './read-entry-bundle.ts';
+export { readTile } from './read-tile.ts';
+export { resealLogKeys } from './reseal-log-keys.ts';
+export { rotateLogKey } from './rotate-log-key.ts';
+export { sealLog } from './seal-log.ts';
+export { transparencySettings } from './settings.ts';
+export { sweepLog } from './sweep-log.ts';

@@ -1,0 +1,94 @@
+import { hourMs, type InstantMs, isoTime, secondMs } from '#base';
+import { type Context, keptIn } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import { appendEntries } from './append-entries.ts';
+import { openLog } from './open-log.ts';
+import { readFirstRecorded, readRecorded } from './store/leaves.ts';
+import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
+import { graceMs, isMarkDue, type Mark, type Numbers, nextSpan, settledUntil } from './window.ts';
+
+/** Leaves of one transaction. */
+const mostAtOnce = 5_000;
+/** For how long one run goes on, of real time: what is behind is caught up with in the next. */
+const longestRunMs = secondMs / 2;
+
+interface Pace {
+  spanMs: number;
+}
+const owner = {};
+
+/**
+ * Seals what has come to rest: appends it to the log and signs. Any number of processes may call
+ * it; one at a time seals. Returns how many leaves were added.
+ */
+export async function sealLog(context: Context): Promise<number> {
+  await openLog(context);
+  const pace = keptIn<Pace>(context, owner, () => ({ spanMs: hourMs }));
+  const startedMs = performance.now();
+  let sealed = 0;
+  for (;;) {
+    const { count, isMore } = await context.db.transaction((tx) => sealPiece(context, tx, pace));
+    sealed += count;
+    if (!isMore || performance.now() - startedMs > longestRunMs) return sealed;
+  }
+}
+
+const nothing = { count: 0, isMore: false };
+
+async function sealPiece(context: Context, tx: Tx, pace: Pace) {
+  const [log] = await tx.query(lockLog);
+  // Somebody else is at it.
+  if (!log) return nothing;
+  const [numbers] = await tx.query(readNumbers);
+  if (!numbers) return nothing;
+  const mark = markOf(log);
+  const until = settledUntil(mark, numbers, tx.nowMs);
+  if (until === undefined) {
+    if (isMarkDue(mark, numbers, tx.nowMs)) {
+      const sweptUntil = sweptBefore(log, mark, tx.nowMs);
+      await write(tx, { ...log, sweptUntil }, markNow(tx, numbers));
+    }
+    return nothing;
+  }
+  const since = log.sealedUntil ?? (await beforeFirst(tx)) ?? until;
+  const piece = Math.min(until, since + pace.spanMs);
+  const rows = await tx.query(readRecorded, [isoTime(since), isoTime(piece), mostAtOnce]);
+  pace.spanMs = nextSpan(pace.spanMs, rows.length, mostAtOnce);
+  const at = { origin: log.origin, size: Number(log.size) };
+  const count = await appendEntries(context, tx, at, rows);
+  const size = log.size + BigInt(count);
+  const isCut = rows.length >= mostAtOnce;
+  const sealedUntil = isCut ? (rows.at(-1)?.recordedAt ?? piece) : Math.max(piece, since);
+  const isMore = sealedUntil < until;
+  await write(tx, { ...log, size, sealedUntil }, isMore ? mark : markNow(tx, numbers));
+  return { count, isMore };
+}
+
+function markOf({ markAt, markXid }: LogRow): Mark | null {
+  return markAt === null || markXid === null ? null : { at: markAt, xid: markXid };
+}
+
+/** A clock that was put back may write where everything was looked up already. */
+function sweptBefore({ sweptUntil }: LogRow, mark: Mark | null, nowMs: InstantMs) {
+  const isPutBack = mark !== null && mark.at > nowMs;
+  return isPutBack && sweptUntil !== null ? Math.min(sweptUntil, nowMs - graceMs) : sweptUntil;
+}
+
+function markNow(tx: Tx, { next }: Numbers): Mark {
+  return { at: tx.nowMs, xid: next };
+}
+
+async function beforeFirst(tx: Tx): Promise<InstantMs | undefined> {
+  const [row] = await tx.query(readFirstRecorded);
+  return row?.first === null || row?.first === undefined ? undefined : row.first - 1;
+}
+
+async function write(tx: Tx, { size, sealedUntil, sweptUntil }: LogRow, mark: Mark | null) {
+  await tx.query(updateLog, [
+    size,
+    sealedUntil === null ? null : isoTime(sealedUntil),
+    mark && isoTime(mark.at),
+    mark && mark.xid,
+    sweptUntil === null ? null : isoTime(sweptUntil),
+  ]);
+}

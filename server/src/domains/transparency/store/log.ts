@@ -1,0 +1,114 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface LogRow {
+  readonly origin: string;
+  readonly size: bigint;
+  readonly sealedUntil: number | null;
+  readonly markAt: number | null;
+  readonly markXid: bigint | null;
+  readonly sweptUntil: number | null;
+}
+
+/** The log's only row, unless somebody else seals just now; the transaction that seals holds it. */
+export const lockLog = statement<LogRow>(
+  'lock transparency.log',
+  `select origin, size, sealed_until, mark_at, mark_xid, swept_until from transparency.log
+   for update skip locked`,
+);
+
+export const readLog = statement<LogRow>(
+  'read transparency.log',
+  `select origin, size, sealed_until, mark_at, mark_xid, swept_until from transparency.log`,
+);
+
+export const insertLog = statement(
+  'insert transparency.log',
+  `insert into transparency.log (origin, size) values ($1, 0) on conflict (is_only) do nothing`,
+);
+
+export const updateLog = statement(
+  'update transparency.log',
+  `update transparency.log set size = $1, sealed_until = $2, mark_at = $3, mark_xid = $4,
+     swept_until = $5`,
+);
+
+/** The oldest transaction number that is still under way, and the next that is given. */
+export const readNumbers = statement<{ oldest: bigint; next: bigint }>(
+  'read transaction numbers',
+  `select pg_snapshot_xmin(s)::text::int8 as oldest, pg_snapshot_xmax(s)::text::int8 as next
+   from pg_current_snapshot() s`,
+);
+
+export interface EdgeRow {
+  readonly level: number;
+  readonly hashes: Buffer;
+}
+
+export const readEdge = statement<EdgeRow>(
+  'read transparency.edge',
+  'select level, hashes from transparency.edge order by level',
+);
+
+export const writeEdge = setStatement(
+  'write transparency.edge',
+  { level: 'int2', hashes: 'bytea' },
+  `insert into transparency.edge as e (level, hashes) select r.level, r.hashes from :rows
+   on conflict (level) do update set hashes = excluded.hashes`,
+);
+
+export const insertTiles = insertRows('transparency.tile', {
+  level: 'int2',
+  number: 'int8',
+  hashes: 'bytea',
+});
+
+export interface TileRow {
+  readonly level: number;
+  readonly number: bigint;
+  readonly hashes: Buffer;
+}
+
+/** Full tiles by their places, given as two arrays. */
+export const readTiles = statement<TileRow>(
+  'read transparency.tile',
+  `select t.level, t.number, t.hashes
+   from unnest($1::int2[], $2::int8[]) as r(level, number)
+   join transparency.tile t on t.level = r.level and t.number = r.number`,
+);
+
+export const insertCheckpoint = insertRows('transparency.checkpoint', {
+  size: 'int8',
+  root: 'bytea',
+  note: 'text',
+  signedAt: 'instant',
+});
+
+export interface Head {
+  readonly size: bigint;
+  readonly note: string;
+  readonly levels: readonly number[];
+  readonly hashes: readonly Buffer[];
+}
+
+/** The newest checkpoint with the edge of its tree, of one moment. */
+export const readHead = statement<Head>(
+  'read transparency.checkpoint newest',
+  `select c.size, c.note,
+     array(select level from transparency.edge order by level) as levels,
+     array(select hashes from transparency.edge order by level) as hashes
+   from transparency.checkpoint c order by c.size desc limit 1`,
+);
+
+export const writeSwept = statement(
+  'update transparency.log swept',
+  'update transparency.log set size = $1, swept_until = $2',
+);
+
+/** Of checkpoints older than $1 one an hour is kept, for whoever compares with an old one. */
+export const deleteOldCheckpoints = statement(
+  'delete transparency.checkpoint',
+  `delete from transparency.checkpoint c where c.signed_at < $1::timestamptz and exists (
+     select from transparency.checkpoint later
+     where later.size > c.size
+       and date_trunc('hour', later.signed_at) = date_trunc('hour', c.signed_at))`,
+);

@@ -1,0 +1,46 @@
+import { hourMs, isoTime, minuteMs } from '#base';
+import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
+import { appendEntries } from './append-entries.ts';
+import { readRecorded } from './store/leaves.ts';
+import { deleteOldCheckpoints, lockLog, writeSwept } from './store/log.ts';
+import { nextSpan } from './window.ts';
+
+const mostAtOnce = 5_000;
+/** Behind what is sealed: by then every transaction has ended, or the server has ended it. */
+const delayMs = 5 * minuteMs;
+
+/**
+ * Seals what came to rest too late to be sealed in its turn, by looking up everything once more an
+ * hour later at the latest, and forgets checkpoints that nobody needs. Returns how many it found.
+ */
+export async function sweepLog(context: Context): Promise<number> {
+  const pace = { spanMs: hourMs };
+  let found = 0;
+  for (;;) {
+    const { count, isMore } = await context.db.transaction((tx) => sweepPiece(context, tx, pace));
+    found += count;
+    if (isMore) continue;
+    const keptSince = isoTime(context.clock.now() - 24 * hourMs);
+    await context.db.transaction((tx) => tx.query(deleteOldCheckpoints, [keptSince]));
+    return found;
+  }
+}
+
+async function sweepPiece(context: Context, tx: Tx, pace: { spanMs: number }) {
+  const [log] = await tx.query(lockLog);
+  if (!log || log.sealedUntil === null) return { count: 0, isMore: false };
+  const until = log.sealedUntil - delayMs;
+  // The first time everything was sealed in its turn a moment ago, by a first run over all books.
+  const since = log.sweptUntil ?? until;
+  const piece = Math.min(until, since + pace.spanMs);
+  if (piece < since) return { count: 0, isMore: false };
+  const rows = await tx.query(readRecorded, [isoTime(since), isoTime(piece), mostAtOnce]);
+  pace.spanMs = nextSpan(pace.spanMs, rows.length, mostAtOnce);
+  const at = { origin: log.origin, size: Number(log.size) };
+  const count = await appendEntries(context, tx, at, rows);
+  const isCut = rows.length >= mostAtOnce;
+  const swept = isCut ? (rows.at(-1)?.recordedAt ?? piece) : piece;
+  await tx.query(writeSwept, [at.size + count, isoTime(swept)]);
+  return { count, isMore: swept < until };
+}
