@@ -1,6 +1,10 @@
 import {
   autoTopupCharged,
   autoTopupDeclined,
+  endRules,
+  haltForDisputes,
+  haltWithoutMandate,
+  hastenExpired,
   hastenRules,
   lookAtLines,
   lookAtLow,
@@ -11,6 +15,7 @@ import {
   tellDeclinedOrder,
 } from '#auto-topups';
 import { instructRefunds } from '#banking';
+import { moneyExpired } from '#ledger';
 import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from '#closings';
 import {
   askByNumber,
@@ -107,13 +112,22 @@ export const reactions: readonly Reaction[] = [
   on(collectionOrdered, { after: { 'ask for the money': collect } }),
   on(advanceNoticeWanted, { after: { 'tell the payer ahead': tellAhead } }),
   on(collectionDeclined, { after: { 'tell the owner of a decline': tellDeclined } }),
-  on(mandateEnded, { after: { 'tell the owner of an end': tellEnded } }),
+  // That it is over is one thing to know, and that a rule has nothing left to pay by another.
+  on(mandateEnded, {
+    after: {
+      'tell the owner of an end': tellEnded,
+      'pause rules that nothing pays for': haltWithoutMandate,
+    },
+  }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
   on(refundFailed, {
     during: [failRefunds, failClosingRefunds],
     after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
   }),
-  on(disputeOpened, { during: [takeForDisputes] }),
+  on(disputeOpened, {
+    during: [takeForDisputes],
+    after: { 'pause rules of whose money was taken back': haltForDisputes },
+  }),
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
@@ -122,7 +136,10 @@ export const reactions: readonly Reaction[] = [
   on(lineRevived, { after: { 'begin the plan of a new card': openActivated } }),
   on(lineAged, { during: [stopAged], after: { 'tell whose line has expired': remindExpired } }),
   on(lineNearsEnd, { after: { 'tell whose line expires': remindExpiry } }),
-  on(barChanged, { during: [stopBarred] }),
+  on(barChanged, {
+    during: [stopBarred],
+    after: { 'turn off rules of lines that are closed': endRules },
+  }),
   on(registrationChanged, { during: [askByNumber] }),
   on(validityReversed, { during: [recallForMore, hastenRules] }),
   on(termStarted, { during: [recallForMore, hastenRules] }),
@@ -130,6 +147,7 @@ export const reactions: readonly Reaction[] = [
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
+  on(moneyExpired, { during: [hastenExpired] }),
   on(moneyFell, { after: { 'top up by itself': lookAtLow, 'remind the owner': remindLow } }),
   on(packRanLow, { after: { 'tell how much of a pack is used': remindPack } }),
   on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),

@@ -69,7 +69,8 @@ const refused =
 
 async function messagesTo({ number }: Person): Promise<string[]> {
   const text = `select body from notifications.message
-    where receiver = $1 and kind like 'auto%' order by queued_at, id`;
+    where receiver = $1 and kind like 'auto%' and kind <> 'auto_topup_started'
+    order by queued_at, id`;
   const rows = await context.db.read({ name: 'test messages to', text }, [number]);
   return (rows as { body: string }[]).map(({ body }) => body);
 }

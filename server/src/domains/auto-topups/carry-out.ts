@@ -17,6 +17,8 @@ export interface Stage extends Told {
   readonly method: Words;
   /** Its provider has its payer told by itself before each payment. */
   readonly isToldByMandate: boolean;
+  /** A mandate has declined in the try that goes on, which its owner was told with what to do. */
+  readonly isDeclineTold: boolean;
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
 }
@@ -74,7 +76,8 @@ function changeBy(
     case 'refuse': {
       const { cause, why, untilMs } = decision;
       note(tx, line, 'refused', { cause, reason: why });
-      tellNotMade(tx, rule, stage, why);
+      // That nobody else pays either is no news to whoever was just told of a decline.
+      if (!stage.isDeclineTold) tellNotMade(tx, rule, stage, why);
       // What was planned is tried again each day; what runs low when it next falls below its level.
       return { dueAt: untilMs ?? (cause === 'below' ? later(next, tx.nowMs) : tx.nowMs + dayMs) };
     }

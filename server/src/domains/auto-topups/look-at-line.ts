@@ -85,7 +85,17 @@ async function decideLocked(
   const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs);
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;
-  const stage = { rule, planned, isPendingLow, balanceMinor, contact, method, isToldByMandate };
+  const last = past.at(-1);
+  const stage = {
+    rule,
+    planned,
+    isPendingLow,
+    isDeclineTold: last?.state === 'declined' && last.roundAt + around.house.intervalMs > tx.nowMs,
+    balanceMinor,
+    contact,
+    method,
+    isToldByMandate,
+  };
   await giveNotices(tx, rule, around, planned);
   if (decision.does !== 'order') {
     carryOut(tx, stage, decision);

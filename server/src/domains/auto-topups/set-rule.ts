@@ -2,7 +2,7 @@ import { type Language, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
 import { setToppedUpBelow } from '#charging';
 import type { Context } from '#platform/context';
-import { readOwnLine } from '#subscribers';
+import { readContacts, readOwnLine } from '#subscribers';
 import { checkWish } from './check-wish.ts';
 import { consent, consentIn } from './consent.ts';
 import { checkMandates } from './fit-mandates.ts';
@@ -12,6 +12,7 @@ import { lockRule, note, saveRule } from './load-rules.ts';
 import { lookAtLine } from './look-at-line.ts';
 import { refuse } from './refusals.ts';
 import { insertConsents } from './store/history.ts';
+import { tellStarted } from './tell-owner.ts';
 
 export interface RuleToSet extends WishFor {
   readonly language: Language;
@@ -39,9 +40,12 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   if (first !== given.firstMinor) {
     throw refuse.auto_topup_first({ amountMinor: first === null ? null : Number(first) });
   }
+  const contacts = await readContacts(context, [id]);
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
-    saveRule(tx, newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs));
+    const rule = newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs);
+    saveRule(tx, rule);
+    tellStarted(tx, rule, contacts.get(id));
     setToppedUpBelow(tx, id, wish.belowMinor);
     note(tx, id, before && before.state !== 'off' ? 'changed' : 'turned_on');
     const { version, text } = consentIn(given.language);

@@ -4,7 +4,8 @@ import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
 import type { Why } from './decide-auto-topup.ts';
 import type { Rule } from './rule.ts';
-import { whyWords } from './words.ts';
+import { ruleWords } from './rule-words.ts';
+import { type HaltReason, whyWords } from './words.ts';
 
 export const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
 
@@ -67,4 +68,27 @@ export function tellAhead(
   const parameters = { day, method, paid: hkd(valueMinor), value: hkd(valueMinor) };
   const said: Said = { kind: 'auto_topup_ahead', parameters };
   say(tx, contact, said, `${line} auto top-up ${day} ahead ${times}`, line);
+}
+
+/** It has begun, as it was agreed to. */
+export function tellStarted(tx: Tx, rule: Rule, contact: Contact | undefined): void {
+  const said: Said = { kind: 'auto_topup_started', parameters: { rule: ruleWords(rule) } };
+  say(tx, contact, said, `${rule.line} auto top-up on ${tx.nowMs}`, rule.line);
+}
+
+export function tellStopped(tx: Tx, { line }: Rule, { contact, balanceMinor }: Told): void {
+  const parameters = { balance: hkd(balanceMinor) };
+  const said: Said = { kind: 'auto_topup_stopped', parameters };
+  say(tx, contact, said, `${line} auto top-up off ${tx.nowMs}`, line);
+}
+
+export function tellRests(
+  tx: Tx,
+  { line }: Rule,
+  { contact, balanceMinor }: Told,
+  why: HaltReason,
+): void {
+  const parameters = { why: whyWords[why], balance: hkd(balanceMinor) };
+  const said: Said = { kind: 'auto_topup_rests', parameters };
+  say(tx, contact, said, `${line} auto top-up paused ${tx.nowMs}`, line);
 }

@@ -1,8 +1,16 @@
 import type { Words } from '#base';
 import type { Why } from './decide-auto-topup.ts';
 
+/** Why a rule rests that its wallet has not declined. */
+export type HaltReason = 'mandate_over' | 'charged_back';
+
 /** Why a top-up was not made and what helps, as owners are told: at most 24 signs of Chinese. */
-export const whyWords: Readonly<Record<Why, Words>> = {
+export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
+  charged_back: {
+    en: 'your bank took back a payment',
+    'zh-Hant': '銀行已收回一筆付款',
+    'zh-Hans': '银行已收回一笔付款',
+  },
   line_barred: {
     en: 'the line is stopped or has expired',
     'zh-Hant': '號碼已暫停或到期',
@@ -58,5 +66,5 @@ export const whyWords: Readonly<Record<Why, Words>> = {
 /** Why in words for a reason of the log; what ordering itself refused has one sentence. */
 export function whyInWords(reason: string | null): Words | null {
   if (reason === null) return null;
-  return reason in whyWords ? whyWords[reason as Why] : whyWords.order_refused;
+  return reason in whyWords ? whyWords[reason as keyof typeof whyWords] : whyWords.order_refused;
 }

@@ -10,6 +10,6 @@ export async function stopAutoTopup(context: Context, caller: Caller): Promise<s
   const { canStop } = await ruleWords(context, caller);
   if (!canStop) return say('ruleOff', language);
   const owner = actedBy(context, { kind: 'subscriber', id: line.subscriber });
-  await stopRule(owner, line.id, line.subscriber);
+  await stopRule(owner, line.id, line.subscriber, true);
   return say('stopped', language);
 }

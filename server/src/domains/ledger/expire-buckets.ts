@@ -1,9 +1,11 @@
 import { idFrom, slotCount } from '#base';
 import type { Context } from '#platform/context';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { booksOf, lockAccounts, lockedAccount } from './books.ts';
 import { isAlive } from './bucket.ts';
+import { moneyExpired } from './facts.ts';
 import { emptyBucket } from './emptying.ts';
 import { readBlockingBuckets, readExpiredBuckets } from './store/buckets.ts';
 
@@ -34,11 +36,19 @@ export async function expireBuckets(context: Context): Promise<number> {
 
 async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
   await lockAccounts(tx, accounts);
+  const poorer = new Set<AccountId>();
   for (const account of accounts) {
     const over = lockedAccount(tx, account).buckets.filter((bucket) => !isAlive(bucket, tx.nowMs));
     for (const bucket of over) {
+      const isMoney = bucket.unit === 'HKD' && bucket.balance > 0n;
+      if (isMoney) poorer.add(account);
       emptyBucket(tx, account, bucket, { code: 'expired', cause: bucket.cause });
       booksOf(tx).leaving.add(bucket);
     }
   }
+  await tell(
+    tx,
+    moneyExpired,
+    [...poorer].map((account) => ({ account })),
+  );
 }

@@ -29,6 +29,11 @@ export const autoTopupTemplates = {
     'zh-Hans': '连续{failures}次扣款失败，自动充值已暂停。余额{balance}，请在App重新开启。',
     en: 'Auto top-up is paused after {failures} failed payments. Balance {balance}. Top up another way, or start it again in the app.',
   },
+  auto_topup_rests: {
+    'zh-Hant': '自動增值已暫停：{why}。結餘{balance}，請自行增值或於App重新開啟。',
+    'zh-Hans': '自动充值已暂停：{why}。余额{balance}，请在App重新开启。',
+    en: 'Auto top-up is paused: {why}. Balance {balance}. Top up another way, or start it again in the app.',
+  },
   auto_topup_cap_reached: {
     'zh-Hant': '自動增值已達30日上限{cap}，暫不扣款。結餘{balance}，可自行增值或於App改上限。',
     'zh-Hans': '自动充值已达30日上限{cap}，暂不扣款。余额{balance}，可在App改上限。',

@@ -92,6 +92,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   auto_topup_declined: answer,
   auto_topup_not_made: answer,
   auto_topup_paused: answer,
+  auto_topup_rests: answer,
   auto_topup_cap_reached: paper,
   auto_topup_started: answer,
   auto_topup_stopped: answer,

@@ -101,6 +101,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   auto_topup_ahead: { day, method, paid: { ...dearest, currency: 'CNY' }, value: dearest },
   auto_topup_declined: { method, value: dearest, balance: dearest },
   auto_topup_paused: { failures: 10, balance: largestBalance },
+  auto_topup_rests: { why, balance: dearest },
   auto_topup_cap_reached: { cap: dearest, balance: largestBalance },
   auto_topup_not_made: { why },
   auto_topup_started: { rule },

@@ -157,6 +157,8 @@ export interface MessageParameters {
   };
   /** After `failures` in a row, until its owner starts it again. */
   readonly auto_topup_paused: { readonly failures: number; readonly balance: Money };
+  /** Something else than declines keeps it from going on; until its owner starts it again. */
+  readonly auto_topup_rests: { readonly why: Words; readonly balance: Money };
   readonly auto_topup_cap_reached: { readonly cap: Money; readonly balance: Money };
   /** Called for and not ordered, for a reason that its owner can do something about. */
   readonly auto_topup_not_made: { readonly why: Words };

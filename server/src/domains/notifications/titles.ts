@@ -127,6 +127,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '自动充值已暂停',
     en: 'Auto top-up is paused',
   },
+  auto_topup_rests: {
+    'zh-Hant': '自動增值已暫停',
+    'zh-Hans': '自动充值已暂停',
+    en: 'Auto top-up is paused',
+  },
   auto_topup_cap_reached: {
     'zh-Hant': '自動增值已達上限',
     'zh-Hans': '自动充值已达上限',

@@ -1,0 +1,31 @@
+import { isId } from '#base';
+import { listMandates, type MandateEnded } from '#mandates';
+import type { Context } from '#platform/context';
+import { readLines, type SubscriberId } from '#subscribers';
+import { haltRule } from './halt-rule.ts';
+import { ruleOfLine } from './load-rules.ts';
+
+/**
+ * Pauses rules that nothing pays for any more, since the last of their mandates has ended. Where
+ * another is left it pays from now on, as its owner wanted it.
+ */
+export async function haltWithoutMandate(
+  context: Context,
+  ended: readonly MandateEnded[],
+): Promise<void> {
+  const owners = new Set(
+    ended.map(({ owner }) => owner).filter((id): id is SubscriberId => isId('sub', id)),
+  );
+  for (const owner of owners) {
+    const [lines, mandates] = await Promise.all([
+      readLines(context, owner),
+      listMandates(context, owner),
+    ]);
+    const active = new Set(mandates.filter(({ state }) => state === 'active').map(({ id }) => id));
+    for (const { id: line } of lines) {
+      const rule = await ruleOfLine(context, line);
+      if (rule?.state !== 'on' || rule.mandates.some((one) => active.has(one))) continue;
+      await haltRule(context, line, 'mandate_over');
+    }
+  }
+}

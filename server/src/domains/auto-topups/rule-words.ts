@@ -1,0 +1,56 @@
+import { majorOf, type Words } from '#base';
+import type { Wish } from './rule.ts';
+
+/**
+ * A rule in a few words, short enough for one SMS part: with a day of the month beside the rest,
+ * the amounts are left to the app.
+ */
+export function ruleWords(wish: Wish): Words {
+  const isLong = wish.monthlyDay !== null && wish.amountMinor !== null;
+  return {
+    'zh-Hant': inChinese(wish, isLong, hant),
+    'zh-Hans': inChinese(wish, isLong, hans),
+    en: inEnglish(wish, isLong),
+  };
+}
+
+function hkd(amountMinor: bigint): string {
+  return `HK$${majorOf(amountMinor).replace(/\.00$/, '')}`;
+}
+
+interface Chinese {
+  readonly below: string;
+  readonly left: string;
+  readonly or: string;
+  readonly topUp: string;
+  readonly to: string;
+}
+
+const hant = { below: '結餘低於', left: '餘', or: '或', topUp: '時增值', to: '至' };
+const hans = { below: '余额低于', left: '剩', or: '或', topUp: '时充值', to: '至' };
+
+function inChinese(wish: Wish, isLong: boolean, words: Chinese): string {
+  const { belowMinor, daysLeft, monthlyDay } = wish;
+  const when = [
+    ...(belowMinor === null ? [] : [`${words.below}${hkd(belowMinor)}`]),
+    ...(daysLeft === null ? [] : [`${words.left}${daysLeft}日`]),
+    ...(monthlyDay === null ? [] : [`每月${monthlyDay}日`]),
+  ].join(words.or);
+  return `${when}${words.topUp}${isLong ? '' : amountOf(wish, words.to)}，30日上限${hkd(wish.capMinor)}`;
+}
+
+function inEnglish(wish: Wish, isLong: boolean): string {
+  const { belowMinor, daysLeft, monthlyDay } = wish;
+  const when = [
+    ...(belowMinor === null ? [] : [`below ${hkd(belowMinor)}`]),
+    ...(daysLeft === null ? [] : [`${daysLeft} days left`]),
+    ...(monthlyDay === null ? [] : [`on day ${monthlyDay}`]),
+  ].join(' or ');
+  const amount = isLong ? '' : ` ${amountOf(wish, 'to ')}`;
+  return `${when}, top up${amount}, at most ${hkd(wish.capMinor)} in 30 days`;
+}
+
+function amountOf({ amountMinor, targetMinor, monthlyMinor }: Wish, to: string): string {
+  if (targetMinor !== null) return `${to}${hkd(targetMinor)}`;
+  return hkd(amountMinor ?? monthlyMinor ?? 0n);
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dayMs, present } from '#base';
+import { haltForDisputes, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
+import { orderClosing } from '#closings';
+import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
+import { stopMandate } from '#mandates';
+import { accountOf, readLine } from '#subscribers';
+import { listTopupsOfLine } from '#topups';
+import { type AntomShop, openAntomShop } from '#test/antom-shop';
+import { jobsDone, turnOn, usualWish } from '#test/auto-world';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const world = await openTopupWorld();
+const { context, database } = world;
+let shop: AntomShop;
+before(async () => {
+  shop = await openAntomShop(context.clock.now());
+  await configureWallet(context, shop);
+});
+after(() => shop.close());
+
+let people = 0;
+async function withRule(balanceMinor = 10_000n, more = {}) {
+  people += 1;
+  const number = `+8526${String(people).padStart(7, '0')}` as const;
+  const person = await world.person([number], balanceMinor);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  await turnOn(context, person, usualWish([mandate], more));
+  return { ...person, mandate };
+}
+
+const jobs = () => jobsDone(context, database.url);
+const look = (person: Person) => lookAtLines(context, [person]);
+
+async function spendFrom({ line }: Person, amount: bigint): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [accountOf(line)]);
+    const reason = { code: 'correction', cause: line };
+    spend(tx, accountOf(line), amount, { unit: 'HKD' }, 'bank', reason);
+  });
+}
+
+async function told({ number }: Person): Promise<readonly { kind: string; body: string }[]> {
+  // Ids of one millisecond are in no order.
+  const text = `select kind, body from notifications.message
+    where receiver = $1 and kind not in ('mandate_signed') order by kind, id`;
+  return context.db.read({ name: 'test: told of rules', text }, [number]);
+}
+
+async function kindsTo(person: Person): Promise<string[]> {
+  return (await told(person)).map(({ kind }) => kind);
+}
+
+async function stateOf({ line }: Person): Promise<string | undefined> {
+  const { rule } = await readRule(context, line);
+  return rule?.pausedWhy ? `${rule.state} ${rule.pausedWhy}` : rule?.state;
+}
+
+async function topupsOf({ line }: Person) {
+  return listTopupsOfLine(context, line, context.clock.now() - 90 * dayMs, 50);
+}
+
+test('turning a rule on and stopping it are told, each once and in its words', async () => {
+  const person = await withRule(10_000n, { daysLeft: 5, targetMinor: 10_000n });
+  await stopRule(context, person.line, person.subscriber);
+  await stopRule(context, person.line, person.subscriber);
+  const said = await told(person);
+  assert.deepEqual(
+    said.map(({ kind }) => kind),
+    ['auto_topup_started', 'auto_topup_stopped'],
+  );
+  const rule = /^自動增值已開啟：結餘低於HK\$20或餘5日時增值至HK\$100，30日上限HK\$300。App可停$/;
+  assert.match(said[0]?.body ?? '', rule);
+  assert.match(said[1]?.body ?? '', /已停用，不會再扣款。結餘HK\$100/);
+});
+
+test('whoever stops it by text is answered there and told no second time', async () => {
+  const person = await withRule();
+  await stopRule(context, person.line, person.subscriber, true);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_started']);
+});
+
+test('a rule whose last mandate ends is paused, and its owner told once', async () => {
+  const person = await withRule();
+  const by = { owner: person.subscriber, endedBy: 'provider', reason: 'test' } as const;
+  await stopMandate(context, person.mandate, by);
+  await jobs();
+  await haltWithoutMandate(context, [{ mandate: person.mandate, ...by }]);
+  await jobs();
+  assert.equal(await stateOf(person), 'paused mandate_over');
+  const rests = (await told(person)).filter(({ kind }) => kind === 'auto_topup_rests');
+  assert.equal(rests.length, 1);
+  assert.match(rests[0]?.body ?? '', /自動增值已暫停：沒有可用的付款授權。/);
+});
+
+test('what a bank took back is not charged again by itself', async () => {
+  const person = await withRule();
+  await spendFrom(person, 9_000n);
+  await look(person);
+  await jobs();
+  const [topup] = await topupsOf(person);
+  const dispute = { reference: present(topup, 'a top-up').id };
+  await Promise.all([1, 2].map(() => haltForDisputes(context, [dispute])));
+  assert.equal(await stateOf(person), 'paused charged_back');
+  await spendFrom(person, 5_500n);
+  await look(person);
+  assert.equal((await topupsOf(person)).length, 1);
+  assert.equal((await kindsTo(person)).filter((kind) => kind === 'auto_topup_rests').length, 1);
+});
+
+test('a line that is closed has its rule turned off, told once', async () => {
+  const person = await withRule();
+  const order = { line: person.line, by: person.subscriber, toName: 'A', toAccount: '012-3' };
+  await context.db.transaction((tx) => orderClosing(tx, order));
+  await jobs();
+  assert.equal(await stateOf(person), 'off');
+  assert.equal((await kindsTo(person)).filter((kind) => kind === 'auto_topup_stopped').length, 1);
+});
+
+test('a bonus that expires brings a rule to be looked at, as use does', async () => {
+  const person = await withRule();
+  const account = accountOf(person.line);
+  const { validUntil } = await readLine(context, person.line);
+  const expiresAt = context.clock.now() + dayMs;
+  assert.ok((validUntil ?? 0) > expiresAt);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    const reason = { code: 'bonus', cause: person.line };
+    spend(tx, account, 9_000n, { unit: 'HKD' }, 'bank', { ...reason, code: 'correction' });
+    const given = { unit: 'HKD', source: 'promotion', cause: person.line, expiresAt } as const;
+    const bucket = openBucket(tx, account, given);
+    credit(tx, account, { unit: 'HKD', amount: 1_500n }, 'expense:promotion', reason, bucket);
+  });
+  await look(person);
+  assert.deepEqual(await topupsOf(person), []);
+  context.clock.advance(2 * dayMs);
+  shop.setClock(context.clock.now());
+  await expireBuckets(context);
+  const { rule } = await readRule(context, person.line);
+  assert.ok((rule?.dueAt ?? Number.POSITIVE_INFINITY) <= context.clock.now());
+});
+
+test('a decline is told once, by the mandate or by the rule and never by both', async () => {
+  for (const [fault, expected] of [
+    ['charge-balance-not-enough', 'auto_topup_declined'],
+    ['charge-risk-reject', 'collection_stopped'],
+  ] as const) {
+    const person = await withRule();
+    await spendFrom(person, 9_000n);
+    await look(person);
+    const [topup] = await topupsOf(person);
+    await shop.fault(fault, present(topup?.attempt, 'an attempt'));
+    await jobs();
+    await look(person);
+    await jobs();
+    const kinds = (await kindsTo(person)).filter((kind) => kind !== 'auto_topup_started');
+    assert.deepEqual(kinds, [expected]);
+  }
+});
+
+test('the books are in order afterwards', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
