@@ -1,5 +1,5 @@
 import { mandate } from './recorded-mandates.ts';
-import { hkd } from './recorded-values.ts';
+import { hkd, id } from './recorded-values.ts';
 
 /** A rule that was paused, so that both the rule and the form stand on the page. */
 export const autoTopup = {
@@ -8,8 +8,10 @@ export const autoTopup = {
     below: hkd(2_000),
     daysLeft: 5,
     amount: hkd(5_000),
-    monthlyDay: null,
-    monthlyAmount: null,
+    target: null,
+    monthlyDay: 10,
+    monthlyAmount: hkd(5_000),
+    monthlyUntil: '2027-06-30',
     cap: hkd(30_000),
     capTimes: 6,
     mandates: [mandate.id],
@@ -33,7 +35,13 @@ export const autoTopup = {
     { at: '2026-06-27T10:31:00Z', event: 'charged' as const, amount: hkd(5_000), why: null },
     { at: '2026-06-20T10:31:00Z', event: 'turned_on' as const, amount: null, why: null },
   ],
-  mandates: [{ id: mandate.id, method: mandate.method.name }],
+  mandates: [
+    { id: mandate.id, method: mandate.method.name },
+    {
+      id: id('mdt', 2),
+      method: { en: 'WeChat Pay', 'zh-Hant': '微信支付', 'zh-Hans': '微信支付' },
+    },
+  ],
   proposed: { below: hkd(2_000), daysLeft: 5, amount: hkd(5_000), cap: hkd(30_000) },
   consent: {
     version: '2026-11',

@@ -37,8 +37,11 @@ const rule = Type.Object(
     below: orNull(money),
     daysLeft: orNull(Type.Integer()),
     amount: orNull(money),
+    /** Where given, one top-up fills the line up to it. */
+    target: orNull(money),
     monthlyDay: orNull(Type.Integer()),
     monthlyAmount: orNull(money),
+    monthlyUntil: orNull(day),
     cap: money,
     capTimes: Type.Integer(),
     mandates: Type.Array(idOf('mdt')),

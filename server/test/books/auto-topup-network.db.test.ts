@@ -44,7 +44,8 @@ async function topupsOf(context: Context, line: LineId) {
 }
 
 async function messagesOf(context: Context, number: string): Promise<string[]> {
-  const text = `select kind from notifications.message where receiver = $1 and kind like 'auto%' and kind <> 'auto_topup_started'
+  const text = `select kind from notifications.message
+    where receiver = $1 and kind like 'auto%' and kind <> 'auto_topup_started'
     order by queued_at, id`;
   const rows = await context.db.read({ name: 'test kinds of messages', text }, [number]);
   return (rows as { kind: string }[]).map(({ kind }) => kind);

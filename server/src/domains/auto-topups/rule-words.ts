@@ -36,7 +36,8 @@ function inChinese(wish: Wish, isLong: boolean, words: Chinese): string {
     ...(daysLeft === null ? [] : [`${words.left}${daysLeft}日`]),
     ...(monthlyDay === null ? [] : [`每月${monthlyDay}日`]),
   ].join(words.or);
-  return `${when}${words.topUp}${isLong ? '' : amountOf(wish, words.to)}，30日上限${hkd(wish.capMinor)}`;
+  const amount = isLong ? '' : amountOf(wish, words.to);
+  return `${when}${words.topUp}${amount}，30日上限${hkd(wish.capMinor)}`;
 }
 
 function inEnglish(wish: Wish, isLong: boolean): string {

@@ -7,8 +7,12 @@ export interface Said {
   readonly below: Money | null;
   readonly daysLeft: number | null;
   readonly amount: Money | null;
+  /** Where given, it is filled up to that instead. */
+  readonly target: Money | null;
   readonly monthlyDay: number | null;
   readonly monthlyAmount: Money | null;
+  /** The last day on which it is made. */
+  readonly monthlyUntil: string | null;
   readonly cap: Money;
   readonly capTimes: number;
 }
@@ -17,15 +21,22 @@ export interface Said {
 export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   const parts: string[] = [];
   const amount = rule.amount === null ? '' : format.roundMoney(rule.amount);
+  const target = rule.target === null ? '' : format.roundMoney(rule.target);
+  const isFilled = rule.target !== null;
   if (rule.below !== null) {
-    parts.push(say('autoTopup.sayBelow', { below: format.roundMoney(rule.below), amount }));
+    const given = { below: format.roundMoney(rule.below), amount, target };
+    parts.push(say(isFilled ? 'autoTopup.sayBelowTo' : 'autoTopup.sayBelow', given));
   }
   if (rule.daysLeft !== null) {
-    parts.push(say('autoTopup.sayDays', { days: String(rule.daysLeft), amount }));
+    const given = { days: String(rule.daysLeft), amount, target };
+    parts.push(say(isFilled ? 'autoTopup.sayDaysTo' : 'autoTopup.sayDays', given));
   }
   if (rule.monthlyDay !== null && rule.monthlyAmount !== null) {
     const monthly = format.roundMoney(rule.monthlyAmount);
     parts.push(say('autoTopup.sayMonthly', { day: String(rule.monthlyDay), amount: monthly }));
+    if (rule.monthlyUntil !== null) {
+      parts.push(say('autoTopup.sayUntil', { day: format.day(rule.monthlyUntil) }));
+    }
   }
   const cap = format.roundMoney(rule.cap);
   parts.push(say('autoTopup.sayCap', { cap, times: String(rule.capTimes) }));
