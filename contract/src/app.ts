@@ -63,6 +63,7 @@ export const appRoutes = {
   forgetEmail: messageSettings.forgetEmail,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
+  proveReceipt: receipts.proveReceipt,
 } as const;
 
 export type AppRoutes = typeof appRoutes;

@@ -2214,9 +2214,10 @@ kind ', p.kind, '
 topup ', p.topup, '
 cause ', p.cause, '
 issued_us ', (EXTRACT(epoch FROM p.issued_at) * 1000000::numeric)::bigint, '
-says ', p.document, '
-about ', s.document, '
-') AS text
+says ', p.document::jsonb - ARRAY['balanceBefore'::text, 'balanceAfter'::text, 'validUntilBefore'::text, 'repaid'::text], '
+about ', s.document::jsonb - 'line'::text, '
+') AS text,
+    jsonb_build_object('line', s.document -> 'line'::text, 'balanceBefore', p.document -> 'balanceBefore'::text, 'balanceAfter', p.document -> 'balanceAfter'::text, 'repaid', p.document -> 'repaid'::text, 'validUntilBefore', p.document -> 'validUntilBefore'::text)::text AS own
    FROM receipts.receipt p
      JOIN receipts.subject s ON s.slot = p.slot AND s.topup = p.topup;
 

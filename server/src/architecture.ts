@@ -141,6 +141,7 @@ room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/provider', ground, [payments, mandates]);
+room('channels/log', [tlog], ground, [transparency]);
 room('channels/agent', ground, everyDomain);
 room('channels/console', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);

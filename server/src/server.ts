@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
 import { type ConsolePlace, openConsoleChannel, serveConsolePages } from '#channels/console';
+import { openLogChannel } from '#channels/log';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
 import type { Context } from '#platform/context';
@@ -29,6 +30,7 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openProviderChannel(scope, context, place));
+  await app.register(async (scope) => openLogChannel(scope, context));
   await app.register(async (scope) => serveProbes(scope, context));
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
   const files = openFiles(builtPages);

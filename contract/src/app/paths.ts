@@ -51,6 +51,7 @@ export const appPaths = {
   forgetEmail: ['DELETE', '/api/app/message-settings/email'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
+  proveReceipt: ['GET', '/api/app/receipts/{code}/proof'],
 } as const;
 
 export type AppOperation = keyof typeof appPaths;

@@ -61,3 +61,28 @@ export const readReceipt = route({
   params: Type.Object({ code: receiptCode }, closed),
   answer: receipt,
 });
+
+export const proveReceipt = route({
+  method: appPaths.proveReceipt[0],
+  path: appPaths.proveReceipt[1],
+  tag: 'Receipts',
+  summary: 'That a receipt of one’s own stands in the public log, for whoever doubts it.',
+  access: 'device',
+  params: Type.Object({ code: receiptCode }, closed),
+  answer: Type.Object(
+    {
+      proof: Type.Union([Type.String(), Type.Null()], {
+        description: 'C2SP tlog-proof; null for the seconds until the receipt is sealed.',
+      }),
+      own: Type.Union([Type.String(), Type.Null()], {
+        description:
+          'What only the owner of the line may see, in base64: its hash is the last line of what the proof proves.',
+      }),
+      origin: Type.String({ description: 'Which log it is.' }),
+      keys: Type.Array(Type.String(), {
+        description: 'The public keys of the log, as C2SP signed-note writes them.',
+      }),
+    },
+    closed,
+  ),
+});

@@ -20,13 +20,19 @@ select recorded_at, concat(
     E'\nrecorded_us ', (extract(epoch from recorded_at) * 1000000)::bigint, E'\n')
 from ledger.system_transfer;
 
--- What is printed, all of it: the receipt and what all receipts of its top-up say alike.
+-- What is printed, all of it: the receipt and what all receipts of its top-up say alike. What only
+-- the line's owner may see stands apart, so that a payer's proof does not tell it.
 create view receipts.leaf_view as
 select p.issued_at as recorded_at, p.slot, p.code, concat(
     E'lowu.receipt/v1\ncode ', p.code, E'\nkind ', p.kind, E'\ntopup ', p.topup,
     E'\ncause ', p.cause,
     E'\nissued_us ', (extract(epoch from p.issued_at) * 1000000)::bigint,
-    E'\nsays ', p.document, E'\nabout ', s.document, E'\n') as text
+    E'\nsays ', p.document::jsonb - array['balanceBefore', 'balanceAfter', 'validUntilBefore',
+      'repaid'],
+    E'\nabout ', s.document::jsonb - 'line', E'\n') as text,
+  jsonb_build_object('line', s.document -> 'line', 'balanceBefore', p.document -> 'balanceBefore',
+    'balanceAfter', p.document -> 'balanceAfter', 'repaid', p.document -> 'repaid',
+    'validUntilBefore', p.document -> 'validUntilBefore')::text as own
 from receipts.receipt p join receipts.subject s on s.slot = p.slot and s.topup = p.topup;
 
 -- Found by when they were written, at next to no cost for whoever writes them.

@@ -8,6 +8,7 @@ import type { Topup } from '#topups';
 import {
   auditLog,
   proveReceipt,
+  type ReceiptProof,
   readCheckpointNote,
   readEntryBundle,
   readLogState,
@@ -63,21 +64,27 @@ async function problems(): Promise<readonly string[]> {
 }
 
 /** What a stranger does with a proof: salt and text make the entry, and the entry is in the log. */
-async function verified(proof: string) {
+async function verified({ proof, own }: ReceiptProof) {
   const read = readInclusionProof(proof);
   const entry = createHash('sha256').update(read.extra).digest();
   const { checkpoint } = verifyInclusion(read, entry, await trusted());
-  return { text: read.extra.subarray(16).toString('utf8'), checkpoint };
+  const text = read.extra.subarray(16).toString('utf8');
+  const ownHash = createHash('sha256').update(present(own, 'the owner’s part')).digest('hex');
+  assert.ok(text.endsWith(`\nown ${ownHash}\n`));
+  return { text, own: own?.subarray(16).toString('utf8') ?? '', checkpoint };
 }
 
 test('a receipt is proved to whoever has the log’s key, seconds after it was issued', async () => {
   const code = codeOf(await bought());
   assert.equal(await proveReceipt(context, code), undefined, 'it has not come to rest');
   assert.ok((await seal()) > 0);
-  const { text } = await verified(present(await proveReceipt(context, code), 'the proof'));
+  const { text, own } = await verified(present(await proveReceipt(context, code), 'the proof'));
   const receipt = await readReceiptByCode(context, code);
   assert.ok(text.startsWith(`lowu.receipt/v1\ncode ${code}\nkind topup\ntopup `));
-  assert.ok(text.includes(`"value":"${receipt.value.amountMinor} HKD"`));
+  assert.ok(text.includes(`"value": "${receipt.value.amountMinor} HKD"`));
+  const balance = `"balanceAfter": "${receipt.balanceAfter?.amountMinor} HKD"`;
+  assert.ok(own.includes(balance), own);
+  assert.ok(!text.includes('balance') && !text.includes(receipt.line.slice(4)), 'a payer’s part');
   assert.ok(text.includes(receipt.maskedNumber));
   assert.equal(await proveReceipt(context, 'AAAAAAAAAAAA'), undefined);
   await booksHold(context);
@@ -179,7 +186,7 @@ test('a new key signs beside the old one until that retires; old proofs stay goo
   await seal();
   assert.equal(await signers([text]), 1);
   assert.equal(await signers([oldText]), 0);
-  const read = readInclusionProof(proof);
+  const read = readInclusionProof(proof.proof);
   const entry = createHash('sha256').update(read.extra).digest();
   assert.doesNotThrow(() => verifyInclusion(read, entry, old));
   assert.throws(

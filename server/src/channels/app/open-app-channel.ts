@@ -39,7 +39,7 @@ import {
 } from './message-settings.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
-import { handleListReceipts, handleReadReceipt } from './receipts.ts';
+import { handleListReceipts, handleProveReceipt, handleReadReceipt } from './receipts.ts';
 import { handleReadReminders, handleSetReminders } from './reminders.ts';
 import {
   handlePreferences,
@@ -137,4 +137,5 @@ function addTopups(add: Add): void {
   add(appRoutes.undoTopup, handleUndo);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
+  add(appRoutes.proveReceipt, handleProveReceipt);
 }

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context';
 import { instantOrNull, presentMoney } from '#platform/http';
 import { listReceipts, type Receipt, readReceiptByCode } from '#receipts';
 import { readLines } from '#subscribers';
+import { proveReceipt, readLogState } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
 import { makerOf } from './present-topup.ts';
 
@@ -36,6 +37,27 @@ export async function handleReadReceipt(
     ownLines(context, who),
   ]);
   return presentReceipt(receipt, own);
+}
+
+export async function handleProveReceipt(
+  { context }: AppChannel,
+  { params, who }: AppCall<Routes['proveReceipt']>,
+) {
+  const [receipt, lines] = await Promise.all([
+    readReceiptByCode(context, params.code, [makerOf(who)]),
+    ownLines(context, who),
+  ]);
+  const [proved, log] = await Promise.all([
+    proveReceipt(context, receipt.code),
+    readLogState(context),
+  ]);
+  const own = lines.has(receipt.line) ? proved?.own : null;
+  return {
+    proof: proved?.proof ?? null,
+    own: own?.toString('base64') ?? null,
+    origin: log?.origin ?? '',
+    keys: log?.verifierKeys.map(({ text }) => text) ?? [],
+  };
 }
 
 async function ownLines(context: Context, { subscriber }: Visit): Promise<ReadonlySet<string>> {

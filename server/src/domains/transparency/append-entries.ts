@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { checkpointText, leafHash, noteText, signNote } from '#wire/tlog';
-import { entryOf, openingOf } from './entry.ts';
+import { entryOf } from './entry.ts';
 import { growTree, rootOfEdge } from './edge.ts';
 import { signingKeys } from './keys.ts';
 import { insertLeaves, type Recorded, readPresent } from './store/leaves.ts';
@@ -19,7 +19,7 @@ export async function appendEntries(
   { origin, size }: { readonly origin: string; readonly size: number },
   recorded: readonly Recorded[],
 ): Promise<number> {
-  const made = recorded.map(({ text }) => entryOf(openingOf(context.secrets, text)));
+  const made = recorded.map((one) => entryOf(context.secrets, one));
   const present = made.length > 0 ? await tx.query(readPresent, [made]) : [];
   const known = new Set(present.map(({ entry }) => entry.toString('hex')));
   const entries = made.filter((entry) => !known.has(entry.toString('hex')));

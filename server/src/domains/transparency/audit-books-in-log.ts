@@ -1,9 +1,9 @@
-import { type InstantMs, isoTime, minuteMs } from '#base';
+import { isoTime, minuteMs } from '#base';
 import type { Check } from '#ledger';
 import type { Context } from '#platform/context';
-import { entryOf, openingOf } from './entry.ts';
+import { entryOf } from './entry.ts';
 import { Problems } from './problems.ts';
-import { readFirstRecorded, readPresent, readRecorded } from './store/leaves.ts';
+import { type Recorded, readFirstRecorded, readPresent, readRecorded } from './store/leaves.ts';
 import type { LogRow } from './store/log.ts';
 import { nextSpan } from './window.ts';
 
@@ -37,18 +37,13 @@ export async function auditBooksInLog(context: Context, log: LogRow): Promise<Ch
   };
 }
 
-interface Row {
-  readonly recordedAt: InstantMs;
-  readonly text: string;
-}
-
 async function auditRows(
   context: Context,
   { size, sweptUntil }: LogRow,
-  rows: readonly Row[],
+  rows: readonly Recorded[],
   problems: Problems,
 ): Promise<number> {
-  const entries = rows.map(({ text }) => entryOf(openingOf(context.secrets, text)));
+  const entries = rows.map((row) => entryOf(context.secrets, row));
   const present = await context.db.survey(readPresent, [entries]);
   const sealed = new Set(
     present.filter(({ index }) => index < size).map(({ entry }) => entry.toString('hex')),

@@ -1,18 +1,39 @@
 import { hash } from 'node:crypto';
 import type { Keyring } from '#platform/secrets';
+import type { Recorded } from './store/leaves.ts';
 
 const saltBytes = 16;
-const purpose = 'transparency.leaf.salt';
 
-/**
- * What proves an entry to whoever has it: salt and text. The entry itself is their hash, so that
- * the published log tells nothing.
- */
-export function openingOf(secrets: Keyring, text: string): Buffer {
-  const salt = secrets.fingerprint(text, purpose).subarray(0, saltBytes);
+/** What opens an entry to whoever has it: each a salt and, behind it, a text in UTF-8. */
+export interface Opening {
+  readonly shared: Buffer;
+  /** Its hash is the last line of what is shared; null where nothing is kept from a payer. */
+  readonly own: Buffer | null;
+}
+
+/** The entry is the hash of its opening, so the published log tells nothing of what is in it. */
+export function openingOf(
+  secrets: Keyring,
+  { text, own }: Pick<Recorded, 'text' | 'own'>,
+): Opening {
+  if (own === null) return { shared: salted(secrets, text), own: null };
+  const opening = salted(secrets, own);
+  return {
+    shared: salted(secrets, `${text}own ${hashOf(opening).toString('hex')}\n`),
+    own: opening,
+  };
+}
+
+export function entryOf(secrets: Keyring, recorded: Pick<Recorded, 'text' | 'own'>): Buffer {
+  return hashOf(openingOf(secrets, recorded).shared);
+}
+
+/** A salt that nobody can guess and nobody keeps: a keyed hash of the text. */
+function salted(secrets: Keyring, text: string): Buffer {
+  const salt = secrets.fingerprint(text, 'transparency.leaf.salt').subarray(0, saltBytes);
   return Buffer.concat([salt, Buffer.from(text, 'utf8')]);
 }
 
-export function entryOf(opening: Uint8Array): Buffer {
-  return hash('sha256', opening, 'buffer');
+function hashOf(bytes: Uint8Array): Buffer {
+  return hash('sha256', bytes, 'buffer');
 }

@@ -13,21 +13,30 @@ import { entryOf, openingOf } from './entry.ts';
 import { readLeaf, readReceiptText } from './store/leaves.ts';
 import { type Head, readHead, readTiles } from './store/log.ts';
 
+export interface ReceiptProof {
+  /** C2SP tlog-proof; its extra data is the salt and the text. */
+  readonly proof: string;
+  /** Salt and text of what only the owner of the line may see. */
+  readonly own: Buffer | null;
+}
+
 /**
- * The proof that a receipt stands in the log, for whoever has the log's public key (C2SP
- * tlog-proof). Its extra data is the salt and the text. Undefined of a receipt that is not there,
- * or not yet: that takes a few seconds.
+ * The proof that a receipt stands in the log, for whoever has the log's public key. Undefined of a
+ * receipt that is not there, or not yet: that takes a few seconds.
  */
-export async function proveReceipt(context: Context, code: string): Promise<string | undefined> {
+export async function proveReceipt(
+  context: Context,
+  code: string,
+): Promise<ReceiptProof | undefined> {
   const [receipt] = await context.db.read(readReceiptText, [slotOfCode(code), code]);
   if (!receipt) return undefined;
-  const extra = openingOf(context.secrets, receipt.text);
-  const [leaf] = await context.db.read(readLeaf, [entryOf(extra)]);
+  const { shared: extra, own } = openingOf(context.secrets, receipt);
+  const [leaf] = await context.db.read(readLeaf, [entryOf(context.secrets, receipt)]);
   const [head] = await context.db.read(readHead);
   if (!leaf || !head || leaf.index >= head.size) return undefined;
   const index = Number(leaf.index);
   const path = await pathOf(context, index, head);
-  return inclusionProofText({ extra, index, path, checkpoint: head.note });
+  return { proof: inclusionProofText({ extra, index, path, checkpoint: head.note }), own };
 }
 
 async function pathOf(context: Context, index: number, head: Head): Promise<Buffer[]> {

@@ -4,15 +4,17 @@ import { insertRows, statement } from '#platform/postgres';
 export interface Recorded {
   readonly recordedAt: number;
   readonly text: string;
+  /** Of a receipt what only the line's owner may see. */
+  readonly own: string | null;
 }
 
-const books = `(select recorded_at, text from ledger.leaf_view
-   union all select recorded_at, text from receipts.leaf_view) b`;
+const books = `(select recorded_at, text, null as own from ledger.leaf_view
+   union all select recorded_at, text, own from receipts.leaf_view) b`;
 
 /** Recorded after $1 and until $2, oldest first: $3 at most, and all of the last one's instant. */
 export const readRecorded = statement<Recorded>(
   'read ledger.leaf_view and receipts.leaf_view',
-  `select b.recorded_at, b.text from ${books}
+  `select b.recorded_at, b.text, b.own from ${books}
    where b.recorded_at > $1::timestamptz and b.recorded_at <= $2::timestamptz
    order by b.recorded_at fetch first $3 rows with ties`,
 );
@@ -45,7 +47,7 @@ export const readEntries = statement<{ entry: Buffer }>(
 );
 
 /** A receipt as it is sealed. */
-export const readReceiptText = statement<{ text: string }>(
+export const readReceiptText = statement<Pick<Recorded, 'text' | 'own'>>(
   'read receipts.leaf_view of code',
-  'select text from receipts.leaf_view where slot = $1 and code = $2',
+  'select text, own from receipts.leaf_view where slot = $1 and code = $2',
 );

@@ -1,0 +1,1 @@
+export { openLogChannel } from './open-log-channel.ts';
