@@ -61,6 +61,8 @@ export const appRoutes = {
   askEmail: messageSettings.askEmail,
   confirmEmail: messageSettings.confirmEmail,
   forgetEmail: messageSettings.forgetEmail,
+  addPush: messageSettings.addPush,
+  removePush: messageSettings.removePush,
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
   proveReceipt: receipts.proveReceipt,

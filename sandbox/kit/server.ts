@@ -14,7 +14,9 @@ export interface Incoming {
   target: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
+  /** As UTF-8; empty where the route takes bytes. */
   body: string;
+  bytes: Buffer;
   params: Record<string, string>;
 }
 
@@ -22,6 +24,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
   /** `:name` stands for one path segment or a part of it: `/qr/:id.svg`. The first match wins. */
   path: string;
+  /** What comes is no text, and need not be UTF-8. */
+  isBinary?: boolean;
   answer(incoming: Incoming): Answer | Promise<Answer>;
 }
 
@@ -86,12 +90,14 @@ async function respond(routes: Compiled, request: IncomingMessage, log: Log): Pr
     const target = request.url ?? '/';
     const [path = '/', ...query] = target.split('?');
     const found = findRoute(routes, request.method === 'HEAD' ? 'GET' : request.method, path);
+    const bytes = await readBytes(request);
     return await found.route.answer({
       method: request.method ?? 'GET',
       target,
       query: new URLSearchParams(query.join('?')),
       headers: request.headers,
-      body: await readBody(request),
+      body: found.route.isBinary === true ? '' : textOf(bytes),
+      bytes,
       params: found.params,
     });
   } catch (error) {
@@ -130,7 +136,7 @@ function decodeParams(groups: Record<string, string>): Record<string, string> {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   // Destroying the request on the way out would destroy the socket that the refusal needs.
@@ -140,9 +146,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
     length += chunk.length;
     if (length > longestBody) throw new Problem(413, 'The body is longer than 1 MiB.');
   }
+  return Buffer.concat(chunks);
+}
+
+function textOf(bytes: Buffer): string {
   try {
     // The text must stand for exactly these bytes: signatures are checked over them.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Problem(400, 'The body is not UTF-8.');
   }

@@ -201,6 +201,8 @@ grant insert, update (owner_slot, owner), delete on notifications.receiver to lo
 grant insert, update (email, email_confirmed_at), delete on notifications.reach to lowu_app;
 grant insert, update (id, address, code_hash, guesses, expires_at), delete
   on notifications.email_check to lowu_app;
+grant insert, update (slot, owner, public_key, secret, added_at), delete
+  on notifications.push_endpoint to lowu_app;
 
 -- Where a number stands in its dialogue: the state of the moment, one row for each number.
 grant insert, update (turn_id, session, turn, begins, said, heard_at, standing, next, answer,

@@ -163,6 +163,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'libphonenumber-js': [base],
   jose: [network],
   nodemailer: [notifications],
+  'web-push': [notifications],
   yauzl: [statements],
   saxes: [statements],
   'node:http': [http],

@@ -9,6 +9,7 @@ import {
   type SmppPlace,
   SmtpLink,
   type SmtpPlace,
+  vapidKeysOf,
 } from '#notifications';
 import type { Context } from '#platform/context';
 
@@ -36,9 +37,11 @@ export function openGateways(context: Context, places: GatewayPlaces): Gateways 
     openUssdChannel(context, smpp);
     openSmsChannel(context, smpp);
   }
+  // Beside the SMS centre alone: whoever let no browser be written to would have no way left.
+  const vapid = smpp && vapidKeysOf(context.secrets);
   const smtp = mailServer && new SmtpLink(mailServer);
   return {
-    senders: openSenders({ smpp, smtp }),
+    senders: openSenders({ smpp, vapid, smtp }),
     stop: async () => void (await Promise.all([smpp?.close(), smtp?.close()])),
   };
 }

@@ -24,11 +24,42 @@ interface RequestEvent extends WorkerEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
+/** What our server writes to a browser. */
+interface Pushed {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
+}
+
+interface PushedEvent extends WorkerEvent {
+  readonly data: { json(): unknown } | null;
+}
+
+interface ShownEvent extends WorkerEvent {
+  readonly notification: { close(): void };
+}
+
+interface Window {
+  readonly url: string;
+  focus(): Promise<unknown>;
+  navigate(address: string): Promise<unknown>;
+}
+
 interface Worker {
   readonly location: Location;
   addEventListener(kind: 'install' | 'activate', react: (event: WorkerEvent) => void): void;
   addEventListener(kind: 'fetch', react: (event: RequestEvent) => void): void;
+  addEventListener(kind: 'push', react: (event: PushedEvent) => void): void;
+  addEventListener(kind: 'notificationclick', react: (event: ShownEvent) => void): void;
   skipWaiting(): Promise<void>;
+  readonly registration: {
+    showNotification(title: string, options: object): Promise<void>;
+  };
+  readonly clients: {
+    matchAll(options: object): Promise<readonly Window[]>;
+    openWindow(address: string): Promise<unknown>;
+  };
 }
 
 declare const SHELL_LIST: ShellList;
@@ -41,6 +72,7 @@ const cacheName = prefix + shell.version;
 const cachesKept = 2;
 const tries = 3;
 const fileWithinMs = 60_000;
+const inbox = '/messages';
 
 /**
  * Whole, before it is put into the cache: a connection that fell silent in the middle of a file
@@ -93,6 +125,26 @@ async function file(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
 
+/** One that comes twice, because an answer was lost on the way, has one tag and is shown once. */
+async function show({ id, title, text, language }: Pushed): Promise<void> {
+  const looks = { icon: '/icon-180.png', lang: language, tag: id };
+  await worker.registration.showNotification(title, { ...looks, body: text });
+}
+
+async function openInbox(): Promise<void> {
+  const [open] = await worker.clients.matchAll({ type: 'window' });
+  if (!open) return void (await worker.clients.openWindow(inbox));
+  await open.navigate(inbox);
+  await open.focus();
+}
+
+worker.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(show(event.data.json() as Pushed));
+});
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openInbox());
+});
 worker.addEventListener('install', (event) => event.waitUntil(keepShell()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldShells()));
 worker.addEventListener('fetch', (event) => {

@@ -36,4 +36,8 @@ export const messages = {
   unread: 1,
 };
 
-export const messageSettings = { email: 'ming.chan@example.net', emailAsked: null };
+export const messageSettings = {
+  email: 'ming.chan@example.net',
+  emailAsked: null,
+  push: { key: 'BNcRdreALRFXTkOOUHK1', endpoints: [] },
+};

@@ -170,7 +170,13 @@ export const screens: readonly Screen[] = [
     name: 'how one is told things, a code was mailed',
     path: '/message-settings',
     ready: '.field-code',
-    answers: { readMessageSettings: { email: null, emailAsked: 'ming.chan@example.net' } },
+    answers: {
+      readMessageSettings: {
+        ...recorded.readMessageSettings,
+        email: null,
+        emailAsked: 'ming.chan@example.net',
+      },
+    },
   },
   { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
   { name: 'guards', path: '/guards', ready: '.check' },

@@ -9,6 +9,15 @@ const messageSettings = Type.Object(
     email: orNull(Type.String()),
     /** One that was sent a code, which nobody has typed yet. */
     emailAsked: orNull(Type.String()),
+    push: Type.Object(
+      {
+        /** By which browsers and their push services know us (RFC 8292), in base64url. */
+        key: Type.String(),
+        /** The browsers that we may write to, by the addresses that they gave. */
+        endpoints: Type.Array(Type.String()),
+      },
+      closed,
+    ),
   },
   closed,
 );
@@ -49,5 +58,28 @@ export const forgetEmail = route({
   tag: 'Messages',
   summary: 'Be sent no mails any more; the address is forgotten.',
   access: 'subscriber',
+  answer: messageSettings,
+});
+
+const endpoint = Type.String({ minLength: 10, maxLength: 1_000 });
+const base64Url = (maxLength: number) => Type.String({ pattern: '^[A-Za-z0-9_-]+=*$', maxLength });
+
+export const addPush = route({
+  method: appPaths.addPush[0],
+  path: appPaths.addPush[1],
+  tag: 'Messages',
+  summary: 'Let us write to this browser, with what its subscription says.',
+  access: 'subscriber',
+  body: Type.Object({ endpoint, publicKey: base64Url(100), secret: base64Url(40) }, closed),
+  answer: messageSettings,
+});
+
+export const removePush = route({
+  method: appPaths.removePush[0],
+  path: appPaths.removePush[1],
+  tag: 'Messages',
+  summary: 'Be written to by this browser no more.',
+  access: 'subscriber',
+  body: Type.Object({ endpoint }, closed),
   answer: messageSettings,
 });

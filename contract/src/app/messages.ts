@@ -13,7 +13,7 @@ const message = Type.Object(
     at: instant,
     isOpened: Type.Boolean(),
     /** How it went beside the inbox; null where it is still to go, or went nowhere else. */
-    way: orNull(Type.Union([Type.Literal('sms'), Type.Literal('email')])),
+    way: orNull(Type.Union([Type.Literal('sms'), Type.Literal('push'), Type.Literal('email')])),
     /** `unknown`: handed over, and nobody knows whether it arrived. */
     state: Type.Union([
       Type.Literal('queued'),

@@ -48,6 +48,8 @@ export const appPaths = {
   readMessageSettings: ['GET', '/api/app/message-settings'],
   askEmail: ['PUT', '/api/app/message-settings/email'],
   confirmEmail: ['POST', '/api/app/message-settings/email/confirmation'],
+  addPush: ['POST', '/api/app/message-settings/push'],
+  removePush: ['POST', '/api/app/message-settings/push/removal'],
   forgetEmail: ['DELETE', '/api/app/message-settings/email'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],

@@ -29,6 +29,8 @@ const expected = textTable<'operation' | Who>(`
   askEmail          | 401    | 401    | 202        | 202   | 401
   confirmEmail      | 401    | 401    | 400        | 400   | 401
   forgetEmail       | 401    | 401    | 200        | 200   | 401
+  addPush           | 401    | 401    | 400        | 400   | 401
+  removePush        | 401    | 401    | 200        | 200   | 401
   listReceipts      | 401    | 200    | 200        | 200   | 401
   readReceipt       | 401    | 404    | 200        | 404   | 401
   proveReceipt      | 401    | 404    | 200        | 404   | 401
@@ -80,6 +82,9 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   // Without the account that some of the money needs: the line lives on.
   closeLine: () => ({ toName: '', toAccount: '' }),
   openMessages: ({ credited }) => ({ upTo: `msg_${credited.id.slice(4)}` }),
+  // Of no push service that we know.
+  addPush: () => ({ endpoint: 'https://example.net/1', publicKey: 'BA', secret: 'AA' }),
+  removePush: () => ({ endpoint: 'https://example.net/1' }),
   askEmail: () => ({ address: 'somebody@example.net' }),
   // One in a million is the code that was mailed by the operation before.
   confirmEmail: () => ({ code: '000000' }),

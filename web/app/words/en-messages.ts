@@ -5,12 +5,23 @@ export const enMessages = {
   'messages.openAll': 'Mark all as read',
   'messages.sms': 'SMS',
   'messages.email': 'E-mail',
+  'messages.push': 'Notification',
   'messages.queued': 'to be sent',
   'messages.sending': 'being sent',
   'messages.sent': 'sent',
   'messages.unknown': 'perhaps sent',
   'messages.delivered': 'arrived',
   'messages.failed': 'not sent',
+
+  'push.title': 'Notifications of this browser',
+  'push.text': 'Shown on this device, also while the app is closed. Others may read a lock screen.',
+  'push.on': 'Turn on here',
+  'push.off': 'Turn off here',
+  'push.isOn': 'On in this browser.',
+  'push.denied': 'This browser does not let us. You can allow it in its settings.',
+  'push.missing':
+    'This browser cannot show notifications. On an iPhone, first add the app to the home screen.',
+  'push.lost': 'The browser could not turn it on just now. Please try again later.',
 
   'email.title': 'E-mail',
   'email.text': 'Used where an SMS does not get through. We never put a link into a mail.',

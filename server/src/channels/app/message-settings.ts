@@ -1,6 +1,15 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Visit } from '#identity';
-import { askEmail, confirmEmail, forgetEmail, type Owner, readReach } from '#notifications';
+import {
+  addPush,
+  askEmail,
+  confirmEmail,
+  forgetEmail,
+  type Owner,
+  readReach,
+  removePush,
+  vapidKeysOf,
+} from '#notifications';
 import type { Context } from '#platform/context';
 import { readLines, type SubscriberId } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -41,6 +50,23 @@ export async function handleForgetEmail(
   return presentSettings(context, subscriberIn(who));
 }
 
+export async function handleAddPush(
+  { context }: AppChannel,
+  { body, who }: AppCall<Routes['addPush']>,
+) {
+  const owner = await ownerIn(context, who);
+  await addPush(context, owner, body);
+  return presentSettings(context, owner.id);
+}
+
+export async function handleRemovePush(
+  { context }: AppChannel,
+  { body, who }: AppCall<Routes['removePush']>,
+) {
+  await removePush(context, subscriberIn(who), body.endpoint);
+  return presentSettings(context, subscriberIn(who));
+}
+
 /** Whoever is signed in, with every number that they have. */
 async function ownerIn(context: Context, who: Visit): Promise<Owner> {
   const id = subscriberIn(who);
@@ -49,6 +75,13 @@ async function ownerIn(context: Context, who: Visit): Promise<Owner> {
 }
 
 async function presentSettings(context: Context, owner: SubscriberId) {
-  const { email, emailCheck } = await readReach(context, owner);
-  return { email, emailAsked: emailCheck?.address ?? null };
+  const { email, emailCheck, push } = await readReach(context, owner);
+  return {
+    email,
+    emailAsked: emailCheck?.address ?? null,
+    push: {
+      key: vapidKeysOf(context.secrets).publicKey,
+      endpoints: push.map(({ endpoint }) => endpoint),
+    },
+  };
 }

@@ -32,10 +32,12 @@ import {
 } from './mandates.ts';
 import { handleListMessages, handleOpenMessage, handleOpenMessages } from './messages.ts';
 import {
+  handleAddPush,
   handleAskEmail,
   handleConfirmEmail,
   handleForgetEmail,
   handleReadMessageSettings,
+  handleRemovePush,
 } from './message-settings.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
@@ -98,6 +100,8 @@ function addPerson(add: Add): void {
   add(appRoutes.askEmail, handleAskEmail);
   add(appRoutes.confirmEmail, handleConfirmEmail);
   add(appRoutes.forgetEmail, handleForgetEmail);
+  add(appRoutes.addPush, handleAddPush);
+  add(appRoutes.removePush, handleRemovePush);
 }
 
 /** What is about one line. */

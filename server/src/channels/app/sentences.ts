@@ -242,6 +242,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '找不到這則訊息。',
     'zh-Hans': '找不到这条消息。',
   },
+  push_endpoint_invalid: {
+    en: 'We cannot send notifications to this browser.',
+    'zh-Hant': '我們無法向此瀏覽器發送通知。',
+    'zh-Hans': '我们无法向此浏览器发送通知。',
+  },
   number_needed: {
     en: 'This needs a number of yours.',
     'zh-Hant': '你需要先有一個號碼。',

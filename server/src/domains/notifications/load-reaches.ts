@@ -1,6 +1,7 @@
 import { type PhoneNumber, slotFor } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { Reach } from './reach.ts';
+import { readEndpoints } from './store/push-endpoints.ts';
 import { reachOf, readReaches, readReceivers } from './store/reaches.ts';
 
 /** How the owners of numbers can be reached; who is not in it only by their phone. */
@@ -12,11 +13,15 @@ export async function loadReaches(
   const receivers = await tx.query(readReceivers, [asked.map(slotFor), asked]);
   if (receivers.length === 0) return new Map();
   const owners = [...new Map(receivers.map((one) => [one.owner, one])).values()];
-  const rows = await tx.query(readReaches, [
-    owners.map(({ ownerSlot }) => ownerSlot),
-    owners.map(({ owner }) => owner),
+  const keys = [owners.map(({ ownerSlot }) => ownerSlot), owners.map(({ owner }) => owner)];
+  const [rows, endpoints] = await Promise.all([
+    tx.query(readReaches, keys),
+    tx.query(readEndpoints, keys),
   ]);
-  const reaches = new Map(rows.map((row) => [row.owner, reachOf(row)]));
+  const endpointsOf = Map.groupBy(endpoints, ({ owner }) => owner);
+  const reaches = new Map(
+    rows.map((row) => [row.owner, reachOf(row, endpointsOf.get(row.owner) ?? [])]),
+  );
   return new Map(
     receivers.flatMap(({ number, owner }) => {
       const reach = reaches.get(owner);

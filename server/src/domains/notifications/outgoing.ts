@@ -17,6 +17,7 @@ export function outgoingOf(context: Context, row: ClaimedRow, reach: Reach): Out
     id: idFrom('msg', row.id),
     to: row.receiver,
     email: emailFor(kind, cause, reach),
+    push: reach.push,
     from: row.sender,
     title: titles[kind][language],
     text: body ?? context.secrets.open(present(sealed, 'a sealed text'), secretPurpose),

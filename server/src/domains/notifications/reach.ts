@@ -1,6 +1,7 @@
 import type { Id, PhoneNumber } from '#base';
 import type { MessageKind } from './message.ts';
 import { kindRules } from './kind-rule.ts';
+import type { PushEndpoint } from './push-endpoint.ts';
 import type { OutsideChannel, Senders } from './senders/sender.ts';
 
 /** Who has numbers and says how they want to be told things: an id that is not looked into here. */
@@ -17,10 +18,11 @@ export interface Reach {
   /** An address that is known to be theirs. */
   readonly email: string | null;
   /** One that is being asked about, by the id of the asking. */
+  readonly push: readonly PushEndpoint[];
   readonly emailCheck: { readonly id: string; readonly address: string } | null;
 }
 
-export const phoneOnly: Reach = { email: null, emailCheck: null };
+export const phoneOnly: Reach = { email: null, push: [], emailCheck: null };
 
 /** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
 export function emailFor(kind: MessageKind, cause: string, reach: Reach): string | null {
@@ -39,6 +41,7 @@ export function openWays(
   const there = Object.keys(senders) as OutsideChannel[];
   return there.filter((channel) => {
     if (onlyBy !== undefined && channel !== onlyBy) return false;
+    if (channel === 'push') return reach.push.length > 0;
     return channel !== 'email' || emailFor(kind, cause, reach) !== null;
   });
 }

@@ -6,4 +6,5 @@ export const refuse = refusals({
   email_invalid: 'invalid',
   message_unknown: 'not_found',
   number_needed: 'conflict',
+  push_endpoint_invalid: 'invalid',
 });

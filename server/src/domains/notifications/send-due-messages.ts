@@ -9,6 +9,7 @@ import { claimMs, type Closing, closingOf, failed, putOff } from './sending.ts';
 import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
 import { rememberReferences } from './store/gateway-messages.ts';
+import { deleteEndpoints } from './store/push-endpoints.ts';
 import { type ClaimedRow, claimDueMessages, closeClaims } from './store/messages.ts';
 import { wayOf } from './way.ts';
 
@@ -75,7 +76,8 @@ async function sendOne(context: Context, senders: Senders, claimed: Claimed): Pr
   }
   const { channel } = way;
   const outcome = await tryOnce(context, present(senders[channel], 'a sender'), claimed);
-  const mostAttempts = settings.get(notificationSettings.mostAttempts);
+  const { mostAttempts: most, attemptsOnWay } = notificationSettings;
+  const mostAttempts = settings.get(way.hasOther ? attemptsOnWay : most);
   const tried = { kind, channel, attempts, mostAttempts, hasOtherWay: way.hasOther };
   return { row, closing: told(context, row, closingOf(outcome, tried, nowMs)), outcome };
 }
@@ -103,6 +105,14 @@ async function tryOnce(
   }
 }
 
+/** In one order everywhere, so that two who forget the same browsers wait for each other. */
+async function forgetGone(tx: Tx, closed: readonly Closed[]): Promise<void> {
+  const gone = new Set(closed.flatMap(({ outcome }) => outcome?.gone ?? []));
+  if (gone.size === 0) return;
+  const rows = [...gone].sort().map((endpoint) => ({ endpoint }));
+  await tx.load(deleteEndpoints, rows);
+}
+
 async function close(tx: Tx, closed: readonly Closed[]): Promise<void> {
   await tx.load(
     closeClaims,
@@ -119,6 +129,7 @@ async function close(tx: Tx, closed: readonly Closed[]): Promise<void> {
           .map((gatewayId) => ({ gateway: outcome.gateway, gatewayId, slot, id, seenAt }))
       : [],
   );
+  await forgetGone(tx, closed);
   if (references.length === 0) return;
   // In one order everywhere, so that two who write the same rows wait instead of deadlocking.
   references.sort((one, other) => (one.gatewayId < other.gatewayId ? -1 : 1));

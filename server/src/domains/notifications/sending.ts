@@ -52,9 +52,12 @@ export function closingOf(outcome: SendOutcome, tried: Try, nowMs: InstantMs): C
       return { ...here, state: 'sent', endedAt: null };
     case 'unknown': {
       const { reason } = outcome;
-      const mayRepeat = kindRules[tried.kind].onDoubt === 'repeat';
+      const mustArrive = kindRules[tried.kind].onDoubt === 'repeat';
+      // A browser shows what comes twice under one id once.
+      const mayRepeat = mustArrive || channel === 'push';
       if (mayRepeat && attempts < tried.mostAttempts) return againIn(tried, reason, nowMs);
-      // A second way would say it twice as surely as a second try.
+      // What must arrive goes another way; the rest might then be told twice, and is left.
+      if (mustArrive && tried.hasOtherWay) return endOfWay(tried, reason, nowMs);
       return { ...here, state: 'unknown', endedAt: null, failure: reason };
     }
     case 'refused':

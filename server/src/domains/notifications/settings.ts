@@ -62,6 +62,20 @@ export const notificationSettings = {
     '188',
     pattern(/^[0-9]{3,5}$/, '3 to 5 digits'),
   ),
+  pushHosts: setting<readonly string[]>(
+    'notifications.push_hosts',
+    'Hosts, and those below them, whose push services we write to browsers by',
+    [
+      'fcm.googleapis.com',
+      'updates.push.services.mozilla.com',
+      'web.push.apple.com',
+      'notify.windows.com',
+    ],
+    (value) =>
+      Array.isArray(value) && value.every((host) => /^[a-z0-9.-]+(?::\d+)?$/.test(String(host)))
+        ? undefined
+        : 'must be a list of host names',
+  ),
   emailFrom: setting(
     'notifications.email_from',
     'The address that our e-mails are from',
@@ -93,6 +107,12 @@ export const notificationSettings = {
     'notifications.most_attempts',
     'How often a message is handed to the gateway before it counts as failed',
     10,
+    wholeNumber(1, 30),
+  ),
+  attemptsOnWay: setting(
+    'notifications.attempts_on_way',
+    'How often a message is tried on one way before it goes the next, where there is one',
+    5,
     wholeNumber(1, 30),
   ),
   keptDays: setting(

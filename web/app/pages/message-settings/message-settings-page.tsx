@@ -8,6 +8,7 @@ import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { EmailCard } from './email-card.tsx';
+import { PushCard } from './push-card.tsx';
 
 function Settings(): ReactNode {
   const { device, say } = useLineApp();
@@ -20,7 +21,12 @@ function Settings(): ReactNode {
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!settings && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {settings && <EmailCard settings={settings} onChange={setChanged} />}
+      {settings && (
+        <>
+          <PushCard settings={settings} onChange={setChanged} />
+          <EmailCard settings={settings} onChange={setChanged} />
+        </>
+      )}
     </>
   );
 }

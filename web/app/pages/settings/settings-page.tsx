@@ -7,6 +7,7 @@ import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
+import { stopPush } from '../../state/browser-push.ts';
 import { useApp } from '../../state/app-context.tsx';
 
 function CareMode(): ReactNode {
@@ -35,6 +36,8 @@ function Account(): ReactNode {
   const [problem, setProblem] = useState<Problem | undefined>();
   const signOut = async (): Promise<void> => {
     setIsBusy(true);
+    // Whoever comes next is not shown what the last one is told.
+    await stopPush(device).catch(() => undefined);
     const result = await device.channel.call('signOut', {}, { isRepeatable: true });
     setIsBusy(false);
     setProblem(result.isOk ? undefined : result.problem);

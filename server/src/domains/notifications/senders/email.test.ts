@@ -27,6 +27,7 @@ function newMail(given: Partial<OutgoingMessage> = {}): OutgoingMessage & { emai
   return {
     id: newId('msg', startMs, 1),
     to: '+85251234567',
+    push: [],
     from: '#TwinHarbour',
     title: '增值成功',
     text: '增值HK$100成功，查詢188。',

@@ -1,9 +1,10 @@
 import type { InstantMs, Language, PhoneNumber } from '#base';
 import type { HttpClient } from '#platform/http';
 import type { MessageId } from '../message.ts';
+import type { PushEndpoint } from '../push-endpoint.ts';
 
 /** The ways on which a message leaves us. Beside them, every message stands in the app's inbox. */
-export type OutsideChannel = 'sms' | 'email';
+export type OutsideChannel = 'sms' | 'push' | 'email';
 
 /** A message as a gateway takes it. */
 export interface OutgoingMessage {
@@ -12,6 +13,8 @@ export interface OutgoingMessage {
   readonly to: PhoneNumber;
   /** The address of the mailbox, where it goes by e-mail. */
   readonly email: string | null;
+  /** The browsers that it may be written to. */
+  readonly push: readonly PushEndpoint[];
   readonly from: string;
   /** What it is about in a few words, for ways that show a title. */
   readonly title: string;
@@ -32,7 +35,12 @@ export interface House {
 }
 
 /** What is known after a try. Reasons are a few constant words, never the gateway's own text. */
-export type SendOutcome =
+export type SendOutcome = Outcome & {
+  /** Browsers that are there no more: nothing needs to be written to them again. */
+  readonly gone?: readonly string[];
+};
+
+type Outcome =
   /** It is on the phone. */
   | { readonly outcome: 'delivered' }
   /**

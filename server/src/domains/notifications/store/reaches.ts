@@ -1,5 +1,6 @@
 import type { PhoneNumber, Slot } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { PushEndpoint } from '../push-endpoint.ts';
 import type { Reach } from '../reach.ts';
 
 const ownerKey = { slot: 'int2', owner: 'uuid' } as const;
@@ -60,7 +61,10 @@ export const putEmails = insertRows(
      email_confirmed_at = excluded.email_confirmed_at`,
 );
 
-export function reachOf({ email, checkId, checkAddress }: ReachRow): Reach {
+export function reachOf(
+  { email, checkId, checkAddress }: ReachRow,
+  push: readonly PushEndpoint[],
+): Reach {
   const isAsked = checkId !== null && checkAddress !== null;
-  return { email, emailCheck: isAsked ? { id: checkId, address: checkAddress } : null };
+  return { email, push, emailCheck: isAsked ? { id: checkId, address: checkAddress } : null };
 }
