@@ -924,6 +924,22 @@ CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (st
 -- grant select to lowu_app
 -- grant update of sealed, state, attempts, due_at, sent_at, ended_at, failure, channel, tried, opened_at to lowu_app
 
+create table notifications.push_endpoint (
+  endpoint text not null,
+  slot smallint not null,
+  owner uuid not null,
+  public_key text not null,
+  secret text not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (endpoint),
+  CHECK ((length(endpoint) <= 1000))
+);
+CREATE INDEX push_endpoint_owner ON notifications.push_endpoint USING btree (owner, slot);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of slot, owner, public_key, secret, added_at to lowu_app
+
 create table notifications.reach (
   slot smallint not null,
   owner uuid not null,
