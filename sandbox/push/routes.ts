@@ -44,13 +44,6 @@ export function pushRoutes(world: World): Route[] {
 
 /** `/sandbox/…`: the browser's side, which no push service shows. */
 export function browserRoutes(world: World): Route[] {
-  const show = (subscription: Subscription, address: string) =>
-    json(200, {
-      id: subscription.id,
-      endpoint: `${address}/push/${subscription.id}`,
-      keys: { p256dh: subscription.publicKey, auth: subscription.auth.toString('base64url') },
-      messages: subscription.messages,
-    });
   return [
     {
       method: 'POST',
@@ -77,6 +70,15 @@ export function browserRoutes(world: World): Route[] {
       },
     },
   ];
+}
+
+function show(subscription: Subscription, address: string) {
+  return json(200, {
+    id: subscription.id,
+    endpoint: `${address}/push/${subscription.id}`,
+    keys: { p256dh: subscription.publicKey, auth: subscription.auth.toString('base64url') },
+    messages: subscription.messages,
+  });
 }
 
 function known({ subscriptions }: World, { params }: Incoming): Subscription {

@@ -4,7 +4,7 @@ import { minuteMs, newId, type PhoneNumber, present } from '#base';
 import { openHttpClient } from '#platform/http';
 import { openMetrics } from '#platform/metrics';
 import { testDatabase } from '#test/database';
-import { startPushService, type Subscribed } from '#test/push-service';
+import { startPushSandbox, type Subscribed } from '#test/push-sandbox';
 import { addPush } from './add-push.ts';
 import { listMessages } from './list-messages.ts';
 import { isPushEndpoint } from './push-endpoint.ts';
@@ -17,7 +17,7 @@ import { openSenders } from './senders/registry.ts';
 import type { Sender } from './senders/sender.ts';
 import { vapidKeysOf } from './vapid.ts';
 
-const service = await startPushService();
+const service = await startPushSandbox();
 const http = openHttpClient({ isProduction: false, metrics: openMetrics() });
 const hosts = [`127.0.0.1:${service.port}`];
 const settings = { 'notifications.push_hosts': hosts };
@@ -74,7 +74,7 @@ async function textsOf({ id }: Subscribed): Promise<string[]> {
   return messages.map(({ text }) => (JSON.parse(text) as { text: string }).text);
 }
 
-test('what no phone takes is shown by each browser of the person, sealed for it alone', async () => {
+test('what no phone takes each browser of the person shows, sealed for it alone', async () => {
   const person = somebody();
   const browsers = [await browserOf(person), await browserOf(person)];
   await tell(person, 'A1');

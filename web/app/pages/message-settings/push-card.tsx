@@ -24,11 +24,12 @@ export function PushCard({ settings, onChange }: PushProps): ReactNode {
   const [why, setWhy] = useState<NoPush | undefined>(canPush() ? undefined : 'missing');
   const [problem, setProblem] = useState<Problem | undefined>();
   const { key, endpoints } = settings.push;
-  useEffect(() => void endpointHere().then(setHere, () => undefined), [settings]);
+  useEffect(() => void endpointHere().then(setHere, () => undefined), []);
   const isOn = here !== null && endpoints.includes(here);
   const run = async (work: Promise<Result<MessageSettings> | NoPush | undefined>) => {
     setIsBusy(true);
     const result = await work;
+    setHere(await endpointHere());
     setIsBusy(false);
     setWhy(typeof result === 'string' ? result : undefined);
     if (typeof result !== 'object') return;

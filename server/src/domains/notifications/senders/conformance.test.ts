@@ -9,7 +9,7 @@ import { testKeys } from '#test/database';
 import { openHttpClient } from '#platform/http';
 import { type ConnectionFault, openFaultProxy } from '#test/fault-proxy';
 import { startMailServer } from '#test/mail-server';
-import { startPushService } from '#test/push-service';
+import { startPushSandbox } from '#test/push-sandbox';
 import { startSmsCentre } from '#test/sms-centre';
 import type { PushEndpoint } from '../push-endpoint.ts';
 import { vapidKeysOf } from '../vapid.ts';
@@ -106,7 +106,7 @@ function byPort(endpoint: PushEndpoint, port: number): PushEndpoint {
 }
 
 async function startPush(): Promise<Gateway> {
-  const service = await startPushService();
+  const service = await startPushSandbox();
   const vapid = vapidKeysOf(openKeyring(testKeys));
   const ids = new Map<PhoneNumber, string>();
   const subscribed = async (to: PhoneNumber): Promise<PushEndpoint> => {

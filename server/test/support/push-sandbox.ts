@@ -15,7 +15,7 @@ export interface Subscribed {
 }
 
 /** The sandbox's push service, as a program of its own. */
-export interface PushService {
+export interface PushSandbox {
   readonly address: string;
   readonly port: number;
   subscribe(senderKey?: string): Promise<Subscribed>;
@@ -27,7 +27,7 @@ export interface PushService {
   stop(): Promise<void>;
 }
 
-export async function startPushService(): Promise<PushService> {
+export async function startPushSandbox(): Promise<PushSandbox> {
   const { address, stop } = await startSandboxProgram('push', {});
   const ask = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
     const answer = await fetch(`${address}/sandbox/${path}`, {
