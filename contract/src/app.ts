@@ -61,6 +61,7 @@ export const appRoutes = {
   askEmail: messageSettings.askEmail,
   confirmEmail: messageSettings.confirmEmail,
   forgetEmail: messageSettings.forgetEmail,
+  chooseWays: messageSettings.chooseWays,
   addPush: messageSettings.addPush,
   removePush: messageSettings.removePush,
   listReceipts: receipts.listReceipts,

@@ -198,7 +198,10 @@ grant insert, update (slot, id, report, error), delete on notifications.gateway_
 
 -- How people are reached is theirs to change and to take back.
 grant insert, update (owner_slot, owner), delete on notifications.receiver to lowu_app;
-grant insert, update (email, email_confirmed_at), delete on notifications.reach to lowu_app;
+grant insert, update (
+    email, email_confirmed_at, payments, balance, expiry, packs, zones, quiet_from, quiet_until
+  ), delete
+  on notifications.reach to lowu_app;
 grant insert, update (id, address, code_hash, guesses, expires_at), delete
   on notifications.email_check to lowu_app;
 grant insert, update (slot, owner, public_key, secret, added_at), delete

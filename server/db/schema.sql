@@ -945,14 +945,29 @@ create table notifications.reach (
   owner uuid not null,
   email text,
   email_confirmed_at timestamp with time zone,
+  payments text,
+  balance text,
+  expiry text,
+  packs text,
+  zones text,
+  quiet_from smallint,
+  quiet_until smallint,
   PRIMARY KEY (owner, slot),
   CHECK (((email IS NULL) = (email_confirmed_at IS NULL))),
-  CHECK ((email ~~ '_%@_%'::text))
+  CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+  CHECK ((balance = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text, 'inbox'::text]))),
+  CHECK ((email ~~ '_%@_%'::text)),
+  CHECK ((expiry = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text, 'inbox'::text]))),
+  CHECK ((packs = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text, 'inbox'::text]))),
+  CHECK ((payments = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text]))),
+  CHECK ((zones = ANY (ARRAY['sms'::text, 'push'::text, 'email'::text, 'inbox'::text])))
 );
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of email, email_confirmed_at to lowu_app
+-- grant update of email, email_confirmed_at, payments, balance, expiry, packs, zones, quiet_from, quiet_until to lowu_app
 
 create table notifications.receiver (
   slot smallint not null,

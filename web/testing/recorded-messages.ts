@@ -39,5 +39,13 @@ export const messages = {
 export const messageSettings = {
   email: 'ming.chan@example.net',
   emailAsked: null,
+  ways: {
+    payments: 'sms' as const,
+    balance: 'push' as const,
+    expiry: 'sms' as const,
+    packs: 'inbox' as const,
+    zones: 'sms' as const,
+  },
+  quiet: { from: '22:00', until: '08:00' },
   push: { key: 'BNcRdreALRFXTkOOUHK1', endpoints: [] },
 };

@@ -3,12 +3,34 @@ import { route } from '../route.ts';
 import { closed, orNull } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
+const outside = Type.Union([Type.Literal('sms'), Type.Literal('push'), Type.Literal('email')]);
+/** A way that leaves us, or nothing beside the app's inbox. */
+const firstWay = Type.Union([outside, Type.Literal('inbox')]);
+
+/** Which way each kind of message goes first; the others follow where that one fails. */
+const ways = Type.Object(
+  {
+    payments: outside,
+    balance: firstWay,
+    expiry: firstWay,
+    packs: firstWay,
+    zones: firstWay,
+  },
+  closed,
+);
+
+const clockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', examples: ['22:00'] });
+/** What can wait does so then, in Hong Kong time. The same twice is at no time. */
+const quiet = Type.Object({ from: clockTime, until: clockTime }, closed);
+
 const messageSettings = Type.Object(
   {
     /** The address that one has shown to be one's own. */
     email: orNull(Type.String()),
     /** One that was sent a code, which nobody has typed yet. */
     emailAsked: orNull(Type.String()),
+    ways,
+    quiet,
     push: Type.Object(
       {
         /** By which browsers and their push services know us (RFC 8292), in base64url. */
@@ -81,5 +103,15 @@ export const removePush = route({
   summary: 'Be written to by this browser no more.',
   access: 'subscriber',
   body: Type.Object({ endpoint }, closed),
+  answer: messageSettings,
+});
+
+export const chooseWays = route({
+  method: appPaths.chooseWays[0],
+  path: appPaths.chooseWays[1],
+  tag: 'Messages',
+  summary: 'Choose which way each kind of message goes first, and when it is quiet.',
+  access: 'subscriber',
+  body: Type.Object({ ways, quiet }, closed),
   answer: messageSettings,
 });

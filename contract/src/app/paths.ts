@@ -50,6 +50,7 @@ export const appPaths = {
   confirmEmail: ['POST', '/api/app/message-settings/email/confirmation'],
   addPush: ['POST', '/api/app/message-settings/push'],
   removePush: ['POST', '/api/app/message-settings/push/removal'],
+  chooseWays: ['PUT', '/api/app/message-settings/ways'],
   forgetEmail: ['DELETE', '/api/app/message-settings/email'],
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],

@@ -29,6 +29,7 @@ const expected = textTable<'operation' | Who>(`
   askEmail          | 401    | 401    | 202        | 202   | 401
   confirmEmail      | 401    | 401    | 400        | 400   | 401
   forgetEmail       | 401    | 401    | 200        | 200   | 401
+  chooseWays        | 401    | 401    | 200        | 200   | 401
   addPush           | 401    | 401    | 400        | 400   | 401
   removePush        | 401    | 401    | 200        | 200   | 401
   listReceipts      | 401    | 200    | 200        | 200   | 401
@@ -82,6 +83,10 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   // Without the account that some of the money needs: the line lives on.
   closeLine: () => ({ toName: '', toAccount: '' }),
   openMessages: ({ credited }) => ({ upTo: `msg_${credited.id.slice(4)}` }),
+  chooseWays: () => ({
+    ways: { payments: 'sms', balance: 'sms', expiry: 'sms', packs: 'inbox', zones: 'push' },
+    quiet: { from: '22:00', until: '08:00' },
+  }),
   // Of no push service that we know.
   addPush: () => ({ endpoint: 'https://example.net/1', publicKey: 'BA', secret: 'AA' }),
   removePush: () => ({ endpoint: 'https://example.net/1' }),

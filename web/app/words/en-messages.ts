@@ -5,6 +5,7 @@ export const enMessages = {
   'messages.openAll': 'Mark all as read',
   'messages.sms': 'SMS',
   'messages.email': 'E-mail',
+  'messages.inbox': 'Only in the app',
   'messages.push': 'Notification',
   'messages.queued': 'to be sent',
   'messages.sending': 'being sent',
@@ -12,6 +13,21 @@ export const enMessages = {
   'messages.unknown': 'perhaps sent',
   'messages.delivered': 'arrived',
   'messages.failed': 'not sent',
+
+  'ways.title': 'Which way first',
+  'ways.text':
+    'Each message goes one way. If that fails, it goes the next of your ways; what must be told always does. Everything stands in the app too.',
+  'ways.payments': 'Payments and safety',
+  'ways.balance': 'Balance',
+  'ways.expiry': 'End of the SIM',
+  'ways.packs': 'Packs, plan and fees',
+  'ways.zones': 'Rates when you cross the border',
+  'quiet.title': 'Quiet hours',
+  'quiet.text':
+    'What can wait comes in the morning, Hong Kong time. Answers to what you do come at once. The same time twice means no quiet hours.',
+  'quiet.from': 'From',
+  'quiet.until': 'Until',
+  'quiet.keep': 'Save the hours',
 
   'push.title': 'Notifications of this browser',
   'push.text': 'Shown on this device, also while the app is closed. Others may read a lock screen.',

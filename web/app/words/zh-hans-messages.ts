@@ -7,6 +7,7 @@ export const zhHansMessages: MessageWords = {
   'messages.openAll': '全部标为已读',
   'messages.sms': '短信',
   'messages.email': '邮件',
+  'messages.inbox': '仅在App',
   'messages.push': '通知',
   'messages.queued': '等待发送',
   'messages.sending': '正在发送',
@@ -14,6 +15,21 @@ export const zhHansMessages: MessageWords = {
   'messages.unknown': '可能已发送',
   'messages.delivered': '已送达',
   'messages.failed': '未能发送',
+
+  'ways.title': '优先使用哪种方式',
+  'ways.text':
+    '每条消息只用一种方式。如未能送达，会改用您的另一种方式；必须告知的一定会发出。所有消息也会显示在App中。',
+  'ways.payments': '付款与安全',
+  'ways.balance': '余额',
+  'ways.expiry': '卡到期',
+  'ways.packs': '套餐与费用',
+  'ways.zones': '过关时的资费',
+  'quiet.title': '免打扰时段',
+  'quiet.text':
+    '可以等的消息会在早上发出（香港时间）。您操作后的回复会立即发出。两个时间相同即没有免打扰时段。',
+  'quiet.from': '从',
+  'quiet.until': '到',
+  'quiet.keep': '保存时段',
 
   'push.title': '本浏览器的通知',
   'push.text': '在本设备显示，关闭App后也会收到。他人可能看到锁屏。',

@@ -7,6 +7,7 @@ export const zhHantMessages: MessageWords = {
   'messages.openAll': '全部標示為已讀',
   'messages.sms': '短訊',
   'messages.email': '電郵',
+  'messages.inbox': '只在App',
   'messages.push': '通知',
   'messages.queued': '等候發送',
   'messages.sending': '正在發送',
@@ -14,6 +15,21 @@ export const zhHantMessages: MessageWords = {
   'messages.unknown': '可能已發送',
   'messages.delivered': '已送達',
   'messages.failed': '未能發送',
+
+  'ways.title': '優先使用哪種方式',
+  'ways.text':
+    '每則訊息只用一種方式。如未能送達，會改用你的另一種方式；必須告知的一定會送出。所有訊息亦會在App顯示。',
+  'ways.payments': '付款及安全',
+  'ways.balance': '結餘',
+  'ways.expiry': '儲值卡到期',
+  'ways.packs': '組合、計劃及費用',
+  'ways.zones': '過關時的收費',
+  'quiet.title': '靜音時段',
+  'quiet.text':
+    '可以等的訊息會在早上發出（香港時間）。你操作後的回覆會即時發出。兩個時間相同即沒有靜音時段。',
+  'quiet.from': '由',
+  'quiet.until': '至',
+  'quiet.keep': '儲存時段',
 
   'push.title': '此瀏覽器的通知',
   'push.text': '在此裝置顯示，關閉App後亦會收到。其他人或會看到鎖定畫面。',

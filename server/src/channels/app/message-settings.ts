@@ -3,9 +3,11 @@ import type { Visit } from '#identity';
 import {
   addPush,
   askEmail,
+  chooseWays,
   confirmEmail,
   forgetEmail,
   type Owner,
+  quietHoursOf,
   readReach,
   removePush,
   vapidKeysOf,
@@ -67,6 +69,19 @@ export async function handleRemovePush(
   return presentSettings(context, subscriberIn(who));
 }
 
+export async function handleChooseWays(
+  { context }: AppChannel,
+  { body, who }: AppCall<Routes['chooseWays']>,
+) {
+  const owner = await ownerIn(context, who);
+  const { ways, quiet } = body;
+  await chooseWays(context, owner, ways, {
+    fromMinute: minutesOf(quiet.from),
+    untilMinute: minutesOf(quiet.until),
+  });
+  return presentSettings(context, owner.id);
+}
+
 /** Whoever is signed in, with every number that they have. */
 async function ownerIn(context: Context, who: Visit): Promise<Owner> {
   const id = subscriberIn(who);
@@ -75,13 +90,34 @@ async function ownerIn(context: Context, who: Visit): Promise<Owner> {
 }
 
 async function presentSettings(context: Context, owner: SubscriberId) {
-  const { email, emailCheck, push } = await readReach(context, owner);
+  const { email, emailCheck, push, ways, quiet } = await readReach(context, owner);
+  const { fromMinute, untilMinute } = quiet ?? quietHoursOf(context.settings());
+  const { payments, balance, expiry, packs, zones } = ways;
   return {
     email,
     emailAsked: emailCheck?.address ?? null,
+    ways: {
+      payments: payments === 'inbox' || payments === null ? 'sms' : payments,
+      balance: balance ?? 'sms',
+      expiry: expiry ?? 'sms',
+      packs: packs ?? 'sms',
+      zones: zones ?? 'sms',
+    } as const,
+    quiet: { from: timeOf(fromMinute), until: timeOf(untilMinute) },
     push: {
       key: vapidKeysOf(context.secrets).publicKey,
       endpoints: push.map(({ endpoint }) => endpoint),
     },
   };
+}
+
+/** `22:00`, of minutes since midnight. */
+function timeOf(minutes: number): string {
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

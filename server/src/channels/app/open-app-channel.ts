@@ -34,6 +34,7 @@ import { handleListMessages, handleOpenMessage, handleOpenMessages } from './mes
 import {
   handleAddPush,
   handleAskEmail,
+  handleChooseWays,
   handleConfirmEmail,
   handleForgetEmail,
   handleReadMessageSettings,
@@ -100,6 +101,7 @@ function addPerson(add: Add): void {
   add(appRoutes.askEmail, handleAskEmail);
   add(appRoutes.confirmEmail, handleConfirmEmail);
   add(appRoutes.forgetEmail, handleForgetEmail);
+  add(appRoutes.chooseWays, handleChooseWays);
   add(appRoutes.addPush, handleAddPush);
   add(appRoutes.removePush, handleRemovePush);
 }

@@ -1,14 +1,14 @@
 import { addDays, firstUuidAt, type HongKongDay, hongKongDay, startOfDay, toNumber } from '#base';
 import type { Context } from '#platform/context';
 import type { MessageState } from './message.ts';
-import type { OutsideChannel } from './senders/sender.ts';
+import type { FirstWay } from './topic.ts';
 import { countByDay } from './store/messages.ts';
 
 /** How many messages that were queued on a day stand in a state, by the way that they went. */
 export interface MessageCount {
   readonly day: HongKongDay;
   /** Null before the way was decided. */
-  readonly channel: OutsideChannel | null;
+  readonly channel: FirstWay | null;
   readonly state: MessageState;
   readonly count: number;
 }

@@ -14,6 +14,8 @@ export type {
 export type { OwnNumber } from './inbox.ts';
 export { openMessages, type ToOpen } from './open-messages.ts';
 export { type InboxMessage, readInbox } from './read-inbox.ts';
+export { chooseWays, type WaysToChoose } from './choose-ways.ts';
+export { messageTopics } from './topic.ts';
 export type { Owner, OwnerId, Reach } from './reach.ts';
 export { readReach } from './read-reach.ts';
 export { addPush } from './add-push.ts';
@@ -31,7 +33,7 @@ export { type LinkOptions, SmppLink } from './senders/smpp/smpp-link.ts';
 export { SmtpLink } from './senders/smtp/smtp-link.ts';
 export { readSmtpPlace, type SmtpPlace } from './senders/smtp/smtp-place.ts';
 export { readSmppPlace, type SmppPlace } from './senders/smpp/smpp-place.ts';
-export { notificationSettings } from './settings.ts';
+export { notificationSettings, quietHoursOf } from './settings.ts';
 export { type ShownTemplate, showTemplates } from './show-templates.ts';
 export { sweepMessages } from './sweep-messages.ts';
 export { dayWords, moneyWords } from './text.ts';

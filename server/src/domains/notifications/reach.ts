@@ -2,7 +2,9 @@ import type { Id, PhoneNumber } from '#base';
 import type { MessageKind } from './message.ts';
 import { kindRules } from './kind-rule.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
+import type { QuietHours } from './quiet-hours.ts';
 import type { OutsideChannel, Senders } from './senders/sender.ts';
+import { type ChosenWays, type FirstWay, nothingChosen, topicOf } from './topic.ts';
 
 /** Who has numbers and says how they want to be told things: an id that is not looked into here. */
 export type OwnerId = Id<'sub'>;
@@ -19,10 +21,20 @@ export interface Reach {
   readonly email: string | null;
   /** One that is being asked about, by the id of the asking. */
   readonly push: readonly PushEndpoint[];
+  /** Which way each topic goes first. */
+  readonly ways: ChosenWays;
+  /** When they sleep; null where that is as for everybody. */
+  readonly quiet: QuietHours | null;
   readonly emailCheck: { readonly id: string; readonly address: string } | null;
 }
 
-export const phoneOnly: Reach = { email: null, push: [], emailCheck: null };
+export const phoneOnly: Reach = {
+  email: null,
+  push: [],
+  ways: nothingChosen,
+  quiet: null,
+  emailCheck: null,
+};
 
 /** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
 export function emailFor(kind: MessageKind, cause: string, reach: Reach): string | null {
@@ -30,7 +42,25 @@ export function emailFor(kind: MessageKind, cause: string, reach: Reach): string
   return reach.emailCheck?.id === cause ? reach.emailCheck.address : null;
 }
 
-/** The ways on which a message can reach somebody, the first choice first. */
+/**
+ * Which way a message goes first by its reader's choice. What must be told is not only kept in the
+ * inbox: where its own topic is, it goes as what is about money does.
+ */
+function firstWay(kind: MessageKind, ways: ChosenWays): FirstWay | null {
+  const chosen = ways[topicOf(kind)];
+  const mustLeave = kindRules[kind].level === 'required';
+  return chosen === 'inbox' && mustLeave ? ways.payments : chosen;
+}
+
+/** Whether its reader wants it in the app's inbox and nowhere else. */
+export function staysInside(kind: MessageKind, reach: Reach): boolean {
+  return firstWay(kind, reach.ways) === 'inbox';
+}
+
+/**
+ * The ways on which a message can reach somebody, the first choice first; the others are for when
+ * that comes to its end.
+ */
 export function openWays(
   message: { readonly kind: MessageKind; readonly cause: string },
   reach: Reach,
@@ -39,9 +69,11 @@ export function openWays(
   const { kind, cause } = message;
   const { onlyBy } = kindRules[kind];
   const there = Object.keys(senders) as OutsideChannel[];
-  return there.filter((channel) => {
+  const open = there.filter((channel) => {
     if (onlyBy !== undefined && channel !== onlyBy) return false;
     if (channel === 'push') return reach.push.length > 0;
     return channel !== 'email' || emailFor(kind, cause, reach) !== null;
   });
+  const first = firstWay(kind, reach.ways);
+  return open.toSorted((one, other) => Number(other === first) - Number(one === first));
 }

@@ -61,7 +61,7 @@ function messageOf(row: InboxRow): InboxMessage {
     text: unsigned(body),
     queuedAt,
     isOpened: openedAt !== null,
-    channel,
+    channel: channel === 'inbox' ? null : channel,
     state,
   };
 }

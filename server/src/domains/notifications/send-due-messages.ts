@@ -4,8 +4,8 @@ import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
 import { loadReaches } from './load-reaches.ts';
 import { outgoingOf } from './outgoing.ts';
-import { openWays, phoneOnly, type Reach } from './reach.ts';
-import { claimMs, type Closing, closingOf, failed, putOff } from './sending.ts';
+import { openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
+import { claimMs, type Closing, closingOf, failed, keptInside, putOff } from './sending.ts';
 import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
 import { rememberReferences } from './store/gateway-messages.ts';
@@ -66,7 +66,10 @@ async function sendOne(context: Context, senders: Senders, claimed: Claimed): Pr
   const settings = context.settings();
   const open = openWays(row, reach, senders);
   const nowMs = context.clock.now();
-  const way = wayOf(row, open, quietHoursOf(settings), nowMs);
+  if (staysInside(kind, reach)) {
+    return { row, closing: told(context, row, keptInside(attempts, nowMs)), outcome: undefined };
+  }
+  const way = wayOf(row, open, reach.quiet ?? quietHoursOf(settings), nowMs);
   if (way.way === 'wait') {
     return { row, closing: putOff(row.channel, attempts, way.untilMs), outcome: undefined };
   }

@@ -2,6 +2,7 @@ import { type InstantMs, minuteMs, secondMs } from '#base';
 import { kindRules } from './kind-rule.ts';
 import type { MessageKind, MessageState } from './message.ts';
 import type { OutsideChannel, SendOutcome } from './senders/sender.ts';
+import type { FirstWay } from './topic.ts';
 
 /**
  * After this a claim that nobody closed counts as lost. Longer than any sender waits for its
@@ -21,7 +22,7 @@ export function retryDelayMs(attempts: number): number {
 export interface Closing {
   readonly state: MessageState;
   /** The way it goes next; null where that is still to be decided. */
-  readonly channel: OutsideChannel | null;
+  readonly channel: FirstWay | null;
   /** How often it was tried on that way. */
   readonly attempts: number;
   readonly dueAt: InstantMs;
@@ -90,6 +91,13 @@ export function failed(
 ): Closing {
   const ended = { dueAt: nowMs, sentAt: null, endedAt: nowMs, triedMore: null };
   return { ...ended, state: 'failed', channel, attempts, failure };
+}
+
+/** Its reader wants it in the inbox alone, and there it is. */
+export function keptInside(attempts: number, nowMs: InstantMs): Closing {
+  const at = { dueAt: nowMs, sentAt: nowMs, endedAt: nowMs };
+  const none = { failure: null, triedMore: null };
+  return { ...at, ...none, state: 'delivered', channel: 'inbox', attempts: attempts - 1 };
 }
 
 /** Looked at and put off: that was no try. */

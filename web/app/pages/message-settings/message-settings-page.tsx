@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { MessageSettings } from '../../../client/index.ts';
 import { buttonClass, Skeleton } from '../../../kit/index.ts';
+import { LanguageChoice } from '../../layout/language-button.tsx';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
@@ -9,6 +10,7 @@ import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { EmailCard } from './email-card.tsx';
 import { PushCard } from './push-card.tsx';
+import { QuietCard, WaysCard } from './ways-card.tsx';
 
 function Settings(): ReactNode {
   const { device, say } = useLineApp();
@@ -23,6 +25,11 @@ function Settings(): ReactNode {
       {!settings && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {settings && (
         <>
+          <WaysCard settings={settings} onChange={setChanged} />
+          <QuietCard settings={settings} onChange={setChanged} />
+          <section className="card">
+            <LanguageChoice />
+          </section>
           <PushCard settings={settings} onChange={setChanged} />
           <EmailCard settings={settings} onChange={setChanged} />
         </>

@@ -1,7 +1,7 @@
 import type { Language, PhoneNumber } from '#base';
 import { setStatement, statement } from '#platform/postgres';
 import type { MessageKind, MessageState } from '../message.ts';
-import type { OutsideChannel } from '../senders/sender.ts';
+import type { FirstWay } from '../topic.ts';
 
 export interface InboxRow {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface InboxRow {
   readonly language: Language;
   readonly body: string;
   readonly state: MessageState;
-  readonly channel: OutsideChannel | null;
+  readonly channel: FirstWay | null;
   readonly queuedAt: number;
   readonly openedAt: number | null;
 }

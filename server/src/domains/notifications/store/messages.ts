@@ -2,6 +2,7 @@ import type { Language, PhoneNumber, Slot } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { MessageKind, MessageState } from '../message.ts';
 import type { OutsideChannel } from '../senders/sender.ts';
+import type { FirstWay } from '../topic.ts';
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 
@@ -168,7 +169,7 @@ export interface ListedRow {
   readonly endedAt: number | null;
   readonly failure: string | null;
   /** The way it goes or went; null before that was decided. */
-  readonly channel: OutsideChannel | null;
+  readonly channel: FirstWay | null;
   /** The ways that came to their end, with the reasons. */
   readonly tried: readonly string[];
 }
@@ -198,7 +199,7 @@ export const listNewestMessages = statement<ListedRow>(
 /** By the ids that sort by time, in each slot: what is older is not looked at. */
 export const countByDay = statement<{
   readonly day: string;
-  readonly channel: OutsideChannel | null;
+  readonly channel: FirstWay | null;
   readonly state: MessageState;
   readonly count: bigint;
 }>(

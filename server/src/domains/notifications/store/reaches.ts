@@ -2,6 +2,7 @@ import type { PhoneNumber, Slot } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { PushEndpoint } from '../push-endpoint.ts';
 import type { Reach } from '../reach.ts';
+import type { FirstWay } from '../topic.ts';
 
 const ownerKey = { slot: 'int2', owner: 'uuid' } as const;
 
@@ -37,6 +38,13 @@ export const readReceivers = statement<{
 export interface ReachRow {
   readonly owner: string;
   readonly email: string | null;
+  readonly payments: FirstWay | null;
+  readonly balance: FirstWay | null;
+  readonly expiry: FirstWay | null;
+  readonly packs: FirstWay | null;
+  readonly zones: FirstWay | null;
+  readonly quietFrom: number | null;
+  readonly quietUntil: number | null;
   readonly checkId: string | null;
   readonly checkAddress: string | null;
 }
@@ -44,7 +52,8 @@ export interface ReachRow {
 /** By slots and ids of owners, as two arrays of one length. */
 export const readReaches = statement<ReachRow>(
   'read notifications.reach',
-  `select r.owner, n.email, c.id as check_id, c.address as check_address
+  `select r.owner, n.email, n.payments, n.balance, n.expiry, n.packs, n.zones, n.quiet_from,
+     n.quiet_until, c.id as check_id, c.address as check_address
    from unnest($1::int2[], $2::uuid[]) as r(slot, owner)
    left join lateral (
      select * from notifications.reach n where n.slot = r.slot and n.owner = r.owner limit 1
@@ -61,10 +70,39 @@ export const putEmails = insertRows(
      email_confirmed_at = excluded.email_confirmed_at`,
 );
 
-export function reachOf(
-  { email, checkId, checkAddress }: ReachRow,
-  push: readonly PushEndpoint[],
-): Reach {
+/** What somebody chose; where they can be reached stays as it is. */
+export const putChoices = setStatement(
+  'put notifications.reach choices',
+  {
+    ...ownerKey,
+    payments: 'text',
+    balance: 'text',
+    expiry: 'text',
+    packs: 'text',
+    zones: 'text',
+    quietFrom: 'int2',
+    quietUntil: 'int2',
+  },
+  `insert into notifications.reach as n
+     (slot, owner, payments, balance, expiry, packs, zones, quiet_from, quiet_until)
+   select r.slot, r.owner, r.payments, r.balance, r.expiry, r.packs, r.zones, r.quiet_from,
+     r.quiet_until from :rows
+   on conflict (owner, slot) do update set payments = excluded.payments,
+     balance = excluded.balance, expiry = excluded.expiry, packs = excluded.packs,
+     zones = excluded.zones, quiet_from = excluded.quiet_from,
+     quiet_until = excluded.quiet_until`,
+);
+
+export function reachOf(row: ReachRow, push: readonly PushEndpoint[]): Reach {
+  const { email, checkId, checkAddress, quietFrom, quietUntil } = row;
+  const { payments, balance, expiry, packs, zones } = row;
   const isAsked = checkId !== null && checkAddress !== null;
-  return { email, push, emailCheck: isAsked ? { id: checkId, address: checkAddress } : null };
+  const isQuiet = quietFrom !== null && quietUntil !== null;
+  return {
+    email,
+    push,
+    ways: { payments, balance, expiry, packs, zones },
+    quiet: isQuiet ? { fromMinute: quietFrom, untilMinute: quietUntil } : null,
+    emailCheck: isAsked ? { id: checkId, address: checkAddress } : null,
+  };
 }
