@@ -113,8 +113,8 @@ async function presentSettings(context: Context, owner: SubscriberId) {
 
 /** `22:00`, of minutes since midnight. */
 function timeOf(minutes: number): string {
-  const two = (count: number): string => String(count).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const parts = [Math.floor(minutes / 60), minutes % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function minutesOf(time: string): number {

@@ -50,9 +50,7 @@ const renews: Told = {
 
 async function tell(to: PhoneNumber, told: Told, from: Senders = senders): Promise<string> {
   const addressed = { to, language: 'en' as const, key: `${told.kind} ${clock.now()}`, cause: 'c' };
-  await context.db.transaction(async (tx) =>
-    queueMessages(tx, [{ ...told, ...addressed } as NewMessage]),
-  );
+  await context.db.transaction(async (tx) => queueMessages(tx, [{ ...told, ...addressed }]));
   await sendDueMessages(context, from);
   return stateOf(to);
 }
@@ -105,10 +103,12 @@ test('everybody sleeps when they say, and is asked about nothing when they do no
   assert.deepEqual(new Set(listed.map(({ state }) => state)), new Set(['delivered']));
 });
 
+function waysOf(kind: 'balance_low' | 'topup_undone' | 'sign_in_code', reach: Reach): string {
+  return openWays({ kind, cause: 'c' }, reach, senders).join();
+}
+
 test('the chosen way comes first, the others after it, and none that leads nowhere', () => {
   const push = [{ endpoint: 'https://push.example/1', publicKey: '', secret: '' }];
-  const waysOf = (kind: 'balance_low' | 'topup_undone' | 'sign_in_code', reach: Reach) =>
-    openWays({ kind, cause: 'c' }, reach, senders).join();
   const nowhere: Reach = { ...phoneOnly, ways: { ...phoneOnly.ways, balance: 'push' } };
   assert.equal(waysOf('balance_low', nowhere), 'sms');
   const everywhere: Reach = { ...nowhere, push, email: 'a@example.net' };

@@ -58,7 +58,7 @@ export function WaysCard(props: WaysProps): ReactNode {
             value: way,
             content: <span className="tile-face">{say(`messages.${way}`)}</span>,
           }))}
-          onChoose={(way) => void keep({ ways: { ...settings.ways, [topic]: way as Way } as Ways })}
+          onChoose={(way) => void keep({ ways: { ...settings.ways, [topic]: way } })}
         />
       ))}
     </Card>
