@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { testPostgresUrl } from '#test/postgres';
+import { autoTopup } from './auto-topup.ts';
 import { benchmarks } from './benchmarks.ts';
+import { dueRules } from './due-rules.ts';
 import { memory } from './memory.ts';
 import { nchfLatency } from './nchf-update.ts';
 import { restart } from './restart.ts';
@@ -21,7 +23,7 @@ function bench(given: readonly string[], environment: Record<string, string> = {
 }
 
 /** What is measured of a million things of a fixed number takes its time however short a round. */
-const quickFigures = [memory, restart, nchfLatency];
+const quickFigures = [memory, restart, nchfLatency, autoTopup, dueRules];
 
 test('every benchmark runs, if only for a moment, and says what a program needs', () => {
   const short = '--json --rounds 1 --seconds 0.1 --lines 200'.split(' ');

@@ -63,6 +63,8 @@ export interface Figure {
   readonly about: string;
   readonly unit: 's' | 'ms' | 'MB';
   readonly most: number;
+  /** It takes so long to make ready that it is left out unless asked for. */
+  readonly isOnlyByName?: boolean;
   /** All that was measured, in the unit; the largest counts. */
   measure(place: Place): Promise<readonly number[]>;
 }

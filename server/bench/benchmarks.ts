@@ -1,5 +1,7 @@
+import { autoTopup } from './auto-topup.ts';
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
+import { dueRules } from './due-rules.ts';
 import { memory } from './memory.ts';
 import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
@@ -32,4 +34,6 @@ export const figures: readonly Figure[] = [
   reconcileTime,
   reconcileMemory,
   sms,
+  autoTopup,
+  dueRules,
 ];

@@ -19,8 +19,8 @@ async function main(): Promise<number> {
     const seconds = Math.round((performance.now() - startedMs) / 1_000);
     process.stderr.write(`${String(seconds).padStart(5)} s  ${text}\n`);
   };
-  const isWanted = ({ name }: { name: string }) =>
-    options.only.length === 0 || options.only.includes(name);
+  const isWanted = ({ name, isOnlyByName = false }: { name: string; isOnlyByName?: boolean }) =>
+    options.only.length === 0 ? !isOnlyByName : options.only.includes(name);
   const plan = { benchmarks: benchmarks.filter(isWanted), figures: figures.filter(isWanted) };
   const results = await runBenchmarks(plan, options, folder, say);
   process.stdout.write(

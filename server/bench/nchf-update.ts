@@ -49,7 +49,7 @@ export const nchfLatency: Figure = {
 /** Sessions are opened once and go on from round to round, as their numbers say. */
 const loads = new WeakMap<Place, Promise<NetworkLoad>>();
 
-function networkLoad(place: Place): Promise<NetworkLoad> {
+export function networkLoad(place: Place): Promise<NetworkLoad> {
   const opened = loads.get(place) ?? open(place);
   loads.set(place, opened);
   return opened;
@@ -60,7 +60,7 @@ async function open(place: Place): Promise<NetworkLoad> {
   return openNetworkLoad({ port, connections, sessions: await openNetworkSessions(place, port) });
 }
 
-function fullRound({ roundSeconds: seconds, world }: Place, load: NetworkLoad) {
+export function fullRound({ roundSeconds: seconds, world }: Place, load: NetworkLoad) {
   // Half of the sessions at most: an update looks by chance for a session that is free.
   const concurrency = Math.min(connections * streams, Math.ceil(world.lines.length / 2));
   return load.round({ seconds, concurrency });

@@ -12,6 +12,7 @@ import {
   type LineId,
   lockLines,
 } from '#subscribers';
+import { killedAt } from '#test/killed';
 import { openReminderWorld, type ReminderWorld } from '#test/reminder-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
@@ -91,18 +92,6 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** A process that dies at one of its commits: before it, nothing of that step is there. */
-function dyingAt(context: Context, commit: number): Context {
-  let commits = 0;
-  const transaction: Context['db']['transaction'] = (run, ...rest) => {
-    commits += 1;
-    if (commits >= commit) throw new Error('killed');
-    return context.db.transaction(run, ...rest);
-  };
-  const db = Object.create(context.db, { transaction: { value: transaction } });
-  return { ...context, db: db as Context['db'] };
-}
-
 test('looks that are killed and days without any tell each line what was due, once', async (t) => {
   const day = fc.integer({ min: 0, max: 40 });
   const hours = fc.array(
@@ -127,7 +116,7 @@ test('looks that are killed and days without any tell each line what was due, on
       context.clock.advance(2 * hourMs);
       for (const { commit, isUp } of steps) {
         if (isUp) {
-          await ageLines(dyingAt(context, commit)).catch(() => undefined);
+          await ageLines(killedAt(context, commit)).catch(() => undefined);
           await ageLines(context);
           await world.done();
           const today = hongKongDay(context.clock.now());

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readRule } from '#auto-topups';
+import { chargeEvent, type UseKind } from '#charging';
+import type { Context } from '#platform/context';
+import type { Figure } from './benchmark.ts';
+import { openLoop } from './harness/open-loop.ts';
+import { isTrial } from './harness/options.ts';
+import { startServerProcess } from './harness/server-process.ts';
+import { median, quantile } from './harness/statistics.ts';
+import { fullRound, networkLoad } from './nchf-update.ts';
+import { makeRuleLines, type RuleLine } from './world/rule-lines.ts';
+
+const crossingsPerSecond = 10;
+const warmUps = 20;
+const mostRounds = 3;
+const lookEveryMs = 4;
+/** A line that nobody has topped up by then was forgotten. */
+const patienceMs = 10_000;
+const message: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
+
+/**
+ * A use brings a line below the level of its rule, until the rule has ordered: order, payment and
+ * attempt are one commit. Meanwhile a network updates data sessions at half of the rate that it
+ * reaches, and the jobs run in a process of their own.
+ */
+export const autoTopup: Figure = {
+  name: 'auto-topup',
+  about: 'p99 from the use that crosses a level to the attempt opened, at half of nchf-update',
+  unit: 'ms',
+  most: 200,
+  async measure(place) {
+    const { context, databaseUrl, roundSeconds: seconds } = place;
+    const rounds = isTrial(place) ? 1 : Math.min(mostRounds, place.rounds);
+    const perRound = isTrial(place) ? 3 : Math.ceil(crossingsPerSecond * seconds);
+    const load = await networkLoad(place);
+    const full = await fullRound(place, load);
+    const perSecond = full.done / full.seconds / 2;
+    const lines = await makeRuleLines(context, databaseUrl, warmUps + rounds * perRound);
+    const jobs = await startServerProcess(['--roles', 'web,jobs'], place.environment);
+    try {
+      // A process that has just begun compiles what it runs first.
+      for (const line of lines.slice(0, warmUps)) await cross(context, line);
+      const values: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const next = lines
+          .slice(warmUps + round * perRound)
+          .slice(0, perRound)
+          .values();
+        const crossing = openLoop(crossingsPerSecond, () => {
+          const { value: line, done } = next.next();
+          return done ? undefined : () => cross(context, line);
+        });
+        const loading = load.round({ seconds, perSecond });
+        const [{ latenciesMs }] = await Promise.all([crossing, loading]);
+        const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
+        const latencies = `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
+        place.say(`auto-topup beside ${Math.round(perSecond)} updates a second: ${latencies}`);
+        values.push(p99);
+      }
+      return [median(values)];
+    } finally {
+      await jobs.stop();
+    }
+  },
+};
+
+async function cross(context: Context, { line, number }: RuleLine): Promise<void> {
+  const group = { ratingGroup: 1, use: message, wanted: 1n, used: [] };
+  const said = { consumer: 'bench', sequence: 0, notifyUri: null, groups: [group] };
+  await chargeEvent(context, { who: { number }, chargingId: `cross ${line}`, message: said });
+  const untilMs = performance.now() + patienceMs;
+  while (performance.now() < untilMs) {
+    const { events } = await readRule(context, line);
+    if (events.some(({ event }) => event === 'ordered')) return;
+    await sleep(lookEveryMs);
+  }
+  throw new Error(`${line} was not topped up`);
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fromHongKongWallClock, minuteMs, present } from '#base';
+import { claimDueRules } from '#auto-topups';
+import { openAntomShop } from '#test/antom-shop';
+import { jobsDone, turnOn, usualWish } from '#test/auto-world';
+import { killedAt } from '#test/killed';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+import { reactions } from '../../src/reactions.ts';
+
+const settings = { auto_topup_most_per_minute: 3 };
+const people = 10;
+
+const readOrdered = {
+  name: 'test: ordered',
+  text: `select line, date_trunc('minute', opened_at) as minute from auto_topups.topup`,
+};
+
+test('what a whole day has left due is asked of a wallet so much a minute, each once', async (t) => {
+  const world = await openTopupWorld(t, settings);
+  const { context, database } = world;
+  const other = database.context({ reactions, settings, clock: context.clock });
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const persons: Person[] = [];
+  for (let index = 0; index < people; index += 1) {
+    const person = await world.person([`+8526800000${index}`], 50_000n);
+    const mandate = await signWallet(context, shop, person.subscriber);
+    const monthly = { belowMinor: null, amountMinor: null, monthlyDay: 28, monthlyMinor: 10_000n };
+    await turnOn(context, person, usualWish([mandate], monthly));
+    persons.push(person);
+  }
+  // Nobody was there all day: every one of them is due at once.
+  const evening = present(fromHongKongWallClock('2026-11-28 20:05:00'), 'an instant');
+  context.clock.advance(evening - context.clock.now());
+  let ordered: readonly { line: string; minute: number }[] = [];
+  for (let minute = 0; minute < 30 && ordered.length < people; minute += 1) {
+    shop.setClock(context.clock.now());
+    // One process dies before it has queued anything, and the others find all of it.
+    await claimDueRules(killedAt(context, 1)).catch(() => undefined);
+    await Promise.all([claimDueRules(context), claimDueRules(other)]);
+    await Promise.all([jobsDone(context, database.url), jobsDone(other, database.url)]);
+    ordered = await context.db.read(readOrdered);
+    context.clock.advance(minuteMs);
+  }
+  assert.equal(ordered.length, people);
+  assert.equal(new Set(ordered.map(({ line }) => line)).size, people);
+  const byMinute = Map.groupBy(ordered, ({ minute }) => minute);
+  for (const some of byMinute.values()) assert.ok(some.length <= 3, `${some.length} in a minute`);
+  assert.ok(byMinute.size >= people / 3);
+  assert.ok(isClean(await auditEverything(context)));
+});
