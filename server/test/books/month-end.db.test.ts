@@ -18,7 +18,7 @@ const readOrdered = {
   text: `select line, date_trunc('minute', opened_at) as minute from auto_topups.topup`,
 };
 
-test('what a whole day has left due is asked of a wallet so much a minute, each once', async (t) => {
+test('what a day has left due is asked of a wallet so much a minute, each once', async (t) => {
   const world = await openTopupWorld(t, settings);
   const { context, database } = world;
   const other = database.context({ reactions, settings, clock: context.clock });
