@@ -1,3 +1,4 @@
+import { partnerPaths } from './partner/paths.ts';
 import type { Route } from './route.ts';
 import { problem } from './shapes.ts';
 
@@ -49,7 +50,7 @@ function csrfHeader(channel: string): Json {
   };
 }
 
-type Guarded = Exclude<Route['access'], 'public'>;
+type Guarded = Exclude<Route['access'], 'public' | 'partner'>;
 
 /** Which cookies prove it; over TLS their names begin with `__Host-`. */
 const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
@@ -58,19 +59,47 @@ const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
   staff: ['staff'],
 };
 
-function securityOf({ access }: Route): Json {
+function securityOf({ access, scope }: Route): Json {
   if (access === 'public') return {};
+  if (access === 'partner') return { security: [{ oauth2: scope === undefined ? [] : [scope] }] };
   return { security: [Object.fromEntries(cookiesOf[access].map((cookie) => [cookie, []]))] };
 }
 
-function schemesOf(routes: readonly Route[]): Json {
-  const accesses = routes.flatMap(({ access }) => (access === 'public' ? [] : cookiesOf[access]));
-  return Object.fromEntries(
-    [...new Set(accesses)].map((name) => [
-      name,
-      { type: 'apiKey', in: 'cookie', name: `lowu-${name}` },
-    ]),
+function schemesOf(routes: readonly Route[], serverUrl: string): Json {
+  const cookies = routes.flatMap(({ access }) =>
+    access === 'public' || access === 'partner' ? [] : cookiesOf[access],
   );
+  const scopes = routes.flatMap(({ scope }) => scope ?? []);
+  return {
+    ...Object.fromEntries(
+      [...new Set(cookies)].map((name) => [
+        name,
+        { type: 'apiKey', in: 'cookie', name: `lowu-${name}` },
+      ]),
+    ),
+    ...(scopes.length > 0 ? { oauth2: clientCredentials(scopes, serverUrl) } : {}),
+  };
+}
+
+function clientCredentials(scopes: readonly string[], serverUrl: string): Json {
+  const described = Object.fromEntries(scopes.toSorted().map((scope) => [scope, scope]));
+  const flow = { tokenUrl: serverUrl + partnerPaths.requestToken[1], scopes: described };
+  return { type: 'oauth2', flows: { clientCredentials: flow } };
+}
+
+function refusalOf({ refusal }: Route): Json {
+  const [type, schema] = refusal
+    ? ['application/json', plain(refusal)]
+    : ['application/problem+json', { $ref: '#/components/schemas/Problem' }];
+  return {
+    description: 'Refused: the code says why, the detail says it to a person',
+    content: { [type]: { schema } },
+  };
+}
+
+/** Only what a browser sends unasked needs a token beside it. */
+function needsCookie({ access }: Route): boolean {
+  return access !== 'public' && access !== 'partner';
 }
 
 function operation(channel: string, id: string, route: Route): Json {
@@ -84,13 +113,13 @@ function operation(channel: string, id: string, route: Route): Json {
       ...parameters('path', route.params),
       ...parameters('query', route.query),
       ...(route.isKeyed ? [keyHeader] : []),
-      ...(isChange && route.access !== 'public' ? [csrfHeader(channel)] : []),
+      ...(isChange && needsCookie(route) ? [csrfHeader(channel)] : []),
     ],
     ...(route.body
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: plain(route.body) } },
+            content: { [route.bodyType ?? 'application/json']: { schema: plain(route.body) } },
           },
         }
       : {}),
@@ -99,12 +128,7 @@ function operation(channel: string, id: string, route: Route): Json {
         description: 'Done',
         content: { [type]: { schema: plain(route.answer) } },
       },
-      default: {
-        description: 'Refused: the code says why, the detail says it to a person',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
+      default: refusalOf(route),
     },
     ...securityOf(route),
   };
@@ -124,7 +148,7 @@ export function openApi({ title, channel, serverUrl, routes }: Described): Json 
     paths,
     components: {
       schemas: { Problem: plain(problem) },
-      securitySchemes: schemesOf(Object.values(routes)),
+      securitySchemes: schemesOf(Object.values(routes), serverUrl),
     },
   };
 }

@@ -13,14 +13,21 @@ export interface Route {
   readonly summary: string;
   readonly tag: string;
   /**
-   * Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff.
+   * Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff, a
+   * partner's program.
    */
-  readonly access: 'public' | 'device' | 'subscriber' | 'staff';
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  /** What the access token of a partner's program must allow. */
+  readonly scope?: string;
   /** True where the caller sends its own `Idempotency-Key`, made before the first byte. */
   readonly isKeyed?: boolean;
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;
+  /** What the body is instead of JSON. */
+  readonly bodyType?: 'application/x-www-form-urlencoded';
+  /** What a refusal looks like where another standard than RFC 9457 says so. */
+  readonly refusal?: TSchema;
   readonly answer: TSchema;
   /** 200 unless another says better what happened. */
   readonly status?: 200 | 201 | 202 | 204;

@@ -165,6 +165,10 @@ grant insert, update (name, is_supervisor, pin, suspended_at) on resellers.opera
 grant insert, delete on resellers.session to lowu_app;
 grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue to lowu_app;
 
+-- A client is suspended or not; its secrets end, and what has ended goes.
+grant insert, update (suspended_at) on partners.client to lowu_app;
+grant insert, update (ends_at), delete on partners.secret to lowu_app;
+
 -- A sale is undone or not; what was sold stays.
 grant insert, update (undone_at, undone_by) on sales.sale to lowu_app;
 

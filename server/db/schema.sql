@@ -1016,6 +1016,37 @@ CREATE UNIQUE INDEX term_open ON packs.term USING btree (slot, line, kind) WHERE
 -- grant select to lowu_app
 -- grant update of renews, next_plan, state, why, told_at, due_at, changed_at to lowu_app
 
+create table partners.client (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  name text not null,
+  scopes jsonb not null,
+  networks jsonb not null,
+  requests_per_minute integer not null,
+  suspended_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((requests_per_minute > 0))
+);
+CREATE INDEX client_reseller ON partners.client USING btree (reseller, slot);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of suspended_at to lowu_app
+
+create table partners.secret (
+  slot smallint not null,
+  client uuid not null,
+  hash bytea not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  PRIMARY KEY (slot, client, hash)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of ends_at to lowu_app
+
 create table payments.attempt (
   slot smallint not null,
   id uuid not null,
@@ -1557,7 +1588,7 @@ create table resellers.reseller (
   CHECK (((kind = 'agent'::text) OR (parent IS NULL))),
   CHECK (((opens_at >= 0) AND (opens_at <= 1439))),
   CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
-  CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text]))),
+  CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text, 'partner'::text]))),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
 );
 CREATE INDEX reseller_parent ON resellers.reseller USING btree (parent) WHERE (parent IS NOT NULL);

@@ -85,6 +85,9 @@ const mandates = room('domains/mandates', ground, [notifications, subscribers, p
 // Businesses that sell for us, with floats of their own.
 const resellers = room('domains/resellers', ground, [ledger, notifications, identity]);
 
+// Resellers whose programs sell by themselves.
+const partners = room('domains/partners', ground, [identity, resellers]);
+
 // Which paid top-ups people look at first.
 const screening = room('domains/screening', ground);
 const charging = room('domains/charging', ground, books, [subscribers]);
@@ -125,7 +128,7 @@ const ops = room('domains/ops', ground, books, watched);
 
 // Channels translate. They hold no rules and never import one another.
 const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings];
-const shops = [resellers, sales];
+const shops = [resellers, partners, sales];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [
   ...books,
@@ -140,6 +143,7 @@ const everyDomain = [
 room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
+room('channels/partner', ground, everyDomain);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/log', [tlog], ground, [transparency]);
 room('channels/agent', ground, everyDomain);
@@ -161,7 +165,7 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   pino: [log],
   'prom-client': [metrics],
   'libphonenumber-js': [base],
-  jose: [network],
+  jose: [network, partners],
   nodemailer: [notifications],
   'web-push': [notifications],
   yauzl: [statements],

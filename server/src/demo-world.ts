@@ -7,6 +7,7 @@ import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
+import { openDemoPartner } from './demo-partner.ts';
 import {
   connectAlipay,
   connectAntom,
@@ -141,6 +142,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   for (const person of demoPeople) await settle(context, person);
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
+  await openDemoPartner(context);
   await connectAlipay(context, sandbox);
   await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);

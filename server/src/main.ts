@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command } from 'commander';
+import type { PartnerOptions } from './commands/partners.ts';
 
 /**
  * The command line. Each command's code is loaded when it runs, so that help is quick. Exit codes
@@ -193,6 +194,69 @@ charging_usage_kept_months is refused. docs/operating/database.md says how to br
   )
   .action(async (month: string, options: { archive?: string; json?: boolean }) => {
     await (await import('./commands/months.ts')).detachMonthCommand(month, options);
+  });
+
+const partners = program
+  .command('partners')
+  .description('Open partners, and the clients as which their programs come');
+partners
+  .command('add')
+  .description('Open a partner with an empty float and a client, and show its secret this once')
+  .argument('<name>', 'of the business')
+  .requiredOption('--tier <code>', 'what it may sell and earns')
+  .option('--language <tag>', 'en, zh-Hant or zh-Hans', 'en')
+  .option('--scopes <list>', 'what the client may do; all unless given')
+  .option(
+    '--networks <list>',
+    'where it may come from, such as 203.0.113.0/24; anywhere unless given',
+  )
+  .option('--per-minute <number>', 'how many requests it may send', '600')
+  .option('--json', 'for a program: {partner, client, secret}')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  lowu partners add "Bay e-shop" --tier partner
+  lowu partners add "Bay e-shop" --tier partner --scopes numbers.read,topups.read --json
+
+The secret is kept as a hash and cannot be shown again. Stock for the float is issued in the
+console, by two people.`,
+  )
+  .action(async (name: string, options: PartnerOptions) => {
+    await (await import('./commands/partners.ts')).addPartner(name, options);
+  });
+partners
+  .command('list')
+  .description('All clients, with what they may do')
+  .option('--json', 'for a program: {clients: [...]}')
+  .addHelpText('after', '\nExamples:\n  lowu partners list')
+  .action(async (options: { json?: boolean }) => {
+    await (await import('./commands/partners.ts')).listPartners(options.json ?? false);
+  });
+partners
+  .command('rotate')
+  .description('Give a client another secret; the one before opens for some hours more')
+  .argument('<client>', 'such as cli_…')
+  .option('--leaked', 'end all its secrets at once')
+  .option('--json', 'for a program: {client, secret}')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  lowu partners rotate cli_…\n  lowu partners rotate cli_… --leaked',
+  )
+  .action(async (client: string, options: { leaked?: boolean; json?: boolean }) => {
+    await (await import('./commands/partners.ts')).rotatePartner(client, options);
+  });
+partners
+  .command('suspend')
+  .description('Stop a client at its next request, or let it come again')
+  .argument('<client>', 'such as cli_…')
+  .option('--resume', 'let it come again')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  lowu partners suspend cli_…\n  lowu partners suspend cli_… --resume',
+  )
+  .action(async (client: string, options: { resume?: boolean }) => {
+    await (await import('./commands/partners.ts')).suspendPartner(client, options.resume ?? false);
   });
 
 const keys = program.command('keys').description('Change the keys that seal secret columns');

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
 import { type ConsolePlace, openConsoleChannel, serveConsolePages } from '#channels/console';
 import { openLogChannel } from '#channels/log';
+import { openPartnerChannel, type PartnerPlace } from '#channels/partner';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
 import type { Context } from '#platform/context';
@@ -12,7 +13,7 @@ import { listSchedule } from '#platform/schedule';
 /** Where `npm run build` puts the screens. */
 export const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 
-export interface ServerPlace extends AppPlace, ConsolePlace {
+export interface ServerPlace extends AppPlace, ConsolePlace, PartnerPlace {
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
@@ -29,6 +30,7 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   const app = openServer({ log: context.log, metrics: context.metrics, trustedProxies });
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
+  await app.register(async (scope) => openPartnerChannel(scope, context, place));
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => openLogChannel(scope, context));
   await app.register(async (scope) => serveProbes(scope, context));

@@ -27,6 +27,7 @@ import { reminderSettings } from '#reminders';
 import { screeningSettings } from '#screening';
 import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
+import { partnerSettings } from '#partners';
 import { resellerSettings } from '#resellers';
 import { topupSettings } from '#topups';
 import { transparencySettings } from '#transparency';
@@ -53,6 +54,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(subscriberSettings),
   ...Object.values(mandateSettings),
   ...Object.values(topupSettings),
+  ...Object.values(partnerSettings),
   ...Object.values(resellerSettings),
   ...Object.values(transparencySettings),
 ];

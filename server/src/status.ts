@@ -3,6 +3,7 @@ import process from 'node:process';
 import { documentPath } from '#channels/reference';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
+import { demoPartner } from './demo-partner.ts';
 import { demoPeople, demoStaff } from './demo-world.ts';
 import { type Home, readIfThere, writeWhole } from './home.ts';
 
@@ -23,6 +24,10 @@ export interface Status {
     readonly openApi: string;
     readonly console: string;
     readonly consoleOpenApi: string;
+    /** Where partners' programs come, and where they get their tokens. */
+    readonly partner: string;
+    readonly partnerOpenApi: string;
+    readonly partnerToken: string;
     readonly health: string;
     readonly ready: string;
     readonly metrics: string;
@@ -60,6 +65,8 @@ interface DemoIdentities {
     readonly totpSecret: string;
     readonly roles: readonly string[];
   }[];
+  /** Whose program may come, by the client credentials of OAuth 2. */
+  readonly partner: { readonly name: string; readonly client: string; readonly secret: string };
 }
 
 export interface Running {
@@ -96,6 +103,9 @@ export function statusOf(running: Running): Status {
       openApi: publicUrl + documentPath('app'),
       console: `${publicUrl}/console`,
       consoleOpenApi: publicUrl + documentPath('console'),
+      partner: `${publicUrl}/api/partner/v1`,
+      partnerOpenApi: publicUrl + documentPath('partner'),
+      partnerToken: `${publicUrl}/oauth/token`,
       health: `${publicUrl}/healthz`,
       ready: `${publicUrl}/readyz`,
       metrics: `${publicUrl}/metrics`,
@@ -131,6 +141,11 @@ function demoIdentities(): DemoIdentities {
       totpSecret,
       roles,
     })),
+    partner: {
+      name: demoPartner.name,
+      client: demoPartner.client,
+      secret: demoPartner.secret,
+    },
   };
 }
 
@@ -206,6 +221,12 @@ export function statusText(status: Status, nowMs: number): string {
     for (const { login, password, totpSecret } of demo.staff) {
       lines.push(`    ${login} / ${password} / code now ${totpAt(totpSecret, nowMs)}`);
     }
+    const { name, client, secret } = demo.partner;
+    lines.push(
+      '',
+      '  Partner of the demo: client and secret',
+      `    ${client} / ${secret}  ${name}`,
+    );
   }
   return lines.join('\n');
 }

@@ -14,7 +14,7 @@ export {
   slotOf,
   uuidOf,
 } from './ids.ts';
-export { networkOf } from './ip-address.ts';
+export { isNetwork, isWithin, networkOf } from './ip-address.ts';
 export { isLanguage, type Language, languages, type Words } from './language.ts';
 export * from './money.ts';
 export {

@@ -33,19 +33,62 @@ function unmapped(groups: Groups): Groups {
   return isMapped ? [high >> 8, high & 255, low >> 8, low & 255] : groups;
 }
 
+function groupsOf(address: string): Groups | undefined {
+  const v4 = groupsOf4(address);
+  const v6 = v4 ? undefined : groupsOf6(address);
+  return v4 ?? (v6 ? unmapped(v6) : undefined);
+}
+
 /**
  * The network of an address. `host` is who calls: the address of IPv4, the /64 of IPv6, since a
  * household holds all of it. `site` is where from: /24 and /48. Text that is no address is the
  * network `unknown`.
  */
 export function networkOf(address: string, width: 'host' | 'site'): string {
-  const v4 = groupsOf4(address);
-  const v6 = v4 ? undefined : groupsOf6(address);
-  const groups = v4 ?? (v6 ? unmapped(v6) : undefined);
+  const groups = groupsOf(address);
   if (!groups) return 'unknown';
   if (groups.length === 4) {
     return width === 'host' ? groups.join('.') : `${groups.slice(0, 3).join('.')}.0/24`;
   }
   const kept = groups.slice(0, width === 'host' ? 4 : 3).map((group) => group.toString(16));
   return `${kept.join(':')}::/${width === 'host' ? 64 : 48}`;
+}
+
+interface Network {
+  readonly groups: Groups;
+  readonly bits: number;
+}
+
+/** `203.0.113.0/24`, `2001:db8::/32`, or an address, which is a network of one. */
+function readNetwork(text: string): Network | undefined {
+  const [address = '', given, more] = text.split('/');
+  const groups = groupsOf(address);
+  if (!groups || more !== undefined) return undefined;
+  const most = groups.length === 4 ? 32 : 128;
+  if (given === undefined) return { groups, bits: most };
+  const bits = Number(given);
+  return /^\d{1,3}$/.test(given) && bits <= most ? { groups, bits } : undefined;
+}
+
+export function isNetwork(text: string): boolean {
+  return readNetwork(text) !== undefined;
+}
+
+/** Whether an address lies in one of these networks. Where none is named it may be any. */
+export function isWithin(address: string, networks: readonly string[]): boolean {
+  if (networks.length === 0) return true;
+  const groups = groupsOf(address);
+  return networks.some((text) => {
+    const network = readNetwork(text);
+    return groups !== undefined && network !== undefined && covers(network, groups);
+  });
+}
+
+function covers({ groups: of, bits }: Network, groups: Groups): boolean {
+  if (of.length !== groups.length) return false;
+  const width = of.length === 4 ? 8 : 16;
+  return groups.every((group, index) => {
+    const ignored = Math.min(width, Math.max(0, (index + 1) * width - bits));
+    return group >> ignored === (of[index] ?? 0) >> ignored;
+  });
 }

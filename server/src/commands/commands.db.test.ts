@@ -25,6 +25,10 @@ const commands = [
   ['demo'],
   ['months', 'list'],
   ['months', 'detach'],
+  ['partners', 'add'],
+  ['partners', 'list'],
+  ['partners', 'rotate'],
+  ['partners', 'suspend'],
   ['keys', 'add'],
   ['keys', 'reseal'],
 ];

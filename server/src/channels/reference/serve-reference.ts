@@ -2,6 +2,7 @@ import scalar from '@scalar/fastify-api-reference';
 import { appRoutes } from '@lowu/contract/app';
 import { consoleRoutes } from '@lowu/contract/console';
 import { openApi } from '@lowu/contract/openapi';
+import { partnerRoutes } from '@lowu/contract/partner';
 import type { Route } from '@lowu/contract/route';
 import type { FastifyInstance } from 'fastify';
 
@@ -24,6 +25,7 @@ interface Described {
 /** Every channel that has a contract, by its name, in the order in which the page lists them. */
 const described: Readonly<Record<string, Described>> = {
   app: { title: 'Lowu: the app channel', routes: appRoutes },
+  partner: { title: 'Lowu: the API for partners', routes: partnerRoutes },
   console: { title: 'Lowu: the staff channel', routes: consoleRoutes },
 };
 

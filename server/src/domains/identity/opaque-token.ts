@@ -3,7 +3,12 @@ import { type Slot, slotCount } from '#base';
 import type { Keyring } from '#platform/secrets';
 
 /** What a token opens. Each has keyed hashes of its own, so that no token serves as another. */
-export type TokenPurpose = 'device' | 'session' | 'staff_session' | 'till_session';
+export type TokenPurpose =
+  | 'device'
+  | 'session'
+  | 'staff_session'
+  | 'till_session'
+  | 'partner_secret';
 
 /** 256 random bits as 43 characters that stand in a cookie as they are. */
 export function newToken(): string {

@@ -16,6 +16,7 @@ export { readCounter } from './read-counter.ts';
 export { readTillVisit } from './read-till-visit.ts';
 export { requirePin } from './require-pin.ts';
 export { requireSupervisor } from './require-supervisor.ts';
+export { requireTier } from './require-tier.ts';
 export { floatOf, type OperatorId, type Reseller, type ResellerId } from './reseller.ts';
 export type { Seller, TillVisit } from './seller.ts';
 export { setTier } from './set-tier.ts';

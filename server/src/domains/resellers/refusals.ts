@@ -4,6 +4,7 @@ export const refuse = refusals({
   reseller_unknown: 'not_found',
   reseller_suspended: 'forbidden',
   reseller_closed_now: 'conflict',
+  tier_unknown: 'not_found',
   till_unknown: 'not_found',
   operator_login_taken: 'conflict',
   operator_login_invalid: 'invalid',

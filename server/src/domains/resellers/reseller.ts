@@ -5,8 +5,10 @@ export type ResellerId = Id<'rsl'>;
 export type OperatorId = Id<'opr'>;
 export type TillSessionId = Id<'tls'>;
 
-/** An agent has shops of its own name; a chain has agents under it. */
-export type ResellerKind = 'agent' | 'chain';
+/**
+ * An agent has shops of its own name; a chain has agents under it; a partner sells by its programs.
+ */
+export type ResellerKind = 'agent' | 'chain' | 'partner';
 
 /** Minutes after midnight in Hong Kong; a closing before the opening is after midnight. */
 export interface Hours {

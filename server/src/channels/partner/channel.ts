@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import type { Call, Channel, RouteShape } from '#platform/http';
+import type { PartnerVisit, Scope } from '#partners';
+import type { Context } from '#platform/context';
+
+/** A route of the partners' contract, with what its token must allow. */
+export interface PartnerRoute extends RouteShape {
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  readonly scope?: Scope;
+}
+
+/** Where this installation stands, as the partners' channel needs to know it. */
+export interface PartnerPlace {
+  /** How programs reach this server, without a slash at the end; tokens are for it. */
+  readonly publicUrl: string;
+  readonly isDemo: boolean;
+}
+
+export interface PartnerChannel extends Channel<PartnerRoute, PartnerVisit> {
+  readonly app: FastifyInstance;
+  readonly context: Context;
+  readonly place: PartnerPlace;
+}
+
+export type PartnerCall<R extends PartnerRoute> = Call<R, PartnerVisit>;

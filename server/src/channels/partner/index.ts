@@ -1,0 +1,2 @@
+export type { PartnerPlace } from './channel.ts';
+export { openPartnerChannel } from './open-partner-channel.ts';

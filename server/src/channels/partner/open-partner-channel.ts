@@ -1,0 +1,48 @@
+import { partnerRoutes } from '@lowu/contract/partner';
+import type { FastifyInstance } from 'fastify';
+import type { Static } from 'typebox';
+import type { Context } from '#platform/context';
+import { answerProblems, languageOf, serve } from '#platform/http';
+import { answers } from './answers.ts';
+import type { PartnerCall, PartnerChannel, PartnerPlace, PartnerRoute } from './channel.ts';
+import { identify } from './identify.ts';
+import { handleClient, handleMetadata, serveTokens } from './token.ts';
+
+type Add = <R extends PartnerRoute>(
+  route: R,
+  handle: (
+    channel: PartnerChannel,
+    call: PartnerCall<R>,
+  ) => Promise<Static<R['answer']> | undefined>,
+) => void;
+
+/** Adds the operations of partners' programs to a scope of the server. */
+export async function openPartnerChannel(
+  app: FastifyInstance,
+  context: Context,
+  place: PartnerPlace,
+): Promise<void> {
+  const channel: PartnerChannel = {
+    app,
+    context,
+    place,
+    answers,
+    languageOf,
+    log: context.log,
+    identify: (route, request) => identify({ context, place }, route, request),
+    isCheckingAnswers: place.isDemo,
+  };
+  answerProblems(channel);
+  app.addHook('onSend', async (_request, reply) => {
+    // RFC 6750, 3: a client that came without a token is told how to come.
+    if (reply.statusCode === 401 && !reply.hasHeader('www-authenticate')) {
+      void reply.header('www-authenticate', 'Bearer realm="lowu"');
+    }
+  });
+  await serveTokens(channel);
+  const add: Add = (route, handle) => serve(channel, route, (call) => handle(channel, call));
+  serve({ ...channel, identify: async () => undefined }, partnerRoutes.readServerMetadata, () =>
+    handleMetadata(channel),
+  );
+  add(partnerRoutes.readClient, handleClient);
+}

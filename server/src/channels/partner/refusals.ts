@@ -1,0 +1,7 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  grant_type_unknown: 'invalid',
+  client_shown_twice: 'invalid',
+  form_field_twice: 'invalid',
+});

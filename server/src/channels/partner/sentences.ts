@@ -1,0 +1,50 @@
+import type { Words } from '#base';
+
+function words(en: string, traditional: string, simplified: string): Words {
+  return { en, 'zh-Hant': traditional, 'zh-Hans': simplified };
+}
+
+/** What those who write a partner's program are told by code, where that is more than its kind. */
+export const sentences: Readonly<Record<string, Words>> = {
+  partner_token_needed: words(
+    'Send an access token: Authorization: Bearer, from POST /oauth/token.',
+    '請以 Authorization: Bearer 附上存取權杖（由 POST /oauth/token 取得）。',
+    '请以 Authorization: Bearer 附上访问令牌（由 POST /oauth/token 取得）。',
+  ),
+  partner_token_wrong: words(
+    'This access token cannot be used any more ({why}). Get another.',
+    '此存取權杖已不能使用（{why}），請重新取得。',
+    '该访问令牌已不能使用（{why}），请重新取得。',
+  ),
+  client_secret_wrong: words(
+    'There is no such client with this secret.',
+    '沒有此用戶端，或密鑰不正確。',
+    '没有此客户端，或密钥不正确。',
+  ),
+  client_suspended: words('This client is suspended.', '此用戶端已被停用。', '该客户端已被停用。'),
+  client_network_wrong: words(
+    'This client may not come from this address.',
+    '此用戶端不可由此網址連線。',
+    '该客户端不可从此地址连接。',
+  ),
+  client_scope_unknown: words(
+    'There is no scope {scope}.',
+    '沒有 {scope} 這項權限範圍。',
+    '没有 {scope} 这项权限范围。',
+  ),
+  client_scope_missing: words(
+    'This needs the scope {needs}, which the token or the client does not have.',
+    '此操作需要權限範圍 {needs}，而權杖或用戶端未獲授予。',
+    '此操作需要权限范围 {needs}，而令牌或客户端未获授予。',
+  ),
+  client_too_fast: words(
+    'That was more often than was agreed. Try again in {retryAfterSeconds} seconds.',
+    '次數超過約定，請於{retryAfterSeconds}秒後再試。',
+    '次数超过约定，请在{retryAfterSeconds}秒后再试。',
+  ),
+  grant_type_unknown: words(
+    'Only client_credentials is granted here.',
+    '此處只支援 client_credentials。',
+    '此处只支持 client_credentials。',
+  ),
+};

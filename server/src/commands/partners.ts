@@ -1,0 +1,98 @@
+import process from 'node:process';
+import { isId, isLanguage, languages } from '#base';
+import type { Context } from '#platform/context';
+import {
+  type ClientId,
+  createPartner,
+  listClients,
+  rotateSecret,
+  scopes as everyScope,
+  suspendClient,
+} from '#partners';
+import { EnvironmentProblem } from '../settings.ts';
+import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+
+export interface PartnerOptions {
+  readonly tier: string;
+  readonly language: string;
+  readonly scopes?: string;
+  readonly networks?: string;
+  readonly perMinute: string;
+  readonly json?: boolean;
+}
+
+export async function addPartner(name: string, options: PartnerOptions): Promise<void> {
+  const { tier, language, perMinute } = options;
+  if (!isLanguage(language)) {
+    throw new EnvironmentProblem(`--language is one of ${languages.join(', ')}`);
+  }
+  if (!/^[1-9]\d{0,6}$/.test(perMinute)) {
+    throw new EnvironmentProblem('--per-minute is a number from 1 to 9999999');
+  }
+  await within(async (context) => {
+    const { reseller, client, secret } = await createPartner(context, {
+      name,
+      tier,
+      language,
+      scopes: options.scopes === undefined ? everyScope : listIn(options.scopes),
+      networks: listIn(options.networks ?? ''),
+      requestsPerMinute: Number(perMinute),
+    });
+    const text = `partner  ${reseller}\nclient   ${client}\nsecret   ${secret}`;
+    tell(options.json ?? false, { partner: reseller, client, secret }, text);
+  });
+}
+
+export async function listPartners(isJson: boolean): Promise<void> {
+  await within(async (context) => {
+    const clients = await listClients(context);
+    const lines = clients.map(({ id, name, scopes, isSuspended }) => {
+      return `${id}  ${name}  ${scopes.join(',')}${isSuspended ? '  suspended' : ''}`;
+    });
+    tell(isJson, { clients }, lines.length > 0 ? lines.join('\n') : 'there are no partners yet');
+  });
+}
+
+export async function rotatePartner(
+  client: string,
+  { leaked: isLeaked = false, json = false }: { leaked?: boolean; json?: boolean },
+): Promise<void> {
+  const id = clientIn(client);
+  await within(async (context) => {
+    const made = await rotateSecret(context, id, { isLeaked });
+    tell(json, made, `client   ${made.client}\nsecret   ${made.secret}`);
+  });
+}
+
+export async function suspendPartner(client: string, isResumed: boolean): Promise<void> {
+  const id = clientIn(client);
+  await within(async (context) => {
+    await suspendClient(context, id, !isResumed);
+    process.stdout.write(`${id} ${isResumed ? 'may come again' : 'is suspended'}\n`);
+  });
+}
+
+function clientIn(text: string): ClientId {
+  if (isId('cli', text)) return text;
+  throw new EnvironmentProblem(`"${text}" is no client: lowu partners list tells them`);
+}
+
+function listIn(text: string): string[] {
+  return text.split(',').flatMap((one) => one.trim() || []);
+}
+
+function tell(isJson: boolean, result: object, text: string): void {
+  process.stdout.write(`${isJson ? JSON.stringify(result) : text}\n`);
+}
+
+async function within(work: (context: Context) => Promise<void>): Promise<void> {
+  const place = openKeptPlace();
+  const database = await openDatabaseOf(place);
+  const { context, close } = await openCommandContext(place, database);
+  try {
+    await work(context);
+  } finally {
+    await close();
+    await database.stop();
+  }
+}

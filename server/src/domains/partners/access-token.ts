@@ -1,0 +1,94 @@
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { type InstantMs, isId, minuteMs, secondMs } from '#base';
+import { type Context, keptIn } from '#platform/context';
+import { type ClientId, isScope, type Scope } from './client.ts';
+import { refuse } from './refusals.ts';
+import { partnerSettings } from './settings.ts';
+
+/** What an access token says, once it was found to be ours. */
+export interface Claims {
+  readonly client: ClientId;
+  readonly scopes: readonly Scope[];
+  readonly endsAt: InstantMs;
+}
+
+/** RFC 9068, 2.1: no other kind of token of ours can stand in for one. */
+const type = 'at+jwt';
+const mostKept = 2_000;
+
+interface Kept {
+  readonly key: KeyObject;
+  readonly claims: Map<string, Claims>;
+}
+
+const owner = {};
+
+/**
+ * One key for all processes, made of the master keys. We alone verify what we alone sign, so no key
+ * needs to be public.
+ */
+function keptFor(context: Context): Kept {
+  return keptIn(context, owner, () => ({
+    key: createSecretKey(context.secrets.fingerprint('HS256', 'partners.access_token')),
+    claims: new Map(),
+  }));
+}
+
+/** Signs a token by the profile of RFC 9068. `issuer` is this server's own address. */
+export async function signToken(
+  context: Context,
+  { client, scopes, issuer }: { client: ClientId; scopes: readonly Scope[]; issuer: string },
+): Promise<{ readonly token: string; readonly expiresInSeconds: number }> {
+  const lifeMs = context.settings().get(partnerSettings.tokenMinutes) * minuteMs;
+  const nowSeconds = Math.floor(context.clock.now() / secondMs);
+  const expiresInSeconds = lifeMs / secondMs;
+  const token = await new SignJWT({ client_id: client, scope: scopes.join(' ') })
+    .setProtectedHeader({ alg: 'HS256', typ: type })
+    .setIssuer(issuer)
+    .setAudience(issuer)
+    .setSubject(client)
+    .setIssuedAt(nowSeconds)
+    .setExpirationTime(nowSeconds + expiresInSeconds)
+    .setJti(randomUUID())
+    .sign(keptFor(context).key);
+  return { token, expiresInSeconds };
+}
+
+/**
+ * What a token says. It comes with every request for as long as it lives, so what was verified is
+ * kept. Refuses with `partner_token_wrong`.
+ */
+export async function readToken(context: Context, token: string, issuer: string): Promise<Claims> {
+  const { key, claims: kept } = keptFor(context);
+  const nowMs = context.clock.now();
+  const known = kept.get(token);
+  if (known && nowMs < known.endsAt) return known;
+  const claims = await verified(token, { key, issuer, nowMs });
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(token, claims);
+  return claims;
+}
+
+async function verified(
+  token: string,
+  { key, issuer, nowMs }: { key: KeyObject; issuer: string; nowMs: InstantMs },
+): Promise<Claims> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      issuer,
+      audience: issuer,
+      typ: type,
+      algorithms: ['HS256'],
+      requiredClaims: ['exp', 'scope', 'sub'],
+      currentDate: new Date(nowMs),
+    });
+    const { sub = '', exp = 0 } = payload;
+    if (!isId('cli', sub)) throw refuse.partner_token_wrong({ why: 'subject' });
+    const scopes = String(payload['scope']).split(' ').filter(isScope);
+    return { client: sub, scopes, endsAt: exp * secondMs };
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    throw refuse.partner_token_wrong({ why: error.code });
+  }
+}

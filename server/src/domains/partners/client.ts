@@ -1,0 +1,32 @@
+import type { Id, InstantMs } from '#base';
+import type { ResellerId } from '#resellers';
+
+export type ClientId = Id<'cli'>;
+
+/** What a client may be allowed to do. Nothing is allowed that is not named here. */
+export const scopes = ['numbers.read', 'topups.read', 'topups.send', 'float.read'] as const;
+export type Scope = (typeof scopes)[number];
+
+export function isScope(text: string): text is Scope {
+  return (scopes as readonly string[]).includes(text);
+}
+
+/** A program of a partner, as which it asks for access tokens (RFC 6749, 2). */
+export interface Client {
+  readonly id: ClientId;
+  readonly reseller: ResellerId;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Addresses and networks that it may come from; none means anywhere. */
+  readonly networks: readonly string[];
+  readonly requestsPerMinute: number;
+  readonly isSuspended: boolean;
+  readonly createdAt: InstantMs;
+}
+
+/** A client as one request has it: within what its token allows. */
+export interface PartnerVisit {
+  readonly client: Client;
+  readonly scopes: readonly Scope[];
+  readonly ip: string;
+}

@@ -1,0 +1,17 @@
+import { idFrom } from '#base';
+import type { Client } from './client.ts';
+import type { ClientRow } from './store.ts';
+
+export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
+  const { name, scopes, networks, requestsPerMinute, isSuspended, createdAt } = rest;
+  return {
+    id: idFrom('cli', id),
+    reseller: idFrom('rsl', reseller),
+    name,
+    scopes,
+    networks,
+    requestsPerMinute,
+    isSuspended,
+    createdAt,
+  };
+}

@@ -1,0 +1,14 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  client_unknown: 'not_found',
+  client_secret_wrong: 'unauthenticated',
+  client_suspended: 'forbidden',
+  client_network_wrong: 'forbidden',
+  client_network_invalid: 'invalid',
+  client_scope_unknown: 'invalid',
+  client_scope_missing: 'forbidden',
+  client_too_fast: 'limited',
+  partner_token_needed: 'unauthenticated',
+  partner_token_wrong: 'unauthenticated',
+});

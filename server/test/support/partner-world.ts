@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import { openPartnerChannel } from '#channels/partner';
+import { createPartner, type Credentials, type NewPartner, scopes } from '#partners';
+import { openServer } from '#platform/http';
+import type { ResellerId } from '#resellers';
+import type { Answered, Asked } from './console-world.ts';
+import { fill, openTier } from './shop-world.ts';
+import { openTopupWorld, type TopupWorld } from './topup-world.ts';
+
+export interface Partner extends Credentials {
+  readonly reseller: ResellerId;
+}
+
+/** The top-up world behind a real server with the partners' channel. */
+export interface PartnerWorld extends TopupWorld {
+  readonly base: string;
+  call(path: string, asked?: Asked): Promise<Answered>;
+  partner(given?: Partial<NewPartner> & { floatMinor?: bigint }): Promise<Partner>;
+  /** The headers of a client that has just got its token. */
+  signedIn(credentials: Credentials, scope?: string): Promise<Record<string, string>>;
+}
+
+export async function openPartnerWorld(
+  t: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<PartnerWorld> {
+  const world = await openTopupWorld(t, settings);
+  const { context } = world;
+  const { log, metrics } = context;
+  const app = openServer({ log, metrics, limits: { closeTimeoutMs: 50 } });
+  // Its own address is what tokens are for, so it must be known before the channel is opened.
+  const place = { publicUrl: '', isDemo: true };
+  await app.register(async (scope) => openPartnerChannel(scope, context, place));
+  await app.listen({ port: 0 });
+  t.after(() => app.close());
+  const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
+  place.publicUrl = base;
+  await openTier(context);
+
+  const call: PartnerWorld['call'] = async (path, { method = 'GET', body, headers } = {}) => {
+    const isForm = body instanceof URLSearchParams;
+    const type = body && !isForm ? { 'content-type': 'application/json' } : {};
+    const response = await fetch(base + path, {
+      method,
+      headers: { ...type, ...headers },
+      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    const parsed = text === '' ? {} : (JSON.parse(text) as Answered['body']);
+    return { status: response.status, body: parsed, headers: response.headers };
+  };
+
+  return {
+    ...world,
+    base,
+    call,
+    async partner({ floatMinor = 1_000_000n, ...given } = {}) {
+      const made = await createPartner(context, {
+        name: 'Bay e-shop',
+        tier: 'usual',
+        language: 'en',
+        scopes,
+        networks: [],
+        requestsPerMinute: 100_000,
+        ...given,
+      });
+      if (floatMinor > 0n) await fill(context, made.reseller, floatMinor);
+      return made;
+    },
+    async signedIn({ client, secret }, scope) {
+      const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
+      const body = new URLSearchParams(scope === undefined ? form : { ...form, scope });
+      const { body: answer } = await call('/oauth/token', { method: 'POST', body });
+      return { authorization: `Bearer ${String(answer['access_token'])}` };
+    },
+  };
+}
