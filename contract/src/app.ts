@@ -67,6 +67,7 @@ export const appRoutes = {
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
   proveReceipt: receipts.proveReceipt,
+  printReceipt: receipts.printReceipt,
 } as const;
 
 export type AppRoutes = typeof appRoutes;

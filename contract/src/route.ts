@@ -32,7 +32,7 @@ export interface Route {
   /** 200 unless another says better what happened. */
   readonly status?: 200 | 201 | 202 | 204;
   /** What the answer is instead of JSON. */
-  readonly mediaType?: 'text/csv';
+  readonly mediaType?: 'text/csv' | 'application/pdf';
   /** A stream of server-sent events instead of one JSON answer. */
   readonly isStream?: boolean;
 }

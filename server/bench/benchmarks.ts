@@ -7,6 +7,7 @@ import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
 import { post } from './post.ts';
 import { quota, rating } from './rating.ts';
+import { receiptPdf } from './receipt-pdf.ts';
 import { reconcileMemory, reconcileTime } from './reconcile.ts';
 import { restart } from './restart.ts';
 import { sessionUpdate } from './session-update.ts';
@@ -33,6 +34,7 @@ export const figures: readonly Figure[] = [
   nchfLatency,
   reconcileTime,
   reconcileMemory,
+  receiptPdf,
   sms,
   autoTopup,
   dueRules,

@@ -28,6 +28,7 @@ grant insert on
   payments.payment,
   platform.request,
   receipts.holder,
+  receipts.printed,
   receipts.receipt,
   receipts.receipt_number,
   receipts.subject,

@@ -1297,6 +1297,16 @@ create table receipts.numbering (
 -- grant select to lowu_app
 -- grant update of is_only to lowu_app
 
+create table receipts.printed (
+  slot smallint not null,
+  code text not null,
+  first_at timestamp with time zone not null,
+  PRIMARY KEY (slot, code),
+  CHECK ((length(code) = 12))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table receipts.receipt (
   slot smallint not null,
   code text not null,

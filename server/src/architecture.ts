@@ -30,6 +30,7 @@ const statements = room('wire/statements', [base]);
 const fps = room('wire/fps', [base]);
 const smpp = room('wire/smpp', [base]);
 const tlog = room('wire/tlog', [base]);
+const pdf = room('wire/pdf', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -63,7 +64,7 @@ const ledger = room('domains/ledger', ground);
 const catalog = room('domains/catalog', ground, [ledger]);
 const fx = room('domains/fx', ground);
 const notifications = room('domains/notifications', [smpp, sockets], ground);
-const receipts = room('domains/receipts', ground, [ledger]);
+const receipts = room('domains/receipts', [pdf], ground, [ledger]);
 // What moved and was receipted, so that nobody can change it unseen.
 const transparency = room('domains/transparency', [tlog], ground, [ledger, receipts]);
 const books = [ledger, catalog, fx, notifications, receipts];
@@ -170,6 +171,8 @@ export const heldPackages: Readonly<Record<string, readonly Room[]>> = {
   'web-push': [notifications],
   yauzl: [statements],
   saxes: [statements],
+  pdfkit: [pdf],
+  fontkit: [pdf],
   'node:http': [http],
   'node:https': [http],
   'node:http2': [http],

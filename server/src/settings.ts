@@ -22,6 +22,7 @@ import { paymentSettings } from '#payments';
 import { closingSettings } from '#closings';
 import type { LogLevel } from '#platform/log';
 import type { Setting } from '#platform/settings';
+import { receiptSettings } from '#receipts';
 import { reconciliationSettings } from '#reconciliation';
 import { reminderSettings } from '#reminders';
 import { screeningSettings } from '#screening';
@@ -48,6 +49,7 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
   ...Object.values(paymentSettings),
+  ...Object.values(receiptSettings),
   ...Object.values(reconciliationSettings),
   ...Object.values(reminderSettings),
   ...Object.values(screeningSettings),

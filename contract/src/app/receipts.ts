@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, money, words } from '../shapes.ts';
+import { closed, day, idOf, instant, language, money, words } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 export const receiptCode = Type.String({
@@ -85,4 +85,16 @@ export const proveReceipt = route({
     },
     closed,
   ),
+});
+
+export const printReceipt = route({
+  method: appPaths.printReceipt[0],
+  path: appPaths.printReceipt[1],
+  tag: 'Receipts',
+  summary: 'A receipt of one’s own as a file to keep, with its proof in it and in a QR code.',
+  access: 'device',
+  params: Type.Object({ code: receiptCode }, closed),
+  query: Type.Object({ language: Type.Optional(language) }, closed),
+  answer: Type.String(),
+  mediaType: 'application/pdf',
 });

@@ -32,10 +32,7 @@ export async function handleReadReceipt(
   { context }: AppChannel,
   { params, who }: AppCall<Routes['readReceipt']>,
 ) {
-  const [receipt, own] = await Promise.all([
-    readReceiptByCode(context, params.code, [makerOf(who)]),
-    ownLines(context, who),
-  ]);
+  const [receipt, own] = await heldReceipt(context, params.code, who);
   return presentReceipt(receipt, own);
 }
 
@@ -43,10 +40,7 @@ export async function handleProveReceipt(
   { context }: AppChannel,
   { params, who }: AppCall<Routes['proveReceipt']>,
 ) {
-  const [receipt, lines] = await Promise.all([
-    readReceiptByCode(context, params.code, [makerOf(who)]),
-    ownLines(context, who),
-  ]);
+  const [receipt, lines] = await heldReceipt(context, params.code, who);
   const [proved, log] = await Promise.all([
     proveReceipt(context, receipt.code),
     readLogState(context),
@@ -58,6 +52,11 @@ export async function handleProveReceipt(
     origin: log?.origin ?? '',
     keys: log?.verifierKeys.map(({ text }) => text) ?? [],
   };
+}
+
+/** A receipt that a visitor holds, and which lines are the visitor's own. */
+export function heldReceipt(context: Context, code: string, who: Visit) {
+  return Promise.all([readReceiptByCode(context, code, [makerOf(who)]), ownLines(context, who)]);
 }
 
 async function ownLines(context: Context, { subscriber }: Visit): Promise<ReadonlySet<string>> {

@@ -2,6 +2,8 @@ export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';
+export { drawReceipt, type PrintedProof } from './draw-receipt.ts';
+export { printReceipt } from './print-receipt.ts';
 export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {
@@ -12,3 +14,4 @@ export {
   receiptNumberText,
 } from './receipt.ts';
 export { groupReceiptCode, parseReceiptCode, slotOfCode } from './receipt-code.ts';
+export { receiptSettings } from './settings.ts';

@@ -162,3 +162,15 @@ export function receiptOf(row: ReceiptRow): Receipt {
     number: isNumbered ? { entity, year, number } : null,
   };
 }
+
+/** Remembers when a receipt was first printed, once. */
+export const insertPrinted = statement(
+  'insert receipts.printed',
+  `insert into receipts.printed (slot, code, first_at) values ($1, $2, $3::timestamptz)
+   on conflict do nothing`,
+);
+
+export const readPrinted = statement<{ firstAt: number }>(
+  'read receipts.printed',
+  'select first_at from receipts.printed where slot = $1 and code = $2',
+);

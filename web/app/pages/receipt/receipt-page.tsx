@@ -1,6 +1,7 @@
+import { appPaths } from '@lowu/contract/app/paths';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
-import { groupedNumber, type Money, type Receipt } from '../../../client/index.ts';
+import { filled, groupedNumber, type Money, type Receipt } from '../../../client/index.ts';
 import { Amount, Button, buttonClass, Row, Rows, Skeleton } from '../../../kit/index.ts';
 import { Wordmark } from '../../../kit/wordmark.tsx';
 import { Page } from '../../layout/page.tsx';
@@ -75,7 +76,9 @@ function Lines({ receipt }: { readonly receipt: Receipt }): ReactNode {
 }
 
 function Shown({ receipt }: { readonly receipt: Receipt }): ReactNode {
-  const { say, format } = useApp();
+  const { say, format, language } = useApp();
+  const { code } = receipt;
+  const file = `${filled(appPaths.printReceipt[1], { code })}?language=${language}`;
   return (
     <>
       <article className="card stack">
@@ -92,7 +95,10 @@ function Shown({ receipt }: { readonly receipt: Receipt }): ReactNode {
         <Lines receipt={receipt} />
       </article>
       <div className="stack unprinted">
-        <Button kind="secondary" onClick={() => print()}>
+        <a href={file} download={`receipt-${code}.pdf`} className={buttonClass('secondary')}>
+          {say('receipt.pdf')}
+        </a>
+        <Button kind="plain" onClick={() => print()}>
           {say('receipt.print')}
         </Button>
         <Link

@@ -1,0 +1,29 @@
+import type { appRoutes } from '@lowu/contract/app';
+import { verifierPath } from '@lowu/contract/verifier';
+import { printReceipt } from '#receipts';
+import { packProof, proveReceipt } from '#transparency';
+import type { AppCall, AppChannel } from './channel.ts';
+import { heldReceipt } from './receipts.ts';
+
+type Routes = typeof appRoutes;
+
+/** As a browser opens it: whoever wants to keep it is offered that by the link. */
+export async function handlePrintReceipt(
+  { context, languageOf, place }: AppChannel,
+  { params, query, who, request, reply }: AppCall<Routes['printReceipt']>,
+): Promise<undefined> {
+  const [receipt, lines] = await heldReceipt(context, params.code, who);
+  const isOwn = lines.has(receipt.line);
+  const found = await proveReceipt(context, receipt.code);
+  const proved = found && { proof: found.proof, own: isOwn ? found.own : null };
+  const page = `${place.publicUrl}${verifierPath}`;
+  const file = await printReceipt(context, receipt, {
+    reader: { language: query.language ?? languageOf(request), isOwn },
+    proof: proved ? { ...proved, address: `${page}#${packProof(proved)}` } : null,
+  });
+  await reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="receipt-${receipt.code}.pdf"`)
+    .header('cache-control', 'no-store')
+    .send(file);
+}

@@ -1,0 +1,127 @@
+import type { Words } from '#base';
+import { openPaper, type Paper } from '#wire/pdf';
+import type { Receipt } from './receipt.ts';
+import { groupReceiptCode } from './receipt-code.ts';
+import {
+  amountText,
+  headlineOf,
+  instantText,
+  type ReceiptReader,
+  rowsOf,
+  say,
+} from './receipt-rows.ts';
+
+/** That a receipt stands in the public log, as it is printed and laid into the file. */
+export interface PrintedProof {
+  /** C2SP tlog-proof. */
+  readonly proof: string;
+  /** What opens the owner's part of it; null for other readers. */
+  readonly own: Uint8Array | null;
+  /** The address of the page that checks it, with the proof behind the number sign. */
+  readonly address: string;
+}
+
+export interface Printing {
+  readonly reader: ReceiptReader;
+  readonly seller: Words;
+  /** Null for the seconds until it is sealed. */
+  readonly proof: PrintedProof | null;
+  readonly printedAt: number;
+  /** When it was printed for the first time, where this is a reprint. */
+  readonly firstPrintedAt: number | null;
+}
+
+const margin = 56;
+const codeWidth = 232;
+const soft = '#56635f';
+const hairline = '#cfd8d4';
+const harbour = '#0a5f5a';
+const amber = '#8a5300';
+
+const languageTags = { 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN', en: 'en-HK' } as const;
+
+/** A receipt as a file of one page (PDF). The same printing has the same bytes. */
+export function drawReceipt(receipt: Receipt, printing: Printing): Promise<Buffer> {
+  const { reader, seller, printedAt } = printing;
+  const { language } = reader;
+  const paper = openPaper({
+    title: `${say(receipt.kind, language)} ${groupReceiptCode(receipt.code)}`,
+    author: seller[language],
+    language: languageTags[language],
+    script: language === 'zh-Hans' ? 'SC' : 'HK',
+    madeAtMs: printedAt,
+  });
+  let y = drawHead(paper, receipt, printing);
+  y = drawRows(paper, y, rowsOf(receipt, reader));
+  drawCheck(paper, y + 12, printing);
+  drawFoot(paper, printing);
+  return paper.bytes();
+}
+
+function across(paper: Paper, y: number) {
+  return { x: margin, y, width: paper.width - 2 * margin };
+}
+
+function drawHead(
+  paper: Paper,
+  receipt: Receipt,
+  { reader: { language }, seller, firstPrintedAt, printedAt }: Printing,
+): number {
+  let y = paper.write(seller[language], across(paper, margin), { size: 12, colour: harbour });
+  y = paper.write(say(receipt.kind, language), across(paper, y + 6), { size: 18 });
+  y = paper.write(amountText(headlineOf(receipt)), across(paper, y + 2), { size: 30 });
+  if (firstPrintedAt !== null) {
+    const times = { at: instantText(printedAt), firstAt: instantText(firstPrintedAt) };
+    const text = say('reprint', language, times);
+    y = paper.write(text, across(paper, y + 4), { size: 11, colour: amber });
+  }
+  y = paper.write(say('code', language), across(paper, y + 10), { size: 9, colour: soft });
+  return paper.write(groupReceiptCode(receipt.code), across(paper, y), { size: 16 }) + 10;
+}
+
+function drawRows(paper: Paper, from: number, rows: ReturnType<typeof rowsOf>): number {
+  const nameWidth = 170;
+  let y = from;
+  for (const [name, content] of rows) {
+    paper.rule(across(paper, y), hairline);
+    const whole = across(paper, y + 4);
+    const left = paper.write(name, { ...whole, width: nameWidth }, { size: 10, colour: soft });
+    const place = { ...whole, x: margin + nameWidth, width: whole.width - nameWidth };
+    const right = paper.write(content, place, { size: 10, align: 'end' });
+    y = Math.max(left, right) + 1;
+  }
+  paper.rule(across(paper, y), hairline);
+  return y;
+}
+
+function drawCheck(paper: Paper, y: number, { reader: { language }, proof }: Printing): void {
+  if (proof === null) {
+    paper.write(say('unsealed', language), across(paper, y), { size: 10, colour: amber });
+    return;
+  }
+  paper.code(proof.address, { x: margin - 6, y, width: codeWidth });
+  const whole = across(paper, y + 8);
+  const beside = { x: margin + codeWidth + 8, width: whole.width - codeWidth - 8 };
+  const title = paper.write(say('checkTitle', language), { ...beside, y: y + 8 }, { size: 13 });
+  const page = proof.address.slice(0, proof.address.indexOf('#')).replace(/^https?:\/\//, '');
+  const text = say('check', language, { page });
+  paper.write(text, { ...beside, y: title + 4 }, { size: 10, colour: soft });
+  paper.embed({
+    name: 'receipt.tlog-proof',
+    content: Buffer.from(proof.proof),
+    mediaType: 'text/plain',
+    about: 'https://c2sp.org/tlog-proof',
+  });
+  if (proof.own === null) return;
+  paper.embed({
+    name: 'receipt.own',
+    content: proof.own,
+    mediaType: 'application/octet-stream',
+    about: 'What only the owner of the line may see; its hash stands in the proof',
+  });
+}
+
+function drawFoot(paper: Paper, { reader: { language }, seller }: Printing): void {
+  const text = [say('seller', language, { seller: seller[language] }), say('notInvoice', language)];
+  paper.write(text.join('　'), across(paper, paper.height - margin), { size: 9, colour: soft });
+}

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
+import { openSync } from 'fontkit';
+
+/** Whose forms of the characters come first: those of Hong Kong, or those of the Mainland. */
+export type Script = 'HK' | 'SC';
+
+/** A piece of a text that one font can draw whole. */
+export interface Run {
+  readonly font: Script;
+  readonly text: string;
+}
+
+/** A character that no font of ours has: a paper with an empty box in it proves nothing. */
+export class MissingGlyph extends Error {
+  override readonly name = 'MissingGlyph';
+}
+
+const require = createRequire(import.meta.url);
+const files: Readonly<Record<Script, string>> = {
+  HK: '@expo-google-fonts/noto-sans-hk/400Regular/NotoSansHK_400Regular.ttf',
+  SC: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+};
+
+const opened = new Map<Script, Font>();
+
+/** Read once: parsing one anew takes longer than drawing a page with it. */
+export function fontOf(script: Script): Font {
+  const font = opened.get(script) ?? (openSync(require.resolve(files[script])) as Font);
+  opened.set(script, font);
+  return font;
+}
+
+/**
+ * Which font draws what of a text. Neither has everything: that of Hong Kong lacks simplified
+ * characters, that of the Mainland some of Hong Kong's own. Pictures of the Unicode kind are left
+ * out, since what they stand for is written beside them.
+ *
+ * @throws MissingGlyph
+ */
+export function runsOf(text: string, first: Script): Run[] {
+  const order: readonly Script[] = first === 'HK' ? ['HK', 'SC'] : ['SC', 'HK'];
+  const runs: { font: Script; text: string }[] = [];
+  for (const character of text.replaceAll(/\p{Extended_Pictographic}\uFE0F?/gu, pictured)) {
+    const font = order.find((one) => fontOf(one).hasGlyphForCodePoint(codePoint(character)));
+    if (!font) throw new MissingGlyph(`no font has U+${codePoint(character).toString(16)}`);
+    const last = runs.at(-1);
+    if (last?.font === font) last.text += character;
+    else runs.push({ font, text: character });
+  }
+  return runs;
+}
+
+function codePoint(character: string): number {
+  return character.codePointAt(0) ?? 0;
+}
+
+/** Signs such as © count as pictures too, and have a glyph. */
+function pictured(sign: string): string {
+  return codePoint(sign) < 0x2_000 ? sign : '';
+}

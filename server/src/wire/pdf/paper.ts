@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import Document from 'pdfkit';
+import { encode } from 'uqr';
+import { fontOf, runsOf, type Script } from './fonts.ts';
+import { linesOf } from './lines.ts';
+
+export interface PaperAttributes {
+  readonly title: string;
+  readonly author: string;
+  /** As BCP 47 writes it: what a reader that speaks pronounces it in. */
+  readonly language: string;
+  readonly script: Script;
+  /** When it was made, as it says itself: the same paper made again has the same bytes. */
+  readonly madeAtMs: number;
+}
+
+export interface TextStyle {
+  readonly size: number;
+  readonly colour?: string;
+  readonly align?: 'start' | 'end';
+}
+
+/** Something that lies in the file beside its pages (ISO 32000-1, 7.11.4). */
+export interface EmbeddedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly mediaType: string;
+  readonly about: string;
+}
+
+/** One page of A4 in points, from the left and from the top. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  /** Writes within a width and returns where what was written ends. */
+  write(text: string, at: Place, style: TextStyle): number;
+  rule(at: Place, colour: string): void;
+  /** A QR code with the quiet margin of four modules around it, and a link to the same address. */
+  code(address: string, at: Place): void;
+  embed(file: EmbeddedFile): void;
+  /** The finished file. */
+  bytes(): Promise<Buffer>;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+const leading = 1.4;
+const quietModules = 4;
+
+/** A page of the size that offices print on, in fonts with the Chinese of both sides. */
+export function openPaper(attributes: PaperAttributes): Paper {
+  const { script, madeAtMs } = attributes;
+  const document = openDocument(attributes);
+  const pieces: Buffer[] = [];
+  document.on('data', (piece: Buffer) => pieces.push(piece));
+  const ended = once(document, 'end');
+  return {
+    width: document.page.width,
+    height: document.page.height,
+    write: (text, place, style) => writeText({ document, script }, text, place, style),
+    rule({ x, y, width }, colour) {
+      document.moveTo(x, y).lineTo(x + width, y);
+      document.lineWidth(0.5).strokeColor(colour).stroke();
+    },
+    code(address, place) {
+      drawCode(document, address, place);
+      document.link(place.x, place.y, place.width, place.width, address);
+    },
+    embed({ name, content, mediaType, about }) {
+      const made = { creationDate: new Date(madeAtMs), modifiedDate: new Date(madeAtMs) };
+      const described = { name, type: mediaType, description: about, relationship: 'Supplement' };
+      document.file(Buffer.from(content), { ...described, ...made });
+    },
+    async bytes() {
+      document.end();
+      await ended;
+      return Buffer.concat(pieces);
+    },
+  };
+}
+
+function openDocument({ title, author, language, script, madeAtMs }: PaperAttributes) {
+  const madeAt = new Date(madeAtMs);
+  const document = new Document({
+    size: 'A4',
+    margin: 0,
+    font: fontOf(script) as unknown as string,
+    lang: language,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: title, Author: author, CreationDate: madeAt, ModDate: madeAt },
+  });
+  for (const one of ['HK', 'SC'] as const) {
+    document.registerFont(one, fontOf(one) as unknown as string);
+  }
+  return document;
+}
+
+interface Pen {
+  readonly document: PDFKit.PDFDocument;
+  readonly script: Script;
+}
+
+function writeText(pen: Pen, text: string, { x, y, width }: Place, style: TextStyle): number {
+  const { size, colour = '#1c2524', align = 'start' } = style;
+  pen.document.fillColor(colour);
+  let top = y;
+  for (const line of linesOf(text, width, (one) => widthOf(pen, one, size))) {
+    const shift = align === 'end' ? width - widthOf(pen, line, size) : 0;
+    writeLine(pen, line, { x: x + shift, y: top }, size);
+    top += size * leading;
+  }
+  return top;
+}
+
+function widthOf({ document, script }: Pen, text: string, size: number): number {
+  const widths = runsOf(text, script).map((run) =>
+    document.font(run.font, size).widthOfString(run.text),
+  );
+  return widths.reduce((sum, width) => sum + width, 0);
+}
+
+function writeLine(
+  { document, script }: Pen,
+  text: string,
+  { x, y }: Omit<Place, 'width'>,
+  size: number,
+): void {
+  let at = x;
+  for (const run of runsOf(text, script)) {
+    document.font(run.font, size).text(run.text, at, y, { lineBreak: false });
+    at += document.widthOfString(run.text);
+  }
+}
+
+/** Dark modules side by side are one rectangle, so that no reader draws seams between them. */
+function drawCode(document: PDFKit.PDFDocument, address: string, { x, y, width }: Place): void {
+  const { data, size } = encode(address, { ecc: 'L', border: 0 });
+  const module = width / (size + 2 * quietModules);
+  for (const [row, cells] of data.entries()) {
+    for (let column = 0; column < size; column += 1) {
+      if (cells[column] !== true) continue;
+      const begun = column;
+      while (cells[column + 1] === true) column += 1;
+      const left = x + (begun + quietModules) * module;
+      const top = y + (row + quietModules) * module;
+      document.rect(left, top, (column - begun + 1) * module, module);
+    }
+  }
+  document.fill('#000000');
+}
