@@ -10,6 +10,7 @@ import { quota, rating } from './rating.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { reconcileMemory, reconcileTime } from './reconcile.ts';
 import { restart } from './restart.ts';
+import { seal, settleSealing } from './seal.ts';
 import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
 import { sms } from './sms.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   sessionUpdate,
   nchfUpdate,
   settle,
+  settleSealing,
   balance,
   home,
   notice,
@@ -38,4 +40,5 @@ export const figures: readonly Figure[] = [
   sms,
   autoTopup,
   dueRules,
+  seal,
 ];

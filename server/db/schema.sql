@@ -708,7 +708,7 @@ create table ledger.system_transfer (
   CHECK ((credit_account <> debit_account)),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 );
-CREATE INDEX system_transfer_recorded ON ledger.system_transfer USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX system_transfer_recorded ON ledger.system_transfer USING btree (recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -729,7 +729,7 @@ create table ledger.transfer (
   CHECK ((amount <> 0)),
   CHECK ((seq > 0))
 );
-CREATE INDEX transfer_recorded ON ledger.transfer USING brin (recorded_at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX transfer_recorded ON ledger.transfer USING btree (recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1320,7 +1320,7 @@ create table receipts.receipt (
   CHECK ((kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]))),
   CHECK ((length(code) = 12))
 );
-CREATE INDEX receipt_issued ON receipts.receipt USING brin (issued_at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX receipt_issued ON receipts.receipt USING btree (issued_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 

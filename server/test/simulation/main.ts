@@ -4,6 +4,7 @@ import { playBorder } from '../stories/border/cross-border.ts';
 import { failureText, playStories } from '../stories/campaign.ts';
 import { simulateCharging } from './charging/simulate.ts';
 import { simulateLedger } from './ledger/simulate.ts';
+import { flipBits } from './log/flips.ts';
 import { simulateMethods } from './methods/simulate.ts';
 
 const mostTold = 20;
@@ -18,13 +19,15 @@ const parts: Readonly<Record<string, Part>> = {
   'top-ups': playTopups,
   methods: playMethods,
   border: playLines,
+  log: playFlips,
 };
 
 await campaign({
   usage: `npm run simulate -- --seeds N [--from S] [--only ${Object.keys(parts).join('|')}]
 Plays N random runs of the ledger and of charging against their models, N top-ups on a bad network,
-N payments by every method, on pages and by mandates, with refunds and disputes, and 4 N lines that
-cross the border while the core network loses, doubles and reorders what it says.
+N payments by every method, on pages and by mandates, with refunds and disputes, 4 N lines that
+cross the border while the core network loses, doubles and reorders what it says, and N bits turned
+over in the books or in the log, which the audit must find.
 `,
   count: 'seeds',
   usual: 500,
@@ -86,4 +89,13 @@ async function playLines(seeds: number, from: number, say: Say): Promise<boolean
   say(`the border: ${requests} requests, ${dry}, ${problems.length} problems`);
   for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
   return problems.length === 0;
+}
+
+async function playFlips(seeds: number, from: number, say: Say): Promise<boolean> {
+  const { found, refused, missed } = await flipBits(from, seeds, (done) =>
+    say(`log: ${done} of ${seeds} bits turned over`),
+  );
+  say(`log: ${found} found, ${missed.length} missed; the database refused ${refused} more`);
+  for (const one of missed.slice(0, mostTold)) say(`  ${one}`);
+  return missed.length === 0;
 }

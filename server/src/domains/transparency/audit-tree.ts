@@ -33,7 +33,7 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
     context.db.survey(auditCheckpoints, [log.size]),
     context.db.survey(readKeys),
   ]);
-  const known = keys.map(({ verifier }) => readVerifierKey(verifier));
+  const known = keys.flatMap(({ verifier }) => readable(verifier, problems));
   let edge: Edge = { size: 0, tiles: [] };
   for (const checkpoint of checkpoints) {
     edge = await growTo(context, edge, Number(checkpoint.size), problems);
@@ -54,6 +54,16 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
     checked: edge.size,
     problems: problems.found,
   };
+}
+
+function readable(verifier: string, problems: Problems): VerifierKey[] {
+  try {
+    return [readVerifierKey(verifier)];
+  } catch (error) {
+    if (!(error instanceof WrongNote)) throw error;
+    problems.note(`${verifier} is no key of the log: ${error.message}`);
+    return [];
+  }
 }
 
 /** Grows a tree by the leaves that stand in the log, and compares the tiles that become full. */

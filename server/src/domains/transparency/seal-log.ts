@@ -1,4 +1,4 @@
-import { hourMs, type InstantMs, isoTime, secondMs } from '#base';
+import { hourMs, type InstantMs, isoTime } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
@@ -7,10 +7,13 @@ import { readFirstRecorded, readRecorded } from './store/leaves.ts';
 import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
 import { graceMs, isMarkDue, type Mark, type Numbers, nextSpan, settledUntil } from './window.ts';
 
-/** Leaves of one transaction. */
-const mostAtOnce = 5_000;
-/** For how long one run goes on, of real time: what is behind is caught up with in the next. */
-const longestRunMs = secondMs / 2;
+/** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
+const mostAtOnce = 2_000;
+/**
+ * For how long one run goes on, of the real time of a second: whoever tops up comes first, and what
+ * is behind is caught up with when there is less to do.
+ */
+const longestRunMs = 200;
 
 interface Pace {
   spanMs: number;

@@ -32,7 +32,7 @@ export function isMarkDue(mark: Mark | null, { oldest }: Numbers, nowMs: Instant
   return !mark || oldest >= mark.xid || mark.at > nowMs;
 }
 
-const leastSpanMs = secondMs / 4;
+const leastSpanMs = 10;
 const greatestSpanMs = 24 * 366 * hourMs;
 
 /**

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type pg from 'pg';
+import { hourMs, present, secondMs } from '#base';
+import { closePool, openPool } from '#platform/postgres';
+import { auditLog, sealLog } from '#transparency';
+import { openTopupWorld } from '#test/topup-world';
+
+/** How one bit of a value of a type is turned over, with two random whole numbers in $1 and $2. */
+const flips: Readonly<Record<string, string>> = {
+  smallint: '(c # (1 << ($1 % 6)::int))::smallint',
+  bigint: 'c # (1::bigint << ($1 % 40)::int)',
+  'timestamp with time zone': `c + interval '1 microsecond' * (1::bigint << ($1 % 40)::int)`,
+  bytea: `set_bit(c, $1 % (8 * length(c)), 1 - get_bit(c, $1 % (8 * length(c))))`,
+  uuid: `overlay(c::text placing case substr(c::text, p, 1) when 'a' then 'b' when '-' then '-'
+    else 'a' end from p for 1)::uuid`,
+  text: `overlay(c placing chr(case when ascii(substr(c, p, 1)) = 65 then 66 else 65 end)
+    from p for 1)`,
+  json: `overlay(c::text placing case substr(c::text, p, 1) when 'q' then 'r' else 'q' end
+    from p for 1)::json`,
+};
+
+/** All that the log vouches for, and all that it is made of, as tables and their columns. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  'ledger.transfer': [
+    'slot smallint',
+    'account uuid',
+    'bucket bigint',
+    'seq bigint',
+    'amount bigint',
+    'balance_after bigint',
+    'system_account text',
+    'unit text',
+    'code text',
+    'cause text',
+    'effective_at timestamp with time zone',
+    'recorded_at timestamp with time zone',
+  ],
+  'ledger.system_transfer': [
+    'slot smallint',
+    'id uuid',
+    'debit_account text',
+    'credit_account text',
+    'amount bigint',
+    'code text',
+    'cause text',
+    'effective_at timestamp with time zone',
+    'recorded_at timestamp with time zone',
+  ],
+  'receipts.receipt': [
+    'slot smallint',
+    'code text',
+    'topup uuid',
+    'cause uuid',
+    'document json',
+    'issued_at timestamp with time zone',
+  ],
+  'receipts.subject': ['slot smallint', 'topup uuid', 'document json'],
+  'transparency.leaf': ['index bigint', 'entry bytea'],
+  'transparency.edge': ['hashes bytea'],
+  'transparency.tile': ['number bigint', 'hashes bytea'],
+  'transparency.checkpoint': ['size bigint', 'root bytea', 'note text'],
+  'transparency.log': ['origin text', 'size bigint'],
+  'transparency.key': ['verifier text'],
+};
+
+export interface Flipped {
+  readonly found: number;
+  /** What the database itself did not let happen. */
+  readonly refused: number;
+  /** What nobody noticed, each with its seed. */
+  readonly missed: readonly string[];
+}
+
+/**
+ * Turns over one bit after the other somewhere in the books, the receipts or the log, each put back
+ * before the next, and asks the audit. `count` flips are accepted by the database.
+ */
+export async function flipBits(
+  from: number,
+  count: number,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Flipped> {
+  const closing: (() => Promise<void>)[] = [];
+  const world = await openTopupWorld({ after: (work) => closing.push(work) });
+  const { context, database } = world;
+  await fill(world);
+  const pool = openPool(database.ownerUrl, 1, false);
+  const client = await pool.connect();
+  try {
+    assert.deepEqual(await problemsOf(context), [], 'something is wrong before any bit is turned');
+    const missed: string[] = [];
+    let [found, refused] = [0, 0];
+    for (let seed = from; found + missed.length < count; seed += 1) {
+      const flip = await flipOne(client, seed);
+      if (!flip) {
+        refused += 1;
+        continue;
+      }
+      if ((await problemsOf(context)).length === 0) missed.push(`${seed}: ${flip.place}`);
+      else found += 1;
+      await flip.putBack();
+      if ((found + missed.length) % 500 === 0) onProgress(found + missed.length);
+    }
+    assert.deepEqual(await problemsOf(context), [], 'something is wrong when all is put back');
+    return { found, refused, missed };
+  } finally {
+    client.release();
+    await closePool(pool);
+    for (const close of closing) await close();
+  }
+}
+
+type World = Awaited<ReturnType<typeof openTopupWorld>>;
+
+/** Enough leaves for a full tile, all of them swept over. */
+async function fill({ context, person, order, tell }: World): Promise<void> {
+  context.clock.advance(hourMs);
+  const people = await Promise.all(
+    Array.from({ length: 40 }, (_, at) => person([`+8526543${String(at).padStart(4, '0')}`])),
+  );
+  for (const { number, subscriber } of people) await tell(await order(number, 5_000n, subscriber));
+  for (const { number, subscriber } of people) await tell(await order(number, 10_000n, subscriber));
+  for (let times = 0; times < 4; times += 1) {
+    await sealLog(context);
+    context.clock.advance(3 * secondMs);
+  }
+}
+
+async function problemsOf(context: World['context']): Promise<readonly string[]> {
+  return (await auditLog(context)).flatMap(({ problems }) => problems);
+}
+
+const anyFlip = fc.record({
+  table: fc.constantFrom(...Object.keys(places)),
+  column: fc.nat(),
+  row: fc.nat(),
+  bit: fc.nat(1_000_000),
+  letter: fc.nat(1_000_000),
+});
+
+/** Turns something over; undefined where the database refuses, or nothing came of it. */
+async function flipOne(client: pg.PoolClient, seed: number) {
+  const flip = present(fc.sample(anyFlip, { seed, numRuns: 1 })[0], 'a flip');
+  const { table } = flip;
+  const columns = places[table] ?? [];
+  const [column = '', ...words] = (columns[flip.column % columns.length] ?? '').split(' ');
+  const type = words.join(' ');
+  const { rows } = await client.query<{ at: string; value: string }>(
+    `select ctid::text as at, ${column}::text as value from ${table} t where ${vouchedFor(table)}
+     order by ctid`,
+  );
+  const row = rows[flip.row % Math.max(1, rows.length)];
+  if (!row) return undefined;
+  const letter = 1 + (flip.letter % Math.max(1, row.value.length));
+  const changed = present(flips[type], type).replaceAll(/\b(?:c|p)\b/g, (name) =>
+    name === 'c' ? column : String(letter),
+  );
+  const values = changed.includes('$1') ? [row.at, flip.bit] : [row.at];
+  try {
+    const { rows: done } = await client.query<{ at: string }>(
+      `update ${table} set ${column} = ${changed.replaceAll('$1', '$2::int')}
+       where ctid = $1::tid and (${changed.replaceAll('$1', '$2::int')})::text <> ${column}::text
+       returning ctid::text as at`,
+      values,
+    );
+    const [now] = done;
+    if (!now) return undefined;
+    const back = `update ${table} set ${column} = $1::${type} where ctid = $2::tid`;
+    return {
+      place: `${table}.${column} of ${row.at}`,
+      putBack: async () => void (await client.query(back, [row.value, now.at])),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A subject without a receipt is an order that nobody paid, and stands in no log. */
+function vouchedFor(table: string): string {
+  return table === 'receipts.subject'
+    ? `exists (select from receipts.receipt p where p.slot = t.slot and p.topup = t.topup)`
+    : 'true';
+}
