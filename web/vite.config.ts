@@ -39,6 +39,7 @@ export default defineConfig({
       input: {
         app: path.join(root, 'app/index.html'),
         console: path.join(root, 'console/index.html'),
+        agent: path.join(root, 'agent/index.html'),
       },
       // Few requests: the library, which changes rarely, what all pages share, and one for each
       // page.

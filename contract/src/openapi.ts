@@ -57,6 +57,7 @@ const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
   device: ['device'],
   subscriber: ['device', 'session'],
   staff: ['staff'],
+  operator: ['till'],
 };
 
 function securityOf({ access, scope }: Route): Json {

@@ -13,10 +13,10 @@ export interface Route {
   readonly summary: string;
   readonly tag: string;
   /**
-   * Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff, a
-   * partner's program.
+   * Who may call: nobody signed in, anyone with a device cookie, a subscriber, a member of staff,
+   * an operator of a till, a partner's program.
    */
-  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'operator' | 'partner';
   /** What the access token of a partner's program must allow. */
   readonly scope?: string;
   /** True where the caller sends its own `Idempotency-Key`, made before the first byte. */

@@ -1,4 +1,5 @@
 import { autoTopup } from './auto-topup.ts';
+import { agentSale } from './agent-sale.ts';
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { dueRules } from './due-rules.ts';
@@ -25,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   balance,
   home,
   notice,
+  agentSale,
 ];
 
 /** What is measured without pgbench beside it. */

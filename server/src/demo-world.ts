@@ -8,6 +8,7 @@ import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
 import { openDemoPartner } from './demo-partner.ts';
+import { openDemoShops } from './demo-shops.ts';
 import {
   connectAlipay,
   connectAntom,
@@ -143,6 +144,7 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
   await openDemoPartner(context);
+  await openDemoShops(context);
   await connectAlipay(context, sandbox);
   await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);

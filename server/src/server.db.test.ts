@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openAgentChannel } from '#channels/agent';
 import { openAppChannel } from '#channels/app';
 import { openConsoleChannel } from '#channels/console';
 import { documentPath, serveReference } from '#channels/reference';
@@ -22,6 +23,7 @@ const place = {
   isDemo: true,
   inboxUrl: null,
   demoStaff: () => [],
+  demoTills: () => [],
 };
 
 /** A server with both channels, and what it was told to serve. */
@@ -36,6 +38,7 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
   });
   await app.register(async (scope) => openAppChannel(scope, context, place));
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
+  await app.register(async (scope) => openAgentChannel(scope, context, place));
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
   t.after(() => app.close());
   return { app, served };
@@ -43,7 +46,7 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
 
 test('the documents describe every operation that is served, and no other', async (t) => {
   const { app, served } = await servedBy(t);
-  for (const channel of ['app', 'console']) {
+  for (const channel of ['agent', 'app', 'console']) {
     const answer = await app.inject(documentPath(channel));
     const document = answer.json() as Document;
     assert.equal(document.openapi, '3.1.0');
@@ -72,5 +75,6 @@ test('a document names the cookies that an operation needs', async (t) => {
 test('the reference page lists the document of every channel', async (t) => {
   const { app } = await servedBy(t);
   const { payload } = await app.inject('/reference/');
-  for (const channel of ['app', 'console']) assert.ok(payload.includes(documentPath(channel)));
+  for (const channel of ['agent', 'app', 'console'])
+    assert.ok(payload.includes(documentPath(channel)));
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { type AgentPlace, openAgentChannel, serveAgentPages } from '#channels/agent';
 import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
 import { type ConsolePlace, openConsoleChannel, serveConsolePages } from '#channels/console';
 import { openLogChannel } from '#channels/log';
@@ -13,7 +14,7 @@ import { listSchedule } from '#platform/schedule';
 /** Where `npm run build` puts the screens. */
 export const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 
-export interface ServerPlace extends AppPlace, ConsolePlace, PartnerPlace {
+export interface ServerPlace extends AppPlace, ConsolePlace, PartnerPlace, AgentPlace {
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
@@ -31,6 +32,7 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
+  await app.register(async (scope) => openAgentChannel(scope, context, place));
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => openLogChannel(scope, context));
   await app.register(async (scope) => serveProbes(scope, context));
@@ -38,6 +40,7 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   const files = openFiles(builtPages);
   await app.register(async (scope) => serveAppPages(scope, files));
   await app.register(async (scope) => serveConsolePages(scope, files));
+  await app.register(async (scope) => serveAgentPages(scope, files));
   watchReviews(context);
   await app.listen({ host: place.host, port: place.port });
   const address = app.server.address();

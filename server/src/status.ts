@@ -4,6 +4,7 @@ import { documentPath } from '#channels/reference';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
 import { demoPartner } from './demo-partner.ts';
+import { demoTills } from './demo-shops.ts';
 import { demoPeople, demoStaff } from './demo-world.ts';
 import { type Home, readIfThere, writeWhole } from './home.ts';
 
@@ -23,6 +24,9 @@ export interface Status {
     readonly reference: string;
     readonly openApi: string;
     readonly console: string;
+    /** The counter screen of shops. */
+    readonly agent: string;
+    readonly agentOpenApi: string;
     readonly consoleOpenApi: string;
     /** Where partners' programs come, and where they get their tokens. */
     readonly partner: string;
@@ -67,6 +71,12 @@ interface DemoIdentities {
   }[];
   /** Whose program may come, by the client credentials of OAuth 2. */
   readonly partner: { readonly name: string; readonly client: string; readonly secret: string };
+  readonly tills: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly pin: string;
+    readonly till: number;
+  }[];
 }
 
 export interface Running {
@@ -102,6 +112,8 @@ export function statusOf(running: Running): Status {
       reference: `${publicUrl}/reference`,
       openApi: publicUrl + documentPath('app'),
       console: `${publicUrl}/console`,
+      agent: `${publicUrl}/agent`,
+      agentOpenApi: publicUrl + documentPath('agent'),
       consoleOpenApi: publicUrl + documentPath('console'),
       partner: `${publicUrl}/api/partner/v1`,
       partnerOpenApi: publicUrl + documentPath('partner'),
@@ -146,6 +158,7 @@ function demoIdentities(): DemoIdentities {
       client: demoPartner.client,
       secret: demoPartner.secret,
     },
+    tills: demoTills(),
   };
 }
 
@@ -194,6 +207,7 @@ export function statusText(status: Status, nowMs: number): string {
   const lines = [
     `  App                ${at.app}`,
     `  Staff's console    ${at.console}`,
+    `  Shops' counter     ${at.agent}`,
     `  API reference      ${at.reference}`,
     `  Health, metrics    ${at.health}  ${at.metrics}`,
   ];
@@ -227,6 +241,10 @@ export function statusText(status: Status, nowMs: number): string {
       '  Partner of the demo: client and secret',
       `    ${client} / ${secret}  ${name}`,
     );
+    lines.push('', '  Tills of the demo: login and PIN');
+    for (const { login, pin, name, till } of demo.tills) {
+      lines.push(`    ${login} / ${pin} / till ${till}  ${name}`);
+    }
   }
   return lines.join('\n');
 }

@@ -6,7 +6,7 @@ export { Banner, type BannerKind } from './banner.tsx';
 export { BottomBar } from './bottom-bar.tsx';
 export { Button, buttonClass, IconButton } from './button.tsx';
 export { Card, Row, Rows } from './card.tsx';
-export { CodeField, Field, NumberField } from './field.tsx';
+export { CodeField, Field, type FieldProps, NumberField } from './field.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Sheet, SheetFoot } from './sheet.tsx';
 export { Skeleton } from './skeleton.tsx';

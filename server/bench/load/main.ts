@@ -23,7 +23,7 @@ async function perform(order: LoadOrder): Promise<LoadReport> {
       const connection = free.pop() as Connection;
       const answer = await connection.ask(request);
       free.push(connection);
-      if (answer.status !== 200 || !answer.body.includes(expected)) {
+      if (answer.status < 200 || answer.status > 299 || !answer.body.includes(expected)) {
         throw new Error(`answered ${answer.status}: ${answer.body.slice(0, 500)}`);
       }
     };

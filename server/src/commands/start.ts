@@ -3,6 +3,7 @@ import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
 import type { Context } from '#platform/context';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
+import { demoTills } from '../demo-shops.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { type GatewayPlaces, openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
@@ -97,6 +98,9 @@ function wantedPorts(
   ];
 }
 
+/** Outside of the demo nobody is made up. */
+const nobody = { demoStaff: () => [], demoTills: () => [] };
+
 async function startAll(
   place: Place,
   roles: ReadonlySet<string>,
@@ -144,7 +148,7 @@ async function startAll(
       trustedProxies,
       isDemo,
       inboxUrl: sandbox?.smsCentre ?? null,
-      demoStaff: isDemo ? demoLogins : () => [],
+      ...(isDemo ? { demoStaff: demoLogins, demoTills } : nobody),
     });
     started.add(() => server.stop());
   }

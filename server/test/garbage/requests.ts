@@ -125,6 +125,8 @@ export function garbageFor(operation: Operation, sources: Sources): fc.Arbitrary
         'subscriber',
         'other',
         'staff',
+        'operator',
+        'operator',
       ),
       method: fc.oneof(
         { weight: 12, arbitrary: fc.constant<string>(operation.method) },

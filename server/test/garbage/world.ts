@@ -4,11 +4,12 @@ import { createStaff, totpAt } from '#identity';
 import { type Sender, sendDueMessages } from '#notifications';
 import { quoteTopup, type OrderedTopup } from '#topups';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
+import { openShop, openTier } from '#test/shop-world';
 import { startServer } from '../../src/server.ts';
 import { send } from './send.ts';
 
 /** Who can call: the headers that say so, and nothing for a stranger. */
-export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff';
+export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff' | 'operator';
 
 /** The whole server on a port, people signed in over HTTP, and ids of all that they have. */
 export interface GarbageWorld extends TopupWorld {
@@ -74,6 +75,7 @@ export async function openGarbageWorld(t: {
     isDemo: true,
     inboxUrl: null,
     demoStaff: () => [],
+    demoTills: () => [],
   });
   t.after(() => server.stop());
   const { port } = server;
@@ -83,6 +85,7 @@ export async function openGarbageWorld(t: {
     subscriber: await signIn(world, port, own.number),
     other: await signIn(world, port, other.number),
     staff: await signInStaff(world, port),
+    operator: await signInTill(world),
   };
   const known = await knownIn(world, {
     own,
@@ -162,6 +165,13 @@ async function signIn(
   assert.equal(answer.status, 200, answer.body);
   const signedIn = headersOf(answer);
   return { ...signedIn, cookie: `${device['cookie']}; ${signedIn['cookie']}` };
+}
+
+/** Somebody at the till of a shop whose float is full. */
+async function signInTill({ context }: TopupWorld) {
+  await openTier(context);
+  const { visit } = await openShop(context);
+  return { cookie: `lowu-till=${visit.token}`, 'x-csrf-token': visit.csrfToken };
 }
 
 async function signInStaff({ context }: TopupWorld, port: number) {

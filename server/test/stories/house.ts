@@ -54,6 +54,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     isDemo: true,
     inboxUrl: inbox.address,
     demoStaff: () => [],
+    demoTills: () => [],
   });
   return {
     port: server.port,

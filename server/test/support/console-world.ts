@@ -40,6 +40,7 @@ const place = {
   isDemo: true,
   inboxUrl: null,
   demoStaff: () => [],
+  demoTills: () => [],
 };
 
 export async function openConsoleWorld(

@@ -5,7 +5,7 @@ import type { Call, Channel, RouteShape } from '#platform/http';
 
 /** A route of the app's contract, with who may call it. */
 export interface AppRoute extends RouteShape {
-  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'operator' | 'partner';
   readonly isKeyed?: boolean;
 }
 

@@ -3,7 +3,6 @@ import { refusals } from '#base';
 export const refuse = refusals({
   device_needed: 'unauthenticated',
   sign_in_needed: 'unauthenticated',
-  idempotency_key_needed: 'invalid',
   number_impossible: 'invalid',
   streams_too_many: 'limited',
 });

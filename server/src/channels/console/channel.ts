@@ -8,7 +8,7 @@ import type { Context } from '#platform/context';
 
 /** A route of the staff's contract, with who may call it. */
 export interface ConsoleRoute extends RouteShape {
-  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'operator' | 'partner';
 }
 
 /** Somebody made up, as whom one can sign in to the demo. */

@@ -5,7 +5,7 @@ import type { Context } from '#platform/context';
 
 /** A route of the partners' contract, with what its token must allow. */
 export interface PartnerRoute extends RouteShape {
-  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'partner';
+  readonly access: 'public' | 'device' | 'subscriber' | 'staff' | 'operator' | 'partner';
   readonly scope?: Scope;
 }
 

@@ -1,4 +1,5 @@
 import scalar from '@scalar/fastify-api-reference';
+import { agentRoutes } from '@lowu/contract/agent';
 import { appRoutes } from '@lowu/contract/app';
 import { consoleRoutes } from '@lowu/contract/console';
 import { openApi } from '@lowu/contract/openapi';
@@ -26,6 +27,7 @@ interface Described {
 const described: Readonly<Record<string, Described>> = {
   app: { title: 'Lowu: the app channel', routes: appRoutes },
   partner: { title: 'Lowu: the API for partners', routes: partnerRoutes },
+  agent: { title: 'Lowu: the channel of tills', routes: agentRoutes },
   console: { title: 'Lowu: the staff channel', routes: consoleRoutes },
 };
 

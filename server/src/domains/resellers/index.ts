@@ -4,6 +4,7 @@ export type { Counter } from './counter.ts';
 export { createOperator, type NewOperator } from './create-operator.ts';
 export { createReseller, type NewReseller } from './create-reseller.ts';
 export { decideIssue } from './decide-issue.ts';
+export { hasOperator } from './has-operator.ts';
 export { type Issue, type IssueId, type PaidBy, waysToPay } from './issue.ts';
 export { listIssues } from './list-issues.ts';
 export { type ListedReseller, listResellers } from './list-resellers.ts';

@@ -68,8 +68,8 @@ function open(context: Context): Batch<SaleCommand, Made> {
   return openBatch(context.db, context.log, {
     name: 'sell top-ups',
     lingerMs: 2,
-    maxCommands: 300,
-    lanes: 3,
+    maxCommands: 500,
+    lanes: 2,
     // The float is what many sales share; their lines are as good as never the same.
     laneOf: ({ seller }) => slotOf(seller.float),
     run: (tx, commands): Promise<Outcome<Made>[]> => sellAll(tx, commands),

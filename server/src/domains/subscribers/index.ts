@@ -6,6 +6,7 @@ export { type Bar, barsOf } from './bars.ts';
 export { createLine, type NewLine } from './create-line.ts';
 export { createSubscriber, type NewSubscriber } from './create-subscriber.ts';
 export * from './facts.ts';
+export { findOwnerByNumber } from './find-owner-by-number.ts';
 export { findLines, type LineName } from './find-lines.ts';
 export { findLineByNumber, type FoundLine } from './find-line-by-number.ts';
 export { grantValidity, type ValidityToGrant } from './grant-validity.ts';

@@ -3,7 +3,7 @@ import { type LifeCycleDays, readCatalog } from '#catalog';
 import type { Context } from '#platform/context';
 import {
   barsOf,
-  findLineByNumber,
+  findOwnerByNumber,
   type LifeCycleState,
   type LineId,
   lifeCycleAt,
@@ -37,23 +37,23 @@ export async function findReceiver(
   maker: Maker,
 ): Promise<Receiver> {
   const number = parsePhoneNumber(typed);
-  const found = number && (await findLineByNumber(context, number));
+  const found = number && (await findOwnerByNumber(context, number));
   if (!number || !found) throw refuse.receiver_unknown();
-  const { line, owner } = found;
+  const { owner } = found;
   const { lifeCycle } = await readCatalog(context);
-  const state = stateOf(line.validUntil, context.clock.now(), lifeCycle);
-  if (barsOf(line.bars).includes('closed')) throw refuse.line_closed({ state: 'closed' });
+  const state = stateOf(found.validUntil, context.clock.now(), lifeCycle);
+  if (barsOf(found.bars).includes('closed')) throw refuse.line_closed({ state: 'closed' });
   if (state === 'recycled') throw refuse.line_closed({ state });
   return {
-    line: line.id,
+    line: found.line,
     number,
     ownerId: owner.id,
     maskedOwner: maskName(owner.name),
     isOwn: owner.id === maker,
     language: owner.language,
-    plan: line.plan,
+    plan: found.plan,
     state,
-    validUntil: line.validUntil,
+    validUntil: found.validUntil,
   };
 }
 

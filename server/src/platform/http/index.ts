@@ -11,6 +11,7 @@ export {
   openHttp2Server,
   type TlsIdentity,
 } from './http2-server.ts';
+export { idempotencyKeyOf } from './idempotency-key.ts';
 export { instantOrNull, presentMoney } from './json-values.ts';
 export { languageOf } from './language.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';

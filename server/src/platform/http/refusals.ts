@@ -1,6 +1,7 @@
 import { refusals } from '#base';
 
 export const refuse = refusals({
+  idempotency_key_needed: 'invalid',
   body_unreadable: 'invalid',
   body_too_large: 'invalid',
   content_type_unknown: 'invalid',

@@ -14,6 +14,8 @@ import { migrateAll, openContext } from '../../../src/app.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
 import { startServer } from '../../../src/server.ts';
 
+const nobody = { demoStaff: () => [], demoTills: () => [] };
+
 test('while the database is away a request is refused cleanly, and nothing is lost', async (t) => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'lowu-lost-'));
   t.after(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -39,7 +41,7 @@ test('while the database is away a request is refused cleanly, and nothing is lo
     trustedProxies: [],
     isDemo: true,
     inboxUrl: null,
-    demoStaff: () => [],
+    ...nobody,
   });
   t.after(() => server.stop());
   const address = `http://127.0.0.1:${server.port}`;

@@ -51,6 +51,7 @@ export async function openDesk(
     isDemo: true,
     inboxUrl: null,
     demoStaff,
+    demoTills: () => [],
   });
   t.after(() => server.stop());
   const address = `http://localhost:${server.port}/console`;

@@ -8,7 +8,7 @@ const uuid = /^[0-9a-f]{32}$/;
  * (draft-ietf-httpapi-idempotency- key-header, 2.1) writes it as a string in quotes; bare ones are
  * taken too.
  */
-export function keyOf(request: FastifyRequest): string {
+export function idempotencyKeyOf(request: FastifyRequest): string {
   const given = request.headers['idempotency-key'];
   const digits = String(given ?? '')
     .replace(/^"(.*)"$/, '$1')

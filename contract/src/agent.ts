@@ -1,0 +1,19 @@
+import * as sales from './agent/sales.ts';
+import * as session from './agent/session.ts';
+
+/** Every operation of the tills' channel, by name. */
+export const agentRoutes = {
+  signInTill: session.signInTill,
+  readTillSession: session.readTillSession,
+  signOutTill: session.signOutTill,
+  echoReceiver: sales.echoReceiver,
+  sellTopup: sales.sellTopup,
+  answerSale: sales.answerSale,
+  listSales: sales.listSales,
+  readSale: sales.readSale,
+  undoSale: sales.undoSale,
+} as const;
+
+export type AgentRoutes = typeof agentRoutes;
+export { agentPages } from './agent/pages.ts';
+export { agentPaths } from './agent/paths.ts';

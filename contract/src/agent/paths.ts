@@ -1,0 +1,14 @@
+/** Where each operation of a till stands; see the app's paths for why they stand apart. */
+export const agentPaths = {
+  signInTill: ['POST', '/api/agent/session'],
+  readTillSession: ['GET', '/api/agent/session'],
+  signOutTill: ['DELETE', '/api/agent/session'],
+  echoReceiver: ['POST', '/api/agent/receivers'],
+  sellTopup: ['POST', '/api/agent/sales'],
+  answerSale: ['POST', '/api/agent/sales/answer'],
+  listSales: ['GET', '/api/agent/sales'],
+  readSale: ['GET', '/api/agent/sales/{topup}'],
+  undoSale: ['POST', '/api/agent/sales/{topup}/undo'],
+} as const;
+
+export type AgentOperation = keyof typeof agentPaths;

@@ -1,0 +1,137 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, day, instant, money, orNull, phoneNumber, words } from '../shapes.ts';
+import { agentPaths } from './paths.ts';
+import { login, pin, saleId } from './session.ts';
+
+const saleFields = {
+  topup: saleId,
+  reference: Type.String(),
+  /** In whole: who sells has typed it. A receipt prints `maskedNumber`. */
+  number: Type.String(),
+  maskedNumber: Type.String(),
+  value: money,
+  commission: money,
+  floatAfter: money,
+  till: Type.Integer(),
+  soldAt: instant,
+  undoneAt: orNull(instant),
+};
+
+/** A sale in a list. */
+export const listedSale = Type.Object(saleFields, closed);
+
+/** A sale with what the line got, for the screen and the slip. */
+export const sale = Type.Object(
+  {
+    ...saleFields,
+    shop: Type.String(),
+    maskedOwner: Type.String(),
+    bonus: money,
+    validUntil: day,
+    receipt: Type.String({ description: 'The code that proves it; grouped for people to read' }),
+    undoBefore: instant,
+  },
+  closed,
+);
+
+const number = phoneNumber;
+const value = Type.Integer({ minimum: 1, maximum: 100_000_000 });
+
+export const echoReceiver = route({
+  method: agentPaths.echoReceiver[0],
+  path: agentPaths.echoReceiver[1],
+  tag: 'Sales',
+  summary:
+    'Whose number it is, masked. It is typed twice, or with the check digit that its owner has.',
+  access: 'operator',
+  body: Type.Object(
+    {
+      number,
+      again: Type.Optional(number),
+      checkDigit: Type.Optional(Type.String({ pattern: '^[0-9]$' })),
+    },
+    closed,
+  ),
+  answer: Type.Object({ number: Type.String(), maskedOwner: Type.String(), plan: words }, closed),
+});
+
+export const sellTopup = route({
+  method: agentPaths.sellTopup[0],
+  path: agentPaths.sellTopup[1],
+  tag: 'Sales',
+  summary:
+    'Sell a top-up: float and line in one commit. The same key gets the same sale, for ever.',
+  access: 'operator',
+  isKeyed: true,
+  body: Type.Object(
+    { number, amountMinor: value, pin, isTwinIntended: Type.Optional(Type.Boolean()) },
+    closed,
+  ),
+  answer: sale,
+  status: 201,
+});
+
+export const answerSale = route({
+  method: agentPaths.answerSale[0],
+  path: agentPaths.answerSale[1],
+  tag: 'Sales',
+  summary:
+    'What became of a sale whose answer was lost. One that is not there is closed by this: no late copy of it sells anything.',
+  access: 'operator',
+  isKeyed: true,
+  body: Type.Object({ number, amountMinor: value }, closed),
+  answer: Type.Object(
+    {
+      sale: orNull(sale),
+      why: orNull(Type.String({ description: 'The refusal, where nothing was sold' })),
+      float: money,
+    },
+    closed,
+  ),
+});
+
+export const listSales = route({
+  method: agentPaths.listSales[0],
+  path: agentPaths.listSales[1],
+  tag: 'Sales',
+  summary: 'The newest sales of the shop, and what each till has sold today.',
+  access: 'operator',
+  query: Type.Object({ before: Type.Optional(instant) }, closed),
+  answer: Type.Object(
+    {
+      sales: Type.Array(listedSale),
+      today: Type.Array(
+        Type.Object(
+          { till: Type.Integer(), sales: Type.Integer(), value: money, commission: money },
+          closed,
+        ),
+      ),
+      float: money,
+    },
+    closed,
+  ),
+});
+
+const params = Type.Object({ topup: saleId }, closed);
+
+export const readSale = route({
+  method: agentPaths.readSale[0],
+  path: agentPaths.readSale[1],
+  tag: 'Sales',
+  summary: 'A sale of the shop, to print its slip again.',
+  access: 'operator',
+  params,
+  answer: sale,
+});
+
+export const undoSale = route({
+  method: agentPaths.undoSale[0],
+  path: agentPaths.undoSale[1],
+  tag: 'Sales',
+  summary: 'Take a sale to a wrong number back, by a supervisor, while all of it is there.',
+  access: 'operator',
+  params,
+  body: Type.Object({ login, pin }, closed),
+  answer: sale,
+});

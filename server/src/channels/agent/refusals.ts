@@ -1,0 +1,6 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  till_sign_in_needed: 'unauthenticated',
+  sale_number_impossible: 'invalid',
+});

@@ -1,0 +1,112 @@
+import type { agentRoutes } from '@lowu/contract/agent';
+import type { FastifyRequest } from 'fastify';
+import { fromIsoTime, type PhoneNumber, parsePhoneNumber, uuidOf } from '#base';
+import { planOf, readCatalog } from '#catalog';
+import { idempotencyKeyOf, presentMoney } from '#platform/http';
+import { fingerprintOf, type Request } from '#platform/idempotency';
+import type { TillVisit } from '#resellers';
+import {
+  answerSale,
+  echoReceiver,
+  listSales,
+  readSale,
+  readTodaysTotals,
+  sellTopup,
+  undoSale,
+} from '#sales';
+import type { TopupId } from '#topups';
+import type { AgentChannel, TillCall } from './channel.ts';
+import { presentListed, presentSale } from './present-sale.ts';
+import { refuse } from './refusals.ts';
+import { presentFloat } from './session.ts';
+
+type Routes = typeof agentRoutes;
+
+export async function handleEcho(
+  { context }: AgentChannel,
+  { body, who }: TillCall<Routes['echoReceiver']>,
+) {
+  const receiver = await echoReceiver(context, who.seller.reseller, body);
+  const { number, maskedOwner, plan } = receiver;
+  return { number, maskedOwner, plan: planOf(await readCatalog(context), plan).name };
+}
+
+/**
+ * The PIN is not part of what a key stands for: whoever corrects it sends the same sale, and no
+ * table keeps anything that is made of it.
+ */
+function requestOf(
+  request: FastifyRequest,
+  { seller }: TillVisit,
+  body: { readonly number: string; readonly amountMinor: number },
+): { readonly request: Request; readonly number: PhoneNumber } {
+  const number = parsePhoneNumber(body.number);
+  if (!number) throw refuse.sale_number_impossible();
+  const fingerprint = fingerprintOf(`${number} ${body.amountMinor}`);
+  const caller = uuidOf(seller.reseller);
+  return { request: { caller, key: idempotencyKeyOf(request), fingerprint }, number };
+}
+
+export async function handleSell(
+  { context }: AgentChannel,
+  { body, who, request }: TillCall<Routes['sellTopup']>,
+) {
+  const { pin, amountMinor, isTwinIntended = false } = body;
+  const valueMinor = BigInt(amountMinor);
+  const keyed = requestOf(request, who, body);
+  const sale = await sellTopup(context, who, { ...keyed, valueMinor, pin, isTwinIntended });
+  return presentSale(sale, who.seller);
+}
+
+export async function handleAnswer(
+  channel: AgentChannel,
+  { body, who, request }: TillCall<Routes['answerSale']>,
+) {
+  const { context } = channel;
+  const { sale, why } = await answerSale(context, who, requestOf(request, who, body).request);
+  const float = await presentFloat(channel, who.seller);
+  return { sale: sale && presentSale(sale, who.seller), why, float };
+}
+
+const pageSize = 20;
+
+export async function handleList(
+  channel: AgentChannel,
+  { query, who }: TillCall<Routes['listSales']>,
+) {
+  const { context } = channel;
+  const { reseller } = who.seller;
+  const newest = context.clock.now() + 1;
+  const before = query.before === undefined ? newest : (fromIsoTime(query.before) ?? newest);
+  const [sales, totals, float] = await Promise.all([
+    listSales(context, reseller, before, pageSize),
+    readTodaysTotals(context, reseller),
+    presentFloat(channel, who.seller),
+  ]);
+  return {
+    sales: sales.map(presentListed),
+    today: totals.map(({ till, sales: count, valueMinor, commissionMinor }) => ({
+      till,
+      sales: count,
+      value: presentMoney({ amountMinor: valueMinor, currency: 'HKD' }),
+      commission: presentMoney({ amountMinor: commissionMinor, currency: 'HKD' }),
+    })),
+    float,
+  };
+}
+
+export async function handleRead(
+  { context }: AgentChannel,
+  { params, who }: TillCall<Routes['readSale']>,
+) {
+  const sale = await readSale(context, who.seller.reseller, params.topup as TopupId);
+  return presentSale(sale, who.seller);
+}
+
+export async function handleUndo(
+  { context }: AgentChannel,
+  { params, body, who }: TillCall<Routes['undoSale']>,
+) {
+  const sale = await undoSale(context, who, { topup: params.topup as TopupId, ...body });
+  return presentSale(sale, who.seller);
+}

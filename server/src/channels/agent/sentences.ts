@@ -1,0 +1,135 @@
+import type { Words } from '#base';
+
+/** What who sells is told by code, where that is more than what its kind says. */
+export const sentences: Readonly<Record<string, Words>> = {
+  till_sign_in_needed: {
+    en: 'You are not signed in any more. Please sign in again.',
+    'zh-Hant': '登入已失效，請重新登入。',
+    'zh-Hans': '登录已失效，请重新登录。',
+  },
+  operator_sign_in_wrong: {
+    en: 'Login or PIN is wrong.',
+    'zh-Hant': '登入名稱或密碼不正確。',
+    'zh-Hans': '登录名或密码不正确。',
+  },
+  sign_in_locked: {
+    en: 'There were too many tries with this login. Please wait {retryAfterSeconds} seconds.',
+    'zh-Hant': '此登入名稱嘗試次數過多，請於{retryAfterSeconds}秒後再試。',
+    'zh-Hans': '该登录名尝试次数过多，请在{retryAfterSeconds}秒后再试。',
+  },
+  till_unknown: {
+    en: 'This shop has no open till of that number.',
+    'zh-Hant': '此商戶沒有此號碼的收銀機。',
+    'zh-Hans': '该商户没有此编号的收银台。',
+  },
+  reseller_suspended: {
+    en: 'This shop may not sell at present. Please call us.',
+    'zh-Hant': '此商戶現時未能銷售，請致電我們。',
+    'zh-Hans': '该商户目前不能销售，请致电我们。',
+  },
+  reseller_closed_now: {
+    en: 'This shop does not sell at this hour.',
+    'zh-Hant': '此商戶於此時段不能銷售。',
+    'zh-Hans': '该商户在此时段不能销售。',
+  },
+  number_not_confirmed: {
+    en: 'The two numbers differ, or the check digit is wrong. Please type it again.',
+    'zh-Hant': '兩次輸入的號碼不同，或校驗碼不正確，請重新輸入。',
+    'zh-Hans': '两次输入的号码不同，或校验码不正确，请重新输入。',
+  },
+  receiver_unknown: {
+    en: 'This is no number of ours. Please check it with the customer.',
+    'zh-Hant': '這不是我們的號碼，請與顧客核對。',
+    'zh-Hans': '这不是我们的号码，请与顾客核对。',
+  },
+  line_closed: {
+    en: 'This number is not in use any more. Nothing was sold.',
+    'zh-Hant': '此號碼已停用，沒有售出。',
+    'zh-Hans': '该号码已停用，没有售出。',
+  },
+  pin_wrong: {
+    en: 'Wrong PIN. {left} tries are left. Nothing was sold.',
+    'zh-Hant': '密碼不正確，尚餘{left}次機會。沒有售出。',
+    'zh-Hans': '密码不正确，还剩{left}次机会。没有售出。',
+  },
+  pin_locked: {
+    en: 'Too many wrong PINs. Please sign in again in a minute. Nothing was sold.',
+    'zh-Hant': '密碼錯誤次數過多，請一分鐘後重新登入。沒有售出。',
+    'zh-Hans': '密码错误次数过多，请一分钟后重新登录。没有售出。',
+  },
+  supervisor_pin_wrong: {
+    en: 'Login or PIN of the supervisor is wrong.',
+    'zh-Hant': '主管的登入名稱或密碼不正確。',
+    'zh-Hans': '主管的登录名或密码不正确。',
+  },
+  sale_amount_outside_tier: {
+    en: 'This shop may not sell this amount.',
+    'zh-Hant': '此商戶不能銷售此金額。',
+    'zh-Hans': '该商户不能销售此金额。',
+  },
+  sale_limit_day: {
+    en: 'This shop has reached its limit of today. Nothing was sold.',
+    'zh-Hant': '已達今日銷售上限，沒有售出。',
+    'zh-Hans': '已达今日销售上限，没有售出。',
+  },
+  sale_limit_month: {
+    en: 'This shop has reached its limit of this month. Nothing was sold.',
+    'zh-Hant': '已達本月銷售上限，沒有售出。',
+    'zh-Hans': '已达本月销售上限，没有售出。',
+  },
+  float_too_low: {
+    en: 'Your float is too low for this. Nothing was sold.',
+    'zh-Hant': '代理餘額不足，沒有售出。',
+    'zh-Hans': '代理余额不足，没有售出。',
+  },
+  topup_twin: {
+    en: 'The same amount went to this number minutes ago. Does the customer want it once more?',
+    'zh-Hant': '數分鐘前此號碼已增值相同金額。顧客是否要再增值一次？',
+    'zh-Hans': '几分钟前该号码已充值相同金额。顾客是否要再充值一次？',
+  },
+  topup_limit_30_days: {
+    en: 'This number has reached its limit of 30 days. Nothing was sold.',
+    'zh-Hant': '此號碼已達30日增值上限，沒有售出。',
+    'zh-Hans': '该号码已达30天充值上限，没有售出。',
+  },
+  topup_limit_balance: {
+    en: 'This number can hold no more at present. Nothing was sold.',
+    'zh-Hant': '此號碼的結餘已達上限，沒有售出。',
+    'zh-Hans': '该号码的余额已达上限，没有售出。',
+  },
+  topup_amount_invalid: {
+    en: 'There is no top-up of this amount.',
+    'zh-Hant': '沒有此金額的增值。',
+    'zh-Hans': '没有此金额的充值。',
+  },
+  sale_not_made: {
+    en: 'Nothing was sold. Please begin again.',
+    'zh-Hant': '沒有售出，請重新開始。',
+    'zh-Hans': '没有售出，请重新开始。',
+  },
+  sale_unknown: {
+    en: 'There is no such sale of this shop.',
+    'zh-Hant': '此商戶沒有此項銷售。',
+    'zh-Hans': '该商户没有此项销售。',
+  },
+  undo_too_late: {
+    en: 'It is too late to undo this sale.',
+    'zh-Hant': '已超過可取消的時間。',
+    'zh-Hans': '已超过可撤销的时间。',
+  },
+  undo_spent: {
+    en: 'Part of it has been used, so it cannot be undone.',
+    'zh-Hant': '部分已使用，不能取消。',
+    'zh-Hans': '部分已使用，不能撤销。',
+  },
+  csrf_token_wrong: {
+    en: 'This page is out of date. Please load it again.',
+    'zh-Hant': '此頁面已過時，請重新載入。',
+    'zh-Hans': '此页面已过时，请重新加载。',
+  },
+  request_key_reused: {
+    en: 'Another sale has this key already. Please begin again.',
+    'zh-Hant': '此次銷售已用於其他交易，請重新開始。',
+    'zh-Hans': '此次销售已用于其他交易，请重新开始。',
+  },
+};

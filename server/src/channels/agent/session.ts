@@ -1,0 +1,85 @@
+import type { agentRoutes } from '@lowu/contract/agent';
+import type { Static } from 'typebox';
+import { idFrom, isoTime, uuidOf } from '#base';
+import { readCatalog } from '#catalog';
+import { type Call, clearCookie, presentMoney, setCookie } from '#platform/http';
+import {
+  readFloat,
+  readTillVisit,
+  type Seller,
+  signInOperator,
+  signOutOperator,
+  type TillVisit,
+} from '#resellers';
+import { topupSettings } from '#topups';
+import type { AgentChannel, TillCall } from './channel.ts';
+
+type Routes = typeof agentRoutes;
+type Session = Static<Routes['readTillSession']['answer']>;
+
+/** What a till knows of who stands at it. */
+export async function presentSession(
+  channel: AgentChannel,
+  visit: TillVisit | null,
+): Promise<Session> {
+  const { context, place } = channel;
+  const { operator } = await readCatalog(context);
+  return {
+    till: visit && (await presentTill(channel, visit.seller)),
+    csrfToken: visit?.csrfToken ?? '',
+    brand: { name: operator.name, hotline: operator.hotline },
+    now: isoTime(context.clock.now()),
+    expiresAt: visit && isoTime(visit.seller.expiresAt),
+    demoTills: place.isDemo && !visit ? [...place.demoTills()] : [],
+  };
+}
+
+async function presentTill(
+  { context }: AgentChannel,
+  seller: Seller,
+): Promise<NonNullable<Session['till']>> {
+  const { shelf } = await readCatalog(context);
+  const { leastMinor, mostMinor } = seller.tier;
+  return {
+    shop: seller.resellerName,
+    operator: seller.operatorName,
+    login: seller.operatorLogin,
+    isSupervisor: seller.isSupervisor,
+    till: seller.till,
+    float: await presentFloat({ context }, seller),
+    tiles: shelf.tiles
+      .map(({ valueMinor }) => valueMinor)
+      .filter((value) => value >= leastMinor && value <= mostMinor)
+      .map(Number),
+    undoMinutes: context.settings().get(topupSettings.undoMinutes),
+  };
+}
+
+export async function presentFloat(
+  { context }: Pick<AgentChannel, 'context'>,
+  { float }: Seller,
+): Promise<NonNullable<Session['till']>['float']> {
+  const amountMinor = await readFloat(context, idFrom('rsl', uuidOf(float)));
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+export async function handleSignIn(
+  channel: AgentChannel,
+  { body, request, reply }: Call<Routes['signInTill'], TillVisit | null>,
+): Promise<Session> {
+  const { context, cookie } = channel;
+  const { ip } = request;
+  const token = await signInOperator(context, { ...body, ip });
+  setCookie(reply, cookie, token);
+  return presentSession(channel, (await readTillVisit(context, token, ip)) ?? null);
+}
+
+export async function handleSignOut(
+  channel: AgentChannel,
+  { who, reply }: TillCall<Routes['signOutTill']>,
+): Promise<Session> {
+  const { context, cookie } = channel;
+  await signOutOperator(context, who.token);
+  clearCookie(reply, cookie);
+  return presentSession(channel, null);
+}

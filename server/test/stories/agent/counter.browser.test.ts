@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '#base';
+import { readFloat } from '#resellers';
+import { openShop, openTier, pin, type Shop } from '#test/shop-world';
+import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { startServer } from '../../../src/server.ts';
+import { isOpenToAll } from '../console/desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+interface Counter extends TopupWorld {
+  readonly shop: Shop;
+  visit(language?: Language): Promise<Page>;
+}
+
+async function openCounter(t: TestContext): Promise<Counter> {
+  const world = await openTopupWorld(t);
+  await openTier(world.context);
+  const shop = await openShop(world.context, { name: 'Ravi Telecom' });
+  const server = await startServer(world.context, {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost',
+    trustedProxies: [],
+    isDemo: true,
+    inboxUrl: null,
+    demoStaff: () => [],
+    demoTills: () => [{ login: shop.login, name: 'Ravi, Ravi Telecom', pin, till: 1 }],
+  });
+  t.after(() => server.stop());
+  return {
+    ...world,
+    shop,
+    async visit(language = 'en') {
+      const context = await browser.newContext({
+        viewport: { width: 360, height: 800 },
+        reducedMotion: 'reduce',
+        serviceWorkers: 'block',
+      });
+      t.after(() => context.close());
+      await context.addInitScript((chosen) => {
+        localStorage.setItem('lowu.language', chosen);
+      }, language);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => t.diagnostic(String(error)));
+      await page.goto(`http://localhost:${server.port}/agent`);
+      await page.locator('h1').waitFor();
+      return page;
+    },
+  };
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ravi, Ravi Telecom' }).click();
+  await page.locator('button[type=submit]').click();
+  await page.locator('fieldset').waitFor();
+}
+
+/** The number twice, HK$100, and on to what the customer sees. */
+async function type(page: Page, number: string): Promise<void> {
+  const [first, again] = [
+    page.locator('input[type=tel]').nth(0),
+    page.locator('input[type=tel]').nth(1),
+  ];
+  await first.fill(number);
+  await again.fill(number);
+  await page.getByText('HK$100', { exact: true }).click();
+  await page.locator('button[type=submit]').click();
+  await page.locator('input[type=password]').waitFor();
+}
+
+async function sell(page: Page): Promise<void> {
+  await page.locator('input[type=password]').fill(pin);
+  await page.locator('button[type=submit]').click();
+}
+
+test('a shop sells HK$100 in under five seconds, prints it again, and takes it back', async (t) => {
+  const counter = await openCounter(t);
+  const { number } = await counter.person(['+85251234567'], 320n);
+  const page = await counter.visit();
+  await isOpenToAll(page, 'agent-sign-in');
+  await signIn(page);
+  await isOpenToAll(page, 'agent-new-sale');
+  const beganMs = performance.now();
+  await type(page, number.slice(4));
+  await sell(page);
+  await page.getByRole('heading', { name: 'Sold' }).waitFor();
+  const tookMs = performance.now() - beganMs;
+  assert.ok(tookMs < 5_000, `a sale took ${Math.round(tookMs)} ms`);
+  await page.getByText('Float HK$9,902.00').waitFor();
+  await isOpenToAll(page, 'agent-sold');
+  await page.getByRole('button', { name: 'Next customer' }).click();
+  await page.getByRole('button', { name: 'Sales' }).click();
+  await page.getByText('Till 1: 1 sold, HK$100.00').waitFor();
+  await isOpenToAll(page, 'agent-sales');
+  await page.getByRole('button', { name: /Show/ }).click();
+  await page.getByRole('button', { name: 'Undo: wrong number' }).click();
+  await page.getByLabel('Supervisor’s login').fill(counter.shop.login);
+  await page.getByLabel('Supervisor’s PIN').fill(pin);
+  await isOpenToAll(page, 'agent-undo');
+  await page.getByRole('button', { name: 'Undo this sale' }).click();
+  await page.getByRole('heading', { name: 'Undone' }).waitFor();
+  assert.equal(await readFloat(counter.context, counter.shop.id), 1_000_000n);
+});
+
+test('what the customer reads is masked and large, and a slip of a finger is found', async (t) => {
+  const counter = await openCounter(t);
+  await counter.person(['+85251234567'], 320n);
+  const page = await counter.visit('zh-Hant');
+  await signIn(page);
+  await page.locator('input[type=tel]').nth(0).fill('51234567');
+  await page.locator('input[type=tel]').nth(1).fill('51234576');
+  await page.getByText('HK$100', { exact: true }).click();
+  await page.locator('button[type=submit]').click();
+  await page.getByText('兩次輸入的號碼不同').waitFor();
+  await type(page, '51234567');
+  await page.getByText('5123 4567').waitFor();
+  await isOpenToAll(page, 'agent-confirm');
+});
+
+test('an answer that is lost is asked about by one button, and sold once', async (t) => {
+  const counter = await openCounter(t);
+  const { number } = await counter.person(['+85251234567'], 320n);
+  const page = await counter.visit();
+  await signIn(page);
+  await type(page, number.slice(4));
+  // The server has it; the till never hears.
+  await page.route('**/api/agent/sales', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await sell(page);
+  await page.getByRole('heading', { name: 'The answer was lost' }).waitFor();
+  await isOpenToAll(page, 'agent-lost');
+  await page.unroute('**/api/agent/sales');
+  // Also when the page is closed meanwhile, it is the first thing that is shown.
+  await page.reload();
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Sold' }).waitFor();
+  assert.equal(await readFloat(counter.context, counter.shop.id), 990_200n);
+});
+
+test('a sale that never arrived is not made, and never will be', async (t) => {
+  const counter = await openCounter(t);
+  const { number } = await counter.person(['+85251234567'], 320n);
+  const page = await counter.visit();
+  await signIn(page);
+  await type(page, number.slice(4));
+  await page.route('**/api/agent/sales', (route) => route.abort());
+  await sell(page);
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Nothing was sold' }).waitFor();
+  await isOpenToAll(page, 'agent-not-sold');
+  assert.equal(await readFloat(counter.context, counter.shop.id), 1_000_000n);
+});

@@ -1,0 +1,114 @@
+import { type ReactNode, useState } from 'react';
+import { Banner, Button, NumberField, TileGroup } from '../../kit/index.ts';
+import type { Echo, Till } from '../state/till-channel.ts';
+import { sentenceOf, useTill } from '../state/till-context.tsx';
+
+/** What was typed, so that going back loses nothing. */
+export interface Typed {
+  readonly number: string;
+  /** The number once more, or its check digit. */
+  readonly again: string;
+  readonly amountMinor: number | null;
+}
+
+interface NewSaleProps {
+  readonly till: Till;
+  readonly first: Typed;
+  readonly onEcho: (typed: Typed, echo: Echo) => void;
+  readonly onList: () => void;
+}
+
+/** Number twice or with its check digit, and how much. */
+export function NewSale({ till, first, onEcho, onList }: NewSaleProps): ReactNode {
+  const { say, format } = useTill();
+  const [typed, setTyped] = useState(first);
+  const [isAsked, setAsked] = useState(false);
+  const { problem, isBusy, check } = useEcho(onEcho);
+  const missing = (is: boolean): string | undefined => (isAsked && is ? say('needed') : undefined);
+  const send = (): void => {
+    setAsked(true);
+    const { number, again, amountMinor } = typed;
+    if (number !== '' && again !== '' && amountMinor !== null) void check(typed);
+  };
+  const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
+  return (
+    <>
+      <h1>{say('title')}</h1>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <NumberField
+          label={say('number')}
+          value={typed.number}
+          onValue={(number) => change({ number })}
+          problem={missing(typed.number === '')}
+          takesFocus
+        />
+        <NumberField
+          label={say('again')}
+          hint={say('againHint')}
+          value={typed.again}
+          onValue={(again) => change({ again })}
+          problem={missing(typed.again === '')}
+        />
+        <TileGroup
+          legend={say('amount')}
+          chosen={typed.amountMinor === null ? null : String(typed.amountMinor)}
+          onChoose={(value) => change({ amountMinor: Number(value) })}
+          options={till.tiles.map((amountMinor) => ({
+            value: String(amountMinor),
+            content: format.roundMoney({ amountMinor, currency: 'HKD' }),
+          }))}
+        />
+        {missing(typed.amountMinor === null) && <p role="alert">{say('needed')}</p>}
+        {problem && <Banner kind="attention" title={problem} isNews />}
+        <Button type="submit" busyLabel={isBusy ? say('checking') : undefined}>
+          {say('next')}
+        </Button>
+      </form>
+      <Button kind="secondary" onClick={onList}>
+        {say('sales')}
+      </Button>
+      <SignOut />
+    </>
+  );
+}
+
+/** Asks whose number it is. */
+function useEcho(onEcho: NewSaleProps['onEcho']) {
+  const { channel, say, onSession, session } = useTill();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const check = async (typed: Typed): Promise<void> => {
+    const { number, again } = typed;
+    setBusy(true);
+    setProblem(undefined);
+    const isDigit = /^\s*\d\s*$/.test(again);
+    const confirmed = isDigit ? { checkDigit: again.trim() } : { again };
+    const result = await channel.call('echoReceiver', { body: { number, ...confirmed } });
+    setBusy(false);
+    if (result.isOk) onEcho(typed, result.answer);
+    else if (result.problem.kind === 'refused' && result.problem.status === 401) {
+      onSession({ ...session, till: null });
+    } else setProblem(sentenceOf(result.problem, say));
+  };
+  return { problem, isBusy, check };
+}
+
+function SignOut(): ReactNode {
+  const { channel, say, onSession } = useTill();
+  const leave = async (): Promise<void> => {
+    const result = await channel.call('signOutTill', {});
+    if (result.isOk) onSession(result.answer);
+  };
+  return (
+    <Button kind="plain" onClick={() => void leave()}>
+      {say('signOut')}
+    </Button>
+  );
+}

@@ -1,0 +1,91 @@
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import type { Result } from '../../client/index.ts';
+import { Banner, Button, Card } from '../../kit/index.ts';
+import type { Sale, Sales } from '../state/till-channel.ts';
+import { sentenceOf, useTill } from '../state/till-context.tsx';
+
+interface SalesListProps {
+  readonly onBack: () => void;
+  readonly onFloat: (amountMinor: number) => void;
+  readonly onShow: (sale: Sale) => void;
+}
+
+/** What each till has sold today, and the newest sales, to print or undo one. */
+export function SalesList({ onBack, onFloat, onShow }: SalesListProps): ReactNode {
+  const { channel, say, format } = useTill();
+  const [list, setList] = useState<Sales>();
+  const [problem, setProblem] = useState<string>();
+  const take = useEffectEvent((result: Result<Sales>) => {
+    if (!result.isOk) return setProblem(sentenceOf(result.problem, say));
+    onFloat(result.answer.float.amountMinor);
+    return setList(result.answer);
+  });
+  useEffect(() => {
+    let isHere = true;
+    const load = async (): Promise<void> => {
+      const result = await channel.call('listSales', { query: {} });
+      if (isHere) take(result);
+    };
+    void load();
+    return () => {
+      isHere = false;
+    };
+  }, [channel]);
+  const show = async (topup: string): Promise<void> => {
+    const result = await channel.call('readSale', { params: { topup } });
+    if (result.isOk) onShow(result.answer);
+    else setProblem(sentenceOf(result.problem, say));
+  };
+  return (
+    <>
+      <h1>{say('sales')}</h1>
+      {problem && <Banner kind="attention" title={problem} isNews />}
+      {!list && !problem && <p>{say('loading')}</p>}
+      {list && list.today.length > 0 && (
+        <Card title={say('today')}>
+          {list.today.map(({ till, sales, value }) => (
+            <p key={till}>
+              {say('todayOf', {
+                till: String(till),
+                count: String(sales),
+                value: format.money(value),
+              })}
+            </p>
+          ))}
+        </Card>
+      )}
+      {list?.sales.length === 0 && <p>{say('noSales')}</p>}
+      <Rows sales={list?.sales ?? []} onShow={(topup) => void show(topup)} />
+      <Button kind="secondary" onClick={onBack}>
+        {say('back')}
+      </Button>
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly sales: Sales['sales'];
+  readonly onShow: (topup: string) => void;
+}
+
+function Rows({ sales, onShow }: RowsProps): ReactNode {
+  const { say, format } = useTill();
+  return (
+    <ul className="till-sales">
+      {sales.map((sale) => (
+        <li key={sale.topup}>
+          <button type="button" onClick={() => onShow(sale.topup)}>
+            <span>
+              {format.time(sale.soldAt)} · {sale.maskedNumber}
+            </span>
+            <span>
+              {sale.undoneAt ? `${say('undone')} · ` : ''}
+              {format.money(sale.value)}
+            </span>
+            <span className="unseen">{say('show', { reference: sale.reference })}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
