@@ -3,15 +3,17 @@ import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
 import { type ChargedLine, chargedLine, moneyOf } from './charged-lines.ts';
 import {
+  type DailyCapReached,
   dailyCapReached,
   moneyFell,
+  type PackRanLow,
   packRanLow,
   type SpendingRose,
   spendingRose,
   zoneCrossed,
 } from './facts.ts';
 import { spentOn } from './guards.ts';
-import { spendingLevel } from './levels-passed.ts';
+import { nothingPassed, spendingLevel } from './levels-passed.ts';
 import { levelsOf, levelsPassed } from './money-levels.ts';
 import type { DayCount } from './rating/day-count.ts';
 import { recallQuota } from './recall-quota.ts';
@@ -45,51 +47,49 @@ export function standBefore(tx: Tx, lines: readonly LineId[]): Before {
 export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
   const fell = [];
   const rose: SpendingRose[] = [];
-  const lines: ChargedLine[] = [];
+  const low: PackRanLow[] = [];
+  const capped: DailyCapReached[] = [];
   const usual = levelsOf(tx.settings);
+  const firstMinor = BigInt(tx.settings.get(chargingSettings.spendingToldMinor));
   const crossed = [];
   for (const [line, { moneyMinor: beforeMinor, zone: from, counts }] of before) {
     const charged = chargedLine(tx, line);
     if (!charged) continue;
-    lines.push(charged);
     const afterMinor = moneyOf(tx, line);
     if (afterMinor < beforeMinor) {
       const own = charged.toldBelow ?? usual;
       const levels = levelsPassed(own, charged.toppedUpBelow, beforeMinor, afterMinor);
       if (levels.length > 0) fell.push({ line, at: tx.nowMs, beforeMinor, afterMinor, levels });
-      rose.push(...spendingOf(tx, charged, counts, afterMinor));
+      const spentMinor = spendingRisen(tx, charged, counts, firstMinor);
+      if (spentMinor !== null) rose.push({ line, at: tx.nowMs, spentMinor, leftMinor: afterMinor });
+    }
+    if (charged.passed !== nothingPassed) {
+      low.push(...charged.passed.packs);
+      capped.push(...charged.passed.caps);
     }
     const to = charged.zone;
     if (to !== null && to !== from) crossed.push({ line, from, to, at: tx.nowMs });
   }
   await tell(tx, moneyFell, fell);
-  await tell(
-    tx,
-    packRanLow,
-    lines.flatMap(({ passed }) => passed.packs),
-  );
-  await tell(
-    tx,
-    dailyCapReached,
-    lines.flatMap(({ passed }) => passed.caps),
-  );
+  await tell(tx, packRanLow, low);
+  await tell(tx, dailyCapReached, capped);
   await tell(tx, spendingRose, rose);
   await tell(tx, zoneCrossed, crossed);
   const moved = crossed.filter(({ from }) => from !== null).map(({ line }) => line);
   await recallQuota(tx, moved, 'reauthorise');
 }
 
-const none: readonly SpendingRose[] = [];
-
-function spendingOf(
+/** What a line has spent today, where that has doubled again; null where it has not. */
+function spendingRisen(
   tx: Tx,
-  { id: line, counts }: ChargedLine,
+  { counts }: ChargedLine,
   before: readonly DayCount[],
-  leftMinor: bigint,
-): readonly SpendingRose[] {
-  if (counts === before) return none;
-  const first = BigInt(tx.settings.get(chargingSettings.spendingToldMinor));
+  firstMinor: bigint,
+): bigint | null {
+  if (counts === before) return null;
   const spentMinor = spentOn(counts, tx.nowMs);
-  const level = spendingLevel(first, spentOn(before, tx.nowMs), spentMinor);
-  return level === null ? none : [{ line, at: tx.nowMs, spentMinor, leftMinor }];
+  // Most of them stop here, on a day that has cost little.
+  if (spentMinor < firstMinor) return null;
+  const level = spendingLevel(firstMinor, spentOn(before, tx.nowMs), spentMinor);
+  return level === null ? null : spentMinor;
 }

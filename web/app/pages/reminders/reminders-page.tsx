@@ -145,7 +145,8 @@ function RemindersOf({ line }: { readonly line: Line }): ReactNode {
           <Card title={say('reminders.always')}>
             <p className="soft small">{say('reminders.alwaysText')}</p>
           </Card>
-          <nav className="card links" aria-label={say('autoTopup.title')}>
+          <nav className="card links" aria-label={say('messageSettings.title')}>
+            <LinkRow to={pageAddress('messageSettings')}>{say('messageSettings.title')}</LinkRow>
             <LinkRow to={pageAddress('autoTopup')}>{say('autoTopup.title')}</LinkRow>
           </nav>
         </>
