@@ -45,12 +45,16 @@ function realMs(): number {
 
 /**
  * Starts `lowu start --demo` as a process of its own, on free ports and by a clock that begins at
- * the given instant. Nothing of another system is used or touched.
+ * the given instant, with what is added to its environment. Nothing of another system is used or
+ * touched.
  */
-export async function startSystem(atMs: number): Promise<System> {
+export async function startSystem(
+  atMs: number,
+  added: Readonly<Record<string, string>> = {},
+): Promise<System> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await startOnce(atMs);
+      return await startOnce(atMs, added);
     } catch (error) {
       // Between looking for ports and taking them another program may have taken one.
       if (tried === starts) throw error;
@@ -58,12 +62,12 @@ export async function startSystem(atMs: number): Promise<System> {
   }
 }
 
-async function startOnce(atMs: number): Promise<System> {
+async function startOnce(atMs: number, added: Readonly<Record<string, string>>): Promise<System> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lowu-demo-'));
   const home = openHome({ home: path.join(folder, 'home') });
   writePace(home.clock, { realMs: realMs(), virtualMs: atMs, rate: 1 });
   const port = await freePorts(portsBesideEachOther);
-  const environment = { ...own(), LOWU_HOME: home.folder, PORT: String(port) };
+  const environment = { ...own(), ...added, LOWU_HOME: home.folder, PORT: String(port) };
   const command = [process.execPath, main];
   const server = spawn('/bin/sh', ['-c', watched, 'sh', ...command, 'start', '--demo'], {
     env: environment,

@@ -14,13 +14,17 @@ export interface Shown {
 
 /**
  * Starts both before the tests of the file that asks. After them the books are audited. Nothing may
- * be taken out of it before the first test runs.
+ * be taken out of it before the first test runs. `added` is what stands in its environment beside
+ * the usual.
  */
-export function shownSystem(): Shown {
+export function shownSystem(
+  added: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Shown {
   const shown = {} as Shown;
   before(async () => {
     builtScreens();
-    [shown.browser, shown.system] = await Promise.all([launchChromium(), startSystem(testStartMs)]);
+    const system = startSystem(testStartMs, await added());
+    [shown.browser, shown.system] = await Promise.all([launchChromium(), system]);
   });
   after(async () => {
     await shown.browser.close();

@@ -16,7 +16,7 @@ export const enMessages = {
 
   'ways.title': 'Which way first',
   'ways.text':
-    'Each message goes one way. If that fails, it goes the next of your ways; what must be told always does. Everything stands in the app too.',
+    'Each message goes one way. If it does not get through, it goes the next of your ways; what must be told always does. Everything stands in the app too.',
   'ways.payments': 'Payments and safety',
   'ways.balance': 'Balance',
   'ways.expiry': 'End of the SIM',

@@ -5,6 +5,7 @@ import { testDatabase } from '#test/database';
 import { startMailServer } from '#test/mail-server';
 import { askEmail } from './ask-email.ts';
 import { confirmEmail } from './confirm-email.ts';
+import { followOwner } from './follow-owner.ts';
 import { forgetEmail } from './forget-email.ts';
 import { forgetReceivers } from './forget-receivers.ts';
 import { listMessages } from './list-messages.ts';
@@ -105,7 +106,8 @@ test('an address is its owner’s once they have read the code there, and not be
   await sendDueMessages(context, takesNone());
   assert.equal(await stateOf(number), 'failed by sms, tried []');
   await confirmEmail(context, owner.id, code);
-  assert.deepEqual(await readReach(context, owner.id), { email: address, emailCheck: null });
+  const { email: kept, emailCheck } = await readReach(context, owner.id);
+  assert.deepEqual([kept, emailCheck], [address, null]);
   assert.match(await refusalOf(confirmEmail(context, owner.id, code)), /^email_code_expired/);
 });
 
@@ -220,7 +222,7 @@ test('a process that dies after the mail left repeats it under the same Message-
 test('an address that is taken back is forgotten, and nothing goes there', async () => {
   const { owner, number, address } = await confirmed();
   await forgetEmail(context, owner.id);
-  assert.deepEqual(await readReach(context, owner.id), { email: null, emailCheck: null });
+  assert.equal((await readReach(context, owner.id)).email, null);
   await queue(number, 'gone');
   await sendDueMessages(context, takesNone());
   assert.equal(await stateOf(number), 'failed by sms, tried []');
@@ -234,4 +236,19 @@ test('a number that was given up does not write to who had it before', async () 
   await sendDueMessages(context, takesNone());
   assert.equal(await stateOf(number), 'failed by sms, tried []');
   assert.equal((await server.mails(address)).length, 1);
+});
+
+test('a number that somebody gets later is told things as their others are', async () => {
+  const { owner, address } = await confirmed();
+  const [next, other] = [somebody(), somebody()];
+  await context.db.transaction(async (tx) => {
+    await followOwner(tx, { id: owner.id, numbers: next.owner.numbers });
+    await followOwner(tx, other.owner);
+  });
+  await queue(next.number, 'later');
+  await queue(other.number, 'nobody');
+  await sendDueMessages(context, takesNone());
+  assert.equal(await stateOf(next.number), 'sent by email, tried [sms: no such phone]');
+  assert.equal(await stateOf(other.number), 'failed by sms, tried []');
+  assert.equal((await server.mails(address)).length, 2);
 });

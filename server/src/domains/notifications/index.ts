@@ -1,5 +1,6 @@
 export { askEmail, type EmailToAsk } from './ask-email.ts';
 export { confirmEmail } from './confirm-email.ts';
+export { followOwner } from './follow-owner.ts';
 export { forgetEmail } from './forget-email.ts';
 export { forgetReceivers } from './forget-receivers.ts';
 export { type ListedMessage, listMessages } from './list-messages.ts';
@@ -15,7 +16,6 @@ export type { OwnNumber } from './inbox.ts';
 export { openMessages, type ToOpen } from './open-messages.ts';
 export { type InboxMessage, readInbox } from './read-inbox.ts';
 export { chooseWays, type WaysToChoose } from './choose-ways.ts';
-export { messageTopics } from './topic.ts';
 export type { Owner, OwnerId, Reach } from './reach.ts';
 export { readReach } from './read-reach.ts';
 export { addPush } from './add-push.ts';

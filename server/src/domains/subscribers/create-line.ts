@@ -12,6 +12,7 @@ import {
 } from '#base';
 import type { Plan } from '#catalog';
 import { openAccount } from '#ledger';
+import { followOwner } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineNumber, type Registration } from './line.ts';
 import { newcomersOf } from './newcomers.ts';
@@ -60,6 +61,7 @@ export async function createLine(tx: Tx, given: NewLine): Promise<LineId> {
     tx.query(readSubscriberRow, [slotOf(subscriber), uuidOf(subscriber)]),
     tx.query(readNumbers, [wanted]),
     tx.query(readReleasedNumbers, [wanted]),
+    followOwner(tx, { id: subscriber, numbers: wanted }),
   ]);
   const newcomers = newcomersOf(tx);
   if (!found && !newcomers.subscribers.has(subscriber)) {

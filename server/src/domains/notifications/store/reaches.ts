@@ -63,6 +63,14 @@ export const readReaches = statement<ReachRow>(
    ) c on true`,
 );
 
+/** Whether somebody has ever said how they want to be reached. */
+export const readIsReached = statement<{ readonly isReached: boolean }>(
+  'read notifications.reach is there',
+  `select exists (select from notifications.reach n where n.slot = $1 and n.owner = $2)
+     or exists (select from notifications.push_endpoint p where p.slot = $1 and p.owner = $2)
+     as is_reached`,
+);
+
 export const putEmails = insertRows(
   'notifications.reach',
   { ...ownerKey, email: 'text', emailConfirmedAt: 'instant' },
