@@ -31,6 +31,7 @@ const fps = room('wire/fps', [base]);
 const smpp = room('wire/smpp', [base]);
 const tlog = room('wire/tlog', [base]);
 const pdf = room('wire/pdf', [base]);
+const iso8583 = room('wire/iso8583', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
