@@ -151,6 +151,13 @@ grant insert, update (state, way, attempt, reason, proposed_by, decided_by, chan
   on banking.suspense to lowu_app;
 grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_app;
 
+-- An exchange of a cash machine is decided when it comes, and may be reversed; a day is compared
+-- until both sides agree.
+grant insert, update (business_day, changed_at) on acquirers.acquirer to lowu_app;
+grant insert, update (state, reversed_day, reversed_at) on acquirers.exchange to lowu_app;
+grant insert, update (sales, sales_value, reversals, reversals_value, is_balanced, said,
+  compared_at) on acquirers.day to lowu_app;
+
 -- A closing moves through its states; whose line and which account it is about stays.
 grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;
 

@@ -1,5 +1,68 @@
 -- What the migrations make. Written by "npm run schema"; a test compares.
 
+create table acquirers.acquirer (
+  code text not null,
+  id uuid not null,
+  business_day date not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (id),
+  PRIMARY KEY (code)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of business_day, changed_at to lowu_app
+
+create table acquirers.day (
+  acquirer text not null,
+  day date not null,
+  sales bigint not null,
+  sales_value bigint not null,
+  reversals bigint not null,
+  reversals_value bigint not null,
+  is_balanced boolean not null,
+  said json not null,
+  compared_at timestamp with time zone not null,
+  PRIMARY KEY (acquirer, day)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of sales, sales_value, reversals, reversals_value, is_balanced, said, compared_at to lowu_app
+
+create table acquirers.exchange (
+  slot smallint not null,
+  key uuid not null,
+  acquirer text not null,
+  terminal text not null,
+  state text not null,
+  number text,
+  value bigint not null,
+  refusal text,
+  topup uuid,
+  approval text,
+  business_day date not null,
+  decided_at timestamp with time zone not null,
+  reversed_day date,
+  reversed_at timestamp with time zone,
+  PRIMARY KEY (slot, key),
+  CHECK (
+CASE state
+    WHEN 'sold'::text THEN (reversed_at IS NULL)
+    WHEN 'refused'::text THEN true
+    ELSE (reversed_at IS NOT NULL)
+END),
+  CHECK (((number IS NULL) = (state = 'reversed_before'::text))),
+  CHECK (((refusal IS NOT NULL) = (state = 'refused'::text))),
+  CHECK (((reversed_at IS NULL) = (reversed_day IS NULL))),
+  CHECK (((topup IS NOT NULL) = (state = ANY (ARRAY['sold'::text, 'reversed'::text])))),
+  CHECK (((topup IS NULL) = (approval IS NULL))),
+  CHECK ((state = ANY (ARRAY['sold'::text, 'refused'::text, 'reversed'::text, 'reversed_before'::text])))
+);
+CREATE INDEX exchange_day ON acquirers.exchange USING btree (acquirer, business_day) INCLUDE (value, state, reversed_day);
+CREATE INDEX exchange_reversed ON acquirers.exchange USING btree (acquirer, reversed_day) INCLUDE (value) WHERE (reversed_day IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, reversed_day, reversed_at to lowu_app
+
 create table auto_topups.consent (
   slot smallint not null,
   line uuid not null,

@@ -98,6 +98,8 @@ const topups = room('domains/topups', ground, books, belowTopups);
 // Value sold through a reseller: float and line in one commit.
 const belowSales = [subscribers, identity, resellers, topups];
 const sales = room('domains/sales', ground, books, belowSales);
+// What cash machines sell, and what their networks owe us.
+const acquirers = room('domains/acquirers', ground, [ledger, topups]);
 // What is charged without asking each time, by the owner's rule.
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
@@ -146,6 +148,7 @@ room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/partner', ground, everyDomain);
+room('channels/atm', [iso8583, sockets], ground, [acquirers]);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/log', [tlog], ground, [transparency]);
 room('channels/agent', ground, everyDomain);

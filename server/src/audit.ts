@@ -4,6 +4,7 @@ import { auditBooks, type Check } from '#ledger';
 import { auditPacks } from '#packs';
 import type { Context } from '#platform/context';
 import { auditBanking } from '#banking';
+import { auditAcquirers } from '#acquirers';
 import { auditReconciliation } from '#reconciliation';
 import { auditLines } from '#subscribers';
 import { auditResellers } from '#resellers';
@@ -20,6 +21,7 @@ const parts = [
   ['the top-ups', auditTopups],
   ['the floats', auditResellers],
   ['the sales', auditSales],
+  ['the cash machines', auditAcquirers],
   ['the banks', auditBanking],
   ['the reconciliation', auditReconciliation],
   ['the log of all that moved', auditLog],

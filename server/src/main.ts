@@ -20,7 +20,11 @@ program
     '--demo',
     'with an embedded database, the demo world and the sandbox of payments and messages',
   )
-  .option('--roles <list>', 'what this process does: web, jobs, network', 'web,jobs,network')
+  .option(
+    '--roles <list>',
+    'what this process does: web, jobs, network, atm',
+    'web,jobs,network,atm',
+  )
   .addHelpText(
     'after',
     `

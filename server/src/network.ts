@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { assert } from '#base';
 import { type NetworkPlace, readTokenKeys } from '#channels/network';
 import type { Context } from '#platform/context';
 import { demoPeople } from './demo-world.ts';
 import { type Environment, EnvironmentProblem } from './settings.ts';
+import { tellSandbox } from './tell-sandbox.ts';
 
 /** Where the core network charges, with the files that the environment names. */
 export function networkPlaceOf({ network, publicUrl }: Environment): NetworkPlace {
@@ -62,17 +62,6 @@ export async function connectCoreNetwork(
   port: number,
 ): Promise<void> {
   const lines = demoPeople.map(({ imsi, name, numbers: [number] }) => ({ imsi, name, number }));
-  for (const [path, body] of [
-    ['lines', { lines }],
-    ['connect', { charging: `http://127.0.0.1:${port}` }],
-  ] as const) {
-    const told = await context.http.call({
-      method: 'POST',
-      url: `${sandbox}/sandbox/${path}`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      timeoutMs: 5_000,
-    });
-    assert(told.outcome === 'proof' && told.answer.status === 200, `the core network took ${path}`);
-  }
+  await tellSandbox(context, sandbox, 'lines', { lines });
+  await tellSandbox(context, sandbox, 'connect', { charging: `http://127.0.0.1:${port}` });
 }

@@ -85,6 +85,8 @@ export interface Environment {
   readonly smsCentre: SmppPlace | undefined;
   /** The server that mails leave by, `smtp://…`; without it none do. */
   readonly mailServer: SmtpPlace | undefined;
+  /** Where acquirers of cash machines connect. */
+  readonly atm: AtmEnvironment;
   /** Settings fixed from outside: `LOWU_SET_TOPUP_PAY_MINUTES=20`. */
   readonly fixedSettings: Readonly<Record<string, unknown>>;
 }
@@ -100,6 +102,12 @@ export interface NetworkEnvironment {
   /** The keys of the NRF, as a JWK set; without it nobody is asked for a token. */
   readonly tokenKeysFile: string | undefined;
   readonly tokenAudience: string;
+}
+
+/** The file says who the acquirers are; without it there are none. */
+export interface AtmEnvironment {
+  readonly host: string;
+  readonly acquirersFile: string | undefined;
 }
 
 /** A value of the environment that cannot be used, said so that the reader can mend it. */
@@ -129,6 +137,10 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     network: readNetwork(from, port),
     smsCentre: readSmsCentre(from['LOWU_SMPP_URL'] ?? ''),
     mailServer: readMailServer(from['LOWU_SMTP_URL'] ?? ''),
+    atm: {
+      host: from['LOWU_ATM_HOST'] ?? '127.0.0.1',
+      acquirersFile: from['LOWU_ATM_ACQUIRERS'] || undefined,
+    },
     fixedSettings: readFixed(from),
   };
 }
@@ -143,6 +155,7 @@ export const sandboxPrograms = [
   'stripe',
   'bank',
   'mail',
+  'atm',
 ] as const;
 export type SandboxProgramName = (typeof sandboxPrograms)[number];
 

@@ -49,6 +49,8 @@ export interface Status {
     /** Where the core network charges, by HTTP/2. */
     readonly network: string | null;
     readonly sandboxCoreNetwork: string | null;
+    /** The cash machine of the demo. */
+    readonly sandboxAtm: string | null;
   };
   readonly databaseUrl: string;
   readonly clockFile: string;
@@ -95,6 +97,7 @@ export interface Running {
     readonly smsCentre: string;
     readonly smpp: { readonly host: string; readonly port: number };
     readonly mail: string;
+    readonly atm: string;
     readonly coreNetwork: string;
   } | null;
 }
@@ -131,6 +134,7 @@ export function statusOf(running: Running): Status {
       sandboxMail: sandbox?.mail ?? null,
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
+      sandboxAtm: sandbox?.atm ?? null,
     },
     databaseUrl: running.databaseUrl,
     clockFile: running.clockFile,
@@ -222,6 +226,7 @@ export function statusText(status: Status, nowMs: number): string {
   if (at.sandboxBank) lines.push(`  Sandbox bank       ${at.sandboxBank}`);
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
+  if (at.sandboxAtm) lines.push(`  Cash machine       ${at.sandboxAtm}`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);
   if (demo) {
     lines.push(

@@ -84,7 +84,7 @@ test('a start says what keeps it from starting, and what to do', async (t) => {
   assert.equal(noDatabase[0], 78);
   assert.match(noDatabase[1], /set DATABASE_URL, or start the demo with --demo/);
   const role = await start({ DATABASE_URL: 'postgresql://x' }, ['--roles', 'web,cook']);
-  assert.match(role[1], /there is no role "cook": there are web, jobs and network/);
+  assert.match(role[1], /there is no role "cook": there are web, jobs, network and atm/);
   assert.match((await start({ NODE_ENV: 'production' }, ['--demo']))[1], /does not start with/);
 });
 

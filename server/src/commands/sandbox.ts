@@ -19,6 +19,7 @@ export interface Sandbox {
   readonly mail: string;
   readonly smtp: SmtpPlace;
   readonly coreNetwork: string;
+  readonly atm: string;
 }
 
 /**
@@ -48,6 +49,7 @@ export function startSandbox({ environment, home, log }: Place): {
     program('stripe'),
     program('bank'),
     program('mail', ['--password', password]),
+    program('atm'),
   ];
   const ready = Promise.all(programs).then((started): Sandbox => {
     const addressOf = (name: SandboxProgramName): string =>
@@ -70,6 +72,7 @@ export function startSandbox({ environment, home, log }: Place): {
       mail: addressOf('mail'),
       smtp: present(smtp, 'the port of the mail server'),
       coreNetwork: addressOf('core-network'),
+      atm: addressOf('atm'),
     };
   });
   // Told to whoever waits for it, who may never come to it.

@@ -5,6 +5,7 @@ import type { Context } from '#platform/context';
 import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoTills } from '../demo-shops.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
+import { startAtm } from '../atm.ts';
 import { type GatewayPlaces, openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
@@ -39,13 +40,15 @@ class Started {
   }
 }
 
-const knownRoles: ReadonlySet<string> = new Set(['web', 'jobs', 'network']);
+const knownRoles: ReadonlySet<string> = new Set(['web', 'jobs', 'network', 'atm']);
 
 function rolesOf(text: string): ReadonlySet<string> {
   const roles = text.split(',').map((role) => role.trim());
   const unknown = roles.find((role) => !knownRoles.has(role));
   if (unknown !== undefined) {
-    throw new EnvironmentProblem(`there is no role "${unknown}": there are web, jobs and network`);
+    throw new EnvironmentProblem(
+      `there is no role "${unknown}": there are web, jobs, network and atm`,
+    );
   }
   return new Set(roles);
 }
@@ -125,8 +128,7 @@ async function startAll(
     keys,
   });
   started.add(close);
-  await warnIfUnguarded(context);
-  await requireKeys(context);
+  await examine(context);
   const sandbox = outside ? await outside.ready : null;
   if (sandbox)
     await makeDemoWorld(context, {
@@ -154,6 +156,7 @@ async function startAll(
   }
   const isCharging = roles.has('network');
   const network = isCharging ? await startNetwork(place, context, sandbox, started) : null;
+  if (roles.has('atm')) started.add(await startAtm(context, environment, sandbox));
   const startedAt = new Date(context.clock.now()).toISOString();
   const at = { publicUrl, databaseUrl: database.url, clockFile: home.clock };
   const status = statusOf({ ...at, startedAt, network, sandbox, pid: process.pid });
@@ -173,6 +176,11 @@ async function startJobsRole(
   started.add(() => gateways.stop());
   const jobs = await startJobs(context, url, gateways.senders);
   started.add(() => jobs.stop());
+}
+
+async function examine(context: Context): Promise<void> {
+  await warnIfUnguarded(context);
+  await requireKeys(context);
 }
 
 /** A start with other keys would take orders whose payments nobody could ask about. */

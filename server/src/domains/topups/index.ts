@@ -27,7 +27,7 @@ export { listReviews, readReview } from './read-reviews.ts';
 export { readAnyTopup } from './read-any-topup.ts';
 export { readTopup } from './read-topup.ts';
 export * from './sold-topup.ts';
-export { takeBackSold } from './take-back-sold.ts';
+export * from './sold-returns.ts';
 export { returnForgotten } from './return-forgotten.ts';
 export { watchReviews } from './watch-reviews.ts';
 export { refuseReview } from './refuse-review.ts';

@@ -19,10 +19,10 @@ export type TopupId = Id<'top'>;
 export type QuoteId = Id<'quo'>;
 
 /**
- * Who orders: a subscriber who signed in, a device of someone who did not, or a reseller who sells
- * it.
+ * Who orders: a subscriber who signed in, a device of someone who did not, or a reseller or an
+ * acquirer who sells it.
  */
-export type Maker = Id<'sub'> | Id<'dev'> | Id<'rsl'>;
+export type Maker = Id<'sub'> | Id<'dev'> | Id<'rsl'> | Id<'acq'>;
 
 /** The channel of what nobody orders at a screen, but a rule of the line's owner. */
 export const ruleChannel = 'auto';

@@ -1,3 +1,4 @@
+export { listenForSockets, type Listening, type ServedSocket } from './listen.ts';
 export {
   openSocket,
   type SocketConnection,

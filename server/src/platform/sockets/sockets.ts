@@ -1,6 +1,6 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectEncrypted, getCACertificates } from 'node:tls';
-import process from 'node:process';
+import { heldWrites } from './held-writes.ts';
 
 /** Where somebody listens, who speaks a language of octets and not HTTP. */
 export interface SocketPlace {
@@ -60,20 +60,8 @@ export function openSocket(
     clearTimeout(deadline);
     events.closed(why);
   });
-  let isHeld = false;
   return {
-    write(octets) {
-      // A call into the kernel costs more than fifty small PDUs do together.
-      if (!isHeld) {
-        isHeld = true;
-        socket.cork();
-        process.nextTick(() => {
-          isHeld = false;
-          socket.uncork();
-        });
-      }
-      if (socket.writable) socket.write(octets);
-    },
+    write: heldWrites(socket),
     end: () => socket.end(),
     destroy,
   };

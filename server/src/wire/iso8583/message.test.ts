@@ -63,13 +63,13 @@ const dialect: fc.Arbitrary<Dialect> = fc.record({
   formats: fc.constant({}),
 });
 
-const letter = fc.constantFrom(...'ABCXYZabcxyz0189 .-/:#');
+const letter = fc.constantFrom(...Array.from('ABCXYZabcxyz0189 .-/:#'));
 
 function valueOf(field: number): fc.Arbitrary<string> {
   const { kind, length, prefix } = formatOf(usualDialect, field) ?? { kind: 'text', length: 0 };
   const least = prefix === undefined ? length : 0;
   const size = { minLength: least, maxLength: Math.min(length, Math.max(least, 60)) };
-  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), ...size });
+  const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), ...size });
   switch (kind) {
     case 'digits':
       return digits;
@@ -79,7 +79,7 @@ function valueOf(field: number): fc.Arbitrary<string> {
         .map((text) => (prefix === undefined ? text.trimEnd() : text));
     case 'octets':
       return fc.string({
-        unit: fc.constantFrom(...'0123456789ABCDEF'),
+        unit: fc.constantFrom(...Array.from('0123456789ABCDEF')),
         minLength: 2 * length,
         maxLength: 2 * length,
       });
@@ -169,7 +169,9 @@ test('a packed message looks as the bytes of a NAC host do', () => {
   });
   assert.equal(
     octets.toString('hex'),
-    `6000010000${'0800'}${'2020000100800000'}${'990000'}${'000017'}05012345${'5445524d30303031'}`,
+    ['6000010000', '0800', '2020000100800000', '990000', '000017', '05012345']
+      .concat('5445524d30303031')
+      .join(''),
   );
 });
 

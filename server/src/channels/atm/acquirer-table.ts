@@ -1,0 +1,102 @@
+import { type Dialect, type MacRule, usualDialect } from '#wire/iso8583';
+import { listOf, numberIn, objectIn, textIn, WrongTable } from './table-fields.ts';
+
+/**
+ * What one acquirer and we have agreed on, as its entry in the file says. There is no standard code
+ * for a top-up, nor a standard place for the number: every network has its own.
+ */
+export interface AcquirerTable {
+  readonly code: string;
+  readonly port: number;
+  /** Addresses that its host may call from; any where there are none. */
+  readonly peers: readonly string[];
+  readonly dialect: Dialect;
+  /** Processing codes (field 3) that sell, and that ask whose number it is. */
+  readonly sells: readonly string[];
+  readonly checks: readonly string[];
+  /** In which field the number to top up stands, and in which the owner is told. */
+  readonly numberField: number;
+  readonly ownerField: number;
+  /** Of the amounts, by ISO 4217: 344 is HKD. */
+  readonly currency: string;
+  readonly mac: MacRule | undefined;
+}
+
+/**
+ * Reads the file of acquirers: a JSON array whose entries have a `code` and a `port`, and all else
+ * where it is not as usual.
+ *
+ * @throws WrongTable which says what is wrong and where.
+ */
+export function readAcquirerTables(text: string): AcquirerTable[] {
+  const tables = listOf(JSON.parse(text), 'the file').map((entry, index) => {
+    return readTable(objectIn(entry, `entry ${index + 1}`), `entry ${index + 1}`);
+  });
+  const codes = new Set(tables.map(({ code }) => code));
+  if (codes.size !== tables.length) throw new WrongTable('two entries have the same code');
+  return tables;
+}
+
+const known = new Set(
+  'code port peers dialect sells checks numberField ownerField currency mac'.split(' '),
+);
+
+function readTable(entry: Readonly<Record<string, unknown>>, where: string): AcquirerTable {
+  const stranger = Object.keys(entry).find((name) => !known.has(name));
+  if (stranger !== undefined) throw new WrongTable(`${where} has ${stranger}, which nobody knows`);
+  const codes = (name: string, usual: string): string[] =>
+    listOf(entry[name] ?? [usual], `${name} of ${where}`).map((one) =>
+      textIn(one, /^\d{6}$/, `${name} of ${where}`),
+    );
+  return {
+    code: textIn(entry['code'], /^[a-z][a-z0-9_]{0,19}$/, `code of ${where}`),
+    port: numberIn(entry['port'], [0, 65_535], `port of ${where}`),
+    peers: listOf(entry['peers'] ?? [], `peers of ${where}`).map((one) =>
+      textIn(one, /^[0-9a-f.:]{2,39}$/, `peers of ${where}`),
+    ),
+    dialect: readDialect(objectIn(entry['dialect'] ?? {}, `dialect of ${where}`), where),
+    sells: codes('sells', '500000'),
+    checks: codes('checks', '380000'),
+    numberField: numberIn(entry['numberField'] ?? 48, [2, 127], `numberField of ${where}`),
+    ownerField: numberIn(entry['ownerField'] ?? 62, [2, 127], `ownerField of ${where}`),
+    currency: textIn(entry['currency'] ?? '344', /^\d{3}$/, `currency of ${where}`),
+    mac: entry['mac'] === undefined ? undefined : readMac(objectIn(entry['mac'], where), where),
+  };
+}
+
+const choices = {
+  framing: ['binary_2', 'ascii_4'],
+  letters: ['ascii', 'ebcdic'],
+  digits: ['packed', 'letters'],
+  lengths: ['packed', 'letters'],
+  bitmap: ['binary', 'hex'],
+} as const;
+
+function readDialect(given: Readonly<Record<string, unknown>>, where: string): Dialect {
+  const choose = <Name extends keyof typeof choices>(name: Name): Dialect[Name] => {
+    const value = given[name] ?? usualDialect[name];
+    const found = (choices[name] as readonly unknown[]).includes(value);
+    if (!found) throw new WrongTable(`${name} of ${where} is one of ${choices[name].join(', ')}`);
+    return value as Dialect[Name];
+  };
+  return {
+    ...usualDialect,
+    framing: choose('framing'),
+    letters: choose('letters'),
+    digits: choose('digits'),
+    lengths: choose('lengths'),
+    bitmap: choose('bitmap'),
+    lengthCountsItself: given['lengthCountsItself'] === true,
+    headerOctets: numberIn(given['headerOctets'] ?? 0, [0, 32], `headerOctets of ${where}`),
+  };
+}
+
+function readMac(given: Readonly<Record<string, unknown>>, where: string): MacRule {
+  const method = given['method'];
+  if (method !== 'x9_19' && method !== 'hmac_sha256') {
+    throw new WrongTable(`the MAC of ${where} is x9_19 or hmac_sha256`);
+  }
+  const shape = method === 'x9_19' ? /^[0-9a-f]{32}$/i : /^(?:[0-9a-f]{2}){16,64}$/i;
+  const key = textIn(given['key'], shape, `the MAC's key of ${where}`);
+  return { method, key: Buffer.from(key, 'hex') };
+}

@@ -1,0 +1,13 @@
+import { type Check, runChecks } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditDays, auditExchanges } from './store/audit.ts';
+
+const checks = [
+  ['exchanges', 'what acquirers owe is what was sold less what was reversed', auditExchanges],
+  ['days', 'a day that was agreed on has the totals that were agreed on', auditDays],
+] as const;
+
+/** Holds what cash machines sold against the books. */
+export function auditAcquirers(context: Context): Promise<Check[]> {
+  return runChecks(context, 'acquirers', checks);
+}

@@ -1,0 +1,40 @@
+import type { HongKongDay } from '#base';
+import type { Context } from '#platform/context';
+import type { Acquirer } from './acquirer.ts';
+import { saveDays } from './store/acquirers.ts';
+import { sumDay } from './store/exchanges.ts';
+
+/** How much was sold and reversed on a business day; values in minor units of HKD. */
+export interface Totals {
+  readonly sales: bigint;
+  readonly salesValue: bigint;
+  readonly reversals: bigint;
+  readonly reversalsValue: bigint;
+}
+
+/** Our totals of a day, and whether the acquirer's are the same; what was said is kept. */
+export function compareTotals(
+  { db }: Context,
+  { code }: Acquirer,
+  day: HongKongDay,
+  said: Totals,
+): Promise<{ readonly ours: Totals; readonly isBalanced: boolean }> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.query(sumDay, [code, day]);
+    const ours: Totals = row ?? { sales: 0n, salesValue: 0n, reversals: 0n, reversalsValue: 0n };
+    const isBalanced =
+      ours.sales === said.sales &&
+      ours.salesValue === said.salesValue &&
+      ours.reversals === said.reversals &&
+      ours.reversalsValue === said.reversalsValue;
+    tx.append(saveDays, {
+      acquirer: code,
+      day,
+      ...ours,
+      isBalanced,
+      said: Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)])),
+      comparedAt: tx.nowMs,
+    });
+    return { ours, isBalanced };
+  });
+}

@@ -1,0 +1,6 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  exchange_reused: 'conflict',
+  exchange_reversed: 'conflict',
+});

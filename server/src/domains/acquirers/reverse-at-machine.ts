@@ -1,0 +1,41 @@
+import { idFrom, isoTime, slotFor } from '#base';
+import type { Context } from '#platform/context';
+import { reverseSold } from '#topups';
+import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
+import { reversedBeforeRow } from './exchange-rows.ts';
+import { keyOfExchange, type WantedReversal } from './exchange.ts';
+import { insertExchanges, lockExchange, markReversed } from './store/exchanges.ts';
+
+/** `unknown`: it is remembered, and what it reverses will be refused. */
+export type Reversal = 'reversed' | 'nothing_sold' | 'unknown';
+
+/**
+ * Takes a sale back because the machine never had our answer, or could not act on it. However often
+ * it comes, it is done once and answered the same.
+ */
+export function reverseAtMachine(
+  context: Context,
+  acquirer: Acquirer,
+  wanted: WantedReversal,
+): Promise<Reversal> {
+  const key = keyOfExchange(acquirer.code, wanted.name);
+  const slot = slotFor(key);
+  return context.db.transaction(async (tx): Promise<Reversal> => {
+    const [row] = await tx.query(lockExchange, [slot, key]);
+    if (!row) {
+      tx.append(insertExchanges, reversedBeforeRow(tx, { acquirer, key }, wanted));
+      return 'unknown';
+    }
+    if (row.state === 'reversed_before') return 'unknown';
+    if (row.state === 'sold') {
+      await reverseSold(tx, {
+        topup: idFrom('top', row.topup ?? ''),
+        maker: acquirer.id,
+        reason: 'reversed by the cash machine',
+        into: accountOfAcquirer(acquirer.code),
+      });
+    }
+    await tx.query(markReversed, [slot, key, acquirer.businessDay, isoTime(tx.nowMs)]);
+    return row.state === 'refused' ? 'nothing_sold' : 'reversed';
+  });
+}

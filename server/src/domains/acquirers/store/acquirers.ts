@@ -1,0 +1,57 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+export interface AcquirerRow {
+  readonly code: string;
+  readonly id: string;
+  readonly businessDay: string;
+}
+
+const columns = `code, id, business_day`;
+
+export const readAcquirer = statement<AcquirerRow>(
+  'read acquirers.acquirer',
+  `select ${columns} from acquirers.acquirer where code = $1`,
+);
+
+export const lockAcquirer = statement<AcquirerRow>(
+  'lock acquirers.acquirer',
+  `select ${columns} from acquirers.acquirer where code = $1 for no key update`,
+);
+
+export const insertAcquirers = insertRows(
+  'acquirers.acquirer',
+  { code: 'text', id: 'uuid', businessDay: 'day', changedAt: 'instant' },
+  'on conflict (code) do nothing',
+);
+
+export const moveBusinessDay = statement(
+  'move acquirers.acquirer',
+  `update acquirers.acquirer set business_day = $2::date, changed_at = $3::timestamptz
+   where code = $1`,
+);
+
+/**
+ * What was compared last counts: an acquirer that was out of balance mends its side and asks anew.
+ */
+export const saveDays = setStatement(
+  'save acquirers.day',
+  {
+    acquirer: 'text',
+    day: 'day',
+    sales: 'int8',
+    salesValue: 'int8',
+    reversals: 'int8',
+    reversalsValue: 'int8',
+    isBalanced: 'bool',
+    said: 'json',
+    comparedAt: 'instant',
+  },
+  `insert into acquirers.day (acquirer, day, sales, sales_value, reversals, reversals_value,
+     is_balanced, said, compared_at)
+   select r.acquirer, r.day, r.sales, r.sales_value, r.reversals, r.reversals_value,
+     r.is_balanced, r.said::json, r.compared_at from :rows
+   on conflict (acquirer, day) do update set sales = excluded.sales,
+     sales_value = excluded.sales_value, reversals = excluded.reversals,
+     reversals_value = excluded.reversals_value, is_balanced = excluded.is_balanced,
+     said = excluded.said, compared_at = excluded.compared_at`,
+);

@@ -1,0 +1,82 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+import type { ExchangeState } from '../exchange.ts';
+
+const key = { slot: 'int2', key: 'uuid' } as const;
+
+export interface ExchangeRow {
+  readonly key: string;
+  readonly state: ExchangeState;
+  readonly number: string | null;
+  readonly value: bigint;
+  readonly refusal: string | null;
+  readonly topup: string | null;
+  readonly approval: string | null;
+}
+
+const columns = 'e.key, e.state, e.number, e.value, e.refusal, e.topup, e.approval';
+
+export const readExchanges = setStatement<typeof key, ExchangeRow>(
+  'read acquirers.exchange',
+  key,
+  `select e.* from :rows, lateral (
+     select ${columns} from acquirers.exchange e where e.slot = r.slot and e.key = r.key
+   ) e`,
+);
+
+export const lockExchange = statement<ExchangeRow>(
+  'lock acquirers.exchange',
+  `select ${columns} from acquirers.exchange e
+   where e.slot = $1 and e.key = $2 for no key update`,
+);
+
+/** Two that come at once meet at the key, and the second is run again and finds the first. */
+export const insertExchanges = insertRows('acquirers.exchange', {
+  ...key,
+  acquirer: 'text',
+  terminal: 'text',
+  state: 'text',
+  number: 'text',
+  value: 'int8',
+  refusal: 'text',
+  topup: 'uuid',
+  approval: 'text',
+  businessDay: 'day',
+  decidedAt: 'instant',
+  reversedDay: 'day',
+  reversedAt: 'instant',
+});
+
+/** A refused one stays refused; that its reversal came is counted all the same. */
+export const markReversed = statement(
+  'reverse acquirers.exchange',
+  `update acquirers.exchange
+   set state = case when state = 'sold' then 'reversed' else state end,
+     reversed_day = $3::date, reversed_at = $4::timestamptz
+   where slot = $1 and key = $2 and reversed_at is null`,
+);
+
+export interface TotalsRow {
+  readonly sales: bigint;
+  readonly salesValue: bigint;
+  readonly reversals: bigint;
+  readonly reversalsValue: bigint;
+}
+
+/**
+ * Of an acquirer's business day. Whose answer was lost cannot know whether it was sold, so what was
+ * reversed counts on both sides of the sheet, sold or not. Each part has an index of its own.
+ */
+export const sumDay = statement<TotalsRow>(
+  'sum acquirers.exchange',
+  `select s.count as sales, s.value as sales_value, v.count as reversals,
+     v.value as reversals_value
+   from (
+     select count(*) as count, coalesce(sum(value), 0)::bigint as value
+     from acquirers.exchange
+     where acquirer = $1 and business_day = $2::date
+       and (state <> 'refused' or reversed_day is not null)
+   ) s, (
+     select count(*) as count, coalesce(sum(value), 0)::bigint as value
+     from acquirers.exchange where acquirer = $1 and reversed_day = $2::date
+   ) v`,
+);
