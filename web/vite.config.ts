@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { compressPlugin } from './build/compress-plugin.ts';
 import { shellPlugin } from './build/shell-plugin.ts';
 import { tokensPlugin } from './build/tokens-plugin.ts';
+import { verifierPlugin } from './build/verifier-plugin.ts';
 
 const root = import.meta.dirname;
 const libraries = /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam)\//;
@@ -25,6 +26,7 @@ export default defineConfig({
     react(),
     tokensPlugin(),
     shellPlugin(root, outDir, ['/icon.svg', '/app.webmanifest']),
+    verifierPlugin(root, outDir),
     compressPlugin(outDir),
   ],
   build: {

@@ -151,6 +151,7 @@ room('channels/partner', ground, everyDomain);
 room('channels/atm', [iso8583, sockets], ground, [acquirers]);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/log', [tlog], ground, [transparency]);
+room('channels/verifier', ground, [receipts, transparency]);
 room('channels/agent', ground, everyDomain);
 room('channels/console', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);

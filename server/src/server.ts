@@ -6,6 +6,7 @@ import { openLogChannel } from '#channels/log';
 import { openPartnerChannel, type PartnerPlace } from '#channels/partner';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
+import { serveVerifier } from '#channels/verifier';
 import type { Context } from '#platform/context';
 import { openFiles, openServer } from '#platform/http';
 import { watchReviews } from '#topups';
@@ -39,6 +40,8 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
   const files = openFiles(builtPages);
   await app.register(async (scope) => serveAppPages(scope, files));
+  const verifier = files.text('verifier/verify.html');
+  await app.register(async (scope) => serveVerifier(scope, context, verifier));
   await app.register(async (scope) => serveConsolePages(scope, files));
   await app.register(async (scope) => serveAgentPages(scope, files));
   watchReviews(context);

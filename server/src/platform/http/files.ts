@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -33,6 +33,10 @@ const policy = [
 /** Built files of one folder, by name. The list is read once: no request ever becomes a path. */
 export interface Files {
   readonly names: readonly string[];
+  /**
+   * A file as it was built, for whoever writes something into it; undefined where there is none.
+   */
+  text(name: string): string | undefined;
   send(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply>;
 }
 
@@ -40,6 +44,7 @@ export function openFiles(folder: string): Files {
   const all = new Set(namesBelow(folder));
   return {
     names: [...all].filter((name) => !name.endsWith('.br') && !name.endsWith('.gz')),
+    text: (name) => (all.has(name) ? readFileSync(path.join(folder, name), 'utf8') : undefined),
     async send(request, reply, name) {
       const accepted = request.headers['accept-encoding'] ?? '';
       const packed = encodings.find(([way, end]) => accepted.includes(way) && all.has(name + end));

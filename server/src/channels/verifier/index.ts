@@ -1,0 +1,1 @@
+export { serveVerifier } from './serve-verifier.ts';

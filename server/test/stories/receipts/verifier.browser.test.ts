@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { readPdf } from '#test/pdf-reader';
+import { packProof } from '#transparency';
+import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { openVerifierWorld, type SealedReceipt, type VerifierWorld } from './verifier-world.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'verifier-'));
+let world: VerifierWorld;
+let browser: Browser;
+let receipt: SealedReceipt;
+let other: SealedReceipt;
+let saved = '';
+
+/** A hook within a hook would run at its end, so what is to be closed is kept until the last. */
+const closing: (() => Promise<void>)[] = [];
+
+before(async () => {
+  const opening = openVerifierWorld({ after: (work) => closing.push(work) });
+  [world, browser] = await Promise.all([opening, launchChromium()]);
+  receipt = await world.sealedReceipt();
+  other = await world.sealedReceipt();
+  saved = await world.saved();
+});
+
+after(async () => {
+  await browser.close();
+  for (const close of closing.toReversed()) await close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Opened {
+  readonly locale?: string;
+  readonly hash?: string;
+  /** What is changed in the page that somebody saved. */
+  readonly edit?: (page: string) => string;
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+let files = 0;
+
+/** The saved page, from a disk, on a machine without a network. */
+async function openSaved(given: Opened = {}): Promise<Page> {
+  const { locale = 'en-HK', hash = '', edit = (page) => page, prepare } = given;
+  const file = path.join(folder, `verify-${(files += 1)}.html`);
+  writeFileSync(file, edit(saved));
+  const context = await browser.newContext({
+    offline: true,
+    locale,
+    viewport: { width: 320, height: 640 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => assert.fail(error));
+  page.on('console', (message) => assert.notEqual(message.type(), 'error', message.text()));
+  await prepare?.(page);
+  await page.goto(`${pathToFileURL(file).href}${hash && `#${hash}`}`);
+  return page;
+}
+
+async function verdictOn(page: Page): Promise<{ is: string; step: string | null; text: string }> {
+  const card = page.locator('.verdict');
+  await card.waitFor();
+  const classes = (await card.getAttribute('class')) ?? '';
+  return {
+    is: classes.replace('verdict ', ''),
+    step: await card.getAttribute('data-step'),
+    text: await card.innerText(),
+  };
+}
+
+async function paste(page: Page, text: string) {
+  await page.locator('textarea').fill(text);
+  await page.locator('#check').click();
+  const verdict = await verdictOn(page);
+  await page.context().close();
+  return verdict;
+}
+
+async function drop(page: Page, bytes: Buffer, name = 'receipt.pdf') {
+  await page.locator('#file').setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+  const verdict = await verdictOn(page);
+  await page.context().close();
+  return verdict;
+}
+
+const forged = (change: (text: string) => string) => () => {
+  const text = receipt.proof.proof;
+  const changed = change(text);
+  assert.notEqual(changed, text);
+  return changed;
+};
+
+suite('the saved page, without a network, says of', () => {
+  test('a printed receipt that it is genuine, with all that was sealed', async () => {
+    const { is, text } = await drop(await openSaved(), receipt.pdf);
+    assert.equal(is, 'genuine');
+    for (const fact of ['Genuine', 'HK$50.00', '¥46.00', 'HK$3.20 → HK$53.20', 'Alipay']) {
+      assert.ok(text.includes(fact), `${fact} in ${text}`);
+    }
+  });
+
+  test('the code that a phone scans from the paper that it is genuine', async () => {
+    const { code = '' } = await readPdf(receipt.pdf);
+    assert.ok(code.length <= 2_900, `${code.length} characters`);
+    const page = await openSaved({ hash: code.slice(code.indexOf('#') + 1), locale: 'zh-HK' });
+    const { is, text } = await verdictOn(page);
+    assert.equal(is, 'genuine');
+    assert.match(text, /真確[^]*HK\$50\.00/);
+    await page.context().close();
+    assert.equal((await paste(await openSaved(), code)).is, 'genuine');
+  });
+
+  test('the proof of whoever paid for another that it is genuine, and no balance', async () => {
+    const { is, text } = await paste(await openSaved(), receipt.proof.proof);
+    assert.equal(is, 'genuine');
+    assert.doesNotMatch(text, /Balance|53\.20/);
+  });
+
+  test('every receipt of the log that it is genuine, wherever it stands', async () => {
+    for (let count = 0; count < 4; count += 1) {
+      const { proof, code } = await world.sealedReceipt();
+      const page = await openSaved({ hash: packProof(proof), locale: 'zh-CN' });
+      const { is, text } = await verdictOn(page);
+      assert.equal(is, 'genuine');
+      assert.ok(text.replaceAll('-', '').includes(code), text);
+      await page.context().close();
+    }
+  });
+
+  const failures: readonly [string, string, () => string, Opened?][] = [
+    ['a proof that was cut off', 'form', forged((text) => text.slice(0, -40))],
+    ['a proof without its checkpoint', 'form', forged((text) => text.split('\n\n')[0] ?? '')],
+    ['something else', 'form', () => 'I have paid, believe me'],
+    ['another amount', 'leaf', forged(withOther('4600 CNY', '9600 CNY'))],
+    ['another place in the log', 'leaf', forged((text) => text.replace(/index \d+/, 'index 0'))],
+    ['a hash of the path that is another', 'leaf', forged(withOtherHash)],
+    ['a signature that is another', 'signature', forged(withOtherSignature)],
+    ['a checkpoint with another size', 'signature', forged(withOtherSize)],
+    [
+      'a proof of another log',
+      'log',
+      () => receipt.proof.proof,
+      { edit: (page) => page.replace('lowu.localhost/log"', 'other.localhost/log"') },
+    ],
+    [
+      'a key that the page does not know',
+      'key',
+      () => receipt.proof.proof,
+      { edit: (page) => page.replace(/"keys":\["[^"]*"/, `"keys":["${strangeKey}"`) },
+    ],
+    [
+      'a receipt that is dated in the future',
+      'date',
+      () => receipt.proof.proof,
+      { prepare: (page) => page.clock.setFixedTime('2025-01-01T00:00:00Z') },
+    ],
+  ];
+  for (const [name, step, text, opened] of failures) {
+    test(`${name} that it is not genuine, at the step ${step}`, async () => {
+      const verdict = await paste(await openSaved(opened), text());
+      assert.equal(verdict.is, 'notGenuine', verdict.text);
+      assert.equal(verdict.step, step, verdict.text);
+      assert.match(verdict.text, /Not genuine/);
+    });
+  }
+
+  test('a balance that belongs to another receipt that it is not genuine', async () => {
+    const { proof } = receipt.proof;
+    const hash = packProof({ proof, own: other.proof.own });
+    const page = await openSaved({ hash });
+    assert.equal((await verdictOn(page)).step, 'own');
+    await page.context().close();
+  });
+
+  test('a code of which one character is another that it is not genuine', async () => {
+    const code = packProof(receipt.proof);
+    for (const at of [0, 2, 40, 300, code.length - 30]) {
+      const changed = `${code.slice(0, at)}${code[at] === 'A' ? 'B' : 'A'}${code.slice(at + 1)}`;
+      const page = await openSaved({ hash: changed });
+      assert.equal((await verdictOn(page)).is, 'notGenuine', `at ${at}`);
+      await page.context().close();
+    }
+  });
+
+  const obstacles: readonly [string, string, Opened][] = [
+    ['anything, in a browser that is too old, that it cannot tell', 'browser', { prepare: old }],
+    [
+      'anything, when it knows no keys, that it cannot tell',
+      'pins',
+      { edit: (page) => page.replace(/"keys":\[[^\]]*\]/, '"keys":[]') },
+    ],
+  ];
+  for (const [name, step, opened] of obstacles) {
+    test(name, async () => {
+      const verdict = await paste(await openSaved(opened), receipt.proof.proof);
+      assert.deepEqual([verdict.is, verdict.step], ['unknown', step]);
+    });
+  }
+
+  test('a file without a proof that it cannot tell, of a broken one that it is not', async () => {
+    const without = Buffer.from(receipt.pdf.toString('latin1').replaceAll('/EmbeddedFile', '/X'));
+    assert.equal((await drop(await openSaved(), without)).step, 'noProof');
+    const cut = receipt.pdf
+      .toString('latin1')
+      .replace(/(\/EmbeddedFile[^]*?stream\r?\n)../, '$1xx');
+    const broken = await drop(await openSaved(), Buffer.from(cut, 'latin1'));
+    assert.deepEqual([broken.is, broken.step], ['notGenuine', 'form']);
+  });
+});
+
+suite('the page as it is served', () => {
+  test('works under its own policy, and shows no stranger’s frame', async () => {
+    const response = await fetch(world.address);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+    assert.ok(Buffer.byteLength(await response.text()) <= 50_000);
+    const page = await browser.newPage();
+    await page.goto(`${world.address}#${packProof(receipt.proof)}`);
+    assert.equal((await verdictOn(page)).is, 'genuine');
+    await page.close();
+  });
+
+  for (const [locale, title] of [
+    ['en-HK', 'Check a receipt'],
+    ['zh-HK', '查核收據'],
+    ['zh-CN', '核验收据'],
+  ] as const) {
+    test(`stands in nobody’s way in ${locale}, by day and by night, on 320 px`, async () => {
+      for (const hash of ['', packProof(receipt.proof), 'AAAA']) {
+        const page = await openSaved({ locale, hash, prepare: (one) => one.clock.install() });
+        assert.equal(await page.locator('h1').innerText(), title);
+        if (hash !== '') await verdictOn(page);
+        assert.deepEqual(await barriers(page), []);
+        await turn(page, 'dark');
+        assert.deepEqual(await faintTexts(page), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+        await page.context().close();
+      }
+    });
+  }
+
+  test('is used with the keyboard alone', async () => {
+    const page = await openSaved();
+    const press = async (times: number) => {
+      for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
+    };
+    await press(2);
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('h1').innerText(), '核验收据');
+    await press(3);
+    await page.keyboard.insertText(receipt.proof.proof);
+    await press(1);
+    await page.keyboard.press('Enter');
+    assert.equal((await verdictOn(page)).is, 'genuine');
+    await page.context().close();
+  });
+});
+
+/** The public key of nobody, in the name of our log. */
+const strangeKey = 'lowu.localhost/log+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+function withOther(said: string, claimed: string) {
+  return (text: string) =>
+    text.replace(/^extra (.*)$/m, (_, extra: string) => {
+      const opening = Buffer.from(extra, 'base64').toString('latin1').replace(said, claimed);
+      return `extra ${Buffer.from(opening, 'latin1').toString('base64')}`;
+    });
+}
+
+function flipped(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
+  bytes[10] = (bytes[10] ?? 0) ^ 1;
+  return bytes.toString('base64');
+}
+
+function withOtherHash(text: string): string {
+  return text.replace(/^(index \d+\n)(.*)$/m, (_, index: string, hash: string) => {
+    return `${index}${flipped(hash)}`;
+  });
+}
+
+function withOtherSignature(text: string): string {
+  return text.replace(/^(— \S+ )(\S+)$/mu, (_, name: string, signature: string) => {
+    return `${name}${flipped(signature)}`;
+  });
+}
+
+function withOtherSize(text: string): string {
+  return text.replace(/(\n\n[^\n]+\n)(\d+)\n/, (_, before: string, size: string) => {
+    return `${before}${Number(size) + 1}\n`;
+  });
+}
+
+/** As browsers were before they knew Ed25519. */
+function old(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    crypto.subtle.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'));
+  });
+}

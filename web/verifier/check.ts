@@ -1,0 +1,73 @@
+import { equal, hexOf, Malformed, sha256 } from './bytes.ts';
+import { canVerify, checkpointOf, signedBy } from './checkpoint.ts';
+import type { Given } from './proof.ts';
+import { type Own, ownOf, receiptOf, type Sealed, TooNew } from './receipt.ts';
+import { leafHash, rootFrom } from './tree.ts';
+
+/** Which log this page knows, and by which keys. */
+export interface Pins {
+  readonly origin: string;
+  readonly keys: readonly string[];
+}
+
+export interface Facts {
+  readonly sealed: Sealed;
+  readonly own: Own | undefined;
+  readonly origin: string;
+  /** Which leaf of how many. */
+  readonly index: number;
+  readonly size: number;
+}
+
+/** At which step a proof has failed, in the order in which they are taken. */
+export type Step = 'form' | 'log' | 'key' | 'signature' | 'leaf' | 'content' | 'own' | 'date';
+
+/** Why nothing can be said: not of the proof, but of this page or browser. */
+export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof';
+
+export type Verdict =
+  | { readonly is: 'genuine'; readonly facts: Facts }
+  | { readonly is: 'notGenuine'; readonly step: Step }
+  | { readonly is: 'unknown'; readonly obstacle: Obstacle };
+
+/** Clocks of phones are wrong by minutes, and not by more. */
+const clockErrorMs = 600_000;
+
+const failed = (step: Step): Verdict => ({ is: 'notGenuine', step });
+
+/** Checks a proof step by step: the first that fails is the answer. */
+export async function check(
+  read: () => Given | Promise<Given>,
+  pins: Pins,
+  nowMs: number,
+): Promise<Verdict> {
+  if (!(await canVerify())) return { is: 'unknown', obstacle: 'browser' };
+  if (pins.origin === '' || pins.keys.length === 0) return { is: 'unknown', obstacle: 'pins' };
+  let step: Step = 'form';
+  try {
+    const given = await read();
+    const checkpoint = checkpointOf(given.checkpoint);
+    if (checkpoint.origin !== pins.origin) return failed('log');
+    const signed = await signedBy(checkpoint, pins.keys);
+    if (signed !== 'signed') return failed(signed === 'foreign' ? 'key' : 'signature');
+    const entry = await sha256(given.extra);
+    const root = await rootFrom(
+      await leafHash(entry),
+      { index: given.index, size: checkpoint.size },
+      given.path,
+    );
+    if (!root || !equal(root, checkpoint.root)) return failed('leaf');
+    step = 'content';
+    const sealed = receiptOf(given.extra);
+    step = 'own';
+    if (given.own && hexOf(await sha256(given.own)) !== sealed.ownHash) return failed('own');
+    const own = given.own && ownOf(given.own);
+    if (sealed.issuedAtMs > nowMs + clockErrorMs) return failed('date');
+    const { origin, size } = checkpoint;
+    return { is: 'genuine', facts: { sealed, own, origin, index: given.index, size } };
+  } catch (error) {
+    if (error instanceof TooNew) return { is: 'unknown', obstacle: 'version' };
+    if (error instanceof Malformed) return failed(step);
+    throw error;
+  }
+}

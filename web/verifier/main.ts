@@ -1,0 +1,148 @@
+import { check, type Pins, type Verdict } from './check.ts';
+import { Malformed } from './bytes.ts';
+import { rowsOf } from './facts.ts';
+import { proofOfCode } from './proof.ts';
+import { proofOfFile, proofOfPasted } from './sources.ts';
+import { filled, guessLanguage, type Language, languages, sentenceOf, wordsIn } from './words.ts';
+
+const marks = { genuine: '✓', notGenuine: '✗', unknown: '?' } as const;
+
+let language: Language = guessLanguage(navigator.languages);
+let verdict: Verdict | 'working' | undefined;
+
+function at<Kind extends HTMLElement>(id: string): Kind {
+  return document.getElementById(id) as Kind;
+}
+
+function made(name: string, text: string, className = ''): HTMLElement {
+  const element = document.createElement(name);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}
+
+function readPins(): Pins {
+  try {
+    return JSON.parse(at('pins').textContent ?? '') as Pins;
+  } catch {
+    return { origin: '', keys: [] };
+  }
+}
+
+const pins = readPins();
+
+function showVerdict(): void {
+  const words = wordsIn[language];
+  const place = at('verdict');
+  if (verdict === undefined) return place.replaceChildren();
+  if (verdict === 'working') return place.replaceChildren(made('p', words.working));
+  const card = made('div', '', `verdict ${verdict.is}`);
+  card.append(made('h2', `${marks[verdict.is]} ${words[verdict.is]}`));
+  if (verdict.is === 'notGenuine') {
+    card.append(made('p', sentenceOf.step(words, verdict.step)));
+    card.dataset['step'] = verdict.step;
+  }
+  if (verdict.is === 'unknown') {
+    card.append(made('p', sentenceOf.obstacle(words, verdict.obstacle)));
+    card.dataset['step'] = verdict.obstacle;
+  }
+  if (verdict.is === 'genuine') {
+    const { facts } = verdict;
+    const list = made('dl', '');
+    for (const [name, content] of rowsOf(facts, language)) {
+      const row = made('div', '');
+      row.append(made('dt', name), made('dd', content));
+      list.append(row);
+    }
+    card.append(
+      made('p', words.kind[facts.sealed.kind], 'kind'),
+      made('p', words.genuineText),
+      list,
+    );
+  }
+  place.replaceChildren(card);
+}
+
+function showAll(): void {
+  const words = wordsIn[language];
+  document.documentElement.lang = { 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN', en: 'en' }[
+    language
+  ];
+  document.title = words.title;
+  const texts = {
+    title: words.title,
+    lead: words.lead,
+    'file-label': words.file,
+    'paste-label': words.paste,
+    check: words.check,
+    save: words.save,
+    log: filled(words.log, { origin: pins.origin || '—' }),
+  };
+  for (const [id, text] of Object.entries(texts)) at(id).textContent = text;
+  at('languages').replaceChildren(
+    ...languages.map((one) => {
+      const button = made('button', wordsIn[one].name);
+      button.lang = one;
+      button.setAttribute('aria-pressed', String(one === language));
+      button.addEventListener('click', () => {
+        language = one;
+        showAll();
+        at('languages').querySelector<HTMLElement>(`[lang="${one}"]`)?.focus();
+      });
+      return button;
+    }),
+  );
+  showVerdict();
+}
+
+/** Checks what was given last; what was given before is no longer shown. */
+async function answer(read: Parameters<typeof check>[0]): Promise<void> {
+  verdict = 'working';
+  showVerdict();
+  verdict = await check(read, pins, Date.now());
+  showVerdict();
+}
+
+async function answerFile(file: File | undefined): Promise<void> {
+  if (!file) return;
+  try {
+    const found = await proofOfFile(new Uint8Array(await file.arrayBuffer()));
+    if (found) return await answer(() => found);
+    verdict = { is: 'unknown', obstacle: 'noProof' };
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    verdict = { is: 'notGenuine', step: 'form' };
+  }
+  showVerdict();
+}
+
+async function answerAddress(): Promise<void> {
+  const code = location.hash.slice(1);
+  if (code !== '') await answer(() => proofOfCode(code));
+}
+
+const form = at<HTMLFormElement>('form');
+const field = at<HTMLInputElement>('file');
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const pasted = at<HTMLTextAreaElement>('pasted').value;
+  if (pasted.trim() !== '') void answer(() => proofOfPasted(pasted));
+});
+field.addEventListener('change', () => void answerFile(field.files?.[0]));
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  form.classList.add('over');
+});
+document.addEventListener('dragleave', () => form.classList.remove('over'));
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  form.classList.remove('over');
+  void answerFile(event.dataTransfer?.files[0]);
+});
+globalThis.addEventListener('hashchange', () => void answerAddress());
+
+const save = at<HTMLAnchorElement>('save');
+save.href = location.pathname;
+save.hidden = !location.protocol.startsWith('http');
+showAll();
+void answerAddress();

@@ -1,0 +1,89 @@
+import { type Bytes, Malformed, textOf } from './bytes.ts';
+
+type Amount = string;
+type Language = 'en' | 'zh-Hant' | 'zh-Hans';
+
+/** What a receipt says, as it was sealed. Amounts are minor units and a currency: `9200 CNY`. */
+export interface Sealed {
+  readonly code: string;
+  readonly kind: 'topup' | 'refund' | 'undo';
+  readonly issuedAtMs: number;
+  readonly says: {
+    readonly paid: Amount;
+    readonly fee: Amount;
+    readonly value: Amount;
+    readonly bonus: Amount;
+    readonly bonusExpiresAt: number | null;
+    readonly validUntilAfter: string | null;
+    readonly providerReference: string | null;
+  };
+  readonly about: {
+    readonly reference: string;
+    readonly maskedNumber: string;
+    readonly plan: { readonly name: Readonly<Record<Language, string>> };
+    readonly channel: string;
+    readonly method: string;
+    readonly rate: { readonly text: string } | null;
+  };
+  /** The hash of what only the owner may see. */
+  readonly ownHash: string;
+}
+
+export interface Own {
+  readonly balanceBefore: Amount | null;
+  readonly balanceAfter: Amount | null;
+  readonly repaid: Amount | null;
+  readonly validUntilBefore: string | null;
+}
+
+/** A form of receipts that is younger than this page. */
+export class TooNew extends Error {
+  override readonly name = 'TooNew';
+}
+
+const saltLength = 16;
+const form = new RegExp(
+  [
+    String.raw`^lowu\.receipt/v1`,
+    String.raw`code (\w{12})`,
+    'kind (topup|refund|undo)',
+    String.raw`topup \S+`,
+    String.raw`cause \S+`,
+    String.raw`issued_us (\d{1,16})`,
+    'says (.+)',
+    'about (.+)',
+    'own ([0-9a-f]{64})\n$',
+  ].join('\n'),
+);
+
+/**
+ * @throws Malformed of what is no receipt, TooNew of one that only a younger page can read.
+ */
+export function receiptOf(extra: Bytes): Sealed {
+  const text = textOf(extra.slice(saltLength));
+  if (/^lowu\.receipt\/v(?!1\n)\d+\n/.test(text)) throw new TooNew();
+  const [, code = '', kind = '', issuedUs = '', says = '', about = '', ownHash = ''] =
+    form.exec(text) ?? [];
+  if (code === '') throw new Malformed('not a receipt');
+  return {
+    code,
+    kind: kind as Sealed['kind'],
+    issuedAtMs: Math.floor(Number(issuedUs) / 1_000),
+    says: objectOf<Sealed['says']>(says),
+    about: objectOf<Sealed['about']>(about),
+    ownHash,
+  };
+}
+
+export function ownOf(opening: Bytes): Own {
+  return objectOf<Own>(textOf(opening.slice(saltLength)));
+}
+
+/** What was sealed has these members, and is shown as text only. */
+function objectOf<Shape>(text: string): Shape {
+  try {
+    return JSON.parse(text) as Shape;
+  } catch {
+    throw new Malformed('not a receipt');
+  }
+}
