@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command } from 'commander';
+import { addLogCommands } from './commands/log-commands.ts';
 import type { PartnerOptions } from './commands/partners.ts';
 
 /**
@@ -166,6 +167,8 @@ program
     const { delegate } = await import('./commands/delegate.ts');
     await delegate('bench', command.args);
   });
+
+addLogCommands(program);
 
 const months = program.command('months').description('What lines have used, month by month');
 months

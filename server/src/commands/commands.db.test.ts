@@ -29,6 +29,8 @@ const commands = [
   ['partners', 'list'],
   ['partners', 'rotate'],
   ['partners', 'suspend'],
+  ['log', 'show'],
+  ['log', 'rotate'],
   ['keys', 'add'],
   ['keys', 'reseal'],
 ];
@@ -249,4 +251,21 @@ test('a status that a crash has spoilt is taken for none', async (t) => {
   const home = freshFolder(t);
   writeFileSync(path.join(home, 'status.json'), '{"pid":');
   assert.equal((await lowu(['status'], { home })).code, 69);
+});
+
+test('the log is shown, and its key is changed, by two commands', async (t) => {
+  const { database } = await openTopupWorld(t);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const given = { home: freshFolder(t), environment };
+  const rotated = await lowu(['log', 'rotate', '--days', '5', '--json'], given);
+  assert.equal(rotated.code, 0, rotated.stderr);
+  const shown = await lowu(['log', 'show', '--json'], given);
+  const { origin, size, keys } = JSON.parse(shown.stdout);
+  assert.deepEqual([origin, size], ['lowu.localhost/log', 0]);
+  assert.equal(keys[0].verifier, JSON.parse(rotated.stdout).verifier);
+  assert.deepEqual(
+    keys.map(({ retiresAt }: { retiresAt: string | null }) => retiresAt === null),
+    [true, false],
+  );
+  assert.equal((await lowu(['log', 'rotate', '--days', 'soon'], given)).code, 64);
 });
