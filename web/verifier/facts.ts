@@ -5,7 +5,7 @@ import { filled, type Language, wordsIn } from './words.ts';
 const signs: Readonly<Record<string, string>> = { HKD: 'HK$', CNY: '¥' };
 
 /** `9200 CNY` → `¥92.00`. As text it is exact. */
-function money(amount: string): string {
+export function moneyOf(amount: string): string {
   const [, minus = '', minor = '', currency = ''] = /^(-?)(\d+) (\w+)$/.exec(amount) ?? [];
   const digits = minor.padStart(3, '0');
   const whole = digits.slice(0, -2).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
@@ -21,6 +21,11 @@ function fromTo(before: string | null | undefined, after: string): string {
   return before && before !== after ? `${before} → ${after}` : after;
 }
 
+/** To the minute. */
+export function instantText(atMs: number): string {
+  return hongKong(atMs, 16);
+}
+
 /** All that is proved, as names and values. */
 export function rowsOf(
   { sealed, own, index, size }: Facts,
@@ -29,29 +34,29 @@ export function rowsOf(
   const { rows, until, placeOf } = wordsIn[language];
   const { says, about, kind, code, issuedAtMs } = sealed;
   const isRefund = kind === 'refund';
-  const bonus = says.bonus.startsWith('0 ') ? null : money(says.bonus);
+  const bonus = says.bonus.startsWith('0 ') ? null : moneyOf(says.bonus);
   const bonusDay = says.bonusExpiresAt === null ? null : hongKong(says.bonusExpiresAt, 10);
   const balance = own?.balanceAfter;
   const rowsWithGaps: [string, string | null | undefined][] = [
     [rows.code, code.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')],
     [rows.number, about.maskedNumber],
     [rows.plan, about.plan.name[language]],
-    [rows.value, isRefund ? null : money(says.value)],
+    [rows.value, isRefund ? null : moneyOf(says.value)],
     [rows.bonus, bonus && bonusDay ? filled(until, { amount: bonus, day: bonusDay }) : bonus],
-    [rows.repaid, own?.repaid && money(own.repaid)],
+    [rows.repaid, own?.repaid && moneyOf(own.repaid)],
     [
       rows.balance,
-      balance && fromTo(own.balanceBefore && money(own.balanceBefore), money(balance)),
+      balance && fromTo(own.balanceBefore && moneyOf(own.balanceBefore), moneyOf(balance)),
     ],
     [rows.validUntil, says.validUntilAfter && fromTo(own?.validUntilBefore, says.validUntilAfter)],
-    [isRefund ? rows.refunded : rows.paid, money(says.paid)],
-    [rows.fee, isRefund ? null : money(says.fee)],
+    [isRefund ? rows.refunded : rows.paid, moneyOf(says.paid)],
+    [rows.fee, isRefund ? null : moneyOf(says.fee)],
     [rows.rate, about.rate?.text],
     [rows.method, codeWords(about.method, language)],
     [rows.provider, says.providerReference],
     [rows.channel, codeWords(about.channel, language)],
     [rows.reference, about.reference],
-    [rows.issued, hongKong(issuedAtMs, 16)],
+    [rows.issued, instantText(issuedAtMs)],
     [rows.place, filled(placeOf, { index: String(index + 1), size: String(size) })],
   ];
   return rowsWithGaps.filter((row): row is [string, string] => Boolean(row[1]));

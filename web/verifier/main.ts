@@ -1,6 +1,7 @@
 import { check, type Pins, type Verdict } from './check.ts';
-import { Malformed } from './bytes.ts';
+import { hexOf, Malformed, sha256 } from './bytes.ts';
 import { rowsOf } from './facts.ts';
+import { issuedRows, type Looked, looks, lookUp } from './look-up.ts';
 import { proofOfCode } from './proof.ts';
 import { proofOfFile, proofOfPasted } from './sources.ts';
 import { filled, guessLanguage, type Language, languages, sentenceOf, wordsIn } from './words.ts';
@@ -9,6 +10,9 @@ const marks = { genuine: '✓', notGenuine: '✗', unknown: '?' } as const;
 
 let language: Language = guessLanguage(navigator.languages);
 let verdict: Verdict | 'working' | undefined;
+let looked: Looked | undefined;
+/** The hash of what was given last, by which the operator tells whether it is what was issued. */
+let entry: string | undefined;
 
 function at<Kind extends HTMLElement>(id: string): Kind {
   return document.getElementById(id) as Kind;
@@ -48,18 +52,36 @@ function showVerdict(): void {
   }
   if (verdict.is === 'genuine') {
     const { facts } = verdict;
-    const list = made('dl', '');
-    for (const [name, content] of rowsOf(facts, language)) {
-      const row = made('div', '');
-      row.append(made('dt', name), made('dd', content));
-      list.append(row);
-    }
+    const list = listOf(rowsOf(facts, language));
     card.append(
       made('p', words.kind[facts.sealed.kind], 'kind'),
       made('p', words.genuineText),
       list,
     );
   }
+  place.replaceChildren(card);
+}
+
+function listOf(rows: readonly [string, string][]): HTMLElement {
+  const list = made('dl', '');
+  for (const [name, content] of rows) {
+    const row = made('div', '');
+    row.append(made('dt', name), made('dd', content));
+    list.append(row);
+  }
+  return list;
+}
+
+function showLooked(): void {
+  const words = wordsIn[language].lookUp;
+  const place = at('issued');
+  if (looked === undefined) return place.replaceChildren();
+  if (typeof looked === 'string') return place.replaceChildren(made('p', words[looked]));
+  const { state, issued } = looked;
+  const card = made('div', '', `verdict ${looks[state]}`);
+  card.dataset['state'] = state;
+  card.append(made('h2', words[state]), made('p', words[`${state}Text`]));
+  if (issued) card.append(listOf(issuedRows(issued, language)));
   place.replaceChildren(card);
 }
 
@@ -76,6 +98,8 @@ function showAll(): void {
     'paste-label': words.paste,
     check: words.check,
     save: words.save,
+    'code-label': words.lookUp.label,
+    ask: words.lookUp.ask,
     log: filled(words.log, { origin: pins.origin || '—' }),
   };
   for (const [id, text] of Object.entries(texts)) at(id).textContent = text;
@@ -93,13 +117,20 @@ function showAll(): void {
     }),
   );
   showVerdict();
+  showLooked();
 }
 
 /** Checks what was given last; what was given before is no longer shown. */
 async function answer(read: Parameters<typeof check>[0]): Promise<void> {
   verdict = 'working';
   showVerdict();
-  verdict = await check(read, pins, Date.now());
+  entry = undefined;
+  const given = async () => {
+    const proof = await read();
+    entry = hexOf(await sha256(proof.extra));
+    return proof;
+  };
+  verdict = await check(given, pins, Date.now());
   showVerdict();
 }
 
@@ -141,8 +172,18 @@ document.addEventListener('drop', (event) => {
 });
 globalThis.addEventListener('hashchange', () => void answerAddress());
 
+const asked = at<HTMLFormElement>('look-up');
+asked.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void (async () => {
+    looked = await lookUp(at<HTMLInputElement>('code').value, entry);
+    showLooked();
+  })();
+});
+
 const save = at<HTMLAnchorElement>('save');
 save.href = location.pathname;
 save.hidden = !location.protocol.startsWith('http');
+asked.hidden = save.hidden;
 showAll();
 void answerAddress();

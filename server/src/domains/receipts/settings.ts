@@ -1,5 +1,5 @@
 import { languages, type Words } from '#base';
-import { setting } from '#platform/settings';
+import { setting, wholeNumber } from '#platform/settings';
 
 const longestName = 60;
 
@@ -20,5 +20,17 @@ export const receiptSettings = {
       });
       return isFine ? undefined : 'must have zh-Hant, zh-Hans and en of 1 to 60 characters';
     },
+  ),
+  lookupsPerAddressHour: setting(
+    'receipts.lookups_per_address_hour',
+    'How many receipts may be looked up by their codes per IP address (IPv6: /64) and hour',
+    60,
+    wholeNumber(1, 100_000),
+  ),
+  lookupsPerNetworkHour: setting(
+    'receipts.lookups_per_network_hour',
+    'How many receipts may be looked up by their codes per network (IPv4: /24, IPv6: /48) and hour',
+    600,
+    wholeNumber(1, 1_000_000),
   ),
 } as const;

@@ -1,5 +1,6 @@
 export { auditLog } from './audit-log.ts';
 export { examineLogKeys } from './examine-log-keys.ts';
+export { findReceiptLeaf } from './find-receipt-leaf.ts';
 export { packProof } from './pack-proof.ts';
 export { proveReceipt, type ReceiptProof } from './prove-receipt.ts';
 export { type LogState, readCheckpointNote, readLogState } from './read-log.ts';

@@ -246,6 +246,35 @@ suite('the page as it is served', () => {
     });
   }
 
+  test('asks by the code, and tells a forged from an unknown receipt', async () => {
+    const page = await browser.newPage({ locale: 'zh-HK', viewport: { width: 320, height: 640 } });
+    await page.goto(world.address);
+    const ask = async (code: string) => {
+      await page.locator('#code').fill(code);
+      await page.locator('#ask').click();
+      const card = page.locator('#issued .verdict');
+      await card.filter({ hasText: /./ }).waitFor();
+      return { state: await card.getAttribute('data-state'), text: await card.innerText() };
+    };
+    const { code } = receipt;
+    const grouped = `${code.slice(0, 4)}-${code.slice(4, 8)} ${code.slice(8)}`.toLowerCase();
+    const found = await ask(grouped);
+    assert.equal(found.state, 'sealed');
+    assert.match(found.text, /已發出[^]*HK\$50\.00[^]*\+852 6\*{4}101[^]*¥46\.00/);
+    assert.deepEqual(await barriers(page), []);
+    const forgery = withOther('4600 CNY', '9600 CNY')(receipt.proof.proof);
+    await page.locator('textarea').fill(forgery);
+    await page.locator('#check').click();
+    await page.locator('#verdict .notGenuine').waitFor();
+    await page.locator('#code').fill(code);
+    await page.locator('#ask').click();
+    await page.locator('[data-state="forged"]').waitFor();
+    await page.locator('#code').fill('000000000000');
+    await page.locator('#ask').click();
+    await page.locator('[data-state="unknown"]').waitFor();
+    await page.close();
+  });
+
   test('is used with the keyboard alone', async () => {
     const page = await openSaved();
     const press = async (times: number) => {

@@ -1,0 +1,63 @@
+import type { Language } from './words.ts';
+import { instantText, moneyOf } from './facts.ts';
+import { wordsIn } from './words.ts';
+
+/** What the operator answers about a code. */
+interface Answer {
+  readonly state: 'sealed' | 'unsealed' | 'forged' | 'unknown';
+  readonly issued: {
+    readonly kind: 'topup' | 'refund' | 'undo';
+    readonly number: string;
+    readonly value: Money;
+    readonly paid: Money;
+    readonly issuedAt: string;
+  } | null;
+}
+
+interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+export type Looked = Answer | 'limited' | 'failed';
+
+/** Asks under which facts a code was issued; with the hash of a proof, whether it is that one. */
+export async function lookUp(typed: string, entry: string | undefined): Promise<Looked> {
+  const code = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const query = entry === undefined ? '' : `?entry=${entry}`;
+  try {
+    const answer = await fetch(`${location.pathname}/receipts/${code}${query}`);
+    if (answer.status === 429) return 'limited';
+    // Of this form no code was ever issued.
+    if (answer.status === 400 || code === '') return { state: 'unknown', issued: null };
+    return answer.ok ? ((await answer.json()) as Answer) : 'failed';
+  } catch {
+    return 'failed';
+  }
+}
+
+export const looks = {
+  sealed: 'genuine',
+  unsealed: 'unknown',
+  forged: 'notGenuine',
+  unknown: 'notGenuine',
+} as const satisfies Record<Answer['state'], string>;
+
+function amountOf({ amountMinor, currency }: Money): string {
+  return moneyOf(`${amountMinor} ${currency}`);
+}
+
+/** What was issued, as names and values. */
+export function issuedRows(
+  issued: NonNullable<Answer['issued']>,
+  language: Language,
+): [string, string][] {
+  const { rows, kind } = wordsIn[language];
+  const isRefund = issued.kind === 'refund';
+  return [
+    [kind[issued.kind], amountOf(isRefund ? issued.paid : issued.value)],
+    [rows.number, issued.number],
+    ...(isRefund ? [] : [[rows.paid, amountOf(issued.paid)] as [string, string]]),
+    [rows.issued, instantText(Date.parse(issued.issuedAt))],
+  ];
+}
