@@ -88,6 +88,11 @@ export const problem = Type.Object({
   code: Type.String({ description: 'Stable; see the list of refusals' }),
   detail: Type.String({ description: 'A sentence for a person, in the language asked for' }),
   instance: Type.Optional(Type.String()),
+  party: Type.Optional(
+    Type.String({
+      description: 'To partners: who can change it: request, client, partner, receiver or platform',
+    }),
+  ),
   details: Type.Optional(
     Type.Record(
       Type.String(),

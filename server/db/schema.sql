@@ -1744,8 +1744,8 @@ create table sales.sale (
   slot smallint not null,
   topup uuid not null,
   reseller uuid not null,
-  operator uuid not null,
-  till smallint not null,
+  operator uuid,
+  till smallint,
   number text not null,
   reference text not null,
   value bigint not null,
@@ -1757,7 +1757,10 @@ create table sales.sale (
   sold_at timestamp with time zone not null,
   undone_at timestamp with time zone,
   undone_by uuid,
+  client uuid,
+  client_reference text,
   PRIMARY KEY (slot, topup),
+  CHECK ((((operator IS NULL) = (till IS NULL)) AND ((client IS NULL) = (client_reference IS NULL)) AND ((operator IS NULL) <> (client IS NULL)))),
   CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
   CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
   CHECK ((commission >= 0)),
@@ -1766,6 +1769,7 @@ create table sales.sale (
 );
 CREATE INDEX sale_reseller ON sales.sale USING btree (reseller, slot, sold_at);
 CREATE INDEX sale_time ON sales.sale USING brin (sold_at);
+CREATE UNIQUE INDEX sale_client_reference ON sales.sale USING btree (slot, reseller, client_reference) WHERE (client_reference IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of undone_at, undone_by to lowu_app

@@ -96,7 +96,7 @@ const charging = room('domains/charging', ground, books, [subscribers]);
 const belowTopups = [subscribers, emergencyCredits, payments, mandates, screening, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
 // Value sold through a reseller: float and line in one commit.
-const belowSales = [subscribers, identity, resellers, topups];
+const belowSales = [subscribers, identity, resellers, partners, topups];
 const sales = room('domains/sales', ground, books, belowSales);
 // What cash machines sell, and what their networks owe us.
 const acquirers = room('domains/acquirers', ground, [ledger, topups]);

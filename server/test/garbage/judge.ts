@@ -26,8 +26,20 @@ export function judge(operation: Operation, sent: Garbage, received: Received): 
   assert.equal(received.headers['x-content-type-options'], 'nosniff', said);
   assert.ok(received.headers['x-request-id'], said);
   if (sent.method === 'HEAD') return;
-  if (status >= 400) judgeProblem(sent, received, said);
+  const isOauth = operation.refusal && typeOf(received).startsWith('application/json');
+  if (status >= 400 && isOauth) judgeRefusal(operation, received, said);
+  else if (status >= 400) judgeProblem(sent, received, said);
   else if (sent.method === operation.method) judgeAnswer(operation, received, said);
+}
+
+function typeOf({ headers }: Received): string {
+  return headers['content-type'] ?? '';
+}
+
+/** By another standard than RFC 9457, as the contract says. */
+function judgeRefusal({ refusal }: Operation, { body, headers }: Received, said: string): void {
+  assert.equal(headers['cache-control'], 'no-store', said);
+  assert.ok(refusal && fits(refusal, JSON.parse(body)), said);
 }
 
 function judgeAnswer(operation: Operation, { status, body, headers }: Received, said: string) {

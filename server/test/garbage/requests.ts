@@ -127,6 +127,7 @@ export function garbageFor(operation: Operation, sources: Sources): fc.Arbitrary
         'staff',
         'operator',
         'operator',
+        ...(operation.access === 'partner' ? (['partner', 'partner', 'partner'] as const) : []),
       ),
       method: fc.oneof(
         { weight: 12, arbitrary: fc.constant<string>(operation.method) },

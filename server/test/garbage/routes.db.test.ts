@@ -22,6 +22,7 @@ const runs = Number(process.env['LOWU_RUNS'] ?? 80);
 
 /** What an owner may spend on, and a right request among the wrong ones does. */
 function spends({ access, method, path }: Operation): boolean {
+  if (access === 'partner') return method === 'POST' && path.endsWith('/topups');
   return access === 'subscriber' && method !== 'GET' && path.includes('{line}');
 }
 

@@ -3,13 +3,21 @@ import { hourMs, type PhoneNumber } from '#base';
 import { createStaff, totpAt } from '#identity';
 import { type Sender, sendDueMessages } from '#notifications';
 import { quoteTopup, type OrderedTopup } from '#topups';
+import { openPartner } from '#test/partner-world';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
 import { openShop, openTier } from '#test/shop-world';
 import { startServer } from '../../src/server.ts';
 import { send } from './send.ts';
 
 /** Who can call: the headers that say so, and nothing for a stranger. */
-export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff' | 'operator';
+export type Who =
+  | 'nobody'
+  | 'device'
+  | 'subscriber'
+  | 'other'
+  | 'staff'
+  | 'operator'
+  | 'partner';
 
 /** The whole server on a port, people signed in over HTTP, and ids of all that they have. */
 export interface GarbageWorld extends TopupWorld {
@@ -86,6 +94,7 @@ export async function openGarbageWorld(t: {
     other: await signIn(world, port, other.number),
     staff: await signInStaff(world, port),
     operator: await signInTill(world),
+    partner: await partnerHeaders(world, port),
   };
   const known = await knownIn(world, {
     own,
@@ -128,6 +137,8 @@ async function knownIn(
     subject: [own.line, own.subscriber],
     before: [new Date(world.context.clock.now()).toISOString(), '2999-12-31T23:59:59Z'],
     connector: ['alipay_cn', 'alipay', 'constructor'],
+    reference: ['order-1', 'order-2', '.', '~'],
+    cursor: [`${world.context.clock.now()}-${credited.id.slice(4)}`, '0-', '9'],
   };
 }
 
@@ -172,6 +183,20 @@ async function signInTill({ context }: TopupWorld) {
   await openTier(context);
   const { visit } = await openShop(context);
   return { cookie: `lowu-till=${visit.token}`, 'x-csrf-token': visit.csrfToken };
+}
+
+async function partnerHeaders({ context }: TopupWorld, port: number) {
+  const { client, secret } = await openPartner(context, { requestsPerMinute: 1_000_000 });
+  const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
+  const answer = await send(port, {
+    method: 'POST',
+    path: '/oauth/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: Buffer.from(new URLSearchParams(form).toString()),
+  });
+  assert.equal(answer.status, 200, answer.body);
+  const { access_token: token } = JSON.parse(answer.body) as { access_token: string };
+  return { authorization: `Bearer ${token}` };
 }
 
 async function signInStaff({ context }: TopupWorld, port: number) {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { openPartnerChannel } from '#channels/partner';
 import { createPartner, type Credentials, type NewPartner, scopes } from '#partners';
+import type { Context } from '#platform/context';
 import { openServer } from '#platform/http';
 import type { ResellerId } from '#resellers';
 import type { Answered, Asked } from './console-world.ts';
@@ -20,6 +21,25 @@ export interface PartnerWorld extends TopupWorld {
   signedIn(credentials: Credentials, scope?: string): Promise<Record<string, string>>;
 }
 
+/** As `lowu partners add` would, with money in the float. */
+export async function openPartner(
+  context: Context,
+  { floatMinor = 1_000_000n, ...given }: Partial<NewPartner> & { floatMinor?: bigint } = {},
+): Promise<Partner> {
+  await openTier(context);
+  const made = await createPartner(context, {
+    name: 'Bay e-shop',
+    tier: 'usual',
+    language: 'en',
+    scopes,
+    networks: [],
+    requestsPerMinute: 100_000,
+    ...given,
+  });
+  if (floatMinor > 0n) await fill(context, made.reseller, floatMinor);
+  return made;
+}
+
 export async function openPartnerWorld(
   t: { after(work: () => Promise<void>): void },
   settings: Readonly<Record<string, unknown>> = {},
@@ -35,7 +55,6 @@ export async function openPartnerWorld(
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   place.publicUrl = base;
-  await openTier(context);
 
   const call: PartnerWorld['call'] = async (path, { method = 'GET', body, headers } = {}) => {
     const isForm = body instanceof URLSearchParams;
@@ -54,19 +73,7 @@ export async function openPartnerWorld(
     ...world,
     base,
     call,
-    async partner({ floatMinor = 1_000_000n, ...given } = {}) {
-      const made = await createPartner(context, {
-        name: 'Bay e-shop',
-        tier: 'usual',
-        language: 'en',
-        scopes,
-        networks: [],
-        requestsPerMinute: 100_000,
-        ...given,
-      });
-      if (floatMinor > 0n) await fill(context, made.reseller, floatMinor);
-      return made;
-    },
+    partner: (given) => openPartner(context, given),
     async signedIn({ client, secret }, scope) {
       const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
       const body = new URLSearchParams(scope === undefined ? form : { ...form, scope });

@@ -1,4 +1,5 @@
 import { type Answers, plainAnswers } from '#platform/http';
+import { partyOf } from './party.ts';
 import { sentences } from './sentences.ts';
 
 /**
@@ -8,5 +9,6 @@ import { sentences } from './sentences.ts';
 export const answers: Answers = {
   ...plainAnswers,
   statusOfCode: { ...plainAnswers.statusOfCode, request_key_reused: 422 },
+  partyOf,
   sentences: { ...plainAnswers.sentences, ...sentences },
 };

@@ -5,8 +5,11 @@ import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { PartnerCall, PartnerChannel, PartnerPlace, PartnerRoute } from './channel.ts';
+import { handleFloat, handleLimits } from './float.ts';
 import { identify } from './identify.ts';
+import { handleNumber, handleProducts, handleQuote } from './products.ts';
 import { handleClient, handleMetadata, serveTokens } from './token.ts';
+import { handleList, handleRead, handleReadByReference, handleSend } from './topups.ts';
 
 type Add = <R extends PartnerRoute>(
   route: R,
@@ -45,4 +48,13 @@ export async function openPartnerChannel(
     handleMetadata(channel),
   );
   add(partnerRoutes.readClient, handleClient);
+  add(partnerRoutes.readNumber, handleNumber);
+  add(partnerRoutes.listProducts, handleProducts);
+  add(partnerRoutes.quoteTopup, handleQuote);
+  add(partnerRoutes.sendTopup, handleSend);
+  add(partnerRoutes.listTopups, handleList);
+  add(partnerRoutes.readTopup, handleRead);
+  add(partnerRoutes.readTopupByReference, handleReadByReference);
+  add(partnerRoutes.readFloat, handleFloat);
+  add(partnerRoutes.readLimits, handleLimits);
 }

@@ -5,7 +5,7 @@ import { checkSale } from './counter.ts';
 import { counterOf, countSale } from './locked-counters.ts';
 import { refuse } from './refusals.ts';
 import { isOpenAt } from './reseller.ts';
-import type { Seller } from './seller.ts';
+import type { Selling } from './seller.ts';
 import { commissionOf, type Earned, type Product } from './tier.ts';
 
 export interface Charged {
@@ -20,7 +20,7 @@ export interface Charged {
  */
 export function chargeFloat(
   tx: Tx,
-  seller: Seller,
+  seller: Selling,
   sale: { readonly cause: string; readonly product: Product; readonly valueMinor: bigint },
 ): Charged {
   const { cause, product, valueMinor } = sale;

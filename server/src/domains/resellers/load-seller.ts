@@ -1,38 +1,44 @@
-import { idFrom, type PhoneNumber, uuidOf } from '#base';
-import type { AccountId } from '#ledger';
-import type { Seller } from './seller.ts';
+import { idFrom, type PhoneNumber } from '#base';
+import { floatOf } from './reseller.ts';
+import type { Seller, Selling } from './seller.ts';
 import type { SellerRow } from './store/people.ts';
+import type { SellingRow } from './store/resellers.ts';
 import type { Tier } from './tier.ts';
 
 export function sellerOf(row: SellerRow): Seller {
-  const float: AccountId = idFrom('acc', uuidOf(idFrom('rsl', row.floatOwner)));
   return {
+    ...sellingOf(row),
     session: idFrom('tls', row.session),
     operator: idFrom('opr', row.operator),
     operatorName: row.operatorName,
     operatorLogin: row.login,
     isSupervisor: row.isSupervisor,
     till: row.till,
+    expiresAt: row.expiresAt,
+  };
+}
+
+export function sellingOf(row: SellingRow): Selling {
+  return {
     reseller: idFrom('rsl', row.reseller),
     resellerName: row.name,
     parent: row.parent === null ? null : idFrom('rsl', row.parent),
-    float,
+    float: floatOf(idFrom('rsl', row.floatOwner)),
     tier: tierOf(row),
     hours: hoursOf(row),
     number: row.number as PhoneNumber | null,
     language: row.language,
-    expiresAt: row.expiresAt,
   };
 }
 
 export function hoursOf({
   opensAt,
   closesAt,
-}: Pick<SellerRow, 'opensAt' | 'closesAt'>): Seller['hours'] {
+}: Pick<SellingRow, 'opensAt' | 'closesAt'>): Selling['hours'] {
   return opensAt === null || closesAt === null ? null : { opensAt, closesAt };
 }
 
-function tierOf(row: SellerRow): Tier {
+function tierOf(row: SellingRow): Tier {
   const { leastMinor, mostMinor, dayCount, dayMinor, monthCount, monthMinor } = row;
   const { tier: code, tierName: name, leastFloatMinor, commission, paysAtOnce } = row;
   const limits = { leastMinor, mostMinor, dayCount, dayMinor, monthCount, monthMinor };

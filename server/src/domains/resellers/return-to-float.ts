@@ -1,7 +1,7 @@
 import { credit, debit } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { countSale } from './locked-counters.ts';
-import type { Seller } from './seller.ts';
+import type { Selling } from './seller.ts';
 
 /**
  * Puts the value of a sale that was undone back from `transit`, and takes the commission that it
@@ -9,7 +9,7 @@ import type { Seller } from './seller.ts';
  */
 export function returnToFloat(
   tx: Tx,
-  { float, reseller }: Pick<Seller, 'float' | 'reseller'>,
+  { float, reseller }: Pick<Selling, 'float' | 'reseller'>,
   sale: {
     readonly cause: string;
     readonly valueMinor: bigint;

@@ -3,14 +3,8 @@ import type { AccountId } from '#ledger';
 import type { Hours, OperatorId, ResellerId, TillSessionId } from './reseller.ts';
 import type { Tier } from './tier.ts';
 
-/** Whoever sells at a till, with all that a sale needs to know of it. */
-export interface Seller {
-  readonly session: TillSessionId;
-  readonly operator: OperatorId;
-  readonly operatorName: string;
-  readonly operatorLogin: string;
-  readonly isSupervisor: boolean;
-  readonly till: number;
+/** All that a sale needs to know of the reseller that sells. */
+export interface Selling {
   readonly reseller: ResellerId;
   readonly resellerName: string;
   readonly parent: ResellerId | null;
@@ -19,6 +13,16 @@ export interface Seller {
   readonly hours: Hours | null;
   readonly number: PhoneNumber | null;
   readonly language: Language;
+}
+
+/** Whoever sells at a till. */
+export interface Seller extends Selling {
+  readonly session: TillSessionId;
+  readonly operator: OperatorId;
+  readonly operatorName: string;
+  readonly operatorLogin: string;
+  readonly isSupervisor: boolean;
+  readonly till: number;
   readonly expiresAt: InstantMs;
 }
 

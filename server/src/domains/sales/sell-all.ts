@@ -3,7 +3,7 @@ import { queueMessages } from '#notifications';
 import type { Outcome } from '#platform/batch';
 import { type Request, type Requests, supposeNew } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
-import { chargeFloat, type Charged, loadCounters, type Seller } from '#resellers';
+import { chargeFloat, type Charged, loadCounters, type Selling } from '#resellers';
 import {
   creditSold,
   lockSold,
@@ -15,12 +15,15 @@ import {
   topupSettings,
   type TopupId,
 } from '#topups';
-import { saleChannel, type SaleInFull } from './sale.ts';
+import type { SaleInFull, SoldBy } from './sale.ts';
 import { insertSales } from './store/sales.ts';
 
 export interface SaleCommand {
   readonly request: Request;
-  readonly seller: Seller;
+  readonly seller: Selling;
+  readonly by: SoldBy;
+  /** As which the catalogue, receipts and lists know where it is made. */
+  readonly channel: string;
   readonly receiver: Receiver;
   readonly terms: SoldTerms;
   readonly isTwinIntended: boolean;
@@ -66,13 +69,14 @@ export async function sellAll(tx: Tx, commands: readonly SaleCommand[]): Promise
   return outcomes;
 }
 
-function soldOf(tx: Tx, { seller, receiver, terms, isTwinIntended }: SaleCommand): SoldTopup {
+function soldOf(tx: Tx, command: SaleCommand): SoldTopup {
+  const { seller, channel, receiver, terms, isTwinIntended } = command;
   return {
     id: newId('top', tx.nowMs, slotOf(receiver.line)),
     receiver,
     terms,
     maker: seller.reseller,
-    channel: saleChannel,
+    channel,
     method: 'float',
     isTwinIntended,
   };
@@ -100,19 +104,18 @@ function sellOne(tx: Tx, { requests, command, sold, made }: One): Outcome<Made> 
 }
 
 /** The float first: a shop without money is told so before the line is looked at. */
-function sell(tx: Tx, { seller, receiver, terms }: SaleCommand, sold: SoldTopup): SaleInFull {
+function sell(tx: Tx, { seller, by, receiver, terms }: SaleCommand, sold: SoldTopup): SaleInFull {
   const { id } = sold;
   const { value: valueMinor } = terms;
   const charged = chargeFloat(tx, seller, { cause: id, product: 'topup', valueMinor });
   const credited = creditSold(tx, sold, 'transit');
-  write(tx, { seller, receiver, valueMinor, charged, credited });
-  tellSeller(tx, { seller, receiver, valueMinor, charged, credited });
+  write(tx, { seller, by, receiver, valueMinor, charged, credited });
+  tellSeller(tx, { seller, by, receiver, valueMinor, charged, credited });
   return {
     topup: id,
     reference: credited.reference,
     reseller: seller.reseller,
-    operator: seller.operator,
-    till: seller.till,
+    ...madeBy(by),
     number: receiver.number,
     valueMinor,
     commissionMinor: charged.earned.own,
@@ -127,22 +130,33 @@ function sell(tx: Tx, { seller, receiver, terms }: SaleCommand, sold: SoldTopup)
   };
 }
 
+type MadeBy = Pick<SaleInFull, 'operator' | 'till' | 'client' | 'clientReference'>;
+
+function madeBy(by: SoldBy): MadeBy {
+  if ('operator' in by) return { ...by, client: null, clientReference: null };
+  return { operator: null, till: null, client: by.client, clientReference: by.reference };
+}
+
 interface Done {
-  readonly seller: Seller;
+  readonly seller: Selling;
+  readonly by: SoldBy;
   readonly receiver: Receiver;
   readonly valueMinor: bigint;
   readonly charged: Charged;
   readonly credited: Sold;
 }
 
-function write(tx: Tx, { seller, receiver, valueMinor, charged, credited }: Done): void {
-  const { reseller, operator, till, parent, tier } = seller;
+function write(tx: Tx, { seller, by, receiver, valueMinor, charged, credited }: Done): void {
+  const { reseller, parent, tier } = seller;
+  const { operator, till, client, clientReference } = madeBy(by);
   tx.append(insertSales, {
     slot: slotOf(reseller),
     topup: uuidOf(credited.topup),
     reseller: uuidOf(reseller),
-    operator: uuidOf(operator),
+    operator: operator && uuidOf(operator),
     till,
+    client: client && uuidOf(client),
+    clientReference,
     number: receiver.number,
     reference: credited.reference,
     value: valueMinor,

@@ -30,17 +30,26 @@ export async function sellTopup(
   wanted: WantedSale,
 ): Promise<SaleInFull> {
   await requirePin(context, visit, wanted.pin);
-  const { topup, made } = await make(context, visit, wanted);
-  return made ?? readSale(context, visit.seller.reseller, topup);
+  const { seller } = visit;
+  const by = { operator: seller.operator, till: seller.till };
+  const sale = { seller, by, channel: saleChannel, wanted };
+  const { topup, made } = await makeSale(context, sale);
+  return made ?? readSale(context, seller.reseller, topup);
 }
 
-async function make(context: Context, visit: TillVisit, wanted: WantedSale): Promise<Made> {
+interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel'> {
+  readonly wanted: Omit<WantedSale, 'pin' | 'number'> & { readonly number: string };
+}
+
+/** The same whoever sells: through one batch, so that all sales of a float are gathered. */
+export async function makeSale(context: Context, sale: SaleToMake): Promise<Made> {
   const batch = keptIn(context, owner, () => open(context));
   try {
-    return await batch(await commandOf(context, visit, wanted));
+    return await batch(await commandOf(context, sale));
   } catch (error) {
     // The line may have ended since this was sold: then the first answer counts.
-    const before = error instanceof Refusal && (await answeredBefore(context, wanted.request));
+    const { request } = sale.wanted;
+    const before = error instanceof Refusal && (await answeredBefore(context, request));
     if (before) return { topup: before };
     throw error;
   }
@@ -48,12 +57,12 @@ async function make(context: Context, visit: TillVisit, wanted: WantedSale): Pro
 
 async function commandOf(
   context: Context,
-  { seller }: TillVisit,
-  { request, number, valueMinor, isTwinIntended }: WantedSale,
+  { seller, by, channel, wanted }: SaleToMake,
 ): Promise<SaleCommand> {
+  const { request, number, valueMinor, isTwinIntended } = wanted;
   const receiver = await findReceiver(context, number, seller.reseller);
-  const terms = await readSoldTerms(context, receiver, valueMinor, saleChannel);
-  return { request, seller, receiver, terms, isTwinIntended };
+  const terms = await readSoldTerms(context, receiver, valueMinor, channel);
+  return { request, seller, by, channel, receiver, terms, isTwinIntended };
 }
 
 /** The sale that this request has made, if it has; throws the refusal that it was given. */

@@ -44,7 +44,8 @@ export async function undoSale(
     const values = [slotOf(seller.reseller), uuidOf(id), isoTime(tx.nowMs), uuidOf(by)];
     await tx.query(updateUndone, values);
     const actor = { kind: 'operator', id: by } as const;
-    const details = { soldBy: idFrom('opr', row.operator), amountMinor: row.value.toString() };
+    const soldBy = row.operator === null ? row.client : idFrom('opr', row.operator);
+    const details = { soldBy, amountMinor: row.value.toString() };
     recordAct(tx, { actor, action: 'sale.undo', subject: id, outcome: 'done', ip, details });
   });
   return readSale(context, seller.reseller, id);

@@ -9,6 +9,7 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly instance: string;
+  readonly party?: string;
   readonly details?: object;
   readonly errors?: readonly object[];
 }
@@ -25,6 +26,8 @@ export interface Answers {
   readonly sentences: Readonly<Record<string, Words>>;
   /** For codes without a sentence of their own. */
   readonly sentenceOfKind: Readonly<Record<RefusalKind, Words>>;
+  /** Who can change it, where a channel tells that. */
+  readonly partyOf?: (code: string, kind: RefusalKind) => string;
   /** For faults of ours: says that nothing is known to be lost, and gives the number to quote. */
   readonly fault: Words;
 }
@@ -50,6 +53,7 @@ export function problemOf(
     code,
     detail: filled(words[language], details),
     instance,
+    ...(answers.partyOf ? { party: answers.partyOf(code, kind) } : {}),
     ...(Object.keys(details).length > 0 ? { details } : {}),
     ...(error instanceof InvalidRequest ? { errors: errorsIn(language, error) } : {}),
   };

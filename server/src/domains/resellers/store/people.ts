@@ -1,6 +1,5 @@
 import { insertRows, keyedStatement, statement } from '#platform/postgres';
-import type { CommissionRule } from '../tier.ts';
-import type { Language, Words } from '#base';
+import { type SellingRow, sellingColumns } from './resellers.ts';
 
 const operatorKey = { slot: 'int2', id: 'uuid' } as const;
 
@@ -76,7 +75,7 @@ export const deleteOldSessions = statement(
 );
 
 /** All that a sale needs to know of who sells: one row for the cookie of a till. */
-export interface SellerRow {
+export interface SellerRow extends SellingRow {
   readonly session: string;
   readonly operator: string;
   readonly till: number;
@@ -85,26 +84,6 @@ export interface SellerRow {
   readonly login: string;
   readonly operatorName: string;
   readonly isSupervisor: boolean;
-  readonly reseller: string;
-  readonly name: string;
-  readonly parent: string | null;
-  readonly floatOwner: string;
-  readonly number: string | null;
-  readonly language: Language;
-  readonly opensAt: number | null;
-  readonly closesAt: number | null;
-  readonly isSuspended: boolean;
-  readonly tier: string;
-  readonly tierName: Words;
-  readonly leastMinor: bigint;
-  readonly mostMinor: bigint;
-  readonly dayCount: number;
-  readonly dayMinor: bigint;
-  readonly monthCount: number;
-  readonly monthMinor: bigint;
-  readonly leastFloatMinor: bigint;
-  readonly commission: readonly CommissionRule[];
-  readonly paysAtOnce: boolean;
 }
 
 const tokenKey = { tokenHash: 'bytea' } as const;
@@ -113,12 +92,9 @@ export const readSellers = keyedStatement<typeof tokenKey, SellerRow>(
   'read resellers.session',
   tokenKey,
   `select r.asked, s.id as session, s.operator, s.till, s.pin_proof, s.expires_at, o.login,
-     o.name as operator_name, o.is_supervisor, s.reseller, c.name, c.parent, c.float_owner,
-     c.number, c.language, c.opens_at, c.closes_at,
+     o.name as operator_name, o.is_supervisor, ${sellingColumns},
      o.suspended_at is not null or c.suspended_at is not null
-       or p.suspended_at is not null as is_suspended,
-     t.code as tier, t.name as tier_name, t.least_minor, t.most_minor, t.day_count, t.day_minor,
-     t.month_count, t.month_minor, t.least_float_minor, t.commission, t.pays_at_once
+       or p.suspended_at is not null as is_suspended
    from :rows, lateral (
      select * from resellers.session s where s.token_hash = r.token_hash limit 1
    ) s, lateral (

@@ -1,5 +1,5 @@
 import type { Language, Words } from '#base';
-import { insertRows, setStatement, statement } from '#platform/postgres';
+import { insertRows, keyedStatement, setStatement, statement } from '#platform/postgres';
 import type { ResellerKind } from '../reseller.ts';
 import type { CommissionRule } from '../tier.ts';
 
@@ -86,6 +86,42 @@ export const readTiers = statement<TierRow>(
   `select code, name, least_minor, most_minor, day_count, day_minor, month_count, month_minor,
      least_float_minor, commission, pays_at_once
    from resellers.tier order by code`,
+);
+
+/** All that a sale needs to know of a reseller. */
+export interface SellingRow extends Omit<TierRow, 'code' | 'name'> {
+  readonly reseller: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly floatOwner: string;
+  readonly number: string | null;
+  readonly language: Language;
+  readonly opensAt: number | null;
+  readonly closesAt: number | null;
+  readonly isSuspended: boolean;
+  readonly tier: string;
+  readonly tierName: Words;
+}
+
+/** Of a reseller `c` and its tier `t`; who is suspended each statement says. */
+export const sellingColumns = `c.id as reseller, c.name, c.parent, c.float_owner, c.number,
+  c.language, c.opens_at, c.closes_at, t.code as tier, t.name as tier_name, t.least_minor,
+  t.most_minor, t.day_count, t.day_minor, t.month_count, t.month_minor, t.least_float_minor,
+  t.commission, t.pays_at_once`;
+
+export const readSellings = keyedStatement<typeof key, SellingRow>(
+  'read resellers.reseller selling',
+  key,
+  `select r.asked, ${sellingColumns},
+     c.suspended_at is not null or p.suspended_at is not null as is_suspended
+   from :rows, lateral (
+     select * from resellers.reseller c where c.slot = r.slot and c.id = r.id limit 1
+   ) c, lateral (
+     select * from resellers.tier t where t.code = c.tier limit 1
+   ) t left join lateral (
+     select p.suspended_at from resellers.reseller p
+     where p.slot = c.slot and p.id = c.parent limit 1
+   ) p on true`,
 );
 
 export const saveTiers = setStatement(

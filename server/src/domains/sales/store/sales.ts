@@ -7,6 +7,8 @@ export const insertSales = insertRows('sales.sale', {
   reseller: 'uuid',
   operator: 'uuid',
   till: 'int2',
+  client: 'uuid',
+  clientReference: 'text',
   number: 'text',
   reference: 'text',
   value: 'int8',
@@ -21,8 +23,10 @@ export const insertSales = insertRows('sales.sale', {
 export interface SaleRow {
   readonly topup: string;
   readonly reseller: string;
-  readonly operator: string;
-  readonly till: number;
+  readonly operator: string | null;
+  readonly till: number | null;
+  readonly client: string | null;
+  readonly clientReference: string | null;
   readonly number: string;
   readonly reference: string;
   readonly value: bigint;
@@ -33,8 +37,8 @@ export interface SaleRow {
   readonly undoneAt: number | null;
 }
 
-const columns = `topup, reseller, operator, till, number, reference, value, commission,
-  is_paid_at_once, float_after, sold_at, undone_at`;
+const columns = `topup, reseller, operator, till, client, client_reference, number, reference,
+  value, commission, is_paid_at_once, float_after, sold_at, undone_at`;
 
 export const readSale = statement<SaleRow>(
   'read sales.sale',
@@ -52,6 +56,19 @@ export const readSalesOf = statement<SaleRow>(
   `select ${columns} from sales.sale
    where slot = $1 and reseller = $2 and sold_at < $3::timestamptz
    order by sold_at desc limit $4`,
+);
+
+export const readSaleByReference = statement<{ topup: string }>(
+  'read sales.sale by reference',
+  `select topup from sales.sale where slot = $1 and reseller = $2 and client_reference = $3`,
+);
+
+/** The newest of a reseller behind one of them, in an order without ties. */
+export const readSalesPage = statement<SaleRow>(
+  'read sales.sale page',
+  `select ${columns} from sales.sale
+   where slot = $1 and reseller = $2 and (sold_at, topup) < ($3::timestamptz, $4::uuid)
+   order by sold_at desc, topup desc limit $5`,
 );
 
 export const updateUndone = statement(
@@ -72,5 +89,6 @@ export const readTotals = statement<{
      sum(commission)::bigint as commission
    from sales.sale
    where slot = $1 and reseller = $2 and sold_at >= $3::timestamptz and undone_at is null
+     and till is not null
    group by till order by till`,
 );

@@ -1,0 +1,87 @@
+import { Type } from 'typebox';
+import { lineState } from '../app/lines.ts';
+import { route } from '../route.ts';
+import { amountMinor, closed, day, money, phoneNumber, words } from '../shapes.ts';
+import { partnerPaths } from './paths.ts';
+
+export const region = Type.Union([Type.Literal('HK'), Type.Literal('CN'), Type.Literal('other')], {
+  description: 'Whose number it is: +852, +86 or another',
+});
+
+const receiver = Type.Object(
+  {
+    number: Type.String({ description: 'In E.164' }),
+    /** 陳*文 or C*** T** M**: enough to know whom one sells to, too little to learn who it is. */
+    owner: Type.String(),
+    region,
+    plan: Type.Object({ code: Type.String(), name: words }, closed),
+    state: lineState,
+  },
+  closed,
+);
+
+export const readNumber = route({
+  method: partnerPaths.readNumber[0],
+  path: partnerPaths.readNumber[1],
+  tag: 'Before a top-up',
+  summary: 'Whose number it is, masked, with plan and region: to be shown before anybody pays.',
+  access: 'partner',
+  scope: 'numbers.read',
+  params: Type.Object({ number: phoneNumber }, closed),
+  answer: receiver,
+});
+
+export const listProducts = route({
+  method: partnerPaths.listProducts[0],
+  path: partnerPaths.listProducts[1],
+  tag: 'Before a top-up',
+  summary: 'What can be sold: the usual amounts, and any between least and most in steps.',
+  access: 'partner',
+  scope: 'numbers.read',
+  answer: Type.Object(
+    {
+      least: money,
+      most: money,
+      stepMinor: Type.Integer(),
+      denominations: Type.Array(
+        Type.Object(
+          {
+            value: money,
+            bonus: money,
+            validDays: Type.Integer({ description: 'How long the line lives by it, at least' }),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+});
+
+export const quoteTopup = route({
+  method: partnerPaths.quoteTopup[0],
+  path: partnerPaths.quoteTopup[1],
+  tag: 'Before a top-up',
+  summary:
+    'What a top-up would cost, earn and give as things are now. It binds nobody and keeps nothing.',
+  access: 'partner',
+  scope: 'numbers.read',
+  body: Type.Object(
+    { number: phoneNumber, amountMinor },
+    { ...closed, examples: [{ number: '+85251234567', amountMinor: 10_000 }] },
+  ),
+  answer: Type.Object(
+    {
+      receiver,
+      value: money,
+      bonus: money,
+      validUntil: day,
+      cost: Type.Object(money.properties, {
+        ...closed,
+        description: 'What leaves the float; the commission comes back into it',
+      }),
+      commission: money,
+    },
+    closed,
+  ),
+});

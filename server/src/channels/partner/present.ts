@@ -1,0 +1,19 @@
+import { homeCountryOf, type PhoneNumber } from '#base';
+import { presentMoney } from '#platform/http';
+
+export function hkd(amountMinor: bigint) {
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+export function regionOf(number: PhoneNumber): 'HK' | 'CN' | 'other' {
+  return homeCountryOf(number) ?? 'other';
+}
+
+/** What of a limit is left, never below nothing. */
+export function left(limit: bigint, used: bigint) {
+  return hkd(used < limit ? limit - used : 0n);
+}
+
+export function leftOf(limit: number, used: number): number {
+  return Math.max(0, limit - used);
+}

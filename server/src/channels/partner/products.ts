@@ -1,0 +1,61 @@
+import type { partnerRoutes } from '@lowu/contract/partner';
+import { planOf, readCatalog, shelfOf } from '#catalog';
+import { foreseeSale, readSelling } from '#resellers';
+import { programChannel } from '#sales';
+import { findReceiver, readSoldTerms, type Receiver } from '#topups';
+import type { PartnerCall, PartnerChannel } from './channel.ts';
+import { hkd, regionOf } from './present.ts';
+
+type Routes = typeof partnerRoutes;
+
+async function presentReceiver({ context }: PartnerChannel, receiver: Receiver) {
+  const { number, maskedOwner: owner, plan: code, state } = receiver;
+  const { name } = planOf(await readCatalog(context), code);
+  return { number, owner, region: regionOf(number), plan: { code, name }, state };
+}
+
+export async function handleNumber(
+  channel: PartnerChannel,
+  { params, who }: PartnerCall<Routes['readNumber']>,
+) {
+  const { reseller } = who.client;
+  return presentReceiver(channel, await findReceiver(channel.context, params.number, reseller));
+}
+
+export async function handleProducts({ context }: PartnerChannel) {
+  const catalog = await readCatalog(context);
+  const { leastMinor, mostMinor, stepMinor } = catalog.shelf;
+  return {
+    least: hkd(leastMinor),
+    most: hkd(mostMinor),
+    stepMinor: Number(stepMinor),
+    denominations: shelfOf(catalog, programChannel, context.clock.now()).map((tile) => ({
+      value: hkd(tile.valueMinor),
+      bonus: hkd(tile.bonusMinor),
+      validDays: tile.validDays,
+    })),
+  };
+}
+
+export async function handleQuote(
+  channel: PartnerChannel,
+  { body, who }: PartnerCall<Routes['quoteTopup']>,
+) {
+  const { context } = channel;
+  const value = BigInt(body.amountMinor);
+  const { reseller } = who.client;
+  const [receiver, selling] = await Promise.all([
+    findReceiver(context, body.number, reseller),
+    readSelling(context, reseller),
+  ]);
+  const terms = await readSoldTerms(context, receiver, value, programChannel);
+  const earned = await foreseeSale(context, selling, 'topup', value);
+  return {
+    receiver: await presentReceiver(channel, receiver),
+    value: hkd(terms.value),
+    bonus: hkd(terms.bonus),
+    validUntil: terms.validUntil,
+    cost: hkd(terms.value),
+    commission: hkd(earned.own),
+  };
+}

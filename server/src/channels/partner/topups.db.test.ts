@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, suite, test } from 'node:test';
+import type { PhoneNumber } from '#base';
+import { readFloat } from '#resellers';
+import { openPartnerWorld, type Partner } from '#test/partner-world';
+import { auditEverything } from '../../audit.ts';
+
+const world = await openPartnerWorld({ after });
+const { context, call } = world;
+
+let people = 0;
+async function newNumber(): Promise<PhoneNumber> {
+  people += 1;
+  const number: PhoneNumber = `+8526${String(1_000_000 + people)}`;
+  await world.person([number]);
+  return number;
+}
+
+interface Seller {
+  readonly partner: Partner;
+  readonly headers: Record<string, string>;
+  send(body: object): ReturnType<typeof call>;
+  read(path: string): ReturnType<typeof call>;
+}
+
+async function newSeller(given: Parameters<typeof world.partner>[0] = {}): Promise<Seller> {
+  const partner = await world.partner(given);
+  const headers = await world.signedIn(partner);
+  return {
+    partner,
+    headers,
+    send: (body) => call('/api/partner/v1/topups', { method: 'POST', body, headers }),
+    read: (path) => call(`/api/partner/v1${path}`, { headers }),
+  };
+}
+
+function orderOf(number: PhoneNumber, more: object = {}) {
+  return { reference: `order-${randomUUID()}`, number, amountMinor: 10_000, ...more };
+}
+
+suite('before a top-up', () => {
+  test('whose number it is is told masked, with plan and region', async () => {
+    const seller = await newSeller();
+    const number = await newNumber();
+    const { status, body } = await seller.read(`/numbers/${encodeURIComponent(number)}`);
+    assert.equal(status, 200);
+    assert.deepEqual(
+      [body['number'], body['region'], body['state'], (body['plan'] as { code: string }).code],
+      [number, 'HK', 'active', 'commuter'],
+    );
+    assert.match(String(body['owner']), /\*/);
+    const nobody = await seller.read('/numbers/+85269999999');
+    assert.deepEqual([nobody.status, nobody.body['party']], [404, 'receiver']);
+  });
+
+  test('a quote says what a sale then does', async () => {
+    const seller = await newSeller();
+    const number = await newNumber();
+    const body = { number, amountMinor: 10_000 };
+    const { headers } = seller;
+    const quote = await call('/api/partner/v1/quotes', { method: 'POST', body, headers });
+    assert.equal(quote.status, 200);
+    const sale = await seller.send(orderOf(number));
+    for (const same of ['value', 'bonus', 'commission', 'validUntil']) {
+      assert.deepEqual(sale.body[same], quote.body[same], same);
+    }
+  });
+
+  test('what can be sold is told with what it gives', async () => {
+    const { body } = await (await newSeller()).read('/products');
+    const values = body['denominations'] as { value: { amountMinor: number } }[];
+    assert.deepEqual(
+      values.map(({ value }) => value.amountMinor),
+      [5_000, 10_000, 20_000, 30_000, 50_000, 100_000],
+    );
+  });
+});
+
+suite('a top-up that is sent', () => {
+  test('is on the line and off the float by the time it is answered', async () => {
+    const seller = await newSeller({ floatMinor: 50_000n });
+    const order = orderOf(await newNumber());
+    const { status, body } = await seller.send(order);
+    assert.equal(status, 201);
+    assert.deepEqual([body['state'], body['reference']], ['credited', order.reference]);
+    assert.equal(await readFloat(context, seller.partner.reseller), 40_200n);
+    const float = await seller.read('/float');
+    assert.deepEqual(float.body['available'], { amountMinor: 40_200, currency: 'HKD' });
+    const limits = await seller.read('/limits');
+    assert.equal((limits.body['day'] as { topups: number }).topups, 499);
+    assert.deepEqual((await seller.read(`/topups/${String(body['topup'])}`)).body, body);
+    assert.deepEqual((await seller.read(`/references/${order.reference}`)).body, body);
+  });
+
+  test('again under its reference is answered the same, and with another body 422', async () => {
+    const seller = await newSeller();
+    const order = orderOf(await newNumber());
+    const first = await seller.send(order);
+    assert.deepEqual((await seller.send(order)).body, first.body);
+    const spaced = { ...order, number: order.number.replace('+852', '+852 ') };
+    assert.deepEqual((await seller.send(spaced)).body, first.body, 'the same number');
+    for (const other of [{ amountMinor: 20_000 }, { number: await newNumber() }]) {
+      const { status, body } = await seller.send({ ...order, ...other });
+      assert.deepEqual(
+        [status, body['code'], body['party']],
+        [422, 'request_key_reused', 'request'],
+      );
+    }
+  });
+
+  test('by another partner under the same reference is another', async () => {
+    const order = orderOf(await newNumber());
+    const one = await (await newSeller()).send(order);
+    const other = await (await newSeller()).send({ ...order, isTwinIntended: true });
+    assert.equal(other.status, 201);
+    assert.notEqual(other.body['topup'], one.body['topup']);
+  });
+
+  test('in twenty copies at once, fifty times, has fifty effects', async () => {
+    const seller = await newSeller({ floatMinor: 10_000_000n });
+    const orders = await Promise.all(
+      Array.from({ length: 50 }, async () => orderOf(await newNumber())),
+    );
+    const answers: Awaited<ReturnType<typeof call>>[] = [];
+    // By ten orders at a time, since a client that opens 2,000 connections at once loses some.
+    for (let from = 0; from < orders.length; from += 10) {
+      const wave = orders.slice(from, from + 10);
+      const copies = Array.from({ length: 20 }, () => wave).flat();
+      answers.push(...(await Promise.all(copies.map((order) => seller.send(order)))));
+    }
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+    const ids = new Set(
+      answers.map(({ body }) => JSON.stringify([body['reference'], body['topup']])),
+    );
+    assert.equal(ids.size, 50);
+    const left = await readFloat(context, seller.partner.reseller);
+    assert.equal(left, 10_000_000n - 50n * 9_800n);
+  });
+});
+
+suite('a top-up is refused', () => {
+  test('where the float does not reach, and then for ever under that reference', async () => {
+    const seller = await newSeller({ floatMinor: 9_000n });
+    const order = orderOf(await newNumber());
+    const { status, body } = await seller.send(order);
+    assert.deepEqual([status, body['code'], body['party']], [409, 'float_too_low', 'partner']);
+    assert.deepEqual(body['details'], { availableMinor: 9_000 });
+    assert.equal((await seller.send(order)).body['code'], 'float_too_low');
+    assert.equal((await seller.read(`/references/${order.reference}`)).status, 404);
+  });
+
+  test('to a line that has just got the same, unless it is meant', async () => {
+    const seller = await newSeller();
+    const number = await newNumber();
+    await seller.send(orderOf(number));
+    const { status, body } = await seller.send(orderOf(number));
+    assert.deepEqual([status, body['code'], body['party']], [409, 'topup_twin', 'receiver']);
+    assert.equal((await seller.send(orderOf(number, { isTwinIntended: true }))).status, 201);
+  });
+
+  test('outside what is sold, and outside what the tier allows', async () => {
+    const seller = await newSeller();
+    const number = await newNumber();
+    const odd = await seller.send(orderOf(number, { amountMinor: 10_001 }));
+    assert.deepEqual([odd.status, odd.body['code']], [400, 'topup_amount_invalid']);
+    const least = await seller.send(orderOf(number, { amountMinor: 5_000, reference: 'a b' }));
+    assert.deepEqual([least.status, least.body['code']], [400, 'request_invalid']);
+  });
+});
+
+test('the list tells every sale once, however many were sold at one instant', async () => {
+  const seller = await newSeller({ floatMinor: 10_000_000n });
+  const orders = await Promise.all(
+    Array.from({ length: 25 }, async () => orderOf(await newNumber())),
+  );
+  await Promise.all(orders.map((order) => seller.send(order)));
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const { body } = await seller.read(`/topups?limit=7${cursor && `&cursor=${cursor}`}`);
+    seen.push(...(body['topups'] as { reference: string }[]).map(({ reference }) => reference));
+    cursor = body['cursor'] as string | null;
+  }
+  assert.deepEqual(seen.toSorted(), orders.map(({ reference }) => reference).toSorted());
+});
+
+test('afterwards the books hold', async () => {
+  for (const { name, problems } of await auditEverything(context)) {
+    assert.deepEqual(problems, [], name);
+  }
+});
