@@ -1,6 +1,6 @@
 import type { agentRoutes } from '@lowu/contract/agent';
 import type { Static } from 'typebox';
-import { isoTime, maskPhoneNumber } from '#base';
+import { isoTime, maskPhoneNumber, present } from '#base';
 import { instantOrNull, presentMoney } from '#platform/http';
 import { groupReceiptCode } from '#receipts';
 import type { Seller } from '#resellers';
@@ -22,7 +22,7 @@ export function presentListed(sale: Sale): Static<Routes['listSales']['answer']>
     value: inHkd(sale.valueMinor),
     commission: inHkd(sale.commissionMinor),
     floatAfter: inHkd(sale.floatAfterMinor),
-    till,
+    till: present(till, 'the till of a sale over a counter'),
     soldAt: isoTime(sale.soldAt),
     undoneAt: instantOrNull(sale.undoneAt),
   };
