@@ -10,14 +10,7 @@ import { startServer } from '../../src/server.ts';
 import { send } from './send.ts';
 
 /** Who can call: the headers that say so, and nothing for a stranger. */
-export type Who =
-  | 'nobody'
-  | 'device'
-  | 'subscriber'
-  | 'other'
-  | 'staff'
-  | 'operator'
-  | 'partner';
+export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff' | 'operator' | 'partner';
 
 /** The whole server on a port, people signed in over HTTP, and ids of all that they have. */
 export interface GarbageWorld extends TopupWorld {
