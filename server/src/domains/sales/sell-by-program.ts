@@ -4,9 +4,9 @@ import type { Client } from '#partners';
 import type { Context } from '#platform/context';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { readSelling, type ResellerId } from '#resellers';
+import { makeSale } from './make-sale.ts';
 import { readSale } from './read-sale.ts';
 import { programChannel, type SaleInFull } from './sale.ts';
-import { makeSale } from './sell-topup.ts';
 
 export interface ProgramSale {
   /** The partner's own, for ever one sale. */
@@ -17,7 +17,7 @@ export interface ProgramSale {
 }
 
 /** Under which a partner's reference is kept as a request: of all its clients, not of one. */
-export function requestOf(reseller: ResellerId, { reference, ...wanted }: ProgramSale): Request {
+function requestOf(reseller: ResellerId, { reference, ...wanted }: ProgramSale): Request {
   const number = parsePhoneNumber(wanted.number) ?? wanted.number;
   const said = `send ${number} ${wanted.valueMinor} ${wanted.isTwinIntended}`;
   const key = hash('sha256', `partner ${reference}`).slice(0, 32);

@@ -1,12 +1,10 @@
-import { type PhoneNumber, Refusal, slotOf } from '#base';
-import { type Batch, type Outcome, openBatch } from '#platform/batch';
-import { type Context, keptIn } from '#platform/context';
-import { loadRequests, type Request } from '#platform/idempotency';
+import type { PhoneNumber } from '#base';
+import type { Context } from '#platform/context';
+import type { Request } from '#platform/idempotency';
 import { requirePin, type TillVisit } from '#resellers';
-import { findReceiver, readSoldTerms, type TopupId } from '#topups';
+import { makeSale } from './make-sale.ts';
 import { readSale } from './read-sale.ts';
 import { saleChannel, type SaleInFull } from './sale.ts';
-import { type Made, type SaleCommand, sellAll } from './sell-all.ts';
 
 export interface WantedSale {
   readonly request: Request;
@@ -16,8 +14,6 @@ export interface WantedSale {
   /** The customer has said that the same of minutes ago was another. */
   readonly isTwinIntended: boolean;
 }
-
-const owner = {};
 
 /**
  * Sells a top-up from the float of who stands at a till: float and line in one commit, once under
@@ -35,52 +31,4 @@ export async function sellTopup(
   const sale = { seller, by, channel: saleChannel, wanted };
   const { topup, made } = await makeSale(context, sale);
   return made ?? readSale(context, seller.reseller, topup);
-}
-
-interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel'> {
-  readonly wanted: Omit<WantedSale, 'pin' | 'number'> & { readonly number: string };
-}
-
-/** The same whoever sells: through one batch, so that all sales of a float are gathered. */
-export async function makeSale(context: Context, sale: SaleToMake): Promise<Made> {
-  const batch = keptIn(context, owner, () => open(context));
-  try {
-    return await batch(await commandOf(context, sale));
-  } catch (error) {
-    // The line may have ended since this was sold: then the first answer counts.
-    const { request } = sale.wanted;
-    const before = error instanceof Refusal && (await answeredBefore(context, request));
-    if (before) return { topup: before };
-    throw error;
-  }
-}
-
-async function commandOf(
-  context: Context,
-  { seller, by, channel, wanted }: SaleToMake,
-): Promise<SaleCommand> {
-  const { request, number, valueMinor, isTwinIntended } = wanted;
-  const receiver = await findReceiver(context, number, seller.reseller);
-  const terms = await readSoldTerms(context, receiver, valueMinor, channel);
-  return { request, seller, by, channel, receiver, terms, isTwinIntended };
-}
-
-/** The sale that this request has made, if it has; throws the refusal that it was given. */
-async function answeredBefore(context: Context, request: Request): Promise<TopupId | undefined> {
-  const before = await context.db.transaction(async (tx) =>
-    (await loadRequests(tx, [request])).answered(request),
-  );
-  return before && (before.result as TopupId);
-}
-
-function open(context: Context): Batch<SaleCommand, Made> {
-  return openBatch(context.db, context.log, {
-    name: 'sell top-ups',
-    lingerMs: 2,
-    maxCommands: 500,
-    lanes: 2,
-    // The float is what many sales share; their lines are as good as never the same.
-    laneOf: ({ seller }) => slotOf(seller.float),
-    run: (tx, commands): Promise<Outcome<Made>[]> => sellAll(tx, commands),
-  });
 }
