@@ -67,6 +67,7 @@ export const appRoutes = {
   listReceipts: receipts.listReceipts,
   readReceipt: receipts.readReceipt,
   proveReceipt: receipts.proveReceipt,
+  exportReceipts: receipts.exportReceipts,
   printReceipt: receipts.printReceipt,
 } as const;
 

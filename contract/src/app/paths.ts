@@ -55,6 +55,7 @@ export const appPaths = {
   listReceipts: ['GET', '/api/app/receipts'],
   readReceipt: ['GET', '/api/app/receipts/{code}'],
   proveReceipt: ['GET', '/api/app/receipts/{code}/proof'],
+  exportReceipts: ['GET', '/api/app/receipts/export'],
   printReceipt: ['GET', '/api/app/receipts/{code}/pdf'],
 } as const;
 

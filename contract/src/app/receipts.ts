@@ -98,3 +98,13 @@ export const printReceipt = route({
   answer: Type.String(),
   mediaType: 'application/pdf',
 });
+
+export const exportReceipts = route({
+  method: appPaths.exportReceipts[0],
+  path: appPaths.exportReceipts[1],
+  tag: 'Receipts',
+  summary: 'One’s own receipts of the last 24 months as a table, newest first.',
+  access: 'device',
+  answer: Type.String(),
+  mediaType: 'text/csv',
+});

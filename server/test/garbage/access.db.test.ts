@@ -35,6 +35,7 @@ const expected = textTable<'operation' | Who>(`
   listReceipts      | 401    | 200    | 200        | 200   | 401
   readReceipt       | 401    | 404    | 200        | 404   | 401
   proveReceipt      | 401    | 404    | 200        | 404   | 401
+  exportReceipts    | 401    | 200    | 200        | 200   | 401
   printReceipt      | 401    | 404    | 200        | 404   | 401
   listPacks         | 401    | 401    | 200        | 404   | 401
   buyPack           | 401    | 401    | 404        | 404   | 401

@@ -146,6 +146,7 @@ export const enTopup = {
   'records.noOrders': 'No orders yet. Whatever you order appears here at once.',
   'records.noReceipts': 'No receipts yet. Every top-up that arrives gets one.',
 
+  'records.export': 'Save 24 months as a table (CSV)',
   'receipt.topup': 'Top-up receipt',
   'receipt.refund': 'Refund receipt',
   'receipt.undo': 'Receipt of a top-up taken back',

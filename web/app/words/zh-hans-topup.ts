@@ -141,6 +141,7 @@ export const zhHansTopup: TopupWords = {
   'records.noOrders': '还没有订单。下单后会立即显示在这里。',
   'records.noReceipts': '还没有收据。每次充值到账后都有收据。',
 
+  'records.export': '将24个月的收据保存为表格（CSV）',
   'receipt.topup': '充值收据',
   'receipt.refund': '退款收据',
   'receipt.undo': '收回充值收据',

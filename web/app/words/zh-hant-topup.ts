@@ -140,6 +140,7 @@ export const zhHantTopup: TopupWords = {
   'records.noOrders': '未有訂單。下訂單後會即時在此顯示。',
   'records.noReceipts': '未有收據。每次增值到帳後都有收據。',
 
+  'records.export': '將24個月的收據儲存為表格（CSV）',
   'receipt.topup': '增值收據',
   'receipt.refund': '退款收據',
   'receipt.undo': '收回增值收據',

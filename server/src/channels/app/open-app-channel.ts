@@ -43,7 +43,7 @@ import {
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleProveReceipt, handleReadReceipt } from './receipts.ts';
-import { handlePrintReceipt } from './receipt-files.ts';
+import { handleExportReceipts, handlePrintReceipt } from './receipt-files.ts';
 import { handleReadReminders, handleSetReminders } from './reminders.ts';
 import {
   handlePreferences,
@@ -145,5 +145,6 @@ function addTopups(add: Add): void {
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
   add(appRoutes.proveReceipt, handleProveReceipt);
+  add(appRoutes.exportReceipts, handleExportReceipts);
   add(appRoutes.printReceipt, handlePrintReceipt);
 }

@@ -1,11 +1,16 @@
+import { Readable } from 'node:stream';
 import type { appRoutes } from '@lowu/contract/app';
 import { verifierPath } from '@lowu/contract/verifier';
-import { printReceipt } from '#receipts';
+import { dayMs, hongKongDay } from '#base';
+import { exportReceipts, printReceipt } from '#receipts';
 import { packProof, proveReceipt } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
+import { makerOf } from './present-topup.ts';
 import { heldReceipt } from './receipts.ts';
 
 type Routes = typeof appRoutes;
+/** Two years, of which one may be a leap year. */
+const exportedDays = 731;
 
 /** As a browser opens it: whoever wants to keep it is offered that by the link. */
 export async function handlePrintReceipt(
@@ -26,4 +31,18 @@ export async function handlePrintReceipt(
     .header('content-disposition', `inline; filename="receipt-${receipt.code}.pdf"`)
     .header('cache-control', 'no-store')
     .send(file);
+}
+
+export async function handleExportReceipts(
+  { context }: AppChannel,
+  { who, reply }: AppCall<Routes['exportReceipts']>,
+): Promise<undefined> {
+  const nowMs = context.clock.now();
+  const since = { sinceMs: nowMs - exportedDays * dayMs };
+  const name = `receipts-${hongKongDay(nowMs)}.csv`;
+  await reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(Readable.from(exportReceipts(context, makerOf(who), since)));
 }

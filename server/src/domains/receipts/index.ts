@@ -1,4 +1,5 @@
 export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
+export { exportReceipts } from './export-receipts.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { dayMs, type Id, minuteMs, newId } from '#base';
 import { type TestContext, testDatabase } from '#test/database';
 import { assignReceiptNumbers } from './assign-receipt-numbers.ts';
+import { exportReceipts } from './export-receipts.ts';
 import { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 import { keepReceiptSubject } from './keep-receipt-subject.ts';
 import { listReceipts } from './list-receipts.ts';
@@ -123,6 +124,26 @@ suite('a receipt', () => {
     const nobody = await listReceipts(context, newId('sub', 0, 1), { limit: 5 });
     assert.deepEqual(nobody, { receipts: [], before: null });
   });
+});
+
+test('a holder’s receipts since a day are a table that no spreadsheet reckons with', async (t) => {
+  const context = (await testDatabase(t)).context();
+  const device = newId('dev', 0, 7);
+  const old = newReceipt(context, device);
+  await issue(context, [old]);
+  context.clock.advance(dayMs);
+  const sinceMs = context.clock.now();
+  const strange = newReceipt(context, device);
+  const content = { ...strange.content, providerReference: '=1+"2",3' };
+  const [code = ''] = await issue(context, [{ ...strange, content }]);
+  let rows = '';
+  for await (const piece of exportReceipts(context, device, { sinceMs })) rows += piece;
+  const [head, row, ...rest] = rows.split('\r\n');
+  assert.match(head ?? '', /^code,issued_at,kind,number,plan,paid,paid_currency,fee,value/);
+  assert.ok(row?.startsWith(`${code},2026-`), row);
+  assert.match(row ?? '', /852 5\*{4}567,commuter,92\.00,CNY,0\.00,100\.00,HKD,5\.00,alipay_cn/);
+  assert.ok(row?.includes(`,"'=1+""2"",3",app,TH8K2M`), row);
+  assert.deepEqual(rest, ['']);
 });
 
 test('five hundred at a time have five hundred codes', async (t) => {

@@ -1,5 +1,7 @@
+import { appPaths } from '@lowu/contract/app/paths';
 import type { ReactNode } from 'react';
 import { nationalNumber, type Receipt } from '../../../client/index.ts';
+import { buttonClass } from '../../../kit/index.ts';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { receiptAmount } from '../../parts/receipt-amount.ts';
 import { pageAddress } from '../../routes.ts';
@@ -30,8 +32,15 @@ export function Receipts(): ReactNode {
     return { isOk: true, answer: { items: listed.answer.receipts, before: listed.answer.before } };
   });
   return (
-    <RecordList pages={pages} none={say('records.noReceipts')}>
-      {(receipt) => <ReceiptRow key={receipt.code} receipt={receipt} />}
-    </RecordList>
+    <>
+      <RecordList pages={pages} none={say('records.noReceipts')}>
+        {(receipt) => <ReceiptRow key={receipt.code} receipt={receipt} />}
+      </RecordList>
+      {pages.items.length > 0 && (
+        <a href={appPaths.exportReceipts[1]} download className={buttonClass('plain')}>
+          {say('records.export')}
+        </a>
+      )}
+    </>
   );
 }
