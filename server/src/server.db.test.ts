@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { openAgentChannel } from '#channels/agent';
 import { openAppChannel } from '#channels/app';
 import { openConsoleChannel } from '#channels/console';
+import { openPartnerChannel } from '#channels/partner';
 import { documentPath, serveReference } from '#channels/reference';
 import { openServer } from '#platform/http';
 import { testDatabase } from '#test/database';
@@ -39,21 +40,28 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
   await app.register(async (scope) => openAppChannel(scope, context, place));
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openAgentChannel(scope, context, place));
+  await app.register(async (scope) => openPartnerChannel(scope, context, place));
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
   t.after(() => app.close());
   return { app, served };
 }
 
+/** OAuth 2 has places of its own, which are the partners'. */
+function isOf(channel: string, served: string): boolean {
+  const isOauth = / \/(?:oauth|\.well-known\/oauth-authorization-server)/.test(served);
+  return served.includes(` /api/${channel}/`) || (channel === 'partner' && isOauth);
+}
+
 test('the documents describe every operation that is served, and no other', async (t) => {
   const { app, served } = await servedBy(t);
-  for (const channel of ['agent', 'app', 'console']) {
+  for (const channel of ['agent', 'app', 'partner', 'console']) {
     const answer = await app.inject(documentPath(channel));
     const document = answer.json() as Document;
     assert.equal(document.openapi, '3.1.0');
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const own = served.filter((one) => one.includes(` /api/${channel}/`));
+    const own = served.filter((one) => isOf(channel, one));
     const documents = `GET ${documentPath(channel)}`;
     assert.deepEqual(described.toSorted(), own.filter((one) => one !== documents).toSorted());
   }
@@ -75,6 +83,6 @@ test('a document names the cookies that an operation needs', async (t) => {
 test('the reference page lists the document of every channel', async (t) => {
   const { app } = await servedBy(t);
   const { payload } = await app.inject('/reference/');
-  for (const channel of ['agent', 'app', 'console'])
+  for (const channel of ['agent', 'app', 'partner', 'console'])
     assert.ok(payload.includes(documentPath(channel)));
 });
