@@ -47,7 +47,8 @@ function judgeAnswer(operation: Operation, { status, body, headers }: Received, 
   if (status === 204) return;
   assert.equal(headers['cache-control'], 'no-store', said);
   if (operation.mediaType !== undefined) {
-    assert.equal(headers['content-type'], `${operation.mediaType}; charset=utf-8`, said);
+    const charset = operation.mediaType.startsWith('text/') ? '; charset=utf-8' : '';
+    assert.equal(headers['content-type'], `${operation.mediaType}${charset}`, said);
     assert.ok(fits(operation.answer, body), said);
     return;
   }

@@ -82,6 +82,11 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'update transparency.log',
     'update transparency.log swept',
   ],
+  'a list for staff of the businesses that sell for us': [
+    'read resellers.reseller all',
+    'read resellers.tier',
+    'read partners.client all',
+  ],
   'a sweep, now and then, of what is old': [
     'sweep platform.rate_limit',
     'sweep identity.one_time_code',

@@ -19,9 +19,9 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'mandates', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
   { page: 'banking', permission: 'reconciliation.read' },
-  { page: 'messages', permission: 'messages.read' },
   { page: 'trail', permission: 'audit.read' },
   { page: 'machinery', permission: 'jobs.read' },
+  { page: 'messages', permission: 'messages.read' },
 ];
 
 /** What a member of staff may go to; nobody is shown a door that is shut for them. */

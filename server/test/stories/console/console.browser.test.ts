@@ -133,6 +133,7 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
     '覆核',
     '付款',
     '授權',
+    '訊息',
   ]);
 });
 
@@ -142,7 +143,7 @@ test('who runs the machine begins there, and is led nowhere that is shut', async
   await signIn(page, await desk.hire('operator', 'operator'));
   await page.getByRole('heading', { level: 1, name: 'Machinery' }).waitFor();
   const links = page.getByRole('navigation').getByRole('link');
-  assert.deepEqual(await links.allTextContents(), ['Machinery']);
+  assert.deepEqual(await links.allTextContents(), ['Machinery', 'Messages']);
   await page.goto(`${desk.address}/trail`);
   await page.getByText('Your role does not allow this').waitFor();
   await isOpenToAll(page, 'shut');
