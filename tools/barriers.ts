@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const looks = 4;
 const pauseMs = 300;
+/** More than the bar at the bottom is high, in all of the looks together. */
+const stepPx = 40;
 
 /**
  * What stands in somebody's way on this page, by every rule of WCAG 2.2 that a program can check.
@@ -18,16 +20,29 @@ export function faintTexts(page: Page): Promise<string[]> {
 }
 
 /**
- * What is found is looked for again a moment later, since a browser that just turned to night may
- * still tell an inherited colour of the day: a barrier is what stays.
+ * What is found is looked for again a moment later and a little further down, since a browser that
+ * just turned to night may still tell an inherited colour of the day, and since whatever lies under
+ * the bar at the bottom is free once one scrolls: a barrier is what stays.
  */
 async function lasting(page: Page, options: RunOptions): Promise<string[]> {
   let found = await analyse(page, options);
   for (let look = 1; look < looks && found.length > 0; look += 1) {
-    await page.evaluate((ms) => new Promise((later) => setTimeout(later, ms)), pauseMs);
-    found = await analyse(page, options);
+    await page.evaluate(
+      ({ ms, step }) => {
+        scrollBy(0, step);
+        return new Promise((later) => setTimeout(later, ms));
+      },
+      { ms: pauseMs, step: stepPx },
+    );
+    const again = new Set((await analyse(page, options)).map(placeOf));
+    found = found.filter((one) => again.has(placeOf(one)));
   }
   return found;
+}
+
+/** Which rule, at which element: what axe measured there may differ. */
+function placeOf(barrier: string): string {
+  return barrier.slice(0, barrier.indexOf(': '));
 }
 
 type Axe = typeof axe;
