@@ -109,7 +109,7 @@ export const reactions: readonly Reaction[] = [
   on(paymentMismatched, { during: [noteMismatched] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),
-  on(collectionOrdered, { after: { 'ask for the money': collect } }),
+  on(collectionOrdered, { soon: { 'ask for the money': collect } }),
   on(advanceNoticeWanted, { after: { 'tell the payer ahead': tellAhead } }),
   on(collectionDeclined, { after: { 'tell the owner of a decline': tellDeclined } }),
   // That it is over is one thing to know, and that a rule has nothing left to pay by another.
@@ -145,7 +145,7 @@ export const reactions: readonly Reaction[] = [
   on(termStarted, { during: [recallForMore, hastenRules] }),
   on(termOver, { during: [recallForMore] }),
   on(planChanged, { during: [recallForMore] }),
-  on(quotaRecalled, { after: { 'tell the network': notifyNetwork } }),
+  on(quotaRecalled, { soon: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
   on(moneyExpired, { during: [hastenExpired] }),
   on(moneyFell, { after: { 'top up by itself': lookAtLow, 'remind the owner': remindLow } }),

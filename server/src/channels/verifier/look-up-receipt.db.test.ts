@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { hourMs, present, secondMs } from '#base';
+import { hourMs, present } from '#base';
 import { openServer } from '#platform/http';
+import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
-import { proveReceipt, sealLog } from '#transparency';
+import { proveReceipt } from '#transparency';
 import { serveVerifier } from './index.ts';
 
 const settings = { 'receipts.lookups_per_address_hour': 20 };
@@ -30,13 +31,6 @@ async function lookUp(asked: string, query: Readonly<Record<string, string>> = {
   return { status: answer.statusCode, said: answer.json<{ state: string; issued: unknown }>() };
 }
 
-async function seal(): Promise<void> {
-  for (let round = 0; round < 3; round += 1) {
-    await sealLog(context);
-    context.clock.advance(3 * secondMs);
-  }
-}
-
 suite('looked up by its code, a receipt', () => {
   test('that is not sealed yet is told from one that nobody issued', async () => {
     const { said } = await lookUp(code);
@@ -46,7 +40,7 @@ suite('looked up by its code, a receipt', () => {
   });
 
   test('that is sealed shows masked facts, and nothing of the balance', async () => {
-    await seal();
+    await sealAll(context);
     const { said } = await lookUp(code);
     assert.equal(said.state, 'sealed');
     const { issuedAt, ...issued } = said.issued as { issuedAt: string };

@@ -13,6 +13,7 @@ export interface Reaction {
   readonly fact: string;
   readonly during: readonly During<never>[];
   readonly after: Readonly<Record<string, After<never>>>;
+  readonly soon: Readonly<Record<string, After<never>>>;
 }
 
 /** One line of `reactions.ts`: which fact causes what, in this order. */
@@ -21,9 +22,12 @@ export function on<Payload>(
   does: {
     readonly during?: readonly During<Payload>[];
     readonly after?: Readonly<Record<string, After<Payload>>>;
+    /** As `after`, and before all of that: somebody's data or payment stands still meanwhile. */
+    readonly soon?: Readonly<Record<string, After<Payload>>>;
   },
 ): Reaction {
-  return { fact: fact.name, during: does.during ?? [], after: does.after ?? {} };
+  const { during = [], after = {}, soon = {} } = does;
+  return { fact: fact.name, during, after, soon };
 }
 
 export interface AfterJob {
@@ -33,8 +37,11 @@ export interface AfterJob {
 
 /** The jobs that reactions need: one task per fact and handler. */
 export function afterJobs(reactions: readonly Reaction[]): AfterJob[] {
-  return reactions.flatMap(({ fact, after }) =>
-    Object.entries(after).map(([name, run]) => ({ task: taskName(fact, name), run })),
+  return reactions.flatMap(({ fact, after, soon }) =>
+    Object.entries({ ...after, ...soon }).map(([name, run]) => ({
+      task: taskName(fact, name),
+      run,
+    })),
   );
 }
 
@@ -48,7 +55,7 @@ function taskName(fact: string, handler: string): string {
  */
 export function dispatcher(
   reactions: readonly Reaction[],
-  queueJob: (tx: Tx, task: string, payload: unknown) => void,
+  queueJob: (tx: Tx, task: string, payload: unknown, isUrgent: boolean) => void,
 ): Dispatch {
   const table = new Map(reactions.map((reaction) => [reaction.fact, reaction]));
   assert(table.size === reactions.length, 'a fact stands twice in reactions.ts');
@@ -56,8 +63,11 @@ export function dispatcher(
     const reaction = table.get(name);
     assert(reaction, `nobody says in reactions.ts what ${name} causes`);
     for (const during of reaction.during) await during(tx, payloads as never);
+    for (const handler of Object.keys(reaction.soon)) {
+      queueJob(tx, taskName(name, handler), payloads, true);
+    }
     for (const handler of Object.keys(reaction.after)) {
-      queueJob(tx, taskName(name, handler), payloads);
+      queueJob(tx, taskName(name, handler), payloads, false);
     }
   };
 }

@@ -47,6 +47,18 @@ test('a job is due with the commit that queued it, and its payload keeps its big
   assert.deepEqual(given, [{ amountMinor: 2n ** 60n, to: 'line_1' }]);
 });
 
+test('what is urgent is done before what waits already', async () => {
+  const context = database.context();
+  const { task, given } = noting('waits');
+  await context.db.transaction(async (tx) => {
+    for (const at of [1, 2, 3]) queueJob(tx, 'waits', { at });
+  });
+  await context.db.transaction(async (tx) => queueJob(tx, 'waits', { at: 'once' }, true));
+  await runJobsOnce(context, database.url, [task]);
+  assert.deepEqual(given[0], { at: 'once' });
+  assert.equal(given.length, 4);
+});
+
 test('a job of a transaction that failed never was', async () => {
   const context = database.context();
   const { task, given } = noting('never');

@@ -13,9 +13,12 @@ export interface JobTask {
   readonly run: (context: Context, payload: unknown) => Promise<void>;
 }
 
-/** Queues a job in the transaction whose commit makes it due. */
-export function queueJob(tx: Tx, task: string, payload: unknown): void {
-  tx.append(addJobs, { task, payload: encodePayload(payload) });
+/** graphile-worker takes the lowest first; 0 is what it gives by itself. */
+const urgent = -10;
+
+/** Queues a job in the transaction whose commit makes it due; an urgent one goes before others. */
+export function queueJob(tx: Tx, task: string, payload: unknown, isUrgent = false): void {
+  tx.append(addJobs, { task, payload: encodePayload(payload), priority: isUrgent ? urgent : 0 });
 }
 
 export function taskList(context: Context, tasks: readonly JobTask[]): TaskList {

@@ -3,8 +3,9 @@ import { setStatement, statement } from '#platform/postgres';
 /** graphile-worker's own function, so that a job is committed with the books that caused it. */
 export const addJobs = setStatement(
   'add graphile_worker.job',
-  { task: 'text', payload: 'text' },
-  'select graphile_worker.add_job(r.task, payload := r.payload::json) from :rows',
+  { task: 'text', payload: 'text', priority: 'int4' },
+  `select graphile_worker.add_job(r.task, payload := r.payload::json, priority := r.priority)
+   from :rows`,
 );
 
 export interface JobRow {

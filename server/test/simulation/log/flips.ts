@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type pg from 'pg';
-import { hourMs, present, secondMs } from '#base';
+import { hourMs, present } from '#base';
 import { closePool, openPool } from '#platform/postgres';
-import { auditLog, sealLog } from '#transparency';
+import { auditLog } from '#transparency';
+import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 
 /** How one bit of a value of a type is turned over, with two random whole numbers in $1 and $2. */
@@ -121,10 +122,7 @@ async function fill({ context, person, order, tell }: World): Promise<void> {
   );
   for (const { number, subscriber } of people) await tell(await order(number, 5_000n, subscriber));
   for (const { number, subscriber } of people) await tell(await order(number, 10_000n, subscriber));
-  for (let times = 0; times < 4; times += 1) {
-    await sealLog(context);
-    context.clock.advance(3 * secondMs);
-  }
+  await sealAll(context);
 }
 
 async function problemsOf(context: World['context']): Promise<readonly string[]> {

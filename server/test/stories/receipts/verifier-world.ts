@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hourMs, present, secondMs } from '#base';
+import { hourMs, present } from '#base';
 import { serveVerifier } from '#channels/verifier';
 import { openServer } from '#platform/http';
 import { printReceipt, readReceiptByCode } from '#receipts';
+import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
-import { packProof, proveReceipt, type ReceiptProof, readLogState, sealLog } from '#transparency';
+import { packProof, proveReceipt, type ReceiptProof, readLogState } from '#transparency';
 import { builtScreens } from '../../../../tools/build-web.ts';
 
 export interface SealedReceipt {
@@ -38,12 +39,7 @@ export async function openVerifierWorld(t: {
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   t.after(async () => app.close());
   const person = await world.person(['+85265432101']);
-  const seal = async () => {
-    for (let round = 0; round < 3; round += 1) {
-      await sealLog(context);
-      context.clock.advance(3 * secondMs);
-    }
-  };
+  const seal = () => sealAll(context);
   return {
     context,
     address: `${origin}/verify`,
