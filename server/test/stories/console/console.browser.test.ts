@@ -119,6 +119,7 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   const page = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(page, await desk.hire('auditor', 'auditor'));
   await find(page, '51234567');
+  await page.getByRole('region', { name: '帳目變動' }).waitFor();
   await page.getByRole('link', { name: '誰查看過' }).click();
   await page.getByRole('row', { name: /line\.transfers/ }).waitFor();
   await isOpenToAll(page, 'trail');
