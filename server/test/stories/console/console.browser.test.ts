@@ -98,7 +98,9 @@ test('whose session has ended is told so, and goes on where they were', async (t
   const page = await desk.visit(browser);
   await signIn(page, person);
   await find(page, '51234567');
-  await page.getByRole('heading', { level: 2, name: 'Movements' }).waitFor();
+  await page.getByRole('region', { name: 'Movements' }).waitFor();
+  // What the page still asks for would end the session before the person goes on.
+  await page.waitForLoadState('networkidle');
   const line = page.url();
   desk.context.clock.advance(31 * minuteMs);
   await page
