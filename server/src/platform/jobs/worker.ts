@@ -20,6 +20,8 @@ interface Worker {
 }
 
 const restartMs = secondMs;
+/** It listens within milliseconds, unless the database is away just now. */
+const listenMs = 5_000;
 const sweepMs = 5 * secondMs;
 
 /**
@@ -100,6 +102,7 @@ async function openWorker(
     log.debug('a job could not be taken', { error });
     trouble.resolve();
   });
+  const listening = once(events, 'pool:listen:success').catch(() => undefined);
   const unlock = (): Promise<unknown> =>
     pool.query(unlockDead).catch((error) => log.warn('jobs may stay locked', { error }));
   try {
@@ -114,6 +117,8 @@ async function openWorker(
     });
     runner.promise.then(trouble.resolve, () => trouble.resolve());
     await unlock();
+    // Stopped before it listens, the library leaves a connection asked for that nobody waits for.
+    await Promise.race([listening, trouble.promise, delay(listenMs, undefined, { ref: false })]);
     const sweep = setInterval(() => void unlock(), sweepMs).unref();
     const stop = async (): Promise<void> => {
       clearInterval(sweep);

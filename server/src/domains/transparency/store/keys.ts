@@ -11,7 +11,7 @@ export interface KeyRow {
 export const readKeys = statement<KeyRow>(
   'read transparency.key',
   `select id, verifier, sealed, made_at, retired_at from transparency.key
-   order by made_at desc, id`,
+   order by retired_at desc nulls first, made_at desc, id`,
 );
 
 export const insertKeys = insertRows('transparency.key', {
