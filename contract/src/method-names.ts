@@ -5,7 +5,7 @@ export interface MethodName {
   readonly 'zh-Hans': string;
 }
 
-/** What people call the methods of payment. One line per connector code. */
+/** What people call the methods of payment: one line per connector code, and cash. */
 const names: Readonly<Record<string, MethodName>> = {
   alipay_hk: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },
   alipay_plus: {
@@ -27,6 +27,7 @@ const names: Readonly<Record<string, MethodName>> = {
   stripe: { en: 'Card', 'zh-Hant': '信用卡或扣帳卡', 'zh-Hans': '信用卡或借记卡' },
   fps_qr: { en: 'FPS', 'zh-Hant': '轉數快（FPS）', 'zh-Hans': '转数快（FPS）' },
   alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
+  cash: { en: 'Cash', 'zh-Hant': '現金', 'zh-Hans': '现金' },
 };
 
 /** The code itself where nobody has given it a name. */

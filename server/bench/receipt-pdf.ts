@@ -63,7 +63,7 @@ const proof = {
 
 function drawOne(language: (typeof languages)[number]): Promise<Buffer> {
   return drawReceipt(receipt, {
-    reader: { language, isOwn: true },
+    reader: { language, isOwn: true, methodName: (code) => code },
     seller: { en: 'Seller Limited', 'zh-Hant': '通訊有限公司', 'zh-Hans': '通讯有限公司' },
     proof,
     printedAt: receipt.issuedAt,

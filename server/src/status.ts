@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import process from 'node:process';
+import { verifierPath } from '@lowu/contract/verifier';
+import { logPath } from '#channels/log';
 import { documentPath } from '#channels/reference';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
@@ -27,6 +29,9 @@ export interface Status {
     /** The counter screen of shops. */
     readonly agent: string;
     readonly agentOpenApi: string;
+    /** Where anybody checks a receipt, and the log that it is checked by. */
+    readonly verifier: string;
+    readonly log: string;
     readonly consoleOpenApi: string;
     /** Where partners' programs come, and where they get their tokens. */
     readonly partner: string;
@@ -117,6 +122,8 @@ export function statusOf(running: Running): Status {
       console: `${publicUrl}/console`,
       agent: `${publicUrl}/agent`,
       agentOpenApi: publicUrl + documentPath('agent'),
+      verifier: publicUrl + verifierPath,
+      log: publicUrl + logPath,
       consoleOpenApi: publicUrl + documentPath('console'),
       partner: `${publicUrl}/api/partner/v1`,
       partnerOpenApi: publicUrl + documentPath('partner'),
@@ -212,6 +219,7 @@ export function statusText(status: Status, nowMs: number): string {
     `  App                ${at.app}`,
     `  Staff's console    ${at.console}`,
     `  Shops' counter     ${at.agent}`,
+    `  Receipts' check    ${at.verifier}`,
     `  API reference      ${at.reference}`,
     `  Health, metrics    ${at.health}  ${at.metrics}`,
   ];

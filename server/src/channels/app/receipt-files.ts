@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { appRoutes } from '@lowu/contract/app';
+import { methodNameOf } from '@lowu/contract/method-names';
 import { verifierPath } from '@lowu/contract/verifier';
 import { dayMs, hongKongDay } from '#base';
 import { exportReceipts, printReceipt } from '#receipts';
@@ -22,8 +23,10 @@ export async function handlePrintReceipt(
   const found = await proveReceipt(context, receipt.code);
   const proved = found && { proof: found.proof, own: isOwn ? found.own : null };
   const page = `${place.publicUrl}${verifierPath}`;
+  const language = query.language ?? languageOf(request);
+  const methodName = (code: string) => methodNameOf(code)[language];
   const file = await printReceipt(context, receipt, {
-    reader: { language: query.language ?? languageOf(request), isOwn },
+    reader: { language, isOwn, methodName },
     proof: proved ? { ...proved, address: `${page}#${packProof(proved)}` } : null,
   });
   await reply

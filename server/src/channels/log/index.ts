@@ -1,1 +1,1 @@
-export { openLogChannel } from './open-log-channel.ts';
+export { logPath, openLogChannel } from './open-log-channel.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { suite, test } from 'node:test';
+import { methodNameOf } from '@lowu/contract/method-names';
 import { type Language, languages, minuteMs, newId } from '#base';
 import { MissingGlyph } from '#wire/pdf';
 import { testDatabase } from '#test/database';
@@ -46,7 +47,11 @@ function receipt(given: Partial<Receipt> = {}): Receipt {
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const named = (name: string) =>
   receipt({ plan: { code: 'x', name: { en: name, 'zh-Hant': name, 'zh-Hans': name } } });
-const reader = (language: Language, isOwn = true) => ({ language, isOwn });
+const reader = (language: Language, isOwn = true) => ({
+  language,
+  isOwn,
+  methodName: (code: string) => methodNameOf(code)[language],
+});
 /** As long as a proof from a log of a thousand million leaves, with its owner's part. */
 const proof: PrintedProof = {
   proof: 'c2sp.org/tlog-proof@v1\nindex 1\n\nlowu.localhost/log\n',

@@ -1,11 +1,13 @@
 import { type HongKongDay, hongKongDay, type Language, type Money, majorOf } from '#base';
 import { type Receipt, receiptNumberText } from './receipt.ts';
-import { codeWords, receiptWords } from './receipt-words.ts';
+import { channelWords, receiptWords } from './receipt-words.ts';
 
 export interface ReceiptReader {
   readonly language: Language;
   /** Whose line it is sees what was on it before and after; whoever paid for another does not. */
   readonly isOwn: boolean;
+  /** What a method of payment is called to this reader, here as everywhere. */
+  readonly methodName: (code: string) => string;
 }
 
 /** What is said, and what of this receipt: in the order in which it is printed. */
@@ -58,9 +60,9 @@ export function rowsOf(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
     ...named(isRefund ? 'refunded' : 'paid', amountText(receipt.paid)),
     ...named('fee', isRefund ? null : amountText(receipt.fee)),
     ...named('rate', rate?.text),
-    ...named('method', codeWords('method', receipt.method, language)),
+    ...named('method', reader.methodName(receipt.method)),
     ...named('provider', providerReference),
-    ...named('channel', codeWords('channel', receipt.channel, language)),
+    ...named('channel', channelWords(receipt.channel, language)),
     ...named('reference', receipt.reference),
     ...named('receiptNumber', number && receiptNumberText(number)),
     ...named('issuedAt', `${instantText(receipt.issuedAt)} (HKT)`),

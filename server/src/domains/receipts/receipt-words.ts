@@ -70,37 +70,13 @@ export const receiptWords = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
-const methods: Readonly<Record<string, Words>> = {
-  alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶', 'zh-Hans': '支付宝' },
-  alipay_hk: { en: 'AlipayHK', 'zh-Hant': 'AlipayHK', 'zh-Hans': 'AlipayHK' },
-  alipay_plus: {
-    en: 'Alipay, priced in HKD',
-    'zh-Hant': '支付寶（港元標價）',
-    'zh-Hans': '支付宝（港币标价）',
-  },
-  wechat_hk: { en: 'WeChat Pay HK', 'zh-Hant': 'WeChat Pay HK', 'zh-Hans': '微信支付香港' },
-  wechat_cn: {
-    en: 'WeChat Pay, Mainland',
-    'zh-Hant': '微信支付（內地）',
-    'zh-Hans': '微信支付',
-  },
-  wechat_global: {
-    en: 'WeChat Pay, priced in HKD',
-    'zh-Hant': '微信支付（港元標價）',
-    'zh-Hans': '微信支付（港币标价）',
-  },
-  stripe: { en: 'Card', 'zh-Hant': '信用卡或扣帳卡', 'zh-Hans': '信用卡或借记卡' },
-  fps_qr: { en: 'FPS', 'zh-Hant': '轉數快（FPS）', 'zh-Hans': '转数快（FPS）' },
-  cash: { en: 'Cash', 'zh-Hant': '現金', 'zh-Hans': '现金' },
-};
-
 const channels: Readonly<Record<string, Words>> = {
   app: { en: 'App', 'zh-Hant': '應用程式', 'zh-Hans': '应用' },
   auto: { en: 'Auto top-up', 'zh-Hant': '自動增值', 'zh-Hans': '自动充值' },
   agent: { en: 'Shop', 'zh-Hant': '門市', 'zh-Hans': '门店' },
 };
 
-/** A code of a method or channel as people call it; a new one shows as its code. */
-export function codeWords(kind: 'method' | 'channel', code: string, language: Language): string {
-  return (kind === 'method' ? methods : channels)[code]?.[language] ?? code;
+/** A channel as people call it; a new one shows as its code. */
+export function channelWords(code: string, language: Language): string {
+  return channels[code]?.[language] ?? code;
 }

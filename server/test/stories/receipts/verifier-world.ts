@@ -52,7 +52,7 @@ export async function openVerifierWorld(t: {
       await seal();
       const proof = present(await proveReceipt(context, code), 'a proof');
       const pdf = await printReceipt(context, await readReceiptByCode(context, code), {
-        reader: { language: 'zh-Hant', isOwn: true },
+        reader: { language: 'zh-Hant', isOwn: true, methodName: (code) => code },
         proof: { ...proof, address: `${origin}/verify#${packProof(proof)}` },
       });
       present(await readLogState(context), 'the log');
