@@ -5,7 +5,7 @@ import { entryOf } from './entry.ts';
 import { growTree, rootOfEdge } from './edge.ts';
 import { signingKeys } from './keys.ts';
 import { insertLeaves, type Recorded, readPresent } from './store/leaves.ts';
-import { insertCheckpoint, insertTiles, readEdge, writeEdge } from './store/log.ts';
+import { insertCheckpoint, insertTiles, type LogRow, readEdge, writeEdge } from './store/log.ts';
 
 /**
  * Appends what is not there yet behind the first `size` leaves and signs a checkpoint over all. The
@@ -16,9 +16,11 @@ import { insertCheckpoint, insertTiles, readEdge, writeEdge } from './store/log.
 export async function appendEntries(
   context: Context,
   tx: Tx,
-  { origin, size }: { readonly origin: string; readonly size: number },
+  log: Pick<LogRow, 'origin' | 'size'>,
   recorded: readonly Recorded[],
 ): Promise<number> {
+  const { origin } = log;
+  const size = Number(log.size);
   const made = recorded.map((one) => entryOf(context.secrets, one));
   const present = made.length > 0 ? await tx.query(readPresent, [made]) : [];
   const known = new Set(present.map(({ entry }) => entry.toString('hex')));

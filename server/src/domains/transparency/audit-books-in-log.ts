@@ -1,11 +1,11 @@
-import { isoTime, minuteMs } from '#base';
+import { minuteMs } from '#base';
 import type { Check } from '#ledger';
 import type { Context } from '#platform/context';
 import { entryOf } from './entry.ts';
+import { type Pace, readPiece } from './pieces.ts';
 import { Problems } from './problems.ts';
 import { type Recorded, readFirstRecorded, readPresent, readRecorded } from './store/leaves.ts';
 import type { LogRow } from './store/log.ts';
-import { nextSpan } from './window.ts';
 
 const atOnce = 5_000;
 
@@ -18,14 +18,13 @@ export async function auditBooksInLog(context: Context, log: LogRow): Promise<Ch
   const [books] = await context.db.survey(readFirstRecorded);
   const until = log.sealedUntil ?? Number.NEGATIVE_INFINITY;
   let found = 0;
-  const pace = { spanMs: minuteMs };
+  const pace: Pace = { spanMs: minuteMs };
+  const read = (values: readonly unknown[]) => context.db.survey(readRecorded, values);
   let since = (books?.first ?? Number.POSITIVE_INFINITY) - 1;
   while (since < until) {
-    const piece = Math.min(until, since + pace.spanMs);
-    const rows = await context.db.survey(readRecorded, [isoTime(since), isoTime(piece), atOnce]);
-    pace.spanMs = nextSpan(pace.spanMs, rows.length, atOnce);
+    const { rows, reached } = await readPiece(read, { since, until }, atOnce, pace);
     found += await auditRows(context, log, rows, problems);
-    since = rows.length >= atOnce ? (rows.at(-1)?.recordedAt ?? piece) : piece;
+    since = reached;
   }
   const left = Number(log.size) - found;
   if (left > 0) problems.note(`${left} leaves are of nothing that is in the books`);

@@ -3,9 +3,10 @@ import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
 import { openLog } from './open-log.ts';
+import { type Pace, readPiece } from './pieces.ts';
 import { readFirstRecorded, readRecorded } from './store/leaves.ts';
 import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
-import { graceMs, isMarkDue, type Mark, type Numbers, nextSpan, settledUntil } from './window.ts';
+import { graceMs, isMarkDue, type Mark, type Numbers, settledUntil } from './window.ts';
 
 /** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
 const mostAtOnce = 2_000;
@@ -15,9 +16,6 @@ const mostAtOnce = 2_000;
  */
 const longestRunMs = 200;
 
-interface Pace {
-  spanMs: number;
-}
 const owner = {};
 
 /**
@@ -54,16 +52,16 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
     return nothing;
   }
   const since = log.sealedUntil ?? (await beforeFirst(tx)) ?? until;
-  const piece = Math.min(until, since + pace.spanMs);
-  const rows = await tx.query(readRecorded, [isoTime(since), isoTime(piece), mostAtOnce]);
-  pace.spanMs = nextSpan(pace.spanMs, rows.length, mostAtOnce);
-  const at = { origin: log.origin, size: Number(log.size) };
-  const count = await appendEntries(context, tx, at, rows);
-  const size = log.size + BigInt(count);
-  const isCut = rows.length >= mostAtOnce;
-  const sealedUntil = isCut ? (rows.at(-1)?.recordedAt ?? piece) : Math.max(piece, since);
+  const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
+  const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
+  const count = await appendEntries(context, tx, log, rows);
+  const sealedUntil = Math.max(reached, since);
   const isMore = sealedUntil < until;
-  await write(tx, { ...log, size, sealedUntil }, isMore ? mark : markNow(tx, numbers));
+  await write(
+    tx,
+    { ...log, size: log.size + BigInt(count), sealedUntil },
+    isMore ? mark : markNow(tx, numbers),
+  );
   return { count, isMore };
 }
 

@@ -2,9 +2,9 @@ import { hourMs, isoTime, minuteMs } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
+import { type Pace, readPiece } from './pieces.ts';
 import { readRecorded } from './store/leaves.ts';
 import { deleteOldCheckpoints, lockLog, writeSwept } from './store/log.ts';
-import { nextSpan } from './window.ts';
 
 const mostAtOnce = 5_000;
 /** Behind what is sealed: by then every transaction has ended, or the server has ended it. */
@@ -27,20 +27,16 @@ export async function sweepLog(context: Context): Promise<number> {
   }
 }
 
-async function sweepPiece(context: Context, tx: Tx, pace: { spanMs: number }) {
+async function sweepPiece(context: Context, tx: Tx, pace: Pace) {
   const [log] = await tx.query(lockLog);
   if (!log || log.sealedUntil === null) return { count: 0, isMore: false };
   const until = log.sealedUntil - delayMs;
   // The first time everything was sealed in its turn a moment ago, by a first run over all books.
   const since = log.sweptUntil ?? until;
-  const piece = Math.min(until, since + pace.spanMs);
-  if (piece < since) return { count: 0, isMore: false };
-  const rows = await tx.query(readRecorded, [isoTime(since), isoTime(piece), mostAtOnce]);
-  pace.spanMs = nextSpan(pace.spanMs, rows.length, mostAtOnce);
-  const at = { origin: log.origin, size: Number(log.size) };
-  const count = await appendEntries(context, tx, at, rows);
-  const isCut = rows.length >= mostAtOnce;
-  const swept = isCut ? (rows.at(-1)?.recordedAt ?? piece) : piece;
-  await tx.query(writeSwept, [at.size + count, isoTime(swept)]);
-  return { count, isMore: swept < until };
+  if (until < since) return { count: 0, isMore: false };
+  const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
+  const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
+  const count = await appendEntries(context, tx, log, rows);
+  await tx.query(writeSwept, [log.size + BigInt(count), isoTime(reached)]);
+  return { count, isMore: reached < until };
 }
