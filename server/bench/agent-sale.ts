@@ -16,8 +16,8 @@ const chainShare = 0.3;
 export const agentSale: Benchmark = {
   name: 'agent-sale',
   about: 'top-ups sold by 1,000 agents over HTTP, 30 % of them by one chain from one float',
-  leastRatio: 0.6,
-  goalRatio: 1.5,
+  leastRatio: 1.5,
+  goalRatio: 3,
   async open(place: Place) {
     const shops = await openShops(place.context, place.databaseUrl);
     const { lines } = place.world;
