@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import process from 'node:process';
-import { verifierPath } from '@lowu/contract/verifier';
 import { logPath } from '#channels/log';
 import { documentPath } from '#channels/reference';
+import { verifierPath } from '#channels/verifier';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
 import { demoPartner } from './demo-partner.ts';

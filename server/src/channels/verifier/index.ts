@@ -1,1 +1,2 @@
+export { verifierPath } from '@lowu/contract/verifier';
 export { serveVerifier } from './serve-verifier.ts';

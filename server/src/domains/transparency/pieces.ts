@@ -15,7 +15,7 @@ export interface Piece {
 
 type Read = (values: readonly [since: string, until: string, most: number]) => Promise<Recorded[]>;
 
-/** Reads what was recorded after one instant and until another, as much of it as is good at once. */
+/** Reads what was recorded after one instant and until another, or the first part of it. */
 export async function readPiece(
   read: Read,
   { since, until }: { readonly since: InstantMs; readonly until: InstantMs },
