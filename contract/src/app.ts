@@ -1,3 +1,4 @@
+import * as appeals from './app/appeals.ts';
 import * as autoTopups from './app/auto-topups.ts';
 import * as closings from './app/closings.ts';
 import * as guards from './app/guards.ts';
@@ -5,6 +6,7 @@ import * as lines from './app/lines.ts';
 import * as mandates from './app/mandates.ts';
 import * as messages from './app/messages.ts';
 import * as messageSettings from './app/message-settings.ts';
+import * as outlets from './app/outlets.ts';
 import * as packs from './app/packs.ts';
 import * as rates from './app/rates.ts';
 import * as receipts from './app/receipts.ts';
@@ -12,6 +14,7 @@ import * as reminders from './app/reminders.ts';
 import * as session from './app/session.ts';
 import * as topups from './app/topups.ts';
 import * as usage from './app/usage.ts';
+import * as vouchers from './app/vouchers.ts';
 
 /** Every operation of the subscriber's channel, by name. */
 export const appRoutes = {
@@ -19,6 +22,7 @@ export const appRoutes = {
   signIn: session.signIn,
   readSession: session.readSession,
   signOut: session.signOut,
+  exportPersonalData: session.exportPersonalData,
   changePreferences: session.changePreferences,
   listLines: lines.listLines,
   readBalance: lines.readBalance,
@@ -30,6 +34,9 @@ export const appRoutes = {
   followTopup: topups.followTopup,
   cancelTopup: topups.cancelTopup,
   undoTopup: topups.undoTopup,
+  checkVoucher: vouchers.checkVoucher,
+  redeemVoucher: vouchers.redeemVoucher,
+  listOutlets: outlets.listOutlets,
   listPacks: packs.listPacks,
   buyPack: packs.buyPack,
   setRenewal: packs.setRenewal,
@@ -69,6 +76,17 @@ export const appRoutes = {
   proveReceipt: receipts.proveReceipt,
   exportReceipts: receipts.exportReceipts,
   printReceipt: receipts.printReceipt,
+  adviseAppeal: appeals.adviseAppeal,
+  openAppeal: appeals.openAppeal,
+  listAppeals: appeals.listAppeals,
+  readAppeal: appeals.readAppeal,
+  followAppeal: appeals.followAppeal,
+  addAppealWords: appeals.addAppealWords,
+  addAttachment: appeals.addAttachment,
+  readAttachment: appeals.readAttachment,
+  withdrawAppeal: appeals.withdrawAppeal,
+  reopenAppeal: appeals.reopenAppeal,
+  packAppeal: appeals.packAppeal,
 } as const;
 
 export type AppRoutes = typeof appRoutes;

@@ -1,15 +1,22 @@
+import * as appeals from './console/appeals.ts';
 import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
 import * as closings from './console/closings.ts';
+import * as devices from './console/devices.ts';
+import * as promotions from './console/promotions.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as mandates from './console/mandates.ts';
 import * as messages from './console/messages.ts';
+import * as outlets from './console/outlets.ts';
 import * as payments from './console/payments.ts';
+import * as rates from './console/rates.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
 import * as session from './console/session.ts';
+import * as shops from './console/shops.ts';
 import * as topups from './console/topups.ts';
+import * as vouchers from './console/vouchers.ts';
 
 /** Every operation of the staff's channel, by name. */
 export const consoleRoutes = {
@@ -42,8 +49,47 @@ export const consoleRoutes = {
   proposeCredit: banking.proposeCredit,
   decideCredit: banking.decideCredit,
   markTransferSent: banking.markTransferSent,
+  listPromotions: promotions.listPromotions,
+  proposePromotion: promotions.proposePromotion,
+  decidePromotion: promotions.decidePromotion,
+  readLineClosing: closings.readLineClosing,
+  closeForOwner: closings.closeForOwner,
   listClosings: closings.listClosings,
   decideClosing: closings.decideClosing,
+  readAppeals: appeals.readAppeals,
+  explainAppeal: appeals.explainAppeal,
+  takeAppeal: appeals.takeAppeal,
+  sayToPerson: appeals.sayToPerson,
+  answerAppeal: appeals.answerAppeal,
+  decideAnswer: appeals.decideAnswer,
+  readStaffAttachment: appeals.readStaffAttachment,
+  readDevices: devices.readDevices,
+  openKiosk: devices.openKiosk,
+  makeEnrolment: devices.makeEnrolment,
+  suspendKiosk: devices.suspendKiosk,
+  countBox: devices.countBox,
+  settleClaim: devices.settleClaim,
+  readShops: shops.readShops,
+  openShop: shops.openShop,
+  addShopOperator: shops.addShopOperator,
+  renewShopPin: shops.renewShopPin,
+  suspendReseller: shops.suspendReseller,
+  proposeIssue: shops.proposeIssue,
+  decideIssue: shops.decideIssue,
+  settleIssue: shops.settleIssue,
+  listStaffOutlets: outlets.listStaffOutlets,
+  saveOutlet: outlets.saveOutlet,
+  withdrawOutlet: outlets.withdrawOutlet,
+  importOutlets: outlets.importOutlets,
+  readRates: rates.readRates,
+  proposeRate: rates.proposeRate,
+  decideRate: rates.decideRate,
+  listVoucherBatches: vouchers.listVoucherBatches,
+  proposeActivation: vouchers.proposeActivation,
+  decideActivation: vouchers.decideActivation,
+  blockVouchers: vouchers.blockVouchers,
+  unblockVouchers: vouchers.unblockVouchers,
+  readVoucher: vouchers.readVoucher,
   readMessages: messages.readMessages,
   readTrail: machinery.readTrail,
   readMachinery: machinery.readMachinery,

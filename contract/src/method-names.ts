@@ -27,10 +27,25 @@ const names: Readonly<Record<string, MethodName>> = {
   stripe: { en: 'Card', 'zh-Hant': '信用卡或扣帳卡', 'zh-Hans': '信用卡或借记卡' },
   fps_qr: { en: 'FPS', 'zh-Hant': '轉數快（FPS）', 'zh-Hans': '转数快（FPS）' },
   alipay_cn: { en: 'Alipay', 'zh-Hant': '支付寶（內地）', 'zh-Hans': '支付宝' },
+  card_terminal: {
+    en: 'Card at the counter',
+    'zh-Hant': '櫃檯刷卡',
+    'zh-Hans': '柜台刷卡',
+  },
+  voucher: { en: 'Voucher', 'zh-Hant': '增值券', 'zh-Hans': '充值卡' },
+  float: { en: 'Paid to the seller', 'zh-Hant': '付予銷售商', 'zh-Hans': '付给销售方' },
+  balance: { en: 'Balance', 'zh-Hant': '結餘', 'zh-Hans': '余额' },
   cash: { en: 'Cash', 'zh-Hant': '現金', 'zh-Hans': '现金' },
 };
 
-/** The code itself where nobody has given it a name. */
+const atMachine: MethodName = {
+  en: 'Card at a cash machine',
+  'zh-Hant': '櫃員機提款卡',
+  'zh-Hans': '自动柜员机银行卡',
+};
+
+/** The code itself where nobody has given it a name; cash machines are told apart by their bank. */
 export function methodNameOf(code: string): MethodName {
+  if (code.startsWith('atm_')) return atMachine;
   return names[code] ?? { en: code, 'zh-Hant': code, 'zh-Hans': code };
 }

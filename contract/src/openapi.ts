@@ -40,6 +40,10 @@ const keyHeader: Json = {
   schema: { type: 'string', format: 'uuid' },
 };
 
+function preferHeader(description: string): Json {
+  return { name: 'Prefer', in: 'header', required: false, description, schema: { type: 'string' } };
+}
+
 function csrfHeader(channel: string): Json {
   return {
     name: 'X-CSRF-Token',
@@ -50,7 +54,7 @@ function csrfHeader(channel: string): Json {
   };
 }
 
-type Guarded = Exclude<Route['access'], 'public' | 'partner'>;
+type Guarded = Exclude<Route['access'], 'public' | 'partner' | 'kiosk'>;
 
 /** Which cookies prove it; over TLS their names begin with `__Host-`. */
 const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
@@ -58,17 +62,19 @@ const cookiesOf: Readonly<Record<Guarded, readonly string[]>> = {
   subscriber: ['device', 'session'],
   staff: ['staff'],
   operator: ['till'],
+  developer: ['developer'],
 };
 
 function securityOf({ access, scope }: Route): Json {
   if (access === 'public') return {};
   if (access === 'partner') return { security: [{ oauth2: scope === undefined ? [] : [scope] }] };
+  if (access === 'kiosk') return { security: [{ signature: [] }] };
   return { security: [Object.fromEntries(cookiesOf[access].map((cookie) => [cookie, []]))] };
 }
 
 function schemesOf(routes: readonly Route[], serverUrl: string): Json {
   const cookies = routes.flatMap(({ access }) =>
-    access === 'public' || access === 'partner' ? [] : cookiesOf[access],
+    access === 'public' || access === 'partner' || access === 'kiosk' ? [] : cookiesOf[access],
   );
   const scopes = routes.flatMap(({ scope }) => scope ?? []);
   return {
@@ -78,9 +84,19 @@ function schemesOf(routes: readonly Route[], serverUrl: string): Json {
         { type: 'apiKey', in: 'cookie', name: `lowu-${name}` },
       ]),
     ),
+    ...(routes.some(({ access }) => access === 'kiosk') ? { signature } : {}),
     ...(scopes.length > 0 ? { oauth2: clientCredentials(scopes, serverUrl) } : {}),
   };
 }
+
+/** OpenAPI has no name for it; which parts of a request are signed is written here. */
+const signature: Json = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'Signature',
+  description:
+    'HTTP Message Signatures (RFC 9421) by ecdsa-p256-sha256 over "@method", "@path", where there is a body "content-digest" (RFC 9530, sha-256), and where there is one "idempotency-key"; keyid is the id of the kiosk, and created is needed',
+};
 
 function clientCredentials(scopes: readonly string[], serverUrl: string): Json {
   const described = Object.fromEntries(scopes.toSorted().map((scope) => [scope, scope]));
@@ -100,7 +116,7 @@ function refusalOf({ refusal }: Route): Json {
 
 /** Only what a browser sends unasked needs a token beside it. */
 function needsCookie({ access }: Route): boolean {
-  return access !== 'public' && access !== 'partner';
+  return access !== 'public' && access !== 'partner' && access !== 'kiosk';
 }
 
 function operation(channel: string, id: string, route: Route): Json {
@@ -114,6 +130,7 @@ function operation(channel: string, id: string, route: Route): Json {
       ...parameters('path', route.params),
       ...parameters('query', route.query),
       ...(route.isKeyed ? [keyHeader] : []),
+      ...(route.preferences === undefined ? [] : [preferHeader(route.preferences)]),
       ...(isChange && needsCookie(route) ? [csrfHeader(channel)] : []),
     ],
     ...(route.body
@@ -129,6 +146,14 @@ function operation(channel: string, id: string, route: Route): Json {
         description: 'Done',
         content: { [type]: { schema: plain(route.answer) } },
       },
+      ...(route.accepted
+        ? {
+            '202': {
+              description: 'Taken, and not done yet',
+              content: { [type]: { schema: plain(route.accepted) } },
+            },
+          }
+        : {}),
       default: refusalOf(route),
     },
     ...securityOf(route),

@@ -2,6 +2,7 @@ import * as access from './partner/access.ts';
 import * as float from './partner/float.ts';
 import * as products from './partner/products.ts';
 import * as topups from './partner/topups.ts';
+import * as webhooks from './partner/webhooks.ts';
 
 /** Every operation of the partners' channel, by name. */
 export const partnerRoutes = {
@@ -15,8 +16,25 @@ export const partnerRoutes = {
   listTopups: topups.listTopups,
   readTopup: topups.readTopup,
   readTopupByReference: topups.readTopupByReference,
+  orderTopup: topups.orderTopup,
+  confirmOrder: topups.confirmOrder,
+  cancelOrder: topups.cancelOrder,
+  undoTopup: topups.undoTopup,
   readFloat: float.readFloat,
+  readStatement: float.readStatement,
+  exportStatement: float.exportStatement,
   readLimits: float.readLimits,
+  listEndpoints: webhooks.listEndpoints,
+  addEndpoint: webhooks.addEndpoint,
+  readEndpoint: webhooks.readEndpoint,
+  changeEndpoint: webhooks.changeEndpoint,
+  removeEndpoint: webhooks.removeEndpoint,
+  rotateEndpointSecret: webhooks.rotateEndpointSecret,
+  testEndpoint: webhooks.testEndpoint,
+  replaySince: webhooks.replaySince,
+  listDeliveries: webhooks.listDeliveries,
+  readDelivery: webhooks.readDelivery,
+  replayDelivery: webhooks.replayDelivery,
 } as const;
 
 export type PartnerRoutes = typeof partnerRoutes;

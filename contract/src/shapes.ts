@@ -75,6 +75,12 @@ export const idOf = (kind: string) =>
     description: `An id that begins with ${kind}_`,
   });
 
+/** Where a page of sales ended: many are sold at one instant, so the instant is not enough. */
+export const salesCursor = Type.String({
+  pattern: '^[0-9]{1,15}-[0-9a-f]{32}$',
+  description: 'Of the page before',
+});
+
 export const uuid = Type.String({
   pattern: '^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$',
   description: 'A UUID, best version 7',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { receiptCode } from './app/receipts.ts';
+import { receiptCode, receiptKind } from './app/receipts.ts';
 import { route } from './route.ts';
 import { closed, instant, money, orNull } from './shapes.ts';
 
@@ -39,11 +39,7 @@ export const verifierRoutes = {
         issued: orNull(
           Type.Object(
             {
-              kind: Type.Union([
-                Type.Literal('topup'),
-                Type.Literal('refund'),
-                Type.Literal('undo'),
-              ]),
+              kind: receiptKind,
               number: Type.String({ description: 'Masked' }),
               value: money,
               paid: money,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, day, instant, money, orNull, phoneNumber, words } from '../shapes.ts';
+import { closed, day, instant, money, orNull, phoneNumber, salesCursor, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
 import { login, pin, saleId } from './session.ts';
 
@@ -97,10 +97,11 @@ export const listSales = route({
   tag: 'Sales',
   summary: 'The newest sales of the shop, and what each till has sold today.',
   access: 'operator',
-  query: Type.Object({ before: Type.Optional(instant) }, closed),
+  query: Type.Object({ cursor: Type.Optional(salesCursor) }, closed),
   answer: Type.Object(
     {
       sales: Type.Array(listedSale),
+      cursor: orNull(Type.String({ description: 'Of the next page; null behind the last' })),
       today: Type.Array(
         Type.Object(
           { till: Type.Integer(), sales: Type.Integer(), value: money, commission: money },

@@ -56,13 +56,14 @@ const rule = Type.Object(
   closed,
 );
 
-const event = Type.Object(
+export const ruleLogEntry = Type.Object(
   {
     at: instant,
     event: ruleEvent,
     amount: orNull(money),
     /** Why nothing was charged. */
     why: orNull(words),
+    topup: orNull(idOf('top')),
   },
   closed,
 );
@@ -72,7 +73,7 @@ const autoTopup = Type.Object(
     /** Null where the line never had one. */
     rule: orNull(rule),
     /** What has been done, and what has not with the reason; newest first. */
-    events: Type.Array(event),
+    events: Type.Array(ruleLogEntry),
     /** The saved methods that are good, in the order in which they were saved. */
     mandates: Type.Array(Type.Object({ id: idOf('mdt'), method: words }, closed)),
     /** What is proposed first. */

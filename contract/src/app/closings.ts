@@ -33,24 +33,29 @@ const closing = Type.Object(
   closed,
 );
 
-const standing = Type.Object(
+export const closingSheet = Type.Object(
   {
-    sheet: Type.Object(
-      {
-        parts: Type.Array(part),
-        back: money,
-        fee: money,
-        debt: money,
-        /** Given and not paid for: it does not come back. */
-        lostBonus: money,
-        isAccountNeeded: Type.Boolean(),
-      },
-      closed,
-    ),
-    closing: orNull(closing),
+    parts: Type.Array(part),
+    back: money,
+    fee: money,
+    debt: money,
+    /** Given and not paid for: it does not come back. */
+    lostBonus: money,
+    isAccountNeeded: Type.Boolean(),
   },
   closed,
 );
+
+/** Where money goes that has no way back; both empty where there is none. */
+export const closingAccount = Type.Object(
+  {
+    toName: Type.String({ maxLength: 70 }),
+    toAccount: Type.String({ maxLength: 34, pattern: '^[0-9A-Za-z-]*$' }),
+  },
+  closed,
+);
+
+const standing = Type.Object({ sheet: closingSheet, closing: orNull(closing) }, closed);
 
 export const readClosing = route({
   method: appPaths.readClosing[0],
@@ -69,13 +74,6 @@ export const closeLine = route({
   summary: 'Close a line of one’s own for good. It is barred at once.',
   access: 'subscriber',
   params,
-  body: Type.Object(
-    {
-      /** For money that has no way back; both empty where there is none. */
-      toName: Type.String({ maxLength: 70 }),
-      toAccount: Type.String({ maxLength: 34, pattern: '^[0-9A-Za-z-]*$' }),
-    },
-    closed,
-  ),
+  body: closingAccount,
   answer: standing,
 });

@@ -8,6 +8,8 @@ export const appPages = {
   signIn: '/sign-in',
   newTopup: '/top-up',
   topup: '/top-ups/{topup}',
+  voucher: '/voucher',
+  outlets: '/shops',
   packs: '/packs',
   rates: '/rates',
   usage: '/usage',
@@ -20,6 +22,9 @@ export const appPages = {
   closing: '/close-line',
   records: '/records',
   receipt: '/receipts/{code}',
+  newAppeal: '/something-wrong',
+  appeals: '/appeals',
+  appeal: '/appeals/{number}',
   help: '/help',
   settings: '/settings',
 } as const;

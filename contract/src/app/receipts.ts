@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { promoted } from '../promoted.ts';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, language, money, words } from '../shapes.ts';
+import { closed, day, idOf, instant, language, money, orNull, words, zone } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 export const receiptCode = Type.String({
@@ -8,17 +9,59 @@ export const receiptCode = Type.String({
   description: 'Twelve characters without I, L, O and U; unguessable',
 });
 
+/** What a receipt proves. A later version may know more kinds. */
+export const receiptKind = Type.Union([
+  Type.Literal('topup'),
+  Type.Literal('voucher'),
+  Type.Literal('purchase'),
+  Type.Literal('renewal'),
+  Type.Literal('fee'),
+  Type.Literal('adjustment'),
+  Type.Literal('refund'),
+  Type.Literal('undo'),
+]);
+
+const units = Type.Object(
+  {
+    unit: Type.Union([Type.Literal('BYTE'), Type.Literal('SECOND'), Type.Literal('MESSAGE')]),
+    amount: Type.Integer(),
+    zones: Type.Array(zone),
+  },
+  closed,
+);
+
+const boughtTerm = Type.Object(
+  {
+    name: words,
+    startsAt: instant,
+    endsAt: instant,
+    units: Type.Array(units),
+  },
+  closed,
+);
+
+const correction = Type.Object(
+  {
+    way: Type.Union([Type.Literal('give'), Type.Literal('take'), Type.Literal('write_off')]),
+    reason: Type.String(),
+    expiresAt: orNull(instant),
+  },
+  closed,
+);
+
 export const receipt = Type.Object(
   {
     code: receiptCode,
-    kind: Type.Union([Type.Literal('topup'), Type.Literal('refund'), Type.Literal('undo')]),
-    topup: idOf('top'),
+    kind: receiptKind,
+    topup: Type.Union([idOf('top'), Type.Null()], {
+      description: 'Null of what is bought from the balance or corrected',
+    }),
     number: Type.String({ description: 'Masked unless the line is the reader’s own' }),
     plan: words,
     issuedAt: instant,
     paid: money,
     fee: money,
-    method: Type.String(),
+    method: Type.Union([Type.String(), Type.Null()], { description: 'Null of what nobody pays' }),
     rate: Type.Union([
       Type.Null(),
       Type.Object({ id: Type.String(), text: Type.String() }, closed),
@@ -26,6 +69,7 @@ export const receipt = Type.Object(
     value: money,
     bonus: money,
     bonusExpiresAt: Type.Union([instant, Type.Null()]),
+    promotions: Type.Array(promoted),
     repaid: Type.Union([money, Type.Null()], {
       description: 'What of the value repaid an emergency credit; told to the line’s owner only',
     }),
@@ -33,19 +77,46 @@ export const receipt = Type.Object(
     balanceAfter: Type.Union([money, Type.Null()]),
     validUntilBefore: Type.Union([day, Type.Null()]),
     validUntilAfter: Type.Union([day, Type.Null()]),
-    providerReference: Type.Union([Type.String(), Type.Null()]),
+    providerReference: Type.Union([Type.String(), Type.Null()], {
+      description: 'What the money is known by elsewhere; of a voucher its serial number',
+    }),
     channel: Type.String(),
+    place: Type.Union([Type.String(), Type.Null()], {
+      description: 'The shop, hall or machine where it was bought',
+    }),
+    term: Type.Union([boughtTerm, Type.Null()], {
+      description: 'What was bought for a time: of a purchase, a renewal and a fee',
+    }),
+    correction: Type.Union([correction, Type.Null()], {
+      description: 'Of an adjustment: the value was given, taken, or was a debt that is forgiven',
+    }),
   },
   closed,
 );
+
+/** What is looked for; all that is given must fit. */
+const wanted = {
+  kind: Type.Optional(receiptKind),
+  from: Type.Optional(day),
+  until: Type.Optional(day),
+  text: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description:
+        'The beginning of a code or of an order’s number, all of the provider’s reference, or an amount such as 46.50',
+    }),
+  ),
+};
 
 export const listReceipts = route({
   method: appPaths.listReceipts[0],
   path: appPaths.listReceipts[1],
   tag: 'Receipts',
-  summary: 'Receipts of the person signed in or of this device, newest first.',
+  summary:
+    'Receipts of the person signed in or of this device, newest first. Of what is looked for a page may have none while there are earlier ones.',
   access: 'device',
-  query: Type.Object({ before: Type.Optional(instant) }, closed),
+  query: Type.Object({ before: Type.Optional(instant), ...wanted }, closed),
   answer: Type.Object(
     { receipts: Type.Array(receipt), before: Type.Union([instant, Type.Null()]) },
     closed,
@@ -105,6 +176,7 @@ export const exportReceipts = route({
   tag: 'Receipts',
   summary: 'One’s own receipts of the last 24 months as a table, newest first.',
   access: 'device',
+  query: Type.Object(wanted, closed),
   answer: Type.String(),
   mediaType: 'text/csv',
 });

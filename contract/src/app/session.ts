@@ -82,3 +82,26 @@ export const changePreferences = route({
   ),
   answer: session,
 });
+
+/** As the domains keep it: whoever reads it is a person, or a program of theirs. */
+const anything = Type.Record(Type.String(), Type.Unknown());
+
+export const exportPersonalData = route({
+  method: appPaths.exportPersonalData[0],
+  path: appPaths.exportPersonalData[1],
+  tag: 'Sign-in',
+  summary: 'All that is kept about the person signed in, as a file for them and for programs.',
+  access: 'subscriber',
+  answer: Type.Object(
+    {
+      madeAt: instant,
+      person: anything,
+      messages: anything,
+      lines: Type.Array(anything),
+      topups: Type.Array(anything),
+      receipts: Type.Array(anything),
+      appeals: Type.Array(anything),
+    },
+    closed,
+  ),
+});

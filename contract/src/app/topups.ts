@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
 import {
   amountMinor,
@@ -84,6 +85,10 @@ export const quote = Type.Object(
     value: money,
     bonus: money,
     bonusExpiresAt: orNull(instant),
+    /** What the prices of all methods are less than the value would cost. */
+    discount: money,
+    promotions: Type.Array(promoted),
+    codeOutcome,
     price: money,
     rate: orNull(Type.Object({ id: Type.String(), text: Type.String() }, closed)),
     /** Only for one's own line: another person's balance is theirs. */
@@ -110,7 +115,10 @@ export const quoteTopup = route({
   summary:
     'Everything a person must see before paying; the limits are checked here and again on ordering.',
   access: 'device',
-  body: Type.Object({ number: phoneNumber, amountMinor }, closed),
+  body: Type.Object(
+    { number: phoneNumber, amountMinor, promotionCode: Type.Optional(promotionCode) },
+    closed,
+  ),
   answer: quote,
   status: 201,
 });

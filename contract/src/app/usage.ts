@@ -6,7 +6,7 @@ import { destination, direction, service } from './rates.ts';
 
 const lineParams = Type.Object({ line: idOf('lin') }, closed);
 
-const charge = Type.Object(
+export const charge = Type.Object(
   {
     id: idOf('use'),
     /** The Hong Kong day in which it was used. */

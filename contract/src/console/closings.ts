@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { closingAccount, closingSheet } from '../app/closings.ts';
 import { route } from '../route.ts';
-import { closed, idOf, instant } from '../shapes.ts';
+import { closed, idOf, instant, orNull } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
 
 const closing = Type.Object(
@@ -18,9 +19,36 @@ const closing = Type.Object(
     toName: Type.String(),
     toAccount: Type.String(),
     orderedAt: instant,
+    orderedBy: orNull(
+      Type.String({ description: 'The login of who began it at a desk; null for its owner' }),
+    ),
   },
   closed,
 );
+
+const standing = Type.Object({ sheet: closingSheet, closing: orNull(closing) }, closed);
+const lineParams = Type.Object({ line: idOf('lin') }, closed);
+
+export const readLineClosing = route({
+  method: consolePaths.readLineClosing[0],
+  path: consolePaths.readLineClosing[1],
+  tag: 'Closings',
+  summary: 'What closing a line would give back, to tell its owner before anything is done.',
+  access: 'staff',
+  params: lineParams,
+  answer: standing,
+});
+
+export const closeForOwner = route({
+  method: consolePaths.closeForOwner[0],
+  path: consolePaths.closeForOwner[1],
+  tag: 'Closings',
+  summary: 'Close a line for its owner. It is barred at once; somebody else lets its money go.',
+  access: 'staff',
+  params: lineParams,
+  body: closingAccount,
+  answer: standing,
+});
 
 export const listClosings = route({
   method: consolePaths.listClosings[0],

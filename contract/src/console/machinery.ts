@@ -7,13 +7,20 @@ export const readTrail = route({
   method: consolePaths.readTrail[0],
   path: consolePaths.readTrail[1],
   tag: 'Oversight',
-  summary: 'Who did what, when, newest first; of one subject where it is named.',
+  summary: 'Who did what, when, newest first; of one subject, or by one actor, where it is named.',
   access: 'staff',
   query: Type.Object(
     {
       before: Type.Optional(instant),
       subject: Type.Optional(
         Type.String({ pattern: '^[a-z]{3}_[0-9a-f]{32}$', description: 'An id of any kind' }),
+      ),
+      actor: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 80,
+          description: 'The login of a member of staff, or the id of whoever acted',
+        }),
       ),
     },
     closed,
@@ -45,14 +52,72 @@ export const readTrail = route({
   ),
 });
 
+const alarm = Type.Object(
+  {
+    name: Type.Union(
+      [
+        Type.Literal('nothing-runs'),
+        Type.Literal('schedule-failed'),
+        Type.Literal('jobs-failed'),
+        Type.Literal('notices-waiting'),
+        Type.Literal('payments-unknown'),
+        Type.Literal('payments-mismatched'),
+        Type.Literal('provider-failing'),
+        Type.Literal('reviews-waiting'),
+        Type.Literal('appeals-late'),
+        Type.Literal('rate-missing'),
+        Type.Literal('log-late'),
+        Type.Literal('witness-silent'),
+        Type.Literal('backup-old'),
+      ],
+      { description: 'As its page in docs/operating/alarms is called' },
+    ),
+    state: Type.Union([Type.Literal('quiet'), Type.Literal('look'), Type.Literal('raised')]),
+    found: orNull(Type.String()),
+  },
+  closed,
+);
+
+const method = Type.Object(
+  {
+    connector: Type.String(),
+    health: Type.Union([Type.Literal('good'), Type.Literal('failing')]),
+  },
+  closed,
+);
+
+const witness = Type.Object(
+  {
+    url: Type.String(),
+    size: orNull(Type.Integer({ description: 'How many leaves it has cosigned' })),
+    cosignedAt: orNull(instant),
+    failure: orNull(Type.String()),
+  },
+  closed,
+);
+
+const log = Type.Object(
+  {
+    origin: Type.String(),
+    size: Type.Integer(),
+    sealedUntil: orNull(instant),
+    witnesses: Type.Array(witness),
+  },
+  closed,
+);
+
 export const readMachinery = route({
   method: consolePaths.readMachinery[0],
   path: consolePaths.readMachinery[1],
   tag: 'Oversight',
-  summary: 'What runs by itself: schedules with their last run, and jobs that wait or have failed.',
+  summary:
+    'How the machine is: alarms, methods of payment, the log, schedules with their last run, and jobs that wait or have failed.',
   access: 'staff',
   answer: Type.Object(
     {
+      alarms: Type.Array(alarm),
+      methods: Type.Array(method),
+      log: orNull(log),
       schedules: Type.Array(
         Type.Object(
           {

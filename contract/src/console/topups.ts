@@ -26,6 +26,34 @@ export const refundState = Type.Union([
   Type.Literal('failed'),
 ]);
 
+export const attempt = Type.Object(
+  {
+    id: idOf('att'),
+    connector: Type.String(),
+    state: attemptState,
+    amount: money,
+    sentAt: orNull(instant),
+    providerReference: orNull(Type.String()),
+    evidence: orNull(Type.String()),
+    asked: Type.Integer(),
+    askAt: orNull(instant),
+  },
+  closed,
+);
+
+export const refund = Type.Object(
+  {
+    id: idOf('rfd'),
+    state: refundState,
+    amount: money,
+    reason: Type.String(),
+    evidence: orNull(Type.String()),
+    asked: Type.Integer(),
+    askAt: orNull(instant),
+  },
+  closed,
+);
+
 export const explainTopup = route({
   method: consolePaths.explainTopup[0],
   path: consolePaths.explainTopup[1],
@@ -37,36 +65,8 @@ export const explainTopup = route({
     {
       topup: staffTopup,
       timeline: Type.Array(timelineEntry),
-      attempts: Type.Array(
-        Type.Object(
-          {
-            id: idOf('att'),
-            connector: Type.String(),
-            state: attemptState,
-            amount: money,
-            sentAt: orNull(instant),
-            providerReference: orNull(Type.String()),
-            evidence: orNull(Type.String()),
-            asked: Type.Integer(),
-            askAt: orNull(instant),
-          },
-          closed,
-        ),
-      ),
-      refunds: Type.Array(
-        Type.Object(
-          {
-            id: idOf('rfd'),
-            state: refundState,
-            amount: money,
-            reason: Type.String(),
-            evidence: orNull(Type.String()),
-            asked: Type.Integer(),
-            askAt: orNull(instant),
-          },
-          closed,
-        ),
-      ),
+      attempts: Type.Array(attempt),
+      refunds: Type.Array(refund),
       review: orNull(review),
     },
     closed,

@@ -8,6 +8,12 @@ export const scope = Type.Union([
   Type.Literal('topups.read'),
   Type.Literal('topups.send'),
   Type.Literal('float.read'),
+  Type.Literal('webhooks.manage'),
+  Type.Literal('balances.read'),
+  Type.Literal('balances.adjust'),
+  Type.Literal('balances.reserve'),
+  Type.Literal('balances.transfer'),
+  Type.Literal('buckets.create'),
 ]);
 
 /** RFC 6749, 5.2. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, money } from '../shapes.ts';
+import { closed, day, money } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
 
 export const readFloat = route({
@@ -11,6 +11,42 @@ export const readFloat = route({
   access: 'partner',
   scope: 'float.read',
   answer: Type.Object({ total: money, available: money, holding: money }, closed),
+});
+
+const params = Type.Object({ day }, closed);
+
+export const readStatement = route({
+  method: partnerPaths.readStatement[0],
+  path: partnerPaths.readStatement[1],
+  tag: 'Float',
+  summary: 'A day of the float: opening + in − out = closing. Of today, until now.',
+  access: 'partner',
+  scope: 'float.read',
+  params,
+  answer: Type.Object(
+    {
+      day,
+      opening: money,
+      closing: money,
+      totals: Type.Array(
+        Type.Object({ code: Type.String(), count: Type.Integer(), in: money, out: money }, closed),
+        { description: 'By what it moved for: sale, commission, sale_undone, issue …' },
+      ),
+    },
+    closed,
+  ),
+});
+
+export const exportStatement = route({
+  method: partnerPaths.exportStatement[0],
+  path: partnerPaths.exportStatement[1],
+  tag: 'Float',
+  summary: 'Every movement of a day of the float in order, as a table; amounts in HKD.',
+  access: 'partner',
+  scope: 'float.read',
+  params,
+  answer: Type.String(),
+  mediaType: 'text/csv',
 });
 
 const left = Type.Object(

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { lineState } from '../app/lines.ts';
+import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
 import { amountMinor, closed, day, money, phoneNumber, words } from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
@@ -67,7 +68,7 @@ export const quoteTopup = route({
   access: 'partner',
   scope: 'numbers.read',
   body: Type.Object(
-    { number: phoneNumber, amountMinor },
+    { number: phoneNumber, amountMinor, promotionCode: Type.Optional(promotionCode) },
     { ...closed, examples: [{ number: '+85251234567', amountMinor: 10_000 }] },
   ),
   answer: Type.Object(
@@ -80,6 +81,8 @@ export const quoteTopup = route({
         ...closed,
         description: 'What leaves the float; the commission comes back into it',
       }),
+      promotions: Type.Array(promoted),
+      codeOutcome,
       commission: money,
     },
     closed,

@@ -1,11 +1,22 @@
 import { Type } from 'typebox';
 import { receiptCode } from '../app/receipts.ts';
+import { promotionCode } from '../promoted.ts';
 import { route } from '../route.ts';
-import { amountMinor, closed, day, idOf, instant, money, orNull, phoneNumber } from '../shapes.ts';
+import {
+  amountMinor,
+  closed,
+  day,
+  idOf,
+  instant,
+  money,
+  orNull,
+  phoneNumber,
+  salesCursor,
+} from '../shapes.ts';
 import { partnerPaths } from './paths.ts';
 import { region } from './products.ts';
 
-const reference = Type.String({
+export const reference = Type.String({
   pattern: '^[A-Za-z0-9._~-]{1,64}$',
   description:
     'Yours, made and stored before the first byte is sent. For ever one top-up: the same again ' +
@@ -21,6 +32,8 @@ const listed = {
   number: Type.String({ description: 'In E.164' }),
   region,
   value: money,
+  /** What left the float: the value, less the discount of a promotion. */
+  price: money,
   commission: money,
   floatAfter: money,
   soldAt: instant,
@@ -29,10 +42,60 @@ const listed = {
 
 const listedTopup = Type.Object(listed, closed);
 
-const topup = Type.Object(
+export const topup = Type.Object(
   { ...listed, owner: Type.String(), bonus: money, validUntil: day, receipt: receiptCode },
   closed,
 );
+
+/** What cannot be done is not done: who can change it, and its stable code. */
+const refusal = Type.Object(
+  {
+    code: Type.String(),
+    party: Type.String({ description: 'request, client, partner, receiver or platform' }),
+  },
+  closed,
+);
+
+export const order = Type.Object(
+  {
+    reference,
+    state: Type.Union(
+      [
+        Type.Literal('held'),
+        Type.Literal('accepted'),
+        Type.Literal('refused'),
+        Type.Literal('cancelled'),
+        Type.Literal('lapsed'),
+      ],
+      {
+        description:
+          'held: set aside in the float, to be confirmed; accepted: we sell it; else ended',
+      },
+    ),
+    number: Type.String({ description: 'In E.164' }),
+    region,
+    value: money,
+    orderedAt: instant,
+    confirmBefore: orNull(instant),
+    refusal: orNull(refusal),
+  },
+  closed,
+);
+
+/** A top-up that is wanted, as it is sent and as it is ordered. */
+const wanted = {
+  reference,
+  number: phoneNumber,
+  amountMinor,
+  /** True when the buyer has said that the same of minutes ago was another. */
+  isTwinIntended: Type.Optional(Type.Boolean()),
+  promotionCode: Type.Optional(promotionCode),
+  /**
+   * What the buyer was shown that it costs: where it costs more by now it is not sold, and refused
+   * with `sale_price_changed`. Without it the price of the moment counts.
+   */
+  mostMinor: Type.Optional(amountMinor),
+};
 
 export const sendTopup = route({
   method: partnerPaths.sendTopup[0],
@@ -40,26 +103,62 @@ export const sendTopup = route({
   tag: 'Top-ups',
   summary:
     'Sell a top-up from the float: float and line in one commit. Whatever becomes of the ' +
-    'connection, send the same again under the same reference until it is answered.',
+    'connection, send the same again under the same reference until it is answered. 202 says ' +
+    'that it is taken and not sold yet: ask by the reference, or send the same again.',
   access: 'partner',
   scope: 'topups.send',
-  body: Type.Object(
-    {
-      reference,
-      number: phoneNumber,
-      amountMinor,
-      /** True when the buyer has said that the same of minutes ago was another. */
-      isTwinIntended: Type.Optional(Type.Boolean()),
-    },
-    {
-      ...closed,
-      examples: [
-        { reference: 'order-20261127-000123', number: '+85251234567', amountMinor: 10_000 },
-      ],
-    },
-  ),
+  preferences:
+    'respond-async: answer 202 at once and sell it behind my back; wait=10: answer 202 where it ' +
+    'is not sold within so many seconds (RFC 7240)',
+  body: Type.Object(wanted, {
+    ...closed,
+    examples: [{ reference: 'order-1127-000123', number: '+85251234567', amountMinor: 10_000 }],
+  }),
+  answer: topup,
+  accepted: order,
+  status: 201,
+});
+
+export const orderTopup = route({
+  method: partnerPaths.orderTopup[0],
+  path: partnerPaths.orderTopup[1],
+  tag: 'Orders',
+  summary:
+    'Set the value of a top-up aside in the float until you confirm or cancel it; behind its ' +
+    'time the float has it back by itself.',
+  access: 'partner',
+  scope: 'topups.send',
+  body: Type.Object(wanted, {
+    ...closed,
+    examples: [{ reference: 'order-1127-000124', number: '+85251234567', amountMinor: 20_000 }],
+  }),
+  answer: order,
+  status: 201,
+});
+
+const params = Type.Object({ reference }, closed);
+
+export const confirmOrder = route({
+  method: partnerPaths.confirmOrder[0],
+  path: partnerPaths.confirmOrder[1],
+  tag: 'Orders',
+  summary: 'Sell what is set aside. Confirming again is answered the same.',
+  access: 'partner',
+  scope: 'topups.send',
+  params,
   answer: topup,
   status: 201,
+});
+
+export const cancelOrder = route({
+  method: partnerPaths.cancelOrder[0],
+  path: partnerPaths.cancelOrder[1],
+  tag: 'Orders',
+  summary: 'Give up what is set aside and not confirmed; what is sold stays sold.',
+  access: 'partner',
+  scope: 'topups.send',
+  params,
+  answer: order,
 });
 
 export const readTopup = route({
@@ -78,11 +177,26 @@ export const readTopupByReference = route({
   path: partnerPaths.readTopupByReference[1],
   tag: 'Top-ups',
   summary:
-    'How a top-up stands, by your reference. Not found means not sold so far: a copy of it that ' +
-    'is still on its way may sell it, so send it again to be sure.',
+    'How a top-up stands, by your reference: 200 where it is sold, 202 with the order where it ' +
+    'is not, or not to be. Not found means not sold so far: a copy of it that is on its way may ' +
+    'sell it, so send it again to be sure.',
   access: 'partner',
   scope: 'topups.read',
-  params: Type.Object({ reference }, closed),
+  params,
+  answer: topup,
+  accepted: order,
+});
+
+export const undoTopup = route({
+  method: partnerPaths.undoTopup[0],
+  path: partnerPaths.undoTopup[1],
+  tag: 'Top-ups',
+  summary:
+    'Take a top-up to a wrong number back, within minutes and while nothing of it is spent: its ' +
+    'value is in the float again. Doing it twice does it once.',
+  access: 'partner',
+  scope: 'topups.send',
+  params: Type.Object({ topup: idOf('top') }, closed),
   answer: topup,
 });
 
@@ -95,9 +209,7 @@ export const listTopups = route({
   scope: 'topups.read',
   query: Type.Object(
     {
-      cursor: Type.Optional(
-        Type.String({ pattern: '^[0-9]{1,16}-[0-9a-f]{32}$', description: 'Of the page before' }),
-      ),
+      cursor: Type.Optional(salesCursor),
       limit: Type.Optional(
         Type.String({ pattern: '^([1-9][0-9]?|100)$', description: '1 to 100' }),
       ),

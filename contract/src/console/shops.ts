@@ -1,0 +1,200 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, language, money, orNull, phoneNumber, words } from '../shapes.ts';
+import { consolePaths } from './paths.ts';
+
+const resellerId = idOf('rsl');
+const paidBy = Type.Union([
+  Type.Literal('bank'),
+  Type.Literal('cheque'),
+  Type.Literal('cash'),
+  Type.Literal('credit', { description: 'Agreed to be paid later' }),
+]);
+
+const reseller = Type.Object(
+  {
+    id: resellerId,
+    kind: Type.Union([
+      Type.Literal('agent'),
+      Type.Literal('chain'),
+      Type.Literal('partner'),
+      Type.Literal('house'),
+    ]),
+    name: Type.String(),
+    parent: orNull(resellerId),
+    tier: Type.String(),
+    /** Null where it sells from its chain's. */
+    float: orNull(money),
+    isSuspended: Type.Boolean(),
+  },
+  closed,
+);
+
+const issue = Type.Object(
+  {
+    id: idOf('iss'),
+    reseller: resellerId,
+    amount: money,
+    paidBy,
+    paymentReference: Type.String(),
+    state: Type.Union([
+      Type.Literal('proposed'),
+      Type.Literal('refused'),
+      Type.Literal('issued', { description: 'In the float, and not paid yet' }),
+      Type.Literal('paid'),
+    ]),
+    proposedAt: instant,
+  },
+  closed,
+);
+
+const count = Type.Integer({ minimum: 0 });
+
+/** What resellers of a tier may sell and earn. */
+const tier = Type.Object(
+  {
+    code: Type.String(),
+    name: words,
+    least: money,
+    most: money,
+    dayCount: count,
+    day: money,
+    monthCount: count,
+    month: money,
+    commission: Type.Array(
+      Type.Object(
+        {
+          product: Type.Union([Type.Literal('topup'), Type.Literal('voucher')]),
+          from: money,
+          /** Hundredths of a percent of the value. */
+          basisPoints: count,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+export const readShops = route({
+  method: consolePaths.readShops[0],
+  path: consolePaths.readShops[1],
+  tag: 'Shops',
+  summary:
+    'Resellers with their floats, issues that wait for a decision or for their money, and tiers.',
+  access: 'staff',
+  answer: Type.Object(
+    { resellers: Type.Array(reseller), issues: Type.Array(issue), tiers: Type.Array(tier) },
+    closed,
+  ),
+});
+
+export const openShop = route({
+  method: consolePaths.openShop[0],
+  path: consolePaths.openShop[1],
+  tag: 'Shops',
+  summary: 'Open a shop or a chain with its tills and an empty float.',
+  access: 'staff',
+  body: Type.Object(
+    {
+      kind: Type.Union([Type.Literal('agent'), Type.Literal('chain')]),
+      name: Type.String({ minLength: 1, maxLength: 100 }),
+      tier: Type.String({ maxLength: 30 }),
+      parent: orNull(resellerId),
+      sharesFloat: Type.Boolean(),
+      number: orNull(phoneNumber),
+      language,
+      tills: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), {
+        minItems: 1,
+        maxItems: 99,
+      }),
+    },
+    closed,
+  ),
+  answer: Type.Object({ id: resellerId }, closed),
+  status: 201,
+});
+
+const login = Type.String({ minLength: 1, maxLength: 40 });
+const pin = Type.Object(
+  { pin: Type.String({ description: 'Told this once; only a hash of it is kept' }) },
+  closed,
+);
+
+export const addShopOperator = route({
+  method: consolePaths.addShopOperator[0],
+  path: consolePaths.addShopOperator[1],
+  tag: 'Shops',
+  summary: 'Somebody who stands at the tills of a shop, with a PIN.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object(
+    { login, name: Type.String({ minLength: 1, maxLength: 80 }), isSupervisor: Type.Boolean() },
+    closed,
+  ),
+  answer: pin,
+  status: 201,
+});
+
+export const renewShopPin = route({
+  method: consolePaths.renewShopPin[0],
+  path: consolePaths.renewShopPin[1],
+  tag: 'Shops',
+  summary: 'Another PIN for somebody at a till, who is signed out.',
+  access: 'staff',
+  params: Type.Object({ login }, closed),
+  answer: pin,
+});
+
+export const suspendReseller = route({
+  method: consolePaths.suspendReseller[0],
+  path: consolePaths.suspendReseller[1],
+  tag: 'Shops',
+  summary: 'Stop a reseller at its next request, or let it sell again.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object({ isSuspended: Type.Boolean() }, closed),
+  answer: Type.Object({ isSuspended: Type.Boolean() }, closed),
+});
+
+export const proposeIssue = route({
+  method: consolePaths.proposeIssue[0],
+  path: consolePaths.proposeIssue[1],
+  tag: 'Shops',
+  summary: 'Want stock for a float; nothing moves until somebody else agrees.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object(
+    {
+      amountMinor: Type.Integer({ minimum: 100, maximum: 1_000_000_000 }),
+      paidBy,
+      paymentReference: Type.String({ maxLength: 80 }),
+    },
+    closed,
+  ),
+  answer: Type.Object({ id: idOf('iss') }, closed),
+  status: 201,
+});
+
+const params = Type.Object({ issue: idOf('iss') }, closed);
+
+export const decideIssue = route({
+  method: consolePaths.decideIssue[0],
+  path: consolePaths.decideIssue[1],
+  tag: 'Shops',
+  summary: 'Put the stock into the float, or do not; never by whoever wanted it.',
+  access: 'staff',
+  params,
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: Type.Object({ isApproved: Type.Boolean() }, closed),
+});
+
+export const settleIssue = route({
+  method: consolePaths.settleIssue[0],
+  path: consolePaths.settleIssue[1],
+  tag: 'Shops',
+  summary: 'Note that an issue was paid for.',
+  access: 'staff',
+  params,
+  answer: Type.Object({ isPaid: Type.Boolean() }, closed),
+});

@@ -1,0 +1,4 @@
+/** The page of a kiosk. */
+export const kioskPages = {
+  kiosk: '/kiosk',
+} as const;

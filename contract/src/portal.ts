@@ -1,0 +1,32 @@
+import * as books from './portal/books.ts';
+import * as clients from './portal/clients.ts';
+import * as session from './portal/session.ts';
+import * as webhooks from './portal/webhooks.ts';
+
+/** Every operation of the partners' portal, by name. */
+export const portalRoutes = {
+  readPortalSession: session.readPortalSession,
+  registerDeveloper: session.registerDeveloper,
+  signInDeveloper: session.signInDeveloper,
+  signOutDeveloper: session.signOutDeveloper,
+  listClients: clients.listClients,
+  makeClient: clients.makeClient,
+  rotateClient: clients.rotateClient,
+  suspendClient: clients.suspendClient,
+  listOwnEndpoints: webhooks.listOwnEndpoints,
+  addOwnEndpoint: webhooks.addOwnEndpoint,
+  changeOwnEndpoint: webhooks.changeOwnEndpoint,
+  removeOwnEndpoint: webhooks.removeOwnEndpoint,
+  rotateOwnEndpoint: webhooks.rotateOwnEndpoint,
+  testOwnEndpoint: webhooks.testOwnEndpoint,
+  listOwnDeliveries: webhooks.listOwnDeliveries,
+  readOwnDelivery: webhooks.readOwnDelivery,
+  replayOwnDelivery: webhooks.replayOwnDelivery,
+  listOwnTopups: books.listOwnTopups,
+  readOwnStatement: books.readOwnStatement,
+  exportOwnStatement: books.exportOwnStatement,
+  readPlatformStatus: books.readPlatformStatus,
+} as const;
+
+export type PortalRoutes = typeof portalRoutes;
+export { type PortalOperation, portalPaths } from './portal/paths.ts';

@@ -1,0 +1,85 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, language, money, orNull, words } from '../shapes.ts';
+import { portalPaths } from './paths.ts';
+
+export const portalSession = Type.Object(
+  {
+    developer: orNull(
+      Type.Object(
+        {
+          email: Type.String(),
+          partner: idOf('rsl'),
+          business: Type.String(),
+          float: Type.Object({ total: money, available: money, holding: money }, closed),
+        },
+        closed,
+      ),
+    ),
+    csrfToken: Type.String(),
+    /** Of the operator of the platform: name, hotline. */
+    brand: Type.Object({ name: words, hotline: Type.String() }, closed),
+    now: instant,
+    /** Money here is play money, and numbers do as the table of trial numbers says. */
+    isSandbox: Type.Boolean(),
+    isRegistrationOpen: Type.Boolean(),
+    /** How programs reach the platform. */
+    baseUrl: Type.String(),
+    trialNumbers: Type.Array(
+      Type.Object({ number: Type.String(), outcome: Type.String() }, closed),
+      { description: 'In a sandbox: what happens to a top-up of each of these numbers' },
+    ),
+    /** Only in the demo, whose partner is made up: as whom one can sign in. */
+    demoDeveloper: orNull(
+      Type.Object({ email: Type.String(), password: Type.String(), code: Type.String() }, closed),
+    ),
+  },
+  closed,
+);
+
+const email = Type.String({ minLength: 3, maxLength: 254 });
+const password = Type.String({ minLength: 1, maxLength: 400 });
+
+export const readPortalSession = route({
+  method: portalPaths.readPortalSession[0],
+  path: portalPaths.readPortalSession[1],
+  tag: 'Sign-in',
+  summary: 'Who is at the portal, and what this installation is.',
+  access: 'public',
+  answer: portalSession,
+});
+
+export const registerDeveloper = route({
+  method: portalPaths.registerDeveloper[0],
+  path: portalPaths.registerDeveloper[1],
+  tag: 'Sign-in',
+  summary:
+    'Open a partner with an empty float, in a sandbox with play money in it. The secret is for ' +
+    'an authenticator and is shown this once.',
+  access: 'public',
+  body: Type.Object(
+    { email, password, business: Type.String({ minLength: 1, maxLength: 80 }), language },
+    closed,
+  ),
+  answer: Type.Object({ totpSecret: Type.String(), totpUri: Type.String() }, closed),
+  status: 201,
+});
+
+export const signInDeveloper = route({
+  method: portalPaths.signInDeveloper[0],
+  path: portalPaths.signInDeveloper[1],
+  tag: 'Sign-in',
+  summary: 'Sign in by e-mail address, password and authenticator at once.',
+  access: 'public',
+  body: Type.Object({ email, password, code: Type.String({ pattern: '^[0-9]{6}$' }) }, closed),
+  answer: portalSession,
+});
+
+export const signOutDeveloper = route({
+  method: portalPaths.signOutDeveloper[0],
+  path: portalPaths.signOutDeveloper[1],
+  tag: 'Sign-in',
+  summary: 'Sign out.',
+  access: 'developer',
+  answer: portalSession,
+});
