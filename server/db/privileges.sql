@@ -13,6 +13,9 @@ grant insert on
   banking.taken_day,
   catalog.version,
   charging.usage,
+  disputes.attachment,
+  disputes.event,
+  disputes.evidence,
   emergency_credits.repayment,
   fx.rate,
   identity.audit,
@@ -42,9 +45,9 @@ grant insert on
   subscribers.line_number,
   subscribers.owned_line,
   subscribers.phone_number_event,
-  subscribers.sim,
   subscribers.validity_grant,
   subscribers.validity_reversal,
+  tills.safe_move,
   topups.made,
   topups.made_from,
   topups.terms,
@@ -52,16 +55,34 @@ grant insert on
   transparency.tile
 to lowu_app;
 
+-- What was proposed stays; only its decision is added.
+grant insert, update (state, decided_by, decided_at) on fx.proposal to lowu_app;
+
+-- Events are told as the bytes that they are; old ones are forgotten. Who is told, where and how it
+-- went may change, whose an endpoint is and in which form it is told may not.
+grant insert, delete on webhooks.event to lowu_app;
+grant insert, update (state, attempts, due_at, tries, ended_at), delete
+  on webhooks.delivery to lowu_app;
+grant insert, update (url, description, types, secret, secret_before, secret_before_until, contact,
+  language, failing_since, rests_until, disabled_at, disabled_why, removed_at)
+  on webhooks.endpoint to lowu_app;
+
 -- The log grows at its right edge; a key of its own is retired, never taken back.
 grant insert, update (size, sealed_until, mark_at, mark_xid, swept_until)
   on transparency.log to lowu_app;
--- Of old checkpoints one an hour is kept.
+-- Of old checkpoints one an hour is kept, with what witnesses signed of it.
 grant insert, delete on transparency.checkpoint to lowu_app;
+grant insert, delete on transparency.cosignature to lowu_app;
+-- How far a witness has followed.
+grant insert, update (size, asked_at, cosigned_at, failure) on transparency.witness to lowu_app;
 grant insert, update (hashes) on transparency.edge to lowu_app;
 grant insert, update (sealed, retired_at) on transparency.key to lowu_app;
 
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;
+
+-- That all was backed up is the owner's to say as well.
+grant select on platform.backup to lowu_app;
 
 -- That a month of usage has left, and what went with it, is the owner's to say, too.
 grant select on charging.detached_month to lowu_app;
@@ -76,7 +97,7 @@ grant insert, update (state, cash_bucket, bonus_bucket, valid_until, balance_aft
   credited_at, changed_at, timeline) on topups.topup to lowu_app;
 grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
   captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
-grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at)
+grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at)
   on payments.refund to lowu_app;
 
 -- A mandate is signed, used, declined and ended. Whose it is, what was agreed to and the limits are
@@ -115,6 +136,12 @@ grant insert, update (held_at, cause, attempt, caught, is_alone, decision, reaso
 grant insert, update (state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at)
   on topups.claw_back to lowu_app;
 
+-- What a promotion gives is fixed when it is proposed; its budget is leased, taken and given.
+grant insert, update (pool, state, decided_by, decided_at) on promotions.promotion to lowu_app;
+grant insert, update (leased, taken) on promotions.slice to lowu_app;
+grant insert, update (uses, amount) on promotions.person to lowu_app;
+grant insert, update (state) on promotions.benefit to lowu_app;
+
 -- A bucket's balance follows its transfers, which the audit compares; an empty one leaves for
 -- closed_bucket.
 grant insert, update (balance, held, seq), delete on ledger.bucket to lowu_app;
@@ -130,8 +157,9 @@ grant insert, delete on receipts.awaiting_number to lowu_app;
 grant update (is_only) on receipts.numbering to lowu_app;
 
 -- What a person can change, and what follows from grants and events that are kept for ever.
-grant insert, update (language, is_care_mode) on subscribers.subscriber to lowu_app;
-grant insert, update (plan, valid_until, bars, told_state, look_at, usable_homes)
+-- A name goes when its owner is forgotten.
+grant insert, update (name, language, is_care_mode) on subscribers.subscriber to lowu_app;
+grant insert, update (plan, label, valid_until, bars, told_state, look_at, usable_homes)
   on subscribers.line
   to lowu_app;
 grant insert, update (line_slot, line, registration, seq, changed_at, released_at)
@@ -158,6 +186,25 @@ grant insert, update (state, reversed_day, reversed_at) on acquirers.exchange to
 grant insert, update (sales, sales_value, reversals, reversals_value, is_balanced, said,
   compared_at) on acquirers.day to lowu_app;
 
+-- A kiosk's key and state change, and what it says of itself; a box is counted once, and a claim
+-- settled once. What fell into a box stays.
+grant insert, update (public_key, enrolled_at, suspended_at) on kiosks.kiosk to lowu_app;
+grant insert, update (fingerprint, made_by, expires_at), delete on kiosks.enrolment to lowu_app;
+grant insert, update (paper, printer, acceptor, notes_in_box, stored_sales, version, reported_at)
+  on kiosks.health to lowu_app;
+grant insert, update (counted_hundreds, counted_five_hundreds, booked, counted_by, counted_at)
+  on kiosks.box to lowu_app;
+grant insert, update (state, topup, claimed_as, claimed_by, claimed_at) on kiosks.sale to lowu_app;
+
+-- An outlet is written anew under its code, and withdrawn.
+grant insert, update (kind, name, address, district, latitude_micro, longitude_micro, hours,
+  services, languages, phone, sells_as, changed_at, withdrawn_at) on outlets.outlet to lowu_app;
+
+-- An appeal moves through its states, and its clocks with it; what it is about stays.
+grant insert, update (state, round, round_at, first_answer_by, first_answered_at, answer_by,
+  answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at)
+  on disputes.appeal to lowu_app;
+
 -- A closing moves through its states; whose line and which account it is about stays.
 grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;
 
@@ -176,9 +223,49 @@ grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue
 -- A client is suspended or not; its secrets end, and what has ended goes.
 grant insert, update (suspended_at) on partners.client to lowu_app;
 grant insert, update (ends_at), delete on partners.secret to lowu_app;
+grant insert, update (totp_sealed, totp_step) on partners.developer to lowu_app;
+grant insert, delete on partners.developer_session to lowu_app;
 
 -- A sale is undone or not; what was sold stays.
-grant insert, update (undone_at, undone_by) on sales.sale to lowu_app;
+grant insert, update (undone_at, undone_by) on sales.sale, sales.voucher_sale to lowu_app;
+grant insert, update (state, refusal, topup, due_at, tries, changed_at) on sales.program_order
+  to lowu_app;
+
+-- A batch is made or given up; the printer's file is thrown away once the printer has it; a part of
+-- a batch is decided about; and a voucher moves through its states, its code and place never.
+grant insert, update (state, made_at) on vouchers.batch to lowu_app;
+grant insert, delete on vouchers.piece to lowu_app;
+grant insert, update (state, decided_by, decided_at) on vouchers.activation to lowu_app;
+grant insert, update (state, is_owed, sold_at, reseller, expires_at, topup, receiver, redeemed_at,
+  blocked_at, blocked_by, blocked_why) on vouchers.voucher to lowu_app;
+grant insert, update (failures, failed_at, locked_until), delete on vouchers.guess to lowu_app;
+
+-- A shift is closed and its difference accepted; what was counted at its beginning stays. What was
+-- sold over a counter stays, undone or not.
+grant insert, update (name, closed_at) on tills.till to lowu_app;
+grant insert, update (closed_by, closed_at, closing, closing_counted, closing_expected,
+  closing_reason, delivered, accepted_by, accepted_at) on tills.shift to lowu_app;
+grant insert, update (undone_at, undone_by, undone_shift) on tills.sale to lowu_app;
+
+-- A balance action moves through its states; what was asked, by whom and of which bucket stays. One
+-- that comes again says when next; what a client may adjust on a day is counted.
+grant insert, update (state, said, topup, credited_bucket, refusal, confirmed_at)
+  on balance_actions.action to lowu_app;
+grant insert, update (periods_left, made, look_at) on balance_actions.standing to lowu_app;
+grant insert, update (amount) on balance_actions.adjusted to lowu_app;
+grant insert, update (opened_at) on balance_actions.bucket to lowu_app;
+
+-- A SIM is replaced and stays known; a swap is held, and ends once.
+grant insert, update (retired_at) on subscribers.sim to lowu_app;
+grant insert, update (state, ended_by, ended_why, ended_at) on sims.swap to lowu_app;
+
+-- An import goes on; which file it is stays.
+grant insert, update (rows_done, changed_at) on line_imports.import to lowu_app;
+-- What was refused names people, and is forgotten after a while.
+grant insert, update (written) on line_imports.outcome to lowu_app;
+
+-- An adjustment is decided once; what was proposed stays.
+grant insert, update (state, decided_by, decided_at) on adjustments.adjustment to lowu_app;
 
 -- A loan is repaid, and grows by what the line has spent and was given back; to whom it was lent
 -- stays.

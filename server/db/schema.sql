@@ -63,6 +63,34 @@ CREATE INDEX exchange_reversed ON acquirers.exchange USING btree (acquirer, reve
 -- grant select to lowu_app
 -- grant update of state, reversed_day, reversed_at to lowu_app
 
+create table adjustments.adjustment (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  reason text not null,
+  amount bigint not null,
+  note text not null,
+  state text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  CHECK (((state = 'proposed'::text) = (decided_by IS NULL))),
+  CHECK ((amount > 0)),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((note <> ''::text)),
+  CHECK ((reason = ANY (ARRAY['wrong_charge'::text, 'courtesy'::text, 'wrong_credit'::text, 'uncollectable'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX adjustment_line ON adjustments.adjustment USING btree (slot, line, proposed_at DESC);
+CREATE INDEX adjustment_waiting ON adjustments.adjustment USING btree (proposed_at) WHERE (state = 'proposed'::text);
+CREATE UNIQUE INDEX adjustment_open ON adjustments.adjustment USING btree (slot, line) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, decided_by, decided_at to lowu_app
+
 create table auto_topups.consent (
   slot smallint not null,
   line uuid not null,
@@ -161,6 +189,103 @@ CREATE UNIQUE INDEX topup_open ON auto_topups.topup USING btree (slot, line) WHE
 -- grant select to lowu_app
 -- grant update of state, reason, ended_at to lowu_app
 
+create table balance_actions.action (
+  slot smallint not null,
+  id uuid not null,
+  kind text not null,
+  reseller uuid not null,
+  client uuid not null,
+  account uuid not null,
+  bucket bigint not null,
+  receiver uuid,
+  receiver_bucket bigint,
+  unit text not null,
+  amount bigint not null,
+  state text not null,
+  said jsonb not null,
+  topup uuid,
+  hold uuid,
+  credited_bucket bigint,
+  refusal jsonb,
+  parent uuid,
+  is_standing boolean not null default false,
+  is_keyed boolean not null default false,
+  requested_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((amount > 0) OR (kind = 'adjust'::text))),
+  CHECK (((kind = 'transfer'::text) = (receiver IS NOT NULL))),
+  CHECK ((amount <> 0)),
+  CHECK ((kind = ANY (ARRAY['topup'::text, 'adjust'::text, 'transfer'::text, 'reserve'::text]))),
+  CHECK ((state = ANY (ARRAY['created'::text, 'completed'::text, 'cancelled'::text, 'failed'::text]))),
+  CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
+);
+CREATE INDEX action_account ON balance_actions.action USING btree (account, slot, requested_at, id);
+CREATE INDEX action_open ON balance_actions.action USING btree (requested_at) WHERE ((state = 'created'::text) AND (kind = 'topup'::text) AND (NOT is_standing));
+CREATE INDEX action_requested ON balance_actions.action USING btree ((requested_at AT TIME ZONE 'UTC'::text), id);
+CREATE INDEX action_reseller ON balance_actions.action USING btree (reseller, requested_at, id);
+CREATE INDEX action_reserved ON balance_actions.action USING btree (ends_at) WHERE ((state = 'created'::text) AND (kind = 'reserve'::text));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, said, topup, credited_bucket, refusal, confirmed_at to lowu_app
+
+create table balance_actions.adjusted (
+  slot smallint not null,
+  client uuid not null,
+  day date not null,
+  unit text not null,
+  amount bigint not null,
+  PRIMARY KEY (slot, client, day, unit),
+  CHECK ((amount >= 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of amount to lowu_app
+
+create table balance_actions.bucket (
+  slot smallint not null,
+  account uuid not null,
+  number bigint not null,
+  unit text not null,
+  name text not null,
+  client uuid not null,
+  expires_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  PRIMARY KEY (slot, account, number),
+  CHECK ((unit = ANY (ARRAY['HKD'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
+);
+CREATE INDEX bucket_awaited ON balance_actions.bucket USING btree (slot, account) WHERE (opened_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of opened_at to lowu_app
+
+create table balance_actions.standing (
+  slot smallint not null,
+  action uuid not null,
+  period text,
+  periods_left integer,
+  threshold bigint,
+  cap bigint,
+  rest_minutes integer,
+  starts_at timestamp with time zone not null,
+  made integer not null,
+  look_at timestamp with time zone,
+  PRIMARY KEY (slot, action),
+  CHECK (((period IS NULL) <> (threshold IS NULL))),
+  CHECK ((cap > 0)),
+  CHECK ((made >= 0)),
+  CHECK ((period = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'monthly'::text]))),
+  CHECK ((periods_left >= 0)),
+  CHECK ((rest_minutes > 0)),
+  CHECK ((threshold > 0))
+);
+CREATE INDEX standing_due ON balance_actions.standing USING btree (look_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of periods_left, made, look_at to lowu_app
+
 create table banking.entry (
   id uuid not null,
   connector text not null,
@@ -187,6 +312,7 @@ create table banking.entry (
   CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'reversal'::text, 'unmatched'::text])))
 );
 CREATE INDEX entry_booked ON banking.entry USING btree (booked_at);
+CREATE INDEX entry_named ON banking.entry USING btree (booked_at) WHERE ((counterparty <> ''::text) OR (counterparty_account <> ''::text) OR (remittance <> ''::text));
 CREATE INDEX entry_subject ON banking.entry USING btree (taken_for, subject) WHERE (subject IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -248,6 +374,7 @@ create table banking.transfer (
   CHECK ((kind = ANY (ARRAY['refund'::text, 'give_back'::text, 'closing'::text]))),
   CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text])))
 );
+CREATE INDEX transfer_named ON banking.transfer USING btree (made_at) WHERE ((state = 'done'::text) AND ((to_name <> ''::text) OR (to_account <> ''::text)));
 CREATE INDEX transfer_open ON banking.transfer USING btree (made_at) WHERE (state <> 'done'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -418,6 +545,7 @@ create table closings.closing (
   CHECK ((decided_by IS DISTINCT FROM ordered_by)),
   CHECK ((state = ANY (ARRAY['ending'::text, 'to_approve'::text, 'settled'::text, 'refused'::text])))
 );
+CREATE INDEX closing_named ON closings.closing USING btree (changed_at) WHERE ((state = ANY (ARRAY['settled'::text, 'refused'::text])) AND ((to_name <> ''::text) OR (to_account <> ''::text)));
 CREATE INDEX closing_open ON closings.closing USING btree (state, ordered_at) WHERE (state = ANY (ARRAY['ending'::text, 'to_approve'::text]));
 CREATE UNIQUE INDEX closing_of_line ON closings.closing USING btree (slot, line) WHERE (state <> 'refused'::text);
 -- grant insert to lowu_app
@@ -463,6 +591,101 @@ CREATE INDEX ussd_due ON dialogues.ussd USING btree (due_at) WHERE (due_at IS NO
 -- grant select to lowu_app
 -- grant update of turn_id, session, turn, begins, said, heard_at, standing, next, answer, by_text, due_at to lowu_app
 
+create table disputes.appeal (
+  slot smallint not null,
+  id uuid not null,
+  number text not null,
+  raised_by text not null,
+  kind text not null,
+  subject text not null,
+  line uuid not null,
+  stake_minor bigint not null,
+  happened_at timestamp with time zone not null,
+  language text not null,
+  state text not null,
+  round smallint not null,
+  opened_at timestamp with time zone not null,
+  round_at timestamp with time zone not null,
+  first_answer_by timestamp with time zone not null,
+  first_answered_at timestamp with time zone,
+  answer_by timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  paused_ms bigint not null,
+  watch_at timestamp with time zone,
+  handler text,
+  proposal json,
+  outcome json,
+  events integer not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((proposal IS NULL) OR (state = ANY (ARRAY['open'::text, 'waiting'::text])))),
+  CHECK (((state <> 'answered'::text) OR (outcome IS NOT NULL))),
+  CHECK (((state = 'answered'::text) = (answered_at IS NOT NULL))),
+  CHECK (((state = 'waiting'::text) = (paused_at IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['open'::text, 'waiting'::text])) = (watch_at IS NOT NULL))),
+  CHECK ((events > 0)),
+  CHECK ((kind = ANY (ARRAY['not_credited'::text, 'wrong_number'::text, 'wrong_charge'::text, 'unknown_auto_charge'::text]))),
+  CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{10}$'::text)),
+  CHECK ((paused_ms >= 0)),
+  CHECK ((round = ANY (ARRAY[1, 2]))),
+  CHECK ((stake_minor >= 0)),
+  CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'answered'::text, 'withdrawn'::text])))
+);
+CREATE INDEX appeal_opened ON disputes.appeal USING btree (opened_at);
+CREATE INDEX appeal_watch ON disputes.appeal USING btree (watch_at) WHERE (watch_at IS NOT NULL);
+CREATE UNIQUE INDEX appeal_number ON disputes.appeal USING btree (number, slot);
+CREATE UNIQUE INDEX appeal_subject ON disputes.appeal USING btree (slot, raised_by, subject) WHERE (state <> 'withdrawn'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, round, round_at, first_answer_by, first_answered_at, answer_by, answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at to lowu_app
+
+create table disputes.attachment (
+  slot smallint not null,
+  id uuid not null,
+  appeal uuid not null,
+  name text not null,
+  media_type text not null,
+  content bytea not null,
+  digest bytea not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK (((length(content) >= 1) AND (length(content) <= 2097152))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CHECK ((length(digest) = 32)),
+  CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+);
+CREATE INDEX attachment_appeal ON disputes.attachment USING btree (slot, appeal);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table disputes.event (
+  slot smallint not null,
+  appeal uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  event text not null,
+  by_kind text not null,
+  by_id text,
+  words text,
+  details json,
+  PRIMARY KEY (slot, appeal, seq),
+  CHECK ((by_kind = ANY (ARRAY['person'::text, 'staff'::text, 'clock'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table disputes.evidence (
+  slot smallint not null,
+  appeal uuid not null,
+  seq integer not null,
+  taken_at timestamp with time zone not null,
+  content json not null,
+  PRIMARY KEY (slot, appeal, seq)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table emergency_credits.loan (
   slot smallint not null,
   id uuid not null,
@@ -494,6 +717,31 @@ create table emergency_credits.repayment (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table fx.proposal (
+  id uuid not null,
+  from_currency text not null,
+  to_currency text not null,
+  numerator bigint not null,
+  denominator bigint not null,
+  reason text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  state text not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (((state = 'proposed'::text) = ((decided_by IS NULL) AND (decided_at IS NULL)))),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((denominator > 0)),
+  CHECK ((from_currency <> to_currency)),
+  CHECK ((numerator > 0)),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'recorded'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX proposal_open ON fx.proposal USING btree (from_currency, to_currency) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, decided_by, decided_at to lowu_app
+
 create table fx.rate (
   id uuid not null,
   from_currency text not null,
@@ -511,6 +759,7 @@ create table fx.rate (
   CHECK ((numerator > 0)),
   CHECK ((to_currency = ANY (ARRAY['HKD'::text, 'CNY'::text])))
 );
+CREATE INDEX rate_newest ON fx.rate USING btree (valid_from, recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -591,6 +840,7 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   PRIMARY KEY (slot, device)
 );
+CREATE INDEX session_subscriber ON identity.session USING btree (subscriber);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -629,6 +879,121 @@ CREATE INDEX staff_session_staff ON identity.staff_session USING btree (staff);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of seen_at to lowu_app
+
+create table kiosks.box (
+  slot smallint not null,
+  kiosk uuid not null,
+  number integer not null,
+  bag text not null,
+  hundreds integer not null,
+  five_hundreds integer not null,
+  emptied_at timestamp with time zone not null,
+  counted_hundreds integer,
+  counted_five_hundreds integer,
+  booked bigint,
+  counted_by uuid,
+  counted_at timestamp with time zone,
+  PRIMARY KEY (slot, kiosk, number),
+  CHECK (((counted_at IS NULL) = (booked IS NULL))),
+  CHECK (((counted_at IS NULL) = (counted_by IS NULL))),
+  CHECK (((counted_at IS NULL) = (counted_five_hundreds IS NULL))),
+  CHECK (((counted_at IS NULL) = (counted_hundreds IS NULL))),
+  CHECK ((number > 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of counted_hundreds, counted_five_hundreds, booked, counted_by, counted_at to lowu_app
+
+create table kiosks.enrolment (
+  slot smallint not null,
+  kiosk uuid not null,
+  fingerprint bytea not null,
+  made_by uuid not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (slot, kiosk)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of fingerprint, made_by, expires_at to lowu_app
+
+create table kiosks.health (
+  slot smallint not null,
+  kiosk uuid not null,
+  paper text not null,
+  printer text not null,
+  acceptor text not null,
+  notes_in_box integer not null,
+  stored_sales integer not null,
+  version text not null,
+  reported_at timestamp with time zone not null,
+  PRIMARY KEY (slot, kiosk),
+  CHECK ((acceptor = ANY (ARRAY['ok'::text, 'jammed'::text, 'full'::text, 'absent'::text]))),
+  CHECK ((paper = ANY (ARRAY['ok'::text, 'low'::text, 'out'::text, 'unknown'::text]))),
+  CHECK ((printer = ANY (ARRAY['ok'::text, 'faulty'::text, 'absent'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of paper, printer, acceptor, notes_in_box, stored_sales, version, reported_at to lowu_app
+
+create table kiosks.kiosk (
+  slot smallint not null,
+  id uuid not null,
+  code text not null,
+  name text not null,
+  public_key text,
+  enrolled_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  UNIQUE (slot, code),
+  PRIMARY KEY (slot, id),
+  CHECK (((public_key IS NULL) = (enrolled_at IS NULL))),
+  CHECK ((code ~ '^[a-z0-9][a-z0-9-]{1,29}$'::text))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of public_key, enrolled_at, suspended_at to lowu_app
+
+create table kiosks.sale (
+  slot smallint not null,
+  id uuid not null,
+  kiosk uuid not null,
+  box integer not null,
+  number text not null,
+  hundreds integer not null,
+  five_hundreds integer not null,
+  value bigint not null,
+  state text not null,
+  refusal text,
+  topup uuid,
+  claim bytea not null,
+  sold_at timestamp with time zone not null,
+  was_offline boolean not null,
+  accepted_at timestamp with time zone not null,
+  claimed_as text,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((refusal IS NULL) = (state = 'credited'::text))),
+  CHECK (((state <> 'claimable'::text) OR (topup IS NULL))),
+  CHECK (((state <> 'credited'::text) OR (topup IS NOT NULL))),
+  CHECK (((state = 'claimed'::text) = (claimed_as IS NOT NULL))),
+  CHECK (((state = 'claimed'::text) = (claimed_at IS NOT NULL))),
+  CHECK (((state = 'claimed'::text) = (claimed_by IS NOT NULL))),
+  CHECK ((box > 0)),
+  CHECK ((claimed_as = ANY (ARRAY['credit'::text, 'cash'::text]))),
+  CHECK ((five_hundreds >= 0)),
+  CHECK ((hundreds >= 0)),
+  CHECK ((state = ANY (ARRAY['credited'::text, 'claimable'::text, 'claimed'::text]))),
+  CHECK ((value = ((10000 * (hundreds)::bigint) + (50000 * (five_hundreds)::bigint)))),
+  CHECK ((value > 0))
+);
+CREATE INDEX sale_accepted ON kiosks.sale USING btree (kiosk, slot, accepted_at) INCLUDE (value);
+CREATE INDEX sale_box ON kiosks.sale USING btree (box, kiosk, slot) INCLUDE (value, hundreds, five_hundreds);
+CREATE INDEX sale_claimable ON kiosks.sale USING btree (accepted_at) WHERE (state = 'claimable'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, topup, claimed_as, claimed_by, claimed_at to lowu_app
 
 create table ledger.account (
   slot smallint not null,
@@ -795,6 +1160,40 @@ create table ledger.transfer (
 CREATE INDEX transfer_recorded ON ledger.transfer USING btree (recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table line_imports.import (
+  id uuid not null,
+  hash text not null,
+  name text not null,
+  rows_total integer not null,
+  rows_done integer not null,
+  started_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (hash),
+  PRIMARY KEY (id),
+  CHECK (((rows_done >= 0) AND (rows_done <= rows_total))),
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((rows_total >= 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of rows_done, changed_at to lowu_app
+
+create table line_imports.outcome (
+  import uuid not null,
+  "row" integer not null,
+  line uuid,
+  refusal text,
+  written text,
+  PRIMARY KEY (import, "row"),
+  CHECK (("row" > 0)),
+  CHECK (((line IS NULL) <> (refusal IS NULL))),
+  CHECK (((refusal IS NULL) = (written IS NULL)))
+);
+CREATE INDEX outcome_refused ON line_imports.outcome USING btree (import, "row") WHERE (refusal IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of written to lowu_app
 
 create table mandates.advance_notice (
   slot smallint not null,
@@ -1039,10 +1438,37 @@ create table notifications.receiver (
   owner uuid not null,
   PRIMARY KEY (number, slot)
 );
+CREATE INDEX receiver_owner ON notifications.receiver USING btree (owner, owner_slot);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of owner_slot, owner to lowu_app
+
+create table outlets.outlet (
+  code text not null,
+  kind text not null,
+  name jsonb not null,
+  address jsonb not null,
+  district text not null,
+  latitude_micro integer not null,
+  longitude_micro integer not null,
+  hours text not null,
+  services jsonb not null,
+  languages jsonb not null,
+  phone text,
+  sells_as text,
+  changed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (code),
+  CHECK (((latitude_micro >= '-90000000'::integer) AND (latitude_micro <= 90000000))),
+  CHECK (((longitude_micro >= '-180000000'::integer) AND (longitude_micro <= 180000000))),
+  CHECK ((code ~ '^[a-z0-9][a-z0-9-]{1,49}$'::text)),
+  CHECK ((kind = ANY (ARRAY['shop'::text, 'hall'::text, 'kiosk'::text, 'atm'::text])))
+);
+CREATE INDEX outlet_district ON outlets.outlet USING btree (district) WHERE (withdrawn_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of kind, name, address, district, latitude_micro, longitude_micro, hours, services, languages, phone, sells_as, changed_at, withdrawn_at to lowu_app
 
 create table packs.term (
   slot smallint not null,
@@ -1096,6 +1522,35 @@ CREATE INDEX client_reseller ON partners.client USING btree (reseller, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of suspended_at to lowu_app
+
+create table partners.developer (
+  id uuid not null,
+  slot smallint not null,
+  reseller uuid not null,
+  email text not null,
+  password text not null,
+  totp_sealed text not null,
+  totp_step bigint not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (email),
+  PRIMARY KEY (id)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of totp_sealed, totp_step to lowu_app
+
+create table partners.developer_session (
+  token_hash bytea not null,
+  id uuid not null,
+  developer uuid not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash)
+);
+CREATE INDEX developer_session_expiry ON partners.developer_session USING btree (expires_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
 
 create table partners.secret (
   slot smallint not null,
@@ -1178,6 +1633,7 @@ create table payments.dispute (
   CHECK ((fee >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
+CREATE INDEX dispute_undecided ON payments.dispute USING btree (due_at, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'answered'::text]));
 CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_reference, connector, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -1208,6 +1664,7 @@ create table payments.notice (
   received_at timestamp with time zone not null,
   PRIMARY KEY (slot, connector, event_id)
 );
+CREATE INDEX notice_received ON payments.notice USING brin (received_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1254,16 +1711,26 @@ create table payments.refund (
   asked integer not null default 0,
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  succeeded_at timestamp with time zone,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'succeeded'::text, 'failed'::text])))
 ) with (fillfactor=80);
 CREATE INDEX refund_attempt ON payments.refund USING btree (attempt, slot);
 CREATE INDEX refund_due ON payments.refund USING btree (slot, ask_at) WHERE (ask_at IS NOT NULL);
-CREATE INDEX refund_succeeded ON payments.refund USING btree (slot, changed_at) WHERE (state = 'succeeded'::text);
+CREATE INDEX refund_failed_late ON payments.refund USING btree ((
+CASE
+    WHEN ((state = 'failed'::text) AND (succeeded_at IS NOT NULL)) THEN changed_at
+    ELSE NULL::timestamp with time zone
+END)) WHERE ((state = 'failed'::text) AND (succeeded_at IS NOT NULL));
+CREATE INDEX refund_settled ON payments.refund USING btree (COALESCE(succeeded_at,
+CASE
+    WHEN (state = 'succeeded'::text) THEN changed_at
+    ELSE NULL::timestamp with time zone
+END)) WHERE ((state = 'succeeded'::text) OR (succeeded_at IS NOT NULL));
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, provider_reference, evidence, ask_at, asked, changed_at to lowu_app
+-- grant update of state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at to lowu_app
 
 create table payments.waiting_notice (
   slot smallint not null,
@@ -1274,6 +1741,17 @@ create table payments.waiting_notice (
 );
 -- grant delete to lowu_app
 -- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table platform.backup (
+  made_at timestamp with time zone not null,
+  row_count bigint not null,
+  byte_count bigint not null,
+  has_keys boolean not null,
+  PRIMARY KEY (made_at),
+  CHECK ((byte_count >= 0)),
+  CHECK ((row_count >= 0))
+);
 -- grant select to lowu_app
 
 create table platform.migration (
@@ -1331,6 +1809,74 @@ create table platform.setting (
 -- grant select to lowu_app
 -- grant update of value, set_by, set_at to lowu_app
 
+create table promotions.benefit (
+  slot smallint not null,
+  topup uuid not null,
+  promotion text not null,
+  person uuid not null,
+  amount bigint not null,
+  state text not null,
+  reserved_at timestamp with time zone not null,
+  kind text not null default 'bonus'::text,
+  PRIMARY KEY (slot, topup, promotion),
+  CHECK ((amount > 0)),
+  CHECK ((kind = ANY (ARRAY['bonus'::text, 'discount'::text]))),
+  CHECK ((state = ANY (ARRAY['reserved'::text, 'given'::text, 'released'::text, 'owed'::text])))
+);
+CREATE INDEX benefit_reserved ON promotions.benefit USING btree (reserved_at) WHERE (state = 'reserved'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state to lowu_app
+
+create table promotions.person (
+  slot smallint not null,
+  promotion text not null,
+  person uuid not null,
+  uses integer not null,
+  amount bigint not null,
+  PRIMARY KEY (slot, person, promotion),
+  CHECK ((amount >= 0)),
+  CHECK ((uses >= 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of uses, amount to lowu_app
+
+create table promotions.promotion (
+  code text not null,
+  name jsonb not null,
+  rule jsonb not null,
+  budget bigint not null,
+  pool bigint not null,
+  state text not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (code),
+  CHECK (((decided_at IS NULL) = (state = 'proposed'::text))),
+  CHECK (((decided_by IS NULL) = (state = 'proposed'::text))),
+  CHECK (((pool >= 0) AND (pool <= budget))),
+  CHECK ((budget > 0)),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'active'::text, 'stopped'::text])))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of pool, state, decided_by, decided_at to lowu_app
+
+create table promotions.slice (
+  slot smallint not null,
+  promotion text not null,
+  leased bigint not null,
+  taken bigint not null,
+  PRIMARY KEY (slot, promotion),
+  CHECK (((taken >= 0) AND (taken <= leased)))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of leased, taken to lowu_app
+
 create table receipts.awaiting_number (
   slot smallint not null,
   issued_at timestamp with time zone not null,
@@ -1380,7 +1926,7 @@ create table receipts.receipt (
   issued_at timestamp with time zone not null,
   UNIQUE (slot, topup, kind, cause),
   PRIMARY KEY (slot, code),
-  CHECK ((kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]))),
+  CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'refund'::text, 'undo'::text]))),
   CHECK ((length(code) = 12))
 );
 CREATE INDEX receipt_issued ON receipts.receipt USING btree (issued_at);
@@ -1422,6 +1968,7 @@ create table reconciliation.bill (
   CHECK ((length(sha256) = 32)),
   CHECK ((size_bytes > 0))
 );
+CREATE INDEX bill_day ON reconciliation.bill USING btree (day);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -1519,7 +2066,7 @@ create table reconciliation.item (
   fee bigint not null,
   occurred_at timestamp with time zone not null,
   PRIMARY KEY (slot, bill, row_number),
-  CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'chargeback'::text, 'other'::text, 'unreadable'::text])))
+  CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'refund_failure'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'chargeback'::text, 'other'::text, 'unreadable'::text])))
 );
 CREATE INDEX item_number ON reconciliation.item USING btree (slot, number) WHERE (number IS NOT NULL);
 -- grant delete to lowu_app
@@ -1661,7 +2208,7 @@ create table resellers.reseller (
   CHECK (((kind = 'agent'::text) OR (parent IS NULL))),
   CHECK (((opens_at >= 0) AND (opens_at <= 1439))),
   CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
-  CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text, 'partner'::text]))),
+  CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text, 'partner'::text, 'house'::text]))),
   CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
 );
 CREATE INDEX reseller_parent ON resellers.reseller USING btree (parent) WHERE (parent IS NOT NULL);
@@ -1740,6 +2287,41 @@ create table sales.payout (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table sales.program_order (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  client uuid not null,
+  client_reference text not null,
+  number text not null,
+  value bigint not null,
+  is_twin_intended boolean not null,
+  state text not null,
+  hold uuid,
+  confirm_before timestamp with time zone,
+  due_at timestamp with time zone,
+  tries integer not null,
+  topup uuid,
+  refusal jsonb,
+  ordered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  promotion_code text,
+  price bigint,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'held'::text) OR ((hold IS NOT NULL) AND (confirm_before IS NOT NULL)))),
+  CHECK (((state = 'accepted'::text) = (due_at IS NOT NULL))),
+  CHECK (((state = 'credited'::text) = (topup IS NOT NULL))),
+  CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+  CHECK ((price > 0)),
+  CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'credited'::text, 'refused'::text, 'cancelled'::text]))),
+  CHECK ((value > 0))
+);
+CREATE INDEX program_order_due ON sales.program_order USING btree (due_at) WHERE (state = 'accepted'::text);
+CREATE UNIQUE INDEX program_order_reference ON sales.program_order USING btree (reseller, slot, client_reference);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, due_at, tries, topup, refusal, changed_at to lowu_app
+
 create table sales.sale (
   slot smallint not null,
   topup uuid not null,
@@ -1759,10 +2341,12 @@ create table sales.sale (
   undone_by uuid,
   client uuid,
   client_reference text,
+  discount bigint not null default 0,
   PRIMARY KEY (slot, topup),
   CHECK ((((operator IS NULL) = (till IS NULL)) AND ((client IS NULL) = (client_reference IS NULL)) AND ((operator IS NULL) <> (client IS NULL)))),
+  CHECK (((discount >= 0) AND (discount <= value))),
   CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
-  CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  CHECK (((undone_by IS NULL) OR (undone_at IS NOT NULL))),
   CHECK ((commission >= 0)),
   CHECK ((parent_commission >= 0)),
   CHECK ((value > 0))
@@ -1781,6 +2365,66 @@ create table sales.settled_day (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table sales.voucher_sale (
+  slot smallint not null,
+  id uuid not null,
+  reseller uuid not null,
+  operator uuid not null,
+  till smallint not null,
+  batch integer not null,
+  number integer not null,
+  value bigint not null,
+  commission bigint not null,
+  is_paid_at_once boolean not null,
+  parent uuid,
+  parent_commission bigint not null,
+  float_after bigint not null,
+  sold_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  PRIMARY KEY (slot, id),
+  CHECK (((parent IS NOT NULL) OR (parent_commission = 0))),
+  CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  CHECK ((commission >= 0)),
+  CHECK ((parent_commission >= 0)),
+  CHECK ((value > 0))
+);
+CREATE INDEX voucher_sale_reseller ON sales.voucher_sale USING btree (slot, reseller, sold_at);
+CREATE INDEX voucher_sale_time ON sales.voucher_sale USING brin (sold_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of undone_at, undone_by to lowu_app
+
+create table sims.swap (
+  slot smallint not null,
+  id uuid not null,
+  line uuid not null,
+  imsi text not null,
+  reason text not null,
+  note text not null,
+  state text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  ended_by text,
+  ended_why text,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'done'::text) OR (ended_by IS DISTINCT FROM asked_by))),
+  CHECK (((state <> 'held'::text) OR ((ended_by IS NULL) AND (ended_why IS NULL)))),
+  CHECK (((state = 'held'::text) = (ended_at IS NULL))),
+  CHECK (((state = 'stopped'::text) = (ended_why IS NOT NULL))),
+  CHECK ((reason = ANY (ARRAY['lost'::text, 'stolen'::text, 'damaged'::text, 'wished'::text]))),
+  CHECK ((state = ANY (ARRAY['held'::text, 'done'::text, 'stopped'::text])))
+);
+CREATE INDEX swap_due ON sims.swap USING btree (due_at) WHERE (state = 'held'::text);
+CREATE INDEX swap_line ON sims.swap USING btree (line, slot, asked_at DESC);
+CREATE UNIQUE INDEX swap_held ON sims.swap USING btree (slot, line) WHERE (state = 'held'::text);
+CREATE UNIQUE INDEX swap_held_imsi ON sims.swap USING btree (imsi) WHERE (state = 'held'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, ended_by, ended_why, ended_at to lowu_app
 
 create table subscribers.bar_event (
   slot smallint not null,
@@ -1816,7 +2460,7 @@ create table subscribers.line (
 CREATE INDEX line_look ON subscribers.line USING btree (slot, look_at) WHERE (look_at IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of plan, valid_until, bars, told_state, look_at, usable_homes to lowu_app
+-- grant update of plan, label, valid_until, bars, told_state, look_at, usable_homes to lowu_app
 
 create table subscribers.line_number (
   slot smallint not null,
@@ -1872,11 +2516,14 @@ create table subscribers.sim (
   line_slot smallint not null,
   line uuid not null,
   added_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
   PRIMARY KEY (imsi),
   CHECK ((imsi ~ '^[0-9]{6,15}$'::text))
 );
+CREATE INDEX sim_line ON subscribers.sim USING btree (line);
 -- grant insert to lowu_app
 -- grant select to lowu_app
+-- grant update of retired_at to lowu_app
 
 create table subscribers.subscriber (
   slot smallint not null,
@@ -1891,7 +2538,7 @@ create table subscribers.subscriber (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of language, is_care_mode to lowu_app
+-- grant update of name, language, is_care_mode to lowu_app
 
 create table subscribers.validity_grant (
   slot smallint not null,
@@ -1913,6 +2560,110 @@ create table subscribers.validity_reversal (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table tills.safe_move (
+  id uuid not null,
+  direction text not null,
+  amount bigint not null,
+  bag text not null,
+  moved_by text not null,
+  moved_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((amount > 0)),
+  CHECK ((bag <> ''::text)),
+  CHECK ((direction = ANY (ARRAY['from_bank'::text, 'to_bank'::text])))
+);
+CREATE UNIQUE INDEX safe_move_bag ON tills.safe_move USING btree (bag);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table tills.sale (
+  slot smallint not null,
+  topup uuid not null,
+  shift uuid not null,
+  till text not null,
+  staff text not null,
+  number text not null,
+  reference text not null,
+  value bigint not null,
+  tender text not null,
+  handed bigint,
+  approval text,
+  sold_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  undone_shift uuid,
+  PRIMARY KEY (slot, topup),
+  CHECK (((tender = 'card'::text) = (approval IS NOT NULL))),
+  CHECK (((tender = 'cash'::text) = (handed IS NOT NULL))),
+  CHECK (((undone_by IS NULL) OR (undone_by <> staff))),
+  CHECK ((approval ~ '^[A-Z0-9]{4,12}$'::text)),
+  CHECK ((handed >= value)),
+  CHECK ((num_nulls(undone_at, undone_by, undone_shift) = ANY (ARRAY[0, 3]))),
+  CHECK ((tender = ANY (ARRAY['cash'::text, 'card'::text]))),
+  CHECK ((value > 0))
+);
+CREATE INDEX sale_shift ON tills.sale USING btree (shift, sold_at DESC);
+CREATE INDEX sale_undone ON tills.sale USING btree (undone_shift) WHERE (undone_shift IS NOT NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of undone_at, undone_by, undone_shift to lowu_app
+
+create table tills.shift (
+  id uuid not null,
+  till text not null,
+  number integer not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  opening json not null,
+  opening_counted bigint not null,
+  fetched bigint not null,
+  opening_difference bigint not null,
+  opening_reason text not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  closing json,
+  closing_counted bigint,
+  closing_expected bigint,
+  closing_reason text,
+  delivered bigint,
+  accepted_by text,
+  accepted_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (till) REFERENCES tills.till(code),
+  CHECK (((accepted_by IS NULL) = (accepted_at IS NULL))),
+  CHECK (((accepted_by IS NULL) OR ((accepted_by <> opened_by) AND (accepted_by <> closed_by)))),
+  CHECK (((accepted_by IS NULL) OR (closed_at IS NOT NULL))),
+  CHECK (((closing_counted = closing_expected) OR (closing_reason <> ''::text))),
+  CHECK (((delivered >= 0) AND (delivered <= closing_counted))),
+  CHECK (((opening_difference = 0) OR (opening_reason <> ''::text))),
+  CHECK ((closing_counted >= 0)),
+  CHECK ((fetched >= 0)),
+  CHECK ((num_nulls(closed_by, closed_at, closing, closing_counted, closing_expected, closing_reason, delivered) = ANY (ARRAY[0, 7]))),
+  CHECK ((number > 0)),
+  CHECK ((opening_counted >= 0))
+);
+CREATE INDEX shift_unaccepted ON tills.shift USING btree (closed_at) WHERE ((accepted_by IS NULL) AND (closed_at IS NOT NULL) AND ((opening_difference <> 0) OR (closing_counted <> closing_expected)));
+CREATE UNIQUE INDEX shift_number ON tills.shift USING btree (till, number);
+CREATE UNIQUE INDEX shift_open_person ON tills.shift USING btree (opened_by) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX shift_open_till ON tills.shift USING btree (till) WHERE (closed_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of closed_by, closed_at, closing, closing_counted, closing_expected, closing_reason, delivered, accepted_by, accepted_at to lowu_app
+
+create table tills.till (
+  code text not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  UNIQUE (id),
+  PRIMARY KEY (code),
+  CHECK (((code ~ '^[a-z][a-z0-9-]{1,30}$'::text) AND (code <> ALL (ARRAY['safe'::text, 'office'::text]))))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of name, closed_at to lowu_app
 
 create table topups.claw_back (
   slot smallint not null,
@@ -2061,11 +2812,13 @@ create table topups.topup (
   changed_at timestamp with time zone not null,
   timeline text not null,
   device uuid,
+  discount bigint not null default 0,
   PRIMARY KEY (slot, id),
   CHECK (((attempt IS NOT NULL) OR (credited_at IS NOT NULL))),
   CHECK (((credited_at IS NOT NULL) OR (state <> 'credited'::text))),
   CHECK (((credited_at IS NULL) = (cash_bucket IS NULL))),
   CHECK (((credited_at IS NULL) OR ((valid_until IS NOT NULL) AND (balance_after IS NOT NULL) AND (receipt IS NOT NULL)))),
+  CHECK (((discount >= 0) AND (discount <= value))),
   CHECK (((payer_number IS NULL) = (payer_language IS NULL))),
   CHECK (((payment IS NULL) = (attempt IS NULL))),
   CHECK ((bonus >= 0)),
@@ -2089,6 +2842,17 @@ create table transparency.checkpoint (
   signed_at timestamp with time zone not null,
   PRIMARY KEY (size),
   CHECK ((length(root) = 32)),
+  CHECK ((size >= 0))
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table transparency.cosignature (
+  size bigint not null,
+  verifier text not null,
+  line text not null,
+  PRIMARY KEY (size, verifier),
   CHECK ((size >= 0))
 );
 -- grant delete to lowu_app
@@ -2159,6 +2923,205 @@ create table transparency.tile (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table transparency.witness (
+  verifier text not null,
+  size bigint not null,
+  asked_at timestamp with time zone not null,
+  cosigned_at timestamp with time zone,
+  failure text,
+  PRIMARY KEY (verifier),
+  CHECK ((size >= 0))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of size, asked_at, cosigned_at, failure to lowu_app
+
+create table vouchers.activation (
+  batch integer not null,
+  id uuid not null,
+  first integer not null,
+  last integer not null,
+  state text not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (batch, id),
+  CHECK (((decided_at IS NULL) = (state = 'proposed'::text))),
+  CHECK (((decided_by IS NULL) = (state = 'proposed'::text))),
+  CHECK ((decided_by <> proposed_by)),
+  CHECK ((first >= 1)),
+  CHECK ((last >= first)),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'active'::text])))
+);
+CREATE INDEX activation_open ON vouchers.activation USING btree (proposed_at) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, decided_by, decided_at to lowu_app
+
+create table vouchers.batch (
+  number integer not null,
+  kind text not null,
+  label text not null,
+  value bigint not null,
+  count integer not null,
+  state text not null,
+  printer text,
+  salt bytea,
+  expires_at timestamp with time zone not null,
+  made_by text not null,
+  begun_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  PRIMARY KEY (number),
+  CHECK (((count >= 1) AND (count <= 9999999))),
+  CHECK (((kind = 'electronic'::text) = (salt IS NOT NULL))),
+  CHECK (((kind = 'printed'::text) = (printer IS NOT NULL))),
+  CHECK (((number >= 1) AND (number <= 999999))),
+  CHECK (((state = 'made'::text) = (made_at IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['printed'::text, 'electronic'::text]))),
+  CHECK ((state = ANY (ARRAY['making'::text, 'made'::text, 'given_up'::text]))),
+  CHECK ((value > 0))
+);
+CREATE INDEX batch_sellable ON vouchers.batch USING btree (value, expires_at) WHERE ((kind = 'electronic'::text) AND (state = 'made'::text));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, made_at to lowu_app
+
+create table vouchers.guess (
+  slot smallint not null,
+  key uuid not null,
+  failures integer not null,
+  failed_at timestamp with time zone not null,
+  locked_until timestamp with time zone not null,
+  PRIMARY KEY (slot, key),
+  CHECK ((failures >= 0))
+);
+CREATE INDEX guess_age ON vouchers.guess USING btree (slot, failed_at);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of failures, failed_at, locked_until to lowu_app
+
+create table vouchers.piece (
+  batch integer not null,
+  number integer not null,
+  content bytea not null,
+  PRIMARY KEY (batch, number)
+);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table vouchers.voucher (
+  slot smallint not null,
+  hash uuid not null,
+  batch integer not null,
+  number integer not null,
+  turn smallint not null,
+  state text not null,
+  is_owed boolean not null,
+  sold_at timestamp with time zone,
+  reseller uuid,
+  expires_at timestamp with time zone,
+  topup uuid,
+  receiver text,
+  redeemed_at timestamp with time zone,
+  blocked_at timestamp with time zone,
+  blocked_by text,
+  blocked_why text,
+  PRIMARY KEY (slot, hash),
+  CHECK ((((topup IS NULL) = (redeemed_at IS NULL)) AND ((topup IS NULL) = (receiver IS NULL)))),
+  CHECK (((NOT is_owed) OR (state = ANY (ARRAY['sold'::text, 'blocked'::text])))),
+  CHECK (((sold_at IS NULL) = (expires_at IS NULL))),
+  CHECK (((state <> 'sold'::text) OR is_owed)),
+  CHECK (((state = 'blocked'::text) = (blocked_at IS NOT NULL))),
+  CHECK (((state = 'redeemed'::text) = (topup IS NOT NULL))),
+  CHECK (((state = 'unsold'::text) OR (sold_at IS NOT NULL) OR (state = 'blocked'::text))),
+  CHECK ((state = ANY (ARRAY['unsold'::text, 'sold'::text, 'redeemed'::text, 'expired'::text, 'blocked'::text])))
+);
+CREATE INDEX voucher_counted ON vouchers.voucher USING btree (slot, batch, state) WHERE (state <> 'unsold'::text);
+CREATE INDEX voucher_due ON vouchers.voucher USING btree (slot, expires_at) WHERE (state = 'sold'::text);
+CREATE INDEX voucher_serial ON vouchers.voucher USING btree (slot, batch, number);
+CREATE INDEX voucher_stock ON vouchers.voucher USING btree (slot, batch, number) WHERE (state = 'unsold'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, is_owed, sold_at, reseller, expires_at, topup, receiver, redeemed_at, blocked_at, blocked_by, blocked_why to lowu_app
+
+create table webhooks.delivery (
+  slot smallint not null,
+  id uuid not null,
+  endpoint uuid not null,
+  event uuid not null,
+  state text not null,
+  attempts smallint not null default 0,
+  due_at timestamp with time zone not null,
+  tries jsonb not null default '[]'::jsonb,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (id, slot),
+  CHECK (((state = ANY (ARRAY['delivered'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'delivered'::text, 'failed'::text])))
+) with (fillfactor=70);
+CREATE INDEX delivery_due ON webhooks.delivery USING btree (endpoint, due_at, slot) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX delivery_endpoint ON webhooks.delivery USING btree (endpoint, id, slot);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, attempts, due_at, tries, ended_at to lowu_app
+
+create table webhooks.endpoint (
+  slot smallint not null,
+  id uuid not null,
+  owner text not null,
+  form text not null,
+  url text not null,
+  description text not null,
+  types jsonb not null,
+  secret text not null,
+  secret_before text,
+  secret_before_until timestamp with time zone,
+  contact text,
+  language text not null,
+  failing_since timestamp with time zone,
+  rests_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
+  CHECK (((secret_before IS NULL) = (secret_before_until IS NULL))),
+  CHECK ((disabled_why = ANY (ARRAY['owner'::text, 'failing'::text, 'gone'::text]))),
+  CHECK ((form = ANY (ARRAY['standard'::text, 'plain'::text]))),
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
+  CHECK ((length(url) <= 2000))
+);
+CREATE INDEX endpoint_owner ON webhooks.endpoint USING btree (owner, slot) WHERE (removed_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of url, description, types, secret, secret_before, secret_before_until, contact, language, failing_since, rests_until, disabled_at, disabled_why, removed_at to lowu_app
+
+create table webhooks.event (
+  slot smallint not null,
+  id uuid not null,
+  owner text not null,
+  form text not null,
+  type text not null,
+  body text not null,
+  happened_at timestamp with time zone not null,
+  PRIMARY KEY (id, slot)
+);
+CREATE INDEX event_owner ON webhooks.event USING btree (owner, id, slot);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create view kiosks.kiosk_view as
+ SELECT slot,
+    id,
+    code,
+    suspended_at
+   FROM kiosks.kiosk;
 
 create view ledger.bucket_view as
  SELECT bucket.slot,
@@ -2238,6 +3201,24 @@ effective_us ', (EXTRACT(epoch FROM system_transfer.effective_at) * 1000000::num
 recorded_us ', (EXTRACT(epoch FROM system_transfer.recorded_at) * 1000000::numeric)::bigint, '
 ') AS text
    FROM ledger.system_transfer;
+
+create view ledger.open_bucket_view as
+ SELECT b.slot,
+    b.account,
+    b.number,
+    b.unit,
+    b.balance,
+    b.held,
+    b.floor,
+    b.source,
+    b.zones,
+    b.priority,
+    b.expires_at,
+    b.cause,
+    b.opened_at,
+    a.kind
+   FROM ledger.bucket b
+     JOIN ledger.account a ON a.slot = b.slot AND a.id = b.account;
 
 create view ledger.transfer_view as
  SELECT transfer.slot,
@@ -2322,9 +3303,25 @@ UNION ALL
     - r.amount AS amount,
     r.currency,
     r.state,
-    r.state = 'succeeded'::text AS is_settled,
+    r.state = 'succeeded'::text OR r.succeeded_at IS NOT NULL AS is_settled,
+    COALESCE(r.succeeded_at,
         CASE
             WHEN r.state = 'succeeded'::text THEN r.changed_at
+            ELSE NULL::timestamp with time zone
+        END) AS settled_at
+   FROM payments.refund r
+     JOIN payments.attempt a ON a.slot = r.slot AND a.id = r.attempt
+UNION ALL
+ SELECT r.slot,
+    r.id,
+    'refund_failure'::text AS kind,
+    a.connector,
+    r.amount,
+    r.currency,
+    r.state,
+    r.state = 'failed'::text AND r.succeeded_at IS NOT NULL AS is_settled,
+        CASE
+            WHEN r.state = 'failed'::text AND r.succeeded_at IS NOT NULL THEN r.changed_at
             ELSE NULL::timestamp with time zone
         END AS settled_at
    FROM payments.refund r
@@ -2347,10 +3344,19 @@ create view receipts.leaf_view as
  SELECT p.issued_at AS recorded_at,
     p.slot,
     p.code,
-    concat('lowu.receipt/v1
+    concat('lowu.receipt/',
+        CASE
+            WHEN p.kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]) THEN 'v1'::text
+            ELSE 'v2'::text
+        END, '
 code ', p.code, '
-kind ', p.kind, '
-topup ', p.topup, '
+kind ', p.kind,
+        CASE
+            WHEN p.kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]) THEN '
+topup '::text
+            ELSE '
+subject '::text
+        END, p.topup, '
 cause ', p.cause, '
 issued_us ', (EXTRACT(epoch FROM p.issued_at) * 1000000::numeric)::bigint, '
 says ', p.document::jsonb - ARRAY['balanceBefore'::text, 'balanceAfter'::text, 'validUntilBefore'::text, 'repaid'::text], '
@@ -2375,8 +3381,45 @@ create view resellers.reseller_view as
     id,
     name,
     parent,
-    float_owner
+    float_owner,
+    suspended_at
    FROM resellers.reseller;
+
+create view sales.any_sale as
+ SELECT sale.slot,
+    sale.reseller,
+    sale.till,
+    sale.value,
+    sale.commission,
+    sale.is_paid_at_once,
+    sale.parent,
+    sale.parent_commission,
+    sale.sold_at,
+    sale.undone_at
+   FROM sales.sale
+UNION ALL
+ SELECT voucher_sale.slot,
+    voucher_sale.reseller,
+    voucher_sale.till,
+    voucher_sale.value,
+    voucher_sale.commission,
+    voucher_sale.is_paid_at_once,
+    voucher_sale.parent,
+    voucher_sale.parent_commission,
+    voucher_sale.sold_at,
+    voucher_sale.undone_at
+   FROM sales.voucher_sale;
+
+create view sales.program_sale_view as
+ SELECT slot,
+    topup,
+    reseller,
+    client,
+    client_reference,
+    value,
+    undone_at IS NOT NULL AS is_undone
+   FROM sales.sale
+  WHERE client_reference IS NOT NULL;
 
 create view topups.topup_view as
  SELECT slot,
@@ -2399,3 +3442,14 @@ create view topups.topup_view as
     credited_at,
     changed_at
    FROM topups.topup;
+
+create view vouchers.voucher_view as
+ SELECT slot,
+    batch,
+    number,
+    state,
+    is_owed,
+    sold_at,
+    reseller,
+    topup
+   FROM vouchers.voucher;

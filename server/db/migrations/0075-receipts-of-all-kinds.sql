@@ -1,0 +1,23 @@
+-- A receipt for everything that a person pays or that we change of their money. Those that are not
+-- about a top-up are about a term or an adjustment, whose id stands in the column of old.
+alter table receipts.receipt drop constraint receipt_kind_check,
+  add constraint receipt_kind_check check (kind in ('topup', 'voucher', 'purchase', 'renewal',
+    'fee', 'adjustment', 'refund', 'undo'));
+
+-- The new kinds have a form of their own: a page that was saved before them says that it is too old
+-- to read them, and not that they were forged. What was sealed before keeps its text.
+create or replace view receipts.leaf_view as
+select p.issued_at as recorded_at, p.slot, p.code, concat(
+    'lowu.receipt/', case when p.kind in ('topup', 'refund', 'undo') then 'v1' else 'v2' end,
+    E'\ncode ', p.code, E'\nkind ', p.kind,
+    case when p.kind in ('topup', 'refund', 'undo') then E'\ntopup ' else E'\nsubject ' end,
+    p.topup,
+    E'\ncause ', p.cause,
+    E'\nissued_us ', (extract(epoch from p.issued_at) * 1000000)::bigint,
+    E'\nsays ', p.document::jsonb - array['balanceBefore', 'balanceAfter', 'validUntilBefore',
+      'repaid'],
+    E'\nabout ', s.document::jsonb - 'line', E'\n') as text,
+  jsonb_build_object('line', s.document -> 'line', 'balanceBefore', p.document -> 'balanceBefore',
+    'balanceAfter', p.document -> 'balanceAfter', 'repaid', p.document -> 'repaid',
+    'validUntilBefore', p.document -> 'validUntilBefore')::text as own
+from receipts.receipt p join receipts.subject s on s.slot = p.slot and s.topup = p.topup;
