@@ -1,6 +1,8 @@
 export { assert, Fault, present, unreachable } from './assert.ts';
 export { checkDigitOf } from './check-digit.ts';
 export { codeAlphabet, newReference, readCode } from './code.ts';
+export { csvRow } from './csv.ts';
+export { csvCells } from './csv-cells.ts';
 export {
   firstUuidAt,
   type Id,
@@ -25,6 +27,7 @@ export {
   type PhoneNumber,
   parsePhoneNumber,
 } from './phone-number.ts';
+export { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 export {
   Refusal,
   type RefusalDetails,
