@@ -9,7 +9,15 @@ import type { SettingValues } from '#platform/settings';
 
 /** Who does it. `id` is the id of a subscriber, a member of staff and so on; `system` has none. */
 export interface Actor {
-  readonly kind: 'system' | 'guest' | 'subscriber' | 'staff' | 'provider' | 'operator';
+  readonly kind:
+    | 'system'
+    | 'guest'
+    | 'subscriber'
+    | 'staff'
+    | 'provider'
+    | 'operator'
+    | 'partner'
+    | 'developer';
   readonly id: string;
 }
 

@@ -5,6 +5,8 @@ import tls from 'node:tls';
 import { Fault } from '#base';
 import type { Metrics } from '#platform/metrics';
 import { isInsideTransaction } from '#platform/postgres';
+import { openAgents } from './agents.ts';
+import { addressNotPublic, isAllowed, literalAddressOf } from './guarded-lookup.ts';
 import { judge, openHttp2Connections } from './http2-connections.ts';
 import type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 
@@ -16,12 +18,11 @@ export interface HttpClientOptions {
   readonly extraAuthorities?: readonly string[];
   /** What we show to whoever asks for a certificate over HTTP/2, as PEM. */
   readonly identity?: { readonly certificate: string; readonly key: string } | undefined;
+  /** Who is asked for the names of guarded calls, as `address:port`; the system's unless given. */
+  readonly nameServers?: readonly string[];
 }
 
 const longestAnswerBytes = 1_048_576;
-const mostSocketsPerHost = 64;
-/** Less than servers allow an idle connection, so that one we write to is rarely being closed. */
-const idleMs = 4_000;
 
 /**
  * Makes calls to the world and says of each what is proved. Redirects are answers and are not
@@ -30,16 +31,9 @@ const idleMs = 4_000;
  * @throws Fault inside a transaction, and for a plain address in production.
  */
 export function openHttpClient(options: HttpClientOptions): HttpClient & { close(): void } {
-  const kept = {
-    keepAlive: true,
-    maxSockets: mostSocketsPerHost,
-    timeout: idleMs,
-    scheduling: 'lifo',
-  } as const;
-  const plain = new http.Agent(kept);
   const authorities = [...tls.getCACertificates('default'), ...(options.extraAuthorities ?? [])];
-  const trust = { minVersion: 'TLSv1.2', ca: authorities } as const;
-  const encrypted = new https.Agent({ ...kept, ...trust });
+  const trust = { minVersion: 'TLSv1.2' as const, ca: authorities };
+  const agents = openAgents(trust, options.nameServers);
   const { certificate: cert, key } = options.identity ?? {};
   const shared = openHttp2Connections({ ...trust, ...(cert && key ? { cert, key } : {}) });
   return {
@@ -53,7 +47,12 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { close
         throw new Fault(`calls in production are encrypted, and ${url.origin} is not`);
       }
       if (call.timeoutMs <= 0) return { outcome: 'not_sent', reason: 'no time was left' };
-      const { method, headers = {} } = call;
+      const { method, headers = {}, guard } = call;
+      const literal = guard && literalAddressOf(url.hostname);
+      if (guard && literal !== undefined && !isAllowed(literal, guard)) {
+        return { outcome: 'not_sent', reason: addressNotPublic };
+      }
+      const { plain, encrypted } = agents.under(guard);
       const startedMs = performance.now();
       const outcome = await (call.isHttp2
         ? shared.call(call)
@@ -65,13 +64,13 @@ export function openHttpClient(options: HttpClientOptions): HttpClient & { close
             call,
           ));
       const tookSeconds = (performance.now() - startedMs) / 1_000;
-      const labels = { host: url.host, outcome: outcome.outcome };
+      // Hosts that others choose are without number.
+      const labels = { host: guard ? 'guarded' : url.host, outcome: outcome.outcome };
       options.metrics.observe('lowu_http_call_seconds', tookSeconds, labels);
       return outcome;
     },
     close() {
-      plain.destroy();
-      encrypted.destroy();
+      agents.close();
       shared.close();
     },
   };

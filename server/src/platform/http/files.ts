@@ -19,16 +19,24 @@ const encodings = [
   ['gzip', '.gz'],
 ] as const;
 
+/** What one screen may do beyond all others. */
+export interface PageRights {
+  /** Where its scripts may connect besides to us. */
+  readonly connects?: readonly string[];
+}
+
 /** Pages load nothing from anywhere else, and nobody may frame them. */
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ');
+function policyOf({ connects = [] }: PageRights): string {
+  return [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "style-src 'self' 'unsafe-inline'",
+    ["connect-src 'self'", ...connects].join(' '),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ');
+}
 
 /** Built files of one folder, by name. The list is read once: no request ever becomes a path. */
 export interface Files {
@@ -37,7 +45,12 @@ export interface Files {
    * A file as it was built, for whoever writes something into it; undefined where there is none.
    */
   text(name: string): string | undefined;
-  send(request: FastifyRequest, reply: FastifyReply, name: string): Promise<FastifyReply>;
+  send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: string,
+    rights?: PageRights,
+  ): Promise<FastifyReply>;
 }
 
 export function openFiles(folder: string): Files {
@@ -45,7 +58,7 @@ export function openFiles(folder: string): Files {
   return {
     names: [...all].filter((name) => !name.endsWith('.br') && !name.endsWith('.gz')),
     text: (name) => (all.has(name) ? readFileSync(path.join(folder, name), 'utf8') : undefined),
-    async send(request, reply, name) {
+    async send(request, reply, name, rights = {}) {
       const accepted = request.headers['accept-encoding'] ?? '';
       const packed = encodings.find(([way, end]) => accepted.includes(way) && all.has(name + end));
       const body = await readFile(path.join(folder, packed ? name + packed[1] : name));
@@ -59,7 +72,7 @@ export function openFiles(folder: string): Files {
         .header('content-length', body.length)
         .type(types[path.extname(name)] ?? 'application/octet-stream')
         .header('vary', 'accept-encoding')
-        .header('content-security-policy', policy)
+        .header('content-security-policy', policyOf(rights))
         .header('x-content-type-options', 'nosniff')
         .header('referrer-policy', 'same-origin')
         .header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -78,11 +91,12 @@ export function servePages(
   files: Files,
   document: string,
   addresses: readonly string[],
+  rights: PageRights = {},
 ): void {
   if (!files.names.includes(document)) return;
   for (const address of addresses) {
     const route = address.replace(/\{(\w+)\}/g, ':$1');
-    app.get(route, (request, reply) => files.send(request, reply, document));
+    app.get(route, (request, reply) => files.send(request, reply, document, rights));
     if (route === '/') continue;
     app.get(`${route}/`, async (request, reply) => {
       return reply.redirect(request.url.replace(/\/(?=$|\?)/, ''), 308);

@@ -6,7 +6,7 @@ import { secondMs } from '#base';
 /**
  * Real time, all of it: this is about how quickly a screen changes, not about what the books know.
  */
-const lookEveryMs = 500;
+const usualLookMs = 500;
 /** Proxies cut a connection that is silent for long; phones notice a dead one by this. */
 const sayHelloEveryMs = 10 * secondMs;
 /**
@@ -25,7 +25,11 @@ export interface Standing {
  * it is final. A look that fails ends the stream; the browser comes again and is told the truth
  * then.
  */
-export function follow(reply: FastifyReply, look: () => Promise<Standing>): void {
+export function follow(
+  reply: FastifyReply,
+  look: () => Promise<Standing>,
+  lookEveryMs = usualLookMs,
+): void {
   reply.hijack();
   const stream = reply.raw;
   stream.writeHead(200, {
@@ -37,14 +41,14 @@ export function follow(reply: FastifyReply, look: () => Promise<Standing>): void
   });
   const isOver = new AbortController();
   stream.on('close', () => isOver.abort());
-  void tellChanges(stream, look, isOver.signal)
+  void tellChanges(stream, { look, lookEveryMs }, isOver.signal)
     .catch(() => undefined)
     .finally(() => stream.end());
 }
 
 async function tellChanges(
   stream: ServerResponse,
-  look: () => Promise<Standing>,
+  { look, lookEveryMs }: { look: () => Promise<Standing>; lookEveryMs: number },
   signal: AbortSignal,
 ): Promise<void> {
   let said = '';

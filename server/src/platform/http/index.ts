@@ -1,5 +1,6 @@
 export { asRefusal } from './fastify-errors.ts';
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
+export { addressNotPublic, type Guard, isAllowed, literalAddressOf } from './guarded-lookup.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';
 export { type CookieRule, clearCookie, readCookie, setCookie } from './cookies.ts';
 export { type Files, openFiles, serveLost, servePages } from './files.ts';
@@ -25,5 +26,6 @@ export {
   type RouteShape,
   serve,
 } from './routes.ts';
+export { sendFile } from './send-file.ts';
 export { openServer, type ServerOptions } from './server.ts';
 export { parseStrictly } from './strict-json.ts';

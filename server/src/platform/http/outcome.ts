@@ -1,3 +1,5 @@
+import type { Guard } from './guarded-lookup.ts';
+
 /** What is known of a call that has ended, one way or another. */
 export type HttpOutcome =
   | { readonly outcome: 'proof'; readonly answer: HttpAnswer }
@@ -25,6 +27,11 @@ export interface HttpCall {
   readonly isHttp2?: boolean;
   /** From the first byte of the look-up to the last of the answer, in real milliseconds. */
   readonly timeoutMs: number;
+  /**
+   * Given where somebody else chose the address: then only the open internet is connected to.
+   * Anything else is `not_sent`, because of `address_not_public`.
+   */
+  readonly guard?: Guard;
   /** 1 MiB unless given. An answer beyond it is not read to its end. */
   readonly longestAnswerBytes?: number;
 }

@@ -15,8 +15,16 @@ export interface RouteShape {
   readonly query?: TObject;
   readonly body?: TObject;
   readonly answer: TSchema;
+  /** Instead, where the handler has set the status 202: the work goes on. */
+  readonly accepted?: TSchema;
   readonly status?: number;
+  /** Of its body, where that may be larger than the others'. */
+  readonly largestBodyBytes?: number;
 }
+
+type AnswerOf<R extends RouteShape> =
+  | Static<R['answer']>
+  | (R['accepted'] extends TSchema ? Static<R['accepted']> : never);
 
 type Part<Schema> = Schema extends TObject ? Static<Schema> : undefined;
 
@@ -36,7 +44,7 @@ export interface Call<R extends RouteShape, Who> {
  */
 export type Handler<R extends RouteShape, Who> = (
   call: Call<R, Who>,
-) => Promise<Static<R['answer']> | undefined>;
+) => Promise<AnswerOf<R> | undefined>;
 
 export interface Channel<Route extends RouteShape, Who> {
   readonly app: FastifyInstance;
@@ -65,19 +73,24 @@ export function serve<Route extends RouteShape, R extends Route, Who>(
     ['query', checker('query', route.query ?? nothing)],
     ['body', checker('body', route.body ?? nothing)],
   ];
-  const described = channel.isCheckingAnswers ? Compile(route.answer) : undefined;
+  const isChecking = channel.isCheckingAnswers ?? false;
+  const described = isChecking ? Compile(route.answer) : undefined;
+  const accepted = isChecking && route.accepted ? Compile(route.accepted) : undefined;
   channel.app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.largestBodyBytes === undefined ? {} : { bodyLimit: route.largestBodyBytes }),
     handler: async (request, reply) => {
       const who = await channel.identify(route, request, reply);
       for (const [part, check] of checks) check?.(request[part] ?? {});
       const { params, query, body } = request as Pick<Call<R, Who>, 'params' | 'query' | 'body'>;
       const answer = await handler({ params, query, body, who, request, reply });
-      if (answer !== undefined && described) compare(described, answer, route);
+      const isAccepted = route.accepted !== undefined && reply.statusCode === 202;
+      const shape = isAccepted ? accepted : described;
+      if (answer !== undefined && shape) compare(shape, answer, route);
       if (answer === undefined) return route.status === 204 ? reply.code(204).send() : reply;
       return reply
-        .code(route.status ?? 200)
+        .code(isAccepted ? 202 : (route.status ?? 200))
         .header('content-type', 'application/json; charset=utf-8')
         .header('cache-control', 'no-store')
         .serializer(JSON.stringify)

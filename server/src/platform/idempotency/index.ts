@@ -1,3 +1,4 @@
+export { answerForGood, type FinalAnswer, readAnswer } from './answer-for-good.ts';
 export {
   fingerprintOf,
   isLasting,

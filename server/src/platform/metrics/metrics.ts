@@ -7,6 +7,8 @@ export interface Metrics {
   count(name: string, labels?: Labels, by?: number): void;
   observe(name: string, seconds: number, labels?: Labels): void;
   gauge(name: string, read: () => number | Promise<number>): void;
+  /** One figure for each value of a label, all read at once. */
+  gauges(name: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void;
   text(): Promise<string>;
 }
 
@@ -44,6 +46,17 @@ export function openMetrics(): Metrics {
         help: name,
         registers: [registry],
         collect: async (): Promise<void> => gauge.set(await read()),
+      });
+    },
+    gauges(name, label, read) {
+      const gauge: Gauge = new Gauge({
+        name,
+        help: name,
+        labelNames: [label],
+        registers: [registry],
+        collect: async (): Promise<void> => {
+          for (const [of, value] of Object.entries(await read())) gauge.set({ [label]: of }, value);
+        },
       });
     },
     text: () => registry.metrics(),

@@ -248,3 +248,20 @@ test('each key of a lot gets its own rows, and a key that finds nothing gets non
   const found = await Promise.all(names.map((name) => db.readBy(readCountersBy, { name })));
   assert.deepEqual(found, [[{ count: 2n }], [], [{ count: 0n }], [{ count: 1n }], [{ count: 2n }]]);
 });
+
+test('whoever waits for a connection when the database is closed is served first', async () => {
+  const { clock, settings } = database.context();
+  const narrow = openDatabase({
+    url: database.ownerUrl,
+    connections: 1,
+    clock,
+    log,
+    settings,
+    dispatch: async () => undefined,
+  });
+  const busy = narrow.transaction((tx) => tx.query(sleepAWhile, []));
+  const waiting = narrow.transaction((tx) => tx.query(readCounter, ['nobody']));
+  await narrow.close();
+  assert.equal((await busy).length, 1);
+  assert.deepEqual(await waiting, []);
+});

@@ -116,12 +116,18 @@ export function openPool(
 }
 
 const goodbyeMs = 2_000;
+const lookMs = 10;
 
 /**
  * Ends a pool and waits until the server has taken leave of every connection: pg's own `end` only
- * sends the goodbyes, and a database that stops right after it calls each of them lost.
+ * sends the goodbyes, and a database that stops right after it calls each of them lost. Whoever
+ * still waits for a connection gets it first: from an ending pool nobody gets one, and is told so
+ * seconds later, when nobody listens any more.
  */
 export async function closePool(pool: pg.Pool): Promise<void> {
+  if (pool.ending) return;
+  const givesUpMs = performance.now() + goodbyeMs;
+  while (pool.waitingCount > 0 && performance.now() < givesUpMs) await delay(lookMs);
   if (pool.ending) return;
   let left = pool.totalCount;
   const isGone = Promise.withResolvers<void>();

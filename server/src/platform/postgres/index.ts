@@ -1,5 +1,6 @@
 export { grantPrivileges, readIsUnguarded, serverUrl } from './application-role.ts';
 export { asOwner, type Owner } from './connected.ts';
+export { copyBack, copyOut } from './copy-streams.ts';
 export {
   closePool,
   type Database,
@@ -11,9 +12,11 @@ export { detachPartition } from './detach-partition.ts';
 export { isUnavailable } from './errors.ts';
 export { type DatabaseFacts, examineDatabase } from './examine.ts';
 export {
+  type AppliedMigration,
   makeMonths,
   type MigrationStep,
   migrate,
+  migrateTo,
   readIsOwner,
   readSchemaState,
   requireMigrated,

@@ -80,7 +80,7 @@ export function readSchemaState(url: string, folder: string): Promise<SchemaStat
 
 /**
  * Brings a database to the newest schema: each file once, in the order of its name, in its own
- * transaction.
+ * transaction. With `only`, to an older one: that of these files.
  *
  * @throws Fault when a file was changed after it had been applied, because two installations would
  * differ; when a newer program has migrated the data, because this one cannot read it.
@@ -89,11 +89,12 @@ export function migrate(
   url: string,
   folder: string,
   onStep: (step: MigrationStep) => void = () => undefined,
+  only?: ReadonlySet<string>,
 ): Promise<void> {
   return connected(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [advisoryKey]);
     await client.query(journal);
-    const files = filesIn(folder);
+    const files = filesIn(folder).filter(({ name }) => only?.has(name) ?? true);
     const { waiting, changed, newer } = compare(files, await readJournal(client));
     const [altered] = changed;
     if (altered !== undefined) {
@@ -110,6 +111,32 @@ export function migrate(
       onStep({ name: file.name, isNew });
     }
   });
+}
+
+/** A migration as it was applied. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/**
+ * Makes an older schema in an empty database: that in which a backup was made.
+ *
+ * @throws Fault where a migration is not one of ours: the backup is of a newer Lowu, or another's
+ */
+export async function migrateTo(
+  url: string,
+  folder: string,
+  wanted: readonly AppliedMigration[],
+): Promise<void> {
+  const known = new Map(filesIn(folder).map(({ name, sha256 }) => [name, sha256]));
+  const strange = wanted.find(({ name, sha256 }) => known.get(name) !== sha256);
+  if (strange) {
+    throw new Fault(
+      `the backup was made after ${strange.name}, which this Lowu does not have like that: use the version that made it`,
+    );
+  }
+  await migrate(url, folder, () => undefined, new Set(wanted.map(({ name }) => name)));
 }
 
 /** Makes the partitions of the months ahead, by a file that changes nothing where they are. */

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import { camelCase, type Statement } from './statements.ts';
 
-const fieldNames = new Map<string, readonly string[]>();
+/** By the statement itself: two files of tests in one process may give theirs the same name. */
+const fieldNames = new WeakMap<Statement<unknown>, readonly string[]>();
 
 function namesOf(of: Statement<unknown>, result: pg.QueryResult): readonly string[] {
-  const known = fieldNames.get(of.name);
+  const known = fieldNames.get(of);
   if (known && known.length === result.fields.length) return known;
   const names = result.fields.map((field) => camelCase(field.name));
-  fieldNames.set(of.name, names);
+  fieldNames.set(of, names);
   return names;
 }
 

@@ -51,6 +51,20 @@ export function runsOf(text: string, first: Script): Run[] {
   return runs;
 }
 
+/**
+ * What somebody wrote, with a question mark for each character that we could not draw: of another's
+ * words a paper shows as much as it can, where of our own it shows all or is none.
+ */
+export function drawable(text: string): string {
+  return Array.from(text, (one) => (isDrawn(one) ? one : '?')).join('');
+}
+
+function isDrawn(character: string): boolean {
+  if (/\s|\p{Extended_Pictographic}|\uFE0F/u.test(character)) return true;
+  const point = codePoint(character);
+  return (['HK', 'SC'] as const).some((one) => fontOf(one).hasGlyphForCodePoint(point));
+}
+
 function codePoint(character: string): number {
   return character.codePointAt(0) ?? 0;
 }

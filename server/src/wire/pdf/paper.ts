@@ -28,16 +28,20 @@ export interface EmbeddedFile {
   readonly about: string;
 }
 
-/** One page of A4 in points, from the left and from the top. */
+/** Pages of A4 in points, from the left and from the top; what is drawn goes onto the newest. */
 export interface Paper {
   readonly width: number;
   readonly height: number;
   /** Writes within a width and returns where what was written ends. */
   write(text: string, at: Place, style: TextStyle): number;
+  /** The lines into which a text falls within a width, for what may run over a page's end. */
+  lines(text: string, width: number, size: number): string[];
   rule(at: Place, colour: string): void;
   /** A QR code with the quiet margin of four modules around it, and a link to the same address. */
   code(address: string, at: Place): void;
   embed(file: EmbeddedFile): void;
+  /** Begins another page. */
+  turn(): void;
   /** The finished file. */
   bytes(): Promise<Buffer>;
 }
@@ -62,6 +66,8 @@ export function openPaper(attributes: PaperAttributes): Paper {
     width: document.page.width,
     height: document.page.height,
     write: (text, place, style) => writeText({ document, script }, text, place, style),
+    lines: (text, width, size) =>
+      linesOf(text, width, (one) => widthOf({ document, script }, one, size)),
     rule({ x, y, width }, colour) {
       document.moveTo(x, y).lineTo(x + width, y);
       document.lineWidth(0.5).strokeColor(colour).stroke();
@@ -74,6 +80,9 @@ export function openPaper(attributes: PaperAttributes): Paper {
       const made = { creationDate: new Date(madeAtMs), modifiedDate: new Date(madeAtMs) };
       const described = { name, type: mediaType, description: about, relationship: 'Supplement' };
       document.file(Buffer.from(content), { ...described, ...made });
+    },
+    turn() {
+      document.addPage();
     },
     async bytes() {
       document.end();

@@ -19,6 +19,10 @@ type Columns = Readonly<Record<(typeof names)[number], number>>;
 const kinds: ReadonlyMap<string, ItemKind> = new Map([
   ['PAYMENT', 'payment'],
   ['REFUND', 'refund'],
+  ['REFUND_REVERSAL', 'refund_failure'],
+  // Under the dispute's number; which payment it is about stands there by Antom's number alone.
+  ['DISPUTE', 'chargeback'],
+  ['DISPUTE_REVERSAL', 'chargeback'],
 ]);
 /** Types by which money comes to us; by all others it leaves, or nothing moves. */
 const incoming: ReadonlySet<string> = new Set(['PAYMENT', 'REFUND_REVERSAL', 'DISPUTE_REVERSAL']);
@@ -81,13 +85,14 @@ function itemOf(
   const isRead = amount !== undefined && fee !== undefined && occurredAt !== undefined;
   if (!isRead || type === '' || !isCurrency(currency)) return undefined;
   const kind = kinds.get(type) ?? 'other';
+  const isRefund = kind === 'refund' || kind === 'refund_failure';
   const size = amount < 0n ? -amount : amount;
   const number = cell('transactionRequestId');
   return {
     row,
     kind,
-    ourNumber: kind === 'refund' ? '' : number,
-    ourRefundNumber: kind === 'refund' ? number : '',
+    ourNumber: isRefund ? '' : number,
+    ourRefundNumber: isRefund ? number : '',
     providerNumber: cell('transactionId'),
     amountMinor: incoming.has(type) ? size : -size,
     currency,

@@ -1,9 +1,18 @@
 import type { Currency, InstantMs } from '#base';
 
 /**
- * What moved. `other` is whatever a provider books beside that, such as a correction of its own.
+ * What moved. A `refund_failure` brings back what a refund had taken; `other` is whatever a
+ * provider books beside all that, such as a correction of its own.
  */
-export type ItemKind = 'payment' | 'refund' | 'fee' | 'payout' | 'credit' | 'chargeback' | 'other';
+export type ItemKind =
+  | 'payment'
+  | 'refund'
+  | 'refund_failure'
+  | 'fee'
+  | 'payout'
+  | 'credit'
+  | 'chargeback'
+  | 'other';
 
 /** One movement as a bill or a bank's statement tells it, in our words and minor units. */
 export interface StatementItem {

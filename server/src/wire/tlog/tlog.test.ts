@@ -8,26 +8,25 @@ import {
   type Hash,
   hashInTile,
   inclusionRanges,
-  isConsistent,
   leafHash,
   noteText,
   readCheckpoint,
   readNote,
   readTilePath,
   readVerifierKey,
-  rootByInclusion,
   rootOf,
   rootOfTile,
-  type Subtree,
   signersOf,
   signNote,
   tileOf,
-  tilePath,
   tileWidth,
   verifierKey,
   verifierKeyText,
   widthOf,
 } from './index.ts';
+import { tilePath } from './tiles.ts';
+import type { Subtree } from './tree.ts';
+import { isConsistent, rootByInclusion } from './verify.ts';
 
 /**
  * Made by golang.org/x/mod v0.43.0, the implementation that Go's own module log runs: roots, proofs

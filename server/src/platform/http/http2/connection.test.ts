@@ -283,4 +283,18 @@ suite('a connection of HTTP/2', () => {
     t.after(() => clearInterval(again));
     await isEnded;
   });
+
+  const floods = { pings: frame(6, 0, 0, '00'.repeat(8)), settings: frame(4, 0, 0) };
+  for (const [what, one] of Object.entries(floods)) {
+    test(`ends a flood of ${what} whose answers nobody reads`, async (t) => {
+      const socket = net.connect(await open(t), '127.0.0.1').pause();
+      socket.on('error', () => undefined);
+      const isEnded = new Promise((resolve) => socket.on('close', resolve));
+      socket.write(hello);
+      const many = Buffer.concat(Array.from({ length: 10_000 }, () => one));
+      const more = setInterval(() => socket.writable && socket.write(many), 1);
+      t.after(() => clearInterval(more));
+      await isEnded;
+    });
+  }
 });

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { PassThrough } from 'node:stream';
+import { Fault } from '#base';
+import { asOwner, copyBack, type Owner } from '#platform/postgres';
+import { type BackedUpTable, type Manifest, readManifest } from './manifest.ts';
+import { copyBackText, empty, goOn, makeMonth, readIsEmpty } from './store.ts';
+import { hashOfFile } from './write-backup.ts';
+
+export interface RestoreOptions {
+  /** The owner's way to a database in which there is nothing. */
+  readonly url: string;
+  readonly folder: string;
+  /** Makes the schema in which the rows were. */
+  readonly makeSchema: (migrations: Manifest['migrations']) => Promise<void>;
+  readonly onTable?: (name: string) => void;
+}
+
+/** @throws Fault that names the first file which is not as it was written. */
+export async function checkBackup(folder: string): Promise<Manifest> {
+  const manifest = readManifest(folder);
+  for (const { file, sha256 } of manifest.tables) {
+    const found = await hashOfFile(path.join(folder, file)).catch((error: Error) => error.message);
+    if (found !== sha256) throw new Fault(`${file} of the backup is not as it was written`);
+  }
+  return manifest;
+}
+
+/**
+ * Fills an empty database with the rows of a backup, in one transaction, once every file was found
+ * to be whole. The schema is that of the backup: migrate to go on.
+ *
+ * @throws Fault where the database is not empty, or the backup is not whole
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
+  const { url, folder, makeSchema, onTable = () => undefined } = options;
+  const manifest = await checkBackup(folder);
+  const isEmpty = await asOwner(url, readIsEmpty);
+  if (!isEmpty) throw new Fault('the database is not empty: a backup is restored into a new one');
+  await makeSchema(manifest.migrations);
+  await asOwner(url, async (owner) => {
+    for (const month of manifest.months) await makeMonth(owner, month);
+    await empty(owner, manifest.tables);
+    for (const table of manifest.tables) {
+      onTable(table.name);
+      await fillTable(owner, folder, table);
+    }
+    await goOn(owner);
+  });
+  return manifest;
+}
+
+async function fillTable(owner: Owner, folder: string, table: BackedUpTable): Promise<void> {
+  const source = new PassThrough();
+  const unpacked = pipeline(
+    createReadStream(path.join(folder, table.file)),
+    createGunzip(),
+    source,
+  );
+  const [rows] = await Promise.all([copyBack(owner, copyBackText(table), source), unpacked]);
+  if (rows === table.rows) return;
+  throw new Fault(`${table.name} has ${rows} rows and not the ${table.rows} of the backup`);
+}

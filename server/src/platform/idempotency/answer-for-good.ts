@@ -1,0 +1,47 @@
+import { Refusal } from '#base';
+import type { Context } from '#platform/context';
+import { loadRequests, type Request, type Requests } from './idempotency.ts';
+
+/** What became of a request: what came of it, or the code of why nothing ever will. */
+export type FinalAnswer = { readonly result: unknown } | { readonly why: string };
+
+/**
+ * What this request was answered before: its result, or its refusal thrown again. Undefined when it
+ * is new. Refuses with `request_key_reused`.
+ */
+export function readAnswer(
+  { db }: Context,
+  request: Request,
+): Promise<{ readonly result: unknown } | undefined> {
+  return db.transaction(async (tx) => (await loadRequests(tx, [request])).answered(request));
+}
+
+/**
+ * Settles what became of a request whose answer was lost. One that has not come is closed with `no`
+ * by this very question, so that a copy which is still on its way does nothing: whoever was told so
+ * may give money back. Refuses with `request_key_reused`.
+ */
+export function answerForGood(
+  { db }: Context,
+  request: Request,
+  no: Refusal,
+): Promise<FinalAnswer> {
+  return db.transaction(async (tx) => {
+    const requests = await loadRequests(tx, [request]);
+    return answeredIn(requests, request) ?? close(requests, request, no);
+  });
+}
+
+function answeredIn(requests: Requests, request: Request): FinalAnswer | undefined {
+  try {
+    return requests.answered(request);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'request_key_reused') throw error;
+    return { why: error.code };
+  }
+}
+
+function close(requests: Requests, request: Request, no: Refusal): FinalAnswer {
+  requests.keepRefusal(request, no);
+  return { why: no.code };
+}

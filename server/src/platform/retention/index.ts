@@ -1,0 +1,2 @@
+export { byId, byInstant, type Leaving, letLeave, monthsBefore } from './leaving.ts';
+export { retentionSettings } from './settings.ts';

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import fc from 'fast-check';
+import { present } from '#base';
+import { openAgeFile, readRecipient, recipientText } from './index.ts';
+
+const identity = await generateX25519Identity();
+const address = await identityToRecipient(identity);
+const recipient = present(readRecipient(address), 'the recipient of the library');
+
+function encrypted(pieces: readonly Buffer[]): Buffer {
+  const file = openAgeFile(recipient);
+  const parts = pieces.map((piece) => file.add(piece));
+  return Buffer.concat([...parts, file.end()]);
+}
+
+async function opened(file: Buffer, as = identity): Promise<Buffer> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(as);
+  return Buffer.from(await decrypter.decrypt(file));
+}
+
+test('another implementation of age opens what is encrypted here, however it came', async () => {
+  const lengths = fc.array(fc.integer({ min: 0, max: 70_000 }), { maxLength: 4 });
+  const property = fc.asyncProperty(lengths, async (sizes) => {
+    const pieces = sizes.map((size) => randomBytes(size));
+    assert.deepEqual(await opened(encrypted(pieces)), Buffer.concat(pieces));
+  });
+  await fc.assert(property, { numRuns: 25 });
+});
+
+test('a file that ends with a full piece opens, and an empty one, too', async () => {
+  for (const size of [0, 65_535, 65_536, 65_537, 131_072]) {
+    const plain = randomBytes(size);
+    assert.deepEqual(await opened(encrypted([plain])), plain);
+  }
+});
+
+test('a file that was cut, changed or sent to another does not open', async () => {
+  const file = encrypted([randomBytes(200_000)]);
+  const stranger = await generateX25519Identity();
+  await assert.rejects(opened(file, stranger));
+  for (const end of [file.length - 1, file.length - 100, 70_000]) {
+    await assert.rejects(opened(file.subarray(0, end)));
+  }
+  for (const at of [30, 150, 300, 100_000]) {
+    const altered = Buffer.from(file);
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    await assert.rejects(opened(altered), `byte ${at}`);
+  }
+});
+
+test('the same file twice shares nothing that could be compared', () => {
+  const plain = Buffer.from('code,value\n');
+  assert.notDeepEqual(encrypted([plain]), encrypted([plain]));
+});
+
+test('a key is written as the library writes it, and read back', () => {
+  assert.equal(recipientText(recipient.key), address);
+  const { publicKey } = generateKeyPairSync('x25519');
+  const text = recipientText(publicKey);
+  assert.equal(recipientText(present(readRecipient(text), 'what was written').key), text);
+});
+
+test('what is no recipient is told, whatever sign of it is wrong', () => {
+  for (const text of [
+    '',
+    'age1',
+    identity,
+    address.slice(0, -1),
+    address.replace('age1', 'ago1'),
+  ]) {
+    assert.equal(readRecipient(text), undefined, text);
+  }
+  const signs = fc.constantFrom(...'qpzry9x8gf2tvdw0s3jn54khce6mua7lbioA-'.split(''));
+  const property = fc.property(
+    fc.integer({ min: 4, max: address.length - 1 }),
+    signs,
+    (at, sign) => {
+      fc.pre(address[at] !== sign);
+      assert.equal(readRecipient(address.slice(0, at) + sign + address.slice(at + 1)), undefined);
+    },
+  );
+  fc.assert(property, { numRuns: 300 });
+});

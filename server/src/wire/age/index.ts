@@ -1,0 +1,2 @@
+export { type AgeFile, openAgeFile } from './encrypt.ts';
+export { readRecipient, type Recipient, recipientText } from './recipient.ts';
