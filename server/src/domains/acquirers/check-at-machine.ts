@@ -16,6 +16,9 @@ export async function checkAtMachine(
   const { maskedOwner } = receiver;
   // Some machines ask before the amount is known.
   if (valueMinor === 0n) return { maskedOwner, validUntil: null };
-  const { validUntil } = await readSoldTerms(context, receiver, valueMinor, 'atm');
+  const { validUntil } = await readSoldTerms(context, receiver, valueMinor, {
+    channel: 'atm',
+    maker: id,
+  });
   return { maskedOwner, validUntil };
 }

@@ -1,4 +1,4 @@
-import { idFrom, slotFor } from '#base';
+import { type HongKongDay, idFrom, slotFor } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { Acquirer } from './acquirer.ts';
 import type {
@@ -28,7 +28,7 @@ function blankRow(tx: Tx, { acquirer, key }: Exchange, { terminal }: ExchangeNam
     approval: null as string | null,
     businessDay: acquirer.businessDay,
     decidedAt: tx.nowMs,
-    reversedDay: null as string | null,
+    reversedDay: null as HongKongDay | null,
     reversedAt: null as number | null,
   };
 }
@@ -71,10 +71,10 @@ export function reversedBeforeRow(
 
 /** What a sale of this key was answered. Refuses with what keeps it from being answered so. */
 export function answerOf(row: ExchangeRow, { number, valueMinor }: WantedSale): Answered {
-  const { state, refusal, topup, approval } = row;
+  const { state, refusal, topup, approval, businessDay } = row;
   if (state === 'reversed_before') throw refuse.exchange_reversed();
   if (row.number !== number || row.value !== valueMinor) throw refuse.exchange_reused();
   if (state === 'refused') return { state, refusal: refusal ?? '' };
   if (state === 'reversed') throw refuse.exchange_reversed();
-  return { state, topup: idFrom('top', topup ?? ''), approval: approval ?? '' };
+  return { state, topup: idFrom('top', topup ?? ''), approval: approval ?? '', businessDay };
 }

@@ -25,7 +25,13 @@ export type ExchangeState = 'sold' | 'refused' | 'reversed' | 'reversed_before';
 
 /** What a sale was answered. */
 export type Answered =
-  | { readonly state: 'sold' | 'reversed'; readonly topup: TopupId; readonly approval: string }
+  | {
+      readonly state: 'sold' | 'reversed';
+      readonly topup: TopupId;
+      readonly approval: string;
+      /** On which it counts, however late this is asked again. */
+      readonly businessDay: HongKongDay;
+    }
   /** With the code of the refusal. */
   | { readonly state: 'refused'; readonly refusal: string };
 

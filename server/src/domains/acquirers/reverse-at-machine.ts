@@ -1,4 +1,4 @@
-import { idFrom, isoTime, slotFor } from '#base';
+import { type HongKongDay, idFrom, isoTime, slotFor } from '#base';
 import type { Context } from '#platform/context';
 import { reverseSold } from '#topups';
 import { type Acquirer, accountOfAcquirer } from './acquirer.ts';
@@ -6,12 +6,17 @@ import { reversedBeforeRow } from './exchange-rows.ts';
 import { keyOfExchange, type WantedReversal } from './exchange.ts';
 import { insertExchanges, lockExchange, markReversed } from './store/exchanges.ts';
 
-/** `unknown`: it is remembered, and what it reverses will be refused. */
-export type Reversal = 'reversed' | 'nothing_sold' | 'unknown';
+export interface Reversal {
+  /** `unknown`: it is remembered, and what it reverses will be refused. */
+  readonly outcome: 'reversed' | 'nothing_sold' | 'unknown';
+  /** The business day on which it counts. */
+  readonly countedOn: HongKongDay;
+}
 
 /**
  * Takes a sale back because the machine never had our answer, or could not act on it. However often
- * it comes, it is done once and answered the same.
+ * it comes, it is done once and answered the same: with the business day of the first time, too, or
+ * an answer that was lost before a cut-over would leave the two sides' totals apart.
  */
 export function reverseAtMachine(
   context: Context,
@@ -22,11 +27,12 @@ export function reverseAtMachine(
   const slot = slotFor(key);
   return context.db.transaction(async (tx): Promise<Reversal> => {
     const [row] = await tx.query(lockExchange, [slot, key]);
+    const countedOn = row?.reversedDay ?? acquirer.businessDay;
     if (!row) {
       tx.append(insertExchanges, reversedBeforeRow(tx, { acquirer, key }, wanted));
-      return 'unknown';
+      return { outcome: 'unknown', countedOn };
     }
-    if (row.state === 'reversed_before') return 'unknown';
+    if (row.state === 'reversed_before') return { outcome: 'unknown', countedOn };
     if (row.state === 'sold') {
       await reverseSold(tx, {
         topup: idFrom('top', row.topup ?? ''),
@@ -35,7 +41,7 @@ export function reverseAtMachine(
         into: accountOfAcquirer(acquirer.code),
       });
     }
-    await tx.query(markReversed, [slot, key, acquirer.businessDay, isoTime(tx.nowMs)]);
-    return row.state === 'refused' ? 'nothing_sold' : 'reversed';
+    await tx.query(markReversed, [slot, key, countedOn, isoTime(tx.nowMs)]);
+    return { outcome: row.state === 'refused' ? 'nothing_sold' : 'reversed', countedOn };
   });
 }

@@ -52,7 +52,7 @@ export async function sellAtMachine(
 async function find(context: Context, { id }: Acquirer, sale: WantedSale): Promise<Found> {
   try {
     const receiver = await findReceiver(context, sale.number, id);
-    const terms = await readSoldTerms(context, receiver, sale.valueMinor, channel);
+    const terms = await readSoldTerms(context, receiver, sale.valueMinor, { channel, maker: id });
     return { receiver, terms };
   } catch (error) {
     if (error instanceof Refusal && error.kind !== 'unavailable') return { refusal: error };
@@ -109,7 +109,7 @@ async function sellAll(tx: Tx, commands: readonly Command[]): Promise<Outcome<An
   return outcomes;
 }
 
-function soldOf(tx: Tx, { acquirer, found }: Command): SoldTopup | undefined {
+function soldOf(tx: Tx, { acquirer, found, sale }: Command): SoldTopup | undefined {
   if ('refusal' in found) return undefined;
   const { receiver, terms } = found;
   return {
@@ -118,6 +118,7 @@ function soldOf(tx: Tx, { acquirer, found }: Command): SoldTopup | undefined {
     terms,
     maker: acquirer.id,
     channel,
+    place: `${acquirer.code} ${sale.name.terminal.trim()}`,
     method: `atm_${acquirer.code}`,
     // The trace number tells two wishes apart; minutes apart they may both be meant.
     isTwinIntended: true,

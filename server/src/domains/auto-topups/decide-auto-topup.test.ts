@@ -275,3 +275,54 @@ function live(given: Rule, steps: readonly Step[]): AutoTopup[] {
   }
   return past;
 }
+
+test('what is under way is counted into the gap that one top-up closes', () => {
+  const rule = { ...base, belowMinor: 12_000n };
+  const seen = { ...calm, balanceMinor: 1_000n, pendingMinor: 6_000n };
+  assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'order 50 mdt_1');
+});
+
+test('skipping once skips whatever calls next, a day of the month as well', () => {
+  const rule = { ...base, skipsNext: true, monthlyMinor: 5_000n };
+  const decision = decideAutoTopup(rule, { ...calm, due: ['monthly'] }, house);
+  assert.deepEqual(decision, { does: 'skip', cause: 'monthly' });
+});
+
+test('a decline ends the try of its own cause only: another one waits for its interval', () => {
+  const rule = { ...base, monthlyMinor: 5_000n };
+  const seen: Situation = { ...calm, due: ['monthly'], past: pastOf('50.00 declined 30m') };
+  assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'defer 30 min');
+});
+
+test('a mandate that may not take the least of a rule is passed over for the next', () => {
+  const rule = { ...base, belowMinor: 12_000n, targetMinor: 20_000n, amountMinor: 10_000n };
+  const funding = [free(first, 8_000n), free(second)];
+  const seen = { ...calm, balanceMinor: 0n, funding };
+  assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'order 200 mdt_2');
+});
+
+test('a refusal is looked at again when the first of its reasons ends', () => {
+  const rests = (mandate: MandateId, hours: number): Funding => ({
+    ...free(mandate),
+    problem: 'mandate_rests',
+    untilMs: nowMs + hours * hourMs,
+  });
+  const resting = { ...calm, funding: [rests(first, 9), rests(second, 2)] };
+  assert.equal(lookedAtAgain(resting), nowMs + 2 * hourMs);
+  // Of the caps the oldest charge that counts is the first to leave their 30 days.
+  const capped = { ...calm, past: pastOf('50.00 charged 20d, 50.00 charged 10d') };
+  assert.equal(lookedAtAgain(capped), nowMs + 10 * dayMs);
+});
+
+test('the declines since a rule was turned on count, that of the same instant too', () => {
+  const past = pastOf('50.00 declined 4d, 50.00 declined 3d, 50.00 declined 2d');
+  const on = (onSince: number): string =>
+    wordsOf(decideAutoTopup({ ...base, onSince }, { ...calm, past }, house));
+  assert.equal(on(nowMs - 4 * dayMs), 'pause declined_often');
+  assert.equal(on(nowMs - 4 * dayMs + 1), 'order 50 mdt_1');
+});
+
+function lookedAtAgain(seen: Situation): number | null {
+  const decision = decideAutoTopup({ ...base, capTimes: 2 }, seen, house);
+  return decision.does === 'refuse' ? decision.untilMs : null;
+}

@@ -29,8 +29,11 @@ export async function lookAtLine(context: Context, line: LineId): Promise<void> 
   for (let tries = 0; tries < mostTries; tries += 1) {
     const rule = await ruleOfLine(context, line);
     if (rule?.state !== 'on') return;
-    const around = await readSurroundings(context, rule);
-    const [past, use] = await Promise.all([readPast(context, line), readUse(context, line)]);
+    const [around, past, use] = await Promise.all([
+      readSurroundings(context, rule),
+      readPast(context, line),
+      readUse(context, line),
+    ]);
     const nowMs = context.clock.now();
     const { decision } = weigh(rule, around, past, use, nowMs);
     const told = { contact: around.contact, balanceMinor: use.balance };

@@ -11,6 +11,7 @@ export type {
 } from './entry.ts';
 export { waysOf } from './entry.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
+export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';
 export { markSent } from './mark-sent.ts';
 export { type CreditProposal, proposeCredit } from './propose-credit.ts';

@@ -10,6 +10,7 @@ export {
   versionInForce,
 } from './catalog.ts';
 export { type CheckedCatalog, checkCatalog } from './check-catalog.ts';
+export { type ListedVersion, listVersions } from './list-versions.ts';
 export { type LoadedCatalog, loadCatalog } from './load-catalog.ts';
 export type {
   MainlandNumberFee,
@@ -20,6 +21,7 @@ export type {
   Starter,
 } from './plan.ts';
 export { readCatalog } from './read-catalog.ts';
+export { readDocument } from './read-document.ts';
 export type { Problem } from './shape.ts';
 export { fitsShelf, type Shelf, shelfPriceCnyMinor } from './shelf.ts';
 export {

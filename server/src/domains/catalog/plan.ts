@@ -61,6 +61,8 @@ interface PlanBase {
   /** Null for a plan that has no +86 number. */
   readonly mainlandNumber: MainlandNumberFee | null;
   readonly monthlyFee: MonthlyFee | null;
+  /** What the end of a line costs; null where the installation's setting says so for all plans. */
+  readonly closingFee: Price | null;
 }
 
 /** A plan as it stands in the document: it names tariffs, which several plans may share. */
@@ -100,6 +102,7 @@ export const planShape: Shape<WrittenPlan> = object<WrittenPlan>({
   ),
   mainlandNumber: nullOr(object<MainlandNumberFee>({ everyDays: days, price: priceShape })),
   monthlyFee: nullOr(object<MonthlyFee>({ price: priceShape, isWaivedInPeriod: yesOrNo })),
+  closingFee: optional(nullOr(priceShape), null),
   tariffs: list(code, 1),
 });
 

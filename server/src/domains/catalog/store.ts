@@ -11,6 +11,14 @@ export const readVersions = statement<VersionRow>(
   'select number, valid_from from catalog.version order by number',
 );
 
+/** Who loaded which version and when, the newest first. */
+export const readVersionPapers = statement<
+  VersionRow & { readonly loadedAt: number; readonly loadedBy: string }
+>(
+  'read catalog.version papers',
+  'select number, valid_from, loaded_at, loaded_by from catalog.version order by number desc',
+);
+
 export const readVersion = statement<VersionRow & { readonly document: unknown }>(
   'read catalog.version one',
   'select number, valid_from, document from catalog.version where number = $1',

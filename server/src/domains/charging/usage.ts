@@ -37,7 +37,13 @@ export interface UsageCharge {
   readonly uncollectedMinor: bigint;
 }
 
-export function chargeOf(row: UsageRow): UsageCharge {
+/** What of a record a charge is made of, without what only its explanation needs. */
+type ChargedRow = Omit<
+  UsageRow,
+  'connectMinor' | 'unitsBefore' | 'amountBefore' | 'restBefore' | 'paid'
+>;
+
+export function chargeOf(row: ChargedRow): UsageCharge {
   const { countedUnits, moneyUnits, usedFrom, usedUntil, catalogVersion } = row;
   const { recordedAt, usedUnits, plan, rate, amountMinor, uncollectedMinor } = row;
   return {
@@ -58,7 +64,7 @@ export function chargeOf(row: UsageRow): UsageCharge {
   };
 }
 
-function kindOf({ service, zone, direction, destination }: UsageRow): UseKind {
+function kindOf({ service, zone, direction, destination }: ChargedRow): UseKind {
   return { service, zone, direction, to: destination };
 }
 

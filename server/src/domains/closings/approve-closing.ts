@@ -1,4 +1,5 @@
 import { isoTime, slotOf, uuidOf } from '#base';
+import { readCatalog } from '#catalog';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
@@ -20,6 +21,7 @@ export async function approveClosing(
   { closing: id, isApproved }: { readonly closing: ClosingId; readonly isApproved: boolean },
 ): Promise<Closing> {
   await requireStaff(context, caller, 'refunds.approve', id);
+  const catalog = await readCatalog(context);
   const bank = (await listBankAccounts(context))[0]?.connector ?? 'bank';
   return context.db.transaction(async (tx) => {
     const [row] = await tx.query(lockClosing, [slotOf(id), uuidOf(id)]);
@@ -32,7 +34,7 @@ export async function approveClosing(
       line: closing.line,
     });
     if (isApproved) {
-      const { backMinor } = await payBack(tx, { closing, bank, decidedBy });
+      const { backMinor } = await payBack(tx, { closing, catalog, bank, decidedBy });
       return { ...closing, state: 'settled', backMinor };
     }
     const at = isoTime(tx.nowMs);

@@ -1,4 +1,4 @@
-import type { Currency, Id, InstantMs } from '#base';
+import { type Currency, type Id, type InstantMs, isId, type Money } from '#base';
 import type { AttemptId } from '#payments';
 import type { LineId } from '#subscribers';
 
@@ -60,6 +60,37 @@ export interface Sheet {
   readonly heldMinor: bigint;
   /** Whether some of it can only go to a bank account. */
   readonly isAccountNeeded: boolean;
+}
+
+/**
+ * Whether somebody looks before the money goes: where it is much, and always where a member of
+ * staff has begun the closing, who could have named an account of their own.
+ */
+export function isLookedAt(
+  { orderedBy }: Pick<Closing, 'orderedBy'>,
+  { backMinor }: Pick<Sheet, 'backMinor'>,
+  aloneMostMinor: bigint,
+): boolean {
+  return backMinor > (isId('sub', orderedBy) ? aloneMostMinor : 0n);
+}
+
+/** One way for all that goes back by it in one currency, as a person is shown it. */
+export interface Way {
+  /** Null for a bank transfer. */
+  readonly method: string | null;
+  readonly back: Money;
+}
+
+/** What goes back by the same way in the same currency is one line, however often it was paid. */
+export function waysOf({ parts }: Pick<Sheet, 'parts'>): Way[] {
+  const ways = new Map<string, Way>();
+  for (const { backMinor, currency, origin } of parts) {
+    const method = origin?.method ?? null;
+    const key = `${method ?? ''} ${currency}`;
+    const amountMinor = (ways.get(key)?.back.amountMinor ?? 0n) + backMinor;
+    ways.set(key, { method, back: { amountMinor, currency } });
+  }
+  return [...ways.values()];
 }
 
 interface Left {

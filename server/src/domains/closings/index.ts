@@ -1,8 +1,12 @@
 export { approveClosing } from './approve-closing.ts';
-export type { Closing, ClosingId, ClosingState, Part, Sheet } from './closing.ts';
+export { closeForOwner } from './close-for-owner.ts';
+export { type Closing, type ClosingId, type ClosingState, type Sheet, waysOf } from './closing.ts';
 export { failClosingRefunds } from './fail-closing-refunds.ts';
+export { leavingPayees } from './leaving-names.ts';
 export { listClosings } from './list-closings.ts';
-export { type ClosingOrder, orderClosing } from './order-closing.ts';
+export type { ClosingOrder } from './open-closing.ts';
+export { orderClosing } from './order-closing.ts';
+export { readLineSheet } from './read-line-sheet.ts';
 export { readClosing } from './read-closing.ts';
 export { readSheet } from './read-sheet.ts';
 export { closingSettings } from './settings.ts';

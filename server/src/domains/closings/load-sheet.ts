@@ -1,15 +1,20 @@
+import { type Catalog, planOf } from '#catalog';
 import { loadLoans, openLoanOf } from '#emergency-credits';
 import { type Bucket, lockAccounts, lockedAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
-import { accountOf, type LineId } from '#subscribers';
+import { accountOf, type LineId, loadLinesInUse } from '#subscribers';
 import { loadOrigins } from '#topups';
 import { type PaidBucket, type Sheet, sheetOf } from './closing.ts';
 import { closingSettings } from './settings.ts';
 
 /** What closing a line comes to as it stands, its account locked. Nothing is changed. */
-export async function loadSheet(tx: Tx, line: LineId): Promise<Sheet> {
+export async function loadSheet(tx: Tx, line: LineId, catalog: Catalog): Promise<Sheet> {
   const account = accountOf(line);
-  await Promise.all([lockAccounts(tx, [account]), loadLoans(tx, [line])]);
+  const [lines] = await Promise.all([
+    loadLinesInUse(tx, [line]),
+    lockAccounts(tx, [account]),
+    loadLoans(tx, [line]),
+  ]);
   const { buckets } = lockedAccount(tx, account);
   const money = buckets.filter(({ unit, source }) => unit === 'HKD' && source !== 'credit');
   const origins = await loadOrigins(
@@ -36,8 +41,14 @@ export async function loadSheet(tx: Tx, line: LineId): Promise<Sheet> {
     bonusMinor: sumOf(money.filter((bucket) => !isPaid(bucket))),
     heldMinor: buckets.reduce((sum, { held }) => sum + held, 0n),
     debtMinor: debtOf(tx, line, buckets),
-    feeMinor: BigInt(tx.settings.get(closingSettings.feeMinor)),
+    feeMinor: feeOf(tx, catalog, lines.get(line)?.plan),
   });
+}
+
+/** What the line's plan asks for its end, or what all do that ask nothing of their own. */
+function feeOf(tx: Tx, catalog: Catalog, plan: string | undefined): bigint {
+  const own = plan === undefined ? null : planOf(catalog, plan).closingFee;
+  return own?.hkdMinor ?? BigInt(tx.settings.get(closingSettings.feeMinor));
 }
 
 /** What was given costs its giver nothing to lose; everything else somebody has paid for. */

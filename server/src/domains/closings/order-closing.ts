@@ -1,36 +1,14 @@
-import { isoTime, newId, slotOf, uuidOf } from '#base';
-import type { Tx } from '#platform/postgres';
-import { type LineId, setBar } from '#subscribers';
-import type { Closing, ClosingId } from './closing.ts';
-import { loadSheet } from './load-sheet.ts';
-import { refuse } from './refusals.ts';
-import { insertClosing } from './store.ts';
-
-export interface ClosingOrder {
-  readonly line: LineId;
-  /** The subscriber or the member of staff who wants it. */
-  readonly by: string;
-  /** Where the rest goes that has no way back; empty where there is none. */
-  readonly toName: string;
-  readonly toAccount: string;
-}
+import { readCatalog } from '#catalog';
+import type { Context } from '#platform/context';
+import type { Closing } from './closing.ts';
+import { type ClosingOrder, openClosing } from './open-closing.ts';
 
 /**
- * Closes a line: it is barred and what runs on it is told to stop, in this commit. Its money leaves
- * once nothing is held any more. Refuses with `closing_exists` and `closing_account_needed`.
+ * Closes a line for its owner: it is barred and what runs on it is told to stop, in one commit. Its
+ * money leaves once nothing is held any more. Refuses with `closing_exists`,
+ * `closing_account_needed` and, for a while after its SIM was replaced, `closing_sim_new`.
  */
-export async function orderClosing(tx: Tx, order: ClosingOrder): Promise<Closing> {
-  const { line, by, toName, toAccount } = order;
-  const sheet = await loadSheet(tx, line);
-  if (sheet.isAccountNeeded && (toName === '' || toAccount === '')) {
-    throw refuse.closing_account_needed();
-  }
-  const id: ClosingId = newId('cls', tx.nowMs, slotOf(line));
-  const values = [slotOf(line), uuidOf(id), uuidOf(line), by, toName, toAccount];
-  const [written] = await tx.query(insertClosing, [...values, isoTime(tx.nowMs)]);
-  if (!written) throw refuse.closing_exists();
-  await setBar(tx, { line, bar: 'closed', isOn: true, cause: id });
-  const orderedAt = tx.nowMs;
-  const closing = { id, line, toName, toAccount, orderedAt, orderedBy: by };
-  return { ...closing, state: 'ending', backMinor: null };
+export async function orderClosing(context: Context, order: ClosingOrder): Promise<Closing> {
+  const catalog = await readCatalog(context);
+  return context.db.transaction((tx) => openClosing(tx, catalog, order));
 }

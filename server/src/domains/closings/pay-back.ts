@@ -9,6 +9,7 @@ import {
   type Reason,
   type SystemAccount,
 } from '#ledger';
+import type { Catalog } from '#catalog';
 import { openRefund, referenceOf } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId } from '#subscribers';
@@ -19,6 +20,7 @@ import { updateClosing } from './store.ts';
 
 export interface PayingBack {
   readonly closing: Closing;
+  readonly catalog: Catalog;
   /** The connector of the bank by which transfers go. */
   readonly bank: string;
   /** Who approved it, where somebody had to. */
@@ -29,9 +31,12 @@ export interface PayingBack {
  * Takes everything out of a closed line and promises what comes back, in one commit. Refuses with
  * `closing_account_needed` where money without a way back came meanwhile and no account is known.
  */
-export async function payBack(tx: Tx, { closing, bank, decidedBy }: PayingBack): Promise<Sheet> {
+export async function payBack(
+  tx: Tx,
+  { closing, catalog, bank, decidedBy }: PayingBack,
+): Promise<Sheet> {
   const { id, line } = closing;
-  const sheet = await loadSheet(tx, line);
+  const sheet = await loadSheet(tx, line, catalog);
   if (sheet.isAccountNeeded && closing.toAccount === '') throw refuse.closing_account_needed();
   const account = accountOf(line);
   const reason: Reason = { code: 'closing', cause: id };

@@ -1,11 +1,12 @@
 import { isoTime, slotOf, uuidOf } from '#base';
+import { readCatalog } from '#catalog';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import type { Closing } from './closing.ts';
+import { isLookedAt } from './closing.ts';
 import { closingOf } from './load-closings.ts';
 import { loadSheet } from './load-sheet.ts';
-import { payBack } from './pay-back.ts';
+import { payBack, type PayingBack } from './pay-back.ts';
 import { closingSettings } from './settings.ts';
 import { lockClosing, readEndingClosings, updateClosing } from './store.ts';
 
@@ -17,13 +18,17 @@ const atOnce = 50;
  */
 export async function settleClosings(context: Context): Promise<number> {
   const rows = await context.db.read(readEndingClosings, [atOnce]);
+  const catalog = await readCatalog(context);
   const bank = (await listBankAccounts(context))[0]?.connector ?? 'bank';
   let moved = 0;
   for (const { slot, id } of rows) {
     try {
       const isMoved = await context.db.transaction(async (tx) => {
         const [row] = await tx.query(lockClosing, [slot, id]);
-        return row?.state === 'ending' && (await settle(tx, closingOf(row), bank));
+        return (
+          row?.state === 'ending' &&
+          (await settle(tx, { closing: closingOf(row), catalog, bank, decidedBy: null }))
+        );
       });
       moved += isMoved ? 1 : 0;
     } catch (error) {
@@ -34,16 +39,16 @@ export async function settleClosings(context: Context): Promise<number> {
 }
 
 /** False while something on the line is still held. */
-async function settle(tx: Tx, closing: Closing, bank: string): Promise<boolean> {
-  const sheet = await loadSheet(tx, closing.line);
+async function settle(tx: Tx, paying: PayingBack): Promise<boolean> {
+  const { closing, catalog } = paying;
+  const sheet = await loadSheet(tx, closing.line, catalog);
   if (sheet.heldMinor > 0n) return false;
-  const most = BigInt(tx.settings.get(closingSettings.aloneMostMinor));
-  if (sheet.backMinor > most) {
+  if (isLookedAt(closing, sheet, BigInt(tx.settings.get(closingSettings.aloneMostMinor)))) {
     const at = isoTime(tx.nowMs);
     const values = [slotOf(closing.id), uuidOf(closing.id), 'to_approve', null, null, at];
     await tx.query(updateClosing, values);
     return true;
   }
-  await payBack(tx, { closing, bank, decidedBy: null });
+  await payBack(tx, paying);
   return true;
 }

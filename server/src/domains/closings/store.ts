@@ -51,3 +51,14 @@ export const updateClosing = statement(
    set state = $3, back_minor = $4, decided_by = $5, changed_at = $6
    where slot = $1 and id = $2`,
 );
+
+/** To whom what was left went back. */
+export const clearPayees = statement(
+  'leave closings.closing',
+  `update closings.closing c set to_name = '', to_account = ''
+   from (
+     select slot, id from closings.closing
+     where changed_at < $1::timestamptz
+       and state in ('settled', 'refused') and (to_name <> '' or to_account <> '') limit $2) due
+   where c.slot = due.slot and c.id = due.id`,
+);

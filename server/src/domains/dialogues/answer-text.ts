@@ -4,7 +4,9 @@ import type { Caller } from './caller.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { type Command, readCommand } from './command.ts';
 import { type Offered, offeredOf, offerLines, readOffers } from './offers.ts';
+import { outletsByText } from './outlet-screens.ts';
 import { places } from './places.ts';
+import { redeemSaid } from './redeem-said.ts';
 import { ruleWords } from './rule-words.ts';
 import { say } from './sayings.ts';
 import { dialogueSettings } from './settings.ts';
@@ -13,19 +15,27 @@ import { stopAutoTopup } from './stop-auto-topup.ts';
 import { balanceLines } from './tell-balance.ts';
 
 export interface TextAnswer {
-  readonly answer: string;
+  /** None where what was done tells of itself. */
+  readonly answer?: string;
   /** What a yes would buy from now on; whatever else was offered before is off. */
   readonly offered?: Offered;
   /** It was not understood, so this is told once in a while only. */
   readonly helps?: boolean;
 }
 
-/** What a text leads to; `standing` is what was offered to this number and may still be bought. */
+export interface Text {
+  readonly text: string;
+  /** What it does is done under it, once; 32 hex digits. */
+  readonly key: string;
+  /** What was offered to this number and may still be bought. */
+  readonly standing: (Offered & { readonly key: string }) | undefined;
+}
+
+/** What a text leads to. */
 export async function answerText(
   context: Context,
   caller: Caller,
-  text: string,
-  standing: (Offered & { readonly key: string }) | undefined,
+  { text, key, standing }: Text,
 ): Promise<TextAnswer> {
   const { language } = caller;
   const command: Command | undefined = readCommand(text);
@@ -42,8 +52,17 @@ export async function answerText(
       return offer(context, caller, command.number);
     case 'yes':
       return standing
-        ? { answer: await buyOffered(context, caller, standing, standing.key) }
+        ? {
+            answer: await buyOffered(context, caller, standing, {
+              key: standing.key,
+              channel: 'sms',
+            }),
+          }
         : { answer: say('nothingOffered', language) };
+    case 'voucher':
+      return redeemByText(context, caller, command.code, key);
+    case 'shops':
+      return outletsByText(context, caller, command.district);
     case 'rule':
       return { answer: (await ruleWords(context, caller)).said };
     case 'stop':
@@ -51,6 +70,17 @@ export async function answerText(
     case 'language':
       return { answer: await chooseLanguage(context, caller, command.language) };
   }
+}
+
+/** A top-up tells the owner of itself, by text. */
+async function redeemByText(
+  context: Context,
+  caller: Caller,
+  code: string,
+  key: string,
+): Promise<TextAnswer> {
+  const { isRedeemed, said } = await redeemSaid(context, caller, { code, key, channel: 'sms' });
+  return isRedeemed ? {} : { answer: said };
 }
 
 async function offer(context: Context, caller: Caller, number: number): Promise<TextAnswer> {

@@ -25,7 +25,7 @@ export async function buyOffered(
   context: Context,
   caller: Caller,
   offered: Offered,
-  key: string,
+  { key, channel }: { readonly key: string; readonly channel: 'sms' | 'ussd' },
 ): Promise<string> {
   const { line, language } = caller;
   const { code, price, isShortLife } = offered;
@@ -38,6 +38,7 @@ export async function buyOffered(
       code,
       priceMinor: BigInt(price),
       renews: false,
+      channel,
       isShortLifeAccepted: isShortLife,
     });
     const [terms, { packs }, cash] = await Promise.all([

@@ -18,6 +18,14 @@ test('commands are read as people type them, in three languages', () => {
   for (const text of ['BUY 3', 'buy3', '買3', '购买 3', '買３']) {
     assert.deepEqual(readCommand(text), { asks: 'buy', number: 3 }, text);
   }
+  for (const [text, district] of [
+    ['SHOP', ''],
+    ['shop kwun tong', 'KWUNTONG'],
+    ['店 觀塘', '觀塘'],
+    ['附近門市，福田', '福田'],
+  ]) {
+    assert.deepEqual(readCommand(text ?? ''), { asks: 'shops', district }, text);
+  }
   for (const [text, language] of [
     ['EN', 'en'],
     ['lang en', 'en'],
@@ -26,6 +34,19 @@ test('commands are read as people type them, in three languages', () => {
     ['HK', 'zh-Hant'],
   ]) {
     assert.deepEqual(readCommand(text ?? ''), { asks: 'language', language }, text);
+  }
+});
+
+test('a voucher is what looks like its code, with or without a word before it', () => {
+  const code = '1234567890123456';
+  const texts = [code, '1234 5678 9012 3456', `V ${code}`, `voucher: ${code}.`, `增值券${code}`];
+  for (const text of [...texts, `充值卡 ${code}`, '１２３４ 5678 9012 3456']) {
+    assert.deepEqual(readCommand(text), { asks: 'voucher', code }, text);
+  }
+  const short = readCommand('1234-5678-9012-345');
+  assert.deepEqual(short, { asks: 'voucher', code: '1234-5678-9012-345' }, 'told to be mistyped');
+  for (const text of ['188', '51234567', `my code is ${code}`]) {
+    assert.notEqual(readCommand(text)?.asks, 'voucher', text);
   }
 });
 

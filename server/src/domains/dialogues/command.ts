@@ -1,16 +1,20 @@
 import { isLanguage, type Language } from '#base';
 
+type PlainAsk = 'balance' | 'packs' | 'yes' | 'stop' | 'rule' | 'help';
+
 /** What a text asks for. */
 export type Command =
-  | { readonly asks: 'balance' | 'packs' | 'yes' | 'stop' | 'rule' | 'help' }
+  | { readonly asks: PlainAsk }
   | { readonly asks: 'buy'; readonly number: number }
+  | { readonly asks: 'voucher'; readonly code: string }
+  | { readonly asks: 'shops'; readonly district: string }
   | { readonly asks: 'language'; readonly language: Language };
 
 /**
  * Whole texts only, never words inside one: an automatic answer that quotes us says nothing, then.
  * All of them are listed by `help`, in the language of who asks.
  */
-const words: Readonly<Record<string, Command['asks']>> = {
+const words: Readonly<Record<string, PlainAsk>> = {
   ...named('balance', 'BAL BALANCE 188 結餘 餘額 余额 话费 查詢 查询 查結餘 查余额'),
   ...named('packs', 'PACK PACKS 組合 數據組合 数据组合 套餐 流量包'),
   ...named('yes', 'YES Y OK 是 好 確認 确认 同意'),
@@ -19,7 +23,7 @@ const words: Readonly<Record<string, Command['asks']>> = {
   ...named('help', 'HELP INFO ? 幫助 帮助 說明 说明'),
 };
 
-function named(asks: Command['asks'], list: string): Record<string, Command['asks']> {
+function named(asks: PlainAsk, list: string): Record<string, PlainAsk> {
   return Object.fromEntries(list.split(' ').map((word) => [word, asks]));
 }
 
@@ -43,6 +47,9 @@ const tongues: Readonly<Record<string, string>> = {
 };
 
 const buying = /^(?:BUY|購買|购买|買|买)(\d{1,2})$/;
+const shops = /^(?:SHOPS?|附近(?:門市|门市)?|門市|门市|增值點|充值点|店)(.*)$/;
+/** The digits of a voucher, also too few or too many of them: then the answer says so. */
+const voucher = /^(?:V|VOUCHER|TOPUP|增值券?|充值卡?)?[-:：]?(\d[\d-]{10,22}\d)$/;
 const language = /^(?:LANG|LANGUAGE|語言|语言)(.+)$/;
 const longest = 40;
 
@@ -54,9 +61,13 @@ export function readCommand(text: string): Command | undefined {
     .toUpperCase()
     .replace(/[\s.,!。，！#]/g, '');
   const asks = Object.hasOwn(words, said) ? words[said] : undefined;
-  if (asks !== undefined && asks !== 'buy' && asks !== 'language') return { asks };
+  if (asks !== undefined) return { asks };
+  const place = shops.exec(said)?.[1];
+  if (place !== undefined) return { asks: 'shops', district: place };
   const bought = buying.exec(said)?.[1];
   if (bought !== undefined) return { asks: 'buy', number: Number(bought) };
+  const code = voucher.exec(said)?.[1];
+  if (code !== undefined) return { asks: 'voucher', code };
   const wish = language.exec(said)?.[1] ?? said;
   const tongue = Object.hasOwn(tongues, wish) ? tongues[wish] : undefined;
   return tongue !== undefined && isLanguage(tongue)

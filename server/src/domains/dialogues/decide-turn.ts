@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { fitsPage } from './pages.ts';
 import { places } from './places.ts';
+import { redeemSaid } from './redeem-said.ts';
 import { say } from './sayings.ts';
 import { type Choice, lastWords, type Screen, type Shown, type Standing } from './screen.ts';
 import { showScreen } from './show-screen.ts';
@@ -37,12 +38,17 @@ export async function decideTurn(
     return { shown: lastWords(text), screen: { at: 'menu' } };
   }
   const { screen, choices } = standing;
-  const choice = Object.hasOwn(choices, typed) ? choices[typed] : undefined;
+  const choice = Object.hasOwn(choices, typed) ? choices[typed] : codeTyped(screen, typed);
   if (!choice) return { shown: await askAgain(context, caller, screen, typed), screen };
   if ('at' in choice) {
     return { shown: await showScreen(context, caller, choice, typed), screen: choice };
   }
   return { shown: lastWords(await act(context, caller, choice, key)), screen };
+}
+
+/** Where a code was asked for, whatever is long enough to be one. */
+function codeTyped({ at }: Screen, typed: string): Choice | undefined {
+  return at === 'voucher' && typed.length > 4 ? { does: 'redeem', code: typed } : undefined;
 }
 
 function act(
@@ -53,7 +59,11 @@ function act(
 ): Promise<string> {
   switch (choice.does) {
     case 'buy':
-      return buyOffered(context, caller, choice.offered, key);
+      return buyOffered(context, caller, choice.offered, { key, channel: 'ussd' });
+    case 'redeem': {
+      const wanted = { code: choice.code, key, channel: 'ussd' } as const;
+      return redeemSaid(context, caller, wanted).then(({ said }) => said);
+    }
     case 'stop':
       return stopAutoTopup(context, caller);
     case 'language':
@@ -73,8 +83,9 @@ async function askAgain(
 }
 
 /**
- * `*#188*1#` goes where 1 would lead from the menu of `*#188#`. A code shows; it never does
- * anything, since codes are dialled by links and by mistake.
+ * `*#188*1#` goes where 1 would lead from the menu of `*#188#`, and a voucher's code behind its
+ * place in the menu to where it is confirmed. A code that is dialled shows; it never does anything,
+ * since codes are dialled by links and by mistake.
  */
 async function dialled(context: Context, caller: Caller, code: string): Promise<Decided> {
   const [, ...path] = code.match(/\d+/g) ?? [];
@@ -83,9 +94,11 @@ async function dialled(context: Context, caller: Caller, code: string): Promise<
   for (const typed of path.slice(0, 4)) {
     const choice: Choice | undefined = Object.hasOwn(shown.choices, typed)
       ? shown.choices[typed]
-      : undefined;
-    if (!choice || !('at' in choice)) break;
-    screen = choice;
+      : codeTyped(screen, typed);
+    if (!choice) break;
+    if ('at' in choice) screen = choice;
+    else if (choice.does === 'redeem') screen = { at: 'redeem', code: choice.code };
+    else break;
     shown = await showScreen(context, caller, screen, typed);
   }
   return { shown, screen };

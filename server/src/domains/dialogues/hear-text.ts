@@ -29,7 +29,11 @@ export async function hearText(
     await keep(context, caller, { ...row, isAnswered: true }, undefined);
     return 'flood';
   }
-  const { answer, offered, helps } = await answerText(context, caller, text, standingOf(row));
+  const { answer, offered, helps } = await answerText(context, caller, {
+    text,
+    key: row.textId,
+    standing: standingOf(row),
+  });
   const nowMs = context.clock.now();
   const until =
     offered && nowMs + context.settings().get(dialogueSettings.confirmMinutes) * minuteMs;

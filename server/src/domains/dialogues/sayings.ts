@@ -103,6 +103,93 @@ export const sayings = {
   menuBalance: { 'zh-Hant': '結餘及數據', 'zh-Hans': '余额及流量', en: 'Balance and packs' },
   menuBuy: { 'zh-Hant': '購買組合', 'zh-Hans': '购买套餐', en: 'Buy a pack' },
   menuRule: { 'zh-Hant': '自動增值', 'zh-Hans': '自动充值', en: 'Auto top-up' },
+  menuVoucher: { 'zh-Hant': '增值券', 'zh-Hans': '充值卡', en: 'Voucher' },
+  menuShops: { 'zh-Hant': '附近門市', 'zh-Hans': '附近网点', en: 'Shops near' },
+  shopsArea: { 'zh-Hant': '你在哪裡？', 'zh-Hans': '您在哪里？', en: 'Where are you?' },
+  shopsAsk: {
+    'zh-Hant': '請傳「店」加地區，例如「店觀塘」，或撥{code}選6。',
+    'zh-Hans': '请发“店”加地区，例如“店福田”，或拨{code}选6。',
+    en: 'Send SHOP and a district, such as SHOP KWUN TONG, or dial {code} and choose 6.',
+  },
+  shopsNear: {
+    'zh-Hant': '{district}附近：',
+    'zh-Hans': '{district}附近：',
+    en: 'Near {district}:',
+  },
+  shopLine: {
+    'zh-Hant': '{name}，{address}，{hours}',
+    'zh-Hans': '{name}，{address}，{hours}',
+    en: '{name}, {address}, {hours}',
+  },
+  shopToday: { 'zh-Hant': '今日{hours}', 'zh-Hans': '今天{hours}', en: 'today {hours}' },
+  shopAlways: { 'zh-Hant': '24小時', 'zh-Hans': '24小时', en: '24 hours' },
+  shopClosed: { 'zh-Hant': '今日休息', 'zh-Hans': '今天休息', en: 'closed today' },
+  shopsNone: {
+    'zh-Hant': '{district}附近沒有門市。可用App或致電{hotline}。',
+    'zh-Hans': '{district}附近没有网点。可用App或致电{hotline}。',
+    en: 'There is nothing near {district}. Use the app, or call {hotline}.',
+  },
+  voucherAsk: {
+    'zh-Hant': '請輸入增值券上的16位數字',
+    'zh-Hans': '请输入充值卡上的16位数字',
+    en: 'Please enter the 16 digits of the voucher',
+  },
+  voucherConfirm: {
+    'zh-Hant': '以尾號{ending}的增值券為此號碼增值？',
+    'zh-Hans': '用尾号{ending}的充值卡为本号码充值？',
+    en: 'Top up this number by the voucher that ends in {ending}?',
+  },
+  voucherYes: { 'zh-Hant': '確認增值', 'zh-Hans': '确认充值', en: 'Yes, top up' },
+  voucherByText: {
+    'zh-Hant': '未使用任何增值券。可將16位數字以短訊傳到{hotline}，或再撥{code}。',
+    'zh-Hans': '未使用任何充值卡。可把16位数字用短信发到{hotline}，或再拨{code}。',
+    en: 'No voucher was used. You can text its 16 digits to {hotline}, or dial {code} again.',
+  },
+  redeemed: {
+    'zh-Hant': '已增值{value}，結餘{balance}，有效期至{day}。編號{reference}。',
+    'zh-Hans': '已充值{value}，余额{balance}，有效期至{day}。单号{reference}。',
+    en: 'Topped up by {value}. Balance {balance}, valid to {day}. Ref {reference}.',
+  },
+  voucherMistyped: {
+    'zh-Hant': '號碼有誤，請核對增值券上的16位數字。此次不計入嘗試次數。',
+    'zh-Hans': '号码有误，请核对充值卡上的16位数字。本次不计入尝试次数。',
+    en: 'One of the digits is wrong: please compare all 16 with the voucher. This was not counted as a try.',
+  },
+  voucherUnknown: {
+    'zh-Hant': '找不到此增值券，請核對號碼。尚可嘗試{left}次。',
+    'zh-Hans': '找不到该充值卡，请核对号码。还可尝试{left}次。',
+    en: 'There is no such voucher. Please check the digits; {left} tries are left.',
+  },
+  voucherLocked: {
+    'zh-Hant': '嘗試次數過多，請於{minutes}分鐘後再試。查詢{hotline}。',
+    'zh-Hans': '尝试次数过多，请在{minutes}分钟后再试。查询{hotline}。',
+    en: 'Too many wrong codes. Please try again in {minutes} minutes. Questions? Call {hotline}.',
+  },
+  voucherUsed: {
+    'zh-Hant': '此增值券已於{day}由{number}使用。查詢{hotline}。',
+    'zh-Hans': '该充值卡已于{day}由{number}使用。查询{hotline}。',
+    en: 'This voucher was used on {day} by {number}. Questions? Call {hotline}.',
+  },
+  voucherExpired: {
+    'zh-Hant': '此增值券已於{day}過期。款項仍可索回，請致電{hotline}。',
+    'zh-Hans': '该充值卡已于{day}过期。款项仍可索回，请致电{hotline}。',
+    en: 'This voucher expired on {day}. You can still claim its value: call {hotline}.',
+  },
+  voucherUnsold: {
+    'zh-Hant': '此增值券尚未售出，請向店員查詢。',
+    'zh-Hans': '该充值卡尚未售出，请询问店员。',
+    en: 'This voucher has not been sold yet. Please ask the shop.',
+  },
+  voucherBlocked: {
+    'zh-Hant': '此增值券已停用，請致電{hotline}並提供序號。',
+    'zh-Hans': '该充值卡已停用，请致电{hotline}并提供序列号。',
+    en: 'This voucher is blocked. Please call {hotline} with its serial number.',
+  },
+  voucherTooMuch: {
+    'zh-Hant': '此號碼已達增值上限，增值券未使用，仍然有效。查詢{hotline}。',
+    'zh-Hans': '本号码已达充值上限，充值卡未使用，仍然有效。查询{hotline}。',
+    en: 'This number has reached its limit. The voucher was not used and stays good. Call {hotline}.',
+  },
   more: { 'zh-Hant': '更多', 'zh-Hans': '更多', en: 'More' },
   back: { 'zh-Hant': '返回', 'zh-Hans': '返回', en: 'Back' },
   choose: { 'zh-Hant': '請輸入編號', 'zh-Hans': '请输入编号', en: 'Please send a number' },
@@ -113,10 +200,10 @@ export const sayings = {
   },
   help: {
     'zh-Hant':
-      '可傳：結餘、組合、買1、停止自動增值、繁／简／EN（語言）。亦可撥{code}。查詢{hotline}。',
+      '可傳：結餘、組合、買1、增值券號碼、店觀塘、停止自動增值、繁／简／EN（語言）。亦可撥{code}。查詢{hotline}。',
     'zh-Hans':
-      '可发：余额、套餐、买1、停止自动充值、繁／简／EN（语言）。也可拨{code}。查询{hotline}。',
-    en: 'You can send: BAL, PACKS, BUY 1, STOP AUTO, HK or CN or EN for the language. Or dial {code}. Questions? Call {hotline}.',
+      '可发：余额、套餐、买1、充值卡号码、店福田、停止自动充值、繁／简／EN（语言）。也可拨{code}。查询{hotline}。',
+    en: 'You can send: BAL, PACKS, BUY 1, the digits of a voucher, SHOP KWUN TONG, STOP AUTO, HK or CN or EN for the language. Or dial {code}. Call {hotline}.',
   },
   dearly: {
     'zh-Hant': '結餘不足：需{price}，結餘{balance}。沒有扣款，請先增值。',

@@ -1,15 +1,23 @@
 import type { Language } from '#base';
+import type { Area } from '#outlets';
 import type { Offered } from './offers.ts';
 
 /** A screen of USSD; pages count from 0. */
 export type Screen =
-  | { readonly at: 'menu' | 'balance' | 'packs' | 'rule' | 'languages'; readonly page?: number }
+  | {
+      readonly at: 'menu' | 'balance' | 'packs' | 'rule' | 'voucher' | 'languages' | 'areas';
+      readonly page?: number;
+    }
+  | { readonly at: 'districts'; readonly area: Area; readonly page?: number }
+  | { readonly at: 'outlets'; readonly district: string; readonly page?: number }
+  | { readonly at: 'redeem'; readonly code: string; readonly page?: number }
   | { readonly at: 'offer'; readonly code: string; readonly page?: number };
 
 /** What a choice does: it shows another screen, or does what ends the dialogue. */
 export type Choice =
   | Screen
   | { readonly does: 'buy'; readonly offered: Offered }
+  | { readonly does: 'redeem'; readonly code: string }
   | { readonly does: 'stop' }
   | { readonly does: 'language'; readonly language: Language };
 

@@ -3,10 +3,11 @@ import type { Context } from '#platform/context';
 import { hkdWords } from './amounts.ts';
 import type { Caller } from './caller.ts';
 import { nameLine, offeredOf, offerLines, readOffers } from './offers.ts';
-import { pagesOf } from './pages.ts';
+import { paged } from './paged.ts';
 import { places } from './places.ts';
 import { ownNames, type Saying, say } from './sayings.ts';
-import { type Choice, lastWords, type Screen, type Shown } from './screen.ts';
+import { lastWords, type Screen, type Shown } from './screen.ts';
+import { showAreas, showDistricts, showOutlets } from './outlet-screens.ts';
 import { ruleWords } from './rule-words.ts';
 import { balanceLines, readCash } from './tell-balance.ts';
 
@@ -31,32 +32,22 @@ export function showScreen(
       return showOffer(context, caller, screen, typed);
     case 'rule':
       return showRule(context, caller, screen);
+    case 'voucher':
+      return showVoucher(context, caller, screen);
+    case 'redeem':
+      return showRedeem(context, caller, screen, typed);
     case 'languages':
       return showLanguages(context, caller, screen);
+    case 'areas':
+      return Promise.resolve(showAreas(context, caller, screen));
+    case 'districts':
+      return Promise.resolve(showDistricts(context, caller, screen));
+    case 'outlets':
+      return showOutlets(context, caller, screen);
   }
 }
 
-interface Content {
-  readonly lines: readonly string[];
-  /** Of the last page, in their order. */
-  readonly tail?: readonly (readonly [key: string, label: string, choice: Choice])[];
-  /** Of every page. */
-  readonly choices?: Readonly<Record<string, Choice>>;
-  readonly byText: string;
-}
-
 const menu: Screen = { at: 'menu' };
-
-function paged({ language }: Caller, screen: Screen, content: Content): Shown {
-  const { lines, tail = [], choices = {}, byText } = content;
-  const labels = tail.map(([key, label]) => `${key} ${label}`);
-  const pages = pagesOf(lines, `0 ${say('more', language)}`, labels);
-  const page = Math.min(screen.page ?? 0, pages.length - 1);
-  const isLast = page === pages.length - 1;
-  const ends = Object.fromEntries(tail.map(([key, , choice]) => [key, choice]));
-  const more = isLast ? ends : { '0': { ...screen, page: page + 1 } };
-  return { text: pages[page] ?? '', choices: { ...choices, ...more }, byText };
-}
 
 async function showMenu(context: Context, caller: Caller, screen: Screen): Promise<Shown> {
   const { language } = caller;
@@ -68,7 +59,9 @@ async function showMenu(context: Context, caller: Caller, screen: Screen): Promi
     ['menuBalance', { at: 'balance' }],
     ['menuBuy', { at: 'packs' }],
     ['menuRule', { at: 'rule' }],
+    ['menuVoucher', { at: 'voucher' }],
     ['language', { at: 'languages' }],
+    ['menuShops', { at: 'areas' }],
   ];
   return paged(caller, screen, {
     lines: [say('balance', language, { balance: hkdWords(cash) })],
@@ -134,6 +127,35 @@ async function showRule(context: Context, caller: Caller, screen: Screen): Promi
       ['0', say('back', language), menu],
     ],
     byText: said,
+  });
+}
+
+/** The code is typed as the answer, and so is no choice. */
+async function showVoucher(context: Context, caller: Caller, screen: Screen): Promise<Shown> {
+  const { language } = caller;
+  return paged(caller, screen, {
+    lines: [say('voucherAsk', language)],
+    tail: [['0', say('back', language), menu]],
+    byText: say('voucherByText', language, places(context)),
+  });
+}
+
+async function showRedeem(
+  context: Context,
+  caller: Caller,
+  screen: Screen & { readonly at: 'redeem' },
+  typed: string,
+): Promise<Shown> {
+  const { language } = caller;
+  const { code } = screen;
+  const yes = typed === '1' ? '2' : '1';
+  return paged(caller, screen, {
+    lines: [say('voucherConfirm', language, { ending: code.slice(-4) })],
+    tail: [
+      [yes, say('voucherYes', language), { does: 'redeem', code }],
+      ['0', say('back', language), { at: 'voucher' }],
+    ],
+    byText: say('voucherByText', language, places(context)),
   });
 }
 

@@ -1,6 +1,6 @@
 import { hourMs, isoTime } from '#base';
 import type { Context } from '#platform/context';
-import { type CurrencyPair, fetchedSource, type Rate } from './rate.ts';
+import { type CurrencyPair, isStale, type Rate } from './rate.ts';
 import { refuse } from './refusals.ts';
 import { fxSettings } from './settings.ts';
 import { rateOf, readRateAt } from './store.ts';
@@ -13,9 +13,7 @@ export async function currentRate(context: Context, { from, to }: CurrencyPair):
   const [row] = await context.db.read(readRateAt, [from, to, isoTime(context.clock.now())]);
   if (!row) throw refuse.rate_missing({ from, to });
   const rate = rateOf(row);
-  const ageMs = context.clock.now() - rate.validFrom;
   const mostMs = context.settings().get(fxSettings.mostAgeHours) * hourMs;
-  if (rate.source.startsWith(fetchedSource) && ageMs > mostMs)
-    throw refuse.rate_stale({ from, to });
+  if (isStale(rate, context.clock.now(), mostMs)) throw refuse.rate_stale({ from, to });
   return rate;
 }

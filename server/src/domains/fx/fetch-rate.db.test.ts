@@ -22,6 +22,10 @@ function says(buy: string): void {
   page = JSON.stringify({ rates: [{ currency: 'CNY', buy, sell: '9.0' }] });
 }
 
+function publishes(buy: string): string {
+  return JSON.stringify({ rates: [{ currency: 'CNY', buy }] });
+}
+
 test('a fetched rate prices until it is too old, and none that jumps is believed', async (t) => {
   const context = (await testDatabase(t)).context({ http, settings });
   says('1.0870');
@@ -51,6 +55,29 @@ test('a fetched rate prices until it is too old, and none that jumps is believed
   context.clock.advance(100 * hourMs);
   page = '';
   assert.equal((await currentRate(context, pair)).id, byHand.id);
+});
+
+test('a second source counts where the first has nothing to be believed', async (t) => {
+  const pages: Record<string, string> = {};
+  const asked: string[] = [];
+  const byAddress: HttpClient = {
+    call: async ({ url }) => {
+      asked.push(url);
+      const body = Buffer.from(pages[url] ?? '');
+      return { outcome: 'proof', answer: { status: 200, headers: {}, body } };
+    },
+  };
+  const [first, second] = ['https://one.example/', 'https://two.example/'];
+  const sources = { ...settings, 'fx.source_url': `${first}  ${second}` };
+  const context = (await testDatabase(t)).context({ http: byAddress, settings: sources });
+  Object.assign(pages, { [first]: publishes('1.0870'), [second]: publishes('1.0860') });
+  assert.match((await fetchRate(context))?.source ?? '', /one\.example/);
+  assert.deepEqual(asked, [first]);
+  for (const spoilt of ['', publishes('2.0000')]) {
+    context.clock.advance(31 * minuteMs);
+    pages[first] = spoilt;
+    assert.match((await fetchRate(context))?.source ?? '', /two\.example/);
+  }
 });
 
 test('where no address is set nothing is fetched', async (t) => {

@@ -7,7 +7,13 @@ export {
   type Rounding,
   rateText,
 } from './rate.ts';
+export { decideRate } from './decide-rate.ts';
+export { lockRateProposal } from './lock-rate-proposal.ts';
+export { type ListedRate, listRates, type RateDesk } from './list-rates.ts';
+export type { ProposalId, RateProposal } from './proposal.ts';
+export { proposeRate, type WantedRate } from './propose-rate.ts';
 export { fetchRate } from './fetch-rate.ts';
 export { fxSettings } from './settings.ts';
 export { rateById } from './rate-by-id.ts';
-export { type NewRate, recordRate } from './record-rate.ts';
+export type { NewRate } from './new-rate.ts';
+export { recordRate } from './record-rate.ts';

@@ -24,6 +24,11 @@ export interface Rate extends CurrencyPair {
 /** How the source of a rate begins that was fetched: such a one grows old. */
 export const fetchedSource = 'fetched ';
 
+/** Whether a rate was fetched so long ago that nothing is priced by it; one by hand holds. */
+export function isStale({ source, validFrom }: Rate, nowMs: InstantMs, mostAgeMs: number): boolean {
+  return source.startsWith(fetchedSource) && nowMs - validFrom > mostAgeMs;
+}
+
 /** Where a fraction of a minor unit goes: down, up, or to the nearer one and up from the middle. */
 export type Rounding = 'floor' | 'ceiling' | 'nearest';
 
@@ -43,7 +48,12 @@ export function convert(rate: Rate, amountMinor: bigint, rounding: Rounding): bi
 const mostPlaces = 8;
 
 /** `1 HKD = 0.92 CNY`, as it is printed beside a price; longer fractions to eight places. */
-export function rateText({ from, to, numerator, denominator }: Rate): string {
+export function rateText({
+  from,
+  to,
+  numerator,
+  denominator,
+}: Pick<Rate, 'from' | 'to' | 'numerator' | 'denominator'>): string {
   const scale = 10n ** BigInt(mostPlaces);
   const scaled = (2n * numerator * scale + denominator) / (2n * denominator);
   const digits = scaled.toString().padStart(mostPlaces + 1, '0');

@@ -6,4 +6,7 @@ export const refuse = refusals({
   rate_stale: 'unavailable',
   rate_missing: 'unavailable',
   rate_taken: 'conflict',
+  rate_proposed_already: 'conflict',
+  rate_proposal_unknown: 'not_found',
+  rate_proposal_decided: 'conflict',
 });

@@ -1,17 +1,23 @@
 import { setting, wholeNumber } from '#platform/settings';
 
-function address(value: unknown): string | undefined {
-  const isOne = typeof value === 'string' && (value === '' || URL.canParse(value));
-  return isOne ? undefined : 'must be an address such as https://bank.example/rates, or empty';
+function addresses(value: unknown): string | undefined {
+  const isList = typeof value === 'string' && sourcesIn(value).every((one) => URL.canParse(one));
+  return isList ? undefined : 'must be addresses such as https://bank.example/rates, or empty';
+}
+
+/** The addresses in the setting, the one that is asked first first. */
+export function sourcesIn(text: string): string[] {
+  return text.split(/\s+/).filter((one) => one !== '');
 }
 
 /** What an operator can set about rates of exchange. */
 export const fxSettings = {
   sourceUrl: setting(
     'fx.source_url',
-    'Where a bank publishes at what it buys CNY for HKD; empty where rates are recorded by hand',
+    'Where banks publish at what they buy CNY for HKD, with spaces between; the first that says ' +
+      'something to be believed counts. Empty where rates are recorded by hand',
     '',
-    address,
+    addresses,
   ),
   fetchMinutes: setting(
     'fx.fetch_minutes',

@@ -6,6 +6,7 @@ export interface CookieRules {
   readonly session: CookieRule;
   readonly staff: CookieRule;
   readonly till: CookieRule;
+  readonly developer: CookieRule;
 }
 
 /** Browsers keep a cookie for 400 days at most (RFC 6265bis, 5.5). */
@@ -35,5 +36,6 @@ export function cookieRules(isSecure: boolean): CookieRules {
     session: rule('session', longestSeconds, 'Lax'),
     staff: rule('staff', null, 'Strict'),
     till: rule('till', null, 'Strict'),
+    developer: rule('developer', null, 'Strict'),
   };
 }

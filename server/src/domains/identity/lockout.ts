@@ -37,3 +37,19 @@ export function afterTry(
   const minutes = steps.findLast((step) => step.failures <= failures)?.minutes ?? 0;
   return { failures, failedAt: nowMs, lockedUntil: nowMs + minutes * minuteMs };
 }
+
+/** What is wrong with steps that somebody has set, if anything. */
+export function lockoutStepsProblem(value: unknown): string | undefined {
+  const isFine =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((step, index) => isStepAfter(value[index - 1], step));
+  return isFine ? undefined : 'must be steps {failures, minutes}, each with more of both';
+}
+
+function isStepAfter(before: unknown, step: unknown): boolean {
+  const { failures, minutes } = (step ?? {}) as Partial<LockoutStep>;
+  if (!Number.isInteger(failures) || !Number.isInteger(minutes)) return false;
+  const least = (before ?? { failures: 0, minutes: 0 }) as LockoutStep;
+  return Number(failures) > least.failures && Number(minutes) > least.minutes;
+}

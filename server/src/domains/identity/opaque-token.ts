@@ -8,6 +8,7 @@ export type TokenPurpose =
   | 'session'
   | 'staff_session'
   | 'till_session'
+  | 'developer_session'
   | 'partner_secret';
 
 /** 256 random bits as 43 characters that stand in a cookie as they are. */

@@ -2,6 +2,7 @@
 export const permissions = [
   'lines.read',
   'lines.change',
+  'lines.import',
   'numbers.reveal',
   'topups.read',
   'topups.undo',
@@ -19,6 +20,8 @@ export const permissions = [
   'reconciliation.change',
   'catalog.read',
   'catalog.change',
+  'rates.read',
+  'rates.change',
   'settings.read',
   'settings.change',
   'jobs.read',
@@ -30,10 +33,29 @@ export const permissions = [
   'floats.propose',
   'floats.approve',
   'resellers.change',
+  'devices.read',
+  'devices.change',
+  'outlets.read',
+  'outlets.change',
+  'cash.count',
+  'claims.settle',
+  'appeals.read',
+  'appeals.answer',
+  'appeals.approve',
+  'vouchers.read',
+  'vouchers.change',
+  'promotions.read',
+  'promotions.propose',
+  'promotions.approve',
+  'tills.read',
+  'tills.use',
+  'tills.supervise',
+  'sims.ask',
+  'sims.approve',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-export const roles = ['support', 'clerk', 'finance', 'operator', 'auditor'] as const;
+export const roles = ['support', 'clerk', 'supervisor', 'finance', 'operator', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
 const seesSubscribers = [
@@ -42,6 +64,7 @@ const seesSubscribers = [
   'payments.read',
   'receipts.read',
   'messages.read',
+  'appeals.read',
 ] as const;
 
 /**
@@ -50,7 +73,15 @@ const seesSubscribers = [
  */
 const table: Readonly<Record<Role, readonly Permission[]>> = {
   /** Answers subscribers. */
-  support: [...seesSubscribers, 'topups.undo', 'reviews.propose', 'refunds.propose'],
+  support: [
+    ...seesSubscribers,
+    'topups.undo',
+    'reviews.propose',
+    'refunds.propose',
+    'appeals.answer',
+    'vouchers.read',
+    'outlets.read',
+  ],
   /** Serves people at a counter, whose papers it sees. */
   clerk: [
     ...seesSubscribers,
@@ -60,8 +91,28 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'reviews.propose',
     'refunds.propose',
     'adjustments.propose',
+    'appeals.answer',
     'floats.read',
     'floats.propose',
+    'devices.read',
+    'claims.settle',
+    'vouchers.read',
+    'outlets.read',
+    'tills.read',
+    'tills.use',
+    'sims.ask',
+  ],
+  /** Looks after a hall: its tills, and the second pair of eyes on what clerks propose. */
+  supervisor: [
+    ...seesSubscribers,
+    'lines.change',
+    'lines.import',
+    'numbers.reveal',
+    'topups.undo',
+    'adjustments.approve',
+    'tills.read',
+    'tills.supervise',
+    'sims.approve',
   ],
   /** Keeps the money right. */
   finance: [
@@ -70,17 +121,29 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'payments.resolve',
     'refunds.approve',
     'adjustments.approve',
+    'appeals.approve',
     'reconciliation.read',
     'reconciliation.change',
     'catalog.read',
     'audit.read',
     'floats.read',
     'floats.approve',
+    'devices.read',
+    'cash.count',
+    'vouchers.read',
+    'vouchers.change',
+    'promotions.read',
+    'promotions.propose',
+    'promotions.approve',
+    'tills.read',
+    'rates.read',
+    'rates.change',
   ],
   /** Runs the platform. */
   operator: [
     'catalog.read',
     'catalog.change',
+    'rates.read',
     'settings.read',
     'settings.change',
     'jobs.read',
@@ -90,6 +153,11 @@ const table: Readonly<Record<Role, readonly Permission[]>> = {
     'messages.read',
     'resellers.change',
     'floats.read',
+    'devices.read',
+    'devices.change',
+    'outlets.read',
+    'outlets.change',
+    'tills.read',
   ],
   /** Sees everything and changes nothing. */
   auditor: permissions.filter((permission) => permission.endsWith('.read')),

@@ -1,10 +1,16 @@
 import { type InstantMs, idFrom, isoTime } from '#base';
 import type { Context } from '#platform/context';
 import type { TrailEntry } from './act.ts';
-import { type ActRow, readActs, readActsOfActor, readActsOnSubject } from './store/audit.ts';
+import {
+  type ActRow,
+  readActs,
+  readActsOfActor,
+  readActsOnSubject,
+  readActsOnSubjectByActor,
+} from './store/audit.ts';
 
 interface Asked {
-  /** What it was done to, or who did it; not both. Neither means everything. */
+  /** What it was done to, and who did it. Neither means everything. */
   readonly subject?: string;
   readonly actor?: string;
   readonly beforeMs: InstantMs;
@@ -23,12 +29,12 @@ export async function readTrail(context: Context, asked: Asked): Promise<TrailEn
 }
 
 function rowsFor(context: Context, asked: Asked): Promise<ActRow[]> {
+  const { subject, actor } = asked;
   const range = [isoTime(asked.beforeMs), asked.limit];
-  if (asked.subject !== undefined) {
-    return context.db.read(readActsOnSubject, [...range, asked.subject]);
+  if (subject !== undefined && actor !== undefined) {
+    return context.db.read(readActsOnSubjectByActor, [...range, subject, actor]);
   }
-  if (asked.actor !== undefined) {
-    return context.db.read(readActsOfActor, [...range, asked.actor]);
-  }
+  if (subject !== undefined) return context.db.read(readActsOnSubject, [...range, subject]);
+  if (actor !== undefined) return context.db.read(readActsOfActor, [...range, actor]);
   return context.db.read(readActs, range);
 }

@@ -12,6 +12,7 @@ export const refuse = refusals({
   password_weak: 'invalid',
   permission_missing: 'forbidden',
   roles_unknown: 'invalid',
+  staff_sign_in_needed: 'unauthenticated',
   staff_unknown: 'not_found',
   totp_wrong: 'unauthenticated',
   totp_secret_unusable: 'invalid',

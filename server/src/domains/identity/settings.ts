@@ -1,20 +1,5 @@
 import { setting, wholeNumber } from '#platform/settings';
-import type { LockoutStep } from './lockout.ts';
-
-function stepsProblem(value: unknown): string | undefined {
-  const isFine =
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((step, index) => isStepAfter(value[index - 1], step));
-  return isFine ? undefined : 'must be steps {failures, minutes}, each with more of both';
-}
-
-function isStepAfter(before: unknown, step: unknown): boolean {
-  const { failures, minutes } = (step ?? {}) as Partial<LockoutStep>;
-  if (!Number.isInteger(failures) || !Number.isInteger(minutes)) return false;
-  const least = (before ?? { failures: 0, minutes: 0 }) as LockoutStep;
-  return Number(failures) > least.failures && Number(minutes) > least.minutes;
-}
+import { type LockoutStep, lockoutStepsProblem } from './lockout.ts';
 
 /** What an operator can set about signing in. */
 export const identitySettings = {
@@ -123,6 +108,6 @@ export const identitySettings = {
       { failures: 10, minutes: 15 },
       { failures: 20, minutes: 60 },
     ],
-    stepsProblem,
+    lockoutStepsProblem,
   ),
 };

@@ -13,6 +13,8 @@ export type AccountId = Id<'acc'>;
 export type SystemAccount =
   | `clearing:${string}`
   | `cash:${string}`
+  /** What holders of vouchers of a batch are owed. */
+  | `vouchers:${string}`
   | `income:usage:${string}:${string}`
   | `fx:${string}`
   | 'bank'
@@ -23,6 +25,12 @@ export type SystemAccount =
   | 'float_receivable'
   | 'claimable'
   | 'unmatched'
+  /** What lines that came from another system had there. */
+  | 'brought_in'
+  /** What machines have kept and could not credit, until it is with whoever has the slip. */
+  | 'cash_claims'
+  /** What boxes and tills held less or more than was booked into them, when they were counted. */
+  | 'cash_difference'
   /** What was paid for top-ups that a rule caught, until people have looked at them. */
   | 'under_review'
   | 'income:fee'
@@ -32,6 +40,10 @@ export type SystemAccount =
   | 'expense:shortfall'
   /** What was given back although it was spent, by decision of two people. */
   | 'expense:write_off'
+  /** What answers to appeals gave on top, as a sign of being sorry. */
+  | 'expense:goodwill'
+  /** What two people, or the operator's own programs, gave or took, each time with a reason. */
+  | 'expense:adjustment'
   | 'expense:commission'
   | 'expense:provider_fee'
   | 'chargeback_loss'

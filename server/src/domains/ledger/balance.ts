@@ -24,3 +24,19 @@ export function balanceOf(buckets: readonly SeenBucket[], atMs: InstantMs): Acco
   });
   return { units, buckets: alive };
 }
+
+/** The HKD of a balance as a person reads it; bonus is what was given and not paid for. */
+export function moneyIn({ buckets }: AccountBalance): {
+  readonly total: bigint;
+  readonly bonus: bigint;
+  readonly reserved: bigint;
+} {
+  let [total, bonus, reserved] = [0n, 0n, 0n];
+  for (const { unit, source, balance, held } of buckets) {
+    if (unit !== 'HKD') continue;
+    total += balance;
+    reserved += held;
+    if (source === 'promotion') bonus += balance;
+  }
+  return { total, bonus, reserved };
+}

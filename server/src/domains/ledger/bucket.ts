@@ -82,6 +82,8 @@ export interface Spending {
   readonly zone?: Zone;
   /** Classes that may pay; without it, any. */
   readonly eligible?: readonly string[];
+  /** The one bucket that may pay; without it, any. */
+  readonly only?: bigint;
 }
 
 /** Whether a bucket may pay at all, whatever lies in it. */
@@ -113,7 +115,10 @@ export function eligibleInOrder<Of extends SeenBucket>(
   spending: Spending,
   atMs: InstantMs,
 ): Of[] {
-  return buckets.filter((bucket) => isEligible(bucket, spending, atMs)).sort(spentBefore);
+  return buckets
+    .filter(({ number }) => spending.only === undefined || number === spending.only)
+    .filter((bucket) => isEligible(bucket, spending, atMs))
+    .sort(spentBefore);
 }
 
 /** The same, as far as a bucket that blocks lets. */

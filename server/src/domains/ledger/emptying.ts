@@ -23,6 +23,11 @@ export function emptyBucket(tx: Tx, account: AccountId, bucket: Bucket, reason: 
   debit(tx, account, { unit: bucket.unit, amount }, to, reason, bucket.number);
 }
 
+/** Whether anything of a locked account is set aside, which emptying would leave behind. */
+export function isSetAside(tx: Tx, account: AccountId): boolean {
+  return lockedAccount(tx, account).buckets.some(({ held }) => held > 0n);
+}
+
 /** The same for all buckets of a locked account. */
 export function emptyAccount(tx: Tx, account: AccountId, reason: Reason): void {
   for (const bucket of lockedAccount(tx, account).buckets) {

@@ -1,9 +1,9 @@
 export type { AccountId, Amount, Reason, SystemAccount } from './account.ts';
 export { auditBooks } from './audit-books.ts';
-export { type AccountBalance, balanceOf } from './balance.ts';
+export { type AccountBalance, balanceOf, moneyIn } from './balance.ts';
 export { lockAccounts, lockedAccount, lockedBucket, lockedHold } from './books.ts';
 export * from './bucket.ts';
-export { emptyAccount } from './emptying.ts';
+export { emptyAccount, isSetAside } from './emptying.ts';
 export { expireBuckets } from './expire-buckets.ts';
 export { expireHolds } from './expire-holds.ts';
 export { type MoneyExpired, moneyExpired } from './facts.ts';
@@ -20,11 +20,13 @@ export {
 } from './move.ts';
 export { type NewBucket, ordinaryPriority } from './new-bucket.ts';
 export { openAccount } from './open-account.ts';
+export { newBucketNumber } from './bucket-number.ts';
 export { openBucket } from './open-bucket.ts';
 export { type PostTransfer, type Posted, postTransfer } from './post-transfer.ts';
 export { readBalance } from './read-balance.ts';
 export { readBalanceAt } from './read-balance-at.ts';
 export { readLotCount } from './read-lot-count.ts';
+export { type Period, readMovements } from './read-movements.ts';
 export { readStatement } from './read-statement.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
 export { type Check, runChecks } from './run-checks.ts';

@@ -16,6 +16,8 @@ export interface NewBucket {
   readonly expiresAt?: InstantMs | null;
   /** How far below zero it may go, as a negative number: a debt that was agreed. */
   readonly floor?: bigint;
+  /** One that `newBucketNumber` gave before; without it, the next. */
+  readonly number?: bigint;
 }
 
 /** Ordinary cash; bonus lots come before it, emergency credit after it. */

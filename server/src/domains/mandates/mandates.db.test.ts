@@ -12,6 +12,7 @@ import {
   receiveNotice,
 } from '#payments';
 import { on } from '#platform/facts';
+import { statement } from '#platform/postgres';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { testDatabase } from '#test/database';
 import { configureWallet, orderOnce, signWallet, walletCode } from '#test/wallet-world';
@@ -36,6 +37,10 @@ import {
   stopMandate,
 } from './index.ts';
 
+const readBodies = statement<{ body: string }>(
+  'read payments.notice bodies',
+  `select convert_from(body, 'UTF8') as body from payments.notice`,
+);
 const told: unknown[] = [];
 const database = await testDatabase();
 const context = database.context({
@@ -241,6 +246,9 @@ test('stopped in the wallet, it is over by the notice, the query or the next pay
   for (const notice of notices) await receiveNotice(context, walletCode, notice);
   await applyMandateNotices(context, told.splice(0) as never);
   assert.equal((await readMandate(context, byNotice.id)).state, 'revoked');
+  for (const { body } of await context.db.read(readBodies, [])) {
+    assert.doesNotMatch(body, /"(?:accessToken|authCode)":"(?!\(sealed)/, 'no token lies open');
+  }
 
   await collected(byPayment);
   assert.equal((await readMandate(context, byPayment.id)).state, 'revoked');

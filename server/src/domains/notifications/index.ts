@@ -1,21 +1,16 @@
 export { askEmail, type EmailToAsk } from './ask-email.ts';
 export { confirmEmail } from './confirm-email.ts';
+export { parseEmailAddress } from './email-address.ts';
 export { followOwner } from './follow-owner.ts';
 export { forgetEmail } from './forget-email.ts';
+export { forgetOwner } from './forget-owner.ts';
 export { forgetReceivers } from './forget-receivers.ts';
 export { type ListedMessage, listMessages } from './list-messages.ts';
-export type {
-  MessageId,
-  MessageKind,
-  MessageParameters,
-  MessageState,
-  NewMessage,
-  NewSecretMessage,
-} from './message.ts';
+export type * from './message.ts';
 export type { OwnNumber } from './inbox.ts';
 export { openMessages, type ToOpen } from './open-messages.ts';
 export { type InboxMessage, readInbox } from './read-inbox.ts';
-export { chooseWays, type WaysToChoose } from './choose-ways.ts';
+export * from './choose-ways.ts';
 export type { Owner, OwnerId, Reach } from './reach.ts';
 export { readReach } from './read-reach.ts';
 export { addPush } from './add-push.ts';

@@ -20,6 +20,8 @@ export interface KindRule {
   readonly usefulMs: InstantMs;
   /** The one way that it may go, because arriving there is what it proves. */
   readonly onlyBy?: OutsideChannel;
+  /** Its receiver is a mail address and not a number. */
+  readonly isMailed?: true;
   /** Its receiver has written to us, so it comes from where they wrote to, and can be answered. */
   readonly isConversation?: true;
 }
@@ -53,6 +55,12 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   sale_made: answer,
   gift_received: { ...answer, level: 'important' },
   gift_taken_back: paper,
+  sim_swap_asked: answer,
+  sim_swap_done: answer,
+  sim_swap_stopped: answer,
+  balance_corrected_up: paper,
+  balance_corrected_down: paper,
+  debt_written_off: paper,
   topup_undone: answer,
   refund_made: paper,
   refund_failed: paper,
@@ -96,5 +104,11 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   auto_topup_cap_reached: paper,
   auto_topup_started: answer,
   auto_topup_stopped: answer,
+  appeal_opened: answer,
+  appeal_replied: paper,
+  appeal_asked: paper,
+  appeal_answered: paper,
+  appeal_late: paper,
+  webhook_disabled: { ...answer, onlyBy: 'email', isMailed: true },
   dialogue_answer: { ...answer, usefulMs: hourMs, onlyBy: 'sms', isConversation: true },
 };

@@ -54,6 +54,15 @@ export interface MessageParameters {
     readonly balance: Money;
     readonly reference: string;
   };
+  /** To the old SIM: another was asked for, and works after so many hours. */
+  readonly sim_swap_asked: { readonly hours: number };
+  /** The last digits of the new one. */
+  readonly sim_swap_done: { readonly ending: string };
+  readonly sim_swap_stopped: MessageParameters['sim_swap_done'];
+  /** What two people have corrected on a line; `balance` is what it has then. */
+  readonly balance_corrected_up: { readonly value: Money; readonly balance: Money };
+  readonly balance_corrected_down: MessageParameters['balance_corrected_up'];
+  readonly debt_written_off: MessageParameters['balance_corrected_up'];
   readonly topup_undone: {
     readonly value: Money;
     readonly reference: string;
@@ -182,6 +191,21 @@ export interface MessageParameters {
   readonly topup_charged_back: { readonly paid: Money; readonly reference: string };
   /** The bank has decided for us: what was taken for it is back. */
   readonly topup_put_back: { readonly paid: Money; readonly reference: string };
+  /** Within `hours` a person says something about it, and within `days` it is answered. */
+  readonly appeal_opened: {
+    readonly number: string;
+    readonly hours: number;
+    readonly days: number;
+  };
+  /** Something was said about it, which stands in the app. */
+  readonly appeal_replied: { readonly number: string };
+  /** The same, and the person is asked something: until they answer the clock stands still. */
+  readonly appeal_asked: { readonly number: string };
+  readonly appeal_answered: { readonly number: string };
+  /** We are late with it. */
+  readonly appeal_late: { readonly number: string };
+  /** To a business: we have stopped telling this receiver of theirs, which failed since `day`. */
+  readonly webhook_disabled: { readonly host: string; readonly day: HongKongDay };
   /** What somebody asked by text or USSD, in words that are held to their length elsewhere. */
   readonly dialogue_answer: { readonly text: string };
 }
@@ -200,10 +224,13 @@ export type MessageKind = keyof MessageParameters;
 export type SecretKind = 'sign_in_code' | 'email_code';
 export type OpenKind = Exclude<MessageKind, SecretKind>;
 
+/** Kinds that go to a mail address itself: to businesses, of whom we may know no number. */
+type MailedKind = 'webhook_disabled';
+
 interface Addressed<Kind extends MessageKind> {
   readonly kind: Kind;
   readonly parameters: MessageParameters[Kind];
-  readonly to: PhoneNumber;
+  readonly to: Kind extends MailedKind ? string : PhoneNumber;
   /** The language that the receiver chose. */
   readonly language: Language;
   /** What the message is about, said the same way each time: the same key twice is one message. */

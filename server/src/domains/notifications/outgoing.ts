@@ -10,13 +10,13 @@ import { endOfUse } from './way.ts';
 
 /** A message as the senders are given it, whichever of them has it now. */
 export function outgoingOf(context: Context, row: ClaimedRow, reach: Reach): OutgoingMessage {
-  const { kind, cause, language, body, sealed } = row;
+  const { kind, language, body, sealed } = row;
   const { brand, hotline, emailFrom } = notificationSettings;
   const settings = context.settings();
   return {
     id: idFrom('msg', row.id),
     to: row.receiver,
-    email: emailFor(kind, cause, reach),
+    email: emailFor(row, reach),
     push: reach.push,
     from: row.sender,
     title: titles[kind][language],

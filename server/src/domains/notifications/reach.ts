@@ -36,8 +36,16 @@ export const phoneOnly: Reach = {
   emailCheck: null,
 };
 
+/** What of a message says where it goes. */
+interface Addressed {
+  readonly kind: MessageKind;
+  readonly cause: string;
+  readonly receiver: string;
+}
+
 /** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
-export function emailFor(kind: MessageKind, cause: string, reach: Reach): string | null {
+export function emailFor({ kind, cause, receiver }: Addressed, reach: Reach): string | null {
+  if (kindRules[kind].isMailed) return receiver;
   if (kind !== 'email_code') return reach.email;
   return reach.emailCheck?.id === cause ? reach.emailCheck.address : null;
 }
@@ -61,18 +69,14 @@ export function staysInside(kind: MessageKind, reach: Reach): boolean {
  * The ways on which a message can reach somebody, the first choice first; the others are for when
  * that comes to its end.
  */
-export function openWays(
-  message: { readonly kind: MessageKind; readonly cause: string },
-  reach: Reach,
-  senders: Senders,
-): OutsideChannel[] {
-  const { kind, cause } = message;
+export function openWays(message: Addressed, reach: Reach, senders: Senders): OutsideChannel[] {
+  const { kind } = message;
   const { onlyBy } = kindRules[kind];
   const there = Object.keys(senders) as OutsideChannel[];
   const open = there.filter((channel) => {
     if (onlyBy !== undefined && channel !== onlyBy) return false;
     if (channel === 'push') return reach.push.length > 0;
-    return channel !== 'email' || emailFor(kind, cause, reach) !== null;
+    return channel !== 'email' || emailFor(message, reach) !== null;
   });
   const first = firstWay(kind, reach.ways);
   return open.toSorted((one, other) => Number(other === first) - Number(one === first));

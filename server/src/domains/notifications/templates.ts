@@ -1,5 +1,6 @@
 import type { Words } from '#base';
 import type { MessageKind } from './message.ts';
+import { appealTemplates } from './appeal-templates.ts';
 import { autoTopupTemplates } from './auto-topup-templates.ts';
 import { mandateTemplates } from './mandate-templates.ts';
 import { reminderTemplates } from './reminder-templates.ts';
@@ -69,6 +70,38 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '为您充值{value}的人已取回该款项，余额{balance}。单号{reference}，查询{hotline}。',
     en: 'Who topped you up by {value} has taken it back. Balance {balance}. Ref {reference}. Questions? Call {hotline}.',
   },
+  sim_swap_asked: {
+    'zh-Hant':
+      '有人為你的號碼申請新SIM卡，{hours}小時後生效。如非你本人要求，請立即致電{hotline}。',
+    'zh-Hans':
+      '有人为您的号码申请新SIM卡，{hours}小时后生效。如非您本人要求，请立即致电{hotline}。',
+    en: 'A new SIM was asked for your number, and works in {hours} hours. If that was not you, call {hotline} at once.',
+  },
+  sim_swap_done: {
+    'zh-Hant': '你的號碼已轉用新SIM卡（尾號{ending}）。如非你本人要求，請立即致電{hotline}。',
+    'zh-Hans': '您的号码已启用新SIM卡（尾号{ending}）。如非您本人要求，请立即致电{hotline}。',
+    en: 'Your number now works with its new SIM, ending {ending}. If that was not you, call {hotline} at once.',
+  },
+  sim_swap_stopped: {
+    'zh-Hant': '新SIM卡（尾號{ending}）的申請已取消，原有SIM卡不變。查詢{hotline}。',
+    'zh-Hans': '新SIM卡（尾号{ending}）的申请已取消，原有SIM卡不变。查询{hotline}。',
+    en: 'The new SIM ending {ending} that was asked for your number was stopped: your own SIM stays. Questions? Call {hotline}.',
+  },
+  balance_corrected_up: {
+    'zh-Hant': '我們已更正你的帳目，退回{value}，結餘{balance}。查詢{hotline}。',
+    'zh-Hans': '我们已更正您的账目，退回{value}，余额{balance}。查询{hotline}。',
+    en: 'We corrected your balance: {value} was added, you have {balance}. Questions? Call {hotline}.',
+  },
+  balance_corrected_down: {
+    'zh-Hant': '我們已更正你的帳目，扣除誤增的{value}，結餘{balance}。查詢{hotline}。',
+    'zh-Hans': '我们已更正您的账目，扣除误充的{value}，余额{balance}。查询{hotline}。',
+    en: 'We corrected your balance: {value} credited by mistake was taken off, you have {balance}. Questions? Call {hotline}.',
+  },
+  debt_written_off: {
+    'zh-Hant': '你的欠款{value}已獲免除，毋須償還，結餘{balance}。查詢{hotline}。',
+    'zh-Hans': '您的欠款{value}已免除，无需偿还，余额{balance}。查询{hotline}。',
+    en: 'You owed {value}, and need not repay it any more. You have {balance}. Questions? Call {hotline}.',
+  },
   topup_undone: {
     'zh-Hant':
       '{value}增值已取消，款項將原路退回（{workdays}個工作天）。編號{reference}，查詢{hotline}。',
@@ -128,8 +161,14 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '未能扣除{name}{price}，余额{balance}。请充值以免服务受影响，查询{hotline}。',
     en: '{name} of {price} could not be taken from your balance of {balance}. Please top up to keep your service.',
   },
+  webhook_disabled: {
+    'zh-Hant': '{host}自{day}起沒有成功接收通知，已停用。修復後請於夥伴平台重新啟用並補發。',
+    'zh-Hans': '{host}自{day}起未成功接收通知，已停用。修复后请在合作伙伴平台重新启用并补发。',
+    en: '{host} has taken no webhook since {day} and is turned off. Once it is mended, turn it on and have them sent again.',
+  },
   dialogue_answer: { 'zh-Hant': '{text}', 'zh-Hans': '{text}', en: '{text}' },
   ...reminderTemplates,
+  ...appealTemplates,
   ...autoTopupTemplates,
   ...mandateTemplates,
 };

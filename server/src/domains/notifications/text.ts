@@ -75,13 +75,13 @@ export function bodyOf<Kind extends MessageKind>(
  */
 export function signatureFor(
   kind: MessageKind,
-  to: PhoneNumber,
+  to: string,
   language: Language,
   settings: SettingValues,
 ): { readonly sender: string; readonly prefix: string } {
   const { brand, hotline, senderHongKong, senderMainland, senderElsewhere } = notificationSettings;
-  const { isConversation } = kindRules[kind];
-  switch (homeCountryOf(to)) {
+  const { isConversation, isMailed } = kindRules[kind];
+  switch (isMailed ? undefined : homeCountryOf(to as PhoneNumber)) {
     case 'HK':
       // Nobody can write to a registered name.
       return { sender: settings.get(isConversation ? hotline : senderHongKong), prefix: '' };

@@ -40,6 +40,36 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '他人充值已取回',
     en: 'A top-up for you was taken back',
   },
+  sim_swap_asked: {
+    'zh-Hant': '有人申請新SIM卡',
+    'zh-Hans': '有人申请新SIM卡',
+    en: 'A new SIM was asked for',
+  },
+  sim_swap_done: {
+    'zh-Hant': '已轉用新SIM卡',
+    'zh-Hans': '已启用新SIM卡',
+    en: 'New SIM in use',
+  },
+  sim_swap_stopped: {
+    'zh-Hant': '已取消更換SIM卡',
+    'zh-Hans': '已取消更换SIM卡',
+    en: 'New SIM stopped',
+  },
+  balance_corrected_up: {
+    'zh-Hant': '已更正結餘',
+    'zh-Hans': '已更正余额',
+    en: 'Balance corrected',
+  },
+  balance_corrected_down: {
+    'zh-Hant': '已更正結餘',
+    'zh-Hans': '已更正余额',
+    en: 'Balance corrected',
+  },
+  debt_written_off: {
+    'zh-Hant': '欠款已免除',
+    'zh-Hans': '欠款已免除',
+    en: 'Debt written off',
+  },
   topup_undone: { 'zh-Hant': '增值已取消', 'zh-Hans': '充值已取消', en: 'Top-up undone' },
   topup_held: { 'zh-Hant': '增值覆核中', 'zh-Hans': '充值复核中', en: 'Top-up being checked' },
   refund_made: { 'zh-Hant': '已退款', 'zh-Hans': '已退款', en: 'Refund made' },
@@ -179,5 +209,27 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     en: 'Your bank took a payment back',
   },
   topup_put_back: { 'zh-Hant': '增值已放回', 'zh-Hans': '充值已放回', en: 'Top-up put back' },
+  appeal_opened: { 'zh-Hant': '已收到申訴', 'zh-Hans': '已收到申诉', en: 'We have your appeal' },
+  appeal_replied: {
+    'zh-Hant': '申訴有新進展',
+    'zh-Hans': '申诉有新进展',
+    en: 'News of your appeal',
+  },
+  appeal_asked: {
+    'zh-Hant': '申訴要你補充',
+    'zh-Hans': '申诉需您补充',
+    en: 'A question about your appeal',
+  },
+  appeal_answered: {
+    'zh-Hant': '申訴已答覆',
+    'zh-Hans': '申诉已答复',
+    en: 'Your appeal is answered',
+  },
+  appeal_late: { 'zh-Hant': '申訴處理延誤', 'zh-Hans': '申诉处理延误', en: 'Your appeal is late' },
+  webhook_disabled: {
+    'zh-Hant': 'Webhook 已停用',
+    'zh-Hans': 'Webhook 已停用',
+    en: 'Webhook turned off',
+  },
   dialogue_answer: { 'zh-Hant': '你的查詢', 'zh-Hans': '您的查询', en: 'Your question' },
 };

@@ -104,7 +104,7 @@ test('everybody sleeps when they say, and is asked about nothing when they do no
 });
 
 function waysOf(kind: 'balance_low' | 'topup_undone' | 'sign_in_code', reach: Reach): string {
-  return openWays({ kind, cause: 'c' }, reach, senders).join();
+  return openWays({ kind, cause: 'c', receiver: '+85251234567' }, reach, senders).join();
 }
 
 test('the chosen way comes first, the others after it, and none that leads nowhere', () => {

@@ -12,6 +12,8 @@ export interface NamedAct extends TrailEntry {
 export interface ActsAsked {
   /** The id of what was acted on; without it, everything. */
   readonly subject?: string | undefined;
+  /** The login of a member of staff, or the id of whoever acted; without it, everybody's. */
+  readonly actor?: string | undefined;
   readonly beforeMs?: InstantMs | undefined;
 }
 
@@ -21,18 +23,20 @@ const pageLength = 50;
 export async function listActs(
   context: Context,
   { session, ip }: Caller,
-  { subject, beforeMs = context.clock.now() + 1 }: ActsAsked,
+  { subject, actor, beforeMs = context.clock.now() + 1 }: ActsAsked,
 ): Promise<Page<NamedAct>> {
   await requirePermission(context, { session, permission: 'audit.read', ip });
-  const of = subject === undefined ? {} : { subject };
-  const [staff, { rows, ...rest }] = await Promise.all([
-    listStaff(context),
-    readPage(
-      pageLength,
-      (limit) => readTrail(context, { ...of, beforeMs, limit }),
-      ({ atMs }) => atMs,
-    ),
-  ]);
+  const staff = await listStaff(context);
+  const byLogin = staff.find(({ login }) => login === actor);
+  const of = {
+    ...(subject === undefined ? {} : { subject }),
+    ...(actor === undefined ? {} : { actor: byLogin?.id ?? actor }),
+  };
+  const { rows, ...rest } = await readPage(
+    pageLength,
+    (limit) => readTrail(context, { ...of, beforeMs, limit }),
+    ({ atMs }) => atMs,
+  );
   const logins = new Map<string, string>(staff.map(({ id, login }) => [id, login]));
   return {
     ...rest,

@@ -1,12 +1,9 @@
-import { dayMs } from '#base';
 import type { Context } from '#platform/context';
 import { type LineId, readLine } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type Caller, look } from './look.ts';
-import { type StaffTopup, staffTopupOf } from './staff-topup.ts';
+import { listedMs, type StaffTopup, staffTopupOf } from './staff-topup.ts';
 
-/** 24 months, the leap day included. */
-const listedMs = 731 * dayMs;
 const most = 500;
 
 /** The orders of a line of the last 24 months, whoever made them. Refuses with `line_unknown`. */

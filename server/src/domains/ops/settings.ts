@@ -8,4 +8,17 @@ export const opsSettings = {
     600,
     wholeNumber(1, 100_000),
   ),
+  backupHours: setting(
+    'ops.backup_hours',
+    'After how many hours the last backup by "lowu backup" is too old; 0 where they are made otherwise',
+    0,
+    wholeNumber(0, 8_760),
+  ),
+  // Cap 106AI lets a person register so many prepaid SIMs with one operator.
+  mostRegistered: setting(
+    'registration_most_numbers',
+    'How many numbers of a home a person may have registered',
+    10,
+    wholeNumber(1, 1_000),
+  ),
 };

@@ -3,6 +3,7 @@ import { credit, openBucket, type SystemAccount, spend } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId } from '#subscribers';
 import { dueAtOf, keepTerm } from './open-terms.ts';
+import { payWithReceipt } from './term-receipts.ts';
 import { isFee, newTermId, type Term, type TermId, type TermKind } from './term.ts';
 
 export interface TermToBegin {
@@ -29,9 +30,14 @@ export interface TermToBegin {
 export function beginTerm(tx: Tx, given: TermToBegin): Term {
   const { line, kind, priceMinor, includes, endsAt, id = newTermId(tx, line) } = given;
   const account = accountOf(line);
+  const { includes: _, follows = null, ...kept } = given;
+  const begun = { ...kept, id, follows, nextPlan: null, toldAt: null };
+  const term = { ...begun, state: 'running', why: null, dueAt: dueAtOf(tx, begun) } as const;
   if (priceMinor > 0n) {
     const earned: SystemAccount = isFee(kind) ? 'income:fee' : 'income:packs';
-    spend(tx, account, priceMinor, { unit: 'HKD' }, earned, { code: kind, cause: id });
+    payWithReceipt(tx, term, includes, () => {
+      spend(tx, account, priceMinor, { unit: 'HKD' }, earned, { code: kind, cause: id });
+    });
   }
   for (const { unit, amount, zones, eligibility, stopsAtEnd } of includes) {
     const bucket = openBucket(tx, account, {
@@ -45,12 +51,5 @@ export function beginTerm(tx: Tx, given: TermToBegin): Term {
     });
     credit(tx, account, { unit, amount }, 'packs', { code: kind, cause: id }, bucket);
   }
-  const { includes: _, follows = null, ...kept } = given;
-  const term = { ...kept, id, follows, nextPlan: null, toldAt: null };
-  return keepTerm(tx, {
-    ...term,
-    state: 'running',
-    why: null,
-    dueAt: dueAtOf(tx, term),
-  });
+  return keepTerm(tx, term);
 }

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
-import { type LineId, lockedLine } from '#subscribers';
+import { type LineId, lockedLine, readLine } from '#subscribers';
 import { beginTerm } from './begin-term.ts';
 import { termStarted } from './facts.ts';
 import { lockTerms } from './open-terms.ts';
@@ -18,6 +18,8 @@ export interface PackToBuy {
   /** What the buyer was shown: another price by now is refused, never taken. */
   readonly priceMinor: bigint;
   readonly renews: boolean;
+  /** Where it is bought, for its receipt. */
+  readonly channel: string;
   /** The buyer has seen that the line ends before the pack does. */
   readonly isShortLifeAccepted: boolean;
 }
@@ -28,13 +30,18 @@ export interface PackToBuy {
  * `insufficient_balance`.
  */
 export async function buyPack(context: Context, wanted: PackToBuy): Promise<TermId> {
-  const { packs, version } = await readCatalog(context);
+  const [catalog, { numbers }] = await Promise.all([
+    readCatalog(context),
+    readLine(context, wanted.line),
+  ]);
+  const { packs, version } = catalog;
   const pack = packs.find(({ code }) => code === wanted.code);
   if (!pack) throw refuse.pack_unknown({ pack: wanted.code });
+  const receipts = { catalog, channel: wanted.channel, numberOf: () => numbers[0]?.number };
   const outcome = await context.db.transaction(async (tx) => {
     const [requests] = await Promise.all([
       loadRequests(tx, [wanted.request]),
-      lockTerms(tx, [wanted.line]),
+      lockTerms(tx, [wanted.line], { receipts }),
     ]);
     let term: TermId;
     try {

@@ -18,6 +18,8 @@ export interface PlanChange {
   readonly plan: string;
   /** What its first day was shown to cost, in HKD: see `firstChargeOf`. */
   readonly priceMinor: bigint;
+  /** Where it was chosen, for its receipts. */
+  readonly channel: string;
 }
 
 /** From when the line has the plan: now, or after the period that was paid already. */
@@ -36,11 +38,12 @@ export async function changePlan(context: Context, wanted: PlanChange): Promise<
   const plan = planOf(catalog, wanted.plan);
   const { numbers } = await readLine(context, line);
   const hasMainlandNumber = numbers.some(({ home }) => home === 'CN');
+  const receipts = { catalog, channel: wanted.channel, numberOf: () => numbers[0]?.number };
   const outcome = await context.db.transaction(async (tx) => {
     const periodId = newTermId(tx, line);
     const [requests] = await Promise.all([
       loadRequests(tx, [request]),
-      lockTerms(tx, [line], [{ line, cause: periodId }]),
+      lockTerms(tx, [line], { granting: [{ line, cause: periodId }], receipts }),
     ]);
     const { plan: before } = lockedLine(tx, line);
     const both = { line, plan, hasMainlandNumber, periodId };

@@ -5,7 +5,7 @@ export { changePlan, type PlanChange, type PlanChanged } from './change-plan.ts'
 export { planChanged, type TermFact, termOver, termStarted } from './facts.ts';
 export { includedUnits } from './included-units.ts';
 export { listPacks, type PackOffer } from './list-packs.ts';
-export { nameOfTerm } from './papers.ts';
+export { nameOfTerm } from './name-of-term.ts';
 export { firstChargeOf } from './plan-fees.ts';
 export { type NextCharge, nextCharge } from './next-charge.ts';
 export { openActivated } from './open-activated.ts';

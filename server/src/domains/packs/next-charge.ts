@@ -1,7 +1,7 @@
 import { type HongKongDay, hongKongDay, type InstantMs, type Words } from '#base';
 import type { Catalog } from '#catalog';
 import { nextOf } from './next-term.ts';
-import { nameOfTerm } from './papers.ts';
+import { nameOfTerm } from './name-of-term.ts';
 import { startOfNext, type Term } from './term.ts';
 
 /** The next that a line will be charged without being asked again. */

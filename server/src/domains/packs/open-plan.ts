@@ -15,7 +15,7 @@ export async function openPlan(context: Context, line: LineId): Promise<void> {
   const [catalog, { numbers }] = await Promise.all([readCatalog(context), readLine(context, line)]);
   await context.db.transaction(async (tx) => {
     const periodId = newTermId(tx, line);
-    await lockTerms(tx, [line], [{ line, cause: periodId }]);
+    await lockTerms(tx, [line], { granting: [{ line, cause: periodId }] });
     const begun = startPlan(tx, {
       line,
       plan: planOf(catalog, lockedLine(tx, line).plan),

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/postgres';
 import { accountOf, type GrantKey, type LineId, lockedLine, lockLines } from '#subscribers';
 import { insertTerms, readOpenTerms, rowOfTerm, termOf, updateTerms } from './store/terms.ts';
 import { type Fee, feesOf, type FeesToBegin } from './plan-fees.ts';
+import { prepareReceipts, type ReceiptParts } from './term-receipts.ts';
 import { isOpen, nextDueAt, type Term, type TermId, type TermKind } from './term.ts';
 
 /** The terms of locked lines that are not over, as this transaction has changed them so far. */
@@ -30,16 +31,22 @@ function write(tx: Tx, { terms, before }: OpenTerms): void {
   }
 }
 
+interface TermsToLock {
+  readonly granting?: readonly GrantKey[];
+  readonly receipts?: ReceiptParts;
+}
+
 /**
  * Locks lines with their accounts and reads what they have, in one round trip. The account's lock
  * is what everybody holds who changes a term, so terms need none of their own. `granting` names the
- * validity that new periods may give.
+ * validity that new periods may give. Whoever takes money for a term gives what its receipt needs.
  */
 export async function lockTerms(
   tx: Tx,
   lines: readonly LineId[],
-  granting: readonly GrantKey[] = [],
+  { granting = [], receipts }: TermsToLock = {},
 ): Promise<void> {
+  if (receipts) prepareReceipts(tx, receipts);
   const { terms, before } = openTermsIn(tx);
   const keys = [...new Set(lines)].map((line) => ({ slot: slotOf(line), line: uuidOf(line) }));
   const [, rows] = await Promise.all([

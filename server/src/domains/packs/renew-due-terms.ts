@@ -10,6 +10,7 @@ import { termOver, termStarted } from './facts.ts';
 import { lockTerms, openTermsOf } from './open-terms.ts';
 import { queuePapers } from './papers.ts';
 import { readDueTerms } from './store/terms.ts';
+import { automatic } from './term-receipts.ts';
 import { isDue, newTermId, type Term } from './term.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
@@ -40,7 +41,9 @@ async function renewTermsOf(context: Context, lines: readonly LineId[]): Promise
     // Known before the lines are locked, since a period's validity is granted under its id.
     const nextIds = new Map(lines.map((line) => [line, newTermId(tx, line)]));
     const granting = [...nextIds].map(([line, cause]) => ({ line, cause }));
-    await lockTerms(tx, lines, granting);
+    const numberOf = (line: LineId) => contacts.get(line)?.number;
+    const receipts = { catalog, numberOf, channel: automatic };
+    await lockTerms(tx, lines, { granting, receipts });
     const dealt = lines.flatMap((line) => {
       const homes = contacts.get(line)?.homes ?? [];
       return dealWithLine(tx, line, { catalog, nextPeriodId: nextIds.get(line), homes });

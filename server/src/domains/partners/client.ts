@@ -3,13 +3,36 @@ import type { ResellerId } from '#resellers';
 
 export type ClientId = Id<'cli'>;
 
-/** What a client may be allowed to do. Nothing is allowed that is not named here. */
-export const scopes = ['numbers.read', 'topups.read', 'topups.send', 'float.read'] as const;
-export type Scope = (typeof scopes)[number];
+/** What a partner's client may be allowed to do. Nothing is allowed that is not named. */
+export const scopes = [
+  'numbers.read',
+  'topups.read',
+  'topups.send',
+  'float.read',
+  'webhooks.manage',
+] as const;
+
+/** What only the house's clients may: these reach every line, and some of them make money. */
+export const houseScopes = [
+  'balances.read',
+  'balances.adjust',
+  'balances.reserve',
+  'balances.transfer',
+  'buckets.create',
+] as const;
+
+export type Scope = (typeof scopes | typeof houseScopes)[number];
 
 export function isScope(text: string): text is Scope {
-  return (scopes as readonly string[]).includes(text);
+  return [...scopes, ...houseScopes].some((scope) => scope === text);
 }
+
+export function isHouseScope(text: string): boolean {
+  return houseScopes.some((scope) => scope === text);
+}
+
+/** More than a partner has programs. */
+export const mostClients = 50;
 
 /** A program of a partner, as which it asks for access tokens (RFC 6749, 2). */
 export interface Client {

@@ -9,7 +9,8 @@ export interface NewPartner extends Omit<NewClient, 'reseller'> {
 }
 
 /**
- * Opens a partner: a reseller with an empty float, and its first client under the same name.
+ * Opens a partner, or with `isHouse` the operator's own programs: a reseller with an empty float,
+ * and its first client under the same name.
  * Refuses with `tier_unknown` and as `createClient` does.
  */
 export function createPartner(
@@ -18,8 +19,9 @@ export function createPartner(
 ): Promise<Credentials & { readonly reseller: ResellerId }> {
   return context.db.transaction(async (tx) => {
     await requireTier(tx, tier);
-    const { name } = client;
-    const reseller = await createReseller(tx, { kind: 'partner', name, tier, language, tills: [] });
+    const { name, isHouse = false } = client;
+    const kind = isHouse ? 'house' : 'partner';
+    const reseller = await createReseller(tx, { kind, name, tier, language, tills: [] });
     return { reseller, ...createClient(context, tx, { ...client, reseller }) };
   });
 }

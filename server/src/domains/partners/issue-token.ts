@@ -8,7 +8,7 @@ import { clientOf } from './load-client.ts';
 import { refuse } from './refusals.ts';
 import { isSecret, secretHash } from './secret.ts';
 import { partnerSettings } from './settings.ts';
-import { readClients, readSecrets } from './store.ts';
+import { readClients, readSecrets } from './store/clients.ts';
 
 export interface TokenQuestion {
   readonly client: string;

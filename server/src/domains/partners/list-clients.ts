@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
 import type { Client } from './client.ts';
 import { clientOf } from './load-client.ts';
-import { readAllClients } from './store.ts';
+import { readAllClients } from './store/clients.ts';
 
 const most = 500;
 

@@ -1,6 +1,6 @@
 import { idFrom } from '#base';
 import type { Client } from './client.ts';
-import type { ClientRow } from './store.ts';
+import type { ClientRow } from './store/clients.ts';
 
 export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
   const { name, scopes, networks, requestsPerMinute, isSuspended, createdAt } = rest;

@@ -5,7 +5,7 @@ import type { PartnerVisit, Scope } from './client.ts';
 import { clientOf } from './load-client.ts';
 import { requirePace } from './require-pace.ts';
 import { refuse } from './refusals.ts';
-import { readClients } from './store.ts';
+import { readClients } from './store/clients.ts';
 
 /** A request as its headers show it, and what it is about to do. */
 export interface PartnerRequest {

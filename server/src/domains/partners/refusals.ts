@@ -8,7 +8,12 @@ export const refuse = refusals({
   client_network_invalid: 'invalid',
   client_scope_unknown: 'invalid',
   client_scope_missing: 'forbidden',
+  client_scope_of_house: 'forbidden',
   client_too_fast: 'limited',
+  clients_too_many: 'conflict',
+  developer_email_invalid: 'invalid',
+  developer_email_taken: 'conflict',
+  developer_sign_in_wrong: 'unauthenticated',
   partner_token_needed: 'unauthenticated',
   partner_token_wrong: 'unauthenticated',
 });

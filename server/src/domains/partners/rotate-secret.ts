@@ -6,7 +6,7 @@ import type { Credentials } from './create-client.ts';
 import { refuse } from './refusals.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { partnerSettings } from './settings.ts';
-import { deleteEndedSecrets, endSecrets, insertSecrets, lockClient } from './store.ts';
+import { deleteEndedSecrets, endSecrets, insertSecrets, lockClient } from './store/clients.ts';
 
 /**
  * Gives a client another secret. The one before opens for some hours more, so that nothing stands

@@ -1,5 +1,10 @@
 import { setting, wholeNumber } from '#platform/settings';
 
+function tierCode(value: unknown): string | undefined {
+  const isCode = typeof value === 'string' && /^[a-z][a-z0-9_-]{0,39}$/.test(value);
+  return isCode ? undefined : 'must be the code of a tier';
+}
+
 export const partnerSettings = {
   tokenMinutes: setting(
     'partner_token_minutes',
@@ -18,5 +23,35 @@ export const partnerSettings = {
     'How many hours the secret before still opens once a client has been given another',
     24,
     wholeNumber(0, 720),
+  ),
+  portalHours: setting(
+    'partner_portal_hours',
+    'After how many hours a developer must sign in to the portal again',
+    12,
+    wholeNumber(1, 24),
+  ),
+  registrationTier: setting(
+    'partner_registration_tier',
+    'The tier of partners that register themselves at the portal',
+    'partner',
+    tierCode,
+  ),
+  registrationsPerAddressHour: setting(
+    'partner_registrations_per_address_hour',
+    'How many partners may register per IP address (IPv6: /64) and hour; 0 closes registration',
+    20,
+    wholeNumber(0, 10_000),
+  ),
+  requestsPerMinute: setting(
+    'partner_requests_per_minute',
+    'How often a client that was made at the portal may come per minute',
+    600,
+    wholeNumber(1, 1_000_000),
+  ),
+  signInsPerAddressHour: setting(
+    'partner_sign_ins_per_address_hour',
+    'Attempts of developers to sign in per IP address (IPv6: /64) and hour',
+    60,
+    wholeNumber(1, 100_000),
   ),
 } as const;

@@ -3,7 +3,7 @@ import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
 import type { ClientId } from './client.ts';
 import { refuse } from './refusals.ts';
-import { suspendClient as suspend } from './store.ts';
+import { suspendClient as suspend } from './store/clients.ts';
 
 /**
  * Stops a client at its next request, whatever tokens it has, or lets it come again. Refuses with

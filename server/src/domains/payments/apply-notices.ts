@@ -7,6 +7,8 @@ import { decodeEvidence } from './evidence-json.ts';
 import type { StoredNotice } from './notice.ts';
 import { deleteWaiting, readWaitingNotices, type WaitingNotice } from './store/notices.ts';
 
+export type { StoredNotice } from './notice.ts';
+
 const owner = {};
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const sweptAtOnce = 500;

@@ -27,18 +27,22 @@ export async function noteDispute(
   const evidence = await provider.readDispute?.(tools, providerReference);
   if (!evidence || evidence.says === 'not_ours') return;
   if (evidence.says === 'nothing_certain') throw refuse.dispute_unclear({ why: evidence.reason });
-  await context.db.transaction((tx) => applyDispute(tx, { code, providerReference }, evidence));
+  const about = { code, providerReference };
+  const isNew = await context.db.transaction((tx) => applyDispute(tx, about, evidence));
+  // Whoever hears that it has ended must find what was done when it was opened: that is committed.
+  if (isNew) await context.db.transaction((tx) => applyDispute(tx, about, evidence));
 }
 
+/** Opens one that is not known, and moves one that is. Returns whether it was opened. */
 async function applyDispute(
   tx: Tx,
   { code, providerReference }: { readonly code: string; readonly providerReference: string },
   said: Disputed,
-): Promise<void> {
+): Promise<boolean> {
   const locked = await lockByAttempt(tx, [said.attempt]);
   const attempt = locked.attempts.get(said.attempt);
   const payment = attempt && locked.payments.get(attempt.payment);
-  if (!attempt || !payment || attempt.connector !== code) return;
+  if (!attempt || !payment || attempt.connector !== code) return false;
   const slot = slotOf(attempt.id);
   const [row] = await tx.query(readDispute, [slot, code, providerReference]);
   const known = row && disputeOf(row);
@@ -56,19 +60,20 @@ async function applyDispute(
       currency,
       fee,
       reason,
-      state,
+      state: 'open',
       dueAt,
       openedAt,
     };
     tx.append(insertDisputes, rowOf(tx, dispute));
     await tell(tx, disputeOpened, [dispute]);
-    return tellEnd(tx, dispute);
+    return true;
   }
   const next = disputeStateBy(known.state, state);
-  if (next === undefined && known.fee === fee) return;
+  if (next === undefined && known.fee === fee) return false;
   const changed = { ...known, fee, dueAt, state: next ?? known.state };
   tx.append(updateDisputes, rowOf(tx, changed));
   if (next !== undefined) await tellEnd(tx, changed);
+  return false;
 }
 
 async function tellEnd(tx: Tx, dispute: Dispute): Promise<void> {

@@ -21,10 +21,10 @@ interface AuthenticNotice extends StoredNotice {
 const owner = {};
 
 /**
- * Takes a provider's notice: verified, stored raw and durably, once per event, and only then
- * acknowledged. Applying it is not waited for, because the provider waits a few seconds only; a
- * notice whose applying is lost to a crash is found by the sweep. Refuses with `notice_forged` and
- * `notice_unreadable`, and with `dispute_unclear`.
+ * Takes a provider's notice: verified, stored raw (but for tokens in it) and durably, once per
+ * event, and only then acknowledged. Applying it is not waited for, because the provider waits a
+ * few seconds only; a notice whose applying is lost to a crash is found by the sweep. Refuses with
+ * `notice_forged` and `notice_unreadable`, and with `dispute_unclear`.
  */
 export async function receiveNotice(
   context: Context,
@@ -44,7 +44,7 @@ export async function receiveNotice(
   const notice: StoredNotice = { slot, connector: code, eventId, attempt, evidence };
   const store = keptIn(context, owner, () => openStoring(context));
   const mandate = reading.mandate && { connector: code, ...reading.mandate };
-  await store({ ...notice, body: raw.body, mandate });
+  await store({ ...notice, body: reading.kept ?? raw.body, mandate });
   void noticeApplier(context)(notice).catch((error: unknown) => {
     context.log.warn('a stored notice waits for the sweep', { connector: code, eventId, error });
   });

@@ -8,7 +8,7 @@ import {
   lockNumbering,
   readAwaiting,
   readLastNumbers,
-} from './store.ts';
+} from './store/receipts.ts';
 
 /**
  * A receipt says when its transaction began; it is there once that commits, at the latest when the

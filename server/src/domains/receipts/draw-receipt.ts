@@ -2,6 +2,7 @@ import type { Words } from '#base';
 import { openPaper, type Paper } from '#wire/pdf';
 import type { Receipt } from './receipt.ts';
 import { groupReceiptCode } from './receipt-code.ts';
+import { receiptTitles } from './receipt-words.ts';
 import {
   amountText,
   headlineOf,
@@ -45,7 +46,7 @@ export function drawReceipt(receipt: Receipt, printing: Printing): Promise<Buffe
   const { reader, seller, printedAt } = printing;
   const { language } = reader;
   const paper = openPaper({
-    title: `${say(receipt.kind, language)} ${groupReceiptCode(receipt.code)}`,
+    title: `${receiptTitles[receipt.kind][language]} ${groupReceiptCode(receipt.code)}`,
     author: seller[language],
     language: languageTags[language],
     script: language === 'zh-Hans' ? 'SC' : 'HK',
@@ -68,7 +69,7 @@ function drawHead(
   { reader: { language }, seller, firstPrintedAt, printedAt }: Printing,
 ): number {
   let y = paper.write(seller[language], across(paper, margin), { size: 12, colour: harbour });
-  y = paper.write(say(receipt.kind, language), across(paper, y + 6), { size: 18 });
+  y = paper.write(receiptTitles[receipt.kind][language], across(paper, y + 6), { size: 18 });
   y = paper.write(amountText(headlineOf(receipt)), across(paper, y + 2), { size: 30 });
   if (firstPrintedAt !== null) {
     const times = { at: instantText(printedAt), firstAt: instantText(firstPrintedAt) };

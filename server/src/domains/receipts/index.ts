@@ -1,4 +1,5 @@
 export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
+export { auditReceipts } from './audit-receipts.ts';
 export { exportReceipts } from './export-receipts.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
@@ -8,11 +9,15 @@ export { printReceipt } from './print-receipt.ts';
 export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {
+  type Promoted,
   type Receipt,
   type ReceiptContent,
   type ReceiptKind,
+  receiptKinds,
   type ReceiptNumber,
   receiptNumberText,
+  topupOf,
 } from './receipt.ts';
+export type { WantedReceipts } from './receipt-filter.ts';
 export { groupReceiptCode, parseReceiptCode, slotOfCode } from './receipt-code.ts';
 export { receiptSettings } from './settings.ts';

@@ -1,12 +1,13 @@
 import { type Id, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import { type ReceiptContent, writtenContent } from './receipt.ts';
+import type { ReceiptContent } from './receipt.ts';
 import { newReceiptCode } from './receipt-code.ts';
-import { insertAwaiting, insertHolders, insertReceipts } from './store.ts';
+import { insertAwaiting, insertHolders, insertReceipts } from './store/receipts.ts';
+import { writtenContent } from './written-receipt.ts';
 
 export interface ReceiptToIssue {
   readonly content: ReceiptContent;
-  /** What it proves: the top-up, or the refund. One kind of receipt is issued once for it. */
+  /** What it proves: a top-up, a refund, a term. One kind of receipt is issued once for it. */
   readonly cause: Id;
   /** Who may list it: the payer's device and person, the line's owner. */
   readonly holders: readonly Id[];
@@ -22,14 +23,14 @@ export interface ReceiptToIssue {
 export function issueReceipts(tx: Tx, receipts: readonly ReceiptToIssue[]): string[] {
   const issuedAt = tx.nowMs;
   return receipts.map(({ content, cause, holders, entity }) => {
-    const { kind, topup } = content;
-    const slot = slotOf(topup);
+    const { kind, about } = content;
+    const slot = slotOf(about);
     const code = newReceiptCode(slot);
     tx.append(insertReceipts, {
       slot,
       code,
       kind,
-      topup: uuidOf(topup),
+      topup: uuidOf(about),
       cause: uuidOf(cause),
       document: writtenContent(content),
       issuedAt,

@@ -18,7 +18,7 @@ const cny = (amountMinor: bigint) => ({ amountMinor, currency: 'CNY' as const })
 function receipt(given: Partial<Receipt> = {}): Receipt {
   return {
     kind: 'topup',
-    topup: newId('top', context.clock.now(), 5),
+    about: newId('top', context.clock.now(), 5),
     code: newReceiptCode(5),
     issuedAt: Date.parse('2026-11-23T01:30:00Z'),
     number: { entity: 'TH-HK', year: 2026, number: 42n },
@@ -40,6 +40,10 @@ function receipt(given: Partial<Receipt> = {}): Receipt {
     balanceAfter: hkd(99_820n),
     validUntilBefore: '2026-12-01',
     validUntilAfter: '2027-05-22',
+    place: null,
+    promotions: [],
+    term: null,
+    correction: null,
     ...given,
   };
 }

@@ -5,7 +5,7 @@ import type { Receipt } from './receipt.ts';
 import { slotOfCode } from './receipt-code.ts';
 import type { ReceiptReader } from './receipt-rows.ts';
 import { receiptSettings } from './settings.ts';
-import { insertPrinted, readPrinted } from './store.ts';
+import { insertPrinted, readPrinted } from './store/receipts.ts';
 
 /**
  * For this long what is fetched again is the same print: on a bad network a file often arrives at

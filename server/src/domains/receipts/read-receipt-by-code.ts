@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import type { Receipt } from './receipt.ts';
 import { parseReceiptCode, slotOfCode } from './receipt-code.ts';
 import { refuse } from './refusals.ts';
-import { readIsHeld, readReceipts, receiptOf } from './store.ts';
+import { readIsHeld, readReceipts, receiptOf } from './store/receipts.ts';
 
 /**
  * A receipt by its code, as a person may type it. With `holders`, only if one of them holds it.

@@ -1,6 +1,13 @@
 import { type HongKongDay, hongKongDay, type Language, type Money, majorOf } from '#base';
-import { type Receipt, receiptNumberText } from './receipt.ts';
-import { channelWords, receiptWords } from './receipt-words.ts';
+import {
+  type Promoted,
+  type Receipt,
+  type ReceiptTerm,
+  receiptNumberText,
+  topupOf,
+} from './receipt.ts';
+import { channelWords, correctionWords, receiptWords } from './receipt-words.ts';
+import { unitsText } from './units-text.ts';
 
 export interface ReceiptReader {
   readonly language: Language;
@@ -12,6 +19,8 @@ export interface ReceiptReader {
 
 /** What is said, and what of this receipt: in the order in which it is printed. */
 export type ReceiptRow = readonly [name: string, content: string];
+
+type Key = keyof typeof receiptWords;
 
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
 const thousands = /\B(?=(?:\d{3})+(?!\d))/g;
@@ -29,7 +38,7 @@ export function instantText(atMs: number): string {
 
 /** A text of the receipt with its values. */
 export function say(
-  key: keyof typeof receiptWords,
+  key: Key,
   language: Language,
   values: Readonly<Record<string, string>> = {},
 ): string {
@@ -39,34 +48,79 @@ export function say(
   );
 }
 
-/** What a receipt is about: the value that moved, or the money that went back. */
-export function headlineOf({ kind, value, paid }: Receipt): Money {
-  return kind === 'refund' ? paid : value;
+/** What a receipt is about: the value that moved, or the money that was paid or went back. */
+export function headlineOf({ kind, value, paid, term, correction }: Receipt): Money {
+  if (kind === 'refund' || term !== null) return paid;
+  return correction?.way === 'take' ? { ...value, amountMinor: -value.amountMinor } : value;
 }
 
 /** All that a receipt says to a reader. */
 export function rowsOf(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   const { language } = reader;
-  const isRefund = receipt.kind === 'refund';
-  const named = (key: keyof typeof receiptWords, content: string | null | undefined) =>
-    content ? [[say(key, language), content] as const] : [];
-  const { rate, number, providerReference } = receipt;
+  const { number } = receipt;
   return [
-    ...named('number', receipt.maskedNumber),
-    ...named('plan', receipt.plan.name[language]),
-    ...named('value', isRefund ? null : amountText(receipt.value)),
-    ...named('bonus', bonusText(receipt, language)),
+    ...named('number', language, receipt.maskedNumber),
+    ...named('plan', language, receipt.plan.name[language]),
+    ...deliveredRows(receipt, language),
     ...changeRows(receipt, reader),
-    ...named(isRefund ? 'refunded' : 'paid', amountText(receipt.paid)),
-    ...named('fee', isRefund ? null : amountText(receipt.fee)),
-    ...named('rate', rate?.text),
-    ...named('method', reader.methodName(receipt.method)),
-    ...named('provider', providerReference),
-    ...named('channel', channelWords(receipt.channel, language)),
-    ...named('reference', receipt.reference),
-    ...named('receiptNumber', number && receiptNumberText(number)),
-    ...named('issuedAt', `${instantText(receipt.issuedAt)} (HKT)`),
+    ...paidRows(receipt, reader),
+    ...named('channel', language, channelWords(receipt.channel, language)),
+    ...named('place', language, receipt.place),
+    ...named('reference', language, receipt.reference),
+    ...named('receiptNumber', language, number && receiptNumberText(number)),
+    ...named('issuedAt', language, `${instantText(receipt.issuedAt)} (HKT)`),
   ];
+}
+
+function named(key: Key, language: Language, content: string | null): ReceiptRow[] {
+  return content ? [[say(key, language), content]] : [];
+}
+
+/** What the line got, or gave back. */
+function deliveredRows(receipt: Receipt, language: Language): ReceiptRow[] {
+  const { kind, value, term, correction, promotions } = receipt;
+  if (term) return termRows(term, language);
+  if (correction) {
+    const { reason, expiresAt } = correction;
+    return [
+      ...named('reason', language, correctionWords(reason, language)),
+      ...named(correction.way, language, amountText(value)),
+      ...named('validUntil', language, expiresAt === null ? null : hongKongDay(expiresAt)),
+    ];
+  }
+  if (kind === 'refund') return [];
+  return [
+    ...named('value', language, amountText(value)),
+    ...named('bonus', language, bonusText(receipt, language)),
+    ...promotions.flatMap((one) => named('promotion', language, promotedText(one, language))),
+  ];
+}
+
+function termRows({ name, startsAt, endsAt, units }: ReceiptTerm, language: Language) {
+  const days = `${hongKongDay(startsAt)} – ${hongKongDay(endsAt)}`;
+  return [
+    ...named('bought', language, name[language]),
+    ...named('period', language, days),
+    ...units.flatMap((one) => named('units', language, unitsText(one, language))),
+  ];
+}
+
+/** Nobody pays for a correction, and whoever is given money back is told how much that is. */
+function paidRows(receipt: Receipt, { language, methodName }: ReceiptReader): ReceiptRow[] {
+  const { kind, paid, fee, rate, method, providerReference } = receipt;
+  const isRefund = kind === 'refund';
+  const isPaid = !isRefund && method !== null;
+  return [
+    ...named(isRefund ? 'refunded' : 'paid', language, method && amountText(paid)),
+    ...named('fee', language, isPaid ? amountText(fee) : null),
+    ...named('rate', language, rate && rate.text),
+    ...named('method', language, method && methodName(method)),
+    ...named(kind === 'voucher' ? 'serial' : 'provider', language, providerReference),
+  ];
+}
+
+function promotedText({ kind, name, amount }: Promoted, language: Language): string {
+  return `${name[language]}: ${kind === 'discount' ? '−' : ''}${amountText(amount)}`;
 }
 
 function bonusText({ bonus, bonusExpiresAt }: Receipt, language: Language): string | null {
@@ -86,7 +140,8 @@ function changeRows(receipt: Receipt, { language, isOwn }: ReceiptReader): Recei
   }
   if (validUntilAfter) {
     const before: HongKongDay | null = isOwn ? validUntilBefore : null;
-    rows.push([say('validUntil', language), fromTo(before, validUntilAfter)]);
+    const name = topupOf(receipt) === null ? 'lineValidUntil' : 'validUntil';
+    rows.push([say(name, language), fromTo(before, validUntilAfter)]);
   }
   return rows;
 }

@@ -1,14 +1,24 @@
 import type { Language, Words } from '#base';
+import type { ReceiptKind } from './receipt.ts';
 
-/** What a printed receipt says, in every language; `{name}` marks what varies. */
-export const receiptWords = {
+/** What a paper of each kind is called. */
+export const receiptTitles: Readonly<Record<ReceiptKind, Words>> = {
   topup: { en: 'Top-up receipt', 'zh-Hant': '增值收據', 'zh-Hans': '充值收据' },
+  voucher: { en: 'Voucher receipt', 'zh-Hant': '增值券收據', 'zh-Hans': '充值卡收据' },
+  purchase: { en: 'Purchase receipt', 'zh-Hant': '購買收據', 'zh-Hans': '购买收据' },
+  renewal: { en: 'Renewal receipt', 'zh-Hant': '續期收據', 'zh-Hans': '续费收据' },
+  fee: { en: 'Fee receipt', 'zh-Hant': '收費收據', 'zh-Hans': '收费收据' },
+  adjustment: { en: 'Adjustment receipt', 'zh-Hant': '調整收據', 'zh-Hans': '调整收据' },
   refund: { en: 'Refund receipt', 'zh-Hant': '退款收據', 'zh-Hans': '退款收据' },
   undo: {
     en: 'Receipt of a top-up taken back',
     'zh-Hant': '收回增值收據',
     'zh-Hans': '收回充值收据',
   },
+};
+
+/** What a printed receipt says, in every language; `{name}` marks what varies. */
+export const receiptWords = {
   code: { en: 'Receipt code', 'zh-Hant': '收據編碼', 'zh-Hans': '收据编码' },
   receiptNumber: { en: 'Receipt number', 'zh-Hant': '收據號碼', 'zh-Hans': '收据号码' },
   reference: { en: 'Order', 'zh-Hant': '訂單', 'zh-Hans': '订单' },
@@ -22,6 +32,14 @@ export const receiptWords = {
     'zh-Hant': '{bonus}，有效期至{day}',
     'zh-Hans': '{bonus}，有效期至{day}',
   },
+  promotion: { en: 'Promotion', 'zh-Hant': '推廣優惠', 'zh-Hans': '优惠活动' },
+  bought: { en: 'Bought', 'zh-Hant': '購買項目', 'zh-Hans': '购买项目' },
+  period: { en: 'Period', 'zh-Hant': '期間', 'zh-Hans': '期间' },
+  units: { en: 'Included', 'zh-Hant': '包括', 'zh-Hans': '包含' },
+  reason: { en: 'Reason', 'zh-Hant': '原因', 'zh-Hans': '原因' },
+  give: { en: 'Given', 'zh-Hant': '給予', 'zh-Hans': '给予' },
+  take: { en: 'Taken', 'zh-Hant': '扣回', 'zh-Hans': '扣回' },
+  write_off: { en: 'Debt written off', 'zh-Hant': '豁免欠款', 'zh-Hans': '免除欠款' },
   repaid: {
     en: 'Owed before, now repaid',
     'zh-Hant': '歸還先前欠款',
@@ -29,6 +47,11 @@ export const receiptWords = {
   },
   balance: { en: 'Balance', 'zh-Hant': '結餘', 'zh-Hans': '余额' },
   validUntil: { en: 'Valid until', 'zh-Hant': '有效期至', 'zh-Hans': '有效期至' },
+  lineValidUntil: {
+    en: 'Line valid until',
+    'zh-Hant': '號碼有效期至',
+    'zh-Hans': '号码有效期至',
+  },
   paid: { en: 'Paid', 'zh-Hant': '已付', 'zh-Hans': '已付' },
   refunded: { en: 'Refunded', 'zh-Hant': '已退回', 'zh-Hans': '已退回' },
   fee: { en: 'Fee included', 'zh-Hant': '其中手續費', 'zh-Hans': '其中手续费' },
@@ -39,7 +62,9 @@ export const receiptWords = {
     'zh-Hant': '付款機構編號',
     'zh-Hans': '支付机构单号',
   },
-  channel: { en: 'Bought through', 'zh-Hant': '增值途徑', 'zh-Hans': '充值渠道' },
+  serial: { en: 'Voucher number', 'zh-Hant': '增值券編號', 'zh-Hans': '充值卡序号' },
+  channel: { en: 'Through', 'zh-Hant': '途徑', 'zh-Hans': '渠道' },
+  place: { en: 'Place', 'zh-Hant': '地點', 'zh-Hans': '地点' },
   seller: { en: 'Sold by {seller}', 'zh-Hant': '銷售商：{seller}', 'zh-Hans': '销售方：{seller}' },
   reprint: {
     en: 'REPRINT of {at}; first printed {firstAt}',
@@ -73,8 +98,28 @@ export const receiptWords = {
 const channels: Readonly<Record<string, Words>> = {
   app: { en: 'App', 'zh-Hant': '應用程式', 'zh-Hans': '应用' },
   auto: { en: 'Auto top-up', 'zh-Hant': '自動增值', 'zh-Hans': '自动充值' },
+  sms: { en: 'SMS', 'zh-Hant': '短訊', 'zh-Hans': '短信' },
+  ussd: { en: 'USSD', 'zh-Hant': 'USSD', 'zh-Hans': 'USSD' },
   agent: { en: 'Shop', 'zh-Hant': '門市', 'zh-Hans': '门店' },
+  partner: { en: 'Partner', 'zh-Hant': '合作夥伴', 'zh-Hans': '合作伙伴' },
+  hall: { en: 'Our shop', 'zh-Hant': '服務中心', 'zh-Hans': '营业厅' },
+  kiosk: { en: 'Kiosk', 'zh-Hant': '自助增值機', 'zh-Hans': '自助充值机' },
+  atm: { en: 'Cash machine', 'zh-Hant': '櫃員機', 'zh-Hans': '自动柜员机' },
+  automatic: { en: 'Automatic renewal', 'zh-Hant': '自動續期', 'zh-Hans': '自动续费' },
+  staff: { en: 'Customer service', 'zh-Hant': '客戶服務', 'zh-Hans': '客户服务' },
 };
+
+const corrections: Readonly<Record<string, Words>> = {
+  wrong_charge: { en: 'Charged wrongly', 'zh-Hant': '錯誤收費', 'zh-Hans': '错误收费' },
+  courtesy: { en: 'Courtesy', 'zh-Hant': '服務補償', 'zh-Hans': '服务补偿' },
+  wrong_credit: { en: 'Credited wrongly', 'zh-Hant': '錯誤入帳', 'zh-Hans': '错误入账' },
+  uncollectable: { en: 'Debt given up', 'zh-Hant': '不再追收', 'zh-Hans': '不再追收' },
+};
+
+/** Why a balance was corrected; a new reason shows as its code. */
+export function correctionWords(reason: string, language: Language): string {
+  return corrections[reason]?.[language] ?? reason;
+}
 
 /** A channel as people call it; a new one shows as its code. */
 export function channelWords(code: string, language: Language): string {

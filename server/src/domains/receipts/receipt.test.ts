@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { endOfDay, greatestAmountMinor, type Money, newId } from '#base';
 import {
-  contentOf,
   type ReceiptContent,
+  type ReceiptCorrection,
+  receiptKinds,
   receiptNumberText,
   type ReceiptSubject,
-  subjectOf,
-  writtenContent,
-  writtenSubject,
+  type ReceiptTerm,
 } from './receipt.ts';
+import { contentOf, subjectOf, writtenContent, writtenSubject } from './written-receipt.ts';
 
 /** Plain objects, as `contentOf` makes them: deepEqual tells a null prototype apart. */
 const plain = { noNullPrototype: true };
@@ -24,10 +24,37 @@ const money = fc.record(
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
 const text = fc.string({ maxLength: 20 });
 const name = fc.record({ en: text, 'zh-Hant': text, 'zh-Hans': text }, plain);
+const term: fc.Arbitrary<ReceiptTerm> = fc.record(
+  {
+    name,
+    startsAt: fc.nat(),
+    endsAt: fc.nat(),
+    units: fc.array(
+      fc.record(
+        {
+          unit: fc.constantFrom('BYTE' as const, 'SECOND' as const, 'MESSAGE' as const),
+          amount: fc.bigInt({ min: 1n, max: greatestAmountMinor }),
+          zones: fc.integer({ min: 1, max: 15 }),
+        },
+        plain,
+      ),
+      { maxLength: 3 },
+    ),
+  },
+  plain,
+);
+const correction: fc.Arbitrary<ReceiptCorrection> = fc.record(
+  {
+    way: fc.constantFrom('give' as const, 'take' as const, 'write_off' as const),
+    reason: text,
+    expiresAt: orNull(fc.nat()),
+  },
+  plain,
+);
 const content: fc.Arbitrary<ReceiptContent> = fc.record(
   {
-    kind: fc.constantFrom('topup', 'refund', 'undo'),
-    topup: fc.constant(newId('top', 0, 5)),
+    kind: fc.constantFrom(...receiptKinds),
+    about: fc.constant(newId('top', 0, 5)),
     providerReference: orNull(text),
     paid: money,
     fee: money,
@@ -39,20 +66,27 @@ const content: fc.Arbitrary<ReceiptContent> = fc.record(
     balanceAfter: orNull<Money>(money),
     validUntilBefore: orNull(fc.constant('2026-06-30')),
     validUntilAfter: orNull(fc.constant('2026-12-27')),
+    term: orNull(term),
+    correction: orNull(correction),
   },
   plain,
 );
 
 const subject: fc.Arbitrary<ReceiptSubject> = fc.record(
   {
-    topup: fc.constant(newId('top', 0, 5)),
-    reference: text,
+    about: fc.constant(newId('top', 0, 5)),
+    reference: orNull(text),
     line: fc.constant(newId('lin', 0, 5)),
     maskedNumber: text,
     plan: fc.record({ code: text, name }, plain),
     channel: text,
-    method: text,
+    method: orNull(text),
     rate: orNull(fc.record({ id: fc.constant(newId('fxr', 0, 0)), text }, plain)),
+    place: orNull(text),
+    promotions: fc.array(
+      fc.record({ kind: fc.constantFrom('bonus', 'discount'), name, amount: money }, plain),
+      { maxLength: 2 },
+    ),
   },
   plain,
 );
@@ -63,7 +97,7 @@ test('whatever is on a receipt is read back exactly as it was written', () => {
       const stored = JSON.parse(JSON.stringify(writtenContent(given)));
       assert.deepEqual(contentOf(given, stored), given);
       const storedShared = JSON.parse(JSON.stringify(writtenSubject(shared)));
-      assert.deepEqual(subjectOf(shared.topup, storedShared), shared);
+      assert.deepEqual(subjectOf(shared.about, storedShared), shared);
     }),
     { numRuns: 300 },
   );
@@ -91,7 +125,7 @@ test('a receipt of a later version is not misread', () => {
   const later = { version: 2 as 1 };
   assert.throws(() => contentOf(given, { ...writtenContent(given), ...later }), /unknown version/);
   const ofShared = { ...writtenSubject(shared), ...later };
-  assert.throws(() => subjectOf(shared.topup, ofShared), /unknown version/);
+  assert.throws(() => subjectOf(shared.about, ofShared), /unknown version/);
 });
 
 test('a number is printed with its entity and year', () => {

@@ -1,34 +1,59 @@
-import {
-  assert,
-  type Currency,
-  type HongKongDay,
-  type Id,
-  type InstantMs,
-  type Money,
-  type Words,
-} from '#base';
+import type { HongKongDay, Id, InstantMs, Money, Unit, Words, ZoneMask } from '#base';
 
-export type ReceiptKind = 'topup' | 'refund' | 'undo';
+/** What a receipt of each kind is about, as the kind of its id. */
+const subjects = {
+  topup: 'top',
+  voucher: 'top',
+  refund: 'top',
+  undo: 'top',
+  purchase: 'ter',
+  renewal: 'ter',
+  fee: 'ter',
+  adjustment: 'adj',
+} as const;
 
-/** What all receipts of a top-up say alike: written once, when it is ordered. */
+export type ReceiptKind = keyof typeof subjects;
+export const receiptKinds = Object.keys(subjects) as readonly ReceiptKind[];
+
+/** A top-up, a term of a pack, period or fee, or a correction. */
+export type SubjectId = Id<(typeof subjects)[ReceiptKind]>;
+
+export function subjectKind(kind: ReceiptKind): (typeof subjects)[ReceiptKind] {
+  return subjects[kind];
+}
+
+/** What a promotion did for a top-up: value on top, or so much less to pay. */
+export interface Promoted {
+  readonly kind: 'bonus' | 'discount';
+  readonly name: Words;
+  readonly amount: Money;
+}
+
+/** What all receipts about one thing say alike: written once, before the first is issued. */
 export interface ReceiptSubject {
-  readonly topup: Id<'top'>;
-  /** Six characters to say on the phone. */
-  readonly reference: string;
+  readonly about: SubjectId;
+  /** Six characters to say on the phone; null of what nobody has ordered. */
+  readonly reference: string | null;
   readonly line: Id<'lin'>;
   /** The line's number, masked: a receipt may be shown to whoever paid. */
   readonly maskedNumber: string;
   readonly plan: { readonly code: string; readonly name: Words };
   readonly channel: string;
-  readonly method: string;
+  /** Null of what nobody pays. */
+  readonly method: string | null;
   /** The rate that made the price, where one did, and how it is printed. */
   readonly rate: { readonly id: Id<'fxr'>; readonly text: string } | null;
+  /** The shop, hall or machine, as its keeper calls it; null where there is none. */
+  readonly place: string | null;
+  /** What gave the bonus and the discount. */
+  readonly promotions: readonly Promoted[];
 }
 
 /** What one receipt proves, as it was when it happened. */
 export interface ReceiptContent {
   readonly kind: ReceiptKind;
-  readonly topup: Id<'top'>;
+  readonly about: SubjectId;
+  /** What the money is known by elsewhere; of a voucher its serial number. */
   readonly providerReference: string | null;
   /** What was paid, or given back, in the payer's currency, with the fee apart. */
   readonly paid: Money;
@@ -43,6 +68,33 @@ export interface ReceiptContent {
   readonly balanceAfter: Money | null;
   readonly validUntilBefore: HongKongDay | null;
   readonly validUntilAfter: HongKongDay | null;
+  /** What was bought for a time: of a purchase, a renewal and a fee. */
+  readonly term: ReceiptTerm | null;
+  /** Of an adjustment. */
+  readonly correction: ReceiptCorrection | null;
+}
+
+export interface ReceiptTerm {
+  readonly name: Words;
+  readonly startsAt: InstantMs;
+  /** The last instant. */
+  readonly endsAt: InstantMs;
+  readonly units: readonly ReceiptUnits[];
+}
+
+/** Bytes, seconds or messages, and where they can be used. */
+export interface ReceiptUnits {
+  readonly unit: Exclude<Unit, Money['currency']>;
+  readonly amount: bigint;
+  readonly zones: ZoneMask;
+}
+
+/** The value was given to the line, taken from it, or written off what it owed. */
+export interface ReceiptCorrection {
+  readonly way: 'give' | 'take' | 'write_off';
+  readonly reason: string;
+  /** When what was given ends; null where it does not. */
+  readonly expiresAt: InstantMs | null;
 }
 
 /** A number that a law wants: without a gap within an entity's year. */
@@ -60,89 +112,12 @@ export interface Receipt extends ReceiptContent, ReceiptSubject {
   readonly number: ReceiptNumber | null;
 }
 
+/** The top-up that a receipt is about, if it is about one. */
+export function topupOf({ kind, about }: Pick<Receipt, 'kind' | 'about'>): Id<'top'> | null {
+  return subjectKind(kind) === 'top' ? (about as Id<'top'>) : null;
+}
+
 /** `TH-HK 2026-00000123`, as it is printed. */
 export function receiptNumberText({ entity, year, number }: ReceiptNumber): string {
   return `${entity} ${year}-${number.toString().padStart(8, '0')}`;
-}
-
-/**
- * The stored form of a subject. It has a version, because receipts are printed for as long as a law
- * says: what reads it must know every form that was ever written.
- */
-export type WrittenSubject = { readonly version: 1 } & Omit<ReceiptSubject, 'topup'>;
-
-export function writtenSubject(subject: ReceiptSubject): WrittenSubject {
-  const { reference, line, maskedNumber, plan, channel, method, rate } = subject;
-  return { version: 1, reference, line, maskedNumber, plan, channel, method, rate };
-}
-
-export function subjectOf(topup: Id<'top'>, stored: WrittenSubject): ReceiptSubject {
-  const { version, ...subject } = stored;
-  assert(version === 1, `a receipt of an unknown version: ${version as number}`);
-  return { topup, ...subject };
-}
-
-/** `12050 HKD`: digits as text, since JSON's numbers are floats. */
-type WrittenMoney = `${string} ${Currency}`;
-
-type Written<Content> = {
-  readonly [Name in keyof Content]: Content[Name] extends Money
-    ? WrittenMoney
-    : Content[Name] extends Money | null
-      ? WrittenMoney | null
-      : Content[Name];
-};
-
-/**
- * The stored form of what one receipt says, with a version of its own. Its kind and its top-up are
- * columns beside it.
- */
-export type WrittenContent = { readonly version: 1 } & Omit<
-  Written<ReceiptContent>,
-  'kind' | 'topup'
->;
-
-export function writtenContent(content: ReceiptContent): WrittenContent {
-  return {
-    version: 1,
-    providerReference: content.providerReference,
-    paid: writtenMoney(content.paid),
-    fee: writtenMoney(content.fee),
-    value: writtenMoney(content.value),
-    bonus: writtenMoney(content.bonus),
-    bonusExpiresAt: content.bonusExpiresAt,
-    repaid: content.repaid && writtenMoney(content.repaid),
-    balanceBefore: content.balanceBefore && writtenMoney(content.balanceBefore),
-    balanceAfter: content.balanceAfter && writtenMoney(content.balanceAfter),
-    validUntilBefore: content.validUntilBefore,
-    validUntilAfter: content.validUntilAfter,
-  };
-}
-
-export function contentOf(
-  { kind, topup }: Pick<ReceiptContent, 'kind' | 'topup'>,
-  { version, ...stored }: WrittenContent,
-): ReceiptContent {
-  assert(version === 1, `a receipt of an unknown version: ${version as number}`);
-  return {
-    kind,
-    topup,
-    ...stored,
-    paid: moneyOf(stored.paid),
-    fee: moneyOf(stored.fee),
-    value: moneyOf(stored.value),
-    bonus: moneyOf(stored.bonus),
-    repaid: stored.repaid && moneyOf(stored.repaid),
-    balanceBefore: stored.balanceBefore && moneyOf(stored.balanceBefore),
-    balanceAfter: stored.balanceAfter && moneyOf(stored.balanceAfter),
-  };
-}
-
-function writtenMoney({ amountMinor, currency }: Money): WrittenMoney {
-  return `${amountMinor.toString()} ${currency}`;
-}
-
-function moneyOf(text: WrittenMoney): Money {
-  const [amountMinor = '', currency] = text.split(' ');
-  return { amountMinor: BigInt(amountMinor), currency: currency as Currency };
 }

@@ -17,7 +17,7 @@ const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' as const })
 function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): ReceiptContent {
   return {
     kind: 'topup',
-    topup,
+    about: topup,
     providerReference: '2026112322001',
     paid: { amountMinor: 9_200n, currency: 'CNY' },
     fee: { amountMinor: 0n, currency: 'CNY' },
@@ -29,12 +29,14 @@ function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): Rece
     balanceAfter: hkd(10_320n),
     validUntilBefore: '2026-12-01',
     validUntilAfter: '2027-05-22',
+    term: null,
+    correction: null,
     ...given,
   };
 }
 
 const rate = { id: newId('fxr', 0, 0), text: '1 HKD = 0.92 CNY' };
-const shared: Omit<ReceiptSubject, 'topup'> = {
+const shared: Omit<ReceiptSubject, 'about'> = {
   reference: 'TH8K2M',
   line: newId('lin', 0, 5),
   maskedNumber: '+852 5****567',
@@ -42,6 +44,8 @@ const shared: Omit<ReceiptSubject, 'topup'> = {
   channel: 'app',
   method: 'alipay_cn',
   rate,
+  place: null,
+  promotions: [],
 };
 
 function newReceipt(context: TestContext, ...holders: Id[]): ReceiptToIssue {
@@ -52,7 +56,7 @@ function newReceipt(context: TestContext, ...holders: Id[]): ReceiptToIssue {
 /** First receipts of their top-ups, so that what all of a top-up share is kept with them. */
 function issue(context: TestContext, receipts: readonly ReceiptToIssue[]): Promise<string[]> {
   return context.db.transaction(async (tx) => {
-    for (const { content } of receipts) keepReceiptSubject(tx, { topup: content.topup, ...shared });
+    for (const { content } of receipts) keepReceiptSubject(tx, { about: content.about, ...shared });
     return issueReceipts(tx, receipts);
   });
 }
@@ -79,7 +83,7 @@ suite('a receipt', () => {
       issuedAt: context.clock.now(),
       number: null,
     });
-    assert.equal(slotOfCode(code), Number.parseInt(given.content.topup.slice(-2), 16));
+    assert.equal(slotOfCode(code), Number.parseInt(given.content.about.slice(-2), 16));
   });
 
   test('of another, of nobody and of nonsense is refused alike', async () => {
@@ -101,7 +105,9 @@ suite('a receipt', () => {
     const cause = newId('rfd', context.clock.now(), 3);
     const refund = { ...given, cause, content: { ...given.content, kind: 'refund' as const } };
     await issueLater(context, [undo, refund]);
-    const kinds = (await readReceiptsOfTopup(context, given.content.topup)).map((r) => r.kind);
+    const kinds = (await readReceiptsOfTopup(context, given.content.about as Id<'top'>)).map(
+      (r) => r.kind,
+    );
     assert.deepEqual(kinds.sort(), ['refund', 'topup', 'undo']);
   });
 

@@ -98,7 +98,12 @@ export function waysOf(of: Found): Way[] {
   ];
 }
 
+/** Whether a row's number is one of our refunds, not of an attempt. */
+export function isOfRefund(kind: string): boolean {
+  return kind === 'refund' || kind === 'refund_failure';
+}
+
 /** Our attempt or refund, as it is called everywhere else. */
 export function numberOf({ number, kind }: Found): string | null {
-  return number === null ? null : idFrom(kind === 'refund' ? 'rfd' : 'att', number);
+  return number === null ? null : idFrom(isOfRefund(kind) ? 'rfd' : 'att', number);
 }

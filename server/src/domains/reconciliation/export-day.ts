@@ -1,4 +1,4 @@
-import { isoTime, majorOf } from '#base';
+import { csvRow, isoTime, majorOf } from '#base';
 import type { Context } from '#platform/context';
 import { type Break, numberOf } from './break.ts';
 import { type DayKey, roundedFee } from './day.ts';
@@ -49,8 +49,8 @@ export async function exportDay(
   const told = [...sums.map(sumRow), ...settled.map(settlementRow), ...breaks.map(breakRow)];
   const rows: Row[] = [head, ...told];
   const about = { connector: key.connector, day: key.day };
-  const lines = rows.map((row) => columns.map((column) => quoted({ ...row, ...about }[column])));
-  return [columns, ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+  const lines = rows.map((row) => columns.map((column) => ({ ...row, ...about })[column]));
+  return [columns, ...lines].map(csvRow).join('');
 }
 
 function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number]): Row {
@@ -91,13 +91,4 @@ function breakRow(of: Break): Row {
     decided_by: of.decidedBy ?? '',
     occurred_at: of.occurredAt === null ? '' : isoTime(of.occurredAt),
   };
-}
-
-/**
- * A cell that begins like a formula is one to a spreadsheet, and what a provider writes is not ours
- * to run.
- */
-function quoted(cell = ''): string {
-  const safe = /^[=+@\t\r]/.test(cell) || /^-(?!\d)/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -7,6 +7,7 @@ export { decideResolution } from './decide-resolution.ts';
 export { exportDay } from './export-day.ts';
 export { fetchDueBills } from './fetch-due-bills.ts';
 export { importBill } from './import-bill.ts';
+export { leavingBills } from './leaving-bills.ts';
 export { type ListedDay, listDays } from './list-days.ts';
 export { listBreaks } from './list-breaks.ts';
 export type { OnProgress, Progress } from './progress.ts';

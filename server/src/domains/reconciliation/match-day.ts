@@ -16,15 +16,16 @@ import { insertBreaks, readBreaksOfDay } from './store/breaks.ts';
 import { deleteSums, insertSum, lockDay, readDay, updateDay } from './store/days.ts';
 import { readDifferentRows, readMissingRows } from './store/differences.ts';
 import { deleteOtherItems, sumItems } from './store/items.ts';
+import { takeUntold } from './take-untold.ts';
 
 /** A bill with more differences is another account's, or of another day. */
 const mostBreaks = 5_000;
 
 /**
  * Holds the bill of a day against our payments and refunds, slot by slot, and ours against the
- * bill, and writes what differs, what the bill comes to and what follows for the books. Matching
- * again changes only what has changed. Refuses with `reconciliation_day_unknown` and
- * `too_many_breaks`.
+ * bill, takes what it tells and nobody has told before, and writes what differs, what the bill
+ * comes to and what follows for the books. Matching again changes only what has changed. Refuses
+ * with `reconciliation_day_unknown` and `too_many_breaks`.
  */
 export async function matchDay(
   context: Context,
@@ -38,6 +39,7 @@ export async function matchDay(
     context.db.read(readDay, [key.connector, addDays(key.day, 1)]),
   ]);
   if (!day) throw refuse.reconciliation_day_unknown({ ...key });
+  if (day.bill !== null) await takeUntold(context, { connector: day.connector, bill: day.bill });
   const found = await compare(context, billed, day, onProgress);
   const isBankRead = (await listBankAccounts(context)).length > 0;
   const sums = day.bill === null ? [] : await context.db.read(sumItems, [day.bill, slotCount]);

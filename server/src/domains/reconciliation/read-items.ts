@@ -2,6 +2,7 @@ import { type Id, idFrom, isId, majorOf, type Slot, slotFor, slotOf, uuidOf } fr
 import type { Context } from '#platform/context';
 import type { RowOf } from '#platform/postgres';
 import { type Reading, type StatementItem, WrongStatement } from '#wire/statements';
+import { isOfRefund } from './break.ts';
 import type { DayKey } from './day.ts';
 import type { Billed } from './list-billed.ts';
 import type { OnProgress } from './progress.ts';
@@ -93,7 +94,7 @@ function rowOf(reading: Reading, bill: string): ItemRow | undefined {
 
 function itemRow(item: StatementItem, bill: string): ItemRow {
   const ours = oursIn(item);
-  const written = item.kind === 'refund' ? item.ourRefundNumber : item.ourNumber;
+  const written = isOfRefund(item.kind) ? item.ourRefundNumber : item.ourNumber;
   return {
     slot: ours?.slot ?? slotFor(item.providerNumber),
     bill,
@@ -113,7 +114,7 @@ function itemRow(item: StatementItem, bill: string): ItemRow {
 function oursIn(item: StatementItem): { readonly slot: Slot; readonly number: string } | undefined {
   const { kind, ourNumber, ourRefundNumber } = item;
   const id =
-    kind === 'payment' ? idIn('att', ourNumber) : kind === 'refund' && idIn('rfd', ourRefundNumber);
+    kind === 'payment' ? idIn('att', ourNumber) : isOfRefund(kind) && idIn('rfd', ourRefundNumber);
   return id ? { slot: slotOf(id), number: uuidOf(id) } : undefined;
 }
 

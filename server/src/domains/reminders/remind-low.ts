@@ -3,7 +3,7 @@ import { ruleLevels } from '#auto-topups';
 import { type MoneyFell, readRecentUse } from '#charging';
 import type { Context } from '#platform/context';
 import { readLine } from '#subscribers';
-import { daysLasting, recentMs } from './forecast.ts';
+import { daysLasting, recentDays } from './forecast.ts';
 import { aboutMoney, hkd, type Reminder, type Said, saidLow } from './reminder.ts';
 import { reminderSettings } from './settings.ts';
 import { tellOnce } from './tell-once.ts';
@@ -53,7 +53,7 @@ async function saidOf(
     const day = hongKongDay(validUntil ?? at);
     return { kind: 'balance_gone', parameters: { balance, day } };
   }
-  const use = await readRecentUse(context, line, at - recentMs);
+  const use = await readRecentUse(context, line, at, recentDays);
   const days = daysLasting(afterMinor, use, at);
   if (days === null) {
     return { kind: 'balance_below', parameters: { balance, threshold: hkd(level) } };

@@ -1,9 +1,15 @@
 import { dayMs, hongKongMidnight } from '#base';
 import { ruleLevels } from '#auto-topups';
-import { chargingSettings, readProfile, readRecentUse, type SpendingRose } from '#charging';
+import {
+  chargingSettings,
+  readProfile,
+  readRecentUse,
+  type RecentUse,
+  type SpendingRose,
+} from '#charging';
 import type { Context } from '#platform/context';
 import { readLine } from '#subscribers';
-import { daysLasting, type RecentUse, recentMs, usualDay } from './forecast.ts';
+import { daysLasting, recentDays, usualDay } from './forecast.ts';
 import { aboutMoney, hkd, type Reminder, saidLow } from './reminder.ts';
 import { reminderSettings } from './settings.ts';
 import { tellOnce } from './tell-once.ts';
@@ -23,7 +29,7 @@ export async function remindSpending(
   );
   const reminders: Reminder[] = [];
   for (const one of rose) {
-    const recent = await readRecentUse(context, one.line, one.at - recentMs);
+    const recent = await readRecentUse(context, one.line, one.at, recentDays);
     const unusual = await unusualOf(context, one, recent);
     if (unusual) reminders.push(unusual);
     const early = rules.has(one.line) ? undefined : await earlyOf(context, one, recent);

@@ -1,10 +1,7 @@
-import { hongKongMidnight, minuteMs } from '#base';
-import { availableIn, credit, debit, lockedBucket } from '#ledger';
+import { credit, debit } from '#ledger';
 import type { Tx } from '#platform/postgres';
-import { checkSale } from './counter.ts';
-import { counterOf, countSale } from './locked-counters.ts';
-import { refuse } from './refusals.ts';
-import { isOpenAt } from './reseller.ts';
+import { countSale } from './locked-counters.ts';
+import { requireSellable } from './require-sellable.ts';
 import type { Selling } from './seller.ts';
 import { commissionOf, type Earned, type Product } from './tier.ts';
 
@@ -14,26 +11,26 @@ export interface Charged {
 }
 
 /**
- * Takes the value of a sale out of a float into `transit`, and puts into it what the sale earns at
- * once. The float is locked and the seller's counter loaded. Refuses with `reseller_closed_now`,
- * `float_too_low` and the limits of the tier.
+ * Takes the price of a sale out of a float into `transit`, and puts into it what the sale earns at
+ * once; limits and commission are of its value. The float is locked and the seller's counter
+ * loaded. Refuses with `reseller_closed_now`, `float_too_low` and the limits of the tier.
  */
 export function chargeFloat(
   tx: Tx,
   seller: Selling,
-  sale: { readonly cause: string; readonly product: Product; readonly valueMinor: bigint },
+  sale: {
+    readonly cause: string;
+    readonly product: Product;
+    readonly valueMinor: bigint;
+    /** Where it is less than the value. */
+    readonly priceMinor?: bigint;
+  },
 ): Charged {
-  const { cause, product, valueMinor } = sale;
-  const { float, tier, hours, reseller } = seller;
-  const minute = Math.floor((tx.nowMs - hongKongMidnight(tx.nowMs)) / minuteMs);
-  if (hours && !isOpenAt(hours, minute)) throw refuse.reseller_closed_now();
-  checkSale(tier, counterOf(tx, reseller), valueMinor);
-  const free = availableIn(lockedBucket(tx, float)) - tier.leastFloatMinor;
-  if (free < valueMinor) {
-    throw refuse.float_too_low({ availableMinor: Number(free > 0n ? free : 0n) });
-  }
+  const { cause, product, valueMinor, priceMinor = valueMinor } = sale;
+  const { float, tier, reseller } = seller;
+  requireSellable(tx, seller, valueMinor, priceMinor);
   const earned = commissionOf(tier.commission, product, valueMinor);
-  const amount = { unit: 'HKD', amount: valueMinor } as const;
+  const amount = { unit: 'HKD', amount: priceMinor } as const;
   let last = debit(tx, float, amount, 'transit', { code: 'sale', cause });
   if (tier.paysAtOnce && earned.own > 0n) {
     const commission = { unit: 'HKD', amount: earned.own } as const;

@@ -6,11 +6,16 @@ const shape = /^\d{6}$/;
 const digits = '01234567890';
 const down = '09876543210';
 
-/** Refuses with `pin_weak` what is not six digits, or what everybody tries first. */
-export function requireGoodPin(pin: string): void {
+/** Six digits, and not what everybody tries first. */
+export function isGoodPin(pin: string): boolean {
   const isAlike = new Set(pin).size < 3;
   const isRow = digits.includes(pin) || down.includes(pin);
-  if (!shape.test(pin) || isAlike || isRow) throw refuse.pin_weak();
+  return shape.test(pin) && !isAlike && !isRow;
+}
+
+/** Refuses with `pin_weak`. */
+export function requireGoodPin(pin: string): void {
+  if (!isGoodPin(pin)) throw refuse.pin_weak();
 }
 
 /**

@@ -2,10 +2,13 @@ import { refusals } from '#base';
 
 export const refuse = refusals({
   reseller_unknown: 'not_found',
+  reseller_invalid: 'invalid',
   reseller_suspended: 'forbidden',
   reseller_closed_now: 'conflict',
   tier_unknown: 'not_found',
+  tier_invalid: 'invalid',
   till_unknown: 'not_found',
+  operator_unknown: 'not_found',
   operator_login_taken: 'conflict',
   operator_login_invalid: 'invalid',
   operator_sign_in_wrong: 'unauthenticated',

@@ -7,8 +7,9 @@ export type TillSessionId = Id<'tls'>;
 
 /**
  * An agent has shops of its own name; a chain has agents under it; a partner sells by its programs.
+ * The house is the operator itself, as which its own programs come.
  */
-export type ResellerKind = 'agent' | 'chain' | 'partner';
+export type ResellerKind = 'agent' | 'chain' | 'partner' | 'house';
 
 /** Minutes after midnight in Hong Kong; a closing before the opening is after midnight. */
 export interface Hours {

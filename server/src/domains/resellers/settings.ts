@@ -19,4 +19,10 @@ export const resellerSettings = {
     120,
     wholeNumber(1, 100_000),
   ),
+  lowFloatMinor: setting(
+    'reseller_low_float_minor',
+    'The float, in minor units of HKD, below which a reseller is told that it is low',
+    100_000,
+    wholeNumber(0, 1_000_000_000),
+  ),
 } as const;

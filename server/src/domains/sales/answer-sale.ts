@@ -1,6 +1,5 @@
-import { Refusal } from '#base';
 import type { Context } from '#platform/context';
-import { loadRequests, type Request, type Requests } from '#platform/idempotency';
+import { answerForGood, type Request } from '#platform/idempotency';
 import type { TillVisit } from '#resellers';
 import type { TopupId } from '#topups';
 import { readSale } from './read-sale.ts';
@@ -22,28 +21,8 @@ export async function answerSale(
   { seller }: TillVisit,
   request: Request,
 ): Promise<Answered> {
-  const found = await context.db.transaction(async (tx) => {
-    const requests = await loadRequests(tx, [request]);
-    return answeredIn(requests, request) ?? close(requests, request);
-  });
+  const found = await answerForGood(context, request, refuse.sale_not_made());
   if ('why' in found) return { sale: null, why: found.why };
-  return { sale: await readSale(context, seller.reseller, found.topup), why: null };
-}
-
-type Found = { readonly topup: TopupId } | { readonly why: string };
-
-function answeredIn(requests: Requests, request: Request): Found | undefined {
-  try {
-    const before = requests.answered(request);
-    return before && { topup: before.result as TopupId };
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'request_key_reused') throw error;
-    return { why: error.code };
-  }
-}
-
-function close(requests: Requests, request: Request): Found {
-  const refusal = refuse.sale_not_made();
-  requests.keepRefusal(request, refusal);
-  return { why: refusal.code };
+  const sale = await readSale(context, seller.reseller, found.result as TopupId);
+  return { sale, why: null };
 }

@@ -1,7 +1,6 @@
 import { parsePhoneNumber } from '#base';
 import type { Context } from '#platform/context';
-import type { ResellerId } from '#resellers';
-import { findReceiver, type Receiver } from '#topups';
+import { findReceiver, type Maker, type Receiver } from '#topups';
 import { checkDigitOfNumber } from './number-check.ts';
 import { refuse } from './refusals.ts';
 
@@ -20,12 +19,12 @@ export interface TypedNumber {
  */
 export async function echoReceiver(
   context: Context,
-  reseller: ResellerId,
+  seller: Maker,
   { number: typed, again, checkDigit }: TypedNumber,
 ): Promise<Receiver> {
   const number = parsePhoneNumber(typed);
   const isTwice = again !== undefined && number !== undefined && parsePhoneNumber(again) === number;
   const isChecked = number !== undefined && checkDigit === checkDigitOfNumber(number);
   if (number !== undefined && !isTwice && !isChecked) throw refuse.number_not_confirmed();
-  return findReceiver(context, typed, reseller);
+  return findReceiver(context, typed, seller);
 }

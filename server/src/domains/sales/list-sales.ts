@@ -1,17 +1,18 @@
-import { type InstantMs, isoTime, slotOf, uuidOf } from '#base';
+import { isoTime, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { ResellerId } from '#resellers';
 import { saleOf } from './load-sales.ts';
 import type { Sale } from './sale.ts';
-import { readSalesOf } from './store/sales.ts';
+import type { SalePlace } from './sale-place.ts';
+import { readSalesPage } from './store/sales.ts';
 
-/** The newest sales of a reseller before an instant, of all its tills. */
+/** Sales of a reseller, newest first, behind one of them. None is left out or told twice. */
 export async function listSales(
-  context: Context,
+  { db }: Context,
   reseller: ResellerId,
-  beforeMs: InstantMs,
+  { soldAt, topup }: SalePlace,
   limit: number,
 ): Promise<Sale[]> {
-  const values = [slotOf(reseller), uuidOf(reseller), isoTime(beforeMs), limit];
-  return (await context.db.read(readSalesOf, values)).map(saleOf);
+  const values = [slotOf(reseller), uuidOf(reseller), isoTime(soldAt), uuidOf(topup), limit];
+  return (await db.read(readSalesPage, values)).map(saleOf);
 }

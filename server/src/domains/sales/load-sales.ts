@@ -14,6 +14,7 @@ export function saleOf(row: SaleRow): Sale {
     clientReference: row.clientReference,
     number: row.number as PhoneNumber,
     valueMinor: value,
+    priceMinor: value - row.discount,
     commissionMinor: commission,
     floatAfterMinor: floatAfter,
     soldAt,

@@ -1,19 +1,22 @@
 import { Refusal, slotOf } from '#base';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
-import { loadRequests, type Request } from '#platform/idempotency';
-import { findReceiver, readSoldTerms, type TopupId } from '#topups';
-import { type Made, type SaleCommand, sellAll } from './sell-all.ts';
+import { readAnswer, type Request } from '#platform/idempotency';
+import { findReceiver, readSoldTerms } from '#topups';
+import type { SaleCommand } from './sale-command.ts';
+import { type Made, sellAll } from './sell-all.ts';
 
 const owner = {};
 
 /** A sale before its line is found. */
-interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel'> {
+interface SaleToMake extends Pick<SaleCommand, 'seller' | 'by' | 'channel' | 'order'> {
   readonly wanted: {
     readonly request: Request;
     readonly number: string;
     readonly valueMinor: bigint;
     readonly isTwinIntended: boolean;
+    readonly typedCode?: string | undefined;
+    readonly priceMinor?: bigint | undefined;
   };
 }
 
@@ -25,28 +28,25 @@ export async function makeSale(context: Context, sale: SaleToMake): Promise<Made
   } catch (error) {
     // The line may have ended since this was sold: then the first answer counts.
     const { request } = sale.wanted;
-    const before = error instanceof Refusal && (await answeredBefore(context, request));
-    if (before) return { topup: before };
+    const before = error instanceof Refusal && (await readAnswer(context, request));
+    if (before) return { topup: before.result as Made['topup'] };
     throw error;
   }
 }
 
 async function commandOf(
   context: Context,
-  { seller, by, channel, wanted }: SaleToMake,
+  { seller, by, channel, wanted, order }: SaleToMake,
 ): Promise<SaleCommand> {
-  const { request, number, valueMinor, isTwinIntended } = wanted;
+  const { request, number, valueMinor, isTwinIntended, typedCode, priceMinor } = wanted;
   const receiver = await findReceiver(context, number, seller.reseller);
-  const terms = await readSoldTerms(context, receiver, valueMinor, channel);
-  return { request, seller, by, channel, receiver, terms, isTwinIntended };
-}
-
-/** The sale that this request has made, if it has; throws the refusal that it was given. */
-async function answeredBefore(context: Context, request: Request): Promise<TopupId | undefined> {
-  const before = await context.db.transaction(async (tx) =>
-    (await loadRequests(tx, [request])).answered(request),
-  );
-  return before && (before.result as TopupId);
+  const terms = await readSoldTerms(context, receiver, valueMinor, {
+    channel,
+    maker: seller.reseller,
+    typedCode: typedCode ?? null,
+  });
+  const command = { request, seller, by, channel, receiver, terms, isTwinIntended, priceMinor };
+  return order ? { ...command, order } : command;
 }
 
 function open(context: Context): Batch<SaleCommand, Made> {

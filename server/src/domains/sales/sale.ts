@@ -27,6 +27,8 @@ export interface Sale {
   readonly clientReference: string | null;
   readonly number: PhoneNumber;
   readonly valueMinor: bigint;
+  /** What left the float: the value, less the discount of a promotion. */
+  readonly priceMinor: bigint;
   readonly commissionMinor: bigint;
   /** Of the float, behind the sale. */
   readonly floatAfterMinor: bigint;

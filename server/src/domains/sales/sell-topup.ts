@@ -2,6 +2,7 @@ import type { PhoneNumber } from '#base';
 import type { Context } from '#platform/context';
 import type { Request } from '#platform/idempotency';
 import { requirePin, type TillVisit } from '#resellers';
+import type { TopupId } from '#topups';
 import { makeSale } from './make-sale.ts';
 import { readSale } from './read-sale.ts';
 import { saleChannel, type SaleInFull } from './sale.ts';
@@ -13,6 +14,8 @@ export interface WantedSale {
   readonly pin: string;
   /** The customer has said that the same of minutes ago was another. */
   readonly isTwinIntended: boolean;
+  /** What the customer has said to get a promotion. */
+  readonly typedCode?: string | undefined;
 }
 
 /**
@@ -30,5 +33,6 @@ export async function sellTopup(
   const by = { operator: seller.operator, till: seller.till };
   const sale = { seller, by, channel: saleChannel, wanted };
   const { topup, made } = await makeSale(context, sale);
-  return made ?? readSale(context, seller.reseller, topup);
+  // At a till nothing becomes an order: its requests are its own.
+  return made ?? readSale(context, seller.reseller, topup as TopupId);
 }

@@ -1,12 +1,9 @@
-import { hongKongDay, idFrom, isoTime, slotOf, uuidOf } from '#base';
-import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
-import { loadCounters, requireSupervisor, returnToFloat, type TillVisit } from '#resellers';
-import { takeBackSold, type TopupId } from '#topups';
+import { requireSupervisor, type TillVisit } from '#resellers';
+import type { TopupId } from '#topups';
 import { readSale } from './read-sale.ts';
-import { refuse } from './refusals.ts';
 import type { SaleInFull } from './sale.ts';
-import { lockSale, updateUndone } from './store/sales.ts';
+import { undoSaleIn } from './undo-sale-in.ts';
 
 /**
  * Takes a sale to a wrong number back: off the line while all of it is there, and into the float,
@@ -18,7 +15,7 @@ export async function undoSale(
   context: Context,
   visit: TillVisit,
   {
-    topup: id,
+    topup,
     ...supervisor
   }: {
     readonly topup: TopupId;
@@ -27,26 +24,14 @@ export async function undoSale(
   },
 ): Promise<SaleInFull> {
   const { seller, ip } = visit;
-  const by = await requireSupervisor(context, visit, supervisor);
-  await context.db.transaction(async (tx) => {
-    const [row] = await tx.query(lockSale, [slotOf(seller.reseller), uuidOf(id)]);
-    if (!row || row.reseller !== uuidOf(seller.reseller)) throw refuse.sale_unknown();
-    if (row.undoneAt !== null) return;
-    const taken = { topup: id, maker: seller.reseller, reason: 'wrong number' };
-    await takeBackSold(tx, taken, [seller.float]);
-    await loadCounters(tx, [seller.reseller]);
-    returnToFloat(tx, seller, {
-      cause: id,
-      valueMinor: row.value,
-      commissionMinor: row.isPaidAtOnce ? row.commission : 0n,
-      isOfToday: hongKongDay(row.soldAt) === hongKongDay(tx.nowMs),
-    });
-    const values = [slotOf(seller.reseller), uuidOf(id), isoTime(tx.nowMs), uuidOf(by)];
-    await tx.query(updateUndone, values);
-    const actor = { kind: 'operator', id: by } as const;
-    const soldBy = row.operator === null ? row.client : idFrom('opr', row.operator);
-    const details = { soldBy, amountMinor: row.value.toString() };
-    recordAct(tx, { actor, action: 'sale.undo', subject: id, outcome: 'done', ip, details });
-  });
-  return readSale(context, seller.reseller, id);
+  const { reseller, float } = seller;
+  const actor = {
+    kind: 'operator',
+    id: await requireSupervisor(context, visit, supervisor),
+  } as const;
+  const why = { reason: 'wrong number', isBySeller: true };
+  await context.db.transaction((tx) =>
+    undoSaleIn(tx, { topup, reseller, float, actor, ip, ...why }),
+  );
+  return readSale(context, reseller, topup);
 }

@@ -1,11 +1,11 @@
-import { hongKongDay, idFrom, slotCount } from '#base';
+import { hongKongDay, idFrom, minuteMs, slotCount } from '#base';
 import { type LifeCycleDays, readCatalog } from '#catalog';
-import { lockAccounts } from '#ledger';
+import { isSetAside, lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type LineAged, lineAged, type LineNearsEnd, lineNearsEnd } from './facts.ts';
-import { lifeCycleAt } from './life-cycle.ts';
+import { type LifeCycle, lifeCycleAt } from './life-cycle.ts';
 import { accountOf, type LineId } from './line.ts';
 import { lockedLine, lockLines } from './locked-lines.ts';
 import { recycleLines } from './recycle-lines.ts';
@@ -15,6 +15,7 @@ import { readLinesToLookAt } from './store/lines.ts';
 
 const allSlots = Array.from({ length: slotCount }, (_, slot) => slot);
 const linesAtOnce = 200;
+const recyclesAgainMs = 10 * minuteMs;
 
 /**
  * Tells which lines have come into another state of their lives, and which near the end of their
@@ -57,7 +58,7 @@ function ageOne(
 ): LineAged[] {
   const line = lockedLine(tx, id);
   const { validUntil, lookAt, toldState: from } = line;
-  const { state, endsAt } = lifeCycleAt(validUntil, tx.nowMs, days);
+  const { state, endsAt } = stageOf(tx, id, lifeCycleAt(validUntil, tx.nowMs, days));
   line.toldState = state;
   line.lookAt = endsAt === null ? null : endsAt + 1;
   if (state === 'active' && validUntil !== null) {
@@ -68,4 +69,14 @@ function ageOne(
     if (daysAhead.length > 0) near.push({ ...told, daysAhead });
   }
   return state === from ? [] : [{ line: id, from, to: state }];
+}
+
+/**
+ * What is set aside for a session that is still open would stay behind on a line that is nobody's.
+ * Such a line rests until its network has closed the session, or was silent for so long that it
+ * lapsed.
+ */
+function stageOf(tx: Tx, line: LineId, stage: LifeCycle): LifeCycle {
+  if (stage.state !== 'recycled' || !isSetAside(tx, accountOf(line))) return stage;
+  return { state: 'quarantine', endsAt: tx.nowMs + recyclesAgainMs };
 }

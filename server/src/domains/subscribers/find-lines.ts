@@ -2,7 +2,7 @@ import { idFrom, type PhoneNumber } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from './line.ts';
 import { readNumbers } from './store/numbers.ts';
-import { readSims } from './store/sims.ts';
+import { readSimsInUse } from './store/sims.ts';
 
 /** How a network names a line: by its SIM, or by a number where it knows only that. */
 export type LineName = { readonly imsi: string } | { readonly number: PhoneNumber };
@@ -15,7 +15,7 @@ export async function findLines(
   const imsis = names.flatMap((name) => ('imsi' in name ? name.imsi : []));
   const numbers = names.flatMap((name) => ('number' in name ? name.number : []));
   const [sims, owned] = await Promise.all([
-    imsis.length > 0 ? context.db.read(readSims, [imsis]) : [],
+    imsis.length > 0 ? context.db.read(readSimsInUse, [imsis]) : [],
     numbers.length > 0 ? context.db.read(readNumbers, [numbers]) : [],
   ]);
   const found = new Map<string, LineId>();

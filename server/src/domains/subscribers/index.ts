@@ -1,10 +1,11 @@
 export { activateLines } from './activate-lines.ts';
-export { addSim } from './add-sim.ts';
+export * from './sims.ts';
 export { ageLines } from './age-lines.ts';
 export { auditLines } from './audit-lines.ts';
 export { type Bar, barsOf } from './bars.ts';
 export { createLine, type NewLine } from './create-line.ts';
 export { createSubscriber, type NewSubscriber } from './create-subscriber.ts';
+export { eraseSubscriber } from './erase-subscriber.ts';
 export * from './facts.ts';
 export { findOwnerByNumber } from './find-owner-by-number.ts';
 export { findLines, type LineName } from './find-lines.ts';
@@ -13,13 +14,8 @@ export { grantValidity, type ValidityToGrant } from './grant-validity.ts';
 export * from './life-cycle.ts';
 export { accountOf, type Line, type LineId, type LineNumber, type Registration } from './line.ts';
 export { type LineInUse, loadLinesInUse } from './load-lines-in-use.ts';
-export {
-  type GrantKey,
-  type LinesToLock,
-  type LockedLine,
-  lockedLine,
-  lockLines,
-} from './locked-lines.ts';
+export { type GrantKey, type LinesToLock, type LockedLine } from './locked-lines.ts';
+export { lockedLine, lockLines } from './locked-lines.ts';
 export { maskName } from './mask-name.ts';
 export { type Contact, readContacts } from './read-contacts.ts';
 export { readLine } from './read-line.ts';
@@ -35,6 +31,6 @@ export { setPlan } from './set-plan.ts';
 export { setPreferences } from './set-preferences.ts';
 export { type RegistrationToSet, setRegistration } from './set-registration.ts';
 export { subscriberSettings } from './settings.ts';
-export type { Subscriber, SubscriberId } from './subscriber.ts';
+export { isPrintable, type Subscriber, type SubscriberId } from './subscriber.ts';
 export { tellValidity } from './tell-validity.ts';
 export { isUsableAs, type UsableHomes } from './usable-homes.ts';

@@ -10,7 +10,7 @@ import {
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
 import type { Money } from './paid-order.ts';
-import type { LockedTopup } from './topup.ts';
+import { type LockedTopup, voucherMethod } from './topup.ts';
 
 /** Bonus is spent before cash, because it expires. */
 const bonusPriority = 50;
@@ -35,11 +35,14 @@ export function creditLine(
   clearing: SystemAccount,
 ): CreditedBuckets {
   const { price, priceCurrency } = topup;
-  const { value, valueCurrency, bonus, bonusDays } = topup.terms;
+  const { value, valueCurrency, bonus, bonusDays, discount } = topup.terms;
   const account = accountOf(topup.line);
   const reason: Reason = { code: 'topup', cause: topup.id, effectiveAt: paid.capturedAt };
-  const bought = { unit: valueCurrency, source: 'paid', cause: topup.id } as const;
+  // What came of a voucher is not paid back as money when its line is closed.
+  const source = topup.method === voucherMethod ? 'voucher' : 'paid';
+  const bought = { unit: valueCurrency, source, cause: topup.id } as const;
   const cashBucket = openBucket(tx, account, bought);
+  // Sold below its value, the rest is what the promotion cost; above it, the rest is a fee.
   const give = (amount: bigint, from: SystemAccount): void => {
     credit(tx, account, { unit: valueCurrency, amount }, from, reason, cashBucket);
   };
@@ -54,9 +57,9 @@ export function creditLine(
   }
   if (priceCurrency !== valueCurrency) {
     keep(price, `fx:${priceCurrency}`);
-    give(value, `fx:${valueCurrency}`);
+    give(value - discount, `fx:${valueCurrency}`);
+    if (discount > 0n) give(discount, 'expense:promotion');
   } else {
-    // Sold below its value, the rest is what the promotion cost; above it, the rest is a fee.
     give(price < value ? price : value, clearing);
     if (price < value) give(value - price, 'expense:promotion');
     if (price > value) keep(price - value, 'income:fee');

@@ -1,4 +1,5 @@
 import { tell } from '#platform/facts';
+import { giveBenefits } from '#promotions';
 import type { Tx } from '#platform/postgres';
 import { tellValidity } from '#subscribers';
 import { creditOne } from './credit-one.ts';
@@ -24,6 +25,11 @@ export async function creditOrders(
     const result = { cashBucket, bonusBucket, balanceAfter, validUntil, receipt };
     moveTo(tx, topup, 'credited', from === 'review' ? ['credited'] : ['paid', 'credited'], result);
   }
+  const promised = orders.filter(({ topup: { terms } }) => terms.bonus > 0n || terms.discount > 0n);
+  giveBenefits(
+    tx,
+    promised.map(({ topup }) => topup.id),
+  );
   tellCredited(tx, settled);
   await tellValidity(tx);
   await tell(

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptToIssue } from '#receipts';
 import type { CreditedBuckets } from './credit-line.ts';
 import type { Money } from './paid-order.ts';
-import { type LockedTopup, ruleChannel } from './topup.ts';
+import { type LockedTopup, ruleChannel, voucherMethod } from './topup.ts';
 
 /** A top-up that was just posted: what its papers say. */
 export interface SettledTopup extends CreditedBuckets {
@@ -33,8 +33,8 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
     cause: topup.id,
     holders: [topup.maker, terms.ownerId],
     content: {
-      kind: 'topup',
-      topup: topup.id,
+      kind: topup.method === voucherMethod ? 'voucher' : 'topup',
+      about: topup.id,
       providerReference: paid.providerReference,
       paid: { amountMinor: paid.amount, currency: paid.currency },
       fee: { amountMinor: paid.amount > price ? paid.amount - price : 0n, currency: priceCurrency },
@@ -46,6 +46,8 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
       balanceAfter: worth(balanceAfter),
       validUntilBefore: settled.validUntilBefore,
       validUntilAfter: settled.validUntil,
+      term: null,
+      correction: null,
     },
   };
 }

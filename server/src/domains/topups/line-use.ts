@@ -9,6 +9,8 @@ import { topupSettings } from './settings.ts';
 import { readLineUse } from './store/topups.ts';
 import { countingStates } from './topup.ts';
 
+export type { LineUse } from './limits.ts';
+
 export const limitPeriodMs = 30 * dayMs;
 
 export function limitsOf(settings: SettingValues): Limits {

@@ -68,6 +68,7 @@ function termsOf(row: LockedTopupRow): Terms {
     valueCurrency,
     bonus,
     bonusDays: row.bonusDays,
+    discount: row.discount,
     validityDays: row.validityDays,
   };
 }

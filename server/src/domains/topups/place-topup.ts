@@ -1,35 +1,21 @@
-import {
-  type Id,
-  majorOf,
-  maskPhoneNumber,
-  minuteMs,
-  newId,
-  newReference,
-  slotFor,
-  slotOf,
-  uuidOf,
-} from '#base';
+import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, newReference, uuidOf } from '#base';
 import { lockAccounts, lockedTotal } from '#ledger';
 import { type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
 import type { Tx } from '#platform/postgres';
+import { lockBenefits, takeBenefit } from '#promotions';
 import { keepReceiptSubject } from '#receipts';
-import { accountOf } from '#subscribers';
+import { accountOf, type LineId } from '#subscribers';
 import { keepsFromOrdering } from './review-block.ts';
 import { checkLimits } from './limits.ts';
 import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
+import { noteMade } from './note-made.ts';
 import { topupOf } from './load-topups.ts';
-
+import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import type { QuoteRow } from './store/quotes.ts';
-import {
-  insertMade,
-  insertMadeFrom,
-  insertTerms,
-  insertTopups,
-  readRecentOfLine,
-} from './store/topups.ts';
+import { insertTerms, insertTopups, readRecentOfLine } from './store/topups.ts';
 import { decodeTerms, encodeTerms } from './terms-json.ts';
 import { timelineText } from './timeline.ts';
 import {
@@ -84,7 +70,9 @@ export async function placeTopup(
     refuseTwins(tx, order, quote, terms.value),
   ]);
   checkLimits(terms, use, limitsOf(tx.settings));
-  return write(tx, order, quote, { offer, ...stage });
+  const id: TopupId = newId('top', tx.nowMs, quote.slot);
+  await reserveBenefit(tx, id, `lin_${quote.line}`, terms);
+  return write(tx, id, order, quote, { offer, ...stage });
 }
 
 /** Read behind the account's lock: of two orders at the same moment the second sees the first. */
@@ -111,15 +99,27 @@ function twinOf(recent: readonly Topup[], value: bigint, tx: Tx): Topup | undefi
   );
 }
 
+/** Out of budgets, so that what was shown is there when the money comes. */
+async function reserveBenefit(
+  tx: Tx,
+  topup: TopupId,
+  line: LineId,
+  { ownerId: person, promotions: parts }: QuotedTerms,
+): Promise<void> {
+  const wanted = { line, person, parts };
+  await lockBenefits(tx, [wanted]);
+  if (!takeBenefit(tx, wanted, topup, 'reserved')) throw refuse.topup_bonus_used_up();
+}
+
 async function write(
   tx: Tx,
+  id: TopupId,
   order: Placed,
   quote: QuoteRow,
   { offer, seller, scene }: Stage & { readonly offer: Offer },
 ): Promise<TopupId> {
   const terms = decodeTerms(quote.terms);
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
-  const id: TopupId = newId('top', tx.nowMs, quote.slot);
   const wanted = {
     slot: quote.slot,
     reference: id,
@@ -155,7 +155,7 @@ async function write(
   });
   tx.append(insertTerms, { slot, id: uuidOf(id), terms: encodeTerms(terms) });
   keepReceiptSubject(tx, {
-    topup: id,
+    about: id,
     reference,
     line: `lin_${line}`,
     maskedNumber: maskPhoneNumber(number),
@@ -163,17 +163,11 @@ async function write(
     channel,
     method: offer.method,
     rate: offer.currency === terms.valueCurrency ? null : terms.rate,
+    place: null,
+    promotions: promotedOf(terms.promotions),
   });
   noteMade(tx, id, order);
   return id;
-}
-
-/** By whom and from where an order can be found, in the slots of those. */
-function noteMade(tx: Tx, id: TopupId, { maker, device }: Placed): void {
-  const made = { topup: uuidOf(id), orderedAt: tx.nowMs };
-  tx.append(insertMade, { ...made, slot: slotFor(maker), maker });
-  if (device === undefined || device === maker) return;
-  tx.append(insertMadeFrom, { ...made, slot: slotOf(device), device: uuidOf(device) });
 }
 
 /** A guest is their device. */
@@ -193,7 +187,7 @@ const notCredited = {
 /** What crediting will need of the terms, as columns: none of the rest is read then. */
 function columnsOf(terms: QuotedTerms) {
   const { ownerId, maskedOwner, language, payer, value, valueCurrency } = terms;
-  const { bonus, bonusDays, validityDays } = terms;
+  const { bonus, bonusDays, discount, validityDays } = terms;
   return {
     owner: uuidOf(ownerId),
     maskedOwner,
@@ -204,6 +198,7 @@ function columnsOf(terms: QuotedTerms) {
     valueCurrency,
     bonus,
     bonusDays,
+    discount,
     validityDays,
   };
 }

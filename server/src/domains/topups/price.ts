@@ -1,4 +1,4 @@
-import type { Currency } from '#base';
+import { type Currency, multiplyFloor } from '#base';
 import { type Catalog, shelfPriceCnyMinor } from '#catalog';
 import { convert, type Rate } from '#fx';
 
@@ -13,7 +13,24 @@ export interface Price {
   readonly rate: Rate | null;
 }
 
-export function priceOf(catalog: Catalog, rate: Rate, value: bigint, currency: Currency): Price {
+/** A value in HKD, and what of it nobody pays. */
+export interface Valued {
+  readonly value: bigint;
+  readonly discount: bigint;
+}
+
+/** In another currency a discount is the same share of the price, rounded down. */
+export function priceOf(
+  catalog: Catalog,
+  rate: Rate,
+  { value, discount }: Valued,
+  currency: Currency,
+): Price {
+  const full = fullPriceOf(catalog, rate, value, currency);
+  return { ...full, amount: full.amount - multiplyFloor(full.amount, discount, value) };
+}
+
+function fullPriceOf(catalog: Catalog, rate: Rate, value: bigint, currency: Currency): Price {
   if (currency === 'HKD') return { amount: value, currency, rate: null };
   const listed = shelfPriceCnyMinor(catalog.shelf, value);
   if (listed !== undefined) return { amount: listed, currency, rate };

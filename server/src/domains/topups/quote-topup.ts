@@ -1,14 +1,16 @@
 import { hongKongDay, type Id, type InstantMs, isId, minuteMs, newId, slotOf, uuidOf } from '#base';
-import { bonusFor, type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
 import { currentRate, type Rate, rateText } from '#fx';
 import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
+import type { Benefit, CodeOutcome } from '#promotions';
+import { askBenefit } from './ask-benefit.ts';
 import { findReceiver, type Receiver } from './find-receiver.ts';
 import { foreseeReview } from './foresee-review.ts';
 import { checkLimits } from './limits.ts';
 import { limitsOf, readUse } from './line-use.ts';
-import { feeOf, priceOf } from './price.ts';
+import { feeOf, priceOf, type Valued } from './price.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import { insertQuotes } from './store/quotes.ts';
@@ -25,12 +27,15 @@ export interface QuoteRequest {
   /** Where the maker sits. */
   readonly device?: Id<'dev'> | undefined;
   readonly channel: string;
+  /** What the maker has typed to get a promotion. */
+  readonly promotionCode?: string | undefined;
 }
 
 export interface Quote {
   readonly id: QuoteId;
   readonly receiver: Receiver;
   readonly terms: QuotedTerms;
+  readonly codeOutcome: CodeOutcome;
   readonly expiresAt: InstantMs;
   /** Whether, paid just now, people would look at it before it is credited. */
   readonly isReviewed: boolean;
@@ -49,7 +54,11 @@ export async function quoteTopup(context: Context, request: QuoteRequest): Promi
     readAllConnectors(context),
     readHealth(context),
   ]);
+  const { valueMinor: value, channel, maker, promotionCode } = request;
+  const imagined = { receiver, value, channel, maker, typedCode: promotionCode ?? null };
+  const benefit = await askBenefit(context, catalog, imagined);
   const terms = await termsOf(context, request, receiver, {
+    benefit,
     catalog,
     rate,
     connectors: [...connectors.values()],
@@ -60,7 +69,8 @@ export async function quoteTopup(context: Context, request: QuoteRequest): Promi
   const id: QuoteId = newId('quo', nowMs, slotOf(line));
   const lifeMs = context.settings().get(topupSettings.quoteMinutes) * minuteMs;
   const isReviewed = await isCaught(context, request, receiver);
-  const quote = { id, receiver, terms, expiresAt: nowMs + lifeMs, isReviewed };
+  const { codeOutcome } = benefit;
+  const quote = { id, receiver, terms, codeOutcome, expiresAt: nowMs + lifeMs, isReviewed };
   await context.db.transaction(async (tx) => {
     tx.append(insertQuotes, {
       slot: slotOf(id),
@@ -88,6 +98,7 @@ function isCaught(
 }
 
 interface Market {
+  readonly benefit: Benefit;
   readonly catalog: Catalog;
   readonly rate: Rate;
   readonly connectors: readonly Connector[];
@@ -96,12 +107,12 @@ interface Market {
 
 async function termsOf(
   context: Context,
-  { valueMinor, channel, maker }: QuoteRequest,
+  { valueMinor, maker }: QuoteRequest,
   receiver: Receiver,
   market: Market,
 ): Promise<QuotedTerms> {
-  const { catalog, rate } = market;
-  const { shelf, validity, bonuses } = catalog;
+  const { catalog, rate, benefit } = market;
+  const { shelf, validity } = catalog;
   if (!fitsShelf(shelf, valueMinor)) {
     throw refuse.topup_amount_invalid({
       leastMinor: Number(shelf.leastMinor),
@@ -110,9 +121,9 @@ async function termsOf(
     });
   }
   const nowMs = context.clock.now();
-  const bonus = bonusFor(bonuses, { channel, amountMinor: valueMinor, atMs: nowMs });
   const use = await readUse(context, receiver.line);
-  const wanted = { value: valueMinor, bonus: bonus?.amountMinor ?? 0n, isOwn: receiver.isOwn };
+  const valued = { value: valueMinor, discount: benefit.discountMinor };
+  const wanted = { value: valueMinor, bonus: benefit.bonusMinor, isOwn: receiver.isOwn };
   checkLimits(wanted, use, limitsOf(context.settings()));
   const validityDays = validityDaysFor(validity, valueMinor);
   const until = newExpiry(receiver.validUntil, hongKongDay(nowMs), validityDays);
@@ -127,15 +138,17 @@ async function termsOf(
     catalogVersion: catalog.version,
     value: valueMinor,
     valueCurrency: 'HKD',
-    bonus: bonus?.amountMinor ?? 0n,
-    bonusDays: bonus?.rule.validDays ?? 0,
-    cnyPrice: priceOf(catalog, rate, valueMinor, 'CNY').amount,
+    bonus: benefit.bonusMinor,
+    bonusDays: benefit.validDays,
+    discount: benefit.discountMinor,
+    promotions: benefit.parts,
+    cnyPrice: priceOf(catalog, rate, valued, 'CNY').amount,
     rate: { id: rate.id, text: rateText(rate) },
     validityDays,
     balanceBefore: use.balance,
     validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
     validUntilAfter: hongKongDay(until ?? nowMs),
-    offers: offersOf(market, valueMinor),
+    offers: offersOf(market, valued),
   };
 }
 
@@ -155,7 +168,7 @@ async function payerOf(
 }
 
 /** By the operator's priority; what cannot be chosen just now stands last, and says so. */
-function offersOf(market: Market, value: bigint): Offer[] {
+function offersOf(market: Market, value: Valued): Offer[] {
   const offers = market.connectors.map((connector) => offerOf(market, value, connector));
   return [
     ...offers.filter(({ isAvailable }) => isAvailable),
@@ -163,7 +176,7 @@ function offersOf(market: Market, value: bigint): Offer[] {
   ];
 }
 
-function offerOf(market: Market, value: bigint, connector: Connector): Offer {
+function offerOf(market: Market, value: Valued, connector: Connector): Offer {
   const { code, isEnabled, capabilities } = connector;
   const [currency = 'HKD'] = capabilities.currencies;
   const { amount: price } = priceOf(market.catalog, market.rate, value, currency);

@@ -131,7 +131,7 @@ function contentOf(topup: LockedTopup): ReceiptContent {
   const nothing = { amountMinor: 0n, currency: terms.valueCurrency };
   return {
     kind: 'refund',
-    topup: topup.id,
+    about: topup.id,
     providerReference: null,
     paid: { amountMinor: price, currency: priceCurrency },
     fee: { amountMinor: 0n, currency: priceCurrency },
@@ -143,5 +143,7 @@ function contentOf(topup: LockedTopup): ReceiptContent {
     balanceAfter: null,
     validUntilBefore: null,
     validUntilAfter: null,
+    term: null,
+    correction: null,
   };
 }

@@ -11,6 +11,7 @@ export const refuse = refusals({
   topup_method_unavailable: 'conflict',
   topup_unknown: 'not_found',
   topup_open: 'conflict',
+  topup_bonus_used_up: 'conflict',
   topup_twin: 'conflict',
   topup_not_cancellable: 'conflict',
   undo_not_possible: 'conflict',

@@ -52,8 +52,8 @@ export async function reverseSold(
     code: 'undo',
     cause: id,
   });
-  const value = { unit: terms.valueCurrency, amount: terms.value };
-  moveBetweenSystem(tx, slot, 'transit', into, value, { code: 'undo', cause: id });
+  const paid = { unit: terms.valueCurrency, amount: price };
+  moveBetweenSystem(tx, slot, 'transit', into, paid, { code: 'undo', cause: id });
   keepClawBack(tx, {
     ...taken,
     ...rule,

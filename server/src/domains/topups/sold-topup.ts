@@ -1,20 +1,28 @@
 import {
   type HongKongDay,
   hongKongDay,
+  type Id,
   maskPhoneNumber,
   newReference,
   slotOf,
   uuidOf,
-  type Words,
 } from '#base';
-import { bonusFor, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
 import { loadLoans } from '#emergency-credits';
-import { type AccountId, lockAccounts, lockedTotal, type SystemAccount } from '#ledger';
+import {
+  type AccountId,
+  type HoldId,
+  lockAccounts,
+  lockedTotal,
+  type SystemAccount,
+} from '#ledger';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { standingBenefit } from '#promotions';
 import { keepReceiptSubject } from '#receipts';
 import { accountOf, lockLines, newExpiry, tellValidity } from '#subscribers';
+import { askBenefit } from './ask-benefit.ts';
 import { creditOne } from './credit-one.ts';
 import { issueTopupReceipts, type SettledTopup, tellCredited } from './credit-papers.ts';
 import { topupCredited, type TopupFact } from './facts.ts';
@@ -23,31 +31,26 @@ import { hasEnded } from './has-ended.ts';
 import { checkLimits } from './limits.ts';
 import { limitsOf } from './line-use.ts';
 import { countUse, loadUses, twinOf, useOf } from './loaded-uses.ts';
+import { noteMade } from './note-made.ts';
+import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
+import { lockSoldBenefits, withBenefit } from './sold-benefit.ts';
 import { insertTopups } from './store/topups.ts';
+import type { SoldAt, SoldTerms, SoldTo } from './sold-terms.ts';
 import { timelineText } from './timeline.ts';
-import type { LockedTopup, Maker, TopupId } from './topup.ts';
+import { isPerson, type LockedTopup, type Maker, type TopupId } from './topup.ts';
 
-/** What a top-up that is paid for over a counter gives, as the catalogue has it now. */
-export interface SoldTerms {
-  readonly value: bigint;
-  readonly bonus: bigint;
-  readonly bonusDays: number;
-  readonly validityDays: number;
-  readonly plan: { readonly code: string; readonly name: Words };
-  /** How long the line would live; what else it is given meanwhile may make it longer. */
-  readonly validUntil: string;
-}
+export { withBenefit } from './sold-benefit.ts';
+export type { SoldAt, SoldTerms, SoldTo } from './sold-terms.ts';
 
 /** Refuses with `topup_amount_invalid` what no shelf has. */
 export async function readSoldTerms(
   context: Context,
-  { validUntil, plan: code }: Pick<Receiver, 'validUntil' | 'plan'>,
+  receiver: SoldTo,
   value: bigint,
-  channel: string,
+  place: SoldAt,
 ): Promise<SoldTerms> {
-  const catalog = await readCatalog(context);
-  const { shelf, bonuses, validity } = catalog;
+  const { shelf } = await readCatalog(context);
   if (!fitsShelf(shelf, value)) {
     throw refuse.topup_amount_invalid({
       leastMinor: Number(shelf.leastMinor),
@@ -55,14 +58,32 @@ export async function readSoldTerms(
       stepMinor: Number(shelf.stepMinor),
     });
   }
+  return readVoucherTerms(context, receiver, value, place);
+}
+
+/** The same of a value that was sold before, and so stands on no shelf any more. */
+export async function readVoucherTerms(
+  context: Context,
+  receiver: SoldTo,
+  value: bigint,
+  { channel, maker, typedCode = null }: SoldAt,
+): Promise<SoldTerms> {
+  const catalog = await readCatalog(context);
+  const { validUntil, plan: code } = receiver;
+  const { validity } = catalog;
   const nowMs = context.clock.now();
-  const bonus = bonusFor(bonuses, { channel, amountMinor: value, atMs: nowMs });
+  const imagined = { receiver, value, channel, maker, typedCode };
+  const benefit = await askBenefit(context, catalog, imagined);
   const validityDays = validityDaysFor(validity, value);
   const until = newExpiry(validUntil, hongKongDay(nowMs), validityDays);
   return {
     value,
-    bonus: bonus?.amountMinor ?? 0n,
-    bonusDays: bonus?.rule.validDays ?? 0,
+    bonus: benefit.bonusMinor,
+    bonusDays: benefit.validDays,
+    discount: benefit.discountMinor,
+    promotions: benefit.parts,
+    codeOutcome: benefit.codeOutcome,
+    standing: standingBenefit(catalog, { channel, amountMinor: value, atMs: nowMs }),
     validityDays,
     plan: { code, name: planOf(catalog, code).name },
     validUntil: hongKongDay(until ?? nowMs),
@@ -70,17 +91,23 @@ export async function readSoldTerms(
 }
 
 /**
- * A top-up whose money is here before it: taken out of a reseller's float, or laid on a counter. It
- * is ordered and credited by one commit.
+ * A top-up whose money is here before it: taken out of a reseller's float, laid on a counter, or
+ * paid for a voucher. It is ordered and credited by one commit.
  */
 export interface SoldTopup {
   readonly id: TopupId;
   readonly receiver: Receiver;
   readonly terms: SoldTerms;
-  /** Who sells it. */
+  /** Who sells it, or who redeems what was sold. */
   readonly maker: Maker;
+  /** Where whoever redeems it sits; none where nobody does. */
+  readonly device?: Id<'dev'> | undefined;
   readonly channel: string;
   readonly method: string;
+  /** Where it is sold, by the name that its keeper has given the place. */
+  readonly place?: string | undefined;
+  /** What its money is known by elsewhere, such as the serial number of a voucher. */
+  readonly paidReference?: string;
   /** Whoever buys has said that the same of minutes ago was another. */
   readonly isTwinIntended: boolean;
 }
@@ -91,21 +118,24 @@ export interface Sold {
   readonly receipt: string;
   readonly validUntil: HongKongDay;
   readonly repaid: bigint;
+  /** What it got in the end: a budget can be used up between looking and selling. */
+  readonly bonus: bigint;
 }
 
 /**
- * Locks all that selling these changes, and `accounts` beside them, in one round trip with what is
- * asked at the same time. One call per transaction, for all of them.
+ * Locks all that selling these changes, and `accounts` with `holds` beside them, in one round trip
+ * with what is asked at the same time. One call per transaction, for all of them.
  */
 export async function lockSold(
   tx: Tx,
   sold: readonly SoldTopup[],
   accounts: readonly AccountId[],
+  holds: readonly HoldId[] = [],
 ): Promise<void> {
   const lines = sold.map(({ receiver }) => receiver.line);
   const grantingFirst = sold.map(({ id, receiver }) => ({ line: receiver.line, cause: id }));
   await Promise.all([
-    lockAccounts(tx, [...accounts, ...lines.map(accountOf)]),
+    lockAccounts(tx, [...accounts, ...lines.map(accountOf)], holds),
     loadLoans(tx, lines),
     lockLines(tx, { grantingFirst }),
     loadUses(
@@ -113,6 +143,7 @@ export async function lockSold(
       sold.map(({ receiver: { line }, terms: { value } }) => ({ line, value })),
     ),
   ]);
+  await lockSoldBenefits(tx, sold);
 }
 
 /**
@@ -120,21 +151,31 @@ export async function lockSold(
  * itself. All of it is taken back with a `Tx.attempt` around it. Refuses with `line_closed`,
  * `topup_twin` and the limits of the line. `tellSold` once behind the last of them.
  */
-export function creditSold(tx: Tx, sold: SoldTopup, from: SystemAccount): Sold {
+export function creditSold(tx: Tx, wanted: SoldTopup, from: SystemAccount): Sold {
+  return creditPriced(tx, withBenefit(tx, wanted), from);
+}
+
+/** The same of one whose benefit is taken: `from` has its price. */
+export function creditPriced(tx: Tx, sold: SoldTopup, from: SystemAccount): Sold {
   const reference = newReference();
   const topup = lockedTopupOf(sold, reference);
   if (hasEnded(tx, topup)) throw refuse.line_closed({ state: 'closed' });
   checkUse(tx, sold);
-  const { value: amount } = sold.terms;
+  const { value, discount } = sold.terms;
   const settled = creditOne(
     tx,
     topup,
-    { amount, currency: 'HKD', capturedAt: tx.nowMs, providerReference: null },
+    {
+      amount: value - discount,
+      currency: 'HKD',
+      capturedAt: tx.nowMs,
+      providerReference: sold.paidReference ?? null,
+    },
     from,
   );
-  countUse(tx, topup.line, amount, topup.id);
+  countUse(tx, topup.line, value, topup.id);
   keepReceiptSubject(tx, {
-    topup: topup.id,
+    about: topup.id,
     reference,
     line: topup.line,
     maskedNumber: maskPhoneNumber(topup.number),
@@ -142,12 +183,16 @@ export function creditSold(tx: Tx, sold: SoldTopup, from: SystemAccount): Sold {
     channel: sold.channel,
     method: sold.method,
     rate: null,
+    place: sold.place ?? null,
+    promotions: promotedOf(sold.terms.promotions),
   });
   const [receipt = ''] = issueTopupReceipts(tx, [settled]);
   write(tx, sold, settled, receipt);
+  if (isPerson(sold.maker)) noteMade(tx, topup.id, sold);
   tellCredited(tx, [settled]);
   const { validUntil, repaid } = settled;
-  return { topup: topup.id, reference, receipt, validUntil, repaid };
+  const { bonus } = topup.terms;
+  return { topup: topup.id, reference, receipt, validUntil, repaid, bonus };
 }
 
 function checkUse(tx: Tx, { receiver: { line }, terms, isTwinIntended }: SoldTopup): void {
@@ -163,7 +208,7 @@ function checkUse(tx: Tx, { receiver: { line }, terms, isTwinIntended }: SoldTop
 
 function lockedTopupOf(sold: SoldTopup, reference: string): LockedTopup {
   const { id, receiver, terms, maker, channel, method } = sold;
-  const { value, bonus, bonusDays, validityDays } = terms;
+  const { value, bonus, bonusDays, discount, validityDays } = terms;
   return {
     slot: slotOf(id),
     id,
@@ -171,10 +216,10 @@ function lockedTopupOf(sold: SoldTopup, reference: string): LockedTopup {
     line: receiver.line,
     number: receiver.number,
     maker,
-    device: null,
+    device: sold.device ?? null,
     channel,
     method,
-    price: value,
+    price: value - discount,
     priceCurrency: 'HKD',
     terms: {
       ownerId: receiver.ownerId,
@@ -185,6 +230,7 @@ function lockedTopupOf(sold: SoldTopup, reference: string): LockedTopup {
       valueCurrency: 'HKD',
       bonus,
       bonusDays,
+      discount,
       validityDays,
     },
     state: 'credited',
@@ -194,10 +240,16 @@ function lockedTopupOf(sold: SoldTopup, reference: string): LockedTopup {
   };
 }
 
-function write(tx: Tx, { receiver }: SoldTopup, settled: SettledTopup, receipt: string): void {
+function write(
+  tx: Tx,
+  { receiver, device }: SoldTopup,
+  settled: SettledTopup,
+  receipt: string,
+): void {
   const { topup, cashBucket, bonusBucket, balanceAfter, validUntil } = settled;
   const { slot, id, reference, line, number, channel, method, price, priceCurrency } = topup;
-  const { ownerId, language, value, valueCurrency, bonus, bonusDays, validityDays } = topup.terms;
+  const { ownerId, language, value, valueCurrency, bonus, bonusDays } = topup.terms;
+  const { discount, validityDays } = topup.terms;
   const at = tx.nowMs;
   tx.append(insertTopups, {
     slot,
@@ -210,7 +262,7 @@ function write(tx: Tx, { receiver }: SoldTopup, settled: SettledTopup, receipt: 
     price,
     priceCurrency,
     maker: topup.maker,
-    device: null,
+    device: device && device !== topup.maker ? uuidOf(device) : null,
     owner: uuidOf(ownerId),
     maskedOwner: receiver.maskedOwner,
     language,
@@ -220,6 +272,7 @@ function write(tx: Tx, { receiver }: SoldTopup, settled: SettledTopup, receipt: 
     valueCurrency,
     bonus,
     bonusDays,
+    discount,
     validityDays,
     promisedSeconds: 0,
     payment: null,

@@ -1,3 +1,4 @@
+import { type Currency, multiplyFloor } from '#base';
 import { owe, putBackOwed } from '#emergency-credits';
 import {
   availableIn,
@@ -158,12 +159,22 @@ function balance(
   reason: Reason,
   sign: 1n | -1n,
 ): void {
-  const move = (from: SystemAccount, to: SystemAccount, amount: bigint): void => {
-    const money = { unit: priceCurrency, amount };
+  const move = (
+    from: SystemAccount,
+    to: SystemAccount,
+    amount: bigint,
+    unit: Currency = priceCurrency,
+  ): void => {
+    const money = { unit, amount };
     if (amount > 0n && sign > 0n) moveBetweenSystem(tx, slot, from, to, money, reason);
     if (amount > 0n && sign < 0n) moveBetweenSystem(tx, slot, to, from, money, reason);
   };
-  if (priceCurrency !== terms.valueCurrency) return move(`fx:${priceCurrency}`, sink, price);
+  if (priceCurrency !== terms.valueCurrency) {
+    const home = `fx:${terms.valueCurrency}` as const;
+    const discount = multiplyFloor(value, terms.discount, terms.value);
+    move(home, 'expense:promotion', discount, terms.valueCurrency);
+    return move(`fx:${priceCurrency}`, sink, price);
+  }
   // What a bank has taken is a loss as far as the line's money does not cover it.
   if (sink === 'chargeback_loss') return;
   if (value > price) move(sink, 'expense:promotion', value - price);

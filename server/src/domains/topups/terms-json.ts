@@ -1,3 +1,4 @@
+import type { Part } from '#promotions';
 import type { Offer, QuotedTerms } from './topup.ts';
 
 type Plain<Value> = {
@@ -8,7 +9,10 @@ type Plain<Value> = {
       : Value[Name];
 };
 
-type StoredTerms = Omit<Plain<QuotedTerms>, 'offers'> & {
+type StoredTerms = Omit<Plain<QuotedTerms>, 'offers' | 'promotions' | 'discount'> & {
+  /** Quotes of an older version have none. */
+  readonly discount?: string;
+  readonly promotions?: readonly Plain<Part>[];
   readonly offers: readonly Plain<Offer>[];
 };
 
@@ -18,8 +22,13 @@ export function encodeTerms(terms: QuotedTerms): StoredTerms {
     ...terms,
     value: terms.value.toString(),
     bonus: terms.bonus.toString(),
+    discount: terms.discount.toString(),
     cnyPrice: terms.cnyPrice.toString(),
     balanceBefore: terms.balanceBefore.toString(),
+    promotions: terms.promotions.map((part) => ({
+      ...part,
+      amountMinor: part.amountMinor.toString(),
+    })),
     offers: terms.offers.map((offer) => ({
       ...offer,
       price: offer.price.toString(),
@@ -34,8 +43,16 @@ export function decodeTerms(stored: unknown): QuotedTerms {
     ...terms,
     value: BigInt(terms.value),
     bonus: BigInt(terms.bonus),
+    discount: BigInt(terms.discount ?? 0),
     cnyPrice: BigInt(terms.cnyPrice),
     balanceBefore: BigInt(terms.balanceBefore),
+    promotions: (terms.promotions ?? []).map((part) => ({
+      ...part,
+      // The same.
+      kind: part.kind ?? 'bonus',
+      name: part.name ?? { en: '', 'zh-Hant': '', 'zh-Hans': '' },
+      amountMinor: BigInt(part.amountMinor),
+    })),
     offers: terms.offers.map((offer) => ({
       ...offer,
       // Quotes of an older version do not say.

@@ -3,6 +3,7 @@ import {
   type HongKongDay,
   type Id,
   type InstantMs,
+  isId,
   type Language,
   minuteMs,
   type PhoneNumber,
@@ -12,6 +13,7 @@ import {
 import type { RateId } from '#fx';
 import type { AttemptId, PaymentId } from '#payments';
 import type { SettingValues } from '#platform/settings';
+import type { Part } from '#promotions';
 import type { LineId, SubscriberId } from '#subscribers';
 import { topupSettings } from './settings.ts';
 
@@ -19,13 +21,21 @@ export type TopupId = Id<'top'>;
 export type QuoteId = Id<'quo'>;
 
 /**
- * Who orders: a subscriber who signed in, a device of someone who did not, or a reseller or an
- * acquirer who sells it.
+ * Who orders: a subscriber who signed in, a device of someone who did not, or a reseller, an
+ * acquirer, a kiosk or a member of staff that sells it.
  */
-export type Maker = Id<'sub'> | Id<'dev'> | Id<'rsl'> | Id<'acq'>;
+export type Maker = Id<'sub'> | Id<'dev'> | Id<'rsl'> | Id<'acq'> | Id<'ksk'> | Id<'stf'>;
+
+/** Businesses that sell have lists of their own. */
+export function isPerson(maker: Maker): boolean {
+  return isId('sub', maker) || isId('dev', maker);
+}
 
 /** The channel of what nobody orders at a screen, but a rule of the line's owner. */
 export const ruleChannel = 'auto';
+
+/** The method of what was paid for as a voucher, whoever redeems it where. */
+export const voucherMethod = 'voucher';
 
 /**
  * What a person is told, each word true at its moment. awaiting_payment and confirming (paid or not
@@ -88,11 +98,15 @@ export interface Terms {
   readonly valueCurrency: Currency;
   readonly bonus: bigint;
   readonly bonusDays: number;
+  /** What of the value its payer does not pay, because promotions do. */
+  readonly discount: bigint;
   readonly validityDays: number;
 }
 
 /** Everything that was settled before paying, kept beside the order for ever. */
 export interface QuotedTerms extends Terms {
+  /** What gives the bonus and the discount. */
+  readonly promotions: readonly Part[];
   readonly maskedOwner: string;
   readonly plan: { readonly code: string; readonly name: Words };
   readonly catalogVersion: number;

@@ -1,4 +1,4 @@
-import { minuteMs } from '#base';
+import { type InstantMs, minuteMs } from '#base';
 import type { Check } from '#ledger';
 import type { Context } from '#platform/context';
 import { entryOf } from './entry.ts';
@@ -6,6 +6,7 @@ import { type Pace, readPiece } from './pieces.ts';
 import { Problems } from './problems.ts';
 import { type Recorded, readFirstRecorded, readPresent, readRecorded } from './store/leaves.ts';
 import type { LogRow } from './store/log.ts';
+import { sweptBefore } from './window.ts';
 
 const atOnce = 5_000;
 
@@ -15,6 +16,8 @@ const atOnce = 5_000;
  */
 export async function auditBooksInLog(context: Context, log: LogRow): Promise<Check> {
   const problems = new Problems();
+  // What came to rest too late is found by the next sweep.
+  const swept = sweptBefore(log.sweptUntil, log.markAt, context.clock.now());
   const [books] = await context.db.survey(readFirstRecorded);
   const until = log.sealedUntil ?? Number.NEGATIVE_INFINITY;
   let found = 0;
@@ -23,7 +26,7 @@ export async function auditBooksInLog(context: Context, log: LogRow): Promise<Ch
   let since = (books?.first ?? Number.POSITIVE_INFINITY) - 1;
   while (since < until) {
     const { rows, reached } = await readPiece(read, { since, until }, atOnce, pace);
-    found += await auditRows(context, log, rows, problems);
+    found += await auditRows(context, { size: log.size, swept }, rows, problems);
     since = reached;
   }
   const left = Number(log.size) - found;
@@ -38,7 +41,7 @@ export async function auditBooksInLog(context: Context, log: LogRow): Promise<Ch
 
 async function auditRows(
   context: Context,
-  { size, sweptUntil }: LogRow,
+  { size, swept }: { readonly size: bigint; readonly swept: InstantMs | null },
   rows: readonly Recorded[],
   problems: Problems,
 ): Promise<number> {
@@ -49,8 +52,7 @@ async function auditRows(
   );
   const later = new Set(present.map(({ entry }) => entry.toString('hex')));
   for (const [at, { recordedAt, text }] of rows.entries()) {
-    // What came to rest too late is found by the next sweep.
-    const isLate = sweptUntil === null || recordedAt > sweptUntil;
+    const isLate = swept === null || recordedAt > swept;
     const isThere = later.has(entries[at]?.toString('hex') ?? '');
     if (!isThere && !isLate) problems.note(`not as it was sealed: ${nameOf(text)}`);
   }

@@ -11,9 +11,11 @@ import {
 } from '#wire/tlog';
 import { type Edge, type FullTile, growTree, rootOfEdge } from './edge.ts';
 import { Problems } from './problems.ts';
+import { auditCosignature } from './audit-cosignature.ts';
 import { auditCheckpoints, auditEntries } from './store/audit.ts';
 import { readKeys } from './store/keys.ts';
 import { type LogRow, readHead, readTiles } from './store/log.ts';
+import { auditCosignatures } from './store/witnesses.ts';
 
 const atOnce = 5_000;
 
@@ -47,10 +49,13 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
   if ((last?.size ?? 0n) !== log.size) {
     problems.note(`the log has ${log.size} leaves, its last checkpoint ${last?.size ?? 0n}`);
   }
+  for (const row of await context.db.survey(auditCosignatures)) {
+    auditCosignature(row, problems);
+  }
   await auditEdge(context, edge, problems);
   return {
     name: 'transparency.tree',
-    meaning: 'tiles and signed checkpoints are what the leaves make',
+    meaning: 'tiles, signed checkpoints and what witnesses signed are what the leaves make',
     checked: edge.size,
     problems: problems.found,
   };

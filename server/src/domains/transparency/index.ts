@@ -1,13 +1,21 @@
+export { askWitnesses } from './ask-witnesses.ts';
 export { auditLog } from './audit-log.ts';
 export { examineLogKeys } from './examine-log-keys.ts';
 export { findReceiptLeaf } from './find-receipt-leaf.ts';
 export { packProof } from './pack-proof.ts';
+export { prepareLog } from './prepare-log.ts';
 export { proveReceipt, type ReceiptProof } from './prove-receipt.ts';
-export { type LogState, readCheckpointNote, readLogState } from './read-log.ts';
+export {
+  type LogState,
+  readCheckpointNote,
+  readLogState,
+  readWitnessStates,
+  type WitnessState,
+} from './read-log.ts';
 export { readEntryBundle } from './read-entry-bundle.ts';
 export { readTile } from './read-tile.ts';
 export { resealLogKeys } from './reseal-log-keys.ts';
 export { rotateLogKey } from './rotate-log-key.ts';
 export { sealLog } from './seal-log.ts';
-export { transparencySettings } from './settings.ts';
+export { transparencySettings, type Witness } from './settings.ts';
 export { sweepLog } from './sweep-log.ts';

@@ -1,17 +1,10 @@
 import { slotOfCode } from '#receipts';
 import type { Context } from '#platform/context';
-import {
-  hashInTile,
-  inclusionProofText,
-  inclusionRanges,
-  rootOf,
-  type Subtree,
-  subtreesOf,
-  tileOf,
-} from '#wire/tlog';
+import { inclusionProofText, inclusionRanges } from '#wire/tlog';
+import { bestHead } from './best-head.ts';
 import { entryOf, openingOf } from './entry.ts';
+import { hashesOf } from './hashes-of.ts';
 import { readLeaf, readReceiptText } from './store/leaves.ts';
-import { type Head, readHead, readTiles } from './store/log.ts';
 
 export interface ReceiptProof {
   /** C2SP tlog-proof; its extra data is the salt and the text. */
@@ -21,8 +14,9 @@ export interface ReceiptProof {
 }
 
 /**
- * The proof that a receipt stands in the log, for whoever has the log's public key. Undefined of a
- * receipt that is not there, or not yet: that takes a few seconds.
+ * The proof that a receipt stands in the log, for whoever has the log's public key, with what
+ * witnesses have signed by then. Undefined of a receipt that is not there, or not yet: that takes a
+ * few seconds, and the witnesses some more.
  */
 export async function proveReceipt(
   context: Context,
@@ -32,31 +26,9 @@ export async function proveReceipt(
   if (!receipt) return undefined;
   const { shared: extra, own } = openingOf(context.secrets, receipt);
   const [leaf] = await context.db.read(readLeaf, [entryOf(context.secrets, receipt)]);
-  const [head] = await context.db.read(readHead);
+  const head = leaf && (await bestHead(context, { index: leaf.index }));
   if (!leaf || !head || leaf.index >= head.size) return undefined;
   const index = Number(leaf.index);
-  const path = await pathOf(context, index, head);
+  const path = await hashesOf(context, inclusionRanges(index, Number(head.size)), head);
   return { proof: inclusionProofText({ extra, index, path, checkpoint: head.note }), own };
-}
-
-async function pathOf(context: Context, index: number, head: Head): Promise<Buffer[]> {
-  const size = Number(head.size);
-  const ranges = inclusionRanges(index, size);
-  const places = new Map(ranges.flatMap(subtreesOf).map((one) => [nameOf(one), tileOf(one)]));
-  const rows = await context.db.read(readTiles, [
-    [...places.values()].map(({ level }) => level),
-    [...places.values()].map(({ number }) => number),
-  ]);
-  const tiles = new Map(rows.map((row) => [`${row.level}/${row.number}`, row.hashes]));
-  const edge = new Map(head.levels.map((level, at) => [level, head.hashes[at]]));
-  const hashOf = (subtree: Subtree) => {
-    const full = tiles.get(nameOf(subtree));
-    return hashInTile(subtree, full ?? edge.get(tileOf(subtree).level) ?? Buffer.alloc(0));
-  };
-  return ranges.map((range) => rootOf(range, hashOf));
-}
-
-function nameOf(subtree: Subtree): string {
-  const { level, number } = tileOf(subtree);
-  return `${level}/${number}`;
 }

@@ -1,6 +1,10 @@
 import type { Context } from '#platform/context';
+import { minuteMs } from '#base';
+import { bestHead } from './best-head.ts';
+import { transparencySettings } from './settings.ts';
 import { readKeys } from './store/keys.ts';
-import { readHead, readLog } from './store/log.ts';
+import { readLog } from './store/log.ts';
+import { readWitnesses } from './store/witnesses.ts';
 
 export interface LogState {
   readonly origin: string;
@@ -19,8 +23,33 @@ export async function readLogState(context: Context): Promise<LogState | undefin
   return { origin, size, sealedUntil, verifierKeys };
 }
 
-/** The newest checkpoint, signed; undefined while nothing was sealed. */
+/** Without witnesses for longer than that, whoever follows the log would take it for dead. */
+const patienceMs = 10 * minuteMs;
+
+/** The checkpoint that is published, signed; undefined while nothing was sealed. */
 export async function readCheckpointNote(context: Context): Promise<string | undefined> {
-  const [head] = await context.db.read(readHead);
-  return head?.note;
+  return (await bestHead(context, { patienceMs }))?.note;
+}
+
+export interface WitnessState {
+  readonly url: string;
+  readonly key: string;
+  /** How many leaves it has cosigned; null before it was asked. */
+  readonly size: bigint | null;
+  readonly cosignedAt: number | null;
+  /** Why it did not sign when it was asked last; null where it did. */
+  readonly failure: string | null;
+}
+
+/** How far each witness that is configured has followed. */
+export async function readWitnessStates(context: Context): Promise<readonly WitnessState[]> {
+  const rows = await context.db.read(readWitnesses);
+  const known = new Map(rows.map((row) => [row.verifier, row]));
+  return context
+    .settings()
+    .get(transparencySettings.witnesses)
+    .map(({ url, key }) => {
+      const { size = null, cosignedAt = null, failure = null } = known.get(key) ?? {};
+      return { url, key, size, cosignedAt, failure };
+    });
 }

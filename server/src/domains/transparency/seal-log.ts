@@ -6,7 +6,7 @@ import { openLog } from './open-log.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readFirstRecorded, readRecorded } from './store/leaves.ts';
 import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
-import { graceMs, isMarkDue, type Mark, type Numbers, settledUntil } from './window.ts';
+import { isMarkDue, type Mark, type Numbers, settledUntil, sweptBefore } from './window.ts';
 
 /** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
 const mostAtOnce = 2_000;
@@ -46,7 +46,7 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
   const until = settledUntil(mark, numbers, tx.nowMs);
   if (until === undefined) {
     if (isMarkDue(mark, numbers, tx.nowMs)) {
-      const sweptUntil = sweptBefore(log, mark, tx.nowMs);
+      const sweptUntil = sweptBefore(log.sweptUntil, log.markAt, tx.nowMs);
       await write(tx, { ...log, sweptUntil }, markNow(tx, numbers));
     }
     return nothing;
@@ -67,12 +67,6 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
 
 function markOf({ markAt, markXid }: LogRow): Mark | null {
   return markAt === null || markXid === null ? null : { at: markAt, xid: markXid };
-}
-
-/** A clock that was put back may write where everything was looked up already. */
-function sweptBefore({ sweptUntil }: LogRow, mark: Mark | null, nowMs: InstantMs) {
-  const isPutBack = mark !== null && mark.at > nowMs;
-  return isPutBack && sweptUntil !== null ? Math.min(sweptUntil, nowMs - graceMs) : sweptUntil;
 }
 
 function markNow(tx: Tx, { next }: Numbers): Mark {

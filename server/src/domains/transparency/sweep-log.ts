@@ -4,6 +4,7 @@ import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readRecorded } from './store/leaves.ts';
+import { deleteOldCosignatures } from './store/witnesses.ts';
 import { deleteOldCheckpoints, lockLog, writeSwept } from './store/log.ts';
 
 const mostAtOnce = 5_000;
@@ -22,7 +23,10 @@ export async function sweepLog(context: Context): Promise<number> {
     found += count;
     if (isMore) continue;
     const keptSince = isoTime(context.clock.now() - 24 * hourMs);
-    await context.db.transaction((tx) => tx.query(deleteOldCheckpoints, [keptSince]));
+    await context.db.transaction(async (tx) => {
+      await tx.query(deleteOldCheckpoints, [keptSince]);
+      await tx.query(deleteOldCosignatures);
+    });
     return found;
   }
 }

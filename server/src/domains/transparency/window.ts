@@ -1,7 +1,7 @@
-import { hourMs, type InstantMs, secondMs } from '#base';
+import { hourMs, type InstantMs, minuteMs, secondMs } from '#base';
 
 /** How long a transaction may take until its first write and still be sealed in its turn. */
-export const graceMs = 2 * secondMs;
+const graceMs = 2 * secondMs;
 
 /** An instant, and the next transaction number at it. */
 export interface Mark {
@@ -30,6 +30,24 @@ export function settledUntil(
 /** Whether a new mark is due: none is there, it has settled, or the clock was put back. */
 export function isMarkDue(mark: Mark | null, { oldest }: Numbers, nowMs: InstantMs): boolean {
   return !mark || oldest >= mark.xid || mark.at > nowMs;
+}
+
+/** A clock that was put back is noticed so soon: the job that seals looks every second. */
+const noticedWithinMs = 5 * minuteMs;
+
+/**
+ * Until when everything has been looked up once more. A clock that was put back behind the mark may
+ * since have had something written where all was looked up already.
+ */
+export function sweptBefore(
+  sweptUntil: InstantMs | null,
+  markAt: InstantMs | null,
+  nowMs: InstantMs,
+): InstantMs | null {
+  const isPutBack = markAt !== null && markAt > nowMs;
+  return isPutBack && sweptUntil !== null
+    ? Math.min(sweptUntil, nowMs - noticedWithinMs)
+    : sweptUntil;
 }
 
 const leastSpanMs = 10;

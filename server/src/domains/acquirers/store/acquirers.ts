@@ -55,3 +55,28 @@ export const saveDays = setStatement(
      reversals_value = excluded.reversals_value, is_balanced = excluded.is_balanced,
      said = excluded.said, compared_at = excluded.compared_at`,
 );
+
+export interface ListedDayRow {
+  readonly code: string;
+  readonly businessDay: string;
+  /** Of a day that was compared; null where none was. */
+  readonly day: string | null;
+  readonly sales: bigint | null;
+  readonly salesValue: bigint | null;
+  readonly reversals: bigint | null;
+  readonly reversalsValue: bigint | null;
+  readonly isBalanced: boolean | null;
+  readonly said: Readonly<Record<string, string>> | null;
+  readonly comparedAt: number | null;
+}
+
+/** Each acquirer with its newest days. */
+export const listDays = statement<ListedDayRow>(
+  'list acquirers.day',
+  `select a.code, a.business_day, d.day, d.sales, d.sales_value, d.reversals, d.reversals_value,
+     d.is_balanced, d.said, d.compared_at
+   from acquirers.acquirer a left join lateral (
+     select * from acquirers.day d where d.acquirer = a.code order by d.day desc limit $1
+   ) d on true
+   order by a.code, d.day desc`,
+);

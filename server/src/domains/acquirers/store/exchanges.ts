@@ -1,3 +1,4 @@
+import type { HongKongDay } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { ExchangeState } from '../exchange.ts';
 
@@ -11,9 +12,12 @@ export interface ExchangeRow {
   readonly refusal: string | null;
   readonly topup: string | null;
   readonly approval: string | null;
+  readonly businessDay: HongKongDay;
+  readonly reversedDay: HongKongDay | null;
 }
 
-const columns = 'e.key, e.state, e.number, e.value, e.refusal, e.topup, e.approval';
+const columns = `e.key, e.state, e.number, e.value, e.refusal, e.topup, e.approval, e.business_day,
+  e.reversed_day`;
 
 export const readExchanges = setStatement<typeof key, ExchangeRow>(
   'read acquirers.exchange',

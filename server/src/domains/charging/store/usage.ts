@@ -86,14 +86,21 @@ export const readIsUsageBefore = statement<{ isThere: boolean }>(
    ) as is_there`,
 );
 
-/** What use took from a line's money since $3, and when the first of it was recorded. */
+/**
+ * What use took from a line's money after $3 and until $4, by how many times 24 hours before $4,
+ * and when the first of it was recorded. What came later counts to the last of them.
+ */
 export const readRecentUseOf = statement<{
-  readonly spentMinor: string | null;
-  readonly firstAt: number | null;
+  readonly daysAgo: number;
+  readonly spentMinor: string;
+  readonly firstAt: number;
 }>(
   'read charging.usage recent',
-  `select sum(amount_minor - uncollected_minor) as spent_minor, min(recorded_at) as first_at
-   from charging.usage where slot = $1 and line = $2 and recorded_at >= $3::timestamptz`,
+  `select greatest(0, floor(extract(epoch from $4::timestamptz - recorded_at) / 86400))::int4
+     as days_ago, sum(amount_minor - uncollected_minor) as spent_minor,
+     min(recorded_at) as first_at
+   from charging.usage where slot = $1 and line = $2 and recorded_at > $3::timestamptz
+   group by 1`,
 );
 
 /** When a line was charged for anything last, of what was recorded since $3. */

@@ -36,6 +36,12 @@ export const readActsOnSubject = statement<ActRow>(
    where at < $1::timestamptz and subject = $3 order by at desc, id desc limit $2`,
 );
 
+export const readActsOnSubjectByActor = statement<ActRow>(
+  'read identity.audit of subject by actor',
+  `select ${columns} from identity.audit
+   where at < $1::timestamptz and subject = $3 and actor = $4 order by at desc, id desc limit $2`,
+);
+
 export const readActsOfActor = statement<ActRow>(
   'read identity.audit of actor',
   `select ${columns} from identity.audit

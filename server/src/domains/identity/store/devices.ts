@@ -94,3 +94,8 @@ export const deleteIdleDevices = statement(
   'sweep identity.device',
   'delete from identity.device where seen_at <= $1::timestamptz',
 );
+
+export const deleteSessionsOf = statement(
+  'delete identity.session of subscriber',
+  'delete from identity.session where subscriber = $1',
+);

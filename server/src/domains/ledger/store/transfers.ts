@@ -67,3 +67,21 @@ export const readBalancesAt = statement<{ bucket: bigint; unit: string; balanceA
    where b.slot = $1 and b.account = $2 and (b.expires_at is null or b.expires_at >= $3)
    order by b.number`,
 );
+
+/** The last transfer of an account's main bucket before an instant. */
+export const readLastBefore = statement<{ seq: bigint; balanceAfter: bigint }>(
+  'read ledger.transfer last',
+  `select seq, balance_after from ledger.transfer
+   where slot = $1 and account = $2 and bucket = $3 and recorded_at < $4::timestamptz
+   order by seq desc limit 1`,
+);
+
+/** What moved an account's main bucket behind one of its transfers, in order. */
+export const readTransfersAfter = statement<TransferRow>(
+  'read ledger.transfer after',
+  `select bucket, seq, unit, amount, balance_after, system_account, code, cause,
+     effective_at, recorded_at
+   from ledger.transfer
+   where slot = $1 and account = $2 and bucket = $3 and seq > $4
+   order by seq limit $5`,
+);

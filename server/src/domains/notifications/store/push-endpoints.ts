@@ -60,3 +60,8 @@ export const deleteEndpoints = setStatement(
   { endpoint: 'text' },
   'delete from notifications.push_endpoint p using :rows where p.endpoint = r.endpoint',
 );
+
+export const deleteEndpointsOf = statement(
+  'delete notifications.push_endpoint of all of owner',
+  'delete from notifications.push_endpoint where slot = $1 and owner = $2',
+);

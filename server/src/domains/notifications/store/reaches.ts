@@ -114,3 +114,14 @@ export function reachOf(row: ReachRow, push: readonly PushEndpoint[]): Reach {
     emailCheck: isAsked ? { id: checkId, address: checkAddress } : null,
   };
 }
+
+export const deleteReach = statement(
+  'delete notifications.reach',
+  'delete from notifications.reach where slot = $1 and owner = $2',
+);
+
+/** Reads all numbers: it is done seldom. */
+export const deleteReceiversOf = statement(
+  'delete notifications.receiver of owner',
+  'delete from notifications.receiver where owner_slot = $1 and owner = $2',
+);

@@ -25,7 +25,7 @@ export function testProvider(
   open: () => Promise<ProviderWorld>,
   traits: Traits = wallet,
 ): void {
-  suite(`the provider ${name}`, () => {
+  suite(`the provider ${name}`, { concurrency: 1 }, () => {
     let world: ProviderWorld | undefined;
     before(async () => {
       world = await open();

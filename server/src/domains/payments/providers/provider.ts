@@ -7,6 +7,7 @@ import type { CallTools } from './call-tools.ts';
 import type { DeclineKind, MandateEvidence, Mandates } from './mandates.ts';
 
 export type { CallTools } from './call-tools.ts';
+export type * from './mandates.ts';
 
 /** What a method of payment can do; planners read this instead of knowing providers by name. */
 export interface Capabilities {
@@ -69,6 +70,8 @@ export type NoticeReading =
       readonly kind: 'authentic';
       /** Stable over redeliveries. */
       readonly eventId: string;
+      /** The notice as it is stored, where it holds what must not lie open in a database. */
+      readonly kept?: Buffer;
       readonly attempt: AttemptId | undefined;
       /** A refund that has moved; it is asked about, because a query is the better evidence. */
       readonly refund?: RefundId | undefined;

@@ -59,3 +59,15 @@ export const readDisputes = statement<DisputeRow>(
   `select ${columns} from payments.dispute
    order by state in ('won', 'lost'), due_at nulls last, opened_at desc limit $1`,
 );
+
+/** Those with the nearest deadlines first. */
+export const readUndecided = statement<DisputeRow>(
+  'read payments.dispute undecided',
+  `select ${columns} from payments.dispute where state in ('open', 'answered')
+   order by due_at nulls last, opened_at limit $1`,
+);
+
+export const readDisputesOfPayment = statement<DisputeRow>(
+  'read payments.dispute of payment',
+  `select ${columns} from payments.dispute where slot = $1 and payment = $2 order by opened_at`,
+);

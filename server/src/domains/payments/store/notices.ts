@@ -49,3 +49,20 @@ export const deleteWaiting = setStatement(
   `delete from payments.waiting_notice w using :rows
    where w.slot = r.slot and w.connector = r.connector and w.event_id = r.event_id`,
 );
+
+export interface NoticeRow {
+  readonly eventId: string;
+  readonly receivedAt: number;
+  readonly says: unknown;
+  readonly body: Buffer;
+}
+
+/**
+ * Of one attempt, found by when they came: there is no index by attempt, which each would write.
+ */
+export const readNoticesOf = statement<NoticeRow>(
+  'read payments.notice of attempt',
+  `select event_id, received_at, says, body from payments.notice
+   where slot = $1 and connector = $2 and attempt = $3 and received_at between $4 and $5
+   order by received_at limit 50`,
+);

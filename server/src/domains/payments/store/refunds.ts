@@ -62,9 +62,13 @@ export const updateRefunds = setStatement(
     askAt: 'instant',
     changedAt: 'instant',
   },
+  // What has once left and comes back is two movements: when it left is kept.
   `update payments.refund f
    set state = r.state, provider_reference = r.provider_reference, evidence = r.evidence,
-     ask_at = r.ask_at, changed_at = r.changed_at
+     ask_at = r.ask_at, changed_at = r.changed_at,
+     succeeded_at = coalesce(f.succeeded_at,
+       case when f.state = 'succeeded' then f.changed_at
+            when r.state = 'succeeded' then r.changed_at end)
    from :rows where f.slot = r.slot and f.id = r.id`,
 );
 

@@ -23,16 +23,18 @@ export interface DifferentRow {
 /**
  * The rows of a bill ($2) in a slot ($1) that differ from what payments of a connector ($3) say, or
  * that another row says too. Fees, payouts and credits have no counterpart among payments, and a
- * chargeback has one among disputes. A fee is
- * wrong when it is more than a minor unit away from its rate in basis points ($4; null where none
- * is known) and what is kept of every payment ($6): providers round row by row.
+ * chargeback has one among disputes; what comes back, among those that were won. A refund that
+ * failed before it was said to have succeeded moved nothing for us: the bill has it twice, there
+ * and back. A fee is wrong when it is more than a minor unit away from its rate in basis points
+ * ($4; null where none is known) and what is kept of every payment ($6): providers round row by
+ * row.
  */
 export const readDifferentRows = statement<DifferentRow>(
   'read reconciliation.item different',
   `select * from (
      select i.row_number, i.kind, i.number, i.provider_number, i.written, i.amount, i.currency,
        i.fee, i.occurred_at, m.connector as our_connector, m.amount as our_amount,
-       m.currency as our_currency, m.state as our_state, m.is_settled,
+       m.currency as our_currency, m.state as our_state, m.is_settled or is_paired as is_settled,
        i.number is not null and exists (
          select from reconciliation.item other
          where other.slot = i.slot and other.number = i.number and other.kind = i.kind
@@ -43,12 +45,18 @@ export const readDifferentRows = statement<DifferentRow>(
      from reconciliation.item i left join lateral (
        select connector, amount, currency, state, is_settled from payments.money_view m
        where m.slot = i.slot and m.id = i.number and m.kind = i.kind
-     ) m on true
+     ) m on true, lateral (
+       select m.state = 'failed' and i.kind in ('refund', 'refund_failure') and exists (
+         select from reconciliation.item pair
+         where pair.slot = i.slot and pair.number = i.number and pair.amount = -i.amount
+           and pair.kind in ('refund', 'refund_failure') and pair.kind <> i.kind
+       ) as is_paired
+     ) p
      where i.slot = $1 and i.bill = $2 and i.kind not in ('fee', 'payout', 'credit')
        and not (i.kind = 'chargeback' and exists (
          select from payments.dispute_view d where d.connector = $3
            and d.provider_reference = i.provider_number and d.currency = i.currency
-           and d.amount = abs(i.amount)))
+           and d.amount = abs(i.amount) and (i.amount < 0 or d.state = 'won')))
    ) compared
    where kind in ('unreadable', 'other') or our_connector is null or our_connector <> $3
      or not is_settled or our_amount <> amount or our_currency <> currency

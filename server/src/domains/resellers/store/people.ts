@@ -39,6 +39,11 @@ export const readOperatorByLogin = statement<OperatorRow>(
    where l.login = $1`,
 );
 
+export const savePin = statement(
+  'save resellers.operator pin',
+  'update resellers.operator set pin = $3 where slot = $1 and id = $2',
+);
+
 export const readOperators = statement<OperatorRow>(
   'read resellers.operator of reseller',
   `select o.id, o.reseller, o.login, o.name, o.is_supervisor, '' as pin,

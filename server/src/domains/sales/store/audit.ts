@@ -6,8 +6,8 @@ interface Audit {
 }
 
 /**
- * A sale has taken its value out of its float and put it on its line, once; one that was undone has
- * put it back; and the float moved for nothing else by these codes.
+ * A sale has taken its price out of its float and put its value on its line, once; one that was
+ * undone has put it back; and the float moved for nothing else by these codes.
  */
 export const auditPosted = statement<Audit>(
   'audit sales posted',
@@ -23,7 +23,7 @@ export const auditPosted = statement<Audit>(
        and cause like 'top\\_%'
      group by t.cause
    ), sales as (
-     select 'top_' || replace(topup::text, '-', '') as cause, value,
+     select 'top_' || replace(topup::text, '-', '') as cause, value, value - discount as price,
        undone_at is not null as is_undone,
        case when is_paid_at_once and undone_at is null then commission else 0 end as commission
      from sales.sale
@@ -32,8 +32,8 @@ export const auditPosted = statement<Audit>(
        || ', back ' || coalesce(m.returned, 0) || ', line ' || coalesce(m.credited, 0)
        || ', commission ' || coalesce(m.commission, 0) as problem
      from sales s left join moved m using (cause)
-     where coalesce(m.charged, 0) <> s.value or coalesce(m.credited, 0) <> s.value
-       or coalesce(m.returned, 0) <> case when s.is_undone then s.value else 0 end
+     where coalesce(m.charged, 0) <> s.price or coalesce(m.credited, 0) <> s.value
+       or coalesce(m.returned, 0) <> case when s.is_undone then s.price else 0 end
        or coalesce(m.commission, 0) <> s.commission
      union all
      select m.cause || ' has left a float and is no sale'
@@ -49,7 +49,7 @@ export const auditCounters = statement<Audit>(
   `with sold as (
      select reseller, value,
        to_char(sold_at at time zone 'Asia/Hong_Kong', 'YYYYMMDD')::int as day
-     from sales.sale
+     from sales.any_sale
      where undone_at is null
        or (undone_at at time zone 'Asia/Hong_Kong')::date
          <> (sold_at at time zone 'Asia/Hong_Kong')::date
@@ -79,10 +79,10 @@ export const auditPayouts = statement<Audit>(
   `with earned as (
      select reseller, day, sum(amount) as amount from (
        select reseller, (sold_at at time zone 'Asia/Hong_Kong')::date as day, commission as amount
-       from sales.sale where undone_at is null and not is_paid_at_once
+       from sales.any_sale where undone_at is null and not is_paid_at_once
        union all
        select parent, (sold_at at time zone 'Asia/Hong_Kong')::date, parent_commission
-       from sales.sale where undone_at is null and parent is not null
+       from sales.any_sale where undone_at is null and parent is not null
      ) parts where amount > 0 and day in (select day from sales.settled_day)
      group by reseller, day
    ), wrong as (
@@ -97,5 +97,27 @@ export const auditPayouts = statement<Audit>(
      having coalesce(sum(amount), 0) <> (select coalesce(sum(amount), 0) from sales.payout)
    )
    select (select count(*) from sales.payout) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
+/** An order is sold by one sale that says the same, or by none; for it so much is held. */
+export const auditOrders = statement<Audit>(
+  'audit sales program_orders',
+  `with wrong as (
+     select o.id || ' is credited and its sale says something else' as problem
+     from sales.program_order o
+     left join sales.sale s on s.slot = o.slot and s.reseller = o.reseller
+       and s.client_reference = o.client_reference
+     where (o.state = 'credited') <> (s.topup is not null)
+       or s.topup <> o.topup or s.value <> o.value or s.number <> o.number
+     union all
+     select o.id || ' is ' || o.state || ' and its hold ' || h.state
+     from sales.program_order o
+     join ledger.hold_view h on h.slot = o.slot and h.id = o.hold
+     where (h.state = 'open' and o.state <> 'held')
+       or (h.state = 'open' and h.amount <> o.value)
+       or (o.state = 'held' and h.state not in ('open', 'expired'))
+   )
+   select (select count(*) from sales.program_order) as checked,
      array(select problem from wrong limit 20) as problems`,
 );

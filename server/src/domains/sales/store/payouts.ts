@@ -7,7 +7,7 @@ export const readLastSettledDay = statement<{ day: string | null }>(
 
 export const readFirstSale = statement<{ soldAt: number | null }>(
   'read sales.sale first',
-  'select min(sold_at) as sold_at from sales.sale',
+  'select min(sold_at) as sold_at from sales.any_sale',
 );
 
 export interface EarnedRow {
@@ -26,11 +26,11 @@ export const readEarned = statement<EarnedRow>(
   `select e.reseller, v.float_owner, e.amount, e.sales
    from (
      select reseller, sum(amount)::bigint as amount, count(*)::int as sales from (
-       select reseller, commission as amount from sales.sale
+       select reseller, commission as amount from sales.any_sale
        where sold_at >= $1::timestamptz and sold_at < $2::timestamptz and undone_at is null
          and not is_paid_at_once
        union all
-       select parent, parent_commission from sales.sale
+       select parent, parent_commission from sales.any_sale
        where sold_at >= $1::timestamptz and sold_at < $2::timestamptz and undone_at is null
          and parent is not null
      ) parts where amount > 0 group by reseller

@@ -12,6 +12,7 @@ export const insertSales = insertRows('sales.sale', {
   number: 'text',
   reference: 'text',
   value: 'int8',
+  discount: 'int8',
   commission: 'int8',
   isPaidAtOnce: 'bool',
   parent: 'uuid',
@@ -30,6 +31,7 @@ export interface SaleRow {
   readonly number: string;
   readonly reference: string;
   readonly value: bigint;
+  readonly discount: bigint;
   readonly commission: bigint;
   readonly isPaidAtOnce: boolean;
   readonly floatAfter: bigint;
@@ -38,7 +40,7 @@ export interface SaleRow {
 }
 
 const columns = `topup, reseller, operator, till, client, client_reference, number, reference,
-  value, commission, is_paid_at_once, float_after, sold_at, undone_at`;
+  value, discount, commission, is_paid_at_once, float_after, sold_at, undone_at`;
 
 export const readSale = statement<SaleRow>(
   'read sales.sale',
@@ -48,14 +50,6 @@ export const readSale = statement<SaleRow>(
 export const lockSale = statement<SaleRow>(
   'lock sales.sale',
   `select ${columns} from sales.sale where slot = $1 and topup = $2 for no key update`,
-);
-
-/** The newest of a reseller before an instant. */
-export const readSalesOf = statement<SaleRow>(
-  'read sales.sale of reseller',
-  `select ${columns} from sales.sale
-   where slot = $1 and reseller = $2 and sold_at < $3::timestamptz
-   order by sold_at desc limit $4`,
 );
 
 export const readSaleByReference = statement<{ topup: string }>(
@@ -84,10 +78,10 @@ export const readTotals = statement<{
   value: bigint;
   commission: bigint;
 }>(
-  'read sales.sale totals',
+  'read sales.any_sale totals',
   `select till, count(*) as sales, sum(value)::bigint as value,
      sum(commission)::bigint as commission
-   from sales.sale
+   from sales.any_sale
    where slot = $1 and reseller = $2 and sold_at >= $3::timestamptz and undone_at is null
      and till is not null
    group by till order by till`,

@@ -122,3 +122,11 @@ export const insertBarEvents = insertRows('subscribers.bar_event', {
   cause: 'text',
   recordedAt: 'instant',
 });
+
+/** By slots and ids, as two arrays of one length. */
+export const clearLabels = statement(
+  'clear subscribers.line label',
+  `update subscribers.line l set label = null
+   from unnest($1::int2[], $2::uuid[]) as r(slot, id)
+   where l.slot = r.slot and l.id = r.id and l.label is not null`,
+);

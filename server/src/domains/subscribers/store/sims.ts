@@ -7,9 +7,29 @@ export const insertSims = insertRows('subscribers.sim', {
   addedAt: 'instant',
 });
 
-export const readSims = statement<{ imsi: string; line: string }>(
+/** Whose SIMs are in use; one that was replaced is nobody's. */
+export const readSimsInUse = statement<{ imsi: string; line: string }>(
   'read subscribers.sim',
-  'select imsi, line from subscribers.sim where imsi = any ($1::text[])',
+  `select imsi, line from subscribers.sim
+   where imsi = any ($1::text[]) and retired_at is null`,
+);
+
+/** Also those that were replaced: their identities are never given again. */
+export const readKnownSims = statement<{ imsi: string }>(
+  'read subscribers.sim known',
+  'select imsi from subscribers.sim where imsi = any ($1::text[])',
+);
+
+export const readSimsOfLine = statement<{ imsi: string }>(
+  'read subscribers.sim of line',
+  `select imsi from subscribers.sim where line = $1 and retired_at is null
+   order by added_at`,
+);
+
+export const retireOtherSims = statement(
+  'retire subscribers.sim',
+  `update subscribers.sim set retired_at = $3::timestamptz
+   where line = $1 and imsi <> $2 and retired_at is null`,
 );
 
 const key = { slot: 'int2', id: 'uuid' } as const;

@@ -87,3 +87,8 @@ export const readLanguages = statement<{ id: string; language: Language }>(
      where s.slot = r.slot and s.id = r.id limit 1
    ) s`,
 );
+
+export const clearSubscriber = statement(
+  'clear subscribers.subscriber',
+  'update subscribers.subscriber set name = $3 where slot = $1 and id = $2',
+);

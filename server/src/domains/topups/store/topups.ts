@@ -21,6 +21,7 @@ export interface LockedTopupRow {
   readonly valueCurrency: 'HKD' | 'CNY';
   readonly bonus: bigint;
   readonly bonusDays: number;
+  readonly discount: bigint;
   readonly validityDays: number;
   readonly price: bigint;
   readonly priceCurrency: 'HKD' | 'CNY';
@@ -46,7 +47,7 @@ export interface TopupRow extends LockedTopupRow {
 const key = { slot: 'int2', id: 'uuid' } as const;
 const lockedColumns = `t.slot, t.id, t.reference, t.line, t.number, t.maker, t.device, t.owner,
   t.language, t.payer_number, t.payer_language, t.channel, t.method, t.value, t.value_currency,
-  t.bonus, t.bonus_days, t.validity_days, t.price, t.price_currency, t.state, t.attempt,
+  t.bonus, t.bonus_days, t.discount, t.validity_days, t.price, t.price_currency, t.state, t.attempt,
   t.cash_bucket, t.bonus_bucket, t.receipt, t.valid_until, t.balance_after, t.credited_at`;
 const columns = `${lockedColumns}, t.masked_owner, t.promised_seconds, t.payment, t.timeline,
   t.ordered_at, t.pay_before`;
@@ -69,6 +70,7 @@ export const insertTopups = insertRows('topups.topup', {
   valueCurrency: 'text',
   bonus: 'int8',
   bonusDays: 'int2',
+  discount: 'int8',
   validityDays: 'int2',
   price: 'int8',
   priceCurrency: 'text',
@@ -194,4 +196,13 @@ export const readRecentOfLine = statement<TopupRow>(
   'read topups.topup recent',
   `select ${columns} from topups.topup t
    where t.slot = $1 and t.line = $2 and t.ordered_at > $3 order by t.ordered_at desc limit $4`,
+);
+
+/** Whether a line ever was, however it went on. */
+export const readWasToppedUp = statement<{ readonly wasToppedUp: boolean }>(
+  'read topups.topup ever',
+  `select exists (
+     select from topups.topup t
+     where t.slot = $1 and t.line = $2 and t.state in ('credited', 'refunding', 'refunded')
+   ) as was_topped_up`,
 );

@@ -86,17 +86,42 @@ export const insertCheckpoint = insertRows('transparency.checkpoint', {
 export interface Head {
   readonly size: bigint;
   readonly note: string;
+  readonly signedAt: number;
   readonly levels: readonly number[];
   readonly hashes: readonly Buffer[];
 }
 
+const edges = `
+     array(select level from transparency.edge order by level) as levels,
+     array(select hashes from transparency.edge order by level) as hashes`;
+
 /** The newest checkpoint with the edge of its tree, of one moment. */
 export const readHead = statement<Head>(
   'read transparency.checkpoint newest',
-  `select c.size, c.note,
-     array(select level from transparency.edge order by level) as levels,
-     array(select hashes from transparency.edge order by level) as hashes
+  `select c.size, c.note, c.signed_at, ${edges}
    from transparency.checkpoint c order by c.size desc limit 1`,
+);
+
+export interface CosignedHead extends Head {
+  /** What witnesses have signed of it. */
+  readonly cosignatures: readonly string[];
+}
+
+/**
+ * Of the last twenty checkpoints with more than $1 leaves that witnesses of the keys $2 have
+ * signed, the newest of those that most have signed. The edge is of now: it holds that of before.
+ */
+export const readCosignedHead = statement<CosignedHead>(
+  'read transparency.checkpoint cosigned',
+  `select c.size, c.note, c.signed_at, ${edges},
+     array(select w.line from transparency.cosignature w
+       where w.size = c.size and w.verifier = any($2::text[]) order by w.verifier) as cosignatures
+   from transparency.checkpoint c
+   where c.size = (select s.size from (
+       select size, count(*) as signers from transparency.cosignature
+       where size > $1 and verifier = any($2::text[])
+       group by size order by size desc limit 20) s
+     order by s.signers desc, s.size desc limit 1)`,
 );
 
 export const writeSwept = statement(

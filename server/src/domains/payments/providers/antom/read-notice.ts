@@ -9,6 +9,7 @@ import { activeIn } from './mandates.ts';
 import { captureOf, endOf } from './payment.ts';
 import type { Merchant } from './settings.ts';
 import { isAuthentic } from './signing.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 /**
  * Reads a notice: first the signature over the bytes as they came, at the path they were sent to.
@@ -23,7 +24,8 @@ export function readNotice(merchant: Merchant, { headers, body, path }: RawNotic
   const notice = objectIn(body);
   if (!notice) return { kind: 'unreadable', reason: 'no object' };
   const isOurs = clientId === merchant.clientId;
-  return { kind: 'authentic', eventId: eventIdOf(body), ...saying(notice, isOurs) };
+  const kept = withoutTokens(body);
+  return { kind: 'authentic', eventId: eventIdOf(body), kept, ...saying(notice, isOurs) };
 }
 
 /** Antom gives notices no number. The same words are the same event, whenever they come. */
@@ -31,7 +33,7 @@ function eventIdOf(body: Buffer): string {
   return createHash('sha256').update(body).digest('base64url');
 }
 
-type Saying = Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId'>;
+type Saying = Omit<Extract<NoticeReading, { kind: 'authentic' }>, 'kind' | 'eventId' | 'kept'>;
 
 function saying(notice: Fields, isOurs: boolean): Saying {
   if (notice['authorizationNotifyType'] !== undefined) {

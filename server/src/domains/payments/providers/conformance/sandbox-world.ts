@@ -163,7 +163,8 @@ function hurriedOnce(http: HttpClient): Hurry {
     client: {
       async call(call) {
         // A test that has computed for seconds has not yet noticed which connections, kept alive,
-        // the other side has closed meanwhile.
+        // the other side has closed meanwhile. The first turn may end before sockets are read.
+        await turn();
         await turn();
         const outcome = await http.call(isHurried ? { ...call, timeoutMs: hurriedMs } : call);
         if (outcome.outcome === 'sent_without_proof') isHurried = false;

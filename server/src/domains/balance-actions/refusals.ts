@@ -1,0 +1,26 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  balance_action_unknown: 'not_found',
+  balance_action_unfinished: 'conflict',
+  balance_action_over: 'conflict',
+  balance_action_too_late: 'conflict',
+  balance_line_unnamed: 'invalid',
+  balance_line_unknown: 'not_found',
+  balance_line_closed: 'conflict',
+  balance_bucket_unknown: 'not_found',
+  balance_bucket_of_another: 'invalid',
+  balance_bucket_over: 'conflict',
+  balance_bucket_not_for_credit: 'conflict',
+  balance_bucket_lent: 'conflict',
+  balance_unit_other: 'invalid',
+  balance_adjust_above_cap: 'forbidden',
+  balance_adjust_day_cap: 'limited',
+  balance_too_large: 'conflict',
+  balance_transfer_off: 'forbidden',
+  balance_transfer_above_cap: 'forbidden',
+  balance_transfer_money_only: 'conflict',
+  balance_transfer_to_itself: 'invalid',
+  balance_reserve_too_long: 'invalid',
+  balance_standing_invalid: 'invalid',
+});

@@ -1,0 +1,6 @@
+import { byInstant, type Leaving, retentionSettings } from '#platform/retention';
+import { clearPayees } from './store.ts';
+
+export const leavingPayees: readonly Leaving[] = [
+  { keptMonths: retentionSettings.keptMonths, statement: clearPayees, values: byInstant },
+];

@@ -1,0 +1,23 @@
+import type { Context } from '#platform/context';
+import type { Maker } from '#topups';
+import { lock, keepChanged } from './kept-appeals.ts';
+import { afterAct, moveRules } from './moves.ts';
+import { readAppeal } from './read-appeal.ts';
+
+/**
+ * The person says more, or answers what they were asked: a clock that stood still runs again.
+ * Refuses with `appeal_unknown` and `appeal_state_wrong`.
+ */
+export async function addWords(
+  context: Context,
+  number: string,
+  readers: readonly Maker[],
+  words: string,
+): Promise<void> {
+  const { appeal: found } = await readAppeal(context, number, readers);
+  await context.db.transaction(async (tx) => {
+    const appeal = await lock(tx, found.id);
+    const changed = afterAct(appeal, 'say', tx.nowMs, moveRules(tx.settings));
+    keepChanged(tx, changed, { event: 'said', by: { kind: 'person', id: appeal.raisedBy }, words });
+  });
+}

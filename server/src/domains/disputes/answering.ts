@@ -1,0 +1,39 @@
+import type { Context } from '#platform/context';
+import { barsOf, readLine } from '#subscribers';
+import { readClawBacks } from '#topups';
+import type { Appeal } from './appeal.ts';
+import { plain } from './evidence.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { readAnyAppeal } from './read-any-appeal.ts';
+import { readTold, type Told } from './read-told.ts';
+
+/** What an answer needs that is read before its transaction. */
+export interface Answering {
+  readonly appeal: Appeal;
+  readonly told: Told;
+  /** As it stands now; it is kept beside the answer. */
+  readonly evidence: unknown;
+  readonly isLineClosed: boolean;
+  /** Whether the refund that is proposed waits still: also who looks at refunds may decide it. */
+  readonly isRefundWaiting: boolean;
+}
+
+/** Refuses with `appeal_unknown`. */
+export async function answeringOf(context: Context, number: string): Promise<Answering> {
+  const { appeal } = await readAnyAppeal(context, number);
+  const [told, evidence, { bars }, isRefundWaiting] = await Promise.all([
+    readTold(context, appeal.raisedBy),
+    gatherEvidence(context, appeal),
+    readLine(context, appeal.line),
+    readIsRefundWaiting(context, appeal),
+  ]);
+  const isLineClosed = barsOf(bars).includes('closed');
+  return { appeal, told, evidence: plain(evidence), isLineClosed, isRefundWaiting };
+}
+
+async function readIsRefundWaiting(context: Context, { proposal }: Appeal): Promise<boolean> {
+  const outcome = proposal?.outcome;
+  if (outcome?.gives !== 'refund' && outcome?.gives !== 'write_off') return false;
+  const found = await readClawBacks(context, outcome.topup);
+  return found.some(({ id, state }) => id === outcome.refund && state === 'proposed');
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mediaTypeOf, mostBytes, safeName } from './attachment.ts';
+
+const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+
+test('a file is what it begins with, whatever it is called', () => {
+  assert.equal(mediaTypeOf(png), 'image/png');
+  assert.equal(mediaTypeOf(Buffer.from('%PDF-1.7')), 'application/pdf');
+  assert.equal(mediaTypeOf(Buffer.from('ffd8ffe0', 'hex')), 'image/jpeg');
+  for (const content of ['', '<html>', 'MZ', '\x89PNG', '<svg/>']) {
+    assert.throws(() => mediaTypeOf(Buffer.from(content, 'latin1')), {
+      code: 'attachment_type_unknown',
+    });
+  }
+});
+
+test('what is larger than two megabytes is refused before anything is looked at', () => {
+  const content = Buffer.alloc(mostBytes + 1);
+  assert.throws(() => mediaTypeOf(content), { code: 'attachment_too_large' });
+});
+
+test('a name leads nowhere, steers nothing, and ends as what it is', () => {
+  assert.equal(safeName('../../etc/passwd', 'image/png'), 'passwd.png');
+  assert.equal(safeName('C:\\slips\\付款.jpeg', 'image/png'), '付款.png');
+  assert.equal(safeName('a\r\nset-cookie: x".exe', 'application/pdf'), 'aset-cookie x.pdf');
+  assert.equal(safeName('\u202Egnp.slip', 'image/png'), 'gnp.png');
+  assert.equal(safeName('...', 'image/jpeg'), 'file.jpg');
+  assert.equal(safeName('x'.repeat(300), 'image/jpeg').length, 100);
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { present } from '#base';
+import { authorities } from './authorities.ts';
+import { judge, type Judged } from './authority.ts';
+
+const day = (text: string): number => Date.parse(`${text}T04:00:00Z`);
+const given: Judged = {
+  stakeMinor: 30_000n,
+  happenedAt: day('2026-08-31'),
+  openedAt: day('2026-11-27'),
+  answeredAt: null,
+  outcome: null,
+};
+
+/** The verdicts of an authority's conditions, in their order. */
+function verdicts(code: string, change: Partial<Judged>, at: string): string[] {
+  const authority = present(
+    authorities.find((one) => one.code === code),
+    code,
+  );
+  return authority.conditions.map(({ condition }) => {
+    const { verdict, day: when } = judge(condition, { ...given, ...change }, day(at));
+    return when === null ? verdict : `${verdict} ${when}`;
+  });
+}
+
+test('the scheme in Hong Kong wants HK$300, eighteen months, a deadlock and no delay', () => {
+  assert.deepEqual(verdicts('ccss', {}, '2026-11-28'), [
+    'met',
+    'met',
+    'not_yet 2027-01-09',
+    'met 2027-02-26',
+    'yours',
+  ]);
+  assert.deepEqual(verdicts('ccss', {}, '2027-01-09').slice(2, 4), ['met', 'met 2027-02-26']);
+  assert.deepEqual(verdicts('ccss', { answeredAt: day('2026-12-01') }, '2026-12-30').slice(2, 4), [
+    'met',
+    'not_met 2026-12-29',
+  ]);
+  const [stake, months] = verdicts(
+    'ccss',
+    { stakeMinor: 29_999n, happenedAt: day('2025-05-26') },
+    '2026-11-28',
+  );
+  assert.deepEqual([stake, months], ['not_met', 'not_met']);
+});
+
+test('the centre in the Mainland wants our answer or fifteen days, and five months at most', () => {
+  assert.deepEqual(verdicts('miit', {}, '2026-11-28'), [
+    'not_yet 2026-12-13',
+    'met 2027-01-31',
+    'yours',
+  ]);
+  assert.deepEqual(verdicts('miit', { answeredAt: day('2026-11-28') }, '2027-02-01'), [
+    'met',
+    'not_met 2027-01-31',
+    'yours',
+  ]);
+});
+
+test('a month that has no such day ends it', () => {
+  // Five months after 30 September is 28 February.
+  const [, months] = verdicts('miit', { happenedAt: day('2026-09-30') }, '2026-11-28');
+  assert.equal(months, 'met 2027-02-28');
+});

@@ -1,0 +1,50 @@
+import { isId, languages, type Words } from '#base';
+import { sentenceOf } from '#charging';
+import { readAttempts, readDisputesOf, readNotices, readRefunds } from '#payments';
+import type { Context } from '#platform/context';
+import { readReceiptsOfTopup } from '#receipts';
+import { readAnyTopup, type TopupId } from '#topups';
+import { logOf } from './advise.ts';
+import type { Appeal } from './appeal.ts';
+import type { Evidence } from './evidence.ts';
+import { readCharge } from './matter.ts';
+
+/** The trace of an order, what its provider said and what it is a charge for, as it stands now. */
+export async function gatherEvidence(
+  context: Context,
+  { subject, line }: Pick<Appeal, 'subject' | 'line'>,
+): Promise<Evidence> {
+  const takenAt = context.clock.now();
+  const nothing = { attempts: [], refunds: [], disputes: [], receipts: [], log: [] };
+  if (isId('top', subject)) return { takenAt, charge: null, ...(await traceOf(context, subject)) };
+  const charge = await readCharge(context, line, subject);
+  const { explanation } = charge;
+  const why = explanation && inAll((language) => sentenceOf(explanation, language));
+  return { takenAt, topup: null, ...nothing, charge: { ...charge, why } };
+}
+
+async function traceOf(context: Context, id: TopupId) {
+  const topup = await readAnyTopup(context, id);
+  const { payment } = topup;
+  const [attempts, refunds, disputes, receipts, log] = await Promise.all([
+    payment === null ? [] : readAttempts(context, payment),
+    payment === null ? [] : readRefunds(context, payment),
+    payment === null ? [] : readDisputesOf(context, payment),
+    readReceiptsOfTopup(context, id),
+    logOf(context, topup),
+  ]);
+  const told = await Promise.all(attempts.map((attempt) => readNotices(context, attempt)));
+  return {
+    topup,
+    attempts: attempts.map((attempt, at) => ({ ...attempt, notices: told[at] ?? [] })),
+    refunds,
+    disputes,
+    receipts: receipts.map(({ code }) => code),
+    log,
+  };
+}
+
+function inAll(said: (language: (typeof languages)[number]) => string): Words {
+  const entries = languages.map((language) => [language, said(language)] as const);
+  return Object.fromEntries(entries) as unknown as Words;
+}

@@ -1,0 +1,93 @@
+import { dayMs, type Language, newId, slotOf } from '#base';
+import type { Context } from '#platform/context';
+import { loadRequests, type Request } from '#platform/idempotency';
+import { takeToken } from '#platform/limits';
+import type { Tx } from '#platform/postgres';
+import type { Appeal, AppealId } from './appeal.ts';
+import { newAppealNumber } from './appeal-number.ts';
+import { clockRules, startedClocks } from './clocks.ts';
+import { plain } from './evidence.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { keepNew } from './kept-appeals.ts';
+import { keepEvidence } from './keep-evidence.ts';
+import { type Complaint, happenedAt, lineOf, type Matter, matterOf, stakeOf } from './matter.ts';
+import { refuse } from './refusals.ts';
+import { disputeSettings } from './settings.ts';
+import { readAppealAbout } from './store/appeals.ts';
+import { readTold, type Told } from './read-told.ts';
+import { tellPerson } from './tell-person.ts';
+
+export interface NewAppeal extends Complaint {
+  readonly request: Request;
+  /** What the person says happened. */
+  readonly words: string;
+  readonly language: Language;
+}
+
+/**
+ * Opens an appeal with everything that the system knows of its matter, once: the same request again
+ * gets the same appeal. Its clocks start now. Returns its number. Refuses as `matterOf` does, with
+ * `appeal_exists` and its number for who has appealed about it before, and with
+ * `too_many_requests`.
+ */
+export async function openAppeal(context: Context, given: NewAppeal): Promise<string> {
+  const matter = await matterOf(context, given);
+  const { subject, by } = given;
+  const evidence = plain(await gatherEvidence(context, { subject, line: lineOf(matter) }));
+  const told = await readTold(context, by);
+  await limit(context, given);
+  return context.db.transaction(async (tx) => {
+    const requests = await loadRequests(tx, [given.request]);
+    const before = requests.answered(given.request);
+    if (before) return before.result as string;
+    const appeal = newAppeal(tx, given, matter);
+    const author = { kind: 'person', id: by } as const;
+    const isNew = await keepNew(tx, appeal, { event: 'opened', by: author, words: given.words });
+    if (!isNew) throw await refuseSame(tx, given);
+    keepEvidence(tx, appeal, evidence);
+    tellOpened(tx, appeal, told);
+    requests.keep(given.request, appeal.number);
+    return appeal.number;
+  });
+}
+
+async function refuseSame(tx: Tx, { by, subject }: NewAppeal): Promise<Error> {
+  const [same] = await tx.query(readAppealAbout, [slotOf(by), by, subject]);
+  return refuse.appeal_exists({ number: same?.number ?? '' });
+}
+
+/** How often one person may appeal about ever other things. */
+async function limit(context: Context, { by }: NewAppeal): Promise<void> {
+  const most = context.settings().get(disputeSettings.appealsPerDay);
+  await takeToken(context, { name: 'disputes.appeals', key: by, limit: most, perMs: dayMs });
+}
+
+function newAppeal(tx: Tx, given: NewAppeal, matter: Matter): Appeal {
+  const { by, kind, subject, language } = given;
+  const slot = slotOf(by);
+  const id: AppealId = newId('apl', tx.nowMs, slot);
+  return {
+    ...startedClocks(tx.nowMs, 1, clockRules(tx.settings)),
+    id,
+    number: newAppealNumber(slot),
+    raisedBy: by,
+    kind,
+    subject,
+    line: lineOf(matter),
+    stakeMinor: stakeOf(matter),
+    happenedAt: happenedAt(matter),
+    language,
+    state: 'open',
+    openedAt: tx.nowMs,
+    handler: null,
+    proposal: null,
+    outcome: null,
+    events: 1,
+  };
+}
+
+function tellOpened(tx: Tx, appeal: Appeal, told: Told): void {
+  const hours = tx.settings.get(disputeSettings.firstAnswerHours);
+  const days = tx.settings.get(disputeSettings.answerDays);
+  tellPerson(tx, appeal, told, { kind: 'appeal_opened', parameters: { hours, days } });
+}

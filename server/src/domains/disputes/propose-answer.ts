@@ -1,0 +1,63 @@
+import { type Id, isId } from '#base';
+import type { Tx } from '#platform/postgres';
+import { proposeRefund } from '#topups';
+import type { Answering } from './answering.ts';
+import type { Appeal } from './appeal.ts';
+import { giveAnswer } from './give-answer.ts';
+import { givenBy, keepChanged, lock } from './kept-appeals.ts';
+import { afterAct, moveRules } from './moves.ts';
+import { isOneEnough, type Outcome, type WantedOutcome } from './outcome.ts';
+import { refuse } from './refusals.ts';
+import { disputeSettings } from './settings.ts';
+
+export interface WantedAnswer {
+  readonly wanted: WantedOutcome;
+  readonly words: string;
+  readonly by: Id<'stf'>;
+}
+
+/**
+ * Answers an appeal where one person is enough; otherwise proposes the answer, and nothing moves
+ * until somebody else approves it. Refuses with `appeal_unknown`, `appeal_state_wrong`,
+ * `appeal_proposed`, `appeal_outcome_impossible` and what `topups` says against giving back.
+ */
+export async function proposeAnswer(
+  tx: Tx,
+  answering: Answering,
+  { wanted, words, by }: WantedAnswer,
+): Promise<Appeal> {
+  const appeal = await lock(tx, answering.appeal.id);
+  if (appeal.proposal) throw refuse.appeal_proposed();
+  const moved = afterAct(appeal, 'propose', tx.nowMs, moveRules(tx.settings));
+  const outcome = await outcomeOf(tx, answering, { wanted, words, by });
+  if (isOneEnough(wanted, tx.settings)) {
+    return giveAnswer(tx, appeal, { outcome, words, by }, answering);
+  }
+  const proposal = { outcome, words, by, at: tx.nowMs };
+  const author = { kind: 'staff', id: by } as const;
+  const event = { event: 'proposed', by: author, words, ...givenBy(outcome) } as const;
+  return keepChanged(tx, { ...moved, handler: appeal.handler ?? by, proposal }, event);
+}
+
+async function outcomeOf(
+  tx: Tx,
+  { appeal, isLineClosed }: Answering,
+  { wanted, words, by }: WantedAnswer,
+): Promise<Outcome> {
+  if (wanted.gives === 'credit') {
+    const most = BigInt(tx.settings.get(disputeSettings.goodwillMostMinor));
+    const { amountMinor } = wanted;
+    if (isLineClosed) throw refuse.appeal_outcome_impossible({ why: 'line_closed' });
+    if (amountMinor <= 0n || amountMinor > most) {
+      throw refuse.appeal_outcome_impossible({ why: 'amount', most: most.toString() });
+    }
+    return wanted;
+  }
+  if (wanted.gives !== 'refund' && wanted.gives !== 'write_off') return wanted;
+  const topup = appeal.subject;
+  if (!isId('top', topup)) throw refuse.appeal_outcome_impossible({ why: 'no_order' });
+  const { gives, price } = wanted;
+  const spentRule = wanted.gives === 'write_off' ? 'write_off' : wanted.spentRule;
+  const refund = await proposeRefund(tx, topup, { price, spentRule, reason: words, by });
+  return { gives, topup, price, refund };
+}

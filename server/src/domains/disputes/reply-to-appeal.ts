@@ -1,0 +1,36 @@
+import type { Id } from '#base';
+import type { Tx } from '#platform/postgres';
+import type { Appeal, AppealId } from './appeal.ts';
+import { keepChanged, lock } from './kept-appeals.ts';
+import { afterAct, moveRules } from './moves.ts';
+import type { Told } from './read-told.ts';
+import { tellPerson } from './tell-person.ts';
+
+export interface Reply {
+  readonly words: string;
+  /** A question: the clock of the answer stands still until the person says something. */
+  readonly isQuestion: boolean;
+  readonly by: Id<'stf'>;
+}
+
+/**
+ * Says something to the person that is not the answer yet: the first such word stops the first
+ * clock. Whoever replies has taken the appeal on, where nobody had. Refuses with `appeal_unknown`
+ * and `appeal_state_wrong`.
+ */
+export async function replyToAppeal(
+  tx: Tx,
+  id: AppealId,
+  { words, isQuestion, by }: Reply,
+  told: Told,
+): Promise<Appeal> {
+  const appeal = await lock(tx, id);
+  const act = isQuestion ? 'ask' : 'reply';
+  const moved = afterAct(appeal, act, tx.nowMs, moveRules(tx.settings));
+  const author = { kind: 'staff', id: by } as const;
+  const event = isQuestion ? 'asked' : 'replied';
+  const handler = appeal.handler ?? by;
+  const changed = keepChanged(tx, { ...moved, handler }, { event, by: author, words });
+  tellPerson(tx, changed, told, { kind: isQuestion ? 'appeal_asked' : 'appeal_replied' });
+  return changed;
+}

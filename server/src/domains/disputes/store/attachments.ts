@@ -1,0 +1,35 @@
+import { insertRows, statement } from '#platform/postgres';
+
+export const insertAttachments = insertRows('disputes.attachment', {
+  slot: 'int2',
+  id: 'uuid',
+  appeal: 'uuid',
+  name: 'text',
+  mediaType: 'text',
+  content: 'bytea',
+  digest: 'bytea',
+  addedAt: 'instant',
+});
+
+export interface AttachmentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly digest: Buffer;
+  readonly addedAt: number;
+}
+
+const columns = 'id, name, media_type, length(content) as size_bytes, digest, added_at';
+
+export const readAttachments = statement<AttachmentRow>(
+  'read disputes.attachment all',
+  `select ${columns} from disputes.attachment where slot = $1 and appeal = $2
+   order by added_at, id`,
+);
+
+export const readAttachment = statement<AttachmentRow & { content: Buffer }>(
+  'read disputes.attachment',
+  `select ${columns}, content from disputes.attachment
+   where slot = $1 and id = $2 and appeal = $3`,
+);

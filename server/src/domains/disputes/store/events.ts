@@ -1,0 +1,47 @@
+import { insertRows, statement } from '#platform/postgres';
+
+const place = { slot: 'int2', appeal: 'uuid', seq: 'int4' } as const;
+
+export const insertEvents = insertRows('disputes.event', {
+  ...place,
+  at: 'instant',
+  event: 'text',
+  byKind: 'text',
+  byId: 'text',
+  words: 'text',
+  details: 'json',
+});
+
+export interface EventRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: string;
+  readonly byKind: 'person' | 'staff' | 'clock';
+  readonly byId: string | null;
+  readonly words: string | null;
+  readonly details: Readonly<Record<string, string>> | null;
+}
+
+export const readEvents = statement<EventRow>(
+  'read disputes.event',
+  `select seq, at, event, by_kind, by_id, words, details from disputes.event
+   where slot = $1 and appeal = $2 order by seq`,
+);
+
+export const insertEvidence = insertRows('disputes.evidence', {
+  ...place,
+  takenAt: 'instant',
+  content: 'json',
+});
+
+export interface EvidenceRow {
+  readonly takenAt: number;
+  readonly content: unknown;
+}
+
+/** As it stood each time that it was taken, oldest first. */
+export const readEvidence = statement<EvidenceRow>(
+  'read disputes.evidence',
+  `select taken_at, content from disputes.evidence
+   where slot = $1 and appeal = $2 order by seq`,
+);

@@ -1,0 +1,42 @@
+import { statement } from '#platform/postgres';
+
+/** Files of appeals that are over: their ids say when they came, so no row is looked at early. */
+export const letAttachmentsLeave = statement(
+  'leave disputes.attachment',
+  `delete from disputes.attachment a using (
+     select due.slot, due.id
+     from generate_series(0, 63) s(slot)
+     cross join lateral (
+       select f.slot, f.id
+       from disputes.attachment f join disputes.appeal p on p.slot = f.slot and p.id = f.appeal
+       where f.slot = s.slot and f.id < $2::uuid
+         and p.state in ('answered', 'withdrawn') and p.changed_at < $1::timestamptz
+       order by f.id limit $3) due
+     limit $3) due
+   where a.slot = due.slot and a.id = due.id`,
+);
+
+/**
+ * The evidence of appeals that are over, and with it what was said. That something was answered,
+ * and what it gave, stays with the books.
+ */
+export const letEvidenceLeave = statement(
+  'leave disputes.evidence',
+  `with due as (
+     select e.slot, e.appeal, e.seq
+     from generate_series(0, 63) s(slot)
+     cross join lateral (
+       select f.slot, f.appeal, f.seq
+       from disputes.evidence f join disputes.appeal p on p.slot = f.slot and p.id = f.appeal
+       where f.slot = s.slot and f.appeal < $2::uuid
+         and p.state in ('answered', 'withdrawn') and p.changed_at < $1::timestamptz
+       order by f.appeal, f.seq limit $3) e
+     limit $3
+   ), said as (
+     update disputes.event w set words = null
+     from (select distinct slot, appeal from due) d
+     where w.slot = d.slot and w.appeal = d.appeal and w.words is not null
+   )
+   delete from disputes.evidence e using due
+   where e.slot = due.slot and e.appeal = due.appeal and e.seq = due.seq`,
+);

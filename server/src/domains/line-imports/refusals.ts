@@ -1,0 +1,6 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  import_unknown: 'not_found',
+  import_columns_unknown: 'invalid',
+});

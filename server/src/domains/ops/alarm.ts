@@ -1,0 +1,130 @@
+import { hourMs, type InstantMs, isoTime, minuteMs } from '#base';
+import type { Health, PaymentTroubles } from '#payments';
+import type { JobRow } from '#platform/jobs';
+import type { ScheduleRow } from '#platform/schedule';
+import type { LogState, WitnessState } from '#transparency';
+
+/** Each has a page in docs/operating/alarms that says what to do; a house test compares. */
+export const alarmNames = [
+  'nothing-runs',
+  'schedule-failed',
+  'jobs-failed',
+  'notices-waiting',
+  'payments-unknown',
+  'payments-mismatched',
+  'provider-failing',
+  'reviews-waiting',
+  'appeals-late',
+  'rate-missing',
+  'log-late',
+  'witness-silent',
+  'backup-old',
+] as const;
+export type AlarmName = (typeof alarmNames)[number];
+
+/** `raised` wants a person now, `look` by tomorrow. */
+export type AlarmState = 'quiet' | 'look' | 'raised';
+
+export interface Alarm {
+  readonly name: AlarmName;
+  readonly state: AlarmState;
+  /** What was found, in English, without anything of a person; null while it is quiet. */
+  readonly found: string | null;
+}
+
+/** What alarms are judged by, read at one time. */
+export interface Readings {
+  readonly nowMs: InstantMs;
+  readonly schedules: readonly ScheduleRow[];
+  readonly jobs: readonly JobRow[];
+  readonly troubles: PaymentTroubles;
+  readonly health: ReadonlyMap<string, Health>;
+  readonly reviews: { readonly waiting: number; readonly oldestAt: InstantMs | null };
+  /** How long one may wait for a review. */
+  readonly reviewMs: number;
+  /** Appeals whose clock has run out, and those whose clock soon will. */
+  readonly appeals: { readonly late: number; readonly near: number };
+  readonly hasRate: boolean;
+  readonly log: LogState | undefined;
+  readonly witnesses: readonly WitnessState[];
+  readonly lastBackupAt: InstantMs | null;
+  /** How old the last backup may be; 0 where backups are made otherwise. */
+  readonly backupMs: number;
+}
+
+type Judged = Omit<Alarm, 'name'>;
+
+const quiet: Judged = { state: 'quiet', found: null };
+const look = (found: string): Judged => ({ state: 'look', found });
+const raised = (found: string): Judged => ({ state: 'raised', found });
+
+/** The most frequent runs are a second or two apart. */
+const stoppedMs = 2 * minuteMs;
+const logLateMs = 5 * minuteMs;
+const witnessMs = 10 * minuteMs;
+
+const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
+  'nothing-runs': ({ nowMs, schedules }) => {
+    const lastAt = Math.max(...schedules.map(({ startedAt }) => startedAt ?? 0));
+    if (schedules.length === 0 || lastAt >= nowMs - stoppedMs) return quiet;
+    return raised(`nothing has begun by schedule since ${isoTime(lastAt)}`);
+  },
+  'schedule-failed': ({ schedules }) => {
+    const failed = schedules.filter(({ failure }) => failure !== null);
+    return failed.length === 0 ? quiet : look(failed.map(({ name }) => name).join(', '));
+  },
+  'jobs-failed': ({ jobs }) => {
+    const failed = jobs.filter(({ attempts, maxAttempts }) => attempts >= maxAttempts);
+    if (failed.length > 0) return raised(`${failed.length} for good, such as ${failed[0]?.task}`);
+    const troubled = jobs.filter(({ lastError }) => lastError !== null);
+    return troubled.length === 0 ? quiet : look(`${troubled.length} that will be tried again`);
+  },
+  'notices-waiting': ({ troubles: { notices }, nowMs }) =>
+    notices.count > 0n && (notices.oldestAt ?? nowMs) < nowMs - minuteMs
+      ? raised(`${notices.count} since ${isoTime(notices.oldestAt ?? nowMs)}`)
+      : quiet,
+  'payments-unknown': ({ troubles: { attempts, refunds }, nowMs }) => {
+    const oldestAt = Math.min(attempts.oldestAt ?? nowMs, refunds.oldestAt ?? nowMs);
+    if (oldestAt >= nowMs - hourMs) return quiet;
+    return look(`${attempts.count} payments, ${refunds.count} refunds, from ${isoTime(oldestAt)}`);
+  },
+  'payments-mismatched': ({ troubles: { mismatched } }) =>
+    mismatched > 0n ? look(`${mismatched} with another amount or payee`) : quiet,
+  'provider-failing': ({ health }) => {
+    const failing = [...health].filter(([, how]) => how === 'failing').map(([name]) => name);
+    return failing.length === 0 ? quiet : raised(failing.join(', '));
+  },
+  'reviews-waiting': ({ reviews: { waiting, oldestAt }, reviewMs, nowMs }) =>
+    oldestAt !== null && oldestAt < nowMs - reviewMs
+      ? raised(`${waiting} wait, the oldest since ${isoTime(oldestAt)}`)
+      : quiet,
+  'appeals-late': ({ appeals: { late, near } }) => {
+    if (late > 0) return raised(`${late} are late, and ${near} soon will be`);
+    return near > 0 ? look(`${near} are late soon`) : quiet;
+  },
+  'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised('HKD cannot be priced in CNY')),
+  'log-late': ({ log, nowMs }) => {
+    if (!log) return quiet;
+    const { sealedUntil } = log;
+    if (sealedUntil !== null && sealedUntil >= nowMs - logLateMs) return quiet;
+    return raised(sealedUntil === null ? 'nothing is sealed' : `since ${isoTime(sealedUntil)}`);
+  },
+  'witness-silent': ({ witnesses, nowMs }) => {
+    const silent = witnesses.filter(
+      ({ failure, cosignedAt }) => failure !== null && (cosignedAt ?? 0) < nowMs - witnessMs,
+    );
+    const text = silent.map(({ url, failure }) => `${url}: ${failure}`).join('; ');
+    if (silent.length === 0) return quiet;
+    // It has seen a log that we do not have: that is not a matter of patience.
+    return silent.some(({ failure }) => failure?.includes('has seen')) ? raised(text) : look(text);
+  },
+  'backup-old': ({ lastBackupAt, backupMs, nowMs }) => {
+    if (backupMs === 0 || (lastBackupAt ?? 0) >= nowMs - backupMs) return quiet;
+    return look(lastBackupAt === null ? 'none was made' : `the last ${isoTime(lastBackupAt)}`);
+  },
+};
+
+/** What each alarm says of what was read, in the order of their names. */
+export function judgeAlarms(readings: Readings): readonly Alarm[] {
+  return alarmNames.map((name) => ({ name, ...judges[name](readings) }));
+}

@@ -1,0 +1,67 @@
+import {
+  type Attachment,
+  attachmentsOf,
+  clockRules,
+  type Evidence,
+  gatherEvidence,
+  isLate,
+  type JudgedAuthority,
+  type Macro,
+  macrosFor,
+  nextDeadline,
+  readAnyAppeal,
+  type ReadAppeal,
+  readSheet,
+} from '#disputes';
+import type { InstantMs } from '#base';
+import { moneyWords } from '#notifications';
+import type { Context } from '#platform/context';
+import { type Caller, look } from './look.ts';
+import { type StaffTopup, staffTopupOf } from './staff-topup.ts';
+
+/** An appeal with all that answers it, on one page. */
+export interface ExplainedAppeal extends ReadAppeal {
+  readonly dueAt: InstantMs;
+  readonly isLate: boolean;
+  readonly topup: StaffTopup | null;
+  readonly evidence: Evidence;
+  readonly attachments: readonly Attachment[];
+  readonly sheet: readonly JudgedAuthority[];
+  readonly macros: readonly Macro[];
+}
+
+/** Refuses with `permission_missing` and `appeal_unknown`. */
+export function explainAppeal(
+  context: Context,
+  caller: Caller,
+  number: string,
+): Promise<ExplainedAppeal> {
+  const permissions = ['appeals.read', 'topups.read', 'payments.read'] as const;
+  return look(context, caller, { permissions, action: 'appeal.look' }, async () => {
+    const read = await readAnyAppeal(context, number);
+    const { appeal } = read;
+    const [evidence, attachments, sheet] = await Promise.all([
+      gatherEvidence(context, appeal),
+      attachmentsOf(context, appeal),
+      readSheet(context, appeal),
+    ]);
+    const { topup } = evidence;
+    const value = moneyWords({ amountMinor: appeal.stakeMinor, currency: 'HKD' });
+    const macros = macrosFor(appeal.kind, {
+      number: appeal.number,
+      value,
+      ...(topup ? { reference: topup.reference } : {}),
+    });
+    const result = {
+      ...read,
+      dueAt: nextDeadline(appeal, clockRules(context.settings())),
+      isLate: isLate(appeal, context.clock.now()),
+      topup: topup && staffTopupOf(caller, topup),
+      evidence,
+      attachments,
+      sheet,
+      macros,
+    };
+    return { result, subject: appeal.id };
+  });
+}

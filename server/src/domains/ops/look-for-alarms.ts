@@ -1,0 +1,73 @@
+import { hourMs, minuteMs, Refusal } from '#base';
+import { disputeSettings, readQueue } from '#disputes';
+import { currentRate } from '#fx';
+import { readHealth, readPaymentTroubles } from '#payments';
+import { lastBackup } from '#platform/backup';
+import type { Context } from '#platform/context';
+import { listJobs } from '#platform/jobs';
+import { listSchedule } from '#platform/schedule';
+import { topupSettings, waitingReviews } from '#topups';
+import { readLogState, readWitnessStates } from '#transparency';
+import { judgeAlarms, type Alarm, type Readings } from './alarm.ts';
+import { opsSettings } from './settings.ts';
+
+const mostJobs = 1_000;
+
+/** Looks at everything that has an alarm, by what stands in the database, so in any process. */
+export async function lookForAlarms(context: Context): Promise<readonly Alarm[]> {
+  return judgeAlarms(await readAll(context));
+}
+
+async function readAll(context: Context): Promise<Readings> {
+  const settings = context.settings();
+  const [schedules, jobs, troubles, health, reviews, appeals, hasRate, log, witnesses, backupAt] =
+    await Promise.all([
+      listSchedule(context),
+      listJobs(context, mostJobs),
+      readPaymentTroubles(context, minuteMs),
+      readHealth(context),
+      waitingReviews(context),
+      countAppeals(context),
+      readHasRate(context),
+      readLogState(context),
+      readWitnessStates(context),
+      lastBackup(context),
+    ]);
+  return {
+    nowMs: context.clock.now(),
+    schedules,
+    jobs,
+    troubles,
+    health,
+    reviews,
+    reviewMs: settings.get(topupSettings.reviewRemindHours) * hourMs,
+    appeals,
+    hasRate,
+    log,
+    witnesses,
+    lastBackupAt: backupAt,
+    backupMs: settings.get(opsSettings.backupHours) * hourMs,
+  };
+}
+
+/** One that waits for the person is late for nobody. */
+async function countAppeals(context: Context): Promise<Readings['appeals']> {
+  const { appeals } = await readQueue(context);
+  const hours = context.settings().get(disputeSettings.firstAnswerNearHours);
+  const soonMs = context.clock.now() + hours * hourMs;
+  const late = appeals.filter(({ isLate }) => isLate).length;
+  const near = appeals.filter(({ isLate, dueAt, appeal }) => {
+    return !isLate && appeal.state === 'open' && dueAt <= soonMs;
+  });
+  return { late, near: near.length };
+}
+
+async function readHasRate(context: Context): Promise<boolean> {
+  try {
+    await currentRate(context, { from: 'HKD', to: 'CNY' });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

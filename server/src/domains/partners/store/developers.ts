@@ -1,0 +1,80 @@
+import { insertRows, statement } from '#platform/postgres';
+
+export interface DeveloperRow {
+  readonly id: string;
+  readonly slot: number;
+  readonly reseller: string;
+  readonly email: string;
+  readonly password: string;
+  readonly totpSealed: string;
+  readonly totpStep: bigint;
+}
+
+const columns = 'id, slot, reseller, email, password, totp_sealed, totp_step';
+
+export const readDeveloperByEmail = statement<DeveloperRow>(
+  'read partners.developer by email',
+  `select ${columns} from partners.developer where email = $1`,
+);
+
+export const lockDeveloper = statement<DeveloperRow>(
+  'lock partners.developer',
+  `select ${columns} from partners.developer where id = $1 for no key update`,
+);
+
+/** Nothing where the address is taken. */
+export const takeEmail = statement<{ id: string }>(
+  'insert partners.developer',
+  `insert into partners.developer
+     (id, slot, reseller, email, password, totp_sealed, totp_step, created_at)
+   values ($1, $2, $3, $4, $5, $6, 0, $7::timestamptz)
+   on conflict (email) do nothing returning id`,
+);
+
+export const readAllDevelopers = statement<DeveloperRow>(
+  'read partners.developer all',
+  `select ${columns} from partners.developer order by id`,
+);
+
+export const updateDeveloperSeal = statement(
+  'update partners.developer seal',
+  'update partners.developer set totp_sealed = $2 where id = $1',
+);
+
+export const updateDeveloperStep = statement(
+  'update partners.developer step',
+  'update partners.developer set totp_step = $2 where id = $1',
+);
+
+export const insertDeveloperSessions = insertRows('partners.developer_session', {
+  tokenHash: 'bytea',
+  id: 'uuid',
+  developer: 'uuid',
+  openedAt: 'instant',
+  expiresAt: 'instant',
+});
+
+export interface DeveloperVisitRow {
+  readonly session: string;
+  readonly developer: string;
+  readonly email: string;
+  readonly reseller: string;
+  readonly expiresAt: number;
+}
+
+export const readDeveloperVisit = statement<DeveloperVisitRow>(
+  'read partners.developer_session',
+  `select s.id as session, d.id as developer, d.email, d.reseller, s.expires_at
+   from partners.developer_session s join partners.developer d on d.id = s.developer
+   where s.token_hash = $1`,
+);
+
+export const deleteDeveloperSession = statement(
+  'delete partners.developer_session',
+  'delete from partners.developer_session where token_hash = $1',
+);
+
+export const deleteEndedVisits = statement(
+  'sweep partners.developer_session',
+  'delete from partners.developer_session where expires_at <= $1::timestamptz',
+);

@@ -1,0 +1,149 @@
+import { insertRows, setStatement, statement } from '#platform/postgres';
+
+const sliceKey = { slot: 'int2', promotion: 'text' } as const;
+const personKey = { ...sliceKey, person: 'uuid' } as const;
+
+export interface SliceRow {
+  readonly slot: number;
+  readonly promotion: string;
+  readonly leased: bigint;
+  readonly taken: bigint;
+}
+
+/** Made where there is none, and held until the end: of two who want the same one waits. */
+export const lockSlices = setStatement<typeof sliceKey, SliceRow>(
+  'lock promotions.slice',
+  sliceKey,
+  `insert into promotions.slice as s (slot, promotion, leased, taken)
+   select r.slot, r.promotion, 0, 0 from :rows order by r.slot, r.promotion
+   on conflict (slot, promotion) do update set taken = s.taken
+   returning s.slot, s.promotion, s.leased, s.taken`,
+);
+
+/**
+ * Leases what slices lack out of the pools of promotions that are still active: a share of what is
+ * left, so that a slot comes rarely, and at the end exactly what is needed, so that nothing is left
+ * over. Returns what each promotion gave.
+ */
+export const leaseFromPools = setStatement<
+  { promotion: 'text'; needed: 'int8' },
+  { readonly promotion: string; readonly leased: bigint }
+>(
+  'lease promotions.promotion pool',
+  { promotion: 'text', needed: 'int8' },
+  `with wanted as (
+     select p.code, p.pool as before, least(p.pool, greatest(r.needed, p.pool / 128)) as lease
+     from :rows join promotions.promotion p on p.code = r.promotion
+     where p.state = 'active' order by p.code for no key update of p
+   )
+   update promotions.promotion p set pool = p.pool - w.lease
+   from wanted w where p.code = w.code
+   returning p.code as promotion, w.lease as leased`,
+);
+
+export const updateSlices = setStatement(
+  'update promotions.slice',
+  { ...sliceKey, leased: 'int8', taken: 'int8' },
+  `update promotions.slice s set leased = r.leased, taken = r.taken
+   from :rows where s.slot = r.slot and s.promotion = r.promotion`,
+);
+
+export interface PersonRow {
+  readonly promotion: string;
+  readonly person: string;
+  readonly uses: number;
+  readonly amount: bigint;
+}
+
+export const lockPersons = setStatement<typeof personKey, PersonRow>(
+  'lock promotions.person',
+  personKey,
+  `insert into promotions.person as p (slot, promotion, person, uses, amount)
+   select r.slot, r.promotion, r.person, 0, 0 from :rows
+   order by r.slot, r.person, r.promotion
+   on conflict (slot, person, promotion) do update set uses = p.uses
+   returning p.promotion, p.person, p.uses, p.amount`,
+);
+
+export const updatePersons = setStatement(
+  'update promotions.person',
+  { ...personKey, uses: 'int4', amount: 'int8' },
+  `update promotions.person p set uses = r.uses, amount = r.amount
+   from :rows where p.slot = r.slot and p.person = r.person and p.promotion = r.promotion`,
+);
+
+export const readPersons = statement<PersonRow>(
+  'read promotions.person',
+  `select promotion, person, uses, amount from promotions.person
+   where slot = $1 and person = $2`,
+);
+
+export const readSlices = statement<SliceRow>(
+  'read promotions.slice',
+  'select slot, promotion, leased, taken from promotions.slice where slot = $1',
+);
+
+export const insertBenefits = insertRows('promotions.benefit', {
+  slot: 'int2',
+  topup: 'uuid',
+  promotion: 'text',
+  kind: 'text',
+  person: 'uuid',
+  amount: 'int8',
+  state: 'text',
+  reservedAt: 'instant',
+});
+
+/**
+ * Of orders that were credited. What was released before has left its budget, and is given all the
+ * same, since it was promised: it is owed beyond the budget.
+ */
+export const giveBenefits = setStatement(
+  'give promotions.benefit',
+  { slot: 'int2', topup: 'uuid' },
+  `update promotions.benefit b
+   set state = case b.state when 'reserved' then 'given' else 'owed' end
+   from :rows where b.slot = r.slot and b.topup = r.topup and b.state in ('reserved', 'released')`,
+);
+
+export interface BenefitRow {
+  readonly slot: number;
+  readonly topup: string;
+  readonly promotion: string;
+  readonly person: string;
+  readonly amount: bigint;
+}
+
+/** Reserved for orders that cannot be credited any more. */
+export const releaseBenefits = statement<BenefitRow>(
+  'release promotions.benefit',
+  `update promotions.benefit b set state = 'released'
+   from (
+     select slot, topup, promotion from promotions.benefit
+     where state = 'reserved' and reserved_at < $1::timestamptz
+     order by reserved_at limit $2 for update skip locked
+   ) old
+   where b.slot = old.slot and b.topup = old.topup and b.promotion = old.promotion
+   returning b.slot, b.topup, b.promotion, b.person, b.amount`,
+);
+
+export const returnToSlices = setStatement(
+  'return promotions.slice',
+  { ...sliceKey, amount: 'int8' },
+  `update promotions.slice s set taken = s.taken - r.amount
+   from (
+     select slot, promotion, sum(amount) as amount from :rows group by slot, promotion
+   ) r
+   where s.slot = r.slot and s.promotion = r.promotion`,
+);
+
+export const returnToPersons = setStatement(
+  'return promotions.person',
+  { ...personKey, amount: 'int8' },
+  `update promotions.person p set uses = p.uses - r.uses, amount = p.amount - r.amount
+   from (
+     select slot, promotion, person, count(*)::int as uses, sum(amount) as amount
+     from :rows group by slot, promotion, person
+   ) r
+   where p.slot = r.slot and p.person = r.person and p.promotion = r.promotion`,
+);

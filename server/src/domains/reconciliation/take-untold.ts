@@ -1,0 +1,39 @@
+import { idFrom, slotCount } from '#base';
+import { failRefundByBill, noteDispute } from '#payments';
+import type { Context } from '#platform/context';
+import { readUntoldDisputes, readUntoldFailures } from './store/untold.ts';
+
+/** So many of one bill that nobody has told of are no longer notices that were lost. */
+const mostAtOnce = 500;
+
+/**
+ * Takes from a bill what its provider has told nobody, or nobody has heard: that a refund has
+ * failed after it had succeeded, and that a payer's bank has taken money or given it back. They
+ * become the same facts as by notice, once: a notice that comes later says nothing new. Of a
+ * dispute the bill knows the money alone, so the provider is asked how it stands; what cannot be
+ * asked just now stays a break and is asked for again when the day is matched again.
+ */
+export async function takeUntold(
+  context: Context,
+  { connector, bill }: { readonly connector: string; readonly bill: string },
+): Promise<void> {
+  const values = [bill, connector, slotCount, mostAtOnce];
+  const [failures, disputes] = await Promise.all([
+    context.db.read(readUntoldFailures, values),
+    context.db.read(readUntoldDisputes, values),
+  ]);
+  for (const { number } of failures) {
+    await context.db.transaction((tx) => failRefundByBill(tx, idFrom('rfd', number)));
+  }
+  for (const { providerNumber } of disputes) {
+    try {
+      await noteDispute(context, connector, providerNumber);
+    } catch (error) {
+      context.log.warn('a dispute of a bill could not be asked about', {
+        connector,
+        dispute: providerNumber,
+        error,
+      });
+    }
+  }
+}

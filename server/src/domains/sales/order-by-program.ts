@@ -1,0 +1,76 @@
+import { type Id, type InstantMs, isoTime, minuteMs, newId, slotOf, uuidOf } from '#base';
+import { lockAccounts } from '#ledger';
+import type { Client } from '#partners';
+import type { Context } from '#platform/context';
+import { loadRequests } from '#platform/idempotency';
+import { holdFloat, loadCounters, readSelling } from '#resellers';
+import { findReceiver, readSoldTerms } from '#topups';
+import { type ProgramSale, requestOf, type Sent } from './program-sale.ts';
+import type { OrderId } from './program-order.ts';
+import { readSent } from './read-sent.ts';
+import { programChannel } from './sale.ts';
+import { salesSettings } from './settings.ts';
+import { insertOrders } from './store/program-orders.ts';
+
+/** Held until it is confirmed, or to be sold by us from an instant on. */
+export type HowToOrder = { readonly isHeld: true } | { readonly dueAt: InstantMs };
+
+/**
+ * Keeps what a partner's program wants to sell, once under its reference. Held, the value is set
+ * aside in the float until it is confirmed, cancelled or too late. Refuses as a sale does where it
+ * can be seen at once that it would be refused, and with `request_key_reused`.
+ */
+export async function orderByProgram(
+  context: Context,
+  { id: client, reseller }: Client,
+  wanted: ProgramSale,
+  how: HowToOrder,
+): Promise<Sent> {
+  const isHeld = 'isHeld' in how;
+  const { reference, number: typed, valueMinor: value, isTwinIntended } = wanted;
+  const seller = await readSelling(context, reseller);
+  const request = requestOf(reseller, wanted, isHeld ? 'hold' : 'send');
+  const receiver = await findReceiver(context, typed, reseller);
+  const { typedCode, priceMinor } = wanted;
+  const place = { channel: programChannel, maker: reseller, typedCode: typedCode ?? null };
+  await readSoldTerms(context, receiver, value, place);
+  const made = await context.db.transaction(async (tx) => {
+    const [requests] = await Promise.all([
+      loadRequests(tx, [request]),
+      isHeld ? lockAccounts(tx, [seller.float]) : undefined,
+      isHeld ? loadCounters(tx, [reseller]) : undefined,
+    ]);
+    return requests.once<Id<'top'> | OrderId>(request, () => {
+      const slot = slotOf(reseller);
+      const id: OrderId = newId('ord', tx.nowMs, slot);
+      const confirmMs = tx.settings.get(salesSettings.confirmMinutes) * minuteMs;
+      const confirmBefore = isHeld ? tx.nowMs + confirmMs : null;
+      const hold =
+        confirmBefore === null
+          ? null
+          : holdFloat(tx, seller, { cause: id, valueMinor: value, expiresAt: confirmBefore });
+      tx.append(insertOrders, {
+        slot,
+        id: uuidOf(id),
+        reseller: uuidOf(reseller),
+        client: uuidOf(client),
+        clientReference: reference,
+        number: receiver.number,
+        value,
+        isTwinIntended,
+        promotionCode: typedCode ?? null,
+        price: priceMinor ?? null,
+        state: isHeld ? 'held' : 'accepted',
+        hold: hold && uuidOf(hold),
+        confirmBefore,
+        dueAt: isHeld ? null : Math.max(how.dueAt, tx.nowMs),
+        tries: 0,
+        orderedAt: tx.nowMs,
+        changedAt: tx.nowMs,
+      });
+      return id;
+    });
+  });
+  context.log.debug('a program has ordered', { order: made, at: isoTime(context.clock.now()) });
+  return readSent(context, reseller, made);
+}

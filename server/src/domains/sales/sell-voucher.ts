@@ -1,0 +1,123 @@
+import { minuteMs, newId, present, slotOf, uuidOf } from '#base';
+import { lockAccounts } from '#ledger';
+import type { Context } from '#platform/context';
+import { isLasting, loadRequests, type Request } from '#platform/idempotency';
+import type { Tx } from '#platform/postgres';
+import { chargeFloat, loadCounters, requirePin, type Seller, type TillVisit } from '#resellers';
+import { topupSettings } from '#topups';
+import {
+  codeOfLocked,
+  endOf,
+  type LockedVoucher,
+  lockPrinted,
+  lockSerial,
+  lockStock,
+  readSerial,
+  sellLocked,
+} from '#vouchers';
+import { voucherSaleOf } from './load-voucher-sales.ts';
+import { refuse } from './refusals.ts';
+import { insertVoucherSales, lockVoucherSale } from './store/voucher-sales.ts';
+import type { SoldVoucher, VoucherSale, VoucherSaleId } from './voucher-sale.ts';
+
+export interface WantedVoucherSale {
+  readonly request: Request;
+  /**
+   * Of a card from the shelf, the serial number on it; else a voucher of a value, with its code.
+   */
+  readonly what: { readonly serial: string } | { readonly valueMinor: bigint };
+  readonly pin: string;
+}
+
+type Outcome = { readonly sold: SoldVoucher } | { readonly error: Error };
+
+/**
+ * Sells a voucher from the float of who stands at a till: float and what is owed to the holder in
+ * one commit. The same sale id returns the same voucher, and its code. Refuses with what the PIN,
+ * the tier and the float say, as `lockStock` and `lockPrinted` do, and with `request_key_reused`.
+ */
+export async function sellVoucher(
+  context: Context,
+  visit: TillVisit,
+  wanted: WantedVoucherSale,
+): Promise<SoldVoucher> {
+  await requirePin(context, visit, wanted.pin);
+  const outcome = await context.db.transaction((tx) => sell(context, tx, visit.seller, wanted));
+  if ('error' in outcome) throw outcome.error;
+  return outcome.sold;
+}
+
+async function sell(
+  context: Context,
+  tx: Tx,
+  seller: Seller,
+  { request, what }: WantedVoucherSale,
+): Promise<Outcome> {
+  const requests = await loadRequests(tx, [request]);
+  const before = requests.answered(request);
+  if (before) return { sold: await soldBefore(context, tx, before.result as VoucherSaleId) };
+  await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [seller.reseller])]);
+  const voucher =
+    'serial' in what
+      ? await lockPrinted(tx, readSerial(what.serial) ?? unknownSerial)
+      : await lockStock(tx, what.valueMinor);
+  const id: VoucherSaleId = newId('vsl', tx.nowMs, slotOf(seller.reseller));
+  try {
+    let sale: VoucherSale | undefined;
+    requests.once(request, () => {
+      sale = write(tx, seller, voucher, id);
+      return id;
+    });
+    return { sold: inFull(context, tx, present(sale, 'the sale just made'), voucher) };
+  } catch (error) {
+    if (isLasting(error)) return { error };
+    throw error;
+  }
+}
+
+/** No batch has the number 0. */
+const unknownSerial = { batch: 0, number: 0 };
+
+function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): VoucherSale {
+  const { reseller, operator, till, parent, tier } = seller;
+  const { valueMinor } = voucher.batch;
+  const charged = chargeFloat(tx, seller, { cause: id, product: 'voucher', valueMinor });
+  sellLocked(tx, voucher, { reseller, cause: id });
+  const row = {
+    id: uuidOf(id),
+    reseller: uuidOf(reseller),
+    operator: uuidOf(operator),
+    till,
+    batch: voucher.row.batch,
+    number: voucher.row.number,
+    value: valueMinor,
+    commission: charged.earned.own,
+    isPaidAtOnce: tier.paysAtOnce,
+    floatAfter: charged.floatAfter,
+    soldAt: tx.nowMs,
+  };
+  tx.append(insertVoucherSales, {
+    ...row,
+    slot: slotOf(reseller),
+    parent: parent === null ? null : uuidOf(parent),
+    parentCommission: parent === null ? 0n : charged.earned.parent,
+  });
+  return voucherSaleOf({ ...row, undoneAt: null });
+}
+
+async function soldBefore(context: Context, tx: Tx, id: VoucherSaleId): Promise<SoldVoucher> {
+  const [row] = await tx.query(lockVoucherSale, [slotOf(id), uuidOf(id)]);
+  if (!row) throw refuse.voucher_sale_unknown();
+  return inFull(context, tx, voucherSaleOf(row), await lockSerial(tx, row));
+}
+
+function inFull(
+  { secrets }: Context,
+  tx: Tx,
+  sale: VoucherSale,
+  voucher: LockedVoucher,
+): SoldVoucher {
+  const expiresAt = voucher.row.expiresAt ?? endOf(tx, voucher.batch);
+  const undoBefore = sale.soldAt + tx.settings.get(topupSettings.undoMinutes) * minuteMs;
+  return { ...sale, code: codeOfLocked(secrets, voucher), expiresAt, undoBefore };
+}

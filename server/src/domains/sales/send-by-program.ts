@@ -1,0 +1,50 @@
+import { parsePhoneNumber, secondMs } from '#base';
+import type { Client } from '#partners';
+import type { Context } from '#platform/context';
+import { orderByProgram } from './order-by-program.ts';
+import type { ProgramSale, Sent } from './program-sale.ts';
+import { refuse } from './refusals.ts';
+import { sellByProgram } from './sell-by-program.ts';
+import { salesSettings } from './settings.ts';
+import type { TrialNumber } from './trial-number.ts';
+
+/**
+ * Sells a top-up from a partner's float: float and line in one commit, once under its reference.
+ * What is not sold within `waitMs` milliseconds (0 for not at all) becomes an order that we sell
+ * behind its back; whichever of the two commits first is what the reference stands for.
+ * Refuses as `sellTopup` does, but for a PIN.
+ */
+export async function sendByProgram(
+  context: Context,
+  client: Client,
+  wanted: ProgramSale,
+  waitMs: number,
+): Promise<Sent> {
+  const trial = trialOf(context, wanted);
+  if (trial?.isUnavailable) throw refuse.trial_unavailable();
+  const delayMs = (trial?.delaySeconds ?? 0) * secondMs;
+  const order = (): Promise<Sent> => {
+    const dueAt = context.clock.now() + Math.max(0, delayMs - waitMs);
+    return orderByProgram(context, client, wanted, { dueAt });
+  };
+  if (waitMs === 0) return order();
+  const fromMs = context.clock.now();
+  const stop = new AbortController();
+  const sold = (async () => {
+    if (delayMs > 0) await context.clock.sleepUntil(fromMs + delayMs, stop.signal);
+    return stop.signal.aborted ? undefined : sellByProgram(context, client, wanted);
+  })();
+  const deadline = context.clock.sleepUntil(fromMs + waitMs, stop.signal);
+  const inTime = await Promise.race([sold, deadline]).finally(() => stop.abort());
+  if (inTime) return inTime;
+  sold.catch((error: unknown) => context.log.debug('a sale came too late', { error }));
+  return order();
+}
+
+/** What a sandbox wants to happen with a number; nothing on every other installation. */
+function trialOf(context: Context, { number }: ProgramSale): TrialNumber | undefined {
+  const trials = context.settings().get(salesSettings.trialNumbers);
+  if (trials.length === 0) return undefined;
+  const parsed = parsePhoneNumber(number);
+  return trials.find((trial) => trial.number === parsed);
+}

@@ -1,0 +1,14 @@
+import { type Check, runChecks } from '#ledger';
+import type { Context } from '#platform/context';
+import { auditCounterSales, auditDrawers, auditShifts } from './store/audit.ts';
+
+const checks = [
+  ['sales', 'every counter sale is in its drawer and on its line, once', auditCounterSales],
+  ['shifts', 'what a shift expected is what it counted, sold and gave back', auditShifts],
+  ['drawers', 'the books have in every drawer what was counted there', auditDrawers],
+] as const;
+
+/** Holds the cash of our halls against the books. */
+export function auditTills(context: Context): Promise<Check[]> {
+  return runChecks(context, 'tills', checks);
+}

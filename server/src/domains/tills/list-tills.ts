@@ -1,0 +1,54 @@
+import { requireStaff, type StaffCaller } from '#identity';
+import { readSystemAccounts } from '#ledger';
+import type { Context } from '#platform/context';
+import { shiftOf } from './load-shifts.ts';
+import { readTills } from './read-tills.ts';
+import type { Shift } from './shift.ts';
+import { readNewestShifts, readUnsettledShifts } from './store/shifts.ts';
+import { cashIn, safe, type Till } from './till.ts';
+
+const mostUnsettled = 100;
+
+export interface TillsDesk {
+  readonly tills: readonly ListedTill[];
+  /** Minor units of HKD; null for whoever counts drawers, who is not told what should be there. */
+  readonly safeMinor: bigint | null;
+  /** Closed with a difference that nobody has looked into, oldest first. */
+  readonly unsettled: readonly Shift[];
+}
+
+export interface ListedTill extends Till {
+  /** What the books have in it, for whoever may know. */
+  readonly bookedMinor: bigint | null;
+  /** The newest shift, open or not. */
+  readonly shift: Shift | null;
+}
+
+/**
+ * All tills and how they stand. What the books have in them is for supervisors and finance only:
+ * whoever counts a drawer counts it blind. Refuses with `permission_missing`.
+ */
+export async function listTills(context: Context, caller: StaffCaller): Promise<TillsDesk> {
+  await requireStaff(context, caller, 'tills.read');
+  const [tills, newest, unsettled, accounts] = await Promise.all([
+    readTills(context),
+    context.db.read(readNewestShifts),
+    context.db.read(readUnsettledShifts, [mostUnsettled]),
+    readSystemAccounts(context),
+  ]);
+  const isBlind = caller.session.permissions.includes('tills.use');
+  const booked = (account: string): bigint | null =>
+    isBlind
+      ? null
+      : (accounts.find((one) => one.account === account && one.unit === 'HKD')?.net ?? 0n);
+  const shifts = newest.map(shiftOf);
+  return {
+    tills: tills.map((till) => ({
+      ...till,
+      bookedMinor: booked(cashIn(till.code)),
+      shift: shifts.find((shift) => shift.till === till.code) ?? null,
+    })),
+    safeMinor: booked(safe),
+    unsettled: isBlind ? [] : unsettled.map(shiftOf),
+  };
+}

@@ -1,0 +1,39 @@
+import { isoTime, newId, slotFor, uuidOf } from '#base';
+import { noteAct, requireStaff, type StaffCaller } from '#identity';
+import { moveBetweenSystem } from '#ledger';
+import type { Context } from '#platform/context';
+import { refuse } from './refusals.ts';
+import { insertSafeMove } from './store/tills.ts';
+import { safe, transport } from './till.ts';
+
+export interface SafeMove {
+  readonly direction: 'from_bank' | 'to_bank';
+  readonly amountMinor: bigint;
+  /** The number on the seal of the bag, by which the bank's statement knows it. */
+  readonly bag: string;
+}
+
+/**
+ * Cash that leaves the safe for the bank, or has come from it. Until the bank has booked it, it is
+ * in `clearing:cash_transport`. Refuses with `permission_missing` and, for a bag that was noted
+ * before, `safe_bag_known`.
+ */
+export async function moveSafeCash(
+  context: Context,
+  caller: StaffCaller,
+  { direction, amountMinor, bag: given }: SafeMove,
+): Promise<void> {
+  await requireStaff(context, caller, 'tills.supervise');
+  const bag = given.trim();
+  await context.db.transaction(async (tx) => {
+    const id = newId('bag', tx.nowMs, slotFor(bag));
+    const row = [uuidOf(id), direction, amountMinor, bag, caller.session.staff];
+    const [written] = await tx.query(insertSafeMove, [...row, isoTime(tx.nowMs)]);
+    if (!written) throw refuse.safe_bag_known();
+    const pair =
+      direction === 'from_bank' ? ([safe, transport] as const) : ([transport, safe] as const);
+    const reason = { code: `safe_${direction}`, cause: id };
+    moveBetweenSystem(tx, slotFor(bag), ...pair, { unit: 'HKD', amount: amountMinor }, reason);
+    noteAct(tx, caller, `safe.${direction}`, id, { bag, amountMinor: String(amountMinor) });
+  });
+}

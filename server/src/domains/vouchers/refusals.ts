@@ -1,0 +1,25 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({
+  voucher_code_mistyped: 'invalid',
+  voucher_unknown: 'not_found',
+  voucher_tries_locked: 'limited',
+  voucher_used: 'conflict',
+  voucher_spent: 'conflict',
+  voucher_expired: 'conflict',
+  voucher_blocked: 'conflict',
+  voucher_not_sold: 'conflict',
+  voucher_serial_unknown: 'not_found',
+  voucher_value_unknown: 'invalid',
+  voucher_out_of_stock: 'conflict',
+  voucher_already_sold: 'conflict',
+  voucher_not_active: 'conflict',
+  voucher_batch_unknown: 'not_found',
+  voucher_batch_not_made: 'conflict',
+  voucher_printer_key_wrong: 'invalid',
+  voucher_range_wrong: 'invalid',
+  voucher_range_active: 'conflict',
+  voucher_activation_unknown: 'not_found',
+  voucher_activation_decided: 'conflict',
+  voucher_file_gone: 'not_found',
+});

@@ -1,0 +1,156 @@
+import { randomInt } from 'node:crypto';
+import { idFrom, isoTime, minuteMs, secondMs } from '#base';
+import type { Context } from '#platform/context';
+import type { HttpOutcome } from '#platform/http';
+import { startTimer } from '#platform/sockets';
+import { verdictOf } from './attempt.ts';
+import { type Attempted, closeAttempts } from './close-attempts.ts';
+import { secretPurpose } from './secret.ts';
+import { webhookSettings } from './settings.ts';
+import { signedHeaders } from './sign.ts';
+import { type ClaimedRow, claimDue } from './store/deliveries.ts';
+import { Underway } from './underway.ts';
+
+/** How long it waits, in real time, before it looks again where nothing was due. */
+const pollMs = 200;
+/** How long a process that stops waits for answers; what comes later is sent again by another. */
+const graceMs = secondMs;
+/** Of an answer nothing is read but its status, so no receiver can fill our memory. */
+const longestAnswerBytes = 65_536;
+
+export interface Deliverer {
+  /** Resolves once nothing is due and nothing is under way. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Sends what is due for as long as the process lives. Three things happen side by side and wait for
+ * nobody: claiming, at most so many for each endpoint; sending, each for itself; and closing, all
+ * that have ended by one transaction. So a receiver that is slow, or never answers, takes up its
+ * own room and no other's, and no transaction waits for a receiver. A process that dies leaves
+ * claims that run out: the events are sent again under their ids.
+ */
+export function openDeliverer(context: Context): Deliverer {
+  const stopping = new AbortController();
+  const state = new Underway();
+  const claiming = claimUntil(context, state, stopping.signal);
+  const closing = closeUntil(context, state, stopping.signal);
+  return {
+    idle: () => state.idle(),
+    async stop() {
+      stopping.abort();
+      state.wakeAll();
+      await claiming;
+      await within(graceMs, state.allAnswered());
+      await closing;
+      await close(context, state.takeEnded());
+    },
+  };
+}
+
+async function claimUntil(context: Context, state: Underway, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const roomIsFree = state.roomIsFree();
+    const number = state.beginClaim();
+    const claimed = await claim(context, state);
+    for (const row of claimed) void send(context, state, row);
+    if (claimed.length > 0) continue;
+    state.foundNothing(number);
+    await within(pollMs, roomIsFree);
+  }
+}
+
+async function claim(context: Context, state: Underway): Promise<ClaimedRow[]> {
+  if (state.room <= 0) return [];
+  const settings = context.settings();
+  const nowMs = context.clock.now();
+  const lostMs = settings.get(webhookSettings.timeoutSeconds) * secondMs + minuteMs;
+  const times = [isoTime(nowMs), isoTime(nowMs + lostMs)];
+  const limits = [settings.get(webhookSettings.mostAtOnce), state.room];
+  const busy = [[...state.busy.keys()], [...state.busy.values()]];
+  try {
+    return await context.db.read(claimDue, [...times, ...limits, ...busy]);
+  } catch (error) {
+    context.log.warn('no webhooks could be claimed', { error });
+    return [];
+  }
+}
+
+async function send(context: Context, state: Underway, row: ClaimedRow): Promise<void> {
+  state.begin(row.endpoint);
+  const startedAt = context.clock.now();
+  const startedMs = performance.now();
+  const outcome = await call(context, row).catch((error: unknown): HttpOutcome => {
+    // A fault in one, such as a key that was thrown away, must not hold up those beside it.
+    context.log.error('a webhook could not be tried', { delivery: row.id, error });
+    return { outcome: 'not_sent', reason: 'fault' };
+  });
+  const tookMs = Math.round(performance.now() - startedMs);
+  const chance = randomInt(1_000) / 1_000;
+  const { attempts } = row;
+  const nowMs = context.clock.now();
+  const verdict = verdictOf({ outcome, attempts, startedAt, tookMs, nowMs, chance });
+  context.metrics.count('lowu_webhook_attempts_total', { outcome: verdict.state });
+  state.end({ row, verdict });
+}
+
+async function call(context: Context, row: ClaimedRow): Promise<HttpOutcome> {
+  const { event, body, url, secret, secretBefore } = row;
+  const settings = context.settings();
+  const mayBeLoopback = settings.get(webhookSettings.mayBeLoopback);
+  // It was opened while the demo allowed it.
+  if (!mayBeLoopback && !url.startsWith('https:')) {
+    return { outcome: 'not_sent', reason: 'not_https' };
+  }
+  const sealed = secretBefore === null ? [secret] : [secret, secretBefore];
+  const signed = signedHeaders({
+    id: idFrom('evt', event),
+    at: context.clock.now(),
+    body,
+    secrets: sealed.map((one) => context.secrets.open(one, secretPurpose)),
+  });
+  return context.http.call({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', 'user-agent': 'Lowu-Webhooks/1', ...signed },
+    body,
+    timeoutMs: settings.get(webhookSettings.timeoutSeconds) * secondMs,
+    guard: { mayBeLoopback },
+    longestAnswerBytes,
+  });
+}
+
+async function closeUntil(context: Context, state: Underway, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const changed = state.changed();
+    const ended = state.takeEnded();
+    if (ended.length === 0) {
+      await changed;
+      continue;
+    }
+    if (await close(context, ended)) state.closed();
+    else {
+      state.putBack(ended);
+      await within(secondMs, state.roomIsFree());
+    }
+  }
+}
+
+async function close(context: Context, ended: readonly Attempted[]): Promise<boolean> {
+  try {
+    if (ended.length > 0) await closeAttempts(context, ended);
+    return true;
+  } catch (error) {
+    context.log.warn('webhooks could not be closed and may be sent again', { error });
+    return false;
+  }
+}
+
+/** Waits for something, in real time and no longer than so: receivers live by no other clock. */
+async function within(mostMs: number, awaited: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = startTimer(mostMs, late.resolve);
+  await Promise.race([awaited, late.promise]);
+  timer.stop();
+}

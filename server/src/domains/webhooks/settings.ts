@@ -1,0 +1,46 @@
+import { setting, wholeNumber, yesOrNo } from '#platform/settings';
+
+export const webhookSettings = {
+  mayBeLoopback: setting(
+    'webhook_loopback_allowed',
+    'Whether webhooks may go to this machine itself and without TLS: for the demo only',
+    false,
+    yesOrNo,
+  ),
+  mostEndpoints: setting(
+    'webhook_endpoints_most',
+    'How many endpoints one partner may have',
+    16,
+    wholeNumber(1, 1_000),
+  ),
+  mostAtOnce: setting(
+    'webhook_at_once',
+    'How many deliveries one endpoint is sent at the same time by one process',
+    16,
+    wholeNumber(1, 64),
+  ),
+  timeoutSeconds: setting(
+    'webhook_timeout_seconds',
+    'How many seconds a receiver may take to answer a delivery',
+    15,
+    wholeNumber(1, 60),
+  ),
+  failingHours: setting(
+    'webhook_failing_hours',
+    'After how many hours without one success an endpoint is turned off',
+    72,
+    wholeNumber(1, 720),
+  ),
+  overlapHours: setting(
+    'webhook_secret_overlap_hours',
+    'How many hours the secret before still signs once an endpoint has been given another',
+    24,
+    wholeNumber(0, 720),
+  ),
+  keptDays: setting(
+    'webhook_kept_days',
+    'How many days events and their deliveries are kept, to be looked at and sent again',
+    30,
+    wholeNumber(1, 366),
+  ),
+} as const;
