@@ -1,6 +1,6 @@
 import type { agentRoutes } from '@lowu/contract/agent';
 import type { FastifyRequest } from 'fastify';
-import { fromIsoTime, type PhoneNumber, parsePhoneNumber, uuidOf } from '#base';
+import { type PhoneNumber, parsePhoneNumber, uuidOf } from '#base';
 import { planOf, readCatalog } from '#catalog';
 import { idempotencyKeyOf, presentMoney } from '#platform/http';
 import { fingerprintOf, type Request } from '#platform/idempotency';
@@ -9,6 +9,9 @@ import {
   answerSale,
   echoReceiver,
   listSales,
+  nextPage,
+  placeFrom,
+  placeOfNow,
   readSale,
   readTodaysTotals,
   sellTopup,
@@ -76,15 +79,15 @@ export async function handleList(
 ) {
   const { context } = channel;
   const { reseller } = who.seller;
-  const newest = context.clock.now() + 1;
-  const before = query.before === undefined ? newest : (fromIsoTime(query.before) ?? newest);
+  const from = (query.cursor && placeFrom(query.cursor)) || placeOfNow(context);
   const [sales, totals, float] = await Promise.all([
-    listSales(context, reseller, before, pageSize),
+    listSales(context, reseller, from, pageSize),
     readTodaysTotals(context, reseller),
     presentFloat(channel, who.seller),
   ]);
   return {
     sales: sales.map(presentListed),
+    cursor: nextPage(sales, pageSize),
     today: totals.map(({ till, sales: count, valueMinor, commissionMinor }) => ({
       till,
       sales: count,

@@ -1,7 +1,9 @@
 import type { Words } from '#base';
+import { counterSentences } from '#topups';
 
 /** What who sells is told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
+  ...counterSentences,
   till_sign_in_needed: {
     en: 'You are not signed in any more. Please sign in again.',
     'zh-Hant': '登入已失效，請重新登入。',
@@ -42,11 +44,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '這不是我們的號碼，請與顧客核對。',
     'zh-Hans': '这不是我们的号码，请与顾客核对。',
   },
-  line_closed: {
-    en: 'This number is not in use any more. Nothing was sold.',
-    'zh-Hant': '此號碼已停用，沒有售出。',
-    'zh-Hans': '该号码已停用，没有售出。',
-  },
   pin_wrong: {
     en: 'Wrong PIN. {left} tries are left. Nothing was sold.',
     'zh-Hant': '密碼不正確，尚餘{left}次機會。沒有售出。',
@@ -82,26 +79,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '代理餘額不足，沒有售出。',
     'zh-Hans': '代理余额不足，没有售出。',
   },
-  topup_twin: {
-    en: 'The same amount went to this number minutes ago. Does the customer want it once more?',
-    'zh-Hant': '數分鐘前此號碼已增值相同金額。顧客是否要再增值一次？',
-    'zh-Hans': '几分钟前该号码已充值相同金额。顾客是否要再充值一次？',
-  },
-  topup_limit_30_days: {
-    en: 'This number has reached its limit of 30 days. Nothing was sold.',
-    'zh-Hant': '此號碼已達30日增值上限，沒有售出。',
-    'zh-Hans': '该号码已达30天充值上限，没有售出。',
-  },
-  topup_limit_balance: {
-    en: 'This number can hold no more at present. Nothing was sold.',
-    'zh-Hant': '此號碼的結餘已達上限，沒有售出。',
-    'zh-Hans': '该号码的余额已达上限，没有售出。',
-  },
-  topup_amount_invalid: {
-    en: 'There is no top-up of this amount.',
-    'zh-Hant': '沒有此金額的增值。',
-    'zh-Hans': '没有此金额的充值。',
-  },
   sale_not_made: {
     en: 'Nothing was sold. Please begin again.',
     'zh-Hant': '沒有售出，請重新開始。',
@@ -111,16 +88,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     en: 'There is no such sale of this shop.',
     'zh-Hant': '此商戶沒有此項銷售。',
     'zh-Hans': '该商户没有此项销售。',
-  },
-  undo_too_late: {
-    en: 'It is too late to undo this sale.',
-    'zh-Hant': '已超過可取消的時間。',
-    'zh-Hans': '已超过可撤销的时间。',
-  },
-  undo_spent: {
-    en: 'Part of it has been used, so it cannot be undone.',
-    'zh-Hant': '部分已使用，不能取消。',
-    'zh-Hans': '部分已使用，不能撤销。',
   },
   csrf_token_wrong: {
     en: 'This page is out of date. Please load it again.',

@@ -21,9 +21,13 @@ export const answers: Answers = {
   },
   statusOfCode: {
     body_too_large: 413,
+    attachment_too_large: 413,
+    attachment_type_unknown: 415,
     content_type_unknown: 415,
     // draft-ietf-httpapi-idempotency-key-header, 2.7: another body under a used key.
     request_key_reused: 422,
+    // Whoever is told to wait for a quarter of an hour must not be asked again in seconds.
+    voucher_tries_locked: 409,
   },
   sentences,
   sentenceOfKind: {

@@ -127,8 +127,8 @@ function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Show
   };
 }
 
-function presentEvent({ at, event, valueMinor, reason }: RuleEvent) {
+export function presentEvent({ at, event, valueMinor, reason, topup }: RuleEvent) {
   const isTold = event === 'refused' || event === 'paused';
   const why = isTold ? whyInWords(reason) : null;
-  return { at: isoTime(at), event, amount: hkdOrNull(valueMinor), why };
+  return { at: isoTime(at), event, amount: hkdOrNull(valueMinor), why, topup };
 }

@@ -4,10 +4,11 @@ import { isoTime } from '#base';
 import {
   type Closing,
   orderClosing,
-  type Part,
   readClosing,
   readSheet,
   settleClosings,
+  type Sheet,
+  waysOf,
 } from '#closings';
 import type { Context } from '#platform/context';
 import { presentMoney } from '#platform/http';
@@ -31,7 +32,7 @@ export async function handleCloseLine(
 ) {
   const line = await ownLine(context, params.line, who);
   const order = { ...body, line: line.id, by: line.subscriber };
-  await context.db.transaction((tx) => orderClosing(tx, order));
+  await orderClosing(context, order);
   // Where nothing runs on it, its owner sees at once that it is done.
   await settleClosings(context);
   return standingOf(context, line);
@@ -42,7 +43,7 @@ async function standingOf(context: Context, { id }: Line) {
   const closing = await readClosing(context, id);
   return {
     sheet: {
-      parts: presentParts(sheet.parts),
+      parts: presentWays(sheet),
       back: hkd(sheet.backMinor),
       fee: hkd(sheet.feeMinor),
       debt: hkd(sheet.debtMinor),
@@ -53,17 +54,9 @@ async function standingOf(context: Context, { id }: Line) {
   };
 }
 
-/** What goes back by the same way in the same currency is one line, however often it was paid. */
-function presentParts(parts: readonly Part[]) {
-  const ways = new Map<string, Pick<Part, 'backMinor' | 'currency'> & { method: string | null }>();
-  for (const { backMinor, currency, origin } of parts) {
-    const method = origin?.method ?? null;
-    const key = `${method ?? ''} ${currency}`;
-    const sum = (ways.get(key)?.backMinor ?? 0n) + backMinor;
-    ways.set(key, { method, currency, backMinor: sum });
-  }
-  return [...ways.values()].map(({ method, currency, backMinor: amountMinor }) => ({
-    back: presentMoney({ amountMinor, currency }),
+function presentWays(sheet: Sheet) {
+  return waysOf(sheet).map(({ back, method }) => ({
+    back: presentMoney(back),
     method: method === null ? null : methodNameOf(method),
   }));
 }

@@ -4,6 +4,16 @@ import { cookieRules, type Visit } from '#identity';
 import type { Context } from '#platform/context';
 import { answerProblems, type Handler, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
+import { handleAddAttachment, handlePackAppeal, handleReadAttachment } from './appeal-files.ts';
+import {
+  handleAddWords,
+  handleAdvise,
+  handleListAppeals,
+  handleOpenAppeal,
+  handleReadAppeal,
+  handleReopen,
+  handleWithdraw,
+} from './appeals.ts';
 import type { AppChannel, AppPlace, AppRoute } from './channel.ts';
 import {
   handleReadAutoTopup,
@@ -12,6 +22,7 @@ import {
   handleStopAutoTopup,
 } from './auto-topups.ts';
 import { handleReadBalance } from './balance.ts';
+import { handleFollowAppeal } from './follow-appeal.ts';
 import { handleFollow } from './follow-topup.ts';
 import { handleCloseLine, handleReadClosing } from './closings.ts';
 import { handleReadGuards, handleSetGuards } from './guards.ts';
@@ -40,6 +51,7 @@ import {
   handleReadMessageSettings,
   handleRemovePush,
 } from './message-settings.ts';
+import { handleListOutlets } from './outlets.ts';
 import { handleQuote, handleTopupOptions } from './quotes.ts';
 import { handleChangeOptIn, handleEstimate, handleReadRates } from './rates.ts';
 import { handleListReceipts, handleProveReceipt, handleReadReceipt } from './receipts.ts';
@@ -49,10 +61,12 @@ import {
   handlePreferences,
   handleRequestCode,
   handleSignIn,
+  handleExportPersonalData,
   handleSignOut,
   presentSession,
 } from './session.ts';
 import { handleExportUsage, handleReadUsage } from './usage.ts';
+import { handleCheckVoucher, handleRedeemVoucher } from './vouchers.ts';
 import { handleCancel, handleList, handleOrder, handleRead, handleUndo } from './topups.ts';
 
 type Add = <R extends AppRoute>(
@@ -81,6 +95,7 @@ export function openAppChannel(app: FastifyInstance, context: Context, place: Ap
   addPerson(add);
   addLine(add);
   addTopups(add);
+  addAppeals(add);
 }
 
 /** What is about who is signed in, whichever lines they have. */
@@ -89,12 +104,14 @@ function addPerson(add: Add): void {
   add(appRoutes.signIn, handleSignIn);
   add(appRoutes.readSession, (channel, { who }) => presentSession(channel, who));
   add(appRoutes.signOut, handleSignOut);
+  add(appRoutes.exportPersonalData, handleExportPersonalData);
   add(appRoutes.changePreferences, handlePreferences);
   add(appRoutes.listLines, handleListLines);
   add(appRoutes.listMandates, handleListMandates);
   add(appRoutes.readMandateConsent, handleReadMandateConsent);
   add(appRoutes.askForMandate, handleAskForMandate);
   add(appRoutes.stopMandate, handleStopMandate);
+  add(appRoutes.listOutlets, handleListOutlets);
   add(appRoutes.listMessages, handleListMessages);
   add(appRoutes.openMessage, handleOpenMessage);
   add(appRoutes.openMessages, handleOpenMessages);
@@ -142,9 +159,26 @@ function addTopups(add: Add): void {
   add(appRoutes.followTopup, handleFollow);
   add(appRoutes.cancelTopup, handleCancel);
   add(appRoutes.undoTopup, handleUndo);
+  add(appRoutes.checkVoucher, handleCheckVoucher);
+  add(appRoutes.redeemVoucher, handleRedeemVoucher);
   add(appRoutes.listReceipts, handleListReceipts);
   add(appRoutes.readReceipt, handleReadReceipt);
   add(appRoutes.proveReceipt, handleProveReceipt);
   add(appRoutes.exportReceipts, handleExportReceipts);
   add(appRoutes.printReceipt, handlePrintReceipt);
+}
+
+/** What whoever paid can say went wrong, signed in or not. */
+function addAppeals(add: Add): void {
+  add(appRoutes.adviseAppeal, handleAdvise);
+  add(appRoutes.openAppeal, handleOpenAppeal);
+  add(appRoutes.listAppeals, handleListAppeals);
+  add(appRoutes.readAppeal, handleReadAppeal);
+  add(appRoutes.followAppeal, handleFollowAppeal);
+  add(appRoutes.addAppealWords, handleAddWords);
+  add(appRoutes.addAttachment, handleAddAttachment);
+  add(appRoutes.readAttachment, handleReadAttachment);
+  add(appRoutes.withdrawAppeal, handleWithdraw);
+  add(appRoutes.reopenAppeal, handleReopen);
+  add(appRoutes.packAppeal, handlePackAppeal);
 }

@@ -41,6 +41,7 @@ export async function handleBuyPack(
     code,
     priceMinor,
     renews,
+    channel: 'app',
     isShortLifeAccepted,
   });
   return presentOne(context, line, id);
@@ -66,6 +67,7 @@ export async function handleChangePlan(
     request: keyedRequest(request, line.subscriber, said),
     line: line.id,
     plan: body.plan,
+    channel: 'app',
     priceMinor: BigInt(body.priceMinor),
   });
   return { from: isoTime(from) };

@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import type { LifeCycleDays } from '#catalog';
-import type { AccountBalance, SeenBucket } from '#ledger';
+import { type AccountBalance, moneyIn, type SeenBucket } from '#ledger';
 import { daysLeft, lifeCycleAt } from '#subscribers';
 import { hkd } from './present.ts';
 
@@ -22,18 +22,10 @@ export function presentLife(validUntil: number | null, nowMs: number, days: Life
 
 /** The money of a balance as a person reads it. */
 export function presentMoneyOf(
-  { buckets }: AccountBalance,
+  given: AccountBalance,
   lowBalanceMinor: bigint,
 ): BalanceAnswer['balance'] {
-  let total = 0n;
-  let bonus = 0n;
-  let reserved = 0n;
-  for (const { unit, source, balance, held } of buckets) {
-    if (unit !== 'HKD') continue;
-    total += balance;
-    reserved += held;
-    if (source === 'promotion') bonus += balance;
-  }
+  const { total, bonus, reserved } = moneyIn(given);
   return {
     cash: hkd(total - bonus),
     bonus: hkd(bonus),

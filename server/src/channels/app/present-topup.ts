@@ -52,7 +52,8 @@ const noChoices = { payUrl: null, canCancel: false, undoBefore: null };
 function makersChoices({ context, place }: AppChannel, topup: Topup) {
   const nowMs = context.clock.now();
   const canPay = topup.state === 'awaiting_payment' && nowMs < topup.payBefore;
-  const undoUntil = topup.state === 'credited' ? undoBefore(topup, context.settings()) : null;
+  const canUndo = topup.state === 'credited' && topup.attempt !== null;
+  const undoUntil = canUndo ? undoBefore(topup, context.settings()) : null;
   return {
     payUrl: canPay ? `${place.publicUrl}/pay/${topup.attempt}` : null,
     canCancel: isOpen(topup.state) && nowMs < topup.payBefore,

@@ -26,7 +26,7 @@ export function presentUsage({ charges, totals, before }: UsagePage, language: L
   };
 }
 
-function presentCharge(
+export function presentCharge(
   charge: UsagePage['charges'][number],
   language: Language,
 ): Answer['charges'][number] {

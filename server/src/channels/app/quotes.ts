@@ -67,6 +67,7 @@ export async function handleQuote(
     maker,
     device: who.device,
     channel: channelCode,
+    promotionCode: body.promotionCode?.toUpperCase(),
   });
   const { receiver, terms } = quote;
   const nowMs = context.clock.now();
@@ -93,7 +94,7 @@ function reviewHours(context: AppChannel['context']): number {
 }
 
 function presentTerms(
-  { id, receiver, terms, expiresAt }: Quote,
+  { id, receiver, terms, expiresAt, codeOutcome }: Quote,
   mandates: readonly Mandate[],
   nowMs: number,
 ) {
@@ -105,6 +106,11 @@ function presentTerms(
     value: hkd(terms.value),
     bonus: hkd(terms.bonus),
     bonusExpiresAt: terms.bonus > 0n ? isoTime(nowMs + terms.bonusDays * dayMs) : null,
+    discount: hkd(terms.discount),
+    promotions: terms.promotions.map(({ kind, name, amountMinor }) => {
+      return { kind, name, amount: hkd(amountMinor) };
+    }),
+    codeOutcome,
     price: presentMoney({ amountMinor: terms.cnyPrice, currency: 'CNY' }),
     rate: terms.rate,
     balanceBefore: receiver.isOwn ? hkd(terms.balanceBefore) : null,

@@ -7,7 +7,7 @@ import { exportReceipts, printReceipt } from '#receipts';
 import { packProof, proveReceipt } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
 import { makerOf } from './present-topup.ts';
-import { heldReceipt } from './receipts.ts';
+import { heldReceipt, wantedOf } from './receipts.ts';
 
 type Routes = typeof appRoutes;
 /** Two years, of which one may be a leap year. */
@@ -38,14 +38,16 @@ export async function handlePrintReceipt(
 
 export async function handleExportReceipts(
   { context }: AppChannel,
-  { who, reply }: AppCall<Routes['exportReceipts']>,
+  { query, who, reply }: AppCall<Routes['exportReceipts']>,
 ): Promise<undefined> {
   const nowMs = context.clock.now();
-  const since = { sinceMs: nowMs - exportedDays * dayMs };
+  const wanted = wantedOf(query);
+  const oldest = nowMs - exportedDays * dayMs;
+  const sinceMs = Math.max(oldest, wanted.sinceMs ?? oldest);
   const name = `receipts-${hongKongDay(nowMs)}.csv`;
   await reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
-    .send(Readable.from(exportReceipts(context, makerOf(who), since)));
+    .send(Readable.from(exportReceipts(context, makerOf(who), { ...wanted, sinceMs })));
 }

@@ -1,10 +1,16 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
-import { isoTime } from '#base';
+import { endOfDay, isoTime, startOfDay, toNumber, zonesOf } from '#base';
 import type { Visit } from '#identity';
 import type { Context } from '#platform/context';
 import { instantOrNull, presentMoney } from '#platform/http';
-import { listReceipts, type Receipt, readReceiptByCode } from '#receipts';
+import {
+  listReceipts,
+  readReceiptByCode,
+  type Receipt,
+  topupOf,
+  type WantedReceipts,
+} from '#receipts';
 import { readLines } from '#subscribers';
 import { proveReceipt, readLogState } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -19,12 +25,27 @@ export async function handleListReceipts(
 ) {
   const before = query.before === undefined ? {} : { before: Date.parse(query.before) };
   const [page, own] = await Promise.all([
-    listReceipts(context, makerOf(who), { ...before, limit: pageLength }),
+    listReceipts(context, makerOf(who), { ...before, limit: pageLength, wanted: wantedOf(query) }),
     ownLines(context, who),
   ]);
   return {
     receipts: page.receipts.map((receipt) => presentReceipt(receipt, own)),
     before: instantOrNull(page.before),
+  };
+}
+
+/** Days are Hong Kong's, and both are meant whole. */
+export function wantedOf({
+  kind,
+  from,
+  until,
+  text,
+}: AppCall<Routes['exportReceipts']>['query']): WantedReceipts {
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(from === undefined ? {} : { sinceMs: startOfDay(from) }),
+    ...(until === undefined ? {} : { untilMs: endOfDay(until) }),
+    ...(text === undefined ? {} : { text }),
   };
 }
 
@@ -74,7 +95,7 @@ function presentReceipt(
   return {
     code: receipt.code,
     kind: receipt.kind,
-    topup: receipt.topup,
+    topup: topupOf(receipt),
     number: receipt.maskedNumber,
     plan: receipt.plan.name,
     issuedAt: isoTime(receipt.issuedAt),
@@ -92,5 +113,27 @@ function presentReceipt(
     validUntilAfter: receipt.validUntilAfter,
     providerReference: receipt.providerReference,
     channel: receipt.channel,
+    place: receipt.place,
+    promotions: receipt.promotions.map(({ kind, name, amount }) => {
+      return { kind, name, amount: presentMoney(amount) };
+    }),
+    term: receipt.term && presentBought(receipt.term),
+    correction: receipt.correction && {
+      ...receipt.correction,
+      expiresAt: instantOrNull(receipt.correction.expiresAt),
+    },
+  };
+}
+
+function presentBought({ name, startsAt, endsAt, units }: NonNullable<Receipt['term']>) {
+  return {
+    name,
+    startsAt: isoTime(startsAt),
+    endsAt: isoTime(endsAt),
+    units: units.map(({ unit, amount, zones }) => ({
+      unit,
+      amount: toNumber(amount),
+      zones: zonesOf(zones),
+    })),
   };
 }

@@ -1,7 +1,15 @@
 import type { Words } from '#base';
+import { voucherSentences } from './voucher-sentences.ts';
+import { appealSentences } from './appeal-sentences.ts';
 
 /** What a person is told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
+  ...appealSentences,
+  topup_bonus_used_up: {
+    en: 'The promotion is used up. Please look at the top-up again before you pay.',
+    'zh-Hant': '優惠已派完，請重新查看後再付款。',
+    'zh-Hans': '优惠已派完，请重新查看后再付款。',
+  },
   receiver_unknown: {
     en: 'This number is not one of ours. Please check it.',
     'zh-Hant': '此號碼並非我們的電話號碼，請檢查。',
@@ -147,6 +155,7 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此筆增值已不能取消。',
     'zh-Hans': '该笔充值已不能取消。',
   },
+  ...voucherSentences,
   undo_too_late: {
     en: 'The time for taking this back is over.',
     'zh-Hant': '已超過可撤回的時間。',

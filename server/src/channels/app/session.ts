@@ -10,8 +10,10 @@ import {
   type Visit,
 } from '#identity';
 import { clearCookie, setCookie } from '#platform/http';
+import { readPersonalData } from '#privacy';
 import { findLineByNumber, maskName, readSubscriber } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
+import { subscriberIn } from './own-line.ts';
 import { refuse } from './refusals.ts';
 
 type Routes = typeof appRoutes;
@@ -85,4 +87,20 @@ export async function handlePreferences(
   { body, who }: AppCall<Routes['changePreferences']>,
 ) {
   return presentSession(channel, await changePreferences(channel.context, who, body));
+}
+
+/** As a file: the link that leads here keeps it. */
+export async function handleExportPersonalData(
+  { context }: AppChannel,
+  { who, reply }: AppCall<Routes['exportPersonalData']>,
+) {
+  const data = await readPersonalData(context, subscriberIn(who));
+  reply.header('cache-control', 'no-store');
+  return {
+    ...data,
+    lines: [...data.lines],
+    topups: [...data.topups],
+    receipts: [...data.receipts],
+    appeals: [...data.appeals],
+  };
 }

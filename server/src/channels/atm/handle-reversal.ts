@@ -15,11 +15,11 @@ export async function handleReversal(visit: Visit, message: IsoMessage): Promise
   if (!name) return { 39: responses.formatError };
   if (/[1-9]/.test(message.fields[95] ?? '')) return { 39: responses.invalidTransaction };
   const valueMinor = BigInt(message.fields[4] ?? '0');
-  const outcome = await reverseAtMachine(context, acquirer, {
+  const { outcome, countedOn } = await reverseAtMachine(context, acquirer, {
     name,
     valueMinor,
     soldOn: dayOf(message.fields[15] ?? '', acquirer.businessDay),
   });
   context.metrics.count('lowu_atm_reversals_total', { acquirer: acquirer.code, outcome });
-  return { 15: monthAndDayOf(acquirer.businessDay), 39: responses.approved };
+  return { 15: monthAndDayOf(countedOn), 39: responses.approved };
 }

@@ -37,7 +37,7 @@ async function sell(visit: Visit, message: IsoMessage, wanted: Wanted): Promise<
   context.metrics.count('lowu_atm_sales_total', { acquirer: acquirer.code, state: sold.state });
   if (sold.state === 'refused') return { 39: responseOfCode(sold.refusal) };
   return {
-    15: monthAndDayOf(acquirer.businessDay),
+    15: monthAndDayOf(sold.businessDay),
     38: sold.approval,
     39: responses.approved,
   };

@@ -11,44 +11,109 @@ type Who = 'nobody' | 'subscriber' | Role;
 
 /** Who gets what status from each operation; whatever is not allowed here is refused. */
 const expected = textTable<'operation' | Who>(`
-  operation         | nobody | subscriber | support | clerk | finance | operator | auditor
-  readStaffSession  | 200    | 200        | 200     | 200   | 200     | 200      | 200
-  findLine          | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  readLine          | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  listLineTopups    | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  listLineTransfers | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  listLineMessages  | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  readLineRule      | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  explainTopup      | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  readPayments      | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  listStaffMandates | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  proposeRefund     | 401    | 401        | 409     | 409   | 403     | 403      | 403
-  answerRefund      | 401    | 401        | 403     | 403   | 409     | 403      | 403
-  listReviews       | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  proposeReview     | 401    | 401        | 409     | 409   | 403     | 403      | 403
-  answerReview      | 401    | 401        | 403     | 403   | 409     | 403      | 403
-  listReconciliationDays  | 401 | 401     | 403     | 403   | 200     | 403      | 200
-  readReconciliationDay   | 401 | 401     | 403     | 403   | 404     | 403      | 404
-  exportReconciliationDay | 401 | 401     | 403     | 403   | 404     | 403      | 404
-  listBreaks        | 401    | 401        | 403     | 403   | 200     | 403      | 200
-  readBreak         | 401    | 401        | 403     | 403   | 404     | 403      | 404
-  proposeResolution | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  decideResolution  | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  readBanking       | 401    | 401        | 403     | 403   | 200     | 403      | 200
-  readCredit        | 401    | 401        | 403     | 403   | 404     | 403      | 404
-  proposeCredit     | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  decideCredit      | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  markTransferSent  | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  listClosings      | 401    | 401        | 200     | 200   | 200     | 403      | 200
-  decideClosing     | 401    | 401        | 403     | 403   | 404     | 403      | 403
-  readMessages      | 401    | 401        | 200     | 200   | 200     | 200      | 200
-  readTrail         | 401    | 401        | 403     | 403   | 200     | 403      | 200
-  readMachinery     | 401    | 401        | 403     | 403   | 403     | 200      | 200
-  signInStaff       | 401    | 401        | 401     | 401   | 401     | 401      | 401
-  signOutStaff      | 401    | 401        | 200     | 200   | 200     | 200      | 200
+  operation | nobody | subscriber | support | clerk | supervisor | finance | operator | auditor
+  readStaffSession        | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+  findLine                | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  readLine                | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listLineTopups          | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listLineTransfers       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listLineMessages        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  readLineRule            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  explainTopup            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  readPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  proposeRefund           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
+  answerRefund            | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
+  listReviews             | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  proposeReview           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
+  answerReview            | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
+  listReconciliationDays  | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  readReconciliationDay   | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  exportReconciliationDay | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  listBreaks              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  readBreak               | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  proposeResolution       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideResolution        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readBanking             | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  readCredit              | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  proposeCredit           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideCredit            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  markTransferSent        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readLineClosing         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  closeForOwner           | 401 | 401 | 400 | 400 | 403 | 403 | 403 | 403
+  listClosings            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listPromotions          | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  proposePromotion        | 401 | 401 | 403 | 403 | 403 | 201 | 403 | 403
+  decidePromotion         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideClosing           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readAppeals             | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  explainAppeal           | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
+  takeAppeal              | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
+  sayToPerson             | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
+  answerAppeal            | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
+  decideAnswer            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readStaffAttachment     | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
+  readDevices             | 401 | 401 | 403 | 200 | 403 | 200 | 200 | 200
+  openKiosk               | 401 | 401 | 403 | 403 | 403 | 403 | 201 | 403
+  makeEnrolment           | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  suspendKiosk            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  countBox                | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  settleClaim             | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  readShops               | 401 | 401 | 403 | 200 | 403 | 200 | 200 | 200
+  openShop                | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  addShopOperator         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  suspendReseller         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  settleIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  listStaffOutlets        | 401 | 401 | 200 | 200 | 403 | 403 | 200 | 200
+  saveOutlet              | 401 | 401 | 403 | 403 | 403 | 403 | 200 | 403
+  withdrawOutlet          | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  importOutlets           | 401 | 401 | 403 | 403 | 403 | 403 | 400 | 403
+  readRates               | 401 | 401 | 403 | 403 | 403 | 200 | 200 | 200
+  proposeRate             | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 403
+  decideRate              | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  listVoucherBatches      | 401 | 401 | 200 | 200 | 403 | 200 | 403 | 200
+  proposeActivation       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideActivation        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  blockVouchers           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  unblockVouchers         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readVoucher             | 401 | 401 | 404 | 404 | 403 | 404 | 403 | 404
+  readMessages            | 401 | 401 | 200 | 200 | 200 | 200 | 200 | 200
+  readTrail               | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  readMachinery           | 401 | 401 | 403 | 403 | 403 | 403 | 200 | 200
+  signInStaff             | 401 | 401 | 401 | 401 | 401 | 401 | 401 | 401
+  signOutStaff            | 401 | 401 | 200 | 200 | 200 | 200 | 200 | 200
 `);
 
 const number = '+85251234567';
+
+const words = { en: 'Star Ferry', 'zh-Hant': '天星碼頭', 'zh-Hans': '天星码头' };
+const shop = {
+  kind: 'agent',
+  name: 'Nobody’s',
+  tier: 'none',
+  parent: null,
+  sharesFloat: false,
+  number: null,
+  language: 'en',
+  tills: ['1'],
+};
+
+const outlet = {
+  kind: 'hall',
+  name: words,
+  address: words,
+  district: 'YT',
+  latitudeMicro: 22_293_700,
+  longitudeMicro: 114_168_600,
+  hours: '24/7',
+  services: ['cash'],
+  languages: ['en'],
+  phone: null,
+  sellsAs: null,
+};
 
 /** What is sent where the operation wants something; the order's money is not held. */
 const bodies: Partial<Record<ConsoleOperation, () => object>> = {
@@ -61,7 +126,43 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   decideResolution: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
   decideCredit: () => ({ isApproved: true }),
+  openKiosk: () => ({ code: 'kt-09', name: 'At the ferry' }),
+  suspendKiosk: () => ({ isSuspended: true }),
+  countBox: () => ({ hundreds: 1, fiveHundreds: 0 }),
+  settleClaim: () => ({ claimCode: 'NOBODY' }),
+  openShop: () => shop,
+  addShopOperator: () => ({ login: 'nobody-01', name: 'Nobody', isSupervisor: false }),
+  suspendReseller: () => ({ isSuspended: true }),
+  proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
+  decideIssue: () => ({ isApproved: true }),
+  saveOutlet: () => outlet,
+  importOutlets: () => ({ text: 'code' }),
+  proposeRate: () => ({ from: 'HKD', to: 'CNY', rate: '0.93', reason: 'the bank is away' }),
+  decideRate: () => ({ isApproved: true }),
+  proposePromotion: () => ({
+    code: 'any',
+    name: { en: 'Any', 'zh-Hant': 'Any', 'zh-Hans': 'Any' },
+    budgetMinor: 100_000,
+    kind: 'bonus',
+    channels: ['app'],
+    leastMinor: 0,
+    basisPoints: 500,
+    mostMinor: 5_000,
+    validDays: 30,
+    from: '2026-01-01',
+    until: '2026-12-31',
+  }),
+  decidePromotion: () => ({ decision: 'stop' }),
+  // Without the account that some of the money needs: the line lives on.
+  closeForOwner: () => ({ toName: '', toAccount: '' }),
   decideClosing: () => ({ isApproved: true }),
+  sayToPerson: () => ({ as: 'note', text: 'looked at' }),
+  answerAppeal: () => ({ gives: 'apology', text: 'we are sorry' }),
+  decideAnswer: () => ({ isApproved: true }),
+  proposeActivation: () => ({ first: 1, last: 10 }),
+  decideActivation: () => ({ isApproved: true }),
+  blockVouchers: () => ({ first: 1, last: 10, why: 'stolen' }),
+  unblockVouchers: () => ({ first: 1, last: 10 }),
 };
 
 /** The cookies and the token of a person who has signed in to the app. */
@@ -88,6 +189,11 @@ async function subscriberOf(world: ConsoleWorld): Promise<Record<string, string>
   return headers(answer, `${device.cookie}; ${cookiesOf(answer)}`);
 }
 
+/** The id of a kiosk that is not there. */
+function kioskIn(line: string): string {
+  return `ksk_${line.slice(4)}`;
+}
+
 async function statusOf(
   world: ConsoleWorld,
   operation: ConsoleOperation,
@@ -103,7 +209,21 @@ async function statusOf(
     .replace('{break}', `brk_${line.slice(4)}`)
     .replace('{entry}', `ent_${line.slice(4)}`)
     .replace('{transfer}', `btr_${line.slice(4)}`)
-    .replace('{closing}', `cls_${line.slice(4)}`);
+    .replace('{number}', '0000000000')
+    .replace('{attachment}', `atc_${line.slice(4)}`)
+    .replace('{closing}', `cls_${line.slice(4)}`)
+    .replace('{proposal}', `fxp_${line.slice(4)}`)
+    .replace('{batch}', '7')
+    .replace('{activation}', `vac_${line.slice(4)}`)
+    .replace('{kiosk}/boxes/{box}', `${kioskIn(line)}/boxes/1`)
+    .replace('{kiosk}', kioskIn(line))
+    .replace('{sale}', `ksl_${line.slice(4)}`)
+    .replace('{reseller}', `rsl_${line.slice(4)}`)
+    .replace('{login}', 'nobody')
+    .replace('{issue}', `iss_${line.slice(4)}`)
+    .replace('outlets/{code}/withdrawal', 'outlets/nowhere/withdrawal')
+    .replace('{code}', 'none')
+    .replace('{serial}', '00000700000011');
   const query = operation === 'findLine' ? `?number=${encodeURIComponent(number)}` : '';
   const given = bodies[operation]?.();
   const body = given ? { body: given } : {};
@@ -119,6 +239,7 @@ test('each operation is for whom the permissions name, and for nobody else', asy
     subscriber: await subscriberOf(world),
     support: await world.signedIn('support'),
     clerk: await world.signedIn('clerk'),
+    supervisor: await world.signedIn('supervisor'),
     finance: await world.signedIn('finance'),
     operator: await world.signedIn('operator'),
     auditor: await world.signedIn('auditor'),

@@ -14,11 +14,11 @@ import {
   type TransferId,
   waysOf,
 } from '#banking';
+import { type Logins, readLogins } from '#identity';
 import type { AttemptId } from '#payments';
 import { presentMoney } from '#platform/http';
 import { readSettlements, type Settlement } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
-import { type Logins, readLogins } from './logins.ts';
 
 type Routes = typeof consoleRoutes;
 type Desk = Static<Routes['readBanking']['answer']>;

@@ -218,6 +218,13 @@ test('every look is in the trail, and so is a number that leads nowhere, masked'
     acts.map(({ action, actor }) => `${actor.login} ${action}`),
     ['support1 line.transfers', 'support1 line.topups', 'support1 line.look'],
   );
+  const actionsOf = async (query: string): Promise<string[]> => {
+    const { body } = await world.call(`/api/console/trail?${query}`, { headers: auditor });
+    return (body['acts'] as { action: string }[]).map(({ action }) => action);
+  };
+  assert.equal((await actionsOf('actor=support1')).includes('topup.look'), true);
+  assert.deepEqual(await actionsOf(`actor=support1&subject=${id}`), ['topup.look']);
+  assert.deepEqual(await actionsOf('actor=nobody'), []);
 });
 
 test('who looks more often than anybody can work is held back', async (t) => {

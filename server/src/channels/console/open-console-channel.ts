@@ -6,19 +6,26 @@ import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
 import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from './channel.ts';
+import { addAppeals } from './appeals.ts';
 import { handleLineRule } from './auto-topups.ts';
 import { addBanking } from './banking.ts';
 import { addClosings } from './closings.ts';
+import { addDevices } from './devices.ts';
+import { addOutlets } from './outlets.ts';
+import { addPromotions } from './promotions.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
 import { handleMachinery, handleTrail } from './oversight.ts';
 import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
 import { addPayments } from './payments.ts';
+import { addRates } from './rates.ts';
 import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
+import { addShops } from './shops.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
 import { handleExplain } from './topups.ts';
+import { addVouchers } from './vouchers.ts';
 
 /** Adds the staff's operations to a scope of the server. */
 export function openConsoleChannel(
@@ -62,6 +69,13 @@ export function openConsoleChannel(
   addReconciliation(add);
   addBanking(add);
   addClosings(add);
+  addAppeals(add);
+  addDevices(add);
+  addShops(add);
+  addOutlets(add);
+  addRates(add);
+  addVouchers(add);
+  addPromotions(add);
   add(consoleRoutes.readMessages, handleMessages);
   add(consoleRoutes.readTrail, handleTrail);
   add(consoleRoutes.readMachinery, handleMachinery);

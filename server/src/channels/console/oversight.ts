@@ -1,6 +1,6 @@
 import type { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
-import { listActs, readMachinery } from '#ops';
+import { listActs, type Machinery, readMachinery } from '#ops';
 import { instantOrNull } from '#platform/http';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -12,6 +12,7 @@ export async function handleTrail(
 ) {
   const { rows, beforeMs } = await listActs(context, caller, {
     subject: query.subject,
+    actor: query.actor,
     beforeMs: query.before === undefined ? undefined : Date.parse(query.before),
   });
   return {
@@ -33,8 +34,12 @@ export async function handleMachinery(
   { context }: ConsoleChannel,
   { caller }: StaffCall<Routes['readMachinery']>,
 ) {
-  const { schedules, jobs } = await readMachinery(context, caller);
+  const machinery = await readMachinery(context, caller);
+  const { schedules, jobs, alarms, health } = machinery;
   return {
+    alarms: [...alarms],
+    methods: [...health].map(([connector, how]) => ({ connector, health: how })),
+    log: presentLog(machinery),
     schedules: schedules.map(({ name, nextRunAt, finishedAt, failure }) => ({
       name,
       nextRunAt: isoTime(nextRunAt),
@@ -49,6 +54,21 @@ export async function handleMachinery(
       isRunning: job.isRunning,
       runAt: isoTime(runAt),
       lastError: job.lastError,
+    })),
+  };
+}
+
+function presentLog({ log, witnesses }: Machinery) {
+  if (!log) return null;
+  return {
+    origin: log.origin,
+    size: Number(log.size),
+    sealedUntil: instantOrNull(log.sealedUntil),
+    witnesses: witnesses.map(({ url, size, cosignedAt, failure }) => ({
+      url,
+      size: size === null ? null : Number(size),
+      cosignedAt: instantOrNull(cosignedAt),
+      failure,
     })),
   };
 }

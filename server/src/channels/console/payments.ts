@@ -1,10 +1,10 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isId, isoTime, toNumber } from '#base';
+import { readLogins } from '#identity';
 import { answerRefund, proposeRefund, readPayments } from '#ops';
 import { instantOrNull, presentMoney } from '#platform/http';
 import type { ClawBackId, TopupId } from '#topups';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
-import { readLogins } from './logins.ts';
 
 type Routes = typeof consoleRoutes;
 

@@ -1,6 +1,7 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { idFrom, isCurrency, isoTime, toNumber } from '#base';
+import { type Logins, readLogins } from '#identity';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   type Break,
@@ -19,7 +20,6 @@ import {
   waysOf,
 } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
-import { type Logins, readLogins } from './logins.ts';
 
 type Routes = typeof consoleRoutes;
 type PresentedBreak = Static<Routes['readBreak']['answer']>;

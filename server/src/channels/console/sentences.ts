@@ -42,10 +42,55 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '沒有此線路。',
     'zh-Hans': '没有该线路。',
   },
+  appeal_unknown: {
+    en: 'There is no appeal with this number.',
+    'zh-Hant': '沒有此編號的申訴。',
+    'zh-Hans': '没有该编号的申诉。',
+  },
+  appeal_state_wrong: {
+    en: 'This appeal is over by now. Please load the page again.',
+    'zh-Hant': '此申訴已結束，請重新載入頁面。',
+    'zh-Hans': '该申诉已结束，请重新加载页面。',
+  },
+  appeal_proposed: {
+    en: 'Somebody has proposed an answer. It must be decided first.',
+    'zh-Hant': '已有人提出答覆，須先決定該提議。',
+    'zh-Hans': '已有人提出答复，须先决定该提议。',
+  },
+  appeal_not_proposed: {
+    en: 'No answer waits for a decision any more. Please load the page again.',
+    'zh-Hant': '已沒有待批的答覆，請重新載入頁面。',
+    'zh-Hans': '已没有待批的答复，请重新加载页面。',
+  },
+  appeal_outcome_impossible: {
+    en: 'This cannot be given. Look at the amount, and whether the line is closed.',
+    'zh-Hant': '不能如此處理。請檢查金額，以及線路是否已結束。',
+    'zh-Hans': '不能如此处理。请检查金额，以及线路是否已关闭。',
+  },
   second_person_needed: {
     en: 'You proposed this yourself. Somebody else must decide it.',
     'zh-Hant': '此項由你提出，須由另一人決定。',
     'zh-Hans': '此项由您提出，须由另一人决定。',
+  },
+  promotion_exists: {
+    en: 'There is a promotion with this code already.',
+    'zh-Hant': '此代號的優惠已存在。',
+    'zh-Hans': '该代号的优惠已存在。',
+  },
+  promotion_too_deep: {
+    en: 'It may be {percent}% of a top-up at most.',
+    'zh-Hant': '優惠最多為增值額的{percent}%；較深的看似騙案。',
+    'zh-Hans': '优惠最多为充值额的{percent}%；更深的看似骗案。',
+  },
+  rate_proposed_already: {
+    en: 'Another rate waits for its decision. Please load this page again.',
+    'zh-Hant': '已有另一匯率待覆核，請重新載入此頁。',
+    'zh-Hans': '已有另一汇率待复核，请重新载入此页。',
+  },
+  rate_proposal_decided: {
+    en: 'Somebody else was quicker. Please load this page again.',
+    'zh-Hant': '已有其他人處理，請重新載入此頁。',
+    'zh-Hans': '已有其他人处理，请重新载入此页。',
   },
   break_state_wrong: {
     en: 'Somebody else was quicker. Please load this page again.',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Call, Channel, RouteShape } from '#platform/http';
+import type { Call, Channel, Handler, RouteShape } from '#platform/http';
 import type { PartnerVisit, Scope } from '#partners';
 import type { Context } from '#platform/context';
 
@@ -23,3 +23,9 @@ export interface PartnerChannel extends Channel<PartnerRoute, PartnerVisit> {
 }
 
 export type PartnerCall<R extends PartnerRoute> = Call<R, PartnerVisit>;
+
+/** Serves an operation of the contract. */
+export type Add = <R extends PartnerRoute>(
+  route: R,
+  handle: (channel: PartnerChannel, call: PartnerCall<R>) => ReturnType<Handler<R, PartnerVisit>>,
+) => void;

@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { openApi } from '@lowu/contract/openapi';
 import { partnerRoutes } from '@lowu/contract/partner';
 import { openPartnerWorld } from '#test/partner-world';
+import { addEndpoint } from '#webhooks';
 
 interface Schema {
   readonly examples?: readonly unknown[];
@@ -26,7 +27,16 @@ const document = openApi({
 
 const world = await openPartnerWorld({ after });
 await world.person(['+85251234567']);
-const headers = await world.signedIn(await world.partner());
+const partner = await world.partner();
+const headers = await world.signedIn(partner);
+const { endpoint } = await addEndpoint(world.context, {
+  owner: partner.reseller,
+  url: 'https://hooks.example.com/',
+  description: '',
+  types: [],
+  contact: null,
+  language: 'en',
+});
 
 const withExamples = Object.entries(document.paths).flatMap(([path, operations]) =>
   Object.entries(operations).flatMap(([method, { operationId, requestBody, responses }]) => {
@@ -50,7 +60,8 @@ test('every operation that takes JSON shows an example in the reference', () => 
 
 for (const { path, method, operationId, body, status } of withExamples) {
   test(`the example of ${operationId} does what the reference says`, async () => {
-    const answer = await world.call(path, { method: method.toUpperCase(), body, headers });
+    const at = path.replace('{endpoint}', endpoint);
+    const answer = await world.call(at, { method: method.toUpperCase(), body, headers });
     assert.equal(answer.status, status, JSON.stringify(answer.body));
   });
 }

@@ -1,7 +1,11 @@
-import { readCounter, readFloatBalance, readSelling } from '#resellers';
+import type { partnerRoutes } from '@lowu/contract/partner';
 import type { PartnerVisit } from '#partners';
-import type { PartnerChannel } from './channel.ts';
+import { readCounter, readFloatBalance, readSelling } from '#resellers';
+import type { PartnerCall, PartnerChannel } from './channel.ts';
 import { hkd, left, leftOf } from './present.ts';
+import { presentStatement, sendStatement } from './present-books.ts';
+
+type Routes = typeof partnerRoutes;
 
 interface ByPartner {
   readonly who: PartnerVisit;
@@ -14,6 +18,20 @@ export async function handleFloat({ context }: PartnerChannel, { who }: ByPartne
     available: hkd(balance.availableMinor),
     holding: hkd(balance.heldMinor),
   };
+}
+
+export async function handleStatement(
+  { context }: PartnerChannel,
+  { params, who }: PartnerCall<Routes['readStatement']>,
+) {
+  return presentStatement(context, who.client.reseller, params.day);
+}
+
+export async function handleExportStatement(
+  { context }: PartnerChannel,
+  { params, who, reply }: PartnerCall<Routes['exportStatement']>,
+): Promise<undefined> {
+  await sendStatement(context, reply, who.client.reseller, params.day);
 }
 
 export async function handleLimits({ context }: PartnerChannel, { who }: ByPartner) {

@@ -1,23 +1,24 @@
 import { partnerRoutes } from '@lowu/contract/partner';
 import type { FastifyInstance } from 'fastify';
-import type { Static } from 'typebox';
 import type { Context } from '#platform/context';
 import { answerProblems, languageOf, serve } from '#platform/http';
 import { answers } from './answers.ts';
-import type { PartnerCall, PartnerChannel, PartnerPlace, PartnerRoute } from './channel.ts';
-import { handleFloat, handleLimits } from './float.ts';
+import type { Add, PartnerChannel, PartnerPlace } from './channel.ts';
+import { handleExportStatement, handleFloat, handleLimits, handleStatement } from './float.ts';
 import { identify } from './identify.ts';
 import { handleNumber, handleProducts, handleQuote } from './products.ts';
 import { handleClient, handleMetadata, serveTokens } from './token.ts';
-import { handleList, handleRead, handleReadByReference, handleSend } from './topups.ts';
-
-type Add = <R extends PartnerRoute>(
-  route: R,
-  handle: (
-    channel: PartnerChannel,
-    call: PartnerCall<R>,
-  ) => Promise<Static<R['answer']> | undefined>,
-) => void;
+import {
+  handleCancel,
+  handleConfirm,
+  handleList,
+  handleOrder,
+  handleRead,
+  handleReadByReference,
+  handleSend,
+  handleUndo,
+} from './topups.ts';
+import { addWebhookRoutes } from './webhooks.ts';
 
 /** Adds the operations of partners' programs to a scope of the server. */
 export async function openPartnerChannel(
@@ -55,6 +56,13 @@ export async function openPartnerChannel(
   add(partnerRoutes.listTopups, handleList);
   add(partnerRoutes.readTopup, handleRead);
   add(partnerRoutes.readTopupByReference, handleReadByReference);
+  add(partnerRoutes.orderTopup, handleOrder);
+  add(partnerRoutes.confirmOrder, handleConfirm);
+  add(partnerRoutes.cancelOrder, handleCancel);
   add(partnerRoutes.readFloat, handleFloat);
+  add(partnerRoutes.readStatement, handleStatement);
+  add(partnerRoutes.exportStatement, handleExportStatement);
   add(partnerRoutes.readLimits, handleLimits);
+  add(partnerRoutes.undoTopup, handleUndo);
+  addWebhookRoutes(add);
 }

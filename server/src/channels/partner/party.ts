@@ -21,6 +21,7 @@ const ofCode: Readonly<Record<string, Party>> = {
   sale_limit_month: 'partner',
   reseller_suspended: 'partner',
   reseller_closed_now: 'partner',
+  order_given_up: 'platform',
   receiver_unknown: 'receiver',
   line_closed: 'receiver',
   topup_limit_30_days: 'receiver',

@@ -48,14 +48,22 @@ export async function handleQuote(
     findReceiver(context, body.number, reseller),
     readSelling(context, reseller),
   ]);
-  const terms = await readSoldTerms(context, receiver, value, programChannel);
+  const terms = await readSoldTerms(context, receiver, value, {
+    channel: programChannel,
+    maker: reseller,
+    typedCode: body.promotionCode?.toUpperCase() ?? null,
+  });
   const earned = await foreseeSale(context, selling, 'topup', value);
   return {
     receiver: await presentReceiver(channel, receiver),
     value: hkd(terms.value),
     bonus: hkd(terms.bonus),
     validUntil: terms.validUntil,
-    cost: hkd(terms.value),
+    cost: hkd(terms.value - terms.discount),
+    promotions: terms.promotions.map(({ kind, name, amountMinor }) => {
+      return { kind, name, amount: hkd(amountMinor) };
+    }),
+    codeOutcome: terms.codeOutcome,
     commission: hkd(earned.own),
   };
 }

@@ -4,4 +4,5 @@ export const refuse = refusals({
   grant_type_unknown: 'invalid',
   client_shown_twice: 'invalid',
   form_field_twice: 'invalid',
+  order_confirmed: 'conflict',
 });

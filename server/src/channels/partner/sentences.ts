@@ -1,8 +1,6 @@
 import type { Words } from '#base';
-
-function words(en: string, traditional: string, simplified: string): Words {
-  return { en, 'zh-Hant': traditional, 'zh-Hans': simplified };
-}
+import { webhookSentences } from './webhook-sentences.ts';
+import { words } from './words-of.ts';
 
 /** What those who write a partner's program are told by code, where that is more than its kind. */
 export const sentences: Readonly<Record<string, Words>> = {
@@ -42,9 +40,36 @@ export const sentences: Readonly<Record<string, Words>> = {
     '次數超過約定，請於{retryAfterSeconds}秒後再試。',
     '次数超过约定，请在{retryAfterSeconds}秒后再试。',
   ),
+  order_cancelled: words('This order was cancelled.', '此訂單已被取消。', '该订单已被取消。'),
+  order_confirmed: words(
+    'This order has been confirmed already: ask by its reference.',
+    '此訂單已確認，請以參考編號查詢。',
+    '该订单已确认，请以参考号查询。',
+  ),
+  order_given_up: words(
+    'This could not be sold for a day and will not be any more.',
+    '此項目一日內未能售出，現已放棄。',
+    '该项一日内未能售出，现已放弃。',
+  ),
+  order_lapsed: words(
+    'It was not confirmed in time, and the float has its money back.',
+    '未於限時內確認，款項已退回餘額。',
+    '未在限时内确认，款项已退回余额。',
+  ),
+  order_not_held: words(
+    'Nothing is set aside under this reference.',
+    '此參考編號沒有預留款項。',
+    '该参考号没有预留款项。',
+  ),
+  trial_unavailable: words(
+    'This number of the sandbox stands for our being away. Send the same again later.',
+    '此沙盒號碼代表系統暫停服務，請稍後以相同內容再試。',
+    '该沙盒号码代表系统暂停服务，请稍后以相同内容再试。',
+  ),
   grant_type_unknown: words(
     'Only client_credentials is granted here.',
     '此處只支援 client_credentials。',
     '此处只支持 client_credentials。',
   ),
+  ...webhookSentences,
 };

@@ -1,30 +1,80 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
-import { type Id, idFrom, isoTime, present } from '#base';
-import { instantOrNull } from '#platform/http';
+import type { FastifyReply } from 'fastify';
+import type { Id } from '#base';
 import {
-  listSalesPage,
+  cancelOrder,
+  confirmOrder,
+  orderByProgram,
+  type ProgramSale,
   readSale,
-  readSaleByReference,
-  type Sale,
-  type SaleInFull,
-  type SalePlace,
-  sellByProgram,
+  readSentByReference,
+  salesSettings,
+  sendByProgram,
+  type Sent,
+  undoByProgram,
 } from '#sales';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
-import { hkd, regionOf } from './present.ts';
+import { presentPage } from './present-books.ts';
+import { orderIn, presentOrder, presentTopup } from './present-topup.ts';
+import { waitFrom } from './wait-from.ts';
 
 type Routes = typeof partnerRoutes;
 
-const usualPage = 50;
-
 export async function handleSend(
   { context }: PartnerChannel,
-  { body, who }: PartnerCall<Routes['sendTopup']>,
+  { body, who, request, reply }: PartnerCall<Routes['sendTopup']>,
 ) {
-  const { reference, number, amountMinor, isTwinIntended = false } = body;
-  const valueMinor = BigInt(amountMinor);
-  const wanted = { reference, number, valueMinor, isTwinIntended };
-  return presentTopup(await sellByProgram(context, who.client, wanted));
+  const longestMs = context.settings().get(salesSettings.sendDeadlineMs);
+  const { waitMs, applied } = waitFrom(request.headers['prefer'], longestMs);
+  if (applied !== undefined) void reply.header('preference-applied', applied);
+  const sent = await sendByProgram(context, who.client, saleIn(body), waitMs);
+  return presentSent(reply, sent);
+}
+
+export async function handleOrder(
+  { context }: PartnerChannel,
+  { body, who }: PartnerCall<Routes['orderTopup']>,
+) {
+  const sent = await orderByProgram(context, who.client, saleIn(body), { isHeld: true });
+  return presentOrder(orderIn(sent));
+}
+
+export async function handleConfirm(
+  { context }: PartnerChannel,
+  { params, who }: PartnerCall<Routes['confirmOrder']>,
+) {
+  return presentTopup(await confirmOrder(context, who.client.reseller, params.reference));
+}
+
+export async function handleCancel(
+  { context }: PartnerChannel,
+  { params, who }: PartnerCall<Routes['cancelOrder']>,
+) {
+  return presentOrder(await cancelOrder(context, who.client.reseller, params.reference));
+}
+
+type Wanted = PartnerCall<Routes['sendTopup']>['body'];
+
+function saleIn(body: Wanted): ProgramSale {
+  const { reference, number, amountMinor, isTwinIntended = false, mostMinor } = body;
+  const typedCode = body.promotionCode?.toUpperCase();
+  const priceMinor = mostMinor === undefined ? undefined : BigInt(mostMinor);
+  return {
+    reference,
+    number,
+    valueMinor: BigInt(amountMinor),
+    isTwinIntended,
+    typedCode,
+    priceMinor,
+  };
+}
+
+/** 202 where it is not sold, so that a program need not read further to know. */
+function presentSent(reply: FastifyReply, sent: Sent) {
+  if ('sale' in sent) return presentTopup(sent.sale);
+  void reply.code(202);
+  if (sent.order.state === 'accepted') void reply.header('retry-after', '2');
+  return presentOrder(sent.order);
 }
 
 export async function handleRead(
@@ -37,55 +87,23 @@ export async function handleRead(
 
 export async function handleReadByReference(
   { context }: PartnerChannel,
-  { params, who }: PartnerCall<Routes['readTopupByReference']>,
+  { params, who, reply }: PartnerCall<Routes['readTopupByReference']>,
 ) {
   const { reference } = params;
-  return presentTopup(await readSaleByReference(context, who.client.reseller, reference));
+  return presentSent(reply, await readSentByReference(context, who.client.reseller, reference));
+}
+
+export async function handleUndo(
+  { context }: PartnerChannel,
+  { params, who }: PartnerCall<Routes['undoTopup']>,
+) {
+  const topup = params.topup as Id<'top'>;
+  return presentTopup(await undoByProgram(context, who.client, topup, who.ip));
 }
 
 export async function handleList(
   { context }: PartnerChannel,
   { query, who }: PartnerCall<Routes['listTopups']>,
 ) {
-  const limit = query.limit === undefined ? usualPage : Number(query.limit);
-  const place = placeOf(query.cursor, context.clock.now());
-  const sales = await listSalesPage(context, who.client.reseller, place, limit);
-  const last = sales.at(-1);
-  return {
-    topups: sales.map(presentListed),
-    cursor: last && sales.length === limit ? cursorOf(last) : null,
-  };
-}
-
-/** Behind everything that there can be by now, unless a page says where it ended. */
-function placeOf(cursor: string | undefined, nowMs: number): SalePlace {
-  const [soldAt, topup] = cursor?.split('-') ?? [];
-  const ofNow = { soldAt: nowMs + 1, topup: idFrom('top', 'f'.repeat(32)) };
-  if (soldAt === undefined || topup === undefined) return ofNow;
-  return { soldAt: Math.min(Number(soldAt), ofNow.soldAt), topup: idFrom('top', topup) };
-}
-
-function cursorOf({ soldAt, topup }: SalePlace): string {
-  return `${soldAt}-${topup.slice(4)}`;
-}
-
-function presentListed(sale: Sale) {
-  return {
-    topup: sale.topup,
-    reference: present(sale.clientReference, 'the reference of a sale by a program'),
-    code: sale.reference,
-    state: sale.undoneAt === null ? ('credited' as const) : ('undone' as const),
-    number: sale.number,
-    region: regionOf(sale.number),
-    value: hkd(sale.valueMinor),
-    commission: hkd(sale.commissionMinor),
-    floatAfter: hkd(sale.floatAfterMinor),
-    soldAt: isoTime(sale.soldAt),
-    undoneAt: instantOrNull(sale.undoneAt),
-  };
-}
-
-function presentTopup(sale: SaleInFull) {
-  const { maskedOwner: owner, bonusMinor, validUntil, receipt } = sale;
-  return { ...presentListed(sale), owner, bonus: hkd(bonusMinor), validUntil, receipt };
+  return presentPage(context, who.client.reseller, query);
 }

@@ -2,9 +2,14 @@ import scalar from '@scalar/fastify-api-reference';
 import { agentRoutes } from '@lowu/contract/agent';
 import { appRoutes } from '@lowu/contract/app';
 import { consoleRoutes } from '@lowu/contract/console';
+import { kioskRoutes } from '@lowu/contract/kiosk';
+import { hallRoutes } from '@lowu/contract/hall';
 import { openApi } from '@lowu/contract/openapi';
 import { partnerRoutes } from '@lowu/contract/partner';
+import { portalRoutes } from '@lowu/contract/portal';
 import type { Route } from '@lowu/contract/route';
+import { tmf654Routes } from '@lowu/contract/tmf654';
+import { verifierRoutes } from '@lowu/contract/verifier';
 import type { FastifyInstance } from 'fastify';
 
 /** The reader begins with a script in its page, and draws its icons as data. */
@@ -27,8 +32,13 @@ interface Described {
 const described: Readonly<Record<string, Described>> = {
   app: { title: 'Lowu: the app channel', routes: appRoutes },
   partner: { title: 'Lowu: the API for partners', routes: partnerRoutes },
+  tmf654: { title: 'Lowu: prepay balances by TMF654', routes: tmf654Routes },
+  portal: { title: 'Lowu: the portal of partners', routes: portalRoutes },
   agent: { title: 'Lowu: the channel of tills', routes: agentRoutes },
+  kiosk: { title: 'Lowu: the channel of kiosks', routes: kioskRoutes },
+  hall: { title: 'Lowu: the channel of service halls', routes: hallRoutes },
   console: { title: 'Lowu: the staff channel', routes: consoleRoutes },
+  verifier: { title: 'Lowu: receipts, for whoever doubts one', routes: verifierRoutes },
 };
 
 /** Where a channel's OpenAPI document stands. */

@@ -2,7 +2,7 @@ import { verifierPath, verifierRoutes } from '@lowu/contract/verifier';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '#platform/context';
 import { answerProblems, languageOf, plainAnswers, serve } from '#platform/http';
-import { readLogState } from '#transparency';
+import { readLogState, transparencySettings } from '#transparency';
 import { lookUpReceipt } from './look-up-receipt.ts';
 
 /** Where the build leaves room for what the page is to trust. */
@@ -27,7 +27,11 @@ export function serveVerifier(
   app.get(verifierPath, async (_request, reply) => {
     const state = await readLogState(context);
     const keys = state?.verifierKeys.map(({ text }) => text) ?? [];
-    const pins = JSON.stringify({ origin: state?.origin ?? '', keys });
+    const witnesses = context
+      .settings()
+      .get(transparencySettings.witnesses)
+      .map(({ key }) => key);
+    const pins = JSON.stringify({ origin: state?.origin ?? '', keys, witnesses });
     return reply
       .header('content-security-policy', `${policy}; frame-ancestors 'none'`)
       .header('referrer-policy', 'no-referrer')

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { suite, test } from 'node:test';
+import { appRoutes } from '@lowu/contract/app';
+import { unzipSync } from 'fflate';
+import { Value } from 'typebox/value';
+import { packAppeal, readAnyAppeal } from '#disputes';
+import { sayToPerson } from '#ops';
+import { sealLog } from '#transparency';
+import { openAppVisit } from '#test/app-visit';
+import { staffCaller } from '#test/finance';
+import { readPdf } from '#test/pdf-reader';
+
+const png = Buffer.from('89504e470d0a1a0a00000001', 'hex');
+
+suite('somebody whose use was charged', () => {
+  test('is told why before appealing, appeals, and takes a pack of it with them', async (t) => {
+    const { context, owner, stranger, line, play, problems } = await openAppVisit(t);
+    await play(`
+      optin a CN
+      open s a data CN ask 1MB
+      close s 2MB
+    `);
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const [charge] = charges;
+    assert.ok(charge);
+    const about = { kind: 'wrong_charge', line, charge: charge.id };
+    const advice = await owner.ask('adviseAppeal', { body: about });
+    assert.equal(advice.verdict, 'explained');
+    assert.equal(advice.charge?.why, charge.why);
+    await assert.rejects(stranger.ask('adviseAppeal', { body: about }), { code: 'line_unknown' });
+
+    const appeal = await owner.ask('openAppeal', {
+      body: { ...about, text: '=1+1 too dear 🎉ไทย' },
+    });
+    const params = { number: appeal.number.replace(' ', '') };
+    assert.deepEqual([appeal.state, appeal.charge], ['open', charge.id]);
+    for (const asked of ['readAppeal', 'packAppeal', 'withdrawAppeal'] as const) {
+      assert.equal((await stranger.send(asked, { params })).status, 404, asked);
+    }
+
+    const add = (content: Buffer, name = '付款.png') =>
+      owner.send('addAttachment', { params, body: { name, content: content.toString('base64') } });
+    assert.equal((await add(png)).status, 200);
+    assert.equal((await add(Buffer.from('<svg onload=alert(1)>'))).status, 415);
+    assert.equal((await add(Buffer.concat([png, Buffer.alloc(2_100_000)]))).status, 413);
+    assert.equal((await add(Buffer.concat([png, Buffer.alloc(3_000_000)]))).status, 413);
+    const { attachments } = await owner.ask('readAppeal', { params });
+    assert.deepEqual(
+      attachments.map(({ name, sizeBytes }) => [name, sizeBytes]),
+      [['付款.png', png.length]],
+    );
+
+    const words = '內部備註';
+    await sayToPerson(context, staffCaller('support'), params.number, { words, as: 'note' });
+    const seen = await owner.ask('readAppeal', { params });
+    assert.ok(!JSON.stringify(seen).includes(words));
+    assert.deepEqual(await problems(), []);
+  });
+});
+
+suite('who looks at an appeal', () => {
+  test('is told at once how it stands and then what changes, until it is over', async (t) => {
+    const { context, owner, stranger, line, play } = await openAppVisit(t);
+    await play('event e a sms HK CN ask 1');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const body = { kind: 'wrong_charge', line, charge: charges[0]?.id, text: 'too dear' };
+    const { number } = await owner.ask('openAppeal', { body });
+    const params = { number: number.replace(' ', '') };
+    assert.equal((await stranger.send('followAppeal', { params })).status, 404);
+    const followed = owner.send('followAppeal', { params });
+    const support = staffCaller('support');
+    const words = 'We are looking.';
+    await sayToPerson(context, support, params.number, { words, as: 'reply' });
+    await owner.ask('withdrawAppeal', { params });
+    const { type, text } = await followed;
+    assert.match(type, /^text\/event-stream/);
+    const told = text.split('\n').filter((row) => row.startsWith('data: '));
+    assert.ok(told.length >= 1);
+    const last = JSON.parse(told.at(-1)?.slice(6) ?? '') as unknown;
+    assert.deepEqual([...Value.Errors(appRoutes.readAppeal.answer, last)], []);
+    assert.deepEqual(last, await owner.ask('readAppeal', { params }));
+    assert.match(text, /We are looking\./);
+  });
+});
+
+suite('the pack of an appeal', () => {
+  test('holds a paper, data and files that agree, in the same bytes each time', async (t) => {
+    const { context, owner, line, play } = await openAppVisit(t);
+    await play(`
+      event e a sms HK CN ask 1
+    `);
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const body = { kind: 'wrong_charge', line, charge: charges[0]?.id, text: '太貴了' };
+    const { number } = await owner.ask('openAppeal', { body });
+    const params = { number: number.replace(' ', '') };
+    await owner.ask('addAttachment', {
+      params,
+      body: { name: 'slip.png', content: png.toString('base64') },
+    });
+    await sealLog(context);
+    const packed = async () => {
+      const read = await readAnyAppeal(context, number);
+      const verifier = 'https://example.net/verify';
+      return packAppeal(context, read, { language: 'zh-Hant', methodName: String, verifier });
+    };
+    const first = await packed();
+    context.clock.advance(7 * 86_400_000);
+    assert.ok((await packed()).equals(first));
+    const files = unzipSync(first);
+    assert.deepEqual(Object.keys(files), [
+      'appeal.pdf',
+      'appeal.json',
+      'timeline.csv',
+      'attachments/1-slip.png',
+    ]);
+    const text = Buffer.from(files['appeal.json'] ?? []).toString();
+    const data = JSON.parse(text) as { number: string; files: { name: string; sha256: string }[] };
+    assert.equal(data.number, number);
+    for (const { name, sha256 } of data.files) {
+      const digest = createHash('sha256')
+        .update(files[name] ?? '')
+        .digest('hex');
+      assert.equal(digest, sha256, name);
+    }
+    const paper = await readPdf(Buffer.from(files['appeal.pdf'] ?? []));
+    assert.match(paper.text, /太貴了/);
+    assert.match(paper.title, /申訴/);
+    const table = Buffer.from(files['timeline.csv'] ?? []).toString();
+    assert.match(table, /^seq,at,event,by,words,details\r\n1,/);
+  });
+});

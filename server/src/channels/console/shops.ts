@@ -1,0 +1,120 @@
+import { consoleRoutes } from '@lowu/contract/console';
+import { isoTime } from '#base';
+import { presentMoney } from '#platform/http';
+import {
+  addOperator,
+  decideIssue,
+  type Issue,
+  type IssueId,
+  listIssues,
+  type ListedReseller,
+  listResellers,
+  listTiers,
+  openReseller,
+  proposeIssue,
+  renewPin,
+  type ResellerId,
+  settleIssue,
+  suspendReseller,
+  type Tier,
+} from '#resellers';
+import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+
+type Routes = typeof consoleRoutes;
+
+function hkd(amountMinor: bigint) {
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
+  const { floatMinor, isSuspended } = reseller;
+  const float = floatMinor === null ? null : hkd(floatMinor);
+  return { id, kind, name, parent, tier, float, isSuspended };
+}
+
+function presentIssue({ id, reseller, amountMinor, paidBy, state, ...issue }: Issue) {
+  const { paymentReference, proposedAt } = issue;
+  return {
+    id,
+    reseller,
+    amount: hkd(amountMinor),
+    paidBy,
+    paymentReference,
+    state,
+    proposedAt: isoTime(proposedAt),
+  };
+}
+
+function presentTier({ code, name, commission, ...limits }: Tier) {
+  return {
+    code,
+    name,
+    least: hkd(limits.leastMinor),
+    most: hkd(limits.mostMinor),
+    dayCount: limits.dayCount,
+    day: hkd(limits.dayMinor),
+    monthCount: limits.monthCount,
+    month: hkd(limits.monthMinor),
+    commission: commission.map(({ product, fromMinor, basisPoints }) => {
+      return { product, from: hkd(BigInt(fromMinor)), basisPoints };
+    }),
+  };
+}
+
+async function handleOpen(
+  { context }: ConsoleChannel,
+  { body, caller }: StaffCall<Routes['openShop']>,
+) {
+  const { parent, number, ...said } = body;
+  const under = parent === null ? {} : { parent: parent as ResellerId };
+  const at = number === null ? {} : { number };
+  return { id: await openReseller(context, caller, { ...said, ...under, ...at }) };
+}
+
+async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Routes['readShops']>) {
+  const [resellers, issues, tiers] = await Promise.all([
+    listResellers(context, caller),
+    listIssues(context, caller),
+    listTiers(context, caller),
+  ]);
+  return {
+    resellers: resellers.map(presentReseller),
+    issues: issues.map(presentIssue),
+    tiers: tiers.map(presentTier),
+  };
+}
+
+async function handlePropose(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeIssue']>,
+) {
+  const reseller = params.reseller as ResellerId;
+  const amountMinor = BigInt(body.amountMinor);
+  return { id: await proposeIssue(context, caller, { ...body, reseller, amountMinor }) };
+}
+
+/** The operations of staff on resellers, and on stock for their floats. */
+export function addShops(add: AddStaffRoute): void {
+  add(consoleRoutes.readShops, handleRead);
+  add(consoleRoutes.openShop, handleOpen);
+  add(consoleRoutes.addShopOperator, async ({ context }, { params, body, caller }) => {
+    const given = { reseller: params.reseller as ResellerId, ...body };
+    return { pin: (await addOperator(context, caller, given)).pin };
+  });
+  add(consoleRoutes.renewShopPin, async ({ context }, { params, caller }) => ({
+    pin: await renewPin(context, caller, params.login),
+  }));
+  add(consoleRoutes.suspendReseller, async ({ context }, { params, body, caller }) => {
+    await suspendReseller(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return body;
+  });
+  add(consoleRoutes.proposeIssue, handlePropose);
+  add(consoleRoutes.decideIssue, async ({ context }, { params, body, caller }) => {
+    await decideIssue(context, caller, { issue: params.issue as IssueId, ...body });
+    return body;
+  });
+  add(consoleRoutes.settleIssue, async ({ context }, { params, caller }) => {
+    await settleIssue(context, caller, params.issue as IssueId);
+    return { isPaid: true };
+  });
+}

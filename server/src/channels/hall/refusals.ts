@@ -1,0 +1,3 @@
+import { refusals } from '#base';
+
+export const refuse = refusals({ hall_number_impossible: 'invalid' });

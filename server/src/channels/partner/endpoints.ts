@@ -1,0 +1,159 @@
+import type { partnerRoutes } from '@lowu/contract/partner';
+import { type Id, isoTime } from '#base';
+import type { Context } from '#platform/context';
+import { instantOrNull } from '#platform/http';
+import type { ResellerId } from '#resellers';
+import {
+  addEndpoint,
+  changeEndpoint,
+  type Delivery,
+  type Endpoint,
+  listDeliveries,
+  listEndpoints,
+  readDelivery,
+  readEndpoint,
+  removeEndpoint,
+  replayDelivery,
+  replaySince,
+  rotateEndpointSecret,
+  testEndpoint,
+  type Try,
+} from '#webhooks';
+import type { PartnerCall } from './channel.ts';
+
+type Routes = typeof partnerRoutes;
+
+/** What a call gives beside who makes it: alike for programs and for people at the portal. */
+type Given<Name extends keyof Routes> = Pick<
+  PartnerCall<Routes[Name]>,
+  'params' | 'query' | 'body'
+>;
+type Of = { readonly endpoint: string };
+
+const usualPage = 50;
+
+/** Endpoints are a partner's, whichever of its clients or people opened them. */
+export async function presentEndpoints(context: Context, owner: ResellerId) {
+  const endpoints = await listEndpoints(context, owner);
+  return { endpoints: endpoints.filter(({ form }) => form === 'standard').map(presentEndpoint) };
+}
+
+export async function openEndpoint(
+  context: Context,
+  owner: ResellerId,
+  { body }: Given<'addEndpoint'>,
+) {
+  const { url, types = [], description = '', contact = null, language = 'en' } = body;
+  const given = { owner, url, types, description, contact, language };
+  const { endpoint, secret } = await addEndpoint(context, given);
+  return { endpoint: presentEndpoint(await readEndpoint(context, owner, endpoint)), secret };
+}
+
+export async function presentOne(context: Context, owner: ResellerId, of: Of) {
+  return presentEndpoint(await readEndpoint(context, owner, idIn(of)));
+}
+
+export async function presentChanged(
+  context: Context,
+  owner: ResellerId,
+  { params, body }: Given<'changeEndpoint'>,
+) {
+  return presentEndpoint(await changeEndpoint(context, owner, idIn(params), body));
+}
+
+export async function closeEndpoint(context: Context, owner: ResellerId, of: Of) {
+  await removeEndpoint(context, owner, idIn(of));
+  return undefined;
+}
+
+export async function presentRotated(
+  context: Context,
+  owner: ResellerId,
+  { params, body }: Given<'rotateEndpointSecret'>,
+) {
+  const { isLeaked = false } = body;
+  const rotated = await rotateEndpointSecret(context, owner, idIn(params), { isLeaked });
+  return { secret: rotated.secret, beforeUntil: instantOrNull(rotated.beforeUntil) };
+}
+
+export async function sendTest(context: Context, owner: ResellerId, of: Of) {
+  return { delivery: await testEndpoint(context, owner, idIn(of)) };
+}
+
+export async function sendAllSince(
+  context: Context,
+  owner: ResellerId,
+  { params, body }: Given<'replaySince'>,
+) {
+  const since = Date.parse(body.since);
+  return { deliveries: await replaySince(context, owner, idIn(params), since) };
+}
+
+export async function presentDeliveries(
+  context: Context,
+  owner: ResellerId,
+  { params, query }: Given<'listDeliveries'>,
+) {
+  const { cursor, state = null, limit: asked } = query;
+  const limit = asked === undefined ? usualPage : Number(asked);
+  const before = cursor === undefined ? null : (cursor as Id<'dlv'>);
+  const page = { before, state, limit };
+  const deliveries = await listDeliveries(context, owner, idIn(params), page);
+  const last = deliveries.at(-1);
+  return {
+    deliveries: deliveries.map((one) => {
+      const tried = one.tries.at(-1);
+      return { ...presentListed(one), last: tried ? presentTry(tried) : null };
+    }),
+    cursor: last && deliveries.length === limit ? last.id : null,
+  };
+}
+
+type OfDelivery = Of & { readonly delivery: string };
+
+export async function presentDelivery(context: Context, owner: ResellerId, of: OfDelivery) {
+  const delivery = await readDelivery(context, owner, idIn(of), of.delivery as Id<'dlv'>);
+  const { body, tries } = delivery;
+  return { ...presentListed(delivery), body, tries: tries.map(presentTry) };
+}
+
+export async function sendAgain(context: Context, owner: ResellerId, of: OfDelivery) {
+  return { delivery: await replayDelivery(context, owner, idIn(of), of.delivery as Id<'dlv'>) };
+}
+
+function idIn({ endpoint }: Of): Id<'hok'> {
+  return endpoint as Id<'hok'>;
+}
+
+function presentEndpoint(endpoint: Endpoint) {
+  const { id, url, description, types, contact, disabledAt, disabledWhy } = endpoint;
+  return {
+    endpoint: id,
+    url,
+    description,
+    types: [...types],
+    contact,
+    isEnabled: disabledAt === null,
+    disabledAt: instantOrNull(disabledAt),
+    disabledWhy,
+    failingSince: instantOrNull(endpoint.failingSince),
+    createdAt: isoTime(endpoint.createdAt),
+  };
+}
+
+function presentListed({ id, event, type, state, attempts, ...at }: Delivery) {
+  return {
+    delivery: id,
+    event,
+    type,
+    happenedAt: isoTime(at.happenedAt),
+    state,
+    attempts,
+    nextAt: instantOrNull(at.nextAt),
+    endedAt: instantOrNull(at.endedAt),
+  };
+}
+
+function presentTry({ at, tookMs, status, reason }: Try) {
+  return { at: isoTime(at), tookMs, status, reason };
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, suite, test } from 'node:test';
+import {
+  type ClientOptions,
+  LowuRefusal,
+  LowuUnanswered,
+  openLowuClient,
+} from '@lowu/partner-client';
+import { minuteMs } from '#base';
+import { auditBooks } from '#ledger';
+import { readFloat } from '#resellers';
+import { auditSales, sellDueOrders } from '#sales';
+import { openFaultProxy } from '#test/fault-proxy';
+import { openPartnerWorld, type Partner } from '#test/partner-world';
+
+const world = await openPartnerWorld({ after });
+const { context, newNumber } = world;
+
+/** Impatient, so that a test takes no longer than what is lost. */
+const patience = { deadlineMs: 1_500, tries: 12, firstPauseMs: 5, longestPauseMs: 40 };
+
+/** While the client sleeps, the server does what it owes. */
+const sleep = (): Promise<void> => sellDueOrders(context);
+
+function clientOf({ client, secret }: Partner, more: Partial<ClientOptions> = {}) {
+  const known = { clientId: client, clientSecret: secret, patience };
+  return openLowuClient({ baseUrl: world.base, ...known, ...more });
+}
+
+suite('the client that we give to partners', () => {
+  test('signs in by itself, looks a number up and sells', async () => {
+    const partner = await world.partner({ floatMinor: 50_000n });
+    const lowu = clientOf(partner);
+    const number = await newNumber();
+    const found = await lowu.call('readNumber', { params: { number } });
+    assert.match(found.owner, /\*/);
+    const reference = `order-${randomUUID()}`;
+    const sold = await lowu.topUp({ number, amountMinor: 10_000, reference });
+    assert.ok('topup' in sold);
+    assert.equal(sold.topup.state, 'credited');
+    const read = await lowu.call('readTopupByReference', { params: { reference } });
+    assert.deepEqual(read, sold.topup);
+    assert.deepEqual((await lowu.call('listTopups', {})).topups.length, 1);
+    assert.equal(await readFloat(context, partner.reseller), 40_200n);
+  });
+
+  test('throws a refusal with its code and who can change it', async () => {
+    const partner = await world.partner({ floatMinor: 1_000n });
+    const number = await newNumber();
+    await assert.rejects(clientOf(partner).topUp({ number, amountMinor: 10_000 }), (error) => {
+      assert.ok(error instanceof LowuRefusal);
+      assert.deepEqual([error.code, error.party], ['float_too_low', 'partner']);
+      assert.deepEqual(error.details, { availableMinor: 1_000 });
+      return true;
+    });
+    const wrong = clientOf({ ...partner, secret: `lowu_sk_${'x'.repeat(43)}` });
+    await assert.rejects(wrong.call('readClient', {}), { code: 'invalid_client', party: 'client' });
+  });
+
+  test('gets another token when its own is not taken any more', async () => {
+    const lowu = clientOf(await world.partner());
+    await lowu.call('readClient', {});
+    // Of which the client's own clock has heard nothing.
+    context.clock.advance(20 * minuteMs);
+    assert.equal((await lowu.call('readClient', {})).name, 'Bay e-shop');
+  });
+
+  test('follows what is sold behind its back', async () => {
+    const partner = await world.partner({ floatMinor: 50_000n });
+    const lowu = clientOf(partner, { surroundings: { sleep } });
+    const number = await newNumber();
+    const reference = `order-${randomUUID()}`;
+    const body = { reference, number, amountMinor: 10_000 };
+    const taken = await lowu.call('sendTopup', { body }, { prefer: 'respond-async' });
+    assert.equal(taken.state, 'accepted');
+    const outcome = await lowu.topUp(body);
+    assert.ok('topup' in outcome);
+    const poor = clientOf(await world.partner({ floatMinor: 0n }), { surroundings: { sleep } });
+    const late = { ...body, reference: `order-${randomUUID()}`, isTwinIntended: true };
+    await poor.call('sendTopup', { body: late }, { prefer: 'respond-async' });
+    await assert.rejects(poor.topUp(late), { code: 'float_too_low', party: 'partner' });
+  });
+
+  test('sells each once over a network that loses requests and answers', async () => {
+    const port = Number(new URL(world.base).port);
+    const faults = [
+      {},
+      { isReset: true },
+      { cutRequestAfterBytes: 60 },
+      { cutAnswerAfterBytes: 20 },
+      {},
+      { loseFromAnswer: () => true },
+      {},
+      { cutAtAnswer: () => true },
+    ];
+    const proxy = await openFaultProxy({ port, host: 'localhost' }, (n) => faults[n % 8] ?? {});
+    after(() => proxy.close());
+    const partner = await world.partner({ floatMinor: 1_000_000n });
+    // Each request on a connection of its own, so that each can be lost.
+    const through: typeof fetch = (address, init) =>
+      fetch(String(address).replace(`:${port}`, `:${proxy.port}`), {
+        ...init,
+        headers: { ...(init?.headers as Record<string, string>), connection: 'close' },
+      });
+    const lowu = clientOf(partner, { surroundings: { fetch: through } });
+    const numbers = await Promise.all(Array.from({ length: 20 }, newNumber));
+    const sold = await Promise.all(
+      numbers.map((number) => lowu.topUp({ number, amountMinor: 10_000 })),
+    );
+    assert.ok(sold.every((one) => 'topup' in one));
+    assert.ok(proxy.connections() > 30, `${proxy.connections()} connections: nothing was lost`);
+    assert.equal(await readFloat(context, partner.reseller), 1_000_000n - 20n * 9_800n);
+  });
+
+  test('says that it does not know where nobody answers', async () => {
+    const nobody = clientOf(await world.partner(), {
+      baseUrl: 'http://localhost:9',
+      patience: { ...patience, tries: 3 },
+    });
+    await assert.rejects(nobody.call('readFloat', {}), (error) => {
+      assert.ok(error instanceof LowuUnanswered);
+      assert.equal(error.tries, 3);
+      return true;
+    });
+  });
+});
+
+test('afterwards the books hold', async () => {
+  for (const audit of [auditBooks, auditSales]) {
+    for (const { name, problems } of await audit(context)) assert.deepEqual(problems, [], name);
+  }
+});

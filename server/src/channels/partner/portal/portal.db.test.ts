@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import { hourMs } from '#base';
+import { totpAt } from '#identity';
+import { openPortalChannel } from '#channels/partner';
+import { openServer } from '#platform/http';
+import { openPartnerWorld } from '#test/partner-world';
+import { openTier } from '#test/shop-world';
+import { portalRoutes } from '@lowu/contract/portal';
+import type { AddressInfo } from 'node:net';
+
+const world = await openPartnerWorld(
+  { after },
+  { partner_registration_tier: 'usual', partner_registrations_per_address_hour: 100 },
+);
+const { context } = world;
+await openTier(context);
+const app = openServer({ log: context.log, metrics: context.metrics });
+const place = { publicUrl: world.base, isDemo: true };
+await app.register(async (scope) => openPortalChannel(scope, context, place));
+await app.listen({ port: 0 });
+after(() => app.close());
+const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly cookie: string;
+}
+
+async function ask(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const type = body ? { 'content-type': 'application/json' } : {};
+  const response = await fetch(at + path, {
+    method,
+    headers: { ...type, ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  const isTable = response.headers.get('content-type')?.startsWith('text/csv') ?? false;
+  const [cookie = ''] = (response.headers.get('set-cookie') ?? '').split(';');
+  return { status: response.status, body: bodyOf(text, isTable), cookie };
+}
+
+function bodyOf(text: string, isTable: boolean): Record<string, unknown> {
+  if (isTable) return { table: text };
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+let people = 0;
+const password = 'tram-bell-by-the-pier';
+
+/** Registers and signs in, as a page would. */
+async function newcomer() {
+  people += 1;
+  const email = `dev-${people}@example.net`;
+  const given = { email, password, business: `Shop ${people}`, language: 'en' };
+  const registered = await ask('POST', '/registrations', given);
+  assert.equal(registered.status, 201, JSON.stringify(registered.body));
+  const secret = String(registered.body['totpSecret']);
+  const code = totpAt(secret, context.clock.now());
+  const signedIn = await ask('POST', '/session', { email, password, code });
+  assert.equal(signedIn.status, 200, JSON.stringify(signedIn.body));
+  const headers = { cookie: signedIn.cookie, 'x-csrf-token': String(signedIn.body['csrfToken']) };
+  return { email, secret, headers, session: signedIn.body };
+}
+
+type Keys = { readonly client: string; readonly secret: string };
+
+async function newKeys(headers: Record<string, string>, more: object = {}): Promise<Keys> {
+  const made = await ask('POST', '/clients', { name: 'My program', ...more }, headers);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  return made.body as unknown as Keys;
+}
+
+function tokenOf({ client, secret }: Keys): Promise<{ status: number }> {
+  const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
+  return world.call('/oauth/token', { method: 'POST', body: new URLSearchParams(form) });
+}
+
+suite('a developer who has never been here', () => {
+  test('registers, gets keys and play money, and sells by them', async () => {
+    const { headers, session } = await newcomer();
+    const developer = session['developer'] as { float: { available: { amountMinor: number } } };
+    assert.equal(developer.float.available.amountMinor, 1_000_000);
+    const keys = await newKeys(headers);
+    const [clients] = [await ask('GET', '/clients', undefined, headers)];
+    assert.ok(!JSON.stringify(clients.body).includes(keys.secret), 'a secret is shown once');
+    const bearer = await world.signedIn(keys as never);
+    const body = { reference: 'order-1', number: await world.newNumber(), amountMinor: 10_000 };
+    const asked = { method: 'POST', headers: bearer, body };
+    assert.equal((await world.call('/api/partner/v1/topups', asked)).status, 201);
+    const listed = await ask('GET', '/topups', undefined, headers);
+    assert.equal((listed.body['topups'] as { reference: string }[])[0]?.reference, 'order-1');
+    const day = new Date(context.clock.now() + 8 * hourMs).toISOString().slice(0, 10);
+    const statement = await ask('GET', `/statements/${day}`, undefined, headers);
+    assert.equal((statement.body['closing'] as { amountMinor: number }).amountMinor, 990_200);
+    const table = await ask('GET', `/statements/${day}/movements`, undefined, headers);
+    assert.match(String(table.body['table']), /,sale,top_/);
+  });
+
+  test('changes secrets, of which the one before still opens unless it has leaked', async () => {
+    const { headers } = await newcomer();
+    const first = await newKeys(headers);
+    const path = `/clients/${first.client}/rotate`;
+    const second = await ask('POST', path, { isLeaked: false }, headers);
+    assert.equal((await tokenOf(first)).status, 200);
+    const third = await ask('POST', path, { isLeaked: true }, headers);
+    assert.equal((await tokenOf(first)).status, 401);
+    assert.equal((await tokenOf(second.body as unknown as Keys)).status, 401);
+    assert.equal((await tokenOf(third.body as unknown as Keys)).status, 200);
+  });
+
+  test('stops a program and lets it come again', async () => {
+    const { headers } = await newcomer();
+    const keys = await newKeys(headers, { networks: ['127.0.0.0/8', '::1'] });
+    for (const [isSuspended, status] of [
+      [true, 400],
+      [false, 200],
+    ] as const) {
+      const path = `/clients/${keys.client}/suspend`;
+      assert.equal((await ask('POST', path, { isSuspended }, headers)).status, 200);
+      assert.equal((await tokenOf(keys)).status, status);
+    }
+  });
+
+  test('is told what is wrong with what was typed', async () => {
+    const { email } = await newcomer();
+    const given = { email, password, business: 'Shop', language: 'en' };
+    const code = async (more: object) => {
+      const { status, body } = await ask('POST', '/registrations', { ...given, ...more });
+      return [status, body['code']];
+    };
+    context.clock.advance(hourMs);
+    assert.deepEqual(await code({}), [409, 'developer_email_taken']);
+    assert.deepEqual(await code({ email: ` ${email.toUpperCase()}` }), [
+      409,
+      'developer_email_taken',
+    ]);
+    assert.deepEqual(await code({ email: 'nobody' }), [400, 'developer_email_invalid']);
+    assert.deepEqual(await code({ password: 'short' }), [400, 'password_weak']);
+  });
+});
+
+async function newEndpoint(headers: Record<string, string>) {
+  const body = { url: 'https://hooks.example.com/' };
+  const added = await ask('POST', '/webhooks', body, headers);
+  assert.equal(added.status, 201, JSON.stringify(added.body));
+  const { endpoint } = added.body['endpoint'] as { endpoint: string };
+  const tested = await ask('POST', `/webhooks/${endpoint}/test`, undefined, headers);
+  assert.equal(tested.status, 202, JSON.stringify(tested.body));
+  return {
+    endpoint,
+    secret: String(added.body['secret']),
+    delivery: String(tested.body['delivery']),
+  };
+}
+
+suite('an endpoint', () => {
+  test('is opened, looked at, sent to again, turned off and removed by its people', async () => {
+    const { headers } = await newcomer();
+    const { endpoint, secret, delivery } = await newEndpoint(headers);
+    assert.match(secret, /^whsec_/);
+    const hook = `/webhooks/${endpoint}`;
+    const listed = await ask('GET', '/webhooks', undefined, headers);
+    assert.ok(!JSON.stringify(listed.body).includes(secret), 'a secret is shown once');
+    const sent = await ask('GET', `${hook}/deliveries/${delivery}`, undefined, headers);
+    assert.match(String(sent.body['body']), /"type":"endpoint.test"/);
+    const path = `${hook}/deliveries/${delivery}/replay`;
+    const again = await ask('POST', path, undefined, headers);
+    assert.equal(again.status, 202);
+    const { body } = await ask('GET', `${hook}/deliveries`, undefined, headers);
+    const events = (body['deliveries'] as { event: string }[]).map(({ event }) => event);
+    assert.deepEqual([events.length, new Set(events).size], [2, 1], 'the same event, twice');
+    const off = await ask('PATCH', hook, { isEnabled: false }, headers);
+    assert.equal(off.body['disabledWhy'], 'owner');
+    assert.equal((await ask('POST', path, undefined, headers)).body['code'], 'webhook_disabled');
+    assert.equal((await ask('DELETE', hook, undefined, headers)).status, 204);
+    const left = await ask('GET', '/webhooks', undefined, headers);
+    assert.deepEqual(left.body['endpoints'], []);
+  });
+});
+
+suite('the way in', () => {
+  test('takes a code once, and whatever is wrong is one answer', async () => {
+    const { email, secret } = await newcomer();
+    const right = () => totpAt(secret, context.clock.now());
+    const code = async (given: object) => {
+      const body = { email, password, code: right(), ...given };
+      return (await ask('POST', '/session', body)).body['code'];
+    };
+    assert.equal(await code({}), 'developer_sign_in_wrong', 'a code that was used');
+    context.clock.advance(60_000);
+    assert.equal(await code({ password: 'not-that-password' }), 'developer_sign_in_wrong');
+    assert.equal(await code({ email: 'nobody@example.net' }), 'developer_sign_in_wrong');
+    assert.equal(await code({}), undefined);
+  });
+
+  test('is out again once one has signed out', async () => {
+    const { headers } = await newcomer();
+    assert.equal((await ask('DELETE', '/session', undefined, headers)).status, 200);
+    assert.equal((await ask('GET', '/clients', undefined, headers)).status, 401);
+  });
+});
+
+test('each operation is for whom it is: nothing of another is told or changed', async () => {
+  context.clock.advance(hourMs);
+  const own = await newcomer();
+  const other = await newcomer();
+  const { client } = await newKeys(own.headers);
+  const { endpoint, delivery } = await newEndpoint(own.headers);
+  const hook = `/webhooks/${endpoint}`;
+  const changes: [string, string, object?][] = [
+    ['POST', `/clients/${client}/rotate`, { isLeaked: true }],
+    ['POST', `/clients/${client}/suspend`, { isSuspended: true }],
+    ['PATCH', hook, { isEnabled: false }],
+    ['DELETE', hook],
+    ['POST', `${hook}/secret`, {}],
+    ['POST', `${hook}/test`],
+    ['POST', `${hook}/deliveries/${delivery}/replay`],
+  ];
+  const looks = [`${hook}/deliveries`, `${hook}/deliveries/${delivery}`];
+  for (const path of looks) {
+    assert.equal((await ask('GET', path)).status, 401, path);
+    assert.equal((await ask('GET', path, undefined, other.headers)).status, 404, path);
+  }
+  for (const [method, path, body] of changes) {
+    assert.equal((await ask(method, path, body)).status, 401, path);
+    assert.equal((await ask(method, path, body, { cookie: own.headers.cookie })).status, 403, path);
+    assert.equal((await ask(method, path, body, other.headers)).status, 404, path);
+  }
+  const day = '2026-11-23';
+  for (const path of [
+    '/clients',
+    '/webhooks',
+    '/topups',
+    `/statements/${day}`,
+    `/statements/${day}/movements`,
+  ]) {
+    assert.equal((await ask('GET', path)).status, 401, path);
+    const told = await ask('GET', path, undefined, other.headers);
+    assert.equal(told.status, 200, path);
+    const all = JSON.stringify(told.body);
+    assert.ok(!all.includes(client) && !all.includes(endpoint), path);
+  }
+  const guarded = Object.values(portalRoutes).filter(({ access }) => access === 'developer');
+  // Beside these: to make keys, to add an endpoint and to sign out concern nobody else.
+  const known = changes.length + looks.length + 5 + 3;
+  assert.equal(guarded.length, known, 'a route that this test does not know');
+});

@@ -1,0 +1,48 @@
+import type { Words } from '#base';
+import { webhookSentences } from '../webhook-sentences.ts';
+import { words } from '../words-of.ts';
+
+/** What developers at the portal are told by code, where that is more than what its kind says. */
+export const sentences: Readonly<Record<string, Words>> = {
+  ...webhookSentences,
+  developer_sign_in_needed: words(
+    'You are not signed in any more. Please sign in again.',
+    '登入已失效，請重新登入。',
+    '登录已失效，请重新登录。',
+  ),
+  developer_sign_in_wrong: words(
+    'The address, the password or the code is not right.',
+    '電郵地址、密碼或驗證碼不正確。',
+    '邮箱、密码或验证码不正确。',
+  ),
+  developer_email_taken: words(
+    'There is a partner with this address already. Please sign in.',
+    '此電郵地址已登記，請直接登入。',
+    '该邮箱已登记，请直接登录。',
+  ),
+  developer_email_invalid: words(
+    'This is not an e-mail address.',
+    '電郵地址格式不正確。',
+    '邮箱格式不正确。',
+  ),
+  registration_closed: words(
+    'Partners do not register by themselves here. Please ask the operator.',
+    '此處不設自行登記，請與營運商聯絡。',
+    '此处不设自行登记，请与运营商联系。',
+  ),
+  password_weak: words(
+    'The password needs {leastCharacters} to {mostCharacters} characters, and not the address.',
+    '密碼須有{leastCharacters}至{mostCharacters}個字元，且不可包含電郵地址。',
+    '密码须有{leastCharacters}至{mostCharacters}个字符，且不可包含邮箱。',
+  ),
+  sign_in_locked: words(
+    'Too many tries. Please wait {retryAfterSeconds} seconds.',
+    '嘗試次數過多，請於{retryAfterSeconds}秒後再試。',
+    '尝试次数过多，请在{retryAfterSeconds}秒后再试。',
+  ),
+  client_network_invalid: words(
+    '{network} is not an address or a network, such as 203.0.113.0/24.',
+    '{network} 並非網址或網段，例如 203.0.113.0/24。',
+    '{network} 不是地址或网段，例如 203.0.113.0/24。',
+  ),
+};

@@ -1,0 +1,88 @@
+import type { portalRoutes } from '@lowu/contract/portal';
+import { isoTime } from '#base';
+import { readCatalog } from '#catalog';
+import {
+  type DeveloperVisit,
+  readDeveloperVisit,
+  registerDeveloper,
+  signInDeveloper,
+  signOutDeveloper,
+} from '#partners';
+import { type Call, clearCookie, setCookie } from '#platform/http';
+import { readFloatBalance, readSelling } from '#resellers';
+import { salesSettings } from '#sales';
+import { hkd } from '../present.ts';
+import type { AnswerOf, DeveloperCall, PortalChannel } from './channel.ts';
+import { refuse } from './refusals.ts';
+
+type Routes = typeof portalRoutes;
+type Session = AnswerOf<Routes['readPortalSession']>;
+
+/** HK$10,000 of play money. */
+const playFloatMinor = 1_000_000n;
+
+/** What the portal knows of who is there, and of where it stands. */
+export async function presentSession(
+  channel: PortalChannel,
+  visit: DeveloperVisit | null,
+): Promise<Session> {
+  const { context, place } = channel;
+  const { operator } = await readCatalog(context);
+  const trials = context.settings().get(salesSettings.trialNumbers);
+  return {
+    developer: visit && (await presentDeveloper(channel, visit)),
+    csrfToken: visit?.csrfToken ?? '',
+    brand: { name: operator.name, hotline: operator.hotline },
+    now: isoTime(context.clock.now()),
+    isSandbox: place.isDemo,
+    isRegistrationOpen: place.isDemo,
+    baseUrl: place.publicUrl,
+    trialNumbers: trials.map(({ number, outcome }) => ({ number, outcome })),
+    demoDeveloper: (place.isDemo && !visit && place.demoDeveloper?.()) || null,
+  };
+}
+
+async function presentDeveloper({ context }: PortalChannel, { email, reseller }: DeveloperVisit) {
+  const [{ resellerName: business }, balance] = await Promise.all([
+    readSelling(context, reseller),
+    readFloatBalance(context, reseller),
+  ]);
+  const { totalMinor, availableMinor, heldMinor } = balance;
+  const float = { total: hkd(totalMinor), available: hkd(availableMinor), holding: hkd(heldMinor) };
+  return { email, partner: reseller, business, float };
+}
+
+export async function handleRegister(
+  { context, place }: PortalChannel,
+  { body, request }: Call<Routes['registerDeveloper'], DeveloperVisit | null>,
+) {
+  // Elsewhere a partner is opened by people who know whom they deal with.
+  if (!place.isDemo) throw refuse.registration_closed();
+  const { totpSecret, totpUri } = await registerDeveloper(context, {
+    ...body,
+    ip: request.ip,
+    playFloatMinor,
+  });
+  return { totpSecret, totpUri };
+}
+
+export async function handleSignIn(
+  channel: PortalChannel,
+  { body, request, reply }: Call<Routes['signInDeveloper'], DeveloperVisit | null>,
+): Promise<Session> {
+  const { context, cookie } = channel;
+  const { ip } = request;
+  const token = await signInDeveloper(context, { ...body, ip });
+  setCookie(reply, cookie, token);
+  return presentSession(channel, (await readDeveloperVisit(context, token, ip)) ?? null);
+}
+
+export async function handleSignOut(
+  channel: PortalChannel,
+  { who, reply }: DeveloperCall<Routes['signOutDeveloper']>,
+): Promise<Session> {
+  const { context, cookie } = channel;
+  await signOutDeveloper(context, who.token);
+  clearCookie(reply, cookie);
+  return presentSession(channel, null);
+}

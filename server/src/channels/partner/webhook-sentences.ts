@@ -1,0 +1,37 @@
+import type { Words } from '#base';
+import { words } from './words-of.ts';
+
+/** What programs and people at the portal are told of endpoints. */
+export const webhookSentences: Readonly<Record<string, Words>> = {
+  webhook_contact_invalid: words(
+    'This is no mail address.',
+    '電郵地址不正確。',
+    '邮箱地址不正确。',
+  ),
+  webhook_delivery_unknown: words(
+    'There is no such delivery, or it is too old to be sent again.',
+    '沒有此傳送紀錄，或已過期而不能補發。',
+    '没有此投递记录，或已过期而不能补发。',
+  ),
+  webhook_disabled: words(
+    'This endpoint is turned off. Turn it on first.',
+    '此接收端已停用，請先啟用。',
+    '该接收端已停用，请先启用。',
+  ),
+  webhook_endpoints_full: words(
+    'There are {most} endpoints already, and that is the limit.',
+    '接收端已達{most}個上限。',
+    '接收端已达{most}个上限。',
+  ),
+  webhook_type_unknown: words(
+    'There is no event of the type {type}.',
+    '沒有 {type} 這類事件。',
+    '没有 {type} 这类事件。',
+  ),
+  webhook_unknown: words('There is no such endpoint.', '沒有此接收端。', '没有此接收端。'),
+  webhook_url_invalid: words(
+    'Nothing can be sent to this address: {why}.',
+    '不能傳送到此網址（{why}）。',
+    '不能发送到此网址（{why}）。',
+  ),
+};

@@ -1,0 +1,159 @@
+import type { tmf654Routes } from '@lowu/contract/tmf654';
+import { Refusal, type Unit } from '#base';
+import {
+  type Action,
+  createBucket,
+  findPlace,
+  lineOf,
+  listBucketsOfLine,
+  listEveryBucket,
+  listEverySum,
+  placeOf,
+  readBucket,
+  readSumsOfLine,
+  type Slice,
+} from '#balance-actions';
+import { askedBy } from './asked.ts';
+import { type Query, select } from './attributes.ts';
+import type { Tmf654Call, Tmf654Channel } from './channel.ts';
+import { placeIn } from './named.ts';
+import { pageOf, type Read } from './page.ts';
+import { hrefOf, presentBucket, presentSum, sumIn } from './present-bucket.ts';
+import { unitsOf } from './quantity.ts';
+import { refuse } from './refusals.ts';
+
+type Routes = typeof tmf654Routes;
+type Line = Action['line'];
+
+/** Attributes that say which line is meant, where there is one value and no more. */
+const lineNames = ['partyAccount.id', 'product.id', 'logicalResource.id'];
+
+/** One value of an attribute, if the query has just that. */
+export function oneOf(query: Query, name: string): string | undefined {
+  const given = query[name];
+  return typeof given === 'string' && !given.includes(',') ? given : undefined;
+}
+
+/**
+ * The line that a query is about; `undefined` for none that is said, `null` for none that we have.
+ */
+export async function lineIn(
+  { context }: Pick<Tmf654Channel, 'context'>,
+  query: Query,
+): Promise<Line | null | undefined> {
+  const [account, product, resource] = lineNames.map((name) => oneOf(query, name));
+  const id = account ?? product ?? (resource?.startsWith('lin_') ? resource : undefined);
+  if (id === undefined && resource === undefined) return undefined;
+  return orNull(async () => {
+    if (id !== undefined) return lineOf(id);
+    return (await findPlace(context, { number: resource })).line;
+  });
+}
+
+/** What is not there is nothing in a list. */
+export async function orNull<Found>(find: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not_found') return null;
+    throw error;
+  }
+}
+
+function allOf<Item>(items: readonly Item[]): Read<Item> {
+  return { items, total: items.length };
+}
+
+function sliced<Item>(items: readonly Item[], { offset, limit }: Slice): Read<Item> {
+  return { items: items.slice(offset, offset + limit), total: items.length };
+}
+
+export async function handleListBuckets(
+  channel: Tmf654Channel,
+  { query, reply }: Tmf654Call<Routes['listBucket']>,
+) {
+  const { context } = channel;
+  const asked: Query = query;
+  const id = oneOf(asked, 'id');
+  const line = await lineIn(channel, asked);
+  const units = unitsIn(oneOf(asked, 'usageType'));
+  const isBounded = id !== undefined || line !== undefined;
+  return pageOf(reply, {
+    query,
+    seenTo: isBounded ? ['id'] : ['usageType'],
+    read: async (slice) => {
+      if (id !== undefined) {
+        const found = await orNull(async () => readBucket(context, placeOf(id)));
+        return allOf(found ? [found] : []);
+      }
+      if (line === null) return allOf([]);
+      if (line === undefined) return listEveryBucket(context, { units }, slice);
+      const all = (await orNull(() => listBucketsOfLine(context, line))) ?? [];
+      return sliced(all, slice);
+    },
+    present: async (bucket) => presentBucket(channel, bucket),
+  });
+}
+
+function unitsIn(usageType: string | undefined): Unit[] | undefined {
+  return usageType === undefined ? undefined : unitsOf(usageType);
+}
+
+export async function handleRetrieveBucket(
+  channel: Tmf654Channel,
+  { params, query }: Tmf654Call<Routes['retrieveBucket']>,
+) {
+  const bucket = await readBucket(channel.context, placeOf(params.id));
+  return select(presentBucket(channel, bucket), query.fields);
+}
+
+export async function handleCreateBucket(
+  channel: Tmf654Channel,
+  { body, who, request, reply }: Tmf654Call<Routes['createBucket']>,
+) {
+  const { context } = channel;
+  const [unit] = unitsOf(body.usageType);
+  if (!unit) throw refuse.tmf_field_unsupported({ field: `usageType ${body.usageType}` });
+  const { line } = await placeIn(context, body);
+  const until = body.validFor?.endDateTime;
+  const id = await createBucket(context, askedBy(request, who, body), {
+    line,
+    unit,
+    name: body.name ?? 'Made',
+    expiresAt: until === undefined ? null : Date.parse(until),
+  });
+  void reply.header('location', hrefOf(channel, 'bucket', id));
+  return presentBucket(channel, await readBucket(context, placeOf(id)));
+}
+
+export async function handleListSums(
+  channel: Tmf654Channel,
+  { query, reply }: Tmf654Call<Routes['listAccumulatedBalance']>,
+) {
+  const { context } = channel;
+  const asked: Query = query;
+  const id = oneOf(asked, 'id');
+  const line = id === undefined ? await lineIn(channel, asked) : (sumIn(id)?.line ?? null);
+  return pageOf(reply, {
+    query,
+    seenTo: [],
+    read: async (slice) => {
+      if (line === null) return allOf([]);
+      if (line === undefined) return listEverySum(context, undefined, slice);
+      const all = (await orNull(() => readSumsOfLine(context, line))) ?? [];
+      return sliced(all, slice);
+    },
+    present: async (sum) => presentSum(channel, sum),
+  });
+}
+
+export async function handleRetrieveSum(
+  channel: Tmf654Channel,
+  { params, query }: Tmf654Call<Routes['retrieveAccumulatedBalance']>,
+) {
+  const named = sumIn(params.id);
+  const sums = named ? await readSumsOfLine(channel.context, named.line) : [];
+  const sum = sums.find(({ unit }) => unit === named?.unit);
+  if (!sum) throw refuse.tmf_sum_unknown();
+  return select(presentSum(channel, sum), query.fields);
+}
