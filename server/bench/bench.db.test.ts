@@ -10,7 +10,13 @@ import { benchmarks } from './benchmarks.ts';
 import { dueRules } from './due-rules.ts';
 import { memory } from './memory.ts';
 import { nchfLatency } from './nchf-update.ts';
+import { partnerLatency } from './partner-send.ts';
+import { quota, rating } from './rating.ts';
+import { receiptPdf } from './receipt-pdf.ts';
+import { reconcileMemory, reconcileTime } from './reconcile.ts';
 import { restart } from './restart.ts';
+import { seal } from './seal.ts';
+import { sms } from './sms.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'lowu-bench-test-'));
 test.after(() => rmSync(home, { recursive: true }));
@@ -22,8 +28,22 @@ function bench(given: readonly string[], environment: Record<string, string> = {
   return spawnSync(process.execPath, [main, ...given], { encoding: 'utf8', env });
 }
 
-/** What is measured of a million things of a fixed number takes its time however short a round. */
-const quickFigures = [memory, restart, nchfLatency, autoTopup, dueRules];
+/** What is measured of a fixed number of things takes its time however short a round. */
+const quickFigures = [
+  memory,
+  restart,
+  rating,
+  quota,
+  nchfLatency,
+  partnerLatency,
+  reconcileTime,
+  reconcileMemory,
+  receiptPdf,
+  sms,
+  autoTopup,
+  dueRules,
+  seal,
+];
 
 test('every benchmark runs, if only for a moment, and says what a program needs', () => {
   const short = '--json --rounds 1 --seconds 0.1 --lines 200'.split(' ');

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import type { ServerProcess } from './harness/server-process.ts';
+import type { BenchServer } from './harness/server-process.ts';
 import type { OrderMaker } from './world/order.ts';
 import type { Visitor } from './world/visitors.ts';
 import type { World } from './world/world.ts';
@@ -17,7 +17,7 @@ export interface Place {
   /** How long a round should take, in seconds. */
   readonly roundSeconds: number;
   /** A real server process, started when it is first asked for. */
-  server(): Promise<ServerProcess>;
+  server(): Promise<BenchServer>;
   /** People who are signed in; they sign in when this is first asked for. */
   visitors(): Promise<readonly Visitor[]>;
   /** Orders that wait for their payment; the first one is placed when this is first asked for. */

@@ -1,12 +1,15 @@
 import { autoTopup } from './auto-topup.ts';
 import { agentSale } from './agent-sale.ts';
+import { atmSale } from './atm-sale.ts';
 import { balance, home } from './balance.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { dueRules } from './due-rules.ts';
 import { memory } from './memory.ts';
 import { nchfLatency, nchfUpdate } from './nchf-update.ts';
 import { notice } from './notice.ts';
+import { numberLookup, partnerLatency, partnerSend } from './partner-send.ts';
 import { post } from './post.ts';
+import { proof } from './proof.ts';
 import { quota, rating } from './rating.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { reconcileMemory, reconcileTime } from './reconcile.ts';
@@ -15,6 +18,8 @@ import { seal, settleSealing } from './seal.ts';
 import { sessionUpdate } from './session-update.ts';
 import { settle } from './settle.ts';
 import { sms } from './sms.ts';
+import { webhooks } from './webhooks.ts';
+import { vouchers } from './vouchers.ts';
 
 /** Every benchmark; a new one is a file and a line here. */
 export const benchmarks: readonly Benchmark[] = [
@@ -27,6 +32,9 @@ export const benchmarks: readonly Benchmark[] = [
   home,
   notice,
   agentSale,
+  atmSale,
+  partnerSend,
+  numberLookup,
 ];
 
 /** What is measured without pgbench beside it. */
@@ -36,11 +44,16 @@ export const figures: readonly Figure[] = [
   rating,
   quota,
   nchfLatency,
+  partnerLatency,
   reconcileTime,
   reconcileMemory,
   receiptPdf,
   sms,
+  webhooks,
   autoTopup,
   dueRules,
   seal,
+  // Seals what is left, so it comes behind.
+  proof,
+  vouchers,
 ];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { drawReceipt, type Receipt } from '#receipts';
 import { languages, newId } from '#base';
 import type { Figure } from './benchmark.ts';
+import { isTrial } from './harness/options.ts';
 
 const atLeast = 60;
 
@@ -14,11 +15,13 @@ export const receiptPdf: Figure = {
   about: 'the median time to draw a receipt as a PDF',
   unit: 'ms',
   most: 150,
-  measure: async ({ roundSeconds }) => {
+  measure: async (place) => {
     for (const language of languages) await drawOne(language);
     const took: number[] = [];
     const began = performance.now();
-    while (took.length < atLeast || performance.now() - began < roundSeconds * 1_000) {
+    const least = isTrial(place) ? 1 : atLeast;
+    const forMs = place.roundSeconds * 1_000;
+    while (took.length < least || performance.now() - began < forMs) {
       const startedMs = performance.now();
       await drawOne(languages[took.length % languages.length] ?? 'en');
       took.push(performance.now() - startedMs);
@@ -31,7 +34,7 @@ const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' as const })
 
 const receipt: Receipt = {
   kind: 'topup',
-  topup: newId('top', 0, 5),
+  about: newId('top', 0, 5),
   code: '7K2M9QPX4TB3',
   issuedAt: Date.parse('2026-11-23T01:30:00Z'),
   number: { entity: 'TH-HK', year: 2026, number: 42n },
@@ -53,6 +56,16 @@ const receipt: Receipt = {
   balanceAfter: hkd(9_820n),
   validUntilBefore: '2026-12-01',
   validUntilAfter: '2027-05-22',
+  place: null,
+  promotions: [
+    {
+      kind: 'bonus',
+      name: { en: 'Launch bonus', 'zh-Hant': '開台優惠', 'zh-Hans': '开台优惠' },
+      amount: hkd(500n),
+    },
+  ],
+  term: null,
+  correction: null,
 };
 
 const proof = {

@@ -36,14 +36,17 @@ suite('the demo', { concurrency: true }, () => {
     const home = path.join(folder, 'untouched');
     const { code, stdout, stderr } = await lowu(['demo', '--fast', '--json'], { home, uid });
     assert.equal(stderr, '');
-    const { ok, charges, state, receipt, audit, steps } = JSON.parse(stdout) as Proof;
+    const { ok, charges, state, receipt, afterwards, audit, steps } = JSON.parse(stdout) as Proof;
+    assert.deepEqual(afterwards, { isSold: true, isRedeemed: true, isKept: true, isTold: true });
     assert.deepEqual(
       { ok, charges, state, isAuditOk: audit.ok, code },
       { ok: true, charges: 1, state: 'credited', isAuditOk: true, code: 0 },
     );
     assert.match(receipt ?? '', /^[0-9A-HJKMNP-TV-Z]{12}$/);
+    const texts = steps.filter(({ happens }) => happens === 'A text message comes.');
+    assert.match(texts.at(-1)?.screen?.title ?? '', /從AlipayHK扣HK\$100/);
     assert.deepEqual(
-      steps.flatMap(({ screen }) => screen?.title ?? []),
+      steps.filter((step) => !texts.includes(step)).flatMap(({ screen }) => screen?.title ?? []),
       [
         'Balance',
         'HK$100 for ¥92.00',
@@ -52,6 +55,12 @@ suite('the demo', { concurrency: true }, () => {
         'Waiting for your payment',
         'We are asking whether you paid',
         'HK$100 added',
+        // The shop, the voucher, its digits again, the rule, and the balance behind the call.
+        'Balance',
+        'Balance',
+        'This voucher was used on 2026-11-23 by +852 5****567.',
+        'Auto top-up',
+        'Balance',
         'HK$100 added',
       ],
     );

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { readEnvironment } from '../src/settings.ts';
+import { playAfterwards } from './afterwards.ts';
 import { readOptions } from './options.ts';
 import { prove } from './prove.ts';
 import { openScene } from './scene.ts';
@@ -25,7 +26,9 @@ async function main(): Promise<number> {
   try {
     const scene = await openScene(system, options);
     try {
-      const proof = await prove(scene, await playStory(scene), options.seed);
+      const ending = await playStory(scene);
+      const afterwards = await playAfterwards(scene, ending.app);
+      const proof = await prove(scene, { ...ending, afterwards }, options.seed);
       if (options.isJson) process.stdout.write(`${JSON.stringify(proof)}\n`);
       return proof.ok ? 0 : 1;
     } finally {

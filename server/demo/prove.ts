@@ -1,5 +1,6 @@
 import type { Trade } from './gateway.ts';
 import { answered, type Scene, screenOf } from './scene.ts';
+import type { Afterwards } from './afterwards.ts';
 import type { Step } from './stage.ts';
 import type { Ending } from './story.ts';
 import type { Audit } from './system.ts';
@@ -12,6 +13,7 @@ export interface Proof {
   readonly charges: number;
   readonly state: string;
   readonly receipt: string | null;
+  readonly afterwards: Afterwards;
   readonly audit: Audit;
   readonly steps: readonly Step[];
 }
@@ -21,9 +23,13 @@ function isKept({ isPaid, totalAmount, refundedAmount }: Trade): boolean {
 }
 
 /** Asks everybody who knows: the receipt, the same order again, the books, and the provider. */
-export async function prove(scene: Scene, ending: Ending, seed: number): Promise<Proof> {
+export async function prove(
+  scene: Scene,
+  ending: Ending & { readonly afterwards: Afterwards },
+  seed: number,
+): Promise<Proof> {
   const { stage, tell, system, gateway } = scene;
-  const { topup, order, app, before, after } = ending;
+  const { topup, order, app, before, after, afterwards } = ending;
   await tellReceipt(scene, ending);
   const { key, body } = order;
   const again = answered(await app.channel.call('orderTopup', { key, body }));
@@ -39,13 +45,14 @@ export async function prove(scene: Scene, ending: Ending, seed: number): Promise
   const worthMinor = topup.value.amountMinor + topup.bonus.amountMinor;
   const isCredited = topup.state === 'credited';
   const isTrue = charges === (isCredited ? 1 : 0) && addedMinor === (isCredited ? worthMinor : 0);
-  const ok = isTrue && audit.ok && again.id === topup.id;
+  const isServed = Object.values(afterwards).every(Boolean);
+  const ok = isTrue && isServed && audit.ok && again.id === topup.id;
   const screen = screenOf(scene, topup).title;
   const word = charges === 1 ? tell('once') : tell('none');
   const last = ok ? word : tell('wrong', { count: String(charges), screen });
   stage.close([last, tell('seed', { next: String(seed + 1) })], ok);
   const { state, receipt } = topup;
-  return { ok, seed, charges, state, receipt, audit, steps: stage.steps };
+  return { ok, seed, charges, state, receipt, afterwards, audit, steps: stage.steps };
 }
 
 async function tellReceipt({ stage, tell, format }: Scene, { topup, app }: Ending): Promise<void> {

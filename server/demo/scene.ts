@@ -1,8 +1,8 @@
 import { type PhoneNumber, secondMs } from '#base';
 import { formatIn, type Format } from '../../web/language/index.ts';
 import { stateText } from '../../web/app/pages/topup/state-text.ts';
-import { loadWords, type Say, sayIn } from '../../web/app/words/words.ts';
-import { type Line, type Result, type Topup } from '../../web/client/index.ts';
+import { type LineSay, loadLineWords, loadWords, sayOfLineIn } from '../../web/app/words/words.ts';
+import type { Language, Line, Result, Topup } from '../../web/client/index.ts';
 import { type App, openApp } from '../test/stories/app.ts';
 import { Phone } from '../test/stories/phone.ts';
 import { openWay, type Way } from '../test/stories/way.ts';
@@ -23,8 +23,9 @@ export interface Scene {
   /** The phone's way to the server. */
   readonly way: Way;
   readonly person: { readonly name: string; readonly number: PhoneNumber };
+  readonly language: Language;
   readonly tell: Tell;
-  readonly say: Say;
+  readonly say: LineSay;
   readonly format: Format;
 }
 
@@ -53,15 +54,16 @@ export async function openScene(system: System, options: DemoOptions): Promise<S
     phone: new Phone({ server: way.address, clock, ip: '127.0.0.1' }),
     way,
     person: { name: person.name, number: number as PhoneNumber },
+    language,
     tell,
-    say: sayIn(await loadWords(language)),
+    say: sayOfLineIn({ ...(await loadWords(language)), ...(await loadLineWords(language)) }),
     format,
   };
 }
 
 /** The app as a person opens it; what an earlier one left on the phone is still there. */
-export async function enterApp({ phone }: Scene): Promise<App> {
-  const app = openApp(phone, () => undefined);
+export async function enterApp({ phone, language }: Scene): Promise<App> {
+  const app = openApp(phone, () => undefined, language);
   await app.enter();
   return app;
 }
@@ -98,17 +100,23 @@ export async function providerSays({ gateway, tell }: Scene): Promise<string> {
     : tell('closed');
 }
 
+/** The text messages that have come to the person, oldest first. */
+export async function textsTo({ system, person }: Scene): Promise<string[]> {
+  const to = new URLSearchParams({ to: person.number });
+  const answer = await fetch(`${system.status.addresses.sandboxInbox}/messages?${to}`);
+  const { messages } = (await answer.json()) as { messages: { text: string }[] };
+  return messages.map(({ text }) => text).toReversed();
+}
+
 const codeTries = 100;
 
 /** Signs in with the code that comes as a text message. */
-export async function signIn({ system, person: { number } }: Scene, app: App): Promise<void> {
-  const { clock, status } = system;
+export async function signIn(scene: Scene, app: App): Promise<void> {
+  const { clock } = scene.system;
+  const { number } = scene.person;
   answered(await app.channel.call('requestCode', { body: { number } }));
-  const to = new URLSearchParams({ to: number });
   for (let tried = 0; tried < codeTries; tried += 1) {
-    const answer = await fetch(`${status.addresses.sandboxInbox}/messages?${to}`);
-    const { messages } = (await answer.json()) as { messages: { text: string }[] };
-    const code = /\d{6}/.exec(messages[0]?.text ?? '')?.[0];
+    const code = /\d{6}/.exec((await textsTo(scene)).at(-1) ?? '')?.[0];
     if (code !== undefined) {
       answered(await app.channel.call('signIn', { body: { number, code } }));
       return;

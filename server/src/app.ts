@@ -8,10 +8,12 @@ import { type Jobs, type JobTask, migrateJobs, openJobs, queueJob } from '#platf
 import type { Log } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
 import {
+  type AppliedMigration,
   grantPrivileges,
   makeMonths,
   type MigrationStep,
   migrate,
+  migrateTo,
   openDatabase,
   readIsOwner,
   readIsUnguarded,
@@ -23,6 +25,7 @@ import {
 import { openSchedule, type Schedule } from '#platform/schedule';
 import { openKeyring } from '#platform/secrets';
 import { openSettings } from '#platform/stored-settings';
+import { openDeliverer } from '#webhooks';
 import { networkAuthoritiesOf, networkIdentityOf } from './network.ts';
 import { reactions } from './reactions.ts';
 import { scheduleOf } from './schedule.ts';
@@ -48,6 +51,15 @@ export async function migrateAll(
   await grantPrivileges(url, privileges);
 }
 
+/** Makes the schema of before in an empty database: that of these migrations. */
+export async function makeSchemaOf(
+  url: string,
+  migrations: readonly AppliedMigration[],
+): Promise<void> {
+  await migrateTo(url, migrationsFolder, migrations);
+  await migrateJobs(url);
+}
+
 /** How far a database is from that; changes nothing. */
 export function readSchema(url: string): Promise<SchemaState> {
   return readSchemaState(url, migrationsFolder);
@@ -69,6 +81,8 @@ export interface OpenedContext {
   readonly context: Context;
   /** The way to the database as whoever the server is there, for the jobs. */
   readonly url: string;
+  /** The same as it was given, for what the server's own role may not do. */
+  readonly ownerUrl: string;
   close(): Promise<void>;
 }
 
@@ -113,6 +127,7 @@ export async function openContext(options: ContextOptions): Promise<OpenedContex
   return {
     context,
     url,
+    ownerUrl: options.url,
     close: async () => {
       clearInterval(refresh);
       http.close();
@@ -131,7 +146,7 @@ export async function warnIfUnguarded({ db, log }: Context): Promise<void> {
 /** The role `jobs`: what was caused by facts, and what is due by the clock. */
 export async function startJobs(
   context: Context,
-  url: string,
+  { url, ownerUrl }: Pick<OpenedContext, 'url' | 'ownerUrl'>,
   senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
   const tasks: JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
@@ -139,9 +154,11 @@ export async function startJobs(
     run: (inside, payload) => run(inside, payload as readonly never[]),
   }));
   const jobs: Jobs = await openJobs(context, url, tasks);
-  const schedule: Schedule = openSchedule(context, scheduleOf(senders));
+  const schedule: Schedule = openSchedule(context, scheduleOf(senders, ownerUrl));
+  const webhooks = openDeliverer(context);
   return {
     stop: async () => {
+      await webhooks.stop();
       await schedule.stop();
       await jobs.stop();
     },

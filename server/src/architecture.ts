@@ -32,6 +32,8 @@ const smpp = room('wire/smpp', [base]);
 const tlog = room('wire/tlog', [base]);
 const pdf = room('wire/pdf', [base]);
 const iso8583 = room('wire/iso8583', [base]);
+const zip = room('wire/zip', [base]);
+const age = room('wire/age', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -49,7 +51,10 @@ const postgres = room('platform/postgres', senses);
 const embeddedPostgres = room('platform/embedded-postgres', senses);
 const http = room('platform/http', senses, [postgres]);
 const context = room('platform/context', senses, [postgres, http]);
+// All rows out of a database and into another one.
+const backup = room('platform/backup', senses, [postgres, context]);
 const limits = room('platform/limits', senses, [postgres, context]);
+const retention = room('platform/retention', senses, [postgres]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
 const schedule = room('platform/schedule', senses, [postgres, context]);
 const storedSettings = room('platform/stored-settings', senses, [postgres]);
@@ -58,7 +63,8 @@ const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
 const carried = [...senses, postgres, http, context];
-const ground = [...carried, limits, jobs, schedule, storedSettings, facts, batch, idempotency];
+const machines = [backup, limits, retention, jobs, schedule];
+const ground = [...carried, ...machines, storedSettings, facts, batch, idempotency];
 
 // The domains are one total order. Calls go down and, on one line, to the left; facts go up.
 const ledger = room('domains/ledger', ground);
@@ -72,10 +78,27 @@ const books = [ledger, catalog, fx, notifications, receipts];
 
 const subscribers = room('domains/subscribers', ground, [ledger, catalog, notifications]);
 // What a line has for a time and buys again.
-const packs = room('domains/packs', ground, [ledger, catalog, notifications, subscribers]);
+const belowPacks = [ledger, catalog, notifications, receipts, subscribers];
+const packs = room('domains/packs', ground, belowPacks);
 // Lent when a line runs dry, repaid first by the next top-up.
 const emergencyCredits = room('domains/emergency-credits', ground, [ledger, subscribers]);
 const identity = room('domains/identity', ground, [notifications, subscribers]);
+// Lines that come from another system.
+const lineImports = room('domains/line-imports', ground, [
+  ledger,
+  catalog,
+  identity,
+  subscribers,
+  packs,
+]);
+// Which SIM a line has, and another in its place.
+const sims = room('domains/sims', ground, books, [subscribers, identity]);
+// Corrections of a line's money, by two people.
+const adjustments = room('domains/adjustments', ground, books, [
+  subscribers,
+  emergencyCredits,
+  identity,
+]);
 // Payments does not know what it is paying for: a payment carries an opaque reference.
 const payments = room('domains/payments', [fps, statements], ground);
 
@@ -88,18 +111,35 @@ const mandates = room('domains/mandates', ground, [notifications, subscribers, p
 const resellers = room('domains/resellers', ground, [ledger, notifications, identity]);
 
 // Resellers whose programs sell by themselves.
-const partners = room('domains/partners', ground, [identity, resellers]);
+const partners = room('domains/partners', ground, [ledger, identity, resellers]);
 
 // Which paid top-ups people look at first.
 const screening = room('domains/screening', ground);
+// Extra value for a top-up, out of budgets.
+const promotions = room('domains/promotions', ground, [ledger, catalog, identity]);
 const charging = room('domains/charging', ground, books, [subscribers]);
-const belowTopups = [subscribers, emergencyCredits, payments, mandates, screening, charging];
+const paying = [emergencyCredits, payments, mandates, screening];
+const belowTopups = [subscribers, ...paying, promotions, charging];
 const topups = room('domains/topups', ground, books, belowTopups);
+// Codes that were paid for and become top-ups.
+const vouchers = room('domains/vouchers', [age], ground, books, [identity, resellers, topups]);
 // Value sold through a reseller: float and line in one commit.
-const belowSales = [subscribers, identity, resellers, partners, topups];
+const belowSales = [subscribers, identity, resellers, partners, topups, vouchers];
 const sales = room('domains/sales', ground, books, belowSales);
+// Cash in our own halls: who has a till, and what they sell over its counter.
+const tills = room('domains/tills', ground, [ledger, subscribers, identity, topups]);
+// Partners and other systems are told by signed messages of what happens here.
+const belowWebhooks = [sockets, notifications, identity, resellers, sales];
+const webhooks = room('domains/webhooks', ground, belowWebhooks);
+// What programs do to balances by the name of a bucket.
+const belowActions = [subscribers, resellers, partners, topups, sales, webhooks];
+const balanceActions = room('domains/balance-actions', ground, [ledger], belowActions);
 // What cash machines sell, and what their networks owe us.
-const acquirers = room('domains/acquirers', ground, [ledger, topups]);
+const acquirers = room('domains/acquirers', ground, [ledger, identity, topups]);
+// What our own machines sell for notes.
+const kiosks = room('domains/kiosks', ground, [ledger, identity, topups]);
+// Where one can top up in person.
+const outlets = room('domains/outlets', ground, [identity]);
 // What is charged without asking each time, by the owner's rule.
 const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
@@ -114,10 +154,13 @@ const reminders = room('domains/reminders', ground, books, [
 const dialogues = room('domains/dialogues', [smpp], ground, books, [
   subscribers,
   packs,
+  topups,
+  vouchers,
+  outlets,
   autoTopups,
 ]);
 // The end of a line: what was paid and not used goes back.
-const belowClosings = [subscribers, emergencyCredits, identity, payments, banking, topups];
+const belowClosings = [sims, subscribers, emergencyCredits, identity, payments, banking, topups];
 const closings = room('domains/closings', ground, books, belowClosings);
 // What providers and banks say they moved, held against all of the above.
 const reconciliation = room('domains/reconciliation', [statements], ground, [
@@ -126,34 +169,61 @@ const reconciliation = room('domains/reconciliation', [statements], ground, [
   payments,
   banking,
 ]);
+// What people say went wrong, and what they were answered.
+const belowDisputes = [subscribers, identity, payments, charging, topups, autoTopups];
+const disputes = room('domains/disputes', [pdf, zip], ground, books, [
+  transparency,
+  ...belowDisputes,
+]);
+// What a person may ask of us about themselves.
+const privacy = room('domains/privacy', ground, books, [subscribers, identity, topups, disputes]);
 const paidFor = [subscribers, identity, payments, mandates, screening, charging, topups];
-const watched = [...paidFor, autoTopups];
-const ops = room('domains/ops', ground, books, watched);
+const watched = [...paidFor, autoTopups, disputes, transparency];
+const ops = room('domains/ops', ground, books, watched, [emergencyCredits]);
 
 // Channels translate. They hold no rules and never import one another.
-const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings];
-const shops = [resellers, partners, sales];
+const sold = [packs, emergencyCredits, charging, topups, autoTopups, reminders, closings, disputes];
+const shops = [
+  resellers,
+  partners,
+  promotions,
+  vouchers,
+  sales,
+  webhooks,
+  balanceActions,
+  tills,
+  acquirers,
+  kiosks,
+  outlets,
+];
 const finance = [payments, mandates, banking, reconciliation];
 const everyDomain = [
   ...books,
+  sims,
+  adjustments,
   transparency,
   subscribers,
   identity,
+  privacy,
   ...finance,
   ...sold,
   ...shops,
+  lineImports,
   ops,
 ];
 room('channels/app', ground, everyDomain);
 room('channels/sms', [smpp], ground, [notifications, dialogues]);
 room('channels/ussd', [smpp], ground, [notifications, dialogues]);
 room('channels/partner', ground, everyDomain);
+room('channels/tmf654', ground, everyDomain);
 room('channels/atm', [iso8583, sockets], ground, [acquirers]);
 room('channels/provider', ground, [payments, mandates]);
 room('channels/log', [tlog], ground, [transparency]);
 room('channels/verifier', ground, [receipts, transparency]);
 room('channels/agent', ground, everyDomain);
+room('channels/kiosk', ground, everyDomain);
 room('channels/console', ground, everyDomain);
+room('channels/hall', ground, everyDomain);
 const network = room('channels/network', [nchf], ground, [catalog, charging]);
 // The documents of all channels, made from their contracts, and a page to read them.
 room('channels/reference', ground);

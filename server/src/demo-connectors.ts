@@ -4,6 +4,8 @@ import path from 'node:path';
 import { assert } from '#base';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
+import { storeSetting } from '#platform/stored-settings';
+import { prepareLog, transparencySettings } from '#transparency';
 import { writeWhole } from './home.ts';
 
 /** Where the demo's providers are, and what it needs to become their merchant. */
@@ -13,6 +15,7 @@ export interface DemoSandbox {
   readonly antom: string;
   readonly stripe: string;
   readonly bank: string;
+  readonly witness: string;
   readonly folder: string;
   /** Where the server is, for notices whose address a merchant enters in a console. */
   readonly publicUrl: string;
@@ -206,6 +209,16 @@ export async function connectBank(context: Context, sandbox: DemoSandbox): Promi
       isProduction: false,
     },
   });
+}
+
+/** A witness at the sandbox, which cosigns the log of all that moves. */
+export async function connectWitness(context: Context, sandbox: DemoSandbox): Promise<void> {
+  const { origin, verifierKeys } = await prepareLog(context);
+  const keys = verifierKeys.map(({ text }) => text);
+  const url = sandbox.witness;
+  const { key } = await register(context, url, { origin, keys }, '/sandbox/logs');
+  const witnesses = [{ url, key: String(key) }];
+  await storeSetting(context.db, transparencySettings.witnesses, witnesses, 'demo');
 }
 
 async function register(

@@ -1,7 +1,10 @@
+import { totpAt } from '#identity';
 import { credit, lockAccounts } from '#ledger';
-import { createPartner, listClients, scopes } from '#partners';
+import { createDeveloper, createPartner, houseScopes, listClients, scopes } from '#partners';
+import type { Clock } from '#platform/clock';
 import type { Context } from '#platform/context';
 import { floatOf, setTier, type Tier } from '#resellers';
+import { tellSandbox } from './tell-sandbox.ts';
 
 /** Safe only because the demo refuses to start in production. */
 export const demoPartner = {
@@ -10,6 +13,27 @@ export const demoPartner = {
   client: 'cli_019c0a5e1d0070008000000000000007',
   secret: 'lowu_sk_demo-only-HarbourEShop-demo-only-HarbourESh',
 } as const;
+
+/** The operator's own program, such as the one at its hotline. */
+export const demoHouse = {
+  name: '羅湖 hotline',
+  about: 'Looks after balances for the operator, by TMF654',
+  client: 'cli_019c0a5e1d0070008000000000000011',
+  secret: 'lowu_sk_demo-only-LowuHotline-demo-only-LowuHotline',
+} as const;
+
+/** Somebody of it at the portal. */
+export const demoDeveloper = {
+  email: 'developer@harbour-eshop.example',
+  password: 'tram-bell-by-the-pier',
+  totpSecret: 'NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE',
+} as const;
+
+/** As whom the demo's portal offers to sign in, with what the authenticator shows now. */
+export function demoLoginBy(clock: Clock) {
+  const { email, password, totpSecret } = demoDeveloper;
+  return () => ({ email, password, code: totpAt(totpSecret, clock.now()) });
+}
 
 const floatMinor = 5_000_000n;
 
@@ -28,20 +52,43 @@ const partnerTier: Tier = {
   paysAtOnce: true,
 };
 
-/** Opens the partner of the demo where it is not there yet. */
+/** Tells the e-shop of the sandbox where the platform is, and as whom it comes. */
+export async function connectSeller(
+  context: Context,
+  sandbox: { readonly seller: string } | null,
+  publicUrl: string,
+): Promise<void> {
+  const { client, secret } = demoPartner;
+  if (sandbox)
+    await tellSandbox(context, sandbox.seller, 'connect', { baseUrl: publicUrl, client, secret });
+}
+
+/** Opens the programs of the demo where they are not there yet. */
 export async function openDemoPartner(context: Context): Promise<void> {
-  const { name, client, secret } = demoPartner;
-  if ((await listClients(context)).some(({ id }) => id === client)) return;
+  const known = new Set((await listClients(context)).map(({ id }) => id));
   await context.db.transaction(async (tx) => setTier(tx, partnerTier));
+  if (!known.has(demoPartner.client)) await open(context, demoPartner, scopes);
+  const all = [...scopes, ...houseScopes];
+  if (!known.has(demoHouse.client)) await open(context, demoHouse, all, true);
+}
+
+async function open(
+  context: Context,
+  { name, client, secret }: typeof demoPartner | typeof demoHouse,
+  allowed: readonly string[],
+  isHouse = false,
+): Promise<void> {
   const { reseller } = await createPartner(context, {
     name,
     tier: partnerTier.code,
     language: 'zh-Hans',
-    scopes,
+    scopes: allowed,
+    isHouse,
     networks: [],
     requestsPerMinute: 6_000,
     known: { id: client, secret },
   });
+  if (!isHouse) await createDeveloper(context, reseller, demoDeveloper);
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [floatOf(reseller)]);
     const reason = { code: 'starter', cause: reseller };

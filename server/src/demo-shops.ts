@@ -5,7 +5,7 @@ import {
   createOperator,
   createReseller,
   floatOf,
-  hasOperator,
+  listTiers,
   type NewReseller,
   type ResellerId,
   setTier,
@@ -29,6 +29,14 @@ interface DemoShop extends Omit<NewReseller, 'parent' | 'sharesFloat'> {
 
 const counter = { kind: 'agent', tier: 'shop', floatMinor: 0n } as const;
 
+/** Who has bought the vouchers of the demo that `lowu status` tells. */
+export const demoOffice: DemoOperator = {
+  login: 'office',
+  name: 'Head office',
+  pin: '577215',
+  isSupervisor: true,
+};
+
 /** A chain of convenience stores and a corner shop. Names are made up; PINs are for the demo. */
 export const demoShops: readonly DemoShop[] = [
   {
@@ -39,7 +47,7 @@ export const demoShops: readonly DemoShop[] = [
     language: 'zh-Hant',
     tills: ['Office'],
     floatMinor: 5_000_000n,
-    operators: [],
+    operators: [demoOffice],
     shops: [
       {
         ...counter,
@@ -118,15 +126,16 @@ export function demoTills() {
 
 /** Opens the shops of the demo where they are not there yet. */
 export async function openDemoShops(context: Context): Promise<void> {
-  const [first] = demoTills();
-  if (first && (await hasOperator(context, first.login))) return;
-  await context.db.transaction(async (tx) => {
-    for (const tier of demoTiers) setTier(tx, tier);
-  });
+  const tiers = await listTiers(context, undefined);
+  if (tiers.some(({ code }) => code === counter.tier)) return;
   for (const shop of demoShops) {
     const chain = await open(context, shop);
     for (const one of shop.shops ?? []) await open(context, one, chain);
   }
+  // The tiers come last: once they are there all is, and before nobody sells.
+  await context.db.transaction(async (tx) => {
+    for (const tier of demoTiers) setTier(tx, tier);
+  });
 }
 
 async function open(context: Context, shop: DemoShop, parent?: ResellerId): Promise<ResellerId> {

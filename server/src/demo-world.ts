@@ -6,15 +6,24 @@ import { createStaff, listStaff, totpAt } from '#identity';
 import { credit } from '#ledger';
 import { openPlan } from '#packs';
 import type { Context } from '#platform/context';
+import { storeSetting } from '#platform/stored-settings';
 import { accountOf, addSim, createLine, createSubscriber, findLineByNumber } from '#subscribers';
+import { webhookSettings } from '#webhooks';
 import { openDemoPartner } from './demo-partner.ts';
+import { openDemoHall } from './demo-hall.ts';
+import { openDemoKiosk } from './demo-kiosk.ts';
+import { openDemoOutlets } from './demo-outlets.ts';
+import { openDemoPromotions } from './demo-promotions.ts';
 import { openDemoShops } from './demo-shops.ts';
+import { openTrialLines } from './demo-trial-numbers.ts';
+import { buyDemoVouchers, type DemoVoucher, openDemoVouchers } from './demo-vouchers.ts';
 import {
   connectAlipay,
   connectAntom,
   connectStripe,
   connectBank,
   connectWechat,
+  connectWitness,
   type DemoSandbox,
 } from './demo-connectors.ts';
 
@@ -109,6 +118,27 @@ export const demoStaff = [
     password: 'ledger-open-at-noon',
     totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
   },
+  {
+    login: 'clerk',
+    name: 'Clerk in the service hall',
+    roles: ['clerk'],
+    password: 'umbrella-by-the-door',
+    totpSecret: 'NBUWY3DJNZTSAZLYNBUWY3DJNZTSAZLY',
+  },
+  {
+    login: 'supervisor',
+    name: 'Supervisor of the service hall',
+    roles: ['supervisor'],
+    password: 'keys-on-a-brass-ring',
+    totpSecret: 'OBSWC3DFNVQW4ZDFOBSWC3DFNVQW4ZDF',
+  },
+  {
+    login: 'operator',
+    name: 'Operator, who runs the platform',
+    roles: ['operator'],
+    password: 'lighthouse-on-the-rock',
+    totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+  },
   // Two, because what moves money takes two.
   {
     login: 'finance',
@@ -133,8 +163,14 @@ export function demoLogins(nowMs: number) {
   });
 }
 
-/** Makes the demo world where it is not there yet; a second start finds it and changes nothing. */
-export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Promise<void> {
+/**
+ * Makes the demo world where it is not there yet; a second start finds it and changes nothing.
+ * Returns vouchers that somebody has bought, and that whoever comes first can redeem.
+ */
+export async function makeDemoWorld(
+  context: Context,
+  sandbox: DemoSandbox,
+): Promise<readonly DemoVoucher[]> {
   await loadCatalog(context, readSeed('demo-catalog.json'));
   for (const rate of readSeed<DemoRate[]>('demo-rates.json')) {
     const ratio = { numerator: BigInt(rate.numerator), denominator: BigInt(rate.denominator) };
@@ -144,12 +180,22 @@ export async function makeDemoWorld(context: Context, sandbox: DemoSandbox): Pro
   const known = new Set((await listStaff(context)).map(({ login }) => login));
   for (const staff of demoStaff) if (!known.has(staff.login)) await createStaff(context, staff);
   await openDemoPartner(context);
+  // Whoever tries webhooks in the demo has their receiver on the same machine.
+  await storeSetting(context.db, webhookSettings.mayBeLoopback, true, 'demo');
+  await openTrialLines(context);
   await openDemoShops(context);
+  await openDemoHall(context);
+  await openDemoKiosk(context);
+  await openDemoOutlets(context);
+  await openDemoPromotions(context);
+  await openDemoVouchers(context);
   await connectAlipay(context, sandbox);
   await connectAntom(context, sandbox);
   await connectWechat(context, sandbox);
   await connectStripe(context, sandbox);
   await connectBank(context, sandbox);
+  await connectWitness(context, sandbox);
+  return buyDemoVouchers(context);
 }
 
 async function settle(context: Context, person: DemoPerson): Promise<void> {

@@ -1,7 +1,17 @@
 import process from 'node:process';
 import { Command } from 'commander';
+import { addBackupCommands } from './commands/backup-commands.ts';
+import { addCatalogCommands } from './commands/catalog-commands.ts';
+import { addPromotionCommands } from './commands/promotions-commands.ts';
+import { addKeysCommands } from './commands/keys-commands.ts';
+import { addDisputesCommands } from './commands/disputes-commands.ts';
+import { addHallCommands } from './commands/hall-commands.ts';
 import { addLogCommands } from './commands/log-commands.ts';
-import type { PartnerOptions } from './commands/partners.ts';
+import { addMonthsCommands } from './commands/months-commands.ts';
+import { addPartnersCommands } from './commands/partners-commands.ts';
+import { addShopsCommands } from './commands/shops-commands.ts';
+import { addSubscriberCommands } from './commands/subscriber-commands.ts';
+import { addVouchersCommands } from './commands/vouchers-commands.ts';
 
 /**
  * The command line. Each command's code is loaded when it runs, so that help is quick. Exit codes
@@ -168,118 +178,18 @@ program
     await delegate('bench', command.args);
   });
 
+addCatalogCommands(program);
+addDisputesCommands(program);
+addPromotionCommands(program);
+addHallCommands(program);
 addLogCommands(program);
-
-const months = program.command('months').description('What lines have used, month by month');
-months
-  .command('list')
-  .description('How much each month is, and from when on it may leave')
-  .option('--json', 'for a program: {months: [{month, records, bytes, keptUntil, detachedOn}]}')
-  .addHelpText(
-    'after',
-    '\nExamples:\n  lowu months list\n\nRecords are an estimate until they left.',
-  )
-  .action(async (options: { json?: boolean }) => {
-    await (await import('./commands/months.ts')).listMonths(options.json ?? false);
-  });
-months
-  .command('detach')
-  .description('Take an old month out of what is shown and audited record by record')
-  .argument('<month>', 'such as 2024-10')
-  .option('--archive <file>', 'write its records there first, as lines of JSON in gzip')
-  .option('--json', 'for a program: {month, table, records, paid, archive}')
-  .addHelpText(
-    'after',
-    `
-Examples:
-  lowu months detach 2024-10
-  lowu months detach 2024-10 --archive /archive/usage-2024-10.jsonl.gz
-
-As the owner of the schema, while the system runs: it is closed for a moment. What the records say
-was paid is kept, and the audit compares it with the transfers. A month that is younger than
-charging_usage_kept_months is refused. docs/operating/database.md says how to bring one back.`,
-  )
-  .action(async (month: string, options: { archive?: string; json?: boolean }) => {
-    await (await import('./commands/months.ts')).detachMonthCommand(month, options);
-  });
-
-const partners = program
-  .command('partners')
-  .description('Open partners, and the clients as which their programs come');
-partners
-  .command('add')
-  .description('Open a partner with an empty float and a client, and show its secret this once')
-  .argument('<name>', 'of the business')
-  .requiredOption('--tier <code>', 'what it may sell and earns')
-  .option('--language <tag>', 'en, zh-Hant or zh-Hans', 'en')
-  .option('--scopes <list>', 'what the client may do; all unless given')
-  .option(
-    '--networks <list>',
-    'where it may come from, such as 203.0.113.0/24; anywhere unless given',
-  )
-  .option('--per-minute <number>', 'how many requests it may send', '600')
-  .option('--json', 'for a program: {partner, client, secret}')
-  .addHelpText(
-    'after',
-    `
-Examples:
-  lowu partners add "Bay e-shop" --tier partner
-  lowu partners add "Bay e-shop" --tier partner --scopes numbers.read,topups.read --json
-
-The secret is kept as a hash and cannot be shown again. Stock for the float is issued in the
-console, by two people.`,
-  )
-  .action(async (name: string, options: PartnerOptions) => {
-    await (await import('./commands/partners.ts')).addPartner(name, options);
-  });
-partners
-  .command('list')
-  .description('All clients, with what they may do')
-  .option('--json', 'for a program: {clients: [...]}')
-  .addHelpText('after', '\nExamples:\n  lowu partners list')
-  .action(async (options: { json?: boolean }) => {
-    await (await import('./commands/partners.ts')).listPartners(options.json ?? false);
-  });
-partners
-  .command('rotate')
-  .description('Give a client another secret; the one before opens for some hours more')
-  .argument('<client>', 'such as cli_…')
-  .option('--leaked', 'end all its secrets at once')
-  .option('--json', 'for a program: {client, secret}')
-  .addHelpText(
-    'after',
-    '\nExamples:\n  lowu partners rotate cli_…\n  lowu partners rotate cli_… --leaked',
-  )
-  .action(async (client: string, options: { leaked?: boolean; json?: boolean }) => {
-    await (await import('./commands/partners.ts')).rotatePartner(client, options);
-  });
-partners
-  .command('suspend')
-  .description('Stop a client at its next request, or let it come again')
-  .argument('<client>', 'such as cli_…')
-  .option('--resume', 'let it come again')
-  .addHelpText(
-    'after',
-    '\nExamples:\n  lowu partners suspend cli_…\n  lowu partners suspend cli_… --resume',
-  )
-  .action(async (client: string, options: { resume?: boolean }) => {
-    await (await import('./commands/partners.ts')).suspendPartner(client, options.resume ?? false);
-  });
-
-const keys = program.command('keys').description('Change the keys that seal secret columns');
-keys
-  .command('add')
-  .description('Make a new newest key; what older ones sealed still opens')
-  .addHelpText(
-    'after',
-    '\nExamples:\n  lowu keys add\n\nThen restart every process, and seal anew.',
-  )
-  .action(async () => (await import('./commands/keys.ts')).addKey());
-keys
-  .command('reseal')
-  .description('Seal with the newest key what older ones had sealed')
-  .addHelpText('after', '\nExamples:\n  lowu keys reseal\n\nOnly once every process knows the key.')
-  .action(async () => (await import('./commands/keys.ts')).resealAll());
+addBackupCommands(program);
+addMonthsCommands(program);
+addPartnersCommands(program);
+addShopsCommands(program);
+addSubscriberCommands(program);
+addVouchersCommands(program);
+addKeysCommands(program);
 
 // Whoever reads us, such as `head`, may have seen enough; that is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -14,6 +14,7 @@ import {
   tellCharged,
   tellDeclinedOrder,
 } from '#auto-topups';
+import { actionMoved } from '#balance-actions';
 import { instructRefunds } from '#banking';
 import { moneyExpired } from '#ledger';
 import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from '#closings';
@@ -58,7 +59,9 @@ import {
   surplusCaptured,
 } from '#payments';
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
+import { appealClockRan, goodwillCredited } from '#disputes';
 import { notifyNetwork } from '#channels/network';
+import { tellListeners } from '#channels/tmf654';
 import { on, type Reaction } from '#platform/facts';
 import {
   remindCap,
@@ -69,6 +72,7 @@ import {
   remindSpending,
   remindZone,
 } from '#reminders';
+import { floatRanLow, saleMade, saleRefused, saleUndone } from '#sales';
 import {
   barChanged,
   lineAged,
@@ -93,6 +97,7 @@ import {
   topupCredited,
   topupRefunding,
 } from '#topups';
+import { tellFloatsLow, tellSalesMade, tellSalesRefused, tellSalesUndone } from '#webhooks';
 
 /**
  * Which fact causes what, in order. `during` acts in the transaction that tells the fact, on the
@@ -132,6 +137,15 @@ export const reactions: readonly Reaction[] = [
   on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
   on(topupRefunding, { during: [hastenRules] }),
+  on(goodwillCredited, { during: [recallForMore, hastenRules] }),
+  // Counted and told by the console; whoever pages people listens here.
+  on(appealClockRan, {}),
+  // Whoever is told by webhooks is told what was committed, and all of it.
+  on(saleMade, { during: [tellSalesMade] }),
+  on(saleRefused, { during: [tellSalesRefused] }),
+  on(saleUndone, { during: [tellSalesUndone] }),
+  on(floatRanLow, { during: [tellFloatsLow] }),
+  on(actionMoved, { after: { 'tell listeners of TMF654': tellListeners } }),
   on(validityExtended, {}),
   on(lineRevived, { after: { 'begin the plan of a new card': openActivated } }),
   on(lineAged, { during: [stopAged], after: { 'tell whose line has expired': remindExpired } }),
@@ -148,7 +162,11 @@ export const reactions: readonly Reaction[] = [
   on(quotaRecalled, { soon: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
   on(moneyExpired, { during: [hastenExpired] }),
-  on(moneyFell, { after: { 'top up by itself': lookAtLow, 'remind the owner': remindLow } }),
+  // The line stands still once it is empty, which need not be long.
+  on(moneyFell, {
+    soon: { 'top up by itself': lookAtLow },
+    after: { 'remind the owner': remindLow },
+  }),
   on(packRanLow, { after: { 'tell how much of a pack is used': remindPack } }),
   on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),
   on(spendingRose, { after: { 'tell what is unusual': remindSpending } }),

@@ -8,13 +8,14 @@ import type { Log } from '#platform/log';
 import type { SandboxProgramName } from './settings.ts';
 
 const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
-/** Payment providers and banks: what they have been paid must outlive them. */
+/** What they have been paid, and what they have seen, must outlive them. */
 const programsWithHome: ReadonlySet<SandboxProgramName> = new Set([
   'alipay',
   'antom',
   'stripe',
   'wechat',
   'bank',
+  'witness',
 ]);
 const readyWithinMs = 20_000;
 const stopsWithinMs = 5_000;

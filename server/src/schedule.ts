@@ -1,4 +1,5 @@
 import { claimDueRules } from '#auto-topups';
+import { endReservations, resumeTopups, runStandings } from '#balance-actions';
 import { readBanks } from '#banking';
 import { settleClosings } from '#closings';
 import { dayMs, hourMs, minuteMs, secondMs } from '#base';
@@ -6,36 +7,52 @@ import { lapseSessions, sweepSessions } from '#charging';
 import { fetchRate } from '#fx';
 import { sweepIdentity } from '#identity';
 import { tellUnseen } from '#dialogues';
+import { watchClocks } from '#disputes';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
 import { renewDueTerms } from '#packs';
-import { applyWaitingNotices, askDuePayments, sendDueRefunds, sweepHealth } from '#payments';
+import {
+  applyWaitingNotices,
+  askDisputes,
+  askDuePayments,
+  sendDueRefunds,
+  sweepHealth,
+} from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
 import { assignReceiptNumbers } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
+import { releaseBenefits } from '#promotions';
 import { sweepReminders } from '#reminders';
+import { forgetRefusedRows } from '#line-imports';
+import { finishDueSwaps } from '#sims';
 import { ageLines } from '#subscribers';
 import { deleteOldQuotes, returnForgotten } from '#topups';
+import { sweepDeveloperSessions } from '#partners';
 import { sweepTillSessions } from '#resellers';
-import { payCommissions } from '#sales';
-import { sealLog, sweepLog } from '#transparency';
+import { payCommissions, sellDueOrders } from '#sales';
+import { askWitnesses, sealLog, sweepLog } from '#transparency';
+import { expireVouchers, sweepGuesses } from '#vouchers';
+import { sweepWebhooks } from '#webhooks';
+import { letOldRowsLeave } from './retention.ts';
 
 /**
  * What runs when, by the one clock. Each of these finds its work by an index of what is due.
  * Without any sender messages stay queued.
  */
-export function scheduleOf(senders: Senders): readonly Scheduled[] {
+export function scheduleOf(senders: Senders, ownerUrl: string): readonly Scheduled[] {
   const sending =
     Object.keys(senders).length > 0
       ? [every(secondMs, 'send messages', (context) => sendDueMessages(context, senders))]
       : [];
   return [
     ...sending,
+    every(secondMs, 'sell what programs have ordered', sellDueOrders),
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
+    every(6 * hourMs, 'ask about disputes', askDisputes),
     every(5 * secondMs, 'answer by text what was not seen', tellUnseen),
     every(10 * secondMs, 'ask about mandates', askAboutDueMandates),
     every(secondMs, 'look for rules that are due', claimDueRules),
@@ -43,10 +60,16 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(10 * secondMs, 'let silent sessions lapse', lapseSessions),
     every(10 * secondMs, 'expire holds', expireHolds),
     every(10 * secondMs, 'expire buckets', expireBuckets),
+    every(dayMs, 'forget rows that were refused', forgetRefusedRows),
     every(5 * secondMs, 'age lines', ageLines),
+    every(10 * secondMs, 'replace SIMs that were held', finishDueSwaps),
     every(10 * secondMs, 'roll up system accounts', rollUpSystemAccounts),
+    every(5 * secondMs, 'settle top-ups of programs', resumeTopups),
+    every(2 * secondMs, 'make standing top-ups', runStandings),
+    every(5 * secondMs, 'end reservations', endReservations),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
     every(secondMs, 'seal the log', sealLog),
+    every(5 * secondMs, 'ask witnesses', askWitnesses),
     every(hourMs, 'seal what came late', sweepLog),
     every(20 * secondMs, 'read banks', readBanks),
     every(5 * secondMs, 'settle closed lines', settleClosings),
@@ -57,12 +80,19 @@ export function scheduleOf(senders: Senders): readonly Scheduled[] {
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),
     every(minuteMs, 'give back what nobody reviewed', returnForgotten),
+    every(minuteMs, 'look at the clocks of appeals', watchClocks),
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'end old sessions of tills', sweepTillSessions),
+    every(hourMs, 'end old sessions of developers', sweepDeveloperSessions),
     every(10 * minuteMs, 'pay commission of the day before', payCommissions),
+    every(minuteMs, 'expire vouchers', expireVouchers),
+    every(hourMs, 'forget old guesses at vouchers', sweepGuesses),
     every(hourMs, 'sweep old sessions of networks', sweepSessions),
     every(dayMs, 'sweep old messages', sweepMessages),
+    every(hourMs, 'free what unpaid orders had reserved', releaseBenefits),
     every(dayMs, 'forget old reminders', sweepReminders),
+    every(dayMs, 'forget old webhooks', sweepWebhooks),
+    every(dayMs, 'let old rows leave', (context) => letOldRowsLeave(context, ownerUrl)),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { examineStaffSeals } from '#identity';
+import { examineDeveloperSeals } from '#partners';
 import { examineConnectors } from '#payments';
 import type { Context } from '#platform/context';
 import { examineLogKeys } from '#transparency';
+import { examineEndpointSeals } from '#webhooks';
 
 /** How much is sealed, and what of it the master keys of this context do not open. */
 export interface Seals {
@@ -13,12 +15,17 @@ export async function examineSeals(context: Context): Promise<Seals> {
   const connectors = await examineConnectors(context);
   const staff = await examineStaffSeals(context);
   const logKeys = await examineLogKeys(context);
+  const endpoints = await examineEndpointSeals(context);
+  const developers = await examineDeveloperSeals(context);
+  const all = [connectors, staff, logKeys, endpoints, developers];
   return {
-    count: connectors.length + staff.length + logKeys.length,
+    count: all.reduce((sum, { length }) => sum + length, 0),
     closed: [
       ...connectors.filter(({ opens }) => !opens).map(({ code }) => `connector ${code}`),
       ...staff.filter(({ opens }) => !opens).map(({ login }) => `staff ${login}`),
       ...logKeys.filter(({ opens }) => !opens).map(({ verifier }) => `log key ${verifier}`),
+      ...endpoints.filter(({ opens }) => !opens).map(({ endpoint }) => `webhook ${endpoint}`),
+      ...developers.filter(({ opens }) => !opens).map(({ developer }) => developer),
     ],
   };
 }

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { openAgentChannel } from '#channels/agent';
 import { openAppChannel } from '#channels/app';
 import { openConsoleChannel } from '#channels/console';
-import { openPartnerChannel } from '#channels/partner';
+import { openHallChannel } from '#channels/hall';
+import { openPartnerChannel, openPortalChannel } from '#channels/partner';
 import { documentPath, serveReference } from '#channels/reference';
+import { serveVerifier } from '#channels/verifier';
 import { openServer } from '#platform/http';
 import { testDatabase } from '#test/database';
 
@@ -27,7 +29,9 @@ const place = {
   demoTills: () => [],
 };
 
-/** A server with both channels, and what it was told to serve. */
+const channels = ['agent', 'app', 'partner', 'portal', 'hall', 'console', 'verifier'];
+
+/** A server with all channels, and what it was told to serve. */
 async function servedBy(t: { after(work: () => Promise<void>): void }) {
   const context = (await testDatabase(t)).context();
   const app = openServer(context);
@@ -40,21 +44,25 @@ async function servedBy(t: { after(work: () => Promise<void>): void }) {
   await app.register(async (scope) => openAppChannel(scope, context, place));
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openAgentChannel(scope, context, place));
+  await app.register(async (scope) => openHallChannel(scope, context, place));
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
+  await app.register(async (scope) => serveVerifier(scope, context, undefined));
+  await app.register(async (scope) => openPortalChannel(scope, context, place));
   await app.register(async (scope) => serveReference(scope, place.publicUrl));
   t.after(() => app.close());
   return { app, served };
 }
 
-/** OAuth 2 has places of its own, which are the partners'. */
+/** OAuth 2 has places of its own, which are the partners', and so has who doubts a receipt. */
 function isOf(channel: string, served: string): boolean {
   const isOauth = / \/(?:oauth|\.well-known\/oauth-authorization-server)/.test(served);
-  return served.includes(` /api/${channel}/`) || (channel === 'partner' && isOauth);
+  const isLookUp = channel === 'verifier' && served.includes(' /verify/');
+  return served.includes(` /api/${channel}/`) || (channel === 'partner' && isOauth) || isLookUp;
 }
 
 test('the documents describe every operation that is served, and no other', async (t) => {
   const { app, served } = await servedBy(t);
-  for (const channel of ['agent', 'app', 'partner', 'console']) {
+  for (const channel of channels) {
     const answer = await app.inject(documentPath(channel));
     const document = answer.json() as Document;
     assert.equal(document.openapi, '3.1.0');
@@ -83,6 +91,5 @@ test('a document names the cookies that an operation needs', async (t) => {
 test('the reference page lists the document of every channel', async (t) => {
   const { app } = await servedBy(t);
   const { payload } = await app.inject('/reference/');
-  for (const channel of ['agent', 'app', 'partner', 'console'])
-    assert.ok(payload.includes(documentPath(channel)));
+  for (const channel of channels) assert.ok(payload.includes(documentPath(channel)));
 });

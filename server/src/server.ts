@@ -2,20 +2,36 @@ import type { FastifyInstance } from 'fastify';
 import { type AgentPlace, openAgentChannel, serveAgentPages } from '#channels/agent';
 import { type AppPlace, openAppChannel, serveAppPages } from '#channels/app';
 import { type ConsolePlace, openConsoleChannel, serveConsolePages } from '#channels/console';
+import { type KioskPlace, openKioskChannel, serveKioskPages } from '#channels/kiosk';
+import { openHallChannel, serveHallPages } from '#channels/hall';
 import { openLogChannel } from '#channels/log';
-import { openPartnerChannel, type PartnerPlace } from '#channels/partner';
+import {
+  openPartnerChannel,
+  openPortalChannel,
+  type PartnerPlace,
+  type PortalPlace,
+  servePortalPages,
+} from '#channels/partner';
 import { openProviderChannel } from '#channels/provider';
 import { serveReference } from '#channels/reference';
+import { openTmf654Channel } from '#channels/tmf654';
 import { serveVerifier } from '#channels/verifier';
 import type { Context } from '#platform/context';
 import { openFiles, openServer } from '#platform/http';
+import { watchAlarms } from '#ops';
 import { watchReviews } from '#topups';
 import { listSchedule } from '#platform/schedule';
 
 /** Where `npm run build` puts the screens. */
 export const builtPages = new URL('../../web/dist', import.meta.url).pathname;
 
-export interface ServerPlace extends AppPlace, ConsolePlace, PartnerPlace, AgentPlace {
+export interface ServerPlace
+  extends AppPlace,
+    ConsolePlace,
+    PartnerPlace,
+    PortalPlace,
+    AgentPlace,
+    KioskPlace {
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
@@ -33,7 +49,11 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => openAppChannel(scope, context, place), { prefix: '' });
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
+  await app.register(async (scope) => openTmf654Channel(scope, context, place));
+  await app.register(async (scope) => openPortalChannel(scope, context, place));
   await app.register(async (scope) => openAgentChannel(scope, context, place));
+  await app.register(async (scope) => openKioskChannel(scope, context, place));
+  await app.register(async (scope) => openHallChannel(scope, context, place));
   await app.register(async (scope) => openProviderChannel(scope, context, place));
   await app.register(async (scope) => openLogChannel(scope, context));
   await app.register(async (scope) => serveProbes(scope, context));
@@ -44,7 +64,11 @@ export async function startServer(context: Context, place: ServerPlace): Promise
   await app.register(async (scope) => serveVerifier(scope, context, verifier));
   await app.register(async (scope) => serveConsolePages(scope, files));
   await app.register(async (scope) => serveAgentPages(scope, files));
+  await app.register(async (scope) => servePortalPages(scope, files));
+  await app.register(async (scope) => serveKioskPages(scope, files));
+  await app.register(async (scope) => serveHallPages(scope, files));
   watchReviews(context);
+  watchAlarms(context);
   await app.listen({ host: place.host, port: place.port });
   const address = app.server.address();
   return {

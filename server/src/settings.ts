@@ -7,6 +7,9 @@ import { chargingSettings, quotaSettings } from '#charging';
 import { fxSettings } from '#fx';
 import { networkSettings } from '#channels/network';
 import { dialogueSettings } from '#dialogues';
+import { disputeSettings } from '#disputes';
+import { simSettings } from '#sims';
+import { adjustmentSettings } from '#adjustments';
 import { emergencyCreditSettings } from '#emergency-credits';
 import { identitySettings } from '#identity';
 import {
@@ -21,7 +24,9 @@ import { packSettings } from '#packs';
 import { paymentSettings } from '#payments';
 import { closingSettings } from '#closings';
 import type { LogLevel } from '#platform/log';
+import { retentionSettings } from '#platform/retention';
 import type { Setting } from '#platform/settings';
+import { promotionSettings } from '#promotions';
 import { receiptSettings } from '#receipts';
 import { reconciliationSettings } from '#reconciliation';
 import { reminderSettings } from '#reminders';
@@ -29,9 +34,13 @@ import { screeningSettings } from '#screening';
 import { subscriberSettings } from '#subscribers';
 import { mandateSettings } from '#mandates';
 import { partnerSettings } from '#partners';
+import { kioskSettings } from '#kiosks';
 import { resellerSettings } from '#resellers';
+import { salesSettings } from '#sales';
 import { topupSettings } from '#topups';
 import { transparencySettings } from '#transparency';
+import { voucherSettings } from '#vouchers';
+import { webhookSettings } from '#webhooks';
 
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
@@ -41,6 +50,9 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(quotaSettings).flatMap((rules) => Object.values(rules)),
   ...Object.values(closingSettings),
   ...Object.values(dialogueSettings),
+  ...Object.values(disputeSettings),
+  ...Object.values(adjustmentSettings),
+  ...Object.values(simSettings),
   ...Object.values(emergencyCreditSettings),
   ...Object.values(fxSettings),
   ...Object.values(identitySettings),
@@ -49,8 +61,10 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(opsSettings),
   ...Object.values(packSettings),
   ...Object.values(paymentSettings),
+  ...Object.values(promotionSettings),
   ...Object.values(receiptSettings),
   ...Object.values(reconciliationSettings),
+  ...Object.values(retentionSettings),
   ...Object.values(reminderSettings),
   ...Object.values(screeningSettings),
   ...Object.values(subscriberSettings),
@@ -58,7 +72,11 @@ export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(topupSettings),
   ...Object.values(partnerSettings),
   ...Object.values(resellerSettings),
+  ...Object.values(salesSettings),
+  ...Object.values(kioskSettings),
   ...Object.values(transparencySettings),
+  ...Object.values(voucherSettings),
+  ...Object.values(webhookSettings),
 ];
 
 /**
@@ -79,6 +97,8 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** The keys of sealed columns; without it they lie in the home folder. */
   readonly masterKeys: string | undefined;
+  /** What seals the master keys in a backup. */
+  readonly backupPassphrase: string | undefined;
   /** Where the core network charges. */
   readonly network: NetworkEnvironment;
   /** The SMS centre that messages leave by, `smpp://…`; without it they stay queued. */
@@ -134,6 +154,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     isProduction,
     logLevel,
     masterKeys: from['LOWU_MASTER_KEYS'] || undefined,
+    backupPassphrase: from['LOWU_BACKUP_PASSPHRASE'] || undefined,
     network: readNetwork(from, port),
     smsCentre: readSmsCentre(from['LOWU_SMPP_URL'] ?? ''),
     mailServer: readMailServer(from['LOWU_SMTP_URL'] ?? ''),
@@ -156,6 +177,9 @@ export const sandboxPrograms = [
   'bank',
   'mail',
   'atm',
+  'witness',
+  'kiosk',
+  'seller',
 ] as const;
 export type SandboxProgramName = (typeof sandboxPrograms)[number];
 

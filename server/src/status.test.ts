@@ -15,6 +15,7 @@ const running = {
   pid: process.pid,
   network: null,
   sandbox: null,
+  vouchers: [],
 };
 
 function homeOf(t: TestContext) {

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { logPath } from '#channels/log';
 import { documentPath } from '#channels/reference';
+import { tmf654Path } from '#channels/tmf654';
 import { verifierPath } from '#channels/verifier';
 import { totpAt } from '#identity';
 import { identityOf } from '#platform/embedded-postgres';
-import { demoPartner } from './demo-partner.ts';
-import { demoTills } from './demo-shops.ts';
-import { demoPeople, demoStaff } from './demo-world.ts';
+import { type DemoIdentities, demoIdentities } from './demo-identities.ts';
+import type { DemoVoucher } from './demo-vouchers.ts';
 import { type Home, readIfThere, writeWhole } from './home.ts';
 
 /**
@@ -29,6 +29,12 @@ export interface Status {
     /** The counter screen of shops. */
     readonly agent: string;
     readonly agentOpenApi: string;
+    /** The screen of service halls. */
+    readonly hall: string;
+    readonly hallOpenApi: string;
+    /** The page of a kiosk. */
+    readonly kiosk: string;
+    readonly kioskOpenApi: string;
     /** Where anybody checks a receipt, and the log that it is checked by. */
     readonly verifier: string;
     readonly log: string;
@@ -37,6 +43,12 @@ export interface Status {
     readonly partner: string;
     readonly partnerOpenApi: string;
     readonly partnerToken: string;
+    /** TM Forum's TMF654 v4, for the operator's own programs and for partners. */
+    readonly tmf654: string;
+    readonly tmf654OpenApi: string;
+    /** Where their developers register, make keys and look at what was sold. */
+    readonly portal: string;
+    readonly portalOpenApi: string;
     readonly health: string;
     readonly ready: string;
     readonly metrics: string;
@@ -56,37 +68,20 @@ export interface Status {
     readonly sandboxCoreNetwork: string | null;
     /** The cash machine of the demo. */
     readonly sandboxAtm: string | null;
+    /** The note acceptor and the printer of the demo's kiosk. */
+    readonly sandboxKiosk: string | null;
+    /** The e-shop of the demo's partner, whose program sells by the API. */
+    readonly sandboxSeller: string | null;
+    /** Who cosigns the log in the demo. */
+    readonly sandboxWitness: string | null;
   };
   readonly databaseUrl: string;
   readonly clockFile: string;
   readonly demo: DemoIdentities | null;
 }
 
-interface DemoIdentities {
-  readonly subscribers: readonly {
-    readonly name: string;
-    readonly about: string;
-    readonly numbers: readonly string[];
-    readonly language: string;
-    readonly imsi: string;
-  }[];
-  readonly staff: readonly {
-    readonly login: string;
-    readonly password: string;
-    readonly totpSecret: string;
-    readonly roles: readonly string[];
-  }[];
-  /** Whose program may come, by the client credentials of OAuth 2. */
-  readonly partner: { readonly name: string; readonly client: string; readonly secret: string };
-  readonly tills: readonly {
-    readonly login: string;
-    readonly name: string;
-    readonly pin: string;
-    readonly till: number;
-  }[];
-}
-
 export interface Running {
+  readonly vouchers: readonly DemoVoucher[];
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly clockFile: string;
@@ -103,6 +98,9 @@ export interface Running {
     readonly smpp: { readonly host: string; readonly port: number };
     readonly mail: string;
     readonly atm: string;
+    readonly kiosk: string;
+    readonly witness: string;
+    readonly seller: string;
     readonly coreNetwork: string;
   } | null;
 }
@@ -122,12 +120,20 @@ export function statusOf(running: Running): Status {
       console: `${publicUrl}/console`,
       agent: `${publicUrl}/agent`,
       agentOpenApi: publicUrl + documentPath('agent'),
+      portal: `${publicUrl}/developers`,
+      portalOpenApi: publicUrl + documentPath('portal'),
+      hall: `${publicUrl}/hall`,
+      hallOpenApi: publicUrl + documentPath('hall'),
+      kiosk: `${publicUrl}/kiosk`,
+      kioskOpenApi: publicUrl + documentPath('kiosk'),
       verifier: publicUrl + verifierPath,
       log: publicUrl + logPath,
       consoleOpenApi: publicUrl + documentPath('console'),
       partner: `${publicUrl}/api/partner/v1`,
       partnerOpenApi: publicUrl + documentPath('partner'),
       partnerToken: `${publicUrl}/oauth/token`,
+      tmf654: publicUrl + tmf654Path,
+      tmf654OpenApi: publicUrl + documentPath('tmf654'),
       health: `${publicUrl}/healthz`,
       ready: `${publicUrl}/readyz`,
       metrics: `${publicUrl}/metrics`,
@@ -142,34 +148,13 @@ export function statusOf(running: Running): Status {
       network: running.network,
       sandboxCoreNetwork: sandbox?.coreNetwork ?? null,
       sandboxAtm: sandbox?.atm ?? null,
+      sandboxKiosk: sandbox?.kiosk ?? null,
+      sandboxSeller: sandbox?.seller ?? null,
+      sandboxWitness: sandbox?.witness ?? null,
     },
     databaseUrl: running.databaseUrl,
     clockFile: running.clockFile,
-    demo: sandbox ? demoIdentities() : null,
-  };
-}
-
-function demoIdentities(): DemoIdentities {
-  return {
-    subscribers: demoPeople.map(({ name, about, numbers, language, imsi }) => ({
-      name,
-      about,
-      numbers,
-      language,
-      imsi,
-    })),
-    staff: demoStaff.map(({ login, password, totpSecret, roles }) => ({
-      login,
-      password,
-      totpSecret,
-      roles,
-    })),
-    partner: {
-      name: demoPartner.name,
-      client: demoPartner.client,
-      secret: demoPartner.secret,
-    },
-    tills: demoTills(),
+    demo: sandbox ? demoIdentities(running.vouchers) : null,
   };
 }
 
@@ -219,6 +204,9 @@ export function statusText(status: Status, nowMs: number): string {
     `  App                ${at.app}`,
     `  Staff's console    ${at.console}`,
     `  Shops' counter     ${at.agent}`,
+    `  Service hall       ${at.hall}`,
+    `  Kiosk              ${at.kiosk}`,
+    `  Partners' portal   ${at.portal}`,
     `  Receipts' check    ${at.verifier}`,
     `  API reference      ${at.reference}`,
     `  Health, metrics    ${at.health}  ${at.metrics}`,
@@ -235,6 +223,10 @@ export function statusText(status: Status, nowMs: number): string {
   if (at.sandboxCoreNetwork)
     lines.push(`  Phones and border  ${at.sandboxCoreNetwork}  (use data, call, cross the border)`);
   if (at.sandboxAtm) lines.push(`  Cash machine       ${at.sandboxAtm}`);
+  if (at.sandboxKiosk)
+    lines.push(`  Kiosk's notes      ${at.sandboxKiosk}  (put notes in, read slips)`);
+  if (at.sandboxSeller) lines.push(`  Partner's e-shop   ${at.sandboxSeller}`);
+  if (at.sandboxWitness) lines.push(`  Witness of the log ${at.sandboxWitness}`);
   if (at.network) lines.push(`  Charging (HTTP/2)  ${at.network}`);
   if (demo) {
     lines.push(
@@ -249,15 +241,25 @@ export function statusText(status: Status, nowMs: number): string {
       lines.push(`    ${login} / ${password} / code now ${totpAt(totpSecret, nowMs)}`);
     }
     const { name, client, secret } = demo.partner;
+    const { email, password: word, totpSecret: key } = demo.developer;
     lines.push(
       '',
-      '  Partner of the demo: client and secret',
+      '  Partner of the demo: client and secret, and its developer at the portal',
       `    ${client} / ${secret}  ${name}`,
+      `    ${email} / ${word} / code now ${totpAt(key, nowMs)}`,
     );
+    lines.push(...voucherLines(demo.vouchers));
+    lines.push('', `  Promotion code of the demo: ${demo.promotionCode}`);
     lines.push('', '  Tills of the demo: login and PIN');
     for (const { login, pin, name, till } of demo.tills) {
       lines.push(`    ${login} / ${pin} / till ${till}  ${name}`);
     }
   }
   return lines.join('\n');
+}
+
+function voucherLines(vouchers: readonly DemoVoucher[]): string[] {
+  if (vouchers.length === 0) return [];
+  const told = vouchers.map(({ code, valueMinor }) => `    ${code}  HK$${valueMinor / 100}`);
+  return ['', '  Vouchers of the demo: bought, and to be redeemed by whoever comes first', ...told];
 }

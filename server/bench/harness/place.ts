@@ -1,15 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openFileClock } from '#platform/clock';
 import { openLog } from '#platform/log';
 import { newKeyText } from '#platform/secrets';
 import { migrateAll, openContext } from '../../src/app.ts';
+import { freePorts } from '../../demo/free-ports.ts';
 import type { Place } from '../benchmark.ts';
 import type { OrderMaker } from '../world/order.ts';
 import { openOrderMaker } from '../world/orders.ts';
 import { signSomeIn, type Visitor } from '../world/visitors.ts';
 import { makeWorld } from '../world/world.ts';
 import type { Options } from './options.ts';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
+import { type BenchServer, startServerProcess } from './server-process.ts';
 
 export interface OpenedPlace {
   readonly place: Place;
@@ -33,15 +35,13 @@ export async function openPlace(
     log: openLog('warn'),
     keys,
   });
-  let server: Promise<ServerProcess> | undefined;
+  let server: Promise<BenchServer> | undefined;
   const environment = {
     DATABASE_URL: databaseUrl,
     LOWU_HOME: path.join(folder, 'home'),
     LOWU_MASTER_KEYS: keys,
     NODE_ENV: 'production',
   };
-  const start = (): Promise<ServerProcess> =>
-    startServerProcess(['--roles', 'web,network'], environment);
   let orders: Promise<OrderMaker> | undefined;
   let visitors: Promise<readonly Visitor[]> | undefined;
   const world = await makeWorld(context, databaseUrl, options.lines, say);
@@ -53,7 +53,7 @@ export async function openPlace(
     say,
     rounds: options.rounds,
     roundSeconds: options.roundSeconds,
-    server: () => (server ??= start()),
+    server: () => (server ??= startServer(folder, environment)),
     visitors: () => (visitors ??= signSomeIn(context, world.lines)),
     orders: () => (orders ??= openOrderMaker(place)),
   };
@@ -65,4 +65,15 @@ export async function openPlace(
       clock.close();
     },
   };
+}
+
+async function startServer(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<BenchServer> {
+  const atmPort = await freePorts(1);
+  const acquirers = path.join(folder, 'acquirers.json');
+  writeFileSync(acquirers, JSON.stringify([{ code: 'bench', port: atmPort }]));
+  const whole = { ...environment, LOWU_ATM_ACQUIRERS: acquirers };
+  return { ...(await startServerProcess(['--roles', 'web,network,atm'], whole)), atmPort };
 }

@@ -22,6 +22,11 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** The server that benchmarks ask, and where an acquirer's host connects to it. */
+export interface BenchServer extends ServerProcess {
+  readonly atmPort: number;
+}
+
 /** Starts it and waits until `/readyz` says yes; throws what it said when it ends instead. */
 export async function startServerProcess(
   given: readonly string[],

@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { closedLoop } from '../harness/closed-loop.ts';
+import { openLoop } from '../harness/open-loop.ts';
+import { openAtmConnections } from './atm/connection.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { LoadOrder, LoadReport } from './order.ts';
 
@@ -13,23 +15,42 @@ process.on('message', (order: LoadOrder) => {
 
 async function perform(order: LoadOrder): Promise<LoadReport> {
   const { port, connections: count, expected } = order;
-  const connections = await Promise.all(Array.from({ length: count }, () => openConnection(port)));
+  const connections = await (order.isAtm === true
+    ? openAtmConnections(port, count)
+    : Promise.all(Array.from({ length: count }, () => openConnection(port))));
   const next = requestsOf(order);
-  const free: Connection[] = [...connections];
-  const { seconds, latenciesMs } = await closedLoop(count, () => {
+  const pool = poolOf(connections);
+  const work = () => {
     const request = next();
-    if (!request) return undefined;
-    return async () => {
-      const connection = free.pop() as Connection;
-      const answer = await connection.ask(request);
-      free.push(connection);
-      if (answer.status < 200 || answer.status > 299 || !answer.body.includes(expected)) {
-        throw new Error(`answered ${answer.status}: ${answer.body.slice(0, 500)}`);
-      }
-    };
-  });
+    return request && (() => pool((connection) => ask(connection, request, expected)));
+  };
+  const { perSecond } = order;
+  const { seconds, latenciesMs } = await (perSecond === undefined
+    ? closedLoop(count, work)
+    : openLoop(perSecond, work));
   for (const connection of connections) connection.close();
   return { seconds, latenciesMs: Float64Array.from(latenciesMs) };
+}
+
+async function ask(connection: Connection, request: Buffer, expected: string): Promise<void> {
+  const answer = await connection.ask(request);
+  if (answer.status < 200 || answer.status > 299 || !answer.body.includes(expected)) {
+    throw new Error(`answered ${answer.status}: ${answer.body.slice(0, 500)}`);
+  }
+}
+
+/** Gives each work a connection that no other has, in the order in which they come. */
+function poolOf(connections: readonly Connection[]) {
+  const free = [...connections];
+  const waiting: ((connection: Connection) => void)[] = [];
+  return async (work: (connection: Connection) => Promise<void>): Promise<void> => {
+    const connection =
+      free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
+    await work(connection);
+    const next = waiting.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
 }
 
 function requestsOf({ requests, seconds }: LoadOrder): () => Buffer | undefined {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { dayMs, isoTime, newUuid, slotOf, uuidOf } from '#base';
 import { csrfTokenFor, newToken, tokenHash } from '#identity';
-import { credit, lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
-import { createReseller, floatOf, type NewReseller, type ResellerId, setTier } from '#resellers';
+import { createReseller, type NewReseller, type ResellerId } from '#resellers';
 import { withHastyClient } from './copies.ts';
+import { fillFloats, setBenchTier } from './floats.ts';
 
 /** A till whose operator is signed in, as the headers of its requests say. */
 export interface BenchTill {
@@ -21,32 +21,16 @@ export const benchPin = '271828';
 
 const agentCount = 1_000;
 const shopsOfChain = 50;
-const float = { unit: 'HKD', amount: 1_000_000_000_000n } as const;
-const much = 1_000_000_000;
 
 /** A thousand resellers, one of them a chain with shops; each has a till with somebody at it. */
 export async function openShops(context: Context, url: string): Promise<Shops> {
-  const chain = await context.db.transaction(async (tx) => {
-    setTier(tx, {
-      code: 'bench',
-      name: { en: 'Bench', 'zh-Hant': 'Bench', 'zh-Hans': 'Bench' },
-      leastMinor: 1n,
-      mostMinor: BigInt(much),
-      dayCount: much,
-      dayMinor: float.amount,
-      monthCount: much,
-      monthMinor: float.amount,
-      leastFloatMinor: 0n,
-      commission: [{ product: 'topup', fromMinor: 0, basisPoints: 200, parentBasisPoints: 50 }],
-      paysAtOnce: true,
-    });
-    return createReseller(tx, shop('chain', 0));
-  });
-  await fill(context, [chain]);
+  await setBenchTier(context);
+  const chain = await context.db.transaction((tx) => createReseller(tx, shop('chain', 0)));
+  await fillFloats(context, [chain]);
   const shops = await openMany(context, shopsOfChain, { parent: chain, sharesFloat: true });
   const agents = await openMany(context, agentCount - 1, {});
   for (let from = 0; from < agents.length; from += 200) {
-    await fill(context, agents.slice(from, from + 200));
+    await fillFloats(context, agents.slice(from, from + 200));
   }
   const tills = await signAllIn(context, url, [...shops, ...agents]);
   return { chain: tills.slice(0, shops.length), agents: tills.slice(shops.length) };
@@ -69,15 +53,6 @@ async function openMany(
       ids.push(await createReseller(tx, { ...shop('agent', index), ...more }));
     }
     return ids;
-  });
-}
-
-function fill(context: Context, ids: readonly ResellerId[]): Promise<void> {
-  return context.db.transaction(async (tx) => {
-    await lockAccounts(tx, ids.map(floatOf));
-    for (const id of ids) {
-      credit(tx, floatOf(id), float, 'bank', { code: 'starter', cause: id });
-    }
   });
 }
 

@@ -2,29 +2,20 @@ import process from 'node:process';
 import type { Check } from '#ledger';
 import { auditEverything, isClean } from '../audit.ts';
 import { withProgress } from '../progress.ts';
-import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+import { inKeptContext } from './place.ts';
 import { paint } from './terminal.ts';
 
 /** Recomputes the books. Ends with 1 when they do not hold. */
 export async function auditCommand(isJson: boolean): Promise<void> {
-  const place = openKeptPlace();
-  const database = await openDatabaseOf(place);
-  try {
-    const { context, close } = await openCommandContext(place, database);
-    try {
-      const checks = await auditEverything(context, (part, work) =>
-        withProgress(`recomputing ${part}`, work),
-      );
-      const ok = isClean(checks);
-      if (isJson) process.stdout.write(`${JSON.stringify({ ok, checks })}\n`);
-      else tell(checks);
-      process.exitCode = ok ? 0 : 1;
-    } finally {
-      await close();
-    }
-  } finally {
-    await database.stop();
-  }
+  await inKeptContext(async (context) => {
+    const checks = await auditEverything(context, (part, work) =>
+      withProgress(`recomputing ${part}`, work),
+    );
+    const ok = isClean(checks);
+    if (isJson) process.stdout.write(`${JSON.stringify({ ok, checks })}\n`);
+    else tell(checks);
+    process.exitCode = ok ? 0 : 1;
+  });
 }
 
 const grouped = new Intl.NumberFormat('en');

@@ -25,10 +25,38 @@ const commands = [
   ['demo'],
   ['months', 'list'],
   ['months', 'detach'],
+  ['months', 'usage'],
+  ['catalog', 'list'],
+  ['catalog', 'show'],
+  ['catalog', 'check'],
+  ['catalog', 'load'],
+  ['disputes', 'queue'],
+  ['disputes', 'breaches'],
   ['partners', 'add'],
   ['partners', 'list'],
   ['partners', 'rotate'],
   ['partners', 'suspend'],
+  ['shops', 'add'],
+  ['shops', 'operator'],
+  ['shops', 'pin'],
+  ['shops', 'tiers'],
+  ['shops', 'tier'],
+  ['subscriber', 'export'],
+  ['subscriber', 'erase'],
+  ['tills', 'add'],
+  ['tills', 'list'],
+  ['promotions', 'list'],
+  ['promotions', 'propose'],
+  ['lines', 'import'],
+  ['outlets', 'import'],
+  ['vouchers', 'generate'],
+  ['vouchers', 'activate'],
+  ['vouchers', 'block'],
+  ['vouchers', 'list'],
+  ['vouchers', 'file'],
+  ['vouchers', 'status'],
+  ['backup'],
+  ['restore'],
   ['log', 'show'],
   ['log', 'rotate'],
   ['keys', 'add'],
@@ -268,4 +296,22 @@ test('the log is shown, and its key is changed, by two commands', async (t) => {
     [true, false],
   );
   assert.equal((await lowu(['log', 'rotate', '--days', 'soon'], given)).code, 64);
+});
+
+test('a shop is opened by commands, from its tier to who stands at its till', async (t) => {
+  const { database } = await openTopupWorld(t);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const home = freshFolder(t);
+  const shops = (...words: string[]) => lowu(['shops', ...words], { home, environment });
+  const file = path.join(home, 'tier.json');
+  const limits = { leastMinor: 3_000, mostMinor: 50_000, leastFloatMinor: 0 };
+  const often = { dayCount: 9, dayMinor: 90_000, monthCount: 99, monthMinor: 990_000 };
+  const name = { en: 'Corner', 'zh-Hant': '街角', 'zh-Hans': '街角' };
+  const tier = { code: 'corner', name, ...limits, ...often, commission: [], paysAtOnce: true };
+  writeFileSync(file, JSON.stringify(tier));
+  assert.equal((await shops('tier', file)).code, 0);
+  const opened = await shops('add', 'Ravi Telecom', '--tier', 'corner', '--json');
+  const { shop } = JSON.parse(opened.stdout);
+  const { pin } = JSON.parse((await shops('operator', shop, 'ravi', 'Ravi', '--json')).stdout);
+  assert.match(pin, /^\d{6}$/);
 });

@@ -1,11 +1,13 @@
 import process from 'node:process';
 import { resealStaff } from '#identity';
+import { resealDevelopers } from '#partners';
 import { resealConnectors } from '#payments';
 import { newKeyText } from '#platform/secrets';
 import { resealLogKeys } from '#transparency';
+import { resealEndpoints } from '#webhooks';
 import { homeAt, readIfThere, writeWhole } from '../home.ts';
 import { EnvironmentProblem, readEnvironment } from '../settings.ts';
-import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+import { inKeptContext } from './place.ts';
 
 /**
  * Adds a newest key. Every process must know it before anything is sealed with it, so this only
@@ -37,18 +39,15 @@ export function addKey(): void {
  * Seals with the newest key what older ones had sealed. Afterwards the older ones can be taken out.
  */
 export async function resealAll(): Promise<void> {
-  const place = openKeptPlace();
-  const database = await openDatabaseOf(place);
-  const { context, close } = await openCommandContext(place, database);
-  try {
+  await inKeptContext(async (context) => {
     const connectors = await resealConnectors(context);
     const staff = await resealStaff(context);
     const logKeys = await resealLogKeys(context);
+    const endpoints = await resealEndpoints(context);
+    const developers = await resealDevelopers(context);
     process.stdout.write(
-      `sealed anew: ${connectors} connectors, ${staff} staff, ${logKeys} keys of the log\n`,
+      `sealed anew: ${connectors} connectors, ${staff} staff, ${logKeys} keys of the log, ` +
+        `${endpoints} webhooks, ${developers} developers\n`,
     );
-  } finally {
-    await close();
-    await database.stop();
-  }
+  });
 }

@@ -8,7 +8,7 @@ export function addLogCommands(program: Command): void {
   log
     .command('show')
     .description('What it is called, how far it is, and the keys it is verified by')
-    .option('--json', 'for a program: {origin, size, sealedUntil, keys: [{verifier, retiresAt}]}')
+    .option('--json', 'for a program: {origin, size, sealedUntil, keys: […], witnesses: […]}')
     .addHelpText('after', '\nExamples:\n  lowu log show\n  lowu log show --json')
     .action(async (options: { json?: boolean }) => {
       await (await import('./log.ts')).showLog(options.json ?? false);

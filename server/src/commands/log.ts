@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { dayMs, isoTime } from '#base';
-import { readLogState, rotateLogKey } from '#transparency';
-import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+import { readLogState, readWitnessStates, rotateLogKey } from '#transparency';
+import { inKeptContext } from './place.ts';
 
 /** Says what the log is called, how far it is and by which keys it is verified. */
 export async function showLog(isJson: boolean): Promise<void> {
-  await inContext(async (context) => {
+  await inKeptContext(async (context) => {
     const log = await readLogState(context);
     const told = {
       origin: log?.origin ?? null,
@@ -16,7 +16,18 @@ export async function showLog(isJson: boolean): Promise<void> {
         retiresAt: retiredAt === null ? null : isoTime(retiredAt),
       })),
     };
-    if (isJson) return void process.stdout.write(`${JSON.stringify(told)}\n`);
+    const witnesses = await readWitnessStates(context);
+    const followers = witnesses.map(({ url, key, size, cosignedAt, failure }) => ({
+      url,
+      key,
+      size: size === null ? null : Number(size),
+      cosignedAt: cosignedAt === null ? null : isoTime(cosignedAt),
+      failure,
+    }));
+    if (isJson) {
+      process.stdout.write(`${JSON.stringify({ ...told, witnesses: followers })}\n`);
+      return;
+    }
     if (!log) return void process.stdout.write('Nothing was sealed yet.\n');
     process.stdout.write(
       `${told.origin}: ${told.size} leaves, sealed until ${told.sealedUntil ?? 'now'}\n`,
@@ -24,12 +35,16 @@ export async function showLog(isJson: boolean): Promise<void> {
     for (const { verifier, retiresAt } of told.keys) {
       process.stdout.write(`  ${verifier}${retiresAt ? `  (retires ${retiresAt})` : ''}\n`);
     }
+    for (const { url, size, failure } of followers) {
+      const progress = size === null ? 'was not asked yet' : `has cosigned ${size} leaves`;
+      process.stdout.write(`Witness ${url}: ${failure ?? progress}\n`);
+    }
   });
 }
 
 /** Makes a new key, and lets those of now sign beside it for some days. */
 export async function rotateKey(days: number, isJson: boolean): Promise<void> {
-  await inContext(async (context) => {
+  await inKeptContext(async (context) => {
     const retiresAt = context.clock.now() + days * dayMs;
     const verifier = await rotateLogKey(context, retiresAt);
     const told = { verifier, oldRetireAt: isoTime(retiresAt) };
@@ -40,21 +55,4 @@ export async function rotateKey(days: number, isJson: boolean): Promise<void> {
         : `The new key signs from now on, and ${until}. Publish it:\n${verifier}\n`,
     );
   });
-}
-
-type Context = Parameters<typeof readLogState>[0];
-
-async function inContext(work: (context: Context) => Promise<void>): Promise<void> {
-  const place = openKeptPlace();
-  const database = await openDatabaseOf(place);
-  try {
-    const { context, close } = await openCommandContext(place, database);
-    try {
-      await work(context);
-    } finally {
-      await close();
-    }
-  } finally {
-    await database.stop();
-  }
 }

@@ -2,16 +2,15 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { hongKongDay, majorOf } from '#base';
 import { type DetachedMonth, detachMonth, readMonths, type UsageMonth } from '#charging';
-import type { Context } from '#platform/context';
 import { openProgressLine, withProgress } from '../progress.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { type ArchiveFile, writeArchive } from './archive-file.ts';
-import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+import { inKeptContext } from './place.ts';
 import { paint } from './terminal.ts';
 
 /** Every month of usage: how much it is, and from when on it may leave. */
 export async function listMonths(isJson: boolean): Promise<void> {
-  await withContext(async (context) => {
+  await inKeptContext(async (context) => {
     const months = await readMonths(context);
     const nowMs = context.clock.now();
     process.stdout.write(
@@ -30,7 +29,7 @@ export async function detachMonthCommand(
   if (file !== undefined && existsSync(file)) {
     throw new EnvironmentProblem(`${file} is there already: an archive is never written over`);
   }
-  await withContext(async (context, ownerUrl) => {
+  await inKeptContext(async (context, ownerUrl) => {
     let written: ArchiveFile | undefined;
     const line = openProgressLine();
     const archive = async (lines: AsyncIterable<string>, records: bigint): Promise<Buffer> => {
@@ -45,23 +44,6 @@ export async function detachMonthCommand(
       isJson ? `${JSON.stringify(jsonOf(left, written))}\n` : textOf(left, written),
     );
   });
-}
-
-async function withContext(
-  work: (context: Context, ownerUrl: string) => Promise<void>,
-): Promise<void> {
-  const place = openKeptPlace();
-  const database = await openDatabaseOf(place);
-  try {
-    const { context, close } = await openCommandContext(place, database);
-    try {
-      await work(context, database.url);
-    } finally {
-      await close();
-    }
-  } finally {
-    await database.stop();
-  }
 }
 
 async function* counted(

@@ -1,16 +1,17 @@
 import process from 'node:process';
 import { isId, isLanguage, languages } from '#base';
-import type { Context } from '#platform/context';
 import {
   type ClientId,
   createPartner,
   listClients,
   rotateSecret,
   scopes as everyScope,
+  houseScopes,
   suspendClient,
 } from '#partners';
 import { EnvironmentProblem } from '../settings.ts';
-import { openCommandContext, openDatabaseOf, openKeptPlace } from './place.ts';
+import { inKeptContext } from './place.ts';
+import { tell } from './tell.ts';
 
 export interface PartnerOptions {
   readonly tier: string;
@@ -18,23 +19,25 @@ export interface PartnerOptions {
   readonly scopes?: string;
   readonly networks?: string;
   readonly perMinute: string;
+  readonly house?: boolean;
   readonly json?: boolean;
 }
 
 export async function addPartner(name: string, options: PartnerOptions): Promise<void> {
-  const { tier, language, perMinute } = options;
+  const { tier, language, perMinute, house: isHouse = false } = options;
   if (!isLanguage(language)) {
     throw new EnvironmentProblem(`--language is one of ${languages.join(', ')}`);
   }
   if (!/^[1-9]\d{0,6}$/.test(perMinute)) {
     throw new EnvironmentProblem('--per-minute is a number from 1 to 9999999');
   }
-  await within(async (context) => {
+  await inKeptContext(async (context) => {
     const { reseller, client, secret } = await createPartner(context, {
       name,
       tier,
       language,
-      scopes: options.scopes === undefined ? everyScope : listIn(options.scopes),
+      isHouse,
+      scopes: options.scopes === undefined ? usualScopes(isHouse) : listIn(options.scopes),
       networks: listIn(options.networks ?? ''),
       requestsPerMinute: Number(perMinute),
     });
@@ -43,8 +46,12 @@ export async function addPartner(name: string, options: PartnerOptions): Promise
   });
 }
 
+function usualScopes(isHouse: boolean): readonly string[] {
+  return isHouse ? [...everyScope, ...houseScopes] : everyScope;
+}
+
 export async function listPartners(isJson: boolean): Promise<void> {
-  await within(async (context) => {
+  await inKeptContext(async (context) => {
     const clients = await listClients(context);
     const lines = clients.map(({ id, name, scopes, isSuspended }) => {
       return `${id}  ${name}  ${scopes.join(',')}${isSuspended ? '  suspended' : ''}`;
@@ -58,7 +65,7 @@ export async function rotatePartner(
   { leaked: isLeaked = false, json = false }: { leaked?: boolean; json?: boolean },
 ): Promise<void> {
   const id = clientIn(client);
-  await within(async (context) => {
+  await inKeptContext(async (context) => {
     const made = await rotateSecret(context, id, { isLeaked });
     tell(json, made, `client   ${made.client}\nsecret   ${made.secret}`);
   });
@@ -66,7 +73,7 @@ export async function rotatePartner(
 
 export async function suspendPartner(client: string, isResumed: boolean): Promise<void> {
   const id = clientIn(client);
-  await within(async (context) => {
+  await inKeptContext(async (context) => {
     await suspendClient(context, id, !isResumed);
     process.stdout.write(`${id} ${isResumed ? 'may come again' : 'is suspended'}\n`);
   });
@@ -79,20 +86,4 @@ function clientIn(text: string): ClientId {
 
 function listIn(text: string): string[] {
   return text.split(',').flatMap((one) => one.trim() || []);
-}
-
-function tell(isJson: boolean, result: object, text: string): void {
-  process.stdout.write(`${isJson ? JSON.stringify(result) : text}\n`);
-}
-
-async function within(work: (context: Context) => Promise<void>): Promise<void> {
-  const place = openKeptPlace();
-  const database = await openDatabaseOf(place);
-  const { context, close } = await openCommandContext(place, database);
-  try {
-    await work(context);
-  } finally {
-    await close();
-    await database.stop();
-  }
 }

@@ -4,6 +4,7 @@ import { hourMs } from '#base';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { openFileClock } from '#platform/clock';
 import { type Log, openLog } from '#platform/log';
+import type { Context } from '#platform/context';
 import { type OpenedContext, openContext } from '../app.ts';
 import { type Home, homeAt, masterKeys, openHome } from '../home.ts';
 import { type Environment, EnvironmentProblem, readEnvironment } from '../settings.ts';
@@ -83,4 +84,22 @@ export async function openCommandContext(
       clock.close();
     },
   };
+}
+
+/** Runs a command on what is kept here, and closes it whatever becomes of the command. */
+export async function inKeptContext(
+  work: (context: Context, databaseUrl: string) => Promise<void>,
+): Promise<void> {
+  const place = openKeptPlace();
+  const database = await openDatabaseOf(place);
+  try {
+    const { context, close } = await openCommandContext(place, database);
+    try {
+      await work(context, database.url);
+    } finally {
+      await close();
+    }
+  } finally {
+    await database.stop();
+  }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { present } from '#base';
 import { readSmppPlace, readSmtpPlace, type SmppPlace, type SmtpPlace } from '#notifications';
 import { startSandboxProgram } from '../sandbox-programs.ts';
-import { type SandboxProgramName, sandboxPortOf } from '../settings.ts';
+import { type SandboxProgramName, sandboxPortOf, sandboxPrograms } from '../settings.ts';
 import type { Place } from './place.ts';
 
 /** Where the programs of the outside world are. */
@@ -20,6 +20,11 @@ export interface Sandbox {
   readonly smtp: SmtpPlace;
   readonly coreNetwork: string;
   readonly atm: string;
+  /** The note acceptor and the printer of the kiosk. */
+  readonly kiosk: string;
+  readonly witness: string;
+  /** The e-shop of the demo's partner. */
+  readonly seller: string;
 }
 
 /**
@@ -40,17 +45,11 @@ export function startSandbox({ environment, home, log }: Place): {
       clockFile: home.clock,
       log,
     });
-  const programs = [
-    program('alipay'),
-    program('sms-centre', ['--password', password]),
-    program('core-network'),
-    program('wechat'),
-    program('antom'),
-    program('stripe'),
-    program('bank'),
-    program('mail', ['--password', password]),
-    program('atm'),
-  ];
+  // Gateways of messages let in whoever shows the password.
+  const withPassword = new Set<SandboxProgramName>(['sms-centre', 'mail']);
+  const programs = sandboxPrograms.map((name) =>
+    program(name, withPassword.has(name) ? ['--password', password] : []),
+  );
   const ready = Promise.all(programs).then((started): Sandbox => {
     const addressOf = (name: SandboxProgramName): string =>
       present(
@@ -73,6 +72,9 @@ export function startSandbox({ environment, home, log }: Place): {
       smtp: present(smtp, 'the port of the mail server'),
       coreNetwork: addressOf('core-network'),
       atm: addressOf('atm'),
+      witness: addressOf('witness'),
+      kiosk: addressOf('kiosk'),
+      seller: addressOf('seller'),
     };
   });
   // Told to whoever waits for it, who may never come to it.

@@ -2,8 +2,11 @@ import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
 import { openFileClock } from '#platform/clock';
 import type { Context } from '#platform/context';
-import { migrateAll, openContext, startJobs, warnIfUnguarded } from '../app.ts';
+import { migrateAll, type OpenedContext, openContext, startJobs, warnIfUnguarded } from '../app.ts';
+import { demoKiosk, openDemoKiosk } from '../demo-kiosk.ts';
+import { connectSeller, demoLoginBy } from '../demo-partner.ts';
 import { demoTills } from '../demo-shops.ts';
+import { demoSettings } from '../demo-trial-numbers.ts';
 import { demoLogins, makeDemoWorld } from '../demo-world.ts';
 import { startAtm } from '../atm.ts';
 import { type GatewayPlaces, openGateways } from '../gateways.ts';
@@ -18,7 +21,14 @@ import {
   sandboxPortOf,
   sandboxPrograms,
 } from '../settings.ts';
-import { forgetStatus, keepStatus, readStatus, statusOf, statusText } from '../status.ts';
+import {
+  forgetStatus,
+  keepStatus,
+  readStatus,
+  type Status,
+  statusOf,
+  statusText,
+} from '../status.ts';
 import { openDatabaseOf, openPlace, type Place } from './place.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
@@ -101,8 +111,24 @@ function wantedPorts(
   ];
 }
 
+/** What is fixed for the demo, unless its environment says something else. */
+function asDemo(environment: Environment): Environment {
+  const fixedSettings = { ...demoSettings, ...environment.fixedSettings };
+  return { ...environment, fixedSettings };
+}
+
 /** Outside of the demo nobody is made up. */
-const nobody = { demoStaff: () => [], demoTills: () => [] };
+function madeUp(context: Context, sandbox: Sandbox | null) {
+  if (!sandbox) return { demoStaff: () => [], demoTills: () => [] };
+  const { key } = demoKiosk;
+  const kiosk = async () => ({
+    id: await openDemoKiosk(context),
+    key,
+    peripherals: sandbox.kiosk,
+  });
+  const demoDeveloper = demoLoginBy(context.clock);
+  return { demoStaff: demoLogins, demoTills, demoKiosk: kiosk, demoDeveloper };
+}
 
 async function startAll(
   place: Place,
@@ -120,27 +146,24 @@ async function startAll(
   const clock = openFileClock(home.clock);
   started.add(async () => clock.close());
   const keys = masterKeys(home, environment);
-  const { context, url, close } = await openContext({
-    environment,
+  const { close, ...opened } = await openContext({
+    environment: isDemo ? asDemo(environment) : environment,
     url: database.url,
     clock,
     log,
     keys,
   });
+  const { context } = opened;
   started.add(close);
   await examine(context);
   const sandbox = outside ? await outside.ready : null;
-  if (sandbox)
-    await makeDemoWorld(context, {
-      ...sandbox,
-      folder: home.sandbox,
-      publicUrl: environment.publicUrl,
-    });
+  const around = { folder: home.sandbox, publicUrl: environment.publicUrl };
+  const vouchers = sandbox ? await makeDemoWorld(context, { ...sandbox, ...around }) : [];
   const gateways = {
     smsCentre: environment.smsCentre ?? sandbox?.smpp,
     mailServer: environment.mailServer ?? sandbox?.smtp,
   };
-  if (roles.has('jobs')) await startJobsRole(context, url, gateways, started);
+  if (roles.has('jobs')) await startJobsRole(opened, gateways, started);
   const { host, port, publicUrl, trustedProxies } = environment;
   if (roles.has('web')) {
     const server = await startServer(context, {
@@ -150,16 +173,23 @@ async function startAll(
       trustedProxies,
       isDemo,
       inboxUrl: sandbox?.smsCentre ?? null,
-      ...(isDemo ? { demoStaff: demoLogins, demoTills } : nobody),
+      ...madeUp(context, sandbox),
     });
     started.add(() => server.stop());
   }
-  const isCharging = roles.has('network');
-  const network = isCharging ? await startNetwork(place, context, sandbox, started) : null;
+  const charges = roles.has('network');
+  const network = charges ? await startNetwork(place, context, sandbox, started) : null;
   if (roles.has('atm')) started.add(await startAtm(context, environment, sandbox));
-  const startedAt = new Date(context.clock.now()).toISOString();
+  await connectSeller(context, sandbox, publicUrl);
   const at = { publicUrl, databaseUrl: database.url, clockFile: home.clock };
-  const status = statusOf({ ...at, startedAt, network, sandbox, pid: process.pid });
+  const startedAt = new Date(context.clock.now()).toISOString();
+  const running = { ...at, startedAt, network, sandbox, vouchers, pid: process.pid };
+  const status = statusOf(running);
+  tellStatus(home, status, context, started);
+}
+
+/** Keeps for other commands where everything is, and says it to a person. */
+function tellStatus(home: Place['home'], status: Status, context: Context, started: Started): void {
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
@@ -167,14 +197,13 @@ async function startAll(
 
 /** The role `jobs`: what is due and what facts have caused, and the ways to the gateways. */
 async function startJobsRole(
-  context: Context,
-  url: string,
+  { context, ...ways }: Omit<OpenedContext, 'close'>,
   places: GatewayPlaces,
   started: Started,
 ): Promise<void> {
   const gateways = openGateways(context, places);
   started.add(() => gateways.stop());
-  const jobs = await startJobs(context, url, gateways.senders);
+  const jobs = await startJobs(context, ways, gateways.senders);
   started.add(() => jobs.stop());
 }
 

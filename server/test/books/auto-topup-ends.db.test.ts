@@ -114,7 +114,7 @@ test('what a bank took back is not charged again by itself', async () => {
 test('a line that is closed has its rule turned off, told once', async () => {
   const person = await withRule();
   const order = { line: person.line, by: person.subscriber, toName: 'A', toAccount: '012-3' };
-  await context.db.transaction((tx) => orderClosing(tx, order));
+  await orderClosing(context, order);
   await jobs();
   assert.equal(await stateOf(person), 'off');
   assert.equal((await kindsTo(person)).filter((kind) => kind === 'auto_topup_stopped').length, 1);

@@ -192,6 +192,23 @@ test('the totals of a day are compared, and the next begins with the cut-over', 
   assert.ok(isClean(await auditEverything(context)));
 });
 
+test('what is asked again after the cut-over still counts on the day before', async (t) => {
+  const { host, context } = await openMachines(t);
+  const atm = await host();
+  for (const trace of [2, 3]) await atm.ask('0200', sale(trace));
+  for (const trace of [3, 4]) await atm.ask('0420', reversal(trace + 10, trace));
+  await atm.ask('0800', { ...stamp(5), 70: '201' });
+  assert.equal((await atm.ask('0201', sale(2)))['15'], '1123', 'a sale');
+  assert.equal((await atm.ask('0421', reversal(13, 3)))['15'], '1123', 'the reversal of one');
+  assert.equal((await atm.ask('0421', reversal(14, 4)))['15'], '1123', 'and of what never came');
+  assert.equal((await atm.ask('0420', reversal(15, 2)))['15'], '1124', 'a reversal that is new');
+  const none = { 76: '0'.repeat(10), 88: '0'.repeat(16) };
+  const one = { 77: '1'.padStart(10, '0'), 89: '10000'.padStart(16, '0') };
+  const totals = await atm.ask('0500', { ...stamp(6), ...none, ...one, 15: '1124' });
+  assert.equal(totals['66'], '1');
+  assert.ok(isClean(await auditEverything(context)));
+});
+
 test('a stream is cut anywhere, many ask at once, and garbage ends one connection', async (t) => {
   const { host, balance } = await openMachines(t);
   const atm = await host();

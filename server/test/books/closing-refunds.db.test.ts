@@ -12,7 +12,7 @@ test('what a card does not take back goes by the bank, once, and is owed meanwhi
   const { context } = world;
   const { line, subscriber: by, topup } = await world.paid();
   const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
-  await context.db.transaction((tx) => orderClosing(tx, { line, by, ...to }));
+  await orderClosing(context, { line, by, ...to });
   await settleClosings(context);
   const [asked] = await readRefunds(context, topup.payment);
   const { id, payment, amount, currency } = present(asked, 'the refund of the closing');

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { hourMs, present } from '#base';
 import { listBanking } from '#banking';
 import {
   approveClosing,
+  closeForOwner,
   type ClosingOrder,
   listClosings,
   orderClosing,
   readClosing,
+  readLineSheet,
   readSheet,
   settleClosings,
 } from '#closings';
+import { loadCatalog } from '#catalog';
+import { readTrail } from '#identity';
 import { lockAccounts, placeHold, readBalance, releaseHold } from '#ledger';
 import { sendDueRefunds } from '#payments';
 import { creditFor, openBankWorld } from '#test/bank-world';
@@ -41,7 +46,7 @@ async function paidByFps({ number, subscriber }: Person): Promise<void> {
 async function close(person: Person, more: Partial<ClosingOrder> = {}) {
   const { line, subscriber: by } = person;
   const order = { line, by, toName: '', toAccount: '', ...more };
-  await context.db.transaction((tx) => orderClosing(tx, order));
+  await orderClosing(context, order);
   await settleClosings(context);
   return present(await readClosing(context, line), 'a closing');
 }
@@ -162,4 +167,66 @@ suite('a closing that pays back much', () => {
     assert.deepEqual(barsOf((await readLine(context, person.line)).bars), []);
     await assertClean();
   });
+});
+
+suite('a line that staff close for its owner', () => {
+  test('is looked at by somebody else, however little comes back', async () => {
+    const person = await newcomer(700n);
+    const { line } = person;
+    const seen = await readLineSheet(context, clerk, line);
+    assert.deepEqual([seen.sheet.backMinor, seen.closing], [700n, null]);
+    const closing = await closeForOwner(context, clerk, { line, ...to });
+    await settleClosings(context);
+    const waiting = present((await readLineSheet(context, finance, line)).closing, 'a closing');
+    assert.deepEqual([waiting.state, waiting.orderedBy], ['to_approve', clerk.session.staff]);
+    assert.equal(await totalOf(person), 700n);
+    const decision = { closing: closing.id, isApproved: true };
+    await assert.rejects(approveClosing(context, clerk, decision), {
+      code: 'second_person_needed',
+    });
+    await approveClosing(context, finance, decision);
+    assert.equal(await totalOf(person), 0n);
+    await assertClean();
+  });
+
+  test('ends at once where nothing comes back, and stays ended', async () => {
+    const { line } = await newcomer();
+    await closeForOwner(context, clerk, { line, toName: '', toAccount: '' });
+    await settleClosings(context);
+    assert.equal((await readLineSheet(context, clerk, line)).closing?.state, 'settled');
+    const again = closeForOwner(context, clerk, { line, ...to });
+    await assert.rejects(again, { code: 'closing_exists' });
+  });
+
+  test('is closed by nobody who may not, and leaves its trail', async () => {
+    const { line } = await newcomer(700n);
+    const order = { line, ...to };
+    const supervisor = staffCaller('supervisor');
+    const refused = closeForOwner(context, supervisor, order);
+    await assert.rejects(refused, { code: 'permission_missing' });
+    // What happens in one millisecond has no order in the trail.
+    context.clock.advance(1);
+    const operator = readLineSheet(context, staffCaller('operator'), line);
+    await assert.rejects(operator, { code: 'permission_missing' });
+    context.clock.advance(1);
+    await closeForOwner(context, clerk, order);
+    const asked = { subject: line, beforeMs: context.clock.now() + 1, limit: 10 };
+    assert.deepEqual(
+      (await readTrail(context, asked)).map(({ action, outcome }) => `${action} ${outcome}`),
+      ['closing.order done', 'topups.read denied', 'refunds.propose denied'],
+    );
+  });
+});
+
+test('what a plan asks for its end is taken before anything comes back', async () => {
+  const person = await newcomer(700n);
+  const seed = readFileSync(new URL('../../db/seed/demo-catalog.json', import.meta.url), 'utf8');
+  const document = JSON.parse(seed);
+  document.plans[0].closingFee = { hkdMinor: 150, cnyMinor: 140 };
+  await loadCatalog(context, document);
+  context.clock.advance(hourMs);
+  const { sheet } = await readLineSheet(context, clerk, person.line);
+  assert.deepEqual([sheet.feeMinor, sheet.backMinor], [150n, 550n]);
+  assert.equal((await close(person, to)).backMinor, 550n);
+  await assertClean();
 });

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createStaff, resealStaff, signInStaff, totpAt } from '#identity';
+import {
+  createDeveloper,
+  examineDeveloperSeals,
+  resealDevelopers,
+  signInDeveloper,
+} from '#partners';
 import { readAllConnectors, resealConnectors } from '#payments';
 import { newKeyText, openKeyring } from '#platform/secrets';
+import { openPartner } from '#test/partner-world';
 import { openTopupWorld } from '#test/topup-world';
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -32,4 +39,20 @@ test('once all is sealed anew, the key of before opens nothing', async (t) => {
   // The connector was sealed with the test's own keys, which neither keyring holds.
   await assert.rejects(resealConnectors(after), /seal_broken/);
   assert.equal((await readAllConnectors(before)).size, 1);
+});
+
+test('a developer of a partner signs in by the newest key once all is sealed anew', async (t) => {
+  const { context: before, database } = await openTopupWorld(t);
+  const old = newKeyText();
+  const withOld = { ...before, secrets: openKeyring(old), kept: new Map() };
+  const { reseller } = await openPartner(withOld);
+  const given = { email: 'dev@bay.example', password: 'a long enough password' };
+  await createDeveloper(withOld, reseller, { ...given, totpSecret: secret });
+  const both = newKeyText(old);
+  const after = { ...database.context(), secrets: openKeyring(both), kept: new Map() };
+  assert.deepEqual([await resealDevelopers(after), await resealDevelopers(after)], [1, 0]);
+  const opens = async (of: typeof after) => (await examineDeveloperSeals(of))[0]?.opens;
+  assert.deepEqual([await opens(after), await opens(withOld)], [true, false]);
+  const code = totpAt(secret, after.clock.now());
+  assert.ok(await signInDeveloper(after, { ...given, code, ip: '127.0.0.1' }));
 });

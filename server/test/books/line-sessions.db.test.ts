@@ -128,7 +128,7 @@ suite('what becomes of a line reaches what runs on it', () => {
     const change = (plan: string, priceMinor: bigint) => {
       const key = network.context.ids.next('key', 0).slice(4);
       const request = { caller: line.slice(4), key, fingerprint: fingerprintOf('{}') };
-      return changePlan(network.context, { request, line, plan, priceMinor });
+      return changePlan(network.context, { request, line, plan, priceMinor, channel: 'app' });
     };
     await change('keep_number', 200n);
     await change('commuter', 0n);

@@ -24,6 +24,8 @@ const world = await openTopupWorld();
 const { context } = world;
 const { clock } = context;
 
+const app = { channel: 'app' } as const;
+
 let people = 0;
 async function newcomer(plan = 'commuter', balanceMinor = 10_000n): Promise<Person> {
   people += 1;
@@ -44,7 +46,7 @@ async function newcomerWithBoth(plan: string, balanceMinor: bigint): Promise<Per
 
 function change(person: Person, plan: string, priceMinor: bigint) {
   const { line } = person;
-  return changePlan(context, { request: newRequest(person), line, plan, priceMinor });
+  return changePlan(context, { ...app, request: newRequest(person), line, plan, priceMinor });
 }
 
 function newRequest({ subscriber }: Person): Request {
@@ -67,6 +69,7 @@ function buy(person: Person, wish: Wish = {}): Promise<TermId> {
     code: 'hk_5gb_30d',
     priceMinor: 4_800n,
     renews: false,
+    ...app,
     isShortLifeAccepted: true,
     ...wish,
   });
@@ -291,7 +294,7 @@ suite('a period', () => {
 
   test('is bought at once by who pays as they go', async () => {
     const person = await newcomer('commuter', 10_000n);
-    const wanted = { line: person.line, plan: 'twin_city_30', priceMinor: 8_800n };
+    const wanted = { ...app, line: person.line, plan: 'twin_city_30', priceMinor: 8_800n };
     const request = newRequest(person);
     const { from } = await changePlan(context, { ...wanted, request });
     assert.deepEqual(await changePlan(context, { ...wanted, request }), { from });
@@ -388,7 +391,7 @@ suite('a fee', () => {
     const change = async (person: Person, plan: string, priceMinor: bigint): Promise<void> => {
       const before = await amountOf(person, 'HKD');
       const request = newRequest(person);
-      await changePlan(context, { line: person.line, plan, priceMinor, request });
+      await changePlan(context, { ...app, line: person.line, plan, priceMinor, request });
       assert.equal(before - (await amountOf(person, 'HKD')), priceMinor);
     };
     const payer = await over(await newcomer('bay_year'));

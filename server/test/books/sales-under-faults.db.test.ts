@@ -2,29 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readBalance } from '#ledger';
 import { readFloat, readTillVisit } from '#resellers';
-import { answerSale, listSales, sellTopup, undoSale } from '#sales';
+import { answerSale, listSales, placeOfNow, sellTopup, undoSale } from '#sales';
 import { accountOf } from '#subscribers';
-import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
+import { draws, openRoughWay } from '#test/rough-way';
 import { openShop, openTier, pin, saleOf, type Shop } from '#test/shop-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { present } from '#base';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { reactions } from '../../src/reactions.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
 await openTier(context);
-
-/** Reproducible: mulberry32, from a seed. */
-function draws(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const start = 320n;
 const value = 5_000n;
@@ -60,13 +48,7 @@ async function serve(
 for (const seed of [1, 2, 3]) {
   test(`float and line agree whatever is lost, doubled or cut off, seed ${seed}`, async (t) => {
     const draw = draws(seed);
-    const { url } = world.database;
-    // A connection that dies with the answer to COMMIT, or in the middle of anything.
-    const proxy = await openFaultProxy(targetOf(url), () =>
-      draw() < 0.5 ? { cutAtAnswer: saysCommitted } : { cutRequestAfterBytes: 60_000 * draw() },
-    );
-    t.after(() => proxy.close());
-    const through = world.database.context({ reactions, url: urlThrough(proxy, url) });
+    const through = await openRoughWay(t, world.database, draw);
     const chain = await openShop(context, { kind: 'chain' });
     const shops: Shop[] = [];
     for (let index = 0; index < 3; index += 1) {
@@ -89,7 +71,7 @@ for (const seed of [1, 2, 3]) {
     // Two percent of each stay in the float.
     assert.equal(await readFloat(context, chain.id), 1_000_000n - count * (value - 100n));
     const listed = await Promise.all(
-      shops.map(({ id }) => listSales(context, id, context.clock.now() + 1, 100)),
+      shops.map(({ id }) => listSales(context, id, placeOfNow(context), 100)),
     );
     const kept = listed.flat().filter(({ undoneAt }) => undoneAt === null);
     assert.equal(BigInt(kept.length), count);

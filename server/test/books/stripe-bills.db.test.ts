@@ -8,12 +8,14 @@ import {
   fetchDueBills,
   proposeResolution,
   readDay,
+  rematchOpenDays,
   waysOf,
 } from '#reconciliation';
-import { type CardWorld, openCardWorld } from '#test/card-world';
+import { askDisputes, listDisputes, readRefunds } from '#payments';
+import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
-import { undoTopup } from '#topups';
+import { readClawBacks, undoTopup } from '#topups';
 
 const connector = 'stripe';
 const maker = staffCaller('finance');
@@ -95,5 +97,88 @@ test('seeded errors become breaks by name, which two people resolve', async (t) 
   }
   const left = (await breaksOf(shop, day)).filter(({ state }) => state !== 'resolved');
   assert.deepEqual(left, []);
+  await shop.booksHold();
+});
+
+/** What the shop's own screens say has become of an order. */
+async function eventsOf(shop: CardWorld, { topup, subscriber }: PaidByCard): Promise<string[]> {
+  return (await shop.read(topup.id, subscriber)).timeline.map(({ event }) => event);
+}
+
+test('a refund that failed without a word is failed by the bill, and once', async (t) => {
+  const shop = await openShop(t);
+  const one = await shop.paid();
+  const money = await shop.moneyOf(one.line);
+  const match = { outTradeNo: one.topup.attempt };
+  await shop.control('faults', { fault: 'refund-succeeded-then-failed', ms: hourMs, match });
+  await undoTopup(shop.context, one.topup.id, one.subscriber);
+  await shop.refundsRun();
+  shop.passTime(2 * hourMs);
+  await shop.look(one.topup);
+  assert.equal(await shop.moneyOf(one.line), 0n);
+  await fetchAfter(shop, day);
+  const [refund] = await readRefunds(shop.context, one.topup.payment);
+  assert.equal(refund?.state, 'failed');
+  assert.equal(await shop.moneyOf(one.line), money);
+  assert.deepEqual(await breaksOf(shop, day), [], 'it left and came back, as the bill says');
+  await shop.tellOf('refund.failed', { metadata: { refund_id: refund.id } });
+  await shop.refundsRun();
+  await rematchOpenDays(shop.context);
+  assert.equal(await shop.moneyOf(one.line), money);
+  const told = (await eventsOf(shop, one)).filter((event) => event === 'refund_failed');
+  assert.equal(told.length, 1);
+  await shop.booksHold();
+});
+
+test('one that failed before it had succeeded moved nothing, and is no break', async (t) => {
+  const shop = await openShop(t);
+  const one = await shop.paid();
+  const match = { outTradeNo: one.topup.attempt };
+  await shop.control('faults', { fault: 'refund-pending-then-failed', ms: hourMs, match });
+  await undoTopup(shop.context, one.topup.id, one.subscriber);
+  await shop.refundsRun();
+  shop.passTime(2 * hourMs);
+  await shop.refundsRun();
+  await fetchAfter(shop, day);
+  const [refund] = await readRefunds(shop.context, one.topup.payment);
+  assert.equal(refund?.state, 'failed');
+  assert.deepEqual(await breaksOf(shop, day), []);
+  await shop.booksHold();
+});
+
+test('chargebacks nobody told of are found in the bill, with how they stand', async (t) => {
+  const shop = await openShop(t);
+  const [open, won] = [await shop.paid(), await shop.paid()];
+  const money = await shop.moneyOf(won.line);
+  for (const one of [open, won]) await shop.act(one.topup, 'dispute', { dueMs: 30 * dayMs });
+  await shop.act(won.topup, 'dispute-won');
+  await fetchAfter(shop, day);
+  const disputes = await listDisputes(shop.context, 10);
+  const stateOf = ({ topup }: PaidByCard) =>
+    disputes.find(({ attempt }) => attempt === topup.attempt)?.state;
+  assert.deepEqual([stateOf(open), stateOf(won)], ['open', 'won']);
+  assert.deepEqual(await breaksOf(shop, day), []);
+  assert.equal(await shop.moneyOf(open.line), 0n);
+  assert.equal(await shop.moneyOf(won.line), money);
+  const [dispute] = (await shop.look(open.topup))['disputes'] as object[];
+  await shop.tellOf('charge.dispute.created', { ...dispute });
+  assert.equal((await readClawBacks(shop.context, open.topup.id)).length, 1);
+  await shop.booksHold();
+});
+
+test('what was won is found in a later bill, and what was lost by asking', async (t) => {
+  const shop = await openShop(t);
+  const [won, lost] = [await shop.paid(), await shop.paid()];
+  for (const one of [won, lost]) await shop.act(one.topup, 'dispute', { dueMs: 30 * dayMs });
+  await fetchAfter(shop, day);
+  await shop.act(won.topup, 'dispute-won');
+  await shop.act(lost.topup, 'dispute-lost');
+  await fetchAfter(shop, addDays(day, 1));
+  const stateOf = async ({ topup }: PaidByCard) =>
+    (await listDisputes(shop.context, 10)).find(({ attempt }) => attempt === topup.attempt)?.state;
+  assert.deepEqual([await stateOf(won), await stateOf(lost)], ['won', 'open']);
+  assert.equal(await askDisputes(shop.context), 1);
+  assert.equal(await stateOf(lost), 'lost');
+  assert.equal(await askDisputes(shop.context), 0);
   await shop.booksHold();
 });

@@ -6,6 +6,7 @@ import { readTerms } from '#packs';
 import type { LineId } from '#subscribers';
 import { type DialogueWorld, openDialogueWorld } from '#test/dialogue-world';
 import { eventually } from '#test/eventually';
+import { openDemoOutlets } from '../../src/demo-outlets.ts';
 
 /** How many of what people said the centre has rid itself of. */
 async function taken(world: DialogueWorld, count: number): Promise<void> {
@@ -101,4 +102,28 @@ test('who floods us is answered so often an hour, and names and strangers never'
     await taken(world, words.length + at + 1);
     assert.deepEqual(await world.texts(stranger), []);
   }
+});
+
+test('the nearest shops are told by district, by text and by USSD', async (t) => {
+  const world = await openDialogueWorld(t);
+  const { context } = world;
+  await openDemoOutlets(context);
+  const number = '+85251240099';
+  await world.person([number], 2_000n);
+  await world.say(number, '店 觀塘');
+  const near = await world.heard(number, 1);
+  assert.match(near, /^觀塘附近：\n觀塘自助增值機，觀塘站A出口，今日05:30-01:00\n海港便利觀塘店，/);
+  assert.equal(near.split('\n').length, 4);
+  await world.say(number, 'Shop atlantis');
+  assert.equal(await world.heard(number, 2), '請傳「店」加地區，例如「店觀塘」，或撥*#188#選6。');
+  const areas = await world.dial(number, '*#188*6#');
+  assert.equal(areas.text, '你在哪裡？\n1 港島\n2 九龍\n3 新界\n4 深圳\n5 澳門\n0 返回');
+  assert.match((await world.type(number, '4')).text, /\n1 羅湖\n2 福田\n/);
+  const futian = await world.type(number, '2');
+  assert.match(futian.text, /^福田附近：\n福田口岸自助增值機，[^]*\n0 更多$/);
+  const next = (await world.type(number, '0')).text;
+  assert.notEqual(next, futian.text);
+  assert.match(next, /^.+，.+，.+\n0 /, 'the next page tells more of them');
+  // The same by a code that is dialled whole, as it can be written on a wall.
+  assert.equal((await world.dial(number, '*#188*6*4*2#')).text, futian.text);
 });

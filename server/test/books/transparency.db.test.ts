@@ -121,8 +121,14 @@ test('what came to rest too late, or while the clock stood wrong, is swept up', 
   await sweepLog(context);
   context.clock.advance(-10 * 60 * secondMs);
   const topup = await bought();
+  // The clock goes on for a while before the put-back is noticed.
+  for (const waitMs of [0, 10 * secondMs]) {
+    context.clock.advance(waitMs);
+    assert.deepEqual(await problems(), [], 'it has just been written');
+  }
   await seal();
   assert.equal(await proveReceipt(context, codeOf(topup)), undefined);
+  assert.deepEqual(await problems(), [], 'it is known to have been late');
   context.clock.advance(hourMs);
   await seal();
   assert.deepEqual(await problems(), [], 'it may still be swept up');

@@ -23,10 +23,14 @@ test('a person without data reads the balance of both regions, page by page', as
     const key = context.ids.next('key', 0).slice(4);
     const request = { caller: subscriber.slice(4), key, fingerprint: Buffer.from(code) };
     const wanted = { line, code, priceMinor, renews: false, isShortLifeAccepted: true };
-    await buyPack(context, { request, ...wanted });
+    const channel = 'ussd';
+    await buyPack(context, { request, channel, ...wanted });
   }
   const menu = await world.dial('+85251230001', '*#188#');
-  assert.equal(menu.text, '結餘HK$84\n1 結餘及數據\n2 購買組合\n3 自動增值\n4 語言 Language');
+  assert.equal(
+    menu.text,
+    '結餘HK$84\n1 結餘及數據\n2 購買組合\n3 自動增值\n4 增值券\n5 語言 Language\n6 附近門市',
+  );
   const first = await world.type('+85251230001', '1');
   assert.equal(
     first.text,
@@ -87,7 +91,7 @@ test('auto top-up is stopped with one choice, and the language changed', async (
   await configureWallet(context, shop);
   const mandate = await signWallet(context, shop, subscriber);
   await turnOn(context, { line, subscriber, number }, usualWish([mandate]));
-  const menu = await world.dial(number, '*#188*4#');
+  const menu = await world.dial(number, '*#188*5#');
   assert.equal(menu.text, '語言 Language\n1 繁體中文\n2 简体中文\n3 English');
   assert.equal((await world.type(number, '3')).text, 'From now on we write to you in English.');
   assert.equal((await readSubscriber(context, subscriber)).language, 'en');

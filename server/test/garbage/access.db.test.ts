@@ -9,6 +9,7 @@ import { type GarbageWorld, openGarbageWorld, type Who } from './world.ts';
 const expected = textTable<'operation' | Who>(`
   operation         | nobody | device | subscriber | other | staff
   readSession       | 200    | 200    | 200        | 200   | 200
+  exportPersonalData | 401   | 401    | 200        | 200   | 401
   changePreferences | 401    | 200    | 200        | 200   | 401
   requestCode       | 401    | 202    | 202        | 202   | 401
   signIn            | 401    | 401    | 401        | 401   | 401
@@ -22,6 +23,8 @@ const expected = textTable<'operation' | Who>(`
   followTopup       | 401    | 404    | 200        | 404   | 401
   undoTopup         | 401    | 404    | 409        | 404   | 401
   cancelTopup       | 401    | 404    | 409        | 404   | 401
+  checkVoucher      | 401    | 404    | 404        | 404   | 401
+  redeemVoucher     | 401    | 400    | 400        | 400   | 401
   listMessages      | 401    | 401    | 200        | 200   | 401
   openMessage       | 401    | 401    | 404        | 404   | 401
   openMessages      | 401    | 401    | 200        | 200   | 401
@@ -37,6 +40,7 @@ const expected = textTable<'operation' | Who>(`
   proveReceipt      | 401    | 404    | 200        | 404   | 401
   exportReceipts    | 401    | 200    | 200        | 200   | 401
   printReceipt      | 401    | 404    | 200        | 404   | 401
+  listOutlets       | 401    | 200    | 200        | 200   | 401
   listPacks         | 401    | 401    | 200        | 404   | 401
   buyPack           | 401    | 401    | 404        | 404   | 401
   setRenewal        | 401    | 401    | 404        | 404   | 401
@@ -61,6 +65,17 @@ const expected = textTable<'operation' | Who>(`
   readMandateConsent | 401   | 401    | 200        | 200   | 401
   askForMandate     | 401    | 401    | 400        | 400   | 401
   stopMandate       | 401    | 401    | 404        | 404   | 401
+  adviseAppeal      | 401    | 404    | 200        | 404   | 401
+  openAppeal        | 401    | 404    | 201        | 404   | 401
+  listAppeals       | 401    | 200    | 200        | 200   | 401
+  readAppeal        | 401    | 404    | 404        | 404   | 401
+  followAppeal      | 401    | 404    | 404        | 404   | 401
+  addAppealWords    | 401    | 404    | 404        | 404   | 401
+  addAttachment     | 401    | 404    | 404        | 404   | 401
+  readAttachment    | 401    | 404    | 404        | 404   | 401
+  withdrawAppeal    | 401    | 404    | 404        | 404   | 401
+  reopenAppeal      | 401    | 404    | 404        | 404   | 401
+  packAppeal        | 401    | 404    | 404        | 404   | 401
   signOut           | 401    | 200    | 200        | 200   | 401
 `);
 
@@ -114,6 +129,12 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
     firstMinor: null,
   }),
   skipAutoTopup: () => ({ isSkipped: true }),
+  adviseAppeal: ({ credited }) => ({ kind: 'not_credited', topup: credited.id }),
+  openAppeal: ({ credited }) => ({ kind: 'not_credited', topup: credited.id, text: 'where is it' }),
+  // Nobody has this number.
+  addAppealWords: () => ({ text: 'more' }),
+  addAttachment: () => ({ name: 'slip.png', content: 'iVBORw0KGgo=' }),
+  reopenAppeal: () => ({ text: 'again' }),
   orderTopup: ({ known }) => ({ quote: known['quote']?.[0], method: 'alipay_cn' }),
 };
 
@@ -138,6 +159,9 @@ async function answerTo(operation: AppOperation, who: Who) {
     .replace('{zone}', 'ROW')
     .replace('{term}', `ter_${credited.id.slice(4)}`)
     .replace('{mandate}', `mdt_${credited.id.slice(4)}`)
+    .replace('{number}', '0000000000')
+    .replace('{serial}', '0'.repeat(14))
+    .replace('{attachment}', `atc_${credited.id.slice(4)}`)
     .replace('{message}', `msg_${credited.id.slice(4)}`);
   const query = queries[operation]?.(own.number) ?? '';
   const body = bodies[operation]?.(world);
@@ -163,6 +187,9 @@ test('nothing changes without the token of the visit, whoever sends its cookies'
       .replace('{zone}', 'ROW')
       .replace('{term}', `ter_${world.open.id.slice(4)}`)
       .replace('{mandate}', `mdt_${world.open.id.slice(4)}`)
+      .replace('{number}', '0000000000')
+      .replace('{serial}', '0'.repeat(14))
+      .replace('{attachment}', `atc_${world.open.id.slice(4)}`)
       .replace('{message}', `msg_${world.open.id.slice(4)}`);
     for (const token of [world.who.other['x-csrf-token'], '', undefined]) {
       const headers = {

@@ -12,6 +12,8 @@ export interface Garbage extends Sent {
 export interface Sources {
   readonly known: Known;
   readonly who: Readonly<Record<Who, Readonly<Record<string, string>>>>;
+  /** What a machine of ours adds to a request. */
+  readonly sign: (sent: Sent) => Record<string, string>;
 }
 
 const oddText = oddValues.map((value) =>
@@ -95,6 +97,9 @@ const extras = often<Record<string, string>>(
   fc.record({ 'accept-language': headerText }),
   fc.record({ 'x-forwarded-for': headerText, 'x-forwarded-proto': headerText }),
   fc.record({ cookie: headerText }),
+  fc.record({
+    prefer: fc.oneof(fc.constantFrom('respond-async', 'wait=0', 'wait=9e9'), headerText),
+  }),
   fc.record({ 'x-csrf-token': headerText }),
   fc.record({ origin: headerText, referer: headerText }),
   fc.record({ accept: headerText, 'user-agent': headerText }),
@@ -111,7 +116,7 @@ function present(headers: Readonly<Record<string, string | undefined>>): Record<
 
 /** Requests to an operation, from right ones to ones that are hardly HTTP. */
 export function garbageFor(operation: Operation, sources: Sources): fc.Arbitrary<Garbage> {
-  const { known, who } = sources;
+  const { known, who, sign } = sources;
   const mayHaveBody = operation.method !== 'GET';
   const body = operation.body
     ? bodies(operation.body, known)
@@ -128,6 +133,10 @@ export function garbageFor(operation: Operation, sources: Sources): fc.Arbitrary
         'operator',
         'operator',
         ...(operation.access === 'partner' ? (['partner', 'partner', 'partner'] as const) : []),
+        ...(operation.access === 'developer'
+          ? (['developer', 'developer', 'developer'] as const)
+          : []),
+        ...(operation.access === 'kiosk' ? (['kiosk', 'kiosk', 'kiosk', 'kiosk'] as const) : []),
       ),
       method: fc.oneof(
         { weight: 12, arbitrary: fc.constant<string>(operation.method) },
@@ -141,17 +150,20 @@ export function garbageFor(operation: Operation, sources: Sources): fc.Arbitrary
       language: languages,
       extra: extras,
     })
-    .map(({ caller, method, path, query, body: bytes, type, key, language, extra }) => ({
-      who: caller,
-      method,
-      path: path + query,
-      headers: present({
-        ...who[caller],
-        'content-type': bytes.length > 0 ? type : undefined,
-        'idempotency-key': key,
-        'x-language': language,
-        ...extra,
-      }),
-      body: extra['content-encoding'] === 'gzip' ? gzipSync(bytes) : bytes,
-    }));
+    .map(({ caller, method, path, query, body: bytes, type, key, language, extra }) => {
+      const sent = {
+        method,
+        path: path + query,
+        headers: present({
+          ...who[caller],
+          'content-type': bytes.length > 0 ? type : undefined,
+          'idempotency-key': key,
+          'x-language': language,
+          ...extra,
+        }),
+        body: extra['content-encoding'] === 'gzip' ? gzipSync(bytes) : bytes,
+      };
+      const headers = caller === 'kiosk' ? { ...sent.headers, ...sign(sent) } : sent.headers;
+      return { ...sent, who: caller, headers };
+    });
 }

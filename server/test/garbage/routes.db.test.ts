@@ -22,7 +22,11 @@ const runs = Number(process.env['LOWU_RUNS'] ?? 80);
 
 /** What an owner may spend on, and a right request among the wrong ones does. */
 function spends({ access, method, path }: Operation): boolean {
-  if (access === 'partner') return method === 'POST' && path.endsWith('/topups');
+  // What a machine has kept is booked whatever it says of it.
+  // A partner that registers has play money in its float.
+  if (path === '/api/portal/registrations') return true;
+  if (access === 'kiosk') return method === 'PUT' && path.includes('/sales/');
+  if (access === 'partner') return method === 'POST' && /\/(?:topups|orders)/.test(path);
   return access === 'subscriber' && method !== 'GET' && path.includes('{line}');
 }
 

@@ -1,16 +1,28 @@
 import assert from 'node:assert/strict';
-import { hourMs, type PhoneNumber } from '#base';
+import { hourMs, newId, type PhoneNumber, slotFor } from '#base';
 import { createStaff, totpAt } from '#identity';
+import { addKiosk } from '#kiosks';
 import { type Sender, sendDueMessages } from '#notifications';
 import { quoteTopup, type OrderedTopup } from '#topups';
+import { newMachineKey, signedHeaders } from '#test/kiosk-key';
+import { createDeveloper } from '#partners';
 import { openPartner } from '#test/partner-world';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
 import { openShop, openTier } from '#test/shop-world';
 import { startServer } from '../../src/server.ts';
-import { send } from './send.ts';
+import { send, type Sent } from './send.ts';
 
 /** Who can call: the headers that say so, and nothing for a stranger. */
-export type Who = 'nobody' | 'device' | 'subscriber' | 'other' | 'staff' | 'operator' | 'partner';
+export type Who =
+  | 'nobody'
+  | 'device'
+  | 'subscriber'
+  | 'other'
+  | 'staff'
+  | 'operator'
+  | 'partner'
+  | 'developer'
+  | 'kiosk';
 
 /** The whole server on a port, people signed in over HTTP, and ids of all that they have. */
 export interface GarbageWorld extends TopupWorld {
@@ -20,6 +32,8 @@ export interface GarbageWorld extends TopupWorld {
   readonly credited: OrderedTopup;
   /** Of the subscriber: waits for its payment. */
   readonly open: OrderedTopup;
+  /** What a machine of ours adds to a request. */
+  readonly sign: (sent: Sent) => Record<string, string>;
   /** Credited to the other subscriber. */
   readonly others: OrderedTopup;
   readonly own: Person;
@@ -88,7 +102,11 @@ export async function openGarbageWorld(t: {
     staff: await signInStaff(world, port),
     operator: await signInTill(world),
     partner: await partnerHeaders(world, port),
+    developer: await developerHeaders(world, port),
+    // It signs each request anew.
+    kiosk: {},
   };
+  const sign = await openMachine(world);
   const known = await knownIn(world, {
     own,
     other,
@@ -97,7 +115,7 @@ export async function openGarbageWorld(t: {
     others,
     quotes: [fresh.id, stale.id],
   });
-  return { ...world, port, who, credited, open, others, own, known };
+  return { ...world, port, who, sign, credited, open, others, own, known };
 }
 
 interface Things {
@@ -130,6 +148,8 @@ async function knownIn(
     subject: [own.line, own.subscriber],
     before: [new Date(world.context.clock.now()).toISOString(), '2999-12-31T23:59:59Z'],
     connector: ['alipay_cn', 'alipay', 'constructor'],
+    kiosk: ['garbage', 'kt-01', newId('ksk', 1, slotFor('garbage'))],
+    sale: [newId('ksl', 1, slotFor('garbage')), newId('ksl', 2, 5)],
     reference: ['order-1', 'order-2', '.', '~'],
     cursor: [`${world.context.clock.now()}-${credited.id.slice(4)}`, '0-', '9'],
   };
@@ -178,6 +198,19 @@ async function signInTill({ context }: TopupWorld) {
   return { cookie: `lowu-till=${visit.token}`, 'x-csrf-token': visit.csrfToken };
 }
 
+/** Somebody at the portal, by password and authenticator. */
+async function developerHeaders({ context }: TopupWorld, port: number) {
+  const { reseller } = await openPartner(context);
+  const factors = { email: 'dev@example.net', password: 'garbage-in-garbage-out' };
+  const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  await createDeveloper(context, reseller, { ...factors, totpSecret });
+  const code = totpAt(totpSecret, context.clock.now());
+  const headers = { 'content-type': 'application/json' };
+  const body = Buffer.from(JSON.stringify({ ...factors, code }));
+  const asked = { method: 'POST', path: '/api/portal/session', headers, body };
+  return headersOf(await send(port, asked));
+}
+
 async function partnerHeaders({ context }: TopupWorld, port: number) {
   const { client, secret } = await openPartner(context, { requestsPerMinute: 1_000_000 });
   const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
@@ -190,6 +223,26 @@ async function partnerHeaders({ context }: TopupWorld, port: number) {
   assert.equal(answer.status, 200, answer.body);
   const { access_token: token } = JSON.parse(answer.body) as { access_token: string };
   return { authorization: `Bearer ${token}` };
+}
+
+async function openMachine({ context }: TopupWorld): Promise<GarbageWorld['sign']> {
+  const key = newMachineKey();
+  const { publicKey } = key;
+  const kiosk = await context.db.transaction((tx) =>
+    addKiosk(tx, { code: 'garbage', name: 'Garbage', publicKey }),
+  );
+  return ({ method, path: asked, headers, body = Buffer.alloc(0) }) => {
+    const [path = ''] = asked.split('?');
+    const idempotencyKey = headers['idempotency-key']?.trim();
+    return signedHeaders(key, {
+      method,
+      path,
+      body,
+      ...(idempotencyKey === undefined ? {} : { key: idempotencyKey }),
+      keyId: kiosk,
+      atMs: context.clock.now(),
+    });
+  };
 }
 
 async function signInStaff({ context }: TopupWorld, port: number) {

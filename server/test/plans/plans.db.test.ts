@@ -48,12 +48,17 @@ async function indexes(pool: Pool): Promise<Index[]> {
   return rows;
 }
 
-/** What is wrong with the plans of all statements, by their names, planned as the server would. */
+/**
+ * What is wrong with the plans of all statements but those of the audit, which read everything, by
+ * their names. The owner of the schema plans them as the server does, and may plan what takes away.
+ */
 async function problemsIn(url: string): Promise<(readonly [name: string, string[]])[]> {
   const pool = openPool(url, 1, true);
   try {
     const known = await indexes(pool);
-    const planned = statements.filter(({ text }) => planable.test(text));
+    const planned = statements.filter(({ name, text }) => {
+      return planable.test(text) && !name.startsWith('audit ');
+    });
     const found: (readonly [string, string[]])[] = [];
     for (const one of planned) found.push([one.name, misread(await planOf(pool, one), known)]);
     return found;
@@ -81,11 +86,21 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'lock transparency.log',
     'update transparency.log',
     'update transparency.log swept',
+    'read transparency.checkpoint cosigned',
+    'read transparency.witness',
+    'read tills.till',
+    'read catalog.version papers',
+    'read promotions.promotion active',
+    'read promotions.promotion all',
+    'list acquirers.day',
   ],
-  'a list for staff of the businesses that sell for us': [
+  'a list of the businesses that sell for us, few beside those who buy': [
     'read resellers.reseller all',
     'read resellers.tier',
     'read partners.client all',
+    'read partners.developer all',
+    'read outlets.outlet spread',
+    'find outlets.outlet',
   ],
   'a sweep, now and then, of what is old': [
     'sweep platform.rate_limit',
@@ -95,6 +110,8 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'sweep identity.staff_session',
     'sweep identity.lockout',
     'delete transparency.checkpoint',
+    'delete transparency.cosignature',
+    'blank line_imports.outcome refused',
   ],
   'what waits for somebody, and is empty most of the time': [
     'read graphile_worker.jobs',
@@ -105,7 +122,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('every statement finds its rows by the best index, on a table yet empty', async () => {
-  const { url } = await testDatabase();
+  const { ownerUrl: url } = await testDatabase();
   const exceptions = new Set(Object.values(whole).flat());
   const wrong: string[] = [];
   for (const [name, problems] of await problemsIn(url)) {

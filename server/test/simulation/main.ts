@@ -6,6 +6,7 @@ import { simulateCharging } from './charging/simulate.ts';
 import { simulateLedger } from './ledger/simulate.ts';
 import { flipBits } from './log/flips.ts';
 import { simulateMethods } from './methods/simulate.ts';
+import { simulatePromotions } from './promotions/simulate.ts';
 
 const mostTold = 20;
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = {
   charging: (seeds, from, say) => agree('charging', simulateCharging, seeds, from, say),
   'top-ups': playTopups,
   methods: playMethods,
+  promotions: playPromotions,
   border: playLines,
   log: playFlips,
 };
@@ -25,7 +27,8 @@ const parts: Readonly<Record<string, Part>> = {
 await campaign({
   usage: `npm run simulate -- --seeds N [--from S] [--only ${Object.keys(parts).join('|')}]
 Plays N random runs of the ledger and of charging against their models, N top-ups on a bad network,
-N payments by every method, on pages and by mandates, with refunds and disputes, 4 N lines that
+N payments by every method, on pages and by mandates, with refunds and disputes, N / 20 runs of
+promotions against their model, 4 N lines that
 cross the border while the core network loses, doubles and reorders what it says, and N bits turned
 over in the books or in the log, which the audit must find.
 `,
@@ -79,6 +82,17 @@ async function playMethods(seeds: number, from: number, say: Say): Promise<boole
   });
   say(`methods: ${stories} played, ${problems.length} problems; ${wordsOf(ends)}`);
   for (const problem of problems.slice(told)) say(`  ${problem}`);
+  return problems.length === 0;
+}
+
+async function playPromotions(seeds: number, seed: number, say: Say): Promise<boolean> {
+  const runs = Math.ceil(seeds / 20);
+  const closing: (() => Promise<void>)[] = [];
+  const test = { after: (work: () => Promise<void>) => closing.push(work) };
+  const { problems, done } = await simulatePromotions(test, { seed, runs });
+  for (const close of closing) await close();
+  say(`promotions: ${runs} runs, ${problems.length} problems; ${wordsOf(done)}`);
+  for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
   return problems.length === 0;
 }
 

@@ -3,12 +3,15 @@ import { openCoreNetwork } from '#test/core-network';
 import { recordCorpus, type Said } from './corpus.ts';
 import { type Judge, openJudge } from './judge.ts';
 import { loadSpecs } from './load-specs.ts';
+import { checkTmf654, hasTmf654 } from './tmf654.ts';
 
 const usage = `npm run check:specs -- DIR
 
 Lets the sandbox's core network charge at a real server, and judges every request and every answer
 by the schemas of TS 32.291: DIR holds TS32291_Nchf_ConvergedCharging.yaml and
-TS29571_CommonData.yaml. Ends with 1 when something does not validate, with 2 when it cannot judge.
+TS29571_CommonData.yaml. Where it holds TMF654_v4.0.0_swagger.json as well, a program does all that
+TMF654 knows, and both sides are judged by TM Forum's own definitions. Ends with 1 when something
+does not validate, with 2 when it cannot judge.
 `;
 
 const problemSchema = 'TS29571_CommonData.yaml#/components/schemas/ProblemDetails';
@@ -30,7 +33,10 @@ async function check(folder: string): Promise<number> {
     const network = await openCoreNetwork({ after: (end) => endings.unshift(end) });
     const corpus = await recordCorpus(network);
     const results = corpus.flatMap((said) => judgeOne(judge, said));
-    const wrong = results.filter((result) => result !== undefined);
+    const programs = hasTmf654(folder)
+      ? await checkTmf654(folder, { after: (end) => endings.unshift(end) })
+      : { wrong: [], valid: 0 };
+    const wrong = [...results.filter((result) => result !== undefined), ...programs.wrong];
     const steps = Object.groupBy(corpus, ({ step, status }) => `${step} ${status}`);
     const lines = [
       ...Object.entries(steps).map(([step, all]) => `  ${step}: ${all?.length ?? 0}`),
@@ -38,7 +44,8 @@ async function check(folder: string): Promise<number> {
       `  ${specs.absent.length} references lead to files that are not there; those places were not judged:`,
       ...specs.absent.map((place) => `    ${place}`),
       ...wrong.slice(0, 20).map((what) => `  WRONG ${what}`),
-      `${results.length - wrong.length} valid, ${wrong.length} wrong`,
+      `  TMF654: ${programs.valid} valid`,
+      `${results.length + programs.valid + programs.wrong.length - wrong.length} valid, ${wrong.length} wrong`,
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
     return wrong.length === 0 ? 0 : 1;

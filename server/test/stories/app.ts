@@ -7,6 +7,7 @@ import {
   type Follower,
   followTopup,
   isFinal,
+  type Language,
   openAttemptStore,
   openAttempts,
   openChannel,
@@ -42,7 +43,11 @@ export interface App {
   hurry(): void;
 }
 
-export function openApp(phone: Phone, say: (word: Word) => void): App {
+export function openApp(
+  phone: Phone,
+  say: (word: Word) => void,
+  language: Language = 'zh-Hant',
+): App {
   const { clock } = phone;
   const life = newLife();
   const nowMs = (): number => clock.now();
@@ -56,7 +61,7 @@ export function openApp(phone: Phone, say: (word: Word) => void): App {
   const channel: Channel = openChannel({
     fetch: (address, init) => phone.send(life, address, init),
     sleep,
-    language: () => 'zh-Hant',
+    language: () => language,
     csrfToken: () => session?.csrfToken,
     renewSession: async () => (await loadSession()) !== undefined,
     onTried: () => undefined,

@@ -104,7 +104,7 @@ async function next(world: World, actor: Actor, page: Page, start: string): Prom
   const again = page.getByRole('link', { name: 'Load again' });
   if (await again.isVisible()) return click(again);
   if (pathname === '/') return atHome(page, start);
-  if (pathname.startsWith('/top-ups/')) return atTheOrder(actor, page);
+  if (pathname.startsWith('/top-ups/')) return atTheOrder(actor, page, pathname);
   return atTheForm(actor, page);
 }
 
@@ -138,9 +138,10 @@ async function atTheGateway(gateway: Gateway, { person }: Actor, page: Page): Pr
   return click(page.getByTestId({ pays: 'pay', refuses: 'refuse', leaves: 'leave' }[act]));
 }
 
-async function atTheOrder({ person }: Actor, page: Page): Promise<Move> {
+/** The address is the one that was looked at: by now the page may have led on to the payment. */
+async function atTheOrder({ person }: Actor, page: Page, pathname: string): Promise<Move> {
   const { memory, plan } = person;
-  memory.topup = new URL(page.url()).pathname.split('/').at(-1);
+  memory.topup = pathname.split('/').at(-1);
   const title = page.locator('.state h2');
   if ((await title.count()) === 0) return 'waits';
   if (isFinal(stateOf((await title.textContent()) ?? ''))) return 'done';

@@ -44,7 +44,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const opened = await openContext({ environment, url, clock, log: silentLog, keys });
   const context: Context = { ...opened.context, http: atPace(opened.context.http) };
   const gateways = openGateways(context, { smsCentre: inbox.smpp });
-  const jobs = await startJobs(context, opened.url, gateways.senders);
+  const jobs = await startJobs(context, opened, gateways.senders);
   const server = await startServer(context, {
     host: '127.0.0.1',
     port: 0,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { present } from '#base';
 import { eventually } from '#test/eventually';
 import { type PushSandbox, startPushSandbox } from '#test/push-sandbox';
@@ -57,6 +57,73 @@ async function giveSandbox(page: Page): Promise<() => string> {
   return () => id;
 }
 
+/** Hands the app's service worker a message, as the browser itself does when one has come. */
+async function deliver(page: Page, data: string): Promise<void> {
+  const protocol = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    protocol.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await protocol.send('ServiceWorker.enable');
+  const { origin } = new URL(page.url());
+  const registrationId = await registered;
+  await protocol.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+  await protocol.detach();
+}
+
+interface Notified {
+  readonly title: string;
+  readonly body: string;
+  readonly lang: string;
+  readonly tag: string;
+}
+
+/** What the worker of the page reaches for, of which this file's types know nothing. */
+interface InWorker {
+  notified: Notified[];
+  readonly registration: { showNotification: unknown };
+  dispatchEvent(event: Event): void;
+}
+
+function workerOf(page: Page): Worker {
+  return present(page.context().serviceWorkers()[0], 'a service worker');
+}
+
+/**
+ * Writes down what the app's worker wants shown: the Chromium of the tests has no desktop, and so
+ * nothing that could show it.
+ */
+async function watchNotifications(page: Page): Promise<() => Promise<Notified[]>> {
+  await workerOf(page).evaluate(() => {
+    const worker = globalThis as unknown as InWorker;
+    worker.notified = [];
+    worker.registration.showNotification = async (
+      title: string,
+      options: Omit<Notified, 'title'>,
+    ) => {
+      const { body, lang, tag } = options;
+      worker.notified.push({ title, body, lang, tag });
+    };
+  });
+  return () => workerOf(page).evaluate(() => (globalThis as unknown as InWorker).notified);
+}
+
+/** As its owner does who wants to read more. */
+async function clickNotification(page: Page): Promise<void> {
+  await workerOf(page).evaluate(async () => {
+    let done: Promise<unknown> | undefined;
+    const event = Object.assign(new Event('notificationclick'), {
+      notification: { close: () => undefined },
+      waitUntil: (work: Promise<unknown>) => void (done = work),
+    });
+    (globalThis as unknown as InWorker).dispatchEvent(event);
+    // Only a person's own click may bring a window to the front.
+    await done?.catch(() => undefined);
+  });
+}
+
 interface Opened {
   readonly page: Page;
   /** Under which the sandbox knows this browser. */
@@ -99,6 +166,19 @@ test('a browser that was turned on is written what its owner chose for it', asyn
     return messages.find(({ text }) => text.includes('HK$100'))?.text;
   });
   assert.match(said, /^\{"id":"msg_/);
+
+  // What its service would hand the browser, handed to it twice as after a lost answer.
+  await page.reload();
+  const shown = await watchNotifications(page);
+  await deliver(page, said);
+  await deliver(page, said);
+  const { id: tag, title, text: body } = JSON.parse(said) as Record<string, string>;
+  const notification = { title, body, lang: 'en', tag };
+  await eventually('both are shown', async () => (await shown()).length === 2);
+  // One tag is one notification, however often it comes.
+  assert.deepEqual(await shown(), [notification, notification]);
+  await clickNotification(page);
+  await page.waitForURL('**/messages');
   await page.context().close();
 });
 

@@ -21,7 +21,7 @@ export async function visitPaymentPage(
   payUrl: string,
   act: Exclude<Paying['act'], 'stays away'>,
 ): Promise<void> {
-  const page = await persist(phone, () => go(phone, payUrl));
+  const page = await persist(phone, () => openPage(phone, payUrl));
   const isPayable = page?.html.includes('data-testid="pay"') ?? false;
   if (!page || !isPayable) return;
   const verb = { pays: 'pay', refuses: 'refuse', leaves: 'leave' }[act];
@@ -32,7 +32,7 @@ export async function visitPaymentPage(
 }
 
 /** Follows redirects one by one, since each host is reached by a way of its own. */
-async function go(phone: Phone, from: string): Promise<Shown> {
+export async function openPage(phone: Phone, from: string): Promise<Shown> {
   let url = from;
   for (let step = 0; step < longestWay; step += 1) {
     const response = await phone.browse(url, { redirect: 'manual' });

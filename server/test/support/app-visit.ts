@@ -89,7 +89,7 @@ function visitorOf(context: TestContext, app: FastifyInstance, number: PhoneNumb
       method,
       url,
       query,
-      headers: await headers,
+      headers: { ...(await headers), 'idempotency-key': context.ids.next('key', 0).slice(4) },
       ...(body && { payload: body }),
     });
     const type = String(answer.headers['content-type']);
@@ -108,7 +108,7 @@ function visitorOf(context: TestContext, app: FastifyInstance, number: PhoneNumb
 }
 
 /** The cookies of a device on which the owner of a number has signed in. */
-async function signedIn(context: TestContext, number: PhoneNumber): Promise<string> {
+export async function signedIn(context: TestContext, number: PhoneNumber): Promise<string> {
   const ip = '203.0.113.7';
   const preferences = { language: 'en', isCareMode: false } as const;
   const { visit, token } = await openDevice(context, { preferences, ip });

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { openAppChannel } from '#channels/app';
+import { openHallChannel } from '#channels/hall';
 import { openConsoleChannel } from '#channels/console';
 import { createStaff, type Role, totpAt } from '#identity';
 import { openServer } from '#platform/http';
@@ -53,6 +54,7 @@ export async function openConsoleWorld(
   const app = openServer({ log, metrics, limits: { closeTimeoutMs: 50 } });
   await app.register(async (scope) => openAppChannel(scope, context, place));
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
+  await app.register(async (scope) => openHallChannel(scope, context, place));
   await app.listen({ port: 0 });
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;

@@ -32,6 +32,8 @@ export type AskCoreNetwork = <Reply = Record<string, unknown>>(
 
 /** A server with a database, and the sandbox's core network that charges there. */
 export interface CoreNetwork {
+  /** As the owner of the schema. */
+  readonly ownerUrl: string;
   readonly context: TestContext;
   /** Where the channel listens. */
   readonly port: number;
@@ -84,7 +86,7 @@ export async function openCoreNetwork(
   const database = await testDatabase({ after: (work) => closing.push(work) });
   const context = database.context({ reactions, settings });
   await loadCatalog(context, demoDocument());
-  const jobs = await startJobs(context, database.url, {});
+  const jobs = await startJobs(context, database, {});
   const place = { host: '127.0.0.1', port: 0, tls: undefined, tokens: undefined };
   const publicUrl = 'https://lowu.example';
   const channel = await openNetworkChannel(context, { ...place, publicUrl });
@@ -100,6 +102,7 @@ export async function openCoreNetwork(
     await rm(folder, { recursive: true });
   });
   const network: CoreNetwork = {
+    ownerUrl: database.ownerUrl,
     context,
     port: channel.port,
     lines: (count, balanceMinor) =>

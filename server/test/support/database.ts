@@ -70,16 +70,17 @@ export async function testDatabase(t?: {
     ownerUrl,
     close,
     context(options = {}) {
-      const { context, end } = openContext(options.url ?? url, options);
+      const { context, end } = contextAt(options.url ?? url, options);
       closing.push(end);
       return context;
     },
   };
 }
 
-function openContext(
+/** A context over a database, however that came about. */
+export function contextAt(
   url: string,
-  options: TestContextOptions,
+  options: TestContextOptions = {},
 ): { context: TestContext; end: () => Promise<void> } {
   const clock = options.clock ?? new ManualClock(testStartMs);
   const log = options.log ?? silentLog;

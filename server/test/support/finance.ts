@@ -1,5 +1,5 @@
 import { newId } from '#base';
-import type { Role, StaffCaller, StaffSession } from '#identity';
+import { permissionsOf, type Role, type StaffCaller, type StaffSession } from '#identity';
 
 /** A member of staff who is signed in, without the signing in. */
 export function staffCaller(...roles: Role[]): StaffCaller {
@@ -9,6 +9,7 @@ export function staffCaller(...roles: Role[]): StaffCaller {
     login: roles.join('-'),
     name: roles.join(' '),
     roles,
+    permissions: permissionsOf(roles),
     csrfToken: 'none',
   } as unknown as StaffSession;
   return { session, ip: '192.0.2.1' };

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
+import type { PhoneNumber } from '#base';
 import { openPartnerChannel } from '#channels/partner';
-import { createPartner, type Credentials, type NewPartner, scopes } from '#partners';
+import { openTmf654Channel } from '#channels/tmf654';
+import { createPartner, type Credentials, houseScopes, type NewPartner, scopes } from '#partners';
 import type { Context } from '#platform/context';
 import { openServer } from '#platform/http';
 import type { ResellerId } from '#resellers';
@@ -17,6 +19,8 @@ export interface PartnerWorld extends TopupWorld {
   readonly base: string;
   call(path: string, asked?: Asked): Promise<Answered>;
   partner(given?: Partial<NewPartner> & { floatMinor?: bigint }): Promise<Partner>;
+  /** The number of a line that nobody else has had yet. */
+  newNumber(): Promise<PhoneNumber>;
   /** The headers of a client that has just got its token. */
   signedIn(credentials: Credentials, scope?: string): Promise<Record<string, string>>;
 }
@@ -31,7 +35,7 @@ export async function openPartner(
     name: 'Bay e-shop',
     tier: 'usual',
     language: 'en',
-    scopes,
+    scopes: given.isHouse ? [...scopes, ...houseScopes] : scopes,
     networks: [],
     requestsPerMinute: 100_000,
     ...given,
@@ -51,11 +55,13 @@ export async function openPartnerWorld(
   // Its own address is what tokens are for, so it must be known before the channel is opened.
   const place = { publicUrl: '', isDemo: true };
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
+  await app.register(async (scope) => openTmf654Channel(scope, context, place));
   await app.listen({ port: 0 });
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   place.publicUrl = base;
 
+  let people = 0;
   const call: PartnerWorld['call'] = async (path, { method = 'GET', body, headers } = {}) => {
     const isForm = body instanceof URLSearchParams;
     const type = body && !isForm ? { 'content-type': 'application/json' } : {};
@@ -65,7 +71,8 @@ export async function openPartnerWorld(
       ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
     });
     const text = await response.text();
-    const parsed = text === '' ? {} : (JSON.parse(text) as Answered['body']);
+    const isTable = response.headers.get('content-type')?.startsWith('text/csv') ?? false;
+    const parsed = isTable ? { table: text } : text === '' ? {} : JSON.parse(text);
     return { status: response.status, body: parsed, headers: response.headers };
   };
 
@@ -74,6 +81,12 @@ export async function openPartnerWorld(
     base,
     call,
     partner: (given) => openPartner(context, given),
+    async newNumber() {
+      people += 1;
+      const number: PhoneNumber = `+8526${String(1_000_000 + people)}`;
+      await world.person([number]);
+      return number;
+    },
     async signedIn({ client, secret }, scope) {
       const form = { grant_type: 'client_credentials', client_id: client, client_secret: secret };
       const body = new URLSearchParams(scope === undefined ? form : { ...form, scope });

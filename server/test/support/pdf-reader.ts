@@ -24,6 +24,15 @@ interface CanvasFactory {
   create(width: number, height: number): Canvas;
 }
 
+/** What stands on the first page, where nothing else is asked: drawing it takes a second. */
+export async function readPdfText(bytes: Buffer): Promise<string> {
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
+  const page = await (await loading.promise).getPage(1);
+  const { items } = await page.getTextContent();
+  await loading.destroy();
+  return items.map((item) => ('str' in item ? item.str : '')).join('\n');
+}
+
 /** Reads a PDF of one page with pdf.js, and draws it as a printer of 288 dots per inch would. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });

@@ -23,6 +23,11 @@ export function startTestPostgres(
     parameters: {
       fsync: 'off',
       full_page_writes: 'off',
+      // Nobody reads its log: there is no replica, and it never recovers.
+      wal_level: 'minimal',
+      max_wal_senders: '0',
+      // The data may lie in memory, where what has been written through is only in the way.
+      max_wal_size: '512MB',
       shared_buffers: '128MB',
       max_connections: '200',
     },

@@ -77,6 +77,7 @@ export async function openReminderWorld(
         code,
         priceMinor: pack.price.hkdMinor,
         renews: false,
+        channel: 'app',
         isShortLifeAccepted: true,
       });
       await done();

@@ -62,14 +62,18 @@ async function makeTemplate(serverUrl: string): Promise<string> {
 
 const templates = new Map<string, Promise<string>>();
 
-/** A new database with the whole schema and no rows, copied in some 50 ms; its URL. */
+/**
+ * A new database with the whole schema and no rows, copied in some 40 ms; its URL. Its files are
+ * copied, where PostgreSQL by itself would read every page and write it to its log: that took four
+ * times the work in memory, and fifteen on a disk.
+ */
 export async function cloneTemplate(serverUrl: string): Promise<string> {
   const template = templates.get(serverUrl) ?? makeTemplate(serverUrl);
   templates.set(serverUrl, template);
   const source = await template;
   const name = `lowu_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await administer(serverUrl, async (run) => {
-    await run(`create database ${name} template ${source}`);
+    await run(`create database ${name} template ${source} strategy file_copy`);
   });
   return databaseUrl(serverUrl, name);
 }

@@ -73,6 +73,12 @@ export async function openTopupWorld(
   await loadCatalog(context, JSON.parse(readFileSync(seed, 'utf8')));
   const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
   await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+  await connectOurAlipay(context);
+  return { database, ...topupWorldIn(context) };
+}
+
+/** Takes the Alipay whose key this process has, in place of whichever was connected before. */
+export async function connectOurAlipay(context: TestContext): Promise<void> {
   const { ours, alipay } = keysOfThisProcess();
   await configureConnector(context, {
     code: 'alipay_cn',
@@ -87,6 +93,11 @@ export async function openTopupWorld(
       isProduction: false,
     },
   });
+}
+
+/** What people do in a database in which Alipay is connected already. */
+export function topupWorldIn(context: TestContext): Omit<TopupWorld, 'database'> {
+  const { alipay } = keysOfThisProcess();
   let told = 0;
   const notice: TopupWorld['notice'] = (topup, given = {}) => {
     told += 1;
@@ -101,7 +112,6 @@ export async function openTopupWorld(
   const read = async (id: TopupId, maker: Maker): Promise<OrderedTopup> =>
     (await readTopup(context, id, maker)) as OrderedTopup;
   return {
-    database,
     context,
     read,
     person: (numbers, balanceMinor = 320n, plan = 'commuter') =>
@@ -183,10 +193,20 @@ export async function placeOrder(
   method = 'alipay_cn',
 ): Promise<OrderedTopup> {
   const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
+  return orderQuoted(context, quote.id, maker, method);
+}
+
+/** Orders what was quoted, though the same was ordered minutes ago. */
+export async function orderQuoted(
+  context: TestContext,
+  quote: Parameters<typeof orderTopup>[1]['quote'],
+  maker: Maker,
+  method = 'alipay_cn',
+): Promise<OrderedTopup> {
   const key = context.ids.next('key', 0).slice(4);
   const id = await orderTopup(context, {
-    request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote.id) },
-    quote: quote.id,
+    request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote) },
+    quote,
     method,
     maker,
     scenes: ['mobile_web'],

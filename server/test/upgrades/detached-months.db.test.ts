@@ -4,20 +4,25 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test, type TestContext as Test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { dayMs, hongKongDay, isoTime, spanOfMonth } from '#base';
-import { detachMonth, readMonths, readUsage } from '#charging';
+import { detachMonth, exportUsage, readMonths, readUsage } from '#charging';
 import { asOwner } from '#platform/postgres';
 import { openChargingScript } from '#test/charging-script';
 import { testDatabase } from '#test/database';
 import { freshFolder, lowu } from '#test/lowu';
 import { auditEverything } from '../../src/audit.ts';
+import { writeArchive } from '../../src/commands/archive-file.ts';
+import { readArchivedUsage } from '../../src/commands/archived-usage.ts';
 import { reactions } from '../../src/reactions.ts';
 
 const keptDays = 800;
 
-/** A line that used data in one month and a message in the next, a little over two years ago. */
-async function openYears(t: Test) {
+/**
+ * A line that used data in one month and a message in the next, a little over two years ago; what
+ * else happened in the first of these months may be added.
+ */
+async function openYears(t: Test, more?: string) {
   const database = await testDatabase(t);
   const context = database.context({ reactions });
   const { ownerUrl } = database;
@@ -38,6 +43,7 @@ async function openYears(t: Test) {
     open s a data HK ask some
     use s 3MB ask some
     close s 1MB`);
+  if (more !== undefined) await play(more);
   context.clock.advance(31 * dayMs);
   await play('event e a sms HK CN ask 1');
   context.clock.advance((keptDays - 31) * dayMs);
@@ -113,7 +119,7 @@ suite('a month of usage', () => {
       new URL('../../../docs/operating/database.md', import.meta.url),
       'utf8',
     );
-    const [, sql = ''] = /To bring it back[^`]*```sql\n([^`]*)```/.exec(page) ?? [];
+    const [, sql = ''] = /To bring a month back[^`]*```sql\n([^`]*)```/.exec(page) ?? [];
     const { fromMs, untilMs } = spanOfMonth(month);
     await ask(
       sql
@@ -162,4 +168,40 @@ suite('a month of usage', () => {
     assert.deepEqual([once.code, once.stdout], [65, '']);
     assert.match(once.stderr, /refused: month_detached/);
   });
+
+  test('that has left is had for each line from its archive, as the table it was', async (t) => {
+    const neighbour = `line b commuter 50.00
+      open u b data HK ask some
+      close u 2MB`;
+    const { context, ownerUrl, month, line } = await openYears(t, neighbour);
+    const shown = await textOf(exportUsage(context, line, spanOfMonth(month)));
+    const [heading = '', ...rows] = shown.trimEnd().split('\r\n');
+    assert.equal(rows.length, 2);
+    const table = [heading, ...rows.reverse(), ''].join('\r\n');
+    const home = freshFolder(t);
+    const file = path.join(home, 'usage.jsonl.gz');
+    const archive = async (records: AsyncIterable<string>) =>
+      (await writeArchive(file, records)).sha256;
+    await detachMonth(context, { month, ownerUrl, archive });
+    assert.equal(await textOf(readArchivedUsage(file, line)), table);
+    const environment = { DATABASE_URL: ownerUrl };
+    const number = '+85251000010';
+    const { stdout, stderr } = await lowu(['months', 'usage', file, number], { home, environment });
+    assert.equal(stdout, table, stderr);
+    // Half of a file, another file and no file are not a month without usage.
+    const half = path.join(home, 'half.gz');
+    writeFileSync(half, readFileSync(file).subarray(0, -12));
+    const other = path.join(home, 'other.gz');
+    writeFileSync(other, gzipSync('recorded_at,used_from\n'));
+    for (const wrong of [half, other, path.join(home, 'none.gz')]) {
+      const reading = textOf(readArchivedUsage(wrong, line));
+      await assert.rejects(reading, /is no archive of usage that can be read/);
+    }
+  });
 });
+
+async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { backups } from './checks/backups.ts';
 import { booksGuard } from './checks/books-guard.ts';
 import { connectors } from './checks/connectors.ts';
 import { database } from './checks/database.ts';
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   publicAddress,
   proxies,
   demoData,
+  backups,
   jobs,
   schedules,
   payments,

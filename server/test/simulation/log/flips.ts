@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { hourMs, present } from '#base';
 import { closePool, openPool } from '#platform/postgres';
-import { auditLog } from '#transparency';
+import { auditLog, readCheckpointNote } from '#transparency';
+import { cosignedText, readCheckpoint, verifierKey, verifierKeyText } from '#wire/tlog';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 
@@ -62,6 +64,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   'transparency.tile': ['number bigint', 'hashes bytea'],
   'transparency.checkpoint': ['size bigint', 'root bytea', 'note text'],
   'transparency.log': ['origin text', 'size bigint'],
+  'transparency.cosignature': ['size bigint', 'verifier text', 'line text'],
   'transparency.key': ['verifier text'],
 };
 
@@ -89,6 +92,7 @@ export async function flipBits(
   const pool = openPool(database.ownerUrl, 1, false);
   const client = await pool.connect();
   try {
+    await cosign(client, present(await readCheckpointNote(context), 'a checkpoint'));
     assert.deepEqual(await problemsOf(context), [], 'something is wrong before any bit is turned');
     const missed: string[] = [];
     let [found, refused] = [0, 0];
@@ -123,6 +127,21 @@ async function fill({ context, person, order, tell }: World): Promise<void> {
   for (const { number, subscriber } of people) await tell(await order(number, 5_000n, subscriber));
   for (const { number, subscriber } of people) await tell(await order(number, 10_000n, subscriber));
   await sealAll(context);
+}
+
+/** What a witness would have signed of the newest checkpoint. */
+async function cosign(client: pg.PoolClient, source: string): Promise<void> {
+  const { checkpoint, note } = readCheckpoint(source);
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const key = verifierKey('witness.example/w1', publicKey, 'cosignature/v1');
+  const head = Buffer.alloc(12);
+  head.writeUInt32BE(key.id);
+  head.writeBigUInt64BE(1_679_315_147n, 4);
+  const message = Buffer.from(cosignedText(note.text, 1_679_315_147n));
+  const bytes = Buffer.concat([head, sign(null, message, privateKey)]);
+  const line = `— ${key.name} ${bytes.toString('base64')}`;
+  const values = [checkpoint.size, verifierKeyText(key), line];
+  await client.query('insert into transparency.cosignature values ($1, $2, $3)', values);
 }
 
 async function problemsOf(context: World['context']): Promise<readonly string[]> {

@@ -8,6 +8,8 @@ export interface Crossing {
   readonly seed: number;
   /** Which part of all requests goes wrong in one of the simulator's ways. */
   readonly trouble: number;
+  /** SIMs whose sessions never crash, since somebody knows what they have to cost. */
+  readonly neverCrash?: readonly string[];
 }
 
 /** What the core network counts: `data ran dry`, `final voice TERMINATE`, `fault reorder`. */
@@ -31,11 +33,11 @@ const mostMegabytes = 1;
  */
 export async function crossBorder(
   world: BorderWorld,
-  { lines: count, seed, trouble }: Crossing,
+  { lines: count, seed, trouble, neverCrash = [] }: Crossing,
 ): Promise<CrossingReport> {
   const { context, ask } = world;
   const travellers = await settleTravellers(context, ask, count, seed);
-  await ask('POST', 'chaos', { seed, rate: trouble });
+  await ask('POST', 'chaos', { seed, rate: trouble, neverCrash });
   const { imsiFrom } = travellers;
   const wish = { imsiFrom, lines: count, concurrency, seed, patienceMs, mostMegabytes };
   const travelling = ask<CrossingReport>('POST', 'journeys', wish);

@@ -116,7 +116,7 @@ test('whose session has ended is told so, and goes on where they were', async (t
 });
 
 test('an auditor reads trail and machinery, and others are shown no way there', async (t) => {
-  const desk = await openDesk(t);
+  const desk = await openDesk(t, { 'ops.backup_hours': 24 });
   await fill(desk);
   const page = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(page, await desk.hire('auditor', 'auditor'));
@@ -125,8 +125,21 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   await page.getByRole('link', { name: '誰查看過' }).click();
   await page.getByRole('row', { name: /line\.transfers/ }).waitFor();
   await isOpenToAll(page, 'trail');
-  await page.getByRole('link', { name: '自動工作' }).click();
+  await page.getByLabel('對象').fill('lin_1');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  await page.locator('[aria-invalid=true]').waitFor();
+  await page.getByRole('link', { name: '顯示全部' }).click();
+  await page.getByLabel('誰').fill('nobody');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  await page.getByText('沒有紀錄').waitFor();
+  await page.getByLabel('誰').fill('auditor');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  await page.getByRole('row', { name: /staff\.sign_in/ }).waitFor();
+  await page.getByRole('link', { name: '系統狀態' }).click();
   await page.getByRole('heading', { level: 2, name: '定時工作' }).waitFor();
+  await page
+    .getByRole('row', { name: /備份過舊\s*明日前查看[^]*alarms\/backup-old\.md/ })
+    .waitFor();
   await isOpenToAll(page, 'machinery');
   const other = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(other, await desk.hire('support', 'support'));
@@ -134,8 +147,11 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   assert.deepEqual(await other.getByRole('navigation').getByRole('link').allTextContents(), [
     '查找',
     '覆核',
+    '申訴',
     '付款',
     '授權',
+    '增值券',
+    '增值地點',
     '訊息',
   ]);
 });
@@ -144,9 +160,16 @@ test('who runs the machine begins there, and is led nowhere that is shut', async
   const desk = await openDesk(t);
   const page = await desk.visit(browser);
   await signIn(page, await desk.hire('operator', 'operator'));
-  await page.getByRole('heading', { level: 1, name: 'Machinery' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'State of the system' }).waitFor();
   const links = page.getByRole('navigation').getByRole('link');
-  assert.deepEqual(await links.allTextContents(), ['Machinery', 'Messages']);
+  assert.deepEqual(await links.allTextContents(), [
+    'System',
+    'Shops',
+    'Outlets',
+    'Devices',
+    'Rates',
+    'Messages',
+  ]);
   await page.goto(`${desk.address}/trail`);
   await page.getByText('Your role does not allow this').waitFor();
   await isOpenToAll(page, 'shut');

@@ -19,6 +19,8 @@ export interface Look {
   readonly language?: Language;
   readonly width?: number;
   readonly isDark?: boolean;
+  /** Another screen of staff than the console. */
+  readonly path?: string;
 }
 
 export interface Person {
@@ -35,7 +37,14 @@ export async function openDesk(
   t: TestContext,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Desk> {
-  const world = await openTopupWorld(t, settings);
+  return openDeskIn(t, await openTopupWorld(t, settings));
+}
+
+/** The same in a world that was made before, such as one with another provider. */
+export async function openDeskIn<World extends TopupWorld>(
+  t: TestContext,
+  world: World,
+): Promise<World & Desk> {
   const { context } = world;
   const { clock } = context;
   const known: { login: string; name: string; totpSecret: string }[] = [];
@@ -43,7 +52,7 @@ export async function openDesk(
     known.map(({ login, name, totpSecret }) => {
       return { login, name, password, code: totpAt(totpSecret, nowMs) };
     });
-  const server = await startServer(context, {
+  const place = {
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://localhost',
@@ -52,9 +61,12 @@ export async function openDesk(
     inboxUrl: null,
     demoStaff,
     demoTills: () => [],
-  });
+  };
+  const server = await startServer(context, place);
   t.after(() => server.stop());
-  const address = `http://localhost:${server.port}/console`;
+  // Known once it listens, and told to programs from then on.
+  place.publicUrl = `http://localhost:${server.port}`;
+  const address = `${place.publicUrl}/console`;
   return {
     ...world,
     address,
@@ -76,7 +88,7 @@ async function visit(
   t: TestContext,
   browser: Browser,
   address: string,
-  { language = 'en', width = 1_280, isDark = false }: Look,
+  { language = 'en', width = 1_280, isDark = false, path }: Look,
 ): Promise<Page> {
   const options: BrowserContextOptions = {
     viewport: { width, height: 900 },
@@ -90,7 +102,7 @@ async function visit(
     localStorage.setItem('lowu.language', chosen);
   }, language);
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(path === undefined ? address : new URL(path, address).href);
   await page.locator('h1').waitFor();
   return page;
 }

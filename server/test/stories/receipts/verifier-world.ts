@@ -6,7 +6,14 @@ import { openServer } from '#platform/http';
 import { printReceipt, readReceiptByCode } from '#receipts';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
-import { packProof, proveReceipt, type ReceiptProof, readLogState } from '#transparency';
+import { startWitness } from '#test/witness-sandbox';
+import {
+  askWitnesses,
+  packProof,
+  proveReceipt,
+  type ReceiptProof,
+  readLogState,
+} from '#transparency';
 import { builtScreens } from '../../../../tools/build-web.ts';
 
 export interface SealedReceipt {
@@ -20,8 +27,8 @@ export interface VerifierWorld {
   readonly address: string;
   /** The page as somebody saved it. */
   saved(): Promise<string>;
-  /** A top-up of a line's owner, sealed, proved and printed. */
-  sealedReceipt(): Promise<SealedReceipt>;
+  /** A top-up of a line's owner, sealed, proved and printed; by a cosigned checkpoint if wanted. */
+  sealedReceipt(isWitnessed?: boolean): Promise<SealedReceipt>;
   readonly context: Awaited<ReturnType<typeof openTopupWorld>>['context'];
 }
 
@@ -29,7 +36,10 @@ export interface VerifierWorld {
 export async function openVerifierWorld(t: {
   after(work: () => Promise<void>): unknown;
 }): Promise<VerifierWorld> {
-  const world = await openTopupWorld(t);
+  const witness = await startWitness('witness.example/w1');
+  t.after(() => witness.stop());
+  const { url, key } = witness;
+  const world = await openTopupWorld(t, { 'transparency.witnesses': [{ url, key }] });
   const { context } = world;
   context.clock.advance(hourMs);
   const { log, metrics } = context;
@@ -44,18 +54,25 @@ export async function openVerifierWorld(t: {
     context,
     address: `${origin}/verify`,
     saved: async () => (await fetch(`${origin}/verify`)).text(),
-    async sealedReceipt() {
+    async sealedReceipt(isWitnessed = false) {
       const order = await world.order(person.number, 5_000n, person.subscriber);
       await world.tell(order);
       const { result } = await world.read(order.id, person.subscriber);
       const { receipt: code } = present(result, 'a result');
       await seal();
+      if (isWitnessed) {
+        const { origin, verifierKeys } = present(await readLogState(context), 'the log');
+        await witness.know(
+          origin,
+          verifierKeys.map(({ text }) => text),
+        );
+        await askWitnesses(context);
+      }
       const proof = present(await proveReceipt(context, code), 'a proof');
       const pdf = await printReceipt(context, await readReceiptByCode(context, code), {
         reader: { language: 'zh-Hant', isOwn: true, methodName: (code) => code },
         proof: { ...proof, address: `${origin}/verify#${packProof(proof)}` },
       });
-      present(await readLogState(context), 'the log');
       // Long enough for the next order of the same value to be no twin.
       context.clock.advance(hourMs);
       return { code, proof, pdf };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { readPdf } from '#test/pdf-reader';
 import { packProof } from '#transparency';
+import { verifierKey, verifierKeyText } from '#wire/tlog';
 import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { openVerifierWorld, type SealedReceipt, type VerifierWorld } from './verifier-world.ts';
@@ -76,7 +78,7 @@ async function verdictOn(page: Page): Promise<{ is: string; step: string | null;
 }
 
 async function paste(page: Page, text: string) {
-  await page.locator('textarea').fill(text);
+  await page.locator('#pasted').fill(text);
   await page.locator('#check').click();
   const verdict = await verdictOn(page);
   await page.context().close();
@@ -171,6 +173,39 @@ suite('the saved page, without a network, says of', () => {
     });
   }
 
+  test('a receipt that a witness has seen, who that is', async () => {
+    const seen = await world.sealedReceipt(true);
+    const { is, text } = await paste(await openSaved(), seen.proof.proof);
+    assert.equal(is, 'genuine');
+    assert.match(text, /Seen by witnesses\s+1 of 1\s+witness\.example\/w1 \(2026-/);
+    const { code = '' } = await readPdf(seen.pdf);
+    const fromPaper = await openSaved({ hash: code.slice(code.indexOf('#') + 1) });
+    assert.match((await verdictOn(fromPaper)).text, /1 of 1/);
+    await fromPaper.context().close();
+    const forgery = seen.proof.proof.replace(/^(— witness\S+ )(\S+)$/mu, (_, name, line) => {
+      return `${name}${flipped(line)}`;
+    });
+    assert.equal((await paste(await openSaved(), forgery)).step, 'witness');
+    assert.match((await paste(await openSaved(), receipt.proof.proof)).text, /0 of 1/);
+  });
+
+  test('a receipt what those have seen whom its reader trusts', async () => {
+    const seen = await world.sealedReceipt(true);
+    const page = await openSaved({ hash: packProof(seen.proof) });
+    await verdictOn(page);
+    const key = await page.locator('#trusted').inputValue();
+    await page.locator('#witnesses-title').click();
+    await page.locator('#trusted').fill(`${strangeWitness}\n${key}\nnonsense`);
+    await page.locator('#trusted').blur();
+    await page.locator('.verdict', { hasText: '1 of 2' }).waitFor();
+    assert.match(await page.locator('#not-keys').innerText(), /1$/);
+    assert.deepEqual(await barriers(page), []);
+    await page.locator('#trusted').fill('');
+    await page.locator('#trusted').blur();
+    await page.locator('.verdict').filter({ hasNotText: 'witnesses' }).waitFor();
+    await page.context().close();
+  });
+
   test('a balance that belongs to another receipt that it is not genuine', async () => {
     const { proof } = receipt.proof;
     const hash = packProof({ proof, own: other.proof.own });
@@ -263,7 +298,7 @@ suite('the page as it is served', () => {
     assert.match(found.text, /已發出[^]*HK\$50\.00[^]*\+852 6\*{4}101[^]*¥46\.00/);
     assert.deepEqual(await barriers(page), []);
     const forgery = withOther('4600 CNY', '9600 CNY')(receipt.proof.proof);
-    await page.locator('textarea').fill(forgery);
+    await page.locator('#pasted').fill(forgery);
     await page.locator('#check').click();
     await page.locator('#verdict .notGenuine').waitFor();
     await page.locator('#code').fill(code);
@@ -294,6 +329,14 @@ suite('the page as it is served', () => {
 
 /** The public key of nobody, in the name of our log. */
 const strangeKey = 'lowu.localhost/log+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** The key of a witness that has never seen our log. */
+const strangeWitness = strangeWitnessKey();
+
+function strangeWitnessKey(): string {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  return verifierKeyText(verifierKey('stranger.example/w', publicKey, 'cosignature/v1'));
+}
 
 function withOther(said: string, claimed: string) {
   return (text: string) =>

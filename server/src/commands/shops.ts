@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { isId, isLanguage, languages } from '#base';
+import {
+  addOperator,
+  changeTier,
+  listTiers,
+  openReseller,
+  renewPin,
+  type ResellerId,
+  type Tier,
+} from '#resellers';
+import { EnvironmentProblem } from '../settings.ts';
+import { inKeptContext } from './place.ts';
+import { tell } from './tell.ts';
+
+export interface ShopOptions {
+  readonly tier: string;
+  readonly chain?: boolean;
+  readonly under?: string;
+  readonly sharesFloat?: boolean;
+  readonly number?: string;
+  readonly language: string;
+  readonly tills: string;
+  readonly json?: boolean;
+}
+
+export async function addShop(name: string, options: ShopOptions): Promise<void> {
+  const { tier, chain: isChain = false, under, sharesFloat, language, tills } = options;
+  if (!isLanguage(language)) {
+    throw new EnvironmentProblem(`--language is one of ${languages.join(', ')}`);
+  }
+  const parent = under === undefined ? {} : { parent: shopIn(under) };
+  const number = options.number === undefined ? {} : { number: options.number };
+  await inKeptContext(async (context) => {
+    const shop = await openReseller(context, undefined, {
+      kind: isChain ? 'chain' : 'agent',
+      name,
+      tier,
+      ...parent,
+      ...number,
+      sharesFloat: sharesFloat ?? false,
+      language,
+      tills: tills.split(',').flatMap((one) => one.trim() || []),
+    });
+    tell(options.json ?? false, { shop }, shop);
+  });
+}
+
+export interface OperatorOptions {
+  readonly supervisor?: boolean;
+  readonly json?: boolean;
+}
+
+export async function addShopOperator(
+  shop: string,
+  login: string,
+  name: string,
+  { supervisor: isSupervisor = false, json = false }: OperatorOptions,
+): Promise<void> {
+  const reseller = shopIn(shop);
+  await inKeptContext(async (context) => {
+    const given = { reseller, login, name, isSupervisor };
+    const made = await addOperator(context, undefined, given);
+    tell(json, made, `operator  ${made.operator}\nPIN       ${made.pin}`);
+  });
+}
+
+export async function renewShopPin(login: string, isJson: boolean): Promise<void> {
+  await inKeptContext(async (context) => {
+    const pin = await renewPin(context, undefined, login);
+    tell(isJson, { pin }, `PIN  ${pin}`);
+  });
+}
+
+export async function setShopTier(file: string, isJson: boolean): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const written = readJson(file, text);
+  await inKeptContext(async (context) => {
+    const { code } = await changeTier(context, written);
+    tell(isJson, { tier: code }, `${code} is set, from the next sale on`);
+  });
+}
+
+export async function showShopTiers(isJson: boolean): Promise<void> {
+  await inKeptContext(async (context) => {
+    const tiers = (await listTiers(context, undefined)).map(writtenOf);
+    const text = tiers.map((tier) => JSON.stringify(tier, undefined, 2)).join('\n');
+    tell(isJson, { tiers }, tiers.length > 0 ? text : 'there are no tiers yet');
+  });
+}
+
+/** As `lowu shops tier` reads it. */
+function writtenOf(tier: Tier) {
+  return Object.fromEntries(
+    Object.entries(tier).map(([field, value]): [string, unknown] => [
+      field,
+      typeof value === 'bigint' ? Number(value) : value,
+    ]),
+  );
+}
+
+function readJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EnvironmentProblem(`${file} is no JSON`);
+  }
+}
+
+function shopIn(text: string): ResellerId {
+  if (isId('rsl', text)) return text;
+  throw new EnvironmentProblem(`"${text}" is no shop: its id is such as rsl_…`);
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { unzipSync } from 'fflate';
+import { hourMs } from '#base';
+import { addAttachment, type AppealKind, packAppeal } from '#disputes';
+import { openAppealWorld } from '#test/appeal-world';
+import { booksHold } from '#test/book-truth';
+import { readPdf } from '#test/pdf-reader';
+import { sealAll } from '#test/sealing';
+import { strangerReads } from '#test/stranger';
+import { readLogState } from '#transparency';
+
+const world = await openAppealWorld();
+const { context } = world;
+const schemaAt = new URL('../../../contract/appeal-pack.schema.json', import.meta.url);
+const ajv = new Ajv2020({ allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync(schemaAt, 'utf8')) as object);
+
+type Files = Readonly<Record<string, Uint8Array>>;
+
+async function packOf(number: string): Promise<Files> {
+  const packing = {
+    language: 'en',
+    methodName: String,
+    verifier: 'https://example.net/v',
+  } as const;
+  return unzipSync(await packAppeal(context, await world.read(number), packing));
+}
+
+function textOf(files: Files, name: string): string {
+  return Buffer.from(files[name] ?? assert.fail(`no ${name}`)).toString('utf8');
+}
+
+async function answered(kind: AppealKind): Promise<string> {
+  const one = await world.paid();
+  const number = await world.appeal(one, kind);
+  const content = Buffer.from('89504e470d0a1a0a00000001', 'hex');
+  await addAttachment(context, number, [one.subscriber], { name: 'slip.png', content });
+  context.clock.advance(hourMs);
+  await world.answer(number, { gives: 'refund', price: 1_000n, spentRule: 'refuse' });
+  await world.approve(number);
+  return number;
+}
+
+suite('the pack of an appeal about an order', () => {
+  test('has data as the published schema describes them, in every state', async () => {
+    const open = await world.appeal(await world.paid());
+    const waiting = await world.appeal(await world.paid(), 'wrong_number');
+    await world.ask(waiting);
+    for (const number of [open, waiting, await answered('not_credited')]) {
+      const data: unknown = JSON.parse(textOf(await packOf(number), 'appeal.json'));
+      assert.ok(validate(data), JSON.stringify(validate.errors));
+    }
+  });
+
+  test('is not what the schema describes once a name is missing or an amount is none', async () => {
+    const number = await world.appeal(await world.paid());
+    const data = JSON.parse(textOf(await packOf(number), 'appeal.json')) as Record<string, unknown>;
+    for (const name of Object.keys(data)) {
+      const { [name]: _, ...rest } = data;
+      assert.ok(!validate(rest), name);
+    }
+    assert.ok(!validate({ ...data, stakeMinor: '10.00' }));
+    assert.ok(!validate({ ...data, openedAt: 'yesterday' }));
+  });
+
+  test('has every receipt with a proof that a stranger’s own verifier believes', async () => {
+    await sealAll(context);
+    const number = await answered('not_credited');
+    await sealAll(context);
+    const files = await packOf(number);
+    const keys = (await readLogState(context))?.verifierKeys.map(({ text }) => text) ?? [];
+    const { evidence } = JSON.parse(textOf(files, 'appeal.json')) as {
+      evidence: { receipts: string[] };
+    };
+    assert.equal(evidence.receipts.length, 1);
+    for (const code of evidence.receipts) {
+      const proof = textOf(files, `receipts/${code}.tlog-proof`);
+      assert.match(strangerReads(proof, keys), new RegExp(`^lowu\\.receipt/v1\ncode ${code}\n`));
+      const paper = await readPdf(Buffer.from(files[`receipts/${code}.pdf`] ?? []));
+      assert.match(paper.code ?? '', /^https:\/\/example\.net\/v#/);
+      const extra = /^extra (.*)$/m.exec(proof)?.[1] ?? '';
+      const other = Buffer.from(extra, 'base64').toString('latin1').replace('10000', '90000');
+      const forged = proof.replace(extra, Buffer.from(other, 'latin1').toString('base64'));
+      assert.throws(() => strangerReads(forged, keys), /not in the log/);
+      const [key = ''] = keys;
+      const strange = key.replace(/.{4}$/, 'AAAA');
+      assert.throws(() => strangerReads(proof, [strange]), /not signed/);
+    }
+  });
+
+  test('lists every file that is in it beside its paper, by its digest', async () => {
+    const files = await packOf(await answered('not_credited'));
+    const { files: listed } = JSON.parse(textOf(files, 'appeal.json')) as {
+      files: { name: string; sha256: string }[];
+    };
+    const inside = Object.keys(files).filter((name) => !/^appeal\.(pdf|json)$/.test(name));
+    assert.deepEqual(listed.map(({ name }) => name).toSorted(), inside.toSorted());
+    for (const { name, sha256 } of listed) {
+      const digest = createHash('sha256').update(files[name] ?? '');
+      assert.equal(digest.digest('hex'), sha256, name);
+    }
+    await booksHold(context);
+  });
+});

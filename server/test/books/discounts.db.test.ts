@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { dayMs } from '#base';
+import { listClients } from '#partners';
+import { type PromotionRule, releaseBenefits } from '#promotions';
+import { readReceiptsOfTopup } from '#receipts';
+import { type ProgramSale, sendByProgram, undoByProgram } from '#sales';
+import { findReceiver, readSoldTerms, undoTopup } from '#topups';
+import { booksHold } from '#test/book-truth';
+import { eventually } from '#test/eventually';
+import { openPartner } from '#test/partner-world';
+import { openPromotionWorld } from '#test/promotion-world';
+import type { Person } from '#test/topup-world';
+
+const world = await openPromotionWorld({ after }, { kind: 'discount', validDays: 0 });
+const { context, propose, begin, stop, promotion, newPerson, quoteFor, orderQuoted } = world;
+
+async function known(person: Person, discount: bigint): Promise<void> {
+  await eventually('it is known', async () => {
+    return (await quoteFor(person)).terms.discount === discount;
+  });
+}
+
+test('a discount makes every method cheaper by its share, and its cost is posted', async () => {
+  await begin('less', {});
+  const person = await newPerson();
+  await known(person, 250n);
+  const { terms } = await quoteFor(person);
+  assert.deepEqual([terms.value, terms.cnyPrice], [5_000n, 4_370n]);
+  const topup = await world.order(person.number, 5_000n, person.subscriber);
+  assert.deepEqual([topup.price, topup.priceCurrency], [4_370n, 'CNY']);
+  await world.tell(topup);
+  const { state, result } = await world.read(topup.id, person.subscriber);
+  assert.deepEqual([state, result?.balanceAfter], ['credited', 5_000n], 'the value is whole');
+  const [receipt] = await readReceiptsOfTopup(context, topup.id);
+  assert.equal(receipt?.paid.amountMinor, 4_370n);
+  assert.deepEqual(receipt?.promotions, [
+    {
+      kind: 'discount',
+      name: { en: 'Named less', 'zh-Hant': 'less', 'zh-Hans': 'less' },
+      amount: { amountMinor: 250n, currency: 'HKD' },
+    },
+  ]);
+  await booksHold(context);
+  await undoTopup(context, topup.id, person.subscriber);
+  await booksHold(context);
+  await stop('less');
+});
+
+test('no discount is agreed to below the official floor, or where prices are fixed', async () => {
+  const deep: readonly Partial<PromotionRule>[] = [
+    { basisPoints: 1_001 },
+    { basisPoints: 0, fixedMinor: 501, leastMinor: 5_000 },
+  ];
+  for (const given of deep) {
+    await assert.rejects(propose('deep', given, 100_000n), { code: 'promotion_too_deep' });
+  }
+  const elsewhere = propose('elsewhere', { channels: ['app', 'kiosk'] }, 100_000n);
+  await assert.rejects(elsewhere, { code: 'promotion_invalid' });
+  await begin('deepest', { basisPoints: 1_000 });
+  await stop('deepest');
+});
+
+test('who orders by a discount that is used up meanwhile is told before they pay', async () => {
+  await begin('last', { basisPoints: 400, mostMinor: 200 }, 200n);
+  const [one, other] = [await newPerson(), await newPerson()];
+  await known(one, 200n);
+  const [first, second] = await Promise.all([quoteFor(one), quoteFor(other)]);
+  await orderQuoted(first, one);
+  await assert.rejects(orderQuoted(second, other), { code: 'topup_bonus_used_up' });
+  assert.equal((await quoteFor(other)).terms.discount, 0n);
+  await stop('last');
+  await booksHold(context);
+});
+
+test('money that comes after its promise was released gets it, beyond the budget', async () => {
+  await begin('late', { kind: 'bonus', basisPoints: 1_000, validDays: 30 }, 5_000n);
+  const person = await newPerson();
+  await eventually('it is known', async () => (await quoteFor(person)).terms.bonus === 500n);
+  const topup = await world.order(person.number, 5_000n, person.subscriber);
+  await stop('late');
+  context.clock.advance(8 * dayMs);
+  await releaseBenefits(context);
+  assert.equal((await promotion('late')).takenMinor, 0n);
+  await world.tell(topup);
+  assert.equal((await world.read(topup.id, person.subscriber)).result?.balanceAfter, 5_500n);
+  const { takenMinor, owedMinor } = await promotion('late');
+  assert.deepEqual([takenMinor, owedMinor], [0n, 500n]);
+  await booksHold(context);
+});
+
+test('a typed code is used, or one is told why not', async () => {
+  await begin('known', { secretCode: 'HARBOUR', basisPoints: 300 });
+  await begin('better', { basisPoints: 200 });
+  const person = await newPerson();
+  await known(person, 100n);
+  assert.equal((await quoteFor(person)).codeOutcome, null);
+  const used = await quoteFor(person, 'HARBOUR');
+  assert.deepEqual([used.codeOutcome, used.terms.discount], ['used', 150n]);
+  assert.equal((await quoteFor(person, 'HARBOR')).codeOutcome, 'not_valid');
+  await stop('better');
+  await begin('best', { basisPoints: 400 });
+  await known(person, 200n);
+  const better = await quoteFor(person, 'HARBOUR');
+  assert.deepEqual([better.codeOutcome, better.terms.discount], ['not_better', 200n]);
+});
+
+test('a partner pays the discounted price from its float, and gets that back', async () => {
+  const partner = await openPartner(context, { floatMinor: 100_000n });
+  const client = (await listClients(context)).find(({ reseller }) => reseller === partner.reseller);
+  assert.ok(client);
+  const rule = { channels: ['partner'], sellers: [partner.reseller], secretCode: 'SHOPS' };
+  await begin('partners', { ...rule, basisPoints: 800, mostMinor: 400 }, 400n);
+  const { number } = await newPerson();
+  const send = (reference: string, given: Partial<ProgramSale> = {}) => {
+    const wanted = { reference, number, valueMinor: 5_000n, isTwinIntended: true, ...given };
+    return sendByProgram(context, client, wanted, 60_000);
+  };
+  const shown = { typedCode: 'SHOPS', priceMinor: 4_600n };
+  const receiver = await findReceiver(context, number, partner.reseller);
+  const place = { channel: 'partner', maker: partner.reseller, typedCode: 'SHOPS' };
+  await eventually('it is known', async () => {
+    return (await readSoldTerms(context, receiver, 5_000n, place)).discount === 400n;
+  });
+  const sent = await send('one', shown);
+  assert.ok('sale' in sent);
+  assert.equal(sent.sale.priceMinor, 4_600n);
+  await assert.rejects(send('two', shown), { code: 'sale_price_changed' });
+  const full = await send('three', { typedCode: 'SHOPS' });
+  assert.ok('sale' in full);
+  assert.equal(full.sale.priceMinor, 5_000n, 'the budget is spent, and nobody was shown less');
+  await assert.rejects(send('one', { typedCode: 'SHOPS' }), { code: 'request_key_reused' });
+  await booksHold(context);
+  await undoByProgram(context, client, sent.sale.topup, '127.0.0.1');
+  await booksHold(context);
+});

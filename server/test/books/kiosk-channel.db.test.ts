@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { dayMs, minuteMs, newId, slotOf } from '#base';
+import { makeEnrolment, openKiosk } from '#kiosks';
+import { staffCaller } from '#test/finance';
+import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
+import { openTopupWorld } from '#test/topup-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+import { startServer } from '../../src/server.ts';
+
+const world = await openTopupWorld();
+const { context } = world;
+const server = await startServer(context, {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: 'http://localhost',
+  trustedProxies: [],
+  isDemo: true,
+  inboxUrl: null,
+  demoStaff: () => [],
+  demoTills: () => [],
+});
+test.after(() => server.stop());
+
+type Body = Record<string, unknown>;
+
+interface Machine {
+  readonly id: string;
+  readonly key: MachineKey;
+}
+
+interface Sent {
+  readonly body?: object;
+  readonly key?: string;
+  readonly atMs?: number;
+  /** What goes over the wire instead of what was signed. */
+  readonly altered?: { readonly body?: object; readonly path?: string; readonly key?: string };
+}
+
+async function call(machine: Machine | null, method: string, path: string, sent: Sent = {}) {
+  const { body, key, atMs = context.clock.now(), altered = {} } = sent;
+  const octets = body && Buffer.from(JSON.stringify(body));
+  const signed = machine
+    ? signedHeaders(machine.key, { method, path, body: octets, key, keyId: machine.id, atMs })
+    : {};
+  const given = altered.body ? Buffer.from(JSON.stringify(altered.body)) : octets;
+  const response = await fetch(`http://127.0.0.1:${server.port}${altered.path ?? path}`, {
+    method,
+    headers: {
+      'x-language': 'en',
+      ...(given ? { 'content-type': 'application/json' } : {}),
+      ...signed,
+      ...(altered.key === undefined ? {} : { 'idempotency-key': altered.key }),
+    },
+    ...(given ? { body: given } : {}),
+  });
+  return { status: response.status, body: (await response.json()) as Body };
+}
+
+let machines = 0;
+
+async function openMachine(): Promise<Machine> {
+  machines += 1;
+  const code = `kt-${machines}`;
+  const operator = staffCaller('operator');
+  const id = await openKiosk(context, operator, { code, name: 'Kwun Tong' });
+  const { code: oneTime } = await makeEnrolment(context, operator, id);
+  const key = newMachineKey();
+  const given = { kiosk: code, code: oneTime, key: key.shown };
+  const answer = await call(null, 'POST', '/api/kiosk/enrolment', { body: given });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return { id, key };
+}
+
+let people = 0;
+function newcomer() {
+  people += 1;
+  return world.person([`+8526${String(7_100_000 + people)}`], 320n);
+}
+
+function saleOf(machine: Machine, number: string, more: object = {}) {
+  const id = newId('ksl', context.clock.now(), slotOf(machine.id as `ksk_${string}`));
+  const body = {
+    number,
+    box: 1,
+    hundreds: 1,
+    fiveHundreds: 0,
+    claimCode: 'ABCDEFGHJKMN',
+    soldAt: new Date(context.clock.now()).toISOString(),
+    wasOffline: false,
+    ...more,
+  };
+  return { path: `/api/kiosk/sales/${id}`, body };
+}
+
+test('an enrolled machine learns what it may sell, echoes, checks and sells', async () => {
+  const machine = await openMachine();
+  const { number } = await newcomer();
+  const session = await call(machine, 'GET', '/api/kiosk/session');
+  assert.equal(session.status, 200, JSON.stringify(session.body));
+  assert.deepEqual(session.body['cashTiles'], [10_000, 20_000, 30_000, 50_000, 100_000]);
+  const echo = { number, again: number.slice(4) };
+  const echoed = await call(machine, 'POST', '/api/kiosk/receivers', { body: echo });
+  assert.match(String(echoed.body['maskedOwner']), /\*/);
+  const wanted = { number, amountMinor: 10_000 };
+  assert.equal((await call(machine, 'POST', '/api/kiosk/checks', { body: wanted })).status, 200);
+  const { path, body } = saleOf(machine, number);
+  const sold = await call(machine, 'PUT', path, { body });
+  assert.equal(sold.status, 200, JSON.stringify(sold.body));
+  assert.equal(sold.body['state'], 'credited');
+  const again = await call(machine, 'PUT', path, { body });
+  assert.deepEqual(again.body, sold.body);
+  const other = await call(machine, 'PUT', path, { body: { ...body, hundreds: 2 } });
+  assert.equal(other.body['code'], 'kiosk_sale_reused');
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('notes for a number that is none of ours are claimable, with a reason', async () => {
+  const machine = await openMachine();
+  const { path, body } = saleOf(machine, '+85259999999');
+  const sold = await call(machine, 'PUT', path, { body });
+  assert.equal(sold.status, 200);
+  assert.deepEqual(
+    [sold.body['state'], sold.body['why'], sold.body['credited']],
+    ['claimable', 'This is no number of ours. Please check it.', null],
+  );
+});
+
+test('whatever is changed on the way is not taken', async () => {
+  const machine = await openMachine();
+  const { number } = await newcomer();
+  const { path, body } = saleOf(machine, number);
+  const other = saleOf(machine, number);
+  const right: Sent = { body };
+  const wrong: readonly [string, Sent][] = [
+    ['the body', { ...right, altered: { body: { ...body, hundreds: 5 } } }],
+    ['the path', { ...right, altered: { path: other.path } }],
+  ];
+  for (const [what, sent] of wrong) {
+    const answer = await call(machine, 'PUT', path, sent);
+    assert.deepEqual([answer.status, answer.body['code']], [401, 'kiosk_signature_wrong'], what);
+  }
+  const strangers = [{ ...machine, key: newMachineKey() }, { ...machine, id: 'nobody' }, null];
+  for (const stranger of strangers) {
+    assert.equal((await call(stranger, 'PUT', path, { body })).status, 401);
+  }
+  const ordered = { quote: newId('quo', context.clock.now(), 1), method: 'alipay_cn' };
+  const keyed = await call(machine, 'POST', '/api/kiosk/orders', {
+    body: ordered,
+    key: randomUUID(),
+    altered: { key: randomUUID() },
+  });
+  assert.equal(keyed.body['code'], 'kiosk_signature_wrong', 'the key');
+  assert.equal((await call(machine, 'POST', '/api/kiosk/orders', { body: ordered })).status, 401);
+});
+
+test('what was stored may come late, and nothing else may', async () => {
+  const machine = await openMachine();
+  const { number } = await newcomer();
+  const atMs = context.clock.now();
+  const { path, body } = saleOf(machine, number, { wasOffline: true });
+  context.clock.advance(6 * minuteMs);
+  const wanted = { number, amountMinor: 10_000 };
+  const late = await call(machine, 'POST', '/api/kiosk/checks', { body: wanted, atMs });
+  assert.deepEqual([late.status, late.body['code']], [401, 'kiosk_clock_wrong']);
+  context.clock.advance(3 * dayMs);
+  const stored = await call(machine, 'PUT', path, { body, atMs });
+  assert.equal(stored.body['state'], 'credited', JSON.stringify(stored.body));
+  const future = context.clock.now() + 6 * minuteMs;
+  const early = await call(machine, 'PUT', saleOf(machine, number).path, { body, atMs: future });
+  assert.equal(early.body['code'], 'kiosk_clock_wrong');
+});
+
+test('a key that was replaced is not believed any more', async () => {
+  const machine = await openMachine();
+  const operator = staffCaller('operator');
+  const { code } = await makeEnrolment(context, operator, machine.id as `ksk_${string}`);
+  const key = newMachineKey();
+  const body = { kiosk: `kt-${machines}`, code, key: key.shown };
+  assert.equal((await call(null, 'POST', '/api/kiosk/enrolment', { body })).status, 201);
+  assert.equal((await call(machine, 'GET', '/api/kiosk/session')).status, 401);
+  assert.equal((await call({ ...machine, key }, 'GET', '/api/kiosk/session')).status, 200);
+});
+
+test('a top-up is paid by a code on the screen, as any other is', async () => {
+  const machine = await openMachine();
+  const { number, subscriber } = await newcomer();
+  const quote = await call(machine, 'POST', '/api/kiosk/quotes', {
+    body: { number, amountMinor: 5_000 },
+  });
+  assert.equal(quote.status, 201, JSON.stringify(quote.body));
+  const key = randomUUID();
+  const order = { quote: quote.body['id'], method: 'alipay_cn' };
+  const ordered = await call(machine, 'POST', '/api/kiosk/orders', { body: order, key });
+  assert.equal(ordered.status, 201, JSON.stringify(ordered.body));
+  assert.match(String(ordered.body['code']), /^http:\/\/localhost\/pay\/att_/);
+  const again = await call(machine, 'POST', '/api/kiosk/orders', { body: order, key });
+  assert.equal(again.body['topup'], ordered.body['topup']);
+  const id = ordered.body['topup'] as `top_${string}`;
+  const path = `/api/kiosk/orders/${id}`;
+  const stranger = await openMachine();
+  assert.equal((await call(stranger, 'GET', path)).status, 404);
+  await world.tell(await world.read(id, machine.id as `ksk_${string}`));
+  const read = await call(machine, 'GET', path);
+  assert.deepEqual([read.body['state'], read.body['code']], ['credited', null]);
+  assert.ok(read.body['receipt']);
+  assert.equal((await world.read(id, subscriber)).state, 'credited', 'and its owner sees it');
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('an order that is left is ended, so that nobody pays it later', async () => {
+  const machine = await openMachine();
+  const { number } = await newcomer();
+  const quote = await call(machine, 'POST', '/api/kiosk/quotes', {
+    body: { number, amountMinor: 5_000 },
+  });
+  const order = { quote: quote.body['id'], method: 'alipay_cn' };
+  const ordered = await call(machine, 'POST', '/api/kiosk/orders', {
+    body: order,
+    key: randomUUID(),
+  });
+  const path = `/api/kiosk/orders/${String(ordered.body['topup'])}/cancel`;
+  const left = await call(machine, 'POST', path);
+  // Nobody is at the other end of this provider, so that it is over is not known yet.
+  assert.deepEqual([left.status, left.body['state'], left.body['code']], [200, 'confirming', null]);
+});
+
+test('health and an emptied box are kept, and the box is told once', async () => {
+  const machine = await openMachine();
+  const health = {
+    paper: 'low',
+    printer: 'ok',
+    acceptor: 'ok',
+    notesInBox: 12,
+    storedSales: 0,
+    version: '0.1.0',
+  };
+  assert.equal((await call(machine, 'PUT', '/api/kiosk/health', { body: health })).status, 200);
+  const emptied = {
+    hundreds: 3,
+    fiveHundreds: 1,
+    bag: 'B-1',
+    emptiedAt: new Date(context.clock.now()).toISOString(),
+  };
+  const path = '/api/kiosk/boxes/1';
+  assert.equal((await call(machine, 'PUT', path, { body: emptied })).status, 200);
+  assert.equal((await call(machine, 'PUT', path, { body: emptied })).status, 200);
+  const other = await call(machine, 'PUT', path, { body: { ...emptied, hundreds: 2 } });
+  assert.equal(other.body['code'], 'kiosk_box_reused');
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  addOperator,
+  changeTier,
+  listTiers,
+  openReseller,
+  renewPin,
+  signInOperator,
+} from '#resellers';
+import { staffCaller } from '#test/finance';
+import { openTopupWorld } from '#test/topup-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const { context } = await openTopupWorld();
+const keeper = staffCaller('operator');
+
+const tier = {
+  code: 'corner',
+  name: { en: 'Corner', 'zh-Hant': '街角', 'zh-Hans': '街角' },
+  leastMinor: 3_000,
+  mostMinor: 50_000,
+  dayCount: 200,
+  dayMinor: 1_000_000,
+  monthCount: 5_000,
+  monthMinor: 20_000_000,
+  leastFloatMinor: 0,
+  commission: [{ product: 'topup', fromMinor: 0, basisPoints: 200, parentBasisPoints: 50 }],
+  paysAtOnce: true,
+};
+await changeTier(context, tier);
+
+const shop = { kind: 'agent', tier: 'corner', language: 'zh-Hant', tills: ['Till 1'] } as const;
+
+const signIn = (login: string, pin: string) =>
+  signInOperator(context, { login, pin, till: 1, ip: '203.0.113.5' });
+
+test('a shop is opened, and somebody stands at its till with the PIN that was shown', async () => {
+  const chain = await openReseller(context, keeper, { ...shop, kind: 'chain', name: 'Harbour' });
+  const under = { ...shop, name: 'Harbour, Central', parent: chain, sharesFloat: true };
+  const reseller = await openReseller(context, undefined, under);
+  const given = { reseller, login: 'central-01', name: 'Siu Ling', isSupervisor: false };
+  const { pin } = await addOperator(context, keeper, given);
+  await signIn('central-01', pin);
+  await assert.rejects(addOperator(context, keeper, given), { code: 'operator_login_taken' });
+  const next = await renewPin(context, keeper, 'central-01');
+  assert.notEqual(next, pin);
+  await assert.rejects(signIn('central-01', pin), { code: 'operator_sign_in_wrong' });
+  await signIn('central-01', next);
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('what cannot be a shop is refused with what is wrong', async () => {
+  const wrong = [
+    [{ kind: 'partner' }, 'kind'],
+    [{ name: ' Ravi' }, 'name'],
+    [{ kind: 'chain', parent: `rsl_${'0'.repeat(32)}` }, 'parent'],
+    [{ sharesFloat: true }, 'float'],
+    [{ number: '12' }, 'number'],
+    [{ tills: [] }, 'tills'],
+    [{ tills: [''] }, 'tills'],
+  ] as const;
+  for (const [change, what] of wrong) {
+    await assert.rejects(openReseller(context, keeper, { ...shop, name: 'Ravi', ...change }), {
+      code: 'reseller_invalid',
+      details: { what },
+    });
+  }
+  await assert.rejects(openReseller(context, keeper, { ...shop, name: 'Ravi', tier: 'none' }), {
+    code: 'tier_unknown',
+  });
+  const orphan = { ...shop, name: 'Ravi', parent: `rsl_${'0'.repeat(32)}` } as const;
+  await assert.rejects(openReseller(context, keeper, orphan), { code: 'reseller_unknown' });
+  await assert.rejects(renewPin(context, keeper, 'nobody'), { code: 'operator_unknown' });
+});
+
+test('who may not open shops opens none, and gets no PIN', async () => {
+  const clerk = staffCaller('clerk');
+  const code = 'permission_missing';
+  await assert.rejects(openReseller(context, clerk, { ...shop, name: 'Mine' }), { code });
+  await assert.rejects(renewPin(context, clerk, 'central-01'), { code });
+});
+
+test('a tier of a file is set whole, or refused by the field that is wrong', async () => {
+  await changeTier(context, { ...tier, mostMinor: 60_000 });
+  const found = (await listTiers(context, keeper)).find(({ code }) => code === 'corner');
+  assert.equal(found?.mostMinor, 60_000n);
+  const rule = tier.commission[0];
+  const wrong = [
+    [{ code: 'Corner' }, 'code'],
+    [{ name: { en: 'Corner' } }, 'name'],
+    [{ mostMinor: 1.5 }, 'mostMinor'],
+    [{ dayCount: -1 }, 'dayCount'],
+    [{ commission: [{ ...rule, basisPoints: 9_990, parentBasisPoints: 20 }] }, 'commission'],
+    [{ commission: [{ ...rule, product: 'pack' }] }, 'commission'],
+    [{ paysAtOnce: 'yes' }, 'paysAtOnce'],
+    [{ bonus: 1 }, 'bonus'],
+  ] as const;
+  for (const [change, field] of wrong) {
+    await assert.rejects(changeTier(context, { ...tier, ...change }), {
+      code: 'tier_invalid',
+      details: { field },
+    });
+  }
+});

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { methodNameOf } from '@lowu/contract/method-names';
+import { dayMs, hongKongDay, type Language, languages, present } from '#base';
+import {
+  auditReceipts,
+  exportReceipts,
+  listReceipts,
+  printReceipt,
+  type Receipt,
+  type ReceiptKind,
+  receiptKinds,
+  type WantedReceipts,
+} from '#receipts';
+import { closePool, openPool } from '#platform/postgres';
+import { booksHold } from '#test/book-truth';
+import { readPdfText } from '#test/pdf-reader';
+import { verified } from '#test/proofs';
+import { everyReceipt, type Receipted } from '#test/receipt-world';
+import { sealAll } from '#test/sealing';
+import { openTopupWorld } from '#test/topup-world';
+import { proveReceipt, readLogState } from '#transparency';
+
+const world = await openTopupWorld();
+const { context } = world;
+let all: Receipted;
+
+before(async () => {
+  all = await everyReceipt(world);
+});
+
+function difference({ balanceBefore, balanceAfter }: Receipt): bigint {
+  return (balanceAfter?.amountMinor ?? 0n) - (balanceBefore?.amountMinor ?? 0n);
+}
+
+async function paper(receipt: Receipt, language: Language, isOwn = true): Promise<string> {
+  const methodName = (code: string) => methodNameOf(code)[language];
+  const bytes = await printReceipt(context, receipt, {
+    reader: { language, isOwn, methodName },
+    proof: null,
+  });
+  return (await readPdfText(bytes)).replaceAll('\n', '');
+}
+
+suite('a receipt', () => {
+  test('of a pack bought from any phone says what it holds, how long, and what is left', () => {
+    const pack = all.of('purchase', 'ussd');
+    assert.equal(pack.term?.name.en, 'Hong Kong 5 GB, 30 days');
+    assert.deepEqual(pack.term?.units, [{ unit: 'BYTE', amount: 5_368_709_120n, zones: 1 }]);
+    assert.equal(pack.paid.amountMinor, 4_800n);
+    assert.equal(difference(pack), -4_800n);
+    assert.equal(pack.method, 'balance');
+    assert.equal(pack.validUntilBefore, pack.validUntilAfter);
+  });
+
+  test('of its renewal is another one, which nobody ordered', () => {
+    const [pack, renewal] = [all.of('purchase', 'ussd'), all.of('renewal')];
+    assert.equal(renewal.channel, 'automatic');
+    assert.equal(renewal.paid.amountMinor, 4_800n);
+    assert.ok((renewal.term?.startsAt ?? 0) > (pack.term?.endsAt ?? 0));
+  });
+
+  test('of a plan’s period says the validity that came with it', () => {
+    const period = all.of('purchase', 'app');
+    assert.equal(period.plan.code, 'twin_city_30');
+    assert.equal(period.term?.units.length, 5);
+    assert.equal(difference(period), -8_800n);
+    assert.equal(hongKongDay(period.term?.endsAt ?? 0) <= (period.validUntilAfter ?? ''), true);
+  });
+
+  test('stands for each fee, with its days', () => {
+    const fees = all.receipts.filter(({ kind }) => kind === 'fee');
+    const found = new Map(fees.map(({ term, paid }) => [term?.name.en, paid.amountMinor]));
+    assert.equal(fees.length, 2);
+    assert.equal(found.get('+86 number fee'), 1_800n);
+    assert.equal(found.get('Monthly fee'), 200n);
+    assert.ok(fees.every(({ term }) => (term?.endsAt ?? 0) - (term?.startsAt ?? 0) < 30 * dayMs));
+  });
+
+  test('of a correction says why, and that what was given ends', () => {
+    const courtesy = all.of('adjustment');
+    assert.equal(courtesy.correction?.reason, 'courtesy');
+    assert.equal(courtesy.correction?.way, 'give');
+    assert.ok((courtesy.correction?.expiresAt ?? 0) > context.clock.now());
+    assert.equal(difference(courtesy), 1_500n);
+    assert.equal(courtesy.method, null);
+  });
+
+  test('of a voucher has its serial number, and the shop’s and the counter’s say where', () => {
+    assert.match(all.of('voucher').providerReference ?? '', /^\d+/);
+    assert.equal(all.of('topup', 'agent').place, 'Wing Fat Store, Mong Kok');
+    assert.match(all.of('topup', 'hall').place ?? '', /^Counter \d/);
+    assert.equal(all.of('topup', 'app').place, null);
+  });
+
+  test('names what gave the bonus', () => {
+    const largest = all.receipts.find(({ value }) => value.amountMinor === 50_000n);
+    assert.deepEqual(
+      largest?.promotions.map(({ kind, name, amount }) => [kind, name.en, amount.amountMinor]),
+      [['bonus', '10% online bonus', largest?.bonus.amountMinor]],
+    );
+    assert.deepEqual(all.of('topup', 'agent').promotions, []);
+  });
+
+  test('tells an unbroken story: each balance begins where the one before ended', () => {
+    const told = all.receipts.filter(({ balanceAfter }) => balanceAfter !== null);
+    const ends = new Set(told.map(({ balanceAfter }) => balanceAfter?.amountMinor));
+    // A receipt of what was taken back says the balance after it only.
+    const begins = told.flatMap(({ balanceBefore }) => balanceBefore?.amountMinor ?? []);
+    assert.deepEqual(
+      begins.filter((one) => !ends.has(one)),
+      [1_000n],
+      'only the starter came before all of them',
+    );
+    assert.equal(new Set(all.receipts.map(({ code }) => code)).size, all.receipts.length);
+  });
+});
+
+suite('the paper of every kind', () => {
+  const headings = {
+    en: ['Number', 'Plan', 'Through', 'Issued'],
+    'zh-Hant': ['電話號碼', '服務計劃', '途徑', '發出時間'],
+    'zh-Hans': ['手机号码', '套餐', '渠道', '开具时间'],
+  } as const;
+  for (const kind of receiptKinds) {
+    test(`says all of a ${kind} in three languages, and no balance to whoever else`, async () => {
+      // To pay back takes a provider; what its paper says is the same.
+      const receipt =
+        kind === 'refund' ? { ...all.of('topup', 'app'), kind, promotions: [] } : all.of(kind);
+      for (const language of languages) {
+        const text = await paper(receipt, language);
+        const { plan, term, place, promotions, validUntilAfter } = receipt;
+        const facts = [
+          ...headings[language],
+          receipt.maskedNumber.slice(-3),
+          plan.name[language],
+          term?.name[language],
+          place,
+          promotions[0]?.name[language],
+          validUntilAfter,
+        ];
+        for (const fact of facts) assert.ok(text.includes(fact ?? ''), `${fact} in ${text}`);
+        assert.doesNotMatch(text, /undefined|null|\{|automatic|wrong_|_/);
+      }
+      assert.doesNotMatch(await paper(receipt, 'en', false), /Balance(?!Through|Voucher)HK/);
+    });
+  }
+});
+
+test('every receipt is proved by the log to whoever has its key', async () => {
+  await sealAll(context);
+  const log = await readLogState(context);
+  const keys = log?.verifierKeys.map(({ text }) => text) ?? [];
+  for (const { code, kind } of all.receipts) {
+    const found = await proveReceipt(context, code);
+    assert.ok(found, kind);
+    const { text } = verified({ code, proof: found.proof, keys }, log?.origin);
+    const form = ['topup', 'refund', 'undo'].includes(kind) ? 'v1' : 'v2';
+    assert.ok(text.startsWith(`lowu.receipt/${form}\ncode ${code}\nkind ${kind}\n`), text);
+    assert.doesNotMatch(text, /balanceAfter/);
+  }
+});
+
+test('the table has a row for each, with what a kind has of its own', async () => {
+  let csv = '';
+  const { subscriber } = all.person;
+  for await (const piece of exportReceipts(context, subscriber, { sinceMs: 0 })) csv += piece;
+  const rows = csv.trimEnd().split('\r\n');
+  assert.equal(rows.length, all.receipts.length + 1);
+  assert.match(csv, /,renewal,.*"?Hong Kong 5 GB, 30 days"?,2026-12-22/);
+  assert.match(csv, /,adjustment,.*,courtesy/);
+});
+
+async function codesOf(wanted: WantedReceipts, limit = 3): Promise<string[]> {
+  const found: string[] = [];
+  let before: number | null | undefined;
+  while (before !== null) {
+    const from = before === undefined ? {} : { before };
+    const page = await listReceipts(context, all.person.subscriber, { ...from, limit, wanted });
+    found.push(...page.receipts.map(({ code }) => code));
+    before = page.before;
+  }
+  return found;
+}
+
+suite('among all receipts', () => {
+  test('those of a kind are found, over as many pages as it takes, each once', async () => {
+    for (const kind of receiptKinds) {
+      const of = all.receipts.filter((one) => one.kind === kind).map(({ code }) => code);
+      assert.deepEqual((await codesOf({ kind })).toSorted(), of.toSorted(), kind);
+    }
+  });
+
+  test('those of some days are found, and one by its code, order and amount', async () => {
+    const renewal = all.of('renewal');
+    const days = { sinceMs: renewal.issuedAt, untilMs: renewal.issuedAt };
+    const then = all.receipts.filter(({ issuedAt }) => issuedAt === renewal.issuedAt);
+    assert.deepEqual((await codesOf(days)).toSorted(), then.map(({ code }) => code).toSorted());
+    assert.deepEqual(await codesOf({ text: renewal.code.toLowerCase() }), [renewal.code]);
+    const large = present(
+      all.receipts.find(({ value }) => value.amountMinor === 50_000n),
+      'the largest top-up',
+    );
+    assert.deepEqual(await codesOf({ text: '500' }), [large.code]);
+    assert.deepEqual(await codesOf({ text: present(large.reference, 'its order') }), [large.code]);
+    assert.deepEqual(await codesOf({ text: '0.01' }), []);
+  });
+
+  test('what is wanted is what the table has', async () => {
+    let csv = '';
+    const { subscriber } = all.person;
+    for await (const piece of exportReceipts(context, subscriber, { kind: 'fee' })) csv += piece;
+    assert.equal(csv.trimEnd().split('\r\n').length, 3);
+  });
+});
+
+test('the books hold after all of it', () => booksHold(context));
+
+async function found(): Promise<readonly string[]> {
+  return (await auditReceipts(context)).flatMap(({ problems }) => problems);
+}
+
+// The latest: terms are held to have receipts from the first of them on.
+const one = (kind: string) => `select slot, code from receipts.receipt
+  where kind = '${kind}' order by issued_at desc, code limit 1`;
+
+suite('the audit', () => {
+  const owner = openPool(world.database.ownerUrl, 1, false);
+  before(() => owner.query('create temporary table kept as table receipts.receipt'));
+  after(() => closePool(owner));
+  const putBack = 'delete from receipts.receipt; insert into receipts.receipt table kept';
+
+  /** The receipts of each kind, one after the other, as `alter` would have them. */
+  async function withEach(alter: (kind: ReceiptKind) => string, said: RegExp): Promise<void> {
+    for (const kind of new Set(all.receipts.map((one) => one.kind))) {
+      await owner.query(putBack);
+      const { rowCount } = await owner.query(alter(kind));
+      assert.equal(rowCount, 1, kind);
+      const [problem = '', ...more] = await found();
+      assert.match(problem, said, kind);
+      assert.deepEqual(more, [], kind);
+    }
+    await owner.query(putBack);
+    assert.deepEqual(await found(), []);
+  }
+
+  test('finds what was posted and has no receipt, of every kind', () =>
+    withEach(
+      (kind) => `delete from receipts.receipt where (slot, code) = (${one(kind)})`,
+      /was posted and has no receipt$/,
+    ));
+
+  test('finds a second receipt of the same posting, of every kind', () =>
+    withEach(
+      (kind) => `insert into receipts.receipt
+        select slot, reverse(code), kind, gen_random_uuid(), cause, document, issued_at
+        from receipts.receipt where (slot, code) = (${one(kind)})`,
+      /has 2 receipts$/,
+    ));
+
+  test('finds a receipt of what the books never moved, of every kind', () =>
+    withEach(
+      (kind) => `insert into receipts.receipt
+        select slot, reverse(code), kind, topup, gen_random_uuid(), document, issued_at
+        from receipts.receipt where (slot, code) = (${one(kind)})`,
+      /has a receipt and was not posted$/,
+    ));
+});

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readTrail } from '#identity';
+import { readBalance } from '#ledger';
+import { accountOf } from '#subscribers';
+import {
+  acceptDifference,
+  answerCounterSale,
+  closeShift,
+  createTill,
+  isUnsettled,
+  listTills,
+  moveSafeCash,
+  openShift,
+  readCounterSale,
+  readOwnTill,
+  sellOverCounter,
+  undoCounterSale,
+} from '#tills';
+import { staffCaller } from '#test/finance';
+import { change, changeMinor, counterSale, netOf, openCounter } from '#test/hall-world';
+import { openTopupWorld, type Person } from '#test/topup-world';
+import { auditEverything } from '../../src/audit.ts';
+
+const world = await openTopupWorld();
+const { context } = world;
+let people = 0;
+
+function newcomer(): Promise<Person> {
+  people += 1;
+  return world.person([`+8526${String(7_200_000 + people)}`], 320n);
+}
+
+async function totalOf({ line }: Person): Promise<bigint> {
+  const { units } = await readBalance(context, accountOf(line));
+  return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+}
+
+async function booksHold(): Promise<void> {
+  const checks = await auditEverything(context);
+  assert.deepEqual(
+    checks.filter(({ problems }) => problems.length > 0),
+    [],
+  );
+}
+
+test('cash and line are one commit, with a receipt', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const wanted = counterSale(counter, person.number);
+  const sale = await sellOverCounter(context, counter.clerk, wanted);
+  assert.equal(await totalOf(person), 10_320n);
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor + 10_000n);
+  assert.match(sale.receipt, /^[0-9A-Z]+$/);
+  assert.deepEqual(await sellOverCounter(context, counter.clerk, wanted), sale);
+  assert.deepEqual(await readCounterSale(context, counter.clerk, sale.topup), sale);
+  assert.equal(await totalOf(person), 10_320n, 'the same key sells once');
+  await booksHold();
+});
+
+test('a card is the terminal’s money, and the drawer is left alone', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const tender = { kind: 'card', approval: 'A1B2C3' } as const;
+  await sellOverCounter(context, counter.clerk, {
+    ...counterSale(counter, person.number),
+    tender,
+  });
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor);
+  assert.equal(await netOf(context, 'clearing:card_terminal'), 10_000n);
+  const digits = { kind: 'card', approval: '4111111111111111' } as const;
+  const wrong = { ...counterSale(counter, person.number), tender: digits };
+  await assert.rejects(sellOverCounter(context, counter.clerk, wrong), {
+    code: 'counter_tender_wrong',
+  });
+  const short = { kind: 'cash', handedMinor: 9_999n } as const;
+  const little = { ...counterSale(counter, person.number), tender: short };
+  await assert.rejects(sellOverCounter(context, counter.clerk, little), {
+    code: 'counter_tender_wrong',
+  });
+  await booksHold();
+});
+
+test('who has no till sells nothing, nor who may not', async () => {
+  const person = await newcomer();
+  const counter = await openCounter(context);
+  const other = staffCaller('clerk');
+  const wanted = counterSale({ clerk: other }, person.number);
+  await assert.rejects(sellOverCounter(context, other, wanted), { code: 'shift_needed' });
+  await assert.rejects(sellOverCounter(context, counter.supervisor, wanted), {
+    code: 'permission_missing',
+  });
+  assert.equal(await totalOf(person), 320n);
+});
+
+test('a sale that was asked about before it arrived is never made', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const wanted = counterSale(counter, person.number);
+  const asked = await answerCounterSale(context, counter.clerk, wanted.request);
+  assert.equal(asked.why, 'counter_sale_not_made');
+  await assert.rejects(sellOverCounter(context, counter.clerk, wanted), {
+    code: 'counter_sale_not_made',
+  });
+  assert.equal(await totalOf(person), 320n);
+  const made = counterSale(counter, person.number);
+  const sale = await sellOverCounter(context, counter.clerk, made);
+  const answered = await answerCounterSale(context, counter.clerk, made.request);
+  assert.equal(answered.sale?.topup, sale.topup);
+});
+
+test('a till is one person’s, and a person stands at one', async () => {
+  const counter = await openCounter(context);
+  const other = staffCaller('clerk');
+  const same = { till: counter.till, count: {}, fetchedMinor: 0n, reason: '' };
+  await assert.rejects(openShift(context, other, same), { code: 'till_taken' });
+  await createTill(context, { code: `${counter.till}-b`, name: 'Second' });
+  const second = { ...same, till: `${counter.till}-b` };
+  await assert.rejects(openShift(context, counter.clerk, second), { code: 'till_taken' });
+  await assert.rejects(openShift(context, other, { ...same, till: 'nowhere' }), {
+    code: 'till_unusable',
+  });
+  for (const code of ['safe', 'Central', 'x']) {
+    await assert.rejects(createTill(context, { code, name: 'Wrong' }), {
+      code: 'till_code_unusable',
+    });
+  }
+  const again = { code: counter.till, name: 'Again' };
+  await assert.rejects(createTill(context, again), { code: 'till_code_taken' });
+});
+
+test('of many that open one till at once one gets it', async () => {
+  await createTill(context, { code: 'crowded', name: 'Crowded' });
+  const wanted = { till: 'crowded', count: {}, fetchedMinor: 0n, reason: '' };
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 6 }, () => openShift(context, staffCaller('clerk'), wanted)),
+  );
+  const refused = outcomes.filter((one) => one.status === 'rejected');
+  assert.equal(refused.length, 5);
+  for (const { reason } of refused) assert.equal(reason.code, 'till_taken');
+});
+
+test('a count that fits closes a shift, and what is delivered is in the safe', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  await sellOverCounter(context, counter.clerk, counterSale(counter, person.number));
+  const safeBefore = await netOf(context, 'cash:safe');
+  const closed = await closeShift(context, counter.clerk, {
+    shift: counter.shift.id,
+    count: {
+      ...change,
+      '50000': 1,
+      '10000': 0,
+      '5000': 4,
+      '2000': 0,
+      '1000': 0,
+      '500': 0,
+      '10': 0,
+    },
+    deliveredMinor: 0n,
+    reason: 'counted in a hurry',
+  });
+  assert.equal(closed.end?.counted, 70_000n);
+  assert.equal(closed.end?.expected, 60_000n);
+  assert.ok(isUnsettled(closed));
+  assert.equal(await netOf(context, `cash:${counter.till}`), 70_000n);
+  const next = await openShift(context, staffCaller('clerk'), {
+    till: counter.till,
+    count: { '50000': 1, '5000': 4 },
+    fetchedMinor: 0n,
+    reason: '',
+  });
+  assert.equal(next.openingDifference, 0n);
+  const supervised = await closeShift(context, counter.supervisor, {
+    shift: next.id,
+    count: { '50000': 1, '5000': 4 },
+    deliveredMinor: 50_000n,
+    reason: '',
+  });
+  assert.ok(!isUnsettled(supervised));
+  assert.equal(await netOf(context, 'cash:safe'), safeBefore + 50_000n);
+  assert.equal(await netOf(context, `cash:${counter.till}`), 20_000n);
+  await booksHold();
+});
+
+test('what is missing needs a reason, is posted, and another person accepts it', async () => {
+  const counter = await openCounter(context);
+  const before = await netOf(context, 'cash_difference');
+  const short = { ...change, '1000': 1 };
+  const close = { shift: counter.shift.id, count: short, deliveredMinor: 0n, reason: ' ' };
+  await assert.rejects(closeShift(context, counter.clerk, close), {
+    code: 'till_difference_unexplained',
+    details: { difference: '-1000' },
+  });
+  const closed = await closeShift(context, counter.clerk, { ...close, reason: 'gave too much' });
+  assert.equal(closed.end?.reason, 'gave too much');
+  assert.equal(await netOf(context, 'cash_difference'), before + 1_000n);
+  const trail = await readTrail(context, {
+    subject: counter.shift.id,
+    beforeMs: context.clock.now() + 1,
+    limit: 10,
+  });
+  assert.deepEqual(trail.map(({ action }) => action).sort(), [
+    'till.close',
+    'till.miscount',
+    'till.open',
+  ]);
+  const desk = await listTills(context, counter.supervisor);
+  assert.ok(desk.unsettled.some(({ id }) => id === counter.shift.id));
+  await assert.rejects(acceptDifference(context, counter.clerk, counter.shift.id), {
+    code: 'permission_missing',
+  });
+  const both = staffCaller('clerk', 'supervisor');
+  const self = { session: { ...both.session, staff: counter.clerk.session.staff }, ip: both.ip };
+  await assert.rejects(acceptDifference(context, self, counter.shift.id), {
+    code: 'second_person_needed',
+  });
+  const accepted = await acceptDifference(context, counter.supervisor, counter.shift.id);
+  assert.ok(!isUnsettled(accepted));
+  await assert.rejects(acceptDifference(context, counter.supervisor, counter.shift.id), {
+    code: 'shift_settled',
+  });
+  await booksHold();
+});
+
+test('whoever counts is not told what there should be', async () => {
+  const counter = await openCounter(context);
+  const seen = await listTills(context, counter.clerk);
+  assert.ok(seen.tills.every(({ bookedMinor }) => bookedMinor === null));
+  assert.equal(seen.safeMinor, null);
+  const supervised = await listTills(context, counter.supervisor);
+  const till = supervised.tills.find(({ code }) => code === counter.till);
+  assert.equal(till?.bookedMinor, changeMinor);
+});
+
+test('a wrong number is undone by another person, out of the open drawer', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const { topup } = await sellOverCounter(
+    context,
+    counter.clerk,
+    counterSale(counter, person.number),
+  );
+  await assert.rejects(undoCounterSale(context, counter.clerk, topup), {
+    code: 'permission_missing',
+  });
+  const undone = await undoCounterSale(context, counter.supervisor, topup);
+  assert.notEqual(undone.undoneAt, null);
+  await undoCounterSale(context, counter.supervisor, topup);
+  assert.equal(await totalOf(person), 320n);
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor);
+  const { totals, sales } = await readOwnTill(context, counter.clerk);
+  assert.deepEqual(totals, []);
+  assert.equal(sales.length, 1);
+  const other = await sellOverCounter(context, counter.clerk, counterSale(counter, person.number));
+  const close = { shift: counter.shift.id, deliveredMinor: 0n, reason: '' };
+  await closeShift(context, counter.clerk, { ...close, count: { ...change, '10000': 3 } });
+  await assert.rejects(undoCounterSale(context, counter.supervisor, other.topup), {
+    code: 'shift_needed',
+  });
+  await booksHold();
+});
+
+test('no sale slips into a shift that is being closed', async () => {
+  const counter = await openCounter(context);
+  const customers = await Promise.all(Array.from({ length: 12 }, newcomer));
+  const close = { shift: counter.shift.id, deliveredMinor: 0n, reason: 'counted meanwhile' };
+  const [closed, ...sold] = await Promise.allSettled([
+    closeShift(context, counter.clerk, { ...close, count: change }),
+    ...customers.map(({ number }) =>
+      sellOverCounter(context, counter.clerk, counterSale(counter, number)),
+    ),
+  ]);
+  assert.equal(closed.status, 'fulfilled');
+  const count = sold.filter(({ status }) => status === 'fulfilled').length;
+  for (const one of sold) {
+    if (one.status === 'rejected') assert.match(one.reason.code, /^shift_/);
+  }
+  assert.equal(
+    closed.status === 'fulfilled' && closed.value.end?.expected,
+    changeMinor + 10_000n * BigInt(count),
+  );
+  await booksHold();
+});
+
+test('a bag is noted once, and stands in transit until the bank has it', async () => {
+  const supervisor = staffCaller('supervisor');
+  const before = await netOf(context, 'clearing:cash_transport');
+  const bag = { direction: 'to_bank', amountMinor: 5_000n, bag: 'HK-000123' } as const;
+  await moveSafeCash(context, supervisor, bag);
+  await assert.rejects(moveSafeCash(context, supervisor, bag), { code: 'safe_bag_known' });
+  assert.equal(await netOf(context, 'clearing:cash_transport'), before + 5_000n);
+  await booksHold();
+});

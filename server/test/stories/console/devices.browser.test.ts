@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { compareTotals, cutOver, openAcquirer, sellAtMachine } from '#acquirers';
+import { countBox, emptyBox, listClaims, sellForCash } from '#kiosks';
+import { readFloat } from '#resellers';
+import { staffCaller } from '#test/finance';
+import { keptNotes, openTestKiosk } from '#test/kiosk-world';
+import { openShop, openTier } from '#test/shop-world';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { auditEverything, isClean } from '../../../src/audit.ts';
+import { isOpenToAll, openDesk, signIn } from './desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+test('staff see what a kiosk needs, make its code, count its box and settle a claim', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const kiosk = await openTestKiosk(context);
+  const { number } = await desk.person(['+85251234567'], 320n);
+  await sellForCash(context, kiosk, keptNotes(context, kiosk, number));
+  const lost = keptNotes(context, kiosk, '+85259999999', { claimCode: 'ABCDEFGHJKMN' });
+  await sellForCash(context, kiosk, lost);
+  const emptied = { number: 1, bag: 'B-1', hundreds: 2, fiveHundreds: 0 };
+  await emptyBox(context, kiosk, { ...emptied, emptiedAt: context.clock.now() });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator', 'finance', 'clerk'));
+  await page.getByRole('link', { name: 'Devices' }).click();
+  await page.getByText('Silent', { exact: true }).waitFor();
+  await isOpenToAll(page, 'console-devices');
+  await page.getByRole('button', { name: 'One-time code' }).click();
+  await page.getByText(/Code for test-\d+: \w{5}-\w{5}\./).waitFor();
+  await page.getByLabel('HK$100 notes').fill('1');
+  await page.getByLabel('HK$500 notes').fill('0');
+  await page.getByRole('button', { name: 'Count' }).click();
+  await page.getByRole('cell', { name: 'HK$200.00' }).waitFor();
+  await page.getByLabel('Code on the slip').fill('abcd-efgh-jkmn');
+  await page.getByLabel('To number (none: cash)').fill(number);
+  await page.getByRole('button', { name: 'Settle' }).click();
+  await page.getByText('Nothing waits to be claimed').waitFor();
+  assert.deepEqual(await listClaims(context, staffCaller('clerk')), []);
+  const again = { kiosk: kiosk.id, number: 1, hundreds: 2, fiveHundreds: 0 };
+  await assert.rejects(countBox(context, staffCaller('finance'), again), {
+    code: 'kiosk_box_counted',
+  });
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('stock for a float is wanted by one person and put there by another', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  await openTier(context);
+  const { id } = await openShop(context, { name: 'Ravi Telecom', floatMinor: 0n });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('clerk', 'clerk'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  await page.getByLabel('For whom').selectOption('Ravi Telecom');
+  await page.getByLabel('HK$, whole dollars').fill('500');
+  await page.getByLabel('Paid by').selectOption('Bank transfer');
+  await page.getByRole('button', { name: 'Want stock' }).click();
+  await page.getByRole('cell', { name: 'Wanted' }).waitFor();
+  await isOpenToAll(page, 'console-shops');
+  assert.equal(await readFloat(context, id), 0n);
+  const other = await desk.visit(browser);
+  await signIn(other, await desk.hire('treasurer', 'finance'));
+  await other.getByRole('link', { name: 'Shops' }).click();
+  await other.getByRole('button', { name: 'Approve and do it' }).click();
+  await other.getByText('In the float, not paid').waitFor();
+  assert.equal(await readFloat(context, id), 50_000n);
+  await other.getByRole('button', { name: 'It was paid' }).click();
+  await other.getByText('No stock is wanted').waitFor();
+  assert.ok(isClean(await auditEverything(context)));
+});
+
+test('what cash machines sold stands day by day, beside what their acquirer says', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const { number } = await desk.person(['+85251234567'], 320n);
+  const harbour = await openAcquirer(context, 'harbour');
+  const name = { sentAt: '1123001200', trace: '000001', institution: '1', terminal: 'ATM00042' };
+  await sellAtMachine(context, harbour, { number, valueMinor: 10_000n, name });
+  const said = { sales: 1n, salesValue: 10_000n, reversals: 0n, reversalsValue: 0n };
+  const wrong = { ...said, salesValue: 15_000n };
+  await compareTotals(context, harbour, harbour.businessDay, wrong);
+  await cutOver(context, harbour, undefined);
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator'));
+  await page.getByRole('link', { name: 'Devices' }).click();
+  await page
+    .getByRole('row', { name: /harbour .*1 · HK\$100\.00 1 · HK\$150\.00 Differs/ })
+    .waitFor();
+  await page.getByRole('row', { name: /harbour .*0 · HK\$0\.00 – Open/ }).waitFor();
+  await isOpenToAll(page, 'console-machines');
+  await compareTotals(context, harbour, harbour.businessDay, said);
+  await page.reload();
+  await page.getByRole('row', { name: /1 · HK\$100\.00 1 · HK\$100\.00 Agreed/ }).waitFor();
+});
+
+test('a shop is opened on the page, and its PIN is shown once', async (t) => {
+  const desk = await openDesk(t);
+  await openTier(desk.context);
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await page.locator('[aria-invalid=true]').first().waitFor();
+  const shop = page.locator('form').filter({ hasText: 'Its tills' });
+  await shop.getByLabel('Name').fill('Wing Kee');
+  await shop.getByLabel('Tier').selectOption({ index: 1 });
+  await shop.getByLabel('Told of sales at').fill('9765 4321');
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await page.getByRole('cell', { name: 'Wing Kee' }).waitFor();
+  const person = page.locator('form').filter({ hasText: 'Name on slips' });
+  await person.getByLabel('Shop').selectOption('Wing Kee');
+  await person.getByLabel('Login').fill('wing-01');
+  await person.getByLabel('Name on slips').fill('Ah Wing');
+  await page.getByRole('button', { name: 'Add and show the PIN' }).click();
+  await page.getByText(/PIN of wing-01: \d{6}\./).waitFor();
+  await isOpenToAll(page, 'console-open-shop');
+});

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test, type TestContext } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { columns } from '#line-imports';
+import { createTill } from '#tills';
+import { netOf } from '#test/hall-world';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { auditEverything, isClean } from '../../../src/audit.ts';
+import { type Desk, isOpenToAll, type Look, openDesk, signIn } from '../console/desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+async function openHall(t: TestContext): Promise<Desk> {
+  const desk = await openDesk(t);
+  await createTill(desk.context, { code: 'central-1', name: 'Central, counter 1' });
+  return desk;
+}
+
+async function arrive(desk: Desk, login: string, look: Look = {}): Promise<Page> {
+  const person = await desk.hire(login, login === 'supervisor' ? 'supervisor' : 'clerk');
+  const page = await desk.visit(browser, { ...look, path: '/hall' });
+  await signIn(page, person);
+  await page.getByRole('tablist').first().waitFor();
+  return page;
+}
+
+async function openTill(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Till' }).click();
+  await page.getByText('Central, counter 1').click();
+  await page.getByRole('button', { name: 'Open the till' }).click();
+  await page.getByRole('heading', { name: 'Till central-1, shift 1' }).waitFor();
+}
+
+async function findCustomer(page: Page, number: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Customer' }).click();
+  await page.getByLabel('Number').fill(number);
+  await page.getByText('The customer is here').click();
+  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('button', { name: 'Next customer' }).waitFor();
+}
+
+async function sellCash(page: Page, handed: string): Promise<void> {
+  await page.getByRole('button', { name: 'Top up' }).click();
+  await page.getByText('HK$100', { exact: true }).click();
+  await page.getByText('Cash', { exact: true }).click();
+  await page.getByLabel('Cash handed over, in HK$').fill(handed);
+  await page.getByRole('button', { name: 'Take the money and top up' }).click();
+}
+
+async function booksHold(desk: Desk): Promise<void> {
+  const checks = await auditEverything(desk.context);
+  assert.ok(isClean(checks), JSON.stringify(checks.filter((one) => one.problems.length > 0)));
+}
+
+test('a clerk serves a customer, and a day’s difference is seen by two people', async (t) => {
+  const desk = await openHall(t);
+  await desk.person(['+85251234567', '+8613800138000'], 320n);
+  const clerk = await arrive(desk, 'clerk');
+  await isOpenToAll(clerk, 'hall-find');
+  await clerk.getByRole('tab', { name: 'Till' }).click();
+  await clerk.getByText('Central, counter 1').waitFor();
+  await isOpenToAll(clerk, 'hall-open-till');
+  await openTill(clerk);
+  await findCustomer(clerk, '51234567');
+  await isOpenToAll(clerk, 'hall-customer');
+  await clerk.getByRole('button', { name: 'Top up' }).click();
+  await isOpenToAll(clerk, 'hall-sell');
+  await clerk.getByRole('button', { name: 'Back' }).click();
+  await sellCash(clerk, '500');
+  await clerk.getByRole('heading', { name: 'Topped up' }).waitFor();
+  await clerk.getByText('Change to give back: HK$400.00').waitFor();
+  await isOpenToAll(clerk, 'hall-sold');
+  await clerk.getByRole('button', { name: 'Done' }).click();
+  await clerk.getByText('Credited').waitFor();
+  await clerk.getByRole('tab', { name: 'All movements' }).click();
+  await clerk.getByText('Top-up', { exact: false }).first().waitFor();
+  await isOpenToAll(clerk, 'hall-movements');
+  await clerk.getByRole('button', { name: 'Propose a correction' }).click();
+  await clerk.getByText('Charged wrongly: give back').click();
+  await clerk.getByLabel('Amount in HK$').fill('2.50');
+  await clerk.getByLabel('What did you find?').fill('A call was charged twice');
+  await isOpenToAll(clerk, 'hall-adjust');
+  await clerk.getByRole('button', { name: 'Propose', exact: true }).click();
+  await clerk.getByText('Proposed. Somebody else decides.').waitFor();
+  // A ten is missing.
+  await clerk.getByRole('tab', { name: 'Till' }).click();
+  await clerk.getByText('Cash: 1 sold').waitFor();
+  await clerk.getByLabel('HK$50', { exact: true }).fill('1');
+  await clerk.getByLabel('HK$20', { exact: true }).fill('2');
+  await clerk.getByRole('button', { name: 'Close the till' }).click();
+  await clerk.getByText('The count does not fit the books').waitFor();
+  await clerk.getByLabel('Why does it differ?').fill('A ten fell behind the counter');
+  await isOpenToAll(clerk, 'hall-close-till');
+  await clerk.getByRole('button', { name: 'Close the till' }).click();
+  await clerk.getByText('Somebody else must look at this difference.').waitFor();
+  await clerk.getByText('−HK$10.00').waitFor();
+  const supervisor = await arrive(desk, 'supervisor');
+  await supervisor.getByRole('tab', { name: 'Second look' }).click();
+  await supervisor.getByText('A ten fell behind the counter').waitFor();
+  await supervisor.getByText('A call was charged twice').waitFor();
+  await isOpenToAll(supervisor, 'hall-second-look');
+  await supervisor.getByRole('button', { name: 'Approve' }).click();
+  await supervisor.getByText('A call was charged twice').waitFor({ state: 'detached' });
+  await supervisor.getByRole('button', { name: 'Accept the difference' }).click();
+  await supervisor.getByText('No till waits for a second look.').waitFor();
+  assert.equal(await netOf(desk.context, 'expense:adjustment'), 250n);
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 9_000n);
+  assert.equal(await netOf(desk.context, 'cash_difference'), 1_000n);
+  await booksHold(desk);
+});
+
+test('an answer that is lost is asked about by one button, and sold once', async (t) => {
+  const desk = await openHall(t);
+  await desk.person(['+85251234567'], 320n);
+  const page = await arrive(desk, 'clerk');
+  await openTill(page);
+  await findCustomer(page, '51234567');
+  // The server has it; the screen never hears.
+  await page.route('**/api/hall/sales', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await sellCash(page, '100');
+  await page.getByRole('heading', { name: 'The answer was lost' }).waitFor();
+  await isOpenToAll(page, 'hall-lost');
+  await page.unroute('**/api/hall/sales');
+  // Also when the page is closed meanwhile, it is the first thing that is shown.
+  await page.reload();
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Topped up' }).waitFor();
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 10_000n);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await findCustomer(page, '51234567');
+  await page.route('**/api/hall/sales', (route) => route.abort());
+  await page.getByRole('button', { name: 'Top up' }).click();
+  await page.getByText('HK$200', { exact: true }).click();
+  await page.getByText('Card', { exact: true }).click();
+  await page.getByLabel('Approval of the card terminal').fill('a1b2c3');
+  await page.getByRole('button', { name: 'Take the money and top up' }).click();
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Nothing was sold' }).waitFor();
+  assert.equal(await netOf(desk.context, 'clearing:card_terminal'), 0n);
+  await booksHold(desk);
+});
+
+test('a wrong number is taken back by the supervisor, from the customer’s page', async (t) => {
+  const desk = await openHall(t);
+  await desk.person(['+85251234567'], 320n);
+  const clerk = await arrive(desk, 'clerk', { language: 'en', width: 360 });
+  await openTill(clerk);
+  await findCustomer(clerk, '51234567');
+  await isOpenToAll(clerk, 'hall-customer-narrow');
+  await sellCash(clerk, '100');
+  await clerk.getByRole('heading', { name: 'Topped up' }).waitFor();
+  const supervisor = await arrive(desk, 'supervisor');
+  await findCustomer(supervisor, '51234567');
+  await supervisor.getByRole('button', { name: 'Undo: wrong number' }).click();
+  await supervisor.getByRole('button', { name: 'Yes, undo it and give the money back' }).click();
+  await supervisor.getByText('Given back').waitFor();
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 0n);
+  await booksHold(desk);
+});
+
+for (const language of ['zh-Hant', 'zh-Hans'] as const) {
+  test(`the hall speaks ${language}`, async (t) => {
+    const desk = await openHall(t);
+    await desk.person(['+85251234567'], 320n);
+    const page = await arrive(desk, 'clerk', { language });
+    await page.locator('input[type=tel]').fill('51234567');
+    await page.locator('.tile').first().click();
+    await page.locator('button[type=submit]').click();
+    await page.locator('.hall-columns').waitFor();
+    await isOpenToAll(page, `hall-customer-${language}`);
+  });
+}
+
+test('a supervisor takes a file of lines in, and is handed what was refused', async (t) => {
+  const desk = await openHall(t);
+  const page = await arrive(desk, 'supervisor', { width: 360 });
+  await page.getByRole('tab', { name: 'Second look' }).click();
+  const give = (text: string): Promise<void> =>
+    page
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await give('number,name\r\n');
+  await page.getByText('does not name the columns').waitFor();
+  const rows = Array.from({ length: 260 }, (_, n) => {
+    return `${55_120_000 + n},,Chan ${n},zh-Hant,commuter,,30,12.50,registered`;
+  });
+  const wrong = '55129999,,Lee,zh-Hant,no such plan,,30,12.50,registered';
+  const text = [columns.join(','), ...rows, wrong, ''].join('\r\n');
+  await give(text);
+  await page.getByText('260 lines, 1 rows refused').waitFor();
+  await isOpenToAll(page, 'hall-line-file');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save the refused rows' }).click();
+  const saved = readFileSync(await (await saving).path(), 'utf8');
+  assert.equal(saved, `\uFEFF${columns.join(',')},refusal\r\n${wrong},plan_unknown\r\n`);
+  await give(text);
+  await page.getByText('260 lines, 1 rows refused').waitFor();
+  assert.equal(await netOf(desk.context, 'brought_in'), 260n * 1_250n);
+  await booksHold(desk);
+});

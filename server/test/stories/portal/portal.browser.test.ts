@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { totpAt } from '#identity';
+import { salesSettings } from '#sales';
+import { openTier } from '#test/shop-world';
+import { openWebhookReceiver } from '#test/webhook-receiver';
+import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { auditEverything, isClean } from '../../../src/audit.ts';
+import { type Desk, isOpenToAll, openDesk, picture } from '../console/desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+const number = '+85259000000';
+const password = 'tram-bell-by-the-pier';
+const run = promisify(execFile);
+
+async function openSandbox(
+  t: Parameters<typeof openDesk>[0],
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Desk> {
+  const trial = { number, delaySeconds: 0, isUnavailable: false, outcome: '201' };
+  const desk = await openDesk(t, {
+    ...more,
+    [salesSettings.trialNumbers.name]: [trial],
+  });
+  await openTier(desk.context, { code: 'partner' });
+  await desk.person([number], 320n);
+  return desk;
+}
+
+/** Types what a person types who has an authenticator at hand, and nothing else. */
+async function register(desk: Desk, page: Page, email: string): Promise<void> {
+  await page.locator('input[autocomplete=organization]').fill('Harbour Lights');
+  await page.locator('input[autocomplete=username]').fill(email);
+  await page.locator('input[autocomplete=new-password]').fill(password);
+  await page.locator('form button[type=submit]').first().click();
+  await page.locator('input[autocomplete=one-time-code]').waitFor();
+  const key = await page.locator('.portal-command code').first().textContent();
+  const code = totpAt(String(key), desk.context.clock.now());
+  await page.locator('input[autocomplete=one-time-code]').fill(code);
+  await page.locator('form button[type=submit]').first().click();
+  await page.getByRole('tablist').waitFor();
+}
+
+test('a developer who is new here sells a top-up with curl, from the page alone', async (t) => {
+  const desk = await openSandbox(t);
+  const page = await desk.visit(browser, { path: '/developers' });
+  await isOpenToAll(page, 'portal-door');
+  await page.locator('input[autocomplete=organization]').waitFor();
+  await register(desk, page, 'dev@harbour-lights.example');
+  await page.getByLabel('Name of the program').fill('Our e-shop');
+  await page.getByRole('button', { name: 'Make keys' }).click();
+  await page.getByText('The secret is shown this once', { exact: false }).waitFor();
+  await isOpenToAll(page, 'portal-keys');
+  await page.getByRole('button', { name: 'Send the first top-up' }).click();
+  await page.getByRole('heading', { name: 'The first top-up in five commands' }).waitFor();
+  await isOpenToAll(page, 'portal-guide');
+  const commands = await page.locator('.portal-command code').allTextContents();
+  assert.equal(commands.length, 5);
+  const { stdout } = await run('bash', ['-euc', commands.join('\necho\n')]);
+  const [looked = '', sold = '', asked = ''] = stdout.split('\n').filter((line) => line !== '');
+  assert.equal((JSON.parse(looked) as { number: string }).number, number);
+  const { state, topup, reference } = JSON.parse(sold) as Record<string, string>;
+  assert.deepEqual([state, reference], ['credited', 'order-1']);
+  assert.equal((JSON.parse(asked) as { topup: string }).topup, topup);
+
+  await page.getByRole('tab', { name: 'Top-ups' }).click();
+  await page.getByText('order-1').waitFor();
+  await isOpenToAll(page, 'portal-topups');
+  await page.getByRole('tab', { name: 'Statement' }).click();
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText('HK$9,951.00').waitFor();
+  await isOpenToAll(page, 'portal-statement');
+  await page.getByRole('tab', { name: 'Status' }).click();
+  await page.getByText('The platform sells').waitFor();
+  await isOpenToAll(page, 'portal-status');
+
+  // The secret is nowhere once the page has been left.
+  const [, , secret = ''] = (commands[0] ?? '').split('\n');
+  await page.reload();
+  await page.getByRole('tablist').waitFor();
+  assert.ok(!(await page.content()).includes(secret.replace('SECRET=', '')));
+  await page.getByText('Our e-shop').waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('Stopped').waitFor();
+  const again = run('bash', ['-euc', commands.slice(0, 3).join('\n')]);
+  assert.doesNotMatch((await again).stdout, /"owner"/);
+  const checks = await auditEverything(desk.context);
+  assert.ok(isClean(checks), JSON.stringify(checks.filter((one) => one.problems.length > 0)));
+});
+
+test('a developer opens an endpoint, sees what was sent there and sends it again', async (t) => {
+  const receiver = await openWebhookReceiver();
+  t.after(() => receiver.close());
+  const desk = await openSandbox(t, webhookTestSettings);
+  const deliverer = openTestDeliverer(t, desk.context);
+  const page = await desk.visit(browser, { path: '/developers' });
+  await register(desk, page, 'dev@harbour-lights.example');
+  await page.getByRole('tab', { name: 'Webhooks' }).click();
+  await page.getByLabel('Address of the endpoint').fill(receiver.url('/shop'));
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('The key is shown this once', { exact: false }).waitFor();
+  const secret = String(await page.locator('.portal-command code').first().textContent());
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('endpoint.test').waitFor();
+  await deliverer.idle();
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByText('answered 204').waitFor();
+  await page.getByRole('button', { name: 'Show what was sent' }).click();
+  await page.getByText('"type":"endpoint.test"', { exact: false }).waitFor();
+  await isOpenToAll(page, 'portal-webhooks');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('waits').waitFor();
+  await deliverer.idle();
+  const [first, second, ...more] = receiver.at('/shop');
+  assert.ok(first && second && more.length === 0);
+  assert.equal(first.headers['webhook-id'], second.headers['webhook-id']);
+  verified(secret, second, desk.context.clock.now());
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await page.getByText('Turned off').waitFor();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('/shop').waitFor({ state: 'detached' });
+});
+
+for (const language of ['zh-Hant', 'zh-Hans'] as const) {
+  test(`a narrow screen in ${language} shows all of it`, async (t) => {
+    const desk = await openSandbox(t);
+    const look = { language, width: 320, path: '/developers' };
+    const page = await desk.visit(browser, look);
+    await isOpenToAll(page, `portal-door-${language}`);
+    await register(desk, page, 'dev@harbour-lights.example');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.locator('main h1, main h2').first().waitFor();
+      await picture(page, `portal-${language}-${await tab.textContent()}`);
+      await isOpenToAll(page, `portal-tab-${language}`);
+    }
+  });
+}

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { promisify } from 'node:util';
+
+interface Client {
+  readonly client: string;
+  readonly secret: string;
+}
+
+/** The commands that a page of docs/operating prints, in its order. */
+export function commandsOn(page: string): string[] {
+  const text = readFileSync(new URL(`../../../docs/operating/${page}`, import.meta.url), 'utf8');
+  return [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, commands = '']) => commands);
+}
+
+/** What they print; throws where one fails. Who runs them knows their keys, and nothing else. */
+export async function printedBy(
+  commands: string,
+  at: string,
+  { client, secret }: Client,
+): Promise<string> {
+  const env = { PATH: process.env['PATH'], AT: at, CLIENT: client, SECRET: secret };
+  const flags = ['-euo', 'pipefail', '-c', commands];
+  return (await promisify(execFile)('bash', flags, { env })).stdout;
+}

@@ -1,0 +1,69 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+
+/**
+ * A verifier of receipts that shares nothing with ours: written from RFC 9162 section 2.1.3.2,
+ * C2SP signed-note, tlog-checkpoint and tlog-proof, on Node's cryptography alone. Answers what the
+ * receipt says, or why it believes nothing.
+ */
+export function strangerReads(proof: string, keys: readonly string[]): string {
+  const at = proof.indexOf('\n\n');
+  const [form, extraLine = '', indexLine = '', ...path] = proof.slice(0, at).split('\n');
+  if (form !== 'c2sp.org/tlog-proof@v1') throw new Error('not a proof');
+  const extra = Buffer.from(extraLine.replace(/^extra /, ''), 'base64');
+  const { size, root } = signedHead(proof.slice(at + 2), keys);
+  const hashes = path.map((hash) => Buffer.from(hash, 'base64'));
+  const index = BigInt(indexLine.replace(/^index /, ''));
+  const leaf = sha256(Buffer.of(0), sha256(extra));
+  if (!rootOf(leaf, { index, size }, hashes).equals(root)) throw new Error('not in the log');
+  return extra.subarray(16).toString('utf8');
+}
+
+function signedHead(note: string, keys: readonly string[]): { size: bigint; root: Buffer } {
+  const cut = note.lastIndexOf('\n\n') + 1;
+  const text = note.slice(0, cut);
+  const [origin, size = '', root = ''] = text.split('\n');
+  const lines = note.slice(cut + 1).split('\n');
+  const isSigned = lines.some((line) => {
+    const [, name = '', signature = ''] = /^— (\S+) (\S+)$/u.exec(line) ?? [];
+    return name === origin && keys.some((key) => isBy(key, text, { name, signature }));
+  });
+  if (!isSigned) throw new Error('not signed by a key of the log');
+  return { size: BigInt(size), root: Buffer.from(root, 'base64') };
+}
+
+/** A verifier key is its name, four bytes to tell it by, and a byte for Ed25519 before the key. */
+function isBy(key: string, text: string, by: { name: string; signature: string }): boolean {
+  const [, name, id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(key) ?? [];
+  const bytes = Buffer.from(encoded, 'base64');
+  const signature = Buffer.from(by.signature, 'base64');
+  if (name !== by.name || bytes[0] !== 1) return false;
+  if (signature.subarray(0, 4).toString('hex') !== id) return false;
+  const x = bytes.subarray(1).toString('base64url');
+  const point = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return verify(null, Buffer.from(text), point, signature.subarray(4));
+}
+
+function rootOf(
+  leaf: Buffer,
+  { index, size }: { readonly index: bigint; readonly size: bigint },
+  path: readonly Buffer[],
+): Buffer {
+  if (index >= size) throw new Error('beyond the log');
+  let [fn, sn, hash] = [index, size - 1n, leaf];
+  for (const step of path) {
+    if (sn === 0n) throw new Error('too long a path');
+    if (fn % 2n === 1n || fn === sn) {
+      hash = sha256(Buffer.of(1), step, hash);
+      while (fn % 2n === 0n && fn !== 0n) [fn, sn] = [fn >> 1n, sn >> 1n];
+    } else hash = sha256(Buffer.of(1), hash, step);
+    [fn, sn] = [fn >> 1n, sn >> 1n];
+  }
+  if (sn !== 0n) throw new Error('too short a path');
+  return hash;
+}
+
+function sha256(...parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}

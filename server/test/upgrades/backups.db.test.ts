@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { suite, test } from 'node:test';
+import { hourMs, isoTime, present } from '#base';
+import {
+  checkBackup,
+  openKeys,
+  readManifest,
+  restoreBackup,
+  sealKeys,
+  writeBackup,
+} from '#platform/backup';
+import { asOwner } from '#platform/postgres';
+import { proveReceipt, readLogState } from '#transparency';
+import { booksHold } from '#test/book-truth';
+import { type HandedOut, playBusyDay } from '#test/busy-day';
+import { imsiAt, openCoreNetwork } from '#test/core-network';
+import { testKeys } from '#test/database';
+import { emptyDatabase, reopened } from '#test/restored';
+import { lowu } from '#test/lowu';
+import { verified } from '#test/proofs';
+import { sealAll } from '#test/sealing';
+import { openTopupWorld } from '#test/topup-world';
+import { makeSchemaOf, migrateAll } from '../../src/app.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lowu-backup-'));
+test.after(() => rmSync(folder, { recursive: true }));
+const passphrase = 'a harbour in the morning';
+const world = await openTopupWorld();
+const { context, database } = world;
+context.clock.advance(hourMs);
+const receipts: readonly HandedOut[] = await playBusyDay(world);
+const kept = path.join(folder, 'kept');
+await writeBackup({
+  url: database.ownerUrl,
+  folder: kept,
+  madeAt: isoTime(context.clock.now()),
+  sealedKeys: sealKeys(testKeys, passphrase),
+});
+const madeAtMs = context.clock.now();
+
+async function restore(t: Parameters<typeof emptyDatabase>[0], from = kept) {
+  const url = await emptyDatabase(t);
+  await restoreBackup({ url, folder: from, makeSchema: (names) => makeSchemaOf(url, names) });
+  await migrateAll(url);
+  return reopened(t, url, madeAtMs);
+}
+
+test('a backup holds every row of every table, and its keys only for the passphrase', () => {
+  const manifest = readManifest(kept);
+  assert.ok(manifest.tables.length > 80, `${manifest.tables.length} tables`);
+  const rowsOf = (name: string) => manifest.tables.find((one) => one.name === name)?.rows;
+  assert.ok((rowsOf('ledger.transfer') ?? 0) > 10);
+  assert.equal(rowsOf('receipts.numbering'), 1);
+  assert.ok((rowsOf('graphile_worker._private_tasks') ?? -1) >= 0);
+  assert.equal(openKeys(present(manifest.keys, 'the keys'), passphrase), testKeys);
+  assert.throws(() => openKeys(present(manifest.keys, 'the keys'), 'another passphrase'), /open/);
+  assert.throws(() => sealKeys(testKeys, 'short'), /12 characters/);
+  const text = readdirSync(kept).map((name) => readFileSync(path.join(kept, name), 'latin1'));
+  assert.ok(!text.join('').includes(testKeys.slice(12, 40)));
+  for (const name of readdirSync(kept)) {
+    assert.equal(statSync(path.join(kept, name)).mode & 0o077, 0, `${name} is ours alone`);
+  }
+});
+
+test('what was restored holds its books, and receipts of before verify', async (t) => {
+  const again = await restore(t);
+  await booksHold(again.context);
+  for (const handed of receipts) {
+    verified(handed);
+    const { proof } = present(await proveReceipt(again.context, handed.code), 'a proof');
+    assert.equal(proof, handed.proof, 'word by word');
+  }
+});
+
+test('life goes on: an order of before is paid, and the log grows where it ended', async (t) => {
+  const again = await restore(t);
+  const before = present(await readLogState(again.context), 'the log');
+  const person = await again.person(['+85265432199']);
+  const order = await again.order(person.number, 5_000n, person.subscriber);
+  await again.tell(order);
+  await sealAll(again.context);
+  const after = present(await readLogState(again.context), 'the log');
+  assert.ok(after.size > before.size);
+  assert.deepEqual(after.verifierKeys, before.verifierKeys);
+  const { result } = await again.read(order.id, person.subscriber);
+  const code = present(result, 'a result').receipt;
+  const { proof } = present(await proveReceipt(again.context, code), 'a proof');
+  verified({ code, proof, keys: receipts[0]?.keys ?? [] });
+  await booksHold(again.context);
+});
+
+test('use comes back into its months, and a detached month stands by itself', async (t) => {
+  const network = await openCoreNetwork(t);
+  const line = await network.line({ balanceMinor: 10_000n });
+  const session: { id: string } = await network.ask('POST', `lines/${imsiAt(0)}/sessions`, {
+    service: 'data',
+  });
+  await network.ask('POST', `sessions/${session.id}/use`, { units: 5 * 1_048_576 });
+  await network.ask('POST', `sessions/${session.id}/end`);
+  await asOwner(network.ownerUrl, async (owner) => {
+    await owner.query(`create table charging.usage_2024_01 partition of charging.usage
+      for values from ('2024-01-01 00:00+08') to ('2024-02-01 00:00+08')`);
+    await owner.query('create table charging.usage_2023_12 (like charging.usage including all)');
+  });
+  const at = path.join(folder, 'network');
+  const madeAt = isoTime(network.context.clock.now());
+  await writeBackup({ url: network.ownerUrl, folder: at, madeAt, sealedKeys: null });
+  const url = await emptyDatabase(t);
+  await restoreBackup({ url, folder: at, makeSchema: (names) => makeSchemaOf(url, names) });
+  await migrateAll(url);
+  const again = await reopened(t, url, network.context.clock.now());
+  await booksHold(again.context);
+  const placesIn = (where: string) =>
+    asOwner(where, async (owner) => {
+      const { rows } = await owner.query<{ place: string }>(
+        'select distinct tableoid::regclass::text as place from charging.usage where line = $1',
+        [line.slice(4)],
+      );
+      return rows;
+    });
+  assert.equal((await placesIn(url)).length, 1);
+  assert.deepEqual(await placesIn(url), await placesIn(network.ownerUrl));
+  const months = await asOwner(url, async (owner) => {
+    const { rows } = await owner.query<{ month: string }>(
+      `select relname || ':' || relispartition as month from pg_class
+       where relname in ('usage_2023_12', 'usage_2024_01') order by 1`,
+    );
+    return rows.map(({ month }) => month);
+  });
+  assert.deepEqual(months, ['usage_2023_12:false', 'usage_2024_01:true']);
+});
+
+/** A copy of the backup in which one file is another. */
+function changed(name: string, change: (bytes: Buffer) => Buffer): string {
+  const copy = path.join(folder, `copy-${name}`);
+  cpSync(kept, copy, { recursive: true });
+  const file = path.join(copy, name);
+  writeFileSync(file, change(readFileSync(file)));
+  return copy;
+}
+
+function flip(bytes: Buffer): Buffer {
+  const at = Math.floor(bytes.length / 2);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
+}
+
+const notLookedAt = () => assert.fail('it was not looked at');
+
+function failAtReceipts(name: string): void {
+  if (name === 'receipts.receipt') throw new Error('the power went');
+}
+
+suite('a backup is refused', () => {
+  for (const name of ['ledger.transfer.copy.gz', 'receipts.receipt.copy.gz', 'manifest.json']) {
+    test(`of which one bit of ${name} turned over`, async () => {
+      await assert.rejects(checkBackup(changed(name, flip)), /not as it was written|no backup/);
+    });
+  }
+
+  test('that was cut off', async () => {
+    const cut = changed('ledger.account.copy.gz', (bytes) => bytes.subarray(0, -3));
+    await assert.rejects(checkBackup(cut), /ledger.account.copy.gz/);
+    rmSync(path.join(cut, 'ledger.account.copy.gz'));
+    await assert.rejects(checkBackup(cut), /ledger.account.copy.gz/);
+    rmSync(path.join(cut, 'manifest.json'));
+    await assert.rejects(checkBackup(cut), /no backup/);
+  });
+
+  test('for a database in which something is', async () => {
+    const url = database.ownerUrl;
+    const restoring = restoreBackup({ url, folder: kept, makeSchema: notLookedAt });
+    await assert.rejects(restoring, /not empty/);
+    await booksHold(context);
+  });
+
+  test('that a newer version has made', async (t) => {
+    const url = await emptyDatabase(t);
+    const newer = [{ name: '9999-tomorrow.sql', sha256: '' }];
+    await assert.rejects(makeSchemaOf(url, newer), /9999-tomorrow\.sql/);
+  });
+});
+
+test('a backup is not written over, and half of one has no name', async () => {
+  const sealedKeys = null;
+  const madeAt = isoTime(madeAtMs);
+  const again = { url: database.ownerUrl, folder: kept, madeAt, sealedKeys };
+  await assert.rejects(writeBackup(again), /there already/);
+  const broken = path.join(folder, 'broken');
+  await assert.rejects(writeBackup({ ...again, folder: broken, onTable: failAtReceipts }), /power/);
+  assert.ok(!existsSync(broken) && !existsSync(`${broken}.part`));
+});
+
+test('the commands take one home into another, with its keys', async (t) => {
+  const target = await emptyDatabase(t);
+  const homes = { one: path.join(folder, 'one'), two: path.join(folder, 'two') };
+  const at = path.join(folder, 'by-command');
+  const said = { LOWU_BACKUP_PASSPHRASE: passphrase };
+  const from = { ...said, DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const refused = await lowu(['backup', at], {
+    home: homes.one,
+    environment: { DATABASE_URL: database.ownerUrl },
+  });
+  assert.equal(refused.code, 78, refused.stderr);
+  assert.match(refused.stderr, /LOWU_BACKUP_PASSPHRASE/);
+  const backup = await lowu(['backup', at, '--json'], { home: homes.one, environment: from });
+  assert.equal(backup.code, 0, backup.stderr);
+  assert.ok((JSON.parse(backup.stdout) as { rows: number }).rows > 100);
+  const check = await lowu(['restore', at, '--check'], { home: homes.two, environment: said });
+  assert.equal(check.code, 0, check.stderr);
+  assert.match(check.stdout, /The backup is whole/);
+  const to = { ...said, DATABASE_URL: target };
+  const restored = await lowu(['restore', at, '--json'], { home: homes.two, environment: to });
+  assert.equal(restored.code, 0, restored.stdout + restored.stderr);
+  const told = JSON.parse(restored.stdout) as { ok: boolean; closed: unknown[] };
+  assert.deepEqual([told.ok, told.closed], [true, []]);
+  assert.equal(readFileSync(path.join(homes.two, 'master.keys'), 'utf8').trim(), testKeys);
+});
