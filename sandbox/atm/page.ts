@@ -1,3 +1,4 @@
+import { actionForm } from '../kit/action-form.ts';
 import { type Html, html, nothing } from '../kit/html.ts';
 import type { Language } from '../kit/language.ts';
 import { layout } from '../kit/layout.ts';
@@ -21,7 +22,7 @@ export function machinePage(world: World, language: Language): Html {
       ${customerForm(world, language)}${outcome(world, language)}
       <section>
         ${faultNames.map((name) =>
-          form(language, 'fault', `${words.fault}: ${words.faults[name]}`, { name }, name),
+          actionForm(language, 'fault', `${words.fault}: ${words.faults[name]}`, { name }, name),
         )}
       </section>
       <section>
@@ -31,7 +32,7 @@ export function machinePage(world: World, language: Language): Html {
                 ${lastDay.isBalanced ? words.agreed : words.differs}</span>`
             : nothing
         } · ${words.reversals} <span data-testid="reversals">${reversals.size}</span></p>
-        ${form(language, 'end-day', words.endDay, {}, 'end-day')}
+        ${actionForm(language, 'end-day', words.endDay, {}, 'end-day')}
       </section>
       <section><h2>${words.messages}</h2>
         <ul class="list">${said.slice(-mostShown).reverse().map(saidRow)}</ul>
@@ -64,7 +65,7 @@ function outcome({ screen }: World, language: Language): Html {
   ${owner === undefined ? nothing : line(words.owner, 'owner', owner)}
   ${code === undefined ? nothing : html`<p class="quiet">39 = ${code}</p>`}
   ${approval === undefined ? nothing : line(words.approval, 'approval', approval)}
-  ${became === 'owner' ? form(language, 'pay', words.pay, {}, 'pay') : nothing}
+  ${became === 'owner' ? actionForm(language, 'pay', words.pay, {}, 'pay') : nothing}
 </section>
 `;
 }
@@ -75,20 +76,5 @@ function line(label: string, testId: string, value: string): Html {
 
 function saidRow({ way, type, trace, about }: Said): Html {
   return html`<li><code>${way === 'out' ? '→' : '←'} ${type} ${trace}</code> ${about}</li>
-`;
-}
-
-function form(
-  language: Language,
-  action: string,
-  label: string,
-  fields: Readonly<Record<string, string>>,
-  testId: string,
-): Html {
-  const hidden = Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
-  return html`<form method="post" action="/${action}?lang=${language}">${hidden}
-  <button data-testid="${testId}">${label}</button></form>
 `;
 }

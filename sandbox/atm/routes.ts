@@ -1,8 +1,10 @@
-import { type Answer, json, page, Problem, redirect } from '../kit/answers.ts';
-import { parseObject, readOptionalNumber, readText, refuseUnknown } from '../kit/fields.ts';
+import { actionRoute } from '../kit/action-form.ts';
+import { type Answer, json, page, Problem } from '../kit/answers.ts';
+import { controlPosts } from '../kit/control-post.ts';
+import { readOptionalNumber, readText } from '../kit/fields.ts';
 import { languageOf } from '../kit/language.ts';
 import { styleRoute } from '../kit/layout.ts';
-import type { Incoming, Route } from '../kit/server.ts';
+import type { Route } from '../kit/server.ts';
 import { openHostLink } from './host-link.ts';
 import { askOwner, endDay, pay } from './machine.ts';
 import { machinePage } from './page.ts';
@@ -17,10 +19,12 @@ export function pageRoutes(world: World): Route[] {
       path: '/',
       answer: (incoming) => page(200, machinePage(world, languageOf(incoming))),
     },
-    form('/check', (fields) => askOwner(world, fields('number'), amountOf(fields('amount')))),
-    form('/pay', () => payOnce(world)),
-    form('/fault', async (fields) => breakNext(world, fields('name'), 1)),
-    form('/end-day', () => endDay(world)),
+    actionRoute('/check', (fields) =>
+      askOwner(world, fields('number'), amountOf(fields('amount'))),
+    ),
+    actionRoute('/pay', () => payOnce(world)),
+    actionRoute('/fault', async (fields) => breakNext(world, fields('name'), 1)),
+    actionRoute('/end-day', () => endDay(world)),
   ];
 }
 
@@ -28,18 +32,6 @@ export function pageRoutes(world: World): Route[] {
 async function payOnce(world: World): Promise<void> {
   if (world.screen.outcome !== 'owner') return;
   await pay(world);
-}
-
-function form(path: string, act: (field: (name: string) => string) => Promise<void>): Route {
-  return {
-    method: 'POST',
-    path,
-    async answer(incoming: Incoming): Promise<Answer> {
-      const fields = new URLSearchParams(incoming.body);
-      await act((name) => fields.get(name)?.slice(0, 40) ?? '');
-      return redirect(`/?lang=${languageOf(incoming)}`);
-    },
-  };
 }
 
 function amountOf(text: string): number {
@@ -70,20 +62,7 @@ export function controlRoutes(world: World): Route[] {
       said,
     });
   };
-  const post = (
-    name: string,
-    keys: string[],
-    run: (object: Record<string, unknown>) => Promise<void>,
-  ): Route => ({
-    method: 'POST',
-    path: `/sandbox/${name}`,
-    async answer({ body }) {
-      const object = body === '' ? {} : parseObject(body);
-      refuseUnknown(object, keys);
-      await run(object);
-      return status();
-    },
-  });
+  const post = controlPosts(status);
   return [
     { method: 'GET', path: '/sandbox/status', answer: status },
     post('connect', ['host', 'port'], async (object) => {

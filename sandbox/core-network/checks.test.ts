@@ -119,6 +119,7 @@ test('what makes no sense to the control API is refused with the reason', async 
     ['sessions/s1/use', { units: 1 }],
     ['faults', { fault: 'earthquake' }],
     ['chaos', { seed: 1, rate: 0.5, faults: ['earthquake'] }],
+    ['chaos', { seed: 1, rate: 0.5, neverCrash: ['a phone'] }],
     ['journeys', { imsiFrom: 'x' }],
     ['mood', { mood: 'grumpy' }],
   ] as const) {

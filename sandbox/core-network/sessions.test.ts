@@ -170,6 +170,18 @@ suite('misbehaviour', () => {
     assert.equal(charging.asked.length, 1);
   });
 
+  test('in a chaos of crashes only who is spared goes on', async () => {
+    charging.bytes = 1_000_000;
+    const chaos = { seed: 7, rate: 1, faults: ['crash'] };
+    await network.ask('POST', 'chaos', chaos);
+    const struck = await use(await start({ service: 'data' }), 2_000_000);
+    assert.deepEqual([struck.state, struck.why], ['ended', 'it crashed']);
+    await network.ask('POST', 'chaos', { ...chaos, neverCrash: [imsi] });
+    const spared = await use(await start({ service: 'data' }), 2_000_000);
+    assert.equal(spared.state, 'active');
+    await network.ask('POST', 'chaos', { rate: 0 });
+  });
+
   test('many journeys with everything going wrong tell each unit once', async () => {
     charging.bytes = 1_000_000;
     await network.ask('POST', 'chaos', {

@@ -97,16 +97,27 @@ function readFault(name: string): Fault {
   throw new Problem(400, `Unknown fault ${name}. Known: ${Object.keys(faults).join(', ')}.`);
 }
 
-/** `{seed, rate, faults?}`; a rate of 0 ends the chaos. */
+/** `{seed, rate, faults?, neverCrash?}`; a rate of 0 ends the chaos. */
 export function parseChaos(body: string): Chaos | undefined {
   const object = parseObject(body);
-  refuseUnknown(object, ['seed', 'rate', 'faults']);
+  refuseUnknown(object, ['seed', 'rate', 'faults', 'neverCrash']);
   const rate = readOptionalNumber(object, 'rate', 0, 1) ?? 0;
   if (rate === 0) return undefined;
   const named = object['faults'] ?? Object.keys(faults);
   if (!Array.isArray(named)) throw new Problem(400, 'The field faults must be a list.');
-  const seed = readOptionalNumber(object, 'seed', 0, greatest) ?? 0;
-  return { seed, rate, faults: named.map((name) => readFault(String(name))) };
+  const spared = object['neverCrash'] ?? [];
+  if (!Array.isArray(spared)) throw new Problem(400, 'The field neverCrash must be a list.');
+  return {
+    seed: readOptionalNumber(object, 'seed', 0, greatest) ?? 0,
+    rate,
+    faults: named.map((name) => readFault(String(name))),
+    neverCrash: spared.map((one) => readImsi(String(one))),
+  };
+}
+
+function readImsi(text: string): string {
+  if (imsi.test(text)) return text;
+  throw new Problem(400, 'An imsi has 5 to 15 digits.');
 }
 
 /** `{imsiFrom, lines, concurrency?, seed?, patienceMs?, mostMegabytes?}` */
@@ -114,8 +125,7 @@ export function parseJourneys(body: string): Journeys {
   const object = parseObject(body);
   const known = ['imsiFrom', 'lines', 'concurrency', 'seed', 'patienceMs', 'mostMegabytes'];
   refuseUnknown(object, known);
-  const imsiFrom = readText(object, 'imsiFrom', 15);
-  if (!imsi.test(imsiFrom)) throw new Problem(400, 'An imsi has 5 to 15 digits.');
+  const imsiFrom = readImsi(readText(object, 'imsiFrom', 15));
   return {
     imsiFrom,
     lines: readOptionalNumber(object, 'lines', 1, 1e6) ?? 1,

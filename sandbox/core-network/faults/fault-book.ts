@@ -42,6 +42,8 @@ export interface Chaos {
   /** 0 to 1. */
   rate: number;
   faults: Fault[];
+  /** SIMs whose sessions live on: all but a crash may befall them. */
+  neverCrash: string[];
 }
 
 /** Decides which request goes wrong, and how. */
@@ -65,7 +67,10 @@ export class FaultBook {
     if (this.chaos === undefined) return undefined;
     const random = randomFrom(this.chaos.seed, imsi, session, step, sequence);
     if (random() >= this.chaos.rate) return undefined;
-    const possible = this.chaos.faults.filter((fault) => isAt(fault, step));
+    const livesOn = this.chaos.neverCrash.includes(imsi);
+    const possible = this.chaos.faults.filter(
+      (fault) => isAt(fault, step) && !(livesOn && fault === 'crash'),
+    );
     return possible[Math.floor(random() * possible.length)];
   }
 
