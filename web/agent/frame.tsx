@@ -1,7 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { DeviceStorage, Language, Result } from '../client/index.ts';
-import { formatIn, languageNames, languages, translated } from '../language/index.ts';
-import { Banner, Button } from '../kit/index.ts';
+import type { ReactNode } from 'react';
+import type { DeviceStorage } from '../client/index.ts';
+import {
+  type FirstLook,
+  LanguageSelect,
+  openPendingSales,
+  Unreachable,
+  useTitle,
+  useVisit,
+} from '../counter/index.ts';
+import { formatIn, translated } from '../language/index.ts';
 import { SignIn } from './pages/sign-in.tsx';
 import { Till } from './pages/till.tsx';
 import type { Session, TillChannel } from './state/till-channel.ts';
@@ -11,46 +18,31 @@ import { loadWords, sayIn, type Words } from './words/words.ts';
 interface FrameProps {
   readonly channel: TillChannel;
   readonly storage: DeviceStorage;
-  readonly first: {
-    readonly language: Language;
-    readonly words: Words;
-    readonly session: Result<Session>;
-  };
+  readonly first: FirstLook<Session, Words>;
 }
 
 /** Head, language and who stands here; below it the till or the way in. */
 export function Frame({ channel, storage, first }: FrameProps): ReactNode {
-  const [spoken, setSpoken] = useState({ language: first.language, words: first.words });
-  const [session, setSession] = useState(first.session.isOk ? first.session.answer : null);
-  const say = sayIn(spoken.words);
-  const title = session ? translated(session.brand.name, spoken.language) : say('title');
-  useEffect(() => {
-    document.documentElement.lang = spoken.language;
-    document.title = title;
-  }, [spoken.language, title]);
+  const { language, words, session, ...visit } = useVisit({ channel, storage, first, loadWords });
+  const say = sayIn(words);
+  const title = session ? translated(session.brand.name, language) : say('title');
+  useTitle(language, title);
   if (session === null) {
     return (
       <main className="till stack">
-        <h1>{say('title')}</h1>
-        <Banner kind="attention" title={say('unreachable')} />
-        <Button onClick={() => location.reload()}>{say('beginAgain')}</Button>
+        <Unreachable say={say} />
       </main>
     );
   }
-  channel.use({ csrfToken: session.csrfToken });
   const tools: TillTools = {
     channel,
-    storage,
+    pendingSales: openPendingSales(storage, 'lowu.pending-sale'),
     session,
-    language: spoken.language,
+    language,
     say,
-    format: formatIn(spoken.language),
-    onSession: setSession,
-    onLanguage: (language) => {
-      storage.write('lowu.language', language);
-      channel.use({ language });
-      void loadWords(language).then((words) => setSpoken({ language, words }));
-    },
+    format: formatIn(language),
+    onSession: visit.onSession,
+    onLanguage: visit.onLanguage,
   };
   return (
     <TillProvider tools={tools}>
@@ -64,7 +56,7 @@ function Head({ tools, title }: { readonly tools: TillTools; readonly title: str
   const { session, say, format, language, onLanguage } = tools;
   const { till } = session;
   return (
-    <header className="till-head">
+    <header className="till-head off-paper">
       <p className="till-shop">
         {till ? say('tillOf', { shop: till.shop, till: String(till.till) }) : title}
       </p>
@@ -73,16 +65,7 @@ function Head({ tools, title }: { readonly tools: TillTools; readonly title: str
           {say('floatLeft')} <strong>{format.money(till.float)}</strong>
         </p>
       )}
-      <label className="till-language">
-        <span className="unseen">{say('language')}</span>
-        <select value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
-          {languages.map((one) => (
-            <option key={one} value={one} lang={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <LanguageSelect label={say('language')} language={language} onLanguage={onLanguage} />
     </header>
   );
 }

@@ -13,7 +13,9 @@ const HomePage = lazyPage(loadPage.home);
 const NewTopupPage = lazyPage(loadPage.newTopup);
 const TopupPage = lazyPage(loadPage.topup);
 const SignInPage = lazyPage(loadPage.signIn);
+const VoucherPage = lazyPage(loadPage.voucher);
 const PacksPage = lazyPage(loadPage.packs);
+const OutletsPage = lazyPage(loadPage.outlets);
 const RatesPage = lazyPage(loadPage.rates);
 const UsagePage = lazyPage(loadPage.usage);
 const ClosingPage = lazyPage(loadPage.closing);
@@ -25,14 +27,19 @@ const MessagesPage = lazyPage(loadPage.messages);
 const MessageSettingsPage = lazyPage(loadPage.messageSettings);
 const RecordsPage = lazyPage(loadPage.records);
 const ReceiptPage = lazyPage(loadPage.receipt);
+const NewAppealPage = lazyPage(loadPage.newAppeal);
+const AppealsPage = lazyPage(loadPage.appeals);
+const AppealPage = lazyPage(loadPage.appeal);
 const HelpPage = lazyPage(loadPage.help);
 const SettingsPage = lazyPage(loadPage.settings);
 const CareHomePage = lazyPage(loadCarePage.home);
 const CareTopupPage = lazyPage(loadCarePage.newTopup);
 
-/** What is about one line, or about who has it: these say more than the way to pay does. */
+/** What is about one line, about who has it, or less often wanted: more to say than paying has. */
 const linePages = {
+  voucher: VoucherPage,
   packs: PacksPage,
+  outlets: OutletsPage,
   rates: RatesPage,
   usage: UsagePage,
   guards: GuardsPage,
@@ -42,6 +49,12 @@ const linePages = {
   messages: MessagesPage,
   messageSettings: MessageSettingsPage,
   closing: ClosingPage,
+  newAppeal: NewAppealPage,
+  appeals: AppealsPage,
+  appeal: AppealPage,
+  receipt: ReceiptPage,
+  help: HelpPage,
+  settings: SettingsPage,
 } as const;
 
 function NoSuchPage(): ReactNode {
@@ -86,9 +99,6 @@ export function Pages(): ReactNode {
             </Route>
           ))}
           <Route path={patternOf('records')} component={RecordsPage} />
-          <Route path={patternOf('receipt')} component={ReceiptPage} />
-          <Route path={patternOf('help')} component={HelpPage} />
-          <Route path={patternOf('settings')} component={SettingsPage} />
           <Route component={NoSuchPage} />
         </Switch>
       </Suspense>

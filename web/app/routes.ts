@@ -12,6 +12,19 @@ export function pageAddress(page: keyof typeof appPages, params: Parameters = {}
 }
 
 export function newTopupAddress(number: string | undefined): string {
-  const page = pageAddress('newTopup');
+  return addressFor('newTopup', number);
+}
+
+export function voucherAddress(number: string | undefined): string {
+  return addressFor('voucher', number);
+}
+
+function addressFor(name: 'newTopup' | 'voucher', number: string | undefined): string {
+  const page = pageAddress(name);
   return number === undefined ? page : `${page}?${new URLSearchParams({ number }).toString()}`;
+}
+
+/** Where one says what went wrong with an order, or with a charge of a line. */
+export function newAppealAddress(about: Readonly<Record<string, string>>): string {
+  return `${pageAddress('newAppeal')}?${new URLSearchParams(about).toString()}`;
 }

@@ -1,6 +1,7 @@
 /**
- * Keeps the shell of the app on the phone: the page, its code, its look. Answers of the server are
- * never kept: a balance or an order that is not from now would be a lie.
+ * Keeps the shell of the app on the phone, and of the kiosk on the machine: the page, its code, its
+ * look. Answers of the server are never kept: a balance or an order that is not from now would be a
+ * lie.
  *
  * It is built by removing the types, without a bundler, so it imports nothing. `SHELL_LIST` becomes
  * what `ShellList` describes.
@@ -8,6 +9,8 @@
 interface ShellList {
   /** Changes whenever any file of the shell does. */
   readonly version: string;
+  /** What the names of its caches begin with; each screen has its own. */
+  readonly prefix: string;
   readonly document: string;
   /** The integrity of each file, the document's included, by its address. */
   readonly files: Readonly<Record<string, string>>;
@@ -66,7 +69,7 @@ declare const SHELL_LIST: ShellList;
 
 const worker = self as unknown as Worker;
 const shell = SHELL_LIST;
-const prefix = 'shell ';
+const { prefix } = shell;
 const cacheName = prefix + shell.version;
 /** The one in use, and the one before it, whose code a page that is still open may ask for. */
 const cachesKept = 2;
@@ -94,12 +97,23 @@ async function fetched(address: string, integrity: string): Promise<Response> {
   }
 }
 
+/**
+ * What the document has loaded ahead is on the phone already. Chromium now and then does not use
+ * what was loaded ahead from a worker: it loads that anew, and warns of each in the console.
+ */
+async function withoutPreloads(response: Response): Promise<Response> {
+  const text = await response.text();
+  const { headers } = response;
+  return new Response(text.replaceAll(/\s*<link rel="modulepreload"[^>]*>/g, ''), { headers });
+}
+
 /** One file after the other: on a bad line many at once starve each other. */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(cacheName);
   for (const [address, integrity] of Object.entries(shell.files)) {
     if (await cache.match(address)) continue;
-    await cache.put(address, await fetched(address, integrity));
+    const whole = await fetched(address, integrity);
+    await cache.put(address, address === shell.document ? await withoutPreloads(whole) : whole);
   }
   await worker.skipWaiting();
 }

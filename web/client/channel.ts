@@ -36,7 +36,7 @@ export interface Channel {
   call<Name extends Operation>(
     operation: Name,
     given: Given<Name>,
-    how?: { readonly isRepeatable?: boolean },
+    how?: { readonly isRepeatable?: boolean; readonly deadlineMs?: number },
   ): Promise<Result<Answer<Name>>>;
 }
 
@@ -45,6 +45,8 @@ interface Parts {
   readonly query?: Query;
   readonly body?: unknown;
   readonly key?: string;
+  /** For one try, where what is sent is large. */
+  readonly deadlineMs?: number | undefined;
 }
 
 function headersFor(method: string, parts: Parts, around: ChannelSurroundings) {
@@ -85,7 +87,7 @@ export function openChannel(around: ChannelSurroundings): Channel {
       headers: headersFor(method, parts, around),
       body: parts.body === undefined ? null : JSON.stringify(parts.body),
     };
-    const result = await sendOnce(around.fetch, sent, patience.deadlineMs);
+    const result = await sendOnce(around.fetch, sent, parts.deadlineMs ?? patience.deadlineMs);
     around.onTried(result.isOk || result.problem.kind !== 'unreachable');
     return result;
   };
@@ -102,7 +104,7 @@ export function openChannel(around: ChannelSurroundings): Channel {
 
   return {
     async call(operation, given, how = {}) {
-      const parts = given as Parts;
+      const parts: Parts = { ...(given as Parts), deadlineMs: how.deadlineMs };
       const isRepeatable = how.isRepeatable ?? (isReading(operation) || parts.key !== undefined);
       for (let tried = 1; ; tried += 1) {
         const result = await send(operation, parts);

@@ -3,6 +3,7 @@ export { type AttemptStore, openAttemptStore, type OrderAttempt } from './attemp
 export { type Attempts, openAttempts } from './attempts.ts';
 export { type Channel, openChannel } from './channel.ts';
 export type * from './channel-types.ts';
+export { type ContractChannel, openContractChannel } from './contract-channel.ts';
 export { type DeviceStorage, deviceStorage, memoryStorage } from './device-storage.ts';
 export { type Follower, followTopup, type Stream, type Timers } from './follow-topup.ts';
 export { addressAt, addressOf, filled, type Parameters, type Query } from './addresses.ts';

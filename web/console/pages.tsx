@@ -2,21 +2,29 @@ import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { Page } from './layout/page.tsx';
 import { ProblemNote } from './layout/problem-note.tsx';
+import { AppealPage } from './pages/appeal-page.tsx';
+import { AppealsPage } from './pages/appeals-page.tsx';
 import { BankPage } from './pages/bank-page.tsx';
 import { BreakPage } from './pages/break-page.tsx';
 import { CreditPage } from './pages/credit-page.tsx';
+import { DevicesPage } from './pages/devices-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
 import { MandatesPage } from './pages/mandates-page.tsx';
 import { MessagesPage } from './pages/messages-page.tsx';
+import { OutletsPage } from './pages/outlets-page.tsx';
 import { PaymentsPage } from './pages/payments-page.tsx';
+import { PromotionsPage } from './pages/promotions-page.tsx';
+import { RatesPage } from './pages/rates-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { ReviewsPage } from './pages/reviews-page.tsx';
+import { ShopsPage } from './pages/shops-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
 import { TopupPage } from './pages/topup-page.tsx';
 import { TrailPage } from './pages/trail-page.tsx';
+import { VouchersPage } from './pages/vouchers-page.tsx';
 import { pageAddress, patternOf } from './routes.ts';
 import { useConsole } from './state/console-context.tsx';
 import { openTargets } from './state/targets.ts';
@@ -63,6 +71,10 @@ export function Pages(): ReactNode {
       <Route path={patternOf('payments')} component={PaymentsPage} />
       <Route path={patternOf('mandates')} component={MandatesPage} />
       <Route path={patternOf('messages')} component={MessagesPage} />
+      <Route path={patternOf('appeals')} component={AppealsPage} />
+      <Route path={patternOf('appeal')}>
+        {({ number = '' }: Named) => <AppealPage key={number} number={number} />}
+      </Route>
       <Route path={patternOf('reviews')} component={ReviewsPage} />
       <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
       <Route path={patternOf('reconciliationDay')}>
@@ -77,6 +89,12 @@ export function Pages(): ReactNode {
       <Route path={patternOf('credit')}>
         {({ entry = '' }: Named) => <CreditPage key={entry} id={entry} />}
       </Route>
+      <Route path={patternOf('shops')} component={ShopsPage} />
+      <Route path={patternOf('vouchers')} component={VouchersPage} />
+      <Route path={patternOf('outlets')} component={OutletsPage} />
+      <Route path={patternOf('devices')} component={DevicesPage} />
+      <Route path={patternOf('rates')} component={RatesPage} />
+      <Route path={patternOf('promotions')} component={PromotionsPage} />
       <Route path={patternOf('trail')} component={TrailPage} />
       <Route path={patternOf('machinery')} component={MachineryPage} />
       <Route component={NoSuchPage} />

@@ -13,26 +13,26 @@ export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 
   readonly takesFocus?: boolean;
 }
 
-export function Field(props: FieldProps): ReactNode {
-  const { label, hint, problem, onValue, look = 'plain', takesFocus = false, ...input } = props;
+interface LabelledProps extends Pick<FieldProps, 'label' | 'hint' | 'problem'> {
+  readonly children: (tied: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+    readonly 'aria-invalid': true | undefined;
+  }) => ReactNode;
+}
+
+/** What is typed, tied to its label, its hint and what is wrong with it. */
+export function Labelled({ label, hint, problem, children }: LabelledProps): ReactNode {
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (takesFocus) field.current?.focus();
-  }, [takesFocus]);
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        {...input}
-        ref={field}
-        id={id}
-        className={`field-input field-${look}`}
-        aria-describedby={described || undefined}
-        aria-invalid={problem !== undefined || undefined}
-        onChange={(event) => onValue(event.target.value)}
-      />
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': problem !== undefined || undefined,
+      })}
       {hint && (
         <p id={`${id}-hint`} className="field-hint">
           {hint}
@@ -42,6 +42,27 @@ export function Field(props: FieldProps): ReactNode {
         {problem}
       </p>
     </div>
+  );
+}
+
+export function Field(props: FieldProps): ReactNode {
+  const { label, hint, problem, onValue, look = 'plain', takesFocus = false, ...input } = props;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
+  return (
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(tied) => (
+        <input
+          {...input}
+          {...tied}
+          ref={field}
+          className={`field-input field-${look}`}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </Labelled>
   );
 }
 

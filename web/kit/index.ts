@@ -7,6 +7,7 @@ export { BottomBar } from './bottom-bar.tsx';
 export { Button, buttonClass, IconButton } from './button.tsx';
 export { Card, Row, Rows } from './card.tsx';
 export { CodeField, Field, type FieldProps, NumberField } from './field.tsx';
+export { LongField } from './long-field.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Sheet, SheetFoot } from './sheet.tsx';
 export { Skeleton } from './skeleton.tsx';

@@ -156,7 +156,8 @@ suite('without a network', () => {
     await page.goto(served.address);
     await isKept(page);
     await page.context().setOffline(true);
-    await page.goto(`${served.address}/top-up`);
+    const kept = await page.goto(`${served.address}/top-up`);
+    assert.doesNotMatch((await kept?.text()) ?? 'modulepreload', /modulepreload/);
     await page.getByText('No connection.').waitFor();
     await page.getByRole('heading', { name: 'Top up' }).waitFor();
     await page.getByRole('link', { name: 'Home' }).click();

@@ -1,8 +1,10 @@
 import type { AppRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
+import { appeal, appeals, promise } from './recorded-appeals.ts';
 import { autoTopup } from './recorded-auto-topup.ts';
 import { mandate, mandates } from './recorded-mandates.ts';
 import { messages, messageSettings } from './recorded-messages.ts';
+import { nearKwunTong } from './recorded-outlets.ts';
 import { packs, period } from './recorded-packs.ts';
 import { estimate, rates } from './recorded-rates.ts';
 import { usage } from './recorded-usage.ts';
@@ -111,6 +113,9 @@ const quote = {
   value: hkd(10_000),
   bonus: hkd(500),
   bonusExpiresAt: '2026-12-27T15:59:59Z',
+  discount: hkd(0),
+  promotions: [],
+  codeOutcome: null,
   price: cny(9_200),
   rate: { id: id('fxr', 1), text: 'HK$1 = ¥0.92' },
   balanceBefore: hkd(320),
@@ -197,6 +202,16 @@ const receipt = {
   validUntilAfter: '2026-12-27',
   providerReference: '2026063022001400000000000001',
   channel: 'app',
+  place: null,
+  promotions: [
+    {
+      kind: 'bonus' as const,
+      name: { 'zh-Hant': '應用程式優惠', 'zh-Hans': '应用优惠', en: 'App bonus' },
+      amount: hkd(500),
+    },
+  ],
+  term: null,
+  correction: null,
 };
 
 const earlier = (state: Topup['state'], last: number): Topup => ({
@@ -289,6 +304,7 @@ export const recorded = {
   readTopup: topupIn('credited'),
   cancelTopup: topupIn('not_charged'),
   undoTopup: topupIn('refunding'),
+  listOutlets: nearKwunTong,
   listPacks: packs,
   buyPack: period,
   setRenewal: period,
@@ -313,4 +329,19 @@ export const recorded = {
   estimateUse: estimate,
   listReceipts: { receipts: [receipt], before: null },
   readReceipt: receipt,
+  adviseAppeal: {
+    verdict: 'being_asked',
+    topup: topupIn('confirming'),
+    charge: null,
+    log: [],
+    askedAt: now,
+    promise,
+  },
+  openAppeal: appeal,
+  listAppeals: appeals,
+  readAppeal: appeal,
+  addAppealWords: appeal,
+  addAttachment: appeal,
+  withdrawAppeal: { ...appeal, state: 'withdrawn', dueAt: null, canWithdraw: false },
+  reopenAppeal: appeal,
 } satisfies Recorded;

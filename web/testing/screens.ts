@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ids, line, type Recorded, recorded, topupIn } from './recorded.ts';
+import { answeredAppeal, lateAppeal, promise, ruleLog, waitingAppeal } from './recorded-appeals.ts';
+import { usage } from './recorded-usage.ts';
 
 /** A screen as somebody may find it: where, with which answers, and after which steps. */
 export interface Screen {
@@ -179,13 +181,87 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
+  {
+    name: 'shops near a district',
+    path: '/shops',
+    ready: '.outlet-distance',
+    steps: async (page) => void (await page.locator('select').first().selectOption('KT')),
+  },
   { name: 'guards', path: '/guards', ready: '.check' },
   { name: 'reminders', path: '/reminders', ready: '.check' },
   { name: 'auto top-up', path: '/auto-topup', ready: '.rule-sentence' },
   { name: 'closing', path: '/close-line', ready: '.rows' },
   { name: 'orders', path: '/records', ready: '.record' },
   { name: 'receipts', path: '/records?show=receipts', ready: '.record' },
+  {
+    name: 'receipts, to be searched',
+    path: '/records?show=receipts',
+    ready: '.finder[open] button',
+    steps: (page) => page.locator('.finder > summary').click(),
+  },
   { name: 'receipt', path: `/receipts/${ids.receipt}`, ready: '.receipt-code' },
+  { name: 'appeals', path: '/appeals', ready: '.record' },
+  {
+    name: 'something wrong, about an order',
+    path: `/something-wrong?topup=${ids.topup}`,
+    ready: '.appeal-choices',
+  },
+  {
+    name: 'something wrong, what is known',
+    path: `/something-wrong?topup=${ids.topup}&kind=not_credited`,
+    ready: '.card h2',
+  },
+  {
+    name: 'something wrong, to be written',
+    path: `/something-wrong?topup=${ids.topup}&kind=unknown_auto_charge`,
+    ready: 'textarea',
+    answers: {
+      adviseAppeal: {
+        verdict: 'by_rule',
+        topup: topupIn('credited'),
+        charge: null,
+        log: [...ruleLog],
+        askedAt: null,
+        promise,
+      },
+    },
+    steps: (page) => page.locator('main .button-plain').last().click(),
+  },
+  {
+    name: 'something wrong, with a charge',
+    path: `/something-wrong?line=${line.id}&charge=${usage.charges[0]?.id ?? ''}`,
+    ready: '.card h2',
+    answers: {
+      adviseAppeal: {
+        verdict: 'explained',
+        topup: null,
+        charge: usage.charges[0] ?? null,
+        log: [],
+        askedAt: null,
+        promise,
+      },
+    },
+  },
+  { name: 'appeal', path: '/appeals/7K2M9QPX4T', ready: '.appeal-event' },
+  {
+    name: 'appeal, answered',
+    path: '/appeals/7K2M9QPX4T',
+    ready: '.appeal-event',
+    answers: { readAppeal: answeredAppeal },
+  },
+  {
+    name: 'appeal, waiting for the person',
+    path: '/appeals/7K2M9QPX4T',
+    ready: '.appeal-event',
+    answers: { readAppeal: waitingAppeal },
+  },
+  {
+    name: 'appeal, late, with where else to go',
+    path: '/appeals/7K2M9QPX4T',
+    ready: '.appeal-conditions',
+    answers: { readAppeal: lateAppeal },
+    steps: (page) => page.locator('.why > summary').first().click(),
+  },
   { name: 'help', path: '/help', ready: '.card' },
   { name: 'more', path: '/settings', ready: '.card' },
   { name: 'no such page', path: '/nothing', ready: '.button-primary' },

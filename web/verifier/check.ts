@@ -1,5 +1,5 @@
 import { equal, hexOf, Malformed, sha256 } from './bytes.ts';
-import { canVerify, checkpointOf, signedBy } from './checkpoint.ts';
+import { canVerify, checkpointOf, cosignedBy, signedBy, type Witnessed } from './checkpoint.ts';
 import type { Given } from './proof.ts';
 import { type Own, ownOf, receiptOf, type Sealed, TooNew } from './receipt.ts';
 import { leafHash, rootFrom } from './tree.ts';
@@ -8,6 +8,8 @@ import { leafHash, rootFrom } from './tree.ts';
 export interface Pins {
   readonly origin: string;
   readonly keys: readonly string[];
+  /** The keys of witnesses whose word counts. */
+  readonly witnesses: readonly string[];
 }
 
 export interface Facts {
@@ -17,10 +19,22 @@ export interface Facts {
   /** Which leaf of how many. */
   readonly index: number;
   readonly size: number;
+  /** Which of so many witnesses have seen the log at this size. */
+  readonly witnessed: readonly Witnessed[];
+  readonly witnesses: number;
 }
 
 /** At which step a proof has failed, in the order in which they are taken. */
-export type Step = 'form' | 'log' | 'key' | 'signature' | 'leaf' | 'content' | 'own' | 'date';
+export type Step =
+  | 'form'
+  | 'log'
+  | 'key'
+  | 'signature'
+  | 'witness'
+  | 'leaf'
+  | 'content'
+  | 'own'
+  | 'date';
 
 /** Why nothing can be said: not of the proof, but of this page or browser. */
 export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof';
@@ -50,6 +64,8 @@ export async function check(
     if (checkpoint.origin !== pins.origin) return failed('log');
     const signed = await signedBy(checkpoint, pins.keys);
     if (signed !== 'signed') return failed(signed === 'foreign' ? 'key' : 'signature');
+    const witnessed = await cosignedBy(checkpoint, pins.witnesses);
+    if (witnessed === 'forged') return failed('witness');
     const entry = await sha256(given.extra);
     const root = await rootFrom(
       await leafHash(entry),
@@ -64,7 +80,9 @@ export async function check(
     const own = given.own && ownOf(given.own);
     if (sealed.issuedAtMs > nowMs + clockErrorMs) return failed('date');
     const { origin, size } = checkpoint;
-    return { is: 'genuine', facts: { sealed, own, origin, index: given.index, size } };
+    const place = { origin, index: given.index, size };
+    const seen = { witnessed, witnesses: pins.witnesses.length };
+    return { is: 'genuine', facts: { sealed, own, ...place, ...seen } };
   } catch (error) {
     if (error instanceof TooNew) return { is: 'unknown', obstacle: 'version' };
     if (error instanceof Malformed) return failed(step);

@@ -19,6 +19,8 @@ interface Signature {
 
 const signatureLine = /^— (\S+) (\S+)$/u;
 const ed25519 = 1;
+const cosignature = 4;
+const timeLength = 8;
 
 export function checkpointOf(note: string): Checkpoint {
   const end = note.indexOf('\n\n');
@@ -48,19 +50,64 @@ export async function signedBy(
   keys: readonly string[],
 ): Promise<'signed' | 'foreign' | 'forged'> {
   let answer: 'signed' | 'foreign' = 'foreign';
-  for (const key of keys) {
-    const [name = '', id = '', base64 = ''] = key.split(/\+(.{8})\+(.*)/);
-    const typed = bytesOf(base64, 'base64');
-    const named = join(new TextEncoder().encode(`${name}\n`), typed);
-    const isKey = name === origin && typed[0] === ed25519 && typed.length === 33;
-    if (!isKey || idOf(await sha256(named)) !== id) continue;
+  for (const line of keys) {
+    const key = await keyOf(line, ed25519);
+    if (key?.name !== origin) continue;
     for (const signature of signatures) {
-      if (signature.name !== name || signature.id !== id) continue;
-      if (!(await isSignature(typed.slice(1), signature.bytes, text))) return 'forged';
+      if (signature.name !== key.name || signature.id !== key.id) continue;
+      if (!(await isSignature(key.raw, signature.bytes, text))) return 'forged';
       answer = 'signed';
     }
   }
   return answer;
+}
+
+/** Who has seen a checkpoint, and when. */
+export interface Witnessed {
+  readonly name: string;
+  readonly atMs: number;
+}
+
+/**
+ * Which of these witnesses have signed, with when they say they saw it (C2SP tlog-cosignature). A
+ * wrong signature of one of them spoils all: whoever put it there wants something.
+ */
+export async function cosignedBy(
+  { text, signatures }: Checkpoint,
+  keys: readonly string[],
+): Promise<Witnessed[] | 'forged'> {
+  const witnessed: Witnessed[] = [];
+  for (const line of keys) {
+    const key = await keyOf(line, cosignature);
+    const signature = signatures.find(({ name, id }) => name === key?.name && id === key.id);
+    if (!key || !signature) continue;
+    const { bytes } = signature;
+    if (bytes.length !== timeLength + 64) return 'forged';
+    const seconds = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
+    const cosigned = `cosignature/v1\ntime ${seconds}\n${text}`;
+    if (!(await isSignature(key.raw, bytes.slice(timeLength), cosigned))) return 'forged';
+    witnessed.push({ name: key.name, atMs: Number(seconds) * 1_000 });
+  }
+  return witnessed;
+}
+
+/** Whether a line is the key of a witness, as witnesses publish them. */
+export async function isWitnessKey(line: string): Promise<boolean> {
+  return (await keyOf(line, cosignature)) !== undefined;
+}
+
+/** Reads `name+id+base64` of a type (C2SP signed-note); undefined of anything else. */
+async function keyOf(text: string, type: number) {
+  const [, name = '', id = '', base64 = ''] = /^([^+\s]+)\+(.{8})\+(\S+)$/.exec(text) ?? [];
+  try {
+    const typed = bytesOf(base64, 'base64');
+    if (typed[0] !== type || typed.length !== 33) return undefined;
+    const named = join(new TextEncoder().encode(`${name}\n`), typed);
+    return idOf(await sha256(named)) === id ? { name, id, raw: typed.slice(1) } : undefined;
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
 }
 
 async function isSignature(key: Bytes, signature: Bytes, text: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Language } from './words.ts';
 
 /**
- * Codes of ways to pay and to buy, as people call them: in English, in Hong Kong, on the Mainland.
+ * Codes of ways to pay and to buy and of reasons, as people call them: in English, in Hong Kong, on
+ * the Mainland.
  */
 const names: Readonly<Record<string, readonly [string, string, string]>> = {
   alipay_cn: ['Alipay', '支付寶', '支付宝'],
@@ -15,7 +16,21 @@ const names: Readonly<Record<string, readonly [string, string, string]>> = {
   cash: ['Cash', '現金', '现金'],
   app: ['App', '應用程式', '应用'],
   auto: ['Auto top-up', '自動增值', '自动充值'],
+  card_terminal: ['Card at the counter', '櫃檯刷卡', '柜台刷卡'],
+  voucher: ['Voucher', '增值券', '充值卡'],
+  balance: ['Balance', '結餘', '余额'],
   agent: ['Shop', '門市', '门店'],
+  partner: ['Partner', '合作夥伴', '合作伙伴'],
+  hall: ['Our shop', '服務中心', '营业厅'],
+  kiosk: ['Kiosk', '自助增值機', '自助充值机'],
+  atm: ['Cash machine', '櫃員機', '自动柜员机'],
+  sms: ['SMS', '短訊', '短信'],
+  automatic: ['Automatic renewal', '自動續期', '自动续费'],
+  staff: ['Customer service', '客戶服務', '客户服务'],
+  wrong_charge: ['Charged wrongly', '錯誤收費', '错误收费'],
+  courtesy: ['Courtesy', '服務補償', '服务补偿'],
+  wrong_credit: ['Credited wrongly', '錯誤入帳', '错误入账'],
+  uncollectable: ['Debt given up', '不再追收', '不再追收'],
 };
 
 const places: Readonly<Record<Language, 0 | 1 | 2>> = { en: 0, 'zh-Hant': 1, 'zh-Hans': 2 };

@@ -26,38 +26,59 @@ export function instantText(atMs: number): string {
   return hongKong(atMs, 16);
 }
 
-/** All that is proved, as names and values. */
-export function rowsOf(
-  { sealed, own, index, size }: Facts,
+function promotionRows(
+  { kind, about: { promotions = [] } }: Facts['sealed'],
+  title: string,
   language: Language,
 ): [string, string][] {
-  const { rows, until, placeOf } = wordsIn[language];
+  if (kind === 'refund') return [];
+  return promotions.map(({ kind: gives, name, amount }) => {
+    return [title, `${name[language]}: ${gives === 'discount' ? '−' : ''}${moneyOf(amount)}`];
+  });
+}
+
+/** All that is proved, as names and values. */
+export function rowsOf(
+  { sealed, own, index, size, witnessed, witnesses }: Facts,
+  language: Language,
+): [string, string][] {
+  const { rows, until, placeOf, seenBy } = wordsIn[language];
+  const seen = { count: String(witnessed.length), all: String(witnesses) };
+  const names = witnessed.map(({ name, atMs }) => `${name} (${instantText(atMs)})`);
   const { says, about, kind, code, issuedAtMs } = sealed;
   const isRefund = kind === 'refund';
+  const { term, correction } = says;
+  const isPaid = about.method !== null;
   const bonus = says.bonus.startsWith('0 ') ? null : moneyOf(says.bonus);
   const bonusDay = says.bonusExpiresAt === null ? null : hongKong(says.bonusExpiresAt, 10);
   const balance = own?.balanceAfter;
-  const rowsWithGaps: [string, string | null | undefined][] = [
+  const rowsWithGaps: [string, string | false | null | undefined][] = [
     [rows.code, code.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')],
     [rows.number, about.maskedNumber],
     [rows.plan, about.plan.name[language]],
-    [rows.value, isRefund ? null : moneyOf(says.value)],
+    [rows.bought, term?.name[language]],
+    [rows.period, term && `${hongKong(term.startsAt, 10)} – ${hongKong(term.endsAt, 10)}`],
+    [rows.reason, correction && codeWords(correction.reason, language)],
+    [correction ? rows[correction.way] : rows.value, isRefund || term ? null : moneyOf(says.value)],
     [rows.bonus, bonus && bonusDay ? filled(until, { amount: bonus, day: bonusDay }) : bonus],
+    ...promotionRows(sealed, rows.promotion, language),
     [rows.repaid, own?.repaid && moneyOf(own.repaid)],
     [
       rows.balance,
       balance && fromTo(own.balanceBefore && moneyOf(own.balanceBefore), moneyOf(balance)),
     ],
     [rows.validUntil, says.validUntilAfter && fromTo(own?.validUntilBefore, says.validUntilAfter)],
-    [isRefund ? rows.refunded : rows.paid, moneyOf(says.paid)],
-    [rows.fee, isRefund ? null : moneyOf(says.fee)],
+    [isRefund ? rows.refunded : rows.paid, isPaid && moneyOf(says.paid)],
+    [rows.fee, isPaid && !isRefund && moneyOf(says.fee)],
     [rows.rate, about.rate?.text],
-    [rows.method, codeWords(about.method, language)],
-    [rows.provider, says.providerReference],
+    [rows.method, about.method && codeWords(about.method, language)],
+    [kind === 'voucher' ? rows.serial : rows.provider, says.providerReference],
     [rows.channel, codeWords(about.channel, language)],
+    [rows.shop, about.place],
     [rows.reference, about.reference],
     [rows.issued, instantText(issuedAtMs)],
     [rows.place, filled(placeOf, { index: String(index + 1), size: String(size) })],
+    [rows.witnesses, witnesses > 0 ? [filled(seenBy, seen), ...names].join('\n') : null],
   ];
   return rowsWithGaps.filter((row): row is [string, string] => Boolean(row[1]));
 }

@@ -1,12 +1,13 @@
 import type { Language } from './words.ts';
 import { instantText, moneyOf } from './facts.ts';
+import type { Kind } from './receipt.ts';
 import { wordsIn } from './words.ts';
 
 /** What the operator answers about a code. */
 interface Answer {
   readonly state: 'sealed' | 'unsealed' | 'forged' | 'unknown';
   readonly issued: {
-    readonly kind: 'topup' | 'refund' | 'undo';
+    readonly kind: Kind;
     readonly number: string;
     readonly value: Money;
     readonly paid: Money;
@@ -47,17 +48,22 @@ function amountOf({ amountMinor, currency }: Money): string {
   return moneyOf(`${amountMinor} ${currency}`);
 }
 
+/** What is about the value that moved; the others are about what was paid, or went back. */
+const valued: ReadonlySet<Kind> = new Set(['topup', 'voucher', 'undo', 'adjustment']);
+
 /** What was issued, as names and values. */
 export function issuedRows(
   issued: NonNullable<Answer['issued']>,
   language: Language,
 ): [string, string][] {
   const { rows, kind } = wordsIn[language];
-  const isRefund = issued.kind === 'refund';
+  const isValue = valued.has(issued.kind);
   return [
-    [kind[issued.kind], amountOf(isRefund ? issued.paid : issued.value)],
+    [kind[issued.kind], amountOf(isValue ? issued.value : issued.paid)],
     [rows.number, issued.number],
-    ...(isRefund ? [] : [[rows.paid, amountOf(issued.paid)] as [string, string]]),
+    ...(isValue && issued.kind !== 'adjustment'
+      ? [[rows.paid, amountOf(issued.paid)] as [string, string]]
+      : []),
     [rows.issued, instantText(Date.parse(issued.issuedAt))],
   ];
 }

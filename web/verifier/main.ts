@@ -1,5 +1,6 @@
 import { check, type Pins, type Verdict } from './check.ts';
 import { hexOf, Malformed, sha256 } from './bytes.ts';
+import { isWitnessKey } from './checkpoint.ts';
 import { rowsOf } from './facts.ts';
 import { issuedRows, type Looked, looks, lookUp } from './look-up.ts';
 import { proofOfCode } from './proof.ts';
@@ -25,15 +26,29 @@ function made(name: string, text: string, className = ''): HTMLElement {
   return element;
 }
 
+const noPins: Pins = { origin: '', keys: [], witnesses: [] };
+
 function readPins(): Pins {
   try {
-    return JSON.parse(at('pins').textContent ?? '') as Pins;
+    return { ...noPins, ...(JSON.parse(at('pins').textContent ?? '') as Partial<Pins>) };
   } catch {
-    return { origin: '', keys: [] };
+    return noPins;
   }
 }
 
 const pins = readPins();
+const trusted = at<HTMLTextAreaElement>('trusted');
+trusted.value = pins.witnesses.join('\n');
+/** How many lines of what somebody trusts are no keys. */
+let notKeys = 0;
+
+/** The witnesses whose keys stand in the field now. */
+async function trustedWitnesses(): Promise<string[]> {
+  const lines = [...new Set(trusted.value.split(/\s+/).filter((line) => line !== ''))];
+  const isKey = await Promise.all(lines.map(isWitnessKey));
+  notKeys = isKey.filter((is) => !is).length;
+  return lines.filter((_, index) => isKey[index]);
+}
 
 function showVerdict(): void {
   const words = wordsIn[language];
@@ -100,6 +115,10 @@ function showAll(): void {
     save: words.save,
     'code-label': words.lookUp.label,
     ask: words.lookUp.ask,
+    'witnesses-title': words.witnesses.title,
+    'witnesses-about': words.witnesses.about,
+    'trusted-label': words.witnesses.label,
+    'not-keys': notKeys > 0 ? filled(words.witnesses.notKeys, { count: String(notKeys) }) : '',
     log: filled(words.log, { origin: pins.origin || '—' }),
   };
   for (const [id, text] of Object.entries(texts)) at(id).textContent = text;
@@ -120,17 +139,21 @@ function showAll(): void {
   showLooked();
 }
 
+let lastRead: Parameters<typeof check>[0] | undefined;
+
 /** Checks what was given last; what was given before is no longer shown. */
 async function answer(read: Parameters<typeof check>[0]): Promise<void> {
   verdict = 'working';
   showVerdict();
   entry = undefined;
+  lastRead = read;
   const given = async () => {
     const proof = await read();
     entry = hexOf(await sha256(proof.extra));
     return proof;
   };
-  verdict = await check(given, pins, Date.now());
+  const witnesses = await trustedWitnesses();
+  verdict = await check(given, { ...pins, witnesses }, Date.now());
   showVerdict();
 }
 
@@ -171,6 +194,14 @@ document.addEventListener('drop', (event) => {
   void answerFile(event.dataTransfer?.files[0]);
 });
 globalThis.addEventListener('hashchange', () => void answerAddress());
+
+trusted.addEventListener('change', () => {
+  void (async () => {
+    await trustedWitnesses();
+    showAll();
+    if (lastRead) await answer(lastRead);
+  })();
+});
 
 const asked = at<HTMLFormElement>('look-up');
 asked.addEventListener('submit', (event) => {

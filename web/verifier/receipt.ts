@@ -3,10 +3,24 @@ import { type Bytes, Malformed, textOf } from './bytes.ts';
 type Amount = string;
 type Language = 'en' | 'zh-Hant' | 'zh-Hans';
 
+export const kinds = [
+  'topup',
+  'voucher',
+  'purchase',
+  'renewal',
+  'fee',
+  'adjustment',
+  'refund',
+  'undo',
+] as const;
+
+export type Kind = (typeof kinds)[number];
+type Names = Readonly<Record<Language, string>>;
+
 /** What a receipt says, as it was sealed. Amounts are minor units and a currency: `9200 CNY`. */
 export interface Sealed {
   readonly code: string;
-  readonly kind: 'topup' | 'refund' | 'undo';
+  readonly kind: Kind;
   readonly issuedAtMs: number;
   readonly says: {
     readonly paid: Amount;
@@ -16,14 +30,26 @@ export interface Sealed {
     readonly bonusExpiresAt: number | null;
     readonly validUntilAfter: string | null;
     readonly providerReference: string | null;
+    readonly term?: {
+      readonly name: Names;
+      readonly startsAt: number;
+      readonly endsAt: number;
+    };
+    readonly correction?: { readonly way: 'give' | 'take' | 'write_off'; readonly reason: string };
   };
   readonly about: {
-    readonly reference: string;
+    readonly reference: string | null;
     readonly maskedNumber: string;
-    readonly plan: { readonly name: Readonly<Record<Language, string>> };
+    readonly plan: { readonly name: Names };
     readonly channel: string;
-    readonly method: string;
+    readonly method: string | null;
+    readonly place?: string;
     readonly rate: { readonly text: string } | null;
+    readonly promotions?: readonly {
+      readonly kind: 'bonus' | 'discount';
+      readonly name: Names;
+      readonly amount: Amount;
+    }[];
   };
   /** The hash of what only the owner may see. */
   readonly ownHash: string;
@@ -44,10 +70,10 @@ export class TooNew extends Error {
 const saltLength = 16;
 const form = new RegExp(
   [
-    String.raw`^lowu\.receipt/v1`,
+    String.raw`^lowu\.receipt/v[12]`,
     String.raw`code (\w{12})`,
-    'kind (topup|refund|undo)',
-    String.raw`topup \S+`,
+    `kind (${kinds.join('|')})`,
+    String.raw`(?:topup|subject) \S+`,
     String.raw`cause \S+`,
     String.raw`issued_us (\d{1,16})`,
     'says (.+)',
@@ -61,7 +87,7 @@ const form = new RegExp(
  */
 export function receiptOf(extra: Bytes): Sealed {
   const text = textOf(extra.slice(saltLength));
-  if (/^lowu\.receipt\/v(?!1\n)\d+\n/.test(text)) throw new TooNew();
+  if (/^lowu\.receipt\/v(?![12]\n)\d+\n/.test(text)) throw new TooNew();
   const [, code = '', kind = '', issuedUs = '', says = '', about = '', ownHash = ''] =
     form.exec(text) ?? [];
   if (code === '') throw new Malformed('not a receipt');

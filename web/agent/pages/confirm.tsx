@@ -3,9 +3,9 @@ import { groupedNumber, isOutcomeUnknown } from '../../client/index.ts';
 import { Amount, Banner, Button, Row, Rows } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
-import { keepPending, type PendingSale } from '../state/pending-sale.ts';
+import { type PendingSale, sentenceOf } from '../../counter/index.ts';
 import type { Echo, Sale } from '../state/till-channel.ts';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 interface ConfirmProps {
   readonly echo: Echo;
@@ -22,7 +22,7 @@ interface ConfirmProps {
  */
 export function Confirm(props: ConfirmProps): ReactNode {
   const { echo, amountMinor, newKey, onChange, onSold, onLost } = props;
-  const { channel, storage, say, format, session, onSession } = useTill();
+  const { channel, pendingSales, say, format, session, onSession } = useTill();
   const [pin, setPin] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -34,13 +34,13 @@ export function Confirm(props: ConfirmProps): ReactNode {
     setProblem(undefined);
     const { number } = echo;
     const pending = { key: newKey(), number, amountMinor };
-    keepPending(storage, pending);
+    pendingSales.keep(pending);
     const body = { number, amountMinor, pin, isTwinIntended };
     const result = await channel.call('sellTopup', { body }, pending.key);
     setBusy(false);
     if (result.isOk) return onSold(result.answer);
     if (isOutcomeUnknown(result.problem)) return onLost(pending);
-    keepPending(storage, null);
+    pendingSales.keep(null);
     setPin('');
     if (result.problem.kind === 'refused' && result.problem.status === 401) {
       onSession({ ...session, till: null });

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { groupedNumber } from '../../client/index.ts';
 import { Banner, Button, Row, Rows } from '../../kit/index.ts';
-import type { PendingSale } from '../state/pending-sale.ts';
+import { type PendingSale, sentenceOf } from '../../counter/index.ts';
 import type { Sale } from '../state/till-channel.ts';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 interface LostProps {
   readonly pending: PendingSale;

@@ -1,7 +1,8 @@
+import { SendForm, sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, NumberField, TileGroup } from '../../kit/index.ts';
+import { Button, NumberField, TileGroup } from '../../kit/index.ts';
 import type { Echo, Till } from '../state/till-channel.ts';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 /** What was typed, so that going back loses nothing. */
 export interface Typed {
@@ -34,13 +35,12 @@ export function NewSale({ till, first, onEcho, onList }: NewSaleProps): ReactNod
   return (
     <>
       <h1>{say('title')}</h1>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <SendForm
+        label={say('next')}
+        busyLabel={say('checking')}
+        isBusy={isBusy}
+        problem={problem}
+        onSend={send}
       >
         <NumberField
           label={say('number')}
@@ -66,11 +66,7 @@ export function NewSale({ till, first, onEcho, onList }: NewSaleProps): ReactNod
           }))}
         />
         {missing(typed.amountMinor === null) && <p role="alert">{say('needed')}</p>}
-        {problem && <Banner kind="attention" title={problem} isNews />}
-        <Button type="submit" busyLabel={isBusy ? say('checking') : undefined}>
-          {say('next')}
-        </Button>
-      </form>
+      </SendForm>
       <Button kind="secondary" onClick={onList}>
         {say('sales')}
       </Button>

@@ -1,8 +1,9 @@
+import { PressList, sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Result } from '../../client/index.ts';
 import { Banner, Button, Card } from '../../kit/index.ts';
 import type { Sale, Sales } from '../state/till-channel.ts';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 interface SalesListProps {
   readonly onBack: () => void;
@@ -55,37 +56,18 @@ export function SalesList({ onBack, onFloat, onShow }: SalesListProps): ReactNod
         </Card>
       )}
       {list?.sales.length === 0 && <p>{say('noSales')}</p>}
-      <Rows sales={list?.sales ?? []} onShow={(topup) => void show(topup)} />
+      <PressList
+        rows={(list?.sales ?? []).map((sale) => ({
+          id: sale.topup,
+          left: `${format.time(sale.soldAt)} · ${sale.maskedNumber}`,
+          right: `${sale.undoneAt ? `${say('undone')} · ` : ''}${format.money(sale.value)}`,
+          label: say('show', { reference: sale.reference }),
+        }))}
+        onPress={(topup) => void show(topup)}
+      />
       <Button kind="secondary" onClick={onBack}>
         {say('back')}
       </Button>
     </>
-  );
-}
-
-interface RowsProps {
-  readonly sales: Sales['sales'];
-  readonly onShow: (topup: string) => void;
-}
-
-function Rows({ sales, onShow }: RowsProps): ReactNode {
-  const { say, format } = useTill();
-  return (
-    <ul className="till-sales">
-      {sales.map((sale) => (
-        <li key={sale.topup}>
-          <button type="button" onClick={() => onShow(sale.topup)}>
-            <span>
-              {format.time(sale.soldAt)} · {sale.maskedNumber}
-            </span>
-            <span>
-              {sale.undoneAt ? `${say('undone')} · ` : ''}
-              {format.money(sale.value)}
-            </span>
-            <span className="unseen">{say('show', { reference: sale.reference })}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,7 +1,8 @@
+import { SendForm, sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field } from '../../kit/index.ts';
+import { Button, Card, Field } from '../../kit/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 /** The way in: login, PIN and which till it is. */
 export function SignIn(): ReactNode {
@@ -22,12 +23,12 @@ export function SignIn(): ReactNode {
   return (
     <>
       <h1>{say('signInTitle')}</h1>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SendForm
+        label={say('signIn')}
+        busyLabel={say('signingIn')}
+        isBusy={isBusy}
+        problem={problem}
+        onSend={send}
       >
         <Field label={say('login')} value={login} onValue={setLogin} autoComplete="username" />
         <PinField label={say('pin')} hint={say('pinHint')} value={pin} onValue={setPin} />
@@ -38,11 +39,7 @@ export function SignIn(): ReactNode {
           inputMode="numeric"
           autoComplete="off"
         />
-        {problem && <Banner kind="attention" title={problem} isNews />}
-        <Button type="submit" busyLabel={isBusy ? say('signingIn') : undefined}>
-          {say('signIn')}
-        </Button>
-      </form>
+      </SendForm>
       {session.demoTills.length > 0 && (
         <Card title={say('demoTills')}>
           {session.demoTills.map((one) => (

@@ -1,9 +1,10 @@
+import { sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
 import { Banner, Button, Field } from '../../kit/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
 import { Slip } from '../parts/slip.tsx';
 import type { Sale } from '../state/till-channel.ts';
-import { sentenceOf, useTill } from '../state/till-context.tsx';
+import { useTill } from '../state/till-context.tsx';
 
 interface SoldProps {
   readonly sale: Sale;
@@ -19,9 +20,11 @@ export function Sold({ sale, isNew, onNext, onUndone }: SoldProps): ReactNode {
   const canUndo = sale.undoneAt === null && Date.parse(sale.undoBefore) > Date.parse(session.now);
   return (
     <>
-      <h1 aria-live="polite">{sale.undoneAt === null ? say('soldTitle') : say('undone')}</h1>
+      <h1 className="off-paper" aria-live="polite">
+        {sale.undoneAt === null ? say('soldTitle') : say('undone')}
+      </h1>
       <Slip sale={sale} />
-      <div className="till-actions stack">
+      <div className="off-paper stack">
         <Button onClick={onNext}>{isNew ? say('nextCustomer') : say('back')}</Button>
         <Button kind="secondary" onClick={() => print()}>
           {say('print')}

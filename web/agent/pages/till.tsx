@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { newAttemptKey } from '../../client/index.ts';
-import { keepPending, type PendingSale, readPending } from '../state/pending-sale.ts';
+import type { PendingSale } from '../../counter/index.ts';
 import type { Echo, Sale, Till as TillOf } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import { Confirm } from './confirm.tsx';
@@ -22,16 +22,16 @@ const fresh: Step = { name: 'new', typed: nothing };
 
 /** A sale from number to slip, one step at a time. */
 export function Till({ till }: { readonly till: TillOf }): ReactNode {
-  const { storage, session, onSession } = useTill();
+  const { pendingSales, session, onSession } = useTill();
   const [step, setStep] = useState<Step>(() => {
-    const pending = readPending(storage);
+    const pending = pendingSales.read();
     return pending ? { name: 'lost', pending } : fresh;
   });
   const setFloat = (amountMinor: number): void => {
     onSession({ ...session, till: { ...till, float: { ...till.float, amountMinor } } });
   };
   const finish = (next: Step, floatMinor?: number): void => {
-    keepPending(storage, null);
+    pendingSales.keep(null);
     if (floatMinor !== undefined) setFloat(floatMinor);
     setStep(next);
   };

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
-import type { DeviceStorage, Language, Problem } from '../../client/index.ts';
+import type { Language } from '../../client/index.ts';
+import type { PendingSales } from '../../counter/index.ts';
 import type { Format } from '../../language/index.ts';
 import type { Say } from '../words/words.ts';
 import type { Session, TillChannel } from './till-channel.ts';
@@ -7,7 +8,7 @@ import type { Session, TillChannel } from './till-channel.ts';
 /** What every part of the till works with. */
 export interface TillTools {
   readonly channel: TillChannel;
-  readonly storage: DeviceStorage;
+  readonly pendingSales: PendingSales;
   readonly session: Session;
   readonly language: Language;
   readonly say: Say;
@@ -33,10 +34,4 @@ export function useTill(): TillTools {
   const tools = use(Tools);
   if (!tools) throw new Error('outside of the till');
   return tools;
-}
-
-/** A problem as a sentence: the server's own, or what the network did. */
-export function sentenceOf(problem: Problem, say: Say): string {
-  if (problem.kind === 'refused') return problem.detail;
-  return problem.kind === 'unreachable' ? say('unreachable') : say('faulty');
 }

@@ -11,12 +11,9 @@ export function methodName(code: string, say: Say): string {
     case 'wechat_global':
     case 'stripe':
     case 'fps_qr':
+    case 'voucher':
       return say(`method.${code}`);
     default:
       return code;
   }
-}
-
-export function channelName(code: string, say: Say): string {
-  return code === 'app' ? say('channel.app') : code;
 }

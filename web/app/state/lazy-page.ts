@@ -17,9 +17,11 @@ export async function persistently<Loaded>(load: () => Promise<Loaded>): Promise
 }
 
 /**
- * A page that is loaded when it is first needed; the boundary around the pages tells if it cannot
- * be.
+ * A page, or a part of one, that is loaded when it is first needed; the boundary around the pages
+ * tells if it cannot be.
  */
-export function lazyPage(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+export function lazyPage<Props = object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => ({ default: await persistently(load) }));
 }

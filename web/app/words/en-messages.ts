@@ -1,5 +1,6 @@
 /** Texts of messages and of how one is told things, in English. */
 export const enMessages = {
+  'messageSettings.title': 'How we tell you things',
   'messages.none': 'Nothing here yet. What we tell you by SMS stands here too.',
   'messages.unread': 'Unread',
   'messages.openAll': 'Mark all as read',

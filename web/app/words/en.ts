@@ -15,7 +15,6 @@ export const en = {
   'action.close': 'Close',
   'action.retry': 'Try again',
   'action.continue': 'Continue',
-  'action.change': 'Change',
   'action.earlier': 'Show earlier ones',
   'action.working': 'One moment…',
 
@@ -83,7 +82,6 @@ export const en = {
   'home.plan': 'Plan',
   'home.topup': 'Top up',
   'home.noLines': 'There is no SIM under your name yet.',
-  'home.asOf': 'As of {time}',
 
   'open.title': 'A top-up is under way',
   'open.text': 'Please do not pay again. See how it stands.',
@@ -116,7 +114,7 @@ export const en = {
   'registration.none.text': 'Register it with your identity document to use it.',
 
   'messages.title': 'Messages',
-  'messageSettings.title': 'How we tell you things',
+  'outlets.title': 'Shops near you',
   'packs.title': 'Packs and plan',
   'usage.title': 'Usage',
   'autoTopup.title': 'Auto top-up',
@@ -135,37 +133,6 @@ export const en = {
   'loan.owedText': 'repaid by your next top-up',
 
   'help.title': 'Help',
-  'help.paidTitle': 'Paid, but not credited?',
-  'help.paidText':
-    'Open the order under Records. It always says what is known. We keep asking the provider, ' +
-    'and in the end it is credited or refunded. Do not pay again while it is open.',
-  'help.wrongTitle': 'Wrong number?',
-  'help.wrongText':
-    'For ten minutes you can take a top-up back yourself, on the page of the order, as long as ' +
-    'nothing of it is spent.',
-  'help.endTitle': 'When does my SIM end?',
-  'help.endText':
-    'The day stands on the first page. A top-up can move it further and never brings it nearer. ' +
-    'After it, the balance is kept for a while and a top-up brings everything back.',
-  'help.bonusTitle': 'What is bonus?',
-  'help.bonusText':
-    'A gift with an end date. It is used for calls and data and cannot be paid out.',
-  'help.callTitle': 'Speak with a person',
-  'help.call': 'Call {helpline}',
-  'help.callText': 'Have the reference of the order or the code of the receipt at hand.',
-
-  'settings.title': 'More',
-  'settings.care': 'Care mode',
-  'settings.careText': 'Large text, three buttons, one thing at a time.',
-  'settings.careOn': 'Switch care mode on',
-  'settings.careOff': 'Switch care mode off',
-  'settings.signedIn': 'Signed in as {name}',
-  'settings.signOut': 'Sign out',
-  'settings.signIn': 'Sign in',
-  'settings.help': 'Help',
-  'settings.mandates': 'Saved ways to pay',
-  'settings.closing': 'Close this line',
-  'settings.saved': 'Saved',
 
   'care.balance': 'Check balance',
   'care.topup': 'Top up',

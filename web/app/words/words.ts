@@ -20,7 +20,7 @@ const lineLoaders: Readonly<Record<Language, () => Promise<LineWords>>> = {
   'zh-Hans': async () => (await import('./line-zh-hans.ts')).lineZhHans,
 };
 
-/** The texts that only the pages about one line need. */
+/** The texts that paying, and whoever just came, do not need. */
 export function loadLineWords(language: Language): Promise<LineWords> {
   return lineLoaders[language]();
 }

@@ -2,6 +2,7 @@ import type { MessageWords } from './en-messages.ts';
 
 /** Texts of messages, in Simplified Chinese as written on the Mainland. */
 export const zhHansMessages: MessageWords = {
+  'messageSettings.title': '通知方式',
   'messages.none': '暂时没有消息。我们以短信通知您的内容也会显示在这里。',
   'messages.unread': '未读',
   'messages.openAll': '全部标为已读',

@@ -16,7 +16,6 @@ export const zhHans: Words = {
   'action.close': '关闭',
   'action.retry': '再试一次',
   'action.continue': '继续',
-  'action.change': '更改',
   'action.earlier': '显示更早的记录',
   'action.working': '请稍候……',
 
@@ -84,7 +83,6 @@ export const zhHans: Words = {
   'home.plan': '套餐',
   'home.topup': '充值',
   'home.noLines': '您名下还没有电话卡。',
-  'home.asOf': '{time}的数据',
 
   'open.title': '有一笔充值正在处理',
   'open.text': '请勿重复付款，先查看进度。',
@@ -115,7 +113,7 @@ export const zhHans: Words = {
   'registration.none.text': '凭身份证件登记后即可使用。',
 
   'messages.title': '消息',
-  'messageSettings.title': '通知方式',
+  'outlets.title': '附近网点',
   'packs.title': '套餐',
   'usage.title': '用量与扣费记录',
   'autoTopup.title': '自动充值',
@@ -134,32 +132,6 @@ export const zhHans: Words = {
   'loan.owedText': '下次充值时归还',
 
   'help.title': '帮助',
-  'help.paidTitle': '已付款但未到账？',
-  'help.paidText':
-    '在“记录”里打开该订单，它会如实显示进度。我们会一直向支付机构核实，最后必定充值或退款。处理期间请勿重复付款。',
-  'help.wrongTitle': '充错号码？',
-  'help.wrongText': '十分钟内，只要充值金额未曾使用，您可以在订单页自行收回。',
-  'help.endTitle': '我的卡什么时候到期？',
-  'help.endText':
-    '到期日显示在首页。每次充值都可能延长有效期，但不会缩短。到期后余额仍会保留一段时间，充值即可恢复。',
-  'help.bonusTitle': '什么是“赠送”？',
-  'help.bonusText': '有期限的赠送金额，可用于通话和流量，不能提现。',
-  'help.callTitle': '与工作人员通话',
-  'help.call': '致电{helpline}',
-  'help.callText': '请准备好单号或收据编码。',
-
-  'settings.title': '更多',
-  'settings.care': '长辈版',
-  'settings.careText': '大字、三个按钮、每次只做一件事。',
-  'settings.careOn': '开启长辈版',
-  'settings.careOff': '关闭长辈版',
-  'settings.signedIn': '已登录：{name}',
-  'settings.signOut': '退出登录',
-  'settings.signIn': '登录',
-  'settings.help': '帮助',
-  'settings.mandates': '已保存的付款方式',
-  'settings.closing': '关闭线路',
-  'settings.saved': '已保存',
 
   'care.balance': '查看余额',
   'care.topup': '充值',

@@ -2,6 +2,7 @@ import type { MessageWords } from './en-messages.ts';
 
 /** Texts of messages, in Traditional Chinese as written in Hong Kong. */
 export const zhHantMessages: MessageWords = {
+  'messageSettings.title': '通知方式',
   'messages.none': '暫時未有訊息。我們以短訊通知你的內容亦會在此顯示。',
   'messages.unread': '未讀',
   'messages.openAll': '全部標示為已讀',

@@ -16,7 +16,6 @@ export const zhHant: Words = {
   'action.close': '關閉',
   'action.retry': '再試一次',
   'action.continue': '繼續',
-  'action.change': '更改',
   'action.earlier': '顯示較早的紀錄',
   'action.working': '請稍候……',
 
@@ -84,7 +83,6 @@ export const zhHant: Words = {
   'home.plan': '服務計劃',
   'home.topup': '增值',
   'home.noLines': '你名下未有儲值卡。',
-  'home.asOf': '{time}的資料',
 
   'open.title': '有一次增值正在處理',
   'open.text': '請勿重複付款，先查看進度。',
@@ -115,7 +113,7 @@ export const zhHant: Words = {
   'registration.none.text': '以身份證明文件登記後即可使用。',
 
   'messages.title': '訊息',
-  'messageSettings.title': '通知方式',
+  'outlets.title': '附近門市',
   'packs.title': '組合及計劃',
   'usage.title': '用量及收費紀錄',
   'autoTopup.title': '自動增值',
@@ -134,32 +132,6 @@ export const zhHant: Words = {
   'loan.owedText': '下次增值時歸還',
 
   'help.title': '幫助',
-  'help.paidTitle': '已付款但未到帳？',
-  'help.paidText':
-    '在「紀錄」開啟該訂單，它會如實顯示進度。我們會一直向付款機構查核，最後必定增值或退款。處理期間請勿重複付款。',
-  'help.wrongTitle': '增錯號碼？',
-  'help.wrongText': '十分鐘內，只要增值額未曾使用，你可在訂單頁自行收回。',
-  'help.endTitle': '我的卡何時到期？',
-  'help.endText':
-    '到期日顯示在主頁。每次增值都可能延長有效期，但不會縮短。到期後結餘仍會保留一段時間，增值即可恢復。',
-  'help.bonusTitle': '甚麼是「贈送」？',
-  'help.bonusText': '有限期的贈送金額，可用於通話和數據，不能提取現金。',
-  'help.callTitle': '與職員通話',
-  'help.call': '致電{helpline}',
-  'help.callText': '請準備訂單編號或收據編碼。',
-
-  'settings.title': '更多',
-  'settings.care': '關懷版',
-  'settings.careText': '大字、三個按鈕、每次只做一件事。',
-  'settings.careOn': '開啟關懷版',
-  'settings.careOff': '關閉關懷版',
-  'settings.signedIn': '已登入：{name}',
-  'settings.signOut': '登出',
-  'settings.signIn': '登入',
-  'settings.help': '幫助',
-  'settings.mandates': '已儲存的付款方式',
-  'settings.closing': '關閉線路',
-  'settings.saved': '已儲存',
 
   'care.balance': '查看結餘',
   'care.topup': '增值',

@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useConsole } from '../state/console-context.tsx';
-import type { Read } from '../state/use-read.ts';
+import type { Read } from '../../reading/index.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 interface KnownProps<Value> {

@@ -12,8 +12,8 @@ import { pageAddress } from '../routes.ts';
 import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useRead } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
 import { ClosingBlock } from './closing-rows.tsx';
 
 function SuspenseRows({ suspense }: Pick<BankDesk, 'suspense'>): ReactNode {

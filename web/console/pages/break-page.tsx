@@ -13,8 +13,8 @@ import { pageAddress } from '../routes.ts';
 import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useRead } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
 
 function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
   const { say, format } = useConsole();

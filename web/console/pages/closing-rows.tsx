@@ -1,15 +1,15 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
+import { ApproveOrRefuse } from '../parts/approve-or-refuse.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import { useRead } from '../state/use-read.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useRead } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
 
 /** Closed lines that pay back so much that somebody decides. Nobody decides about their own. */
 export function ClosingBlock(): ReactNode {
@@ -32,23 +32,25 @@ export function ClosingBlock(): ReactNode {
             columns={[
               {
                 title: say('title.line'),
-                render: ({ line }) => <Link href={pageAddress('line', { line })}>{line}</Link>,
+                render: ({ line }) => (
+                  <Link href={pageAddress('line', { line })}>{say('topup.showLine')}</Link>
+                ),
               },
               { title: say('bank.booked'), render: ({ orderedAt }) => <When at={orderedAt} /> },
+              {
+                title: say('closing.begunBy'),
+                render: ({ orderedBy }) => orderedBy ?? say('closing.owner'),
+              },
               { title: say('bank.to'), isFree: true, render: ({ toName }) => toName || '–' },
               { title: say('bank.account'), render: ({ toAccount }) => toAccount || '–' },
               {
                 title: say('column.what'),
                 render: ({ id }) =>
                   mayDecide && (
-                    <>
-                      <Button loading={sending.isBusy} onClick={() => decide(id, true)}>
-                        {say('review.approve')}
-                      </Button>{' '}
-                      <Button disabled={sending.isBusy} onClick={() => decide(id, false)}>
-                        {say('review.refuse')}
-                      </Button>
-                    </>
+                    <ApproveOrRefuse
+                      isBusy={sending.isBusy}
+                      onAnswer={(isApproved) => decide(id, isApproved)}
+                    />
                   ),
               },
             ]}

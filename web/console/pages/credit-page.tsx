@@ -10,8 +10,8 @@ import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk, CreditCandidates } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useRead } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
 
 type Credit = BankDesk['suspense'][number];
 

@@ -11,8 +11,9 @@ import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { WholeLine } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 import { BucketRows } from './bucket-rows.tsx';
+import { ClosingPart } from './closing-part.tsx';
 import { MessageRows } from './message-rows.tsx';
 import { RulePart } from './rule-part.tsx';
 import { TopupRows } from './topup-rows.tsx';
@@ -108,6 +109,9 @@ export function LinePage({ line }: { readonly line: string }): ReactNode {
             </Block>
             <Block title={say('rule.title')}>
               <RulePart line={line} />
+            </Block>
+            <Block title={say('closing.title')}>
+              <ClosingPart line={line} onClosed={whole.readAgain} />
             </Block>
             <Block title={say('messages.line')}>
               <MessageRows line={line} />

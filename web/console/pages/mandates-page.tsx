@@ -5,7 +5,7 @@ import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 
 /** Every permission to charge, newest first: how it stands, what it used, what was declined. */
 export function MandatesPage(): ReactNode {

@@ -5,7 +5,7 @@ import { Page } from '../layout/page.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { MessageDesk, StaffMessage } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 
 const states: readonly StaffMessage['state'][] = [
   'queued',

@@ -11,8 +11,8 @@ import { When } from '../parts/when.tsx';
 import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { StaffPayments } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useRead } from '../../reading/index.ts';
+import { useSending } from '../../reading/index.ts';
 import { ChargebackRows } from './chargeback-rows.tsx';
 
 /** How payments stand as a whole: by state, what is unknown and why, refunds and chargebacks. */

@@ -9,11 +9,19 @@ import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 import { BreakRows } from './break-rows.tsx';
 
 type Report = Answer<'readReconciliationDay'>;
-const kinds = ['payment', 'refund', 'fee', 'payout', 'credit'] as const;
+const kinds = [
+  'payment',
+  'refund',
+  'refund_failure',
+  'chargeback',
+  'fee',
+  'payout',
+  'credit',
+] as const;
 
 function SumRows({ sums }: Pick<Report['day'], 'sums'>): ReactNode {
   const { say, format } = useConsole();

@@ -11,7 +11,7 @@ import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BilledDay } from '../state/staff-channel.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 import { BreakRows } from './break-rows.tsx';
 
 /** How a day stands in one word: that it is matched says nothing of what is left of it. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Explained, SpentRule } from '../state/staff-channel.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useSending } from '../../reading/index.ts';
 
 interface RefundPartProps {
   readonly topup: Explained['topup'];

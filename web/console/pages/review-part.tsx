@@ -7,7 +7,7 @@ import { ProposalForm } from '../parts/proposal-form.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Decision, Explained } from '../state/staff-channel.ts';
-import { useSending } from '../state/use-sending.ts';
+import { useSending } from '../../reading/index.ts';
 
 type Review = NonNullable<Explained['review']>;
 

@@ -8,7 +8,7 @@ import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 
 /** Top-ups whose money waits for people, those that have waited longest first. */
 export function ReviewsPage(): ReactNode {

@@ -7,7 +7,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { type Console, useConsole } from '../state/console-context.tsx';
 import type { LineRule } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 
 type Rule = NonNullable<LineRule['rule']>;
 

@@ -11,7 +11,7 @@ import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
 import { RefundPart } from './refund-part.tsx';
 import { ReviewPart } from './review-part.tsx';

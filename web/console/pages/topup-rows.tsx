@@ -7,7 +7,7 @@ import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import { useRead } from '../state/use-read.ts';
+import { useRead } from '../../reading/index.ts';
 
 /** The orders of a line, whoever made them. */
 export function TopupRows({ line }: { readonly line: string }): ReactNode {

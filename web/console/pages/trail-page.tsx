@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { Link, useSearch } from 'wouter';
+import { Button, Form, Input } from 'antd';
+import { Fragment, type ReactNode } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { Cause } from '../parts/cause.tsx';
@@ -18,10 +19,19 @@ function detailsText(details: Act['details']): string {
     .join(', ');
 }
 
-function Acts({ subject }: { readonly subject: string | null }): ReactNode {
+interface Wanted {
+  readonly subject: string | null;
+  readonly actor: string | null;
+}
+
+function Acts({ subject, actor }: Wanted): ReactNode {
   const { say, call } = useConsole();
-  const pages = usePagesOf(subject ?? '', async (before) => {
-    const query = { ...(subject ? { subject } : {}), ...(before ? { before } : {}) };
+  const pages = usePagesOf(`${subject} ${actor}`, async (before) => {
+    const query = {
+      ...(subject ? { subject } : {}),
+      ...(actor ? { actor } : {}),
+      ...(before ? { before } : {}),
+    };
     return pageOf(await call('readTrail', { query }), ({ acts }) => acts);
   });
   return (
@@ -65,16 +75,49 @@ function Acts({ subject }: { readonly subject: string | null }): ReactNode {
   );
 }
 
+/** By whom, and on what; what is asked for stands in the address. */
+function Search({ subject, actor }: Wanted): ReactNode {
+  const { say } = useConsole();
+  const [, navigate] = useLocation();
+  const look = (given: Readonly<Record<keyof Wanted, string | undefined>>): void => {
+    const named = Object.entries(given).map(([name, text = '']) => [name, text.trim()]);
+    const query = new URLSearchParams(named.filter(([, text]) => text !== ''));
+    navigate(`${pageAddress('trail')}?${query.toString()}`);
+  };
+  const id = { pattern: /^\s*[a-z]{3}_[0-9a-f]{32}\s*$/, message: say('trail.subjectHint') };
+  return (
+    <Form
+      name="trail"
+      layout="inline"
+      role="search"
+      initialValues={{ actor: actor ?? '', subject: subject ?? '' }}
+      onFinish={look}
+    >
+      <Form.Item name="actor" label={say('column.who')}>
+        <Input autoComplete="off" maxLength={80} placeholder={say('trail.actorHint')} />
+      </Form.Item>
+      <Form.Item name="subject" label={say('column.subject')} rules={[id]}>
+        <Input autoComplete="off" maxLength={40} placeholder={say('trail.subjectHint')} />
+      </Form.Item>
+      <Button htmlType="submit">{say('trail.look')}</Button>
+    </Form>
+  );
+}
+
 /** Who did what, and who was not let; of one subject, where one comes from it. */
 export function TrailPage(): ReactNode {
   const { say } = useConsole();
-  const subject = new URLSearchParams(useSearch()).get('subject');
-  const everything = subject !== null && (
+  const asked = new URLSearchParams(useSearch());
+  const wanted = { subject: asked.get('subject'), actor: asked.get('actor') };
+  const everything = (wanted.subject ?? wanted.actor) !== null && (
     <Link href={pageAddress('trail')}>{say('action.all')}</Link>
   );
   return (
     <Page title={say('title.trail')} beside={everything}>
-      <Acts key={subject} subject={subject} />
+      <Fragment key={asked.toString()}>
+        <Search {...wanted} />
+        <Acts {...wanted} />
+      </Fragment>
     </Page>
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { ApproveOrRefuse } from './approve-or-refuse.tsx';
 import { useConsole } from '../state/console-context.tsx';
 
 interface AnswerButtonsProps {
@@ -13,12 +13,7 @@ export function AnswerButtons({ isBusy, onAnswer }: AnswerButtonsProps): ReactNo
   return (
     <div className="card block">
       <p className="soft">{say('review.fourEyes')}</p>
-      <Button type="primary" loading={isBusy} onClick={() => onAnswer(true)}>
-        {say('review.approve')}
-      </Button>
-      <Button disabled={isBusy} onClick={() => onAnswer(false)}>
-        {say('review.refuse')}
-      </Button>
+      <ApproveOrRefuse isBusy={isBusy} onAnswer={onAnswer} />
     </div>
   );
 }

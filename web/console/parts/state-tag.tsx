@@ -13,6 +13,8 @@ const colours = {
 
 const heavy: Readonly<Record<string, Weight>> = {
   active: 'good',
+  'in force': 'good',
+  stale: 'loss',
   credited: 'good',
   captured: 'good',
   succeeded: 'good',
@@ -36,6 +38,10 @@ const heavy: Readonly<Record<string, Weight>> = {
   proposed: 'attention',
   resolved: 'good',
   balanced: 'good',
+  appeal_open: 'attention',
+  appeal_waiting: 'calm',
+  appeal_answered: 'good',
+  appeal_withdrawn: 'calm',
   queued: 'calm',
   sent: 'calm',
   delivered: 'good',
@@ -45,6 +51,12 @@ const heavy: Readonly<Record<string, Weight>> = {
   chargeback_open: 'attention',
   chargeback_won: 'good',
   chargeback_lost: 'loss',
+  voucher_sold: 'good',
+  voucher_redeemed: 'good',
+  voucher_expired: 'attention',
+  voucher_blocked: 'loss',
+  alarm_look: 'attention',
+  alarm_raised: 'loss',
 };
 
 interface StateTagProps {

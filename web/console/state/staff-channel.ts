@@ -2,14 +2,10 @@ import type { ConsoleRoutes } from '@lowu/contract/console';
 import { consolePaths } from '@lowu/contract/console/paths';
 import type { AnswerOf, BodyOf } from '@lowu/contract/route';
 import {
-  addressAt,
-  type GivenTo,
-  type Language,
-  type Parameters,
-  type Query,
-  type Result,
+  type ContractChannel,
   type Fetch,
-  sendOnce,
+  type Language,
+  openContractChannel,
 } from '../../client/index.ts';
 
 export type Operation = keyof ConsoleRoutes;
@@ -22,6 +18,7 @@ export type StaffTopup = Answer<'listLineTopups'>['topups'][number];
 export type Transfer = Answer<'listLineTransfers'>['transfers'][number];
 export type StaffMessage = Answer<'listLineMessages'>['messages'][number];
 export type MessageDesk = Answer<'readMessages'>;
+export type LineClosing = Answer<'readLineClosing'>;
 export type LineRule = Answer<'readLineRule'>;
 export type Explained = Answer<'explainTopup'>;
 export type Decision = BodyOf<ConsoleRoutes['proposeReview']>['decision'];
@@ -30,48 +27,21 @@ export type SpentRule = BodyOf<ConsoleRoutes['proposeRefund']>['spentRule'];
 export type FoundBreak = Answer<'readBreak'>;
 export type BilledDay = Answer<'listReconciliationDays'>['days'][number];
 export type BankDesk = Answer<'readBanking'>;
+export type VoucherBatch = Answer<'listVoucherBatches'>['batches'][number];
+export type VoucherLife = Answer<'readVoucher'>;
+export type OutletDesk = Answer<'listStaffOutlets'>;
+export type RateDesk = Answer<'readRates'>;
 export type CreditCandidates = Answer<'readCredit'>['candidates'];
+export type AppealDesk = Answer<'readAppeals'>;
+export type ExplainedAppeal = Answer<'explainAppeal'>;
+export type Gives = BodyOf<ConsoleRoutes['answerAppeal']>['gives'];
 export type Act = Answer<'readTrail'>['acts'][number];
 
 /** Staff sit at a good network: one try, and the person decides about another. */
 const deadlineMs = 15_000;
 
-export interface StaffChannel {
-  /** Never throws for what the network or the server does: the result says what happened. */
-  call<Name extends Operation>(
-    operation: Name,
-    given: GivenTo<ConsoleRoutes[Name]>,
-  ): Promise<Result<Answer<Name>>>;
-  /** The language that answers shall speak, and the token that changes must carry. */
-  use(how: { readonly language?: Language; readonly csrfToken?: string }): void;
-}
+export type StaffChannel = ContractChannel<ConsoleRoutes>;
 
-interface Parts {
-  readonly params?: Parameters;
-  readonly query?: Query;
-  readonly body?: unknown;
-}
-
-export function openStaffChannel(fetch: Fetch, first: Language): StaffChannel {
-  let language = first;
-  let csrfToken = '';
-  return {
-    use(how) {
-      language = how.language ?? language;
-      csrfToken = how.csrfToken ?? csrfToken;
-    },
-    async call(operation, given) {
-      const { params, query, body } = given as Parts;
-      const { method, address } = addressAt(consolePaths[operation], params, query);
-      const headers: Record<string, string> = {
-        accept: 'application/json',
-        'x-language': language,
-      };
-      if (body !== undefined) headers['content-type'] = 'application/json';
-      if (method !== 'GET') headers['x-csrf-token'] = csrfToken;
-      const text = body === undefined ? null : JSON.stringify(body);
-      const sent = { method, address, headers, body: text };
-      return (await sendOnce(fetch, sent, deadlineMs)) as Result<Answer<typeof operation>>;
-    },
-  };
+export function openStaffChannel(fetch: Fetch, language: Language): StaffChannel {
+  return openContractChannel<ConsoleRoutes>(consolePaths, { fetch, language, deadlineMs });
 }

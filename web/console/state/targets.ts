@@ -5,8 +5,15 @@ export type Target =
   | 'payments'
   | 'mandates'
   | 'reviews'
+  | 'appeals'
   | 'reconciliation'
   | 'banking'
+  | 'shops'
+  | 'vouchers'
+  | 'outlets'
+  | 'devices'
+  | 'rates'
+  | 'promotions'
   | 'messages'
   | 'trail'
   | 'machinery';
@@ -15,12 +22,19 @@ export type Target =
 const targets: readonly { readonly page: Target; readonly permission: string }[] = [
   { page: 'find', permission: 'lines.read' },
   { page: 'reviews', permission: 'topups.read' },
+  { page: 'appeals', permission: 'appeals.read' },
   { page: 'payments', permission: 'payments.read' },
   { page: 'mandates', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },
   { page: 'banking', permission: 'reconciliation.read' },
-  { page: 'trail', permission: 'audit.read' },
   { page: 'machinery', permission: 'jobs.read' },
+  { page: 'shops', permission: 'floats.read' },
+  { page: 'vouchers', permission: 'vouchers.read' },
+  { page: 'outlets', permission: 'outlets.read' },
+  { page: 'devices', permission: 'devices.read' },
+  { page: 'rates', permission: 'rates.read' },
+  { page: 'promotions', permission: 'promotions.read' },
+  { page: 'trail', permission: 'audit.read' },
   { page: 'messages', permission: 'messages.read' },
 ];
 

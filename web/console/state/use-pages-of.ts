@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../client/index.ts';
-import { type Read, useRead } from './use-read.ts';
+import { type Read, useRead } from '../../reading/index.ts';
 
 export interface Page<Row> {
   readonly rows: readonly Row[];

@@ -1,12 +1,28 @@
+import { enMachinery } from './en-machinery.ts';
+import { enAppeals } from './en-appeals.ts';
 import { enPayments } from './en-payments.ts';
 import { enBank } from './en-bank.ts';
+import { enClosing } from './en-closing.ts';
+import { enShops } from './en-shops.ts';
+import { enOutlets } from './en-outlets.ts';
+import { enVouchers } from './en-vouchers.ts';
+import { enPromotions } from './en-promotions.ts';
+import { enRates } from './en-rates.ts';
 import { enMessages } from './en-messages.ts';
 import { enReviews } from './en-reviews.ts';
 
 /** Every text of the console, in English. `{name}` marks what varies. */
 export const en = {
+  ...enMachinery,
+  ...enAppeals,
   ...enPayments,
   ...enBank,
+  ...enClosing,
+  ...enShops,
+  ...enOutlets,
+  ...enVouchers,
+  ...enPromotions,
+  ...enRates,
   ...enReviews,
   ...enMessages,
   'title.console': 'Staff console',
@@ -16,7 +32,7 @@ export const en = {
   'title.mandates': 'Mandates',
   'title.reviews': 'Held for review',
   'title.trail': 'Audit trail',
-  'title.machinery': 'Machinery',
+  'title.machinery': 'State of the system',
   'title.nowhere': 'There is no such page',
 
   'nav.label': 'Main menu',
@@ -25,7 +41,7 @@ export const en = {
   'nav.mandates': 'Mandates',
   'nav.reviews': 'Reviews',
   'nav.trail': 'Trail',
-  'nav.machinery': 'Machinery',
+  'nav.machinery': 'System',
   'nav.language': 'Language',
   'nav.signOut': 'Sign out',
 
@@ -50,6 +66,9 @@ export const en = {
   'action.retry': 'Try again',
   'action.trail': 'Who looked at this',
   'action.all': 'Show everything',
+  'trail.look': 'Look',
+  'trail.actorHint': 'Login, or an id',
+  'trail.subjectHint': 'An id, such as lin_… in whole',
 
   'wait.loading': 'Loading',
   'problem.unreachable': 'The server cannot be reached. Please try again.',
@@ -167,6 +186,8 @@ export const en = {
   'standing.balanced': 'Balanced',
   'item.payment': 'Payments',
   'item.refund': 'Refunds',
+  'item.refund_failure': 'Refunds that failed',
+  'item.chargeback': 'Chargebacks',
   'item.fee': 'Fees',
   'item.payout': 'Paid out to the bank',
   'item.credit': 'Money that came',

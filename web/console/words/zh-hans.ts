@@ -1,14 +1,30 @@
+import { zhHansMachinery } from './zh-hans-machinery.ts';
+import { zhHansAppeals } from './zh-hans-appeals.ts';
 import { zhHansPayments } from './zh-hans-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHansBank } from './zh-hans-bank.ts';
+import { zhHansClosing } from './zh-hans-closing.ts';
+import { zhHansShops } from './zh-hans-shops.ts';
+import { zhHansOutlets } from './zh-hans-outlets.ts';
+import { zhHansVouchers } from './zh-hans-vouchers.ts';
+import { zhHansPromotions } from './zh-hans-promotions.ts';
+import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReviews } from './zh-hans-reviews.ts';
 
 /** The texts of the console, as the Mainland says them. */
 export const zhHans: WordsOf<typeof en> = {
+  ...zhHansMachinery,
+  ...zhHansAppeals,
   ...zhHansPayments,
   ...zhHansBank,
+  ...zhHansClosing,
+  ...zhHansShops,
+  ...zhHansOutlets,
+  ...zhHansVouchers,
+  ...zhHansPromotions,
+  ...zhHansRates,
   ...zhHansReviews,
   ...zhHansMessages,
   'title.console': '员工控制台',
@@ -18,7 +34,7 @@ export const zhHans: WordsOf<typeof en> = {
   'title.mandates': '自动扣款授权',
   'title.reviews': '待复核充值',
   'title.trail': '审计日志',
-  'title.machinery': '自动任务',
+  'title.machinery': '系统状态',
   'title.nowhere': '没有该页面',
 
   'nav.label': '主菜单',
@@ -27,7 +43,7 @@ export const zhHans: WordsOf<typeof en> = {
   'nav.mandates': '授权',
   'nav.reviews': '复核',
   'nav.trail': '审计日志',
-  'nav.machinery': '自动任务',
+  'nav.machinery': '系统状态',
   'nav.language': '语言',
   'nav.signOut': '退出登录',
 
@@ -52,6 +68,9 @@ export const zhHans: WordsOf<typeof en> = {
   'action.retry': '重试',
   'action.trail': '谁查看过',
   'action.all': '显示全部',
+  'trail.look': '搜索',
+  'trail.actorHint': '登录名或编号',
+  'trail.subjectHint': '完整编号，例如 lin_…',
 
   'wait.loading': '正在加载',
   'problem.unreachable': '无法连接服务器，请再试一次。',
@@ -169,6 +188,8 @@ export const zhHans: WordsOf<typeof en> = {
   'standing.balanced': '已平账',
   'item.payment': '收款',
   'item.refund': '退款',
+  'item.refund_failure': '退款失败退回',
+  'item.chargeback': '拒付',
   'item.fee': '费用',
   'item.payout': '结算至银行',
   'item.credit': '入账',

@@ -1,14 +1,30 @@
+import { zhHantMachinery } from './zh-hant-machinery.ts';
+import { zhHantAppeals } from './zh-hant-appeals.ts';
 import { zhHantPayments } from './zh-hant-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHantBank } from './zh-hant-bank.ts';
+import { zhHantClosing } from './zh-hant-closing.ts';
+import { zhHantShops } from './zh-hant-shops.ts';
+import { zhHantOutlets } from './zh-hant-outlets.ts';
+import { zhHantVouchers } from './zh-hant-vouchers.ts';
+import { zhHantPromotions } from './zh-hant-promotions.ts';
+import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantReviews } from './zh-hant-reviews.ts';
 
 /** The texts of the console, as Hong Kong says them. */
 export const zhHant: WordsOf<typeof en> = {
+  ...zhHantMachinery,
+  ...zhHantAppeals,
   ...zhHantPayments,
   ...zhHantBank,
+  ...zhHantClosing,
+  ...zhHantShops,
+  ...zhHantOutlets,
+  ...zhHantVouchers,
+  ...zhHantPromotions,
+  ...zhHantRates,
   ...zhHantReviews,
   ...zhHantMessages,
   'title.console': '員工控制台',
@@ -18,7 +34,7 @@ export const zhHant: WordsOf<typeof en> = {
   'title.mandates': '自動扣款授權',
   'title.reviews': '待覆核增值',
   'title.trail': '審計紀錄',
-  'title.machinery': '自動工作',
+  'title.machinery': '系統狀態',
   'title.nowhere': '沒有此頁面',
 
   'nav.label': '主選單',
@@ -27,7 +43,7 @@ export const zhHant: WordsOf<typeof en> = {
   'nav.mandates': '授權',
   'nav.reviews': '覆核',
   'nav.trail': '審計紀錄',
-  'nav.machinery': '自動工作',
+  'nav.machinery': '系統狀態',
   'nav.language': '語言',
   'nav.signOut': '登出',
 
@@ -52,6 +68,9 @@ export const zhHant: WordsOf<typeof en> = {
   'action.retry': '再試',
   'action.trail': '誰查看過',
   'action.all': '顯示全部',
+  'trail.look': '搜尋',
+  'trail.actorHint': '登入名稱或編號',
+  'trail.subjectHint': '完整編號，例如 lin_…',
 
   'wait.loading': '正在載入',
   'problem.unreachable': '未能連接伺服器，請再試一次。',
@@ -169,6 +188,8 @@ export const zhHant: WordsOf<typeof en> = {
   'standing.balanced': '已平帳',
   'item.payment': '收款',
   'item.refund': '退款',
+  'item.refund_failure': '退款失敗退回',
+  'item.chargeback': '拒付',
   'item.fee': '費用',
   'item.payout': '結算至銀行',
   'item.credit': '入帳',

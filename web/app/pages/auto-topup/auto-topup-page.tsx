@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import type { AutoTopup, Line } from '../../../client/index.ts';
 import { Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
+import { newAppealAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
 import { LinePage } from '../line/line-page.tsx';
@@ -18,11 +20,22 @@ function Log({ events }: Pick<AutoTopup, 'events'>): ReactNode {
   return (
     <Card title={say('autoTopup.log')}>
       <Rows>
-        {events.map(({ at, event, amount, why }, index) => (
+        {events.map(({ at, event, amount, why, topup }, index) => (
           <Row key={`${at} ${event} ${events.length - index}`} name={format.dayAndTime(at)}>
             {say(`autoTopup.event.${event}`)}
             {amount && ` ${format.money(amount)}`}
             {why && `: ${translated(why, language)}`}
+            {topup && event === 'charged' && (
+              <>
+                {' '}
+                <Link
+                  href={newAppealAddress({ topup, kind: 'unknown_auto_charge' })}
+                  className="log-wrong"
+                >
+                  {say('order.wrong')}
+                </Link>
+              </>
+            )}
           </Row>
         ))}
       </Rows>

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { buttonClass, Card, Icon } from '../../../kit/index.ts';
 import { brand } from '../../brand.ts';
 import { Page } from '../../layout/page.tsx';
+import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 
 export function HelpPage(): ReactNode {
-  const { say } = useApp();
+  const { say } = useLineApp();
   return (
     <Page title={say('help.title')} back={pageAddress('home')}>
       {(['paid', 'wrong', 'end', 'bonus'] as const).map((topic) => (
@@ -14,6 +15,11 @@ export function HelpPage(): ReactNode {
           <p>{say(`help.${topic}Text`)}</p>
         </Card>
       ))}
+      <nav className="card links" aria-label={say('help.appeals')}>
+        <LinkRow to={pageAddress('appeals')} icon="help">
+          {say('help.appeals')}
+        </LinkRow>
+      </nav>
       <Card title={say('help.callTitle')}>
         <p>{say('help.callText')}</p>
         <a href={`tel:${brand.helpline}`} className={buttonClass('secondary')}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { buttonClass, Icon, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
@@ -8,6 +8,7 @@ import { OpenTopup, UnansweredOrder } from '../../parts/open-topup.tsx';
 import { UnknownSession } from '../../parts/unknown-session.tsx';
 import { newTopupAddress, pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
+import type { Device } from '../../state/device.ts';
 import { useStore } from '../../state/store.ts';
 import { type ChosenNumber, numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
 import { LineBalance, LineValidity } from './line-balance.tsx';
@@ -48,6 +49,9 @@ function Links(): ReactNode {
       </LinkRow>
       <LinkRow to={`${pageAddress('records')}?show=receipts`} icon="receipt">
         {say('records.receipts')}
+      </LinkRow>
+      <LinkRow to={pageAddress('outlets')} icon="home">
+        {say('outlets.title')}
       </LinkRow>
       <LinkRow to={pageAddress('help')} icon="help">
         {say('help.title')}
@@ -109,9 +113,18 @@ function Lines(): ReactNode {
   );
 }
 
+/** Where one can top up in person is needed when the network is gone, so it is read before. */
+async function keepEverywhereLater(device: Device): Promise<void> {
+  const { keepEverywhere } = await import('../outlets/keep-everywhere.ts');
+  await keepEverywhere(device);
+}
+
 export function HomePage(): ReactNode {
   const { device, session, say } = useApp();
   useStore(device.attemptChanges);
+  useEffect(() => {
+    if (session) void keepEverywhereLater(device);
+  }, [device, session]);
   const unanswered = device.attempts.unansweredOrder();
   return (
     <Page title={say('home.title')}>

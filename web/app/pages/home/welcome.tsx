@@ -24,6 +24,9 @@ export function Welcome(): ReactNode {
         <LinkRow to={pageAddress('records')} icon="list">
           {say('welcome.records')}
         </LinkRow>
+        <LinkRow to={pageAddress('outlets')} icon="home">
+          {say('outlets.title')}
+        </LinkRow>
         <LinkRow to={pageAddress('help')} icon="help">
           {say('help.title')}
         </LinkRow>

@@ -14,12 +14,13 @@ import { ReceiverCard } from './receiver-card.tsx';
 
 interface ForNumberProps {
   readonly number: string;
+  readonly isPaid: boolean;
   readonly onNumber: (number: string) => void;
   readonly children: (options: TopupOptions) => ReactNode;
 }
 
 /** One number: whose it is, and either the payment that is open for it or the way to a new one. */
-function ForNumber({ number, onNumber, children }: ForNumberProps): ReactNode {
+function ForNumber({ number, isPaid, onNumber, children }: ForNumberProps): ReactNode {
   const { device, say } = useApp();
   const { value, problem, readAgain } = useLoaded(`options ${number}`, () =>
     device.channel.call('readTopupOptions', { query: { number } }),
@@ -36,7 +37,8 @@ function ForNumber({ number, onNumber, children }: ForNumberProps): ReactNode {
   }
   const mine = device.attempts.unfinishedOrder();
   const isMine = mine?.number === value.receiver.number;
-  const open = value.openTopup ?? (isMine ? (mine?.topup ?? null) : null);
+  const unpaid = value.openTopup ?? (isMine ? (mine?.topup ?? null) : null);
+  const open = isPaid ? null : unpaid;
   return (
     <>
       <ReceiverCard receiver={value.receiver} onNumber={onNumber} />
@@ -78,10 +80,15 @@ export interface TopupFormProps {
 
 interface TopupForProps {
   readonly form: ComponentType<TopupFormProps>;
+  /** Where the same is for another number; the page of top-ups unless given. */
+  readonly addressOf?: (number: string) => string;
+  /** It was paid before, so no payment that is under way stands in its way. */
+  readonly isPaid?: boolean;
 }
 
 /** From the number to the form for it; what the form looks like is for the page to say. */
-export function TopupFor({ form: Form }: TopupForProps): ReactNode {
+export function TopupFor(props: TopupForProps): ReactNode {
+  const { form: Form, addressOf = newTopupAddress, isPaid = false } = props;
   const { device } = useApp();
   const [, navigate] = useLocation();
   const number = useNumber();
@@ -89,11 +96,11 @@ export function TopupFor({ form: Form }: TopupForProps): ReactNode {
   // here.
   const [unanswered, setUnanswered] = useState(() => device.attempts.unansweredOrder());
   const look = (): void => setUnanswered(device.attempts.unansweredOrder());
-  const onNumber = (next: string): void => navigate(newTopupAddress(next), { replace: true });
-  if (unanswered) return <UnansweredOrder attempt={unanswered} />;
+  const onNumber = (next: string): void => navigate(addressOf(next), { replace: true });
+  if (unanswered && !isPaid) return <UnansweredOrder attempt={unanswered} />;
   if (number === undefined) return <NoNumberYet onNumber={onNumber} />;
   return (
-    <ForNumber key={number} number={number} onNumber={onNumber}>
+    <ForNumber key={number} number={number} isPaid={isPaid} onNumber={onNumber}>
       {(options) => <Form key={options.receiver.number} options={options} onLeft={look} />}
     </ForNumber>
   );

@@ -1,16 +1,17 @@
 import { appPaths } from '@lowu/contract/app/paths';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { nationalNumber, type Receipt } from '../../../client/index.ts';
 import { buttonClass } from '../../../kit/index.ts';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { receiptAmount } from '../../parts/receipt-amount.ts';
 import { pageAddress } from '../../routes.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 import { usePagesOf } from '../../state/use-pages-of.ts';
+import { ReceiptFinder, type Wanted } from './receipt-finder.tsx';
 import { RecordList } from './record-list.tsx';
 
 function ReceiptRow({ receipt }: { readonly receipt: Receipt }): ReactNode {
-  const { say, format } = useApp();
+  const { say, format } = useLineApp();
   return (
     <LinkRow to={pageAddress('receipt', { code: receipt.code })} icon="receipt">
       <span className="record">
@@ -23,24 +24,42 @@ function ReceiptRow({ receipt }: { readonly receipt: Receipt }): ReactNode {
   );
 }
 
-export function Receipts(): ReactNode {
-  const { device, say } = useApp();
-  const pages = usePagesOf('receipts', async (before) => {
-    const query = before === undefined ? {} : { before };
+function FoundReceipts({ wanted }: { readonly wanted: Wanted }): ReactNode {
+  const { device, say } = useLineApp();
+  const asked = new URLSearchParams(wanted).toString();
+  const pages = usePagesOf(`receipts ${asked}`, async (before) => {
+    const query = { ...wanted, ...(before !== undefined && { before }) };
     const listed = await device.channel.call('listReceipts', { query });
     if (!listed.isOk) return listed;
     return { isOk: true, answer: { items: listed.answer.receipts, before: listed.answer.before } };
   });
   return (
     <>
-      <RecordList pages={pages} none={say('records.noReceipts')}>
+      <RecordList
+        pages={pages}
+        none={say(asked === '' ? 'records.noReceipts' : 'records.noneFound')}
+      >
         {(receipt) => <ReceiptRow key={receipt.code} receipt={receipt} />}
       </RecordList>
       {pages.items.length > 0 && (
-        <a href={appPaths.exportReceipts[1]} download className={buttonClass('plain')}>
+        <a
+          href={appPaths.exportReceipts[1] + (asked && `?${asked}`)}
+          download
+          className={buttonClass('plain')}
+        >
           {say('records.export')}
         </a>
       )}
+    </>
+  );
+}
+
+export function Receipts(): ReactNode {
+  const [wanted, setWanted] = useState<Wanted>({});
+  return (
+    <>
+      <ReceiptFinder onFind={setWanted} />
+      <FoundReceipts key={JSON.stringify(wanted)} wanted={wanted} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Tabs } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
+import { WithLineWords } from '../../state/line-words.tsx';
 import { Orders } from './orders.tsx';
 import { Receipts } from './receipts.tsx';
 import './records.css';
@@ -26,7 +27,13 @@ export function RecordsPage(): ReactNode {
           { name: 'receipts', label: say('records.receipts') },
         ]}
       >
-        {isReceipts ? <Receipts /> : <Orders />}
+        {isReceipts ? (
+          <WithLineWords>
+            <Receipts />
+          </WithLineWords>
+        ) : (
+          <Orders />
+        )}
       </Tabs>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { appPaths } from '@lowu/contract/app/paths';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../client/index.ts';
@@ -8,10 +9,10 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
 import { stopPush } from '../../state/browser-push.ts';
-import { useApp } from '../../state/app-context.tsx';
+import { useLineApp } from '../../state/line-words.tsx';
 
 function CareMode(): ReactNode {
-  const { device, say, isCareMode } = useApp();
+  const { device, say, isCareMode } = useLineApp();
   const tell = useToast();
   return (
     <Card title={say('settings.care')}>
@@ -31,7 +32,7 @@ function CareMode(): ReactNode {
 }
 
 function Account(): ReactNode {
-  const { device, session, say } = useApp();
+  const { device, session, say } = useLineApp();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | undefined>();
   const signOut = async (): Promise<void> => {
@@ -60,12 +61,19 @@ function Account(): ReactNode {
       >
         {say('settings.signOut')}
       </Button>
+      <a
+        href={appPaths.exportPersonalData[1]}
+        download="lowu-my-data.json"
+        className={buttonClass('plain')}
+      >
+        {say('settings.myData')}
+      </a>
     </Card>
   );
 }
 
 export function SettingsPage(): ReactNode {
-  const { say, session } = useApp();
+  const { say, session } = useLineApp();
   return (
     <Page title={say('settings.title')} back={pageAddress('home')}>
       <section className="card">

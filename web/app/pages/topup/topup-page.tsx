@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { groupedNumber, isFinal, type Topup } from '../../../client/index.ts';
 import {
   Banner,
@@ -15,7 +15,7 @@ import { brand } from '../../brand.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { methodName } from '../../parts/code-names.ts';
-import { pageAddress } from '../../routes.ts';
+import { newAppealAddress, pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { type FollowedTopup, useTopup } from '../../state/use-topup.ts';
 import { Actions } from './actions.tsx';
@@ -136,6 +136,16 @@ function Known({ topup, heardAtMs, isHeard, show }: FollowedTopup & { topup: Top
       <Actions topup={topup} onTopup={show} />
       {!isCareMode && <History topup={topup} />}
       <Facts topup={topup} />
+      {topup.state !== 'awaiting_payment' && (
+        <Link href={newAppealAddress({ topup: topup.id })} className={buttonClass('plain')}>
+          {say('order.wrong')}
+        </Link>
+      )}
+      {isOver && topup.state !== 'credited' && (
+        <Link href={pageAddress('outlets')} className={buttonClass('plain')}>
+          {say('outlets.title')}
+        </Link>
+      )}
       {!isOver && (
         <a href={`tel:${brand.helpline}`} className={buttonClass('plain')}>
           <Icon name="phone" />

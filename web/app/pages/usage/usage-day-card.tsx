@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { UsageCharge, UsageDay } from '../../../client/index.ts';
 import { Row, Rows } from '../../../kit/index.ts';
 import { unitText } from '../../parts/unit-text.ts';
 import { type LineApp, useLineApp } from '../../state/line-words.tsx';
+import { newAppealAddress } from '../../routes.ts';
 import { placeName } from '../line/place-name.ts';
 import { Why } from '../line/why.tsx';
 
 interface UsageDayCardProps {
+  readonly line: string;
   readonly day: UsageDay;
   readonly charges: readonly UsageCharge[];
 }
@@ -26,7 +29,12 @@ function nameOf({ service, direction, to }: UsageCharge, app: LineApp): string {
   return say(service === 'voice' ? 'rates.callsTo' : 'rates.messagesTo', { places });
 }
 
-function ChargeRow({ charge }: { readonly charge: UsageCharge }): ReactNode {
+interface ChargeRowProps {
+  readonly line: string;
+  readonly charge: UsageCharge;
+}
+
+function ChargeRow({ line, charge }: ChargeRowProps): ReactNode {
   const app = useLineApp();
   const { say, format } = app;
   return (
@@ -43,12 +51,15 @@ function ChargeRow({ charge }: { readonly charge: UsageCharge }): ReactNode {
       )}
       {charge.why === null && <p className="soft small">{say('usage.unpriced')}</p>}
       <Why sentences={charge.why === null ? [] : [charge.why]} />
+      <Link href={newAppealAddress({ line, charge: charge.id })} className="usage-wrong">
+        {say('order.wrong')}
+      </Link>
     </li>
   );
 }
 
 /** A day: first what it cost altogether, zone by zone, then each charge. */
-export function UsageDayCard({ day, charges }: UsageDayCardProps): ReactNode {
+export function UsageDayCard({ line, day, charges }: UsageDayCardProps): ReactNode {
   const app = useLineApp();
   const { say, format } = app;
   return (
@@ -82,7 +93,7 @@ export function UsageDayCard({ day, charges }: UsageDayCardProps): ReactNode {
         <summary>{say('usage.each', { count: String(charges.length) })}</summary>
         <ul className="usage-charges">
           {charges.map((charge) => (
-            <ChargeRow key={charge.id} charge={charge} />
+            <ChargeRow key={charge.id} line={line} charge={charge} />
           ))}
         </ul>
       </details>

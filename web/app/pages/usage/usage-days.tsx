@@ -50,7 +50,7 @@ export function UsageDays({ line, zone, service }: UsageDaysProps): ReactNode {
       {!pages.value && !pages.problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {pages.value && days.length === 0 && <p className="soft">{say('usage.none')}</p>}
       {days.map(({ day, charges }) => (
-        <UsageDayCard key={day.day} day={day} charges={charges} />
+        <UsageDayCard key={day.day} line={line} day={day} charges={charges} />
       ))}
       {pages.showEarlier && (
         <Button kind="secondary" onClick={pages.showEarlier}>

@@ -1,0 +1,60 @@
+import type { AnswerOf, Route } from '@lowu/contract/route';
+import { addressAt, type Parameters, type Query } from './addresses.ts';
+import type { GivenTo, Language } from './channel-types.ts';
+import type { Result } from './problem.ts';
+import { type Fetch, sendOnce } from './send.ts';
+
+type Routes = Readonly<Record<string, Route>>;
+
+/** Where each operation of a contract stands. */
+export type PathsOf<Of extends Routes> = {
+  readonly [Name in keyof Of]: readonly [method: string, path: string];
+};
+
+/** Every operation of a contract, each sent once: whoever sits there decides about another try. */
+export interface ContractChannel<Of extends Routes> {
+  /** Never throws for what the network or the server does: the result says what happened. */
+  call<Name extends keyof Of>(
+    operation: Name,
+    given: GivenTo<Of[Name]>,
+    key?: string,
+  ): Promise<Result<AnswerOf<Of[Name]>>>;
+  /** The language that answers shall speak, and the token that changes must carry. */
+  use(how: { readonly language?: Language; readonly csrfToken?: string }): void;
+}
+
+interface Parts {
+  readonly params?: Parameters;
+  readonly query?: Query;
+  readonly body?: unknown;
+}
+
+export function openContractChannel<Of extends Routes>(
+  paths: PathsOf<Of>,
+  {
+    fetch,
+    language,
+    deadlineMs,
+  }: { readonly fetch: Fetch; readonly language: Language; readonly deadlineMs: number },
+): ContractChannel<Of> {
+  const how = { language, csrfToken: '' };
+  return {
+    use(given) {
+      Object.assign(how, given);
+    },
+    async call(operation, given, key) {
+      const { params, query, body } = given as Parts;
+      const { method, address } = addressAt(paths[operation], params, query);
+      const headers: Record<string, string> = {
+        accept: 'application/json',
+        'x-language': how.language,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'x-csrf-token': how.csrfToken }),
+        ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
+      };
+      const text = body === undefined ? null : JSON.stringify(body);
+      const result = await sendOnce(fetch, { method, address, headers, body: text }, deadlineMs);
+      return result as Result<AnswerOf<Of[typeof operation]>>;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { Tag, Timeline } from 'antd';
+import type { ReactNode } from 'react';
+import { translated } from '../../language/index.ts';
+import { Block } from '../layout/block.tsx';
+import { Rows } from '../parts/rows.tsx';
+import { When } from '../parts/when.tsx';
+import { useConsole } from '../state/console-context.tsx';
+import type { ExplainedAppeal } from '../state/staff-channel.ts';
+import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+
+/** Everything that the system knows of the matter, on the page on which it is answered. */
+export function AppealEvidence({ appeal }: { readonly appeal: ExplainedAppeal }): ReactNode {
+  const { say, language, format } = useConsole();
+  const { topup, attempts, refunds, notices, charge } = appeal;
+  return (
+    <>
+      {topup && (
+        <Block title={say('topup.timeline')}>
+          <Happened timeline={appeal.timeline} />
+        </Block>
+      )}
+      {topup && (
+        <Block title={say('appeal.evidence')}>
+          <AttemptRows attempts={attempts} />
+        </Block>
+      )}
+      {topup && (
+        <Block title={say('appeal.notices')}>
+          <Notices notices={notices} />
+        </Block>
+      )}
+      {refunds.length > 0 && (
+        <Block title={say('topup.refunds')}>
+          <RefundRows refunds={refunds} />
+        </Block>
+      )}
+      {charge && (
+        <Block title={say('appeal.why')}>
+          <p className="card">
+            {format.money(charge.amount)} · {charge.why ? translated(charge.why, language) : '–'}
+          </p>
+        </Block>
+      )}
+      {appeal.log.length > 0 && (
+        <Block title={say('appeal.rule')}>
+          <Log log={appeal.log} />
+        </Block>
+      )}
+      <Block title={say('appeal.authorities')}>
+        <Authorities authorities={appeal.authorities} />
+      </Block>
+    </>
+  );
+}
+
+function Happened({ timeline }: Pick<ExplainedAppeal, 'timeline'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <div className="card">
+      <Timeline
+        items={timeline.map(({ at, event }) => ({
+          key: `${at} ${event}`,
+          content: (
+            <>
+              {say(`event.${event}`)}{' '}
+              <span className="soft">
+                <When at={at} />
+              </span>
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
+function Notices({ notices }: Pick<ExplainedAppeal, 'notices'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Rows
+      label={say('appeal.notices')}
+      none={say('none.notices')}
+      rows={notices}
+      keyOf={({ eventId }) => eventId}
+      columns={[
+        { title: say('appeal.received'), render: ({ receivedAt }) => <When at={receivedAt} /> },
+        { title: say('appeal.says'), render: ({ says }) => says },
+        { title: say('appeal.event'), render: ({ eventId }) => eventId },
+        {
+          title: say('appeal.digest'),
+          render: ({ digest }) => <span title={digest}>{digest.slice(0, 12)}…</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function Log({ log }: Pick<ExplainedAppeal, 'log'>): ReactNode {
+  return (
+    <ul className="card plain-list">
+      {log.map(({ at, event, reason }) => (
+        <li key={`${at} ${event}`}>
+          <When at={at} /> {event} {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Authorities({ authorities }: Pick<ExplainedAppeal, 'authorities'>): ReactNode {
+  const { say, language } = useConsole();
+  return (
+    <ul className="card plain-list">
+      {authorities.map(({ code, name, reach, isOpen }) => (
+        <li key={code}>
+          {translated(name, language)} · {translated(reach, language)}{' '}
+          <Tag>{say(isOpen ? 'appeal.authorityOpen' : 'appeal.authorityShut')}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}

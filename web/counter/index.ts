@@ -1,0 +1,11 @@
+import './counter.css';
+
+export { LanguageSelect } from './language-select.tsx';
+export { openPendingSales, type PendingSale, type PendingSales } from './pending-sale.ts';
+export { PressList, type PressRow } from './press-list.tsx';
+export { SendForm } from './send-form.tsx';
+export { sentenceOf } from './sentence-of.ts';
+export { Unreachable } from './unreachable.tsx';
+export { type Calling, useCalls } from './use-calls.ts';
+export { useTitle } from './use-title.ts';
+export { type FirstLook, useVisit } from './use-visit.ts';

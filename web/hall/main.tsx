@@ -1,0 +1,28 @@
+import './hall.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { deviceStorage } from '../client/index.ts';
+import { guessLanguage, isLanguage } from '../language/index.ts';
+import { Frame } from './frame.tsx';
+import { openHallChannel } from './state/hall-channel.ts';
+import { loadWords } from './words/words.ts';
+
+/** The words and the session are fetched side by side; nothing is shown before both are here. */
+async function start(root: HTMLElement): Promise<void> {
+  const storage = deviceStorage(() => localStorage);
+  const chosen = storage.read('lowu.language');
+  const language = isLanguage(chosen) ? chosen : guessLanguage(navigator.languages);
+  const channel = openHallChannel((address, init) => fetch(address, init), language);
+  const [words, session] = await Promise.all([
+    loadWords(language),
+    channel.call('readStaffSession', {}),
+  ]);
+  createRoot(root).render(
+    <StrictMode>
+      <Frame channel={channel} storage={storage} first={{ language, words, session }} />
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('hall');
+if (root) void start(root);

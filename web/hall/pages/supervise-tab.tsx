@@ -1,0 +1,110 @@
+import { sentenceOf } from '../../counter/index.ts';
+import { type ReactNode, useState } from 'react';
+import { Banner, Button, Card, Field, Row, Rows, TileGroup } from '../../kit/index.ts';
+import { useRead } from '../../reading/index.ts';
+import { readHkd } from '../parts/hkd.ts';
+import type { Tills } from '../state/hall-channel.ts';
+import { useHall } from '../state/hall-context.tsx';
+import { useCalling } from '../state/use-calling.ts';
+import { WaitingAdjustments } from './waiting-adjustments.tsx';
+import { LineImport } from './line-import.tsx';
+import { HeldSwaps } from './held-swaps.tsx';
+import { ShiftCard } from './shift-card.tsx';
+
+/** What waits for a second pair of eyes, and the cash of the hall. */
+export function SuperviseTab(): ReactNode {
+  const { channel, say, session } = useHall();
+  const tills = useRead('tills', () => channel.call('listTills', {}));
+  const { isBusy, problem, run } = useCalling();
+  const accept = async (shift: string): Promise<void> => {
+    if (await run(channel.call('acceptDifference', { params: { shift } }))) tills.readAgain();
+  };
+  if (!tills.value) {
+    return <p>{tills.problem ? sentenceOf(tills.problem, say) : say('loading')}</p>;
+  }
+  const { unsettled } = tills.value;
+  return (
+    <div className="hall-columns">
+      <div className="stack">
+        <h1>{say('tabSupervise')}</h1>
+        {problem && <Banner kind="attention" title={problem} isNews />}
+        <HeldSwaps />
+        <WaitingAdjustments />
+        {unsettled.length === 0 && <Banner kind="calm" title={say('nothingWaits')} />}
+        {unsettled.map((shift) => (
+          <ShiftCard key={shift.id} shift={shift}>
+            <Button
+              busyLabel={isBusy ? say('accepting') : undefined}
+              onClick={() => void accept(shift.id)}
+            >
+              {say('accept')}
+            </Button>
+          </ShiftCard>
+        ))}
+      </div>
+      <div className="stack">
+        <CashCard tills={tills.value} />
+        <BagForm onMoved={tills.readAgain} />
+        {session.staff?.permissions.includes('lines.import') && <LineImport />}
+      </div>
+    </div>
+  );
+}
+
+function CashCard({ tills: { tills, safe } }: { readonly tills: Tills }): ReactNode {
+  const { say, format } = useHall();
+  return (
+    <Card title={say('cashOfHall')}>
+      <Rows>
+        {tills.map(({ code, name, booked, shift }) => (
+          <Row key={code} name={name}>
+            {shift && shift.end === null && `${shift.openedBy} · `}
+            {booked && format.money(booked)}
+          </Row>
+        ))}
+        <Row name={say('safe')}>{safe && format.money(safe)}</Row>
+      </Rows>
+    </Card>
+  );
+}
+
+function BagForm({ onMoved }: { readonly onMoved: () => void }): ReactNode {
+  const { channel, say } = useHall();
+  const [direction, setDirection] = useState<'from_bank' | 'to_bank' | null>(null);
+  const [amount, setAmount] = useState('');
+  const [bag, setBag] = useState('');
+  const { isBusy, problem, complain, run } = useCalling();
+  const send = async (): Promise<void> => {
+    const amountMinor = readHkd(amount);
+    if (direction === null || !amountMinor || bag.trim() === '') return complain(say('bagNeeded'));
+    const body = { direction, amountMinor, bag };
+    if (!(await run(channel.call('moveSafeCash', { body })))) return undefined;
+    setAmount('');
+    setBag('');
+    return onMoved();
+  };
+  return (
+    <Card title={say('bag')}>
+      <TileGroup
+        legend={say('bagDirection')}
+        isLegendUnseen
+        chosen={direction}
+        onChoose={(value) => setDirection(value as 'from_bank' | 'to_bank')}
+        options={[
+          { value: 'from_bank', content: say('fromBank') },
+          { value: 'to_bank', content: say('toBank') },
+        ]}
+      />
+      <Field label={say('amountHkd')} inputMode="decimal" value={amount} onValue={setAmount} />
+      <Field label={say('bagNumber')} value={bag} onValue={setBag} maxLength={40} />
+      {problem && <Banner kind="attention" title={problem} isNews />}
+      <Button
+        kind="secondary"
+        busyLabel={isBusy ? say('noting') : undefined}
+        onClick={() => void send()}
+      >
+        {say('noteBag')}
+      </Button>
+    </Card>
+  );
+}

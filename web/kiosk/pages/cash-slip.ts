@@ -1,0 +1,26 @@
+import { insertedMinor } from '../device/cash-sale.ts';
+import type { CashSale } from '../device/cash-sale.ts';
+import type { Outcome } from '../device/cash-desk.ts';
+import { maskedNumber, type SlipContent } from '../parts/slip.tsx';
+import { sentenceOf } from '../state/kiosk-context.tsx';
+import type { Say } from '../words/words.ts';
+
+/** The slip for notes that were kept, by what is known of them. */
+export function cashSlip(sale: CashSale, outcome: Outcome, say: Say): SlipContent {
+  const slip = {
+    at: sale.soldAt,
+    number: maskedNumber(sale.number),
+    valueMinor: insertedMinor(sale),
+    notes: { hundreds: sale.hundreds, fiveHundreds: sale.fiveHundreds },
+    claimCode: sale.claimCode,
+  };
+  if (outcome.kind === 'stored') return { ...slip, kind: 'stored' };
+  if (outcome.kind === 'refused') {
+    return { ...slip, kind: 'claim', why: sentenceOf(outcome.problem, say) };
+  }
+  const { state, why, credited } = outcome.answer;
+  if (state !== 'credited' || !credited) return { ...slip, kind: 'claim', why };
+  const { reference, receipt, validUntil } = credited;
+  const { claimCode: _, ...rest } = slip;
+  return { ...rest, kind: 'credited', reference, receipt, validUntil };
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { Card } from '../../kit/index.ts';
+import { Command } from '../parts/command.tsx';
+import type { Keys } from '../state/portal-channel.ts';
+import { usePortal } from '../state/portal-context.tsx';
+
+/** What a program is for when nothing else has been said. */
+const anyNumber = '+85251234567';
+
+function commandsFor(at: string, number: string, { client, secret }: Keys) {
+  const token = `sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
+  const api = '$LOWU/api/partner/v1';
+  const bearer = '-H "Authorization: Bearer $TOKEN"';
+  const order = `{"reference":"order-1","number":"${number}","amountMinor":5000}`;
+  return {
+    keys: `LOWU=${at}\nCLIENT=${client}\nSECRET=${secret}`,
+    token: `TOKEN=$(curl -s -u "$CLIENT:$SECRET" \\\n  -d grant_type=client_credentials $LOWU/oauth/token \\\n  | ${token})`,
+    look: `curl -s ${bearer} \\\n  ${api}/numbers/${number}`,
+    send: `curl -s ${bearer} \\\n  -H 'Content-Type: application/json' \\\n  -d '${order}' \\\n  ${api}/topups`,
+    ask: `curl -s ${bearer} \\\n  ${api}/references/order-1`,
+  };
+}
+
+/** From nothing to a top-up that is sold, in commands that are run as they stand. */
+export function Guide({ keys }: { readonly keys: Keys | undefined }): ReactNode {
+  const { session, say } = usePortal();
+  const { baseUrl, isSandbox, trialNumbers } = session;
+  const [first] = trialNumbers;
+  const shown = keys ?? { client: say('yourClient'), secret: say('yourSecret') };
+  const commands = commandsFor(baseUrl, first?.number ?? anyNumber, shown);
+  return (
+    <section className="stack" aria-label={say('guide')}>
+      <h2>{say('guideTitle')}</h2>
+      {!keys && <p>{say('guideKeys')}</p>}
+      <Command name={say('stepKeys')} text={commands.keys} />
+      <Command name={say('stepToken')} text={commands.token} />
+      <Command name={say('stepLook')} text={commands.look} />
+      <Command name={say('stepSend')} text={commands.send} />
+      <Command name={say('stepAsk')} text={commands.ask} />
+      {isSandbox && trialNumbers.length > 0 && <Trials />}
+      <Card title={say('buildOn')}>
+        <ul className="portal-points">
+          <li>{say('buildReference')}</li>
+          <li>{say('buildAgain')}</li>
+          <li>{say('buildAccepted')}</li>
+          <li>{say('buildParty')}</li>
+          <li>{say('buildToken')}</li>
+        </ul>
+        <p>
+          <a href="/reference#tag/partner">{say('reference')}</a>
+        </p>
+        <p>
+          <a href="/api/partner/openapi.json">{say('document')}</a>
+        </p>
+      </Card>
+    </section>
+  );
+}
+
+function Trials(): ReactNode {
+  const { session, say } = usePortal();
+  return (
+    <Card title={say('trials')}>
+      <p>{say('trialsAbout')}</p>
+      <div className="portal-table" role="region" aria-label={say('trials')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('number')}</th>
+              <th scope="col">{say('outcome')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {session.trialNumbers.map(({ number, outcome }) => (
+              <tr key={number}>
+                <td>{number}</td>
+                <td>{outcome}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from 'react';
+import { Banner, Button, Card, Field, Row, Rows } from '../../kit/index.ts';
+import type { Statement } from '../state/portal-channel.ts';
+import { usePortal } from '../state/portal-context.tsx';
+import { useCalling } from '../state/use-calling.ts';
+
+/** Days begin at midnight in Hong Kong, eight hours before Greenwich. */
+function today(now: string): string {
+  return new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** A day of the float, in whole, and every movement of it as a table to be taken away. */
+export function StatementPage(): ReactNode {
+  const { channel, session, say, format } = usePortal();
+  const [day, setDay] = useState(today(session.now));
+  const [found, setFound] = useState<Statement>();
+  const { isBusy, problem, run } = useCalling();
+  const read = async (): Promise<void> => {
+    const answer = await run(channel.call('readOwnStatement', { params: { day } }));
+    if (answer) setFound(answer);
+  };
+  return (
+    <div className="stack">
+      <h1>{say('statement')}</h1>
+      <form
+        className="portal-narrow stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void read();
+        }}
+      >
+        <Field label={say('day')} value={day} onValue={setDay} type="date" />
+        {problem && <Banner kind="attention" title={problem} isNews />}
+        <Button type="submit" busyLabel={isBusy ? say('reading') : undefined}>
+          {say('show')}
+        </Button>
+      </form>
+      {found && (
+        <Card title={format.day(found.day)}>
+          <Rows>
+            <Row name={say('opening')}>{format.money(found.opening)}</Row>
+            {found.totals.map(({ code, count, in: came, out }) => (
+              <Row key={code} name={`${code} × ${count}`}>
+                {came.amountMinor > 0 && `+ ${format.money(came)} `}
+                {out.amountMinor > 0 && `− ${format.money(out)}`}
+              </Row>
+            ))}
+            <Row name={say('closing')}>{format.money(found.closing)}</Row>
+          </Rows>
+          <p>
+            <a href={`/api/portal/statements/${found.day}/movements`} download>
+              {say('download')}
+            </a>
+          </p>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Banner, Button, Skeleton } from '../../kit/index.ts';
+import { usePortal } from '../state/portal-context.tsx';
+import { useRead } from '../state/use-calling.ts';
+
+/** Whether the platform sells at this moment. */
+export function StatusPage(): ReactNode {
+  const { channel, say, format } = usePortal();
+  const { answer, problem, again } = useRead('status', () =>
+    channel.call('readPlatformStatus', {}),
+  );
+  return (
+    <div className="stack">
+      <h1>{say('status')}</h1>
+      {problem && <Banner kind="loss" title={problem} isNews />}
+      {!answer && !problem && <Skeleton words={say('reading')} bars={2} />}
+      {answer && (
+        <Banner kind="action" title={say('selling')}>
+          <p>{say('statusAt', { time: format.dayAndTime(answer.now) })}</p>
+          <p>{say('waiting', { count: String(answer.waiting) })}</p>
+        </Banner>
+      )}
+      <Button kind="secondary" isWide={false} onClick={again}>
+        {say('lookAgain')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { Result } from '../../client/index.ts';
+import { useCalling, useRead } from './use-calling.ts';
+
+interface Paged {
+  readonly cursor: string | null;
+}
+
+/** A list that comes page by page, the newest first. */
+export function usePages<Answer extends Paged, One>(
+  name: string,
+  read: (page: { readonly cursor?: string }) => Promise<Result<Answer>>,
+  listOf: (answer: Answer) => readonly One[],
+) {
+  const { answer, problem, again } = useRead(name, () => read({}));
+  const [more, setMore] = useState<readonly Answer[]>([]);
+  const further = useCalling();
+  const cursor = (more.at(-1) ?? answer)?.cursor ?? null;
+  const readOn = async (): Promise<void> => {
+    const page = cursor === null ? undefined : await further.run(read({ cursor }));
+    if (page) setMore([...more, page]);
+  };
+  return {
+    list: answer && [answer, ...more].flatMap(listOf),
+    hasMore: cursor !== null,
+    problem: problem ?? further.problem,
+    readOn,
+    /** From the newest on; what came behind it is read when it is wanted again. */
+    again: (): void => {
+      setMore([]);
+      again();
+    },
+  };
+}

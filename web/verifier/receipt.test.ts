@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Malformed } from './bytes.ts';
+import { rowsOf } from './facts.ts';
+import { kinds, receiptOf, TooNew } from './receipt.ts';
+
+const hash = 'a'.repeat(64);
+const plan = { name: { en: 'Commuter', 'zh-Hant': '往來卡', 'zh-Hans': '往来卡' } };
+const name = { en: '5 GB, 30 days', 'zh-Hant': '5 GB（30日）', 'zh-Hans': '5 GB（30天）' };
+const about = { reference: null, maskedNumber: '+852 5****567', plan, channel: 'automatic' };
+const amounts = { paid: '4800 HKD', fee: '0 HKD', value: '4800 HKD', bonus: '0 HKD' };
+const rest = { bonusExpiresAt: null, validUntilAfter: '2027-05-22', providerReference: null };
+const term = { name, startsAt: Date.parse('2026-11-23'), endsAt: Date.parse('2026-12-22') };
+
+function sealed(kind: string, version = 2, says: object = { term }): Uint8Array<ArrayBuffer> {
+  const lines = [`lowu.receipt/v${version}`, 'code 7K2M9QPX4TB3', `kind ${kind}`, 'subject x'];
+  const content = JSON.stringify({ ...amounts, ...rest, ...says });
+  const subject = JSON.stringify({ ...about, method: 'balance', rate: null });
+  lines.push('cause y', 'issued_us 1795397400000000', `says ${content}`, `about ${subject}`);
+  return new TextEncoder().encode(`${'s'.repeat(16)}${[...lines, `own ${hash}\n`].join('\n')}`);
+}
+
+test('a sealed receipt of every kind is read, and of no other', () => {
+  for (const kind of kinds) assert.equal(receiptOf(sealed(kind)).kind, kind);
+  assert.throws(() => receiptOf(sealed('present')), Malformed);
+});
+
+test('a form that is younger than the page is too new, and not forged', () => {
+  assert.throws(() => receiptOf(sealed('renewal', 3)), TooNew);
+});
+
+test('what is proved of a renewal says what was bought, for when, and that it renewed', () => {
+  const place = { origin: 'log', index: 0, size: 1, witnessed: [], witnesses: 0 };
+  const facts = { sealed: receiptOf(sealed('renewal')), own: undefined, ...place };
+  const rows = new Map(rowsOf(facts, 'en'));
+  assert.equal(rows.get('Bought'), '5 GB, 30 days');
+  assert.equal(rows.get('Period'), '2026-11-23 – 2026-12-22');
+  assert.equal(rows.get('Paid'), 'HK$48.00');
+  assert.equal(rows.get('Payment method'), 'Balance');
+  assert.equal(rows.get('Through'), 'Automatic renewal');
+  assert.equal(rows.get('Value'), undefined);
+});
