@@ -1,0 +1,85 @@
+// Written by `npm run partner-client`; do not change it by hand.
+// Of the contract 313b433cd4132c3c.
+
+import type { Money, Words } from '../shapes.ts';
+
+/** Before a top-up. */
+export interface BeforeATopUp {
+  /** Whose number it is, masked, with plan and region: to be shown before anybody pays. */
+  readNumber: {
+    given: {
+      readonly params: {
+        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        readonly number: string;
+      };
+    };
+    answer: {
+      /** In E.164. */
+      readonly number: string;
+      readonly owner: string;
+      /** Whose number it is: +852, +86 or another. */
+      readonly region: 'HK' | 'CN' | 'other';
+      readonly plan: {
+        readonly code: string;
+        readonly name: Words;
+      };
+      readonly state: 'inactive' | 'active' | 'one_way' | 'locked' | 'quarantine' | 'recycled';
+    };
+  };
+  /** What can be sold: the usual amounts, and any between least and most in steps. */
+  listProducts: {
+    given: Readonly<Record<string, never>>;
+    answer: {
+      readonly least: Money;
+      readonly most: Money;
+      readonly stepMinor: number;
+      readonly denominations: readonly {
+        readonly value: Money;
+        readonly bonus: Money;
+        /** How long the line lives by it, at least. */
+        readonly validDays: number;
+      }[];
+    };
+  };
+  /**
+   * What a top-up would cost, earn and give as things are now. It binds nobody and keeps nothing.
+   */
+  quoteTopup: {
+    given: {
+      readonly body: {
+        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        readonly number: string;
+        readonly amountMinor: number;
+        /** Of a promotion for those who know it. */
+        readonly promotionCode?: string;
+      };
+    };
+    answer: {
+      readonly receiver: {
+        /** In E.164. */
+        readonly number: string;
+        readonly owner: string;
+        /** Whose number it is: +852, +86 or another. */
+        readonly region: 'HK' | 'CN' | 'other';
+        readonly plan: {
+          readonly code: string;
+          readonly name: Words;
+        };
+        readonly state: 'inactive' | 'active' | 'one_way' | 'locked' | 'quarantine' | 'recycled';
+      };
+      readonly value: Money;
+      readonly bonus: Money;
+      /** A calendar day in Hong Kong. */
+      readonly validUntil: string;
+      /** What leaves the float; the commission comes back into it. */
+      readonly cost: Money;
+      readonly promotions: readonly {
+        readonly kind: 'bonus' | 'discount';
+        readonly name: Words;
+        readonly amount: Money;
+      }[];
+      readonly codeOutcome: null | 'used' | 'not_better' | 'not_valid';
+      readonly commission: Money;
+    };
+  };
+}

@@ -1,0 +1,57 @@
+// Written by `npm run partner-client`; do not change it by hand.
+// Of the contract 8982da95f67ffadc.
+
+import type { Topup, Order } from '../shapes.ts';
+
+/** Orders. */
+export interface Orders {
+  /**
+   * Set the value of a top-up aside in the float until you confirm or cancel it; behind its time
+   * the float has it back by itself.
+   */
+  orderTopup: {
+    given: {
+      readonly body: {
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        readonly number: string;
+        readonly amountMinor: number;
+        readonly isTwinIntended?: boolean;
+        /** Of a promotion for those who know it. */
+        readonly promotionCode?: string;
+        readonly mostMinor?: number;
+      };
+    };
+    answer: Order;
+  };
+  /** Sell what is set aside. Confirming again is answered the same. */
+  confirmOrder: {
+    given: {
+      readonly params: {
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+      };
+    };
+    answer: Topup;
+  };
+  /** Give up what is set aside and not confirmed; what is sold stays sold. */
+  cancelOrder: {
+    given: {
+      readonly params: {
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+      };
+    };
+    answer: Order;
+  };
+}

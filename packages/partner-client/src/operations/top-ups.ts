@@ -1,0 +1,109 @@
+// Written by `npm run partner-client`; do not change it by hand.
+// Of the contract 969aff306ec94464.
+
+import type { Money, Topup, Order } from '../shapes.ts';
+
+/** Top-ups. */
+export interface TopUps {
+  /**
+   * Sell a top-up from the float: float and line in one commit. Whatever becomes of the connection,
+   * send the same again under the same reference until it is answered. 202 says that it is taken
+   * and not sold yet: ask by the reference, or send the same again.
+   */
+  sendTopup: {
+    given: {
+      readonly body: {
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+        /** As people type it, or in E.164; ranges grow, so only an impossible number is refused. */
+        readonly number: string;
+        readonly amountMinor: number;
+        readonly isTwinIntended?: boolean;
+        /** Of a promotion for those who know it. */
+        readonly promotionCode?: string;
+        readonly mostMinor?: number;
+      };
+    };
+    answer: Topup | Order;
+  };
+  /** What was sold, newest first, page by page; none is left out or told twice. */
+  listTopups: {
+    given: {
+      readonly query?: {
+        /** Of the page before. */
+        readonly cursor?: string;
+        /** 1 to 100. */
+        readonly limit?: string;
+      };
+    };
+    answer: {
+      readonly topups: readonly {
+        /** An id that begins with top_. */
+        readonly topup: string;
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+        /** Six characters to say on the phone. */
+        readonly code: string;
+        readonly state: 'credited' | 'undone';
+        /** In E.164. */
+        readonly number: string;
+        /** Whose number it is: +852, +86 or another. */
+        readonly region: 'HK' | 'CN' | 'other';
+        readonly value: Money;
+        readonly price: Money;
+        readonly commission: Money;
+        readonly floatAfter: Money;
+        /** RFC 3339, in UTC. */
+        readonly soldAt: string;
+        readonly undoneAt: string | null;
+      }[];
+      readonly cursor: string | null;
+    };
+  };
+  /** How a top-up stands, by our id. */
+  readTopup: {
+    given: {
+      readonly params: {
+        /** An id that begins with top_. */
+        readonly topup: string;
+      };
+    };
+    answer: Topup;
+  };
+  /**
+   * How a top-up stands, by your reference: 200 where it is sold, 202 with the order where it is
+   * not, or not to be. Not found means not sold so far: a copy of it that is on its way may sell
+   * it, so send it again to be sure.
+   */
+  readTopupByReference: {
+    given: {
+      readonly params: {
+        /**
+         * Yours, made and stored before the first byte is sent. For ever one top-up: the same again
+         * is answered the same, and with another number or amount it is refused with 422.
+         */
+        readonly reference: string;
+      };
+    };
+    answer: Topup | Order;
+  };
+  /**
+   * Take a top-up to a wrong number back, within minutes and while nothing of it is spent: its
+   * value is in the float again. Doing it twice does it once.
+   */
+  undoTopup: {
+    given: {
+      readonly params: {
+        /** An id that begins with top_. */
+        readonly topup: string;
+      };
+    };
+    answer: Topup;
+  };
+}
