@@ -4,6 +4,7 @@ import { startTestPostgres, type TestPostgres } from '../server/test/support/pos
 import { type Job, jobsOf, runInLanes } from './test/lanes.ts';
 import { type Phase, phases, plan, testFiles } from './test/phases.ts';
 import { runProcess, type Took } from './test/run-process.ts';
+import { keepTemporaryFilesInMemory } from './test/temporary-folder.ts';
 
 const usage = `npm test [-- --only PART-OF-A-PATH] [-- --phase NAME] [-- --times]
 --times tells which files of each phase took longest.
@@ -59,8 +60,7 @@ async function runJob({ phase, files }: Job, tally: Tally): Promise<void> {
   tally.failed += outcome.failed;
   tally.tookMs += outcome.tookMs;
   tally.left -= 1;
-  const [file = ''] = files;
-  tally.times.push(...(files.length > 1 ? outcome.files : [{ file, tookMs: outcome.tookMs }]));
+  tally.times.push(...outcome.files);
 }
 
 function told({ name }: Phase, { passed, failed, tookMs, files }: Tally): string {
@@ -87,6 +87,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const startedMs = performance.now();
+  keepTemporaryFilesInMemory();
   const database = await startDatabase(planned.map(([phase]) => phase));
   const jobs = planned.flatMap(([phase, files]) => jobsOf(phase, files));
   const tallies = new Map(

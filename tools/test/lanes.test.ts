@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { type Job, jobsOf, runInLanes } from './lanes.ts';
 import type { Phase } from './phases.ts';
 
-function phase(name: string, isolation: Phase['isolation'], concurrency: number): Phase {
+function phase(name: string, filesTogether: number, concurrency: number): Phase {
   const limits = { timeoutMs: 1, limitMs: 1, needsDatabase: false };
-  return { name, isolation, concurrency, ...limits };
+  return { name, filesTogether, concurrency, ...limits };
 }
 
-const unit = phase('unit', 'none', 1);
-const browser = phase('browser', 'process', 1);
-const database = phase('database', 'process', 2);
+const unit = phase('unit', Number.POSITIVE_INFINITY, 1);
+const browser = phase('browser', 1, 1);
+const database = phase('database', 1, 2);
 
 /** Runs jobs that end when they are told to, by their files. */
 function begin(jobs: readonly Job[], lanes: number) {
@@ -28,12 +28,30 @@ function begin(jobs: readonly Job[], lanes: number) {
   return { begun, end, done };
 }
 
-test('a phase is one process or one for each file', () => {
+test('a phase is one process, or one for each file, or some for many', () => {
   assert.deepEqual(jobsOf(unit, ['a', 'b']), [{ phase: unit, files: ['a', 'b'] }]);
+  const some = phase('some', 3, 2);
+  assert.deepEqual(
+    jobsOf(some, ['a', 'b', 'c', 'd']).map(({ files }) => files),
+    [
+      ['a', 'c'],
+      ['b', 'd'],
+    ],
+  );
   assert.deepEqual(jobsOf(database, ['a', 'b']), [
     { phase: database, files: ['a'] },
     { phase: database, files: ['b'] },
   ]);
+});
+
+test('what must be alone is, and begins first', () => {
+  const bench = 'server/bench/bench.db.test.ts';
+  const some = phase('some', 3, 2);
+  assert.deepEqual(
+    jobsOf(some, ['a', bench, 'z']).map(({ files }) => files),
+    [[bench], ['a', 'z']],
+  );
+  assert.deepEqual(jobsOf(some, []), []);
 });
 
 test('no lane is idle, and no phase has more processes than it may', async () => {

@@ -1,18 +1,14 @@
 import { EventEmitter, once } from 'node:events';
-import type { Phase } from './phases.ts';
+import { deal, type Phase } from './phases.ts';
 
-/** What runs in a process of its own: all files of a phase, or one of them. */
+/** Files that run in a process of their own. */
 export interface Job {
   readonly phase: Phase;
   readonly files: readonly string[];
 }
 
 export function jobsOf(phase: Phase, files: readonly string[]): Job[] {
-  return phase.isolation === 'none' ? [{ phase, files }] : files.map((file) => job(phase, file));
-}
-
-function job(phase: Phase, file: string): Job {
-  return { phase, files: [file] };
+  return deal(phase, files).map((own) => ({ phase, files: own }));
 }
 
 /**

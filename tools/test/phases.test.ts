@@ -8,6 +8,7 @@ const files = [
   'server/test/house/tidy.test.ts',
   'server/test/stories/bad-network.test.ts',
   'server/test/stories/paying.browser.test.ts',
+  'server/test/stories/console/rates.browser.test.ts',
   'sandbox/alipay/gateway.test.ts',
 ];
 
@@ -18,6 +19,7 @@ test('a test file runs in the phase that its ending or its folder names', () => 
     'house',
     'stories',
     'browser',
+    'console',
     'sandbox',
   ]);
 });
@@ -27,9 +29,17 @@ function names(selection: Selection): string[] {
 }
 
 test('a phase without files is absent, and a selection leaves the rest out', () => {
-  assert.deepEqual(names({}), ['house', 'unit', 'browser', 'stories', 'sandbox', 'database']);
+  assert.deepEqual(names({}), [
+    'house',
+    'unit',
+    'browser',
+    'console',
+    'stories',
+    'sandbox',
+    'database',
+  ]);
   assert.deepEqual(names({ only: 'ledger' }), ['database']);
-  assert.deepEqual(names({ only: 'test/stories' }), ['browser', 'stories']);
+  assert.deepEqual(names({ only: 'test/stories' }), ['browser', 'console', 'stories']);
   assert.deepEqual(names({ phase: 'unit', only: 'base' }), ['unit']);
   assert.deepEqual(names({ phase: 'simulation' }), []);
 });

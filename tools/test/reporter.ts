@@ -45,8 +45,8 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
   const tookMs = new Map<string, number>();
   for await (const { type, data } of source) {
     if ((type === 'test:pass' || type === 'test:fail') && data.nesting === 0) {
-      const file = place(data.file, undefined);
-      tookMs.set(file, (tookMs.get(file) ?? 0) + data.details.duration_ms);
+      // together.ts makes each file a suite.
+      tookMs.set(data.name, data.details.duration_ms);
     }
     if (type === 'test:start') {
       names.splice(data.nesting, names.length, data.name);
@@ -56,8 +56,11 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       const error: Error & { failureType?: string } = data.details.error;
       // A suite fails because a test in it did, which has been told already.
       if (error.failureType === 'subtestsFailed') continue;
-      const above = names.slice(0, data.nesting);
-      const title = [place(data.file, data.line), ...above, data.name].join(' › ');
+      const above = names.slice(1, data.nesting);
+      const title =
+        data.nesting === 0
+          ? data.name
+          : [place(data.file, data.line), ...above, data.name].join(' › ');
       yield line({ kind: 'failed', title, text: textOf(error) });
     } else if (type === 'test:diagnostic' && strayed.test(data.message)) {
       const title = place(data.file, undefined) || 'after the tests';

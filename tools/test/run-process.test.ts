@@ -19,10 +19,17 @@ interface Told {
 }
 
 async function run(body: string, limitMs = 60_000): Promise<Told> {
-  const file = path.join(folder, 'planted.test.ts');
-  writeFileSync(file, header + body);
+  return runFiles([body], limitMs);
+}
+
+async function runFiles(bodies: readonly string[], limitMs: number): Promise<Told> {
+  const planted = bodies.map((body, index) => {
+    const file = path.join(folder, `planted${index || ''}.test.ts`);
+    writeFileSync(file, header + body);
+    return file;
+  });
   const failures: { title: string; text: string }[] = [];
-  const outcome = await runProcess([file], { timeoutMs: 20_000, limitMs }, root, (title, text) => {
+  const outcome = await runProcess(planted, { timeoutMs: 20_000, limitMs }, root, (title, text) => {
     failures.push({ title, text });
   });
   assert.equal(outcome.failed, failures.length);
@@ -54,6 +61,25 @@ for (const code of [0, 3]) {
     assert.equal(told.failures.length, 1);
   });
 }
+
+/** A file that notes when its test and its end come, in what all files of a process share. */
+function noting(name: string, more: string): string {
+  return (
+    "import { after, mock } from 'node:test';\n" +
+    `const log = ((globalThis as { log?: string[] }).log ??= []);\n` +
+    `after(() => log.push('end of ${name}'));\n` +
+    `test('${name}', () => {\n  log.push('${name}');\n  ${more}\n});\n`
+  );
+}
+
+test('each of several files begins and ends by itself, and one that fails is named', async () => {
+  const stopClock = "mock.timers.enable({ apis: ['Date'], now: 0 });";
+  const look = 'console.log(log.join(), Date.now() > 0);\n  assert.fail();';
+  const told = await runFiles([noting('one', stopClock), noting('two', look)], 60_000);
+  assert.equal(told.passed, 1);
+  assert.ok(told.output.includes('one,end of one,two true'), told.output.join('\n'));
+  assert.match(String(told.failures.map(({ title }) => title)), /planted1\.test\.ts:6 › two$/);
+});
 
 test('what is left open is ended and told', async () => {
   const told = await run(

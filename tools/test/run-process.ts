@@ -26,15 +26,17 @@ export interface Limits {
 }
 
 const reporter = path.join(import.meta.dirname, 'reporter.ts');
+const together = path.join(import.meta.dirname, 'together.ts');
 const mostOutput = 400;
+/** So many are named where all of them have failed. */
+const namedFiles = 20;
 
 function argumentsFor(files: readonly string[], timeoutMs: number): string[] {
   return [
-    '--test',
-    '--test-isolation=none',
     `--test-timeout=${timeoutMs}`,
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
+    together,
     ...files,
   ];
 }
@@ -68,7 +70,7 @@ export async function runProcess(
   onFailure: (title: string, text: string) => void,
 ): Promise<Outcome> {
   const startedMs = performance.now();
-  const title = files.length === 1 ? String(files[0]) : `${files.length} files`;
+  const title = files.length > namedFiles ? `${files.length} files` : files.join(', ');
   const child = spawn(process.execPath, argumentsFor(files, timeoutMs), {
     cwd: root,
     detached: true,
