@@ -218,7 +218,7 @@ suite('an endpoint', () => {
     await happen(context, owner, 2);
     const deliverer = openTestDeliverer(t, context);
     const isOff = async () => (await readEndpoint(context, owner, endpoint)).disabledAt !== null;
-    // Of ten attempts the last comes between 78 and 102 hours, as chance shifts them; 72 turn it off.
+    // Of ten attempts the last comes between 78 and 102 hours, as chance has it; 72 turn it off.
     for (let hours = 0; hours < 120 && !(await isOff()); hours += 3) {
       await deliverer.idle();
       context.clock.advance(3 * hourMs);
