@@ -27,10 +27,10 @@ const parts: Readonly<Record<string, Part>> = {
 await campaign({
   usage: `npm run simulate -- --seeds N [--from S] [--only ${Object.keys(parts).join('|')}]
 Plays N random runs of the ledger and of charging against their models, N top-ups on a bad network,
-N payments by every method, on pages and by mandates, with refunds and disputes, N / 20 runs of
-promotions against their model, 4 N lines that
-cross the border while the core network loses, doubles and reorders what it says, and N bits turned
-over in the books or in the log, which the audit must find.
+N payments by every method, on pages and by mandates, with reviews, refunds and disputes, N / 20
+runs of promotions against their model, 4 N lines that cross the border while the core network
+loses, doubles and reorders what it says, and N bits turned over in the books or in the log, which
+the audit must find.
 `,
   count: 'seeds',
   usual: 500,

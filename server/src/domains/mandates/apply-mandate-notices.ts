@@ -1,5 +1,5 @@
 import { idFrom, isId } from '#base';
-import type { MandateNotice } from '#payments';
+import { type MandateNotice, openMandateNotice, type ToldOfMandate } from '#payments';
 import type { Context } from '#platform/context';
 import { applyMandateEvidence } from './apply-mandate-evidence.ts';
 import type { MandateId } from './mandate.ts';
@@ -11,7 +11,8 @@ export async function applyMandateNotices(
   context: Context,
   notices: readonly MandateNotice[],
 ): Promise<void> {
-  for (const notice of notices) {
+  for (const sealed of notices) {
+    const notice = openMandateNotice(context, sealed);
     const id = await mandateIn(context, notice);
     if (id !== undefined) await applyMandateEvidence(context, id, notice.evidence);
   }
@@ -19,7 +20,7 @@ export async function applyMandateNotices(
 
 async function mandateIn(
   context: Context,
-  { connector, number, token }: MandateNotice,
+  { connector, number, token }: ToldOfMandate,
 ): Promise<MandateId | undefined> {
   if (number !== undefined && isId('mdt', number)) return number;
   if (token === undefined) return undefined;

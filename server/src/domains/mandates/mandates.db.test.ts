@@ -137,7 +137,12 @@ test('whose browser never comes back, the notices of the wallet sign all the sam
   const id = await ask(newOwner());
   await shop.agree(await signMandate(context, id, signedUrl(id)));
   const code = await shop.notices(id, 1);
+  const { body } = present(code[0], 'a notice');
   await receiveNotice(context, walletCode, present(code[0], 'a notice'));
+  // The grant that the wallet told is on nobody's way in the open, and neither is a token.
+  const { authCode } = JSON.parse(body.toString()) as { authCode: string };
+  assert.ok(authCode.length > 8);
+  assert.ok(!JSON.stringify(told).includes(authCode));
   await applyMandateNotices(context, told.splice(0) as never);
   await askAboutDueMandates(context);
   assert.equal((await readMandate(context, id)).state, 'active');

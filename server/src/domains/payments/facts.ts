@@ -1,9 +1,11 @@
 import type { Currency, InstantMs } from '#base';
 import { fact } from '#platform/facts';
 import type { Dispute } from './dispute.ts';
+import type { MandateNotice } from './mandate-notice.ts';
 import type { AttemptId, PaymentId, Scene } from './payment.ts';
-import type { MandateEvidence } from './providers/mandates.ts';
 import type { RefundId } from './refund.ts';
+
+export { type MandateNotice, openMandateNotice, type ToldOfMandate } from './mandate-notice.ts';
 
 export interface PaymentCaptured {
   readonly payment: PaymentId;
@@ -24,15 +26,6 @@ export interface PaymentOutcome {
   readonly scene: Scene;
   /** The newest evidence, of which rank and what it says. */
   readonly evidence: string | null;
-}
-
-/** What a provider has told unasked about a mandate. */
-export interface MandateNotice {
-  readonly connector: string;
-  /** As the provider knows the mandate: our number of it, or its own token. */
-  readonly number: string | undefined;
-  readonly token: string | undefined;
-  readonly evidence: MandateEvidence;
 }
 
 export interface RefundOutcome {
@@ -73,7 +66,10 @@ export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
 /** Nothing leads back by the way it came: finance sends it by the bank. */
 export const refundAwaitsTransfer = fact<AwaitedTransfer>('refundAwaitsTransfer');
 
-/** A payer has signed or ended a mandate at the provider, or the provider itself has. */
+/**
+ * A payer has signed or ended a mandate at the provider, or the provider itself has. What was told
+ * is sealed.
+ */
 export const mandateNoticed = fact<MandateNotice>('mandateNoticed');
 
 export const refundSucceeded = fact<RefundOutcome>('refundSucceeded');

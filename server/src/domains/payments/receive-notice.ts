@@ -5,7 +5,8 @@ import { tell } from '#platform/facts';
 import { noticeApplier } from './apply-notices.ts';
 import { connectorOf } from './connectors.ts';
 import { encodeEvidence } from './evidence-json.ts';
-import { type MandateNotice, mandateNoticed } from './facts.ts';
+import { mandateNoticed } from './facts.ts';
+import { type MandateNotice, sealMandateNotice } from './mandate-notice.ts';
 import { noteDispute } from './note-dispute.ts';
 import type { StoredNotice } from './notice.ts';
 import type { Acknowledgement, NoticeReading, Provider, RawNotice } from './providers/provider.ts';
@@ -43,7 +44,8 @@ export async function receiveNotice(
   const slot = attempt ? slotOf(attempt) : slotFor(eventId);
   const notice: StoredNotice = { slot, connector: code, eventId, attempt, evidence };
   const store = keptIn(context, owner, () => openStoring(context));
-  const mandate = reading.mandate && { connector: code, ...reading.mandate };
+  const mandate =
+    reading.mandate && sealMandateNotice(context, { connector: code, ...reading.mandate });
   await store({ ...notice, body: reading.kept ?? raw.body, mandate });
   void noticeApplier(context)(notice).catch((error: unknown) => {
     context.log.warn('a stored notice waits for the sweep', { connector: code, eventId, error });

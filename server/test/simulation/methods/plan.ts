@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { present } from '#base';
-import type { Code } from './shops.ts';
+import { type Code, codes } from './shop.ts';
 
 /** One person's top-up as plain data: how it is paid, what befalls it, and what comes after. */
 export interface Plan {
   readonly code: Code;
   /** By a mandate that was signed before, where the method has any. */
   readonly isByMandate: boolean;
+  /** Somebody else pays, from a device that nobody has seen before. */
+  readonly isGift: boolean;
+  /** What becomes of it with those who look at what a rule has caught; null where none does. */
+  readonly review: Review | null;
   readonly act: 'pays' | 'refuses' | 'leaves';
   /** What befalls calls and notices of the attempt. */
   readonly faults: readonly string[];
@@ -17,14 +21,26 @@ export interface Plan {
   readonly refundFault: string | null;
 }
 
-const codes: readonly Code[] = [
-  'alipay_cn',
-  'alipay_hk',
-  'wechat_cn',
-  'wechat_global',
-  'stripe',
-  'fps_qr',
-];
+const reviews = [
+  'one credits',
+  'two credit',
+  'two give back',
+  'refused, then credited',
+  'nobody looks',
+] as const;
+export type Review = (typeof reviews)[number];
+
+/** What is caught by rules here: little of somebody else's, and much. */
+export const caughtBeyondMinor = { ofOthers: 15_000, ofAll: 20_000 } as const;
+
+/** About so little one member of staff decides alone; that is the setting's default. */
+const littleMinor = 25_000n;
+const muchMinor = 40_000n;
+
+export function valueOf({ review }: Plan): bigint {
+  if (review === null) return 10_000n;
+  return review === 'one credits' ? littleMinor : muchMinor;
+}
 
 const faults = [
   '500-before-effect',
@@ -48,7 +64,9 @@ const refundFaults = [
 /** What each wallet can say; Stripe's cards are told apart by other means. */
 const declines: Readonly<Partial<Record<Code, readonly string[]>>> = {
   alipay_cn: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-needs-verification'],
+  alipay_cycle: ['charge-balance-not-enough', 'charge-limit-exceeded'],
   alipay_hk: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-in-process-then-success'],
+  antom_cn: ['charge-limit-exceeded', 'charge-needs-verification', 'charge-in-process-then-failed'],
   wechat_global: ['charge-balance-not-enough', 'charge-account-abnormal'],
   stripe: ['pm_card_chargeDeclinedInsufficientFunds', 'pm_card_authenticationRequired'],
 };
@@ -58,6 +76,8 @@ const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
   return fc.record<Plan>({
     code: fc.constant(code),
     isByMandate: said ? fc.constantFrom(true, false, false) : fc.constant(false),
+    isGift: fc.constantFrom(true, false, false, false),
+    review: fc.constantFrom<Plan['review']>(null, null, null, null, null, ...reviewsOf(code)),
     act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
     faults:
       code === 'fps_qr'
@@ -77,6 +97,11 @@ function afterOf(code: Code): Plan['after'][] {
   if (code === 'fps_qr') return ['nothing'];
   const back: Plan['after'][] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
   return code === 'stripe' ? [...back, 'dispute won', 'dispute lost'] : back;
+}
+
+/** What was paid by transfer goes back by people at the bank, which is another story. */
+function reviewsOf(code: Code): readonly Review[] {
+  return code === 'fps_qr' ? reviews.filter((review) => review.includes('credit')) : reviews;
 }
 
 /** The plan of a seed: the same seed, the same plan. */

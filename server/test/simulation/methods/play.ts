@@ -1,5 +1,5 @@
 import { newId, type PhoneNumber } from '#base';
-import { askForMandate, type MandateId, offeredConsent, readMandate, stopMandate } from '#mandates';
+import { type MandateId, readMandate, stopMandate } from '#mandates';
 import {
   approveRefund,
   proposeRefund,
@@ -9,76 +9,54 @@ import {
   type OrderedTopup,
   undoTopup,
 } from '#topups';
-import { makePerson, type Person } from '#test/topup-world';
-import type { Plan } from './plan.ts';
+import { makePerson } from '#test/topup-world';
+import { type Plan, valueOf } from './plan.ts';
+import { signMandate } from './signing.ts';
+import type { Prepared, Story } from './story.ts';
 import type { World } from './world.ts';
 
-/** What has come of a plan so far. */
-export interface Story {
-  readonly seed: number;
-  readonly plan: Plan;
-  readonly person: Person;
-  readonly topup: OrderedTopup;
-  readonly mandate: MandateId | null;
+/** A person comes, with somebody who pays for them or not, and saves the method. */
+export async function prepare(world: World, seed: number, plan: Plan): Promise<Prepared> {
+  const { context } = world;
+  const digits = 1_000_000 + (seed % 8_999_999);
+  const own: PhoneNumber = `+8525${digits}`;
+  const giver: PhoneNumber = `+8526${digits}`;
+  const person = await makePerson(context, [own], 0n, 'commuter');
+  const isGift = plan.isGift && !plan.isByMandate;
+  const payer = isGift ? await makePerson(context, [giver], 0n, 'commuter') : person;
+  const mandate = plan.isByMandate ? await signMandate(world, plan, person) : null;
+  return { seed, plan, person, payer, mandate };
 }
 
-/** A person comes, saves the method where the plan says so, orders, and is at the provider. */
-export async function begin(world: World, seed: number, plan: Plan): Promise<Story> {
-  const { context } = world;
-  const number: PhoneNumber = `+8525${1_000_000 + (seed % 8_999_999)}`;
-  const person = await makePerson(context, [number], 0n, 'commuter');
-  const mandate = plan.isByMandate ? await save(world, plan, person) : null;
-  const topup = await order(world, plan, person, mandate);
+/** Orders, and is at the provider. */
+export async function begin(world: World, prepared: Prepared): Promise<Story> {
+  const { plan, mandate } = prepared;
+  const topup = await order(world, prepared);
   const shop = world.shops.of[plan.code];
   const outTradeNo = shop.numberOf(topup.attempt);
   for (const fault of plan.faults) await shop.post('faults', { fault, match: { outTradeNo } });
   if (mandate !== null) await spoilCollection(world, plan, outTradeNo, mandate);
   else await pay(world, plan, topup);
-  return { seed, plan, person, topup, mandate };
+  return { ...prepared, topup };
 }
 
-/** Agrees to the text on our page, and then on the provider's. */
-async function save({ context, publicUrl }: World, { code }: Plan, person: Person) {
-  const id = await askForMandate(context, {
-    owner: person.subscriber,
-    connector: code,
-    language: 'en',
-    consentVersion: offeredConsent(context, 'en').consent.version,
-    returnUrl: `${publicUrl}/nowhere`,
-    notifyBaseUrl: `${publicUrl}/notices`,
-  });
-  const page = await fetch(`${publicUrl}/mandates/${id}/sign`);
-  const address = page.url.replace(/\?.*$/, '');
-  await fetch(code === 'stripe' ? address : `${address}/agree`, { method: 'POST', body: form });
-  if (code === 'stripe') await returnFromStripe(page.url);
-  return id;
-}
-
-const form = new URLSearchParams({ card: 'pm_card_visa' });
-
-/** Stripe's page leads back by a link. */
-async function returnFromStripe(url: string): Promise<void> {
-  const done = await (await fetch(url)).text();
-  const link = /data-testid="return" href="([^"]+)"/.exec(done)?.[1];
-  if (link) await fetch(link.replaceAll('&amp;', '&'));
-}
-
-async function order(
-  { context }: World,
-  { code: method }: Plan,
-  { number, subscriber: maker }: Person,
-  mandate: MandateId | null,
-): Promise<OrderedTopup> {
-  const valueMinor = 10_000n;
-  const quote = await quoteTopup(context, { number, valueMinor, maker, channel: 'app' });
+async function order({ context }: World, prepared: Prepared): Promise<OrderedTopup> {
+  const { plan, person, payer, mandate } = prepared;
+  const { number } = person;
+  const { subscriber: maker } = payer;
+  const valueMinor = valueOf(plan);
+  // One that is first seen now, where somebody sits at one.
+  const device = mandate === null ? newId('dev', context.clock.now(), 0) : undefined;
+  const quote = await quoteTopup(context, { number, valueMinor, maker, device, channel: 'app' });
   const isSigned = mandate !== null && (await readMandate(context, mandate)).state === 'active';
   const key = context.ids.next('key', 0).slice(4);
   const id = await orderTopup(context, {
     request: { caller: maker.slice(4), key, fingerprint: Buffer.from(quote.id) },
     quote: quote.id,
-    method,
+    method: plan.code,
     ...(isSigned ? { mandate } : {}),
     maker,
+    device,
     scenes: ['mobile_web', 'qr'],
     returnUrl: 'http://127.0.0.1:9/top-ups/{topup}',
     language: 'en',
@@ -108,7 +86,9 @@ async function spoilCollection(
   const digits = mandate.slice(4);
   const routes: Readonly<Record<string, string>> = {
     alipay_cn: `agreements/${digits}/stop`,
+    alipay_cycle: `agreements/${digits}/stop`,
     alipay_hk: `authorizations/${mandate}/stop`,
+    antom_cn: `authorizations/${mandate}/stop`,
     wechat_global: `contracts/${digits}/stop`,
     stripe: `trades/${mandate}/detach-card`,
   };
@@ -142,9 +122,9 @@ async function loaded(address: string): Promise<string> {
 }
 
 /** What comes after a top-up that was credited. */
-export async function goOn(world: World, { plan, topup, person }: Story): Promise<void> {
+export async function goOn(world: World, { plan, topup, payer }: Story): Promise<void> {
   const { context, shops } = world;
-  const now = await readTopup(context, topup.id, person.subscriber);
+  const now = await readTopup(context, topup.id, payer.subscriber);
   if (now.state !== 'credited' || plan.after === 'nothing') return;
   const shop = shops.of[plan.code];
   const outTradeNo = shop.numberOf(topup.attempt);
@@ -157,7 +137,7 @@ export async function goOn(world: World, { plan, topup, person }: Story): Promis
   }
   if (plan.after === 'undo') {
     // Too late for it by now, as often as not.
-    await undoTopup(context, topup.id, person.subscriber).catch(() => undefined);
+    await undoTopup(context, topup.id, payer.subscriber).catch(() => undefined);
     return;
   }
   const price = plan.after === 'part' ? now.price / 3n : now.price;

@@ -1,10 +1,13 @@
-import { minorOf } from '#base';
+import { dayMs, minorOf } from '#base';
 import { readMandate } from '#mandates';
 import { readAttempts, readRefunds } from '#payments';
-import { readClawBacks, readTopup } from '#topups';
+import { readClawBacks, readReview, readTopup } from '#topups';
 import { auditEverything } from '../../../src/audit.ts';
 import { planOf } from './plan.ts';
-import { begin, decideDispute, goOn, type Story } from './play.ts';
+import { begin, decideDispute, goOn, prepare } from './play.ts';
+import { decideHeld, judgeReview } from './reviewing.ts';
+import { toldDaysAhead } from './signing.ts';
+import type { Prepared, Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
 
 /** So many people at once share the time that has to pass. */
@@ -19,8 +22,8 @@ export interface Played {
 
 /**
  * People pay by every method, on pages and by mandates, while calls and notices go wrong, wallets
- * decline and banks take money back; afterwards every payment that was taken is credited once or
- * given back, and the audit is clean.
+ * decline, rules hold what was paid until staff or the clock decide, and banks take money back;
+ * afterwards every payment that was taken is credited once or given back, and the audit is clean.
  */
 export async function simulateMethods(
   from: number,
@@ -54,9 +57,14 @@ interface Ended {
 }
 
 async function playWave(world: World, seeds: readonly number[]): Promise<Ended[]> {
+  const people: Prepared[] = [];
   const stories: Story[] = [];
+  for (const seed of seeds) people.push(await prepare(world, seed, planOf(seed)));
+  await world.pass(toldDaysAhead * dayMs);
   await world.openDay();
-  for (const seed of seeds) stories.push(await begin(world, seed, planOf(seed)));
+  for (const prepared of people) stories.push(await begin(world, prepared));
+  await world.settle();
+  for (const story of stories) await decideHeld(world, story);
   await world.settle();
   for (const story of stories) await goOn(world, story);
   await world.settle();
@@ -67,17 +75,23 @@ async function playWave(world: World, seeds: readonly number[]): Promise<Ended[]
 
 /** Holds what we say against the provider's own truth. */
 async function judge({ context, shops }: World, story: Story): Promise<Ended> {
-  const { seed, plan, topup, person, mandate } = story;
+  const { seed, plan, topup, payer, mandate } = story;
   const shop = shops.of[plan.code];
   const { payment } = topup;
-  const { state } = await readTopup(context, topup.id, person.subscriber);
+  const { state } = await readTopup(context, topup.id, payer.subscriber);
   const truth = await truthOf(story, shop);
   const refunds = await readRefunds(context, payment);
   const given = refunds
     .filter((refund) => refund.state === 'succeeded')
     .reduce((sum, { amount }) => sum + amount, 0n);
   const isBusy = mandate !== null && (await readMandate(context, mandate)).openAttempt !== null;
+  const { way: reviewed, problem: reviewProblem } = judgeReview(
+    story,
+    await readReview(context, topup.id),
+  );
   const wrong = [
+    reviewProblem,
+    state === 'held_for_review' && 'it is still held',
     isBusy && 'the mandate still waits for the end of a payment',
     ['awaiting_payment', 'confirming'].includes(state) && `it is still ${state}`,
     truth.isPaid && state === 'not_charged' && truth.refunded === 0n && 'paid, and not credited',
@@ -89,7 +103,7 @@ async function judge({ context, shops }: World, story: Story): Promise<Ended> {
   const clawBacks = await readClawBacks(context, topup.id);
   const isDisputed = clawBacks.some(({ kind }) => kind === 'chargeback');
   const way = `${plan.code}${mandate === null ? '' : ' by mandate'}`;
-  const end = `${way} ${state}${isDisputed ? ', disputed' : ''}`;
+  const end = `${way} ${state}${reviewed}${isDisputed ? ', disputed' : ''}`;
   if (wrong.length === 0) return { end, problem: undefined };
   const [attempt] = await readAttempts(context, payment);
   const told = `${attempt?.state} by ${attempt?.evidence}; ${JSON.stringify(plan)}`;

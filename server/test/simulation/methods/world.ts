@@ -11,7 +11,9 @@ import { openServer } from '#platform/http';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
 import { demoDocument } from '#test/demo-catalog';
 import { type TestContext, testDatabase } from '#test/database';
+import { returnForgotten } from '#topups';
 import { reactions } from '../../../src/reactions.ts';
+import { caughtBeyondMinor } from './plan.ts';
 import { openShops, type Shops } from './shops.ts';
 
 /** The product on a database of its own, with a shop at every provider, all on one clock. */
@@ -41,7 +43,11 @@ export async function openWorld(): Promise<World> {
   const stack = new AsyncDisposableStack();
   const database = await testDatabase({ after: (work) => stack.defer(work) });
   // So many faults at once would have every method called failing, and nothing sold by it.
-  const settings = { 'payments.least_unanswered': 1_000 };
+  const settings = {
+    'payments.least_unanswered': 1_000,
+    'screening.large_minor': caughtBeyondMinor.ofAll,
+    'screening.new_device_most_minor': caughtBeyondMinor.ofOthers,
+  };
   const context = database.context({ reactions, connections: 8, settings });
   await loadCatalog(context, demoDocument());
   const { log, metrics } = context;
@@ -63,6 +69,7 @@ export async function openWorld(): Promise<World> {
     await sendDueRefunds(context);
     await readBanks(context);
     await askAboutDueMandates(context);
+    await returnForgotten(context);
     await runJobsOnce(context, database.url, tasks);
   };
   return {
