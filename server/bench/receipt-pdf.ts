@@ -66,6 +66,7 @@ const receipt: Receipt = {
   ],
   term: null,
   correction: null,
+  closing: null,
 };
 
 const proof = {

@@ -1926,7 +1926,7 @@ create table receipts.receipt (
   issued_at timestamp with time zone not null,
   UNIQUE (slot, topup, kind, cause),
   PRIMARY KEY (slot, code),
-  CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'refund'::text, 'undo'::text]))),
+  CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'closing'::text, 'refund'::text, 'undo'::text]))) NOT VALID,
   CHECK ((length(code) = 12))
 );
 CREATE INDEX receipt_issued ON receipts.receipt USING btree (issued_at);
@@ -3347,6 +3347,7 @@ create view receipts.leaf_view as
     concat('lowu.receipt/',
         CASE
             WHEN p.kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]) THEN 'v1'::text
+            WHEN p.kind = 'closing'::text THEN 'v3'::text
             ELSE 'v2'::text
         END, '
 code ', p.code, '

@@ -133,7 +133,7 @@ const belowWebhooks = [sockets, notifications, identity, resellers, sales];
 const webhooks = room('domains/webhooks', ground, belowWebhooks);
 // What programs do to balances by the name of a bucket.
 const belowActions = [subscribers, resellers, partners, topups, sales, webhooks];
-const balanceActions = room('domains/balance-actions', ground, [ledger], belowActions);
+const balanceActions = room('domains/balance-actions', ground, [ledger, receipts], belowActions);
 // What cash machines sell, and what their networks owe us.
 const acquirers = room('domains/acquirers', ground, [ledger, identity, topups]);
 // What our own machines sell for notes.

@@ -212,6 +212,7 @@ const receipt = {
   ],
   term: null,
   correction: null,
+  closing: null,
 };
 
 const earlier = (state: Topup['state'], last: number): Topup => ({

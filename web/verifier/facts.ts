@@ -37,6 +37,25 @@ function promotionRows(
   });
 }
 
+/** Null of nothing. */
+function some(amount: string): string | null {
+  return amount.startsWith('0 ') ? null : moneyOf(amount);
+}
+
+/** How the money of a closed line goes back, and what of it does not. */
+function closingRows({ says: { closing, fee } }: Facts['sealed'], language: Language) {
+  const { rows } = wordsIn[language];
+  return closing
+    ? [
+        ...closing.ways.map(({ method, back }): [string, string] => {
+          return [codeWords(method ?? 'bank_transfer', language), moneyOf(back)];
+        }),
+        [rows.closingFee, some(fee)] as [string, string | null],
+        [rows.lapsed, some(closing.lapsed)] as [string, string | null],
+      ]
+    : [];
+}
+
 /** All that is proved, as names and values. */
 export function rowsOf(
   { sealed, own, index, size, witnessed, witnesses }: Facts,
@@ -47,9 +66,9 @@ export function rowsOf(
   const names = witnessed.map(({ name, atMs }) => `${name} (${instantText(atMs)})`);
   const { says, about, kind, code, issuedAtMs } = sealed;
   const isRefund = kind === 'refund';
-  const { term, correction } = says;
+  const { term, correction, closing } = says;
   const isPaid = about.method !== null;
-  const bonus = says.bonus.startsWith('0 ') ? null : moneyOf(says.bonus);
+  const bonus = some(says.bonus);
   const bonusDay = says.bonusExpiresAt === null ? null : hongKong(says.bonusExpiresAt, 10);
   const balance = own?.balanceAfter;
   const rowsWithGaps: [string, string | false | null | undefined][] = [
@@ -59,8 +78,12 @@ export function rowsOf(
     [rows.bought, term?.name[language]],
     [rows.period, term && `${hongKong(term.startsAt, 10)} – ${hongKong(term.endsAt, 10)}`],
     [rows.reason, correction && codeWords(correction.reason, language)],
-    [correction ? rows[correction.way] : rows.value, isRefund || term ? null : moneyOf(says.value)],
+    [
+      closing ? rows.refunded : rows[correction?.way ?? 'value'],
+      isRefund || term ? null : moneyOf(says.value),
+    ],
     [rows.bonus, bonus && bonusDay ? filled(until, { amount: bonus, day: bonusDay }) : bonus],
+    ...closingRows(sealed, language),
     ...promotionRows(sealed, rows.promotion, language),
     [rows.repaid, own?.repaid && moneyOf(own.repaid)],
     [

@@ -49,7 +49,10 @@ function amountOf({ amountMinor, currency }: Money): string {
 }
 
 /** What is about the value that moved; the others are about what was paid, or went back. */
-const valued: ReadonlySet<Kind> = new Set(['topup', 'voucher', 'undo', 'adjustment']);
+const valued: ReadonlySet<Kind> = new Set(['topup', 'voucher', 'undo', 'adjustment', 'closing']);
+
+/** Nobody pays for these. */
+const unpaid: ReadonlySet<Kind> = new Set(['adjustment', 'closing']);
 
 /** What was issued, as names and values. */
 export function issuedRows(
@@ -61,7 +64,7 @@ export function issuedRows(
   return [
     [kind[issued.kind], amountOf(isValue ? issued.value : issued.paid)],
     [rows.number, issued.number],
-    ...(isValue && issued.kind !== 'adjustment'
+    ...(isValue && !unpaid.has(issued.kind)
       ? [[rows.paid, amountOf(issued.paid)] as [string, string]]
       : []),
     [rows.issued, instantText(Date.parse(issued.issuedAt))],

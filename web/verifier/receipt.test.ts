@@ -26,7 +26,23 @@ test('a sealed receipt of every kind is read, and of no other', () => {
 });
 
 test('a form that is younger than the page is too new, and not forged', () => {
-  assert.throws(() => receiptOf(sealed('renewal', 3)), TooNew);
+  assert.throws(() => receiptOf(sealed('renewal', 4)), TooNew);
+});
+
+test('what is proved of a line’s end says how its money goes back, and what is lost', () => {
+  const ways = [
+    { method: 'alipay_cn', back: '4416 CNY' },
+    { method: null, back: '320 HKD' },
+  ];
+  const says = { value: '5120 HKD', fee: '0 HKD', closing: { ways, lapsed: '500 HKD' } };
+  const bytes = sealed('closing', 3, says);
+  const place = { origin: 'log', index: 0, size: 1, witnessed: [], witnesses: 0 };
+  const rows = new Map(rowsOf({ sealed: receiptOf(bytes), own: undefined, ...place }, 'en'));
+  assert.equal(rows.get('Refunded'), 'HK$51.20');
+  assert.equal(rows.get('Alipay'), '¥44.16');
+  assert.equal(rows.get('Bank transfer'), 'HK$3.20');
+  assert.equal(rows.get('Bonus, not paid back'), 'HK$5.00');
+  assert.equal(rows.get('Closing fee'), undefined);
 });
 
 test('what is proved of a renewal says what was bought, for when, and that it renewed', () => {

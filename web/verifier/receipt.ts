@@ -10,6 +10,7 @@ export const kinds = [
   'renewal',
   'fee',
   'adjustment',
+  'closing',
   'refund',
   'undo',
 ] as const;
@@ -36,6 +37,10 @@ export interface Sealed {
       readonly endsAt: number;
     };
     readonly correction?: { readonly way: 'give' | 'take' | 'write_off'; readonly reason: string };
+    readonly closing?: {
+      readonly ways: readonly { readonly method: string | null; readonly back: Amount }[];
+      readonly lapsed: Amount;
+    };
   };
   readonly about: {
     readonly reference: string | null;
@@ -70,7 +75,7 @@ export class TooNew extends Error {
 const saltLength = 16;
 const form = new RegExp(
   [
-    String.raw`^lowu\.receipt/v[12]`,
+    String.raw`^lowu\.receipt/v[123]`,
     String.raw`code (\w{12})`,
     `kind (${kinds.join('|')})`,
     String.raw`(?:topup|subject) \S+`,
@@ -87,7 +92,7 @@ const form = new RegExp(
  */
 export function receiptOf(extra: Bytes): Sealed {
   const text = textOf(extra.slice(saltLength));
-  if (/^lowu\.receipt\/v(?![12]\n)\d+\n/.test(text)) throw new TooNew();
+  if (/^lowu\.receipt\/v(?![123]\n)\d+\n/.test(text)) throw new TooNew();
   const [, code = '', kind = '', issuedUs = '', says = '', about = '', ownHash = ''] =
     form.exec(text) ?? [];
   if (code === '') throw new Malformed('not a receipt');

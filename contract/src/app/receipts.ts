@@ -17,6 +17,7 @@ export const receiptKind = Type.Union([
   Type.Literal('renewal'),
   Type.Literal('fee'),
   Type.Literal('adjustment'),
+  Type.Literal('closing'),
   Type.Literal('refund'),
   Type.Literal('undo'),
 ]);
@@ -45,6 +46,24 @@ const correction = Type.Object(
     way: Type.Union([Type.Literal('give'), Type.Literal('take'), Type.Literal('write_off')]),
     reason: Type.String(),
     expiresAt: orNull(instant),
+  },
+  closed,
+);
+
+const closing = Type.Object(
+  {
+    ways: Type.Array(
+      Type.Object(
+        {
+          method: orNull(
+            Type.String({ description: 'The method it was paid by; null for a bank transfer' }),
+          ),
+          back: money,
+        },
+        closed,
+      ),
+    ),
+    lapsed: money,
   },
   closed,
 );
@@ -89,6 +108,9 @@ export const receipt = Type.Object(
     }),
     correction: Type.Union([correction, Type.Null()], {
       description: 'Of an adjustment: the value was given, taken, or was a debt that is forgiven',
+    }),
+    closing: Type.Union([closing, Type.Null()], {
+      description: 'Of the end of a line: how the value goes back, and what was given and is lost',
     }),
   },
   closed,

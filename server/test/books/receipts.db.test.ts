@@ -21,7 +21,9 @@ import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 import { proveReceipt, readLogState } from '#transparency';
 
-const world = await openTopupWorld();
+// Small enough that nobody has to look before it goes.
+const settings = { balance_transfers_on: true, 'closings.alone_most_minor': 10_000_000 };
+const world = await openTopupWorld(undefined, settings);
 const { context } = world;
 let all: Receipted;
 
@@ -78,12 +80,50 @@ suite('a receipt', () => {
   });
 
   test('of a correction says why, and that what was given ends', () => {
-    const courtesy = all.of('adjustment');
-    assert.equal(courtesy.correction?.reason, 'courtesy');
+    const courtesy = present(
+      all.receipts.find(({ correction }) => correction?.reason === 'courtesy'),
+      'a courtesy',
+    );
     assert.equal(courtesy.correction?.way, 'give');
     assert.ok((courtesy.correction?.expiresAt ?? 0) > context.clock.now());
     assert.equal(difference(courtesy), 1_500n);
     assert.equal(courtesy.method, null);
+  });
+
+  test('of goodwill for an appeal, and of each move by a program, says which it was', () => {
+    const found = all.receipts.flatMap((one) =>
+      one.correction === null
+        ? []
+        : [[one.correction.reason, one.channel, one.value.amountMinor, difference(one)]],
+    );
+    // Those of one moment come in the order of their codes.
+    assert.deepEqual(
+      found.map(String).toSorted(),
+      [
+        ['courtesy', 'staff', 1_500n, 1_500n],
+        ['goodwill', 'staff', 700n, 700n],
+        ['adjusted', 'partner', 250n, 250n],
+        ['adjusted', 'partner', 150n, 150n],
+        ['adjusted_back', 'partner', 150n, -150n],
+        ['sent', 'partner', 120n, -120n],
+        ['reservation', 'partner', 90n, -90n],
+      ]
+        .map(String)
+        .toSorted(),
+    );
+  });
+
+  test('of a line’s end says by which ways its money goes back, and what is lost', () => {
+    const closed = all.of('closing');
+    const { ways, lapsed } = present(closed.closing, 'what became of the money');
+    const said = ways.map(({ method, back }) => `${method} ${back.currency}`);
+    assert.deepEqual(said.toSorted(), ['alipay_cn CNY', 'null HKD']);
+    const { balanceBefore, balanceAfter, value, fee } = closed;
+    assert.equal(balanceAfter?.amountMinor, 0n);
+    const gone = value.amountMinor + fee.amountMinor + lapsed.amountMinor;
+    assert.equal(balanceBefore?.amountMinor, gone);
+    assert.equal(lapsed.amountMinor, 500n, 'the bonus of the last top-up');
+    assert.equal(closed.validUntilAfter, null);
   });
 
   test('of a voucher has its serial number, and the shop’s and the counter’s say where', () => {
@@ -147,6 +187,8 @@ suite('the paper of every kind', () => {
   }
 });
 
+const v1: ReadonlySet<ReceiptKind> = new Set(['topup', 'refund', 'undo']);
+
 test('every receipt is proved by the log to whoever has its key', async () => {
   await sealAll(context);
   const log = await readLogState(context);
@@ -155,7 +197,7 @@ test('every receipt is proved by the log to whoever has its key', async () => {
     const found = await proveReceipt(context, code);
     assert.ok(found, kind);
     const { text } = verified({ code, proof: found.proof, keys }, log?.origin);
-    const form = ['topup', 'refund', 'undo'].includes(kind) ? 'v1' : 'v2';
+    const form = kind === 'closing' ? 'v3' : v1.has(kind) ? 'v1' : 'v2';
     assert.ok(text.startsWith(`lowu.receipt/${form}\ncode ${code}\nkind ${kind}\n`), text);
     assert.doesNotMatch(text, /balanceAfter/);
   }
@@ -220,9 +262,20 @@ async function found(): Promise<readonly string[]> {
   return (await auditReceipts(context)).flatMap(({ problems }) => problems);
 }
 
+/** Each kind, and each reason of a correction: the audit looks for them in different ways. */
+function sorts(): string[] {
+  const said = all.receipts.map(({ kind, correction }) => {
+    const reason = correction
+      ? ` and document -> 'correction' ->> 'reason' = '${correction.reason}'`
+      : '';
+    return `kind = '${kind}'${reason}`;
+  });
+  return [...new Set(said)];
+}
+
 // The latest: terms are held to have receipts from the first of them on.
-const one = (kind: string) => `select slot, code from receipts.receipt
-  where kind = '${kind}' order by issued_at desc, code limit 1`;
+const one = (sort: string) => `select slot, code from receipts.receipt
+  where ${sort} order by issued_at desc, code limit 1`;
 
 suite('the audit', () => {
   const owner = openPool(world.database.ownerUrl, 1, false);
@@ -230,39 +283,41 @@ suite('the audit', () => {
   after(() => closePool(owner));
   const putBack = 'delete from receipts.receipt; insert into receipts.receipt table kept';
 
-  /** The receipts of each kind, one after the other, as `alter` would have them. */
-  async function withEach(alter: (kind: ReceiptKind) => string, said: RegExp): Promise<void> {
-    for (const kind of new Set(all.receipts.map((one) => one.kind))) {
+  /** The receipts of each sort, one after the other, as `alter` would have them. */
+  async function withEach(alter: (sort: string) => string, said: RegExp): Promise<void> {
+    const all = sorts();
+    assert.equal(all.length, receiptKinds.length + 4);
+    for (const sort of all) {
       await owner.query(putBack);
-      const { rowCount } = await owner.query(alter(kind));
-      assert.equal(rowCount, 1, kind);
+      const { rowCount } = await owner.query(alter(sort));
+      assert.equal(rowCount, 1, sort);
       const [problem = '', ...more] = await found();
-      assert.match(problem, said, kind);
-      assert.deepEqual(more, [], kind);
+      assert.match(problem, said, sort);
+      assert.deepEqual(more, [], sort);
     }
     await owner.query(putBack);
     assert.deepEqual(await found(), []);
   }
 
-  test('finds what was posted and has no receipt, of every kind', () =>
+  test('finds what was posted and has no receipt, of every sort', () =>
     withEach(
-      (kind) => `delete from receipts.receipt where (slot, code) = (${one(kind)})`,
+      (sort) => `delete from receipts.receipt where (slot, code) = (${one(sort)})`,
       /was posted and has no receipt$/,
     ));
 
-  test('finds a second receipt of the same posting, of every kind', () =>
+  test('finds a second receipt of the same posting, of every sort', () =>
     withEach(
-      (kind) => `insert into receipts.receipt
+      (sort) => `insert into receipts.receipt
         select slot, reverse(code), kind, gen_random_uuid(), cause, document, issued_at
-        from receipts.receipt where (slot, code) = (${one(kind)})`,
-      /has 2 receipts$/,
+        from receipts.receipt where (slot, code) = (${one(sort)})`,
+      /has [23] receipts$/,
     ));
 
-  test('finds a receipt of what the books never moved, of every kind', () =>
+  test('finds a receipt of what the books never moved, of every sort', () =>
     withEach(
-      (kind) => `insert into receipts.receipt
+      (sort) => `insert into receipts.receipt
         select slot, reverse(code), kind, topup, gen_random_uuid(), document, issued_at
-        from receipts.receipt where (slot, code) = (${one(kind)})`,
+        from receipts.receipt where (slot, code) = (${one(sort)})`,
       /has a receipt and was not posted$/,
     ));
 });

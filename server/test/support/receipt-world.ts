@@ -1,5 +1,9 @@
 import { decideAdjustment, proposeAdjustment } from '#adjustments';
-import { dayMs, newId, present } from '#base';
+import { adjust, cancelAction, reserve, takeReservation, transfer } from '#balance-actions';
+import { dayMs, newId, present, slotOf } from '#base';
+import { orderClosing, settleClosings } from '#closings';
+import { openAppeal } from '#disputes';
+import { answerAppeal } from '#ops';
 import { buyPack, changePlan, openPlan, renewDueTerms } from '#packs';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { listReceipts, type Receipt, type ReceiptKind } from '#receipts';
@@ -25,8 +29,9 @@ type World = Omit<TopupWorld, 'database'>;
 
 /**
  * A line with both numbers that is topped up in the app, at a shop, over the counter and by a
- * voucher, takes one top-up back, buys a pack, is corrected, has pack and fees renewed, and changes
- * to a plan with a period.
+ * voucher, takes one top-up back, buys a pack, is corrected, appeals and is given goodwill, is
+ * moved by a program, has pack and fees renewed, changes to a plan with a period, and is closed.
+ * The world is one in which lines may send each other money.
  */
 export async function everyReceipt(world: World): Promise<Receipted> {
   const { context } = world;
@@ -35,10 +40,13 @@ export async function everyReceipt(world: World): Promise<Receipted> {
   await topUp(world, person);
   await buy(world, person);
   await correct(world, person);
+  await appeal(world, person);
+  await moveByProgram(world, person);
   context.clock.advance(31 * dayMs);
   await renewDueTerms(context);
   const plan = { request: requestOf(person), line: person.line, plan: 'twin_city_30' };
   await changePlan(context, { ...plan, priceMinor: 8_800n, channel: 'app' });
+  await close(world, person);
   const { receipts } = await listReceipts(context, person.subscriber, { limit: 100 });
   const of = (kind: ReceiptKind, channel?: string): Receipt =>
     present(
@@ -68,6 +76,60 @@ async function topUp(world: World, person: Person): Promise<void> {
 function requestOf({ subscriber }: Person): Request {
   const key = newId('key', Date.now(), 0).slice(4);
   return { caller: subscriber.slice(4), key, fingerprint: fingerprintOf('{}') };
+}
+
+async function appeal(world: World, person: Person): Promise<void> {
+  const { context } = world;
+  const order = await world.order(person.number, 20_000n, person.subscriber);
+  await world.tell(order);
+  const { subscriber: by, line } = person;
+  const number = await openAppeal(context, {
+    request: requestOf(person),
+    kind: 'wrong_number',
+    subject: order.id,
+    line,
+    by,
+    reader: by,
+    words: 'It was meant for my mother.',
+    language: 'en',
+  });
+  const wanted = { gives: 'credit', amountMinor: 700n } as const;
+  await answerAppeal(context, staffCaller('support'), number, { wanted, words: 'Sorry.' });
+}
+
+/** What a program gives, takes back, has a line send to another, and is paid by it. */
+async function moveByProgram(world: World, { line }: Person): Promise<void> {
+  const { context } = world;
+  const { id: reseller } = await openShop(context, { name: 'A program' });
+  const client = {
+    id: newId('cli', context.clock.now(), slotOf(reseller)),
+    reseller,
+    name: 'A program',
+    scopes: [],
+    networks: [],
+    requestsPerMinute: 60,
+    isSuspended: false,
+    createdAt: context.clock.now(),
+  };
+  const asked = (text: string) => ({ client, key: text, text });
+  const money = { line, bucket: 0n, unit: 'HKD', said: {} } as const;
+  await adjust(context, asked('give'), { ...money, amount: 250n });
+  const { id } = await adjust(context, asked('give more'), { ...money, amount: 150n });
+  await cancelAction(context, { reseller }, id);
+  const other = await world.person(['+85265554321'], 0n);
+  const receiver = { line: other.line, bucket: 0n };
+  await transfer(context, asked('send'), { ...money, receiver, amount: 120n });
+  const wanted = { ...money, amount: 90n, until: null };
+  const reserved = await reserve(context, asked('reserve'), wanted);
+  await takeReservation(context, { reseller }, reserved.id);
+}
+
+async function close(world: World, { line, number, subscriber: by }: Person): Promise<void> {
+  const { context } = world;
+  await world.tell(await world.order(number, 10_000n, by));
+  const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+  await orderClosing(context, { line, by, ...to });
+  await settleClosings(context);
 }
 
 async function buy({ context }: World, person: Person): Promise<void> {

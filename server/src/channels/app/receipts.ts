@@ -122,6 +122,10 @@ function presentReceipt(
       ...receipt.correction,
       expiresAt: instantOrNull(receipt.correction.expiresAt),
     },
+    closing: receipt.closing && {
+      ways: receipt.closing.ways.map(({ method, back }) => ({ method, back: presentMoney(back) })),
+      lapsed: presentMoney(receipt.closing.lapsed),
+    },
   };
 }
 

@@ -1,12 +1,11 @@
 import { isoTime, present, slotOf, uuidOf } from '#base';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { readContacts } from '#subscribers';
+import { readContacts, readLineOnPaper } from '#subscribers';
 import type { Adjustment, AdjustmentId } from './adjustment.ts';
 import { issueAdjusted } from './issue-adjusted.ts';
 import { adjustmentOf } from './load-adjustments.ts';
 import { postAdjustment } from './post-adjustment.ts';
-import { readReceiptParts } from './read-receipt-parts.ts';
 import { refuse } from './refusals.ts';
 import { decideAdjustment as updateDecided, lockAdjustment } from './store.ts';
 import { tellAdjusted } from './tell-adjusted.ts';
@@ -36,11 +35,11 @@ export async function decideAdjustment(
     requireSecondPerson(caller, proposedBy);
     if (isApproved) {
       const corrected = await postAdjustment(tx, found);
-      const [contacts, parts] = await Promise.all([
+      const [contacts, paper] = await Promise.all([
         readContacts(context, [line]),
-        readReceiptParts(context, line),
+        readLineOnPaper(context, line),
       ]);
-      issueAdjusted(tx, found, corrected, parts);
+      issueAdjusted(tx, found, corrected, paper);
       const contact = present(contacts.get(line), 'the owner of a line');
       tellAdjusted(tx, found, corrected.balanceAfter, contact);
     }

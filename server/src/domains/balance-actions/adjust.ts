@@ -7,6 +7,7 @@ import type { Action, Place, Said } from './action.ts';
 import type { Asked } from './asked.ts';
 import { creditPlace, debitPlace, loadMade } from './bucket-credit.ts';
 import { checkSize } from './check-size.ts';
+import { moveWithReceipt } from './move-with-receipt.ts';
 import { perform } from './perform.ts';
 import { refuse } from './refusals.ts';
 import { balanceActionSettings as settings } from './settings.ts';
@@ -36,14 +37,14 @@ export function adjust(context: Context, asked: Asked, wanted: Adjustment): Prom
       await loadMade(tx, wanted);
       await countDay(tx, asked.client, unit, size);
     },
-    apply: (tx, id) => {
+    apply: (tx, id, papers) => {
       const why = { code: 'adjustment', cause: id };
       const moved = { unit, amount: size };
-      if (amount < 0n) debitPlace(tx, wanted, moved, 'expense:adjustment', why);
-      else {
+      moveWithReceipt(tx, papers, { id, line, reason: 'adjusted', unit, amount }, () => {
+        if (amount < 0n) return debitPlace(tx, wanted, moved, 'expense:adjustment', why);
         if (unit === 'HKD') checkSize(tx, line, size);
         creditPlace(tx, wanted, moved, 'expense:adjustment', why);
-      }
+      });
       return { state: 'completed' };
     },
   });

@@ -3,11 +3,13 @@ import { lockAccounts, lockedHold, releaseHold } from '#ledger';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { undoByProgram } from '#sales';
-import { accountOf } from '#subscribers';
+import { accountOf, type LineId } from '#subscribers';
 import type { Action, ActionId, Viewer } from './action.ts';
 import { creditPlace, debitPlace, loadMade } from './bucket-credit.ts';
 import { loadAction, lockedAction } from './load-actions.ts';
 import { moveAction } from './move-action.ts';
+import { moveWithReceipt } from './move-with-receipt.ts';
+import { type Papers, readPapers } from './read-papers.ts';
 import { refuse } from './refusals.ts';
 import { balanceActionSettings as settings } from './settings.ts';
 import { endStanding } from './store/standing.ts';
@@ -29,37 +31,50 @@ export async function cancelAction(context: Context, viewer: Viewer, id: ActionI
     const { client, reseller } = action;
     await undoByProgram(context, { id: client, reseller }, topup);
   }
-  await context.db.transaction((tx) => cancelIn(tx, action));
+  const papers = await readPapers(context, linesOf(action));
+  await context.db.transaction((tx) => cancelIn(tx, action, papers));
 }
 
-async function cancelIn(tx: Tx, { id, line, receiver, hold }: Action): Promise<void> {
-  const lines = [line, ...(receiver ? [receiver.line] : [])];
-  await lockAccounts(tx, lines.map(accountOf), hold ? [hold] : []);
+function linesOf({ line, receiver }: Action): LineId[] {
+  return [line, ...(receiver ? [receiver.line] : [])];
+}
+
+async function cancelIn(tx: Tx, asked: Action, papers: Papers): Promise<void> {
+  const { id, hold } = asked;
+  await lockAccounts(tx, linesOf(asked).map(accountOf), hold ? [hold] : []);
   const action = await lockedAction(tx, id);
   if (action.state === 'cancelled') return;
   await loadMade(tx, action);
-  if (action.kind === 'adjust') takeBackAdjustment(tx, action);
-  if (action.kind === 'transfer') takeBackTransfer(tx, action);
+  if (action.kind === 'adjust') takeBackAdjustment(tx, action, papers);
+  if (action.kind === 'transfer') takeBackTransfer(tx, action, papers);
   if (action.kind === 'reserve') giveBack(tx, action);
   if (action.isStanding) await stop(tx, action);
   await moveAction(tx, action, 'cancelled');
 }
 
-function takeBackAdjustment(tx: Tx, action: Action): void {
+function takeBackAdjustment(tx: Tx, action: Action, papers: Papers): void {
   checkTime(tx, action);
-  const { id, unit, amount } = action;
+  const { id, line, unit, amount } = action;
   const why = { code: 'adjustment_undone', cause: id };
-  if (amount > 0n) return debitPlace(tx, action, { unit, amount }, 'expense:adjustment', why);
-  creditPlace(tx, backTo(action), { unit, amount: -amount }, 'expense:adjustment', why);
+  const back = { id, line, reason: 'adjusted_back', unit, amount: -amount } as const;
+  moveWithReceipt(tx, papers, back, () => {
+    if (amount > 0n) return debitPlace(tx, action, { unit, amount }, 'expense:adjustment', why);
+    creditPlace(tx, backTo(action), { unit, amount: -amount }, 'expense:adjustment', why);
+  });
 }
 
-function takeBackTransfer(tx: Tx, action: Action): void {
+function takeBackTransfer(tx: Tx, action: Action, papers: Papers): void {
   checkTime(tx, action);
-  const { id, unit, amount } = action;
+  const { id, line, unit, amount } = action;
   const why = { code: 'balance_transfer_undone', cause: id };
   const receiver = present(action.receiver, 'the receiver of a transfer');
-  debitPlace(tx, receiver, { unit, amount }, 'transit', why);
-  creditPlace(tx, backTo(action), { unit, amount }, 'transit', why);
+  const back = { id, reason: 'sent_back', unit } as const;
+  moveWithReceipt(tx, papers, { ...back, line: receiver.line, amount: -amount }, () =>
+    debitPlace(tx, receiver, { unit, amount }, 'transit', why),
+  );
+  moveWithReceipt(tx, papers, { ...back, line, amount }, () =>
+    creditPlace(tx, backTo(action), { unit, amount }, 'transit', why),
+  );
 }
 
 /** What a top-up or a pack had put there stays spent; its money comes back to the main bucket. */

@@ -4,11 +4,12 @@ import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import { isLasting } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
-import { accountOf, barsOf, lockedLine, lockLines } from '#subscribers';
+import { accountOf, barsOf, type LineId, lockedLine, lockLines } from '#subscribers';
 import type { Action, ActionId, ActionKind, ActionState, Place, Said } from './action.ts';
 import { type Asked, lookUp } from './asked.ts';
 import { actionMoved } from './facts.ts';
 import { keepAction, loadAction } from './load-actions.ts';
+import { type Papers, readPapers } from './read-papers.ts';
 import { refuse } from './refusals.ts';
 import { readState } from './store/actions.ts';
 
@@ -24,7 +25,7 @@ export interface Work extends Place {
   /** What else must be loaded or counted; a refusal of this is of the moment and not kept. */
   readonly prepare?: (tx: Tx) => Promise<void>;
   /** Moves the books. All of it is taken back where it is refused. Must not await. */
-  readonly apply: (tx: Tx, id: ActionId) => Applied;
+  readonly apply: (tx: Tx, id: ActionId, papers: Papers) => Applied;
 }
 
 export interface Applied {
@@ -40,7 +41,8 @@ export interface Applied {
  * that refusal, or `request_key_reused`.
  */
 export async function perform(context: Context, asked: Asked, work: Work): Promise<Action> {
-  const id = await context.db.transaction((tx) => performIn(tx, asked, work));
+  const papers = await readPapers(context, linesOf(work));
+  const id = await context.db.transaction((tx) => performIn(tx, asked, work, papers));
   return outcomeOf(await loadAction(context, { reseller: asked.client.reseller }, id));
 }
 
@@ -51,15 +53,19 @@ export function outcomeOf(action: Action): Action {
   throw new Refusal(refusal.code, refusal.kind, refusal.details);
 }
 
-async function performIn(tx: Tx, asked: Asked, work: Work): Promise<ActionId> {
+function linesOf({ line, receiver }: Pick<Work, 'line' | 'receiver'>): LineId[] {
+  return [line, ...(receiver ? [receiver.line] : [])];
+}
+
+async function performIn(tx: Tx, asked: Asked, work: Work, papers: Papers): Promise<ActionId> {
   const before = await lookUp<ActionId>(tx, work.kind, asked, (id) => isOver(tx, id));
   if ('id' in before) return before.id;
-  const lines = [work.line, ...(work.receiver ? [work.receiver.line] : [])];
+  const lines = linesOf(work);
   await lockAccounts(tx, lines.map(accountOf));
   await lockLines(tx, { lines });
   await work.prepare?.(tx);
   const id: ActionId = newId('bal', tx.nowMs, slotOf(work.line));
-  const action = madeBy(tx, asked, work, id);
+  const action = madeBy(tx, asked, work, id, papers);
   keepAction(tx, action);
   before.keep(id);
   await tell(tx, actionMoved, [{ action: id, from: null, to: action.state }]);
@@ -71,7 +77,7 @@ async function isOver(tx: Tx, id: ActionId): Promise<boolean> {
   return row?.state === 'cancelled' || row?.state === 'failed';
 }
 
-function madeBy(tx: Tx, asked: Asked, work: Work, id: ActionId): Action {
+function madeBy(tx: Tx, asked: Asked, work: Work, id: ActionId, papers: Papers): Action {
   const { kind, line, bucket, receiver = null, unit, amount, said, endsAt = null } = work;
   const { reseller, id: client } = asked.client;
   const base = { id, kind, reseller, client, line, bucket, receiver, unit, amount, said, endsAt };
@@ -81,8 +87,8 @@ function madeBy(tx: Tx, asked: Asked, work: Work, id: ActionId): Action {
   const all = { ...base, ...usual, isStanding, isKeyed, requestedAt: tx.nowMs };
   try {
     const applied = tx.attempt(() => {
-      for (const place of [work.line, ...(receiver ? [receiver.line] : [])]) checkOpen(tx, place);
-      return work.apply(tx, id);
+      for (const line of linesOf(work)) checkOpen(tx, line);
+      return work.apply(tx, id, papers);
     });
     return { ...all, ...applied, confirmedAt: applied.state === 'completed' ? tx.nowMs : null };
   } catch (error) {

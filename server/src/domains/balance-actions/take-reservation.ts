@@ -5,6 +5,8 @@ import { accountOf } from '#subscribers';
 import type { ActionId, Viewer } from './action.ts';
 import { loadAction, lockedAction } from './load-actions.ts';
 import { moveAction } from './move-action.ts';
+import { moveWithReceipt } from './move-with-receipt.ts';
+import { readPapers } from './read-papers.ts';
 import { refuse } from './refusals.ts';
 
 /**
@@ -16,8 +18,9 @@ export async function takeReservation(
   viewer: Viewer,
   id: ActionId,
 ): Promise<void> {
-  const { line, hold } = await loadAction(context, viewer, id);
+  const { line, hold, unit } = await loadAction(context, viewer, id);
   if (hold === null) throw refuse.balance_action_over({ state: 'failed' });
+  const papers = await readPapers(context, [line]);
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [accountOf(line)], [hold]);
     const action = await lockedAction(tx, id);
@@ -26,7 +29,10 @@ export async function takeReservation(
     if (action.state !== 'created' || found.state !== 'open') {
       throw refuse.balance_action_over({ state: action.state });
     }
-    takeHold(tx, hold, found.amount, 'income:fee', { code: 'reservation_taken', cause: id });
+    const taken = { id, line, reason: 'reservation', unit, amount: -found.amount } as const;
+    moveWithReceipt(tx, papers, taken, () =>
+      takeHold(tx, hold, found.amount, 'income:fee', { code: 'reservation_taken', cause: id }),
+    );
     await moveAction(tx, action, 'completed');
   });
 }

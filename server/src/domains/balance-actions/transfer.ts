@@ -4,6 +4,7 @@ import type { Action, Place, Said } from './action.ts';
 import type { Asked } from './asked.ts';
 import { bucketAt, creditPlace, debitPlace } from './bucket-credit.ts';
 import { checkSize } from './check-size.ts';
+import { moveWithReceipt } from './move-with-receipt.ts';
 import { perform } from './perform.ts';
 import { refuse } from './refusals.ts';
 import { balanceActionSettings as settings } from './settings.ts';
@@ -30,16 +31,22 @@ export function transfer(context: Context, asked: Asked, wanted: TransferWanted)
   return perform(context, asked, {
     ...wanted,
     kind: 'transfer',
-    apply: (tx, id) => {
+    apply: (tx, id, papers) => {
       const why = { code: 'balance_transfer', cause: id };
       const { source } = bucketAt(tx, wanted);
       const isPaidFor = source === 'paid' || source === 'voucher' || source === 'mixed';
       if (unit !== 'HKD' || !isPaidFor) throw refuse.balance_transfer_money_only();
       checkSize(tx, receiver.line, amount);
-      debitPlace(tx, wanted, { unit, amount }, 'transit', why);
+      const sent = { id, line, reason: 'sent', unit, amount: -amount } as const;
+      moveWithReceipt(tx, papers, sent, () =>
+        debitPlace(tx, wanted, { unit, amount }, 'transit', why),
+      );
       // What was paid for stays so: a made bucket holds what was given.
       if (receiver.bucket !== 0n) throw refuse.balance_bucket_not_for_credit();
-      creditPlace(tx, receiver, { unit, amount }, 'transit', why);
+      const received = { id, line: receiver.line, reason: 'received', unit, amount } as const;
+      moveWithReceipt(tx, papers, received, () =>
+        creditPlace(tx, receiver, { unit, amount }, 'transit', why),
+      );
       return { state: 'completed' };
     },
   });

@@ -3,7 +3,7 @@ import { readCatalog } from '#catalog';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
-import { setBar } from '#subscribers';
+import { readLineOnPaper, setBar } from '#subscribers';
 import type { Closing, ClosingId } from './closing.ts';
 import { closingOf } from './load-closings.ts';
 import { payBack } from './pay-back.ts';
@@ -34,7 +34,8 @@ export async function approveClosing(
       line: closing.line,
     });
     if (isApproved) {
-      const { backMinor } = await payBack(tx, { closing, catalog, bank, decidedBy });
+      const paper = await readLineOnPaper(context, closing.line);
+      const { backMinor } = await payBack(tx, { closing, catalog, paper, bank, decidedBy });
       return { ...closing, state: 'settled', backMinor };
     }
     const at = isoTime(tx.nowMs);

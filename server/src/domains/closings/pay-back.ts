@@ -5,6 +5,7 @@ import {
   debit,
   emptyAccount,
   lockedAccount,
+  lockedTotal,
   moveBetweenSystem,
   type Reason,
   type SystemAccount,
@@ -12,8 +13,9 @@ import {
 import type { Catalog } from '#catalog';
 import { openRefund, referenceOf } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { accountOf, type LineId } from '#subscribers';
+import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
+import { issueClosed } from './issue-closed.ts';
 import { loadSheet } from './load-sheet.ts';
 import { refuse } from './refusals.ts';
 import { updateClosing } from './store.ts';
@@ -21,6 +23,8 @@ import { updateClosing } from './store.ts';
 export interface PayingBack {
   readonly closing: Closing;
   readonly catalog: Catalog;
+  /** As the receipt names it. */
+  readonly paper: LineOnPaper;
   /** The connector of the bank by which transfers go. */
   readonly bank: string;
   /** Who approved it, where somebody had to. */
@@ -33,12 +37,16 @@ export interface PayingBack {
  */
 export async function payBack(
   tx: Tx,
-  { closing, catalog, bank, decidedBy }: PayingBack,
+  { closing, catalog, paper, bank, decidedBy }: PayingBack,
 ): Promise<Sheet> {
   const { id, line } = closing;
   const sheet = await loadSheet(tx, line, catalog);
   if (sheet.isAccountNeeded && closing.toAccount === '') throw refuse.closing_account_needed();
   const account = accountOf(line);
+  const balanceBefore = lockedTotal(tx, account, 'HKD');
+  const hasMoney = lockedAccount(tx, account).buckets.some(
+    ({ unit, balance }) => unit === 'HKD' && balance > 0n,
+  );
   const reason: Reason = { code: 'closing', cause: id };
   repay(tx, closing, sheet);
   takeFee(tx, closing, sheet.feeMinor, reason);
@@ -52,6 +60,7 @@ export async function payBack(
   }
   // What is left now was given, or is units of packs.
   emptyAccount(tx, account, reason);
+  if (hasMoney) issueClosed(tx, { closing, sheet, line: paper, balanceBefore });
   const at = isoTime(tx.nowMs);
   const values = [slotOf(id), uuidOf(id), 'settled', sheet.backMinor, decidedBy, at];
   await tx.query(updateClosing, values);

@@ -3,6 +3,7 @@ import { readCatalog } from '#catalog';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
+import { readLineOnPaper } from '#subscribers';
 import { isLookedAt } from './closing.ts';
 import { closingOf } from './load-closings.ts';
 import { loadSheet } from './load-sheet.ts';
@@ -25,10 +26,10 @@ export async function settleClosings(context: Context): Promise<number> {
     try {
       const isMoved = await context.db.transaction(async (tx) => {
         const [row] = await tx.query(lockClosing, [slot, id]);
-        return (
-          row?.state === 'ending' &&
-          (await settle(tx, { closing: closingOf(row), catalog, bank, decidedBy: null }))
-        );
+        if (row?.state !== 'ending') return false;
+        const closing = closingOf(row);
+        const paper = await readLineOnPaper(context, closing.line);
+        return settle(tx, { closing, catalog, paper, bank, decidedBy: null });
       });
       moved += isMoved ? 1 : 0;
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { barsOf, readLine } from '#subscribers';
+import { barsOf, type LineOnPaper, readLine, readLineOnPaper } from '#subscribers';
 import { readClawBacks } from '#topups';
 import type { Appeal } from './appeal.ts';
 import { plain } from './evidence.ts';
@@ -14,6 +14,8 @@ export interface Answering {
   /** As it stands now; it is kept beside the answer. */
   readonly evidence: unknown;
   readonly isLineClosed: boolean;
+  /** For the receipt of what it gives. */
+  readonly line: LineOnPaper;
   /** Whether the refund that is proposed waits still: also who looks at refunds may decide it. */
   readonly isRefundWaiting: boolean;
 }
@@ -21,14 +23,15 @@ export interface Answering {
 /** Refuses with `appeal_unknown`. */
 export async function answeringOf(context: Context, number: string): Promise<Answering> {
   const { appeal } = await readAnyAppeal(context, number);
-  const [told, evidence, { bars }, isRefundWaiting] = await Promise.all([
+  const [told, evidence, { bars }, line, isRefundWaiting] = await Promise.all([
     readTold(context, appeal.raisedBy),
     gatherEvidence(context, appeal),
     readLine(context, appeal.line),
+    readLineOnPaper(context, appeal.line),
     readIsRefundWaiting(context, appeal),
   ]);
   const isLineClosed = barsOf(bars).includes('closed');
-  return { appeal, told, evidence: plain(evidence), isLineClosed, isRefundWaiting };
+  return { appeal, told, evidence: plain(evidence), isLineClosed, line, isRefundWaiting };
 }
 
 async function readIsRefundWaiting(context: Context, { proposal }: Appeal): Promise<boolean> {

@@ -1,16 +1,12 @@
-import { addDays, endOfDay, hongKongDay, type Id } from '#base';
-import { credit, lockAccounts, openBucket } from '#ledger';
-import { tell } from '#platform/facts';
+import type { Id } from '#base';
 import type { Tx } from '#platform/postgres';
-import { accountOf } from '#subscribers';
 import type { Answering } from './answering.ts';
 import type { Appeal } from './appeal.ts';
-import { goodwillCredited } from './facts.ts';
+import { giveGoodwill } from './give-goodwill.ts';
 import { keepEvidence } from './keep-evidence.ts';
 import { givenBy, keepChanged } from './kept-appeals.ts';
 import { afterAct, moveRules } from './moves.ts';
 import type { Outcome } from './outcome.ts';
-import { disputeSettings } from './settings.ts';
 import { tellPerson } from './tell-person.ts';
 
 export interface Answer {
@@ -28,32 +24,15 @@ export async function giveAnswer(
   tx: Tx,
   appeal: Appeal,
   { outcome, words, by }: Answer,
-  { told, evidence }: Answering,
+  { told, evidence, line }: Answering,
 ): Promise<Appeal> {
   const moved = afterAct(appeal, 'answer', tx.nowMs, moveRules(tx.settings));
   const handler = appeal.handler ?? by;
   const author = { kind: 'staff', id: by } as const;
   const event = { event: 'answered', by: author, words, ...givenBy(outcome) } as const;
   const answered = keepChanged(tx, { ...moved, handler, outcome, proposal: null }, event);
-  if (outcome.gives === 'credit') await giveGoodwill(tx, appeal, outcome.amountMinor);
+  if (outcome.gives === 'credit') await giveGoodwill(tx, appeal, outcome.amountMinor, line);
   keepEvidence(tx, answered, evidence);
   tellPerson(tx, answered, told, { kind: 'appeal_answered' });
   return answered;
-}
-
-/** As a promotion's: spent first, and neither refunded nor paid out when the line is closed. */
-async function giveGoodwill(tx: Tx, { id, line }: Appeal, amount: bigint): Promise<void> {
-  const account = accountOf(line);
-  await lockAccounts(tx, [account]);
-  const days = tx.settings.get(disputeSettings.goodwillDays);
-  const bucket = openBucket(tx, account, {
-    unit: 'HKD',
-    source: 'promotion',
-    priority: 50,
-    expiresAt: endOfDay(addDays(hongKongDay(tx.nowMs), days)),
-    cause: id,
-  });
-  const reason = { code: 'goodwill', cause: id };
-  credit(tx, account, { unit: 'HKD', amount }, 'expense:goodwill', reason, bucket);
-  await tell(tx, goodwillCredited, [{ appeal: id, line }]);
 }

@@ -124,6 +124,7 @@ function contentOf(tx: Tx, paid: PaidTerm, { catalog }: ReceiptParts): ReceiptCo
     validUntilAfter: dayOf(lockedLine(tx, line).validUntil),
     term: { name: nameOfTerm(term, catalog), startsAt, endsAt, units },
     correction: null,
+    closing: null,
   };
 }
 

@@ -1,6 +1,7 @@
 export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 export { auditReceipts } from './audit-receipts.ts';
 export { exportReceipts } from './export-receipts.ts';
+export { type CorrectionToIssue, issueCorrection } from './issue-correction.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';
@@ -11,6 +12,7 @@ export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {
   type Promoted,
   type Receipt,
+  type ReceiptClosing,
   type ReceiptContent,
   type ReceiptKind,
   receiptKinds,

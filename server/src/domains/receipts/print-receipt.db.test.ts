@@ -44,6 +44,7 @@ function receipt(given: Partial<Receipt> = {}): Receipt {
     promotions: [],
     term: null,
     correction: null,
+    closing: null,
     ...given,
   };
 }

@@ -2,6 +2,7 @@ import { type HongKongDay, hongKongDay, type Language, type Money, majorOf } fro
 import {
   type Promoted,
   type Receipt,
+  type ReceiptClosing,
   type ReceiptTerm,
   receiptNumberText,
   topupOf,
@@ -61,7 +62,7 @@ export function rowsOf(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   return [
     ...named('number', language, receipt.maskedNumber),
     ...named('plan', language, receipt.plan.name[language]),
-    ...deliveredRows(receipt, language),
+    ...deliveredRows(receipt, reader),
     ...changeRows(receipt, reader),
     ...paidRows(receipt, reader),
     ...named('channel', language, channelWords(receipt.channel, language)),
@@ -77,8 +78,10 @@ function named(key: Key, language: Language, content: string | null): ReceiptRow
 }
 
 /** What the line got, or gave back. */
-function deliveredRows(receipt: Receipt, language: Language): ReceiptRow[] {
-  const { kind, value, term, correction, promotions } = receipt;
+function deliveredRows(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
+  const { language } = reader;
+  const { kind, value, term, correction, closing, promotions } = receipt;
+  if (closing) return closingRows(receipt, closing, reader);
   if (term) return termRows(term, language);
   if (correction) {
     const { reason, expiresAt } = correction;
@@ -93,6 +96,22 @@ function deliveredRows(receipt: Receipt, language: Language): ReceiptRow[] {
     ...named('value', language, amountText(value)),
     ...named('bonus', language, bonusText(receipt, language)),
     ...promotions.flatMap((one) => named('promotion', language, promotedText(one, language))),
+  ];
+}
+
+function closingRows(
+  { value, fee }: Receipt,
+  { ways, lapsed }: ReceiptClosing,
+  { language, methodName }: ReceiptReader,
+): ReceiptRow[] {
+  const some = (money: Money) => (money.amountMinor === 0n ? null : amountText(money));
+  const nameOf = (method: string | null) =>
+    method === null ? say('byTransfer', language) : methodName(method);
+  return [
+    ...named('goesBack', language, amountText(value)),
+    ...ways.map(({ method, back }): ReceiptRow => [nameOf(method), amountText(back)]),
+    ...named('closingFee', language, some(fee)),
+    ...named('lapsed', language, some(lapsed)),
   ];
 }
 

@@ -9,6 +9,7 @@ export const receiptTitles: Readonly<Record<ReceiptKind, Words>> = {
   renewal: { en: 'Renewal receipt', 'zh-Hant': '續期收據', 'zh-Hans': '续费收据' },
   fee: { en: 'Fee receipt', 'zh-Hant': '收費收據', 'zh-Hans': '收费收据' },
   adjustment: { en: 'Adjustment receipt', 'zh-Hant': '調整收據', 'zh-Hans': '调整收据' },
+  closing: { en: 'Closing receipt', 'zh-Hant': '取消號碼收據', 'zh-Hans': '销号收据' },
   refund: { en: 'Refund receipt', 'zh-Hant': '退款收據', 'zh-Hans': '退款收据' },
   undo: {
     en: 'Receipt of a top-up taken back',
@@ -40,6 +41,14 @@ export const receiptWords = {
   give: { en: 'Given', 'zh-Hant': '給予', 'zh-Hans': '给予' },
   take: { en: 'Taken', 'zh-Hant': '扣回', 'zh-Hans': '扣回' },
   write_off: { en: 'Debt written off', 'zh-Hant': '豁免欠款', 'zh-Hans': '免除欠款' },
+  goesBack: { en: 'Goes back', 'zh-Hant': '退回', 'zh-Hans': '退回' },
+  byTransfer: { en: 'Bank transfer', 'zh-Hant': '銀行轉帳', 'zh-Hans': '银行转账' },
+  closingFee: { en: 'Closing fee', 'zh-Hant': '取消號碼費用', 'zh-Hans': '销号费用' },
+  lapsed: {
+    en: 'Bonus, not paid back',
+    'zh-Hant': '贈送金額，不會退回',
+    'zh-Hans': '赠送金额，不退回',
+  },
   repaid: {
     en: 'Owed before, now repaid',
     'zh-Hant': '歸還先前欠款',
@@ -113,6 +122,21 @@ const corrections: Readonly<Record<string, Words>> = {
   wrong_charge: { en: 'Charged wrongly', 'zh-Hant': '錯誤收費', 'zh-Hans': '错误收费' },
   courtesy: { en: 'Courtesy', 'zh-Hant': '服務補償', 'zh-Hans': '服务补偿' },
   wrong_credit: { en: 'Credited wrongly', 'zh-Hant': '錯誤入帳', 'zh-Hans': '错误入账' },
+  goodwill: { en: 'Goodwill for an appeal', 'zh-Hant': '申訴補償', 'zh-Hans': '申诉补偿' },
+  adjusted: {
+    en: 'Corrected by a partner',
+    'zh-Hant': '由合作夥伴調整',
+    'zh-Hans': '由合作伙伴调整',
+  },
+  adjusted_back: { en: 'Correction taken back', 'zh-Hant': '撤回調整', 'zh-Hans': '撤回调整' },
+  sent: { en: 'Sent to another number', 'zh-Hant': '轉往其他號碼', 'zh-Hans': '转给其他号码' },
+  received: {
+    en: 'Sent by another number',
+    'zh-Hant': '由其他號碼轉來',
+    'zh-Hans': '其他号码转来',
+  },
+  sent_back: { en: 'Transfer taken back', 'zh-Hant': '撤回轉移', 'zh-Hans': '撤回转移' },
+  reservation: { en: 'Paid to a partner', 'zh-Hant': '合作夥伴收費', 'zh-Hans': '合作伙伴收费' },
   uncollectable: { en: 'Debt given up', 'zh-Hant': '不再追收', 'zh-Hans': '不再追收' },
 };
 

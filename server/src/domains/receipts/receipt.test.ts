@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { endOfDay, greatestAmountMinor, type Money, newId } from '#base';
 import {
+  type ReceiptClosing,
   type ReceiptContent,
   type ReceiptCorrection,
   receiptKinds,
@@ -51,6 +52,13 @@ const correction: fc.Arbitrary<ReceiptCorrection> = fc.record(
   },
   plain,
 );
+const closing: fc.Arbitrary<ReceiptClosing> = fc.record(
+  {
+    ways: fc.array(fc.record({ method: orNull(text), back: money }, plain), { maxLength: 3 }),
+    lapsed: money,
+  },
+  plain,
+);
 const content: fc.Arbitrary<ReceiptContent> = fc.record(
   {
     kind: fc.constantFrom(...receiptKinds),
@@ -68,6 +76,7 @@ const content: fc.Arbitrary<ReceiptContent> = fc.record(
     validUntilAfter: orNull(fc.constant('2026-12-27')),
     term: orNull(term),
     correction: orNull(correction),
+    closing: orNull(closing),
   },
   plain,
 );

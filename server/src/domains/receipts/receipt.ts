@@ -10,12 +10,13 @@ const subjects = {
   renewal: 'ter',
   fee: 'ter',
   adjustment: 'adj',
+  closing: 'cls',
 } as const;
 
 export type ReceiptKind = keyof typeof subjects;
 export const receiptKinds = Object.keys(subjects) as readonly ReceiptKind[];
 
-/** A top-up, a term of a pack, period or fee, or a correction. */
+/** A top-up, a term of a pack, period or fee, a correction, or the end of a line. */
 export type SubjectId = Id<(typeof subjects)[ReceiptKind]>;
 
 export function subjectKind(kind: ReceiptKind): (typeof subjects)[ReceiptKind] {
@@ -72,6 +73,8 @@ export interface ReceiptContent {
   readonly term: ReceiptTerm | null;
   /** Of an adjustment. */
   readonly correction: ReceiptCorrection | null;
+  /** Of the end of a line. */
+  readonly closing: ReceiptClosing | null;
 }
 
 export interface ReceiptTerm {
@@ -95,6 +98,20 @@ export interface ReceiptCorrection {
   readonly reason: string;
   /** When what was given ends; null where it does not. */
   readonly expiresAt: InstantMs | null;
+}
+
+/** What became of the money of a line that was closed. */
+export interface ReceiptClosing {
+  /** By which ways it goes back, each in the currency in which it was paid. */
+  readonly ways: readonly ReturnWay[];
+  /** What was given and not paid for, and is lost. */
+  readonly lapsed: Money;
+}
+
+export interface ReturnWay {
+  /** The method it was paid by; null for a transfer to a bank account. */
+  readonly method: string | null;
+  readonly back: Money;
 }
 
 /** A number that a law wants: without a gap within an entity's year. */

@@ -31,6 +31,7 @@ function contentFor(topup: Id<'top'>, given: Partial<ReceiptContent> = {}): Rece
     validUntilAfter: '2027-05-22',
     term: null,
     correction: null,
+    closing: null,
     ...given,
   };
 }

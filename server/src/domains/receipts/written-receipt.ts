@@ -1,10 +1,12 @@
 import { assert, type Currency, type Money } from '#base';
 import type {
   Promoted,
+  ReceiptClosing,
   ReceiptContent,
   ReceiptSubject,
   ReceiptTerm,
   ReceiptUnits,
+  ReturnWay,
   SubjectId,
 } from './receipt.ts';
 
@@ -61,6 +63,10 @@ type Written<Content> = {
 };
 
 type WrittenUnits = Omit<ReceiptUnits, 'amount'> & { readonly amount: string };
+type WrittenClosing = {
+  readonly ways: readonly Written<ReturnWay>[];
+  readonly lapsed: WrittenMoney;
+};
 type WrittenTerm = Omit<ReceiptTerm, 'units'> & { readonly units: readonly WrittenUnits[] };
 
 /**
@@ -69,14 +75,15 @@ type WrittenTerm = Omit<ReceiptTerm, 'units'> & { readonly units: readonly Writt
  */
 export type WrittenContent = { readonly version: 1 } & Omit<
   Written<ReceiptContent>,
-  'kind' | 'about' | 'term' | 'correction'
+  'kind' | 'about' | 'term' | 'correction' | 'closing'
 > & {
     readonly term?: WrittenTerm;
     readonly correction?: NonNullable<ReceiptContent['correction']>;
+    readonly closing?: WrittenClosing;
   };
 
 export function writtenContent(content: ReceiptContent): WrittenContent {
-  const { term, correction } = content;
+  const { term, correction, closing } = content;
   return {
     version: 1,
     providerReference: content.providerReference,
@@ -92,6 +99,7 @@ export function writtenContent(content: ReceiptContent): WrittenContent {
     validUntilAfter: content.validUntilAfter,
     ...(term && { term: writtenTerm(term) }),
     ...(correction && { correction: writtenCorrection(correction) }),
+    ...(closing && { closing: writtenClosing(closing) }),
   };
 }
 
@@ -108,9 +116,14 @@ function writtenCorrection({ way, reason, expiresAt }: NonNullable<WrittenConten
   return { way, reason, expiresAt };
 }
 
+function writtenClosing({ ways, lapsed }: ReceiptClosing): WrittenClosing {
+  const written = ways.map(({ method, back }) => ({ method, back: writtenMoney(back) }));
+  return { ways: written, lapsed: writtenMoney(lapsed) };
+}
+
 export function contentOf(
   { kind, about }: Pick<ReceiptContent, 'kind' | 'about'>,
-  { version, term, correction, ...stored }: WrittenContent,
+  { version, term, correction, closing, ...stored }: WrittenContent,
 ): ReceiptContent {
   assert(version === 1, `a receipt of an unknown version: ${version as number}`);
   return {
@@ -126,11 +139,17 @@ export function contentOf(
     balanceAfter: stored.balanceAfter && moneyOf(stored.balanceAfter),
     term: term ? termOf(term) : null,
     correction: correction ?? null,
+    closing: closing ? closingOf(closing) : null,
   };
 }
 
 function termOf({ units, ...term }: WrittenTerm): ReceiptTerm {
   return { ...term, units: units.map((one) => ({ ...one, amount: BigInt(one.amount) })) };
+}
+
+function closingOf({ ways, lapsed }: WrittenClosing): ReceiptClosing {
+  const read = ways.map(({ method, back }) => ({ method, back: moneyOf(back) }));
+  return { ways: read, lapsed: moneyOf(lapsed) };
 }
 
 function writtenMoney({ amountMinor, currency }: Money): WrittenMoney {

@@ -48,6 +48,7 @@ function receiptOf(tx: Tx, settled: SettledTopup): ReceiptToIssue {
       validUntilAfter: settled.validUntil,
       term: null,
       correction: null,
+      closing: null,
     },
   };
 }

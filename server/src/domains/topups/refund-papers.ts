@@ -145,5 +145,6 @@ function contentOf(topup: LockedTopup): ReceiptContent {
     validUntilAfter: null,
     term: null,
     correction: null,
+    closing: null,
   };
 }

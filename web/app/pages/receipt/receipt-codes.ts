@@ -14,7 +14,19 @@ const channels = [
   'staff',
 ] as const;
 
-const reasons = ['wrong_charge', 'courtesy', 'wrong_credit', 'uncollectable'] as const;
+const reasons = [
+  'wrong_charge',
+  'courtesy',
+  'wrong_credit',
+  'uncollectable',
+  'goodwill',
+  'adjusted',
+  'adjusted_back',
+  'sent',
+  'received',
+  'sent_back',
+  'reservation',
+] as const;
 
 /** Codes of the server that have a name here; a new one shows as its code until it gets one. */
 export function channelName(code: string, say: LineSay): string {

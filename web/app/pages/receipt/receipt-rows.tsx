@@ -94,6 +94,29 @@ function Corrected({ receipt }: OfReceipt): ReactNode {
   );
 }
 
+function Closed({ receipt }: OfReceipt): ReactNode {
+  const { say, format, language } = useLineApp();
+  const { closing, value, fee } = receipt;
+  if (!closing) return null;
+  const { ways, lapsed } = closing;
+  return (
+    <>
+      <Row name={say('receipt.goesBack')}>{format.money(value)}</Row>
+      {ways.map(({ method, back }) => (
+        <Row
+          key={`${method} ${back.currency}`}
+          name={method === null ? say('receipt.byTransfer') : methodNameOf(method)[language]}
+        >
+          {format.money(back)}
+        </Row>
+      ))}
+      {fee.amountMinor > 0 && <Row name={say('receipt.closingFee')}>{format.money(fee)}</Row>}
+      {receipt.repaid && <Row name={say('receipt.repaid')}>{format.money(receipt.repaid)}</Row>}
+      {lapsed.amountMinor > 0 && <Row name={say('receipt.lapsed')}>{format.money(lapsed)}</Row>}
+    </>
+  );
+}
+
 /** Nobody pays for a correction, and of a refund no fee is taken. */
 function Paid({ receipt }: OfReceipt): ReactNode {
   const { say, format, language } = useLineApp();
@@ -129,6 +152,7 @@ export function ReceiptRows({ receipt }: OfReceipt): ReactNode {
       {isOfTopup && <Value receipt={receipt} />}
       {term && <Bought term={term} />}
       <Corrected receipt={receipt} />
+      <Closed receipt={receipt} />
       <Changed receipt={receipt} />
       <Paid receipt={receipt} />
       <Row name={say('receipt.channel')}>{channelName(receipt.channel, say)}</Row>

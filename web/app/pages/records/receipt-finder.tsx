@@ -15,6 +15,7 @@ const kinds: readonly Receipt['kind'][] = [
   'renewal',
   'fee',
   'adjustment',
+  'closing',
   'refund',
   'undo',
 ];

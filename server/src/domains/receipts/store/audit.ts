@@ -8,43 +8,61 @@ interface Audit {
 /**
  * What the books have moved for a cause that somebody pays or that we change of their money, and
  * the receipts for it. A top-up is one also by voucher, and a purchase, a renewal and a fee are
- * terms: so that a second receipt is found where only its kind differs.
+ * terms: so that a second receipt is found where only its kind differs. What a program or an answer
+ * moves has a receipt for each line and time, and everything else one for its cause.
  *
- * Terms and corrections have receipts since the first of either was issued; older releases issued
- * none. Receipts stay when the oldest months of the books have left.
+ * Terms and corrections have receipts since the first of either was issued, and what came after
+ * them since the first of those; older releases issued none. Receipts stay when the oldest months
+ * of the books have left.
  */
 export const auditProved = statement<Audit>(
   'audit receipts proved',
   `with posted as (
-     select proves, cause, min(recorded_at) as at from (
+     select proves, cause, min(recorded_at) as at,
+       case when proves in ('goodwill', 'action') then count(*) else 1 end as wanted from (
        select cause, recorded_at, case
          when code = 'topup' and credit_account = 'owner' and cause like 'top\\_%' then 'topup'
          when code = 'undo' and cause like 'top\\_%' then 'undo'
          when code = 'refund' and debit_account = 'refund_payable' then 'refund'
          when cause like 'ter\\_%' and unit = 'HKD' and debit_account = 'owner' then 'term'
-         when cause like 'adj\\_%' then 'adjustment' end as proves
+         when cause like 'adj\\_%' then 'adjustment'
+         when code = 'goodwill' and credit_account = 'owner' then 'goodwill'
+         when cause like 'cls\\_%' and unit = 'HKD' and debit_account = 'owner' then 'closing'
+         when cause like 'bal\\_%' and unit = 'HKD' and 'owner' in (debit_account, credit_account)
+           and code in ('adjustment', 'adjustment_undone', 'balance_transfer',
+             'balance_transfer_undone', 'reservation_taken') then 'action' end as proves
        from ledger.transfer_view
      ) moved where proves is not null group by proves, cause
    ), issued as (
      select case when kind = 'voucher' then 'topup'
-         when kind in ('purchase', 'renewal', 'fee') then 'term' else kind end as proves,
-       case when kind = 'refund' then 'rfd_' when kind = 'adjustment' then 'adj_'
-         when kind in ('purchase', 'renewal', 'fee') then 'ter_' else 'top_' end
-         || replace(cause::text, '-', '') as cause, issued_at
+         when kind in ('purchase', 'renewal', 'fee') then 'term'
+         when kind <> 'adjustment' then kind
+         when document -> 'correction' ->> 'reason' = 'goodwill' then 'goodwill'
+         when document -> 'correction' ->> 'reason' in ('adjusted', 'adjusted_back', 'sent',
+           'received', 'sent_back', 'reservation') then 'action'
+         else 'adjustment' end as proves, cause, issued_at
      from receipts.receipt
    ), proved as (
-     select proves, cause, count(*) as receipts, min(issued_at) as at from issued group by 1, 2
+     select proves, case proves when 'refund' then 'rfd_' when 'adjustment' then 'adj_'
+         when 'term' then 'ter_' when 'goodwill' then 'apl_' when 'action' then 'bal_'
+         when 'closing' then 'cls_' else 'top_' end || replace(cause::text, '-', '') as cause,
+       count(*) as receipts, min(issued_at) as at
+     from issued group by 1, 2
    ), since as (
-     select min(at) as at from proved where proves in ('term', 'adjustment')
+     select min(at) filter (where proves in ('term', 'adjustment')) as corrected,
+       min(at) filter (where proves in ('goodwill', 'action', 'closing')) as moved
+     from proved
    ), wrong as (
      select p.proves || ' ' || p.cause || ' was posted and has no receipt' as problem
-     from posted p, since s
-     where p.at >= case when p.proves in ('term', 'adjustment') then s.at
+     from posted p cross join since s left join proved r using (proves, cause)
+     where p.at >= case when p.proves in ('term', 'adjustment') then s.corrected
+         when p.proves in ('goodwill', 'action', 'closing') then s.moved
          else '-infinity' end
-       and not exists (select from proved r where r.proves = p.proves and r.cause = p.cause)
+       and coalesce(r.receipts, 0) < p.wanted
      union all
-     select proves || ' ' || cause || ' has ' || receipts || ' receipts' from proved
-     where receipts > 1
+     select r.proves || ' ' || r.cause || ' has ' || r.receipts || ' receipts'
+     from proved r left join posted p using (proves, cause)
+     where r.receipts > coalesce(p.wanted, 1)
      union all
      select r.proves || ' ' || r.cause || ' has a receipt and was not posted'
      from proved r left join posted p using (proves, cause)
