@@ -19,7 +19,20 @@ const { context } = world;
 const schemaAt = new URL('../../../contract/appeal-pack.schema.json', import.meta.url);
 const ajv = new Ajv2020({ allErrors: true });
 addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(schemaAt, 'utf8')) as object);
+const schema = JSON.parse(readFileSync(schemaAt, 'utf8')) as object;
+const validate = ajv.compile(schema);
+/** The same for whoever knows no name beyond it: readers may not refuse one, and we add none. */
+const validateAll = ajv.compile({ ...(onlyNamed(schema) as object), $id: 'urn:lowu:strict' });
+
+function onlyNamed(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(onlyNamed);
+  if (typeof part !== 'object' || part === null) return part;
+  const entries = Object.entries(part).map(([name, value]) => [name, onlyNamed(value)] as const);
+  const made = Object.fromEntries(entries);
+  return 'properties' in part && 'type' in part && part.type === 'object'
+    ? { ...made, additionalProperties: false }
+    : made;
+}
 
 type Files = Readonly<Record<string, Uint8Array>>;
 
@@ -55,7 +68,23 @@ suite('the pack of an appeal about an order', () => {
     for (const number of [open, waiting, await answered('not_credited')]) {
       const data: unknown = JSON.parse(textOf(await packOf(number), 'appeal.json'));
       assert.ok(validate(data), JSON.stringify(validate.errors));
+      assert.ok(validateAll(data), JSON.stringify(validateAll.errors));
     }
+  });
+
+  test('keeps to itself what the house knows of an attempt and no reader has use for', async () => {
+    const number = await answered('not_credited');
+    const text = textOf(await packOf(number), 'appeal.json');
+    const inside = ['slot', 'askAt', 'asked', 'returnUrl', 'qrContent', 'byId', 'handler'];
+    for (const name of inside) assert.ok(!text.includes(`"${name}"`), name);
+    const data = JSON.parse(text) as { evidence: { attempts: object[]; refunds: object[] } };
+    const [attempt, refund] = [data.evidence.attempts[0], data.evidence.refunds[0]];
+    for (const more of [{ slot: 1 }, { askAt: null }, { returnUrl: '' }]) {
+      const evidence = { ...data.evidence, attempts: [{ ...attempt, ...more }] };
+      assert.ok(!validateAll({ ...data, evidence }), JSON.stringify(more));
+    }
+    const evidence = { ...data.evidence, refunds: [{ ...refund, slot: 1 }] };
+    assert.ok(!validateAll({ ...data, evidence }));
   });
 
   test('is not what the schema describes once a name is missing or an amount is none', async () => {

@@ -16,8 +16,16 @@ test('a file is what it begins with, whatever it is called', () => {
 });
 
 test('what is larger than two megabytes is refused before anything is looked at', () => {
-  const content = Buffer.alloc(mostBytes + 1);
-  assert.throws(() => mediaTypeOf(content), { code: 'attachment_too_large' });
+  const most = 2_097_152;
+  assert.equal(mostBytes, most);
+  const full = Buffer.concat([png, Buffer.alloc(most - png.length)]);
+  assert.equal(full.length, most);
+  assert.equal(mediaTypeOf(full), 'image/png', 'what is just as large is taken');
+  const content = Buffer.concat([full, Buffer.of(0)]);
+  assert.throws(() => mediaTypeOf(content), {
+    code: 'attachment_too_large',
+    details: { mostBytes: most },
+  });
 });
 
 test('a name leads nowhere, steers nothing, and ends as what it is', () => {

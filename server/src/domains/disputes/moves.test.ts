@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { dayMs, hongKongWallClock, hourMs } from '#base';
 import { settingValues } from '#platform/settings';
 import { isLate, nextDeadline, startedClocks } from './clocks.ts';
-import { afterAct, moveRules, ringUntil, type Standing } from './moves.ts';
+import { afterAct, moveRules, reopenBefore, ringUntil, type Standing } from './moves.ts';
 
 const rules = moveRules(settingValues({}));
 const openedAt = Date.parse('2026-11-27T01:30:00Z');
@@ -97,6 +97,25 @@ suite('an answered appeal', () => {
     assert.throws(() => afterAct(second, 'reopen', at(22), rules), {
       code: 'appeal_reopened_before',
     });
+  });
+
+  test('is opened again up to the last instant of the thirty days that it says', () => {
+    const last = at(33);
+    assert.equal(reopenBefore(answered, rules), last);
+    assert.equal(afterAct(answered, 'reopen', last, rules).state, 'open');
+    const twoDays = moveRules(settingValues({ 'disputes.reopen_days': 2 }));
+    assert.equal(afterAct(answered, 'reopen', at(5), twoDays).state, 'open');
+    assert.throws(() => afterAct(answered, 'reopen', at(5) + 1, twoDays), {
+      code: 'appeal_reopening_late',
+    });
+  });
+
+  test('says until when it may be opened again only while it may', () => {
+    assert.equal(reopenBefore(opened, rules), null);
+    const again = afterAct(answered, 'reopen', at(20), rules);
+    assert.equal(reopenBefore(again, rules), null);
+    assert.equal(reopenBefore(afterAct(again, 'answer', at(21), rules), rules), null);
+    assert.equal(reopenBefore(afterAct(opened, 'withdraw', at(1), rules), rules), null);
   });
 
   test('is not opened again after thirty days, nor one that was withdrawn', () => {

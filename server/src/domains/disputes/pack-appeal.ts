@@ -10,6 +10,7 @@ import { type Evidence, plain } from './evidence.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { attachmentIn, attachmentsOf } from './kept-attachments.ts';
 import { writtenOutcome } from './outcome.ts';
+import { packedEvidence } from './packed-evidence.ts';
 import type { ReadAppeal } from './found-appeal.ts';
 import { readSheet } from './read-sheet.ts';
 import { timelineTable } from './timeline-table.ts';
@@ -123,23 +124,11 @@ function jsonOf(
     outcome: outcome && writtenOutcome(outcome),
     // Who of the staff did something is nobody else's business.
     events: events.map(({ byId: _byId, at, ...event }) => ({ at: isoTime(at), ...event })),
-    evidence: plain(withoutOthers(appeal, evidence)),
+    evidence: plain(packedEvidence(appeal, evidence)),
     authorities: sheet,
     files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
   };
   return Buffer.from(`${JSON.stringify(data, null, 2)}\n`);
-}
-
-/** Who paid for somebody else sees what became of the money, and not how much that person has. */
-function withoutOthers({ raisedBy }: Appeal, evidence: Evidence): unknown {
-  const { topup } = evidence;
-  if (!topup) return evidence;
-  const { id, reference, state, price, priceCurrency, method, channel, terms, timeline } = topup;
-  const { value, valueCurrency, ownerId } = terms;
-  const seen = { id, reference, state, price, priceCurrency, method, channel, timeline };
-  const balanceAfter = ownerId === raisedBy ? (topup.result?.balanceAfter ?? null) : null;
-  const shown = { ...seen, value, valueCurrency, orderedAt: topup.orderedAt, balanceAfter };
-  return { ...evidence, topup: shown };
 }
 
 function orNull(atMs: InstantMs | null): string | null {
