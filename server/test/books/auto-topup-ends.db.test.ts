@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, present } from '#base';
+import { dayMs, hourMs, minuteMs, present } from '#base';
 import { haltForDisputes, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
 import { orderClosing } from '#closings';
 import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
 import { stopMandate } from '#mandates';
+import { askDuePayments, sendDueRefunds } from '#payments';
 import { accountOf, readLine } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -33,6 +34,11 @@ async function withRule(balanceMinor = 10_000n, more = {}) {
 }
 
 const jobs = () => jobsDone(context, database.url);
+function pass(ms: number): void {
+  context.clock.advance(ms);
+  shop.setClock(context.clock.now());
+}
+
 const look = (person: Person) => lookAtLines(context, [person]);
 
 async function spendFrom({ line }: Person, amount: bigint): Promise<void> {
@@ -160,6 +166,40 @@ test('a decline is told once, by the mandate or by the rule and never by both', 
     assert.deepEqual(kinds, [expected]);
   }
 });
+
+test('money that a wallet takes after all, once it was told as not taken, goes back', async () => {
+  const person = await withRule(10_000n, { capMinor: 5_000n });
+  await spendFrom(person, 9_000n);
+  await look(person);
+  const [topup] = await topupsOf(person);
+  const attempt = present(topup?.attempt, 'an attempt');
+  await shop.fault('charge-in-process-then-success', attempt, 'pay', dayMs);
+  await shop.fault('late-success-after-close', attempt, 'cancel', hourMs / 2);
+  await jobs();
+  pass(20 * minuteMs);
+  await askDuePayments(context);
+  await jobs();
+  assert.equal((await readRule(context, person.line)).events[0]?.event, 'declined');
+  // The mandate rests for an hour, and the cap is free: nothing was taken.
+  pass(61 * minuteMs);
+  await look(person);
+  await jobs();
+  assert.deepEqual(await statesOf(person), ['credited', 'not_charged']);
+  assert.equal((await shop.truth(attempt)).isPaid, true);
+  pass(dayMs);
+  await askDuePayments(context);
+  await sendDueRefunds(context);
+  await jobs();
+  assert.deepEqual(await statesOf(person), ['credited', 'refunded']);
+  const trade = (await shop.trades()).find(({ outTradeNo }) => outTradeNo === attempt);
+  assert.equal(trade?.refundedAmount, '50.00');
+  const { usedMinor, rule } = await readRule(context, person.line);
+  assert.deepEqual([usedMinor, rule?.state], [5_000n, 'on']);
+});
+
+async function statesOf(person: Person): Promise<string[]> {
+  return (await topupsOf(person)).map(({ state }) => state);
+}
 
 test('the books are in order afterwards', async () => {
   assert.ok(isClean(await auditEverything(context)));

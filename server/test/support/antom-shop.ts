@@ -19,10 +19,22 @@ export interface AntomShop {
   disagree(page: string): Promise<URL>;
   stopInWallet(mandate: string): Promise<void>;
   stateOfMandate(mandate: string): Promise<unknown>;
-  fault(fault: string, number: string, method?: string): Promise<void>;
+  fault(fault: string, number: string, method?: string, ms?: number): Promise<void>;
+  /** From now on each event meets one of these with this chance, as the seed decides. */
+  chaos(seed: number, rate: number, faults: readonly string[]): Promise<void>;
   notices(about: string, least: number): Promise<ArrivedNotice[]>;
+  /** Every payment there ever was, as the wallet has it in its books. */
+  trades(): Promise<readonly Trade[]>;
   truth(number: string): Promise<{ readonly isPaid: unknown; readonly total: unknown }>;
   close(): Promise<void>;
+}
+
+/** Amounts in dollars, as text. */
+export interface Trade {
+  readonly outTradeNo: string;
+  readonly totalAmount: string;
+  readonly refundedAmount: string;
+  readonly paidMs: number | null;
 }
 
 const clientId = 'SANDBOX_5Y0000000000000M';
@@ -67,10 +79,14 @@ export async function openAntomShop(nowMs: number): Promise<AntomShop> {
       const { authorizations } = await send('GET', 'authorizations');
       return (authorizations as Fields[]).find(({ authState }) => authState === mandate)?.['state'];
     },
-    async fault(fault, outTradeNo, method) {
+    async fault(fault, outTradeNo, method, ms) {
       const match = { outTradeNo, ...(method ? { method } : {}) };
-      await send('POST', 'faults', { fault, match });
+      await send('POST', 'faults', { fault, match, ...(ms === undefined ? {} : { ms }) });
     },
+    async chaos(seed, rate, faults) {
+      await send('POST', 'chaos', { seed, rate, faults });
+    },
+    trades: async () => (await send('GET', 'trades'))['trades'] as Trade[],
     notices: (about, least) => inbox.waitFor(({ body }) => body.includes(about), least),
     async truth(number) {
       const { isPaid, totalAmount: total } = await send('GET', `trades/${number}`);

@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type PhoneNumber, present } from '#base';
+import { type InstantMs, type Language, type PhoneNumber, present } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { openNetworkChannel } from '#channels/network';
 import { recallQuota } from '#charging';
 import { credit, lockAccounts, readBalance } from '#ledger';
+import { writePace } from '#platform/clock';
 import {
   accountOf,
   addSim,
@@ -39,6 +39,8 @@ export interface CoreNetwork {
   readonly port: number;
   /** Lines with so much money each; their SIMs have the numbers from `imsiFrom` on. */
   lines(count: number, balanceMinor: bigint): Promise<readonly LineId[]>;
+  /** Lines as they are wanted, with the same SIMs. */
+  linesOf(wanted: readonly WantedLine[]): Promise<readonly LineId[]>;
   /** One line as it is wanted; its SIM is `imsiAt(0)`. */
   line(wanted: WantedLine): Promise<LineId>;
   /** Money and what of it is set aside, in HKD. */
@@ -47,6 +49,8 @@ export interface CoreNetwork {
   topUp(line: LineId, amountMinor: bigint): Promise<void>;
   /** The sandbox's control API. */
   readonly ask: AskCoreNetwork;
+  /** What time it is for the network, whose clock stands still until then. */
+  setClock(nowMs: InstantMs): void;
   /** What makes no sense: in the answers as the network sees them, and in the books. */
   problems(): Promise<string[]>;
 }
@@ -55,6 +59,7 @@ export interface CoreNetwork {
 export interface WantedLine {
   readonly balanceMinor: bigint;
   readonly plan?: string;
+  readonly language?: Language;
   readonly numbers?: NewLine['numbers'];
   /** Left out for a card that nobody has used yet. */
   readonly validDays?: number;
@@ -92,7 +97,9 @@ export async function openCoreNetwork(
   const channel = await openNetworkChannel(context, { ...place, publicUrl });
   const folder = await mkdtemp(path.join(tmpdir(), 'lowu-network-'));
   const clock = path.join(folder, 'clock.json');
-  writeFileSync(clock, JSON.stringify({ realMs: 0, virtualMs: testStartMs, rate: 0 }));
+  const setClock = (virtualMs: InstantMs): void =>
+    writePace(clock, { realMs: Date.now(), virtualMs, rate: 0 });
+  setClock(testStartMs);
   const sandbox = await startSandboxProgram('core-network', { clock });
   t.after(async () => {
     await sandbox.stop();
@@ -106,11 +113,9 @@ export async function openCoreNetwork(
     context,
     port: channel.port,
     lines: (count, balanceMinor) =>
-      makeLines(
-        network,
-        Array.from({ length: count }, () => ({ balanceMinor, validDays: 30 })),
-      ),
-    line: async (wanted) => present((await makeLines(network, [wanted]))[0], 'the line just made'),
+      network.linesOf(Array.from({ length: count }, () => ({ balanceMinor, validDays: 30 }))),
+    linesOf: (wanted) => makeLines(network, wanted),
+    line: async (wanted) => present((await network.linesOf([wanted]))[0], 'the line just made'),
     balance: (line) => balanceOf(context, line),
     topUp: (line, amountMinor) =>
       context.db.transaction(async (tx) => {
@@ -119,6 +124,7 @@ export async function openCoreNetwork(
         await recallQuota(tx, [line], 'reauthorise');
       }),
     ask: askCoreNetwork(sandbox.address),
+    setClock,
     problems: async () => {
       const { complaints } = await network.ask<{ complaints: string[] }>('GET', 'status');
       const checks = await auditEverything(context);
@@ -137,9 +143,10 @@ async function makeLines(
   const catalog = await readCatalog(context);
   const made = await context.db.transaction(async (tx) => {
     const lines: LineId[] = [];
-    for (const [index, { balanceMinor, plan = 'commuter', numbers, ...rest }] of wanted.entries()) {
+    for (const [index, one] of wanted.entries()) {
+      const { balanceMinor, plan = 'commuter', language = 'en', numbers, ...rest } = one;
       const own = { number: numberAt(index), registration: 'registered' } as const;
-      const subscriber = createSubscriber(tx, { name: 'Somebody', language: 'en' });
+      const subscriber = createSubscriber(tx, { name: 'Somebody', language });
       const given = { subscriber, plan: planOf(catalog, plan), numbers: numbers ?? [own] };
       const line = await createLine(tx, { ...given, ...rest });
       await addSim(tx, line, imsiAt(index));

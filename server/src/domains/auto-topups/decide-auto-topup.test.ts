@@ -85,6 +85,7 @@ function pastOf(text: string): AutoTopup[] {
         state: state as AutoTopupState,
         reason: null,
         openedAt,
+        endedAt: state === 'open' ? null : openedAt,
       },
     ];
   });
@@ -159,6 +160,23 @@ test('caps, intervals and declines decide, each claim counting whether it was pa
   }
 });
 
+test('what was charged counts from when that was known, and not from its order', () => {
+  const [one] = pastOf('250.00 charged 35d');
+  assert.ok(one);
+  const decide = (endedAt: number): string =>
+    wordsOf(decideAutoTopup(base, { ...calm, past: [{ ...one, endedAt }] }, house));
+  assert.equal(decide(nowMs - 30 * dayMs), 'order 50 mdt_1');
+  assert.equal(decide(nowMs - 30 * dayMs + 1), 'order 50 mdt_1');
+  const tight = { ...base, capMinor: 29_999n };
+  const seen = { ...calm, past: [{ ...one, endedAt: nowMs - 30 * dayMs + 1 }] };
+  assert.deepEqual(decideAutoTopup(tight, seen, house), {
+    does: 'refuse',
+    cause: 'below',
+    why: 'cap_amount',
+    untilMs: nowMs + 1,
+  });
+});
+
 test('a cap of times holds whatever the amounts', () => {
   const six = Array.from({ length: 6 }, (_, at) => `1 charged ${6 - at}d`).join(',');
   const seen = { ...calm, past: pastOf(six) };
@@ -221,10 +239,12 @@ test('whatever happens, in any 30 days no more is charged than the caps, in virt
     fc.property(rules, fc.array(step, { minLength: 5, maxLength: 60 }), (given, steps) => {
       const rule: Rule = { ...base, ...given };
       const past = live(rule, steps);
+      // Money may have been taken at any instant between an order and the news of its end.
+      const taken = past.filter(({ state }) => state !== 'declined');
       for (const { openedAt: untilMs } of past) {
-        const window = past.filter(
-          ({ openedAt, state }) =>
-            state !== 'declined' && openedAt <= untilMs && openedAt > untilMs - 30 * dayMs,
+        const window = taken.filter(
+          ({ openedAt, endedAt }) =>
+            openedAt <= untilMs && (endedAt === null || endedAt > untilMs - 30 * dayMs),
         );
         const sum = window.reduce((all, { valueMinor }) => all + valueMinor, 0n);
         assert.ok(sum <= rule.capMinor && window.length <= rule.capTimes);
@@ -255,7 +275,7 @@ function live(given: Rule, steps: readonly Step[]): AutoTopup[] {
     // What nobody knew of is known some time, and paused rules are turned on again.
     const open = past.findIndex(({ state }) => state === 'open');
     const found = past[open];
-    if (found && end !== 'unknown') past[open] = { ...found, state: end };
+    if (found && end !== 'unknown') past[open] = { ...found, state: end, endedAt: atMs };
     if (found && end === 'charged') balanceMinor += found.valueMinor;
     const decision = decideAutoTopup(rule, { ...calm, balanceMinor, past, nowMs: atMs }, house);
     if (decision.does === 'pause') rule = { ...rule, onSince: atMs };
@@ -271,6 +291,7 @@ function live(given: Rule, steps: readonly Step[]): AutoTopup[] {
       state: 'open',
       reason: null,
       openedAt: atMs,
+      endedAt: null,
     });
   }
   return past;

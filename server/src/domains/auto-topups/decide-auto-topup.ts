@@ -152,10 +152,8 @@ function order(
   const wanted = valueFor(rule, seen, house, cause);
   const least = cause === 'monthly' ? wanted : (rule.amountMinor ?? wanted);
   const sinceMs = seen.nowMs - capDays * dayMs;
-  const counted = seen.past.filter(
-    ({ state, openedAt }) => state !== 'declined' && openedAt > sinceMs,
-  );
-  const freeAt = (counted[0]?.openedAt ?? seen.nowMs) + capDays * dayMs;
+  const counted = seen.past.filter((one) => one.state !== 'declined' && countsFrom(one) > sinceMs);
+  const freeAt = Math.min(...counted.map(countsFrom), seen.nowMs) + capDays * dayMs;
   if (counted.length >= rule.capTimes) {
     return { does: 'refuse', cause, why: 'cap_times', untilMs: freeAt };
   }
@@ -173,6 +171,11 @@ function order(
     return { does: 'order', cause, valueMinor, mandate, roundAt };
   }
   return unfunded(left, cause);
+}
+
+/** The latest instant at which its money may have been taken. */
+function countsFrom({ openedAt, endedAt }: AutoTopup): InstantMs {
+  return endedAt ?? openedAt;
 }
 
 /** Nobody pays: for the first reason in the order of mandates, and until the first that ends. */

@@ -71,6 +71,8 @@ export interface AutoTopup {
   readonly state: AutoTopupState;
   readonly reason: string | null;
   readonly openedAt: InstantMs;
+  /** When its end was known; null while it is open. */
+  readonly endedAt: InstantMs | null;
 }
 
 export type RuleEventName =

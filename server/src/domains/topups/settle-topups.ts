@@ -11,7 +11,7 @@ import { lockOrders } from './load-topups.ts';
 import type { PaidOrder } from './paid-order.ts';
 import { returnPaid } from './return-paid.ts';
 import { screenPaid } from './screen-paid.ts';
-import type { TopupId, TopupState } from './topup.ts';
+import { type LockedTopup, ruleChannel, type TopupId, type TopupState } from './topup.ts';
 
 /** Everything but an order that was credited already, or whose money is on its way back. */
 const creditable: ReadonlySet<TopupState> = new Set([
@@ -44,10 +44,19 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
   for (const [index, order] of paid.entries()) {
     const rules = caught[index] ?? [];
     if (hasEnded(tx, order.topup)) await returnPaid(tx, order, 'the line was closed');
+    else if (isTooLate(order.topup)) await returnPaid(tx, order, 'its rule had gone on without it');
     else if (rules.length > 0) holdCaught(tx, order, rules);
     else toCredit.push(order);
   }
   await creditOrders(tx, toCredit);
+}
+
+/**
+ * A rule was told that nothing was taken, told its owner so, and may have ordered another: kept as
+ * well, this would be more than the owner has allowed.
+ */
+function isTooLate({ channel, state }: LockedTopup): boolean {
+  return channel === ruleChannel && state === 'not_charged';
 }
 
 /**

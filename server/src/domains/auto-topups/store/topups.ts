@@ -11,11 +11,12 @@ export interface AutoTopupRow {
   readonly state: string;
   readonly reason: string | null;
   readonly openedAt: number;
+  readonly endedAt: number | null;
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `t.slot, t.id, t.line, t.cause, t.round_at, t.mandate, t.value_minor, t.state,
-  t.reason, t.opened_at`;
+  t.reason, t.opened_at, t.ended_at`;
 
 /** A second open one of a line is refused by the table. */
 export const insertAutoTopups = insertRows('auto_topups.topup', {
@@ -29,11 +30,11 @@ export const insertAutoTopups = insertRows('auto_topups.topup', {
   openedAt: 'instant',
 });
 
-/** Of a line, oldest first, since $3, and the open one whatever its age. */
+/** Of a line, oldest first: what was opened or has ended since $3, and the open one. */
 export const readPast = statement<AutoTopupRow>(
   'read auto_topups.topup of line',
   `select ${columns} from auto_topups.topup t
-   where t.slot = $1 and t.line = $2 and (t.opened_at > $3 or t.state = 'open')
+   where t.slot = $1 and t.line = $2 and (t.opened_at > $3 or t.ended_at > $3 or t.state = 'open')
    order by t.opened_at`,
 );
 

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { dayMs, hourMs, type InstantMs, type Language, minorOf } from '#base';
+import { readRule } from '#auto-topups';
+import { readMandate } from '#mandates';
+import { listTopupsOfLine } from '#topups';
+import type { Resident, Town } from './town.ts';
+
+/** What left a wallet and did not come back. */
+export interface Charge {
+  readonly atMs: InstantMs;
+  readonly minor: bigint;
+}
+
+const periodMs = 30 * dayMs;
+const sinceMs = 200 * dayMs;
+
+/** By the wallet's own books. */
+export async function chargesOf(
+  { network: { context }, shop }: Town,
+  { line }: Resident,
+): Promise<readonly Charge[]> {
+  const topups = await listTopupsOfLine(context, line, context.clock.now() - sinceMs, 1_000);
+  const own = new Set(topups.map(({ attempt }) => String(attempt)));
+  return (await shop.trades())
+    .filter(({ outTradeNo, paidMs }) => paidMs !== null && own.has(outTradeNo))
+    .map(({ paidMs, totalAmount, refundedAmount }) => ({
+      atMs: Number(paidMs),
+      minor: (minorOf(totalAmount) ?? 0n) - (minorOf(refundedAmount) ?? 0n),
+    }))
+    .filter(({ minor }) => minor > 0n)
+    .sort((one, other) => one.atMs - other.atMs);
+}
+
+function sumOf(charges: readonly Charge[]): bigint {
+  return charges.reduce((sum, { minor }) => sum + minor, 0n);
+}
+
+/** In no 30 days whatever more than was agreed to, in dollars or in times. */
+export function assertWithinCap({ number, wish }: Resident, charges: readonly Charge[]): void {
+  for (const { atMs } of charges) {
+    const within = charges.filter((one) => one.atMs <= atMs && one.atMs > atMs - periodMs);
+    const said = `${number}: ${sumOf(within)} in ${within.length} times until ${atMs}`;
+    assert.ok(sumOf(within) <= wish.capMinor && within.length <= wish.capTimes, said);
+  }
+}
+
+/** Money in cents. */
+export async function moneyOf({ network }: Town, { line }: Resident): Promise<bigint> {
+  return minorOf((await network.balance(line)).split('/')[0] ?? '') ?? 0n;
+}
+
+/**
+ * Why a line is below its level, of what its owner has agreed to: undefined where there is no
+ * reason, and it should have been topped up.
+ */
+export async function reasonOf(town: Town, one: Resident): Promise<string | undefined> {
+  const { context } = town.network;
+  const nowMs = context.clock.now();
+  const [{ rule, open, events }, { openAttempt, restsUntil }] = await Promise.all([
+    readRule(context, one.line),
+    readMandate(context, one.mandate),
+  ]);
+  if (rule?.state !== 'on') return `the rule is ${rule?.state}`;
+  if (open || openAttempt !== null) return 'nobody knows the end of the last one';
+  const last = events.find(({ event }) => event === 'ordered');
+  if (last && nowMs - last.at < hourMs) return 'one was tried within the hour';
+  if (restsUntil !== null && restsUntil > nowMs) return 'the wallet has declined';
+  const { capMinor, capTimes, amountMinor } = one.wish;
+  const charges = await chargesOf(town, one);
+  const within = charges.filter(({ atMs }) => atMs > nowMs - periodMs);
+  if (within.length >= capTimes) return 'the cap of times';
+  return sumOf(within) + (amountMinor ?? 0n) > capMinor ? 'the cap' : undefined;
+}
+
+/** Reasons that end by themselves in no time, of which nobody needs to hear. */
+const passing: ReadonlySet<string> = new Set([
+  'nobody knows the end of the last one',
+  'one was tried within the hour',
+]);
+
+const explaining: ReadonlySet<string> = new Set([
+  'auto_topup_cap_reached',
+  'auto_topup_declined',
+  'auto_topup_not_made',
+  'auto_topup_paused',
+  'auto_topup_rests',
+  'collection_needs_payer',
+  'collection_stopped',
+]);
+
+const readTold = {
+  name: 'test: told in a town',
+  text: `select kind, language, body, state, channel, queued_at from notifications.message
+    where receiver = $1 order by queued_at, id`,
+};
+
+export interface Told {
+  readonly kind: string;
+  readonly language: Language;
+  readonly body: string;
+  readonly state: string;
+  readonly channel: string | null;
+  readonly queuedAt: InstantMs;
+}
+
+export function toldTo(town: Town, { number }: Resident): Promise<readonly Told[]> {
+  return town.network.context.db.read<Told>(readTold, [number]);
+}
+
+/** A line that is low has a reason, and its owner knows it since it was last topped up. */
+export async function assertServed(town: Town, one: Resident): Promise<void> {
+  const money = await moneyOf(town, one);
+  if (money >= (one.wish.belowMinor ?? 0n)) return;
+  const why = await reasonOf(town, one);
+  assert.ok(why, `${one.number} has ${money} and nothing is done about it`);
+  if (passing.has(why)) return;
+  const told = await toldTo(town, one);
+  const lastCharged = told.findLastIndex(({ kind }) => kind === 'auto_topup_charged');
+  const since = told.slice(lastCharged + 1).map(({ kind }) => kind);
+  const isTold = since.some((kind) => explaining.has(kind));
+  assert.ok(isTold, `${one.number} was not told why: ${why}; ${since.join()}`);
+}
+
+const charged: Readonly<Record<Language, RegExp>> = {
+  'zh-Hant': wholly(
+    '自動增值：結餘低於HK\\$20，已從AlipayHK扣HK\\$\\d+。',
+    '30日HK\\$(\\d+)／上限HK\\$(\\d+)。App可停',
+  ),
+  'zh-Hans': wholly(
+    '【双湾通讯】自动充值：余额低于HK\\$20，已从AlipayHK扣HK\\$\\d+。',
+    '30日HK\\$(\\d+)/HK\\$(\\d+)。App可停',
+  ),
+  en: wholly(
+    'Auto top-up: balance was below HK\\$20, HK\\$\\d+ taken from AlipayHK\\. ',
+    'HK\\$(\\d+) of HK\\$(\\d+) in 30 days\\. Stop it in the app\\.',
+  ),
+};
+
+function wholly(...parts: readonly string[]): RegExp {
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+/**
+ * On the phone is every message once, in its owner's language; and of each charge that stayed one,
+ * which says how much of the cap is used.
+ */
+export async function assertToldOnce(town: Town, one: Resident): Promise<void> {
+  const { language, number, wish } = one;
+  const told = await toldTo(town, one);
+  const texts = (await town.centre.messages(number)).map(({ text }) => text);
+  const sent = told.filter(({ state }) => state === 'sent' || state === 'delivered');
+  assert.deepEqual(texts.toSorted(), sent.map(({ body }) => body).sort());
+  const unsent = told.filter((message) => !sent.includes(message));
+  assert.deepEqual(
+    unsent.filter(({ kind }) => kind.startsWith('auto')),
+    [],
+  );
+  assert.deepEqual([...new Set(told.map((message) => message.language))], [language]);
+  const counted = texts.map((text) => charged[language].exec(text)).filter((one) => one !== null);
+  assert.equal(counted.length, (await chargesOf(town, one)).length, `${number} was told of each`);
+  for (const [text, used, cap] of counted) {
+    assert.equal(BigInt(cap ?? 0) * 100n, wish.capMinor);
+    assert.ok(BigInt(used ?? 0) * 100n <= wish.capMinor, text);
+  }
+}

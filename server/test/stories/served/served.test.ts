@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { hourMs, minuteMs, secondMs } from '#base';
+import { readRule } from '#auto-topups';
+import { imsiAt, type NetworkSession } from '#test/core-network';
+import { eventually } from '#test/eventually';
+import {
+  assertServed,
+  assertToldOnce,
+  assertWithinCap,
+  chargesOf,
+  moneyOf,
+  toldTo,
+} from './judge.ts';
+import { openTown, type Resident, type Town } from './town.ts';
+
+/** What befalls calls, charges, notices and closings at the wallet. */
+const walletFaults = [
+  '500-before-effect',
+  '500-after-effect',
+  'system-error-before-effect',
+  'system-error-after-effect',
+  'traffic-limited-before-effect',
+  'reset-before-effect',
+  'reset-after-effect',
+  'unreadable-answer',
+  'bad-answer-signature',
+  'notice-duplicate',
+  'notice-missing',
+  'notice-late',
+  'notices-out-of-order',
+  'notice-wrong-amount',
+  'notice-tampered-signature',
+  'late-success-after-close',
+  'charge-balance-not-enough',
+  'charge-limit-exceeded',
+  'charge-in-process-then-success',
+  'charge-in-process-then-failed',
+];
+
+/** Such that a message is taken once or not at all: what is lost after that may come twice. */
+const centreFaults = [
+  'throttled-before-effect',
+  'queue-full-before-effect',
+  'system-error-before-effect',
+  'receipt-late',
+  'receipt-duplicate',
+  'receipt-before-answer',
+];
+
+const seed = 5;
+const steps = 60;
+/** Less than is on a line that is not low, so that one that is served can use it to its end. */
+const use = fc.record({ minutes: fc.integer({ min: 0, max: 3 }), texts: fc.nat(3) });
+const step = fc.record({
+  hours: fc.integer({ min: 8, max: 20 }),
+  uses: fc.tuple(use, use, use),
+  mends: fc.boolean(),
+});
+
+async function phone(town: Town, index: number, { minutes, texts }: Use): Promise<boolean> {
+  const { network } = town;
+  const line = `lines/${imsiAt(index)}`;
+  let isServed = true;
+  for (let text = 0; text < texts; text += 1) {
+    const wish = { to: '+85221234567', when: 'before' };
+    const { result } = await network.ask<{ result: string }>('POST', `${line}/messages`, wish);
+    isServed &&= result === 'SUCCESS';
+  }
+  if (minutes === 0) return isServed;
+  const wish = { service: 'voice', to: '+14155550100', ask: 60 };
+  const call = await network.ask<NetworkSession>('POST', `${line}/sessions`, wish);
+  const units = minutes * 60;
+  if (call.state !== 'active') return false;
+  const { used } = await network.ask<NetworkSession>('POST', `sessions/${call.id}/use`, { units });
+  await network.ask('POST', `sessions/${call.id}/end`);
+  return isServed && used === units;
+}
+
+interface Use {
+  readonly minutes: number;
+  readonly texts: number;
+}
+
+/** One person's day goes on; a line that is not low must serve them to the end. */
+async function live(town: Town, one: Resident, index: number, wanted: Use): Promise<void> {
+  const before = await moneyOf(town, one);
+  const isServed = await phone(town, index, wanted);
+  const isLow = before < (one.wish.belowMinor ?? 0n);
+  assert.ok(isServed || isLow, `${one.number} was cut off with ${before}`);
+}
+
+test('a line in use stays served, never beyond its cap, and its owner is told once', async (t) => {
+  const town = await openTown(t, [
+    { number: '+85260000001', language: 'zh-Hant', capMinor: 15_000n, capTimes: 6 },
+    { number: '+8613800160001', language: 'zh-Hans', capMinor: 30_000n, capTimes: 4 },
+    { number: '+85260000003', language: 'en', capMinor: 100_000n, capTimes: 20 },
+  ]);
+  const { network, people, shop, centre } = town;
+  for (const index of people.keys()) {
+    await network.ask('POST', `lines/${imsiAt(index)}/move`, { place: 'shenzhen' });
+  }
+  await shop.chaos(seed, 0.25, walletFaults);
+  await centre.tell('chaos', { seed, rate: 0.2, faults: centreFaults });
+  const [days] = fc.sample(fc.array(step, { minLength: steps, maxLength: steps }), {
+    seed,
+    numRuns: 1,
+  });
+  for (const { hours, uses, mends } of days ?? []) {
+    await town.pass(hours * hourMs);
+    for (const one of people) await assertServed(town, one);
+    await Promise.all(
+      people.map((one, index) => live(town, one, index, uses[index] ?? { minutes: 0, texts: 0 })),
+    );
+    await town.pass(secondMs);
+    for (const one of people) {
+      await assertServed(town, one);
+      if (mends) await town.mend(one);
+    }
+  }
+  await shop.chaos(seed, 0, walletFaults);
+  for (const hours of [1, 2, 24, 10]) await town.pass(hours * hourMs);
+  for (const one of people) {
+    const charges = await chargesOf(town, one);
+    const kinds = Object.groupBy(await toldTo(town, one), ({ kind }) => kind);
+    const counts = Object.entries(kinds).map(([kind, told]) => `${kind} ${told?.length}`);
+    t.diagnostic(`${one.number}: ${charges.length} charges; ${counts.join(', ')}`);
+    assert.ok(charges.length >= 3, 'the rule was hardly asked for anything');
+    assertWithinCap(one, charges);
+    await assertToldOnce(town, one);
+  }
+  await stopsByText(town);
+  assert.deepEqual(await network.problems(), []);
+});
+
+/** One word by text, and whatever the line uses then, nothing more is taken. */
+async function stopsByText(town: Town): Promise<void> {
+  const { centre, network, people } = town;
+  const one = people.at(-1);
+  assert.ok(one);
+  const before = (await chargesOf(town, one)).length;
+  await centre.tell(`phones/${one.number}/say`, { to: '188', text: 'STOP' });
+  await eventually('the rule is off', async () => {
+    return (await readRule(network.context, one.line)).rule?.state === 'off';
+  });
+  await town.pass(minuteMs);
+  const text = (await centre.messages(one.number)).find(({ from }) => from === '188');
+  assert.match(text?.text ?? '', /^Auto top-up is stopped/);
+  for (let time = 0; time < 8; time += 1) {
+    await phone(town, people.length - 1, { minutes: 3, texts: 3 });
+    await town.pass(5 * hourMs);
+  }
+  assert.ok((await moneyOf(town, one)) < 2_000n);
+  assert.equal((await chargesOf(town, one)).length, before);
+}

@@ -1,0 +1,180 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Language, type PhoneNumber, present, Refusal } from '#base';
+import { claimDueRules, readRule, type Wish } from '#auto-topups';
+import { openProviderChannel } from '#channels/provider';
+import { recordRate } from '#fx';
+import { askAboutDueMandates, type MandateId, readMandate } from '#mandates';
+import { sendDueMessages } from '#notifications';
+import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import { openServer } from '#platform/http';
+import { readLine } from '#subscribers';
+import { type AntomShop, openAntomShop } from '#test/antom-shop';
+import { turnOn, usualWish } from '#test/auto-world';
+import { type CoreNetwork, openCoreNetwork } from '#test/core-network';
+import { eventually } from '#test/eventually';
+import { type SmsCentre, startSmsCentre } from '#test/sms-centre';
+import type { Person } from '#test/topup-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
+import { openGateways } from '../../../src/gateways.ts';
+
+/** Somebody with a line, a wallet, and a rule that lets the one be filled from the other. */
+export interface Resident extends Person {
+  readonly language: Language;
+  readonly wish: Omit<Wish, 'mandates'>;
+  mandate: MandateId;
+}
+
+/** The core network, the wallet and the SMS centre, each a program of its own, on one clock. */
+export interface Town {
+  readonly network: CoreNetwork;
+  readonly shop: AntomShop;
+  readonly centre: SmsCentre;
+  readonly people: readonly Resident[];
+  /** Time passes for everybody, and what is due is done, and what that causes as well. */
+  pass(ms: number): Promise<void>;
+  /** Whoever was told that their rule rests starts it again, with a wallet that pays. */
+  mend(one: Resident): Promise<void>;
+}
+
+interface Newcomer {
+  readonly number: PhoneNumber;
+  readonly language: Language;
+  readonly capMinor: bigint;
+  readonly capTimes: number;
+}
+
+/** Real time in which what was sent on the one clock arrives. */
+const deliveryMs = 40;
+/** So many faults at once would have the wallet called failing, and nothing sold by it. */
+const settings = { 'payments.least_unanswered': 100_000 };
+
+export async function openTown(
+  t: { after(work: () => Promise<void>): void },
+  newcomers: readonly Newcomer[],
+): Promise<Town> {
+  const stack = new AsyncDisposableStack();
+  const closing: (() => Promise<void>)[] = [];
+  // What came last ends first: the database goes with the network, after all who use it.
+  const network = await openCoreNetwork({ after: (work) => void closing.push(work) }, settings);
+  t.after(async () => {
+    await stack.disposeAsync();
+    for (const close of closing) await close();
+  });
+  const { context } = network;
+  const shop = await openAntomShop(context.clock.now());
+  stack.defer(() => shop.close());
+  const centre = await startSmsCentre();
+  stack.defer(() => centre.stop());
+  const times = { retryMs: 20, longestRetryMs: 100 };
+  const gateways = openGateways(context, { smsCentre: centre.place, times });
+  stack.defer(() => gateways.stop());
+  const notices = await openNotices(network);
+  stack.defer(() => notices.close());
+  await configureWallet(context, shop);
+  await recordRates(network);
+  const told = { ...shop, notifyBaseUrl: notices.url };
+  const people = await moveIn(network, told, newcomers);
+  const send = async (): Promise<void> => void (await sendDueMessages(context, gateways.senders));
+  return {
+    network,
+    shop,
+    centre,
+    people,
+    async pass(ms) {
+      context.clock.advance(ms);
+      shop.setClock(context.clock.now());
+      network.setClock(context.clock.now());
+      await recordRates(network);
+      await delay(deliveryMs);
+      await settle(network);
+      await send();
+    },
+    mend: (one) => mend(network, told, one),
+  };
+}
+
+async function openNotices({ context }: CoreNetwork) {
+  const { log, metrics } = context;
+  const server = openServer({ log, metrics });
+  const place = { publicUrl: '' };
+  await server.register(async (scope) => openProviderChannel(scope, context, place));
+  place.publicUrl = await server.listen({ host: '127.0.0.1', port: 0 });
+  return { url: `${place.publicUrl}/notices`, close: () => server.close() };
+}
+
+/** Nothing is priced by the rate of another day. */
+async function recordRates({ context }: CoreNetwork): Promise<void> {
+  const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+  await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
+}
+
+async function moveIn(
+  network: CoreNetwork,
+  shop: AntomShop,
+  newcomers: readonly Newcomer[],
+): Promise<readonly Resident[]> {
+  const { context } = network;
+  const lines = await network.linesOf(
+    newcomers.map(({ number, language }) => ({
+      balanceMinor: 6_000n,
+      validDays: 90,
+      language,
+      numbers: [{ number, registration: 'registered' }],
+    })),
+  );
+  const people: Resident[] = [];
+  for (const [index, { number, language, capMinor, capTimes }] of newcomers.entries()) {
+    const id = present(lines[index], 'a line');
+    const { subscriber } = await readLine(context, id);
+    const mandate = await signWallet(context, shop, subscriber, language);
+    const { mandates: _, ...wish } = usualWish([], { capMinor, capTimes });
+    const person = { line: id, subscriber, number };
+    await turnOn(context, person, { ...wish, mandates: [mandate] });
+    people.push({ ...person, language, wish, mandate });
+  }
+  return people;
+}
+
+/** Does what is due now, until none of it causes any more. */
+async function settle(network: CoreNetwork): Promise<void> {
+  const { context } = network;
+  let done = 1;
+  while (done > 0) {
+    done = 0;
+    for (const sweep of [applyWaitingNotices, claimDueRules, askDuePayments, sendDueRefunds]) {
+      done += await sweep(context);
+      await jobsDone(network);
+    }
+    await askAboutDueMandates(context);
+  }
+  await jobsDone(network);
+}
+
+const readLeft = {
+  name: 'test: jobs left',
+  text: `select count(*) as left from graphile_worker.jobs where attempts < max_attempts`,
+};
+
+async function jobsDone({ context }: CoreNetwork): Promise<void> {
+  await eventually('every job is done', async () => {
+    const [row] = await context.db.read<{ left: bigint }>(readLeft);
+    return Number(row?.left) === 0;
+  });
+}
+
+async function mend(network: CoreNetwork, shop: AntomShop, one: Resident): Promise<void> {
+  const { context } = network;
+  const { rule } = await readRule(context, one.line);
+  if (rule?.state !== 'paused') return;
+  const { state } = await readMandate(context, one.mandate);
+  if (state !== 'active') {
+    one.mandate = await signWallet(context, shop, one.subscriber, one.language);
+  }
+  const wish = { ...one.wish, mandates: [one.mandate] };
+  // The screen says what is charged at once, and they agree to that.
+  await turnOn(context, one, wish).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal) || error.code !== 'auto_topup_first') throw error;
+    const { amountMinor } = error.details;
+    await turnOn(context, one, wish, amountMinor === null ? null : BigInt(String(amountMinor)));
+  });
+}
