@@ -8,6 +8,7 @@ export const mailFaults = {
   'greylisted-before-effect': { ...mail, weight: 2 },
   'mailbox-full-before-effect': mail,
   'mailbox-unknown-before-effect': { ...mail, weight: 0 },
+  'mailbox-gone-before-effect': { ...mail, weight: 0 },
   'spam-before-effect': { ...mail, weight: 0 },
   'too-busy-before-effect': mail,
   'lost-before-effect': { ...mail, weight: 0.3 },

@@ -22,6 +22,7 @@ const atRecipient: Readonly<Record<string, Reply>> = {
   'too-busy': { code: 421, text: '4.3.2 Too busy, closing' },
 };
 const afterMail: Readonly<Record<string, Reply>> = {
+  'mailbox-gone': { code: 550, text: '5.1.1 There is no such mailbox any more' },
   spam: { code: 554, text: '5.7.1 Refused as spam' },
 };
 

@@ -38,6 +38,7 @@ export const messages = {
 
 export const messageSettings = {
   email: 'ming.chan@example.net',
+  emailFailedAt: null,
   emailAsked: null,
   ways: {
     payments: 'sms' as const,

@@ -180,6 +180,17 @@ export const screens: readonly Screen[] = [
       },
     },
   },
+  {
+    name: 'how one is told things, mails come back',
+    path: '/message-settings',
+    ready: '.banner',
+    answers: {
+      readMessageSettings: {
+        ...recorded.readMessageSettings,
+        emailFailedAt: '2026-11-20T01:30:00.000Z',
+      },
+    },
+  },
   { name: 'mandates', path: '/mandates', ready: '.mandate-state' },
   {
     name: 'shops near a district',

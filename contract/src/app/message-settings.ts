@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, orNull } from '../shapes.ts';
+import { closed, instant, orNull } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 const outside = Type.Union([Type.Literal('sms'), Type.Literal('push'), Type.Literal('email')]);
@@ -27,6 +27,8 @@ const messageSettings = Type.Object(
   {
     /** The address that one has shown to be one's own. */
     email: orNull(Type.String()),
+    /** Since when mails to it come back: nothing is sent there until it is confirmed again. */
+    emailFailedAt: orNull(instant),
     /** One that was sent a code, which nobody has typed yet. */
     emailAsked: orNull(Type.String()),
     ways,

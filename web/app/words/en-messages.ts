@@ -50,6 +50,10 @@ export const enMessages = {
   'email.confirm': 'Confirm',
   'email.other': 'Use another address',
   'email.confirmed': 'We can write to {address}.',
+  'email.failed': 'Mails to {address} come back',
+  'email.failedText':
+    'Its mail server says that there is no such mailbox, so nothing is sent there now. A code that you read there makes it good again.',
+  'email.again': 'Send a code there again',
   'email.remove': 'Remove the address',
 } as const;
 

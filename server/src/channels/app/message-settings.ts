@@ -1,4 +1,5 @@
 import type { appRoutes } from '@lowu/contract/app';
+import { isoTime } from '#base';
 import type { Visit } from '#identity';
 import {
   addPush,
@@ -90,11 +91,12 @@ async function ownerIn(context: Context, who: Visit): Promise<Owner> {
 }
 
 async function presentSettings(context: Context, owner: SubscriberId) {
-  const { email, emailCheck, push, ways, quiet } = await readReach(context, owner);
+  const { email, emailFailedAt, emailCheck, push, ways, quiet } = await readReach(context, owner);
   const { fromMinute, untilMinute } = quiet ?? quietHoursOf(context.settings());
   const { payments, balance, expiry, packs, zones } = ways;
   return {
     email,
+    emailFailedAt: emailFailedAt === null ? null : isoTime(emailFailedAt),
     emailAsked: emailCheck?.address ?? null,
     ways: {
       payments: payments === 'inbox' || payments === null ? 'sms' : payments,

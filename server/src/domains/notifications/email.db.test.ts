@@ -4,6 +4,7 @@ import { hourMs, minuteMs, newId, type PhoneNumber, present, Refusal } from '#ba
 import { testDatabase } from '#test/database';
 import { startMailServer } from '#test/mail-server';
 import { askEmail } from './ask-email.ts';
+import { chooseWays } from './choose-ways.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { followOwner } from './follow-owner.ts';
 import { forgetEmail } from './forget-email.ts';
@@ -53,6 +54,14 @@ function sendersWith(outcome: SendOutcome): Senders & { readonly texts: string[]
   };
   return Object.defineProperty({ sms, email }, 'texts', { value: texts }) as never;
 }
+
+const allByEmail = {
+  payments: 'email',
+  balance: 'email',
+  expiry: 'email',
+  packs: 'email',
+  zones: 'email',
+} as const;
 
 const takesAll = () => sendersWith({ outcome: 'delivered' });
 const busy: Sender = { send: async () => ({ outcome: 'again', reason: 'busy' }) };
@@ -191,6 +200,44 @@ test('a mailbox that is full is tried again, and one that is gone is not', async
   }
   assert.equal(await stateOf(full.number), 'sent by email, tried [sms: no such phone]');
   assert.equal((await server.mails(full.address)).length, 2);
+});
+
+test('what has no mailbox is written to no more, until a code was read there', async () => {
+  for (const fault of ['mailbox-unknown-before-effect', 'mailbox-gone-before-effect']) {
+    const person = await confirmed();
+    const { owner, number, address } = person;
+    await chooseWays(context, owner, allByEmail, { fromMinute: 0, untilMinute: 0 });
+    await server.breakNext(address, fault);
+    await queue(number, 'first');
+    const senders = takesAll();
+    await sendDueMessages(context, senders);
+    assert.equal(await stateOf(number), 'delivered by sms, tried [email: reply 550]', fault);
+    assert.equal((await readReach(context, owner.id)).emailFailedAt, clock.now());
+    await queue(number, 'second');
+    await sendDueMessages(context, senders);
+    assert.equal(await stateOf(number), 'delivered by sms, tried []', 'no mail is tried');
+    await confirmEmail(context, owner.id, await ask(person));
+    assert.equal((await readReach(context, owner.id)).emailFailedAt, null);
+    await queue(number, 'third');
+    await sendDueMessages(context, senders);
+    assert.equal(await stateOf(number), 'sent by email, tried []');
+    assert.equal(senders.texts.length, 2);
+  }
+});
+
+test('what a server says of a mail, or of a code to be read, fails no address', async () => {
+  const [spam, asking] = [await confirmed(), somebody()];
+  await server.breakNext(spam.address, 'spam-before-effect');
+  await queue(spam.number, 'spam');
+  await sendDueMessages(context, takesNone());
+  assert.equal(await stateOf(spam.number), 'failed by email, tried [sms: no such phone]');
+  assert.equal((await readReach(context, spam.owner.id)).emailFailedAt, null);
+  await server.breakNext(asking.address, 'mailbox-unknown-before-effect');
+  const { owner, address } = asking;
+  await askEmail(context, { owner, address, language: 'en', ip: '192.0.2.1' });
+  await sendDueMessages(context, takesAll());
+  const { email, emailFailedAt } = await readReach(context, owner.id);
+  assert.deepEqual([email, emailFailedAt], [null, null]);
 });
 
 test('a process that dies after the mail left repeats it under the same Message-ID', async () => {

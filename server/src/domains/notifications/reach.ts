@@ -1,4 +1,4 @@
-import type { Id, PhoneNumber } from '#base';
+import type { Id, InstantMs, PhoneNumber } from '#base';
 import type { MessageKind } from './message.ts';
 import { kindRules } from './kind-rule.ts';
 import type { PushEndpoint } from './push-endpoint.ts';
@@ -19,6 +19,8 @@ export interface Owner {
 export interface Reach {
   /** An address that is known to be theirs. */
   readonly email: string | null;
+  /** Since when its mail server says that there is no such mailbox. */
+  readonly emailFailedAt: InstantMs | null;
   /** One that is being asked about, by the id of the asking. */
   readonly push: readonly PushEndpoint[];
   /** Which way each topic goes first. */
@@ -30,6 +32,7 @@ export interface Reach {
 
 export const phoneOnly: Reach = {
   email: null,
+  emailFailedAt: null,
   push: [],
   ways: nothingChosen,
   quiet: null,
@@ -46,7 +49,7 @@ interface Addressed {
 /** The address to which a message goes by e-mail. A code goes to the one that it is to prove. */
 export function emailFor({ kind, cause, receiver }: Addressed, reach: Reach): string | null {
   if (kindRules[kind].isMailed) return receiver;
-  if (kind !== 'email_code') return reach.email;
+  if (kind !== 'email_code') return reach.emailFailedAt === null ? reach.email : null;
   return reach.emailCheck?.id === cause ? reach.emailCheck.address : null;
 }
 

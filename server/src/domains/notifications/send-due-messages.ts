@@ -1,14 +1,16 @@
-import { isoTime, present } from '#base';
+import { isoTime, present, slotFor } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { applyReports } from './apply-reports.ts';
 import { loadReaches } from './load-reaches.ts';
 import { outgoingOf } from './outgoing.ts';
-import { openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
+import { kindRules } from './kind-rule.ts';
+import { emailFor, openWays, phoneOnly, type Reach, staysInside } from './reach.ts';
 import { claimMs, type Closing, closingOf, failed, keptInside, putOff } from './sending.ts';
 import type { Sender, Senders, SendOutcome } from './senders/sender.ts';
 import { notificationSettings, quietHoursOf } from './settings.ts';
 import { rememberReferences } from './store/gateway-messages.ts';
+import { failEmails } from './store/reaches.ts';
 import { deleteEndpoints } from './store/push-endpoints.ts';
 import { type ClaimedRow, claimDueMessages, closeClaims } from './store/messages.ts';
 import { wayOf } from './way.ts';
@@ -18,6 +20,7 @@ const atOnce = 256;
 /** What became of a claim, and by which names its gateway knows the message. */
 interface Closed {
   readonly row: ClaimedRow;
+  readonly reach: Reach;
   readonly closing: Closing;
   readonly outcome: SendOutcome | undefined;
 }
@@ -67,22 +70,26 @@ async function sendOne(context: Context, senders: Senders, claimed: Claimed): Pr
   const open = openWays(row, reach, senders);
   const nowMs = context.clock.now();
   if (staysInside(kind, reach)) {
-    return { row, closing: told(context, row, keptInside(attempts, nowMs)), outcome: undefined };
+    return {
+      ...claimed,
+      closing: told(context, row, keptInside(attempts, nowMs)),
+      outcome: undefined,
+    };
   }
   const way = wayOf(row, open, reach.quiet ?? quietHoursOf(settings), nowMs);
   if (way.way === 'wait') {
-    return { row, closing: putOff(row.channel, attempts, way.untilMs), outcome: undefined };
+    return { ...claimed, closing: putOff(row.channel, attempts, way.untilMs), outcome: undefined };
   }
   if (way.way === 'end') {
     const closing = failed(row.channel, attempts, way.reason, nowMs);
-    return { row, closing: told(context, row, closing), outcome: undefined };
+    return { ...claimed, closing: told(context, row, closing), outcome: undefined };
   }
   const { channel } = way;
   const outcome = await tryOnce(context, present(senders[channel], 'a sender'), claimed);
   const { mostAttempts: most, attemptsOnWay } = notificationSettings;
   const mostAttempts = settings.get(way.hasOther ? attemptsOnWay : most);
   const tried = { kind, channel, attempts, mostAttempts, hasOtherWay: way.hasOther };
-  return { row, closing: told(context, row, closingOf(outcome, tried, nowMs)), outcome };
+  return { ...claimed, closing: told(context, row, closingOf(outcome, tried, nowMs)), outcome };
 }
 
 function told(context: Context, { id, kind, attempts }: ClaimedRow, closing: Closing): Closing {
@@ -116,6 +123,16 @@ async function forgetGone(tx: Tx, closed: readonly Closed[]): Promise<void> {
   await tx.load(deleteEndpoints, rows);
 }
 
+/** Of an address that is being proved nothing is kept: its code is not typed, and that is all. */
+function failNobodies(tx: Tx, closed: readonly Closed[]): void {
+  for (const { row, reach, outcome } of closed) {
+    const email = row.kind === 'email_code' ? null : emailFor(row, reach);
+    if (!outcome?.isNobody || email === null || kindRules[row.kind].isMailed) continue;
+    const { receiver: number } = row;
+    tx.append(failEmails, { slot: slotFor(number), number, email, failedAt: tx.nowMs });
+  }
+}
+
 async function close(tx: Tx, closed: readonly Closed[]): Promise<void> {
   await tx.load(
     closeClaims,
@@ -133,6 +150,7 @@ async function close(tx: Tx, closed: readonly Closed[]): Promise<void> {
       : [],
   );
   await forgetGone(tx, closed);
+  failNobodies(tx, closed);
   if (references.length === 0) return;
   // In one order everywhere, so that two who write the same rows wait instead of deadlocking.
   references.sort((one, other) => (one.gatewayId < other.gatewayId ? -1 : 1));

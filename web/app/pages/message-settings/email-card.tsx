@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { MessageSettings, Problem, Result } from '../../../client/index.ts';
-import { Button, Card, CodeField, Field } from '../../../kit/index.ts';
+import { Banner, Button, Card, CodeField, Field } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 
@@ -93,13 +93,32 @@ function CodeForm({ address, onChange, onOther }: CodeProps): ReactNode {
   );
 }
 
-function Confirmed({ email, onChange }: AskProps & { readonly email: string }): ReactNode {
+/** One that mails come back from is written to again once a code was read there. */
+function Confirmed({ email, settings, onChange }: EmailProps & { readonly email: string }) {
   const { device, say } = useLineApp();
   const { isBusy, problem, run } = useStep(onChange);
+  const isFailed = settings.emailFailedAt !== null;
+  const sendAgain = (): void =>
+    void run(device.channel.call('askEmail', { body: { address: email } }));
   return (
     <>
-      <p>{say('email.confirmed', { address: email })}</p>
+      {isFailed ? (
+        <Banner kind="attention" title={say('email.failed', { address: email })}>
+          {say('email.failedText')}
+        </Banner>
+      ) : (
+        <p>{say('email.confirmed', { address: email })}</p>
+      )}
       {problem && <ProblemNote problem={problem} />}
+      {isFailed && settings.emailAsked === null && (
+        <Button
+          kind="secondary"
+          busyLabel={isBusy ? say('action.working') : undefined}
+          onClick={sendAgain}
+        >
+          {say('email.again')}
+        </Button>
+      )}
       <Button
         kind="secondary"
         busyLabel={isBusy ? say('action.working') : undefined}
@@ -124,7 +143,7 @@ export function EmailCard({ settings, onChange }: EmailProps): ReactNode {
   return (
     <Card title={say('email.title')}>
       <p className="soft small">{say('email.text')}</p>
-      {email !== null && <Confirmed email={email} onChange={change} />}
+      {email !== null && <Confirmed email={email} settings={settings} onChange={change} />}
       {isAsked && (
         <CodeForm address={emailAsked} onChange={change} onOther={() => setIsOther(true)} />
       )}

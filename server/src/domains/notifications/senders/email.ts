@@ -25,10 +25,11 @@ function outcomeOf(answer: MailAnswer): SendOutcome {
     case 'none':
       return { outcome: 'unknown', reason: 'no answer' };
     case 'refused': {
-      const { code, isAboutMail } = answer;
+      const { code, about } = answer;
+      const reason = `reply ${code}`;
       // 4yz is for now, 5yz for good (RFC 5321, 4.2.1).
-      const isFinal = code >= 500 && isAboutMail;
-      return { outcome: isFinal ? 'refused' : 'again', reason: `reply ${code}` };
+      if (code < 500 || about === 'session') return { outcome: 'again', reason };
+      return { outcome: 'refused', reason, ...(about === 'mailbox' ? { isNobody: true } : {}) };
     }
   }
 }

@@ -38,6 +38,8 @@ export interface House {
 export type SendOutcome = Outcome & {
   /** Browsers that are there no more: nothing needs to be written to them again. */
   readonly gone?: readonly string[];
+  /** There is no such mailbox: nothing needs to be written to its address again. */
+  readonly isNobody?: true;
 };
 
 type Outcome =

@@ -1,4 +1,4 @@
-import type { PhoneNumber, Slot } from '#base';
+import type { InstantMs, PhoneNumber, Slot } from '#base';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { PushEndpoint } from '../push-endpoint.ts';
 import type { Reach } from '../reach.ts';
@@ -38,6 +38,7 @@ export const readReceivers = statement<{
 export interface ReachRow {
   readonly owner: string;
   readonly email: string | null;
+  readonly emailFailedAt: InstantMs | null;
   readonly payments: FirstWay | null;
   readonly balance: FirstWay | null;
   readonly expiry: FirstWay | null;
@@ -52,8 +53,8 @@ export interface ReachRow {
 /** By slots and ids of owners, as two arrays of one length. */
 export const readReaches = statement<ReachRow>(
   'read notifications.reach',
-  `select r.owner, n.email, n.payments, n.balance, n.expiry, n.packs, n.zones, n.quiet_from,
-     n.quiet_until, c.id as check_id, c.address as check_address
+  `select r.owner, n.email, n.email_failed_at, n.payments, n.balance, n.expiry, n.packs, n.zones,
+     n.quiet_from, n.quiet_until, c.id as check_id, c.address as check_address
    from unnest($1::int2[], $2::uuid[]) as r(slot, owner)
    left join lateral (
      select * from notifications.reach n where n.slot = r.slot and n.owner = r.owner limit 1
@@ -75,7 +76,17 @@ export const putEmails = insertRows(
   'notifications.reach',
   { ...ownerKey, email: 'text', emailConfirmedAt: 'instant' },
   `on conflict (owner, slot) do update set email = excluded.email,
-     email_confirmed_at = excluded.email_confirmed_at`,
+     email_confirmed_at = excluded.email_confirmed_at, email_failed_at = null`,
+);
+
+/** There is no such mailbox: of whoever has this number, where the address is still theirs. */
+export const failEmails = setStatement(
+  'update notifications.reach email failed',
+  { slot: 'int2', number: 'text', email: 'text', failedAt: 'instant' },
+  `update notifications.reach n set email_failed_at = r.failed_at
+   from :rows join notifications.receiver v on v.slot = r.slot and v.number = r.number
+   where n.slot = v.owner_slot and n.owner = v.owner and n.email = r.email
+     and n.email_failed_at is null`,
 );
 
 /** What somebody chose; where they can be reached stays as it is. */
@@ -102,12 +113,13 @@ export const putChoices = setStatement(
 );
 
 export function reachOf(row: ReachRow, push: readonly PushEndpoint[]): Reach {
-  const { email, checkId, checkAddress, quietFrom, quietUntil } = row;
+  const { email, emailFailedAt, checkId, checkAddress, quietFrom, quietUntil } = row;
   const { payments, balance, expiry, packs, zones } = row;
   const isAsked = checkId !== null && checkAddress !== null;
   const isQuiet = quietFrom !== null && quietUntil !== null;
   return {
     email,
+    emailFailedAt,
     push,
     ways: { payments, balance, expiry, packs, zones },
     quiet: isQuiet ? { fromMinute: quietFrom, untilMinute: quietUntil } : null,

@@ -6,12 +6,17 @@ import type { SmtpPlace } from './smtp-place.ts';
 /** What became of handing one mail over. */
 export type MailAnswer =
   | { readonly answer: 'accepted' }
-  /** The server's word, and whether it judges this mail or the session it would have gone by. */
-  | { readonly answer: 'refused'; readonly code: number; readonly isAboutMail: boolean }
+  /**
+   * The server's word, and what it judges: the mailbox that it would have gone to, this mail, or
+   * the session it would have gone by.
+   */
+  | { readonly answer: 'refused'; readonly code: number; readonly about: MailJudged }
   /** Not all of it was handed over, so the server may not send it on (RFC 5321, 4.1.1.4). */
   | { readonly answer: 'not_sent'; readonly reason: string }
   /** All of it was, and no word came back. */
   | { readonly answer: 'none' };
+
+export type MailJudged = 'mailbox' | 'mail' | 'session';
 
 export interface Envelope {
   readonly from: string;
@@ -46,6 +51,7 @@ interface Idle {
 /** What nodemailer says of a failure: the server's code, and the command that it answers. */
 interface Failure {
   readonly responseCode?: number | undefined;
+  readonly response?: string | undefined;
   readonly command?: string | undefined;
   readonly code?: string | undefined;
 }
@@ -78,7 +84,7 @@ export class SmtpLink {
       return answer;
     } catch (error) {
       const { responseCode, code } = error as Failure;
-      if (responseCode) return { answer: 'refused', code: responseCode, isAboutMail: false };
+      if (responseCode) return { answer: 'refused', code: responseCode, about: 'session' };
       return { answer: 'not_sent', reason: code ?? 'no connection' };
     } finally {
       this.#used -= 1;
@@ -194,12 +200,24 @@ function handOver(
       connection.off('error', broken);
       connection.off('end', closed);
       if (!error) return resolve({ answer: { answer: 'accepted' }, isUsable: true });
-      const { responseCode, command } = error as Failure;
-      if (!responseCode) return broken(error);
-      // To MAIL FROM it judges us, and every mail after this one alike.
-      const isAboutMail = command === 'RCPT TO' || command === 'DATA';
-      const answer: MailAnswer = { answer: 'refused', code: responseCode, isAboutMail };
-      resolve({ answer, isUsable: false });
+      const { responseCode: code } = error as Failure;
+      if (!code) return broken(error);
+      resolve({ answer: { answer: 'refused', code, about: judgedBy(error) }, isUsable: false });
     });
   });
+}
+
+/** The codes by which a server says without any other word that there is no such mailbox. */
+const noMailbox: ReadonlySet<number> = new Set([550, 551, 553]);
+
+/**
+ * What a refusal is about. Where the server says so by an enhanced code (RFC 3463), x.1.y is about
+ * the address and x.2.1 about a mailbox that was closed; x.7.y is policy, which is about us.
+ */
+function judgedBy({ responseCode = 0, response = '', command }: Failure): MailJudged {
+  // To MAIL FROM it judges us, and every mail after this one alike.
+  if (command !== 'RCPT TO' && command !== 'DATA') return 'session';
+  const said = /^\d{3}[ -]5\.(\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  if (said !== undefined) return said.startsWith('1.') || said === '2.1' ? 'mailbox' : 'mail';
+  return command === 'RCPT TO' && noMailbox.has(responseCode) ? 'mailbox' : 'mail';
 }
