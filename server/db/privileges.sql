@@ -162,6 +162,7 @@ grant insert, update (name, language, is_care_mode) on subscribers.subscriber to
 grant insert, update (plan, label, valid_until, bars, told_state, look_at, usable_homes)
   on subscribers.line
   to lowu_app;
+grant insert, update (days, from_hour) on subscribers.told_ahead to lowu_app;
 grant insert, update (line_slot, line, registration, seq, changed_at, released_at)
   on subscribers.phone_number to lowu_app;
 
@@ -298,7 +299,8 @@ grant insert, update (slot, id, report, error), delete on notifications.gateway_
 -- How people are reached is theirs to change and to take back.
 grant insert, update (owner_slot, owner), delete on notifications.receiver to lowu_app;
 grant insert, update (
-    email, email_confirmed_at, payments, balance, expiry, packs, zones, quiet_from, quiet_until
+    email, email_confirmed_at, email_failed_at, payments, balance, expiry, packs, zones,
+    quiet_from, quiet_until
   ), delete
   on notifications.reach to lowu_app;
 grant insert, update (id, address, code_hash, guesses, expires_at), delete

@@ -1414,8 +1414,10 @@ create table notifications.reach (
   zones text,
   quiet_from smallint,
   quiet_until smallint,
+  email_failed_at timestamp with time zone,
   PRIMARY KEY (owner, slot),
   CHECK (((email IS NULL) = (email_confirmed_at IS NULL))),
+  CHECK (((email_failed_at IS NULL) OR (email IS NOT NULL))),
   CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
   CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
   CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
@@ -1429,7 +1431,7 @@ create table notifications.reach (
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of email, email_confirmed_at, payments, balance, expiry, packs, zones, quiet_from, quiet_until to lowu_app
+-- grant update of email, email_confirmed_at, payments, balance, expiry, packs, zones, quiet_from, quiet_until, email_failed_at to lowu_app
 
 create table notifications.receiver (
   slot smallint not null,
@@ -2539,6 +2541,16 @@ create table subscribers.subscriber (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of name, language, is_care_mode to lowu_app
+
+create table subscribers.told_ahead (
+  slot smallint not null,
+  days smallint[] not null,
+  from_hour smallint not null,
+  PRIMARY KEY (slot)
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of days, from_hour to lowu_app
 
 create table subscribers.validity_grant (
   slot smallint not null,

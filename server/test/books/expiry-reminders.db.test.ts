@@ -87,6 +87,59 @@ test('a line that was topped up between walk and word is told nothing', async (t
   assert.equal((await toldOf(world)).size, 0);
 });
 
+/** As a version left them that told nobody of an end: to be looked at once they are over. */
+const asBefore = {
+  name: 'test: as lines were before anybody was told',
+  text: `update subscribers.line set told_state = 'active',
+    look_at = valid_until + interval '1 ms'`,
+};
+
+test('lines from before anybody was told ahead are told like all others', async (t) => {
+  const world = await openReminderWorld(t);
+  const { context, database } = world;
+  const owner = database.context({ url: database.ownerUrl, clock: context.clock });
+  const other = database.context({ reactions, clock: context.clock });
+  const days = [0, 1, 6, 7, 30, 33, 45];
+  const lines = await linesFor(context, days);
+  await owner.db.read(asBefore);
+  // At noon: whose day it is today hears of it today, though its hour is past.
+  context.clock.advance(4 * hourMs);
+  const first = hongKongDay(context.clock.now());
+  for (let day = 0; day <= 20; day += 1) {
+    await Promise.all([ageLines(context), ageLines(other)]);
+    await world.done();
+    context.clock.advance(dayMs);
+  }
+  const told = await toldOf(world);
+  for (const [index, validDays] of days.entries()) {
+    const aheads = [30, 7, 5, 1, 0].filter((one) => one <= validDays && one >= validDays - 20);
+    const last = addDays(first, validDays);
+    const expected = aheads.map((ahead) => `${last} ${ahead}`).sort(byText);
+    assert.deepEqual(told.get(present(lines[index], 'a line')) ?? [], expected, `${validDays}`);
+  }
+});
+
+test('a day ahead that is added, or an hour that is changed, leaves no line out', async (t) => {
+  const world = await openReminderWorld(t, {
+    line_told_ahead_days: [7, 1],
+    line_told_from_hour: 12,
+  });
+  const { context, database } = world;
+  const clock = context.clock;
+  const changed = database.context({ reactions, clock });
+  const lines = await linesFor(context, [5, 9, 30]);
+  await ageLines(context);
+  clock.advance(3 * hourMs);
+  await ageLines(changed);
+  await world.done();
+  const today = hongKongDay(clock.now());
+  const keyOf = (ahead: number): string => `${addDays(today, ahead)} ${ahead}`;
+  assert.deepEqual(Object.fromEntries(await toldOf(world)), {
+    [present(lines[0], 'a line')]: [keyOf(5)],
+    [present(lines[2], 'a line')]: [keyOf(30)],
+  });
+});
+
 /** As the database sorts keys of one line. */
 function byText(one: string, other: string): number {
   return one < other ? -1 : 1;

@@ -2,12 +2,14 @@ import { hongKongDay, idFrom, minuteMs, slotCount } from '#base';
 import { type LifeCycleDays, readCatalog } from '#catalog';
 import { isSetAside, lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
+import type { SettingValues } from '#platform/settings';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type LineAged, lineAged, type LineNearsEnd, lineNearsEnd } from './facts.ts';
 import { type LifeCycle, lifeCycleAt } from './life-cycle.ts';
 import { accountOf, type LineId } from './line.ts';
 import { lockedLine, lockLines } from './locked-lines.ts';
+import { lookAgain } from './look-again.ts';
 import { recycleLines } from './recycle-lines.ts';
 import { daysReached, nextLookAt, type TellingAhead } from './near-end.ts';
 import { subscriberSettings } from './settings.ts';
@@ -23,6 +25,7 @@ const recyclesAgainMs = 10 * minuteMs;
  * at.
  */
 export async function ageLines(context: Context): Promise<number> {
+  await lookAgain(context, tellingAhead(context.settings()));
   let looked = 0;
   for (;;) {
     const now = new Date(context.clock.now()).toISOString();
@@ -35,12 +38,16 @@ export async function ageLines(context: Context): Promise<number> {
   }
 }
 
+function tellingAhead(settings: SettingValues): TellingAhead {
+  return {
+    days: settings.get(subscriberSettings.toldAheadDays),
+    fromHour: settings.get(subscriberSettings.toldFromHour),
+  };
+}
+
 async function age(tx: Tx, lines: readonly LineId[], days: LifeCycleDays): Promise<void> {
   await Promise.all([lockAccounts(tx, lines.map(accountOf)), lockLines(tx, { lines })]);
-  const ahead = {
-    days: tx.settings.get(subscriberSettings.toldAheadDays),
-    fromHour: tx.settings.get(subscriberSettings.toldFromHour),
-  };
+  const ahead = tellingAhead(tx.settings);
   const near: LineNearsEnd[] = [];
   const aged = lines.flatMap((id) => ageOne(tx, id, days, ahead, near));
   const over = aged.filter(({ to }) => to === 'recycled').map(({ line }) => line);
