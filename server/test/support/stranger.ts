@@ -1,5 +1,23 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 
+const clockErrorMs = 600_000;
+
+/**
+ * Whether this proof is one of the receipt that somebody holds in their hand: a proof of another
+ * one proves nothing of it, nor does one of a day that has not come. Answers what it says.
+ */
+export function strangerBelieves(
+  proof: string,
+  { keys, code, nowMs }: { keys: readonly string[]; code: string; nowMs: number },
+): string {
+  const text = strangerReads(proof, keys);
+  const [, proved] = /^lowu\.receipt\/v\d+\ncode (\w{12})\n/.exec(text) ?? [];
+  if (proved !== code) throw new Error('a proof of another receipt');
+  const issuedMs = Number(/^issued_us (\d+)$/m.exec(text)?.[1]) / 1_000;
+  if (!(issuedMs <= nowMs + clockErrorMs)) throw new Error('dated in the future');
+  return text;
+}
+
 /**
  * A verifier of receipts that shares nothing with ours: written from RFC 9162 section 2.1.3.2,
  * C2SP signed-note, tlog-checkpoint and tlog-proof, on Node's cryptography alone. Answers what the
@@ -9,6 +27,7 @@ export function strangerReads(proof: string, keys: readonly string[]): string {
   const at = proof.indexOf('\n\n');
   const [form, extraLine = '', indexLine = '', ...path] = proof.slice(0, at).split('\n');
   if (form !== 'c2sp.org/tlog-proof@v1') throw new Error('not a proof');
+  if (!/^index (?:0|[1-9]\d*)$/.test(indexLine)) throw new Error('not a place in a log');
   const extra = Buffer.from(extraLine.replace(/^extra /, ''), 'base64');
   const { size, root } = signedHead(proof.slice(at + 2), keys);
   const hashes = path.map((hash) => Buffer.from(hash, 'base64'));

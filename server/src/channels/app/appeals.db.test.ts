@@ -9,6 +9,7 @@ import { sayToPerson } from '#ops';
 import { sealLog } from '#transparency';
 import { openAppVisit } from '#test/app-visit';
 import { staffCaller } from '#test/finance';
+import { followsSchema, saysNoMore } from '#test/pack-schema';
 import { readPdf } from '#test/pdf-reader';
 
 const png = Buffer.from('89504e470d0a1a0a00000001', 'hex');
@@ -35,26 +36,86 @@ suite('somebody whose use was charged', () => {
     });
     const params = { number: appeal.number.replace(' ', '') };
     assert.deepEqual([appeal.state, appeal.charge], ['open', charge.id]);
-    for (const asked of ['readAppeal', 'packAppeal', 'withdrawAppeal'] as const) {
-      assert.equal((await stranger.send(asked, { params })).status, 404, asked);
-    }
 
     const add = (content: Buffer, name = '付款.png') =>
       owner.send('addAttachment', { params, body: { name, content: content.toString('base64') } });
     assert.equal((await add(png)).status, 200);
+    const most = 2_097_152;
+    const full = Buffer.concat([png, Buffer.alloc(most - png.length)]);
+    assert.equal((await add(full, 'as large as may be.png')).status, 200);
+    assert.equal((await add(Buffer.concat([full, Buffer.of(0)]))).status, 413);
     assert.equal((await add(Buffer.from('<svg onload=alert(1)>'))).status, 415);
-    assert.equal((await add(Buffer.concat([png, Buffer.alloc(2_100_000)]))).status, 413);
     assert.equal((await add(Buffer.concat([png, Buffer.alloc(3_000_000)]))).status, 413);
     const { attachments } = await owner.ask('readAppeal', { params });
     assert.deepEqual(
-      attachments.map(({ name, sizeBytes }) => [name, sizeBytes]),
-      [['付款.png', png.length]],
+      new Map(attachments.map(({ name, sizeBytes }) => [name, sizeBytes])),
+      new Map([
+        ['付款.png', png.length],
+        ['as large as may be.png', most],
+      ]),
     );
 
     const words = '內部備註';
     await sayToPerson(context, staffCaller('support'), params.number, { words, as: 'note' });
     const seen = await owner.ask('readAppeal', { params });
     assert.ok(!JSON.stringify(seen).includes(words));
+    assert.deepEqual(await problems(), []);
+  });
+});
+
+suite('somebody else’s appeal', () => {
+  const asked = [
+    'readAppeal',
+    'followAppeal',
+    'addAppealWords',
+    'addAttachment',
+    'readAttachment',
+    'withdrawAppeal',
+    'reopenAppeal',
+    'packAppeal',
+  ] as const;
+
+  test('is not there, in whatever way it is asked for, like one that nobody raised', async (t) => {
+    const { context, owner, stranger, line, play, problems } = await openAppVisit(t);
+    await play('event e a sms HK CN ask 1');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const body = { kind: 'wrong_charge', line, charge: charges[0]?.id, text: 'too dear' };
+    const { number } = await owner.ask('openAppeal', { body });
+    const own = number.replace(' ', '');
+    const content = png.toString('base64');
+    await owner.ask('addAttachment', { params: { number: own }, body: { name: 'a', content } });
+    const before = await owner.ask('readAppeal', { params: { number: own } });
+    const attachment = before.attachments[0]?.id ?? '';
+    const bodies: Readonly<Record<string, object>> = {
+      addAppealWords: { text: 'Close it.' },
+      reopenAppeal: { text: 'Open it.' },
+      addAttachment: { name: 'b', content },
+    };
+    for (const name of asked) {
+      const body = bodies[name];
+      const told = await Promise.all(
+        [own, '0000000000'].map((one) => {
+          const params = { number: one, attachment };
+          return stranger.send(name, { params, ...(body && { body }) });
+        }),
+      );
+      for (const { status, text } of told) {
+        assert.equal(status, 404, name);
+        assert.match(text, /appeal_unknown/, name);
+      }
+    }
+    assert.deepEqual(await owner.ask('readAppeal', { params: { number: own } }), before);
+    // Sixteen were asked for; the twentieth is the last that is looked for within the hour.
+    const statuses = [];
+    for (let guess = 0; guess < 6; guess += 1) {
+      const params = { number: `000000000${guess}` };
+      statuses.push((await stranger.send('readAppeal', { params })).status);
+    }
+    assert.deepEqual(statuses, [404, 404, 404, 404, 429, 429]);
+    assert.equal((await owner.send('readAppeal', { params: { number: own } })).status, 200);
+    context.clock.advance(3_600_000);
+    const params = { number: own };
+    assert.equal((await stranger.send('readAppeal', { params })).status, 404);
     assert.deepEqual(await problems(), []);
   });
 });
@@ -117,6 +178,8 @@ suite('the pack of an appeal', () => {
     const text = Buffer.from(files['appeal.json'] ?? []).toString();
     const data = JSON.parse(text) as { number: string; files: { name: string; sha256: string }[] };
     assert.equal(data.number, number);
+    assert.ok(followsSchema(data), JSON.stringify(followsSchema.errors));
+    assert.ok(saysNoMore(data), JSON.stringify(saysNoMore.errors));
     for (const { name, sha256 } of data.files) {
       const digest = createHash('sha256')
         .update(files[name] ?? '')

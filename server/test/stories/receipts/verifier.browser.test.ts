@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { badProofs, flip, withOther } from '#test/bad-proofs';
 import { readPdf } from '#test/pdf-reader';
 import { packProof } from '#transparency';
 import { verifierKey, verifierKeyText } from '#wire/tlog';
@@ -92,13 +93,6 @@ async function drop(page: Page, bytes: Buffer, name = 'receipt.pdf') {
   return verdict;
 }
 
-const forged = (change: (text: string) => string) => () => {
-  const text = receipt.proof.proof;
-  const changed = change(text);
-  assert.notEqual(changed, text);
-  return changed;
-};
-
 suite('the saved page, without a network, says of', () => {
   test('a printed receipt that it is genuine, with all that was sealed', async () => {
     const { is, text } = await drop(await openSaved(), receipt.pdf);
@@ -136,15 +130,15 @@ suite('the saved page, without a network, says of', () => {
     }
   });
 
-  const failures: readonly [string, string, () => string, Opened?][] = [
-    ['a proof that was cut off', 'form', forged((text) => text.slice(0, -40))],
-    ['a proof without its checkpoint', 'form', forged((text) => text.split('\n\n')[0] ?? '')],
-    ['something else', 'form', () => 'I have paid, believe me'],
-    ['another amount', 'leaf', forged(withOther('4600 CNY', '9600 CNY'))],
-    ['another place in the log', 'leaf', forged((text) => text.replace(/index \d+/, 'index 0'))],
-    ['a hash of the path that is another', 'leaf', forged(withOtherHash)],
-    ['a signature that is another', 'signature', forged(withOtherSignature)],
-    ['a checkpoint with another size', 'signature', forged(withOtherSize)],
+  type Failure = readonly [what: string, step: string, text: () => string, opened?: Opened];
+  const failures: readonly Failure[] = [
+    ...badProofs.map(
+      ({ what, step, make }): Failure => [
+        what,
+        step,
+        () => make(receipt.proof.proof, other.proof.proof),
+      ],
+    ),
     [
       'a proof of another log',
       'log',
@@ -183,7 +177,7 @@ suite('the saved page, without a network, says of', () => {
     assert.match((await verdictOn(fromPaper)).text, /1 of 1/);
     await fromPaper.context().close();
     const forgery = seen.proof.proof.replace(/^(— witness\S+ )(\S+)$/mu, (_, name, line) => {
-      return `${name}${flipped(line)}`;
+      return `${name}${flip(line)}`;
     });
     assert.equal((await paste(await openSaved(), forgery)).step, 'witness');
     assert.match((await paste(await openSaved(), receipt.proof.proof)).text, /0 of 1/);
@@ -297,7 +291,7 @@ suite('the page as it is served', () => {
     assert.equal(found.state, 'sealed');
     assert.match(found.text, /已發出[^]*HK\$50\.00[^]*\+852 6\*{4}101[^]*¥46\.00/);
     assert.deepEqual(await barriers(page), []);
-    const forgery = withOther('4600 CNY', '9600 CNY')(receipt.proof.proof);
+    const forgery = withOther(receipt.proof.proof, '4600 CNY', '9600 CNY');
     await page.locator('#pasted').fill(forgery);
     await page.locator('#check').click();
     await page.locator('#verdict .notGenuine').waitFor();
@@ -307,6 +301,21 @@ suite('the page as it is served', () => {
     await page.locator('#code').fill('000000000000');
     await page.locator('#ask').click();
     await page.locator('[data-state="unknown"]').waitFor();
+    await page.close();
+  });
+
+  test('tells a genuine proof of another receipt from the one that is asked about', async () => {
+    const page = await browser.newPage({ locale: 'en-HK' });
+    await page.goto(world.address);
+    await page.locator('#pasted').fill(other.proof.proof);
+    await page.locator('#check').click();
+    const { is, text } = await verdictOn(page);
+    assert.equal(is, 'genuine');
+    const shown = text.replaceAll('-', '');
+    assert.ok(shown.includes(other.code) && !shown.includes(receipt.code), text);
+    await page.locator('#code').fill(receipt.code);
+    await page.locator('#ask').click();
+    await page.locator('[data-state="forged"]').waitFor();
     await page.close();
   });
 
@@ -336,38 +345,6 @@ const strangeWitness = strangeWitnessKey();
 function strangeWitnessKey(): string {
   const { publicKey } = generateKeyPairSync('ed25519');
   return verifierKeyText(verifierKey('stranger.example/w', publicKey, 'cosignature/v1'));
-}
-
-function withOther(said: string, claimed: string) {
-  return (text: string) =>
-    text.replace(/^extra (.*)$/m, (_, extra: string) => {
-      const opening = Buffer.from(extra, 'base64').toString('latin1').replace(said, claimed);
-      return `extra ${Buffer.from(opening, 'latin1').toString('base64')}`;
-    });
-}
-
-function flipped(base64: string): string {
-  const bytes = Buffer.from(base64, 'base64');
-  bytes[10] = (bytes[10] ?? 0) ^ 1;
-  return bytes.toString('base64');
-}
-
-function withOtherHash(text: string): string {
-  return text.replace(/^(index \d+\n)(.*)$/m, (_, index: string, hash: string) => {
-    return `${index}${flipped(hash)}`;
-  });
-}
-
-function withOtherSignature(text: string): string {
-  return text.replace(/^(— \S+ )(\S+)$/mu, (_, name: string, signature: string) => {
-    return `${name}${flipped(signature)}`;
-  });
-}
-
-function withOtherSize(text: string): string {
-  return text.replace(/(\n\n[^\n]+\n)(\d+)\n/, (_, before: string, size: string) => {
-    return `${before}${Number(size) + 1}\n`;
-  });
 }
 
 /** As browsers were before they knew Ed25519. */
