@@ -15,6 +15,7 @@ import { cashierRoutes } from './cashier/routes.ts';
 import { walletRoutes } from './cashier/wallet-routes.ts';
 import { controlRoutes } from './control/routes.ts';
 import { homeRoute } from './control/home-page.ts';
+import { openDisputeBook } from './disputes/dispute.ts';
 import { antomFaults } from './faults/fault.ts';
 import { gatewayRoutes } from './gateway/routes.ts';
 import { openKeys } from './keys.ts';
@@ -35,13 +36,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const keys = openKeys(join(options.home, 'keys.json'), clock);
   const faults = openFaultBook(journal, antomFaults);
   const books = openBooks(journal);
-  const notifier = new Notifier({ journal, clock, keys, faults, log });
+  const merchants = openMerchants(join(options.home, 'merchants.json'));
+  const notifyUrlOf = (clientId: string) => merchants.find(clientId)?.notifyUrl ?? null;
+  const notifier = new Notifier({ journal, clock, keys, faults, log, notifyUrlOf });
   let address = '';
   const world: World = {
     clock,
     keys,
-    merchants: openMerchants(join(options.home, 'merchants.json')),
+    merchants,
     books,
+    disputes: openDisputeBook(journal),
     authorizations: openAuthorizationBook(journal),
     billErrors: openBillErrors(journal),
     faults,

@@ -3,6 +3,7 @@ import type { BillErrorBook } from '../kit/bills/bill-errors.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { AuthorizationBook } from './authorizations/authorization-book.ts';
+import type { DisputeBook } from './disputes/dispute.ts';
 import type { Keys } from './keys.ts';
 import type { Merchants } from './merchants.ts';
 import type { Notifier } from './notices/notifier.ts';
@@ -14,6 +15,7 @@ export interface World {
   keys: Keys;
   merchants: Merchants;
   books: Books;
+  disputes: DisputeBook;
   authorizations: AuthorizationBook;
   billErrors: BillErrorBook;
   faults: FaultBook;

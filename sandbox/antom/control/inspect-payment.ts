@@ -15,6 +15,7 @@ export function inspectPayment(world: World, payment: Payment): Record<string, u
       status,
       doneMs,
     })),
+    disputes: world.disputes.list().filter(({ paymentId }) => paymentId === payment.id),
     notices: world.notifier.noticesOf(payment.id).map(showNotice),
   };
 }

@@ -5,10 +5,13 @@ import type { Incoming, Route } from '../../kit/server.ts';
 import { agree, refuseConsent } from '../authorizations/ask-consent.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
 import { revokeAuthorization } from '../authorizations/revoke-authorization.ts';
+import { judgeDispute } from '../disputes/judge-dispute.ts';
+import { openDispute } from '../disputes/open-dispute.ts';
 import { parseMerchant } from '../merchants.ts';
 import { passTime } from '../payments/pass-time.ts';
 import { payPayment, refusePayment } from '../payments/pay-payment.ts';
 import type { Payment } from '../payments/payment.ts';
+import { reverseRefund } from '../payments/reverse-refund.ts';
 import type { World } from '../world.ts';
 import { inspectPayment, summarizePayment } from './inspect-payment.ts';
 
@@ -63,11 +66,11 @@ function merchantRoutes(world: World): Route[] {
 }
 
 function tradeRoutes(world: World): Route[] {
-  const act = (path: string, action: (payment: Payment) => boolean): Route => ({
+  const act = (path: string, action: (payment: Payment, body: string) => boolean): Route => ({
     method: 'POST',
     path: `/sandbox/trades/:number/${path}`,
     async answer(incoming) {
-      const isDone = action(requirePayment(world, incoming));
+      const isDone = action(requirePayment(world, incoming), incoming.body);
       await world.notifier.deliverEarly();
       return json(isDone ? 200 : 409, inspectPayment(world, requirePayment(world, incoming)));
     },
@@ -85,7 +88,25 @@ function tradeRoutes(world: World): Route[] {
     },
     act('pay', (payment) => payPayment(world, payment)),
     act('refuse', (payment) => refusePayment(world, payment)),
+    act('reverse-refund', (payment) => reverseRefund(world, payment)),
+    act('dispute', (payment, body) => disputes(world, payment, body)),
+    act('dispute-won', (payment) => judgeDispute(world, payment, 'won')),
+    act('dispute-lost', (payment) => judgeDispute(world, payment, 'lost')),
+    act('dispute-cancelled', (payment) => judgeDispute(world, payment, 'cancelled')),
   ];
+}
+
+/** Of all of it within the usual time, or as the test says. */
+function disputes(world: World, payment: Payment, body: string): boolean {
+  const given = body === '' ? {} : parseObject(body);
+  refuseUnknown(given, ['amount', 'dueMs']);
+  const amount = readOptionalNumber(given, 'amount', 1, 1e12);
+  const dueMs = readOptionalNumber(given, 'dueMs', 0, 1e12);
+  const wanted = {
+    ...(amount === undefined ? {} : { amount }),
+    ...(dueMs === undefined ? {} : { dueMs }),
+  };
+  return openDispute(world, payment, wanted) !== undefined;
 }
 
 function requirePayment(world: World, { params }: Incoming): Payment {

@@ -4,6 +4,7 @@ import { inquiryPayment } from './inquiry-payment.ts';
 import type { Method } from './method.ts';
 import { pay } from './pay.ts';
 import { inquiryRefund, refund } from './refund.ts';
+import { supplyDefence } from './supply-defence.ts';
 
 export const methods: readonly Method[] = [
   pay,
@@ -11,5 +12,6 @@ export const methods: readonly Method[] = [
   cancel,
   refund,
   inquiryRefund,
+  supplyDefence,
   ...authorizationMethods,
 ];

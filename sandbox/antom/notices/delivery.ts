@@ -13,7 +13,10 @@ export interface Said {
 export function bodyOf(notice: Notice<Said>): string {
   const { content } = notice.fields;
   if (!isSpoilt(notice, 'notice-wrong-amount')) return JSON.stringify(content);
-  const { currency, value } = content['paymentAmount'] as { currency: string; value: string };
+  const { paymentAmount: given } = content;
+  // Of a dispute there is no amount that an order of the merchant's says, too.
+  if (given === undefined) return JSON.stringify(content);
+  const { currency, value } = given as { currency: string; value: string };
   const paymentAmount = { currency, value: String(Number(value) + 100) };
   return JSON.stringify({ ...content, paymentAmount });
 }

@@ -7,10 +7,11 @@ import { newNotice } from '../../kit/notices/notice.ts';
 import { Postman } from '../../kit/notices/postman.ts';
 import { postBody } from '../../kit/post-body.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
+import type { Dispute } from '../disputes/dispute.ts';
 import type { Keys } from '../keys.ts';
 import type { Payment, Refund } from '../payments/payment.ts';
 import { bodyOf, headersOf, type Said } from './delivery.ts';
-import { aboutAuthorization, aboutPayment, aboutRefund } from './said.ts';
+import { aboutAuthorization, aboutDispute, aboutPayment, aboutRefund } from './said.ts';
 
 /** What a merchant has to answer within, of real time. */
 const answerTimeoutMs = 5_000;
@@ -25,14 +26,17 @@ interface Parts {
   keys: Keys;
   faults: FaultBook;
   log: Log;
+  /** What a merchant has entered in the dashboard: where word of disputes goes. */
+  notifyUrlOf(clientId: string): string | null;
 }
 
-/** Tells merchants what payments, refunds and authorizations have come to. */
+/** Tells merchants what payments, refunds, disputes and authorizations have come to. */
 export class Notifier extends Postman<Said> {
   readonly #clock: Clock;
   readonly #faults: FaultBook;
+  readonly #dashboardUrlOf: Parts['notifyUrlOf'];
 
-  constructor({ journal, clock, keys, faults, log }: Parts) {
+  constructor({ journal, clock, keys, faults, log, notifyUrlOf }: Parts) {
     super({
       journal,
       clock,
@@ -48,6 +52,7 @@ export class Notifier extends Postman<Said> {
     });
     this.#clock = clock;
     this.#faults = faults;
+    this.#dashboardUrlOf = notifyUrlOf;
   }
 
   tellPayment(payment: Payment): void {
@@ -62,6 +67,13 @@ export class Notifier extends Postman<Said> {
     const { clientId, paymentRequestId } = payment.terms;
     const content = aboutRefund(payment, refund);
     this.#tell({ clientId, content }, payment.id, paymentRequestId, refund.notifyUrl, 'refund');
+  }
+
+  tellDispute(payment: Payment, dispute: Dispute, type: string): void {
+    const { clientId, paymentRequestId } = payment.terms;
+    const url = this.#dashboardUrlOf(clientId) ?? payment.terms.notifyUrl;
+    const content = aboutDispute(payment, dispute, type);
+    this.#tell({ clientId, content }, payment.id, paymentRequestId, url, 'dispute');
   }
 
   tellAuthorization(authorization: Authorization, type: string): void {

@@ -1,4 +1,5 @@
 import type { Authorization } from '../authorizations/authorization.ts';
+import type { Dispute } from '../disputes/dispute.ts';
 import type { Payment, Refund } from '../payments/payment.ts';
 import { amountOf } from '../protocol/amount.ts';
 import { printIso } from '../protocol/iso-time.ts';
@@ -31,6 +32,35 @@ export function aboutRefund({ terms }: Payment, refund: Refund): Content {
     refundAmount: amountOf(amount, terms.currency),
     ...(doneMs === null ? {} : { refundTime: printIso(doneMs) }),
     ...(metadata === '' ? {} : { metadata }),
+  };
+}
+
+/** The amount stands in the first word of a dispute, and in the judge's. */
+export function aboutDispute({ id, terms }: Payment, dispute: Dispute, type: string): Content {
+  const { disputeId, amount, reasonCode, createdMs, dueMs, closedMs, status } = dispute;
+  const isJudged = type === 'DISPUTE_JUDGED';
+  return {
+    disputeNotificationType: type,
+    disputeId,
+    paymentRequestId: terms.paymentRequestId,
+    paymentId: id,
+    disputeTime: printIso(createdMs),
+    ...(type === 'DISPUTE_CREATED'
+      ? {
+          disputeAmount: amountOf(amount, terms.currency),
+          defenseDueTime: printIso(dueMs),
+          disputeReasonCode: reasonCode,
+          disputeSource: 'alipay',
+        }
+      : {}),
+    ...(isJudged
+      ? {
+          disputeJudgedTime: printIso(closedMs ?? createdMs),
+          disputeJudgedAmount: amountOf(amount, terms.currency),
+          disputeJudgedResult: status === 'won' ? 'ACCEPT_BY_CUSTOMER' : 'ACCEPT_BY_MERCHANT',
+          disputeReasonCode: reasonCode,
+        }
+      : {}),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Refund {
   status: RefundStatus;
   createdMs: number;
   doneMs: number | null;
+  /** When the money came back, which had gone out. */
+  reversedMs?: number;
   /** While it is under way: when it comes to its end, and which. */
   settles: { atMs: number; as: Exclude<RefundStatus, 'PROCESSING'> } | null;
 }

@@ -22,6 +22,8 @@ const results = {
   CANCEL_WINDOW_EXCEED: ['F', 'The cancellation date is beyond the period of the contract.'],
   REFUND_AMOUNT_EXCEED: ['F', 'The total refund amount exceeds the payment amount.'],
   REFUND_WINDOW_EXCEED: ['F', 'The refund date is beyond the period of the contract.'],
+  REPEAT_REQUEST: ['F', 'Repeated request.'],
+  TIME_EXCEEDS_LIMIT: ['F', 'The dispute can no longer be accepted or defended.'],
   INVALID_CODE: ['F', 'The authorization code is invalid.'],
   EXPIRED_CODE: ['F', 'The authorization code is expired.'],
   USED_CODE: ['F', 'The authorization code has been used.'],

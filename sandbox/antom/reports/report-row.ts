@@ -9,7 +9,7 @@ export interface ReportRow {
   transactionId: string;
   originalTransactionId: string;
   transactionRequestId: string;
-  type: 'PAYMENT' | 'REFUND' | 'CANCEL';
+  type: 'PAYMENT' | 'REFUND' | 'CANCEL' | 'REFUND_REVERSAL' | 'DISPUTE' | 'DISPUTE_REVERSAL';
   wallet: string;
   productCode: string;
   amount: number;
@@ -30,7 +30,7 @@ export function reportRows(world: World, clientId: string, fromMs: number): Repo
   return [...world.books.payments()]
     .filter(({ terms }) => terms.clientId === clientId)
     .map((payment) => passTime(world, payment))
-    .flatMap(rowsOf)
+    .flatMap((payment) => [...rowsOf(payment), ...disputeRows(world, payment)])
     .filter(({ atMs }) => atMs >= fromMs && atMs <= untilMs)
     .sort((one, other) => one.atMs - other.atMs);
 }
@@ -51,21 +51,45 @@ function rowsOf(payment: Payment): ReportRow[] {
       fee: feeOf(terms.amount),
       atMs: paidMs,
     },
-    ...refunds.flatMap(({ refundId, refundRequestId, amount, doneMs }): ReportRow[] => {
+    ...refunds.flatMap(({ refundId, refundRequestId, amount, doneMs, reversedMs }) => {
       if (doneMs === null) return [];
       const isCancel = refundRequestId.startsWith('cancel-');
-      return [
-        {
-          ...shared,
-          transactionId: refundId,
-          originalTransactionId: id,
-          transactionRequestId: isCancel ? terms.paymentRequestId : refundRequestId,
-          type: isCancel ? 'CANCEL' : 'REFUND',
-          amount,
-          fee: 0,
-          atMs: doneMs,
-        },
-      ];
+      const row: ReportRow = {
+        ...shared,
+        transactionId: refundId,
+        originalTransactionId: id,
+        transactionRequestId: isCancel ? terms.paymentRequestId : refundRequestId,
+        type: isCancel ? 'CANCEL' : 'REFUND',
+        amount,
+        fee: 0,
+        atMs: doneMs,
+      };
+      if (reversedMs === undefined) return [row];
+      return [row, { ...row, type: 'REFUND_REVERSAL', atMs: reversedMs } satisfies ReportRow];
     }),
   ];
+}
+
+/** Money that a dispute takes, and gives back where the merchant was right. */
+function disputeRows(world: World, { id, terms }: Payment): ReportRow[] {
+  const { clientId, wallet, productCode, currency } = terms;
+  const ours = world.disputes.list().filter(({ paymentId }) => paymentId === id);
+  return ours.flatMap(({ disputeId, amount, status, createdMs, closedMs }) => {
+    const row: ReportRow = {
+      clientId,
+      wallet,
+      productCode,
+      currency,
+      transactionId: disputeId,
+      originalTransactionId: id,
+      transactionRequestId: '',
+      type: 'DISPUTE',
+      amount,
+      fee: 0,
+      atMs: createdMs,
+    };
+    const isBack = closedMs !== null && (status === 'won' || status === 'cancelled');
+    if (!isBack) return [row];
+    return [row, { ...row, type: 'DISPUTE_REVERSAL', atMs: closedMs } satisfies ReportRow];
+  });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
 import { readSystemAccounts } from '#ledger';
-import { sendDueRefunds } from '#payments';
+import { readRefunds, sendDueRefunds } from '#payments';
 import { decideResolution, proposeResolution, readDay } from '#reconciliation';
 import { openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
@@ -78,4 +78,35 @@ test('a report that broke off is not brought in, and fetched again when it is wh
   shop.setTime(noonAfter(day) + hourMs);
   await shop.fetchBills();
   assert.equal((await readDay(context, maker, { connector, day })).day.state, 'matched');
+});
+
+test('a refund that came back, which nobody tells, is known from the report', async (t) => {
+  const shop = await openBillShop(t, 'antom', rates);
+  const { context } = shop;
+  const topup = await shop.paid();
+  await undoTopup(context, topup.id, topup.maker);
+  await sendDueRefunds(context);
+  assert.equal((await readRefunds(context, topup.payment))[0]?.state, 'succeeded');
+  await shop.control(`trades/${topup.attempt}/reverse-refund`);
+  shop.setTime(noonAfter(day));
+  await shop.fetchBills();
+  assert.deepEqual(await shop.breaksOf(day), []);
+  assert.equal((await readRefunds(context, topup.payment))[0]?.state, 'failed');
+  assert.equal((await shop.read(topup.id, topup.maker)).state, 'credited');
+  await shop.assertAudit();
+});
+
+test('what a dispute has taken that nobody told of is a break, with its amount', async (t) => {
+  const shop = await openBillShop(t, 'antom', rates);
+  const [told, untold] = [await shop.paid(), await shop.paid()];
+  await shop.control(`trades/${untold.attempt}/dispute`, { amount: 4_000 });
+  shop.setTime(noonAfter(day));
+  await shop.fetchBills();
+  const breaks = await shop.breaksOf(day);
+  assert.deepEqual(
+    breaks.map(({ fact, billAmount }) => [fact, billAmount]),
+    [['not_ours', -4_000n]],
+  );
+  assert.equal((await shop.read(told.id, told.maker)).state, 'credited');
+  await shop.assertAudit();
 });

@@ -2,6 +2,8 @@ import type { Context } from '#platform/context';
 import { connectorOf, readAllConnectors } from './connectors.ts';
 import type { BillAnswer } from './providers/provider.ts';
 
+export { attemptIn, referenceOf, refundIn } from './providers/fps-qr/reference.ts';
+
 /** An account of ours at a bank, and the connector by which the bank is asked about it. */
 export interface BankAccount {
   readonly connector: string;

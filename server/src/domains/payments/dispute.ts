@@ -34,6 +34,8 @@ export type DisputeEvidence =
       readonly says: 'disputed';
       readonly attempt: AttemptId;
     } & Pick<Dispute, 'amount' | 'currency' | 'fee' | 'reason' | 'state' | 'dueAt' | 'openedAt'>)
+  /** Word of one that was told before, without its amount: it is only moved by it. */
+  | ({ readonly says: 'moved'; readonly attempt: AttemptId } & Pick<Dispute, 'state' | 'dueAt'>)
   /** It is about money that was none of ours. */
   | { readonly says: 'not_ours' }
   | { readonly says: 'nothing_certain'; readonly reason: string };

@@ -3,7 +3,7 @@ export { type AcceptedMismatch, acceptMismatch } from './accept-mismatch.ts';
 export { applyWaitingNotices, noticeApplier, type StoredNotice } from './apply-notices.ts';
 export { askDisputes } from './ask-disputes.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
-export { type BankAccount, fetchBankReport, listBankAccounts } from './banks.ts';
+export * from './banks.ts';
 export { cancelPayment } from './cancel-payment.ts';
 export * from './connectors.ts';
 export { dismissMismatch } from './dismiss-mismatch.ts';
@@ -27,7 +27,6 @@ export { type PaymentsOverview, readPaymentsOverview } from './read-payments-ove
 export { type Mismatch, readMismatch } from './read-mismatch.ts';
 export * from './read-payment.ts';
 export { type PaymentTroubles, readPaymentTroubles } from './read-payment-troubles.ts';
-export { attemptIn, referenceOf, refundIn } from './providers/fps-qr/reference.ts';
 export { type Health, readHealth } from './read-health.ts';
 export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';

@@ -10,21 +10,22 @@ import { lockByAttempt } from './load-payments.ts';
 import { refuse } from './refusals.ts';
 import { insertDisputes, readDispute, updateDisputes } from './store/disputes.ts';
 
-type Disputed = Extract<DisputeEvidence, { says: 'disputed' }>;
+type Disputed = Extract<DisputeEvidence, { says: 'disputed' | 'moved' }>;
 
 /**
- * Asks the provider about a dispute that it has told of, and notes how it stands: opened, answered,
- * won or lost, in whichever order word of it comes. Refuses with `dispute_unclear`, so that the
- * provider tells of it again.
+ * Asks the provider about a dispute that it has told of, unless it has told all there is, and notes
+ * how it stands: opened, answered, won or lost, in whichever order word of it comes. Refuses with
+ * `dispute_unclear`, so that the provider tells of it again.
  */
 export async function noteDispute(
   context: Context,
   code: string,
   providerReference: string,
+  told?: DisputeEvidence,
 ): Promise<void> {
   const { provider } = await connectorOf(context, code);
   const tools = { http: context.http, nowMs: context.clock.now() };
-  const evidence = await provider.readDispute?.(tools, providerReference);
+  const evidence = told ?? (await provider.readDispute?.(tools, providerReference));
   if (!evidence || evidence.says === 'not_ours') return;
   if (evidence.says === 'nothing_certain') throw refuse.dispute_unclear({ why: evidence.reason });
   const about = { code, providerReference };
@@ -46,8 +47,11 @@ async function applyDispute(
   const slot = slotOf(attempt.id);
   const [row] = await tx.query(readDispute, [slot, code, providerReference]);
   const known = row && disputeOf(row);
-  const { amount, currency, fee, reason, state, dueAt, openedAt } = said;
+  const { state } = said;
   if (!known) {
+    // The first word of it will come again.
+    if (said.says === 'moved') throw refuse.dispute_unclear({ why: 'it is not known yet' });
+    const { amount, currency, fee, reason, dueAt, openedAt } = said;
     const dispute: Dispute = {
       slot,
       id: newId('dsp', tx.nowMs, slot),
@@ -69,7 +73,9 @@ async function applyDispute(
     return true;
   }
   const next = disputeStateBy(known.state, state);
-  if (next === undefined && known.fee === fee) return false;
+  const fee = said.says === 'disputed' ? said.fee : known.fee;
+  const dueAt = said.dueAt ?? known.dueAt;
+  if (next === undefined && known.fee === fee && known.dueAt === dueAt) return false;
   const changed = { ...known, fee, dueAt, state: next ?? known.state };
   tx.append(updateDisputes, rowOf(tx, changed));
   if (next !== undefined) await tellEnd(tx, changed);

@@ -52,7 +52,9 @@ export async function receiveNotice(
   });
   if (reading.refund) await askRefundSoon(context, reading.refund);
   // Waited for, because nothing asks about it later: without thanks the provider tells it again.
-  if (reading.dispute) await noteDispute(context, code, reading.dispute);
+  if (reading.dispute) {
+    await noteDispute(context, code, reading.dispute, reading.disputeEvidence);
+  }
   return provider.accepted;
 }
 

@@ -92,11 +92,14 @@ const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
   });
 });
 
-/** A transfer is paid back by the bank and by people; only cards have banks that take it back. */
+/** What was paid by card or at Antom its payer can have taken back. */
+const withDisputes: ReadonlySet<Code> = new Set(['stripe', 'alipay_hk', 'antom_cn']);
+
+/** A transfer is paid back by the bank and by people. */
 function afterOf(code: Code): Plan['after'][] {
   if (code === 'fps_qr') return ['nothing'];
   const back: Plan['after'][] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
-  return code === 'stripe' ? [...back, 'dispute won', 'dispute lost'] : back;
+  return withDisputes.has(code) ? [...back, 'dispute won', 'dispute lost'] : back;
 }
 
 /** What was paid by transfer goes back by people at the bank, which is another story. */

@@ -4,9 +4,11 @@ import type { Evidence } from '../evidence.ts';
 import type { Attempt, AttemptId, Scene } from '../payment.ts';
 import type { Refund, RefundEvidence, RefundId } from '../refund.ts';
 import type { CallTools } from './call-tools.ts';
+import type { AnswerDispute } from './disputes.ts';
 import type { DeclineKind, MandateEvidence, Mandates } from './mandates.ts';
 
 export type { CallTools } from './call-tools.ts';
+export type * from './disputes.ts';
 export type * from './mandates.ts';
 
 /** What a method of payment can do; planners read this instead of knowing providers by name. */
@@ -83,6 +85,8 @@ export type NoticeReading =
       };
       /** A dispute that has moved, by the provider's number; it is asked about, too. */
       readonly dispute?: string | undefined;
+      /** What is said of it, where nobody can be asked. */
+      readonly disputeEvidence?: DisputeEvidence | undefined;
       readonly evidence: Evidence;
     }
   /** Signed with a key that we do not have, which may be new: `learnKeys`, then read again. */
@@ -142,6 +146,7 @@ export interface Provider {
   queryRefund(tools: CallTools, refund: Refund, attempt: Attempt): Promise<RefundEvidence>;
   /** How a dispute stands, where payers can have their banks take money back. */
   readDispute?(tools: CallTools, reference: string): Promise<DisputeEvidence>;
+  readonly answerDispute?: AnswerDispute;
   /** `nowMs` is for providers whose notices are good for some minutes only. */
   readNotice(notice: RawNotice, nowMs: InstantMs): NoticeReading;
   /** Fetches the keys that the provider signs with, where it publishes them. Throws nothing. */

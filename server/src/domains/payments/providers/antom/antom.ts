@@ -9,6 +9,7 @@ import type {
 } from '../provider.ts';
 import type { Attempt } from '../../payment.ts';
 import { fetchReport } from './bills.ts';
+import { answerDispute } from './disputes.ts';
 import { antomMandates, collect, declineOf } from './mandates.ts';
 import { closePayment, queryPayment, startPayment } from './payment-calls.ts';
 import { readNotice } from './read-notice.ts';
@@ -52,6 +53,7 @@ function openProvider(settings: unknown): Provider {
     refund: (tools, refund, attempt) => refundPayment(merchant, tools, refund, attempt),
     queryRefund: (tools, refund) => queryRefund(merchant, tools, refund),
     readNotice: (notice) => readNotice(merchant, notice),
+    answerDispute: (tools, answer) => answerDispute(merchant, tools, answer),
     mandates: antomMandates(merchant),
     ...billsOf(merchant),
     // Whatever else comes, Antom sends the notice again.

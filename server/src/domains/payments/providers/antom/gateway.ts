@@ -21,6 +21,7 @@ export type Method =
   | 'payments/cancel'
   | 'payments/refund'
   | 'payments/inquiryRefund'
+  | 'payments/supplyDefenseDocument'
   | 'authorizations/consult'
   | 'authorizations/applyToken'
   | 'authorizations/query'

@@ -5,6 +5,7 @@ import type { AttemptId } from '../../payment.ts';
 import { type Fields, fieldsOf, nameIn, objectIn } from '../json/fields.ts';
 import type { MandateEvidence } from '../mandates.ts';
 import type { NoticeReading, RawNotice } from '../provider.ts';
+import { disputeIn } from './disputes.ts';
 import { activeIn } from './mandates.ts';
 import { captureOf, endOf } from './payment.ts';
 import type { Merchant } from './settings.ts';
@@ -41,6 +42,7 @@ function saying(notice: Fields, isOurs: boolean): Saying {
     const saying: Saying = { attempt: undefined, evidence };
     return isOurs ? { ...saying, mandate: aboutMandate(notice) } : saying;
   }
+  if (notice['disputeNotificationType'] !== undefined) return aboutDispute(notice, isOurs);
   switch (notice['notifyType']) {
     case 'PAYMENT_RESULT':
     case 'PAYMENT_PENDING':
@@ -52,6 +54,17 @@ function saying(notice: Fields, isOurs: boolean): Saying {
     default:
       return { attempt: undefined, evidence: nothing('about something else') };
   }
+}
+
+function aboutDispute(notice: Fields, isOurs: boolean): Saying {
+  const said = isOurs ? disputeIn(notice) : undefined;
+  const evidence = nothing('about a dispute');
+  return {
+    attempt: undefined,
+    dispute: said?.reference,
+    disputeEvidence: said?.evidence,
+    evidence,
+  };
 }
 
 /** A token says by itself which mandate it is; our own number stands beside it as `authState`. */
