@@ -60,6 +60,8 @@ test('stopped in the wallet, it is stopped here, and no longer offered', async (
   await save(page);
   await page.goto(`${sandboxAntom}/wallet`);
   await page.getByTestId('stop').first().click();
+  // Whoever leaves before the wallet has answered has not stopped anything.
+  await page.waitForURL(/\/wallet\?lang=/);
   await page.goto(addressOf('mandates'));
   await stateIs(page, 'Stopped');
   await page.getByText('It was stopped in the wallet.').waitFor();

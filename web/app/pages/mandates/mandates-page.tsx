@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Mandate, Mandates } from '../../../client/index.ts';
 import { buttonClass, Skeleton } from '../../../kit/index.ts';
@@ -12,6 +12,9 @@ import { NewMandate } from './new-mandate.tsx';
 import './mandates.css';
 
 const ended: ReadonlySet<Mandate['state']> = new Set(['revoked', 'expired']);
+
+/** A wallet may stop one at any time, and whoever has just done so looks here for it. */
+const readAgainMs = 10_000;
 
 interface ListProps {
   readonly value: Mandates;
@@ -49,6 +52,10 @@ export function MandatesPage(): ReactNode {
   const { value, problem, readAgain } = useLoaded(isSignedIn ? 'mandates' : undefined, () =>
     device.channel.call('listMandates', {}),
   );
+  useEffect(() => {
+    const timer = setInterval(readAgain, readAgainMs);
+    return () => clearInterval(timer);
+  }, [readAgain]);
   return (
     <Page title={say('mandates.title')} back={pageAddress('settings')}>
       {session && !isSignedIn && (
