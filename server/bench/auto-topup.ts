@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readRule } from '#auto-topups';
 import { chargeEvent, type UseKind } from '#charging';
 import type { Context } from '#platform/context';
 import type { Figure } from './benchmark.ts';
@@ -8,12 +7,12 @@ import { isTrial } from './harness/options.ts';
 import { startServerProcess } from './harness/server-process.ts';
 import { median, quantile } from './harness/statistics.ts';
 import { fullRound, networkLoad } from './nchf-update.ts';
+import { type OrderedWatch, watchOrdered } from './world/ordered-watch.ts';
 import { makeRuleLines, type RuleLine } from './world/rule-lines.ts';
 
 const crossingsPerSecond = 10;
 const warmUps = 20;
 const mostRounds = 3;
-const lookEveryMs = 4;
 /** A line that nobody has topped up by then was forgotten. */
 const patienceMs = 10_000;
 const message: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
@@ -36,10 +35,11 @@ export const autoTopup: Figure = {
     const full = await fullRound(place, load);
     const perSecond = full.done / full.seconds / 2;
     const lines = await makeRuleLines(context, databaseUrl, warmUps + rounds * perRound);
+    const watch = watchOrdered(context);
     const jobs = await startServerProcess(['--roles', 'web,jobs'], place.environment);
     try {
       // A process that has just begun compiles what it runs first.
-      for (const line of lines.slice(0, warmUps)) await cross(context, line);
+      for (const line of lines.slice(0, warmUps)) await cross(context, watch, line);
       const values: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const next = lines
@@ -48,7 +48,7 @@ export const autoTopup: Figure = {
           .values();
         const crossing = openLoop(crossingsPerSecond, () => {
           const { value: line, done } = next.next();
-          return done ? undefined : () => cross(context, line);
+          return done ? undefined : () => cross(context, watch, line);
         });
         const loading = load.round({ seconds, perSecond });
         const [{ latenciesMs }] = await Promise.all([crossing, loading]);
@@ -64,15 +64,15 @@ export const autoTopup: Figure = {
   },
 };
 
-async function cross(context: Context, { line, number }: RuleLine): Promise<void> {
+async function cross(
+  context: Context,
+  watch: OrderedWatch,
+  { line, number }: RuleLine,
+): Promise<void> {
   const group = { ratingGroup: 1, use: message, wanted: 1n, used: [] };
   const said = { consumer: 'bench', sequence: 0, notifyUri: null, groups: [group] };
   await chargeEvent(context, { who: { number }, chargingId: `cross ${line}`, message: said });
-  const untilMs = performance.now() + patienceMs;
-  while (performance.now() < untilMs) {
-    const { events } = await readRule(context, line);
-    if (events.some(({ event }) => event === 'ordered')) return;
-    await sleep(lookEveryMs);
-  }
+  const late = sleep(patienceMs, 'late', { ref: false });
+  if ((await Promise.race([watch.ordered(line), late])) !== 'late') return;
   throw new Error(`${line} was not topped up`);
 }

@@ -81,10 +81,13 @@ async function decideLocked(
   around: Surroundings,
   quote: Quote | undefined,
 ): Promise<boolean> {
-  const use = await lockLineUse(tx, line);
-  const rule = await lockRule(tx, line);
+  // One turn with the database: the account is locked first, and what is read behind it is of then.
+  const [use, rule, past] = await Promise.all([
+    lockLineUse(tx, line),
+    lockRule(tx, line),
+    loadPast(tx, line),
+  ]);
   if (rule?.state !== 'on') return true;
-  const past = await loadPast(tx, line);
   const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs);
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;

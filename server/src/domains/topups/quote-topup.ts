@@ -4,12 +4,12 @@ import { currentRate, type Rate, rateText } from '#fx';
 import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
-import type { Benefit, CodeOutcome } from '#promotions';
+import type { CodeOutcome, Foreseen } from '#promotions';
 import { askBenefit } from './ask-benefit.ts';
 import { findReceiver, type Receiver } from './find-receiver.ts';
 import { foreseeReview } from './foresee-review.ts';
 import { checkLimits } from './limits.ts';
-import { limitsOf, readUse } from './line-use.ts';
+import { type LineUse, limitsOf, readUse } from './line-use.ts';
 import { feeOf, priceOf, type Valued } from './price.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
@@ -48,28 +48,21 @@ export interface Quote {
  */
 export async function quoteTopup(context: Context, request: QuoteRequest): Promise<Quote> {
   const receiver = await findReceiver(context, request.number, request.maker);
-  const [catalog, rate, connectors, health] = await Promise.all([
-    readCatalog(context),
-    currentRate(context, homePair),
-    readAllConnectors(context),
-    readHealth(context),
+  const catalog = await readCatalog(context);
+  refuseOffShelf(catalog, request.valueMinor);
+  // All of it depends on the receiver alone, so a quote takes two turns with the database.
+  const [market, use, payer, isReviewed] = await Promise.all([
+    readMarket(context, catalog, request, receiver),
+    readUse(context, receiver.line),
+    payerOf(context, request.maker, receiver.isOwn),
+    isCaught(context, request, receiver),
   ]);
-  const { valueMinor: value, channel, maker, promotionCode } = request;
-  const imagined = { receiver, value, channel, maker, typedCode: promotionCode ?? null };
-  const benefit = await askBenefit(context, catalog, imagined);
-  const terms = await termsOf(context, request, receiver, {
-    benefit,
-    catalog,
-    rate,
-    connectors: [...connectors.values()],
-    health,
-  });
+  const terms = termsOf(context, request, receiver, { ...market, use, payer });
   const { line, number } = receiver;
   const nowMs = context.clock.now();
   const id: QuoteId = newId('quo', nowMs, slotOf(line));
   const lifeMs = context.settings().get(topupSettings.quoteMinutes) * minuteMs;
-  const isReviewed = await isCaught(context, request, receiver);
-  const { codeOutcome } = benefit;
+  const { codeOutcome } = market.benefit;
   const quote = { id, receiver, terms, codeOutcome, expiresAt: nowMs + lifeMs, isReviewed };
   await context.db.transaction(async (tx) => {
     tx.append(insertQuotes, {
@@ -98,34 +91,55 @@ function isCaught(
 }
 
 interface Market {
-  readonly benefit: Benefit;
+  readonly benefit: Foreseen;
   readonly catalog: Catalog;
   readonly rate: Rate;
   readonly connectors: readonly Connector[];
   readonly health: ReadonlyMap<string, Health>;
 }
 
-async function termsOf(
+function refuseOffShelf({ shelf }: Catalog, valueMinor: bigint): void {
+  if (fitsShelf(shelf, valueMinor)) return;
+  throw refuse.topup_amount_invalid({
+    leastMinor: Number(shelf.leastMinor),
+    mostMinor: Number(shelf.mostMinor),
+    stepMinor: Number(shelf.stepMinor),
+  });
+}
+
+async function readMarket(
   context: Context,
-  { valueMinor, maker }: QuoteRequest,
+  catalog: Catalog,
+  { valueMinor: value, channel, maker, promotionCode }: QuoteRequest,
   receiver: Receiver,
-  market: Market,
-): Promise<QuotedTerms> {
-  const { catalog, rate, benefit } = market;
-  const { shelf, validity } = catalog;
-  if (!fitsShelf(shelf, valueMinor)) {
-    throw refuse.topup_amount_invalid({
-      leastMinor: Number(shelf.leastMinor),
-      mostMinor: Number(shelf.mostMinor),
-      stepMinor: Number(shelf.stepMinor),
-    });
-  }
+): Promise<Market> {
+  const imagined = { receiver, value, channel, maker, typedCode: promotionCode ?? null };
+  const [benefit, rate, connectors, health] = await Promise.all([
+    askBenefit(context, catalog, imagined),
+    currentRate(context, homePair),
+    readAllConnectors(context),
+    readHealth(context),
+  ]);
+  return { benefit, catalog, rate, connectors: [...connectors.values()], health };
+}
+
+interface Standing extends Market {
+  readonly use: LineUse;
+  readonly payer: QuotedTerms['payer'];
+}
+
+function termsOf(
+  context: Context,
+  { valueMinor }: QuoteRequest,
+  receiver: Receiver,
+  standing: Standing,
+): QuotedTerms {
+  const { catalog, rate, benefit, use, payer } = standing;
   const nowMs = context.clock.now();
-  const use = await readUse(context, receiver.line);
   const valued = { value: valueMinor, discount: benefit.discountMinor };
   const wanted = { value: valueMinor, bonus: benefit.bonusMinor, isOwn: receiver.isOwn };
   checkLimits(wanted, use, limitsOf(context.settings()));
-  const validityDays = validityDaysFor(validity, valueMinor);
+  const validityDays = validityDaysFor(catalog.validity, valueMinor);
   const until = newExpiry(receiver.validUntil, hongKongDay(nowMs), validityDays);
   const plan = planOf(catalog, receiver.plan);
   return {
@@ -133,7 +147,7 @@ async function termsOf(
     maskedOwner: receiver.maskedOwner,
     isOwn: receiver.isOwn,
     language: receiver.language,
-    payer: await payerOf(context, maker, receiver.isOwn),
+    payer,
     plan: { code: plan.code, name: plan.name },
     catalogVersion: catalog.version,
     value: valueMinor,
@@ -148,7 +162,7 @@ async function termsOf(
     balanceBefore: use.balance,
     validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
     validUntilAfter: hongKongDay(until ?? nowMs),
-    offers: offersOf(market, valued),
+    offers: offersOf(standing, valued),
   };
 }
 
