@@ -11,6 +11,7 @@ import * as messages from './console/messages.ts';
 import * as outlets from './console/outlets.ts';
 import * as payments from './console/payments.ts';
 import * as rates from './console/rates.ts';
+import * as receipts from './console/receipts.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
 import * as session from './console/session.ts';
@@ -29,6 +30,9 @@ export const consoleRoutes = {
   listLineTransfers: lines.listLineTransfers,
   listLineMessages: messages.listLineMessages,
   readLineRule: autoTopups.readLineRule,
+  findReceipts: receipts.findReceipts,
+  exportFoundReceipts: receipts.exportFoundReceipts,
+  exportReceiptData: receipts.exportReceiptData,
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
   listStaffMandates: mandates.listStaffMandates,

@@ -17,6 +17,7 @@ import { OutletsPage } from './pages/outlets-page.tsx';
 import { PaymentsPage } from './pages/payments-page.tsx';
 import { PromotionsPage } from './pages/promotions-page.tsx';
 import { RatesPage } from './pages/rates-page.tsx';
+import { ReceiptsPage } from './pages/receipts-page.tsx';
 import { ReconciliationDayPage } from './pages/reconciliation-day-page.tsx';
 import { ReconciliationPage } from './pages/reconciliation-page.tsx';
 import { ReviewsPage } from './pages/reviews-page.tsx';
@@ -68,6 +69,7 @@ export function Pages(): ReactNode {
       <Route path={patternOf('topup')}>
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
+      <Route path={patternOf('receipts')} component={ReceiptsPage} />
       <Route path={patternOf('payments')} component={PaymentsPage} />
       <Route path={patternOf('mandates')} component={MandatesPage} />
       <Route path={patternOf('messages')} component={MessagesPage} />

@@ -3,6 +3,7 @@ export const consolePages = {
   find: '/console',
   line: '/console/lines/{line}',
   topup: '/console/top-ups/{topup}',
+  receipts: '/console/receipts',
   payments: '/console/payments',
   mandates: '/console/mandates',
   reviews: '/console/reviews',

@@ -59,15 +59,17 @@ export async function openConsoleWorld(
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
 
-  const call: ConsoleWorld['call'] = async (path, { method = 'GET', body, headers } = {}) => {
-    const type = body ? { 'content-type': 'application/json' } : {};
+  const call: ConsoleWorld['call'] = async (path, { method = 'GET', body: sent, headers } = {}) => {
+    const type = sent ? { 'content-type': 'application/json' } : {};
     const answer = await fetch(base + path, {
       method,
       headers: { ...type, ...headers },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(sent ? { body: JSON.stringify(sent) } : {}),
     });
     const text = await answer.text();
-    return { status: answer.status, body: JSON.parse(text), headers: answer.headers };
+    const isTable = answer.headers.get('content-type')?.startsWith('text/csv') ?? false;
+    const body = isTable ? { table: text } : JSON.parse(text);
+    return { status: answer.status, body, headers: answer.headers };
   };
   let hired = 0;
   const hire: ConsoleWorld['hire'] = async (...roles) => {

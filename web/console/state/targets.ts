@@ -2,6 +2,7 @@ import type { Session } from './staff-channel.ts';
 
 export type Target =
   | 'find'
+  | 'receipts'
   | 'payments'
   | 'mandates'
   | 'reviews'
@@ -23,6 +24,7 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'find', permission: 'lines.read' },
   { page: 'reviews', permission: 'topups.read' },
   { page: 'appeals', permission: 'appeals.read' },
+  { page: 'receipts', permission: 'receipts.read' },
   { page: 'payments', permission: 'payments.read' },
   { page: 'mandates', permission: 'payments.read' },
   { page: 'reconciliation', permission: 'reconciliation.read' },

@@ -7,6 +7,7 @@ import { enShops } from './en-shops.ts';
 import { enOutlets } from './en-outlets.ts';
 import { enVouchers } from './en-vouchers.ts';
 import { enPromotions } from './en-promotions.ts';
+import { enReceipts } from './en-receipts.ts';
 import { enRates } from './en-rates.ts';
 import { enMessages } from './en-messages.ts';
 import { enReviews } from './en-reviews.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...enVouchers,
   ...enPromotions,
   ...enRates,
+  ...enReceipts,
   ...enReviews,
   ...enMessages,
   'title.console': 'Staff console',

@@ -9,6 +9,7 @@ import { zhHansShops } from './zh-hans-shops.ts';
 import { zhHansOutlets } from './zh-hans-outlets.ts';
 import { zhHansVouchers } from './zh-hans-vouchers.ts';
 import { zhHansPromotions } from './zh-hans-promotions.ts';
+import { zhHansReceipts } from './zh-hans-receipts.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReviews } from './zh-hans-reviews.ts';
@@ -25,6 +26,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansVouchers,
   ...zhHansPromotions,
   ...zhHansRates,
+  ...zhHansReceipts,
   ...zhHansReviews,
   ...zhHansMessages,
   'title.console': '员工控制台',

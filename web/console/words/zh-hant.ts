@@ -9,6 +9,7 @@ import { zhHantShops } from './zh-hant-shops.ts';
 import { zhHantOutlets } from './zh-hant-outlets.ts';
 import { zhHantVouchers } from './zh-hant-vouchers.ts';
 import { zhHantPromotions } from './zh-hant-promotions.ts';
+import { zhHantReceipts } from './zh-hant-receipts.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantReviews } from './zh-hant-reviews.ts';
@@ -25,6 +26,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantVouchers,
   ...zhHantPromotions,
   ...zhHantRates,
+  ...zhHantReceipts,
   ...zhHantReviews,
   ...zhHantMessages,
   'title.console': '員工控制台',

@@ -19,6 +19,9 @@ const expected = textTable<'operation' | Who>(`
   listLineTransfers       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listLineMessages        | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readLineRule            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  findReceipts            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  exportFoundReceipts     | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  exportReceiptData       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   explainTopup            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200

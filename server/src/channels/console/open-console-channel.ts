@@ -20,6 +20,7 @@ import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
 import { addPayments } from './payments.ts';
 import { addRates } from './rates.ts';
+import { addReceipts } from './receipts.ts';
 import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { addShops } from './shops.ts';
@@ -66,6 +67,7 @@ export function openConsoleChannel(
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
   addPayments(add);
+  addReceipts(add);
   addReconciliation(add);
   addBanking(add);
   addClosings(add);

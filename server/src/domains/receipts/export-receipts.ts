@@ -31,24 +31,41 @@ const columns = {
 
 const rowsAtOnce = 500;
 
+export type TableForm = 'csv' | 'json';
+
 /**
- * What a person or device holds of the receipts that are wanted, newest first, as CSV in pieces.
+ * What a person or device holds, or with null everybody, of the receipts that are wanted, newest
+ * first, in pieces: as CSV, or as JSON with the same names.
  */
 export async function* exportReceipts(
   context: Context,
-  holder: Id,
+  holder: Id | null,
   wanted: WantedReceipts,
+  form: TableForm = 'csv',
 ): AsyncGenerator<string> {
-  yield csvRow(Object.keys(columns));
+  yield form === 'csv' ? csvRow(Object.keys(columns)) : '[';
+  let gap = '\n';
   let before: InstantMs | null | undefined;
   while (before !== null) {
     const from = before === undefined ? {} : { before };
     const page = await listReceipts(context, holder, { ...from, limit: rowsAtOnce, wanted });
-    if (page.receipts.length > 0) yield page.receipts.map(rowOf).join('');
     before = page.before;
+    if (page.receipts.length === 0) continue;
+    if (form === 'csv') yield page.receipts.map(rowOf).join('');
+    else {
+      yield gap + page.receipts.map((one) => JSON.stringify(dataOf(one))).join(',\n');
+      gap = ',\n';
+    }
   }
+  if (form === 'json') yield '\n]\n';
 }
 
 function rowOf(receipt: Receipt): string {
   return csvRow(Object.values(columns).map((field) => field(receipt)));
+}
+
+function dataOf(receipt: Receipt): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, field]) => [name, field(receipt)] as const),
+  );
 }

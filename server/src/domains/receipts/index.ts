@@ -1,6 +1,6 @@
 export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 export { auditReceipts } from './audit-receipts.ts';
-export { exportReceipts } from './export-receipts.ts';
+export { exportReceipts, type TableForm } from './export-receipts.ts';
 export { type CorrectionToIssue, issueCorrection } from './issue-correction.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import type { Receipt } from './receipt.ts';
 import { slotOfCode } from './receipt-code.ts';
 import { isWanted, type WantedReceipts } from './receipt-filter.ts';
-import { readHeld, readReceipts, receiptOf } from './store/receipts.ts';
+import { readHeld, readIssued, readReceipts, receiptOf } from './store/receipts.ts';
 
 export interface ReceiptPage {
   readonly receipts: readonly Receipt[];
@@ -20,13 +20,13 @@ const never: InstantMs = Date.parse('9999-12-31T00:00:00Z');
 const mostPages = 50;
 
 /**
- * The receipts that a person or device holds, newest first: at most `limit`, and more only for ties
- * and for what is found together. Of what is `wanted` there may be fewer, and none at all, while
- * there are earlier ones.
+ * The receipts that a person or device holds, or with null everybody's, newest first: at most
+ * `limit`, and more only for ties and for what is found together. Of what is `wanted` there may be
+ * fewer, and none at all, while there are earlier ones.
  */
 export async function listReceipts(
   context: Context,
-  holder: Id,
+  holder: Id | null,
   {
     before: first = never,
     limit,
@@ -51,9 +51,14 @@ export async function listReceipts(
 
 async function readPage(
   context: Context,
-  holder: Id,
+  holder: Id | null,
   { before, limit }: { readonly before: InstantMs; readonly limit: number },
 ): Promise<ReceiptPage> {
+  if (holder === null) {
+    const rows = await context.db.read(readIssued, [isoTime(before), limit]);
+    const oldest = rows.at(-1)?.issuedAt ?? null;
+    return { receipts: rows.map(receiptOf), before: rows.length < limit ? null : oldest };
+  }
   const owner = [slotOf(holder), uuidOf(holder)];
   const held = await context.db.read(readHeld, [...owner, isoTime(before), limit]);
   if (held.length === 0) return { receipts: [], before: null };

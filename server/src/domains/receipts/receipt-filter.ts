@@ -1,9 +1,10 @@
-import type { InstantMs } from '#base';
+import type { Id, InstantMs } from '#base';
 import type { Receipt, ReceiptKind } from './receipt.ts';
 
 /** What somebody looks for among receipts; whatever is left out is not asked for. */
 export interface WantedReceipts {
   readonly kind?: ReceiptKind;
+  readonly line?: Id<'lin'>;
   /** The first instant and the last. */
   readonly sinceMs?: InstantMs;
   readonly untilMs?: InstantMs;
@@ -15,7 +16,8 @@ export interface WantedReceipts {
 }
 
 export function isWanted(receipt: Receipt, wanted: WantedReceipts): boolean {
-  const { kind, sinceMs, untilMs, text } = wanted;
+  const { kind, line, sinceMs, untilMs, text } = wanted;
+  if (line !== undefined && receipt.line !== line) return false;
   if (kind !== undefined && receipt.kind !== kind) return false;
   if (sinceMs !== undefined && receipt.issuedAt < sinceMs) return false;
   if (untilMs !== undefined && receipt.issuedAt > untilMs) return false;

@@ -68,6 +68,17 @@ export const readReceiptsOfTopup = statement<ReceiptRow>(
    where p.slot = $1 and p.topup = $2 order by p.issued_at, p.code`,
 );
 
+/** The newest of all receipts before an instant, in pages as those of a holder are. */
+export const readIssued = statement<ReceiptRow>(
+  'read receipts.receipt issued',
+  `select ${columns}
+   from (
+     select * from receipts.receipt where issued_at < $1::timestamptz
+     order by issued_at desc fetch first $2 rows with ties
+   ) p ${numbered}
+   order by p.issued_at desc, p.code`,
+);
+
 /**
  * The newest receipts of a holder before an instant. A page never ends between two of the same
  * instant, so that the instant is all one needs to ask for the next.

@@ -1,0 +1,32 @@
+import type { WordsOf } from '../../language/index.ts';
+
+/** What the page about receipts says. */
+export const enReceipts = {
+  'title.receipts': 'Receipts',
+  'nav.receipts': 'Receipts',
+  'none.receipts': 'No receipt is like that',
+  'receipts.number': 'Phone number',
+  'receipts.numberWrong': 'This is no phone number',
+  'receipts.text': 'Code, order or amount',
+  'receipts.textHint':
+    'A whole code finds its receipt. Without a number or days the last 31 days are looked through.',
+  'receipts.kind': 'Kind',
+  'receipts.all': 'All kinds',
+  'receipts.from': 'From',
+  'receipts.until': 'Until',
+  'receipts.look': 'Look',
+  'receipts.csv': 'Save as table (CSV)',
+  'receipts.json': 'Save as data (JSON)',
+  'receipts.where': 'Where',
+  'receipts.of.topup': 'Top-up',
+  'receipts.of.voucher': 'Voucher',
+  'receipts.of.purchase': 'Purchase',
+  'receipts.of.renewal': 'Renewal',
+  'receipts.of.fee': 'Fee',
+  'receipts.of.adjustment': 'Adjustment',
+  'receipts.of.closing': 'Closing',
+  'receipts.of.refund': 'Refund',
+  'receipts.of.undo': 'Taken back',
+} as const;
+
+export type ReceiptWords = WordsOf<typeof enReceipts>;

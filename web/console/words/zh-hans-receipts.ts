@@ -1,0 +1,28 @@
+import type { ReceiptWords } from './en-receipts.ts';
+
+export const zhHansReceipts: ReceiptWords = {
+  'title.receipts': '收据',
+  'nav.receipts': '收据',
+  'none.receipts': '没有符合的收据',
+  'receipts.number': '手机号码',
+  'receipts.numberWrong': '这不是手机号码',
+  'receipts.text': '编码、订单或金额',
+  'receipts.textHint': '输入完整编码即可找到收据。如无号码或日期，只查阅最近 31 天。',
+  'receipts.kind': '类别',
+  'receipts.all': '所有类别',
+  'receipts.from': '从',
+  'receipts.until': '至',
+  'receipts.look': '查询',
+  'receipts.csv': '保存为表格（CSV）',
+  'receipts.json': '保存为数据（JSON）',
+  'receipts.where': '地点',
+  'receipts.of.topup': '充值',
+  'receipts.of.voucher': '充值卡',
+  'receipts.of.purchase': '购买',
+  'receipts.of.renewal': '续费',
+  'receipts.of.fee': '收费',
+  'receipts.of.adjustment': '调整',
+  'receipts.of.closing': '销号',
+  'receipts.of.refund': '退款',
+  'receipts.of.undo': '收回充值',
+};

@@ -1,0 +1,28 @@
+import type { ReceiptWords } from './en-receipts.ts';
+
+export const zhHantReceipts: ReceiptWords = {
+  'title.receipts': '收據',
+  'nav.receipts': '收據',
+  'none.receipts': '沒有符合的收據',
+  'receipts.number': '電話號碼',
+  'receipts.numberWrong': '這不是電話號碼',
+  'receipts.text': '編碼、訂單或金額',
+  'receipts.textHint': '輸入完整編碼即可找到收據。如無號碼或日期，只會查閱最近 31 天。',
+  'receipts.kind': '類別',
+  'receipts.all': '所有類別',
+  'receipts.from': '由',
+  'receipts.until': '至',
+  'receipts.look': '查詢',
+  'receipts.csv': '儲存為表格（CSV）',
+  'receipts.json': '儲存為資料（JSON）',
+  'receipts.where': '地點',
+  'receipts.of.topup': '增值',
+  'receipts.of.voucher': '增值券',
+  'receipts.of.purchase': '購買',
+  'receipts.of.renewal': '續期',
+  'receipts.of.fee': '收費',
+  'receipts.of.adjustment': '調整',
+  'receipts.of.closing': '取消號碼',
+  'receipts.of.refund': '退款',
+  'receipts.of.undo': '收回增值',
+};
