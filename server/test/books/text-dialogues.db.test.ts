@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, minuteMs, type PhoneNumber } from '#base';
+import { lookAtLines, readRule } from '#auto-topups';
+import { lockAccounts, spend } from '#ledger';
 import type { Context } from '#platform/context';
 import { readTerms } from '#packs';
-import type { LineId } from '#subscribers';
+import { accountOf, type LineId } from '#subscribers';
+import { openAntomShop } from '#test/antom-shop';
+import { turnOn, usualWish } from '#test/auto-world';
 import { type DialogueWorld, openDialogueWorld } from '#test/dialogue-world';
 import { eventually } from '#test/eventually';
+import { configureWallet, signWallet } from '#test/wallet-world';
 import { openDemoOutlets } from '../../src/demo-outlets.ts';
 
 /** How many of what people said the centre has rid itself of. */
@@ -61,6 +66,40 @@ test('a pack is listed, offered and bought with a yes, which buys it once', asyn
   context.clock.advance(11 * minuteMs);
   await world.say(number, '確認');
   assert.match(await world.heard(number, 7), /沒有待確認的購買/, 'ten minutes are over');
+});
+
+test('auto top-up is told and stopped by text, at once and for good', async (t) => {
+  const world = await openDialogueWorld(t);
+  const { context } = world;
+  const number = '+85251240005';
+  const person = await world.person([number], 5_000n);
+  await world.say(number, 'AUTO');
+  assert.equal(await world.heard(number, 1), '自動增值沒有開啟。可在App設定。');
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  await turnOn(context, person, usualWish([mandate]));
+  const isAnswer = (text: string): boolean => /^自動增值(?:：|已停止|沒有)/.test(text);
+  const answers = async (count: number): Promise<string[]> =>
+    eventually(`${count} answers came`, async () => {
+      const all = (await world.texts(number)).filter(isAnswer);
+      return all.length >= count ? all : undefined;
+    });
+  await world.say(number, '自動增值');
+  assert.match((await answers(2))[1] ?? '', /^自動增值：已開啟，30日上限HK\$300，已用HK\$0/);
+  await world.say(number, '停止自動增值');
+  assert.match((await answers(3))[2] ?? '', /^自動增值已停止，即時生效。/);
+  assert.equal((await readRule(context, person.line)).rule?.state, 'off');
+  await world.say(number, 'stop');
+  assert.match((await answers(4))[3] ?? '', /^自動增值沒有開啟/);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [accountOf(person.line)]);
+    const reason = { code: 'correction', cause: person.line };
+    spend(tx, accountOf(person.line), 4_900n, { unit: 'HKD' }, 'bank', reason);
+  });
+  await lookAtLines(context, [person]);
+  assert.deepEqual(await shop.trades(), [], 'nothing is asked of the wallet any more');
 });
 
 test('two machines never talk to each other for long', async (t) => {

@@ -116,6 +116,29 @@ test('a dialogue that died is answered by text, once', async (t) => {
   assert.equal((await world.texts(number)).length, 1);
 });
 
+test('auto top-up that was stopped in a dialogue which died is off, and told by text', async (t) => {
+  const world = await openDialogueWorld(t);
+  const { context, centre } = world;
+  const number = '+85251230007';
+  const person = await world.person([number], 5_000n);
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  await turnOn(context, person, usualWish([mandate]));
+  await world.dial(number, '*#188*3#');
+  await centre.tell(`phones/${number}/answer`, { text: '1' });
+  await centre.tell(`phones/${number}/hang-up`);
+  await eventually('it is told by text', async () => {
+    return (await world.texts(number)).some((text) => text.startsWith('自動增值已停止，即時生效'));
+  });
+  assert.equal((await readRule(context, person.line)).rule?.state, 'off');
+  const count = (await world.texts(number)).length;
+  context.clock.advance(60_000);
+  await tellUnseen(context);
+  assert.equal((await world.texts(number)).length, count);
+});
+
 test('who is not ours is shown nothing', async (t) => {
   const world = await openDialogueWorld(t);
   const { centre } = world;
