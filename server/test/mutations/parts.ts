@@ -60,6 +60,23 @@ export const parts: readonly Part[] = [
     ],
   },
   {
+    name: 'auto-topups',
+    sources: [`${domains}/auto-topups/*.ts`],
+    tests: [
+      `${domains}/auto-topups/*.test.ts`,
+      `${books}/{auto-topups,auto-topup-ends,auto-topup-methods}.db.test.ts`,
+    ],
+  },
+  {
+    name: 'reminders',
+    sources: [`${domains}/reminders/*.ts`],
+    tests: [
+      `${domains}/reminders/*.test.ts`,
+      `${books}/{reminders,expiry-reminders}.db.test.ts`,
+      'server/test/simulation/reminders/*.test.ts',
+    ],
+  },
+  {
     name: 'packs',
     sources: [`${domains}/packs/*.ts`],
     tests: [`${domains}/packs/*.test.ts`, `${books}/packs.db.test.ts`],

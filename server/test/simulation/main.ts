@@ -7,6 +7,7 @@ import { simulateLedger } from './ledger/simulate.ts';
 import { flipBits } from './log/flips.ts';
 import { simulateMethods } from './methods/simulate.ts';
 import { simulatePromotions } from './promotions/simulate.ts';
+import { simulateReminders } from './reminders/simulate.ts';
 
 const mostTold = 20;
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   'top-ups': playTopups,
   methods: playMethods,
   promotions: playPromotions,
+  reminders: playReminders,
   border: playLines,
   log: playFlips,
 };
@@ -28,9 +30,9 @@ await campaign({
   usage: `npm run simulate -- --seeds N [--from S] [--only ${Object.keys(parts).join('|')}]
 Plays N random runs of the ledger and of charging against their models, N top-ups on a bad network,
 N payments by every method, on pages and by mandates, with reviews, refunds and disputes, N / 20
-runs of promotions against their model, 4 N lines that cross the border while the core network
-loses, doubles and reorders what it says, and N bits turned over in the books or in the log, which
-the audit must find.
+runs of promotions and N / 10 lives of lines whose owners are reminded, both against their models,
+4 N lines that cross the border while the core network loses, doubles and reorders what it says, and
+N bits turned over in the books or in the log, which the audit must find.
 `,
   count: 'seeds',
   usual: 500,
@@ -92,6 +94,17 @@ async function playPromotions(seeds: number, seed: number, say: Say): Promise<bo
   const { problems, done } = await simulatePromotions(test, { seed, runs });
   for (const close of closing) await close();
   say(`promotions: ${runs} runs, ${problems.length} problems; ${wordsOf(done)}`);
+  for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
+  return problems.length === 0;
+}
+
+async function playReminders(seeds: number, seed: number, say: Say): Promise<boolean> {
+  const runs = Math.ceil(seeds / 10);
+  const closing: (() => Promise<void>)[] = [];
+  const test = { after: (work: () => Promise<void>) => closing.push(work) };
+  const { problems, told } = await simulateReminders(test, { seed, runs });
+  for (const close of closing) await close();
+  say(`reminders: ${runs} lives, ${problems.length} problems; ${wordsOf(told)}`);
   for (const problem of problems.slice(0, mostTold)) say(`  ${problem}`);
   return problems.length === 0;
 }
