@@ -68,6 +68,10 @@ test('a pack is listed, offered and bought with a yes, which buys it once', asyn
   assert.match(await world.heard(number, 7), /沒有待確認的購買/, 'ten minutes are over');
 });
 
+function isAboutRule(text: string): boolean {
+  return /^自動增值(?:：|已停止|沒有)/.test(text);
+}
+
 test('auto top-up is told and stopped by text, at once and for good', async (t) => {
   const world = await openDialogueWorld(t);
   const { context } = world;
@@ -80,10 +84,9 @@ test('auto top-up is told and stopped by text, at once and for good', async (t) 
   await configureWallet(context, shop);
   const mandate = await signWallet(context, shop, person.subscriber);
   await turnOn(context, person, usualWish([mandate]));
-  const isAnswer = (text: string): boolean => /^自動增值(?:：|已停止|沒有)/.test(text);
   const answers = async (count: number): Promise<string[]> =>
     eventually(`${count} answers came`, async () => {
-      const all = (await world.texts(number)).filter(isAnswer);
+      const all = (await world.texts(number)).filter(isAboutRule);
       return all.length >= count ? all : undefined;
     });
   await world.say(number, '自動增值');
