@@ -116,7 +116,7 @@ test('a dialogue that died is answered by text, once', async (t) => {
   assert.equal((await world.texts(number)).length, 1);
 });
 
-test('auto top-up that was stopped in a dialogue which died is off, and told by text', async (t) => {
+test('auto top-up stopped in a dialogue that died is off, and that is told by text', async (t) => {
   const world = await openDialogueWorld(t);
   const { context, centre } = world;
   const number = '+85251230007';

@@ -23,9 +23,10 @@ function filesOf(globs: readonly string[]): string[] {
   return globs.flatMap((glob) => globSync(glob, { cwd: root }).sort());
 }
 
-/** All that can be changed in all parts, always in the same order. */
-function places(): Place[] {
-  return parts.flatMap((part) =>
+/** All that can be changed in the parts that are wanted, always in the same order. */
+function places(isWanted: (part: string) => boolean): Place[] {
+  const wanted = parts.filter(({ name }) => isWanted(name));
+  return wanted.flatMap((part) =>
     filesOf(part.sources)
       .filter((file) => !/\.test\.ts$|\/index\.ts$/.test(file))
       .flatMap((file) => {
@@ -70,14 +71,15 @@ function tryOne(scratch: Scratch, place: Place): string | undefined {
 }
 
 await campaign({
-  usage: `npm run mutate -- --runs N [--from S]
+  usage: `npm run mutate -- --runs N [--from S] [--only ${parts.map(({ name }) => name).join('|')}]
 Makes code that moves money wrong in one place, in a copy, and runs the tests of its room: N times,
 each by its own number from S on. What no test notices is told at the end.
 `,
   count: 'runs',
   usual: 60,
-  async run(runs, from, say) {
-    const all = places();
+  parts: parts.map(({ name }) => name),
+  async run(runs, from, say, isWanted) {
+    const all = places(isWanted);
     const postgres = await startTestPostgres();
     process.env['LOWU_TEST_POSTGRES_URL'] = postgres.url;
     const scratch = makeScratch(root);
