@@ -38,6 +38,8 @@ export const consoleRoutes = {
   listStaffMandates: mandates.listStaffMandates,
   proposeRefund: payments.proposeRefund,
   answerRefund: payments.answerRefund,
+  answerChargeback: payments.answerChargeback,
+  readChargebackPaper: payments.readChargebackPaper,
   listReviews: reviews.listReviews,
   proposeReview: reviews.proposeReview,
   answerReview: reviews.answerReview,

@@ -1641,6 +1641,23 @@ CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_r
 -- grant select to lowu_app
 -- grant update of fee, state, due_at, changed_at to lowu_app
 
+create table payments.dispute_answer (
+  slot smallint not null,
+  dispute uuid not null,
+  words text not null,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  state text not null,
+  said text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (slot, dispute),
+  CHECK ((state = ANY (ARRAY['wanted'::text, 'taken'::text, 'refused'::text]))),
+  CHECK ((words <> ''::text))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of words, given_by, given_at, state, said, changed_at to lowu_app
+
 create table payments.mismatch (
   slot smallint not null,
   attempt uuid not null,

@@ -46,6 +46,7 @@ import {
 import {
   mandateNoticed,
   disputeLost,
+  disputeAnswerWanted,
   disputeOpened,
   disputeWon,
   paymentCaptured,
@@ -59,7 +60,7 @@ import {
   surplusCaptured,
 } from '#payments';
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
-import { appealClockRan, goodwillCredited } from '#disputes';
+import { appealClockRan, goodwillCredited, handInAnswers } from '#disputes';
 import { notifyNetwork } from '#channels/network';
 import { tellListeners } from '#channels/tmf654';
 import { on, type Reaction } from '#platform/facts';
@@ -129,6 +130,7 @@ export const reactions: readonly Reaction[] = [
     during: [failRefunds, failClosingRefunds],
     after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
   }),
+  on(disputeAnswerWanted, { after: { 'hand in an answer to a dispute': handInAnswers } }),
   on(disputeOpened, {
     during: [takeForDisputes],
     after: { 'pause rules of whose money was taken back': haltForDisputes },

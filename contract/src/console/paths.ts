@@ -19,6 +19,8 @@ export const consolePaths = {
   listStaffMandates: ['GET', '/api/console/mandates'],
   proposeRefund: ['POST', '/api/console/topups/{topup}/refunds'],
   answerRefund: ['POST', '/api/console/topups/{topup}/refunds/{refund}/answer'],
+  answerChargeback: ['POST', '/api/console/chargebacks/{chargeback}/answer'],
+  readChargebackPaper: ['GET', '/api/console/chargebacks/{chargeback}/paper'],
   listReviews: ['GET', '/api/console/reviews'],
   proposeReview: ['POST', '/api/console/topups/{topup}/review'],
   answerReview: ['POST', '/api/console/topups/{topup}/review/answer'],

@@ -26,6 +26,18 @@ const proposedRefund = Type.Object(
   closed,
 );
 
+const chargebackAnswer = Type.Object(
+  {
+    words: Type.String(),
+    by: orNull(Type.String()),
+    at: instant,
+    state: Type.Union([Type.Literal('wanted'), Type.Literal('taken'), Type.Literal('refused')]),
+    /** What the provider said: its proof, or why not. */
+    said: orNull(Type.String()),
+  },
+  closed,
+);
+
 export const readPayments = route({
   method: consolePaths.readPayments[0],
   path: consolePaths.readPayments[1],
@@ -90,6 +102,9 @@ export const readPayments = route({
             ]),
             dueAt: orNull(instant),
             openedAt: instant,
+            /** Whether the provider takes an answer from here; else on its own pages. */
+            isTaken: Type.Boolean(),
+            answer: orNull(chargebackAnswer),
           },
           closed,
         ),
@@ -130,4 +145,26 @@ export const answerRefund = route({
   params: Type.Object({ topup: idOf('top'), refund: idOf('rfd') }, closed),
   body: Type.Object({ isApproved: Type.Boolean() }, closed),
   answer: Type.Object({ refund: idOf('rfd') }, closed),
+});
+
+export const answerChargeback = route({
+  method: consolePaths.answerChargeback[0],
+  path: consolePaths.answerChargeback[1],
+  tag: 'Payments',
+  summary: 'Says what speaks for us in a chargeback; it is handed to the provider once.',
+  access: 'staff',
+  params: Type.Object({ chargeback: idOf('dsp') }, closed),
+  body: Type.Object({ words: Type.String({ minLength: 1, maxLength: 2_000 }) }, closed),
+  answer: Type.Object({ chargeback: idOf('dsp') }, closed),
+});
+
+export const readChargebackPaper = route({
+  method: consolePaths.readChargebackPaper[0],
+  path: consolePaths.readChargebackPaper[1],
+  tag: 'Payments',
+  summary: 'What speaks for us in a chargeback as a paper, for a bank or the provider’s pages.',
+  access: 'staff',
+  params: Type.Object({ chargeback: idOf('dsp') }, closed),
+  answer: Type.String(),
+  mediaType: 'application/pdf',
 });

@@ -28,7 +28,7 @@ export function PaymentsPage(): ReactNode {
               <Proposed proposed={proposed} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.chargebacks')}>
-              <ChargebackRows chargebacks={chargebacks} />
+              <ChargebackRows chargebacks={chargebacks} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.unclear')}>
               <Unclear unclear={unclear} />

@@ -28,4 +28,16 @@ export const enPayments = {
   'chargeback.answered': 'With the bank',
   'chargeback.won': 'Won',
   'chargeback.lost': 'Lost',
+  'chargeback.answer': 'Answer',
+  'chargeback.give': 'Answer it',
+  'chargeback.words': 'What speaks for us',
+  'chargeback.wordsHint':
+    'It goes to the provider once, with the order, its trace and the use since.',
+  'chargeback.handIn': 'Hand in',
+  'chargeback.paper': 'Paper (PDF)',
+  'chargeback.onPages':
+    'This provider takes answers on its own pages alone: hand in the paper there.',
+  'chargeback.answerWanted': 'Being handed in',
+  'chargeback.answerTaken': 'Handed in',
+  'chargeback.answerRefused': 'Refused: {why}',
 } as const;

@@ -27,6 +27,8 @@ const expected = textTable<'operation' | Who>(`
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   proposeRefund           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
   answerRefund            | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
+  answerChargeback        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  readChargebackPaper     | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   listReviews             | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   proposeReview           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
   answerReview            | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
@@ -125,6 +127,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   answerReview: () => ({ isApproved: true }),
   proposeRefund: () => ({ amountMinor: 10_000_000, spentRule: 'refuse', reason: 'asked for' }),
   answerRefund: () => ({ isApproved: true }),
+  answerChargeback: () => ({ words: 'They used it within the hour' }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
@@ -209,6 +212,7 @@ async function statusOf(
     .replace('{topup}', topup)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
     .replace('{refund}', `rfd_${line.slice(4)}`)
+    .replace('{chargeback}', `dsp_${line.slice(4)}`)
     .replace('{break}', `brk_${line.slice(4)}`)
     .replace('{entry}', `ent_${line.slice(4)}`)
     .replace('{transfer}', `btr_${line.slice(4)}`)

@@ -1,8 +1,15 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isId, isoTime, toNumber } from '#base';
 import { readLogins } from '#identity';
-import { answerRefund, proposeRefund, readPayments } from '#ops';
-import { instantOrNull, presentMoney } from '#platform/http';
+import {
+  answerChargeback,
+  answerRefund,
+  proposeRefund,
+  readChargebackPaper,
+  readPayments,
+} from '#ops';
+import type { DisputeId } from '#payments';
+import { instantOrNull, presentMoney, sendFile } from '#platform/http';
 import type { ClawBackId, TopupId } from '#topups';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -57,6 +64,12 @@ async function handleRead(
       state: dispute.state,
       dueAt: instantOrNull(dispute.dueAt),
       openedAt: isoTime(dispute.openedAt),
+      isTaken: dispute.isTaken,
+      answer: dispute.answer && {
+        ...dispute.answer,
+        by: logins.get(dispute.answer.by) ?? null,
+        at: isoTime(dispute.answer.at),
+      },
     })),
   };
 }
@@ -84,9 +97,28 @@ async function handleAnswer(
   return { refund };
 }
 
+async function handleChargeback(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['answerChargeback']>,
+) {
+  const { chargeback } = params;
+  await answerChargeback(context, caller, chargeback as DisputeId, body.words);
+  return { chargeback };
+}
+
+async function handlePaper(
+  { context }: ConsoleChannel,
+  { params, caller, reply }: StaffCall<Routes['readChargebackPaper']>,
+): Promise<undefined> {
+  const paper = await readChargebackPaper(context, caller, params.chargeback as DisputeId);
+  await sendFile(reply, { ...paper, mediaType: 'application/pdf' });
+}
+
 /** Payments as a whole, refunds by two people, and chargebacks with their deadlines. */
 export function addPayments(add: AddStaffRoute): void {
   add(consoleRoutes.readPayments, handleRead);
   add(consoleRoutes.proposeRefund, handlePropose);
   add(consoleRoutes.answerRefund, handleAnswer);
+  add(consoleRoutes.answerChargeback, handleChargeback);
+  add(consoleRoutes.readChargebackPaper, handlePaper);
 }

@@ -5,6 +5,8 @@ import type { Attachment, MediaType } from './attachment.ts';
 import { refuse } from './refusals.ts';
 import { type AttachmentRow, readAttachment, readAttachments } from './store/attachments.ts';
 
+export type { Attachment } from './attachment.ts';
+
 export function attachmentOf(row: AttachmentRow): Attachment {
   const { id, name, mediaType, sizeBytes, digest, addedAt } = row;
   return {

@@ -10,6 +10,7 @@ export const refuse = refusals({
   appeal_proposed: 'conflict',
   appeal_not_proposed: 'conflict',
   appeal_outcome_impossible: 'invalid',
+  dispute_not_of_topup: 'conflict',
   attachment_unknown: 'not_found',
   attachment_type_unknown: 'invalid',
   attachment_too_large: 'invalid',

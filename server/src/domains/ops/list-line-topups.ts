@@ -4,6 +4,8 @@ import { listTopupsOfLine } from '#topups';
 import { type Caller, look } from './look.ts';
 import { listedMs, type StaffTopup, staffTopupOf } from './staff-topup.ts';
 
+export type { StaffTopup } from './staff-topup.ts';
+
 const most = 500;
 
 /** The orders of a line of the last 24 months, whoever made them. Refuses with `line_unknown`. */

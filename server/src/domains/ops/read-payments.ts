@@ -1,4 +1,9 @@
-import { type Dispute, listDisputes, type PaymentsOverview, readPaymentsOverview } from '#payments';
+import {
+  type AnswerableDispute,
+  listDisputes,
+  type PaymentsOverview,
+  readPaymentsOverview,
+} from '#payments';
 import type { Context } from '#platform/context';
 import { type ClawBack, listProposedRefunds, readAnyTopup } from '#topups';
 import type { Currency } from '#base';
@@ -7,7 +12,7 @@ import { type Caller, look } from './look.ts';
 export interface StaffPayments extends PaymentsOverview {
   /** Refunds that wait for a second person. */
   readonly proposed: readonly (ClawBack & { readonly currency: Currency })[];
-  readonly disputes: readonly Dispute[];
+  readonly disputes: readonly AnswerableDispute[];
 }
 
 const most = 100;

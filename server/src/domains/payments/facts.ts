@@ -1,6 +1,6 @@
 import type { Currency, InstantMs } from '#base';
 import { fact } from '#platform/facts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute, DisputeId } from './dispute.ts';
 import type { MandateNotice } from './mandate-notice.ts';
 import type { AttemptId, PaymentId, Scene } from './payment.ts';
 import type { RefundId } from './refund.ts';
@@ -77,5 +77,8 @@ export const refundFailed = fact<RefundOutcome>('refundFailed');
 
 /** The payer's bank has taken the money back, with a fee, until it is decided who is right. */
 export const disputeOpened = fact<Dispute>('disputeOpened');
+/** A member of staff has said what speaks for us: it is to be handed in. */
+export const disputeAnswerWanted = fact<{ readonly dispute: DisputeId }>('disputeAnswerWanted');
+
 export const disputeWon = fact<Dispute>('disputeWon');
 export const disputeLost = fact<Dispute>('disputeLost');

@@ -1,7 +1,6 @@
 export * from './apply-bill.ts';
 export { type AcceptedMismatch, acceptMismatch } from './accept-mismatch.ts';
 export { applyWaitingNotices, noticeApplier, type StoredNotice } from './apply-notices.ts';
-export { askDisputes } from './ask-disputes.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export * from './banks.ts';
 export { cancelPayment } from './cancel-payment.ts';
@@ -14,9 +13,8 @@ export { fetchBill } from './fetch-bill.ts';
 export { leavingPayments } from './leaving-payments.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
 export { type CreditCandidate, listCreditCandidates } from './list-credit-candidates.ts';
-export { type Dispute, type DisputeState, listDisputes } from './list-disputes.ts';
 export { lockCaptured } from './lock-captured.ts';
-export { noteDispute } from './note-dispute.ts';
+export * from './disputes.ts';
 export { openPayment } from './open-payment.ts';
 export { isAwaited } from './is-awaited.ts';
 export { openRefund } from './open-refund.ts';

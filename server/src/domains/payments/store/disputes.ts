@@ -53,6 +53,11 @@ export const readDispute = statement<DisputeRow>(
    where slot = $1 and connector = $2 and provider_reference = $3`,
 );
 
+export const readDisputeById = statement<DisputeRow>(
+  'read payments.dispute by id',
+  `select ${columns} from payments.dispute where slot = $1 and id = $2`,
+);
+
 /** Undecided ones first, by their deadlines. */
 export const readDisputes = statement<DisputeRow>(
   'read payments.dispute all',

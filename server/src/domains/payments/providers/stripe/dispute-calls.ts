@@ -1,5 +1,6 @@
 import { fromUnixSeconds } from '#base';
 import type { DisputeEvidence, DisputeState } from '../../dispute.ts';
+import type { AnswerEvidence, DisputeAnswer } from '../disputes.ts';
 import { amountIn, type Fields, fieldsOf, nameIn } from '../json/fields.ts';
 import type { CallTools } from '../provider.ts';
 import { attemptIn, currencyIn, isObject, metadataOf } from './charge.ts';
@@ -52,6 +53,43 @@ function feeIn(dispute: Fields): bigint {
   return fees.reduce<bigint>((sum, fee) => sum + (amountIn(fee) ?? 0n), 0n);
 }
 
-function uncertain(reason: string): DisputeEvidence {
+function uncertain(reason: string): Extract<DisputeEvidence, { says: 'nothing_certain' }> {
   return { says: 'nothing_certain', reason };
+}
+
+/** Stripe's limit for a text of evidence, in characters. */
+const mostCharacters = 20_000;
+
+/**
+ * Hands in our evidence as texts, and submits it. Stripe takes that once, whatever the key: what
+ * was submitted before is ours, and its answer was lost.
+ */
+export async function answerDispute(
+  merchant: Merchant,
+  tools: CallTools,
+  { reference, account, activity }: DisputeAnswer,
+): Promise<AnswerEvidence> {
+  const answer = await callGateway(merchant, tools, {
+    method: 'POST',
+    path: `/v1/disputes/${reference}`,
+    form: {
+      evidence: {
+        uncategorized_text: account.slice(0, mostCharacters),
+        access_activity_log: activity.slice(0, mostCharacters),
+      },
+      submit: 'true',
+    },
+  });
+  if (answer.kind === 'nothing_certain') return uncertain(answer.reason);
+  if (answer.kind === 'done') {
+    const { id, status } = answer.fields;
+    return id === reference
+      ? { says: 'taken', proof: nameIn(status) || 'taken' }
+      : uncertain('the answer is about something else');
+  }
+  const now = await readDispute(merchant, tools, reference);
+  const isThere = now.says === 'disputed' && now.state === 'answered';
+  return isThere
+    ? { says: 'taken', proof: 'it was there before' }
+    : { says: 'refused', reason: answer.code };
 }

@@ -4,7 +4,7 @@ import { fetchBill } from './bills.ts';
 import type { Attempt } from '../../payment.ts';
 import { closeCollection, collect, queryCollection } from './collections.ts';
 import { declineOf } from './decline-codes.ts';
-import { readDispute } from './dispute-calls.ts';
+import { answerDispute, readDispute } from './dispute-calls.ts';
 import { stripeMandates } from './mandates.ts';
 import { readNotice } from './read-notice.ts';
 import { queryRefund, refundCharge } from './refund-calls.ts';
@@ -60,6 +60,7 @@ function openProvider(settings: unknown): Provider {
     refund: (tools, refund, attempt) => refundCharge(merchant, tools, refund, attempt),
     queryRefund: (tools, refund, attempt) => queryRefund(merchant, tools, refund, attempt),
     readDispute: (tools, reference) => readDispute(merchant, tools, reference),
+    answerDispute: (tools, answer) => answerDispute(merchant, tools, answer),
     readNotice: (notice, nowMs) => readNotice(merchant, notice, nowMs),
     mandates: stripeMandates(merchant),
     bills: { account: merchant.accountId, fetch: (tools, day) => fetchBill(merchant, tools, day) },

@@ -1,0 +1,9 @@
+/** What others do with what payers' banks take back: a part of the door. */
+export { askDisputes } from './ask-disputes.ts';
+export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
+export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';
+export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
+export { listDisputes } from './list-disputes.ts';
+export { noteDispute } from './note-dispute.ts';
+export { orderDisputeAnswer } from './order-dispute-answer.ts';
+export { readDispute } from './read-dispute.ts';
