@@ -1,10 +1,17 @@
 import { mandate } from './recorded-mandates.ts';
 import { hkd, id } from './recorded-values.ts';
 
+const declinedOften = {
+  en: 'your wallet declined several times',
+  'zh-Hant': '錢包多次拒絕付款',
+  'zh-Hans': '钱包多次拒绝付款',
+};
+
 /** A rule that was paused, so that both the rule and the form stand on the page. */
 export const autoTopup = {
   rule: {
     state: 'paused' as const,
+    pausedWhy: declinedOften,
     below: hkd(2_000),
     daysLeft: 5,
     amount: hkd(5_000),
@@ -19,18 +26,14 @@ export const autoTopup = {
     used: hkd(10_000),
     usedTimes: 2,
     isUnderWay: false,
-    next: { cause: 'expiry' as const, day: '2026-12-24' },
+    next: null,
   },
   events: [
     {
       at: '2026-06-28T10:31:00Z',
       event: 'paused' as const,
       amount: null,
-      why: {
-        en: 'your wallet declined several times',
-        'zh-Hant': '錢包多次拒絕付款',
-        'zh-Hans': '钱包多次拒绝付款',
-      },
+      why: declinedOften,
       topup: null,
     },
     {

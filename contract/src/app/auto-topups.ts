@@ -34,6 +34,8 @@ export const ruleEvent = Type.Union([
 const rule = Type.Object(
   {
     state: ruleState,
+    /** Why it rests until one turns it on again. */
+    pausedWhy: orNull(words),
     below: orNull(money),
     daysLeft: orNull(Type.Integer()),
     amount: orNull(money),

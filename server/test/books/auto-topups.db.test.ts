@@ -225,6 +225,20 @@ test('a line that is barred is not charged', async () => {
   assert.deepEqual(await topupsOf(person), []);
 });
 
+test('what a barred line was not charged for leaves its day of the month as it was', async () => {
+  const person = await withRule(10_000n, { monthlyDay: 20, monthlyMinor: 10_000n });
+  const before = (await readRule(context, person.line)).rule?.dueAt;
+  assert.ok(before);
+  const bar = { line: person.line, bar: 'owner', cause: 'test' } as const;
+  await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: true }));
+  await move(person, -9_000n);
+  await look(person);
+  await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: false }));
+  const { rule, events } = await readRule(context, person.line);
+  assert.equal(events[0]?.reason, 'line_barred');
+  assert.equal(rule?.dueAt, before);
+});
+
 test('a monthly one is told five days and three ahead, and made once on its day', async () => {
   const person = await newcomer(50_000n);
   const mandate = await signWallet(context, shop, person.subscriber);

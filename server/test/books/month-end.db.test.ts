@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromHongKongWallClock, minuteMs, present } from '#base';
-import { claimDueRules } from '#auto-topups';
+import { claimDueRules, lookAtLines } from '#auto-topups';
+import { lockAccounts, spend } from '#ledger';
+import { accountOf } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn, usualWish } from '#test/auto-world';
 import { killedAt } from '#test/killed';
@@ -52,4 +54,23 @@ test('what a day has left due is asked of a wallet so much a minute, each once',
   for (const some of byMinute.values()) assert.ok(some.length <= 3, `${some.length} in a minute`);
   assert.ok(byMinute.size >= people / 3);
   assert.ok(isClean(await auditEverything(context)));
+});
+
+test('lines that run dry in one minute wait for no turn', async (t) => {
+  const world = await openTopupWorld(t, { auto_topup_most_per_minute: 1 });
+  const { context } = world;
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  for (let index = 0; index < 3; index += 1) {
+    const person = await world.person([`+8526800010${index}`], 10_000n);
+    await turnOn(context, person, usualWish([await signWallet(context, shop, person.subscriber)]));
+    await context.db.transaction(async (tx) => {
+      await lockAccounts(tx, [accountOf(person.line)]);
+      const reason = { code: 'correction', cause: person.line };
+      spend(tx, accountOf(person.line), 9_000n, { unit: 'HKD' }, 'bank', reason);
+    });
+    await lookAtLines(context, [person]);
+  }
+  assert.equal((await context.db.read(readOrdered)).length, 3);
 });

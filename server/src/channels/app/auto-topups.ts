@@ -109,6 +109,7 @@ function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Show
   const { state, daysLeft, monthlyDay, capTimes, mandates, skipsNext } = rule;
   return {
     state,
+    pausedWhy: state === 'paused' ? whyInWords(rule.pausedWhy) : null,
     below: hkdOrNull(rule.belowMinor),
     daysLeft,
     amount: hkdOrNull(rule.amountMinor),

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AutoTopup, AutoTopupRule, Problem } from '../../../client/index.ts';
 import { Banner, Button, Card, Row, Rows, useToast } from '../../../kit/index.ts';
+import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { ruleSentence } from './rule-sentence.ts';
@@ -20,13 +21,23 @@ function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
       <Row name={say('autoTopup.next')}>
         {rule.next
           ? say(`autoTopup.next.${rule.next.cause}`, { day: format.day(rule.next.day) })
-          : say('autoTopup.next.low')}
+          : say(rule.state === 'on' ? 'autoTopup.next.low' : 'autoTopup.next.paused')}
       </Row>
       {rule.isUnderWay && (
         <Row name={say('autoTopup.underWay')}>{say('autoTopup.underWayText')}</Row>
       )}
     </Rows>
   );
+}
+
+/** As a heading: what stands within sentences elsewhere begins with a capital here. */
+function pausedWhy(
+  { say, language }: Pick<ReturnType<typeof useLineApp>, 'say' | 'language'>,
+  { pausedWhy: why }: AutoTopupRule,
+): string {
+  if (why === null) return say('autoTopup.isPaused');
+  const text = translated(why, language);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The rule in one sentence, and one tap to stop it. */
@@ -58,7 +69,7 @@ export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
   return (
     <Card title={say(rule.state === 'on' ? 'autoTopup.isOn' : 'autoTopup.isPaused')}>
       {rule.state === 'paused' && (
-        <Banner kind="attention" title={say('autoTopup.isPaused')}>
+        <Banner kind="attention" title={pausedWhy(app, rule)}>
           <p>{say('autoTopup.pausedText')}</p>
         </Banner>
       )}
