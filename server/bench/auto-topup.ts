@@ -5,14 +5,15 @@ import type { Figure } from './benchmark.ts';
 import { openLoop } from './harness/open-loop.ts';
 import { isTrial } from './harness/options.ts';
 import { startServerProcess } from './harness/server-process.ts';
-import { median, quantile } from './harness/statistics.ts';
+import { quantile } from './harness/statistics.ts';
 import { fullRound, networkLoad } from './nchf-update.ts';
 import { type OrderedWatch, watchOrdered } from './world/ordered-watch.ts';
 import { makeRuleLines, type RuleLine } from './world/rule-lines.ts';
 
 const crossingsPerSecond = 10;
-const warmUps = 20;
-const mostRounds = 3;
+/** What a server that has run for a while has compiled: a rule's whole way is long. */
+const warmUps = 150;
+const mostRounds = 5;
 /** A line that nobody has topped up by then was forgotten. */
 const patienceMs = 10_000;
 const message: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
@@ -38,9 +39,8 @@ export const autoTopup: Figure = {
     const watch = watchOrdered(context);
     const jobs = await startServerProcess(['--roles', 'web,jobs'], place.environment);
     try {
-      // A process that has just begun compiles what it runs first.
       for (const line of lines.slice(0, warmUps)) await cross(context, watch, line);
-      const values: number[] = [];
+      const all: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const next = lines
           .slice(warmUps + round * perRound)
@@ -55,9 +55,10 @@ export const autoTopup: Figure = {
         const [p50, p99] = [quantile(latenciesMs, 0.5), quantile(latenciesMs, 0.99)];
         const latencies = `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
         place.say(`auto-topup beside ${Math.round(perSecond)} updates a second: ${latencies}`);
-        values.push(p99);
+        all.push(...Array.from(latenciesMs));
       }
-      return [median(values)];
+      // Of one round the last hundredth is a single crossing.
+      return [quantile(all, 0.99)];
     } finally {
       await jobs.stop();
     }

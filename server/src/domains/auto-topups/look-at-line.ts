@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
 import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
-import { lockLineUse, orderByMandate, type Quote, quoteTopup, readUse, ruleChannel } from '#topups';
+import { draftQuote, lockLineUse, orderByMandate, type Quote, readUse, ruleChannel } from '#topups';
 import { carryOut } from './carry-out.ts';
 import type { Decision } from './decide-auto-topup.ts';
 import { loadPast, lockRule, readPast, ruleOfLine, saveRule } from './load-rules.ts';
@@ -72,7 +72,7 @@ async function quoteFor(context: Context, around: Surroundings, order: Order): P
     await takeToken(context, { name: 'planned top-ups', key, limit, perMs: minuteMs });
   }
   const { valueMinor } = order;
-  return quoteTopup(context, { number, valueMinor, maker: owner, channel: ruleChannel });
+  return draftQuote(context, { number, valueMinor, maker: owner, channel: ruleChannel });
 }
 
 async function decideLocked(
@@ -110,7 +110,7 @@ async function decideLocked(
   if (quote?.terms.value !== decision.valueMinor) return false;
   const { mandate } = decision;
   const topup = await orderByMandate(tx, {
-    quote: quote.id,
+    quote,
     method: around.connectorOf(mandate),
     mandate,
     maker: rule.owner,

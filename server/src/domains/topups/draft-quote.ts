@@ -1,0 +1,201 @@
+import { hongKongDay, type Id, type InstantMs, isId, minuteMs, newId, slotOf } from '#base';
+import { type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
+import { currentRate, type Rate, rateText } from '#fx';
+import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
+import type { Context } from '#platform/context';
+import { newExpiry, readLines, readSubscriber } from '#subscribers';
+import type { CodeOutcome, Foreseen } from '#promotions';
+import { askBenefit } from './ask-benefit.ts';
+import { findReceiver, type Receiver } from './find-receiver.ts';
+import { foreseeReview } from './foresee-review.ts';
+import { checkLimits } from './limits.ts';
+import { type LineUse, limitsOf, readUse } from './line-use.ts';
+import { feeOf, priceOf, type Valued } from './price.ts';
+import { refuse } from './refusals.ts';
+import { topupSettings } from './settings.ts';
+import type { Maker, Offer, QuotedTerms, QuoteId } from './topup.ts';
+
+/** What one Hong Kong dollar costs in the currency that Mainland wallets pay in. */
+const homePair = { from: 'HKD', to: 'CNY' } as const;
+
+export interface QuoteRequest {
+  readonly number: string;
+  readonly valueMinor: bigint;
+  readonly maker: Maker;
+  /** Where the maker sits. */
+  readonly device?: Id<'dev'> | undefined;
+  readonly channel: string;
+  /** What the maker has typed to get a promotion. */
+  readonly promotionCode?: string | undefined;
+}
+
+export interface Quote {
+  readonly id: QuoteId;
+  readonly maker: Maker;
+  readonly channel: string;
+  readonly receiver: Receiver;
+  readonly terms: QuotedTerms;
+  readonly codeOutcome: CodeOutcome;
+  readonly madeAt: InstantMs;
+  readonly expiresAt: InstantMs;
+  /** Whether, paid just now, people would look at it before it is credited. */
+  readonly isReviewed: boolean;
+}
+
+/**
+ * Everything a person must see before paying, with every limit checked; nothing is written. Refuses
+ * with `receiver_unknown`, `line_closed`, `topup_amount_invalid` and the limits.
+ */
+export async function draftQuote(context: Context, request: QuoteRequest): Promise<Quote> {
+  const receiver = await findReceiver(context, request.number, request.maker);
+  const catalog = await readCatalog(context);
+  refuseOffShelf(catalog, request.valueMinor);
+  // All of it depends on the receiver alone, so a quote takes two turns with the database.
+  const [market, use, payer, isReviewed] = await Promise.all([
+    readMarket(context, catalog, request, receiver),
+    readUse(context, receiver.line),
+    payerOf(context, request.maker, receiver.isOwn),
+    isCaught(context, request, receiver),
+  ]);
+  const madeAt = context.clock.now();
+  return {
+    id: newId('quo', madeAt, slotOf(receiver.line)),
+    maker: request.maker,
+    channel: request.channel,
+    receiver,
+    terms: termsOf(context, request, receiver, { ...market, use, payer }),
+    codeOutcome: market.benefit.codeOutcome,
+    madeAt,
+    expiresAt: madeAt + context.settings().get(topupSettings.quoteMinutes) * minuteMs,
+    isReviewed,
+  };
+}
+
+/** Whoever knows before paying that it takes longer can choose another way, or less. */
+function isCaught(
+  context: Context,
+  { maker, device, valueMinor: value }: QuoteRequest,
+  { line, isOwn }: Receiver,
+): Promise<boolean> {
+  const from = isId('dev', maker) ? maker : (device ?? null);
+  return foreseeReview(context, { line, payer: maker, device: from, isOwn, value });
+}
+
+interface Market {
+  readonly benefit: Foreseen;
+  readonly catalog: Catalog;
+  readonly rate: Rate;
+  readonly connectors: readonly Connector[];
+  readonly health: ReadonlyMap<string, Health>;
+}
+
+function refuseOffShelf({ shelf }: Catalog, valueMinor: bigint): void {
+  if (fitsShelf(shelf, valueMinor)) return;
+  throw refuse.topup_amount_invalid({
+    leastMinor: Number(shelf.leastMinor),
+    mostMinor: Number(shelf.mostMinor),
+    stepMinor: Number(shelf.stepMinor),
+  });
+}
+
+async function readMarket(
+  context: Context,
+  catalog: Catalog,
+  { valueMinor: value, channel, maker, promotionCode }: QuoteRequest,
+  receiver: Receiver,
+): Promise<Market> {
+  const imagined = { receiver, value, channel, maker, typedCode: promotionCode ?? null };
+  const [benefit, rate, connectors, health] = await Promise.all([
+    askBenefit(context, catalog, imagined),
+    currentRate(context, homePair),
+    readAllConnectors(context),
+    readHealth(context),
+  ]);
+  return { benefit, catalog, rate, connectors: [...connectors.values()], health };
+}
+
+interface Standing extends Market {
+  readonly use: LineUse;
+  readonly payer: QuotedTerms['payer'];
+}
+
+function termsOf(
+  context: Context,
+  { valueMinor }: QuoteRequest,
+  receiver: Receiver,
+  standing: Standing,
+): QuotedTerms {
+  const { catalog, rate, benefit, use, payer } = standing;
+  const nowMs = context.clock.now();
+  const valued = { value: valueMinor, discount: benefit.discountMinor };
+  const wanted = { value: valueMinor, bonus: benefit.bonusMinor, isOwn: receiver.isOwn };
+  checkLimits(wanted, use, limitsOf(context.settings()));
+  const validityDays = validityDaysFor(catalog.validity, valueMinor);
+  const until = newExpiry(receiver.validUntil, hongKongDay(nowMs), validityDays);
+  const plan = planOf(catalog, receiver.plan);
+  return {
+    ownerId: receiver.ownerId,
+    maskedOwner: receiver.maskedOwner,
+    isOwn: receiver.isOwn,
+    language: receiver.language,
+    payer,
+    plan: { code: plan.code, name: plan.name },
+    catalogVersion: catalog.version,
+    value: valueMinor,
+    valueCurrency: 'HKD',
+    bonus: benefit.bonusMinor,
+    bonusDays: benefit.validDays,
+    discount: benefit.discountMinor,
+    promotions: benefit.parts,
+    cnyPrice: priceOf(catalog, rate, valued, 'CNY').amount,
+    rate: { id: rate.id, text: rateText(rate) },
+    validityDays,
+    balanceBefore: use.balance,
+    validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
+    validUntilAfter: hongKongDay(until ?? nowMs),
+    offers: offersOf(standing, valued),
+  };
+}
+
+/** A payer who signed in is told at the first number of theirs; a device has none. */
+async function payerOf(
+  context: Context,
+  maker: Maker,
+  isOwn: boolean,
+): Promise<QuotedTerms['payer']> {
+  if (isOwn || !isId('sub', maker)) return null;
+  const [[line], { language }] = await Promise.all([
+    readLines(context, maker),
+    readSubscriber(context, maker),
+  ]);
+  const number = line?.numbers[0]?.number;
+  return number === undefined ? null : { number, language };
+}
+
+/** By the operator's priority; what cannot be chosen just now stands last, and says so. */
+function offersOf(market: Market, value: Valued): Offer[] {
+  const offers = market.connectors.map((connector) => offerOf(market, value, connector));
+  return [
+    ...offers.filter(({ isAvailable }) => isAvailable),
+    ...offers.filter(({ isAvailable }) => !isAvailable),
+  ];
+}
+
+function offerOf(market: Market, value: Valued, connector: Connector): Offer {
+  const { code, isEnabled, capabilities } = connector;
+  const [currency = 'HKD'] = capabilities.currencies;
+  const { amount: price } = priceOf(market.catalog, market.rate, value, currency);
+  const fee = feeOf(price, capabilities.feeBasisPoints);
+  const pays = price + fee;
+  const isFailing = market.health.get(code) === 'failing';
+  const isInRange = pays >= capabilities.leastMinor && pays <= capabilities.mostMinor;
+  return {
+    method: code,
+    currency,
+    price,
+    fee,
+    promisedSeconds: capabilities.promisedSeconds,
+    isFailing,
+    isAvailable: isEnabled && isInRange && !isFailing,
+  };
+}
