@@ -48,7 +48,9 @@ async function openAntom(
 ): Promise<Opened> {
   const clientId = `SANDBOX_5Y000000000000${wallet.slice(-2)}`;
   const pair = newRsaPair();
-  const theirs = await shop.post('merchants', { clientId, publicKey: pair.publicPem, notifyUrl });
+  const reportsToken = 'reports-of-the-simulation-shop';
+  const merchant = { clientId, publicKey: pair.publicPem, notifyUrl, reportsToken };
+  const theirs = await shop.post('merchants', merchant);
   const settings = {
     clientId,
     ...forTests,
@@ -56,6 +58,8 @@ async function openAntom(
     merchantPrivateKey: pair.privatePem,
     antomPublicKeys: [theirs['antomPublicKey']],
     gateway: theirs['gateway'],
+    reportsUrl: theirs['reportsUrl'],
+    reportsToken,
   };
   return { provider: 'antom', settings };
 }

@@ -3,6 +3,7 @@ import {
   approveReview,
   proposeReview,
   readReview,
+  readTopup,
   refuseReview,
   type Review,
   type ReviewDecision,
@@ -12,10 +13,14 @@ import type { Story } from './story.ts';
 import type { World } from './world.ts';
 
 /** Staff look at what is held, each as the plan says. */
-export async function decideHeld(world: World, { plan, topup }: Story): Promise<void> {
+export async function decideHeld(world: World, { plan, topup, payer }: Story): Promise<void> {
   const { context } = world;
-  const review = await readReview(context, topup.id);
-  if (!review || review.approvedBy !== null) return;
+  const [review, { state }] = await Promise.all([
+    readReview(context, topup.id),
+    readTopup(context, topup.id, payer.subscriber),
+  ]);
+  // Right money may have come after all.
+  if (!review || state !== 'held_for_review') return;
   const [maker, checker] = [1, 2].map((slot) => newId('stf', context.clock.now(), slot));
   const propose = (decision: ReviewDecision, by: Reviewer = maker ?? 'clock') => {
     const proposal = { decision, reason: 'simulated', by } as const;
@@ -55,6 +60,8 @@ export function judgeReview(
 ): { readonly way: string; readonly problem: string | false } {
   if (!review) return { way: '', problem: false };
   const { cause, proposal, approvedBy, isAlone } = review;
+  const isOvertaken = cause === 'mismatch' && approvedBy === null;
+  if (isOvertaken) return { way: ', held until the right money came', problem: false };
   const by = approvedBy === 'clock' ? 'the clock' : isAlone ? 'one' : 'two';
   const why = cause === 'mismatch' ? 'unlike what was asked' : 'held';
   const way = `, ${why}: ${proposal?.decision} by ${by}`;

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { before, after, suite, test } from 'node:test';
+import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
+import { listBanking, markSent } from '#banking';
+import { readSystemAccounts } from '#ledger';
+import { readRefunds } from '#payments';
+import {
+  type Break,
+  decideResolution,
+  fetchDueBills,
+  proposeResolution,
+  readDay,
+  waysOf,
+} from '#reconciliation';
+import { approveRefund, proposeRefund, readTopup } from '#topups';
+import { majorOf } from '#base';
+import { staffCaller } from '#test/finance';
+import { auditEverything } from '../../../src/audit.ts';
+import { openPage, press } from './pages.ts';
+import type { Plan } from './plan.ts';
+import { begin, prepare } from './play.ts';
+import { type Code, codes } from './shop.ts';
+import type { Story } from './story.ts';
+import { openWorld, type World } from './world.ts';
+
+const [maker, checker] = [staffCaller('finance'), staffCaller('finance')];
+
+/** What is wrong with yesterday's bill of each, by a seed, and what it is found to be. */
+const spoilt: Readonly<Record<Code, readonly [Spoiling, ...facts: string[]]>> = {
+  alipay_cn: [rows('bill-errors', { duplicate: 1, extra: 1 }), 'duplicate', 'not_ours'],
+  alipay_cycle: [rows('bill-errors', { duplicate: 1, extra: 1 }), 'duplicate', 'not_ours'],
+  alipay_hk: [rows('bill-errors', { amount: 1, extra: 1 }), 'amount_differs', 'not_ours'],
+  antom_cn: [rows('bill-errors', { amount: 1, extra: 1 }), 'amount_differs', 'not_ours'],
+  wechat_cn: [sheet('bill.trade'), 'amount_differs', 'not_ours', 'totals_differ'],
+  wechat_global: [sheet('bill.statement'), 'amount_differs', 'not_ours', 'totals_differ'],
+  stripe: [
+    rows('merchants/acct_1SimulationShop/bill-errors', { amount: 1, extra: 1 }),
+    'amount_differs',
+    'not_ours',
+  ],
+  fps_qr: [rows('statement-errors', { changed: 1 }), 'amount_differs'],
+};
+
+type Spoiling = readonly (readonly [route: string, body: object])[];
+
+function rows(route: string, errors: object): Spoiling {
+  return [[route, { seed: 7, ...errors }]];
+}
+
+/** WeChat's sandbox has faults for it. */
+function sheet(method: string): Spoiling {
+  const faults = ['bill-changed-amount', 'bill-extra-row'];
+  return faults.map((fault) => ['faults', { fault, match: { method }, count: 100 }] as const);
+}
+
+const plan: Omit<Plan, 'code'> = {
+  isByMandate: false,
+  isGift: false,
+  review: null,
+  act: 'leaves',
+  faults: [],
+  decline: null,
+  ending: 'none',
+  after: 'nothing',
+  refundFault: null,
+};
+
+suite('HK$100 by each method, from the page to the books that meet the bill', () => {
+  let world: World;
+  let stories: Story[] = [];
+  let day = '';
+
+  before(async () => {
+    world = await openWorld();
+    await world.openDay();
+    day = hongKongDay(world.context.clock.now());
+  });
+  after(() => world.stop());
+
+  const stateOf = async ({ topup, payer }: Story) =>
+    (await readTopup(world.context, topup.id, payer.subscriber)).state;
+  const statesAre = async (state: string): Promise<void> => {
+    const states = await Promise.all(stories.map(stateOf));
+    assert.deepEqual([...new Set(states)], [state], `${codes.join()}: ${states.join()}`);
+  };
+
+  test('a person pays it on the page of each provider, and has it', async () => {
+    for (const [seed, code] of codes.entries()) {
+      const prepared = await prepare(world, seed + 1, { ...plan, code });
+      stories = [...stories, await begin(world, prepared)];
+    }
+    for (const story of stories) await payOnPage(world, story);
+    await world.pass(minuteMs);
+    await world.pass(2 * minuteMs);
+    await statesAre('credited');
+  });
+
+  test('a part of it goes back by two people, and then the rest, once each', async () => {
+    for (const share of [3n, 1n]) {
+      for (const story of stories) await giveBack(world, story, share);
+      await world.pass(minuteMs);
+      await sendTransfers(world);
+      await world.pass(minuteMs);
+      await world.pass(10 * minuteMs);
+      await statesAre(share === 1n ? 'refunded' : 'credited');
+    }
+    for (const {
+      topup,
+      plan: { code },
+    } of stories) {
+      const refunds = await readRefunds(world.context, topup.payment);
+      assert.deepEqual(
+        refunds.map(({ state }) => state),
+        ['succeeded', 'succeeded'],
+        code,
+      );
+      const sum = refunds.reduce((total, { amount }) => total + amount, 0n);
+      assert.equal(sum, topup.price, code);
+      const shop = world.shops.of[code];
+      if (code === 'fps_qr') continue;
+      const { refundedAmount } = await shop.get(`trades/${shop.numberOf(topup.attempt)}`);
+      assert.equal(refundedAmount, majorOf(topup.price), code);
+    }
+  });
+
+  test('its bill with errors becomes breaks by name, which two people resolve', async () => {
+    const { context, shops } = world;
+    const expected = new Map<Code, string[]>();
+    for (const code of codes) {
+      const [spoiling, ...facts] = spoilt[code];
+      expected.set(code, facts.map((fact) => `${fact} open`).toSorted());
+      for (const [route, body] of spoiling) {
+        const done = await shops.of[code].post(route, body);
+        assert.ok(done['isOk'], `${code}: ${JSON.stringify(done)}`);
+      }
+    }
+    const noon = startOfDay(addDays(day, 1)) + 13 * hourMs;
+    await world.pass(noon - context.clock.now());
+    while ((await fetchDueBills(context)) > 0);
+    for (const code of codes) {
+      const found = await breaksOf(world, code, day);
+      const facts = found.map(({ fact, state }) => `${fact} ${state}`).toSorted();
+      assert.deepEqual(facts, expected.get(code), code);
+      for (const one of found) await resolve(world, one);
+      const states = (await breaksOf(world, code, day)).map(({ state }) => state);
+      assert.deepEqual([...new Set(states)], ['resolved'], code);
+    }
+    const checks = await auditEverything(context);
+    assert.deepEqual(
+      checks.flatMap(({ problems }) => problems),
+      [],
+    );
+    await clearingIsTheBills(world, day);
+  });
+});
+
+/** As a person does: by our page to theirs, and there by the button. */
+async function payOnPage(
+  { publicUrl, shops }: World,
+  { plan: { code }, topup }: Story,
+): Promise<void> {
+  const page = await openPage(`${publicUrl}/pay/${topup.attempt}`);
+  if (code !== 'fps_qr') {
+    await press(page, 'pay', code === 'stripe' ? { card: 'pm_card_visa' } : {});
+    return;
+  }
+  const content = present(/data-content="([^"]+)"/.exec(page.html)?.[1], 'a code');
+  const query = new URLSearchParams({ code: content.replaceAll('&amp;', '&') });
+  const scanned = await openPage(`${shops.of.fps_qr.address}/pay?${query}`);
+  await press(scanned, 'pay', { keep: 'yes' });
+}
+
+/** One third of what was paid, or all that is left. */
+async function giveBack({ context }: World, { topup }: Story, share: bigint): Promise<void> {
+  const part = topup.price / 3n;
+  const price = share === 3n ? part : topup.price - part;
+  const by = maker.session.staff;
+  const proposal = { price, spentRule: 'refuse', reason: 'it was the wrong line', by } as const;
+  const refund = await context.db.transaction((tx) => proposeRefund(tx, topup.id, proposal));
+  const approve = (who: typeof by) =>
+    context.db.transaction((tx) => approveRefund(tx, topup.id, refund, who));
+  await assert.rejects(approve(by));
+  await approve(checker.session.staff);
+}
+
+/** What leads back by no provider finance sends by the bank. */
+async function sendTransfers({ context, shops }: World): Promise<void> {
+  const { transfers } = await listBanking(context, maker);
+  for (const { id, state, reference, amount, toName, toAccount } of transfers) {
+    if (state !== 'to_send') continue;
+    await markSent(context, maker, id);
+    const booked = await shops.of.fps_qr.post('transfers', {
+      account: '024-001234-001',
+      to: toName,
+      toAccount,
+      amount: majorOf(amount),
+      reference,
+    });
+    assert.ok(booked['isOk'], JSON.stringify(booked));
+  }
+}
+
+async function breaksOf({ context }: World, connector: Code, day: string) {
+  return (await readDay(context, maker, { connector, day })).breaks;
+}
+
+async function resolve({ context }: World, one: Break): Promise<void> {
+  const way = present(waysOf(one)[0], 'a way');
+  await proposeResolution(context, maker, { break: one.id, way, reason: 'as the bill has it' });
+  const decided = { break: one.id, isApproved: true };
+  await assert.rejects(decideResolution(context, maker, decided));
+  await decideResolution(context, checker, decided);
+}
+
+/** What a provider still owes us by our books is what its bill adds up to. */
+async function clearingIsTheBills({ context }: World, day: string): Promise<void> {
+  const accounts = await readSystemAccounts(context);
+  for (const code of codes.filter((one) => one !== 'fps_qr')) {
+    const { sums } = await readDay(context, maker, { connector: code, day });
+    const net = sums.reduce((sum, { amount, fee }) => sum + amount - fee / 1_000n, 0n);
+    const booked = accounts
+      .filter(({ account }) => account === `clearing:${code}`)
+      .reduce((sum, { net: of }) => sum + of, 0n);
+    assert.equal(booked, net, code);
+  }
+}
