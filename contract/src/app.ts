@@ -1,3 +1,4 @@
+import * as erasures from './app/erasures.ts';
 import * as appeals from './app/appeals.ts';
 import * as autoTopups from './app/auto-topups.ts';
 import * as closings from './app/closings.ts';
@@ -23,6 +24,9 @@ export const appRoutes = {
   readSession: session.readSession,
   signOut: session.signOut,
   exportPersonalData: session.exportPersonalData,
+  readErasure: erasures.readErasure,
+  askErasure: erasures.askErasure,
+  withdrawErasure: erasures.withdrawErasure,
   changePreferences: session.changePreferences,
   listLines: lines.listLines,
   readBalance: lines.readBalance,

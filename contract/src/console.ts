@@ -4,6 +4,7 @@ import * as banking from './console/banking.ts';
 import * as closings from './console/closings.ts';
 import * as devices from './console/devices.ts';
 import * as promotions from './console/promotions.ts';
+import * as erasures from './console/erasures.ts';
 import * as lines from './console/lines.ts';
 import * as machinery from './console/machinery.ts';
 import * as mandates from './console/mandates.ts';
@@ -62,6 +63,8 @@ export const consoleRoutes = {
   closeForOwner: closings.closeForOwner,
   listClosings: closings.listClosings,
   decideClosing: closings.decideClosing,
+  listErasures: erasures.listErasures,
+  decideErasure: erasures.decideErasure,
   readAppeals: appeals.readAppeals,
   explainAppeal: appeals.explainAppeal,
   takeAppeal: appeals.takeAppeal,

@@ -271,6 +271,10 @@ grant insert, update (written) on line_imports.outcome to lowu_app;
 -- An adjustment is decided once; what was proposed stays.
 grant insert, update (state, decided_by, decided_at) on adjustments.adjustment to lowu_app;
 
+-- A wish to be forgotten is checked, done or refused; who has asked when stays.
+grant insert, update (state, changed_at, checked_by, decided_by, reason)
+  on privacy.erasure to lowu_app;
+
 -- A loan is repaid, and grows by what the line has spent and was given back; to whom it was lent
 -- stays.
 grant insert, update (amount_minor, outstanding_minor, changed_at)

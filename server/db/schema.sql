@@ -1828,6 +1828,29 @@ create table platform.setting (
 -- grant select to lowu_app
 -- grant update of value, set_by, set_at to lowu_app
 
+create table privacy.erasure (
+  slot smallint not null,
+  id uuid not null,
+  subscriber uuid not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  checked_by text,
+  decided_by text,
+  reason text not null default ''::text,
+  PRIMARY KEY (slot, id),
+  CHECK (((state <> 'done'::text) OR (decided_by <> checked_by))),
+  CHECK (((state <> ALL (ARRAY['checked'::text, 'done'::text])) OR (checked_by IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['done'::text, 'refused'::text])) = (decided_by IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'checked'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX erasure_of ON privacy.erasure USING btree (slot, subscriber, asked_at);
+CREATE INDEX erasure_open ON privacy.erasure USING btree (asked_at) WHERE (state = ANY (ARRAY['asked'::text, 'checked'::text]));
+CREATE UNIQUE INDEX erasure_open_of ON privacy.erasure USING btree (slot, subscriber) WHERE (state = ANY (ARRAY['asked'::text, 'checked'::text]));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of state, changed_at, checked_by, decided_by, reason to lowu_app
+
 create table promotions.benefit (
   slot smallint not null,
   topup uuid not null,

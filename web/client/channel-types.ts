@@ -55,6 +55,7 @@ export type UsageCharge = Usage['charges'][number];
 export type Mandates = Answer<'listMandates'>;
 export type Mandate = Mandates['mandates'][number];
 export type ClosingStanding = Answer<'readClosing'>;
+export type ErasureStanding = Answer<'readErasure'>;
 export type AutoTopup = Answer<'readAutoTopup'>;
 export type AutoTopupRule = NonNullable<AutoTopup['rule']>;
 export type InboxMessage = Answer<'listMessages'>['messages'][number];

@@ -8,6 +8,7 @@ import { BankPage } from './pages/bank-page.tsx';
 import { BreakPage } from './pages/break-page.tsx';
 import { CreditPage } from './pages/credit-page.tsx';
 import { DevicesPage } from './pages/devices-page.tsx';
+import { ErasuresPage } from './pages/erasures-page.tsx';
 import { FindPage } from './pages/find-page.tsx';
 import { LinePage } from './pages/line-page.tsx';
 import { MachineryPage } from './pages/machinery-page.tsx';
@@ -91,6 +92,7 @@ export function Pages(): ReactNode {
       <Route path={patternOf('credit')}>
         {({ entry = '' }: Named) => <CreditPage key={entry} id={entry} />}
       </Route>
+      <Route path={patternOf('erasures')} component={ErasuresPage} />
       <Route path={patternOf('shops')} component={ShopsPage} />
       <Route path={patternOf('vouchers')} component={VouchersPage} />
       <Route path={patternOf('outlets')} component={OutletsPage} />

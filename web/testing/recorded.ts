@@ -314,6 +314,12 @@ export const recorded = {
   listMandates: mandates,
   askForMandate: mandate,
   stopMandate: mandate,
+  readErasure: { erasure: null, obstacle: null },
+  askErasure: {
+    erasure: { state: 'asked', askedAt: '2026-11-23T01:00:00.000Z', reason: '' },
+    obstacle: 'person_has_line',
+  },
+  withdrawErasure: { erasure: null, obstacle: null },
   readClosing: closing,
   closeLine: closing,
   readAutoTopup: autoTopup,

@@ -14,6 +14,7 @@ export const consolePages = {
   credit: '/console/bank/{entry}',
   appeals: '/console/appeals',
   appeal: '/console/appeals/{number}',
+  erasures: '/console/erasures',
   shops: '/console/shops',
   vouchers: '/console/vouchers',
   outlets: '/console/outlets',

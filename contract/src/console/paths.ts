@@ -43,6 +43,8 @@ export const consolePaths = {
   proposePromotion: ['POST', '/api/console/promotions'],
   decidePromotion: ['POST', '/api/console/promotions/{code}/decision'],
   decideClosing: ['POST', '/api/console/closings/{closing}/decision'],
+  listErasures: ['GET', '/api/console/erasures'],
+  decideErasure: ['POST', '/api/console/erasures/{erasure}/decision'],
   readAppeals: ['GET', '/api/console/appeals'],
   explainAppeal: ['GET', '/api/console/appeals/{number}'],
   takeAppeal: ['POST', '/api/console/appeals/{number}/taking'],

@@ -10,6 +10,9 @@ const expected = textTable<'operation' | Who>(`
   operation         | nobody | device | subscriber | other | staff
   readSession       | 200    | 200    | 200        | 200   | 200
   exportPersonalData | 401   | 401    | 200        | 200   | 401
+  readErasure       | 401    | 401    | 200        | 200   | 401
+  askErasure        | 401    | 401    | 200        | 200   | 401
+  withdrawErasure   | 401    | 401    | 200        | 200   | 401
   changePreferences | 401    | 200    | 200        | 200   | 401
   requestCode       | 401    | 202    | 202        | 202   | 401
   signIn            | 401    | 401    | 401        | 401   | 401

@@ -21,6 +21,7 @@ export type MessageDesk = Answer<'readMessages'>;
 export type LineClosing = Answer<'readLineClosing'>;
 export type LineRule = Answer<'readLineRule'>;
 export type FoundReceipt = Answer<'findReceipts'>['receipts'][number];
+export type WaitingErasure = Answer<'listErasures'>['erasures'][number];
 export type Explained = Answer<'explainTopup'>;
 export type Decision = BodyOf<ConsoleRoutes['proposeReview']>['decision'];
 export type StaffPayments = Answer<'readPayments'>;

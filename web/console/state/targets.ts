@@ -7,6 +7,7 @@ export type Target =
   | 'mandates'
   | 'reviews'
   | 'appeals'
+  | 'erasures'
   | 'reconciliation'
   | 'banking'
   | 'shops'
@@ -36,6 +37,7 @@ const targets: readonly { readonly page: Target; readonly permission: string }[]
   { page: 'devices', permission: 'devices.read' },
   { page: 'rates', permission: 'rates.read' },
   { page: 'promotions', permission: 'promotions.read' },
+  { page: 'erasures', permission: 'lines.change' },
   { page: 'trail', permission: 'audit.read' },
   { page: 'messages', permission: 'messages.read' },
 ];

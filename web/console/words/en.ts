@@ -8,6 +8,7 @@ import { enOutlets } from './en-outlets.ts';
 import { enVouchers } from './en-vouchers.ts';
 import { enPromotions } from './en-promotions.ts';
 import { enReceipts } from './en-receipts.ts';
+import { enErasures } from './en-erasures.ts';
 import { enRates } from './en-rates.ts';
 import { enMessages } from './en-messages.ts';
 import { enReviews } from './en-reviews.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...enVouchers,
   ...enPromotions,
   ...enRates,
+  ...enErasures,
   ...enReceipts,
   ...enReviews,
   ...enMessages,

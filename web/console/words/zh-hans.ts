@@ -10,6 +10,7 @@ import { zhHansOutlets } from './zh-hans-outlets.ts';
 import { zhHansVouchers } from './zh-hans-vouchers.ts';
 import { zhHansPromotions } from './zh-hans-promotions.ts';
 import { zhHansReceipts } from './zh-hans-receipts.ts';
+import { zhHansErasures } from './zh-hans-erasures.ts';
 import { zhHansRates } from './zh-hans-rates.ts';
 import { zhHansMessages } from './zh-hans-messages.ts';
 import { zhHansReviews } from './zh-hans-reviews.ts';
@@ -26,6 +27,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansVouchers,
   ...zhHansPromotions,
   ...zhHansRates,
+  ...zhHansErasures,
   ...zhHansReceipts,
   ...zhHansReviews,
   ...zhHansMessages,

@@ -10,6 +10,7 @@ import { zhHantOutlets } from './zh-hant-outlets.ts';
 import { zhHantVouchers } from './zh-hant-vouchers.ts';
 import { zhHantPromotions } from './zh-hant-promotions.ts';
 import { zhHantReceipts } from './zh-hant-receipts.ts';
+import { zhHantErasures } from './zh-hant-erasures.ts';
 import { zhHantRates } from './zh-hant-rates.ts';
 import { zhHantMessages } from './zh-hant-messages.ts';
 import { zhHantReviews } from './zh-hant-reviews.ts';
@@ -26,6 +27,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantVouchers,
   ...zhHantPromotions,
   ...zhHantRates,
+  ...zhHantErasures,
   ...zhHantReceipts,
   ...zhHantReviews,
   ...zhHantMessages,

@@ -22,6 +22,7 @@ import {
   handleStopAutoTopup,
 } from './auto-topups.ts';
 import { handleReadBalance } from './balance.ts';
+import { handleAskErasure, handleReadErasure, handleWithdrawErasure } from './erasures.ts';
 import { handleFollowAppeal } from './follow-appeal.ts';
 import { handleFollow } from './follow-topup.ts';
 import { handleCloseLine, handleReadClosing } from './closings.ts';
@@ -105,6 +106,9 @@ function addPerson(add: Add): void {
   add(appRoutes.readSession, (channel, { who }) => presentSession(channel, who));
   add(appRoutes.signOut, handleSignOut);
   add(appRoutes.exportPersonalData, handleExportPersonalData);
+  add(appRoutes.readErasure, handleReadErasure);
+  add(appRoutes.askErasure, handleAskErasure);
+  add(appRoutes.withdrawErasure, handleWithdrawErasure);
   add(appRoutes.changePreferences, handlePreferences);
   add(appRoutes.listLines, handleListLines);
   add(appRoutes.listMandates, handleListMandates);

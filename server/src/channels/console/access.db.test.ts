@@ -51,6 +51,8 @@ const expected = textTable<'operation' | Who>(`
   proposePromotion        | 401 | 401 | 403 | 403 | 403 | 201 | 403 | 403
   decidePromotion         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideClosing           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  listErasures            | 401 | 401 | 403 | 200 | 200 | 403 | 403 | 403
+  decideErasure           | 401 | 401 | 403 | 404 | 404 | 403 | 403 | 403
   readAppeals             | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   explainAppeal           | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   takeAppeal              | 401 | 401 | 404 | 404 | 403 | 403 | 403 | 403
@@ -162,6 +164,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   // Without the account that some of the money needs: the line lives on.
   closeForOwner: () => ({ toName: '', toAccount: '' }),
   decideClosing: () => ({ isApproved: true }),
+  decideErasure: () => ({ isApproved: true, reason: '' }),
   sayToPerson: () => ({ as: 'note', text: 'looked at' }),
   answerAppeal: () => ({ gives: 'apology', text: 'we are sorry' }),
   decideAnswer: () => ({ isApproved: true }),
@@ -218,6 +221,7 @@ async function statusOf(
     .replace('{transfer}', `btr_${line.slice(4)}`)
     .replace('{number}', '0000000000')
     .replace('{attachment}', `atc_${line.slice(4)}`)
+    .replace('{erasure}', `ers_${line.slice(4)}`)
     .replace('{closing}', `cls_${line.slice(4)}`)
     .replace('{proposal}', `fxp_${line.slice(4)}`)
     .replace('{batch}', '7')

@@ -11,6 +11,7 @@ import { handleLineRule } from './auto-topups.ts';
 import { addBanking } from './banking.ts';
 import { addClosings } from './closings.ts';
 import { addDevices } from './devices.ts';
+import { addErasures } from './erasures.ts';
 import { addOutlets } from './outlets.ts';
 import { addPromotions } from './promotions.ts';
 import { identify } from './identify.ts';
@@ -72,6 +73,7 @@ export function openConsoleChannel(
   addBanking(add);
   addClosings(add);
   addAppeals(add);
+  addErasures(add);
   addDevices(add);
   addShops(add);
   addOutlets(add);

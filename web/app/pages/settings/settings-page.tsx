@@ -1,4 +1,3 @@
-import { appPaths } from '@lowu/contract/app/paths';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Problem } from '../../../client/index.ts';
@@ -10,6 +9,7 @@ import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
 import { stopPush } from '../../state/browser-push.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { MyData } from './my-data.tsx';
 
 function CareMode(): ReactNode {
   const { device, say, isCareMode } = useLineApp();
@@ -61,13 +61,6 @@ function Account(): ReactNode {
       >
         {say('settings.signOut')}
       </Button>
-      <a
-        href={appPaths.exportPersonalData[1]}
-        download="lowu-my-data.json"
-        className={buttonClass('plain')}
-      >
-        {say('settings.myData')}
-      </a>
     </Card>
   );
 }
@@ -101,6 +94,7 @@ export function SettingsPage(): ReactNode {
         </LinkRow>
       </nav>
       <Account />
+      {session?.isSignedIn && <MyData />}
     </Page>
   );
 }
