@@ -50,11 +50,11 @@ const centreFaults = [
 ];
 
 const seed = 5;
-const steps = 60;
+const steps = 48;
 /** Less than is on a line that is not low, so that one that is served can use it to its end. */
 const use = fc.record({ minutes: fc.integer({ min: 0, max: 3 }), texts: fc.nat(3) });
 const step = fc.record({
-  hours: fc.integer({ min: 8, max: 20 }),
+  hours: fc.integer({ min: 10, max: 24 }),
   uses: fc.tuple(use, use, use),
   mends: fc.boolean(),
 });
