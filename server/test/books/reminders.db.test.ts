@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs, minuteMs } from '#base';
 import { setMoneyLevels, setOptIns } from '#charging';
+import { remindZone } from '#reminders';
 import type { LineId } from '#subscribers';
 import { dataIn, megabyte, messageHome, openReminderWorld } from '#test/reminder-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -89,6 +90,15 @@ test('a zone tells its rates once, however often a phone at its border changes',
   await use(person, dataIn('HK'), megabyte);
   await use(person, dataIn('CN'), megabyte);
   assert.equal((await told(person)).length, 2);
+});
+
+test('a zone that was left before it could be told is not told', async () => {
+  const person = await world.newcomer(50_000n);
+  await optIn(person.line);
+  await use(person, dataIn('HK'), megabyte);
+  const at = clock.now();
+  await remindZone(context, [{ line: person.line, from: 'HK', to: 'CN', at }]);
+  assert.deepEqual(await told(person), []);
 });
 
 test('a zone whose data nobody has agreed to is told as closed', async () => {

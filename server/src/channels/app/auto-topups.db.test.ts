@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { haltWithoutMandate } from '#auto-topups';
+import { stopMandate } from '#mandates';
+import { readLine } from '#subscribers';
+import { openAntomShop } from '#test/antom-shop';
+import { openAppVisit } from '#test/app-visit';
+import { turnOn, usualWish } from '#test/auto-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
+
+test('the app says why a rule is paused, and nothing of it once it is stopped', async (t) => {
+  const { context, owner, stranger, line } = await openAppVisit(t);
+  const params = { line };
+  assert.equal((await owner.ask('readAutoTopup', { params })).rule, null);
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const { subscriber, numbers } = await readLine(context, line);
+  const mandate = await signWallet(context, shop, subscriber);
+  const person = { line, subscriber, number: numbers[0]?.number ?? '+' };
+  await turnOn(context, person, usualWish([mandate]));
+  const { rule } = await owner.ask('readAutoTopup', { params });
+  assert.deepEqual([rule?.state, rule?.pausedWhy], ['on', null]);
+  const by = { owner: subscriber, endedBy: 'provider', reason: 'test' } as const;
+  await stopMandate(context, mandate, by);
+  await haltWithoutMandate(context, [{ mandate, ...by }]);
+  const paused = await owner.ask('readAutoTopup', { params });
+  assert.equal(paused.rule?.state, 'paused');
+  assert.equal(paused.rule.pausedWhy?.en, 'no saved method is left to pay with');
+  assert.equal(paused.events[0]?.event, 'paused');
+  await assert.rejects(stranger.ask('stopAutoTopup', { params }), { code: 'line_unknown' });
+  const stopped = await owner.ask('stopAutoTopup', { params });
+  assert.deepEqual([stopped.rule?.state, stopped.rule?.pausedWhy], ['off', null]);
+});
