@@ -56,6 +56,12 @@ async function totalOf({ line }: Person): Promise<bigint> {
   return units.reduce((sum, { total }) => sum + total, 0n);
 }
 
+async function messagesOf(cause: string): Promise<string[]> {
+  const text = 'select body from notifications.message where cause = $1';
+  const rows = await context.db.read<{ body: string }>({ name: 'test messages', text }, [cause]);
+  return rows.map(({ body }) => body);
+}
+
 async function assertClean(): Promise<void> {
   const wrong = (await auditEverything(context)).filter((check) => !isClean([check]));
   assert.deepEqual(wrong, []);
@@ -177,6 +183,9 @@ suite('a line that staff close for its owner', () => {
     assert.deepEqual([seen.sheet.backMinor, seen.closing], [700n, null]);
     const closing = await closeForOwner(context, clerk, { line, ...to });
     await settleClosings(context);
+    const [told, ...more] = await messagesOf(closing.id);
+    assert.match(told ?? '', new RegExp(`（尾號${person.number.slice(-4)}）。如非你本人要求`));
+    assert.deepEqual(more, []);
     const waiting = present((await readLineSheet(context, finance, line)).closing, 'a closing');
     assert.deepEqual([waiting.state, waiting.orderedBy], ['to_approve', clerk.session.staff]);
     assert.equal(await totalOf(person), 700n);

@@ -59,6 +59,8 @@ export interface MessageParameters {
   /** The last digits of the new one. */
   readonly sim_swap_done: { readonly ending: string };
   readonly sim_swap_stopped: MessageParameters['sim_swap_done'];
+  /** Staff have begun to close a line for its owner; the last digits of its number. */
+  readonly line_closing: { readonly ending: string };
   /** What two people have corrected on a line; `balance` is what it has then. */
   readonly balance_corrected_up: { readonly value: Money; readonly balance: Money };
   readonly balance_corrected_down: MessageParameters['balance_corrected_up'];

@@ -87,6 +87,11 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '新SIM卡（尾号{ending}）的申请已取消，原有SIM卡不变。查询{hotline}。',
     en: 'The new SIM ending {ending} that was asked for your number was stopped: your own SIM stays. Questions? Call {hotline}.',
   },
+  line_closing: {
+    'zh-Hant': '職員正應要求關閉你的線路（尾號{ending}）。如非你本人要求，請立即致電{hotline}。',
+    'zh-Hans': '职员正应要求关闭您的线路（尾号{ending}）。如非您本人要求，请立即致电{hotline}。',
+    en: 'Our staff are closing your line ending {ending}, as was asked. If that was not you, call {hotline} at once.',
+  },
   balance_corrected_up: {
     'zh-Hant': '我們已更正你的帳目，退回{value}，結餘{balance}。查詢{hotline}。',
     'zh-Hans': '我们已更正您的账目，退回{value}，余额{balance}。查询{hotline}。',

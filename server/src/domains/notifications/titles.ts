@@ -55,6 +55,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '已取消更换SIM卡',
     en: 'New SIM stopped',
   },
+  line_closing: {
+    'zh-Hant': '線路正在關閉',
+    'zh-Hans': '线路正在关闭',
+    en: 'Your line is being closed',
+  },
   balance_corrected_up: {
     'zh-Hant': '已更正結餘',
     'zh-Hans': '已更正余额',
