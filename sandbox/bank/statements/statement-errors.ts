@@ -19,6 +19,8 @@ export interface StatementErrors {
   totals: number;
   /** 1 where the statement comes a day late. */
   late: number;
+  /** 1 where the reports of a day so far are wrong in the same way. */
+  reports: number;
 }
 
 export const errorNames = [
@@ -29,6 +31,7 @@ export const errorNames = [
   'currency',
   'totals',
   'late',
+  'reports',
 ] as const satisfies readonly (keyof StatementErrors)[];
 
 const noErrors: StatementErrors = {
@@ -40,6 +43,7 @@ const noErrors: StatementErrors = {
   currency: 0,
   totals: 0,
   late: 0,
+  reports: 0,
 };
 
 export interface StatementErrorBook {

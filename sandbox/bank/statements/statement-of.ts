@@ -8,9 +8,11 @@ import { spoil } from './statement-errors.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** The entries of today so far. Nothing of it is spoilt: mistakes are made at night. */
+/** The entries of today so far; right unless it is told otherwise. */
 export function reportOf(world: World, account: Account): Statement {
-  return printed(world, account, dayOf(world.clock.now()));
+  const report = printed(world, account, dayOf(world.clock.now()));
+  const errors = world.errors.get();
+  return errors.reports > 0 ? spoil(report, errors) : report;
 }
 
 /** The statement of a day, from one o'clock of the next morning on; undefined before. */
