@@ -69,6 +69,15 @@ suite('an appeal', () => {
     assert.notEqual(await world.appeal(one), number);
   });
 
+  test('is raised ten times a day by one person, and not once more', async () => {
+    const one = await world.paid();
+    for (let times = 0; times < 10; times += 1) {
+      const number = await world.appeal(one);
+      await withdrawAppeal(context, number, [one.subscriber]);
+    }
+    await assert.rejects(world.appeal(one), { code: 'too_many_requests' });
+  });
+
   test('is nobody else’s, and numbers are not guessed in bulk', async () => {
     const [mine, other] = [await world.paid(), await world.paid()];
     const number = await world.appeal(mine);

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs } from '#base';
+import { decideAdjustment, proposeAdjustment } from '#adjustments';
+import { dayMs, present } from '#base';
+import { orderClosing, settleClosings } from '#closings';
 import { borrow, type LoanStanding, readLoan } from '#emergency-credits';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
+import { staffCaller } from '#test/finance';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { type Topup, undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -133,5 +136,27 @@ test('undoing a top-up that repaid makes its payer whole, and the line owes agai
   await booksHold();
   await topUp(person, 10_000n);
   assert.equal(await totalOf(person), 9_500n);
+  await booksHold();
+});
+
+test('a line that is closed repays what it owes first, and its receipt says so', async () => {
+  const person = await dryRegular();
+  await lend(person);
+  await use(person, await totalOf(person));
+  const wanted = { line: person.line, reason: 'wrong_charge', amountMinor: 1_500n } as const;
+  const { id } = await proposeAdjustment(context, staffCaller('clerk'), { ...wanted, note: 'x' });
+  const decision = { adjustment: id, isApproved: true };
+  await decideAdjustment(context, staffCaller('supervisor'), decision);
+  assert.equal((await standingOf(person)).open?.outstandingMinor, 1_000n);
+  const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+  await orderClosing(context, { line: person.line, by: person.subscriber, ...to });
+  await settleClosings(context);
+  assert.equal((await standingOf(person)).open, null, 'nothing is owed any more');
+  const { receipts } = await listReceipts(context, person.subscriber, { limit: 1 });
+  const closed = present(receipts[0], 'a receipt');
+  assert.deepEqual(
+    [closed.kind, closed.repaid?.amountMinor, closed.value.amountMinor],
+    ['closing', 1_000n, 500n],
+  );
   await booksHold();
 });

@@ -89,7 +89,25 @@ export const parts: readonly Part[] = [
   {
     name: 'receipts',
     sources: [`${domains}/receipts/*.ts`],
-    tests: [`${domains}/receipts/*.test.ts`, `${books}/topups.db.test.ts`],
+    tests: [
+      `${domains}/receipts/*.test.ts`,
+      `${books}/topups.db.test.ts`,
+      `${books}/receipts.db.test.ts`,
+    ],
+  },
+  {
+    name: 'disputes',
+    sources: [`${domains}/disputes/*.ts`],
+    tests: [`${domains}/disputes/*.test.ts`, `${books}/{appeals,appeal-pack}.db.test.ts`],
+  },
+  {
+    name: 'transparency',
+    sources: [`${domains}/transparency/*.ts`, 'server/src/wire/tlog/*.ts'],
+    tests: [
+      'server/src/wire/tlog/*.test.ts',
+      `${domains}/transparency/*.test.ts`,
+      `${books}/{transparency,witnesses}.db.test.ts`,
+    ],
   },
   {
     name: 'mandates',

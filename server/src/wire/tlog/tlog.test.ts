@@ -84,6 +84,14 @@ const proofDigest = (hashes: readonly Hash[]) =>
 /** `3/17`, as the vectors are named. */
 const pairOf = (name: string) => name.split('/').map(Number) as [number, number];
 
+test('only a full tile has a root', () => {
+  const full = Buffer.alloc(256 * 32, 7);
+  assert.equal(rootOfTile(full).length, 32);
+  for (const tile of [full.subarray(32), full.subarray(0, 128 * 32), Buffer.concat([full, full])]) {
+    assert.throws(() => rootOfTile(tile), RangeError);
+  }
+});
+
 test('roots, tiles and proofs are those that another implementation makes', () => {
   const made = {
     roots: Object.keys(vectors.roots).map((count) => [
