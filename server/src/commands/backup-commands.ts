@@ -9,6 +9,7 @@ export function addBackupCommands(program: Command): void {
     .description('Write every row and the sealed master keys into a folder, while all goes on')
     .argument('<folder>', 'where; it must not be there yet')
     .option('--passphrase-file <file>', 'what seals the keys; else LOWU_BACKUP_PASSPHRASE')
+    .option('--to <key>', 'encrypt every file to this public key of age (age1…)')
     .option('--no-keys', 'leave the master keys out: they are kept elsewhere')
     .option('--json', 'for a program: {folder, madeAt, tables, rows, bytes, hasKeys}')
     .addHelpText(
@@ -16,6 +17,7 @@ export function addBackupCommands(program: Command): void {
       `
 Examples:
   lowu backup /backups/2026-11-27 --passphrase-file /root/backup.passphrase
+  lowu backup /backups/2026-11-27 --to age1… --passphrase-file /root/backup.passphrase
   DATABASE_URL=postgresql://… lowu backup /backups/2026-11-27 --no-keys
 
 As the owner of the schema. Rows are as they were at one moment; nobody waits meanwhile. Under its
@@ -29,6 +31,7 @@ name there is a whole backup or none. docs/operating/backups.md says how often, 
     .description('Fill an empty home or database from a backup, and see whether its books hold')
     .argument('<folder>', 'of the backup')
     .option('--passphrase-file <file>', 'what sealed the keys; else LOWU_BACKUP_PASSPHRASE')
+    .option('--identity-file <file>', 'opens an encrypted backup: what age-keygen wrote')
     .option('--no-keys', 'use the master keys that are here')
     .option('--check', 'only look whether the backup is whole, and change nothing')
     .option('--no-audit', 'do not recompute the books: run "lowu audit" before you open')

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { Transform } from 'node:stream';
 import { isoTime } from '#base';
 import { type Manifest, sealKeys, writeBackup } from '#platform/backup';
+import { readRecipient } from '#wire/age';
 import { openFileClock } from '#platform/clock';
 import { masterKeys } from '../home.ts';
 import { openProgressLine } from '../progress.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { openDatabaseOf, openKeptPlace } from './place.ts';
+import { sealing } from './sealed-files.ts';
 
 export interface BackupOptions {
   readonly passphraseFile?: string;
+  readonly to?: string;
   readonly keys: boolean;
   readonly json?: boolean;
 }
@@ -28,6 +32,7 @@ export async function backupCommand(folder: string, options: BackupOptions): Pro
       url: database.url,
       folder: path.resolve(folder),
       madeAt: isoTime(clock.now()),
+      ...sealOf(options),
       sealedKeys: passphrase === undefined ? null : sealKeys(keys, passphrase),
       onTable: (name) => line.tell(`backing up ${name}`),
     });
@@ -38,6 +43,13 @@ export async function backupCommand(folder: string, options: BackupOptions): Pro
     clock.close();
     await database.stop();
   }
+}
+
+function sealOf({ to }: BackupOptions): { seal?: () => Transform } {
+  if (to === undefined) return {};
+  const recipient = readRecipient(to);
+  if (!recipient) throw new EnvironmentProblem(`${to} is no public key of age: age1…`);
+  return { seal: () => sealing(recipient) };
 }
 
 /** From a file, or from the environment: what is typed as an option stands in the process list. */

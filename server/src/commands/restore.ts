@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { Transform } from 'node:stream';
 import {
   checkBackup,
   type Manifest,
@@ -7,6 +9,7 @@ import {
   readManifest,
   restoreBackup,
 } from '#platform/backup';
+import { readIdentity } from '#wire/age';
 import { makeSchemaOf, migrateAll } from '../app.ts';
 import { auditEverything, isClean } from '../audit.ts';
 import { readIfThere, writeWhole } from '../home.ts';
@@ -15,9 +18,11 @@ import { examineSeals } from '../seals.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { readPassphrase, sizeOf } from './backup.ts';
 import { openCommandContext, openDatabaseOf, openPlace, type Place } from './place.ts';
+import { unsealing } from './sealed-files.ts';
 
 export interface RestoreOptions {
   readonly passphraseFile?: string;
+  readonly identityFile?: string;
   readonly keys: boolean;
   readonly check?: boolean;
   readonly audit: boolean;
@@ -50,7 +55,7 @@ export async function restoreCommand(given: string, options: RestoreOptions): Pr
     const { url } = database;
     const makeSchema = (migrations: Manifest['migrations']) => makeSchemaOf(url, migrations);
     const onTable = (name: string) => line.tell(`restoring ${name}`);
-    await restoreBackup({ url, folder, makeSchema, onTable });
+    await restoreBackup({ url, folder, unseal: unsealOf(options), makeSchema, onTable });
     line.end();
     let migrations = 0;
     await migrateAll(url, ({ isNew }) => {
@@ -74,6 +79,13 @@ export async function restoreCommand(given: string, options: RestoreOptions): Pr
     line.end();
     await database.stop();
   }
+}
+
+function unsealOf({ identityFile }: RestoreOptions): (() => Transform) | undefined {
+  if (identityFile === undefined) return undefined;
+  const identity = readIdentity(readFileSync(identityFile, 'utf8'));
+  if (!identity) throw new EnvironmentProblem(`no private key of age is in ${identityFile}`);
+  return () => unsealing(identity);
 }
 
 function openKeysOf(

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { suite, test } from 'node:test';
 import { hourMs, isoTime, present } from '#base';
 import {
@@ -23,6 +24,7 @@ import {
 } from '#platform/backup';
 import { asOwner } from '#platform/postgres';
 import { proveReceipt, readLogState } from '#transparency';
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { booksHold } from '#test/book-truth';
 import { type HandedOut, playBusyDay } from '#test/busy-day';
 import { imsiAt, openCoreNetwork } from '#test/core-network';
@@ -99,6 +101,49 @@ test('life goes on: an order of before is paid, and the log grows where it ended
   const { proof } = present(await proveReceipt(again.context, code), 'a proof');
   verified({ code, proof, keys: receipts[0]?.keys ?? [] });
   await booksHold(again.context);
+});
+
+test('an encrypted backup is read by who has the key, and comes back the same', async (t) => {
+  const key = await generateX25519Identity();
+  const sealed = path.join(folder, 'sealed');
+  const keyFile = path.join(folder, 'backup.key');
+  const said = { LOWU_BACKUP_PASSPHRASE: passphrase };
+  const from = { ...said, DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const home = path.join(folder, 'three');
+  const to = await identityToRecipient(key);
+  const made = await lowu(['backup', sealed, '--to', to], { home, environment: from });
+  assert.equal(made.code, 0, made.stderr);
+  const names = readdirSync(sealed).filter((name) => name !== 'manifest.json');
+  assert.ok(names.length > 80 && names.every((name) => name.endsWith('.copy.gz.age')));
+  // Another program of age opens it, too: nobody needs ours to come to their rows.
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(key);
+  const file = readFileSync(path.join(sealed, 'subscribers.subscriber.copy.gz.age'));
+  assert.ok(
+    gunzipSync(await decrypter.decrypt(file))
+      .toString()
+      .includes('陳大文'),
+  );
+  const url = await emptyDatabase(t);
+  const restore = (...more: string[]) =>
+    lowu(['restore', sealed, '--json', ...more], {
+      home: path.join(folder, 'four'),
+      environment: { ...said, DATABASE_URL: url },
+    });
+  const check = await restore('--check');
+  assert.equal(check.code, 0, check.stderr);
+  const without = await restore();
+  assert.notEqual(without.code, 0);
+  assert.match(without.stdout + without.stderr, /was not given/);
+  writeFileSync(keyFile, `# made today\n${key}\n`);
+  const restored = await restore('--identity-file', keyFile);
+  assert.equal(restored.code, 0, restored.stdout + restored.stderr);
+  const opened = await reopened(t, url, madeAtMs);
+  await booksHold(opened.context);
+  for (const handed of receipts) {
+    const { proof } = present(await proveReceipt(opened.context, handed.code), 'a proof');
+    assert.equal(proof, handed.proof, 'word by word');
+  }
 });
 
 test('use comes back into its months, and a detached month stands by itself', async (t) => {

@@ -38,6 +38,9 @@ export interface Manifest {
   readonly keys: string | null;
 }
 
+/** How the files end that only the holder of a key opens. */
+export const sealedEnding = '.age';
+
 const fileName = 'manifest.json';
 
 interface Written {

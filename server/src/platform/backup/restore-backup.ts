@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Transform } from 'node:stream';
 import { Fault } from '#base';
 import { asOwner, copyBack, type Owner } from '#platform/postgres';
-import { type BackedUpTable, type Manifest, readManifest } from './manifest.ts';
+import { type BackedUpTable, type Manifest, readManifest, sealedEnding } from './manifest.ts';
 import { copyBackText, empty, goOn, makeMonth, readIsEmpty } from './store.ts';
 import { hashOfFile } from './write-backup.ts';
 
@@ -13,6 +13,8 @@ export interface RestoreOptions {
   /** The owner's way to a database in which there is nothing. */
   readonly url: string;
   readonly folder: string;
+  /** What opens the files, where they are encrypted. */
+  readonly unseal?: (() => Transform) | undefined;
   /** Makes the schema in which the rows were. */
   readonly makeSchema: (migrations: Manifest['migrations']) => Promise<void>;
   readonly onTable?: (name: string) => void;
@@ -35,8 +37,13 @@ export async function checkBackup(folder: string): Promise<Manifest> {
  * @throws Fault where the database is not empty, or the backup is not whole
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
-  const { url, folder, makeSchema, onTable = () => undefined } = options;
+  const { url, folder, unseal, makeSchema, onTable = () => undefined } = options;
   const manifest = await checkBackup(folder);
+  if (unseal === undefined && manifest.tables.some(({ file }) => isSealed(file))) {
+    throw new Fault(
+      'the backup is encrypted, and the file with the key that opens it was not given',
+    );
+  }
   const isEmpty = await asOwner(url, readIsEmpty);
   if (!isEmpty) throw new Fault('the database is not empty: a backup is restored into a new one');
   await makeSchema(manifest.migrations);
@@ -45,20 +52,27 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await empty(owner, manifest.tables);
     for (const table of manifest.tables) {
       onTable(table.name);
-      await fillTable(owner, folder, table);
+      await fillTable(owner, folder, table, unseal);
     }
     await goOn(owner);
   });
   return manifest;
 }
 
-async function fillTable(owner: Owner, folder: string, table: BackedUpTable): Promise<void> {
+function isSealed(file: string): boolean {
+  return file.endsWith(sealedEnding);
+}
+
+async function fillTable(
+  owner: Owner,
+  folder: string,
+  table: BackedUpTable,
+  unseal: (() => Transform) | undefined,
+): Promise<void> {
   const source = new PassThrough();
-  const unpacked = pipeline(
-    createReadStream(path.join(folder, table.file)),
-    createGunzip(),
-    source,
-  );
+  const opens = unseal && isSealed(table.file) ? [unseal()] : [];
+  const kept = createReadStream(path.join(folder, table.file));
+  const unpacked = pipeline([kept, ...opens, createGunzip(), source]);
   const [rows] = await Promise.all([copyBack(owner, copyBackText(table), source), unpacked]);
   if (rows === table.rows) return;
   throw new Fault(`${table.name} has ${rows} rows and not the ${table.rows} of the backup`);

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Fault } from '#base';
 import { asOwner, copyOut, type Owner } from '#platform/postgres';
-import { type BackedUpTable, type Manifest, manifestFile, manifestText } from './manifest.ts';
+import {
+  type BackedUpTable,
+  type Manifest,
+  manifestFile,
+  manifestText,
+  sealedEnding,
+} from './manifest.ts';
 import {
   copyOutText,
   freeze,
@@ -26,6 +32,8 @@ export interface BackupOptions {
   readonly madeAt: string;
   /** The master keys, sealed; null where they are kept elsewhere. */
   readonly sealedKeys: string | null;
+  /** Encrypts one file; without it whoever has the folder reads them. */
+  readonly seal?: () => Transform;
   readonly onTable?: (name: string) => void;
 }
 
@@ -37,7 +45,7 @@ export interface BackupOptions {
  * @throws Fault where the folder is there already
  */
 export async function writeBackup(options: BackupOptions): Promise<Manifest> {
-  const { url, folder, madeAt, sealedKeys, onTable = () => undefined } = options;
+  const { url, folder, madeAt, sealedKeys, seal, onTable = () => undefined } = options;
   if (existsSync(folder)) throw new Fault(`${folder} is there already, and is not written over`);
   const unfinished = `${folder}.part`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -49,7 +57,7 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
       const tables: BackedUpTable[] = [];
       for (const table of await readTables(owner)) {
         onTable(table.name);
-        tables.push({ ...table, ...(await writeTable(owner, unfinished, table)) });
+        tables.push({ ...table, ...(await writeTable(owner, unfinished, table, seal)) });
       }
       const migrations = await readApplied(owner);
       const postgres = await readVersion(owner);
@@ -71,12 +79,15 @@ async function writeTable(
   owner: Owner,
   folder: string,
   table: Pick<BackedUpTable, 'name' | 'columns'>,
+  seal: (() => Transform) | undefined,
 ): Promise<Pick<BackedUpTable, 'rows' | 'file' | 'bytes' | 'sha256'>> {
-  const file = `${table.name.replaceAll('"', '')}.copy.gz`;
+  const ending = seal ? sealedEnding : '';
+  const file = `${table.name.replaceAll('"', '')}.copy.gz${ending}`;
   const place = path.join(folder, file);
   const rowsOut = new PassThrough();
   const to = createWriteStream(place, { mode: 0o600, flush: true });
-  const written = pipeline(rowsOut, createGzip(), to);
+  const seals = seal ? [seal()] : [];
+  const written = pipeline([rowsOut, createGzip(), ...seals, to]);
   const rows = await Promise.race([
     copyOut(owner, copyOutText(table), rowsOut),
     // A full disk ends it before the rows do.

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { present } from '#base';
-import { openAgeFile, readRecipient, recipientText } from './index.ts';
+import {
+  NotOpened,
+  openAgeFile,
+  openSealedAgeFile,
+  readIdentity,
+  readRecipient,
+  recipientText,
+} from './index.ts';
 
 const identity = await generateX25519Identity();
 const address = await identityToRecipient(identity);
@@ -50,6 +57,54 @@ test('a file that was cut, changed or sent to another does not open', async () =
     altered[at] = (altered[at] ?? 0) ^ 1;
     await assert.rejects(opened(altered), `byte ${at}`);
   }
+});
+
+/** Opened by ours, in pieces of any size. */
+function openedHere(file: Buffer, sizes: readonly number[], as = identity): Buffer {
+  const reading = openSealedAgeFile(present(readIdentity(as), 'an identity'));
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    parts.push(reading.add(file.subarray(at, at + size)));
+    at += size;
+  }
+  parts.push(reading.add(file.subarray(at)));
+  return Buffer.concat([...parts, reading.end()]);
+}
+
+test('what is encrypted here or by another opens here, however it came', async () => {
+  const sizes = fc.array(fc.integer({ min: 0, max: 70_000 }), { maxLength: 4 });
+  const property = fc.asyncProperty(sizes, sizes, async (written, read) => {
+    const plain = randomBytes(written.reduce((sum, size) => sum + size, 0));
+    assert.deepEqual(openedHere(encrypted([plain]), read), plain);
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(address);
+    assert.deepEqual(openedHere(Buffer.from(await encrypter.encrypt(plain)), read), plain);
+  });
+  await fc.assert(property, { numRuns: 25 });
+  for (const size of [0, 65_535, 65_536, 65_537, 131_072]) {
+    const plain = randomBytes(size);
+    assert.deepEqual(openedHere(encrypted([plain]), []), plain);
+  }
+});
+
+test('what was cut, changed or is for another gives out nothing that was not genuine', async () => {
+  const plain = randomBytes(200_000);
+  const file = encrypted([plain]);
+  const stranger = await generateX25519Identity();
+  assert.throws(() => openedHere(file, [], stranger), NotOpened);
+  for (const end of [0, 50, 150, 70_000, file.length - 100, file.length - 1]) {
+    assert.throws(() => openedHere(file.subarray(0, end), [1_000]), NotOpened, `cut at ${end}`);
+  }
+  for (const at of [5, 30, 150, 180, 300, 100_000, file.length - 1]) {
+    const altered = Buffer.from(file);
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    assert.throws(() => openedHere(altered, [1_000]), NotOpened, `byte ${at}`);
+  }
+  const swapped = Buffer.concat([file.subarray(0, 300), file.subarray(300).reverse()]);
+  assert.throws(() => openedHere(swapped, []), NotOpened);
+  assert.throws(() => openedHere(Buffer.alloc(10_000, 65), []), NotOpened);
+  assert.equal(readIdentity('age1nothing'), undefined);
 });
 
 test('the same file twice shares nothing that could be compared', () => {
