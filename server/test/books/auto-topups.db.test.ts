@@ -204,15 +204,39 @@ test('stopped is stopped at once: the rule, or the mandate that it goes by', asy
   await assert.rejects(stopRule(context, one.line, other.subscriber), stranger);
 });
 
-test('the next is left out where its owner says so, and only that', async () => {
+test('the next is left out where its owner says so, for a day, and only that', async () => {
   const person = await withRule();
   await skipNext(context, person.line, person.subscriber, true);
   await move(person, -9_000n);
   await look(person);
   assert.deepEqual(await eventsOf(person), ['skipped', 'turned_on']);
-  await look(person);
+  pass(dayMs - minuteMs);
+  await claimDueRules(context);
+  await jobs();
+  assert.equal(await balanceOf(person), 1_000n);
+  pass(minuteMs);
+  await claimDueRules(context);
   await jobs();
   assert.equal(await balanceOf(person), 6_100n);
+});
+
+test('a monthly one left out long ahead is left out once, and the next is made', async () => {
+  const person = await newcomer(50_000n);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const monthly = { belowMinor: null, amountMinor: null, monthlyMinor: 10_000n };
+  const inTenDays = new Date(context.clock.now() + 10 * dayMs + 8 * hourMs).getUTCDate();
+  const monthlyDay = Math.min(inTenDays, 28);
+  await turnOn(context, person, usualWish([mandate], { ...monthly, monthlyDay }));
+  pass(hourMs);
+  await skipNext(context, person.line, person.subscriber, true);
+  for (let days = 0; days < 75; days += 1) {
+    await claimDueRules(context);
+    await jobs();
+    pass(dayMs);
+  }
+  const events = await eventsOf(person);
+  assert.equal(events.filter((event) => event === 'skipped').length, 1);
+  assert.equal((await topupsOf(person)).length, 2);
 });
 
 test('a line that is barred is not charged', async () => {
@@ -233,10 +257,31 @@ test('what a barred line was not charged for leaves its day of the month as it w
   await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: true }));
   await move(person, -9_000n);
   await look(person);
-  await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: false }));
   const { rule, events } = await readRule(context, person.line);
   assert.equal(events[0]?.reason, 'line_barred');
   assert.equal(rule?.dueAt, before);
+  await context.db.transaction((tx) => setBar(tx, { ...bar, isOn: false }));
+  await claimDueRules(context);
+  await jobs();
+  assert.equal(await balanceOf(person), 6_100n, 'what it was refused is made once it is served');
+});
+
+test('a month that was paid is not paid again because its rule is set again', async () => {
+  const person = await newcomer(50_000n);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const hongKong = () => new Date(context.clock.now() + 8 * hourMs);
+  // Behind the hours in which the day's are made.
+  while (hongKong().getUTCHours() < 20 || hongKong().getUTCDate() > 28) pass(hourMs);
+  const monthly = { belowMinor: null, amountMinor: null, monthlyMinor: 10_000n };
+  const wish = usualWish([mandate], { ...monthly, monthlyDay: hongKong().getUTCDate() });
+  await turnOn(context, person, wish, 10_000n);
+  await jobs();
+  await stopRule(context, person.line, person.subscriber);
+  await turnOn(context, person, wish, null);
+  pass(2 * hourMs);
+  await claimDueRules(context);
+  await jobs();
+  assert.equal((await topupsOf(person)).length, 1);
 });
 
 test('a monthly one is told five days and three ahead, and made once on its day', async () => {

@@ -54,7 +54,9 @@ function changeBy(
       note(tx, line, 'skipped', { cause: decision.cause });
       const skipped = { ...rule, ...doneBy(rule, planned, decision.cause, tx.nowMs) };
       const left = planned.filter(({ cause }) => cause !== decision.cause);
-      return { ...skipped, skipsNext: false, dueAt: nextLook(skipped, left, tx.nowMs) ?? soon(tx) };
+      const after = nextLook({ ...skipped, skipsNext: false }, left, tx.nowMs);
+      const dueAt = decision.cause === 'below' ? earlier(after, tx.nowMs + dayMs) : after;
+      return { ...skipped, skipsNext: false, dueAt: dueAt ?? soon(tx) };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;
@@ -79,7 +81,9 @@ function changeBy(
       // That nobody else pays either is no news to whoever was just told of a decline.
       if (!stage.isDeclineTold) tellNotMade(tx, rule, stage, why);
       // What was planned is tried again each day; what runs low when it next falls below its level.
-      return { dueAt: untilMs ?? (cause === 'below' ? later(next, tx.nowMs) : tx.nowMs + dayMs) };
+      const again = untilMs ?? (cause === 'below' ? null : tx.nowMs + dayMs);
+      const planned = later(next, tx.nowMs);
+      return { dueAt: again === null ? planned : earlier(planned, again) };
     }
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });

@@ -217,7 +217,8 @@ test('nobody is charged for a line that is barred, idle, or has nothing to pay b
   const monthly = { monthlyDay: 1, monthlyMinor: 10_000n };
   assert.equal(decide({ due: ['monthly'] }, monthly), 'order 100 mdt_1');
   const nearCap = pastOf('250.00 charged 5d');
-  assert.equal(decide({ due: ['monthly'], past: nearCap }, monthly), 'refuse cap_amount');
+  const full = { due: ['monthly'], past: nearCap, balanceMinor: 2_000n } as const;
+  assert.equal(decide(full, monthly), 'refuse cap_amount');
 });
 
 /** What a world does to a rule, at random: use, declines, other orders, time that passes. */
@@ -347,3 +348,24 @@ function lookedAtAgain(seen: Situation): number | null {
   const decision = decideAutoTopup({ ...base, capTimes: 2 }, seen, house);
   return decision.does === 'refuse' ? decision.untilMs : null;
 }
+
+test('what was planned and cannot be paid keeps nothing else from being paid', () => {
+  const rule = { ...base, monthlyDay: 23, monthlyMinor: 20_000n };
+  const past = pastOf('150.00 charged 2d');
+  const decision = decideAutoTopup(rule, { ...calm, due: ['monthly'], past }, house);
+  assert.equal(wordsOf(decision), 'order 50 mdt_1');
+  const calmer = { ...calm, due: ['monthly'], past, balanceMinor: 2_000n } as const;
+  assert.equal(wordsOf(decideAutoTopup(rule, calmer, house)), 'refuse cap_amount');
+});
+
+test('a way to pay that fails just now is passed over, and said to fail where it is alone', () => {
+  const failing: Funding = {
+    ...free(first),
+    problem: 'method_failing',
+    untilMs: nowMs + 15 * minuteMs,
+  };
+  const both = { ...calm, funding: [failing, free(second)] };
+  assert.equal(wordsOf(decideAutoTopup(base, both, house)), 'order 50 mdt_2');
+  const alone = decideAutoTopup(base, { ...calm, funding: [failing] }, house);
+  assert.equal(wordsOf(alone), 'refuse method_failing');
+});

@@ -6,7 +6,7 @@ import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
 export interface Funding {
   readonly mandate: MandateId;
   /** Null when it can be asked. */
-  readonly problem: 'mandate_over' | 'mandate_busy' | 'mandate_rests' | null;
+  readonly problem: 'mandate_over' | 'mandate_busy' | 'mandate_rests' | 'method_failing' | null;
   /** When a problem ends by itself. */
   readonly untilMs: InstantMs | null;
   /** What it may still take at once, by its own limits; minor units of HKD. */
@@ -51,6 +51,7 @@ export type Why =
   | 'mandate_limit'
   | 'mandate_busy'
   | 'mandate_rests'
+  | 'method_failing'
   | 'declined_often'
   /** Ordering itself was refused: the limits of a line, a method that fails. */
   | 'order_refused';
@@ -91,9 +92,17 @@ export type Decision =
 export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Decision {
   if (rule.state !== 'on') return { does: 'nothing' };
   if (seen.past.some(({ state }) => state === 'open')) return { does: 'wait' };
-  const cause = causeOf(rule, seen);
-  if (cause === undefined) return { does: 'nothing' };
-  if (rule.skipsNext) return { does: 'skip', cause };
+  const causes = causesOf(rule, seen);
+  const [first] = causes;
+  if (rule.skipsNext && first !== undefined) return { does: 'skip', cause: first };
+  const decisions = causes.map((cause) => decideFor(rule, seen, house, cause));
+  // What is refused must not keep what can be paid from being paid.
+  const allowed = decisions.find(({ does }) => does !== 'refuse');
+  const called = allowed?.does === 'order' ? allowed : decisions[0];
+  return called ?? { does: 'nothing' };
+}
+
+function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Decision {
   if (!seen.isServed) return { does: 'refuse', cause, why: 'line_barred', untilMs: null };
   // Days and months were asked for whether the line is used or not: that keeps a number.
   if (cause === 'below' && !seen.isUsed) {
@@ -108,14 +117,16 @@ export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Deci
   if (round === undefined && last && last.roundAt + house.intervalMs > seen.nowMs) {
     return { does: 'defer', cause, untilMs: last.roundAt + house.intervalMs };
   }
-  return order(rule, seen, house, cause, round ?? seen.nowMs);
+  return orderFor(rule, seen, house, cause, round ?? seen.nowMs);
 }
 
 /** What calls for a top-up: what was planned before what has run low. */
-function causeOf({ belowMinor }: Rule, { due, balanceMinor, pendingMinor }: Situation) {
-  if (due[0] !== undefined) return due[0];
+function causesOf(
+  { belowMinor }: Rule,
+  { due, balanceMinor, pendingMinor }: Situation,
+): readonly Cause[] {
   const isLow = belowMinor !== null && balanceMinor + pendingMinor < belowMinor;
-  return isLow ? 'below' : undefined;
+  return isLow ? [...due, 'below'] : due;
 }
 
 /** Tries in a row that came to nothing, since the last that was charged. */
@@ -142,7 +153,7 @@ function askedIn(past: readonly AutoTopup[], roundAt: InstantMs): ReadonlySet<Ma
   return new Set(past.filter((one) => one.roundAt === roundAt).map(({ mandate }) => mandate));
 }
 
-function order(
+function orderFor(
   rule: Rule,
   seen: Situation,
   house: House,

@@ -15,6 +15,8 @@ export function dueNow(rule: Rule, planned: readonly Planned[], nowMs: InstantMs
  * was turned on when the day was so near that it was shown there.
  */
 function knownFrom(rule: Rule, { day }: Planned): InstantMs {
+  // What is left out takes no money, so nobody waits for word of it.
+  if (rule.skipsNext) return rule.onSince;
   const firstDays = noticeDays[0] ?? 0;
   if (rule.onSince >= startOfDay(day) - firstDays * dayMs) return rule.onSince;
   const isTold = rule.toldFor === day && rule.toldAt !== null;

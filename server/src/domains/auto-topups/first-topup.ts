@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context';
 import { readOwnLine } from '#subscribers';
 import { readUse } from '#topups';
-import { readPast } from './load-rules.ts';
+import { readPast, ruleOfLine } from './load-rules.ts';
 import { newRule, type WishFor } from './new-rule.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { weigh } from './weigh.ts';
@@ -11,7 +11,8 @@ export async function firstTopup(context: Context, wanted: WishFor): Promise<big
   const { line, owner } = wanted;
   const { numbers } = await readOwnLine(context, line, owner);
   const nowMs = context.clock.now();
-  const rule = newRule(wanted, numbers[0]?.number ?? '+', nowMs);
+  const before = await ruleOfLine(context, line);
+  const rule = newRule(wanted, numbers[0]?.number ?? '+', nowMs, before);
   const [around, past, use] = await Promise.all([
     readSurroundings(context, rule),
     readPast(context, line),

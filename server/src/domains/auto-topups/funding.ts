@@ -1,28 +1,41 @@
-import { hourMs } from '#base';
+import { dayMs, hourMs } from '#base';
 import { type Mandate, usedNow } from '#mandates';
 import type { Funding } from './decide-auto-topup.ts';
 import type { Rule } from './rule.ts';
 
-/** The rule's mandates in their order; one that is unknown by now is over. */
+/** What fails comes back, and is looked at again so soon. */
+const failsForMs = hourMs / 4;
+
+/**
+ * The rule's mandates in their order; one that is unknown by now is over. `failing` are ways to pay
+ * that answer nobody just now, or are turned off.
+ */
 export function fundingOf(
   { mandates: wanted }: Pick<Rule, 'mandates'>,
   mandates: readonly Mandate[],
+  failing: ReadonlySet<string>,
   nowMs: number,
 ): Funding[] {
   return wanted.map((id) => {
     const mandate = mandates.find((one) => one.id === id);
     const over = { mandate: id, problem: 'mandate_over', untilMs: null, mostMinor: 0n } as const;
     if (mandate?.state !== 'active') return over;
-    const { limits, openAttempt, restsUntil } = mandate;
+    const { limits, openAttempt, restsUntil, connector } = mandate;
     const used = usedNow(mandate, nowMs);
     const left = used.times < limits.mostTimes ? limits.mostInPeriodMinor - used.minor : 0n;
     const mostMinor = left < limits.mostMinor ? left : limits.mostMinor;
+    if (failing.has(connector)) {
+      const untilMs = nowMs + failsForMs;
+      return { mandate: id, problem: 'method_failing', untilMs, mostMinor };
+    }
     if (openAttempt !== null) {
       return { mandate: id, problem: 'mandate_busy', untilMs: nowMs + hourMs / 4, mostMinor };
     }
     if (restsUntil !== null && restsUntil > nowMs) {
       return { mandate: id, problem: 'mandate_rests', untilMs: restsUntil, mostMinor };
     }
-    return { mandate: id, problem: null, untilMs: null, mostMinor };
+    // What its limits leave grows when its next period begins.
+    const untilMs = used.minor > 0n ? used.from + limits.periodDays * dayMs : null;
+    return { mandate: id, problem: null, untilMs, mostMinor };
   });
 }

@@ -7,6 +7,7 @@ export { haltForDisputes } from './halt-for-disputes.ts';
 export { haltWithoutMandate } from './halt-without-mandate.ts';
 export { hastenExpired } from './hasten-expired.ts';
 export { hastenRules } from './hasten-rules.ts';
+export { hastenUnbarred } from './hasten-unbarred.ts';
 export { lookAtLines } from './look-at-lines.ts';
 export { lookAtLow } from './look-at-low.ts';
 export { noteCharged, noteDeclinedOrder } from './note-outcomes.ts';

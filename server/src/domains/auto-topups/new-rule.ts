@@ -10,8 +10,13 @@ export interface WishFor {
   readonly wish: Wish;
 }
 
-/** A rule as it begins. */
-export function newRule({ line, owner, wish }: WishFor, number: PhoneNumber, nowMs: number): Rule {
+/** A rule as it begins; what the one before it has paid this month stays paid. */
+export function newRule(
+  { line, owner, wish }: WishFor,
+  number: PhoneNumber,
+  nowMs: number,
+  before: Rule | undefined,
+): Rule {
   return {
     ...wish,
     line,
@@ -25,7 +30,13 @@ export function newRule({ line, owner, wish }: WishFor, number: PhoneNumber, now
     toldFor: null,
     toldTimes: 0,
     toldAt: null,
-    monthDone: monthDoneAtStart(wish.monthlyDay, nowMs),
+    monthDone: monthDoneOf(wish, before, nowMs),
     expiryDone: null,
   };
+}
+
+function monthDoneOf({ monthlyDay }: Wish, before: Rule | undefined, nowMs: number): string | null {
+  const atStart = monthDoneAtStart(monthlyDay, nowMs);
+  const paid = monthlyDay === null ? null : (before?.monthDone ?? null);
+  return [atStart, paid].reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other));
 }

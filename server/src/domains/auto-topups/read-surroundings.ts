@@ -2,6 +2,7 @@ import { dayMs, minuteMs, type PhoneNumber, type Words } from '#base';
 import { type Catalog, readCatalog } from '#catalog';
 import { readLastUse } from '#charging';
 import { listMandates, type MandateId } from '#mandates';
+import { readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
 import {
   type Contact,
@@ -41,12 +42,13 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const nowMs = context.clock.now();
   const settings = context.settings();
   const idleMs = settings.get(autoTopupSettings.idleDays) * dayMs;
-  const [catalog, line, mandates, lastUse, contacts] = await Promise.all([
+  const [catalog, line, mandates, lastUse, contacts, failing] = await Promise.all([
     readCatalog(context),
     readLine(context, rule.line),
     listMandates(context, rule.owner),
     readLastUse(context, rule.line, nowMs - idleMs),
     readContacts(context, [rule.line]),
+    failingMethods(context),
   ]);
   const active = mandates.filter(({ state }) => state === 'active');
   const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
@@ -71,8 +73,17 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     contact,
     seller: catalog.operator.name[contact?.language ?? 'en'],
     connectorOf: (id) => mandates.find((one) => one.id === id)?.connector ?? '',
-    funding: fundingOf(rule, mandates, nowMs),
+    funding: fundingOf(rule, mandates, failing, nowMs),
   };
+}
+
+/** Ways to pay that are turned off, or fail by what their last payers met. */
+async function failingMethods(context: Context): Promise<ReadonlySet<string>> {
+  const [connectors, health] = await Promise.all([readAllConnectors(context), readHealth(context)]);
+  const failing = [...connectors.values()].filter(
+    ({ code, isEnabled }) => !isEnabled || health.get(code) === 'failing',
+  );
+  return new Set(failing.map(({ code }) => code));
 }
 
 function houseOf(context: Context, { shelf }: Catalog): House {

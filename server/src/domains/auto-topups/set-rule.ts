@@ -43,7 +43,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   const contacts = await readContacts(context, [id]);
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
-    const rule = newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs);
+    const rule = newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs, before);
     saveRule(tx, rule);
     tellStarted(tx, rule, contacts.get(id));
     setToppedUpBelow(tx, id, wish.belowMinor);

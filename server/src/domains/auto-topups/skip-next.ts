@@ -14,6 +14,7 @@ export async function skipNext(
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, line);
     if (rule?.state !== 'on') throw refuse.auto_topup_not_on();
-    saveRule(tx, { ...rule, skipsNext: isSkipped });
+    // When it is looked at next depends on whether its owner must be told of it ahead.
+    saveRule(tx, { ...rule, skipsNext: isSkipped, dueAt: tx.nowMs });
   });
 }

@@ -51,6 +51,11 @@ export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
     'zh-Hant': '錢包拒絕付款，稍後再試',
     'zh-Hans': '钱包拒绝付款，稍后再试',
   },
+  method_failing: {
+    en: 'this way to pay fails just now',
+    'zh-Hant': '付款方式暫時故障，稍後再試',
+    'zh-Hans': '付款方式暂时故障，稍后再试',
+  },
   declined_often: {
     en: 'your wallet declined several times',
     'zh-Hant': '錢包多次拒絕付款',

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { totpAt } from '#identity';
 import { salesSettings } from '#sales';
 import { openTier } from '#test/shop-world';
+import { eventually } from '#test/eventually';
 import { openWebhookReceiver } from '#test/webhook-receiver';
 import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
@@ -122,7 +123,7 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   await page.getByText('"type":"endpoint.test"', { exact: false }).waitFor();
   await isOpenToAll(page, 'portal-webhooks');
   await page.getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('waits').waitFor();
+  await eventually('it is sent again', () => receiver.at('/shop').length === 2);
   await deliverer.idle();
   const [first, second, ...more] = receiver.at('/shop');
   assert.ok(first && second && more.length === 0);
