@@ -152,8 +152,12 @@ test('a line that is closed repays what it owes first, and its receipt says so',
   await orderClosing(context, { line: person.line, by: person.subscriber, ...to });
   await settleClosings(context);
   assert.equal((await standingOf(person)).open, null, 'nothing is owed any more');
-  const { receipts } = await listReceipts(context, person.subscriber, { limit: 1 });
-  const closed = present(receipts[0], 'a receipt');
+  // The adjustment before it may be of the same millisecond.
+  const { receipts } = await listReceipts(context, person.subscriber, { limit: 5 });
+  const closed = present(
+    receipts.find(({ kind }) => kind === 'closing'),
+    'a receipt',
+  );
   assert.deepEqual(
     [closed.kind, closed.repaid?.amountMinor, closed.value.amountMinor],
     ['closing', 1_000n, 500n],
