@@ -52,7 +52,7 @@ export function NewMandate({ offers }: NewMandateProps): ReactNode {
       <p className="soft">{say('mandates.newText')}</p>
       {problem && <ProblemNote problem={problem} />}
       {byText(offers).map(([text, group]) => (
-        <div key={text}>
+        <div key={text} className="stack">
           {group[0]?.isScheduledOnly && <p className="soft">{say('mandates.scheduledOnly')}</p>}
           <p>{text}</p>
           <p className="soft small">
