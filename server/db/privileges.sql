@@ -113,7 +113,7 @@ grant insert, update (state, proof, used_by, told_at) on mandates.advance_notice
 grant insert, update (owner, number, state, below_minor, days_left, amount_minor, target_minor,
   monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since,
   paused_why, due_at, told_for, told_times, told_at, month_done,
-  expiry_done, changed_at)
+  expiry_done, hastened, told_why, changed_at)
   on auto_topups.rule to lowu_app;
 grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 
@@ -335,7 +335,7 @@ grant insert, update (full_at), delete on platform.rate_limit to lowu_app;
 -- Sessions of the network and what they count: the state of the moment, swept when it is over. What
 -- was used is in charging.usage, until the owner detaches its month.
 grant insert, update (opted_in, zone, zone_since, pack_only, daily_limit, told_below,
-  topped_up_below) on charging.profile to lowu_app;
+  topped_up_below, is_awaited) on charging.profile to lowu_app;
 grant insert, update (notify_uri, state, sequence, groups, heard_at, due_at), delete
   on charging.session to lowu_app;
 grant insert, update (units, amount, rest, per), delete on charging.day_use to lowu_app;

@@ -145,6 +145,8 @@ create table auto_topups.rule (
   month_done text,
   expiry_done date,
   changed_at timestamp with time zone not null,
+  hastened integer not null default 0,
+  told_why text,
   PRIMARY KEY (slot, line),
   CHECK ((((below_minor IS NULL) AND (days_left IS NULL)) OR (amount_minor IS NOT NULL))),
   CHECK (((days_left >= 1) AND (days_left <= 60))),
@@ -163,7 +165,7 @@ create table auto_topups.rule (
 CREATE INDEX rule_due ON auto_topups.rule USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of owner, number, state, below_minor, days_left, amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at, month_done, expiry_done, changed_at to lowu_app
+-- grant update of owner, number, state, below_minor, days_left, amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at, month_done, expiry_done, changed_at, hastened, told_why to lowu_app
 
 create table auto_topups.topup (
   slot smallint not null,
@@ -449,6 +451,7 @@ create table charging.profile (
   daily_limit bigint,
   told_below bigint[],
   topped_up_below bigint,
+  is_awaited boolean not null default false,
   PRIMARY KEY (slot, line),
   CHECK (((opted_in >= 0) AND (opted_in <= 15))),
   CHECK (((pack_only >= 0) AND (pack_only <= 15))),
@@ -458,7 +461,7 @@ create table charging.profile (
 ) with (fillfactor=80);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of opted_in, zone, zone_since, pack_only, daily_limit, told_below, topped_up_below to lowu_app
+-- grant update of opted_in, zone, zone_since, pack_only, daily_limit, told_below, topped_up_below, is_awaited to lowu_app
 
 create table charging.session (
   slot smallint not null,

@@ -22,6 +22,7 @@ import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from 
 import {
   askByNumber,
   dailyCapReached,
+  lineUsedAgain,
   moneyFell,
   packRanLow,
   quotaRecalled,
@@ -173,6 +174,7 @@ export const reactions: readonly Reaction[] = [
     soon: { 'top up by itself': lookAtLow },
     after: { 'remind the owner': remindLow },
   }),
+  on(lineUsedAgain, { soon: { 'top up by itself': lookAtLines } }),
   on(packRanLow, { after: { 'tell how much of a pack is used': remindPack } }),
   on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),
   on(spendingRose, { after: { 'tell what is unusual': remindSpending } }),

@@ -1,4 +1,5 @@
 import { dayMs, type InstantMs, minuteMs, slotOf, uuidOf, type Words } from '#base';
+import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
 import type { Decision } from './decide-auto-topup.ts';
@@ -45,7 +46,7 @@ function changeBy(
   const next = nextLook(rule, planned, tx.nowMs);
   switch (decision.does) {
     case 'nothing':
-      return { dueAt: isPendingLow ? earlier(next, tx.nowMs + pendingMs) : next };
+      return { toldWhy: null, dueAt: isPendingLow ? earlier(next, tx.nowMs + pendingMs) : next };
     case 'wait':
       return { dueAt: later(next, tx.nowMs) };
     case 'defer':
@@ -56,7 +57,7 @@ function changeBy(
       const left = planned.filter(({ cause }) => cause !== decision.cause);
       const after = nextLook({ ...skipped, skipsNext: false }, left, tx.nowMs);
       const dueAt = decision.cause === 'below' ? earlier(after, tx.nowMs + dayMs) : after;
-      return { ...skipped, skipsNext: false, dueAt: dueAt ?? soon(tx) };
+      return { ...skipped, skipsNext: false, toldWhy: null, dueAt: dueAt ?? soon(tx) };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;
@@ -73,17 +74,19 @@ function changeBy(
         state: 'open',
         openedAt: tx.nowMs,
       });
-      return { dueAt: later(next, tx.nowMs) };
+      return { toldWhy: null, dueAt: later(next, tx.nowMs) };
     }
     case 'refuse': {
       const { cause, why, untilMs } = decision;
       note(tx, line, 'refused', { cause, reason: why });
       // That nobody else pays either is no news to whoever was just told of a decline.
-      if (!stage.isDeclineTold) tellNotMade(tx, rule, stage, why);
+      const toldWhy = stage.isDeclineTold ? rule.toldWhy : tellNotMade(tx, rule, stage, why);
+      // No fall tells of a line that is low already: its next use does.
+      if (why === 'line_idle') awaitUse(tx, line);
       // What was planned is tried again each day; what runs low when it next falls below its level.
       const again = untilMs ?? (cause === 'below' ? null : tx.nowMs + dayMs);
       const planned = later(next, tx.nowMs);
-      return { dueAt: again === null ? planned : earlier(planned, again) };
+      return { toldWhy, dueAt: again === null ? planned : earlier(planned, again) };
     }
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });

@@ -49,6 +49,8 @@ const base: Rule = {
   toldAt: null,
   monthDone: null,
   expiryDone: null,
+  hastened: 0,
+  toldWhy: null,
 };
 
 function free(mandate: MandateId, mostMinor = 50_000n): Funding {

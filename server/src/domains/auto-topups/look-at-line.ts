@@ -19,13 +19,19 @@ const mostTries = 3;
 
 type Order = Extract<Decision, { does: 'order' }>;
 
+interface Acted {
+  readonly decision: Decision;
+  readonly told: Told;
+  readonly isAnew: boolean;
+}
+
 /**
  * Looks whether a line's rule calls for a top-up, and does what follows: orders it, tells its owner
  * why not, or sets when to look again. However many look at once, what is decided is decided with
  * the line's account and the rule held; the order, its place under the caps and the claim are one
- * commit.
+ * commit. A line that fell below its level `anew` has its owner told anew why nothing is charged.
  */
-export async function lookAtLine(context: Context, line: LineId): Promise<void> {
+export async function lookAtLine(context: Context, line: LineId, isAnew = false): Promise<void> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const rule = await ruleOfLine(context, line);
     if (rule?.state !== 'on') return;
@@ -37,7 +43,7 @@ export async function lookAtLine(context: Context, line: LineId): Promise<void> 
     const nowMs = context.clock.now();
     const { decision } = weigh(rule, around, past, use, nowMs);
     const told = { contact: around.contact, balanceMinor: use.balance };
-    if (await act(context, line, around, { decision, told })) return;
+    if (await act(context, line, around, { decision, told, isAnew })) return;
   }
   context.log.info('a rule is looked at again, because its line changed meanwhile', { line });
   await context.db.transaction(async (tx) => {
@@ -51,14 +57,14 @@ async function act(
   context: Context,
   line: LineId,
   around: Surroundings,
-  { decision, told }: { readonly decision: Decision; readonly told: Told },
+  { decision, told, isAnew }: Acted,
 ): Promise<boolean> {
   try {
     const quote = decision.does === 'order' ? await quoteFor(context, around, decision) : undefined;
-    return await context.db.transaction((tx) => decideLocked(tx, line, around, quote));
+    return await context.db.transaction((tx) => decideLocked(tx, line, around, { quote, isAnew }));
   } catch (error) {
     if (!(error instanceof Refusal) || decision.does !== 'order') throw error;
-    await refuseOrder(context, line, { error, cause: decision.cause, told });
+    await refuseOrder(context, line, { error, cause: decision.cause, told, isAnew });
     return true;
   }
 }
@@ -79,15 +85,18 @@ async function decideLocked(
   tx: Tx,
   line: LineId,
   around: Surroundings,
-  quote: Quote | undefined,
+  { quote, isAnew }: { readonly quote: Quote | undefined; readonly isAnew: boolean },
 ): Promise<boolean> {
   // One turn with the database: the account is locked first, and what is read behind it is of then.
-  const [use, rule, past] = await Promise.all([
+  const [use, locked, past] = await Promise.all([
     lockLineUse(tx, line),
     lockRule(tx, line),
     loadPast(tx, line),
   ]);
-  if (rule?.state !== 'on') return true;
+  if (locked?.state !== 'on') return true;
+  // What was seen is from before a change that wants it looked at: to decide by it would lose that.
+  if (locked.hastened !== around.hastened) return false;
+  const rule = isAnew ? { ...locked, toldWhy: null } : locked;
   const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs);
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;

@@ -5,16 +5,21 @@ import { lookAtLine } from './look-at-line.ts';
 /** So many at once: each is a transaction or two, and other work wants the database, too. */
 const atOnce = 8;
 
+export interface LineToLookAt {
+  readonly line: LineId;
+  /** It has just fallen below the rule's own level. */
+  readonly isAnew?: boolean;
+}
+
 /** Looks at rules of lines, each on its own: one that makes trouble keeps no other back. */
-export async function lookAtLines(
-  context: Context,
-  facts: readonly { readonly line: LineId }[],
-): Promise<void> {
-  const lines = [...new Set(facts.map(({ line }) => line))];
+export async function lookAtLines(context: Context, facts: readonly LineToLookAt[]): Promise<void> {
+  const lines = [...new Map(facts.map((fact) => [fact.line, fact])).values()];
   const failures: unknown[] = [];
   const next = async (): Promise<void> => {
-    for (let line = lines.pop(); line !== undefined; line = lines.pop()) {
-      await lookAtLine(context, line).catch((error: unknown) => void failures.push(error));
+    for (let one = lines.pop(); one !== undefined; one = lines.pop()) {
+      await lookAtLine(context, one.line, one.isAnew).catch(
+        (error: unknown) => void failures.push(error),
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, lines.length) }, next));

@@ -1,5 +1,6 @@
 import type { MoneyFell } from '#charging';
 import type { Context } from '#platform/context';
+import type { LineId } from '#subscribers';
 import { lookAtLines } from './look-at-lines.ts';
 import { ruleLevels } from './rule-levels.ts';
 
@@ -7,8 +8,10 @@ import { ruleLevels } from './rule-levels.ts';
 export async function lookAtLow(context: Context, fell: readonly MoneyFell[]): Promise<void> {
   const lines = [...new Set(fell.map(({ line }) => line))];
   const levels = await ruleLevels(context, lines);
+  const isPast = (line: LineId, level: bigint): boolean =>
+    fell.some((one) => one.line === line && one.levels.includes(level));
   await lookAtLines(
     context,
-    [...levels.keys()].map((line) => ({ line })),
+    [...levels].map(([line, level]) => ({ line, isAnew: isPast(line, level) })),
   );
 }

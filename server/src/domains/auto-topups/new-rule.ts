@@ -32,6 +32,8 @@ export function newRule(
     toldAt: null,
     monthDone: monthDoneOf(wish, before, nowMs),
     expiryDone: null,
+    hastened: (before?.hastened ?? 0) + 1,
+    toldWhy: null,
   };
 }
 

@@ -26,7 +26,8 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     const done = doneBy(rule, [], one.cause, one.openedAt);
     const expiryDone = one.cause === 'expiry' ? rule.toldFor : rule.expiryDone;
     const dueAt = rule.state === 'on' ? tx.nowMs : null;
-    saveRule(tx, { ...rule, ...done, expiryDone, dueAt });
+    const hastened = rule.hastened + 1;
+    saveRule(tx, { ...rule, ...done, expiryDone, dueAt, hastened });
   }
   await tell(tx, autoTopupCharged, charged.map(factOf));
 }

@@ -20,6 +20,8 @@ import { nameOf } from './tell-ended.ts';
 
 /** What a rule is decided by and nobody locks: a moment old, and checked again where it counts. */
 export interface Surroundings {
+  /** How often the rule had been hastened before this was read. */
+  readonly hastened: number;
   readonly catalog: Catalog;
   readonly line: Line;
   readonly house: House;
@@ -59,6 +61,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   // A line that was given to somebody else is not the owner's to pay for any more.
   const isTheirs = line.subscriber === rule.owner;
   return {
+    hastened: rule.hastened,
     catalog,
     line,
     house: houseOf(context, catalog),

@@ -9,6 +9,7 @@ interface Refused {
   readonly error: Refusal;
   readonly cause: Cause;
   readonly told: Told;
+  readonly isAnew: boolean;
 }
 
 /**
@@ -30,7 +31,7 @@ const passing: ReadonlySet<string> = new Set([
 export async function refuseOrder(
   context: Context,
   line: LineId,
-  { error, cause, told }: Refused,
+  { error, cause, told, isAnew }: Refused,
 ): Promise<void> {
   context.log.info('an automatic top-up was refused', { line, cause, code: error.code });
   await context.db.transaction(async (tx) => {
@@ -41,10 +42,16 @@ export async function refuseOrder(
       return;
     }
     note(tx, line, 'refused', { cause, reason: error.code });
-    tellNotMade(tx, rule, told, 'order_refused');
+    const toldWhy = tellNotMade(
+      tx,
+      isAnew ? { ...rule, toldWhy: null } : rule,
+      told,
+      'order_refused',
+    );
     // What fails just now comes back; a limit of the line moves with its days.
     const isFailing = error.kind === 'unavailable' || error.code === 'topup_method_unavailable';
-    saveRule(tx, { ...rule, dueAt: tx.nowMs + (isFailing ? 15 * minuteMs : dayMs) });
+    const dueAt = tx.nowMs + (isFailing ? 15 * minuteMs : dayMs);
+    saveRule(tx, { ...rule, toldWhy, dueAt });
   });
 }
 

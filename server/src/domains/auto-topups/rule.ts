@@ -54,6 +54,10 @@ export interface Rule extends Wish {
   readonly monthDone: string | null;
   /** The day before an expiry whose top-up is done or was skipped. */
   readonly expiryDone: HongKongDay | null;
+  /** How often something has changed that it must be looked at for. */
+  readonly hastened: number;
+  /** Why nothing was charged, as its owner was told last; null since that is over. */
+  readonly toldWhy: string | null;
 }
 
 /** `open`: ordered, and nobody knows its end yet. */

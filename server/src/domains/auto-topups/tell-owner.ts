@@ -27,19 +27,24 @@ export function say(tx: Tx, contact: Contact | undefined, said: Said, key: strin
   queueMessages(tx, [{ ...said, to, language, key, cause }]);
 }
 
-/** Why nothing was charged: once a day for each reason, however often it is looked at. */
+/**
+ * Why nothing was charged: once for each reason until it is over, however often it is looked at,
+ * and in a day once for each. Returns what was told last now.
+ */
 export function tellNotMade(
   tx: Tx,
-  { line, capMinor }: Rule,
+  { line, capMinor, toldWhy }: Rule,
   { contact, balanceMinor }: Told,
   why: Why,
-): void {
+): Why {
+  if (toldWhy === why) return why;
   const isCap = why === 'cap_amount' || why === 'cap_times';
   const capped = { cap: hkd(capMinor), balance: hkd(balanceMinor) };
   const said: Said = isCap
     ? { kind: 'auto_topup_cap_reached', parameters: capped }
     : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
   say(tx, contact, said, `${line} auto top-up ${why} ${hongKongDay(tx.nowMs)}`, line);
+  return why;
 }
 
 export function tellPaused(

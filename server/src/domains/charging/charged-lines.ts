@@ -25,6 +25,7 @@ export interface ChargedLine {
   /** Null for the operator's levels. */
   readonly toldBelow: MoneyLevels | null;
   readonly toppedUpBelow: bigint | null;
+  readonly isAwaited: boolean;
   /** Where it was seen last. */
   zone: Zone | null;
   counts: readonly DayCount[];

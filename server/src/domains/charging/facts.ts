@@ -45,6 +45,14 @@ export interface MoneyFell {
  */
 export const moneyFell = fact<MoneyFell>('moneyFell');
 
+export interface LineUsedAgain {
+  readonly line: LineId;
+  readonly at: InstantMs;
+}
+
+/** A line was used that somebody waited for to be used, by `awaitUse`. */
+export const lineUsedAgain = fact<LineUsedAgain>('lineUsedAgain');
+
 export interface PackRanLow {
   readonly line: LineId;
   readonly at: InstantMs;

@@ -1,4 +1,5 @@
 export { askByNumber } from './ask-by-number.ts';
+export { awaitUse } from './await-use.ts';
 export { auditCharging } from './audit-charging.ts';
 export { changeOptIn } from './change-opt-in.ts';
 export { chargeEvent } from './charge-event.ts';

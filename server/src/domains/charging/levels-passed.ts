@@ -4,9 +4,11 @@ import type { DailyCapReached, PackRanLow } from './facts.ts';
 export interface LevelsPassed {
   readonly packs: readonly PackRanLow[];
   readonly caps: readonly DailyCapReached[];
+  /** It was used, and somebody waited for that. */
+  readonly isUse: boolean;
 }
 
-export const nothingPassed: LevelsPassed = { packs: [], caps: [] };
+export const nothingPassed: LevelsPassed = { packs: [], caps: [], isUse: false };
 
 /**
  * The level that the spending of a day has risen to, of one and twice and four times so much, and

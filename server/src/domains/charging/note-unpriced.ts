@@ -3,6 +3,7 @@ import type { Tx } from '#platform/postgres';
 import type { ChargedLine } from './charged-lines.ts';
 import type { UseKind } from './rating/use-kind.ts';
 import { type Reported, rowOfReported } from './reported-use.ts';
+import { seeUse } from './see-use.ts';
 import { insertUsage } from './store/usage.ts';
 
 /** Writes down a use that the plan has no price for: it costs nothing. */
@@ -13,6 +14,7 @@ export function noteUnpriced(
   kind: UseKind,
   version: number,
 ): void {
+  seeUse(line);
   tx.append(insertUsage, {
     ...rowOfReported(tx, line, reported, kind),
     id: uuidOf(newId('use', tx.nowMs, slotOf(line.id))),

@@ -8,6 +8,7 @@ import { moneyFor } from './purse.ts';
 import { takeMoney } from './take-money.ts';
 import type { Charge } from './rating/charge.ts';
 import { type Reported, rowOfReported, type UsageId } from './reported-use.ts';
+import { seeUse } from './see-use.ts';
 import { insertUsage } from './store/usage.ts';
 
 /**
@@ -36,6 +37,7 @@ export function payCharge(
     const income = `income:usage:${kind.service}:${kind.zone}` as const;
     movements.push(...spend(tx, account, paidMinor, moneyFor(kind), income, reason));
   }
+  seeUse(line);
   tx.append(insertUsage, {
     ...rowOfReported(tx, line, reported, kind),
     id: uuidOf(id),

@@ -14,14 +14,24 @@ export interface LineProfile {
   readonly toldBelow: MoneyLevels | null;
   /** Below which a rule tops it up; null where none does. */
   readonly toppedUpBelow: bigint | null;
+  /** A rule has not topped it up because nobody used it, and waits for its next use. */
+  readonly isAwaited: boolean;
 }
+
+const nothing: LineProfile = {
+  optedIn: 0,
+  zone: null,
+  guards: noGuards,
+  toldBelow: null,
+  toppedUpBelow: null,
+  isAwaited: false,
+};
 
 /** A line without a row has agreed to nothing, guards nothing, and was seen nowhere. */
 export function profileOfRow(row: ProfileRow | undefined): LineProfile {
-  if (!row)
-    return { optedIn: 0, zone: null, guards: noGuards, toldBelow: null, toppedUpBelow: null };
-  const { optedIn, zone, packOnly, dailyLimit } = row;
+  if (!row) return nothing;
+  const { optedIn, zone, packOnly, dailyLimit, toppedUpBelow, isAwaited } = row;
   const toldBelow = row.toldBelow?.map(BigInt) ?? null;
   const guards = { packOnly, dailyLimitMinor: dailyLimit };
-  return { optedIn, zone, guards, toldBelow, toppedUpBelow: row.toppedUpBelow };
+  return { optedIn, zone, guards, toldBelow, toppedUpBelow, isAwaited };
 }

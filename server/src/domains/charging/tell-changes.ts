@@ -1,10 +1,13 @@
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
+import { awaitUse } from './await-use.ts';
 import { type ChargedLine, chargedLine, moneyOf } from './charged-lines.ts';
 import {
   type DailyCapReached,
   dailyCapReached,
+  type LineUsedAgain,
+  lineUsedAgain,
   moneyFell,
   type PackRanLow,
   packRanLow,
@@ -52,6 +55,7 @@ export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
   const usual = levelsOf(tx.settings);
   const firstMinor = BigInt(tx.settings.get(chargingSettings.spendingToldMinor));
   const crossed = [];
+  const awaited: LineUsedAgain[] = [];
   for (const [line, { moneyMinor: beforeMinor, zone: from, counts }] of before) {
     const charged = chargedLine(tx, line);
     if (!charged) continue;
@@ -66,11 +70,16 @@ export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
     if (charged.passed !== nothingPassed) {
       low.push(...charged.passed.packs);
       capped.push(...charged.passed.caps);
+      if (charged.passed.isUse) {
+        awaitUse(tx, line, false);
+        awaited.push({ line, at: tx.nowMs });
+      }
     }
     const to = charged.zone;
     if (to !== null && to !== from) crossed.push({ line, from, to, at: tx.nowMs });
   }
   await tell(tx, moneyFell, fell);
+  await tell(tx, lineUsedAgain, awaited);
   await tell(tx, packRanLow, low);
   await tell(tx, dailyCapReached, capped);
   await tell(tx, spendingRose, rose);

@@ -25,6 +25,8 @@ export interface RuleRow {
   readonly toldAt: number | null;
   readonly monthDone: string | null;
   readonly expiryDone: string | null;
+  readonly hastened: number;
+  readonly toldWhy: string | null;
 }
 
 const key = { slot: 'int2', line: 'uuid' } as const;
@@ -32,7 +34,7 @@ const key = { slot: 'int2', line: 'uuid' } as const;
 const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.days_left,
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
   u.cap_times, u.mandates, u.skips_next, u.on_since, u.paused_why, u.due_at, u.told_for,
-  u.told_times, u.told_at, u.month_done, u.expiry_done`;
+  u.told_times, u.told_at, u.month_done, u.expiry_done, u.hastened, u.told_why`;
 
 export const readRule = keyedStatement<typeof key, RuleRow>(
   'read auto_topups.rule',
@@ -95,18 +97,19 @@ export const saveRules = setStatement(
     toldAt: 'instant',
     monthDone: 'text',
     expiryDone: 'text',
+    hastened: 'int4',
+    toldWhy: 'text',
     changedAt: 'instant',
   },
   `insert into auto_topups.rule (slot, line, owner, number, state, below_minor, days_left,
      amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times,
      mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at,
-     month_done, expiry_done,
-     changed_at)
+     month_done, expiry_done, hastened, told_why, changed_at)
    select r.slot, r.line, r.owner, r.number, r.state, r.below_minor, r.days_left, r.amount_minor,
      r.target_minor, r.monthly_day, r.monthly_minor, r.monthly_until::date, r.cap_minor,
      r.cap_times, r.mandates::text[], r.skips_next, r.on_since, r.paused_why, r.due_at,
      r.told_for::date, r.told_times, r.told_at, r.month_done, r.expiry_done::date,
-     r.changed_at
+     r.hastened, r.told_why, r.changed_at
    from :rows
    on conflict (slot, line) do update set
      owner = excluded.owner, number = excluded.number, state = excluded.state,
@@ -118,17 +121,20 @@ export const saveRules = setStatement(
      skips_next = excluded.skips_next, on_since = excluded.on_since,
      paused_why = excluded.paused_why, due_at = excluded.due_at, told_for = excluded.told_for,
      told_times = excluded.told_times, told_at = excluded.told_at, month_done = excluded.month_done,
-     expiry_done = excluded.expiry_done,
-     changed_at = excluded.changed_at`,
+     expiry_done = excluded.expiry_done, hastened = excluded.hastened,
+     told_why = excluded.told_why, changed_at = excluded.changed_at`,
 );
 
-/** Has rules of lines looked at soon, whatever it was that changed. */
+/**
+ * Has rules of lines looked at soon, whatever it was that changed; one that is due already is
+ * counted, too, for whoever is looking at it just now.
+ */
 export const hastenRules = setStatement(
   'update auto_topups.rule due',
   { ...key, dueAt: 'instant' },
-  `update auto_topups.rule u set due_at = r.due_at from :rows
-   where u.slot = r.slot and u.line = r.line and u.state = 'on'
-     and (u.due_at is null or u.due_at > r.due_at)`,
+  `update auto_topups.rule u
+   set due_at = least(u.due_at, r.due_at), hastened = u.hastened + 1
+   from :rows where u.slot = r.slot and u.line = r.line and u.state = 'on'`,
 );
 
 /**

@@ -11,6 +11,7 @@ export interface ProfileRow {
   readonly dailyLimit: bigint | null;
   readonly toldBelow: readonly string[] | null;
   readonly toppedUpBelow: bigint | null;
+  readonly isAwaited: boolean;
 }
 
 export const readProfiles = setStatement<typeof key, ProfileRow>(
@@ -18,7 +19,7 @@ export const readProfiles = setStatement<typeof key, ProfileRow>(
   key,
   `select p.* from :rows, lateral (
      select line, opted_in, zone, pack_only, daily_limit, told_below,
-       topped_up_below from charging.profile p
+       topped_up_below, is_awaited from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -29,7 +30,7 @@ export const readProfileOf = keyedStatement<typeof key, ProfileRow>(
   key,
   `select r.asked, p.* from :rows, lateral (
      select line, opted_in, zone, pack_only, daily_limit, told_below,
-       topped_up_below from charging.profile p
+       topped_up_below, is_awaited from charging.profile p
      where p.slot = r.slot and p.line = r.line limit 1
    ) p`,
 );
@@ -76,4 +77,13 @@ export const upsertToppedUpBelow = setStatement(
   `insert into charging.profile (slot, line, opted_in, topped_up_below)
    select r.slot, r.line, 0, r.topped_up_below from :rows
    on conflict (slot, line) do update set topped_up_below = excluded.topped_up_below`,
+);
+
+/** Whether a rule waits for the line's next use; the rest stays. */
+export const upsertAwaited = setStatement(
+  'upsert charging.profile awaited',
+  { ...key, isAwaited: 'bool' },
+  `insert into charging.profile (slot, line, opted_in, is_awaited)
+   select r.slot, r.line, 0, r.is_awaited from :rows
+   on conflict (slot, line) do update set is_awaited = excluded.is_awaited`,
 );

@@ -1,0 +1,105 @@
+import { dayMs, type PhoneNumber } from '#base';
+import { claimDueRules, readRule, type Wish } from '#auto-topups';
+import { credit, lockAccounts, readBalance, spend } from '#ledger';
+import type { MandateId } from '#mandates';
+import type { Context } from '#platform/context';
+import { accountOf } from '#subscribers';
+import { listTopupsOfLine, type OrderedTopup } from '#topups';
+import { type AntomShop, openAntomShop } from './antom-shop.ts';
+import { jobsDone, turnOn, usualWish } from './auto-world.ts';
+import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
+import { configureWallet, signWallet } from './wallet-world.ts';
+
+export interface Ruled extends Person {
+  readonly mandate: MandateId;
+}
+
+/** People with a wallet whose lines have rules, and all that happens to them. */
+export interface RuleWorld extends Omit<TopupWorld, 'person'> {
+  readonly shop: AntomShop;
+  /** Somebody with so much money and a saved wallet, but no rule. */
+  payer(balanceMinor?: bigint): Promise<Ruled>;
+  /** The same with a rule that is on; HK$100, and HK$50 below HK$20, unless it is said. */
+  ruled(balanceMinor?: bigint, more?: Partial<Wish>, first?: bigint | null): Promise<Ruled>;
+  pass(ms: number): void;
+  /** Gives or takes money by hand: nobody is told of it. */
+  move(person: Person, amountMinor: bigint): Promise<void>;
+  money(person: Person): Promise<bigint>;
+  jobs(): Promise<void>;
+  /** Looks at what is due by the clock, and does what follows. */
+  sweep(): Promise<void>;
+  /** Oldest first. */
+  topups(person: Person): Promise<readonly OrderedTopup[]>;
+  /** What its rule has done, newest first, with reasons. */
+  events(person: Person): Promise<string[]>;
+  /** Oldest first. */
+  told(person: Person): Promise<readonly { readonly kind: string; readonly body: string }[]>;
+}
+
+const started = ['mandate_signed', 'auto_topup_started'];
+
+export async function openRuleWorld(
+  hooks: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<RuleWorld> {
+  const world = await openTopupWorld(hooks, settings);
+  const { context, database } = world;
+  const shop = await openAntomShop(context.clock.now());
+  hooks.after(() => shop.close());
+  await configureWallet(context, shop);
+  let people = 0;
+  const jobs = () => jobsDone(context, database.url);
+  const payer = async (balanceMinor = 10_000n): Promise<Ruled> => {
+    people += 1;
+    const number: PhoneNumber = `+8526${String(people).padStart(7, '0')}`;
+    const person = await world.person([number], balanceMinor);
+    return { ...person, mandate: await signWallet(context, shop, person.subscriber) };
+  };
+  return {
+    ...world,
+    shop,
+    payer,
+    jobs,
+    ruled: async (balanceMinor, more, first = null) => {
+      const person = await payer(balanceMinor);
+      await turnOn(context, person, usualWish([person.mandate], more), first);
+      return person;
+    },
+    pass: (ms) => {
+      context.clock.advance(ms);
+      shop.setClock(context.clock.now());
+    },
+    move: (person, amountMinor) => moveMoney(context, person, amountMinor),
+    money: async ({ line }) => {
+      const { units } = await readBalance(context, accountOf(line));
+      return units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
+    },
+    sweep: async () => {
+      await claimDueRules(context);
+      await jobs();
+    },
+    topups: async ({ line }) => {
+      const since = context.clock.now() - 90 * dayMs;
+      return (await listTopupsOfLine(context, line, since, 50)).toReversed() as OrderedTopup[];
+    },
+    events: async ({ line }) =>
+      (await readRule(context, line)).events.map(({ event, reason }) =>
+        reason === null ? event : `${event} ${reason}`,
+      ),
+    told: async ({ number }) => {
+      const text = `select kind, body from notifications.message
+        where receiver = $1 and kind <> all ($2) order by queued_at, id`;
+      return context.db.read({ name: 'test: told of rules', text }, [number, started]);
+    },
+  };
+}
+
+async function moveMoney(context: Context, { line }: Person, amountMinor: bigint): Promise<void> {
+  const account = accountOf(line);
+  const reason = { code: 'correction', cause: line };
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    if (amountMinor > 0n) credit(tx, account, { unit: 'HKD', amount: amountMinor }, 'bank', reason);
+    else spend(tx, account, -amountMinor, { unit: 'HKD' }, 'bank', reason);
+  });
+}
