@@ -1,14 +1,17 @@
 import { hongKongDay } from '#base';
 import { startPayment } from '#payments';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import type { CollectionOrdered } from './facts.ts';
+import { lockMandate } from './load-mandates.ts';
 import { readMandate } from './read-mandate.ts';
 import { tokenSeal } from './seals.ts';
 import { dueFrom } from './terms.ts';
 
 /**
  * Asks providers for the money. However often it runs, there is one attempt and one number. What a
- * provider does not answer is asked about like every other payment.
+ * provider does not answer is asked about like every other payment. By a mandate that was stopped
+ * after the order nothing is asked for: that is looked at in the commit that begins the payment.
  */
 export async function collect(
   context: Context,
@@ -24,7 +27,9 @@ export async function collect(
     const today = hongKongDay(context.clock.now());
     const planDue =
       terms.plan && mandate.planDue ? dueFrom(terms.plan, mandate.planDue, today) : null;
-    await startPayment(context, attempt, { notifyBaseUrl, payer, mandateToken, planDue });
-    context.log.info('a payment by a mandate was asked for', { mandate: id, connector });
+    const isAllowed = async (tx: Tx) => (await lockMandate(tx, id)).state === 'active';
+    const by = { mandateToken, isAllowed };
+    await startPayment(context, attempt, { notifyBaseUrl, payer, ...by, planDue });
+    context.log.info('a payment by a mandate was due', { mandate: id, connector });
   }
 }

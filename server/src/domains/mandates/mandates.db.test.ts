@@ -233,6 +233,30 @@ test('its owner stops it at once, and the wallet is told', async () => {
   assert.equal((await readMandate(context, mandate.id)).askAt, null);
 });
 
+/** Whose end the wallet has not heard of, and would pay by. */
+const byUs = { owner: undefined, endedBy: 'us', reason: 'a test' } as const;
+
+test('stopped after the order, nothing is asked for, and nothing of it counts', async () => {
+  const mandate = await signed();
+  const attempt = await order(mandate);
+  await stopMandate(context, mandate.id, byUs);
+  assert.equal(await shop.stateOfMandate(mandate.id), 'active');
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  assert.equal(await stateOf(attempt), 'closed');
+  assert.equal((await shop.truth(attempt)).isPaid, undefined, 'the wallet has not heard of it');
+  const after = await readMandate(context, mandate.id);
+  assert.deepEqual([after.openAttempt, after.usedMinor, after.usedTimes], [null, 0n, 0]);
+});
+
+test('stopped while nobody knows the end of a payment, it is not asked for again', async () => {
+  const mandate = await signed();
+  const attempt = await collected(mandate, '500-before-effect');
+  await stopMandate(context, mandate.id, byUs);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  assert.equal(await stateOf(attempt), 'unknown');
+  assert.equal((await shop.truth(attempt)).isPaid, undefined, 'the wallet has not heard of it');
+});
+
 test('where the wallet does not hear of it, it is told again until it does', async () => {
   const mandate = await signed();
   await shop.fault('500-before-effect', mandate.id, 'revoke');

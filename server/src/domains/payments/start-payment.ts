@@ -1,5 +1,6 @@
 import type { HongKongDay, Money } from '#base';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { applyEvidence } from './apply-evidence.ts';
 import { askDelayMs } from './asking.ts';
 import { connectorOf } from './connectors.ts';
@@ -25,6 +26,9 @@ export type ShownPage = (
   readonly returnUrl: string;
 };
 
+/** Asked in the transaction that begins a payment, and true until that has committed. */
+type IsAllowed = (tx: Tx) => Promise<boolean>;
+
 /**
  * Begins an attempt, or gives its page again: however often it is called, there is one attempt and
  * one number. That it was begun is committed before the call, so that no crash can make a payment
@@ -39,11 +43,13 @@ export async function startPayment(
     readonly payer: Payer;
     /** With what a mandate's payment is asked for; without it nobody can begin one. */
     readonly mandateToken?: string;
+    /** Whether what a mandate's payment goes by still holds; asked before it is begun. */
+    readonly isAllowed?: IsAllowed;
     /** Of a mandate for fixed days: the one that this payment is for. */
     readonly planDue?: HongKongDay | null;
   },
 ): Promise<PaymentPage> {
-  const { attempt, isPayable } = await markSent(context, id, from.mandateToken !== undefined);
+  const { attempt, isPayable } = await markSent(context, id, from);
   const back = { kind: 'redirect', url: attempt.returnUrl } as const;
   if (!isPayable) return back;
   const shown = {
@@ -54,7 +60,8 @@ export async function startPayment(
   const connector = await connectorOf(context, attempt.connector);
   const notifyUrl = `${from.notifyBaseUrl}/${attempt.connector}`;
   const tools = { http: context.http, nowMs: context.clock.now() };
-  const start = await connector.provider.start(tools, attempt, { ...from, notifyUrl });
+  const { isAllowed: _, ...told } = from;
+  const start = await connector.provider.start(tools, attempt, { ...told, notifyUrl });
   if (start.kind === 'invoke') return { ...start, ...shown };
   const { evidence } = start;
   if (evidence && !isAnswer(evidence)) await noteOutcome(context, attempt.connector, false);
@@ -71,7 +78,7 @@ export async function startPayment(
 async function markSent(
   context: Context,
   id: AttemptId,
-  isByMandate: boolean,
+  by: { readonly mandateToken?: string; readonly isAllowed?: IsAllowed },
 ): Promise<{ readonly attempt: Attempt; readonly isPayable: boolean }> {
   return context.db.transaction(async (tx) => {
     const locked = await lockByAttempt(tx, [id]);
@@ -81,12 +88,23 @@ async function markSent(
     // A cancellation that we waited for has ended the attempt after this transaction began.
     tx.stampAgain();
     const isInTime = isOpen(attempt.state) && tx.nowMs < attempt.expiresAt;
-    const isTheirs = (attempt.scene === 'mandate') === isByMandate;
+    const isTheirs = (attempt.scene === 'mandate') === (by.mandateToken !== undefined);
     const isPayable = payment.state === 'open' && isInTime && isTheirs;
+    if (isPayable && by.isAllowed && !(await by.isAllowed(tx))) {
+      await forgo(tx, attempt);
+      return { attempt, isPayable: false };
+    }
     if (!isPayable || attempt.state !== 'created') return { attempt, isPayable };
     const askAt = Math.min(tx.nowMs + askDelayMs(0), attempt.expiresAt);
     const sent: Attempt = { ...attempt, state: 'sent', sentAt: tx.nowMs, askAt };
     changeAttempt(locked, sent);
     return { attempt: sent, isPayable };
   });
+}
+
+/** Nobody asks for it any more. Of one that was begun before only its provider knows the end. */
+async function forgo(tx: Tx, { id, state }: Attempt): Promise<void> {
+  if (state !== 'created') return;
+  const evidence = { says: 'closed' } as const;
+  await applyEvidence(tx, [{ attempt: id, evidence, source: 'query', isQuietTimeOver: false }]);
 }
