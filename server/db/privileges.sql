@@ -135,9 +135,9 @@ grant insert, update (held_at, cause, attempt, caught, is_alone, decision, reaso
 -- What no rule looks back at any more is forgotten.
 
 -- What was taken back moves through its states; how much was taken from where is known once it is
--- approved.
-grant insert, update (state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at)
-  on topups.claw_back to lowu_app;
+-- approved, and of a dispute is more when a refund of the same money has failed.
+grant insert, update (price, state, is_whole, taken, owed, written_off, bonus, decided_by,
+  changed_at) on topups.claw_back to lowu_app;
 
 -- What a promotion gives is fixed when it is proposed; its budget is leased, taken and given.
 grant insert, update (pool, state, decided_by, decided_at) on promotions.promotion to lowu_app;

@@ -2755,7 +2755,7 @@ CREATE INDEX claw_back_topup ON topups.claw_back USING btree (topup, slot, id);
 CREATE UNIQUE INDEX claw_back_one_proposal ON topups.claw_back USING btree (slot, topup) WHERE (state = 'proposed'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at to lowu_app
+-- grant update of price, state, is_whole, taken, owed, written_off, bonus, decided_by, changed_at to lowu_app
 
 create table topups.made (
   slot smallint not null,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { listDisputes } from '#payments';
+import { type Dispute, listDisputes } from '#payments';
 import { accountOf } from '#subscribers';
-import { proposeRefund, readClawBacks } from '#topups';
+import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
 import { newId } from '#base';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
@@ -95,6 +95,35 @@ test('what a bank has taken is not given back as well', async () => {
     context.db.transaction((tx) => proposeRefund(tx, one.topup.id, proposal)),
     { code: 'refund_exceeds_order' },
   );
+});
+
+test('what a bank takes in another currency is our loss, and none of the line', async () => {
+  const one = await world.paid();
+  const money = await world.moneyOf(one.line);
+  const { attempt, payment, id: reference, slot, price: amount } = one.topup;
+  const nowMs = context.clock.now();
+  const dispute: Dispute = {
+    slot,
+    id: newId('dsp', nowMs, slot),
+    payment,
+    attempt,
+    reference,
+    connector: 'stripe',
+    providerReference: 'du_1OtherCurrency',
+    amount,
+    currency: 'CNY',
+    fee: 0n,
+    reason: 'fraudulent',
+    state: 'open',
+    dueAt: null,
+    openedAt: nowMs,
+  };
+  await context.db.transaction((tx) => takeForDisputes(tx, [dispute]));
+  assert.equal(await world.moneyOf(one.line), money);
+  assert.deepEqual(await readClawBacks(context, one.topup.id), []);
+  await context.db.transaction((tx) => putBackDisputes(tx, [dispute]));
+  assert.equal(await world.moneyOf(one.line), money);
+  await world.booksHold();
 });
 
 test('a bank that takes what is held ends the wait, and what is won is held again', async (t) => {

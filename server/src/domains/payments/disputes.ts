@@ -4,6 +4,7 @@ export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
 export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';
 export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
 export { listDisputes } from './list-disputes.ts';
+export { loadDisputesOf } from './load-disputes.ts';
 export { noteDispute } from './note-dispute.ts';
 export { orderDisputeAnswer } from './order-dispute-answer.ts';
 export { readDispute } from './read-dispute.ts';

@@ -27,11 +27,11 @@ export async function approveRefund(
   refund: ClawBackId,
   by: Reviewer,
 ): Promise<ClawBack> {
-  const { topup, proposal, before } = await lockProposed(tx, id, refund);
+  const { topup, proposal, gone } = await lockProposed(tx, id, refund);
   if (proposal.proposedBy === by) throw refuse.refund_by_one_person();
   if (topup.state !== 'credited') throw refuse.refund_not_credited({ state: topup.state });
   const { price, spentRule, reason } = proposal;
-  const rest = topup.price - before;
+  const rest = topup.price - gone.price;
   if (price > rest) throw refuse.refund_exceeds_order({ left: rest.toString() });
   const isWhole = price === rest;
   await openRefund(tx, {
@@ -47,7 +47,7 @@ export async function approveRefund(
     lockLines(tx, { reversing: isWhole ? [topup.line] : [] }),
   ]);
   const { value, bonus } = topup.terms;
-  const part = partOf({ price: topup.price, value, bonus }, before, price);
+  const part = partOf({ price: topup.price, value, bonus }, gone, price);
   const taken = takeBack(tx, topup, {
     id: refund,
     part,

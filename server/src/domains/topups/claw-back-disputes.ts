@@ -1,16 +1,15 @@
 import { isId, slotOf } from '#base';
-import { loadLoans } from '#emergency-credits';
-import { lockAccounts, moveBetweenSystem } from '#ledger';
+import { moveBetweenSystem } from '#ledger';
 import type { Dispute } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { accountOf } from '#subscribers';
-import { type ClawBack, counts, partOf } from './claw-back.ts';
+import { type ClawBack, counts } from './claw-back.ts';
+import { coverDispute } from './cover-dispute.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
-import { changeClawBack, keepClawBack, loadClawBacks } from './kept-claw-backs.ts';
+import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
+import { lockMoneyOf } from './lock-money-of.ts';
 import { tellDisputed } from './refund-papers.ts';
-import { topupSettings } from './settings.ts';
-import { putBack, takeBack } from './taking.ts';
+import { putBack } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
 interface Disputed {
@@ -27,40 +26,8 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
   for (const one of await load(tx, disputes)) {
     const { dispute, topup, clawBacks } = one;
     book(tx, dispute, 'chargeback_loss', `clearing:${dispute.connector}`, 'charged_back');
-    const before = clawBacks.filter(counts).reduce((sum, { price }) => sum + price, 0n);
-    const rest = topup.price - before;
-    const price = dispute.amount < rest ? dispute.amount : rest;
     await takeHeld(tx, topup, dispute);
-    // Money of an order that was never credited, or has left its line before.
-    if (topup.state !== 'credited' || price === 0n) continue;
-    await lockLineOf(tx, topup);
-    const { value, bonus } = topup.terms;
-    const spentRule = tx.settings.get(topupSettings.chargebackSpentRule);
-    const { id, reason } = dispute;
-    const taken = takeBack(tx, topup, {
-      id,
-      part: partOf({ price: topup.price, value, bonus }, before, price),
-      spentRule,
-      sink: 'chargeback_loss',
-      code: 'charged_back',
-      cause: id,
-    });
-    keepClawBack(tx, {
-      ...taken,
-      id,
-      topup: topup.id,
-      kind: 'chargeback',
-      price,
-      spentRule,
-      reason,
-      state: 'open',
-      isWhole: false,
-      proposedBy: null,
-      decidedBy: null,
-      openedAt: tx.nowMs,
-    });
-    moveTo(tx, topup, topup.state, ['charged_back']);
-    tellDisputed(tx, topup, dispute, 'topup_charged_back');
+    await coverDispute(tx, topup, dispute, clawBacks);
   }
 }
 
@@ -71,7 +38,7 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     if (await holdAgain(tx, topup, dispute)) continue;
     const clawBack = clawBacks.find(({ id }) => id === dispute.id);
     if (!clawBack || !counts(clawBack)) continue;
-    await lockLineOf(tx, topup);
+    await lockMoneyOf(tx, topup.line);
     putBack(tx, topup, clawBack, 'chargeback_loss');
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
     moveTo(tx, topup, topup.state, ['chargeback_won']);
@@ -106,8 +73,4 @@ function book(
   code: string,
 ): void {
   moveBetweenSystem(tx, slotOf(id), debited, credited, { unit, amount }, { code, cause: id });
-}
-
-async function lockLineOf(tx: Tx, { line }: LockedTopup): Promise<void> {
-  await Promise.all([lockAccounts(tx, [accountOf(line)]), loadLoans(tx, [line])]);
 }

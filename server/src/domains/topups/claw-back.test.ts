@@ -18,7 +18,8 @@ test('parts of an order are the order together, whatever its price is of its val
         const rest = whole.price - before;
         const price = one < rest ? one : rest;
         if (price === 0n) continue;
-        parts.push(partOf(whole, before, price));
+        const value = parts.reduce((sum, part) => sum + part.value, 0n);
+        parts.push(partOf(whole, { price: before, value }, price));
         before += price;
       }
       const sum = (name: keyof Part) => parts.reduce((total, part) => total + part[name], 0n);
@@ -33,5 +34,9 @@ test('parts of an order are the order together, whatever its price is of its val
 
 test('a tenth of the price is a tenth of the value', () => {
   const whole = { price: 9_200n, value: 10_000n, bonus: 500n };
-  assert.deepEqual(partOf(whole, 0n, 920n), { price: 920n, value: 1_000n, bonus: 50n });
+  assert.deepEqual(partOf(whole, { price: 0n, value: 0n }, 920n), {
+    price: 920n,
+    value: 1_000n,
+    bonus: 50n,
+  });
 });

@@ -62,14 +62,27 @@ export interface Part {
   readonly bonus: bigint;
 }
 
+/** What has left an order before. */
+export type Gone = Pick<Part, 'price' | 'value'>;
+
+/** What these claw-backs have taken together, whatever of it was put back left out. */
+export function goneOf(clawBacks: readonly ClawBack[]): Gone {
+  return clawBacks.filter(counts).reduce(
+    (sum, { price, taken, owed, writtenOff }) => ({
+      price: sum.price + price,
+      value: sum.value + taken + owed + writtenOff,
+    }),
+    { price: 0n, value: 0n },
+  );
+}
+
 /**
- * The next part of an order after `before` of its price. Parts are rounded so that together they
- * are the order, whatever its price is of its value.
+ * The next part of an order after what has gone of it. Parts are rounded so that together they are
+ * the order, whatever its price is of its value, and also where one of them was put back between.
  */
-export function partOf(order: Part, before: bigint, price: bigint): Part {
-  const share = (whole: bigint): bigint => {
-    const upTo = (some: bigint): bigint => (whole * some) / order.price;
-    return upTo(before + price) - upTo(before);
-  };
-  return { price, value: share(order.value), bonus: share(order.bonus) };
+export function partOf(order: Part, gone: Gone, price: bigint): Part {
+  const upTo = (whole: bigint, some: bigint): bigint => (whole * some) / order.price;
+  const next = upTo(order.value, gone.price + price);
+  const bonus = upTo(order.bonus, gone.price + price) - upTo(order.bonus, gone.price);
+  return { price, value: next > gone.value ? next - gone.value : 0n, bonus };
 }

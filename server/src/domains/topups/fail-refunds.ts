@@ -1,10 +1,11 @@
 import { isId, slotOf } from '#base';
 import { loadLoans } from '#emergency-credits';
 import { lockAccounts, moveBetweenSystem } from '#ledger';
-import type { RefundOutcome } from '#payments';
+import { loadDisputesOf, type RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf, grantValidity, lockLines, tellValidity } from '#subscribers';
 import { type ClawBack, counts } from './claw-back.ts';
+import { coverDispute } from './cover-dispute.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { tellRefundFailed } from './refund-papers.ts';
@@ -14,22 +15,27 @@ import type { LockedTopup, TopupId } from './topup.ts';
 /**
  * The provider could not pay back, perhaps days after it had said that it did: the money goes back
  * to where it was taken, and its payer is told. Where it was taken from no line, because it came
- * twice or for nothing, we owe it still.
+ * twice or for nothing, we owe it still. What the payer's bank has taken meanwhile is the bank's.
  */
 export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Promise<void> {
   const ours = refunds.filter(({ reference }) => isId('top', reference));
   const ids = ours.map(({ reference }) => reference as TopupId);
   const orders = await lockOrders(tx, ids);
-  const clawBacks = await loadClawBacks(tx, ids);
+  const clawBacks = new Map(await loadClawBacks(tx, ids));
   for (const refund of ours) {
     if (refund.isAfterSuccess) takeFromProvider(tx, refund);
     const topup = orders.get(refund.reference as TopupId);
     if (!topup) continue;
+    tellRefundFailed(tx, topup, refund);
     const all = clawBacks.get(topup.id) ?? [];
     const clawBack = all.find(({ id }) => id === refund.refund);
-    if (clawBack && counts(clawBack)) await restore(tx, topup, clawBack);
-    else moveTo(tx, topup, topup.state, ['refund_failed']);
-    tellRefundFailed(tx, topup, refund);
+    if (!clawBack || !counts(clawBack)) {
+      moveTo(tx, topup, topup.state, ['refund_failed']);
+      continue;
+    }
+    const restored = await restore(tx, topup, clawBack);
+    const others = all.filter((one) => one !== clawBack);
+    clawBacks.set(topup.id, await coverAll(tx, restored, refund, others));
   }
   await tellValidity(tx);
 }
@@ -41,7 +47,7 @@ function takeFromProvider(tx: Tx, { connector, amount, currency: unit, refund }:
   moveBetweenSystem(tx, slotOf(refund), clearing, 'refund_payable', { unit, amount }, reason);
 }
 
-async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<void> {
+async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<LockedTopup> {
   const { line, terms } = topup;
   await Promise.all([
     lockAccounts(tx, [accountOf(line)]),
@@ -52,4 +58,22 @@ async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<
   changeClawBack(tx, { ...clawBack, state: 'put_back' });
   if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });
   moveTo(tx, topup, 'credited', ['refund_failed']);
+  return { ...topup, state: 'credited' };
+}
+
+/**
+ * A bank that took the money while a refund was on its way found nothing of it on the line; that
+ * may be why the refund failed. Its order is locked, so that no word of a dispute comes between.
+ */
+async function coverAll(
+  tx: Tx,
+  topup: LockedTopup,
+  { payment }: RefundOutcome,
+  clawBacks: readonly ClawBack[],
+): Promise<readonly ClawBack[]> {
+  let all = clawBacks;
+  for (const dispute of await loadDisputesOf(tx, payment)) {
+    if (dispute.state !== 'won') all = await coverDispute(tx, topup, dispute, all);
+  }
+  return all;
 }

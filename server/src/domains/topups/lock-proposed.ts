@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/postgres';
-import { type ClawBack, type ClawBackId, counts } from './claw-back.ts';
+import { type ClawBack, type ClawBackId, type Gone, goneOf } from './claw-back.ts';
 import { loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders } from './load-topups.ts';
 import { refuse } from './refusals.ts';
@@ -8,8 +8,8 @@ import type { LockedTopup, TopupId } from './topup.ts';
 interface Proposed {
   readonly topup: LockedTopup;
   readonly proposal: ClawBack;
-  /** What was given back of the price before. */
-  readonly before: bigint;
+  /** What has left the order before. */
+  readonly gone: Gone;
 }
 
 /** A refund that waits for its second person, under the lock of its order. */
@@ -19,6 +19,5 @@ export async function lockProposed(tx: Tx, id: TopupId, refund: ClawBackId): Pro
   const all = (await loadClawBacks(tx, [id])).get(id) ?? [];
   const proposal = all.find((one) => one.id === refund);
   if (proposal?.state !== 'proposed') throw refuse.refund_not_proposed();
-  const before = all.filter(counts).reduce((sum, one) => sum + one.price, 0n);
-  return { topup, proposal, before };
+  return { topup, proposal, gone: goneOf(all) };
 }

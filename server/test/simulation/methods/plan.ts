@@ -17,9 +17,15 @@ export interface Plan {
   /** What the wallet says to a payment without its owner. */
   readonly decline: string | null;
   readonly ending: 'none' | 'in the wallet' | 'by us';
-  readonly after: 'nothing' | 'undo' | 'part' | 'whole' | 'dispute won' | 'dispute lost';
+  readonly after: After;
   readonly refundFault: string | null;
 }
+
+type Refunded = 'part' | 'whole';
+type Disputed = 'dispute won' | 'dispute lost';
+
+/** A dispute may come while a refund of the same money is still on its way. */
+type After = 'nothing' | 'undo' | Refunded | Disputed | `${Refunded}, ${Disputed}`;
 
 const reviews = [
   'one credits',
@@ -96,10 +102,12 @@ const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
 const withDisputes: ReadonlySet<Code> = new Set(['stripe', 'alipay_hk', 'antom_cn']);
 
 /** A transfer is paid back by the bank and by people. */
-function afterOf(code: Code): Plan['after'][] {
+function afterOf(code: Code): After[] {
   if (code === 'fps_qr') return ['nothing'];
-  const back: Plan['after'][] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
-  return withDisputes.has(code) ? [...back, 'dispute won', 'dispute lost'] : back;
+  const back: After[] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
+  if (!withDisputes.has(code)) return back;
+  const both: After[] = ['whole, dispute won', 'whole, dispute lost', 'part, dispute lost'];
+  return [...back, 'dispute won', 'dispute lost', ...both];
 }
 
 /** What was paid by transfer goes back by people at the bank, which is another story. */

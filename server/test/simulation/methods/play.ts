@@ -128,10 +128,6 @@ export async function goOn(world: World, { plan, topup, payer }: Story): Promise
   if (now.state !== 'credited' || plan.after === 'nothing') return;
   const shop = shops.of[plan.code];
   const outTradeNo = shop.numberOf(topup.attempt);
-  if (plan.after.startsWith('dispute')) {
-    await shop.post(`trades/${outTradeNo}/dispute`, {});
-    return;
-  }
   if (plan.refundFault !== null) {
     await shop.post('faults', { fault: plan.refundFault, match: { outTradeNo } });
   }
@@ -140,7 +136,13 @@ export async function goOn(world: World, { plan, topup, payer }: Story): Promise
     await undoTopup(context, topup.id, payer.subscriber).catch(() => undefined);
     return;
   }
-  const price = plan.after === 'part' ? now.price / 3n : now.price;
+  if (plan.after.startsWith('part')) await giveBack(world, topup, now.price / 3n);
+  if (plan.after.startsWith('whole')) await giveBack(world, topup, now.price);
+  // Before any of it was sent.
+  if (plan.after.includes('dispute')) await shop.post(`trades/${outTradeNo}/dispute`, {});
+}
+
+async function giveBack({ context }: World, topup: OrderedTopup, price: bigint): Promise<void> {
   const [by, checker] = [
     newId('stf', context.clock.now(), 1),
     newId('stf', context.clock.now(), 2),
@@ -152,11 +154,7 @@ export async function goOn(world: World, { plan, topup, payer }: Story): Promise
 
 /** How a bank decides. */
 export async function decideDispute({ shops }: World, { plan, topup }: Story): Promise<void> {
-  const ends: Readonly<Record<string, string>> = {
-    'dispute won': 'dispute-won',
-    'dispute lost': 'dispute-lost',
-  };
-  const end = ends[plan.after];
+  const end = /dispute (won|lost)$/.exec(plan.after)?.[1];
   const shop = shops.of[plan.code];
-  if (end) await shop.post(`trades/${shop.numberOf(topup.attempt)}/${end}`, {});
+  if (end) await shop.post(`trades/${shop.numberOf(topup.attempt)}/dispute-${end}`, {});
 }

@@ -1,7 +1,7 @@
 import { dayMs, minorOf } from '#base';
 import { readMandate } from '#mandates';
-import { readAttempts, readRefunds } from '#payments';
-import { readClawBacks, readReview, readTopup } from '#topups';
+import { readAttempts, readDisputesOf, readRefunds } from '#payments';
+import { type ClawBack, type OrderedTopup, readClawBacks, readReview, readTopup } from '#topups';
 import { auditEverything } from '../../../src/audit.ts';
 import { planOf } from './plan.ts';
 import { begin, decideDispute, goOn, prepare } from './play.ts';
@@ -89,6 +89,7 @@ async function judge({ context, shops }: World, story: Story): Promise<Ended> {
     story,
     await readReview(context, topup.id),
   );
+  const clawBacks = await readClawBacks(context, topup.id);
   const wrong = [
     reviewProblem,
     state === 'held_for_review' && 'it is still held',
@@ -96,11 +97,11 @@ async function judge({ context, shops }: World, story: Story): Promise<Ended> {
     ['awaiting_payment', 'confirming'].includes(state) && `it is still ${state}`,
     truth.isPaid && state === 'not_charged' && truth.refunded === 0n && 'paid, and not credited',
     !truth.isPaid && state === 'credited' && 'credited, and not paid',
+    state === 'credited' && (await leftByBanks(context, topup, clawBacks)),
     plan.code !== 'fps_qr' &&
       truth.refunded !== given &&
       `${given} of ${truth.refunded} given back`,
   ].filter((one) => one !== false);
-  const clawBacks = await readClawBacks(context, topup.id);
   const isDisputed = clawBacks.some(({ kind }) => kind === 'chargeback');
   const way = `${plan.code}${mandate === null ? '' : ' by mandate'}`;
   const end = `${way} ${state}${reviewed}${isDisputed ? ', disputed' : ''}`;
@@ -108,6 +109,22 @@ async function judge({ context, shops }: World, story: Story): Promise<Ended> {
   const [attempt] = await readAttempts(context, payment);
   const told = `${attempt?.state} by ${attempt?.evidence}; ${JSON.stringify(plan)}`;
   return { end, problem: `seed ${seed}: ${wrong.join(', ')}; ${told}` };
+}
+
+/** What banks have taken of a credited order must have left its line. */
+async function leftByBanks(
+  context: World['context'],
+  { payment, price }: OrderedTopup,
+  clawBacks: readonly ClawBack[],
+): Promise<string | false> {
+  const gone = clawBacks
+    .filter(({ state }) => state === 'open' || state === 'done')
+    .reduce((sum, one) => sum + one.price, 0n);
+  const taken = (await readDisputesOf(context, payment))
+    .filter(({ state }) => state !== 'won')
+    .reduce((sum, { amount }) => sum + amount, 0n);
+  const owed = taken < price ? taken : price;
+  return gone < owed && `a bank took ${taken}, and ${gone} has left the line`;
 }
 
 async function truthOf({ plan, topup }: Story, shop: World['shops']['of']['stripe']) {

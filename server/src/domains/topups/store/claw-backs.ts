@@ -48,6 +48,7 @@ export const updateClawBacks = setStatement(
   'update topups.claw_back',
   {
     ...key,
+    price: 'int8',
     state: 'text',
     isWhole: 'bool',
     taken: 'int8',
@@ -58,7 +59,7 @@ export const updateClawBacks = setStatement(
     changedAt: 'instant',
   },
   `update topups.claw_back c
-   set state = r.state, is_whole = r.is_whole, taken = r.taken, owed = r.owed,
+   set price = r.price, state = r.state, is_whole = r.is_whole, taken = r.taken, owed = r.owed,
      written_off = r.written_off, bonus = r.bonus, decided_by = r.decided_by,
      changed_at = r.changed_at
    from :rows where c.slot = r.slot and c.id = r.id`,

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, newId } from '#base';
+import { lockAccounts, spend } from '#ledger';
+import { accountOf } from '#subscribers';
+import {
+  approveRefund,
+  type ClawBack,
+  proposeRefund,
+  readClawBacks,
+  type SpentRule,
+} from '#topups';
+import { openCardWorld, type PaidByCard } from '#test/card-world';
+
+const world = await openCardWorld();
+const { context } = world;
+
+/** Two people give back so much of the price; it is not sent yet. */
+async function approved(one: PaidByCard, price: bigint, spentRule: SpentRule = 'refuse') {
+  const { id } = one.topup;
+  const [by, checker] = [1, 2].map((nth) => newId('stf', context.clock.now(), nth));
+  assert.ok(by && checker);
+  const proposal = { price, spentRule, reason: 'asked for', by } as const;
+  const refund = await context.db.transaction((tx) => proposeRefund(tx, id, proposal));
+  await context.db.transaction((tx) => approveRefund(tx, id, refund, checker));
+}
+
+async function told({ topup }: PaidByCard, type: string): Promise<void> {
+  const [dispute] = (await world.look(topup))['disputes'] as object[];
+  await world.tellOf(type, { ...dispute });
+}
+
+/** The payer's bank takes the money, and we are told. */
+async function disputed(one: PaidByCard): Promise<void> {
+  await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+  await told(one, 'charge.dispute.created');
+}
+
+async function decided(one: PaidByCard, how: 'won' | 'lost'): Promise<void> {
+  await world.act(one.topup, `dispute-${how}`);
+  await told(one, 'charge.dispute.closed');
+}
+
+async function use({ line }: PaidByCard, amount: bigint): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [accountOf(line)]);
+    const reason = { code: 'pack', cause: line };
+    spend(tx, accountOf(line), amount, { unit: 'HKD' }, 'income:packs', reason);
+  });
+}
+
+const stateOf = async ({ topup, subscriber }: PaidByCard) =>
+  (await world.read(topup.id, subscriber)).state;
+
+/** The refund first: their numbers are of the same moment. */
+async function keptOf({ topup }: PaidByCard): Promise<readonly ClawBack[]> {
+  const all = await readClawBacks(context, topup.id);
+  return all.toSorted((one, other) => other.kind.localeCompare(one.kind));
+}
+
+const clawBacksOf = async (one: PaidByCard) =>
+  (await keptOf(one)).map(({ kind, state, price }) => [kind, state, price]);
+
+test('what a bank took while a refund was on its way is taken when the refund fails', async () => {
+  for (const how of ['won', 'lost'] as const) {
+    const one = await world.paid();
+    const { price } = one.topup;
+    const [money, loss] = [await world.moneyOf(one.line), await world.netOf('chargeback_loss')];
+    await approved(one, price);
+    await disputed(one);
+    assert.equal(await stateOf(one), 'refunding');
+    await world.refundsRun();
+    assert.equal(await stateOf(one), 'credited');
+    assert.equal(await world.moneyOf(one.line), 0n);
+    const [refund, open] = [
+      ['refund', 'put_back', price],
+      ['chargeback', 'open', price],
+    ];
+    assert.deepEqual(await clawBacksOf(one), [refund, open]);
+    await world.booksHold();
+    await decided(one, how);
+    assert.equal(await world.moneyOf(one.line), how === 'won' ? money : 0n);
+    const end = how === 'won' ? 'put_back' : 'done';
+    assert.deepEqual(await clawBacksOf(one), [refund, ['chargeback', end, price]]);
+    assert.equal(await world.netOf('chargeback_loss'), loss);
+    await world.booksHold();
+  }
+});
+
+test('a dispute that is decided before the refund fails leaves the line its own', async () => {
+  for (const how of ['won', 'lost'] as const) {
+    const one = await world.paid();
+    const { price } = one.topup;
+    const money = await world.moneyOf(one.line);
+    await approved(one, price);
+    await disputed(one);
+    await decided(one, how);
+    await world.refundsRun();
+    assert.equal(await stateOf(one), 'credited');
+    assert.equal(await world.moneyOf(one.line), how === 'won' ? money : 0n);
+    const chargeback = how === 'won' ? [] : [['chargeback', 'done', price]];
+    assert.deepEqual(await clawBacksOf(one), [['refund', 'put_back', price], ...chargeback]);
+    await world.booksHold();
+  }
+});
+
+test('a bank that found a part on its way back takes that part too when it fails', async () => {
+  const one = await world.paid();
+  const { price } = one.topup;
+  const money = await world.moneyOf(one.line);
+  await use(one, 5_000n);
+  await approved(one, 4_000n, 'owe');
+  await disputed(one);
+  assert.deepEqual(await clawBacksOf(one), [
+    ['refund', 'open', 4_000n],
+    ['chargeback', 'open', price - 4_000n],
+  ]);
+  await world.refundsRun();
+  assert.deepEqual(await clawBacksOf(one), [
+    ['refund', 'put_back', 4_000n],
+    ['chargeback', 'open', price],
+  ]);
+  const [, chargeback] = await keptOf(one);
+  assert.ok(chargeback);
+  const { taken, owed, writtenOff } = chargeback;
+  assert.equal(taken + owed + writtenOff, one.topup.terms.value);
+  await world.booksHold();
+  await decided(one, 'won');
+  assert.equal(await world.moneyOf(one.line), money - 5_000n);
+  assert.equal(await world.netOf('loans'), 0n);
+  await world.booksHold();
+});
+
+test('a bank that took only the rest takes no more when a part comes back late', async () => {
+  const one = await world.paid();
+  const money = await world.moneyOf(one.line);
+  const match = { outTradeNo: one.topup.attempt };
+  await world.control('faults', { fault: 'refund-succeeded-then-failed', ms: hourMs, match });
+  await approved(one, 4_000n);
+  await world.refundsRun();
+  await disputed(one);
+  const [refund] = await keptOf(one);
+  world.passTime(2 * hourMs);
+  await world.tellOf('refund.failed', { metadata: { refund_id: refund?.id } });
+  await world.refundsRun();
+  assert.deepEqual(await clawBacksOf(one), [
+    ['refund', 'put_back', 4_000n],
+    ['chargeback', 'open', one.topup.price - 4_000n],
+  ]);
+  assert.equal(await world.moneyOf(one.line), 4_000n + (refund?.bonus ?? 0n));
+  await world.booksHold();
+  await decided(one, 'won');
+  assert.equal(await world.moneyOf(one.line), money);
+  await world.booksHold();
+});
