@@ -113,7 +113,7 @@ create table auto_topups.event (
   reason text,
   value_minor bigint,
   topup uuid,
-  CHECK ((event = ANY (ARRAY['turned_on'::text, 'changed'::text, 'turned_off'::text, 'ordered'::text, 'charged'::text, 'declined'::text, 'skipped'::text, 'refused'::text, 'paused'::text, 'resumed'::text, 'told_ahead'::text])))
+  CHECK ((event = ANY (ARRAY['turned_on'::text, 'changed'::text, 'turned_off'::text, 'ordered'::text, 'charged'::text, 'declined'::text, 'called_off'::text, 'skipped'::text, 'refused'::text, 'paused'::text, 'resumed'::text, 'told_ahead'::text])))
 );
 CREATE INDEX event_line ON auto_topups.event USING btree (slot, line, at);
 -- grant insert to lowu_app

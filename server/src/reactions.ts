@@ -1,6 +1,8 @@
 import {
   autoTopupCharged,
   autoTopupDeclined,
+  autoTopupStopped,
+  callOffTopups,
   endRules,
   haltForDisputes,
   haltWithoutMandate,
@@ -179,6 +181,7 @@ export const reactions: readonly Reaction[] = [
   on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),
   on(spendingRose, { after: { 'tell what is unusual': remindSpending } }),
   on(rulesDue, { after: { 'look at rules': lookAtLines } }),
+  on(autoTopupStopped, { soon: { 'call it off': callOffTopups } }),
   on(autoTopupCharged, { after: { 'tell the owner': tellCharged } }),
   on(autoTopupDeclined, {
     after: { 'look at rules': lookAtLines, 'tell the owner': tellDeclinedOrder },

@@ -24,6 +24,7 @@ export const ruleEvent = Type.Union([
   Type.Literal('ordered'),
   Type.Literal('charged'),
   Type.Literal('declined'),
+  Type.Literal('called_off'),
   Type.Literal('skipped'),
   Type.Literal('refused'),
   Type.Literal('paused'),

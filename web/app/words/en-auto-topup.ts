@@ -38,6 +38,9 @@ export const enAutoTopup = {
     'Nothing is charged until you turn it on again below. You can also top up another way.',
   'autoTopup.stop': 'Stop now',
   'autoTopup.stopped': 'Auto top-up is stopped',
+  'autoTopup.stoppedOpen': 'Auto top-up is stopped, and one is under way',
+  'autoTopup.stoppedOpenText':
+    'It was ordered before. We call it off where that is still possible, and tell you whether it was charged.',
   'autoTopup.skip': 'Leave out the next one',
   'autoTopup.unskip': 'Do make the next one',
   'autoTopup.turnOnTitle': 'Turn on auto top-up',
@@ -55,6 +58,7 @@ export const enAutoTopup = {
   'autoTopup.event.ordered': 'Ordered',
   'autoTopup.event.charged': 'Charged',
   'autoTopup.event.declined': 'Declined',
+  'autoTopup.event.called_off': 'Called off',
   'autoTopup.event.skipped': 'Left out',
   'autoTopup.event.refused': 'Not charged',
   'autoTopup.event.paused': 'Paused',

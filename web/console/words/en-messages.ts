@@ -58,6 +58,7 @@ export const enMessages = {
   'ruleEvent.ordered': 'Ordered',
   'ruleEvent.charged': 'Charged',
   'ruleEvent.declined': 'Declined',
+  'ruleEvent.called_off': 'Called off',
   'ruleEvent.skipped': 'Left out',
   'ruleEvent.refused': 'Not made',
   'ruleEvent.paused': 'Paused',

@@ -58,6 +58,7 @@ export const zhHansMessages: MessageWords = {
   'ruleEvent.ordered': '已下单',
   'ruleEvent.charged': '已扣款',
   'ruleEvent.declined': '被拒',
+  'ruleEvent.called_off': '已取消',
   'ruleEvent.skipped': '已略过',
   'ruleEvent.refused': '没有进行',
   'ruleEvent.paused': '已暂停',

@@ -58,6 +58,7 @@ export const zhHantMessages: MessageWords = {
   'ruleEvent.ordered': '已下單',
   'ruleEvent.charged': '已扣款',
   'ruleEvent.declined': '被拒',
+  'ruleEvent.called_off': '已取消',
   'ruleEvent.skipped': '已略過',
   'ruleEvent.refused': '沒有進行',
   'ruleEvent.paused': '已暫停',

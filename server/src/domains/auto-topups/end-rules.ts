@@ -20,8 +20,8 @@ export async function endRules(
     await context.db.transaction(async (tx) => {
       const rule = await lockRule(tx, line);
       if (!rule || rule.state === 'off') return;
-      turnOff(tx, rule, 'line_barred');
-      tellStopped(tx, rule, told);
+      const open = await turnOff(tx, rule, 'line_barred');
+      tellStopped(tx, rule, told, open);
     });
   }
 }

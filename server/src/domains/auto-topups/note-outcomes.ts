@@ -6,7 +6,7 @@ import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
 import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
 import { doneBy } from './planned.ts';
-import type { AutoTopup } from './rule.ts';
+import { type AutoTopup, calledOff } from './rule.ts';
 import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
 
 /** What rules have ordered is paid and on the line, in the transaction that credits it. */
@@ -32,16 +32,22 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
   await tell(tx, autoTopupCharged, charged.map(factOf));
 }
 
-/** Proof that one came to nothing: the claim stands, and what follows is looked at at once. */
+/**
+ * Proof that one came to nothing: the claim stands, and what follows is looked at at once. Where
+ * its rule was turned off meanwhile it is what its owner wanted.
+ */
 export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[]): Promise<void> {
   const byTopup = new Map(closed.map((outcome) => [outcome.reference, outcome]));
   const ids = [...byTopup.keys()].filter((id): id is TopupId => isId('top', id));
   const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
   for (const one of open) {
     const evidence = byTopup.get(one.id)?.evidence ?? '';
-    const reason = /: failed: (\S+)$/.exec(evidence)?.[1] ?? 'closed';
+    const isOff = (await lockRule(tx, one.line))?.state === 'off';
+    const declined = /: failed: (\S+)$/.exec(evidence)?.[1];
+    const isCalledOff = isOff && declined === undefined;
+    const reason = declined ?? (isCalledOff ? calledOff : 'closed');
     end(tx, one, 'declined', reason);
-    note(tx, one.line, 'declined', { ...one, reason });
+    note(tx, one.line, isCalledOff ? 'called_off' : 'declined', { ...one, reason });
   }
   await tell(tx, autoTopupDeclined, open.map(factOf));
 }

@@ -79,6 +79,9 @@ export interface AutoTopup {
   readonly endedAt: InstantMs | null;
 }
 
+/** Why one was declined that its owner wanted no more. */
+export const calledOff = 'called_off';
+
 export type RuleEventName =
   | 'turned_on'
   | 'changed'
@@ -86,6 +89,7 @@ export type RuleEventName =
   | 'ordered'
   | 'charged'
   | 'declined'
+  | 'called_off'
   | 'skipped'
   | 'refused'
   | 'paused'

@@ -6,9 +6,9 @@ import { tellStopped } from './tell-owner.ts';
 import { turnOff } from './turn-off.ts';
 
 /**
- * Turns a line's rule off, at once: nothing is ordered by it any more. What is under way at the
- * wallet already ends as it will, and is told. Off already is left so. Whoever is answered by a
- * text as they ask, `isAnswered`, is not told by another.
+ * Turns a line's rule off, at once: nothing is ordered by it any more. What is under way already is
+ * called off where it still can be, and how it ends is told. Off already is left so. Whoever is
+ * answered by a text as they ask, `isAnswered`, is not told by another.
  */
 export async function stopRule(
   context: Context,
@@ -21,7 +21,7 @@ export async function stopRule(
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, line);
     if (!rule || rule.state === 'off') return;
-    turnOff(tx, rule);
-    if (!isAnswered) tellStopped(tx, rule, told);
+    const open = await turnOff(tx, rule);
+    if (!isAnswered) tellStopped(tx, rule, told, open);
   });
 }

@@ -1,4 +1,4 @@
-import type { Words } from '#base';
+import type { Money, Words } from '#base';
 import { readBalance } from '#ledger';
 import { readMandate } from '#mandates';
 import { declineKindOf, readAllConnectors } from '#payments';
@@ -7,7 +7,7 @@ import { accountOf, readContacts } from '#subscribers';
 import { readAnyTopup } from '#topups';
 import type { AutoTopupEnded } from './facts.ts';
 import { readAutoTopup, readPast, ruleOfLine } from './load-rules.ts';
-import type { AutoTopup, Rule } from './rule.ts';
+import { type AutoTopup, calledOff, type Rule } from './rule.ts';
 import { hkd, type Said, say } from './tell-owner.ts';
 
 /** Tells owners what their rules have charged and how much is left of the cap: once for each. */
@@ -35,16 +35,26 @@ export function tellDeclinedOrder(
   ended: readonly AutoTopupEnded[],
 ): Promise<void> {
   return tellEach(context, ended, async (_, one) => {
+    if (one.reason === calledOff) return saidCalledOff(context, one);
     const { provider, connector } = await readMandate(context, one.mandate);
     if (one.reason !== 'closed' && declineKindOf(provider, one.reason ?? '', 1) !== 'soft') {
       return undefined;
     }
-    const { units } = await readBalance(context, accountOf(one.line));
-    const balance = units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
     const method = await nameOf(context, connector);
-    const parameters = { method, value: hkd(one.valueMinor), balance: hkd(balance) };
+    const balance = await balanceOf(context, one);
+    const parameters = { method, value: hkd(one.valueMinor), balance };
     return { kind: 'auto_topup_declined', parameters };
   });
+}
+
+async function saidCalledOff(context: Context, one: AutoTopup): Promise<Said> {
+  const parameters = { value: hkd(one.valueMinor), balance: await balanceOf(context, one) };
+  return { kind: 'auto_topup_called_off', parameters };
+}
+
+async function balanceOf(context: Context, { line }: AutoTopup): Promise<Money> {
+  const { units } = await readBalance(context, accountOf(line));
+  return hkd(units.find(({ unit }) => unit === 'HKD')?.total ?? 0n);
 }
 
 async function tellEach(

@@ -3,7 +3,7 @@ import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
 import type { Why } from './decide-auto-topup.ts';
-import type { Rule } from './rule.ts';
+import type { AutoTopup, Rule } from './rule.ts';
 import { ruleWords } from './rule-words.ts';
 import { type HaltReason, whyWords } from './words.ts';
 
@@ -81,9 +81,16 @@ export function tellStarted(tx: Tx, rule: Rule, contact: Contact | undefined): v
   say(tx, contact, said, `${rule.line} auto top-up on ${tx.nowMs}`, rule.line);
 }
 
-export function tellStopped(tx: Tx, { line }: Rule, { contact, balanceMinor }: Told): void {
-  const parameters = { balance: hkd(balanceMinor) };
-  const said: Said = { kind: 'auto_topup_stopped', parameters };
+/** It is off; what it had ordered before may still be taken, if it cannot be called off. */
+export function tellStopped(
+  tx: Tx,
+  { line }: Rule,
+  { contact, balanceMinor }: Told,
+  open: AutoTopup | undefined,
+): void {
+  const said: Said = open
+    ? { kind: 'auto_topup_stopped_open', parameters: { value: hkd(open.valueMinor) } }
+    : { kind: 'auto_topup_stopped', parameters: { balance: hkd(balanceMinor) } };
   say(tx, contact, said, `${line} auto top-up off ${tx.nowMs}`, line);
 }
 

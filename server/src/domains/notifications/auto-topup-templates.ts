@@ -54,4 +54,14 @@ export const autoTopupTemplates = {
     'zh-Hans': '自动充值已停用，不会再扣款。余额{balance}。可在App重新开启。',
     en: 'Auto top-up is off and takes nothing any more. Balance {balance}. Start it again in the app.',
   },
+  auto_topup_stopped_open: {
+    'zh-Hant': '自動增值已停用。之前已下單的一筆{value}會盡量取消，是否扣款將另行通知。',
+    'zh-Hans': '自动充值已停用。之前已下单的一笔{value}会尽量取消，是否扣款将另行通知。',
+    en: 'Auto top-up is off. One of {value} was ordered before: we call it off if that is still possible, and tell you either way.',
+  },
+  auto_topup_called_off: {
+    'zh-Hant': '自動增值停用前已下單的一筆{value}已取消，沒有扣款。結餘{balance}。',
+    'zh-Hans': '自动充值停用前已下单的一笔{value}已取消，没有扣款。余额{balance}。',
+    en: 'The top-up of {value} that was ordered before you stopped auto top-up is called off. Nothing was taken. Balance {balance}.',
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -175,6 +175,10 @@ export interface MessageParameters {
   readonly auto_topup_not_made: { readonly why: Words };
   readonly auto_topup_started: { readonly rule: Words };
   readonly auto_topup_stopped: { readonly balance: Money };
+  /** The same while one was under way, which is called off where it still can be. */
+  readonly auto_topup_stopped_open: { readonly value: Money };
+  /** It could be: nothing was taken. */
+  readonly auto_topup_called_off: { readonly value: Money; readonly balance: Money };
   /** A permission to charge is over, by its owner's wish. */
   readonly mandate_stopped: { readonly method: Words };
   /** It is over, and its owner has not asked us for it. */

@@ -187,6 +187,16 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '自动充值已停用',
     en: 'Auto top-up is off',
   },
+  auto_topup_stopped_open: {
+    'zh-Hant': '自動增值已停用',
+    'zh-Hans': '自动充值已停用',
+    en: 'Auto top-up is off',
+  },
+  auto_topup_called_off: {
+    'zh-Hant': '自動增值已取消一筆',
+    'zh-Hans': '自动充值已取消一笔',
+    en: 'A top-up was called off',
+  },
   mandate_stopped: {
     'zh-Hant': '扣款授權已停用',
     'zh-Hans': '扣款授权已停用',

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { AutoTopup, Line } from '../../../client/index.ts';
-import { Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
+import { Banner, Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { newAppealAddress } from '../../routes.ts';
@@ -57,6 +57,11 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
       {loaded.problem && <ProblemNote problem={loaded.problem} onRetry={loaded.readAgain} />}
       {!value && !loaded.problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {isRunning && <RuleCard line={line.id} rule={rule} onChange={setChanged} />}
+      {rule?.state === 'off' && rule.isUnderWay && (
+        <Banner kind="attention" title={say('autoTopup.stoppedOpen')}>
+          <p>{say('autoTopup.stoppedOpenText')}</p>
+        </Banner>
+      )}
       {value && rule?.state !== 'on' && (
         <RuleForm line={line.id} value={value} onChange={setChanged} />
       )}

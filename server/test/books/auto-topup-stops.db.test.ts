@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { dayMs, present } from '#base';
+import { callOffTopups, lookAtLines, readRule, stopRule } from '#auto-topups';
+import { orderClosing } from '#closings';
+import { askDuePayments } from '#payments';
+import type { OrderedTopup } from '#topups';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context, shop } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+/** Somebody whose rule has just ordered, and nobody has asked their wallet yet. */
+async function withOpen(): Promise<Ruled & { readonly topup: OrderedTopup }> {
+  const person = await world.ruled();
+  await world.move(person, -9_000n);
+  await lookAtLines(context, [person]);
+  const [topup] = await world.topups(person);
+  return { ...person, topup: present(topup, 'what its rule has ordered') };
+}
+
+const calledOff = ['auto_topup_called_off', 'auto_topup_stopped_open'];
+const stop = ({ line, subscriber }: Ruled) => stopRule(context, line, subscriber);
+
+/** By name: ids of one millisecond are in no order. */
+async function kindsTo(person: Ruled): Promise<string[]> {
+  return (await world.told(person)).map(({ kind }) => kind).sort();
+}
+
+async function endOf(person: Ruled): Promise<string | undefined> {
+  return (await world.topups(person))[0]?.state;
+}
+
+test('what no wallet was asked for yet is not asked for once the rule is stopped', async () => {
+  const person = await withOpen();
+  const { topup, subscriber: owner } = person;
+  await stop(person);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_stopped_open']);
+  const [stopped] = await world.told(person);
+  assert.match(stopped?.body ?? '', /已停用。之前已下單的一筆HK\$50會盡量取消/);
+  assert.equal((await readRule(context, person.line)).open?.id, topup.id);
+  await callOffTopups(context, [{ topup: topup.id, owner }]);
+  await world.jobs();
+  await callOffTopups(context, [{ topup: topup.id, owner }]);
+  assert.equal(await endOf(person), 'not_charged');
+  assert.ok((await shop.trades()).every(({ outTradeNo }) => outTradeNo !== topup.attempt));
+  assert.equal(await world.money(person), 1_000n);
+  const events = ['called_off called_off', 'turned_off', 'ordered', 'turned_on'];
+  assert.deepEqual(await world.events(person), events);
+  assert.deepEqual(await kindsTo(person), calledOff);
+});
+
+test('what a wallet is still at is closed there, and told as called off', async () => {
+  const person = await withOpen();
+  const { attempt } = person.topup;
+  await shop.fault('charge-in-process-then-success', attempt, 'pay', dayMs);
+  await world.jobs();
+  assert.deepEqual(await kindsTo(person), []);
+  await stop(person);
+  await world.jobs();
+  assert.equal(await endOf(person), 'not_charged');
+  assert.equal((await shop.truth(attempt)).isPaid, false);
+  assert.deepEqual(await kindsTo(person), calledOff);
+  assert.equal((await readRule(context, person.line)).usedMinor, 0n);
+});
+
+test('what was taken already, though no answer came, is credited and told', async () => {
+  const person = await withOpen();
+  await shop.fault('500-after-effect', person.topup.attempt);
+  await world.jobs();
+  await stop(person);
+  await world.jobs();
+  world.pass(dayMs);
+  await askDuePayments(context);
+  await world.jobs();
+  assert.equal(await endOf(person), 'credited');
+  assert.equal(await world.money(person), 6_100n);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_charged', 'auto_topup_stopped_open']);
+  assert.equal((await readRule(context, person.line)).rule?.state, 'off');
+});
+
+test('a line that is being closed calls off what its rule has open, too', async () => {
+  const person = await withOpen();
+  const { line, subscriber: by, topup } = person;
+  await shop.fault('charge-in-process-then-success', topup.attempt, 'pay', dayMs);
+  await orderClosing(context, { line, by, toName: 'A', toAccount: '012-3' });
+  await world.jobs();
+  await world.jobs();
+  assert.equal(await endOf(person), 'not_charged');
+  assert.equal((await shop.truth(topup.attempt)).isPaid, false);
+});
+
+test('a wallet that declines after the stop is told as that', async () => {
+  const person = await withOpen();
+  await shop.fault('charge-balance-not-enough', person.topup.attempt);
+  await stop(person);
+  await world.jobs();
+  assert.equal(await endOf(person), 'not_charged');
+  assert.deepEqual(await kindsTo(person), ['auto_topup_declined', 'auto_topup_stopped_open']);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
