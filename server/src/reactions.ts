@@ -20,7 +20,14 @@ import {
 import { actionMoved } from '#balance-actions';
 import { instructRefunds } from '#banking';
 import { moneyExpired } from '#ledger';
-import { failClosingRefunds, settleClosingRefunds, transferFailedRefunds } from '#closings';
+import {
+  closedLineOwed,
+  failClosingRefunds,
+  owePutBack,
+  settleClosingRefunds,
+  transferFailedRefunds,
+  transferOwed,
+} from '#closings';
 import {
   askByNumber,
   dailyCapReached,
@@ -101,6 +108,7 @@ import {
   takeForDisputes,
   topupCredited,
   topupRefunding,
+  valuePutBack,
 } from '#topups';
 import { tellFloatsLow, tellSalesMade, tellSalesRefused, tellSalesUndone } from '#webhooks';
 
@@ -133,6 +141,10 @@ export const reactions: readonly Reaction[] = [
   on(refundFailed, {
     during: [failRefunds, failClosingRefunds],
     after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
+  }),
+  on(valuePutBack, { during: [owePutBack] }),
+  on(closedLineOwed, {
+    after: { 'send by the bank what is owed after a closing': transferOwed },
   }),
   on(disputeAnswerWanted, { after: { 'hand in an answer to a dispute': handInAnswers } }),
   on(disputeOpened, {

@@ -1,19 +1,42 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, present } from '#base';
+import { hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
-import { orderClosing, settleClosings, transferFailedRefunds } from '#closings';
+import { orderClosing, readClosing, settleClosings, transferFailedRefunds } from '#closings';
 import { readRefunds } from '#payments';
-import { openCardWorld } from '#test/card-world';
+import { afterJobs } from '#platform/facts';
+import { type JobTask, runJobsOnce } from '#platform/jobs';
+import { approveRefund, proposeRefund } from '#topups';
+import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { staffCaller } from '#test/finance';
+import { reactions } from '../../src/reactions.ts';
+
+const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+const tasks: readonly JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
+  name: task,
+  run: (inside, payload) => run(inside, payload as readonly never[]),
+}));
+
+async function closed({ context }: CardWorld, { line, subscriber: by }: PaidByCard): Promise<void> {
+  await orderClosing(context, { line, by, ...to });
+  await settleClosings(context);
+  assert.equal((await readClosing(context, line))?.state, 'settled');
+}
+
+/** What finance is to send, once what follows from facts has run. */
+async function transfersOf({ context, database }: CardWorld): Promise<unknown[]> {
+  await runJobsOnce(context, database.url, tasks);
+  await runJobsOnce(context, database.url, tasks);
+  const { transfers } = await listBanking(context, staffCaller('finance'));
+  return transfers.map((one) => [one.kind, one.amount, one.toAccount]);
+}
 
 test('what a card does not take back goes by the bank, once, and is owed meanwhile', async (t) => {
   const world = await openCardWorld(t);
   const { context } = world;
-  const { line, subscriber: by, topup } = await world.paid();
-  const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
-  await orderClosing(context, { line, by, ...to });
-  await settleClosings(context);
+  const one = await world.paid();
+  const { topup } = one;
+  await closed(world, one);
   const [asked] = await readRefunds(context, topup.payment);
   const { id, payment, amount, currency } = present(asked, 'the refund of the closing');
   const match = { outTradeNo: topup.attempt };
@@ -35,5 +58,49 @@ test('what a card does not take back goes by the bank, once, and is owed meanwhi
     transfers.map((one) => [one.kind, one.amount, one.toAccount]),
     [['closing', amount, to.toAccount]],
   );
+  await world.booksHold();
+});
+
+test('what a failed refund puts back after the closing is owed to the owner, too', async (t) => {
+  const world = await openCardWorld(t);
+  const { context } = world;
+  const one = await world.paid();
+  const { id, attempt } = one.topup;
+  const [by, checker] = [1, 2].map((nth) => newId('stf', context.clock.now(), nth));
+  assert.ok(by && checker);
+  const proposal = { price: 4_000n, spentRule: 'refuse', reason: 'asked for', by } as const;
+  const refund = await context.db.transaction((tx) => proposeRefund(tx, id, proposal));
+  await context.db.transaction((tx) => approveRefund(tx, id, refund, checker));
+  const match = { outTradeNo: attempt };
+  await world.control('faults', { fault: 'refund-pending-then-failed', ms: hourMs, match });
+  await world.refundsRun();
+  await closed(world, one);
+  await world.refundsRun();
+  assert.equal(await world.netOf('closing_payable'), 0n, 'the rest has gone back');
+  world.passTime(2 * hourMs);
+  await world.refundsRun();
+  assert.equal(await world.moneyOf(one.line), 0n);
+  assert.equal(await world.netOf('closing_payable'), -4_000n);
+  assert.deepEqual(await transfersOf(world), [['closing', 4_000n, to.toAccount]]);
+  await world.booksHold();
+});
+
+test('what is won from a bank after the closing is owed to the owner, without bonus', async (t) => {
+  const world = await openCardWorld(t);
+  const one = await world.paid();
+  const { topup } = one;
+  const tell = async (type: string) => {
+    const [dispute] = (await world.look(topup))['disputes'] as object[];
+    await world.tellOf(type, { ...dispute });
+  };
+  await world.act(topup, 'dispute', { reason: 'fraudulent' });
+  await tell('charge.dispute.created');
+  assert.equal(await world.moneyOf(one.line), 0n);
+  await closed(world, one);
+  await world.act(topup, 'dispute-won');
+  await tell('charge.dispute.closed');
+  assert.equal(await world.moneyOf(one.line), 0n);
+  assert.equal(await world.netOf('closing_payable'), -topup.terms.value);
+  assert.deepEqual(await transfersOf(world), [['closing', topup.terms.value, to.toAccount]]);
   await world.booksHold();
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { hourMs, present } from '#base';
+import { hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import {
   approveClosing,
@@ -16,13 +16,14 @@ import {
 } from '#closings';
 import { loadCatalog } from '#catalog';
 import { readTrail } from '#identity';
-import { lockAccounts, placeHold, readBalance, releaseHold } from '#ledger';
-import { sendDueRefunds } from '#payments';
+import { credit, lockAccounts, placeHold, readBalance, releaseHold } from '#ledger';
+import { readRefunds, sendDueRefunds } from '#payments';
+import { statement } from '#platform/postgres';
 import { creditFor, openBankWorld } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import type { Person } from '#test/topup-world';
 import { accountOf, barsOf, readLine } from '#subscribers';
-import { quoteTopup } from '#topups';
+import { approveReview, proposeReview, quoteTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const world = await openBankWorld();
@@ -122,6 +123,45 @@ suite('a line that its owner closes', () => {
     await world.tell(topup);
     await close(person);
     assert.equal(await world.balance('closing_payable', 'CNY'), -9_200n);
+    await assertClean();
+  });
+
+  test('gives back of what came, where two people took less than was asked', async () => {
+    const person = await newcomer();
+    const topup = await world.order(person.number, 10_000n, person.subscriber);
+    await world.tell(topup, { total_amount: '60.00' });
+    const [by, checker] = [1, 2].map((nth) => newId('stf', context.clock.now(), nth));
+    assert.ok(by && checker);
+    const proposal = { decision: 'credit', reason: 'a screenshot', by } as const;
+    await context.db.transaction((tx) => proposeReview(tx, topup.id, proposal));
+    await context.db.transaction((tx) => approveReview(tx, topup.id, checker));
+    const before = await world.balance('closing_payable', 'CNY');
+    assert.equal((await close(person)).state, 'settled');
+    assert.equal((await world.balance('closing_payable', 'CNY')) - before, -6_000n);
+    assert.equal(await totalOf(person), 0n);
+    const refunds = await readRefunds(context, topup.payment);
+    assert.deepEqual(
+      refunds.map(({ amount, currency }) => [amount, currency]),
+      [[6_000n, 'CNY']],
+    );
+    await assertClean();
+  });
+
+  test('ends also where money without a way back came meanwhile, and finance asks', async () => {
+    const person = await newcomer();
+    const { line, subscriber: by } = person;
+    await orderClosing(context, { line, by, toName: '', toAccount: '' });
+    await context.db.transaction(async (tx) => {
+      await lockAccounts(tx, [accountOf(line)]);
+      const reason = { code: 'starter', cause: line };
+      credit(tx, accountOf(line), { unit: 'HKD', amount: 300n }, 'bank', reason);
+    });
+    await settleClosings(context);
+    const closing = present(await readClosing(context, line), 'a closing');
+    assert.deepEqual([closing.state, closing.backMinor], ['settled', 300n]);
+    const { transfers } = await listBanking(context, finance);
+    const transfer = transfers.find(({ cause }) => cause === closing.id);
+    assert.deepEqual([transfer?.amount, transfer?.toAccount], [300n, '']);
     await assertClean();
   });
 
@@ -238,4 +278,22 @@ test('what a plan asks for its end is taken before anything comes back', async (
   assert.deepEqual([sheet.feeMinor, sheet.backMinor], [150n, 550n]);
   assert.equal((await close(person, to)).backMinor, 550n);
   await assertClean();
+});
+
+const orderForNoLine = statement(
+  'test: closings of lines that are nowhere',
+  `insert into closings.closing
+     (slot, id, line, ordered_by, to_name, to_account, ordered_at, changed_at, state)
+   select 0, gen_random_uuid(), gen_random_uuid(), 'sub_nobody', '', '', '2020-01-01', '2020-01-01',
+     'ending'
+   from generate_series(1, 101)`,
+);
+
+test('closings that cannot be settled keep none behind them back', async () => {
+  const person = await newcomer(700n);
+  const { line, subscriber: by } = person;
+  await context.db.transaction((tx) => tx.query(orderForNoLine, []));
+  await orderClosing(context, { line, by, ...to });
+  assert.equal(await settleClosings(context), 1);
+  assert.equal((await readClosing(context, line))?.state, 'settled');
 });

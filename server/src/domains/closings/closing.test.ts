@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Origin, type PaidBucket, sheetOf } from './closing.ts';
+import { type Origin, type PaidBucket, sheetOf, waysOf } from './closing.ts';
 
 const attempt = 'att_01911111222271118222333333333333';
 const byAlipay: Origin = {
   attempt,
   method: 'alipay_cn',
   price: 9_200n,
+  leftOfPayment: 9_200n,
   priceCurrency: 'CNY',
   value: 10_000n,
 };
@@ -42,6 +43,24 @@ test('where less is left than the debt and the fee, nothing is owed on top', () 
   assert.deepEqual([sheet.parts, sheet.debtMinor, sheet.feeMinor], [[], 80n, 20n]);
 });
 
+test('of a payment that was given back in part no more comes back than is left of it', () => {
+  const origin = { ...byAlipay, leftOfPayment: 5_000n };
+  const paid = [2n, 3n, 4n].map((bucket) => ({ bucket, leftMinor: 4_000n, origin }));
+  const sheet = sheetOf({ ...nothing, paid });
+  assert.deepEqual(
+    sheet.parts.map(({ backMinor, origin: from }) => [backMinor, from !== null]),
+    [
+      [3_680n, true],
+      [1_320n, true],
+      [0n, false],
+    ],
+  );
+  assert.equal(sheet.isAccountNeeded, false);
+  assert.deepEqual(waysOf(sheet), [
+    { method: 'alipay_cn', back: { amountMinor: 5_000n, currency: 'CNY' } },
+  ]);
+});
+
 test('whatever is left, all of it is accounted for and nobody gets more than was paid', () => {
   const amount = fc.bigInt({ min: 1n, max: 1_000_000n });
   const origin = fc.option(
@@ -49,6 +68,7 @@ test('whatever is left, all of it is accounted for and nobody gets more than was
       attempt: fc.constant(attempt as Origin['attempt']),
       method: fc.constant('alipay_cn'),
       price: amount,
+      leftOfPayment: amount,
       priceCurrency: fc.constantFrom('HKD' as const, 'CNY' as const),
       value: fc.bigInt({ min: 1_000_000n, max: 2_000_000n }),
     }),
@@ -60,11 +80,17 @@ test('whatever is left, all of it is accounted for and nobody gets more than was
       const left = paid.reduce((sum, { leftMinor }) => sum + leftMinor, 0n);
       assert.equal(sheet.backMinor + sheet.feeMinor + sheet.debtMinor, left);
       for (const { origin: from, backMinor, takenMinor } of sheet.parts) {
-        assert.ok(backMinor > 0n);
+        assert.ok(backMinor >= 0n);
         if (from)
           assert.ok(backMinor <= from.price && backMinor * from.value <= takenMinor * from.price);
-        else assert.equal(backMinor, takenMinor);
+        else assert.ok(backMinor === takenMinor || backMinor === 0n);
       }
+      // All of one payment here: together they are no more than what is left of it.
+      const byWay = sheet.parts.flatMap(({ origin: from, backMinor }) => (from ? [backMinor] : []));
+      const most = paid.reduce((sum, { origin: from }) => {
+        return from && from.leftOfPayment > sum ? from.leftOfPayment : sum;
+      }, 0n);
+      assert.ok(byWay.reduce((sum, one) => sum + one, 0n) <= most);
     }),
   );
 });

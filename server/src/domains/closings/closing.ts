@@ -22,8 +22,12 @@ export interface Closing {
 export interface Origin {
   readonly attempt: AttemptId;
   readonly method: string;
-  /** What was paid for the value, in the currency in which it was paid. */
+  /**
+   * What was paid for the value, in the currency in which it was paid; it may be less than asked.
+   */
   readonly price: bigint;
+  /** What of the payment has not been promised back. */
+  readonly leftOfPayment: bigint;
   readonly priceCurrency: Currency;
   readonly value: bigint;
 }
@@ -85,6 +89,7 @@ export interface Way {
 export function waysOf({ parts }: Pick<Sheet, 'parts'>): Way[] {
   const ways = new Map<string, Way>();
   for (const { backMinor, currency, origin } of parts) {
+    if (backMinor === 0n) continue;
     const method = origin?.method ?? null;
     const key = `${method ?? ''} ${currency}`;
     const amountMinor = (ways.get(key)?.back.amountMinor ?? 0n) + backMinor;
@@ -110,10 +115,15 @@ export function sheetOf({ paid, bonusMinor, heldMinor, debtMinor, feeMinor }: Le
   const debt = debtMinor < total ? debtMinor : total;
   const fee = feeMinor < total - debt ? feeMinor : total - debt;
   let toTake = debt + fee;
+  const given = new Map<AttemptId, bigint>();
   const parts = paid.flatMap(({ bucket, leftMinor, origin }): Part[] => {
     const taken = toTake < leftMinor ? toTake : leftMinor;
     toTake -= taken;
-    return leftMinor > taken ? [partOf(bucket, leftMinor - taken, origin)] : [];
+    if (leftMinor === taken) return [];
+    const before = (origin && given.get(origin.attempt)) ?? 0n;
+    const part = partOf(bucket, leftMinor - taken, origin, before);
+    if (part.origin) given.set(part.origin.attempt, before + part.backMinor);
+    return [part];
   });
   return {
     parts,
@@ -122,19 +132,23 @@ export function sheetOf({ paid, bonusMinor, heldMinor, debtMinor, feeMinor }: Le
     backMinor: parts.reduce((sum, { takenMinor }) => sum + takenMinor, 0n),
     bonusMinor,
     heldMinor,
-    isAccountNeeded: parts.some(({ origin }) => origin === null),
+    isAccountNeeded: parts.some(({ origin, backMinor }) => origin === null && backMinor > 0n),
   };
 }
 
-/** In proportion to what was paid, rounded down, and never more than the value that is left. */
-function partOf(bucket: bigint, takenMinor: bigint, origin: Origin | null): Part {
+/**
+ * In proportion to what was paid, rounded down, never more than the value that is left, and never
+ * more than what is left of the payment, of which other parts may have taken `before`.
+ */
+function partOf(bucket: bigint, takenMinor: bigint, origin: Origin | null, before: bigint): Part {
   if (!origin) return { bucket, takenMinor, backMinor: takenMinor, currency: 'HKD', origin };
   const { price, value, priceCurrency: currency } = origin;
   const paid = currency === 'HKD' && price > value ? value : price;
-  const backMinor = (takenMinor * paid) / value;
-  // So little that nothing could be sent by the way it came.
-  if (backMinor === 0n) {
-    return { bucket, takenMinor, backMinor: takenMinor, currency: 'HKD', origin: null };
-  }
-  return { bucket, takenMinor, backMinor, currency, origin };
+  const share = (takenMinor * paid) / value;
+  const most = origin.leftOfPayment - before;
+  const backMinor = share < most ? share : most;
+  if (backMinor > 0n) return { bucket, takenMinor, backMinor, currency, origin };
+  // So little that nothing could be sent by the way it came, or nothing: its payer has all of it.
+  const byBank = share > 0n ? 0n : takenMinor;
+  return { bucket, takenMinor, backMinor: byBank, currency: 'HKD', origin: null };
 }

@@ -1,10 +1,11 @@
 import { type Catalog, planOf } from '#catalog';
 import { loadLoans, openLoanOf } from '#emergency-credits';
 import { type Bucket, lockAccounts, lockedAccount } from '#ledger';
+import { type AttemptId, loadTakings, type Taking } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, loadLinesInUse } from '#subscribers';
-import { loadOrigins } from '#topups';
-import { type PaidBucket, type Sheet, sheetOf } from './closing.ts';
+import { loadOrigins, type LockedTopup } from '#topups';
+import { type Origin, type PaidBucket, type Sheet, sheetOf } from './closing.ts';
 import { closingSettings } from './settings.ts';
 
 /** What closing a line comes to as it stands, its account locked. Nothing is changed. */
@@ -21,20 +22,13 @@ export async function loadSheet(tx: Tx, line: LineId, catalog: Catalog): Promise
     tx,
     money.map(({ cause }) => cause),
   );
+  const attempts = [...origins.values()].flatMap(({ attempt }) => attempt ?? []);
+  const takings = await loadTakings(tx, attempts);
   const paid = money.filter(isPaid).flatMap((bucket): PaidBucket[] => {
     const topup = origins.get(bucket.cause);
     const leftMinor = bucket.balance - bucket.held;
     if (leftMinor <= 0n) return [];
-    const origin = topup?.attempt
-      ? {
-          attempt: topup.attempt,
-          method: topup.method,
-          price: topup.price,
-          priceCurrency: topup.priceCurrency,
-          value: topup.terms.value,
-        }
-      : null;
-    return [{ bucket: bucket.number, leftMinor, origin }];
+    return [{ bucket: bucket.number, leftMinor, origin: originOf(topup, takings) }];
   });
   return sheetOf({
     paid,
@@ -43,6 +37,24 @@ export async function loadSheet(tx: Tx, line: LineId, catalog: Catalog): Promise
     debtMinor: debtOf(tx, line, buckets),
     feeMinor: feeOf(tx, catalog, lines.get(line)?.plan),
   });
+}
+
+/** Less may have come for it than was asked, where people have taken it for what it is. */
+function originOf(
+  topup: LockedTopup | undefined,
+  takings: ReadonlyMap<AttemptId, Taking>,
+): Origin | null {
+  const taking = topup?.attempt && takings.get(topup.attempt);
+  if (!topup?.attempt || !taking) return null;
+  const { attempt, method, price, priceCurrency } = topup;
+  return {
+    attempt,
+    method,
+    price: taking.amount < price ? taking.amount : price,
+    leftOfPayment: taking.left,
+    priceCurrency,
+    value: topup.terms.value,
+  };
 }
 
 /** What the line's plan asks for its end, or what all do that ask nothing of their own. */

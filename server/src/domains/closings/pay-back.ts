@@ -17,7 +17,6 @@ import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
 import { issueClosed } from './issue-closed.ts';
 import { loadSheet } from './load-sheet.ts';
-import { refuse } from './refusals.ts';
 import { updateClosing } from './store.ts';
 
 export interface PayingBack {
@@ -32,8 +31,9 @@ export interface PayingBack {
 }
 
 /**
- * Takes everything out of a closed line and promises what comes back, in one commit. Refuses with
- * `closing_account_needed` where money without a way back came meanwhile and no account is known.
+ * Takes everything out of a closed line and promises what comes back, in one commit. Where money
+ * without a way back came meanwhile and no account is known, finance sees a transfer without one
+ * and asks: the line is at its end all the same.
  */
 export async function payBack(
   tx: Tx,
@@ -41,7 +41,6 @@ export async function payBack(
 ): Promise<Sheet> {
   const { id, line } = closing;
   const sheet = await loadSheet(tx, line, catalog);
-  if (sheet.isAccountNeeded && closing.toAccount === '') throw refuse.closing_account_needed();
   const account = accountOf(line);
   const balanceBefore = lockedTotal(tx, account, 'HKD');
   const hasMoney = lockedAccount(tx, account).buckets.some(

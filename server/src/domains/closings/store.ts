@@ -23,9 +23,12 @@ export const insertClosing = statement<{ id: string }>(
    on conflict (slot, line) where state <> 'refused' do nothing returning id`,
 );
 
-export const readEndingClosings = statement<{ slot: number; id: string }>(
+/** Oldest first, from behind the one that was looked at last. */
+export const readEndingClosings = statement<Pick<ClosingRow, 'slot' | 'id' | 'orderedAt'>>(
   'read closings.closing ending',
-  `select slot, id from closings.closing where state = 'ending' order by ordered_at limit $1`,
+  `select slot, id, ordered_at from closings.closing
+   where state = 'ending' and (ordered_at, id) > ($1::timestamptz, $2::uuid)
+   order by ordered_at, id limit $3`,
 );
 
 export const readClosingsToApprove = statement<ClosingRow>(
@@ -43,6 +46,12 @@ export const readClosingOfLine = statement<ClosingRow>(
   'read closings.closing of line',
   `select ${columns} from closings.closing
    where slot = $1 and line = $2 and state <> 'refused'`,
+);
+
+export const lockSettledOfLine = statement<ClosingRow>(
+  'lock closings.closing settled',
+  `select ${columns} from closings.closing
+   where slot = $1 and line = $2 and state <> 'refused' and state = 'settled' for no key update`,
 );
 
 export const updateClosing = statement(

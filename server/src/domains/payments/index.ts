@@ -13,6 +13,7 @@ export { fetchBill } from './fetch-bill.ts';
 export { leavingPayments } from './leaving-payments.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';
 export { type CreditCandidate, listCreditCandidates } from './list-credit-candidates.ts';
+export { loadTakings, type Taking } from './load-takings.ts';
 export { lockCaptured } from './lock-captured.ts';
 export * from './disputes.ts';
 export { openPayment } from './open-payment.ts';

@@ -1,9 +1,11 @@
 import { isId, slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import type { Dispute } from '#payments';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type ClawBack, counts } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
+import { valuePutBack } from './facts.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
@@ -43,6 +45,7 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
     moveTo(tx, topup, topup.state, ['chargeback_won']);
     tellDisputed(tx, topup, dispute, 'topup_put_back');
+    await tell(tx, valuePutBack, [{ topup: topup.id, line: topup.line }]);
   }
 }
 

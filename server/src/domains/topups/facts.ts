@@ -12,3 +12,8 @@ export const topupCredited = fact<TopupFact>('topupCredited');
 
 /** The value was taken back and the money is on its way to the payer. */
 export const topupRefunding = fact<TopupFact>('topupRefunding');
+
+/**
+ * What had been taken back of it is on its line again: a refund has failed, or a dispute is won.
+ */
+export const valuePutBack = fact<TopupFact>('valuePutBack');

@@ -2,10 +2,12 @@ import { isId, slotOf } from '#base';
 import { loadLoans } from '#emergency-credits';
 import { lockAccounts, moveBetweenSystem } from '#ledger';
 import { loadDisputesOf, type RefundOutcome } from '#payments';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, grantValidity, lockLines, tellValidity } from '#subscribers';
 import { type ClawBack, counts } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
+import { type TopupFact, valuePutBack } from './facts.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { tellRefundFailed } from './refund-papers.ts';
@@ -22,6 +24,7 @@ export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Pr
   const ids = ours.map(({ reference }) => reference as TopupId);
   const orders = await lockOrders(tx, ids);
   const clawBacks = new Map(await loadClawBacks(tx, ids));
+  const restoredOnes: TopupFact[] = [];
   for (const refund of ours) {
     if (refund.isAfterSuccess) takeFromProvider(tx, refund);
     const topup = orders.get(refund.reference as TopupId);
@@ -36,8 +39,10 @@ export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Pr
     const restored = await restore(tx, topup, clawBack);
     const others = all.filter((one) => one !== clawBack);
     clawBacks.set(topup.id, await coverAll(tx, restored, refund, others));
+    restoredOnes.push({ topup: topup.id, line: topup.line });
   }
   await tellValidity(tx);
+  await tell(tx, valuePutBack, restoredOnes);
 }
 
 /** The provider has our money again, which it had paid out. */
