@@ -13,8 +13,6 @@ grant insert on
   banking.taken_day,
   catalog.version,
   charging.usage,
-  disputes.attachment,
-  disputes.event,
   disputes.evidence,
   emergency_credits.repayment,
   fx.rate,
@@ -208,6 +206,11 @@ grant insert, update (kind, name, address, district, latitude_micro, longitude_m
 grant insert, update (state, round, round_at, first_answer_by, first_answered_at, answer_by,
   answered_at, paused_at, paused_ms, watch_at, handler, proposal, outcome, events, changed_at)
   on disputes.appeal to lowu_app;
+
+-- What was said in appeals, and attached to them, is erased with the person who is forgotten; what
+-- an answer gave stays in the details of its event, and the audit holds it against the books.
+grant insert, update (words, details) on disputes.event to lowu_app;
+grant insert, delete on disputes.attachment to lowu_app;
 
 -- A closing moves through its states; whose line and which account it is about stays.
 grant insert, update (state, back_minor, decided_by, changed_at) on closings.closing to lowu_app;

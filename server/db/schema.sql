@@ -659,6 +659,7 @@ create table disputes.attachment (
   CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
 );
 CREATE INDEX attachment_appeal ON disputes.attachment USING btree (slot, appeal);
+-- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -677,6 +678,7 @@ create table disputes.event (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+-- grant update of words, details to lowu_app
 
 create table disputes.evidence (
   slot smallint not null,

@@ -176,7 +176,8 @@ const disputes = room('domains/disputes', [pdf, zip], ground, books, [
   ...belowDisputes,
 ]);
 // What a person may ask of us about themselves.
-const privacy = room('domains/privacy', ground, books, [subscribers, identity, topups, disputes]);
+const belowPrivacy = [subscribers, identity, mandates, charging, topups, autoTopups, disputes];
+const privacy = room('domains/privacy', ground, books, belowPrivacy);
 const paidFor = [subscribers, identity, payments, mandates, screening, charging, topups];
 const watched = [...paidFor, autoTopups, disputes, transparency];
 const ops = room('domains/ops', ground, books, watched, [emergencyCredits]);

@@ -18,6 +18,7 @@ import { readReceiptByCode } from '#receipts';
 import { readSubscriber } from '#subscribers';
 import { booksHold, refusedAs } from '#test/book-truth';
 import { staffCaller } from '#test/finance';
+import { placesOf } from '#test/places-of';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 import { proveReceipt } from '#transparency';
@@ -29,24 +30,6 @@ context.clock.advance(hourMs);
 const owner = openPool(database.ownerUrl, 1, false);
 const person = await world.person(['+85265432101', '+8613800138101'], 0n);
 const other = await world.person(['+85265432102']);
-
-/** All texts of the database in which a word stands, as table and column. */
-async function placesOf(word: string): Promise<string[]> {
-  const { rows } = await owner.query<{ place: string; text: string }>(
-    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as place,
-       quote_ident(column_name) as text
-     from information_schema.columns
-     where data_type in ('text', 'json', 'jsonb') and table_schema not in
-       ('pg_catalog', 'information_schema', 'public')`,
-  );
-  const looks = rows.map(
-    ({ place, text }) =>
-      `select '${place}.${text}' as at where exists (
-         select from ${place} where ${text}::text like '%' || $1 || '%')`,
-  );
-  const found = await owner.query<{ at: string }>(looks.join(' union all '), [word]);
-  return found.rows.map(({ at }) => at);
-}
 
 const order = await world.order(person.number, 5_000n, person.subscriber);
 await world.tell(order);
@@ -102,12 +85,12 @@ test('who was erased is nowhere by name, and books and proofs stand as they were
      select slot, id, 'wong@example.org', now() from subscribers.subscriber where id = $1`,
     [empty.subscriber.slice(4)],
   );
-  assert.deepEqual(await placesOf('黃小明'), ['subscribers.subscriber.name']);
+  assert.deepEqual(await placesOf(owner, '黃小明'), ['subscribers.subscriber.name']);
   context.clock.advance(2 * 366 * dayMs);
   await erasePerson(context, empty.subscriber);
   await erasePerson(context, empty.subscriber);
-  assert.deepEqual(await placesOf('黃小明'), []);
-  assert.deepEqual(await placesOf('wong@example.org'), []);
+  assert.deepEqual(await placesOf(owner, '黃小明'), []);
+  assert.deepEqual(await placesOf(owner, 'wong@example.org'), []);
   assert.equal((await readReach(context, empty.subscriber)).email, null);
   assert.equal((await readSubscriber(context, empty.subscriber)).name, '–');
   assert.equal((await readReach(context, person.subscriber)).email, 'chan@example.org');

@@ -11,9 +11,9 @@ export const enSettings = {
   'settings.myData': 'A copy of all that is kept about me',
   'erasure.title': 'My data',
   'erasure.stays':
-    'What stays: the books, receipts, the history of numbers and the trail of who did what. The law wants them kept, and your proofs of payment hold on. They say an id and a masked number, and after that nothing leads from there to you.',
+    'What stays, because the law wants accounts kept and your proofs of payment must hold on: amounts, days and states in the books, receipts, evidence of payments and appeals, the history of numbers and the trail of who did what. They say an id and a masked number. The bank account to which we paid money back, and what your wallet or bank said of payments, go after seven years; messages that we sent you go after two years.',
   'erasure.goes':
-    'What is forgotten: your name, language, the labels of your lines, addresses, browsers and sign-ins.',
+    'What is forgotten: your name, language, the labels of your lines, addresses, browsers and sign-ins; every word and file of your appeals; and your saved ways to pay, which we also end with your wallet or bank.',
   'erasure.ask': 'Ask to be forgotten',
   'erasure.askTitle': 'Ask us to forget you?',
   'erasure.askText':

@@ -17,7 +17,7 @@ export const enErasures = {
   'erasures.obstacle.person_has_appeal': 'An appeal is open',
   'erasures.obstacle': 'In the way',
   'erasures.about':
-    'What is forgotten: name, language, labels, addresses and sign-ins. Books, receipts, the history of numbers and the trail stay, as the law wants; they say an id and a masked number.',
+    'What is forgotten: name, language, labels, addresses and sign-ins, the words and files of appeals, and saved ways to pay, which end. Books, receipts, evidence, the history of numbers and the trail stay, as the law wants; they say an id and a masked number.',
   'erasures.state.asked': 'Asked; to be checked',
   'erasures.state.checked': 'Checked; to be done',
 } as const;

@@ -16,7 +16,7 @@ export const zhHansErasures: ErasureWords = {
   'erasures.obstacle.person_has_appeal': '申诉未完结',
   'erasures.obstacle': '障碍',
   'erasures.about':
-    '会删除：姓名、语言、标签、地址和登录记录。账目、收据、号码记录和操作记录依法保留，只载代号和部分遮盖的号码。',
+    '会删除：姓名、语言、标签、地址和登录记录、申诉的文字和附件，以及已保存的付款方式（并终止授权）。账目、收据、证据、号码记录和操作记录依法保留，只载代号和部分遮盖的号码。',
   'erasures.state.asked': '已提出，待核实',
   'erasures.state.checked': '已核实，待处理',
 };

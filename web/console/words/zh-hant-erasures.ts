@@ -16,7 +16,7 @@ export const zhHantErasures: ErasureWords = {
   'erasures.obstacle.person_has_appeal': '申訴未完結',
   'erasures.obstacle': '障礙',
   'erasures.about':
-    '會刪除：姓名、語言、標籤、地址和登入紀錄。帳目、收據、號碼紀錄和操作紀錄依法保留，只載代號和部分遮蓋的號碼。',
+    '會刪除：姓名、語言、標籤、地址和登入紀錄、申訴的文字和附件，以及已儲存的付款方式（並終止授權）。帳目、收據、證據、號碼紀錄和操作紀錄依法保留，只載代號和部分遮蓋的號碼。',
   'erasures.state.asked': '已提出，待核實',
   'erasures.state.checked': '已核實，待處理',
 };

@@ -18,8 +18,10 @@ export async function askAboutMandate(context: Context, mandate: Mandate): Promi
   if (!isEnded(mandate)) {
     await applyMandateEvidence(context, mandate.id, evidence);
   } else if (evidence.says === 'over') {
+    // Nothing is left to say with its token.
+    const told = { askAt: null, sealedToken: null, sealedGrant: null };
     await context.db.transaction(async (tx) =>
-      saveMandate(tx, { ...(await lockMandate(tx, mandate.id)), askAt: null }),
+      saveMandate(tx, { ...(await lockMandate(tx, mandate.id)), ...told }),
     );
   }
 }

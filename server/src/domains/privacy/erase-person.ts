@@ -1,4 +1,6 @@
+import { forgetRaiser } from '#disputes';
 import { endSessionsOf, recordAct } from '#identity';
+import { forgetMandates } from '#mandates';
 import { forgetOwner } from '#notifications';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
@@ -12,8 +14,9 @@ import {
 import { obstacleTo } from './obstacle.ts';
 
 /**
- * Forgets a person as far as the law lets us: name, language, labels, addresses and sessions. Books
- * and proofs stay, and lead to nobody. Doing it again changes nothing. With `alongside`, something
+ * Forgets a person as far as the law lets us: name, language, labels, addresses and sessions, what
+ * they said and attached in appeals, and by what they paid unasked, which ends. Books and proofs
+ * stay, and lead to nobody. Doing it again changes nothing. With `alongside`, something
  * else is written in the same commit.
  *
  * Refuses with `subscriber_unknown`, `person_has_line`, `person_has_money`, `person_has_appeal`.
@@ -33,6 +36,8 @@ export async function erasePerson(
     await eraseSubscriber(tx, subscriber, lines);
     await endSessionsOf(tx, subscriber);
     await forgetOwner(tx, subscriber);
+    await forgetRaiser(tx, subscriber);
+    await forgetMandates(tx, subscriber);
     recordAct(tx, { actor, action: 'subscriber.erase', subject: subscriber, outcome: 'done' });
   });
 }

@@ -1,5 +1,5 @@
 import { readCatalog } from '#catalog';
-import { isOver, listAppeals } from '#disputes';
+import { findOpenAppeal } from '#disputes';
 import { readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, barsOf, lifeCycleAt, readLines, type SubscriberId } from '#subscribers';
@@ -20,7 +20,6 @@ export async function obstacleTo(context: Context, subscriber: SubscriberId) {
     const { units } = await readBalance(context, accountOf(id));
     if (units.some(({ total }) => total > 0n)) return refuse.person_has_money({ line: id });
   }
-  const appeals = await listAppeals(context, [subscriber]);
-  const open = appeals.find(({ state }) => !isOver(state));
-  return open && refuse.person_has_appeal({ appeal: open.id });
+  const appeal = await findOpenAppeal(context, subscriber);
+  return appeal && refuse.person_has_appeal({ appeal });
 }

@@ -132,6 +132,13 @@ export const readAppealsOf = statement<AppealRow>(
    order by opened_at desc limit $3`,
 );
 
+/** One that is not over, of somebody who is to be forgotten. */
+export const readOpenAppealOf = statement<{ id: string }>(
+  'read disputes.appeal open of',
+  `select id from disputes.appeal
+   where slot = $1 and raised_by = $2 and state in ('open', 'waiting') limit 1`,
+);
+
 /** Of all slots, those whose next clock ends first, or ended first. */
 export const readOpenAppeals = statement<AppealRow>(
   'read disputes.appeal open',

@@ -28,6 +28,13 @@ export const readAttachments = statement<AttachmentRow>(
    order by added_at, id`,
 );
 
+/** All files of all appeals of somebody. */
+export const deleteAttachmentsOf = statement(
+  'delete disputes.attachment of raiser',
+  `delete from disputes.attachment f using disputes.appeal a
+   where a.slot = $1 and a.raised_by = $2 and f.slot = a.slot and f.appeal = a.id`,
+);
+
 export const readAttachment = statement<AttachmentRow & { content: Buffer }>(
   'read disputes.attachment',
   `select ${columns}, content from disputes.attachment

@@ -28,6 +28,21 @@ export const readEvents = statement<EventRow>(
    where slot = $1 and appeal = $2 order by seq`,
 );
 
+/**
+ * What was said in all appeals of somebody, by them and to them, and how they called their files.
+ * What an answer gave is no word, and stays.
+ */
+export const clearWordsOf = statement(
+  'clear disputes.event words of raiser',
+  `update disputes.event e
+   set words = null,
+     details = case when e.event = 'attached'
+       then json_build_object('attachment', e.details ->> 'attachment') else e.details end
+   from disputes.appeal a
+   where a.slot = $1 and a.raised_by = $2 and e.slot = a.slot and e.appeal = a.id
+     and (e.words is not null or e.event = 'attached')`,
+);
+
 export const insertEvidence = insertRows('disputes.evidence', {
   ...place,
   takenAt: 'instant',

@@ -91,6 +91,13 @@ export const readMandatesOf = statement<MandateRow>(
    order by m.opened_at desc limit 50`,
 );
 
+/** All of an owner's, those that are over included, so that nobody signs or uses one meanwhile. */
+export const lockMandatesOf = statement<MandateRow>(
+  'lock mandates.mandate of owner',
+  `select ${columns} from mandates.mandate m where m.slot = $1 and m.owner = $2
+   order by m.id for no key update`,
+);
+
 /** For staff: the newest of all owners ($2 slots, before $1). */
 export const readNewestMandates = statement<MandateRow>(
   'read mandates.mandate newest',
