@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { hourMs, newId, present } from '#base';
+import { dayMs, hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import {
   approveClosing,
@@ -22,7 +22,8 @@ import { statement } from '#platform/postgres';
 import { creditFor, openBankWorld } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import type { Person } from '#test/topup-world';
-import { accountOf, barsOf, readLine } from '#subscribers';
+import { accountOf, ageLines, barsOf, readLine } from '#subscribers';
+import { erasePerson } from '#privacy';
 import { approveReview, proposeReview, quoteTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
@@ -296,4 +297,28 @@ test('closings that cannot be settled keep none behind them back', async () => {
   await orderClosing(context, { line, by, ...to });
   assert.equal(await settleClosings(context), 1);
   assert.equal((await readClosing(context, line))?.state, 'settled');
+});
+
+test('what a recycled line had is given back by staff, and stops an erasure until then', async () => {
+  const person = await newcomer(1_000n);
+  const { line, subscriber } = person;
+  const recycled = present((await readLine(context, line)).validUntil, 'an end') + 200 * dayMs;
+  context.clock.advance(recycled - context.clock.now());
+  await ageLines(context);
+  assert.equal(await totalOf(person), 0n);
+  const claimable = await world.balance('claimable');
+  await assert.rejects(erasePerson(context, subscriber), { code: 'person_has_money' });
+  const { sheet } = await readLineSheet(context, clerk, line);
+  assert.equal(sheet.backMinor + sheet.feeMinor, 1_000n);
+  const without = closeForOwner(context, clerk, { line, toName: '', toAccount: '' });
+  await assert.rejects(without, { code: 'closing_account_needed' });
+  const closing = await closeForOwner(context, clerk, { line, ...to });
+  await settleClosings(context);
+  await assert.rejects(erasePerson(context, subscriber), { code: 'person_has_money' });
+  await approveClosing(context, finance, { closing: closing.id, isApproved: true });
+  const { transfers } = await listBanking(context, finance);
+  assert.equal(transfers.find(({ cause }) => cause === closing.id)?.amount, sheet.backMinor);
+  assert.equal(await world.balance('claimable'), claimable + 1_000n);
+  await erasePerson(context, subscriber);
+  await assertClean();
 });

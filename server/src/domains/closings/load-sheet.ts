@@ -1,6 +1,6 @@
 import { type Catalog, planOf } from '#catalog';
 import { loadLoans, openLoanOf } from '#emergency-credits';
-import { type Bucket, lockAccounts, lockedAccount } from '#ledger';
+import { type Bucket, loadClaimable, lockAccounts, lockedAccount } from '#ledger';
 import { type AttemptId, loadTakings, type Taking } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, loadLinesInUse } from '#subscribers';
@@ -8,8 +8,19 @@ import { loadOrigins, type LockedTopup } from '#topups';
 import { type Origin, type PaidBucket, type Sheet, sheetOf } from './closing.ts';
 import { closingSettings } from './settings.ts';
 
-/** What closing a line comes to as it stands, its account locked. Nothing is changed. */
-export async function loadSheet(tx: Tx, line: LineId, catalog: Catalog): Promise<Sheet> {
+/** A bucket that there is not yet: what can be claimed gets one when it is paid back. */
+const claimed = -1n;
+
+/**
+ * What closing a line comes to as it stands, its account locked. Nothing is changed. What the line
+ * had paid and may not spend any more comes back as well, unless it was put back on it before.
+ */
+export async function loadSheet(
+  tx: Tx,
+  line: LineId,
+  catalog: Catalog,
+  { isClaimedBack = false } = {},
+): Promise<Sheet> {
   const account = accountOf(line);
   const [lines] = await Promise.all([
     loadLinesInUse(tx, [line]),
@@ -30,6 +41,8 @@ export async function loadSheet(tx: Tx, line: LineId, catalog: Catalog): Promise
     if (leftMinor <= 0n) return [];
     return [{ bucket: bucket.number, leftMinor, origin: originOf(topup, takings) }];
   });
+  const leftMinor = isClaimedBack ? 0n : await loadClaimable(tx, account);
+  if (leftMinor > 0n) paid.push({ bucket: claimed, leftMinor, origin: null });
   return sheetOf({
     paid,
     bonusMinor: sumOf(money.filter((bucket) => !isPaid(bucket))),

@@ -2,6 +2,7 @@ import { isoTime, slotOf, uuidOf } from '#base';
 import { instructTransfer } from '#banking';
 import { repayFromTopup } from '#emergency-credits';
 import {
+  claimBack,
   debit,
   emptyAccount,
   lockedAccount,
@@ -40,13 +41,14 @@ export async function payBack(
   { closing, catalog, paper, bank, decidedBy }: PayingBack,
 ): Promise<Sheet> {
   const { id, line } = closing;
-  const sheet = await loadSheet(tx, line, catalog);
   const account = accountOf(line);
+  const reason: Reason = { code: 'closing', cause: id };
+  await claimBack(tx, account, reason);
+  const sheet = await loadSheet(tx, line, catalog, { isClaimedBack: true });
   const balanceBefore = lockedTotal(tx, account, 'HKD');
   const hasMoney = lockedAccount(tx, account).buckets.some(
     ({ unit, balance }) => unit === 'HKD' && balance > 0n,
   );
-  const reason: Reason = { code: 'closing', cause: id };
   repay(tx, closing, sheet);
   takeFee(tx, closing, sheet.feeMinor, reason);
   for (const part of sheet.parts) await give(tx, closing, part, reason);

@@ -3,6 +3,7 @@ export { auditBooks } from './audit-books.ts';
 export { type AccountBalance, balanceOf, moneyIn } from './balance.ts';
 export { lockAccounts, lockedAccount, lockedBucket, lockedHold } from './books.ts';
 export * from './bucket.ts';
+export { claimBack, loadClaimable, readClaimable } from './claims.ts';
 export { emptyAccount, isSetAside } from './emptying.ts';
 export { expireBuckets } from './expire-buckets.ts';
 export { expireHolds } from './expire-holds.ts';

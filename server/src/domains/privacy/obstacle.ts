@@ -1,6 +1,6 @@
 import { readCatalog } from '#catalog';
 import { findOpenAppeal } from '#disputes';
-import { readBalance } from '#ledger';
+import { readBalance, readClaimable } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, barsOf, lifeCycleAt, readLines, type SubscriberId } from '#subscribers';
 import { refuse } from './refusals.ts';
@@ -17,8 +17,12 @@ export async function obstacleTo(context: Context, subscriber: SubscriberId) {
     const { state } = lifeCycleAt(validUntil, context.clock.now(), lifeCycle);
     const isClosed = barsOf(bars).includes('closed');
     if (state !== 'recycled' && !isClosed) return refuse.person_has_line({ line: id, state });
-    const { units } = await readBalance(context, accountOf(id));
-    if (units.some(({ total }) => total > 0n)) return refuse.person_has_money({ line: id });
+    const [{ units }, claimable] = await Promise.all([
+      readBalance(context, accountOf(id)),
+      readClaimable(context, accountOf(id)),
+    ]);
+    const hasMoney = units.some(({ total }) => total > 0n) || claimable > 0n;
+    if (hasMoney) return refuse.person_has_money({ line: id });
   }
   const appeal = await findOpenAppeal(context, subscriber);
   return appeal && refuse.person_has_appeal({ appeal });

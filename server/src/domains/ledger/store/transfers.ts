@@ -68,6 +68,13 @@ export const readBalancesAt = statement<{ bucket: bigint; unit: string; balanceA
    order by b.number`,
 );
 
+/** What of an account's money has become claimable and was not claimed. */
+export const readClaimableOf = statement<{ amount: bigint }>(
+  'read ledger.transfer claimable of account',
+  `select coalesce(-sum(amount), 0)::bigint as amount from ledger.transfer
+   where slot = $1 and account = $2 and system_account = 'claimable' and unit = 'HKD'`,
+);
+
 /** The last transfer of an account's main bucket before an instant. */
 export const readLastBefore = statement<{ seq: bigint; balanceAfter: bigint }>(
   'read ledger.transfer last',
