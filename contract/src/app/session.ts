@@ -98,6 +98,7 @@ export const exportPersonalData = route({
       person: anything,
       messages: anything,
       lines: Type.Array(anything),
+      mandates: Type.Array(anything),
       topups: Type.Array(anything),
       receipts: Type.Array(anything),
       appeals: Type.Array(anything),

@@ -299,7 +299,7 @@ test('closings that cannot be settled keep none behind them back', async () => {
   assert.equal((await readClosing(context, line))?.state, 'settled');
 });
 
-test('what a recycled line had is given back by staff, and stops an erasure until then', async () => {
+test('what a recycled line had is given back by staff, and nobody is erased before', async () => {
   const person = await newcomer(1_000n);
   const { line, subscriber } = person;
   const recycled = present((await readLine(context, line)).validUntil, 'an end') + 200 * dayMs;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { present } from '#base';
+import { createHash } from 'node:crypto';
+import { present, slotFor, slotOf } from '#base';
 import { orderClosing, settleClosings } from '#closings';
 import { addAttachment, addWords, attachmentsOf } from '#disputes';
 import { askAboutDueMandates, type MandateId, readMandate } from '#mandates';
 import { closePool, openPool } from '#platform/postgres';
-import { erasePerson } from '#privacy';
+import { erasePerson, readPersonalData } from '#privacy';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppealWorld } from '#test/appeal-world';
 import { jobsDone, turnOn, usualWish } from '#test/auto-world';
@@ -87,5 +88,53 @@ suite('who is forgotten', () => {
     assert.equal((await readMandate(context, mandate)).sealedToken, null);
     assert.equal(await shop.stateOfMandate(mandate), 'revoked');
     await world.booksHold();
+  });
+});
+
+suite('a copy of what is kept', () => {
+  test('has what was said in appeals, what pays unasked, and what was told', async () => {
+    const one = await world.paid();
+    const number = await world.appeal(one);
+    await addWords(context, number, [one.subscriber], '請盡快處理。');
+    const file = { name: 'slip.png', content: slip };
+    await addAttachment(context, number, [one.subscriber], file);
+    await world.answer(number, { gives: 'credit', amountMinor: 2_000n }, '已經補回。');
+    const mandate = await signWallet(context, shop, one.subscriber);
+    await turnOn(context, one, usualWish([mandate]));
+    const copy = await readPersonalData(context, one.subscriber);
+    const text = JSON.stringify(copy);
+    const digest = createHash('sha256').update(slip).digest('hex');
+    for (const word of ['請盡快處理。', '已經補回。', digest, mandate, '"cap":"300.00 HKD"']) {
+      assert.ok(text.includes(word), word);
+    }
+    const told = copy.messages['told'] as { text: string }[];
+    assert.ok(told.some((message) => message.text.includes(number.slice(0, 5))));
+  });
+
+  test('leaves out nothing, however much it is', async () => {
+    const one = await world.newcomer();
+    const slot = slotOf(one.line);
+    await owner.query(
+      `insert into charging.usage (slot, id, line, session, rating_group, report,
+         recorded_at, service, zone, direction,
+         used_from, used_until, used_units, counted_units, money_units, plan, rate,
+         catalog_version, connect_minor, amount_minor, uncollected_minor, units_before,
+         amount_before, rest_before, paid)
+       select $1, gen_random_uuid(), $2, 1, 1, n,
+         $3::timestamptz - make_interval(secs => n / 3), 'data',
+         'HK', null, $3, $3, 1, 1, 1, 'commuter', null, 1, 0, 1, 0, 0, 0, 0, '[]'
+       from generate_series(1, 2500) n`,
+      [slot, one.line.slice(4), new Date(context.clock.now())],
+    );
+    await owner.query(
+      `insert into notifications.message (slot, id, key, kind, cause, receiver, sender, language,
+         body, parts, state, attempts, due_at, queued_at)
+       select $1, lpad(to_hex(n), 32, '0')::uuid, 'k' || n, 'topup_credited', 'c', $2, 'Lowu', 'en',
+         'message ' || n, 1, 'sent', 1, $3, $3 from generate_series(1, 1200) n`,
+      [slotFor(one.number), one.number, new Date(context.clock.now())],
+    );
+    const { lines, messages } = await readPersonalData(context, one.subscriber);
+    assert.equal((lines[0]?.['usage'] as unknown[]).length, 2_500);
+    assert.equal((messages['told'] as unknown[]).length, 1_200);
   });
 });

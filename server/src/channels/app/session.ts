@@ -99,6 +99,7 @@ export async function handleExportPersonalData(
   return {
     ...data,
     lines: [...data.lines],
+    mandates: [...data.mandates],
     topups: [...data.topups],
     receipts: [...data.receipts],
     appeals: [...data.appeals],

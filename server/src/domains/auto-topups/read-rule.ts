@@ -21,13 +21,20 @@ export interface ShownRule {
 
 const eventsShown = 50;
 
-/** A line's rule with what it has done; whose line it is was seen to before. */
-export async function readRule(context: Context, line: LineId): Promise<ShownRule> {
+/**
+ * A line's rule with the newest of what it has done, or with null all; whose line it is was seen to
+ * before.
+ */
+export async function readRule(
+  context: Context,
+  line: LineId,
+  most: number | null = eventsShown,
+): Promise<ShownRule> {
   const [rule, past, { validUntil }, rows] = await Promise.all([
     ruleOfLine(context, line),
     readPast(context, line),
     readLine(context, line),
-    context.db.read(readRuleEvents, [slotOf(line), uuidOf(line), eventsShown]),
+    context.db.read(readRuleEvents, [slotOf(line), uuidOf(line), most]),
   ]);
   const counted = past.filter(({ state }) => state !== 'declined');
   return {

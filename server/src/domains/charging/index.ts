@@ -14,6 +14,7 @@ export * from './rating/rating.ts';
 export { exportArchived } from './export-archived.ts';
 export { exportUsage } from './export-usage.ts';
 export { readMonths, type UsageMonth } from './read-months.ts';
+export { readAllUsage } from './read-all-usage.ts';
 export { readUsage, type UsagePage } from './read-usage.ts';
 export type { UsageCharge, UsageFilter } from './usage.ts';
 export type { LineProfile } from './profile.ts';

@@ -9,6 +9,8 @@ import type { Appeal } from './appeal.ts';
 import type { Evidence } from './evidence.ts';
 import { readCharge } from './matter.ts';
 
+export type { Evidence } from './evidence.ts';
+
 /** The trace of an order, what its provider said and what it is a charge for, as it stands now. */
 export async function gatherEvidence(
   context: Context,

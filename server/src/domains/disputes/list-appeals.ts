@@ -1,9 +1,9 @@
-import { idFrom, slotOf } from '#base';
+import { slotOf } from '#base';
 import type { Context } from '#platform/context';
 import type { Maker } from '#topups';
-import type { Appeal, AppealId } from './appeal.ts';
+import type { Appeal } from './appeal.ts';
 import { appealOf } from './kept-appeals.ts';
-import { readAppealsOf, readOpenAppealOf } from './store/appeals.ts';
+import { readAppealsOf } from './store/appeals.ts';
 
 const most = 50;
 
@@ -14,13 +14,4 @@ export async function listAppeals(context: Context, readers: readonly Maker[]): 
   );
   const all = lists.flat().map(appealOf);
   return all.sort((one, other) => other.openedAt - one.openedAt).slice(0, most);
-}
-
-/** One of somebody's appeals that is not over, however many others they have. */
-export async function findOpenAppeal(
-  context: Context,
-  raiser: Maker,
-): Promise<AppealId | undefined> {
-  const [row] = await context.db.read(readOpenAppealOf, [slotOf(raiser), raiser]);
-  return row && idFrom('apl', row.id);
 }

@@ -17,6 +17,8 @@ import { readAppealAbout } from './store/appeals.ts';
 import { readTold, type Told } from './read-told.ts';
 import { tellPerson } from './tell-person.ts';
 
+export type { Complaint } from './matter.ts';
+
 export interface NewAppeal extends Complaint {
   readonly request: Request;
   /** What the person says happened. */

@@ -5,6 +5,8 @@ import type { Maker } from '#topups';
 import { numberedAppeal, type ReadAppeal, withEvents } from './found-appeal.ts';
 import { refuse } from './refusals.ts';
 
+export type { ReadAppeal } from './found-appeal.ts';
+
 /** Whoever asks for numbers that are not theirs gets so many wrong. */
 const missesPerHour = 20;
 

@@ -11,6 +11,7 @@ export { forgetMandates } from './forget-mandates.ts';
 export { giveAdvanceNotice } from './give-advance-notice.ts';
 export { listAdvanceNotices } from './list-advance-notices.ts';
 export { listAllMandates } from './list-all-mandates.ts';
+export { listEveryMandate } from './list-every-mandate.ts';
 export { listMandates } from './list-mandates.ts';
 export {
   type EndedBy,

@@ -1,40 +1,51 @@
-import { type InstantMs, isoTime, majorOf } from '#base';
-import { listAppeals } from '#disputes';
+import { type InstantMs, isoTime } from '#base';
+import { readRule } from '#auto-topups';
+import { readAllUsage } from '#charging';
+import { attachmentsOf, readEveryAppeal } from '#disputes';
 import { readBalance } from '#ledger';
-import { readReach } from '#notifications';
+import { listEveryMandate, readHistory } from '#mandates';
+import { type InboxMessage, readInbox, readReach } from '#notifications';
 import type { Context } from '#platform/context';
 import { listReceipts, type Receipt } from '#receipts';
 import { accountOf, type Line, readLines, readSubscriber, type SubscriberId } from '#subscribers';
-import { listTopups, type Topup } from '#topups';
+import { listTopups } from '#topups';
+import {
+  type Copy,
+  copyOfAppeal,
+  copyOfMandate,
+  copyOfMessage,
+  copyOfReceipt,
+  copyOfRule,
+  copyOfTopup,
+  copyOfUse,
+} from './copies.ts';
 
-type Copy = Readonly<Record<string, unknown>>;
-
-/** A name never changes its meaning, and new ones are added: people give this to programs. */
 export interface PersonalData {
   readonly madeAt: string;
   readonly person: Copy;
   readonly messages: Copy;
   readonly lines: readonly Copy[];
+  readonly mandates: readonly Copy[];
   readonly topups: readonly Copy[];
   readonly receipts: readonly Copy[];
   readonly appeals: readonly Copy[];
 }
 
-const most = 10_000;
+const pageLength = 500;
 const always: InstantMs = Date.parse('9999-12-31T00:00:00Z');
 
-/** All that is kept about a person, for them. Refuses with `subscriber_unknown`. */
+/**
+ * All that is kept about a person, for them, however much it is. Refuses with `subscriber_unknown`.
+ */
 export async function readPersonalData(
   context: Context,
   subscriber: SubscriberId,
 ): Promise<PersonalData> {
   const person = await readSubscriber(context, subscriber);
-  const [lines, reach, receipts, topups, appeals] = await Promise.all([
+  const [lines, reach, topups] = await Promise.all([
     readLines(context, subscriber),
     readReach(context, subscriber),
-    listReceipts(context, subscriber, { limit: most }),
-    listTopups(context, subscriber, always, most),
-    listAppeals(context, [subscriber]),
+    listTopups(context, subscriber, always, null),
   ]);
   const { name, language, isCareMode, createdAt } = person;
   return {
@@ -46,18 +57,27 @@ export async function readPersonalData(
       quietHours: reach.quiet,
       // A browser's address says nothing to anybody, and opens a way to it.
       browsers: reach.push.length,
+      told: (await messagesOf(context, lines)).map(copyOfMessage),
     },
-    lines: await Promise.all(lines.map((line) => copyOfLine(context, line))),
+    // One line after the other: their usage is the most of all.
+    lines: await eachOf(lines, (line) => copyOfLine(context, line)),
+    mandates: await eachOf(await listEveryMandate(context, subscriber), async (mandate) =>
+      copyOfMandate(mandate, await readHistory(context, mandate, null)),
+    ),
     topups: topups.map(copyOfTopup),
-    receipts: receipts.receipts.map(copyOfReceipt),
-    appeals: appeals.map(({ number, kind, state, openedAt }) => {
-      return { number, kind, state, openedAt: isoTime(openedAt) };
-    }),
+    receipts: (await receiptsOf(context, subscriber)).map(copyOfReceipt),
+    appeals: await eachOf(await readEveryAppeal(context, subscriber), async (read) =>
+      copyOfAppeal(read, await attachmentsOf(context, read.appeal)),
+    ),
   };
 }
 
 async function copyOfLine(context: Context, line: Line): Promise<Copy> {
-  const { units } = await readBalance(context, accountOf(line.id));
+  const [{ units }, rule, usage] = await Promise.all([
+    readBalance(context, accountOf(line.id)),
+    readRule(context, line.id, null),
+    readAllUsage(context, line.id),
+  ]);
   const { id, plan, label, numbers, validUntil, createdAt } = line;
   return {
     id,
@@ -67,21 +87,39 @@ async function copyOfLine(context: Context, line: Line): Promise<Copy> {
     since: isoTime(createdAt),
     validUntil: validUntil === null ? null : isoTime(validUntil),
     balance: units.map(({ unit, total }) => ({ unit, total: total.toString() })),
+    autoTopup: copyOfRule(rule),
+    usage: usage.map(copyOfUse),
   };
 }
 
-function copyOfTopup({ id, reference, state, price, priceCurrency, orderedAt }: Topup): Copy {
-  const asked = { price: `${majorOf(price)} ${priceCurrency}`, orderedAt: isoTime(orderedAt) };
-  return { id, reference, state, ...asked };
+async function receiptsOf(context: Context, subscriber: SubscriberId): Promise<Receipt[]> {
+  const found: Receipt[] = [];
+  let page = await listReceipts(context, subscriber, { limit: pageLength });
+  for (;;) {
+    found.push(...page.receipts);
+    const { before } = page;
+    if (before === null) return found;
+    page = await listReceipts(context, subscriber, { limit: pageLength, before });
+  }
 }
 
-function copyOfReceipt({ code, kind, maskedNumber, paid, value, issuedAt }: Receipt): Copy {
-  return {
-    code,
-    kind,
-    number: maskedNumber,
-    paid: `${majorOf(paid.amountMinor)} ${paid.currency}`,
-    value: `${majorOf(value.amountMinor)} ${value.currency}`,
-    issuedAt: isoTime(issuedAt),
-  };
+/** What was told to numbers before they were the person's is another's. */
+async function messagesOf(context: Context, lines: readonly Line[]): Promise<InboxMessage[]> {
+  const own = lines.flatMap(({ numbers, createdAt }) =>
+    numbers.map(({ number }) => ({ number, sinceMs: createdAt })),
+  );
+  const found: InboxMessage[] = [];
+  let page = await readInbox(context, own, { before: undefined, limit: pageLength });
+  for (;;) {
+    found.push(...page.messages);
+    const { before } = page;
+    if (before === null) return found;
+    page = await readInbox(context, own, { before, limit: pageLength });
+  }
+}
+
+async function eachOf<Of>(many: readonly Of[], copy: (one: Of) => Promise<Copy>): Promise<Copy[]> {
+  const copies: Copy[] = [];
+  for (const one of many) copies.push(await copy(one));
+  return copies;
 }

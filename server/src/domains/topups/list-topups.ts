@@ -4,12 +4,12 @@ import { topupOf } from './load-topups.ts';
 import { readMade, readTopups } from './store/topups.ts';
 import type { Maker, Topup } from './topup.ts';
 
-/** The orders somebody made before an instant, newest first. */
+/** The orders somebody made before an instant, newest first; with null all of them. */
 export async function listTopups(
   context: Context,
   maker: Maker,
   beforeMs: InstantMs,
-  limit: number,
+  limit: number | null,
 ): Promise<Topup[]> {
   const before = new Date(beforeMs).toISOString();
   const made = await context.db.read(readMade, [slotFor(maker), maker, before, limit]);

@@ -47,5 +47,5 @@ export interface EventRow {
 export const readEvents = statement<EventRow>(
   'read mandates.event',
   `select at, event, amount, reason from mandates.event
-   where slot = $1 and mandate = $2 order by at desc limit 50`,
+   where slot = $1 and mandate = $2 order by at desc limit $3`,
 );

@@ -98,6 +98,13 @@ export const lockMandatesOf = statement<MandateRow>(
    order by m.id for no key update`,
 );
 
+/** The same, however many they are: what is kept about somebody is theirs to see. */
+export const readAllMandatesOf = statement<MandateRow>(
+  'read mandates.mandate all of owner',
+  `select ${columns} from mandates.mandate m where m.slot = $1 and m.owner = $2
+   order by m.opened_at desc`,
+);
+
 /** For staff: the newest of all owners ($2 slots, before $1). */
 export const readNewestMandates = statement<MandateRow>(
   'read mandates.mandate newest',
