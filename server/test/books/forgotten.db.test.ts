@@ -134,7 +134,7 @@ suite('a copy of what is kept', () => {
       [slotFor(one.number), one.number, new Date(context.clock.now())],
     );
     const { lines, messages } = await readPersonalData(context, one.subscriber);
-    assert.equal((lines[0]?.['usage'] as unknown[]).length, 2_500);
+    assert.equal(lines.flatMap((line) => line['usage']).length, 2_500);
     assert.equal((messages['told'] as unknown[]).length, 1_200);
   });
 });
