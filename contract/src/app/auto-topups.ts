@@ -32,6 +32,9 @@ export const ruleEvent = Type.Union([
   Type.Literal('told_ahead'),
 ]);
 
+/** `at` where something was put off until then; of what is planned there is a day. */
+export const nextCheck = Type.Object({ cause: ruleCause, day, at: orNull(instant) }, closed);
+
 const rule = Type.Object(
   {
     state: ruleState,
@@ -53,8 +56,8 @@ const rule = Type.Object(
     usedTimes: Type.Integer(),
     /** One has been ordered, and its end is not known yet. */
     isUnderWay: Type.Boolean(),
-    /** The next that is known ahead. */
-    next: orNull(Type.Object({ cause: ruleCause, day }, closed)),
+    /** The next check that is known ahead. */
+    next: orNull(nextCheck),
   },
   closed,
 );

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ruleCause, ruleEvent, ruleState } from '../app/auto-topups.ts';
+import { nextCheck, ruleCause, ruleEvent, ruleState } from '../app/auto-topups.ts';
 import { route } from '../route.ts';
 import { closed, day, idOf, instant, money, orNull } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
@@ -21,7 +21,7 @@ const rule = Type.Object(
     usedTimes: Type.Integer(),
     isUnderWay: Type.Boolean(),
     skipsNext: Type.Boolean(),
-    next: orNull(Type.Object({ cause: ruleCause, day }, closed)),
+    next: orNull(nextCheck),
   },
   closed,
 );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
+import { dayMs, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
 import { claimDueRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
 import { credit, lockAccounts, readBalance, spend } from '#ledger';
 import { stopMandate } from '#mandates';
@@ -126,6 +126,44 @@ test('what is charged at once must be confirmed, to the cent', async () => {
   await turnOn(context, person, wish, 5_000n);
   await jobs();
   assert.equal(await balanceOf(person), 5_600n);
+});
+
+test('a first one that an interval puts off is shown with its time, and made then', async () => {
+  const person = await withRule();
+  await move(person, -9_000n);
+  await look(person);
+  const orderedMs = context.clock.now();
+  await jobs();
+  await stopRule(context, person.line, person.subscriber);
+  await move(person, -5_000n);
+  pass(10 * minuteMs);
+  const wish = usualWish([person.mandate]);
+  const chargedFrom = isoTime(orderedMs + hourMs);
+  const first = refused('auto_topup_first', { amountMinor: 5_000, chargedFrom });
+  await assert.rejects(turnOn(context, person, wish), first);
+  await turnOn(context, person, wish, 5_000n);
+  assert.equal((await topupsOf(person)).length, 1);
+  const { next } = await readRule(context, person.line);
+  assert.deepEqual([next?.cause, next?.atMs], ['below', orderedMs + hourMs]);
+  pass(50 * minuteMs);
+  await claimDueRules(context);
+  await jobs();
+  assert.equal(await balanceOf(person), 1_100n + 5_000n + 100n);
+});
+
+test('a first one that a decline of just before puts off is shown, too', async () => {
+  const person = await withRule();
+  await move(person, -9_000n);
+  await look(person);
+  const [topup] = await topupsOf(person);
+  await shop.fault('charge-balance-not-enough', present(topup?.attempt, 'its attempt'));
+  await jobs();
+  await stopRule(context, person.line, person.subscriber);
+  const wish = usualWish([person.mandate]);
+  await assert.rejects(turnOn(context, person, wish), (error: Refusal) => {
+    const { amountMinor, chargedFrom } = error.details;
+    return amountMinor === 5_000 && typeof chargedFrom === 'string';
+  });
 });
 
 test('an outcome that nobody knows blocks the next, and the cap counts it', async () => {

@@ -48,6 +48,8 @@ export const enAutoTopup = {
   'autoTopup.turnOnFirst': 'Turn on and pay {amount} now',
   'autoTopup.firstTitle': 'Your balance is low already',
   'autoTopup.firstText': 'The first top-up of {amount} is charged now.',
+  'autoTopup.firstLater':
+    'The first top-up of {amount} is charged from {time} on, because there was one just before.',
   'autoTopup.paysBy': 'Paid by {methods}, in this order',
   'autoTopup.noMethod': 'To be charged without being asked, save a way to pay first.',
   'autoTopup.saveMethod': 'Save a way to pay',

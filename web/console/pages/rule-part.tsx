@@ -25,7 +25,10 @@ function conditionsOf(rule: Rule, { say, format }: Console): string {
 
 function nextOf({ next, isUnderWay, skipsNext }: Rule, { say, format }: Console): string {
   const ahead = next
-    ? say('rule.nextOf', { day: format.day(next.day), cause: say(`ruleCause.${next.cause}`) })
+    ? say('rule.nextOf', {
+        day: next.at === null ? format.day(next.day) : format.dayAndTime(next.at),
+        cause: say(`ruleCause.${next.cause}`),
+      })
     : '–';
   return [
     ahead,

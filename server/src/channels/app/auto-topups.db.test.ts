@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { haltWithoutMandate } from '#auto-topups';
+import { dayMs, hongKongDay, isoTime } from '#base';
+import { haltWithoutMandate, lookAtLines } from '#auto-topups';
+import { lockAccounts, spend } from '#ledger';
 import { stopMandate } from '#mandates';
-import { readLine } from '#subscribers';
+import { accountOf, readLine } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppVisit } from '#test/app-visit';
 import { turnOn, usualWish } from '#test/auto-world';
@@ -31,4 +33,30 @@ test('the app says why a rule is paused, and nothing of it once it is stopped', 
   await assert.rejects(stranger.ask('stopAutoTopup', { params }), { code: 'line_unknown' });
   const stopped = await owner.ask('stopAutoTopup', { params });
   assert.deepEqual([stopped.rule?.state, stopped.rule?.pausedWhy], ['off', null]);
+});
+
+test('the app shows the instant until which a top-up was put off', async (t) => {
+  const { context, owner, line } = await openAppVisit(t);
+  const params = { line };
+  assert.equal((await owner.ask('readAutoTopup', { params })).rule, null);
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const { subscriber, numbers } = await readLine(context, line);
+  const mandate = await signWallet(context, shop, subscriber);
+  const person = { line, subscriber, number: numbers[0]?.number ?? '+' };
+  await turnOn(context, person, usualWish([mandate], { belowMinor: 4_000n }));
+  const skipped = await owner.ask('skipAutoTopup', { params, body: { isSkipped: true } });
+  assert.deepEqual([skipped.rule?.skipsNext, skipped.rule?.next], [true, null]);
+  await context.db.transaction(async (tx) => {
+    const account = accountOf(line);
+    await lockAccounts(tx, [account]);
+    const reason = { code: 'correction', cause: line };
+    spend(tx, account, 2_000n, { unit: 'HKD' }, 'bank', reason);
+  });
+  await lookAtLines(context, [person]);
+  const { rule, events } = await owner.ask('readAutoTopup', { params });
+  const at = context.clock.now() + dayMs;
+  assert.deepEqual(rule?.next, { cause: 'below', day: hongKongDay(at), at: isoTime(at) });
+  assert.equal(events[0]?.event, 'skipped');
 });

@@ -3,6 +3,7 @@ import { methodNameOf } from '@lowu/contract/method-names';
 import { isoTime } from '#base';
 import {
   autoTopupSettings,
+  type NextCheck,
   readRule,
   ruleConsent,
   type RuleEvent,
@@ -104,7 +105,7 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
   };
 }
 
-function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: ShownRule) {
+function presentRule({ rule, usedMinor, usedTimes, open, next }: ShownRule) {
   if (!rule) return null;
   const { state, daysLeft, monthlyDay, capTimes, mandates, skipsNext } = rule;
   return {
@@ -124,8 +125,14 @@ function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Show
     used: hkd(usedMinor),
     usedTimes,
     isUnderWay: open !== undefined,
-    next: next ? { cause: next.cause, day: next.day } : null,
+    next: presentNext(next),
   };
+}
+
+function presentNext(next: NextCheck | null) {
+  if (!next) return null;
+  const { cause, day, atMs } = next;
+  return { cause, day, at: atMs === null ? null : isoTime(atMs) };
 }
 
 export function presentEvent({ at, event, valueMinor, reason, topup }: RuleEvent) {

@@ -71,9 +71,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '条文已更新，请重新阅读。',
   },
   auto_topup_first: {
-    en: 'Your balance is low already, so the first top-up would be charged now. Please confirm it.',
-    'zh-Hant': '你的結餘已低於此水平，首次增值會即時扣款，請確認。',
-    'zh-Hans': '您的余额已低于此水平，首次充值会立即扣款，请确认。',
+    en: 'Your balance is low already, so a first top-up would be charged. Please confirm it.',
+    'zh-Hant': '你的結餘已低於此水平，會因此扣款作首次增值，請確認。',
+    'zh-Hans': '您的余额已低于此水平，会因此扣款作首次充值，请确认。',
   },
   auto_topup_mandate_unfit: {
     en: 'Your saved method cannot pay for this rule. Choose a smaller amount or save another method.',

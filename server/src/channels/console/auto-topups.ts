@@ -25,7 +25,7 @@ export async function handleLineRule(
   };
 }
 
-function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Shown) {
+function presentRule({ rule, usedMinor, usedTimes, open, next }: Shown) {
   if (!rule) return null;
   return {
     state: rule.state,
@@ -43,8 +43,14 @@ function presentRule({ rule, usedMinor, usedTimes, open, planned: [next] }: Show
     usedTimes,
     isUnderWay: open !== undefined,
     skipsNext: rule.skipsNext,
-    next: next ? { cause: next.cause, day: next.day } : null,
+    next: presentNext(next),
   };
+}
+
+function presentNext(next: Shown['next']) {
+  if (!next) return null;
+  const { cause, day, atMs } = next;
+  return { cause, day, at: atMs === null ? null : isoTime(atMs) };
 }
 
 function hkd(amountMinor: bigint) {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { dayMs, hourMs, minorOf, minuteMs } from '#base';
 import type { MandateId } from '#mandates';
 import { textTable } from '#test/text-table';
+import { usualRule } from '#test/usual-rule';
 import {
   decideAutoTopup,
   type Decision,
@@ -25,33 +26,7 @@ const house: House = {
   mostMinor: 100_000n,
 };
 
-const base: Rule = {
-  line: 'lin_1',
-  owner: 'sub_1',
-  number: '+85251234567',
-  state: 'on',
-  belowMinor: 2_000n,
-  daysLeft: null,
-  amountMinor: 5_000n,
-  targetMinor: null,
-  monthlyDay: null,
-  monthlyMinor: null,
-  monthlyUntil: null,
-  capMinor: 30_000n,
-  capTimes: 6,
-  mandates: [first, second],
-  skipsNext: false,
-  onSince: nowMs - 40 * dayMs,
-  pausedWhy: null,
-  dueAt: null,
-  toldFor: null,
-  toldTimes: 0,
-  toldAt: null,
-  monthDone: null,
-  expiryDone: null,
-  hastened: 0,
-  toldWhy: null,
-};
+const base: Rule = usualRule(nowMs, [first, second]);
 
 function free(mandate: MandateId, mostMinor = 50_000n): Funding {
   return { mandate, problem: null, untilMs: null, mostMinor };

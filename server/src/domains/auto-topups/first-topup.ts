@@ -1,13 +1,25 @@
+import type { InstantMs } from '#base';
 import type { Context } from '#platform/context';
 import { readOwnLine } from '#subscribers';
 import { readUse } from '#topups';
+import type { Funding } from './decide-auto-topup.ts';
 import { readPast, ruleOfLine } from './load-rules.ts';
 import { newRule, type WishFor } from './new-rule.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { weigh } from './weigh.ts';
 
-/** What a rule would charge the moment it is turned on, in minor units of HKD; null for nothing. */
-export async function firstTopup(context: Context, wanted: WishFor): Promise<bigint | null> {
+export interface FirstTopup {
+  /** In minor units of HKD. */
+  readonly valueMinor: bigint;
+  /** From when on, where a top-up of just before puts it off; null for at once. */
+  readonly fromMs: InstantMs | null;
+}
+
+/** What a rule would charge because it is turned on, at once or an interval later. */
+export async function firstTopup(
+  context: Context,
+  wanted: WishFor,
+): Promise<FirstTopup | undefined> {
   const { line, owner } = wanted;
   const { numbers } = await readOwnLine(context, line, owner);
   const nowMs = context.clock.now();
@@ -19,5 +31,15 @@ export async function firstTopup(context: Context, wanted: WishFor): Promise<big
     readUse(context, line),
   ]);
   const { decision } = weigh(rule, around, past, use, nowMs);
-  return decision.does === 'order' ? decision.valueMinor : null;
+  if (decision.does === 'order') return { valueMinor: decision.valueMinor, fromMs: null };
+  if (decision.does !== 'defer') return undefined;
+  const { untilMs } = decision;
+  const funding = around.funding.map((one) => fundingAt(one, untilMs));
+  const later = weigh(rule, { ...around, funding }, past, use, untilMs).decision;
+  return later.does === 'order' ? { valueMinor: later.valueMinor, fromMs: untilMs } : undefined;
+}
+
+/** As it stands once what passes by itself has passed. */
+function fundingAt(one: Funding, atMs: InstantMs): Funding {
+  return one.untilMs !== null && one.untilMs <= atMs ? { ...one, problem: null } : one;
 }

@@ -12,7 +12,7 @@ export { hastenUnbarred } from './hasten-unbarred.ts';
 export { lookAtLines } from './look-at-lines.ts';
 export { lookAtLow } from './look-at-low.ts';
 export { noteCharged, noteDeclinedOrder } from './note-outcomes.ts';
-export type { Planned } from './planned.ts';
+export type { NextCheck } from './next-check.ts';
 export { readRule, type ShownRule } from './read-rule.ts';
 export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';
 export { ruleDays } from './rule-days.ts';

@@ -2,7 +2,8 @@ import { idFrom, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { type LineId, readLine } from '#subscribers';
 import { readPast, ruleOfLine } from './load-rules.ts';
-import { type Planned, plannedFor } from './planned.ts';
+import { type NextCheck, nextCheck } from './next-check.ts';
+import { plannedFor } from './planned.ts';
 import type { AutoTopup, Cause, Rule, RuleEvent, RuleEventName } from './rule.ts';
 import { readRuleEvents } from './store/history.ts';
 
@@ -13,8 +14,8 @@ export interface ShownRule {
   readonly usedMinor: bigint;
   readonly usedTimes: number;
   readonly open: AutoTopup | undefined;
-  /** What is known ahead, soonest first. */
-  readonly planned: readonly Planned[];
+  /** What is known ahead; null where only use calls. */
+  readonly next: NextCheck | null;
   /** Newest first. */
   readonly events: readonly RuleEvent[];
 }
@@ -36,13 +37,14 @@ export async function readRule(
     readLine(context, line),
     context.db.read(readRuleEvents, [slotOf(line), uuidOf(line), most]),
   ]);
+  const nowMs = context.clock.now();
   const counted = past.filter(({ state }) => state !== 'declined');
   return {
     rule,
     usedMinor: counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),
     usedTimes: counted.length,
     open: past.find(({ state }) => state === 'open'),
-    planned: rule?.state === 'on' ? plannedFor(rule, validUntil, context.clock.now()) : [],
+    next: rule ? nextCheck(rule, plannedFor(rule, validUntil, nowMs), nowMs) : null,
     events: rows.map((row) => ({
       ...row,
       event: row.event as RuleEventName,

@@ -1,4 +1,4 @@
-import { type Language, slotOf, uuidOf } from '#base';
+import { isoTime, type Language, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
 import { setToppedUpBelow } from '#charging';
 import type { Context } from '#platform/context';
@@ -6,7 +6,7 @@ import { readContacts, readOwnLine } from '#subscribers';
 import { checkWish } from './check-wish.ts';
 import { consent, consentIn } from './consent.ts';
 import { checkMandates } from './fit-mandates.ts';
-import { firstTopup } from './first-topup.ts';
+import { type FirstTopup, firstTopup } from './first-topup.ts';
 import { newRule, type WishFor } from './new-rule.ts';
 import { lockRule, note, saveRule } from './load-rules.ts';
 import { lookAtLine } from './look-at-line.ts';
@@ -20,15 +20,18 @@ export interface RuleToSet extends WishFor {
   readonly consentVersion: string;
   /** The rule in a sentence, as the screen has said it. */
   readonly sentence: string;
-  /** What is charged at once, as the person has seen and confirmed it; null for nothing. */
+  /**
+   * What is charged because of it, at once or an interval after the last one, as the person has
+   * seen and confirmed it; null for nothing.
+   */
   readonly firstMinor: bigint | null;
 }
 
 /**
  * Turns a line's rule on, or changes it: never without the owner's yes to this very text and to
  * what is charged at once. Refuses with what is wrong with the wish, with
- * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, and with `auto_topup_first` and the
- * amount where it differs.
+ * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, and with `auto_topup_first`, the amount
+ * and from when on it is charged where it differs.
  */
 export async function setRule(context: Context, given: RuleToSet): Promise<void> {
   const { line: id, owner, wish } = given;
@@ -37,9 +40,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   checkWish(await readCatalog(context), wish);
   await checkMandates(context, owner, wish);
   const first = await firstTopup(context, given);
-  if (first !== given.firstMinor) {
-    throw refuse.auto_topup_first({ amountMinor: first === null ? null : Number(first) });
-  }
+  if ((first?.valueMinor ?? null) !== given.firstMinor) throw refuse.auto_topup_first(shown(first));
   const contacts = await readContacts(context, [id]);
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
@@ -60,4 +61,12 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
     });
   });
   await lookAtLine(context, id);
+}
+
+function shown(first: FirstTopup | undefined) {
+  const { valueMinor = null, fromMs = null } = first ?? {};
+  return {
+    amountMinor: valueMinor === null ? null : Number(valueMinor),
+    chargedFrom: fromMs === null ? null : isoTime(fromMs),
+  };
 }

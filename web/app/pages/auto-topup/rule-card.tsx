@@ -14,13 +14,15 @@ interface RuleCardProps {
 
 function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
   const { say, format } = useLineApp();
+  const timeOf = ({ at, day }: NonNullable<AutoTopupRule['next']>): string =>
+    at === null ? format.day(day) : format.dayAndTime(at);
   const used = { used: format.money(rule.used), cap: format.money(rule.cap) };
   return (
     <Rows>
       <Row name={say('autoTopup.used')}>{say('autoTopup.usedOf', used)}</Row>
       <Row name={say('autoTopup.next')}>
         {rule.next
-          ? say(`autoTopup.next.${rule.next.cause}`, { day: format.day(rule.next.day) })
+          ? say(`autoTopup.next.${rule.next.cause}`, { day: timeOf(rule.next) })
           : say(rule.state === 'on' ? 'autoTopup.next.low' : 'autoTopup.next.paused')}
       </Row>
       {rule.isUnderWay && (

@@ -16,6 +16,12 @@ interface RuleFormProps {
   readonly onChange: (changed: AutoTopup) => void;
 }
 
+/** The first top-up, and from when on it is charged where that is not at once. */
+interface First {
+  readonly amountMinor: number;
+  readonly from: string | null;
+}
+
 const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
 const capTimes = 6;
 
@@ -42,7 +48,7 @@ export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
   const [said, setSaid] = useState<Said>(() => proposedRule(proposed));
   const [isAgreed, setIsAgreed] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [firstMinor, setFirst] = useState<number | null>(null);
+  const [first, setFirst] = useState<First | null>(null);
   const [problem, setProblem] = useState<Problem | undefined>();
   const change = (wanted: Said): void => {
     setSaid(wanted);
@@ -50,15 +56,14 @@ export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
   };
   const turnOn = async (): Promise<void> => {
     setIsBusy(true);
-    const body = bodyOf(said, { mandates, consent }, ruleSentence(app, said), firstMinor);
+    const body = bodyOf(said, { mandates, consent }, ruleSentence(app, said), first);
     const given = { params: { line }, body };
     const result = await device.channel.call('setAutoTopup', given, { isRepeatable: true });
     setIsBusy(false);
     if (result.isOk) return onChange(result.answer);
-    const first = result.problem.kind === 'refused' && result.problem.code === 'auto_topup_first';
-    const amount = first ? result.problem.details['amountMinor'] : undefined;
-    if (typeof amount === 'number') setFirst(amount);
-    setProblem(typeof amount === 'number' ? undefined : result.problem);
+    const charged = firstIn(result.problem);
+    setFirst(charged);
+    setProblem(charged ? undefined : result.problem);
   };
   if (mandates.length === 0) return <NoMethod />;
   return (
@@ -69,20 +74,16 @@ export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
       <Check isOn={isAgreed} onChange={setIsAgreed}>
         {consent.text}
       </Check>
-      {firstMinor !== null && (
-        <Banner kind="attention" title={say('autoTopup.firstTitle')}>
-          <p>{say('autoTopup.firstText', { amount: format.money(hkd(firstMinor)) })}</p>
-        </Banner>
-      )}
+      {first && <FirstCharge first={first} />}
       {problem && <ProblemNote problem={problem} />}
       <Button
         isOff={!isAgreed}
         busyLabel={isBusy ? say('action.working') : undefined}
         onClick={() => void turnOn()}
       >
-        {firstMinor === null
-          ? say('autoTopup.turnOn')
-          : say('autoTopup.turnOnFirst', { amount: format.money(hkd(firstMinor)) })}
+        {first?.from === null
+          ? say('autoTopup.turnOnFirst', { amount: format.money(hkd(first.amountMinor)) })
+          : say('autoTopup.turnOn')}
       </Button>
     </Card>
   );
@@ -92,7 +93,7 @@ function bodyOf(
   said: Said,
   { mandates, consent }: Pick<AutoTopup, 'mandates' | 'consent'>,
   sentence: string,
-  firstMinor: number | null,
+  first: First | null,
 ) {
   return {
     belowMinor: said.below?.amountMinor ?? null,
@@ -107,8 +108,30 @@ function bodyOf(
     mandates: mandates.map(({ id }) => id),
     consentVersion: consent.version,
     sentence,
-    firstMinor,
+    firstMinor: first?.amountMinor ?? null,
   };
+}
+
+/** What would be charged because of it, as the server says when it is not confirmed yet. */
+function firstIn(problem: Problem): First | null {
+  if (problem.kind !== 'refused' || problem.code !== 'auto_topup_first') return null;
+  const { amountMinor, chargedFrom } = problem.details;
+  if (typeof amountMinor !== 'number') return null;
+  return { amountMinor, from: typeof chargedFrom === 'string' ? chargedFrom : null };
+}
+
+function FirstCharge({ first }: { readonly first: First }): ReactNode {
+  const { say, format } = useLineApp();
+  const amount = format.money(hkd(first.amountMinor));
+  return (
+    <Banner kind="attention" title={say('autoTopup.firstTitle')}>
+      <p>
+        {first.from === null
+          ? say('autoTopup.firstText', { amount })
+          : say('autoTopup.firstLater', { amount, time: format.dayAndTime(first.from) })}
+      </p>
+    </Banner>
+  );
 }
 
 function NoMethod(): ReactNode {

@@ -1,0 +1,34 @@
+import { dayMs, type InstantMs } from '#base';
+import type { Rule } from '#auto-topups';
+import type { MandateId } from '#mandates';
+
+/** A rule of long ago, as it may stand at an instant: HK$50 below HK$20, and nothing planned. */
+export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rule {
+  return {
+    line: 'lin_01890a5d000000000000000000000001',
+    owner: 'sub_1',
+    number: '+85251234567',
+    state: 'on',
+    belowMinor: 2_000n,
+    daysLeft: null,
+    amountMinor: 5_000n,
+    targetMinor: null,
+    monthlyDay: null,
+    monthlyMinor: null,
+    monthlyUntil: null,
+    capMinor: 30_000n,
+    capTimes: 6,
+    mandates,
+    skipsNext: false,
+    onSince: nowMs - 40 * dayMs,
+    pausedWhy: null,
+    dueAt: null,
+    toldFor: null,
+    toldTimes: 0,
+    toldAt: null,
+    monthDone: null,
+    expiryDone: null,
+    hastened: 0,
+    toldWhy: null,
+  };
+}
