@@ -301,6 +301,63 @@ suite('resolution by two people', () => {
   });
 });
 
+suite('a bill that says otherwise after a break was resolved', () => {
+  test('takes back what was booked, also where it differs by another amount', async (t) => {
+    const shop = await openShop(t);
+    const topup = await shop.paid();
+    const short = (by: bigint) => shop.bring([rowOf(topup, { amountMinor: topup.price - by })]);
+    await short(100n);
+    for (const one of await shop.breaks()) await resolve(shop, one, 'write_off');
+    assert.equal(await shop.net('chargeback_loss'), 100n);
+    await short(30n);
+    assert.equal(await shop.net('chargeback_loss'), 0n);
+    const [before, now] = await shop.breaks();
+    assert.deepEqual([before?.state, before?.way, now?.state], ['cleared', null, 'open']);
+    assert.ok(now);
+    await resolve(shop, now, 'write_off');
+    assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 30n - 55n);
+    await assertAudit(shop);
+    await short(100n);
+    const again = (await shop.breaks()).find(({ state }) => state === 'open');
+    assert.equal(again?.id, before?.id, 'the first again, as it was');
+    assert.ok(again);
+    await resolve(shop, again, 'book_unmatched');
+    await short(0n);
+    assert.equal(await shop.net('chargeback_loss'), 0n);
+    assert.equal(await shop.net('unmatched'), 0n);
+    assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 55n);
+    await assertAudit(shop);
+  });
+
+  test('days later brings back what was given up as missing', async (t) => {
+    const shop = await openShop(t);
+    const late = await shop.paid();
+    await shop.bring([]);
+    await shop.bring([], { day: '2026-11-24' });
+    for (const one of await shop.breaks()) await resolve(shop, one, 'write_off');
+    assert.equal(await shop.net('chargeback_loss'), late.price);
+    await shop.bring([rowOf(late, { atMs: testStartMs + 2 * dayMs })], { day: '2026-11-25' });
+    assert.equal(await shop.net('chargeback_loss'), 0n);
+    assert.equal(await shop.net('clearing:alipay_cn'), late.price - 55n);
+    await assertAudit(shop);
+  });
+
+  test('credits what was booked as nobody’s once, when word of it comes late', async (t) => {
+    const shop = await openShop(t);
+    const { subscriber, number } = await shop.person(['+85251239999']);
+    const topup = await shop.order(number, 10_000n, subscriber);
+    await shop.bring([rowOf(topup)]);
+    for (const one of await shop.breaks()) await resolve(shop, one, 'book_unmatched');
+    assert.equal(await shop.net('unmatched'), -topup.price);
+    await shop.tell(topup);
+    assert.equal((await shop.read(topup.id, subscriber)).state, 'credited');
+    await shop.bring([], { day: '2026-11-24' });
+    assert.equal(await shop.net('unmatched'), 0n);
+    assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 55n);
+    await assertAudit(shop);
+  });
+});
+
 test('refunds are matched by our refund number, with the sign of money that leaves', async (t) => {
   const shop = await openShop(t);
   const { context } = shop;

@@ -53,6 +53,22 @@ for (const [state, isFound, isPoolOver, next] of table) {
   });
 }
 
+test('what was booked for a break that is no more is disproved, and nothing else is', () => {
+  for (const [way, isBooked] of [
+    ['book_unmatched', true],
+    ['write_off', true],
+    ['apply_bill', false],
+    ['accept', false],
+  ] as const) {
+    const one: Break = { ...known('resolved'), way };
+    const gone = changesOf([one], [], true);
+    assert.deepEqual(gone.disproved, isBooked ? [one] : [], way);
+    assert.deepEqual(gone.moved, isBooked ? [[one, 'cleared']] : [], way);
+    assert.deepEqual(changesOf([one], [found], true).disproved, []);
+  }
+  assert.deepEqual(changesOf([{ ...known('cleared'), way: 'write_off' }], [], true).disproved, []);
+});
+
 test('what is found the first time is opened once, also where it is found twice', () => {
   const { opened } = changesOf([], [found, found, { ...found, fact: 'not_ours' }], false);
   assert.deepEqual(

@@ -1,15 +1,19 @@
-import type { Break, BreakState, Found } from './break.ts';
+import { bookedAs, type Break, type BreakState, type Found } from './break.ts';
 
 export interface BreakChanges {
   readonly opened: readonly (Found & { readonly state: BreakState })[];
   /** Breaks that were there, with the state they go to. */
   readonly moved: readonly (readonly [Break, BreakState])[];
+  /** Of those, what had been booked for them is not so any more. */
+  readonly disproved: readonly Break[];
 }
 
 /**
  * What becomes of the breaks of a day when it is matched again. Whatever differs no more is cleared
- * by itself, also a break that somebody has made a proposal for; a resolved one is left alone. What
- * is missing in the bill waits in the pool while the bill of the next day may still have it.
+ * by itself, also a break that somebody has made a proposal for. A resolved one is left alone,
+ * unless something was booked for it: a corrected bill or later word of the money says the same
+ * otherwise, and both together would be booked twice. What is missing in the bill waits in the pool
+ * while the bill of the next day may still have it.
  */
 export function changesOf(
   existing: readonly Break[],
@@ -29,11 +33,11 @@ export function changesOf(
     if (!known) opened.push({ ...one, state });
     else if (isReopened(known.state, state)) moved.push([known, state]);
   }
-  for (const one of existing) {
-    const isOver = one.state === 'resolved' || one.state === 'cleared';
-    if (!isOver && !seen.has(keyOf(one))) moved.push([one, 'cleared']);
-  }
-  return { opened, moved };
+  const gone = existing.filter((one) => one.state !== 'cleared' && !seen.has(keyOf(one)));
+  const disproved = gone.filter(({ state, way }) => state === 'resolved' && bookedAs(way));
+  const unresolved = gone.filter(({ state }) => state !== 'resolved');
+  for (const one of [...unresolved, ...disproved]) moved.push([one, 'cleared']);
+  return { opened, moved, disproved };
 }
 
 function isReopened(from: BreakState, to: BreakState): boolean {

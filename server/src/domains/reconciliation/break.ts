@@ -98,6 +98,14 @@ export function waysOf(of: Found): Way[] {
   ];
 }
 
+/**
+ * Where the difference is booked that is resolved in this way; undefined where nothing is booked.
+ */
+export function bookedAs(way: Way | null): 'chargeback_loss' | 'unmatched' | undefined {
+  if (way === 'write_off') return 'chargeback_loss';
+  return way === 'book_unmatched' ? 'unmatched' : undefined;
+}
+
 /** Whether a row's number is one of our refunds, not of an attempt. */
 export function isOfRefund(kind: string): boolean {
   return kind === 'refund' || kind === 'refund_failure';

@@ -2,10 +2,10 @@ import { assert, idFrom, isCurrency } from '#base';
 import { applyBill } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import { type Break, type BreakId, gapsOf } from './break.ts';
+import type { Break, BreakId } from './break.ts';
 import { saveBreak } from './load-breaks.ts';
 import { lockedBreak } from './lock-break.ts';
-import { post } from './post.ts';
+import { postResolution } from './post-resolution.ts';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 
 /**
@@ -35,22 +35,8 @@ export async function decideResolution(
 }
 
 async function carryOut(tx: Tx, found: Break): Promise<void> {
-  const { id: cause, connector, day, way } = found;
-  switch (way) {
-    case 'book_unmatched':
-    case 'write_off': {
-      const against = way === 'write_off' ? 'chargeback_loss' : 'unmatched';
-      for (const { currency, amount } of gapsOf(found)) {
-        post(tx, { connector, day, why: 'resolution', cause, against, currency, amount });
-      }
-      return;
-    }
-    case 'apply_bill':
-      await believe(tx, found);
-      return;
-    case 'accept':
-    case null:
-  }
+  if (found.way === 'apply_bill') await believe(tx, found);
+  else postResolution(tx, found, 1n);
 }
 
 /** From here on it is a payment like any other: it is credited, or goes back to its payer. */

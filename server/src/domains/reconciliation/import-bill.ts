@@ -8,14 +8,15 @@ import { matchDay } from './match-day.ts';
 import type { OnProgress } from './progress.ts';
 import { type BillFile, readItems } from './read-items.ts';
 import { refuse } from './refusals.ts';
-import { hasWaitingBreaks } from './store/breaks.ts';
+import { reconciliationSettings } from './settings.ts';
+import { hasWaitingBreaks, readBookedDays } from './store/breaks.ts';
 import { insertDay, lockDay, readDay, updateDay } from './store/days.ts';
 import { deleteItems } from './store/items.ts';
 
 /**
- * Brings a bill of a day in: keeps the file, reads it, matches it, and matches the day before again
- * if something of it was waiting for this one. The same bytes again change nothing: false. Refuses
- * with `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another` and
+ * Brings a bill of a day in: keeps the file, reads it, matches it, and matches earlier days again
+ * of which something was waiting for this one or was given up. The same bytes again change nothing:
+ * false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another` and
  * `too_many_breaks`; then the day is still awaited, and the file is kept.
  */
 export async function importBill(
@@ -33,7 +34,7 @@ export async function importBill(
   const totalsNote = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
   await setDay(context, key, { state: 'read', bill, totalsNote });
   await matchDay(context, billed, key, onProgress);
-  await matchDayBefore(context, billed, key, onProgress);
+  await matchEarlier(context, billed, key, onProgress);
   return true;
 }
 
@@ -80,20 +81,27 @@ async function setDay(context: Context, key: DayKey, change: DayChange): Promise
   });
 }
 
-/** What was paid before midnight may stand in this bill. */
-async function matchDayBefore(
+/**
+ * What was paid before midnight may stand in this bill, and so may what was given up before: then
+ * what was booked for it is taken back.
+ */
+async function matchEarlier(
   context: Context,
   billed: Billed,
   { connector, day }: DayKey,
   onProgress: OnProgress,
 ): Promise<void> {
-  const before = { connector, day: addDays(day, -1) };
-  const values = [connector, before.day];
-  const [[known], [pool]] = await Promise.all([
-    context.db.read(readDay, values),
-    context.db.read(hasWaitingBreaks, values),
+  const dayBefore = addDays(day, -1);
+  const since = addDays(day, -context.settings().get(reconciliationSettings.lookBackDays));
+  const [[known], [pool], booked] = await Promise.all([
+    context.db.read(readDay, [connector, dayBefore]),
+    context.db.read(hasWaitingBreaks, [connector, dayBefore]),
+    context.db.read(readBookedDays, [connector, since, day]),
   ]);
-  if (known?.state === 'matched' && pool?.isWaiting) {
-    await matchDay(context, billed, before, onProgress);
+  const isWaiting = known?.state === 'matched' && pool?.isWaiting === true;
+  const days = new Set(booked.map((one) => one.day));
+  if (isWaiting) days.add(dayBefore);
+  for (const earlier of days) {
+    await matchDay(context, billed, { connector, day: earlier }, onProgress);
   }
 }

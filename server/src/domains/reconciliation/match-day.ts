@@ -9,10 +9,11 @@ import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import type { Billed } from './list-billed.ts';
 import { breakOf, saveBreak } from './load-breaks.ts';
 import { postDay } from './post-day.ts';
+import { postResolution } from './post-resolution.ts';
 import type { OnProgress } from './progress.ts';
 import { refuse } from './refusals.ts';
 import { feeRateOf, reconciliationSettings } from './settings.ts';
-import { insertBreaks, readBreaksOfDay } from './store/breaks.ts';
+import { insertBreaks, lockBreaksOfDay } from './store/breaks.ts';
 import { deleteSums, insertSum, lockDay, readDay, updateDay } from './store/days.ts';
 import { readDifferentRows, readMissingRows } from './store/differences.ts';
 import { deleteOtherItems, sumItems } from './store/items.ts';
@@ -90,8 +91,8 @@ async function writeBreaks(
   found: readonly Found[],
   isPoolOver: boolean,
 ): Promise<void> {
-  const existing = (await tx.query(readBreaksOfDay, [connector, day])).map(breakOf);
-  const { opened, moved } = changesOf(existing, found, isPoolOver);
+  const existing = (await tx.query(lockBreaksOfDay, [connector, day])).map(breakOf);
+  const { opened, moved, disproved } = changesOf(existing, found, isPoolOver);
   const slot = slotFor(connector);
   for (const { row, ...one } of opened) {
     tx.append(insertBreaks, {
@@ -105,6 +106,7 @@ async function writeBreaks(
       changedAt: tx.nowMs,
     });
   }
+  for (const one of disproved) postResolution(tx, one, -1n);
   const proposal = { way: null, reason: null, proposedBy: null, decidedBy: null } as const;
   for (const [one, state] of moved) saveBreak(tx, { ...one, ...proposal, state });
 }

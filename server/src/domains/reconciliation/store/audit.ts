@@ -67,9 +67,15 @@ export const auditDecisions = statement<Audit>(
   'audit reconciliation decisions',
   `with resolved as (
      select b.id, b.way, b.proposed_by, b.decided_by, (
-       select count(*) from reconciliation.posting p
-       where p.slot = b.slot and p.connector = b.connector and p.day = b.day
-         and p.cause = 'brk_' || replace(b.id::text, '-', '')
+       -- What was posted and taken back before counts for nothing.
+       select count(*) from (
+         select from reconciliation.posting p
+         where p.slot = b.slot and p.connector = b.connector and p.day = b.day
+           and p.cause = 'brk_' || replace(b.id::text, '-', '')
+         group by p.unit
+         having sum(case when p.debit_account like 'clearing:%' then p.amount else -p.amount end)
+           <> 0
+       ) standing
      ) as postings
      from reconciliation.break b where b.state = 'resolved'
    ), wrong as (

@@ -90,6 +90,13 @@ export const readBreaksOfDay = statement<BreakRow>(
    order by found_at, id`,
 );
 
+/** Whoever resolves one of them at the same time waits. */
+export const lockBreaksOfDay = statement<BreakRow>(
+  'lock reconciliation.break of day',
+  `select ${columns} from reconciliation.break where connector = $1 and day = $2::date
+   order by found_at, id for no key update`,
+);
+
 export const readBreak = statement<BreakRow>(
   'read reconciliation.break',
   `select ${columns} from reconciliation.break where slot = $1 and id = $2`,
@@ -122,5 +129,19 @@ export const readUnresolvedDays = statement<{ readonly day: string }>(
    join reconciliation.day d on d.connector = b.connector and d.day = b.day
    where b.connector = $1 and b.day >= $2::date and b.state in ('waiting', 'open')
      and d.state = 'matched'
+   order by b.day`,
+);
+
+/**
+ * Matched days of a connector ($1), from one on ($2) and before another ($3), of which that bill or
+ * word that came late may tell otherwise than was booked for their breaks.
+ */
+export const readBookedDays = statement<{ readonly day: string }>(
+  'read reconciliation.break booked days',
+  `select distinct b.day from reconciliation.break b
+   join reconciliation.day d on d.connector = b.connector and d.day = b.day
+   where b.connector = $1 and b.day >= $2::date and b.day < $3::date and d.state = 'matched'
+     and b.state = 'resolved' and b.way in ('book_unmatched', 'write_off')
+     and b.fact in ('not_in_bill', 'state_differs')
    order by b.day`,
 );
