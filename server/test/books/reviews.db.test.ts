@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
-import { readAttempts, readRefunds } from '#payments';
+import { noteDispute, readAttempts, readRefunds } from '#payments';
 import { statement } from '#platform/postgres';
 import { readReceiptsOfTopup } from '#receipts';
 import {
@@ -9,6 +9,7 @@ import {
   findOpenTopup,
   listReviews,
   proposeReview,
+  readClawBacks,
   readReview,
   refuseReview,
   type ReviewDecision,
@@ -72,6 +73,79 @@ test('two people credit an order for which less came, and the rest is ours to be
   const [receipt] = await readReceiptsOfTopup(context, one.order.id);
   assert.equal(receipt?.paid.amountMinor, 9_000n);
   assert.equal(receipt?.fee.amountMinor, 0n);
+  await booksHold(context);
+});
+
+/** The payer's bank has taken so much back, or has given it up. */
+function disputed({ order }: Held, amount: bigint, state: 'open' | 'won' = 'open') {
+  const { attempt, id } = order;
+  return noteDispute(context, 'alipay_cn', `dispute of ${id}`, {
+    says: 'disputed',
+    attempt,
+    amount,
+    currency: 'CNY',
+    fee: 0n,
+    reason: 'fraudulent',
+    state,
+    dueAt: null,
+    openedAt: context.clock.now(),
+  });
+}
+
+test('what a bank takes while it is held is taken when people credit the order', async () => {
+  const one = await held(less);
+  await disputed(one, 9_000n);
+  await propose(one, 'credit');
+  await approve(one);
+  assert.equal((await stateOf(one)).state, 'credited');
+  assert.equal(await totalOf(context, one.line), 320n);
+  const [clawBack] = await readClawBacks(context, one.order.id);
+  assert.deepEqual(
+    [clawBack?.kind, clawBack?.state, clawBack?.price],
+    ['chargeback', 'open', one.order.price],
+  );
+  await booksHold(context);
+  await disputed(one, 9_000n, 'won');
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
+  await booksHold(context);
+});
+
+test('what a bank takes while it is held is not given back once more', async () => {
+  const [whole, part, over] = [await held(more), await held(more), await held(more)];
+  const loss = await netOf(context, 'chargeback_loss');
+  const clearing = await netOf(context, 'clearing:alipay_cn');
+  await disputed(whole, 10_000n);
+  await disputed(part, 4_000n);
+  await disputed(over, 10_000n);
+  for (const one of [whole, part]) {
+    await propose(one, 'give_back');
+    await approve(one);
+  }
+  await propose(over, 'credit');
+  await approve(over);
+  const refundsOf = async ({ order }: Held) =>
+    (await readRefunds(context, order.payment)).map(({ amount }) => amount);
+  assert.equal((await stateOf(whole)).state, 'refunded');
+  assert.deepEqual(await refundsOf(whole), []);
+  assert.equal((await stateOf(part)).state, 'refunding');
+  assert.deepEqual(await refundsOf(part), [6_000n]);
+  assert.deepEqual(await refundsOf(over), []);
+  assert.equal(await totalOf(context, over.line), 320n);
+  assert.equal(await netOf(context, 'chargeback_loss'), loss);
+  const left = (await netOf(context, 'clearing:alipay_cn')) - clearing;
+  assert.equal(left, 6_000n, 'what is to go back, and no more, is with the provider');
+  await booksHold(context);
+});
+
+test('a dispute of money that has not come is heard again when it has', async () => {
+  const person = await newcomer();
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  const one = { ...person, order };
+  await assert.rejects(disputed(one, order.price), refusedAs('dispute_unclear'));
+  await world.tell(order);
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
+  await disputed(one, order.price);
+  assert.equal(await totalOf(context, one.line), 320n);
   await booksHold(context);
 });
 

@@ -1,13 +1,16 @@
-import { newId, slotOf } from '#base';
+import { newId, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { askSoon } from './ask-payments.ts';
 import { connectorOf } from './connectors.ts';
 import { type Dispute, type DisputeEvidence, disputeStateBy } from './dispute.ts';
 import { disputeLost, disputeOpened, disputeWon } from './facts.ts';
 import { disputeOf, rowOf } from './kept-disputes.ts';
-import { lockByAttempt } from './load-payments.ts';
+import { attemptOf, lockByAttempt } from './load-payments.ts';
+import type { AttemptId, AttemptState } from './payment.ts';
 import { refuse } from './refusals.ts';
+import { readAttempt } from './store/attempts.ts';
 import { insertDisputes, readDispute, updateDisputes } from './store/disputes.ts';
 
 type Disputed = Extract<DisputeEvidence, { says: 'disputed' | 'moved' }>;
@@ -29,9 +32,21 @@ export async function noteDispute(
   if (!evidence || evidence.says === 'not_ours') return;
   if (evidence.says === 'nothing_certain') throw refuse.dispute_unclear({ why: evidence.reason });
   const about = { code, providerReference };
+  await hasten(context, evidence.attempt);
   const isNew = await context.db.transaction((tx) => applyDispute(tx, about, evidence));
   // Whoever hears that it has ended must find what was done when it was opened: that is committed.
   if (isNew) await context.db.transaction((tx) => applyDispute(tx, about, evidence));
+}
+
+/** A bank takes back what was paid: where we do not know of that, the provider is asked soon. */
+async function hasten(context: Context, id: AttemptId): Promise<void> {
+  const [row] = await context.db.read(readAttempt, [slotOf(id), uuidOf(id)]);
+  if (row && !hasMoney(attemptOf(row).state)) await askSoon(context, id);
+}
+
+/** Also money that is not what was asked, which waits for people. */
+function hasMoney(state: AttemptState): boolean {
+  return state === 'captured' || state === 'mismatched';
 }
 
 /** Opens one that is not known, and moves one that is. Returns whether it was opened. */
@@ -51,6 +66,10 @@ async function applyDispute(
   if (!known) {
     // The first word of it will come again.
     if (said.says === 'moved') throw refuse.dispute_unclear({ why: 'it is not known yet' });
+    // What is taken back of money that has not come would be taken from nobody when it comes.
+    if (!hasMoney(attempt.state)) {
+      throw refuse.dispute_unclear({ why: `its payment is ${attempt.state}` });
+    }
     const { amount, currency, fee, reason, dueAt, openedAt } = said;
     const dispute: Dispute = {
       slot,

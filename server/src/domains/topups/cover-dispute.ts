@@ -1,4 +1,4 @@
-import type { Dispute } from '#payments';
+import { type Dispute, lockCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { type ClawBack, goneOf, partOf } from './claw-back.ts';
 import { changeClawBack, keepClawBack } from './kept-claw-backs.ts';
@@ -21,12 +21,13 @@ export async function coverDispute(
   dispute: Dispute,
   clawBacks: readonly ClawBack[],
 ): Promise<readonly ClawBack[]> {
+  // Money of an order that was never credited, or has left its line before.
+  if (topup.state !== 'credited' || dispute.currency !== topup.priceCurrency) return clawBacks;
   const known = clawBacks.find(({ id }) => id === dispute.id);
   const gone = goneOf(clawBacks);
-  const price = least(dispute.amount - (known?.price ?? 0n), topup.price - gone.price);
-  // Money of an order that was never credited, or has left its line before.
-  if (topup.state !== 'credited' || price <= 0n) return clawBacks;
-  if (dispute.currency !== topup.priceCurrency) return clawBacks;
+  const wanted = (await shareTaken(tx, topup, dispute)) - (known?.price ?? 0n);
+  const price = least(wanted, topup.price - gone.price);
+  if (price <= 0n) return clawBacks;
   await lockMoneyOf(tx, topup.line);
   const { value, bonus } = topup.terms;
   const { id, reason } = dispute;
@@ -61,6 +62,14 @@ export async function coverDispute(
   moveTo(tx, topup, topup.state, ['charged_back']);
   tellDisputed(tx, topup, dispute, 'topup_charged_back');
   return [...clawBacks.filter((one) => one.id !== id), clawBack];
+}
+
+/** All of what was paid is all of the order, also where people have taken less for it. */
+async function shareTaken(tx: Tx, topup: LockedTopup, dispute: Dispute): Promise<bigint> {
+  const { price, attempt } = topup;
+  if (dispute.amount >= price || dispute.attempt !== attempt) return dispute.amount;
+  const { amount: paid } = await lockCaptured(tx, attempt);
+  return dispute.amount >= paid ? price : dispute.amount;
 }
 
 function least(one: bigint, other: bigint): bigint {

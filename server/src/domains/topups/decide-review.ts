@@ -2,13 +2,14 @@ import { present } from '#base';
 import { acceptMismatch, dismissMismatch, lockCaptured } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
 import { topupRefunding } from './facts.ts';
-import { giveBack } from './give-back.ts';
+import { giveBackUntaken } from './give-back-untaken.ts';
 import { hasEnded } from './has-ended.ts';
 import type { HeldTopup } from './load-reviews.ts';
 import { lockLinesOf } from './lock-lines-of.ts';
-import { moveTo } from './load-topups.ts';
+import { lockOrders, moveTo } from './load-topups.ts';
 import { tellNotCharged } from './note-payments.ts';
 import type { PaidOrder } from './paid-order.ts';
 import { refuse } from './refusals.ts';
@@ -35,7 +36,10 @@ export async function decideReview(
   await acts[held.review.cause][decision](tx, held);
 }
 
-/** What was ordered, whatever came for it: less is ours to bear, and more goes back. */
+/**
+ * What was ordered, whatever came for it: less is ours to bear, and more goes back. What the
+ * payer's bank took while it was held is taken from the line as if it had come afterwards.
+ */
 async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
   const { captured, askedMinor, isOtherCurrency } = await acceptMismatch(
     tx,
@@ -47,7 +51,11 @@ async function creditMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
   const order = { topup, paid };
   await lockUsable(tx, order);
   await creditOrders(tx, [order]);
-  if (more > 0n) await giveBack(tx, { ...captured, amount: more }, 'paid more than was asked');
+  const credited = (await lockOrders(tx, [topup.id])).get(topup.id) ?? topup;
+  await coverDisputes(tx, credited, captured.payment, []);
+  if (more <= 0n) return;
+  const surplus = { ...captured, amount: more };
+  await giveBackUntaken(tx, surplus, 'paid more than was asked', askedMinor);
 }
 
 async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
@@ -55,8 +63,9 @@ async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
     tx,
     present(topup.attempt, 'the payment that was held'),
   );
-  await giveBack(tx, captured, 'not what was asked');
-  moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
+  const rest = await giveBackUntaken(tx, captured, 'not what was asked');
+  if (rest > 0n) moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
+  else moveTo(tx, topup, 'refunded', ['paid', 'charged_back']);
   await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
 }
 

@@ -1,12 +1,12 @@
 import { isId, slotOf } from '#base';
 import { loadLoans } from '#emergency-credits';
 import { lockAccounts, moveBetweenSystem } from '#ledger';
-import { loadDisputesOf, type RefundOutcome } from '#payments';
+import type { RefundOutcome } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, grantValidity, lockLines, tellValidity } from '#subscribers';
 import { type ClawBack, counts } from './claw-back.ts';
-import { coverDispute } from './cover-dispute.ts';
+import { coverDisputes } from './cover-disputes.ts';
 import { type TopupFact, valuePutBack } from './facts.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
@@ -38,7 +38,7 @@ export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Pr
     }
     const restored = await restore(tx, topup, clawBack);
     const others = all.filter((one) => one !== clawBack);
-    clawBacks.set(topup.id, await coverAll(tx, restored, refund, others));
+    clawBacks.set(topup.id, await coverDisputes(tx, restored, refund.payment, others));
     restoredOnes.push({ topup: topup.id, line: topup.line });
   }
   await tellValidity(tx);
@@ -64,21 +64,4 @@ async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<
   if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });
   moveTo(tx, topup, 'credited', ['refund_failed']);
   return { ...topup, state: 'credited' };
-}
-
-/**
- * A bank that took the money while a refund was on its way found nothing of it on the line; that
- * may be why the refund failed. Its order is locked, so that no word of a dispute comes between.
- */
-async function coverAll(
-  tx: Tx,
-  topup: LockedTopup,
-  { payment }: RefundOutcome,
-  clawBacks: readonly ClawBack[],
-): Promise<readonly ClawBack[]> {
-  let all = clawBacks;
-  for (const dispute of await loadDisputesOf(tx, payment)) {
-    if (dispute.state !== 'won') all = await coverDispute(tx, topup, dispute, all);
-  }
-  return all;
 }
