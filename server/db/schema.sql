@@ -1655,13 +1655,15 @@ create table payments.dispute_answer (
   state text not null,
   said text,
   changed_at timestamp with time zone not null,
+  hand_in_at timestamp with time zone,
   PRIMARY KEY (slot, dispute),
   CHECK ((state = ANY (ARRAY['wanted'::text, 'taken'::text, 'refused'::text]))),
   CHECK ((words <> ''::text))
 );
+CREATE INDEX dispute_answer_wanted ON payments.dispute_answer USING btree (hand_in_at) WHERE (state = 'wanted'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of words, given_by, given_at, state, said, changed_at to lowu_app
+-- grant update of words, given_by, given_at, state, said, changed_at, hand_in_at to lowu_app
 
 create table payments.mismatch (
   slot smallint not null,

@@ -7,7 +7,7 @@ import { lapseSessions, sweepSessions } from '#charging';
 import { fetchRate } from '#fx';
 import { sweepIdentity } from '#identity';
 import { tellUnseen } from '#dialogues';
-import { watchClocks } from '#disputes';
+import { handInDueAnswers, watchClocks } from '#disputes';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
 import { type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
@@ -53,6 +53,7 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(2 * secondMs, 'ask about payments', askDuePayments),
     every(2 * secondMs, 'send refunds', sendDueRefunds),
     every(6 * hourMs, 'ask about disputes', askDisputes),
+    every(minuteMs, 'hand in answers to disputes again', handInDueAnswers),
     every(5 * secondMs, 'answer by text what was not seen', tellUnseen),
     every(10 * secondMs, 'ask about mandates', askAboutDueMandates),
     every(secondMs, 'look for rules that are due', claimDueRules),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, present, type Refusal } from '#base';
-import { claimPaper, handInAnswers } from '#disputes';
-import { listDisputes, orderDisputeAnswer, readDispute } from '#payments';
+import { dayMs, minuteMs, present, type Refusal } from '#base';
+import { claimPaper, handInAnswers, handInDueAnswers } from '#disputes';
+import { askDisputes, listDisputes, noteDispute, orderDisputeAnswer, readDispute } from '#payments';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
 const world = await openCardWorld();
@@ -59,11 +59,92 @@ test('an answer whose arrival nobody heard of is handed in again, and is one', a
   await order(id, 'Called back: it was them.');
   const match = { method: 'disputes.update' };
   await world.control('faults', { fault: '500-after-effect', match });
-  await assert.rejects(handInAnswers(context, [{ dispute: id }]));
-  assert.equal((await readDispute(context, id)).answer?.state, 'wanted');
   await handInAnswers(context, [{ dispute: id }]);
+  await handInAnswers(context, [{ dispute: id }]);
+  assert.equal(await handInDueAnswers(context), 0, 'the first try is not over');
+  assert.equal((await readDispute(context, id)).answer?.state, 'wanted');
+  world.passTime(10 * minuteMs);
+  assert.equal(await handInDueAnswers(context), 1);
   assert.equal((await readDispute(context, id)).answer?.state, 'taken');
   assert.equal((await seenAtBank(one)).evidence_details.submission_count, 1);
+  assert.equal(await handInDueAnswers(context), 0);
+});
+
+test('handed in twice at once, it is handed in once', async () => {
+  const one = await world.paid();
+  const { id } = await disputed(one);
+  await order(id, 'It was them.');
+  // Whoever came second would be told that it is there.
+  const match = { method: 'disputes.update' };
+  await world.control('faults', { fault: '500-after-effect', match });
+  await Promise.all([1, 2, 3].map(() => handInAnswers(context, [{ dispute: id }])));
+  assert.equal((await readDispute(context, id)).answer?.state, 'wanted');
+  world.passTime(10 * minuteMs);
+  await handInDueAnswers(context);
+  assert.equal((await readDispute(context, id)).answer?.state, 'taken');
+});
+
+test('an answer that was taken stays so, though the bank decides before we hear it', async () => {
+  const one = await world.paid();
+  const { id } = await disputed(one);
+  await order(id, 'It was them.');
+  const match = { method: 'disputes.update' };
+  await world.control('faults', { fault: '500-after-effect', match });
+  await handInAnswers(context, [{ dispute: id }]);
+  await world.act(one.topup, 'dispute-lost');
+  world.passTime(10 * minuteMs);
+  await handInDueAnswers(context);
+  assert.equal((await readDispute(context, id)).answer?.state, 'taken');
+});
+
+test('where nobody can be asked what became of it, nothing is called refused', async () => {
+  const one = await world.paid();
+  const { id } = await disputed(one);
+  await order(id, 'It was them.');
+  const fault = async (name: string, method: string) =>
+    world.control('faults', { fault: name, match: { method } });
+  await fault('500-after-effect', 'disputes.update');
+  await handInAnswers(context, [{ dispute: id }]);
+  await fault('500-before-effect', 'disputes.retrieve');
+  world.passTime(10 * minuteMs);
+  await handInDueAnswers(context);
+  assert.equal((await readDispute(context, id)).answer?.state, 'wanted');
+  world.passTime(10 * minuteMs);
+  await handInDueAnswers(context);
+  assert.equal((await readDispute(context, id)).answer?.state, 'taken');
+});
+
+test('what we know to be decided has nothing handed in any more', async () => {
+  const one = await world.paid();
+  const { id } = await disputed(one);
+  await order(id, 'Too late.');
+  await world.act(one.topup, 'dispute-lost');
+  const [dispute] = (await world.look(one.topup))['disputes'] as object[];
+  await world.tellOf('charge.dispute.closed', { ...dispute });
+  await handInAnswers(context, [{ dispute: id }]);
+  const { answer } = await readDispute(context, id);
+  assert.deepEqual([answer?.state, answer?.said], ['refused', 'decided before it arrived']);
+});
+
+test('disputes that nobody can be asked about are not among those that are asked', async () => {
+  // What has ended meanwhile is heard of by the first asking.
+  await askDisputes(context);
+  const before = await askDisputes(context);
+  const { number, subscriber } = await world.newcomer();
+  const topup = await world.order(number, 10_000n, subscriber);
+  await world.tell(topup);
+  await noteDispute(context, 'alipay_cn', `dispute of ${topup.id}`, {
+    says: 'disputed',
+    attempt: topup.attempt,
+    amount: topup.price,
+    currency: 'CNY',
+    fee: 0n,
+    reason: 'fraudulent',
+    state: 'open',
+    dueAt: context.clock.now(),
+    openedAt: context.clock.now(),
+  });
+  assert.equal(await askDisputes(context), before);
 });
 
 test('past its deadline, decided or unknown, there is nothing to answer', async () => {

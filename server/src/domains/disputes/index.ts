@@ -13,6 +13,7 @@ export { findOpenAppeal } from './find-open-appeal.ts';
 export { forgetRaiser } from './forget-raiser.ts';
 export { type Evidence, gatherEvidence } from './gather-evidence.ts';
 export { handInAnswers } from './hand-in-answers.ts';
+export { handInDueAnswers } from './hand-in-due-answers.ts';
 export { type Attachment, attachmentIn, attachmentsOf } from './kept-attachments.ts';
 export { leavingAppeals } from './leaving-appeals.ts';
 export { listAppeals } from './list-appeals.ts';

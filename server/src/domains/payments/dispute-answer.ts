@@ -2,7 +2,7 @@ import { type InstantMs, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { readAllConnectors } from './connectors.ts';
 import type { Dispute } from './dispute.ts';
-import { readDisputeAnswer } from './store/dispute-answers.ts';
+import { readDisputeAnswers } from './store/dispute-answers.ts';
 
 /** What was handed in against a dispute, or is about to be. */
 export interface GivenAnswer {
@@ -25,7 +25,7 @@ export async function withAnswer(context: Context, dispute: Dispute): Promise<An
   const { slot, id, connector } = dispute;
   const [connectors, [row]] = await Promise.all([
     readAllConnectors(context),
-    context.db.read(readDisputeAnswer, [slot, uuidOf(id)]),
+    context.db.readBy(readDisputeAnswers, { slot, dispute: uuidOf(id) }),
   ]);
   const isTaken = connectors.get(connector)?.provider.answerDispute !== undefined;
   if (!row) return { ...dispute, isTaken, answer: null };

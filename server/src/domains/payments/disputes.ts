@@ -3,6 +3,7 @@ export { askDisputes } from './ask-disputes.ts';
 export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
 export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';
 export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
+export { listDueAnswers } from './list-due-answers.ts';
 export { listDisputes } from './list-disputes.ts';
 export { loadDisputesOf } from './load-disputes.ts';
 export { noteDispute } from './note-dispute.ts';

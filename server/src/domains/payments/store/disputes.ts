@@ -65,10 +65,11 @@ export const readDisputes = statement<DisputeRow>(
    order by state in ('won', 'lost'), due_at nulls last, opened_at desc limit $1`,
 );
 
-/** Those with the nearest deadlines first. */
+/** Of some connectors ($2), those with the nearest deadlines first. */
 export const readUndecided = statement<DisputeRow>(
   'read payments.dispute undecided',
   `select ${columns} from payments.dispute where state in ('open', 'answered')
+     and connector = any ($2::text[])
    order by due_at nulls last, opened_at limit $1`,
 );
 

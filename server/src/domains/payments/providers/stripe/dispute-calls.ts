@@ -21,17 +21,9 @@ export async function readDispute(
   tools: CallTools,
   reference: string,
 ): Promise<DisputeEvidence> {
-  const answer = await callGateway(merchant, tools, {
-    method: 'GET',
-    path: `/v1/disputes/${reference}`,
-    form: { expand: ['payment_intent'] },
-  });
-  if (answer.kind === 'nothing_certain') return uncertain(answer.reason);
-  if (answer.kind === 'refused') return uncertain(`refused: ${answer.code}`);
-  const { fields } = answer;
-  if (!isObject(fields, 'dispute') || fields['id'] !== reference) {
-    return uncertain('the answer is about something else');
-  }
+  const looked = await lookAt(merchant, tools, reference);
+  if (looked.says !== 'there') return looked;
+  const { fields } = looked;
   const attempt = attemptIn(metadataOf(fieldsOf(fields['payment_intent']) ?? {})['attempt_id']);
   const state = states.get(fields['status']);
   if (!attempt || !state) return { says: 'not_ours' };
@@ -45,6 +37,23 @@ export async function readDispute(
   const dueAt = fromUnixSeconds(fieldsOf(fields['evidence_details'])?.['due_by']) ?? null;
   const fee = feeIn(fields);
   return { says: 'disputed', attempt, amount, currency, fee, reason, state, dueAt, openedAt };
+}
+
+async function lookAt(
+  merchant: Merchant,
+  tools: CallTools,
+  reference: string,
+): Promise<{ readonly says: 'there'; readonly fields: Fields } | ReturnType<typeof uncertain>> {
+  const answer = await callGateway(merchant, tools, {
+    method: 'GET',
+    path: `/v1/disputes/${reference}`,
+    form: { expand: ['payment_intent'] },
+  });
+  if (answer.kind === 'nothing_certain') return uncertain(answer.reason);
+  if (answer.kind === 'refused') return uncertain(`refused: ${answer.code}`);
+  const { fields } = answer;
+  const isIt = isObject(fields, 'dispute') && fields['id'] === reference;
+  return isIt ? { says: 'there', fields } : uncertain('the answer is about something else');
 }
 
 function feeIn(dispute: Fields): bigint {
@@ -87,9 +96,20 @@ export async function answerDispute(
       ? { says: 'taken', proof: nameIn(status) || 'taken' }
       : uncertain('the answer is about something else');
   }
-  const now = await readDispute(merchant, tools, reference);
-  const isThere = now.says === 'disputed' && now.state === 'answered';
-  return isThere
+  return wasTaken(merchant, tools, reference, answer.code);
+}
+
+/** A no may be the answer to what was taken before, and decided since: the dispute itself says. */
+async function wasTaken(
+  merchant: Merchant,
+  tools: CallTools,
+  reference: string,
+  code: string,
+): Promise<AnswerEvidence> {
+  const looked = await lookAt(merchant, tools, reference);
+  if (looked.says !== 'there') return looked;
+  const submitted = amountIn(fieldsOf(looked.fields['evidence_details'])?.['submission_count']);
+  return submitted !== undefined && submitted > 0n
     ? { says: 'taken', proof: 'it was there before' }
-    : { says: 'refused', reason: answer.code };
+    : { says: 'refused', reason: code };
 }
