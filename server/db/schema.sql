@@ -1385,6 +1385,7 @@ create table notifications.message (
   CHECK ((parts > 0)),
   CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unknown'::text]))) NOT VALID
 ) with (fillfactor=80);
+CREATE INDEX message_awaited ON notifications.message USING btree (sent_at) WHERE ((state = 'sent'::text) AND (channel = 'sms'::text));
 CREATE INDEX message_due ON notifications.message USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 -- grant delete to lowu_app
 -- grant insert to lowu_app

@@ -9,7 +9,7 @@ import { sweepIdentity } from '#identity';
 import { tellUnseen } from '#dialogues';
 import { handInDueAnswers, watchClocks } from '#disputes';
 import { expireBuckets, expireHolds, rollUpSystemAccounts } from '#ledger';
-import { type Senders, sendDueMessages, sweepMessages } from '#notifications';
+import { endWaiting, type Senders, sendDueMessages, sweepMessages } from '#notifications';
 import { askAboutDueMandates } from '#mandates';
 import { renewDueTerms } from '#packs';
 import {
@@ -44,7 +44,10 @@ import { letOldRowsLeave } from './retention.ts';
 export function scheduleOf(senders: Senders, ownerUrl: string): readonly Scheduled[] {
   const sending =
     Object.keys(senders).length > 0
-      ? [every(secondMs, 'send messages', (context) => sendDueMessages(context, senders))]
+      ? [
+          every(secondMs, 'send messages', (context) => sendDueMessages(context, senders)),
+          every(minuteMs, 'wait no longer for receipts', (context) => endWaiting(context, senders)),
+        ]
       : [];
   return [
     ...sending,

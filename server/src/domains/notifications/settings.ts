@@ -115,6 +115,12 @@ export const notificationSettings = {
     5,
     wholeNumber(1, 30),
   ),
+  receiptHours: setting(
+    'notifications.receipt_hours',
+    'For how many hours a receipt of a short message is waited for; 0 where the centre sends none',
+    24,
+    wholeNumber(0, 168),
+  ),
   keptDays: setting(
     'notifications.kept_days',
     'For how many days messages are kept, with their words and numbers',
