@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs, newId } from '#base';
 import { listMessages } from '#notifications';
-import { openTopupWorld, type Person } from '#test/topup-world';
+import { recordRate } from '#fx';
+import { readReceiptsOfTopup } from '#receipts';
+import { booksHold } from '#test/book-truth';
+import { openTopupWorld, orderQuoted, type Person } from '#test/topup-world';
 import { type Maker, orderTopup, type Quote, quoteTopup, type TopupId } from '#topups';
 
 const world = await openTopupWorld();
@@ -65,6 +68,26 @@ test('a quote is ordered by within fifteen minutes, and by whom it was made for'
   await assert.rejects(order(quote, stranger.subscriber), { code: 'quote_unknown' });
   context.clock.advance(15 * minuteMs + 1);
   await assert.rejects(order(quote, maker), { code: 'quote_expired' });
+});
+
+test('what was quoted is the price, though the rate has changed since', async (t) => {
+  const apart = await openTopupWorld(t);
+  const { subscriber: maker, number } = await apart.person(['+85251239999']);
+  // No price of the list, which would be the same at any rate.
+  const asked = { number, valueMinor: 12_000n, maker, channel: 'app' };
+  const quote = await quoteTopup(apart.context, asked);
+  apart.context.clock.advance(minuteMs);
+  const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
+  await recordRate(apart.context, { ...rate, numerator: 80n, denominator: 100n });
+  const placed = await orderQuoted(apart.context, quote.id, maker);
+  assert.equal(placed.price, 11_040n);
+  await apart.tell(placed);
+  assert.equal((await apart.read(placed.id, maker)).state, 'credited');
+  const [receipt] = await readReceiptsOfTopup(apart.context, placed.id);
+  assert.deepEqual([receipt?.paid.amountMinor, receipt?.rate?.text], [11_040n, '1 HKD = 0.92 CNY']);
+  const next = await quoteTopup(apart.context, asked);
+  assert.equal((await orderQuoted(apart.context, next.id, maker)).price, 9_600n);
+  await booksHold(apart.context);
 });
 
 test('of a top-up for somebody else both are told, and neither reads the other whole', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs, minuteMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
-import { readRefunds } from '#payments';
+import { orderClosing, settleClosings } from '#closings';
+import { openRefund, readRefunds } from '#payments';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -120,6 +121,44 @@ test('approved twice at once it moves money once', async () => {
   const rest = value + bonus - 2_500n - (clawBack?.bonus ?? 0n);
   assert.equal(await world.moneyOf(one.line), rest);
   await world.booksHold();
+});
+
+test('different parts at once are together never more than was paid', async () => {
+  const { attempt, payment, price } = (await world.paid()).topup;
+  const parts = [6_000n, 5_000n, 4_500n, 2_000n, 1_500n, 1_000n, 999n];
+  const open = (amount: bigint) =>
+    context.db.transaction((tx) =>
+      openRefund(tx, { attempt, amount, reason: 'asked for', reference: 'a test' }),
+    );
+  const outcomes = await Promise.allSettled(parts.map(open));
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') {
+      assert.equal((outcome.reason as { code?: string }).code, 'refund_exceeds_payment');
+    }
+  }
+  const kept = parts.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+  const sum = kept.reduce((total, amount) => total + amount, 0n);
+  assert.ok(sum <= price, `${sum} of ${price}`);
+  const refused = parts.filter((amount) => !kept.includes(amount));
+  assert.ok(refused.length > 0 && refused.every((amount) => amount > price - sum));
+  const made = await readRefunds(context, payment);
+  assert.equal(made.length, kept.length);
+});
+
+test('a part approved while the line is closed leaves no more than was paid', async () => {
+  for (const wanted of [2_000n, 4_000n, 6_000n]) {
+    const one = await world.paid();
+    const { line, subscriber: by, topup } = one;
+    const id = await propose(one, wanted);
+    await orderClosing(context, { line, by, toName: '', toAccount: '' });
+    const [approved] = await Promise.allSettled([approve(one, id), settleClosings(context)]);
+    await settleClosings(context);
+    const made = await readRefunds(context, topup.payment);
+    const sum = made.reduce((total, { amount }) => total + amount, 0n);
+    assert.equal(sum, topup.price, `${approved.status}: ${made.length} refunds`);
+    assert.equal(await world.moneyOf(line), 0n);
+    await world.booksHold();
+  }
 });
 
 test('what is spent is not given back, unless two people say how', async () => {

@@ -14,6 +14,7 @@ export const openings: Readonly<Record<Code, (shop: Shop, notices: string) => Pr
   alipay_hk: (shop, notices) => openAntom(shop, notices, 'ALIPAY_HK'),
   antom_cn: (shop, notices) => openAntom(shop, notices, 'ALIPAY_CN'),
   wechat_cn: (shop, notices) => openWechat(shop, notices, 'cn'),
+  wechat_hk: (shop, notices) => openWechat(shop, notices, 'hk'),
   wechat_global: (shop, notices) => openWechat(shop, notices, 'global'),
   stripe: openStripe,
   fps_qr: openBank,
@@ -64,14 +65,23 @@ async function openAntom(
   return { provider: 'antom', settings };
 }
 
+/** An application for each, by which faults tell them apart. */
+export const wechatShops = {
+  cn: { mchId: '1900000109', appId: 'wx8888888888888888' },
+  global: { mchId: '1900000110', appId: 'wx9999999999999999' },
+  hk: { mchId: '1900000111', appId: 'wx7777777777777777' },
+} as const;
+
 async function openWechat(
   shop: Shop,
   refundNotifyUrl: string,
-  region: 'cn' | 'global',
+  region: keyof typeof wechatShops,
 ): Promise<Opened> {
   const pair = newRsaPair();
-  const appId = 'wx8888888888888888';
-  const [mchId, planId] = [region === 'cn' ? '1900000109' : '1900000110', '100123'];
+  const { mchId, appId } = wechatShops[region];
+  const planId = '100123';
+  // Hong Kong's has no mandates.
+  const plan = region === 'hk' ? {} : { planId };
   const serial = randomBytes(20).toString('hex').toUpperCase();
   const [apiV3Key, apiV2Key] = [16, 16].map((bytes) => randomBytes(bytes).toString('hex'));
   const theirs = await shop.post('merchants', {
@@ -80,7 +90,7 @@ async function openWechat(
     appIds: [appId],
     apiV3Key,
     apiV2Key,
-    planIds: [planId],
+    ...(region === 'hk' ? {} : { planIds: [planId] }),
     serial,
     publicKeyPem: pair.publicPem,
     refundNotifyUrl,
@@ -89,7 +99,7 @@ async function openWechat(
     appId,
     mchId,
     apiV3Key,
-    planId,
+    ...plan,
     ...forTests,
     ...(region === 'cn' ? { apiV2Key } : { merchantCategoryCode: '4814' }),
     merchantPrivateKey: pair.privatePem,

@@ -10,6 +10,7 @@ export const codes = [
   'alipay_hk',
   'antom_cn',
   'wechat_cn',
+  'wechat_hk',
   'wechat_global',
   'stripe',
   'fps_qr',

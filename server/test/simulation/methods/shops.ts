@@ -38,6 +38,7 @@ export async function openShops(
     alipay_hk: shopAt(at('antom'), (id) => id),
     antom_cn: shopAt(at('antom'), (id) => id),
     wechat_cn: shopAt(at('wechat'), (id) => id.slice(4)),
+    wechat_hk: shopAt(at('wechat'), (id) => id.slice(4)),
     wechat_global: shopAt(at('wechat'), (id) => id.slice(4)),
     stripe: shopAt(at('stripe'), (id) => id),
     fps_qr: shopAt(at('bank'), referenceOf),

@@ -16,6 +16,7 @@ import { approveRefund, proposeRefund, readTopup } from '#topups';
 import { majorOf } from '#base';
 import { staffCaller } from '#test/finance';
 import { auditEverything } from '../../../src/audit.ts';
+import { wechatShops } from './openings.ts';
 import { openPage, press } from './pages.ts';
 import type { Plan } from './plan.ts';
 import { begin, prepare } from './play.ts';
@@ -31,8 +32,9 @@ const spoilt: Readonly<Record<Code, readonly [Spoiling, ...facts: string[]]>> = 
   alipay_cycle: [rows('bill-errors', { duplicate: 1, extra: 1 }), 'duplicate', 'not_ours'],
   alipay_hk: [rows('bill-errors', { amount: 1, extra: 1 }), 'amount_differs', 'not_ours'],
   antom_cn: [rows('bill-errors', { amount: 1, extra: 1 }), 'amount_differs', 'not_ours'],
-  wechat_cn: [sheet('bill.trade'), 'amount_differs', 'not_ours', 'totals_differ'],
-  wechat_global: [sheet('bill.statement'), 'amount_differs', 'not_ours', 'totals_differ'],
+  wechat_cn: [sheet('cn', 'bill.trade'), 'amount_differs', 'not_ours', 'totals_differ'],
+  wechat_hk: [sheet('hk', 'bill.statement'), 'amount_differs', 'not_ours', 'totals_differ'],
+  wechat_global: [sheet('global', 'bill.statement'), 'amount_differs', 'not_ours', 'totals_differ'],
   stripe: [
     rows('merchants/acct_1SimulationShop/bill-errors', { amount: 1, extra: 1 }),
     'amount_differs',
@@ -48,9 +50,12 @@ function rows(route: string, errors: object): Spoiling {
 }
 
 /** WeChat's sandbox has faults for it. */
-function sheet(method: string): Spoiling {
+function sheet(region: keyof typeof wechatShops, method: string): Spoiling {
+  const { appId } = wechatShops[region];
   const faults = ['bill-changed-amount', 'bill-extra-row'];
-  return faults.map((fault) => ['faults', { fault, match: { method }, count: 100 }] as const);
+  return faults.map(
+    (fault) => ['faults', { fault, match: { appId, method }, count: 100 }] as const,
+  );
 }
 
 const plan: Omit<Plan, 'code'> = {
