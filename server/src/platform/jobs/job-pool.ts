@@ -1,4 +1,5 @@
 import { Logger } from 'graphile-worker';
+import type pg from 'pg';
 import type { Log } from '#platform/log';
 import { openPool } from '#platform/postgres';
 
@@ -13,7 +14,29 @@ export function openJobPool(
   const onError = (error: Error): void => log.warn('a connection of the jobs was lost', { error });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
+  takeBackOnce(pool);
   return pool;
+}
+
+type Lent = Parameters<Parameters<pg.Pool['connect']>[0]>;
+
+/**
+ * graphile-worker 0.18 gives its listening connection back twice when that is cut while the worker
+ * stops. The pool throws at the second, nobody catches it, and the process would end.
+ */
+function takeBackOnce(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool);
+  const lend = (use?: (...lent: Lent) => void): Promise<pg.PoolClient> | void => {
+    if (!use) return connect();
+    return connect((error, client, giveBack) => {
+      let isLent = true;
+      use(error, client, (broken) => {
+        if (isLent) giveBack(broken);
+        isLent = false;
+      });
+    });
+  };
+  pool.connect = lend as pg.Pool['connect'];
 }
 
 /** graphile-worker tells much that is of interest only while something is wrong. */
