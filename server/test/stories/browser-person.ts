@@ -98,11 +98,12 @@ async function open(context: BrowserContext, address: string): Promise<Page> {
 async function next(world: World, actor: Actor, page: Page, start: string): Promise<Move> {
   const { origin, pathname } = new URL(page.url(), world.publicAddress);
   if (origin === 'null' || page.url().startsWith('chrome-error:')) return goAgain(page, start);
+  if (await isBlank(page)) return goAgain(page, page.url());
   if (origin !== world.publicAddress) return atTheGateway(world.gateway, actor, page);
   if (pathname.startsWith('/pay/')) return goAgain(page, start);
   // A page that lost its script says so after a while, and that is all it can do.
   const again = page.getByRole('link', { name: 'Load again' });
-  if (await again.isVisible()) return click(again);
+  if (await again.isVisible()) return loadAgain(page, again);
   if (pathname === '/') return atHome(page, start);
   if (pathname.startsWith('/top-ups/')) return atTheOrder(actor, page, pathname);
   return atTheForm(actor, page);
@@ -114,6 +115,25 @@ async function atHome(page: Page, start: string): Promise<Move> {
   if (await isReady(show)) return click(show);
   const ageMs = await page.evaluate(() => performance.now());
   return ageMs > homePatienceMs ? goAgain(page, start) : 'waits';
+}
+
+/**
+ * Without TLS, Chromium takes a file whose connection ended within its headers for a whole one that
+ * is empty, and keeps it for as long as the headers allow.
+ */
+async function loadAgain(page: Page, again: Target): Promise<Move> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Network.clearBrowserCache');
+  await devTools.detach();
+  return click(again);
+}
+
+/** What is left of a page of which nothing but its head arrived. */
+async function isBlank(page: Page): Promise<boolean> {
+  return page.evaluate((patienceMs) => {
+    const isOver = document.readyState === 'complete' && performance.now() > patienceMs;
+    return isOver && document.body.innerText.trim() === '';
+  }, glanceMs);
 }
 
 async function goAgain(page: Page, address: string): Promise<Move> {
@@ -159,6 +179,9 @@ async function atTheForm({ person }: Actor, page: Page): Promise<Move> {
   }
   const ways = [
     page.getByRole('link', { name: 'Show the top-up' }),
+    // Whoever lost sight of an order that has ended is asked whether the same shall be bought
+    // again.
+    page.getByRole('link', { name: 'Show the earlier one' }),
     page.getByRole('button', { name: 'Send it again' }),
     page.locator('dialog').getByRole('button', { name: /^Pay / }),
     page.getByRole('button', { name: 'Try again' }),

@@ -21,11 +21,13 @@ import { openWorld, type World } from './world.ts';
 
 /** A browser's timers run in real time, so the story must not run far ahead of them. */
 const rate = 3;
-const acts = { forMs: 38_000, untilOrderedMs: 150_000 };
-const weatherMs = 4_000;
+const acts = { forMs: 38_000, untilOrderedMs: 200_000 };
+const roughMs = 4_000;
+const calmMs = 6_000;
 const looksForMs = 30_000;
 /** Beyond what anybody here waits for: who takes so long hangs. */
-const hangsMs = 240_000;
+const hangsMs = 210_000;
+const lastLookHangsMs = 90_000;
 
 /** Plays the stories of so many seeds in real pages, side by side in one browser. */
 export async function playInBrowser(
@@ -52,7 +54,7 @@ export async function playInBrowser(
     await settle(world);
     const trades = await tradesOf(world);
     const judged = await Promise.all(
-      people.map((one) => problemsIn(judge(world, one, trades), 'the last look', hangsMs)),
+      people.map((one) => problemsIn(judge(world, one, trades), 'the last look', lastLookHangsMs)),
     );
     const failures: Failure[] = people.map(({ actor: { person } }, index) => ({
       seed: person.seed,
@@ -70,15 +72,21 @@ export async function playInBrowser(
   }
 }
 
-/** The network comes and goes, since a page needs dozens of connections before a person sees it. */
+/**
+ * The network comes and goes, since a page needs dozens of connections before a person sees it.
+ * Then it holds: whom it kept from ordering all that time shall come to an end, too.
+ */
 function changeWeather(world: World): { end(): Promise<void> } {
   const ending = new AbortController();
+  const wait = (ms: number): Promise<void> =>
+    delay(ms, undefined, { signal: ending.signal }).catch(() => undefined);
+  const startedMs = performance.now();
   const change = async (): Promise<void> => {
-    while (!ending.signal.aborted) {
+    while (!ending.signal.aborted && performance.now() - startedMs < acts.forMs) {
       world.roughen();
-      await delay(weatherMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      await wait(roughMs);
       world.calm();
-      await delay(weatherMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      await wait(calmMs);
     }
   };
   const changing = change();
