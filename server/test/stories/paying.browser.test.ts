@@ -16,7 +16,8 @@ after(() => browser.close());
 
 // In two waves, because twenty real pages at once make this machine slower than the network is.
 for (const from of [1, 11]) {
-  test(`10 top-ups in real pages on a bad network end as their last screens say, from ${from}`, async (t) => {
+  const what = `10 top-ups in real pages on a bad network, from ${from}, end as their screens say`;
+  test(what, async (t) => {
     const { failures, ends } = await playInBrowser(browser, from, 10);
     assert.deepEqual(failures, []);
     const counts = ['credited', 'not_charged'].map((end) => ends.get(end) ?? 0);

@@ -1,5 +1,4 @@
 import { Logger } from 'graphile-worker';
-import type pg from 'pg';
 import type { Log } from '#platform/log';
 import { openPool } from '#platform/postgres';
 
@@ -9,7 +8,7 @@ export function openJobPool(
   connections: number,
   log: Log,
   applicationName = 'lowu',
-): ReturnType<typeof openPool> {
+): Pool {
   const pool = openPool(url, connections, false, { applicationName });
   const onError = (error: Error): void => log.warn('a connection of the jobs was lost', { error });
   pool.on('error', onError);
@@ -18,15 +17,16 @@ export function openJobPool(
   return pool;
 }
 
-type Lent = Parameters<Parameters<pg.Pool['connect']>[0]>;
+type Pool = ReturnType<typeof openPool>;
+type Lent = Parameters<Parameters<Pool['connect']>[0]>;
 
 /**
  * graphile-worker 0.18 gives its listening connection back twice when that is cut while the worker
  * stops. The pool throws at the second, nobody catches it, and the process would end.
  */
-function takeBackOnce(pool: pg.Pool): void {
+function takeBackOnce(pool: Pool): void {
   const connect = pool.connect.bind(pool);
-  const lend = (use?: (...lent: Lent) => void): Promise<pg.PoolClient> | void => {
+  const lend = (use?: (...lent: Lent) => void): unknown => {
     if (!use) return connect();
     return connect((error, client, giveBack) => {
       let isLent = true;
@@ -36,7 +36,7 @@ function takeBackOnce(pool: pg.Pool): void {
       });
     });
   };
-  pool.connect = lend as pg.Pool['connect'];
+  pool.connect = lend as Pool['connect'];
 }
 
 /** graphile-worker tells much that is of interest only while something is wrong. */
