@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { Method } from '../parts/method.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -22,13 +23,16 @@ export function MandatesPage(): ReactNode {
             keyOf={({ id }) => id}
             columns={[
               { title: say('mandate.since'), render: ({ openedAt }) => <When at={openedAt} /> },
-              { title: say('mandate.method'), render: ({ connector }) => connector },
+              {
+                title: say('mandate.method'),
+                render: ({ connector }) => <Method code={connector} />,
+              },
               { title: say('mandate.account'), render: ({ label }) => label ?? '–' },
               {
                 title: say('mandate.state'),
                 render: ({ state, isBusy }) => (
                   <StateTag state={isBusy ? 'unknown' : state}>
-                    {isBusy ? say('mandate.busy') : state}
+                    {isBusy ? say('mandate.busy') : say(`mandate.${state}`)}
                   </StateTag>
                 ),
               },

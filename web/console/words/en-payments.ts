@@ -40,4 +40,9 @@ export const enPayments = {
   'chargeback.answerWanted': 'Being handed in',
   'chargeback.answerTaken': 'Handed in',
   'chargeback.answerRefused': 'Refused: {why}',
+  'mandate.pending': 'Not signed yet',
+  'mandate.active': 'Active',
+  'mandate.suspended': 'Suspended',
+  'mandate.revoked': 'Stopped',
+  'mandate.expired': 'Expired',
 } as const;

@@ -38,4 +38,9 @@ export const zhHansPayments = {
   'chargeback.answerWanted': '提交中',
   'chargeback.answerTaken': '已提交',
   'chargeback.answerRefused': '被拒：{why}',
+  'mandate.pending': '待签署',
+  'mandate.active': '有效',
+  'mandate.suspended': '已暂停',
+  'mandate.revoked': '已终止',
+  'mandate.expired': '已过期',
 } as const;

@@ -38,4 +38,9 @@ export const zhHantPayments = {
   'chargeback.answerWanted': '提交中',
   'chargeback.answerTaken': '已提交',
   'chargeback.answerRefused': '被拒：{why}',
+  'mandate.pending': '待簽署',
+  'mandate.active': '有效',
+  'mandate.suspended': '已暫停',
+  'mandate.revoked': '已終止',
+  'mandate.expired': '已過期',
 } as const;

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { present } from '#base';
+import { approveClosing, listClosings, readClosing } from '#closings';
 import { columns } from '#line-imports';
 import { createTill } from '#tills';
+import { eventually } from '#test/eventually';
+import { staffCaller } from '#test/finance';
 import { netOf } from '#test/hall-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
@@ -167,6 +171,32 @@ test('a wrong number is taken back by the supervisor, from the customer’s page
   await supervisor.getByRole('button', { name: 'Yes, undo it and give the money back' }).click();
   await supervisor.getByText('Given back').waitFor();
   assert.equal(await netOf(desk.context, 'cash:central-1'), 0n);
+  await booksHold(desk);
+});
+
+test('a clerk begins the closing of a line, and another looks before its money goes', async (t) => {
+  const desk = await openHall(t);
+  const { line, subscriber, number } = await desk.person(['+85251234567'], 320n);
+  await desk.tell(await desk.order(number, 10_000n, subscriber));
+  const clerk = await arrive(desk, 'clerk', { width: 360 });
+  await findCustomer(clerk, '51234567');
+  await clerk.getByRole('button', { name: 'Show what comes back' }).click();
+  await clerk.getByText('Bonus that is lost').waitFor();
+  await clerk.getByRole('button', { name: 'Close for its owner' }).click();
+  await clerk.getByText('Some of it goes to the owner’s account').waitFor();
+  await clerk.getByLabel('Name of the account’s owner').fill('CHAN TAI MAN');
+  await clerk.getByLabel('Bank code and account number').fill('388-765432-001');
+  await isOpenToAll(clerk, 'hall-closing-sheet');
+  await clerk.getByRole('button', { name: 'Close for its owner' }).click();
+  await clerk.getByText(/The line is closed/).waitFor();
+  await isOpenToAll(clerk, 'hall-closing-begun');
+  const waiting = async () => (await readClosing(desk.context, line))?.state === 'to_approve';
+  await eventually('somebody else is to look', waiting);
+  const finance = staffCaller('finance');
+  const [closing] = await listClosings(desk.context, finance);
+  const decision = { closing: present(closing, 'a closing').id, isApproved: true };
+  await approveClosing(desk.context, finance, decision);
+  assert.equal(await netOf(desk.context, 'closing_payable'), -320n, 'the rest goes to the wallet');
   await booksHold(desk);
 });
 
