@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Mandate } from '#mandates';
+import { usualRule } from '#test/usual-rule';
+import { type Unfit, unfitFor } from './fit-mandates.ts';
+import type { Wish } from './rule.ts';
+
+type Terms = Mandate['terms'];
+
+const free: Terms = {
+  currency: 'HKD',
+  isUnscheduled: true,
+  isScheduled: true,
+  leastPeriodDays: 0,
+  hours: null,
+  advanceNotice: null,
+  plan: null,
+};
+const limits: Mandate['limits'] = {
+  mostMinor: 10_000n,
+  mostInPeriodMinor: 50_000n,
+  mostTimes: 20,
+  periodDays: 30,
+};
+const low: Wish = usualRule(0, ['mdt_1']);
+const nothing = { belowMinor: null, daysLeft: null, amountMinor: null };
+const byDays: Wish = { ...low, belowMinor: null, daysLeft: 5 };
+const monthly: Wish = { ...low, ...nothing, monthlyDay: 20, monthlyMinor: 10_000n };
+
+function why(wish: Wish, terms: Partial<Terms> = {}): Unfit | undefined {
+  return unfitFor(wish, { state: 'active', terms: { ...free, ...terms }, limits });
+}
+
+test('a mandate of no terms serves every rule, up to what it may take at once', () => {
+  for (const wish of [low, byDays, monthly]) assert.equal(why(wish), undefined);
+  assert.equal(why({ ...low, amountMinor: 10_000n }), undefined);
+  assert.equal(why({ ...low, amountMinor: 10_001n }), 'amount');
+  assert.equal(why({ ...monthly, monthlyMinor: 10_001n }), 'amount');
+});
+
+test('one that is unknown, or is not active, serves none', () => {
+  assert.equal(unfitFor(low, undefined), 'unknown');
+  for (const state of ['asked', 'suspended', 'ended'] as const) {
+    assert.equal(unfitFor(low, { state: state as never, terms: free, limits }), 'not_active');
+  }
+});
+
+test('one for plans alone serves a day of the month and nothing else', () => {
+  const plans = { isUnscheduled: false };
+  assert.equal(why(low, plans), 'unscheduled');
+  assert.equal(why(byDays, plans), 'unscheduled');
+  assert.equal(why({ ...monthly, belowMinor: 2_000n, amountMinor: 5_000n }, plans), 'unscheduled');
+  assert.equal(why(monthly, plans), undefined);
+  assert.equal(why(monthly, { ...plans, isScheduled: false }), 'scheduled');
+  // Who may be charged at any time may be on a day, too.
+  assert.equal(why(monthly, { isScheduled: false }), undefined);
+});
+
+test('one that rests between payments serves what calls no more often', () => {
+  assert.equal(why(low, { leastPeriodDays: 1 }), undefined);
+  assert.equal(why(low, { leastPeriodDays: 2 }), 'period');
+  assert.equal(why(byDays, { leastPeriodDays: 2 }), 'period');
+  assert.equal(why(monthly, { leastPeriodDays: 28 }), undefined);
+  assert.equal(why(monthly, { leastPeriodDays: 29 }), 'period');
+});
+
+test('one whose payer is told ahead serves what is known ahead, at most three days', () => {
+  const told = (days: number) => ({
+    advanceNotice: { by: 'us', days, goodForDays: days + 1 } as const,
+  });
+  assert.equal(why(low, told(1)), 'advance_notice');
+  assert.equal(why(low, told(0)), undefined);
+  for (const wish of [byDays, monthly]) {
+    assert.equal(why(wish, told(3)), undefined);
+    assert.equal(why(wish, told(4)), 'advance_notice');
+  }
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { addDays, dayMs, hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
+import { readRule, ruleConsent, setRule } from '#auto-topups';
+import type { MandateId, MandateTerms } from '#mandates';
+import { readLine } from '#subscribers';
+import { turnOn, usualWish } from '#test/auto-world';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context, database } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+const nothing = { belowMinor: null, amountMinor: null };
+const today = (): string => hongKongDay(context.clock.now());
+
+/** A day of the month so many days ahead, with some days of that month behind it. */
+function dayAhead(days: number): { monthlyDay: number; monthlyMinor: bigint } {
+  let ahead = addDays(today(), days);
+  while (Number(ahead.slice(8)) > 24) {
+    world.pass(dayMs);
+    ahead = addDays(today(), days);
+  }
+  return { monthlyDay: Number(ahead.slice(8)), monthlyMinor: 10_000n };
+}
+
+/** Sweeps whenever the rule is due until it has made so many top-ups. */
+async function liveUntil(person: Ruled, topups: number): Promise<void> {
+  for (let steps = 0; steps < 12 && (await world.topups(person)).length < topups; steps += 1) {
+    const dueAt = present((await readRule(context, person.line)).rule?.dueAt, 'a time to look');
+    world.pass(Math.max(0, dueAt - context.clock.now()));
+    await world.sweep();
+  }
+  assert.equal((await world.topups(person)).length, topups);
+}
+
+async function countTold(person: Ruled, kind: string): Promise<number> {
+  return (await world.told(person)).filter((one) => one.kind === kind).length;
+}
+
+test('days before it expires a line is topped up, told ahead, and lives longer by it', async () => {
+  const person = await world.ruled(10_000n, { belowMinor: null, daysLeft: 5 });
+  const { validUntil } = await readLine(context, person.line);
+  const expires = hongKongDay(present(validUntil, 'a line that lives'));
+  await liveUntil(person, 1);
+  assert.equal(today(), addDays(expires, -5));
+  const [topup] = await world.topups(person);
+  assert.equal(topup?.state, 'credited');
+  assert.equal(await world.money(person), 10_000n + 5_000n + 100n);
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 2);
+  assert.equal(await countTold(person, 'auto_topup_scheduled'), 1);
+  const longer = (await readLine(context, person.line)).validUntil ?? 0;
+  assert.ok(longer > (validUntil ?? 0));
+  // Made once for this end; the next is for the next end.
+  for (let days = 0; days < 4; days += 1) {
+    world.pass(dayMs);
+    await world.sweep();
+  }
+  assert.equal((await world.topups(person)).length, 1);
+  await liveUntil(person, 2);
+  assert.equal(today(), addDays(hongKongDay(longer), -5));
+});
+
+test('an owner who was told late is charged three days after that, and no sooner', async () => {
+  const person = await world.payer(50_000n);
+  const monthly = dayAhead(10);
+  await turnOn(context, person, usualWish([person.mandate], { ...nothing, ...monthly }));
+  // Nothing ran here for nine days.
+  world.pass(9 * dayMs);
+  await world.sweep();
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 1);
+  for (let hours = 8; hours < 72; hours += 8) {
+    world.pass(8 * hourMs);
+    await world.sweep();
+  }
+  world.pass(8 * hourMs - minuteMs);
+  await world.sweep();
+  assert.equal((await world.topups(person)).length, 0);
+  world.pass(minuteMs);
+  await world.sweep();
+  assert.deepEqual(
+    (await world.topups(person)).map(({ state }) => state),
+    ['credited'],
+  );
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 1);
+});
+
+/** Told two days ahead by us, and for plans alone: as a wallet might have it. */
+const strict: MandateTerms = {
+  currency: 'HKD',
+  isUnscheduled: false,
+  isScheduled: true,
+  leastPeriodDays: 20,
+  hours: null,
+  advanceNotice: { by: 'us', days: 2, goodForDays: 3 },
+  plan: null,
+};
+
+async function setTerms(mandate: MandateId, terms: MandateTerms): Promise<void> {
+  const owner = database.context({ url: database.ownerUrl, clock: context.clock });
+  const text = 'update mandates.mandate set terms = $2 where id = $1';
+  const change = { name: 'test: terms', text };
+  await owner.db.transaction((tx) => tx.query(change, [mandate.slice(4), JSON.stringify(terms)]));
+}
+
+test('a mandate whose payer must be told pays on its day, told by it and not by us', async () => {
+  const person = await world.payer(50_000n);
+  await setTerms(person.mandate, strict);
+  const low = usualWish([person.mandate]);
+  await assert.rejects(turnOn(context, person, low), (error: Refusal) => {
+    return error.code === 'auto_topup_mandate_unfit' && error.details['why'] === 'unscheduled';
+  });
+  const monthly = dayAhead(10);
+  await turnOn(context, person, usualWish([person.mandate], { ...nothing, ...monthly }));
+  await liveUntil(person, 1);
+  assert.equal(Number(today().slice(8)), monthly.monthlyDay);
+  assert.equal((await world.topups(person))[0]?.state, 'credited');
+  assert.equal(await countTold(person, 'collection_ahead'), 1);
+  assert.equal(await countTold(person, 'auto_topup_ahead'), 0);
+  await liveUntil(person, 2);
+  assert.equal(await countTold(person, 'collection_ahead'), 2);
+});
+
+test('a yes to another text than this is none, and nothing of it is kept', async () => {
+  const { line, subscriber: owner, mandate } = await world.payer();
+  const given = {
+    line,
+    owner,
+    wish: usualWish([mandate]),
+    language: 'en',
+    firstMinor: null,
+  } as const;
+  const agree = (consentVersion: string) =>
+    setRule(context, { ...given, consentVersion, sentence: 'Below HK$20, top up HK$50.' });
+  for (const version of ['2026-10', '', `${ruleConsent.version} `]) {
+    await assert.rejects(agree(version), { code: 'auto_topup_consent_changed' });
+  }
+  assert.equal((await readRule(context, line)).rule, undefined);
+  const text = 'select said, version from auto_topups.consent where line = $1';
+  const kept = () => context.db.read({ name: 'test: consents', text }, [line.slice(4)]);
+  assert.deepEqual(await kept(), []);
+  await agree(ruleConsent.version);
+  const said = `Below HK$20, top up HK$50.\n${ruleConsent.text.en}`;
+  assert.deepEqual(await kept(), [{ said, version: ruleConsent.version }]);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
