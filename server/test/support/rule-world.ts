@@ -15,7 +15,7 @@ export interface Ruled extends Person {
 }
 
 /** People with a wallet whose lines have rules, and all that happens to them. */
-export interface RuleWorld extends Omit<TopupWorld, 'person'> {
+export interface RuleWorld extends TopupWorld {
   readonly shop: AntomShop;
   /** Somebody with so much money and a saved wallet, but no rule. */
   payer(balanceMinor?: bigint): Promise<Ruled>;

@@ -64,10 +64,11 @@ test('one that rests between payments serves what calls no more often', () => {
   assert.equal(why(monthly, { leastPeriodDays: 29 }), 'period');
 });
 
+function told(days: number): Partial<Terms> {
+  return { advanceNotice: { by: 'us', days, goodForDays: days + 1 } };
+}
+
 test('one whose payer is told ahead serves what is known ahead, at most three days', () => {
-  const told = (days: number) => ({
-    advanceNotice: { by: 'us', days, goodForDays: days + 1 } as const,
-  });
   assert.equal(why(low, told(1)), 'advance_notice');
   assert.equal(why(low, told(0)), undefined);
   for (const wish of [byDays, monthly]) {
