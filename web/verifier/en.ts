@@ -63,6 +63,8 @@ export const en = {
     closing: 'Closing',
     refund: 'Refund',
     undo: 'Top-up taken back',
+    taken_back: 'Taken off the line',
+    put_back: 'Put back',
   },
   rows: {
     code: 'Receipt code',

@@ -31,7 +31,7 @@ function promotionRows(
   title: string,
   language: Language,
 ): [string, string][] {
-  if (kind === 'refund') return [];
+  if (kind === 'refund' || kind === 'taken_back' || kind === 'put_back') return [];
   return promotions.map(({ kind: gives, name, amount }) => {
     return [title, `${name[language]}: ${gives === 'discount' ? '−' : ''}${moneyOf(amount)}`];
   });
@@ -67,7 +67,9 @@ export function rowsOf(
   const { says, about, kind, code, issuedAtMs } = sealed;
   const isRefund = kind === 'refund';
   const { term, correction, closing } = says;
-  const isPaid = about.method !== null;
+  // Of what leaves a line or comes to it again, money is paid by nobody.
+  const isMoved = kind === 'taken_back' || kind === 'put_back';
+  const isPaid = about.method !== null && !isMoved;
   const bonus = some(says.bonus);
   const bonusDay = says.bonusExpiresAt === null ? null : hongKong(says.bonusExpiresAt, 10);
   const balance = own?.balanceAfter;
@@ -80,7 +82,7 @@ export function rowsOf(
     [rows.reason, correction && codeWords(correction.reason, language)],
     [
       closing ? rows.refunded : rows[correction?.way ?? 'value'],
-      isRefund || term ? null : moneyOf(says.value),
+      term || (isRefund && says.value.startsWith('0 ')) ? null : moneyOf(says.value),
     ],
     [rows.bonus, bonus && bonusDay ? filled(until, { amount: bonus, day: bonusDay }) : bonus],
     ...closingRows(sealed, language),

@@ -49,10 +49,18 @@ function amountOf({ amountMinor, currency }: Money): string {
 }
 
 /** What is about the value that moved; the others are about what was paid, or went back. */
-const valued: ReadonlySet<Kind> = new Set(['topup', 'voucher', 'undo', 'adjustment', 'closing']);
+const valued: ReadonlySet<Kind> = new Set([
+  'topup',
+  'voucher',
+  'undo',
+  'taken_back',
+  'put_back',
+  'adjustment',
+  'closing',
+]);
 
 /** Nobody pays for these. */
-const unpaid: ReadonlySet<Kind> = new Set(['adjustment', 'closing']);
+const unpaid: ReadonlySet<Kind> = new Set(['adjustment', 'closing', 'taken_back', 'put_back']);
 
 /** What was issued, as names and values. */
 export function issuedRows(

@@ -26,7 +26,7 @@ test('a sealed receipt of every kind is read, and of no other', () => {
 });
 
 test('a form that is younger than the page is too new, and not forged', () => {
-  assert.throws(() => receiptOf(sealed('renewal', 4)), TooNew);
+  assert.throws(() => receiptOf(sealed('renewal', 5)), TooNew);
 });
 
 test('what is proved of a line’s end says how its money goes back, and what is lost', () => {

@@ -13,6 +13,8 @@ export const kinds = [
   'closing',
   'refund',
   'undo',
+  'taken_back',
+  'put_back',
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -75,7 +77,7 @@ export class TooNew extends Error {
 const saltLength = 16;
 const form = new RegExp(
   [
-    String.raw`^lowu\.receipt/v[123]`,
+    String.raw`^lowu\.receipt/v[1234]`,
     String.raw`code (\w{12})`,
     `kind (${kinds.join('|')})`,
     String.raw`(?:topup|subject) \S+`,
@@ -92,7 +94,7 @@ const form = new RegExp(
  */
 export function receiptOf(extra: Bytes): Sealed {
   const text = textOf(extra.slice(saltLength));
-  if (/^lowu\.receipt\/v(?![123]\n)\d+\n/.test(text)) throw new TooNew();
+  if (/^lowu\.receipt\/v(?![1234]\n)\d+\n/.test(text)) throw new TooNew();
   const [, code = '', kind = '', issuedUs = '', says = '', about = '', ownHash = ''] =
     form.exec(text) ?? [];
   if (code === '') throw new Malformed('not a receipt');

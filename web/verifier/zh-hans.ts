@@ -62,6 +62,8 @@ export const zhHans: Words = {
     closing: '销号',
     refund: '退款',
     undo: '收回充值',
+    taken_back: '扣回充值金额',
+    put_back: '补回充值金额',
   },
   rows: {
     code: '收据编码',

@@ -62,6 +62,8 @@ export const zhHant: Words = {
     closing: '取消號碼',
     refund: '退款',
     undo: '收回增值',
+    taken_back: '扣回增值額',
+    put_back: '補回增值額',
   },
   rows: {
     code: '收據編碼',

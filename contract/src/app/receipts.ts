@@ -20,6 +20,8 @@ export const receiptKind = Type.Union([
   Type.Literal('closing'),
   Type.Literal('refund'),
   Type.Literal('undo'),
+  Type.Literal('taken_back'),
+  Type.Literal('put_back'),
 ]);
 
 const units = Type.Object(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
 import { type Dispute, listDisputes } from '#payments';
+import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
 import { newId } from '#base';
@@ -63,6 +64,28 @@ test('what is won comes back to the line, and lost it stays a loss', async () =>
   const [clawBack] = await readClawBacks(context, lost.topup.id);
   assert.equal(clawBack?.state, 'done');
   assert.equal(await world.netOf('chargeback_loss'), loss);
+  await world.booksHold();
+});
+
+test('what a bank takes and gives again has a receipt each, with what the line had', async () => {
+  const one = await world.paid();
+  const money = await world.moneyOf(one.line);
+  await disputed(one);
+  const [clawBack] = await readClawBacks(context, one.topup.id);
+  const bonus = clawBack?.bonus ?? 0n;
+  await world.act(one.topup, 'dispute-won');
+  await told(one, 'charge.dispute.closed');
+  const { receipts } = await listReceipts(context, one.subscriber, { limit: 10 });
+  const said = receipts
+    .filter(({ kind }) => kind === 'taken_back' || kind === 'put_back')
+    .map(({ kind, value, bonus: promoted, balanceBefore, balanceAfter }) => {
+      const amounts = [value, promoted, balanceBefore, balanceAfter];
+      return [kind, ...amounts.map((amount) => amount?.amountMinor)];
+    });
+  assert.deepEqual(said.toSorted(), [
+    ['put_back', money - bonus, bonus, 0n, money],
+    ['taken_back', money - bonus, bonus, money, 0n],
+  ]);
   await world.booksHold();
 });
 

@@ -4,6 +4,7 @@ import { dayMs, hourMs, minuteMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
 import { orderClosing, settleClosings } from '#closings';
 import { openRefund, readRefunds } from '#payments';
+import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -55,6 +56,18 @@ const stateOf = async ({ topup, subscriber }: PaidByCard) =>
 const eventsOf = async ({ topup, subscriber }: PaidByCard) =>
   (await world.read(topup.id, subscriber)).timeline.map(({ event }) => event);
 
+const hkd = (amountMinor: bigint | undefined) => ({ amountMinor, currency: 'HKD' });
+
+async function receiptOf(holder: PaidByCard['subscriber'], kind: string) {
+  const { receipts } = await listReceipts(context, holder, { limit: 50 });
+  return receipts.find((one) => one.kind === kind);
+}
+
+async function kindsOf(holder: PaidByCard['subscriber']): Promise<string[]> {
+  const { receipts } = await listReceipts(context, holder, { limit: 50 });
+  return receipts.map(({ kind }) => kind).toSorted();
+}
+
 function refusedAs(code: string) {
   return { code };
 }
@@ -74,6 +87,29 @@ test('a part goes back by the word of two people, and the rest stays', async () 
   const [made] = await readRefunds(context, one.topup.payment);
   assert.deepEqual([made?.id, made?.amount, made?.state], [id, 4_000n, 'succeeded']);
   assert.ok((await eventsOf(one)).includes('part_refunded'));
+  await world.booksHold();
+});
+
+test('whose line it is has a receipt for what left it, and its payer for what they got', async () => {
+  const [owner, payer] = [await world.newcomer(1_000n), await world.newcomer()];
+  const one = await world.paid(10_000n, { ...owner, subscriber: payer.subscriber });
+  const before = await world.moneyOf(one.line);
+  const id = await refund(one, 4_000n);
+  const held = await kindsOf(owner.subscriber);
+  assert.deepEqual(held, ['taken_back', 'topup']);
+  const taken = await receiptOf(owner.subscriber, 'taken_back');
+  const after = await world.moneyOf(one.line);
+  const [clawBack] = await readClawBacks(context, one.topup.id);
+  assert.deepEqual(
+    [taken?.value, taken?.bonus, taken?.balanceBefore, taken?.balanceAfter],
+    [4_000n, clawBack?.bonus, before, after].map(hkd),
+  );
+  await world.refundsRun();
+  assert.deepEqual(await kindsOf(owner.subscriber), held);
+  assert.deepEqual(await kindsOf(payer.subscriber), ['refund', 'topup']);
+  const refunded = await receiptOf(payer.subscriber, 'refund');
+  assert.deepEqual([refunded?.paid, refunded?.value], [hkd(4_000n), hkd(4_000n)]);
+  assert.equal((await readClawBacks(context, one.topup.id))[0]?.id, id);
   await world.booksHold();
 });
 

@@ -6,10 +6,11 @@ import { openAppeal } from '#disputes';
 import { answerAppeal } from '#ops';
 import { buyPack, changePlan, openPlan, renewDueTerms } from '#packs';
 import { fingerprintOf, type Request } from '#platform/idempotency';
+import { failRefundByBill } from '#payments';
 import { listReceipts, type Receipt, type ReceiptKind } from '#receipts';
 import { sellTopup } from '#sales';
 import { sellOverCounter } from '#tills';
-import { undoTopup } from '#topups';
+import { approveRefund, proposeRefund, undoTopup } from '#topups';
 import { redeemVoucher } from '#vouchers';
 import { staffCaller } from './finance.ts';
 import { counterSale, openCounter } from './hall-world.ts';
@@ -29,9 +30,10 @@ type World = Omit<TopupWorld, 'database'>;
 
 /**
  * A line with both numbers that is topped up in the app, at a shop, over the counter and by a
- * voucher, takes one top-up back, buys a pack, is corrected, appeals and is given goodwill, is
- * moved by a program, has pack and fees renewed, changes to a plan with a period, and is closed.
- * The world is one in which lines may send each other money.
+ * voucher, takes one top-up back, is given a part back of another that then could not be, buys a
+ * pack, is corrected, appeals and is given goodwill, is moved by a program, has pack and fees
+ * renewed, changes to a plan with a period, and is closed. The world is one in which lines may send
+ * each other money.
  */
 export async function everyReceipt(world: World): Promise<Receipted> {
   const { context } = world;
@@ -63,6 +65,7 @@ async function topUp(world: World, person: Person): Promise<void> {
   const order = await world.order(number, 10_000n, subscriber);
   await world.tell(order);
   await undoTopup(context, order.id, subscriber);
+  await giveBack(world, person);
   await openTier(context);
   const shop = await openShop(context, { name: 'Wing Fat Store, Mong Kok' });
   await sellTopup(context, shop.visit, saleOf(shop, number, 5_000n));
@@ -130,6 +133,17 @@ async function close(world: World, { line, number, subscriber: by }: Person): Pr
   const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
   await orderClosing(context, { line, by, ...to });
   await settleClosings(context);
+}
+
+/** Two people give a part back, and the provider says by its bill that it could not. */
+async function giveBack({ context, ...world }: World, { number, subscriber }: Person) {
+  const { id } = await world.order(number, 40_000n, subscriber);
+  await world.tell(await world.read(id, subscriber));
+  const [by, other] = [newId('stf', context.clock.now(), 1), newId('stf', context.clock.now(), 2)];
+  const proposal = { price: 1_000n, spentRule: 'refuse', reason: 'asked', by } as const;
+  const refund = await context.db.transaction((tx) => proposeRefund(tx, id, proposal));
+  await context.db.transaction((tx) => approveRefund(tx, id, refund, other));
+  await context.db.transaction((tx) => failRefundByBill(tx, refund as `rfd_${string}`));
 }
 
 async function buy({ context }: World, person: Person): Promise<void> {

@@ -19,6 +19,8 @@ export const enReceipts = {
   'receipt.closing': 'Closing receipt',
   'receipt.refund': 'Refund receipt',
   'receipt.undo': 'Receipt of a top-up taken back',
+  'receipt.taken_back': 'Receipt of value taken off the line',
+  'receipt.put_back': 'Receipt of value put back',
   'receipt.bought': 'Bought',
   'receipt.period': 'Period',
   'receipt.days': '{from} – {until}',

@@ -20,6 +20,8 @@ export const zhHansReceipts: ReceiptsWords = {
   'receipt.closing': '销号收据',
   'receipt.refund': '退款收据',
   'receipt.undo': '收回充值收据',
+  'receipt.taken_back': '扣回充值金额收据',
+  'receipt.put_back': '补回充值金额收据',
   'receipt.bought': '购买项目',
   'receipt.period': '期间',
   'receipt.days': '{from}至{until}',

@@ -20,6 +20,8 @@ export const zhHantReceipts: ReceiptsWords = {
   'receipt.closing': '取消號碼收據',
   'receipt.refund': '退款收據',
   'receipt.undo': '收回增值收據',
+  'receipt.taken_back': '扣回增值額收據',
+  'receipt.put_back': '補回增值額收據',
   'receipt.bought': '購買項目',
   'receipt.period': '期間',
   'receipt.days': '{from}至{until}',

@@ -14,6 +14,8 @@ const kinds: readonly FoundReceipt['kind'][] = [
   'closing',
   'refund',
   'undo',
+  'taken_back',
+  'put_back',
 ];
 
 const names = ['number', 'text', 'from', 'until'] as const;

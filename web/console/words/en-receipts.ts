@@ -27,6 +27,8 @@ export const enReceipts = {
   'receipts.of.closing': 'Closing',
   'receipts.of.refund': 'Refund',
   'receipts.of.undo': 'Taken back',
+  'receipts.of.taken_back': 'Taken off the line',
+  'receipts.of.put_back': 'Put back',
 } as const;
 
 export type ReceiptWords = WordsOf<typeof enReceipts>;

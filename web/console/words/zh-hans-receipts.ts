@@ -25,4 +25,6 @@ export const zhHansReceipts: ReceiptWords = {
   'receipts.of.closing': '销号',
   'receipts.of.refund': '退款',
   'receipts.of.undo': '收回充值',
+  'receipts.of.taken_back': '扣回充值金额',
+  'receipts.of.put_back': '补回充值金额',
 };

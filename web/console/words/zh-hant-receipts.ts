@@ -25,4 +25,6 @@ export const zhHantReceipts: ReceiptWords = {
   'receipts.of.closing': '取消號碼',
   'receipts.of.refund': '退款',
   'receipts.of.undo': '收回增值',
+  'receipts.of.taken_back': '扣回增值額',
+  'receipts.of.put_back': '補回增值額',
 };

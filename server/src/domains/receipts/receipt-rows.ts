@@ -52,7 +52,13 @@ export function say(
 /** What a receipt is about: the value that moved, or the money that was paid or went back. */
 export function headlineOf({ kind, value, paid, term, correction }: Receipt): Money {
   if (kind === 'refund' || term !== null) return paid;
-  return correction?.way === 'take' ? { ...value, amountMinor: -value.amountMinor } : value;
+  const isTaken = correction?.way === 'take' || kind === 'taken_back';
+  return isTaken ? { ...value, amountMinor: -value.amountMinor } : value;
+}
+
+/** What leaves a line or comes to it again: of that, money is paid by nobody. */
+function isMoved(kind: Receipt['kind']): boolean {
+  return kind === 'taken_back' || kind === 'put_back';
 }
 
 /** All that a receipt says to a reader. */
@@ -91,7 +97,13 @@ function deliveredRows(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
       ...named('validUntil', language, expiresAt === null ? null : hongKongDay(expiresAt)),
     ];
   }
-  if (kind === 'refund') return [];
+  if (kind === 'refund' && value.amountMinor === 0n) return [];
+  if (kind === 'refund' || isMoved(kind)) {
+    return [
+      ...named('value', language, amountText(value)),
+      ...named('bonus', language, bonusText(receipt, language)),
+    ];
+  }
   return [
     ...named('value', language, amountText(value)),
     ...named('bonus', language, bonusText(receipt, language)),
@@ -129,6 +141,7 @@ function paidRows(receipt: Receipt, { language, methodName }: ReceiptReader): Re
   const { kind, paid, fee, rate, method, providerReference } = receipt;
   const isRefund = kind === 'refund';
   const isPaid = !isRefund && method !== null;
+  if (isMoved(kind)) return [];
   return [
     ...named(isRefund ? 'refunded' : 'paid', language, method && amountText(paid)),
     ...named('fee', language, isPaid ? amountText(fee) : null),

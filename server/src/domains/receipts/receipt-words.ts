@@ -16,6 +16,16 @@ export const receiptTitles: Readonly<Record<ReceiptKind, Words>> = {
     'zh-Hant': '收回增值收據',
     'zh-Hans': '收回充值收据',
   },
+  taken_back: {
+    en: 'Receipt of value taken off the line',
+    'zh-Hant': '扣回增值額收據',
+    'zh-Hans': '扣回充值金额收据',
+  },
+  put_back: {
+    en: 'Receipt of value put back on the line',
+    'zh-Hant': '補回增值額收據',
+    'zh-Hans': '补回充值金额收据',
+  },
 };
 
 /** What a printed receipt says, in every language; `{name}` marks what varies. */

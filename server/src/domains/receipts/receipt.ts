@@ -6,6 +6,8 @@ const subjects = {
   voucher: 'top',
   refund: 'top',
   undo: 'top',
+  taken_back: 'top',
+  put_back: 'top',
   purchase: 'ter',
   renewal: 'ter',
   fee: 'ter',

@@ -10,6 +10,7 @@ import { topupRefunding } from './facts.ts';
 import { changeClawBack } from './kept-claw-backs.ts';
 import { moveTo } from './load-topups.ts';
 import { lockProposed } from './lock-proposed.ts';
+import { balanceOf, issueMoved } from './refund-papers.ts';
 import { refuse } from './refusals.ts';
 import type { Reviewer } from './review.ts';
 import { takeBack } from './taking.ts';
@@ -47,6 +48,7 @@ export async function approveRefund(
     lockLines(tx, { reversing: isWhole ? [topup.line] : [] }),
   ]);
   const { value, bonus } = topup.terms;
+  const balanceBefore = balanceOf(tx, topup);
   const part = partOf({ price: topup.price, value, bonus }, gone, price);
   const taken = takeBack(tx, topup, {
     id: refund,
@@ -56,6 +58,7 @@ export async function approveRefund(
     code: 'refund_taken',
     cause: refund,
   });
+  issueMoved(tx, topup, 'taken_back', { ...taken, id: refund, balanceBefore });
   const open = { ...proposal, ...taken, isWhole, state: 'open', decidedBy: by } as const;
   changeClawBack(tx, open);
   if (!isWhole) {

@@ -10,7 +10,7 @@ import { holdAgain, takeHeld } from './held-disputes.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
-import { tellDisputed } from './refund-papers.ts';
+import { balanceOf, issueMoved, tellDisputed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
@@ -41,7 +41,9 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     const clawBack = clawBacks.find(({ id }) => id === dispute.id);
     if (!clawBack || !counts(clawBack)) continue;
     await lockMoneyOf(tx, topup.line);
+    const balanceBefore = balanceOf(tx, topup);
     putBack(tx, topup, clawBack, 'chargeback_loss');
+    issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
     moveTo(tx, topup, topup.state, ['chargeback_won']);
     tellDisputed(tx, topup, dispute, 'topup_put_back');

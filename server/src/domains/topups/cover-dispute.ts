@@ -4,7 +4,7 @@ import { type ClawBack, goneOf, partOf } from './claw-back.ts';
 import { changeClawBack, keepClawBack } from './kept-claw-backs.ts';
 import { moveTo } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
-import { tellDisputed } from './refund-papers.ts';
+import { balanceOf, issueMoved, tellDisputed } from './refund-papers.ts';
 import { topupSettings } from './settings.ts';
 import { takeBack } from './taking.ts';
 import type { LockedTopup } from './topup.ts';
@@ -29,6 +29,7 @@ export async function coverDispute(
   const price = least(wanted, topup.price - gone.price);
   if (price <= 0n) return clawBacks;
   await lockMoneyOf(tx, topup.line);
+  const balanceBefore = balanceOf(tx, topup);
   const { value, bonus } = topup.terms;
   const { id, reason } = dispute;
   const spentRule = known?.spentRule ?? tx.settings.get(topupSettings.chargebackSpentRule);
@@ -40,6 +41,9 @@ export async function coverDispute(
     code: 'charged_back',
     cause: id,
   });
+  // What is taken later under the same number is told with the refund that came back: the line had
+  // it for no moment, and one receipt of a kind is issued for a cause.
+  if (!known) issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
   const clawBack: ClawBack = {
     id,
     topup: topup.id,

@@ -10,7 +10,7 @@ import { coverDisputes } from './cover-disputes.ts';
 import { type TopupFact, valuePutBack } from './facts.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
-import { tellRefundFailed } from './refund-papers.ts';
+import { balanceOf, issueMoved, tellRefundFailed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
@@ -59,7 +59,9 @@ async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<
     loadLoans(tx, [line]),
     lockLines(tx, { granting: clawBack.isWhole ? [{ line, cause: clawBack.id }] : [] }),
   ]);
+  const balanceBefore = balanceOf(tx, topup);
   putBack(tx, topup, clawBack, 'refund_payable');
+  issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
   changeClawBack(tx, { ...clawBack, state: 'put_back' });
   if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });
   moveTo(tx, topup, 'credited', ['refund_failed']);

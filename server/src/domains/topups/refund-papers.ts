@@ -1,8 +1,11 @@
-import type { Language, PhoneNumber } from '#base';
+import type { Language, Money, PhoneNumber } from '#base';
+import { lockedTotal } from '#ledger';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Dispute, RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts, type ReceiptContent } from '#receipts';
+import { accountOf } from '#subscribers';
+import type { ClawBackId, TakenBack } from './claw-back.ts';
 import { topupSettings } from './settings.ts';
 import type { LockedTopup } from './topup.ts';
 
@@ -17,18 +20,22 @@ export function payerOf(
   return isOwn ? { number: topup.number, language } : payer;
 }
 
-/** The value was taken back: a receipt for it, word to the payer and to whose line it was. */
-export function tellUndone(tx: Tx, topup: LockedTopup, balanceAfter: bigint): void {
+/**
+ * The value was taken back: a receipt for it, word to the payer and to whose line it was. The line
+ * had `balanceBefore`, and has now what is locked.
+ */
+export function tellUndone(tx: Tx, topup: LockedTopup, taken: Moved): void {
   const { terms, reference, id: cause } = topup;
   const value = { amountMinor: terms.value, currency: terms.valueCurrency };
-  const balance = { amountMinor: balanceAfter, currency: terms.valueCurrency };
+  const { line } = moneyOf(tx, topup, taken);
   issueReceipts(tx, [
     {
       cause,
       holders: [topup.maker, terms.ownerId],
-      content: { ...contentOf(topup), kind: 'undo', value, balanceAfter: balance },
+      content: { ...contentOf(topup), kind: 'undo', ...line, value },
     },
   ]);
+  const balance = line.balanceAfter;
   const messages: NewMessage[] = [];
   const payer = payerOf(topup);
   if (payer) {
@@ -54,6 +61,46 @@ export function tellUndone(tx: Tx, topup: LockedTopup, balanceAfter: bigint): vo
     });
   }
   queueMessages(tx, messages);
+}
+
+/** What a claw-back took off a line or put back there, and what the line had before. */
+interface Moved extends Pick<TakenBack, 'taken' | 'owed' | 'bonus'> {
+  readonly balanceBefore: bigint;
+}
+
+/** What a locked line has of the money that a top-up brings. */
+export function balanceOf(tx: Tx, { line, terms }: LockedTopup): bigint {
+  return lockedTotal(tx, accountOf(line), terms.valueCurrency);
+}
+
+/**
+ * A receipt for whose line it is: what has left it since the top-up was given back or charged back,
+ * or has come to it again since that was not so. What the line owes instead counts as taken.
+ */
+export function issueMoved(
+  tx: Tx,
+  topup: LockedTopup,
+  kind: 'taken_back' | 'put_back',
+  { id: cause, ...moved }: Moved & { readonly id: ClawBackId },
+): void {
+  const { taken, owed, bonus } = moved;
+  if (taken + owed + bonus === 0n) return;
+  const { line } = moneyOf(tx, topup, moved);
+  const content = { ...contentOf(topup), kind, ...line };
+  issueReceipts(tx, [{ cause, holders: [topup.terms.ownerId], content }]);
+}
+
+function moneyOf(tx: Tx, topup: LockedTopup, { taken, owed, bonus, balanceBefore }: Moved) {
+  const currency = topup.terms.valueCurrency;
+  const money = (amountMinor: bigint): Money => ({ amountMinor, currency });
+  return {
+    line: {
+      value: money(taken + owed),
+      bonus: money(bonus),
+      balanceBefore: money(balanceBefore),
+      balanceAfter: money(balanceOf(tx, topup)),
+    },
+  };
 }
 
 /** What was paid waits for people to look at it; the payer knows by when it is over. */
@@ -82,14 +129,23 @@ export function tellReturned(tx: Tx, topup: LockedTopup): void {
   ]);
 }
 
-/** The provider has paid back. */
-export function tellRefunded(tx: Tx, topup: LockedTopup, refund: RefundOutcome): void {
+/** The provider has paid back, and what of the line's value that was for. */
+export function tellRefunded(
+  tx: Tx,
+  topup: LockedTopup,
+  refund: RefundOutcome,
+  clawBack: TakenBack | undefined,
+): void {
   const paid = { amountMinor: refund.amount, currency: refund.currency };
+  const currency = topup.terms.valueCurrency;
+  const { taken = 0n, owed = 0n, writtenOff = 0n, bonus = 0n } = clawBack ?? {};
+  const value = { amountMinor: taken + owed + writtenOff, currency };
+  const promoted = { amountMinor: bonus, currency };
   issueReceipts(tx, [
     {
       cause: refund.refund,
       holders: [topup.maker],
-      content: { ...contentOf(topup), kind: 'refund', paid },
+      content: { ...contentOf(topup), kind: 'refund', paid, value, bonus: promoted },
     },
   ]);
   const payer = payerOf(topup);

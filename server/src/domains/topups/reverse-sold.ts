@@ -1,6 +1,6 @@
 import { newId } from '#base';
 import { loadLoans } from '#emergency-credits';
-import { lockAccounts, lockedTotal, moveBetweenSystem, type SystemAccount } from '#ledger';
+import { lockAccounts, moveBetweenSystem, type SystemAccount } from '#ledger';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
@@ -8,7 +8,7 @@ import { topupRefunding } from './facts.ts';
 import { keepClawBack } from './kept-claw-backs.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { refuse } from './refusals.ts';
-import { tellUndone } from './refund-papers.ts';
+import { balanceOf, tellUndone } from './refund-papers.ts';
 import { takeBack } from './taking.ts';
 import type { Maker, TopupId } from './topup.ts';
 
@@ -44,6 +44,7 @@ export async function reverseSold(
   const clawBack = newId('rfd', tx.nowMs, slot);
   const rule = { spentRule: 'owe', kind: 'undo', state: 'done' } as const;
   const part = { price, value: terms.value, bonus: terms.bonus };
+  const balanceBefore = balanceOf(tx, topup);
   const taken = takeBack(tx, topup, {
     id: clawBack,
     part,
@@ -68,7 +69,7 @@ export async function reverseSold(
   });
   reverseGrant(tx, { line, cause: id });
   moveTo(tx, topup, 'refunded', ['undone', 'refunded']);
-  tellUndone(tx, topup, lockedTotal(tx, accountOf(line), terms.valueCurrency));
+  tellUndone(tx, topup, { ...taken, balanceBefore });
   await tellValidity(tx);
   await tell(tx, topupRefunding, [{ topup: id, line }]);
 }

@@ -29,8 +29,8 @@ export async function settleRefunds(tx: Tx, refunds: readonly RefundOutcome[]): 
     );
     const topup = orders.get(refund.reference as TopupId);
     if (!topup) continue;
-    tellRefunded(tx, topup, refund);
     const clawBack = clawBacks.get(refund.refund);
+    tellRefunded(tx, topup, refund, clawBack);
     if (clawBack) {
       const done = { ...clawBack, state: 'done' } as const;
       clawBacks.set(refund.refund, done);

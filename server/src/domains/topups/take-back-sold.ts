@@ -7,7 +7,6 @@ import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { refuse } from './refusals.ts';
-import { tellUndone } from './refund-papers.ts';
 import { takeUnspent } from './take-unspent.ts';
 import { type LockedTopup, type Maker, type TopupId, undoBefore } from './topup.ts';
 
@@ -32,7 +31,7 @@ export async function takeBackSold(
     loadLoans(tx, [topup.line]),
     lockLines(tx, { reversing: [topup.line] }),
   ]);
-  const balance = await takeUnspent(tx, topup, {
+  await takeUnspent(tx, topup, {
     id: newId('rfd', tx.nowMs, topup.slot),
     sink: 'transit',
     state: 'done',
@@ -40,7 +39,6 @@ export async function takeBackSold(
   });
   reverseGrant(tx, { line: topup.line, cause: topup.id });
   moveTo(tx, topup, 'refunded', ['undone', 'refunded']);
-  tellUndone(tx, topup, balance);
   await tellValidity(tx);
   await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
   return topup;

@@ -1,9 +1,11 @@
 import { putBackRepayment } from '#emergency-credits';
-import { lockedAccount, lockedTotal } from '#ledger';
+import { lockedAccount } from '#ledger';
 import type { RefundId } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf } from '#subscribers';
+import type { TakenBack } from './claw-back.ts';
 import { keepClawBack } from './kept-claw-backs.ts';
+import { balanceOf, tellUndone } from './refund-papers.ts';
 import { refuse } from './refusals.ts';
 import { type Sink, takeBack } from './taking.ts';
 import type { LockedTopup } from './topup.ts';
@@ -18,13 +20,15 @@ export interface Unspent {
 }
 
 /**
- * Takes all of a top-up off its line, and only while all of it is there. Returns what the line has
- * then. The line's account, its loans and its grants are locked. Refuses with `undo_spent`.
+ * Takes all of a top-up off its line, and only while all of it is there, with its receipt and word
+ * to whom it concerns. The line's account, its loans and its grants are locked. Refuses with
+ * `undo_spent`.
  */
-export async function takeUnspent(tx: Tx, topup: LockedTopup, unspent: Unspent): Promise<bigint> {
+export async function takeUnspent(tx: Tx, topup: LockedTopup, unspent: Unspent): Promise<void> {
+  const balanceBefore = balanceOf(tx, topup);
   await putBackLoan(tx, topup);
-  takeAll(tx, topup, unspent);
-  return lockedTotal(tx, accountOf(topup.line), topup.terms.valueCurrency);
+  const taken = takeAll(tx, topup, unspent);
+  tellUndone(tx, topup, { ...taken, balanceBefore });
 }
 
 /** What it had repaid of an emergency credit comes back to it first: the line owes that again. */
@@ -36,7 +40,7 @@ async function putBackLoan(tx: Tx, { line, id: cause, result }: LockedTopup): Pr
 }
 
 /** All of it, and only while all of it is there: nothing that is spent is taken from elsewhere. */
-function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspent): void {
+function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspent): TakenBack {
   const { value, bonus } = topup.terms;
   const { price, result } = topup;
   if (!result) throw refuse.undo_not_possible();
@@ -64,6 +68,7 @@ function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspen
     decidedBy: null,
     openedAt: tx.nowMs,
   });
+  return taken;
 }
 
 /**

@@ -8,7 +8,6 @@ import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { readTopup } from './read-topup.ts';
-import { tellUndone } from './refund-papers.ts';
 import { refuse } from './refusals.ts';
 import { takeUnspent } from './take-unspent.ts';
 import { type LockedTopup, type Maker, type TopupId, undoBefore } from './topup.ts';
@@ -39,7 +38,7 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
       loadLoans(tx, [topup.line]),
       lockLines(tx, { reversing: [topup.line] }),
     ]);
-    const balance = await takeUnspent(tx, topup, {
+    await takeUnspent(tx, topup, {
       id: refund,
       sink: 'refund_payable',
       state: 'open',
@@ -47,7 +46,6 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
     });
     reverseGrant(tx, { line: topup.line, cause: topup.id });
     moveTo(tx, topup, 'refunding', ['undone', 'refund_started']);
-    tellUndone(tx, topup, balance);
     await tellValidity(tx);
     await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
   });

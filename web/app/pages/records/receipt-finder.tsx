@@ -18,6 +18,8 @@ const kinds: readonly Receipt['kind'][] = [
   'closing',
   'refund',
   'undo',
+  'taken_back',
+  'put_back',
 ];
 
 function KindChoice(props: {

@@ -11,6 +11,9 @@ interface Audit {
  * terms: so that a second receipt is found where only its kind differs. What a program or an answer
  * moves has a receipt for each line and time, and everything else one for its cause.
  *
+ * What leaves a line when its top-up is given back or charged back, and what comes to it again, is
+ * told apart by the number of the refund or dispute, whichever it was.
+ *
  * Terms and corrections have receipts since the first of either was issued, and what came after
  * them since the first of those; older releases issued none. Receipts stay when the oldest months
  * of the books have left.
@@ -20,9 +23,15 @@ export const auditProved = statement<Audit>(
   `with posted as (
      select proves, cause, min(recorded_at) as at,
        case when proves in ('goodwill', 'action') then count(*) else 1 end as wanted from (
-       select cause, recorded_at, case
+       select case when code in ('refund_taken', 'charged_back', 'claw_back_put_back',
+           'claw_back_repaid') then 'claw_' || substr(cause, 5) else cause end as cause,
+         recorded_at, case
          when code = 'topup' and credit_account = 'owner' and cause like 'top\\_%' then 'topup'
          when code = 'undo' and cause like 'top\\_%' then 'undo'
+         when code in ('refund_taken', 'charged_back')
+           and (debit_account in ('owner', 'loans')) then 'taken_back'
+         when code in ('claw_back_put_back', 'claw_back_repaid')
+           and (credit_account in ('owner', 'loans')) then 'put_back'
          when code = 'refund' and debit_account = 'refund_payable' then 'refund'
          when cause like 'ter\\_%' and unit = 'HKD' and debit_account = 'owner' then 'term'
          when cause like 'adj\\_%' then 'adjustment'
@@ -45,18 +54,21 @@ export const auditProved = statement<Audit>(
    ), proved as (
      select proves, case proves when 'refund' then 'rfd_' when 'adjustment' then 'adj_'
          when 'term' then 'ter_' when 'goodwill' then 'apl_' when 'action' then 'bal_'
-         when 'closing' then 'cls_' else 'top_' end || replace(cause::text, '-', '') as cause,
+         when 'closing' then 'cls_' when 'taken_back' then 'claw_' when 'put_back' then 'claw_'
+         else 'top_' end || replace(cause::text, '-', '') as cause,
        count(*) as receipts, min(issued_at) as at
      from issued group by 1, 2
    ), since as (
      select min(at) filter (where proves in ('term', 'adjustment')) as corrected,
-       min(at) filter (where proves in ('goodwill', 'action', 'closing')) as moved
+       min(at) filter (where proves in ('goodwill', 'action', 'closing')) as moved,
+       min(at) filter (where proves in ('taken_back', 'put_back')) as clawed
      from proved
    ), wrong as (
      select p.proves || ' ' || p.cause || ' was posted and has no receipt' as problem
      from posted p cross join since s left join proved r using (proves, cause)
      where p.at >= case when p.proves in ('term', 'adjustment') then s.corrected
          when p.proves in ('goodwill', 'action', 'closing') then s.moved
+         when p.proves in ('taken_back', 'put_back') then s.clawed
          else '-infinity' end
        and coalesce(r.receipts, 0) < p.wanted
      union all
