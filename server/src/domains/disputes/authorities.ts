@@ -100,11 +100,11 @@ export const authorities: readonly Authority[] = [
         },
       },
       {
-        condition: { wants: 'happened_within', months: 5 },
+        condition: { wants: 'happened_within', months: 24, chargeMonths: 5 },
         words: {
-          en: 'A dispute about charges is not older than 5 months.',
-          'zh-Hant': '收費爭議發生未超過5個月。',
-          'zh-Hans': '收费争议发生未超过5个月。',
+          en: 'A dispute about charges is not older than 5 months, any other not older than 2 years.',
+          'zh-Hant': '收費爭議發生未超過5個月，其他爭議未超過2年。',
+          'zh-Hans': '收费争议发生未超过5个月，其他争议未超过2年。',
         },
       },
       {

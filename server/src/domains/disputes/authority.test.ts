@@ -6,6 +6,7 @@ import { judge, type Judged } from './authority.ts';
 
 const day = (text: string): number => Date.parse(`${text}T04:00:00Z`);
 const given: Judged = {
+  kind: 'wrong_charge',
   stakeMinor: 30_000n,
   happenedAt: day('2026-08-31'),
   openedAt: day('2026-11-27'),
@@ -63,4 +64,15 @@ test('a month that has no such day ends it', () => {
   // Five months after 30 September is 28 February.
   const [, months] = verdicts('miit', { happenedAt: day('2026-09-30') }, '2026-11-28');
   assert.equal(months, 'met 2027-02-28');
+});
+
+test('five months are for disputes about charges, and two years for all others', () => {
+  const late = (kind: Judged['kind'], at: string) => verdicts('miit', { kind }, at)[1];
+  for (const kind of ['wrong_charge', 'unknown_auto_charge'] as const) {
+    assert.equal(late(kind, '2027-02-01'), 'not_met 2027-01-31');
+  }
+  for (const kind of ['not_credited', 'wrong_number'] as const) {
+    assert.equal(late(kind, '2027-02-01'), 'met 2028-08-31');
+    assert.equal(late(kind, '2028-09-01'), 'not_met 2028-08-31');
+  }
 });

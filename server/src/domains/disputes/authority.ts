@@ -7,7 +7,7 @@ import {
   type InstantMs,
   type Words,
 } from '#base';
-import type { Appeal } from './appeal.ts';
+import type { Appeal, AppealKind } from './appeal.ts';
 
 /** What an authority wants before it looks at something. */
 export type Condition =
@@ -15,8 +15,8 @@ export type Condition =
   | { readonly wants: 'stake'; readonly leastMinor: bigint }
   /** We were told within so many months of what happened. */
   | { readonly wants: 'told_us_within'; readonly months: number }
-  /** It happened no longer ago than so many months. */
-  | { readonly wants: 'happened_within'; readonly months: number }
+  /** It happened no longer ago than so many months, and where it is about charges than so many. */
+  | { readonly wants: 'happened_within'; readonly months: number; readonly chargeMonths: number }
   /** We have answered, or had so many days to. */
   | { readonly wants: 'our_turn'; readonly days: number }
   /** One applies within so many days of our answer or, without one, of telling us. */
@@ -43,7 +43,7 @@ export type Verdict = 'met' | 'not_yet' | 'not_met' | 'yours';
 /** What authorities go by; all of it stands in the appeal. */
 export type Judged = Pick<
   Appeal,
-  'stakeMinor' | 'happenedAt' | 'openedAt' | 'answeredAt' | 'outcome'
+  'kind' | 'stakeMinor' | 'happenedAt' | 'openedAt' | 'answeredAt' | 'outcome'
 >;
 
 export interface JudgedCondition {
@@ -53,9 +53,12 @@ export interface JudgedCondition {
   readonly day: HongKongDay | null;
 }
 
+/** What was charged; the others are about money that was paid in and went astray. */
+const aboutCharges: ReadonlySet<AppealKind> = new Set(['wrong_charge', 'unknown_auto_charge']);
+
 export function judge(
   condition: Condition,
-  { stakeMinor, happenedAt, openedAt, answeredAt }: Judged,
+  { kind, stakeMinor, happenedAt, openedAt, answeredAt }: Judged,
   nowMs: InstantMs,
 ): Omit<JudgedCondition, 'words'> {
   switch (condition.wants) {
@@ -66,7 +69,8 @@ export function judge(
       return { verdict: openedAt <= endOfDay(last) ? 'met' : 'not_met', day: null };
     }
     case 'happened_within': {
-      const last = monthsAfter(happenedAt, condition.months);
+      const { months, chargeMonths } = condition;
+      const last = monthsAfter(happenedAt, aboutCharges.has(kind) ? chargeMonths : months);
       return { verdict: nowMs <= endOfDay(last) ? 'met' : 'not_met', day: last };
     }
     case 'our_turn': {

@@ -52,9 +52,12 @@ export function startedClocks(atMs: InstantMs, round: number, rules: ClockRules)
   };
 }
 
-/** The last day ends at 23:59:59 in Hong Kong, wherever somebody is. */
+/**
+ * The last day ends at 23:59:59 in Hong Kong, wherever somebody is; and later by exactly as long as
+ * the clock has stood still, since a pause of an hour is no day.
+ */
 function answerBy(roundAt: InstantMs, pausedMs: number, { answerDays }: ClockRules): InstantMs {
-  return endOfDay(addDays(hongKongDay(roundAt + pausedMs), answerDays));
+  return endOfDay(addDays(hongKongDay(roundAt), answerDays)) + pausedMs;
 }
 
 /** Until when a clock that stands still may do so. */

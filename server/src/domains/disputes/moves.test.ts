@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayMs, hongKongWallClock, hourMs } from '#base';
+import { dayMs, hongKongWallClock, hourMs, minuteMs } from '#base';
 import { settingValues } from '#platform/settings';
 import { isLate, nextDeadline, startedClocks } from './clocks.ts';
 import { afterAct, moveRules, reopenBefore, ringUntil, type Standing } from './moves.ts';
@@ -51,6 +51,14 @@ suite('the clocks of an appeal', () => {
     const back = afterAct(asked, 'say', at(5), rules);
     assert.equal(back.state, 'open');
     assert.equal(back.answerBy, opened.answerBy + 4 * dayMs);
+  });
+
+  test('run later by exactly as long as they stood still, and a pause of hours is no day', () => {
+    const asked = afterAct(opened, 'ask', at(1), rules);
+    const back = afterAct(asked, 'say', at(1) + 20 * hourMs, rules);
+    assert.equal(back.answerBy, opened.answerBy + 20 * hourMs);
+    const soon = afterAct(asked, 'say', at(1) + minuteMs, rules);
+    assert.equal(soon.answerBy, opened.answerBy + minuteMs);
   });
 
   test('stand still for no more than ten days in all, whoever keeps silent', () => {
