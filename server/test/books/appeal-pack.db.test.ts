@@ -52,6 +52,27 @@ suite('the pack of an appeal about an order', () => {
     }
   });
 
+  test('says nothing of a payer’s provider to whose line it is', async () => {
+    const [owner, payer] = [await world.newcomer(), await world.newcomer()];
+    const one = await world.paid(10_000n, { ...owner, subscriber: payer.subscriber });
+    const mine = await world.appeal(one);
+    const theirs = await world.appeal({ ...one, subscriber: owner.subscriber });
+    const attempts = async (number: string) => {
+      const text = textOf(await packOf(number), 'appeal.json');
+      const data = JSON.parse(text) as { evidence: { attempts: { providerReference: string }[] } };
+      assert.ok(followsSchema(data), JSON.stringify(followsSchema.errors));
+      return { text, all: data.evidence.attempts };
+    };
+    const [paid] = (await attempts(mine)).all;
+    assert.match(paid?.providerReference ?? '', /^\w+_/);
+    const { text, all } = await attempts(theirs);
+    assert.equal(all[0]?.providerReference, null);
+    assert.ok(!text.includes(paid?.providerReference ?? ''));
+    assert.doesNotMatch(text, /"eventId"|"digest"/);
+    const paper = await readPdf(Buffer.from((await packOf(theirs))['appeal.pdf'] ?? []));
+    assert.ok(!paper.text.includes(paid?.providerReference ?? ''));
+  });
+
   test('keeps to itself what the house knows of an attempt and no reader has use for', async () => {
     const number = await answered('not_credited');
     const text = textOf(await packOf(number), 'appeal.json');
@@ -87,10 +108,11 @@ suite('the pack of an appeal about an order', () => {
     const { evidence } = JSON.parse(textOf(files, 'appeal.json')) as {
       evidence: { receipts: string[] };
     };
-    assert.equal(evidence.receipts.length, 1);
+    // Of the top-up, and of what of it was given back.
+    assert.equal(evidence.receipts.length, 2);
     for (const code of evidence.receipts) {
       const proof = textOf(files, `receipts/${code}.tlog-proof`);
-      assert.match(strangerReads(proof, keys), new RegExp(`^lowu\\.receipt/v1\ncode ${code}\n`));
+      assert.match(strangerReads(proof, keys), new RegExp(`^lowu\\.receipt/v[14]\ncode ${code}\n`));
       const paper = await readPdf(Buffer.from(files[`receipts/${code}.pdf`] ?? []));
       assert.match(paper.code ?? '', /^https:\/\/example\.net\/v#/);
       const extra = /^extra (.*)$/m.exec(proof)?.[1] ?? '';

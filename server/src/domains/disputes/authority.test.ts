@@ -66,8 +66,9 @@ test('a month that has no such day ends it', () => {
   assert.equal(months, 'met 2027-02-28');
 });
 
+const late = (kind: Judged['kind'], at: string) => verdicts('miit', { kind }, at)[1];
+
 test('five months are for disputes about charges, and two years for all others', () => {
-  const late = (kind: Judged['kind'], at: string) => verdicts('miit', { kind }, at)[1];
   for (const kind of ['wrong_charge', 'unknown_auto_charge'] as const) {
     assert.equal(late(kind, '2027-02-01'), 'not_met 2027-01-31');
   }

@@ -13,6 +13,7 @@ import { writtenOutcome } from './outcome.ts';
 import { packedEvidence } from './packed-evidence.ts';
 import type { ReadAppeal } from './found-appeal.ts';
 import { readSheet } from './read-sheet.ts';
+import { shownEvidence } from './shown-evidence.ts';
 import { timelineTable } from './timeline-table.ts';
 
 export interface Packing {
@@ -36,7 +37,7 @@ export async function packAppeal(
 ): Promise<Buffer> {
   const atMs = events.at(-1)?.at ?? appeal.openedAt;
   const gathered = await gatherEvidence(context, appeal);
-  const evidence = { ...gathered, takenAt: atMs };
+  const evidence = { ...shownEvidence(appeal, gathered), takenAt: atMs };
   const sheet = await readSheet(context, appeal, atMs);
   const enclosed = [
     ...(await receiptsOf(context, appeal, evidence, packing)),
