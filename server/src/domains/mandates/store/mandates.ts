@@ -95,7 +95,7 @@ export const readMandatesOf = statement<MandateRow>(
 export const lockMandatesOf = statement<MandateRow>(
   'lock mandates.mandate of owner',
   `select ${columns} from mandates.mandate m where m.slot = $1 and m.owner = $2
-   order by m.id for no key update`,
+   order by m.opened_at for no key update`,
 );
 
 /** The same, however many they are: what is kept about somebody is theirs to see. */
