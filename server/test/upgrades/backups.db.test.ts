@@ -135,7 +135,20 @@ test('an encrypted backup is read by who has the key, and comes back the same', 
   const without = await restore();
   assert.notEqual(without.code, 0);
   assert.match(without.stdout + without.stderr, /was not given/);
+  const strange = path.join(folder, 'strange.key');
+  writeFileSync(strange, `${await generateX25519Identity()}\n`);
+  const byAnother = await restore('--identity-file', strange);
+  assert.equal(byAnother.code, 70);
+  assert.match(byAnother.stdout + byAnother.stderr, /is for another key/);
+  assert.doesNotMatch(byAnother.stdout + byAnother.stderr, /^ +at /m);
   writeFileSync(keyFile, `# made today\n${key}\n`);
+  // What everybody could have written is not taken from whoever says that it is encrypted.
+  const open = await lowu(['restore', kept, '--identity-file', keyFile], {
+    home: path.join(folder, 'five'),
+    environment: { ...said, DATABASE_URL: url },
+  });
+  assert.equal(open.code, 70);
+  assert.match(open.stdout + open.stderr, /is not encrypted, and a key was given/);
   const restored = await restore('--identity-file', keyFile);
   assert.equal(restored.code, 0, restored.stdout + restored.stderr);
   const opened = await reopened(t, url, madeAtMs);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import { PassThrough, type Transform } from 'node:stream';
+import { PassThrough, type Transform, Writable } from 'node:stream';
 import { Fault } from '#base';
 import { asOwner, copyBack, type Owner } from '#platform/postgres';
 import { type BackedUpTable, type Manifest, readManifest, sealedEnding } from './manifest.ts';
@@ -44,6 +44,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
       'the backup is encrypted, and the file with the key that opens it was not given',
     );
   }
+  if (unseal !== undefined) await checkSeals(manifest, folder, unseal);
   const isEmpty = await asOwner(url, readIsEmpty);
   if (!isEmpty) throw new Fault('the database is not empty: a backup is restored into a new one');
   await makeSchema(manifest.migrations);
@@ -59,6 +60,25 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
   return manifest;
 }
 
+/**
+ * Whoever gives a key means a backup that nobody else could have written or read: all of it is
+ * encrypted, and opens by that key. Known before anything is written, by the smallest file.
+ *
+ * @throws Fault
+ */
+async function checkSeals(
+  { tables }: Manifest,
+  folder: string,
+  unseal: () => Transform,
+): Promise<void> {
+  const plain = tables.find(({ file }) => !isSealed(file));
+  if (plain) throw new Fault(`${plain.file} is not encrypted, and a key was given to open it`);
+  const [smallest] = tables.toSorted((one, other) => one.bytes - other.bytes);
+  if (!smallest) return;
+  const nowhere = new Writable({ write: (_piece, _encoding, done) => done() });
+  await pipeline(createReadStream(path.join(folder, smallest.file)), unseal(), nowhere);
+}
+
 function isSealed(file: string): boolean {
   return file.endsWith(sealedEnding);
 }
@@ -70,7 +90,7 @@ async function fillTable(
   unseal: (() => Transform) | undefined,
 ): Promise<void> {
   const source = new PassThrough();
-  const opens = unseal && isSealed(table.file) ? [unseal()] : [];
+  const opens = unseal ? [unseal()] : [];
   const kept = createReadStream(path.join(folder, table.file));
   const unpacked = pipeline([kept, ...opens, createGunzip(), source]);
   const [rows] = await Promise.all([copyBack(owner, copyBackText(table), source), unpacked]);

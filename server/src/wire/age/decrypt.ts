@@ -4,15 +4,15 @@ import {
   createPublicKey,
   diffieHellman,
   hkdfSync,
+  type KeyObject,
   timingSafeEqual,
 } from 'node:crypto';
+import { Fault } from '#base';
 import type { Identity } from './identity.ts';
 import { rawOf } from './recipient.ts';
 
 /** A file that was changed, cut, or encrypted to somebody else. */
-export class NotOpened extends Error {
-  override readonly name = 'NotOpened';
-}
+export class NotOpened extends Fault {}
 
 /** A file on its way back. Nothing of a piece is given out before all of it was found genuine. */
 export interface OpenedAgeFile {
@@ -25,6 +25,7 @@ const version = 'age-encryption.org/v1';
 const algorithm = 'chacha20-poly1305';
 const tagBytes = 16;
 const nonceBytes = 16;
+const fileKeyBytes = 16;
 const sealedPieceBytes = 65_536 + tagBytes;
 const longestHeader = 4_096;
 
@@ -70,25 +71,45 @@ function beginning(bytes: Buffer, identity: Identity) {
 function fileKeyIn(header: string, identity: Identity): Buffer {
   const lines = header.split('\n');
   const [first, stanza = '', wrapped = '', last = ''] = lines;
-  const [, share = ''] = /^-> X25519 ([A-Za-z0-9+/]{43})$/.exec(stanza) ?? [];
-  if (first !== version || share === '' || lines.length !== 4) {
+  const [, share = ''] = /^-> X25519 (\S+)$/.exec(stanza) ?? [];
+  const theirs = bytesOf(share, 32);
+  const sealedKey = bytesOf(wrapped, fileKeyBytes + tagBytes);
+  const found = bytesOf(last.slice(4), 32);
+  if (first !== version || lines.length !== 4 || !theirs || !sealedKey || !found) {
     throw new NotOpened('this is no file of age to one key of X25519');
   }
-  const theirs = Buffer.from(share, 'base64');
   const jwk = { kty: 'OKP', crv: 'X25519', x: theirs.toString('base64url') };
   const publicKey = createPublicKey({ key: jwk, format: 'jwk' });
-  const shared = diffieHellman({ privateKey: identity, publicKey });
+  const shared = sharedBy(identity, publicKey);
   const salt = Buffer.concat([theirs, rawOf(createPublicKey(identity))]);
   const wrapKey = derived(shared, salt, `${version}/X25519`);
-  const fileKey = opened(wrapKey, Buffer.alloc(12), Buffer.from(wrapped, 'base64'));
+  const fileKey = opened(wrapKey, Buffer.alloc(12), sealedKey);
   const signed = `${lines.slice(0, 3).join('\n')}\n---`;
   const mac = createHmac('sha256', derived(fileKey, Buffer.alloc(0), 'header')).update(signed);
-  const found = Buffer.from(last.slice(4), 'base64');
-  const wanted = mac.digest();
-  if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) {
+  if (!timingSafeEqual(found, mac.digest())) {
     throw new NotOpened('the head of the file was changed');
   }
   return fileKey;
+}
+
+/** The one way to write so many bytes: no other length, no padding, and no bits beyond the last. */
+function bytesOf(text: string, length: number): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  const isOne = bytes.toString('base64').replaceAll('=', '') === text;
+  return isOne && bytes.length === length ? bytes : undefined;
+}
+
+/**
+ * A share of a low order makes a secret that everybody knows; age refuses it, and so does OpenSSL.
+ */
+function sharedBy(privateKey: Identity, publicKey: KeyObject): Buffer {
+  try {
+    const shared = diffieHellman({ privateKey, publicKey });
+    if (shared.some((byte) => byte !== 0)) return shared;
+  } catch {
+    // The same as the secret that is all zeros.
+  }
+  throw new NotOpened('the head of the file names a key that is none');
 }
 
 function opener(key: Buffer): (piece: Buffer, isLast: boolean) => Buffer {
@@ -98,7 +119,12 @@ function opener(key: Buffer): (piece: Buffer, isLast: boolean) => Buffer {
     nonce.writeUIntBE(count, 5, 6);
     nonce[11] = isLast ? 1 : 0;
     count += 1;
-    return opened(key, nonce, piece);
+    const plain = opened(key, nonce, piece);
+    // Only a file in which there is nothing has a piece in which there is nothing.
+    if (isLast && plain.length === 0 && count > 1) {
+      throw new NotOpened('the file ends with an empty piece');
+    }
+    return plain;
   };
 }
 
