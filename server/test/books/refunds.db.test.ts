@@ -90,7 +90,7 @@ test('a part goes back by the word of two people, and the rest stays', async () 
   await world.booksHold();
 });
 
-test('whose line it is has a receipt for what left it, and its payer for what they got', async () => {
+test('whose line it is has a paper of what left it, and its payer of what they got', async () => {
   const [owner, payer] = [await world.newcomer(1_000n), await world.newcomer()];
   const one = await world.paid(10_000n, { ...owner, subscriber: payer.subscriber });
   const before = await world.moneyOf(one.line);
