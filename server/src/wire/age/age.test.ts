@@ -107,15 +107,16 @@ test('what was cut, changed or is for another gives out nothing that was not gen
   assert.equal(readIdentity('age1nothing'), undefined);
 });
 
+const write = (lines: readonly string[]) => Buffer.from(lines.join('\n'), 'latin1');
+const low = (first: number) => Buffer.from([first, ...Array.from({ length: 31 }, () => 0)]);
+
 test('a head that age itself would not have written opens nothing', () => {
   const file = encrypted([Buffer.from('code,value')]);
   const head = file.toString('latin1').split('\n');
   const [version = '', stanza = '', wrapped = ''] = head;
-  const write = (lines: readonly string[]) => Buffer.from(lines.join('\n'), 'latin1');
   const with2 = (line: string) => write([version, line, ...head.slice(2)]);
   const with3 = (line: string) => write([version, stanza, line, ...head.slice(3)]);
   const share = stanza.slice('-> X25519 '.length);
-  const low = (first: number) => Buffer.from([first, ...Array.from({ length: 31 }, () => 0)]);
   const forms = [
     // Shares of a low order.
     ...[0, 1].map((first) => with2(`-> X25519 ${low(first).toString('base64').slice(0, 43)}`)),
