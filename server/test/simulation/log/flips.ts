@@ -3,7 +3,9 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { hourMs, present } from '#base';
+import { auditBooks, lockAccounts, placeHold } from '#ledger';
 import { closePool, openPool } from '#platform/postgres';
+import { accountOf } from '#subscribers';
 import { auditLog, readCheckpointNote } from '#transparency';
 import { cosignedText, readCheckpoint, verifierKey, verifierKeyText } from '#wire/tlog';
 import { sealAll } from '#test/sealing';
@@ -19,11 +21,20 @@ const flips: Readonly<Record<string, string>> = {
     else 'a' end from p for 1)::uuid`,
   text: `overlay(c placing chr(case when ascii(substr(c, p, 1)) = 65 then 66 else 65 end)
     from p for 1)`,
+  // What may only be one of a few words becomes another of them.
+  unit: `case c when 'HKD' then 'CNY' else 'HKD' end`,
+  kind: `case c when 'topup' then 'refund' else 'topup' end`,
+  legs: `jsonb_set(c, '{0,amount}',
+    to_jsonb(((c -> 0 ->> 'amount')::bigint # (1::bigint << ($1 % 30)::int))::text))`,
   json: `overlay(c::text placing case substr(c::text, p, 1) when 'q' then 'r' else 'q' end
     from p for 1)::json`,
 };
 
-/** All that the log vouches for, and all that it is made of, as tables and their columns. */
+/**
+ * All that the log vouches for, all that it is made of, and what the books make of it, as tables
+ * and their columns: a name, a type and, after `as`, how it is turned over where that is not its
+ * type's.
+ */
 const places: Readonly<Record<string, readonly string[]>> = {
   'ledger.transfer': [
     'slot smallint',
@@ -45,14 +56,33 @@ const places: Readonly<Record<string, readonly string[]>> = {
     'debit_account text',
     'credit_account text',
     'amount bigint',
+    'unit text as unit',
     'code text',
     'cause text',
     'effective_at timestamp with time zone',
     'recorded_at timestamp with time zone',
   ],
+  // What is made of transfers: it is held against them.
+  'ledger.bucket': [
+    'slot smallint',
+    'account uuid',
+    'number bigint',
+    'unit text as unit',
+    'balance bigint',
+    'held bigint',
+    'seq bigint',
+  ],
+  'ledger.hold': [
+    'slot smallint',
+    'account uuid',
+    'unit text as unit',
+    'amount bigint',
+    'legs jsonb as legs',
+  ],
   'receipts.receipt': [
     'slot smallint',
     'code text',
+    'kind text as kind',
     'topup uuid',
     'cause uuid',
     'document json',
@@ -60,7 +90,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   'receipts.subject': ['slot smallint', 'topup uuid', 'document json'],
   'transparency.leaf': ['index bigint', 'entry bytea'],
-  'transparency.edge': ['hashes bytea'],
+  'transparency.edge': ['level smallint', 'hashes bytea'],
   'transparency.tile': ['number bigint', 'hashes bytea'],
   'transparency.checkpoint': ['size bigint', 'root bytea', 'note text'],
   'transparency.log': ['origin text', 'size bigint'],
@@ -118,7 +148,7 @@ export async function flipBits(
 
 type World = Awaited<ReturnType<typeof openTopupWorld>>;
 
-/** Enough leaves for a full tile, all of them swept over. */
+/** Enough leaves for a full tile, all of them swept over, and money that is set aside. */
 async function fill({ context, person, order, tell }: World): Promise<void> {
   context.clock.advance(hourMs);
   const people = await Promise.all(
@@ -126,6 +156,14 @@ async function fill({ context, person, order, tell }: World): Promise<void> {
   );
   for (const { number, subscriber } of people) await tell(await order(number, 5_000n, subscriber));
   for (const { number, subscriber } of people) await tell(await order(number, 10_000n, subscriber));
+  for (const { line } of people.slice(0, 10)) {
+    await context.db.transaction(async (tx) => {
+      const account = accountOf(line);
+      await lockAccounts(tx, [account]);
+      const rules = { cause: 'a call', expiresAt: tx.nowMs + hourMs };
+      placeHold(tx, account, 300n, { unit: 'HKD' }, rules);
+    });
+  }
   await sealAll(context);
 }
 
@@ -145,7 +183,8 @@ async function cosign(client: pg.PoolClient, source: string): Promise<void> {
 }
 
 async function problemsOf(context: World['context']): Promise<readonly string[]> {
-  return (await auditLog(context)).flatMap(({ problems }) => problems);
+  const [log, books] = await Promise.all([auditLog(context), auditBooks(context)]);
+  return [...log, ...books].flatMap(({ problems }) => problems);
 }
 
 const anyFlip = fc.record({
@@ -162,7 +201,7 @@ async function flipOne(client: pg.PoolClient, seed: number) {
   const { table } = flip;
   const columns = places[table] ?? [];
   const [column = '', ...words] = (columns[flip.column % columns.length] ?? '').split(' ');
-  const type = words.join(' ');
+  const [type = '', how = type] = words.join(' ').split(' as ');
   const { rows } = await client.query<{ at: string; value: string }>(
     `select ctid::text as at, ${column}::text as value from ${table} t where ${vouchedFor(table)}
      order by ctid`,
@@ -170,7 +209,7 @@ async function flipOne(client: pg.PoolClient, seed: number) {
   const row = rows[flip.row % Math.max(1, rows.length)];
   if (!row) return undefined;
   const letter = 1 + (flip.letter % Math.max(1, row.value.length));
-  const changed = present(flips[type], type).replaceAll(/\b(?:c|p)\b/g, (name) =>
+  const changed = present(flips[how], how).replaceAll(/\b(?:c|p)\b/g, (name) =>
     name === 'c' ? column : String(letter),
   );
   const values = changed.includes('$1') ? [row.at, flip.bit] : [row.at];
