@@ -61,7 +61,7 @@ export interface Benchmark {
 export interface Figure {
   readonly name: string;
   readonly about: string;
-  readonly unit: 's' | 'ms' | 'MB';
+  readonly unit: 's' | 'ms' | 'MB' | 'times';
   readonly most: number;
   /** It takes so long to make ready that it is left out unless asked for. */
   readonly isOnlyByName?: boolean;

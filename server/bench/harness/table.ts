@@ -2,7 +2,7 @@ import type { Result } from './results.ts';
 
 const head = ['', 'per second', 'p50 ms', 'p99 ms', '× TPC-B', 'bound', 'holds'];
 
-const decimals = { s: 2, ms: 1, MB: 0 } as const;
+const decimals = { s: 2, ms: 1, MB: 0, times: 2 } as const;
 
 /** For a person: one row per result, numbers to the right. */
 export function tableOf(results: readonly Result[]): string {
