@@ -87,22 +87,23 @@ async function measureRates(place: Place): Promise<Rates> {
 
 /** Whole seconds: a run takes what is left of its own, and never runs beside the next. */
 function sealEverySecond({ context }: Place) {
-  let [count, sealedMs, isOver] = [0, 0, false];
+  const state = { count: 0, sealedMs: 0, isOver: false };
   const run = (async () => {
-    while (!isOver) {
+    while (!state.isOver) {
       const startedMs = performance.now();
-      count += await sealLog(context);
-      sealedMs = performance.now();
+      state.count += await sealLog(context);
+      state.sealedMs = performance.now();
       await sleep(Math.max(0, startedMs + secondMs - performance.now()));
     }
   })();
   return {
     /** What was sealed, and for how long it went on behind the end. */
     async end() {
-      isOver = true;
+      state.isOver = true;
       const endedMs = performance.now();
       await run;
-      return { count, secondsBehind: Math.max(0, sealedMs - endedMs) / secondMs };
+      const secondsBehind = Math.max(0, state.sealedMs - endedMs) / secondMs;
+      return { count: state.count, secondsBehind };
     },
   };
 }

@@ -1960,7 +1960,8 @@ create table receipts.printed (
   slot smallint not null,
   code text not null,
   first_at timestamp with time zone not null,
-  PRIMARY KEY (slot, code),
+  by_owner boolean not null default true,
+  PRIMARY KEY (slot, code, by_owner),
   CHECK ((length(code) = 12))
 );
 -- grant insert to lowu_app

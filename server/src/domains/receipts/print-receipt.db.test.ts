@@ -140,6 +140,20 @@ suite('a printed receipt', () => {
     assert.equal(hash(await print()), hash(later));
   });
 
+  test('of who paid makes no copy of the owner’s first', async () => {
+    const given = receipt();
+    const textOf = async (isOwn: boolean) => {
+      const printed = printReceipt(context, given, { reader: reader('en', isOwn), proof });
+      return (await readPdf(await printed)).text;
+    };
+    assert.doesNotMatch(await textOf(false), /REPRINT/);
+    context.clock.advance(10 * minuteMs);
+    assert.doesNotMatch(await textOf(true), /REPRINT/);
+    assert.match(await textOf(false), /REPRINT/);
+    context.clock.advance(10 * minuteMs);
+    assert.match(await textOf(true), /REPRINT/);
+  });
+
   test('of a refund says what went back, and no value', async () => {
     const given = receipt({ kind: 'refund', value: hkd(0n), bonus: hkd(0n), balanceAfter: null });
     const bytes = await printReceipt(context, given, { reader: reader('en'), proof });

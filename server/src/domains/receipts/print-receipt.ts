@@ -15,7 +15,8 @@ const samePrintMs = 10 * minuteMs;
 
 /**
  * Prints a receipt as a PDF. Every print later than the first marks itself as a reprint, so that of
- * two papers on a table one can tell which is the copy. What it says is the same.
+ * two papers on a table one can tell which is the copy. What it says is the same. Whose line it is
+ * and who paid have a first print each.
  */
 export async function printReceipt(
   context: Context,
@@ -23,7 +24,7 @@ export async function printReceipt(
   { reader, proof }: { readonly reader: ReceiptReader; readonly proof: PrintedProof | null },
 ): Promise<Buffer> {
   const nowMs = context.clock.now();
-  const firstAt = await firstPrintOf(context, receipt.code, nowMs);
+  const firstAt = await firstPrintOf(context, receipt.code, reader.isOwn, nowMs);
   const isReprint = nowMs - firstAt >= samePrintMs;
   return drawReceipt(receipt, {
     reader,
@@ -34,8 +35,13 @@ export async function printReceipt(
   });
 }
 
-async function firstPrintOf(context: Context, code: string, nowMs: InstantMs): Promise<InstantMs> {
-  const place = [slotOfCode(code), code];
+async function firstPrintOf(
+  context: Context,
+  code: string,
+  isOwn: boolean,
+  nowMs: InstantMs,
+): Promise<InstantMs> {
+  const place = [slotOfCode(code), code, isOwn];
   return context.db.transaction(async (tx) => {
     await tx.query(insertPrinted, [...place, isoTime(nowMs)]);
     const [printed] = await tx.query(readPrinted, place);

@@ -177,14 +177,15 @@ export function receiptOf(row: ReceiptRow): Receipt {
   };
 }
 
-/** Remembers when a receipt was first printed, once. */
+/** Remembers when a receipt was first printed for its owner or for who paid, each once. */
 export const insertPrinted = statement(
   'insert receipts.printed',
-  `insert into receipts.printed (slot, code, first_at) values ($1, $2, $3::timestamptz)
+  `insert into receipts.printed (slot, code, by_owner, first_at)
+   values ($1, $2, $3, $4::timestamptz)
    on conflict do nothing`,
 );
 
 export const readPrinted = statement<{ firstAt: number }>(
   'read receipts.printed',
-  'select first_at from receipts.printed where slot = $1 and code = $2',
+  'select first_at from receipts.printed where slot = $1 and code = $2 and by_owner = $3',
 );
