@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, hourMs, minuteMs, present, type Refusal } from '#base';
 import {
+  applyBill,
   askDuePayments,
   type AttemptId,
+  cancelPayment,
   mandateNoticed,
   paymentCaptured,
   paymentClosed,
@@ -114,6 +116,27 @@ test('what the person agreed to is kept word for word, and signed at the wallet'
   assert.ok(mandate.sealedToken && !mandate.sealedToken.includes('28100110'));
   const history = await readHistory(context, mandate);
   assert.deepEqual(history.map(({ event }) => event).sort(), ['asked', 'signed']);
+});
+
+test('who has signed it, or comes too late to sign it, is led back', async () => {
+  const mandate = await signed();
+  assert.equal(await signMandate(context, mandate.id, signedUrl(mandate.id)), mandate.returnUrl);
+  const late = await ask(newOwner());
+  context.clock.advance(31 * minuteMs);
+  shop.setClock(context.clock.now());
+  assert.equal(await signMandate(context, late, signedUrl(late)), mandate.returnUrl);
+});
+
+test('money of an earlier payment that comes late leaves the one under way as it is', async () => {
+  const mandate = await signed();
+  const early = await order(mandate);
+  await cancelPayment(context, early);
+  const now = await order(mandate);
+  const capturedAt = context.clock.now();
+  const paid = { attempt: early, amount: 5_000n, currency: 'HKD', capturedAt } as const;
+  await context.db.transaction((tx) => applyBill(tx, { ...paid, providerReference: 'late' }));
+  const after = await readMandate(context, mandate.id);
+  assert.deepEqual([after.openAttempt, after.collectedAt], [now, capturedAt]);
 });
 
 test('without the newest text, or a second time, nothing is begun', async () => {

@@ -9,6 +9,7 @@ import {
   nextDue,
   noticeSpan,
   planProblem,
+  termsOf,
   unfitFor,
 } from './terms.ts';
 
@@ -37,6 +38,15 @@ const kinds: Readonly<Record<string, MandateTerms>> = {
 function at(text: string): number | null {
   return text === '' ? null : present(fromHongKongWallClock(`2026-${text}:00`), text);
 }
+
+test('how long before its day a payment is taken is what the provider says, or not at all', () => {
+  const plan = { unit: 'month', count: 1, firstDay: '2026-12-06' } as const;
+  const atAnyTime = { ...free, mostMinor: null, plan: null };
+  const rule = { ...atAnyTime, plan: { openDays: 5, leastDays: 7, latestDayOfMonth: 28 } };
+  assert.equal(termsOf(rule, plan, 'HKD').plan?.openDays, 5);
+  assert.equal(termsOf(atAnyTime, plan, 'HKD').plan?.openDays, 0);
+  assert.equal(termsOf(rule, null, 'HKD').plan, null);
+});
 
 test('a payment waits for its day, its period, its notice and its hours', () => {
   type Column = 'terms' | 'now' | 'due' | 'collected' | 'told for' | 'answer';
