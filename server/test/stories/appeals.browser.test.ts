@@ -64,7 +64,7 @@ async function answerAt(maker: Page): Promise<void> {
   await maker.getByLabel('Begin with').selectOption('It has been credited');
   await maker.getByLabel('Text').fill(`${await maker.getByLabel('Text').inputValue()} And HK$10.`);
   await maker.getByRole('button', { name: 'Send' }).click();
-  await maker.getByText('answered', { exact: true }).first().waitFor();
+  await maker.getByText('Answered', { exact: true }).first().waitFor();
 }
 
 test('paid but not credited: answered with its evidence, inside its clock', async (t) => {

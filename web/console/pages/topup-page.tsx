@@ -13,8 +13,14 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+import { isPromotionChannel } from './promotion-form.tsx';
 import { RefundPart } from './refund-part.tsx';
 import { ReviewPart } from './review-part.tsx';
+
+/** As everywhere in the console; what is younger than its words is shown as it is. */
+function channelIn({ channel }: Explained['topup'], say: ReturnType<typeof useConsole>['say']) {
+  return isPromotionChannel(channel) ? say(`promotions.channel.${channel}`) : channel;
+}
 
 function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
   const { say, format } = useConsole();
@@ -36,7 +42,7 @@ function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
     { label: say('column.bonus'), children: format.money(topup.bonus) },
     { label: say('column.price'), children: format.money(topup.price) },
     { label: say('column.method'), children: topup.method },
-    { label: say('topup.channel'), children: topup.channel },
+    { label: say('topup.channel'), children: channelIn(topup, say) },
     { label: say('column.receipt'), children: topup.receipt ?? '–' },
     { label: say('topup.ordered'), children: <When at={topup.orderedAt} /> },
     { label: say('topup.credited'), children: <When at={topup.creditedAt} /> },
