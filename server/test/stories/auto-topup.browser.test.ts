@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { hourMs, languages } from '#base';
+import { lookAtLines, readRule } from '#auto-topups';
+import { signedIn } from '#test/app-visit';
+import { turnOn, usualWish } from '#test/auto-world';
+import { openRuleWorld, type Ruled, type RuleWorld } from '#test/rule-world';
+import { builtScreens } from '../../../tools/build-web.ts';
+import { launchChromium } from '../../../tools/chromium.ts';
+import { auditEverything, isClean } from '../../src/audit.ts';
+import { type Desk, isOpenToAll, openDeskIn } from './console/desk.ts';
+
+/** What the page says, as its readers see it. */
+const wordsOf = {
+  en: {
+    turnOn: 'Turn on',
+    isOn: 'Auto top-up is on',
+    whenLow: 'When the balance falls',
+    skip: 'Leave out the next one',
+    unskip: 'Do make the next one',
+    skipped: 'Left out',
+    stop: 'Stop now',
+    stopped: 'Auto top-up is stopped',
+    turnOnTitle: 'Turn on auto top-up',
+  },
+  'zh-Hant': {
+    turnOn: '開啟',
+    isOn: '自動增值已開啟',
+    whenLow: '結餘下降時',
+    skip: '略過下一次',
+    unskip: '不略過下一次',
+    skipped: '已略過',
+    stop: '立即停用',
+    stopped: '自動增值已停用',
+    turnOnTitle: '開啟自動增值',
+  },
+  'zh-Hans': {
+    turnOn: '开启',
+    isOn: '自动充值已开启',
+    whenLow: '余额下降时',
+    skip: '跳过下一次',
+    unskip: '不跳过下一次',
+    skipped: '已跳过',
+    stop: '立即停用',
+    stopped: '自动充值已停用',
+    turnOnTitle: '开启自动充值',
+  },
+} as const;
+type Words = (typeof wordsOf)[keyof typeof wordsOf];
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+type Home = RuleWorld & Desk;
+
+async function openHome(t: TestContext): Promise<Home> {
+  return openDeskIn(t, await openRuleWorld(t));
+}
+
+/** The owner's phone on the page of auto top-up, in a language. */
+async function phoneOf(home: Home, person: Ruled, language: keyof typeof wordsOf): Promise<Page> {
+  const page = await home.visit(browser, { width: 360, language, path: '/help' });
+  const cookies = (await signedIn(home.context, person.number)).split('; ').map((cookie) => {
+    const [name = '', value = ''] = cookie.split('=');
+    return { name, value, domain: 'localhost', path: '/' };
+  });
+  await page.context().clearCookies();
+  await page.context().addCookies(cookies);
+  await page.goto(new URL('/auto-topup', home.address).href);
+  return page;
+}
+
+/** Somebody whose rule is on, with their phone: the code to sign in is the first that they read. */
+async function openRuled(home: Home): Promise<{ readonly person: Ruled; readonly page: Page }> {
+  const person = await home.payer();
+  const page = await phoneOf(home, person, 'en');
+  await turnOn(home.context, person, usualWish([person.mandate]));
+  return { person, page };
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const shows = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+
+async function agree(page: Page, words: Words): Promise<void> {
+  const button = page.getByRole('button', { name: words.turnOn, exact: true });
+  await button.waitFor();
+  // Without the tick it turns nothing on.
+  assert.equal(await page.getByRole('checkbox').last().isChecked(), false);
+  await page.getByRole('checkbox').last().check();
+  await button.click();
+}
+
+const ruleOf = async ({ context }: Home, { line }: Ruled) => (await readRule(context, line)).rule;
+
+for (const language of languages) {
+  test(`a rule is turned on, left out once and stopped by pressing, in ${language}`, async (t) => {
+    const home = await openHome(t);
+    const person = await home.payer();
+    const words = wordsOf[language];
+    const page = await phoneOf(home, person, language);
+    await agree(page, words);
+    await shows(page, words.isOn);
+    await shows(page, words.whenLow);
+    assert.equal((await ruleOf(home, person))?.state, 'on');
+    await isOpenToAll(page, `auto-topup-on-${language}`);
+
+    await press(page, words.skip);
+    await page.getByRole('button', { name: words.unskip }).waitFor();
+    assert.equal((await ruleOf(home, person))?.skipsNext, true);
+    await home.move(person, -9_000n);
+    await lookAtLines(home.context, [person]);
+    await page.reload();
+    await shows(page, words.skipped);
+    await isOpenToAll(page, `auto-topup-skipped-${language}`);
+    assert.deepEqual(await home.topups(person), []);
+
+    await press(page, words.stop);
+    await shows(page, words.stopped);
+    await shows(page, words.turnOnTitle);
+    assert.equal((await ruleOf(home, person))?.state, 'off');
+  });
+}
+
+test('what is charged at once is said with its amount, and only then confirmed', async (t) => {
+  const home = await openHome(t);
+  const person = await home.payer(500n);
+  const page = await phoneOf(home, person, 'en');
+  await agree(page, wordsOf.en);
+  await shows(page, 'The first top-up of HK$50.00 is charged now.');
+  assert.equal(await ruleOf(home, person), undefined);
+  await isOpenToAll(page, 'auto-topup-first');
+  await press(page, 'Turn on and pay HK$50.00 now');
+  await shows(page, 'Under way');
+  await home.jobs();
+  assert.equal(await home.money(person), 5_600n);
+  assert.ok(isClean(await auditEverything(home.context)));
+});
+
+test('what an interval puts off is said with its time, and shown as the next check', async (t) => {
+  const home = await openHome(t);
+  const { person, page } = await openRuled(home);
+  await home.move(person, -9_000n);
+  await lookAtLines(home.context, [person]);
+  await home.jobs();
+  await home.move(person, -5_000n);
+  await page.reload();
+  await press(page, 'Stop now');
+  await agree(page, wordsOf.en);
+  const later = page.getByText(/^The first top-up of HK\$50\.00 is charged from .+, because/);
+  await later.waitFor();
+  await isOpenToAll(page, 'auto-topup-later');
+  const time = /from (.+) on,/.exec(await later.innerText())?.[1];
+  assert.ok(time);
+  await press(page, 'Turn on');
+  await shows(page, wordsOf.en.isOn);
+  await page.locator('dt, dd, .row').filter({ hasText: time }).first().waitFor();
+  home.pass(hourMs);
+  await home.sweep();
+  assert.equal(await home.money(person), 6_200n);
+});
+
+test('whoever stops it while one is under way reads so, and how it ended', async (t) => {
+  const home = await openHome(t);
+  const { person, page } = await openRuled(home);
+  await home.move(person, -9_000n);
+  await lookAtLines(home.context, [person]);
+  await page.reload();
+  await shows(page, 'A top-up is being confirmed');
+  const [topup] = await home.topups(person);
+  assert.ok(topup);
+  await home.shop.fault('charge-in-process-then-success', topup.attempt, 'pay', 24 * hourMs);
+  await press(page, 'Stop now');
+  await shows(page, 'Auto top-up is stopped, and one is under way');
+  await isOpenToAll(page, 'auto-topup-stopped-open');
+  await home.jobs();
+  await page.reload();
+  await page.getByText('Called off').first().waitFor();
+  assert.equal(await page.getByText('Auto top-up is stopped, and one is under way').count(), 0);
+  await isOpenToAll(page, 'auto-topup-called-off');
+});
