@@ -2,14 +2,17 @@ import { Logger } from 'graphile-worker';
 import type { Log } from '#platform/log';
 import { openPool } from '#platform/postgres';
 
-/** A connection that is lost, idle or in use, is told and replaced; it must not end the process. */
+/**
+ * A connection that is lost, idle or in use, or silent for too long, is told and replaced; it must
+ * not end the process.
+ */
 export function openJobPool(
   url: string,
   connections: number,
   log: Log,
-  applicationName = 'lowu',
+  given: { readonly applicationName?: string; readonly answerTimeoutMs?: number } = {},
 ): Pool {
-  const pool = openPool(url, connections, false, { applicationName });
+  const pool = openPool(url, connections, false, given);
   const onError = (error: Error): void => log.warn('a connection of the jobs was lost', { error });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));

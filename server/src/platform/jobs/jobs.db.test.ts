@@ -169,3 +169,23 @@ test('a worker whose connections are cut connects again and goes on', async (t) 
   await jobs.stop();
   assert.deepEqual(given, [{ n: 1 }]);
 });
+
+test('a worker whose network falls silent gives up, connects again and goes on', async (t) => {
+  const context = database.context();
+  let isSilent = false;
+  const proxy = await openFaultProxy(targetOf(database.url), () => ({
+    loseFromAnswer: () => isSilent,
+  }));
+  t.after(() => proxy.close());
+  const { task, given } = noting('unheard');
+  const through = urlThrough(proxy, database.url);
+  const jobs = await openJobs(context, through, [task], { answerTimeoutMs: 500 });
+  isSilent = true;
+  await context.db.transaction(async (tx) => queueJob(tx, 'unheard', { n: 1 }));
+  const before = proxy.connections();
+  await eventually('it gives up', () => proxy.connections() > before);
+  isSilent = false;
+  await eventually('it is run', () => given.length > 0);
+  await jobs.stop();
+  assert.deepEqual(given[0], { n: 1 });
+});

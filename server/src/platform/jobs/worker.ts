@@ -13,6 +13,13 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+interface Pace {
+  /** How many jobs are run at once. */
+  readonly concurrency?: number;
+  /** After how long a database that does not answer is taken for lost. */
+  readonly answerTimeoutMs?: number;
+}
+
 interface Worker {
   /** Resolves when an answer of the database was lost, or the worker ended by itself. */
   readonly troubled: Promise<void>;
@@ -37,12 +44,12 @@ export async function openJobs(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
-  concurrency = 4,
+  pace: Pace = {},
 ): Promise<Jobs> {
   // Without a task the library takes every look for a job as an error.
   if (tasks.length === 0) return { stop: async () => undefined };
   const { signal, abort } = stopper();
-  const open = (): Promise<Worker> => openWorker(context, url, tasks, concurrency);
+  const open = (): Promise<Worker> => openWorker(context, url, tasks, pace);
   let worker = await open();
   const supervise = async (): Promise<void> => {
     while (!signal.aborted) {
@@ -88,11 +95,11 @@ async function openWorker(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
-  concurrency: number,
+  { concurrency = 4, ...pace }: Pace,
 ): Promise<Worker> {
   const { log } = context;
   const name = `${workerPrefix}${randomUUID()}`;
-  const pool = openJobPool(url, concurrency + 2, log, name);
+  const pool = openJobPool(url, concurrency + 2, log, { applicationName: name, ...pace });
   const trouble = Promise.withResolvers<void>();
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {

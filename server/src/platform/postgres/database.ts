@@ -103,14 +103,10 @@ export function openPool(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: applicationName,
+    // A network that falls silent tells nobody; the connection is then given up.
+    query_timeout: answerTimeoutMs,
     ...(isPipelined
-      ? {
-          pipeline: true,
-          stream: () => new OneWriteSocket(),
-          types: typeParsers,
-          // A network that falls silent tells nobody; the connection is then given up.
-          query_timeout: answerTimeoutMs,
-        }
+      ? { pipeline: true, stream: () => new OneWriteSocket(), types: typeParsers }
       : {}),
   });
 }
