@@ -64,7 +64,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/auto-topups/*.ts`],
     tests: [
       `${domains}/auto-topups/*.test.ts`,
-      `${books}/{auto-topups,auto-topup-ends,auto-topup-methods}.db.test.ts`,
+      `${books}/auto-topup{s,-ends,-looks,-methods,-plans,-stops}.db.test.ts`,
     ],
   },
   {
