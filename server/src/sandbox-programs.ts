@@ -17,7 +17,7 @@ const programsWithHome: ReadonlySet<SandboxProgramName> = new Set([
   'bank',
   'witness',
 ]);
-const readyWithinMs = 20_000;
+const readyWithinMs = 90_000;
 const stopsWithinMs = 5_000;
 
 export interface SandboxProgram {

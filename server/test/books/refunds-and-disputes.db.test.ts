@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
-import { accountOf } from '#subscribers';
+import { noteDispute } from '#payments';
+import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
   type ClawBack,
@@ -16,7 +17,12 @@ const world = await openCardWorld();
 const { context } = world;
 
 /** Two people give back so much of the price; it is not sent yet. */
-async function approved(one: PaidByCard, price: bigint, spentRule: SpentRule = 'refuse') {
+async function approved(
+  one: PaidByCard,
+  price: bigint,
+  spentRule: SpentRule = 'refuse',
+  { context } = world,
+) {
   const { id } = one.topup;
   const [by, checker] = [1, 2].map((nth) => newId('stf', context.clock.now(), nth));
   assert.ok(by && checker);
@@ -41,7 +47,7 @@ async function decided(one: PaidByCard, how: 'won' | 'lost'): Promise<void> {
   await told(one, 'charge.dispute.closed');
 }
 
-async function use({ line }: PaidByCard, amount: bigint): Promise<void> {
+async function use({ line }: PaidByCard, amount: bigint, { context } = world): Promise<void> {
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [accountOf(line)]);
     const reason = { code: 'pack', cause: line };
@@ -152,4 +158,65 @@ test('a bank that took only the rest takes no more when a part comes back late',
   await decided(one, 'won');
   assert.equal(await world.moneyOf(one.line), money);
   await world.booksHold();
+});
+
+const validUntilOf = async ({ line }: PaidByCard): Promise<number> => {
+  return (await readLine(context, line)).validUntil ?? 0;
+};
+
+/** A bank has a part, and its provider pays back the rest all the same, as not every one does. */
+async function partTaken(one: PaidByCard, state: 'open' | 'won' | 'lost'): Promise<void> {
+  await noteDispute(context, 'stripe', `dp_part_${one.topup.attempt}`, {
+    says: 'disputed',
+    attempt: one.topup.attempt,
+    amount: 3_000n,
+    currency: 'HKD',
+    fee: 0n,
+    reason: 'fraudulent',
+    state,
+    dueAt: null,
+    openedAt: context.clock.now(),
+  });
+}
+
+test('an order whose rest is paid back beside a bank ends, and is credited if we win', async () => {
+  for (const how of ['won', 'lost'] as const) {
+    for (const isDecidedFirst of [true, false]) {
+      const one = await world.paid();
+      const { price } = one.topup;
+      const before = await validUntilOf(one);
+      await partTaken(one, 'open');
+      await approved(one, price - 3_000n);
+      assert.equal(await stateOf(one), 'refunding');
+      const reversed = await validUntilOf(one);
+      assert.ok(reversed < before);
+      if (isDecidedFirst) await partTaken(one, how);
+      await world.refundsRun();
+      if (!isDecidedFirst) {
+        assert.equal(await stateOf(one), 'refunded');
+        await partTaken(one, how);
+      }
+      assert.equal(await stateOf(one), how === 'won' ? 'credited' : 'refunded');
+      assert.equal(await validUntilOf(one), how === 'won' ? before : reversed);
+      await world.booksHold();
+    }
+  }
+});
+
+test('what a bank takes late has a paper where it found nothing to take at first', async (t) => {
+  const lenient = await openCardWorld(t, { 'topups.topup_chargeback_spent_rule': 'write_off' });
+  const one = await lenient.paid();
+  const { price, terms } = one.topup;
+  const all = await lenient.moneyOf(one.line);
+  await approved(one, price - 4_000n, 'refuse', lenient);
+  const left = await lenient.moneyOf(one.line);
+  await use(one, left, lenient);
+  await lenient.act(one.topup, 'dispute', { reason: 'fraudulent' });
+  const [dispute] = (await lenient.look(one.topup))['disputes'] as object[];
+  await lenient.tellOf('charge.dispute.created', { ...dispute });
+  assert.equal(await lenient.moneyOf(one.line), 0n);
+  await lenient.refundsRun();
+  assert.equal(await lenient.moneyOf(one.line), 0n);
+  assert.ok(all >= terms.value);
+  await lenient.booksHold();
 });

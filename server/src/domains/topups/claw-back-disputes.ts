@@ -3,7 +3,8 @@ import { moveBetweenSystem } from '#ledger';
 import type { Dispute } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import { type ClawBack, counts } from './claw-back.ts';
+import { grantValidity, lockLines, tellValidity } from '#subscribers';
+import { type ClawBack, counts, goneOf } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
 import { valuePutBack } from './facts.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
@@ -12,7 +13,7 @@ import { lockOrders, moveTo } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
 import { balanceOf, issueMoved, tellDisputed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
-import type { LockedTopup, TopupId } from './topup.ts';
+import type { LockedTopup, TopupId, TopupState } from './topup.ts';
 
 interface Disputed {
   readonly dispute: Dispute;
@@ -45,10 +46,32 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     putBack(tx, topup, clawBack, 'chargeback_loss');
     issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
-    moveTo(tx, topup, topup.state, ['chargeback_won']);
+    const others = clawBacks.filter((one) => one !== clawBack);
+    const state = await creditAgain(tx, topup, dispute, others);
+    moveTo(tx, topup, state, ['chargeback_won']);
     tellDisputed(tx, topup, dispute, 'topup_put_back');
     await tell(tx, valuePutBack, [{ topup: topup.id, line: topup.line }]);
   }
+  await tellValidity(tx);
+}
+
+/**
+ * An order whose rest was given back while a bank had the other part ends as refunded. With that
+ * part on its line again it is credited, and the line has the validity that had gone with the rest.
+ */
+async function creditAgain(
+  tx: Tx,
+  { state, price, line, terms }: LockedTopup,
+  { id: cause }: Dispute,
+  others: readonly ClawBack[],
+): Promise<TopupState> {
+  const whole = others.find((one) => one.isWhole && counts(one));
+  if (!whole || goneOf(others).price >= price) return state;
+  await lockLines(tx, { granting: [{ line, cause }] });
+  grantValidity(tx, { line, cause, days: terms.validityDays });
+  // Should that refund fail, the validity is there already.
+  changeClawBack(tx, { ...whole, isWhole: false });
+  return 'credited';
 }
 
 /** Nothing comes back any more. */

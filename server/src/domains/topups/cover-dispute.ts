@@ -43,7 +43,8 @@ export async function coverDispute(
   });
   // What is taken later under the same number is told with the refund that came back: the line had
   // it for no moment, and one receipt of a kind is issued for a cause.
-  if (!known) issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
+  // One that took nothing before has none yet.
+  if (!known || hasTakenNothing(known)) issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
   const clawBack: ClawBack = {
     id,
     topup: topup.id,
@@ -74,6 +75,10 @@ async function shareTaken(tx: Tx, topup: LockedTopup, dispute: Dispute): Promise
   if (dispute.amount >= price || dispute.attempt !== attempt) return dispute.amount;
   const { amount: paid } = await lockCaptured(tx, attempt);
   return dispute.amount >= paid ? price : dispute.amount;
+}
+
+function hasTakenNothing({ taken, owed, bonus }: ClawBack): boolean {
+  return taken + owed + bonus === 0n;
 }
 
 function least(one: bigint, other: bigint): bigint {

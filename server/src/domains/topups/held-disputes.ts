@@ -14,12 +14,14 @@ const chargedBack = 'the payer’s bank took it back';
 
 /**
  * The payer's bank takes back what a rule has held: nobody has to decide about it any more. What it
- * leaves goes back, too. Of a mismatch nothing stands in our books yet.
+ * leaves goes back, too. Of a mismatch nothing stands in our books yet. Money in another currency
+ * cannot be held against it: that stays our loss, and somebody still has to decide.
  */
 export async function takeHeld(tx: Tx, topup: LockedTopup, dispute: Dispute): Promise<void> {
   const review = await reviewBehind(tx, topup, dispute);
   if (!review || topup.state !== 'held_for_review') return;
   const paid = await lockCaptured(tx, dispute.attempt);
+  if (dispute.currency !== paid.currency) return;
   const taken = dispute.amount < paid.amount ? dispute.amount : paid.amount;
   move(tx, dispute, 'under_review', 'chargeback_loss', taken);
   const rest = paid.amount - taken;
@@ -34,7 +36,7 @@ export async function holdAgain(tx: Tx, topup: LockedTopup, dispute: Dispute): P
   const review = await reviewBehind(tx, topup, dispute);
   if (review?.proposal?.by !== 'clock' || review.proposal.reason !== chargedBack) return false;
   const paid = await lockCaptured(tx, dispute.attempt);
-  if (dispute.amount < paid.amount) return false;
+  if (dispute.currency !== paid.currency || dispute.amount < paid.amount) return false;
   move(tx, dispute, 'chargeback_loss', 'under_review', paid.amount);
   tx.append(insertReviews, {
     slot: topup.slot,

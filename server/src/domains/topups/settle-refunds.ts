@@ -37,7 +37,7 @@ export async function settleRefunds(tx: Tx, refunds: readonly RefundOutcome[]): 
       changeClawBack(tx, done);
     }
     const isRestOpen = [...clawBacks.values()].some((one) => {
-      return one.topup === topup.id && one.state === 'open';
+      return one.topup === topup.id && one.kind === 'refund' && one.state === 'open';
     });
     // An order that stays credited gives back a part, or was paid twice and gives its surplus.
     if (topup.state === 'refunding' && !isRestOpen) moveTo(tx, topup, 'refunded', ['refunded']);
