@@ -23,6 +23,11 @@ function isGenuine(form: Record<string, string>): boolean {
   return sandbox.shop.sdk.checkNotifySignV2(Object.fromEntries(present));
 }
 
+/** Between one notice and its duplicate a second may begin, of which both tell. */
+function contentOf(form: Record<string, string> = {}): Record<string, string> {
+  return { ...form, notify_time: '', sign: '' };
+}
+
 async function api(method: string, bizContent: Record<string, unknown>) {
   const answer: Record<string, unknown> = await sandbox.shop.sdk.exec(method, { bizContent });
   return answer;
@@ -46,8 +51,8 @@ async function struckOrder(fault: string, more: Record<string, unknown> = {}): P
 test('notice-duplicate: the same notice twice at once', async () => {
   const outTradeNo = await struckOrder('notice-duplicate');
   const [one, two] = await sandbox.receiver.waitFor(outTradeNo, 2);
-  assert.deepEqual(one?.form, two?.form);
-  assert.ok(isGenuine(one?.form ?? {}));
+  assert.deepEqual(contentOf(one?.form), contentOf(two?.form));
+  assert.ok(isGenuine(one?.form ?? {}) && isGenuine(two?.form ?? {}));
 });
 
 test('notice-missing: only the query tells', async () => {
