@@ -23,7 +23,7 @@ interface Model {
 const mostWaitMs = 10 * dayMs;
 
 function answerBy({ roundAt, waitedMs }: Model): number {
-  return endOfDay(addDays(hongKongDay(roundAt + waitedMs), 15));
+  return endOfDay(addDays(hongKongDay(roundAt), 15)) + waitedMs;
 }
 
 /** The person's clock stands still no longer than it may, whenever anybody looks. */
