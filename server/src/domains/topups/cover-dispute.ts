@@ -44,7 +44,8 @@ export async function coverDispute(
   // What is taken later under the same number is told with the refund that came back: the line had
   // it for no moment, and one receipt of a kind is issued for a cause.
   // One that took nothing before has none yet.
-  if (!known || hasTakenNothing(known)) issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
+  if (!known || hasTakenNothing(known))
+    issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
   const clawBack: ClawBack = {
     id,
     topup: topup.id,
