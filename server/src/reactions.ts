@@ -22,6 +22,7 @@ import { instructRefunds } from '#banking';
 import { moneyExpired } from '#ledger';
 import {
   closedLineOwed,
+  closingRefundOwed,
   failClosingRefunds,
   owePutBack,
   settleClosingRefunds,
@@ -138,8 +139,8 @@ export const reactions: readonly Reaction[] = [
     },
   }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
-  on(refundFailed, {
-    during: [failRefunds, failClosingRefunds],
+  on(refundFailed, { during: [failRefunds, failClosingRefunds] }),
+  on(closingRefundOwed, {
     after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
   }),
   on(valuePutBack, { during: [owePutBack] }),

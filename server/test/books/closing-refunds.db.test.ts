@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import { orderClosing, readClosing, settleClosings, transferFailedRefunds } from '#closings';
-import { readRefunds } from '#payments';
+import { noteDispute, readRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
 import { approveRefund, proposeRefund } from '#topups';
@@ -38,7 +38,7 @@ test('what a card does not take back goes by the bank, once, and is owed meanwhi
   const { topup } = one;
   await closed(world, one);
   const [asked] = await readRefunds(context, topup.payment);
-  const { id, payment, amount, currency } = present(asked, 'the refund of the closing');
+  const { id, payment, attempt, amount, currency } = present(asked, 'the refund of the closing');
   const match = { outTradeNo: topup.attempt };
   await world.control('faults', { fault: 'refund-succeeded-then-failed', ms: hourMs, match });
   await world.refundsRun();
@@ -49,7 +49,7 @@ test('what a card does not take back goes by the bank, once, and is owed meanwhi
   assert.equal(await world.netOf('closing_payable'), -amount, 'it is owed again');
   const connector = 'stripe';
   const reference = present(asked, 'the refund').reference;
-  const failed = { refund: id, payment, reference, connector, amount, currency };
+  const failed = { refund: id, payment, attempt, reference, connector, amount, currency };
   for (const isAfterSuccess of [true, true]) {
     await transferFailedRefunds(context, [{ ...failed, isAfterSuccess }]);
   }
@@ -102,5 +102,79 @@ test('what is won from a bank after the closing is owed to the owner, without bo
   assert.equal(await world.moneyOf(one.line), 0n);
   assert.equal(await world.netOf('closing_payable'), -topup.terms.value);
   assert.deepEqual(await transfersOf(world), [['closing', topup.terms.value, to.toAccount]]);
+  await world.booksHold();
+});
+
+/** The payer's bank has taken so much of the payment, or has given it up. */
+function takenBack(
+  { context }: CardWorld,
+  { topup: { attempt, id } }: PaidByCard,
+  amount: bigint,
+  state: 'open' | 'won' = 'open',
+): Promise<void> {
+  return noteDispute(context, 'stripe', `dispute of ${id}`, {
+    says: 'disputed',
+    attempt,
+    amount,
+    currency: 'HKD',
+    fee: 0n,
+    reason: 'fraudulent',
+    state,
+    dueAt: null,
+    openedAt: context.clock.now(),
+  });
+}
+
+for (const rule of ['owe', 'write_off']) {
+  test(`what a bank took of a closing's refund is not sent by transfer: ${rule}`, async (t) => {
+    const world = await openCardWorld(t, { topup_chargeback_spent_rule: rule });
+    const one = await world.paid();
+    const { value } = one.topup.terms;
+    await closed(world, one);
+    await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+    await takenBack(world, one, one.topup.price);
+    await world.refundsRun();
+    assert.deepEqual(await transfersOf(world), [], 'the bank has it');
+    for (const account of ['closing_payable', 'chargeback_loss', 'loans']) {
+      assert.equal(await world.netOf(account), 0n, account);
+    }
+    assert.equal(await world.moneyOf(one.line), 0n);
+    await world.booksHold();
+    await takenBack(world, one, one.topup.price, 'won');
+    assert.equal(await world.netOf('closing_payable'), -value, 'what is won is the owner’s');
+    assert.equal(await world.netOf('loans'), 0n);
+    assert.deepEqual(await transfersOf(world), [['closing', value, to.toAccount]]);
+    await world.booksHold();
+  });
+
+  test(`what a bank left of a closing's refund goes by transfer: ${rule}`, async (t) => {
+    const world = await openCardWorld(t, { topup_chargeback_spent_rule: rule });
+    const one = await world.paid();
+    await closed(world, one);
+    const [asked] = await readRefunds(world.context, one.topup.payment);
+    const rest = present(asked, 'the refund').amount - 4_000n;
+    await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+    await takenBack(world, one, 4_000n);
+    await world.refundsRun();
+    assert.deepEqual(await transfersOf(world), [['closing', rest, to.toAccount]]);
+    assert.equal(await world.netOf('closing_payable'), -rest);
+    assert.equal(await world.netOf('chargeback_loss'), 0n);
+    assert.equal(await world.netOf('loans'), 0n);
+    await world.booksHold();
+  });
+}
+
+test('a dispute that was won before the refund failed takes nothing of it', async (t) => {
+  const world = await openCardWorld(t);
+  const one = await world.paid();
+  await closed(world, one);
+  await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+  await takenBack(world, one, one.topup.price);
+  await takenBack(world, one, one.topup.price, 'won');
+  await world.refundsRun();
+  const [asked] = await readRefunds(world.context, one.topup.payment);
+  const { amount } = present(asked, 'the refund');
+  assert.deepEqual(await transfersOf(world), [['closing', amount, to.toAccount]]);
+  assert.equal(await world.netOf('closing_payable'), -amount);
   await world.booksHold();
 });

@@ -1,5 +1,5 @@
 import { isoTime, newId, slotFor, uuidOf } from '#base';
-import { type AwaitedTransfer, referenceOf } from '#payments';
+import { referenceOf, type RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { readEntryOf } from './store/entries.ts';
 import { insertTransfer } from './store/transfers.ts';
@@ -26,7 +26,7 @@ export async function instructTransfer(tx: Tx, transfer: NewTransfer): Promise<v
 }
 
 /** Refunds that nothing leads back for go to the account that the money came from. */
-export async function instructRefunds(tx: Tx, refunds: readonly AwaitedTransfer[]): Promise<void> {
+export async function instructRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Promise<void> {
   for (const { refund, attempt, connector, amount, currency } of refunds) {
     const [came] = await tx.query(readEntryOf, ['payment', attempt]);
     await instructTransfer(tx, {

@@ -1,4 +1,5 @@
 import type { Id } from '#base';
+import type { RefundOutcome } from '#payments';
 import { fact } from '#platform/facts';
 import type { ClosingId } from './closing.ts';
 
@@ -12,3 +13,6 @@ export interface ClosedLineOwed {
 
 /** Money has come back to a line whose closing is settled: its owner is owed that, too. */
 export const closedLineOwed = fact<ClosedLineOwed>('closedLineOwed');
+
+/** A refund of a closing has failed: so much of it its owner is still owed, by the bank. */
+export const closingRefundOwed = fact<RefundOutcome>('closingRefundOwed');

@@ -31,16 +31,13 @@ export interface PaymentOutcome {
 export interface RefundOutcome {
   readonly refund: RefundId;
   readonly payment: PaymentId;
+  readonly attempt: AttemptId;
   readonly reference: string;
   readonly connector: string;
   readonly amount: bigint;
   readonly currency: Currency;
   /** Whether it had been said to have succeeded before: it has failed now. */
   readonly isAfterSuccess: boolean;
-}
-
-export interface AwaitedTransfer extends RefundOutcome {
-  readonly attempt: AttemptId;
 }
 
 /**
@@ -64,7 +61,7 @@ export const paymentPending = fact<PaymentOutcome>('paymentPending');
 export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
 
 /** Nothing leads back by the way it came: finance sends it by the bank. */
-export const refundAwaitsTransfer = fact<AwaitedTransfer>('refundAwaitsTransfer');
+export const refundAwaitsTransfer = fact<RefundOutcome>('refundAwaitsTransfer');
 
 /**
  * A payer has signed or ended a mandate at the provider, or the provider itself has. What was told

@@ -89,12 +89,12 @@ export async function applyRefundEvidence(
     askAt: isOver ? null : tx.nowMs + askDelayMs(refund.asked),
     changedAt: tx.nowMs,
   });
-  const { payment, reference, amount, currency } = refund;
+  const { payment, attempt, reference, amount, currency } = refund;
   const isAfterSuccess = refund.state === 'succeeded';
-  const about = { payment, reference, connector: row.connector, amount, currency };
+  const about = { payment, attempt, reference, connector: row.connector, amount, currency };
   const outcome = { refund: id, ...about, isAfterSuccess };
   if (evidence.says === 'pending' && evidence.waitsFor === 'transfer') {
-    await tell(tx, refundAwaitsTransfer, [{ ...outcome, attempt: refund.attempt }]);
+    await tell(tx, refundAwaitsTransfer, [outcome]);
   }
   if (state === 'succeeded') await tell(tx, refundSucceeded, [outcome]);
   if (state === 'failed') await tell(tx, refundFailed, [outcome]);

@@ -35,6 +35,7 @@ export * from './review.ts';
 export { topupSettings } from './settings.ts';
 export { settleRefunds } from './settle-refunds.ts';
 export { returnSurplus } from './return-surplus.ts';
+export { takeReturned } from './take-returned.ts';
 export { settleTopups } from './settle-topups.ts';
 export * from './topup.ts';
 export { undoTopup } from './undo-topup.ts';

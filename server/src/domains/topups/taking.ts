@@ -143,7 +143,7 @@ function bucketsOf(tx: Tx, topup: LockedTopup, source: OwnSource) {
 }
 
 /** The account in which value arrives before it is what the payer gets. */
-function sinkOf({ priceCurrency, terms }: LockedTopup, sink: Sink): SystemAccount {
+export function sinkOf({ priceCurrency, terms }: LockedTopup, sink: Sink): SystemAccount {
   return priceCurrency === terms.valueCurrency ? sink : `fx:${terms.valueCurrency}`;
 }
 
@@ -151,7 +151,7 @@ function sinkOf({ priceCurrency, terms }: LockedTopup, sink: Sink): SystemAccoun
  * Makes of the value that has arrived the price that goes: a discount was a promotion's, a mark-up
  * was a fee, and between currencies lies the exchange. `sign` -1 turns all of it round.
  */
-function balance(
+export function balance(
   tx: Tx,
   { slot, priceCurrency, terms }: LockedTopup,
   { price, value }: Pick<Part, 'price' | 'value'>,
