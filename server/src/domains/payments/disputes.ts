@@ -6,6 +6,7 @@ export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
 export { listDueAnswers } from './list-due-answers.ts';
 export { listDisputes } from './list-disputes.ts';
 export { loadDisputesOf } from './load-disputes.ts';
+export { loadRefundsOf } from './load-refunds.ts';
 export { noteDispute } from './note-dispute.ts';
 export { orderDisputeAnswer } from './order-dispute-answer.ts';
 export { readDispute } from './read-dispute.ts';

@@ -4,6 +4,7 @@ import type { Dispute } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { grantValidity, lockLines, tellValidity } from '#subscribers';
+import { returnWon, takeOwed } from './bank-share.ts';
 import { type ClawBack, counts, goneOf } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
 import { valuePutBack } from './facts.ts';
@@ -30,6 +31,7 @@ export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     const { dispute, topup, clawBacks } = one;
     book(tx, dispute, 'chargeback_loss', `clearing:${dispute.connector}`, 'charged_back');
     await takeHeld(tx, topup, dispute);
+    await takeOwed(tx, topup, dispute, clawBacks);
     await coverDispute(tx, topup, dispute, clawBacks);
   }
 }
@@ -39,6 +41,7 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
   for (const { dispute, topup, clawBacks } of await load(tx, disputes)) {
     book(tx, dispute, `clearing:${dispute.connector}`, 'chargeback_loss', 'chargeback_won');
     if (await holdAgain(tx, topup, dispute)) continue;
+    await returnWon(tx, topup, dispute, clawBacks);
     const clawBack = clawBacks.find(({ id }) => id === dispute.id);
     if (!clawBack || !counts(clawBack)) continue;
     await lockMoneyOf(tx, topup.line);

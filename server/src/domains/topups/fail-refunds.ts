@@ -5,6 +5,7 @@ import type { RefundOutcome } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, grantValidity, lockLines, tellValidity } from '#subscribers';
+import { takeFailed } from './bank-share.ts';
 import { type ClawBack, counts } from './claw-back.ts';
 import { coverDisputes } from './cover-disputes.ts';
 import { type TopupFact, valuePutBack } from './facts.ts';
@@ -33,7 +34,9 @@ export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Pr
     const all = clawBacks.get(topup.id) ?? [];
     const clawBack = all.find(({ id }) => id === refund.refund);
     if (!clawBack || !counts(clawBack)) {
-      moveTo(tx, topup, topup.state, ['refund_failed']);
+      const isOver = await takeFailed(tx, topup, refund, all);
+      const state = isOver && topup.state === 'refunding' ? 'refunded' : topup.state;
+      moveTo(tx, topup, state, ['refund_failed']);
       continue;
     }
     const restored = await restore(tx, topup, clawBack);

@@ -1,7 +1,7 @@
 export { approveRefund } from './approve-refund.ts';
 export { approveReview } from './approve-review.ts';
 export { type ClawBack, type ClawBackId, type SpentRule, spentRules } from './claw-back.ts';
-export { closeDisputes, putBackDisputes, takeForDisputes } from './claw-back-disputes.ts';
+export * from './disputes.ts';
 export { failRefunds } from './fail-refunds.ts';
 export { proposeRefund, type RefundProposal } from './propose-refund.ts';
 export { listProposedRefunds } from './list-proposed-refunds.ts';
@@ -35,7 +35,6 @@ export * from './review.ts';
 export { topupSettings } from './settings.ts';
 export { settleRefunds } from './settle-refunds.ts';
 export { returnSurplus } from './return-surplus.ts';
-export { takeReturned } from './take-returned.ts';
 export { settleTopups } from './settle-topups.ts';
 export * from './topup.ts';
 export { undoTopup } from './undo-topup.ts';

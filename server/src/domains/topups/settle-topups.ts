@@ -1,7 +1,8 @@
 import { isId } from '#base';
-import type { PaymentCaptured } from '#payments';
+import { loadDisputesOf, type PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import type { Caught } from '#screening';
+import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
 import { giveBack } from './give-back.ts';
 import { hasEnded } from './has-ended.ts';
@@ -45,10 +46,28 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
     const rules = caught[index] ?? [];
     if (hasEnded(tx, order.topup)) await returnPaid(tx, order, 'the line was closed');
     else if (isTooLate(order.topup)) await returnPaid(tx, order, 'its rule had gone on without it');
-    else if (rules.length > 0) holdCaught(tx, order, rules);
-    else toCredit.push(order);
+    else if (rules.length === 0) toCredit.push(order);
+    else if (await isDisputed(tx, order)) await returnPaid(tx, order, 'held by a rule');
+    else holdCaught(tx, order, rules);
   }
   await creditOrders(tx, toCredit);
+  for (const { topup, paid } of toCredit.filter(wasHeld)) {
+    const credited = (await lockOrders(tx, [topup.id])).get(topup.id) ?? topup;
+    await coverDisputes(tx, credited, paid.payment, []);
+  }
+}
+
+/** A bank takes money before we have it only where wrong money was told of first. */
+function wasHeld({ topup }: PaidOrder): boolean {
+  return topup.state === 'held_for_review';
+}
+
+/** Nobody has to decide about what the payer's bank has taken. */
+async function isDisputed(tx: Tx, order: PaidOrder): Promise<boolean> {
+  if (!wasHeld(order)) return false;
+  const { attempt, payment } = order.paid;
+  const disputes = await loadDisputesOf(tx, payment);
+  return disputes.some((one) => one.attempt === attempt && one.state !== 'won');
 }
 
 /**

@@ -104,12 +104,33 @@ export const auditReturns = statement<Audit>(
        when debit_account = 'refund_payable' then -amount else 0 end) as amount
      from ledger.transfer_view where 'refund_payable' in (credit_account, debit_account)
      group by unit
+   ), ours as (
+     select f.slot, f.attempt, f.currency as unit, f.amount, f.state, c.state as taken_back
+     from payments.refund_view f left join topups.claw_back c on c.slot = f.slot and c.id = f.id
+     where f.reference like 'top\\_%'
+   ), plain as (
+     select slot, attempt, unit,
+       coalesce(sum(amount) filter (where state = 'failed'), 0) as failed,
+       coalesce(sum(amount) filter (where state <> 'failed'), 0) as back
+     from ours where taken_back is null group by slot, attempt, unit
+   ), came as (
+     select p.*, a.amount, case when t.id is null then 0 else least(t.price, a.amount) end as kept,
+       coalesce((select sum(d.amount) from payments.dispute_view d where d.slot = p.slot
+         and d.attempt = p.attempt and d.currency = p.unit and d.state <> 'won'), 0) as taken
+     from plain p join payments.attempt_view a on a.slot = p.slot and a.id = p.attempt
+     left join topups.topup t on t.slot = a.slot and t.attempt = a.id
+       and t.credited_at is not null
+     where p.failed > 0
+   ), each as (
+     select unit, amount from ours
+     where state <> 'succeeded' and taken_back is distinct from 'put_back'
+       and not (state = 'failed' and taken_back is null)
+     union all
+     -- What has failed is owed, without what the payer's bank has taken of it.
+     select unit, least(failed,
+       greatest(amount - kept - back - greatest(taken - kept, 0), 0)) from came
    ), open_refunds as (
-     select currency as unit, sum(amount) as amount from payments.refund_view f
-     where state <> 'succeeded' and reference like 'top\\_%' and not exists (
-       select from topups.claw_back c
-       where c.slot = f.slot and c.id = f.id and c.state = 'put_back')
-     group by currency
+     select unit, sum(amount) as amount from each group by unit
    ), wrong as (
      select coalesce(o.unit, r.unit) || ': the books owe ' || coalesce(o.amount, 0)
        || ', open refunds make ' || coalesce(r.amount, 0) as problem

@@ -1,0 +1,152 @@
+import { slotOf } from '#base';
+import { moveBetweenSystem } from '#ledger';
+import {
+  type AttemptId,
+  type Dispute,
+  loadDisputesOf,
+  loadRefundsOf,
+  loadTakings,
+  lockCaptured,
+  openRefund,
+  type PaymentId,
+  type RefundOutcome,
+} from '#payments';
+import type { Tx } from '#platform/postgres';
+import type { ClawBack } from './claw-back.ts';
+import { moveTo } from './load-topups.ts';
+import type { LockedTopup, TopupState } from './topup.ts';
+
+/** Money that nobody was credited for has left in these, or is owed. */
+const decided: ReadonlySet<TopupState> = new Set(['credited', 'refunding', 'refunded']);
+
+interface Returning {
+  readonly payment: PaymentId;
+  readonly attempt: AttemptId;
+  readonly currency: string;
+}
+
+/** What this transaction changes, which is not written yet. */
+interface Change {
+  readonly disputed?: bigint;
+  readonly refunded?: bigint;
+}
+
+/** The bank has taken money that we owe its payer because a refund has failed: that has gone. */
+export async function takeOwed(
+  tx: Tx,
+  topup: LockedTopup,
+  dispute: Dispute,
+  clawBacks: readonly ClawBack[],
+): Promise<void> {
+  const { id: cause, currency: unit, amount: disputed } = dispute;
+  const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed });
+  if (more <= 0n) return;
+  const reason = { code: 'charged_back', cause };
+  moveBetweenSystem(
+    tx,
+    slotOf(cause),
+    'refund_payable',
+    'chargeback_loss',
+    { unit, amount: more },
+    reason,
+  );
+}
+
+/**
+ * The bank has given back what it had taken of money that nobody was credited for: its payer has
+ * neither then, so it goes back to them by a refund.
+ */
+export async function returnWon(
+  tx: Tx,
+  topup: LockedTopup,
+  dispute: Dispute,
+  clawBacks: readonly ClawBack[],
+): Promise<void> {
+  const { id: cause, attempt, currency: unit, amount: disputed } = dispute;
+  const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed: -disputed });
+  if (more >= 0n) return;
+  const reason = { code: 'chargeback_won', cause };
+  const amount = -more;
+  moveBetweenSystem(
+    tx,
+    slotOf(cause),
+    'chargeback_loss',
+    'refund_payable',
+    { unit, amount },
+    reason,
+  );
+  await openRefund(tx, { attempt, amount, reason: 'its dispute was won', reference: topup.id });
+  const state = topup.state === 'refunded' ? 'refunding' : topup.state;
+  moveTo(tx, topup, state, ['chargeback_won', 'refund_started']);
+}
+
+/**
+ * A refund of money that nobody was credited for has failed: what its payer's bank has taken of it
+ * is not owed any more. Whether that was all that was on its way.
+ */
+export async function takeFailed(
+  tx: Tx,
+  topup: LockedTopup,
+  refund: RefundOutcome,
+  clawBacks: readonly ClawBack[],
+): Promise<boolean> {
+  const { refund: cause, currency: unit, amount } = refund;
+  const { more, isOpen } = await shareMoved(tx, topup, refund, clawBacks, { refunded: -amount });
+  if (more <= 0n) return false;
+  const reason = { code: 'charged_back', cause };
+  moveBetweenSystem(
+    tx,
+    slotOf(cause),
+    'refund_payable',
+    'chargeback_loss',
+    { unit, amount: more },
+    reason,
+  );
+  return more === amount && !isOpen(refund);
+}
+
+/**
+ * By how much a change moves what the bank has of money that nobody was credited for. Banks take
+ * first what was credited, and nothing that has gone back by a refund.
+ */
+async function shareMoved(
+  tx: Tx,
+  topup: LockedTopup,
+  { payment, attempt, currency }: Returning,
+  clawBacks: readonly ClawBack[],
+  { disputed = 0n, refunded = 0n }: Change,
+) {
+  const [takings, disputes, refunds] = [
+    await loadTakings(tx, [attempt]),
+    await loadDisputesOf(tx, payment),
+    await loadRefundsOf(tx, payment),
+  ];
+  const own = refunds.filter((one) => {
+    const isTaken = clawBacks.some(({ id }) => id === one.id);
+    return one.attempt === attempt && one.reference === topup.id && !isTaken;
+  });
+  const isOpen = ({ refund }: { readonly refund: string }): boolean =>
+    own.some(({ id, state }) => id !== refund && state !== 'succeeded' && state !== 'failed');
+  if (!takings.has(attempt) || !decided.has(topup.state)) return { more: 0n, isOpen };
+  const { amount: came, currency: unit } = await lockCaptured(tx, attempt);
+  if (unit !== currency) return { more: 0n, isOpen };
+  const taken = sum(
+    disputes.filter((one) => {
+      return one.attempt === attempt && one.currency === currency && one.state !== 'won';
+    }),
+  );
+  const back = sum(own.filter(({ state }) => state !== 'failed'));
+  const isCredited = topup.creditedAt !== null && topup.attempt === attempt;
+  const kept = !isCredited ? 0n : topup.price < came ? topup.price : came;
+  const share = (byBank: bigint, byRefund: bigint): bigint => {
+    const beyond = byBank - kept;
+    const left = came - kept - byRefund;
+    const least = beyond < left ? beyond : left;
+    return least > 0n ? least : 0n;
+  };
+  return { more: share(taken + disputed, back + refunded) - share(taken, back), isOpen };
+}
+
+function sum(all: readonly { readonly amount: bigint }[]): bigint {
+  return all.reduce((total, { amount }) => total + amount, 0n);
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newId } from '#base';
+import { orderClosing } from '#closings';
+import { failRefundByBill, noteDispute, readRefunds } from '#payments';
+import { approveReview, type OrderedTopup, proposeReview, type ReviewDecision } from '#topups';
+import { booksHold, netOf, totalOf } from '#test/book-truth';
+import { openTopupWorld, type Person } from '#test/topup-world';
+
+/** What a number is paid for the second time is caught. */
+const world = await openTopupWorld(undefined, { 'screening.most_times_per_number': 1 });
+const { context } = world;
+const maker = newId('stf', context.clock.now(), 1);
+const checker = newId('stf', context.clock.now(), 2);
+
+interface Held extends Person {
+  readonly order: OrderedTopup;
+}
+
+/** All that came, which is CNY 8.00 more than was asked. */
+const came = 10_000n;
+let people = 0;
+
+function newcomer(): Promise<Person> {
+  people += 1;
+  return world.person([`+8525${String(people).padStart(7, '0')}`]);
+}
+
+/** An order of HK$100 for CNY 92.00 that was paid with more. */
+async function held(given?: Person): Promise<Held> {
+  const person = given ?? (await newcomer());
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  await world.tell(order, { total_amount: '100.00' });
+  return { ...person, order };
+}
+
+/** A line whose next top-up is caught by a rule. */
+async function watched(): Promise<Person> {
+  const person = await newcomer();
+  await world.tell(await world.order(person.number, 10_000n, person.subscriber));
+  return person;
+}
+
+async function decided({ order }: Held, decision: ReviewDecision): Promise<void> {
+  const proposal = { decision, reason: 'the payer sent a screenshot', by: maker };
+  await context.db.transaction((tx) => proposeReview(tx, order.id, proposal));
+  await context.db.transaction((tx) => approveReview(tx, order.id, checker));
+}
+
+/** The payer's bank has taken so much back, or has given it up. */
+function disputed(
+  { order: { attempt, id } }: Held,
+  amount: bigint,
+  state: 'open' | 'won' = 'open',
+  nth = 1,
+): Promise<void> {
+  return noteDispute(context, 'alipay_cn', `dispute ${nth} of ${id}`, {
+    says: 'disputed',
+    attempt,
+    amount,
+    currency: 'CNY',
+    fee: 0n,
+    reason: 'fraudulent',
+    state,
+    dueAt: null,
+    openedAt: context.clock.now(),
+  });
+}
+
+async function failed({ order }: Held): Promise<void> {
+  const [refund] = await readRefunds(context, order.payment);
+  assert.ok(refund);
+  await context.db.transaction((tx) => failRefundByBill(tx, refund.id));
+}
+
+const stateOf = async ({ order, subscriber }: Held) =>
+  (await world.read(order.id, subscriber)).state;
+
+const refundsOf = async ({ order }: Held) =>
+  (await readRefunds(context, order.payment)).map(({ amount, state }) => [amount, state]);
+
+const credited = 320n + 10_000n + 500n;
+
+async function netsHold(owed: bigint): Promise<void> {
+  assert.equal(await netOf(context, 'chargeback_loss'), 0n, 'nothing is our loss or our gain');
+  assert.equal(await netOf(context, 'refund_payable'), -owed, 'what is owed to payers');
+  await booksHold(context);
+}
+
+/** What is on its way to payers of the tests before. */
+let owed = 0n;
+
+test('right money after a disputed mismatch is credited without what the bank took', async () => {
+  const one = await held();
+  await disputed(one, one.order.price);
+  await world.tell(one.order);
+  assert.equal(await stateOf(one), 'credited');
+  assert.equal(await totalOf(context, one.line), 320n);
+  await netsHold(owed);
+  await disputed(one, one.order.price, 'won');
+  assert.equal(await totalOf(context, one.line), credited);
+  await netsHold(owed);
+});
+
+test('right money for a closed line goes back without what the bank took of it', async () => {
+  const [whole, part] = [await held(), await held()];
+  const to = { toName: 'CHAN TAI MAN', toAccount: '388-765432-001' };
+  for (const one of [whole, part]) {
+    await orderClosing(context, { line: one.line, by: one.subscriber, ...to });
+    await disputed(one, one === whole ? one.order.price : 4_000n);
+    await world.tell(one.order);
+  }
+  assert.deepEqual([await stateOf(whole), await refundsOf(whole)], ['refunded', []]);
+  const rest = part.order.price - 4_000n;
+  assert.deepEqual(
+    [await stateOf(part), await refundsOf(part)],
+    ['refunding', [[rest, 'created']]],
+  );
+  owed += rest;
+  await netsHold(owed);
+});
+
+test('right money that a rule catches is the bank’s where it has taken it', async () => {
+  const one = await held(await watched());
+  await disputed(one, one.order.price);
+  await world.tell(one.order);
+  assert.deepEqual([await stateOf(one), await refundsOf(one)], ['refunded', []]);
+  await netsHold(owed);
+  await disputed(one, one.order.price, 'won');
+  assert.deepEqual(await refundsOf(one), [[one.order.price, 'created']]);
+  owed += one.order.price;
+  await netsHold(owed);
+});
+
+test('what is won of a part that was taken while a rule held it goes to its payer', async () => {
+  const person = await watched();
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  const one = { ...person, order };
+  await world.tell(order);
+  assert.equal(await stateOf(one), 'held_for_review');
+  await disputed(one, 4_000n);
+  owed += order.price - 4_000n;
+  await netsHold(owed);
+  await disputed(one, 4_000n, 'won');
+  assert.equal((await refundsOf(one)).length, 2);
+  owed += 4_000n;
+  await netsHold(owed);
+});
+
+test('what is won of money that was given up to the bank goes to its payer', async () => {
+  for (const amount of [came, 4_000n]) {
+    const one = await held();
+    await disputed(one, amount);
+    await decided(one, 'give_back');
+    await netsHold(owed + came - amount);
+    await disputed(one, amount, 'won');
+    assert.equal(await stateOf(one), 'refunding');
+    const refunds = (await refundsOf(one)).map(([refunded]) => refunded);
+    assert.deepEqual(new Set(refunds), new Set([amount, came - amount].filter(Boolean)));
+    owed += came;
+    await netsHold(owed);
+  }
+});
+
+test('what is won of money that came beyond the price goes to its payer', async () => {
+  const one = await held();
+  await disputed(one, came);
+  await decided(one, 'credit');
+  assert.deepEqual(await refundsOf(one), []);
+  await disputed(one, came, 'won');
+  assert.equal(await totalOf(context, one.line), credited);
+  const surplus = came - one.order.price;
+  assert.deepEqual(await refundsOf(one), [[surplus, 'created']]);
+  owed += surplus;
+  await netsHold(owed);
+});
+
+test('what a bank takes after all has gone back is our loss until we win it', async () => {
+  const one = await held();
+  await decided(one, 'give_back');
+  owed += came;
+  await disputed(one, came);
+  assert.equal(await netOf(context, 'chargeback_loss'), came);
+  await disputed(one, came, 'won');
+  assert.deepEqual(await refundsOf(one), [[came, 'created']]);
+  await netsHold(owed);
+});
+
+test('a refund that fails is not owed as far as the bank has taken it', async () => {
+  const [whole, part] = [await held(), await held()];
+  for (const one of [whole, part]) await decided(one, 'give_back');
+  await disputed(whole, came);
+  await disputed(part, 4_000n);
+  for (const one of [whole, part]) await failed(one);
+  assert.deepEqual([await stateOf(whole), await stateOf(part)], ['refunded', 'refunding']);
+  await netsHold(owed + came - 4_000n);
+  await disputed(part, came - 4_000n, 'open', 2);
+  await netsHold(owed);
+  await disputed(whole, came, 'won');
+  assert.equal(await stateOf(whole), 'refunding');
+  assert.deepEqual(
+    (await refundsOf(whole)).map(([amount]) => amount),
+    [came, came],
+  );
+  owed += came;
+  await netsHold(owed);
+});
+
+test('a surplus that could not go back is not owed where the bank has taken it', async () => {
+  const one = await held();
+  await decided(one, 'credit');
+  await disputed(one, came);
+  assert.equal(await netOf(context, 'chargeback_loss'), came - one.order.price);
+  await failed(one);
+  assert.equal(await stateOf(one), 'credited');
+  assert.equal(await totalOf(context, one.line), 320n);
+  await netsHold(owed);
+});
