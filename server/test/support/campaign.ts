@@ -6,6 +6,8 @@ export interface Campaign {
   /** The switch that says how many, and how many without it. */
   readonly count: string;
   readonly usual: number;
+  /** How many without it where one part alone is run, for parts that want another number. */
+  readonly usualOf?: Readonly<Record<string, number>>;
   /** What `--only` can name, where it has parts; without it all are run. */
   readonly parts?: readonly string[];
   /** Resolves with whether all was right. Says how far it is, and what was wrong, as it goes. */
@@ -21,8 +23,8 @@ export interface Campaign {
  * A long run of tests from the command line: ends with 1 if anything was wrong, 2 for wrong use.
  */
 export async function campaign(given: Campaign): Promise<void> {
-  const { usage, usual, run } = given;
-  const wanted = readWanted(given.count, usual, given.parts ?? []);
+  const { usage, run } = given;
+  const wanted = readWanted(given);
   if (!wanted) {
     process.stderr.write(usage);
     process.exitCode = 2;
@@ -38,16 +40,16 @@ export async function campaign(given: Campaign): Promise<void> {
   process.exitCode = (await run(count, from, say, isWanted)) ? 0 : 1;
 }
 
-function readWanted(name: string, usual: number, parts: readonly string[]) {
+function readWanted({ count: name, usual, usualOf = {}, parts = [] }: Campaign) {
   try {
     const text = { type: 'string' } as const;
     const options = { [name]: text, from: text, ...(parts.length > 0 ? { only: text } : {}) };
     const { values } = parseArgs({ options }) as {
       values: Readonly<Record<string, string | undefined>>;
     };
-    const count = Number(values[name] ?? usual);
     const from = Number(values['from'] ?? 1);
     const only = values['only'];
+    const count = Number(values[name] ?? usualOf[only ?? ''] ?? usual);
     if (only !== undefined && !parts.includes(only)) return undefined;
     const isRight = Number.isSafeInteger(count) && count > 0 && Number.isSafeInteger(from);
     return isRight && from >= 0 ? { count, from, only } : undefined;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { present } from '#base';
+import { type Befalling, befallingsOf } from './befalling.ts';
 import { type Code, codes } from './shop.ts';
 
 /** One person's top-up as plain data: how it is paid, what befalls it, and what comes after. */
@@ -13,7 +14,7 @@ export interface Plan {
   readonly review: Review | null;
   readonly act: 'pays' | 'refuses' | 'leaves';
   /** What befalls calls and notices of the attempt. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Befalling[];
   /** What the wallet says to a payment without its owner. */
   readonly decline: string | null;
   readonly ending: 'none' | 'in the wallet' | 'by us';
@@ -48,19 +49,6 @@ export function valueOf({ review }: Plan): bigint {
   return review === 'one credits' ? littleMinor : muchMinor;
 }
 
-const faults = [
-  '500-before-effect',
-  '500-after-effect',
-  'reset-before-effect',
-  'reset-after-effect',
-  'unreadable-answer',
-  'notice-missing',
-  'notice-duplicate',
-  'notice-tampered-signature',
-  'notice-wrong-amount',
-  'notice-late',
-];
-
 const refundFaults = [
   'refund-pending-then-success',
   'refund-pending-then-failed',
@@ -85,12 +73,7 @@ const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
     isGift: fc.constantFrom(true, false, false, false),
     review: fc.constantFrom<Plan['review']>(null, null, null, null, null, ...reviewsOf(code)),
     act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
-    faults:
-      code === 'fps_qr'
-        ? fc.constant([])
-        : fc.constantFrom(0, 0, 1, 2).chain((length) => {
-            return fc.array(fc.constantFrom(...faults), { minLength: length, maxLength: length });
-          }),
+    faults: befallingsOf(code),
     decline: said ? fc.constantFrom(null, null, ...said) : fc.constant(null),
     ending: fc.constantFrom<Plan['ending']>('none', 'none', 'none', 'in the wallet', 'by us'),
     after: fc.constantFrom<Plan['after']>(...afterOf(code)),

@@ -1,4 +1,4 @@
-import { newId, type PhoneNumber } from '#base';
+import { assert, newId, type PhoneNumber } from '#base';
 import { type MandateId, readMandate, stopMandate } from '#mandates';
 import {
   approveRefund,
@@ -10,10 +10,12 @@ import {
   undoTopup,
 } from '#topups';
 import { makePerson } from '#test/topup-world';
+import type { Befalling } from './befalling.ts';
 import { type Plan, valueOf } from './plan.ts';
+import type { Shop } from './shop.ts';
 import { signMandate } from './signing.ts';
 import type { Prepared, Story } from './story.ts';
-import type { World } from './world.ts';
+import { patienceMs, type World } from './world.ts';
 
 /** A person comes, with somebody who pays for them or not, and saves the method. */
 export async function prepare(world: World, seed: number, plan: Plan): Promise<Prepared> {
@@ -34,10 +36,20 @@ export async function begin(world: World, prepared: Prepared): Promise<Story> {
   const topup = await order(world, prepared);
   const shop = world.shops.of[plan.code];
   const outTradeNo = shop.numberOf(topup.attempt);
-  for (const fault of plan.faults) await shop.post('faults', { fault, match: { outTradeNo } });
+  for (const befalling of plan.faults) await strike(shop, outTradeNo, befalling);
   if (mandate !== null) await spoilCollection(world, plan, outTradeNo, mandate);
   else await pay(world, plan, topup);
   return { ...prepared, topup };
+}
+
+async function strike(
+  shop: Shop,
+  outTradeNo: string,
+  { fault, nth, ms }: Befalling,
+): Promise<void> {
+  const match = { outTradeNo, ...(nth === undefined ? {} : { nth }) };
+  const added = await shop.post('faults', { fault, match, ...(ms === undefined ? {} : { ms }) });
+  assert(added['isOk'] === true, `${fault}: ${JSON.stringify(added)}`);
 }
 
 async function order({ context }: World, prepared: Prepared): Promise<OrderedTopup> {
@@ -115,8 +127,11 @@ async function pay(
 /** The page that an address leads to; one that does not come is asked for again, as people do. */
 async function loaded(address: string): Promise<string> {
   for (let tried = 0; tried < 4; tried += 1) {
-    const page = await fetch(address).catch(() => undefined);
-    if (page?.ok) return page.text();
+    const signal = AbortSignal.timeout(patienceMs);
+    const text = await fetch(address, { signal })
+      .then((page) => (page.ok ? page.text() : undefined))
+      .catch(() => undefined);
+    if (text !== undefined) return text;
   }
   return '';
 }

@@ -7,8 +7,9 @@ import { recordRate } from '#fx';
 import { askAboutDueMandates } from '#mandates';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
-import { openServer } from '#platform/http';
+import { type HttpClient, openHttpClient, openServer } from '#platform/http';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
+import { openMetrics } from '#platform/metrics';
 import { demoDocument } from '#test/demo-catalog';
 import { type TestContext, testDatabase } from '#test/database';
 import { returnForgotten } from '#topups';
@@ -39,6 +40,9 @@ const tasks: readonly JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
 /** Real time in which what was sent on the one clock arrives. */
 const deliveryMs = 60;
 
+/** So long an answer is waited for: many never come. One that was only slow is one more fault. */
+export const patienceMs = 1_000;
+
 export async function openWorld(): Promise<World> {
   const stack = new AsyncDisposableStack();
   const database = await testDatabase({ after: (work) => stack.defer(work) });
@@ -48,7 +52,12 @@ export async function openWorld(): Promise<World> {
     'screening.large_minor': caughtBeyondMinor.ofAll,
     'screening.new_device_most_minor': caughtBeyondMinor.ofOthers,
   };
-  const context = database.context({ reactions, connections: 8, settings });
+  const client = openHttpClient({ isProduction: false, metrics: openMetrics() });
+  stack.defer(() => client.close());
+  const http: HttpClient = {
+    call: (call) => client.call({ ...call, timeoutMs: Math.min(call.timeoutMs, patienceMs) }),
+  };
+  const context = database.context({ reactions, connections: 8, settings, http });
   await loadCatalog(context, demoDocument());
   const { log, metrics } = context;
   const server = openServer({ log, metrics });
