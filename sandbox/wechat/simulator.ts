@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openBillErrors } from '../kit/bills/bill-errors.ts';
 import { openClock } from '../kit/clock.ts';
 import { openFaultBook } from '../kit/faults/fault-book.ts';
 import { openJournal } from '../kit/journal.ts';
@@ -47,6 +48,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     books,
     contracts: openContractBook(journal),
     bills: openBills(clock),
+    billErrors: openBillErrors(journal),
     grants: openGrants(clock),
     nonces: openNonces(clock),
     faults,

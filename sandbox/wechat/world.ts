@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock.ts';
+import type { BillErrorBook } from '../kit/bills/bill-errors.ts';
 import type { FaultBook } from '../kit/faults/fault-book.ts';
 import type { Timekeeper } from '../kit/timekeeper.ts';
 import type { Grants } from './accounts/grants.ts';
@@ -18,6 +19,7 @@ export interface World {
   books: Books;
   contracts: ContractBook;
   bills: Bills;
+  billErrors: BillErrorBook;
   grants: Grants;
   nonces: Nonces;
   faults: FaultBook;

@@ -44,6 +44,9 @@ async function file(target: string) {
   return { raw, hash: body['hash_value'], url };
 }
 
+const spoilBy = (errors: object) =>
+  sandbox.shop.control('POST', '/sandbox/bill-errors', { seed: 7, ...errors });
+
 const linesOf = (raw: Buffer) => raw.toString().split('\r\n');
 
 test('a bill is there at ten the next morning, for three months', async () => {
@@ -90,6 +93,30 @@ test('the address ends after half a minute and is for its merchant alone', async
   const { status } = await call('GET', `${url.pathname}${url.search}`);
   assert.equal(status, 404);
   setTime(nextMorning);
+});
+
+test('errors by the seed: each its row, and totals of what is printed', async () => {
+  const right = linesOf((await file(bill)).raw);
+  const spoilt = async (errors: object) => {
+    await spoilBy(errors);
+    return linesOf((await file(bill)).raw);
+  };
+  const doubled = await spoilt({ duplicate: 1 });
+  assert.equal(doubled.at(-2), '`4,`150.00,`10.00,`0.00,`0.84000,`150.00,`10.00');
+  assert.equal(doubled.filter((line) => /`\d+X,/.test(line)).length, 1);
+  assert.deepEqual(await spoilt({ duplicate: 1 }), doubled, 'the same however often');
+  const dearer = await spoilt({ fee: 1 });
+  assert.equal(dearer.at(-2), '`3,`100.00,`10.00,`0.00,`1.54000,`100.00,`10.00');
+  const broken = await spoilt({ unreadable: 1 });
+  assert.equal(broken.filter((line) => line.length === 60).length, 1);
+  assert.match(broken.at(-2) ?? '', /^`2,`50\.00,/);
+  assert.match((await spoilt({ extra: 1 })).join(), /counter-1/);
+  assert.match((await spoilt({ amount: 1 })).at(-2) ?? '', /^`3,`99\.00,/);
+  assert.match((await spoilt({ missing: 1 })).at(-2) ?? '', /^`2,`50\.00,/);
+  assert.equal((await spoilt({ totals: 1 })).at(-2)?.slice(0, 3), '`4,');
+  await spoilBy({ late: 1 });
+  assert.equal((await call('GET', bill)).body['code'], 'STATEMENT_CREATING');
+  assert.deepEqual(await spoilt({}), right);
 });
 
 test('bills with missing, strange and changed rows, wrong totals and a wrong hash', async () => {

@@ -41,6 +41,11 @@ export function feeOf(amount: number): number {
   return amount * 6;
 }
 
+/** What `printFee` has printed, as a number again. */
+export function parseFee(text: string): number {
+  return Number(text.replace('.', ''));
+}
+
 /** Hundred-thousandths of a yuan as `0.60000`; bills print fees to the fifth place. */
 export function printFee(fee: number): string {
   const digits = String(Math.abs(fee)).padStart(6, '0');

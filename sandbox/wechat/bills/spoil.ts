@@ -11,15 +11,15 @@ export function spoilSheet(sheet: Sheet, faults: readonly Fault[]): Sheet {
 
 function spoilBy(sheet: Sheet, name: string): Sheet {
   const { rows, totals } = sheet;
-  const [row] = rows;
+  const row = rows.find((one) => typeof one !== 'string');
   if (row === undefined) return sheet;
   switch (name) {
     case 'bill-missing-row':
-      return { ...sheet, rows: rows.slice(1) };
+      return { ...sheet, rows: rows.filter((one) => one !== row) };
     case 'bill-extra-row':
       return { ...sheet, rows: [...rows, strange(row)] };
     case 'bill-changed-amount':
-      return { ...sheet, rows: [oneYuanMore(row), ...rows.slice(1)] };
+      return { ...sheet, rows: rows.map((one) => (one === row ? oneYuanMore(row) : one)) };
     case 'bill-wrong-summary': {
       const [column = ''] = Object.keys(totals);
       return { ...sheet, totals: { ...totals, [column]: String(rows.length + 1) } };

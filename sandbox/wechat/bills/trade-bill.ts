@@ -1,9 +1,9 @@
 import { printBeijing } from '../../kit/beijing-time.ts';
-import { printYuan } from '../../kit/yuan.ts';
+import { parseYuan, printYuan } from '../../kit/yuan.ts';
 import { openIdOf } from '../accounts/grants.ts';
 import { tradeTypeOf } from '../regions.ts';
-import { type Entry, feeOf, printFee } from './entries.ts';
-import type { Sheet } from './sheet.ts';
+import { type Entry, feeOf, parseFee, printFee } from './entries.ts';
+import type { WholeSheet } from './sheet.ts';
 
 export const billTypes = ['ALL', 'SUCCESS', 'REFUND'] as const;
 export type BillType = (typeof billTypes)[number];
@@ -21,25 +21,26 @@ const columnsOf: Readonly<Record<BillType, string>> = {
 };
 
 /** The bill of trades: a row for each payment and for each refund applied for. */
-export function tradeBill(entries: readonly Entry[], type: BillType): Sheet {
+export function tradeBill(entries: readonly Entry[], type: BillType): WholeSheet {
   const wanted = entries.filter(
     ({ refund }) => type === 'ALL' || (type === 'REFUND') === (refund !== undefined),
   );
-  const paid = wanted.filter(({ refund }) => refund === undefined);
-  const paidFen = sumOf(paid.map(({ order }) => order.terms.total));
-  const refundedFen = sumOf(wanted.map(({ refund }) => refund?.amount ?? 0));
+  const rows = wanted.map(rowOf);
+  return { columns: columnsOf[type].split(','), rows, totals: totalsOf(rows) };
+}
+
+/** What rows add up to as they are printed, which need not be what happened. */
+export function totalsOf(rows: readonly Record<string, string>[]): Record<string, string> {
+  const sum = (column: string): string =>
+    printYuan(sumOf(rows.map((row) => parseYuan(row[column]) ?? 0)));
   return {
-    columns: columnsOf[type].split(','),
-    rows: wanted.map(rowOf),
-    totals: {
-      总交易单数: String(wanted.length),
-      应结订单总金额: printYuan(paidFen),
-      退款总金额: printYuan(refundedFen),
-      充值券退款总金额: '0.00',
-      手续费总金额: printFee(sumOf(wanted.map(feeOfEntry))),
-      订单总金额: printYuan(paidFen),
-      申请退款总金额: printYuan(refundedFen),
-    },
+    总交易单数: String(rows.length),
+    应结订单总金额: sum('应结订单金额'),
+    退款总金额: sum('退款金额'),
+    充值券退款总金额: sum('充值券退款金额'),
+    手续费总金额: printFee(sumOf(rows.map((row) => parseFee(row['手续费'] ?? '0')))),
+    订单总金额: sum('订单金额'),
+    申请退款总金额: sum('申请退款金额'),
   };
 }
 
@@ -48,7 +49,7 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 /** The fee of what is refunded is given back. */
-export function feeOfEntry({ order, refund }: Entry): number {
+function feeOfEntry({ order, refund }: Entry): number {
   return refund === undefined ? feeOf(order.terms.total) : -feeOf(refund.amount);
 }
 

@@ -1,4 +1,5 @@
 import { json, Problem } from '../../kit/answers.ts';
+import { billErrorRoutes } from '../../kit/bills/bill-error-routes.ts';
 import { faultRoutes } from '../../kit/faults/fault-routes.ts';
 import { parseObject, readOptionalNumber, readText, refuseUnknown } from '../../kit/fields.ts';
 import type { Incoming, Route } from '../../kit/server.ts';
@@ -16,6 +17,7 @@ export function controlRoutes(world: World): Route[] {
   return [
     ...merchantRoutes(world),
     ...faultRoutes(world.faults),
+    ...billErrorRoutes(world.billErrors),
     ...tradeRoutes(world),
     ...keyRoutes(world),
     ...contractRoutes(world),

@@ -4,6 +4,7 @@ import { parseBeijing } from '../../kit/beijing-time.ts';
 import { allEntriesOf, entriesOf, readyMs } from '../bills/entries.ts';
 import { fundFlowBill } from '../bills/fund-flow-bill.ts';
 import { printSheet, type Sheet } from '../bills/sheet.ts';
+import { spoilDay } from '../bills/spoil-day.ts';
 import { spoilSheet } from '../bills/spoil.ts';
 import { statement } from '../bills/statement.ts';
 import { billTypes, tradeBill } from '../bills/trade-bill.ts';
@@ -75,11 +76,14 @@ function makeText(
   const fromMs = startOf(world, day);
   const [appId = ''] = merchant.appIds;
   const faults = world.faults.take('bill', { appId, outTradeNo: '', method: name });
-  const isLate = faults.some((fault) => fault.name === 'bill-late');
+  const errors = world.billErrors.get();
+  const isLate = errors.late > 0 || faults.some((fault) => fault.name === 'bill-late');
   if (world.clock.now() < readyMs(fromMs) || isLate) throw new Refused('STATEMENT_CREATING');
   const { sheet, isEmpty } = make(fromMs);
   if (isEmpty) throw new Refused('NO_STATEMENT_EXIST');
-  const text = printSheet(spoilSheet(sheet, faults));
+  // The movements of the account are another sheet: what is said of trades is not said of them.
+  const told = name === 'bill.fund-flow' ? sheet : spoilDay(sheet, errors, day);
+  const text = printSheet(spoilSheet(told, faults));
   // Of the file as it is before it is zipped.
   const hash = createHash('sha1').update(text).digest('hex');
   const isWrong = faults.some((fault) => fault.name === 'bill-wrong-hash');
