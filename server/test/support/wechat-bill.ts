@@ -25,7 +25,8 @@ export function wechatBill({
 }: WechatBillParts): Buffer {
   const paid = sum(rows.filter((row) => !isRefund(row)));
   const refunded = sum(rows.filter(isRefund));
-  const made = [`${rows.length}`, paid, refunded, '0.00', '0.00000', paid, refunded];
+  const fees = `${majorOf(rows.reduce((all, { feeMinor = 0n }) => all + feeMinor, 0n))}000`;
+  const made = [`${rows.length}`, paid, refunded, '0.00', fees, paid, refunded];
   const lines = [
     head,
     ...rows.map((row) => row.raw ?? printed(cellsOf(row, currency, account))),

@@ -40,6 +40,28 @@ test('rows have yuan and fractions of a fen, and say whose bill it is', async ()
   });
 });
 
+test('every total that is a sum of a column is compared with its rows', async () => {
+  const refund: BillRow = { ...paid, amountMinor: 50n, refund: 'r', feeMinor: 0n, tradeNo: '7' };
+  const rows = [paid, refund];
+  const texts = async (...totals: string[]): Promise<string[]> => {
+    const file = wechatBill({ rows, totals: totals.map((cell) => `\`${cell}`).join(',') });
+    return (await readingsOf(file)).flatMap((one) => (one.is === 'contradiction' ? one.text : []));
+  };
+  const right = ['2', '100.50', '0.50', '0.00', '0.60000', '100.50', '0.50'];
+  assert.deepEqual(await texts(...right), []);
+  assert.deepEqual(await texts(...right.with(4, '0.60')), [], 'a sum of fees to the fen');
+  assert.deepEqual(await texts(...right.with(4, '0.60001')), [
+    '手续费总金额: 0.60001 in the totals, 0.60000 in the rows',
+  ]);
+  assert.deepEqual(await texts(...right.with(1, '100.51')), [
+    '应结订单总金额: 100.51 in the totals, 100.50000 in the rows',
+  ]);
+  assert.deepEqual(await texts(...right.with(2, '0.49').with(3, '-')), [
+    '退款总金额: 0.49 in the totals, 0.50000 in the rows',
+    '充值券退款总金额: - in the totals, 0.00000 in the rows',
+  ]);
+});
+
 test('commas in a cell end nothing, and a packed bill is read like any other', async () => {
   const file = wechatBill({ rows: [{ ...paid, title: '充值,港幣,100' }] });
   assert.deepEqual(await readingsOf(gzipSync(file)), await readingsOf(file));

@@ -4,6 +4,7 @@ import { unzipped } from './archive.ts';
 import { columnsOf } from './columns.ts';
 import { linesOf } from './lines.ts';
 import type { Reading, Readings, StatementItem, StatementTotals } from './reading.ts';
+import { WechatTotals } from './wechat-totals.ts';
 import { WrongStatement } from './wrong-statement.ts';
 
 /** The columns that bills of trades have in the Mainland and statements have abroad. */
@@ -47,6 +48,8 @@ class BillReader {
   #hasHead = false;
   #totalColumns: Readonly<Record<TotalName, number>> | undefined;
   #totals: StatementTotals | undefined;
+  #totalsHead: readonly string[] = [];
+  #sums = new WechatTotals([]);
 
   read(lines: readonly string[]): Reading[] {
     return lines.flatMap((line) => {
@@ -63,22 +66,26 @@ class BillReader {
       }
       this.#columns = columnsOf(head, Object.values(names));
       this.#width = head.length;
+      this.#sums = new WechatTotals(head);
       return [];
     }
     if (!line.startsWith('`')) {
-      this.#totalColumns = columnsOf(line.split(','), Object.values(totals));
+      this.#totalsHead = line.split(',');
+      this.#totalColumns = columnsOf(this.#totalsHead, Object.values(totals));
       return [];
     }
     // Cells hold commas as they are; only a comma before a backtick ends one.
     const cells = line.slice(1).split(',`');
     if (this.#totalColumns) {
       this.#readTotals(cells, this.#totalColumns);
-      return [];
+      const texts = this.#sums.contradictions(this.#totalsHead, cells);
+      return texts.map((text) => ({ is: 'contradiction', text }));
     }
     const unreadable: Reading = { is: 'unreadable', row: this.#row, text: line };
     if (cells.length !== this.#width) return [unreadable];
     const item = itemOf(cells, this.#columns, this.#row);
     if (!item) return [unreadable];
+    this.#sums.add(cells);
     return [...this.#headOf(cells, this.#columns), { is: 'item', item }];
   }
 
