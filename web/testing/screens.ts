@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ids, line, type Recorded, recorded, topupIn } from './recorded.ts';
 import { answeredAppeal, lateAppeal, promise, ruleLog, waitingAppeal } from './recorded-appeals.ts';
+import { quoteOfThree } from './recorded-methods.ts';
 import { usage } from './recorded-usage.ts';
 
 /** A screen as somebody may find it: where, with which answers, and after which steps. */
@@ -42,6 +43,17 @@ async function chooseTile(page: Page): Promise<void> {
 
 async function confirm(page: Page): Promise<void> {
   await chooseTile(page);
+  await page.locator('main .button-primary').last().click();
+  await page.locator('dialog[open]').waitFor();
+}
+
+async function confirmFirst(page: Page): Promise<void> {
+  await chooseTile(page);
+  await page
+    .locator('.tile')
+    .filter({ has: page.locator('.method') })
+    .first()
+    .click();
   await page.locator('main .button-primary').last().click();
   await page.locator('dialog[open]').waitFor();
 }
@@ -94,6 +106,20 @@ export const screens: readonly Screen[] = [
   { name: 'top-up as a guest', path: '/top-up', answers: guest, ready: '.field-number' },
   { name: 'top-up, quoted', path: '/top-up', steps: chooseTile, ready: '.method' },
   { name: 'top-up, confirm', path: '/top-up', steps: confirm, ready: '.confirm-total' },
+  {
+    name: 'top-up, of three methods one that fails',
+    path: '/top-up',
+    ready: '.method',
+    answers: { quoteTopup: quoteOfThree },
+    steps: chooseTile,
+  },
+  {
+    name: 'top-up with a fee, confirm',
+    path: '/top-up',
+    ready: '.confirm-total',
+    answers: { quoteTopup: quoteOfThree },
+    steps: confirmFirst,
+  },
   {
     name: 'top-up of another number, confirm',
     path: '/top-up',

@@ -78,7 +78,10 @@ export async function openTopupWorld(
 }
 
 /** Takes the Alipay whose key this process has, in place of whichever was connected before. */
-export async function connectOurAlipay(context: TestContext): Promise<void> {
+export async function connectOurAlipay(
+  context: TestContext,
+  also: { readonly feeBasisPoints?: unknown } = {},
+): Promise<void> {
   const { ours, alipay } = keysOfThisProcess();
   await configureConnector(context, {
     code: 'alipay_cn',
@@ -91,6 +94,7 @@ export async function connectOurAlipay(context: TestContext): Promise<void> {
       alipayPublicKeys: [alipay.publicPem],
       gateway: 'http://127.0.0.1:9/gateway.do',
       isProduction: false,
+      ...also,
     },
   });
 }

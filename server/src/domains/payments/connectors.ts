@@ -1,13 +1,14 @@
 import type { InstantMs } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import { connectorSeal } from './connector-seal.ts';
+import { type CommonSettings, connectorProblem, openConnector } from './connector-settings.ts';
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 import { type ConnectorRow, readConnectors, writeConnector } from './store/connectors.ts';
 
 /** A provider as this installation has configured it. */
-export interface Connector {
+export interface Connector extends CommonSettings {
   readonly code: string;
   /** Which kind of provider it is: `alipay_cn`. There may be several of one kind. */
   readonly kind: string;
@@ -16,6 +17,8 @@ export interface Connector {
   readonly provider: Provider;
 }
 
+type Opened = ReturnType<typeof openConnector>;
+
 interface Cache {
   readAt: InstantMs;
   connectors: ReadonlyMap<string, Connector>;
@@ -23,7 +26,7 @@ interface Cache {
    * By kind and sealed settings: what has not changed is not opened anew, because reading its keys
    * takes a while, and because a provider may have learnt others.
    */
-  providers: ReadonlyMap<string, Provider>;
+  opened: ReadonlyMap<string, Opened>;
 }
 
 const owner = {};
@@ -34,7 +37,7 @@ function cacheOf(context: Context): Cache {
   return keptIn<Cache>(context, owner, () => ({
     readAt: Number.NEGATIVE_INFINITY,
     connectors: new Map(),
-    providers: new Map(),
+    opened: new Map(),
   }));
 }
 
@@ -44,23 +47,23 @@ export async function readAllConnectors(context: Context): Promise<ReadonlyMap<s
   const nowMs = context.clock.now();
   if (Math.abs(nowMs - cache.readAt) < freshMs) return cache.connectors;
   const rows = await context.db.read(readConnectors);
-  const providers = new Map<string, Provider>();
+  const opened = new Map<string, Opened>();
   const connectors = rows.map((row): [string, Connector] => {
     const sealed = `${row.provider} ${row.sealedSettings}`;
-    const provider = cache.providers.get(sealed) ?? openProvider(context, row);
-    providers.set(sealed, provider);
+    const one = cache.opened.get(sealed) ?? openRow(context, row);
+    opened.set(sealed, one);
     const { code, provider: kind, isEnabled } = row;
-    return [code, { code, kind, isEnabled, provider, capabilities: provider.capabilities }];
+    return [code, { code, kind, isEnabled, ...one, capabilities: one.provider.capabilities }];
   });
   cache.connectors = new Map(connectors);
-  cache.providers = providers;
+  cache.opened = opened;
   cache.readAt = nowMs;
   return cache.connectors;
 }
 
-function openProvider(context: Context, row: ConnectorRow): Provider {
+function openRow(context: Context, row: ConnectorRow): Opened {
   const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
-  return kindOf(row.provider).open(settings);
+  return openConnector(kindOf(row.provider), settings);
 }
 
 /** Refuses with `connector_unknown`. */
@@ -81,8 +84,7 @@ export async function configureConnector(
     readonly priority: number;
   },
 ): Promise<void> {
-  const kind = kindOf(given.provider);
-  const problem = kind.problem(given.settings);
+  const problem = connectorProblem(kindOf(given.provider), given.settings);
   if (problem !== undefined) throw refuse.connector_settings_invalid({ problem });
   const text = context.secrets.seal(JSON.stringify(given.settings), connectorSeal);
   const { code, provider, isEnabled, priority } = given;

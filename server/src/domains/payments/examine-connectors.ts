@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context';
 import { connectorSeal } from './connector-seal.ts';
+import { connectorProblem } from './connector-settings.ts';
 import { kindOf } from './providers/registry.ts';
 import { readConnectors } from './store/connectors.ts';
 
@@ -8,7 +9,7 @@ export interface ExaminedConnector {
   readonly isEnabled: boolean;
   /** Whether our keys open its settings. */
   readonly opens: boolean;
-  /** What is wrong with the settings, as the provider's own rules say it. */
+  /** What is wrong with the settings, as our rules and the provider's own say it. */
   readonly problem: string | undefined;
 }
 
@@ -18,7 +19,12 @@ export async function examineConnectors(context: Context): Promise<ExaminedConne
   return rows.map(({ code, provider, isEnabled, sealedSettings }) => {
     try {
       const settings: unknown = JSON.parse(context.secrets.open(sealedSettings, connectorSeal));
-      return { code, isEnabled, opens: true, problem: kindOf(provider).problem(settings) };
+      return {
+        code,
+        isEnabled,
+        opens: true,
+        problem: connectorProblem(kindOf(provider), settings),
+      };
     } catch {
       return { code, isEnabled, opens: false, problem: undefined };
     }

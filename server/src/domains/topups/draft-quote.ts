@@ -182,10 +182,10 @@ function offersOf(market: Market, value: Valued): Offer[] {
 }
 
 function offerOf(market: Market, value: Valued, connector: Connector): Offer {
-  const { code, isEnabled, capabilities } = connector;
+  const { code, isEnabled, capabilities, feeBasisPoints } = connector;
   const [currency = 'HKD'] = capabilities.currencies;
   const { amount: price } = priceOf(market.catalog, market.rate, value, currency);
-  const fee = feeOf(price, capabilities.feeBasisPoints);
+  const fee = feeOf(price, feeBasisPoints);
   const pays = price + fee;
   const isFailing = market.health.get(code) === 'failing';
   const isInRange = pays >= capabilities.leastMinor && pays <= capabilities.mostMinor;

@@ -23,8 +23,6 @@ export interface Capabilities {
   readonly refund: 'none' | 'full' | 'partial' | 'by_transfer';
   readonly leastMinor: bigint;
   readonly mostMinor: bigint;
-  /** What the payer is charged on top, in basis points. */
-  readonly feeBasisPoints: number;
   readonly promisedSeconds: number;
   /** How long "we do not know this number" proves nothing after the payment could last be begun. */
   readonly quietMs: number;

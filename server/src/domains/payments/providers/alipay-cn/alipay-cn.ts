@@ -26,7 +26,6 @@ const capabilities: Capabilities = {
   // The range of `total_amount`: 0.01 to 100,000,000.00 yuan.
   leastMinor: 1n,
   mostMinor: 10_000_000_000n,
-  feeBasisPoints: 0,
   promisedSeconds: 10,
   // `time_expire` ends the page and the code at Alipay itself; this is for clocks that differ.
   quietMs: 5 * minuteMs,

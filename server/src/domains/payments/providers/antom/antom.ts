@@ -26,7 +26,6 @@ const capabilities: Capabilities = {
   leastMinor: 1n,
   // What AlipayHK takes at once: HK$50,000.
   mostMinor: 5_000_000n,
-  feeBasisPoints: 0,
   promisedSeconds: 10,
   // `paymentExpiryTime` ends the payment at Antom itself; this is for clocks that differ.
   quietMs: 5 * minuteMs,

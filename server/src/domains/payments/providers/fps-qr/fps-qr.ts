@@ -17,7 +17,6 @@ const capabilities: Capabilities = {
   leastMinor: 1n,
   // Payers' banks set limits of their own, mostly lower ones.
   mostMinor: 100_000_000n,
-  feeBasisPoints: 0,
   // The money is there within seconds; we learn of it when the bank's report is next read.
   promisedSeconds: 60,
   // A code cannot be called back: whoever has scanned it may still press the last button.

@@ -21,7 +21,6 @@ const capabilities: Capabilities = {
   // What Stripe charges in HKD: HK$4.00 to eight digits.
   leastMinor: 400n,
   mostMinor: 99_999_999n,
-  feeBasisPoints: 0,
   promisedSeconds: 15,
   quietMs: 5 * minuteMs,
 };

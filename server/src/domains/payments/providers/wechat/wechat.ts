@@ -69,7 +69,6 @@ function capabilitiesOf({ currency }: Dialect, merchant: Merchant): Capabilities
     leastMinor: 1n,
     // The documents call `total` an int and give no end to it.
     mostMinor: 2_147_483_647n,
-    feeBasisPoints: 0,
     promisedSeconds: 10,
     // `time_expire` ends the order at WeChat itself; this is for clocks that differ.
     quietMs: 5 * minuteMs,

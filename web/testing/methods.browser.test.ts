@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { builtScreens } from '../../tools/build-web.ts';
+import { launchChromium } from '../../tools/chromium.ts';
+import { failing, quoteOfThree } from './recorded-methods.ts';
+import { type Look, openScreen } from './screen.ts';
+import { type Served, serveBuilt } from './serve-built.ts';
+
+const phone: Look = { language: 'en', width: 390, height: 844 };
+
+let served: Served;
+let browser: Browser;
+
+before(async () => {
+  served = await serveBuilt(builtScreens());
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser.close();
+  await served.close();
+});
+
+/** The page of a top-up of HK$100, with three ways to pay for it. */
+async function openQuoted(): Promise<Page> {
+  const answers = { quoteTopup: quoteOfThree };
+  const page = await openScreen(browser, `${served.address}/top-up`, phone, answers);
+  await page.locator('.tile').nth(1).click();
+  await page.locator('.method').nth(2).waitFor();
+  return page;
+}
+
+const tileOf = (page: Page, name: string) => page.locator('.tile').filter({ hasText: name });
+
+async function confirm(page: Page, method: string): Promise<Map<string, string>> {
+  await tileOf(page, method).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Check before you pay' });
+  await sheet.locator('.confirm-total').waitFor();
+  const rows = await sheet.locator('.row').all();
+  const texts = rows.map(async (row): Promise<[string, string]> => {
+    const [name, value] = [row.locator('dt').first(), row.locator('dd').first()];
+    return [await name.innerText(), await value.innerText()];
+  });
+  return new Map(await Promise.all(texts));
+}
+
+suite('the ways to pay', () => {
+  test('each shows its fee, its price in its currency, its bonus and its promise', async () => {
+    const page = await openQuoted();
+    const alipay = await tileOf(page, 'Fee ¥1.43').innerText();
+    for (const part of ['Alipay', '¥93.43', 'bonus HK$5', 'within 10 s']) {
+      assert.ok(alipay.includes(part), `${part} in ${alipay}`);
+    }
+    const fps = await tileOf(page, 'FPS').innerText();
+    for (const part of ['HK$100', 'no fee']) assert.ok(fps.includes(part), `${part} in ${fps}`);
+    await page.context().close();
+  });
+
+  test('one that fails says so and cannot be chosen, and the next can', async () => {
+    const page = await openQuoted();
+    const tile = tileOf(page, failing.en);
+    assert.match(await tile.innerText(), /AlipayHK/);
+    assert.equal(await tile.locator('input').isDisabled(), true);
+    const next = tileOf(page, 'FPS').locator('input');
+    assert.equal(await next.isEnabled(), true);
+    const rows = await confirm(page, 'FPS');
+    assert.deepEqual([...rows].at(-1), ['You pay\nFPS', 'HK$100.00']);
+    await page.context().close();
+  });
+});
+
+suite('before paying', () => {
+  test('value in HKD, rate, fee and price in CNY stand together', async () => {
+    const page = await openQuoted();
+    const rows = await confirm(page, 'Fee ¥1.43');
+    assert.deepEqual(
+      ['Top-up', 'Rate', 'Fee', 'You pay\nAlipay'].map((name) => rows.get(name)),
+      ['HK$100.00', 'HK$1 = ¥0.92', '¥1.43', '¥93.43'],
+    );
+    await page.getByRole('button', { name: 'Pay ¥93.43' }).waitFor();
+    await page.context().close();
+  });
+});
