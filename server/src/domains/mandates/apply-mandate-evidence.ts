@@ -57,6 +57,8 @@ function activate(
     return save(tx, { ...mandate, sealedToken, askAt: tx.nowMs });
   }
   const isNew = state === 'pending';
+  // Of a mandate that waited to be signed it said until when it could be.
+  const until = endsAt ?? (isNew ? null : mandate.endsAt);
   if (isNew) note(tx, mandate, 'signed');
   tx.append(insertTokens, { connector, hash: hashOf(token), slot, mandate: uuidOf(id) });
   return save(tx, {
@@ -65,10 +67,9 @@ function activate(
     sealedToken: context.secrets.seal(token, tokenSeal),
     sealedGrant: null,
     label: label ?? mandate.label,
-    // Of a mandate that waited to be signed it said until when it could be.
-    endsAt: endsAt ?? (isNew ? null : mandate.endsAt),
+    endsAt: until,
     signedAt: mandate.signedAt ?? tx.nowMs,
-    askAt: tx.nowMs + lookEveryMs,
+    askAt: Math.min(until ?? Number.POSITIVE_INFINITY, tx.nowMs + lookEveryMs),
   });
 }
 

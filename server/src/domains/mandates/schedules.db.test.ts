@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hongKongDay, hourMs, present, type Refusal } from '#base';
+import { hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
 import { paymentCaptured, paymentClosed, paymentPending, paymentUnknown } from '#payments';
 import { on } from '#platform/facts';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -9,6 +9,7 @@ import { configureWallet, orderOnce, signWallet, walletCode } from '#test/wallet
 import { demoPerson } from '#test/demo-person';
 import {
   advanceNoticeWanted,
+  askAboutDueMandates,
   askForMandate,
   checkUse,
   collect,
@@ -24,6 +25,7 @@ import {
   noteCollected,
   noteDeclined,
   offeredConsent,
+  readHistory,
   readMandate,
   stopMandate,
   tellAhead,
@@ -137,6 +139,38 @@ test('the word to the payer is one message, and the proof of the notice', async 
   const [body, ...more] = await messagesAbout(mandate.id);
   assert.match(String(body), /從AlipayHK扣款HK\$50作增值/);
   assert.deepEqual(more, []);
+});
+
+test('signed, it is used until its own end and has expired then', async () => {
+  const mandate = await signed(await ownerOf());
+  const endsAt = present(mandate.endsAt, 'an end that the wallet gave');
+  const goTo = (atMs: number): void => {
+    context.clock.advance(atMs - context.clock.now());
+    shop.setClock(context.clock.now());
+  };
+  goTo(endsAt - hourMs);
+  await askAboutDueMandates(context);
+  assert.equal((await readMandate(context, mandate.id)).state, 'active');
+  const attempt = await order(mandate);
+  await collect(context, [{ mandate: mandate.id, attempt }]);
+  assert.equal((await readMandate(context, mandate.id)).usedTimes, 1);
+
+  ended.length = 0;
+  // Within the same day: it is asked about at its end, not a day after the last time.
+  goTo(endsAt + minuteMs);
+  await askAboutDueMandates(context);
+  const { state, endedBy, askAt } = await readMandate(context, mandate.id);
+  assert.deepEqual([state, endedBy, askAt], ['expired', 'provider', null]);
+  const { id, owner } = mandate;
+  assert.deepEqual(
+    ended.filter((one) => one.mandate === id),
+    [{ mandate: id, owner, endedBy: 'provider' }],
+  );
+  const events = (await readHistory(context, mandate)).map(({ event }) => event);
+  assert.equal(events.filter((event) => event === 'expired').length, 1);
+  await assert.rejects(order(mandate), refused('mandate_not_active'));
+  await askAboutDueMandates(context);
+  assert.equal((await readMandate(context, id)).state, 'expired');
 });
 
 test('without anybody to tell nothing is taken', async () => {

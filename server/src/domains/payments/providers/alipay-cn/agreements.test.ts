@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { addDays, dayMs, type HongKongDay, hongKongDay, minuteMs, newId, present } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import { captured, newAttempt, tools } from '../conformance/world.ts';
+import { evidenceOfAgreement } from './agreements.ts';
 import { declineOf } from './collections.ts';
 import { type AlipayWorld, openAlipayWorld } from './conformance.ts';
 
@@ -56,6 +57,24 @@ function declinedFor(evidence: Evidence): string {
 }
 
 const tooSoon = 'soft ACQ.CYCLE_PAY_DATE_NOT_MATCH';
+
+test('an agreement ends at its invalid_time, unless that is a hundred years from now', () => {
+  const nowMs = Date.parse('2026-12-01T00:00:00Z');
+  const endOf = (invalid: string) => {
+    const fields = {
+      status: 'NORMAL',
+      agreement_no: '20261201000000000001',
+      invalid_time: invalid,
+    };
+    const evidence = evidenceOfAgreement(fields, nowMs);
+    assert.ok(evidence.says === 'active');
+    return evidence.endsAt;
+  };
+  // Alipay's clocks are Beijing's.
+  assert.equal(endOf('2027-12-01 00:00:00'), Date.parse('2027-11-30T16:00:00Z'));
+  assert.equal(endOf('2115-02-01 00:00:00'), null);
+  assert.equal(endOf(''), null);
+});
 
 test('a payment is taken within five days before its day, once in its period', async () => {
   const token = await signed(addDays(today(), 6));
