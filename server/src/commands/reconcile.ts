@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { dayMs, hongKongDay, majorOf } from '#base';
-import { type DayReport, type Progress, reconcileDay, roundedFee } from '#reconciliation';
+import { type DayReport, reconcileDay, roundedFee } from '#reconciliation';
 import { openProgressLine } from '../progress.ts';
 import { openCommandContext, openDatabaseOf, openPlace } from './place.ts';
+import { progressText } from './reconcile-progress.ts';
 import { paint } from './terminal.ts';
 
 interface ReconcileOptions {
@@ -27,7 +28,7 @@ export async function reconcileCommand(
     try {
       const key = { connector, day: day ?? hongKongDay(context.clock.now() - dayMs) };
       const given = bytes === undefined ? key : { ...key, file: bytes };
-      const report = await reconcileDay(context, given, (done) => line.tell(said(done)));
+      const report = await reconcileDay(context, given, (done) => line.tell(progressText(done)));
       line.end();
       const seconds = (performance.now() - startedMs) / 1_000;
       const answer = isJson ? `${JSON.stringify(answerOf(report, seconds))}\n` : told(report);
@@ -43,17 +44,6 @@ export async function reconcileCommand(
 }
 
 const grouped = new Intl.NumberFormat('en');
-
-function said({ step, done, of }: Progress): string {
-  switch (step) {
-    case 'keeping':
-      return `keeping the file … ${grouped.format(done)} bytes`;
-    case 'reading':
-      return `reading the bill … ${grouped.format(done)} rows`;
-    case 'matching':
-      return `matching … ${Math.floor((100 * done) / (of ?? done))} %`;
-  }
-}
 
 /** What nobody has resolved and has not cleared by itself. */
 function leftOf({ breaks }: DayReport): DayReport['breaks'] {
