@@ -78,7 +78,8 @@ function expectedDay(dayOfMonth: number, nowMs: number): HongKongDay {
 
 suite('a way to pay on a day of each month, saved in the app', () => {
   for (const [name, ahead] of [
-    ['soon', 3],
+    ['in this month', 3],
+    ['too near', 9],
     ['far enough', 12],
   ] as const) {
     test(`is signed at Alipay for that day, where the next is ${name}`, async (t) => {
