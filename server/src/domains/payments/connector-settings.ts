@@ -2,7 +2,7 @@ import { assert } from '#base';
 import type { Provider, ProviderKind } from './providers/provider.ts';
 
 /** What the operator decides of any connector, whatever its provider. */
-export interface CommonSettings {
+export interface OperatorSettings {
   /** What the payer is charged on top of the price, in basis points. */
   readonly feeBasisPoints: number;
 }
@@ -23,7 +23,7 @@ export function connectorProblem(kind: ProviderKind, settings: unknown): string 
 export function openConnector(
   kind: ProviderKind,
   settings: unknown,
-): CommonSettings & { readonly provider: Provider } {
+): OperatorSettings & { readonly provider: Provider } {
   const problem = connectorProblem(kind, settings);
   assert(problem === undefined, `settings of a connector of ${kind.code}: ${problem}`);
   const { feeBasisPoints, own } = separated(settings);

@@ -1,14 +1,14 @@
 import type { InstantMs } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import { connectorSeal } from './connector-seal.ts';
-import { type CommonSettings, connectorProblem, openConnector } from './connector-settings.ts';
+import { type OperatorSettings, connectorProblem, openConnector } from './connector-settings.ts';
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 import { type ConnectorRow, readConnectors, writeConnector } from './store/connectors.ts';
 
 /** A provider as this installation has configured it. */
-export interface Connector extends CommonSettings {
+export interface Connector extends OperatorSettings {
   readonly code: string;
   /** Which kind of provider it is: `alipay_cn`. There may be several of one kind. */
   readonly kind: string;
