@@ -26,6 +26,8 @@ export async function emptyDatabase(t: Ending): Promise<string> {
   return url.href;
 }
 
+const moreThanWereTold = 1_000_000;
+
 /** A world of top-ups over a database that is there already, by a clock at an instant. */
 export async function reopened(
   t: Ending,
@@ -36,5 +38,5 @@ export async function reopened(
   const { context, end } = contextAt(url, { reactions, clock: new ManualClock(nowMs) });
   t.after(end);
   await connectOurAlipay(context);
-  return topupWorldIn(context);
+  return topupWorldIn(context, moreThanWereTold);
 }

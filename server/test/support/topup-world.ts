@@ -99,10 +99,13 @@ export async function connectOurAlipay(
   });
 }
 
-/** What people do in a database in which Alipay is connected already. */
-export function topupWorldIn(context: TestContext): Omit<TopupWorld, 'database'> {
+/**
+ * What people do in a database in which Alipay is connected already, and has told so often: a
+ * notice with the number of one that is known would be taken for that one.
+ */
+export function topupWorldIn(context: TestContext, toldBefore = 0): Omit<TopupWorld, 'database'> {
   const { alipay } = keysOfThisProcess();
-  let told = 0;
+  let told = toldBefore;
   const notice: TopupWorld['notice'] = (topup, given = {}) => {
     told += 1;
     const fields = { ...paidFields(context, topup, told), ...given };
