@@ -1,5 +1,5 @@
-import { slotOf } from '#base';
-import { moveBetweenSystem } from '#ledger';
+import { type Id, slotOf } from '#base';
+import { type Amount, moveBetweenSystem } from '#ledger';
 import {
   type AttemptId,
   type Dispute,
@@ -40,16 +40,7 @@ export async function takeOwed(
 ): Promise<void> {
   const { id: cause, currency: unit, amount: disputed } = dispute;
   const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed });
-  if (more <= 0n) return;
-  const reason = { code: 'charged_back', cause };
-  moveBetweenSystem(
-    tx,
-    slotOf(cause),
-    'refund_payable',
-    'chargeback_loss',
-    { unit, amount: more },
-    reason,
-  );
+  if (more > 0n) oweNoMore(tx, cause, { unit, amount: more });
 }
 
 /**
@@ -65,16 +56,10 @@ export async function returnWon(
   const { id: cause, attempt, currency: unit, amount: disputed } = dispute;
   const { more } = await shareMoved(tx, topup, dispute, clawBacks, { disputed: -disputed });
   if (more >= 0n) return;
-  const reason = { code: 'chargeback_won', cause };
   const amount = -more;
-  moveBetweenSystem(
-    tx,
-    slotOf(cause),
-    'chargeback_loss',
-    'refund_payable',
-    { unit, amount },
-    reason,
-  );
+  const won = { code: 'chargeback_won', cause };
+  const money = { unit, amount };
+  moveBetweenSystem(tx, slotOf(cause), 'chargeback_loss', 'refund_payable', money, won);
   await openRefund(tx, { attempt, amount, reason: 'its dispute was won', reference: topup.id });
   const state = topup.state === 'refunded' ? 'refunding' : topup.state;
   moveTo(tx, topup, state, ['chargeback_won', 'refund_started']);
@@ -93,16 +78,14 @@ export async function takeFailed(
   const { refund: cause, currency: unit, amount } = refund;
   const { more, isOpen } = await shareMoved(tx, topup, refund, clawBacks, { refunded: -amount });
   if (more <= 0n) return false;
-  const reason = { code: 'charged_back', cause };
-  moveBetweenSystem(
-    tx,
-    slotOf(cause),
-    'refund_payable',
-    'chargeback_loss',
-    { unit, amount: more },
-    reason,
-  );
+  oweNoMore(tx, cause, { unit, amount: more });
   return more === amount && !isOpen(refund);
+}
+
+/** What we owed a payer their bank has. */
+function oweNoMore(tx: Tx, cause: Id, money: Amount): void {
+  const reason = { code: 'charged_back', cause };
+  moveBetweenSystem(tx, slotOf(cause), 'refund_payable', 'chargeback_loss', money, reason);
 }
 
 /**
@@ -116,11 +99,11 @@ async function shareMoved(
   clawBacks: readonly ClawBack[],
   { disputed = 0n, refunded = 0n }: Change,
 ) {
-  const [takings, disputes, refunds] = [
-    await loadTakings(tx, [attempt]),
-    await loadDisputesOf(tx, payment),
-    await loadRefundsOf(tx, payment),
-  ];
+  const [takings, disputes, refunds] = await Promise.all([
+    loadTakings(tx, [attempt]),
+    loadDisputesOf(tx, payment),
+    loadRefundsOf(tx, payment),
+  ]);
   const own = refunds.filter((one) => {
     const isTaken = clawBacks.some(({ id }) => id === one.id);
     return one.attempt === attempt && one.reference === topup.id && !isTaken;
