@@ -59,13 +59,13 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       </a>
       <header className="bar">
         <span className="bar-name">Lowu · {say('title.console')}</span>
+        <LanguageChoice />
+        {staff && <SignOut name={staff.name} />}
         <nav aria-label={say('nav.label')}>
           {open.map((page) => (
             <Target key={page} page={page} />
           ))}
         </nav>
-        <LanguageChoice />
-        {staff && <SignOut name={staff.name} />}
       </header>
       {children}
     </>

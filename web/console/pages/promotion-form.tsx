@@ -1,15 +1,8 @@
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { Sending } from '../../reading/index.ts';
+import { type Channel, channelName, channels } from '../parts/channel-name.ts';
 import { useConsole } from '../state/console-context.tsx';
-
-/** Where a top-up is ordered or sold. */
-const channels = ['app', 'auto', 'agent', 'partner', 'hall', 'kiosk', 'atm'] as const;
-type PromotionChannel = (typeof channels)[number];
-
-export function isPromotionChannel(text: string): text is PromotionChannel {
-  return channels.some((one) => one === text);
-}
 
 interface Typed {
   readonly code: string;
@@ -24,7 +17,7 @@ interface Typed {
   readonly validDays?: string;
   readonly from: string;
   readonly until: string;
-  readonly channels: PromotionChannel[];
+  readonly channels: Channel[];
   readonly secretCode?: string;
   readonly uses?: string;
   readonly isCombinable?: boolean;
@@ -73,7 +66,7 @@ export function PromotionForm({ sending }: FormProps): ReactNode {
       </div>
       <Form.Item name="channels" label={say('promotions.where')} rules={useRules().some}>
         <Checkbox.Group
-          options={channels.map((one) => ({ value: one, label: say(`promotions.channel.${one}`) }))}
+          options={channels.map((one) => ({ value: one, label: channelName(one, say) }))}
         />
       </Form.Item>
       <Form.Item name="isCombinable" valuePropName="checked">

@@ -6,11 +6,12 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
+import { channelName } from '../parts/channel-name.ts';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
-import { isPromotionChannel, PromotionForm } from './promotion-form.tsx';
+import { PromotionForm } from './promotion-form.tsx';
 
 type Promotion = Answer<'listPromotions'>['promotions'][number];
 
@@ -67,10 +68,7 @@ function PromotionRows({ promotions, sending }: RowsProps): ReactNode {
         {
           title: say('promotions.where'),
           isFree: true,
-          render: ({ channels }) =>
-            channels
-              .map((one) => (isPromotionChannel(one) ? say(`promotions.channel.${one}`) : one))
-              .join(', '),
+          render: ({ channels }) => channels.map((one) => channelName(one, say)).join(', '),
         },
         {
           title: say('promotions.when'),

@@ -1,9 +1,10 @@
-import { methodNameOf } from '@lowu/contract/method-names';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { groupedNumber } from '../../client/index.ts';
 import { Known } from '../layout/known.tsx';
+import { channelName } from '../parts/channel-name.ts';
 import { Earlier } from '../parts/earlier.tsx';
+import { Method } from '../parts/method.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
@@ -23,7 +24,7 @@ function Reference({ topup, reference }: FoundReceipt): ReactNode {
 }
 
 export function ReceiptRows({ wanted }: { readonly wanted: WantedReceipts }): ReactNode {
-  const { say, call, format, language } = useConsole();
+  const { say, call, format } = useConsole();
   const pages = usePagesOf(`receipts ${JSON.stringify(wanted)}`, async (before) => {
     const query = { ...wanted, ...(before ? { before } : {}) };
     return pageOf(await call('findReceipts', { query }), ({ receipts }) => receipts);
@@ -53,9 +54,12 @@ export function ReceiptRows({ wanted }: { readonly wanted: WantedReceipts }): Re
               { title: say('column.reference'), render: Reference },
               {
                 title: say('column.method'),
-                render: ({ method }) => (method === null ? '–' : methodNameOf(method)[language]),
+                render: ({ method }) => (method === null ? '–' : <Method code={method} />),
               },
-              { title: say('receipts.where'), render: ({ place, channel }) => place ?? channel },
+              {
+                title: say('receipts.where'),
+                render: ({ place, channel }) => place ?? channelName(channel, say),
+              },
               {
                 title: say('column.price'),
                 isAmount: true,

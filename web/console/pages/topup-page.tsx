@@ -5,6 +5,8 @@ import { groupedNumber } from '../../client/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { channelName } from '../parts/channel-name.ts';
+import { Method } from '../parts/method.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
@@ -13,14 +15,8 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Explained } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
-import { isPromotionChannel } from './promotion-form.tsx';
 import { RefundPart } from './refund-part.tsx';
 import { ReviewPart } from './review-part.tsx';
-
-/** As everywhere in the console; what is younger than its words is shown as it is. */
-function channelIn({ channel }: Explained['topup'], say: ReturnType<typeof useConsole>['say']) {
-  return isPromotionChannel(channel) ? say(`promotions.channel.${channel}`) : channel;
-}
 
 function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
   const { say, format } = useConsole();
@@ -41,8 +37,8 @@ function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
     { label: say('column.value'), children: format.money(topup.value) },
     { label: say('column.bonus'), children: format.money(topup.bonus) },
     { label: say('column.price'), children: format.money(topup.price) },
-    { label: say('column.method'), children: topup.method },
-    { label: say('topup.channel'), children: channelIn(topup, say) },
+    { label: say('column.method'), children: <Method code={topup.method} /> },
+    { label: say('topup.channel'), children: channelName(topup.channel, say) },
     { label: say('column.receipt'), children: topup.receipt ?? '–' },
     { label: say('topup.ordered'), children: <When at={topup.orderedAt} /> },
     { label: say('topup.credited'), children: <When at={topup.creditedAt} /> },

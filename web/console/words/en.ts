@@ -155,8 +155,8 @@ export const en = {
   'topup.evidence': 'Last evidence',
   'topup.providerReference': 'Reference there',
   'topup.next': 'What happens next',
-  'topup.askAt': 'Asked {times} times; asked again at {time}',
-  'topup.askedEnough': 'Asked {times} times; nothing is asked any more',
+  'topup.askAt': 'Asked so far: {times}; again at {time}',
+  'topup.askedEnough': 'Asked: {times}; nothing is asked any more',
 
   'machinery.schedules': 'What runs by itself',
   'machinery.jobs': 'Jobs that wait or have failed',
