@@ -1,31 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { builtScreens } from '../../tools/build-web.ts';
-import { launchChromium } from '../../tools/chromium.ts';
+import { withBuilt } from './built.ts';
 import { ids, line, recorded } from './recorded.ts';
 import { hkd } from './recorded-values.ts';
 import { type Look, openScreen } from './screen.ts';
-import { type Served, type Spoil, serveBuilt } from './serve-built.ts';
+import { type Spoil, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serveBuilt(builtScreens());
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await served.close();
-});
+const built = withBuilt();
 
 suite('with the keyboard alone', () => {
   test('an amount is chosen by arrows and the sheet gives the focus back', async () => {
-    const page = await openScreen(browser, `${served.address}/top-up`, phone);
+    const page = await openScreen(built.browser, `${built.served.address}/top-up`, phone);
     await page.locator('.tile').first().waitFor();
     await page.locator('.tile input').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -50,7 +39,7 @@ suite('with the keyboard alone', () => {
   });
 
   test('a new page begins at its title', async () => {
-    const page = await openScreen(browser, served.address, phone);
+    const page = await openScreen(built.browser, built.served.address, phone);
     await page.getByRole('link', { name: 'Help' }).click();
     await page.getByRole('heading', { name: 'Help', level: 1 }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1');
@@ -60,7 +49,7 @@ suite('with the keyboard alone', () => {
 
 suite('the language', () => {
   test('changes the whole page at once and is remembered', async () => {
-    const page = await openScreen(browser, served.address, phone);
+    const page = await openScreen(built.browser, built.served.address, phone);
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByRole('radio', { name: '繁體中文（香港）' }).click();
     await page.getByRole('heading', { name: '結餘' }).waitFor();
@@ -79,7 +68,7 @@ suite('back on the first screen', () => {
   test('of the line only its balance is read anew', async () => {
     const balance = { ...recorded.readBalance.balance, available: hkd(5_320), total: hkd(5_320) };
     const readBalance = { ...recorded.readBalance, balance };
-    const page = await openScreen(browser, served.address, phone, { readBalance });
+    const page = await openScreen(built.browser, built.served.address, phone, { readBalance });
     await page.getByText('HK$3.20').first().waitFor();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -92,7 +81,7 @@ suite('back on the first screen', () => {
 
   test('all of it is read while a top-up is open, because that may have changed', async () => {
     const listLines = { lines: [{ ...line, openTopup: ids.topup }] };
-    const page = await openScreen(browser, served.address, phone, { listLines });
+    const page = await openScreen(built.browser, built.served.address, phone, { listLines });
     await page.locator('.banner-action').first().waitFor();
     const whole = page.waitForRequest((request) => request.url().endsWith('/api/app/lines'));
     await page.evaluate(comeBack);
@@ -103,8 +92,8 @@ suite('back on the first screen', () => {
 
 suite('back from the provider', () => {
   test('what it wrote into the address is not kept in the history', async () => {
-    const order = `${served.address}/top-ups/${ids.topup}`;
-    const page = await openScreen(browser, `${order}?sign=abc&total_amount=92.00`, phone);
+    const order = `${built.served.address}/top-ups/${ids.topup}`;
+    const page = await openScreen(built.browser, `${order}?sign=abc&total_amount=92.00`, phone);
     await page.locator('.timeline').waitFor();
     assert.equal(page.url(), order);
     await page.context().close();
@@ -134,7 +123,7 @@ suite('without a network', () => {
   test('no file is kept of which only some headers came', async (t) => {
     const shaky = await serveBuilt(builtScreens(), endWithinHeaders());
     t.after(() => shaky.close());
-    const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
+    const page = await (await built.browser.newContext({ locale: 'en-HK' })).newPage();
     await page.goto(shaky.address);
     await isKept(page);
     const sizes = await page.evaluate(async () => {
@@ -152,11 +141,11 @@ suite('without a network', () => {
   });
 
   test('the app that was opened once opens again, says so, and invents no balance', async () => {
-    const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
-    await page.goto(served.address);
+    const page = await (await built.browser.newContext({ locale: 'en-HK' })).newPage();
+    await page.goto(built.served.address);
     await isKept(page);
     await page.context().setOffline(true);
-    const kept = await page.goto(`${served.address}/top-up`);
+    const kept = await page.goto(`${built.served.address}/top-up`);
     assert.doesNotMatch((await kept?.text()) ?? 'modulepreload', /modulepreload/);
     await page.getByText('No connection.').waitFor();
     await page.getByRole('heading', { name: 'Top up' }).waitFor();

@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { barriers, faintTexts, turn } from '../../tools/barriers.ts';
-import { builtScreens } from '../../tools/build-web.ts';
-import { launchChromium } from '../../tools/chromium.ts';
+import { withBuilt } from './built.ts';
 import { type Look, openVisit, type Visit } from './screen.ts';
 import { careScreens, type Screen, screens } from './screens.ts';
-import { type Served, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'zh-Hant', width: 390, height: 844 };
 const small: Look = { language: 'en', width: 320, height: 640 };
 const care: Look = { ...phone, isCareMode: true };
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serveBuilt(builtScreens());
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await served.close();
-});
+const built = withBuilt();
 
 interface Visitor extends Visit {
   readonly complaints: string[];
@@ -33,7 +20,7 @@ interface Visitor extends Visit {
 const visitors = new Map<Look, Promise<Visitor>>();
 
 async function visitorOf(look: Look): Promise<Visitor> {
-  const visit = await openVisit(browser, look);
+  const visit = await openVisit(built.browser, look);
   const complaints: string[] = [];
   visit.page.on('pageerror', (error) => complaints.push(String(error)));
   return { ...visit, complaints };
@@ -49,7 +36,7 @@ async function withScreen(
   visitors.set(look, coming);
   const { page, show, close, complaints } = await coming;
   try {
-    await show(served.address + screen.path, screen.answers);
+    await show(built.served.address + screen.path, screen.answers);
     await page.locator('h1').waitFor();
     await screen.steps?.(page);
     await page.locator(screen.ready).first().waitFor();

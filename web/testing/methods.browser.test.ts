@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { builtScreens } from '../../tools/build-web.ts';
-import { launchChromium } from '../../tools/chromium.ts';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { withBuilt } from './built.ts';
 import { failing, quoteOfThree } from './recorded-methods.ts';
 import { type Look, openScreen } from './screen.ts';
-import { type Served, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serveBuilt(builtScreens());
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await served.close();
-});
+const built = withBuilt();
 
 /** The page of a top-up of HK$100, with three ways to pay for it. */
 async function openQuoted(): Promise<Page> {
   const answers = { quoteTopup: quoteOfThree };
-  const page = await openScreen(browser, `${served.address}/top-up`, phone, answers);
+  const page = await openScreen(built.browser, `${built.served.address}/top-up`, phone, answers);
   await page.locator('.tile').nth(1).click();
   await page.locator('.method').nth(2).waitFor();
   return page;

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { appPaths } from '@lowu/contract/app/paths';
 import { builtScreens } from '../../tools/build-web.ts';
-import { launchChromium } from '../../tools/chromium.ts';
+import { withBuilt } from './built.ts';
 import { recorded } from './recorded.ts';
 import { type Look, openScreen } from './screen.ts';
-import { type Served, serveBuilt, type Spoil } from './serve-built.ts';
+import { serveBuilt, type Spoil } from './serve-built.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serveBuilt(builtScreens());
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await served.close();
-});
+const built = withBuilt();
 
 function openShops(): Promise<Page> {
-  return openScreen(browser, `${served.address}/shops`, phone);
+  return openScreen(built.browser, `${built.served.address}/shops`, phone);
 }
 
 /** As a server does whom the first visit reaches: who is here, and where shops are. */
@@ -90,7 +79,7 @@ suite('where one can top up in person', () => {
   });
 
   test('is there without a network, from what the first page has kept', async () => {
-    const page = await openScreen(browser, served.address, phone);
+    const page = await openScreen(built.browser, built.served.address, phone);
     await page.waitForFunction(() => localStorage.getItem('lowu.outlets.1.all') !== null);
     await page.route('**/api/**', (route) => route.abort());
     await page.getByRole('link', { name: 'Shops near you' }).click();
@@ -104,7 +93,7 @@ suite('where one can top up in person', () => {
   test('is there when the app is opened where no network is', async (t) => {
     const once = await serveBuilt(builtScreens(), answerRecorded);
     t.after(() => once.close());
-    const page = await (await browser.newContext({ locale: 'en-HK' })).newPage();
+    const page = await (await built.browser.newContext({ locale: 'en-HK' })).newPage();
     await page.goto(once.address);
     await page.waitForFunction(() => localStorage.getItem('lowu.outlets.1.all') !== null);
     await page.waitForFunction(async () => {
@@ -121,8 +110,8 @@ suite('where one can top up in person', () => {
 
   test('is where an order leads that nothing was charged for', async () => {
     const readTopup = { ...recorded.readTopup, state: 'not_charged' as const };
-    const address = `${served.address}/top-ups/${readTopup.id}`;
-    const page = await openScreen(browser, address, phone, { ...recorded, readTopup });
+    const address = `${built.served.address}/top-ups/${readTopup.id}`;
+    const page = await openScreen(built.browser, address, phone, { ...recorded, readTopup });
     await page.getByRole('link', { name: 'Shops near you' }).click();
     await page.getByRole('heading', { name: 'Shops near you', level: 1 }).waitFor();
     await page.context().close();

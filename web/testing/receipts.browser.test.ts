@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { appPaths } from '@lowu/contract/app/paths';
-import { builtScreens } from '../../tools/build-web.ts';
-import { launchChromium } from '../../tools/chromium.ts';
+import { withBuilt } from './built.ts';
 import { type Look, openScreen } from './screen.ts';
-import { type Served, serveBuilt } from './serve-built.ts';
 
 const phone: Look = { language: 'en', width: 360, height: 800 };
 
-let served: Served;
-let browser: Browser;
-
-before(async () => {
-  served = await serveBuilt(builtScreens());
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-  await served.close();
-});
+const built = withBuilt();
 
 const path = appPaths.listReceipts[1];
 
@@ -33,7 +20,11 @@ async function askedBy(page: Page, act: () => Promise<unknown>): Promise<string>
 
 suite('one’s own receipts', () => {
   test('are looked for by text, kind and days, and the table has just what is shown', async () => {
-    const page = await openScreen(browser, `${served.address}/records?show=receipts`, phone);
+    const page = await openScreen(
+      built.browser,
+      `${built.served.address}/records?show=receipts`,
+      phone,
+    );
     await page.locator('.record').first().waitFor();
     const table = page.getByRole('link', { name: 'Save 24 months as a table (CSV)' });
     assert.equal(await table.getAttribute('href'), appPaths.exportReceipts[1]);
@@ -51,7 +42,12 @@ suite('one’s own receipts', () => {
 
   test('that are not there are said not to be, and no table is offered', async () => {
     const none = { listReceipts: { receipts: [], before: null } };
-    const page = await openScreen(browser, `${served.address}/records?show=receipts`, phone, none);
+    const page = await openScreen(
+      built.browser,
+      `${built.served.address}/records?show=receipts`,
+      phone,
+      none,
+    );
     await page.getByText('No receipts yet.').waitFor();
     await page.locator('summary', { hasText: 'Find a receipt' }).click();
     await page.getByLabel('Code, order number or amount').fill('0.01');
