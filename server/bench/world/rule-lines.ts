@@ -6,6 +6,7 @@ import { askForMandate, type MandateId, offeredConsent } from '#mandates';
 import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
 import { newRsaPair } from '#test/rsa-pair';
+import { usualWish } from '#test/usual-rule';
 import {
   accountOf,
   createLine,
@@ -110,17 +111,6 @@ function turnOn(
     consentVersion: ruleConsent.version,
     sentence: 'bench',
     firstMinor: null,
-    wish: {
-      belowMinor,
-      daysLeft: null,
-      amountMinor: 5_000n,
-      targetMinor: null,
-      monthlyDay: null,
-      monthlyMinor: null,
-      monthlyUntil: null,
-      capMinor: 30_000n,
-      capTimes: 6,
-      mandates,
-    },
+    wish: usualWish(mandates, { belowMinor }),
   });
 }

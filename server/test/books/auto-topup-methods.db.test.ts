@@ -14,7 +14,8 @@ import {
 import { accountOf } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
-import { jobsDone, turnOn, usualWish } from '#test/auto-world';
+import { jobsDone, turnOn } from '#test/auto-world';
+import { usualWish } from '#test/usual-rule';
 import { openCardWorld } from '#test/card-world';
 import type { Person } from '#test/topup-world';
 import { configureWallet, signWallet } from '#test/wallet-world';

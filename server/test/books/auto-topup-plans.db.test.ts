@@ -4,7 +4,8 @@ import { addDays, dayMs, hongKongDay, hourMs, minuteMs, present, type Refusal } 
 import { readRule, ruleConsent, setRule } from '#auto-topups';
 import type { MandateId, MandateTerms } from '#mandates';
 import { readLine } from '#subscribers';
-import { turnOn, usualWish } from '#test/auto-world';
+import { turnOn } from '#test/auto-world';
+import { usualWish } from '#test/usual-rule';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, minuteMs, present, type Refusal } from '#base';
 import { claimPaper, handInAnswers, handInDueAnswers } from '#disputes';
-import { askDisputes, listDisputes, noteDispute, orderDisputeAnswer, readDispute } from '#payments';
+import { askDisputes, listDisputes, orderDisputeAnswer, readDispute } from '#payments';
+import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
 const world = await openCardWorld();
@@ -133,17 +134,7 @@ test('disputes that nobody can be asked about are not among those that are asked
   const { number, subscriber } = await world.newcomer();
   const topup = await world.order(number, 10_000n, subscriber);
   await world.tell(topup);
-  await noteDispute(context, 'alipay_cn', `dispute of ${topup.id}`, {
-    says: 'disputed',
-    attempt: topup.attempt,
-    amount: topup.price,
-    currency: 'CNY',
-    fee: 0n,
-    reason: 'fraudulent',
-    state: 'open',
-    dueAt: context.clock.now(),
-    openedAt: context.clock.now(),
-  });
+  await noteTaken(context, topup, { amount: topup.price, dueAt: context.clock.now() });
   assert.equal(await askDisputes(context), before);
 });
 

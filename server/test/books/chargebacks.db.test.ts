@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { type Dispute, listDisputes, noteDispute } from '#payments';
+import { type Dispute, listDisputes } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
 import { newId } from '#base';
+import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
 const world = await openCardWorld();
@@ -174,18 +175,8 @@ test('a bank that takes what is held ends the wait, and what is won is held agai
 test('a bank that takes another currency than what is held leaves it to people', async (t) => {
   const strict = await openCardWorld(t, { 'screening.large_minor': 1 });
   const one = await strict.paid();
-  const { attempt } = one.topup;
-  await noteDispute(strict.context, 'stripe', 'dp_of_another_currency', {
-    says: 'disputed',
-    attempt,
-    amount: 5_000n,
-    currency: 'CNY',
-    fee: 0n,
-    reason: 'fraudulent',
-    state: 'open',
-    dueAt: null,
-    openedAt: strict.context.clock.now(),
-  });
+  const taken = { connector: 'stripe', currency: 'CNY', amount: 5_000n } as const;
+  await noteTaken(strict.context, one.topup, taken);
   const { state } = await strict.read(one.topup.id, one.subscriber);
   assert.equal(state, 'held_for_review');
   await strict.booksHold();

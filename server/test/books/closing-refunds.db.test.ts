@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import { orderClosing, readClosing, settleClosings, transferFailedRefunds } from '#closings';
-import { noteDispute, readRefunds } from '#payments';
+import { readRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
 import { approveRefund, proposeRefund } from '#topups';
+import { noteTaken } from '#test/disputed';
 import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { staffCaller } from '#test/finance';
 import { reactions } from '../../src/reactions.ts';
@@ -108,21 +109,11 @@ test('what is won from a bank after the closing is owed to the owner, without bo
 /** The payer's bank has taken so much of the payment, or has given it up. */
 function takenBack(
   { context }: CardWorld,
-  { topup: { attempt, id } }: PaidByCard,
+  { topup }: PaidByCard,
   amount: bigint,
   state: 'open' | 'won' = 'open',
 ): Promise<void> {
-  return noteDispute(context, 'stripe', `dispute of ${id}`, {
-    says: 'disputed',
-    attempt,
-    amount,
-    currency: 'HKD',
-    fee: 0n,
-    reason: 'fraudulent',
-    state,
-    dueAt: null,
-    openedAt: context.clock.now(),
-  });
+  return noteTaken(context, topup, { connector: 'stripe', currency: 'HKD', amount, state });
 }
 
 for (const rule of ['owe', 'write_off']) {

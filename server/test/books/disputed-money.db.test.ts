@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#base';
 import { orderClosing } from '#closings';
-import { failRefundByBill, noteDispute, readRefunds } from '#payments';
+import { failRefundByBill, readRefunds } from '#payments';
 import { approveReview, type OrderedTopup, proposeReview, type ReviewDecision } from '#topups';
+import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
 
@@ -48,23 +49,8 @@ async function decided({ order }: Held, decision: ReviewDecision): Promise<void>
 }
 
 /** The payer's bank has taken so much back, or has given it up. */
-function disputed(
-  { order: { attempt, id } }: Held,
-  amount: bigint,
-  state: 'open' | 'won' = 'open',
-  nth = 1,
-): Promise<void> {
-  return noteDispute(context, 'alipay_cn', `dispute ${nth} of ${id}`, {
-    says: 'disputed',
-    attempt,
-    amount,
-    currency: 'CNY',
-    fee: 0n,
-    reason: 'fraudulent',
-    state,
-    dueAt: null,
-    openedAt: context.clock.now(),
-  });
+function disputed({ order }: Held, amount: bigint, state: 'open' | 'won' = 'open', nth = 1) {
+  return noteTaken(context, order, { amount, state, nth });
 }
 
 async function failed({ order }: Held): Promise<void> {

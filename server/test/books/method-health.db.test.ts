@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
-import { askPayment, configureConnector, readHealth, startPayment } from '#payments';
-import { openTopupWorld, placeOrder } from '#test/topup-world';
+import { askPayment, readHealth, startPayment } from '#payments';
+import { connectOurFps, openTopupWorld, placeOrder } from '#test/topup-world';
 import { quoteTopup } from '#topups';
 
 const world = await openTopupWorld();
@@ -18,21 +18,7 @@ async function methodsFor(number: `+${string}`, maker: `sub_${string}`) {
 
 test('a method whose provider stays silent is shown as such, and the next is offered', async () => {
   const { subscriber, number } = await world.person(['+85251230001']);
-  await configureConnector(context, {
-    code: 'fps_qr',
-    provider: 'fps_qr',
-    isEnabled: true,
-    priority: 4,
-    settings: {
-      fpsId: '1669932',
-      accountNumber: '024-001234-001',
-      merchantName: 'LOWU MOBILE',
-      clientId: 'lowu',
-      secrets: ['a secret that was agreed with the bank'],
-      gateway: 'http://127.0.0.1:9',
-      isProduction: false,
-    },
-  });
+  await connectOurFps(context);
   const [first, second] = await methodsFor(number, subscriber);
   assert.deepEqual(first, { method: 'alipay_cn', isFailing: false, isAvailable: true });
   const order = await world.order(number, 10_000n, subscriber);

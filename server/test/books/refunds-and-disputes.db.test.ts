@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
-import { noteDispute } from '#payments';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -11,6 +10,7 @@ import {
   readClawBacks,
   type SpentRule,
 } from '#topups';
+import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
 const world = await openCardWorld();
@@ -165,18 +165,9 @@ const validUntilOf = async ({ line }: PaidByCard): Promise<number> => {
 };
 
 /** A bank has a part, and its provider pays back the rest all the same, as not every one does. */
-async function partTaken(one: PaidByCard, state: 'open' | 'won' | 'lost'): Promise<void> {
-  await noteDispute(context, 'stripe', `dp_part_${one.topup.attempt}`, {
-    says: 'disputed',
-    attempt: one.topup.attempt,
-    amount: 3_000n,
-    currency: 'HKD',
-    fee: 0n,
-    reason: 'fraudulent',
-    state,
-    dueAt: null,
-    openedAt: context.clock.now(),
-  });
+function partTaken({ topup }: PaidByCard, state: 'open' | 'won' | 'lost'): Promise<void> {
+  const taken = { connector: 'stripe', currency: 'HKD', amount: 3_000n, state } as const;
+  return noteTaken(context, topup, taken);
 }
 
 test('an order whose rest is paid back beside a bank ends, and is credited if we win', async () => {

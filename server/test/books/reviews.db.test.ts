@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
-import { noteDispute, readAttempts, readRefunds } from '#payments';
+import { readAttempts, readRefunds } from '#payments';
 import { statement } from '#platform/postgres';
 import { readReceiptsOfTopup } from '#receipts';
 import {
@@ -15,6 +15,7 @@ import {
   type ReviewDecision,
   type OrderedTopup,
 } from '#topups';
+import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
 
@@ -78,18 +79,7 @@ test('two people credit an order for which less came, and the rest is ours to be
 
 /** The payer's bank has taken so much back, or has given it up. */
 function disputed({ order }: Held, amount: bigint, state: 'open' | 'won' = 'open') {
-  const { attempt, id } = order;
-  return noteDispute(context, 'alipay_cn', `dispute of ${id}`, {
-    says: 'disputed',
-    attempt,
-    amount,
-    currency: 'CNY',
-    fee: 0n,
-    reason: 'fraudulent',
-    state,
-    dueAt: null,
-    openedAt: context.clock.now(),
-  });
+  return noteTaken(context, order, { amount, state });
 }
 
 test('what a bank takes while it is held is taken when people credit the order', async () => {

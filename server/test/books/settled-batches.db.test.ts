@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext as T, suite, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, present, startOfDay } from '#base';
 import { takeReport } from '#banking';
-import { configureConnector, sendDueRefunds } from '#payments';
+import { sendDueRefunds } from '#payments';
 import { readDay, readSettlements, type Settlement } from '#reconciliation';
+import { connectOurFps } from '#test/topup-world';
 import { camtStatement } from '#test/bank-statement';
 import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
@@ -47,21 +48,7 @@ async function billedDay(t: T, kind: BilledKind) {
 }
 
 async function payOut({ context }: BillShop, kind: BilledKind, payoutMinor: bigint): Promise<void> {
-  await configureConnector(context, {
-    code: 'fps_qr',
-    provider: 'fps_qr',
-    isEnabled: true,
-    priority: 4,
-    settings: {
-      fpsId: '1669932',
-      accountNumber: account,
-      merchantName: 'LOWU MOBILE',
-      clientId: 'lowu',
-      secrets: ['a secret that was agreed with the bank'],
-      gateway: 'http://127.0.0.1:9',
-      isProduction: false,
-    },
-  });
+  await connectOurFps(context, account);
   const { name, isExchanged } = senders[kind];
   const entry = { bankReference: 'F1', atMs: context.clock.now(), counterparty: name };
   const instructed = { amountMinor: payoutMinor, currency: 'CNY' };

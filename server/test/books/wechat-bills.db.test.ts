@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, dayMs, hongKongDay, hourMs, startOfDay } from '#base';
-import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
-import {
-  decideResolution,
-  proposeResolution,
-  readDay,
-  rematchOpenDays,
-  waysOf,
-} from '#reconciliation';
+import { readDay, rematchOpenDays } from '#reconciliation';
 import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
+import { assertClearing, eachBreak, eachError, resolveDay } from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 
 const connector = 'wechat_cn';
 const reader = staffCaller('finance');
-const checker = staffCaller('finance');
 const rates = { 'reconciliation.fee_rates': 'wechat_cn=60' };
 const day = hongKongDay(testStartMs);
 const noonAfter = (of: string): number => startOfDay(addDays(of, 1)) + 12 * hourMs;
@@ -70,40 +63,15 @@ for (const [fault, expected] of faults) {
 
 test('a bill full of errors becomes breaks by name, which two people resolve', async (t) => {
   const shop = await openShop(t);
-  const { context } = shop;
   for (let count = 0; count < 8; count += 1) await shop.paid();
-  const errors = { seed: 3, missing: 1, extra: 1, duplicate: 1, amount: 1, fee: 1, unreadable: 1 };
-  await shop.control('bill-errors', { ...errors, totals: 1 });
-  assert.deepEqual(await fetchedBreaks(shop), [
-    'amount_differs open',
-    'duplicate open',
-    'fee_differs open',
-    // One is left out of the bill, and one nobody can read.
-    'not_in_bill waiting',
-    'not_in_bill waiting',
-    'not_ours open',
-    'totals_differ open',
-    'unreadable_row open',
-  ]);
+  await shop.control('bill-errors', eachError);
+  assert.deepEqual(await fetchedBreaks(shop), eachBreak);
   await shop.control('bill-errors', {});
   await shop.paid();
   shop.setTime(noonAfter(addDays(day, 1)));
   await shop.fetchBills();
-  for (const one of await shop.breaksOf(day)) {
-    assert.equal(one.state, 'open');
-    const way = one.fact === 'not_in_bill' ? 'write_off' : (waysOf(one)[0] ?? 'accept');
-    await proposeResolution(context, reader, { break: one.id, way, reason: 'looked at' });
-    await decideResolution(context, checker, { break: one.id, isApproved: true });
-  }
-  const reports = await Promise.all(
-    [day, addDays(day, 1)].map((of) => readDay(context, reader, { connector, day: of })),
-  );
-  const billed = reports.flatMap(({ sums }) => sums);
-  // A day's fees are posted to the fen, as they are summed.
-  const net = billed.reduce((sum, { amount, fee }) => sum + amount - (fee + 500n) / 1_000n, 0n);
-  const accounts = await readSystemAccounts(context);
-  const clearing = accounts.find(({ account }) => account === `clearing:${connector}`);
-  assert.equal(clearing?.net, net, 'clearing is what WeChat says it holds for us');
+  await resolveDay(shop, day);
+  await assertClearing(shop, connector, [day, addDays(day, 1)]);
   await shop.assertAudit();
 });
 

@@ -1,10 +1,10 @@
 import { startOfDay } from '#base';
 import { takeReport } from '#banking';
 import { readSystemBalances, type SystemAccount } from '#ledger';
-import { configureConnector, referenceOf } from '#payments';
+import { referenceOf } from '#payments';
 import type { OrderedTopup } from '#topups';
 import { camtStatement, type PrintedEntry } from './bank-statement.ts';
-import { openTopupWorld, placeOrder, type TopupWorld } from './topup-world.ts';
+import { connectOurFps, openTopupWorld, placeOrder, type TopupWorld } from './topup-world.ts';
 import type { Maker } from '#topups';
 
 export const ourAccount = '024-001234-001';
@@ -35,21 +35,7 @@ export async function openBankWorld(t?: {
 }): Promise<BankWorld> {
   const world = await openTopupWorld(t);
   const { context } = world;
-  await configureConnector(context, {
-    code: 'fps_qr',
-    provider: 'fps_qr',
-    isEnabled: true,
-    priority: 4,
-    settings: {
-      fpsId: '1669932',
-      accountNumber: ourAccount,
-      merchantName: 'LOWU MOBILE',
-      clientId: 'lowu',
-      secrets: ['a secret that was agreed with the bank'],
-      gateway: 'http://127.0.0.1:9',
-      isProduction: false,
-    },
-  });
+  await connectOurFps(context, ourAccount);
   const booked: PrintedEntry[] = [];
   const report = (): Buffer =>
     camtStatement({ account: ourAccount, day: '2026-11-23', openingMinor: 0n, entries: booked });

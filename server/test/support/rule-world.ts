@@ -6,7 +6,8 @@ import type { Context } from '#platform/context';
 import { accountOf } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from './antom-shop.ts';
-import { jobsDone, turnOn, usualWish } from './auto-world.ts';
+import { jobsDone, turnOn } from './auto-world.ts';
+import { usualWish } from './usual-rule.ts';
 import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
 import { configureWallet, signWallet } from './wallet-world.ts';
 

@@ -99,6 +99,25 @@ export async function connectOurAlipay(
   });
 }
 
+/** Payments by FPS into this account at a bank whose gateway nobody listens at. */
+export function connectOurFps(context: Context, accountNumber = '024-001234-001'): Promise<void> {
+  return configureConnector(context, {
+    code: 'fps_qr',
+    provider: 'fps_qr',
+    isEnabled: true,
+    priority: 4,
+    settings: {
+      fpsId: '1669932',
+      accountNumber,
+      merchantName: 'LOWU MOBILE',
+      clientId: 'lowu',
+      secrets: ['a secret that was agreed with the bank'],
+      gateway: 'http://127.0.0.1:9',
+      isProduction: false,
+    },
+  });
+}
+
 /**
  * What people do in a database in which Alipay is connected already, and has told so often: a
  * notice with the number of one that is known would be taken for that one.

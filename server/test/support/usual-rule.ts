@@ -1,14 +1,10 @@
 import { dayMs, type InstantMs } from '#base';
-import type { Rule } from '#auto-topups';
+import type { Rule, Wish } from '#auto-topups';
 import type { MandateId } from '#mandates';
 
-/** A rule of long ago, as it may stand at an instant: HK$50 below HK$20, and nothing planned. */
-export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rule {
+/** HK$50 below HK$20, at most HK$300 and 6 times in 30 days. */
+export function usualWish(mandates: readonly MandateId[], more: Partial<Wish> = {}): Wish {
   return {
-    line: 'lin_01890a5d000000000000000000000001',
-    owner: 'sub_1',
-    number: '+85251234567',
-    state: 'on',
     belowMinor: 2_000n,
     daysLeft: null,
     amountMinor: 5_000n,
@@ -19,6 +15,18 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     capMinor: 30_000n,
     capTimes: 6,
     mandates,
+    ...more,
+  };
+}
+
+/** A rule of long ago, as it may stand at an instant: HK$50 below HK$20, and nothing planned. */
+export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rule {
+  return {
+    line: 'lin_01890a5d000000000000000000000001',
+    owner: 'sub_1',
+    number: '+85251234567',
+    state: 'on',
+    ...usualWish(mandates),
     skipsNext: false,
     onSince: nowMs - 40 * dayMs,
     pausedWhy: null,

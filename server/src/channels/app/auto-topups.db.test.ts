@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { dayMs, hongKongDay, isoTime } from '#base';
 import { haltWithoutMandate, lookAtLines } from '#auto-topups';
 import { lockAccounts, spend } from '#ledger';
@@ -7,11 +7,14 @@ import { stopMandate } from '#mandates';
 import { accountOf, readLine } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppVisit } from '#test/app-visit';
-import { turnOn, usualWish } from '#test/auto-world';
+import { turnOn } from '#test/auto-world';
+import { usualWish } from '#test/usual-rule';
 import { configureWallet, signWallet } from '#test/wallet-world';
 
-test('the app says why a rule is paused, and nothing of it once it is stopped', async (t) => {
-  const { context, owner, stranger, line } = await openAppVisit(t);
+/** Somebody who has saved a wallet, and has no rule. */
+async function openWalletVisit(t: TestContext) {
+  const visit = await openAppVisit(t);
+  const { context, owner, line } = visit;
   const params = { line };
   assert.equal((await owner.ask('readAutoTopup', { params })).rule, null);
   const shop = await openAntomShop(context.clock.now());
@@ -20,10 +23,15 @@ test('the app says why a rule is paused, and nothing of it once it is stopped', 
   const { subscriber, numbers } = await readLine(context, line);
   const mandate = await signWallet(context, shop, subscriber);
   const person = { line, subscriber, number: numbers[0]?.number ?? '+' };
+  return { ...visit, params, person, mandate };
+}
+
+test('the app says why a rule is paused, and nothing of it once it is stopped', async (t) => {
+  const { context, owner, stranger, params, person, mandate } = await openWalletVisit(t);
   await turnOn(context, person, usualWish([mandate]));
   const { rule } = await owner.ask('readAutoTopup', { params });
   assert.deepEqual([rule?.state, rule?.pausedWhy], ['on', null]);
-  const by = { owner: subscriber, endedBy: 'provider', reason: 'test' } as const;
+  const by = { owner: person.subscriber, endedBy: 'provider', reason: 'test' } as const;
   await stopMandate(context, mandate, by);
   await haltWithoutMandate(context, [{ mandate, ...by }]);
   const paused = await owner.ask('readAutoTopup', { params });
@@ -36,22 +44,14 @@ test('the app says why a rule is paused, and nothing of it once it is stopped', 
 });
 
 test('the app shows the instant until which a top-up was put off', async (t) => {
-  const { context, owner, line } = await openAppVisit(t);
-  const params = { line };
-  assert.equal((await owner.ask('readAutoTopup', { params })).rule, null);
-  const shop = await openAntomShop(context.clock.now());
-  t.after(() => shop.close());
-  await configureWallet(context, shop);
-  const { subscriber, numbers } = await readLine(context, line);
-  const mandate = await signWallet(context, shop, subscriber);
-  const person = { line, subscriber, number: numbers[0]?.number ?? '+' };
+  const { context, owner, params, person, mandate } = await openWalletVisit(t);
   await turnOn(context, person, usualWish([mandate], { belowMinor: 4_000n }));
   const skipped = await owner.ask('skipAutoTopup', { params, body: { isSkipped: true } });
   assert.deepEqual([skipped.rule?.skipsNext, skipped.rule?.next], [true, null]);
   await context.db.transaction(async (tx) => {
-    const account = accountOf(line);
+    const account = accountOf(person.line);
     await lockAccounts(tx, [account]);
-    const reason = { code: 'correction', cause: line };
+    const reason = { code: 'correction', cause: person.line };
     spend(tx, account, 2_000n, { unit: 'HKD' }, 'bank', reason);
   });
   await lookAtLines(context, [person]);

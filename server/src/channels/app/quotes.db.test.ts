@@ -2,37 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
 import { recordRate } from '#fx';
-import { askPayment, configureConnector, startPayment } from '#payments';
+import { askPayment, startPayment } from '#payments';
 import { readLine } from '#subscribers';
 import { openAppVisit } from '#test/app-visit';
-import { connectOurAlipay, placeOrder } from '#test/topup-world';
-import type { TestContext } from '#test/database';
-
-/** Nobody listens at its gateway, or at Alipay's. */
-function connectFps(context: TestContext): Promise<void> {
-  return configureConnector(context, {
-    code: 'fps_qr',
-    provider: 'fps_qr',
-    isEnabled: true,
-    priority: 4,
-    settings: {
-      fpsId: '1669932',
-      accountNumber: '024-001234-001',
-      merchantName: 'LOWU MOBILE',
-      clientId: 'lowu',
-      secrets: ['a secret that was agreed with the bank'],
-      gateway: 'http://127.0.0.1:9',
-      isProduction: false,
-    },
-  });
-}
+import { connectOurAlipay, connectOurFps, placeOrder } from '#test/topup-world';
 
 test('a method that fails is shown with its reason, behind the next; fees are told', async (t) => {
   const { context, owner, line } = await openAppVisit(t);
   const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
   await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
   await connectOurAlipay(context, { feeBasisPoints: 155 });
-  await connectFps(context);
+  await connectOurFps(context);
   const { subscriber, numbers } = await readLine(context, line);
   const number = numbers[0]?.number ?? '+';
   const methods = async () => {
