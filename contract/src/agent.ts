@@ -1,3 +1,4 @@
+import * as floats from './agent/floats.ts';
 import * as sales from './agent/sales.ts';
 import * as session from './agent/session.ts';
 
@@ -12,6 +13,10 @@ export const agentRoutes = {
   listSales: sales.listSales,
   readSale: sales.readSale,
   undoSale: sales.undoSale,
+  readFloats: floats.readFloats,
+  moveFloat: floats.moveFloat,
+  readStatement: floats.readStatement,
+  exportStatement: floats.exportStatement,
 } as const;
 
 export type AgentRoutes = typeof agentRoutes;

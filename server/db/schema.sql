@@ -2186,6 +2186,26 @@ create table resellers.counter (
 -- grant select to lowu_app
 -- grant update of day, day_count, day_minor, month_count, month_minor to lowu_app
 
+create table resellers.float_move (
+  slot smallint not null,
+  id uuid not null,
+  move text not null,
+  chain uuid not null,
+  agent uuid not null,
+  amount bigint not null,
+  operator_slot smallint not null,
+  operator uuid not null,
+  moved_at timestamp with time zone not null,
+  PRIMARY KEY (slot, id),
+  CHECK ((agent <> chain)),
+  CHECK ((amount > 0)),
+  CHECK ((move = ANY (ARRAY['down'::text, 'return'::text, 'withdraw'::text])))
+);
+CREATE INDEX float_move_agent ON resellers.float_move USING btree (agent, moved_at);
+CREATE INDEX float_move_chain ON resellers.float_move USING btree (chain, moved_at);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table resellers.issue (
   slot smallint not null,
   id uuid not null,

@@ -23,7 +23,7 @@ interface DemoShop extends Omit<NewReseller, 'parent' | 'sharesFloat'> {
   readonly about: string;
   readonly floatMinor: bigint;
   readonly operators: readonly DemoOperator[];
-  /** Agents that sell from its float. */
+  /** Agents that sell from its float, or from one of their own where they have any in it. */
   readonly shops?: readonly DemoShop[];
 }
 
@@ -67,6 +67,15 @@ export const demoShops: readonly DemoShop[] = [
         language: 'zh-Hant',
         tills: ['Till 1'],
         operators: [{ login: 'sheungshui-01', name: 'Ka Yan', pin: '161803', isSupervisor: true }],
+      },
+      {
+        ...counter,
+        name: 'Harbour Mart, Lok Ma Chau 落馬洲店',
+        about: 'A franchise of the chain with a float of its own, which head office fills',
+        language: 'zh-Hant',
+        tills: ['Till 1'],
+        floatMinor: 30_000n,
+        operators: [{ login: 'lokmachau', name: 'Ms Yeung', pin: '173205', isSupervisor: true }],
       },
     ],
   },
@@ -140,7 +149,7 @@ export async function openDemoShops(context: Context): Promise<void> {
 
 async function open(context: Context, shop: DemoShop, parent?: ResellerId): Promise<ResellerId> {
   const { operators, floatMinor: amount } = shop;
-  const under = parent === undefined ? {} : { parent, sharesFloat: true };
+  const under = parent === undefined ? {} : { parent, sharesFloat: amount === 0n };
   const id = await context.db.transaction((tx) => createReseller(tx, { ...shop, ...under }));
   if (amount > 0n) {
     await context.db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import './counter.css';
 
+export { hkd, readHkd } from './hkd.ts';
 export { LanguageSelect } from './language-select.tsx';
 export { openPendingSales, type PendingSale, type PendingSales } from './pending-sale.ts';
 export { PressList, type PressRow } from './press-list.tsx';

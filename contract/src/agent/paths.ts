@@ -9,6 +9,10 @@ export const agentPaths = {
   listSales: ['GET', '/api/agent/sales'],
   readSale: ['GET', '/api/agent/sales/{topup}'],
   undoSale: ['POST', '/api/agent/sales/{topup}/undo'],
+  readFloats: ['GET', '/api/agent/floats'],
+  moveFloat: ['POST', '/api/agent/floats/moves'],
+  readStatement: ['GET', '/api/agent/floats/statements/{day}'],
+  exportStatement: ['GET', '/api/agent/floats/statements/{day}/movements'],
 } as const;
 
 export type AgentOperation = keyof typeof agentPaths;

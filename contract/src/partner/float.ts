@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, day, money } from '../shapes.ts';
+import { statement } from '../statement-shapes.ts';
 import { partnerPaths } from './paths.ts';
 
 export const readFloat = route({
@@ -23,18 +24,7 @@ export const readStatement = route({
   access: 'partner',
   scope: 'float.read',
   params,
-  answer: Type.Object(
-    {
-      day,
-      opening: money,
-      closing: money,
-      totals: Type.Array(
-        Type.Object({ code: Type.String(), count: Type.Integer(), in: money, out: money }, closed),
-        { description: 'By what it moved for: sale, commission, sale_undone, issue …' },
-      ),
-    },
-    closed,
-  ),
+  answer: statement,
 });
 
 export const exportStatement = route({

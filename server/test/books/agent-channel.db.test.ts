@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { readFloat } from '#resellers';
+import { createOperator, readFloat } from '#resellers';
 import { openShop, openTier, pin } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
 import { startServer } from '../../src/server.ts';
@@ -39,11 +39,14 @@ async function call(method: string, path: string, body?: object, headers: Header
   return { status: response.status, cookie, body: (await response.json()) as Answer['body'] };
 }
 
-async function openTill() {
-  const shop = await openShop(context);
-  const { cookie, body } = await call('POST', '/session', { login: shop.login, pin, till: 1 });
-  const headers = { cookie: cookie ?? '', 'x-csrf-token': body['csrfToken'] ?? '' };
-  return { shop, headers };
+async function openTill(given: Parameters<typeof openShop>[1] = {}) {
+  const shop = await openShop(context, given);
+  return { shop, headers: await signInAt(shop.login) };
+}
+
+async function signInAt(login: string): Promise<Headers> {
+  const { cookie, body } = await call('POST', '/session', { login, pin, till: 1 });
+  return { cookie: cookie ?? '', 'x-csrf-token': body['csrfToken'] ?? '' };
 }
 
 let people = 0;
@@ -114,7 +117,7 @@ test('nobody sells without a session, its token, or at another’s till', async 
   const sale = { number, amountMinor: 10_000, pin };
   const key = { 'idempotency-key': randomUUID() };
   assert.equal((await call('POST', '/sales', sale, key)).status, 401);
-  const { cookie } = headers;
+  const cookie = headers['cookie'] ?? '';
   assert.equal((await call('POST', '/sales', sale, { ...key, cookie })).status, 403);
   const sold = await call('POST', '/sales', sale, { ...headers, ...key });
   const path = `/sales/${sold.body['topup']}`;
@@ -131,4 +134,33 @@ test('only who is not signed in is offered the tills of the demo', async () => {
   const inside = await call('GET', '/session', undefined, headers);
   assert.equal(inside.body['demoTills']?.length, 0);
   assert.match(JSON.stringify(inside.body['till']), /"shop":"Shop/);
+});
+
+test('floats are seen and moved by a supervisor only, and only its own shop’s', async () => {
+  const { shop, headers } = await openTill({ kind: 'chain' });
+  const floats = await call('GET', '/floats', undefined, headers);
+  assert.deepEqual(
+    [floats.body['total'], floats.body['shops'], floats.body['chain']],
+    [{ amountMinor: 1_000_000, currency: 'HKD' }, [], null],
+  );
+  const wish = { move: 'return', amountMinor: 1_000, login: shop.login, pin };
+  const keyed = { ...headers, 'idempotency-key': randomUUID() };
+  const alone = await call('POST', '/floats/moves', wish, keyed);
+  assert.deepEqual([alone.status, alone.body['code']], [403, 'float_move_not_allowed']);
+  const shared = await openTill({ parent: shop.id, sharesFloat: true });
+  const day = await call('GET', '/floats/statements/2026-06-30', undefined, shared.headers);
+  assert.deepEqual([day.status, day.body['code']], [409, 'float_of_chain']);
+  const login = `clerk-${randomUUID().slice(0, 8)}`;
+  await createOperator(context, {
+    reseller: shop.id,
+    login,
+    name: 'Mei',
+    pin,
+    isSupervisor: false,
+  });
+  const clerk = await signInAt(login);
+  for (const path of ['/floats', '/floats/statements/2026-06-30']) {
+    const seen = await call('GET', path, undefined, clerk);
+    assert.deepEqual([seen.status, seen.body['code']], [403, 'supervisor_needed']);
+  }
 });

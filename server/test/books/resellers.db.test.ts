@@ -9,12 +9,13 @@ import {
   moveFloat,
   proposeIssue,
   readFloat,
+  readShopFloats,
   readTillVisit,
   settleIssue,
   suspendReseller,
 } from '#resellers';
 import { staffCaller } from '#test/finance';
-import { newKey, openShop, openTier, pin, saleRequest, signIn } from '#test/shop-world';
+import { newKey, openShop, openTier, pin, saleRequest, type Shop, signIn } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
@@ -76,34 +77,51 @@ test('who proposes stock never decides it, whatever their roles are', async () =
 
 test('money moves between a chain and its agents, once under its key, nowhere else', async () => {
   const chain = await openShop(context, { kind: 'chain', floatMinor: 10_000n });
-  const agent = await openShop(context, { parent: chain.id, floatMinor: 0n });
+  const agent = await openShop(context, { parent: chain.id, name: 'Lok Ma Chau', floatMinor: 0n });
+  const sharing = await openShop(context, { parent: chain.id, sharesFloat: true });
   const stranger = await openShop(context, { floatMinor: 5_000n });
-  const request = saleRequest(chain, 'down', newKey());
-  const down = {
-    request,
-    move: 'down',
-    by: chain.id,
-    agent: agent.id,
-    amountMinor: 4_000n,
-  } as const;
-  assert.equal(await moveFloat(context, down), 6_000n);
-  assert.equal(await moveFloat(context, down), 6_000n);
-  const back = { ...down, move: 'return', by: agent.id, amountMinor: 1_000n } as const;
-  assert.equal(await moveFloat(context, { ...back, request: saleRequest(agent, 'b') }), 3_000n);
-  const up = { ...down, move: 'withdraw', amountMinor: 3_000n } as const;
-  assert.equal(await moveFloat(context, { ...up, request: saleRequest(chain, 'up') }), 10_000n);
-  const more = { ...up, request: saleRequest(chain, 'more') };
-  await assert.rejects(moveFloat(context, more), { code: 'insufficient_balance' });
-  for (const wrong of [
-    { ...up, agent: stranger.id },
-    { ...up, by: agent.id },
-    { ...back, by: chain.id },
-    { ...down, by: stranger.id },
-  ]) {
-    const asked = { ...wrong, request: saleRequest(chain, 'wrong', newKey()) };
-    await assert.rejects(moveFloat(context, asked), { code: 'float_move_not_allowed' });
+  const moveAt = (at: Shop, wanted: object, key = newKey()) => {
+    const asked = { move: 'down', agent: agent.id, amountMinor: 4_000n, ...wanted } as const;
+    const request = saleRequest(at, `${asked.move} ${asked.agent} ${asked.amountMinor}`, key);
+    return moveFloat(context, at.visit, { login: at.login, pin, request, ...asked });
+  };
+  const key = newKey();
+  assert.equal(await moveAt(chain, {}, key), 6_000n);
+  assert.equal(await moveAt(chain, {}, key), 6_000n);
+  assert.equal(await moveAt(agent, { move: 'return', amountMinor: 1_000n }), 3_000n);
+  const up = { move: 'withdraw', amountMinor: 3_000n };
+  assert.equal(await moveAt(chain, up), 10_000n);
+  await assert.rejects(moveAt(chain, up), { code: 'insufficient_balance' });
+  for (const [at, wrong] of [
+    [chain, { agent: stranger.id }],
+    [chain, { agent: sharing.id }],
+    [chain, { move: 'return' }],
+    [agent, up],
+    [agent, {}],
+    [stranger, {}],
+  ] as const) {
+    await assert.rejects(moveAt(at, wrong), { code: 'float_move_not_allowed' });
   }
+  await assert.rejects(moveAt(chain, { pin: '271829' }), { code: 'supervisor_pin_wrong' });
+  await assert.rejects(moveAt(chain, { login: stranger.login }), { code: 'supervisor_pin_wrong' });
   assert.equal(await readFloat(context, agent.id), 0n);
+  const { shops, moves } = await readShopFloats(context, chain.visit.seller);
+  assert.deepEqual(
+    shops.map(({ name, balance }) => [name, balance.totalMinor]),
+    [['Lok Ma Chau', 0n]],
+  );
+  assert.deepEqual(
+    moves.map(({ move, amountMinor, operatorName }) => [move, amountMinor, operatorName]),
+    [
+      ['withdraw', 3_000n, 'Ravi'],
+      ['return', 1_000n, 'Ravi'],
+      ['down', 4_000n, 'Ravi'],
+    ],
+  );
+  const below = await readShopFloats(context, agent.visit.seller);
+  assert.deepEqual([below.moves.length, below.shops, below.isOwn], [3, [], true]);
+  const shared = await readShopFloats(context, sharing.visit.seller);
+  assert.deepEqual([shared.isOwn, shared.balance.totalMinor], [false, 10_000n]);
   await booksHold();
 });
 

@@ -17,10 +17,12 @@ interface NewSaleProps {
   readonly first: Typed;
   readonly onEcho: (typed: Typed, echo: Echo) => void;
   readonly onList: () => void;
+  /** Only for a supervisor. */
+  readonly onFloats: (() => void) | undefined;
 }
 
 /** Number twice or with its check digit, and how much. */
-export function NewSale({ till, first, onEcho, onList }: NewSaleProps): ReactNode {
+export function NewSale({ till, first, onEcho, onList, onFloats }: NewSaleProps): ReactNode {
   const { say, format } = useTill();
   const [typed, setTyped] = useState(first);
   const [isAsked, setAsked] = useState(false);
@@ -70,6 +72,11 @@ export function NewSale({ till, first, onEcho, onList }: NewSaleProps): ReactNod
       <Button kind="secondary" onClick={onList}>
         {say('sales')}
       </Button>
+      {onFloats && (
+        <Button kind="secondary" onClick={onFloats}>
+          {say('floats')}
+        </Button>
+      )}
       <SignOut />
     </>
   );

@@ -4,6 +4,7 @@ import type { PendingSale } from '../../counter/index.ts';
 import type { Echo, Sale, Till as TillOf } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import { Confirm } from './confirm.tsx';
+import { FloatsPage } from './floats.tsx';
 import { Lost } from './lost.tsx';
 import { NewSale, type Typed } from './new-sale.tsx';
 import { SalesList } from './sales-list.tsx';
@@ -15,7 +16,8 @@ type Step =
   | { readonly name: 'confirm'; readonly typed: Typed; readonly echo: Echo }
   | { readonly name: 'lost'; readonly pending: PendingSale }
   | { readonly name: 'sold'; readonly sale: Sale; readonly isNew: boolean }
-  | { readonly name: 'list' };
+  | { readonly name: 'list' }
+  | { readonly name: 'floats' };
 
 const nothing: Typed = { number: '', again: '', amountMinor: null };
 const fresh: Step = { name: 'new', typed: nothing };
@@ -56,6 +58,7 @@ function StepPage({ till, step, go, finish, setFloat }: StepPageProps): ReactNod
           first={step.typed}
           onEcho={(typed, echo) => go({ name: 'confirm', typed, echo })}
           onList={() => go({ name: 'list' })}
+          onFloats={till.isSupervisor ? () => go({ name: 'floats' }) : undefined}
         />
       );
     case 'confirm':
@@ -89,6 +92,8 @@ function StepPage({ till, step, go, finish, setFloat }: StepPageProps): ReactNod
           onUndone={(sale) => go({ ...step, sale })}
         />
       );
+    case 'floats':
+      return <FloatsPage onBack={() => go(fresh)} onFloat={setFloat} />;
     case 'list':
       return (
         <SalesList

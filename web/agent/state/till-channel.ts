@@ -15,6 +15,8 @@ export type Till = NonNullable<Session['till']>;
 export type Echo = Answer<'echoReceiver'>;
 export type Sale = Answer<'readSale'>;
 export type Sales = Answer<'listSales'>;
+export type Floats = Answer<'readFloats'>;
+export type FloatStatement = Answer<'readStatement'>;
 
 /** A customer stands there: after so long it is a lost answer, and one asks. */
 const deadlineMs = 8_000;

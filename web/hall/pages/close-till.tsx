@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Banner, Button, Card, Field } from '../../kit/index.ts';
-import { readHkd } from '../parts/hkd.ts';
+import { readHkd } from '../../counter/index.ts';
 import type { Shift } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Amount, Field } from '../../kit/index.ts';
-import { hkd } from '../parts/hkd.ts';
+import { hkd } from '../../counter/index.ts';
 import { useHall } from '../state/hall-context.tsx';
 
 export type Pieces = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { groupedNumber } from '../../client/index.ts';
 import type { PendingSale } from '../../counter/index.ts';
 import { Banner, Button, Row, Rows } from '../../kit/index.ts';
-import { hkd } from '../parts/hkd.ts';
+import { hkd } from '../../counter/index.ts';
 import type { Sale } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';

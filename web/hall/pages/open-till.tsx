@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Banner, Button, Card, Field, TileGroup } from '../../kit/index.ts';
 import { useRead } from '../../reading/index.ts';
-import { readHkd } from '../parts/hkd.ts';
+import { readHkd } from '../../counter/index.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
 import { CountForm, countOf, usePieces } from './count-form.tsx';

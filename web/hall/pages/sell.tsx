@@ -3,7 +3,7 @@ import { groupedNumber, isOutcomeUnknown, newAttemptKey } from '../../client/ind
 import type { PendingSale } from '../../counter/index.ts';
 import { SendForm } from '../../counter/index.ts';
 import { Button, Field, TileGroup } from '../../kit/index.ts';
-import { hkd, readHkd } from '../parts/hkd.ts';
+import { hkd, readHkd } from '../../counter/index.ts';
 import type { Opened, Sale, Tender } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Amount, Banner, Button, Row, Rows } from '../../kit/index.ts';
-import { hkd } from '../parts/hkd.ts';
+import { hkd } from '../../counter/index.ts';
 import type { Sale } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 

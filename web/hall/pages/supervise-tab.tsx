@@ -2,7 +2,7 @@ import { sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
 import { Banner, Button, Card, Field, Row, Rows, TileGroup } from '../../kit/index.ts';
 import { useRead } from '../../reading/index.ts';
-import { readHkd } from '../parts/hkd.ts';
+import { readHkd } from '../../counter/index.ts';
 import type { Tills } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Static } from 'typebox';
 import type { Context } from '#platform/context';
-import type { Call, Channel, CookieRule, RouteShape } from '#platform/http';
+import type { Call, Channel, CookieRule, Handler, RouteShape } from '#platform/http';
 import type { TillVisit } from '#resellers';
 
 /** A route of the tills' contract, with who may call it. */
@@ -39,5 +38,5 @@ export type TillCall<R extends AgentRoute> = Call<R, TillVisit>;
 /** Serves a route for operators of tills. */
 export type AddTillRoute = <R extends AgentRoute & { access: 'operator' }>(
   route: R,
-  handle: (channel: AgentChannel, call: TillCall<R>) => Promise<Static<R['answer']>>,
+  handle: (channel: AgentChannel, call: TillCall<R>) => ReturnType<Handler<R, TillVisit>>,
 ) => void;

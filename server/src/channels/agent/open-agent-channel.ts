@@ -7,6 +7,7 @@ import { answerProblems, languageOf, serve } from '#platform/http';
 import type { TillVisit } from '#resellers';
 import { answers } from './answers.ts';
 import type { AddTillRoute, AgentChannel, AgentPlace, AgentRoute } from './channel.ts';
+import { handleExport, handleFloats, handleMove, handleStatement } from './floats.ts';
 import { identify } from './identify.ts';
 import {
   handleAnswer,
@@ -46,4 +47,8 @@ export function openAgentChannel(app: FastifyInstance, context: Context, place: 
   add(agentRoutes.listSales, handleList);
   add(agentRoutes.readSale, handleRead);
   add(agentRoutes.undoSale, handleUndo);
+  add(agentRoutes.readFloats, handleFloats);
+  add(agentRoutes.moveFloat, handleMove);
+  add(agentRoutes.readStatement, handleStatement);
+  add(agentRoutes.exportStatement, handleExport);
 }

@@ -79,6 +79,26 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '代理餘額不足，沒有售出。',
     'zh-Hans': '代理余额不足，没有售出。',
   },
+  insufficient_balance: {
+    en: 'There is less than that in the float. Nothing was moved.',
+    'zh-Hant': '代理結餘不足，沒有調撥。',
+    'zh-Hans': '代理余额不足，没有调拨。',
+  },
+  float_move_not_allowed: {
+    en: 'Money moves only between a chain and a shop of it that has a float of its own.',
+    'zh-Hant': '只可在總店與其設有獨立結餘的分店之間調撥。',
+    'zh-Hans': '只能在总店与其设有独立余额的分店之间调拨。',
+  },
+  supervisor_needed: {
+    en: 'Only a supervisor can see this. Please have one sign in.',
+    'zh-Hant': '只有主管可以查看，請由主管登入。',
+    'zh-Hans': '只有主管可以查看，请由主管登录。',
+  },
+  float_of_chain: {
+    en: 'This shop sells from the float of its chain, whose head office has the statement.',
+    'zh-Hant': '此商戶使用總店的結餘，結單由總店提供。',
+    'zh-Hans': '该商户使用总店的余额，对账单由总店提供。',
+  },
   sale_not_made: {
     en: 'Nothing was sold. Please begin again.',
     'zh-Hant': '沒有售出，請重新開始。',

@@ -1,6 +1,6 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditFloats, auditIssues } from './store/audit.ts';
+import { auditFloatMoves, auditFloats, auditIssues } from './store/audit.ts';
 
 const checks = [
   [
@@ -9,6 +9,11 @@ const checks = [
     auditFloats,
   ],
   ['issues', 'what was issued is in the floats once, and what is owed for it is open', auditIssues],
+  [
+    'moves',
+    'what went from one float to another arrived, once, as somebody agreed to',
+    auditFloatMoves,
+  ],
 ] as const;
 
 /** Holds resellers and their stock against the books. */

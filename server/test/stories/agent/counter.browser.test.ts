@@ -24,10 +24,13 @@ interface Counter extends TopupWorld {
   visit(language?: Language): Promise<Page>;
 }
 
-async function openCounter(t: TestContext): Promise<Counter> {
+async function openCounter(
+  t: TestContext,
+  given: Parameters<typeof openShop>[1] = {},
+): Promise<Counter> {
   const world = await openTopupWorld(t);
   await openTier(world.context);
-  const shop = await openShop(world.context, { name: 'Ravi Telecom' });
+  const shop = await openShop(world.context, { name: 'Ravi Telecom', ...given });
   const server = await startServer(world.context, {
     host: '127.0.0.1',
     port: 0,
@@ -163,4 +166,39 @@ test('a sale that never arrived is not made, and never will be', async (t) => {
   await page.getByRole('heading', { name: 'Nothing was sold' }).waitFor();
   await isOpenToAll(page, 'agent-not-sold');
   assert.equal(await readFloat(counter.context, counter.shop.id), 1_000_000n);
+});
+
+test('head office gives to a shop, loses the answer, asks again, and sees its day', async (t) => {
+  const counter = await openCounter(t, { kind: 'chain', name: '海港便利' });
+  const parent = counter.shop.id;
+  const franchise = { parent, name: '落馬洲店', floatMinor: 30_000n };
+  const below = await openShop(counter.context, franchise);
+  const page = await counter.visit('zh-Hant');
+  await signIn(page);
+  await page.getByRole('button', { name: '代理結餘' }).click();
+  await page.getByText('HK$300.00').waitFor();
+  await page.getByText('撥給落馬洲店').click();
+  await page.getByLabel('金額（港元）').fill('1200.50');
+  await page.getByLabel('主管密碼').fill(pin);
+  await page.route('**/floats/moves', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '調撥HK$1,200.50' }).click();
+  await page.getByText('未收到回覆').waitFor();
+  await page.unroute('**/floats/moves');
+  await page.getByLabel('主管密碼').fill(pin);
+  await page.getByRole('button', { name: '調撥HK$1,200.50' }).click();
+  await page.getByText('現時結餘HK$8,799.50').waitFor();
+  await page.getByText('撥給落馬洲店，經手人Ravi').waitFor();
+  await page.getByRole('button', { name: '查看' }).click();
+  await page.getByText('總店與分店：撥出 × 1').waitFor();
+  await isOpenToAll(page, 'agent-floats');
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /CSV/ }).click(),
+  ]);
+  assert.match(table.suggestedFilename(), /^float-\d{4}-\d\d-\d\d\.csv$/);
+  assert.equal(await readFloat(counter.context, parent), 879_950n);
+  assert.equal(await readFloat(counter.context, below.id), 150_050n);
 });

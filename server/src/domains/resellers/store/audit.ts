@@ -40,3 +40,24 @@ export const auditIssues = statement<Audit>(
    select (select count(*) from resellers.issue) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
+
+export const auditFloatMoves = statement<Audit>(
+  'audit resellers float moves',
+  `with posted as (
+     select cause, account,
+       sum(case when debit_account = 'owner' then -amount else amount end) as amount
+     from ledger.transfer_view where code in ('float_down', 'float_return', 'float_withdraw')
+     group by cause, account
+   ), said as (
+     select 'flt_' || replace(m.id::text, '-', '') as cause, e.account,
+       case when (move = 'down') = (e.account = m.agent) then amount else -amount end as amount
+     from resellers.float_move m, unnest(array[m.chain, m.agent]) e (account)
+   ), wrong as (
+     select cause || ' moves ' || coalesce(s.amount, 0) || ' at ' || account || ', and '
+       || coalesce(p.amount, 0) || ' is booked' as problem
+     from said s full join posted p using (cause, account)
+     where s.amount is distinct from p.amount
+   )
+   select (select count(*) from resellers.float_move) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);

@@ -1,4 +1,4 @@
-import type { Money } from '../../client/index.ts';
+import type { Money } from '../client/index.ts';
 
 export function hkd(amountMinor: number): Money {
   return { amountMinor, currency: 'HKD' };

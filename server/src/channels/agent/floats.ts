@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import type { agentRoutes } from '@lowu/contract/agent';
+import { hongKongDay, isoTime, uuidOf } from '#base';
+import { idempotencyKeyOf, presentMoney } from '#platform/http';
+import { fingerprintOf } from '#platform/idempotency';
+import {
+  exportFloatStatement,
+  type FloatBalance,
+  floatOf,
+  moveFloat,
+  readFloatStatement,
+  readShopFloats,
+  type ResellerId,
+  type TillVisit,
+} from '#resellers';
+import type { AgentChannel, TillCall } from './channel.ts';
+import { refuse } from './refusals.ts';
+
+type Routes = typeof agentRoutes;
+
+function hkd(amountMinor: bigint) {
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
+function presentBalance({ totalMinor, availableMinor, heldMinor }: FloatBalance) {
+  return { total: hkd(totalMinor), available: hkd(availableMinor), held: hkd(heldMinor) };
+}
+
+/** What is in a float, and moves in and out of it, is the business of who answers for it. */
+function requireCharge({ seller }: TillVisit): ResellerId {
+  if (!seller.isSupervisor) throw refuse.supervisor_needed();
+  return seller.reseller;
+}
+
+/** A shop that sells from its chain's float has no statement of its own. */
+function requireOwnFloat(visit: TillVisit): ResellerId {
+  const reseller = requireCharge(visit);
+  if (visit.seller.float !== floatOf(reseller)) throw refuse.float_of_chain();
+  return reseller;
+}
+
+export async function handleFloats(
+  { context }: AgentChannel,
+  { who }: TillCall<Routes['readFloats']>,
+) {
+  requireCharge(who);
+  const { isOwn, balance, chainName, shops, moves } = await readShopFloats(context, who.seller);
+  return {
+    ...presentBalance(balance),
+    isOwn,
+    today: hongKongDay(context.clock.now()),
+    chain: chainName,
+    shops: shops.map(({ balance: of, ...shop }) => ({ ...shop, ...presentBalance(of) })),
+    moves: moves.map(({ id, move, agentName, amountMinor, operatorName, movedAt }) => ({
+      id,
+      move,
+      shop: agentName,
+      amount: hkd(amountMinor),
+      by: operatorName,
+      movedAt: isoTime(movedAt),
+    })),
+  };
+}
+
+export async function handleMove(
+  { context }: AgentChannel,
+  { body, who, request }: TillCall<Routes['moveFloat']>,
+) {
+  const { move, login, pin } = body;
+  const caller = who.seller.reseller;
+  const agent = (body.shop ?? caller) as ResellerId;
+  const keyed = {
+    caller: uuidOf(caller),
+    key: idempotencyKeyOf(request),
+    fingerprint: fingerprintOf(`${move} ${agent} ${body.amountMinor}`),
+  };
+  const amountMinor = BigInt(body.amountMinor);
+  const wanted = { request: keyed, move, agent, amountMinor, login, pin };
+  return { float: hkd(await moveFloat(context, who, wanted)) };
+}
+
+export async function handleStatement(
+  { context }: AgentChannel,
+  { params: { day }, who }: TillCall<Routes['readStatement']>,
+) {
+  const found = await readFloatStatement(context, requireOwnFloat(who), day);
+  return {
+    day,
+    opening: hkd(found.openingMinor),
+    closing: hkd(found.closingMinor),
+    totals: found.totals.map(({ code, count, inMinor, outMinor }) => {
+      return { code, count, in: hkd(inMinor), out: hkd(outMinor) };
+    }),
+  };
+}
+
+export async function handleExport(
+  { context }: AgentChannel,
+  { params: { day }, who, reply }: TillCall<Routes['exportStatement']>,
+): Promise<undefined> {
+  const reseller = requireOwnFloat(who);
+  await reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="float-${day}.csv"`)
+    .header('cache-control', 'no-store')
+    .send(Readable.from(exportFloatStatement(context, reseller, day)));
+}
