@@ -37,6 +37,7 @@ export const consoleRoutes = {
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
   listStaffMandates: mandates.listStaffMandates,
+  takeBackSale: topups.takeBackSale,
   proposeRefund: payments.proposeRefund,
   answerRefund: payments.answerRefund,
   answerChargeback: payments.answerChargeback,

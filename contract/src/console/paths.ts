@@ -17,6 +17,7 @@ export const consolePaths = {
   explainTopup: ['GET', '/api/console/topups/{topup}'],
   readPayments: ['GET', '/api/console/payments'],
   listStaffMandates: ['GET', '/api/console/mandates'],
+  takeBackSale: ['POST', '/api/console/topups/{topup}/take-back'],
   proposeRefund: ['POST', '/api/console/topups/{topup}/refunds'],
   answerRefund: ['POST', '/api/console/topups/{topup}/refunds/{refund}/answer'],
   answerChargeback: ['POST', '/api/console/chargebacks/{chargeback}/answer'],

@@ -68,7 +68,20 @@ export const explainTopup = route({
       attempts: Type.Array(attempt),
       refunds: Type.Array(refund),
       review: orNull(review),
+      takeBackBefore: orNull(instant),
     },
     closed,
   ),
+});
+
+export const takeBackSale = route({
+  method: consolePaths.takeBackSale[0],
+  path: consolePaths.takeBackSale[1],
+  tag: 'Top-ups',
+  summary:
+    'Takes a sale of a shop or partner off its line and back into the float, while all of it is there.',
+  access: 'staff',
+  params: Type.Object({ topup: idOf('top') }, closed),
+  body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }, closed),
+  answer: Type.Object({ undoneAt: orNull(instant) }, closed),
 });

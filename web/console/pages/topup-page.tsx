@@ -17,6 +17,7 @@ import { useRead } from '../../reading/index.ts';
 import { AttemptRows, RefundRows } from './evidence-rows.tsx';
 import { RefundPart } from './refund-part.tsx';
 import { ReviewPart } from './review-part.tsx';
+import { TakeBackPart } from './take-back-part.tsx';
 
 function Summary({ topup }: Pick<Explained, 'topup'>): ReactNode {
   const { say, format } = useConsole();
@@ -77,12 +78,13 @@ function Happened({ timeline }: Pick<Explained, 'timeline'>): ReactNode {
 export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode {
   const { say, call, session } = useConsole();
   const mayRefund = session?.staff?.permissions.includes('refunds.propose') ?? false;
+  const mayTakeBack = session?.staff?.permissions.includes('topups.undo') ?? false;
   const read = useRead(id, () => call('explainTopup', { params: { topup: id } }));
   const reference = read.value?.topup.reference ?? '';
   return (
     <Page title={say('title.topup', { reference })} beside={<TrailLink subject={id} />}>
       <Known read={read}>
-        {({ topup, timeline, attempts, refunds, review }) => (
+        {({ topup, timeline, attempts, refunds, review, takeBackBefore }) => (
           <>
             <Summary topup={topup} />
             {review && (
@@ -93,15 +95,22 @@ export function TopupPage({ topup: id }: { readonly topup: string }): ReactNode 
             <Block title={say('topup.timeline')}>
               <Happened timeline={timeline} />
             </Block>
-            <Block title={say('topup.attempts')}>
-              <AttemptRows attempts={attempts} />
-            </Block>
+            {attempts.length > 0 && (
+              <Block title={say('topup.attempts')}>
+                <AttemptRows attempts={attempts} />
+              </Block>
+            )}
             {refunds.length > 0 && (
               <Block title={say('topup.refunds')}>
                 <RefundRows refunds={refunds} />
               </Block>
             )}
-            {topup.state === 'credited' && mayRefund && (
+            {takeBackBefore && mayTakeBack && (
+              <Block title={say('payments.takeBack')}>
+                <TakeBackPart topup={id} before={takeBackBefore} readAgain={read.readAgain} />
+              </Block>
+            )}
+            {topup.state === 'credited' && attempts.length > 0 && mayRefund && (
               <Block title={say('payments.propose')}>
                 <RefundPart topup={topup} readAgain={read.readAgain} />
               </Block>

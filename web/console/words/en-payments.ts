@@ -20,6 +20,9 @@ export const enPayments = {
   'payments.spent.owe': 'The line owes it',
   'payments.spent.write_off': 'We bear it',
   'payments.decide': 'Decision',
+  'payments.takeBack': 'Take this sale back',
+  'payments.takeBackUntil':
+    'For the shop or partner that sold it, until {time}, while nothing of it is spent. Its float gets the price back, and the subscriber is told.',
   'payments.propose': 'Propose a refund',
   'payments.giveBack': 'Give back, of what was paid',
   'payments.due': 'Evidence until',

@@ -20,6 +20,9 @@ export const zhHansPayments = {
   'payments.spent.owe': '记为号码的欠款',
   'payments.spent.write_off': '由公司承担',
   'payments.decide': '决定',
+  'payments.takeBack': '撤销此笔销售',
+  'payments.takeBackUntil':
+    '代售出的商户或伙伴撤销，须在{time}前且尚未使用时进行。代理余额会退回，并通知用户。',
   'payments.propose': '提出退款',
   'payments.giveBack': '退回（所付款项中）',
   'payments.due': '举证期限',

@@ -20,6 +20,9 @@ export const zhHantPayments = {
   'payments.spent.owe': '記為號碼的欠款',
   'payments.spent.write_off': '由公司承擔',
   'payments.decide': '決定',
+  'payments.takeBack': '取消此筆銷售',
+  'payments.takeBackUntil':
+    '代售出的商戶或夥伴取消，須於{time}前及尚未使用時進行。代理結餘會退回，並通知用戶。',
   'payments.propose': '提出退款',
   'payments.giveBack': '退回（所付款項中）',
   'payments.due': '舉證期限',

@@ -25,6 +25,7 @@ const expected = textTable<'operation' | Who>(`
   explainTopup            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  takeBackSale            | 401 | 401 | 404 | 404 | 404 | 403 | 403 | 403
   proposeRefund           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
   answerRefund            | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
   answerChargeback        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -127,6 +128,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   signInStaff: () => ({ login: `nobody-${randomUUID()}`, password: 'wrong', code: '000000' }),
   proposeReview: () => ({ decision: 'credit', reason: 'a slip of the wallet' }),
   answerReview: () => ({ isApproved: true }),
+  takeBackSale: () => ({ reason: 'asked for' }),
   proposeRefund: () => ({ amountMinor: 10_000_000, spentRule: 'refuse', reason: 'asked for' }),
   answerRefund: () => ({ isApproved: true }),
   answerChargeback: () => ({ words: 'They used it within the hour' }),

@@ -26,7 +26,7 @@ import { addReconciliation } from './reconciliation.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { addShops } from './shops.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
-import { handleExplain } from './topups.ts';
+import { handleExplain, handleTakeBack } from './topups.ts';
 import { addVouchers } from './vouchers.ts';
 
 /** Adds the staff's operations to a scope of the server. */
@@ -63,6 +63,7 @@ export function openConsoleChannel(
   add(consoleRoutes.listLineMessages, handleLineMessages);
   add(consoleRoutes.readLineRule, handleLineRule);
   add(consoleRoutes.explainTopup, handleExplain);
+  add(consoleRoutes.takeBackSale, handleTakeBack);
   add(consoleRoutes.listStaffMandates, handleMandates);
   add(consoleRoutes.listReviews, handleReviews);
   add(consoleRoutes.proposeReview, handlePropose);

@@ -1,4 +1,4 @@
-import { present } from '#base';
+import { type InstantMs, isId, present } from '#base';
 import { listStaff } from '#identity';
 import {
   type Attempt,
@@ -16,6 +16,7 @@ import {
   type Review,
   type Topup,
   type TopupId,
+  undoBefore,
 } from '#topups';
 import { type Caller, look } from './look.ts';
 import { type StaffTopup, staffTopupOf } from './staff-topup.ts';
@@ -27,6 +28,8 @@ export interface ExplainedTopup extends StaffTopup {
   readonly refunds: readonly Refund[];
   /** Of an order whose money is held, or was. */
   readonly review: ExplainedReview | null;
+  /** Until when what a reseller has sold can be taken back; null where it cannot. */
+  readonly takeBackBefore: InstantMs | null;
 }
 
 export interface ExplainedReview extends Review {
@@ -55,8 +58,16 @@ export function explainTopup(
       readReview(context, topup.id),
     ]);
     const review = found ? await explainReview(context, topup, found, attempts) : null;
-    return { result: { ...staffTopupOf(caller, topup), attempts, refunds, review } };
+    const takeBackBefore = takeBackBeforeOf(context, topup);
+    const result = { ...staffTopupOf(caller, topup), attempts, refunds, review, takeBackBefore };
+    return { result };
   });
+}
+
+function takeBackBeforeOf({ settings, clock }: Context, topup: Topup): InstantMs | null {
+  if (topup.state !== 'credited' || !isId('rsl', topup.maker)) return null;
+  const before = undoBefore(topup, settings());
+  return before > clock.now() ? before : null;
 }
 
 async function explainReview(

@@ -1,22 +1,31 @@
+import { isId } from '#base';
+import { requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { readSelling, type ResellerId } from '#resellers';
-import type { TopupId } from '#topups';
+import { readSelling } from '#resellers';
+import { readAnyTopup, type TopupId } from '#topups';
 import { readSale } from './read-sale.ts';
+import { refuse } from './refusals.ts';
 import type { SaleInFull } from './sale.ts';
 import { undoSaleIn } from './undo-sale-in.ts';
 
 /**
- * Takes back what a reseller has sold, by our own people: for a partner that cannot reach us by its
- * program. Refuses with `sale_unknown`, `undo_too_late`, `undo_spent` and `undo_not_possible`.
+ * Takes back what a reseller has sold, by our own people: for a shop or a partner that cannot do it
+ * itself. Refuses with `permission_missing`, `topup_unknown`, `sale_unknown`, `undo_too_late`,
+ * `undo_spent` and `undo_not_possible`.
  */
 export async function reverseSale(
   context: Context,
-  { topup, reseller, reason }: { topup: TopupId; reseller: ResellerId; reason: string },
+  caller: StaffCaller,
+  { topup, reason }: { readonly topup: TopupId; readonly reason: string },
 ): Promise<SaleInFull> {
+  await requireStaff(context, caller, 'topups.undo', topup);
+  const { maker: reseller } = await readAnyTopup(context, topup);
+  if (!isId('rsl', reseller)) throw refuse.sale_unknown();
   const { float } = await readSelling(context, reseller);
-  const { actor } = context;
+  const actor = { kind: 'staff', id: caller.session.staff } as const;
+  const { ip } = caller;
   await context.db.transaction((tx) =>
-    undoSaleIn(tx, { topup, reseller, float, actor, reason, isBySeller: false }),
+    undoSaleIn(tx, { topup, reseller, float, actor, ip, reason, isBySeller: false }),
   );
   return readSale(context, reseller, topup);
 }

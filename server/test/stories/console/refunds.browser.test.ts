@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { readFloat } from '#resellers';
+import { sellTopup } from '#sales';
+import { openShop, openTier, saleOf } from '#test/shop-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { isOpenToAll, openDesk, signIn } from './desk.ts';
@@ -41,4 +45,23 @@ test('a part of a top-up goes back by two people, each at their own screen', asy
   await checker.getByText('沒有等待的退款').waitFor();
   await checker.goto(`${desk.address}/top-ups/${order.id}`);
   await checker.getByText('開始部分退款').waitFor();
+});
+
+test('what a shop sold to a wrong number is taken back by support, who says why', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const { number } = await desk.person(['+85251234567'], 320n);
+  await openTier(context);
+  const shop = await openShop(context);
+  const { topup } = await sellTopup(context, shop.visit, saleOf(shop, number));
+  const page = await desk.visit(browser, { width: 360 });
+  await signIn(page, await desk.hire('support', 'support'));
+  await page.getByRole('heading', { level: 1, name: 'Find a line' }).waitFor();
+  await page.goto(`${desk.address}/top-ups/${topup}`);
+  const part = page.locator('form').filter({ hasText: 'Its float gets the price back' });
+  await part.getByLabel('Reason').fill('The shop rang: one digit wrong');
+  await isOpenToAll(page, 'take-back');
+  await part.getByRole('button', { name: 'Take this sale back' }).click();
+  await part.waitFor({ state: 'detached' });
+  assert.equal(await readFloat(context, shop.id), 1_000_000n);
 });
