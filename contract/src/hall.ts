@@ -5,6 +5,7 @@ import * as lines from './hall/lines.ts';
 import * as place from './hall/place.ts';
 import * as sales from './hall/sales.ts';
 import * as tills from './hall/tills.ts';
+import * as vouchers from './hall/vouchers.ts';
 
 /** Every operation of the halls' channel, by name. */
 export const hallRoutes = {
@@ -14,6 +15,7 @@ export const hallRoutes = {
   answerCounterSale: sales.answerCounterSale,
   readCounterSale: sales.readCounterSale,
   undoCounterSale: sales.undoCounterSale,
+  redeemAtHall: vouchers.redeemAtHall,
   listTills: tills.listTills,
   openShift: tills.openShift,
   closeShift: tills.closeShift,

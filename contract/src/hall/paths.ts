@@ -9,6 +9,7 @@ export const hallPaths = {
   answerCounterSale: ['POST', '/api/hall/sales/answer'],
   readCounterSale: ['GET', '/api/hall/sales/{topup}'],
   undoCounterSale: ['POST', '/api/hall/sales/{topup}/undo'],
+  redeemAtHall: ['POST', '/api/hall/vouchers'],
   listTills: ['GET', '/api/hall/tills'],
   openShift: ['POST', '/api/hall/tills/{till}/shifts'],
   closeShift: ['POST', '/api/hall/shifts/{shift}/close'],

@@ -9,6 +9,7 @@ import { Closing } from './closing.tsx';
 import { Explanations } from './explanations.tsx';
 import { Services } from './services.tsx';
 import { TopupRows } from './topup-rows.tsx';
+import { Voucher } from './voucher.tsx';
 
 interface CustomerPageProps {
   readonly opened: Opened;
@@ -41,6 +42,7 @@ export function CustomerPage(props: CustomerPageProps): ReactNode {
             ) : (
               <Banner kind="attention" title={say('openTillFirst')} />
             ))}
+          {may('tills.use') && <Voucher number={opened.wanted.number} onRedeemed={onChanged} />}
           <LineCard line={customer.line} />
           <Services line={customer.line} may={may} onChanged={onChanged} />
           {may('adjustments.propose') && <Adjust line={customer.line.id} />}

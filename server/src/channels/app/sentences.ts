@@ -1,5 +1,5 @@
 import type { Words } from '#base';
-import { voucherSentences } from './voucher-sentences.ts';
+import { voucherSentences } from '#vouchers';
 import { appealSentences } from './appeal-sentences.ts';
 
 /** What a person is told by code, where that is more than what its kind says. */

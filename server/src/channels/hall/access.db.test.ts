@@ -21,6 +21,7 @@ const expected = textTable<'operation' | Who>(`
   answerCounterSale | 401 | 403 | 200 | 403 | 403 | 403 | 403
   readCounterSale   | 401 | 403 | 404 | 404 | 404 | 404 | 404
   undoCounterSale   | 401 | 403 | 403 | 404 | 403 | 403 | 403
+  redeemAtHall      | 401 | 403 | 404 | 403 | 403 | 403 | 403
   closeShift        | 401 | 403 | 404 | 404 | 403 | 403 | 403
   acceptDifference  | 401 | 403 | 403 | 404 | 403 | 403 | 403
   beginLineImport   | 401 | 403 | 403 | 200 | 403 | 403 | 403
@@ -46,6 +47,7 @@ const bodies: Partial<Record<HallOperation, object>> = {
   openShift: { count: {}, fetchedMinor: 0, reason: '' },
   sellOverCounter: { number, amountMinor: 5_000, tender: { kind: 'cash', handedMinor: 5_000 } },
   answerCounterSale: { number, amountMinor: 5_000 },
+  redeemAtHall: { number, code: '1234567890123459' },
   closeShift: { count: {}, deliveredMinor: 0, reason: '' },
   proposeAdjustment: { reason: 'courtesy', amountMinor: 100, note: 'late' },
   decideAdjustment: { isApproved: true },

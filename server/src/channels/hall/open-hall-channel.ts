@@ -11,6 +11,7 @@ import { addLines } from './lines.ts';
 import { addPlace } from './place.ts';
 import { addSales } from './sales.ts';
 import { addTills } from './tills.ts';
+import { addVouchers } from './vouchers.ts';
 
 /**
  * Adds the operations of halls to a scope of the server. Their staff sign in by the console's
@@ -41,6 +42,7 @@ export function openHallChannel(app: FastifyInstance, context: Context, place: H
   addCustomers(add);
   addSales(add);
   addTills(add);
+  addVouchers(add);
   addAdjustments(add);
   addLines(add);
   addLineImports(add);

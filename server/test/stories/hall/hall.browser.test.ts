@@ -9,6 +9,8 @@ import { createTill } from '#tills';
 import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
 import { netOf } from '#test/hall-world';
+import { openShop, openTier } from '#test/shop-world';
+import { boughtCode, openStock } from '#test/voucher-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
@@ -238,5 +240,34 @@ test('a supervisor takes a file of lines in, and is handed what was refused', as
   await give(text);
   await page.getByText('260 lines, 1 rows refused').waitFor();
   assert.equal(await netOf(desk.context, 'brought_in'), 260n * 1_250n);
+  await booksHold(desk);
+});
+
+test('a voucher that a customer brings is redeemed once, whatever is lost', async (t) => {
+  const desk = await openHall(t);
+  const { context } = desk;
+  await desk.person(['+85251234567'], 320n);
+  await openTier(context);
+  await openStock(context);
+  const { code } = await boughtCode(context, await openShop(context));
+  const clerk = await arrive(desk, 'clerk', { width: 360 });
+  await findCustomer(clerk, '51234567');
+  await clerk.getByRole('button', { name: 'Redeem a voucher' }).click();
+  await clerk.getByLabel('Code of the voucher').fill(code.slice(0, 15));
+  await clerk.getByRole('button', { name: 'Redeem onto this line' }).click();
+  await clerk.getByText('this was not counted as a try').waitFor();
+  await isOpenToAll(clerk, 'hall-voucher');
+  await clerk.getByLabel('Code of the voucher').fill(code);
+  await clerk.route('**/api/hall/vouchers', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await clerk.getByRole('button', { name: 'Redeem onto this line' }).click();
+  await clerk.getByText('it is redeemed once').waitFor();
+  await clerk.unroute('**/api/hall/vouchers');
+  await clerk.getByRole('button', { name: 'Redeem onto this line' }).click();
+  await clerk.getByText('The voucher is on the line').waitFor();
+  await clerk.getByText('HK$103.20').first().waitFor();
+  await isOpenToAll(clerk, 'hall-voucher-done');
   await booksHold(desk);
 });
