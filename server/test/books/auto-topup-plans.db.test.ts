@@ -90,6 +90,53 @@ test('an owner who was told late is charged three days after that, and no sooner
   assert.equal(await countTold(person, 'auto_topup_ahead'), 1);
 });
 
+function passToDay(day: number): void {
+  while (Number(today().slice(8)) !== day) world.pass(dayMs);
+}
+
+test('a month told at its very end is made in the next one, whose own is made too', async () => {
+  passToDay(21);
+  const person = await world.payer(50_000n);
+  const wish = { ...nothing, monthlyDay: 28, monthlyMinor: 10_000n };
+  await turnOn(context, person, usualWish([person.mandate], wish));
+  // Nothing ran here until the month's last day.
+  while (addDays(today(), 1).slice(8) !== '01') world.pass(dayMs);
+  await world.sweep();
+  const charged = addDays(today(), 3);
+  const told = (await world.told(person)).find(({ kind }) => kind === 'auto_topup_ahead');
+  assert.match(told?.body ?? '', new RegExp(charged), 'it names the day of the charge');
+  world.pass(3 * dayMs);
+  await world.sweep();
+  assert.equal(today(), charged);
+  assert.equal((await world.topups(person)).length, 1);
+  await liveUntil(person, 2);
+  assert.equal(today().slice(8), '28');
+  assert.equal(today().slice(0, 7), charged.slice(0, 7));
+});
+
+test('a month that cannot be made any more is told to its owner, once', async () => {
+  passToDay(21);
+  const person = await world.payer(50_000n);
+  const wish = { ...nothing, monthlyDay: 28, monthlyMinor: 10_000n };
+  await turnOn(context, person, usualWish([person.mandate], wish));
+  // Nothing ran here for longer than a month's may be late.
+  passToDay(12);
+  for (let sweeps = 0; sweeps < 3; sweeps += 1) {
+    await world.sweep();
+    world.pass(dayMs);
+  }
+  const told = (await world.told(person)).filter(({ kind }) => kind === 'auto_topup_not_made');
+  assert.deepEqual(
+    told.map(({ body }) => body),
+    ['自動增值沒有扣款：每月增值已錯過時間。請於App查看，或自行增值。查詢188。'],
+  );
+  assert.equal((await world.topups(person)).length, 0);
+  const { events } = await readRule(context, person.line);
+  assert.deepEqual([events[0]?.event, events[0]?.reason], ['refused', 'month_over']);
+  await liveUntil(person, 1);
+  assert.equal(today().slice(8), '28');
+});
+
 /** Told two days ahead by us, and for plans alone: as a wallet might have it. */
 const strict: MandateTerms = {
   currency: 'HKD',

@@ -3,9 +3,9 @@ import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
 import type { Decision } from './decide-auto-topup.ts';
-import { nextLook } from './due.ts';
+import { dayMade, nextLook } from './due.ts';
 import { note, saveRule } from './load-rules.ts';
-import { doneBy, noticesDue, type Planned } from './planned.ts';
+import { doneBy, missedDay, noticesDue, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import { type Told, tellAhead, tellNotMade, tellPaused } from './tell-owner.ts';
@@ -31,7 +31,8 @@ const pendingMs = 5 * minuteMs;
  * Writes down what a decision makes of a rule, and tells its owner; ordering itself comes before.
  */
 export function carryOut(tx: Tx, stage: Stage, decision: Decision, topup?: TopupId): void {
-  const told = toldAhead(tx, stage);
+  const rule = decision.does === 'wait' ? stage.rule : givenUp(tx, stage);
+  const told = toldAhead(tx, { ...stage, rule });
   saveRule(tx, { ...told, ...changeBy(tx, { ...stage, rule: told }, decision, topup) });
 }
 
@@ -95,6 +96,16 @@ function changeBy(
   }
 }
 
+/** A month's that could not be made in time is made no more, and its owner told so. */
+function givenUp(tx: Tx, stage: Stage): Rule {
+  const { rule } = stage;
+  const day = missedDay(rule, tx.nowMs);
+  if (day === null) return rule;
+  note(tx, rule.line, 'refused', { cause: 'monthly', reason: 'month_over' });
+  const toldWhy = tellNotMade(tx, rule, stage, 'month_over');
+  return { ...rule, monthDone: day.slice(0, 7), toldWhy };
+}
+
 /** With whatever its owner must be told ahead by now. */
 function toldAhead(tx: Tx, stage: Stage): Rule {
   const { rule, method } = stage;
@@ -103,12 +114,15 @@ function toldAhead(tx: Tx, stage: Stage): Rule {
   const times = rule.toldFor === first.day ? rule.toldTimes : 0;
   const due = noticesDue(first.day, tx.nowMs);
   if (due <= times) return rule;
-  const { cause, day } = first;
+  const { cause } = first;
   const valueMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
+  const toldAt = times === 0 ? tx.nowMs : rule.toldAt;
+  const told = { ...rule, toldFor: first.day, toldTimes: due, toldAt };
+  // Who is told late is told the day on which it is made at last.
+  const day = dayMade(told, first, tx.nowMs);
   if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { day, method, valueMinor }, due);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor });
-  const toldAt = times === 0 ? tx.nowMs : rule.toldAt;
-  return { ...rule, toldFor: first.day, toldTimes: due, toldAt };
+  return told;
 }
 
 /** What calls again by itself needs no look before. */

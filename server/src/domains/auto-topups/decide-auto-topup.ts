@@ -53,6 +53,8 @@ export type Why =
   | 'mandate_rests'
   | 'method_failing'
   | 'declined_often'
+  /** A month's was called for too late, or not in time. */
+  | 'month_over'
   /** Ordering itself was refused: the limits of a line, a method that fails. */
   | 'order_refused';
 

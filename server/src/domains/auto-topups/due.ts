@@ -1,4 +1,4 @@
-import { dayMs, hourMs, type InstantMs, startOfDay } from '#base';
+import { dayMs, type HongKongDay, hongKongDay, hourMs, type InstantMs, startOfDay } from '#base';
 import { nextStepOf, noticeDays, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,6 +21,11 @@ function knownFrom(rule: Rule, { day }: Planned): InstantMs {
   if (rule.onSince >= startOfDay(day) - firstDays * dayMs) return rule.onSince;
   const isTold = rule.toldFor === day && rule.toldAt !== null;
   return isTold ? rule.toldAt + leadMs : Number.POSITIVE_INFINITY;
+}
+
+/** The day on which a planned one is made, with its owner told for it by now. */
+export function dayMade(rule: Rule, planned: Planned, nowMs: InstantMs): HongKongDay {
+  return hongKongDay(Math.max(planned.atMs, knownFrom(rule, planned), nowMs));
 }
 
 /** When the clock alone calls for the next look; null for never. */

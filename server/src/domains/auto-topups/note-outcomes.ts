@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
 import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
-import { doneBy } from './planned.ts';
+import { doneBy, plannedFor } from './planned.ts';
 import { type AutoTopup, calledOff } from './rule.ts';
 import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
 
@@ -22,8 +22,9 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     note(tx, one.line, 'charged', { cause, valueMinor, id });
     const rule = await lockRule(tx, one.line);
     if (!rule) continue;
-    // Planned ones are counted by their day; the next look says when the next is.
-    const done = doneBy(rule, [], one.cause, one.openedAt);
+    // A month's is of the month that it was planned for, which may be the one before it was made.
+    const planned = plannedFor(rule, null, one.openedAt);
+    const done = doneBy(rule, planned, one.cause, one.openedAt);
     const expiryDone = one.cause === 'expiry' ? rule.toldFor : rule.expiryDone;
     const dueAt = rule.state === 'on' ? tx.nowMs : null;
     const hastened = rule.hastened + 1;

@@ -17,10 +17,9 @@ export interface Planned {
   readonly atMs: InstantMs;
 }
 
-type Calls = Pick<
-  Rule,
-  'daysLeft' | 'monthlyDay' | 'monthlyUntil' | 'monthDone' | 'expiryDone' | 'line'
->;
+type Monthly = Pick<Rule, 'monthlyDay' | 'monthlyUntil' | 'monthDone' | 'onSince'>;
+
+type Calls = Monthly & Pick<Rule, 'daysLeft' | 'expiryDone' | 'line'>;
 
 /** From eight in the morning until eight at night, so that no phone rings by night. */
 const beginsMs = 8 * hourMs;
@@ -47,15 +46,45 @@ export function plannedFor(
 }
 
 /**
- * The day of the next monthly top-up that is not done: today's, or one that was missed this month.
+ * So many days after its day a month's is still made, though the month be over: its owner is told
+ * three days before it, and may have been told late.
  */
-function monthlyDayFrom(rule: Calls, nowMs: InstantMs): HongKongDay | null {
+const lateDays = 10;
+
+/** The day of the next monthly top-up that is not done: today's, or one that was missed. */
+function monthlyDayFrom(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
   const { monthlyDay, monthlyUntil, monthDone } = rule;
   if (monthlyDay === null) return null;
-  const thisMonth = hongKongDay(nowMs).slice(0, 7);
-  const month = monthDone !== null && monthDone >= thisMonth ? nextMonth(monthDone) : thisMonth;
-  const day = `${month}-${String(monthlyDay).padStart(2, '0')}`;
+  const first = firstMonth(monthlyDay, rule.onSince, nowMs);
+  const month = monthDone !== null && monthDone >= first ? nextMonth(monthDone) : first;
+  const day = dayIn(month, monthlyDay);
   return monthlyUntil !== null && day > monthlyUntil ? null : day;
+}
+
+/** The first month whose top-up can still be made. */
+function firstMonth(monthlyDay: number, onSince: InstantMs, nowMs: InstantMs): string {
+  const today = hongKongDay(nowMs);
+  const before = dayIn(monthBefore(today.slice(0, 7)), monthlyDay);
+  const isLate = before >= addDays(today, -lateDays) && before >= hongKongDay(onSince);
+  return (isLate ? before : today).slice(0, 7);
+}
+
+/** The day whose monthly top-up was not made and can be no more; null for none. */
+export function missedDay(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
+  const { monthlyDay, monthlyUntil, monthDone, onSince } = rule;
+  if (monthlyDay === null) return null;
+  const month = monthBefore(firstMonth(monthlyDay, onSince, nowMs));
+  const day = dayIn(month, monthlyDay);
+  const wasCalled = day >= hongKongDay(onSince) && (monthlyUntil === null || day <= monthlyUntil);
+  return wasCalled && (monthDone === null || monthDone < month) ? day : null;
+}
+
+function dayIn(month: string, monthlyDay: number): HongKongDay {
+  return `${month}-${String(monthlyDay).padStart(2, '0')}`;
+}
+
+function monthBefore(month: string): string {
+  return addDays(`${month}-01`, -1).slice(0, 7);
 }
 
 function nextMonth(month: string): string {
@@ -92,12 +121,15 @@ export function nextStepOf({ day, atMs }: Planned, told: number): InstantMs {
 
 /** The planned one of this cause is done: paid, or skipped. */
 export function doneBy(
-  { monthlyDay }: Pick<Rule, 'monthlyDay'>,
+  { monthlyDay, monthDone }: Pick<Rule, 'monthlyDay' | 'monthDone'>,
   planned: readonly Planned[],
   cause: Cause,
   nowMs: InstantMs,
 ): Partial<Pick<Rule, 'monthDone' | 'expiryDone'>> {
   const day = planned.find((one) => one.cause === cause)?.day ?? hongKongDay(nowMs);
-  if (cause === 'monthly' && monthlyDay !== null) return { monthDone: day.slice(0, 7) };
+  if (cause === 'monthly' && monthlyDay !== null) {
+    const month = day.slice(0, 7);
+    return { monthDone: monthDone !== null && monthDone > month ? monthDone : month };
+  }
   return cause === 'expiry' ? { expiryDone: day } : {};
 }

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
+import { addDays, dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
 import { usualRule } from '#test/usual-rule';
 import { type Decision, decideAutoTopup, type House } from './decide-auto-topup.ts';
 import { dueNow } from './due.ts';
-import { doneBy, monthDoneAtStart, noticesDue, type Planned, plannedFor } from './planned.ts';
+import { newRule } from './new-rule.ts';
+import {
+  doneBy,
+  missedDay,
+  monthDoneAtStart,
+  noticesDue,
+  type Planned,
+  plannedFor,
+} from './planned.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
@@ -57,6 +65,8 @@ interface Life {
   readonly ordered: Ordered[];
   /** Which planned ones were left out, and when each pause began. */
   readonly skipped: string[];
+  /** Days of months that were told to be made no more. */
+  readonly missed: string[];
   readonly pauses: { readonly atMs: InstantMs; readonly failures: number }[];
 }
 
@@ -64,6 +74,7 @@ interface Life {
 function look(life: Life): void {
   const { atMs } = life;
   const planned = plannedFor(life.rule, life.validUntil, atMs);
+  giveUp(life);
   life.rule = toldAhead(life.rule, planned, atMs);
   const { rule } = life;
   const decision = decideAutoTopup(
@@ -86,6 +97,14 @@ function look(life: Life): void {
     house,
   );
   carryOut(life, planned, decision);
+}
+
+function giveUp(life: Life): void {
+  const { rule, atMs, ordered, missed } = life;
+  const day = missedDay(rule, atMs);
+  if (rule.state !== 'on' || day === null || ordered.at(-1)?.state === 'open') return;
+  missed.push(day);
+  life.rule = { ...rule, monthDone: day.slice(0, 7) };
 }
 
 function toldAhead(rule: Rule, [first]: readonly Planned[], atMs: InstantMs): Rule {
@@ -138,7 +157,9 @@ function end(life: Life, state: 'charged' | 'declined'): void {
   life.balanceMinor += open.valueMinor;
   life.validUntil = Math.max(life.validUntil, life.atMs + 30 * dayMs);
   const expiryDone = open.cause === 'expiry' ? life.rule.toldFor : life.rule.expiryDone;
-  life.rule = { ...life.rule, ...doneBy(life.rule, [], open.cause, open.openedAt), expiryDone };
+  const planned = plannedFor(life.rule, null, open.openedAt);
+  const done = doneBy(life.rule, planned, open.cause, open.openedAt);
+  life.rule = { ...life.rule, ...done, expiryDone };
 }
 
 function live(wish: Partial<Rule>, steps: readonly Step[]): Life {
@@ -151,6 +172,7 @@ function live(wish: Partial<Rule>, steps: readonly Step[]): Life {
     validUntil: startMs + 23 * dayMs,
     ordered: [],
     skipped: [],
+    missed: [],
     pauses: [],
   };
   for (const { waitMs, spent, end: how, owner } of steps) {
@@ -160,7 +182,10 @@ function live(wish: Partial<Rule>, steps: readonly Step[]): Life {
     if (owner === 'skips' && life.rule.state === 'on')
       life.rule = { ...life.rule, skipsNext: true };
     if (owner === 'turns on again' && life.rule.state === 'paused') {
-      life.rule = { ...life.rule, state: 'on', onSince: life.atMs };
+      const { line, owner: by, number, expiryDone } = life.rule;
+      const anew = newRule({ line, owner: by, wish: life.rule }, number, life.atMs, life.rule);
+      // An end that calls anew then is shown and confirmed, which nobody here does.
+      life.rule = { ...anew, expiryDone };
     }
     look(life);
   }
@@ -197,16 +222,18 @@ test('caps and intervals hold whatever calls, by money, by days and by months', 
   });
 });
 
-test('a month is paid once, on its day or later in it, and an end of a line once', () => {
+test('a month is paid once, from its day until ten days later, and an end of a line once', () => {
   let months = 0;
   let ends = 0;
   lives(({ rule, ordered }) => {
     const taken = ordered.filter(isTaken);
     const monthly = taken.filter(({ cause }) => cause === 'monthly');
-    const paid = monthly.map(({ openedAt }) => hongKongDay(openedAt).slice(0, 7));
+    const paid = monthly.map(({ day }) => String(day));
     assert.equal(new Set(paid).size, paid.length);
-    for (const { openedAt } of monthly) {
-      assert.ok(Number(hongKongDay(openedAt).slice(8)) >= (rule.monthlyDay ?? 32));
+    for (const { day, openedAt } of monthly) {
+      assert.ok(day !== null && Number(day.slice(8)) === rule.monthlyDay);
+      const on = hongKongDay(openedAt);
+      assert.ok(on >= day && (on.slice(0, 7) === day.slice(0, 7) || on <= addDays(day, 10)));
     }
     const before = taken.flatMap(({ cause, day }) => (cause === 'expiry' ? [day] : []));
     assert.equal(new Set(before).size, before.length);
@@ -214,6 +241,30 @@ test('a month is paid once, on its day or later in it, and an end of a line once
     ends += before.length;
   });
   assert.ok(months > 20 && ends > 20, `${months} months and ${ends} ends were paid`);
+});
+
+test('no month is passed over: it is paid, left out, or told to be made no more', () => {
+  let missedOnes = 0;
+  lives(({ rule, ordered, skipped, missed, atMs }) => {
+    assert.equal(new Set(missed).size, missed.length);
+    const paid = ordered.filter((one) => isTaken(one) && one.cause === 'monthly');
+    const left = skipped.filter((one) => one.startsWith('monthly '));
+    const over = new Set([
+      ...paid.map(({ day }) => String(day)),
+      ...left.map((one) => one.slice('monthly '.length)),
+      ...missed,
+    ]);
+    missedOnes += missed.length;
+    const isOpen = ordered.some(({ state }) => state === 'open');
+    if (rule.state !== 'on' || rule.monthlyDay === null || isOpen) return;
+    const today = hongKongDay(atMs);
+    for (let day = hongKongDay(rule.onSince); addDays(day, 10) < today; day = addDays(day, 1)) {
+      const isPast = day.slice(0, 7) < today.slice(0, 7);
+      if (Number(day.slice(8)) !== rule.monthlyDay || !isPast) continue;
+      assert.ok(over.has(day), `${day} was passed over`);
+    }
+  });
+  assert.ok(missedOnes > 20, `${missedOnes} were made no more`);
 });
 
 test('nothing planned is charged sooner than three days after its owner knew of it', () => {

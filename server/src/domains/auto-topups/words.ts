@@ -61,6 +61,11 @@ export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
     'zh-Hant': '錢包多次拒絕付款',
     'zh-Hans': '钱包多次拒绝付款',
   },
+  month_over: {
+    en: 'the monthly one came too late',
+    'zh-Hant': '每月增值已錯過時間',
+    'zh-Hans': '每月充值已错过时间',
+  },
   order_refused: {
     en: 'the limits of the line allow no more now',
     'zh-Hant': '已達號碼增值或結餘限額',

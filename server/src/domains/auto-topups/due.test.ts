@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hourMs, type InstantMs, isoTime } from '#base';
+import { textTable } from '#test/text-table';
+import { usualRule } from '#test/usual-rule';
+import { dayMade, dueNow, nextLook } from './due.ts';
+import { missedDay, noticesDue, plannedFor } from './planned.ts';
+import type { Rule } from './rule.ts';
+
+/** `12-30 08:00` of Hong Kong, of the winter that these tests live in. */
+function at(text: string): InstantMs {
+  const year = text < '06' ? 2027 : 2026;
+  return Date.parse(`${year}-${text.replace(' ', 'T')}:00+08:00`);
+}
+
+/** The other way round. */
+function shown(instant: InstantMs): string {
+  return isoTime(instant + 8 * hourMs)
+    .replace('T', ' ')
+    .slice(5, 16);
+}
+
+/** A line whose planned top-ups are made as early as the day's hours allow, at eight. */
+const early: Rule = {
+  ...usualRule(at('11-01 12:00'), ['mdt_1']),
+  line: 'lin_01890a5d000000000000000000000000',
+  onSince: at('11-01 12:00'),
+  belowMinor: null,
+  amountMinor: null,
+  monthlyMinor: 10_000n,
+};
+
+function ruleOf(row: Readonly<Record<'day' | 'done' | 'told' | 'times', string>>): Rule {
+  const { day, done, told, times } = row;
+  return {
+    ...early,
+    monthlyDay: Number(day),
+    monthDone: done === '' ? null : done,
+    toldFor: told === '' ? null : `${told.slice(0, 5) < '06' ? 2027 : 2026}-${told.slice(0, 5)}`,
+    toldAt: told === '' ? null : at(told.slice(6)),
+    toldTimes: Number(times),
+  };
+}
+
+test('a month waits for its day and for three days from the first word, also past its end', () => {
+  const cases = textTable<
+    'day' | 'done' | 'told' | 'times' | 'now' | 'planned' | 'due' | 'look' | 'made'
+  >(`
+    day | done    | told              | times | now         | planned | due | look        | made
+    28  |         |                   | 0     | 11-10 12:00 | 11-28   | no  | 11-23 08:00 |
+    28  |         |                   | 0     | 11-23 07:59 | 11-28   | no  | 11-23 08:00 |
+    28  |         | 11-28 11-23 08:00 | 1     | 11-23 08:00 | 11-28   | no  | 11-25 08:00 | 11-28
+    28  |         | 11-28 11-23 08:00 | 2     | 11-28 07:59 | 11-28   | no  | 11-28 08:00 | 11-28
+    28  |         | 11-28 11-23 08:00 | 2     | 11-28 08:00 | 11-28   | yes | 11-28 08:00 | 11-28
+    28  |         | 11-28 11-27 09:00 | 2     | 11-28 08:00 | 11-28   | no  | 11-30 09:00 | 11-30
+    28  |         | 11-28 11-29 09:00 | 2     | 12-02 08:59 | 11-28   | no  | 12-02 09:00 | 12-02
+    28  |         | 11-28 11-29 09:00 | 2     | 12-02 09:00 | 11-28   | yes | 12-02 09:00 | 12-02
+    28  |         | 11-28 11-29 09:00 | 2     | 12-08 23:59 | 11-28   | yes | 12-08 23:59 | 12-08
+    28  |         | 11-28 11-29 09:00 | 2     | 12-09 00:00 | 12-28   | no  | 12-23 08:00 |
+    28  | 2026-11 | 11-28 11-29 09:00 | 2     | 12-02 09:00 | 12-28   | no  | 12-23 08:00 |
+    28  | 2026-12 |                   | 0     | 12-29 09:00 | 01-28   | no  | 01-23 08:00 |
+    15  |         | 11-15 11-15 09:00 | 2     | 11-30 23:59 | 11-15   | yes | 11-30 23:59 | 11-30
+    15  |         | 11-15 11-15 09:00 | 2     | 12-01 00:00 | 12-15   | no  | 12-10 08:00 |
+    5   | 2026-12 | 12-28 12-23 09:00 | 2     | 01-05 08:00 | 01-05   | no  |             |
+  `);
+  for (const row of cases) {
+    const nowMs = at(row.now);
+    const rule = ruleOf(row);
+    const planned = plannedFor(rule, null, nowMs);
+    const [first] = planned;
+    const told = `${row.day} at ${row.now}`;
+    assert.equal(first?.day.slice(5), row.planned, told);
+    assert.equal(dueNow(rule, planned, nowMs).length === 1 ? 'yes' : 'no', row.due, told);
+    const look = nextLook(rule, planned, nowMs);
+    assert.equal(look === null ? '' : shown(look), row.look, told);
+    if (row.made === '') continue;
+    assert.equal(first && dayMade(rule, first, nowMs).slice(5), row.made, told);
+  }
+});
+
+test('what was shown as the rule was turned on needs no further word, however it is cut', () => {
+  const rule = { ...early, monthlyDay: 6, onSince: at('11-01 00:00') };
+  const dueAt = (onSince: InstantMs) =>
+    dueNow(
+      { ...rule, onSince },
+      plannedFor({ ...rule, onSince }, null, at('11-06 08:00')),
+      at('11-06 08:00'),
+    );
+  assert.equal(dueAt(at('11-01 00:00')).length, 1);
+  assert.equal(dueAt(at('10-31 23:59')).length, 0);
+});
+
+test('what is to be left out waits for no word', () => {
+  const rule = { ...early, monthlyDay: 28, skipsNext: true };
+  const nowMs = at('11-28 08:00');
+  assert.equal(dueNow(rule, plannedFor(rule, null, nowMs), nowMs).length, 1);
+  assert.equal(
+    dueNow({ ...rule, skipsNext: false }, plannedFor(rule, null, nowMs), nowMs).length,
+    0,
+  );
+  const aheadMs = at('11-24 08:00');
+  assert.equal(nextLook(rule, plannedFor(rule, null, aheadMs), aheadMs), nowMs);
+});
+
+test('a month is missed once it can be made no more, unless it was made or never wanted', () => {
+  const cases = textTable<'day' | 'done' | 'since' | 'until' | 'now' | 'missed'>(`
+    day | done    | since | until      | now   | missed
+    28  | 2026-10 | 10-01 |            | 12-08 |
+    28  | 2026-10 | 10-01 |            | 12-09 | 2026-11-28
+    28  |         | 10-01 |            | 12-09 | 2026-11-28
+    28  | 2026-11 | 10-01 |            | 12-09 |
+    28  | 2026-12 | 10-01 |            | 12-09 |
+    28  | 2026-10 | 10-01 | 2026-11-28 | 12-09 | 2026-11-28
+    28  | 2026-10 | 10-01 | 2026-11-27 | 12-09 |
+    28  |         | 11-28 |            | 12-09 | 2026-11-28
+    28  |         | 11-29 |            | 12-09 |
+    28  |         | 11-29 |            | 12-05 |
+    5   | 2026-10 | 10-01 |            | 11-30 |
+    5   | 2026-10 | 10-01 |            | 12-01 | 2026-11-05
+    21  | 2026-10 | 10-01 |            | 12-01 |
+    20  | 2026-10 | 10-01 |            | 12-01 | 2026-11-20
+  `);
+  for (const { day, done, since, until, now, missed } of cases) {
+    const rule = {
+      monthlyDay: Number(day),
+      monthDone: done === '' ? null : done,
+      monthlyUntil: until === '' ? null : until,
+      onSince: at(`${since} 12:00`),
+    };
+    assert.equal(missedDay(rule, at(`${now} 00:00`)) ?? '', missed, `${day} at ${now}`);
+  }
+  assert.equal(missedDay({ ...early, monthlyDay: null }, at('12-09 00:00')), null);
+});
+
+test('owners are told five days ahead and again three', () => {
+  const told = ['11-22', '11-23', '11-24', '11-25', '11-26', '11-28', '11-30'].map((day) =>
+    noticesDue('2026-11-28', at(`${day} 08:00`)),
+  );
+  assert.deepEqual(told, [0, 1, 1, 2, 2, 2, 2]);
+});
