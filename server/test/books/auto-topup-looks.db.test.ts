@@ -101,7 +101,7 @@ test('what changes while a rule is looked at is not lost, due already or not', a
   }
 });
 
-test('what was planned and cannot be is told once, and the next month’s again', async () => {
+test('what was planned and cannot be is told once, when it is over, and the next', async () => {
   const monthly = { belowMinor: null, amountMinor: null, monthlyDay: 28, monthlyMinor: 10_000n };
   const person = await world.ruled(50_000n, { ...monthly, capMinor: 20_000n });
   const bar = { line: person.line, bar: 'owner', cause: 'test' } as const;
@@ -118,9 +118,15 @@ test('what was planned and cannot be is told once, and the next month’s again'
   await untilRefused(3);
   assert.equal((await refusals(person)).length, 1);
   assert.match(String((await refusals(person))[0]), /號碼已暫停或到期/);
-  // The month is over, and with it what was not made; the next one is another.
-  await untilRefused(4);
-  assert.equal((await refusals(person)).length, 2);
+  const isOver = async () => (await world.events(person)).includes('refused month_over');
+  for (let days = 0; days < 12 && !(await isOver()); days += 1) {
+    pass(dayMs);
+    await world.sweep();
+  }
+  assert.match(String((await refusals(person))[1]), /每月增值已錯過時間/);
+  // The next month's is another.
+  await untilRefused((await refused()) + 1);
+  assert.equal((await refusals(person)).length, 3);
 });
 
 test('a way to pay that fails for days is told once; another reason is told, too', async () => {

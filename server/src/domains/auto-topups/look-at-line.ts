@@ -29,12 +29,18 @@ interface Acted {
  * Looks whether a line's rule calls for a top-up, and does what follows: orders it, tells its owner
  * why not, or sets when to look again. However many look at once, what is decided is decided with
  * the line's account and the rule held; the order, its place under the caps and the claim are one
- * commit. A line that fell below its level `anew` has its owner told anew why nothing is charged.
+ * commit. Where money `fell` below levels, only a rule that calls below one is looked at; the owner
+ * of one whose own level it was is told anew why nothing is charged.
  */
-export async function lookAtLine(context: Context, line: LineId, isAnew = false): Promise<void> {
+export async function lookAtLine(
+  context: Context,
+  line: LineId,
+  fell?: readonly bigint[],
+): Promise<void> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const rule = await ruleOfLine(context, line);
-    if (rule?.state !== 'on') return;
+    if (rule?.state !== 'on' || (fell && rule.belowMinor === null)) return;
+    const isAnew = rule.belowMinor !== null && fell?.includes(rule.belowMinor) === true;
     const [around, past, use] = await Promise.all([
       readSurroundings(context, rule),
       readPast(context, line),

@@ -7,8 +7,8 @@ const atOnce = 8;
 
 export interface LineToLookAt {
   readonly line: LineId;
-  /** It has just fallen below the rule's own level. */
-  readonly isAnew?: boolean;
+  /** Levels that its money has just fallen below, in minor units of HKD. */
+  readonly fell?: readonly bigint[];
 }
 
 /** Looks at rules of lines, each on its own: one that makes trouble keeps no other back. */
@@ -17,7 +17,7 @@ export async function lookAtLines(context: Context, facts: readonly LineToLookAt
   const failures: unknown[] = [];
   const next = async (): Promise<void> => {
     for (let one = lines.pop(); one !== undefined; one = lines.pop()) {
-      await lookAtLine(context, one.line, one.isAnew).catch(
+      await lookAtLine(context, one.line, one.fell).catch(
         (error: unknown) => void failures.push(error),
       );
     }

@@ -26,6 +26,11 @@ interface Worker {
   stop(): Promise<void>;
 }
 
+/**
+ * Most of a job is waiting, for the database or for a provider: with few at once, a line that has
+ * run dry waits behind wallets that answer slowly.
+ */
+const usualConcurrency = 8;
 const restartMs = secondMs;
 /** It listens within milliseconds, unless the database is away just now. */
 const listenMs = 5_000;
@@ -95,7 +100,7 @@ async function openWorker(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
-  { concurrency = 4, ...pace }: Pace,
+  { concurrency = usualConcurrency, ...pace }: Pace,
 ): Promise<Worker> {
   const { log } = context;
   const name = `${workerPrefix}${randomUUID()}`;
