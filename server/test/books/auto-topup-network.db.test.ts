@@ -100,7 +100,7 @@ test('a line in use is served by its wallet until its cap, and told of each once
 });
 
 test('a thousand uses at once over the level order one top-up', async (t) => {
-  const { network, context, person } = await open(t, 12_000n, {});
+  const { network, context, person, pass } = await open(t, 12_000n, {});
   const sms: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
   const send = async (index: number): Promise<void> => {
     const group = { ratingGroup: 1, use: sms, wanted: 1n, used: [] };
@@ -109,6 +109,8 @@ test('a thousand uses at once over the level order one top-up', async (t) => {
   };
   await Promise.all(Array.from({ length: 1_000 }, (_, index) => send(index)));
   await eventually('it is credited', async () => {
+    // A wallet whose answer comes too late on a busy machine is asked again, by this clock.
+    pass(2 * secondMs);
     return (await topupsOf(context, person.line))[0]?.state === 'credited';
   });
   assert.equal((await topupsOf(context, person.line)).length, 1);
