@@ -20,7 +20,16 @@ export function readSessionId(text: string): { line: LineId; number: bigint } | 
   return isId('lin', line) ? { line, number: BigInt(`0x${number}`) } : undefined;
 }
 
-/** Sorts by time; the random part keeps the sessions of one millisecond apart. */
+const perMs = 1_048_576;
+/** Where each process begins to count is left to chance. */
+let counted = randomInt(perMs);
+
+/**
+ * Sorts by time. What is counted keeps the sessions of one millisecond apart, of which a line may
+ * have a thousand where a batch of messages is charged; chance alone would give two of these the
+ * same number every third time.
+ */
 export function newSessionNumber(nowMs: InstantMs): bigint {
-  return BigInt(nowMs) * 1_048_576n + BigInt(randomInt(1_048_576));
+  counted = (counted + 1) % perMs;
+  return BigInt(nowMs) * BigInt(perMs) + BigInt(counted);
 }
