@@ -104,7 +104,8 @@ grant insert, update (state, sealed_token, sealed_grant, label, ends_at, period_
   used_times, open_attempt, declines, last_decline, rests_until, signed_at, ended_at, ended_by,
   ask_at, asked, changed_at, plan_due, collected_at) on mandates.mandate to lowu_app;
 -- What was told ahead stays; that it was told, and which payment it served, is learnt later.
-grant insert, update (state, proof, used_by, told_at) on mandates.advance_notice to lowu_app;
+grant insert, update (state, proof, used_by, told_at, opens_at, ends_at) on mandates.advance_notice
+  to lowu_app;
 
 -- A rule is what its owner wants now; what was agreed to and when stands in consents and events.
 -- What it has ordered ends; for whom, why and how much stays.

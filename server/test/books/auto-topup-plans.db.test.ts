@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { addDays, dayMs, hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
+import {
+  addDays,
+  dayMs,
+  hongKongDay,
+  hourMs,
+  minuteMs,
+  present,
+  type Refusal,
+  slotOf,
+} from '#base';
 import { readRule, ruleConsent, setRule } from '#auto-topups';
-import type { MandateId, MandateTerms } from '#mandates';
+import { listAdvanceNotices, type MandateId, type MandateTerms } from '#mandates';
 import { readLine } from '#subscribers';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
@@ -172,6 +181,28 @@ test('a mandate whose payer must be told pays on its day, told by it and not by 
   await liveUntil(person, 2);
   assert.equal(await countTold(person, 'collection_ahead'), 2);
 });
+
+test('a provider whose word lasts a few days is asked for it once they reach the day', async () => {
+  const person = await world.payer(50_000n);
+  await setTerms(person.mandate, { ...strict, advanceNotice: byWechat });
+  const monthly = dayAhead(10);
+  const day = addDays(today(), 10);
+  await turnOn(context, person, usualWish([person.mandate], { ...nothing, ...monthly }));
+  const wanted = async (): Promise<boolean> => {
+    const dueAt = present((await readRule(context, person.line)).rule?.dueAt, 'a time to look');
+    world.pass(dueAt - context.clock.now());
+    await world.sweep();
+    const { mandate: id } = person;
+    return (await listAdvanceNotices(context, { id, slot: slotOf(id) })).length > 0;
+  };
+  assert.equal(await wanted(), false);
+  assert.equal(today(), addDays(day, -5));
+  assert.equal(await wanted(), true);
+  assert.equal(today(), addDays(day, -3));
+});
+
+/** As WeChat has it in the Mainland: from the second day after it was asked to on. */
+const byWechat = { by: 'provider', days: 2, goodForDays: 3 } as const;
 
 test('a yes to another text than this is none, and nothing of it is kept', async () => {
   const { line, subscriber: owner, mandate } = await world.payer();

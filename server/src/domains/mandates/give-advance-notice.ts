@@ -1,4 +1,4 @@
-import { type HongKongDay, newId, uuidOf } from '#base';
+import { type HongKongDay, newId, startOfDay, uuidOf } from '#base';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { type GivenAdvanceNotice, openNoticesFor } from './advance-notice.ts';
@@ -13,8 +13,9 @@ import { noticeSpan } from './terms.ts';
 /**
  * Has the payer told of a payment to come, where the mandate wants it: on this day or the first one
  * after it that can be. The telling is done once this has committed, and its proof is kept. Null
- * where nobody must be told; the notice that was given before where it is good for this payment,
- * too. Refuses with `mandate_unknown`, `mandate_not_active` and `mandate_limit`.
+ * where nobody must be told, or not yet, because what a provider tells now would not last until
+ * that day; the notice that was given before where it is good for this payment, too. Refuses with
+ * `mandate_unknown`, `mandate_not_active` and `mandate_limit`.
  */
 export async function giveAdvanceNotice(
   tx: Tx,
@@ -27,10 +28,12 @@ export async function giveAdvanceNotice(
   const rule = mandate.terms.advanceNotice;
   if (rule === null) return null;
   checkLimits(mandate, wanted.amountMinor, tx.nowMs);
-  const { from, until } = noticeSpan(rule, wanted.day, tx.nowMs);
+  const { day, from, until, isTooEarly } = noticeSpan(rule, wanted.day, tx.nowMs);
   const given = await openNoticesFor(tx, mandate.id, wanted.amountMinor);
-  const before = given.find((notice) => notice.from <= from && from < notice.until);
+  const takenAt = startOfDay(day);
+  const before = given.find((notice) => notice.from <= takenAt && takenAt < notice.until);
   if (before) return before;
+  if (isTooEarly) return null;
   const { slot, id: owner } = mandate;
   const id = newId('adv', tx.nowMs, slot);
   const row = { slot, id: uuidOf(id), mandate: uuidOf(owner), amount: wanted.amountMinor };

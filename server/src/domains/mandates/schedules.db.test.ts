@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
+import { dayMs, hongKongDay, hourMs, minuteMs, present, type Refusal } from '#base';
 import { paymentCaptured, paymentClosed, paymentPending, paymentUnknown } from '#payments';
 import { on } from '#platform/facts';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -88,11 +88,12 @@ async function signed(owner: string, terms?: MandateTerms): Promise<Mandate> {
 
 const order = (mandate: Mandate, amount?: bigint) => orderOnce(context, mandate, amount);
 
-async function announced({ id, owner }: Mandate, amountMinor = 5_000n) {
+async function announced({ id, owner }: Mandate, { amountMinor = 5_000n, lateMs = 0 } = {}) {
   const day = hongKongDay(context.clock.now());
   const notice = await context.db.transaction((tx) =>
     giveAdvanceNotice(tx, { mandate: id, owner }, { amountMinor, day }),
   );
+  context.clock.advance(lateMs);
   if (notice) await tellAhead(context, [{ notice: notice.id, mandate: id }]);
   return notice;
 }
@@ -139,6 +140,20 @@ test('the word to the payer is one message, and the proof of the notice', async 
   const [body, ...more] = await messagesAbout(mandate.id);
   assert.match(String(body), /從AlipayHK扣款HK\$50作增值/);
   assert.deepEqual(more, []);
+});
+
+test('who was told late is charged as many days later', async () => {
+  const mandate = await signed(await ownerOf(), strict);
+  const wanted = present(await announced(mandate, { lateMs: dayMs }), 'a notice');
+  const [told] = await listAdvanceNotices(context, mandate);
+  assert.deepEqual(
+    [told?.state, told?.from, told?.until],
+    ['told', wanted.from + dayMs, wanted.until + dayMs],
+  );
+  const [body] = await messagesAbout(mandate.id);
+  assert.ok(body?.includes(hongKongDay(wanted.from + dayMs)), body);
+  context.clock.advance(wanted.from + 8 * hourMs - context.clock.now());
+  await assert.rejects(order(mandate), refused('mandate_not_yet', { because: 'notice' }));
 });
 
 test('signed, it is used until its own end and has expired then', async () => {

@@ -3,11 +3,7 @@ import { queueMessages } from '#notifications';
 import { connectorOf, type NoticeEvidence } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import {
-  type AdvanceNoticeId,
-  advanceNoticeOf,
-  type GivenAdvanceNotice,
-} from './advance-notice.ts';
+import { advanceNoticeOf, type GivenAdvanceNotice } from './advance-notice.ts';
 import type { AdvanceNoticeWanted } from './facts.ts';
 import { lockMandate, note } from './load-mandates.ts';
 import { type Mandate, isEnded } from './mandate.ts';
@@ -15,11 +11,12 @@ import { readMandate } from './read-mandate.ts';
 import { tokenSeal } from './seals.ts';
 import { endTelling, readNotice } from './store/advance-notices.ts';
 import { addressed, nameOf } from './tell-owners.ts';
+import { noticeSpan } from './terms.ts';
 
 /**
  * Has payers told of payments to come, by their provider or by a message of ours, and keeps the
  * proof. However often it runs, there is one notice; where nobody can say whether the provider has
- * told it, it is asked again.
+ * told it, it is asked again. Days are counted from the telling: who is told late is charged later.
  */
 export async function tellAhead(
   context: Context,
@@ -28,13 +25,13 @@ export async function tellAhead(
   for (const { notice: id, mandate: of } of wanted) {
     const mandate = await readMandate(context, of);
     const [row] = await context.db.read(readNotice, [slotOf(id), uuidOf(id)]);
-    const notice = row && advanceNoticeOf(row);
-    if (notice?.state !== 'wanted' || isEnded(mandate)) continue;
-    if (mandate.terms.advanceNotice?.by === 'provider') {
-      await tellByProvider(context, mandate, notice);
-    } else {
-      await tellByMessage(context, mandate, notice);
-    }
+    const wanted = row && advanceNoticeOf(row);
+    const rule = mandate.terms.advanceNotice;
+    if (wanted?.state !== 'wanted' || rule === null || isEnded(mandate)) continue;
+    const { from, until } = noticeSpan(rule, hongKongDay(wanted.from), context.clock.now());
+    const notice = { ...wanted, from, until };
+    if (rule.by === 'provider') await tellByProvider(context, mandate, notice);
+    else await tellByMessage(context, mandate, notice);
   }
 }
 
@@ -92,12 +89,13 @@ async function tellByMessage(
 async function end(
   tx: Tx,
   mandate: Mandate,
-  { id, amountMinor: amount }: { readonly id: AdvanceNoticeId; readonly amountMinor: bigint },
+  { id: notice, amountMinor: amount, from: opensAt, until: endsAt }: GivenAdvanceNotice,
   proof: string | null,
 ): Promise<void> {
   await lockMandate(tx, mandate.id);
   const state = proof === null ? 'refused' : 'told';
   const toldAt = proof === null ? null : tx.nowMs;
-  tx.append(endTelling, { slot: slotOf(id), id: uuidOf(id), state, proof, toldAt });
+  const [slot, id] = [slotOf(notice), uuidOf(notice)];
+  tx.append(endTelling, { slot, id, state, proof, toldAt, opensAt, endsAt });
   if (proof !== null) note(tx, mandate, 'announced', { amount, reason: proof });
 }

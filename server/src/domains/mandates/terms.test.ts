@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromHongKongWallClock, hongKongWallClock, present } from '#base';
+import { fromHongKongWallClock, type HongKongDay, hongKongWallClock, present } from '#base';
 import { textTable } from '#test/text-table';
 import {
   collectionTime,
@@ -124,6 +124,21 @@ test('a notice counts whole days between, and is good for some', () => {
     ['2026-11-28', '2026-12-01 00:00:00'],
   );
   assert.equal(noticeSpan(told, '2026-12-05', now).day, '2026-12-05');
+});
+
+test('what a provider tells is good for days from the telling, and not until any later day', () => {
+  const now = present(at('11-26 23:59'), 'now');
+  const spanFor = (by: 'provider' | 'us', day: HongKongDay): readonly [string, string, boolean] => {
+    const { from, until, isTooEarly } = noticeSpan({ ...told, by }, day, now);
+    const days = [from, until].map((one) => hongKongWallClock(one).slice(5, 10));
+    return [days[0] ?? '', days[1] ?? '', isTooEarly];
+  };
+  for (const day of ['2026-11-20', '2026-11-28', '2026-11-29', '2026-11-30'] as const) {
+    assert.deepEqual(spanFor('provider', day), ['11-28', '12-01', false], day);
+  }
+  assert.deepEqual(spanFor('provider', '2026-12-01'), ['11-28', '12-01', true]);
+  assert.deepEqual(spanFor('us', '2026-11-30'), ['11-30', '12-03', false]);
+  assert.deepEqual(spanFor('us', '2026-12-31'), ['12-31', '01-03', false]);
 });
 
 test('a mandate says for what it is not fit', () => {

@@ -171,13 +171,24 @@ function withinHours(hours: Hours | null, atMs: InstantMs): InstantMs {
   return midnight + dayMs + hours.from * hourMs;
 }
 
-/** When a payment can be taken on the strength of a notice that is given now. */
+/**
+ * When a payment can be taken on the strength of a notice that is given now. What a provider tells
+ * names no day: its days are counted from the telling. `isTooEarly`: they are over before the day
+ * that is wanted, and whoever is told must be told later.
+ */
 export function noticeSpan(
-  { days, goodForDays }: AdvanceNotice,
+  { by, days, goodForDays }: AdvanceNotice,
   wanted: HongKongDay,
   nowMs: InstantMs,
-): { readonly day: HongKongDay; readonly from: InstantMs; readonly until: InstantMs } {
+): {
+  readonly day: HongKongDay;
+  readonly from: InstantMs;
+  readonly until: InstantMs;
+  readonly isTooEarly: boolean;
+} {
   const earliest = addDays(hongKongDay(nowMs), days);
   const day = wanted > earliest ? wanted : earliest;
-  return { day, from: startOfDay(day), until: startOfDay(addDays(day, goodForDays)) };
+  const first = by === 'provider' ? earliest : day;
+  const after = addDays(first, goodForDays);
+  return { day, from: startOfDay(first), until: startOfDay(after), isTooEarly: day >= after };
 }

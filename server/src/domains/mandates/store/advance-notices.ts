@@ -50,11 +50,19 @@ export const readNotice = statement<AdvanceNoticeRow>(
   `select ${columns} from mandates.advance_notice n where n.slot = $1 and n.id = $2`,
 );
 
-/** How the telling ended, once. */
+/** How the telling ended, once, and when a payment may be taken on its strength. */
 export const endTelling = setStatement(
   'update mandates.advance_notice told',
-  { ...key, state: 'text', proof: 'text', toldAt: 'instant' },
-  `update mandates.advance_notice n set state = r.state, proof = r.proof, told_at = r.told_at
+  {
+    ...key,
+    state: 'text',
+    proof: 'text',
+    toldAt: 'instant',
+    opensAt: 'instant',
+    endsAt: 'instant',
+  },
+  `update mandates.advance_notice n set state = r.state, proof = r.proof, told_at = r.told_at,
+     opens_at = r.opens_at, ends_at = r.ends_at
    from :rows where n.slot = r.slot and n.id = r.id and n.state = 'wanted'`,
 );
 

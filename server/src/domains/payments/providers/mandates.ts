@@ -41,7 +41,10 @@ export interface AdvanceNotice {
   readonly by: 'provider' | 'us';
   /** How many days the payment's day lies after the day of the notice, at the least. */
   readonly days: number;
-  /** For how many days from the payment's day on the notice is good. */
+  /**
+   * For how many days the notice is good: from the payment's day on, where we name it to them; from
+   * the first day that is possible on, where the provider tells them.
+   */
   readonly goodForDays: number;
 }
 
