@@ -6,6 +6,7 @@ import type { Incoming, Route } from '../../kit/server.ts';
 import type { KeyKind } from '../keys/platform-keys.ts';
 import { terminate } from '../contracts/sign.ts';
 import { parseMerchant } from '../merchants.ts';
+import { dealWithRefund } from '../orders/deal-with-refund.ts';
 import type { Order } from '../orders/order.ts';
 import { passTime } from '../orders/pass-time.ts';
 import { payOrder } from '../orders/pay-order.ts';
@@ -135,6 +136,7 @@ function tradeRoutes(world: World): Route[] {
     act('pay', (order) => payOrder(world, order)),
     // A buyer who says no leaves the order as it was.
     act('refuse', () => false),
+    act('deal-with-refund', (order) => dealWithRefund(world, order)),
   ];
 }
 

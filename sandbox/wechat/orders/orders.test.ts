@@ -139,6 +139,10 @@ test('a refund that takes its time ends as told, and holds its part until then',
     assert.equal(told.body['status'], end);
     const [, notice] = await receiver.waitFor(paid, 2);
     assert.equal(JSON.parse(notice?.raw ?? '{}').event_type, `REFUND.${end}`);
+    const dealt = await shop.control('POST', `/sandbox/trades/${paid}/deal-with-refund`);
+    assert.equal(dealt.status, end === 'ABNORMAL' ? 200 : 409);
+    const isBack = end !== 'CLOSED';
+    assert.equal(dealt.body['refundedAmount'], isBack ? '40.00' : '0.00');
   }
   sandbox.setClock(Date.now());
 });

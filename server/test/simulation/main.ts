@@ -5,6 +5,7 @@ import { failureText, playStories } from '../stories/campaign.ts';
 import { simulateCharging } from './charging/simulate.ts';
 import { simulateLedger } from './ledger/simulate.ts';
 import { flipBits } from './log/flips.ts';
+import { drillsOf } from './methods/plan.ts';
 import { simulateMethods } from './methods/simulate.ts';
 import { simulatePromotions } from './promotions/simulate.ts';
 import { simulateReminders } from './reminders/simulate.ts';
@@ -79,12 +80,18 @@ async function playTopups(seeds: number, from: number, say: Say): Promise<boolea
 
 async function playMethods(seeds: number, from: number, say: Say): Promise<boolean> {
   let told = 0;
-  const { problems, ends, stories } = await simulateMethods(from, seeds, (played) => {
-    say(`methods: ${played.stories} of ${seeds} played`);
-    for (const problem of played.problems.slice(told)) say(`  ${problem}`);
-    told = played.problems.length;
+  const { problems, ends, strikes, stories } = await simulateMethods({
+    from,
+    seeds,
+    drills: drillsOf,
+    onWave(played) {
+      say(`methods: ${played.stories} played`);
+      for (const problem of played.problems.slice(told)) say(`  ${problem}`);
+      told = played.problems.length;
+    },
   });
   say(`methods: ${stories} played, ${problems.length} problems; ${wordsOf(ends)}`);
+  say(`methods: what has struck: ${wordsOf(strikes)}`);
   for (const problem of problems.slice(told)) say(`  ${problem}`);
   return problems.length === 0;
 }

@@ -6,23 +6,12 @@ import { readSystemAccounts } from '#ledger';
 import { staffCaller } from '#test/finance';
 import { readTopup } from '#topups';
 import { auditEverything } from '../../../src/audit.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, plainPlan } from './plan.ts';
 import { begin, prepare } from './play.ts';
 import type { Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
 
-const plan: Plan = {
-  code: 'fps_qr',
-  isByMandate: false,
-  isGift: false,
-  review: null,
-  act: 'pays',
-  faults: [],
-  decline: null,
-  ending: 'none',
-  after: 'nothing',
-  refundFault: null,
-};
+const plan: Plan = { ...plainPlan, code: 'fps_qr' };
 
 const atOnce = 8;
 
@@ -42,7 +31,12 @@ suite('a bank whose reports of the day are wrong', () => {
   async function pay(from: number): Promise<Story[]> {
     const stories: Story[] = [];
     for (let seed = from; seed < from + atOnce; seed += 1) {
-      stories.push(await begin(world, await prepare(world, seed, plan)));
+      stories.push(
+        await begin(
+          world,
+          await prepare(world, { name: `seed ${seed}`, seed, plan, mustStrike: null }),
+        ),
+      );
     }
     return stories;
   }

@@ -1,125 +1,118 @@
 import fc from 'fast-check';
-import { hourMs, minuteMs, secondMs } from '#base';
-import type { Code } from './shop.ts';
+import { hourMs, minuteMs, present, secondMs } from '#base';
+import { type Code, codes, type Shop } from './shop.ts';
 
 /** An order to a sandbox to break something of one payment; its README says what each does. */
 export interface Befalling {
   readonly fault: string;
+  /** The call or the notice that is struck; every one where nothing is said. */
+  readonly method?: string;
   /** Which event of its kind is struck, counted from one. */
   readonly nth?: number;
   readonly ms?: number;
 }
 
-/** What befalls calls of every provider, the bank's too. */
-const callFaults = [
-  '500-before-effect',
-  '500-after-effect',
-  'reset-before-effect',
-  'reset-after-effect',
-  'system-error-before-effect',
-  'system-error-after-effect',
-  'timeout-before-effect',
-  'timeout-after-effect',
-  'unreadable-answer',
-  'bad-answer-signature',
-];
-
-const noticeFaults = [
-  'notice-before-sync-answer',
-  'notice-duplicate',
-  'notice-late',
-  'notice-missing',
-  'notice-tampered-signature',
-  'notice-wrong-amount',
-  'notice-wrong-app',
-  'notice-wrong-seller',
-  'notices-out-of-order',
-];
-
-interface Kinds {
-  readonly calls: readonly string[];
-  readonly notices: readonly string[];
+/** A fault that a sandbox knows, and where it strikes. */
+export interface KnownFault {
+  readonly name: string;
+  readonly at: 'call' | 'notice' | 'close' | 'refund' | 'charge' | 'bill';
 }
 
-const shared: Kinds = { calls: callFaults, notices: noticeFaults };
+/** What can go wrong with payments of each method, as its sandbox tells. */
+export type Known = Readonly<Record<Code, readonly KnownFault[]>>;
 
-const alipay: Kinds = {
-  ...shared,
-  calls: [...callFaults, 'service-unavailable-before-effect', 'service-unavailable-after-effect'],
+export async function readKnown(of: Readonly<Record<Code, Shop>>): Promise<Known> {
+  const each = codes.map(async (code) => [code, (await of[code].get('faults/known'))['faults']]);
+  return Object.fromEntries(await Promise.all(each)) as Known;
+}
+
+export function namesAt(known: readonly KnownFault[], at: KnownFault['at']): readonly string[] {
+  return known.filter((one) => one.at === at).map(({ name }) => name);
+}
+
+/** The call by which each is asked to pay back; a bank is asked by people. */
+const refundCalls: Readonly<Record<Code, string | undefined>> = {
+  alipay_cn: 'alipay.trade.refund',
+  alipay_cycle: 'alipay.trade.refund',
+  alipay_hk: 'refund',
+  antom_cn: 'refund',
+  wechat_cn: 'refund',
+  wechat_hk: 'refund',
+  wechat_global: 'refund',
+  stripe: 'refunds.create',
+  fps_qr: undefined,
 };
 
-const antom: Kinds = {
-  ...shared,
-  calls: [...callFaults, 'traffic-limited-before-effect', 'traffic-limited-after-effect'],
-};
+/** A fault of each kind, as it strikes for sure where a payment goes that far. */
+export function plainly({ name: fault, at }: KnownFault): Befalling {
+  // A call that is only slow is so in real time.
+  if (at === 'call') return { fault, nth: 1, ms: slowMs };
+  return { fault, ms: minuteMs };
+}
 
-const wechat: Kinds = {
-  calls: [
-    ...callFaults,
-    'frequency-limited-before-effect',
-    'frequency-limited-after-effect',
-    'probe-answer-signature',
-    'stale-answer',
-  ],
-  notices: [
-    ...noticeFaults,
-    'notice-probe-signature',
-    'notice-stale',
-    'notice-unknown-key',
-    'notice-tampered-ciphertext',
-  ],
-};
-
-/** Whose answers nobody signs, and whose API has no `SYSTEM_ERROR`. */
-const stripe: Kinds = {
-  calls: [
-    ...callFaults.filter((fault) => !/^(system-error|bad-answer)/.test(fault)),
-    'api-error-before-effect',
-    'api-error-after-effect',
-    'rate-limited-before-effect',
-    'lock-timeout-before-effect',
-  ],
-  notices: [...noticeFaults, 'notice-stale'],
-};
-
-const kinds: Readonly<Record<Code, Kinds>> = {
-  alipay_cn: alipay,
-  alipay_cycle: alipay,
-  alipay_hk: antom,
-  antom_cn: antom,
-  wechat_cn: wechat,
-  wechat_hk: wechat,
-  wechat_global: wechat,
-  stripe,
-  // A bank sends no notices.
-  fps_qr: { calls: callFaults, notices: [] },
-};
+const slowMs = 80;
 
 /** None as often as not, so that what comes after a payment is seen whole, too. */
-export function befallingsOf(code: Code): fc.Arbitrary<readonly Befalling[]> {
-  const { calls, notices } = kinds[code];
-  const call: fc.Arbitrary<Befalling> = fc.record({
-    fault: fc.constantFrom(...calls),
-    nth: fc.constantFrom(1, 1, 2, 3),
-  });
+export function befallingsOf(known: readonly KnownFault[]): fc.Arbitrary<readonly Befalling[]> {
+  const call = callOf(namesAt(known, 'call'), [1, 1, 2, 3]);
+  const notices = namesAt(known, 'notice');
   const one = notices.length === 0 ? call : fc.oneof(call, noticeOf(notices));
   const struck = fc.constantFrom(0, 0, 1, 2, 3).chain((length) => {
     return fc.array(one, { minLength: length, maxLength: length });
   });
+  const closes = namesAt(known, 'close');
   // Nobody can close a code of the bank's.
-  if (code === 'fps_qr') return struck;
+  if (closes.length === 0) return struck;
   return fc
-    .tuple(struck, fc.array(lateMoney, { maxLength: 1 }))
+    .tuple(struck, fc.array(lateMoneyOf(closes), { maxLength: 1 }))
     .map((each): readonly Befalling[] => each.flat());
 }
 
-function noticeOf(notices: readonly string[]): fc.Arbitrary<Befalling> {
+/** The answer to a refund is lost, it takes its time, comes to nothing, or is told twice. */
+export function refundBefallingsOf(
+  code: Code,
+  known: readonly KnownFault[],
+): fc.Arbitrary<readonly Befalling[]> {
+  const method = refundCalls[code];
+  if (method === undefined) return fc.constant([]);
+  const ms = fc.integer({ min: 0, max: hourMs });
+  const course = fc.record({ fault: fc.constantFrom(...namesAt(known, 'refund')), ms });
+  const call = callOf(namesAt(known, 'call'), [1, 1, 2]).map((one) => ({ ...one, method }));
+  const told = noticeOf(namesAt(known, 'notice')).map((one) => ({
+    ...one,
+    method: 'notice.refund',
+  }));
+  const one: fc.Arbitrary<Befalling> = fc.oneof(course, course, call, call, told);
+  const none: fc.Arbitrary<readonly Befalling[]> = fc.constant([]);
+  return fc.oneof(none, fc.array(one, { minLength: 1, maxLength: 2 }));
+}
+
+function callOf(names: readonly string[], nth: readonly number[]): fc.Arbitrary<Befalling> {
+  return fc.record({
+    fault: fc.constantFrom(...names),
+    nth: fc.constantFrom(...nth),
+    ms: fc.constant(slowMs),
+  });
+}
+
+function noticeOf(names: readonly string[]): fc.Arbitrary<Befalling> {
   const ms = fc.integer({ min: secondMs, max: 20 * minuteMs });
-  return fc.record({ fault: fc.constantFrom(...notices), ms });
+  return fc.record({ fault: fc.constantFrom(...names), ms });
 }
 
 /** The payer's money arrives although the provider has said that the payment is closed. */
-const lateMoney: fc.Arbitrary<Befalling> = fc.record({
-  fault: fc.constant('late-success-after-close'),
-  ms: fc.integer({ min: 0, max: 2 * hourMs }),
-});
+export function lateMoneyOf(names: readonly string[]): fc.Arbitrary<Befalling> {
+  const ms = fc.integer({ min: 0, max: 2 * hourMs });
+  return fc.record({ fault: fc.constantFrom(...names), ms });
+}
+
+/** A rule that a sandbox was given, and how often it has struck. */
+interface Rule {
+  readonly match: { readonly outTradeNo?: string };
+  readonly fault: { readonly name: string };
+  readonly fired: number;
+}
+
+export async function readRules(shop: Shop): Promise<readonly Rule[]> {
+  return present((await shop.get('faults'))['faults'], 'rules') as readonly Rule[];
+}

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { present } from '#base';
-import { type Befalling, befallingsOf } from './befalling.ts';
+import type { SpentRule } from '#topups';
+import {
+  type Befalling,
+  befallingsOf,
+  type Known,
+  type KnownFault,
+  lateMoneyOf,
+  namesAt,
+  plainly,
+  refundBefallingsOf,
+} from './befalling.ts';
 import { type Code, codes } from './shop.ts';
 
 /** One person's top-up as plain data: how it is paid, what befalls it, and what comes after. */
@@ -13,13 +23,18 @@ export interface Plan {
   /** What becomes of it with those who look at what a rule has caught; null where none does. */
   readonly review: Review | null;
   readonly act: 'pays' | 'refuses' | 'leaves';
+  /** Gives the first order up at once, and pays another one. */
+  readonly isOrderedAgain: boolean;
   /** What befalls calls and notices of the attempt. */
   readonly faults: readonly Befalling[];
   /** What the wallet says to a payment without its owner. */
   readonly decline: string | null;
   readonly ending: 'none' | 'in the wallet' | 'by us';
+  /** How many thirds of the value are used before anything is given back. */
+  readonly spentThirds: 0 | 1 | 3;
+  readonly spentRule: SpentRule;
   readonly after: After;
-  readonly refundFault: string | null;
+  readonly refundFaults: readonly Befalling[];
 }
 
 type Refunded = 'part' | 'whole';
@@ -44,42 +59,104 @@ export const caughtBeyondMinor = { ofOthers: 15_000, ofAll: 20_000 } as const;
 const littleMinor = 25_000n;
 const muchMinor = 40_000n;
 
-export function valueOf({ review }: Plan): bigint {
+export function valueOf({ review }: Pick<Plan, 'review'>): bigint {
   if (review === null) return 10_000n;
   return review === 'one credits' ? littleMinor : muchMinor;
 }
 
-const refundFaults = [
-  'refund-pending-then-success',
-  'refund-pending-then-failed',
-  '500-after-effect',
+/** What banks say of Stripe's cards, which are told apart by other means than faults. */
+const declinedCards = [
+  'pm_card_chargeDeclinedInsufficientFunds',
+  'pm_card_chargeDeclinedLostCard',
+  'pm_card_authenticationRequired',
 ];
 
-/** What each wallet can say; Stripe's cards are told apart by other means. */
-const declines: Readonly<Partial<Record<Code, readonly string[]>>> = {
-  alipay_cn: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-needs-verification'],
-  alipay_cycle: ['charge-balance-not-enough', 'charge-limit-exceeded'],
-  alipay_hk: ['charge-balance-not-enough', 'charge-risk-reject', 'charge-in-process-then-success'],
-  antom_cn: ['charge-limit-exceeded', 'charge-needs-verification', 'charge-in-process-then-failed'],
-  wechat_global: ['charge-balance-not-enough', 'charge-account-abnormal'],
-  stripe: ['pm_card_chargeDeclinedInsufficientFunds', 'pm_card_authenticationRequired'],
+/** Which have mandates here. */
+const withMandates: ReadonlySet<Code> = new Set([
+  'alipay_cn',
+  'alipay_cycle',
+  'alipay_hk',
+  'antom_cn',
+  'wechat_cn',
+  'wechat_global',
+  'stripe',
+]);
+
+function declinesOf(code: Code, known: readonly KnownFault[]): readonly string[] {
+  return code === 'stripe' ? declinedCards : namesAt(known, 'charge');
+}
+
+/** Nothing goes wrong. */
+export const plainPlan: Omit<Plan, 'code'> = {
+  isByMandate: false,
+  isGift: false,
+  review: null,
+  act: 'pays',
+  isOrderedAgain: false,
+  faults: [],
+  decline: null,
+  ending: 'none',
+  spentThirds: 0,
+  spentRule: 'refuse',
+  after: 'nothing',
+  refundFaults: [],
 };
 
-const anyPlan: fc.Arbitrary<Plan> = fc.constantFrom(...codes).chain((code) => {
-  const said = declines[code];
-  return fc.record<Plan>({
-    code: fc.constant(code),
-    isByMandate: said ? fc.constantFrom(true, false, false) : fc.constant(false),
-    isGift: fc.constantFrom(true, false, false, false),
-    review: fc.constantFrom<Plan['review']>(null, null, null, null, null, ...reviewsOf(code)),
-    act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
-    faults: befallingsOf(code),
-    decline: said ? fc.constantFrom(null, null, ...said) : fc.constant(null),
-    ending: fc.constantFrom<Plan['ending']>('none', 'none', 'none', 'in the wallet', 'by us'),
-    after: fc.constantFrom<Plan['after']>(...afterOf(code)),
-    refundFault: fc.constantFrom(null, null, ...refundFaults),
+function anyPlan(known: Known): fc.Arbitrary<Plan> {
+  return fc.oneof(
+    { arbitrary: anyOrder(known), weight: 9 },
+    { arbitrary: anyOrderedAgain(known), weight: 1 },
+  );
+}
+
+function anyOrder(known: Known): fc.Arbitrary<Plan> {
+  return fc.constantFrom(...codes).chain((code) => {
+    const has = withMandates.has(code);
+    return fc.record<Plan>({
+      code: fc.constant(code),
+      isByMandate: has ? fc.constantFrom(true, false, false) : fc.constant(false),
+      isGift: fc.constantFrom(true, false, false, false),
+      review: fc.constantFrom<Plan['review']>(null, null, null, null, null, ...reviewsOf(code)),
+      act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
+      isOrderedAgain: fc.constant(false),
+      faults: befallingsOf(known[code]),
+      decline: has
+        ? fc.constantFrom(null, null, ...declinesOf(code, known[code]))
+        : fc.constant(null),
+      ending: fc.constantFrom<Plan['ending']>('none', 'none', 'none', 'in the wallet', 'by us'),
+      spentThirds: fc.constantFrom<Plan['spentThirds']>(0, 0, 1, 3),
+      spentRule: fc.constantFrom<SpentRule>('refuse', 'owe', 'write_off'),
+      after: fc.constantFrom<Plan['after']>(...afterOf(code)),
+      refundFaults: refundBefallingsOf(code, known[code]),
+    });
   });
-});
+}
+
+/** The first money comes, or not, when a second order has been paid beside it. */
+function anyOrderedAgain(known: Known): fc.Arbitrary<Plan> {
+  const closable = codes.filter((code) => namesAt(known[code], 'close').length > 0);
+  return fc.constantFrom(...closable).chain((code) =>
+    fc.record({
+      ...plainRecord,
+      code: fc.constant(code),
+      act: fc.constant('leaves' as const),
+      isOrderedAgain: fc.constant(true),
+      faults: fc.array(lateMoneyOf(namesAt(known[code], 'close')), { maxLength: 1 }),
+      isGift: fc.boolean(),
+    }),
+  );
+}
+
+const plainRecord = {
+  isByMandate: fc.constant(plainPlan.isByMandate),
+  review: fc.constant(plainPlan.review),
+  decline: fc.constant(plainPlan.decline),
+  ending: fc.constant(plainPlan.ending),
+  spentThirds: fc.constant(plainPlan.spentThirds),
+  spentRule: fc.constant(plainPlan.spentRule),
+  after: fc.constant(plainPlan.after),
+  refundFaults: fc.constant(plainPlan.refundFaults),
+};
 
 /** What was paid by card or at Antom its payer can have taken back. */
 const withDisputes: ReadonlySet<Code> = new Set(['stripe', 'alipay_hk', 'antom_cn']);
@@ -99,6 +176,42 @@ function reviewsOf(code: Code): readonly Review[] {
 }
 
 /** The plan of a seed: the same seed, the same plan. */
-export function planOf(seed: number): Plan {
-  return present(fc.sample(anyPlan, { seed, numRuns: 1 })[0], 'a plan');
+export function planOf(known: Known, seed: number): Plan {
+  return present(fc.sample(anyPlan(known), { seed, numRuns: 1 })[0], 'a plan');
+}
+
+/** A plan that is made for one fault, which must strike. */
+export interface Drill {
+  readonly fault: string;
+  readonly plan: Plan;
+}
+
+/** Every fault that every sandbox knows, by every method; those of bills strike other days. */
+export function drillsOf(known: Known): readonly Drill[] {
+  return codes.flatMap((code) =>
+    known[code]
+      .filter(({ at }) => at !== 'bill' && (at !== 'charge' || withMandates.has(code)))
+      .map((fault) => ({ fault: fault.name, plan: { code, ...plainPlan, ...drillOf(fault) } })),
+  );
+}
+
+function drillOf(fault: KnownFault): Partial<Plan> {
+  switch (fault.at) {
+    case 'close':
+      return { act: 'leaves', isOrderedAgain: true, faults: [plainly(fault)] };
+    case 'refund':
+      return { after: 'part', refundFaults: [plainly(fault)] };
+    case 'charge':
+      return { isByMandate: true, decline: fault.name };
+    default:
+      return { faults: [plainly(fault)] };
+  }
+}
+
+/** Each fault once, the methods taking turns. */
+export function fewestDrills(known: Known): readonly Drill[] {
+  const byFault = Map.groupBy(drillsOf(known), ({ fault }) => fault);
+  return [...byFault.values()].map((drills, index) =>
+    present(drills[index % drills.length], 'a drill'),
+  );
 }

@@ -1,7 +1,11 @@
-import { assert, newId, type PhoneNumber } from '#base';
+import assert from 'node:assert/strict';
+import { hongKongWallClock, newId, type PhoneNumber, type Refusal } from '#base';
+import { lockAccounts, spend } from '#ledger';
 import { type MandateId, readMandate, stopMandate } from '#mandates';
+import { accountOf } from '#subscribers';
 import {
   approveRefund,
+  cancelTopup,
   proposeRefund,
   quoteTopup,
   orderTopup,
@@ -9,17 +13,18 @@ import {
   type OrderedTopup,
   undoTopup,
 } from '#topups';
-import { makePerson } from '#test/topup-world';
+import { makePerson, type Person } from '#test/topup-world';
 import type { Befalling } from './befalling.ts';
 import { type Plan, valueOf } from './plan.ts';
 import type { Shop } from './shop.ts';
 import { signMandate } from './signing.ts';
-import type { Prepared, Story } from './story.ts';
+import type { Part, Prepared, Story } from './story.ts';
 import { patienceMs, type World } from './world.ts';
 
 /** A person comes, with somebody who pays for them or not, and saves the method. */
-export async function prepare(world: World, seed: number, plan: Plan): Promise<Prepared> {
+export async function prepare(world: World, part: Part): Promise<Prepared> {
   const { context } = world;
+  const { plan, seed } = part;
   const digits = 1_000_000 + (seed % 8_999_999);
   const own: PhoneNumber = `+8525${digits}`;
   const giver: PhoneNumber = `+8526${digits}`;
@@ -27,7 +32,7 @@ export async function prepare(world: World, seed: number, plan: Plan): Promise<P
   const isGift = plan.isGift && !plan.isByMandate;
   const payer = isGift ? await makePerson(context, [giver], 0n, 'commuter') : person;
   const mandate = plan.isByMandate ? await signMandate(world, plan, person) : null;
-  return { seed, plan, person, payer, mandate };
+  return { ...part, person, payer, mandate };
 }
 
 /** Orders, and is at the provider. */
@@ -37,19 +42,48 @@ export async function begin(world: World, prepared: Prepared): Promise<Story> {
   const shop = world.shops.of[plan.code];
   const outTradeNo = shop.numberOf(topup.attempt);
   for (const befalling of plan.faults) await strike(shop, outTradeNo, befalling);
+  for (const befalling of plan.refundFaults) await strike(shop, outTradeNo, befalling);
   if (mandate !== null) await spoilCollection(world, plan, outTradeNo, mandate);
   else await pay(world, plan, topup);
-  return { ...prepared, topup };
+  return { ...prepared, topup, again: null };
+}
+
+/** A mandate whose provider charges by day alone is asked again when its time has come. */
+export async function isPutOff(world: World, prepared: Prepared): Promise<boolean> {
+  const { mandate } = prepared;
+  if (mandate === null) return false;
+  const { terms } = await readMandate(world.context, mandate);
+  const hour = Number(hongKongWallClock(world.context.clock.now()).slice(11, 13));
+  if (terms.hours === null || (hour >= terms.hours.from && hour < terms.hours.until)) return false;
+  await assert.rejects(order(world, prepared), { code: 'mandate_not_yet' });
+  return true;
+}
+
+/** Gives the order up, and pays another one where nothing was charged as far as anybody knows. */
+export async function orderAgain(world: World, story: Story): Promise<Story> {
+  const { context } = world;
+  const { plan, topup, payer } = story;
+  if (!plan.isOrderedAgain) return story;
+  await cancelTopup(context, topup.id, payer.subscriber);
+  const { state } = await readTopup(context, topup.id, payer.subscriber);
+  if (state !== 'not_charged') return story;
+  const again = await order(world, story);
+  await pay(world, { ...plan, act: 'pays' }, again);
+  return { ...story, again };
 }
 
 async function strike(
   shop: Shop,
   outTradeNo: string,
-  { fault, nth, ms }: Befalling,
+  { fault, nth, method, ms }: Befalling,
 ): Promise<void> {
-  const match = { outTradeNo, ...(nth === undefined ? {} : { nth }) };
+  const match = {
+    outTradeNo,
+    ...(nth === undefined ? {} : { nth }),
+    ...(method === undefined ? {} : { method }),
+  };
   const added = await shop.post('faults', { fault, match, ...(ms === undefined ? {} : { ms }) });
-  assert(added['isOk'] === true, `${fault}: ${JSON.stringify(added)}`);
+  assert.ok(added['isOk'], `${fault}: ${JSON.stringify(added)}`);
 }
 
 async function order({ context }: World, prepared: Prepared): Promise<OrderedTopup> {
@@ -101,6 +135,7 @@ async function spoilCollection(
     alipay_cycle: `agreements/${digits}/stop`,
     alipay_hk: `authorizations/${mandate}/stop`,
     antom_cn: `authorizations/${mandate}/stop`,
+    wechat_cn: `contracts/${digits}/stop`,
     wechat_global: `contracts/${digits}/stop`,
     stripe: `trades/${mandate}/detach-card`,
   };
@@ -137,39 +172,63 @@ async function loaded(address: string): Promise<string> {
 }
 
 /** What comes after a top-up that was credited. */
-export async function goOn(world: World, { plan, topup, payer }: Story): Promise<void> {
+export async function goOn(world: World, { plan, topup, payer, person }: Story): Promise<void> {
   const { context, shops } = world;
   const now = await readTopup(context, topup.id, payer.subscriber);
   if (now.state !== 'credited' || plan.after === 'nothing') return;
   const shop = shops.of[plan.code];
-  const outTradeNo = shop.numberOf(topup.attempt);
-  if (plan.refundFault !== null) {
-    await shop.post('faults', { fault: plan.refundFault, match: { outTradeNo } });
-  }
+  await use(world, person, (valueOf(plan) * BigInt(plan.spentThirds)) / 3n);
   if (plan.after === 'undo') {
     // Too late for it by now, as often as not.
     await undoTopup(context, topup.id, payer.subscriber).catch(() => undefined);
     return;
   }
-  if (plan.after.startsWith('part')) await giveBack(world, topup, now.price / 3n);
-  if (plan.after.startsWith('whole')) await giveBack(world, topup, now.price);
+  if (plan.after.startsWith('part')) await giveBack(world, plan, topup, now.price / 3n);
+  if (plan.after.startsWith('whole')) await giveBack(world, plan, topup, now.price);
   // Before any of it was sent.
+  const outTradeNo = shop.numberOf(topup.attempt);
   if (plan.after.includes('dispute')) await shop.post(`trades/${outTradeNo}/dispute`, {});
 }
 
-async function giveBack({ context }: World, topup: OrderedTopup, price: bigint): Promise<void> {
+/** The line is used, so that its money is not all there any more. */
+async function use({ context }: World, { line }: Person, amount: bigint): Promise<void> {
+  if (amount === 0n) return;
+  const account = accountOf(line);
+  await context.db.transaction(async (tx) => {
+    await lockAccounts(tx, [account]);
+    spend(tx, account, amount, { unit: 'HKD' }, 'income:fee', { code: 'usage', cause: line });
+  });
+}
+
+/** By two people; the second of them presses twice, and it is done once. */
+async function giveBack(
+  { context }: World,
+  { spentThirds, spentRule }: Plan,
+  topup: OrderedTopup,
+  price: bigint,
+): Promise<void> {
   const [by, checker] = [
     newId('stf', context.clock.now(), 1),
     newId('stf', context.clock.now(), 2),
   ];
-  const proposal = { price, spentRule: 'refuse', reason: 'simulated', by } as const;
+  const proposal = { price, spentRule, reason: 'simulated', by } as const;
   const refund = await context.db.transaction((tx) => proposeRefund(tx, topup.id, proposal));
-  await context.db.transaction((tx) => approveRefund(tx, topup.id, refund, checker));
+  const approve = () =>
+    context.db.transaction((tx) => approveRefund(tx, topup.id, refund, checker));
+  const ends = await Promise.allSettled([approve(), approve()]);
+  const refusals = ends.flatMap((end) =>
+    end.status === 'rejected' ? [end.reason as Refusal] : [],
+  );
+  const [code, other] = refusals.map((refusal) => refusal.code);
+  if (spentThirds > 0 && spentRule === 'refuse' && code === 'refund_spent') return;
+  assert.deepEqual([code, other], ['refund_not_proposed', undefined]);
 }
 
-/** How a bank decides. */
-export async function decideDispute({ shops }: World, { plan, topup }: Story): Promise<void> {
+/** What is decided elsewhere: by banks, and by people in WeChat's console. */
+export async function decideElsewhere({ shops }: World, { plan, topup }: Story): Promise<void> {
   const end = /dispute (won|lost)$/.exec(plan.after)?.[1];
   const shop = shops.of[plan.code];
-  if (end) await shop.post(`trades/${shop.numberOf(topup.attempt)}/dispute-${end}`, {});
+  const trade = `trades/${shop.numberOf(topup.attempt)}`;
+  if (end) await shop.post(`${trade}/dispute-${end}`, {});
+  if (plan.code.startsWith('wechat')) await shop.post(`${trade}/deal-with-refund`);
 }

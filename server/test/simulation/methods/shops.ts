@@ -1,16 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { present } from '#base';
 import { configureConnector, referenceOf } from '#payments';
 import type { Context } from '#platform/context';
 import { writePace } from '#platform/clock';
 import { type SandboxProgram, startSandboxProgram } from '#test/sandbox-program';
+import { type Known, readKnown, readRules } from './befalling.ts';
 import { openings } from './openings.ts';
 import { type Code, codes, type Fields, type Shop } from './shop.ts';
+
+/** A fault that was ordered for a payment by our number of it there. */
+export interface Strike {
+  readonly program: string;
+  readonly fault: string;
+  readonly outTradeNo: string;
+  readonly times: number;
+}
 
 export interface Shops {
   readonly of: Readonly<Record<Code, Shop>>;
   setClock(atMs: number): void;
+  /** What we have entered for a method. */
+  settingsOf(code: Code): Fields;
+  /** Enters something else. */
+  configure(code: Code, change: Fields): Promise<void>;
+  noticesUrlOf(code: Code): string;
+  /** What each can break, and how often each fault has struck since it was asked last. */
+  readonly known: Known;
+  takeStrikes(): Promise<readonly Strike[]>;
   stop(): Promise<void>;
 }
 
@@ -43,20 +61,47 @@ export async function openShops(
     stripe: shopAt(at('stripe'), (id) => id),
     fps_qr: shopAt(at('bank'), referenceOf),
   };
-  let priority = 0;
+  const noticesUrlOf = (code: Code): string => `${noticesUrl}/${code}`;
+  const entered = new Map<Code, { readonly provider: string; readonly settings: Fields }>();
+  const enteredFor = (code: Code) => present(entered.get(code), code);
+  const enter = async (code: Code): Promise<void> => {
+    const priority = codes.indexOf(code) + 1;
+    await configureConnector(context, { code, isEnabled: true, priority, ...enteredFor(code) });
+  };
   for (const code of codes) {
-    priority += 1;
-    const given = await openings[code](of[code], `${noticesUrl}/${code}`);
-    await configureConnector(context, { code, isEnabled: true, priority, ...given });
+    entered.set(code, await openings[code](of[code], noticesUrlOf(code)));
+    await enter(code);
   }
   return {
     of,
     setClock,
+    settingsOf: (code) => enteredFor(code).settings,
+    async configure(code, change) {
+      const { provider, settings } = enteredFor(code);
+      entered.set(code, { provider, settings: { ...settings, ...change } });
+      await enter(code);
+    },
+    noticesUrlOf,
+    known: await readKnown(of),
+    takeStrikes: async () =>
+      (await Promise.all(programs.map((name) => take(name, at(name))))).flat(),
     async stop() {
       await Promise.all(started.map((program) => program.stop()));
       rmSync(home, { recursive: true });
     },
   };
+}
+
+/** Its rules are forgotten afterwards, so that it need not look through all of them each time. */
+async function take(program: Program, address: string): Promise<Strike[]> {
+  const rules = await readRules(shopAt(address, (id) => id));
+  await fetch(`${address}/sandbox/faults`, { method: 'DELETE' });
+  return rules.map(({ match, fault, fired }) => ({
+    program,
+    fault: fault.name,
+    outTradeNo: match.outTradeNo ?? '',
+    times: fired,
+  }));
 }
 
 function shopAt(address: string, numberOf: Shop['numberOf']): Shop {

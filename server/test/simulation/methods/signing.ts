@@ -10,8 +10,9 @@ import type { Person } from '#test/topup-world';
 import type { Plan } from './plan.ts';
 import type { World } from './world.ts';
 
-/** So many days ahead its payer is told of a payment on a fixed day. */
+/** So many days ahead it is known that there will be a payment; near is when WeChat tells of it. */
 export const toldDaysAhead = 5;
+export const nearDaysAhead = 3;
 
 /** More than any payment here. */
 const announcedMinor = 45_000n;
@@ -40,7 +41,7 @@ export async function signMandate(
   const address = page.url.replace(/\?.*$/, '');
   await fetch(code === 'stripe' ? address : `${address}/agree`, { method: 'POST', body: form });
   if (code === 'stripe') await returnFromStripe(page.url);
-  if (isOnFixedDays) await announce(world, id, owner);
+  await announce(world, id, owner);
   return id;
 }
 
@@ -53,10 +54,18 @@ async function returnFromStripe(url: string): Promise<void> {
   if (link) await fetch(link.replaceAll('&amp;', '&'));
 }
 
-/** Its payer is told of the payment to come, which the law wants. */
-async function announce({ context }: World, mandate: MandateId, owner: string): Promise<void> {
+/**
+ * Its payer is told of the payment to come, where they must be; some providers tell them only once
+ * its day is near. What was told already is not told again.
+ */
+export async function announce(
+  { context }: World,
+  mandate: MandateId,
+  owner: string,
+  daysAhead = toldDaysAhead,
+): Promise<void> {
   if ((await readMandate(context, mandate)).state !== 'active') return;
-  const day = addDays(hongKongDay(context.clock.now()), toldDaysAhead);
+  const day = addDays(hongKongDay(context.clock.now()), daysAhead);
   const wanted = { amountMinor: announcedMinor, day };
   await context.db.transaction((tx) => giveAdvanceNotice(tx, { mandate, owner }, wanted));
 }

@@ -1,138 +1,207 @@
-import { dayMs, minorOf } from '#base';
-import { readMandate } from '#mandates';
-import { readAttempts, readDisputesOf, readRefunds } from '#payments';
-import { type ClawBack, type OrderedTopup, readClawBacks, readReview, readTopup } from '#topups';
+import { dayMs, minuteMs } from '#base';
+import { readRefunds } from '#payments';
+import type { Break } from '#reconciliation';
 import { auditEverything } from '../../../src/audit.ts';
-import { planOf } from './plan.ts';
-import { begin, decideDispute, goOn, prepare } from './play.ts';
-import { decideHeld, judgeReview } from './reviewing.ts';
-import { toldDaysAhead } from './signing.ts';
-import type { Prepared, Story } from './story.ts';
+import { believeBills } from './finance.ts';
+import { judge } from './judging.ts';
+import { type Drill, planOf } from './plan.ts';
+import { begin, decideElsewhere, goOn, isPutOff, orderAgain, prepare } from './play.ts';
+import { decideHeld } from './reviewing.ts';
+import { rotate } from './rotating.ts';
+import { announce, nearDaysAhead, toldDaysAhead } from './signing.ts';
+import type { Part, Prepared, Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
 
 /** So many people at once share the time that has to pass. */
-const waveLength = 32;
+const waveLength = 64;
+
+/** So many of them come to a provider at the same moment. */
+const atOnce = 8;
 
 export interface Played {
   readonly stories: number;
   readonly problems: readonly string[];
   /** How many ended how, by method. */
   readonly ends: ReadonlyMap<string, number>;
+  /** How often each fault has struck, by the program that knows it, and which keys have changed. */
+  readonly strikes: ReadonlyMap<string, number>;
+}
+
+interface Wanted {
+  readonly from: number;
+  readonly seeds: number;
+  /** What is played before, for single faults, by what the sandboxes know. */
+  readonly drills?: (known: World['shops']['known']) => readonly Drill[];
+  readonly onWave?: (played: Played) => void;
 }
 
 /**
- * People pay by every method, on pages and by mandates, while calls and notices go wrong, wallets
- * decline, rules hold what was paid until staff or the clock decide, and banks take money back;
- * afterwards every payment that was taken is credited once or given back, and the audit is clean.
+ * People pay by every method, on pages and by mandates, while calls and notices go wrong, keys
+ * change, wallets decline, rules hold what was paid until staff or the clock decide, and banks take
+ * money back; afterwards every payment that was taken is credited once or given back, and the audit
+ * is clean.
  */
-export async function simulateMethods(
-  from: number,
-  count: number,
-  onWave: (played: Played) => void = () => undefined,
-): Promise<Played> {
+export async function simulateMethods(wanted: Wanted): Promise<Played> {
   const world = await openWorld();
   const problems: string[] = [];
-  const ends = new Map<string, number>();
+  const [ends, strikes] = [new Map<string, number>(), new Map<string, number>()];
+  let stories = 0;
   try {
-    for (let seed = from; seed < from + count; seed += waveLength) {
-      const length = Math.min(waveLength, from + count - seed);
-      const seeds = Array.from({ length }, (_, index) => seed + index);
-      for (const { end, problem } of await playWave(world, seeds)) {
-        ends.set(end, (ends.get(end) ?? 0) + 1);
-        if (problem !== undefined) problems.push(problem);
-      }
-      onWave({ stories: seed + length - from, problems, ends });
+    const parts = partsOf(world, wanted);
+    for (let at = 0; at < parts.length; at += waveLength) {
+      const wave = parts.slice(at, at + waveLength);
+      await playWave(world, wave, { nth: at / waveLength, problems, ends, strikes });
+      stories += wave.length;
+      wanted.onWave?.({ stories, problems, ends, strikes });
     }
     const checks = await auditEverything(world.context);
     problems.push(...checks.flatMap((check) => check.problems));
   } finally {
     await world.stop();
   }
-  return { stories: count, problems, ends };
+  return { stories, problems, ends, strikes };
 }
 
-interface Ended {
-  readonly end: string;
-  readonly problem: string | undefined;
+function partsOf({ shops: { known } }: World, { from, seeds, drills }: Wanted): Part[] {
+  const drilled = (drills?.(known) ?? []).map(({ plan, fault }, index) => ({
+    name: `drill of ${fault} by ${plan.code}`,
+    seed: drillSeeds + index,
+    plan,
+    mustStrike: fault,
+  }));
+  const seeded = Array.from({ length: seeds }, (_, index) => {
+    const seed = from + index;
+    return { name: `seed ${seed}`, seed, plan: planOf(known, seed), mustStrike: null };
+  });
+  return [...drilled, ...seeded];
 }
 
-async function playWave(world: World, seeds: readonly number[]): Promise<Ended[]> {
-  const people: Prepared[] = [];
-  const stories: Story[] = [];
-  for (const seed of seeds) people.push(await prepare(world, seed, planOf(seed)));
-  await world.pass(toldDaysAhead * dayMs);
-  await world.openDay();
-  for (const prepared of people) stories.push(await begin(world, prepared));
+/** Far from those that anybody plays. */
+const drillSeeds = 8_000_000;
+
+interface Tally {
+  readonly nth: number;
+  readonly problems: string[];
+  readonly ends: Map<string, number>;
+  readonly strikes: Map<string, number>;
+}
+
+function count(counts: Map<string, number>, what: string, times = 1): void {
+  if (times > 0) counts.set(what, (counts.get(what) ?? 0) + times);
+}
+
+async function playWave(world: World, parts: readonly Part[], tally: Tally): Promise<void> {
+  const { nth, problems, ends, strikes } = tally;
+  const people = await inTurns(parts, (part) => prepare(world, part));
+  const stories = await beginAll(world, people, tally);
+  // In every other wave keys change while people pay, and else while money goes back.
+  const change = async (): Promise<() => Promise<void>> => {
+    const { changed, enter } = await rotate(world.shops, nth);
+    for (const what of changed) count(strikes, what);
+    return enter;
+  };
+  await world.settle(nth % 2 === 0 ? await change() : undefined);
+  await inTurns(stories, (story) => decideHeld(world, story));
   await world.settle();
-  for (const story of stories) await decideHeld(world, story);
+  await inTurns(stories, (story) => goOn(world, story));
+  await world.settle(nth % 2 === 1 ? await change() : undefined);
+  await inTurns(stories, (story) => decideElsewhere(world, story));
   await world.settle();
-  for (const story of stories) await goOn(world, story);
-  await world.settle();
-  for (const story of stories) await decideDispute(world, story);
-  await world.settle();
-  return Promise.all(stories.map((story) => judge(world, story)));
-}
-
-/** Holds what we say against the provider's own truth. */
-async function judge({ context, shops }: World, story: Story): Promise<Ended> {
-  const { seed, plan, topup, payer, mandate } = story;
-  const shop = shops.of[plan.code];
-  const { payment } = topup;
-  const { state } = await readTopup(context, topup.id, payer.subscriber);
-  const truth = await truthOf(story, shop);
-  const refunds = await readRefunds(context, payment);
-  const given = refunds
-    .filter((refund) => refund.state === 'succeeded')
-    .reduce((sum, { amount }) => sum + amount, 0n);
-  const isBusy = mandate !== null && (await readMandate(context, mandate)).openAttempt !== null;
-  const { way: reviewed, problem: reviewProblem } = judgeReview(
-    story,
-    await readReview(context, topup.id),
-  );
-  const clawBacks = await readClawBacks(context, topup.id);
-  const wrong = [
-    reviewProblem,
-    state === 'held_for_review' && 'it is still held',
-    isBusy && 'the mandate still waits for the end of a payment',
-    ['awaiting_payment', 'confirming'].includes(state) && `it is still ${state}`,
-    truth.isPaid && state === 'not_charged' && truth.refunded === 0n && 'paid, and not credited',
-    !truth.isPaid && state === 'credited' && 'credited, and not paid',
-    state === 'credited' && (await leftByBanks(context, topup, clawBacks)),
-    plan.code !== 'fps_qr' &&
-      truth.refunded !== given &&
-      `${given} of ${truth.refunded} given back`,
-  ].filter((one) => one !== false);
-  const isDisputed = clawBacks.some(({ kind }) => kind === 'chargeback');
-  const way = `${plan.code}${mandate === null ? '' : ' by mandate'}`;
-  const end = `${way} ${state}${reviewed}${isDisputed ? ', disputed' : ''}`;
-  if (wrong.length === 0) return { end, problem: undefined };
-  const [attempt] = await readAttempts(context, payment);
-  const told = `${attempt?.state} by ${attempt?.evidence}; ${JSON.stringify(plan)}`;
-  return { end, problem: `seed ${seed}: ${wrong.join(', ')}; ${told}` };
-}
-
-/** What banks have taken of a credited order must have left its line. */
-async function leftByBanks(
-  context: World['context'],
-  { payment, price }: OrderedTopup,
-  clawBacks: readonly ClawBack[],
-): Promise<string | false> {
-  const gone = clawBacks
-    .filter(({ state }) => state === 'open' || state === 'done')
-    .reduce((sum, one) => sum + one.price, 0n);
-  const taken = (await readDisputesOf(context, payment))
-    .filter(({ state }) => state !== 'won')
-    .reduce((sum, { amount }) => sum + amount, 0n);
-  const owed = taken < price ? taken : price;
-  return gone < owed && `a bank took ${taken}, and ${gone} has left the line`;
-}
-
-async function truthOf({ plan, topup }: Story, shop: World['shops']['of']['stripe']) {
-  const number = shop.numberOf(topup.attempt);
-  if (plan.code === 'fps_qr') {
-    const { entries } = await shop.get(`entries?reference=${number}`);
-    return { isPaid: Array.isArray(entries) && entries.length > 0, refunded: 0n };
+  await world.readBills();
+  const { believed, others } = await believeBills(world);
+  count(strikes, 'payments that only a bill told of', believed);
+  for (const one of others) problems.push(await breakText(world, stories, one));
+  // What is credited so late can be held, too, and nobody may look at it.
+  const days = believed > 0 ? 2 : 0;
+  for (let day = 0; day < days; day += 1) {
+    await inTurns(stories, (story) => decideHeld(world, story));
+    await world.settle();
   }
-  const { isPaid, refundedAmount } = await shop.get(`trades/${number}`);
-  return { isPaid: isPaid === true, refunded: minorOf(String(refundedAmount)) ?? 0n };
+  const judged = await inTurns(stories, (story) => judge(world, story));
+  for (const { end, problems: wrong } of judged) {
+    count(ends, end);
+    problems.push(...wrong);
+  }
+  problems.push(...(await strikesOf(world, stories, strikes)));
+}
+
+/** What the bills of a wave do not agree with, and whose it is. */
+async function breakText(
+  { context }: World,
+  stories: readonly Story[],
+  { fact, kind, ourState, number, connector, day }: Break,
+): Promise<string> {
+  const id = `rfd_${number}`;
+  for (const { name, plan, topup, again } of stories) {
+    const payments = [topup, again].flatMap((one) => (one ? [one.payment] : []));
+    const refunds = (await Promise.all(payments.map((one) => readRefunds(context, one)))).flat();
+    const found = refunds.find((refund) => refund.id === id);
+    const isIts = found !== undefined || topup.attempt === `att_${number}`;
+    if (!isIts) continue;
+    const now = found ? `now ${found.state} by ${found.evidence}` : 'of its payment';
+    const told = `${fact} ${kind} ${ourState} on ${day}, ${now}`;
+    return `${name}: its bill has a break: ${told}; ${JSON.stringify(plan)}`;
+  }
+  return `a break: ${fact} ${kind} ${ourState} of ${number} at ${connector} on ${day}`;
+}
+
+/** At some hour of a day on which mandates have told what they must. */
+async function beginAll(
+  world: World,
+  people: readonly Prepared[],
+  { nth, strikes }: Tally,
+): Promise<Story[]> {
+  // They are told within minutes of being asked to be: days count from then.
+  await world.pass(minuteMs);
+  await world.pass((toldDaysAhead - nearDaysAhead) * dayMs);
+  await inTurns(people, async ({ mandate, person }) => {
+    if (mandate !== null) await announce(world, mandate, person.subscriber, nearDaysAhead);
+  });
+  await world.pass(minuteMs);
+  await world.pass(nearDaysAhead * dayMs);
+  await world.passTo(hours[nth % hours.length] ?? 12);
+  await world.openDay();
+  const late = new Set<Prepared>();
+  const begun = await inTurns(people, async (prepared) => {
+    if (!(await isPutOff(world, prepared))) return [await begin(world, prepared)];
+    late.add(prepared);
+    return [];
+  });
+  if (late.size > 0) await world.passTo(firstHour);
+  count(strikes, 'orders put off until seven', late.size);
+  const put = await inTurns([...late], (prepared) => begin(world, prepared));
+  const stories = await inTurns([...begun.flat(), ...put], (story) => orderAgain(world, story));
+  count(strikes, 'second orders', stories.filter(({ again }) => again !== null).length);
+  return stories;
+}
+
+/** By day, shortly before it, and at the end of the hours in which WeChat charges by itself. */
+const hours = [12, 6.95, 21.98];
+const firstHour = 7;
+
+/** Counts what has struck; gives what should have, and has not. */
+async function strikesOf(
+  { shops }: World,
+  stories: readonly Story[],
+  strikes: Map<string, number>,
+): Promise<string[]> {
+  const taken = await shops.takeStrikes();
+  for (const { program, fault, times } of taken) count(strikes, `${program} ${fault}`, times);
+  return stories.flatMap(({ name, plan, topup, mustStrike }) => {
+    const outTradeNo = shops.of[plan.code].numberOf(topup.attempt);
+    const struck = taken.filter((one) => one.outTradeNo === outTradeNo && one.times > 0);
+    const isStruck = mustStrike === null || struck.some(({ fault }) => fault === mustStrike);
+    return isStruck ? [] : [`${name}: it has not struck`];
+  });
+}
+
+async function inTurns<One, Other>(
+  all: readonly One[],
+  work: (one: One) => Promise<Other>,
+): Promise<Other[]> {
+  const done: Other[] = [];
+  for (let at = 0; at < all.length; at += atOnce) {
+    done.push(...(await Promise.all(all.slice(at, at + atOnce).map(work))));
+  }
+  return done;
 }

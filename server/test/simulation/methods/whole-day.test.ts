@@ -4,27 +4,18 @@ import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#ba
 import { listBanking, markSent } from '#banking';
 import { readSystemAccounts } from '#ledger';
 import { readRefunds } from '#payments';
-import {
-  type Break,
-  decideResolution,
-  fetchDueBills,
-  proposeResolution,
-  readDay,
-  waysOf,
-} from '#reconciliation';
+import { fetchDueBills, readDay } from '#reconciliation';
 import { approveRefund, proposeRefund, readTopup } from '#topups';
 import { majorOf } from '#base';
-import { staffCaller } from '#test/finance';
 import { auditEverything } from '../../../src/audit.ts';
+import { checker, maker, resolve } from './finance.ts';
 import { wechatShops } from './openings.ts';
 import { openPage, press } from './pages.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, plainPlan } from './plan.ts';
 import { begin, prepare } from './play.ts';
 import { type Code, codes } from './shop.ts';
 import type { Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
-
-const [maker, checker] = [staffCaller('finance'), staffCaller('finance')];
 
 /** What is wrong with yesterday's bill of each, by a seed, and what it is found to be. */
 const spoilt: Readonly<Record<Code, readonly [Spoiling, ...facts: string[]]>> = {
@@ -58,17 +49,7 @@ function sheet(region: keyof typeof wechatShops, method: string): Spoiling {
   );
 }
 
-const plan: Omit<Plan, 'code'> = {
-  isByMandate: false,
-  isGift: false,
-  review: null,
-  act: 'leaves',
-  faults: [],
-  decline: null,
-  ending: 'none',
-  after: 'nothing',
-  refundFault: null,
-};
+const plan: Omit<Plan, 'code'> = { ...plainPlan, act: 'leaves' };
 
 suite('HK$100 by each method, from the page to the books that meet the bill', () => {
   let world: World;
@@ -91,7 +72,12 @@ suite('HK$100 by each method, from the page to the books that meet the bill', ()
 
   test('a person pays it on the page of each provider, and has it', async () => {
     for (const [seed, code] of codes.entries()) {
-      const prepared = await prepare(world, seed + 1, { ...plan, code });
+      const prepared = await prepare(world, {
+        name: code,
+        seed: seed + 1,
+        plan: { ...plan, code },
+        mustStrike: null,
+      });
       stories = [...stories, await begin(world, prepared)];
     }
     for (const story of stories) await payOnPage(world, story);
@@ -207,14 +193,6 @@ async function sendTransfers({ context, shops }: World): Promise<void> {
 
 async function breaksOf({ context }: World, connector: Code, day: string) {
   return (await readDay(context, maker, { connector, day })).breaks;
-}
-
-async function resolve({ context }: World, one: Break): Promise<void> {
-  const way = present(waysOf(one)[0], 'a way');
-  await proposeResolution(context, maker, { break: one.id, way, reason: 'as the bill has it' });
-  const decided = { break: one.id, isApproved: true };
-  await assert.rejects(decideResolution(context, maker, decided));
-  await decideResolution(context, checker, decided);
 }
 
 /** What a provider still owes us by our books is what its bill adds up to. */

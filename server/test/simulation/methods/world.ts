@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readBanks } from '#banking';
 import { openProviderChannel } from '#channels/provider';
-import { dayMs, hourMs, minuteMs, secondMs } from '#base';
+import { dayMs, hongKongDay, hourMs, minuteMs, secondMs, startOfDay } from '#base';
 import { loadCatalog } from '#catalog';
 import { recordRate } from '#fx';
+import { fetchDueBills } from '#reconciliation';
 import { askAboutDueMandates } from '#mandates';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
@@ -25,10 +26,14 @@ export interface World {
   readonly publicUrl: string;
   /** Time passes for everybody, and what is due is done. */
   pass(byMs: number): Promise<void>;
+  /** Until it is so many hours after midnight in Hong Kong. */
+  passTo(hour: number): Promise<void>;
   /** A new day's rate: nothing is priced by an old one. */
   openDay(): Promise<void>;
-  /** Until nothing is under way any more. */
-  settle(): Promise<void>;
+  /** Until nothing is under way any more; after some minutes something else may happen. */
+  settle(meanwhile?: () => Promise<void>): Promise<void>;
+  /** What providers' bills of the days that are over say is known, too. */
+  readBills(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,32 +73,52 @@ export async function openWorld(): Promise<World> {
   const { publicUrl } = place;
   const shops = await openShops(context, context.clock.now(), `${publicUrl}/notices`);
   stack.defer(() => shops.stop());
-  const pass = async (byMs: number): Promise<void> => {
-    context.clock.advance(byMs);
-    shops.setClock(context.clock.now());
-    await delay(deliveryMs);
-    await applyWaitingNotices(context);
-    await runJobsOnce(context, database.url, tasks);
-    await askDuePayments(context);
-    await sendDueRefunds(context);
-    await readBanks(context);
-    await askAboutDueMandates(context);
-    await returnForgotten(context);
-    await runJobsOnce(context, database.url, tasks);
+  const pass = passing(context, database.url, shops);
+  const passTo = (hour: number): Promise<void> => {
+    const now = context.clock.now();
+    const atMs = startOfDay(hongKongDay(now)) + hour * hourMs;
+    return pass(atMs > now ? atMs - now : atMs + dayMs - now);
   };
   return {
     context,
     shops,
     publicUrl,
     pass,
+    passTo,
     async openDay() {
       const rate = { from: 'HKD', to: 'CNY', source: 'test' } as const;
       await recordRate(context, { ...rate, numerator: 92n, denominator: 100n });
     },
-    async settle() {
-      for (const step of steps) await pass(step);
+    async settle(meanwhile) {
+      for (const [index, step] of steps.entries()) {
+        if (index === minutesLater) await meanwhile?.();
+        await pass(step);
+      }
+    },
+    async readBills() {
+      // By then every provider has the bill of the day before.
+      await passTo(13);
+      while ((await fetchDueBills(context)) > 0);
+      await pass(minuteMs);
     },
     stop: () => stack.disposeAsync(),
+  };
+}
+
+/** Time passes, and whatever a schedule does is done once. */
+function passing(context: TestContext, url: string, shops: Shops): World['pass'] {
+  return async (byMs) => {
+    context.clock.advance(byMs);
+    shops.setClock(context.clock.now());
+    await delay(deliveryMs);
+    await applyWaitingNotices(context);
+    await runJobsOnce(context, url, tasks);
+    await askDuePayments(context);
+    await sendDueRefunds(context);
+    await readBanks(context);
+    await askAboutDueMandates(context);
+    await returnForgotten(context);
+    await runJobsOnce(context, url, tasks);
   };
 }
 
@@ -108,3 +133,6 @@ const steps = [
   4 * hourMs,
   dayMs,
 ];
+
+/** Before the fifth of them half an hour has passed. */
+const minutesLater = 4;

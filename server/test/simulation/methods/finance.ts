@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { present } from '#base';
+import {
+  type Break,
+  decideResolution,
+  listBreaks,
+  proposeResolution,
+  waysOf,
+} from '#reconciliation';
+import { staffCaller } from '#test/finance';
+import type { World } from './world.ts';
+
+/** Two people of finance. */
+export const [maker, checker] = [staffCaller('finance'), staffCaller('finance')];
+
+/** In the way that is offered first; nobody decides about what they have proposed. */
+export async function resolve({ context }: World, one: Break): Promise<void> {
+  const way = present(waysOf(one)[0], 'a way');
+  await proposeResolution(context, maker, { break: one.id, way, reason: 'as the bill has it' });
+  const decided = { break: one.id, isApproved: true };
+  await assert.rejects(decideResolution(context, maker, decided));
+  await decideResolution(context, checker, decided);
+}
+
+/** Money that only a bill has told of is believed; gives how often, and what else was found. */
+export async function believeBills(
+  world: World,
+): Promise<{ readonly believed: number; readonly others: readonly Break[] }> {
+  const open = (await listBreaks(world.context, checker)).filter(({ state }) => state === 'open');
+  const untold = open.filter((one) => waysOf(one)[0] === 'apply_bill');
+  for (const one of untold) await resolve(world, one);
+  return { believed: untold.length, others: open.filter((one) => !untold.includes(one)) };
+}
