@@ -83,17 +83,14 @@ function wakeTrade(world: World, tradeNo: string): void {
 }
 
 function routesOf(world: World, address: () => string): Route[] {
-  const v3 = methods.flatMap((method): Route[] =>
-    method.v3Path === undefined
-      ? []
-      : [
-          {
-            method: 'POST',
-            path: method.v3Path,
-            answer: (incoming) => answerV3(world, method, incoming),
-          },
-        ],
-  );
+  const v3 = methods.flatMap((method): Route[] => {
+    const { v3: resource } = method;
+    if (resource === undefined) return [];
+    const { verb, path } = resource;
+    return [
+      { method: verb, path, answer: (incoming) => answerV3(world, method, resource, incoming) },
+    ];
+  });
   return [
     { method: 'GET', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },
     { method: 'POST', path: '/gateway.do', answer: (incoming) => answerV2(world, incoming) },

@@ -58,6 +58,8 @@ export async function startServer(options: Options): Promise<RunningServer> {
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
+  // A busy client takes up a kept connection late; closed meanwhile, its next call would be reset.
+  server.keepAliveTimeout = 120_000;
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
   });

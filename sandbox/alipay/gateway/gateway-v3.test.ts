@@ -114,9 +114,27 @@ test('the signature covers the path with its query', async () => {
   assert.equal((await sendV3(sandbox.shop, { path })).fields['code'], 'ACQ.TRADE_NOT_EXIST');
 });
 
-test('a v3 path takes POST alone', async () => {
+test('a v3 path takes its own verb alone, and pages have none', async () => {
   const answer = await sandbox.shop.get('/v3/alipay/trade/query');
   assert.equal(answer.status, 405);
-  assert.equal((await sandbox.shop.post('/v3/alipay/trade/pay')).status, 404);
+  assert.equal((await sandbox.shop.post('/v3/alipay/user/agreement/query')).status, 405);
+  assert.equal((await sandbox.shop.post('/v3/alipay/trade/page/pay')).status, 404);
   await order(sandbox);
+});
+
+test('a GET has its parameters in the signed query, and v3 has names of its own', async () => {
+  const { sdk } = sandbox.shop;
+  const bill = '/v3/alipay/data/dataservice/bill/downloadurl/query';
+  const query = { bill_type: 'trade', bill_date: '2001-02-03' };
+  await assert.rejects(sdk.curl('GET', bill, { query }), isRefused('BILL_NOT_EXIST', 400));
+  const agreement = '/v3/alipay/user/agreement';
+  const named = { agreement_no: '20990101000000000001' };
+  await assert.rejects(
+    sdk.curl('GET', `${agreement}/query`, { query: named }),
+    isRefused('USER_AGREEMENT_NOT_EXIST', 400),
+  );
+  await assert.rejects(
+    sdk.curl('POST', `${agreement}/unsign`, { body: named }),
+    isRefused('AGREEMENT_NOT_EXIST', 400),
+  );
 });

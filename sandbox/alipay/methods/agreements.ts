@@ -23,12 +23,18 @@ const pageSign: Method = {
 const query: Method = {
   name: 'alipay.user.agreement.query',
   kind: 'api',
+  v3: { verb: 'GET', path: '/v3/alipay/user/agreement/query' },
   run: (world, call) => ({ fields: agreementFields(requireSigned(world, call)) }),
 };
 
 const unsignMethod: Method = {
   name: 'alipay.user.agreement.unsign',
   kind: 'api',
+  v3: {
+    verb: 'POST',
+    path: '/v3/alipay/user/agreement/unsign',
+    codes: { USER_AGREEMENT_NOT_EXIST: 'AGREEMENT_NOT_EXIST' },
+  },
   run(world, call) {
     const agreement = requireSigned(world, call);
     if (agreement.state !== 'NORMAL') throw new Refused('USER_AGREEMENT_NOT_EXIST');
@@ -41,6 +47,7 @@ const unsignMethod: Method = {
 const modifyPlan: Method = {
   name: 'alipay.user.agreement.executionplan.modify',
   kind: 'api',
+  v3: { verb: 'POST', path: '/v3/alipay/user/agreement/executionplan/modify' },
   run(world, call) {
     const agreement = requireSigned(world, call);
     const day = readDay(readRequired(call, 'deduct_time', 32));

@@ -11,6 +11,11 @@ import type { Method } from './method.ts';
 export const billDownload: Method = {
   name: 'alipay.data.dataservice.bill.downloadurl.query',
   kind: 'api',
+  v3: {
+    verb: 'GET',
+    path: '/v3/alipay/data/dataservice/bill/downloadurl/query',
+    codes: { 'isp.bill_not_exist': 'BILL_NOT_EXIST' },
+  },
   run(world, call) {
     const type = readRequired(call, 'bill_type', 10);
     if (type !== 'trade') throw invalid('bill_type must be trade');

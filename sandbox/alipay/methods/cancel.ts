@@ -14,7 +14,7 @@ import type { Method } from './method.ts';
 export const cancel: Method = {
   name: 'alipay.trade.cancel',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/cancel',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/cancel' },
   run(world, call) {
     const naming = readNaming(call);
     const trade = findTrade(world, naming);

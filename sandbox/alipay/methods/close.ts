@@ -11,7 +11,7 @@ import type { Method } from './method.ts';
 export const close: Method = {
   name: 'alipay.trade.close',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/close',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/close' },
   run(world, call) {
     const trade = requireTrade(world, readNaming(call));
     if (trade.status === 'TRADE_SUCCESS') throw new Refused('ACQ.TRADE_STATUS_ERROR');

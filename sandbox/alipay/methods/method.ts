@@ -1,4 +1,5 @@
 import type { Merchant } from '../merchants.ts';
+import type { SubCode } from '../protocol/refusal.ts';
 import type { World } from '../world.ts';
 
 /** A request that has passed the gateway's checks. */
@@ -16,11 +17,19 @@ export type Outcome =
   | { checkoutId: string }
   | { consentId: string };
 
+/** Where REST has a method. What a browser opens is not there. */
+export interface Resource {
+  verb: 'GET' | 'POST';
+  path: string;
+  /** Refusals that REST calls by another name than by the gateway's without its first part. */
+  codes?: Partial<Record<SubCode, string>>;
+}
+
 /** One API method. It refuses by throwing Refused. */
 export interface Method {
   name: string;
   /** `page` methods are opened by a browser and answer with a redirect or a page. */
   kind: 'page' | 'api';
-  v3Path?: string;
+  v3?: Resource;
   run(world: World, call: Call): Outcome;
 }

@@ -6,7 +6,7 @@ import { readTerms } from './terms.ts';
 export const precreate: Method = {
   name: 'alipay.trade.precreate',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/precreate',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/precreate' },
   run(world, call) {
     const terms = readTerms(world, call, {
       scene: 'qr',

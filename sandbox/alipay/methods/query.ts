@@ -9,7 +9,7 @@ import type { Method } from './method.ts';
 export const query: Method = {
   name: 'alipay.trade.query',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/query',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/query' },
   run(world, call) {
     const naming = readNaming(call);
     const trade = findTrade(world, naming);

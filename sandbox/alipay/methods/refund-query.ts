@@ -12,7 +12,7 @@ import type { Method } from './method.ts';
 export const refundQuery: Method = {
   name: 'alipay.trade.fastpay.refund.query',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/fastpay/refund/query',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/fastpay/refund/query' },
   run(world, call) {
     const trade = requireTrade(world, readNaming(call));
     const outRequestNo = readNumber(call, 'out_request_no');

@@ -13,7 +13,7 @@ import type { Call, Method } from './method.ts';
 export const refund: Method = {
   name: 'alipay.trade.refund',
   kind: 'api',
-  v3Path: '/v3/alipay/trade/refund',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/refund' },
   run(world, call) {
     const found = requireTrade(world, readNaming(call));
     const amountFen = readAmount(call, 'refund_amount');

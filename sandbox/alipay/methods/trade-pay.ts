@@ -15,6 +15,7 @@ const halfHourMs = 30 * 60_000;
 export const tradePay: Method = {
   name: 'alipay.trade.pay',
   kind: 'api',
+  v3: { verb: 'POST', path: '/v3/alipay/trade/pay' },
   run(world, call) {
     const productCodes = ['CYCLE_PAY_AUTH', 'GENERAL_WITHHOLDING'];
     const scene = { scene: 'agreement', productCodes, defaultExpiryMs: halfHourMs } as const;

@@ -5,7 +5,7 @@ import { openAlipayWorld } from './alipay-cn/conformance.ts';
 import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
 import { testMandates } from './conformance/mandates.ts';
-import { bankTransfer, type Traits } from './conformance/traits.ts';
+import { bankTransfer, type Traits, wallet } from './conformance/traits.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { openFpsWorld } from './fps-qr/conformance.ts';
 import { providerKinds } from './registry.ts';
@@ -23,6 +23,10 @@ const worlds: Readonly<Record<string, () => Promise<ProviderWorld>>> = {
   fps_qr: openFpsWorld,
 };
 
+function openAlipayRestWorld(): Promise<ProviderWorld> {
+  return openAlipayWorld({ protocol: 'rest_v3' });
+}
+
 /** Of those that are no wallet. */
 const traits: Readonly<Record<string, Traits>> = { fps_qr: bankTransfer };
 
@@ -31,10 +35,10 @@ test('every provider that can be chosen is put to the test', () => {
   assert.deepEqual(codes.sort(), Object.keys(worlds).sort());
 });
 
-suite('the provider alipay_cn, on fixed days', () => {
+suite('the provider alipay_cn, on fixed days and over REST', () => {
   let world: ProviderWorld | undefined;
   before(async () => {
-    world = await openAlipayWorld('CYCLE_PAY_AUTH');
+    world = await openAlipayWorld({ agreementProduct: 'CYCLE_PAY_AUTH', protocol: 'rest_v3' });
   });
   after(() => world?.close());
   testMandates('alipay_cn', () => present(world, 'the world'));
@@ -43,4 +47,6 @@ suite('the provider alipay_cn, on fixed days', () => {
 // Most of the time each waits for its sandbox to leave it without an answer.
 suite('each provider,', { concurrency: 4 }, () => {
   for (const [code, open] of Object.entries(worlds)) testProvider(code, open, traits[code]);
+  // The same shop at the same Alipay, which speaks two protocols.
+  testProvider('alipay_cn', openAlipayRestWorld, wallet, 'alipay_cn over REST v3');
 });

@@ -21,9 +21,10 @@ import type { ProviderWorld, Use } from './conformance/world.ts';
  * not, by its traits, is not asked of it.
  */
 export function testProvider(
-  name: string,
+  code: string,
   open: () => Promise<ProviderWorld>,
   traits: Traits = wallet,
+  name: string = code,
 ): void {
   suite(`the provider ${name}`, { concurrency: 1 }, () => {
     let world: ProviderWorld | undefined;
@@ -45,7 +46,7 @@ export function testProvider(
       testRefunds(use);
       testSlowRefunds(use);
     }
-    if (kindOf(name).declineOf) testMandates(name, use);
+    if (kindOf(code).declineOf) testMandates(code, use);
     testGarbage(use, traits);
     testTampering(use, traits);
     // Last: a day passes.

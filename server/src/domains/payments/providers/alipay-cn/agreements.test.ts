@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import { addDays, dayMs, type HongKongDay, hongKongDay, minuteMs, newId, present } from '#base';
 import type { Evidence } from '../../evidence.ts';
 import { captured, newAttempt, tools } from '../conformance/world.ts';
@@ -8,10 +8,6 @@ import { declineOf } from './collections.ts';
 import { type AlipayWorld, openAlipayWorld } from './conformance.ts';
 
 let opened: AlipayWorld | undefined;
-before(async () => {
-  opened = await openAlipayWorld('CYCLE_PAY_AUTH');
-});
-after(() => opened?.close());
 
 const use = (): AlipayWorld => present(opened, 'the world');
 
@@ -76,26 +72,35 @@ test('an agreement ends at its invalid_time, unless that is a hundred years from
   assert.equal(endOf(''), null);
 });
 
-test('a payment is taken within five days before its day, once in its period', async () => {
-  const token = await signed(addDays(today(), 6));
-  assert.equal(declinedFor(await collect(token)), tooSoon);
-  await use().passTime(dayMs);
-  captured(await collect(token));
-  assert.equal(declinedFor(await collect(token)), tooSoon);
-  await use().passTime(8 * dayMs);
-  captured(await collect(token));
-});
+for (const protocol of ['gateway', 'rest_v3'] as const) {
+  suite(`on fixed days, over ${protocol}`, () => {
+    before(async () => {
+      opened = await openAlipayWorld({ agreementProduct: 'CYCLE_PAY_AUTH', protocol });
+    });
+    after(() => opened?.close());
 
-test('it takes no more than what was written into the agreement', async () => {
-  const token = await signed(today());
-  const tooMuch = await collect(token, 5_001n);
-  assert.equal(declinedFor(tooMuch), 'hard ACQ.CYCLE_PAY_SINGLE_FEE_EXCEED');
-});
+    test('a payment is taken within five days before its day, once in its period', async () => {
+      const token = await signed(addDays(today(), 6));
+      assert.equal(declinedFor(await collect(token)), tooSoon);
+      await use().passTime(dayMs);
+      captured(await collect(token));
+      assert.equal(declinedFor(await collect(token)), tooSoon);
+      await use().passTime(8 * dayMs);
+      captured(await collect(token));
+    });
 
-test('where a day was missed, the plan is put off to the next', async () => {
-  const first = today();
-  const token = await signed(first);
-  await use().passTime(4 * dayMs);
-  assert.equal(declinedFor(await collect(token)), tooSoon);
-  captured(await collect(token, 5_000n, addDays(first, 7)));
-});
+    test('it takes no more than what was written into the agreement', async () => {
+      const token = await signed(today());
+      const tooMuch = await collect(token, 5_001n);
+      assert.equal(declinedFor(tooMuch), 'hard ACQ.CYCLE_PAY_SINGLE_FEE_EXCEED');
+    });
+
+    test('where a day was missed, the plan is put off to the next', async () => {
+      const first = today();
+      const token = await signed(first);
+      await use().passTime(4 * dayMs);
+      assert.equal(declinedFor(await collect(token)), tooSoon);
+      captured(await collect(token, 5_000n, addDays(first, 7)));
+    });
+  });
+}

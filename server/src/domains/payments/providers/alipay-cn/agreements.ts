@@ -9,7 +9,8 @@ import {
 } from '../mandates.ts';
 import type { CallTools } from '../provider.ts';
 import { agreementGone } from './answer-codes.ts';
-import { type AnswerFields, callGateway, type GatewayAnswer } from './gateway.ts';
+import type { Answer, AnswerFields } from './answer.ts';
+import { callAlipay } from './call.ts';
 import { pageUrl } from './request.ts';
 import type { AgreementSettings, Merchant } from './settings.ts';
 import { refusalText } from './trade-calls.ts';
@@ -100,7 +101,7 @@ async function queryAgreement(
   tools: CallTools,
   mandate: KnownMandate,
 ): Promise<MandateEvidence> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.user.agreement.query',
     content: namedBy(agreement, mandate),
   });
@@ -112,7 +113,7 @@ async function queryAgreement(
 
 /** Never signed and ended long ago are the same to Alipay: there is no such agreement. */
 function endOf(
-  answer: Exclude<GatewayAnswer, { kind: 'done' }>,
+  answer: Exclude<Answer, { kind: 'done' }>,
   { token }: KnownMandate,
 ): MandateEvidence {
   if (answer.kind === 'nothing_certain') return nothing(answer.reason);
@@ -158,7 +159,7 @@ async function unsign(
   tools: CallTools,
   mandate: KnownMandate,
 ): Promise<MandateEvidence> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.user.agreement.unsign',
     content: namedBy(agreement, mandate),
   });

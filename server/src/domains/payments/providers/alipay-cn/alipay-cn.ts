@@ -32,7 +32,8 @@ const capabilities: Capabilities = {
 };
 
 /**
- * Alipay in the Mainland (openapi.alipay.com, gateway v2, RSA2), for a Mainland company, in CNY.
+ * Alipay in the Mainland (openapi.alipay.com, by its gateway or by REST v3), for a Mainland
+ * company, in CNY.
  */
 export const alipayCn: ProviderKind = {
   code: 'alipay_cn',

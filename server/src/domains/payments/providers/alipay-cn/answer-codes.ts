@@ -33,6 +33,36 @@ export const orderNeverAccepted: ReadonlySet<string> = new Set([
   'ACQ.SUBJECT_EXCEED',
 ]);
 
+/**
+ * The same of REST v3, which has only the names. Limits and faults of Alipay's are not among them.
+ */
+export const restTurnedAway: ReadonlySet<string> = new Set([
+  'app-api-punished',
+  'forbidden-api',
+  'illegal-client-ip',
+  'illegal-json',
+  'illegal-timestamp',
+  'insufficient-isv-permissions',
+  'insufficient-user-permissions',
+  'invalid-app-id',
+  'invalid-app-state',
+  'invalid-auth-token',
+  'invalid-format',
+  'invalid-method',
+  'invalid-parameter',
+  'invalid-signature',
+  'invalid-signature-type',
+  'invalid-timestamp',
+  'missing-app-id',
+  'missing-method',
+  'missing-signature',
+  'missing-signature-config',
+  'missing-signature-key',
+  'missing-signature-type',
+  'missing-timestamp',
+  'no-product-reg-by-partner',
+]);
+
 /** The gateway turned the call away before it reached any trade: parameters, rights, signature. */
 export const callTurnedAway: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40006']);
 
@@ -54,7 +84,15 @@ export const refundNeverAccepted: ReadonlySet<string> = new Set([
 export const agreementGone: ReadonlySet<string> = new Set([
   'USER_AGREEMENT_NOT_EXIST',
   'ACQ.USER_AGREEMENT_NOT_EXIST',
+  // REST's names for it. The second is how Alipay spells it, too.
+  'AGREEMENT_NOT_EXIST',
+  'AGREEMENT_NOT_EXSIT',
+  'AGREEMENT_HAS_UNSIGNED',
 ]);
 
 /** There is no bill of that day: nothing moved, or it is not made yet. Nobody says which. */
-export const billNotFound: ReadonlySet<string> = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST']);
+export const billNotFound: ReadonlySet<string> = new Set([
+  'isp.bill_not_exist',
+  'BILL_NOT_EXIST',
+  'NO_BILL_DATA',
+]);

@@ -8,6 +8,7 @@ import type { Attempt } from '../../payment.ts';
 import { sentAttempt } from '../conformance/sent-attempt.ts';
 import type { Refund, RefundEvidence } from '../../refund.ts';
 import { alipayCn } from './alipay-cn.ts';
+import type { AlipaySettings } from './settings.ts';
 
 const beginning = {
   notifyUrl: 'https://lowu.example/n',
@@ -16,14 +17,20 @@ const beginning = {
 
 const ours = newRsaPair();
 const theirs = newRsaPair();
-const provider = alipayCn.open({
+const settings: AlipaySettings = {
   appId: '2021004112345678',
   sellerId: '2088123412341234',
   appPrivateKey: ours.privatePem,
   alipayPublicKeys: [theirs.publicPem],
   gateway: 'https://openapi.alipay.com/gateway.do',
   isProduction: true,
-});
+};
+const provider = alipayCn.open(settings);
+/** Both must come to the same, whatever Alipay means by its answer. */
+const protocols = [
+  ['gateway', provider],
+  ['REST', alipayCn.open({ ...settings, protocol: 'rest_v3' })],
+] as const;
 const nowMs = Date.parse('2026-11-23T00:12:00Z');
 
 const attempt = sentAttempt(nowMs, {
@@ -55,15 +62,40 @@ function ok(body: string, status = 200): HttpOutcome {
   return { outcome: 'proof', answer: { status, headers: {}, body: Buffer.from(body) } };
 }
 
-function methodOf(call: HttpCall): string {
-  return present(new URL(call.url).searchParams.get('method'), 'a method');
+function methodOf({ url }: HttpCall): string {
+  const { pathname, searchParams } = new URL(url);
+  const isRest = pathname.startsWith('/v3/');
+  return isRest ? pathname.slice(4).replaceAll('/', '.') : String(searchParams.get('method'));
 }
 
 function keyOf(call: HttpCall): string {
   return `${methodOf(call).replaceAll('.', '_')}_response`;
 }
 
-/** A gateway that answers its calls in turn, with fields that it signs or as it is told. */
+/** The same answer as each protocol says it, signed. */
+function say(call: HttpCall, fields: Fields): HttpOutcome {
+  if (!new URL(call.url).pathname.startsWith('/v3/')) {
+    const inner = JSON.stringify(fields).replaceAll('/', '\\/');
+    return ok(`{"${keyOf(call)}":${inner},"sign":"${theirs.sign(inner)}"}`);
+  }
+  const { code, msg: _msg, sub_code: subCode, ...rest } = fields;
+  if (code === '10000') return signedRest(200, JSON.stringify(rest));
+  const name = String(subCode).replace(/^is[vp]\./, '');
+  const status = { '20000': 500, '40006': 403 }[String(code)] ?? 400;
+  return signedRest(status, JSON.stringify({ code: name, message: '…', links: [] }));
+}
+
+function signedRest(status: number, body: string): HttpOutcome {
+  const [at, nonce] = [String(nowMs), 'n0nce'];
+  const headers = {
+    'alipay-timestamp': at,
+    'alipay-nonce': nonce,
+    'alipay-signature': theirs.sign(`${at}\n${nonce}\n${body}\n`),
+  };
+  return { outcome: 'proof', answer: { status, headers, body: Buffer.from(body) } };
+}
+
+/** Alipay, which answers its calls in turn, with fields that it signs or as it is told. */
 function gateway(...answers: readonly (Answer | ((call: HttpCall) => HttpOutcome))[]): {
   readonly http: HttpClient;
   readonly nowMs: number;
@@ -75,9 +107,7 @@ function gateway(...answers: readonly (Answer | ((call: HttpCall) => HttpOutcome
       const answer = present(answers[asked.length], `an answer to ${methodOf(call)}`);
       asked.push(methodOf(call).split('.').slice(2).join('.'));
       if (typeof answer === 'function') return answer(call);
-      if ('outcome' in answer) return answer as HttpOutcome;
-      const inner = JSON.stringify(answer).replaceAll('/', '\\/');
-      return ok(`{"${keyOf(call)}":${inner},"sign":"${theirs.sign(inner)}"}`);
+      return 'outcome' in answer ? (answer as HttpOutcome) : say(call, answer);
     },
   };
   return { http, nowMs, asked };
@@ -129,8 +159,13 @@ const queries: readonly (readonly [string, Answer, Partial<Evidence>])[] = [
 
 test('a query says what the trade is, and nothing where that is not certain', async () => {
   for (const [name, answer, expected] of queries) {
-    const evidence = await provider.query(gateway(answer), attempt);
-    assert.deepEqual({ ...evidence, ...expected }, evidence, name);
+    for (const [protocol, asked] of protocols) {
+      const evidence = await asked.query(gateway(answer), attempt);
+      // How a refusal is told differs; that it proves nothing does not.
+      const isToldAlike = protocol === 'gateway' || !('reason' in expected);
+      const wanted = isToldAlike ? expected : { says: 'nothing_certain' };
+      assert.deepEqual({ ...evidence, ...wanted }, evidence, `${name} ${protocol}`);
+    }
   }
 });
 
@@ -180,6 +215,42 @@ test('without a signature that fits there is no proof, and the reason says which
   }
 });
 
+const body = JSON.stringify({ ...success, code: undefined });
+const signed = signedRest(200, body);
+
+/** The answer with its headers or its bytes changed after it was signed. */
+function changed(headers: Readonly<Record<string, string>>, text = body, status = 200) {
+  assert.ok(signed.outcome === 'proof');
+  const answer = { status, headers: { ...signed.answer.headers, ...headers } };
+  return { outcome: 'proof', answer: { ...answer, body: Buffer.from(text) } } as const;
+}
+
+const unprovedRest: readonly (readonly [string, HttpOutcome, string])[] = [
+  ['timeout', { outcome: 'sent_without_proof', reason: 'timeout' }, 'no proof: timeout'],
+  ['a wall before it', ok('<html>', 403), 'the answer is unreadable: 403'],
+  ['unsigned', ok(body), 'the answer is not signed: 200'],
+  [
+    'an unsigned no',
+    ok('{"code":"invalid-app-id"}', 400),
+    'the answer is not signed: 400 invalid-app-id',
+  ],
+  ['another nonce', changed({ 'alipay-nonce': 'other' }), 'the signature of the answer is wrong'],
+  ['another time', changed({ 'alipay-timestamp': '1' }), 'the signature of the answer is wrong'],
+  ['another word', changed({}, `${body} `), 'the signature of the answer is wrong'],
+  ['a yes that came as a no', changed({}, body, 400), 'no proof: status 400'],
+  ['a yes that is not there yet', changed({}, body, 202), 'no proof: status 202'],
+  ['a no that came as a yes', signedRest(200, '{"code":"ACQ.X"}'), 'no proof: status 200'],
+];
+
+test('over REST the status is borne out by what was signed, or there is no proof', async () => {
+  const [, [, overRest]] = protocols;
+  assert.deepEqual(await overRest.query(gateway(signed), attempt), capturedEvidence);
+  for (const [name, outcome, reason] of unprovedRest) {
+    const evidence = await overRest.query(gateway(outcome), attempt);
+    assert.deepEqual(evidence, { says: 'nothing_certain', reason }, name);
+  }
+});
+
 test('a close that the trade has outrun is answered by a query', async () => {
   for (const subCode of [
     'ACQ.TRADE_HAS_SUCCESS',
@@ -188,9 +259,11 @@ test('a close that the trade has outrun is answered by a query', async () => {
     'ACQ.TRADE_HAS_FINISHED',
     'ACQ.TRADE_HAS_CLOSE',
   ]) {
-    const tools = gateway(no(subCode), success);
-    assert.deepEqual(await provider.close(tools, attempt), capturedEvidence);
-    assert.deepEqual(tools.asked, ['close', 'query']);
+    for (const [, asked] of protocols) {
+      const tools = gateway(no(subCode), success);
+      assert.deepEqual(await asked.close(tools, attempt), capturedEvidence);
+      assert.deepEqual(tools.asked, ['close', 'query']);
+    }
   }
 });
 
@@ -204,7 +277,10 @@ const closes: readonly (readonly [string, Answer, Evidence['says']])[] = [
 
 test('a close is certain only of what was signed for this trade', async () => {
   for (const [name, answer, says] of closes) {
-    assert.equal((await provider.close(gateway(answer), attempt)).says, says, name);
+    for (const [protocol, asked] of protocols) {
+      const evidence = await asked.close(gateway(answer), attempt);
+      assert.equal(evidence.says, says, `${name} ${protocol}`);
+    }
   }
 });
 
@@ -220,9 +296,11 @@ const codes: readonly (readonly [string, Answer, Evidence['says']])[] = [
 
 test('a code is made, or the order is refused for good, or nobody knows', async () => {
   for (const [name, answer, says] of codes) {
-    const start = await provider.start(gateway(answer), attempt, beginning);
-    assert.ok(start.kind === 'evidence');
-    assert.equal(start.evidence.says, says, name);
+    for (const [protocol, asked] of protocols) {
+      const start = await asked.start(gateway(answer), attempt, beginning);
+      assert.ok(start.kind === 'evidence');
+      assert.equal(start.evidence.says, says, `${name} ${protocol}`);
+    }
   }
 });
 
@@ -260,9 +338,12 @@ const refunds: readonly (readonly [string, readonly Answer[], RefundEvidence['sa
 
 test('a refund has failed where Alipay refuses it for good and knows nothing of it', async () => {
   for (const [name, answers, says] of refunds) {
-    const tools = gateway(...answers);
-    assert.equal((await provider.refund(tools, refund, attempt)).says, says, name);
-    assert.equal(tools.asked.length, answers.length, name);
+    for (const [protocol, asked] of protocols) {
+      const tools = gateway(...answers);
+      const evidence = await asked.refund(tools, refund, attempt);
+      assert.equal(evidence.says, says, `${name} ${protocol}`);
+      assert.equal(tools.asked.length, answers.length, name);
+    }
   }
 });
 
@@ -290,6 +371,9 @@ const refundQueries: readonly (readonly [string, Answer, RefundEvidence['says']]
 
 test('a refund is done when a query says so of this refund, amount and trade', async () => {
   for (const [name, answer, says] of refundQueries) {
-    assert.equal((await provider.queryRefund(gateway(answer), refund, attempt)).says, says, name);
+    for (const [protocol, asked] of protocols) {
+      const evidence = await asked.queryRefund(gateway(answer), refund, attempt);
+      assert.equal(evidence.says, says, `${name} ${protocol}`);
+    }
   }
 });

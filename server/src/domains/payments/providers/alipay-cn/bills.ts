@@ -1,7 +1,7 @@
 import type { HongKongDay } from '#base';
 import type { BillAnswer, CallTools } from '../provider.ts';
 import { billNotFound } from './answer-codes.ts';
-import { callGateway } from './gateway.ts';
+import { callAlipay } from './call.ts';
 import type { Merchant } from './settings.ts';
 import { refusalText } from './trade-calls.ts';
 
@@ -19,7 +19,7 @@ export async function fetchBill(
   tools: CallTools,
   day: HongKongDay,
 ): Promise<BillAnswer> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.data.dataservice.bill.downloadurl.query',
     content: { bill_type: 'trade', bill_date: day },
   });

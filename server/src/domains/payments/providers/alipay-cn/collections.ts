@@ -5,7 +5,8 @@ import { nameIn } from '../json/fields.ts';
 import type { DeclineKind } from '../mandates.ts';
 import type { CallTools, Start } from '../provider.ts';
 import { orderNeverAccepted, tradeHasMoved } from './answer-codes.ts';
-import { callGateway, type GatewayAnswer } from './gateway.ts';
+import type { Answer, Refusal } from './answer.ts';
+import { callAlipay } from './call.ts';
 import type { AgreementSettings, Merchant } from './settings.ts';
 import { titleOf } from './title.ts';
 import { evidenceOfTrade } from './trade.ts';
@@ -41,8 +42,8 @@ function pay(
   tools: CallTools,
   attempt: Attempt,
   { product, token, notifyUrl }: Asked,
-): Promise<GatewayAnswer> {
-  return callGateway(merchant, tools, {
+): Promise<Answer> {
+  return callAlipay(merchant, tools, {
     method: 'alipay.trade.pay',
     content: {
       out_trade_no: attempt.id,
@@ -57,7 +58,7 @@ function pay(
 
 const outOfPlan = 'ACQ.CYCLE_PAY_DATE_NOT_MATCH';
 
-function isOutOfPlan(answer: GatewayAnswer): boolean {
+function isOutOfPlan(answer: Answer): boolean {
   return answer.kind === 'refused' && answer.subCode === outOfPlan;
 }
 
@@ -67,7 +68,7 @@ async function postpone(
   token: string,
   day: HongKongDay,
 ): Promise<void> {
-  await callGateway(merchant, tools, {
+  await callAlipay(merchant, tools, {
     method: 'alipay.user.agreement.executionplan.modify',
     content: { agreement_no: token, deduct_time: day, memo: 'missed' },
   });
@@ -77,7 +78,7 @@ async function evidenceIn(
   merchant: Merchant,
   tools: CallTools,
   attempt: Attempt,
-  answer: GatewayAnswer,
+  answer: Answer,
 ): Promise<Evidence> {
   switch (answer.kind) {
     case 'nothing_certain':
@@ -85,11 +86,14 @@ async function evidenceIn(
     case 'done': {
       const { fields } = answer;
       if (!isAbout(fields, attempt)) return uncertain('the answer is about something else');
+      const paidAt = fromHongKongWallClock(String(fields['gmt_payment']));
+      // The gateway has a code for "accepted, not paid yet"; REST just leaves the time out.
+      if (paidAt === undefined) return queryTrade(merchant, tools, attempt);
       return evidenceOfTrade({
         status: 'TRADE_SUCCESS',
         tradeNo: fields['trade_no'],
         totalAmount: fields['total_amount'],
-        paidAt: fromHongKongWallClock(String(fields['gmt_payment'])) ?? tools.nowMs,
+        paidAt,
         isOurs: true,
       });
     }
@@ -103,7 +107,7 @@ async function refusedBy(
   merchant: Merchant,
   tools: CallTools,
   attempt: Attempt,
-  { code, subCode, ...rest }: Extract<GatewayAnswer, { kind: 'refused' }>,
+  { code, subCode, ...rest }: Refusal,
 ): Promise<Evidence> {
   const isUnderWay = code === '10003' || tradeHasMoved.has(subCode);
   if (isUnderWay) return queryTrade(merchant, tools, attempt);

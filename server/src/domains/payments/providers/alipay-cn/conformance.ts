@@ -13,10 +13,11 @@ export interface AlipayWorld extends ProviderWorld {
   readonly settings: AlipaySettings;
 }
 
+type Contract = Partial<Pick<AlipaySettings, 'agreementProduct' | 'protocol'>>;
+
 /** A sandbox of its own for `alipay_cn`, with keys that are made for it. */
-export async function openAlipayWorld(
-  product: Product = 'GENERAL_WITHHOLDING',
-): Promise<AlipayWorld> {
+export async function openAlipayWorld(contract: Contract = {}): Promise<AlipayWorld> {
+  const { agreementProduct: product = 'GENERAL_WITHHOLDING', protocol = 'gateway' } = contract;
   let settings: AlipaySettings | undefined;
   const world = await openSandboxWorld({
     program: 'alipay',
@@ -33,7 +34,7 @@ export async function openAlipayWorld(
     collectMethod: 'alipay.trade.pay',
     mandates: (sandbox) => payersOf(sandbox, product),
     async register(sandbox) {
-      const known = await registerShop(sandbox, product);
+      const known = { ...(await registerShop(sandbox, product)), protocol };
       settings = known;
       return {
         provider: alipayCn.open(known),

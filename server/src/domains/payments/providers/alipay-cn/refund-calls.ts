@@ -3,7 +3,8 @@ import type { Attempt } from '../../payment.ts';
 import { isSecondTry, type Refund, type RefundEvidence } from '../../refund.ts';
 import type { CallTools } from '../provider.ts';
 import { refundNeverAccepted } from './answer-codes.ts';
-import { type AnswerFields, callGateway } from './gateway.ts';
+import type { AnswerFields } from './answer.ts';
+import { callAlipay } from './call.ts';
 import type { Merchant } from './settings.ts';
 import { titleOf } from './title.ts';
 import { isAbout, refusalText } from './trade-calls.ts';
@@ -19,7 +20,7 @@ export async function refundTrade(
   attempt: Attempt,
 ): Promise<RefundEvidence> {
   const reason = titleOf(refund.reason);
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.trade.refund',
     content: {
       out_trade_no: attempt.id,
@@ -73,7 +74,7 @@ async function findRefund(
   refund: Refund,
   attempt: Attempt,
 ): Promise<RefundTrace> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.trade.fastpay.refund.query',
     content: { out_trade_no: attempt.id, out_request_no: refund.id },
   });

@@ -3,29 +3,35 @@ import type { Merchant } from './settings.ts';
 import { signText } from '../rsa/signature.ts';
 import { type Params, signedText } from './signing.ts';
 
-/** The methods of the gateway that we use. */
-export type Method =
+/** What a browser opens. Alipay has these at its gateway alone, whatever else a shop speaks. */
+export type PageMethod =
   | 'alipay.trade.wap.pay'
   | 'alipay.trade.page.pay'
+  | 'alipay.user.agreement.page.sign';
+
+/** What one server asks the other. */
+export type ApiMethod =
   | 'alipay.trade.pay'
   | 'alipay.trade.precreate'
   | 'alipay.trade.query'
   | 'alipay.trade.close'
   | 'alipay.trade.refund'
   | 'alipay.trade.fastpay.refund.query'
-  | 'alipay.user.agreement.page.sign'
   | 'alipay.user.agreement.query'
   | 'alipay.user.agreement.unsign'
   | 'alipay.user.agreement.executionplan.modify'
   | 'alipay.data.dataservice.bill.downloadurl.query';
 
-export interface Request {
+export interface Request<Method extends PageMethod | ApiMethod = PageMethod | ApiMethod> {
   readonly method: Method;
   /** The fields of `biz_content`. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly notifyUrl?: string;
   readonly returnUrl?: string;
 }
+
+export type PageRequest = Request<PageMethod>;
+export type ApiRequest = Request<ApiMethod>;
 
 /** Of requests everything is signed, of notices also `sign_type` is left out. */
 const unsigned: ReadonlySet<string> = new Set(['sign']);
@@ -49,7 +55,7 @@ export function signedParams(merchant: Merchant, request: Request, nowMs: Instan
 }
 
 /** The address that a browser opens, with everything in its query. */
-export function pageUrl(merchant: Merchant, request: Request, nowMs: InstantMs): string {
+export function pageUrl(merchant: Merchant, request: PageRequest, nowMs: InstantMs): string {
   return `${merchant.gateway}?${encoded(signedParams(merchant, request, nowMs))}`;
 }
 
@@ -59,7 +65,7 @@ export function pageUrl(merchant: Merchant, request: Request, nowMs: InstantMs):
  */
 export function callParts(
   merchant: Merchant,
-  request: Request,
+  request: ApiRequest,
   nowMs: InstantMs,
 ): { readonly url: string; readonly body: string } {
   const { biz_content: content = '', ...rest } = signedParams(merchant, request, nowMs);

@@ -34,6 +34,10 @@ function indented(text: string): string {
 test('settings of a real contract and of the sandbox are fine', () => {
   assert.equal(settingsProblem(real), undefined);
   assert.equal(settingsProblem(sandbox), undefined);
+  assert.equal(merchantOf(real).protocol, 'gateway');
+  const overRest = { ...real, protocol: 'rest_v3' } as const;
+  assert.equal(settingsProblem(overRest), undefined);
+  assert.equal(merchantOf(overRest).protocol, 'rest_v3');
 });
 
 test('keys are read in every form in which they are handed about', () => {
@@ -68,6 +72,8 @@ const wrong: readonly (readonly [Partial<Record<keyof AlipaySettings, unknown>>,
   [{ gateway: 'openapi.alipay.com' }, /^gateway: must be an address/],
   [{ gateway: 'ftp://openapi.alipay.com/' }, /^gateway: must be an address/],
   [{ gateway: `${real.gateway}?a=1` }, /^gateway: must have no query/],
+  [{ protocol: 'v3' }, /^protocol: must be gateway or rest_v3/],
+  [{ protocol: null }, /^protocol: must be gateway or rest_v3/],
   [{ gateway: 'https://a:b@openapi.alipay.com/gateway.do' }, /^gateway: must have no query/],
 ];
 

@@ -15,8 +15,10 @@ export interface AlipaySettings {
   readonly appPrivateKey: string;
   /** Alipay's, one or, while it changes from one to the next, two. Not the public half of ours. */
   readonly alipayPublicKeys: readonly string[];
-  /** `https://openapi.alipay.com/gateway.do`, or a sandbox's. */
+  /** `https://openapi.alipay.com/gateway.do`, or a sandbox's. REST is at the same host. */
   readonly gateway: string;
+  /** How servers talk to each other; `gateway` unless it is given. Pages are the gateway's. */
+  readonly protocol?: Protocol;
   /** Real money: refuses everything that is known to be for tests. */
   readonly isProduction: boolean;
   /**
@@ -29,6 +31,8 @@ export interface AlipaySettings {
   /** As Alipay has agreed to it: `INDUSTRY|…`. */
   readonly signScene?: string;
 }
+
+type Protocol = 'gateway' | 'rest_v3';
 
 /** What is signed with Alipay's own words for it. */
 export interface AgreementSettings {
@@ -44,6 +48,7 @@ export interface Merchant {
   readonly appPrivateKey: KeyObject;
   readonly alipayPublicKeys: readonly KeyObject[];
   readonly gateway: string;
+  readonly protocol: Protocol;
   readonly agreement: AgreementSettings | null;
 }
 
@@ -55,6 +60,7 @@ const names: Readonly<Record<keyof AlipaySettings, true>> = {
   appPrivateKey: true,
   alipayPublicKeys: true,
   gateway: true,
+  protocol: true,
   isProduction: true,
   agreementProduct: true,
   personalProductCode: true,
@@ -79,6 +85,7 @@ export function settingsProblem(settings: unknown): string | undefined {
     numberProblem(fields) ??
     keysProblem(fields) ??
     gatewayProblem(fields) ??
+    protocolProblem(fields) ??
     agreementProblem(fields) ??
     testProblem(fields)
   );
@@ -124,6 +131,13 @@ function gatewayProblem({ gateway }: Fields): string | undefined {
     return 'gateway: must have no query, fragment or password';
   }
   return undefined;
+}
+
+const protocols: readonly unknown[] = ['gateway', 'rest_v3'] satisfies Protocol[];
+
+function protocolProblem({ protocol }: Fields): string | undefined {
+  if (protocol === undefined || protocols.includes(protocol)) return undefined;
+  return `protocol: must be ${protocols.join(' or ')}`;
 }
 
 const products: readonly unknown[] = ['GENERAL_WITHHOLDING', 'CYCLE_PAY_AUTH'];
@@ -172,11 +186,13 @@ function isText(value: unknown, pattern: RegExp): boolean {
 export function merchantOf(settings: unknown): Merchant {
   const problem = settingsProblem(settings);
   assert(problem === undefined, `settings of alipay_cn: ${problem}`);
-  const { appId, sellerId, appPrivateKey, alipayPublicKeys, gateway } = settings as AlipaySettings;
+  const { appId, sellerId, appPrivateKey, alipayPublicKeys, gateway, protocol } =
+    settings as AlipaySettings;
   return {
     appId,
     sellerId,
     gateway,
+    protocol: protocol ?? 'gateway',
     agreement: agreementOf(settings as AlipaySettings),
     appPrivateKey: present(readPrivateKey(appPrivateKey), 'appPrivateKey'),
     alipayPublicKeys: alipayPublicKeys.map((text) =>

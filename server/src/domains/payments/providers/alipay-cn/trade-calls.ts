@@ -2,14 +2,10 @@ import { assert, fromHongKongWallClock, hongKongWallClock, majorOf } from '#base
 import type { Evidence } from '../../evidence.ts';
 import type { Attempt } from '../../payment.ts';
 import type { CallTools, Start } from '../provider.ts';
-import {
-  callTurnedAway,
-  orderNeverAccepted,
-  tradeHasMoved,
-  tradeNotFound,
-} from './answer-codes.ts';
-import { type AnswerFields, callGateway, type GatewayAnswer } from './gateway.ts';
-import { pageUrl, type Request } from './request.ts';
+import { orderNeverAccepted, tradeHasMoved, tradeNotFound } from './answer-codes.ts';
+import type { AnswerFields, Refusal } from './answer.ts';
+import { callAlipay } from './call.ts';
+import { pageUrl, type PageRequest } from './request.ts';
 import type { Merchant } from './settings.ts';
 import { titleOf } from './title.ts';
 import { evidenceOfTrade } from './trade.ts';
@@ -26,14 +22,14 @@ export async function startTrade(
     return { kind: 'evidence', evidence: await makeCode(merchant, tools, attempt, notifyUrl) };
   }
   const { scene, returnUrl } = attempt;
-  const request: Request =
+  const request: PageRequest =
     scene === 'mobile_web'
       ? { method: 'alipay.trade.wap.pay', content: wapOrderOf(attempt), notifyUrl, returnUrl }
       : { method: 'alipay.trade.page.pay', content: pageOrderOf(attempt), notifyUrl, returnUrl };
   return { kind: 'redirect', url: pageUrl(merchant, request, tools.nowMs) };
 }
 
-type Order = Request['content'];
+type Order = PageRequest['content'];
 
 function orderOf(attempt: Attempt): Order {
   return {
@@ -59,7 +55,7 @@ async function makeCode(
   attempt: Attempt,
   notifyUrl: string,
 ): Promise<Evidence> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.trade.precreate',
     content: { ...orderOf(attempt), product_code: 'FACE_TO_FACE_PAYMENT' },
     notifyUrl,
@@ -69,7 +65,7 @@ async function makeCode(
       return uncertain(answer.reason);
     case 'refused':
       if (tradeHasMoved.has(answer.subCode)) return queryTrade(merchant, tools, attempt);
-      return orderNeverAccepted.has(answer.subCode) || callTurnedAway.has(answer.code)
+      return orderNeverAccepted.has(answer.subCode) || answer.isTurnedAway
         ? { says: 'failed', reason: refusalText(answer) }
         : uncertain(refusalText(answer));
     case 'done': {
@@ -90,7 +86,7 @@ export async function queryTrade(
   tools: CallTools,
   attempt: Attempt,
 ): Promise<Evidence> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.trade.query',
     content: { out_trade_no: attempt.id },
   });
@@ -125,7 +121,7 @@ export async function closeTrade(
   tools: CallTools,
   attempt: Attempt,
 ): Promise<Evidence> {
-  const answer = await callGateway(merchant, tools, {
+  const answer = await callAlipay(merchant, tools, {
     method: 'alipay.trade.close',
     content: { out_trade_no: attempt.id },
   });
@@ -149,10 +145,7 @@ export function isAbout(fields: AnswerFields, attempt: Attempt): boolean {
   return fields['out_trade_no'] === attempt.id;
 }
 
-export function refusalText({
-  code,
-  subCode,
-}: Extract<GatewayAnswer, { kind: 'refused' }>): string {
+export function refusalText({ code, subCode }: Refusal): string {
   return `refused: ${code} ${subCode}`.trimEnd();
 }
 
