@@ -176,6 +176,11 @@ grant insert, update (state, bill, totals_note, due_at, tries, problem, changed_
   on reconciliation.day to lowu_app;
 grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
   on reconciliation.break to lowu_app;
+-- What a day is expected to bring may be corrected, and what came counts towards it.
+grant insert, update (expected, arrived, payouts, changed_at)
+  on reconciliation.batch to lowu_app;
+grant insert, update (amount, currency, lacking, from_day, until_day)
+  on reconciliation.payout to lowu_app;
 
 -- What is not known yet is decided by two people, and a transfer moves through its states.
 grant insert, update (state, way, attempt, reason, proposed_by, decided_by, changed_at)

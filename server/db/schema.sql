@@ -2007,6 +2007,22 @@ create table receipts.subject (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table reconciliation.batch (
+  connector text not null,
+  day date not null,
+  currency text not null,
+  expected bigint not null,
+  assumed bigint not null default 0,
+  arrived bigint not null default 0,
+  payouts integer not null default 0,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (connector, day, currency)
+) with (fillfactor=80);
+CREATE INDEX batch_open ON reconciliation.batch USING btree (connector, day) WHERE (expected <> (assumed + arrived));
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of expected, arrived, payouts, changed_at to lowu_app
+
 create table reconciliation.bill (
   id uuid not null,
   connector text not null,
@@ -2061,7 +2077,7 @@ create table reconciliation.break (
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'resolved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
   CHECK (((state <> ALL (ARRAY['proposed'::text, 'resolved'::text])) OR ((way IS NOT NULL) AND (proposed_by IS NOT NULL)))),
-  CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text]))),
+  CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text, 'payout_short'::text, 'payout_over'::text, 'payout_missing'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text, 'resolved'::text, 'cleared'::text]))),
   CHECK ((way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text, 'apply_bill'::text, 'accept'::text])))
 ) with (fillfactor=80);
@@ -2123,6 +2139,31 @@ CREATE INDEX item_number ON reconciliation.item USING btree (slot, number) WHERE
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create table reconciliation.payout (
+  id text not null,
+  connector text not null,
+  came_amount bigint not null,
+  came_currency text not null,
+  came_at timestamp with time zone not null,
+  named text not null,
+  amount bigint,
+  currency text,
+  lacking bigint not null default 0,
+  from_day date,
+  until_day date,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((from_day IS NULL) OR (amount IS NOT NULL))),
+  CHECK ((came_amount <> 0)),
+  CHECK ((num_nulls(amount, currency) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(from_day, until_day) = ANY (ARRAY[0, 2])))
+) with (fillfactor=80);
+CREATE INDEX payout_of_day ON reconciliation.payout USING btree (connector, until_day) WHERE (until_day IS NOT NULL);
+CREATE INDEX payout_waiting ON reconciliation.payout USING btree (connector) WHERE (from_day IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of amount, currency, lacking, from_day, until_day to lowu_app
 
 create table reconciliation.posting (
   slot smallint not null,

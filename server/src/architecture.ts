@@ -165,6 +165,7 @@ const closings = room('domains/closings', ground, books, belowClosings);
 // What providers and banks say they moved, held against all of the above.
 const reconciliation = room('domains/reconciliation', [statements], ground, [
   ledger,
+  fx,
   identity,
   payments,
   banking,

@@ -18,7 +18,7 @@ import {
   tellDeclinedOrder,
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
-import { instructRefunds } from '#banking';
+import { instructRefunds, payoutArrived } from '#banking';
 import { moneyExpired } from '#ledger';
 import {
   closedLineOwed,
@@ -76,6 +76,7 @@ import { appealClockRan, goodwillCredited, handInAnswers } from '#disputes';
 import { notifyNetwork } from '#channels/network';
 import { tellListeners } from '#channels/tmf654';
 import { on, type Reaction } from '#platform/facts';
+import { takePayouts } from '#reconciliation';
 import {
   remindCap,
   remindExpired,
@@ -126,6 +127,7 @@ export const reactions: readonly Reaction[] = [
   on(paymentUnknown, { during: [noteUnknown] }),
   on(paymentPending, { during: [notePending] }),
   on(paymentMismatched, { during: [noteMismatched] }),
+  on(payoutArrived, { during: [takePayouts] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),
   on(collectionOrdered, { soon: { 'ask for the money': collect } }),

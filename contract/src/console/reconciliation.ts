@@ -15,6 +15,9 @@ export const breakFact = Type.Union([
   Type.Literal('duplicate', { description: 'Bills have it twice' }),
   Type.Literal('totals_differ', { description: 'The bill contradicts itself' }),
   Type.Literal('unreadable_row'),
+  Type.Literal('payout_short', { description: 'Less was paid out than a day had to bring' }),
+  Type.Literal('payout_over'),
+  Type.Literal('payout_missing', { description: 'Nothing of a day was paid out in time' }),
 ]);
 
 export const breakState = Type.Union([
@@ -82,6 +85,21 @@ export const reconciliationDay = Type.Object(
   closed,
 );
 
+/** What the provider owes of a day's bill, and what its payouts have brought. */
+const batch = Type.Object(
+  {
+    expected: money,
+    arrived: money,
+    state: Type.Union([
+      Type.Literal('awaited'),
+      Type.Literal('settled'),
+      Type.Literal('short'),
+      Type.Literal('over'),
+    ]),
+  },
+  closed,
+);
+
 const listedDay = Type.Object(
   {
     ...reconciliationDay.properties,
@@ -108,7 +126,7 @@ export const readReconciliationDay = route({
   method: consolePaths.readReconciliationDay[0],
   path: consolePaths.readReconciliationDay[1],
   tag: 'Reconciliation',
-  summary: 'A day: the sums of its bill, the files that came, and what differs.',
+  summary: 'A day: the sums of its bill, what came of it, the files, and what differs.',
   access: 'staff',
   params: dayParams,
   answer: Type.Object(
@@ -126,6 +144,7 @@ export const readReconciliationDay = route({
           closed,
         ),
       ),
+      batches: Type.Array(batch),
       breaks: Type.Array(foundBreak),
     },
     closed,

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
-import { type TestContext as T, suite, test } from 'node:test';
+import { type TestContext as T, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, present, startOfDay } from '#base';
 import { takeReport } from '#banking';
+import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
-import { readDay, readSettlements, type Settlement } from '#reconciliation';
+import {
+  type BatchState,
+  type Break,
+  decideResolution,
+  gapsOf,
+  proposeResolution,
+  readDay,
+  readSettlements,
+  rematchOpenDays,
+  type Settlement,
+  stateOfBatch,
+} from '#reconciliation';
 import { connectOurFps } from '#test/topup-world';
 import { camtStatement } from '#test/bank-statement';
 import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
@@ -12,6 +24,7 @@ import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 
 const reader = staffCaller('finance');
+const checker = staffCaller('finance');
 const day = hongKongDay(testStartMs);
 const account = '024-001234-001';
 const bank = { connector: 'fps_qr', account };
@@ -47,35 +60,133 @@ async function billedDay(t: T, kind: BilledKind) {
   return { shop, payoutMinor: sumOf('payment') + sumOf('refund') - (fees + 500n) / 1_000n };
 }
 
-async function payOut({ context }: BillShop, kind: BilledKind, payoutMinor: bigint): Promise<void> {
+interface Paying {
+  readonly bankReference?: string;
+  /** What our account gets, where that is not what the rate of the day makes. */
+  readonly cameMinor?: bigint;
+  readonly isToldExchange?: boolean;
+}
+
+async function payOut(
+  { context }: BillShop,
+  kind: BilledKind,
+  payoutMinor: bigint,
+  { bankReference = 'F1', cameMinor, isToldExchange = true }: Paying = {},
+): Promise<void> {
   await connectOurFps(context, account);
   const { name, isExchanged } = senders[kind];
-  const entry = { bankReference: 'F1', atMs: context.clock.now(), counterparty: name };
+  const entry = { bankReference, atMs: context.clock.now(), counterparty: name };
   const instructed = { amountMinor: payoutMinor, currency: 'CNY' };
   const told = isExchanged
-    ? { ...entry, amountMinor: (payoutMinor * 108n) / 100n, instructed }
+    ? {
+        ...entry,
+        amountMinor: cameMinor ?? (payoutMinor * 108n) / 100n,
+        ...(isToldExchange ? { instructed } : {}),
+      }
     : { ...entry, amountMinor: payoutMinor };
-  const printed = { account, day: addDays(day, 1), openingMinor: 0n, entries: [told] };
+  const cameOn = hongKongDay(context.clock.now());
+  const printed = { account, day: cameOn, openingMinor: 0n, entries: [told] };
   assert.equal(await takeReport(context, bank, camtStatement(printed)), 1);
 }
 
-for (const kind of ['alipay_cn', 'wechat_cn', 'antom'] as const) {
-  suite(kind, () => {
-    test('what is paid less refunds less fees is paid out, and clearing is zero', async (t) => {
-      const { shop, payoutMinor } = await billedDay(t, kind);
-      assert.equal((await settlementOf(shop)).clearingMinor, payoutMinor);
-      await payOut(shop, kind, payoutMinor);
-      const { clearingMinor, arrivedMinor, unresolved } = await settlementOf(shop);
-      assert.deepEqual([clearingMinor, arrivedMinor, unresolved], [0n, payoutMinor, 0]);
-      await shop.assertAudit();
-    });
+async function netOf({ context }: BillShop, account: string, unit = 'HKD'): Promise<bigint> {
+  const all = await readSystemAccounts(context);
+  return all.find((one) => one.account === account && one.unit === unit)?.net ?? 0n;
+}
 
-    test('a payout that is one short leaves that one to be seen by finance', async (t) => {
-      const { shop, payoutMinor } = await billedDay(t, kind);
-      await payOut(shop, kind, payoutMinor - 100n);
-      const { clearingMinor, arrivedMinor } = await settlementOf(shop);
-      assert.deepEqual([clearingMinor, arrivedMinor], [100n, payoutMinor - 100n]);
-      await shop.assertAudit();
-    });
+function readDayOf({ context }: BillShop, connector: BilledKind) {
+  return readDay(context, reader, { connector, day });
+}
+
+async function onlyBreakOf(shop: BillShop, kind: BilledKind): Promise<Break> {
+  const { breaks } = await readDayOf(shop, kind);
+  assert.equal(breaks.length, 1);
+  return present(breaks[0], 'a break');
+}
+
+async function batchesOf(shop: BillShop, kind: BilledKind): Promise<BatchState[]> {
+  return (await readDayOf(shop, kind)).batches.map(stateOfBatch);
+}
+
+async function writeOff({ context }: BillShop, { id }: Break): Promise<void> {
+  const proposal = { break: id, way: 'write_off', reason: 'too little to ask for' } as const;
+  await proposeResolution(context, reader, proposal);
+  await decideResolution(context, checker, { break: id, isApproved: true });
+}
+
+for (const kind of ['alipay_cn', 'wechat_cn', 'antom'] as const) {
+  test(`${kind}: what is paid less refunds less fees comes, and clearing is zero`, async (t) => {
+    const { shop, payoutMinor } = await billedDay(t, kind);
+    assert.equal((await settlementOf(shop)).clearingMinor, payoutMinor);
+    await payOut(shop, kind, payoutMinor);
+    const { clearingMinor, arrivedMinor, unresolved } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor, unresolved], [0n, payoutMinor, 0]);
+    await shop.assertAudit();
   });
 }
+
+test('a payout that is one short is a break by name, which two people write off', async (t) => {
+  const kind = 'antom';
+  const { shop, payoutMinor } = await billedDay(t, kind);
+  await payOut(shop, kind, payoutMinor - 100n);
+  const { clearingMinor, arrivedMinor } = await settlementOf(shop);
+  assert.deepEqual([clearingMinor, arrivedMinor], [100n, payoutMinor - 100n]);
+  const short = await onlyBreakOf(shop, kind);
+  assert.deepEqual(gapsOf(short), [{ currency: short.ourCurrency, amount: -100n }]);
+  assert.equal(short.fact, 'payout_short');
+  assert.deepEqual(await batchesOf(shop, kind), ['short']);
+  await writeOff(shop, short);
+  assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+  await shop.assertAudit();
+  await payOut(shop, kind, 100n, { bankReference: 'F2' });
+  assert.equal((await onlyBreakOf(shop, kind)).state, 'cleared', 'it came after all');
+  assert.deepEqual(await batchesOf(shop, kind), ['settled']);
+  assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+  await shop.assertAudit();
+});
+
+test('what comes short in our currency is a break and no exchange difference', async (t) => {
+  const { shop, payoutMinor } = await billedDay(t, 'alipay_cn');
+  const worthMinor = (payoutMinor * 100n) / 92n;
+  await payOut(shop, 'alipay_cn', payoutMinor, { cameMinor: worthMinor - 10_000n });
+  const short = await onlyBreakOf(shop, 'alipay_cn');
+  assert.equal(short.fact, 'payout_short');
+  const [{ currency, amount } = { currency: '', amount: 0n }] = gapsOf(short);
+  assert.equal(currency, 'HKD');
+  assert.ok(amount >= -10_001n && amount <= -9_999n, `${amount}`);
+  const gained = await netOf(shop, 'exchange_difference');
+  assert.ok(gained >= -100n && gained <= 100n, `${gained}`);
+  assert.deepEqual(await batchesOf(shop, 'alipay_cn'), ['settled']);
+  await writeOff(shop, short);
+  assert.equal(await netOf(shop, 'clearing:alipay_cn'), 0n);
+  assert.equal(await netOf(shop, 'clearing:alipay_cn', 'CNY'), 0n);
+  await shop.assertAudit();
+});
+
+test('a bank that does not say what was exchanged settles the day by the rate', async (t) => {
+  const { shop, payoutMinor } = await billedDay(t, 'alipay_cn');
+  const cameMinor = (payoutMinor * 108n) / 100n;
+  await payOut(shop, 'alipay_cn', payoutMinor, { cameMinor, isToldExchange: false });
+  assert.deepEqual((await readDayOf(shop, 'alipay_cn')).breaks, []);
+  assert.deepEqual(await batchesOf(shop, 'alipay_cn'), ['settled']);
+  assert.equal(await netOf(shop, 'clearing:alipay_cn'), 0n);
+  assert.equal(await netOf(shop, 'clearing:alipay_cn', 'CNY'), 0n);
+  await shop.assertAudit();
+});
+
+test('a day not paid out in time is missing, and clears itself when it comes', async (t) => {
+  const { shop, payoutMinor } = await billedDay(t, 'antom');
+  await connectOurFps(shop.context, account);
+  shop.setTime(startOfDay(addDays(day, 11)) - hourMs);
+  await rematchOpenDays(shop.context);
+  assert.deepEqual((await readDayOf(shop, 'antom')).breaks, []);
+  shop.setTime(startOfDay(addDays(day, 11)) + hourMs);
+  await rematchOpenDays(shop.context);
+  const missing = await onlyBreakOf(shop, 'antom');
+  assert.equal(missing.fact, 'payout_missing');
+  assert.deepEqual(gapsOf(missing), [{ currency: 'HKD', amount: -payoutMinor }]);
+  await payOut(shop, 'antom', payoutMinor);
+  assert.equal((await onlyBreakOf(shop, 'antom')).state, 'cleared');
+  assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+  await shop.assertAudit();
+});

@@ -6,6 +6,7 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { Rows } from '../parts/rows.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
@@ -48,6 +49,34 @@ function SumRows({ sums }: Pick<Report['day'], 'sums'>): ReactNode {
   );
 }
 
+function BatchRows({ batches }: Pick<Report, 'batches'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('recon.batches')}
+      none={say('none.items')}
+      rows={batches}
+      keyOf={({ expected }) => expected.currency}
+      columns={[
+        {
+          title: say('column.state'),
+          render: ({ state }) => <StateTag state={state}>{say(`batch.${state}`)}</StateTag>,
+        },
+        {
+          title: say('recon.expected'),
+          isAmount: true,
+          render: ({ expected }) => format.money(expected),
+        },
+        {
+          title: say('recon.arrived'),
+          isAmount: true,
+          render: ({ arrived }) => format.money(arrived),
+        },
+      ]}
+    />
+  );
+}
+
 function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
   const { say } = useConsole();
   return (
@@ -74,7 +103,7 @@ interface DayPageProps {
   readonly day: string;
 }
 
-/** A day of a connector: what its bill comes to, which files came, and what differs. */
+/** A day of a connector: what its bill comes to, what came of it, the files, and what differs. */
 export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNode {
   const { say, call, language } = useConsole();
   const params = { connector, day };
@@ -90,13 +119,16 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
       }
     >
       <Known read={read}>
-        {({ day: known, bills, breaks }) => (
+        {({ day: known, bills, batches, breaks }) => (
           <>
             <Block title={say('recon.breaks')}>
               <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={breaks} />
             </Block>
             <Block title={say('recon.sums')}>
               <SumRows sums={known.sums} />
+            </Block>
+            <Block title={say('recon.batches')}>
+              <BatchRows batches={batches} />
             </Block>
             <Block title={say('recon.bills')}>
               <BillRows bills={bills} />

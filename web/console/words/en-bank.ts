@@ -47,6 +47,16 @@ export const enBank = {
   'takenFor.transfer': 'Sent by us',
   'takenFor.reversal': 'Taken back',
   'takenFor.unmatched': 'Unknown at first',
+  'recon.batches': 'What had to come',
+  'recon.expected': 'Had to come',
+  'recon.arrived': 'Has come',
+  'batch.awaited': 'Not paid out yet',
+  'batch.settled': 'Settled',
+  'batch.short': 'Short',
+  'batch.over': 'Too much',
+  'fact.payout_short': 'Less paid out than due',
+  'fact.payout_over': 'More paid out than due',
+  'fact.payout_missing': 'Not paid out in time',
 } as const;
 
 export type BankWords = WordsOf<typeof enBank>;

@@ -17,6 +17,7 @@ import {
   readBreak,
   readDay,
   roundedFee,
+  stateOfBatch,
   waysOf,
 } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
@@ -93,7 +94,7 @@ async function handleDay(
   { context }: ConsoleChannel,
   { params, caller }: StaffCall<Routes['readReconciliationDay']>,
 ) {
-  const { day, sums, bills, breaks } = await readDay(context, caller, params);
+  const { day, sums, bills, batches, breaks } = await readDay(context, caller, params);
   const logins = await readLogins(context);
   return {
     day: presentDay(day, sums),
@@ -103,6 +104,11 @@ async function handleDay(
       sizeBytes: toNumber(sizeBytes),
       fetchedAt: isoTime(fetchedAt),
       counts: id === day.bill,
+    })),
+    batches: batches.map((of) => ({
+      expected: presentMoney({ amountMinor: of.expected, currency: of.currency }),
+      arrived: presentMoney({ amountMinor: of.assumed + of.arrived, currency: of.currency }),
+      state: stateOfBatch(of),
     })),
     breaks: breaks.map((one) => presentBreak(one, logins)),
   };

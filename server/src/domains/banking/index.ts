@@ -10,6 +10,7 @@ export type {
   TakenFor,
 } from './entry.ts';
 export { waysOf } from './entry.ts';
+export { type PayoutArrived, payoutArrived } from './facts.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';

@@ -1,11 +1,12 @@
 import { isoTime, newId, slotFor, uuidOf } from '#base';
 import { attemptIn, takeCredit } from '#payments';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { BankEntry } from '#wire/statements';
 import type { Entry, EntryId, SuspenseReason, TakenFor } from './entry.ts';
 import type { OurAccount } from './our-account.ts';
 import { postEntry } from './post.ts';
-import { postPayout } from './post-payout.ts';
+import { payoutArrived } from './facts.ts';
 import { findReversed } from './reversed.ts';
 import { findTransfer } from './sent-transfer.ts';
 import { settleSentTransfer } from './settle-sent-transfer.ts';
@@ -97,14 +98,26 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
   if (settled === null) {
     return inSuspense(given.reference === '' ? 'no_reference' : 'unknown_reference');
   }
-  const { amountMinor, currency, instructed } = given;
-  const what = { amount: instructed?.amountMinor ?? amountMinor };
   return {
     takenFor: 'payout',
     subject: settled,
-    follow: (then, entry) =>
-      postPayout(then, entry, { ...what, currency: instructed?.currency ?? currency }),
+    follow: (then, entry) => takePayout(then, entry, settled, given.instructed),
   };
+}
+
+/** What the provider has paid out, whatever currency it had it in: who counts that is told. */
+async function takePayout(
+  tx: Tx,
+  entry: Entry,
+  connector: string,
+  instructed: BankEntry['instructed'],
+): Promise<void> {
+  postEntry(tx, entry, `clearing:${connector}`, 'payout');
+  const { id, amount, currency, bookedAt, reference, remittance } = entry;
+  const told = instructed && { amount: instructed.amountMinor, currency: instructed.currency };
+  const named = `${reference} ${remittance}`.trim();
+  const came = { entry: id, connector, amount, currency, bookedAt };
+  await tell(tx, payoutArrived, [{ ...came, instructed: told ?? null, named }]);
 }
 
 async function judgeDebit(tx: Tx, given: BankEntry): Promise<Finding> {

@@ -8,6 +8,7 @@ export {
   rateText,
 } from './rate.ts';
 export { decideRate } from './decide-rate.ts';
+export { loadRateAt } from './load-rate-at.ts';
 export { lockRateProposal } from './lock-rate-proposal.ts';
 export { type ListedRate, listRates, type RateDesk } from './list-rates.ts';
 export type { ProposalId, RateProposal } from './proposal.ts';

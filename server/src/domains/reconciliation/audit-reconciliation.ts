@@ -1,5 +1,6 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
+import { auditBatches, auditPayouts } from './store/audit-batches.ts';
 import { auditDecisions, auditFiles, auditPostings, auditSums } from './store/audit.ts';
 
 const checks = [
@@ -11,6 +12,12 @@ const checks = [
     'every resolved break was decided by two people, and posted where money differed',
     auditDecisions,
   ],
+  [
+    'batches',
+    'every matched day has to bring what its sums come to, and payouts brought what is noted',
+    auditBatches,
+  ],
+  ['payouts', 'every payout took from its provider what it settled', auditPayouts],
 ] as const;
 
 /** Holds what reconciliation keeps and did against the files and the books. */

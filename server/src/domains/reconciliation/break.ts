@@ -17,7 +17,12 @@ export type BreakFact =
   | 'duplicate'
   /** The bill's own totals are not what its rows add up to. */
   | 'totals_differ'
-  | 'unreadable_row';
+  | 'unreadable_row'
+  /** Of what a day had to bring, or what was exchanged was worth, less came than that. */
+  | 'payout_short'
+  | 'payout_over'
+  /** Nothing has come of a day, and it is time. */
+  | 'payout_missing';
 
 export type BreakState = 'waiting' | 'open' | 'proposed' | 'resolved' | 'cleared';
 
@@ -63,6 +68,11 @@ export interface Break extends Found {
   readonly decidedBy: string | null;
   readonly foundAt: InstantMs;
   readonly changedAt: InstantMs;
+}
+
+/** Whether it is about what was paid out, and not about the rows of a bill. */
+export function isOfPayout(fact: BreakFact): boolean {
+  return fact === 'payout_short' || fact === 'payout_over' || fact === 'payout_missing';
 }
 
 /** By how much the clearing account is wrong in a currency until the break is resolved. */

@@ -1,5 +1,6 @@
 import { csvRow, isoTime, majorOf } from '#base';
 import type { Context } from '#platform/context';
+import { type Batch, stateOfBatch } from './batch.ts';
 import { type Break, numberOf } from './break.ts';
 import { type DayKey, roundedFee } from './day.ts';
 import { type DayReport, loadDay } from './load-day.ts';
@@ -8,7 +9,8 @@ import { readSettlements, type Settlement } from './read-settlements.ts';
 
 /**
  * Read by programs and spreadsheets: a name never changes its meaning, and new ones come last. Each
- * row is a sum, a break or how the connector stands with us and our bank, as `part` says.
+ * row is a sum, a break, what came of what the day had to bring, or how the connector stands with
+ * us and our bank, as `part` says.
  */
 const columns = [
   'part',
@@ -43,10 +45,15 @@ export async function exportDay(
   key: DayKey,
 ): Promise<string> {
   const settlements = await readSettlements(context, caller);
-  const { day, sums, breaks } = await loadDay(context, key);
+  const { day, sums, breaks, batches } = await loadDay(context, key);
   const settled = settlements.filter(({ connector }) => connector === key.connector);
   const head = { part: 'day', state: day.state, subject: day.bill ?? '' };
-  const told = [...sums.map(sumRow), ...settled.map(settlementRow), ...breaks.map(breakRow)];
+  const told = [
+    ...sums.map(sumRow),
+    ...batches.map(batchRow),
+    ...settled.map(settlementRow),
+    ...breaks.map(breakRow),
+  ];
   const rows: Row[] = [head, ...told];
   const about = { connector: key.connector, day: key.day };
   const lines = rows.map((row) => columns.map((column) => ({ ...row, ...about })[column]));
@@ -61,6 +68,17 @@ function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number
     items: items.toString(),
     bill_amount: majorOf(amount),
     fee: majorOf(roundedFee(fee)),
+  };
+}
+
+/** What the provider owes us of the day, and what payouts have brought of it. */
+function batchRow(of: Batch): Row {
+  return {
+    part: 'batch',
+    currency: of.currency,
+    state: stateOfBatch(of),
+    our_amount: majorOf(of.expected),
+    bank_amount: majorOf(of.assumed + of.arrived),
   };
 }
 

@@ -1,4 +1,5 @@
 export { auditReconciliation } from './audit-reconciliation.ts';
+export { type Batch, type BatchState, restOf, stateOfBatch } from './batch.ts';
 export type { Break, BreakFact, BreakId, BreakState, Gap, Way } from './break.ts';
 export { gapsOf, numberOf, waysOf } from './break.ts';
 export type { Day, DayKey, DaySum } from './day.ts';
@@ -19,3 +20,4 @@ export { readSettlements, type Settlement } from './read-settlements.ts';
 export { rematchOpenDays } from './rematch-open-days.ts';
 export { reconcileDay } from './reconcile-day.ts';
 export { reconciliationSettings } from './settings.ts';
+export { takePayouts } from './take-payouts.ts';

@@ -1,8 +1,10 @@
 import type { Context } from '#platform/context';
+import type { Batch } from './batch.ts';
 import type { Break } from './break.ts';
 import type { Day, DayKey, DaySum } from './day.ts';
 import { breakOf } from './load-breaks.ts';
 import { refuse } from './refusals.ts';
+import { readBatchesOfDay } from './store/batches.ts';
 import { type BillRow, readBillsOfDay } from './store/bills.ts';
 import { readBreaksOfDay } from './store/breaks.ts';
 import { readDay, readSums } from './store/days.ts';
@@ -14,17 +16,20 @@ export interface DayReport {
   /** As they came, newest first. */
   readonly bills: readonly BillRow[];
   readonly breaks: readonly Break[];
+  /** What the provider owes us of it, per currency, and what has come. */
+  readonly batches: readonly Batch[];
 }
 
 /** For whoever may see it. Refuses with `reconciliation_day_unknown`. */
 export async function loadDay(context: Context, key: DayKey): Promise<DayReport> {
   const values = [key.connector, key.day];
-  const [[day], sums, bills, breaks] = await Promise.all([
+  const [[day], sums, bills, breaks, batches] = await Promise.all([
     context.db.read(readDay, values),
     context.db.read(readSums, [[key.connector], [key.day]]),
     context.db.read(readBillsOfDay, values),
     context.db.read(readBreaksOfDay, values),
+    context.db.read(readBatchesOfDay, values),
   ]);
   if (!day) throw refuse.reconciliation_day_unknown({ ...key });
-  return { day, sums, bills, breaks: breaks.map(breakOf) };
+  return { day, sums, bills, breaks: breaks.map(breakOf), batches };
 }

@@ -1,23 +1,26 @@
-import { addDays, isoTime, newId, slotCount, slotFor, uuidOf } from '#base';
+import { addDays, isoTime, slotCount } from '#base';
 import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import type { Found } from './break.ts';
-import { changesOf } from './break-changes.ts';
+import { type Found, isOfPayout } from './break.ts';
+import { expectedOf } from './batch.ts';
 import { type Day, type DayKey, type DaySum } from './day.ts';
 import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import type { Billed } from './list-billed.ts';
-import { breakOf, saveBreak } from './load-breaks.ts';
+import { breakOf } from './load-breaks.ts';
 import { postDay } from './post-day.ts';
-import { postResolution } from './post-resolution.ts';
 import type { OnProgress } from './progress.ts';
 import { refuse } from './refusals.ts';
 import { feeRateOf, reconciliationSettings } from './settings.ts';
-import { insertBreaks, lockBreaksOfDay } from './store/breaks.ts';
+import { lockBreaksOfDay } from './store/breaks.ts';
 import { deleteSums, insertSum, lockDay, readDay, updateDay } from './store/days.ts';
+import { lockSettling, readBatchesOfDay, readPayoutItems, writeBatch } from './store/batches.ts';
 import { readDifferentRows, readMissingRows } from './store/differences.ts';
 import { deleteOtherItems, sumItems } from './store/items.ts';
+import { settleBatches } from './settle-batches.ts';
+import { noteBilledPayout } from './note-billed-payout.ts';
 import { takeUntold } from './take-untold.ts';
+import { writeBreaks } from './write-breaks.ts';
 
 /** A bill with more differences is another account's, or of another day. */
 const mostBreaks = 5_000;
@@ -44,15 +47,25 @@ export async function matchDay(
   const found = await compare(context, billed, day, onProgress);
   const isBankRead = (await listBankAccounts(context)).length > 0;
   const sums = day.bill === null ? [] : await context.db.read(sumItems, [day.bill, slotCount]);
+  const isTold = isBankRead || billed.source.paysOut === 'told';
+  const isSettling = billed.source.paysOut !== 'at_once';
+  const paidOut = isSettling && !isBankRead && day.bill !== null ? [day.bill, slotCount] : null;
+  const payouts = paidOut ? await context.db.read(readPayoutItems, paidOut) : [];
   await context.db.transaction(async (tx) => {
+    // Before the day: whoever takes a payout from the bank holds them in this order.
+    await tx.query(lockSettling, [day.connector]);
     const [locked] = await tx.query(lockDay, values);
     // Another bill of the day came meanwhile: whoever brought it matches it.
     if (locked?.bill !== day.bill) return;
-    await writeBreaks(tx, day, found, next?.state === 'matched');
+    await writeDifferences(tx, day, found, next?.state === 'matched');
     await writeSums(tx, day, sums);
     await postDay(tx, day, sums, isBankRead);
     const at = isoTime(tx.nowMs);
     await tx.query(updateDay, [...values, 'matched', day.bill, day.totalsNote, null, null, at]);
+    if (!isSettling) return;
+    for (const item of payouts) await noteBilledPayout(tx, day.connector, item);
+    await writeBatches(tx, day, sums);
+    await settleBatches(tx, day.connector, { isTold, matchedDay: day.day });
   });
 }
 
@@ -85,35 +98,38 @@ async function compare(
   return found;
 }
 
-async function writeBreaks(
+/** What differs about payouts is looked at with them. */
+async function writeDifferences(
   tx: Tx,
-  { connector, day }: Day,
+  day: Day,
   found: readonly Found[],
   isPoolOver: boolean,
 ): Promise<void> {
-  const existing = (await tx.query(lockBreaksOfDay, [connector, day])).map(breakOf);
-  const { opened, moved, disproved } = changesOf(existing, found, isPoolOver);
-  const slot = slotFor(connector);
-  for (const { row, ...one } of opened) {
-    tx.append(insertBreaks, {
-      ...one,
-      slot,
-      id: uuidOf(newId('brk', tx.nowMs, slot)),
-      connector,
-      day,
-      rowNumber: row,
-      foundAt: tx.nowMs,
-      changedAt: tx.nowMs,
-    });
-  }
-  for (const one of disproved) postResolution(tx, one, -1n);
-  const proposal = { way: null, reason: null, proposedBy: null, decidedBy: null } as const;
-  for (const [one, state] of moved) saveBreak(tx, { ...one, ...proposal, state });
+  const rows = await tx.query(lockBreaksOfDay, [day.connector, day.day]);
+  const existing = rows.map(breakOf).filter(({ fact }) => !isOfPayout(fact));
+  writeBreaks(tx, day, existing, found, isPoolOver);
 }
 
 async function writeSums(tx: Tx, { connector, day }: Day, sums: readonly DaySum[]): Promise<void> {
   await tx.query(deleteSums, [connector, day]);
   for (const { kind, currency, items, amount, fee } of sums) {
     await tx.query(insertSum, [connector, day, kind, currency, items, amount, fee]);
+  }
+}
+
+/** What the bill makes the provider owe us of the day; a currency that left it makes nothing. */
+async function writeBatches(
+  tx: Tx,
+  { connector, day }: Day,
+  sums: readonly DaySum[],
+): Promise<void> {
+  const at = isoTime(tx.nowMs);
+  const expected = expectedOf(sums);
+  const before = await tx.query(readBatchesOfDay, [connector, day]);
+  for (const { currency } of before) {
+    if (!expected.has(currency)) expected.set(currency, 0n);
+  }
+  for (const [currency, amount] of expected) {
+    await tx.query(writeBatch, [connector, day, currency, amount, at]);
   }
 }

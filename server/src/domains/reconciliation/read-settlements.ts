@@ -47,13 +47,15 @@ export async function readSettlements(
       const account = `${prefix}${connector}`;
       const net = clearing.find((one) => one.account === account && one.unit === currency)?.net;
       const arrivedMinor = arrived.find(isIt)?.amount ?? null;
-      if (net === undefined && arrivedMinor === null) return [];
+      const paidOutMinor = paidOut.find(isIt)?.amount ?? null;
+      // What was exchanged passes through the account of the other currency and leaves nothing.
+      if (!net && arrivedMinor === null && paidOutMinor === null) return [];
       return [
         {
           connector,
           currency,
           clearingMinor: net ?? 0n,
-          paidOutMinor: paidOut.find(isIt)?.amount ?? null,
+          paidOutMinor,
           arrivedMinor,
           unresolved: Number(unresolved.find((one) => one.connector === connector)?.breaks ?? 0n),
         },

@@ -23,6 +23,19 @@ export const reconciliationSettings = {
     7,
     wholeNumber(1, 60),
   ),
+  payoutDueDays: setting(
+    'reconciliation.payout_due_days',
+    'How many days after a day its money must have come from the provider; then it is missing',
+    10,
+    wholeNumber(1, 90),
+  ),
+  exchangeTolerance: setting(
+    'reconciliation.exchange_tolerance_basis_points',
+    'By how much a payout that was exchanged may differ from what it is worth by the rate of its ' +
+      'day, in hundredths of a percent; what differs more is a break and no exchange difference',
+    300,
+    wholeNumber(0, 2_000),
+  ),
   retryMinutes: setting(
     'reconciliation.retry_minutes',
     'How long to wait before a bill that was not there is asked for again',

@@ -9,6 +9,7 @@ export const alipayCnBills: Source = {
   dayOf: hongKongDay,
   readyAfterMs: 9 * hourMs,
   certainAfterMs: 15 * hourMs,
+  paysOut: 'to_bank',
   read: readAlipayBill,
   // The account stands in the bill with four digits behind it that say what kind of account it is.
   isOf: (account, named) => named.startsWith(account),

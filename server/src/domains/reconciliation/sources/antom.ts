@@ -9,6 +9,7 @@ export const antomReports: Source = {
   dayOf: hongKongDay,
   readyAfterMs: 8 * hourMs,
   certainAfterMs: 24 * hourMs,
+  paysOut: 'to_bank',
   read: readAntomReport,
   isOf: (account, named) => named === account,
 };

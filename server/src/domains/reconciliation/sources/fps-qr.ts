@@ -13,6 +13,7 @@ export const fpsQrBills: Source = {
   dayOf: hongKongDay,
   readyAfterMs: hourMs,
   certainAfterMs: 16 * hourMs,
+  paysOut: 'at_once',
   read: readStatement,
   isOf: (account, named) => account === named,
 };

@@ -18,6 +18,11 @@ export interface Source {
    * money of ours is taken for empty.
    */
   readonly certainAfterMs: number;
+  /**
+   * How what was paid comes to us: with word of it in the bill, by a payout that only our bank
+   * tells of, or at once, since the bill is our bank's own.
+   */
+  readonly paysOut: 'told' | 'to_bank' | 'at_once';
   read(file: Buffer): Readings;
   /** Whether the account that a bill names is this one. */
   isOf(account: string, named: string): boolean;

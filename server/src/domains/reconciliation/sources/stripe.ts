@@ -9,6 +9,7 @@ export const stripeBills: Source = {
   dayOf,
   readyAfterMs: hourMs,
   certainAfterMs: dayMs,
+  paysOut: 'told',
   read: readStripeBalance,
   // The list does not say whose it is: whoever has the key sees one account alone.
   isOf: () => true,

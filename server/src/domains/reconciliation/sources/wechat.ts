@@ -13,6 +13,7 @@ export const wechatBills: readonly Source[] = ['wechat_cn', 'wechat_hk', 'wechat
     dayOf: hongKongDay,
     readyAfterMs: 10 * hourMs,
     certainAfterMs: 16 * hourMs,
+    paysOut: 'to_bank',
     read: readWechatBill,
     isOf: (account, named) => named === account,
   }),

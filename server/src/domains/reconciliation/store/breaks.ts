@@ -128,7 +128,7 @@ export const readUnresolvedDays = statement<{ readonly day: string }>(
   `select distinct b.day from reconciliation.break b
    join reconciliation.day d on d.connector = b.connector and d.day = b.day
    where b.connector = $1 and b.day >= $2::date and b.state in ('waiting', 'open')
-     and d.state = 'matched'
+     and d.state = 'matched' and b.kind <> 'payout'
    order by b.day`,
 );
 

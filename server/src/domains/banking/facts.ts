@@ -1,0 +1,19 @@
+import type { Currency, InstantMs } from '#base';
+import { fact } from '#platform/facts';
+import type { EntryId } from './entry.ts';
+
+export interface PayoutArrived {
+  readonly entry: EntryId;
+  readonly connector: string;
+  /** What our account got; the connector's clearing account went down by it. */
+  readonly amount: bigint;
+  readonly currency: Currency;
+  readonly bookedAt: InstantMs;
+  /** What the provider had settled, where it was exchanged and the bank says so. */
+  readonly instructed: { readonly amount: bigint; readonly currency: string } | null;
+  /** What the provider wrote along with it. */
+  readonly named: string;
+}
+
+/** A provider has paid out what it had of ours, or a part of it. */
+export const payoutArrived = fact<PayoutArrived>('payoutArrived');

@@ -1,0 +1,171 @@
+import { type Currency, type HongKongDay } from '#base';
+import type { Found } from './break.ts';
+import { type DayKey, type DaySum, roundedFee } from './day.ts';
+
+/** What a provider owes us of a day's bill in one currency. */
+export interface Batch extends DayKey {
+  readonly currency: Currency;
+  readonly expected: bigint;
+  /** What is taken to have come before batches were kept. */
+  readonly assumed: bigint;
+  /** What payouts have brought of it. */
+  readonly arrived: bigint;
+  /** How many payouts have had a part in it. */
+  readonly payouts: number;
+}
+
+export type BatchState = 'awaited' | 'settled' | 'short' | 'over';
+
+/** What has not come of it; below zero where more came, or where we owe the provider. */
+export function restOf({ expected, assumed, arrived }: Batch): bigint {
+  return expected - assumed - arrived;
+}
+
+/** Whether any of it has come. */
+export function isPaid({ payouts, assumed }: Batch): boolean {
+  return payouts > 0 || assumed !== 0n;
+}
+
+export function stateOfBatch(batch: Batch): BatchState {
+  const rest = restOf(batch);
+  if (rest === 0n) return 'settled';
+  if (!isPaid(batch)) return 'awaited';
+  return rest > 0n ? 'short' : 'over';
+}
+
+/** Per currency, all that moved on the day but what was paid out, less what the provider keeps. */
+export function expectedOf(sums: readonly DaySum[]): Map<Currency, bigint> {
+  const gross = new Map<Currency, bigint>();
+  const fees = new Map<Currency, bigint>();
+  for (const { kind, currency, amount, fee } of sums) {
+    const moved = kind === 'payout' ? 0n : amount;
+    gross.set(currency, (gross.get(currency) ?? 0n) + moved);
+    fees.set(currency, (fees.get(currency) ?? 0n) + fee);
+  }
+  return new Map(
+    [...gross].map(([currency, amount]) => [
+      currency,
+      amount - roundedFee(fees.get(currency) ?? 0n),
+    ]),
+  );
+}
+
+export interface Choosing {
+  /** A day that the payout names. */
+  readonly namedDay: HongKongDay | null;
+  /**
+   * By how much the payout is more, or below zero less, than what comes for so much; zero where
+   * that is all of it.
+   */
+  differenceFor(expectedMinor: bigint): bigint;
+  /** Whether all bills before it are there, so that nothing can be missing among the batches. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Which batches, of those that are open, oldest first, a payout settles: days on end, of which it
+ * is exactly the sum, the named day the last of them if it can be; else what is lacking of one that
+ * was paid short. A payout that is the sum of nothing is that of the day it names, or of the oldest
+ * that nothing came for, with as many after it as come nearest to it. None while a bill is awaited.
+ */
+export function batchesFor(
+  open: readonly Batch[],
+  { namedDay, differenceFor, isComplete }: Choosing,
+): readonly Batch[] {
+  const unpaid = open.filter((one) => !isPaid(one));
+  const distanceOf = (run: readonly Batch[]): bigint => magnitude(differenceFor(sumOf(run)));
+  const runs = unpaid.flatMap((_, from) =>
+    unpaid.slice(from).map((_, more) => unpaid.slice(from, from + more + 1)),
+  );
+  const isOfNamed = (run: readonly Batch[]): boolean => run.at(-1)?.day === namedDay;
+  const named = runs.filter(isOfNamed);
+  const rests = open.filter(isPaid).map((one) => [one]);
+  const exact = [...named, ...runs, ...rests].find((run) => distanceOf(run) === 0n);
+  if (exact) return exact;
+  if (!isComplete) return [];
+  const oldest = unpaid.map((_, more) => unpaid.slice(0, more + 1));
+  const near = (named.length > 0 ? named : oldest).map((run) => ({ run, off: distanceOf(run) }));
+  const [nearest] = near.toSorted((one, other) => {
+    return one.off === other.off ? one.run.length - other.run.length : one.off < other.off ? -1 : 1;
+  });
+  return nearest?.run ?? [];
+}
+
+/** What each batch gets of a payout: what it lacks, and the last of them whatever is left. */
+export function sharesOf(run: readonly Batch[], amount: bigint): (readonly [Batch, bigint])[] {
+  const before = run.slice(0, -1);
+  const last = run.at(-1);
+  const rest = amount - sumOf(before);
+  return [
+    ...before.map((one) => [one, restOf(one)] as const),
+    ...(last ? [[last, rest] as const] : []),
+  ];
+}
+
+/** A day as providers write it into what they pay out: 2026-10-03 or 20261003. */
+export function dayNamed(text: string): HongKongDay | null {
+  for (const [, year, month, day] of text.matchAll(/(?<!\d)(2\d{3})-?(\d{2})-?(\d{2})(?!\d)/g)) {
+    const named = `${year}-${month}-${day}`;
+    if (!Number.isNaN(Date.parse(named))) return named;
+  }
+  return null;
+}
+
+/** What differs about a batch, if anything: nothing came by `missingBefore`, or not what had to. */
+export function differenceOfBatch(batch: Batch, missingBefore: HongKongDay | null): Found[] {
+  const { day, expected, assumed, arrived, currency } = batch;
+  const state = stateOfBatch(batch);
+  if (state === 'settled') return [];
+  // A day of refunds alone is owed by us: a later payout is less by it.
+  const isLate = missingBefore !== null && day < missingBefore && restOf(batch) > 0n;
+  if (state === 'awaited' && !isLate) return [];
+  const fact =
+    state === 'awaited' ? 'payout_missing' : state === 'short' ? 'payout_short' : 'payout_over';
+  return [payoutBreak(fact, currency, { came: assumed + arrived, expected }, null)];
+}
+
+/**
+ * A payout that was exchanged for less, or more, than rates explain, about the last of its days.
+ */
+export function differenceOfExchange(payout: {
+  readonly id: string;
+  readonly cameAmount: bigint;
+  readonly cameCurrency: Currency;
+  readonly lacking: bigint;
+}): Found[] {
+  const { id, cameAmount: came, cameCurrency, lacking } = payout;
+  if (lacking === 0n) return [];
+  const fact = lacking < 0n ? 'payout_short' : 'payout_over';
+  return [payoutBreak(fact, cameCurrency, { came, expected: came - lacking }, id)];
+}
+
+function payoutBreak(
+  fact: Found['fact'],
+  currency: Currency,
+  { came, expected }: { readonly came: bigint; readonly expected: bigint },
+  payout: string | null,
+): Found {
+  return {
+    fact,
+    subject: `${payout ?? 'batch'} ${currency} ${came}:${expected}`,
+    kind: 'payout',
+    number: null,
+    providerNumber: payout,
+    row: null,
+    billAmount: came,
+    billCurrency: currency,
+    ourAmount: expected,
+    ourCurrency: currency,
+    ourState: null,
+    occurredAt: null,
+    note: null,
+  };
+}
+
+function sumOf(run: readonly Batch[]): bigint {
+  return run.reduce((sum, one) => sum + restOf(one), 0n);
+}
+
+function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
+}

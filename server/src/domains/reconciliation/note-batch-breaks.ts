@@ -1,0 +1,47 @@
+import { addDays, hongKongDay, type HongKongDay } from '#base';
+import type { Tx } from '#platform/postgres';
+import { type Batch, differenceOfBatch, differenceOfExchange } from './batch.ts';
+import { breakOf } from './load-breaks.ts';
+import type { Payout } from './payout.ts';
+import { reconciliationSettings } from './settings.ts';
+import { lockPayoutBreaks, readBatchesOfDays, readPayoutsUntil } from './store/batches.ts';
+import { writeBreaks } from './write-breaks.ts';
+
+interface Settled {
+  /** All that were open before, and what has changed of any. */
+  readonly batches: ReadonlyMap<string, Batch>;
+  readonly settled: readonly Payout[];
+  readonly isTold: boolean;
+  readonly matchedDay: HongKongDay | undefined;
+}
+
+/** Names what differs about the days of these batches, and clears what does no more. */
+export async function noteBatchBreaks(
+  tx: Tx,
+  connector: string,
+  { batches, settled, isTold, matchedDay }: Settled,
+): Promise<void> {
+  const own = [...batches.values()].map(({ day }) => day);
+  const days = [...new Set(matchedDay === undefined ? own : [...own, matchedDay])].sort();
+  if (days.length === 0) return;
+  const [rows, earlier, breaks] = await Promise.all([
+    tx.query(readBatchesOfDays, [connector, days]),
+    tx.query(readPayoutsUntil, [connector, days]),
+    tx.query(lockPayoutBreaks, [connector, days]),
+  ]);
+  const dueDays = tx.settings.get(reconciliationSettings.payoutDueDays);
+  const missingBefore = isTold ? addDays(hongKongDay(tx.nowMs), -dueDays) : null;
+  const payouts = [...earlier, ...settled];
+  for (const day of days) {
+    const ofDay = rows.filter((one) => one.day === day);
+    const found = [
+      ...ofDay.flatMap((row) => {
+        const batch = batches.get(`${day} ${row.currency}`) ?? row;
+        return differenceOfBatch(batch, missingBefore);
+      }),
+      ...payouts.filter(({ untilDay }) => untilDay === day).flatMap(differenceOfExchange),
+    ];
+    const existing = breaks.filter((one) => one.day === day).map(breakOf);
+    writeBreaks(tx, { connector, day }, existing, found, true);
+  }
+}

@@ -1,0 +1,179 @@
+import type { Currency } from '#base';
+import { setStatement, statement } from '#platform/postgres';
+import type { BreakRow } from './breaks.ts';
+
+/** Payouts of a connector are matched one at a time. */
+export const lockSettling = statement(
+  'lock reconciliation payouts',
+  `select pg_advisory_xact_lock(hashtextextended('reconciliation payouts ' || $1, 0))`,
+);
+
+export interface BatchRow {
+  readonly connector: string;
+  readonly day: string;
+  readonly currency: Currency;
+  readonly expected: bigint;
+  readonly assumed: bigint;
+  readonly arrived: bigint;
+  readonly payouts: number;
+}
+
+const columns = 'connector, day, currency, expected, assumed, arrived, payouts';
+
+/** What a day is expected to bring by a bill that counts from now on. */
+export const writeBatch = statement(
+  'write reconciliation.batch',
+  `insert into reconciliation.batch as b (connector, day, currency, expected, changed_at)
+   values ($1, $2::date, $3, $4, $5)
+   on conflict (connector, day, currency)
+   do update set expected = excluded.expected, changed_at = excluded.changed_at
+   where b.expected <> excluded.expected`,
+);
+
+export const readBatchesOfDay = statement<BatchRow>(
+  'read reconciliation.batch of day',
+  `select ${columns} from reconciliation.batch where connector = $1 and day = $2::date
+   order by currency`,
+);
+
+/** Oldest first. */
+export const readOpenBatches = statement<BatchRow>(
+  'read reconciliation.batch open',
+  `select ${columns} from reconciliation.batch
+   where connector = $1 and expected <> assumed + arrived order by day, currency`,
+);
+
+export const addToBatches = setStatement(
+  'update reconciliation.batch',
+  {
+    connector: 'text',
+    day: 'text',
+    currency: 'text',
+    arrived: 'int8',
+    payouts: 'int4',
+    changedAt: 'instant',
+  },
+  `update reconciliation.batch b
+   set arrived = r.arrived, payouts = r.payouts, changed_at = r.changed_at
+   from :rows where b.connector = r.connector and b.day = r.day::date and b.currency = r.currency`,
+);
+
+export interface PayoutRow {
+  readonly id: string;
+  readonly connector: string;
+  readonly cameAmount: bigint;
+  readonly cameCurrency: Currency;
+  readonly cameAt: number;
+  readonly named: string;
+  readonly amount: bigint | null;
+  readonly currency: Currency | null;
+  readonly lacking: bigint;
+  readonly fromDay: string | null;
+  readonly untilDay: string | null;
+}
+
+const payoutColumns = `id, connector, came_amount, came_currency, came_at, named, amount, currency,
+  lacking, from_day, until_day`;
+
+/** One that is known stays as it is. */
+export const insertPayout = statement(
+  'insert reconciliation.payout',
+  `insert into reconciliation.payout
+     (id, connector, came_amount, came_currency, came_at, named, amount, currency, lacking,
+      noted_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
+);
+
+/** Those that settle nothing yet, in the order in which they came. */
+export const readWaitingPayouts = statement<PayoutRow>(
+  'read reconciliation.payout waiting',
+  `select ${payoutColumns} from reconciliation.payout
+   where connector = $1 and from_day is null order by came_at, id`,
+);
+
+/** The last one of an amount, which another takes back. */
+export const readPayoutOf = statement<PayoutRow>(
+  'read reconciliation.payout of amount',
+  `select ${payoutColumns} from reconciliation.payout
+   where connector = $1 and currency = $2 and amount = $3 and until_day is not null
+   order by came_at desc limit 1`,
+);
+
+export const settlePayouts = setStatement(
+  'update reconciliation.payout',
+  {
+    id: 'text',
+    amount: 'int8',
+    currency: 'text',
+    lacking: 'int8',
+    fromDay: 'text',
+    untilDay: 'text',
+  },
+  `update reconciliation.payout p
+   set amount = r.amount, currency = r.currency, lacking = r.lacking, from_day = r.from_day::date,
+     until_day = r.until_day::date
+   from :rows where p.id = r.id`,
+);
+
+/** The payouts that have settled these days ($2), each of its last one. */
+export const readPayoutsUntil = statement<PayoutRow>(
+  'read reconciliation.payout until day',
+  `select ${payoutColumns} from reconciliation.payout
+   where connector = $1 and until_day = any ($2::date[]) order by came_at, id`,
+);
+
+/** Batches of these days ($2). */
+export const readBatchesOfDays = statement<BatchRow>(
+  'read reconciliation.batch of days',
+  `select ${columns} from reconciliation.batch
+   where connector = $1 and day = any ($2::date[]) order by day, currency`,
+);
+
+/** Whether the bills of a connector were ever in a currency. */
+export const readHasBatches = statement<{ hasBatches: boolean }>(
+  'read reconciliation.batch any',
+  `select exists (
+     select from reconciliation.batch where connector = $1 and currency = $2
+   ) as has_batches`,
+);
+
+export const readLastBatch = statement<BatchRow>(
+  'read reconciliation.batch last',
+  `select ${columns} from reconciliation.batch where connector = $1 and currency = $2
+   order by day desc limit 1`,
+);
+
+/** Whether the bill of a day is not there yet, from one day on ($2) and before another ($3). */
+export const readIsAwaiting = statement<{ isAwaiting: boolean }>(
+  'read reconciliation.day awaited',
+  `select exists (
+     select from reconciliation.day
+     where connector = $1 and day >= $2::date and day < $3::date and state <> 'matched'
+   ) as is_awaiting`,
+);
+
+export const readPayoutItems = statement<{
+  providerNumber: string;
+  amount: bigint;
+  currency: Currency;
+  occurredAt: number;
+}>(
+  'read reconciliation.item payouts',
+  `select i.provider_number, i.amount, i.currency, i.occurred_at
+   from generate_series(0, $2::int4 - 1) s (slot), reconciliation.item i
+   where i.slot = s.slot::int2 and i.bill = $1 and i.kind = 'payout'
+   order by i.row_number`,
+);
+
+const breakColumns = `slot, id, connector, day, fact, subject, kind, number, provider_number,
+  row_number, bill_amount, bill_currency, our_amount, our_currency, our_state, occurred_at, note,
+  state, way, reason, proposed_by, decided_by, found_at, changed_at`;
+
+/** What differs about the payouts of these days ($2); whoever resolves one waits. */
+export const lockPayoutBreaks = statement<BreakRow>(
+  'lock reconciliation.break of payouts',
+  `select ${breakColumns} from reconciliation.break
+   where connector = $1 and day = any ($2::date[]) and kind = 'payout'
+     and fact in ('payout_short', 'payout_over', 'payout_missing')
+   order by found_at, id for no key update`,
+);
