@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '#base';
 import { orderClosing } from '#closings';
+import { lockAccounts, spend } from '#ledger';
 import { failRefundByBill, readRefunds } from '#payments';
-import { approveReview, type OrderedTopup, proposeReview, type ReviewDecision } from '#topups';
+import { accountOf } from '#subscribers';
+import {
+  approveReview,
+  type OrderedTopup,
+  proposeReview,
+  readClawBacks,
+  type ReviewDecision,
+} from '#topups';
 import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
@@ -201,4 +209,33 @@ test('a surplus that could not go back is not owed where the bank has taken it',
   assert.equal(await stateOf(one), 'credited');
   assert.equal(await totalOf(context, one.line), 320n);
   await netsHold(owed);
+});
+
+test('what nobody pays of a foreign price is a loss, and hides in no exchange', async () => {
+  const lenient = await openTopupWorld(undefined, { topup_chargeback_spent_rule: 'write_off' });
+  const netIn = (account: string, unit: 'HKD' | 'CNY') => netOf(lenient.context, account, unit);
+  const { line, number, subscriber } = await lenient.person(['+85259990001']);
+  const order = await lenient.order(number, 10_000n, subscriber);
+  await lenient.tell(order);
+  await lenient.context.db.transaction(async (tx) => {
+    const account = accountOf(line);
+    await lockAccounts(tx, [account]);
+    const reason = { code: 'pack', cause: line };
+    spend(tx, account, 6_000n, { unit: 'HKD' }, 'income:packs', reason);
+  });
+  await noteTaken(lenient.context, order, { amount: order.price });
+  const [clawBack] = await readClawBacks(lenient.context, order.id);
+  const spent = clawBack?.writtenOff ?? 0n;
+  assert.ok(spent > 0n && spent < 10_000n, `${spent}`);
+  assert.equal(await netIn('chargeback_loss', 'HKD'), spent);
+  assert.equal(await netIn('chargeback_loss', 'CNY'), 0n);
+  assert.equal(await netIn('fx:HKD', 'HKD'), 0n, 'nothing of it is left in the exchange');
+  assert.equal(await netIn('fx:CNY', 'CNY'), 0n);
+  await booksHold(lenient.context);
+  await noteTaken(lenient.context, order, { amount: order.price, state: 'won' });
+  assert.equal(await netIn('chargeback_loss', 'HKD'), 0n);
+  assert.equal(await netIn('fx:HKD', 'HKD'), 10_000n);
+  assert.equal(await netIn('fx:CNY', 'CNY'), -order.price);
+  assert.equal(await netIn('clearing:alipay_cn', 'CNY'), order.price);
+  await booksHold(lenient.context);
 });

@@ -6,6 +6,7 @@ import {
   decideResolution,
   exportDay,
   fetchDueBills,
+  importBill,
   proposeResolution,
   readDay,
   rematchOpenDays,
@@ -13,6 +14,7 @@ import {
 } from '#reconciliation';
 import { askDisputes, listDisputes, readRefunds } from '#payments';
 import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
+import { noteTaken } from '#test/disputed';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
 import { readClawBacks, undoTopup } from '#topups';
@@ -163,6 +165,39 @@ test('chargebacks nobody told of are found in the bill, with how they stand', as
   const [dispute] = (await shop.look(open.topup))['disputes'] as object[];
   await shop.tellOf('charge.dispute.created', { ...dispute });
   assert.equal((await readClawBacks(shop.context, open.topup.id)).length, 1);
+  await shop.booksHold();
+});
+
+/** A bill with what a payer's bank took, under the provider's number of the dispute. */
+function chargebackBill(dispute: string, amountMinor: bigint, of: string): Buffer {
+  const created = Date.parse(`${of}T12:00:00Z`) / 1_000;
+  const money = { amount: -Number(amountMinor), fee: 0, currency: 'hkd', created };
+  const about = { type: 'adjustment', reporting_category: 'dispute', source: { id: dispute } };
+  const row = { id: 'txn_1', object: 'balance_transaction', ...money, ...about };
+  return Buffer.from(`${JSON.stringify({ object: 'list', has_more: false, data: [row] })}\n`);
+}
+
+test('a chargeback given up as not ours is looked at again once word of it comes', async (t) => {
+  const shop = await openShop(t);
+  const one = await shop.paid();
+  const { price } = one.topup;
+  // Not the next day's: that one is held against what waits in the pool.
+  const next = addDays(day, 2);
+  shop.passTime(Date.parse(`${addDays(day, 3)}T02:00:00Z`) - shop.context.clock.now());
+  const file = chargebackBill(`dispute 1 of ${one.topup.id}`, price, day);
+  await importBill(shop.context, { connector, day, file });
+  const unknown = (await breaksOf(shop, day)).find(({ fact }) => fact === 'not_ours');
+  assert.equal(unknown?.kind, 'chargeback');
+  const proposal = { break: unknown.id, way: 'write_off', reason: 'nobody knows it' } as const;
+  await proposeResolution(shop.context, maker, proposal);
+  await decideResolution(shop.context, checker, { break: unknown.id, isApproved: true });
+  await noteTaken(shop.context, one.topup, { connector, currency: 'HKD', amount: price });
+  assert.equal(await shop.netOf('chargeback_loss'), price, 'lost twice until it is looked at');
+  const nothing = chargebackBill('dispute of nobody', 1n, next);
+  await importBill(shop.context, { connector, day: next, file: nothing });
+  const again = (await breaksOf(shop, day)).find(({ id }) => id === unknown.id);
+  assert.equal(again?.state, 'cleared');
+  assert.equal(await shop.netOf('chargeback_loss'), 0n, 'the line had it');
   await shop.booksHold();
 });
 

@@ -9,7 +9,7 @@ import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockOrders } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
 import { balanceOf, issueMoved } from './refund-papers.ts';
-import { balance, sinkOf } from './taking.ts';
+import { balance, lossOf, sinkOf } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
 /**
@@ -100,10 +100,12 @@ function coverWrittenOff(
     if (some === 0n) continue;
     left -= some;
     const reason = { code: 'charged_back', cause: clawBack.id };
-    const into = sinkOf(topup, 'chargeback_loss');
+    // Of a foreign price it is a loss in the currency of the value, and its exchange is whole.
+    const loss = lossOf(topup, 'chargeback_loss');
+    const into = loss ?? sinkOf(topup, 'chargeback_loss');
     const balanceBefore = balanceOf(tx, topup);
     debit(tx, accountOf(topup.line), { unit, amount: some }, into, reason, bucket);
-    balance(tx, topup, { price: 0n, value: some }, 'chargeback_loss', reason, 1n);
+    if (!loss) balance(tx, topup, { price: 0n, value: some }, 'chargeback_loss', reason, 1n);
     const { id, taken, owed, bonus, writtenOff } = clawBack;
     // What was taken first has its receipt: one of a kind is issued for a cause.
     if (taken + owed + bonus === 0n) {

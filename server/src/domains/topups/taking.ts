@@ -53,14 +53,13 @@ export function takeBack(tx: Tx, topup: LockedTopup, taking: Taking): TakenBack 
     moveBetweenSystem(tx, slot, 'loans', into, { unit, amount: owed }, reason);
   }
   const writtenOff = spent - owed;
-  if (writtenOff > 0n && sink === 'refund_payable') {
-    const amount = { unit, amount: writtenOff };
-    moveBetweenSystem(tx, slot, 'expense:write_off', into, amount, reason);
+  const loss = lossOf(topup, sink);
+  if (writtenOff > 0n && loss) {
+    moveBetweenSystem(tx, slot, loss, into, { unit, amount: writtenOff }, reason);
   }
   const promoted = { source: 'promotion', into: 'expense:promotion' } as const;
   const bonus = take(tx, topup, { ...promoted, amount: part.bonus, reason });
-  // Of a chargeback what nobody pays stays a loss: there is nobody to write it off for.
-  const received = sink === 'refund_payable' ? part.value : taken + owed;
+  const received = loss ? part.value : taken + owed;
   balance(tx, topup, { price: part.price, value: received }, sink, reason, 1n);
   return { taken, owed, writtenOff, bonus };
 }
@@ -75,7 +74,8 @@ export function putBack(tx: Tx, topup: LockedTopup, clawBack: ClawBack, sink: Si
   const { valueCurrency: unit } = topup.terms;
   const reason = { code: 'claw_back_put_back', cause };
   const into = sinkOf(topup, sink);
-  const value = taken + owed + (sink === 'refund_payable' ? writtenOff : 0n);
+  const loss = lossOf(topup, sink);
+  const value = taken + owed + (loss ? writtenOff : 0n);
   balance(tx, topup, { price, value }, sink, reason, -1n);
   give(tx, topup, taken, into, reason);
   const repaid = owed > 0n ? owed - putBackOwed(tx, { line, cause, amountMinor: owed }) : 0n;
@@ -83,9 +83,8 @@ export function putBack(tx: Tx, topup: LockedTopup, clawBack: ClawBack, sink: Si
     moveBetweenSystem(tx, slot, into, 'loans', { unit, amount: owed - repaid }, reason);
   }
   give(tx, topup, repaid, into, { ...reason, code: 'claw_back_repaid' });
-  if (writtenOff > 0n && sink === 'refund_payable') {
-    const amount = { unit, amount: writtenOff };
-    moveBetweenSystem(tx, slot, into, 'expense:write_off', amount, reason);
+  if (writtenOff > 0n && loss) {
+    moveBetweenSystem(tx, slot, into, loss, { unit, amount: writtenOff }, reason);
   }
   give(tx, topup, bonus, 'expense:promotion', reason, 'promotion');
 }
@@ -145,6 +144,21 @@ function bucketsOf(tx: Tx, topup: LockedTopup, source: OwnSource) {
 /** The account in which value arrives before it is what the payer gets. */
 export function sinkOf({ priceCurrency, terms }: LockedTopup, sink: Sink): SystemAccount {
   return priceCurrency === terms.valueCurrency ? sink : `fx:${terms.valueCurrency}`;
+}
+
+/**
+ * Where what is spent and nobody owes is booked. Of a chargeback it stays a loss where it is: there
+ * is nobody to write it off for. Only where the price was in another currency it has to become one,
+ * in that of the value: the price leaves the exchange whole, and what did not come for it would
+ * pass there for a difference of rates.
+ */
+export function lossOf(
+  { priceCurrency, terms }: LockedTopup,
+  sink: Sink,
+): 'expense:write_off' | 'chargeback_loss' | undefined {
+  if (sink === 'refund_payable') return 'expense:write_off';
+  const isForeign = priceCurrency !== terms.valueCurrency;
+  return isForeign && sink === 'chargeback_loss' ? sink : undefined;
 }
 
 /**

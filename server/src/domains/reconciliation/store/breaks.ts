@@ -134,7 +134,8 @@ export const readUnresolvedDays = statement<{ readonly day: string }>(
 
 /**
  * Matched days of a connector ($1), from one on ($2) and before another ($3), of which that bill or
- * word that came late may tell otherwise than was booked for their breaks.
+ * word that came late may tell otherwise than was booked for their breaks, that of a payer's bank
+ * taking money among it.
  */
 export const readBookedDays = statement<{ readonly day: string }>(
   'read reconciliation.break booked days',
@@ -142,6 +143,7 @@ export const readBookedDays = statement<{ readonly day: string }>(
    join reconciliation.day d on d.connector = b.connector and d.day = b.day
    where b.connector = $1 and b.day >= $2::date and b.day < $3::date and d.state = 'matched'
      and b.state = 'resolved' and b.way in ('book_unmatched', 'write_off')
-     and b.fact in ('not_in_bill', 'state_differs')
+     and (b.fact in ('not_in_bill', 'state_differs')
+       or (b.fact = 'not_ours' and b.kind = 'chargeback'))
    order by b.day`,
 );
