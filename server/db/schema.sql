@@ -1162,6 +1162,7 @@ create table ledger.transfer (
   CHECK ((amount <> 0)),
   CHECK ((seq > 0))
 );
+CREATE INDEX transfer_claimable ON ledger.transfer USING btree (slot, account) WHERE (system_account = 'claimable'::text);
 CREATE INDEX transfer_recorded ON ledger.transfer USING btree (recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app

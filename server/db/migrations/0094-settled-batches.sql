@@ -62,3 +62,7 @@ select connector, day, currency, expected, expected, changed_at from (
   where d.state = 'matched'
   group by d.connector, d.day, s.currency, d.changed_at
 ) matched where expected <> 0;
+
+-- What of an account's money became claimable: few of its transfers, however many it has.
+create index transfer_claimable on ledger.transfer (slot, account)
+  where system_account = 'claimable';

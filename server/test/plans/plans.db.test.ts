@@ -135,3 +135,15 @@ test('every statement finds its rows by the best index, on a table yet empty', a
   assert.deepEqual([...exceptions], [], 'no such statements');
   assert.ok(statements.length > 200, `${statements.length} statements were found`);
 });
+
+test('what an account can claim costs what became claimable, not all that it moved', async () => {
+  const { ownerUrl: url } = await testDatabase();
+  const pool = openPool(url, 1, true);
+  try {
+    const read = statements.find(({ name }) => name.endsWith('transfer claimable of account'));
+    assert.ok(read);
+    assert.match(JSON.stringify(await planOf(pool, read)), /"transfer_claimable"/);
+  } finally {
+    await closePool(pool);
+  }
+});
