@@ -1222,7 +1222,7 @@ create table mandates.advance_notice (
 CREATE INDEX advance_notice_mandate ON mandates.advance_notice USING btree (slot, mandate, opens_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, proof, used_by, told_at to lowu_app
+-- grant update of opens_at, ends_at, state, proof, used_by, told_at to lowu_app
 
 create table mandates.collection (
   slot smallint not null,
