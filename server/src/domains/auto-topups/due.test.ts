@@ -78,6 +78,17 @@ test('a month waits for its day and for three days from the first word, also pas
   }
 });
 
+test('the last month is the one whose day is not behind the last day', () => {
+  const rule = { ...early, monthlyDay: 28 };
+  for (const [monthlyUntil, months] of [
+    ['2026-11-28', 1],
+    ['2026-11-27', 0],
+  ] as const) {
+    const planned = plannedFor({ ...rule, monthlyUntil }, null, at('11-10 12:00'));
+    assert.equal(planned.length, months, monthlyUntil);
+  }
+});
+
 test('what was shown as the rule was turned on needs no further word, however it is cut', () => {
   const rule = { ...early, monthlyDay: 6, onSince: at('11-01 00:00') };
   const dueAt = (onSince: InstantMs) =>
