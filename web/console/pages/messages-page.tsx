@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { MessageDesk, StaffMessage } from '../state/staff-channel.ts';
@@ -67,31 +69,67 @@ function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {
   );
 }
 
+type Template = MessageDesk['templates'][number];
+
+/** Which of all texts are looked at: there are too many for one look. */
+interface Wanted {
+  readonly language: Template['texts'][number]['language'];
+  readonly words: string;
+}
+
 function Templates({ templates }: Pick<MessageDesk, 'templates'>): ReactNode {
-  const { say } = useConsole();
-  const rows = templates.flatMap(({ kind, texts }) => texts.map((text) => ({ kind, ...text })));
+  const { say, language } = useConsole();
+  const [wanted, setWanted] = useState<Wanted>({ language, words: '' });
+  const words = wanted.words.trim().toLowerCase();
+  const rows = templates
+    .flatMap(({ kind, texts }) => texts.map((text) => ({ kind, ...text })))
+    .filter((one) => one.language === wanted.language)
+    .filter(({ kind, text }) => `${kind} ${text}`.toLowerCase().includes(words));
   return (
-    <Rows
-      label={say('messages.templates')}
-      none={say('messages.none')}
-      rows={rows}
-      keyOf={({ kind, language }) => `${kind} ${language}`}
-      columns={[
-        { title: say('messages.kind'), render: ({ kind }) => kind },
-        { title: say('messages.language'), render: ({ language }) => say(`language.${language}`) },
-        {
-          title: say('messages.text'),
-          isFree: true,
-          render: ({ text, language }) => <span lang={language}>{text}</span>,
-        },
-        {
-          title: say('messages.size'),
-          render: ({ units, encoding, parts }) =>
-            say('messages.sizeOf', { units: String(units), encoding, parts: String(parts) }),
-        },
-      ]}
-    />
+    <>
+      <Form
+        name="texts"
+        layout="inline"
+        role="search"
+        initialValues={wanted}
+        onValuesChange={(_, all: Wanted) => setWanted(all)}
+      >
+        <Form.Item name="language" label={say('messages.language')}>
+          <Choice options={languageChoices(templates, say)} />
+        </Form.Item>
+        <Form.Item name="words" label={say('messages.find')}>
+          <Input maxLength={60} autoComplete="off" />
+        </Form.Item>
+      </Form>
+      <Rows
+        label={say('messages.templates')}
+        none={say('messages.none')}
+        rows={rows}
+        keyOf={({ kind }) => kind}
+        columns={[
+          { title: say('messages.kind'), render: ({ kind }) => kind },
+          {
+            title: say('messages.text'),
+            isFree: true,
+            render: ({ text, language: spoken }) => <span lang={spoken}>{text}</span>,
+          },
+          {
+            title: say('messages.size'),
+            render: ({ units, encoding, parts }) =>
+              say('messages.sizeOf', { units: String(units), encoding, parts: String(parts) }),
+          },
+        ]}
+      />
+    </>
   );
+}
+
+function languageChoices(
+  [first]: MessageDesk['templates'],
+  say: ReturnType<typeof useConsole>['say'],
+) {
+  const spoken = first?.texts.map(({ language }) => language) ?? [];
+  return spoken.map((value) => ({ value, label: say(`language.${value}`) }));
 }
 
 /** How messages fare on each way, and what each of them says at its longest. */

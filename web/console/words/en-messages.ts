@@ -7,6 +7,7 @@ export const enMessages = {
   'messages.rates': 'How they fared, by day and way',
   'messages.templates': 'Texts at their longest',
   'messages.line': 'Messages',
+  'messages.find': 'Search in the texts',
   'messages.none': 'No messages',
   'messages.day': 'Day',
   'messages.way': 'Way',

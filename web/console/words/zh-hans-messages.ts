@@ -7,6 +7,7 @@ export const zhHansMessages: MessageWords = {
   'messages.rates': '按日及渠道的送达情况',
   'messages.templates': '最长时的文字',
   'messages.line': '消息',
+  'messages.find': '在文字中搜索',
   'messages.none': '没有消息',
   'messages.day': '日期',
   'messages.way': '渠道',

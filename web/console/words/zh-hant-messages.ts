@@ -7,6 +7,7 @@ export const zhHantMessages: MessageWords = {
   'messages.rates': '按日及途徑的送達情況',
   'messages.templates': '最長時的文字',
   'messages.line': '訊息',
+  'messages.find': '在文字中搜尋',
   'messages.none': '沒有訊息',
   'messages.day': '日期',
   'messages.way': '途徑',

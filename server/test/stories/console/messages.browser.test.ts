@@ -48,6 +48,10 @@ test('support sees what a line was told, its rule, and how messages fare', async
   const rates = page.getByRole('region', { name: 'How they fared, by day and way' });
   await rates.getByRole('row').nth(1).waitFor();
   const templates = page.getByRole('region', { name: 'Texts at their longest' });
-  assert.ok((await templates.getByRole('row').count()) > 100);
+  assert.ok((await templates.getByRole('row').count()) > 50);
+  await page.getByRole('combobox', { name: 'Language' }).last().selectOption('zh-Hant');
+  await page.getByRole('textbox', { name: 'Search in the texts' }).fill('自動增值預告');
+  await templates.getByRole('row', { name: /auto_topup_ahead/ }).waitFor();
+  assert.ok((await templates.getByRole('row').count()) < 5);
   await isOpenToAll(page, 'messages');
 });
