@@ -196,6 +196,17 @@ test('without anybody to tell nothing is taken', async () => {
   await assert.rejects(order(mandate), refused('mandate_needs_notice'));
 });
 
+test('where a provider is to tell its payer and does not, nothing is taken', async () => {
+  const advanceNotice = { by: 'provider', days: 2, goodForDays: 3 } as const;
+  const mandate = await signed(await ownerOf(), { ...strict, advanceNotice });
+  const { from } = present(await announced(mandate), 'a notice');
+  const [kept] = await listAdvanceNotices(context, mandate);
+  assert.deepEqual([kept?.state, kept?.proof], ['refused', null]);
+  assert.deepEqual(await messagesAbout(mandate.id), [], 'and we do not tell it instead');
+  context.clock.advance(from + 8 * hourMs - context.clock.now());
+  await assert.rejects(order(mandate), refused('mandate_needs_notice'));
+});
+
 test('a declined payment leaves its notice to the next', async () => {
   const mandate = await signed(await ownerOf(), strict);
   const notice = present(await announced(mandate), 'a notice');
