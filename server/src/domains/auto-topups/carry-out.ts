@@ -3,7 +3,7 @@ import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
 import type { Decision } from './decide-auto-topup.ts';
-import { dayMade, nextLook } from './due.ts';
+import { dayMade, ifAhead, nextLook } from './due.ts';
 import { note, saveRule } from './load-rules.ts';
 import { doneBy, missedDay, noticesDue, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
@@ -49,7 +49,7 @@ function changeBy(
     case 'nothing':
       return { toldWhy: null, dueAt: isPendingLow ? earlier(next, tx.nowMs + pendingMs) : next };
     case 'wait':
-      return { dueAt: later(next, tx.nowMs) };
+      return { dueAt: ifAhead(next, tx.nowMs) };
     case 'defer':
       return { dueAt: decision.untilMs };
     case 'skip': {
@@ -75,7 +75,7 @@ function changeBy(
         state: 'open',
         openedAt: tx.nowMs,
       });
-      return { toldWhy: null, dueAt: later(next, tx.nowMs) };
+      return { toldWhy: null, dueAt: ifAhead(next, tx.nowMs) };
     }
     case 'refuse': {
       const { cause, why, untilMs } = decision;
@@ -86,7 +86,7 @@ function changeBy(
       if (why === 'line_idle') awaitUse(tx, line);
       // What was planned is tried again each day; what runs low when it next falls below its level.
       const again = untilMs ?? (cause === 'below' ? null : tx.nowMs + dayMs);
-      const planned = later(next, tx.nowMs);
+      const planned = ifAhead(next, tx.nowMs);
       return { toldWhy, dueAt: again === null ? planned : earlier(planned, again) };
     }
     case 'pause':
@@ -123,11 +123,6 @@ function toldAhead(tx: Tx, stage: Stage): Rule {
   if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { day, method, valueMinor }, due);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor });
   return told;
-}
-
-/** What calls again by itself needs no look before. */
-function later(next: InstantMs | null, nowMs: InstantMs): InstantMs | null {
-  return next !== null && next > nowMs ? next : null;
 }
 
 function earlier(one: InstantMs | null, other: InstantMs): InstantMs {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { hourMs, type InstantMs, isoTime } from '#base';
 import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
-import { dayMade, dueNow, nextLook } from './due.ts';
+import { dayMade, dueNow, ifAhead, nextLook } from './due.ts';
 import { missedDay, noticesDue, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
 
@@ -148,4 +148,12 @@ test('owners are told five days ahead and again three', () => {
     noticesDue('2026-11-28', at(`${day} 08:00`)),
   );
   assert.deepEqual(told, [0, 1, 1, 2, 2, 2, 2]);
+});
+
+test('a look that is due by now is left to whatever calls', () => {
+  const nowMs = at('11-28 08:00');
+  assert.deepEqual(
+    [null, nowMs - 1, nowMs, nowMs + 1].map((next) => ifAhead(next, nowMs)),
+    [null, null, null, nowMs + 1],
+  );
 });

@@ -42,3 +42,8 @@ export function nextLook(
   const next = Math.min(...instants);
   return Number.isFinite(next) ? Math.max(next, nowMs) : null;
 }
+
+/** What calls again by itself, such as an order that ends, needs no look before. */
+export function ifAhead(next: InstantMs | null, nowMs: InstantMs): InstantMs | null {
+  return next !== null && next > nowMs ? next : null;
+}

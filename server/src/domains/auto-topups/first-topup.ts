@@ -2,7 +2,7 @@ import type { InstantMs } from '#base';
 import type { Context } from '#platform/context';
 import { readOwnLine } from '#subscribers';
 import { readUse } from '#topups';
-import type { Funding } from './decide-auto-topup.ts';
+import { fundingAt } from './funding.ts';
 import { readPast, ruleOfLine } from './load-rules.ts';
 import { newRule, type WishFor } from './new-rule.ts';
 import { readSurroundings } from './read-surroundings.ts';
@@ -37,9 +37,4 @@ export async function firstTopup(
   const funding = around.funding.map((one) => fundingAt(one, untilMs));
   const later = weigh(rule, { ...around, funding }, past, use, untilMs).decision;
   return later.does === 'order' ? { valueMinor: later.valueMinor, fromMs: untilMs } : undefined;
-}
-
-/** As it stands once what passes by itself has passed. */
-function fundingAt(one: Funding, atMs: InstantMs): Funding {
-  return one.untilMs !== null && one.untilMs <= atMs ? { ...one, problem: null } : one;
 }

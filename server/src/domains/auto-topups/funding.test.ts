@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs, minuteMs } from '#base';
 import type { Mandate, MandateId } from '#mandates';
-import { fundingOf } from './funding.ts';
+import { fundingAt, fundingOf } from './funding.ts';
 
 const nowMs = Date.parse('2026-11-23T04:00:00Z');
 
@@ -76,4 +76,17 @@ test('mandates stand in the order of the rule, one that is unknown too', () => {
       ['mdt_1', null],
     ],
   );
+});
+
+test('what rests pays again at the instant at which that ends, and what is over never', () => {
+  const rests = {
+    mandate: 'mdt_1',
+    problem: 'mandate_rests',
+    untilMs: nowMs,
+    mostMinor: 1n,
+  } as const;
+  const problemAt = (atMs: number) => fundingAt(rests, atMs).problem;
+  assert.deepEqual([problemAt(nowMs - 1), problemAt(nowMs)], ['mandate_rests', null]);
+  const over = { ...rests, problem: 'mandate_over', untilMs: null } as const;
+  assert.equal(fundingAt(over, nowMs).problem, 'mandate_over');
 });

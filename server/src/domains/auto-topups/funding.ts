@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '#base';
+import { dayMs, hourMs, type InstantMs } from '#base';
 import { type Mandate, usedNow } from '#mandates';
 import type { Funding } from './decide-auto-topup.ts';
 import type { Rule } from './rule.ts';
@@ -38,4 +38,9 @@ export function fundingOf(
     const untilMs = used.minor > 0n ? used.from + limits.periodDays * dayMs : null;
     return { mandate: id, problem: null, untilMs, mostMinor };
   });
+}
+
+/** As it stands once what passes by itself has passed. */
+export function fundingAt(one: Funding, atMs: InstantMs): Funding {
+  return one.untilMs !== null && one.untilMs <= atMs ? { ...one, problem: null } : one;
 }
