@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { present } from '#base';
 import { signIn } from './sign-in.ts';
-import { shownSystem } from './shown-system.ts';
+import { eventually } from '#test/eventually';
+import { systemWithShops } from './more-shops.ts';
 import { openScreen, orderSays } from './wallet-person.ts';
 
 const number = '+85251234567';
 
-const shown = shownSystem();
+const shown = systemWithShops();
 
 const addressOf = (path: string): string => `${shown.system.status.addresses.app}${path}`;
 
@@ -72,5 +73,32 @@ test('stopped in the wallet, it is stopped here, and no longer offered', async (
     .click();
   await page.locator('.method').first().waitFor();
   assert.equal(await page.locator('.tile').filter({ hasText: 'saved, one tap' }).count(), 0);
+  await page.context().close();
+});
+
+test('at Alipay one chooses the day of each month, and reads it in what one agrees to', async () => {
+  const { app, sandboxInbox } = shown.system.status.addresses;
+  const page = await openScreen(shown.browser, 'phone');
+  const other = '+85291234567';
+  await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number: other });
+  // 周期扣款, over REST: a contract that takes fixed days alone.
+  await shown.enter({ opened: 'alipay_cycle', code: 'alipay_cn', sandbox: 'sandboxAlipay' });
+  const day = page.getByLabel('Day of the month for Alipay');
+  await eventually('its day is asked for', async () => {
+    await page.goto(addressOf('mandates'));
+    await page.getByRole('button', { name: 'Agree and save AlipayHK' }).waitFor();
+    return (await day.count()) > 0;
+  });
+  const agree = page.getByRole('button', { name: 'Agree and save Alipay', exact: true });
+  await day.fill('29');
+  await page.getByRole('alert').filter({ hasText: '28' }).waitFor();
+  assert.equal(await agree.count(), 0);
+  await day.fill('15');
+  await page.getByText(/every month, for the first time on 15 Dec 2026,/).waitFor();
+  await agree.click();
+  await page.waitForURL(/\/consent\//);
+  await page.getByTestId('agree').click();
+  await page.waitForURL(/\/mandates/);
+  await stateIs(page, 'Active');
   await page.context().close();
 });

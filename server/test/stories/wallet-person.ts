@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { eventually } from '#test/eventually';
 
 const loadsWithinMs = 60_000;
 
@@ -48,6 +49,20 @@ export async function orderBy(
   });
   await digits.fill(number.slice(-4));
   await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
+}
+
+/** Waits for a method that was entered just now: every process knows of it within seconds. */
+export async function offered(
+  page: Page,
+  { app, number, method }: { app: string; number: string; method: string },
+): Promise<void> {
+  const tile = page.locator('.tile');
+  await eventually(`${method} is offered`, async () => {
+    await page.goto(`${app}top-up?${new URLSearchParams({ number })}`);
+    await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
+    await page.locator('.method').first().waitFor();
+    return (await tile.filter({ has: page.getByText(method, { exact: true }) }).count()) > 0;
+  });
 }
 
 /** The order's own page, once it says this. */

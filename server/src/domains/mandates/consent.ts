@@ -1,5 +1,6 @@
 import { type Currency, type Language, majorOf, type Words } from '#base';
 import type { CollectionPlan, MandateLimits } from '#payments';
+import { dayWords } from '#notifications';
 import type { Context } from '#platform/context';
 import type { Consent } from './mandate.ts';
 import { mandateSettings } from './settings.ts';
@@ -8,7 +9,7 @@ import { mandateSettings } from './settings.ts';
  * What a person agrees to. Changing a letter needs another version: what was agreed to before stays
  * with each mandate as it was.
  */
-const version = '2026-12';
+const version = '2027-01';
 
 /** Used when a threshold is crossed, or when one taps. */
 const unscheduled: Words = {
@@ -40,11 +41,19 @@ const planned: Words = {
 const periods: Readonly<Record<CollectionPlan['unit'], Words>> = {
   day: { en: 'every {count} days', 'zh-Hant': '每 {count} 日', 'zh-Hans': '每 {count} 天' },
   month: {
-    en: 'every {count} month(s)',
+    en: 'every {count} months',
     'zh-Hant': '每 {count} 個月',
     'zh-Hans': '每 {count} 个月',
   },
 };
+
+/** Once a month is what the app offers, and nobody says "every 1 months". */
+const everyMonth: Words = { en: 'every month', 'zh-Hant': '每個月', 'zh-Hans': '每个月' };
+
+function periodOf({ unit, count }: CollectionPlan, language: Language): string {
+  const words = unit === 'month' && count === 1 ? everyMonth : periods[unit];
+  return fill(words[language], { count: String(count) });
+}
 
 export const consentVersion = version;
 
@@ -80,8 +89,8 @@ export function offeredConsent(
     mostInPeriod: `${signs[currency]}${majorOf(limits.mostInPeriodMinor)}`,
     mostTimes: String(limits.mostTimes),
     periodDays: String(limits.periodDays),
-    period: plan ? fill(periods[plan.unit][language], { count: String(plan.count) }) : '',
-    firstDay: plan?.firstDay ?? '',
+    period: plan ? periodOf(plan, language) : '',
+    firstDay: plan ? dayWords(plan.firstDay, language) : '',
   });
   return { consent: { version, language, text }, limits };
 }

@@ -51,14 +51,14 @@ export async function openShops(
   const at = (name: Program): SandboxProgram['address'] =>
     started[programs.indexOf(name)]?.address ?? '';
   const of: Record<Code, Shop> = {
-    alipay_cn: shopAt(at('alipay'), (id) => id),
-    alipay_cycle: shopAt(at('alipay'), (id) => id),
-    alipay_hk: shopAt(at('antom'), (id) => id),
-    antom_cn: shopAt(at('antom'), (id) => id),
+    alipay_cn: shopAt(at('alipay')),
+    alipay_cycle: shopAt(at('alipay')),
+    alipay_hk: shopAt(at('antom')),
+    antom_cn: shopAt(at('antom')),
     wechat_cn: shopAt(at('wechat'), (id) => id.slice(4)),
     wechat_hk: shopAt(at('wechat'), (id) => id.slice(4)),
     wechat_global: shopAt(at('wechat'), (id) => id.slice(4)),
-    stripe: shopAt(at('stripe'), (id) => id),
+    stripe: shopAt(at('stripe')),
     fps_qr: shopAt(at('bank'), referenceOf),
   };
   const noticesUrlOf = (code: Code): string => `${noticesUrl}/${code}`;
@@ -94,7 +94,7 @@ export async function openShops(
 
 /** Its rules are forgotten afterwards, so that it need not look through all of them each time. */
 async function take(program: Program, address: string): Promise<Strike[]> {
-  const rules = await readRules(shopAt(address, (id) => id));
+  const rules = await readRules(shopAt(address));
   await fetch(`${address}/sandbox/faults`, { method: 'DELETE' });
   return rules.map(({ match, fault, fired }) => ({
     program,
@@ -104,7 +104,7 @@ async function take(program: Program, address: string): Promise<Strike[]> {
   }));
 }
 
-function shopAt(address: string, numberOf: Shop['numberOf']): Shop {
+export function shopAt(address: string, numberOf: Shop['numberOf'] = (id) => id): Shop {
   const send = async (method: string, route: string, body?: object): Promise<Fields> => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await fetch(`${address}/sandbox/${route}`, init);
