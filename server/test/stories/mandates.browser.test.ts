@@ -76,7 +76,7 @@ test('stopped in the wallet, it is stopped here, and no longer offered', async (
   await page.context().close();
 });
 
-test('at Alipay one chooses the day of each month, and reads it in what one agrees to', async () => {
+test('at Alipay one chooses the day of the month, and reads it in what one agrees to', async () => {
   const { app, sandboxInbox } = shown.system.status.addresses;
   const page = await openScreen(shown.browser, 'phone');
   const other = '+85291234567';
