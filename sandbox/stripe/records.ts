@@ -143,6 +143,8 @@ export interface BalanceTransaction extends Owned {
   source: string;
   payout: string | null;
   description: string | null;
+  /** Of a list that is spoilt: printed so that nobody can make anything of it. */
+  isUnreadable?: boolean;
 }
 
 export interface Payout extends Owned {

@@ -10,9 +10,21 @@ export interface BillErrors {
   amount: number;
   /** One dollar more kept than agreed. */
   fee: number;
+  /** Listed without the instant at which it was made. */
+  unreadable: number;
+  /** 1 where a day that is over is not listed yet, as on a bad morning. */
+  late: number;
 }
 
-export const errorNames = ['missing', 'extra', 'duplicate', 'amount', 'fee'] as const;
+export const errorNames = [
+  'missing',
+  'extra',
+  'duplicate',
+  'amount',
+  'fee',
+  'unreadable',
+  'late',
+] as const;
 
 export const noErrors: BillErrors = {
   seed: 0,
@@ -21,6 +33,8 @@ export const noErrors: BillErrors = {
   duplicate: 0,
   amount: 0,
   fee: 0,
+  unreadable: 0,
+  late: 0,
 };
 
 export interface BillErrorBook {

@@ -25,6 +25,7 @@ function spoilDay(
   errors: BillErrors,
   day: number,
 ): BalanceTransaction[] {
+  if (errors.late > 0) return [];
   const random = randomFrom(errors.seed, day);
   const order = rows
     .map(({ id, type }) => ({ id, type, at: random() }))
@@ -33,6 +34,7 @@ function spoilDay(
   const chosen = (count: number) => new Set(order.splice(0, count).map(({ id }) => id));
   const [missing, duplicate] = [chosen(errors.missing), chosen(errors.duplicate)];
   const [amount, fee] = [chosen(errors.amount), chosen(errors.fee)];
+  const unreadable = chosen(errors.unreadable);
   const spoilt = rows.flatMap((row): BalanceTransaction[] => {
     if (missing.has(row.id)) return [];
     if (duplicate.has(row.id)) return [row, { ...row, id: `${row.id}X` }];
@@ -41,6 +43,7 @@ function spoilDay(
       return [{ ...row, amount: less, fee: feeOf(less) }];
     }
     if (fee.has(row.id)) return [{ ...row, fee: row.fee + 100 }];
+    if (unreadable.has(row.id)) return [{ ...row, isUnreadable: true }];
     return [row];
   });
   return [...spoilt, ...strangers(rows, errors.extra)];

@@ -77,7 +77,7 @@ export function balanceTransactionObject(world: World, moved: BalanceTransaction
     object: 'balance_transaction',
     amount,
     available_on: seconds(moved.availableMs),
-    created: seconds(moved.createdMs),
+    created: moved.isUnreadable === true ? null : seconds(moved.createdMs),
     currency,
     description: moved.description,
     exchange_rate: null,

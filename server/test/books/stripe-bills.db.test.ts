@@ -78,7 +78,7 @@ test('a day of cards agrees: fees and payouts are posted, and clearing is zero',
 test('seeded errors become breaks by name, which two people resolve', async (t) => {
   const shop = await openShop(t);
   for (let count = 0; count < 7; count += 1) await shop.paid();
-  const errors = { seed: 5, missing: 1, extra: 1, duplicate: 1, amount: 1, fee: 1 };
+  const errors = { seed: 5, missing: 1, extra: 1, duplicate: 1, amount: 1, fee: 1, unreadable: 1 };
   await shop.control(`${account}/bill-errors`, errors);
   await fetchAfter(shop, day);
   const facts = (await breaksOf(shop, day)).map(({ fact, state }) => `${fact} ${state}`);
@@ -86,8 +86,11 @@ test('seeded errors become breaks by name, which two people resolve', async (t) 
     'amount_differs open',
     'duplicate open',
     'fee_differs open',
+    // One is left out of the list, and one nobody can read.
+    'not_in_bill waiting',
     'not_in_bill waiting',
     'not_ours open',
+    'unreadable_row open',
   ]);
   await shop.control(`${account}/bill-errors`, {});
   await shop.paid();
@@ -99,6 +102,25 @@ test('seeded errors become breaks by name, which two people resolve', async (t) 
   }
   const left = (await breaksOf(shop, day)).filter(({ state }) => state !== 'resolved');
   assert.deepEqual(left, []);
+  await shop.booksHold();
+});
+
+test('a day that is not listed yet is awaited, and agrees once it is', async (t) => {
+  const shop = await openShop(t);
+  await shop.paid();
+  await shop.control(`${account}/bill-errors`, { late: 1 });
+  await fetchAfter(shop, day);
+  const early = await readDay(shop.context, maker, { connector, day });
+  assert.deepEqual([early.day.state, early.day.problem], ['awaited', 'there is no bill yet']);
+  shop.passTime(dayMs);
+  while ((await fetchDueBills(shop.context)) > 0);
+  const missed = await readDay(shop.context, maker, { connector, day });
+  assert.equal(missed.day.problem, 'there is no bill, and there should be one');
+  await shop.control(`${account}/bill-errors`, {});
+  shop.passTime(hourMs);
+  while ((await fetchDueBills(shop.context)) > 0);
+  const { day: matched, breaks } = await readDay(shop.context, maker, { connector, day });
+  assert.deepEqual([matched.state, breaks], ['matched', []]);
   await shop.booksHold();
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { addDays, startOfDay } from '#base';
+import { addDays, hongKongWallClock, startOfDay } from '#base';
 import { referenceOf } from '#payments';
 import { alipayBill } from '#test/alipay-bill';
 import { antomReport } from '#test/antom-report';
@@ -46,6 +46,25 @@ async function readingsOf(readings: Readings): Promise<Reading[]> {
   for await (const some of readings) all.push(...some);
   return all;
 }
+
+/** When the bill of 3 October is first asked for, by Hong Kong's clocks. Stripe's day is UTC's. */
+const firstAsked: Readonly<Record<string, string>> = {
+  alipay_cn: '2026-10-04 09:00',
+  antom: '2026-10-04 08:00',
+  wechat_cn: '2026-10-04 10:00',
+  wechat_hk: '2026-10-04 10:00',
+  wechat_global: '2026-10-04 10:00',
+  stripe: '2026-10-04 09:00',
+  fps_qr: '2026-10-04 01:00',
+};
+
+test('each bill is asked for on the clock of who makes it', () => {
+  const asked = sources.map(({ kind, startOfDay: startOf, readyAfterMs }) => [
+    kind,
+    hongKongWallClock(startOf(addDays(day, 1)) + readyAfterMs).slice(0, 16),
+  ]);
+  assert.deepEqual(Object.fromEntries(asked), firstAsked);
+});
 
 for (const source of sources) {
   suite(source.kind, () => {
