@@ -1,9 +1,23 @@
 import { id } from './recorded-values.ts';
 
-const sent = { number: '+85291234567', way: 'sms' as const, state: 'delivered' as const };
+const sent = {
+  number: '+85291234567',
+  page: null,
+  way: 'sms' as const,
+  state: 'delivered' as const,
+};
 
 export const messages = {
   messages: [
+    {
+      ...sent,
+      id: id('msg', 4),
+      title: '付款要你確認',
+      text: 'AlipayHK要你本人確認HK$100付款，暫未扣款。請於App付款，查詢188。',
+      at: '2026-06-30T00:12:00Z',
+      isOpened: false,
+      page: 'topup' as const,
+    },
     {
       ...sent,
       id: id('msg', 3),
@@ -33,7 +47,7 @@ export const messages = {
     },
   ],
   before: id('msg', 1),
-  unread: 1,
+  unread: 2,
 };
 
 export const messageSettings = {

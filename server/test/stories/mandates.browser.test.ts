@@ -28,8 +28,8 @@ async function stateIs(page: Page, state: string): Promise<void> {
 }
 
 /** HK$100 for one's own number with one tap: no page of a wallet is opened. */
-async function topUpBySaved(page: Page): Promise<void> {
-  await page.goto(addressOf(`top-up?${new URLSearchParams({ number })}`));
+async function topUpBySaved(page: Page, to = number): Promise<void> {
+  await page.goto(addressOf(`top-up?${new URLSearchParams({ number: to })}`));
   const tile = page.locator('.tile');
   await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
   await tile.filter({ hasText: 'saved, one tap' }).click();
@@ -76,17 +76,44 @@ test('stopped in the wallet, it is stopped here, and no longer offered', async (
   await page.context().close();
 });
 
-test('at Alipay one chooses the day of the month, and reads it in what one agrees to', async () => {
+/** The bank of the wallet asks for its owner at the next charge. */
+async function wantOwner(): Promise<void> {
+  const { sandboxAntom } = shown.system.status.addresses;
+  const body = JSON.stringify({ fault: 'charge-needs-verification' });
+  const added = await fetch(`${sandboxAntom}/sandbox/faults`, { method: 'POST', body });
+  assert.ok(added.ok, await added.text());
+}
+
+/** From the message about a decline to the page where one pays oneself. */
+async function followMessage(page: Page, payer: string): Promise<void> {
+  const message = page.getByTestId('message').filter({ hasText: 'A payment needs you' });
+  await eventually('the owner is told', async () => {
+    await page.goto(addressOf('messages'));
+    await page.getByTestId('message').first().waitFor();
+    return (await message.count()) > 0;
+  });
+  await message.locator('summary').click();
+  await message.getByRole('link', { name: 'Top up' }).click();
+  await page.waitForURL(addressOf(`top-up?${new URLSearchParams({ number: payer })}`));
+  await page.locator('.tile').first().waitFor();
+}
+
+test('a wallet that wants its owner says where to pay, and Alipay asks for a day', async () => {
   const { app, sandboxInbox } = shown.system.status.addresses;
   const page = await openScreen(shown.browser, 'phone');
   const other = '+85291234567';
   await signIn(page, { app, inbox: present(sandboxInbox, 'an inbox'), number: other });
+  await save(page);
+  await wantOwner();
+  await topUpBySaved(page, other);
+  await orderSays(page, 'Not charged');
+  await followMessage(page, other);
   // 周期扣款, over REST: a contract that takes fixed days alone.
   await shown.enter({ opened: 'alipay_cycle', code: 'alipay_cn', sandbox: 'sandboxAlipay' });
   const day = page.getByLabel('Day of the month for Alipay');
   await eventually('its day is asked for', async () => {
     await page.goto(addressOf('mandates'));
-    await page.getByRole('button', { name: 'Agree and save AlipayHK' }).waitFor();
+    await page.getByRole('button', { name: 'Agree and save Card' }).waitFor();
     return (await day.count()) > 0;
   });
   const agree = page.getByRole('button', { name: 'Agree and save Alipay', exact: true });

@@ -54,7 +54,15 @@ async function ownNumbers(context: Context, who: Visit): Promise<OwnNumber[]> {
   );
 }
 
+/** Where one does what a message asks for. Its words hold no link: thieves send those. */
+const pages: Partial<Readonly<Record<InboxMessage['kind'], 'topup' | 'mandates'>>> = {
+  collection_needs_payer: 'topup',
+  collection_stopped: 'mandates',
+  mandate_over: 'mandates',
+};
+
 function presentMessage(message: InboxMessage) {
-  const { id, number, title, text, queuedAt, isOpened, channel, state } = message;
-  return { id, number, title, text, at: isoTime(queuedAt), isOpened, way: channel, state };
+  const { id, kind, number, title, text, queuedAt, isOpened, channel: way, state } = message;
+  const page = pages[kind] ?? null;
+  return { id, number, title, text, at: isoTime(queuedAt), isOpened, page, way, state };
 }

@@ -1,7 +1,7 @@
 import { idFrom, type InstantMs, type PhoneNumber, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { arraysOf, mostCounted, type OwnNumber } from './inbox.ts';
-import type { MessageId, MessageState } from './message.ts';
+import type { MessageId, MessageKind, MessageState } from './message.ts';
 import type { OutsideChannel } from './senders/sender.ts';
 import { countUnread, type InboxRow, readInbox as readRows } from './store/inbox.ts';
 import { unsigned } from './text.ts';
@@ -10,6 +10,7 @@ import { titles } from './titles.ts';
 /** A message as its receiver sees it in the app. */
 export interface InboxMessage {
   readonly id: MessageId;
+  readonly kind: MessageKind;
   /** The number that it was sent to. */
   readonly number: PhoneNumber;
   readonly title: string;
@@ -56,6 +57,7 @@ function messageOf(row: InboxRow): InboxMessage {
   const { kind, language, receiver, body, queuedAt, openedAt, channel, state } = row;
   return {
     id: idFrom('msg', row.id),
+    kind,
     number: receiver,
     title: titles[kind][language],
     text: unsigned(body),

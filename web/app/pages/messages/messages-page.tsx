@@ -10,7 +10,7 @@ import { Button, buttonClass, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
-import { pageAddress } from '../../routes.ts';
+import { newTopupAddress, pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { usePagesOf } from '../../state/use-pages-of.ts';
 import './messages.css';
@@ -24,7 +24,7 @@ interface OneProps {
 /** A message folded to its title; unfolding it is reading it. */
 function One({ message, isOpened, onOpen }: OneProps): ReactNode {
   const { say, format } = useLineApp();
-  const { number, title, text, at, way, state } = message;
+  const { number, title, text, at, page, way, state } = message;
   return (
     <details
       className="message"
@@ -45,6 +45,16 @@ function One({ message, isOpened, onOpen }: OneProps): ReactNode {
         </time>
       </summary>
       <p data-testid="message-text">{text}</p>
+      {page === 'topup' && (
+        <Link className={buttonClass('secondary')} href={newTopupAddress(number)}>
+          {say('nav.topup')}
+        </Link>
+      )}
+      {page === 'mandates' && (
+        <Link className={buttonClass('secondary')} href={pageAddress('mandates')}>
+          {say('mandates.title')}
+        </Link>
+      )}
       <p className="soft small">
         {nationalNumber(number)}
         {way && ` · ${say(`messages.${way}`)}: ${say(`messages.${state}`)}`}
