@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { openCoreNetwork } from '#test/core-network';
+import { checkCamt, hasCamt } from './camt.ts';
 import { recordCorpus, type Said } from './corpus.ts';
 import { type Judge, openJudge } from './judge.ts';
 import { loadSpecs } from './load-specs.ts';
@@ -10,8 +11,9 @@ const usage = `npm run check:specs -- DIR
 Lets the sandbox's core network charge at a real server, and judges every request and every answer
 by the schemas of TS 32.291: DIR holds TS32291_Nchf_ConvergedCharging.yaml and
 TS29571_CommonData.yaml. Where it holds TMF654_v4.0.0_swagger.json as well, a program does all that
-TMF654 knows, and both sides are judged by TM Forum's own definitions. Ends with 1 when something
-does not validate, with 2 when it cannot judge.
+TMF654 knows, and both sides are judged by TM Forum's own definitions; where it holds
+camt.053.001.08.xsd, ISO's schema judges a statement of the sandbox's bank. Ends with 1 when
+something does not validate, with 2 when it cannot judge.
 `;
 
 const problemSchema = 'TS29571_CommonData.yaml#/components/schemas/ProblemDetails';
@@ -36,7 +38,9 @@ async function check(folder: string): Promise<number> {
     const programs = hasTmf654(folder)
       ? await checkTmf654(folder, { after: (end) => endings.unshift(end) })
       : { wrong: [], valid: 0 };
-    const wrong = [...results.filter((result) => result !== undefined), ...programs.wrong];
+    const statement = hasCamt(folder) ? await checkCamt(folder) : [];
+    const failed = results.filter((result) => result !== undefined);
+    const wrong = [...failed, ...programs.wrong, ...statement];
     const steps = Object.groupBy(corpus, ({ step, status }) => `${step} ${status}`);
     const lines = [
       ...Object.entries(steps).map(([step, all]) => `  ${step}: ${all?.length ?? 0}`),
@@ -45,7 +49,8 @@ async function check(folder: string): Promise<number> {
       ...specs.absent.map((place) => `    ${place}`),
       ...wrong.slice(0, 20).map((what) => `  WRONG ${what}`),
       `  TMF654: ${programs.valid} valid`,
-      `${results.length + programs.valid + programs.wrong.length - wrong.length} valid, ${wrong.length} wrong`,
+      `  camt.053: ${hasCamt(folder) ? `${statement.length} wrong` : 'no schema to judge by'}`,
+      `${results.length - failed.length + programs.valid} valid, ${wrong.length} wrong`,
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
     return wrong.length === 0 ? 0 : 1;
