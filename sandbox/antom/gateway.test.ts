@@ -127,6 +127,30 @@ test('notices are signed like calls and come until they are thanked for', async 
   sandbox.setClock(Date.now());
 });
 
+test('a notice that nobody thanks for comes eight times within a day, and no more', async () => {
+  const startMs = Date.now();
+  sandbox.receiver.answerWith(500);
+  const paid = paymentOf(sandbox);
+  await pay(paid);
+  const number = paid.paymentRequestId;
+  await sandbox.control('POST', `trades/${number}/pay`);
+  const stateOf = async () => {
+    const { notices } = await sandbox.control('GET', `trades/${number}`);
+    return (notices as { state: string; deliveries: unknown[] }[])[0];
+  };
+  // At once, and so many minutes after the first.
+  for (const [round, minutes] of [2, 12, 22, 82, 202, 562, 1_462].entries()) {
+    await waitFor(async () => (await stateOf())?.deliveries.length === round + 1);
+    // Later by a minute each time than the one before it was.
+    sandbox.setClock(startMs + (minutes + round + 1) * 60_000);
+    await sandbox.receiver.waitFor(number, round + 2);
+  }
+  await waitFor(async () => (await stateOf())?.state === 'given-up');
+  assert.equal(sandbox.receiver.of(number).length, 8);
+  sandbox.receiver.answerWith(200, thanks);
+  sandbox.setClock(Date.now());
+});
+
 test('an agreement charges without its owner, until either side stops it', async () => {
   const authState = newNumber();
   const token = await agreedToken(sandbox, authState);
