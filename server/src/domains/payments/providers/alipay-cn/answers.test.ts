@@ -312,6 +312,28 @@ test('a code for what has been paid meanwhile is answered by a query', async () 
   }
 });
 
+test('a charge that was taken and is not paid yet is asked about', async () => {
+  const contract = {
+    agreementProduct: 'GENERAL_WITHHOLDING',
+    signScene: 'INDUSTRY|CARRIER',
+  } as const;
+  for (const protocol of ['gateway', 'rest_v3'] as const) {
+    const charging = alipayCn.open({ ...settings, ...contract, protocol });
+    const charge = async (...answers: readonly Answer[]) => {
+      const tools = gateway(...answers);
+      const given = { ...beginning, mandateToken: '20261123000000000001' };
+      const start = await charging.start(tools, { ...attempt, scene: 'mandate' }, given);
+      assert.ok(start.kind === 'evidence');
+      return [start.evidence, tools.asked] as const;
+    };
+    const waiting = { ...success, trade_status: 'WAIT_BUYER_PAY' };
+    const [pending, asked] = await charge({ ...success, gmt_payment: undefined }, waiting);
+    assert.deepEqual([pending.says, asked], ['pending', ['pay', 'query']]);
+    const [paid, once] = await charge({ ...success, gmt_payment: success.send_pay_date });
+    assert.deepEqual([paid, once], [capturedEvidence, ['pay']]);
+  }
+});
+
 test('another currency than CNY is a fault of ours', async () => {
   const foreign: Attempt = { ...attempt, currency: 'HKD' };
   await assert.rejects(provider.start(gateway(), foreign, beginning), /HKD/);
