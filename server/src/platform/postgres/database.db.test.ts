@@ -4,7 +4,14 @@ import { Refusal } from '#base';
 import { openLog } from '#platform/log';
 import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
 import { testDatabase } from '#test/database';
-import { insertRows, keyedStatement, openDatabase, statement, type Tx } from './index.ts';
+import {
+  insertRows,
+  keyedStatement,
+  openDatabase,
+  setStatement,
+  statement,
+  type Tx,
+} from './index.ts';
 
 const database = await testDatabase();
 const { db } = database.context({ url: database.ownerUrl, connections: 4 });
@@ -38,6 +45,12 @@ const countSessions = statement<{ count: bigint }>(
   'count test sessions',
   `select count(*) from pg_stat_activity
    where datname = current_database() and backend_type = 'client backend'`,
+);
+
+const saveCounter = setStatement(
+  'save test counter',
+  { name: 'text', count: 'int8' },
+  `update platform.test_counter c set count = r.count from :rows where c.name = r.name`,
 );
 
 async function countOf(name: string): Promise<bigint | undefined> {
@@ -264,4 +277,32 @@ test('whoever waits for a connection when the database is closed is served first
   await narrow.close();
   assert.equal((await busy).length, 1);
   assert.deepEqual(await waiting, []);
+});
+
+test('two saves of one row that differ are a fault, and nothing of the unit is kept', async () => {
+  await db.transaction(async (tx) => {
+    for (const name of ['saved', 'beside']) tx.append(insertCounter, { name, count: 1 });
+  });
+  const save = (...counts: readonly (readonly [string, bigint])[]): Promise<void> =>
+    db.transaction(async (tx) => {
+      for (const [name, count] of counts) tx.append(saveCounter, { name, count });
+    });
+  const twice = save(['beside', 5n], ['saved', 2n], ['saved', 3n]);
+  await assert.rejects(twice, /save test counter: two rows for one, saved/);
+  assert.deepEqual([await countOf('saved'), await countOf('beside')], [1n, 1n]);
+  await save(['saved', 4n], ['beside', 4n], ['saved', 4n]);
+  assert.deepEqual([await countOf('saved'), await countOf('beside')], [4n, 4n]);
+});
+
+test('what a refused attempt has saved is no save', async () => {
+  await db.transaction(async (tx) => {
+    const refused = (): void =>
+      tx.attempt(() => {
+        tx.append(saveCounter, { name: 'saved', count: 8n });
+        throw new Refusal('not_now', 'conflict');
+      });
+    assert.throws(refused);
+    tx.append(saveCounter, { name: 'saved', count: 9n });
+  });
+  assert.equal(await countOf('saved'), 9n);
 });

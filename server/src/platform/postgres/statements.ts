@@ -2,6 +2,7 @@ import { assert } from '#base';
 import { castOf, type ColumnType, isJson } from './column-types.ts';
 import { columnArray } from './columns.ts';
 import type { CopiedColumns } from './copy-body.ts';
+import { type SaveKey, saveKeyOf } from './saved-once.ts';
 
 /**
  * A statement with its own name, prepared once per connection. `Row` is the shape of what it
@@ -64,6 +65,8 @@ export type RowOf<Given extends Columns> = {
 /** A statement over a set of rows: one round trip and one plan for one row or for five hundred. */
 export interface SetStatement<Given extends Columns, Row = never> extends Statement<Row> {
   readonly columns: Given;
+  /** How an update finds its rows: two rows for one are a fault. */
+  readonly saves?: SaveKey | undefined;
   /** A COPY that does the same, where there is one. */
   readonly copy?: Copy;
 }
@@ -98,7 +101,8 @@ export function setStatement<const Given extends Columns, Row = never>(
   );
   const rows = `(select ${values.join(', ')}) r`;
   assert(text.includes(':rows'), `${name} does not say where its rows go`);
-  return { ...declare(name, text.replaceAll(':rows', rows)), columns };
+  const saves = saveKeyOf(text, columns, camelCase);
+  return { ...declare(name, text.replaceAll(':rows', rows)), columns, saves };
 }
 
 /** A read by a key, which is gathered with those of others: see `Database.readBy`. */

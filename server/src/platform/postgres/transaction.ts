@@ -7,6 +7,7 @@ import { RunAgain } from './errors.ts';
 import { copyBody } from './copy-body.ts';
 import { CopyIn } from './copy-in.ts';
 import { rowsOf, sentAs } from './rows.ts';
+import { checkSavedOnce } from './saved-once.ts';
 import {
   type Columns,
   parametersOf,
@@ -175,7 +176,8 @@ export class Tx {
   }
 
   #write(to: SetStatement<Columns>, rows: readonly RowOf<Columns>[]): Promise<unknown> {
-    const { columns, copy } = to;
+    const { columns, copy, saves } = to;
+    if (saves) checkSavedOnce(to.name, saves, rows);
     if (!copy || rows.length < fewestCopied) return this.#send(to, parametersOf(columns, rows));
     return new Promise((resolve, reject) => {
       const body = copyBody(copy.columns, rows);
