@@ -3239,6 +3239,15 @@ CREATE INDEX event_owner ON webhooks.event USING btree (owner, id, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create view banking.transfer_view as
+ SELECT id,
+    kind,
+    cause,
+    amount,
+    currency,
+    state
+   FROM banking.transfer;
+
 create view kiosks.kiosk_view as
  SELECT slot,
     id,

@@ -1,5 +1,6 @@
 import { auditAdjustments } from '#adjustments';
 import { auditCharging } from '#charging';
+import { auditClosings } from '#closings';
 import { auditEmergencyCredits } from '#emergency-credits';
 import { auditKiosks } from '#kiosks';
 import { auditLineImports } from '#line-imports';
@@ -39,6 +40,7 @@ const parts = [
   ['the cash machines', auditAcquirers],
   ['the kiosks', auditKiosks],
   ['the banks', auditBanking],
+  ['the closings', auditClosings],
   ['the reconciliation', auditReconciliation],
   ['the appeals', auditDisputes],
   ['the receipts', auditReceipts],

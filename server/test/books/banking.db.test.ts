@@ -114,6 +114,34 @@ suite('money that comes under the reference of an order', () => {
     await assertClean();
   });
 
+  test('and comes back as money of its own is to be sent again, and in no suspense', async () => {
+    const topup = await ordered();
+    await world.book(creditFor(topup, 10_000n));
+    await world.book({ ...creditFor(topup, 10_000n), bankReference: 'SECOND' });
+    const { id: entry } = (await openCredit('SECOND')).entry;
+    const way = { entry, attempt: null, reason: 'paid twice', way: 'give_back' } as const;
+    await proposeCredit(context, maker, way);
+    await decideCredit(context, checker, { entry, isApproved: true });
+    const transferNow = async () => {
+      const { transfers } = await listBanking(context, maker);
+      return transfers.find(({ cause }) => cause === entry);
+    };
+    const { reference } = present(await transferNow(), 'a transfer');
+    await world.book({ amountMinor: -10_000n, reference });
+    assert.equal(await transferNow(), undefined);
+    await world.book({ amountMinor: 9_999n, reference, bankReference: 'OTHER MONEY' });
+    assert.equal(await transferNow(), undefined);
+    assert.equal((await openCredit('OTHER MONEY')).why, 'unknown_reference');
+    const back = { amountMinor: -9_999n, isReversal: true, details: 'REVERSAL OF OTHER MONEY' };
+    await world.book(back);
+    await world.book({ amountMinor: 10_000n, reference, details: 'FPS RETURN: NO ACCOUNT' });
+    assert.equal((await transferNow())?.state, 'to_send');
+    assert.equal((await listBanking(context, maker)).suspense.length, 0);
+    await world.book({ amountMinor: -10_000n, reference });
+    assert.equal(await transferNow(), undefined);
+    await assertClean();
+  });
+
   test('after the order was given up is credited all the same', async () => {
     const topup = await ordered();
     context.clock.advance(hourMs);

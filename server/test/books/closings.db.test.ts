@@ -17,9 +17,10 @@ import {
 import { loadCatalog } from '#catalog';
 import { readTrail } from '#identity';
 import { credit, lockAccounts, placeHold, readBalance, releaseHold } from '#ledger';
-import { readRefunds, sendDueRefunds } from '#payments';
+import { failRefundByBill, readRefunds, sendDueRefunds } from '#payments';
 import { statement } from '#platform/postgres';
 import { creditFor, openBankWorld } from '#test/bank-world';
+import { noteTaken } from '#test/disputed';
 import { staffCaller } from '#test/finance';
 import type { Person } from '#test/topup-world';
 import { accountOf, ageLines, barsOf, readLine } from '#subscribers';
@@ -125,6 +126,33 @@ suite('a line that its owner closes', () => {
     await close(person);
     assert.equal(await world.balance('closing_payable', 'CNY'), -9_200n);
     await assertClean();
+  });
+
+  test('in another currency, without what a bank took of a refund that failed', async () => {
+    for (const [taken, left] of [
+      [9_200n, 0n],
+      [4_000n, 5_200n],
+    ] as const) {
+      const person = await newcomer();
+      const topup = await world.order(person.number, 10_000n, person.subscriber);
+      await world.tell(topup);
+      const before = await world.balance('closing_payable', 'CNY');
+      const position = await world.balance('fx:CNY', 'CNY');
+      await close(person, to);
+      await noteTaken(context, topup, { amount: taken });
+      const [refund] = await readRefunds(context, topup.payment);
+      assert.equal(refund?.amount, 9_200n);
+      await context.db.transaction((tx) => failRefundByBill(tx, refund.id));
+      assert.equal((await world.balance('closing_payable', 'CNY')) - before, -left);
+      assert.equal(await totalOf(person), 0n);
+      await assertClean();
+      await noteTaken(context, topup, { amount: taken, state: 'won' });
+      assert.equal(await totalOf(person), 0n);
+      const owed = await world.balance('closing_payable');
+      assert.ok(owed < 0n, 'what is won is the owner’s, as the line had it');
+      assert.equal((await world.balance('fx:CNY', 'CNY')) - position, 9_200n - taken);
+      await assertClean();
+    }
   });
 
   test('gives back of what came, where two people took less than was asked', async () => {

@@ -61,17 +61,26 @@ export async function takeEntry(tx: Tx, of: OurAccount, given: BankEntry): Promi
 }
 
 async function judge(tx: Tx, of: OurAccount, given: BankEntry): Promise<Finding> {
-  if (given.isReversal) {
-    const reversed = await findReversed(tx, of, given);
-    if (reversed) {
-      return {
-        takenFor: 'reversal',
-        subject: reversed.id,
-        follow: (then, entry) => takeBack(then, entry, reversed),
-      };
-    }
+  const reversed = await findTakenBack(tx, of, given);
+  if (reversed) {
+    return {
+      takenFor: 'reversal',
+      subject: reversed.id,
+      follow: (then, entry) => takeBack(then, entry, reversed),
+    };
   }
   return given.amountMinor > 0n ? judgeCredit(tx, of, given) : judgeDebit(tx, given);
+}
+
+/**
+ * What an entry takes back. What we have sent by FPS comes back as a credit like any other, with
+ * our reference, where the bank of whoever should have it knows no such account.
+ */
+async function findTakenBack(tx: Tx, of: OurAccount, given: BankEntry): Promise<Entry | undefined> {
+  if (given.isReversal) return findReversed(tx, of, given);
+  if (given.amountMinor < 0n || given.reference === '') return undefined;
+  const sent = await findReversed(tx, of, given);
+  return sent?.takenFor === 'transfer' && sent.reference === given.reference ? sent : undefined;
 }
 
 async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Finding> {

@@ -8,7 +8,7 @@ import type { Closing, ClosingId } from './closing.ts';
 import { closingOf } from './load-closings.ts';
 import { payBack } from './pay-back.ts';
 import { refuse } from './refusals.ts';
-import { lockClosing, updateClosing } from './store.ts';
+import { lockClosing, updateClosing } from './store/closings.ts';
 
 /**
  * Decides about a closing that pays back much: its money leaves, or the line lives on. Refuses with

@@ -1,4 +1,5 @@
 export { approveClosing } from './approve-closing.ts';
+export { auditClosings } from './audit-closings.ts';
 export { closeForOwner } from './close-for-owner.ts';
 export { type Closing, type ClosingId, type ClosingState, type Sheet, waysOf } from './closing.ts';
 export { failClosingRefunds } from './fail-closing-refunds.ts';

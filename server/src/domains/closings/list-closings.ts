@@ -2,7 +2,7 @@ import { requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
 import type { Closing } from './closing.ts';
 import { closingOf } from './load-closings.ts';
-import { readClosingsToApprove } from './store.ts';
+import { readClosingsToApprove } from './store/closings.ts';
 
 const mostListed = 200;
 

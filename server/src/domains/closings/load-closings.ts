@@ -1,6 +1,6 @@
 import { idFrom } from '#base';
 import type { Closing, ClosingState } from './closing.ts';
-import type { ClosingRow } from './store.ts';
+import type { ClosingRow } from './store/closings.ts';
 
 export function closingOf({ slot: _slot, ...row }: ClosingRow): Closing {
   return {

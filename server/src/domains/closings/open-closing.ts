@@ -6,7 +6,7 @@ import { type LineId, setBar } from '#subscribers';
 import type { Closing, ClosingId } from './closing.ts';
 import { loadSheet } from './load-sheet.ts';
 import { refuse } from './refusals.ts';
-import { insertClosing } from './store.ts';
+import { insertClosing } from './store/closings.ts';
 
 export interface ClosingOrder {
   readonly line: LineId;

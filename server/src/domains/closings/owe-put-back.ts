@@ -7,7 +7,7 @@ import { accountOf, type LineId } from '#subscribers';
 import type { TopupFact } from '#topups';
 import { closedLineOwed } from './facts.ts';
 import { closingOf } from './load-closings.ts';
-import { lockSettledOfLine } from './store.ts';
+import { lockSettledOfLine } from './store/closings.ts';
 
 /**
  * What comes back to a line whose closing is settled nobody can use any more: once the line's debt
@@ -19,9 +19,10 @@ export async function owePutBack(tx: Tx, putBack: readonly TopupFact[]): Promise
     const [row] = await tx.query(lockSettledOfLine, [slotOf(line), uuidOf(line)]);
     if (!row) continue;
     const { id: closing } = closingOf(row);
-    const amountMinor = takeFrom(tx, line, closing);
-    if (amountMinor === 0n) continue;
+    // Not under the number of the closing, whose receipt says what it came to and stays so.
     const id = newId('clp', tx.nowMs, slotOf(line));
+    const amountMinor = takeFrom(tx, line, id);
+    if (amountMinor === 0n) continue;
     await tell(tx, closedLineOwed, [{ id, closing, amountMinor }]);
   }
 }

@@ -18,7 +18,7 @@ import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
 import { issueClosed } from './issue-closed.ts';
 import { loadSheet } from './load-sheet.ts';
-import { updateClosing } from './store.ts';
+import { updateClosing } from './store/closings.ts';
 
 export interface PayingBack {
   readonly closing: Closing;

@@ -9,7 +9,12 @@ import { closingOf } from './load-closings.ts';
 import { loadSheet } from './load-sheet.ts';
 import { payBack, type PayingBack } from './pay-back.ts';
 import { closingSettings } from './settings.ts';
-import { type ClosingRow, lockClosing, readEndingClosings, updateClosing } from './store.ts';
+import {
+  type ClosingRow,
+  lockClosing,
+  readEndingClosings,
+  updateClosing,
+} from './store/closings.ts';
 
 const atOnce = 50;
 

@@ -3,7 +3,7 @@ import { instructTransfer } from '#banking';
 import { listBankAccounts, referenceOf, type RefundOutcome } from '#payments';
 import type { Context } from '#platform/context';
 import { closingOf } from './load-closings.ts';
-import { lockClosing } from './store.ts';
+import { lockClosing } from './store/closings.ts';
 
 /**
  * What could not go back the way it came goes by the bank, once for each refund. Where the owner

@@ -4,7 +4,7 @@ import { listBankAccounts, referenceOf } from '#payments';
 import type { Context } from '#platform/context';
 import type { ClosedLineOwed } from './facts.ts';
 import { closingOf } from './load-closings.ts';
-import { lockClosing } from './store.ts';
+import { lockClosing } from './store/closings.ts';
 
 /**
  * What a closed line's owner is owed on top goes by the bank, once. Where no account is known,
