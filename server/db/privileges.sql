@@ -121,7 +121,7 @@ grant insert, update (days_ahead, switched_off, free_at) on reminders.line to lo
 grant insert, update (at, rests_until), delete on reminders.told to lowu_app;
 
 -- A dispute moves until it is decided; what was disputed stays.
-grant insert, update (fee, state, due_at, changed_at) on payments.dispute to lowu_app;
+grant insert, update (fee, state, due_at, asked_at, changed_at) on payments.dispute to lowu_app;
 -- An answer that was refused is given anew; what was taken stays.
 grant insert, update (words, given_by, given_at, state, said, changed_at, hand_in_at)
   on payments.dispute_answer to lowu_app;

@@ -1637,16 +1637,17 @@ create table payments.dispute (
   due_at timestamp with time zone,
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
   CHECK ((fee >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
-CREATE INDEX dispute_undecided ON payments.dispute USING btree (due_at, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'answered'::text]));
+CREATE INDEX dispute_undecided ON payments.dispute USING btree (asked_at NULLS FIRST, due_at, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'answered'::text]));
 CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_reference, connector, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of fee, state, due_at, changed_at to lowu_app
+-- grant update of fee, state, due_at, changed_at, asked_at to lowu_app
 
 create table payments.dispute_answer (
   slot smallint not null,

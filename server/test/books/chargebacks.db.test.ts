@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { type Dispute, listDisputes } from '#payments';
+import { askDisputes, type Dispute, listDisputes } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
@@ -180,4 +180,20 @@ test('a bank that takes another currency than what is held leaves it to people',
   const { state } = await strict.read(one.topup.id, one.subscriber);
   assert.equal(state, 'held_for_review');
   await strict.booksHold();
+});
+
+test('one of which nobody can learn anything keeps no other from being asked about', async () => {
+  const [silent, lost] = [await world.paid(), await world.paid()];
+  const money = { connector: 'stripe', currency: 'HKD', amount: silent.topup.price } as const;
+  await noteTaken(context, silent.topup, { ...money, dueAt: context.clock.now() });
+  await disputed(lost);
+  await world.act(lost.topup, 'dispute-lost');
+  const undecided = (await listDisputes(context, 100)).filter(
+    ({ state }) => state === 'open' || state === 'answered',
+  );
+  for (const _ of undecided) assert.equal(await askDisputes(context, 1), 1);
+  const stateOf = async ({ topup }: PaidByCard) =>
+    (await listDisputes(context, 100)).find(({ attempt }) => attempt === topup.attempt)?.state;
+  assert.deepEqual([await stateOf(silent), await stateOf(lost)], ['open', 'lost']);
+  await world.booksHold();
 });

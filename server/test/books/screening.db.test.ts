@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, newId, type PhoneNumber, present } from '#base';
+import { hourMs, newId, type PhoneNumber, present, uuidOf } from '#base';
 import { listMessages } from '#notifications';
 import { readRefunds } from '#payments';
+import { closePool, openPool } from '#platform/postgres';
 import { setBar } from '#subscribers';
 import {
   approveReview,
@@ -158,6 +159,27 @@ test('what nobody decides about goes back on the hour that was promised', async 
   const review = present(await readReview(context, one.order.id), 'the review');
   assert.deepEqual([review.approvedBy, review.isAlone], ['clock', true]);
   assert.equal(await returnForgotten(context), 0);
+  await booksHold(context);
+});
+
+test('one that cannot go back keeps none behind it from going', async () => {
+  const stuck = await held(50_000n);
+  context.clock.advance(1);
+  const next = await held(50_000n);
+  const promised = present(reviewedBefore(next.order, context.settings()), 'the promise');
+  context.clock.advance(promised - context.clock.now() + 1);
+  const owner = openPool(world.database.ownerUrl, 1, false);
+  const becomes = (state: string) =>
+    owner.query(`update payments.attempt set state = '${state}' where id = $1`, [
+      uuidOf(stuck.order.attempt),
+    ]);
+  // Nothing goes back of what did not come.
+  await becomes('closed');
+  assert.equal(await returnForgotten(context, 1), 1);
+  assert.deepEqual([await stateOf(stuck), await stateOf(next)], ['held_for_review', 'refunding']);
+  await becomes('captured');
+  assert.equal(await returnForgotten(context, 1), 1);
+  await closePool(owner);
   await booksHold(context);
 });
 

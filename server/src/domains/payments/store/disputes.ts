@@ -65,12 +65,22 @@ export const readDisputes = statement<DisputeRow>(
    order by state in ('won', 'lost'), due_at nulls last, opened_at desc limit $1`,
 );
 
-/** Of some connectors ($2), those with the nearest deadlines first. */
-export const readUndecided = statement<DisputeRow>(
-  'read payments.dispute undecided',
-  `select ${columns} from payments.dispute where state in ('open', 'answered')
-     and connector = any ($2::text[])
-   order by due_at nulls last, opened_at limit $1`,
+/**
+ * Claims the next of some connectors ($2) by noting that they are asked about now ($3): first those
+ * that never were, with the nearest deadlines, then whoever was longest ago.
+ */
+export const claimUndecided = statement<DisputeRow>(
+  'claim payments.dispute undecided',
+  `update payments.dispute d set asked_at = $3::timestamptz
+   from (
+     select slot, id from payments.dispute where state in ('open', 'answered')
+       and connector = any ($2::text[])
+     order by asked_at nulls first, due_at, opened_at limit $1
+     for no key update skip locked
+   ) due
+   where d.slot = due.slot and d.id = due.id
+   returning d.slot, d.id, d.payment, d.attempt, d.reference, d.connector, d.provider_reference,
+     d.amount, d.currency, d.fee, d.reason, d.state, d.due_at, d.opened_at`,
 );
 
 export const readDisputesOfPayment = statement<DisputeRow>(
