@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
-import { readAttempts, readRefunds } from '#payments';
+import { failRefundByBill, readAttempts, readRefunds } from '#payments';
 import { statement } from '#platform/postgres';
 import { readReceiptsOfTopup } from '#receipts';
 import {
+  approveRefund,
   approveReview,
   findOpenTopup,
   listReviews,
+  proposeRefund,
   proposeReview,
   readClawBacks,
   readReview,
   refuseReview,
   type ReviewDecision,
   type OrderedTopup,
+  undoTopup,
 } from '#topups';
 import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
@@ -77,6 +80,44 @@ test('two people credit an order for which less came, and the rest is ours to be
   await booksHold(context);
 });
 
+test('one for which less came is undone for what came, and all of it back if that fails', async () => {
+  const accounts = ['expense:shortfall', 'fx:CNY', 'refund_payable'] as const;
+  const nets = () => Promise.all(accounts.map((account) => netOf(context, account)));
+  const before = await nets();
+  const one = await held(less);
+  await propose(one, 'credit');
+  await approve(one);
+  const credited = await nets();
+  await undoTopup(context, one.order.id, one.subscriber);
+  const [refund] = await readRefunds(context, one.order.payment);
+  assert.equal(refund?.amount, 9_000n);
+  const [shortfall = 0n, position = 0n, owed = 0n] = before;
+  assert.deepEqual(await nets(), [shortfall, position, owed - 9_000n]);
+  assert.equal(await totalOf(context, one.line), 320n);
+  await booksHold(context);
+  await context.db.transaction((tx) => failRefundByBill(tx, refund.id));
+  assert.deepEqual(await nets(), credited);
+  assert.equal(await totalOf(context, one.line), 320n + 10_000n + 500n);
+  await booksHold(context);
+});
+
+test('of one for which less came no more than came is given back, and then all has gone', async () => {
+  const one = await held(less);
+  await propose(one, 'credit');
+  await approve(one);
+  const refunding = { spentRule: 'refuse', reason: 'asked for', by: maker } as const;
+  const giveBack = (price: bigint) =>
+    context.db.transaction((tx) => proposeRefund(tx, one.order.id, { ...refunding, price }));
+  await assert.rejects(giveBack(9_001n), { code: 'refund_exceeds_order' });
+  for (const price of [4_000n, 5_000n]) {
+    const refund = await giveBack(price);
+    await context.db.transaction((tx) => approveRefund(tx, one.order.id, refund, checker));
+  }
+  assert.equal(await totalOf(context, one.line), 320n);
+  assert.equal((await stateOf(one)).state, 'refunding');
+  await booksHold(context);
+});
+
 /** The payer's bank has taken so much back, or has given it up. */
 function disputed({ order }: Held, amount: bigint, state: 'open' | 'won' = 'open') {
   return noteTaken(context, order, { amount, state });
@@ -92,7 +133,7 @@ test('what a bank takes while it is held is taken when people credit the order',
   const [clawBack] = await readClawBacks(context, one.order.id);
   assert.deepEqual(
     [clawBack?.kind, clawBack?.state, clawBack?.price],
-    ['chargeback', 'open', one.order.price],
+    ['chargeback', 'open', 9_000n],
   );
   await booksHold(context);
   await disputed(one, 9_000n, 'won');

@@ -8,6 +8,7 @@ import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { type ClawBack, type ClawBackId, partOf } from './claw-back.ts';
 import { topupRefunding } from './facts.ts';
 import { changeClawBack } from './kept-claw-backs.ts';
+import { lockPaidPrice } from './lock-paid-price.ts';
 import { moveTo } from './load-topups.ts';
 import { lockProposed } from './lock-proposed.ts';
 import { balanceOf, issueMoved } from './refund-papers.ts';
@@ -32,7 +33,8 @@ export async function approveRefund(
   if (proposal.proposedBy === by) throw refuse.refund_by_one_person();
   if (topup.state !== 'credited') throw refuse.refund_not_credited({ state: topup.state });
   const { price, spentRule, reason } = proposal;
-  const rest = topup.price - gone.price;
+  const paidPrice = await lockPaidPrice(tx, topup);
+  const rest = paidPrice - gone.price;
   if (price > rest) throw refuse.refund_exceeds_order({ left: rest.toString() });
   const isWhole = price === rest;
   await openRefund(tx, {
@@ -49,10 +51,11 @@ export async function approveRefund(
   ]);
   const { value, bonus } = topup.terms;
   const balanceBefore = balanceOf(tx, topup);
-  const part = partOf({ price: topup.price, value, bonus }, gone, price);
+  const part = partOf({ price: paidPrice, value, bonus }, gone, price);
   const taken = takeBack(tx, topup, {
     id: refund,
     part,
+    paidPrice,
     spentRule,
     sink: 'refund_payable',
     code: 'refund_taken',

@@ -1,7 +1,8 @@
-import { type Dispute, lockCaptured } from '#payments';
+import type { Dispute } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { type ClawBack, goneOf, partOf } from './claw-back.ts';
 import { changeClawBack, keepClawBack } from './kept-claw-backs.ts';
+import { lockPaidPrice } from './lock-paid-price.ts';
 import { moveTo } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
 import { balanceOf, issueMoved, tellDisputed } from './refund-papers.ts';
@@ -25,8 +26,9 @@ export async function coverDispute(
   if (topup.state !== 'credited' || dispute.currency !== topup.priceCurrency) return clawBacks;
   const known = clawBacks.find(({ id }) => id === dispute.id);
   const gone = goneOf(clawBacks);
-  const wanted = (await shareTaken(tx, topup, dispute)) - (known?.price ?? 0n);
-  const price = least(wanted, topup.price - gone.price);
+  const paidPrice = await lockPaidPrice(tx, topup);
+  const wanted = dispute.amount - (known?.price ?? 0n);
+  const price = least(wanted, paidPrice - gone.price);
   if (price <= 0n) return clawBacks;
   await lockMoneyOf(tx, topup.line);
   const balanceBefore = balanceOf(tx, topup);
@@ -35,7 +37,8 @@ export async function coverDispute(
   const spentRule = known?.spentRule ?? tx.settings.get(topupSettings.chargebackSpentRule);
   const taken = takeBack(tx, topup, {
     id,
-    part: partOf({ price: topup.price, value, bonus }, gone, price),
+    part: partOf({ price: paidPrice, value, bonus }, gone, price),
+    paidPrice,
     spentRule,
     sink: 'chargeback_loss',
     code: 'charged_back',
@@ -68,14 +71,6 @@ export async function coverDispute(
   moveTo(tx, topup, topup.state, ['charged_back']);
   tellDisputed(tx, topup, dispute, 'topup_charged_back');
   return [...clawBacks.filter((one) => one.id !== id), clawBack];
-}
-
-/** All of what was paid is all of the order, also where people have taken less for it. */
-async function shareTaken(tx: Tx, topup: LockedTopup, dispute: Dispute): Promise<bigint> {
-  const { price, attempt } = topup;
-  if (dispute.amount >= price || dispute.attempt !== attempt) return dispute.amount;
-  const { amount: paid } = await lockCaptured(tx, attempt);
-  return dispute.amount >= paid ? price : dispute.amount;
 }
 
 function hasTakenNothing({ taken, owed, bonus }: ClawBack): boolean {

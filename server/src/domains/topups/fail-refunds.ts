@@ -10,6 +10,7 @@ import { type ClawBack, counts } from './claw-back.ts';
 import { coverDisputes } from './cover-disputes.ts';
 import { type TopupFact, valuePutBack } from './facts.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
+import { lockPaidPrice } from './lock-paid-price.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { balanceOf, issueMoved, tellRefundFailed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
@@ -63,7 +64,8 @@ async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<
     lockLines(tx, { granting: clawBack.isWhole ? [{ line, cause: clawBack.id }] : [] }),
   ]);
   const balanceBefore = balanceOf(tx, topup);
-  putBack(tx, topup, clawBack, 'refund_payable');
+  const paidPrice = await lockPaidPrice(tx, topup);
+  putBack(tx, topup, { ...clawBack, paidPrice }, 'refund_payable');
   issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
   changeClawBack(tx, { ...clawBack, state: 'put_back' });
   if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });

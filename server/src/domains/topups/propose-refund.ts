@@ -2,6 +2,7 @@ import { newId, slotOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import { type ClawBackId, counts, type SpentRule } from './claw-back.ts';
 import { keepClawBack, loadClawBacks } from './kept-claw-backs.ts';
+import { lockPaidPrice } from './lock-paid-price.ts';
 import { lockOrders } from './load-topups.ts';
 import { refuse } from './refusals.ts';
 import type { Reviewer } from './review.ts';
@@ -36,7 +37,8 @@ export async function proposeRefund(
   if (topup.attempt === null) throw refuse.refund_by_seller();
   const earlier = (await loadClawBacks(tx, [id])).get(id) ?? [];
   if (earlier.some(({ state }) => state === 'proposed')) throw refuse.refund_proposed();
-  const rest = earlier.filter(counts).reduce((left, one) => left - one.price, topup.price);
+  const paidPrice = await lockPaidPrice(tx, topup);
+  const rest = earlier.filter(counts).reduce((left, one) => left - one.price, paidPrice);
   if (price <= 0n || price > rest) throw refuse.refund_exceeds_order({ left: rest.toString() });
   const refund = newId('rfd', tx.nowMs, slotOf(id));
   keepClawBack(tx, {

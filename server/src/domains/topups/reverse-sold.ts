@@ -48,6 +48,7 @@ export async function reverseSold(
   const taken = takeBack(tx, topup, {
     id: clawBack,
     part,
+    paidPrice: price,
     spentRule: rule.spentRule,
     sink: 'transit',
     code: 'undo',

@@ -33,6 +33,7 @@ export async function takeBackSold(
   ]);
   await takeUnspent(tx, topup, {
     id: newId('rfd', tx.nowMs, topup.slot),
+    paidPrice: topup.price,
     sink: 'transit',
     state: 'done',
     reason,

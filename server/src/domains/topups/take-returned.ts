@@ -105,7 +105,15 @@ function coverWrittenOff(
     const into = loss ?? sinkOf(topup, 'chargeback_loss');
     const balanceBefore = balanceOf(tx, topup);
     debit(tx, accountOf(topup.line), { unit, amount: some }, into, reason, bucket);
-    if (!loss) balance(tx, topup, { price: 0n, value: some }, 'chargeback_loss', reason, 1n);
+    if (!loss)
+      balance(
+        tx,
+        topup,
+        { price: 0n, value: some, paidPrice: topup.price },
+        'chargeback_loss',
+        reason,
+        1n,
+      );
     const { id, taken, owed, bonus, writtenOff } = clawBack;
     // What was taken first has its receipt: one of a kind is issued for a cause.
     if (taken + owed + bonus === 0n) {

@@ -12,6 +12,8 @@ import type { LockedTopup } from './topup.ts';
 
 export interface Unspent {
   readonly id: RefundId;
+  /** What of the price was paid, and goes back. */
+  readonly paidPrice: bigint;
   /** Where its value goes. */
   readonly sink: Sink;
   /** Open while its money is on its way to who paid. */
@@ -40,15 +42,17 @@ async function putBackLoan(tx: Tx, { line, id: cause, result }: LockedTopup): Pr
 }
 
 /** All of it, and only while all of it is there: nothing that is spent is taken from elsewhere. */
-function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspent): TakenBack {
+function takeAll(tx: Tx, topup: LockedTopup, unspent: Unspent): TakenBack {
+  const { id, paidPrice, sink, state, reason } = unspent;
   const { value, bonus } = topup.terms;
-  const { price, result } = topup;
+  const { result } = topup;
   if (!result) throw refuse.undo_not_possible();
   checkUnspent(tx, topup, result.cashBucket, value);
   if (result.bonusBucket !== null) checkUnspent(tx, topup, result.bonusBucket, bonus);
   const taken = takeBack(tx, topup, {
     id,
-    part: { price, value, bonus },
+    part: { price: paidPrice, value, bonus },
+    paidPrice,
     spentRule: 'refuse',
     sink,
     code: 'undo',
@@ -59,7 +63,7 @@ function takeAll(tx: Tx, topup: LockedTopup, { id, sink, state, reason }: Unspen
     id,
     topup: topup.id,
     kind: 'undo',
-    price,
+    price: paidPrice,
     spentRule: 'refuse',
     reason,
     state,

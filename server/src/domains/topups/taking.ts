@@ -24,7 +24,9 @@ export type Sink = 'refund_payable' | 'chargeback_loss' | 'transit';
 
 export interface Taking {
   readonly id: ClawBackId;
+  /** Its price is of what was paid. */
   readonly part: Part;
+  readonly paidPrice: bigint;
   readonly spentRule: SpentRule;
   readonly sink: Sink;
   /** What it is called in statements. */
@@ -39,7 +41,7 @@ export interface Taking {
  * line's loans are loaded. Refuses with `refund_spent`.
  */
 export function takeBack(tx: Tx, topup: LockedTopup, taking: Taking): TakenBack {
-  const { part, spentRule, sink, code, cause } = taking;
+  const { part, paidPrice, spentRule, sink, code, cause } = taking;
   const reason = { code, cause };
   const { result, line, slot } = topup;
   const { valueCurrency: unit } = topup.terms;
@@ -60,7 +62,7 @@ export function takeBack(tx: Tx, topup: LockedTopup, taking: Taking): TakenBack 
   const promoted = { source: 'promotion', into: 'expense:promotion' } as const;
   const bonus = take(tx, topup, { ...promoted, amount: part.bonus, reason });
   const received = loss ? part.value : taken + owed;
-  balance(tx, topup, { price: part.price, value: received }, sink, reason, 1n);
+  balance(tx, topup, { price: part.price, value: received, paidPrice }, sink, reason, 1n);
   return { taken, owed, writtenOff, bonus };
 }
 
@@ -68,15 +70,20 @@ export function takeBack(tx: Tx, topup: LockedTopup, taking: Taking): TakenBack 
  * The money has not gone, or has come again: everything goes back to where it was taken. What the
  * line has repaid meanwhile of what it owed is its own again.
  */
-export function putBack(tx: Tx, topup: LockedTopup, clawBack: ClawBack, sink: Sink): void {
-  const { price, taken, owed, writtenOff, bonus, id: cause } = clawBack;
+export function putBack(
+  tx: Tx,
+  topup: LockedTopup,
+  clawBack: ClawBack & { readonly paidPrice: bigint },
+  sink: Sink,
+): void {
+  const { price, paidPrice, taken, owed, writtenOff, bonus, id: cause } = clawBack;
   const { slot, line } = topup;
   const { valueCurrency: unit } = topup.terms;
   const reason = { code: 'claw_back_put_back', cause };
   const into = sinkOf(topup, sink);
   const loss = lossOf(topup, sink);
   const value = taken + owed + (loss ? writtenOff : 0n);
-  balance(tx, topup, { price, value }, sink, reason, -1n);
+  balance(tx, topup, { price, value, paidPrice }, sink, reason, -1n);
   give(tx, topup, taken, into, reason);
   const repaid = owed > 0n ? owed - putBackOwed(tx, { line, cause, amountMinor: owed }) : 0n;
   if (owed > repaid) {
@@ -163,12 +170,13 @@ export function lossOf(
 
 /**
  * Makes of the value that has arrived the price that goes: a discount was a promotion's, a mark-up
- * was a fee, and between currencies lies the exchange. `sign` -1 turns all of it round.
+ * was a fee, and between currencies lies the exchange. Of an order that was paid short the value
+ * makes more than goes: so much was ours to bear. `sign` -1 turns all of it round.
  */
 export function balance(
   tx: Tx,
-  { slot, priceCurrency, terms }: LockedTopup,
-  { price, value }: Pick<Part, 'price' | 'value'>,
+  { slot, price: asked, priceCurrency, terms }: LockedTopup,
+  { price: back, value, paidPrice }: Pick<Part, 'price' | 'value'> & { paidPrice: bigint },
   sink: Sink,
   reason: Reason,
   sign: 1n | -1n,
@@ -183,16 +191,19 @@ export function balance(
     if (amount > 0n && sign > 0n) moveBetweenSystem(tx, slot, from, to, money, reason);
     if (amount > 0n && sign < 0n) moveBetweenSystem(tx, slot, to, from, money, reason);
   };
+  const price = multiplyFloor(back, asked, paidPrice);
   if (priceCurrency !== terms.valueCurrency) {
     const home = `fx:${terms.valueCurrency}` as const;
     const discount = multiplyFloor(value, terms.discount, terms.value);
     move(home, 'expense:promotion', discount, terms.valueCurrency);
-    return move(`fx:${priceCurrency}`, sink, price);
+    move(`fx:${priceCurrency}`, sink, price);
+    return move(sink, 'expense:shortfall', price - back);
   }
   // What a bank has taken is a loss as far as the line's money does not cover it.
   if (sink === 'chargeback_loss') return;
   if (value > price) move(sink, 'expense:promotion', value - price);
   if (price > value) move('income:fee', sink, price - value);
+  move(sink, 'expense:shortfall', price - back);
 }
 
 function least(one: bigint, other: bigint): bigint {

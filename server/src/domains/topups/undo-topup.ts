@@ -6,6 +6,7 @@ import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
+import { lockPaidPrice } from './lock-paid-price.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { readTopup } from './read-topup.ts';
 import { refuse } from './refusals.ts';
@@ -21,15 +22,16 @@ const wrongNumber = 'wrong number';
  * `undo_too_late`, `undo_spent`.
  */
 export async function undoTopup(context: Context, id: TopupId, maker: Maker): Promise<void> {
-  const { attempt, price, maker: owner } = await readTopup(context, id, maker);
+  const { attempt, maker: owner } = await readTopup(context, id, maker);
   // What a reseller has sold is taken back where it was sold.
   if (owner !== maker || attempt === null) throw refuse.undo_not_possible();
   await context.db.transaction(async (tx) => {
     const topup = await lockUndoable(tx, id);
     if (!topup) return;
+    const paidPrice = await lockPaidPrice(tx, topup);
     const refund = await openRefund(tx, {
       attempt,
-      amount: price,
+      amount: paidPrice,
       reason: wrongNumber,
       reference: id,
     });
@@ -40,6 +42,7 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
     ]);
     await takeUnspent(tx, topup, {
       id: refund,
+      paidPrice,
       sink: 'refund_payable',
       state: 'open',
       reason: wrongNumber,
