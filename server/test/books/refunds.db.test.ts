@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dayMs, hourMs, minuteMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
 import { orderClosing, settleClosings } from '#closings';
-import { openRefund, readRefunds } from '#payments';
+import { failRefundByBill, openRefund, readRefunds } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import {
@@ -279,5 +279,22 @@ test('an undo that fails brings value, bonus and validity back', async () => {
   await world.refundsRun();
   assert.equal(await stateOf(one), 'credited');
   assert.equal(await world.moneyOf(one.line), money);
+  await world.booksHold();
+});
+
+test('a part that fails behind the whole brings its validity back with it', async () => {
+  const one = await world.paid();
+  const validUntil = async () => (await readLine(context, one.line)).validUntil;
+  const before = await validUntil();
+  const part = await refund(one, 4_000n);
+  const rest = await refund(one, one.topup.price - 4_000n);
+  await world.refundsRun();
+  assert.equal(await stateOf(one), 'refunded');
+  assert.notEqual(await validUntil(), before);
+  await context.db.transaction((tx) => failRefundByBill(tx, part as `rfd_${string}`));
+  assert.equal(await stateOf(one), 'credited');
+  assert.equal(await validUntil(), before, 'what is there again can be used');
+  await context.db.transaction((tx) => failRefundByBill(tx, rest as `rfd_${string}`));
+  assert.equal(await validUntil(), before, 'and no longer than it could be');
   await world.booksHold();
 });

@@ -3,9 +3,9 @@ import { moveBetweenSystem } from '#ledger';
 import type { Dispute } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import { grantValidity, lockLines, tellValidity } from '#subscribers';
+import { tellValidity } from '#subscribers';
 import { returnWon, takeOwed } from './bank-share.ts';
-import { type ClawBack, counts, goneOf } from './claw-back.ts';
+import { type ClawBack, counts } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
 import { valuePutBack } from './facts.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
@@ -15,7 +15,8 @@ import { lockOrders, moveTo } from './load-topups.ts';
 import { lockMoneyOf } from './lock-money-of.ts';
 import { balanceOf, issueMoved, tellDisputed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
-import type { LockedTopup, TopupId, TopupState } from './topup.ts';
+import type { LockedTopup, TopupId } from './topup.ts';
+import { validAgain } from './valid-again.ts';
 
 interface Disputed {
   readonly dispute: Dispute;
@@ -52,31 +53,13 @@ export async function putBackDisputes(tx: Tx, disputes: readonly Dispute[]): Pro
     issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
     changeClawBack(tx, { ...clawBack, state: 'put_back' });
     const others = clawBacks.filter((one) => one !== clawBack);
-    const state = await creditAgain(tx, { ...topup, price: paidPrice }, dispute, others);
+    const isAgain = await validAgain(tx, { ...topup, price: paidPrice }, dispute.id, others);
+    const state = isAgain ? 'credited' : topup.state;
     moveTo(tx, topup, state, ['chargeback_won']);
     tellDisputed(tx, topup, dispute, 'topup_put_back');
     await tell(tx, valuePutBack, [{ topup: topup.id, line: topup.line }]);
   }
   await tellValidity(tx);
-}
-
-/**
- * An order whose rest was given back while a bank had the other part ends as refunded. With that
- * part on its line again it is credited, and the line has the validity that had gone with the rest.
- */
-async function creditAgain(
-  tx: Tx,
-  { state, price, line, terms }: LockedTopup,
-  { id: cause }: Dispute,
-  others: readonly ClawBack[],
-): Promise<TopupState> {
-  const whole = others.find((one) => one.isWhole && counts(one));
-  if (!whole || goneOf(others).price >= price) return state;
-  await lockLines(tx, { granting: [{ line, cause }] });
-  grantValidity(tx, { line, cause, days: terms.validityDays });
-  // Should that refund fail, the validity is there already.
-  changeClawBack(tx, { ...whole, isWhole: false });
-  return 'credited';
 }
 
 /** Nothing comes back any more. */

@@ -15,6 +15,7 @@ import { lockOrders, moveTo } from './load-topups.ts';
 import { balanceOf, issueMoved, tellRefundFailed } from './refund-papers.ts';
 import { putBack } from './taking.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
+import { validAgain } from './valid-again.ts';
 
 /**
  * The provider could not pay back, perhaps days after it had said that it did: the money goes back
@@ -40,8 +41,8 @@ export async function failRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Pr
       moveTo(tx, topup, state, ['refund_failed']);
       continue;
     }
-    const restored = await restore(tx, topup, clawBack);
     const others = all.filter((one) => one !== clawBack);
+    const restored = await restore(tx, topup, clawBack, others);
     clawBacks.set(topup.id, await coverDisputes(tx, restored, refund.payment, others));
     restoredOnes.push({ topup: topup.id, line: topup.line });
   }
@@ -56,7 +57,12 @@ function takeFromProvider(tx: Tx, { connector, amount, currency: unit, refund }:
   moveBetweenSystem(tx, slotOf(refund), clearing, 'refund_payable', { unit, amount }, reason);
 }
 
-async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<LockedTopup> {
+async function restore(
+  tx: Tx,
+  topup: LockedTopup,
+  clawBack: ClawBack,
+  others: readonly ClawBack[],
+): Promise<LockedTopup> {
   const { line, terms } = topup;
   await Promise.all([
     lockAccounts(tx, [accountOf(line)]),
@@ -69,6 +75,7 @@ async function restore(tx: Tx, topup: LockedTopup, clawBack: ClawBack): Promise<
   issueMoved(tx, topup, 'put_back', { ...clawBack, balanceBefore });
   changeClawBack(tx, { ...clawBack, state: 'put_back' });
   if (clawBack.isWhole) grantValidity(tx, { line, cause: clawBack.id, days: terms.validityDays });
+  else await validAgain(tx, { ...topup, price: paidPrice }, clawBack.id, others);
   moveTo(tx, topup, 'credited', ['refund_failed']);
   return { ...topup, state: 'credited' };
 }
