@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { newId } from '#base';
 import { orderClosing } from '#closings';
 import { lockAccounts, spend } from '#ledger';
-import { failRefundByBill, readRefunds } from '#payments';
+import { failRefundByBill, type PaymentCaptured, readRefunds } from '#payments';
 import { accountOf } from '#subscribers';
 import {
   approveReview,
   type OrderedTopup,
   proposeReview,
   readClawBacks,
+  returnSurplus,
   type ReviewDecision,
 } from '#topups';
 import { noteTaken } from '#test/disputed';
@@ -208,6 +209,17 @@ test('a surplus that could not go back is not owed where the bank has taken it',
   await failed(one);
   assert.equal(await stateOf(one), 'credited');
   assert.equal(await totalOf(context, one.line), 320n);
+  await netsHold(owed);
+});
+
+test('money that came twice goes back without what the bank took of it', async () => {
+  const one = await held();
+  await disputed(one, came);
+  const { id: reference, payment, attempt } = one.order;
+  const about = { payment, attempt, reference, connector: 'alipay_cn', currency: 'CNY' } as const;
+  const money = { ...about, amount: came, capturedAt: context.clock.now() };
+  await context.db.transaction((tx) => returnSurplus(tx, [money as PaymentCaptured]));
+  assert.deepEqual(await refundsOf(one), []);
   await netsHold(owed);
 });
 

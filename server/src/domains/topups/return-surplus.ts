@@ -1,11 +1,11 @@
 import { isId } from '#base';
 import type { PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { giveBack } from './give-back.ts';
+import { giveBackUntaken } from './give-back-untaken.ts';
 
-/** Sends back money that came a second time for the same order. */
+/** Sends back money that came a second time for one order, but what the payer’s bank has taken. */
 export async function returnSurplus(tx: Tx, captured: readonly PaymentCaptured[]): Promise<void> {
   for (const money of captured) {
-    if (isId('top', money.reference)) await giveBack(tx, money, 'paid twice');
+    if (isId('top', money.reference)) await giveBackUntaken(tx, money, 'paid twice');
   }
 }
