@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connectorOf, examineConnectors, startPayment } from '#payments';
+import { connectorOf, examineConnectors, readRefunds, startPayment } from '#payments';
 import { listReceipts } from '#receipts';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { connectOurAlipay, openTopupWorld } from '#test/topup-world';
-import { quoteTopup } from '#topups';
+import { quoteTopup, undoTopup } from '#topups';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -34,6 +34,19 @@ test('a fee of a method is quoted, charged, kept as income and on the receipt', 
     [receipt?.paid.amountMinor, receipt?.fee.amountMinor, receipt?.fee.currency],
     [9_343n, 143n, 'CNY'],
   );
+  await booksHold(context);
+});
+
+test('what is undone gives the price back, and the fee of the method stays', async () => {
+  const { subscriber, number } = await world.person(['+85251230003'], 0n);
+  await connectOurAlipay(context, { feeBasisPoints: 155 });
+  const order = await world.order(number, 10_000n, subscriber);
+  await world.tell(order, { total_amount: '93.43' });
+  const income = await netOf(context, 'income:fee');
+  await undoTopup(context, order.id, subscriber);
+  const [refund] = await readRefunds(context, order.payment);
+  assert.equal(refund?.amount, 9_200n);
+  assert.equal(await netOf(context, 'income:fee'), income);
   await booksHold(context);
 });
 

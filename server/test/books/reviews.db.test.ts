@@ -80,7 +80,7 @@ test('two people credit an order for which less came, and the rest is ours to be
   await booksHold(context);
 });
 
-test('one for which less came is undone for what came, and all of it back if that fails', async () => {
+test('one for which less came is undone for what came, and back if that fails', async () => {
   const accounts = ['expense:shortfall', 'fx:CNY', 'refund_payable'] as const;
   const nets = () => Promise.all(accounts.map((account) => netOf(context, account)));
   const before = await nets();
@@ -101,7 +101,7 @@ test('one for which less came is undone for what came, and all of it back if tha
   await booksHold(context);
 });
 
-test('of one for which less came no more than came is given back, and then all has gone', async () => {
+test('of one for which less came no more than came is given back, then all has gone', async () => {
   const one = await held(less);
   await propose(one, 'credit');
   await approve(one);
