@@ -105,6 +105,7 @@ import {
   noteUnknown,
   putBackDisputes,
   returnSurplus,
+  sendRefundsAgain,
   settleRefunds,
   settleTopups,
   takeForDisputes,
@@ -141,7 +142,10 @@ export const reactions: readonly Reaction[] = [
     },
   }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
-  on(refundFailed, { during: [failRefunds, failClosingRefunds] }),
+  on(refundFailed, {
+    during: [failRefunds, failClosingRefunds],
+    after: { 'send back again what was for nobody': sendRefundsAgain },
+  }),
   on(closingRefundOwed, {
     after: { 'send by the bank what a closed line is owed': transferFailedRefunds },
   }),

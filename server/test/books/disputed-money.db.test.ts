@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newId } from '#base';
+import { dayMs, newId, present, secondMs } from '#base';
 import { orderClosing } from '#closings';
 import { lockAccounts, spend } from '#ledger';
 import { failRefundByBill, type PaymentCaptured, readRefunds } from '#payments';
@@ -12,6 +12,7 @@ import {
   readClawBacks,
   returnSurplus,
   type ReviewDecision,
+  sendRefundsAgain,
 } from '#topups';
 import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, totalOf } from '#test/book-truth';
@@ -62,8 +63,8 @@ function disputed({ order }: Held, amount: bigint, state: 'open' | 'won' = 'open
   return noteTaken(context, order, { amount, state, nth });
 }
 
-async function failed({ order }: Held): Promise<void> {
-  const [refund] = await readRefunds(context, order.payment);
+async function failed({ order }: Held, nth = 0): Promise<void> {
+  const refund = (await readRefunds(context, order.payment))[nth];
   assert.ok(refund);
   await context.db.transaction((tx) => failRefundByBill(tx, refund.id));
 }
@@ -250,4 +251,47 @@ test('what nobody pays of a foreign price is a loss, and hides in no exchange', 
   assert.equal(await netIn('fx:CNY', 'CNY'), -order.price);
   assert.equal(await netIn('clearing:alipay_cn', 'CNY'), order.price);
   await booksHold(lenient.context);
+});
+
+test('what could not go back is sent again a day later, without what the bank took of it', async () => {
+  const one = await held();
+  await decided(one, 'give_back');
+  const sendAgain = async (): Promise<void> => {
+    // Each has its own moment, and so its place among them.
+    context.clock.advance(secondMs);
+    const { payment, attempt, id: reference } = one.order;
+    const failedOnes = await readRefunds(context, payment);
+    const outcome = {
+      payment,
+      attempt,
+      reference,
+      connector: 'alipay_cn',
+      currency: 'CNY',
+    } as const;
+    const [last] = failedOnes.toReversed();
+    const { id: refund, amount } = present(last, 'a refund');
+    // Told twice, it is done once.
+    for (const _ of [1, 2]) {
+      await sendRefundsAgain(context, [{ ...outcome, refund, amount, isAfterSuccess: false }]);
+    }
+  };
+  await failed(one);
+  await sendAgain();
+  assert.deepEqual(await refundsOf(one), [
+    [came, 'failed'],
+    [came, 'created'],
+  ]);
+  const [, again] = await readRefunds(context, one.order.payment);
+  assert.equal(again?.askAt, context.clock.now() + dayMs);
+  await disputed(one, 3_000n);
+  for (const times of [2, 3, 4]) {
+    await failed(one, times - 1);
+    await sendAgain();
+    const states = (await refundsOf(one)).map(([amount, state]) => `${amount} ${state}`);
+    const last = times === 4 ? [] : [`${came - 3_000n} created`];
+    assert.deepEqual(states.slice(times), last, states.join());
+  }
+  assert.equal(await stateOf(one), 'refunding');
+  await netsHold(owed + came - 3_000n);
+  owed += came - 3_000n;
 });

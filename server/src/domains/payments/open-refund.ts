@@ -14,6 +14,8 @@ export interface NewRefund {
   readonly reason: string;
   /** Whose refund it is, as with payments. */
   readonly reference: string;
+  /** Not before then; at once where nothing is said. */
+  readonly sendAt?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function openRefund(tx: Tx, wanted: NewRefund): Promise<RefundId> {
     currency: attempt.currency,
     reason: wanted.reason,
     state: 'created',
-    askAt: tx.nowMs,
+    askAt: wanted.sendAt ?? tx.nowMs,
     openedAt: tx.nowMs,
     changedAt: tx.nowMs,
   });
