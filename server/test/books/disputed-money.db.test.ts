@@ -253,7 +253,7 @@ test('what nobody pays of a foreign price is a loss, and hides in no exchange', 
   await booksHold(lenient.context);
 });
 
-test('what could not go back is sent again a day later, without what the bank took of it', async () => {
+test('what could not go back is sent again a day later, without what a bank took', async () => {
   const one = await held();
   await decided(one, 'give_back');
   const sendAgain = async (): Promise<void> => {
