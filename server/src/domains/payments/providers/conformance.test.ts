@@ -5,7 +5,14 @@ import { openAlipayWorld } from './alipay-cn/conformance.ts';
 import { openAntomWorld } from './antom/conformance.ts';
 import { testProvider } from './conformance.ts';
 import { testMandates } from './conformance/mandates.ts';
-import { bankTransfer, type Traits, wallet } from './conformance/traits.ts';
+import {
+  bankTransfer,
+  probingWallet,
+  reasonsBy,
+  type Traits,
+  wallet,
+} from './conformance/traits.ts';
+import { type Struck, wrongCells } from './conformance/fault-table.ts';
 import type { ProviderWorld } from './conformance/world.ts';
 import { openFpsWorld } from './fps-qr/conformance.ts';
 import { providerKinds } from './registry.ts';
@@ -27,8 +34,19 @@ function openAlipayRestWorld(): Promise<ProviderWorld> {
   return openAlipayWorld({ protocol: 'rest_v3' });
 }
 
-/** Of those that are no wallet. */
-const traits: Readonly<Record<string, Traits>> = { fps_qr: bankTransfer };
+/** Of those that are no plain wallet. */
+const traits: Readonly<Record<string, Traits>> = {
+  wechat_cn: probingWallet,
+  wechat_hk: probingWallet,
+  wechat_global: probingWallet,
+  fps_qr: bankTransfer,
+};
+
+const struck = new Map(
+  Object.keys(worlds).map((code): [string, Struck] => {
+    return [code, { faults: new Set(), known: new Set() }];
+  }),
+);
 
 test('every provider that can be chosen is put to the test', () => {
   const codes = providerKinds.map(({ code }) => code);
@@ -46,7 +64,15 @@ suite('the provider alipay_cn, on fixed days and over REST', () => {
 
 // Most of the time each waits for its sandbox to leave it without an answer.
 suite('each provider,', { concurrency: 4 }, () => {
-  for (const [code, open] of Object.entries(worlds)) testProvider(code, open, traits[code]);
+  for (const [code, open] of Object.entries(worlds)) {
+    testProvider(code, open, traits[code], { struck: struck.get(code) });
+  }
   // The same shop at the same Alipay, which speaks two protocols.
-  testProvider('alipay_cn', openAlipayRestWorld, wallet, 'alipay_cn over REST v3');
+  testProvider('alipay_cn', openAlipayRestWorld, wallet, { name: 'alipay_cn over REST v3' });
+});
+
+test('the same faults have befallen every provider, or there is a reason why they cannot', () => {
+  for (const [code, one] of struck) {
+    assert.deepEqual(wrongCells(one, reasonsBy(traits[code] ?? wallet)), [], code);
+  }
 });

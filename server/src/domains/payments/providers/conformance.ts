@@ -8,6 +8,8 @@ import { rotateKey } from './conformance/key-rotation.ts';
 import { testMandates } from './conformance/mandates.ts';
 import { testNotices, testWrongNotices } from './conformance/notices.ts';
 import { testPaying } from './conformance/paying.ts';
+import { testProbes } from './conformance/probes.ts';
+import { recorded, type Struck } from './conformance/fault-table.ts';
 import { testRefunds, testSlowRefunds } from './conformance/refunds.ts';
 import { testCodesThatStayOut } from './conformance/codes.ts';
 import { type Traits, wallet } from './conformance/traits.ts';
@@ -18,18 +20,21 @@ import type { ProviderWorld, Use } from './conformance/world.ts';
  * What every provider must pass, over real sockets, against the sandbox that `open` starts. It
  * judges the evidence alone: that an outcome nobody knows is never called failed, closed or
  * captured, and that asking again with the same number finds the one truth. What the provider has
- * not, by its traits, is not asked of it.
+ * not, by its traits, is not asked of it. What has struck is noted in `struck`.
  */
 export function testProvider(
   code: string,
   open: () => Promise<ProviderWorld>,
   traits: Traits = wallet,
-  name: string = code,
+  {
+    name = code,
+    struck = { faults: new Set(), known: new Set() },
+  }: { readonly name?: string; readonly struck?: Struck | undefined } = {},
 ): void {
   suite(`the provider ${name}`, { concurrency: 1 }, () => {
     let world: ProviderWorld | undefined;
     before(async () => {
-      world = await open();
+      world = await recorded(await open(), struck);
     });
     after(() => world?.close());
     const use: Use = () => present(world, 'the world');
@@ -42,6 +47,7 @@ export function testProvider(
       testNotices(use);
       testWrongNotices(use);
     }
+    if (traits.sendsProbes) testProbes(use);
     if (traits.calls.includes('refund')) {
       testRefunds(use);
       testSlowRefunds(use);
@@ -54,7 +60,7 @@ export function testProvider(
   });
 
   test(`${name} is believed under its old key and its new one while it changes them`, async () => {
-    const world = await open();
+    const world = await recorded(await open(), struck);
     try {
       await rotateKey(world, traits);
     } finally {

@@ -4,12 +4,10 @@ import type { AttemptId } from '../../payment.ts';
 import {
   afterAll,
   authentic,
-  begun,
   captured,
   newRefund,
-  type NoticeFault,
   paid,
-  type ProviderWorld,
+  paidDespite,
   query,
   type Told,
   tools,
@@ -97,13 +95,6 @@ export function testWrongNotices(use: Use): void {
       assert.equal(afterAll(after, [[await query(world, attempt), 'query']]).state, 'captured');
     });
   }
-}
-
-async function paidDespite(world: ProviderWorld, fault: NoticeFault): ReturnType<typeof begun> {
-  const attempt = await begun(world);
-  await world.breakNotices(attempt, fault);
-  assert.ok(await world.pay(attempt));
-  return attempt;
 }
 
 function ordersOf<Item>(items: readonly Item[]): Item[][] {

@@ -32,6 +32,7 @@ const callFaults: Readonly<Record<CallFault, string>> = {
   'busy after effect': 'system-error-after-effect',
   'unreadable answer': 'unreadable-answer',
   'bad signature': 'bad-answer-signature',
+  'probe signature': 'probe-answer-signature',
 };
 
 const noticeFaults: Readonly<Record<NoticeFault, string>> = {
@@ -42,6 +43,7 @@ const noticeFaults: Readonly<Record<NoticeFault, string>> = {
   'wrong amount': 'notice-wrong-amount',
   'wrong seller': 'notice-wrong-seller',
   'wrong application': 'notice-wrong-app',
+  'probe signature': 'notice-probe-signature',
 };
 
 const slowMs = 80;
@@ -131,6 +133,10 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
     }),
     notices: (attempt, least) =>
       inbox.waitFor((notice) => merchant.isAbout(notice, kind.numberOf(attempt)), least),
+    async knownFaults() {
+      const { faults } = await sandbox.get('/sandbox/faults/known');
+      return (faults as readonly { readonly name: string }[]).map(({ name }) => name);
+    },
     rotateKey: () => merchant.rotateKey(),
     async close() {
       http.close();

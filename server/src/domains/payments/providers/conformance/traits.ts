@@ -1,3 +1,4 @@
+import type { TableFault } from './fault-table.ts';
 import type { Call } from './world.ts';
 
 /** What a kind of provider has; the tests of what it has not are left out. */
@@ -5,6 +6,8 @@ export interface Traits {
   /** The calls that it answers. */
   readonly calls: readonly Call[];
   readonly sendsNotices: boolean;
+  /** Whether it signs wrongly on purpose, to see whether anybody looks. */
+  readonly sendsProbes: boolean;
   /** Whether an attempt that is open can be ended, so that nobody can pay it any more. */
   readonly endsByUs: boolean;
 }
@@ -12,12 +15,35 @@ export interface Traits {
 export const wallet: Traits = {
   calls: ['start', 'query', 'close', 'refund', 'queryRefund'],
   sendsNotices: true,
+  sendsProbes: false,
   endsByUs: true,
 };
+
+/** WeChat Pay. */
+export const probingWallet: Traits = { ...wallet, sendsProbes: true };
 
 /** A bank knows nothing of an attempt before its money is there, and tells only who asks. */
 export const bankTransfer: Traits = {
   calls: ['query', 'close'],
   sendsNotices: false,
+  sendsProbes: false,
   endsByUs: false,
 };
+
+/** Why some faults of the table cannot befall a provider of these traits. */
+export function reasonsBy(traits: Traits): Partial<Readonly<Record<TableFault, string>>> {
+  const isUntold = 'it tells nobody anything';
+  return {
+    ...(traits.sendsNotices
+      ? {}
+      : {
+          duplicate: isUntold,
+          reordered: isUntold,
+          missing: isUntold,
+          forged: isUntold,
+          'wrong amount': 'its codes say how much, and it tells nobody anything',
+        }),
+    ...(traits.endsByUs ? {} : { 'late success': 'nothing can be closed: its codes stay out' }),
+    ...(traits.sendsProbes ? {} : { 'probe signature': 'only WeChat sends probes' }),
+  };
+}

@@ -30,7 +30,7 @@ export const uncertainFaults = [
   'unreadable answer',
   'bad signature',
 ] as const;
-export type CallFault = (typeof uncertainFaults)[number] | 'slow';
+export type CallFault = (typeof uncertainFaults)[number] | 'slow' | 'probe signature';
 
 export type NoticeFault =
   | 'duplicate'
@@ -39,7 +39,8 @@ export type NoticeFault =
   | 'forged'
   | 'wrong amount'
   | 'wrong seller'
-  | 'wrong application';
+  | 'wrong application'
+  | 'probe signature';
 
 /** A provider's sandbox, running, with the provider set up for it and a buyer to act. */
 export interface ProviderWorld {
@@ -76,6 +77,8 @@ export interface ProviderWorld {
   truth(attempt: Attempt): Promise<Truth>;
   /** Where the provider has mandates: a payer who gives them, and changes their mind. */
   readonly mandates?: MandateWorld;
+  /** What its sandbox can break, by its own names. */
+  knownFaults(): Promise<readonly string[]>;
   /** The provider signs with a new key from now on. Gives ours set up anew, knowing both. */
   rotateKey(): Promise<Provider>;
   close(): Promise<void>;
@@ -142,6 +145,14 @@ export async function begun(world: ProviderWorld, given?: Partial<Attempt>): Pro
 export async function paid(world: ProviderWorld, given?: Partial<Attempt>): Promise<Attempt> {
   const attempt = await begun(world, given);
   assert.ok(await world.pay(attempt), 'the buyer could not pay');
+  return attempt;
+}
+
+/** Paid by a buyer, and something befalls the notice of it. */
+export async function paidDespite(world: ProviderWorld, fault: NoticeFault): Promise<Attempt> {
+  const attempt = await begun(world);
+  await world.breakNotices(attempt, fault);
+  assert.ok(await world.pay(attempt));
   return attempt;
 }
 
