@@ -137,6 +137,25 @@ test('a bank that found a part on its way back takes that part too when it fails
   await world.booksHold();
 });
 
+test('what is owed for a refund that fails is owed once where a bank takes it then', async () => {
+  for (const how of ['won', 'lost'] as const) {
+    const one = await world.paid();
+    const { price } = one.topup;
+    const loans = await world.netOf('loans');
+    await use(one, await world.moneyOf(one.line));
+    await approved(one, price, 'owe');
+    await disputed(one);
+    await world.refundsRun();
+    const [, chargeback] = await keptOf(one);
+    assert.deepEqual([chargeback?.taken, chargeback?.owed], [0n, one.topup.terms.value]);
+    await world.booksHold();
+    await decided(one, how);
+    const owed = how === 'won' ? 0n : one.topup.terms.value;
+    assert.equal((await world.netOf('loans')) - loans, owed);
+    await world.booksHold();
+  }
+});
+
 test('a bank that took only the rest takes no more when a part comes back late', async () => {
   const one = await world.paid();
   const money = await world.moneyOf(one.line);

@@ -35,11 +35,15 @@ function write(tx: Tx, { loans, before }: OpenLoans): void {
   }
 }
 
-/** Reads what lines owe, in one round trip with the locking of their accounts. */
+/**
+ * Reads what lines owe, in one round trip with the locking of their accounts. What this transaction
+ * has changed is not written yet, and stays as it is however often it is read.
+ */
 export async function loadLoans(tx: Tx, lines: readonly LineId[]): Promise<void> {
   const keys = [...new Set(lines)].map((line) => ({ slot: slotOf(line), line: uuidOf(line) }));
   const { loans, before } = openLoansIn(tx);
   for (const loan of (await tx.load(readOpenLoans, keys)).map(loanOf)) {
+    if (loans.get(loan.line) !== before.get(loan.line)) continue;
     loans.set(loan.line, loan);
     before.set(loan.line, loan);
   }
