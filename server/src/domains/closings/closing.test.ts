@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Origin, type PaidBucket, sheetOf, waysOf } from './closing.ts';
+import { isLookedAt, type Origin, type PaidBucket, sheetOf, waysOf } from './closing.ts';
 
 const attempt = 'att_01911111222271118222333333333333';
 const byAlipay: Origin = {
@@ -93,4 +93,33 @@ test('whatever is left, all of it is accounted for and nobody gets more than was
       assert.ok(byWay.reduce((sum, one) => sum + one, 0n) <= most);
     }),
   );
+});
+
+test('somebody looks at what is much, and at all that staff have begun', () => {
+  const digits = attempt.slice(4);
+  const isSeen = (by: 'sub' | 'stf', backMinor: bigint): boolean =>
+    isLookedAt({ orderedBy: `${by}_${digits}` }, { backMinor }, 500n);
+  assert.deepEqual(
+    [500n, 501n].map((much) => isSeen('sub', much)),
+    [false, true],
+  );
+  assert.deepEqual(
+    [0n, 1n].map((much) => isSeen('stf', much)),
+    [false, true],
+  );
+});
+
+test('a debt beyond what is left takes all of it and leaves nothing for a fee', () => {
+  const paid = [{ bucket: 0n, leftMinor: 100n, origin: null }];
+  const sheet = sheetOf({ ...nothing, paid, debtMinor: 150n, feeMinor: 10n });
+  assert.deepEqual([sheet.parts, sheet.debtMinor, sheet.feeMinor], [[], 100n, 0n]);
+});
+
+test('a fee on top of the value does not come back, and a discount was never paid', () => {
+  const back = (price: bigint): bigint | undefined => {
+    const origin = { ...byAlipay, price, leftOfPayment: price, priceCurrency: 'HKD' as const };
+    const paid = [{ bucket: 2n, leftMinor: 5_000n, origin }];
+    return sheetOf({ ...nothing, paid }).parts[0]?.backMinor;
+  };
+  assert.deepEqual([10_000n, 10_300n, 9_000n].map(back), [5_000n, 5_000n, 4_500n]);
 });

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, minuteMs, secondMs } from '#base';
 import { textTable } from '#test/text-table';
-import { askDelayMs, isQuietTimeOver, nextAskAt } from './asking.ts';
+import {
+  askAfterSeconds,
+  askDelayMs,
+  isQuietTimeOver,
+  lastAskAfterSeconds,
+  nextAskAt,
+} from './asking.ts';
 import type { Attempt, AttemptState } from './payment.ts';
 
 const nowMs = 1_000_000_000;
@@ -25,6 +31,15 @@ test('a provider is asked often at first, then ever more rarely, and never not a
     delays,
   );
   assert.equal(delays.at(-1), dayMs);
+  // The statement that claims what is due goes by the same ladder, in seconds.
+  assert.deepEqual(
+    [...askAfterSeconds, lastAskAfterSeconds],
+    [5, 10, 15, 30, 60, 60, 120, 300, 900, 3_600, 7_200, 21_600, 86_400],
+  );
+  assert.deepEqual(
+    delays.slice(0, askAfterSeconds.length),
+    askAfterSeconds.map((seconds) => seconds * secondMs),
+  );
 });
 
 test('the next question about an attempt depends on its state and on its expiry', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Part, partOf } from './claw-back.ts';
+import { type ClawBack, type ClawBackState, goneOf, type Part, partOf } from './claw-back.ts';
 
 const order = fc.record({
   price: fc.bigInt({ min: 1n, max: 100_000n }),
@@ -39,4 +39,23 @@ test('a tenth of the price is a tenth of the value', () => {
     value: 1_000n,
     bonus: 50n,
   });
+});
+
+test('what was taken and is not put back has gone, spent or not, and the bonus is not value', () => {
+  const states: ClawBackState[] = ['proposed', 'refused', 'open', 'done', 'put_back'];
+  const amounts = { price: 1n, taken: 20n, owed: 300n, writtenOff: 4_000n, bonus: 50_000n };
+  const of = (state: ClawBackState): ClawBack => ({ ...({} as ClawBack), ...amounts, state });
+  assert.deepEqual(goneOf([]), { price: 0n, value: 0n });
+  for (const state of states) {
+    const isGone = state === 'open' || state === 'done';
+    const once = isGone ? { price: 1n, value: 4_320n } : { price: 0n, value: 0n };
+    assert.deepEqual(goneOf([of(state)]), once, state);
+  }
+  assert.deepEqual(goneOf(states.map(of)), { price: 2n, value: 8_640n });
+});
+
+test('where more of the value has gone than of the price, the next part has none of it', () => {
+  const whole = { price: 100n, value: 100n, bonus: 10n };
+  const part = partOf(whole, { price: 40n, value: 60n }, 10n);
+  assert.deepEqual(part, { price: 10n, value: 0n, bonus: 1n });
 });

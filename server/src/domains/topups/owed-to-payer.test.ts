@@ -16,6 +16,8 @@ const cases = textTable<'came' | 'kept' | 'back' | 'bank' | 'failed' | 'owed'>(`
   100  | 60   | 40   | 0    | 40     | 0
   100  | 0    | 30   | 0    | 200    | 70
   100  | 100  | 0    | 100  | 0      | 0
+  100  | 0    | 0    | 0    | 30     | 30
+  100  | 99   | 0    | 0    | 5      | 1
 `);
 
 test('what has failed is owed, without what went back since and what a bank has', () => {
