@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs, type Refusal } from '#base';
+import type { DeclineKind } from '#payments';
 import { textTable } from '#test/text-table';
 import { checkLimits } from './limits.ts';
-import { isEnded, type Mandate, type MandateState, restMs, usedNow } from './mandate.ts';
+import {
+  afterDecline,
+  isEnded,
+  type Mandate,
+  type MandateState,
+  restMs,
+  usedNow,
+} from './mandate.ts';
 
 const nowMs = 1_000 * dayMs;
 const limits = { mostMinor: 50n, mostInPeriodMinor: 100n, mostTimes: 3, periodDays: 30 };
@@ -69,4 +77,21 @@ test('only what was revoked or has expired is over', () => {
     states.filter((state) => isEnded({ state })),
     ['revoked', 'expired'],
   );
+});
+
+test('a decline ends, suspends or rests a mandate, or leaves it to its payer', () => {
+  const cases = textTable<'kind' | 'first' | 'fourth' | 'fifth'>(`
+    kind        | first   | fourth  | fifth
+    soft        | rest 1  | rest 72 | suspend
+    hard        | suspend | suspend | suspend
+    needs_payer | nothing | nothing | nothing
+    over        | end     | end     | end
+  `);
+  for (const { kind, ...expected } of cases) {
+    const said = [1, 4, 5].map((declines) => {
+      const after = afterDecline(kind as DeclineKind, declines);
+      return after.does === 'rest' ? `rest ${after.forMs / hourMs}` : after.does;
+    });
+    assert.deepEqual(said, [expected.first, expected.fourth, expected.fifth], kind);
+  }
 });

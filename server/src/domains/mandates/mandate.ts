@@ -7,7 +7,7 @@ import {
   type Language,
   type Slot,
 } from '#base';
-import type { AttemptId, MandateLimits } from '#payments';
+import type { AttemptId, DeclineKind, MandateLimits } from '#payments';
 import type { MandateTerms } from './terms.ts';
 
 export type MandateId = Id<'mdt'>;
@@ -96,4 +96,26 @@ export function usedNow(
 /** How long a mandate rests after so many soft declines in a row; undefined when it is enough. */
 export function restMs(declines: number): number | undefined {
   return [hourMs, 8 * hourMs, dayMs, 3 * dayMs][declines - 1];
+}
+
+/** What a decline does to a mandate. */
+export type AfterDecline =
+  | { readonly does: 'end' | 'suspend' | 'nothing' }
+  | { readonly does: 'rest'; readonly forMs: number };
+
+/** `declines`: how many in a row there were with this one. */
+export function afterDecline(kind: DeclineKind, declines: number): AfterDecline {
+  switch (kind) {
+    case 'over':
+      return { does: 'end' };
+    case 'hard':
+      return { does: 'suspend' };
+    // Its payer is asked to act; the mandate itself is good.
+    case 'needs_payer':
+      return { does: 'nothing' };
+    case 'soft': {
+      const forMs = restMs(declines);
+      return forMs === undefined ? { does: 'suspend' } : { does: 'rest', forMs };
+    }
+  }
 }

@@ -6,7 +6,7 @@ import { endMandate } from './end-mandate.ts';
 import { collectionDeclined } from './facts.ts';
 import { type Collection, collectionsOf } from './load-collections.ts';
 import { note, saveMandate } from './load-mandates.ts';
-import { isEnded, type Mandate, restMs } from './mandate.ts';
+import { afterDecline, isEnded, type Mandate } from './mandate.ts';
 import { giveNoticesBack } from './store/advance-notices.ts';
 
 /**
@@ -39,19 +39,17 @@ async function decline(
   const declines = mandate.declines + 1;
   const kind = declineKindOf(mandate.provider, reason, declines);
   note(tx, mandate, 'declined', { attempt, amount, reason });
-  const rest = kind === 'soft' ? restMs(declines) : undefined;
-  const restsUntil = rest === undefined ? null : tx.nowMs + rest;
+  const after = afterDecline(kind, declines);
+  const restsUntil = after.does === 'rest' ? tx.nowMs + after.forMs : null;
   const declined: Mandate = { ...freed, declines, lastDecline: reason, restsUntil };
   const { id, owner } = mandate;
   await tell(tx, collectionDeclined, [
     { mandate: id, owner, attempt, amountMinor: amount, kind, restsUntil },
   ]);
-  if (kind === 'over') {
+  if (after.does === 'end') {
     await endMandate(tx, declined, 'provider', reason);
-  } else if (kind === 'hard' || (kind === 'soft' && rest === undefined)) {
-    note(tx, mandate, 'suspended', { reason });
-    saveMandate(tx, { ...declined, state: 'suspended' });
-  } else {
-    saveMandate(tx, declined);
+    return;
   }
+  if (after.does === 'suspend') note(tx, mandate, 'suspended', { reason });
+  saveMandate(tx, after.does === 'suspend' ? { ...declined, state: 'suspended' } : declined);
 }

@@ -41,7 +41,7 @@ test('a tenth of the price is a tenth of the value', () => {
   });
 });
 
-test('what was taken and is not put back has gone, spent or not, and the bonus is not value', () => {
+test('what was taken and is not put back has gone, spent or not, and its bonus is apart', () => {
   const states: ClawBackState[] = ['proposed', 'refused', 'open', 'done', 'put_back'];
   const amounts = { price: 1n, taken: 20n, owed: 300n, writtenOff: 4_000n, bonus: 50_000n };
   const of = (state: ClawBackState): ClawBack => ({ ...({} as ClawBack), ...amounts, state });
