@@ -40,6 +40,21 @@ async function assertClean(): Promise<void> {
   assert.deepEqual(wrong, []);
 }
 
+/** Money that came twice and is to go back; returns how its transfer stands from then on. */
+async function paidTwice(bankReference: string) {
+  const topup = await ordered();
+  await world.book(creditFor(topup, 10_000n));
+  await world.book({ ...creditFor(topup, 10_000n), bankReference });
+  const { id: entry } = (await openCredit(bankReference)).entry;
+  const way = { entry, attempt: null, reason: 'paid twice', way: 'give_back' } as const;
+  await proposeCredit(context, maker, way);
+  await decideCredit(context, checker, { entry, isApproved: true });
+  return async () => {
+    const { transfers } = await listBanking(context, maker);
+    return transfers.find(({ cause }) => cause === entry);
+  };
+}
+
 suite('money that comes under the reference of an order', () => {
   test('credits it, once, and leaves the clearing account at nothing', async () => {
     const topup = await ordered();
@@ -90,17 +105,7 @@ suite('money that comes under the reference of an order', () => {
   });
 
   test('and goes back, but not there, is to be sent again', async () => {
-    const topup = await ordered();
-    await world.book(creditFor(topup, 10_000n));
-    await world.book({ ...creditFor(topup, 10_000n), bankReference: 'AGAIN' });
-    const { id: entry } = (await openCredit('AGAIN')).entry;
-    const way = { entry, attempt: null, reason: 'paid twice', way: 'give_back' } as const;
-    await proposeCredit(context, maker, way);
-    await decideCredit(context, checker, { entry, isApproved: true });
-    const transferNow = async () => {
-      const { transfers } = await listBanking(context, maker);
-      return transfers.find(({ cause }) => cause === entry);
-    };
+    const transferNow = await paidTwice('AGAIN');
     const transfer = present(await transferNow(), 'a transfer');
     await markSent(context, maker, transfer.id);
     const { reference } = transfer;
@@ -115,17 +120,7 @@ suite('money that comes under the reference of an order', () => {
   });
 
   test('and comes back as money of its own is to be sent again, and in no suspense', async () => {
-    const topup = await ordered();
-    await world.book(creditFor(topup, 10_000n));
-    await world.book({ ...creditFor(topup, 10_000n), bankReference: 'SECOND' });
-    const { id: entry } = (await openCredit('SECOND')).entry;
-    const way = { entry, attempt: null, reason: 'paid twice', way: 'give_back' } as const;
-    await proposeCredit(context, maker, way);
-    await decideCredit(context, checker, { entry, isApproved: true });
-    const transferNow = async () => {
-      const { transfers } = await listBanking(context, maker);
-      return transfers.find(({ cause }) => cause === entry);
-    };
+    const transferNow = await paidTwice('SECOND');
     const { reference } = present(await transferNow(), 'a transfer');
     await world.book({ amountMinor: -10_000n, reference });
     assert.equal(await transferNow(), undefined);

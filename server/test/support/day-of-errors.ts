@@ -32,6 +32,9 @@ export const eachBreak = [
   'unreadable_row open',
 ];
 
+/** The same of a bill that has no totals of its own. */
+export const eachBreakOfRows = eachBreak.filter((one) => !one.startsWith('totals_differ'));
+
 /** Two people resolve every break of a day; none may wait for another bill any more. */
 export async function resolveDay(shop: BillShop, day: string): Promise<void> {
   for (const one of await shop.breaksOf(day)) {
