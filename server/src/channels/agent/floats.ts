@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { agentRoutes } from '@lowu/contract/agent';
 import { hongKongDay, isoTime, uuidOf } from '#base';
-import { idempotencyKeyOf, presentMoney } from '#platform/http';
+import { hkd, idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
 import {
   exportFloatStatement,
@@ -17,10 +17,6 @@ import type { AgentChannel, TillCall } from './channel.ts';
 import { refuse } from './refusals.ts';
 
 type Routes = typeof agentRoutes;
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
 
 function presentBalance({ totalMinor, availableMinor, heldMinor }: FloatBalance) {
   return { total: hkd(totalMinor), available: hkd(availableMinor), held: hkd(heldMinor) };

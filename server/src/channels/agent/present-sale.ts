@@ -1,16 +1,12 @@
 import type { agentRoutes } from '@lowu/contract/agent';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, present } from '#base';
-import { instantOrNull, presentMoney } from '#platform/http';
+import { hkd, instantOrNull } from '#platform/http';
 import { groupReceiptCode } from '#receipts';
 import type { Seller } from '#resellers';
 import type { Sale, SaleInFull } from '#sales';
 
 type Routes = typeof agentRoutes;
-
-function inHkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
 
 export function presentListed(sale: Sale): Static<Routes['listSales']['answer']>['sales'][number] {
   const { topup, reference, number, till } = sale;
@@ -19,9 +15,9 @@ export function presentListed(sale: Sale): Static<Routes['listSales']['answer']>
     reference,
     number,
     maskedNumber: maskPhoneNumber(number),
-    value: inHkd(sale.valueMinor),
-    commission: inHkd(sale.commissionMinor),
-    floatAfter: inHkd(sale.floatAfterMinor),
+    value: hkd(sale.valueMinor),
+    commission: hkd(sale.commissionMinor),
+    floatAfter: hkd(sale.floatAfterMinor),
     till: present(till, 'the till of a sale over a counter'),
     soldAt: isoTime(sale.soldAt),
     undoneAt: instantOrNull(sale.undoneAt),
@@ -37,7 +33,7 @@ export function presentSale(
     ...presentListed(sale),
     shop,
     maskedOwner,
-    bonus: inHkd(sale.bonusMinor),
+    bonus: hkd(sale.bonusMinor),
     validUntil,
     receipt: groupReceiptCode(receipt),
     undoBefore: isoTime(sale.undoBefore),

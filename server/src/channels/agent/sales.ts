@@ -2,7 +2,7 @@ import type { agentRoutes } from '@lowu/contract/agent';
 import type { FastifyRequest } from 'fastify';
 import { type PhoneNumber, parsePhoneNumber, uuidOf } from '#base';
 import { planOf, readCatalog } from '#catalog';
-import { idempotencyKeyOf, presentMoney } from '#platform/http';
+import { hkd, idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import type { TillVisit } from '#resellers';
 import {
@@ -91,8 +91,8 @@ export async function handleList(
     today: totals.map(({ till, sales: count, valueMinor, commissionMinor }) => ({
       till,
       sales: count,
-      value: presentMoney({ amountMinor: valueMinor, currency: 'HKD' }),
-      commission: presentMoney({ amountMinor: commissionMinor, currency: 'HKD' }),
+      value: hkd(valueMinor),
+      commission: hkd(commissionMinor),
     })),
     float,
   };

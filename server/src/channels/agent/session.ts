@@ -2,7 +2,7 @@ import type { agentRoutes } from '@lowu/contract/agent';
 import type { Static } from 'typebox';
 import { idFrom, isoTime, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
-import { type Call, clearCookie, presentMoney, setCookie } from '#platform/http';
+import { type Call, clearCookie, hkd, setCookie } from '#platform/http';
 import {
   readFloat,
   readTillVisit,
@@ -60,7 +60,7 @@ export async function presentFloat(
   { float }: Seller,
 ): Promise<NonNullable<Session['till']>['float']> {
   const amountMinor = await readFloat(context, idFrom('rsl', uuidOf(float)));
-  return presentMoney({ amountMinor, currency: 'HKD' });
+  return hkd(amountMinor);
 }
 
 export async function handleSignIn(

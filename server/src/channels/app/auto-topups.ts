@@ -16,9 +16,9 @@ import {
 import type { Visit } from '#identity';
 import { listMandates, type MandateId } from '#mandates';
 import type { Line } from '#subscribers';
+import { hkd } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
-import { hkd } from './present.ts';
 
 type Routes = typeof appRoutes;
 

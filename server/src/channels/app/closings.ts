@@ -11,11 +11,10 @@ import {
   waysOf,
 } from '#closings';
 import type { Context } from '#platform/context';
-import { presentMoney } from '#platform/http';
+import { hkd, presentMoney } from '#platform/http';
 import type { Line } from '#subscribers';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
-import { hkd } from './present.ts';
 
 type Routes = typeof appRoutes;
 

@@ -3,9 +3,9 @@ import { zoneMask, zonesOf } from '#base';
 import { readGuards, setGuards } from '#charging';
 import type { Context } from '#platform/context';
 import type { Line } from '#subscribers';
+import { hkd } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
-import { hkd } from './present.ts';
 
 type Routes = typeof appRoutes;
 

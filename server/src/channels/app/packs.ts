@@ -5,10 +5,10 @@ import { borrow, readLoan } from '#emergency-credits';
 import { readBalance } from '#ledger';
 import { buyPack, changePlan, listPacks, readTerms, setRenewal, type TermId } from '#packs';
 import { accountOf, type Line } from '#subscribers';
+import { hkd } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { keyedRequest } from './keyed-request.ts';
 import { ownLine } from './own-line.ts';
-import { hkd } from './present.ts';
 import { presentPacks, presentTerm } from './present-packs.ts';
 
 type Routes = typeof appRoutes;

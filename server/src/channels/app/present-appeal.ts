@@ -19,8 +19,7 @@ import {
   reopenBefore,
 } from '#disputes';
 import type { Context } from '#platform/context';
-import { instantOrNull, presentMoney } from '#platform/http';
-import { hkd } from './present.ts';
+import { hkd, instantOrNull, presentMoney } from '#platform/http';
 
 type Routes = typeof appRoutes;
 type Answer = Static<Routes['readAppeal']['answer']>;

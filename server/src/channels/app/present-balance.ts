@@ -4,7 +4,7 @@ import { hongKongDay, isoTime, toNumber, zonesOf } from '#base';
 import type { LifeCycleDays } from '#catalog';
 import { type AccountBalance, moneyIn, type SeenBucket } from '#ledger';
 import { daysLeft, lifeCycleAt } from '#subscribers';
-import { hkd } from './present.ts';
+import { hkd } from '#platform/http';
 
 type BalanceAnswer = Static<(typeof appRoutes)['readBalance']['answer']>;
 type Lot = BalanceAnswer['lots'][number];

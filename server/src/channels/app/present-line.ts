@@ -7,7 +7,7 @@ import type { AccountBalance } from '#ledger';
 import type { NextCharge } from '#packs';
 import type { Line } from '#subscribers';
 import type { TopupId } from '#topups';
-import { hkd } from './present.ts';
+import { hkd } from '#platform/http';
 import { presentLife, presentMoneyOf } from './present-balance.ts';
 import { presentUnits } from './present-units.ts';
 

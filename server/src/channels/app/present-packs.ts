@@ -5,7 +5,7 @@ import type { Allowance, Catalog, Plan } from '#catalog';
 import type { AccountBalance } from '#ledger';
 import { firstChargeOf, isOpen, nameOfTerm, type PackOffer, type Term } from '#packs';
 import type { Line } from '#subscribers';
-import { hkd } from './present.ts';
+import { hkd } from '#platform/http';
 
 type Answer = Static<(typeof appRoutes)['listPacks']['answer']>;
 

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { isIn, type Language, minuteMs, toNumber, zones } from '#base';
 import { type Catalog, planOf, type Rate, type TariffTime } from '#catalog';
 import { type Estimate, type LineProfile, sentenceOf, type WishCost } from '#charging';
-import { hkd } from './present.ts';
+import { hkd } from '#platform/http';
 
 type Rates = Static<(typeof appRoutes)['readRates']['answer']>;
 type RateAnswer = Rates['zones'][number]['rates'][number];

@@ -2,8 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, type Language, toNumber } from '#base';
 import { sentenceOf, type UsagePage } from '#charging';
-import { instantOrNull } from '#platform/http';
-import { hkd } from './present.ts';
+import { hkd, instantOrNull } from '#platform/http';
 
 type Answer = Static<(typeof appRoutes)['readUsage']['answer']>;
 

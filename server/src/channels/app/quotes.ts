@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import { dayMs, isoTime, minuteMs, type Words } from '#base';
 import { planOf, readCatalog, shelfOf } from '#catalog';
 import { canCollectNow, listMandates, type Mandate } from '#mandates';
-import { presentMoney } from '#platform/http';
+import { hkd, presentMoney } from '#platform/http';
 import {
   findOpenTopup,
   findReceiver,
@@ -16,7 +16,6 @@ import {
 } from '#topups';
 import type { AppCall, AppChannel } from './channel.ts';
 import { methodOf } from './mandates.ts';
-import { hkd } from './present.ts';
 import { makerOf } from './present-topup.ts';
 
 type Routes = typeof appRoutes;

@@ -2,9 +2,9 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Context } from '#platform/context';
 import { readReminders, setReminders } from '#reminders';
 import type { LineId } from '#subscribers';
+import { hkd } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
 import { ownLine } from './own-line.ts';
-import { hkd } from './present.ts';
 
 type Routes = typeof appRoutes;
 

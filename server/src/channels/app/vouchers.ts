@@ -1,6 +1,6 @@
 import type { appRoutes } from '@lowu/contract/app';
 import { hongKongDay, maskPhoneNumber } from '#base';
-import { presentMoney } from '#platform/http';
+import { hkd } from '#platform/http';
 import { readTopup } from '#topups';
 import { checkVoucher, redeemVoucher } from '#vouchers';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -41,7 +41,7 @@ export async function handleCheckVoucher(
   );
   return {
     serial,
-    value: presentMoney({ amountMinor: batchOf.valueMinor, currency: 'HKD' }),
+    value: hkd(batchOf.valueMinor),
     state,
     validUntil: hongKongDay(expiresAt),
     redeemedOn: redeemedAt === null ? null : hongKongDay(redeemedAt),

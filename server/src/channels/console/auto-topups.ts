@@ -1,7 +1,7 @@
 import type { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
 import { readLineRule } from '#ops';
-import { presentMoney } from '#platform/http';
+import { hkd } from '#platform/http';
 import type { LineId } from '#subscribers';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -51,10 +51,6 @@ function presentNext(next: Shown['next']) {
   if (!next) return null;
   const { cause, day, atMs } = next;
   return { cause, day, at: atMs === null ? null : isoTime(atMs) };
-}
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
 }
 
 function hkdOrNull(amountMinor: bigint | null) {

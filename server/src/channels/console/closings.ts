@@ -13,7 +13,7 @@ import {
   waysOf,
 } from '#closings';
 import { type Logins, readLogins } from '#identity';
-import { presentMoney } from '#platform/http';
+import { hkd, presentMoney } from '#platform/http';
 import type { LineId } from '#subscribers';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -30,10 +30,6 @@ function presentClosing(closing: Closing, logins: Logins) {
     orderedAt: isoTime(orderedAt),
     orderedBy: logins.get(orderedBy) ?? null,
   };
-}
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
 }
 
 function presentSheet(sheet: Sheet) {

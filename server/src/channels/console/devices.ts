@@ -16,14 +16,10 @@ import {
   settleClaim,
   suspendKiosk,
 } from '#kiosks';
-import { instantOrNull, presentMoney } from '#platform/http';
+import { hkd, instantOrNull } from '#platform/http';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
 
 function presentKiosk({ id, code, name, publicKey, isSuspended, ...kiosk }: ListedKiosk) {
   const { health, troubles } = kiosk;

@@ -5,7 +5,7 @@ import { type Appeal, groupNumber, type Outcome } from '#disputes';
 import type { Logins } from '#identity';
 import type { ExplainedAppeal } from '#ops';
 
-import { instantOrNull, presentMoney } from '#platform/http';
+import { hkd, instantOrNull, presentMoney } from '#platform/http';
 
 import { presentAttempt, presentRefund } from './present-evidence.ts';
 import { presentTopup } from './present-topup.ts';
@@ -18,10 +18,6 @@ interface Waiting {
   readonly appeal: Appeal;
   readonly dueAt: number;
   readonly isLate: boolean;
-}
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
 }
 
 export function presentWaiting({ appeal, dueAt, isLate }: Waiting, logins: Logins): Listed {

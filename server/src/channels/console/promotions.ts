@@ -1,6 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
-import { presentMoney } from '#platform/http';
+import { hkd } from '#platform/http';
 import {
   decidePromotion,
   type ListedPromotion,
@@ -11,10 +11,6 @@ import {
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
-
-function hkd(amount: bigint | number) {
-  return presentMoney({ amountMinor: BigInt(amount), currency: 'HKD' });
-}
 
 function presentPromotion(promotion: ListedPromotion) {
   const { code, name, state, rule, budgetMinor, takenMinor, owedMinor } = promotion;
@@ -29,9 +25,9 @@ function presentPromotion(promotion: ListedPromotion) {
     secretCode: rule.secretCode,
     usesPerPerson: rule.usesPerPerson,
     basisPoints: rule.basisPoints,
-    fixed: hkd(rule.fixedMinor),
-    least: hkd(rule.leastMinor),
-    most: hkd(rule.mostMinor),
+    fixed: hkd(BigInt(rule.fixedMinor)),
+    least: hkd(BigInt(rule.leastMinor)),
+    most: hkd(BigInt(rule.mostMinor)),
     validDays: rule.validDays,
     from: isoTime(rule.from),
     until: isoTime(rule.until),

@@ -1,6 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
-import { presentMoney } from '#platform/http';
+import { hkd } from '#platform/http';
 import {
   addOperator,
   decideIssue,
@@ -21,10 +21,6 @@ import {
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
-
-function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
 
 function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
   const { floatMinor, isSuspended } = reseller;

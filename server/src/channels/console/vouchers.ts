@@ -1,7 +1,7 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { hongKongDay, isoTime, maskPhoneNumber } from '#base';
 import type { Context } from '#platform/context';
-import { instantOrNull, presentMoney } from '#platform/http';
+import { hkd, instantOrNull } from '#platform/http';
 import {
   type Activation,
   type ActivationId,
@@ -18,10 +18,6 @@ import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
 
-function inHkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
-
 function presentActivation(activation: Activation) {
   const { id, first, last, state, proposedBy, proposedAt, decidedBy, decidedAt } = activation;
   const proposed = { proposedBy, proposedAt: isoTime(proposedAt) };
@@ -34,13 +30,13 @@ function presentBatch({ batch, counts, active, owedMinor, activations }: BatchRe
     batch: number,
     kind,
     label,
-    value: inHkd(valueMinor),
+    value: hkd(valueMinor),
     count,
     state,
     expiresOn: hongKongDay(expiresAt),
     counts,
     active,
-    owed: inHkd(owedMinor),
+    owed: hkd(owedMinor),
     activations: activations.map(presentActivation),
   };
 }
@@ -102,7 +98,7 @@ async function handleRead(
   return {
     serial,
     batch,
-    value: inHkd(life.batchOf.valueMinor),
+    value: hkd(life.batchOf.valueMinor),
     state,
     isActive,
     isOwed,

@@ -11,8 +11,8 @@ import {
 import { readLogins } from '#identity';
 import type { Context } from '#platform/context';
 import { type LineId, readContacts } from '#subscribers';
+import { hkd } from '#platform/http';
 import type { AddHallRoute } from './channel.ts';
-import { hkd } from './hkd.ts';
 
 type Presented = Static<(typeof hallRoutes)['decideAdjustment']['answer']>;
 

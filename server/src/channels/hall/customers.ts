@@ -4,11 +4,10 @@ import { hongKongDay, isoTime, type Language, toNumber } from '#base';
 import { sentenceOf, type UsagePage } from '#charging';
 import { moneyIn } from '#ledger';
 import { type Customer, openCustomer } from '#ops';
-import { presentMoney } from '#platform/http';
+import { hkd, presentMoney } from '#platform/http';
 import { groupReceiptCode } from '#receipts';
 import { barsOf } from '#subscribers';
 import type { AddHallRoute } from './channel.ts';
-import { hkd } from './hkd.ts';
 
 type Answer = Static<(typeof hallRoutes)['openCustomer']['answer']>;
 

@@ -3,8 +3,8 @@ import { isoTime, toNumber } from '#base';
 import { readCatalog } from '#catalog';
 import { readLogins, type StaffCaller } from '#identity';
 import { denominations, readOwnTill } from '#tills';
+import { hkd } from '#platform/http';
 import type { AddHallRoute, HallChannel } from './channel.ts';
-import { hkd } from './hkd.ts';
 import { presentListedSale } from './present-counter-sale.ts';
 import { presentShift } from './present-shift.ts';
 

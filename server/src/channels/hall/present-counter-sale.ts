@@ -1,10 +1,9 @@
 import type { hallRoutes } from '@lowu/contract/hall';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, toNumber } from '#base';
-import { instantOrNull } from '#platform/http';
+import { hkd, instantOrNull } from '#platform/http';
 import { groupReceiptCode } from '#receipts';
 import type { CounterSale, CounterSaleInFull, Tender } from '#tills';
-import { hkd } from './hkd.ts';
 
 type Presented = Static<(typeof hallRoutes)['readCounterSale']['answer']>;
 type Listed = Omit<Presented, 'maskedOwner' | 'bonus' | 'validUntil' | 'receipt' | 'undoBefore'>;

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { isoTime } from '#base';
 import type { Logins } from '#identity';
 import { closingDifference, isUnsettled, type Shift } from '#tills';
-import { hkd } from './hkd.ts';
+import { hkd } from '#platform/http';
 
 type Presented = Static<(typeof hallRoutes)['openShift']['answer']>;
 

@@ -8,8 +8,8 @@ import {
   openShift,
   type ShiftId,
 } from '#tills';
+import { hkd } from '#platform/http';
 import type { AddHallRoute } from './channel.ts';
-import { hkd } from './hkd.ts';
 import { presentShift } from './present-shift.ts';
 
 /** Tills, from count to count, and the safe. */

@@ -1,11 +1,10 @@
 import { hallRoutes } from '@lowu/contract/hall';
 import { maskPhoneNumber, present, uuidOf } from '#base';
-import { idempotencyKeyOf } from '#platform/http';
+import { hkd, idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
 import { groupReceiptCode } from '#receipts';
 import { redeemOverCounter } from '#vouchers';
 import type { AddHallRoute } from './channel.ts';
-import { hkd } from './hkd.ts';
 
 /** Vouchers that customers bring to a counter. */
 export function addVouchers(add: AddHallRoute): void {

@@ -2,7 +2,7 @@ import type { kioskRoutes } from '@lowu/contract/kiosk';
 import { fromIsoTime, isoTime, maskPhoneNumber, type PhoneNumber, parsePhoneNumber } from '#base';
 import { planOf, readCatalog } from '#catalog';
 import { type CashSale, type CashSaleId, checkCash, sellForCash } from '#kiosks';
-import { presentMoney } from '#platform/http';
+import { hkd } from '#platform/http';
 import { groupReceiptCode } from '#receipts';
 import { echoReceiver } from '#sales';
 import { readAnyTopup } from '#topups';
@@ -50,7 +50,7 @@ export async function handleSell(
     sale: sale.id,
     state: sale.state,
     why: refusal === null ? null : (sentence ?? answers.sentenceOfKind.conflict)[language],
-    value: presentMoney({ amountMinor: sale.valueMinor, currency: 'HKD' }),
+    value: hkd(sale.valueMinor),
     credited: await presentCredited(channel, sale),
     acceptedAt: isoTime(sale.acceptedAt),
   };

@@ -1,8 +1,9 @@
 import type { partnerRoutes } from '@lowu/contract/partner';
 import type { PartnerVisit } from '#partners';
 import { readCounter, readFloatBalance, readSelling } from '#resellers';
+import { hkd } from '#platform/http';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
-import { hkd, left, leftOf } from './present.ts';
+import { left, leftOf } from './present.ts';
 import { presentStatement, sendStatement } from './present-books.ts';
 
 type Routes = typeof partnerRoutes;

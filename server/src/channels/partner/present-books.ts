@@ -4,7 +4,7 @@ import type { HongKongDay } from '#base';
 import type { Context } from '#platform/context';
 import { exportFloatStatement, readFloatStatement, type ResellerId } from '#resellers';
 import { listSales, nextPage, placeFrom, placeOfNow } from '#sales';
-import { hkd } from './present.ts';
+import { hkd } from '#platform/http';
 import { presentListed } from './present-topup.ts';
 
 const usualPage = 50;

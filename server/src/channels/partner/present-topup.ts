@@ -1,8 +1,8 @@
 import { Fault, isoTime, present } from '#base';
-import { instantOrNull } from '#platform/http';
+import { hkd, instantOrNull } from '#platform/http';
 import type { KeptRefusal, ProgramOrder, Sale, SaleInFull, Sent } from '#sales';
 import { partyOf } from './party.ts';
-import { hkd, regionOf } from './present.ts';
+import { regionOf } from './present.ts';
 import { refuse } from './refusals.ts';
 
 export function presentListed(sale: Sale) {

@@ -1,9 +1,5 @@
 import { homeCountryOf, type PhoneNumber } from '#base';
-import { presentMoney } from '#platform/http';
-
-export function hkd(amountMinor: bigint) {
-  return presentMoney({ amountMinor, currency: 'HKD' });
-}
+import { hkd } from '#platform/http';
 
 export function regionOf(number: PhoneNumber): 'HK' | 'CN' | 'other' {
   return homeCountryOf(number) ?? 'other';

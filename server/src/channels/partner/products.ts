@@ -3,8 +3,9 @@ import { planOf, readCatalog, shelfOf } from '#catalog';
 import { foreseeSale, readSelling } from '#resellers';
 import { programChannel } from '#sales';
 import { findReceiver, readSoldTerms, type Receiver } from '#topups';
+import { hkd } from '#platform/http';
 import type { PartnerCall, PartnerChannel } from './channel.ts';
-import { hkd, regionOf } from './present.ts';
+import { regionOf } from './present.ts';
 
 type Routes = typeof partnerRoutes;
 

@@ -13,7 +13,7 @@ export {
   type TlsIdentity,
 } from './http2-server.ts';
 export { idempotencyKeyOf } from './idempotency-key.ts';
-export { instantOrNull, presentMoney } from './json-values.ts';
+export { hkd, instantOrNull, presentMoney } from './json-values.ts';
 export { languageOf } from './language.ts';
 export type { HttpAnswer, HttpCall, HttpClient, HttpOutcome } from './outcome.ts';
 export { plainAnswers } from './plain-answers.ts';

@@ -8,6 +8,11 @@ export function presentMoney({ amountMinor, currency }: Money): {
   return { amountMinor: toNumber(amountMinor), currency };
 }
 
+/** What is counted in HKD alone, as the contracts write it. */
+export function hkd(amountMinor: bigint): { amountMinor: number; currency: Currency } {
+  return presentMoney({ amountMinor, currency: 'HKD' });
+}
+
 export function instantOrNull(atMs: number | null): string | null {
   return atMs === null ? null : isoTime(atMs);
 }

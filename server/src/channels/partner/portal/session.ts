@@ -8,10 +8,9 @@ import {
   signInDeveloper,
   signOutDeveloper,
 } from '#partners';
-import { type Call, clearCookie, setCookie } from '#platform/http';
+import { type Call, clearCookie, hkd, setCookie } from '#platform/http';
 import { readFloatBalance, readSelling } from '#resellers';
 import { salesSettings } from '#sales';
-import { hkd } from '../present.ts';
 import type { AnswerOf, DeveloperCall, PortalChannel } from './channel.ts';
 import { refuse } from './refusals.ts';
 
