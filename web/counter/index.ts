@@ -6,7 +6,9 @@ export { openPendingSales, type PendingSale, type PendingSales } from './pending
 export { PressList, type PressRow } from './press-list.tsx';
 export { SendForm } from './send-form.tsx';
 export { sentenceOf } from './sentence-of.ts';
+export { StatementRows } from './statement-rows.tsx';
 export { Unreachable } from './unreachable.tsx';
 export { type Calling, useCalls } from './use-calls.ts';
+export { type OpenKey, useOpenKey } from './use-open-key.ts';
 export { useTitle } from './use-title.ts';
 export { type FirstLook, useVisit } from './use-visit.ts';

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isOutcomeUnknown, newAttemptKey } from '../../client/index.ts';
-import { hkd, readHkd, SendForm, sentenceOf } from '../../counter/index.ts';
+import { hkd, readHkd, SendForm, sentenceOf, useOpenKey } from '../../counter/index.ts';
 import { Banner, Card, Field, TileGroup } from '../../kit/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
 import type { Floats } from '../state/till-channel.ts';
@@ -71,7 +70,7 @@ export function MoveFloat({ floats, onMoved }: MoveFloatProps): ReactNode {
 /** Whatever has no answer yet keeps its key, so that pressing again asks and never moves twice. */
 function useMove(onMoved: MoveFloatProps['onMoved']) {
   const { channel, say, format, session, onSession } = useTill();
-  const [open, setOpen] = useState<{ readonly what: string; readonly key: string }>();
+  const openKey = useOpenKey();
   const [isBusy, setBusy] = useState(false);
   const [problem, complain] = useState<string>();
   const [done, setDone] = useState<string>();
@@ -81,9 +80,7 @@ function useMove(onMoved: MoveFloatProps['onMoved']) {
     supervisor: { readonly login: string; readonly pin: string },
   ): Promise<boolean> => {
     const [move, shop] = way.split(' ') as [Way, string | undefined];
-    const what = `${way} ${amountMinor}`;
-    const key = open?.what === what ? open.key : newAttemptKey();
-    setOpen({ what, key });
+    const key = openKey.keyFor(`${way} ${amountMinor}`);
     setBusy(true);
     complain(undefined);
     setDone(undefined);
@@ -92,14 +89,12 @@ function useMove(onMoved: MoveFloatProps['onMoved']) {
     setBusy(false);
     if (result.isOk) {
       const { float } = result.answer;
-      setOpen(undefined);
+      openKey.settle();
       setDone(say('moved', { value: format.money(hkd(amountMinor)), float: format.money(float) }));
       onMoved(float.amountMinor);
       return true;
     }
-    const isLost = isOutcomeUnknown(result.problem);
-    if (!isLost) setOpen(undefined);
-    complain(isLost ? say('moveLost') : sentenceOf(result.problem, say));
+    complain(openKey.isLost(result.problem) ? say('moveLost') : sentenceOf(result.problem, say));
     const isOut = result.problem.kind === 'refused' && result.problem.status === 401;
     if (isOut) onSession({ ...session, till: null });
     return false;

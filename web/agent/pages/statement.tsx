@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { SendForm, sentenceOf } from '../../counter/index.ts';
-import { Card, Field, Row, Rows } from '../../kit/index.ts';
+import { SendForm, sentenceOf, StatementRows } from '../../counter/index.ts';
+import { Card, Field } from '../../kit/index.ts';
 import type { FloatStatement } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import type { Say } from '../words/words.ts';
@@ -61,16 +61,13 @@ export function Statement({ today }: { readonly today: string }): ReactNode {
       {found && (
         <>
           <h3>{format.day(found.day)}</h3>
-          <Rows>
-            <Row name={say('opening')}>{format.money(found.opening)}</Row>
-            {found.totals.map(({ code, count, in: came, out }) => (
-              <Row key={code} name={`${nameOf(code, say)} × ${count}`}>
-                {came.amountMinor > 0 && `+ ${format.money(came)} `}
-                {out.amountMinor > 0 && `− ${format.money(out)}`}
-              </Row>
-            ))}
-            <Row name={say('closing')}>{format.money(found.closing)}</Row>
-          </Rows>
+          <StatementRows
+            statement={found}
+            format={format}
+            opening={say('opening')}
+            closing={say('closing')}
+            nameOf={(code) => nameOf(code, say)}
+          />
           <p>
             <a href={`/api/agent/floats/statements/${found.day}/movements`} download>
               {say('statementSave')}

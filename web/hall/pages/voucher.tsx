@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isOutcomeUnknown, newAttemptKey } from '../../client/index.ts';
-import { SendForm } from '../../counter/index.ts';
+import { SendForm, useOpenKey } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Row, Rows } from '../../kit/index.ts';
 import type { Redeemed } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
@@ -55,18 +54,13 @@ interface CodeFormProps {
 function CodeForm({ number, onRedeemed }: CodeFormProps): ReactNode {
   const { channel, say } = useHall();
   const [code, setCode] = useState('');
-  const [open, setOpen] = useState<{ readonly code: string; readonly key: string }>();
+  const openKey = useOpenKey();
   const [isLost, setLost] = useState(false);
-  const { isBusy, problem, complain, run } = useCalling((found) => {
-    const isUnknown = isOutcomeUnknown(found);
-    setLost(isUnknown);
-    if (!isUnknown) setOpen(undefined);
-  });
+  const { isBusy, problem, complain, run } = useCalling((found) => setLost(openKey.isLost(found)));
   const send = async (): Promise<void> => {
     if (code.trim() === '') return complain(say('voucherNeeded'));
-    const key = open?.code === code ? open.key : newAttemptKey();
-    setOpen({ code, key });
-    const answer = await run(channel.call('redeemAtHall', { body: { number, code } }, key));
+    const call = channel.call('redeemAtHall', { body: { number, code } }, openKey.keyFor(code));
+    const answer = await run(call);
     if (answer) onRedeemed(answer);
     return undefined;
   };

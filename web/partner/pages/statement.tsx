@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Banner, Button, Card, Field, Row, Rows } from '../../kit/index.ts';
+import { StatementRows } from '../../counter/index.ts';
+import { Banner, Button, Card, Field } from '../../kit/index.ts';
 import type { Statement } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
@@ -37,16 +38,13 @@ export function StatementPage(): ReactNode {
       </form>
       {found && (
         <Card title={format.day(found.day)}>
-          <Rows>
-            <Row name={say('opening')}>{format.money(found.opening)}</Row>
-            {found.totals.map(({ code, count, in: came, out }) => (
-              <Row key={code} name={`${code} × ${count}`}>
-                {came.amountMinor > 0 && `+ ${format.money(came)} `}
-                {out.amountMinor > 0 && `− ${format.money(out)}`}
-              </Row>
-            ))}
-            <Row name={say('closing')}>{format.money(found.closing)}</Row>
-          </Rows>
+          <StatementRows
+            statement={found}
+            format={format}
+            opening={say('opening')}
+            closing={say('closing')}
+            nameOf={(code) => code}
+          />
           <p>
             <a href={`/api/portal/statements/${found.day}/movements`} download>
               {say('download')}
