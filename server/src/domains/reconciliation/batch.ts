@@ -73,22 +73,41 @@ export function batchesFor(
   { namedDay, differenceFor, isComplete }: Choosing,
 ): readonly Batch[] {
   const unpaid = open.filter((one) => !isPaid(one));
-  const distanceOf = (run: readonly Batch[]): bigint => magnitude(differenceFor(sumOf(run)));
-  const runs = unpaid.flatMap((_, from) =>
-    unpaid.slice(from).map((_, more) => unpaid.slice(from, from + more + 1)),
-  );
-  const isOfNamed = (run: readonly Batch[]): boolean => run.at(-1)?.day === namedDay;
+  const isOfNamed = ({ last }: Run): boolean => unpaid[last]?.day === namedDay;
+  const isExact = ({ sum }: Run): boolean => differenceFor(sum) === 0n;
+  const daysOf = ({ first, last }: Run): readonly Batch[] => unpaid.slice(first, last + 1);
+  const runs = runsOf(unpaid);
   const named = runs.filter(isOfNamed);
-  const rests = open.filter(isPaid).map((one) => [one]);
-  const exact = [...named, ...runs, ...rests].find((run) => distanceOf(run) === 0n);
-  if (exact) return exact;
+  const exact = named.find(isExact) ?? runs.find(isExact);
+  if (exact) return daysOf(exact);
+  const lacking = open.find((one) => isPaid(one) && differenceFor(restOf(one)) === 0n);
+  if (lacking) return [lacking];
   if (!isComplete) return [];
-  const oldest = unpaid.map((_, more) => unpaid.slice(0, more + 1));
-  const near = (named.length > 0 ? named : oldest).map((run) => ({ run, off: distanceOf(run) }));
-  const [nearest] = near.toSorted((one, other) => {
-    return one.off === other.off ? one.run.length - other.run.length : one.off < other.off ? -1 : 1;
+  const near = named.length > 0 ? named : runs.filter(({ first }) => first === 0);
+  const [nearest] = near
+    .map((run) => ({ run, off: magnitude(differenceFor(run.sum)), days: run.last - run.first }))
+    .toSorted((one, other) => {
+      return one.off === other.off ? one.days - other.days : one.off < other.off ? -1 : 1;
+    });
+  return nearest ? daysOf(nearest.run) : [];
+}
+
+/** Batches on end, by their places among those that are unpaid, and what they lack together. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly sum: bigint;
+}
+
+/** Each sum is made of the one before: months of days without a payout are a moment's work. */
+function runsOf(unpaid: readonly Batch[]): Run[] {
+  return unpaid.flatMap((_, first) => {
+    let sum = 0n;
+    return unpaid.slice(first).map((one, more) => {
+      sum += restOf(one);
+      return { first, last: first + more, sum };
+    });
   });
-  return nearest?.run ?? [];
 }
 
 /** What each batch gets of a payout: what it lacks, and the last of them whatever is left. */
