@@ -75,7 +75,7 @@ function CodeForm({ number, onRedeemed }: CodeFormProps): ReactNode {
       <Field
         label={say('voucherCode')}
         hint={say('voucherHint')}
-        look="code"
+        look="number"
         inputMode="numeric"
         autoComplete="off"
         maxLength={24}
