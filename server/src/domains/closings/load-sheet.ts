@@ -6,6 +6,7 @@ import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, loadLinesInUse } from '#subscribers';
 import { loadOrigins, type LockedTopup } from '#topups';
 import { type Origin, type PaidBucket, type Sheet, sheetOf } from './closing.ts';
+import { lockOrigins } from './lock-origins.ts';
 import { closingSettings } from './settings.ts';
 
 /** A bucket that there is not yet: what can be claimed gets one when it is paid back. */
@@ -22,6 +23,7 @@ export async function loadSheet(
   { isClaimedBack = false } = {},
 ): Promise<Sheet> {
   const account = accountOf(line);
+  await lockOrigins(tx, line);
   const [lines] = await Promise.all([
     loadLinesInUse(tx, [line]),
     lockAccounts(tx, [account]),

@@ -18,6 +18,7 @@ import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
 import { issueClosed } from './issue-closed.ts';
 import { loadSheet } from './load-sheet.ts';
+import { lockOrigins } from './lock-origins.ts';
 import { updateClosing } from './store/closings.ts';
 
 export interface PayingBack {
@@ -43,6 +44,7 @@ export async function payBack(
   const { id, line } = closing;
   const account = accountOf(line);
   const reason: Reason = { code: 'closing', cause: id };
+  await lockOrigins(tx, line);
   await claimBack(tx, account, reason);
   const sheet = await loadSheet(tx, line, catalog, { isClaimedBack: true });
   const balanceBefore = lockedTotal(tx, account, 'HKD');

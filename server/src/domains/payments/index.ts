@@ -15,6 +15,7 @@ export { type BilledConnector, listBilledConnectors } from './list-billed-connec
 export { type CreditCandidate, listCreditCandidates } from './list-credit-candidates.ts';
 export { loadTakings, type Taking } from './load-takings.ts';
 export { lockCaptured } from './lock-captured.ts';
+export { lockPayments } from './lock-payments.ts';
 export * from './disputes.ts';
 export { openPayment } from './open-payment.ts';
 export { isAwaited } from './is-awaited.ts';

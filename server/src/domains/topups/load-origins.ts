@@ -1,6 +1,6 @@
 import { isId } from '#base';
 import type { Tx } from '#platform/postgres';
-import { lockOrders } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
 /**
@@ -12,6 +12,6 @@ export async function loadOrigins(
   causes: readonly string[],
 ): Promise<ReadonlyMap<string, LockedTopup>> {
   const ids = causes.filter((cause): cause is TopupId => isId('top', cause));
-  const orders = await lockOrders(tx, ids);
+  const orders = await lockWithPayments(tx, ids);
   return new Map([...orders].filter(([, { state }]) => state === 'credited'));
 }

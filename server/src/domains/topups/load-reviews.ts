@@ -1,7 +1,7 @@
 import { idFrom, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { Caught } from '#screening';
-import { lockOrders } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import { refuse } from './refusals.ts';
 import type { Review, ReviewProposal, Reviewer } from './review.ts';
 import { readReview, type ReviewRow, updateReviews } from './store/reviews.ts';
@@ -40,7 +40,7 @@ function proposalOf(row: ReviewRow): ReviewProposal | null {
  * `review_not_open`.
  */
 export async function lockHeld(tx: Tx, id: TopupId): Promise<HeldTopup> {
-  const topup = (await lockOrders(tx, [id])).get(id);
+  const topup = (await lockWithPayments(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   const [row] = await tx.query(readReview, [slotOf(id), uuidOf(id)]);
   if (!row || topup.state !== 'held_for_review') throw refuse.review_not_open();

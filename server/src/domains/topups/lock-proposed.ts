@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/postgres';
 import { type ClawBack, type ClawBackId, type Gone, goneOf } from './claw-back.ts';
 import { loadClawBacks } from './kept-claw-backs.ts';
-import { lockOrders } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import { refuse } from './refusals.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
@@ -14,7 +14,7 @@ interface Proposed {
 
 /** A refund that waits for its second person, under the lock of its order. */
 export async function lockProposed(tx: Tx, id: TopupId, refund: ClawBackId): Promise<Proposed> {
-  const topup = (await lockOrders(tx, [id])).get(id);
+  const topup = (await lockWithPayments(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   const all = (await loadClawBacks(tx, [id])).get(id) ?? [];
   const proposal = all.find((one) => one.id === refund);

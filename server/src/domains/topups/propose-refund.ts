@@ -3,7 +3,7 @@ import type { Tx } from '#platform/postgres';
 import { type ClawBackId, counts, type SpentRule } from './claw-back.ts';
 import { keepClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockPaidPrice } from './lock-paid-price.ts';
-import { lockOrders } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import { refuse } from './refusals.ts';
 import type { Reviewer } from './review.ts';
 import { topupSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export async function proposeRefund(
   const allowed = tx.settings.get(topupSettings.refundSpentRules).split(',');
   if (!allowed.includes(spentRule))
     throw refuse.refund_rule_not_allowed({ allowed: allowed.join() });
-  const topup = (await lockOrders(tx, [id])).get(id);
+  const topup = (await lockWithPayments(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   if (topup.state !== 'credited') throw refuse.refund_not_credited({ state: topup.state });
   if (topup.attempt === null) throw refuse.refund_by_seller();

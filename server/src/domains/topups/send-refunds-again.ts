@@ -9,7 +9,7 @@ import {
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { loadClawBacks } from './kept-claw-backs.ts';
-import { lockOrders } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import { owedToPayer } from './owed-to-payer.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
@@ -41,7 +41,7 @@ export async function sendRefundsAgain(
 /** Returns how often it has failed so far; 0 where nothing is owed. */
 async function sendAgain(tx: Tx, failed: RefundOutcome): Promise<number> {
   const { attempt, reference } = failed;
-  const topup = (await lockOrders(tx, [reference as TopupId])).get(reference as TopupId);
+  const topup = (await lockWithPayments(tx, [reference as TopupId])).get(reference as TopupId);
   if (!topup) return 0;
   const { amount, times } = await owedFor(tx, topup, failed);
   if (amount === 0n) return 0;

@@ -7,7 +7,8 @@ import type { Tx } from '#platform/postgres';
 import { accountOf, lockLines, reverseGrant, tellValidity } from '#subscribers';
 import { topupRefunding } from './facts.ts';
 import { lockPaidPrice } from './lock-paid-price.ts';
-import { lockOrders, moveTo } from './load-topups.ts';
+import { moveTo } from './load-topups.ts';
+import { lockWithPayments } from './lock-with-payments.ts';
 import { readTopup } from './read-topup.ts';
 import { refuse } from './refusals.ts';
 import { takeUnspent } from './take-unspent.ts';
@@ -56,7 +57,7 @@ export async function undoTopup(context: Context, id: TopupId, maker: Maker): Pr
 
 /** The order, if it can be undone now; undefined when it was undone already. */
 async function lockUndoable(tx: Tx, id: TopupId): Promise<LockedTopup | undefined> {
-  const topup = (await lockOrders(tx, [id])).get(id);
+  const topup = (await lockWithPayments(tx, [id])).get(id);
   if (!topup) throw refuse.topup_unknown();
   if (topup.state === 'refunding' || topup.state === 'refunded') return undefined;
   if (topup.state !== 'credited') throw refuse.undo_not_possible({ state: topup.state });

@@ -62,6 +62,12 @@ export const readBuckets = keyedStatement<typeof accountKey, SeenBucket>(
    ) b`,
 );
 
+export const readCauses = statement<{ readonly cause: string }>(
+  'read ledger.bucket causes',
+  `select b.cause from ledger.bucket b
+   where b.slot = $1 and b.account = $2 and b.number > 0 and b.unit = 'HKD'`,
+);
+
 const lotKey = { ...accountKey, source: 'text', takenBackBy: 'text' } as const;
 
 /** Money lots that an account has had, open and closed; the main bucket is none. */

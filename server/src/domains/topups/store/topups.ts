@@ -117,6 +117,14 @@ export const lockTopups = setStatement<typeof key, LockedTopupRow>(
    ) t`,
 );
 
+/** How an order is paid never changes; what a reseller sold has no payment. */
+export const readAttempts = setStatement<typeof key, { readonly attempt: string }>(
+  'read topups.topup attempts',
+  key,
+  `select t.attempt from :rows join topups.topup t on t.slot = r.slot and t.id = r.id
+   where t.attempt is not null`,
+);
+
 /** `events` is what is added to the timeline. */
 export const updateTopups = setStatement(
   'update topups.topup',
