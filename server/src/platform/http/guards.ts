@@ -48,13 +48,20 @@ export function watch(app: FastifyInstance, log: Log, metrics: Metrics): void {
   });
 }
 
-/** Whether the process keeps up with what it has taken on: the delay of its event loop says so. */
+/**
+ * Whether the process keeps up with what it has taken on: the delay of its event loop says so,
+ * twice in a row. Once may be a stall that is over, of the machine or of one long step, and who
+ * comes after it would be turned away for nothing.
+ */
 export function watchDelay(overloadDelayMs: number): { isOverloaded(): boolean; stop(): void } {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
+  let isLate = false;
   let isOverloaded = false;
   const look = setInterval(() => {
-    isOverloaded = delay.percentile(50) / 1e6 > overloadDelayMs;
+    const wasLate = isLate;
+    isLate = delay.percentile(50) / 1e6 > overloadDelayMs;
+    isOverloaded = wasLate && isLate;
     delay.reset();
   }, 500).unref();
   return {

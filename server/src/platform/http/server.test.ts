@@ -265,7 +265,7 @@ suite('limits', () => {
       while (performance.now() < until);
     }, 1);
     t.after(() => clearInterval(busy));
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
     const response = await call('/limited');
     assert.equal(response.status, 503);
     assert.equal((await problemIn(response)).code, 'overloaded');
