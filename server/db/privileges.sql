@@ -172,7 +172,8 @@ grant insert, update (line_slot, line, registration, seq, changed_at, released_a
 -- states; what it is about, and what each side said, stays.
 grant insert, delete on reconciliation.item to lowu_app;
 grant insert, delete on reconciliation.day_sum to lowu_app;
-grant insert, update (state, bill, totals_note, due_at, tries, problem, changed_at)
+grant insert,
+  update (state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows)
   on reconciliation.day to lowu_app;
 grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
   on reconciliation.break to lowu_app;

@@ -2085,6 +2085,7 @@ create table reconciliation.break (
 ) with (fillfactor=80);
 CREATE INDEX break_of_day ON reconciliation.break USING btree (connector, day);
 CREATE INDEX break_unresolved ON reconciliation.break USING btree (state, found_at) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
+CREATE INDEX break_unsettled ON reconciliation.break USING btree (connector, day) WHERE ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text])) OR ((state = 'resolved'::text) AND (way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text]))));
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, way, reason, proposed_by, decided_by, changed_at to lowu_app
@@ -2099,14 +2100,18 @@ create table reconciliation.day (
   tries integer not null default 0,
   problem text,
   changed_at timestamp with time zone not null,
+  reading uuid,
+  bill_rows integer,
   PRIMARY KEY (connector, day),
   CHECK (((due_at IS NULL) = (state = 'matched'::text))),
+  CHECK ((bill_rows >= 0)),
   CHECK ((state = ANY (ARRAY['awaited'::text, 'read'::text, 'matched'::text])))
 ) with (fillfactor=80);
 CREATE INDEX day_due ON reconciliation.day USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX day_bill ON reconciliation.day USING btree (bill) WHERE (bill IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, bill, totals_note, due_at, tries, problem, changed_at to lowu_app
+-- grant update of state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows to lowu_app
 
 create table reconciliation.day_sum (
   connector text not null,

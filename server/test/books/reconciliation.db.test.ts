@@ -26,6 +26,7 @@ import {
   listBreaks,
   proposeResolution,
   readDay,
+  rematchOpenDays,
   type Way,
 } from '#reconciliation';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -375,6 +376,47 @@ suite('a bill that says otherwise after a break was resolved', () => {
     assert.equal(await shop.net('unmatched'), 0n);
     assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 55n);
     await assertAudit(shop);
+  });
+
+  test('is not decided by what is so no more, however late that is told', async (t) => {
+    const shop = await openShop(t);
+    const { context } = shop;
+    const { subscriber, number } = await shop.person(['+85251239999']);
+    const topup = await shop.order(number, 10_000n, subscriber);
+    await shop.bring([rowOf(topup)]);
+    const [one] = await shop.breaks();
+    assert.ok(one);
+    const proposal = { break: one.id, way: 'book_unmatched', reason: 'nobody knows it' } as const;
+    await proposeResolution(context, maker, proposal);
+    context.clock.advance(20 * dayMs);
+    await shop.tell(topup);
+    const decided = decideResolution(context, checker, { break: one.id, isApproved: true });
+    await assert.rejects(decided, refusedWith('break_changed'));
+    assert.equal(await rematchOpenDays(context), 1);
+    assert.deepEqual(
+      (await shop.breaks()).map(({ state }) => state),
+      ['cleared'],
+    );
+    assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 55n);
+    assert.equal(await rematchOpenDays(context), 0, 'nothing says otherwise any more');
+    await assertAudit(shop);
+  });
+
+  test('that was accepted does not hide another fee of a corrected bill', async (t) => {
+    const shop = await openShop(t, { 'reconciliation.fee_rates': 'alipay_cn=60' });
+    const topup = await shop.paid();
+    const booked = async () => {
+      const breaks = await shop.breaks();
+      return breaks.map(({ fact, state }) => `${fact} ${state}`).toSorted();
+    };
+    await shop.bring([rowOf(topup, { feeMinor: 155n })]);
+    const [one] = await shop.breaks();
+    assert.ok(one);
+    await resolve(shop, one, 'accept');
+    await shop.bring([rowOf(topup, { feeMinor: 155n, remark: 'corrected' })]);
+    assert.deepEqual(await booked(), ['fee_differs resolved']);
+    await shop.bring([rowOf(topup, { feeMinor: 9_000n })]);
+    assert.deepEqual(await booked(), ['fee_differs open', 'fee_differs resolved']);
   });
 });
 

@@ -92,6 +92,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已有其他人處理，請重新載入此頁。',
     'zh-Hans': '已有其他人处理，请重新载入此页。',
   },
+  break_changed: {
+    en: 'One of the sides says something else by now. Please load it again within the hour.',
+    'zh-Hant': '其中一方的記錄已有變動，請於一小時內重新載入查看。',
+    'zh-Hans': '其中一方的记录已有变动，请在一小时内重新加载查看。',
+  },
   break_state_wrong: {
     en: 'Somebody else was quicker. Please load this page again.',
     'zh-Hant': '已有其他人處理，請重新載入此頁。',

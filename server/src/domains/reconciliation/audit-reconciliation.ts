@@ -1,11 +1,14 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditBatches, auditPayouts } from './store/audit-batches.ts';
+import { auditGaps, auditItems } from './store/audit-items.ts';
 import { auditDecisions, auditFiles, auditPostings, auditSums } from './store/audit.ts';
 
 const checks = [
   ['files', 'every bill is kept whole, byte for byte as it came', auditFiles],
   ['sums', 'every matched day comes to what the items of its bill come to', auditSums],
+  ['items', 'every bill that counts is there with all the items it was read into', auditItems],
+  ['gaps', 'what bills say and we do not, or otherwise, is what breaks say', auditGaps],
   ['postings', 'what was posted for bills and breaks stands in the books', auditPostings],
   [
     'decisions',

@@ -6,12 +6,15 @@ import type { Break, BreakId } from './break.ts';
 import { saveBreak } from './load-breaks.ts';
 import { lockedBreak } from './lock-break.ts';
 import { postResolution } from './post-resolution.ts';
+import { refuse } from './refusals.ts';
+import { stillDiffers } from './still-differs.ts';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 
 /**
  * Decides what somebody else has proposed: carries it out and posts what follows, in one commit, or
- * sends it back. Refuses with `permission_missing`, `break_unknown`, `break_state_wrong` and, where
- * the same person proposed it, `second_person_needed`.
+ * sends it back. Refuses with `permission_missing`, `break_unknown`, `break_state_wrong`, where
+ * both sides do not say any more what it was proposed for, with `break_changed`, and, where the
+ * same person proposed it, with `second_person_needed`.
  */
 export async function decideResolution(
   context: Context,
@@ -23,6 +26,7 @@ export async function decideResolution(
     const found = await lockedBreak(tx, id, 'proposed');
     const decidedBy = caller.session.staff;
     requireSecondPerson(caller, found.proposedBy);
+    if (isApproved && !(await stillDiffers(tx, found))) throw refuse.break_changed();
     if (isApproved) await carryOut(tx, found);
     const decided: Break = isApproved
       ? { ...found, state: 'resolved', decidedBy }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Found } from './break.ts';
 import type { DifferentRow, MissingRow } from './store/differences.ts';
 
@@ -85,10 +86,18 @@ const nothing = {
 
 /**
  * The row counts where there is no number of ours, and where a number stands twice. The amounts
- * always do: other money is another break.
+ * always do: other money is another break. So is another fee, other totals and another text.
  */
 function withSubject(of: Omit<Found, 'subject'>): Found {
   const isOfRow = of.number === null || of.fact === 'duplicate';
   const what = isOfRow ? `${of.providerNumber ?? ''}@${of.row ?? ''}` : of.number;
-  return { ...of, subject: `${what} ${of.billAmount}:${of.ourAmount}` };
+  return { ...of, subject: `${what} ${of.billAmount}:${of.ourAmount}${wordsIn(of)}` };
+}
+
+/** Long ones by what they come to. */
+function wordsIn({ fact, note }: Omit<Found, 'subject'>): string {
+  if (note === null) return '';
+  if (fact === 'fee_differs') return ` ${note}`;
+  if (fact !== 'totals_differ' && fact !== 'unreadable_row') return '';
+  return ` ${createHash('sha256').update(note).digest('hex').slice(0, 16)}`;
 }

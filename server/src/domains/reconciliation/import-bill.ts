@@ -6,18 +6,18 @@ import { keepBill } from './keep-bill.ts';
 import type { Billed } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
 import type { OnProgress } from './progress.ts';
-import { type BillFile, readItems } from './read-items.ts';
+import { type BillFile, type ReadBill, readItems } from './read-items.ts';
 import { refuse } from './refusals.ts';
 import { reconciliationSettings } from './settings.ts';
 import { hasWaitingBreaks, readBookedDays } from './store/breaks.ts';
-import { insertDay, lockDay, readDay, updateDay } from './store/days.ts';
+import { beginReading, countBill, endReading, insertDay, lockDay, readDay } from './store/days.ts';
 import { deleteItems } from './store/items.ts';
 
 /**
  * Brings a bill of a day in: keeps the file, reads it, matches it, and matches earlier days again
  * of which something was waiting for this one or was given up. The same bytes again change nothing:
- * false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another` and
- * `too_many_breaks`; then the day is still awaited, and the file is kept.
+ * false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another`,
+ * `bill_overtaken` and `too_many_breaks`; then the day is still awaited, and the file is kept.
  */
 export async function importBill(
   context: Context,
@@ -31,8 +31,8 @@ export async function importBill(
   const bill = await keepBill(context, key, file, onProgress);
   const isNew = await begin(context, key, bill);
   if (!isNew) return false;
-  const totalsNote = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
-  await setDay(context, key, { state: 'read', bill, totalsNote });
+  const read = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
+  await count(context, key, bill, read);
   await matchDay(context, billed, key, onProgress);
   await matchEarlier(context, billed, key, onProgress);
   return true;
@@ -45,7 +45,9 @@ async function begin(context: Context, key: DayKey, bill: string): Promise<boole
   return context.db.transaction(async (tx) => {
     await tx.query(insertDay, [connector, day, at, at]);
     const [known] = await tx.query(lockDay, [connector, day]);
-    return known?.state !== 'matched' || known.bill !== bill;
+    if (known?.state === 'matched' && known.bill === bill) return false;
+    await tx.query(beginReading, [connector, day, bill]);
+    return true;
   });
 }
 
@@ -55,29 +57,39 @@ async function readWhole(
   of: Billed & DayKey,
   file: BillFile,
   onProgress: OnProgress,
-): Promise<string | null> {
+): Promise<ReadBill> {
   try {
     return await readItems(context, of, file, onProgress);
   } catch (error) {
-    for (let slot = 0; slot < slotCount; slot += 1) {
-      await context.db.transaction((tx) => tx.query(deleteItems, [slot, file.bill]));
-    }
+    await clearRead(context, of, file.bill);
     throw error;
   }
 }
 
-interface DayChange {
-  readonly state: 'read';
-  readonly bill: string;
-  readonly totalsNote: string | null;
+/** Unless it counts already, or somebody else has begun to read the same file meanwhile. */
+async function clearRead(context: Context, of: DayKey, bill: string): Promise<void> {
+  const { connector, day } = of;
+  await context.db.transaction((tx) => tx.query(endReading, [connector, day, bill]));
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    await context.db.transaction(async (tx) => {
+      const [locked] = await tx.query(lockDay, [connector, day]);
+      if (locked?.bill === bill || locked?.reading === bill) return;
+      await tx.query(deleteItems, [slot, bill]);
+    });
+  }
 }
 
-async function setDay(context: Context, key: DayKey, change: DayChange): Promise<void> {
-  const { connector, day } = key;
-  const { state, bill, totalsNote } = change;
+/** From here on it is the bill of its day, and the one before it is not. */
+async function count(
+  context: Context,
+  { connector, day }: DayKey,
+  bill: string,
+  { totalsNote, rows }: ReadBill,
+): Promise<void> {
   await context.db.transaction(async (tx) => {
-    const at = isoTime(tx.nowMs);
-    await tx.query(updateDay, [connector, day, state, bill, totalsNote, at, null, at]);
+    const values = [connector, day, bill, totalsNote, rows, isoTime(tx.nowMs)];
+    const [counted] = await tx.query(countBill, values);
+    if (!counted) throw refuse.bill_overtaken({ day });
   });
 }
 

@@ -8,6 +8,7 @@ import { type Day, type DayKey, type DaySum } from './day.ts';
 import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import type { Billed } from './list-billed.ts';
 import { breakOf } from './load-breaks.ts';
+import { clearOtherBills } from './clear-other-bills.ts';
 import { postDay } from './post-day.ts';
 import type { OnProgress } from './progress.ts';
 import { refuse } from './refusals.ts';
@@ -16,7 +17,7 @@ import { lockBreaksOfDay } from './store/breaks.ts';
 import { deleteSums, insertSum, lockDay, readDay, updateDay } from './store/days.ts';
 import { lockSettling, readBatchesOfDay, readPayoutItems, writeBatch } from './store/batches.ts';
 import { readDifferentRows, readMissingRows } from './store/differences.ts';
-import { deleteOtherItems, sumItems } from './store/items.ts';
+import { sumItems } from './store/items.ts';
 import { settleBatches } from './settle-batches.ts';
 import { noteBilledPayout } from './note-billed-payout.ts';
 import { takeUntold } from './take-untold.ts';
@@ -44,6 +45,7 @@ export async function matchDay(
   ]);
   if (!day) throw refuse.reconciliation_day_unknown({ ...key });
   if (day.bill !== null) await takeUntold(context, { connector: day.connector, bill: day.bill });
+  await clearOtherBills(context, day);
   const found = await compare(context, billed, day, onProgress);
   const isBankRead = (await listBankAccounts(context)).length > 0;
   const sums = day.bill === null ? [] : await context.db.read(sumItems, [day.bill, slotCount]);
@@ -83,9 +85,8 @@ async function compare(
   const found: Found[] = day.totalsNote === null ? [] : [totalsOf(day.totalsNote)];
   const slots = bill === null ? 0 : slotCount;
   for (let slot = 0; slot < slots; slot += 1) {
-    await context.db.transaction((tx) => tx.query(deleteOtherItems, [slot, bill]));
     const { basisPoints = null, fixedMinor = 0n } = rate ?? {};
-    const values = [slot, bill, connector, basisPoints, limit, fixedMinor];
+    const values = [slot, bill, connector, basisPoints, limit, fixedMinor, day.day];
     const rows = await context.db.read(readDifferentRows, values);
     for (const row of rows) found.push(...differencesOf(row, connector));
     if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });

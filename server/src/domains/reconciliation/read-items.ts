@@ -17,20 +17,27 @@ export interface BillFile {
   readonly file: Buffer;
 }
 
+/** What came of reading it. */
+export interface ReadBill {
+  /** How its own totals differ from its rows, or null. */
+  readonly totalsNote: string | null;
+  /** How many items it was read into. */
+  readonly rows: number;
+}
+
 const rowsAtOnce = 4_000;
 const longestText = 500;
 
 /**
  * Reads a bill into items, row by row, while the rows before are being written: a million of them
- * pass through little memory. Returns how its own totals differ from its rows, or null. Refuses
- * with `bill_unreadable` and `bill_of_another`.
+ * pass through little memory. Refuses with `bill_unreadable` and `bill_of_another`.
  */
 export async function readItems(
   context: Context,
   { source, account, ...about }: Billed & DayKey,
   { bill, file }: BillFile,
   onProgress: OnProgress,
-): Promise<string | null> {
+): Promise<ReadBill> {
   const sums = new Sums();
   let rows: ItemRow[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -63,7 +70,7 @@ export async function readItems(
   }
   await write();
   await writing;
-  return sums.note();
+  return { totalsNote: sums.note(), rows: read };
 
   function isRight(head: Extract<Reading, { is: 'head' }>): boolean {
     return head.day === about.day && source.isOf(account, head.account);

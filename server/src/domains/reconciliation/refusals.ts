@@ -4,11 +4,13 @@ export const refuse = refusals({
   bills_unknown: 'not_found',
   bill_unreadable: 'invalid',
   bill_of_another: 'conflict',
+  bill_overtaken: 'conflict',
   bill_too_early: 'conflict',
   bill_unavailable: 'unavailable',
   too_many_breaks: 'conflict',
   reconciliation_day_unknown: 'not_found',
   break_unknown: 'not_found',
   break_state_wrong: 'conflict',
+  break_changed: 'conflict',
   resolution_not_possible: 'conflict',
 });

@@ -6,12 +6,13 @@ import { matchDay } from './match-day.ts';
 import { reconciliationSettings } from './settings.ts';
 import { settleBatches } from './settle-batches.ts';
 import { lockSettling } from './store/batches.ts';
-import { readUnresolvedDays } from './store/breaks.ts';
+import { readStaleDays, readUnresolvedDays } from './store/breaks.ts';
 
 /**
  * Matches days again that have breaks nobody has resolved: what we have heard of meanwhile, by a
  * late notice or a query, closes them by itself; and holds payouts against days again. As far back
- * as bills are fetched. Returns how many days were matched.
+ * as bills are fetched, and as far as anything that a break says is so no more. Returns how many
+ * days were matched.
  */
 export async function rematchOpenDays(context: Context): Promise<number> {
   const billed = await listBilled(context);
@@ -21,7 +22,11 @@ export async function rematchOpenDays(context: Context): Promise<number> {
   for (const one of billed) {
     const { connector, source } = one;
     const since = addDays(source.dayOf(context.clock.now()), -backDays - 1);
-    for (const { day } of await context.db.read(readUnresolvedDays, [connector, since])) {
+    const [unresolved, stale] = await Promise.all([
+      context.db.read(readUnresolvedDays, [connector, since]),
+      context.db.read(readStaleDays, [connector]),
+    ]);
+    for (const day of new Set([...unresolved, ...stale].map((found) => found.day))) {
       try {
         await matchDay(context, one, { connector, day }, () => undefined);
         matched += 1;

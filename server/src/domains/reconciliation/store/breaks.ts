@@ -127,8 +127,42 @@ export const readUnresolvedDays = statement<{ readonly day: string }>(
   'read reconciliation.break unresolved days',
   `select distinct b.day from reconciliation.break b
    join reconciliation.day d on d.connector = b.connector and d.day = b.day
-   where b.connector = $1 and b.day >= $2::date and b.state in ('waiting', 'open')
+   where b.connector = $1 and b.day >= $2::date and b.state in ('waiting', 'open', 'proposed')
      and d.state = 'matched' and b.kind <> 'payout'
+   order by b.day`,
+);
+
+const ours = (saying: string): string => `exists (
+       select from payments.money_view m
+       where m.slot = b.number_slot and m.id = b.number and m.kind = b.kind
+         and m.connector = b.connector and ${saying})`;
+
+/**
+ * Matched days of a connector ($1) of which a break that is not settled, or for which something was
+ * booked, says otherwise than payments, disputes or bills do by now, however long ago that was.
+ * Costs what was ever booked by people and what waits for them.
+ */
+export const readStaleDays = statement<{ readonly day: string }>(
+  'read reconciliation.break stale days',
+  `with unsettled as materialized (
+     select b.*, get_byte(uuid_send(b.number), 15)::int2 as number_slot
+     from reconciliation.break b
+     where b.connector = $1 and (b.state in ('waiting', 'open', 'proposed')
+       or (b.state = 'resolved' and b.way in ('book_unmatched', 'write_off')))
+   )
+   select distinct b.day from unsettled b
+   join reconciliation.day d on d.connector = b.connector and d.day = b.day
+   where d.state = 'matched' and case b.fact
+     when 'not_ours' then ${ours('true')} or (b.kind = 'chargeback' and exists (
+       select from payments.dispute_view o where o.connector = b.connector
+         and o.provider_reference = b.provider_number and o.currency = b.bill_currency
+         and o.amount = abs(b.bill_amount) and (b.bill_amount < 0 or o.state = 'won')))
+     when 'state_differs' then ${ours('m.is_settled')}
+     when 'not_in_bill' then not ${ours('m.is_settled and m.amount = b.our_amount')} or exists (
+       select from reconciliation.item i join reconciliation.day o on o.bill = i.bill
+       where i.slot = b.number_slot and i.number = b.number and i.kind = b.kind)
+     when 'amount_differs' then not ${ours('m.amount = b.our_amount')}
+     else false end
    order by b.day`,
 );
 

@@ -26,10 +26,15 @@ export const readDay = statement<DayRow>(
   `select ${columns} from reconciliation.day where connector = $1 and day = $2::date`,
 );
 
+export interface LockedDayRow extends DayRow {
+  /** The bill that is being read for it, whose items nobody else clears away. */
+  readonly reading: string | null;
+}
+
 /** Whoever changes what is known of a day holds its row. */
-export const lockDay = statement<DayRow>(
+export const lockDay = statement<LockedDayRow>(
   'lock reconciliation.day',
-  `select ${columns} from reconciliation.day where connector = $1 and day = $2::date
+  `select ${columns}, reading from reconciliation.day where connector = $1 and day = $2::date
    for no key update`,
 );
 
@@ -44,6 +49,27 @@ export const claimDueDays = statement<DayRow>(
    where d.connector = due.connector and d.day = due.day
    returning d.connector, d.day, d.state, d.bill, d.totals_note, d.due_at, d.tries, d.problem,
      d.changed_at`,
+);
+
+/** Whoever began to read another bill of the day before does not make it count any more. */
+export const beginReading = statement(
+  'update reconciliation.day reading',
+  'update reconciliation.day set reading = $3 where connector = $1 and day = $2::date',
+);
+
+export const endReading = statement(
+  'update reconciliation.day not reading',
+  `update reconciliation.day set reading = null
+   where connector = $1 and day = $2::date and reading = $3`,
+);
+
+/** A bill that was read whole counts from now on, unless another was begun meanwhile. */
+export const countBill = statement<{ readonly day: string }>(
+  'update reconciliation.day bill',
+  `update reconciliation.day
+   set state = 'read', bill = $3, totals_note = $4, bill_rows = $5, reading = null, due_at = $6,
+     problem = null, changed_at = $6
+   where connector = $1 and day = $2::date and (reading = $3 or bill = $3) returning day`,
 );
 
 export const updateDay = statement(

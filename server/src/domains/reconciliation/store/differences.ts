@@ -27,18 +27,18 @@ export interface DifferentRow {
  * failed before it was said to have succeeded moved nothing for us: the bill has it twice, there
  * and back. A fee is wrong when it is more than a minor unit away from its rate in basis points
  * ($4; null where none is known) and what is kept of every payment ($6): providers round row by
- * row.
+ * row. Of two rows the one of the earlier day ($7) came first, whenever its bill was read. Only
+ * bills that count are looked at: another may be being read.
  */
-export const readDifferentRows = statement<DifferentRow>(
-  'read reconciliation.item different',
-  `select * from (
+const differentRows = (which: string): string => `select * from (
      select i.row_number, i.kind, i.number, i.provider_number, i.written, i.amount, i.currency,
        i.fee, i.occurred_at, m.connector as our_connector, m.amount as our_amount,
        m.currency as our_currency, m.state as our_state, m.is_settled or is_paired as is_settled,
        i.number is not null and exists (
          select from reconciliation.item other
+         join reconciliation.day d on d.bill = other.bill
          where other.slot = i.slot and other.number = i.number and other.kind = i.kind
-           and (other.bill, other.row_number) < (i.bill, i.row_number)
+           and (d.day, other.bill, other.row_number) < ($7::date, i.bill, i.row_number)
        ) as is_duplicate,
        $4::int8 is not null and i.kind = 'payment'
          and abs(i.fee - i.amount * $4::int8 / 10 - $6::int8 * 1000) > 1000 as is_fee_wrong
@@ -47,12 +47,12 @@ export const readDifferentRows = statement<DifferentRow>(
        where m.slot = i.slot and m.id = i.number and m.kind = i.kind
      ) m on true, lateral (
        select m.state = 'failed' and i.kind in ('refund', 'refund_failure') and exists (
-         select from reconciliation.item pair
+         select from reconciliation.item pair join reconciliation.day d on d.bill = pair.bill
          where pair.slot = i.slot and pair.number = i.number and pair.amount = -i.amount
            and pair.kind in ('refund', 'refund_failure') and pair.kind <> i.kind
        ) as is_paired
      ) p
-     where i.slot = $1 and i.bill = $2 and i.kind not in ('fee', 'payout', 'credit')
+     where ${which} and i.bill = $2 and i.kind not in ('fee', 'payout', 'credit')
        and not (i.kind = 'chargeback' and exists (
          select from payments.dispute_view d where d.connector = $3
            and d.provider_reference = i.provider_number and d.currency = i.currency
@@ -61,7 +61,18 @@ export const readDifferentRows = statement<DifferentRow>(
    where kind in ('unreadable', 'other') or our_connector is null or our_connector <> $3
      or not is_settled or our_amount <> amount or our_currency <> currency
      or is_duplicate or is_fee_wrong
-   order by row_number limit $5`,
+   order by row_number limit $5`;
+
+/** Of one slot ($1). */
+export const readDifferentRows = statement<DifferentRow>(
+  'read reconciliation.item different',
+  differentRows('i.slot = $1'),
+);
+
+/** One row ($8), of whichever of the slots ($1). */
+export const readDifferentRow = statement<DifferentRow>(
+  'read reconciliation.item different row',
+  differentRows('i.slot = any ($1::int2[]) and i.row_number = $8'),
 );
 
 /** Money of ours that no bill has. */
@@ -74,6 +85,11 @@ export interface MissingRow {
   readonly settledAt: number;
 }
 
+const isBilled = `exists (
+       select from reconciliation.item i join reconciliation.day d on d.bill = i.bill
+       where i.slot = m.slot and i.number = m.id and i.kind = m.kind
+     )`;
+
 /**
  * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once:
  * the index of captures is one of ranges of pages, and reading a day's by it once costs as much as
@@ -83,9 +99,14 @@ export const readMissingRows = statement<MissingRow>(
   'read payments.money_view not in bill',
   `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
    where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz and m.connector = $1
-     and m.is_settled and not exists (
-       select from reconciliation.item i
-       where i.slot = m.slot and i.number = m.id and i.kind = m.kind
-     )
+     and m.is_settled and not ${isBilled}
    order by m.settled_at, m.id limit $4::int8`,
+);
+
+/** Whether that is so of one payment or refund ($3, of kind $4, in slot $2). */
+export const readMissingRow = statement<MissingRow>(
+  'read payments.money_view one not in bill',
+  `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
+   where m.slot = $2 and m.id = $3 and m.kind = $4 and m.connector = $1 and m.is_settled
+     and not ${isBilled}`,
 );

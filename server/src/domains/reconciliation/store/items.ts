@@ -24,13 +24,15 @@ export const deleteItems = statement(
   'delete from reconciliation.item where slot = $1 and bill = $2',
 );
 
-/** The items of a slot of all other bills of the same connector and day. */
+/**
+ * The items of a slot ($1) of all bills of a connector's ($2) day ($3) but the one that counts ($4)
+ * and the one that is being read ($5).
+ */
 export const deleteOtherItems = statement(
   'delete reconciliation.item of other bills',
-  `delete from reconciliation.item i
-   using reconciliation.bill other, reconciliation.bill kept
-   where kept.id = $2 and other.connector = kept.connector and other.day = kept.day
-     and other.id <> kept.id and i.slot = $1 and i.bill = other.id`,
+  `delete from reconciliation.item i using reconciliation.bill other
+   where other.connector = $2 and other.day = $3::date and other.id <> $4
+     and other.id is distinct from $5 and i.slot = $1 and i.bill = other.id`,
 );
 
 export interface SumRow {
