@@ -1,5 +1,5 @@
 -- Items count only with the bill that their day goes by, whoever reads or matches another
--- meanwhile. reading is the bill that is being read for a day: its items are nobody's to clear away.
+-- meanwhile. reading is the bill that is being read for a day: nobody clears its items away.
 -- bill_rows is how many items the bill that counts was read into; null where it was read before
 -- that was kept.
 alter table reconciliation.day
