@@ -183,6 +183,10 @@ grant insert, update (expected, arrived, payouts, changed_at)
 grant insert, update (amount, currency, lacking, from_day, until_day)
   on reconciliation.payout to lowu_app;
 
+-- The statement of a day is asked for until it was taken whole.
+grant insert, update (due_at, taken_at, problem, has_come, opening, closing, currency, differs,
+  changed_at) on banking.bank_day to lowu_app;
+
 -- What is not known yet is decided by two people, and a transfer moves through its states.
 grant insert, update (state, way, attempt, reason, proposed_by, decided_by, changed_at)
   on banking.suspense to lowu_app;

@@ -288,6 +288,27 @@ CREATE INDEX standing_due ON balance_actions.standing USING btree (look_at);
 -- grant select to lowu_app
 -- grant update of periods_left, made, look_at to lowu_app
 
+create table banking.bank_day (
+  account text not null,
+  day date not null,
+  due_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  problem text,
+  has_come boolean not null default false,
+  opening bigint,
+  closing bigint,
+  currency text,
+  differs text,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (account, day),
+  CHECK (((due_at IS NULL) = (taken_at IS NOT NULL))),
+  CHECK (((taken_at IS NULL) OR (problem IS NULL)))
+);
+CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at to lowu_app
+
 create table banking.entry (
   id uuid not null,
   connector text not null,
@@ -315,6 +336,7 @@ create table banking.entry (
 );
 CREATE INDEX entry_booked ON banking.entry USING btree (booked_at);
 CREATE INDEX entry_named ON banking.entry USING btree (booked_at) WHERE ((counterparty <> ''::text) OR (counterparty_account <> ''::text) OR (remittance <> ''::text));
+CREATE INDEX entry_of_account ON banking.entry USING btree (account, booked_at);
 CREATE INDEX entry_subject ON banking.entry USING btree (taken_for, subject) WHERE (subject IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app

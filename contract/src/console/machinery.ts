@@ -65,6 +65,7 @@ const alarm = Type.Object(
         Type.Literal('provider-failing'),
         Type.Literal('reviews-waiting'),
         Type.Literal('appeals-late'),
+        Type.Literal('bank-unread'),
         Type.Literal('rate-missing'),
         Type.Literal('log-late'),
         Type.Literal('witness-silent'),

@@ -15,6 +15,8 @@ export interface StatementErrors {
   reference: number;
   /** In another currency than the account's. */
   currency: number;
+  /** In a currency that the business does not keep, as if it had come by another way. */
+  foreign: number;
   /** 1 where the closing balance is one dollar off. */
   totals: number;
   /** 1 where the statement comes a day late. */
@@ -29,6 +31,7 @@ export const errorNames = [
   'changed',
   'reference',
   'currency',
+  'foreign',
   'totals',
   'late',
   'reports',
@@ -41,6 +44,7 @@ const noErrors: StatementErrors = {
   changed: 0,
   reference: 0,
   currency: 0,
+  foreign: 0,
   totals: 0,
   late: 0,
   reports: 0,
@@ -74,12 +78,14 @@ export function spoil(statement: Statement, errors: StatementErrors): Statement 
   const changed = chosen(errors.changed);
   const reference = chosen(errors.reference);
   const currency = chosen(errors.currency);
+  const foreign = chosen(errors.foreign);
   const entries = statement.entries.flatMap((entry, index): PrintedEntry[] => {
     if (missing.has(index)) return [];
     if (duplicate.has(index)) return [entry, entry];
     if (changed.has(index)) return [{ ...entry, cents: entry.cents - 100 }];
     if (reference.has(index)) return [{ ...entry, reference: '' }];
     if (currency.has(index)) return [{ ...entry, currency: 'CNY' }];
+    if (foreign.has(index)) return [{ ...entry, currency: 'USD' }];
     return [entry];
   });
   const sum = entries.reduce((total, { cents }) => total + cents, statement.openingCents);

@@ -39,7 +39,7 @@ export async function openBankWorld(t?: {
   const booked: PrintedEntry[] = [];
   const report = (): Buffer =>
     camtStatement({ account: ourAccount, day: '2026-11-23', openingMinor: 0n, entries: booked });
-  const bookAgain = () => takeReport(context, of, report());
+  const bookAgain = async () => (await takeReport(context, of, report()))?.taken;
   return {
     ...world,
     orderByFps: (number, valueMinor, maker) =>

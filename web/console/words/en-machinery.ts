@@ -26,6 +26,7 @@ export const enMachinery = {
   'alarm.provider-failing': 'A provider does not answer',
   'alarm.reviews-waiting': 'Reviews wait too long',
   'alarm.appeals-late': 'Appeals are late',
+  'alarm.bank-unread': 'A bank is not read whole',
   'alarm.rate-missing': 'There is no rate',
   'alarm.log-late': 'The log is not sealed',
   'alarm.witness-silent': 'A witness does not sign',

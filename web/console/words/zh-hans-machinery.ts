@@ -25,6 +25,7 @@ export const zhHansMachinery = {
   'alarm.provider-failing': '有支付机构没有响应',
   'alarm.reviews-waiting': '有审核等待过久',
   'alarm.appeals-late': '有申诉逾期',
+  'alarm.bank-unread': '有银行结单未完整读取',
   'alarm.rate-missing': '没有汇率',
   'alarm.log-late': '公开记录未更新',
   'alarm.witness-silent': '有见证人未签名',

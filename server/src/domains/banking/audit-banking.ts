@@ -1,9 +1,14 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
-import { auditBank, auditSuspense, auditTransfers } from './store/audit.ts';
+import { auditBank, auditStatements, auditSuspense, auditTransfers } from './store/audit.ts';
 
 const checks = [
   ['bank', "the ledger's bank moved by exactly what our banks have booked", auditBank],
+  [
+    'statements',
+    'each statement begins where the one before ended, and moved what is held of its day',
+    auditStatements,
+  ],
   ['suspense', 'what nobody knows yet is what stands in suspense', auditSuspense],
   ['transfers', 'every transfer that is done left once, for its money', auditTransfers],
 ] as const;

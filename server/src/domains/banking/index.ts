@@ -18,6 +18,7 @@ export { markSent } from './mark-sent.ts';
 export { type CreditProposal, proposeCredit } from './propose-credit.ts';
 export { readCredit } from './read-credit.ts';
 export { readPayouts } from './read-payouts.ts';
+export { type OpenBankDay, readBankTroubles } from './read-bank-troubles.ts';
 export { readBanks } from './read-banks.ts';
 export { bankingSettings } from './settings.ts';
 export { takeReport } from './take-report.ts';

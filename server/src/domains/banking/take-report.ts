@@ -1,59 +1,75 @@
 import type { Context } from '#platform/context';
-import { type BankEntry, readBankStatement, WrongStatement } from '#wire/statements';
+import type { BankEntry } from '#wire/statements';
 import type { OurAccount } from './our-account.ts';
-import { lockAccount, readKnownEntries } from './store/entries.ts';
+import { readStatement, type Statement } from './read-statement.ts';
+import { type KnownEntryRow, lockAccount, readKnownEntries } from './store/entries.ts';
 import { takeEntry } from './take-entry.ts';
+
+/** What became of a report or statement. */
+export interface TakenReport {
+  /** How many entries were new. */
+  readonly taken: number;
+  /** What could not be taken, in words that name nobody; undefined where all of it is held. */
+  readonly problem: string | undefined;
+  readonly statement: Statement;
+  /** What was held before, by the bank's number. */
+  readonly known: ReadonlyMap<string, KnownEntryRow>;
+}
+
+const mostNamed = 5;
 
 /**
  * Takes what is new in a report or statement of our account, each entry in a transaction of its
- * own, so that one that makes trouble keeps no other back. Returns how many were new, or undefined
- * for a file that is not about this account or cannot be read: nothing of it is believed.
+ * own, so that one that makes trouble keeps no other back. Returns undefined for a file that is not
+ * about this account or cannot be read: nothing of it is believed.
  */
 export async function takeReport(
   context: Context,
   of: OurAccount,
   file: Buffer,
-): Promise<number | undefined> {
-  const entries = await entriesOf(of, file);
-  if (!entries) return undefined;
+): Promise<TakenReport | undefined> {
+  const statement = await readStatement(of.account, file);
+  if (!statement) return undefined;
+  const { entries, unreadable } = statement;
   const references = entries.map(({ bankReference }) => bankReference);
   const rows = await context.db.read(readKnownEntries, [of.account, references]);
-  const known = new Set(rows.map(({ bankReference }) => bankReference));
+  const known = new Map(rows.map((row) => [row.bankReference, row]));
+  const seen = new Set(known.keys());
+  const failed: string[] = [];
   let taken = 0;
   for (const entry of entries) {
-    if (known.has(entry.bankReference)) continue;
-    known.add(entry.bankReference);
-    taken += (await takeOrLog(context, of, entry)) ? 1 : 0;
+    if (seen.has(entry.bankReference)) continue;
+    seen.add(entry.bankReference);
+    const outcome = await takeOrLog(context, of, entry);
+    if (outcome === 'failed') failed.push(entry.bankReference);
+    else taken += outcome === 'taken' ? 1 : 0;
   }
-  return taken;
+  const problems = [
+    ...(unreadable.length > 0 ? [`rows that cannot be read: ${listed(unreadable)}`] : []),
+    ...(failed.length > 0 ? [`entries that could not be taken: ${listed(failed)}`] : []),
+  ];
+  return { taken, problem: problems.join('; ') || undefined, statement, known };
 }
 
-async function takeOrLog(context: Context, of: OurAccount, entry: BankEntry): Promise<boolean> {
+function listed(all: readonly (number | string)[]): string {
+  const rest = all.length - mostNamed;
+  return `${all.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+async function takeOrLog(
+  context: Context,
+  of: OurAccount,
+  entry: BankEntry,
+): Promise<'taken' | 'known' | 'failed'> {
   try {
     return await context.db.transaction(async (tx) => {
       // One at a time: what a reversal takes back must have been seen.
       await tx.query(lockAccount, [of.account]);
-      return takeEntry(tx, of, entry);
+      return (await takeEntry(tx, of, entry)) ? 'taken' : 'known';
     });
   } catch (error) {
     const { bankReference } = entry;
     context.log.error('a bank entry could not be taken', { ...of, bankReference, error });
-    return false;
+    return 'failed';
   }
-}
-
-async function entriesOf(of: OurAccount, file: Buffer): Promise<BankEntry[] | undefined> {
-  const entries: BankEntry[] = [];
-  try {
-    for await (const readings of readBankStatement(file)) {
-      for (const reading of readings) {
-        if (reading.is === 'head' && reading.account !== of.account) return undefined;
-        if (reading.is === 'entry') entries.push(reading.entry);
-      }
-    }
-  } catch (error) {
-    if (error instanceof WrongStatement) return undefined;
-    throw error;
-  }
-  return entries;
 }

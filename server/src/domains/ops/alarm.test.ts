@@ -33,6 +33,7 @@ const well: Readings = {
   reviews: { waiting: 1, oldestAt: nowMs - hourMs },
   reviewMs: 4 * hourMs,
   appeals: { late: 0, near: 0 },
+  bankDays: [],
   hasRate: true,
   log,
   witnesses: [witness],
@@ -61,6 +62,7 @@ test('an installation that has not begun is quiet, too', () => {
 
 const late = { count: 2n, oldestAt: nowMs - 2 * hourMs };
 const troubled = (what: object) => ({ troubles: { ...well.troubles, ...what } });
+const bankDay = (day: string, hasCome = false) => ({ day, hasCome, problem: 'row 3' });
 const silent = { ...witness, failure: 'status 500', cosignedAt: nowMs - hourMs };
 
 for (const [name, changed, state] of [
@@ -77,6 +79,9 @@ for (const [name, changed, state] of [
   ['reviews-waiting', { reviews: { waiting: 1, oldestAt: nowMs - 5 * hourMs } }, 'raised'],
   ['appeals-late', { appeals: { late: 0, near: 2 } }, 'look'],
   ['appeals-late', { appeals: { late: 1, near: 0 } }, 'raised'],
+  ['bank-unread', { bankDays: [bankDay('2026-11-26')] }, 'quiet'],
+  ['bank-unread', { bankDays: [bankDay('2026-11-24')] }, 'look'],
+  ['bank-unread', { bankDays: [bankDay('2026-11-26', true)] }, 'raised'],
   ['rate-missing', { hasRate: false }, 'raised'],
   ['log-late', { log: { ...log, sealedUntil: nowMs - 6 * minuteMs } }, 'raised'],
   ['log-late', { log: { ...log, sealedUntil: null } }, 'raised'],

@@ -1,4 +1,5 @@
-import { hourMs, type InstantMs, isoTime, minuteMs } from '#base';
+import { dayMs, hourMs, type InstantMs, isoTime, minuteMs, startOfDay } from '#base';
+import type { OpenBankDay } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
@@ -15,6 +16,7 @@ export const alarmNames = [
   'provider-failing',
   'reviews-waiting',
   'appeals-late',
+  'bank-unread',
   'rate-missing',
   'log-late',
   'witness-silent',
@@ -44,6 +46,8 @@ export interface Readings {
   readonly reviewMs: number;
   /** Appeals whose clock has run out, and those whose clock soon will. */
   readonly appeals: { readonly late: number; readonly near: number };
+  /** Days of our banks that were not taken whole. */
+  readonly bankDays: readonly OpenBankDay[];
   readonly hasRate: boolean;
   readonly log: LogState | undefined;
   readonly witnesses: readonly WitnessState[];
@@ -60,6 +64,8 @@ const raised = (found: string): Judged => ({ state: 'raised', found });
 
 /** The most frequent runs are a second or two apart. */
 const stoppedMs = 2 * minuteMs;
+/** By then the statement of a day is there, also one that the bank gives out at noon. */
+const bankLateMs = 2.5 * dayMs;
 const logLateMs = 5 * minuteMs;
 const witnessMs = 10 * minuteMs;
 
@@ -102,6 +108,12 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     if (late > 0) return raised(`${late} are late, and ${near} soon will be`);
     return near > 0 ? look(`${near} are late soon`) : quiet;
   },
+  'bank-unread': ({ bankDays, nowMs }) => {
+    const partly = bankDays.filter(({ hasCome }) => hasCome);
+    if (partly.length > 0) return raised(openDays(partly));
+    const late = bankDays.filter(({ day }) => startOfDay(day) + bankLateMs < nowMs);
+    return late.length === 0 ? quiet : look(openDays(late));
+  },
   'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised('HKD cannot be priced in CNY')),
   'log-late': ({ log, nowMs }) => {
     if (!log) return quiet;
@@ -123,6 +135,11 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     return look(lastBackupAt === null ? 'none was made' : `the last ${isoTime(lastBackupAt)}`);
   },
 };
+
+function openDays(days: Readings['bankDays']): string {
+  const [first] = days;
+  return `${days.length} days, such as ${first?.day}: ${first?.problem ?? 'not asked for'}`;
+}
 
 /** What each alarm says of what was read, in the order of their names. */
 export function judgeAlarms(readings: Readings): readonly Alarm[] {

@@ -1,4 +1,5 @@
 import { hourMs, minuteMs, Refusal } from '#base';
+import { readBankTroubles } from '#banking';
 import { disputeSettings, readQueue } from '#disputes';
 import { currentRate } from '#fx';
 import { readHealth, readPaymentTroubles } from '#payments';
@@ -20,19 +21,31 @@ export async function lookForAlarms(context: Context): Promise<readonly Alarm[]>
 
 async function readAll(context: Context): Promise<Readings> {
   const settings = context.settings();
-  const [schedules, jobs, troubles, health, reviews, appeals, hasRate, log, witnesses, backupAt] =
-    await Promise.all([
-      listSchedule(context),
-      listJobs(context, mostJobs),
-      readPaymentTroubles(context, minuteMs),
-      readHealth(context),
-      waitingReviews(context),
-      countAppeals(context),
-      readHasRate(context),
-      readLogState(context),
-      readWitnessStates(context),
-      lastBackup(context),
-    ]);
+  const [
+    schedules,
+    jobs,
+    troubles,
+    health,
+    reviews,
+    appeals,
+    bankDays,
+    rate,
+    log,
+    witnesses,
+    backupAt,
+  ] = await Promise.all([
+    listSchedule(context),
+    listJobs(context, mostJobs),
+    readPaymentTroubles(context, minuteMs),
+    readHealth(context),
+    waitingReviews(context),
+    countAppeals(context),
+    readBankTroubles(context),
+    readHasRate(context),
+    readLogState(context),
+    readWitnessStates(context),
+    lastBackup(context),
+  ]);
   return {
     nowMs: context.clock.now(),
     schedules,
@@ -42,7 +55,8 @@ async function readAll(context: Context): Promise<Readings> {
     reviews,
     reviewMs: settings.get(topupSettings.reviewRemindHours) * hourMs,
     appeals,
-    hasRate,
+    bankDays,
+    hasRate: rate,
     log,
     witnesses,
     lastBackupAt: backupAt,

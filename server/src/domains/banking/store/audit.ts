@@ -26,6 +26,40 @@ export const auditBank = statement<Audit>(
      array(select problem from wrong limit 20) as problems`,
 );
 
+/**
+ * By the balances that statements tell, where the bank does not contradict itself: a day between
+ * two of them that was skipped, or an entry that was lost, shows in them.
+ */
+export const auditStatements = statement<Audit>(
+  'audit banking statements',
+  `with told as (
+     select account, day, currency, opening, closing, differs, lag(day) over w as day_before,
+       lag(closing) over w as closing_before, lag(differs) over w as differs_before
+     from banking.bank_day where opening is not null and closing is not null
+     window w as (partition by account, currency order by day)
+   ), moved as (
+     select account, currency, (booked_at at time zone 'Asia/Hong_Kong')::date as day,
+       sum(amount) as amount
+     from banking.entry group by 1, 2, 3
+   ), wrong as (
+     select account || ' began ' || day || ' with ' || opening || ' and had ended ' || day_before
+       || ' with ' || closing_before as problem
+     from told t
+     where opening <> closing_before and differs is null and differs_before is null
+       and not exists (
+         select from banking.bank_day o where o.account = t.account and o.taken_at is null
+           and o.day between t.day_before and t.day
+       )
+     union all
+     select account || ' moved ' || closing - opening || ' on ' || day || ', held are '
+       || coalesce(m.amount, 0)
+     from told left join moved m using (account, currency, day)
+     where closing - opening <> coalesce(m.amount, 0) and differs is null
+   )
+   select (select count(*) from told) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
+
 export const auditSuspense = statement<Audit>(
   'audit banking suspense',
   `with wrong as (

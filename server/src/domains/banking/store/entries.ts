@@ -20,10 +20,16 @@ export const entryColumns = `e.id, e.connector, e.account, e.bank_reference, e.a
   e.booked_at, e.reference, e.remittance, e.counterparty, e.counterparty_account, e.taken_for,
   e.subject`;
 
-/** Which of these numbers of a bank are new. */
-export const readKnownEntries = statement<{ bankReference: string }>(
+export interface KnownEntryRow {
+  readonly bankReference: string;
+  readonly amount: bigint;
+  readonly currency: string;
+}
+
+/** Which of these numbers of a bank are known, and for what money. */
+export const readKnownEntries = statement<KnownEntryRow>(
   'read banking.entry known',
-  `select bank_reference from banking.entry
+  `select bank_reference, amount, currency from banking.entry
    where account = $1 and bank_reference = any ($2::text[])`,
 );
 
@@ -64,19 +70,6 @@ export const readEntryOf = statement<EntryRow>(
 export const readLatestEntries = statement<EntryRow>(
   'read banking.entry latest',
   `select ${entryColumns} from banking.entry e order by e.booked_at desc, e.id desc limit $1`,
-);
-
-export const readTakenDay = statement<{ isTaken: boolean }>(
-  'read banking.taken_day',
-  `select exists (
-     select from banking.taken_day where account = $1 and day = $2::date
-   ) as is_taken`,
-);
-
-export const insertTakenDay = statement(
-  'insert banking.taken_day',
-  `insert into banking.taken_day (account, day, taken_at) values ($1, $2, $3)
-   on conflict do nothing`,
 );
 
 export interface PayoutSum {
