@@ -362,6 +362,7 @@ create table banking.suspense (
   CHECK ((way = ANY (ARRAY['to_order'::text, 'give_back'::text, 'write_off'::text]))),
   CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text])))
 );
+CREATE INDEX suspense_attempt ON banking.suspense USING btree (attempt) WHERE (attempt IS NOT NULL);
 CREATE INDEX suspense_open ON banking.suspense USING btree (entry) WHERE (state <> 'resolved'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -3266,6 +3267,34 @@ CREATE INDEX event_owner ON webhooks.event USING btree (owner, id, slot);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
+
+create view banking.entry_view as
+ SELECT id,
+    account,
+    bank_reference,
+    amount,
+    currency,
+    booked_at,
+    taken_for,
+    subject
+   FROM banking.entry;
+
+create view banking.money_view as
+ SELECT entry.subject AS money,
+    entry.id AS entry
+   FROM banking.entry
+  WHERE entry.taken_for = 'payment'::text
+UNION ALL
+ SELECT suspense.attempt AS money,
+    suspense.entry
+   FROM banking.suspense
+  WHERE suspense.way = 'to_order'::text AND suspense.state = 'resolved'::text
+UNION ALL
+ SELECT t.cause AS money,
+    e.id AS entry
+   FROM banking.transfer t
+     JOIN banking.entry e ON e.taken_for = 'transfer'::text AND e.subject = ('btr_'::text || replace(t.id::text, '-'::text, ''::text))
+  WHERE t.kind = 'refund'::text;
 
 create view banking.transfer_view as
  SELECT id,

@@ -17,6 +17,8 @@ export interface BankWorld extends TopupWorld {
   book(...entries: readonly Booking[]): Promise<number | undefined>;
   /** The same report once more. */
   bookAgain(): Promise<number | undefined>;
+  /** The statement of the day, of these entries or of all that was booked. */
+  statement(change?: (booked: readonly PrintedEntry[]) => readonly PrintedEntry[]): Buffer;
   balance(account: SystemAccount, unit?: string): Promise<bigint>;
   entryOf(bankReference: string): PrintedEntry | undefined;
 }
@@ -37,8 +39,9 @@ export async function openBankWorld(t?: {
   const { context } = world;
   await connectOurFps(context, ourAccount);
   const booked: PrintedEntry[] = [];
-  const report = (): Buffer =>
-    camtStatement({ account: ourAccount, day: '2026-11-23', openingMinor: 0n, entries: booked });
+  const printed = (entries: readonly PrintedEntry[]): Buffer =>
+    camtStatement({ account: ourAccount, day: reportDay, openingMinor: 0n, entries });
+  const report = (): Buffer => printed(booked);
   const bookAgain = async () => (await takeReport(context, of, report()))?.taken;
   return {
     ...world,
@@ -52,6 +55,7 @@ export async function openBankWorld(t?: {
       return bookAgain();
     },
     bookAgain,
+    statement: (change) => printed(change?.(booked) ?? booked),
     async balance(account, unit = 'HKD') {
       const balances = await context.db.transaction((tx) => readSystemBalances(tx, [account]));
       return balances.get(`${account} ${unit}`) ?? 0n;
@@ -60,5 +64,6 @@ export async function openBankWorld(t?: {
   };
 }
 
+export const reportDay = '2026-11-23';
 /** The first instant of the day of all reports. */
-export const reportDayMs = startOfDay('2026-11-23');
+export const reportDayMs = startOfDay(reportDay);

@@ -57,6 +57,19 @@ test('money that is there is never written off; only what is unsure of ours is b
   assert.deepEqual(ways('fee_differs', [600n, 'CNY'], null), ['accept']);
 });
 
+test('what is about our own bank may be right as the bank told it first', () => {
+  assert.deepEqual(ways('not_ours', [700n, 'HKD'], null, 'bank_entry'), ['accept']);
+  assert.deepEqual(ways('not_in_bill', null, [700n, 'HKD'], 'bank_entry'), [
+    'book_unmatched',
+    'write_off',
+    'accept',
+  ]);
+  assert.deepEqual(ways('duplicate', [700n, 'HKD'], null, 'bank_entry'), [
+    'book_unmatched',
+    'accept',
+  ]);
+});
+
 test('fees are rounded once for a day, half away from zero', () => {
   const rounded = [1_499n, 1_500n, -1_499n, -1_500n, 0n].map(roundedFee);
   assert.deepEqual(rounded, [1n, 2n, -1n, -2n, 0n]);

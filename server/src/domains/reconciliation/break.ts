@@ -26,6 +26,12 @@ export type BreakFact =
 
 export type BreakState = 'waiting' | 'open' | 'proposed' | 'resolved' | 'cleared';
 
+/**
+ * The kind of a break about an entry at our own bank. The bank moves then, and no provider owes us
+ * anything: what is booked for it is booked against the bank.
+ */
+export const bankEntry = 'bank_entry';
+
 /** How a break can be resolved. */
 export type Way =
   /** The difference is booked as money whose owner is not known. */
@@ -99,12 +105,16 @@ export function gapsOf(of: Found): Gap[] {
 export function waysOf(of: Found): Way[] {
   const gaps = gapsOf(of);
   if (gaps.length === 0) return ['accept'];
+  // What banking does not hold yet it will take, and books it then.
+  if (of.kind === bankEntry && of.fact === 'not_ours') return ['accept'];
   const isMissing = gaps.some(({ amount }) => amount < 0n);
   const isOurPayment = of.fact === 'state_differs' && of.kind === 'payment';
   return [
     ...(isOurPayment ? ['apply_bill' as const] : []),
     'book_unmatched',
     ...(isMissing ? ['write_off' as const] : []),
+    // The bank's statement may be wrong, and what it has told before be right.
+    ...(of.kind === bankEntry ? ['accept' as const] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { importBill } from './import-bill.ts';
 import { type Billed, listBilled } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
 import { reconciliationSettings } from './settings.ts';
+import { readIsBankMoved } from './store/bank-differences.ts';
 import { claimDueDays, insertDay, noteProblem, readIsMoneyMoved } from './store/days.ts';
 
 /**
@@ -75,12 +76,15 @@ async function takeForEmpty(
   by: Billed,
   key: DayKey,
 ): Promise<string | undefined> {
-  const { source } = by;
+  const { source, account, connector } = by;
   const [from, until] = [source.startOfDay(key.day), source.startOfDay(addDays(key.day, 1))];
   if (context.clock.now() < until + source.certainAfterMs) return 'there is no bill yet';
-  const span = [key.connector, isoTime(from), isoTime(until)];
-  const [money] = await context.db.survey(readIsMoneyMoved, span);
-  if (money?.isMoved) return 'there is no bill, and there should be one';
+  const span = [isoTime(from), isoTime(until)];
+  const [[money], [atBank]] = await Promise.all([
+    context.db.survey(readIsMoneyMoved, [connector, ...span]),
+    source.paysOut === 'at_once' ? context.db.read(readIsBankMoved, [account, ...span]) : [],
+  ]);
+  if (money?.isMoved || atBank?.isMoved) return 'there is no bill, and there should be one';
   await matchDay(context, by, key, () => undefined);
   return undefined;
 }

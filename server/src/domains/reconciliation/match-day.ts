@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { type Found, isOfPayout } from './break.ts';
 import { expectedOf } from './batch.ts';
+import { compareWithBank } from './compare-with-bank.ts';
 import { type Day, type DayKey, type DaySum } from './day.ts';
 import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import type { Billed } from './list-billed.ts';
@@ -73,7 +74,7 @@ export async function matchDay(
 
 async function compare(
   context: Context,
-  { source }: Billed,
+  { source, account }: Billed,
   day: Day,
   onProgress: OnProgress,
 ): Promise<Found[]> {
@@ -84,16 +85,21 @@ async function compare(
   const until = isoTime(source.startOfDay(addDays(day.day, 1)));
   const found: Found[] = day.totalsNote === null ? [] : [totalsOf(day.totalsNote)];
   const slots = bill === null ? 0 : slotCount;
+  const isOurBank = source.paysOut === 'at_once';
   for (let slot = 0; slot < slots; slot += 1) {
     const { basisPoints = null, fixedMinor = 0n } = rate ?? {};
     const values = [slot, bill, connector, basisPoints, limit, fixedMinor, day.day];
-    const rows = await context.db.read(readDifferentRows, values);
+    const rows = isOurBank ? [] : await context.db.read(readDifferentRows, values);
     for (const row of rows) found.push(...differencesOf(row, connector));
     if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
     onProgress({ step: 'matching', done: slot + 1, of: slots + 1 });
   }
-  const missing = await context.db.survey(readMissingRows, [connector, from, until, limit]);
-  found.push(...missing.map(missingOf));
+  if (isOurBank) {
+    found.push(...(await compareWithBank(context, day, { account, from, until, limit })));
+  } else {
+    const missing = await context.db.survey(readMissingRows, [connector, from, until, limit]);
+    found.push(...missing.map(missingOf));
+  }
   if (found.length > mostBreaks) throw refuse.too_many_breaks({ most: mostBreaks });
   onProgress({ step: 'matching', done: slots + 1, of: slots + 1 });
   return found;

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/postgres';
-import { bookedAs, type Break, gapsOf } from './break.ts';
+import { bankEntry, bookedAs, type Break, gapsOf } from './break.ts';
 import { post } from './post.ts';
 
 /** Books the difference where it was decided to; `sign` -1 takes that back. */
@@ -9,6 +9,7 @@ export function postResolution(tx: Tx, of: Break, sign: 1n | -1n): void {
   if (!against) return;
   for (const { currency, amount } of gapsOf(of)) {
     const posting = { connector, day, why: 'resolution', cause, against, currency } as const;
-    post(tx, { ...posting, amount: sign * amount });
+    const moved = of.kind === bankEntry ? ('bank' as const) : undefined;
+    post(tx, { ...posting, moved, amount: sign * amount });
   }
 }

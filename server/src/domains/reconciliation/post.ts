@@ -10,24 +10,26 @@ export interface Posting extends DayKey {
   readonly why: PostingReason;
   /** The id of the bill or break that is the cause. */
   readonly cause: string;
-  /** The account that the connector's clearing account is moved against. */
+  /** The account that is moved; the connector's clearing account where it is none other. */
+  readonly moved?: SystemAccount | undefined;
+  /** The account that it is moved against. */
   readonly against: SystemAccount;
   readonly currency: string;
-  /** What clearing is debited; below zero what it is credited. */
+  /** What it is debited; below zero what it is credited. */
   readonly amount: bigint;
 }
 
 /**
- * Moves money between a connector's clearing account and where it belongs, and notes why, in one
- * commit. Nothing is moved for an amount of zero.
+ * Moves money between a connector's clearing account, or our bank, and where it belongs, and notes
+ * why, in one commit. Nothing is moved for an amount of zero.
  */
 export function post(tx: Tx, posting: Posting): void {
   const { connector, day, why, cause, against, currency } = posting;
   if (posting.amount === 0n || !isCurrency(currency)) return;
-  const clearing: SystemAccount = `clearing:${connector}`;
-  const isToClearing = posting.amount > 0n;
-  const [debited, credited] = isToClearing ? [clearing, against] : [against, clearing];
-  const amount = isToClearing ? posting.amount : -posting.amount;
+  const moved = posting.moved ?? (`clearing:${connector}` as const);
+  const isDebited = posting.amount > 0n;
+  const [debited, credited] = isDebited ? [moved, against] : [against, moved];
+  const amount = isDebited ? posting.amount : -posting.amount;
   const slot = slotFor(connector);
   const code = why === 'fee' ? 'provider_fee' : why;
   moveBetweenSystem(tx, slot, debited, credited, { unit: currency, amount }, { code, cause });

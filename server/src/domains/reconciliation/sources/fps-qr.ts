@@ -4,8 +4,8 @@ import { type BankReading, readBankStatement, type Reading, type Readings } from
 import type { Source } from './source.ts';
 
 /**
- * The statement of the account that is paid by FPS, as the bill of what came and went under our
- * references. Everything else on it is not about this method: `banking` knows what it is.
+ * The statement of the account that is paid by FPS. It is our own bank's, so it is held against the
+ * entries that `banking` has taken of it, whatever they are; kinds are for those who read the day.
  */
 export const fpsQrBills: Source = {
   kind: 'fps_qr',

@@ -73,7 +73,8 @@ export const auditDecisions = statement<Audit>(
          where p.slot = b.slot and p.connector = b.connector and p.day = b.day
            and p.cause = 'brk_' || replace(b.id::text, '-', '')
          group by p.unit
-         having sum(case when p.debit_account like 'clearing:%' then p.amount else -p.amount end)
+         having sum(case when p.debit_account like 'clearing:%' or p.debit_account = 'bank'
+           then p.amount else -p.amount end)
            <> 0
        ) standing
      ) as postings
