@@ -9,7 +9,12 @@ export function bankDifferenceOf(row: BankRow): Found {
   const told = { row: rowNumber, providerNumber, billAmount, billCurrency: currency, occurredAt };
   if (row.kind === 'unreadable') {
     const unread = { ...nothing, fact: 'unreadable_row', kind: row.kind } as const;
-    return { ...unread, row: rowNumber, note: row.written, subject: `@${rowNumber}` };
+    return {
+      ...unread,
+      row: rowNumber,
+      note: row.written,
+      subject: `@${rowNumber} ${row.written}`,
+    };
   }
   if (row.isDuplicate) return found('duplicate', told, `@${rowNumber}`);
   if (ourAmount === null) return found('not_ours', told);

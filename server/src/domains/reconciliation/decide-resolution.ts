@@ -5,6 +5,7 @@ import type { Tx } from '#platform/postgres';
 import type { Break, BreakId } from './break.ts';
 import { saveBreak } from './load-breaks.ts';
 import { lockedBreak } from './lock-break.ts';
+import { matchBankAgain } from './match-bank-again.ts';
 import { postResolution } from './post-resolution.ts';
 import { refuse } from './refusals.ts';
 import { stillDiffers } from './still-differs.ts';
@@ -22,6 +23,7 @@ export async function decideResolution(
   { break: id, isApproved }: { readonly break: BreakId; readonly isApproved: boolean },
 ): Promise<Break> {
   await requireStaff(context, caller, 'reconciliation.change', id);
+  if (isApproved) await matchBankAgain(context, id);
   return context.db.transaction(async (tx) => {
     const found = await lockedBreak(tx, id, 'proposed');
     const decidedBy = caller.session.staff;

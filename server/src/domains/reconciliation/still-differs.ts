@@ -1,7 +1,7 @@
 import { idFrom, slotCount, slotOf } from '#base';
 import { lockPayments } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { type Break, type Found, isOfPayout } from './break.ts';
+import { bankEntry, type Break, type Found, isOfPayout } from './break.ts';
 import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import { feeRateOf, reconciliationSettings } from './settings.ts';
 import { readDay } from './store/days.ts';
@@ -12,10 +12,10 @@ const everySlot = Array.from({ length: slotCount }, (_, slot) => slot);
 /**
  * Whether both sides say still what they said when the break was found, with our payment locked, so
  * that no word of its money comes between this and what is decided by it. What is paid out is
- * looked at wherever it changes.
+ * looked at wherever it changes, and our bank's statement before anything is decided.
  */
 export async function stillDiffers(tx: Tx, found: Break): Promise<boolean> {
-  if (isOfPayout(found.fact)) return true;
+  if (isOfPayout(found.fact) || found.kind === bankEntry) return true;
   if (found.kind === 'payment' && found.number !== null) {
     await lockPayments(tx, [idFrom('att', found.number)]);
   }

@@ -25,8 +25,9 @@ export const auditItems = statement<Audit>(
 
 /**
  * What bills say of payments and refunds, less what we say of the same, is what their breaks say,
- * whatever was decided about them. What we say of days whose bill has not come is left out, as are
- * days whose bill has left.
+ * whatever was decided about them. A bank's own statement, for whose days nobody owes us anything
+ * afterwards, is held against the entries of it instead. What we say of days whose bill has not
+ * come is left out, as are days whose bill has left.
  */
 export const auditGaps = statement<Audit>(
   'audit reconciliation gaps',
@@ -34,6 +35,7 @@ export const auditGaps = statement<Audit>(
      select d.connector, i.kind, i.currency, i.slot, i.number, i.amount
      from reconciliation.day d join reconciliation.item i on i.bill = d.bill
      where d.state = 'matched' and i.kind in ('payment', 'refund', 'refund_failure')
+       and d.connector in (select connector from reconciliation.batch)
    ), found as (
      select b.connector, b.kind, b.number, b.bill_amount, b.bill_currency, b.our_amount,
        b.our_currency
@@ -43,6 +45,7 @@ export const auditGaps = statement<Audit>(
        -- Where the bill was believed, we say the same since.
        and b.way is distinct from 'apply_bill'
        and b.kind in ('payment', 'refund', 'refund_failure')
+       and d.connector in (select connector from reconciliation.batch)
        and (d.bill is null or exists (select from reconciliation.bill k where k.id = d.bill))
    ), numbered as (
      select connector, kind, number from billed where number is not null
