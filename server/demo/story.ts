@@ -73,7 +73,7 @@ async function chooseTopup(scene: Scene): Promise<Chosen> {
           after: format.money(balanceAfter),
         })
       : '';
-  const title = tell('quoteTitle', { value, price: format.money(quote.price) });
+  const title = tell('quoteTitle', { value, price: format.money(quote.price ?? quote.value) });
   await stage.tell(tell('quoted', { value }), { screen: { title, text } });
   return { quote: quote.id, value: quote.value, app };
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { withBuilt } from './built.ts';
-import { failing, quoteOfThree } from './recorded-methods.ts';
+import { failing, noRate, quoteOfThree, quoteWithoutRate } from './recorded-methods.ts';
+import type { Recorded } from './recorded.ts';
 import { type Look, openScreen } from './screen.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
@@ -10,8 +11,10 @@ const phone: Look = { language: 'en', width: 390, height: 844 };
 const built = withBuilt();
 
 /** The page of a top-up of HK$100, with three ways to pay for it. */
-async function openQuoted(): Promise<Page> {
-  const answers = { quoteTopup: quoteOfThree };
+async function openQuoted(
+  quoteTopup: NonNullable<Recorded['quoteTopup']> = quoteOfThree,
+): Promise<Page> {
+  const answers = { quoteTopup };
   const page = await openScreen(built.browser, `${built.served.address}/top-up`, phone, answers);
   await page.locator('.tile').nth(1).click();
   await page.locator('.method').nth(2).waitFor();
@@ -56,6 +59,16 @@ suite('the ways to pay', () => {
     assert.deepEqual([...rows].at(-1), ['You pay\nFPS', 'HK$100.00']);
     await page.context().close();
   });
+});
+
+test('without a rate of today what charges CNY says so, and the rest can be paid', async () => {
+  const page = await openQuoted(quoteWithoutRate);
+  const tile = tileOf(page, noRate.en);
+  assert.match(await tile.innerText(), /Alipay/);
+  assert.equal(await tile.locator('input').isDisabled(), true);
+  const rows = await confirm(page, 'FPS');
+  assert.deepEqual([rows.get('Rate'), rows.get('You pay\nFPS')], [undefined, 'HK$100.00']);
+  await page.context().close();
 });
 
 suite('before paying', () => {

@@ -10,6 +10,13 @@ export const failing = {
   'zh-Hans': '该支付方式暂时不稳定，请选用其他方式，或几分钟后再试',
 };
 
+/** As the server says it of a method for whose currency there is no rate of today. */
+export const noRate = {
+  en: 'Not available just now: there is no exchange rate of today',
+  'zh-Hant': '暫未能使用：今天未有兌換率',
+  'zh-Hans': '暂不可用：今天没有汇率',
+};
+
 const usual = {
   bonus: hkd(500),
   mandate: null,
@@ -48,4 +55,15 @@ export const quoteOfThree = {
       reason: failing,
     },
   ],
+};
+
+/** Days after the last rate: what charges CNY has no price, and the rest goes on. */
+export const quoteWithoutRate = {
+  ...quoteOfThree,
+  price: null,
+  rate: null,
+  methods: quoteOfThree.methods.filter(({ pays }) => pays.currency === 'HKD'),
+  unpricedMethods: quoteOfThree.methods
+    .filter(({ pays }) => pays.currency === 'CNY')
+    .map(({ code, name }) => ({ code, name, reason: noRate })),
 };

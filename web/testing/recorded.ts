@@ -136,6 +136,7 @@ const quote = {
       reason: null,
     },
   ],
+  unpricedMethods: [],
   reviewHours: null,
   recentTwin: null,
 };

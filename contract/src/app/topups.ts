@@ -52,6 +52,12 @@ export const method = Type.Object(
   closed,
 );
 
+/** Charges a currency for which there is no rate of today, so that nobody can say how much. */
+export const unpricedMethod = Type.Object(
+  { code: Type.String({ examples: ['alipay_cn'] }), name: words, reason: words },
+  closed,
+);
+
 export const tile = Type.Object(
   { value: money, price: money, bonus: money, validDays: Type.Integer() },
   closed,
@@ -89,7 +95,8 @@ export const quote = Type.Object(
     discount: money,
     promotions: Type.Array(promoted),
     codeOutcome,
-    price: money,
+    /** In CNY; null where there is no rate of today. */
+    price: orNull(money),
     rate: orNull(Type.Object({ id: Type.String(), text: Type.String() }, closed)),
     /** Only for one's own line: another person's balance is theirs. */
     balanceBefore: orNull(money),
@@ -97,6 +104,7 @@ export const quote = Type.Object(
     validUntilBefore: orNull(day),
     validUntilAfter: day,
     methods: Type.Array(method),
+    unpricedMethods: Type.Array(unpricedMethod),
     /**
      * Paid now, it would be looked at by a person before it is credited, which is over within so
      * many hours; null where it is credited at once.

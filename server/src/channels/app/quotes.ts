@@ -110,7 +110,10 @@ function presentTerms(
       return { kind, name, amount: hkd(amountMinor) };
     }),
     codeOutcome,
-    price: presentMoney({ amountMinor: terms.cnyPrice, currency: 'CNY' }),
+    price:
+      terms.cnyPrice === null
+        ? null
+        : presentMoney({ amountMinor: terms.cnyPrice, currency: 'CNY' }),
     rate: terms.rate,
     balanceBefore: receiver.isOwn ? hkd(terms.balanceBefore) : null,
     balanceAfter: receiver.isOwn ? hkd(balanceAfter) : null,
@@ -120,6 +123,7 @@ function presentTerms(
       ...savedOffers(terms.offers, mandates, terms.bonus),
       ...terms.offers.map((offer) => presentOffer(offer, terms.bonus)),
     ],
+    unpricedMethods: terms.unpriced.map(({ method }) => ({ ...methodOf(method), reason: noRate })),
   };
 }
 
@@ -151,6 +155,12 @@ const failing: Words = {
   en: 'Has trouble just now; please choose another, or try again in some minutes',
   'zh-Hant': '此付款方式暫時不穩定，請選用其他方式，或數分鐘後再試',
   'zh-Hans': '该支付方式暂时不稳定，请选用其他方式，或几分钟后再试',
+};
+
+const noRate: Words = {
+  en: 'Not available just now: there is no exchange rate of today',
+  'zh-Hant': '暫未能使用：今天未有兌換率',
+  'zh-Hans': '暂不可用：今天没有汇率',
 };
 
 const unavailable: Words = {

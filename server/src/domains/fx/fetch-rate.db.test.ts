@@ -30,7 +30,7 @@ test('a fetched rate prices until it is too old, and none that jumps is believed
   const context = (await testDatabase(t)).context({ http, settings });
   says('1.0870');
   const first = await fetchRate(context);
-  assert.equal((await currentRate(context, pair)).id, first?.id);
+  assert.equal((await currentRate(context, pair))?.id, first?.id);
   assert.equal(await fetchRate(context), undefined, 'it is not time yet');
 
   context.clock.advance(31 * minuteMs);
@@ -38,14 +38,14 @@ test('a fetched rate prices until it is too old, and none that jumps is believed
   assert.equal(await fetchRate(context), undefined, 'a jump of a tenth');
   page = '<html>maintenance</html>';
   assert.equal(await fetchRate(context), undefined);
-  assert.equal((await currentRate(context, pair)).id, first?.id, 'the last one is kept');
+  assert.equal((await currentRate(context, pair))?.id, first?.id, 'the last one is kept');
 
   says('1.0900');
   const next = await fetchRate(context);
-  assert.equal((await currentRate(context, pair)).id, next?.id);
+  assert.equal((await currentRate(context, pair))?.id, next?.id);
 
   context.clock.advance(73 * hourMs);
-  await assert.rejects(currentRate(context, pair), { code: 'rate_stale' });
+  assert.equal(await currentRate(context, pair), undefined);
   const byHand = await recordRate(context, {
     ...pair,
     numerator: 9n,
@@ -54,7 +54,7 @@ test('a fetched rate prices until it is too old, and none that jumps is believed
   });
   context.clock.advance(100 * hourMs);
   page = '';
-  assert.equal((await currentRate(context, pair)).id, byHand.id);
+  assert.equal((await currentRate(context, pair))?.id, byHand.id);
 });
 
 test('a second source counts where the first has nothing to be believed', async (t) => {

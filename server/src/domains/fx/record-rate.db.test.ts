@@ -16,7 +16,7 @@ suite('a rate of exchange', () => {
   const context = database.context();
 
   test('that nobody recorded is not guessed', async () => {
-    await assert.rejects(currentRate(context, pair), { code: 'rate_missing' });
+    assert.equal(await currentRate(context, pair), undefined);
   });
 
   test('is recorded once, has an id and prices from then on', async () => {
@@ -31,11 +31,12 @@ suite('a rate of exchange', () => {
 
   test('gives way to a later one at its instant and stays readable by id', async () => {
     const old = await currentRate(context, pair);
+    assert.ok(old);
     const validFrom = context.clock.now() + dayMs;
     const next = await recordRate(context, { ...demo, numerator: 93n, validFrom });
-    assert.equal((await currentRate(context, pair)).id, old.id);
+    assert.equal((await currentRate(context, pair))?.id, old.id);
     context.clock.advance(dayMs);
-    assert.equal((await currentRate(context, pair)).id, next.id);
+    assert.equal((await currentRate(context, pair))?.id, next.id);
     assert.deepEqual(await rateById(context, old.id), old);
   });
 

@@ -1,4 +1,4 @@
-import { hourMs, minuteMs, Refusal } from '#base';
+import { hourMs, minuteMs } from '#base';
 import { readBankTroubles } from '#banking';
 import { disputeSettings, readQueue } from '#disputes';
 import { currentRate } from '#fx';
@@ -77,11 +77,5 @@ async function countAppeals(context: Context): Promise<Readings['appeals']> {
 }
 
 async function readHasRate(context: Context): Promise<boolean> {
-  try {
-    await currentRate(context, { from: 'HKD', to: 'CNY' });
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  return (await currentRate(context, { from: 'HKD', to: 'CNY' })) !== undefined;
 }

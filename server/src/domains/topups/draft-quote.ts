@@ -10,10 +10,10 @@ import { findReceiver, type Receiver } from './find-receiver.ts';
 import { foreseeReview } from './foresee-review.ts';
 import { checkLimits } from './limits.ts';
 import { type LineUse, limitsOf, readUse } from './line-use.ts';
-import { feeOf, priceOf, type Valued } from './price.ts';
+import { feeOf, type Price, priceOf, type Valued } from './price.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
-import type { Maker, Offer, QuotedTerms, QuoteId } from './topup.ts';
+import type { Maker, Offer, QuotedTerms, QuoteId, UnpricedOffer } from './topup.ts';
 
 /** What one Hong Kong dollar costs in the currency that Mainland wallets pay in. */
 const homePair = { from: 'HKD', to: 'CNY' } as const;
@@ -84,7 +84,8 @@ function isCaught(
 interface Market {
   readonly benefit: Foreseen;
   readonly catalog: Catalog;
-  readonly rate: Rate;
+  /** Undefined where there is none of today. */
+  readonly rate: Rate | undefined;
   readonly connectors: readonly Connector[];
   readonly health: ReadonlyMap<string, Health>;
 }
@@ -147,13 +148,13 @@ function termsOf(
     bonusDays: benefit.validDays,
     discount: benefit.discountMinor,
     promotions: benefit.parts,
-    cnyPrice: priceOf(catalog, rate, valued, 'CNY').amount,
-    rate: { id: rate.id, text: rateText(rate) },
+    cnyPrice: priceOf(catalog, rate, valued, 'CNY')?.amount ?? null,
+    rate: rate ? { id: rate.id, text: rateText(rate) } : null,
     validityDays,
     balanceBefore: use.balance,
     validUntilBefore: receiver.validUntil === null ? null : hongKongDay(receiver.validUntil),
     validUntilAfter: hongKongDay(until ?? nowMs),
-    offers: offersOf(standing, valued),
+    ...offersOf(standing, valued),
   };
 }
 
@@ -173,18 +174,22 @@ async function payerOf(
 }
 
 /** By the operator's priority; what cannot be chosen just now stands last, and says so. */
-function offersOf(market: Market, value: Valued): Offer[] {
-  const offers = market.connectors.map((connector) => offerOf(market, value, connector));
-  return [
-    ...offers.filter(({ isAvailable }) => isAvailable),
-    ...offers.filter(({ isAvailable }) => !isAvailable),
-  ];
+function offersOf(market: Market, value: Valued): Pick<QuotedTerms, 'offers' | 'unpriced'> {
+  const { catalog, connectors, rate } = market;
+  const offers: Offer[] = [];
+  const unpriced: UnpricedOffer[] = [];
+  for (const connector of connectors) {
+    const [currency = 'HKD'] = connector.capabilities.currencies;
+    const price = priceOf(catalog, rate, value, currency);
+    if (price) offers.push(offerOf(market, price, connector));
+    else if (connector.isEnabled) unpriced.push({ method: connector.code, currency });
+  }
+  const chosen = offers.filter(({ isAvailable }) => isAvailable);
+  return { offers: [...chosen, ...offers.filter(({ isAvailable }) => !isAvailable)], unpriced };
 }
 
-function offerOf(market: Market, value: Valued, connector: Connector): Offer {
+function offerOf(market: Market, { amount: price, currency }: Price, connector: Connector): Offer {
   const { code, isEnabled, capabilities, feeBasisPoints } = connector;
-  const [currency = 'HKD'] = capabilities.currencies;
-  const { amount: price } = priceOf(market.catalog, market.rate, value, currency);
   const fee = feeOf(price, feeBasisPoints);
   const pays = price + fee;
   const isFailing = market.health.get(code) === 'failing';

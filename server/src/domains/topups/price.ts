@@ -19,19 +19,28 @@ export interface Valued {
   readonly discount: bigint;
 }
 
-/** In another currency a discount is the same share of the price, rounded down. */
+/**
+ * In another currency a discount is the same share of the price, rounded down; without a rate of
+ * today there is no price in it, also not by the list: what it were worth nobody knows.
+ */
 export function priceOf(
   catalog: Catalog,
-  rate: Rate,
+  rate: Rate | undefined,
   { value, discount }: Valued,
   currency: Currency,
-): Price {
+): Price | undefined {
   const full = fullPriceOf(catalog, rate, value, currency);
-  return { ...full, amount: full.amount - multiplyFloor(full.amount, discount, value) };
+  return full && { ...full, amount: full.amount - multiplyFloor(full.amount, discount, value) };
 }
 
-function fullPriceOf(catalog: Catalog, rate: Rate, value: bigint, currency: Currency): Price {
+function fullPriceOf(
+  catalog: Catalog,
+  rate: Rate | undefined,
+  value: bigint,
+  currency: Currency,
+): Price | undefined {
   if (currency === 'HKD') return { amount: value, currency, rate: null };
+  if (!rate) return undefined;
   const listed = shelfPriceCnyMinor(catalog.shelf, value);
   if (listed !== undefined) return { amount: listed, currency, rate };
   return { amount: convert(rate, value, 'ceiling'), currency, rate };

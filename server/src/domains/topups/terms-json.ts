@@ -9,10 +9,11 @@ type Plain<Value> = {
       : Value[Name];
 };
 
-type StoredTerms = Omit<Plain<QuotedTerms>, 'offers' | 'promotions' | 'discount'> & {
+type StoredTerms = Omit<Plain<QuotedTerms>, 'offers' | 'promotions' | 'discount' | 'unpriced'> & {
   /** Quotes of an older version have none. */
   readonly discount?: string;
   readonly promotions?: readonly Plain<Part>[];
+  readonly unpriced?: QuotedTerms['unpriced'];
   readonly offers: readonly Plain<Offer>[];
 };
 
@@ -23,7 +24,7 @@ export function encodeTerms(terms: QuotedTerms): StoredTerms {
     value: terms.value.toString(),
     bonus: terms.bonus.toString(),
     discount: terms.discount.toString(),
-    cnyPrice: terms.cnyPrice.toString(),
+    cnyPrice: terms.cnyPrice?.toString() ?? null,
     balanceBefore: terms.balanceBefore.toString(),
     promotions: terms.promotions.map((part) => ({
       ...part,
@@ -44,7 +45,7 @@ export function decodeTerms(stored: unknown): QuotedTerms {
     value: BigInt(terms.value),
     bonus: BigInt(terms.bonus),
     discount: BigInt(terms.discount ?? 0),
-    cnyPrice: BigInt(terms.cnyPrice),
+    cnyPrice: terms.cnyPrice === null ? null : BigInt(terms.cnyPrice),
     balanceBefore: BigInt(terms.balanceBefore),
     promotions: (terms.promotions ?? []).map((part) => ({
       ...part,
@@ -53,6 +54,7 @@ export function decodeTerms(stored: unknown): QuotedTerms {
       name: part.name ?? { en: '', 'zh-Hant': '', 'zh-Hans': '' },
       amountMinor: BigInt(part.amountMinor),
     })),
+    unpriced: terms.unpriced ?? [],
     offers: terms.offers.map((offer) => ({
       ...offer,
       // Quotes of an older version do not say.

@@ -86,6 +86,9 @@ export interface Offer {
   readonly isAvailable: boolean;
 }
 
+/** A method that charges a currency for which there is no rate of today. */
+export type UnpricedOffer = Pick<Offer, 'method' | 'currency'>;
+
 /** What an order is held to when it is credited or given back. */
 export interface Terms {
   readonly ownerId: SubscriberId;
@@ -110,13 +113,15 @@ export interface QuotedTerms extends Terms {
   readonly maskedOwner: string;
   readonly plan: { readonly code: string; readonly name: Words };
   readonly catalogVersion: number;
-  /** The price in CNY, shown beside the value however one pays. */
-  readonly cnyPrice: bigint;
+  /** The price in CNY, shown beside the value however one pays; null without a rate of today. */
+  readonly cnyPrice: bigint | null;
   readonly rate: { readonly id: RateId; readonly text: string } | null;
   readonly balanceBefore: bigint;
   readonly validUntilBefore: HongKongDay | null;
   readonly validUntilAfter: HongKongDay;
   readonly offers: readonly Offer[];
+  /** What would be offered as well, if there were a rate. */
+  readonly unpriced: readonly UnpricedOffer[];
 }
 
 /** What crediting made. */

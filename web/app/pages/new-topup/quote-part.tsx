@@ -96,18 +96,30 @@ interface MethodPartProps {
  * Each way to pay with its fee, its bonus and when the value will be there, before it is chosen.
  */
 export function MethodPart({ quote, chosen, onChoose }: MethodPartProps): ReactNode {
-  const { say } = useApp();
+  const { say, language } = useApp();
   return (
     <TileGroup
       legend={say('topup.method')}
       isWide
       chosen={chosen}
       onChoose={onChoose}
-      options={quote.methods.map((method) => ({
-        value: methodKey(method),
-        isOff: !method.isAvailable,
-        content: <Method method={method} />,
-      }))}
+      options={[
+        ...quote.methods.map((method) => ({
+          value: methodKey(method),
+          isOff: !method.isAvailable,
+          content: <Method method={method} />,
+        })),
+        ...quote.unpricedMethods.map(({ code, name, reason }) => ({
+          value: code,
+          isOff: true,
+          content: (
+            <span className="method">
+              <strong>{translated(name, language)}</strong>
+              <span className="method-facts">{translated(reason, language)}</span>
+            </span>
+          ),
+        })),
+      ]}
     />
   );
 }
