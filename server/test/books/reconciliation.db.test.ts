@@ -452,6 +452,10 @@ suite('bills that are not right', () => {
     await assert.rejects(bring(other), refusedWith('bill_of_another'));
     const old = await alipayBill({ day: '2026-11-22', rows, account });
     await assert.rejects(bring(old), refusedWith('bill_of_another'));
+    const month = await alipayBill({ day, until: '2026-12-01', rows, account });
+    await assert.rejects(bring(month), refusedWith('bill_of_another'));
+    const headless = await alipayBill({ day, rows, account, isHeadless: true });
+    await assert.rejects(bring(headless), refusedWith('bill_unreadable'));
     const cut = await alipayBill({ day, rows, account, isCutOff: true });
     await assert.rejects(bring(cut), refusedWith('bill_unreadable'));
     await assert.rejects(

@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate';
 import iconv from 'iconv-lite';
-import { hongKongWallClock, majorOf } from '#base';
+import { addDays, hongKongWallClock, majorOf } from '#base';
 
 /** A row of a bill as a test wants it; what it does not say is as usual. */
 export interface BillRow {
@@ -19,6 +19,10 @@ export interface BillRow {
 
 interface BillParts {
   readonly day: string;
+  /** Where it is not the next day. */
+  readonly until?: string;
+  /** Without the lines that say whose it is and of which day. */
+  readonly isHeadless?: boolean;
   readonly rows: Iterable<BillRow>;
   readonly account?: string;
   /** The lines of totals, instead of those that the rows make. */
@@ -64,10 +68,12 @@ const rowsAtOnce = 4_096;
 
 function writeDetails(write: (text: string) => void, parts: BillParts): void {
   const { account = '2088721382101609', head = alipayHead } = parts;
-  const [year, month, date] = parts.day.split('-');
-  const from = `${year}年${month}月${date}日 00:00:00`;
-  write(`#支付宝业务明细查询\r\n#账号：[${account}]\r\n`);
-  write(`#起始日期：[${from}]   终止日期：[${from}]\r\n#${rule}业务明细列表${rule}\r\n`);
+  const [from, until] = [parts.day, parts.until ?? addDays(parts.day, 1)].map(midnightOf);
+  write('#支付宝业务明细查询\r\n');
+  if (!parts.isHeadless) {
+    write(`#账号：[${account}]\r\n#起始日期：[${from}]   终止日期：[${until}]\r\n`);
+  }
+  write(`#${rule}业务明细列表${rule}\r\n`);
   write(`${head}\r\n`);
   const sums = { payments: 0, paid: 0n, refunds: 0, refunded: 0n };
   let waiting: string[] = [];
@@ -92,6 +98,11 @@ function writeDetails(write: (text: string) => void, parts: BillParts): void {
     `#退款合计：${sums.refunds}笔，商家实收退款共${majorOf(-sums.refunded)}元，商家优惠退款共0.00元`,
   ];
   write([`#${rule}业务明细列表结束${rule}`, ...totals, '#导出时间：[今天]', ''].join('\r\n'));
+}
+
+function midnightOf(day: string): string {
+  const [year, month, date] = day.split('-');
+  return `${year}年${month}月${date}日 00:00:00`;
 }
 
 function printed(row: BillRow): string {

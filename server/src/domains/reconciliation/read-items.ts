@@ -25,6 +25,11 @@ export interface ReadBill {
   readonly rows: number;
 }
 
+const headMissing = {
+  fault: 'head_missing',
+  detail: 'nothing says whose it is and of which day',
+} as const;
+
 const rowsAtOnce = 4_000;
 const longestText = 500;
 
@@ -42,6 +47,8 @@ export async function readItems(
   let rows: ItemRow[] = [];
   let writing: Promise<void> = Promise.resolve();
   let read = 0;
+  let hasHead: boolean = false;
+  let hasRow: boolean = false;
   const write = async (): Promise<void> => {
     const full = rows;
     rows = [];
@@ -58,7 +65,9 @@ export async function readItems(
     for await (const readings of source.read(file)) {
       for (const reading of readings) {
         if (reading.is === 'head' && !isRight(reading)) throw refuse.bill_of_another(told(reading));
+        hasHead ||= reading.is === 'head';
         const row = rowOf(reading, bill);
+        hasRow ||= row !== undefined;
         if (row) rows.push(row);
         sums.add(reading);
       }
@@ -70,6 +79,7 @@ export async function readItems(
   }
   await write();
   await writing;
+  if (hasRow && !hasHead) throw refuse.bill_unreadable(headMissing);
   return { totalsNote: sums.note(), rows: read };
 
   function isRight(head: Extract<Reading, { is: 'head' }>): boolean {

@@ -84,9 +84,20 @@ test('columns are found by name, wherever they stand, in brackets of any width',
 });
 
 test('a bill that somebody has unpacked is read as well', async () => {
-  const text = `#支付宝业务明细查询\n${alipayHead}\n${await rowText(paid)}\n#业务明细列表结束\n`;
+  const head = '#起始日期：[2026年10月03日 00:00:00]   终止日期：[2026年10月04日 00:00:00]';
+  const text = `#支付宝业务明细查询\n${head}\n${alipayHead}\n${await rowText(paid)}\n#业务明细列表结束\n`;
   const totals = '#交易合计：1笔，商家实收共100.50元\n#退款合计：0笔，商家实收退款共0.00元\n';
   assert.equal((await itemsOf(iconv.encode(text + totals, 'gbk'))).length, 1);
+});
+
+test('a bill says of which day it is, and one of longer than a day is of none', async () => {
+  const headless = await alipayBill({ day, rows: [paid], isHeadless: true });
+  await assert.rejects(readingsOf(headless), refusedAs('head_missing'));
+  const empty = await alipayBill({ day, rows: [], isHeadless: true });
+  await assert.rejects(readingsOf(empty), refusedAs('head_missing'));
+  const [head] = await readingsOf(await alipayBill({ day, rows: [paid], until: '2026-11-01' }));
+  assert.ok(head?.is === 'head');
+  assert.equal(head.day, '2026-10-03 00:00:00 to 2026-11-01 00:00:00');
 });
 
 test('a row that makes no sense is kept as it stands, and the others are read', async () => {

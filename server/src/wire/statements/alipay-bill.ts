@@ -1,4 +1,4 @@
-import { fromHongKongWallClock, minorOf } from '#base';
+import { dayMs, fromHongKongWallClock, minorOf } from '#base';
 import { thousandthsOf } from './amounts.ts';
 import { isArchive, membersOf } from './archive.ts';
 import { columnsOf } from './columns.ts';
@@ -24,7 +24,8 @@ type Columns = Readonly<Record<Name, number>>;
 const firstLine = '#支付宝业务明细查询';
 const endOfRows = '业务明细列表结束';
 const accountLine = /^#账号：\[(\d+)\]/;
-const periodLine = /^#起始日期：\[(\d{4})年(\d{2})月(\d{2})日 00:00:00\]/;
+const instant = String.raw`\[(\d{4})年(\d{2})月(\d{2})日 (\d{2}:\d{2}:\d{2})\]`;
+const periodLine = new RegExp(`^#起始日期：${instant}\\s*终止日期：${instant}`);
 const totalLine = /^#(交易|退款)合计：(\d+)笔，商家实收(?:退款)?共(-?[\d.]+)元/;
 
 /**
@@ -53,6 +54,7 @@ class DetailReader {
   isDetail = false;
   #row = 0;
   #account = '';
+  #hasHead = false;
   #columns: Columns | undefined;
   #width = 0;
   #isOver = false;
@@ -96,9 +98,9 @@ class DetailReader {
       this.#totals.set(type, { count: Number(count), amountMinor });
     }
     const period = periodLine.exec(line);
-    return period
-      ? { is: 'head', account: this.#account, day: period.slice(1, 4).join('-') }
-      : undefined;
+    if (!period) return undefined;
+    this.#hasHead = true;
+    return { is: 'head', account: this.#account, day: dayIn(period) };
   }
 
   end(): Reading[] {
@@ -107,8 +109,21 @@ class DetailReader {
     if (!this.#columns || !this.#isOver || !payments || !refunds) {
       throw new WrongStatement('cut_off', 'the business details have no end');
     }
+    if (!this.#hasHead) throw new WrongStatement('head_missing', 'no line says of which day it is');
     return [{ is: 'totals', totals: { payments, refunds } }];
   }
+}
+
+/** The day of a bill of one day; what is longer or shorter is no day, and is named as it stands. */
+function dayIn(period: readonly string[]): string {
+  const [from, until] = [period.slice(1, 4).join('-'), period.slice(5, 8).join('-')];
+  const [, , , , begins = '', , , , ends = ''] = period;
+  // Until the first second of the next day, or the last of its own.
+  const isWhole =
+    begins === '00:00:00' &&
+    ((ends === '00:00:00' && Date.parse(until) - Date.parse(from) === dayMs) ||
+      (ends === '23:59:59' && until === from));
+  return isWhole ? from : `${from} ${begins} to ${until} ${ends}`;
 }
 
 const moment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*$/;

@@ -1,4 +1,4 @@
-import { fromIsoTime, isCurrency } from '#base';
+import { fromIsoTime, hongKongDay, isCurrency } from '#base';
 import { columnsOf } from './columns.ts';
 import { recordsOf } from './csv-records.ts';
 import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
@@ -37,7 +37,7 @@ export async function* readAntomReport(file: Buffer): Readings {
   let row = 0;
   let head: { readonly columns: Columns; readonly width: number } | undefined;
   let isOver = false;
-  let hasHead: boolean = false;
+  let told = '';
   for await (const records of recordsOf(file)) {
     const readings: Reading[] = [];
     for (const cells of records) {
@@ -55,8 +55,13 @@ export async function* readAntomReport(file: Buffer): Readings {
         continue;
       }
       const item = cells.length === head.width ? itemOf(cells, head.columns, row) : undefined;
-      if (item && !hasHead) readings.push(headOf(cells, head.columns));
-      hasHead ||= item !== undefined;
+      // Each row says whose it is and when; told of the first and of what says something else.
+      const account = cells[head.columns.customerId] ?? '';
+      const day = item && hongKongDay(item.occurredAt);
+      if (day !== undefined && told !== `${account} ${day}`) {
+        told = `${account} ${day}`;
+        readings.push({ is: 'head', account, day });
+      }
       const text = cells.join(',').slice(0, 500);
       readings.push(item ? { is: 'item', item } : { is: 'unreadable', row, text });
     }
@@ -64,11 +69,6 @@ export async function* readAntomReport(file: Buffer): Readings {
   }
   if (!head) throw new WrongStatement('kind_unknown', 'no report of Antom');
   if (!isOver) throw new WrongStatement('cut_off', `the report has no ${end}`);
-}
-
-function headOf(cells: readonly string[], columns: Columns): Reading {
-  const account = cells[columns.customerId] ?? '';
-  return { is: 'head', account, day: (cells[columns.transactionTime] ?? '').slice(0, 10) };
 }
 
 function itemOf(

@@ -51,7 +51,7 @@ export interface StatementTotals {
 
 /** One thing that was read of a file. They come in the order of the file. */
 export type Reading =
-  /** Whose it is, and of which day. */
+  /** Whose it is, and of which day; again wherever rows say something else. */
   | { readonly is: 'head'; readonly account: string; readonly day: string }
   | { readonly is: 'item'; readonly item: StatementItem }
   | { readonly is: 'unreadable'; readonly row: number; readonly text: string }

@@ -44,7 +44,8 @@ test('fees of a month and payouts are what they are, and the rest is other', asy
     something_new: 'other',
   };
   for (const [type, kind] of Object.entries(types)) {
-    const [reading] = await readingsOf(transaction({ type }));
+    const [head, reading] = await readingsOf(transaction({ type }));
+    assert.deepEqual(head, { is: 'head', account: '', day: '1970-01-01' });
     assert.equal(reading?.is === 'item' && reading.item.kind, kind);
   }
 });

@@ -1,4 +1,4 @@
-import { type Currency, fromUnixSeconds, isCurrency } from '#base';
+import { type Currency, fromUnixSeconds, type InstantMs, isCurrency } from '#base';
 import { linesOf, piecesOf, withoutZeros } from './lines.ts';
 import type { ItemKind, Reading, Readings, StatementItem } from './reading.ts';
 import { WrongStatement } from './wrong-statement.ts';
@@ -20,25 +20,35 @@ const kinds: ReadonlyMap<unknown, ItemKind> = new Map([
 /**
  * Balance transactions of Stripe as they were listed: one page of the list a line, each a JSON
  * object with `data`, with `source` expanded so that our own numbers stand in its metadata. Amounts
- * are minor units; a fee stands with its payment and is above zero.
+ * are minor units; a fee stands with its payment and is above zero. Whose they are is not said, and
+ * of which day by each of them: told of the first and of what is of another.
  */
 export async function* readStripeBalance(file: Buffer): Readings {
   let row = 0;
   let isOne = false;
+  let told = '';
   for await (const lines of linesOf(piecesOf(file), 'utf-8')) {
     for (const line of lines) {
       if (line.trim() === '') continue;
       const data = pageIn(line);
       isOne = true;
-      const readings = data.map((entry): Reading => {
+      const readings = data.flatMap((entry): Reading[] => {
         row += 1;
         const item = itemOf(entry, row);
-        return item ? { is: 'item', item } : { is: 'unreadable', row, text: shown(entry) };
+        if (!item) return [{ is: 'unreadable', row, text: shown(entry) }];
+        const day = utcDay(item.occurredAt);
+        const head: Reading[] = day === told ? [] : [{ is: 'head', account: '', day }];
+        told = day;
+        return [...head, { is: 'item', item }];
       });
       if (readings.length > 0) yield readings;
     }
   }
   if (!isOne) throw new WrongStatement('kind_unknown', 'no list of balance transactions');
+}
+
+function utcDay(atMs: InstantMs): string {
+  return new Date(atMs).toISOString().slice(0, 10);
 }
 
 function pageIn(line: string): readonly unknown[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { startOfDay } from '#base';
+import { dayMs, startOfDay } from '#base';
 import type { BillRow } from '#test/alipay-bill';
 import { wechatBill } from '#test/wechat-bill';
 import { type Reading, readWechatBill, WrongStatement } from './index.ts';
@@ -38,6 +38,25 @@ test('rows have yuan and fractions of a fen, and say whose bill it is', async ()
     is: 'totals',
     totals: { items: 2, payments: { amountMinor: 10_050n }, refunds: { amountMinor: 50n } },
   });
+});
+
+async function headsOf(rows: readonly BillRow[], file = wechatBill({ rows })) {
+  const readings = await readingsOf(file);
+  return readings.flatMap((one) => (one.is === 'head' ? [[one.account, one.day]] : []));
+}
+
+test('a row of another merchant or of another day is told of', async () => {
+  const next = { ...paid, atMs: atMs + dayMs };
+  const ours = ['1900000001', '2026-10-03'];
+  assert.deepEqual(await headsOf([paid, paid]), [ours]);
+  assert.deepEqual(await headsOf([paid, paid, next]), [ours, ['1900000001', '2026-10-04']]);
+  const two = wechatBill({ rows: [paid, paid] }).toString();
+  const at = two.lastIndexOf('`1900000001,');
+  const strange = `${two.slice(0, at)}\`1900000002,${two.slice(at + 12)}`;
+  assert.deepEqual(await headsOf([], Buffer.from(strange)), [ours, ['1900000002', '2026-10-03']]);
+  assert.deepEqual(await headsOf([]), [], 'nothing happened, and nothing says on which day');
+  const broken = { ...paid, raw: '`2026-10-05 18:00:00,`wx,`1900000003,`' };
+  assert.deepEqual(await headsOf([broken]), [['1900000003', '2026-10-05']]);
 });
 
 test('every total that is a sum of a column is compared with its rows', async () => {

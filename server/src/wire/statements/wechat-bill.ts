@@ -45,7 +45,7 @@ class BillReader {
   #row = 0;
   #columns: Columns | undefined;
   #width = 0;
-  #hasHead = false;
+  #head = '';
   #totalColumns: Readonly<Record<TotalName, number>> | undefined;
   #totals: StatementTotals | undefined;
   #totalsHead: readonly string[] = [];
@@ -81,20 +81,24 @@ class BillReader {
       const texts = this.#sums.contradictions(this.#totalsHead, cells);
       return texts.map((text) => ({ is: 'contradiction', text }));
     }
-    const unreadable: Reading = { is: 'unreadable', row: this.#row, text: line };
-    if (cells.length !== this.#width) return [unreadable];
-    const item = itemOf(cells, this.#columns, this.#row);
-    if (!item) return [unreadable];
+    const head = this.#headOf(cells, this.#columns);
+    const item = cells.length === this.#width ? itemOf(cells, this.#columns, this.#row) : undefined;
+    if (!item) return [...head, { is: 'unreadable', row: this.#row, text: line }];
     this.#sums.add(cells);
-    return [...this.#headOf(cells, this.#columns), { is: 'item', item }];
+    return [...head, { is: 'item', item }];
   }
 
-  /** The bill does not say whose it is and of which day; its first row does. */
+  /**
+   * The bill does not say whose it is and of which day, but each of its rows does: told of the
+   * first and of every one that says something else. Of what cannot be read, if it still says both.
+   */
   #headOf(cells: readonly string[], columns: Columns): Reading[] {
-    if (this.#hasHead) return [];
-    this.#hasHead = true;
     const account = cells[columns[names.account]] ?? '';
-    return [{ is: 'head', account, day: (cells[columns[names.at]] ?? '').slice(0, 10) }];
+    const day = (cells[columns[names.at]] ?? '').slice(0, 10);
+    const head = `${account} ${day}`;
+    if (head === this.#head || !/^\d+ \d{4}-\d\d-\d\d$/.test(head)) return [];
+    this.#head = head;
+    return [{ is: 'head', account, day }];
   }
 
   #readTotals(cells: readonly string[], columns: Readonly<Record<TotalName, number>>): void {

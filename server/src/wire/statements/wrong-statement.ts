@@ -5,6 +5,8 @@ export type StatementFault =
   | 'kind_unknown'
   /** A column that we need is not there. */
   | 'column_missing'
+  /** Nothing in it says of which day it is, or whose. */
+  | 'head_missing'
   /** It ends before its own end. */
   | 'cut_off'
   | 'too_large';
