@@ -137,6 +137,30 @@ test('money of an earlier payment that comes late leaves the one under way as it
   await context.db.transaction((tx) => applyBill(tx, { ...paid, providerReference: 'late' }));
   const after = await readMandate(context, mandate.id);
   assert.deepEqual([after.openAttempt, after.collectedAt], [now, capturedAt]);
+  assert.deepEqual([after.usedMinor, after.usedTimes], [10_000n, 2]);
+});
+
+test('money that comes after all counts, so that never more is taken than agreed to', async () => {
+  const mandate = await signed();
+  const late: AttemptId[] = [];
+  for (let times = 0; times < 4; times += 1) {
+    const attempt = await order(mandate, 50_000n);
+    await cancelPayment(context, attempt);
+    late.push(attempt);
+  }
+  assert.equal((await readMandate(context, mandate.id)).usedMinor, 0n);
+  const capturedAt = context.clock.now();
+  for (const attempt of late) {
+    const paid = { attempt, amount: 50_000n, currency: 'HKD', capturedAt } as const;
+    const of = { ...paid, providerReference: `late ${attempt}` };
+    await context.db.transaction((tx) => applyBill(tx, of));
+  }
+  const after = await readMandate(context, mandate.id);
+  assert.deepEqual([after.usedMinor, after.usedTimes], [200_000n, 4]);
+  await assert.rejects(order(mandate, 100n), refused('mandate_limit'));
+  context.clock.advance(30 * dayMs);
+  shop.setClock(context.clock.now());
+  assert.ok(await order(mandate, 100n), 'of a period that is over nothing counts');
 });
 
 test('without the newest text, or a second time, nothing is begun', async () => {
