@@ -2144,6 +2144,7 @@ create table reconciliation.day_sum (
   items bigint not null,
   amount bigint not null,
   fee bigint not null,
+  coupon bigint not null default 0,
   PRIMARY KEY (connector, day, kind, currency)
 );
 -- grant delete to lowu_app
@@ -2162,6 +2163,7 @@ create table reconciliation.item (
   currency text not null,
   fee bigint not null,
   occurred_at timestamp with time zone not null,
+  coupon bigint not null default 0,
   PRIMARY KEY (slot, bill, row_number),
   CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'refund_failure'::text, 'fee'::text, 'payout'::text, 'credit'::text, 'chargeback'::text, 'other'::text, 'unreadable'::text])))
 );
@@ -2209,7 +2211,7 @@ create table reconciliation.posting (
   posted_at timestamp with time zone not null,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
-  CHECK ((why = ANY (ARRAY['fee'::text, 'resolution'::text, 'payout'::text])))
+  CHECK ((why = ANY (ARRAY['fee'::text, 'coupon'::text, 'resolution'::text, 'payout'::text])))
 );
 CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connector, day);
 -- grant insert to lowu_app

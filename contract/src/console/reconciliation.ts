@@ -77,6 +77,8 @@ export const reconciliationDay = Type.Object(
           items: Type.Integer(),
           amount: money,
           fee: Type.Object({ amountMinor, currency }, closed),
+          /** What we gave payers on the provider's page, so that it never came. */
+          coupon: Type.Object({ amountMinor, currency }, closed),
         },
         closed,
       ),

@@ -48,6 +48,8 @@ const rowErrors: RowErrors<BillRow> = {
     outTradeNo: `counter-${index + 1}`,
     type: '交易',
     amountFen: 8_800,
+    alipayFen: 0,
+    merchantFen: 0,
     outRequestNo: '',
     feeFen: -53,
   }),

@@ -1,3 +1,4 @@
+import { couponBack, givenByMerchant } from '../../kit/coupons/coupon.ts';
 import type { Books } from '../trades/books.ts';
 import { buyer } from '../trades/trade.ts';
 
@@ -12,6 +13,9 @@ export interface BillRow {
   buyer: string;
   /** Below zero in a refund. */
   amountFen: number;
+  /** What of it Alipay gave the buyer, and what the merchant: with the sign of the amount. */
+  alipayFen: number;
+  merchantFen: number;
   /** The merchant's number of the refund; empty in a payment. */
   outRequestNo: string;
   /** As printed: below zero, since it is taken off. */
@@ -26,19 +30,26 @@ export function rowsOf(books: Books, sellerId: string, fromMs: number, untilMs: 
   const isIn = (atMs: number | null): atMs is number =>
     atMs !== null && atMs >= fromMs && atMs < untilMs;
   const rows: BillRow[] = [];
-  for (const { terms, tradeNo, createdMs, paidMs, refunds } of books.trades()) {
+  for (const { terms, tradeNo, createdMs, paidMs, refunds, coupon } of books.trades()) {
     if (terms.sellerId !== sellerId) continue;
     const { outTradeNo, subject, totalFen } = terms;
     const trade = { tradeNo, outTradeNo, subject, createdMs, buyer: `*明(${buyer.logonId})` };
     if (isIn(paidMs)) {
-      const feeFen = -Math.round((totalFen * feePerMille) / 1_000);
-      const paid = { type: '交易', amountFen: totalFen, outRequestNo: '', feeFen } as const;
-      rows.push({ ...trade, ...paid, finishedMs: paidMs });
+      const given = coupon?.amount ?? 0;
+      const merchantFen = givenByMerchant(coupon, given);
+      const feeFen = -Math.round(((totalFen - merchantFen) * feePerMille) / 1_000);
+      const parts = { amountFen: totalFen, merchantFen, alipayFen: given - merchantFen };
+      rows.push({ ...trade, ...parts, type: '交易', outRequestNo: '', feeFen, finishedMs: paidMs });
     }
-    for (const { outRequestNo, amountFen, doneMs } of refunds) {
+    let refundedBefore = 0;
+    for (const { outRequestNo, amountFen: amount, doneMs } of refunds) {
+      if (doneMs === null) continue;
+      const back = couponBack(coupon, { total: totalFen, refundedBefore, amount });
+      refundedBefore += amount;
       if (!isIn(doneMs)) continue;
-      const refunded = { type: '退款', amountFen: -amountFen, outRequestNo, feeFen: 0 } as const;
-      rows.push({ ...trade, ...refunded, finishedMs: doneMs });
+      const merchantFen = -givenByMerchant(coupon, back);
+      const parts = { amountFen: -amount, merchantFen, alipayFen: -back - merchantFen };
+      rows.push({ ...trade, ...parts, type: '退款', outRequestNo, feeFen: 0, finishedMs: doneMs });
     }
   }
   return rows.toSorted((one, other) => one.finishedMs - other.finishedMs);

@@ -48,27 +48,29 @@ function headOf({ sellerId, day }: Bill, title: string): string[] {
 }
 
 function summaryOf(bill: Bill): string {
-  const { payments, paidFen, refunds, refundedFen } = sumsOf(bill);
-  const net = printSigned(paidFen + refundedFen);
+  const { payments, paid, refunds, refunded } = sumsOf(bill);
+  const net = printSigned(paid.receivedFen + refunded.receivedFen);
   return lines([
     ...headOf(bill, '支付宝业务汇总查询'),
     `#${dashes}业务汇总列表${dashes}`,
     '门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）',
-    `合计\t,\t,${payments},${refunds},${printSigned(paidFen)},${net}`,
+    `合计\t,\t,${payments},${refunds},${printSigned(paid.receivedFen + paid.merchantFen)},${net}`,
     `#${dashes}业务汇总列表结束${dashes}`,
   ]);
 }
 
 function detailsOf(bill: Bill): string {
-  const { payments, paidFen, refunds, refundedFen } = sumsOf(bill);
+  const { payments, paid, refunds, refunded } = sumsOf(bill);
+  const [received, given] = [printSigned(paid.receivedFen), printSigned(paid.merchantFen)];
+  const [back, givenBack] = [refunded.receivedFen, refunded.merchantFen].map(printSigned);
   return lines([
     ...headOf(bill, '支付宝业务明细查询'),
     `#${dashes}业务明细列表${dashes}`,
     columns,
     ...bill.rows.map((row) => (typeof row === 'string' ? row : printRow(row))),
     `#${dashes}业务明细列表结束${dashes}`,
-    `#交易合计：${payments}笔，商家实收共${printSigned(paidFen)}元，商家优惠共0.00元`,
-    `#退款合计：${refunds}笔，商家实收退款共${printSigned(refundedFen)}元，商家优惠退款共0.00元`,
+    `#交易合计：${payments}笔，商家实收共${received}元，商家优惠共${given}元`,
+    `#退款合计：${refunds}笔，商家实收退款共${back}元，商家优惠退款共${givenBack}元`,
     '#导出时间：[1970年01月01日 00:00:00]',
   ]);
 }
@@ -79,23 +81,26 @@ function sumsOf({ rows, tooMany }: Bill) {
   const refunded = printed.filter(({ type }) => type === '退款');
   return {
     payments: paid.length + tooMany,
-    paidFen: sum(paid),
+    paid: sum(paid),
     refunds: refunded.length,
-    refundedFen: sum(refunded),
+    refunded: sum(refunded),
   };
 }
 
-function sum(rows: readonly BillRow[]): number {
-  return rows.reduce((total, { amountFen }) => total + amountFen, 0);
+function sum(rows: readonly BillRow[]) {
+  const merchantFen = rows.reduce((total, row) => total + row.merchantFen, 0);
+  const amountFen = rows.reduce((total, row) => total + row.amountFen, 0);
+  return { receivedFen: amountFen - merchantFen, merchantFen };
 }
 
 /** Tabs keep spreadsheets from turning long numbers into others; only some columns have them. */
 export function printRow(row: BillRow): string {
-  const amount = printSigned(row.amountFen);
+  const [amount, received] = [row.amountFen, row.amountFen - row.merchantFen].map(printSigned);
+  const [alipay, merchant] = [row.alipayFen, row.merchantFen].map(printSigned);
   const [created, finished] = [printBeijing(row.createdMs), printBeijing(row.finishedMs)];
   return [
     `${row.tradeNo}\t,${row.outTradeNo}\t,${row.type}\t,${row.subject},${created},${finished}`,
-    `\t,\t,\t,\t,${row.buyer}\t,${amount},${amount},0.00,0.00,0.00,0.00,0.00,,0.00\t,0.00`,
+    `\t,\t,\t,\t,${row.buyer}\t,${amount},${received},0.00,0.00,${alipay},${merchant},0.00,,0.00\t,0.00`,
     `${row.outRequestNo}\t,${printSigned(row.feeFen)},0.00,`,
   ].join(',');
 }

@@ -1,3 +1,4 @@
+import { couponFaults } from '../../kit/coupons/coupon.ts';
 import { sharedFaults, type FaultTable } from '../../kit/faults/fault.ts';
 
 const charge = { at: 'charge', ms: 2_000, mostMs: 30_000 } as const;
@@ -6,6 +7,7 @@ const call = { at: 'call', ms: 2_000, mostMs: 30_000 } as const;
 /** Everything that can go wrong here: what befalls every provider, and Alipay's own excuses. */
 export const alipayFaults = {
   ...sharedFaults,
+  ...couponFaults,
   'system-error-before-effect': call,
   'system-error-after-effect': call,
   'service-unavailable-before-effect': call,

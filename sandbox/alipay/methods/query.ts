@@ -2,7 +2,7 @@ import { printYuan } from '../../kit/yuan.ts';
 import { printBeijing } from '../../kit/beijing-time.ts';
 import { Refused } from '../protocol/refusal.ts';
 import { findTrade } from '../trades/find-trade.ts';
-import { buyer, type Trade } from '../trades/trade.ts';
+import { buyer, paidPartsOf, type Trade } from '../trades/trade.ts';
 import { readNaming } from './biz-content.ts';
 import type { Method } from './method.ts';
 
@@ -15,7 +15,7 @@ export const query: Method = {
     const trade = findTrade(world, naming);
     if (trade === undefined) {
       // The real answer to an unknown number carries amounts, all zero; they mean nothing.
-      const echo = { out_trade_no: naming.outTradeNo, ...amountFields('0.00') };
+      const echo = { out_trade_no: naming.outTradeNo, ...amountFields(0, 0) };
       throw new Refused('ACQ.TRADE_NOT_EXIST', '', echo);
     }
     return { fields: tradeFields(trade) };
@@ -23,7 +23,7 @@ export const query: Method = {
 };
 
 function tradeFields(trade: Trade): Record<string, unknown> {
-  const total = printYuan(trade.terms.totalFen);
+  const { receivedFen, buyerFen } = paidPartsOf(trade);
   return {
     trade_no: trade.tradeNo,
     out_trade_no: trade.terms.outTradeNo,
@@ -31,17 +31,17 @@ function tradeFields(trade: Trade): Record<string, unknown> {
     buyer_user_id: buyer.userId,
     buyer_user_type: 'PRIVATE',
     trade_status: trade.status,
-    total_amount: total,
-    ...amountFields(trade.paidMs === null ? '0.00' : total),
-    ...(trade.paidMs === null ? {} : paymentFields(total, trade.paidMs)),
+    total_amount: printYuan(trade.terms.totalFen),
+    ...(trade.paidMs === null ? amountFields(0, 0) : amountFields(receivedFen, buyerFen)),
+    ...(trade.paidMs === null ? {} : paymentFields(printYuan(buyerFen), trade.paidMs)),
   };
 }
 
-function amountFields(paid: string): Record<string, string> {
+function amountFields(receivedFen: number, buyerFen: number): Record<string, string> {
   return {
-    buyer_pay_amount: paid,
-    receipt_amount: paid,
-    invoice_amount: paid,
+    buyer_pay_amount: printYuan(buyerFen),
+    receipt_amount: printYuan(receivedFen),
+    invoice_amount: printYuan(buyerFen),
     point_amount: '0.00',
   };
 }

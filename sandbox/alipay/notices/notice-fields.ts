@@ -1,6 +1,6 @@
 import { printYuan } from '../../kit/yuan.ts';
 import { printBeijing, printBeijingMs } from '../../kit/beijing-time.ts';
-import { buyer, type Refund, refundedFen, type Trade } from '../trades/trade.ts';
+import { buyer, paidPartsOf, type Refund, refundedFen, type Trade } from '../trades/trade.ts';
 
 /**
  * The fields of a trade_status_sync notice as the real gateway sends them: some are empty, and
@@ -35,12 +35,13 @@ export function noticeFields(trade: Trade, refund: Refund | undefined): Record<s
   };
 }
 
-function paymentFields({ terms }: Trade, paidMs: number): Record<string, string> {
-  const amount = printYuan(terms.totalFen);
+function paymentFields(trade: Trade, paidMs: number): Record<string, string> {
+  const { receivedFen, buyerFen } = paidPartsOf(trade);
+  const amount = printYuan(buyerFen);
   const voucher = { name: '沙盒 100% + 0 元立减', type: 'ALIPAY_DISCOUNT_VOUCHER', amount: '0.00' };
   return {
     gmt_payment: printBeijing(paidMs),
-    receipt_amount: amount,
+    receipt_amount: printYuan(receivedFen),
     buyer_pay_amount: amount,
     invoice_amount: amount,
     point_amount: '0.00',

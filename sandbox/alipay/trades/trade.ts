@@ -1,3 +1,5 @@
+import { type Coupon, givenByMerchant } from '../../kit/coupons/coupon.ts';
+
 /** `TRADE_CLOSED` is both: closed without payment, and refunded in full. */
 export type TradeStatus = 'WAIT_BUYER_PAY' | 'TRADE_CLOSED' | 'TRADE_SUCCESS' | 'TRADE_FINISHED';
 
@@ -51,6 +53,8 @@ export interface Trade {
   /** When the buyer's money arrives although the trade is closed. */
   lateMoneyMs: number | null;
   refunds: Refund[];
+  /** With which it was paid. */
+  coupon?: Coupon | null;
 }
 
 /** The one buyer of the sandbox. Logon ids are masked by the real gateway as well. */
@@ -64,6 +68,15 @@ export function refundedFen(trade: Trade): number {
 export function refundableFen(trade: Trade): number {
   const taken = trade.refunds.filter((refund) => refund.state !== 'failed');
   return trade.terms.totalFen - sumOf(taken);
+}
+
+/** What the merchant gets, and what the buyer gave for it. */
+export function paidPartsOf({ terms, coupon }: Trade): { receivedFen: number; buyerFen: number } {
+  const amountFen = coupon?.amount ?? 0;
+  return {
+    receivedFen: terms.totalFen - givenByMerchant(coupon, amountFen),
+    buyerFen: terms.totalFen - amountFen,
+  };
 }
 
 function sumOf(refunds: readonly Refund[]): number {

@@ -25,7 +25,7 @@ export function drawFault(table: FaultTable, chaos: Chaos, event: Event): Fault[
   const random = randomFrom(chaos.seed, event.name, event.occurrence);
   if (random() >= chaos.rate) return [];
   const candidates = Object.entries(table)
-    .filter(([, kind]) => kind.at === event.point)
+    .filter(([, kind]) => kind.at === event.point && kind.weight !== 0)
     .filter(([name]) => chaos.faults?.includes(name) ?? true)
     .map((entry) => [entry, entry[1].weight ?? 1] as const);
   if (candidates.length === 0) return [];

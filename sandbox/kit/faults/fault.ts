@@ -1,5 +1,5 @@
 /** Where a fault can strike. */
-export type Point = 'call' | 'notice' | 'close' | 'refund' | 'charge' | 'bill';
+export type Point = 'call' | 'notice' | 'close' | 'refund' | 'charge' | 'bill' | 'pay';
 
 /** What is known of a kind of fault before it strikes. */
 export interface FaultKind {
@@ -8,7 +8,7 @@ export interface FaultKind {
   ms: number;
   /** The longest that chaos draws. */
   mostMs: number;
-  /** How often chaos draws it, against 1 of most others. */
+  /** How often chaos draws it, against 1 of most others; at 0 it comes by a rule alone. */
   weight?: number;
 }
 

@@ -1,5 +1,6 @@
 import { printBeijing } from '../../kit/beijing-time.ts';
 import { printYuan } from '../../kit/yuan.ts';
+import { partsOf } from '../orders/order.ts';
 import { type Entry, feeOf } from './entries.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -21,21 +22,22 @@ function feeFen(amount: number): number {
 function movementsOf({ atMs, order, refund }: Entry): Movement[] {
   const { terms, transactionId } = order;
   const shared = { atMs, businessNo: transactionId ?? '' };
+  const { settled } = partsOf(order, refund);
   if (refund !== undefined) {
     if (refund.status !== 'SUCCESS') return [];
-    const amountFen = feeFen(refund.amount) - refund.amount;
+    const amountFen = feeFen(settled) - settled;
     const voucher = refund.outRefundNo;
     return [{ ...shared, voucher, name: '退款', kind: '退款', amountFen }];
   }
   const voucher = terms.outTradeNo;
   return [
-    { ...shared, voucher, name: '交易', kind: '交易', amountFen: terms.total },
+    { ...shared, voucher, name: '交易', kind: '交易', amountFen: settled },
     {
       ...shared,
       voucher,
       name: '扣除交易手续费',
       kind: '扣除交易手续费',
-      amountFen: -feeFen(terms.total),
+      amountFen: -feeFen(settled),
     },
   ];
 }

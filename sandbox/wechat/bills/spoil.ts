@@ -2,7 +2,7 @@ import type { Fault } from '../../kit/faults/fault.ts';
 import { parseYuan, printYuan } from '../../kit/yuan.ts';
 import type { Sheet } from './sheet.ts';
 
-const amounts = ['订单金额', '收支金额（元）'];
+const amounts = ['订单金额', '应结订单金额', '收支金额（元）'];
 
 /** A bill that does not say what happened, or not what its own totals say. */
 export function spoilSheet(sheet: Sheet, faults: readonly Fault[]): Sheet {

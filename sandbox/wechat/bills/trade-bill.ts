@@ -2,6 +2,7 @@ import { printBeijing } from '../../kit/beijing-time.ts';
 import { parseYuan, printYuan } from '../../kit/yuan.ts';
 import { openIdOf } from '../accounts/grants.ts';
 import { tradeTypeOf } from '../regions.ts';
+import { partsOf } from '../orders/order.ts';
 import { type Entry, feeOf, parseFee, printFee } from './entries.ts';
 import type { WholeSheet } from './sheet.ts';
 
@@ -50,13 +51,16 @@ function sumOf(numbers: readonly number[]): number {
 
 /** The fee of what is refunded is given back. */
 function feeOfEntry({ order, refund }: Entry): number {
-  return refund === undefined ? feeOf(order.terms.total) : -feeOf(refund.amount);
+  const fee = feeOf(partsOf(order, refund).settled);
+  return refund === undefined ? fee : -fee;
 }
 
 function rowOf(entry: Entry): Record<string, string> {
   const { order, refund, atMs } = entry;
   const { terms } = order;
-  const total = printYuan(refund === undefined ? terms.total : 0);
+  const { amount, settled, coupon } = partsOf(order);
+  const isPayment = refund === undefined;
+  const [total, got, given] = [amount, settled, coupon].map((of) => printYuan(isPayment ? of : 0));
   return {
     交易时间: printBeijing(atMs),
     公众账号ID: terms.appId,
@@ -70,27 +74,29 @@ function rowOf(entry: Entry): Record<string, string> {
     交易状态: refund === undefined ? 'SUCCESS' : 'REFUND',
     付款银行: 'OTHERS',
     货币种类: terms.currency,
-    应结订单金额: total,
-    代金券金额: '0.00',
+    应结订单金额: got ?? '',
+    代金券金额: given ?? '',
     ...refundCells(entry),
     商品名称: terms.description,
     商户数据包: terms.attach,
     手续费: printFee(feeOfEntry(entry)),
     费率: '0.60%',
-    订单金额: total,
+    订单金额: total ?? '',
     申请退款金额: printYuan(refund?.amount ?? 0),
     费率备注: '',
   };
 }
 
-function refundCells({ refund }: Entry): Record<string, string> {
+function refundCells({ order, refund }: Entry): Record<string, string> {
+  const back = refund && partsOf(order, refund);
+  const givenBack = order.coupon?.by === 'provider' ? back?.coupon : 0;
   return {
     退款申请时间: refund === undefined ? '' : printBeijing(refund.createdMs),
     退款成功时间: refund?.doneMs ? printBeijing(refund.doneMs) : '',
     微信退款单号: refund?.refundId ?? '0',
     商户退款单号: refund?.outRefundNo ?? '0',
-    退款金额: printYuan(refund?.amount ?? 0),
-    充值券退款金额: '0.00',
+    退款金额: printYuan(back?.settled ?? 0),
+    充值券退款金额: printYuan(givenBack ?? 0),
     退款类型: refund === undefined ? '' : 'ORIGINAL',
     退款状态: refund?.status ?? '',
   };

@@ -1,3 +1,4 @@
+import { couponFaults } from '../../kit/coupons/coupon.ts';
 import { type FaultTable, sharedFaults } from '../../kit/faults/fault.ts';
 
 const call = { at: 'call', ms: 2_000, mostMs: 30_000 } as const;
@@ -7,6 +8,7 @@ const bill = { at: 'bill', ms: 2_000, mostMs: 30_000 } as const;
 /** Everything that can go wrong here: what befalls every provider, and WeChat Pay's own ways. */
 export const wechatFaults = {
   ...sharedFaults,
+  ...couponFaults,
   'system-error-before-effect': call,
   'system-error-after-effect': call,
   'frequency-limited-before-effect': call,

@@ -1,3 +1,4 @@
+import { type Coupon, couponBack, givenByMerchant } from '../../kit/coupons/coupon.ts';
 import type { OrderKind, Region } from '../regions.ts';
 
 export type TradeState = 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED';
@@ -58,6 +59,15 @@ export interface Order {
   lateMoneyMs: number | null;
   pages: Page[];
   refunds: Refund[];
+  /** With which it was paid. */
+  coupon?: Coupon | null;
+}
+
+/** Of a payment or a refund: all of it, what is settled with the merchant, and the coupon in it. */
+export interface Parts {
+  amount: number;
+  settled: number;
+  coupon: number;
 }
 
 export function refundedTotal(order: Order): number {
@@ -67,6 +77,17 @@ export function refundedTotal(order: Order): number {
 /** What a further refund may not exceed. One under way, or gone astray, has its part already. */
 export function refundableTotal(order: Order): number {
   return order.terms.total - sumOf(order.refunds.filter(({ status }) => status !== 'CLOSED'));
+}
+
+export function partsOf({ terms, coupon, refunds }: Order, refund?: Refund): Parts {
+  const { total } = terms;
+  const amount = refund?.amount ?? total;
+  const before = refund ? refunds.slice(0, refunds.indexOf(refund)) : [];
+  const refundedBefore = sumOf(before.filter(({ status }) => status !== 'CLOSED'));
+  const given = refund
+    ? couponBack(coupon, { total, refundedBefore, amount })
+    : (coupon?.amount ?? 0);
+  return { amount, settled: amount - givenByMerchant(coupon, given), coupon: given };
 }
 
 function sumOf(refunds: readonly Refund[]): number {

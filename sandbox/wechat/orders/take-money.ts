@@ -1,13 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { printBeijing } from '../../kit/beijing-time.ts';
+import { drawCoupon } from '../../kit/coupons/coupon.ts';
 import type { World } from '../world.ts';
 import type { Order } from './order.ts';
 import { saveOrder } from './save-order.ts';
 
 /** The buyer's money arrives. The caller has checked that the order still takes it. */
 export function takeMoney(world: World, order: Order, paidMs = world.clock.now()): Order {
+  const { appId, outTradeNo, total } = order.terms;
+  const coupon = drawCoupon(world.faults, { appId, outTradeNo, method: 'pay' }, total);
   const paid = saveOrder(world, {
     ...order,
+    coupon,
     state: 'SUCCESS',
     transactionId: newTransactionId(paidMs),
     paidMs,

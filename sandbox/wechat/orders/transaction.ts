@@ -1,7 +1,7 @@
 import { printRfc3339 } from '../protocol/rfc3339.ts';
 import { tradeTypeOf } from '../regions.ts';
 import { openIdOf } from '../accounts/grants.ts';
-import type { Order, Refund } from './order.ts';
+import { type Order, partsOf, type Refund } from './order.ts';
 
 const descriptions = {
   NOTPAY: '订单未支付',
@@ -32,21 +32,35 @@ export function transactionOf(order: Order): Record<string, unknown> {
     trade_state_desc: descriptions[state],
     ...paid,
     amount: amountOf(order),
+    ...promotionOf(order),
   };
+}
+
+/**
+ * Coupons that were paid for when they were loaded are the provider's, and others the merchant's.
+ */
+function promotionOf({ coupon, terms }: Order): Record<string, unknown> {
+  if (!coupon) return {};
+  const type = coupon.by === 'provider' ? 'CASH' : 'NOCASH';
+  const { amount } = coupon;
+  const detail = { coupon_id: '109519', name: '立减', scope: 'GLOBAL', type, amount };
+  return { promotion_detail: [{ ...detail, currency: terms.currency }] };
 }
 
 /** Abroad the buyer pays yuan for a price in another currency, at a rate of WeChat's. */
 const rate = { HKD: 0.92, USD: 7.15, SGD: 5.4 } as Readonly<Record<string, number>>;
 
-function amountOf({ terms, paidMs }: Order): Record<string, unknown> {
+function amountOf(order: Order): Record<string, unknown> {
+  const { terms, paidMs } = order;
   const { total, currency, region } = terms;
+  const paid = total - partsOf(order).coupon;
   const amount = { total, currency };
   if (paidMs === null) return amount;
-  if (region !== 'global') return { ...amount, payer_total: total, payer_currency: currency };
+  if (region !== 'global') return { ...amount, payer_total: paid, payer_currency: currency };
   const yuan = rate[currency] ?? 1;
   return {
     ...amount,
-    payer_total: Math.round(total * yuan),
+    payer_total: Math.round(paid * yuan),
     payer_currency: 'CNY',
     exchange_rate: { type: 'SETTLEMENT_RATE', rate: Math.round(yuan * 1e8) },
   };
@@ -55,6 +69,7 @@ function amountOf({ terms, paidMs }: Order): Record<string, unknown> {
 /** A refund as its own calls tell it. */
 export function refundOf(order: Order, refund: Refund): Record<string, unknown> {
   const { terms, transactionId } = order;
+  const { amount, coupon } = partsOf(order, refund);
   return {
     [terms.region === 'cn' ? 'refund_id' : 'id']: refund.refundId,
     out_refund_no: refund.outRefundNo,
@@ -68,8 +83,8 @@ export function refundOf(order: Order, refund: Refund): Record<string, unknown> 
     amount: {
       total: terms.total,
       refund: refund.amount,
-      payer_total: terms.total,
-      payer_refund: refund.amount,
+      payer_total: terms.total - partsOf(order).coupon,
+      payer_refund: amount - coupon,
       currency: terms.currency,
     },
   };

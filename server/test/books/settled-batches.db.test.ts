@@ -21,13 +21,16 @@ import { camtStatement } from '#test/bank-statement';
 import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
-import { undoTopup } from '#topups';
+import { type OrderedTopup, undoTopup } from '#topups';
 
 const reader = staffCaller('finance');
 const checker = staffCaller('finance');
 const day = hongKongDay(testStartMs);
 const account = '024-001234-001';
 const bank = { connector: 'fps_qr', account };
+
+/** What each keeps, in basis points. */
+const rates = { alipay_cn: 60, wechat_cn: 60, antom: 120 } as const;
 
 /** By whom the bank says that the money was sent, and what our account takes it in. */
 const senders = {
@@ -43,11 +46,22 @@ async function settlementOf({ context, connector }: BillShop): Promise<Settlemen
   return present(ours[0], 'a settlement');
 }
 
+/** Paid with a coupon on the provider's page. */
+async function paidWith(shop: BillShop, coupon: Coupon | undefined): Promise<OrderedTopup> {
+  if (coupon) await shop.control('faults', { fault: coupon, count: 1 });
+  return shop.paid();
+}
+
+type Coupon = 'coupon-of-provider' | 'coupon-of-merchant';
+
 /** A day of three payments and a full refund, billed; what the provider owes us of it. */
-async function billedDay(t: T, kind: BilledKind) {
-  const shop = await openBillShop(t, kind);
+async function billedDay(t: T, kind: BilledKind, coupons: readonly Coupon[] = []) {
+  const shop = await openBillShop(t, kind, {
+    'reconciliation.fee_rates': `${kind}=${rates[kind]}`,
+  });
   const { context } = shop;
-  const [first] = [await shop.paid(), await shop.paid(), await shop.paid()];
+  const first = await paidWith(shop, coupons[0]);
+  for (const coupon of [coupons[1], coupons[2]]) await paidWith(shop, coupon);
   await undoTopup(context, first.id, first.maker);
   await sendDueRefunds(context);
   shop.setTime(startOfDay(addDays(day, 1)) + 12 * hourMs);
@@ -57,7 +71,9 @@ async function billedDay(t: T, kind: BilledKind) {
   const sumOf = (of: string) => sums.find(({ kind: one }) => one === of)?.amount ?? 0n;
   const fees = sums.reduce((sum, { fee }) => sum + fee, 0n);
   assert.ok(sumOf('payment') > 0n && sumOf('refund') < 0n && fees > 0n);
-  return { shop, payoutMinor: sumOf('payment') + sumOf('refund') - (fees + 500n) / 1_000n };
+  const given = sums.reduce((sum, { coupon }) => sum + coupon, 0n);
+  const movedMinor = sumOf('payment') + sumOf('refund') - given;
+  return { shop, payoutMinor: movedMinor - (fees + 500n) / 1_000n, given };
 }
 
 interface Paying {
@@ -121,6 +137,21 @@ for (const kind of ['alipay_cn', 'wechat_cn', 'antom'] as const) {
     await payOut(shop, kind, payoutMinor);
     const { clearingMinor, arrivedMinor, unresolved } = await settlementOf(shop);
     assert.deepEqual([clearingMinor, arrivedMinor, unresolved], [0n, payoutMinor, 0]);
+    await shop.assertAudit();
+  });
+}
+
+for (const kind of ['alipay_cn', 'wechat_cn'] as const) {
+  test(`${kind}: what our coupons made less is a promotion, and clearing is zero`, async (t) => {
+    const coupons = ['coupon-of-merchant', 'coupon-of-merchant', 'coupon-of-provider'] as const;
+    const { shop, payoutMinor, given } = await billedDay(t, kind, coupons);
+    assert.equal(given, 100n, "the refunded one's is back, and the provider's came to us");
+    assert.equal(await netOf(shop, 'expense:promotion', 'CNY'), 100n);
+    assert.equal((await settlementOf(shop)).clearingMinor, payoutMinor);
+    await payOut(shop, kind, payoutMinor);
+    const { clearingMinor, arrivedMinor, unresolved } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor, unresolved], [0n, payoutMinor, 0]);
+    assert.deepEqual(await batchesOf(shop, kind), ['settled']);
     await shop.assertAudit();
   });
 }

@@ -55,7 +55,9 @@ export async function assertClearing(
   const reports = await Promise.all(days.map((day) => readDay(context, maker, { connector, day })));
   const billed = reports.flatMap(({ sums }) => sums);
   // A day's fees are posted to the minor unit, as they are summed.
-  const net = billed.reduce((sum, { amount, fee }) => sum + amount - (fee + 500n) / 1_000n, 0n);
+  const net = billed.reduce((sum, { amount, fee, coupon }) => {
+    return sum + amount - coupon - (fee + 500n) / 1_000n;
+  }, 0n);
   const accounts = await readSystemAccounts(context);
   const clearing = accounts.find(({ account }) => account === `clearing:${connector}`);
   assert.equal(clearing?.net, net);

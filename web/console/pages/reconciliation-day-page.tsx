@@ -44,6 +44,11 @@ function SumRows({ sums }: Pick<Report['day'], 'sums'>): ReactNode {
           render: ({ amount }) => format.money(amount),
         },
         { title: say('recon.fee'), isAmount: true, render: ({ fee }) => format.money(fee) },
+        {
+          title: say('recon.coupon'),
+          isAmount: true,
+          render: ({ coupon }) => format.money(coupon),
+        },
       ]}
     />
   );

@@ -65,11 +65,12 @@ function presentDay(day: Day, sums: readonly DaySum[]): PresentedDay {
     day: day.day,
     state: day.state,
     problem: day.problem,
-    sums: sums.map(({ kind, currency, items, amount, fee }) => ({
+    sums: sums.map(({ kind, currency, items, amount, fee, coupon }) => ({
       kind,
       items: toNumber(items),
       amount: presentMoney({ amountMinor: amount, currency }),
       fee: presentMoney({ amountMinor: roundedFee(fee), currency }),
+      coupon: presentMoney({ amountMinor: coupon, currency }),
     })),
   };
 }

@@ -132,17 +132,18 @@ suite('what differs', () => {
   });
 });
 
-test('a day is expected to bring what moved less what is kept, rounded once', () => {
-  const of = { currency: 'CNY', items: 1n } as const;
+test('a day is expected to bring what moved less what is kept and given, rounded once', () => {
+  const of = { currency: 'CNY', items: 1n, coupon: 0n } as const;
   const sums = [
-    { ...of, kind: 'payment', amount: 10_000n, fee: 60_400n },
-    { ...of, kind: 'refund', amount: -1_000n, fee: -6_100n },
+    { ...of, kind: 'payment', amount: 10_000n, fee: 60_400n, coupon: 300n },
+    { ...of, kind: 'refund', amount: -1_000n, fee: -6_100n, coupon: -30n },
     { ...of, kind: 'chargeback', amount: -500n, fee: 0n },
     { ...of, kind: 'fee', amount: -30n, fee: 0n },
     { ...of, kind: 'payout', amount: -8_000n, fee: 0n },
   ];
   // 54.3 minor units of fees are 54.
-  assert.deepEqual([...expectedOf(sums)], [['CNY', 10_000n - 1_000n - 500n - 30n - 54n]]);
+  const moved = 10_000n - 300n - (1_000n - 30n) - 500n - 30n;
+  assert.deepEqual([...expectedOf(sums)], [['CNY', moved - 54n]]);
 });
 
 test('a day is read from what a provider writes', () => {

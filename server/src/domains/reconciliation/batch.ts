@@ -33,12 +33,15 @@ export function stateOfBatch(batch: Batch): BatchState {
   return rest > 0n ? 'short' : 'over';
 }
 
-/** Per currency, all that moved on the day but what was paid out, less what the provider keeps. */
+/**
+ * Per currency, all that moved on the day but what was paid out, less what the provider keeps and
+ * what we gave payers ourselves.
+ */
 export function expectedOf(sums: readonly DaySum[]): Map<Currency, bigint> {
   const gross = new Map<Currency, bigint>();
   const fees = new Map<Currency, bigint>();
-  for (const { kind, currency, amount, fee } of sums) {
-    const moved = kind === 'payout' ? 0n : amount;
+  for (const { kind, currency, amount, fee, coupon } of sums) {
+    const moved = kind === 'payout' ? 0n : amount - coupon;
     gross.set(currency, (gross.get(currency) ?? 0n) + moved);
     fees.set(currency, (fees.get(currency) ?? 0n) + fee);
   }

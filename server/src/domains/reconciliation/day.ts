@@ -28,6 +28,8 @@ export interface DaySum {
   readonly amount: bigint;
   /** In thousandths of a minor unit. */
   readonly fee: bigint;
+  /** What of the amount did not move because we gave payers coupons. */
+  readonly coupon: bigint;
 }
 
 /**

@@ -32,6 +32,7 @@ const columns = [
   'occurred_at',
   'clearing_amount',
   'bank_amount',
+  'coupon',
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string>>;
 
@@ -60,7 +61,7 @@ export async function exportDay(
   return [columns, ...lines].map(csvRow).join('');
 }
 
-function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number]): Row {
+function sumRow({ kind, currency, items, amount, fee, coupon }: DayReport['sums'][number]): Row {
   return {
     part: 'sum',
     name: kind,
@@ -68,6 +69,7 @@ function sumRow({ kind, currency, items, amount, fee }: DayReport['sums'][number
     items: items.toString(),
     bill_amount: majorOf(amount),
     fee: majorOf(roundedFee(fee)),
+    coupon: majorOf(coupon),
   };
 }
 

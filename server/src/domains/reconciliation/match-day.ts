@@ -119,8 +119,8 @@ async function writeDifferences(
 
 async function writeSums(tx: Tx, { connector, day }: Day, sums: readonly DaySum[]): Promise<void> {
   await tx.query(deleteSums, [connector, day]);
-  for (const { kind, currency, items, amount, fee } of sums) {
-    await tx.query(insertSum, [connector, day, kind, currency, items, amount, fee]);
+  for (const { kind, currency, items, amount, fee, coupon } of sums) {
+    await tx.query(insertSum, [connector, day, kind, currency, items, amount, fee, coupon]);
   }
 }
 

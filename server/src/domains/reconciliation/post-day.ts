@@ -5,8 +5,9 @@ import { post, type PostingReason } from './post.ts';
 import { sumPostings } from './store/postings.ts';
 
 /**
- * Posts what a bill says the provider kept and paid out, as far as it was not posted before: when a
- * bill comes again with other content, only the difference. The caller holds the day.
+ * Posts what a bill says the provider kept and paid out, and what we gave payers ourselves, as far
+ * as it was not posted before: when a bill comes again with other content, only the difference. The
+ * caller holds the day.
  */
 export async function postDay(
   tx: Tx,
@@ -15,6 +16,8 @@ export async function postDay(
   isBankRead: boolean,
 ): Promise<void> {
   await postRest(tx, day, 'fee', 'expense:provider_fee', feesOf(sums));
+  // A coupon of ours has the payer's whole value credited, and less of it comes.
+  await postRest(tx, day, 'coupon', 'expense:promotion', couponsOf(sums));
   // Where we read what our bank has booked, the money is at the bank when the bank says so.
   if (!isBankRead) await postRest(tx, day, 'payout', 'bank', payoutsOf(sums));
 }
@@ -29,6 +32,14 @@ function feesOf(sums: readonly DaySum[]): Map<string, bigint> {
   return new Map([...fees].map(([currency, thousandths]) => [currency, roundedFee(thousandths)]));
 }
 
+function couponsOf(sums: readonly DaySum[]): Map<string, bigint> {
+  const coupons = new Map<string, bigint>();
+  for (const { currency, coupon } of sums) {
+    coupons.set(currency, (coupons.get(currency) ?? 0n) + coupon);
+  }
+  return coupons;
+}
+
 /** What left the provider for our bank. */
 function payoutsOf(sums: readonly DaySum[]): Map<string, bigint> {
   const paidOut = sums.filter(({ kind }) => kind === 'payout');
@@ -39,7 +50,7 @@ async function postRest(
   tx: Tx,
   { connector, day, bill }: Day,
   why: PostingReason,
-  against: 'expense:provider_fee' | 'bank',
+  against: 'expense:provider_fee' | 'expense:promotion' | 'bank',
   wanted: ReadonlyMap<string, bigint>,
 ): Promise<void> {
   const values = [slotFor(connector), connector, day, why, against];

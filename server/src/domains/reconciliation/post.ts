@@ -4,7 +4,7 @@ import type { Tx } from '#platform/postgres';
 import type { DayKey } from './day.ts';
 import { insertPostings } from './store/postings.ts';
 
-export type PostingReason = 'fee' | 'resolution' | 'payout';
+export type PostingReason = 'fee' | 'coupon' | 'resolution' | 'payout';
 
 export interface Posting extends DayKey {
   readonly why: PostingReason;

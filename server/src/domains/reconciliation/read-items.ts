@@ -1,7 +1,12 @@
 import { type Id, idFrom, isId, majorOf, type Slot, slotFor, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { RowOf } from '#platform/postgres';
-import { type Reading, type StatementItem, WrongStatement } from '#wire/statements';
+import {
+  type Reading,
+  type StatementItem,
+  type StatementTotals,
+  WrongStatement,
+} from '#wire/statements';
 import { isOfRefund } from './break.ts';
 import type { DayKey } from './day.ts';
 import type { Billed } from './list-billed.ts';
@@ -105,6 +110,7 @@ function rowOf(reading: Reading, bill: string): ItemRow | undefined {
     amount: 0n,
     currency: '',
     fee: 0n,
+    coupon: 0n,
     occurredAt: 0,
   };
 }
@@ -123,6 +129,7 @@ function itemRow(item: StatementItem, bill: string): ItemRow {
     amount: item.amountMinor,
     currency: item.currency,
     fee: item.feeThousandths,
+    coupon: item.couponMinor ?? 0n,
     occurredAt: item.occurredAt,
   };
 }
@@ -148,30 +155,41 @@ interface Sum {
 
 /** What the rows add up to, beside what the bill says they do. */
 class Sums {
-  readonly #read = { payment: { items: 0, amount: 0n }, refund: { items: 0, amount: 0n } };
+  readonly #read = {
+    payment: { items: 0, amount: 0n, coupon: 0n },
+    refund: { items: 0, amount: 0n, coupon: 0n },
+  };
   readonly #differences: string[] = [];
 
   add(reading: Reading): void {
     if (reading.is === 'item') {
-      const { kind, amountMinor } = reading.item;
+      const { kind, amountMinor, couponMinor = 0n } = reading.item;
       if (kind === 'payment' || kind === 'refund') {
         this.#read[kind].items += 1;
         this.#read[kind].amount += amountMinor;
+        this.#read[kind].coupon += couponMinor;
       }
     }
     if (reading.is === 'contradiction') this.#differences.push(reading.text);
     if (reading.is !== 'totals') return;
-    const { items, payments, refunds } = reading.totals;
+    const { items, payments, refunds, areLessCoupons = false } = reading.totals;
     const read = this.#read.payment.items + this.#read.refund.items;
     if (items !== undefined && items !== read) {
       this.#differences.push(`${items} rows in the totals, ${read} in the bill`);
     }
-    this.#compare('payments', this.#read.payment, payments.count, payments.amountMinor);
-    this.#compare('refunds', this.#read.refund, refunds.count, refunds.amountMinor);
+    const sumOf = ({ items: count, amount, coupon }: Sum & { readonly coupon: bigint }): Sum => {
+      return { items: count, amount: areLessCoupons ? amount - coupon : amount };
+    };
+    this.#compare('payments', sumOf(this.#read.payment), payments);
+    this.#compare('refunds', sumOf(this.#read.refund), refunds);
   }
 
   /** Providers print the total of refunds with a sign and without. */
-  #compare(of: string, read: Sum, count: number | undefined, printed: bigint): void {
+  #compare(
+    of: string,
+    read: Sum,
+    { count, amountMinor: printed }: StatementTotals['payments'],
+  ): void {
     const isSame = magnitude(printed) === magnitude(read.amount);
     if (isSame && (count ?? read.items) === read.items) return;
     const sum = `${count ?? ''} ${majorOf(magnitude(printed))}`.trim();

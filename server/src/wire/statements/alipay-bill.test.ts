@@ -41,6 +41,7 @@ test('the business details are found behind the summary and read in minor units'
         ourRefundNumber: '',
         providerNumber: '20A',
         amountMinor: 10_050n,
+        couponMinor: 0n,
         currency: 'CNY',
         feeThousandths: 60_000n,
         occurredAt: atMs,
@@ -55,6 +56,7 @@ test('the business details are found behind the summary and read in minor units'
         ourRefundNumber: 'rfd_1',
         providerNumber: '20A',
         amountMinor: -50n,
+        couponMinor: 0n,
         currency: 'CNY',
         feeThousandths: 0n,
         occurredAt: atMs,
@@ -65,6 +67,7 @@ test('the business details are found behind the summary and read in minor units'
       totals: {
         payments: { count: 1, amountMinor: 10_050n },
         refunds: { count: 1, amountMinor: -50n },
+        areLessCoupons: true,
       },
     },
   ]);
@@ -98,6 +101,25 @@ test('a bill says of which day it is, and one of longer than a day is of none', 
   const [head] = await readingsOf(await alipayBill({ day, rows: [paid], until: '2026-11-01' }));
   assert.ok(head?.is === 'head');
   assert.equal(head.day, '2026-10-03 00:00:00 to 2026-11-01 00:00:00');
+});
+
+test('of a coupon it counts what we gave, and not what Alipay did', async () => {
+  const ours = (await rowText(paid)).replace('100.50,100.50,', '100.50,98.50,');
+  const back = (await rowText(refunded)).replace('-0.50,-0.50,', '-0.50,-0.49,');
+  const rows = [ours, back].map((raw) => ({ ...paid, raw }));
+  assert.deepEqual(
+    (await itemsOf(await alipayBill({ day, rows }))).map((one) => [
+      one.amountMinor,
+      one.couponMinor,
+    ]),
+    [
+      [10_050n, 200n],
+      [-50n, -1n],
+    ],
+  );
+  const more = (await rowText(paid)).replace('100.50,100.50,', '100.50,100.51,');
+  const [, reading] = await readingsOf(await alipayBill({ day, rows: [{ ...paid, raw: more }] }));
+  assert.equal(reading?.is, 'unreadable', 'more came than was asked for');
 });
 
 test('a row that makes no sense is kept as it stands, and the others are read', async () => {

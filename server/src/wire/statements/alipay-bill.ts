@@ -2,6 +2,7 @@ import { dayMs, fromHongKongWallClock, minorOf } from '#base';
 import { thousandthsOf } from './amounts.ts';
 import { isArchive, membersOf } from './archive.ts';
 import { columnsOf } from './columns.ts';
+import { couponOf } from './coupon.ts';
 import { linesOf, piecesOf } from './lines.ts';
 import type { ItemKind, Reading, Readings, StatementTotals } from './reading.ts';
 import { WrongStatement } from './wrong-statement.ts';
@@ -14,6 +15,7 @@ const names = {
   title: '商品名称',
   createdAt: '创建时间',
   finishedAt: '完成时间',
+  ordered: '订单金额（元）',
   received: '商家实收（元）',
   requestNo: '退款批次号/请求号',
   fee: '服务费（元）',
@@ -110,7 +112,7 @@ class DetailReader {
       throw new WrongStatement('cut_off', 'the business details have no end');
     }
     if (!this.#hasHead) throw new WrongStatement('head_missing', 'no line says of which day it is');
-    return [{ is: 'totals', totals: { payments, refunds } }];
+    return [{ is: 'totals', totals: { payments, refunds, areLessCoupons: true } }];
   }
 }
 
@@ -155,17 +157,23 @@ const kinds: ReadonlyMap<string, ItemKind> = new Map([
 
 function itemOf(cells: readonly string[], columns: Columns, row: number): Reading | undefined {
   const cell = (name: Name): string => (cells[columns[name]] ?? '').trim();
-  const amountMinor = minorOf(cell(names.received));
+  // The second is without what we gave the payer ourselves, and with what Alipay gave.
+  const amountMinor = minorOf(cell(names.ordered));
+  const receivedMinor = minorOf(cell(names.received));
   const fee = thousandthsOf(cell(names.fee));
   const occurredAt = fromHongKongWallClock(cell(names.finishedAt));
   const providerNumber = cell(names.tradeNo);
   const kind = kinds.get(cell(names.type)) ?? 'other';
-  const isWhole = amountMinor !== undefined && fee !== undefined && occurredAt !== undefined;
-  if (!isWhole || providerNumber === '') return undefined;
+  const areAmounts = amountMinor !== undefined && receivedMinor !== undefined;
+  if (!areAmounts || fee === undefined || occurredAt === undefined || providerNumber === '') {
+    return undefined;
+  }
   // A payment that takes money away, and a refund that brings some, are misread or misprinted.
   if (kind === 'payment' ? amountMinor < 0n : kind === 'refund' && amountMinor > 0n) {
     return undefined;
   }
+  const couponMinor = couponOf(amountMinor, receivedMinor);
+  if (couponMinor === undefined) return undefined;
   return {
     is: 'item',
     item: {
@@ -175,6 +183,7 @@ function itemOf(cells: readonly string[], columns: Columns, row: number): Readin
       ourRefundNumber: cell(names.requestNo),
       providerNumber,
       amountMinor,
+      couponMinor,
       currency: 'CNY',
       // The bill prints what is taken off as below zero; `-fee` of 0n is 0n.
       feeThousandths: -fee,

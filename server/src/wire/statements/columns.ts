@@ -17,6 +17,12 @@ export function columnsOf<Name extends string>(
   return Object.fromEntries(found) as Record<Name, number>;
 }
 
+/** Where a column stands that need not be there. */
+export function columnOf(head: readonly string[], name: string): number | undefined {
+  const at = head.findIndex((one) => plain(one) === plain(name));
+  return at === -1 ? undefined : at;
+}
+
 function plain(name: string): string {
   return name.normalize('NFKC').replaceAll(/[\s`\uFEFF]/g, '');
 }

@@ -23,7 +23,10 @@ export interface StatementItem {
   readonly ourNumber: string;
   readonly ourRefundNumber: string;
   readonly providerNumber: string;
-  /** Above zero what came to us, below zero what left us. */
+  /**
+   * Above zero what came to us, below zero what left us: all that was asked for, whoever of the
+   * payer, the provider and us gave it.
+   */
   readonly amountMinor: bigint;
   readonly currency: Currency;
   /**
@@ -31,6 +34,11 @@ export interface StatementItem {
    * yuan. Below zero where a refund gives a fee back.
    */
   readonly feeThousandths: bigint;
+  /**
+   * What of the amount never came because we gave its payer a coupon; below zero where a refund
+   * need not give it back. None where nothing is said of it.
+   */
+  readonly couponMinor?: bigint;
   readonly occurredAt: InstantMs;
   /** What a bank's statement says it was for. */
   readonly remittance?: string;
@@ -41,12 +49,13 @@ export interface Total {
   readonly amountMinor: bigint;
 }
 
-/** What a bill says that its own rows add up to. */
+/** What a bill says that its own rows add up to: their amounts, or what of them came to us. */
 export interface StatementTotals {
   /** Of payments and refunds together, where it is counted so. */
   readonly items?: number;
   readonly payments: Total;
   readonly refunds: Total;
+  readonly areLessCoupons?: boolean;
 }
 
 /** One thing that was read of a file. They come in the order of the file. */

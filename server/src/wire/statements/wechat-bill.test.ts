@@ -81,6 +81,33 @@ test('every total that is a sum of a column is compared with its rows', async ()
   ]);
 });
 
+test('of a coupon it counts what we gave, and not what WeChat did', async () => {
+  const refund: BillRow = { ...paid, refund: 'r', feeMinor: 0n, tradeNo: '7' };
+  const text = wechatBill({ rows: [paid, refund] })
+    .toString()
+    .replace('`HKD,`100.50,`0.00,', '`HKD,`98.50,`2.00,')
+    .replace('`r,`100.50,', '`r,`98.50,');
+  const readings = await readingsOf(Buffer.from(text));
+  const items = readings.flatMap((one) => (one.is === 'item' ? [one.item] : []));
+  assert.deepEqual(
+    items.map(({ amountMinor, couponMinor }) => [amountMinor, couponMinor]),
+    [
+      [10_050n, 200n],
+      [-10_050n, -200n],
+    ],
+  );
+  const more = Buffer.from(text.replace('`98.50,`2.00,', '`100.51,`0.00,'));
+  assert.ok(
+    (await readingsOf(more)).some(({ is }) => is === 'unreadable'),
+    'more than asked for',
+  );
+  // Statements abroad need not have what is settled.
+  const abroad = Buffer.from(text.replace('应结订单金额', 'x').replace(',退款金额', ',y'));
+  assert.ok(
+    (await readingsOf(abroad)).every((one) => one.is !== 'item' || one.item.couponMinor === 0n),
+  );
+});
+
 test('commas in a cell end nothing, and a packed bill is read like any other', async () => {
   const file = wechatBill({ rows: [{ ...paid, title: '充值,港幣,100' }] });
   assert.deepEqual(await readingsOf(gzipSync(file)), await readingsOf(file));

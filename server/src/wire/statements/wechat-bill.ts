@@ -1,7 +1,8 @@
 import { fromHongKongWallClock, isCurrency, minorOf } from '#base';
 import { thousandthsOf } from './amounts.ts';
 import { unzipped } from './archive.ts';
-import { columnsOf } from './columns.ts';
+import { columnOf, columnsOf } from './columns.ts';
+import { couponOf } from './coupon.ts';
 import { linesOf } from './lines.ts';
 import type { Reading, Readings, StatementItem, StatementTotals } from './reading.ts';
 import { WechatTotals } from './wechat-totals.ts';
@@ -22,7 +23,14 @@ const names = {
   fee: '手续费',
 } as const;
 type Name = (typeof names)[keyof typeof names];
-type Columns = Readonly<Record<Name, number>>;
+
+/** What is settled of the amounts, without the coupons that we give: not in every statement. */
+const settledNames = { amount: '应结订单金额', refunded: '退款金额' } as const;
+
+interface Columns extends Readonly<Record<Name, number>> {
+  readonly settled: number | undefined;
+  readonly refundSettled: number | undefined;
+}
 
 const totals = { items: '总交易单数', paid: '订单总金额', refunded: '申请退款总金额' } as const;
 type TotalName = (typeof totals)[keyof typeof totals];
@@ -64,7 +72,11 @@ class BillReader {
       if (!head.some((cell) => cell.endsWith(names.at))) {
         throw new WrongStatement('kind_unknown', 'no bill of WeChat');
       }
-      this.#columns = columnsOf(head, Object.values(names));
+      this.#columns = {
+        ...columnsOf(head, Object.values(names)),
+        settled: columnOf(head, settledNames.amount),
+        refundSettled: columnOf(head, settledNames.refunded),
+      };
       this.#width = head.length;
       this.#sums = new WechatTotals(head);
       return [];
@@ -127,11 +139,15 @@ function itemOf(
   const cell = (name: Name): string => cells[columns[name]] ?? '';
   const isPayment = cell(names.state) === 'SUCCESS';
   const amount = minorOf(cell(isPayment ? names.amount : names.refunded));
+  const settledAt = isPayment ? columns.settled : columns.refundSettled;
+  const settled = settledAt === undefined ? amount : minorOf(cells[settledAt] ?? '');
   const fee = thousandthsOf(cell(names.fee));
   const occurredAt = fromHongKongWallClock(cell(names.at));
   const currency = cell(names.currency);
   const isRead = amount !== undefined && fee !== undefined && occurredAt !== undefined;
-  if (!isRead || amount < 0n || !isCurrency(currency)) return undefined;
+  if (!isRead || amount < 0n || !isCurrency(currency) || settled === undefined) return undefined;
+  const coupon = couponOf(amount, settled);
+  if (coupon === undefined) return undefined;
   return {
     row,
     // What is not a payment is a refund: asked for, or of a payment that was revoked.
@@ -140,6 +156,7 @@ function itemOf(
     ourRefundNumber: isPayment ? '' : cell(names.ourRefundNumber),
     providerNumber: cell(isPayment ? names.transaction : names.refundId),
     amountMinor: isPayment ? amount : -amount,
+    couponMinor: isPayment ? coupon : -coupon,
     currency,
     feeThousandths: fee,
     occurredAt,

@@ -10,7 +10,8 @@ export const auditBatches = statement<Audit>(
   'audit reconciliation batches',
   `with counted as (
      select connector, day, currency,
-       coalesce(sum(amount) filter (where kind <> 'payout'), 0) - round(sum(fee) / 1000) as expected
+       coalesce(sum(amount - coupon) filter (where kind <> 'payout'), 0)
+         - round(sum(fee) / 1000) as expected
      from reconciliation.day_sum group by 1, 2, 3
    ), brought as (
      select connector, currency, sum(amount) as amount from reconciliation.payout

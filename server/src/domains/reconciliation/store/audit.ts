@@ -24,7 +24,7 @@ export const auditSums = statement<Audit>(
   'audit reconciliation sums',
   `with counted as (
      select d.connector, d.day, i.kind, i.currency, count(*) as items, sum(i.amount) as amount,
-       sum(i.fee) as fee
+       sum(i.fee) as fee, sum(i.coupon) as coupon
      from reconciliation.day d join reconciliation.item i on i.bill = d.bill
      where d.state = 'matched' and i.kind <> 'unreadable'
      group by 1, 2, 3, 4
@@ -37,7 +37,8 @@ export const auditSums = statement<Audit>(
        || coalesce(c.amount::text, 'nothing') || ', noted is '
        || coalesce(n.amount::text, 'nothing') as problem
      from counted c full join noted n using (connector, day, kind, currency)
-     where (c.items, c.amount, c.fee) is distinct from (n.items, n.amount, n.fee)
+     where (c.items, c.amount, c.fee, c.coupon)
+       is distinct from (n.items, n.amount, n.fee, n.coupon)
    )
    select (select count(*) from noted) as checked,
      array(select problem from wrong limit 20) as problems`,

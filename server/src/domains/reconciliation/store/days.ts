@@ -102,8 +102,9 @@ export const deleteSums = statement(
 
 export const insertSum = statement(
   'insert reconciliation.day_sum',
-  `insert into reconciliation.day_sum (connector, day, kind, currency, items, amount, fee)
-   values ($1, $2::date, $3, $4, $5, $6, $7)`,
+  `insert into reconciliation.day_sum (connector, day, kind, currency, items, amount, fee,
+     coupon)
+   values ($1, $2::date, $3, $4, $5, $6, $7, $8)`,
 );
 
 export interface DaySumRow {
@@ -114,13 +115,16 @@ export interface DaySumRow {
   readonly items: bigint;
   readonly amount: bigint;
   readonly fee: bigint;
+  readonly coupon: bigint;
 }
 
 export const readSums = statement<DaySumRow>(
   'read reconciliation.day_sum',
-  `select s.connector, s.day, s.kind, s.currency, s.items, s.amount, s.fee
+  `select s.connector, s.day, s.kind, s.currency, s.items, s.amount, s.fee,
+     s.coupon
    from unnest($1::text[], $2::date[]) as wanted (connector, day), lateral (
-     select connector, day, kind, currency, items, amount, fee from reconciliation.day_sum s
+     select connector, day, kind, currency, items, amount, fee, coupon
+     from reconciliation.day_sum s
      where s.connector = wanted.connector and s.day = wanted.day
    ) s order by s.day, s.connector, s.kind, s.currency`,
 );

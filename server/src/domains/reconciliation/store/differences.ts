@@ -26,9 +26,9 @@ export interface DifferentRow {
  * chargeback has one among disputes; what comes back, among those that were won. A refund that
  * failed before it was said to have succeeded moved nothing for us: the bill has it twice, there
  * and back. A fee is wrong when it is more than a minor unit away from its rate in basis points
- * ($4; null where none is known) and what is kept of every payment ($6): providers round row by
- * row. Of two rows the one of the earlier day ($7) came first, whenever its bill was read. Only
- * bills that count are looked at: another may be being read.
+ * ($4; null where none is known) of what came to us, and what is kept of every payment ($6):
+ * providers round row by row. Of two rows the one of the earlier day ($7) came first, whenever its
+ * bill was read. Only bills that count are looked at: another may be being read.
  */
 const differentRows = (which: string): string => `select * from (
      select i.row_number, i.kind, i.number, i.provider_number, i.written, i.amount, i.currency,
@@ -41,7 +41,8 @@ const differentRows = (which: string): string => `select * from (
            and (d.day, other.bill, other.row_number) < ($7::date, i.bill, i.row_number)
        ) as is_duplicate,
        $4::int8 is not null and i.kind = 'payment'
-         and abs(i.fee - i.amount * $4::int8 / 10 - $6::int8 * 1000) > 1000 as is_fee_wrong
+         and abs(i.fee - (i.amount - i.coupon) * $4::int8 / 10 - $6::int8 * 1000) > 1000
+           as is_fee_wrong
      from reconciliation.item i left join lateral (
        select connector, amount, currency, state, is_settled from payments.money_view m
        where m.slot = i.slot and m.id = i.number and m.kind = i.kind

@@ -14,6 +14,7 @@ export const insertItems = insertRows(
     amount: 'int8',
     currency: 'text',
     fee: 'int8',
+    coupon: 'int8',
     occurredAt: 'instant',
   },
   'on conflict do nothing',
@@ -41,13 +42,14 @@ export interface SumRow {
   readonly items: bigint;
   readonly amount: bigint;
   readonly fee: bigint;
+  readonly coupon: bigint;
 }
 
 /** Of all slots together, from the index of each. */
 export const sumItems = statement<SumRow>(
   'sum reconciliation.item',
   `select i.kind, i.currency, count(*) as items, sum(i.amount)::bigint as amount,
-     sum(i.fee)::bigint as fee
+     sum(i.fee)::bigint as fee, sum(i.coupon)::bigint as coupon
    from generate_series(0, $2::int4 - 1) s (slot), reconciliation.item i
    where i.slot = s.slot::int2 and i.bill = $1 and i.kind <> 'unreadable'
    group by i.kind, i.currency order by i.kind, i.currency`,
