@@ -95,8 +95,8 @@ grant insert, update (state, cash_bucket, bonus_bucket, valid_until, balance_aft
   credited_at, changed_at, timeline) on topups.topup to lowu_app;
 grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
   captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
-grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at)
-  on payments.refund to lowu_app;
+grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at,
+  by_bank) on payments.refund to lowu_app;
 
 -- A mandate is signed, used, declined and ended. Whose it is, what was agreed to and the limits are
 -- fixed when it is asked for.
@@ -190,7 +190,9 @@ grant insert, update (due_at, taken_at, problem, has_come, opening, closing, cur
 -- What is not known yet is decided by two people, and a transfer moves through its states.
 grant insert, update (state, way, attempt, reason, proposed_by, decided_by, changed_at)
   on banking.suspense to lowu_app;
-grant insert, update (state, sent_by, changed_at) on banking.transfer to lowu_app;
+-- To whom a transfer goes is changed by two people, and never once it has left.
+grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back_at, payee_name,
+  payee_account, payee_by, payee_decided_by) on banking.transfer to lowu_app;
 
 -- An exchange of a cash machine is decided when it comes, and may be reversed; a day is compared
 -- until both sides agree.

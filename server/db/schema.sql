@@ -391,19 +391,26 @@ create table banking.transfer (
   sent_by text,
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  about text,
+  came_back_at timestamp with time zone,
+  payee_name text,
+  payee_account text,
+  payee_by text,
+  payee_decided_by text,
   UNIQUE (cause),
   UNIQUE (reference),
   PRIMARY KEY (id),
+  CHECK (((payee_decided_by IS DISTINCT FROM payee_by) OR (payee_by IS NULL))),
   CHECK ((amount > 0)),
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
-  CHECK ((kind = ANY (ARRAY['refund'::text, 'give_back'::text, 'closing'::text]))),
-  CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text])))
+  CHECK ((kind = ANY (ARRAY['refund'::text, 'failed_refund'::text, 'give_back'::text, 'closing'::text]))),
+  CHECK ((state = ANY (ARRAY['to_send'::text, 'sent'::text, 'done'::text, 'withdrawn'::text])))
 );
 CREATE INDEX transfer_named ON banking.transfer USING btree (made_at) WHERE ((state = 'done'::text) AND ((to_name <> ''::text) OR (to_account <> ''::text)));
 CREATE INDEX transfer_open ON banking.transfer USING btree (made_at) WHERE (state <> 'done'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, sent_by, changed_at to lowu_app
+-- grant update of to_name, to_account, state, sent_by, changed_at, came_back_at, payee_name, payee_account, payee_by, payee_decided_by to lowu_app
 
 create table catalog.version (
   number bigint not null,
@@ -1764,6 +1771,7 @@ create table payments.refund (
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   succeeded_at timestamp with time zone,
+  by_bank text,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
   CHECK ((state = ANY (ARRAY['created'::text, 'sent'::text, 'pending'::text, 'unknown'::text, 'succeeded'::text, 'failed'::text])))
@@ -1782,7 +1790,7 @@ CASE
 END)) WHERE ((state = 'succeeded'::text) OR (succeeded_at IS NOT NULL));
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at to lowu_app
+-- grant update of state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at, by_bank to lowu_app
 
 create table payments.waiting_notice (
   slot smallint not null,
@@ -3490,7 +3498,7 @@ UNION ALL
  SELECT r.slot,
     r.id,
     'refund'::text AS kind,
-    a.connector,
+    COALESCE(r.by_bank, a.connector) AS connector,
     - r.amount AS amount,
     r.currency,
     r.state,
@@ -3506,7 +3514,7 @@ UNION ALL
  SELECT r.slot,
     r.id,
     'refund_failure'::text AS kind,
-    a.connector,
+    COALESCE(r.by_bank, a.connector) AS connector,
     r.amount,
     r.currency,
     r.state,

@@ -18,7 +18,7 @@ import {
   tellDeclinedOrder,
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
-import { instructRefunds, payoutArrived } from '#banking';
+import { instructRefunds, payoutArrived, transferCameBack } from '#banking';
 import { moneyExpired } from '#ledger';
 import {
   closedLineOwed,
@@ -26,6 +26,7 @@ import {
   failClosingRefunds,
   owePutBack,
   settleClosingRefunds,
+  tellCameBack,
   transferFailedRefunds,
   transferOwed,
 } from '#closings';
@@ -130,6 +131,7 @@ export const reactions: readonly Reaction[] = [
   on(paymentMismatched, { during: [noteMismatched] }),
   on(payoutArrived, { during: [takePayouts] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
+  on(transferCameBack, { after: { 'tell an owner that the bank sent it back': tellCameBack } }),
   on(mandateNoticed, { after: { 'apply what is told of a mandate': applyMandateNotices } }),
   on(collectionOrdered, { soon: { 'ask for the money': collect } }),
   on(advanceNoticeWanted, { after: { 'tell the payer ahead': tellAhead } }),

@@ -4,6 +4,8 @@ import { hongKongWallClock, isoTime, majorOf } from '#base';
 export interface PrintedEntry {
   readonly bankReference: string;
   readonly amountMinor: bigint;
+  /** HKD where nothing is said. */
+  readonly currency?: string;
   readonly atMs: number;
   readonly reference?: string;
   readonly details?: string;
@@ -60,12 +62,13 @@ function balance(code: string, amount: bigint, day: string): string {
 
 function entryXml(entry: PrintedEntry): string {
   const { amountMinor, bankReference, atMs, reference = 'NOTPROVIDED', instructed } = entry;
+  const { currency = 'HKD' } = entry;
   const party = amountMinor < 0n ? 'Cdtr' : 'Dbtr';
   const amounts = instructed
     ? `<AmtDtls><InstdAmt><Amt Ccy="${instructed.currency}">${majorOf(instructed.amountMinor)}</Amt>
 </InstdAmt></AmtDtls>`
     : '';
-  return `<Ntry><Amt Ccy="HKD">${majorOf(magnitude(amountMinor))}</Amt>
+  return `<Ntry><Amt Ccy="${currency}">${majorOf(magnitude(amountMinor))}</Amt>
 <CdtDbtInd>${signOf(amountMinor)}</CdtDbtInd><RvslInd>${entry.isReversal ?? false}</RvslInd>
 <Sts><Cd>BOOK</Cd></Sts><BookgDt><DtTm>${isoTime(atMs)}</DtTm></BookgDt>
 <AcctSvcrRef>${bankReference}</AcctSvcrRef>

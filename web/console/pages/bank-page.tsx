@@ -1,10 +1,8 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
-import { ProblemNote } from '../layout/problem-note.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -13,7 +11,7 @@ import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
-import { useSending } from '../../reading/index.ts';
+import { BankTransfers } from './bank-transfers.tsx';
 import { ClosingBlock } from './closing-rows.tsx';
 
 function SuspenseRows({ suspense }: Pick<BankDesk, 'suspense'>): ReactNode {
@@ -45,57 +43,6 @@ function SuspenseRows({ suspense }: Pick<BankDesk, 'suspense'>): ReactNode {
         { title: say('bank.reference'), isFree: true, render: ({ entry }) => entry.reference },
       ]}
     />
-  );
-}
-
-interface TransferRowsProps extends Pick<BankDesk, 'transfers'> {
-  readonly readAgain: () => void;
-}
-
-/** What is to be entered at the bank. Nobody enters it twice: whoever has done it says so. */
-function TransferRows({ transfers, readAgain }: TransferRowsProps): ReactNode {
-  const { say, call, format, session } = useConsole();
-  const { sending, problem } = useSending(readAgain);
-  const mayChange = session?.staff?.permissions.includes('reconciliation.change') ?? false;
-  return (
-    <>
-      {problem && <ProblemNote problem={problem} />}
-      <Rows
-        label={say('bank.transfers')}
-        none={say('none.transfers')}
-        rows={transfers}
-        keyOf={({ id }) => id}
-        columns={[
-          { title: say('bank.what'), render: ({ kind }) => say(`transferKind.${kind}`) },
-          {
-            title: say('column.amount'),
-            isAmount: true,
-            render: ({ amount }) => format.money(amount),
-          },
-          { title: say('bank.to'), isFree: true, render: ({ toName }) => toName || '–' },
-          { title: say('bank.account'), render: ({ toAccount }) => toAccount || '–' },
-          { title: say('bank.reference'), isFree: true, render: ({ reference }) => reference },
-          {
-            title: say('column.state'),
-            render: ({ id, state, sentBy }) =>
-              state === 'to_send' && mayChange ? (
-                <Button
-                  loading={sending.isBusy}
-                  onClick={() =>
-                    sending.send(call('markTransferSent', { params: { transfer: id } }))
-                  }
-                >
-                  {say('bank.markSent')}
-                </Button>
-              ) : (
-                <StateTag state={state}>
-                  {say(`transferState.${state}`)} {sentBy ?? ''}
-                </StateTag>
-              ),
-          },
-        ]}
-      />
-    </>
   );
 }
 
@@ -161,9 +108,9 @@ export function BankPage(): ReactNode {
               <SuspenseRows suspense={suspense} />
             </Block>
             <Block title={say('bank.transfers')}>
-              <TransferRows transfers={transfers} readAgain={read.readAgain} />
+              <BankTransfers transfers={transfers} readAgain={read.readAgain} />
             </Block>
-            <ClosingBlock />
+            <ClosingBlock onDecided={read.readAgain} />
             <Block title={say('bank.settlements')}>
               <SettlementRows settlements={settlements} />
             </Block>

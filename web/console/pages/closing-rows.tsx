@@ -11,11 +11,19 @@ import { useConsole } from '../state/console-context.tsx';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
 
+interface ClosingBlockProps {
+  /** What is approved is to be sent, which stands elsewhere on the page. */
+  readonly onDecided: () => void;
+}
+
 /** Closed lines that pay back so much that somebody decides. Nobody decides about their own. */
-export function ClosingBlock(): ReactNode {
+export function ClosingBlock({ onDecided }: ClosingBlockProps): ReactNode {
   const { say, call, session } = useConsole();
   const read = useRead('closings', () => call('listClosings', {}));
-  const { sending, problem } = useSending(read.readAgain);
+  const { sending, problem } = useSending(() => {
+    read.readAgain();
+    onDecided();
+  });
   const mayDecide = session?.staff?.permissions.includes('refunds.approve') ?? false;
   const decide = (closing: string, isApproved: boolean): void =>
     sending.send(call('decideClosing', { params: { closing }, body: { isApproved } }));

@@ -45,6 +45,9 @@ const expected = textTable<'operation' | Who>(`
   proposeCredit           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideCredit            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   markTransferSent        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  proposePayee            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decidePayee             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  tryProviderAgain        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readLineClosing         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   closeForOwner           | 401 | 401 | 400 | 400 | 403 | 403 | 403 | 403
   listClosings            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
@@ -136,6 +139,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   decideResolution: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
   decideCredit: () => ({ isApproved: true }),
+  proposePayee: () => ({ name: 'CHAN TAI MAN', account: '388-765432-001', reason: 'called' }),
+  decidePayee: () => ({ isApproved: true }),
   openKiosk: () => ({ code: 'kt-09', name: 'At the ferry' }),
   suspendKiosk: () => ({ isSuspended: true }),
   countBox: () => ({ hundreds: 1, fiveHundreds: 0 }),

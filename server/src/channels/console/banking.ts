@@ -3,20 +3,23 @@ import type { Static } from 'typebox';
 import { isoTime } from '#base';
 import {
   decideCredit,
+  decidePayee,
   type Entry,
   type EntryId,
   listBanking,
   markSent,
   proposeCredit,
+  proposePayee,
   readCredit,
   type Suspense,
   type Transfer,
   type TransferId,
+  tryProviderAgain,
   waysOf,
 } from '#banking';
 import { type Logins, readLogins } from '#identity';
 import type { AttemptId } from '#payments';
-import { presentMoney } from '#platform/http';
+import { instantOrNull, presentMoney } from '#platform/http';
 import { readSettlements, type Settlement } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -66,18 +69,22 @@ function presentCredit(of: Suspense, logins: Logins): PresentedCredit {
 
 function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number] {
   const { id, kind, cause, amount: amountMinor, currency, toName, toAccount } = of;
-  const { reference, state, madeAt, sentBy } = of;
+  const { reference, state, madeAt, sentBy, about, cameBackAt, payee } = of;
+  const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   return {
     id,
     kind,
     cause,
+    about: about ?? cause,
     amount: presentMoney({ amountMinor, currency }),
     toName,
     toAccount,
     reference,
     state,
     madeAt: isoTime(madeAt),
-    sentBy: sentBy === null ? null : (logins.get(sentBy) ?? sentBy),
+    sentBy: sentBy === null ? null : loginOf(sentBy),
+    cameBackAt: instantOrNull(cameBackAt),
+    payee: payee && { name: payee.name, account: payee.account, by: loginOf(payee.proposedBy) },
   };
 }
 
@@ -148,6 +155,31 @@ async function handleSent(
   return presentTransfer(sent, await readLogins(context));
 }
 
+async function handleProposePayee(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposePayee']>,
+) {
+  const proposal = { transfer: params.transfer as TransferId, ...body };
+  const proposed = await proposePayee(context, caller, proposal);
+  return presentTransfer(proposed, await readLogins(context));
+}
+
+async function handleDecidePayee(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['decidePayee']>,
+) {
+  const decision = { transfer: params.transfer as TransferId, ...body };
+  return presentTransfer(await decidePayee(context, caller, decision), await readLogins(context));
+}
+
+async function handleTryAgain(
+  { context }: ConsoleChannel,
+  { params, caller }: StaffCall<Routes['tryProviderAgain']>,
+) {
+  const withdrawn = await tryProviderAgain(context, caller, params.transfer as TransferId);
+  return presentTransfer(withdrawn, await readLogins(context));
+}
+
 /** The operations of finance on what our banks have booked. */
 export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.readBanking, handleBanking);
@@ -155,4 +187,7 @@ export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.proposeCredit, handlePropose);
   add(consoleRoutes.decideCredit, handleDecide);
   add(consoleRoutes.markTransferSent, handleSent);
+  add(consoleRoutes.proposePayee, handleProposePayee);
+  add(consoleRoutes.decidePayee, handleDecidePayee);
+  add(consoleRoutes.tryProviderAgain, handleTryAgain);
 }

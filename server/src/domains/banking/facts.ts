@@ -1,6 +1,7 @@
 import type { Currency, InstantMs } from '#base';
 import { fact } from '#platform/facts';
 import type { EntryId } from './entry.ts';
+import type { TransferId } from './transfer.ts';
 
 export interface PayoutArrived {
   readonly entry: EntryId;
@@ -17,3 +18,16 @@ export interface PayoutArrived {
 
 /** A provider has paid out what it had of ours, or a part of it. */
 export const payoutArrived = fact<PayoutArrived>('payoutArrived');
+
+export interface TransferCameBack {
+  readonly id: TransferId;
+  readonly cause: string;
+  readonly about: string | null;
+  readonly amount: bigint;
+  readonly currency: Currency;
+  /** By which it came back: told again, it is the same. */
+  readonly entry: EntryId;
+}
+
+/** The bank has given back what we had sent: it is to be sent again. */
+export const transferCameBack = fact<TransferCameBack>('transferCameBack');

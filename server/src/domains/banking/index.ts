@@ -1,4 +1,5 @@
 export { auditBanking } from './audit-banking.ts';
+export { decidePayee } from './decide-payee.ts';
 export { decideCredit } from './decide-credit.ts';
 export type {
   Entry,
@@ -10,16 +11,23 @@ export type {
   TakenFor,
 } from './entry.ts';
 export { waysOf } from './entry.ts';
-export { type PayoutArrived, payoutArrived } from './facts.ts';
+export {
+  type PayoutArrived,
+  payoutArrived,
+  type TransferCameBack,
+  transferCameBack,
+} from './facts.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';
 export { markSent } from './mark-sent.ts';
 export { type CreditProposal, proposeCredit } from './propose-credit.ts';
+export { type PayeeProposal, proposePayee } from './propose-payee.ts';
 export { readCredit } from './read-credit.ts';
 export { readPayouts } from './read-payouts.ts';
 export { type OpenBankDay, readBankTroubles } from './read-bank-troubles.ts';
 export { readBanks } from './read-banks.ts';
 export { bankingSettings } from './settings.ts';
 export { takeReport } from './take-report.ts';
-export type { Transfer, TransferId, TransferKind, TransferState } from './transfer.ts';
+export type { Payee, Transfer, TransferId, TransferKind, TransferState } from './transfer.ts';
+export { tryProviderAgain } from './try-provider-again.ts';

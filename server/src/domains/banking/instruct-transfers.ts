@@ -14,6 +14,8 @@ export interface NewTransfer {
   readonly toName: string;
   readonly toAccount: string;
   readonly reference: string;
+  /** Where its story stands, if its cause does not say that. */
+  readonly about?: string;
 }
 
 /** Writes down for finance what has to be sent; once for each cause. */
@@ -21,16 +23,16 @@ export async function instructTransfer(tx: Tx, transfer: NewTransfer): Promise<v
   const id: TransferId = newId('btr', tx.nowMs, slotFor(transfer.connector));
   const { kind, cause, connector, amount, currency, toName, toAccount, reference } = transfer;
   const at = isoTime(tx.nowMs);
-  const values = [kind, cause, connector, amount, currency, toName, toAccount, reference, at];
-  await tx.query(insertTransfer, [uuidOf(id), ...values]);
+  const values = [kind, cause, connector, amount, currency, toName, toAccount, reference];
+  await tx.query(insertTransfer, [uuidOf(id), ...values, transfer.about ?? null, at]);
 }
 
 /** Refunds that nothing leads back for go to the account that the money came from. */
 export async function instructRefunds(tx: Tx, refunds: readonly RefundOutcome[]): Promise<void> {
-  for (const { refund, attempt, connector, amount, currency } of refunds) {
+  for (const { refund, attempt, connector, amount, currency, isByBank, ...of } of refunds) {
     const [came] = await tx.query(readEntryOf, ['payment', attempt]);
     await instructTransfer(tx, {
-      kind: 'refund',
+      kind: isByBank ? 'failed_refund' : 'refund',
       cause: refund,
       connector,
       amount,
@@ -38,6 +40,7 @@ export async function instructRefunds(tx: Tx, refunds: readonly RefundOutcome[])
       toName: came?.counterparty ?? '',
       toAccount: came?.counterpartyAccount ?? '',
       reference: referenceOf(refund),
+      about: of.reference,
     });
   }
 }

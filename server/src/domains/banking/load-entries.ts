@@ -31,10 +31,13 @@ export function suspenseOf(row: SuspenseRow): Suspense {
 }
 
 export function transferOf(row: TransferRow): Transfer {
+  const { payeeName: name, payeeAccount: account, payeeBy: proposedBy, ...rest } = row;
+  const isProposed = name !== null && account !== null && proposedBy !== null;
   return {
-    ...row,
+    ...rest,
     id: idFrom('btr', row.id),
     kind: row.kind as TransferKind,
     state: row.state as TransferState,
+    payee: isProposed ? { name, account, proposedBy } : null,
   };
 }

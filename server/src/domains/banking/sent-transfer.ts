@@ -9,7 +9,8 @@ import type { Transfer } from './transfer.ts';
 export async function findTransfer(tx: Tx, given: BankEntry): Promise<Transfer | undefined> {
   if (given.reference === '') return undefined;
   const [row] = await tx.query(lockTransferByReference, [given.reference.trim().toUpperCase()]);
-  const isIt = row && row.state !== 'done' && row.currency === given.currency;
+  const isOpen = row?.state === 'to_send' || row?.state === 'sent';
+  const isIt = row && isOpen && row.currency === given.currency;
   return isIt && row.amount === -given.amountMinor ? transferOf(row) : undefined;
 }
 
@@ -17,6 +18,7 @@ export async function findTransfer(tx: Tx, given: BankEntry): Promise<Transfer |
 export function accountOf({ kind, connector }: Transfer): SystemAccount {
   switch (kind) {
     case 'refund':
+    case 'failed_refund':
       return `clearing:${connector}`;
     case 'give_back':
       return 'unmatched';

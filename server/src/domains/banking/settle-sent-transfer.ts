@@ -1,16 +1,18 @@
-import { isoTime, uuidOf } from '#base';
-import { type RefundId, settleTransfer } from '#payments';
+import { isId, isoTime, uuidOf } from '#base';
+import { settleTransfer } from '#payments';
 import type { Tx } from '#platform/postgres';
 import type { Entry } from './entry.ts';
 import { postEntry } from './post.ts';
 import { accountOf } from './sent-transfer.ts';
-import { updateTransfer } from './store/transfers.ts';
+import { endTransfer } from './store/transfers.ts';
 import type { Transfer } from './transfer.ts';
 
 /** The statement shows that a transfer has left: it is done, and so is what it was for. */
 export async function settleSentTransfer(tx: Tx, entry: Entry, transfer: Transfer): Promise<void> {
   const at = isoTime(tx.nowMs);
-  await tx.query(updateTransfer, [uuidOf(transfer.id), 'done', transfer.sentBy, at]);
+  await tx.query(endTransfer, [uuidOf(transfer.id), 'done', at]);
   postEntry(tx, entry, accountOf(transfer), 'transfer');
-  if (transfer.kind === 'refund') await settleTransfer(tx, transfer.cause as RefundId, 'succeeded');
+  if (isId('rfd', transfer.cause) && transfer.kind !== 'closing') {
+    await settleTransfer(tx, transfer.cause, 'succeeded');
+  }
 }

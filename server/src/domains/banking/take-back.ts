@@ -1,11 +1,13 @@
 import { isoTime, uuidOf } from '#base';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { Entry } from './entry.ts';
+import { transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
 import { accountOf } from './sent-transfer.ts';
 import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
-import { lockTransfer, updateTransfer } from './store/transfers.ts';
+import { lockTransfer, returnTransfer } from './store/transfers.ts';
 import type { TransferId } from './transfer.ts';
 
 /**
@@ -19,8 +21,11 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
     const [row] = await tx.query(lockTransfer, [uuidOf(reversed.subject as TransferId)]);
     if (row) {
       const transfer = transferOf(row);
-      await tx.query(updateTransfer, [row.id, 'to_send', null, at]);
+      await tx.query(returnTransfer, [row.id, at]);
       postEntry(tx, entry, accountOf(transfer), 'transfer_back');
+      const { id, cause, about, amount, currency } = transfer;
+      const back = { id, cause, about, amount, currency, entry: entry.id };
+      await tell(tx, transferCameBack, [back]);
       return;
     }
   }

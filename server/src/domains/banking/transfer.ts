@@ -2,9 +2,20 @@ import type { Currency, Id, InstantMs } from '#base';
 
 export type TransferId = Id<'btr'>;
 
-/** `refund`: of a payment; `give_back`: of a credit in suspense; `closing`: of a closed line. */
-export type TransferKind = 'refund' | 'give_back' | 'closing';
-export type TransferState = 'to_send' | 'sent' | 'done';
+/**
+ * `refund`: of a payment; `failed_refund`: of one that its provider could not give back;
+ * `give_back`: of a credit in suspense; `closing`: of a closed line.
+ */
+export type TransferKind = 'refund' | 'failed_refund' | 'give_back' | 'closing';
+/** `withdrawn`: its money goes another way after all. */
+export type TransferState = 'to_send' | 'sent' | 'done' | 'withdrawn';
+
+/** Whom somebody wants a transfer to go to, instead of whom it names. */
+export interface Payee {
+  readonly name: string;
+  readonly account: string;
+  readonly proposedBy: string;
+}
 
 /** Money that finance has to send by the bank. */
 export interface Transfer {
@@ -12,6 +23,8 @@ export interface Transfer {
   readonly kind: TransferKind;
   /** What it is for: `rfd_…`, `ent_…`, `cls_…`. One transfer each. */
   readonly cause: string;
+  /** Where its story stands: `top_…` or `cls_…`; null where its cause says that. */
+  readonly about: string | null;
   readonly connector: string;
   readonly amount: bigint;
   readonly currency: Currency;
@@ -22,4 +35,7 @@ export interface Transfer {
   readonly state: TransferState;
   readonly madeAt: InstantMs;
   readonly sentBy: string | null;
+  /** When the bank last gave it back to us. */
+  readonly cameBackAt: InstantMs | null;
+  readonly payee: Payee | null;
 }

@@ -15,5 +15,6 @@ export { readSheet } from './read-sheet.ts';
 export { closingSettings } from './settings.ts';
 export { settleClosingRefunds } from './settle-closing-refunds.ts';
 export { settleClosings } from './settle-closings.ts';
+export { tellCameBack } from './tell-came-back.ts';
 export { transferFailedRefunds } from './transfer-failed-refunds.ts';
 export { transferOwed } from './transfer-owed.ts';

@@ -21,7 +21,8 @@ export async function transferFailedRefunds(
       if (!row) return;
       const { toName, toAccount } = closingOf(row);
       const to = { connector, toName, toAccount, reference: referenceOf(refund) };
-      await instructTransfer(tx, { ...to, kind: 'closing', cause: refund, amount, currency });
+      const what = { kind: 'closing', cause: refund, about: id, amount, currency } as const;
+      await instructTransfer(tx, { ...to, ...what });
     });
   }
 }

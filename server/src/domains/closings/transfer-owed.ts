@@ -21,7 +21,8 @@ export async function transferOwed(
       if (!row) return;
       const { toName, toAccount } = closingOf(row);
       const to = { connector, toName, toAccount, reference: referenceOf(cause) };
-      await instructTransfer(tx, { ...to, kind: 'closing', cause, amount, currency: 'HKD' });
+      const what = { kind: 'closing', cause, about: closing, amount, currency: 'HKD' } as const;
+      await instructTransfer(tx, { ...to, ...what });
     });
   }
 }

@@ -59,6 +59,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   sim_swap_done: answer,
   sim_swap_stopped: answer,
   line_closing: answer,
+  closing_came_back: { ...paper, level: 'important' },
   balance_corrected_up: paper,
   balance_corrected_down: paper,
   debt_written_off: paper,

@@ -52,6 +52,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   sim_swap_done: { ending: '9999' },
   sim_swap_stopped: { ending: '9999' },
   line_closing: { ending: '9999' },
+  closing_came_back: { value: largestBalance, ending: '9999' },
   balance_corrected_up: { value: largestValue, balance: largestBalance },
   balance_corrected_down: { value: largestValue, balance: largestBalance },
   debt_written_off: { value: largestValue, balance: largestBalance },

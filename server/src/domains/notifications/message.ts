@@ -61,6 +61,8 @@ export interface MessageParameters {
   readonly sim_swap_stopped: MessageParameters['sim_swap_done'];
   /** Staff have begun to close a line for its owner; the last digits of its number. */
   readonly line_closing: { readonly ending: string };
+  /** What a closed line's owner was sent could not be paid in there. */
+  readonly closing_came_back: { readonly value: Money; readonly ending: string };
   /** What two people have corrected on a line; `balance` is what it has then. */
   readonly balance_corrected_up: { readonly value: Money; readonly balance: Money };
   readonly balance_corrected_down: MessageParameters['balance_corrected_up'];

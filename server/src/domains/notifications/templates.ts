@@ -92,6 +92,13 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '职员正应要求关闭您的线路（尾号{ending}）。如非您本人要求，请立即致电{hotline}。',
     en: 'Our staff are closing your line ending {ending}, as was asked. If that was not you, call {hotline} at once.',
   },
+  closing_came_back: {
+    'zh-Hant':
+      '關閉線路（尾號{ending}）的退款{value}未能存入你提供的帳戶，款項已退回我們。請致電{hotline}提供另一個帳戶。',
+    'zh-Hans':
+      '关闭线路（尾号{ending}）的退款{value}未能存入您提供的账户，款项已退回我们。请致电{hotline}提供另一个账户。',
+    en: 'Your bank sent back the {value} left on your closed line ending {ending}. We keep it for you: call {hotline} to name another account.',
+  },
   balance_corrected_up: {
     'zh-Hant': '我們已更正你的帳目，退回{value}，結餘{balance}。查詢{hotline}。',
     'zh-Hans': '我们已更正您的账目，退回{value}，余额{balance}。查询{hotline}。',

@@ -60,6 +60,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '线路正在关闭',
     en: 'Your line is being closed',
   },
+  closing_came_back: {
+    'zh-Hant': '退款未能入帳',
+    'zh-Hans': '退款未能入账',
+    en: 'Your refund came back',
+  },
   balance_corrected_up: {
     'zh-Hant': '已更正結餘',
     'zh-Hans': '已更正余额',

@@ -38,6 +38,8 @@ export interface RefundOutcome {
   readonly currency: Currency;
   /** Whether it had been said to have succeeded before: it has failed now. */
   readonly isAfterSuccess: boolean;
+  /** Whether it goes by our bank because its provider could not make it. */
+  readonly isByBank?: boolean;
 }
 
 /**

@@ -31,6 +31,7 @@ export { type Health, readHealth } from './read-health.ts';
 export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';
 export type { Refund, RefundId } from './refund.ts';
+export { sendByProvider } from './send-by-provider.ts';
 export { sendDueRefunds } from './send-refunds.ts';
 export { paymentSettings } from './settings.ts';
 export { settleTransfer } from './settle-transfer.ts';

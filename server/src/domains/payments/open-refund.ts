@@ -16,6 +16,8 @@ export interface NewRefund {
   readonly reference: string;
   /** Not before then; at once where nothing is said. */
   readonly sendAt?: number;
+  /** The connector of a bank, where it cannot go back the way it came. */
+  readonly byBank?: string;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function openRefund(tx: Tx, wanted: NewRefund): Promise<RefundId> {
     currency: attempt.currency,
     reason: wanted.reason,
     state: 'created',
+    byBank: wanted.byBank ?? null,
     askAt: wanted.sendAt ?? tx.nowMs,
     openedAt: tx.nowMs,
     changedAt: tx.nowMs,

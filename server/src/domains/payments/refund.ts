@@ -22,6 +22,8 @@ export interface Refund {
   readonly evidence: string | null;
   readonly askAt: InstantMs | null;
   readonly asked: number;
+  /** The connector of the bank by which it goes instead of the way its money came. */
+  readonly byBank: string | null;
 }
 
 /** What a provider says about one of our refund numbers. */

@@ -16,4 +16,5 @@ export const refuse = refusals({
   notice_unreadable: 'invalid',
   refund_exceeds_payment: 'conflict',
   refund_not_possible: 'conflict',
+  refund_not_by_bank: 'conflict',
 });

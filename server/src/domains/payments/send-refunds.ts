@@ -51,7 +51,7 @@ async function sendOrLog(context: Context, refund: Refund): Promise<void> {
 
 async function send(context: Context, refund: Refund): Promise<void> {
   const attempt = await findAttempt(context, refund.attempt);
-  const { provider } = await connectorOf(context, attempt.connector);
+  const { provider } = await connectorOf(context, refund.byBank ?? attempt.connector);
   const tools = { http: context.http, nowMs: context.clock.now() };
   const evidence =
     refund.state === 'pending' || refund.state === 'succeeded'
@@ -92,7 +92,7 @@ export async function applyRefundEvidence(
   const { payment, attempt, reference, amount, currency } = refund;
   const isAfterSuccess = refund.state === 'succeeded';
   const about = { payment, attempt, reference, connector: row.connector, amount, currency };
-  const outcome = { refund: id, ...about, isAfterSuccess };
+  const outcome = { refund: id, ...about, isAfterSuccess, isByBank: refund.byBank !== null };
   if (evidence.says === 'pending' && evidence.waitsFor === 'transfer') {
     await tell(tx, refundAwaitsTransfer, [outcome]);
   }

@@ -1,5 +1,6 @@
 import { dayMs, isId } from '#base';
 import {
+  listBankAccounts,
   loadDisputesOf,
   loadRefundsOf,
   lockCaptured,
@@ -13,21 +14,25 @@ import { lockWithPayments } from './lock-with-payments.ts';
 import { owedToPayer } from './owed-to-payer.ts';
 import type { LockedTopup, TopupId } from './topup.ts';
 
-/** Beyond that a person has to find another way. */
+/** Beyond that it goes by a bank of ours, to an account that two people have found out. */
 const mostTimes = 4;
 
 /**
  * A refund of money that nobody was credited for came to nothing for good: what is still owed of it
  * goes on its way again a day later, under another number, because the provider has ended the old
- * one. Where a line has got its money again nothing is owed, and doing it twice does it once.
+ * one, and after the fourth time by a bank of ours. Where a line has got its money again nothing is
+ * owed, and doing it twice does it once.
  */
 export async function sendRefundsAgain(
   context: Context,
   refunds: readonly RefundOutcome[],
 ): Promise<void> {
-  for (const failed of refunds.filter(({ reference }) => isId('top', reference))) {
-    const times = await context.db.transaction((tx) => sendAgain(tx, failed));
-    if (times < mostTimes) continue;
+  const ours = refunds.filter(({ reference }) => isId('top', reference));
+  if (ours.length === 0) return;
+  const bank = (await listBankAccounts(context))[0]?.connector;
+  for (const failed of ours) {
+    const times = await context.db.transaction((tx) => sendAgain(tx, failed, bank));
+    if (times < mostTimes || bank) continue;
     const { refund, reference, connector } = failed;
     context.log.error('what a payer is owed cannot be sent back', {
       refund,
@@ -39,15 +44,16 @@ export async function sendRefundsAgain(
 }
 
 /** Returns how often it has failed so far; 0 where nothing is owed. */
-async function sendAgain(tx: Tx, failed: RefundOutcome): Promise<number> {
+async function sendAgain(tx: Tx, failed: RefundOutcome, bank?: string): Promise<number> {
   const { attempt, reference } = failed;
   const topup = (await lockWithPayments(tx, [reference as TopupId])).get(reference as TopupId);
   if (!topup) return 0;
   const { amount, times } = await owedFor(tx, topup, failed);
   if (amount === 0n) return 0;
-  if (times >= mostTimes) return times;
   const reason = 'it could not be sent back before';
-  await openRefund(tx, { attempt, amount, reason, reference, sendAt: tx.nowMs + dayMs });
+  const again = { attempt, amount, reason, reference } as const;
+  if (times < mostTimes) await openRefund(tx, { ...again, sendAt: tx.nowMs + dayMs });
+  else if (bank) await openRefund(tx, { ...again, byBank: bank });
   return times;
 }
 

@@ -40,6 +40,24 @@ test('staff close a line for its owner, and its money goes once another has look
   await isOpenToAll(finance, 'closings');
   await finance.getByRole('button', { name: '批准并执行' }).click();
   await finance.getByText('没有待批准的销户').waitFor();
+  // What has no way back is a transfer; the owner has called to name another account.
+  await finance.getByRole('button', { name: '更改账户' }).click();
+  await finance.getByLabel('账户持有人姓名').fill('CHAN SIU MING');
+  await finance.getByLabel('账号或转数快识别码').fill('004-123456-838');
+  await finance.getByLabel('由谁提出、出示了什么证明').fill('机主来电，已核对身份');
+  await isOpenToAll(finance, 'payee-changed');
+  await finance.getByRole('button', { name: '提出' }).click();
+  await finance.getByText('CHAN SIU MING，004-123456-838').waitFor();
+
+  const second = await desk.visit(browser, { width: 360 });
+  await signIn(second, await desk.hire('second', 'finance'));
+  await second.getByRole('link', { name: 'Bank', exact: true }).waitFor({ state: 'attached' });
+  await second.goto(`${desk.address}/bank`);
+  await second.getByText('CHAN SIU MING, 004-123456-838').waitFor();
+  await isOpenToAll(second, 'payee-proposed');
+  await second.getByRole('button', { name: 'Approve and do it' }).click();
+  await second.getByRole('button', { name: 'Entered at the bank' }).click();
+  await second.getByText('Entered, by').waitFor();
   await finance.goto(`${desk.address}/lines/${line}`);
   await finance.getByRole('button', { name: '显示关闭后的退款明细' }).click();
   await finance.getByText('已关闭').waitFor();

@@ -13,23 +13,29 @@ export interface TransferRow {
   readonly state: string;
   readonly madeAt: number;
   readonly sentBy: string | null;
+  readonly about: string | null;
+  readonly cameBackAt: number | null;
+  readonly payeeName: string | null;
+  readonly payeeAccount: string | null;
+  readonly payeeBy: string | null;
 }
 
 const columns = `id, kind, cause, connector, amount, currency, to_name, to_account, reference,
-  state, made_at, sent_by`;
+  state, made_at, sent_by, about, came_back_at, payee_name, payee_account, payee_by`;
 
 /** One for each cause: instructed again, it is the same. */
 export const insertTransfer = statement(
   'insert banking.transfer',
   `insert into banking.transfer (id, kind, cause, connector, amount, currency, to_name, to_account,
-     reference, state, made_at, changed_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'to_send', $10, $10)
+     reference, about, state, made_at, changed_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'to_send', $11, $11)
    on conflict (cause) do nothing`,
 );
 
 export const readOpenTransfers = statement<TransferRow>(
   'read banking.transfer open',
-  `select ${columns} from banking.transfer where state <> 'done' order by made_at, id limit $1`,
+  `select ${columns} from banking.transfer where state <> 'done' and state <> 'withdrawn'
+   order by made_at, id limit $1`,
 );
 
 export const lockTransfer = statement<TransferRow>(
@@ -45,4 +51,46 @@ export const lockTransferByReference = statement<TransferRow>(
 export const updateTransfer = statement(
   'update banking.transfer',
   `update banking.transfer set state = $2, sent_by = $3, changed_at = $4 where id = $1`,
+);
+
+/**
+ * It has left, or goes another way: nobody decides any more to whom, and of one that nobody sends
+ * the names are kept no longer.
+ */
+export const endTransfer = statement(
+  'update banking.transfer end',
+  `update banking.transfer
+   set state = $2, changed_at = $3, payee_name = null, payee_account = null,
+     to_name = case when $2 = 'withdrawn' then '' else to_name end,
+     to_account = case when $2 = 'withdrawn' then '' else to_account end,
+     payee_by = case when payee_name is null then payee_by end
+   where id = $1`,
+);
+
+export const returnTransfer = statement(
+  'update banking.transfer return',
+  `update banking.transfer set state = 'to_send', sent_by = null, came_back_at = $2, changed_at = $2
+   where id = $1`,
+);
+
+export const proposePayee = statement(
+  'update banking.transfer propose payee',
+  `update banking.transfer set payee_name = $2, payee_account = $3, payee_by = $4,
+     payee_decided_by = null, changed_at = $5
+   where id = $1`,
+);
+
+/** Who has proposed it is kept beside who has agreed. */
+export const takePayee = statement(
+  'update banking.transfer take payee',
+  `update banking.transfer set to_name = payee_name, to_account = payee_account,
+     payee_name = null, payee_account = null, payee_decided_by = $2, changed_at = $3
+   where id = $1`,
+);
+
+export const dropPayee = statement(
+  'update banking.transfer drop payee',
+  `update banking.transfer set payee_name = null, payee_account = null, payee_by = null,
+     changed_at = $2
+   where id = $1`,
 );

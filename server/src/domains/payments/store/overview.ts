@@ -32,7 +32,7 @@ export const readUnclearAttempts = statement<AttemptRow & { readonly reference: 
 export const readRefundsNotMade = statement<RefundRow>(
   'read payments.refund not made',
   `select slot, id, payment, attempt, reference, amount, currency, reason, state,
-     provider_reference, evidence, ask_at, asked
+     provider_reference, evidence, ask_at, asked, by_bank
    from payments.refund
    where slot = any ($1::int2[]) and id >= $2::uuid and state <> 'succeeded'
    order by id desc limit $3`,

@@ -14,11 +14,12 @@ export interface RefundRow {
   readonly evidence: string | null;
   readonly askAt: number | null;
   readonly asked: number;
+  readonly byBank: string | null;
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `slot, id, payment, attempt, reference, amount, currency, reason, state,
-  provider_reference, evidence, ask_at, asked`;
+  provider_reference, evidence, ask_at, asked, by_bank`;
 
 export const insertRefunds = insertRows('payments.refund', {
   ...key,
@@ -29,6 +30,7 @@ export const insertRefunds = insertRows('payments.refund', {
   currency: 'text',
   reason: 'text',
   state: 'text',
+  byBank: 'text',
   askAt: 'instant',
   openedAt: 'instant',
   changedAt: 'instant',
@@ -37,7 +39,7 @@ export const insertRefunds = insertRows('payments.refund', {
 export const lockRefunds = setStatement<typeof key, RefundRow & { connector: string }>(
   'lock payments.refund',
   key,
-  `select f.*, a.connector from :rows, lateral (
+  `select f.*, coalesce(f.by_bank, a.connector) as connector from :rows, lateral (
      select ${columns} from payments.refund f where f.slot = r.slot and f.id = r.id
      for no key update
    ) f, lateral (
@@ -86,7 +88,15 @@ export const claimDueRefunds = statement<RefundRow>(
    ) due
    where f.slot = due.slot and f.id = due.id
    returning f.slot, f.id, f.payment, f.attempt, f.reference, f.amount, f.currency, f.reason,
-     f.state,     f.provider_reference, f.evidence, f.ask_at, f.asked`,
+     f.state, f.provider_reference, f.evidence, f.ask_at, f.asked, f.by_bank`,
+);
+
+/** As if it had been promised now, to be made by the provider. */
+export const turnToProvider = statement(
+  'update payments.refund by_bank',
+  `update payments.refund
+   set by_bank = null, state = 'created', evidence = null, asked = 0, ask_at = $3, changed_at = $3
+   where slot = $1 and id = $2`,
 );
 
 /** Also one that has succeeded, which may fail later; what has failed stays so. */

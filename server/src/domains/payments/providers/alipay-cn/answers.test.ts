@@ -53,6 +53,7 @@ const refund: Refund = {
   amount: 5_000n,
   reason: '',
   state: 'sent',
+  byBank: null,
 };
 
 type Fields = Readonly<Record<string, unknown>>;

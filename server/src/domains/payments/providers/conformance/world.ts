@@ -175,6 +175,7 @@ export function newRefund(world: ProviderWorld, attempt: Attempt, amount: bigint
     evidence: null,
     askAt: null,
     asked: 0,
+    byBank: null,
   };
 }
 

@@ -48,6 +48,7 @@ const refund: Refund = {
   evidence: null,
   askAt: null,
   asked: 1,
+  byBank: null,
 };
 const beginning = {
   notifyUrl: 'https://lowu.example/notices/wechat_cn',

@@ -1,0 +1,41 @@
+import { isoTime, uuidOf } from '#base';
+import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
+import type { Context } from '#platform/context';
+import { lockToSend } from './lock-to-send.ts';
+import { refuse } from './refusals.ts';
+import { dropPayee, takePayee } from './store/transfers.ts';
+import type { Transfer, TransferId } from './transfer.ts';
+
+/**
+ * Decides about the account that somebody else has proposed for a transfer: it goes there, or to
+ * whom it named before. Refuses with `permission_missing`, `transfer_unknown`,
+ * `transfer_state_wrong` and `second_person_needed`.
+ */
+export async function decidePayee(
+  context: Context,
+  caller: StaffCaller,
+  { transfer: id, isApproved }: { readonly transfer: TransferId; readonly isApproved: boolean },
+): Promise<Transfer> {
+  await requireStaff(context, caller, 'reconciliation.change', id);
+  return context.db.transaction(async (tx) => {
+    const { payee, ...transfer } = await lockToSend(tx, id);
+    if (!payee) throw refuse.transfer_state_wrong({ state: transfer.state });
+    requireSecondPerson(caller, payee.proposedBy);
+    const { cause } = transfer;
+    const details = { cause, proposedBy: payee.proposedBy };
+    noteAct(
+      tx,
+      caller,
+      isApproved ? 'transfer.approve_payee' : 'transfer.refuse_payee',
+      id,
+      details,
+    );
+    const at = isoTime(tx.nowMs);
+    if (!isApproved) {
+      await tx.query(dropPayee, [uuidOf(id), at]);
+      return { ...transfer, payee: null };
+    }
+    await tx.query(takePayee, [uuidOf(id), caller.session.staff, at]);
+    return { ...transfer, toName: payee.name, toAccount: payee.account, payee: null };
+  });
+}
