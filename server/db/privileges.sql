@@ -177,8 +177,9 @@ grant insert,
   on reconciliation.day to lowu_app;
 grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
   on reconciliation.break to lowu_app;
--- What a day is expected to bring may be corrected, and what came counts towards it.
-grant insert, update (expected, arrived, payouts, changed_at)
+-- What a day is expected to bring may be corrected, and what came counts towards it, also of what
+-- was only taken to have come.
+grant insert, update (expected, assumed, arrived, payouts, changed_at)
   on reconciliation.batch to lowu_app;
 grant insert, update (amount, currency, lacking, from_day, until_day)
   on reconciliation.payout to lowu_app;

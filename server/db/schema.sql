@@ -2054,7 +2054,7 @@ create table reconciliation.batch (
 CREATE INDEX batch_open ON reconciliation.batch USING btree (connector, day) WHERE (expected <> (assumed + arrived));
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of expected, arrived, payouts, changed_at to lowu_app
+-- grant update of expected, assumed, arrived, payouts, changed_at to lowu_app
 
 create table reconciliation.bill (
   id uuid not null,
@@ -2110,7 +2110,7 @@ create table reconciliation.break (
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'resolved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
   CHECK (((state <> ALL (ARRAY['proposed'::text, 'resolved'::text])) OR ((way IS NOT NULL) AND (proposed_by IS NOT NULL)))),
-  CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text, 'payout_short'::text, 'payout_over'::text, 'payout_missing'::text]))),
+  CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text, 'payout_short'::text, 'payout_over'::text, 'payout_missing'::text, 'payout_unplaced'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text, 'resolved'::text, 'cleared'::text]))),
   CHECK ((way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text, 'apply_bill'::text, 'accept'::text])))
 ) with (fillfactor=80);

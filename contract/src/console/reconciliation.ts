@@ -18,6 +18,7 @@ export const breakFact = Type.Union([
   Type.Literal('payout_short', { description: 'Less was paid out than a day had to bring' }),
   Type.Literal('payout_over'),
   Type.Literal('payout_missing', { description: 'Nothing of a day was paid out in time' }),
+  Type.Literal('payout_unplaced', { description: 'Paid out for no day that owes it' }),
 ]);
 
 export const breakState = Type.Union([
@@ -102,6 +103,19 @@ const batch = Type.Object(
   closed,
 );
 
+const payout = Type.Object(
+  {
+    id: Type.String({ description: 'The entry at our bank, or what the provider calls it' }),
+    came: money,
+    cameAt: instant,
+    named: Type.String({ description: 'What the provider wrote along with it' }),
+    settled: orNull(money),
+    fromDay: orNull(day),
+    untilDay: orNull(day),
+  },
+  closed,
+);
+
 const listedDay = Type.Object(
   {
     ...reconciliationDay.properties,
@@ -147,6 +161,7 @@ export const readReconciliationDay = route({
         ),
       ),
       batches: Type.Array(batch),
+      payouts: Type.Array(payout),
       breaks: Type.Array(foundBreak),
     },
     closed,

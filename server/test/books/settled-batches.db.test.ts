@@ -9,6 +9,7 @@ import {
   type Break,
   decideResolution,
   gapsOf,
+  listBreaks,
   proposeResolution,
   readDay,
   readSettlements,
@@ -81,17 +82,18 @@ interface Paying {
   /** What our account gets, where that is not what the rate of the day makes. */
   readonly cameMinor?: bigint;
   readonly isToldExchange?: boolean;
+  readonly details?: string;
 }
 
 async function payOut(
   { context }: BillShop,
   kind: BilledKind,
   payoutMinor: bigint,
-  { bankReference = 'F1', cameMinor, isToldExchange = true }: Paying = {},
+  { bankReference = 'F1', cameMinor, isToldExchange = true, details = '' }: Paying = {},
 ): Promise<void> {
   await connectOurFps(context, account);
   const { name, isExchanged } = senders[kind];
-  const entry = { bankReference, atMs: context.clock.now(), counterparty: name };
+  const entry = { bankReference, atMs: context.clock.now(), counterparty: name, details };
   const instructed = { amountMinor: payoutMinor, currency: 'CNY' };
   const told = isExchanged
     ? {
@@ -219,5 +221,89 @@ test('a day not paid out in time is missing, and clears itself when it comes', a
   await payOut(shop, 'antom', payoutMinor);
   assert.equal((await onlyBreakOf(shop, 'antom')).state, 'cleared');
   assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+  await shop.assertAudit();
+});
+
+const isUnplaced = ({ fact }: Break): boolean => fact === 'payout_unplaced';
+
+test('a payout for no day is a break two days later, until its day is there', async (t) => {
+  const kind = 'antom';
+  const shop = await openBillShop(t, kind);
+  const { context } = shop;
+  await shop.paid();
+  const cameOn = addDays(day, 1);
+  shop.setTime(startOfDay(cameOn) + hourMs);
+  await payOut(shop, kind, 9_000n, { details: 'BATCH 77' });
+  shop.setTime(startOfDay(addDays(day, 3)) - hourMs);
+  await rematchOpenDays(context);
+  assert.deepEqual(await listBreaks(context, reader), []);
+  shop.setTime(startOfDay(addDays(day, 4)) + hourMs);
+  await rematchOpenDays(context);
+  const [found, ...more] = (await listBreaks(context, reader)).filter(isUnplaced);
+  const named = present(found, 'a break');
+  assert.deepEqual([named.day, named.note, more], [cameOn, 'BATCH 77', []]);
+  assert.deepEqual(gapsOf(named), [{ currency: 'HKD', amount: 9_000n }]);
+  await proposeResolution(context, reader, {
+    break: named.id,
+    way: 'book_unmatched',
+    reason: 'nobody knows what it is for',
+  });
+  await decideResolution(context, checker, { break: named.id, isApproved: true });
+  assert.equal(await netOf(shop, 'unmatched'), -9_000n);
+  await shop.assertAudit();
+  await shop.fetchBills();
+  const { payouts, breaks } = await readDayOf(shop, kind);
+  assert.deepEqual(
+    payouts.map(({ cameAmount, untilDay }) => [cameAmount, untilDay]),
+    [[9_000n, day]],
+  );
+  assert.deepEqual(
+    breaks.map(({ fact }) => fact),
+    ['payout_short'],
+  );
+  assert.deepEqual(
+    (await readDay(context, reader, { connector: kind, day: cameOn })).breaks
+      .filter(isUnplaced)
+      .map(({ state }) => state),
+    ['cleared'],
+  );
+  assert.equal(await netOf(shop, 'unmatched'), 0n, 'what was booked for it is taken back');
+  await shop.assertAudit();
+});
+
+/** As an upgrade leaves the days of before: all of them is taken to have come. */
+async function assumed({ context }: BillShop): Promise<void> {
+  const text = 'update reconciliation.batch set assumed = expected returning day';
+  await context.db.transaction((tx) => tx.query({ name: 'test assume', text }, []));
+}
+
+test('a payout for a day of before an upgrade is no break, whatever else comes', async (t) => {
+  const kind = 'antom';
+  const { shop, payoutMinor } = await billedDay(t, kind);
+  await assumed(shop);
+  await payOut(shop, kind, payoutMinor + 700n, { bankReference: 'OTHER' });
+  assert.deepEqual((await readDayOf(shop, kind)).breaks, [], 'it is not of that day');
+  await payOut(shop, kind, payoutMinor, { bankReference: 'ITS OWN' });
+  const { batches, breaks, payouts } = await readDayOf(shop, kind);
+  assert.deepEqual(breaks, []);
+  assert.deepEqual(
+    batches.map((one) => [stateOfBatch(one), one.assumed, one.arrived]),
+    [['settled', 0n, payoutMinor]],
+  );
+  assert.deepEqual(
+    payouts.map(({ untilDay }) => untilDay),
+    [day],
+  );
+  await shop.assertAudit();
+});
+
+test('a payout that names a day of before an upgrade is held against it', async (t) => {
+  const kind = 'antom';
+  const { shop, payoutMinor } = await billedDay(t, kind);
+  await assumed(shop);
+  await payOut(shop, kind, payoutMinor - 100n, { details: `SETTLEMENT ${day}` });
+  const short = await onlyBreakOf(shop, kind);
+  assert.equal(short.fact, 'payout_short');
+  assert.deepEqual(gapsOf(short), [{ currency: 'HKD', amount: -100n }]);
   await shop.assertAudit();
 });

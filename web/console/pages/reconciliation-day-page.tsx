@@ -82,6 +82,40 @@ function BatchRows({ batches }: Pick<Report, 'batches'>): ReactNode {
   );
 }
 
+/** What came of it, with the days that it settles: one may pay for many, and many for one. */
+function PayoutRows({ payouts }: Pick<Report, 'payouts'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('recon.payouts')}
+      none={say('none.payouts')}
+      rows={payouts}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: say('recon.came'), render: ({ cameAt }) => <When at={cameAt} /> },
+        {
+          title: say('recon.paidFor'),
+          render: ({ fromDay, untilDay }) =>
+            untilDay === null ? (
+              <StateTag state="waiting">{say('recon.noDay')}</StateTag>
+            ) : fromDay === untilDay ? (
+              untilDay
+            ) : (
+              `${fromDay} – ${untilDay}`
+            ),
+        },
+        { title: say('column.amount'), isAmount: true, render: ({ came }) => format.money(came) },
+        {
+          title: say('recon.settled'),
+          isAmount: true,
+          render: ({ settled }) => (settled === null ? '–' : format.money(settled)),
+        },
+        { title: say('recon.named'), isFree: true, render: ({ named }) => named || '–' },
+      ]}
+    />
+  );
+}
+
 function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
   const { say } = useConsole();
   return (
@@ -124,7 +158,7 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
       }
     >
       <Known read={read}>
-        {({ day: known, bills, batches, breaks }) => (
+        {({ day: known, bills, batches, payouts, breaks }) => (
           <>
             <Block title={say('recon.breaks')}>
               <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={breaks} />
@@ -134,6 +168,9 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
             </Block>
             <Block title={say('recon.batches')}>
               <BatchRows batches={batches} />
+            </Block>
+            <Block title={say('recon.payouts')}>
+              <PayoutRows payouts={payouts} />
             </Block>
             <Block title={say('recon.bills')}>
               <BillRows bills={bills} />

@@ -68,6 +68,14 @@ export const enBank = {
   'fact.payout_short': 'Less paid out than due',
   'fact.payout_over': 'More paid out than due',
   'fact.payout_missing': 'Not paid out in time',
+  'fact.payout_unplaced': 'Paid out for no day that we know',
+  'recon.payouts': 'Payouts',
+  'recon.paidFor': 'For',
+  'recon.noDay': 'No day yet',
+  'recon.came': 'Came',
+  'recon.settled': 'Settled',
+  'recon.named': 'Written along',
+  'none.payouts': 'Nothing was paid out for it yet',
 } as const;
 
 export type BankWords = WordsOf<typeof enBank>;

@@ -67,4 +67,12 @@ export const zhHansBank: BankWords = {
   'fact.payout_short': '结算短付',
   'fact.payout_over': '结算多付',
   'fact.payout_missing': '逾期未结算',
+  'fact.payout_unplaced': '结算款不属任何账期',
+  'recon.payouts': '拨款',
+  'recon.paidFor': '所属日期',
+  'recon.noDay': '尚未对应',
+  'recon.came': '到账时间',
+  'recon.settled': '结清',
+  'recon.named': '附言',
+  'none.payouts': '尚未有拨款',
 };

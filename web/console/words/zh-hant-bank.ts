@@ -67,4 +67,12 @@ export const zhHantBank: BankWords = {
   'fact.payout_short': '結算短付',
   'fact.payout_over': '結算多付',
   'fact.payout_missing': '逾期未結算',
+  'fact.payout_unplaced': '結算款不屬任何帳期',
+  'recon.payouts': '撥款',
+  'recon.paidFor': '所屬日期',
+  'recon.noDay': '尚未對應',
+  'recon.came': '到帳時間',
+  'recon.settled': '結清',
+  'recon.named': '附言',
+  'none.payouts': '尚未有撥款',
 };

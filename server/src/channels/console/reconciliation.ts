@@ -13,6 +13,7 @@ import {
   listBreaks,
   listDays,
   numberOf,
+  type Payout,
   proposeResolution,
   readBreak,
   readDay,
@@ -24,7 +25,8 @@ import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
 type PresentedBreak = Static<Routes['readBreak']['answer']>;
-type PresentedDay = Static<Routes['readReconciliationDay']['answer']>['day'];
+type PresentedReport = Static<Routes['readReconciliationDay']['answer']>;
+type PresentedDay = PresentedReport['day'];
 
 function presentBreak(of: Break, logins: Logins): PresentedBreak {
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
@@ -75,6 +77,19 @@ function presentDay(day: Day, sums: readonly DaySum[]): PresentedDay {
   };
 }
 
+function presentPayout(of: Payout): PresentedReport['payouts'][number] {
+  const { id, cameAmount, cameCurrency: currency, cameAt, named, fromDay, untilDay } = of;
+  return {
+    id,
+    came: presentMoney({ amountMinor: cameAmount, currency }),
+    cameAt: isoTime(cameAt),
+    named,
+    settled: of.amount === null ? null : moneyOrNull(of.amount, of.currency),
+    fromDay,
+    untilDay,
+  };
+}
+
 async function handleDays(
   { context }: ConsoleChannel,
   { query, caller }: StaffCall<Routes['listReconciliationDays']>,
@@ -95,7 +110,7 @@ async function handleDay(
   { context }: ConsoleChannel,
   { params, caller }: StaffCall<Routes['readReconciliationDay']>,
 ) {
-  const { day, sums, bills, batches, breaks } = await readDay(context, caller, params);
+  const { day, sums, bills, batches, payouts, breaks } = await readDay(context, caller, params);
   const logins = await readLogins(context);
   return {
     day: presentDay(day, sums),
@@ -111,6 +126,7 @@ async function handleDay(
       arrived: presentMoney({ amountMinor: of.assumed + of.arrived, currency: of.currency }),
       state: stateOfBatch(of),
     })),
+    payouts: payouts.map(presentPayout),
     breaks: breaks.map((one) => presentBreak(one, logins)),
   };
 }

@@ -1,6 +1,7 @@
 import { type Currency, type HongKongDay } from '#base';
 import type { Found } from './break.ts';
 import { type DayKey, type DaySum, roundedFee } from './day.ts';
+import type { Payout } from './payout.ts';
 
 /** What a provider owes us of a day's bill in one currency. */
 export interface Batch extends DayKey {
@@ -51,6 +52,19 @@ export function expectedOf(sums: readonly DaySum[]): Map<Currency, bigint> {
       amount - roundedFee(fees.get(currency) ?? 0n),
     ]),
   );
+}
+
+/**
+ * As if nothing had been taken to have come of it: a payout of before batches were kept may have
+ * come after all.
+ */
+export function unassumed(batch: Batch): Batch {
+  return { ...batch, assumed: 0n };
+}
+
+/** Whether only by being taken so any of it has come. */
+export function isAssumed({ payouts, assumed }: Batch): boolean {
+  return payouts === 0 && assumed !== 0n;
 }
 
 export interface Choosing {
@@ -160,6 +174,25 @@ export function differenceOfExchange(payout: {
   const fact = lacking < 0n ? 'payout_short' : 'payout_over';
   return [payoutBreak(fact, cameCurrency, { came, expected: came - lacking }, id)];
 }
+
+/**
+ * A payout that settles no day: the clearing account went down by it, and by what of an exchange
+ * rates do not explain.
+ */
+export function differenceOfUnplaced(payout: Payout): Found {
+  const { id, amount, currency, cameAmount, cameCurrency, cameAt, lacking, named } = payout;
+  return {
+    ...payoutBreak('payout_unplaced', currency ?? cameCurrency, nothingExpected, id),
+    subject: `payout ${id}`,
+    billAmount: amount ?? cameAmount,
+    ourAmount: -lacking,
+    ourCurrency: lacking === 0n ? null : cameCurrency,
+    occurredAt: cameAt,
+    note: named === '' ? null : named,
+  };
+}
+
+const nothingExpected = { came: 0n, expected: 0n } as const;
 
 function payoutBreak(
   fact: Found['fact'],

@@ -22,7 +22,9 @@ export type BreakFact =
   | 'payout_short'
   | 'payout_over'
   /** Nothing has come of a day, and it is time. */
-  | 'payout_missing';
+  | 'payout_missing'
+  /** It was paid out, and for no day that owes it. */
+  | 'payout_unplaced';
 
 export type BreakState = 'waiting' | 'open' | 'proposed' | 'resolved' | 'cleared';
 
@@ -76,9 +78,16 @@ export interface Break extends Found {
   readonly changedAt: InstantMs;
 }
 
+const ofPayouts: ReadonlySet<BreakFact> = new Set([
+  'payout_short',
+  'payout_over',
+  'payout_missing',
+  'payout_unplaced',
+]);
+
 /** Whether it is about what was paid out, and not about the rows of a bill. */
 export function isOfPayout(fact: BreakFact): boolean {
-  return fact === 'payout_short' || fact === 'payout_over' || fact === 'payout_missing';
+  return ofPayouts.has(fact);
 }
 
 /** By how much the clearing account is wrong in a currency until the break is resolved. */

@@ -11,6 +11,7 @@ export { importBill } from './import-bill.ts';
 export { leavingBills } from './leaving-bills.ts';
 export { type ListedDay, listDays } from './list-days.ts';
 export { listBreaks } from './list-breaks.ts';
+export type { Payout } from './payout.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { proposeResolution } from './propose-resolution.ts';
 export { readBreak } from './read-break.ts';

@@ -1,10 +1,12 @@
+import { addDays, isoTime, startOfDay } from '#base';
 import type { Context } from '#platform/context';
 import type { Batch } from './batch.ts';
 import type { Break } from './break.ts';
 import type { Day, DayKey, DaySum } from './day.ts';
 import { breakOf } from './load-breaks.ts';
 import { refuse } from './refusals.ts';
-import { readBatchesOfDay } from './store/batches.ts';
+import type { Payout } from './payout.ts';
+import { readBatchesOfDay, readPayoutsOfDay } from './store/batches.ts';
 import { type BillRow, readBillsOfDay } from './store/bills.ts';
 import { readBreaksOfDay } from './store/breaks.ts';
 import { readDay, readSums } from './store/days.ts';
@@ -18,18 +20,22 @@ export interface DayReport {
   readonly breaks: readonly Break[];
   /** What the provider owes us of it, per currency, and what has come. */
   readonly batches: readonly Batch[];
+  /** What was paid out for it, and what came on it and is for no day yet. */
+  readonly payouts: readonly Payout[];
 }
 
 /** For whoever may see it. Refuses with `reconciliation_day_unknown`. */
 export async function loadDay(context: Context, key: DayKey): Promise<DayReport> {
   const values = [key.connector, key.day];
-  const [[day], sums, bills, breaks, batches] = await Promise.all([
+  const instants = [startOfDay(key.day), startOfDay(addDays(key.day, 1))].map(isoTime);
+  const [[day], sums, bills, breaks, batches, payouts] = await Promise.all([
     context.db.read(readDay, values),
     context.db.read(readSums, [[key.connector], [key.day]]),
     context.db.read(readBillsOfDay, values),
     context.db.read(readBreaksOfDay, values),
     context.db.read(readBatchesOfDay, values),
+    context.db.read(readPayoutsOfDay, [...values, ...instants]),
   ]);
   if (!day) throw refuse.reconciliation_day_unknown({ ...key });
-  return { day, sums, bills, breaks: breaks.map(breakOf), batches };
+  return { day, sums, bills, breaks: breaks.map(breakOf), batches, payouts };
 }

@@ -1,12 +1,24 @@
 import { addDays, type Currency, currencies, hongKongDay, type HongKongDay } from '#base';
 import type { Tx } from '#platform/postgres';
-import { type Batch, batchesFor, dayNamed, isPaid, restOf, sharesOf } from './batch.ts';
+import {
+  type Batch,
+  batchesFor,
+  type Choosing,
+  dayNamed,
+  isAssumed,
+  isPaid,
+  restOf,
+  sharesOf,
+  unassumed,
+} from './batch.ts';
 import { exchangePayout } from './exchange-payout.ts';
 import { loadExchanging } from './load-exchanging.ts';
 import { noteBatchBreaks } from './note-batch-breaks.ts';
 import { lackingOf, type Payout } from './payout.ts';
+import { reconciliationSettings } from './settings.ts';
 import {
   addToBatches,
+  readAssumedBatches,
   readBatchesOfDays,
   readHasBatches,
   readIsAwaiting,
@@ -21,6 +33,8 @@ import {
 interface Settling {
   readonly connector: string;
   readonly batches: Map<string, Batch>;
+  /** Days of before batches were kept, whose payouts may still come. */
+  readonly assumed: Map<string, Batch>;
   readonly changed: Set<string>;
   readonly settled: Payout[];
 }
@@ -43,17 +57,34 @@ export async function settleBatches(
     tx.query(readWaitingPayouts, [connector]),
   ]);
   const batches = new Map(rows.map((row): [string, Batch] => [keyOf(row), row]));
-  const settling: Settling = { connector, batches, changed: new Set(), settled: [] };
+  const assumed = await loadAssumed(tx, connector, waiting);
+  const settling: Settling = { connector, batches, assumed, changed: new Set(), settled: [] };
   for (const payout of waiting) await settleOne(tx, settling, payout);
   for (const key of settling.changed) {
-    const { day, currency, arrived, payouts } = batches.get(key) as Batch;
-    const changedAt = tx.nowMs;
-    tx.append(addToBatches, { connector, day, currency, arrived, payouts, changedAt });
+    const { day, currency, assumed: taken, arrived, payouts } = batches.get(key) as Batch;
+    const moved = { assumed: taken, arrived, payouts, changedAt: tx.nowMs };
+    tx.append(addToBatches, { connector, day, currency, ...moved });
   }
   for (const { id, amount, currency, lacking, fromDay, untilDay } of settling.settled) {
     tx.append(settlePayouts, { id, amount, currency, lacking, fromDay, untilDay });
   }
-  await noteBatchBreaks(tx, connector, { ...settling, isTold, matchedDay });
+  const placed = new Set(settling.settled.map(({ id }) => id));
+  const unplaced = waiting.filter(({ id }) => !placed.has(id));
+  await noteBatchBreaks(tx, connector, { ...settling, unplaced, isTold, matchedDay });
+}
+
+/** As far back as a payout may be late. */
+async function loadAssumed(
+  tx: Tx,
+  connector: string,
+  waiting: readonly Payout[],
+): Promise<Map<string, Batch>> {
+  const [first] = waiting;
+  if (!first) return new Map();
+  const dueDays = tx.settings.get(reconciliationSettings.payoutDueDays);
+  const since = addDays(hongKongDay(first.cameAt), -dueDays);
+  const rows = await tx.query(readAssumedBatches, [connector, since]);
+  return new Map(rows.map((row): [string, Batch] => [keyOf(row), unassumed(row)]));
 }
 
 async function settleOne(tx: Tx, settling: Settling, payout: Payout): Promise<void> {
@@ -66,7 +97,7 @@ async function settleOne(tx: Tx, settling: Settling, payout: Payout): Promise<vo
     return settleKnown(tx, settling, { ...payout, amount: cameAmount, currency: cameCurrency });
   }
   for (const foreign of currencies.filter((one) => one !== cameCurrency)) {
-    if (openOf(settling, foreign).length > 0) return settleForeign(tx, settling, payout, foreign);
+    if (isOwed(settling, foreign)) return settleForeign(tx, settling, payout, foreign);
   }
 }
 
@@ -109,7 +140,39 @@ async function choose(
   const cameOn = hongKongDay(cameAt);
   const first = open.find((one) => !isPaid(one))?.day ?? cameOn;
   const isComplete = !(await isAwaiting(tx, settling.connector, first, cameOn));
-  return batchesFor(open, { namedDay: dayNamed(named), differenceFor, isComplete });
+  const choosing = { namedDay: dayNamed(named), differenceFor, isComplete };
+  const exact = batchesFor(open, { ...choosing, isComplete: false });
+  if (exact.length > 0) return exact;
+  const before = settlingBefore(settling, currency, open, choosing);
+  return before.length > 0 ? before : batchesFor(open, choosing);
+}
+
+/**
+ * What a payout settles together with days that were taken to be settled: where it is exactly their
+ * sum, or names one of them. Nothing else is expected of them.
+ */
+function settlingBefore(
+  { assumed, batches }: Settling,
+  currency: Currency,
+  open: readonly Batch[],
+  choosing: Choosing,
+): readonly Batch[] {
+  // One whose bill was corrected meanwhile is open for the rest.
+  const own = [...assumed.values()].filter((one) => {
+    return one.currency === currency && !batches.has(keyOf(one));
+  });
+  if (own.length === 0) return [];
+  const both = [...own, ...open].toSorted((one, other) => (one.day < other.day ? -1 : 1));
+  const exact = batchesFor(both, { ...choosing, isComplete: false });
+  if (exact.length > 0) return exact;
+  const isNamed = own.some(({ day }) => day === choosing.namedDay);
+  return isNamed ? batchesFor(own, { ...choosing, isComplete: true }) : [];
+}
+
+/** Whether a payout may be of days in a currency, of which those of before are some. */
+function isOwed(settling: Settling, currency: Currency): boolean {
+  const ofBefore = [...settling.assumed.values()].some((one) => one.currency === currency);
+  return ofBefore || openOf(settling, currency).length > 0;
 }
 
 /** One that comes when nothing more is owed is more than the last day had to bring. */
@@ -118,9 +181,11 @@ async function lastOf(tx: Tx, settling: Settling, payout: Known): Promise<readon
   const cameOn = hongKongDay(payout.cameAt);
   const isUnpaid = openOf(settling, payout.currency).some((one) => !isPaid(one));
   const [last] = await tx.query(readLastBatch, [connector, payout.currency]);
-  if (isUnpaid || !last) return [];
-  if (await isAwaiting(tx, connector, last.day, addDays(cameOn, 1))) return [];
-  return [settling.batches.get(keyOf(last)) ?? last];
+  const known = last && (settling.batches.get(keyOf(last)) ?? last);
+  // Of a day of before nobody knows what it had to bring beyond what was taken to have come.
+  if (isUnpaid || !known || isAssumed(known)) return [];
+  if (await isAwaiting(tx, connector, known.day, addDays(cameOn, 1))) return [];
+  return [known];
 }
 
 /** What was paid out has come back to the provider: the day that it settled lacks it again. */
@@ -142,6 +207,7 @@ function assign(settling: Settling, payout: Known, run: readonly Batch[]): void 
     const { arrived, payouts } = batch;
     const key = keyOf(batch);
     settling.batches.set(key, { ...batch, arrived: arrived + share, payouts: payouts + 1 });
+    settling.assumed.delete(key);
     settling.changed.add(key);
   }
   settling.settled.push({ ...payout, fromDay, untilDay });

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
+import { takeReport } from '#banking';
+import type { Context } from '#platform/context';
 import { importBill } from '#reconciliation';
 import { alipayBill } from '#test/alipay-bill';
+import { camtStatement } from '#test/bank-statement';
+import { connectOurFps } from '#test/topup-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { isOpenToAll, openDesk, signIn } from './desk.ts';
@@ -16,6 +20,23 @@ before(async () => {
 });
 
 after(async () => browser.close());
+
+/** What was settled, as our bank got it in Hong Kong dollars. */
+async function paidOut(context: Context, settledMinor: bigint): Promise<void> {
+  const account = '024-001234-001';
+  await connectOurFps(context, account);
+  const atMs = context.clock.now();
+  const entry = {
+    bankReference: 'F1',
+    atMs,
+    counterparty: 'ALIPAY MERCHANT SERVICES',
+    details: 'SETTLEMENT 1',
+    amountMinor: (settledMinor * 108n) / 100n,
+    instructed: { amountMinor: settledMinor, currency: 'CNY' },
+  };
+  const printed = { account, day: hongKongDay(atMs), openingMinor: 0n, entries: [entry] };
+  await takeReport(context, { connector: 'fps_qr', account }, camtStatement(printed));
+}
 
 test('finance sees how a day stands, and two people resolve what differs', async (t) => {
   const desk = await openDesk(t);
@@ -32,6 +53,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   const file = await alipayBill({ day, rows, account: '20880000000000010156' });
   context.clock.set(startOfDay(addDays(day, 1)) + 10 * hourMs);
   await importBill(context, { connector: 'alipay_cn', day, file });
+  await paidOut(context, 9_841n);
 
   const maker = await desk.visit(browser, { width: 320 });
   await signIn(maker, await desk.hire('finance-1', 'finance'));
@@ -61,6 +83,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   await checker.getByText('已處理').waitFor();
   await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
   await checker.getByText('採用').waitFor();
+  await checker.getByText('SETTLEMENT 1').waitFor();
   await isOpenToAll(checker, 'reconciliation-day');
   const [download] = await Promise.all([
     checker.waitForEvent('download'),

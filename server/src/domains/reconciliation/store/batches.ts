@@ -43,18 +43,27 @@ export const readOpenBatches = statement<BatchRow>(
    where connector = $1 and expected <> assumed + arrived order by day, currency`,
 );
 
+/** Days from one on ($2) that are only taken to have come, oldest first. */
+export const readAssumedBatches = statement<BatchRow>(
+  'read reconciliation.batch assumed',
+  `select ${columns} from reconciliation.batch
+   where connector = $1 and day >= $2::date and payouts = 0 and assumed <> 0
+   order by day, currency`,
+);
+
 export const addToBatches = setStatement(
   'update reconciliation.batch',
   {
     connector: 'text',
     day: 'text',
     currency: 'text',
+    assumed: 'int8',
     arrived: 'int8',
     payouts: 'int4',
     changedAt: 'instant',
   },
   `update reconciliation.batch b
-   set arrived = r.arrived, payouts = r.payouts, changed_at = r.changed_at
+   set assumed = r.assumed, arrived = r.arrived, payouts = r.payouts, changed_at = r.changed_at
    from :rows where b.connector = r.connector and b.day = r.day::date and b.currency = r.currency`,
 );
 
@@ -89,6 +98,17 @@ export const readWaitingPayouts = statement<PayoutRow>(
   'read reconciliation.payout waiting',
   `select ${payoutColumns} from reconciliation.payout
    where connector = $1 and from_day is null order by came_at, id`,
+);
+
+/** Those that have a part in a day ($2), and those that came on it and settle nothing yet. */
+export const readPayoutsOfDay = statement<PayoutRow>(
+  'read reconciliation.payout of day',
+  `select ${payoutColumns} from reconciliation.payout
+   where connector = $1 and until_day >= $2::date and from_day <= $2::date
+   union all
+   select ${payoutColumns} from reconciliation.payout
+   where connector = $1 and from_day is null and came_at >= $3 and came_at < $4
+   order by came_at, id`,
 );
 
 /** The last one of an amount, which another takes back. */
@@ -174,6 +194,6 @@ export const lockPayoutBreaks = statement<BreakRow>(
   'lock reconciliation.break of payouts',
   `select ${breakColumns} from reconciliation.break
    where connector = $1 and day = any ($2::date[]) and kind = 'payout'
-     and fact in ('payout_short', 'payout_over', 'payout_missing')
+     and fact in ('payout_short', 'payout_over', 'payout_missing', 'payout_unplaced')
    order by found_at, id for no key update`,
 );
