@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decideAdjustment, proposeAdjustment } from '#adjustments';
 import { hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import { orderClosing, readClosing, settleClosings, transferFailedRefunds } from '#closings';
@@ -154,6 +155,43 @@ for (const rule of ['owe', 'write_off']) {
     assert.equal(await world.netOf('closing_payable'), -rest);
     assert.equal(await world.netOf('chargeback_loss'), 0n);
     assert.equal(await world.netOf('loans'), 0n);
+    await world.booksHold();
+  });
+}
+
+for (const rule of ['owe', 'write_off'] as const) {
+  test(`what a bank takes once a transfer is instructed is its own claim: ${rule}`, async (t) => {
+    const world = await openCardWorld(t, { topup_chargeback_spent_rule: rule });
+    const { context } = world;
+    const one = await world.paid();
+    const { value } = one.topup.terms;
+    await closed(world, one);
+    await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+    await world.refundsRun();
+    const instructed = [['closing', value, to.toAccount]];
+    assert.deepEqual(await transfersOf(world), instructed);
+    await takenBack(world, one, one.topup.price);
+    assert.deepEqual(await transfersOf(world), instructed, 'the owner is owed it all the same');
+    assert.equal(await world.netOf('closing_payable'), -value);
+    const isOwed = rule === 'owe';
+    assert.equal(await world.netOf('loans'), isOwed ? value : 0n, 'the line owes it');
+    assert.equal(await world.netOf('chargeback_loss'), isOwed ? 0n : value, 'or we bear it');
+    await world.booksHold();
+    if (isOwed) {
+      // Nobody tops up a closed line: what it owes two people write off.
+      const [clerk, supervisor] = [staffCaller('clerk'), staffCaller('supervisor')];
+      const about = { line: one.line, note: 'the line is closed' } as const;
+      const debt = { ...about, reason: 'uncollectable', amountMinor: value } as const;
+      const { id } = await proposeAdjustment(context, clerk, debt);
+      const decision = { adjustment: id, isApproved: true };
+      await assert.rejects(decideAdjustment(context, clerk, decision));
+      await decideAdjustment(context, supervisor, decision);
+      assert.equal(await world.netOf('loans'), 0n);
+      assert.equal(await world.netOf('expense:write_off'), value);
+      await world.booksHold();
+    }
+    await takenBack(world, one, one.topup.price, 'won');
+    assert.equal(await world.netOf('chargeback_loss'), 0n);
     await world.booksHold();
   });
 }
