@@ -46,6 +46,7 @@ export const parts: readonly Part[] = [
     tests: [
       `${domains}/topups/*.test.ts`,
       `${books}/{topups,quotes,reviews,refunds,chargebacks}.db.test.ts`,
+      `${books}/{refunds-and-disputes,disputed-money,closing-refunds,payees}.db.test.ts`,
       `${books}/emergency-credits.db.test.ts`,
     ],
   },
@@ -117,14 +118,17 @@ export const parts: readonly Part[] = [
   {
     name: 'closings',
     sources: [`${domains}/closings/*.ts`],
-    tests: [`${domains}/closings/*.test.ts`, `${books}/closings.db.test.ts`],
+    tests: [
+      `${domains}/closings/*.test.ts`,
+      `${books}/{closings,closing-refunds,payees}.db.test.ts`,
+    ],
   },
   {
     name: 'banking',
     sources: [`${domains}/banking/*.ts`],
     tests: [
       `${domains}/banking/*.test.ts`,
-      `${books}/{banking,closings}.db.test.ts`,
+      `${books}/{banking,closings,payees}.db.test.ts`,
       'server/src/channels/console/*.db.test.ts',
     ],
   },
@@ -133,7 +137,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/reconciliation/*.ts`],
     tests: [
       `${domains}/reconciliation/*.test.ts`,
-      `${books}/reconciliation.db.test.ts`,
+      `${books}/{reconciliation,settled-batches}.db.test.ts`,
       `${books}/{alipay,antom,stripe,wechat}-bills.db.test.ts`,
     ],
   },
