@@ -298,3 +298,32 @@ test('a part that fails behind the whole brings its validity back with it', asyn
   assert.equal(await validUntil(), before, 'and no longer than it could be');
   await world.booksHold();
 });
+
+for (const rule of ['owe', 'write_off'] as const) {
+  test(`of a cent that is spent two people say how it is borne, too: ${rule}`, async () => {
+    const one = await world.paid();
+    const { price } = one.topup;
+    // What was given for nothing is spent first.
+    await use(one, (await world.moneyOf(one.line)) - one.topup.terms.value + 1n);
+    const id = await propose(one, price);
+    await assert.rejects(approve(one, id), refusedAs('refund_spent'));
+    await context.db.transaction((tx) => refuseRefund(tx, one.topup.id, id, checker));
+    const accounts = ['loans', 'expense:write_off'] as const;
+    const before = await Promise.all(accounts.map(world.netOf));
+    await refund(one, price, rule);
+    const all = await readClawBacks(context, one.topup.id);
+    const clawBack = all.find(({ state }) => state !== 'refused');
+    const { value } = one.topup.terms;
+    const [owed, writtenOff] = rule === 'owe' ? [1n, 0n] : [0n, 1n];
+    assert.deepEqual(
+      [clawBack?.taken, clawBack?.owed, clawBack?.writtenOff],
+      [value - 1n, owed, writtenOff],
+    );
+    const now = await Promise.all(accounts.map(world.netOf));
+    assert.deepEqual(
+      now.map((net, at) => net - (before[at] ?? 0n)),
+      [owed, writtenOff],
+    );
+    await world.booksHold();
+  });
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { textTable } from '#test/text-table';
 import { isLookedAt, type Origin, type PaidBucket, sheetOf, waysOf } from './closing.ts';
 
 const attempt = 'att_01911111222271118222333333333333';
@@ -125,3 +126,38 @@ function halfBack(price: bigint): bigint | undefined {
   const paid = [{ bucket: 2n, leftMinor: 5_000n, origin }];
   return sheetOf({ ...nothing, paid }).parts[0]?.backMinor;
 }
+
+test('what comes by different ways, or in different currencies, stands apart', () => {
+  const byWechat = { ...byAlipay, attempt: `${attempt}4`, method: 'wechat_cn' } as const;
+  const inHkd = { ...byAlipay, attempt: `${attempt}5`, priceCurrency: 'HKD' } as const;
+  const paid = [byAlipay, byWechat, inHkd, byWechat, null].map((origin, at) => {
+    return { bucket: BigInt(at), leftMinor: 1_000n, origin };
+  });
+  const ways = waysOf(sheetOf({ ...nothing, paid }));
+  assert.deepEqual(
+    ways.map(({ method, back }) => `${method} ${back.currency} ${back.amountMinor}`),
+    ['alipay_cn CNY 920', 'wechat_cn CNY 1840', 'alipay_cn HKD 920', 'null HKD 1000'],
+  );
+});
+
+test('what is too little for the way it came goes by the bank, unless its payer has it all', () => {
+  type Column = 'left' | 'leftOfPayment' | 'back' | 'currency' | 'way' | 'account';
+  const cases = textTable<Column>(`
+    left | leftOfPayment | back | currency | way  | account
+    1    | 9200          | 1    | HKD      | bank | yes
+    2    | 9200          | 1    | CNY      | own  | no
+    2    | 0             | 0    | HKD      | bank | no
+    3    | 1             | 1    | CNY      | own  | no
+    3    | 0             | 0    | HKD      | bank | no
+  `);
+  for (const { left, leftOfPayment, back, currency, way, account } of cases) {
+    const origin = { ...byAlipay, leftOfPayment: BigInt(leftOfPayment) };
+    const paid = [{ bucket: 2n, leftMinor: BigInt(left), origin }];
+    const { parts, isAccountNeeded } = sheetOf({ ...nothing, paid });
+    assert.deepEqual(
+      [parts.map((one) => [one.backMinor, one.currency, one.origin !== null]), isAccountNeeded],
+      [[[BigInt(back), currency, way === 'own']], account === 'yes'],
+      `${left} of ${leftOfPayment}`,
+    );
+  }
+});
