@@ -8,10 +8,13 @@ import {
   dayNamed,
   differenceOfBatch,
   differenceOfExchange,
+  differenceOfUnplaced,
   expectedOf,
+  isAssumed,
   restOf,
   sharesOf,
   stateOfBatch,
+  unassumed,
 } from './batch.ts';
 import { gapsOf, waysOf } from './break.ts';
 
@@ -60,6 +63,28 @@ suite('the batches that a payout settles', () => {
     assert.deepEqual(datesOf(batchesFor(open, paying(9_999n))), [1, 2, 3]);
   });
 
+  test('are those of one run where nothing is owed, or several runs are as near', () => {
+    assert.deepEqual(batchesFor([], paying(500n)), []);
+    const [first, second] = [batch(1, 500n), batch(2, 300n)];
+    assert.deepEqual(datesOf(batchesFor([first, second], paying(650n))), [1]);
+    const named = { namedDay: '2026-10-01' };
+    assert.deepEqual(datesOf(batchesFor([first, second], paying(790n, named))), [1]);
+    const last = { namedDay: '2026-10-02' };
+    const small = [batch(1, 200n), batch(2, 500n)];
+    assert.deepEqual(datesOf(batchesFor(small, paying(600n, last))), [2]);
+  });
+
+  test('are those of before only as long as no payout has come for them', () => {
+    const before = batch(1, 500n, { assumed: 500n });
+    assert.deepEqual([stateOfBatch(before), isAssumed(before)], ['settled', true]);
+    assert.deepEqual(batchesFor([before], paying(500n)), []);
+    assert.equal(restOf(unassumed(before)), 500n);
+    assert.deepEqual(datesOf(batchesFor([unassumed(before)], paying(500n))), [1]);
+    assert.equal(isAssumed({ ...before, payouts: 1 }), false);
+    assert.equal(isAssumed(batch(1, 500n)), false);
+    assert.equal(isAssumed(batch(1, 1n, { assumed: 1n })), true);
+  });
+
   test('are none while the bill of a day is awaited, unless it is their sum', () => {
     const open = [batch(1, 500n)];
     const awaiting = { isComplete: false };
@@ -72,6 +97,10 @@ suite('the batches that a payout settles', () => {
     assert.deepEqual(datesOf(batchesFor(open, paying(50n))), [1]);
     assert.deepEqual(datesOf(batchesFor(open, paying(300n))), [2]);
     assert.deepEqual(datesOf(batchesFor(open, paying(290n))), [2]);
+  });
+
+  test('get nothing where there are none', () => {
+    assert.deepEqual(sharesOf([], 790n), []);
   });
 
   test('get all of it, and the last of them whatever it is short or over by', () => {
@@ -116,6 +145,7 @@ suite('what differs', () => {
     const [late] = differenceOfBatch(batch(4, 500n), missingBefore);
     assert.equal(late?.fact, 'payout_missing');
     assert.deepEqual(gapsOf(late), [{ currency: 'CNY', amount: -500n }]);
+    assert.equal(differenceOfBatch(batch(4, 1n), missingBefore)[0]?.fact, 'payout_missing');
     assert.deepEqual(differenceOfBatch(batch(5, 500n), missingBefore), []);
     assert.deepEqual(differenceOfBatch(batch(4, 500n), null), []);
     assert.deepEqual(differenceOfBatch(batch(4, -500n), missingBefore), []);
@@ -129,6 +159,29 @@ suite('what differs', () => {
     assert.equal(one?.fact, 'payout_short');
     assert.deepEqual(gapsOf(one), [{ currency: 'HKD', amount: -1_000n }]);
     assert.deepEqual(differenceOfExchange({ ...payout, lacking: 0n }), []);
+    const [other] = differenceOfExchange({ ...payout, lacking: 1n });
+    assert.equal(other?.fact, 'payout_over');
+    assert.equal(other.subject, 'ent_1 HKD 9000:8999');
+  });
+
+  test('is all of a payout that is for no day, and what its exchange lacked', () => {
+    const came = { cameAmount: 10_800n, cameCurrency: 'HKD', cameAt: 7 } as const;
+    const payout = { ...came, id: 'ent_1', connector: 'alipay_cn', named: 'BATCH 7' };
+    const unknown = { amount: null, currency: null, lacking: 0n, fromDay: null, untilDay: null };
+    const one = differenceOfUnplaced({ ...payout, ...unknown });
+    assert.deepEqual(
+      [one.fact, one.subject, one.providerNumber, one.occurredAt, one.note, one.ourCurrency],
+      ['payout_unplaced', 'payout ent_1', 'ent_1', 7, 'BATCH 7', null],
+    );
+    assert.deepEqual([one.billAmount, one.ourAmount], [10_800n, 0n]);
+    assert.deepEqual(gapsOf(one), [{ currency: 'HKD', amount: 10_800n }]);
+    const told = { ...unknown, amount: 10_000n, currency: 'CNY', lacking: -70n } as const;
+    const exchanged = differenceOfUnplaced({ ...payout, ...told, named: '' });
+    assert.equal(exchanged.note, null);
+    assert.deepEqual(gapsOf(exchanged), [
+      { currency: 'CNY', amount: 10_000n },
+      { currency: 'HKD', amount: -70n },
+    ]);
   });
 });
 
@@ -144,6 +197,12 @@ test('a day is expected to bring what moved less what is kept and given, rounded
   // 54.3 minor units of fees are 54.
   const moved = 10_000n - 300n - (1_000n - 30n) - 500n - 30n;
   assert.deepEqual([...expectedOf(sums)], [['CNY', moved - 54n]]);
+});
+
+test('fees of less than half a minor unit are none', () => {
+  const of = { currency: 'CNY', items: 1n, kind: 'payment', amount: 100n } as const;
+  assert.deepEqual([...expectedOf([{ ...of, fee: 499n }])], [['CNY', 100n]]);
+  assert.deepEqual([...expectedOf([{ ...of, fee: 500n }])], [['CNY', 99n]]);
 });
 
 test('a day is read from what a provider writes', () => {
