@@ -1,2 +1,3 @@
 export { type Clock, ManualClock, type Pace, PacedClock, paceOf } from './clock.ts';
 export { openFileClock, writePace } from './file-clock.ts';
+export { rest } from './rest.ts';
