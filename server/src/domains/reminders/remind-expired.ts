@@ -1,9 +1,10 @@
-import { addDays, hongKongDay } from '#base';
+import { hongKongDay } from '#base';
 import { readCatalog } from '#catalog';
 import { readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, type LineAged, type LineId, readLine } from '#subscribers';
-import { endRestsMs, hkd, type Reminder } from './reminder.ts';
+import { hasExpired, saidExpired } from './end-of-validity.ts';
+import { endRestsMs, type Reminder } from './reminder.ts';
 import { tellOnce } from './tell-once.ts';
 
 /** Tells owners that their lines have expired, and until when balance and number are kept. */
@@ -23,18 +24,15 @@ async function expiredOf(context: Context, line: LineId): Promise<Reminder | und
     readBalance(context, accountOf(line)),
     readCatalog(context),
   ]);
-  if (validUntil === null || validUntil >= context.clock.now()) return undefined;
-  const ended = hongKongDay(validUntil);
-  // The balance is frozen from then on, and comes back with the number's next top-up.
-  const day = addDays(ended, lifeCycle.oneWayDays + lifeCycle.lockedDays);
+  if (validUntil === null || !hasExpired(validUntil, context.clock.now())) return undefined;
   const money = units.find(({ unit }) => unit === 'HKD')?.total ?? 0n;
   return {
     line,
     group: 'expiry',
-    about: `expired ${ended}`,
+    about: `expired ${hongKongDay(validUntil)}`,
     at: validUntil,
     restsUntil: validUntil + endRestsMs,
-    said: { kind: 'line_blocked', parameters: { balance: hkd(money), day } },
+    said: saidExpired(validUntil, lifeCycle, money),
     isUrgent: false,
   };
 }

@@ -1,10 +1,11 @@
-import { daysBetween, type HongKongDay, hongKongDay } from '#base';
+import { daysBetween, hongKongDay } from '#base';
 import { ruleDays } from '#auto-topups';
-import { type Catalog, readCatalog, validityDaysFor } from '#catalog';
-import { isOpen, readTerms } from '#packs';
+import { readCatalog } from '#catalog';
+import { readTerms } from '#packs';
 import type { Context } from '#platform/context';
 import { type LineNearsEnd, readLine } from '#subscribers';
-import { endRestsMs, hkd, type Reminder, type Said } from './reminder.ts';
+import { endsOn, saidAhead } from './end-of-validity.ts';
+import { endRestsMs, type Reminder } from './reminder.ts';
 import { tellOnce } from './tell-once.ts';
 import { readWishes } from './wish.ts';
 
@@ -43,30 +44,11 @@ export async function remindExpiry(context: Context, near: readonly LineNearsEnd
   await tellOnce(context, reminders);
 }
 
-/** Whether that is still its last day, and nothing that renews it by then will move it. */
+/** Whether it still ends then, as its validity and what renews it stand now. */
 async function endsBy(context: Context, { line, day }: LineNearsEnd): Promise<boolean> {
   const [{ validUntil }, terms] = await Promise.all([
     readLine(context, line),
     readTerms(context, line),
   ]);
-  if (validUntil === null || hongKongDay(validUntil) !== day) return false;
-  return !terms.some(
-    (term) => term.kind === 'period' && isOpen(term) && term.renews && term.endsAt <= validUntil,
-  );
-}
-
-function saidAhead(catalog: Catalog, day: HongKongDay, days: number): Said {
-  const { value, validDays } = leastThatHelps(catalog, days);
-  return days === 0
-    ? { kind: 'line_expires_today', parameters: { value, validDays } }
-    : { kind: 'line_expires', parameters: { days, day, value, validDays } };
-}
-
-/** The least top-up on the shelf that carries the line past the day it has now. */
-function leastThatHelps({ validity, shelf }: Catalog, daysAhead: number) {
-  const rung = validity.find(
-    ({ days, fromMinor }) => days > daysAhead && fromMinor >= shelf.leastMinor,
-  );
-  const value = rung?.fromMinor ?? shelf.leastMinor;
-  return { value: hkd(value), validDays: validityDaysFor(validity, value) };
+  return endsOn(day, validUntil, terms);
 }
