@@ -9,6 +9,7 @@ import { quantile } from './harness/statistics.ts';
 import { fullRound, networkLoad } from './nchf-update.ts';
 import { type OrderedWatch, watchOrdered } from './world/ordered-watch.ts';
 import { makeRuleLines, type RuleLine } from './world/rule-lines.ts';
+import { openWallet } from './world/wallet.ts';
 
 const crossingsPerSecond = 10;
 /** What a server that has run for a while has compiled: a rule's whole way is long. */
@@ -21,7 +22,7 @@ const message: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK
 /**
  * A use brings a line below the level of its rule, until the rule has ordered: order, payment and
  * attempt are one commit. Meanwhile a network updates data sessions at half of the rate that it
- * reaches, and the jobs run in a process of their own.
+ * reaches; the jobs run in a process of their own, and a wallet pays what they ask for.
  */
 export const autoTopup: Figure = {
   name: 'auto-topup',
@@ -35,9 +36,13 @@ export const autoTopup: Figure = {
     const load = await networkLoad(place);
     const full = await fullRound(place, load);
     const perSecond = full.done / full.seconds / 2;
-    const lines = await makeRuleLines(context, databaseUrl, warmUps + rounds * perRound);
+    const wallet = await openWallet(context);
+    const count = warmUps + rounds * perRound;
+    const lines = await makeRuleLines(context, databaseUrl, wallet.connector, count);
     const watch = watchOrdered(context);
-    const jobs = await startServerProcess(['--roles', 'web,jobs'], place.environment);
+    // In production wallets are called by HTTPS only, and this one has no certificate.
+    const environment = { ...place.environment, NODE_ENV: 'development' };
+    const jobs = await startServerProcess(['--roles', 'web,jobs'], environment);
     try {
       for (const line of lines.slice(0, warmUps)) await cross(context, watch, line);
       const all: number[] = [];
@@ -61,6 +66,7 @@ export const autoTopup: Figure = {
       return [quantile(all, 0.99)];
     } finally {
       await jobs.stop();
+      wallet.stop();
     }
   },
 };

@@ -3,9 +3,7 @@ import { ruleConsent, setRule } from '#auto-topups';
 import { planOf, readCatalog } from '#catalog';
 import { credit } from '#ledger';
 import { askForMandate, type MandateId, offeredConsent } from '#mandates';
-import { configureConnector } from '#payments';
 import type { Context } from '#platform/context';
-import { newRsaPair } from '#test/rsa-pair';
 import { usualWish } from '#test/usual-rule';
 import {
   accountOf,
@@ -21,38 +19,18 @@ export interface RuleLine {
   readonly number: PhoneNumber;
 }
 
-const wallet = 'alipay_hk';
 const belowMinor = 2_000n;
 /** One text message above the level. */
 const balanceMinor = 2_000n;
 const atOnce = 50;
 
-/** A wallet that can be charged; nobody listens there, as nothing that follows is measured. */
-async function connectWallet(context: Context): Promise<void> {
-  const [ours, theirs] = [newRsaPair(), newRsaPair()];
-  await configureConnector(context, {
-    code: wallet,
-    provider: 'antom',
-    isEnabled: true,
-    priority: 9,
-    settings: {
-      clientId: 'SANDBOX_5Y0000000000000M',
-      wallet: 'ALIPAY_HK',
-      merchantPrivateKey: ours.privatePem,
-      antomPublicKeys: [theirs.publicPem],
-      gateway: 'http://127.0.0.1:9',
-      isProduction: false,
-    },
-  });
-}
-
 /** Lines whose rule is on and whose money is at its level: the next use falls below it. */
 export async function makeRuleLines(
   context: Context,
   url: string,
+  connector: string,
   count: number,
 ): Promise<readonly RuleLine[]> {
-  await connectWallet(context);
   const made: (RuleLine & { readonly owner: SubscriberId })[] = [];
   const plan = planOf(await readCatalog(context), 'commuter');
   await context.db.transaction(async (tx) => {
@@ -73,7 +51,7 @@ export async function makeRuleLines(
       some.map(({ owner }) =>
         askForMandate(context, {
           owner,
-          connector: wallet,
+          connector,
           language: 'zh-Hant',
           consentVersion,
           returnUrl: 'http://127.0.0.1:9/',
@@ -81,20 +59,21 @@ export async function makeRuleLines(
         }),
       ),
     );
-    await sign(url, mandates);
+    await sign(context, url, mandates);
     await Promise.all(some.map((one, at) => turnOn(context, one, mandates.slice(at, at + 1))));
   }
   return made;
 }
 
 /** As if each payer had agreed at their wallet. */
-async function sign(url: string, mandates: readonly MandateId[]): Promise<void> {
+async function sign(context: Context, url: string, mandates: readonly MandateId[]): Promise<void> {
+  const sealed = context.secrets.seal('token', 'mandates.mandate.sealed_token');
   await withHastyClient(url, (client) =>
     client.query(
-      `update mandates.mandate set state = 'active', sealed_token = 'none', signed_at = opened_at,
+      `update mandates.mandate set state = 'active', sealed_token = $2, signed_at = opened_at,
          ends_at = null, ask_at = null
        where id = any ($1::uuid[])`,
-      [mandates.map(uuidOf)],
+      [mandates.map(uuidOf), sealed],
     ),
   );
 }

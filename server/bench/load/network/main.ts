@@ -41,7 +41,6 @@ async function open({ port, connections: count, sessions }: NetworkOrder) {
   const driven = sessions.map((session, at) => ({
     ...session,
     connection: connections[at % count] as NetworkConnection,
-    isBusy: false,
   }));
   return () => updateOne(driven);
 }
@@ -50,21 +49,21 @@ interface Driven extends NetworkSession {
   /** Of the next request. */
   sequence: number;
   readonly connection: NetworkConnection;
-  isBusy: boolean;
 }
 
 const success = Buffer.from('"resultCode":"SUCCESS"');
 
 /** One session has one update under way at a time, as networks do it. */
-async function updateOne(sessions: readonly Driven[]): Promise<void> {
-  let one: Driven;
-  do one = sessions[Math.floor(Math.random() * sessions.length)] as Driven;
-  while (one.isBusy);
-  one.isBusy = true;
+async function updateOne(free: Driven[]): Promise<void> {
+  const at = Math.floor(Math.random() * free.length);
+  const [one, last] = [free[at], free.pop()];
+  // To look on for a free one would keep this program from reading the answers that free them.
+  if (!one || !last) throw new Error('every session is at it: the server does not keep up');
+  if (last !== one) free[at] = last;
   const units = 1_024 * (1 + Math.floor(Math.random() * 512));
   const body = Buffer.from(bodyOf(one, units), 'latin1');
   const answer = await one.connection.ask(`${one.path}/update`, body);
   if (!answer.includes(success)) throw new Error(answer.toString('utf8', 0, 500));
   one.sequence += 1;
-  one.isBusy = false;
+  free.push(one);
 }
