@@ -13,6 +13,7 @@ import {
   readLineSheet,
   readSheet,
   settleClosings,
+  transferFailedRefunds,
 } from '#closings';
 import { loadCatalog } from '#catalog';
 import { readTrail } from '#identity';
@@ -151,6 +152,45 @@ suite('a line that its owner closes', () => {
       const owed = await world.balance('closing_payable');
       assert.ok(owed < 0n, 'what is won is the owner’s, as the line had it');
       assert.equal((await world.balance('fx:CNY', 'CNY')) - position, 9_200n - taken);
+      await assertClean();
+    }
+  });
+
+  test('goes by the bank in another currency, and again when it comes back', async () => {
+    const person = await newcomer();
+    const topup = await world.order(person.number, 10_000n, person.subscriber);
+    await world.tell(topup);
+    const owed = () => world.balance('closing_payable', 'CNY');
+    const [before, position] = [await owed(), await world.balance('fx:CNY', 'CNY')];
+    await close(person, to);
+    const [refund] = await readRefunds(context, topup.payment);
+    const { id, attempt, reference: closing, amount, currency } = present(refund, 'a refund');
+    await context.db.transaction((tx) => failRefundByBill(tx, id));
+    const told = { refund: id, payment: topup.payment, attempt, reference: closing };
+    const failed = { ...told, connector: 'alipay_cn', amount, currency, isAfterSuccess: true };
+    await transferFailedRefunds(context, [failed]);
+    const transferNow = async () => {
+      const desk = await listBanking(context, finance);
+      return desk.transfers.find(({ cause }) => cause === id);
+    };
+    const { reference } = present(await transferNow(), 'a transfer');
+    const given = await world.balance('fx:HKD');
+    const sent = { amountMinor: -10_040n, reference };
+    const instructed = { amountMinor: 9_200n, currency: 'CNY' };
+    await world.book({ ...sent, instructed: { ...instructed, amountMinor: 9_100n } });
+    assert.equal((await transferNow())?.state, 'to_send', 'other money is not it');
+    for (const bankReference of ['SENT', 'SENT AGAIN']) {
+      await world.book({ ...sent, instructed, bankReference });
+      assert.equal(await transferNow(), undefined);
+      assert.equal(await owed(), before);
+      assert.equal(await world.balance('fx:HKD'), given + 10_040n);
+      assert.equal(await world.balance('fx:CNY', 'CNY'), position);
+      await assertClean();
+      if (bankReference === 'SENT AGAIN') break;
+      await world.book({ ...sent, amountMinor: 10_040n, isReversal: true, details: 'SENT' });
+      assert.equal((await transferNow())?.state, 'to_send');
+      assert.equal(await owed(), before - 9_200n);
+      assert.equal(await world.balance('fx:HKD'), given);
       await assertClean();
     }
   });

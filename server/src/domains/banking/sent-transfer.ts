@@ -5,13 +5,21 @@ import { transferOf } from './load-entries.ts';
 import { lockTransferByReference } from './store/transfers.ts';
 import type { Transfer } from './transfer.ts';
 
-/** The transfer that a debit is: by its reference, and for exactly its money. */
+/**
+ * The transfer that a debit is: by its reference, and for exactly its money. In a currency that the
+ * account is not in, that is what the bank was instructed to send.
+ */
 export async function findTransfer(tx: Tx, given: BankEntry): Promise<Transfer | undefined> {
   if (given.reference === '') return undefined;
   const [row] = await tx.query(lockTransferByReference, [given.reference.trim().toUpperCase()]);
-  const isOpen = row?.state === 'to_send' || row?.state === 'sent';
-  const isIt = row && isOpen && row.currency === given.currency;
-  return isIt && row.amount === -given.amountMinor ? transferOf(row) : undefined;
+  if (row?.state !== 'to_send' && row?.state !== 'sent') return undefined;
+  const { amountMinor, currency, instructed } = given;
+  const isBooked = row.currency === currency && row.amount === -amountMinor;
+  const isInstructed =
+    row.currency !== currency &&
+    row.currency === instructed?.currency &&
+    row.amount === instructed.amountMinor;
+  return isBooked || isInstructed ? transferOf(row) : undefined;
 }
 
 /** Where the money of a transfer stood before it left. */

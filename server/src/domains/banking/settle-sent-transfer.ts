@@ -2,8 +2,7 @@ import { isId, isoTime, uuidOf } from '#base';
 import { settleTransfer } from '#payments';
 import type { Tx } from '#platform/postgres';
 import type { Entry } from './entry.ts';
-import { postEntry } from './post.ts';
-import { accountOf } from './sent-transfer.ts';
+import { postTransfer } from './post-transfer.ts';
 import { endTransfer } from './store/transfers.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -11,7 +10,7 @@ import type { Transfer } from './transfer.ts';
 export async function settleSentTransfer(tx: Tx, entry: Entry, transfer: Transfer): Promise<void> {
   const at = isoTime(tx.nowMs);
   await tx.query(endTransfer, [uuidOf(transfer.id), 'done', at]);
-  postEntry(tx, entry, accountOf(transfer), 'transfer');
+  postTransfer(tx, entry, transfer, 'transfer');
   if (isId('rfd', transfer.cause) && transfer.kind !== 'closing') {
     await settleTransfer(tx, transfer.cause, 'succeeded');
   }

@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 import { transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
-import { accountOf } from './sent-transfer.ts';
+import { postTransfer } from './post-transfer.ts';
 import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
 import { lockTransfer, returnTransfer } from './store/transfers.ts';
 import type { TransferId } from './transfer.ts';
@@ -22,7 +22,7 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
     if (row) {
       const transfer = transferOf(row);
       await tx.query(returnTransfer, [row.id, at]);
-      postEntry(tx, entry, accountOf(transfer), 'transfer_back');
+      postTransfer(tx, entry, transfer, 'transfer_back');
       const { id, cause, about, amount, currency } = transfer;
       const back = { id, cause, about, amount, currency, entry: entry.id };
       await tell(tx, transferCameBack, [back]);

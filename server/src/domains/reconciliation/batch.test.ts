@@ -201,8 +201,8 @@ test('a day is expected to bring what moved less what is kept and given, rounded
 
 test('fees of less than half a minor unit are none', () => {
   const of = { currency: 'CNY', items: 1n, kind: 'payment', amount: 100n } as const;
-  assert.deepEqual([...expectedOf([{ ...of, fee: 499n }])], [['CNY', 100n]]);
-  assert.deepEqual([...expectedOf([{ ...of, fee: 500n }])], [['CNY', 99n]]);
+  assert.deepEqual([...expectedOf([{ ...of, coupon: 0n, fee: 499n }])], [['CNY', 100n]]);
+  assert.deepEqual([...expectedOf([{ ...of, coupon: 0n, fee: 500n }])], [['CNY', 99n]]);
 });
 
 test('a day is read from what a provider writes', () => {

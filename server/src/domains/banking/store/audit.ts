@@ -81,7 +81,9 @@ export const auditTransfers = statement<Audit>(
   'audit banking transfers',
   `with left_for as (
      select t.id, t.amount, t.state, count(e.id) as times,
-       coalesce(sum(-e.amount), 0) as amount_out, count(r.id) as backs
+       coalesce(sum(case when e.currency = t.currency then -e.amount
+         when e.instructed_currency = t.currency then e.instructed_amount end), 0) as amount_out,
+       count(r.id) as backs
      from banking.transfer t
      left join banking.entry e on e.taken_for = 'transfer'
        and e.subject = 'btr_' || replace(t.id::text, '-', '')
