@@ -38,9 +38,11 @@ export function billOf(world: World, sellerId: string, day: string): Buffer | un
 
 const rowErrors: RowErrors<BillRow> = {
   isPayment: ({ type }) => type === '交易',
+  isRefund: ({ type }) => type === '退款',
   print: printRow,
   doubled: (row) => ({ ...row, tradeNo: `${row.tradeNo.slice(0, -1)}X` }),
   lessened: (row) => ({ ...row, amountFen: row.amountFen - 100 }),
+  moreBack: (row) => ({ ...row, amountFen: row.amountFen - 100 }),
   dearer: (row) => ({ ...row, feeFen: row.feeFen - 100 }),
   strange: (row, index) => ({
     ...row,

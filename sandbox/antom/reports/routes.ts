@@ -47,9 +47,11 @@ function giveReport(world: World, { params, headers }: Incoming) {
 
 const rowErrors: RowErrors<ReportRow> = {
   isPayment: ({ type }) => type === 'PAYMENT',
+  isRefund: ({ type }) => type === 'REFUND',
   print: printRow,
   doubled: (row) => ({ ...row, transactionId: `${row.transactionId.slice(0, -1)}X` }),
   lessened: (row) => ({ ...row, amount: row.amount - 100, fee: feeOf(row.amount - 100) }),
+  moreBack: (row) => ({ ...row, amount: row.amount + 100 }),
   dearer: (row) => ({ ...row, fee: row.fee + 100 }),
   strange: (row, index) => ({
     ...row,

@@ -15,6 +15,11 @@ export interface BillErrors {
   fee: number;
   /** Cut off in the middle. */
   unreadable: number;
+  /** The same of refunds; of those whose amount is wrong more was given back than was asked for. */
+  refundMissing: number;
+  refundDuplicate: number;
+  refundAmount: number;
+  refundUnreadable: number;
   /** 1 where the totals count one payment too many. */
   totals: number;
   /** 1 where no bill is made at all, as on a bad morning. */
@@ -28,6 +33,10 @@ export const errorNames = [
   'amount',
   'fee',
   'unreadable',
+  'refundMissing',
+  'refundDuplicate',
+  'refundAmount',
+  'refundUnreadable',
   'totals',
   'late',
 ] as const satisfies readonly (keyof BillErrors)[];
@@ -40,6 +49,10 @@ export const noErrors: BillErrors = {
   amount: 0,
   fee: 0,
   unreadable: 0,
+  refundMissing: 0,
+  refundDuplicate: 0,
+  refundAmount: 0,
+  refundUnreadable: 0,
   totals: 0,
   late: 0,
 };

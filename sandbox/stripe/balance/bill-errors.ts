@@ -12,6 +12,11 @@ export interface BillErrors {
   fee: number;
   /** Listed without the instant at which it was made. */
   unreadable: number;
+  /** The same of refunds; of those whose amount is wrong more was given back than was asked for. */
+  refundMissing: number;
+  refundDuplicate: number;
+  refundAmount: number;
+  refundUnreadable: number;
   /** 1 where a day that is over is not listed yet, as on a bad morning. */
   late: number;
 }
@@ -23,6 +28,10 @@ export const errorNames = [
   'amount',
   'fee',
   'unreadable',
+  'refundMissing',
+  'refundDuplicate',
+  'refundAmount',
+  'refundUnreadable',
   'late',
 ] as const;
 
@@ -34,6 +43,10 @@ export const noErrors: BillErrors = {
   amount: 0,
   fee: 0,
   unreadable: 0,
+  refundMissing: 0,
+  refundDuplicate: 0,
+  refundAmount: 0,
+  refundUnreadable: 0,
   late: 0,
 };
 

@@ -1,3 +1,4 @@
+import { chooserOf } from '../../kit/bills/spoil-rows.ts';
 import { randomFrom } from '../../kit/random.ts';
 import type { BalanceTransaction } from '../records.ts';
 import type { World } from '../world.ts';
@@ -26,24 +27,24 @@ function spoilDay(
   day: number,
 ): BalanceTransaction[] {
   if (errors.late > 0) return [];
-  const random = randomFrom(errors.seed, day);
-  const order = rows
-    .map(({ id, type }) => ({ id, type, at: random() }))
-    .filter(({ type }) => type === 'charge')
-    .toSorted((one, other) => one.at - other.at);
-  const chosen = (count: number) => new Set(order.splice(0, count).map(({ id }) => id));
-  const [missing, duplicate] = [chosen(errors.missing), chosen(errors.duplicate)];
-  const [amount, fee] = [chosen(errors.amount), chosen(errors.fee)];
-  const unreadable = chosen(errors.unreadable);
+  const payments = chooserOf(rows, ({ type }) => type === 'charge', randomFrom(errors.seed, day));
+  const random = randomFrom(errors.seed, day, 'refunds');
+  const refunds = chooserOf(rows, ({ type }) => type === 'refund', random);
+  const missing = new Set([...payments(errors.missing), ...refunds(errors.refundMissing)]);
+  const duplicate = new Set([...payments(errors.duplicate), ...refunds(errors.refundDuplicate)]);
+  const [amount, fee] = [payments(errors.amount), payments(errors.fee)];
+  const more = refunds(errors.refundAmount);
+  const unreadable = new Set([...payments(errors.unreadable), ...refunds(errors.refundUnreadable)]);
   const spoilt = rows.flatMap((row): BalanceTransaction[] => {
-    if (missing.has(row.id)) return [];
-    if (duplicate.has(row.id)) return [row, { ...row, id: `${row.id}X` }];
-    if (amount.has(row.id)) {
+    if (missing.has(row)) return [];
+    if (duplicate.has(row)) return [row, { ...row, id: `${row.id}X` }];
+    if (amount.has(row)) {
       const less = row.amount - 100;
       return [{ ...row, amount: less, fee: feeOf(less) }];
     }
-    if (fee.has(row.id)) return [{ ...row, fee: row.fee + 100 }];
-    if (unreadable.has(row.id)) return [{ ...row, isUnreadable: true }];
+    if (more.has(row)) return [{ ...row, amount: row.amount - 100 }];
+    if (fee.has(row)) return [{ ...row, fee: row.fee + 100 }];
+    if (unreadable.has(row)) return [{ ...row, isUnreadable: true }];
     return [row];
   });
   return [...spoilt, ...strangers(rows, errors.extra)];

@@ -23,9 +23,17 @@ export function spoilDay(sheet: Sheet, errors: BillErrors, day: string): Sheet {
 function errorsOf(columns: readonly string[]): RowErrors<Row> {
   return {
     isPayment: (row) => row['交易状态'] === 'SUCCESS',
+    isRefund: (row) => row['交易状态'] === 'REFUND',
     print: (row) => printCells(columns, row),
-    doubled: (row) => ({ ...row, 微信订单号: `${row['微信订单号']?.slice(0, -1)}X` }),
+    doubled: (row) => {
+      const number = row['交易状态'] === 'REFUND' ? '微信退款单号' : '微信订单号';
+      return { ...row, [number]: `${row[number]?.slice(0, -1)}X` };
+    },
     lessened: (row) => ({ ...row, ...cellsOf((parseYuan(row['订单金额']) ?? 0) - 100) }),
+    moreBack: (row) => {
+      const more = (name: string) => printYuan((parseYuan(row[name]) ?? 0) + 100);
+      return { ...row, 退款金额: more('退款金额'), 申请退款金额: more('申请退款金额') };
+    },
     dearer: (row) => ({ ...row, 手续费: printFee(parseFee(row['手续费'] ?? '0') + 100_000) }),
     strange: (row, index) => ({
       ...row,

@@ -5,7 +5,14 @@ import { sendDueRefunds } from '#payments';
 import { fetchDueBills, readDay } from '#reconciliation';
 import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
-import { assertClearing, eachBreak, eachError, resolveDay } from '#test/day-of-errors';
+import {
+  assertClearing,
+  billedRefundErrors,
+  eachBreak,
+  eachError,
+  eachRefundBreak,
+  resolveDay,
+} from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 
@@ -98,4 +105,16 @@ test('a day with money of ours is never taken for empty', async (t) => {
   shop.setTime(noonAfter(day) + 2 * dayMs + hourMs);
   await fetchDueBills(context);
   assert.equal((await readDay(context, maker, { connector, day })).day.state, 'matched');
+});
+
+test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
+  const shop = await openShop(t);
+  assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
+  await shop.control('bill-errors', {});
+  await shop.paid();
+  shop.setTime(noonAfter(addDays(day, 1)));
+  await shop.fetchBills();
+  await resolveDay(shop, day);
+  await assertClearing(shop, connector, [day, addDays(day, 1)]);
+  await shop.assertAudit();
 });

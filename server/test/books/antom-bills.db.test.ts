@@ -6,7 +6,13 @@ import { readRefunds, sendDueRefunds } from '#payments';
 import { decideResolution, proposeResolution, readDay } from '#reconciliation';
 import { openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
-import { eachBreakOfRows } from '#test/day-of-errors';
+import {
+  assertClearing,
+  billedRefundErrors,
+  eachBreakOfRows,
+  eachRefundBreak,
+  resolveDay,
+} from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 
@@ -102,5 +108,17 @@ test('what a dispute has taken that nobody told of is a break, with its amount',
     [['not_ours', -4_000n]],
   );
   assert.equal((await shop.read(told.id, told.maker)).state, 'credited');
+  await shop.assertAudit();
+});
+
+test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
+  const shop = await openBillShop(t, 'antom', rates);
+  assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
+  await shop.control('bill-errors', {});
+  await shop.paid();
+  shop.setTime(noonAfter(addDays(day, 1)));
+  await shop.fetchBills();
+  await resolveDay(shop, day);
+  await assertClearing(shop, connector, [day, addDays(day, 1)]);
   await shop.assertAudit();
 });

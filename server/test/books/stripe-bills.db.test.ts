@@ -16,7 +16,7 @@ import { askDisputes, listDisputes, readRefunds } from '#payments';
 import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { noteTaken } from '#test/disputed';
 import { testStartMs } from '#test/database';
-import { eachBreakOfRows } from '#test/day-of-errors';
+import { eachBreakOfRows, eachRefundBreak, eachRefundError } from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { readClawBacks, undoTopup } from '#topups';
 
@@ -94,6 +94,22 @@ test('seeded errors become breaks by name, which two people resolve', async (t) 
   }
   const left = (await breaksOf(shop, day)).filter(({ state }) => state !== 'resolved');
   assert.deepEqual(left, []);
+  await shop.booksHold();
+});
+
+test('errors among its refunds become breaks by name', async (t) => {
+  const shop = await openShop(t);
+  for (let count = 0; count < 4; count += 1) {
+    const { topup, subscriber } = await shop.paid();
+    await undoTopup(shop.context, topup.id, subscriber);
+  }
+  await shop.paid();
+  await shop.refundsRun();
+  await shop.control(`${account}/bill-errors`, eachRefundError);
+  await fetchAfter(shop, day);
+  const breaks = await breaksOf(shop, day);
+  const facts = breaks.map(({ fact, kind, state }) => `${fact} ${kind} ${state}`);
+  assert.deepEqual(facts.toSorted(), eachRefundBreak);
   await shop.booksHold();
 });
 

@@ -5,7 +5,14 @@ import { sendDueRefunds } from '#payments';
 import { readDay, rematchOpenDays } from '#reconciliation';
 import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
-import { assertClearing, eachBreak, eachError, resolveDay } from '#test/day-of-errors';
+import {
+  assertClearing,
+  billedRefundErrors,
+  eachBreak,
+  eachError,
+  eachRefundBreak,
+  resolveDay,
+} from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 
@@ -116,4 +123,16 @@ test('what we hear of only after its bill closes the break by itself', async (t)
   const [one] = await shop.breaksOf(day);
   assert.notEqual(one?.state, 'open');
   assert.equal(await rematchOpenDays(context), 0);
+});
+
+test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
+  const shop = await openShop(t);
+  assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
+  await shop.control('bill-errors', {});
+  await shop.paid();
+  shop.setTime(noonAfter(addDays(day, 1)));
+  await shop.fetchBills();
+  await resolveDay(shop, day);
+  await assertClearing(shop, connector, [day, addDays(day, 1)]);
+  await shop.assertAudit();
 });
