@@ -6,6 +6,8 @@ const charge = { at: 'charge', ms: 2_000, mostMs: 30_000 } as const;
 /** Everything that can go wrong here: what befalls every provider, and Antom's own ways. */
 export const antomFaults = {
   ...sharedFaults,
+  // By a rule alone: amounts that are wrong are drawn already.
+  'notice-wrong-currency': { at: 'notice', ms: 2_000, mostMs: 300_000, weight: 0 },
   'system-error-before-effect': call,
   'system-error-after-effect': call,
   'traffic-limited-before-effect': call,

@@ -1,4 +1,5 @@
 import { isSpoilt, type Notice } from '../../kit/notices/notice.ts';
+import { otherThan } from '../../kit/notices/other-currency.ts';
 import type { Keys } from '../keys.ts';
 import { printIso } from '../protocol/iso-time.ts';
 import { signedText, tamper, writeSignature } from '../protocol/signing.ts';
@@ -12,12 +13,15 @@ export interface Said {
 /** A spoilt amount is signed well: only a receiver that compares it with its order notices. */
 export function bodyOf(notice: Notice<Said>): string {
   const { content } = notice.fields;
-  if (!isSpoilt(notice, 'notice-wrong-amount')) return JSON.stringify(content);
+  const isOtherCurrency = isSpoilt(notice, 'notice-wrong-currency');
+  if (!isSpoilt(notice, 'notice-wrong-amount') && !isOtherCurrency) return JSON.stringify(content);
   const { paymentAmount: given } = content;
   // Of a dispute there is no amount that an order of the merchant's says, too.
   if (given === undefined) return JSON.stringify(content);
   const { currency, value } = given as { currency: string; value: string };
-  const paymentAmount = { currency, value: String(Number(value) + 100) };
+  const paymentAmount = isOtherCurrency
+    ? { currency: otherThan(currency), value }
+    : { currency, value: String(Number(value) + 100) };
   return JSON.stringify({ ...content, paymentAmount });
 }
 

@@ -10,6 +10,8 @@ const { 'bad-answer-signature': _, ...shared } = sharedFaults;
 /** Everything that can go wrong here: what befalls every provider, and Stripe's own ways. */
 export const stripeFaults = {
   ...shared,
+  // By a rule alone: amounts that are wrong are drawn already.
+  'notice-wrong-currency': { ...notice, weight: 0 },
   // Stored under the idempotency key, and answered again and again.
   'api-error-before-effect': call,
   'api-error-after-effect': call,

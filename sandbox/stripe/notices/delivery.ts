@@ -1,4 +1,5 @@
 import { isSpoilt, type Notice } from '../../kit/notices/notice.ts';
+import { otherThan } from '../../kit/notices/other-currency.ts';
 import { apiVersion } from '../protocol/version.ts';
 import { signatureOf } from '../protocol/stripe-signature.ts';
 import type { Endpoint, StripeEvent } from '../records.ts';
@@ -31,6 +32,9 @@ export function bodyOf(notice: Notice<Said>): string {
 }
 
 function spoiltContent(notice: Notice<Said>, content: Record<string, unknown>) {
+  if (isSpoilt(notice, 'notice-wrong-currency') && typeof content['currency'] === 'string') {
+    return { ...content, currency: otherThan(content['currency'].toUpperCase()).toLowerCase() };
+  }
   if (!isSpoilt(notice, 'notice-wrong-amount')) return content;
   const more = ['amount', 'amount_captured', 'amount_total'].flatMap((name) => {
     const amount = content[name];

@@ -8,6 +8,8 @@ const bill = { at: 'bill', ms: 2_000, mostMs: 30_000 } as const;
 /** Everything that can go wrong here: what befalls every provider, and WeChat Pay's own ways. */
 export const wechatFaults = {
   ...sharedFaults,
+  // By a rule alone: amounts that are wrong are drawn already.
+  'notice-wrong-currency': { ...notice, weight: 0 },
   ...couponFaults,
   'system-error-before-effect': call,
   'system-error-after-effect': call,

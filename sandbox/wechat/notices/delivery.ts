@@ -3,6 +3,7 @@ import type { KeyKind, PlatformKeys } from '../keys/platform-keys.ts';
 import type { Merchant } from '../merchants.ts';
 import { printRfc3339 } from '../protocol/rfc3339.ts';
 import { seal, type Sealed } from '../protocol/sealing.ts';
+import { otherThan } from '../../kit/notices/other-currency.ts';
 import { newNonce, probePrefix, scheme, tamper } from '../protocol/signing.ts';
 
 /** What a notice says before it is sealed. */
@@ -44,6 +45,9 @@ function spoiltContent(notice: Notice<Said>): Record<string, unknown> {
     ...content,
     ...(isSpoilt(notice, 'notice-wrong-amount')
       ? { amount: { ...amount, total: Number(amount['total']) + 100 } }
+      : {}),
+    ...(isSpoilt(notice, 'notice-wrong-currency')
+      ? { amount: { ...amount, currency: otherThan(amount['currency']) } }
       : {}),
     ...(isSpoilt(notice, 'notice-wrong-seller') ? { mchid: '1999999999' } : {}),
     ...(isSpoilt(notice, 'notice-wrong-app') ? { appid: 'wxffffffffffffffff' } : {}),

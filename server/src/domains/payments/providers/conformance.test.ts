@@ -11,6 +11,7 @@ import {
   reasonsBy,
   type Traits,
   wallet,
+  yuanWallet,
 } from './conformance/traits.ts';
 import { type Struck, wrongCells } from './conformance/fault-table.ts';
 import type { ProviderWorld } from './conformance/world.ts';
@@ -36,6 +37,7 @@ function openAlipayRestWorld(): Promise<ProviderWorld> {
 
 /** Of those that are no plain wallet. */
 const traits: Readonly<Record<string, Traits>> = {
+  alipay_cn: yuanWallet,
   wechat_cn: probingWallet,
   wechat_hk: probingWallet,
   wechat_global: probingWallet,
@@ -68,7 +70,7 @@ suite('each provider,', { concurrency: 4 }, () => {
     testProvider(code, open, traits[code], { struck: struck.get(code) });
   }
   // The same shop at the same Alipay, which speaks two protocols.
-  testProvider('alipay_cn', openAlipayRestWorld, wallet, { name: 'alipay_cn over REST v3' });
+  testProvider('alipay_cn', openAlipayRestWorld, yuanWallet, { name: 'alipay_cn over REST v3' });
 });
 
 test('the same faults have befallen every provider, or there is a reason why they cannot', () => {

@@ -45,7 +45,7 @@ export function testProvider(
     else testCodesThatStayOut(use);
     if (traits.sendsNotices) {
       testNotices(use);
-      testWrongNotices(use);
+      testWrongNotices(use, traits);
     }
     if (traits.sendsProbes) testProbes(use);
     if (traits.calls.includes('refund')) {

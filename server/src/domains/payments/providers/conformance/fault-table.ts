@@ -12,6 +12,7 @@ export const tableOfFaults = {
   missing: 'notice-missing',
   forged: 'notice-tampered-signature',
   'wrong amount': 'notice-wrong-amount',
+  'wrong currency': 'notice-wrong-currency',
   'late success': 'late-success-after-close',
   'key rotation': null,
   'probe signature': 'notice-probe-signature',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AttemptId } from '../../payment.ts';
+import type { Traits } from './traits.ts';
 import {
   afterAll,
   authentic,
@@ -74,7 +75,7 @@ export function testNotices(use: Use): void {
 }
 
 /** What is signed well and still not what we asked for, and what is not signed well. */
-export function testWrongNotices(use: Use): void {
+export function testWrongNotices(use: Use, { namesCurrency }: Pick<Traits, 'namesCurrency'>): void {
   test('a notice whose signature is wrong is forged', async () => {
     const world = use();
     const attempt = await paidDespite(world, 'forged');
@@ -83,7 +84,8 @@ export function testWrongNotices(use: Use): void {
     assert.equal(world.provider.readNotice(notice, world.now()).kind, 'forged');
   });
 
-  for (const fault of ['wrong amount', 'wrong seller', 'wrong application'] as const) {
+  const wrong = ['wrong amount', 'wrong seller', 'wrong application'] as const;
+  for (const fault of [...wrong, ...(namesCurrency ? (['wrong currency'] as const) : [])]) {
     test(`a signed notice with the ${fault} is kept apart, until a query says better`, async () => {
       const world = use();
       const attempt = await paidDespite(world, fault);

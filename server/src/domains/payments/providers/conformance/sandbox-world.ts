@@ -41,6 +41,7 @@ const noticeFaults: Readonly<Record<NoticeFault, string>> = {
   missing: 'notice-missing',
   forged: 'notice-tampered-signature',
   'wrong amount': 'notice-wrong-amount',
+  'wrong currency': 'notice-wrong-currency',
   'wrong seller': 'notice-wrong-seller',
   'wrong application': 'notice-wrong-app',
   'probe signature': 'notice-probe-signature',

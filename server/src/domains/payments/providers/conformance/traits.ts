@@ -6,6 +6,8 @@ export interface Traits {
   /** The calls that it answers. */
   readonly calls: readonly Call[];
   readonly sendsNotices: boolean;
+  /** Whether its notices say in which currency was paid. */
+  readonly namesCurrency: boolean;
   /** Whether it signs wrongly on purpose, to see whether anybody looks. */
   readonly sendsProbes: boolean;
   /** Whether an attempt that is open can be ended, so that nobody can pay it any more. */
@@ -15,9 +17,13 @@ export interface Traits {
 export const wallet: Traits = {
   calls: ['start', 'query', 'close', 'refund', 'queryRefund'],
   sendsNotices: true,
+  namesCurrency: true,
   sendsProbes: false,
   endsByUs: true,
 };
+
+/** Alipay in the Mainland, whose amounts are all in yuan. */
+export const yuanWallet: Traits = { ...wallet, namesCurrency: false };
 
 /** WeChat Pay. */
 export const probingWallet: Traits = { ...wallet, sendsProbes: true };
@@ -26,6 +32,7 @@ export const probingWallet: Traits = { ...wallet, sendsProbes: true };
 export const bankTransfer: Traits = {
   calls: ['query', 'close'],
   sendsNotices: false,
+  namesCurrency: false,
   sendsProbes: false,
   endsByUs: false,
 };
@@ -43,6 +50,7 @@ export function reasonsBy(traits: Traits): Partial<Readonly<Record<TableFault, s
           forged: isUntold,
           'wrong amount': 'its codes say how much, and it tells nobody anything',
         }),
+    ...(traits.namesCurrency ? {} : { 'wrong currency': 'it names no currency' }),
     ...(traits.endsByUs ? {} : { 'late success': 'nothing can be closed: its codes stay out' }),
     ...(traits.sendsProbes ? {} : { 'probe signature': 'only WeChat sends probes' }),
   };

@@ -38,6 +38,7 @@ export type NoticeFault =
   | 'missing'
   | 'forged'
   | 'wrong amount'
+  | 'wrong currency'
   | 'wrong seller'
   | 'wrong application'
   | 'probe signature';
