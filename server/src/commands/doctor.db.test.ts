@@ -198,7 +198,7 @@ test('a schema that is behind is one to migrate, and its content is left alone',
     environment: { DATABASE_URL: database.ownerUrl },
   });
   assert.equal(verdictOf('schema'), 'look');
-  assert.match(foundBy('schema'), /behind by 1: 00/);
+  assert.match(foundBy('schema'), /behind by 1: \d{4}-/);
   assert.match(foundBy('jobs'), /not looked at/);
   assert.deepEqual(readdirSync(home), []);
 });
