@@ -14,7 +14,7 @@ export async function sealWaiting(
   let [count, seconds] = [0, 0];
   for (let idle = 0; count < most && idle < mostIdle; ) {
     const startMs = performance.now();
-    const sealed = await sealLog(context, true);
+    const sealed = await sealLog(context);
     if (sealed === 0) {
       idle += 1;
       await sleep(secondMs);

@@ -1,5 +1,4 @@
 import { hourMs, type InstantMs, isoTime } from '#base';
-import { rest } from '#platform/clock';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
@@ -9,38 +8,29 @@ import { readFirstRecorded, readRecorded } from './store/leaves.ts';
 import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
 import { isMarkDue, type Mark, type Numbers, settledUntil, sweptBefore } from './window.ts';
 
-/** Leaves of one transaction: what somebody waits for meanwhile waits for 15 ms. */
-const mostAtOnce = 1_000;
+/** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
+const mostAtOnce = 2_000;
 /**
- * How long one run works, in real time without its rests: whoever tops up comes first, and what is
- * behind is caught up with when there is less to do.
+ * For how long one run goes on, of the real time of a second: whoever tops up comes first, and what
+ * is behind is caught up with when there is less to do.
  */
-const longestWorkMs = 600;
-/**
- * How many times as long as a piece took is rested behind it. Sealed in one go, what a busy second
- * has brought keeps a core to itself, and a line that runs dry just then waited 300 ms, not 50.
- */
-const restsFor = 3;
+const longestRunMs = 200;
 
 const owner = {};
 
 /**
  * Seals what has come to rest: appends it to the log and signs. Any number of processes may call
- * it; one at a time seals. Who `isHasty` takes no rest between pieces. Returns how many leaves were
- * added.
+ * it; one at a time seals. Returns how many leaves were added.
  */
-export async function sealLog(context: Context, isHasty = false): Promise<number> {
+export async function sealLog(context: Context): Promise<number> {
   await openLog(context);
   const pace = keptIn<Pace>(context, owner, () => ({ spanMs: hourMs }));
-  let [sealed, workedMs] = [0, 0];
+  const startedMs = performance.now();
+  let sealed = 0;
   for (;;) {
-    const startedMs = performance.now();
     const { count, isMore } = await context.db.transaction((tx) => sealPiece(context, tx, pace));
-    const tookMs = performance.now() - startedMs;
     sealed += count;
-    workedMs += tookMs;
-    if (!isMore || workedMs > longestWorkMs) return sealed;
-    if (!isHasty) await rest(tookMs * restsFor);
+    if (!isMore || performance.now() - startedMs > longestRunMs) return sealed;
   }
 }
 

@@ -1,3 +1,2 @@
 export { type Clock, ManualClock, type Pace, PacedClock, paceOf } from './clock.ts';
 export { openFileClock, writePace } from './file-clock.ts';
-export { rest } from './rest.ts';
