@@ -137,6 +137,17 @@ function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
   );
 }
 
+/** A day that nobody has compared yet is not one of which nothing differs. */
+function Standing({ state, problem }: Pick<Report['day'], 'state' | 'problem'>): ReactNode {
+  const { say } = useConsole();
+  if (state === 'matched') return null;
+  return (
+    <p>
+      <StateTag state={state}>{say(`standing.${state}`)}</StateTag> {problem}
+    </p>
+  );
+}
+
 interface DayPageProps {
   readonly connector: string;
   readonly day: string;
@@ -161,7 +172,12 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
         {({ day: known, bills, batches, payouts, breaks }) => (
           <>
             <Block title={say('recon.breaks')}>
-              <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={breaks} />
+              <Standing {...known} />
+              <BreakRows
+                label={say('recon.breaks')}
+                none={say(known.state === 'matched' ? 'none.breaks' : 'recon.notCompared')}
+                breaks={breaks}
+              />
             </Block>
             <Block title={say('recon.sums')}>
               <SumRows sums={known.sums} />

@@ -178,6 +178,7 @@ export const en = {
   'recon.kind': 'What moved',
   'recon.items': 'Rows',
   'recon.fee': 'Fee',
+  'recon.notCompared': 'This day has not been compared yet.',
   'recon.coupon': 'Our coupons',
   'recon.bytes': 'Bytes',
   'recon.counts': 'Counts',

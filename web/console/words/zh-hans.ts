@@ -180,6 +180,7 @@ export const zhHans: WordsOf<typeof en> = {
   'recon.kind': '项目',
   'recon.items': '笔数',
   'recon.fee': '手续费',
+  'recon.notCompared': '这一天尚未核对。',
   'recon.coupon': '我方优惠券',
   'recon.bytes': '字节',
   'recon.counts': '采用',

@@ -180,6 +180,7 @@ export const zhHant: WordsOf<typeof en> = {
   'recon.kind': '項目',
   'recon.items': '筆數',
   'recon.fee': '手續費',
+  'recon.notCompared': '這一天尚未核對。',
   'recon.coupon': '我方優惠券',
   'recon.bytes': '位元組',
   'recon.counts': '採用',

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
 import { takeReport } from '#banking';
 import type { Context } from '#platform/context';
-import { importBill } from '#reconciliation';
+import { fetchDueBills, importBill } from '#reconciliation';
 import { alipayBill } from '#test/alipay-bill';
 import { camtStatement } from '#test/bank-statement';
 import { connectOurFps } from '#test/topup-world';
@@ -92,6 +92,16 @@ test('finance sees how a day stands, and two people resolve what differs', async
   assert.equal(download.suggestedFilename(), `reconciliation-alipay_cn-${day}.csv`);
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await checker.getByText('已平帳').waitFor();
+
+  // The bill of the day before has not come, and that is no balanced day.
+  await fetchDueBills(context);
+  await checker.reload();
+  await checker
+    .getByRole('link', { name: addDays(day, -1) })
+    .first()
+    .click();
+  await checker.getByText('這一天尚未核對。').waitFor();
+  await isOpenToAll(checker, 'reconciliation-day-awaited');
 
   const support = await desk.visit(browser);
   await signIn(support, await desk.hire('support', 'support'));
