@@ -62,6 +62,8 @@ type Ready = Pick<SandboxProgram, 'address' | 'smppPort' | 'smtpPort'>;
 function readyAddress(child: ChildProcess, name: string, port: number): Promise<Ready> {
   return new Promise((resolve, reject) => {
     const giveUp = (why: string): void => {
+      // Else it would keep whoever could not start from ending, for as long as it runs.
+      clearTimeout(timer);
       child.kill('SIGKILL');
       reject(new Fault(`the sandbox program ${name} (port ${port}) did not start: ${why}`));
     };
