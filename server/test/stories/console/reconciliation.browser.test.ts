@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
 import { takeReport } from '#banking';
 import type { Context } from '#platform/context';
 import { fetchDueBills, importBill } from '#reconciliation';
 import { alipayBill } from '#test/alipay-bill';
 import { camtStatement } from '#test/bank-statement';
+import type { TestContext } from '#test/database';
 import { connectOurFps } from '#test/topup-world';
+import type { OrderedTopup } from '#topups';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { isOpenToAll, openDesk, signIn } from './desk.ts';
@@ -38,14 +40,9 @@ async function paidOut(context: Context, settledMinor: bigint): Promise<void> {
   await takeReport(context, { connector: 'fps_qr', account }, camtStatement(printed));
 }
 
-test('finance sees how a day stands, and two people resolve what differs', async (t) => {
-  const desk = await openDesk(t);
-  const { context } = desk;
-  const { subscriber, number } = await desk.person(['+85251234567'], 320n);
-  const order = await desk.order(number, 10_000n, subscriber);
-  await desk.tell(order);
+/** The bill of a day with an order of ours and somebody else's, and what was paid out of it. */
+async function bringBill(context: TestContext, order: OrderedTopup, day: string): Promise<void> {
   const atMs = context.clock.now();
-  const day = hongKongDay(atMs);
   const rows = [
     { number: order.attempt, amountMinor: order.price, atMs, feeMinor: 55n },
     { number: 'counter-1', amountMinor: 700n, atMs, feeMinor: 4n, tradeNo: '2026112399' },
@@ -54,6 +51,25 @@ test('finance sees how a day stands, and two people resolve what differs', async
   context.clock.set(startOfDay(addDays(day, 1)) + 10 * hourMs);
   await importBill(context, { connector: 'alipay_cn', day, file });
   await paidOut(context, 9_841n);
+}
+
+/** A day whose bill has not come is no balanced day. */
+async function seesWhatIsAwaited(context: Context, checker: Page, day: string): Promise<void> {
+  await fetchDueBills(context);
+  await checker.reload();
+  await checker.getByRole('link', { name: day }).first().click();
+  await checker.getByText('這一天尚未核對。').waitFor();
+  await isOpenToAll(checker, 'reconciliation-day-awaited');
+}
+
+test('finance sees how a day stands, and two people resolve what differs', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  const { subscriber, number } = await desk.person(['+85251234567'], 320n);
+  const order = await desk.order(number, 10_000n, subscriber);
+  await desk.tell(order);
+  const day = hongKongDay(context.clock.now());
+  await bringBill(context, order, day);
 
   const maker = await desk.visit(browser, { width: 320 });
   await signIn(maker, await desk.hire('finance-1', 'finance'));
@@ -92,16 +108,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   assert.equal(download.suggestedFilename(), `reconciliation-alipay_cn-${day}.csv`);
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await checker.getByText('已平帳').waitFor();
-
-  // The bill of the day before has not come, and that is no balanced day.
-  await fetchDueBills(context);
-  await checker.reload();
-  await checker
-    .getByRole('link', { name: addDays(day, -1) })
-    .first()
-    .click();
-  await checker.getByText('這一天尚未核對。').waitFor();
-  await isOpenToAll(checker, 'reconciliation-day-awaited');
+  await seesWhatIsAwaited(context, checker, addDays(day, -1));
 
   const support = await desk.visit(browser);
   await signIn(support, await desk.hire('support', 'support'));
