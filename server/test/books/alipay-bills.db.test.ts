@@ -6,12 +6,11 @@ import { fetchDueBills, readDay } from '#reconciliation';
 import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import {
-  assertClearing,
   billedRefundErrors,
   eachBreak,
   eachError,
   eachRefundBreak,
-  resolveDay,
+  resolveWithNextBill,
 } from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
@@ -64,13 +63,7 @@ test('a bill full of errors becomes breaks by name, which two people resolve', a
   await fetchDueBills(context);
   const facts = (await shop.breaksOf(day)).map(({ fact, state }) => `${fact} ${state}`);
   assert.deepEqual(facts.toSorted(), eachBreak);
-  await shop.control('bill-errors', {});
-  await shop.paid();
-  shop.setTime(noonAfter(addDays(day, 1)));
-  await fetchDueBills(context);
-  await resolveDay(shop, day);
-  await assertClearing(shop, connector, [day, addDays(day, 1)]);
-  await shop.assertAudit();
+  await resolveWithNextBill(shop, connector, day);
 });
 
 test('an empty day is taken for empty only once its bill can no longer be late', async (t) => {
@@ -110,11 +103,5 @@ test('a day with money of ours is never taken for empty', async (t) => {
 test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
   const shop = await openShop(t);
   assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
-  await shop.control('bill-errors', {});
-  await shop.paid();
-  shop.setTime(noonAfter(addDays(day, 1)));
-  await shop.fetchBills();
-  await resolveDay(shop, day);
-  await assertClearing(shop, connector, [day, addDays(day, 1)]);
-  await shop.assertAudit();
+  await resolveWithNextBill(shop, connector, day);
 });

@@ -7,11 +7,10 @@ import { decideResolution, proposeResolution, readDay } from '#reconciliation';
 import { openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import {
-  assertClearing,
   billedRefundErrors,
   eachBreakOfRows,
   eachRefundBreak,
-  resolveDay,
+  resolveWithNextBill,
 } from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
@@ -114,11 +113,5 @@ test('what a dispute has taken that nobody told of is a break, with its amount',
 test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
   const shop = await openBillShop(t, 'antom', rates);
   assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
-  await shop.control('bill-errors', {});
-  await shop.paid();
-  shop.setTime(noonAfter(addDays(day, 1)));
-  await shop.fetchBills();
-  await resolveDay(shop, day);
-  await assertClearing(shop, connector, [day, addDays(day, 1)]);
-  await shop.assertAudit();
+  await resolveWithNextBill(shop, connector, day);
 });

@@ -6,12 +6,11 @@ import { readDay, rematchOpenDays } from '#reconciliation';
 import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import {
-  assertClearing,
   billedRefundErrors,
   eachBreak,
   eachError,
   eachRefundBreak,
-  resolveDay,
+  resolveWithNextBill,
 } from '#test/day-of-errors';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
@@ -73,13 +72,7 @@ test('a bill full of errors becomes breaks by name, which two people resolve', a
   for (let count = 0; count < 8; count += 1) await shop.paid();
   await shop.control('bill-errors', eachError);
   assert.deepEqual(await fetchedBreaks(shop), eachBreak);
-  await shop.control('bill-errors', {});
-  await shop.paid();
-  shop.setTime(noonAfter(addDays(day, 1)));
-  await shop.fetchBills();
-  await resolveDay(shop, day);
-  await assertClearing(shop, connector, [day, addDays(day, 1)]);
-  await shop.assertAudit();
+  await resolveWithNextBill(shop, connector, day);
 });
 
 test('a bill that is late is awaited, and a day with money of ours never empty', async (t) => {
@@ -128,11 +121,5 @@ test('what we hear of only after its bill closes the break by itself', async (t)
 test('errors among its refunds become breaks by name, which two people resolve', async (t) => {
   const shop = await openShop(t);
   assert.deepEqual(await billedRefundErrors(shop, day), eachRefundBreak);
-  await shop.control('bill-errors', {});
-  await shop.paid();
-  shop.setTime(noonAfter(addDays(day, 1)));
-  await shop.fetchBills();
-  await resolveDay(shop, day);
-  await assertClearing(shop, connector, [day, addDays(day, 1)]);
-  await shop.assertAudit();
+  await resolveWithNextBill(shop, connector, day);
 });

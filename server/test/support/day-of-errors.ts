@@ -68,7 +68,7 @@ export async function billedRefundErrors(shop: BillShop, day: string): Promise<s
 }
 
 /** Two people resolve every break of a day; none may wait for another bill any more. */
-export async function resolveDay(shop: BillShop, day: string): Promise<void> {
+async function resolveDay(shop: BillShop, day: string): Promise<void> {
   for (const one of await shop.breaksOf(day)) {
     assert.equal(one.state, 'open');
     const [first = 'accept', ...others] = waysOf(one);
@@ -81,8 +81,24 @@ export async function resolveDay(shop: BillShop, day: string): Promise<void> {
   }
 }
 
+/** The bill of the next day is right, and so are the books once two people have resolved all. */
+export async function resolveWithNextBill(
+  shop: BillShop,
+  connector: string,
+  day: string,
+): Promise<void> {
+  const nextDay = addDays(day, 1);
+  await shop.control('bill-errors', {});
+  await shop.paid();
+  shop.setTime(startOfDay(addDays(nextDay, 1)) + 12 * hourMs);
+  await shop.fetchBills();
+  await resolveDay(shop, day);
+  await assertClearing(shop, connector, [day, nextDay]);
+  await shop.assertAudit();
+}
+
 /** After these days clearing is what the provider says it holds for us. */
-export async function assertClearing(
+async function assertClearing(
   { context }: BillShop,
   connector: string,
   days: readonly string[],

@@ -1,5 +1,6 @@
 import { isId, uuidOf } from '#base';
 import { bankEntry, type Found } from './break.ts';
+import { nothing, unreadable } from './difference.ts';
 import type { BankRow, UnstatedRow } from './store/bank-differences.ts';
 
 /** What a row of our bank's own statement that is not simply what is held is called. */
@@ -7,15 +8,7 @@ export function bankDifferenceOf(row: BankRow): Found {
   const { rowNumber, providerNumber, amount: billAmount, currency, occurredAt } = row;
   const { ourAmount, ourCurrency, takenFor, subject } = row;
   const told = { row: rowNumber, providerNumber, billAmount, billCurrency: currency, occurredAt };
-  if (row.kind === 'unreadable') {
-    const unread = { ...nothing, fact: 'unreadable_row', kind: row.kind } as const;
-    return {
-      ...unread,
-      row: rowNumber,
-      note: row.written,
-      subject: `@${rowNumber} ${row.written}`,
-    };
-  }
+  if (row.kind === 'unreadable') return unreadable(row);
   if (row.isDuplicate) return found('duplicate', told, `@${rowNumber}`);
   if (ourAmount === null) return found('not_ours', told);
   const number = numberIn(subject);
@@ -30,19 +23,6 @@ export function unstatedOf(row: UnstatedRow): Found {
   const ours = { ourAmount, ourCurrency, ourState, number: numberIn(subject) };
   return found('not_in_bill', { ...ours, providerNumber, occurredAt });
 }
-
-const nothing = {
-  number: null,
-  providerNumber: null,
-  row: null,
-  billAmount: 0n,
-  billCurrency: null,
-  ourAmount: 0n,
-  ourCurrency: null,
-  ourState: null,
-  occurredAt: null,
-  note: null,
-} as const;
 
 /** The bank's number is what it is about; other money is another break. */
 function found(fact: Found['fact'], given: Partial<Found>, row = ''): Found {

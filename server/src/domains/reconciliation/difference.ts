@@ -42,7 +42,10 @@ function found(
   });
 }
 
-function unreadable(row: DifferentRow): Found {
+type UnreadRow = Pick<DifferentRow, 'kind' | 'rowNumber' | 'written'>;
+
+/** Nobody can tell what a row is about. */
+export function unreadable(row: UnreadRow): Found {
   return withSubject({
     ...nothing,
     fact: 'unreadable_row',
@@ -71,7 +74,8 @@ export function totalsOf(note: string): Found {
   return withSubject({ ...nothing, fact: 'totals_differ', kind: 'totals', note });
 }
 
-const nothing = {
+/** What a difference says of neither side. */
+export const nothing = {
   number: null,
   providerNumber: null,
   row: null,
