@@ -93,9 +93,10 @@ function codeOf(content: string, language: Language): string {
   const words = payWords[language];
   const drawing = renderSVG(content, { ecc: 'M', border: 4 });
   const image = drawing.replace('<svg ', `<svg role="img" aria-label="${words.code}" `);
+  const name = isForBanks(content) ? 'fps-code.png' : 'payment-code.png';
   return `<div class="code" data-testid="code" data-content="${escaped(content)}">${image}</div>
 <p role="status">${isForBanks(content) ? words.bankAdvice : words.scanAdvice}</p>
-<button type="button" hidden data-testid="save" data-save="fps-code.png">${words.save}</button>`;
+<a class="button" hidden data-testid="save" download="${name}">${words.save}</a>`;
 }
 
 function buttonOf(parameters: Readonly<Record<string, string>>, language: Language): string {
