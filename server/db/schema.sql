@@ -3539,6 +3539,10 @@ create view payments.refund_view as
     changed_at
    FROM payments.refund;
 
+create view receipts.issue_view as
+ SELECT issued_at
+   FROM receipts.receipt;
+
 create view receipts.leaf_view as
  SELECT p.issued_at AS recorded_at,
     p.slot,
@@ -3560,12 +3564,16 @@ subject '::text
         END, p.topup, '
 cause ', p.cause, '
 issued_us ', (EXTRACT(epoch FROM p.issued_at) * 1000000::numeric)::bigint, '
-says ', p.document::jsonb - ARRAY['balanceBefore'::text, 'balanceAfter'::text, 'validUntilBefore'::text, 'repaid'::text], '
-about ', s.document::jsonb - 'line'::text, '
+says ', d.says - ARRAY['balanceBefore'::text, 'balanceAfter'::text, 'validUntilBefore'::text, 'repaid'::text], '
+about ', d.about - 'line'::text, '
 ') AS text,
-    jsonb_build_object('line', s.document -> 'line'::text, 'balanceBefore', p.document -> 'balanceBefore'::text, 'balanceAfter', p.document -> 'balanceAfter'::text, 'repaid', p.document -> 'repaid'::text, 'validUntilBefore', p.document -> 'validUntilBefore'::text)::text AS own
+    jsonb_build_object('line', d.about -> 'line'::text, 'balanceBefore', d.says -> 'balanceBefore'::text, 'balanceAfter', d.says -> 'balanceAfter'::text, 'repaid', d.says -> 'repaid'::text, 'validUntilBefore', d.says -> 'validUntilBefore'::text)::text AS own
    FROM receipts.receipt p
-     JOIN receipts.subject s ON s.slot = p.slot AND s.topup = p.topup;
+     CROSS JOIN LATERAL ( SELECT p.document::jsonb AS says,
+            ( SELECT s.document::jsonb AS document
+                   FROM receipts.subject s
+                  WHERE s.slot = p.slot AND s.topup = p.topup) AS about
+         OFFSET 0) d;
 
 create view resellers.counter_view as
  SELECT slot,

@@ -99,6 +99,21 @@ test('everything is sealed once, however often and by however many it is tried',
   assert.deepEqual(await problems(), []);
 });
 
+test('a log that was put back by an hour, as by a backup, seals nothing twice', async () => {
+  await bought();
+  await seal();
+  const { size } = present(await readLogState(context), 'the log');
+  await owner.query(`update transparency.log set sealed_until = sealed_until - interval '1 hour'`);
+  const topup = await bought();
+  const added = await seal();
+  const after = present(await readLogState(context), 'the log').size;
+  assert.equal(after, size + BigInt(added));
+  await verified(present(await proveReceipt(context, codeOf(topup)), 'the proof'));
+  const { rows } = await owner.query<{ count: string }>('select count(*) from transparency.leaf');
+  assert.equal(after.toString(), rows[0]?.count);
+  assert.deepEqual(await problems(), []);
+});
+
 test('nothing is sealed while somebody who began earlier may still write', async () => {
   await seal();
   const slow = await owner.connect();

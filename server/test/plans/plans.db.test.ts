@@ -118,7 +118,6 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read graphile_worker.jobs',
     'read payments.notice late',
   ],
-  'once, when the log is opened': ['read ledger.leaf_view first'],
   'a survey, which has plans of its own': ['read payments.attempt unpaid'],
 };
 

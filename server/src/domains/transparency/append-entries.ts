@@ -9,22 +9,21 @@ import { insertCheckpoint, insertTiles, type LogRow, readEdge, writeEdge } from 
 
 /**
  * Appends what is not there yet behind the first `size` leaves and signs a checkpoint over all. The
- * log is locked. That all are looked up costs a probe of the index each, which the insert of the
- * leaf finds warm: so no clock that was set back and no backup that was restored seals twice.
- * Returns how many were added.
+ * log is locked. What is `supposedNew` is not looked up: after a clock that was set back or a
+ * backup that was restored the key of the table refuses it, and the transaction runs again, which
+ * looks all up. Returns how many were added.
  */
 export async function appendEntries(
   context: Context,
   tx: Tx,
   log: Pick<LogRow, 'origin' | 'size'>,
   recorded: readonly Recorded[],
+  supposedNew = false,
 ): Promise<number> {
   const { origin } = log;
   const size = Number(log.size);
   const made = recorded.map((one) => entryOf(context.secrets, one));
-  const present = made.length > 0 ? await tx.query(readPresent, [made]) : [];
-  const known = new Set(present.map(({ entry }) => entry.toString('hex')));
-  const entries = made.filter((entry) => !known.has(entry.toString('hex')));
+  const entries = supposedNew && !tx.isRepeated ? made : await absent(tx, made);
   if (entries.length === 0) return 0;
   const [keys, rows] = await Promise.all([signingKeys(context, tx, origin), tx.query(readEdge)]);
   const tiles: Buffer[] = [];
@@ -42,4 +41,11 @@ export async function appendEntries(
   const note = noteText({ text, signatures });
   tx.append(insertCheckpoint, { size: edge.size, root, note, signedAt: tx.nowMs });
   return entries.length;
+}
+
+async function absent(tx: Tx, made: readonly Buffer[]): Promise<readonly Buffer[]> {
+  if (made.length === 0) return [];
+  const present = await tx.query(readPresent, [made]);
+  const known = new Set(present.map(({ entry }) => entry.toString('hex')));
+  return made.filter((entry) => !known.has(entry.toString('hex')));
 }

@@ -54,7 +54,7 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
   const since = log.sealedUntil ?? (await beforeFirst(tx)) ?? until;
   const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
   const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
-  const count = await appendEntries(context, tx, log, rows);
+  const count = await appendEntries(context, tx, log, rows, true);
   const sealedUntil = Math.max(reached, since);
   const isMore = sealedUntil < until;
   await write(
