@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { testStartMs } from '#test/database';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
-import { startSystem, type System } from '../../demo/system.ts';
+import { type OwnSystem, startOwnSystem } from './own-system.ts';
 
 /** The whole system with its demo world, and a browser to look at it. */
 export interface Shown {
   browser: Browser;
-  system: System;
+  system: OwnSystem;
 }
 
 /**
@@ -23,13 +22,12 @@ export function shownSystem(
   const shown = {} as Shown;
   before(async () => {
     builtScreens();
-    const system = startSystem(testStartMs, await added());
+    const system = startOwnSystem(await added());
     [shown.browser, shown.system] = await Promise.all([launchChromium(), system]);
   });
   after(async () => {
     await shown.browser.close();
-    const { checks } = await shown.system.audit();
-    const problems = checks.flatMap((check) => check.problems);
+    const problems = await shown.system.problems();
     await shown.system.stop();
     assert.deepEqual(problems, []);
   });

@@ -1,13 +1,8 @@
-import { silentLog } from '#platform/log';
 import type { Context } from '#platform/context';
-import { newKeyText } from '#platform/secrets';
 import { type AskCoreNetwork, askCoreNetwork } from '#test/core-network';
-import { testStartMs } from '#test/database';
-import { startSystem } from '../../../demo/system.ts';
-import { openContext } from '../../../src/app.ts';
-import { environment } from '../house.ts';
+import { startOwnSystem } from '../own-system.ts';
 
-/** The demo as anybody starts it: the server and the outside world, each a program of its own. */
+/** The demo: the server and the outside world, each a program of its own. */
 export interface BorderWorld {
   /** Straight to the database, for people who are not in the demo. */
   readonly context: Context;
@@ -15,7 +10,7 @@ export interface BorderWorld {
   readonly inboxAddress: string;
   /** The core network, which charges at the server by HTTP/2. */
   readonly ask: AskCoreNetwork;
-  /** What `lowu audit` finds, and what made no sense to the core network. */
+  /** What an audit finds, and what made no sense to the core network. */
   problems(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -31,16 +26,10 @@ export async function openBorderWorld(): Promise<BorderWorld> {
 }
 
 async function openInto(stack: AsyncDisposableStack): Promise<BorderWorld> {
-  const system = await startSystem(testStartMs);
+  const system = await startOwnSystem();
   stack.defer(() => system.stop());
-  const { addresses, databaseUrl } = system.status;
-  const { context, close } = await openContext({
-    environment,
-    url: databaseUrl,
-    clock: system.clock,
-    log: silentLog,
-    keys: newKeyText(),
-  });
+  const { addresses } = system.status;
+  const { context, close } = await system.open();
   stack.defer(close);
   const ask = askCoreNetwork(addresses.sandboxCoreNetwork ?? '');
   return {
@@ -50,11 +39,7 @@ async function openInto(stack: AsyncDisposableStack): Promise<BorderWorld> {
     ask,
     async problems() {
       const { complaints } = await ask<{ complaints: string[] }>('GET', 'status');
-      const { checks } = await system.audit();
-      const found = checks.flatMap(({ name, problems }) =>
-        problems.map((one) => `${name}: ${one}`),
-      );
-      return [...complaints, ...found];
+      return [...complaints, ...(await system.problems())];
     },
     close: () => stack.disposeAsync(),
   };
