@@ -7,7 +7,7 @@ import process from 'node:process';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '#test/eventually';
-import { freshFolder, lowu } from '#test/lowu';
+import { bareEnvironment, freshFolder, lowu } from '#test/lowu';
 import type { Proof } from './prove.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -98,7 +98,7 @@ suite('the demo', { concurrency: true }, () => {
     const TMPDIR = freshFolder(t);
     const home = freshFolder(t);
     const child = spawn(process.execPath, [main, '--fast'], {
-      env: { PATH: process.env['PATH'], LOWU_HOME: home, TMPDIR },
+      env: { ...bareEnvironment(), LOWU_HOME: home, TMPDIR },
     });
     const [told] = (await Promise.race([
       once(child.stdout, 'data'),

@@ -7,15 +7,16 @@ import process from 'node:process';
 import { test } from 'node:test';
 import { present } from '#base';
 import { eventually } from '#test/eventually';
-import { freshFolder } from '#test/lowu';
+import { bareEnvironment, freshFolder } from '#test/lowu';
 import { freePorts } from '../../demo/free-ports.ts';
 import { portsBesideEachOther } from '../../src/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
 function npm(words: readonly string[], places: Readonly<Record<string, string>> = {}) {
-  const { PATH, HOME } = process.env;
-  return spawn('npm', words, { cwd: root, detached: true, env: { PATH, HOME, ...places } });
+  const { HOME } = process.env;
+  const env = { ...bareEnvironment(), HOME, ...places };
+  return spawn('npm', words, { cwd: root, detached: true, env });
 }
 
 interface Running {
