@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestPostgres, type TestPostgres } from '../server/test/support/postgres.ts';
 import { type Job, jobsOf, runInLanes } from './test/lanes.ts';
-import { type Phase, phases, plan, testFiles } from './test/phases.ts';
+import { type Need, type Phase, phases, plan, testFiles } from './test/phases.ts';
 import { runProcess, type Took } from './test/run-process.ts';
 import { keepTemporaryFilesInMemory } from './test/temporary-folder.ts';
 
@@ -12,8 +14,11 @@ phases: ${phases.map(({ name }) => name).join(', ')}
 `;
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Processes at a time; a test may start a server, a browser or a database beside its own. */
-const lanes = 2;
+/**
+ * Processes at a time, more than a small machine has cores: for nearly half of its time a test
+ * waits for a server, a browser, a database or a clock.
+ */
+const lanes = 4;
 const mostTimes = 12;
 
 /** What is known of a phase while its processes run, and once they have ended. */
@@ -40,16 +45,31 @@ function indented(text: string): string {
   return text.replaceAll(/^/gm, '    ');
 }
 
+function isNeeded(what: Need, planned: readonly Phase[]): boolean {
+  return planned.some(({ needs }) => needs.includes(what));
+}
+
+/**
+ * Builds the screens for all who show them, beside tests that do not. Where that fails, whoever
+ * needs them tries again and says why.
+ */
+async function buildScreens(planned: readonly Phase[]): Promise<void> {
+  if (!isNeeded('screens', planned)) return;
+  const words = [path.join(import.meta.dirname, 'build-web.ts')];
+  await once(spawn(process.execPath, words, { stdio: 'ignore' }), 'exit');
+}
+
 /** One PostgreSQL for all the processes of a run: each of its own would cost them a second. */
 async function startDatabase(planned: readonly Phase[]): Promise<TestPostgres | undefined> {
   const isGiven = process.env['LOWU_TEST_POSTGRES_URL'] !== undefined;
-  if (isGiven || !planned.some(({ needsDatabase }) => needsDatabase)) return undefined;
+  if (isGiven || !isNeeded('database', planned)) return undefined;
   const database = await startTestPostgres();
   process.env['LOWU_TEST_POSTGRES_URL'] = database.url;
   return database;
 }
 
-async function runJob({ phase, files }: Job, tally: Tally): Promise<void> {
+async function runJob({ phase, files }: Job, tally: Tally, screens: Promise<void>): Promise<void> {
+  if (phase.needs.includes('screens')) await screens;
   const outcome = await runProcess(files, phase, root, (title, text) => {
     process.stdout.write(`\n  ✖ ${title}\n${indented(text)}\n\n`);
   });
@@ -88,7 +108,9 @@ async function main(): Promise<number> {
   }
   const startedMs = performance.now();
   keepTemporaryFilesInMemory();
-  const database = await startDatabase(planned.map(([phase]) => phase));
+  const chosen = planned.map(([phase]) => phase);
+  const screens = buildScreens(chosen);
+  const database = await startDatabase(chosen);
   const jobs = planned.flatMap(([phase, files]) => jobsOf(phase, files));
   const tallies = new Map(
     planned.map(([phase, files]): [Phase, Tally] => {
@@ -99,7 +121,7 @@ async function main(): Promise<number> {
   await runInLanes(jobs, lanes, async (job) => {
     const tally = tallies.get(job.phase);
     if (!tally) throw new Error(`${job.phase.name} was not planned`);
-    await runJob(job, tally);
+    await runJob(job, tally, screens);
     if (tally.left > 0) return;
     process.stdout.write(told(job.phase, tally) + (values.times ? longest(tally.times) : ''));
   });

@@ -4,7 +4,7 @@ import { type Job, jobsOf, runInLanes } from './lanes.ts';
 import type { Phase } from './phases.ts';
 
 function phase(name: string, filesTogether: number, concurrency: number): Phase {
-  const limits = { timeoutMs: 1, limitMs: 1, needsDatabase: false };
+  const limits = { timeoutMs: 1, limitMs: 1, needs: [] };
   return { name, filesTogether, concurrency, ...limits };
 }
 

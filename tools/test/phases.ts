@@ -11,29 +11,31 @@ export interface Phase {
   readonly timeoutMs: number;
   /** For one process; a test that leaves something open would otherwise hold it for ever. */
   readonly limitMs: number;
-  readonly needsDatabase: boolean;
+  readonly needs: readonly Need[];
 }
 
-const second = 1_000;
-const minute = 60 * second;
+/** What all processes of a run share, and what is made ready before those that use it. */
+export type Need = 'database' | 'screens';
+
+const minute = 60_000;
 const all = Number.POSITIVE_INFINITY;
 
 /**
- * In this order, the quickest to fail first; then what is long and runs one at a time, and at the
+ * In this order, the quickest to fail first; then what is long and runs few at a time, and at the
  * end many short files, so that no lane is idle for long. Files share a process where they leave
- * nothing behind: starting one per file costs a second of a core.
+ * nothing behind: starting one per file costs two seconds of a core.
  */
 export const phases: readonly Phase[] = [
-  phase('house', all, 1, 30 * second, 2 * minute),
-  phase('unit', all, 1, minute, 5 * minute),
-  phase('browser', 1, 1, 6 * minute, 8 * minute, true),
-  phase('console', 6, 1, 6 * minute, 8 * minute, true),
-  phase('faults', 1, 1, 5 * minute, 8 * minute, true),
-  phase('stories', 1, 1, 5 * minute, 8 * minute, true),
-  phase('simulation', 1, 1, 5 * minute, 8 * minute, true),
-  phase('upgrades', 1, 1, 2 * minute, 4 * minute, true),
-  phase('sandbox', 10, 2, 2 * minute, 4 * minute),
-  phase('database', 10, 2, 2 * minute, 8 * minute, true),
+  phase('house', all, 1, minute, 4 * minute),
+  phase('unit', all, 1, 2 * minute, 8 * minute),
+  phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens']),
+  phase('console', 6, 1, 6 * minute, 8 * minute, ['database', 'screens']),
+  phase('faults', 1, 1, 5 * minute, 8 * minute, ['database']),
+  phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens']),
+  phase('simulation', 1, 1, 5 * minute, 8 * minute, ['database']),
+  phase('upgrades', 1, 1, 4 * minute, 8 * minute, ['database']),
+  phase('sandbox', 10, 2, 2 * minute, 8 * minute),
+  phase('database', 10, 4, 4 * minute, 12 * minute, ['database']),
 ];
 
 function phase(
@@ -42,9 +44,9 @@ function phase(
   concurrency: number,
   timeoutMs: number,
   limitMs: number,
-  needsDatabase = false,
+  needs: readonly Need[] = [],
 ): Phase {
-  return { name, filesTogether, concurrency, timeoutMs, limitMs, needsDatabase };
+  return { name, filesTogether, concurrency, timeoutMs, limitMs, needs };
 }
 
 /**
@@ -53,6 +55,10 @@ function phase(
  * look at everything that this process has registered.
  */
 const alone: ReadonlySet<string> = new Set([
+  'server/test/stories/paying.browser.test.ts',
+  'server/test/stories/kiosk/kiosk.browser.test.ts',
+  'web/testing/looks.browser.test.ts',
+  'server/test/stories/border/border.browser.test.ts',
   'server/bench/bench.db.test.ts',
   'server/demo/demo.db.test.ts',
   'server/src/commands/commands.db.test.ts',
