@@ -1,4 +1,3 @@
-import scalar from '@scalar/fastify-api-reference';
 import { agentRoutes } from '@lowu/contract/agent';
 import { appRoutes } from '@lowu/contract/app';
 import { consoleRoutes } from '@lowu/contract/console';
@@ -57,6 +56,8 @@ export async function serveReference(app: FastifyInstance, publicUrl: string): P
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', policy);
   });
+  // Whatever does not serve it starts quicker without it.
+  const { default: scalar } = await import('@scalar/fastify-api-reference');
   const sources = Object.entries(described).map(([slug, { title }]) => {
     return { slug, title, url: documentPath(slug) };
   });

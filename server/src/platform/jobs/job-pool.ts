@@ -1,4 +1,4 @@
-import { Logger } from 'graphile-worker';
+import type { Logger } from 'graphile-worker';
 import type { Log } from '#platform/log';
 import { openPool } from '#platform/postgres';
 
@@ -42,8 +42,17 @@ function takeBackOnce(pool: Pool): void {
   pool.connect = lend as Pool['connect'];
 }
 
+/**
+ * The library, loaded once somebody needs it: most commands run no jobs, and start quicker without
+ * it and all that it brings.
+ */
+export function jobLibrary(): Promise<typeof import('graphile-worker')> {
+  return import('graphile-worker');
+}
+
 /** graphile-worker tells much that is of interest only while something is wrong. */
-export function loggerOf(log: Log): Logger {
+export async function loggerOf(log: Log): Promise<Logger> {
+  const { Logger } = await jobLibrary();
   return new Logger(() => (level, message, meta) => {
     if (level === 'error') log.error(message, { ...meta });
     else if (level === 'warning') log.warn(message, { ...meta });

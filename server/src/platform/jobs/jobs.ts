@@ -1,7 +1,7 @@
-import { Logger, runMigrations, runOnce, type TaskList } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import type { Context } from '#platform/context';
 import { closePool, type Tx } from '#platform/postgres';
-import { loggerOf, openJobPool } from './job-pool.ts';
+import { jobLibrary, loggerOf, openJobPool } from './job-pool.ts';
 import { decodePayload, encodePayload } from './payload.ts';
 import { addJobs, type JobRow, readJobs } from './store.ts';
 
@@ -36,6 +36,8 @@ export async function runJobsOnce(
   url: string,
   tasks: readonly JobTask[],
 ): Promise<void> {
+  const { runOnce } = await jobLibrary();
+  const logger = await loggerOf(context.log);
   const pgPool = openJobPool(url, 3, context.log);
   try {
     await runOnce({
@@ -43,7 +45,7 @@ export async function runJobsOnce(
       taskList: taskList(context, tasks),
       noHandleSignals: true,
       parsedCronItems: [],
-      logger: loggerOf(context.log),
+      logger,
     });
   } finally {
     await closePool(pgPool);
@@ -51,8 +53,9 @@ export async function runJobsOnce(
 }
 
 /** Brings the worker's own schema up to date; part of `lowu migrate`. */
-export function migrateJobs(url: string): Promise<void> {
-  return runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
+export async function migrateJobs(url: string): Promise<void> {
+  const { Logger, runMigrations } = await jobLibrary();
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
 }
 
 /** Jobs that wait, run or have failed, the most troubled first. */

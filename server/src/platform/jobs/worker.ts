@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { run, type WorkerEvents } from 'graphile-worker';
+import type { WorkerEvents } from 'graphile-worker';
 import { secondMs } from '#base';
 import type { Context } from '#platform/context';
 import { closePool } from '#platform/postgres';
-import { loggerOf, openJobPool } from './job-pool.ts';
+import { jobLibrary, loggerOf, openJobPool } from './job-pool.ts';
 import { type JobTask, taskList } from './jobs.ts';
 import { unlockDead, workerPrefix } from './store.ts';
 
@@ -103,6 +103,8 @@ async function openWorker(
   { concurrency = usualConcurrency, ...pace }: Pace,
 ): Promise<Worker> {
   const { log } = context;
+  const { run } = await jobLibrary();
+  const logger = await loggerOf(log);
   const name = `${workerPrefix}${randomUUID()}`;
   const pool = openJobPool(url, concurrency + 2, log, { applicationName: name, ...pace });
   const trouble = Promise.withResolvers<void>();
@@ -125,7 +127,7 @@ async function openWorker(
       concurrency,
       noHandleSignals: true,
       parsedCronItems: [],
-      logger: loggerOf(log),
+      logger,
     });
     runner.promise.then(trouble.resolve, () => trouble.resolve());
     await unlock();

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
-import { openSync } from 'fontkit';
 
 /** Whose forms of the characters come first: those of Hong Kong, or those of the Mainland. */
 export type Script = 'HK' | 'SC';
@@ -26,9 +25,15 @@ const opened = new Map<Script, Font>();
 
 /** Read once: parsing one anew takes longer than drawing a page with it. */
 export function fontOf(script: Script): Font {
-  const font = opened.get(script) ?? (openSync(require.resolve(files[script])) as Font);
+  const font = opened.get(script) ?? openFont(require.resolve(files[script]));
   opened.set(script, font);
   return font;
+}
+
+/** Most programs never draw, and start quicker without what only drawing needs. */
+function openFont(file: string): Font {
+  const { openSync } = require('fontkit') as typeof import('fontkit');
+  return openSync(file) as Font;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import Document from 'pdfkit';
+import { createRequire } from 'node:module';
+import type PdfDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { fontOf, runsOf, type Script } from './fonts.ts';
 import { linesOf } from './lines.ts';
@@ -52,6 +53,7 @@ export interface Place {
   readonly width: number;
 }
 
+const require = createRequire(import.meta.url);
 const leading = 1.4;
 const quietModules = 4;
 
@@ -94,6 +96,8 @@ export function openPaper(attributes: PaperAttributes): Paper {
 
 function openDocument({ title, author, language, script, madeAtMs }: PaperAttributes) {
   const madeAt = new Date(madeAtMs);
+  // Most programs never draw, and start quicker without it.
+  const Document = require('pdfkit') as typeof PdfDocument;
   const document = new Document({
     size: 'A4',
     margin: 0,

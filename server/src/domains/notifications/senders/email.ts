@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { emailFormOf } from '../email-form.ts';
 import { unsigned } from '../text.ts';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender.ts';
@@ -38,7 +37,9 @@ function outcomeOf(answer: MailAnswer): SendOutcome {
  * The mail as it goes over the wire. Its Message-ID is the same on every try, by which mailboxes
  * know a second copy; Auto-Submitted keeps absence notes from being sent back (RFC 3834, 5).
  */
-function mailOf(message: OutgoingMessage, to: string): Promise<Buffer> {
+async function mailOf(message: OutgoingMessage, to: string): Promise<Buffer> {
+  // Loaded with the first mail: most programs send none, and start quicker without it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const { id, at, house, language } = message;
   const { subject, text, html } = emailFormOf({ ...message, text: unsigned(message.text) });
   const domain = house.emailFrom.split('@').at(-1) ?? '';

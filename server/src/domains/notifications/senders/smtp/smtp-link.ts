@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type RealTimer, startTimer } from '#platform/sockets';
 import type { SmtpPlace } from './smtp-place.ts';
 
@@ -148,11 +148,13 @@ export class SmtpLink {
   }
 
   /** @throws what nodemailer says of a server that is away, or does not let us in. */
-  #connect(): Promise<SMTPConnection> {
+  async #connect(): Promise<SMTPConnection> {
     const { host, port, tls, user, password } = this.place;
     const { connectMs, answerMs } = this.#times;
+    // Loaded with the first mail, as what composes it.
+    const { default: Connection } = await import('nodemailer/lib/smtp-connection');
     return new Promise((resolve, reject) => {
-      const connection = new SMTPConnection({
+      const connection = new Connection({
         host,
         port,
         secure: tls === 'first',
