@@ -183,4 +183,17 @@ test('a bank that takes money back stops the rule, by the notice of its provider
   assert.equal(rests.length, 1);
 });
 
+test('a fee on top, which nobody has agreed to, is not charged by a rule', async () => {
+  const person = await payer(({ wallet }) => [wallet]);
+  await configureWallet(context, { settings: { ...shop.settings, feeBasisPoints: 155 } });
+  await use(person, 9_000n);
+  await configureWallet(context, shop);
+  const [topup] = await topupsOf(person);
+  assert.equal(topup?.state, 'credited');
+  const { total } = await shop.truth(present(topup, 'a top-up').attempt);
+  assert.equal(total, '50.00');
+  const said = await told(person);
+  assert.match(said[0]?.body ?? '', /扣HK\$50。30日HK\$50／上限HK\$100/);
+});
+
 test('the books are in order afterwards', () => world.booksHold());

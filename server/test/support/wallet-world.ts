@@ -16,7 +16,10 @@ import type { AntomShop } from './antom-shop.ts';
 export const walletCode = 'alipay_hk';
 
 /** AlipayHK by the sandbox's Antom, as a way to pay. */
-export function configureWallet(context: Context, { settings }: AntomShop): Promise<void> {
+export function configureWallet(
+  context: Context,
+  { settings }: { readonly settings: object },
+): Promise<void> {
   return configureConnector(context, {
     code: walletCode,
     provider: 'antom',

@@ -119,18 +119,19 @@ async function write(
   { offer, seller, scene }: Stage & { readonly offer: Offer },
 ): Promise<TopupId> {
   const terms = decodeTerms(quote.terms);
+  const { mandate, maker: owner } = order;
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
   const wanted = {
     slot: quote.slot,
     reference: id,
-    amount: offer.price + offer.fee,
+    // Whoever agreed to amounts and caps ahead has seen no fee, and is charged none.
+    amount: mandate ? offer.price : offer.price + offer.fee,
     currency: offer.currency,
     // Providers refuse some signs in it; a name and an amount have none of them.
     subject: `${seller} HK$${majorOf(terms.value)}`,
     returnUrl: order.returnUrl.replace('{topup}', id),
     expiresAt: payBefore,
   };
-  const { mandate, maker: owner } = order;
   const { payment, attempt } = mandate
     ? await orderCollection(tx, { mandate, owner, connector: offer.method }, wanted)
     : openPayment(tx, { ...wanted, connector: offer.method, scene });
