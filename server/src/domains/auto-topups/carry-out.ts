@@ -5,10 +5,11 @@ import type { TopupId } from '#topups';
 import type { Decision } from './decide-auto-topup.ts';
 import { dayMade, ifAhead, nextLook } from './due.ts';
 import { note, saveRule } from './load-rules.ts';
-import { doneBy, missedDay, noticesDue, type Planned } from './planned.ts';
+import { doneBy, missedDay, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import { type Told, tellAhead, tellNotMade, tellPaused } from './tell-owner.ts';
+import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
 
 /** What a decision is carried out with. */
 export interface Stage extends Told {
@@ -106,21 +107,21 @@ function givenUp(tx: Tx, stage: Stage): Rule {
   return { ...rule, monthDone: day.slice(0, 7), toldWhy };
 }
 
-/** With whatever its owner must be told ahead by now. */
+/** With whatever its owner must be told ahead by now, of each that is planned. */
 function toldAhead(tx: Tx, stage: Stage): Rule {
+  const due = wordsDue(stage.rule, stage.planned, tx.nowMs);
+  return due.reduce((rule, word) => toldOf(tx, { ...stage, rule }, word), stage.rule);
+}
+
+function toldOf(tx: Tx, stage: Stage, word: WordDue): Rule {
   const { rule, method } = stage;
-  const [first] = stage.planned;
-  if (!first || rule.skipsNext) return rule;
-  const times = rule.toldFor === first.day ? rule.toldTimes : 0;
-  const due = noticesDue(first.day, tx.nowMs);
-  if (due <= times) return rule;
-  const { cause } = first;
+  const { one, times } = word;
+  const { cause } = one;
   const valueMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
-  const toldAt = times === 0 ? tx.nowMs : rule.toldAt;
-  const told = { ...rule, toldFor: first.day, toldTimes: due, toldAt };
+  const told = withWord(rule, word, tx.nowMs);
   // Who is told late is told the day on which it is made at last.
-  const day = dayMade(told, first, tx.nowMs);
-  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { day, method, valueMinor }, due);
+  const day = dayMade(told, one, tx.nowMs);
+  if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, valueMinor }, times);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor });
   return told;
 }

@@ -6,6 +6,7 @@ import { usualRule } from '#test/usual-rule';
 import { dayMade, dueNow, ifAhead, nextLook } from './due.ts';
 import { missedDay, noticesDue, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
+import { expiryTold, withWord, wordsDue } from './told-ahead.ts';
 
 /** `12-30 08:00` of Hong Kong, of the winter that these tests live in. */
 function at(text: string): InstantMs {
@@ -141,6 +142,46 @@ test('a month is missed once it can be made no more, unless it was made or never
     assert.equal(missedDay(rule, at(`${now} 00:00`)) ?? '', missed, `${day} at ${now}`);
   }
   assert.equal(missedDay({ ...early, monthlyDay: null }, at('12-09 00:00')), null);
+});
+
+test('a month that is not paid keeps no end of a line from being told and paid', () => {
+  const first = { ...early, amountMinor: 5_000n, daysLeft: 5, monthlyDay: 1 };
+  const validUntil = at('12-18 23:59');
+  let rule: Rule = { ...first, monthDone: '2026-11' };
+  const told: string[] = [];
+  const due = new Set<string>();
+  for (let nowMs = at('11-20 12:00'); nowMs < at('12-14 12:00'); nowMs += 12 * hourMs) {
+    const planned = plannedFor(rule, validUntil, nowMs);
+    for (const word of wordsDue(rule, planned, nowMs)) {
+      rule = withWord(rule, word, nowMs);
+      told.push(`${shown(nowMs).slice(0, 5)} ${word.one.cause}`);
+    }
+    for (const { cause } of dueNow(rule, planned, nowMs)) {
+      due.add(`${cause} since ${[...due].join().includes(cause) ? '' : shown(nowMs).slice(0, 5)}`);
+    }
+  }
+  assert.deepEqual(told, ['11-26 monthly', '11-28 monthly', '12-08 expiry', '12-10 expiry']);
+  assert.ok(due.has('monthly since 12-01') && due.has('expiry since 12-13'));
+});
+
+test('one day of both is told for each of them', () => {
+  const rule = { ...early, amountMinor: 5_000n, daysLeft: 5, monthlyDay: 13 };
+  const nowMs = at('12-08 08:00');
+  const planned = plannedFor({ ...rule, monthDone: '2026-11' }, at('12-18 23:59'), nowMs);
+  const words = wordsDue(rule, planned, nowMs);
+  assert.deepEqual(words.map(({ one }) => one.cause).sort(), ['expiry', 'monthly']);
+  const told = words.reduce<Rule>((one, word) => withWord(one, word, nowMs), rule);
+  assert.deepEqual(wordsDue(told, planned, nowMs), []);
+});
+
+test('a word of before, when there was one place for both, is not told again', () => {
+  const nowMs = at('12-08 08:00');
+  const before = { ...early, amountMinor: 5_000n, daysLeft: 5 };
+  const rule = { ...before, toldFor: '2026-12-13' as const, toldTimes: 1, toldAt: nowMs };
+  const planned = plannedFor(rule, at('12-18 23:59'), nowMs);
+  assert.deepEqual(wordsDue(rule, planned, nowMs), []);
+  assert.equal(expiryTold(rule), '2026-12-13');
+  assert.equal(wordsDue({ ...rule, monthlyDay: 13 }, planned, nowMs).length, 1);
 });
 
 test('owners are told five days ahead and again three', () => {

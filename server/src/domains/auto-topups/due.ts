@@ -1,6 +1,7 @@
 import { dayMs, type HongKongDay, hongKongDay, hourMs, type InstantMs, startOfDay } from '#base';
 import { nextStepOf, noticeDays, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
+import { wordOf } from './told-ahead.ts';
 
 /** A debit by plan wants its payer told this long before; Mainland law says five days. */
 const leadMs = 72 * hourMs;
@@ -14,13 +15,13 @@ export function dueNow(rule: Rule, planned: readonly Planned[], nowMs: InstantMs
  * From when its owner counts as told: three days after the first word, or at once where the rule
  * was turned on when the day was so near that it was shown there.
  */
-function knownFrom(rule: Rule, { day }: Planned): InstantMs {
+function knownFrom(rule: Rule, planned: Planned): InstantMs {
   // What is left out takes no money, so nobody waits for word of it.
   if (rule.skipsNext) return rule.onSince;
   const firstDays = noticeDays[0] ?? 0;
-  if (rule.onSince >= startOfDay(day) - firstDays * dayMs) return rule.onSince;
-  const isTold = rule.toldFor === day && rule.toldAt !== null;
-  return isTold ? rule.toldAt + leadMs : Number.POSITIVE_INFINITY;
+  if (rule.onSince >= startOfDay(planned.day) - firstDays * dayMs) return rule.onSince;
+  const { at } = wordOf(rule, planned);
+  return at === null ? Number.POSITIVE_INFINITY : at + leadMs;
 }
 
 /** The day on which a planned one is made, with its owner told for it by now. */
@@ -35,8 +36,7 @@ export function nextLook(
   nowMs: InstantMs,
 ): InstantMs | null {
   const instants = planned.map((one) => {
-    const told = rule.toldFor === one.day ? rule.toldTimes : 0;
-    const stepMs = nextStepOf(one, told);
+    const stepMs = nextStepOf(one, wordOf(rule, one).times);
     return stepMs > nowMs ? stepMs : Math.max(one.atMs, knownFrom(rule, one));
   });
   const next = Math.min(...instants);

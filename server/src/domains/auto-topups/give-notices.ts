@@ -1,5 +1,5 @@
 import { hongKongDay, dayMs, Refusal } from '#base';
-import { giveAdvanceNotice } from '#mandates';
+import { giveAdvanceNotice, type MandateId } from '#mandates';
 import type { Tx } from '#platform/postgres';
 import { noticeDays, type Planned } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
@@ -14,15 +14,24 @@ export async function giveNotices(
   tx: Tx,
   rule: Rule,
   { wantNotice }: Surroundings,
-  [first]: readonly Planned[],
+  planned: readonly Planned[],
 ): Promise<void> {
   const [mandate] = wantNotice;
-  if (!first || !mandate || rule.skipsNext) return;
+  if (!mandate || rule.skipsNext) return;
   const nearMs = (noticeDays[0] ?? 0) * dayMs;
-  if (first.atMs - tx.nowMs > nearMs) return;
-  const amountMinor = (first.cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
+  const near = planned.filter(({ atMs }) => atMs - tx.nowMs <= nearMs);
+  for (const one of near) await giveNotice(tx, rule, mandate, one);
+}
+
+async function giveNotice(
+  tx: Tx,
+  rule: Rule,
+  mandate: MandateId,
+  { cause, day: planned }: Planned,
+): Promise<void> {
+  const amountMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
   const today = hongKongDay(tx.nowMs);
-  const day = first.day < today ? today : first.day;
+  const day = planned < today ? today : planned;
   try {
     await giveAdvanceNotice(tx, { mandate, owner: rule.owner }, { amountMinor, day });
   } catch (error) {

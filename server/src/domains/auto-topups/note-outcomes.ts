@@ -8,6 +8,7 @@ import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
 import { doneBy, plannedFor } from './planned.ts';
 import { type AutoTopup, calledOff } from './rule.ts';
 import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
+import { expiryTold } from './told-ahead.ts';
 
 /** What rules have ordered is paid and on the line, in the transaction that credits it. */
 export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promise<void> {
@@ -25,7 +26,7 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     // A month's is of the month that it was planned for, which may be the one before it was made.
     const planned = plannedFor(rule, null, one.openedAt);
     const done = doneBy(rule, planned, one.cause, one.openedAt);
-    const expiryDone = one.cause === 'expiry' ? rule.toldFor : rule.expiryDone;
+    const expiryDone = one.cause === 'expiry' ? expiryTold(rule) : rule.expiryDone;
     const dueAt = rule.state === 'on' ? tx.nowMs : null;
     const hastened = rule.hastened + 1;
     saveRule(tx, { ...rule, ...done, expiryDone, dueAt, hastened });

@@ -6,15 +6,9 @@ import { usualRule } from '#test/usual-rule';
 import { type Decision, decideAutoTopup, type House } from './decide-auto-topup.ts';
 import { dueNow } from './due.ts';
 import { newRule } from './new-rule.ts';
-import {
-  doneBy,
-  missedDay,
-  monthDoneAtStart,
-  noticesDue,
-  type Planned,
-  plannedFor,
-} from './planned.ts';
+import { doneBy, missedDay, monthDoneAtStart, type Planned, plannedFor } from './planned.ts';
 import type { AutoTopup, Rule } from './rule.ts';
+import { expiryTold, withWord, wordOf, wordsDue } from './told-ahead.ts';
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 const mandates = ['mdt_1', 'mdt_2'] as const;
@@ -107,13 +101,8 @@ function giveUp(life: Life): void {
   life.rule = { ...rule, monthDone: day.slice(0, 7) };
 }
 
-function toldAhead(rule: Rule, [first]: readonly Planned[], atMs: InstantMs): Rule {
-  if (!first || rule.skipsNext) return rule;
-  const times = rule.toldFor === first.day ? rule.toldTimes : 0;
-  const due = noticesDue(first.day, atMs);
-  if (due <= times) return rule;
-  const toldAt = times === 0 ? atMs : rule.toldAt;
-  return { ...rule, toldFor: first.day, toldTimes: due, toldAt };
+function toldAhead(rule: Rule, planned: readonly Planned[], atMs: InstantMs): Rule {
+  return wordsDue(rule, planned, atMs).reduce((told, word) => withWord(told, word, atMs), rule);
 }
 
 function carryOut(life: Life, planned: readonly Planned[], decision: Decision): void {
@@ -129,7 +118,7 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
   }
   if (decision.does !== 'order') return;
   const { cause, valueMinor, mandate, roundAt } = decision;
-  const day = planned.find((one) => one.cause === cause)?.day ?? null;
+  const one = planned.find((each) => each.cause === cause);
   life.ordered.push({
     id: 'top_1',
     line: rule.line,
@@ -141,8 +130,8 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
     reason: null,
     openedAt: atMs,
     endedAt: null,
-    day,
-    knownFrom: rule.toldFor === day ? rule.toldAt : rule.onSince,
+    day: one?.day ?? null,
+    knownFrom: (one && wordOf(rule, one).at) ?? rule.onSince,
     mayBeSkipped: rule.skipsNext,
   });
 }
@@ -156,7 +145,7 @@ function end(life: Life, state: 'charged' | 'declined'): void {
   if (state === 'declined') return;
   life.balanceMinor += open.valueMinor;
   life.validUntil = Math.max(life.validUntil, life.atMs + 30 * dayMs);
-  const expiryDone = open.cause === 'expiry' ? life.rule.toldFor : life.rule.expiryDone;
+  const expiryDone = open.cause === 'expiry' ? expiryTold(life.rule) : life.rule.expiryDone;
   const planned = plannedFor(life.rule, null, open.openedAt);
   const done = doneBy(life.rule, planned, open.cause, open.openedAt);
   life.rule = { ...life.rule, ...done, expiryDone };

@@ -46,10 +46,14 @@ export interface Rule extends Wish {
   readonly pausedWhy: string | null;
   /** When it is looked at next by the clock alone. */
   readonly dueAt: InstantMs | null;
-  /** For which day its owner was told ahead, and how often. */
+  /** For which month's day its owner was told ahead, how often, and when first. */
   readonly toldFor: HongKongDay | null;
   readonly toldTimes: number;
   readonly toldAt: InstantMs | null;
+  /** The same for the day before an expiry: `wordOf` reads both. */
+  readonly expiryToldFor: HongKongDay | null;
+  readonly expiryToldTimes: number;
+  readonly expiryToldAt: InstantMs | null;
   /** The month whose monthly top-up is done or was skipped, `2026-11`. */
   readonly monthDone: string | null;
   /** The day before an expiry whose top-up is done or was skipped. */

@@ -3,7 +3,7 @@ import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
 import type { Why } from './decide-auto-topup.ts';
-import type { AutoTopup, Rule } from './rule.ts';
+import type { AutoTopup, Cause, Rule } from './rule.ts';
 import { ruleWords } from './rule-words.ts';
 import { type HaltReason, whyWords } from './words.ts';
 
@@ -58,21 +58,25 @@ export function tellPaused(
   say(tx, contact, said, `${line} auto top-up paused ${tx.nowMs}`, line);
 }
 
+interface Ahead {
+  readonly cause: Cause;
+  readonly day: HongKongDay;
+  readonly method: Words;
+  readonly valueMinor: bigint;
+}
+
 /** Ahead of a planned one, the first and the second time. */
 export function tellAhead(
   tx: Tx,
   { line }: Rule,
   { contact }: Told,
-  {
-    day,
-    method,
-    valueMinor,
-  }: { readonly day: HongKongDay; readonly method: Words; readonly valueMinor: bigint },
+  { cause, day, method, valueMinor }: Ahead,
   times: number,
 ): void {
   const parameters = { day, method, paid: hkd(valueMinor), value: hkd(valueMinor) };
   const said: Said = { kind: 'auto_topup_ahead', parameters };
-  say(tx, contact, said, `${line} auto top-up ${day} ahead ${times}`, line);
+  const about = cause === 'monthly' ? day : `${cause} ${day}`;
+  say(tx, contact, said, `${line} auto top-up ${about} ahead ${times}`, line);
 }
 
 /** It has begun, as it was agreed to. */

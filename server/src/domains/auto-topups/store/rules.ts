@@ -23,6 +23,9 @@ export interface RuleRow {
   readonly toldFor: string | null;
   readonly toldTimes: number;
   readonly toldAt: number | null;
+  readonly expiryToldFor: string | null;
+  readonly expiryToldTimes: number;
+  readonly expiryToldAt: number | null;
   readonly monthDone: string | null;
   readonly expiryDone: string | null;
   readonly hastened: number;
@@ -34,7 +37,8 @@ const key = { slot: 'int2', line: 'uuid' } as const;
 const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.days_left,
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
   u.cap_times, u.mandates, u.skips_next, u.on_since, u.paused_why, u.due_at, u.told_for,
-  u.told_times, u.told_at, u.month_done, u.expiry_done, u.hastened, u.told_why`;
+  u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at, u.month_done,
+  u.expiry_done, u.hastened, u.told_why`;
 
 export const readRule = keyedStatement<typeof key, RuleRow>(
   'read auto_topups.rule',
@@ -95,6 +99,9 @@ export const saveRules = setStatement(
     toldFor: 'text',
     toldTimes: 'int2',
     toldAt: 'instant',
+    expiryToldFor: 'text',
+    expiryToldTimes: 'int2',
+    expiryToldAt: 'instant',
     monthDone: 'text',
     expiryDone: 'text',
     hastened: 'int4',
@@ -104,12 +111,13 @@ export const saveRules = setStatement(
   `insert into auto_topups.rule (slot, line, owner, number, state, below_minor, days_left,
      amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times,
      mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at,
-     month_done, expiry_done, hastened, told_why, changed_at)
+     expiry_told_for, expiry_told_times, expiry_told_at, month_done, expiry_done, hastened,
+     told_why, changed_at)
    select r.slot, r.line, r.owner, r.number, r.state, r.below_minor, r.days_left, r.amount_minor,
      r.target_minor, r.monthly_day, r.monthly_minor, r.monthly_until::date, r.cap_minor,
      r.cap_times, r.mandates::text[], r.skips_next, r.on_since, r.paused_why, r.due_at,
-     r.told_for::date, r.told_times, r.told_at, r.month_done, r.expiry_done::date,
-     r.hastened, r.told_why, r.changed_at
+     r.told_for::date, r.told_times, r.told_at, r.expiry_told_for::date, r.expiry_told_times,
+     r.expiry_told_at, r.month_done, r.expiry_done::date, r.hastened, r.told_why, r.changed_at
    from :rows
    on conflict (slot, line) do update set
      owner = excluded.owner, number = excluded.number, state = excluded.state,
@@ -120,7 +128,9 @@ export const saveRules = setStatement(
      cap_times = excluded.cap_times, mandates = excluded.mandates,
      skips_next = excluded.skips_next, on_since = excluded.on_since,
      paused_why = excluded.paused_why, due_at = excluded.due_at, told_for = excluded.told_for,
-     told_times = excluded.told_times, told_at = excluded.told_at, month_done = excluded.month_done,
+     told_times = excluded.told_times, told_at = excluded.told_at,
+     expiry_told_for = excluded.expiry_told_for, expiry_told_times = excluded.expiry_told_times,
+     expiry_told_at = excluded.expiry_told_at, month_done = excluded.month_done,
      expiry_done = excluded.expiry_done, hastened = excluded.hastened,
      told_why = excluded.told_why, changed_at = excluded.changed_at`,
 );
