@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, slotOf, uuidOf } from '#base';
+import { dayMs, hongKongDay, hourMs, minuteMs, slotOf, uuidOf } from '#base';
 import { hastenRules, lookAtLines, lookAtLow, readRule } from '#auto-topups';
 import { chargeEvent } from '#charging';
 import { configureConnector } from '#payments';
@@ -10,6 +10,7 @@ import { usualWish } from '#test/usual-rule';
 import { justBefore } from '#test/just-before';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { reactions } from '../../src/reactions.ts';
 
 const closing: (() => Promise<void>)[] = [];
 const world = await openRuleWorld(
@@ -180,6 +181,31 @@ test('what an order was refused for is told once as well', async () => {
     pass(dayMs);
   }
   assert.deepEqual((await world.events(person)).slice(0, 3), Array(3).fill(orderRefused));
+  assert.equal((await refusals(person)).length, 1);
+});
+
+test('a month that is refused as it is ordered keeps nothing else from being made', async () => {
+  const person = await world.payer();
+  world.pass(dayMs - ((context.clock.now() + 8 * hourMs) % dayMs) + 21 * hourMs);
+  while (Number(hongKongDay(context.clock.now()).slice(8)) > 27) pass(dayMs);
+  const monthlyDay = Number(hongKongDay(context.clock.now()).slice(8)) + 1;
+  const wish = usualWish([person.mandate], { monthlyDay, monthlyMinor: 10_000n });
+  await turnOn(context, person, wish);
+  pass(dayMs);
+  await world.move(person, -9_000n);
+  const { database } = world;
+  const small = database.context({
+    clock: context.clock,
+    reactions,
+    settings: { topup_most_per_30_days_minor: 6_000 },
+  });
+  await lookAtLines(small, [person]);
+  await world.jobs();
+  const [made, ...more] = await world.topups(person);
+  assert.deepEqual([made?.terms.value, made?.state, more.length], [5_000n, 'credited', 0]);
+  pass(hourMs);
+  await lookAtLines(small, [person]);
+  assert.deepEqual((await world.events(person)).slice(0, 3), [orderRefused, 'charged', 'ordered']);
   assert.equal((await refusals(person)).length, 1);
 });
 

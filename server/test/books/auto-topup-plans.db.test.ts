@@ -204,6 +204,47 @@ test('a provider whose word lasts a few days is asked for it once they reach the
 /** As WeChat has it in the Mainland: from the second day after it was asked to on. */
 const byWechat = { by: 'provider', days: 2, goodForDays: 3 } as const;
 
+test('a payer who must be told is told, also of what was due as it was agreed to', async () => {
+  const person = await world.payer(50_000n);
+  await setTerms(person.mandate, strict);
+  const monthly = dayAhead(0);
+  // Late in the evening, whatever the hour of the line.
+  world.pass(dayMs - ((context.clock.now() + 8 * hourMs) % dayMs) + 21 * hourMs);
+  const wish = usualWish([person.mandate], { ...nothing, ...monthly, ...dayAhead(0) });
+  await turnOn(context, person, wish, 10_000n);
+  await world.jobs();
+  const why = /須先由錢包預告/;
+  assert.equal((await world.told(person)).filter(({ body }) => why.test(body)).length, 1);
+  assert.equal(await countTold(person, 'collection_ahead'), 1);
+  await liveUntil(person, 1);
+  assert.equal((await world.topups(person))[0]?.state, 'credited');
+});
+
+test('two that are planned days apart are each told in time, and made on their days', async () => {
+  const { line, mandate, ...person } = await world.payer(50_000n);
+  const { validUntil } = await readLine(context, line);
+  const end = addDays(hongKongDay(present(validUntil, 'a line that lives')), -5);
+  const days = [1, 2, 3, 4].map((after) => addDays(end, after));
+  const month = present(
+    days.find((day) => Number(day.slice(8)) <= 28),
+    'a day of every month',
+  );
+  const wish = usualWish([mandate], {
+    belowMinor: null,
+    daysLeft: 5,
+    monthlyDay: Number(month.slice(8)),
+    monthlyMinor: 10_000n,
+    monthlyUntil: month,
+  });
+  while (addDays(today(), 7) < end) world.pass(dayMs);
+  const ruled = { ...person, line, mandate };
+  await turnOn(context, ruled, wish);
+  await liveUntil(ruled, 2);
+  const made = (await world.topups(ruled)).map(({ orderedAt }) => hongKongDay(orderedAt));
+  assert.deepEqual(made, [end, month]);
+  assert.equal(await countTold(ruled, 'auto_topup_ahead'), 4);
+});
+
 test('a yes to another text than this is none, and nothing of it is kept', async () => {
   const { line, subscriber: owner, mandate } = await world.payer();
   const given = {

@@ -75,3 +75,33 @@ test('lines that run dry in one minute wait for no turn', async (t) => {
   }
   assert.equal((await context.db.read(readOrdered)).length, 3);
 });
+
+test('a line that runs dry while its month waits for its turn is topped up at once', async (t) => {
+  const world = await openTopupWorld(t, { auto_topup_most_per_minute: 1 });
+  const { context } = world;
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const persons: Person[] = [];
+  for (let index = 0; index < 3; index += 1) {
+    const person = await world.person([`+8526800020${index}`], 10_000n);
+    const mandates = [await signWallet(context, shop, person.subscriber)];
+    const wish = usualWish(mandates, { monthlyDay: 28, monthlyMinor: 10_000n });
+    await turnOn(context, person, wish);
+    persons.push(person);
+  }
+  const evening = present(fromHongKongWallClock('2026-11-28 20:05:00'), 'an instant');
+  context.clock.advance(evening - context.clock.now());
+  shop.setClock(context.clock.now());
+  for (const { line } of persons) {
+    await context.db.transaction(async (tx) => {
+      await lockAccounts(tx, [accountOf(line)]);
+      const reason = { code: 'correction', cause: line };
+      spend(tx, accountOf(line), 9_000n, { unit: 'HKD' }, 'bank', reason);
+    });
+    await lookAtLines(context, [{ line }]);
+  }
+  const text = 'select cause from auto_topups.topup order by cause';
+  const causes = await context.db.read({ name: 'test: causes', text }, []);
+  assert.deepEqual(causes, [{ cause: 'below' }, { cause: 'below' }, { cause: 'monthly' }]);
+});

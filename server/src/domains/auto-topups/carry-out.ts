@@ -52,7 +52,7 @@ function changeBy(
     case 'wait':
       return { dueAt: ifAhead(next, tx.nowMs) };
     case 'defer':
-      return { dueAt: decision.untilMs };
+      return { dueAt: earlier(ifAhead(next, tx.nowMs), decision.untilMs) };
     case 'skip': {
       note(tx, line, 'skipped', { cause: decision.cause });
       const skipped = { ...rule, ...doneBy(rule, planned, decision.cause, tx.nowMs) };
@@ -79,16 +79,14 @@ function changeBy(
       return { toldWhy: null, dueAt: ifAhead(next, tx.nowMs) };
     }
     case 'refuse': {
-      const { cause, why, untilMs } = decision;
-      note(tx, line, 'refused', { cause, reason: why });
+      const { cause, why, code, untilMs } = decision;
+      note(tx, line, 'refused', { cause, reason: why === 'order_refused' ? (code ?? why) : why });
       // That nobody else pays either is no news to whoever was just told of a decline.
       const toldWhy = stage.isDeclineTold ? rule.toldWhy : tellNotMade(tx, rule, stage, why);
       // No fall tells of a line that is low already: its next use does.
       if (why === 'line_idle') awaitUse(tx, line);
-      // What was planned is tried again each day; what runs low when it next falls below its level.
-      const again = untilMs ?? (cause === 'below' ? null : tx.nowMs + dayMs);
       const planned = ifAhead(next, tx.nowMs);
-      return { toldWhy, dueAt: again === null ? planned : earlier(planned, again) };
+      return { toldWhy, dueAt: untilMs === null ? planned : earlier(planned, untilMs) };
     }
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });

@@ -10,6 +10,7 @@ import {
   type Decision,
   type Funding,
   type House,
+  type RefusedOrder,
   type Situation,
 } from './decide-auto-topup.ts';
 import type { AutoTopup, AutoTopupState, Rule } from './rule.ts';
@@ -40,6 +41,7 @@ const calm: Situation = {
   due: [],
   past: [],
   funding: [free(first), free(second)],
+  refused: [],
   nowMs,
 };
 
@@ -290,7 +292,10 @@ test('skipping once skips whatever calls next, a day of the month as well', () =
 test('a decline ends the try of its own cause only: another one waits for its interval', () => {
   const rule = { ...base, monthlyMinor: 5_000n };
   const seen: Situation = { ...calm, due: ['monthly'], past: pastOf('50.00 declined 30m') };
-  assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'defer 30 min');
+  const enough = { ...seen, balanceMinor: 2_000n };
+  assert.equal(wordsOf(decideAutoTopup(rule, enough, house)), 'defer 30 min');
+  // What began it goes on with the next mandate, whatever else has come to be due.
+  assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'order 50 mdt_2');
 });
 
 test('a mandate that may not take the least of a rule is passed over for the next', () => {
@@ -333,6 +338,57 @@ test('what was planned and cannot be paid keeps nothing else from being paid', (
   assert.equal(wordsOf(decision), 'order 50 mdt_1');
   const calmer = { ...calm, due: ['monthly'], past, balanceMinor: 2_000n } as const;
   assert.equal(wordsOf(decideAutoTopup(rule, calmer, house)), 'refuse cap_amount');
+});
+
+test('what was charged after hours is followed by no other within an interval of that', () => {
+  const [late] = pastOf('50.00 charged 5h');
+  assert.ok(late);
+  const ended = (minutes: number, state: AutoTopupState): string => {
+    const past = [{ ...late, state, endedAt: nowMs - minutes * minuteMs }];
+    return wordsOf(decideAutoTopup(base, { ...calm, past }, house));
+  };
+  assert.equal(ended(20, 'charged'), 'defer 40 min');
+  assert.equal(ended(60, 'charged'), 'order 50 mdt_1');
+  // What came to nothing took no money: its claim stands from when it began.
+  assert.equal(ended(20, 'declined'), 'order 50 mdt_1');
+});
+
+test('of several that cannot be made the first to become possible is looked at in time', () => {
+  const rule = { ...base, monthlyMinor: 20_000n };
+  const past = pastOf('200.00 declined 30m').map((one) => ({ ...one, cause: 'monthly' as const }));
+  const funding = [free(first), free(second, 5_000n)];
+  const decision = decideAutoTopup(rule, { ...calm, due: ['monthly'], past, funding }, house);
+  assert.deepEqual(decision, {
+    does: 'refuse',
+    cause: 'monthly',
+    why: 'mandate_limit',
+    untilMs: nowMs + 30 * minuteMs,
+  });
+});
+
+test('what is refused as it is ordered leaves the rest to the next mandate or cause', () => {
+  const rule = { ...base, monthlyMinor: 10_000n };
+  const decide = (due: Situation['due'], ...refused: Partial<RefusedOrder>[]) => {
+    const whole = { cause: 'monthly', mandate: null, why: 'order_refused', code: 'some' } as const;
+    const all = refused.map((one) => ({ ...whole, untilMs: nowMs + dayMs, ...one }));
+    const balanceMinor = due.length === 0 ? 1_999n : 2_000n;
+    return decideAutoTopup(rule, { ...calm, balanceMinor, due, refused: all }, house);
+  };
+  assert.equal(wordsOf(decide(['monthly'], { mandate: first })), 'order 100 mdt_2');
+  const both = decide(['monthly'], { mandate: first, why: 'mandate_untold' }, { mandate: second });
+  assert.deepEqual(both, {
+    does: 'refuse',
+    cause: 'monthly',
+    why: 'mandate_untold',
+    code: 'some',
+    untilMs: nowMs + dayMs,
+  });
+  assert.equal(wordsOf(decide(['monthly'], {})), 'refuse order_refused');
+  const untilMs = nowMs + 3 * minuteMs;
+  assert.equal(wordsOf(decide(['monthly'], { why: null, untilMs })), 'defer 3 min');
+  assert.equal(wordsOf(decide(['monthly', 'expiry'], { why: null, untilMs })), 'order 50 mdt_1');
+  assert.equal(wordsOf(decide([], {})), 'order 50 mdt_1');
+  assert.equal(wordsOf(decide([], { cause: 'below' })), 'refuse order_refused');
 });
 
 test('a way to pay that fails just now is passed over, and said to fail where it is alone', () => {

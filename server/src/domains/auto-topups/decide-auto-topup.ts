@@ -13,6 +13,17 @@ export interface Funding {
   readonly mostMinor: bigint;
 }
 
+/** An order of this very look that was refused. */
+export interface RefusedOrder {
+  readonly cause: Cause;
+  /** Whose it was; null where nobody else could have paid either. */
+  readonly mandate: MandateId | null;
+  /** Null where it ends by itself, as a turn does, and nobody needs to hear of it. */
+  readonly why: Why | null;
+  readonly code: string;
+  readonly untilMs: InstantMs;
+}
+
 /** What a rule is decided by; amounts in minor units of HKD. */
 export interface Situation {
   /** Money on the line, what is held included. */
@@ -29,6 +40,7 @@ export interface Situation {
   readonly past: readonly AutoTopup[];
   /** In the order in which they are tried. */
   readonly funding: readonly Funding[];
+  readonly refused: readonly RefusedOrder[];
   readonly nowMs: InstantMs;
 }
 
@@ -51,11 +63,12 @@ export type Why =
   | 'mandate_limit'
   | 'mandate_busy'
   | 'mandate_rests'
+  | 'mandate_untold'
   | 'method_failing'
   | 'declined_often'
   /** A month's was called for too late, or not in time. */
   | 'month_over'
-  /** Ordering itself was refused: the limits of a line, a method that fails. */
+  /** Ordering itself was refused: by the limits of a line. */
   | 'order_refused';
 
 export type Decision =
@@ -77,6 +90,8 @@ export type Decision =
       readonly does: 'refuse';
       readonly cause: Cause;
       readonly why: Why;
+      /** What ordering was refused with, where it was. */
+      readonly code?: string;
       readonly untilMs: InstantMs | null;
     }
   | {
@@ -98,10 +113,24 @@ export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Deci
   const [first] = causes;
   if (rule.skipsNext && first !== undefined) return { does: 'skip', cause: first };
   const decisions = causes.map((cause) => decideFor(rule, seen, house, cause));
-  // What is refused must not keep what can be paid from being paid.
-  const allowed = decisions.find(({ does }) => does !== 'refuse');
-  const called = allowed?.does === 'order' ? allowed : decisions[0];
-  return called ?? { does: 'nothing' };
+  // What is refused or put off must not keep what can be paid from being paid.
+  const ordered = decisions.find(({ does }) => does === 'order');
+  return ordered ?? soonest(decisions, seen.nowMs);
+}
+
+/** The first of them, looked at again when any of them can become otherwise. */
+function soonest(decisions: readonly Decision[], nowMs: InstantMs): Decision {
+  const [first = { does: 'nothing' }] = decisions;
+  if (first.does !== 'refuse' && first.does !== 'defer') return first;
+  const instants = decisions.flatMap((one) => againAt(one, nowMs));
+  return instants.length === 0 ? first : { ...first, untilMs: Math.min(...instants) };
+}
+
+/** What was planned is tried again each day; what runs low when it next falls below its level. */
+function againAt(decision: Decision, nowMs: InstantMs): InstantMs[] {
+  if (decision.does !== 'refuse' && decision.does !== 'defer') return [];
+  if (decision.untilMs !== null) return [decision.untilMs];
+  return decision.cause === 'below' ? [] : [nowMs + dayMs];
 }
 
 function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Decision {
@@ -116,10 +145,25 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
     return { does: 'pause', cause, why: 'declined_often', failures: failed };
   }
   const last = seen.past.at(-1);
-  if (round === undefined && last && last.roundAt + house.intervalMs > seen.nowMs) {
-    return { does: 'defer', cause, untilMs: last.roundAt + house.intervalMs };
+  const restsUntil = last ? claimedAt(last) + house.intervalMs : 0;
+  if (round === undefined && restsUntil > seen.nowMs) {
+    return { does: 'defer', cause, untilMs: restsUntil };
   }
+  const line = seen.refused.find((one) => one.cause === cause && one.mandate === null);
+  if (line) return refusedBy(line);
   return orderFor(rule, seen, house, cause, round ?? seen.nowMs);
+}
+
+/** From when the interval counts: what was charged after all may have been taken just then. */
+function claimedAt({ state, roundAt, endedAt }: AutoTopup): InstantMs {
+  return state === 'charged' && endedAt !== null ? Math.max(roundAt, endedAt) : roundAt;
+}
+
+/** What passes by itself is tried again; all else is told, too. */
+function refusedBy({ cause, why, code, untilMs }: RefusedOrder): Decision {
+  return why === null
+    ? { does: 'defer', cause, untilMs }
+    : { does: 'refuse', cause, why, code, untilMs };
 }
 
 /** What calls for a top-up: what was planned before what has run low. */
@@ -176,14 +220,20 @@ function orderFor(
     return { does: 'refuse', cause, why: 'cap_amount', untilMs: freeAt };
   }
   const asked = askedIn(seen.past, roundAt);
-  const left = seen.funding.filter(({ mandate }) => !asked.has(mandate));
+  const refused = seen.refused.filter((one) => one.cause === cause);
+  const left = seen.funding.filter(
+    ({ mandate }) => !asked.has(mandate) && refused.every((one) => one.mandate !== mandate),
+  );
   for (const { mandate, problem, mostMinor } of left) {
     if (problem !== null) continue;
     const valueMinor = withinShelf(lesser(most, mostMinor), rule, cause, house);
     if (valueMinor < lesser(least, wanted)) continue;
     return { does: 'order', cause, valueMinor, mandate, roundAt };
   }
-  return unfunded(left, cause);
+  const [first] = refused;
+  if (!first) return unfunded(left, cause);
+  const ends = left.flatMap(({ untilMs }) => (untilMs === null ? [] : [untilMs]));
+  return refusedBy({ ...first, untilMs: Math.min(first.untilMs, ...ends) });
 }
 
 /** The latest instant at which its money may have been taken. */

@@ -5,23 +5,30 @@ import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
 import { draftQuote, lockLineUse, orderByMandate, type Quote, readUse, ruleChannel } from '#topups';
 import { carryOut } from './carry-out.ts';
-import type { Decision } from './decide-auto-topup.ts';
+import type { Decision, RefusedOrder } from './decide-auto-topup.ts';
 import { loadPast, lockRule, readPast, ruleOfLine, saveRule } from './load-rules.ts';
 import { readSurroundings, type Surroundings } from './read-surroundings.ts';
-import { refuseOrder } from './refuse-order.ts';
+import { refusedOrder } from './refuse-order.ts';
 import { autoTopupSettings } from './settings.ts';
 import { giveNotices } from './give-notices.ts';
-import type { Told } from './tell-owner.ts';
-import { weigh } from './weigh.ts';
+import type { Rule } from './rule.ts';
+import { weigh, type Weighed } from './weigh.ts';
 
 /** How often it is begun anew when the line changed between the quote and its lock. */
 const mostTries = 3;
 
 type Order = Extract<Decision, { does: 'order' }>;
 
-interface Acted {
-  readonly decision: Decision;
-  readonly told: Told;
+/** An order as it was seen without a lock, with its quote. */
+interface Quoted {
+  readonly order: Order;
+  readonly quote: Quote;
+}
+
+/** One look at a line, and what it was refused so far. */
+interface Look {
+  readonly around: Surroundings;
+  readonly refused: readonly RefusedOrder[];
   readonly isAnew: boolean;
 }
 
@@ -29,7 +36,8 @@ interface Acted {
  * Looks whether a line's rule calls for a top-up, and does what follows: orders it, tells its owner
  * why not, or sets when to look again. However many look at once, what is decided is decided with
  * the line's account and the rule held; the order, its place under the caps and the claim are one
- * commit. Where money `fell` below levels, only a rule that calls below one is looked at; the owner
+ * commit. Of what is refused as it is ordered, another mandate or another cause may still be paid.
+ * Where money `fell` below levels, only a rule that calls below one is looked at; the owner
  * of one whose own level it was is told anew why nothing is charged.
  */
 export async function lookAtLine(
@@ -37,19 +45,15 @@ export async function lookAtLine(
   line: LineId,
   fell?: readonly bigint[],
 ): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  const refused: RefusedOrder[] = [];
+  for (let tries = 0; tries < mostTries; ) {
     const rule = await ruleOfLine(context, line);
     if (rule?.state !== 'on' || (fell && rule.belowMinor === null)) return;
     const isAnew = rule.belowMinor !== null && fell?.includes(rule.belowMinor) === true;
-    const [around, past, use] = await Promise.all([
-      readSurroundings(context, rule),
-      readPast(context, line),
-      readUse(context, line),
-    ]);
-    const nowMs = context.clock.now();
-    const { decision } = weigh(rule, around, past, use, nowMs);
-    const told = { contact: around.contact, balanceMinor: use.balance };
-    if (await act(context, line, around, { decision, told, isAnew })) return;
+    const acted = await act(context, rule, { refused, isAnew });
+    if (acted === 'done') return;
+    if (acted === 'changed') tries += 1;
+    else refused.push(acted);
   }
   context.log.info('a rule is looked at again, because its line changed meanwhile', { line });
   await context.db.transaction(async (tx) => {
@@ -58,25 +62,42 @@ export async function lookAtLine(
   });
 }
 
-/** False where something else came to be true before it was locked. */
+/** `changed` where something else came to be true before it was locked. */
 async function act(
   context: Context,
-  line: LineId,
-  around: Surroundings,
-  { decision, told, isAnew }: Acted,
-): Promise<boolean> {
+  rule: Rule,
+  look: Omit<Look, 'around'>,
+): Promise<'done' | 'changed' | RefusedOrder> {
+  const { line } = rule;
+  const [around, past, use] = await Promise.all([
+    readSurroundings(context, rule),
+    readPast(context, line),
+    readUse(context, line),
+  ]);
+  const weighed = weigh(rule, around, past, use, context.clock.now(), look.refused);
   try {
-    const quote = decision.does === 'order' ? await quoteFor(context, around, decision) : undefined;
-    return await context.db.transaction((tx) => decideLocked(tx, line, around, { quote, isAnew }));
+    const quoted = await quoteFor(context, around, weighed);
+    const isDone = await context.db.transaction((tx) =>
+      decideLocked(tx, line, { ...look, around }, quoted),
+    );
+    return isDone ? 'done' : 'changed';
   } catch (error) {
+    const { decision, planned } = weighed;
     if (!(error instanceof Refusal) || decision.does !== 'order') throw error;
-    await refuseOrder(context, line, { error, cause: decision.cause, told, isAnew });
-    return true;
+    const { cause, mandate } = decision;
+    context.log.info('an automatic top-up was refused', { line, cause, mandate, code: error.code });
+    const nowMs = context.clock.now();
+    return refusedOrder(decision, error, { line, planned, nowMs }) ?? 'changed';
   }
 }
 
 /** Planned ones wait their turn at each provider; a line that runs dry does not. */
-async function quoteFor(context: Context, around: Surroundings, order: Order): Promise<Quote> {
+async function quoteFor(
+  context: Context,
+  around: Surroundings,
+  { decision: order }: Weighed,
+): Promise<Quoted | undefined> {
+  if (order.does !== 'order') return undefined;
   const { owner, number } = around;
   if (order.cause !== 'below') {
     const key = around.connectorOf(order.mandate);
@@ -84,14 +105,15 @@ async function quoteFor(context: Context, around: Surroundings, order: Order): P
     await takeToken(context, { name: 'planned top-ups', key, limit, perMs: minuteMs });
   }
   const { valueMinor } = order;
-  return draftQuote(context, { number, valueMinor, maker: owner, channel: ruleChannel });
+  const wanted = { number, valueMinor, maker: owner, channel: ruleChannel };
+  return { order, quote: await draftQuote(context, wanted) };
 }
 
 async function decideLocked(
   tx: Tx,
   line: LineId,
-  around: Surroundings,
-  { quote, isAnew }: { readonly quote: Quote | undefined; readonly isAnew: boolean },
+  { around, refused, isAnew }: Look,
+  quoted: Quoted | undefined,
 ): Promise<boolean> {
   // One turn with the database: the account is locked first, and what is read behind it is of then.
   const [use, locked, past] = await Promise.all([
@@ -103,7 +125,7 @@ async function decideLocked(
   // What was seen is from before a change that wants it looked at: to decide by it would lose that.
   if (locked.hastened !== around.hastened) return false;
   const rule = isAnew ? { ...locked, toldWhy: null } : locked;
-  const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs);
+  const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs, refused);
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;
   const last = past.at(-1);
@@ -122,10 +144,10 @@ async function decideLocked(
     carryOut(tx, stage, decision);
     return true;
   }
-  if (quote?.terms.value !== decision.valueMinor) return false;
+  if (!quoted || !isSame(quoted.order, decision)) return false;
   const { mandate } = decision;
   const topup = await orderByMandate(tx, {
-    quote,
+    quote: quoted.quote,
     method: around.connectorOf(mandate),
     mandate,
     maker: rule.owner,
@@ -136,4 +158,8 @@ async function decideLocked(
   });
   carryOut(tx, stage, decision, topup);
   return true;
+}
+
+function isSame(quoted: Order, { cause, mandate, valueMinor }: Order): boolean {
+  return quoted.cause === cause && quoted.mandate === mandate && quoted.valueMinor === valueMinor;
 }

@@ -100,8 +100,12 @@ export function monthDoneAtStart(monthlyDay: number | null, nowMs: InstantMs): s
 }
 
 function instantOn({ line }: Pick<Rule, 'line'>, day: HongKongDay): InstantMs {
-  const share = Number.parseInt(line.slice(-6), 16) / 2 ** 24;
-  return startOfDay(day) + beginsMs + Math.floor(share * spreadMs);
+  return startOfDay(day) + beginsMs + Math.floor(shareOf(line) * spreadMs);
+}
+
+/** A line's own place between 0 and 1, by which many are spread over a time. */
+export function shareOf(line: Rule['line']): number {
+  return Number.parseInt(line.slice(-6), 16) / 2 ** 24;
 }
 
 /** Days ahead at which owners are told: what Mainland law wants, and what wallets want, of 72 h. */

@@ -86,6 +86,7 @@ function look(life: Life): void {
         untilMs: null,
         mostMinor: 50_000n,
       })),
+      refused: [],
       nowMs: atMs,
     },
     house,
@@ -208,6 +209,11 @@ test('caps and intervals hold whatever calls, by money, by days and by months', 
     assert.ok(ordered.filter(({ state }) => state === 'open').length <= 1);
     const rounds = [...new Set(ordered.map(({ roundAt }) => roundAt))];
     assert.ok(rounds.every((at, index) => index === 0 || at - (rounds[index - 1] ?? 0) >= hourMs));
+    for (const [index, { endedAt, state }] of ordered.entries()) {
+      const next = ordered[index + 1];
+      if (!next || state !== 'charged' || endedAt === null) continue;
+      assert.ok(next.openedAt - endedAt >= hourMs, 'within an hour of a charge that came late');
+    }
   });
 });
 

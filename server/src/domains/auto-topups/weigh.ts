@@ -1,5 +1,5 @@
 import type { LineUse } from '#topups';
-import { decideAutoTopup, type Decision } from './decide-auto-topup.ts';
+import { decideAutoTopup, type Decision, type RefusedOrder } from './decide-auto-topup.ts';
 import { dueNow } from './due.ts';
 import { type Planned, plannedFor } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
@@ -19,6 +19,7 @@ export function weigh(
   past: readonly AutoTopup[],
   use: LineUse,
   nowMs: number,
+  refused: readonly RefusedOrder[] = [],
 ): Weighed {
   const planned = plannedFor(rule, around.line.validUntil, nowMs);
   const decision = decideAutoTopup(
@@ -31,6 +32,7 @@ export function weigh(
       due: dueNow(rule, planned, nowMs).map(({ cause }) => cause),
       past,
       funding: around.funding,
+      refused,
       nowMs,
     },
     around.house,

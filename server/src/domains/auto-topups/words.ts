@@ -51,6 +51,11 @@ export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
     'zh-Hant': '錢包拒絕付款，稍後再試',
     'zh-Hans': '钱包拒绝付款，稍后再试',
   },
+  mandate_untold: {
+    en: 'your wallet must announce it first',
+    'zh-Hant': '須先由錢包預告，稍後再試',
+    'zh-Hans': '须先由钱包预告，稍后再试',
+  },
   method_failing: {
     en: 'this way to pay fails just now',
     'zh-Hant': '付款方式暫時故障，稍後再試',
