@@ -153,19 +153,24 @@ test('a wrong password is no reason to storm the centre either', async () => {
   });
 });
 
-test('a centre that falls silent is noticed and left', async () => {
-  let binds = 0;
-  const deaf = (session: LibrarySession, pdu: LibraryPdu): void => {
-    if (pdu.command !== 'bind_transceiver') return;
-    binds += 1;
-    session.send(pdu.response());
-  };
-  await withLibrary(deaf, (port) =>
-    withLink(placeAt(port), async () => {
-      await eventually('it binds anew', () => binds >= 3);
-    }),
-  );
-});
+for (const talk of ['nothing is sent', 'messages go on being sent']) {
+  test(`a centre that falls silent is noticed and left while ${talk}`, async () => {
+    let binds = 0;
+    const deaf = (session: LibrarySession, pdu: LibraryPdu): void => {
+      if (pdu.command !== 'bind_transceiver') return;
+      binds += 1;
+      session.send(pdu.response());
+    };
+    await withLibrary(deaf, (port) =>
+      withLink(placeAt(port), async (link) => {
+        await eventually('it binds anew', () => {
+          if (talk !== 'nothing is sent') void link.submit(message());
+          return binds >= 3;
+        });
+      }),
+    );
+  });
+}
 
 test('whoever asks whether we are there, or wants us to go, is answered', async () => {
   const heard: string[] = [];

@@ -105,7 +105,7 @@ export class SmppSession {
     const timer = startTimer(this.#times.answerMs, () => this.#settle(sequence, undefined));
     this.#waiting.set(sequence, { answered, timer });
     this.#connection.write(encodePdu({ ...pdu, sequence }));
-    this.#stayAwake();
+    this.#watch();
   }
 
   #settle(sequence: number, pdu: Pdu | undefined): void {
@@ -117,7 +117,7 @@ export class SmppSession {
   }
 
   #receive(octets: Buffer): void {
-    this.#stayAwake();
+    this.#idle?.restart();
     try {
       for (const frame of this.#frames.push(octets)) this.#take(frame);
     } catch (error) {
@@ -166,13 +166,12 @@ export class SmppSession {
     this.#connection.write(encodePdu(pdu));
   }
 
-  /** A line that died in silence is found out within one idle time and one answer's. */
-  #stayAwake(): void {
-    if (this.#idle) {
-      this.#idle.restart();
-      return;
-    }
-    this.#idle = startTimer(this.#times.idleMs, () => {
+  /**
+   * A line that died in silence is found out within one idle time and one answer's. Only what comes
+   * in is a sign of life: what we write goes nowhere for minutes before anybody says so.
+   */
+  #watch(): void {
+    this.#idle ??= startTimer(this.#times.idleMs, () => {
       this.#ask({ command: 'enquire_link', status: 0, sequence: 0 }, (pdu) => {
         if (!pdu) this.destroy('nobody answered');
       });
