@@ -320,7 +320,8 @@ grant insert, delete on topups.quote to lowu_app;
 grant insert, delete,
   update (state, attempts, due_at, sent_at, ended_at, failure, sealed, channel, tried, opened_at)
   on notifications.message to lowu_app;
-grant insert, update (slot, id, report, error), delete on notifications.gateway_message to lowu_app;
+grant insert, update (slot, id, report, error, seen_at), delete
+  on notifications.gateway_message to lowu_app;
 
 -- How people are reached is theirs to change and to take back.
 grant insert, update (owner_slot, owner), delete on notifications.receiver to lowu_app;

@@ -1382,7 +1382,7 @@ CREATE INDEX gateway_message_seen ON notifications.gateway_message USING btree (
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of slot, id, report, error to lowu_app
+-- grant update of slot, id, report, error, seen_at to lowu_app
 
 create table notifications.message (
   slot smallint not null,

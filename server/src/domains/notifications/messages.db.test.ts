@@ -315,6 +315,22 @@ test('a report that is quicker than our commit is not lost', async () => {
   assert.equal(await stateOf(to), 'delivered after 1: null');
 });
 
+test('a name that a gateway gives anew brings no report of the message of before', async () => {
+  const [first, second] = [newNumber(), newNumber()];
+  const { senders } = gateway(() => accepted('given twice'));
+  await queue(credited(first));
+  await sendDueMessages(context, senders);
+  await report('given twice', 'delivered');
+  await queue(credited(second));
+  await sendDueMessages(context, senders);
+  assert.equal(await stateOf(first), 'delivered after 1: null');
+  assert.equal(await stateOf(second), 'sent after 1: null');
+  await report('given twice', 'failed');
+  await sendDueMessages(context, senders);
+  assert.match(await stateOf(second), /^failed/);
+  assert.equal(await stateOf(first), 'delivered after 1: null');
+});
+
 test('a message of parts is lost with any of them, and delivered with the last', async () => {
   const [lost, whole] = [newNumber(), newNumber()];
   await queue(credited(lost), credited(whole));

@@ -4,7 +4,11 @@ import type { NamedReport } from '../apply-reports.ts';
 const name = { gateway: 'text', gatewayId: 'text' } as const;
 const both = 'slot, id, report, error';
 
-/** Writes down by which names gateways know messages; returns what they have reported already. */
+/**
+ * Writes down by which names gateways know messages; returns what they have reported already. A
+ * centre that counts from the beginning again gives names twice: what it reported of the message
+ * of before says nothing of this one.
+ */
 export const rememberReferences = setStatement<
   typeof name & { slot: 'int2'; id: 'uuid'; seenAt: 'instant' },
   NamedReport
@@ -13,7 +17,10 @@ export const rememberReferences = setStatement<
   { ...name, slot: 'int2', id: 'uuid', seenAt: 'instant' },
   `insert into notifications.gateway_message as g (gateway, gateway_id, slot, id, seen_at)
    select r.gateway, r.gateway_id, r.slot, r.id, r.seen_at from :rows
-   on conflict (gateway, gateway_id) do update set slot = excluded.slot, id = excluded.id
+   on conflict (gateway, gateway_id) do update
+     set slot = excluded.slot, id = excluded.id, seen_at = excluded.seen_at,
+       report = case when g.id is null or g.id = excluded.id then g.report end,
+       error = case when g.id is null or g.id = excluded.id then g.error end
    returning ${both}`,
 );
 
