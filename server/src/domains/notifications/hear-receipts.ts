@@ -2,7 +2,7 @@ import type { Context } from '#platform/context';
 import { isReceipt, readReceipt } from '#wire/smpp';
 import { recordReport } from './record-report.ts';
 import type { SmppLink } from './senders/smpp/smpp-link.ts';
-import { gatewayOf } from './senders/smpp/smpp-place.ts';
+import { gatewayOf, nameInReceipt } from './senders/smpp/smpp-place.ts';
 
 /**
  * Records what the centre reports of messages. A receipt is acknowledged once it is kept; when our
@@ -17,18 +17,13 @@ export function hearReceipts(context: Context, link: SmppLink): void {
       context.log.warn('a receipt for no message', { source: message.source.digits });
       return true;
     }
-    const gatewayId = link.place.receiptsAreDecimal ? hexadecimal(messageId) : messageId;
     await recordReport(context, {
       gateway: gatewayOf(link.place),
-      gatewayId,
+      gatewayId: nameInReceipt(link.place, messageId),
       report: state,
       error: error === '' ? 'not delivered' : `error ${error}`,
     });
     context.metrics.count('lowu_receipts_total', { state });
     return true;
   });
-}
-
-function hexadecimal(decimal: string): string {
-  return /^\d{1,30}$/.test(decimal) ? BigInt(decimal).toString(16).toUpperCase() : decimal;
 }

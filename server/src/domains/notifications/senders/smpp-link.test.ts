@@ -11,7 +11,7 @@ import { type LibraryPdu, type LibrarySession, smppLibrary } from '#test/smpp-li
 import { startSmsCentre } from '#test/sms-centre';
 import { plainMessage, type ShortMessage } from '#wire/smpp';
 import { type LinkTimes, SmppLink } from './smpp/smpp-link.ts';
-import { readSmppPlace, type SmppPlace } from './smpp/smpp-place.ts';
+import { nameInAnswer, nameInReceipt, readSmppPlace, type SmppPlace } from './smpp/smpp-place.ts';
 
 const quick: Partial<LinkTimes> = {
   answerMs: 300,
@@ -281,4 +281,15 @@ test('addresses of centres are read, and others refused', () => {
   });
   const wrong = ['', 'http://a:b@c', 'smpp://c', 'smpp://a:123456789@c', 'smpp://a:b@c?window=0'];
   for (const text of wrong) assert.equal(readSmppPlace(text), undefined, text);
+});
+
+test('a message has one name, however its centre writes it into answers and receipts', () => {
+  const [decimal, plain] = [placeAt(1, '?receipts=decimal'), placeAt(1)];
+  for (const id of ['00000003FF', '3ff', '3FF']) {
+    assert.equal(nameInAnswer(decimal, id), nameInReceipt(decimal, '1023'), id);
+    assert.equal(nameInAnswer(plain, id), id);
+  }
+  assert.equal(nameInReceipt(decimal, '0000001023'), nameInAnswer(decimal, '3FF'));
+  assert.equal(nameInReceipt(decimal, 'a-1'), nameInAnswer(decimal, 'a-1'));
+  assert.equal(nameInAnswer(decimal, ''), '');
 });

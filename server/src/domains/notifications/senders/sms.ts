@@ -2,7 +2,7 @@ import type { PhoneNumber } from '#base';
 import { type Address, contentsOf, plainMessage, type ShortMessage, statuses } from '#wire/smpp';
 import type { OutgoingMessage, Sender, SendOutcome } from './sender.ts';
 import type { LinkAnswer, SmppLink } from './smpp/smpp-link.ts';
-import { gatewayOf } from './smpp/smpp-place.ts';
+import { gatewayOf, nameInAnswer } from './smpp/smpp-place.ts';
 
 /**
  * Statuses that judge the message itself: its length, its addresses, its fields (SMPP 3.4, 5.1.3).
@@ -40,7 +40,7 @@ export function openSmsSender(link: SmppLink): Sender {
           registeredDelivery: isLast ? receipts.always : receipts.onFailure,
         });
         const outcome = outcomeOf(answer);
-        if (outcome === 'accepted') references.push(messageIdIn(answer));
+        if (outcome === 'accepted') references.push(nameInAnswer(link.place, messageIdIn(answer)));
         // Some of it is on its way: what is sent again from here begins with what has arrived.
         else if (index > 0) return { outcome: 'unknown', reason: 'a part was not taken' };
         else return outcome;

@@ -39,6 +39,23 @@ export function readSmppPlace(text: string): SmppPlace | undefined {
   return host && systemId && fits && isWindow ? place : undefined;
 }
 
+/**
+ * By which name a message is known that the centre has answered with this id. A number has one
+ * name, with or without zeros before it, in capitals or small.
+ */
+export function nameInAnswer({ receiptsAreDecimal }: SmppPlace, id: string): string {
+  return receiptsAreDecimal && /^[\da-f]{1,30}$/i.test(id) ? nameOf(BigInt(`0x${id}`)) : id;
+}
+
+/** The same of the id that a receipt writes. */
+export function nameInReceipt({ receiptsAreDecimal }: SmppPlace, id: string): string {
+  return receiptsAreDecimal && /^\d{1,30}$/.test(id) ? nameOf(BigInt(id)) : id;
+}
+
+function nameOf(number: bigint): string {
+  return number.toString(16).toUpperCase();
+}
+
 /** Under this name the centre's own names of messages are kept. */
 export function gatewayOf({ host, port }: SmppPlace): string {
   return `${host}:${port}`;
