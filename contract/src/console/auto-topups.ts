@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { nextCheck, ruleCause, ruleEvent, ruleState } from '../app/auto-topups.ts';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, money, orNull } from '../shapes.ts';
+import { closed, day, idOf, instant, money, orNull, words } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
 
 const rule = Type.Object(
   {
     state: ruleState,
-    pausedWhy: orNull(Type.String()),
+    pausedWhy: orNull(words),
     below: orNull(money),
     daysLeft: orNull(Type.Integer()),
     amount: orNull(money),
@@ -43,6 +43,8 @@ export const readLineRule = route({
             event: ruleEvent,
             cause: orNull(ruleCause),
             reason: orNull(Type.String()),
+            /** The same as its owner was told it, of what was not made. */
+            why: orNull(words),
             amount: orNull(money),
             topup: orNull(idOf('top')),
           },

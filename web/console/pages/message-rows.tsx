@@ -4,6 +4,7 @@ import { Known } from '../layout/known.tsx';
 import { Earlier } from '../parts/earlier.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { wayIn } from '../parts/way-in.ts';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { StaffMessage } from '../state/staff-channel.ts';
@@ -11,7 +12,20 @@ import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 
 /** The ways that came to their end, each with why; or why it failed without any. */
 function troubleOf({ failure, tried }: StaffMessage): string {
-  return tried.length > 0 ? tried.join('; ') : (failure ?? '–');
+  return tried.length > 0 ? tried.join('; ') : (failure ?? '');
+}
+
+/** How far it came, with what stood in its way right below: nobody looks for that at the side. */
+function Fared({ message }: { readonly message: StaffMessage }): ReactNode {
+  const { say } = useConsole();
+  const { state } = message;
+  const trouble = troubleOf(message);
+  return (
+    <>
+      <StateTag state={state}>{say(`message.${state}`)}</StateTag>
+      {trouble === '' ? null : <div className="soft">{trouble}</div>}
+    </>
+  );
 }
 
 /** What was sent to the numbers of a line, and how far each has come. */
@@ -36,11 +50,12 @@ export function MessageRows({ line }: { readonly line: string }): ReactNode {
               { title: say('column.when'), render: ({ queuedAt }) => <When at={queuedAt} /> },
               {
                 title: say('messages.state'),
-                render: ({ state }) => <StateTag state={state}>{say(`message.${state}`)}</StateTag>,
+                isFree: true,
+                render: (message) => <Fared message={message} />,
               },
               {
                 title: say('messages.way'),
-                render: ({ channel }) => channel ?? say('messages.undecided'),
+                render: ({ channel }) => wayIn(channel, say),
               },
               { title: say('messages.kind'), render: ({ kind }) => kind },
               { title: say('messages.to'), render: ({ number }) => groupedNumber(number) },
@@ -52,7 +67,6 @@ export function MessageRows({ line }: { readonly line: string }): ReactNode {
               },
               { title: say('messages.sentAt'), render: ({ sentAt }) => <When at={sentAt} /> },
               { title: say('messages.endedAt'), render: ({ endedAt }) => <When at={endedAt} /> },
-              { title: say('messages.trouble'), isFree: true, render: troubleOf },
             ]}
           />
           <Earlier read={pages.readEarlier} />

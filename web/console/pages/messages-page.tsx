@@ -5,6 +5,7 @@ import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { type Column, Rows } from '../parts/rows.tsx';
+import { wayIn } from '../parts/way-in.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { MessageDesk, StaffMessage } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
@@ -60,7 +61,7 @@ function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {
         { title: say('messages.day'), render: ({ day }) => format.day(day) },
         {
           title: say('messages.way'),
-          render: ({ channel }) => channel ?? say('messages.undecided'),
+          render: ({ channel }) => wayIn(channel, say),
         },
         ...byState,
         { title: say('messages.rate'), isAmount: true, render: rateOf },

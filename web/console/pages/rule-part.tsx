@@ -39,14 +39,16 @@ function nextOf({ next, isUnderWay, skipsNext }: Rule, { say, format }: Console)
 
 function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
   const console = useConsole();
-  const { say, format } = console;
+  const { say, format, language } = console;
   const { state, amount, target, used, cap, usedTimes, capTimes } = rule;
   const filled = target ?? amount;
   const items = [
     {
       label: say('rule.state'),
       children: (
-        <StateTag state={state}>{say(`rule.${state}`, { why: rule.pausedWhy ?? '–' })}</StateTag>
+        <StateTag state={state}>
+          {say(`rule.${state}`, { why: rule.pausedWhy?.[language] ?? '–' })}
+        </StateTag>
       ),
     },
     { label: say('rule.when'), children: conditionsOf(rule, console) },
@@ -73,7 +75,7 @@ function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
 
 /** A line's rule of auto top-up, and what it has done and not done. */
 export function RulePart({ line }: { readonly line: string }): ReactNode {
-  const { say, call, format } = useConsole();
+  const { say, call, format, language } = useConsole();
   const read = useRead(line, () => call('readLineRule', { params: { line } }));
   return (
     <Known read={read}>
@@ -93,7 +95,10 @@ export function RulePart({ line }: { readonly line: string }): ReactNode {
                   title: say('rule.cause'),
                   render: ({ cause }) => (cause === null ? '–' : say(`ruleCause.${cause}`)),
                 },
-                { title: say('rule.reason'), render: ({ reason }) => reason ?? '–' },
+                {
+                  title: say('rule.reason'),
+                  render: ({ why, reason }) => why?.[language] ?? reason ?? '–',
+                },
                 {
                   title: say('column.cause'),
                   render: ({ topup }) => <OrderLink topup={topup} />,

@@ -1,4 +1,5 @@
 import type { consoleRoutes } from '@lowu/contract/console';
+import { whyInWords } from '#auto-topups';
 import { isoTime } from '#base';
 import { readLineRule } from '#ops';
 import { hkd } from '#platform/http';
@@ -19,17 +20,23 @@ export async function handleLineRule(
       event,
       cause,
       reason,
+      why: isTold(event) ? whyInWords(reason) : null,
       amount: hkdOrNull(valueMinor),
       topup,
     })),
   };
 }
 
+/** Reasons of all else, as what a wallet declined with, are its provider's own codes. */
+function isTold(event: Shown['events'][number]['event']): boolean {
+  return event === 'refused' || event === 'paused';
+}
+
 function presentRule({ rule, usedMinor, usedTimes, open, next }: Shown) {
   if (!rule) return null;
   return {
     state: rule.state,
-    pausedWhy: rule.pausedWhy,
+    pausedWhy: rule.state === 'paused' ? whyInWords(rule.pausedWhy) : null,
     below: hkdOrNull(rule.belowMinor),
     daysLeft: rule.daysLeft,
     amount: hkdOrNull(rule.amountMinor),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { minuteMs } from '#base';
+import { setBar } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
@@ -54,4 +55,16 @@ test('support sees what a line was told, its rule, and how messages fare', async
   await templates.getByRole('row', { name: /auto_topup_ahead/ }).waitFor();
   assert.ok((await templates.getByRole('row').count()) < 5);
   await isOpenToAll(page, 'messages');
+
+  // What was not charged is said to staff as it is to its owner, and not by a code.
+  const barred = await desk.person(['+85251234568'], 1_000n);
+  const saved = await signWallet(context, shop, barred.subscriber);
+  const bar = { line: barred.line, bar: 'owner', isOn: true, cause: 'test' } as const;
+  await context.db.transaction((tx) => setBar(tx, bar));
+  await turnOn(context, barred, usualWish([saved]));
+  await page.getByRole('link', { name: 'Find' }).click();
+  await page.locator('input[type=tel]').fill('5123 4568');
+  await page.locator('button[type=submit]').click();
+  const why = /Not made .*the line is stopped or has expired/;
+  await log.getByRole('row', { name: why }).waitFor();
 });
