@@ -18,6 +18,7 @@ import * as reconciliation from './console/reconciliation.ts';
 import * as session from './console/session.ts';
 import * as shops from './console/shops.ts';
 import * as topups from './console/topups.ts';
+import * as unmatched from './console/unmatched.ts';
 import * as vouchers from './console/vouchers.ts';
 
 /** Every operation of the staff's channel, by name. */
@@ -52,6 +53,10 @@ export const consoleRoutes = {
   readBreak: reconciliation.readBreak,
   proposeResolution: reconciliation.proposeResolution,
   decideResolution: reconciliation.decideResolution,
+  listUnmatched: unmatched.listUnmatched,
+  readUnmatched: unmatched.readUnmatched,
+  proposeDisposal: unmatched.proposeDisposal,
+  decideDisposal: unmatched.decideDisposal,
   readBanking: banking.readBanking,
   readCredit: banking.readCredit,
   proposeCredit: banking.proposeCredit,

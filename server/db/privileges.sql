@@ -185,6 +185,11 @@ grant insert, update (expected, assumed, arrived, payouts, changed_at)
 grant insert, update (amount, currency, lacking, from_day, until_day)
   on reconciliation.payout to lowu_app;
 
+-- What becomes of money that was nobody's is decided by two people; to whom it goes back stands
+-- with the transfer from then on.
+grant insert, update (state, decided_by, decided_at, to_name, to_account)
+  on reconciliation.disposal to lowu_app;
+
 -- The statement of a day is asked for until it was taken whole.
 grant insert, update (due_at, taken_at, problem, has_come, opening, closing, currency, differs,
   changed_at) on banking.bank_day to lowu_app;

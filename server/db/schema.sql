@@ -366,6 +366,7 @@ create table banking.suspense (
   CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text])))
 );
 CREATE INDEX suspense_attempt ON banking.suspense USING btree (attempt) WHERE (attempt IS NOT NULL);
+CREATE INDEX suspense_left ON banking.suspense USING btree (entry) WHERE ((state <> 'resolved'::text) OR (way = 'give_back'::text));
 CREATE INDEX suspense_open ON banking.suspense USING btree (entry) WHERE (state <> 'resolved'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -2162,6 +2163,43 @@ create table reconciliation.day_sum (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table reconciliation.disposal (
+  slot smallint not null,
+  id uuid not null,
+  break uuid not null,
+  connector text not null,
+  day date not null,
+  way text not null,
+  amount bigint not null,
+  currency text not null,
+  attempt uuid,
+  to_name text,
+  to_account text,
+  reason text not null,
+  state text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (slot, id),
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  CHECK (((state <> 'done'::text) OR (decided_by IS NOT NULL))),
+  CHECK (((way = 'to_payment'::text) = (attempt IS NOT NULL))),
+  CHECK (((way = 'write_off'::text) OR (amount > 0))),
+  CHECK ((amount <> 0)),
+  CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
+  CHECK ((num_nulls(to_name, to_account) = ANY (ARRAY[0, 2]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'sent_back'::text, 'withdrawn'::text]))),
+  CHECK ((way = ANY (ARRAY['to_payment'::text, 'give_back'::text, 'write_off'::text])))
+);
+CREATE INDEX disposal_attempt ON reconciliation.disposal USING btree (attempt) WHERE ((attempt IS NOT NULL) AND (state = 'done'::text));
+CREATE INDEX disposal_break ON reconciliation.disposal USING btree (slot, break);
+CREATE UNIQUE INDEX disposal_proposed ON reconciliation.disposal USING btree (slot, break, currency) WHERE (state = 'proposed'::text);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of to_name, to_account, state, decided_by, decided_at to lowu_app
+
 create table reconciliation.item (
   slot smallint not null,
   bill uuid not null,
@@ -2222,9 +2260,10 @@ create table reconciliation.posting (
   posted_at timestamp with time zone not null,
   PRIMARY KEY (slot, id),
   CHECK ((amount > 0)),
-  CHECK ((why = ANY (ARRAY['fee'::text, 'coupon'::text, 'resolution'::text, 'payout'::text])))
+  CHECK ((why = ANY (ARRAY['fee'::text, 'coupon'::text, 'resolution'::text, 'payout'::text, 'disposal'::text])))
 );
 CREATE INDEX posting_of_day ON reconciliation.posting USING btree (slot, connector, day);
+CREATE INDEX posting_unmatched ON reconciliation.posting USING btree (slot, cause) WHERE ((debit_account = 'unmatched'::text) OR (credit_account = 'unmatched'::text));
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
@@ -3318,6 +3357,28 @@ create view banking.transfer_view as
     state
    FROM banking.transfer;
 
+create view banking.unmatched_view as
+ SELECT e.id,
+    e.connector,
+    e.currency,
+    e.amount AS booked_amount,
+    e.noted_at AS since,
+    s.why,
+        CASE
+            WHEN s.state <> 'resolved'::text THEN e.amount
+            WHEN s.way = 'give_back'::text AND t.state IS DISTINCT FROM 'done'::text THEN e.amount
+            ELSE 0::bigint
+        END AS left_amount,
+        CASE
+            WHEN s.state = 'resolved'::text AND s.way = 'give_back'::text AND t.state IS DISTINCT FROM 'done'::text THEN e.amount
+            ELSE 0::bigint
+        END AS leaving_amount,
+    s.state = 'proposed'::text AS is_proposed
+   FROM banking.suspense s
+     JOIN banking.entry e ON e.id = s.entry
+     LEFT JOIN banking.transfer t ON t.cause = ('ent_'::text || replace(e.id::text, '-'::text, ''::text))
+  WHERE s.state <> 'resolved'::text OR s.way = 'give_back'::text;
+
 create view kiosks.kiosk_view as
  SELECT slot,
     id,
@@ -3577,6 +3638,39 @@ about ', d.about - 'line'::text, '
                    FROM receipts.subject s
                   WHERE s.slot = p.slot AND s.topup = p.topup) AS about
          OFFSET 0) d;
+
+create view reconciliation.unmatched_view as
+ SELECT b.slot,
+    b.id,
+    b.connector,
+    b.day,
+    b.fact,
+    b.kind,
+    p.unit AS currency,
+    p.since,
+    p.amount AS booked_amount,
+    p.amount - COALESCE(d.gone, 0::bigint) AS left_amount,
+    COALESCE(d.leaving, 0::bigint) AS leaving_amount,
+    COALESCE(d.is_proposed, false) AS is_proposed
+   FROM ( SELECT posting.slot,
+            posting.cause,
+            posting.unit,
+            min(posting.posted_at) AS since,
+            sum(
+                CASE
+                    WHEN posting.credit_account = 'unmatched'::text THEN posting.amount
+                    ELSE - posting.amount
+                END)::bigint AS amount
+           FROM reconciliation.posting
+          WHERE (posting.debit_account = 'unmatched'::text OR posting.credit_account = 'unmatched'::text) AND posting.cause ~~ 'brk\_%'::text
+          GROUP BY posting.slot, posting.cause, posting.unit) p
+     JOIN reconciliation.break b ON b.slot = p.slot AND b.id = substr(p.cause, 5)::uuid
+     LEFT JOIN LATERAL ( SELECT sum(o.amount) FILTER (WHERE o.state = 'done'::text AND (o.way <> 'give_back'::text OR t.state = 'done'::text))::bigint AS gone,
+            sum(o.amount) FILTER (WHERE o.state = 'done'::text AND o.way = 'give_back'::text AND t.state IS DISTINCT FROM 'done'::text)::bigint AS leaving,
+            bool_or(o.state = 'proposed'::text) AS is_proposed
+           FROM reconciliation.disposal o
+             LEFT JOIN banking.transfer_view t ON o.way = 'give_back'::text AND t.cause = ('dps_'::text || replace(o.id::text, '-'::text, ''::text))
+          WHERE o.slot = b.slot AND o.break = b.id AND o.currency = p.unit) d ON true;
 
 create view resellers.counter_view as
  SELECT slot,

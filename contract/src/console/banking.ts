@@ -31,7 +31,7 @@ const bankEntry = Type.Object(
 const way = Type.Union([
   Type.Literal('to_order', { description: 'It is the money of an order' }),
   Type.Literal('give_back', { description: 'It goes back to where it came from' }),
-  Type.Literal('write_off', { description: 'A hole that is ours to bear' }),
+  Type.Literal('write_off', { description: 'A hole is a loss, what nobody asked for is a gain' }),
 ]);
 
 const credit = Type.Object(

@@ -66,6 +66,7 @@ const alarm = Type.Object(
         Type.Literal('reviews-waiting'),
         Type.Literal('appeals-late'),
         Type.Literal('bank-unread'),
+        Type.Literal('unmatched-waiting'),
         Type.Literal('rate-missing'),
         Type.Literal('log-late'),
         Type.Literal('witness-silent'),

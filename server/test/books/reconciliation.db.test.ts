@@ -315,7 +315,7 @@ suite('resolution by two people', () => {
     }
     const billed = right.price + less.price - 100n + 700n - 2n * 55n;
     assert.equal(await shop.net('clearing:alipay_cn'), billed);
-    assert.equal(await shop.net('chargeback_loss'), 100n + missing.price);
+    assert.equal(await shop.net('reconciliation_difference'), 100n + missing.price);
     await assertAudit(shop);
   });
 });
@@ -327,9 +327,9 @@ suite('a bill that says otherwise after a break was resolved', () => {
     const short = (by: bigint) => shop.bring([rowOf(topup, { amountMinor: topup.price - by })]);
     await short(100n);
     for (const one of await shop.breaks()) await resolve(shop, one, 'write_off');
-    assert.equal(await shop.net('chargeback_loss'), 100n);
+    assert.equal(await shop.net('reconciliation_difference'), 100n);
     await short(30n);
-    assert.equal(await shop.net('chargeback_loss'), 0n);
+    assert.equal(await shop.net('reconciliation_difference'), 0n);
     // Both were found in the same millisecond, and have no order.
     const both = await shop.breaks();
     const [before, now] = ['cleared', 'open'].map((of) => both.find(({ state }) => state === of));
@@ -344,7 +344,7 @@ suite('a bill that says otherwise after a break was resolved', () => {
     assert.ok(again);
     await resolve(shop, again, 'book_unmatched');
     await short(0n);
-    assert.equal(await shop.net('chargeback_loss'), 0n);
+    assert.equal(await shop.net('reconciliation_difference'), 0n);
     assert.equal(await shop.net('unmatched'), 0n);
     assert.equal(await shop.net('clearing:alipay_cn'), topup.price - 55n);
     await assertAudit(shop);
@@ -356,9 +356,9 @@ suite('a bill that says otherwise after a break was resolved', () => {
     await shop.bring([]);
     await shop.bring([], { day: '2026-11-24' });
     for (const one of await shop.breaks()) await resolve(shop, one, 'write_off');
-    assert.equal(await shop.net('chargeback_loss'), late.price);
+    assert.equal(await shop.net('reconciliation_difference'), late.price);
     await shop.bring([rowOf(late, { atMs: testStartMs + 2 * dayMs })], { day: '2026-11-25' });
-    assert.equal(await shop.net('chargeback_loss'), 0n);
+    assert.equal(await shop.net('reconciliation_difference'), 0n);
     assert.equal(await shop.net('clearing:alipay_cn'), late.price - 55n);
     await assertAudit(shop);
   });

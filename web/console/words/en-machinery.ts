@@ -27,6 +27,7 @@ export const enMachinery = {
   'alarm.reviews-waiting': 'Reviews wait too long',
   'alarm.appeals-late': 'Appeals are late',
   'alarm.bank-unread': 'A bank is not read whole',
+  'alarm.unmatched-waiting': 'Money is nobody’s for long',
   'alarm.rate-missing': 'There is no rate',
   'alarm.log-late': 'The log is not sealed',
   'alarm.witness-silent': 'A witness does not sign',

@@ -26,6 +26,7 @@ export const zhHansMachinery = {
   'alarm.reviews-waiting': '有审核等待过久',
   'alarm.appeals-late': '有申诉逾期',
   'alarm.bank-unread': '有银行结单未完整读取',
+  'alarm.unmatched-waiting': '有款项长期未能确认归属',
   'alarm.rate-missing': '没有汇率',
   'alarm.log-late': '公开记录未更新',
   'alarm.witness-silent': '有见证人未签名',

@@ -26,6 +26,7 @@ export const zhHantMachinery = {
   'alarm.reviews-waiting': '有審核等候過久',
   'alarm.appeals-late': '有申訴逾期',
   'alarm.bank-unread': '有銀行結單未完整讀取',
+  'alarm.unmatched-waiting': '有款項長期未能確認歸屬',
   'alarm.rate-missing': '沒有兌換率',
   'alarm.log-late': '公開記錄未有更新',
   'alarm.witness-silent': '有見證人未簽署',

@@ -41,6 +41,10 @@ const expected = textTable<'operation' | Who>(`
   proposeResolution       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideResolution        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readBanking             | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  listUnmatched           | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  readUnmatched           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  proposeDisposal         | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
+  decideDisposal          | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readCredit              | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeCredit           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideCredit            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -137,6 +141,15 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   answerChargeback: () => ({ words: 'They used it within the hour' }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
+  proposeDisposal: () => ({
+    currency: 'HKD',
+    way: 'write_off',
+    amountMinor: 700,
+    attempt: null,
+    to: null,
+    reason: 'nobody has asked for it',
+  }),
+  decideDisposal: () => ({ isApproved: true }),
   proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
   decideCredit: () => ({ isApproved: true }),
   proposePayee: () => ({ name: 'CHAN TAI MAN', account: '388-765432-001', reason: 'called' }),

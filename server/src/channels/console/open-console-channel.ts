@@ -23,6 +23,7 @@ import { addPayments } from './payments.ts';
 import { addRates } from './rates.ts';
 import { addReceipts } from './receipts.ts';
 import { addReconciliation } from './reconciliation.ts';
+import { addUnmatched } from './unmatched.ts';
 import { handleAnswer, handlePropose, handleReviews } from './reviews.ts';
 import { addShops } from './shops.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
@@ -71,6 +72,7 @@ export function openConsoleChannel(
   addPayments(add);
   addReceipts(add);
   addReconciliation(add);
+  addUnmatched(add);
   addBanking(add);
   addClosings(add);
   addAppeals(add);

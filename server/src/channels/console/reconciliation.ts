@@ -28,7 +28,7 @@ type PresentedBreak = Static<Routes['readBreak']['answer']>;
 type PresentedReport = Static<Routes['readReconciliationDay']['answer']>;
 type PresentedDay = PresentedReport['day'];
 
-function presentBreak(of: Break, logins: Logins): PresentedBreak {
+export function presentBreak(of: Break, logins: Logins): PresentedBreak {
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   return {
     id: of.id,

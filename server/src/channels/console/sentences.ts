@@ -112,6 +112,26 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此訂單已收款，或並非經此銀行付款。',
     'zh-Hans': '该订单已收款，或并非经此银行付款。',
   },
+  bank_needed: {
+    en: 'Money goes back by a bank of ours, and none is connected.',
+    'zh-Hant': '退款須經我們的銀行發出，但現時未連接任何銀行。',
+    'zh-Hans': '退款须经我们的银行发出，但目前未连接任何银行。',
+  },
+  disposal_not_possible: {
+    en: 'This cannot become of the money. Please load the page again.',
+    'zh-Hant': '此款項不能以此方式處理，請重新載入此頁。',
+    'zh-Hans': '该款项不能以此方式处理，请重新加载此页。',
+  },
+  unmatched_changed: {
+    en: 'Something else is left of this money by now. Please load the page again.',
+    'zh-Hant': '此款項的餘額已有變動，請重新載入此頁。',
+    'zh-Hans': '该款项的余额已有变动，请重新加载此页。',
+  },
+  unmatched_too_young: {
+    en: 'Money that came may be kept only when nobody has asked for it for long.',
+    'zh-Hant': '款項須長期無人認領，方可入帳為收入。',
+    'zh-Hans': '款项须长期无人认领，方可入账为收入。',
+  },
   transfer_state_wrong: {
     en: 'Somebody has entered this transfer already.',
     'zh-Hant': '已有人輸入此轉帳。',

@@ -1,17 +1,17 @@
 import { slotFor } from '#base';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
-import { moveBetweenSystem } from '#ledger';
+import { type Amount, moveBetweenSystem, type Reason } from '#ledger';
 import { type AttemptId, referenceOf, takeCredit } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import type { EntryId, Suspense } from './entry.ts';
+import type { Entry, EntryId, Suspense } from './entry.ts';
 import { instructTransfer } from './instruct-transfers.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
 import { refuse } from './refusals.ts';
 
 /**
  * Decides what somebody else has proposed about an entry in suspense: the money becomes an order's,
- * goes back to the account that it came from, or a hole is ours to bear. Refuses with
+ * goes back to the account that it came from, or is written off. Refuses with
  * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `second_person_needed` and
  * `credit_not_for_order`.
  */
@@ -68,8 +68,21 @@ async function carryOut(tx: Tx, { entry, way, attempt }: Suspense): Promise<void
       });
       return;
     case 'write_off':
-      moveBetweenSystem(tx, slotFor(connector), 'chargeback_loss', 'unmatched', moved, reason);
+      writeOff(tx, entry, { moved, reason });
       return;
     case null:
   }
+}
+
+/** A hole is a loss, and what nobody has asked for is a gain, of what differed from the bank. */
+function writeOff(
+  tx: Tx,
+  { connector, amount }: Entry,
+  { moved, reason }: { readonly moved: Amount; readonly reason: Reason },
+): void {
+  const [debited, credited] =
+    amount > 0n
+      ? (['unmatched', 'reconciliation_difference'] as const)
+      : (['reconciliation_difference', 'unmatched'] as const);
+  moveBetweenSystem(tx, slotFor(connector), debited, credited, moved, reason);
 }

@@ -50,7 +50,10 @@ export interface Suspense {
   readonly decidedBy: string | null;
 }
 
-/** The ways that are open: what came is never written off, and what left is never given back. */
+/**
+ * The ways that are open: what left is never given back, and what came is kept only when nobody has
+ * asked for it for long.
+ */
 export function waysOf({ amount }: Pick<Entry, 'amount'>): SuspenseWay[] {
-  return amount > 0n ? ['to_order', 'give_back'] : ['write_off'];
+  return amount > 0n ? ['to_order', 'give_back', 'write_off'] : ['write_off'];
 }

@@ -3,6 +3,7 @@ import type { AttemptId } from '#payments';
 import type { Context } from '#platform/context';
 import { type EntryId, type Suspense, type SuspenseWay, waysOf } from './entry.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
+import { patienceBy, requireOldEnough } from './patience.ts';
 import { refuse } from './refusals.ts';
 
 export interface CreditProposal {
@@ -15,7 +16,8 @@ export interface CreditProposal {
 
 /**
  * Proposes what becomes of an entry whose owner is not known; somebody else decides. Refuses with
- * `permission_missing`, `credit_unknown`, `credit_state_wrong` and `credit_not_for_order`.
+ * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `credit_not_for_order` and
+ * `unmatched_too_young`.
  */
 export async function proposeCredit(
   context: Context,
@@ -28,6 +30,10 @@ export async function proposeCredit(
     const isForOrder = way === 'to_order';
     if (!waysOf(found.entry).includes(way) || isForOrder !== (attempt !== null)) {
       throw refuse.credit_not_for_order({ way });
+    }
+    if (way === 'write_off') {
+      const { amount, bookedAt } = found.entry;
+      requireOldEnough(amount, bookedAt, patienceBy(tx.settings, tx.nowMs));
     }
     const proposedBy = caller.session.staff;
     const proposed: Suspense = { ...found, state: 'proposed', way, attempt, reason, proposedBy };

@@ -1,4 +1,4 @@
-import { setting } from '#platform/settings';
+import { setting, wholeNumber } from '#platform/settings';
 
 const senderPattern = /^[^=,]{2,40}=[a-z0-9_]+(?:,[^=,]{2,40}=[a-z0-9_]+)*$/;
 
@@ -15,6 +15,19 @@ export const bankingSettings = {
       'prints, such as ALIPAY=alipay_cn',
     'ALIPAY=alipay_cn,WECHAT=wechat_hk,TENPAY=wechat_cn,STRIPE=stripe,ANTOM=antom',
     payoutSenders,
+  ),
+  unmatchedRemindDays: setting(
+    'banking.unmatched_remind_days',
+    'After how many days money that is nobody’s, and that nobody has decided about, is an alarm',
+    30,
+    wholeNumber(1, 3_650),
+  ),
+  unmatchedWriteOffDays: setting(
+    'banking.unmatched_write_off_days',
+    'How many days money that came for nobody must have waited for its owner before two people ' +
+      'may keep it',
+    365,
+    wholeNumber(1, 3_650),
   ),
 };
 

@@ -47,6 +47,8 @@ export type SystemAccount =
   | 'expense:commission'
   | 'expense:provider_fee'
   | 'chargeback_loss'
+  /** What differed from a bill or a bank, and two people have given up or kept. */
+  | 'reconciliation_difference'
   /** What exchanges gained against the average cost, credited, or lost. */
   | 'exchange_difference'
   | 'transit'

@@ -3,6 +3,7 @@ import type { OpenBankDay } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
+import type { UnmatchedTroubles } from '#reconciliation';
 import type { LogState, WitnessState } from '#transparency';
 
 /** Each has a page in docs/operating/alarms that says what to do; a house test compares. */
@@ -17,6 +18,7 @@ export const alarmNames = [
   'reviews-waiting',
   'appeals-late',
   'bank-unread',
+  'unmatched-waiting',
   'rate-missing',
   'log-late',
   'witness-silent',
@@ -48,6 +50,8 @@ export interface Readings {
   readonly appeals: { readonly late: number; readonly near: number };
   /** Days of our banks that were not taken whole. */
   readonly bankDays: readonly OpenBankDay[];
+  /** Money that is nobody's, and that nobody has decided about for too long. */
+  readonly unmatched: UnmatchedTroubles;
   readonly hasRate: boolean;
   readonly log: LogState | undefined;
   readonly witnesses: readonly WitnessState[];
@@ -114,6 +118,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     const late = bankDays.filter(({ day }) => startOfDay(day) + bankLateMs < nowMs);
     return late.length === 0 ? quiet : look(openDays(late));
   },
+  'unmatched-waiting': ({ unmatched: { count, oldestAt } }) =>
+    oldestAt === null ? quiet : look(`${count} amounts, the oldest since ${isoTime(oldestAt)}`),
   'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised('HKD cannot be priced in CNY')),
   'log-late': ({ log, nowMs }) => {
     if (!log) return quiet;

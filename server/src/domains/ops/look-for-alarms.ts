@@ -7,6 +7,7 @@ import { lastBackup } from '#platform/backup';
 import type { Context } from '#platform/context';
 import { listJobs } from '#platform/jobs';
 import { listSchedule } from '#platform/schedule';
+import { readUnmatchedTroubles } from '#reconciliation';
 import { topupSettings, waitingReviews } from '#topups';
 import { readLogState, readWitnessStates } from '#transparency';
 import { judgeAlarms, type Alarm, type Readings } from './alarm.ts';
@@ -29,6 +30,7 @@ async function readAll(context: Context): Promise<Readings> {
     reviews,
     appeals,
     bankDays,
+    unmatched,
     rate,
     log,
     witnesses,
@@ -41,6 +43,7 @@ async function readAll(context: Context): Promise<Readings> {
     waitingReviews(context),
     countAppeals(context),
     readBankTroubles(context),
+    readUnmatchedTroubles(context),
     readHasRate(context),
     readLogState(context),
     readWitnessStates(context),
@@ -56,6 +59,7 @@ async function readAll(context: Context): Promise<Readings> {
     reviewMs: settings.get(topupSettings.reviewRemindHours) * hourMs,
     appeals,
     bankDays,
+    unmatched,
     hasRate: rate,
     log,
     witnesses,

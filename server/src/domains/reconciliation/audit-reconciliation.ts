@@ -1,6 +1,7 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditBatches, auditPayouts } from './store/audit-batches.ts';
+import { auditUnmatched } from './store/audit-unmatched.ts';
 import { auditGaps, auditItems } from './store/audit-items.ts';
 import { auditDecisions, auditFiles, auditPostings, auditSums } from './store/audit.ts';
 
@@ -20,6 +21,7 @@ const checks = [
     'every matched day has to bring what its sums come to, and payouts brought what is noted',
     auditBatches,
   ],
+  ['unmatched', "what is booked as nobody's is what the list of it says is left", auditUnmatched],
   ['payouts', 'every payout took from its provider what it settled', auditPayouts],
 ] as const;
 

@@ -130,8 +130,8 @@ export function waysOf(of: Found): Way[] {
 /**
  * Where the difference is booked that is resolved in this way; undefined where nothing is booked.
  */
-export function bookedAs(way: Way | null): 'chargeback_loss' | 'unmatched' | undefined {
-  if (way === 'write_off') return 'chargeback_loss';
+export function bookedAs(way: Way | null): 'reconciliation_difference' | 'unmatched' | undefined {
+  if (way === 'write_off') return 'reconciliation_difference';
   return way === 'book_unmatched' ? 'unmatched' : undefined;
 }
 

@@ -42,7 +42,7 @@ export async function decideResolution(
 
 async function carryOut(tx: Tx, found: Break): Promise<void> {
   if (found.way === 'apply_bill') await believe(tx, found);
-  else postResolution(tx, found, 1n);
+  else postResolution(tx, found);
 }
 
 /** From here on it is a payment like any other: it is credited, or goes back to its payer. */

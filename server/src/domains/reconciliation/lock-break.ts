@@ -5,15 +5,19 @@ import { breakOf } from './load-breaks.ts';
 import { refuse } from './refusals.ts';
 import { lockBreak } from './store/breaks.ts';
 
-/** Refuses with `break_unknown` and, in another state than is needed, `break_state_wrong`. */
+/**
+ * Refuses with `break_unknown` and, in another state than is needed, if any, `break_state_wrong`.
+ */
 export async function lockedBreak(
   tx: Tx,
   id: BreakId,
-  needed: 'open' | 'proposed',
+  needed?: 'open' | 'proposed',
 ): Promise<Break> {
   const [row] = await tx.query(lockBreak, [slotOf(id), uuidOf(id)]);
   if (!row) throw refuse.break_unknown({ break: id });
   const found = breakOf(row);
-  if (found.state !== needed) throw refuse.break_state_wrong({ state: found.state });
+  if (needed !== undefined && found.state !== needed) {
+    throw refuse.break_state_wrong({ state: found.state });
+  }
   return found;
 }

@@ -114,7 +114,7 @@ async function writeDifferences(
 ): Promise<void> {
   const rows = await tx.query(lockBreaksOfDay, [day.connector, day.day]);
   const existing = rows.map(breakOf).filter(({ fact }) => !isOfPayout(fact));
-  writeBreaks(tx, day, existing, found, isPoolOver);
+  await writeBreaks(tx, day, existing, found, isPoolOver);
 }
 
 async function writeSums(tx: Tx, { connector, day }: Day, sums: readonly DaySum[]): Promise<void> {

@@ -60,6 +60,6 @@ export async function noteBatchBreaks(
       ...lost.filter((one) => cameOn(one) === day).map(differenceOfUnplaced),
     ];
     const existing = breaks.filter((one) => one.day === day).map(breakOf);
-    writeBreaks(tx, { connector, day }, existing, found, true);
+    await writeBreaks(tx, { connector, day }, existing, found, true);
   }
 }

@@ -4,11 +4,11 @@ import type { Tx } from '#platform/postgres';
 import type { DayKey } from './day.ts';
 import { insertPostings } from './store/postings.ts';
 
-export type PostingReason = 'fee' | 'coupon' | 'resolution' | 'payout';
+export type PostingReason = 'fee' | 'coupon' | 'resolution' | 'payout' | 'disposal';
 
 export interface Posting extends DayKey {
   readonly why: PostingReason;
-  /** The id of the bill or break that is the cause. */
+  /** The id of the bill, break or disposal that is the cause. */
   readonly cause: string;
   /** The account that is moved; the connector's clearing account where it is none other. */
   readonly moved?: SystemAccount | undefined;

@@ -4,17 +4,17 @@ import type { Break, Found } from './break.ts';
 import { changesOf } from './break-changes.ts';
 import type { DayKey } from './day.ts';
 import { saveBreak } from './load-breaks.ts';
-import { postResolution } from './post-resolution.ts';
 import { insertBreaks } from './store/breaks.ts';
+import { takeBackResolution } from './take-back-resolution.ts';
 
 /** Writes what differs about a day now, where these breaks were known and are locked. */
-export function writeBreaks(
+export async function writeBreaks(
   tx: Tx,
   { connector, day }: DayKey,
   existing: readonly Break[],
   found: readonly Found[],
   isPoolOver: boolean,
-): void {
+): Promise<void> {
   const { opened, moved, disproved } = changesOf(existing, found, isPoolOver);
   const slot = slotFor(connector);
   for (const { row, ...one } of opened) {
@@ -29,7 +29,7 @@ export function writeBreaks(
       changedAt: tx.nowMs,
     });
   }
-  for (const one of disproved) postResolution(tx, one, -1n);
+  for (const one of disproved) await takeBackResolution(tx, one);
   const proposal = { way: null, reason: null, proposedBy: null, decidedBy: null } as const;
   for (const [one, state] of moved) saveBreak(tx, { ...one, ...proposal, state });
 }

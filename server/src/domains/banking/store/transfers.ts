@@ -43,6 +43,11 @@ export const lockTransfer = statement<TransferRow>(
   `select ${columns} from banking.transfer where id = $1 for no key update`,
 );
 
+export const lockTransferOf = statement<TransferRow>(
+  'lock banking.transfer of cause',
+  `select ${columns} from banking.transfer where cause = $1 for no key update`,
+);
+
 export const lockTransferByReference = statement<TransferRow>(
   'lock banking.transfer by reference',
   `select ${columns} from banking.transfer where reference = $1 for no key update`,

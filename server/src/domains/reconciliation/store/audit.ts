@@ -52,6 +52,7 @@ export const auditPostings = statement<Audit>(
    ), booked as (
      select cause, debit_account, credit_account, unit, sum(amount) as amount
      from ledger.transfer_view where cause like 'bil\\_%' or cause like 'brk\\_%'
+       or cause like 'dps\\_%'
      group by 1, 2, 3, 4
    ), wrong as (
      select cause || ' posted ' || coalesce(p.amount::text, 'nothing') || ' from '

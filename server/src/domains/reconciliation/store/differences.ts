@@ -86,10 +86,14 @@ export interface MissingRow {
   readonly settledAt: number;
 }
 
-const isBilled = `exists (
+const isUnbilled = `not exists (
        select from reconciliation.item i join reconciliation.day d on d.bill = i.bill
        where i.slot = m.slot and i.number = m.id and i.kind = m.kind
-     )`;
+     )
+     -- Two people have given it what a bill has under another number.
+     and not (m.kind = 'payment' and exists (
+       select from reconciliation.disposal g where g.attempt = m.id and g.state = 'done'
+     ))`;
 
 /**
  * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once:
@@ -100,7 +104,7 @@ export const readMissingRows = statement<MissingRow>(
   'read payments.money_view not in bill',
   `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
    where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz and m.connector = $1
-     and m.is_settled and not ${isBilled}
+     and m.is_settled and ${isUnbilled}
    order by m.settled_at, m.id limit $4::int8`,
 );
 
@@ -109,5 +113,5 @@ export const readMissingRow = statement<MissingRow>(
   'read payments.money_view one not in bill',
   `select m.id, m.kind, m.amount, m.currency, m.state, m.settled_at from payments.money_view m
    where m.slot = $2 and m.id = $3 and m.kind = $4 and m.connector = $1 and m.is_settled
-     and not ${isBilled}`,
+     and ${isUnbilled}`,
 );

@@ -22,6 +22,29 @@ export const insertPostings = setStatement(
    from :rows`,
 );
 
+/**
+ * What of the postings of a break's day stands in the books for it ($4), each pair of accounts once
+ * and the way that is left.
+ */
+export const readPosted = statement<{
+  debitAccount: string;
+  creditAccount: string;
+  unit: string;
+  amount: bigint;
+}>(
+  'read reconciliation.posting of cause',
+  `with moved as (
+     select least(debit_account, credit_account) as one,
+       greatest(debit_account, credit_account) as other, unit,
+       sum(case when debit_account < credit_account then amount else -amount end)::bigint as amount
+     from reconciliation.posting
+     where slot = $1 and connector = $2 and day = $3::date and cause = $4 group by 1, 2, 3
+   )
+   select case when amount > 0 then one else other end as debit_account,
+     case when amount > 0 then other else one end as credit_account, unit, abs(amount) as amount
+   from moved where amount <> 0 order by unit, one, other`,
+);
+
 /** What was posted of a day for one reason, per unit: what an account was debited less credited. */
 export const sumPostings = statement<{ unit: string; net: bigint }>(
   'sum reconciliation.posting',

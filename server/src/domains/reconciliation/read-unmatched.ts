@@ -1,0 +1,67 @@
+import { dayMs, slotOf, uuidOf } from '#base';
+import { patienceBy } from '#banking';
+import { requireStaff, type StaffCaller } from '#identity';
+import { type CreditCandidate, listCreditCandidates } from '#payments';
+import type { Context } from '#platform/context';
+import type { Break, BreakId } from './break.ts';
+import { breakOf } from './load-breaks.ts';
+import { disposalOf, unmatchedOf } from './load-unmatched.ts';
+import { refuse } from './refusals.ts';
+import { readBreak } from './store/breaks.ts';
+import { readDisposalsOf, readUnmatchedOf } from './store/unmatched.ts';
+import { type Disposal, disposalWaysOf, type DisposalWay, type Unmatched } from './unmatched.ts';
+
+export interface UnmatchedMoney extends Unmatched {
+  readonly ways: readonly DisposalWay[];
+  /** Attempts whose money it could be. */
+  readonly candidates: readonly CreditCandidate[];
+}
+
+export interface UnmatchedBreak {
+  readonly found: Break;
+  /** In each currency. */
+  readonly money: readonly UnmatchedMoney[];
+  /** Newest first. */
+  readonly disposals: readonly Disposal[];
+}
+
+const aroundMs = 2 * dayMs;
+
+/**
+ * What a break has left as nobody's, what may become of it, and what people have wanted of it.
+ * Refuses with `permission_missing`, `break_unknown` and `unmatched_unknown`.
+ */
+export async function readUnmatched(
+  context: Context,
+  caller: StaffCaller,
+  id: BreakId,
+): Promise<UnmatchedBreak> {
+  await requireStaff(context, caller, 'reconciliation.read', id);
+  const key = [slotOf(id), uuidOf(id)];
+  const [[row], money, disposals] = await Promise.all([
+    context.db.read(readBreak, key),
+    context.db.read(readUnmatchedOf, key),
+    context.db.read(readDisposalsOf, key),
+  ]);
+  if (!row) throw refuse.break_unknown({ break: id });
+  if (money.length === 0) throw refuse.unmatched_unknown({ break: id });
+  const found = breakOf(row);
+  const patience = patienceBy(context.settings(), context.clock.now());
+  const each = money.map(unmatchedOf).map(async (one): Promise<UnmatchedMoney> => {
+    const ways = disposalWaysOf(found, one, patience);
+    return { ...one, ways, candidates: await candidatesFor(context, found, one, ways) };
+  });
+  return { found, money: await Promise.all(each), disposals: disposals.map(disposalOf) };
+}
+
+async function candidatesFor(
+  context: Context,
+  { occurredAt, foundAt }: Break,
+  { connector, left: amount, currency }: Unmatched,
+  ways: readonly DisposalWay[],
+): Promise<CreditCandidate[]> {
+  if (!ways.includes('to_payment')) return [];
+  const atMs = occurredAt ?? foundAt;
+  const span = { from: atMs - aroundMs, until: atMs + aroundMs };
+  return listCreditCandidates(context, { connector, amount, currency, ...span });
+}
