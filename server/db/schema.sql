@@ -2194,7 +2194,7 @@ create table reconciliation.disposal (
   CHECK ((way = ANY (ARRAY['to_payment'::text, 'give_back'::text, 'write_off'::text])))
 );
 CREATE INDEX disposal_attempt ON reconciliation.disposal USING btree (attempt) WHERE ((attempt IS NOT NULL) AND (state = 'done'::text));
-CREATE INDEX disposal_break ON reconciliation.disposal USING btree (slot, break);
+CREATE INDEX disposal_break ON reconciliation.disposal USING btree (break);
 CREATE UNIQUE INDEX disposal_proposed ON reconciliation.disposal USING btree (slot, break, currency) WHERE (state = 'proposed'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -2234,12 +2234,18 @@ create table reconciliation.payout (
   from_day date,
   until_day date,
   noted_at timestamp with time zone not null,
+  number text,
+  bill_day date,
+  takes_back text,
   PRIMARY KEY (id),
   CHECK (((from_day IS NULL) OR (amount IS NOT NULL))),
   CHECK ((came_amount <> 0)),
   CHECK ((num_nulls(amount, currency) = ANY (ARRAY[0, 2]))),
-  CHECK ((num_nulls(from_day, until_day) = ANY (ARRAY[0, 2])))
+  CHECK ((num_nulls(from_day, until_day) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(number, bill_day) = ANY (ARRAY[0, 2])))
 ) with (fillfactor=80);
+CREATE INDEX payout_bill_day ON reconciliation.payout USING btree (connector, bill_day) WHERE (bill_day IS NOT NULL);
+CREATE INDEX payout_number ON reconciliation.payout USING btree (connector, number) WHERE (number IS NOT NULL);
 CREATE INDEX payout_of_day ON reconciliation.payout USING btree (connector, until_day) WHERE (until_day IS NOT NULL);
 CREATE INDEX payout_waiting ON reconciliation.payout USING btree (connector) WHERE (from_day IS NULL);
 -- grant insert to lowu_app

@@ -38,7 +38,7 @@ create table reconciliation.disposal (
 
 create unique index disposal_proposed on reconciliation.disposal (slot, break, currency)
   where state = 'proposed';
-create index disposal_break on reconciliation.disposal (slot, break);
+create index disposal_break on reconciliation.disposal (break);
 create index disposal_attempt on reconciliation.disposal (attempt)
   where attempt is not null and state = 'done';
 

@@ -154,7 +154,10 @@ suite('money that names no order', () => {
     assert.equal(why, 'no_reference');
     const { candidates } = await readCredit(context, maker, entry.id);
     assert.equal(candidates[0]?.attempt, topup.attempt);
-    assert.deepEqual(waysOf(entry), ['to_order', 'give_back']);
+    assert.deepEqual(waysOf(entry, { nowMs: context.clock.now(), days: 1 }), [
+      'to_order',
+      'give_back',
+    ]);
     const way = { entry: entry.id, way: 'to_order', reason: 'a screenshot of the app' } as const;
     await assert.rejects(proposeCredit(context, maker, { ...way, attempt: null }), {
       code: 'credit_not_for_order',

@@ -309,3 +309,36 @@ test('a payout that names a day of before an upgrade is held against it', async 
   assert.deepEqual(gapsOf(short), [{ currency: 'HKD', amount: -100n }]);
   await shop.assertAudit();
 });
+
+for (const kind of ['antom', 'alipay_cn'] as const) {
+  test(`${kind}: a payout that our bank takes back is owed again until it comes`, async (t) => {
+    const { shop, payoutMinor } = await billedDay(t, kind);
+    const owed = await netOf(shop, `clearing:${kind}`, senders[kind].isExchanged ? 'CNY' : 'HKD');
+    const before = await netOf(shop, 'bank');
+    await payOut(shop, kind, payoutMinor);
+    assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+    const amountMinor = (await netOf(shop, 'bank')) - before;
+    const { name } = senders[kind];
+    const atMs = shop.context.clock.now();
+    const entry = { bankReference: 'BACK', atMs, counterparty: name, isReversal: true };
+    const entries = [{ ...entry, details: 'REVERSAL OF F1', amountMinor: -amountMinor }];
+    const printed = { account, day: hongKongDay(atMs), openingMinor: 0n, entries };
+    await takeReport(shop.context, bank, camtStatement(printed));
+    const { clearingMinor, arrivedMinor } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor], [owed, null]);
+    assert.equal(await netOf(shop, 'bank'), before);
+    assert.equal(await netOf(shop, 'unmatched'), 0n);
+    const short = await onlyBreakOf(shop, kind);
+    assert.deepEqual([short.fact, short.state], ['payout_short', 'open']);
+    assert.deepEqual(
+      gapsOf(short).map(({ amount }) => amount),
+      [-payoutMinor],
+    );
+    await shop.assertAudit();
+    await payOut(shop, kind, payoutMinor, { bankReference: 'F2' });
+    assert.equal((await onlyBreakOf(shop, kind)).state, 'cleared');
+    assert.deepEqual(await batchesOf(shop, kind), ['settled']);
+    assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+    await shop.assertAudit();
+  });
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
-import { addDays, dayMs, hourMs } from '#base';
+import { addDays, dayMs, hourMs, present } from '#base';
 import {
   type Break,
   decideResolution,
@@ -222,11 +222,13 @@ test('a chargeback given up as not ours is looked at again once word of it comes
   await proposeResolution(shop.context, maker, proposal);
   await decideResolution(shop.context, checker, { break: unknown.id, isApproved: true });
   await noteTaken(shop.context, one.topup, { connector, currency: 'HKD', amount: price });
-  assert.equal(await shop.netOf('chargeback_loss'), price, 'lost twice until it is looked at');
+  const given = await shop.netOf('reconciliation_difference');
+  assert.equal(given, price, 'lost twice until it is looked at');
   const nothing = chargebackBill('dispute of nobody', 1n, next);
   await importBill(shop.context, { connector, day: next, file: nothing });
   const again = (await breaksOf(shop, day)).find(({ id }) => id === unknown.id);
   assert.equal(again?.state, 'cleared');
+  assert.equal(await shop.netOf('reconciliation_difference'), 0n);
   assert.equal(await shop.netOf('chargeback_loss'), 0n, 'the line had it');
   await shop.booksHold();
 });
@@ -245,5 +247,93 @@ test('what was won is found in a later bill, and what was lost by asking', async
   assert.equal(await askDisputes(shop.context), 1);
   assert.equal(await stateOf(lost), 'lost');
   assert.equal(await askDisputes(shop.context), 0);
+  await shop.booksHold();
+});
+
+type Entry = Readonly<Record<string, unknown>> & { readonly type: string; readonly amount: number };
+
+/** The entries of the bill that counts, as they came. */
+async function entriesOf({ context }: CardWorld): Promise<Entry[]> {
+  const text = `select convert_from(string_agg(p.content, ''::bytea order by p.part), 'UTF8') as text
+    from reconciliation.day d join reconciliation.bill_part p on p.bill = d.bill
+    where d.connector = $1 and d.day = $2::date`;
+  const rows = await context.db.transaction((tx) => {
+    return tx.query<{ text: string }>({ name: 'test bill', text }, [connector, day]);
+  });
+  const pages = present(rows[0], 'a bill').text.trim().split('\n');
+  return pages.flatMap((page) => (JSON.parse(page) as { data: Entry[] }).data);
+}
+
+function listOf(data: readonly Entry[]): Buffer {
+  return Buffer.from(`${JSON.stringify({ object: 'list', data })}\n`);
+}
+
+async function paidOutDay(t: Parameters<typeof openShop>[0]) {
+  const shop = await openShop(t);
+  await shop.paid();
+  await shop.paid();
+  await shop.control(`${account}/payouts`);
+  await fetchAfter(shop, day);
+  const { payouts } = await readDay(shop.context, maker, { connector, day });
+  const [{ amount: paidOut } = { amount: null }] = payouts;
+  assert.equal(await shop.netOf(`clearing:${connector}`), 0n);
+  return { shop, paidOut: present(paidOut ?? undefined, 'a payout') };
+}
+
+async function factsAt(shop: CardWorld): Promise<string[]> {
+  return (await breaksOf(shop, day)).map(({ fact, state, billAmount, ourAmount }) => {
+    return `${fact} ${state} ${billAmount - ourAmount}`;
+  });
+}
+
+test('a payout that a later bill tells otherwise is corrected, and what is lacking named', async (t) => {
+  const { shop, paidOut } = await paidOutDay(t);
+  const entries = await entriesOf(shop);
+  const paying = (minor: number): Buffer =>
+    listOf(
+      entries.map((one) => (one.type === 'payout' ? { ...one, amount: one.amount + minor } : one)),
+    );
+  const bring = (file: Buffer) => importBill(shop.context, { connector, day, file });
+  await bring(paying(100));
+  assert.deepEqual(await factsAt(shop), ['payout_short open -100']);
+  const { payouts } = await readDay(shop.context, maker, { connector, day });
+  assert.deepEqual(
+    payouts.map(({ amount, untilDay }) => [amount, untilDay]),
+    [
+      [paidOut, day],
+      [-100n, day],
+    ],
+    'what was told before is kept',
+  );
+  assert.equal(await shop.netOf(`clearing:${connector}`), 100n);
+  await shop.booksHold();
+  await bring(listOf(entries.filter(({ type }) => type !== 'payout')));
+  assert.ok((await factsAt(shop)).includes(`payout_short open ${-paidOut}`));
+  await shop.booksHold();
+  await bring(paying(0));
+  await bring(paying(0));
+  assert.ok((await factsAt(shop)).every((one) => one.includes('cleared')));
+  assert.equal(await shop.netOf(`clearing:${connector}`), 0n);
+  await shop.booksHold();
+});
+
+test('a payout that came back, by the bill of another day, is owed again until it comes', async (t) => {
+  const { shop, paidOut } = await paidOutDay(t);
+  const paid = present(
+    (await entriesOf(shop)).find(({ type }) => type === 'payout'),
+    'a payout',
+  );
+  const next = addDays(day, 1);
+  await fetchAfter(shop, next);
+  const created = Number(paid['created']) + dayMs / 1_000;
+  const back = { ...paid, id: 'txn_back', type: 'payout_failure', amount: -paid.amount, created };
+  await importBill(shop.context, { connector, day: next, file: listOf([back]) });
+  assert.deepEqual(await factsAt(shop), [`payout_short open ${-paidOut}`]);
+  assert.equal(await shop.netOf(`clearing:${connector}`), paidOut);
+  await shop.booksHold();
+  const again = { ...paid, id: 'txn_again', created, source: { id: 'po_again', object: 'payout' } };
+  await importBill(shop.context, { connector, day: next, file: listOf([back, again]) });
+  assert.deepEqual(await factsAt(shop), [`payout_short cleared ${-paidOut}`]);
+  assert.equal(await shop.netOf(`clearing:${connector}`), 0n);
   await shop.booksHold();
 });

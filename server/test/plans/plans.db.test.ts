@@ -117,6 +117,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
   'what waits for somebody, and is empty most of the time': [
     'read graphile_worker.jobs',
     'read payments.notice late',
+    'count reconciliation.unmatched_view',
   ],
   'a survey, which has plans of its own': ['read payments.attempt unpaid'],
 };

@@ -43,7 +43,7 @@ const expected = textTable<'operation' | Who>(`
   readBanking             | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   listUnmatched           | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readUnmatched           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
-  proposeDisposal         | 401 | 401 | 403 | 403 | 403 | 409 | 403 | 403
+  proposeDisposal         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideDisposal          | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readCredit              | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeCredit           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -238,6 +238,7 @@ async function statusOf(
     .replace('{chargeback}', `dsp_${line.slice(4)}`)
     .replace('{break}', `brk_${line.slice(4)}`)
     .replace('{entry}', `ent_${line.slice(4)}`)
+    .replace('{disposal}', `dps_${line.slice(4)}`)
     .replace('{transfer}', `btr_${line.slice(4)}`)
     .replace('{number}', '0000000000')
     .replace('{attachment}', `atc_${line.slice(4)}`)

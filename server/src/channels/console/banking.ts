@@ -8,6 +8,8 @@ import {
   type EntryId,
   listBanking,
   markSent,
+  type Patience,
+  patienceBy,
   proposeCredit,
   proposePayee,
   readCredit,
@@ -45,7 +47,18 @@ function presentEntry(entry: Entry): Desk['entries'][number] {
   };
 }
 
-function presentCredit(of: Suspense, logins: Logins): PresentedCredit {
+/** What presenting needs beside the credit. */
+interface Seeing {
+  readonly logins: Logins;
+  readonly patience: Patience;
+}
+
+async function seeing({ context }: ConsoleChannel): Promise<Seeing> {
+  const patience = patienceBy(context.settings(), context.clock.now());
+  return { logins: await readLogins(context), patience };
+}
+
+function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCredit {
   const { entry, why, state, way, attempt, reason, proposedBy, decidedBy } = of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   const proposal =
@@ -61,7 +74,7 @@ function presentCredit(of: Suspense, logins: Logins): PresentedCredit {
     entry: presentEntry(entry),
     why,
     state,
-    ways: waysOf(entry),
+    ways: waysOf(entry, patience),
     proposal,
     decidedBy: decidedBy === null ? null : loginOf(decidedBy),
   };
@@ -101,26 +114,28 @@ function presentSettlement(of: Settlement): Desk['settlements'][number] {
 }
 
 async function handleBanking(
-  { context }: ConsoleChannel,
+  channel: ConsoleChannel,
   { caller }: StaffCall<Routes['readBanking']>,
 ): Promise<Desk> {
+  const { context } = channel;
   const desk = await listBanking(context, caller);
-  const [settlements, logins] = [await readSettlements(context, caller), await readLogins(context)];
+  const [settlements, seen] = [await readSettlements(context, caller), await seeing(channel)];
   return {
-    suspense: desk.suspense.map((one) => presentCredit(one, logins)),
-    transfers: desk.transfers.map((one) => presentTransfer(one, logins)),
+    suspense: desk.suspense.map((one) => presentCredit(one, seen)),
+    transfers: desk.transfers.map((one) => presentTransfer(one, seen.logins)),
     entries: desk.entries.map(presentEntry),
     settlements: settlements.map(presentSettlement),
   };
 }
 
 async function handleCredit(
-  { context }: ConsoleChannel,
+  channel: ConsoleChannel,
   { params, caller }: StaffCall<Routes['readCredit']>,
 ) {
+  const { context } = channel;
   const { suspense, candidates } = await readCredit(context, caller, params.entry as EntryId);
   return {
-    credit: presentCredit(suspense, await readLogins(context)),
+    credit: presentCredit(suspense, await seeing(channel)),
     candidates: candidates.map(({ attempt, openedAt, state }) => ({
       attempt,
       openedAt: isoTime(openedAt),
@@ -130,21 +145,22 @@ async function handleCredit(
 }
 
 async function handlePropose(
-  { context }: ConsoleChannel,
+  channel: ConsoleChannel,
   { params, body, caller }: StaffCall<Routes['proposeCredit']>,
 ) {
   const attempt = body.attempt as AttemptId | null;
   const proposal = { ...body, attempt, entry: params.entry as EntryId };
-  const proposed = await proposeCredit(context, caller, proposal);
-  return presentCredit(proposed, await readLogins(context));
+  const proposed = await proposeCredit(channel.context, caller, proposal);
+  return presentCredit(proposed, await seeing(channel));
 }
 
 async function handleDecide(
-  { context }: ConsoleChannel,
+  channel: ConsoleChannel,
   { params, body, caller }: StaffCall<Routes['decideCredit']>,
 ) {
   const decision = { entry: params.entry as EntryId, ...body };
-  return presentCredit(await decideCredit(context, caller, decision), await readLogins(context));
+  const decided = await decideCredit(channel.context, caller, decision);
+  return presentCredit(decided, await seeing(channel));
 }
 
 async function handleSent(

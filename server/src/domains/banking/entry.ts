@@ -1,4 +1,5 @@
 import type { Currency, Id, InstantMs } from '#base';
+import { isOldEnough, type Patience } from './patience.ts';
 
 export type EntryId = Id<'ent'>;
 
@@ -54,6 +55,11 @@ export interface Suspense {
  * The ways that are open: what left is never given back, and what came is kept only when nobody has
  * asked for it for long.
  */
-export function waysOf({ amount }: Pick<Entry, 'amount'>): SuspenseWay[] {
-  return amount > 0n ? ['to_order', 'give_back', 'write_off'] : ['write_off'];
+export function waysOf(
+  { amount, bookedAt }: Pick<Entry, 'amount' | 'bookedAt'>,
+  patience: Patience,
+): SuspenseWay[] {
+  if (amount < 0n) return ['write_off'];
+  const isOld = isOldEnough(bookedAt, patience);
+  return ['to_order', 'give_back', ...(isOld ? ['write_off' as const] : [])];
 }

@@ -14,9 +14,11 @@ export interface PayoutArrived {
   readonly instructed: { readonly amount: bigint; readonly currency: string } | null;
   /** What the provider wrote along with it. */
   readonly named: string;
+  /** The entry of another payout that this one takes back; its amount is below zero. */
+  readonly takesBack: EntryId | null;
 }
 
-/** A provider has paid out what it had of ours, or a part of it. */
+/** A provider has paid out what it had of ours, or a part of it, or its bank took that back. */
 export const payoutArrived = fact<PayoutArrived>('payoutArrived');
 
 export interface TransferCameBack {

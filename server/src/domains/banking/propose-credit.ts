@@ -28,12 +28,10 @@ export async function proposeCredit(
   return context.db.transaction(async (tx) => {
     const found = await lockCredit(tx, id, 'open');
     const isForOrder = way === 'to_order';
-    if (!waysOf(found.entry).includes(way) || isForOrder !== (attempt !== null)) {
+    const patience = patienceBy(tx.settings, tx.nowMs);
+    if (way === 'write_off') requireOldEnough(found.entry.amount, found.entry.bookedAt, patience);
+    if (!waysOf(found.entry, patience).includes(way) || isForOrder !== (attempt !== null)) {
       throw refuse.credit_not_for_order({ way });
-    }
-    if (way === 'write_off') {
-      const { amount, bookedAt } = found.entry;
-      requireOldEnough(amount, bookedAt, patienceBy(tx.settings, tx.nowMs));
     }
     const proposedBy = caller.session.staff;
     const proposed: Suspense = { ...found, state: 'proposed', way, attempt, reason, proposedBy };

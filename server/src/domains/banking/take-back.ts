@@ -1,8 +1,8 @@
 import { isoTime, uuidOf } from '#base';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import type { Entry } from './entry.ts';
-import { transferCameBack } from './facts.ts';
+import type { Entry, EntryId } from './entry.ts';
+import { payoutArrived, transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
 import { postTransfer } from './post-transfer.ts';
@@ -11,9 +11,9 @@ import { lockTransfer, returnTransfer } from './store/transfers.ts';
 import type { TransferId } from './transfer.ts';
 
 /**
- * The bank takes an entry back. A transfer has to be sent again; a credit whose owner was not known
- * is gone, and nobody has to decide about it any more. Where the money was used already, or is the
- * provider's, the hole stands in suspense for finance to look at.
+ * The bank takes an entry back. A transfer has to be sent again; what a provider had paid out it
+ * owes us again; a credit whose owner was not known is gone, and nobody has to decide about it any
+ * more. Where the money was used already, the hole stands in suspense for finance to look at.
  */
 export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<void> {
   const at = isoTime(tx.nowMs);
@@ -29,9 +29,27 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
       return;
     }
   }
+  if (reversed.takenFor === 'payout' && reversed.subject !== null) {
+    await takePayoutBack(tx, entry, reversed.id, reversed.subject);
+    return;
+  }
   postEntry(tx, entry, 'unmatched', 'reversal');
   if (await isGoneBySelf(tx, reversed, at)) return;
   await tx.query(insertSuspense, [uuidOf(entry.id), 'debit', at]);
+}
+
+/** What the provider has of ours is more by it, and who counts payouts is told. */
+async function takePayoutBack(
+  tx: Tx,
+  entry: Entry,
+  takesBack: EntryId,
+  connector: string,
+): Promise<void> {
+  postEntry(tx, entry, `clearing:${connector}`, 'payout_back');
+  const { id, amount, currency, bookedAt, reference, remittance } = entry;
+  const named = `${reference} ${remittance}`.trim();
+  const back = { entry: id, connector, amount, currency, bookedAt, named, takesBack };
+  await tell(tx, payoutArrived, [{ ...back, instructed: null }]);
 }
 
 /** True for a credit in suspense about which nobody has decided. */

@@ -126,7 +126,8 @@ async function takePayout(
   const told = instructed && { amount: instructed.amountMinor, currency: instructed.currency };
   const named = `${reference} ${remittance}`.trim();
   const came = { entry: id, connector, amount, currency, bookedAt };
-  await tell(tx, payoutArrived, [{ ...came, instructed: told ?? null, named }]);
+  const instructedAs = told ?? null;
+  await tell(tx, payoutArrived, [{ ...came, instructed: instructedAs, named, takesBack: null }]);
 }
 
 async function judgeDebit(tx: Tx, given: BankEntry): Promise<Finding> {

@@ -16,6 +16,7 @@ import {
   stateOfBatch,
   unassumed,
 } from './batch.ts';
+import { nothingKnown } from './kept-payouts.ts';
 import { gapsOf, waysOf } from './break.ts';
 
 function batch(date: number, expected: bigint, came: Partial<Batch> = {}): Batch {
@@ -167,7 +168,7 @@ suite('what differs', () => {
   test('is all of a payout that is for no day, and what its exchange lacked', () => {
     const came = { cameAmount: 10_800n, cameCurrency: 'HKD', cameAt: 7 } as const;
     const payout = { ...came, id: 'ent_1', connector: 'alipay_cn', named: 'BATCH 7' };
-    const unknown = { amount: null, currency: null, lacking: 0n, fromDay: null, untilDay: null };
+    const unknown = nothingKnown;
     const one = differenceOfUnplaced({ ...payout, ...unknown });
     assert.deepEqual(
       [one.fact, one.subject, one.providerNumber, one.occurredAt, one.note, one.ourCurrency],

@@ -1,7 +1,7 @@
 import { isoTime } from '#base';
 import type { Tx } from '#platform/postgres';
 import type { Payout } from './payout.ts';
-import { insertPayout } from './store/batches.ts';
+import { insertPayout } from './store/payouts.ts';
 
 /** What it settles, before that is known. */
 export const nothingKnown = {
@@ -10,12 +10,16 @@ export const nothingKnown = {
   lacking: 0n,
   fromDay: null,
   untilDay: null,
+  number: null,
+  billDay: null,
+  takesBack: null,
 } as const;
 
 /** Keeps a payout; one that is known stays as it is. */
 export async function notePayout(tx: Tx, payout: Payout): Promise<void> {
   const { id, connector, cameAmount, cameCurrency, cameAt, named } = payout;
-  const { amount, currency, lacking } = payout;
+  const { amount, currency, lacking, number, billDay, takesBack } = payout;
   const came = [id, connector, cameAmount, cameCurrency, isoTime(cameAt), named];
-  await tx.query(insertPayout, [...came, amount, currency, lacking, isoTime(tx.nowMs)]);
+  const settled = [amount, currency, lacking, number, billDay, takesBack];
+  await tx.query(insertPayout, [...came, ...settled, isoTime(tx.nowMs)]);
 }

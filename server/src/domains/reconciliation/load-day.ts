@@ -6,10 +6,11 @@ import type { Day, DayKey, DaySum } from './day.ts';
 import { breakOf } from './load-breaks.ts';
 import { refuse } from './refusals.ts';
 import type { Payout } from './payout.ts';
-import { readBatchesOfDay, readPayoutsOfDay } from './store/batches.ts';
+import { readBatchesOfDay } from './store/batches.ts';
 import { type BillRow, readBillsOfDay } from './store/bills.ts';
 import { readBreaksOfDay } from './store/breaks.ts';
 import { readDay, readSums } from './store/days.ts';
+import { readPayoutsOfDay } from './store/payouts.ts';
 
 /** All that is known of a day. */
 export interface DayReport {

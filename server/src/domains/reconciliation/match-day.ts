@@ -16,11 +16,12 @@ import { refuse } from './refusals.ts';
 import { feeRateOf, reconciliationSettings } from './settings.ts';
 import { lockBreaksOfDay } from './store/breaks.ts';
 import { deleteSums, insertSum, lockDay, readDay, updateDay } from './store/days.ts';
-import { lockSettling, readBatchesOfDay, readPayoutItems, writeBatch } from './store/batches.ts';
+import { lockSettling, readBatchesOfDay, writeBatch } from './store/batches.ts';
+import { readPayoutItems } from './store/payouts.ts';
 import { readDifferentRows, readMissingRows } from './store/differences.ts';
 import { sumItems } from './store/items.ts';
 import { settleBatches } from './settle-batches.ts';
-import { noteBilledPayout } from './note-billed-payout.ts';
+import { noteBilledPayouts } from './note-billed-payouts.ts';
 import { takeUntold } from './take-untold.ts';
 import { writeBreaks } from './write-breaks.ts';
 
@@ -66,7 +67,7 @@ export async function matchDay(
     const at = isoTime(tx.nowMs);
     await tx.query(updateDay, [...values, 'matched', day.bill, day.totalsNote, null, null, at]);
     if (!isSettling) return;
-    for (const item of payouts) await noteBilledPayout(tx, day.connector, item);
+    if (paidOut) await noteBilledPayouts(tx, day, payouts);
     await writeBatches(tx, day, sums);
     await settleBatches(tx, day.connector, { isTold, matchedDay: day.day });
   });

@@ -9,7 +9,8 @@ import {
 import { breakOf } from './load-breaks.ts';
 import type { Payout } from './payout.ts';
 import { reconciliationSettings } from './settings.ts';
-import { lockPayoutBreaks, readBatchesOfDays, readPayoutsUntil } from './store/batches.ts';
+import { lockPayoutBreaks, readBatchesOfDays } from './store/batches.ts';
+import { readPayoutsUntil } from './store/payouts.ts';
 import { writeBreaks } from './write-breaks.ts';
 
 interface Settled {

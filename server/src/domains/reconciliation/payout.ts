@@ -1,4 +1,4 @@
-import type { Currency, HongKongDay, InstantMs } from '#base';
+import { type Currency, hongKongDay, type HongKongDay, type InstantMs } from '#base';
 import { convert, type Rate } from '#fx';
 
 /** Money that a provider has paid out, and the days that it settles once they are known. */
@@ -18,6 +18,34 @@ export interface Payout {
   readonly lacking: bigint;
   readonly fromDay: HongKongDay | null;
   readonly untilDay: HongKongDay | null;
+  /** What the provider calls it, where its bill tells of it, and of which day that bill is. */
+  readonly number: string | null;
+  readonly billDay: HongKongDay | null;
+  /** The payout at our bank that this one takes back. */
+  readonly takesBack: string | null;
+}
+
+/**
+ * What came and went again before anybody knew what it was for: it has settled no day, of which the
+ * one on which it came is as good as any.
+ */
+export function goneAgain(waiting: readonly Payout[]): Payout[] {
+  const groups = Map.groupBy(waiting, (one) => {
+    return one.number === null ? (one.takesBack ?? one.id) : `${one.number} ${one.cameCurrency}`;
+  });
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const isGone = group.reduce((sum, { cameAmount }) => sum + cameAmount, 0n) === 0n;
+    if (!first || !isGone) return [];
+    const day = hongKongDay(first.cameAt);
+    return group.map((one) => ({
+      ...one,
+      amount: one.amount ?? one.cameAmount,
+      currency: one.currency ?? one.cameCurrency,
+      fromDay: day,
+      untilDay: day,
+    }));
+  });
 }
 
 /** Home is what came, foreign what was settled. */

@@ -14,7 +14,7 @@ import {
 import { exchangePayout } from './exchange-payout.ts';
 import { loadExchanging } from './load-exchanging.ts';
 import { noteBatchBreaks } from './note-batch-breaks.ts';
-import { lackingOf, type Payout } from './payout.ts';
+import { goneAgain, lackingOf, type Payout } from './payout.ts';
 import { reconciliationSettings } from './settings.ts';
 import {
   addToBatches,
@@ -24,10 +24,14 @@ import {
   readIsAwaiting,
   readLastBatch,
   readOpenBatches,
+} from './store/batches.ts';
+import {
+  readPayout,
   readPayoutOf,
+  readPayoutOfNumber,
   readWaitingPayouts,
   settlePayouts,
-} from './store/batches.ts';
+} from './store/payouts.ts';
 
 /** What is decided in one transaction: it cannot be read before its end. */
 interface Settling {
@@ -58,8 +62,11 @@ export async function settleBatches(
   ]);
   const batches = new Map(rows.map((row): [string, Batch] => [keyOf(row), row]));
   const assumed = await loadAssumed(tx, connector, waiting);
-  const settling: Settling = { connector, batches, assumed, changed: new Set(), settled: [] };
-  for (const payout of waiting) await settleOne(tx, settling, payout);
+  const settled = goneAgain(waiting);
+  const settling: Settling = { connector, batches, assumed, changed: new Set(), settled };
+  for (const payout of waiting) {
+    if (!settling.settled.some(({ id }) => id === payout.id)) await settleOne(tx, settling, payout);
+  }
   for (const key of settling.changed) {
     const { day, currency, assumed: taken, arrived, payouts } = batches.get(key) as Batch;
     const moved = { assumed: taken, arrived, payouts, changedAt: tx.nowMs };
@@ -88,6 +95,8 @@ async function loadAssumed(
 }
 
 async function settleOne(tx: Tx, settling: Settling, payout: Payout): Promise<void> {
+  const before = await readBefore(tx, settling, payout);
+  if (before) return takeBack(tx, settling, payout, before);
   const { amount, currency, cameAmount, cameCurrency } = payout;
   if (amount !== null && currency !== null) {
     return settleKnown(tx, settling, { ...payout, amount, currency });
@@ -103,7 +112,11 @@ async function settleOne(tx: Tx, settling: Settling, payout: Payout): Promise<vo
 
 async function settleKnown(tx: Tx, settling: Settling, payout: Known): Promise<void> {
   const { amount, currency } = payout;
-  if (amount < 0n) return takeBack(tx, settling, payout);
+  if (amount < 0n) {
+    const [before] = await tx.query(readPayoutOf, [settling.connector, currency, -amount]);
+    if (before) await takeBack(tx, settling, payout, before);
+    return;
+  }
   const differenceFor = (expected: bigint): bigint => amount - expected;
   const run = await choose(tx, settling, payout, currency, differenceFor);
   assign(settling, payout, run.length > 0 ? run : await lastOf(tx, settling, payout));
@@ -188,16 +201,39 @@ async function lastOf(tx: Tx, settling: Settling, payout: Known): Promise<readon
   return [known];
 }
 
-/** What was paid out has come back to the provider: the day that it settled lacks it again. */
-async function takeBack(tx: Tx, settling: Settling, payout: Known): Promise<void> {
+/** The payout that another takes back or corrects, once it is known which days it has settled. */
+async function readBefore(
+  tx: Tx,
+  { connector, settled }: Settling,
+  { id, number, cameCurrency, takesBack }: Payout,
+): Promise<Payout | undefined> {
+  if (takesBack !== null) {
+    const [before] = await tx.query(readPayout, [takesBack]);
+    return before;
+  }
+  if (number === null) return undefined;
+  const known = settled.find((one) => one.number === number && one.currency === cameCurrency);
+  if (known) return known.id === id ? undefined : known;
+  const [before] = await tx.query(readPayoutOfNumber, [connector, number, cameCurrency]);
+  return before;
+}
+
+/**
+ * What was paid out has come back to the provider, or was another amount: the day that it settled
+ * lacks that again, or has it over.
+ */
+async function takeBack(
+  tx: Tx,
+  settling: Settling,
+  { amount, currency, ...payout }: Payout,
+  { untilDay: day }: Payout,
+): Promise<void> {
   const { connector, batches } = settling;
-  const { amount, currency } = payout;
-  const [before] = await tx.query(readPayoutOf, [connector, currency, -amount]);
-  const day = before?.untilDay;
-  if (!day) return;
+  if (day === null || amount === null || currency === null) return;
   const rows = await tx.query(readBatchesOfDays, [connector, [day]]);
   const found = rows.find((row) => row.currency === currency);
-  if (found) assign(settling, payout, [batches.get(keyOf(found)) ?? found]);
+  if (!found) return;
+  assign(settling, { ...payout, amount, currency }, [batches.get(keyOf(found)) ?? found]);
 }
 
 function assign(settling: Settling, payout: Known, run: readonly Batch[]): void {

@@ -36,7 +36,8 @@ export const auditBatches = statement<Audit>(
 
 /**
  * Of each payout that our bank has booked, what the clearing account went down by in the currency
- * that was settled, and what rates do not explain stands there in the currency that came.
+ * that was settled, and what rates do not explain stands there in the currency that came. What
+ * bills have told of is what was posted of their days.
  */
 export const auditPayouts = statement<Audit>(
   'audit reconciliation payouts',
@@ -54,11 +55,23 @@ export const auditPayouts = statement<Audit>(
      from reconciliation.payout p join ledger.transfer_view t on t.cause = p.id
      where 'clearing:' || p.connector in (t.debit_account, t.credit_account)
      group by 1, 2, 3
+   ), told as (
+     select connector, bill_day as day, came_currency as unit, sum(came_amount) as amount
+     from reconciliation.payout where bill_day is not null group by 1, 2, 3
+   ), posted as (
+     select connector, day, unit,
+       sum(case when debit_account = 'bank' then amount else -amount end) as amount
+     from reconciliation.posting where why = 'payout' group by 1, 2, 3
    ), wrong as (
      select cause || ' took ' || coalesce(b.amount, 0) || ' ' || unit || ', it settled '
        || coalesce(s.amount, 0) as problem
      from said s full join booked b using (cause, unit)
      where coalesce(s.amount, 0) <> coalesce(b.amount, 0)
+     union all
+     select connector || ' ' || day || ': its bills have told of ' || t.amount || ' ' || unit
+       || ' paid out, posted is ' || coalesce(p.amount, 0)
+     from told t left join posted p using (connector, day, unit)
+     where t.amount <> coalesce(p.amount, 0)
    )
    select (select count(*) from reconciliation.payout) as checked,
      array(select problem from wrong limit 20) as problems`,

@@ -67,81 +67,6 @@ export const addToBatches = setStatement(
    from :rows where b.connector = r.connector and b.day = r.day::date and b.currency = r.currency`,
 );
 
-export interface PayoutRow {
-  readonly id: string;
-  readonly connector: string;
-  readonly cameAmount: bigint;
-  readonly cameCurrency: Currency;
-  readonly cameAt: number;
-  readonly named: string;
-  readonly amount: bigint | null;
-  readonly currency: Currency | null;
-  readonly lacking: bigint;
-  readonly fromDay: string | null;
-  readonly untilDay: string | null;
-}
-
-const payoutColumns = `id, connector, came_amount, came_currency, came_at, named, amount, currency,
-  lacking, from_day, until_day`;
-
-/** One that is known stays as it is. */
-export const insertPayout = statement(
-  'insert reconciliation.payout',
-  `insert into reconciliation.payout
-     (id, connector, came_amount, came_currency, came_at, named, amount, currency, lacking,
-      noted_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
-);
-
-/** Those that settle nothing yet, in the order in which they came. */
-export const readWaitingPayouts = statement<PayoutRow>(
-  'read reconciliation.payout waiting',
-  `select ${payoutColumns} from reconciliation.payout
-   where connector = $1 and from_day is null order by came_at, id`,
-);
-
-/** Those that have a part in a day ($2), and those that came on it and settle nothing yet. */
-export const readPayoutsOfDay = statement<PayoutRow>(
-  'read reconciliation.payout of day',
-  `select ${payoutColumns} from reconciliation.payout
-   where connector = $1 and until_day >= $2::date and from_day <= $2::date
-   union all
-   select ${payoutColumns} from reconciliation.payout
-   where connector = $1 and from_day is null and came_at >= $3 and came_at < $4
-   order by came_at, id`,
-);
-
-/** The last one of an amount, which another takes back. */
-export const readPayoutOf = statement<PayoutRow>(
-  'read reconciliation.payout of amount',
-  `select ${payoutColumns} from reconciliation.payout
-   where connector = $1 and currency = $2 and amount = $3 and until_day is not null
-   order by came_at desc limit 1`,
-);
-
-export const settlePayouts = setStatement(
-  'update reconciliation.payout',
-  {
-    id: 'text',
-    amount: 'int8',
-    currency: 'text',
-    lacking: 'int8',
-    fromDay: 'text',
-    untilDay: 'text',
-  },
-  `update reconciliation.payout p
-   set amount = r.amount, currency = r.currency, lacking = r.lacking, from_day = r.from_day::date,
-     until_day = r.until_day::date
-   from :rows where p.id = r.id`,
-);
-
-/** The payouts that have settled these days ($2), each of its last one. */
-export const readPayoutsUntil = statement<PayoutRow>(
-  'read reconciliation.payout until day',
-  `select ${payoutColumns} from reconciliation.payout
-   where connector = $1 and until_day = any ($2::date[]) order by came_at, id`,
-);
-
 /** Batches of these days ($2). */
 export const readBatchesOfDays = statement<BatchRow>(
   'read reconciliation.batch of days',
@@ -170,19 +95,6 @@ export const readIsAwaiting = statement<{ isAwaiting: boolean }>(
      select from reconciliation.day
      where connector = $1 and day >= $2::date and day < $3::date and state <> 'matched'
    ) as is_awaiting`,
-);
-
-export const readPayoutItems = statement<{
-  providerNumber: string;
-  amount: bigint;
-  currency: Currency;
-  occurredAt: number;
-}>(
-  'read reconciliation.item payouts',
-  `select i.provider_number, i.amount, i.currency, i.occurred_at
-   from generate_series(0, $2::int4 - 1) s (slot), reconciliation.item i
-   where i.slot = s.slot::int2 and i.bill = $1 and i.kind = 'payout'
-   order by i.row_number`,
 );
 
 const breakColumns = `slot, id, connector, day, fact, subject, kind, number, provider_number,

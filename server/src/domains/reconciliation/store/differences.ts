@@ -91,9 +91,10 @@ const isUnbilled = `not exists (
        where i.slot = m.slot and i.number = m.id and i.kind = m.kind
      )
      -- Two people have given it what a bill has under another number.
-     and not (m.kind = 'payment' and exists (
-       select from reconciliation.disposal g where g.attempt = m.id and g.state = 'done'
-     ))`;
+     and not (m.kind = 'payment' and (
+       select g.id from reconciliation.disposal g
+       where g.attempt = m.id and g.state = 'done' limit 1
+     ) is not null)`;
 
 /**
  * What payments of a connector ($1) say moved in a span, and no bill does. Of all slots at once:
