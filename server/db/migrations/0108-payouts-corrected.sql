@@ -1,5 +1,5 @@
--- A payout as a bill tells it is the provider's own number for it, and of which day's bill it is: a
--- bill that says otherwise by now, or a later one that takes it back, adds a row for the difference.
+-- A payout as a bill tells it has the provider's own number for it, and the day of that bill: one
+-- that says otherwise by now, or a later one that takes it back, adds a row for the difference.
 -- takes_back is the payout at our bank that a row takes back.
 alter table reconciliation.payout
   add column number text,

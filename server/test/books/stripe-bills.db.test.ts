@@ -254,7 +254,8 @@ type Entry = Readonly<Record<string, unknown>> & { readonly type: string; readon
 
 /** The entries of the bill that counts, as they came. */
 async function entriesOf({ context }: CardWorld): Promise<Entry[]> {
-  const text = `select convert_from(string_agg(p.content, ''::bytea order by p.part), 'UTF8') as text
+  const text = `select
+      convert_from(string_agg(p.content, ''::bytea order by p.part), 'UTF8') as text
     from reconciliation.day d join reconciliation.bill_part p on p.bill = d.bill
     where d.connector = $1 and d.day = $2::date`;
   const rows = await context.db.transaction((tx) => {
@@ -286,7 +287,7 @@ async function factsAt(shop: CardWorld): Promise<string[]> {
   });
 }
 
-test('a payout that a later bill tells otherwise is corrected, and what is lacking named', async (t) => {
+test('a payout that a later bill tells otherwise is corrected, by name', async (t) => {
   const { shop, paidOut } = await paidOutDay(t);
   const entries = await entriesOf(shop);
   const paying = (minor: number): Buffer =>
@@ -317,7 +318,7 @@ test('a payout that a later bill tells otherwise is corrected, and what is lacki
   await shop.booksHold();
 });
 
-test('a payout that came back, by the bill of another day, is owed again until it comes', async (t) => {
+test('a payout that came back by the bill of another day is owed again', async (t) => {
   const { shop, paidOut } = await paidOutDay(t);
   const paid = present(
     (await entriesOf(shop)).find(({ type }) => type === 'payout'),

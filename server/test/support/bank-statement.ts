@@ -89,6 +89,9 @@ function quoted(cell: string): string {
 /** The same as a table. */
 export function csvStatement(statement: PrintedStatement): Buffer {
   const { account, day, openingMinor, entries } = statement;
+  // A bank that has sent nothing in another currency may have no such columns.
+  const hasInstructed = entries.some(({ instructed }) => instructed !== undefined);
+  const more = hasInstructed ? ',Instructed amount,Instructed currency' : '';
   const rows = entries.map((entry) =>
     [
       hongKongWallClock(entry.atMs),
@@ -100,12 +103,18 @@ export function csvStatement(statement: PrintedStatement): Buffer {
       quoted(entry.counterparty ?? ''),
       entry.counterpartyAccount ?? '',
       entry.isReversal ? 'Y' : '',
+      ...(hasInstructed
+        ? [
+            entry.instructed ? majorOf(entry.instructed.amountMinor) : '',
+            entry.instructed?.currency ?? '',
+          ]
+        : []),
     ].join(','),
   );
   const lines = [
     `Account,${account},${day}`,
     `Opening balance,${majorOf(openingMinor)},HKD`,
-    `${head},Details,Counterparty,Counterparty account,Reversal`,
+    `${head},Details,Counterparty,Counterparty account,Reversal${more}`,
     ...rows,
     `Closing balance,${majorOf(closingOf(statement))},HKD,${entries.length}`,
   ];

@@ -9,15 +9,17 @@ import {
 export interface Statement {
   readonly day: string;
   readonly entries: readonly BankEntry[];
-  /** Rows that nobody can read, by where they stand. */
-  readonly unreadable: readonly number[];
+  /**
+   * Rows that nobody can read, by where they stand, and those that contradict themselves, and how.
+   */
+  readonly unreadable: readonly (number | string)[];
   readonly totals: BankTotals | undefined;
 }
 
 /** Undefined for a file that is not about this account or cannot be read. */
 export async function readStatement(account: string, file: Buffer): Promise<Statement | undefined> {
   const entries: BankEntry[] = [];
-  const unreadable: number[] = [];
+  const unreadable: (number | string)[] = [];
   let day = '';
   let totals: BankTotals | undefined;
   try {
@@ -27,8 +29,10 @@ export async function readStatement(account: string, file: Buffer): Promise<Stat
           if (reading.account !== account) return undefined;
           day = reading.day;
         } else if (reading.is === 'entry') entries.push(reading.entry);
-        else if (reading.is === 'unreadable') unreadable.push(reading.row);
-        else totals = reading.totals;
+        else if (reading.is === 'unreadable') {
+          const { row, why } = reading;
+          unreadable.push(why === undefined ? row : `${row} (${why})`);
+        } else totals = reading.totals;
       }
     }
   } catch (error) {

@@ -4,9 +4,10 @@ import {
   type BankReading,
   type BankReadings,
   countIn,
+  type Instructed,
   isBankReference,
 } from './bank-entry.ts';
-import { columnsOf } from './columns.ts';
+import { columnOf, columnsOf } from './columns.ts';
 import { recordsOf } from './csv-records.ts';
 import { WrongStatement } from './wrong-statement.ts';
 
@@ -22,7 +23,13 @@ const names = {
   reversal: 'Reversal',
 } as const;
 type Name = (typeof names)[keyof typeof names];
-type Columns = Readonly<Record<Name, number>>;
+/** Not every bank has these. */
+interface Places {
+  readonly amount: number | undefined;
+  readonly currency: number | undefined;
+  readonly rate: number | undefined;
+}
+type Columns = Readonly<Record<Name, number>> & { readonly instructed: Places };
 
 /**
  * A statement as banks give it out for spreadsheets: `Account,NUMBER,DAY` first, then `Opening
@@ -55,7 +62,14 @@ class CsvReader {
     }
     if (first === 'Closing balance') return [this.#end(second, third, record[3] ?? '')];
     if (!this.#columns) {
-      this.#columns = columnsOf(record, Object.values(names));
+      this.#columns = {
+        ...columnsOf(record, Object.values(names)),
+        instructed: {
+          amount: columnOf(record, 'Instructed amount'),
+          currency: columnOf(record, 'Instructed currency'),
+          rate: columnOf(record, 'Exchange rate'),
+        },
+      };
       return [];
     }
     const entry = entryOf(this.#row, record, this.#columns);
@@ -86,6 +100,21 @@ class CsvReader {
   }
 }
 
+/**
+ * What was sent in another currency; undefined where the bank has no such columns, or says nothing.
+ */
+function instructedIn(
+  record: readonly string[],
+  { amount, currency, rate }: Places,
+): Instructed | undefined {
+  const cell = (at: number | undefined): string =>
+    (at === undefined ? '' : (record[at] ?? '')).trim();
+  const amountMinor = minorOf(cell(amount));
+  const of = cell(currency);
+  if (amountMinor === undefined || amountMinor <= 0n || !isCurrency(of)) return undefined;
+  return { amountMinor, currency: of, rate: cell(rate) };
+}
+
 function entryOf(row: number, record: readonly string[], columns: Columns): BankEntry | undefined {
   const cell = (name: Name): string => (record[columns[name]] ?? '').trim();
   const amountMinor = minorOf(cell(names.amount));
@@ -105,6 +134,6 @@ function entryOf(row: number, record: readonly string[], columns: Columns): Bank
     remittance: cell(names.details),
     counterparty: cell(names.counterparty),
     counterpartyAccount: cell(names.counterpartyAccount),
-    instructed: undefined,
+    instructed: instructedIn(record, columns.instructed),
   };
 }

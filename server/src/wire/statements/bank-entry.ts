@@ -53,7 +53,13 @@ export function countIn(text: string): number | undefined {
 export type BankReading =
   | { readonly is: 'head'; readonly account: string; readonly day: HongKongDay }
   | { readonly is: 'entry'; readonly entry: BankEntry }
-  | { readonly is: 'unreadable'; readonly row: number; readonly text: string }
+  | {
+      readonly is: 'unreadable';
+      readonly row: number;
+      readonly text: string;
+      /** In what it contradicts itself, where it can be read and says two things. */
+      readonly why?: string;
+    }
   | { readonly is: 'totals'; readonly totals: BankTotals };
 
 export type BankReadings = AsyncGenerator<readonly BankReading[], void>;

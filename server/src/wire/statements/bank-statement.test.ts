@@ -56,6 +56,19 @@ for (const [name, print] of Object.entries(formats)) {
       assert.deepEqual(rest.at(-1), { is: 'totals', totals });
     });
 
+    test('money that was sent in another currency says so', async () => {
+      const instructed = { amountMinor: 9_200n, currency: 'CNY' } as const;
+      const entries = [
+        { ...paid, instructed },
+        { ...paid, bankReference: 'F2' },
+      ];
+      const read = await entriesOf(print({ account, day, openingMinor: 0n, entries }));
+      assert.deepEqual(
+        read.map((one) => one.instructed),
+        [{ ...instructed, rate: '' }, undefined],
+      );
+    });
+
     test('an amount that is none makes its entry unreadable, and no other', async () => {
       const file = print({ account, day, openingMinor: 0n, entries: [paid, paid] });
       const spoilt = file.toString().replace('100.00', '1OO.00');
@@ -143,12 +156,6 @@ suite('camt', () => {
     assert.equal(entry?.reference, 'LOWU1');
   });
 
-  test('money that was sent in another currency says so', async () => {
-    const instructed = { amountMinor: 9_200n, currency: 'CNY' } as const;
-    const [entry] = await entriesOf(Buffer.from(printed([{ ...paid, instructed }])));
-    assert.deepEqual(entry?.instructed, { ...instructed, rate: '' });
-  });
-
   test('a batch is read as its parts, each under a number of its own', async () => {
     const parts = partOf('60.00') + partOf('40.00');
     const file = printed([paid]).replace(/<TxDtls>.*<\/TxDtls>/s, parts);
@@ -164,6 +171,52 @@ suite('camt', () => {
     );
   });
 
+  for (const [what, parts, why] of [
+    ['come to another amount', partOf('60.00') + partOf('39.99'), 'come to 99.99 and it is 100.00'],
+    ['are in another currency', partOf('60.00') + partOf('40.00', 'CNY'), 'detail 2 has no amount'],
+    ['have no amount', `${partOf('100.00')}<TxDtls></TxDtls>`, 'detail 2 has no amount'],
+    ['move the other way', partOf('60.00') + partOf('40.00', 'HKD', 'DBIT'), 'come to 20.00'],
+    ['are not as many', `<Btch><NbOfTxs>3</NbOfTxs></Btch>${partOf('100.00')}`, 'batch is of 3'],
+    ['are one, of another amount', partOf('60.00'), 'come to 60.00'],
+  ] as const) {
+    test(`a batch whose details ${what} is a trouble, and nothing of it is taken`, async () => {
+      const other = { ...paid, bankReference: 'F2' };
+      const file = printed([paid, other]).replace(/<TxDtls>.*?<\/TxDtls>/s, parts);
+      const readings = await readingsOf(Buffer.from(file));
+      const [trouble, ...more] = readings.filter(({ is }) => is === 'unreadable');
+      assert.ok(
+        trouble?.is === 'unreadable' && trouble.why?.includes(why),
+        JSON.stringify(trouble),
+      );
+      assert.equal(more.length, 0);
+      const entries = readings.flatMap((one) => (one.is === 'entry' ? [one.entry] : []));
+      assert.deepEqual(
+        entries.map(({ bankReference }) => bankReference),
+        ['F2'],
+      );
+    });
+  }
+
+  test('a batch that has a fee of its own taken off is its parts, each with its sign', async () => {
+    const parts = partOf('120.00') + partOf('20.00', 'HKD', 'DBIT');
+    const file = printed([paid]).replace(/<TxDtls>.*<\/TxDtls>/s, parts);
+    const readings = await readingsOf(Buffer.from(file));
+    const amounts = readings.flatMap((one) => (one.is === 'entry' ? [one.entry.amountMinor] : []));
+    assert.deepEqual(amounts, [12_000n, -2_000n]);
+    const totals = readings.find(({ is }) => is === 'totals');
+    assert.ok(totals?.is === 'totals');
+    assert.equal(totals.totals.entries, 2, 'the bank counts one entry, and we two');
+  });
+
+  test('one detail may be less than its entry by what the bank has charged', async () => {
+    const charged = partOf('99.00').replace('</TxDtls>', '<Chrgs><Rcrd></Rcrd></Chrgs></TxDtls>');
+    const file = printed([paid]).replace(/<TxDtls>.*<\/TxDtls>/s, charged);
+    assert.deepEqual(
+      (await entriesOf(Buffer.from(file))).map(({ amountMinor }) => amountMinor),
+      [10_000n],
+    );
+  });
+
   test('a document with a type of its own is refused', async () => {
     const bomb = printed([paid]).replace('<Document', '<!DOCTYPE a [<!ENTITY b "c">]><Document');
     await assert.rejects(readingsOf(Buffer.from(bomb)), WrongStatement);
@@ -174,7 +227,8 @@ function printed(entries: readonly PrintedEntry[]): string {
   return camtStatement({ account, day, openingMinor: 0n, entries }).toString();
 }
 
-function partOf(amount: string): string {
+function partOf(amount: string, currency = 'HKD', sign = 'CRDT'): string {
   const refs = `<Refs><EndToEndId>E${amount}</EndToEndId></Refs>`;
-  return `<TxDtls>${refs}<Amt Ccy="HKD">${amount}</Amt></TxDtls>`;
+  const moved = `<Amt Ccy="${currency}">${amount}</Amt><CdtDbtInd>${sign}</CdtDbtInd>`;
+  return `<TxDtls>${refs}${moved}</TxDtls>`;
 }

@@ -15,6 +15,7 @@ import {
   type Instructed,
   isBankReference,
 } from './bank-entry.ts';
+import { contradictionIn, detailMinor, isDebit, type Values } from './camt-details.ts';
 import { WrongStatement } from './wrong-statement.ts';
 import { elementsOf, type XmlElement } from './xml-elements.ts';
 
@@ -46,17 +47,20 @@ export async function* readCamt(file: Buffer): BankReadings {
   }
 }
 
-type Values = Map<string, string>;
+type Reading = Map<string, string>;
 
 class CamtReader {
   statements = 0;
   #row = 0;
-  #head: Values = new Map();
+  /** How many entries, of which a batch is one. */
+  #entries = 0;
+  #head: Reading = new Map();
   /** Of the entry that is being read. */
-  #entry: Values = new Map();
-  #detail: Values = new Map();
-  #details: Values[] = [];
-  #balance: Values = new Map();
+  #entry: Reading = new Map();
+  #groups = 0;
+  #detail: Reading = new Map();
+  #details: Reading[] = [];
+  #balance: Reading = new Map();
   #balances = new Map<string, bigint>();
   #isHeadTold = false;
 
@@ -66,7 +70,8 @@ class CamtReader {
     if (path === 'Ntry/NtryDtls/TxDtls') {
       this.#details.push(this.#detail);
       this.#detail = new Map();
-    } else if (path === 'Bal') this.#endBalance();
+    } else if (path === 'Ntry/NtryDtls') this.#groups += 1;
+    else if (path === 'Bal') this.#endBalance();
     else if (path.startsWith('Ntry/NtryDtls/TxDtls/')) {
       keep(this.#detail, path.slice('Ntry/NtryDtls/TxDtls/'.length), element);
     } else if (path.startsWith('Ntry/')) keep(this.#entry, path.slice(5), element);
@@ -87,12 +92,20 @@ class CamtReader {
   }
 
   #endEntry(): BankReading[] {
-    const entry = this.#entry;
+    const entry = this.#entry.set('groups', `${this.#groups}`);
     const details = this.#details;
     this.#entry = new Map();
+    this.#groups = 0;
     this.#details = [];
     // What is not booked yet may never be (Sts, in .02 a code and later an element around it).
     if ((entry.get('Sts/Cd') ?? entry.get('Sts')) !== 'BOOK') return [];
+    this.#entries += 1;
+    const why = contradictionIn(entry, details);
+    if (why !== undefined) {
+      this.#row += 1;
+      const text = JSON.stringify([...entry, ...details.flatMap((one) => [...one])]).slice(0, 500);
+      return [{ is: 'unreadable', row: this.#row, text: `${why}: ${text}`.slice(0, 500), why }];
+    }
     const each = details.length > 1 ? details : [details[0] ?? new Map<string, string>()];
     return each.map((detail, index) => {
       this.#row += 1;
@@ -110,6 +123,12 @@ class CamtReader {
     this.#balance = new Map();
   }
 
+  /** The bank counts entries, and each detail of a batch is a row of its own here. */
+  #countOfRows(): number | undefined {
+    const told = countIn(this.#head.get('TxsSummry/TtlNtries/NbOfNtries') ?? '');
+    return told === undefined ? undefined : told + this.#row - this.#entries;
+  }
+
   #totals(): BankReading {
     this.statements += 1;
     const currency = this.#head.get('Acct/Ccy') ?? '';
@@ -118,7 +137,7 @@ class CamtReader {
       totals: {
         openingMinor: this.#balances.get('OPBD'),
         closingMinor: this.#balances.get('CLBD'),
-        entries: countIn(this.#head.get('TxsSummry/TtlNtries/NbOfNtries') ?? ''),
+        entries: this.#countOfRows(),
         currency: isCurrency(currency) ? currency : undefined,
       },
     };
@@ -126,7 +145,7 @@ class CamtReader {
 }
 
 /** The first of a name counts; unstructured remittance may come in several, which are joined. */
-function keep(values: Values, path: string, { text, attributes }: XmlElement): void {
+function keep(values: Reading, path: string, { text, attributes }: XmlElement): void {
   const before = values.get(path);
   if (before === undefined) values.set(path, text);
   else if (path === 'RmtInf/Ustrd') values.set(path, `${before} ${text}`);
@@ -135,22 +154,17 @@ function keep(values: Values, path: string, { text, attributes }: XmlElement): v
 }
 
 function entryOf(row: number, entry: Values, detail: Values, part: number): BankEntry | undefined {
-  const isDebit = entry.get('CdtDbtInd') === 'DBIT';
-  const [text, ccy] =
-    part === 0
-      ? [entry.get('Amt'), entry.get('Amt@Ccy')]
-      : [detail.get('AmtDtls/TxAmt/Amt') ?? detail.get('Amt'), entry.get('Amt@Ccy')];
-  const amount = minorOf(text ?? '');
-  const currency = ccy ?? '';
+  const currency = entry.get('Amt@Ccy') ?? '';
+  const amountMinor = part === 0 ? wholeMinor(entry) : detailMinor(detail, entry);
   const reference = entry.get('AcctSvcrRef') ?? detail.get('Refs/AcctSvcrRef') ?? '';
   const bookedAt = instantOf(entry.get('BookgDt/DtTm') ?? entry.get('BookgDt/Dt') ?? '');
-  const isWhole = amount !== undefined && amount > 0n && isCurrency(currency);
+  const isWhole = amountMinor !== undefined && isCurrency(currency);
   if (!isWhole || !isBankReference(reference) || bookedAt === undefined) return undefined;
-  const [party, account] = isDebit ? ['Cdtr', 'CdtrAcct'] : ['Dbtr', 'DbtrAcct'];
+  const [party, account] = amountMinor < 0n ? ['Cdtr', 'CdtrAcct'] : ['Dbtr', 'DbtrAcct'];
   return {
     row,
     bankReference: part === 0 ? reference : `${reference}/${part}`,
-    amountMinor: isDebit ? -amount : amount,
+    amountMinor,
     currency,
     bookedAt,
     isReversal: entry.get('RvslInd') === 'true',
@@ -164,6 +178,12 @@ function entryOf(row: number, entry: Values, detail: Values, part: number): Bank
       '',
     instructed: instructedIn(detail),
   };
+}
+
+function wholeMinor(entry: Values): bigint | undefined {
+  const amount = minorOf(entry.get('Amt') ?? '');
+  if (amount === undefined || amount <= 0n) return undefined;
+  return isDebit(entry, entry) ? -amount : amount;
 }
 
 /** A reference that was agreed comes before a number that only the payer's side has given. */

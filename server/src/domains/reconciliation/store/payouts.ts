@@ -27,7 +27,8 @@ export const insertPayout = statement(
   `insert into reconciliation.payout
      (id, connector, came_amount, came_currency, came_at, named, amount, currency, lacking,
       number, bill_day, takes_back, noted_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, $13) on conflict (id) do nothing`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, $13)
+   on conflict (id) do nothing`,
 );
 
 /** Those that settle nothing yet, in the order in which they came. */
@@ -74,7 +75,8 @@ export const readBilledPayouts = statement<BilledRow>(
   'read reconciliation.payout billed',
   `select number, bill_day as day, came_currency as currency, came_amount as amount, came_at
    from reconciliation.payout
-   where connector = $1 and number is not null and (bill_day = $2::date or number = any ($3::text[]))
+   where connector = $1 and number is not null
+     and (bill_day = $2::date or number = any ($3::text[]))
    order by came_at, id`,
 );
 
