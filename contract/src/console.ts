@@ -10,6 +10,7 @@ import * as machinery from './console/machinery.ts';
 import * as mandates from './console/mandates.ts';
 import * as messages from './console/messages.ts';
 import * as outlets from './console/outlets.ts';
+import * as payment from './console/payment.ts';
 import * as payments from './console/payments.ts';
 import * as rates from './console/rates.ts';
 import * as receipts from './console/receipts.ts';
@@ -37,6 +38,8 @@ export const consoleRoutes = {
   exportReceiptData: receipts.exportReceiptData,
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
+  listPayments: payment.listPayments,
+  explainPayment: payment.explainPayment,
   listStaffMandates: mandates.listStaffMandates,
   takeBackSale: topups.takeBackSale,
   proposeRefund: payments.proposeRefund,

@@ -2118,6 +2118,7 @@ create table reconciliation.break (
   CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text, 'resolved'::text, 'cleared'::text]))),
   CHECK ((way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text, 'apply_bill'::text, 'accept'::text])))
 ) with (fillfactor=80);
+CREATE INDEX break_number ON reconciliation.break USING btree (number) WHERE (number IS NOT NULL);
 CREATE INDEX break_of_day ON reconciliation.break USING btree (connector, day);
 CREATE INDEX break_unresolved ON reconciliation.break USING btree (state, found_at) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
 CREATE INDEX break_unsettled ON reconciliation.break USING btree (connector, day) WHERE ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text])) OR ((state = 'resolved'::text) AND (way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text]))));

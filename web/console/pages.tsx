@@ -15,6 +15,8 @@ import { MachineryPage } from './pages/machinery-page.tsx';
 import { MandatesPage } from './pages/mandates-page.tsx';
 import { MessagesPage } from './pages/messages-page.tsx';
 import { OutletsPage } from './pages/outlets-page.tsx';
+import { PaymentPage } from './pages/payment-page.tsx';
+import { PaymentsOfPage } from './pages/payments-of-page.tsx';
 import { PaymentsPage } from './pages/payments-page.tsx';
 import { PromotionsPage } from './pages/promotions-page.tsx';
 import { RatesPage } from './pages/rates-page.tsx';
@@ -29,6 +31,7 @@ import { TrailPage } from './pages/trail-page.tsx';
 import { VouchersPage } from './pages/vouchers-page.tsx';
 import { pageAddress, patternOf } from './routes.ts';
 import { useConsole } from './state/console-context.tsx';
+import { isAttemptState } from './state/attempt-state.ts';
 import { openTargets } from './state/targets.ts';
 
 /** What an address names. */
@@ -42,6 +45,42 @@ function NoSuchPage(): ReactNode {
     </Page>
   );
 }
+
+const paymentRoutes = (
+  <>
+    <Route path={patternOf('payments')} component={PaymentsPage} />
+    <Route path={patternOf('payment')}>
+      {({ payment = '' }: Named) => <PaymentPage key={payment} payment={payment} />}
+    </Route>
+    <Route path={patternOf('paymentsOf')}>
+      {({ connector = '', state = '' }: Named) =>
+        isAttemptState(state) ? (
+          <PaymentsOfPage key={`${connector} ${state}`} connector={connector} state={state} />
+        ) : (
+          <NoSuchPage />
+        )
+      }
+    </Route>
+  </>
+);
+
+const reconciliationRoutes = (
+  <>
+    <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
+    <Route path={patternOf('reconciliationDay')}>
+      {({ connector = '', day = '' }: Named) => (
+        <ReconciliationDayPage key={`${connector} ${day}`} connector={connector} day={day} />
+      )}
+    </Route>
+    <Route path={patternOf('break')}>
+      {({ break: id = '' }: Named) => <BreakPage key={id} id={id} />}
+    </Route>
+    <Route path={patternOf('banking')} component={BankPage} />
+    <Route path={patternOf('credit')}>
+      {({ entry = '' }: Named) => <CreditPage key={entry} id={entry} />}
+    </Route>
+  </>
+);
 
 /** Where work begins: whoever may not look for lines begins with what is theirs. */
 function FirstPage(): ReactNode {
@@ -71,7 +110,8 @@ export function Pages(): ReactNode {
         {({ topup = '' }: Named) => <TopupPage key={topup} topup={topup} />}
       </Route>
       <Route path={patternOf('receipts')} component={ReceiptsPage} />
-      <Route path={patternOf('payments')} component={PaymentsPage} />
+      {paymentRoutes}
+      {reconciliationRoutes}
       <Route path={patternOf('mandates')} component={MandatesPage} />
       <Route path={patternOf('messages')} component={MessagesPage} />
       <Route path={patternOf('appeals')} component={AppealsPage} />
@@ -79,19 +119,6 @@ export function Pages(): ReactNode {
         {({ number = '' }: Named) => <AppealPage key={number} number={number} />}
       </Route>
       <Route path={patternOf('reviews')} component={ReviewsPage} />
-      <Route path={patternOf('reconciliation')} component={ReconciliationPage} />
-      <Route path={patternOf('reconciliationDay')}>
-        {({ connector = '', day = '' }: Named) => (
-          <ReconciliationDayPage key={`${connector} ${day}`} connector={connector} day={day} />
-        )}
-      </Route>
-      <Route path={patternOf('break')}>
-        {({ break: id = '' }: Named) => <BreakPage key={id} id={id} />}
-      </Route>
-      <Route path={patternOf('banking')} component={BankPage} />
-      <Route path={patternOf('credit')}>
-        {({ entry = '' }: Named) => <CreditPage key={entry} id={entry} />}
-      </Route>
       <Route path={patternOf('erasures')} component={ErasuresPage} />
       <Route path={patternOf('shops')} component={ShopsPage} />
       <Route path={patternOf('vouchers')} component={VouchersPage} />

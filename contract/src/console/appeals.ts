@@ -11,6 +11,7 @@ import {
 import { timelineEntry } from '../app/topups.ts';
 import { route } from '../route.ts';
 import { closed, idOf, instant, language, money, orNull, words } from '../shapes.ts';
+import { notice } from './notices.ts';
 import { consolePaths } from './paths.ts';
 import { attempt, refund } from './topups.ts';
 import { staffTopup } from './staff-topup.ts';
@@ -88,17 +89,6 @@ export const readAppeals = route({
 });
 
 const params = Type.Object({ number: appealNumber }, closed);
-
-const notice = Type.Object(
-  {
-    attempt: idOf('att'),
-    eventId: Type.String(),
-    receivedAt: instant,
-    says: Type.String(),
-    digest: Type.String({ description: 'SHA-256 of the bytes as they came' }),
-  },
-  closed,
-);
 
 export const explainAppeal = route({
   method: consolePaths.explainAppeal[0],

@@ -127,12 +127,27 @@ export const readCredit = route({
   method: consolePaths.readCredit[0],
   path: consolePaths.readCredit[1],
   tag: 'Banking',
-  summary: 'An entry whose owner is not known, and the orders that it could be for.',
+  summary: 'An entry: what it was taken for, and where nobody knows, what it could be for.',
   access: 'staff',
   params,
   answer: Type.Object(
     {
-      credit,
+      entry: bankEntry,
+      connector: Type.String({ description: 'By which the bank is asked' }),
+      day: Type.String({ format: 'date', description: 'Whose statement has it' }),
+      /** Null for one that was never in suspense. */
+      credit: orNull(credit),
+      /** The days that it settles, where a provider has paid it out. */
+      payout: orNull(
+        Type.Object(
+          {
+            connector: Type.String(),
+            fromDay: orNull(Type.String({ format: 'date' })),
+            untilDay: orNull(Type.String({ format: 'date' })),
+          },
+          closed,
+        ),
+      ),
       candidates: Type.Array(
         Type.Object(
           { attempt: idOf('att'), openedAt: instant, state: Type.String() },

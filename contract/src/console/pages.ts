@@ -5,6 +5,8 @@ export const consolePages = {
   topup: '/console/top-ups/{topup}',
   receipts: '/console/receipts',
   payments: '/console/payments',
+  payment: '/console/payments/{payment}',
+  paymentsOf: '/console/payments/{connector}/{state}',
   mandates: '/console/mandates',
   reviews: '/console/reviews',
   reconciliation: '/console/reconciliation',

@@ -16,6 +16,8 @@ export const consolePaths = {
   exportReceiptData: ['GET', '/api/console/receipts/data.json'],
   explainTopup: ['GET', '/api/console/topups/{topup}'],
   readPayments: ['GET', '/api/console/payments'],
+  listPayments: ['GET', '/api/console/payments/by-state/{connector}/{state}'],
+  explainPayment: ['GET', '/api/console/payments/{payment}'],
   listStaffMandates: ['GET', '/api/console/mandates'],
   takeBackSale: ['POST', '/api/console/topups/{topup}/take-back'],
   proposeRefund: ['POST', '/api/console/topups/{topup}/refunds'],

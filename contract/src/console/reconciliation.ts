@@ -61,6 +61,7 @@ export const foundBreak = Type.Object(
     proposal: orNull(Type.Object({ way, reason: Type.String(), by: Type.String() }, closed)),
     decidedBy: orNull(Type.String()),
     foundAt: instant,
+    entry: orNull(idOf('ent')),
   },
   closed,
 );

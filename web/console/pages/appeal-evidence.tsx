@@ -2,11 +2,10 @@ import { Tag, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { translated } from '../../language/index.ts';
 import { Block } from '../layout/block.tsx';
-import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { ExplainedAppeal } from '../state/staff-channel.ts';
-import { AttemptRows, RefundRows } from './evidence-rows.tsx';
+import { AttemptRows, NoticeRows, RefundRows } from './evidence-rows.tsx';
 
 /** Everything that the system knows of the matter, on the page on which it is answered. */
 export function AppealEvidence({ appeal }: { readonly appeal: ExplainedAppeal }): ReactNode {
@@ -26,7 +25,7 @@ export function AppealEvidence({ appeal }: { readonly appeal: ExplainedAppeal })
       )}
       {topup && (
         <Block title={say('appeal.notices')}>
-          <Notices notices={notices} />
+          <NoticeRows notices={notices} />
         </Block>
       )}
       {refunds.length > 0 && (
@@ -71,27 +70,6 @@ function Happened({ timeline }: Pick<ExplainedAppeal, 'timeline'>): ReactNode {
         }))}
       />
     </div>
-  );
-}
-
-function Notices({ notices }: Pick<ExplainedAppeal, 'notices'>): ReactNode {
-  const { say } = useConsole();
-  return (
-    <Rows
-      label={say('appeal.notices')}
-      none={say('none.notices')}
-      rows={notices}
-      keyOf={({ eventId }) => eventId}
-      columns={[
-        { title: say('appeal.received'), render: ({ receivedAt }) => <When at={receivedAt} /> },
-        { title: say('appeal.says'), render: ({ says }) => says },
-        { title: say('appeal.event'), render: ({ eventId }) => eventId },
-        {
-          title: say('appeal.digest'),
-          render: ({ digest }) => <span title={digest}>{digest.slice(0, 12)}…</span>,
-        },
-      ]}
-    />
   );
 }
 

@@ -80,7 +80,14 @@ function EntryRows({ entries }: Pick<BankDesk, 'entries'>): ReactNode {
       rows={entries}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('bank.booked'), render: ({ bookedAt }) => <When at={bookedAt} /> },
+        {
+          title: say('bank.booked'),
+          render: ({ id, bookedAt }) => (
+            <Link href={pageAddress('credit', { entry: id })}>
+              <When at={bookedAt} />
+            </Link>
+          ),
+        },
         {
           title: say('column.amount'),
           isAmount: true,

@@ -5,6 +5,7 @@ import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
+import { Cause } from '../parts/cause.tsx';
 import { ProposalForm } from '../parts/proposal-form.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
@@ -36,7 +37,10 @@ function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
     },
     { label: say('break.bill'), children: money(of.bill) },
     { label: say('break.ours'), children: money(of.ours) },
-    { label: say('break.number'), children: of.number ?? '–' },
+    { label: say('break.number'), children: of.number ? <Cause id={of.number} isWhole /> : '–' },
+    ...(of.entry === null
+      ? []
+      : [{ label: say('title.credit'), children: <Cause id={of.entry} isWhole /> }]),
     { label: say('break.providerNumber'), children: of.providerNumber ?? '–' },
     { label: say('break.row'), children: of.row ?? '–' },
     { label: say('break.ourState'), children: of.ourState ?? '–' },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { Cause } from '../parts/cause.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { pageAddress } from '../routes.ts';
@@ -7,9 +8,11 @@ import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 
-/** What a break is about, as short as there is a name for it. */
-function subjectOf({ number, providerNumber, note, row }: FoundBreak): string {
-  return number ?? providerNumber ?? (row === null ? (note ?? '–') : `${row}`);
+/** What a break is about, as short as there is a name for it; what has a page can be gone to. */
+function Subject({ number, entry, providerNumber, note, row }: FoundBreak): ReactNode {
+  const about = number ?? entry;
+  if (about !== null) return <Cause id={about} />;
+  return providerNumber ?? (row === null ? (note ?? '–') : `${row}`);
 }
 
 interface BreakRowsProps {
@@ -43,7 +46,7 @@ export function BreakRows({ label, none, breaks }: BreakRowsProps): ReactNode {
         { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },
         { title: say('break.bill'), isAmount: true, render: ({ bill }) => money(bill) },
         { title: say('break.ours'), isAmount: true, render: ({ ours }) => money(ours) },
-        { title: say('break.subject'), isFree: true, render: subjectOf },
+        { title: say('break.subject'), isFree: true, render: (of) => <Subject {...of} /> },
       ]}
     />
   );

@@ -1,44 +1,81 @@
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
+import { Cause } from '../parts/cause.tsx';
+import { Method } from '../parts/method.tsx';
 import { ProposalForm } from '../parts/proposal-form.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
+import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import type { BankDesk, CreditCandidates } from '../state/staff-channel.ts';
+import type { BankDesk, BankedEntry, CreditCandidates } from '../state/staff-channel.ts';
+import type { Say } from '../words/words.ts';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
 
 type Credit = BankDesk['suspense'][number];
 
-function Facts({ of }: { readonly of: Credit }): ReactNode {
-  const { say, format } = useConsole();
-  const { entry, proposal } = of;
-  const items = [
+/** The days that a payout settles, each of which can be gone to; else the day of its statement. */
+function Day({ connector, day }: { readonly connector: string; readonly day: string }): ReactNode {
+  return (
+    <Link href={pageAddress('reconciliationDay', { connector, day })}>
+      <Method code={connector} /> · {day}
+    </Link>
+  );
+}
+
+function Settles({ payout }: { readonly payout: NonNullable<BankedEntry['payout']> }): ReactNode {
+  const { say } = useConsole();
+  const { connector, fromDay, untilDay } = payout;
+  if (fromDay === null || untilDay === null) return say('recon.noDay');
+  if (fromDay === untilDay) return <Day connector={connector} day={untilDay} />;
+  return (
+    <>
+      <Day connector={connector} day={fromDay} /> – <Day connector={connector} day={untilDay} />
+    </>
+  );
+}
+
+/** What is decided about whose it is, or was. */
+function decisionItems(credit: Credit, say: Say) {
+  const { state, proposal, decidedBy } = credit;
+  const proposed =
+    proposal &&
+    say('break.proposedBy', { way: say(`creditWay.${proposal.way}`), login: proposal.by });
+  return [
     {
       label: say('column.state'),
-      children: <StateTag state={of.state}>{say(`breakState.${of.state}`)}</StateTag>,
+      children: <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>,
     },
+    { label: say('break.proposal'), children: proposed ?? '–' },
+    { label: say('review.reason'), children: proposal?.reason ?? '–' },
+    { label: say('break.decidedBy'), children: decidedBy ?? '–' },
+  ];
+}
+
+function Facts({ of }: { readonly of: BankedEntry }): ReactNode {
+  const { say, format } = useConsole();
+  const { entry, credit, payout } = of;
+  const items = [
     { label: say('column.amount'), children: format.money(entry.amount) },
     { label: say('bank.booked'), children: <When at={entry.bookedAt} /> },
+    { label: say('bank.what'), children: say(`takenFor.${entry.takenFor}`) },
+    ...(entry.subject === null || payout
+      ? []
+      : [{ label: say('break.subject'), children: <Cause id={entry.subject} isWhole /> }]),
+    ...(payout ? [{ label: say('recon.paidFor'), children: <Settles payout={payout} /> }] : []),
+    { label: say('bank.statement'), children: <Day connector={of.connector} day={of.day} /> },
     { label: say('bank.party'), children: entry.counterparty || '–' },
     { label: say('bank.account'), children: entry.counterpartyAccount || '–' },
     { label: say('bank.reference'), children: entry.reference || '–' },
     { label: say('break.note'), children: entry.remittance || '–' },
     { label: say('bank.number'), children: entry.bankReference },
-    {
-      label: say('break.proposal'),
-      children:
-        proposal === null
-          ? '–'
-          : say('break.proposedBy', { way: say(`creditWay.${proposal.way}`), login: proposal.by }),
-    },
-    { label: say('review.reason'), children: proposal?.reason ?? '–' },
-    { label: say('break.decidedBy'), children: of.decidedBy ?? '–' },
+    ...(credit ? decisionItems(credit, say) : []),
   ];
   return (
     <Descriptions
@@ -96,19 +133,21 @@ function Decision({ of, candidates, readAgain }: DecisionProps): ReactNode {
   );
 }
 
-/** An entry whose owner is not known, and what two people decide about it. */
+/** An entry at our bank; where its owner is not known, what two people decide about it. */
 export function CreditPage({ id }: { readonly id: string }): ReactNode {
   const { say, call } = useConsole();
   const read = useRead(id, () => call('readCredit', { params: { entry: id } }));
-  const why = read.value?.credit.why;
+  const why = read.value?.credit?.why;
   const title = why === undefined ? say('title.credit') : say(`suspense.${why}`);
   return (
     <Page title={title} beside={<TrailLink subject={id} />}>
       <Known read={read}>
-        {({ credit, candidates }) => (
+        {(of) => (
           <>
-            <Facts of={credit} />
-            <Decision of={credit} candidates={candidates} readAgain={read.readAgain} />
+            <Facts of={of} />
+            {of.credit && (
+              <Decision of={of.credit} candidates={of.candidates} readAgain={read.readAgain} />
+            )}
           </>
         )}
       </Known>

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { exactTime } from '../parts/exact-time.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { Method } from '../parts/method.tsx';
+import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import type { Explained } from '../state/staff-channel.ts';
+import type { Explained, ExplainedPayment } from '../state/staff-channel.ts';
 
 interface Asked {
   readonly asked: number;
@@ -59,7 +61,14 @@ export function AttemptRows({ attempts }: Pick<Explained, 'attempts'>): ReactNod
       rows={attempts}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
+        {
+          title: say('column.method'),
+          render: ({ id, connector }) => (
+            <Link href={pageAddress('payment', { payment: id })}>
+              <Method code={connector} />
+            </Link>
+          ),
+        },
         state,
         { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
         {
@@ -82,6 +91,28 @@ export function RefundRows({ refunds }: Pick<Explained, 'refunds'>): ReactNode {
       rows={refunds}
       keyOf={({ id }) => id}
       columns={[{ title: say('column.reason'), render: ({ reason }) => reason }, state, ...rest]}
+    />
+  );
+}
+
+/** What the provider told unasked. */
+export function NoticeRows({ notices }: Pick<ExplainedPayment, 'notices'>): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Rows
+      label={say('appeal.notices')}
+      none={say('none.notices')}
+      rows={notices}
+      keyOf={({ eventId }) => eventId}
+      columns={[
+        { title: say('appeal.received'), render: ({ receivedAt }) => <When at={receivedAt} /> },
+        { title: say('appeal.says'), render: ({ says }) => says },
+        { title: say('appeal.event'), render: ({ eventId }) => eventId },
+        {
+          title: say('appeal.digest'),
+          render: ({ digest }) => <span title={digest}>{digest.slice(0, 12)}…</span>,
+        },
+      ]}
     />
   );
 }

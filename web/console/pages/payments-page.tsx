@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
+import { Cause } from '../parts/cause.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { Method } from '../parts/method.tsx';
+import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { StaffPayments } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
@@ -106,7 +109,14 @@ function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
       rows={unclear}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
+        {
+          title: say('topup.sent'),
+          render: ({ id, sentAt }) => (
+            <Link href={pageAddress('payment', { payment: id })}>
+              <When at={sentAt} />
+            </Link>
+          ),
+        },
         { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
         { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
         {
@@ -136,6 +146,7 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
       keyOf={({ id }) => id}
       columns={[
         { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
+        { title: say('title.payment'), render: ({ id }) => <Cause id={id} /> },
         {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
@@ -167,7 +178,13 @@ function States({ states }: Pick<StaffPayments, 'states'>): ReactNode {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
         },
-        { title: say('payments.count'), isAmount: true, render: ({ count }) => count },
+        {
+          title: say('payments.count'),
+          isAmount: true,
+          render: ({ connector, state, count }) => (
+            <Link href={pageAddress('paymentsOf', { connector, state })}>{count}</Link>
+          ),
+        },
       ]}
     />
   );

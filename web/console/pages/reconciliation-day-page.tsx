@@ -1,6 +1,7 @@
 import { methodNameOf } from '@lowu/contract/method-names';
 import { consolePaths } from '@lowu/contract/console/paths';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { addressAt } from '../../client/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
@@ -8,6 +9,7 @@ import { Page } from '../layout/page.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
+import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
@@ -92,7 +94,17 @@ function PayoutRows({ payouts }: Pick<Report, 'payouts'>): ReactNode {
       rows={payouts}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('recon.came'), render: ({ cameAt }) => <When at={cameAt} /> },
+        {
+          title: say('recon.came'),
+          render: ({ id, cameAt }) =>
+            id.startsWith('ent_') ? (
+              <Link href={pageAddress('credit', { entry: id })}>
+                <When at={cameAt} />
+              </Link>
+            ) : (
+              <When at={cameAt} />
+            ),
+        },
         {
           title: say('recon.paidFor'),
           render: ({ fromDay, untilDay }) =>

@@ -7,28 +7,30 @@ function shortId(id: string): string {
   return id.length > 20 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id;
 }
 
-/** What caused something, by its id; a top-up, a line and a break can be gone to. */
-export function Cause({ id }: { readonly id: string }): ReactNode {
-  if (id.startsWith('top_')) {
-    return (
-      <Link href={pageAddress('topup', { topup: id })} title={id}>
-        {shortId(id)}
-      </Link>
-    );
-  }
-  if (id.startsWith('lin_')) {
-    return (
-      <Link href={pageAddress('line', { line: id })} title={id}>
-        {shortId(id)}
-      </Link>
-    );
-  }
-  if (id.startsWith('brk_')) {
-    return (
-      <Link href={pageAddress('break', { break: id })} title={id}>
-        {shortId(id)}
-      </Link>
-    );
-  }
-  return <span title={id}>{shortId(id)}</span>;
+/** Where the page of a thing is, by the kind that its id begins with. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  top: (topup) => pageAddress('topup', { topup }),
+  lin: (line) => pageAddress('line', { line }),
+  brk: (id) => pageAddress('break', { break: id }),
+  att: (payment) => pageAddress('payment', { payment }),
+  rfd: (payment) => pageAddress('payment', { payment }),
+  ent: (entry) => pageAddress('credit', { entry }),
+};
+
+interface CauseProps {
+  readonly id: string;
+  /** As it is, where it may have to be held against another one. */
+  readonly isWhole?: boolean;
+}
+
+/** What caused something, by its id; what has a page can be gone to. */
+export function Cause({ id, isWhole = false }: CauseProps): ReactNode {
+  const address = pages[id.slice(0, id.indexOf('_'))]?.(id);
+  const text = isWhole ? id : shortId(id);
+  if (address === undefined) return <span title={id}>{text}</span>;
+  return (
+    <Link href={address} title={id}>
+      {text}
+    </Link>
+  );
 }

@@ -2,6 +2,7 @@ import { enMachinery } from './en-machinery.ts';
 import { enAppeals } from './en-appeals.ts';
 import { enPayments } from './en-payments.ts';
 import { enBank } from './en-bank.ts';
+import { enFinance } from './en-finance.ts';
 import { enClosing } from './en-closing.ts';
 import { enShops } from './en-shops.ts';
 import { enOutlets } from './en-outlets.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enAppeals,
   ...enPayments,
   ...enBank,
+  ...enFinance,
   ...enClosing,
   ...enShops,
   ...enOutlets,

@@ -4,6 +4,7 @@ import { zhHansPayments } from './zh-hans-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHansBank } from './zh-hans-bank.ts';
+import { zhHansFinance } from './zh-hans-finance.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansShops } from './zh-hans-shops.ts';
 import { zhHansOutlets } from './zh-hans-outlets.ts';
@@ -21,6 +22,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansAppeals,
   ...zhHansPayments,
   ...zhHansBank,
+  ...zhHansFinance,
   ...zhHansClosing,
   ...zhHansShops,
   ...zhHansOutlets,

@@ -4,6 +4,7 @@ import { zhHantPayments } from './zh-hant-payments.ts';
 import type { WordsOf } from '../../language/index.ts';
 import type { en } from './en.ts';
 import { zhHantBank } from './zh-hant-bank.ts';
+import { zhHantFinance } from './zh-hant-finance.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantShops } from './zh-hant-shops.ts';
 import { zhHantOutlets } from './zh-hant-outlets.ts';
@@ -21,6 +22,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantAppeals,
   ...zhHantPayments,
   ...zhHantBank,
+  ...zhHantFinance,
   ...zhHantClosing,
   ...zhHantShops,
   ...zhHantOutlets,

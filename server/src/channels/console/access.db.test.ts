@@ -24,6 +24,8 @@ const expected = textTable<'operation' | Who>(`
   exportReceiptData       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   explainTopup            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  explainPayment          | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   takeBackSale            | 401 | 401 | 404 | 404 | 404 | 403 | 403 | 403
   proposeRefund           | 401 | 401 | 409 | 409 | 403 | 403 | 403 | 403
@@ -233,6 +235,8 @@ async function statusOf(
   const path = template
     .replace('{line}', line)
     .replace('{topup}', topup)
+    .replace('{connector}/{state}', 'alipay_cn/captured')
+    .replace('{payment}', `att_${line.slice(4)}`)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')
     .replace('{refund}', `rfd_${line.slice(4)}`)
     .replace('{chargeback}', `dsp_${line.slice(4)}`)

@@ -1,6 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
-import { isoTime } from '#base';
+import { hongKongDay, isoTime } from '#base';
 import {
   decideCredit,
   decidePayee,
@@ -22,7 +22,7 @@ import {
 import { type Logins, readLogins } from '#identity';
 import type { AttemptId } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
-import { readSettlements, type Settlement } from '#reconciliation';
+import { readPayout, readSettlements, type Settlement } from '#reconciliation';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
@@ -133,9 +133,19 @@ async function handleCredit(
   { params, caller }: StaffCall<Routes['readCredit']>,
 ) {
   const { context } = channel;
-  const { suspense, candidates } = await readCredit(context, caller, params.entry as EntryId);
+  const id = params.entry as EntryId;
+  const { entry, suspense, candidates } = await readCredit(context, caller, id);
+  const payout = await readPayout(context, caller, id);
   return {
-    credit: presentCredit(suspense, await seeing(channel)),
+    entry: presentEntry(entry),
+    connector: entry.connector,
+    day: hongKongDay(entry.bookedAt),
+    credit: suspense && presentCredit(suspense, await seeing(channel)),
+    payout: payout && {
+      connector: payout.connector,
+      fromDay: payout.fromDay,
+      untilDay: payout.untilDay,
+    },
     candidates: candidates.map(({ attempt, openedAt, state }) => ({
       attempt,
       openedAt: isoTime(openedAt),

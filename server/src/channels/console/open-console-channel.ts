@@ -19,6 +19,7 @@ import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lin
 import { handleMachinery, handleTrail } from './oversight.ts';
 import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
+import { addPayment } from './payment.ts';
 import { addPayments } from './payments.ts';
 import { addRates } from './rates.ts';
 import { addReceipts } from './receipts.ts';
@@ -70,6 +71,7 @@ export function openConsoleChannel(
   add(consoleRoutes.proposeReview, handlePropose);
   add(consoleRoutes.answerReview, handleAnswer);
   addPayments(add);
+  addPayment(add);
   addReceipts(add);
   addReconciliation(add);
   addUnmatched(add);

@@ -7,7 +7,7 @@ import type { ExplainedAppeal } from '#ops';
 
 import { hkd, instantOrNull, presentMoney } from '#platform/http';
 
-import { presentAttempt, presentRefund } from './present-evidence.ts';
+import { presentAttempt, presentNotices, presentRefund } from './present-evidence.ts';
 import { presentTopup } from './present-topup.ts';
 
 type Routes = typeof consoleRoutes;
@@ -88,11 +88,7 @@ function presentEvidence({ topup, evidence }: ExplainedAppeal) {
     topup: topup && presentTopup(topup),
     timeline: (topup?.topup.timeline ?? []).map(({ at, event }) => ({ at: isoTime(at), event })),
     attempts: attempts.map(presentAttempt),
-    notices: attempts.flatMap(({ id, notices }) =>
-      notices.map(({ eventId, receivedAt, says, digest }) => {
-        return { attempt: id, eventId, receivedAt: isoTime(receivedAt), says: says.says, digest };
-      }),
-    ),
+    notices: presentNotices(attempts),
     refunds: refunds.map(presentRefund),
     chargebacks: disputes.map(({ id, state, amount, currency }) => {
       return { id, state, amount: presentMoney({ amountMinor: amount, currency }) };

@@ -1,4 +1,5 @@
-import { type Attempt, type Refund } from '#payments';
+import { isoTime } from '#base';
+import type { Attempt, NoticeFacts, Refund } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 
 /** What a provider has said of an attempt. */
@@ -27,4 +28,15 @@ export function presentRefund({ amount, currency, askAt, ...refund }: Refund) {
     asked: refund.asked,
     askAt: instantOrNull(askAt),
   };
+}
+
+type Told = Pick<Attempt, 'id'> & { readonly notices: readonly NoticeFacts[] };
+
+/** What providers told unasked, attempt by attempt. */
+export function presentNotices(attempts: readonly Told[]) {
+  return attempts.flatMap(({ id, notices }) =>
+    notices.map(({ eventId, receivedAt, says, digest }) => {
+      return { attempt: id, eventId, receivedAt: isoTime(receivedAt), says: says.says, digest };
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
-import { idFrom, isCurrency, isoTime, toNumber } from '#base';
+import { idFrom, isCurrency, isId, isoTime, toNumber } from '#base';
+import { findEntry } from '#banking';
 import { type Logins, readLogins } from '#identity';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
@@ -52,6 +53,7 @@ export function presentBreak(of: Break, logins: Logins): PresentedBreak {
         : { way: of.way, reason: of.reason ?? '', by: loginOf(of.proposedBy) },
     decidedBy: of.decidedBy === null ? null : loginOf(of.decidedBy),
     foundAt: isoTime(of.foundAt),
+    entry: isId('ent', of.providerNumber ?? '') ? of.providerNumber : null,
   };
 }
 
@@ -157,7 +159,10 @@ async function handleBreak(
   { params, caller }: StaffCall<Routes['readBreak']>,
 ) {
   const found = await readBreak(context, caller, params.break as BreakId);
-  return presentBreak(found, await readLogins(context));
+  const presented = presentBreak(found, await readLogins(context));
+  const { connector, kind, providerNumber: bankReference } = found;
+  if (kind !== 'bank_entry' || bankReference === null) return presented;
+  return { ...presented, entry: await findEntry(context, caller, { connector, bankReference }) };
 }
 
 async function handleProposeResolution(

@@ -17,6 +17,7 @@ export {
   type TransferCameBack,
   transferCameBack,
 } from './facts.ts';
+export { findEntry } from './find-entry.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';

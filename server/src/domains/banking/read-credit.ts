@@ -2,27 +2,40 @@ import { dayMs, uuidOf } from '#base';
 import { requireStaff, type StaffCaller } from '#identity';
 import { type CreditCandidate, listCreditCandidates } from '#payments';
 import type { Context } from '#platform/context';
-import type { EntryId, Suspense } from './entry.ts';
-import { suspenseOf } from './load-entries.ts';
+import type { Entry, EntryId, Suspense } from './entry.ts';
+import { entryOf, suspenseOf } from './load-entries.ts';
 import { refuse } from './refusals.ts';
+import { readEntry } from './store/entries.ts';
 import { readSuspense } from './store/suspense.ts';
 
 const aroundMs = 2 * dayMs;
 
-/**
- * An entry in suspense, and whose it could be: attempts by the same bank for exactly its money, not
- * paid yet, begun around then. Refuses with `permission_missing` and `credit_unknown`.
- */
+/** An entry, and where it is or was in suspense, what it could be for. */
+export interface Credit {
+  readonly entry: Entry;
+  readonly suspense: Suspense | null;
+  /**
+   * Attempts by the same bank for exactly its money, not paid yet, begun around then; of an entry
+   * whose owner is known there are none.
+   */
+  readonly candidates: readonly CreditCandidate[];
+}
+
+/** Refuses with `permission_missing` and `credit_unknown`. */
 export async function readCredit(
   context: Context,
   caller: StaffCaller,
   id: EntryId,
-): Promise<{ readonly suspense: Suspense; readonly candidates: readonly CreditCandidate[] }> {
+): Promise<Credit> {
   await requireStaff(context, caller, 'reconciliation.read', id);
-  const [row] = await context.db.read(readSuspense, [uuidOf(id)]);
+  const [[row], [doubted]] = await Promise.all([
+    context.db.read(readEntry, [uuidOf(id)]),
+    context.db.read(readSuspense, [uuidOf(id)]),
+  ]);
   if (!row) throw refuse.credit_unknown({ entry: id });
-  const suspense = suspenseOf(row);
-  const { connector, amount, currency, bookedAt } = suspense.entry;
+  const entry = entryOf(row);
+  if (!doubted) return { entry, suspense: null, candidates: [] };
+  const { connector, amount, currency, bookedAt } = entry;
   const candidates = await listCreditCandidates(context, {
     connector,
     amount,
@@ -30,5 +43,5 @@ export async function readCredit(
     from: bookedAt - aroundMs,
     until: bookedAt + aroundMs,
   });
-  return { suspense, candidates };
+  return { entry, suspense: suspenseOf(doubted), candidates };
 }

@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { hourMs, newId } from '#base';
 import { stopMandate } from '#mandates';
 import { startPayment } from '#payments';
@@ -37,6 +37,33 @@ async function propose({ context }: CardWorld, id: TopupId, price: bigint) {
   return context.db.transaction((tx) => proposeRefund(tx, id, proposal));
 }
 
+/** From a count to its payments, to one of them, and from one that is unknown to all about it. */
+async function seesOneByOne(page: Page): Promise<void> {
+  const states = page.getByRole('region', { name: 'By state, last 24 hours' });
+  await states
+    .getByRole('row', { name: /Captured 2$/ })
+    .getByRole('link')
+    .click();
+  await page.getByRole('heading', { level: 1, name: /: Captured, last 24 hours$/ }).waitFor();
+  const listed = page.getByRole('region', { name: 'Payments' });
+  await listed
+    .getByText(/: captured$/)
+    .nth(1)
+    .waitFor();
+  await isOpenToAll(page, 'payments-of');
+  await page.getByRole('link', { name: 'Payments', exact: true }).last().click();
+  const unclear = page.getByRole('region', { name: 'Unknown, and how we know' });
+  await unclear
+    .getByRole('row', { name: /nothing_certain/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'Payment', exact: true }).waitFor();
+  await page.getByText(/reply: nothing_certain/).waitFor();
+  await page.getByText('It has moved nothing').waitFor();
+  await isOpenToAll(page, 'payment-unknown');
+}
+
 test('support sees how payments stand: by state, what is unknown and why, refunds', async (t) => {
   const desk = await openDeskIn(t, await openCardWorld(t));
   const [one, other] = [await desk.paid(), await desk.paid()];
@@ -64,6 +91,7 @@ test('support sees how payments stand: by state, what is unknown and why, refund
   const proposed = page.getByRole('region', { name: 'Refunds that wait for a second person' });
   await proposed.getByText('HK$10.00').waitFor();
   await isOpenToAll(page, 'payments');
+  await seesOneByOne(page);
 
   const narrow = await desk.visit(browser, { width: 360, language: 'zh-Hant', isDark: true });
   await signIn(narrow, await desk.hire('support-2', 'support'));

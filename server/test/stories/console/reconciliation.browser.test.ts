@@ -40,17 +40,58 @@ async function paidOut(context: Context, settledMinor: bigint): Promise<void> {
   await takeReport(context, { connector: 'fps_qr', account }, camtStatement(printed));
 }
 
-/** The bill of a day with an order of ours and somebody else's, and what was paid out of it. */
-async function bringBill(context: TestContext, order: OrderedTopup, day: string): Promise<void> {
+/**
+ * The bill of a day with an order of ours, one that it has for more, and somebody else's, and what
+ * was paid out of it.
+ */
+async function bringBill(context: TestContext, bill: Bill): Promise<void> {
+  const { orders, day } = bill;
   const atMs = context.clock.now();
+  const [right, wrong] = orders;
   const rows = [
-    { number: order.attempt, amountMinor: order.price, atMs, feeMinor: 55n },
+    { number: right.attempt, amountMinor: right.price, atMs, feeMinor: 55n },
+    { number: wrong.attempt, amountMinor: wrong.price + 500n, atMs, feeMinor: 28n },
     { number: 'counter-1', amountMinor: 700n, atMs, feeMinor: 4n, tradeNo: '2026112399' },
   ];
   const file = await alipayBill({ day, rows, account: '20880000000000010156' });
   context.clock.set(startOfDay(addDays(day, 1)) + 10 * hourMs);
   await importBill(context, { connector: 'alipay_cn', day, file });
-  await paidOut(context, 9_841n);
+  const settled = rows.reduce((sum, row) => sum + row.amountMinor - row.feeMinor, 0n);
+  await paidOut(context, settled);
+}
+
+interface Bill {
+  readonly orders: readonly [OrderedTopup, OrderedTopup];
+  readonly day: string;
+}
+
+/** From a difference to the payment that it is about, and back. */
+async function goesToThePayment(maker: Page, { orders: [, { attempt }] }: Bill): Promise<void> {
+  await maker.getByRole('link', { name: 'Amount differs' }).click();
+  await maker.getByRole('link', { name: attempt }).click();
+  await maker.getByRole('heading', { level: 1, name: 'Payment' }).waitFor();
+  await maker
+    .getByRole('region', { name: 'What the provider says' })
+    .getByText('notice: captured')
+    .waitFor();
+  await maker
+    .getByRole('region', { name: 'What it moved on the line' })
+    .getByRole('row', { name: /topup.*HK\$50\.00$/ })
+    .waitFor();
+  await isOpenToAll(maker, 'payment');
+  await maker.getByRole('link', { name: 'Amount differs' }).click();
+  await maker.getByRole('heading', { level: 1, name: 'Amount differs' }).waitFor();
+  await maker.getByRole('link', { name: 'Reconciliation', exact: true }).click();
+}
+
+/** From a day to the entry of its payout, and back. */
+async function goesToTheEntry(checker: Page, day: string): Promise<void> {
+  const payouts = checker.getByRole('region', { name: '撥款' });
+  await payouts.getByRole('link').click();
+  await checker.getByRole('heading', { level: 1, name: '銀行入帳' }).waitFor();
+  await isOpenToAll(checker, 'entry');
+  await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
+  await checker.getByText('SETTLEMENT 1').waitFor();
 }
 
 /** A day whose bill has not come is no balanced day. */
@@ -62,20 +103,45 @@ async function seesWhatIsAwaited(context: Context, checker: Page, day: string): 
   await isOpenToAll(checker, 'reconciliation-day-awaited');
 }
 
-test('finance sees how a day stands, and two people resolve what differs', async (t) => {
+/** The first person's part in the break that is about our payment. */
+async function proposesTheOther(maker: Page): Promise<void> {
+  await maker.getByRole('link', { name: 'Reconciliation', exact: true }).click();
+  await maker.getByRole('link', { name: 'Amount differs' }).click();
+  await maker.getByLabel('Book it as money of unknown owner').check();
+  await maker.getByLabel('Reason').fill('Told by the provider, in its mail of today');
+  await maker.getByRole('button', { name: 'Propose' }).click();
+  await maker.getByText('To be decided').waitFor();
+}
+
+/** The second person's part, after which nothing is left of the day. */
+async function decidesTheOther(checker: Page, day: string): Promise<void> {
+  await checker.getByRole('link', { name: '對帳', exact: true }).click();
+  await checker.getByText('有差異待處理').waitFor();
+  await checker.getByRole('link', { name: '金額不符' }).click();
+  await checker.getByText('Told by the provider, in its mail of today').waitFor();
+  await checker.locator('button.ant-btn-primary').click();
+  await checker.getByText('已處理').waitFor();
+  await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
+}
+
+test('finance sees how a day stands, and two people resolve all that differs', async (t) => {
   const desk = await openDesk(t);
   const { context } = desk;
   const { subscriber, number } = await desk.person(['+85251234567'], 320n);
-  const order = await desk.order(number, 10_000n, subscriber);
-  await desk.tell(order);
+  const right = await desk.order(number, 10_000n, subscriber);
+  await desk.tell(right);
+  const wrong = await desk.order(number, 5_000n, subscriber);
+  await desk.tell(wrong);
   const day = hongKongDay(context.clock.now());
-  await bringBill(context, order, day);
+  const bill = { orders: [right, wrong], day } as const;
+  await bringBill(context, bill);
 
   const maker = await desk.visit(browser, { width: 320 });
   await signIn(maker, await desk.hire('finance-1', 'finance'));
   await maker.getByRole('link', { name: 'Reconciliation' }).click();
   await maker.getByText('Breaks to resolve').waitFor();
   await isOpenToAll(maker, 'reconciliation');
+  await goesToThePayment(maker, bill);
   await maker.getByRole('link', { name: 'In the bill, not ours' }).click();
   await maker.getByText('counter-1').waitFor();
   await isOpenToAll(maker, 'break');
@@ -88,6 +154,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   await maker.getByRole('button', { name: 'Approve and do it' }).click();
   await maker.getByText('You proposed this yourself. Somebody else must decide it.').waitFor();
   await isOpenToAll(maker, 'break-one-person');
+  await proposesTheOther(maker);
 
   const checker = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(checker, await desk.hire('finance-2', 'finance'));
@@ -97,10 +164,11 @@ test('finance sees how a day stands, and two people resolve what differs', async
   await isOpenToAll(checker, 'break-decision');
   await checker.locator('button.ant-btn-primary').click();
   await checker.getByText('已處理').waitFor();
-  await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
+  await decidesTheOther(checker, day);
   await checker.getByText('採用').waitFor();
   await checker.getByText('SETTLEMENT 1').waitFor();
   await isOpenToAll(checker, 'reconciliation-day');
+  await goesToTheEntry(checker, day);
   const [download] = await Promise.all([
     checker.waitForEvent('download'),
     checker.getByRole('link', { name: '下載報表（CSV）' }).click(),
@@ -108,6 +176,7 @@ test('finance sees how a day stands, and two people resolve what differs', async
   assert.equal(download.suggestedFilename(), `reconciliation-alipay_cn-${day}.csv`);
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await checker.getByText('已平帳').waitFor();
+  await checker.getByRole('region', { name: '差異' }).getByText('沒有差異').waitFor();
   await seesWhatIsAwaited(context, checker, addDays(day, -1));
 
   const support = await desk.visit(browser);

@@ -89,3 +89,14 @@ export const sumPayouts = statement<PayoutSum>(
    )
    group by 1, 2`,
 );
+
+export const readEntry = statement<EntryRow>(
+  'read banking.entry',
+  `select ${entryColumns} from banking.entry e where e.id = $1`,
+);
+
+/** By the bank's own numbers. */
+export const readEntryByNumber = statement<{ readonly id: string }>(
+  'read banking.entry by number',
+  'select id from banking.entry where account = $1 and bank_reference = any ($2::text[])',
+);

@@ -92,3 +92,13 @@ export const readTransfersAfter = statement<TransferRow>(
    where slot = $1 and account = $2 and bucket = $3 and seq > $4
    order by seq limit $5`,
 );
+
+/** By the buckets, which lead the key behind their account; a top-up has its own. */
+export const readTransfersOfCauses = statement<TransferRow>(
+  'read ledger.transfer of causes',
+  `select bucket, seq, unit, amount, balance_after, system_account, code, cause,
+     effective_at, recorded_at
+   from ledger.transfer
+   where slot = $1 and account = $2 and bucket = any ($3::int8[]) and cause = any ($4::text[])
+   order by recorded_at, bucket, seq limit $5`,
+);

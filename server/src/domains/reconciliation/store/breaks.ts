@@ -181,3 +181,12 @@ export const readBookedDays = statement<{ readonly day: string }>(
        or (b.fact = 'not_ours' and b.kind = 'chargeback'))
    order by b.day`,
 );
+
+/** Those about any of these numbers of ours ($1), oldest first. */
+export const readBreaksAbout = statement<BreakRow>(
+  'read reconciliation.break about',
+  `select ${columns} from (
+     select b.* from unnest($1::uuid[]) n (wanted)
+     join reconciliation.break b on b.number = n.wanted and b.number is not null
+   ) about order by day, found_at, id`,
+);

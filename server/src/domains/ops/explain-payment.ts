@@ -1,0 +1,77 @@
+import { isId } from '#base';
+import { readMovedBy } from '#ledger';
+import {
+  type Attempt,
+  type AttemptId,
+  type Dispute,
+  findPayment,
+  type NoticeFacts,
+  readAttempts,
+  readDisputesOf,
+  readNotices,
+  readRefunds,
+  type Refund,
+  type RefundId,
+} from '#payments';
+import type { Context } from '#platform/context';
+import { accountOf } from '#subscribers';
+import { readAnyTopup, type Topup, type TopupId } from '#topups';
+import { type Caller, look } from './look.ts';
+
+type Moved = Awaited<ReturnType<typeof readMovedBy>>[number];
+
+/** What was said of a payment and what it moved. */
+export interface ExplainedPayment {
+  /** What it is for, where that is a top-up. */
+  readonly topup: TopupId | null;
+  /** Oldest first, each with what its provider told unasked. */
+  readonly attempts: readonly (Attempt & { readonly notices: readonly NoticeFacts[] })[];
+  readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
+  /** On the line: by the top-up, its refunds and its disputes. */
+  readonly moved: readonly Moved[];
+}
+
+/**
+ * A payment by the number of an attempt or refund, as a provider and a bill name it. Refuses with
+ * `permission_missing` and `payment_unknown`.
+ */
+export function explainPayment(
+  context: Context,
+  caller: Caller,
+  number: AttemptId | RefundId,
+): Promise<ExplainedPayment> {
+  const permissions = ['topups.read', 'payments.read'] as const;
+  const asked = { permissions, action: 'payment.look', subject: number } as const;
+  return look(context, caller, asked, async () => {
+    const { id, reference } = await findPayment(context, number);
+    const [attempts, refunds, disputes] = await Promise.all([
+      readAttempts(context, id),
+      readRefunds(context, id),
+      readDisputesOf(context, id),
+    ]);
+    const told = await Promise.all(attempts.map((attempt) => readNotices(context, attempt)));
+    const topup = isId('top', reference) ? await readAnyTopup(context, reference) : null;
+    const causes = [reference, ...[...attempts, ...refunds, ...disputes].map((one) => one.id)];
+    const result = {
+      topup: topup?.id ?? null,
+      attempts: attempts.map((attempt, at) => ({ ...attempt, notices: told[at] ?? [] })),
+      refunds,
+      disputes,
+      moved: topup ? await movedBy(context, topup, causes) : [],
+    };
+    return { result };
+  });
+}
+
+async function movedBy(
+  context: Context,
+  { line, result }: Topup,
+  causes: readonly string[],
+): Promise<readonly Moved[]> {
+  if (result === null) return [];
+  const { cashBucket, bonusBucket } = result;
+  const buckets = bonusBucket === null ? [cashBucket] : [cashBucket, bonusBucket];
+  const moved = await readMovedBy(context, accountOf(line), { buckets, causes });
+  return moved.filter(({ unit }) => unit === 'HKD' || unit === 'CNY');
+}

@@ -1,0 +1,4 @@
+/** What staff see of payments: a part of the door. */
+export { type ExplainedPayment, explainPayment } from './explain-payment.ts';
+export { listPayments } from './list-payments.ts';
+export { readPayments, type StaffPayments } from './read-payments.ts';
