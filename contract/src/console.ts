@@ -1,6 +1,7 @@
 import * as appeals from './console/appeals.ts';
 import * as autoTopups from './console/auto-topups.ts';
 import * as banking from './console/banking.ts';
+import * as bills from './console/bills.ts';
 import * as closings from './console/closings.ts';
 import * as devices from './console/devices.ts';
 import * as promotions from './console/promotions.ts';
@@ -39,6 +40,8 @@ export const consoleRoutes = {
   explainTopup: topups.explainTopup,
   readPayments: payments.readPayments,
   listPayments: payment.listPayments,
+  listUnclearPayments: payments.listUnclearPayments,
+  listOpenRefunds: payments.listOpenRefunds,
   explainPayment: payment.explainPayment,
   listStaffMandates: mandates.listStaffMandates,
   takeBackSale: topups.takeBackSale,
@@ -52,6 +55,9 @@ export const consoleRoutes = {
   listReconciliationDays: reconciliation.listReconciliationDays,
   readReconciliationDay: reconciliation.readReconciliationDay,
   exportReconciliationDay: reconciliation.exportReconciliationDay,
+  readBillFile: bills.readBillFile,
+  importBill: bills.importBill,
+  fetchBill: bills.fetchBill,
   listBreaks: reconciliation.listBreaks,
   readBreak: reconciliation.readBreak,
   proposeResolution: reconciliation.proposeResolution,
@@ -61,6 +67,9 @@ export const consoleRoutes = {
   proposeDisposal: unmatched.proposeDisposal,
   decideDisposal: unmatched.decideDisposal,
   readBanking: banking.readBanking,
+  listSuspense: banking.listSuspense,
+  listBankTransfers: banking.listBankTransfers,
+  listBankEntries: banking.listBankEntries,
   readCredit: banking.readCredit,
   proposeCredit: banking.proposeCredit,
   decideCredit: banking.decideCredit,

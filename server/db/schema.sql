@@ -2122,6 +2122,7 @@ CREATE INDEX break_number ON reconciliation.break USING btree (number) WHERE (nu
 CREATE INDEX break_of_day ON reconciliation.break USING btree (connector, day);
 CREATE INDEX break_unresolved ON reconciliation.break USING btree (state, found_at) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
 CREATE INDEX break_unsettled ON reconciliation.break USING btree (connector, day) WHERE ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text])) OR ((state = 'resolved'::text) AND (way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text]))));
+CREATE INDEX break_waits ON reconciliation.break USING btree (day, found_at, id) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
 -- grant insert to lowu_app
 -- grant select to lowu_app
 -- grant update of state, way, reason, proposed_by, decided_by, changed_at to lowu_app

@@ -2,7 +2,8 @@ import type { AnswerOf, Route } from '@lowu/contract/route';
 import { addressAt, type Parameters, type Query } from './addresses.ts';
 import type { GivenTo, Language } from './channel-types.ts';
 import type { Result } from './problem.ts';
-import { type Fetch, sendOnce } from './send.ts';
+import { followWork } from './follow-work.ts';
+import { type Fetch, type Sent, sendOnce } from './send.ts';
 
 type Routes = Readonly<Record<string, Route>>;
 
@@ -19,6 +20,15 @@ export interface ContractChannel<Of extends Routes> {
     given: GivenTo<Of[Name]>,
     key?: string,
   ): Promise<Result<AnswerOf<Of[Name]>>>;
+  /**
+   * The same for a work that tells as it goes: each event is given to `tell`, and the last one is
+   * the answer.
+   */
+  follow<Name extends keyof Of>(
+    operation: Name,
+    given: GivenTo<Of[Name]>,
+    tell: (event: AnswerOf<Of[Name]>) => void,
+  ): Promise<Result<AnswerOf<Of[Name]>>>;
   /** The language that answers shall speak, and the token that changes must carry. */
   use(how: { readonly language?: Language; readonly csrfToken?: string }): void;
 }
@@ -29,6 +39,9 @@ interface Parts {
   readonly body?: unknown;
 }
 
+/** A work that tells as it goes tells several times a minute. */
+const longestSilenceMs = 5 * 60_000;
+
 export function openContractChannel<Of extends Routes>(
   paths: PathsOf<Of>,
   {
@@ -38,23 +51,27 @@ export function openContractChannel<Of extends Routes>(
   }: { readonly fetch: Fetch; readonly language: Language; readonly deadlineMs: number },
 ): ContractChannel<Of> {
   const how = { language, csrfToken: '' };
+  const sentBy = (operation: keyof Of, given: unknown, key?: string): Sent => {
+    const { params, query, body } = given as Parts;
+    const { method, address } = addressAt(paths[operation], params, query);
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'x-language': how.language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'x-csrf-token': how.csrfToken }),
+      ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
+    };
+    return { method, address, headers, body: body === undefined ? null : JSON.stringify(body) };
+  };
   return {
     use(given) {
       Object.assign(how, given);
     },
     async call(operation, given, key) {
-      const { params, query, body } = given as Parts;
-      const { method, address } = addressAt(paths[operation], params, query);
-      const headers: Record<string, string> = {
-        accept: 'application/json',
-        'x-language': how.language,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(method === 'GET' ? {} : { 'x-csrf-token': how.csrfToken }),
-        ...(key === undefined ? {} : { 'idempotency-key': `"${key}"` }),
-      };
-      const text = body === undefined ? null : JSON.stringify(body);
-      const result = await sendOnce(fetch, { method, address, headers, body: text }, deadlineMs);
+      const result = await sendOnce(fetch, sentBy(operation, given, key), deadlineMs);
       return result as Result<AnswerOf<Of[typeof operation]>>;
     },
+    follow: (operation, given, tell) =>
+      followWork(fetch, sentBy(operation, given), tell, longestSilenceMs),
   };
 }

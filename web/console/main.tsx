@@ -1,4 +1,5 @@
 import './console.css';
+import './tables.css';
 import { createRoot } from 'react-dom/client';
 import { StrictMode } from 'react';
 import { deviceStorage } from '../client/index.ts';

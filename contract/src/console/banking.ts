@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
 const takenFor = Type.Union([
@@ -113,12 +114,47 @@ export const readBanking = route({
   answer: Type.Object(
     {
       suspense: Type.Array(credit),
+      suspenseAfter: orNull(idOf('ent')),
+      suspenseCounted: counted,
       transfers: Type.Array(transfer),
+      transfersAfter: orNull(idOf('btr')),
+      transfersCounted: counted,
       entries: Type.Array(bankEntry),
+      entriesBefore: orNull(idOf('ent')),
       settlements: Type.Array(settlement),
     },
     closed,
   ),
+});
+
+export const listSuspense = route({
+  method: consolePaths.listSuspense[0],
+  path: consolePaths.listSuspense[1],
+  tag: 'Banking',
+  summary: 'What nobody knows yet, oldest first, behind one of them.',
+  access: 'staff',
+  query: Type.Object({ after: Type.Optional(idOf('ent')) }, closed),
+  answer: Type.Object({ suspense: Type.Array(credit), after: orNull(idOf('ent')) }, closed),
+});
+
+export const listBankTransfers = route({
+  method: consolePaths.listBankTransfers[0],
+  path: consolePaths.listBankTransfers[1],
+  tag: 'Banking',
+  summary: 'What is to be sent or was not shown by the bank, oldest first, behind one of them.',
+  access: 'staff',
+  query: Type.Object({ after: Type.Optional(idOf('btr')) }, closed),
+  answer: Type.Object({ transfers: Type.Array(transfer), after: orNull(idOf('btr')) }, closed),
+});
+
+export const listBankEntries = route({
+  method: consolePaths.listBankEntries[0],
+  path: consolePaths.listBankEntries[1],
+  tag: 'Banking',
+  summary: 'What our banks have booked, newest first, before one of them.',
+  access: 'staff',
+  query: Type.Object({ before: Type.Optional(idOf('ent')) }, closed),
+  answer: Type.Object({ entries: Type.Array(bankEntry), before: orNull(idOf('ent')) }, closed),
 });
 
 const params = Type.Object({ entry: idOf('ent') }, closed);

@@ -38,6 +38,34 @@ const chargebackAnswer = Type.Object(
   closed,
 );
 
+const unclearPayment = Type.Object(
+  {
+    id: idOf('att'),
+    topup,
+    connector: Type.String(),
+    state: attemptState,
+    amount: money,
+    sentAt: orNull(instant),
+    evidence: orNull(Type.String()),
+    asked: Type.Integer(),
+    askAt: orNull(instant),
+  },
+  closed,
+);
+
+const openRefund = Type.Object(
+  {
+    id: idOf('rfd'),
+    topup,
+    state: refundState,
+    amount: money,
+    reason: Type.String(),
+    evidence: orNull(Type.String()),
+    asked: Type.Integer(),
+  },
+  closed,
+);
+
 export const readPayments = route({
   method: consolePaths.readPayments[0],
   path: consolePaths.readPayments[1],
@@ -53,37 +81,11 @@ export const readPayments = route({
           closed,
         ),
       ),
-      unclear: Type.Array(
-        Type.Object(
-          {
-            id: idOf('att'),
-            topup,
-            connector: Type.String(),
-            state: attemptState,
-            amount: money,
-            sentAt: orNull(instant),
-            evidence: orNull(Type.String()),
-            asked: Type.Integer(),
-            askAt: orNull(instant),
-          },
-          closed,
-        ),
-      ),
+      unclear: Type.Array(unclearPayment),
+      unclearAfter: orNull(idOf('att')),
       proposed: Type.Array(proposedRefund),
-      refunds: Type.Array(
-        Type.Object(
-          {
-            id: idOf('rfd'),
-            topup,
-            state: refundState,
-            amount: money,
-            reason: Type.String(),
-            evidence: orNull(Type.String()),
-            asked: Type.Integer(),
-          },
-          closed,
-        ),
-      ),
+      refunds: Type.Array(openRefund),
+      refundsBefore: orNull(idOf('rfd')),
       chargebacks: Type.Array(
         Type.Object(
           {
@@ -112,6 +114,26 @@ export const readPayments = route({
     },
     closed,
   ),
+});
+
+export const listUnclearPayments = route({
+  method: consolePaths.listUnclearPayments[0],
+  path: consolePaths.listUnclearPayments[1],
+  tag: 'Payments',
+  summary: 'What is unknown with its evidence, longest first, behind one of them.',
+  access: 'staff',
+  query: Type.Object({ after: Type.Optional(idOf('att')) }, closed),
+  answer: Type.Object({ unclear: Type.Array(unclearPayment), after: orNull(idOf('att')) }, closed),
+});
+
+export const listOpenRefunds = route({
+  method: consolePaths.listOpenRefunds[0],
+  path: consolePaths.listOpenRefunds[1],
+  tag: 'Payments',
+  summary: 'Refunds under way or failed in 90 days, newest first, before one of them.',
+  access: 'staff',
+  query: Type.Object({ before: Type.Optional(idOf('rfd')) }, closed),
+  answer: Type.Object({ refunds: Type.Array(openRefund), before: orNull(idOf('rfd')) }, closed),
 });
 
 export const proposeRefund = route({

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { amountMinor, closed, currency, idOf, instant, money, orNull } from '../shapes.ts';
+import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
 export const breakFact = Type.Union([
@@ -137,7 +138,7 @@ export const listReconciliationDays = route({
   answer: Type.Object({ days: Type.Array(listedDay), before: orNull(day) }, closed),
 });
 
-const dayParams = Type.Object({ connector, day }, closed);
+export const dayParams = Type.Object({ connector, day }, closed);
 
 export const readReconciliationDay = route({
   method: consolePaths.readReconciliationDay[0],
@@ -184,9 +185,13 @@ export const listBreaks = route({
   method: consolePaths.listBreaks[0],
   path: consolePaths.listBreaks[1],
   tag: 'Reconciliation',
-  summary: 'What differs and waits for somebody, oldest first.',
+  summary: 'What differs and waits for somebody, oldest first, behind one of them.',
   access: 'staff',
-  answer: Type.Object({ breaks: Type.Array(foundBreak) }, closed),
+  query: Type.Object({ after: Type.Optional(idOf('brk')) }, closed),
+  answer: Type.Object(
+    { breaks: Type.Array(foundBreak), after: orNull(idOf('brk')), counted },
+    closed,
+  ),
 });
 
 const breakParams = Type.Object({ break: idOf('brk') }, closed);

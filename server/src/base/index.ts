@@ -3,6 +3,7 @@ export { checkDigitOf } from './check-digit.ts';
 export { codeAlphabet, newReference, readCode } from './code.ts';
 export { csvRow } from './csv.ts';
 export { csvCells } from './csv-cells.ts';
+export { type Cut, cutAt } from './cut.ts';
 export {
   firstUuidAt,
   type Id,

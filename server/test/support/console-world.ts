@@ -67,8 +67,7 @@ export async function openConsoleWorld(
       ...(sent ? { body: JSON.stringify(sent) } : {}),
     });
     const text = await answer.text();
-    const isTable = answer.headers.get('content-type')?.startsWith('text/csv') ?? false;
-    const body = isTable ? { table: text } : JSON.parse(text);
+    const body = bodyOf(answer.headers.get('content-type') ?? '', text);
     return { status: answer.status, body, headers: answer.headers };
   };
   let hired = 0;
@@ -94,6 +93,13 @@ export async function openConsoleWorld(
     return { cookie: cookiesOf(answer), 'x-csrf-token': csrfToken };
   };
   return { ...world, call, hire, signedIn };
+}
+
+/** A table as its text, and of events the last one. */
+function bodyOf(contentType: string, text: string): Answered['body'] {
+  if (contentType.startsWith('text/csv')) return { table: text };
+  if (!contentType.startsWith('text/event-stream')) return JSON.parse(text);
+  return JSON.parse(text.trimEnd().slice(text.trimEnd().lastIndexOf('data: ') + 6));
 }
 
 /** The cookies that an answer sets, as the next request carries them. */

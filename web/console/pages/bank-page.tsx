@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { More } from '../parts/more.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -10,6 +11,7 @@ import { pageAddress } from '../routes.ts';
 import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
+import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { useRead } from '../../reading/index.ts';
 import { BankTransfers } from './bank-transfers.tsx';
 import { ClosingBlock } from './closing-rows.tsx';
@@ -102,6 +104,58 @@ function EntryRows({ entries }: Pick<BankDesk, 'entries'>): ReactNode {
   );
 }
 
+interface ListProps {
+  readonly desk: BankDesk;
+}
+
+function InSuspense({ desk }: ListProps): ReactNode {
+  const { call } = useConsole();
+  const first = { rows: desk.suspense, next: desk.suspenseAfter };
+  const list = useMoreOf(first, desk, async (after) =>
+    partOf(await call('listSuspense', { query: { after } }), (answer) => {
+      return { rows: answer.suspense, next: answer.after };
+    }),
+  );
+  return (
+    <>
+      <SuspenseRows suspense={list.rows} />
+      <More list={list} counted={desk.suspenseCounted} />
+    </>
+  );
+}
+
+function ToSend({ desk, readAgain }: ListProps & { readonly readAgain: () => void }): ReactNode {
+  const { call } = useConsole();
+  const first = { rows: desk.transfers, next: desk.transfersAfter };
+  const list = useMoreOf(first, desk, async (after) =>
+    partOf(await call('listBankTransfers', { query: { after } }), (answer) => {
+      return { rows: answer.transfers, next: answer.after };
+    }),
+  );
+  return (
+    <>
+      <BankTransfers transfers={list.rows} readAgain={readAgain} />
+      <More list={list} counted={desk.transfersCounted} />
+    </>
+  );
+}
+
+function Booked({ desk }: ListProps): ReactNode {
+  const { call } = useConsole();
+  const first = { rows: desk.entries, next: desk.entriesBefore };
+  const list = useMoreOf(first, desk, async (before) =>
+    partOf(await call('listBankEntries', { query: { before } }), (answer) => {
+      return { rows: answer.entries, next: answer.before };
+    }),
+  );
+  return (
+    <>
+      <EntryRows entries={list.rows} />
+      <More list={list} />
+    </>
+  );
+}
+
 /** What our banks have booked: what waits for finance first. */
 export function BankPage(): ReactNode {
   const { say, call } = useConsole();
@@ -109,20 +163,20 @@ export function BankPage(): ReactNode {
   return (
     <Page title={say('title.banking')}>
       <Known read={read}>
-        {({ suspense, transfers, settlements, entries }) => (
+        {(desk) => (
           <>
             <Block title={say('bank.suspense')}>
-              <SuspenseRows suspense={suspense} />
+              <InSuspense desk={desk} />
             </Block>
             <Block title={say('bank.transfers')}>
-              <BankTransfers transfers={transfers} readAgain={read.readAgain} />
+              <ToSend desk={desk} readAgain={read.readAgain} />
             </Block>
             <ClosingBlock onDecided={read.readAgain} />
             <Block title={say('bank.settlements')}>
-              <SettlementRows settlements={settlements} />
+              <SettlementRows settlements={desk.settlements} />
             </Block>
             <Block title={say('bank.entries')}>
-              <EntryRows entries={entries} />
+              <Booked desk={desk} />
             </Block>
           </>
         )}

@@ -6,6 +6,7 @@ import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { Cause } from '../parts/cause.tsx';
+import { More } from '../parts/more.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -14,6 +15,7 @@ import { Method } from '../parts/method.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { StaffPayments } from '../state/staff-channel.ts';
+import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
 import { ChargebackRows } from './chargeback-rows.tsx';
@@ -25,7 +27,7 @@ export function PaymentsPage(): ReactNode {
   return (
     <Page title={say('title.payments')}>
       <Known read={read}>
-        {({ states, unclear, proposed, refunds, chargebacks }) => (
+        {({ states, proposed, chargebacks, ...lists }) => (
           <>
             <Block title={say('payments.proposed')}>
               <Proposed proposed={proposed} readAgain={read.readAgain} />
@@ -34,10 +36,10 @@ export function PaymentsPage(): ReactNode {
               <ChargebackRows chargebacks={chargebacks} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.unclear')}>
-              <Unclear unclear={unclear} />
+              <AllUnclear {...lists} />
             </Block>
             <Block title={say('topup.refunds')}>
-              <Refunds refunds={refunds} />
+              <AllRefunds {...lists} />
             </Block>
             <Block title={say('payments.states')}>
               <States states={states} />
@@ -46,6 +48,44 @@ export function PaymentsPage(): ReactNode {
         )}
       </Known>
     </Page>
+  );
+}
+
+function AllUnclear({
+  unclear,
+  unclearAfter,
+}: Pick<StaffPayments, 'unclear' | 'unclearAfter'>): ReactNode {
+  const { call } = useConsole();
+  const first = { rows: unclear, next: unclearAfter };
+  const list = useMoreOf(first, unclear, async (after) =>
+    partOf(await call('listUnclearPayments', { query: { after } }), (answer) => {
+      return { rows: answer.unclear, next: answer.after };
+    }),
+  );
+  return (
+    <>
+      <Unclear unclear={list.rows} />
+      <More list={list} />
+    </>
+  );
+}
+
+function AllRefunds({
+  refunds,
+  refundsBefore,
+}: Pick<StaffPayments, 'refunds' | 'refundsBefore'>): ReactNode {
+  const { call } = useConsole();
+  const first = { rows: refunds, next: refundsBefore };
+  const list = useMoreOf(first, refunds, async (before) =>
+    partOf(await call('listOpenRefunds', { query: { before } }), (answer) => {
+      return { rows: answer.refunds, next: answer.before };
+    }),
+  );
+  return (
+    <>
+      <Refunds refunds={list.rows} />
+      <More list={list} />
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
+import { BillPart } from './bill-part.tsx';
 import { BreakRows } from './break-rows.tsx';
 
 type Report = Answer<'readReconciliationDay'>;
@@ -129,7 +130,8 @@ function PayoutRows({ payouts }: Pick<Report, 'payouts'>): ReactNode {
 }
 
 function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
-  const { say } = useConsole();
+  const { say, session } = useConsole();
+  const mayChange = session?.staff?.permissions.includes('reconciliation.change') ?? false;
   return (
     <Rows
       label={say('recon.bills')}
@@ -143,6 +145,18 @@ function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
           render: ({ counts }) => say(counts ? 'recon.counts' : 'recon.replaced'),
         },
         { title: say('recon.bytes'), isAmount: true, render: ({ sizeBytes }) => `${sizeBytes}` },
+        ...(mayChange
+          ? [
+              {
+                title: say('bill.file'),
+                render: ({ id }: Report['bills'][number]) => (
+                  <a href={addressAt(consolePaths.readBillFile, { bill: id }).address} download>
+                    {say('bill.download')}
+                  </a>
+                ),
+              },
+            ]
+          : []),
         { title: 'SHA-256', isFree: true, render: ({ sha256 }) => <code>{sha256}</code> },
       ]}
     />
@@ -167,7 +181,8 @@ interface DayPageProps {
 
 /** A day of a connector: what its bill comes to, what came of it, the files, and what differs. */
 export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNode {
-  const { say, call, language } = useConsole();
+  const { say, call, language, session } = useConsole();
+  const mayChange = session?.staff?.permissions.includes('reconciliation.change') ?? false;
   const params = { connector, day };
   const read = useRead(`${connector} ${day}`, () => call('readReconciliationDay', { params }));
   const report = addressAt(consolePaths.exportReconciliationDay, params).address;
@@ -206,6 +221,11 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
           </>
         )}
       </Known>
+      {mayChange && (
+        <Block title={say('bill.byHand')}>
+          <BillPart connector={connector} day={day} onBrought={read.readAgain} />
+        </Block>
+      )}
     </Page>
   );
 }

@@ -4,12 +4,14 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { Earlier } from '../parts/earlier.tsx';
+import { More } from '../parts/more.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { pageAddress } from '../routes.ts';
 import { Method } from '../parts/method.tsx';
 import { useConsole } from '../state/console-context.tsx';
-import type { BilledDay } from '../state/staff-channel.ts';
+import type { Answer, BilledDay } from '../state/staff-channel.ts';
+import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 import { useRead } from '../../reading/index.ts';
 import { BreakRows } from './break-rows.tsx';
@@ -66,10 +68,26 @@ function DayRows({ days }: { readonly days: readonly BilledDay[] }): ReactNode {
   );
 }
 
+const part = ({ breaks, after }: Answer<'listBreaks'>) => ({ rows: breaks, next: after });
+
+/** Every difference that waits, part by part. */
+function Waiting({ first }: { readonly first: Answer<'listBreaks'> }): ReactNode {
+  const { say, call } = useConsole();
+  const list = useMoreOf(part(first), first, async (after) =>
+    partOf(await call('listBreaks', { query: { after } }), part),
+  );
+  return (
+    <>
+      <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={list.rows} />
+      <More list={list} counted={first.counted} />
+    </>
+  );
+}
+
 /** What waits for finance, and how each day of each connector stands. */
 export function ReconciliationPage(): ReactNode {
   const { say, call } = useConsole();
-  const waiting = useRead('breaks', () => call('listBreaks', {}));
+  const waiting = useRead('breaks', () => call('listBreaks', { query: {} }));
   const days = usePagesOf('days', async (before) =>
     pageOf(
       await call('listReconciliationDays', { query: before === undefined ? {} : { before } }),
@@ -79,11 +97,7 @@ export function ReconciliationPage(): ReactNode {
   return (
     <Page title={say('title.reconciliation')}>
       <Block title={say('recon.breaks')}>
-        <Known read={waiting}>
-          {({ breaks }) => (
-            <BreakRows label={say('recon.breaks')} none={say('none.breaks')} breaks={breaks} />
-          )}
-        </Known>
+        <Known read={waiting}>{(first) => <Waiting first={first} />}</Known>
       </Block>
       <Block title={say('recon.days')}>
         <Known read={days}>{({ rows }) => <DayRows days={rows} />}</Known>

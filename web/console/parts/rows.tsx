@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { Key, ReactNode } from 'react';
+import type { Key, ReactNode, TdHTMLAttributes } from 'react';
 
 export interface Column<Row> {
   readonly title: string;
@@ -18,13 +18,18 @@ interface RowsProps<Row> {
   readonly none: string;
 }
 
-/** A table that says what it is, and can be moved by the keyboard where it is too wide. */
+/**
+ * A table that says what it is, and can be moved by the keyboard where it is too wide. Where the
+ * screen is narrow, each row is a card: nothing is reached by moving sideways there.
+ */
 export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
   const { label, rows, columns, keyOf, none } = props;
   const drawn: TableColumnsType<Row> = columns.map(({ title, render, isAmount, isFree }) => ({
     key: title,
     title,
-    render: (_: unknown, row: Row) => render(row),
+    // On a narrow screen a row is a card, and each cell says itself what it is.
+    onCell: () => ({ 'data-title': title }) as TdHTMLAttributes<HTMLTableCellElement>,
+    render: (_: unknown, row: Row) => <div className="cell">{render(row)}</div>,
     ...(isAmount ? { align: 'right' as const } : {}),
     ...(isFree ? { className: 'free' } : {}),
   }));

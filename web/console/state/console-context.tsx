@@ -19,6 +19,8 @@ export interface Console extends SessionControl {
   readonly session: Session | undefined;
   /** Asks the server; an answer that says "sign in" ends the session on the screen too. */
   readonly call: StaffChannel['call'];
+  /** The same for what takes long and tells as it goes. */
+  readonly follow: StaffChannel['follow'];
 }
 
 const Context = createContext<Console | undefined>(undefined);
@@ -55,6 +57,7 @@ export function ConsoleProvider(props: ConsoleProviderProps): ReactNode {
       language,
       setLanguage,
       session: control.read.isOk ? control.read.answer : undefined,
+      follow: (operation, given, tell) => channel.follow(operation, given, tell),
       async call(operation, given) {
         const result = await channel.call(operation, given);
         if (!result.isOk && isSignedOut(result)) await control.readAgain(true);

@@ -2,6 +2,26 @@ import type { WordsOf } from '../../language/index.ts';
 
 /** What pages say by which finance goes from a difference to what it is about, and back. */
 export const enFinance = {
+  'more.of': '{shown} of {count} are shown.',
+  'more.ofAtLeast': '{shown} of at least {count} are shown.',
+  'more.some': '{shown} are shown, and there are more.',
+  'more.show': 'Show more',
+  'bill.file': 'File',
+  'bill.download': 'Download',
+  'bill.byHand': 'Bring a bill by hand',
+  'bill.choose': 'File of this day, as the provider or bank gave it',
+  'bill.hint':
+    'Kept byte for byte, read and compared like any other. At most {most}; larger ones by “lowu reconcile”.',
+  'bill.tooLarge':
+    'This file is larger than {most}. Bring it in by “lowu reconcile” on the server.',
+  'bill.fetch': 'Fetch it from the provider now',
+  'bill.begun': 'Begun …',
+  'bill.keeping': 'Keeping the file: {percent} %',
+  'bill.reading': 'Reading: {rows} rows',
+  'bill.matching': 'Comparing: {percent} %',
+  'bill.brought': 'Brought in and compared. Differences that wait: {count}',
+  'bill.known':
+    'These bytes were read already; nothing new. Compared again. Differences that wait: {count}',
   'title.payment': 'Payment',
   'title.paymentsOf': '{method}: {state}, last 24 hours',
   'payment.topup': 'The top-up that it is for',

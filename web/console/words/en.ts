@@ -184,7 +184,7 @@ export const en = {
   'recon.coupon': 'Our coupons',
   'recon.bytes': 'Bytes',
   'recon.counts': 'Counts',
-  'recon.replaced': 'Replaced',
+  'recon.replaced': 'Does not count',
   'recon.unresolved': 'To resolve',
   'recon.waiting': 'In the pool',
   'standing.awaited': 'Bill awaited',

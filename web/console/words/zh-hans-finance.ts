@@ -1,6 +1,23 @@
 import type { FinanceWords } from './en-finance.ts';
 
 export const zhHansFinance: FinanceWords = {
+  'more.of': '已显示{shown}项，共{count}项。',
+  'more.ofAtLeast': '已显示{shown}项，共至少{count}项。',
+  'more.some': '已显示{shown}项，后面还有。',
+  'more.show': '显示更多',
+  'bill.file': '文件',
+  'bill.download': '下载',
+  'bill.byHand': '手动导入账单',
+  'bill.choose': '这一天的文件（支付机构或银行的原文件）',
+  'bill.hint': '原文件会逐字节保存，并照常读取和核对。最大{most}；更大的文件请用“lowu reconcile”。',
+  'bill.tooLarge': '文件大于{most}，请在服务器上用“lowu reconcile”导入。',
+  'bill.fetch': '立即向支付机构获取',
+  'bill.begun': '已开始……',
+  'bill.keeping': '正在保存文件：{percent}%',
+  'bill.reading': '正在读取：{rows}行',
+  'bill.matching': '正在核对：{percent}%',
+  'bill.brought': '已导入并核对。待处理差异：{count}',
+  'bill.known': '该文件此前已读取，没有新内容；已再次核对。待处理差异：{count}',
   'title.payment': '付款',
   'title.paymentsOf': '{method}：{state}，过去24小时',
   'payment.topup': '所属充值',

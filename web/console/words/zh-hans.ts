@@ -186,7 +186,7 @@ export const zhHans: WordsOf<typeof en> = {
   'recon.coupon': '我方优惠券',
   'recon.bytes': '字节',
   'recon.counts': '采用',
-  'recon.replaced': '已被替换',
+  'recon.replaced': '不采用',
   'recon.unresolved': '待处理',
   'recon.waiting': '存疑',
   'standing.awaited': '等待账单',

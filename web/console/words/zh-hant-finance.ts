@@ -1,6 +1,24 @@
 import type { FinanceWords } from './en-finance.ts';
 
 export const zhHantFinance: FinanceWords = {
+  'more.of': '已顯示{shown}項，共{count}項。',
+  'more.ofAtLeast': '已顯示{shown}項，共至少{count}項。',
+  'more.some': '已顯示{shown}項，後面還有。',
+  'more.show': '顯示更多',
+  'bill.file': '檔案',
+  'bill.download': '下載',
+  'bill.byHand': '手動導入帳單',
+  'bill.choose': '這一天的檔案（支付機構或銀行的原檔）',
+  'bill.hint':
+    '原檔會逐位元組保存，並如常讀取及核對。最大{most}；更大的檔案請用「lowu reconcile」。',
+  'bill.tooLarge': '檔案大於{most}，請在伺服器上以「lowu reconcile」導入。',
+  'bill.fetch': '立即向支付機構索取',
+  'bill.begun': '已開始……',
+  'bill.keeping': '正在保存檔案：{percent}%',
+  'bill.reading': '正在讀取：{rows}行',
+  'bill.matching': '正在核對：{percent}%',
+  'bill.brought': '已導入並核對。待處理差異：{count}',
+  'bill.known': '此檔案先前已讀取，沒有新內容；已再次核對。待處理差異：{count}',
   'title.payment': '付款',
   'title.paymentsOf': '{method}：{state}，過去24小時',
   'payment.topup': '所屬增值',

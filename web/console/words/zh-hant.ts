@@ -186,7 +186,7 @@ export const zhHant: WordsOf<typeof en> = {
   'recon.coupon': '我方優惠券',
   'recon.bytes': '位元組',
   'recon.counts': '採用',
-  'recon.replaced': '已被取代',
+  'recon.replaced': '不採用',
   'recon.unresolved': '待處理',
   'recon.waiting': '存疑',
   'standing.awaited': '等候帳單',

@@ -25,6 +25,8 @@ const expected = textTable<'operation' | Who>(`
   explainTopup            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   readPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listUnclearPayments     | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listOpenRefunds         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   explainPayment          | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   takeBackSale            | 401 | 401 | 404 | 404 | 404 | 403 | 403 | 403
@@ -38,6 +40,9 @@ const expected = textTable<'operation' | Who>(`
   listReconciliationDays  | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readReconciliationDay   | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   exportReconciliationDay | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  readBillFile            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  importBill              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 403
+  fetchBill               | 401 | 401 | 403 | 403 | 403 | 503 | 403 | 403
   listBreaks              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readBreak               | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeResolution       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -47,6 +52,9 @@ const expected = textTable<'operation' | Who>(`
   readUnmatched           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeDisposal         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideDisposal          | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  listSuspense            | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  listBankTransfers       | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
+  listBankEntries         | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readCredit              | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeCredit           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideCredit            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -141,6 +149,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   proposeRefund: () => ({ amountMinor: 10_000_000, spentRule: 'refuse', reason: 'asked for' }),
   answerRefund: () => ({ isApproved: true }),
   answerChargeback: () => ({ words: 'They used it within the hour' }),
+  // No bill: that is told as an event, once it is kept.
+  importBill: () => ({ content: Buffer.from('no bill').toString('base64') }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
   proposeDisposal: () => ({
@@ -235,6 +245,7 @@ async function statusOf(
   const path = template
     .replace('{line}', line)
     .replace('{topup}', topup)
+    .replace('{bill}', `bil_${line.slice(4)}`)
     .replace('{connector}/{state}', 'alipay_cn/captured')
     .replace('{payment}', `att_${line.slice(4)}`)
     .replace('{connector}/{day}', 'alipay_cn/2026-11-01')

@@ -1,12 +1,15 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
-import { hongKongDay, isoTime } from '#base';
+import { cutAt, hongKongDay, isoTime } from '#base';
 import {
   decideCredit,
   decidePayee,
   type Entry,
   type EntryId,
   listBanking,
+  listEntries,
+  listSuspense,
+  listTransfers,
   markSent,
   type Patience,
   patienceBy,
@@ -23,7 +26,10 @@ import { type Logins, readLogins } from '#identity';
 import type { AttemptId } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import { readPayout, readSettlements, type Settlement } from '#reconciliation';
+import { mostCounted, presentCount } from './counted.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+
+const pageLength = 50;
 
 type Routes = typeof consoleRoutes;
 type Desk = Static<Routes['readBanking']['answer']>;
@@ -117,15 +123,61 @@ async function handleBanking(
   channel: ConsoleChannel,
   { caller }: StaffCall<Routes['readBanking']>,
 ): Promise<Desk> {
+  const wanted = { limit: pageLength + 1, mostCounted: mostCounted + 1 };
   const { context } = channel;
-  const desk = await listBanking(context, caller);
+  const { counts, ...desk } = await listBanking(context, caller, wanted);
   const [settlements, seen] = [await readSettlements(context, caller), await seeing(channel)];
+  const transfers = cutAt(desk.transfers, pageLength);
+  const entries = cutAt(desk.entries, pageLength);
+  const { suspense, after } = presentSuspense(desk.suspense, seen);
   return {
-    suspense: desk.suspense.map((one) => presentCredit(one, seen)),
-    transfers: desk.transfers.map((one) => presentTransfer(one, seen.logins)),
-    entries: desk.entries.map(presentEntry),
+    suspense,
+    suspenseAfter: after,
+    suspenseCounted: presentCount(counts.suspense),
+    transfers: transfers.rows.map((one) => presentTransfer(one, seen.logins)),
+    transfersAfter: transfers.last,
+    transfersCounted: presentCount(counts.transfers),
+    entries: entries.rows.map(presentEntry),
+    entriesBefore: entries.last,
     settlements: settlements.map(presentSettlement),
   };
+}
+
+/** What is in suspense goes by the id of its entry. */
+function presentSuspense(found: readonly Suspense[], seen: Seeing) {
+  const named = found.map((of) => ({ id: of.entry.id, of }));
+  const { rows, last } = cutAt(named, pageLength);
+  return { suspense: rows.map(({ of }) => presentCredit(of, seen)), after: last };
+}
+
+async function handleSuspense(
+  channel: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listSuspense']>,
+) {
+  const behind = query.after as EntryId | undefined;
+  const found = await listSuspense(channel.context, caller, { behind, limit: pageLength + 1 });
+  return presentSuspense(found, await seeing(channel));
+}
+
+async function handleTransfers(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listBankTransfers']>,
+) {
+  const behind = query.after as TransferId | undefined;
+  const found = await listTransfers(context, caller, { behind, limit: pageLength + 1 });
+  const { rows, last } = cutAt(found, pageLength);
+  const logins = await readLogins(context);
+  return { transfers: rows.map((one) => presentTransfer(one, logins)), after: last };
+}
+
+async function handleEntries(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listBankEntries']>,
+) {
+  const behind = query.before as EntryId | undefined;
+  const found = await listEntries(context, caller, { behind, limit: pageLength + 1 });
+  const { rows, last } = cutAt(found, pageLength);
+  return { entries: rows.map(presentEntry), before: last };
 }
 
 async function handleCredit(
@@ -209,6 +261,9 @@ async function handleTryAgain(
 /** The operations of finance on what our banks have booked. */
 export function addBanking(add: AddStaffRoute): void {
   add(consoleRoutes.readBanking, handleBanking);
+  add(consoleRoutes.listSuspense, handleSuspense);
+  add(consoleRoutes.listBankTransfers, handleTransfers);
+  add(consoleRoutes.listBankEntries, handleEntries);
   add(consoleRoutes.readCredit, handleCredit);
   add(consoleRoutes.proposeCredit, handlePropose);
   add(consoleRoutes.decideCredit, handleDecide);

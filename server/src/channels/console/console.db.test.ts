@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
 import { readTrail } from '#identity';
-import { cookiesOf, openConsoleWorld } from '#test/console-world';
+import { statement } from '#platform/postgres';
+import { type ConsoleWorld, cookiesOf, openConsoleWorld } from '#test/console-world';
 
 const number = '+85251234567';
 const other = '+8613800138001';
@@ -236,3 +237,73 @@ test('who looks more often than anybody can work is held back', async (t) => {
   assert.deepEqual([await look(one), await look(one), await look(one)], [200, 200, 200]);
   assert.deepEqual([await look(one), await look(another)], [429, 200]);
 });
+
+/** So many of what waits for finance as fill two pages and a little, several at each instant. */
+async function fillDesk({ context }: ConsoleWorld): Promise<void> {
+  const id = "('01a205becc8070008000' || lpad(to_hex(n), 10, '0') || '00')::uuid";
+  const at = "timestamptz '2026-11-23T00:00:00Z' + n / 7 * interval '1 minute'";
+  const rows = 'from generate_series(1, 120) n';
+  const made = [
+    `insert into reconciliation.break (slot, id, connector, day, fact, subject, kind, bill_amount,
+       our_amount, state, found_at, changed_at)
+     select 0, ${id}, 'alipay_cn', date '2026-11-22' - n / 50, 'not_ours', 'row ' || n, 'payment',
+       n, 0, 'open', ${at}, ${at} ${rows}`,
+    `insert into banking.entry (id, connector, account, bank_reference, amount, currency, booked_at,
+       is_reversal, reference, remittance, counterparty, counterparty_account, taken_for, noted_at)
+     select ${id}, 'fps_qr', '024', 'B' || n, n, 'HKD', ${at}, false, '', '', 'A', '', 'unmatched',
+       ${at} ${rows}`,
+    `insert into banking.suspense (entry, why, state, changed_at)
+     select ${id}, 'no_reference', 'open', ${at} ${rows}`,
+    `insert into banking.transfer (id, kind, cause, connector, amount, currency, to_name,
+       to_account, reference, state, made_at, changed_at)
+     select ${id}, 'refund', 'rfd_' || n, 'fps_qr', n, 'HKD', 'A', '1', 'R' || n, 'to_send', ${at},
+       ${at} ${rows}`,
+  ];
+  for (const [place, text] of made.entries()) {
+    await context.db.transaction((tx) => tx.query(statement(`test: fill desk ${place}`, text)));
+  }
+}
+
+test('lists of finance are read page by page, each row once, and counted', async (t) => {
+  const world = await openConsoleWorld(t);
+  await fillDesk(world);
+  const headers = await world.signedIn('finance');
+  const amounts = async (path: string, list: string, cursor: string): Promise<number[]> => {
+    const seen: number[] = [];
+    for (let query = ''; ; ) {
+      const { body, status } = await world.call(`/api/console/${path}${query}`, { headers });
+      assert.equal(status, 200, path);
+      const rows = body[list] as { id?: string; amount?: Amount; entry?: { amount: Amount } }[];
+      assert.ok(rows.length <= 50);
+      seen.push(
+        ...rows.map((row) => (row.amount ?? row.entry?.amount)?.amountMinor ?? numberIn(row.id)),
+      );
+      if (body[cursor] === null) return seen;
+      query = `?${cursor}=${String(body[cursor])}`;
+    }
+  };
+  const inOrder = Array.from({ length: 120 }, (_, at) => at + 1);
+  assert.deepEqual(await amounts('banking/suspense', 'suspense', 'after'), inOrder);
+  assert.deepEqual(await amounts('banking/transfers', 'transfers', 'after'), inOrder);
+  assert.deepEqual(await amounts('banking/entries', 'entries', 'before'), inOrder.toReversed());
+  const { body: desk } = await world.call('/api/console/banking', { headers });
+  assert.deepEqual(desk['suspenseCounted'], { count: 120, isAll: true });
+  const breaks = await amounts('reconciliation/breaks', 'breaks', 'after');
+  // By the day first, and of one day by when they were found.
+  assert.deepEqual(breaks.slice(0, 22), inOrder.slice(99).concat(50));
+  assert.deepEqual(
+    breaks.toSorted((one, other) => one - other),
+    inOrder,
+  );
+  const { body: first } = await world.call('/api/console/reconciliation/breaks', { headers });
+  assert.deepEqual(first['counted'], { count: 120, isAll: true });
+});
+
+interface Amount {
+  readonly amountMinor: number;
+}
+
+/** Of a row without an amount of its own the id tells which it is. */
+function numberIn(id = ''): number {
+  return Number.parseInt(id.slice(-12, -2), 16);
+}

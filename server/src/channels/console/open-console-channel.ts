@@ -9,6 +9,7 @@ import type { AddStaffRoute, ConsoleChannel, ConsolePlace, ConsoleRoute } from '
 import { addAppeals } from './appeals.ts';
 import { handleLineRule } from './auto-topups.ts';
 import { addBanking } from './banking.ts';
+import { addBills } from './bills.ts';
 import { addClosings } from './closings.ts';
 import { addDevices } from './devices.ts';
 import { addErasures } from './erasures.ts';
@@ -75,6 +76,7 @@ export function openConsoleChannel(
   addReceipts(add);
   addReconciliation(add);
   addUnmatched(add);
+  addBills(add);
   addBanking(add);
   addClosings(add);
   addAppeals(add);

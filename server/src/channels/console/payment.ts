@@ -17,9 +17,9 @@ async function handleList(
   { params, query, caller }: StaffCall<Routes['listPayments']>,
 ) {
   const wanted = { ...params, before: query.before as AttemptId | undefined };
-  const { payments, before } = await listPayments(context, caller, wanted);
+  const { rows, last } = await listPayments(context, caller, wanted);
   return {
-    payments: payments.map(({ id, reference, amount: amountMinor, currency, ...of }) => ({
+    payments: rows.map(({ id, reference, amount: amountMinor, currency, ...of }) => ({
       id,
       topup: isId('top', reference) ? reference : null,
       amount: presentMoney({ amountMinor, currency }),
@@ -27,7 +27,7 @@ async function handleList(
       sentAt: instantOrNull(of.sentAt),
       evidence: of.evidence,
     })),
-    before,
+    before: last,
   };
 }
 

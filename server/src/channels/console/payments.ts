@@ -4,16 +4,44 @@ import { readLogins } from '#identity';
 import {
   answerChargeback,
   answerRefund,
+  listOpenRefunds,
+  listUnclearPayments,
   proposeRefund,
   readChargebackPaper,
   readPayments,
 } from '#ops';
-import type { DisputeId } from '#payments';
+import type { AttemptId, DisputeId, Refund, RefundId, UnclearAttempt } from '#payments';
 import { instantOrNull, presentMoney, sendFile } from '#platform/http';
 import type { ClawBackId, TopupId } from '#topups';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 type Routes = typeof consoleRoutes;
+
+function presentUnclear(attempt: UnclearAttempt) {
+  return {
+    id: attempt.id,
+    topup: topupIn(attempt.reference),
+    connector: attempt.connector,
+    state: attempt.state,
+    amount: presentMoney({ amountMinor: attempt.amount, currency: attempt.currency }),
+    sentAt: instantOrNull(attempt.sentAt),
+    evidence: attempt.evidence,
+    asked: attempt.asked,
+    askAt: instantOrNull(attempt.askAt),
+  };
+}
+
+function presentOpenRefund(refund: Refund) {
+  return {
+    id: refund.id,
+    topup: topupIn(refund.reference),
+    state: refund.state,
+    amount: presentMoney({ amountMinor: refund.amount, currency: refund.currency }),
+    reason: refund.reason,
+    evidence: refund.evidence,
+    asked: refund.asked,
+  };
+}
 
 async function handleRead(
   { context }: ConsoleChannel,
@@ -24,17 +52,8 @@ async function handleRead(
     states: found.states.map(({ connector, state, count }) => {
       return { connector, state: state as 'unknown', count: toNumber(count) };
     }),
-    unclear: found.unclear.map((attempt) => ({
-      id: attempt.id,
-      topup: topupIn(attempt.reference),
-      connector: attempt.connector,
-      state: attempt.state,
-      amount: presentMoney({ amountMinor: attempt.amount, currency: attempt.currency }),
-      sentAt: instantOrNull(attempt.sentAt),
-      evidence: attempt.evidence,
-      asked: attempt.asked,
-      askAt: instantOrNull(attempt.askAt),
-    })),
+    unclear: found.unclear.map(presentUnclear),
+    unclearAfter: found.unclearAfter,
     proposed: found.proposed.map((refund) => ({
       id: refund.id,
       topup: refund.topup,
@@ -44,15 +63,8 @@ async function handleRead(
       by: logins.get(refund.proposedBy ?? '') ?? null,
       at: isoTime(refund.openedAt),
     })),
-    refunds: found.refunds.map((refund) => ({
-      id: refund.id,
-      topup: topupIn(refund.reference),
-      state: refund.state,
-      amount: presentMoney({ amountMinor: refund.amount, currency: refund.currency }),
-      reason: refund.reason,
-      evidence: refund.evidence,
-      asked: refund.asked,
-    })),
+    refunds: found.refunds.map(presentOpenRefund),
+    refundsBefore: found.refundsBefore,
     chargebacks: found.disputes.map((dispute) => ({
       id: dispute.id,
       topup: topupIn(dispute.reference),
@@ -76,6 +88,24 @@ async function handleRead(
 
 function topupIn(reference: string): string | null {
   return isId('top', reference) ? reference : null;
+}
+
+async function handleUnclear(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listUnclearPayments']>,
+) {
+  const after = query.after as AttemptId | undefined;
+  const { rows, last } = await listUnclearPayments(context, caller, after);
+  return { unclear: rows.map(presentUnclear), after: last };
+}
+
+async function handleRefunds(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listOpenRefunds']>,
+) {
+  const before = query.before as RefundId | undefined;
+  const { rows, last } = await listOpenRefunds(context, caller, before);
+  return { refunds: rows.map(presentOpenRefund), before: last };
 }
 
 async function handlePropose(
@@ -117,6 +147,8 @@ async function handlePaper(
 /** Payments as a whole, refunds by two people, and chargebacks with their deadlines. */
 export function addPayments(add: AddStaffRoute): void {
   add(consoleRoutes.readPayments, handleRead);
+  add(consoleRoutes.listUnclearPayments, handleUnclear);
+  add(consoleRoutes.listOpenRefunds, handleRefunds);
   add(consoleRoutes.proposeRefund, handlePropose);
   add(consoleRoutes.answerRefund, handleAnswer);
   add(consoleRoutes.answerChargeback, handleChargeback);

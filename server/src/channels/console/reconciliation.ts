@@ -1,12 +1,13 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
-import { idFrom, isCurrency, isId, isoTime, toNumber } from '#base';
+import { cutAt, idFrom, isCurrency, isId, isoTime, toNumber } from '#base';
 import { findEntry } from '#banking';
 import { type Logins, readLogins } from '#identity';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   type Break,
   type BreakId,
+  countBreaks,
   type Day,
   type DaySum,
   decideResolution,
@@ -22,7 +23,10 @@ import {
   stateOfBatch,
   waysOf,
 } from '#reconciliation';
+import { mostCounted, presentCount } from './counted.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+
+const pageLength = 50;
 
 type Routes = typeof consoleRoutes;
 type PresentedBreak = Static<Routes['readBreak']['answer']>;
@@ -148,10 +152,14 @@ async function handleExportDay(
 
 async function handleBreaks(
   { context }: ConsoleChannel,
-  { caller }: StaffCall<Routes['listBreaks']>,
+  { query, caller }: StaffCall<Routes['listBreaks']>,
 ) {
-  const [breaks, logins] = [await listBreaks(context, caller), await readLogins(context)];
-  return { breaks: breaks.map((one) => presentBreak(one, logins)) };
+  const after = query.after as BreakId | undefined;
+  const found = await listBreaks(context, caller, { after, limit: pageLength + 1 });
+  const counted = presentCount(await countBreaks(context, caller, mostCounted + 1));
+  const logins = await readLogins(context);
+  const { rows, last } = cutAt(found, pageLength);
+  return { breaks: rows.map((one) => presentBreak(one, logins)), after: last, counted };
 }
 
 async function handleBreak(

@@ -1,7 +1,9 @@
 import type { Words } from '#base';
+import { billSentences } from './bill-sentences.ts';
 
 /** What staff are told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
+  ...billSentences,
   staff_sign_in_needed: {
     en: 'You are not signed in any more. Please sign in again.',
     'zh-Hant': '登入已失效，請重新登入。',

@@ -1,14 +1,15 @@
 import { requireStaff, type StaffCaller } from '#identity';
+import { toNumber } from '#base';
 import type { Context } from '#platform/context';
 import type { Entry, Suspense } from './entry.ts';
-import { entryOf, suspenseOf, transferOf } from './load-entries.ts';
-import { readLatestEntries } from './store/entries.ts';
-import { readOpenSuspense } from './store/suspense.ts';
-import { readOpenTransfers } from './store/transfers.ts';
+import { listEntries } from './list-entries.ts';
+import { listSuspense } from './list-suspense.ts';
+import { listTransfers } from './list-transfers.ts';
+import { countOpenSuspense } from './store/suspense.ts';
+import { countOpenTransfers } from './store/transfers.ts';
 import type { Transfer } from './transfer.ts';
 
 const mostListed = 200;
-const mostEntries = 50;
 
 export interface BankingDesk {
   /** What nobody knows yet, oldest first. */
@@ -17,19 +18,35 @@ export interface BankingDesk {
   readonly transfers: readonly Transfer[];
   /** Newest first. */
   readonly entries: readonly Entry[];
+  /** How many wait in all, counted up to `mostCounted`. */
+  readonly counts: { readonly suspense: number; readonly transfers: number };
 }
 
-/** Everything at our banks that finance has to look at. Refuses with `permission_missing`. */
-export async function listBanking(context: Context, caller: StaffCaller): Promise<BankingDesk> {
+interface Wanted {
+  readonly limit?: number;
+  readonly mostCounted?: number;
+}
+
+/**
+ * Everything at our banks that finance has to look at, the first part of each list. Refuses with
+ * `permission_missing`.
+ */
+export async function listBanking(
+  context: Context,
+  caller: StaffCaller,
+  { limit = mostListed, mostCounted = mostListed }: Wanted = {},
+): Promise<BankingDesk> {
   await requireStaff(context, caller, 'reconciliation.read');
-  const [suspense, transfers, entries] = await Promise.all([
-    context.db.read(readOpenSuspense, [mostListed]),
-    context.db.read(readOpenTransfers, [mostListed]),
-    context.db.read(readLatestEntries, [mostEntries]),
+  const [suspense, transfers, entries, [doubted], [sent]] = await Promise.all([
+    listSuspense(context, caller, { limit }),
+    listTransfers(context, caller, { limit }),
+    listEntries(context, caller, { limit }),
+    context.db.read(countOpenSuspense, [mostCounted]),
+    context.db.read(countOpenTransfers, [mostCounted]),
   ]);
-  return {
-    suspense: suspense.map(suspenseOf),
-    transfers: transfers.map(transferOf),
-    entries: entries.map(entryOf),
+  const counts = {
+    suspense: toNumber(doubted?.count ?? 0n),
+    transfers: toNumber(sent?.count ?? 0n),
   };
+  return { suspense, transfers, entries, counts };
 }

@@ -1,3 +1,4 @@
+import { type Cut, cutAt } from '#base';
 import { type Attempt, listPayments as listAttempts, type PaymentsWanted } from '#payments';
 import type { Context } from '#platform/context';
 import { type Caller, look } from './look.ts';
@@ -6,20 +7,15 @@ type Listed = Attempt & { readonly reference: string };
 
 const pageLength = 50;
 
-/**
- * Payments of the last 24 hours in one state, newest first, and before which the next page begins.
- * Refuses with `permission_missing`.
- */
+/** Payments of the last 24 hours in one state, newest first. Refuses with `permission_missing`. */
 export function listPayments(
   context: Context,
   caller: Caller,
   wanted: PaymentsWanted,
-): Promise<{ readonly payments: readonly Listed[]; readonly before: Listed['id'] | null }> {
+): Promise<Cut<Listed>> {
   const asked = { permissions: ['payments.read'], action: 'payments.list' } as const;
   return look(context, caller, asked, async () => {
     const found = await listAttempts(context, wanted, pageLength + 1);
-    const payments = found.slice(0, pageLength);
-    const before = found.length > pageLength ? (payments.at(-1)?.id ?? null) : null;
-    return { result: { payments, before } };
+    return { result: cutAt(found, pageLength) };
   });
 }

@@ -17,12 +17,12 @@ export async function reconcileDay(
   context: Context,
   { file, ...key }: DayKey & { readonly file?: Buffer },
   onProgress: OnProgress,
-): Promise<DayReport> {
+): Promise<DayReport & { readonly isNew: boolean }> {
   const billed = await billedBy(context, key.connector);
   const bytes = file ?? (await fetched(context, key));
   const isNew = await importBill(context, { ...key, file: bytes }, onProgress);
   if (!isNew) await matchDay(context, billed, key, onProgress);
-  return loadDay(context, key);
+  return { ...(await loadDay(context, key)), isNew };
 }
 
 async function fetched(context: Context, { connector, day }: DayKey): Promise<Buffer> {

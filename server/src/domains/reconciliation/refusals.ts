@@ -6,6 +6,7 @@ export const refuse = refusals({
   bill_of_another: 'conflict',
   bill_overtaken: 'conflict',
   bill_too_early: 'conflict',
+  bill_unknown: 'not_found',
   bill_unavailable: 'unavailable',
   too_many_breaks: 'conflict',
   reconciliation_day_unknown: 'not_found',

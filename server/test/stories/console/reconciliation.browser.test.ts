@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
@@ -44,7 +46,7 @@ async function paidOut(context: Context, settledMinor: bigint): Promise<void> {
  * The bill of a day with an order of ours, one that it has for more, and somebody else's, and what
  * was paid out of it.
  */
-async function bringBill(context: TestContext, bill: Bill): Promise<void> {
+async function bringBill(context: TestContext, bill: Bill): Promise<Buffer> {
   const { orders, day } = bill;
   const atMs = context.clock.now();
   const [right, wrong] = orders;
@@ -58,6 +60,7 @@ async function bringBill(context: TestContext, bill: Bill): Promise<void> {
   await importBill(context, { connector: 'alipay_cn', day, file });
   const settled = rows.reduce((sum, row) => sum + row.amountMinor - row.feeMinor, 0n);
   await paidOut(context, settled);
+  return file;
 }
 
 interface Bill {
@@ -103,6 +106,32 @@ async function seesWhatIsAwaited(context: Context, checker: Page, day: string): 
   await isOpenToAll(checker, 'reconciliation-day-awaited');
 }
 
+/** The bytes out as they came, no bill refused in words, the same one again said to be known. */
+async function handlesFiles(checker: Page, file: Buffer): Promise<void> {
+  const [download] = await Promise.all([
+    checker.waitForEvent('download'),
+    checker.getByRole('link', { name: '下載', exact: true }).click(),
+  ]);
+  assert.deepEqual(readFileSync(await download.path()), file);
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  await checker.getByRole('region', { name: '收到的帳單檔案' }).getByText(sha256).waitFor();
+  const chosen = checker.getByLabel('這一天的檔案（支付機構或銀行的原檔）');
+  const given = { name: 'bill.zip', mimeType: 'application/zip' };
+  await chosen.setInputFiles({ ...given, buffer: Buffer.from('this is no bill') });
+  await checker.getByText('此檔案不能識讀為該支付機構的帳單').waitFor();
+  await chosen.setInputFiles({ ...given, buffer: file });
+  await checker.getByText('此檔案先前已讀取，沒有新內容').waitFor();
+  await checker.getByRole('button', { name: '立即向支付機構索取' }).click();
+  await checker.getByText('支付機構沒有提供這一天的帳單').waitFor();
+  await isOpenToAll(checker, 'reconciliation-files');
+}
+
+async function mayNotDecideAlone(maker: Page): Promise<void> {
+  await maker.getByRole('button', { name: 'Approve and do it' }).click();
+  await maker.getByText('You proposed this yourself. Somebody else must decide it.').waitFor();
+  await isOpenToAll(maker, 'break-one-person');
+}
+
 /** The first person's part in the break that is about our payment. */
 async function proposesTheOther(maker: Page): Promise<void> {
   await maker.getByRole('link', { name: 'Reconciliation', exact: true }).click();
@@ -134,7 +163,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await desk.tell(wrong);
   const day = hongKongDay(context.clock.now());
   const bill = { orders: [right, wrong], day } as const;
-  await bringBill(context, bill);
+  const file = await bringBill(context, bill);
 
   const maker = await desk.visit(browser, { width: 320 });
   await signIn(maker, await desk.hire('finance-1', 'finance'));
@@ -151,9 +180,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await maker.getByLabel('Reason').fill('Paid at the counter, no order of ours');
   await maker.getByRole('button', { name: 'Propose' }).click();
   await maker.getByText('To be decided').waitFor();
-  await maker.getByRole('button', { name: 'Approve and do it' }).click();
-  await maker.getByText('You proposed this yourself. Somebody else must decide it.').waitFor();
-  await isOpenToAll(maker, 'break-one-person');
+  await mayNotDecideAlone(maker);
   await proposesTheOther(maker);
 
   const checker = await desk.visit(browser, { language: 'zh-Hant' });
@@ -169,6 +196,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await checker.getByText('SETTLEMENT 1').waitFor();
   await isOpenToAll(checker, 'reconciliation-day');
   await goesToTheEntry(checker, day);
+  await handlesFiles(checker, file);
   const [download] = await Promise.all([
     checker.waitForEvent('download'),
     checker.getByRole('link', { name: '下載報表（CSV）' }).click(),

@@ -67,9 +67,12 @@ export const readEntryOf = statement<EntryRow>(
    order by e.booked_at limit 1`,
 );
 
+/** Those before one ($1, $2), newest first. */
 export const readLatestEntries = statement<EntryRow>(
   'read banking.entry latest',
-  `select ${entryColumns} from banking.entry e order by e.booked_at desc, e.id desc limit $1`,
+  `select ${entryColumns} from banking.entry e
+   where (e.booked_at, e.id) < ($1::timestamptz, $2::uuid)
+   order by e.booked_at desc, e.id desc limit $3`,
 );
 
 export interface PayoutSum {

@@ -23,7 +23,16 @@ export const insertSuspense = statement(
 export const readOpenSuspense = statement<SuspenseRow>(
   'read banking.suspense open',
   `select ${columns} ${joined} where s.state in ('open', 'proposed')
-   order by e.booked_at, e.id limit $1`,
+     and (e.booked_at, e.id) > ($1::timestamptz, $2::uuid)
+   order by e.booked_at, e.id limit $3`,
+);
+
+/** No further than $1. */
+export const countOpenSuspense = statement<{ readonly count: bigint }>(
+  'count banking.suspense open',
+  `select count(*) as count from (
+     select from banking.suspense where state <> 'resolved' limit $1
+   ) waiting`,
 );
 
 export const readSuspense = statement<SuspenseRow>(

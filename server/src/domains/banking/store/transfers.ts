@@ -35,7 +35,21 @@ export const insertTransfer = statement(
 export const readOpenTransfers = statement<TransferRow>(
   'read banking.transfer open',
   `select ${columns} from banking.transfer where state <> 'done' and state <> 'withdrawn'
-   order by made_at, id limit $1`,
+     and (made_at, id) > ($1::timestamptz, $2::uuid)
+   order by made_at, id limit $3`,
+);
+
+/** No further than $1. */
+export const countOpenTransfers = statement<{ readonly count: bigint }>(
+  'count banking.transfer open',
+  `select count(*) as count from (
+     select from banking.transfer where state <> 'done' and state <> 'withdrawn' limit $1
+   ) waiting`,
+);
+
+export const readTransfer = statement<TransferRow>(
+  'read banking.transfer',
+  `select ${columns} from banking.transfer where id = $1`,
 );
 
 export const lockTransfer = statement<TransferRow>(

@@ -54,15 +54,16 @@ export const readUnclearAttempts = statement<AttemptRow & { readonly reference: 
    from payments.attempt a join payments.payment p on p.slot = a.slot and p.id = a.payment
    where a.slot = any ($1::int2[]) and a.ask_at is not null
      and a.state in ('unknown', 'mismatched')
-   order by a.sent_at limit $2`,
+     and (coalesce(a.sent_at, a.opened_at), a.id) > ($2::timestamptz, $3::uuid)
+   order by coalesce(a.sent_at, a.opened_at), a.id limit $4`,
 );
 
-/** Refunds since an instant ($2) that are under way or have failed, in all slots ($1). */
+/** Refunds since one id ($2) and before another ($4), under way or failed, in all slots ($1). */
 export const readRefundsNotMade = statement<RefundRow>(
   'read payments.refund not made',
   `select slot, id, payment, attempt, reference, amount, currency, reason, state,
      provider_reference, evidence, ask_at, asked, by_bank
    from payments.refund
-   where slot = any ($1::int2[]) and id >= $2::uuid and state <> 'succeeded'
+   where slot = any ($1::int2[]) and id >= $2::uuid and id < $4::uuid and state <> 'succeeded'
    order by id desc limit $3`,
 );

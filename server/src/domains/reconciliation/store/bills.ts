@@ -33,3 +33,19 @@ export const readBillsOfDay = statement<BillRow>(
    from reconciliation.bill where connector = $1 and day = $2::date
    order by fetched_at desc, id desc`,
 );
+
+export interface KeptBillRow extends BillRow {
+  readonly connector: string;
+  readonly day: string;
+}
+
+export const readBillById = statement<KeptBillRow>(
+  'read reconciliation.bill by id',
+  `select id, connector, day, encode(sha256, 'hex') as sha256, size_bytes, fetched_at
+   from reconciliation.bill where id = $1`,
+);
+
+export const readBillPart = statement<{ readonly content: Buffer }>(
+  'read reconciliation.bill_part',
+  'select content from reconciliation.bill_part where bill = $1 and part = $2',
+);

@@ -107,11 +107,21 @@ export const lockBreak = statement<BreakRow>(
   `select ${columns} from reconciliation.break where slot = $1 and id = $2 for no key update`,
 );
 
-/** What waits for somebody, oldest first. */
+/** What waits for somebody behind one ($1, $2, $3), oldest first. */
 export const readUnresolvedBreaks = statement<BreakRow>(
   'read reconciliation.break unresolved',
-  `select ${columns} from reconciliation.break where state in ('open', 'proposed')
-   order by day, found_at, id limit $1`,
+  `select ${columns} from reconciliation.break
+   where state in ('open', 'proposed')
+     and (day, found_at, id) > ($1::date, $2::timestamptz, $3::uuid)
+   order by day, found_at, id limit $4`,
+);
+
+/** How many wait for somebody; no further than $1, so that no count costs more than that. */
+export const countUnresolvedBreaks = statement<{ readonly count: bigint }>(
+  'count reconciliation.break unresolved',
+  `select count(*) as count from (
+     select from reconciliation.break where state in ('open', 'proposed') limit $1
+   ) waiting`,
 );
 
 export const hasWaitingBreaks = statement<{ isWaiting: boolean }>(
