@@ -1,6 +1,8 @@
 import * as access from './partner/access.ts';
+import * as deliveries from './partner/deliveries.ts';
 import * as float from './partner/float.ts';
 import * as products from './partner/products.ts';
+import * as sandbox from './partner/sandbox.ts';
 import * as topups from './partner/topups.ts';
 import * as webhooks from './partner/webhooks.ts';
 
@@ -31,10 +33,12 @@ export const partnerRoutes = {
   removeEndpoint: webhooks.removeEndpoint,
   rotateEndpointSecret: webhooks.rotateEndpointSecret,
   testEndpoint: webhooks.testEndpoint,
-  replaySince: webhooks.replaySince,
-  listDeliveries: webhooks.listDeliveries,
-  readDelivery: webhooks.readDelivery,
-  replayDelivery: webhooks.replayDelivery,
+  simulateEvent: webhooks.simulateEvent,
+  replaySince: deliveries.replaySince,
+  listDeliveries: deliveries.listDeliveries,
+  readDelivery: deliveries.readDelivery,
+  replayDelivery: deliveries.replayDelivery,
+  forwardClock: sandbox.forwardClock,
 } as const;
 
 export type PartnerRoutes = typeof partnerRoutes;

@@ -19,12 +19,14 @@ export const portalRoutes = {
   removeOwnEndpoint: webhooks.removeOwnEndpoint,
   rotateOwnEndpoint: webhooks.rotateOwnEndpoint,
   testOwnEndpoint: webhooks.testOwnEndpoint,
+  simulateOwnEvent: webhooks.simulateOwnEvent,
   listOwnDeliveries: webhooks.listOwnDeliveries,
   readOwnDelivery: webhooks.readOwnDelivery,
   replayOwnDelivery: webhooks.replayOwnDelivery,
   listOwnTopups: books.listOwnTopups,
   readOwnStatement: books.readOwnStatement,
   exportOwnStatement: books.exportOwnStatement,
+  forwardOwnClock: books.forwardOwnClock,
   readPlatformStatus: books.readPlatformStatus,
 } as const;
 

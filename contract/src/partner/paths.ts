@@ -25,10 +25,12 @@ export const partnerPaths = {
   removeEndpoint: ['DELETE', '/api/partner/v1/webhooks/{endpoint}'],
   rotateEndpointSecret: ['POST', '/api/partner/v1/webhooks/{endpoint}/secret'],
   testEndpoint: ['POST', '/api/partner/v1/webhooks/{endpoint}/test'],
+  simulateEvent: ['POST', '/api/partner/v1/webhooks/{endpoint}/simulate'],
   replaySince: ['POST', '/api/partner/v1/webhooks/{endpoint}/replay'],
   listDeliveries: ['GET', '/api/partner/v1/webhooks/{endpoint}/deliveries'],
   readDelivery: ['GET', '/api/partner/v1/webhooks/{endpoint}/deliveries/{delivery}'],
   replayDelivery: ['POST', '/api/partner/v1/webhooks/{endpoint}/deliveries/{delivery}/replay'],
+  forwardClock: ['POST', '/api/partner/v1/sandbox/clock'],
 } as const;
 
 export type PartnerOperation = keyof typeof partnerPaths;

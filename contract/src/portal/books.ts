@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { exportStatement, readStatement } from '../partner/float.ts';
+import { forwardClock } from '../partner/sandbox.ts';
 import { listTopups } from '../partner/topups.ts';
 import { route } from '../route.ts';
 import { closed, instant } from '../shapes.ts';
@@ -36,6 +37,16 @@ export const exportOwnStatement = route({
   params: exportStatement.params,
   answer: Type.String(),
   mediaType: 'text/csv',
+});
+
+export const forwardOwnClock = route({
+  method: portalPaths.forwardOwnClock[0],
+  path: portalPaths.forwardOwnClock[1],
+  tag: 'Sandbox',
+  summary: forwardClock.summary,
+  access: 'developer',
+  body: forwardClock.body,
+  answer: forwardClock.answer,
 });
 
 export const readPlatformStatus = route({

@@ -14,12 +14,14 @@ export const portalPaths = {
   removeOwnEndpoint: ['DELETE', '/api/portal/webhooks/{endpoint}'],
   rotateOwnEndpoint: ['POST', '/api/portal/webhooks/{endpoint}/secret'],
   testOwnEndpoint: ['POST', '/api/portal/webhooks/{endpoint}/test'],
+  simulateOwnEvent: ['POST', '/api/portal/webhooks/{endpoint}/simulate'],
   listOwnDeliveries: ['GET', '/api/portal/webhooks/{endpoint}/deliveries'],
   readOwnDelivery: ['GET', '/api/portal/webhooks/{endpoint}/deliveries/{delivery}'],
   replayOwnDelivery: ['POST', '/api/portal/webhooks/{endpoint}/deliveries/{delivery}/replay'],
   listOwnTopups: ['GET', '/api/portal/topups'],
   readOwnStatement: ['GET', '/api/portal/statements/{day}'],
   exportOwnStatement: ['GET', '/api/portal/statements/{day}/movements'],
+  forwardOwnClock: ['POST', '/api/portal/sandbox/clock'],
   readPlatformStatus: ['GET', '/api/portal/status'],
 } as const;
 

@@ -22,6 +22,8 @@ export const portalSession = Type.Object(
     now: instant,
     /** Money here is play money, and numbers do as the table of trial numbers says. */
     isSandbox: Type.Boolean(),
+    /** Whether the clock of this sandbox can be moved forward. */
+    isClockMovable: Type.Boolean(),
     isRegistrationOpen: Type.Boolean(),
     /** How programs reach the platform. */
     baseUrl: Type.String(),

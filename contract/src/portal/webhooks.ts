@@ -1,3 +1,4 @@
+import * as deliveries from '../partner/deliveries.ts';
 import * as webhooks from '../partner/webhooks.ts';
 import { route } from '../route.ts';
 import { portalPaths } from './paths.ts';
@@ -63,31 +64,42 @@ export const testOwnEndpoint = route({
   status: webhooks.testEndpoint.status,
 });
 
+export const simulateOwnEvent = route({
+  method: portalPaths.simulateOwnEvent[0],
+  path: portalPaths.simulateOwnEvent[1],
+  ...access,
+  summary: webhooks.simulateEvent.summary,
+  params: webhooks.simulateEvent.params,
+  body: webhooks.simulateEvent.body,
+  answer: webhooks.simulateEvent.answer,
+  status: webhooks.simulateEvent.status,
+});
+
 export const listOwnDeliveries = route({
   method: portalPaths.listOwnDeliveries[0],
   path: portalPaths.listOwnDeliveries[1],
   ...access,
-  summary: webhooks.listDeliveries.summary,
-  params: webhooks.listDeliveries.params,
-  query: webhooks.listDeliveries.query,
-  answer: webhooks.listDeliveries.answer,
+  summary: deliveries.listDeliveries.summary,
+  params: deliveries.listDeliveries.params,
+  query: deliveries.listDeliveries.query,
+  answer: deliveries.listDeliveries.answer,
 });
 
 export const readOwnDelivery = route({
   method: portalPaths.readOwnDelivery[0],
   path: portalPaths.readOwnDelivery[1],
   ...access,
-  summary: webhooks.readDelivery.summary,
-  params: webhooks.readDelivery.params,
-  answer: webhooks.readDelivery.answer,
+  summary: deliveries.readDelivery.summary,
+  params: deliveries.readDelivery.params,
+  answer: deliveries.readDelivery.answer,
 });
 
 export const replayOwnDelivery = route({
   method: portalPaths.replayOwnDelivery[0],
   path: portalPaths.replayOwnDelivery[1],
   ...access,
-  summary: webhooks.replayDelivery.summary,
-  params: webhooks.replayDelivery.params,
-  answer: webhooks.replayDelivery.answer,
-  status: webhooks.replayDelivery.status,
+  summary: deliveries.replayDelivery.summary,
+  params: deliveries.replayDelivery.params,
+  answer: deliveries.replayDelivery.answer,
+  status: deliveries.replayDelivery.status,
 });

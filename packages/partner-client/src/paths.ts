@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 7a2c0ca947899012.
+// Of the contract cd37e567fd5e90b7.
 
 /** Where each operation stands. */
 export const operations = {
@@ -27,8 +27,10 @@ export const operations = {
   removeEndpoint: ['DELETE', '/api/partner/v1/webhooks/{endpoint}'],
   rotateEndpointSecret: ['POST', '/api/partner/v1/webhooks/{endpoint}/secret'],
   testEndpoint: ['POST', '/api/partner/v1/webhooks/{endpoint}/test'],
+  simulateEvent: ['POST', '/api/partner/v1/webhooks/{endpoint}/simulate'],
   replaySince: ['POST', '/api/partner/v1/webhooks/{endpoint}/replay'],
   listDeliveries: ['GET', '/api/partner/v1/webhooks/{endpoint}/deliveries'],
   readDelivery: ['GET', '/api/partner/v1/webhooks/{endpoint}/deliveries/{delivery}'],
   replayDelivery: ['POST', '/api/partner/v1/webhooks/{endpoint}/deliveries/{delivery}/replay'],
+  forwardClock: ['POST', '/api/partner/v1/sandbox/clock'],
 } as const;

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { openNetworkChannel } from '#channels/network';
-import { openFileClock } from '#platform/clock';
+import { forwardPace, openFileClock, PacedClock } from '#platform/clock';
 import type { Context } from '#platform/context';
 import { migrateAll, type OpenedContext, openContext, startJobs, warnIfUnguarded } from '../app.ts';
 import { demoKiosk, openDemoKiosk } from '../demo-kiosk.ts';
@@ -117,6 +117,9 @@ function asDemo(environment: Environment): Environment {
   return { ...environment, fixedSettings };
 }
 
+/** What people's own authenticators go by, wherever the sandbox's clock stands. */
+const realTime = new PacedClock();
+
 /** Outside of the demo nobody is made up. */
 function madeUp(context: Context, sandbox: Sandbox | null) {
   if (!sandbox) return { demoStaff: () => [], demoTills: () => [] };
@@ -126,7 +129,7 @@ function madeUp(context: Context, sandbox: Sandbox | null) {
     key,
     peripherals: sandbox.kiosk,
   });
-  const demoDeveloper = demoLoginBy(context.clock);
+  const demoDeveloper = demoLoginBy(realTime);
   return { demoStaff: demoLogins, demoTills, demoKiosk: kiosk, demoDeveloper };
 }
 
@@ -174,6 +177,7 @@ async function startAll(
       isDemo,
       inboxUrl: sandbox?.smsCentre ?? null,
       ...madeUp(context, sandbox),
+      sandboxClock: isDemo ? sandboxClockOf(home.clock, clock) : undefined,
     });
     started.add(() => server.stop());
   }
@@ -193,6 +197,11 @@ function tellStatus(home: Place['home'], status: Status, context: Context, start
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+function sandboxClockOf(file: string, clock: PacedClock) {
+  const forward = (byMs: number): void => forwardPace(file, clock, byMs);
+  return { forward, realNow: () => realTime.now() };
 }
 
 /** The role `jobs`: what is due and what facts have caused, and the ways to the gateways. */

@@ -53,7 +53,12 @@ export async function openPartnerWorld(
   const { log, metrics } = context;
   const app = openServer({ log, metrics, limits: { closeTimeoutMs: 50 } });
   // Its own address is what tokens are for, so it must be known before the channel is opened.
-  const place = { publicUrl: '', isDemo: true };
+  const { clock } = context;
+  const sandboxClock = {
+    forward: (byMs: number) => clock.advance(byMs),
+    realNow: () => clock.now(),
+  };
+  const place = { publicUrl: '', isDemo: true, sandboxClock };
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
   await app.register(async (scope) => openTmf654Channel(scope, context, place));
   await app.listen({ port: 0 });

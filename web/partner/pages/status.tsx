@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Banner, Button, Skeleton } from '../../kit/index.ts';
+import { SandboxClock } from '../parts/sandbox-clock.tsx';
 import { usePortal } from '../state/portal-context.tsx';
 import { useRead } from '../state/use-calling.ts';
 
 /** Whether the platform sells at this moment. */
 export function StatusPage(): ReactNode {
-  const { channel, say, format } = usePortal();
+  const { channel, session, say, format } = usePortal();
   const { answer, problem, again } = useRead('status', () =>
     channel.call('readPlatformStatus', {}),
   );
@@ -20,6 +21,7 @@ export function StatusPage(): ReactNode {
           <p>{say('waiting', { count: String(answer.waiting) })}</p>
         </Banner>
       )}
+      {session.developer && session.isClockMovable && <SandboxClock onMoved={again} />}
       <Button kind="secondary" isWide={false} onClick={again}>
         {say('lookAgain')}
       </Button>

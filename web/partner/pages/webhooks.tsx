@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
+import { Simulator } from '../parts/simulator.tsx';
 import type { Endpoint } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
@@ -89,19 +90,16 @@ interface OneEndpointProps {
 }
 
 function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): ReactNode {
-  const { say, format } = usePortal();
+  const { say, format, session } = usePortal();
   const [isOpen, setIsOpen] = useState(false);
   // What was just sent stands on top of the list, which is read anew for it.
   const [sent, setSent] = useState(0);
   const { endpoint, url, types, isEnabled, disabledWhy, failingSince, createdAt } = of;
-  const { problem, test, rotate, turn, remove } = useEndpoint(of, {
-    onSecret,
-    onChanged,
-    onSent: () => {
-      setIsOpen(true);
-      setSent(sent + 1);
-    },
-  });
+  const onSent = (): void => {
+    setIsOpen(true);
+    setSent(sent + 1);
+  };
+  const { problem, test, rotate, turn, remove } = useEndpoint(of, { onSecret, onChanged, onSent });
   return (
     <li className="stack">
       <div className="portal-bar">
@@ -123,6 +121,7 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
         <Act name={isEnabled ? 'turnOff' : 'turnOn'} onPress={turn} />
         {!isEnabled && <Act name="remove" kind="loss" onPress={remove} />}
       </div>
+      {session.isSandbox && isEnabled && <Simulator endpoint={endpoint} onSent={onSent} />}
       {isOpen && <Deliveries key={sent} endpoint={endpoint} />}
     </li>
   );

@@ -1,6 +1,6 @@
 import type { PortalRoutes } from '@lowu/contract/portal';
 import { portalPaths } from '@lowu/contract/portal/paths';
-import type { AnswerOf } from '@lowu/contract/route';
+import type { AnswerOf, BodyOf } from '@lowu/contract/route';
 import {
   type ContractChannel,
   type Fetch,
@@ -15,6 +15,7 @@ export type Keys = AnswerOf<PortalRoutes['makeClient']>;
 export type Authenticator = AnswerOf<PortalRoutes['registerDeveloper']>;
 export type Endpoint = AnswerOf<PortalRoutes['listOwnEndpoints']>['endpoints'][number];
 export type Delivery = AnswerOf<PortalRoutes['listOwnDeliveries']>['deliveries'][number];
+export type SimulatedType = BodyOf<PortalRoutes['simulateOwnEvent']>['type'];
 export type Topups = AnswerOf<PortalRoutes['listOwnTopups']>;
 export type Statement = AnswerOf<PortalRoutes['readOwnStatement']>;
 export type Status = AnswerOf<PortalRoutes['readPlatformStatus']>;

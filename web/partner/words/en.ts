@@ -54,6 +54,8 @@ export const en = {
   'webhookOff.failing': 'Turned off: it failed for days',
   'webhookOff.gone': 'Turned off: it answered 410',
   webhookTest: 'Send a test',
+  simulated: 'Event',
+  simulate: 'Send it, made up',
   turnOff: 'Turn off',
   turnOn: 'Turn on',
   remove: 'Remove',
@@ -127,6 +129,13 @@ export const en = {
   selling: 'The platform sells',
   statusAt: 'Looked at {time}',
   waiting: 'Top-ups that are taken and wait to be sold: {count}',
+  clock: 'Clock of the sandbox',
+  clockAbout:
+    'Let time pass, so that what takes long happens now. It moves for everybody in this sandbox, and never back.',
+  clockAt: 'It is {time} in this sandbox.',
+  hourOn: 'An hour on',
+  dayOn: 'A day on',
+  weekOn: 'A week on',
   lookAgain: 'Look again',
 } as const;
 

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract a4a462c0a7deb7ad.
+// Of the contract a8bb9b2b22d34207.
 
 /** Webhooks. */
 export interface Webhooks {
@@ -171,101 +171,24 @@ export interface Webhooks {
       readonly delivery: string;
     };
   };
-  /** Send again all that has happened since an instant, for a receiver that was away. */
-  replaySince: {
+  /**
+   * In a sandbox only: send an event of any type there, made up but as real ones are, whatever the
+   * endpoint is told of. Its references begin with simulated-.
+   */
+  simulateEvent: {
     given: {
       readonly params: {
         /** An id that begins with hok_. */
         readonly endpoint: string;
       };
       readonly body: {
-        /** RFC 3339, in UTC. */
-        readonly since: string;
-      };
-    };
-    answer: {
-      readonly deliveries: number;
-    };
-  };
-  /** What was sent there and how it went, newest first, page by page. */
-  listDeliveries: {
-    given: {
-      readonly params: {
-        /** An id that begins with hok_. */
-        readonly endpoint: string;
-      };
-      readonly query?: {
-        /** An id that begins with dlv_. */
-        readonly cursor?: string;
-        readonly state?: 'queued' | 'sending' | 'delivered' | 'failed';
-        /** 1 to 100. */
-        readonly limit?: string;
-      };
-    };
-    answer: {
-      readonly deliveries: readonly {
-        /** An id that begins with dlv_. */
-        readonly delivery: string;
-        /** An id that begins with evt_. */
-        readonly event: string;
-        readonly type: string;
-        /** RFC 3339, in UTC. */
-        readonly happenedAt: string;
-        readonly state: 'queued' | 'sending' | 'delivered' | 'failed';
-        readonly attempts: number;
-        readonly nextAt: string | null;
-        readonly endedAt: string | null;
-        readonly last: {
-          /** RFC 3339, in UTC. */
-          readonly at: string;
-          readonly tookMs: number;
-          readonly status: number | null;
-          readonly reason: string | null;
-        } | null;
-      }[];
-      readonly cursor: string | null;
-    };
-  };
-  /** One delivery, with the bytes that were sent and each attempt. */
-  readDelivery: {
-    given: {
-      readonly params: {
-        /** An id that begins with hok_. */
-        readonly endpoint: string;
-        /** An id that begins with dlv_. */
-        readonly delivery: string;
-      };
-    };
-    answer: {
-      /** An id that begins with dlv_. */
-      readonly delivery: string;
-      /** An id that begins with evt_. */
-      readonly event: string;
-      readonly type: string;
-      /** RFC 3339, in UTC. */
-      readonly happenedAt: string;
-      readonly state: 'queued' | 'sending' | 'delivered' | 'failed';
-      readonly attempts: number;
-      readonly nextAt: string | null;
-      readonly endedAt: string | null;
-      readonly body: string;
-      readonly tries: readonly {
-        /** RFC 3339, in UTC. */
-        readonly at: string;
-        readonly tookMs: number;
-        readonly status: number | null;
-        readonly reason: string | null;
-      }[];
-    };
-  };
-  /** Send an event once more: the same webhook-id and the same bytes. */
-  replayDelivery: {
-    given: {
-      readonly params: {
-        /** An id that begins with hok_. */
-        readonly endpoint: string;
-        /** An id that begins with dlv_. */
-        readonly delivery: string;
+        readonly type:
+          | 'topup.completed'
+          | 'topup.failed'
+          | 'topup.refunded'
+          | 'topup.reversed'
+          | 'float.low'
+          | 'endpoint.test';
       };
     };
     answer: {

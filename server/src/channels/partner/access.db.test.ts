@@ -39,10 +39,12 @@ const expected = textTable<'operation' | Who>(`
   changeEndpoint       | 401    | 401     | 200 | 404   | 403      | 403
   rotateEndpointSecret | 401    | 401     | 200 | 404   | 403      | 403
   testEndpoint         | 401    | 401     | 202 | 404   | 403      | 403
+  simulateEvent        | 401    | 401     | 202 | 404   | 403      | 403
   replaySince          | 401    | 401     | 202 | 404   | 403      | 403
   listDeliveries       | 401    | 401     | 200 | 404   | 403      | 403
   readDelivery         | 401    | 401     | 200 | 404   | 403      | 403
   replayDelivery       | 401    | 401     | 202 | 404   | 403      | 403
+  forwardClock         | 401    | 401     | 200 | 200   | 403      | 403
   removeEndpoint       | 401    | 401     | 204 | 404   | 403      | 403
 `);
 
@@ -106,6 +108,8 @@ function bodyOf(operation: PartnerOperation): object | undefined {
   if (operation === 'addEndpoint') return { url };
   if (operation === 'changeEndpoint') return { description: 'the same' };
   if (operation === 'rotateEndpointSecret') return {};
+  if (operation === 'simulateEvent') return { type: 'float.low' };
+  if (operation === 'forwardClock') return { forwardSeconds: 1 };
   if (operation === 'replaySince') return { since: '2026-11-22T00:00:00Z' };
   if (operation !== 'sendTopup' && operation !== 'orderTopup') return undefined;
   const sent = { reference: `order-${randomUUID()}`, number, amountMinor: 5_000 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Call, Channel, Handler, RouteShape } from '#platform/http';
 import type { PartnerVisit, Scope } from '#partners';
 import type { Context } from '#platform/context';
+import type { SandboxPlace } from './sandbox.ts';
 
 /** A route of the partners' contract, with what its token must allow. */
 export interface PartnerRoute extends RouteShape {
@@ -10,10 +11,9 @@ export interface PartnerRoute extends RouteShape {
 }
 
 /** Where this installation stands, as the partners' channel needs to know it. */
-export interface PartnerPlace {
+export interface PartnerPlace extends SandboxPlace {
   /** How programs reach this server, without a slash at the end; tokens are for it. */
   readonly publicUrl: string;
-  readonly isDemo: boolean;
 }
 
 export interface PartnerChannel extends Channel<PartnerRoute, PartnerVisit> {

@@ -16,10 +16,12 @@ import {
   replayDelivery,
   replaySince,
   rotateEndpointSecret,
+  simulateEvent,
   testEndpoint,
   type Try,
 } from '#webhooks';
 import type { PartnerCall } from './channel.ts';
+import { refuse } from './refusals.ts';
 
 type Routes = typeof partnerRoutes;
 
@@ -78,6 +80,16 @@ export async function presentRotated(
 
 export async function sendTest(context: Context, owner: ResellerId, of: Of) {
   return { delivery: await testEndpoint(context, owner, idIn(of)) };
+}
+
+/** Elsewhere a program must be able to believe whatever is signed. */
+export async function sendSimulated(
+  { context, place }: { readonly context: Context; readonly place: { readonly isDemo: boolean } },
+  owner: ResellerId,
+  { params, body }: Given<'simulateEvent'>,
+) {
+  if (!place.isDemo) throw refuse.sandbox_only();
+  return { delivery: await simulateEvent(context, owner, idIn(params), body.type) };
 }
 
 export async function sendAllSince(

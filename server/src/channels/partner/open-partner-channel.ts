@@ -8,6 +8,7 @@ import { handleExportStatement, handleFloat, handleLimits, handleStatement } fro
 import { identify } from './identify.ts';
 import { handleNumber, handleProducts, handleQuote } from './products.ts';
 import { handleClient, handleMetadata, serveTokens } from './token.ts';
+import { forwardSandbox } from './sandbox.ts';
 import {
   handleCancel,
   handleConfirm,
@@ -64,5 +65,6 @@ export async function openPartnerChannel(
   add(partnerRoutes.exportStatement, handleExportStatement);
   add(partnerRoutes.readLimits, handleLimits);
   add(partnerRoutes.undoTopup, handleUndo);
+  add(partnerRoutes.forwardClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
 }

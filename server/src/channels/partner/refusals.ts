@@ -5,4 +5,5 @@ export const refuse = refusals({
   client_shown_twice: 'invalid',
   form_field_twice: 'invalid',
   order_confirmed: 'conflict',
+  sandbox_only: 'forbidden',
 });

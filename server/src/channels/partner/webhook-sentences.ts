@@ -3,6 +3,7 @@ import { words } from './words-of.ts';
 
 /** What programs and people at the portal are told of endpoints. */
 export const webhookSentences: Readonly<Record<string, Words>> = {
+  sandbox_only: words('Only a sandbox does this.', '此操作只限沙盒使用。', '此操作仅限沙盒使用。'),
   webhook_contact_invalid: words(
     'This is no mail address.',
     '電郵地址不正確。',

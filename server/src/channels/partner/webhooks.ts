@@ -12,6 +12,7 @@ import {
   presentRotated,
   sendAgain,
   sendAllSince,
+  sendSimulated,
   sendTest,
 } from './endpoints.ts';
 
@@ -36,6 +37,9 @@ export function addWebhookRoutes(add: Add): void {
   );
   add(partnerRoutes.testEndpoint, ({ context }, call) =>
     sendTest(context, ownerOf(call), call.params),
+  );
+  add(partnerRoutes.simulateEvent, ({ context, place }, call) =>
+    sendSimulated({ context, place }, ownerOf(call), call),
   );
   add(partnerRoutes.replaySince, ({ context }, call) => sendAllSince(context, ownerOf(call), call));
   add(partnerRoutes.listDeliveries, ({ context }, call) =>

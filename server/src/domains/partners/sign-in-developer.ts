@@ -1,4 +1,4 @@
-import { hourMs, idFrom, networkOf, newUuid, slotOf } from '#base';
+import { hourMs, idFrom, type InstantMs, networkOf, newUuid, slotOf } from '#base';
 import {
   clearTries,
   isPassword,
@@ -28,6 +28,8 @@ export interface DeveloperCredentials {
   readonly password: string;
   /** What the authenticator shows. */
   readonly code: string;
+  /** What the authenticator goes by: our own time, but in a sandbox that was moved on. */
+  readonly codeAt: InstantMs;
   readonly ip: string;
 }
 
@@ -38,7 +40,7 @@ export interface DeveloperCredentials {
  */
 export async function signInDeveloper(
   context: Context,
-  { email: typed, password, code, ip }: DeveloperCredentials,
+  { email: typed, password, code, codeAt, ip }: DeveloperCredentials,
 ): Promise<string> {
   const limit = context.settings().get(partnerSettings.signInsPerAddressHour);
   const key = networkOf(ip, 'host');
@@ -57,7 +59,7 @@ export async function signInDeveloper(
       row && developer
         ? context.secrets.open(row.totpSealed, totpPurpose(developer))
         : newTotpSecret();
-    const step = totpStep(secret, code, tx.nowMs, Number(row?.totpStep ?? 0n));
+    const step = totpStep(secret, code, codeAt, Number(row?.totpStep ?? 0n));
     if (!row || !developer || !isRight || step === undefined) {
       recordDenied(tx, attempt, 'wrong');
       return undefined;

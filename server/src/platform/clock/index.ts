@@ -1,2 +1,2 @@
 export { type Clock, ManualClock, type Pace, PacedClock, paceOf } from './clock.ts';
-export { openFileClock, writePace } from './file-clock.ts';
+export { forwardPace, openFileClock, writePace } from './file-clock.ts';

@@ -61,6 +61,7 @@ export async function openDeskIn<World extends TopupWorld>(
     inboxUrl: null,
     demoStaff,
     demoTills: () => [],
+    sandboxClock: { forward: (byMs: number) => clock.advance(byMs), realNow: () => clock.now() },
   };
   const server = await startServer(context, place);
   t.after(() => server.stop());

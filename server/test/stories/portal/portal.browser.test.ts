@@ -55,6 +55,13 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.getByRole('tablist').waitFor();
 }
 
+/** Adds one, with which more stands on the page, in any language. */
+async function addEndpoint(page: Page): Promise<void> {
+  await page.locator('input[type=url]').fill('https://hooks.harbour-lights.example/topups');
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.portal-simulator').waitFor();
+}
+
 test('a developer who is new here sells a top-up with curl, from the page alone', async (t) => {
   const desk = await openSandbox(t);
   const page = await desk.visit(browser, { path: '/developers' });
@@ -86,6 +93,8 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   await isOpenToAll(page, 'portal-statement');
   await page.getByRole('tab', { name: 'Status' }).click();
   await page.getByText('The platform sells').waitFor();
+  await page.getByRole('button', { name: 'An hour on' }).click();
+  await page.getByText('in this sandbox.').waitFor();
   await isOpenToAll(page, 'portal-status');
 
   // The secret is nowhere once the page has been left.
@@ -129,6 +138,16 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   assert.ok(first && second && more.length === 0);
   assert.equal(first.headers['webhook-id'], second.headers['webhook-id']);
   verified(secret, second, desk.context.clock.now());
+  await page.getByLabel('Event').selectOption('topup.reversed');
+  await page.getByRole('button', { name: 'Send it, made up' }).click();
+  await page.getByText('topup.reversed').last().waitFor();
+  await eventually('it is sent', () => receiver.at('/shop').length === 3);
+  await deliverer.idle();
+  const [, , simulated] = receiver.at('/shop');
+  assert.ok(simulated);
+  const event = verified(secret, simulated, desk.context.clock.now());
+  assert.equal((event as { type: string }).type, 'topup.reversed');
+  await isOpenToAll(page, 'portal-simulated');
   await page.getByRole('button', { name: 'Turn off' }).click();
   await page.getByText('Turned off').waitFor();
   await page.getByRole('button', { name: 'Remove' }).click();
@@ -145,6 +164,7 @@ for (const language of ['zh-Hant', 'zh-Hans'] as const) {
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       await page.locator('main h1, main h2').first().waitFor();
+      if (await page.locator('input[type=url]').isVisible()) await addEndpoint(page);
       await picture(page, `portal-${language}-${await tab.textContent()}`);
       await isOpenToAll(page, `portal-tab-${language}`);
     }

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { DeveloperVisit } from '#partners';
 import type { Context } from '#platform/context';
 import type { Call, Channel, CookieRule, Handler, RouteShape } from '#platform/http';
+import type { SandboxPlace } from '../sandbox.ts';
 
 /** A route of the portal's contract, with who may call it. */
 export interface PortalRoute extends RouteShape {
@@ -16,12 +17,13 @@ export interface DemoDeveloper {
   readonly code: string;
 }
 
-/** Where this installation stands, as the portal needs to know it. */
-export interface PortalPlace {
+/**
+ * Where this installation stands, as the portal needs to know it. In a sandbox registration is
+ * open, and floats begin with play money.
+ */
+export interface PortalPlace extends SandboxPlace {
   /** How people and programs reach this server, without a slash at the end. */
   readonly publicUrl: string;
-  /** A sandbox: registration is open, floats begin with play money. */
-  readonly isDemo: boolean;
   readonly demoDeveloper?: () => DemoDeveloper | null;
 }
 

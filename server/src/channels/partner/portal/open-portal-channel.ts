@@ -5,6 +5,7 @@ import { cookieRules } from '#identity';
 import type { DeveloperVisit } from '#partners';
 import type { Context } from '#platform/context';
 import { answerProblems, languageOf, plainAnswers, serve } from '#platform/http';
+import { forwardSandbox } from '../sandbox.ts';
 import {
   handleExportOwnStatement,
   handleOwnStatement,
@@ -55,6 +56,7 @@ export function openPortalChannel(
   add(portalRoutes.makeClient, handleMakeClient);
   add(portalRoutes.rotateClient, handleRotateClient);
   add(portalRoutes.suspendClient, handleSuspendClient);
+  add(portalRoutes.forwardOwnClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
   add(portalRoutes.listOwnTopups, handleTopups);
   add(portalRoutes.readOwnStatement, handleOwnStatement);

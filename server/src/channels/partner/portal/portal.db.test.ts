@@ -6,6 +6,7 @@ import { openPortalChannel } from '#channels/partner';
 import { openServer } from '#platform/http';
 import { openPartnerWorld } from '#test/partner-world';
 import { openTier } from '#test/shop-world';
+import { eventTypes } from '#webhooks';
 import { portalRoutes } from '@lowu/contract/portal';
 import type { AddressInfo } from 'node:net';
 
@@ -16,7 +17,11 @@ const world = await openPartnerWorld(
 const { context } = world;
 await openTier(context);
 const app = openServer({ log: context.log, metrics: context.metrics });
-const place = { publicUrl: world.base, isDemo: true };
+const sandboxClock = {
+  forward: (byMs: number) => context.clock.advance(byMs),
+  realNow: () => context.clock.now(),
+};
+const place = { publicUrl: world.base, isDemo: true, sandboxClock };
 await app.register(async (scope) => openPortalChannel(scope, context, place));
 await app.listen({ port: 0 });
 after(() => app.close());
@@ -185,6 +190,63 @@ suite('an endpoint', () => {
   });
 });
 
+suite('a sandbox', () => {
+  test('sends an endpoint each type of event, made up, and nothing else does', async () => {
+    context.clock.advance(hourMs);
+    const { headers } = await newcomer();
+    const { endpoint } = await newEndpoint(headers);
+    const hook = `/webhooks/${endpoint}`;
+    for (const type of eventTypes) {
+      const made = await ask('POST', `${hook}/simulate`, { type }, headers);
+      assert.equal(made.status, 202, JSON.stringify(made.body));
+      const path = `${hook}/deliveries/${String(made.body['delivery'])}`;
+      const sent = (await ask('GET', path, undefined, headers)).body;
+      assert.equal(sent['type'], type);
+      const { data } = JSON.parse(String(sent['body'])) as { data: Record<string, unknown> };
+      if (!type.startsWith('topup.')) continue;
+      assert.match(String(data['reference']), /^simulated-/);
+      assert.deepEqual(data['value'], { amountMinor: 10_000, currency: 'HKD' });
+      const isBack = type === 'topup.refunded' || type === 'topup.reversed';
+      assert.equal(typeof data['undoneAt'] === 'string', isBack);
+      assert.equal('refusal' in data, type === 'topup.failed');
+    }
+    const wrong = await ask('POST', `${hook}/simulate`, { type: 'topup.dreamt' }, headers);
+    assert.equal(wrong.status, 400);
+    place.isDemo = false;
+    const refused = await ask('POST', `${hook}/simulate`, { type: 'float.low' }, headers);
+    place.isDemo = true;
+    assert.deepEqual([refused.status, refused.body['code']], [403, 'sandbox_only']);
+  });
+
+  test('lets time pass: what is set aside lapses, and the authenticator still opens', async (t) => {
+    const { email, secret, headers, session } = await newcomer();
+    assert.equal(session['isClockMovable'], true);
+    const bearer = await world.signedIn((await newKeys(headers)) as never);
+    const body = { reference: 'held-1', number: await world.newNumber(), amountMinor: 10_000 };
+    const asked = { method: 'POST', headers: bearer, body };
+    assert.equal((await world.call('/api/partner/v1/orders', asked)).status, 201);
+    const realMs = context.clock.now() + 30_000;
+    sandboxClock.realNow = () => realMs;
+    t.after(() => (sandboxClock.realNow = () => context.clock.now()));
+    const forward = { forwardSeconds: 7 * 24 * 3_600 };
+    const moved = await ask('POST', '/sandbox/clock', forward, headers);
+    assert.equal(moved.body['now'], new Date(context.clock.now()).toISOString());
+    assert.equal((await ask('GET', '/clients', undefined, headers)).status, 401, 'a session ends');
+    const code = totpAt(secret, realMs);
+    const again = await ask('POST', '/session', { email, password, code });
+    assert.equal(again.status, 200, JSON.stringify(again.body));
+    const made = { cookie: again.cookie, 'x-csrf-token': String(again.body['csrfToken']) };
+    const fresh = await world.signedIn((await newKeys(made)) as never);
+    const left = await world.call('/api/partner/v1/references/held-1', { headers: fresh });
+    assert.equal(left.body['state'], 'lapsed');
+    place.isDemo = false;
+    const refused = await ask('POST', '/sandbox/clock', forward, made);
+    place.isDemo = true;
+    assert.deepEqual([refused.status, refused.body['code']], [403, 'sandbox_only']);
+    assert.equal((await ask('POST', '/sandbox/clock', { forwardSeconds: -1 }, made)).status, 400);
+  });
+});
+
 suite('the way in', () => {
   test('takes a code once, and whatever is wrong is one answer', async () => {
     const { email, secret } = await newcomer();
@@ -221,6 +283,7 @@ test('each operation is for whom it is: nothing of another is told or changed', 
     ['DELETE', hook],
     ['POST', `${hook}/secret`, {}],
     ['POST', `${hook}/test`],
+    ['POST', `${hook}/simulate`, { type: 'float.low' }],
     ['POST', `${hook}/deliveries/${delivery}/replay`],
   ];
   const looks = [`${hook}/deliveries`, `${hook}/deliveries/${delivery}`];
@@ -248,7 +311,8 @@ test('each operation is for whom it is: nothing of another is told or changed', 
     assert.ok(!all.includes(client) && !all.includes(endpoint), path);
   }
   const guarded = Object.values(portalRoutes).filter(({ access }) => access === 'developer');
-  // Beside these: to make keys, to add an endpoint and to sign out concern nobody else.
-  const known = changes.length + looks.length + 5 + 3;
+  // Beside these: to make keys, to add an endpoint, to sign out and the sandbox's clock concern
+  // nobody else's things.
+  const known = changes.length + looks.length + 5 + 4;
   assert.equal(guarded.length, known, 'a route that this test does not know');
 });

@@ -11,6 +11,7 @@ import {
 import { type Call, clearCookie, hkd, setCookie } from '#platform/http';
 import { readFloatBalance, readSelling } from '#resellers';
 import { salesSettings } from '#sales';
+import { isClockMovable } from '../sandbox.ts';
 import type { AnswerOf, DeveloperCall, PortalChannel } from './channel.ts';
 import { refuse } from './refusals.ts';
 
@@ -34,6 +35,7 @@ export async function presentSession(
     brand: { name: operator.name, hotline: operator.hotline },
     now: isoTime(context.clock.now()),
     isSandbox: place.isDemo,
+    isClockMovable: isClockMovable(place),
     isRegistrationOpen: place.isDemo,
     baseUrl: place.publicUrl,
     trialNumbers: trials.map(({ number, outcome }) => ({ number, outcome })),
@@ -69,9 +71,10 @@ export async function handleSignIn(
   channel: PortalChannel,
   { body, request, reply }: Call<Routes['signInDeveloper'], DeveloperVisit | null>,
 ): Promise<Session> {
-  const { context, cookie } = channel;
+  const { context, cookie, place } = channel;
   const { ip } = request;
-  const token = await signInDeveloper(context, { ...body, ip });
+  const codeAt = place.sandboxClock?.realNow() ?? context.clock.now();
+  const token = await signInDeveloper(context, { ...body, codeAt, ip });
   setCookie(reply, cookie, token);
   return presentSession(channel, (await readDeveloperVisit(context, token, ip)) ?? null);
 }

@@ -8,6 +8,7 @@ import {
   presentEndpoints,
   presentRotated,
   sendAgain,
+  sendSimulated,
   sendTest,
 } from '../endpoints.ts';
 import type { AddRoute } from './channel.ts';
@@ -31,6 +32,9 @@ export function addWebhookRoutes(add: AddRoute): void {
   );
   add(portalRoutes.testOwnEndpoint, ({ context }, { who, params }) =>
     sendTest(context, who.reseller, params),
+  );
+  add(portalRoutes.simulateOwnEvent, ({ context, place }, call) =>
+    sendSimulated({ context, place }, call.who.reseller, call),
   );
   add(portalRoutes.listOwnDeliveries, ({ context }, call) =>
     presentDeliveries(context, call.who.reseller, call),

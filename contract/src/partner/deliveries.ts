@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import { route } from '../route.ts';
+import { closed, idOf, instant, orNull } from '../shapes.ts';
+import { partnerPaths } from './paths.ts';
+
+const access = { tag: 'Deliveries', access: 'partner', scope: 'webhooks.manage' } as const;
+const params = Type.Object({ endpoint: idOf('hok') }, closed);
+
+const state = Type.Union([
+  Type.Literal('queued'),
+  Type.Literal('sending'),
+  Type.Literal('delivered'),
+  Type.Literal('failed'),
+]);
+
+const listed = {
+  delivery: idOf('dlv'),
+  event: idOf('evt'),
+  type: Type.String(),
+  happenedAt: instant,
+  state,
+  attempts: Type.Integer(),
+  nextAt: orNull(instant),
+  endedAt: orNull(instant),
+};
+
+const attempt = Type.Object(
+  {
+    at: instant,
+    tookMs: Type.Integer(),
+    status: orNull(Type.Integer({ description: 'Of the answer; null where none came' })),
+    reason: orNull(Type.String({ description: 'Why it failed; null where it was taken' })),
+  },
+  closed,
+);
+
+export const listDeliveries = route({
+  method: partnerPaths.listDeliveries[0],
+  path: partnerPaths.listDeliveries[1],
+  ...access,
+  summary: 'What was sent there and how it went, newest first, page by page.',
+  params,
+  query: Type.Object(
+    {
+      cursor: Type.Optional(idOf('dlv')),
+      state: Type.Optional(state),
+      limit: Type.Optional(
+        Type.String({ pattern: '^([1-9][0-9]?|100)$', description: '1 to 100' }),
+      ),
+    },
+    closed,
+  ),
+  answer: Type.Object(
+    {
+      deliveries: Type.Array(Type.Object({ ...listed, last: orNull(attempt) }, closed)),
+      cursor: orNull(Type.String({ description: 'Of the next page; null behind the last' })),
+    },
+    closed,
+  ),
+});
+
+const ofDelivery = Type.Object({ endpoint: idOf('hok'), delivery: idOf('dlv') }, closed);
+
+export const readDelivery = route({
+  method: partnerPaths.readDelivery[0],
+  path: partnerPaths.readDelivery[1],
+  ...access,
+  summary: 'One delivery, with the bytes that were sent and each attempt.',
+  params: ofDelivery,
+  answer: Type.Object({ ...listed, body: Type.String(), tries: Type.Array(attempt) }, closed),
+});
+
+export const replayDelivery = route({
+  method: partnerPaths.replayDelivery[0],
+  path: partnerPaths.replayDelivery[1],
+  ...access,
+  summary: 'Send an event once more: the same webhook-id and the same bytes.',
+  params: ofDelivery,
+  answer: Type.Object({ delivery: idOf('dlv') }, closed),
+  status: 202,
+});
+
+export const replaySince = route({
+  method: partnerPaths.replaySince[0],
+  path: partnerPaths.replaySince[1],
+  ...access,
+  summary: 'Send again all that has happened since an instant, for a receiver that was away.',
+  params,
+  body: Type.Object(
+    { since: instant },
+    { ...closed, examples: [{ since: '2026-11-22T00:00:00Z' }] },
+  ),
+  answer: Type.Object({ deliveries: Type.Integer() }, closed),
+  status: 202,
+});
