@@ -1561,6 +1561,7 @@ create table partners.client (
   PRIMARY KEY (slot, id),
   CHECK ((requests_per_minute > 0))
 );
+CREATE INDEX client_reader ON partners.client USING btree (reseller, slot) WHERE ((suspended_at IS NULL) AND (scopes ? 'balances.read'::text));
 CREATE INDEX client_reseller ON partners.client USING btree (reseller, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -19,7 +19,7 @@ import {
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
 import { instructRefunds, payoutArrived, transferCameBack } from '#banking';
-import { moneyExpired } from '#ledger';
+import { bucketExpired, moneyExpired } from '#ledger';
 import {
   closedLineOwed,
   closingRefundOwed,
@@ -75,7 +75,14 @@ import {
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
 import { appealClockRan, goodwillCredited, handInAnswers } from '#disputes';
 import { notifyNetwork } from '#channels/network';
-import { tellListeners } from '#channels/tmf654';
+import {
+  tellBucketExpired,
+  tellLineExpired,
+  tellListeners,
+  tellMoneyFell,
+  tellNearEnd,
+  tellPackEmpty,
+} from '#channels/tmf654';
 import { on, type Reaction } from '#platform/facts';
 import { takePayouts } from '#reconciliation';
 import {
@@ -178,8 +185,19 @@ export const reactions: readonly Reaction[] = [
     during: [hastenRules],
     after: { 'begin the plan of a new card': openActivated },
   }),
-  on(lineAged, { during: [stopAged], after: { 'tell whose line has expired': remindExpired } }),
-  on(lineNearsEnd, { after: { 'tell whose line expires': remindExpiry } }),
+  on(lineAged, {
+    during: [stopAged],
+    after: {
+      'tell whose line has expired': remindExpired,
+      'tell listeners of a line that expired': tellLineExpired,
+    },
+  }),
+  on(lineNearsEnd, {
+    after: {
+      'tell whose line expires': remindExpiry,
+      'tell listeners of an end ahead': tellNearEnd,
+    },
+  }),
   on(barChanged, {
     during: [stopBarred, hastenUnbarred],
     after: { 'turn off rules of lines that are closed': endRules },
@@ -192,13 +210,19 @@ export const reactions: readonly Reaction[] = [
   on(quotaRecalled, { soon: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
   on(moneyExpired, { during: [hastenExpired] }),
+  on(bucketExpired, { after: { 'tell listeners of a bucket that expired': tellBucketExpired } }),
   // The line stands still once it is empty, which need not be long.
   on(moneyFell, {
     soon: { 'top up by itself': lookAtLow },
-    after: { 'remind the owner': remindLow },
+    after: { 'remind the owner': remindLow, 'tell listeners of a level': tellMoneyFell },
   }),
   on(lineUsedAgain, { soon: { 'top up by itself': lookAtLines } }),
-  on(packRanLow, { after: { 'tell how much of a pack is used': remindPack } }),
+  on(packRanLow, {
+    after: {
+      'tell how much of a pack is used': remindPack,
+      'tell listeners of a pack used up': tellPackEmpty,
+    },
+  }),
   on(dailyCapReached, { after: { 'tell that the day is paid': remindCap } }),
   on(spendingRose, { after: { 'tell what is unusual': remindSpending } }),
   on(rulesDue, { after: { 'look at rules': lookAtLines } }),

@@ -6,7 +6,9 @@ const told = { tag: 'events subscription', scope: 'webhooks.manage' };
 const query = Type.Optional(
   Type.String({
     maxLength: 1_000,
-    description: 'Which events: eventType=TopupBalanceCreateEvent,… Everything without it',
+    description:
+      'Which events: eventType=TopupBalanceCreateEvent,… Everything without it. Those of every ' +
+      'line (BucketThresholdEvent, BucketExpiryWarningEvent, BucketExpiredEvent) need balances.read',
   }),
 );
 

@@ -3,14 +3,16 @@ import { isoTime } from '#base';
 import { type Action, type ActionMoved, readAction } from '#balance-actions';
 import type { Context } from '#platform/context';
 import { type NewEvent, queueEvents } from '#webhooks';
+import { lineEventTypes } from './line-events.ts';
 import { presentAction, resources } from './present-action.ts';
 
 /** The three of the document for each resource, and ours for a state that it has none for. */
 const suffixes = ['CreateEvent', 'CancelEvent', 'FailureEvent', 'StateChangeEvent'] as const;
 
-export const eventTypes: ReadonlySet<string> = new Set(
-  Object.values(resources).flatMap(({ type }) => suffixes.map((suffix) => type + suffix)),
-);
+export const eventTypes: ReadonlySet<string> = new Set([
+  ...Object.values(resources).flatMap(({ type }) => suffixes.map((suffix) => type + suffix)),
+  ...lineEventTypes,
+]);
 
 function suffixOf({ from, to }: ActionMoved): (typeof suffixes)[number] {
   if (to === 'failed') return 'FailureEvent';

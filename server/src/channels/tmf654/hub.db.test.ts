@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { tmf654Shapes } from '@lowu/contract/tmf654';
 import { Compile } from 'typebox/compile';
+import { hourMs, type PhoneNumber, present } from '#base';
+import { openSession } from '#charging';
+import { expireBuckets } from '#ledger';
+import { ageLines, readLine } from '#subscribers';
 import { eventually } from '#test/eventually';
 import { hkd, openTmf654World } from '#test/tmf654-world';
 import { openWebhookReceiver } from '#test/webhook-receiver';
@@ -69,6 +73,87 @@ test('a listener is told what its own programs did, signed, and nothing else', a
   await eventually('the few were told', async () => receiver.at('/few').length >= 2);
   assert.equal((await house.call('DELETE', `/hub/${String(few.body['id'])}`)).status, 204);
   assert.equal((await house.call('DELETE', `/hub/${String(few.body['id'])}`)).status, 404);
+});
+
+/** What a listener was told of a type, each held against the schema that we serve of it. */
+async function toldOf(path: string, type: string): Promise<Told[]> {
+  const { body: schema } = await world.call(
+    `/tmf-api/prepayBalanceManagement/v4/schema/${type}.schema.json`,
+  );
+  const told = toldAt(path).filter(({ eventType }) => eventType === type);
+  for (const one of told) assert.deepEqual(Compile(schema).Errors(one), [], type);
+  for (const { event } of told) {
+    assert.deepEqual(Compile(tmf654Shapes.bucket).Errors(event['bucket']), []);
+  }
+  return told;
+}
+
+async function useUp(number: PhoneNumber): Promise<void> {
+  context.clock.advance(1);
+  const atMs = context.clock.now();
+  const use = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' } as const;
+  const used = [{ sequence: 1, units: 1_000n, use, fromMs: atMs, untilMs: atMs, isCounted: true }];
+  const groups = [{ ratingGroup: 1, use, wanted: null, used }];
+  const message = { consumer: 'smf', sequence: 0, notifyUri: null, groups };
+  await openSession(context, { who: { number }, chargingId: `use of ${number}`, message });
+}
+
+test('who may read balances is told what all lines come to, and nobody else', async () => {
+  const house = await world.house();
+  const seller = await world.program();
+  const names = ['BucketThresholdEvent', 'BucketExpiryWarningEvent', 'BucketExpiredEvent'] as const;
+  const query = `eventType=${names.join(',')}`;
+  const heard = await house.post('/hub', { callback: receiver.url('/lines'), query });
+  const refused = await seller.post('/hub', { callback: receiver.url('/sold'), query });
+  assert.deepEqual([refused.status, refused.body['code']], [403, 'tmf_event_of_lines']);
+  assert.equal((await seller.post('/hub', { callback: receiver.url('/sold') })).status, 201);
+
+  const one = await world.someone(2_500n);
+  // Other lines of this world grow old beside it.
+  const heardOfIt = () =>
+    toldAt('/lines').filter(({ correlationId }) =>
+      correlationId.startsWith(one.bucket.slice(0, -1)),
+    );
+  await useUp(one.number);
+  await eventually('the level was told', async () => heardOfIt().length === 1);
+  const [fell] = await toldOf('/lines', 'BucketThresholdEvent');
+  assert.equal(fell?.event['bucket']?.['id'], one.bucket);
+  assert.deepEqual(fell?.event['valueBefore'], hkd(25));
+  const [threshold, after] = [fell?.event['threshold'], fell?.event['valueAfter']];
+  assert.ok(Number(after?.['amount']) < Number(threshold?.['amount']), JSON.stringify(fell));
+  const [first] = receiver.at('/lines');
+  assert.ok(first && verified(String(heard.body['secret']), first, context.clock.now()));
+
+  const { validUntil } = await readLine(context, one.line);
+  const until = present(validUntil, 'the end of a line in use');
+  const endDateTime = new Date(until - hourMs).toISOString();
+  const extra = { usageType: 'monetary', name: 'Gift', validFor: { endDateTime } };
+  const made = await house.post(
+    '/bucket',
+    { ...extra, logicalResource: [{ id: one.number }] },
+    'gift',
+  );
+  const gift = { amount: hkd(5), bucket: { id: made.body['id'] } };
+  assert.equal((await house.post('/adjustBalance', gift, 'gift-5')).status, 201);
+  context.clock.advance(until - 6 * hourMs - context.clock.now());
+  await ageLines(context);
+  await eventually('the end ahead was told', async () => heardOfIt().length === 2);
+  const warned = await toldOf('/lines', 'BucketExpiryWarningEvent');
+  const ahead = warned.find(({ event }) => event['bucket']?.['id'] === one.bucket);
+  assert.equal(ahead?.event['daysAhead'], 0);
+  assert.equal(ahead?.event['bucket']?.['status'], 'active');
+  context.clock.advance(7 * hourMs);
+  await expireBuckets(context);
+  await ageLines(context);
+  await eventually('both ends were told', async () => heardOfIt().length === 4);
+  const over = await toldOf('/lines', 'BucketExpiredEvent');
+  const bucketOver = over.find(({ event }) => event['bucket']?.['id'] === made.body['id']);
+  assert.deepEqual(bucketOver?.event['lapsedValue'], hkd(5));
+  assert.equal(bucketOver?.event['bucket']?.['status'], 'expired');
+  const lineOver = over.find(({ event }) => event['bucket']?.['id'] === one.bucket);
+  assert.equal(lineOver?.event['bucket']?.['status'], 'suspended');
+  assert.equal(new Set(heardOfIt().map(({ eventId }) => eventId)).size, 4);
+  assert.deepEqual(toldAt('/sold'), []);
 });
 
 test('what is no filter of events, and no address to be told at, is refused', async () => {

@@ -3,6 +3,8 @@ import { isId } from '#base';
 import { addEndpoint, readEndpoint, removeEndpoint } from '#webhooks';
 import type { Tmf654Call, Tmf654Channel } from './channel.ts';
 import { eventTypes } from './events.ts';
+import { viewerOf } from './identify.ts';
+import { isOfLines } from './line-events.ts';
 import { refuse } from './refusals.ts';
 
 type Routes = typeof tmf654Routes;
@@ -16,12 +18,17 @@ export async function handleRegister(
   { body, who, reply }: Tmf654Call<Routes['registerListener']>,
 ) {
   const { callback, query } = body;
+  const types = typesIn(query);
+  const ofLines = types.find(isOfLines);
+  if (ofLines !== undefined && viewerOf(who).reseller !== null) {
+    throw refuse.tmf_event_of_lines({ type: ofLines, needs: 'balances.read' });
+  }
   const { endpoint: id, secret } = await addEndpoint(context, {
     owner: who.client.reseller,
     form: 'plain',
     url: callback,
     description: `TMF654 ${query ?? ''}`.trim().slice(0, 200),
-    types: typesIn(query),
+    types,
     contact: null,
     language: 'en',
   });

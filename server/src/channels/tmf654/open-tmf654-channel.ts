@@ -11,6 +11,7 @@ import { deleteKind, patchKind } from './change.ts';
 import type { Tmf654Channel, Tmf654Place, Tmf654Route } from './channel.ts';
 import * as create from './create.ts';
 import { answerErrors } from './errors.ts';
+import { serveEventSchemas } from './event-schemas.ts';
 import * as hub from './hub.ts';
 import { identify } from './identify.ts';
 import { refuseOtherMethods } from './methods.ts';
@@ -49,6 +50,7 @@ export async function openTmf654Channel(
   add(channel, 'unregisterListener', hub.handleUnregister);
   refuseOtherMethods(app, Object.values(tmf654Routes));
   serveThresholdSchema(app);
+  serveEventSchemas(app);
 }
 
 type Handle<R extends Tmf654Route> = (

@@ -39,6 +39,8 @@ export function presentBucket(told: Told, bucket: ListedBucket) {
   const { line, number, unit, balance, held, openedAt, expiresAt, source, zones } = bucket;
   const { id, href } = bucketRef(told, line.id, number);
   const free = balance - held;
+  // What has no end of its own can be used as long as the line lives.
+  const endsAt = expiresAt ?? line.validUntil;
   return {
     id,
     href,
@@ -56,7 +58,7 @@ export function presentBucket(told: Told, bucket: ListedBucket) {
     ...ownerRefs(line),
     validFor: {
       startDateTime: isoTime(openedAt),
-      ...(expiresAt === null ? {} : { endDateTime: isoTime(expiresAt) }),
+      ...(endsAt === null ? {} : { endDateTime: isoTime(endsAt) }),
     },
     '@type': 'Bucket',
   };
@@ -64,7 +66,9 @@ export function presentBucket(told: Told, bucket: ListedBucket) {
 
 function statusOf(bucket: ListedBucket, nowMs: InstantMs): 'active' | 'suspended' | 'expired' {
   if (bucket.closedAt !== null || !isAlive(bucket, nowMs)) return 'expired';
-  return barsOf(bucket.line.bars).length > 0 ? 'suspended' : 'active';
+  const { bars, validUntil } = bucket.line;
+  const isOver = validUntil !== null && validUntil < nowMs;
+  return isOver || barsOf(bars).length > 0 ? 'suspended' : 'active';
 }
 
 const unitNames: Readonly<Record<Unit, string>> = {

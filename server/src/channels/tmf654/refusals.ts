@@ -14,4 +14,5 @@ export const refuse = refusals({
   tmf_sum_unknown: 'not_found',
   tmf_action_unknown: 'not_found',
   tmf_listener_unknown: 'not_found',
+  tmf_event_of_lines: 'forbidden',
 });

@@ -49,6 +49,11 @@ const ofRequests = {
   tmf_sum_unknown: words('There is no such balance.', '沒有此結餘。', '没有此余额。'),
   tmf_action_unknown: words('There is no such action.', '沒有此項操作。', '没有此项操作。'),
   tmf_listener_unknown: words('There is no such listener.', '沒有此接收端。', '没有此接收端。'),
+  tmf_event_of_lines: words(
+    '{type} tells of every line: the program needs the scope {needs}.',
+    '{type} 涉及所有號碼，程式須獲授予權限範圍 {needs}。',
+    '{type} 涉及所有号码，程序须获授予权限范围 {needs}。',
+  ),
   webhook_unknown: words('There is no such listener.', '沒有此接收端。', '没有此接收端。'),
   webhook_url_invalid: words(
     'A callback is an https address of the open internet.',

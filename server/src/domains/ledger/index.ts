@@ -7,7 +7,7 @@ export { claimBack, loadClaimable, readClaimable } from './claims.ts';
 export { emptyAccount, isSetAside } from './emptying.ts';
 export { expireBuckets } from './expire-buckets.ts';
 export { expireHolds } from './expire-holds.ts';
-export { type MoneyExpired, moneyExpired } from './facts.ts';
+export { type BucketExpired, bucketExpired, type MoneyExpired, moneyExpired } from './facts.ts';
 export { loadCauses } from './load-causes.ts';
 export type { Hold, HoldId, HoldState } from './hold.ts';
 export { placeHold, releaseHold, renewHold, takeHold } from './holds.ts';

@@ -13,6 +13,7 @@ export type { DeveloperId, DeveloperVisit } from './developer.ts';
 export { issueToken, type IssuedToken } from './issue-token.ts';
 export { listClients } from './list-clients.ts';
 export { listClientsOf } from './list-clients-of.ts';
+export { listReaders } from './list-readers.ts';
 export { makeOwnClient, type OwnClient } from './make-own-client.ts';
 export { readDeveloperVisit } from './read-developer-visit.ts';
 export { readPartnerVisit } from './read-partner-visit.ts';

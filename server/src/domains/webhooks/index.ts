@@ -3,7 +3,14 @@ export type { Try } from './attempt.ts';
 export { changeEndpoint, type EndpointChange } from './change-endpoint.ts';
 export { type Deliverer, openDeliverer } from './deliver-events.ts';
 export { type Delivery, type DeliveryId, type DeliveryState, deliveryStates } from './delivery.ts';
-export type { DisabledWhy, Endpoint, EndpointId, EventForm, OwnerId } from './endpoint.ts';
+export {
+  type DisabledWhy,
+  type Endpoint,
+  type EndpointId,
+  type EventForm,
+  isToldOf,
+  type OwnerId,
+} from './endpoint.ts';
 export { type EventId, type EventType, eventTypes, type NewEvent } from './event.ts';
 export { examineEndpointSeals } from './examine-seals.ts';
 export { listDeliveries } from './list-deliveries.ts';

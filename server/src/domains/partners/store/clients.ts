@@ -89,3 +89,9 @@ export const readClientsOf = statement<ClientRow>(
   `select ${columns} from partners.client c where c.reseller = $1 and c.slot = $2
    order by c.created_at, c.id limit $3`,
 );
+
+export const readReaders = statement<{ readonly reseller: string }>(
+  'read partners.client readers',
+  `select distinct reseller from partners.client
+   where suspended_at is null and scopes ? 'balances.read'`,
+);
