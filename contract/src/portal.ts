@@ -22,6 +22,7 @@ export const portalRoutes = {
   simulateOwnEvent: webhooks.simulateOwnEvent,
   listOwnDeliveries: webhooks.listOwnDeliveries,
   readOwnDelivery: webhooks.readOwnDelivery,
+  replayOwnSince: webhooks.replayOwnSince,
   replayOwnDelivery: webhooks.replayOwnDelivery,
   listOwnTopups: books.listOwnTopups,
   readOwnStatement: books.readOwnStatement,

@@ -3277,6 +3277,7 @@ create table webhooks.delivery (
 ) with (fillfactor=70);
 CREATE INDEX delivery_due ON webhooks.delivery USING btree (endpoint, due_at, slot) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX delivery_endpoint ON webhooks.delivery USING btree (endpoint, id, slot);
+CREATE INDEX delivery_event ON webhooks.delivery USING btree (endpoint, event, slot);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app

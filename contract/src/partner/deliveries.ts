@@ -84,12 +84,28 @@ export const replaySince = route({
   method: partnerPaths.replaySince[0],
   path: partnerPaths.replaySince[1],
   ...access,
-  summary: 'Send again all that has happened since an instant, for a receiver that was away.',
+  summary:
+    'Send again what has happened since an instant, for a receiver that was away: the oldest ' +
+    '500, and behind the cursor the next.',
   params,
   body: Type.Object(
-    { since: instant },
-    { ...closed, examples: [{ since: '2026-11-22T00:00:00Z' }] },
+    {
+      since: instant,
+      only: Type.Optional(
+        Type.Literal('missed', {
+          description: 'Only what it has not taken and what is not on its way there',
+        }),
+      ),
+      cursor: Type.Optional(idOf('evt')),
+    },
+    { ...closed, examples: [{ since: '2026-11-22T00:00:00Z', only: 'missed' }] },
   ),
-  answer: Type.Object({ deliveries: Type.Integer() }, closed),
+  answer: Type.Object(
+    {
+      deliveries: Type.Integer(),
+      cursor: orNull(Type.String({ description: 'Of the next 500; null behind the last' })),
+    },
+    closed,
+  ),
   status: 202,
 });

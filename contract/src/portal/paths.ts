@@ -17,6 +17,7 @@ export const portalPaths = {
   simulateOwnEvent: ['POST', '/api/portal/webhooks/{endpoint}/simulate'],
   listOwnDeliveries: ['GET', '/api/portal/webhooks/{endpoint}/deliveries'],
   readOwnDelivery: ['GET', '/api/portal/webhooks/{endpoint}/deliveries/{delivery}'],
+  replayOwnSince: ['POST', '/api/portal/webhooks/{endpoint}/replay'],
   replayOwnDelivery: ['POST', '/api/portal/webhooks/{endpoint}/deliveries/{delivery}/replay'],
   listOwnTopups: ['GET', '/api/portal/topups'],
   readOwnStatement: ['GET', '/api/portal/statements/{day}'],

@@ -103,3 +103,14 @@ export const replayOwnDelivery = route({
   answer: deliveries.replayDelivery.answer,
   status: deliveries.replayDelivery.status,
 });
+
+export const replayOwnSince = route({
+  method: portalPaths.replayOwnSince[0],
+  path: portalPaths.replayOwnSince[1],
+  ...access,
+  summary: deliveries.replaySince.summary,
+  params: deliveries.replaySince.params,
+  body: deliveries.replaySince.body,
+  answer: deliveries.replaySince.answer,
+  status: deliveries.replaySince.status,
+});

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Skeleton } from '../../kit/index.ts';
 import { Command } from '../parts/command.tsx';
+import { Replay } from '../parts/replay.tsx';
 import { Simulator } from '../parts/simulator.tsx';
 import type { Endpoint } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
@@ -92,6 +93,7 @@ interface OneEndpointProps {
 function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): ReactNode {
   const { say, format, session } = usePortal();
   const [isOpen, setIsOpen] = useState(false);
+  const [isReplaying, setIsReplaying] = useState(false);
   // What was just sent stands on top of the list, which is read anew for it.
   const [sent, setSent] = useState(0);
   const { endpoint, url, types, isEnabled, disabledWhy, failingSince, createdAt } = of;
@@ -117,10 +119,18 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
       <div className="portal-bar">
         <Act name="webhookTest" onPress={test} />
         <Act name="deliveries" onPress={() => setIsOpen(!isOpen)} isExpanded={isOpen} />
+        {isEnabled && (
+          <Act
+            name="replayMany"
+            onPress={() => setIsReplaying(!isReplaying)}
+            isExpanded={isReplaying}
+          />
+        )}
         <Act name="rotate" onPress={rotate} />
         <Act name={isEnabled ? 'turnOff' : 'turnOn'} onPress={turn} />
         {!isEnabled && <Act name="remove" kind="loss" onPress={remove} />}
       </div>
+      {isReplaying && isEnabled && <Replay endpoint={endpoint} onSent={onSent} />}
       {session.isSandbox && isEnabled && <Simulator endpoint={endpoint} onSent={onSent} />}
       {isOpen && <Deliveries key={sent} endpoint={endpoint} />}
     </li>
@@ -128,7 +138,14 @@ function OneEndpoint({ endpoint: of, onSecret, onChanged }: OneEndpointProps): R
 }
 
 interface ActProps {
-  readonly name: 'webhookTest' | 'deliveries' | 'rotate' | 'turnOff' | 'turnOn' | 'remove';
+  readonly name:
+    | 'webhookTest'
+    | 'deliveries'
+    | 'replayMany'
+    | 'rotate'
+    | 'turnOff'
+    | 'turnOn'
+    | 'remove';
   readonly kind?: 'secondary' | 'loss';
   readonly onPress: () => unknown;
   readonly isExpanded?: boolean;

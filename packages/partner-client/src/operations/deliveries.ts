@@ -1,9 +1,12 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 1ef4883a41a17022.
+// Of the contract 8dfebec1486b76f4.
 
 /** Deliveries. */
 export interface Deliveries {
-  /** Send again all that has happened since an instant, for a receiver that was away. */
+  /**
+   * Send again what has happened since an instant, for a receiver that was away: the oldest 500,
+   * and behind the cursor the next.
+   */
   replaySince: {
     given: {
       readonly params: {
@@ -13,10 +16,15 @@ export interface Deliveries {
       readonly body: {
         /** RFC 3339, in UTC. */
         readonly since: string;
+        /** Only what it has not taken and what is not on its way there. */
+        readonly only?: 'missed';
+        /** An id that begins with evt_. */
+        readonly cursor?: string;
       };
     };
     answer: {
       readonly deliveries: number;
+      readonly cursor: string | null;
     };
   };
   /** What was sent there and how it went, newest first, page by page. */

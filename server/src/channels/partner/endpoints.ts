@@ -97,8 +97,13 @@ export async function sendAllSince(
   owner: ResellerId,
   { params, body }: Given<'replaySince'>,
 ) {
-  const since = Date.parse(body.since);
-  return { deliveries: await replaySince(context, owner, idIn(params), since) };
+  const { since, only, cursor } = body;
+  const { count, last } = await replaySince(context, owner, idIn(params), {
+    since: Date.parse(since),
+    isMissedOnly: only === 'missed',
+    behind: cursor === undefined ? null : (cursor as Id<'evt'>),
+  });
+  return { deliveries: count, cursor: last };
 }
 
 export async function presentDeliveries(

@@ -228,18 +228,48 @@ suite('an endpoint', () => {
     await happen(context, owner, 3);
     await deliverer.idle();
     assert.equal(receiver.at(path).length, told, 'nothing is sent while it is off');
-    await assert.rejects(replaySince(context, owner, endpoint, since), {
+    const missed = { since, isMissedOnly: true, behind: null };
+    await assert.rejects(replaySince(context, owner, endpoint, missed), {
       code: 'webhook_disabled',
     });
     receiver.behave(path, 'takes');
     await changeEndpoint(context, owner, endpoint, { isEnabled: true });
-    assert.equal(await replaySince(context, owner, endpoint, since), 5);
+    const replay = { count: 5, last: null };
+    assert.deepEqual(await replaySince(context, owner, endpoint, missed), replay);
+    const none = { count: 0, last: null };
+    assert.deepEqual(await replaySince(context, owner, endpoint, missed), none, 'on their way');
     await deliverer.idle();
+    assert.deepEqual(await replaySince(context, owner, endpoint, missed), none, 'taken');
     const ids = receiver
       .at(path)
       .slice(told)
       .map(({ headers }) => headers['webhook-id']);
-    assert.equal(new Set(ids).size, 5);
+    assert.deepEqual([ids.length, new Set(ids).size], [5, 5]);
+    const all = { ...missed, isMissedOnly: false };
+    assert.deepEqual(await replaySince(context, owner, endpoint, all), replay, 'all, once more');
+  });
+
+  test('that missed much is sent it part by part, as often as is allowed', async (t) => {
+    const settings = { ...webhookTestSettings, webhook_replays_per_hour: 3 };
+    const context = await openContext(t, { settings });
+    const owner = newOwner(context.clock.now());
+    const { endpoint } = await openEndpoint(context, owner, receiver.url(newPath('takes')));
+    const since = context.clock.now();
+    await changeEndpoint(context, owner, endpoint, { isEnabled: false });
+    await happen(context, owner, 501);
+    await changeEndpoint(context, owner, endpoint, { isEnabled: true });
+    const question = { since, isMissedOnly: true, behind: null };
+    const first = await replaySince(context, owner, endpoint, question);
+    assert.equal(first.count, 500);
+    const next = { ...question, behind: first.last };
+    const second = await replaySince(context, owner, endpoint, next);
+    assert.deepEqual(second, { count: 1, last: null });
+    context.clock.advance(1);
+    const none = await replaySince(context, owner, endpoint, { ...question, since: since + 1 });
+    assert.equal(none.count, 0, 'nothing since then');
+    await assert.rejects(replaySince(context, owner, endpoint, question), {
+      code: 'too_many_requests',
+    });
   });
 
   test('that was given up after ten attempts is told so in its log', async (t) => {

@@ -1,51 +1,72 @@
-import { dayMs, firstUuidAt, idFrom, type InstantMs, slotOf } from '#base';
+import { dayMs, firstUuidAt, hourMs, idFrom, type InstantMs, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
+import { takeToken } from '#platform/limits';
 import type { Tx } from '#platform/postgres';
 import type { Endpoint, EndpointId, OwnerId } from './endpoint.ts';
-import { lockedEndpoint } from './load-endpoint.ts';
+import type { EventId } from './event.ts';
+import { lockedEndpoint, readEndpoint } from './load-endpoint.ts';
 import { queueDelivery } from './queued-delivery.ts';
 import { refuse } from './refusals.ts';
 import { webhookSettings } from './settings.ts';
-import { readEventsSince } from './store/deliveries.ts';
+import { readEventsSince, readMissedSince } from './store/deliveries.ts';
 
-const atOnce = 1_000;
+export interface ReplayQuestion {
+  readonly since: InstantMs;
+  /** Only what the endpoint has never taken and what is not on its way there: asked twice, once. */
+  readonly isMissedOnly: boolean;
+  /** The last event of the part before; null to begin. */
+  readonly behind: EventId | null;
+}
+
+export interface ReplayedPart {
+  /** How many are sent again. */
+  readonly count: number;
+  /** What the next part begins behind; null where there is no more. */
+  readonly last: EventId | null;
+}
+
+const atOnce = 500;
 
 /**
- * Sends again whatever happened since an instant and is of the endpoint's types, whether it was
- * delivered, failed or never tried: for a receiver that was away. Returns how many. What happens
- * meanwhile is told anyway. Refuses with `webhook_unknown` and `webhook_disabled`.
+ * Sends again what happened since an instant and is of the endpoint's types, the oldest first, so
+ * many at once: for a receiver that was away. What happens meanwhile is told anyway. Refuses with
+ * `webhook_unknown`, `webhook_disabled` and `too_many_requests`.
  */
 export async function replaySince(
   context: Context,
   owner: OwnerId,
   id: EndpointId,
-  since: InstantMs,
-): Promise<number> {
-  const nowMs = context.clock.now();
-  const keptMs = context.settings().get(webhookSettings.keptDays) * dayMs;
-  let behind = firstUuidAt(Math.max(since, nowMs - keptMs));
-  const end = firstUuidAt(nowMs + 1);
-  for (let queued = 0; ; ) {
-    const more = await context.db.transaction(async (tx) => {
-      const { endpoint } = await lockedEndpoint(tx, owner, id);
-      if (endpoint.disabledAt !== null) throw refuse.webhook_disabled();
-      return queueBetween(tx, endpoint, behind, end);
-    });
-    queued += more.length;
-    const last = more.at(-1);
-    if (last === undefined || more.length < atOnce) return queued;
-    behind = last;
-  }
+  question: ReplayQuestion,
+): Promise<ReplayedPart> {
+  await readEndpoint(context, owner, id);
+  await takeToken(context, {
+    name: 'webhooks.replay',
+    key: id,
+    limit: context.settings().get(webhookSettings.replaysPerHour),
+    perMs: hourMs,
+  });
+  return context.db.transaction(async (tx) => {
+    const { endpoint } = await lockedEndpoint(tx, owner, id);
+    if (endpoint.disabledAt !== null) throw refuse.webhook_disabled();
+    const events = await readPart(tx, endpoint, question);
+    for (const event of events) queueDelivery(tx, event, id);
+    const last = events.at(-1) ?? null;
+    return { count: events.length, last: events.length < atOnce ? null : last };
+  });
 }
 
-async function queueBetween(
+async function readPart(
   tx: Tx,
   { id, owner, form, types }: Endpoint,
-  behind: string,
-  end: string,
-): Promise<string[]> {
-  const values = [slotOf(id), owner, form, behind, end, JSON.stringify(types), atOnce];
-  const events = await tx.query(readEventsSince, values);
-  for (const event of events) queueDelivery(tx, idFrom('evt', event.id), id);
-  return events.map((event) => event.id);
+  { since, isMissedOnly, behind }: ReplayQuestion,
+): Promise<EventId[]> {
+  const keptMs = tx.settings.get(webhookSettings.keptDays) * dayMs;
+  const first = firstUuidAt(Math.max(since, tx.nowMs - keptMs));
+  const from = behind && uuidOf(behind) > first ? uuidOf(behind) : first;
+  const end = firstUuidAt(tx.nowMs + 1);
+  const values = [slotOf(id), owner, form, from, end, JSON.stringify(types), atOnce];
+  const rows = isMissedOnly
+    ? await tx.query(readMissedSince, [...values, uuidOf(id)])
+    : await tx.query(readEventsSince, values);
+  return rows.map((event) => idFrom('evt', event.id));
 }

@@ -37,6 +37,12 @@ export const webhookSettings = {
     24,
     wholeNumber(0, 720),
   ),
+  replaysPerHour: setting(
+    'webhook_replays_per_hour',
+    'How often an endpoint may be sent again what has happened, 500 events each time',
+    60,
+    wholeNumber(1, 10_000),
+  ),
   keptDays: setting(
     'webhook_kept_days',
     'How many days events and their deliveries are kept, to be looked at and sent again',

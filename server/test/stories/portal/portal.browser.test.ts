@@ -3,12 +3,13 @@ import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import type { Id } from '#base';
 import { totpAt } from '#identity';
 import { salesSettings } from '#sales';
 import { openTier } from '#test/shop-world';
 import { eventually } from '#test/eventually';
 import { openWebhookReceiver } from '#test/webhook-receiver';
-import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
+import { happen, openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
@@ -111,6 +112,22 @@ test('a developer who is new here sells a top-up with curl, from the page alone'
   assert.ok(isClean(checks), JSON.stringify(checks.filter((one) => one.problems.length > 0)));
 });
 
+/** The endpoint is off while much happens, and its developer has all of that sent. */
+async function missAndReplay(desk: Desk, page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Turn off' }).click();
+  await page.getByText('Turned off').waitFor();
+  const owner = await page.evaluate(async () => {
+    const session = await fetch('/api/portal/session');
+    return ((await session.json()) as { developer: { partner: Id<'rsl'> } }).developer.partner;
+  });
+  await happen(desk.context, owner, 501);
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('button', { name: 'Send what was missed' }).click();
+  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.getByText('On their way: 501').waitFor();
+  await isOpenToAll(page, 'portal-replayed');
+}
+
 test('a developer opens an endpoint, sees what was sent there and sends it again', async (t) => {
   const receiver = await openWebhookReceiver();
   t.after(() => receiver.close());
@@ -148,6 +165,9 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   const event = verified(secret, simulated, desk.context.clock.now());
   assert.equal((event as { type: string }).type, 'topup.reversed');
   await isOpenToAll(page, 'portal-simulated');
+  await missAndReplay(desk, page);
+  await deliverer.idle();
+  assert.equal(receiver.at('/shop').length, 3 + 501);
   await page.getByRole('button', { name: 'Turn off' }).click();
   await page.getByText('Turned off').waitFor();
   await page.getByRole('button', { name: 'Remove' }).click();

@@ -284,6 +284,7 @@ test('each operation is for whom it is: nothing of another is told or changed', 
     ['POST', `${hook}/secret`, {}],
     ['POST', `${hook}/test`],
     ['POST', `${hook}/simulate`, { type: 'float.low' }],
+    ['POST', `${hook}/replay`, { since: '2026-11-22T00:00:00Z' }],
     ['POST', `${hook}/deliveries/${delivery}/replay`],
   ];
   const looks = [`${hook}/deliveries`, `${hook}/deliveries/${delivery}`];

@@ -8,6 +8,7 @@ import {
   presentEndpoints,
   presentRotated,
   sendAgain,
+  sendAllSince,
   sendSimulated,
   sendTest,
 } from '../endpoints.ts';
@@ -41,6 +42,9 @@ export function addWebhookRoutes(add: AddRoute): void {
   );
   add(portalRoutes.readOwnDelivery, ({ context }, { who, params }) =>
     presentDelivery(context, who.reseller, params),
+  );
+  add(portalRoutes.replayOwnSince, ({ context }, call) =>
+    sendAllSince(context, call.who.reseller, call),
   );
   add(portalRoutes.replayOwnDelivery, ({ context }, { who, params }) =>
     sendAgain(context, who.reseller, params),

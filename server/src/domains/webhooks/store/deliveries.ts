@@ -127,13 +127,25 @@ export const readDelivery = statement<DeliveryRow>(
    where d.slot = $1 and d.id = $2 and d.endpoint is not distinct from $3`,
 );
 
+/** A test is for the one endpoint that was tried. */
+const toldSince = `select v.id from webhooks.event v
+   where v.slot = $1 and v.owner = $2 and v.form = $3 and v.id > $4::uuid and v.id < $5::uuid
+     and v.type <> 'endpoint.test' and ($6::jsonb = '[]'::jsonb or $6::jsonb ? v.type)`;
+
 /** What an owner's endpoints of a form could be told from an instant on, oldest first. */
-export const readEventsSince = statement<{ readonly id: string; readonly type: string }>(
+export const readEventsSince = statement<{ readonly id: string }>(
   'read webhooks.event since',
-  `select id, type from webhooks.event
-   where slot = $1 and owner = $2 and form = $3 and id > $4::uuid and id < $5::uuid
-     and ($6::jsonb = '[]'::jsonb or $6::jsonb ? type)
-   order by id limit $7`,
+  `${toldSince} order by v.id limit $7`,
+);
+
+/** The same, without what an endpoint has taken or is about to be sent. */
+export const readMissedSince = statement<{ readonly id: string }>(
+  'read webhooks.event missed since',
+  `${toldSince} and not exists (
+       select from webhooks.delivery d
+       where d.slot = v.slot and d.endpoint = $8 and d.event = v.id and d.state <> 'failed'
+     )
+   order by v.id limit $7`,
 );
 
 /** Made before an id, and ended; so many at once. */
