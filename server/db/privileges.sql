@@ -248,8 +248,9 @@ grant insert, delete on resellers.session to lowu_app;
 grant insert on resellers.float_move to lowu_app;
 grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue to lowu_app;
 
--- A client is suspended or not; its secrets end, and what has ended goes.
-grant insert, update (suspended_at) on partners.client to lowu_app;
+-- A client is suspended or not, and may have to show a certificate; its secrets end, and what has
+-- ended goes.
+grant insert, update (suspended_at, certificates) on partners.client to lowu_app;
 grant insert, update (ends_at), delete on partners.secret to lowu_app;
 grant insert, update (totp_sealed, totp_step) on partners.developer to lowu_app;
 grant insert, delete on partners.developer_session to lowu_app;

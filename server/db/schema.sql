@@ -1558,6 +1558,7 @@ create table partners.client (
   requests_per_minute integer not null,
   suspended_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  certificates jsonb not null default '[]'::jsonb,
   PRIMARY KEY (slot, id),
   CHECK ((requests_per_minute > 0))
 );
@@ -1565,7 +1566,7 @@ CREATE INDEX client_reader ON partners.client USING btree (reseller, slot) WHERE
 CREATE INDEX client_reseller ON partners.client USING btree (reseller, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of suspended_at to lowu_app
+-- grant update of suspended_at, certificates to lowu_app
 
 create table partners.developer (
   id uuid not null,

@@ -35,13 +35,13 @@ export function networkAuthoritiesOf({ network }: Pick<Environment, 'network'>):
   return authorities === undefined ? [] : [authorities];
 }
 
-function readNamed(variable: string, file: string | undefined): string | undefined;
-function readNamed<Value>(
+export function readNamed(variable: string, file: string | undefined): string | undefined;
+export function readNamed<Value>(
   variable: string,
   file: string | undefined,
   read: (text: string) => Value,
 ): Value | undefined;
-function readNamed(
+export function readNamed(
   variable: string,
   file: string | undefined,
   read: (text: string) => unknown = (text) => text,

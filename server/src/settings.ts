@@ -42,6 +42,9 @@ import { transparencySettings } from '#transparency';
 import { voucherSettings } from '#vouchers';
 import { webhookSettings } from '#webhooks';
 
+import { EnvironmentProblem } from './environment-problem.ts';
+import { type PartnerTlsEnvironment, readPartnerTls } from './partner-tls.ts';
+
 /** Everything staff can set, for the list they see and the document that a test compares. */
 export const allSettings: readonly Setting<unknown>[] = [
   ...Object.values(bankingSettings),
@@ -101,6 +104,8 @@ export interface Environment {
   readonly backupPassphrase: string | undefined;
   /** Where the core network charges. */
   readonly network: NetworkEnvironment;
+  /** Where partners' programs show certificates. */
+  readonly partnerTls: PartnerTlsEnvironment;
   /** The SMS centre that messages leave by, `smpp://…`; without it they stay queued. */
   readonly smsCentre: SmppPlace | undefined;
   /** The server that mails leave by, `smtp://…`; without it none do. */
@@ -130,10 +135,7 @@ export interface AtmEnvironment {
   readonly acquirersFile: string | undefined;
 }
 
-/** A value of the environment that cannot be used, said so that the reader can mend it. */
-export class EnvironmentProblem extends Error {
-  override readonly name = 'EnvironmentProblem';
-}
+export { EnvironmentProblem };
 
 const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
@@ -156,6 +158,7 @@ export function readEnvironment(from: NodeJS.ProcessEnv = process.env): Environm
     masterKeys: from['LOWU_MASTER_KEYS'] || undefined,
     backupPassphrase: from['LOWU_BACKUP_PASSPHRASE'] || undefined,
     network: readNetwork(from, port),
+    partnerTls: readPartnerTls(from, readPort),
     smsCentre: readSmsCentre(from['LOWU_SMPP_URL'] ?? ''),
     mailServer: readMailServer(from['LOWU_SMTP_URL'] ?? ''),
     atm: {

@@ -38,7 +38,8 @@ export const requestToken = route({
   path: partnerPaths.requestToken[1],
   tag: 'Access',
   summary:
-    'An access token for a client that shows its secret, by HTTP Basic or in the form (RFC 6749, 4.4).',
+    'An access token for a client that shows its secret, by HTTP Basic or in the form (RFC 6749, ' +
+    '4.4), or by mutual TLS the certificate that is asked of it (RFC 8705).',
   access: 'public',
   bodyType: 'application/x-www-form-urlencoded',
   // What we do not know is ignored, as RFC 6749, 3.2, demands.
@@ -80,6 +81,13 @@ export const readServerMetadata = route({
       response_types_supported: Type.Array(Type.String()),
       token_endpoint_auth_methods_supported: Type.Array(Type.String()),
       scopes_supported: Type.Array(Type.String()),
+      tls_client_certificate_bound_access_tokens: Type.Optional(Type.Boolean()),
+      mtls_endpoint_aliases: Type.Optional(
+        Type.Object(
+          { token_endpoint: Type.String({ description: 'Where a certificate is shown' }) },
+          closed,
+        ),
+      ),
     },
     closed,
   ),
@@ -99,6 +107,9 @@ export const readClient = route({
       scopes: Type.Array(scope, { description: 'Of this token' }),
       networks: Type.Array(Type.String(), { description: 'None means anywhere' }),
       requestsPerMinute: Type.Integer(),
+      certificates: Type.Array(Type.String(), {
+        description: 'x5t#S256 of each of which it must show one (RFC 8705); none for a secret',
+      }),
     },
     closed,
   ),

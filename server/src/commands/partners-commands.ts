@@ -29,6 +29,18 @@ export function addPartnersCommands(program: Command): void {
       await (await import('./partners.ts')).rotatePartner(client, options);
     });
   partners
+    .command('certify')
+    .description('Ask a client for one of these certificates, by mutual TLS, and no more a secret')
+    .argument('<client>', 'such as cli_…')
+    .argument('[files...]', 'PEM, one certificate each; none to take its secret again')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  lowu partners certify cli_… shop.pem\n  lowu partners certify cli_…',
+    )
+    .action(async (client: string, files: string[]) => {
+      await (await import('./partners.ts')).certifyPartner(client, files);
+    });
+  partners
     .command('suspend')
     .description('Stop a client at its next request, or let it come again')
     .argument('<client>', 'such as cli_…')

@@ -5,10 +5,13 @@ import {
   createPartner,
   listClients,
   rotateSecret,
+  setCertificates,
   scopes as everyScope,
   houseScopes,
   suspendClient,
 } from '#partners';
+import { thumbprintOfPem } from '#platform/http';
+import { readNamed } from '../network.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { inKeptContext } from './place.ts';
 import { tell } from './tell.ts';
@@ -76,6 +79,21 @@ export async function suspendPartner(client: string, isResumed: boolean): Promis
   await inKeptContext(async (context) => {
     await suspendClient(context, id, !isResumed);
     process.stdout.write(`${id} ${isResumed ? 'may come again' : 'is suspended'}\n`);
+  });
+}
+
+/** Of which certificates it must show one; each file is one certificate. */
+export async function certifyPartner(client: string, files: readonly string[]): Promise<void> {
+  const id = clientIn(client);
+  const certificates = files.map((file) => {
+    const thumbprint = thumbprintOfPem(readNamed('certificate', file) ?? '');
+    if (thumbprint === undefined) throw new EnvironmentProblem(`${file} is no certificate in PEM`);
+    return thumbprint;
+  });
+  await inKeptContext(async (context) => {
+    await setCertificates(context, id, certificates);
+    const asked = certificates.length > 0 ? `must show ${certificates.join(' or ')}` : 'needs none';
+    process.stdout.write(`${id} ${asked}\n`);
   });
 }
 

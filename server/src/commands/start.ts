@@ -13,6 +13,7 @@ import { type GatewayPlaces, openGateways } from '../gateways.ts';
 import { masterKeys } from '../home.ts';
 import { requireFreePorts, type WantedPort } from '../ports.ts';
 import { examineSeals } from '../seals.ts';
+import { certificatesAt, partnerIdentityOf, startPartnerServer } from '../partner-server.ts';
 import { startServer } from '../server.ts';
 import { connectCoreNetwork, networkPlaceOf } from '../network.ts';
 import {
@@ -176,10 +177,12 @@ async function startAll(
       trustedProxies,
       isDemo,
       inboxUrl: sandbox?.smsCentre ?? null,
+      ...certificatesAt(environment),
       ...madeUp(context, sandbox),
       sandboxClock: isDemo ? sandboxClockOf(home.clock, clock) : undefined,
     });
     started.add(() => server.stop());
+    await startCertified(environment, context, isDemo, started);
   }
   const charges = roles.has('network');
   const network = charges ? await startNetwork(place, context, sandbox, started) : null;
@@ -197,6 +200,21 @@ function tellStatus(home: Place['home'], status: Status, context: Context, start
   keepStatus(home, status);
   started.add(async () => forgetStatus(home));
   process.stdout.write(`\n  Lowu is ready.\n\n${statusText(status, context.clock.now())}\n\n`);
+}
+
+/** Where partners' programs show certificates, which needs one of ours. */
+async function startCertified(
+  environment: Place['environment'],
+  context: Context,
+  isDemo: boolean,
+  started: Started,
+): Promise<void> {
+  const tls = partnerIdentityOf(environment);
+  if (!tls) return;
+  const { partnerTls, publicUrl } = environment;
+  const at = { ...partnerTls, publicUrl, isDemo, ...certificatesAt(environment), tls };
+  const server = await startPartnerServer(context, at);
+  started.add(() => server.stop());
 }
 
 function sandboxClockOf(file: string, clock: PacedClock) {

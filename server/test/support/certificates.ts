@@ -10,6 +10,8 @@ export interface Certificates {
   readonly authority: string;
   readonly server: Certified;
   readonly client: Certified;
+  /** Of the same authority, for somebody else. */
+  readonly neighbour: Certified;
   /** Signed by somebody else. */
   readonly stranger: Certified;
 }
@@ -35,6 +37,7 @@ export async function makeCertificates(): Promise<Certificates> {
     authority: authority.cert,
     server: await certify('localhost', ca),
     client: await certify('smf.example', ca),
+    neighbour: await certify('neighbour.example', ca),
     stranger: await certify('smf.example'),
   };
 }

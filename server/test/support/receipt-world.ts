@@ -110,6 +110,7 @@ async function moveByProgram(world: World, { line }: Person): Promise<void> {
     name: 'A program',
     scopes: [],
     networks: [],
+    certificates: [],
     requestsPerMinute: 60,
     isSuspended: false,
     createdAt: context.clock.now(),

@@ -1,5 +1,5 @@
 // Written by `npm run partner-client`; do not change it by hand.
-// Of the contract 382286dcf2550751.
+// Of the contract 6ff5e9bfdee3d436.
 
 /** Access. */
 export interface Access {
@@ -13,6 +13,11 @@ export interface Access {
       readonly response_types_supported: readonly string[];
       readonly token_endpoint_auth_methods_supported: readonly string[];
       readonly scopes_supported: readonly string[];
+      readonly tls_client_certificate_bound_access_tokens?: boolean;
+      readonly mtls_endpoint_aliases?: {
+        /** Where a certificate is shown. */
+        readonly token_endpoint: string;
+      };
     };
   };
   /** As whom one comes, and what this token and its client may do: the first call to try. */
@@ -40,6 +45,8 @@ export interface Access {
       /** None means anywhere. */
       readonly networks: readonly string[];
       readonly requestsPerMinute: number;
+      /** x5t#S256 of each of which it must show one (RFC 8705); none for a secret. */
+      readonly certificates: readonly string[];
     };
   };
 }

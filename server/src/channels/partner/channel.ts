@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Call, Channel, Handler, RouteShape } from '#platform/http';
+import type { Call, CertificateFinder, Channel, Handler, RouteShape } from '#platform/http';
 import type { PartnerVisit, Scope } from '#partners';
 import type { Context } from '#platform/context';
 import type { SandboxPlace } from './sandbox.ts';
@@ -14,6 +14,10 @@ export interface PartnerRoute extends RouteShape {
 export interface PartnerPlace extends SandboxPlace {
   /** How programs reach this server, without a slash at the end; tokens are for it. */
   readonly publicUrl: string;
+  /** Finds the certificate that a program has shown, where it can show one. */
+  readonly certificateOf?: CertificateFinder | undefined;
+  /** Where programs show certificates, without a slash at the end. */
+  readonly certificateUrl?: string | undefined;
 }
 
 export interface PartnerChannel extends Channel<PartnerRoute, PartnerVisit> {

@@ -11,6 +11,7 @@ export function identify(
   return readPartnerVisit(context, {
     authorization: request.headers.authorization,
     ip: request.ip,
+    certificate: place.certificateOf?.(request),
     issuer: place.publicUrl,
     needs: scope,
   });

@@ -19,6 +19,21 @@ export const sentences: Readonly<Record<string, Words>> = {
     '沒有此用戶端，或密鑰不正確。',
     '没有此客户端，或密钥不正确。',
   ),
+  client_certificate_needed: words(
+    'This client must show one of its certificates, by mutual TLS.',
+    '此用戶端須以雙向 TLS 出示已登記的憑證。',
+    '该客户端须以双向 TLS 出示已登记的证书。',
+  ),
+  client_certificates_invalid: words(
+    'These are no certificates, or more than {most}.',
+    '憑證不正確，或超過{most}張。',
+    '证书不正确，或超过{most}张。',
+  ),
+  partner_token_bound: words(
+    'This access token is bound to a certificate that is not shown or not registered any more.',
+    '此存取權杖與憑證綁定，而該憑證未有出示，或已不再登記。',
+    '该访问令牌与证书绑定，而该证书未出示，或已不再登记。',
+  ),
   client_suspended: words('This client is suspended.', '此用戶端已被停用。', '该客户端已被停用。'),
   client_network_wrong: words(
     'This client may not come from this address.',

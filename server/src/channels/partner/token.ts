@@ -45,6 +45,7 @@ async function handleToken(
     ...readShown(request.headers.authorization, body),
     scope: body.scope,
     ip: request.ip,
+    certificate: place.certificateOf?.(request),
     issuer: place.publicUrl,
   });
   return {
@@ -58,6 +59,7 @@ async function handleToken(
 /** RFC 6749, 5.2; what it has no word for keeps the status that it has elsewhere. */
 const errorOfCode: Readonly<Record<string, string>> = {
   client_secret_wrong: 'invalid_client',
+  client_certificate_needed: 'invalid_client',
   client_suspended: 'unauthorized_client',
   client_network_wrong: 'unauthorized_client',
   client_scope_unknown: 'invalid_scope',
@@ -94,14 +96,22 @@ function statusOf(name: string, status: number): number {
 }
 
 export async function handleMetadata({ place }: PartnerChannel) {
-  const { publicUrl } = place;
+  const { publicUrl, certificateOf, certificateUrl } = place;
+  const byCertificate = certificateOf || certificateUrl ? ['self_signed_tls_client_auth'] : [];
+  const path = partnerRoutes.requestToken.path;
   return {
     issuer: publicUrl,
-    token_endpoint: publicUrl + partnerRoutes.requestToken.path,
+    token_endpoint: publicUrl + path,
     grant_types_supported: ['client_credentials'],
     response_types_supported: [],
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    token_endpoint_auth_methods_supported: [
+      'client_secret_basic',
+      'client_secret_post',
+      ...byCertificate,
+    ],
     scopes_supported: [...scopes],
+    ...(byCertificate.length > 0 ? { tls_client_certificate_bound_access_tokens: true } : {}),
+    ...(certificateUrl ? { mtls_endpoint_aliases: { token_endpoint: certificateUrl + path } } : {}),
   };
 }
 
@@ -110,7 +120,7 @@ export async function handleClient(
   _channel: PartnerChannel,
   { who: { client, scopes: granted } }: { readonly who: PartnerVisit },
 ) {
-  const { id, reseller, name, networks, requestsPerMinute } = client;
+  const { id, reseller, name, networks, requestsPerMinute, certificates } = client;
   return {
     client: id,
     partner: reseller,
@@ -118,5 +128,6 @@ export async function handleClient(
     scopes: granted.filter((scope) => client.scopes.includes(scope)),
     networks: [...networks],
     requestsPerMinute,
+    certificates: [...certificates],
   };
 }

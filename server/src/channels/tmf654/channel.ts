@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PartnerVisit } from '#partners';
 import type { Context } from '#platform/context';
-import type { Call, Channel, RouteShape } from '#platform/http';
+import type { Call, CertificateFinder, Channel, RouteShape } from '#platform/http';
 
 /** A route of the contract of TMF654, with what its token must allow. */
 export interface Tmf654Route extends RouteShape {
@@ -14,6 +14,8 @@ export interface Tmf654Place {
   /** How programs reach this server, without a slash at the end; tokens are for it. */
   readonly publicUrl: string;
   readonly isDemo: boolean;
+  /** Finds the certificate that a program has shown, where it can show one. */
+  readonly certificateOf?: CertificateFinder | undefined;
 }
 
 export interface Tmf654Channel extends Channel<Tmf654Route, PartnerVisit> {

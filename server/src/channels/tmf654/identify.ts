@@ -12,6 +12,7 @@ export function identify(
   return readPartnerVisit(context, {
     authorization: request.headers.authorization,
     ip: request.ip,
+    certificate: place.certificateOf?.(request),
     issuer: place.publicUrl,
     needs: scope as Scope | undefined,
   });

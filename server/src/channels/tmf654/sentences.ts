@@ -65,6 +65,11 @@ const ofRequests = {
     '請以 Authorization: Bearer 附上存取權杖（由 POST /oauth/token 取得）。',
     '请以 Authorization: Bearer 附上访问令牌（由 POST /oauth/token 取得）。',
   ),
+  partner_token_bound: words(
+    'This access token is bound to a certificate that is not shown or not registered any more.',
+    '此存取權杖與憑證綁定，而該憑證未有出示，或已不再登記。',
+    '该访问令牌与证书绑定，而该证书未出示，或已不再登记。',
+  ),
   client_scope_missing: words(
     'This needs the scope {needs}, which the token or the client does not have.',
     '此操作需要權限範圍 {needs}，而權杖或用戶端未獲授予。',

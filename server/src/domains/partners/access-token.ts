@@ -11,6 +11,8 @@ export interface Claims {
   readonly client: ClientId;
   readonly scopes: readonly Scope[];
   readonly endsAt: InstantMs;
+  /** The thumbprint of the certificate without which it is nothing (RFC 8705, 3). */
+  readonly boundTo: string | undefined;
 }
 
 /** RFC 9068, 2.1: no other kind of token of ours can stand in for one. */
@@ -35,15 +37,20 @@ function keptFor(context: Context): Kept {
   }));
 }
 
+export interface NewToken extends Omit<Claims, 'endsAt'> {
+  readonly issuer: string;
+}
+
 /** Signs a token by the profile of RFC 9068. `issuer` is this server's own address. */
 export async function signToken(
   context: Context,
-  { client, scopes, issuer }: { client: ClientId; scopes: readonly Scope[]; issuer: string },
+  { client, scopes, issuer, boundTo }: NewToken,
 ): Promise<{ readonly token: string; readonly expiresInSeconds: number }> {
   const lifeMs = context.settings().get(partnerSettings.tokenMinutes) * minuteMs;
   const nowSeconds = Math.floor(context.clock.now() / secondMs);
   const expiresInSeconds = lifeMs / secondMs;
-  const token = await new SignJWT({ client_id: client, scope: scopes.join(' ') })
+  const bound = boundTo === undefined ? {} : { cnf: { 'x5t#S256': boundTo } };
+  const token = await new SignJWT({ client_id: client, scope: scopes.join(' '), ...bound })
     .setProtectedHeader({ alg: 'HS256', typ: type })
     .setIssuer(issuer)
     .setAudience(issuer)
@@ -86,7 +93,8 @@ async function verified(
     const { sub = '', exp = 0 } = payload;
     if (!isId('cli', sub)) throw refuse.partner_token_wrong({ why: 'subject' });
     const scopes = String(payload['scope']).split(' ').filter(isScope);
-    return { client: sub, scopes, endsAt: exp * secondMs };
+    const { 'x5t#S256': boundTo } = (payload['cnf'] ?? {}) as { 'x5t#S256'?: string };
+    return { client: sub, scopes, endsAt: exp * secondMs, boundTo };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     throw refuse.partner_token_wrong({ why: error.code });

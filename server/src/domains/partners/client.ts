@@ -31,6 +31,14 @@ export function isHouseScope(text: string): boolean {
   return houseScopes.some((scope) => scope === text);
 }
 
+/** While one is changed for the next there are two. */
+export const mostCertificates = 4;
+
+/** The SHA-256 of a certificate in base64url, as `x5t#S256` has it. */
+export function isThumbprint(text: string): boolean {
+  return /^[A-Za-z0-9_-]{43}$/.test(text);
+}
+
 /** More than a partner has programs. */
 export const mostClients = 50;
 
@@ -43,6 +51,8 @@ export interface Client {
   /** Addresses and networks that it may come from; none means anywhere. */
   readonly networks: readonly string[];
   readonly requestsPerMinute: number;
+  /** Thumbprints of certificates, of which it must show one; none where it shows its secret. */
+  readonly certificates: readonly string[];
   readonly isSuspended: boolean;
   readonly createdAt: InstantMs;
 }

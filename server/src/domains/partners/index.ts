@@ -23,6 +23,7 @@ export { examineDeveloperSeals } from './examine-developer-seals.ts';
 export { resealDevelopers } from './reseal-developers.ts';
 export { rotateSecret } from './rotate-secret.ts';
 export { partnerSettings } from './settings.ts';
+export { setCertificates } from './set-certificates.ts';
 export { type DeveloperCredentials, signInDeveloper } from './sign-in-developer.ts';
 export { signOutDeveloper } from './sign-out-developer.ts';
 export { suspendClient } from './suspend-client.ts';

@@ -4,6 +4,7 @@ import type { ClientRow } from './store/clients.ts';
 
 export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
   const { name, scopes, networks, requestsPerMinute, isSuspended, createdAt } = rest;
+  const { certificates } = rest;
   return {
     id: idFrom('cli', id),
     reseller: idFrom('rsl', reseller),
@@ -11,6 +12,7 @@ export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
     scopes,
     networks,
     requestsPerMinute,
+    certificates,
     isSuspended,
     createdAt,
   };

@@ -3,6 +3,8 @@ import { refusals } from '#base';
 export const refuse = refusals({
   client_unknown: 'not_found',
   client_secret_wrong: 'unauthenticated',
+  client_certificate_needed: 'unauthenticated',
+  client_certificates_invalid: 'invalid',
   client_suspended: 'forbidden',
   client_network_wrong: 'forbidden',
   client_network_invalid: 'invalid',
@@ -15,5 +17,6 @@ export const refuse = refusals({
   developer_email_taken: 'conflict',
   developer_sign_in_wrong: 'unauthenticated',
   partner_token_needed: 'unauthenticated',
+  partner_token_bound: 'unauthenticated',
   partner_token_wrong: 'unauthenticated',
 });

@@ -1,4 +1,10 @@
 export { asRefusal } from './fastify-errors.ts';
+export {
+  type CertificateFinder,
+  certificateOfProxy,
+  certificateOfTls,
+  thumbprintOfPem,
+} from './caller-certificate.ts';
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { addressNotPublic, type Guard, isAllowed, literalAddressOf } from './guarded-lookup.ts';
 export { type HttpClientOptions, openHttpClient } from './client.ts';

@@ -4,6 +4,7 @@ import type { Log } from '#platform/log';
 import type { Metrics } from '#platform/metrics';
 import { asRefusal } from './fastify-errors.ts';
 import { boundClosing, guard, guardAnswer, shed, watch } from './guards.ts';
+import type { TlsIdentity } from './http2-server.ts';
 import { plainAnswers } from './plain-answers.ts';
 import { problemOf } from './problem.ts';
 import { refuse } from './refusals.ts';
@@ -18,6 +19,8 @@ export interface ServerOptions {
   /** Addresses and networks of our own proxies: only theirs is `X-Forwarded-For` believed. */
   readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<ServerLimits>;
+  /** Speaks TLS, and asks callers for a certificate without turning away who shows none. */
+  readonly tls?: TlsIdentity | undefined;
 }
 
 /** What one server takes on; in real time, because these guard the machine. */
@@ -59,7 +62,8 @@ export function openServer(options: ServerOptions): FastifyInstance {
     logger: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    http: {
+    [options.tls ? 'https' : 'http']: {
+      ...(options.tls ? tlsOptionsOf(options.tls) : {}),
       headersTimeout: limits.headersTimeoutMs,
       maxHeaderSize: 16_384,
       // Looked for by `guard`, since Node would answer without a body.
@@ -83,6 +87,12 @@ export function openServer(options: ServerOptions): FastifyInstance {
   shed(app, limits.overloadDelayMs);
   boundClosing(app, limits.closeTimeoutMs);
   return app;
+}
+
+function tlsOptionsOf({ certificate, key, callerAuthorities }: TlsIdentity) {
+  const authorities = callerAuthorities === undefined ? {} : { ca: callerAuthorities };
+  const asks = { requestCert: true, rejectUnauthorized: false };
+  return { cert: certificate, key, ...authorities, ...asks, minVersion: 'TLSv1.2' as const };
 }
 
 function readJson(

@@ -19,13 +19,14 @@ export interface ClientRow {
   readonly scopes: readonly Scope[];
   readonly networks: readonly string[];
   readonly requestsPerMinute: number;
+  readonly certificates: readonly string[];
   readonly isSuspended: boolean;
   readonly createdAt: number;
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `c.id, c.reseller, c.name, c.scopes, c.networks, c.requests_per_minute,
-  c.suspended_at is not null as is_suspended, c.created_at`;
+  c.certificates, c.suspended_at is not null as is_suspended, c.created_at`;
 
 /** Of many requests at once, since each asks for its own. */
 export const readClients = keyedStatement<typeof key, ClientRow>(
@@ -50,6 +51,12 @@ export const lockClient = statement<{ id: string }>(
 export const suspendClient = statement<{ id: string }>(
   'suspend partners.client',
   `update partners.client set suspended_at = $3::timestamptz
+   where slot = $1 and id = $2 returning id`,
+);
+
+export const updateCertificates = statement<{ id: string }>(
+  'update partners.client certificates',
+  `update partners.client set certificates = $3::jsonb
    where slot = $1 and id = $2 returning id`,
 );
 
