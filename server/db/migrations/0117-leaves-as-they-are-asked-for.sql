@@ -1,6 +1,6 @@
 -- The same texts for less: each document is read into jsonb once and not seven times, and when
--- receipts were issued can be asked without making a text. A piece of what was behind made the texts
--- of all receipts of its span before the first was taken: it was caught up with at 400 µs a leaf.
+-- receipts were issued can be asked without making a text. A piece of what was behind made the
+-- texts of all receipts of its span before it took the first one: 400 µs a leaf.
 create view receipts.issue_view as select issued_at from receipts.receipt;
 
 create or replace view receipts.leaf_view as

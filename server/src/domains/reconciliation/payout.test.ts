@@ -33,7 +33,10 @@ test('beyond it all of the difference is money that lacks, or came too much', ()
 
 const waiting = (given: Partial<Payout> & Pick<Payout, 'id' | 'cameAmount'>): Payout => ({
   ...nothingKnown,
-  ...{ connector: 'antom', cameCurrency: 'HKD', cameAt: rate.validFrom, named: '' },
+  connector: 'antom',
+  cameCurrency: 'HKD',
+  cameAt: rate.validFrom,
+  named: '',
   ...given,
 });
 
@@ -53,9 +56,16 @@ test('a payout that went back before its day was known has settled none, and not
   assert.deepEqual(goneAgain([came, other]), []);
 });
 
+function told(cameAmount: bigint, number: string): Payout {
+  return waiting({
+    id: `antom ${number} ${cameAmount}`,
+    cameAmount,
+    number,
+    billDay: '1970-01-01',
+  });
+}
+
 test('of payouts that bills tell of, what one number came to is what counts', () => {
-  const one = (amount: bigint, number: string): Payout =>
-    waiting({ id: `antom ${number} ${amount}`, cameAmount: amount, number, billDay: '1970-01-01' });
-  assert.deepEqual(goneAgain([one(900n, 'A'), one(-100n, 'A'), one(-800n, 'B')]), []);
-  assert.equal(goneAgain([one(900n, 'A'), one(-900n, 'A'), one(-800n, 'B')]).length, 2);
+  assert.deepEqual(goneAgain([told(900n, 'A'), told(-100n, 'A'), told(-800n, 'B')]), []);
+  assert.equal(goneAgain([told(900n, 'A'), told(-900n, 'A'), told(-800n, 'B')]).length, 2);
 });
