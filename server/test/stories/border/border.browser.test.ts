@@ -61,13 +61,14 @@ function sumOf(charges: readonly ReadCharge[], begin: RegExp): number {
   return those.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-test('2,000 lines cross the border; one runs dry, comes back and reads why', async (t) => {
+// Twice as many cross it in `npm run simulate -- --only border`.
+test('1,000 lines cross the border; one runs dry, comes back and reads why', async (t) => {
   const world = await openBorderWorld();
   t.after(() => world.close());
   const reader = await openReader(browser, world);
   t.after(() => reader.close());
   const neverCrash = [commuter.imsi];
-  const crossing = crossBorder(world, { lines: 2_000, seed: 1, trouble: 0.05, neverCrash });
+  const crossing = crossBorder(world, { lines: 1_000, seed: 1, trouble: 0.05, neverCrash });
   const [report] = await Promise.all([crossing, commute(world, reader)]);
 
   const charges = await reader.charges();
@@ -86,9 +87,9 @@ test('2,000 lines cross the border; one runs dry, comes back and reads why', asy
 
   const { counts } = report;
   t.diagnostic(JSON.stringify(report));
-  assert.ok(report.requests > 20_000, `only ${report.requests} requests`);
+  assert.ok(report.requests > 10_000, `only ${report.requests} requests`);
   for (const end of ['final data REDIRECT', 'final voice TERMINATE', 'data came back']) {
-    assert.ok((counts[end] ?? 0) >= 100, `${end}: ${counts[end]}`);
+    assert.ok((counts[end] ?? 0) >= 50, `${end}: ${counts[end]}`);
   }
   assert.deepEqual(await world.problems(), []);
 });
