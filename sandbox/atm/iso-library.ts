@@ -11,10 +11,16 @@ type Library = new (
   getIsoJSON(octets: Buffer): Fields | { readonly error: string };
 };
 
-const Iso = createRequire(import.meta.url)('iso_8583') as Library;
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first message: it brings three hundred files of another library. */
+function library(): Library {
+  return require('iso_8583') as Library;
+}
 
 /** The message with two octets of length in front. */
 export function written(fields: Fields): Buffer {
+  const Iso = library();
   const octets = new Iso({ ...fields }).getBufferMessage();
   if (!Buffer.isBuffer(octets)) throw new Error(octets.error);
   return octets;
@@ -22,6 +28,7 @@ export function written(fields: Fields): Buffer {
 
 /** The other way round. */
 export function read(octets: Buffer): Fields {
+  const Iso = library();
   const fields = new Iso().getIsoJSON(octets);
   if ('error' in fields) throw new Error(fields.error);
   return fields;

@@ -7,9 +7,11 @@ import { closeContainer, inTurn, isPassing, type Line, type Session } from './se
 export async function moveLine(world: World, line: Line, place: Place): Promise<void> {
   if (line.place === place) return;
   line.place = place;
-  const open = [...world.sessions.values()].filter(
-    (session) => session.line === line && session.state !== 'ended',
-  );
+  const open: Session[] = [];
+  // Thousands of lines move at a time among thousands of sessions: nothing is copied to look.
+  for (const session of world.sessions.values()) {
+    if (session.line === line && session.state !== 'ended') open.push(session);
+  }
   await Promise.all(open.map((session) => inTurn(session, () => cross(world, session, place))));
 }
 
