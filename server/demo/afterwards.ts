@@ -127,7 +127,8 @@ async function turnRuleOn(scene: Scene, app: App): Promise<void> {
   await stage.tell(tell('ruleOn'), { screen });
 }
 
-const looks = 120;
+/** A minute at the story's pace, because a busy machine takes its time. */
+const looks = 600;
 
 /** The wallet tells of a yes by a notice, which takes its moment. */
 async function saved({ system }: Scene, app: App, line: string): Promise<AutoTopup> {

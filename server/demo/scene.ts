@@ -4,7 +4,7 @@ import { stateText } from '../../web/app/pages/topup/state-text.ts';
 import { type LineSay, loadLineWords, loadWords, sayOfLineIn } from '../../web/app/words/words.ts';
 import type { Language, Line, Result, Topup } from '../../web/client/index.ts';
 import { type App, openApp } from '../test/stories/app.ts';
-import { Phone } from '../test/stories/phone.ts';
+import { Phone, phoneDeadlineMs } from '../test/stories/phone.ts';
 import { openWay, type Way } from '../test/stories/way.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import type { DemoOptions } from './options.ts';
@@ -51,7 +51,13 @@ export async function openScene(system: System, options: DemoOptions): Promise<S
     stage: openStage({ clock, format, words, isPrinted, readMs: isFast || isJson ? 0 : readMs }),
     troubles,
     gateway: openGateway(status.addresses.sandboxAlipay),
-    phone: new Phone({ server: way.address, clock, ip: '127.0.0.1' }),
+    phone: new Phone({
+      server: way.address,
+      clock,
+      ip: '127.0.0.1',
+      // Where answers come, they take the same real time however fast the story runs.
+      deadlineMs: () => phoneDeadlineMs * (way.isRough() ? 1 : clock.pace.rate),
+    }),
     way,
     person: { name: person.name, number: number as PhoneNumber },
     language,
@@ -108,7 +114,7 @@ export async function textsTo({ system, person }: Scene): Promise<string[]> {
   return messages.map(({ text }) => text).toReversed();
 }
 
-const codeTries = 100;
+const codeTries = 600;
 
 /** Signs in with the code that comes as a text message. */
 export async function signIn(scene: Scene, app: App): Promise<void> {

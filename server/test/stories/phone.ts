@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import { type DeviceStorage, memoryStorage } from '../../../web/client/index.ts';
 
 /** How long a phone waits for the network, by the one clock; the app itself gives up as soon. */
-const deadlineMs = 9 * secondMs;
+export const phoneDeadlineMs = 9 * secondMs;
 
 interface Options {
   /** Where the phone finds our server: a way with faults of its own. */
@@ -11,6 +11,8 @@ interface Options {
   readonly clock: Clock;
   /** Its address, by which the server counts. */
   readonly ip: string;
+  /** Another deadline than usual, asked for at every request. */
+  readonly deadlineMs?: () => number;
 }
 
 /** The app dies at this request of its phone, counted from 0: before or after sending it. */
@@ -105,6 +107,7 @@ export class Phone {
     const signals = signal ? [signal] : [];
     if (new Headers(headers).get('accept') === 'text/event-stream') return AbortSignal.any(signals);
     const deadline = new AbortController();
+    const deadlineMs = this.#options.deadlineMs?.() ?? phoneDeadlineMs;
     void this.clock.sleepUntil(this.clock.now() + deadlineMs).then(() => deadline.abort());
     return AbortSignal.any([...signals, deadline.signal]);
   }

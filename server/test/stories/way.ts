@@ -7,6 +7,7 @@ export interface Way {
   /** Ends what is under way, so that the next connection is of the new kind. */
   calm(): void;
   roughen(): void;
+  isRough(): boolean;
   close(): Promise<void>;
 }
 
@@ -39,6 +40,7 @@ export async function openWay(
     port: proxy.port,
     calm: become(false),
     roughen: become(true),
+    isRough: () => isRough,
     close: () => {
       closed ??= proxy.close();
       return closed;
