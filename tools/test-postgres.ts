@@ -6,11 +6,11 @@ import process from 'node:process';
 import { startTestPostgres } from '../server/test/support/postgres.ts';
 
 const usage = `npm run test:postgres -- VERSION [PHASE...]
-Runs phases of the tests (database and upgrades unless named) on another PostgreSQL, 15 to 18, which
-npm brings into a temporary folder.
+Runs phases of the tests (programs, database and upgrades unless named) on another PostgreSQL, 15 to
+18, which npm brings into a temporary folder.
 `;
 const known: ReadonlySet<string> = new Set(['15', '16', '17', '18']);
-const usualPhases = ['database', 'upgrades'];
+const usualPhases = ['programs', 'database', 'upgrades'];
 
 /** The newest build of a version: they are all called betas, which no range matches. */
 function newestOf(name: string, major: string): string | undefined {

@@ -45,11 +45,11 @@ test('a phase is one process, or one for each file, or some for many', () => {
 });
 
 test('what must be alone is, and begins first', () => {
-  const bench = 'server/bench/bench.db.test.ts';
+  const jobs = 'server/src/platform/jobs/jobs.db.test.ts';
   const some = phase('some', 3, 2);
   assert.deepEqual(
-    jobsOf(some, ['a', bench, 'z']).map(({ files }) => files),
-    [[bench], ['a', 'z']],
+    jobsOf(some, ['a', jobs, 'z']).map(({ files }) => files),
+    [[jobs], ['a', 'z']],
   );
   assert.deepEqual(jobsOf(some, []), []);
 });

@@ -10,6 +10,7 @@ const files = [
   'server/test/stories/paying.browser.test.ts',
   'server/test/stories/console/rates.browser.test.ts',
   'sandbox/alipay/gateway.test.ts',
+  'server/demo/demo.db.test.ts',
 ];
 
 test('a test file runs in the phase that its ending or its folder names', () => {
@@ -21,6 +22,7 @@ test('a test file runs in the phase that its ending or its folder names', () => 
     'browser',
     'console',
     'sandbox',
+    'programs',
   ]);
 });
 
@@ -34,6 +36,7 @@ test('a phase without files is absent, and a selection leaves the rest out', () 
     'unit',
     'browser',
     'console',
+    'programs',
     'stories',
     'sandbox',
     'database',

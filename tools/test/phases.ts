@@ -30,6 +30,7 @@ export const phases: readonly Phase[] = [
   phase('unit', all, 1, 2 * minute, 8 * minute),
   phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens']),
   phase('console', 6, 1, 6 * minute, 8 * minute, ['database', 'screens']),
+  phase('programs', 1, 1, 5 * minute, 8 * minute, ['database']),
   phase('faults', 1, 1, 5 * minute, 8 * minute, ['database']),
   phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens']),
   phase('simulation', 1, 1, 5 * minute, 8 * minute, ['database']),
@@ -59,11 +60,6 @@ const alone: ReadonlySet<string> = new Set([
   'server/test/stories/kiosk/kiosk.browser.test.ts',
   'web/testing/looks.browser.test.ts',
   'server/test/stories/border/border.browser.test.ts',
-  'server/bench/bench.db.test.ts',
-  'server/demo/demo.db.test.ts',
-  'server/src/commands/commands.db.test.ts',
-  'server/src/commands/doctor.db.test.ts',
-  'server/src/commands/catalog.db.test.ts',
   'server/test/garbage/routes.db.test.ts',
   'server/src/channels/network/network.db.test.ts',
   'server/src/platform/jobs/jobs.db.test.ts',
@@ -84,6 +80,8 @@ export function deal({ filesTogether }: Phase, files: readonly string[]): string
   return [...new Set(single)].map((file) => [file]).concat(dealt);
 }
 
+/** Tests of programs, which start a dozen at a time: two such files would be a crowd. */
+const programs = /^server\/(?:demo|bench|src\/commands)\/.*\.db\.test\.ts$/;
 const folder = /^server\/test\/(house|upgrades|stories|simulation|faults)\//;
 
 /** The phase that a test file belongs to, by its ending or its folder. */
@@ -92,6 +90,7 @@ export function phaseNameOf(path: string): string {
   if (path.endsWith('.browser.test.ts')) return 'browser';
   const named = folder.exec(path)?.[1];
   if (named !== undefined) return named;
+  if (programs.test(path)) return 'programs';
   if (path.startsWith('sandbox/')) return 'sandbox';
   return path.endsWith('.db.test.ts') ? 'database' : 'unit';
 }

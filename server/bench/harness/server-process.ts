@@ -7,7 +7,7 @@ import { freePorts } from '../../demo/free-ports.ts';
 import { portsBesideEachOther } from '../../src/settings.ts';
 
 const lowu = path.resolve(import.meta.dirname, '../../bin/lowu.js');
-const readyWithinMs = 60_000;
+const readyWithinMs = 180_000;
 const lookEveryMs = 10;
 
 /** `lowu start`, as an operator would run it. */
@@ -67,7 +67,7 @@ async function untilReady(child: ChildProcess, port: number, said: () => string)
     if (await isReady(port)) return;
     await sleep(lookEveryMs);
   }
-  throw new Error(`lowu start was not ready within a minute: ${said()}`);
+  throw new Error(`lowu start was not ready within three minutes: ${said()}`);
 }
 
 async function isReady(port: number): Promise<boolean> {
