@@ -75,6 +75,17 @@ test('days before it expires a line is topped up, told ahead, and lives longer b
   assert.equal(today(), addDays(hongKongDay(longer), -5));
 });
 
+test('of one that fills a line up its owner is told the most that it may take', async () => {
+  const wish = { belowMinor: null, daysLeft: 5, targetMinor: 20_000n };
+  const person = await world.ruled(10_000n, wish);
+  await liveUntil(person, 1);
+  const [topup] = await world.topups(person);
+  assert.deepEqual([topup?.state, topup?.terms.value], ['credited', 10_000n]);
+  const said = (await world.told(person)).filter(({ kind }) => kind.startsWith('auto_topup_ahead'));
+  assert.equal(said.length, 2);
+  for (const { body } of said) assert.match(body, /將從AlipayHK扣最多HK\$200。/);
+});
+
 test('an owner who was told late is charged three days after that, and no sooner', async () => {
   const person = await world.payer(50_000n);
   const monthly = dayAhead(10);

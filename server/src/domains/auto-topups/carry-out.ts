@@ -10,11 +10,13 @@ import type { Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import { type Told, tellAhead, tellNotMade, tellPaused } from './tell-owner.ts';
 import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
+import { mostOf, type Shelf } from './value.ts';
 
 /** What a decision is carried out with. */
 export interface Stage extends Told {
   readonly rule: Rule;
   readonly planned: readonly Planned[];
+  readonly house: Shelf;
   /** What its first mandate is called, for words ahead. */
   readonly method: Words;
   /** Its provider has its payer told by itself before each payment. */
@@ -115,7 +117,7 @@ function toldOf(tx: Tx, stage: Stage, word: WordDue): Rule {
   const { rule, method } = stage;
   const { one, times } = word;
   const { cause } = one;
-  const valueMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
+  const valueMinor = mostOf(rule, cause, stage.house);
   const told = withWord(rule, word, tx.nowMs);
   // Who is told late is told the day on which it is made at last.
   const day = dayMade(told, one, tx.nowMs);

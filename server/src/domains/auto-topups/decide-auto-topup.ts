@@ -1,6 +1,7 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
+import { lesser, type Shelf, valueFor, withinShelf } from './value.ts';
 
 /** How a mandate that may pay stands just now. */
 export interface Funding {
@@ -44,13 +45,9 @@ export interface Situation {
   readonly nowMs: InstantMs;
 }
 
-export interface House {
+export interface House extends Shelf {
   readonly intervalMs: number;
   readonly pauseAfter: number;
-  /** Values are this, and whole steps more. */
-  readonly leastMinor: bigint;
-  readonly stepMinor: bigint;
-  readonly mostMinor: bigint;
 }
 
 /** Why a top-up that was called for is not made. */
@@ -206,7 +203,7 @@ function orderFor(
   cause: Cause,
   roundAt: InstantMs,
 ): Decision {
-  const wanted = valueFor(rule, seen, house, cause);
+  const wanted = valueFor(rule, seen.balanceMinor + seen.pendingMinor, house, cause);
   const least = cause === 'monthly' ? wanted : (rule.amountMinor ?? wanted);
   const sinceMs = seen.nowMs - capDays * dayMs;
   const counted = seen.past.filter((one) => one.state !== 'declined' && countsFrom(one) > sinceMs);
@@ -247,44 +244,4 @@ function unfunded(left: readonly Funding[], cause: Cause): Decision {
   const first = left.find(({ problem }) => problem !== 'mandate_over') ?? left[0];
   const why = first === undefined ? 'mandate_over' : (first.problem ?? 'mandate_limit');
   return { does: 'refuse', cause, why, untilMs: ends.length === 0 ? null : Math.min(...ends) };
-}
-
-/**
- * One top-up closes the whole gap, with what is under way counted in: to the target, or by whole
- * amounts until the balance is not below the level any more.
- */
-function valueFor(rule: Rule, seen: Situation, house: House, cause: Cause): bigint {
-  if (cause === 'monthly') return rule.monthlyMinor ?? 0n;
-  const { amountMinor, targetMinor, belowMinor } = rule;
-  const amount = amountMinor ?? 0n;
-  const has = seen.balanceMinor + seen.pendingMinor;
-  if (targetMinor !== null) {
-    const gap = targetMinor - has;
-    const { leastMinor, stepMinor, mostMinor } = house;
-    const steps = gap > leastMinor ? ceilOf(gap - leastMinor, stepMinor) : 0n;
-    const filled = leastMinor + steps * stepMinor;
-    return lesser(filled > amount ? filled : amount, mostMinor);
-  }
-  const gap = cause === 'below' ? (belowMinor ?? 0n) - has : 0n;
-  const times = gap > amount && amount > 0n ? ceilOf(gap, amount) : 1n;
-  return times * amount;
-}
-
-/** The greatest value that can be ordered and is not above this one. */
-function withinShelf(most: bigint, rule: Rule, cause: Cause, house: House): bigint {
-  const { leastMinor, stepMinor, mostMinor } = house;
-  const top = lesser(most, mostMinor);
-  if (cause !== 'monthly' && rule.targetMinor === null) {
-    const amount = rule.amountMinor ?? 0n;
-    return amount > 0n ? top - (top % amount) : 0n;
-  }
-  return top < leastMinor ? 0n : top - ((top - leastMinor) % stepMinor);
-}
-
-function ceilOf(amount: bigint, step: bigint): bigint {
-  return (amount + step - 1n) / step;
-}
-
-function lesser(one: bigint, other: bigint): bigint {
-  return one < other ? one : other;
 }

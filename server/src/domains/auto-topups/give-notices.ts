@@ -3,6 +3,7 @@ import { giveAdvanceNotice, type MandateId } from '#mandates';
 import type { Tx } from '#platform/postgres';
 import { noticeDays, type Planned } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
+import { lesser, mostOf } from './value.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -13,23 +14,28 @@ import type { Rule } from './rule.ts';
 export async function giveNotices(
   tx: Tx,
   rule: Rule,
-  { wantNotice }: Surroundings,
+  { wantNotice, house, funding }: Surroundings,
   planned: readonly Planned[],
 ): Promise<void> {
   const [mandate] = wantNotice;
   if (!mandate || rule.skipsNext) return;
   const nearMs = (noticeDays[0] ?? 0) * dayMs;
-  const near = planned.filter(({ atMs }) => atMs - tx.nowMs <= nearMs);
-  for (const one of near) await giveNotice(tx, rule, mandate, one);
+  const mostMinor = funding.find((one) => one.mandate === mandate)?.mostMinor ?? 0n;
+  for (const { cause, day, atMs } of planned) {
+    if (atMs - tx.nowMs > nearMs) continue;
+    const wanted = mostOf(rule, cause, house);
+    // Of what fills a line up, no more than the mandate may take.
+    const amountMinor = cause === 'expiry' ? lesser(wanted, mostMinor) : wanted;
+    if (amountMinor > 0n) await giveNotice(tx, rule, mandate, { day, amountMinor });
+  }
 }
 
 async function giveNotice(
   tx: Tx,
   rule: Rule,
   mandate: MandateId,
-  { cause, day: planned }: Planned,
+  { amountMinor, day: planned }: Pick<Planned, 'day'> & { readonly amountMinor: bigint },
 ): Promise<void> {
-  const amountMinor = (cause === 'monthly' ? rule.monthlyMinor : rule.amountMinor) ?? 0n;
   const today = hongKongDay(tx.nowMs);
   const day = planned < today ? today : planned;
   try {

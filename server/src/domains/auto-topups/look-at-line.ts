@@ -132,6 +132,7 @@ async function decideLocked(
   const stage = {
     rule,
     planned,
+    house: around.house,
     isPendingLow,
     isDeclineTold: last?.state === 'declined' && last.roundAt + around.house.intervalMs > tx.nowMs,
     balanceMinor,

@@ -68,13 +68,16 @@ interface Ahead {
 /** Ahead of a planned one, the first and the second time. */
 export function tellAhead(
   tx: Tx,
-  { line }: Rule,
+  { line, targetMinor }: Rule,
   { contact }: Told,
   { cause, day, method, valueMinor }: Ahead,
   times: number,
 ): void {
-  const parameters = { day, method, paid: hkd(valueMinor), value: hkd(valueMinor) };
-  const said: Said = { kind: 'auto_topup_ahead', parameters };
+  const value = hkd(valueMinor);
+  const said: Said =
+    cause === 'expiry' && targetMinor !== null
+      ? { kind: 'auto_topup_ahead_most', parameters: { day, method, most: value } }
+      : { kind: 'auto_topup_ahead', parameters: { day, method, paid: value, value } };
   const about = cause === 'monthly' ? day : `${cause} ${day}`;
   say(tx, contact, said, `${line} auto top-up ${about} ahead ${times}`, line);
 }

@@ -18,6 +18,11 @@ export const autoTopupTemplates = {
     'zh-Hans': '自动充值预告：{day}将从{method}扣{paid}，充值{value}。可在App略过或停用。',
     en: 'Auto top-up ahead: on {day} {paid} will be taken from {method} for a top-up of {value}. Skip or stop it in the app.',
   },
+  auto_topup_ahead_most: {
+    'zh-Hant': '自動增值預告：{day}將從{method}扣最多{most}。可於App略過或停用。',
+    'zh-Hans': '自动充值预告：{day}将从{method}扣最多{most}。可在App略过或停用。',
+    en: 'Auto top-up ahead: on {day} at most {most} will be taken from {method}. Skip or stop it in the app.',
+  },
   auto_topup_declined: {
     'zh-Hant': '自動增值未成功：{method}未能付{value}，結餘{balance}。請於App檢查或改用其他方法。',
     'zh-Hans': '自动充值未成功：{method}未能付{value}，余额{balance}。请在App检查。',

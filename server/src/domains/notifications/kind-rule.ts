@@ -99,6 +99,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   auto_topup_charged: answer,
   auto_topup_scheduled: answer,
   auto_topup_ahead: paper,
+  auto_topup_ahead_most: paper,
   auto_topup_declined: answer,
   auto_topup_not_made: answer,
   auto_topup_paused: answer,

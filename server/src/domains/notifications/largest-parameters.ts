@@ -107,6 +107,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
     cap: hkd(300_000n),
   },
   auto_topup_ahead: { day, method, paid: { ...dearest, currency: 'CNY' }, value: dearest },
+  auto_topup_ahead_most: { day, method, most: dearest },
   auto_topup_declined: { method, value: dearest, balance: dearest },
   auto_topup_paused: { failures: 10, balance: largestBalance },
   auto_topup_rests: { why, balance: dearest },

@@ -163,6 +163,12 @@ export interface MessageParameters {
     readonly paid: Money;
     readonly value: Money;
   };
+  /** The same of one that fills a line up: how much is missing by then nobody knows. */
+  readonly auto_topup_ahead_most: {
+    readonly day: HongKongDay;
+    readonly method: Words;
+    readonly most: Money;
+  };
   readonly auto_topup_declined: {
     readonly method: Words;
     readonly value: Money;

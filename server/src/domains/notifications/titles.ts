@@ -157,6 +157,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '自动充值预告',
     en: 'Auto top-up ahead',
   },
+  auto_topup_ahead_most: {
+    'zh-Hant': '自動增值預告',
+    'zh-Hans': '自动充值预告',
+    en: 'Auto top-up ahead',
+  },
   auto_topup_declined: {
     'zh-Hant': '自動增值未成功',
     'zh-Hans': '自动充值未成功',
