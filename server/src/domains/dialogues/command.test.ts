@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readCommand } from './command.ts';
+import { say } from './sayings.ts';
 
 test('commands are read as people type them, in three languages', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
     balance: ['BAL', ' bal. ', 'Balance', '結餘', '余额', '查询', 'ＢＡＬ', '188'],
     packs: ['packs', '組合', '数据组合', '套餐'],
     yes: ['YES', 'yes!', 'ok', '是', '确认', '確認。'],
-    stop: ['STOP', 'Stop auto', '停止自動增值', '取消自动充值'],
+    stop: [
+      'STOP',
+      'ＳＴＯＰ。',
+      'Stop auto',
+      '停止自動增值',
+      '取消自动充值',
+      '停用',
+      '關閉自動增值',
+    ],
     rule: ['auto', '自動增值'],
     help: ['HELP', '?', '？', '幫助'],
   };
@@ -34,6 +43,12 @@ test('commands are read as people type them, in three languages', () => {
     ['HK', 'zh-Hant'],
   ]) {
     assert.deepEqual(readCommand(text ?? ''), { asks: 'language', language }, text);
+  }
+});
+
+test('what we say of it ourselves stops auto top-up, typed back word for word', () => {
+  for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
+    assert.deepEqual(readCommand(say('stop', language)), { asks: 'stop' }, language);
   }
 });
 

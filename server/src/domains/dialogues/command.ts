@@ -18,8 +18,10 @@ const words: Readonly<Record<string, PlainAsk>> = {
   ...named('balance', 'BAL BALANCE 188 結餘 餘額 余额 话费 查詢 查询 查結餘 查余额'),
   ...named('packs', 'PACK PACKS 組合 數據組合 数据组合 套餐 流量包'),
   ...named('yes', 'YES Y OK 是 好 確認 确认 同意'),
-  ...named('rule', 'AUTO 自動增值 自动充值'),
-  ...named('stop', 'STOP STOPAUTO 停止 停止自動增值 停止自动充值 取消自動增值 取消自动充值'),
+  ...named('rule', 'AUTO AUTOTOPUP AUTOTOP-UP 自動增值 自动充值'),
+  ...named('stop', 'STOP STOPAUTO STOPAUTOTOPUP STOPAUTOTOP-UP 停止 停用'),
+  ...named('stop', '停止自動增值 停用自動增值 取消自動增值 關閉自動增值'),
+  ...named('stop', '停止自动充值 停用自动充值 取消自动充值 关闭自动充值'),
   ...named('help', 'HELP INFO ? 幫助 帮助 說明 说明'),
 };
 
