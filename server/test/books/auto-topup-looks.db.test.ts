@@ -166,6 +166,21 @@ test('whoever tops up by hand and falls below again at the cap is told again', a
   assert.equal((await refusals(person)).length, 2);
 });
 
+test('what fees bring to the cap again, once it was over, is told again', async () => {
+  const person = await world.ruled(10_000n, { capMinor: 5_000n });
+  await fee(person, 9_000n);
+  pass(dayMs);
+  await fee(person, 5_000n);
+  await fee(person, 10n);
+  assert.equal((await refusals(person)).length, 1);
+  await world.move(person, 5_000n);
+  pass(dayMs);
+  await fee(person, 10n);
+  assert.equal((await refusals(person)).length, 1);
+  await fee(person, 5_000n);
+  assert.equal((await refusals(person)).length, 2);
+});
+
 test('what an order was refused for is told once as well', async () => {
   const person = await world.payer();
   const wish = usualWish([person.mandate], { capMinor: 900_000n, capTimes: 60 });
