@@ -43,6 +43,15 @@ test('a try that proved nothing is made again, until there have been enough', ()
   );
 });
 
+test('a gateway that nobody can reach is waited for, unless there is another way', () => {
+  const away = { outcome: 'again', reason: 'away', isUnreached: true } as const;
+  const tried = { ...first, attempts: 100 };
+  const waits = closingOf(away, tried, nowMs);
+  assert.deepEqual([waits.state, waits.dueAt - nowMs], ['queued', 30 * minuteMs]);
+  const goesOn = closingOf(away, { ...tried, hasOtherWay: true }, nowMs);
+  assert.deepEqual([goesOn.state, goesOn.triedMore], ['queued', 'sms: away']);
+});
+
 test('a message that the gateway will never take fails at once', () => {
   const closing = closingOf({ outcome: 'refused', reason: 'status 0xb' }, first, nowMs);
   assert.deepEqual([closing.state, closing.sentAt], ['failed', null]);

@@ -64,9 +64,21 @@ export function closingOf(outcome: SendOutcome, tried: Try, nowMs: InstantMs): C
     case 'refused':
       return endOfWay(tried, outcome.reason, nowMs);
     case 'again':
-      if (attempts >= tried.mostAttempts) return endOfWay(tried, outcome.reason, nowMs);
-      return againIn(tried, outcome.reason, nowMs);
+      return isEnough(outcome, tried)
+        ? endOfWay(tried, outcome.reason, nowMs)
+        : againIn(tried, outcome.reason, nowMs);
   }
+}
+
+/**
+ * A centre that is away for hours comes back: what has no other way waits for it as long as it is
+ * of use, however often it was tried.
+ */
+function isEnough(
+  { isUnreached }: Extract<SendOutcome, { outcome: 'again' }>,
+  { attempts, mostAttempts, hasOtherWay }: Try,
+): boolean {
+  return attempts >= mostAttempts && (isUnreached !== true || hasOtherWay);
 }
 
 function againIn({ channel, attempts }: Try, failure: string, nowMs: InstantMs): Closing {

@@ -105,7 +105,7 @@ export const notificationSettings = {
   ),
   mostAttempts: setting(
     'notifications.most_attempts',
-    'How often a message is handed to the gateway before it counts as failed',
+    'How often a message is handed to the gateway before it counts as failed; while none can be reached, what has no other way waits as long as it is of use',
     10,
     wholeNumber(1, 30),
   ),

@@ -20,7 +20,7 @@ function outcomeOf(answer: MailAnswer): SendOutcome {
     case 'accepted':
       return { outcome: 'accepted', gateway: 'smtp', references: [] };
     case 'not_sent':
-      return { outcome: 'again', reason: answer.reason };
+      return { outcome: 'again', reason: answer.reason, isUnreached: true };
     case 'none':
       return { outcome: 'unknown', reason: 'no answer' };
     case 'refused': {

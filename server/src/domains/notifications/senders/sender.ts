@@ -55,8 +55,11 @@ type Outcome =
     }
   /** The gateway will never take this message. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** It was not taken: sending it again is right. */
-  | { readonly outcome: 'again'; readonly reason: string }
+  /**
+   * It was not taken: sending it again is right. `isUnreached`: nobody was there to take it, which
+   * says nothing of this message, and ends for all of them at once.
+   */
+  | { readonly outcome: 'again'; readonly reason: string; readonly isUnreached?: true }
   /** It went out, and no answer came back: sent again, it may arrive twice. */
   | { readonly outcome: 'unknown'; readonly reason: string };
 

@@ -53,7 +53,7 @@ export function openSmsSender(link: SmppLink): Sender {
 function outcomeOf(answer: LinkAnswer): SendOutcome | 'accepted' {
   switch (answer.answer) {
     case 'not_sent':
-      return { outcome: 'again', reason: answer.reason };
+      return { outcome: 'again', reason: answer.reason, isUnreached: true };
     case 'none':
       return { outcome: 'unknown', reason: 'no answer' };
     case 'status': {
