@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { askDisputes, type Dispute, listDisputes } from '#payments';
+import { askDisputes, type Dispute, listDisputes, startPayment } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
-import { newId } from '#base';
+import { newId, uuidOf } from '#base';
 import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
 const world = await openCardWorld();
 const { context } = world;
+
+const payer = { address: '203.0.113.7', pageUrl: 'http://localhost/pay' };
 
 /** The payer's bank takes the money, and we are told. */
 async function disputed(one: PaidByCard): Promise<string> {
@@ -37,6 +39,23 @@ test('a chargeback takes what the line has of it, and has a deadline and a fee',
   assert.deepEqual([found.amount, found.fee], [one.topup.price, 8_500n]);
   assert.equal(await world.moneyOf(one.line), 0n);
   assert.ok((await eventsOf(one)).includes('charged_back'));
+  await world.booksHold();
+});
+
+test('one of a payment that was closed, and is asked about no more, is taken', async () => {
+  const person = await world.newcomer();
+  const ordered = await world.order(person.number, 10_000n, person.subscriber, 'stripe');
+  const from = { notifyBaseUrl: 'http://127.0.0.1:9/notices', payer };
+  await startPayment(context, ordered.attempt, from);
+  await world.act(ordered, 'pay');
+  const text = `update payments.attempt set state = 'closed', ask_at = null where id = $1`;
+  await context.db.transaction((tx) =>
+    tx.query({ name: 'test close', text }, [uuidOf(ordered.attempt)]),
+  );
+  const one = { ...person, topup: await world.read(ordered.id, person.subscriber) };
+  await disputed(one);
+  const events = await eventsOf(one);
+  assert.ok(events.includes('credited') && events.includes('charged_back'), events.join(', '));
   await world.booksHold();
 });
 

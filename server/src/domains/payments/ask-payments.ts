@@ -52,6 +52,19 @@ export async function askSoon(context: Context, id: AttemptId): Promise<void> {
   await context.db.transaction((tx) => tx.query(bringAskForward, [slotOf(id), uuidOf(id), at]));
 }
 
+/**
+ * Asks again about an attempt of which its provider tells that there was money: soon where it is
+ * asked about anyway, and now where nothing was left to ask, which no time to ask would end.
+ */
+export async function askAgain(context: Context, id: AttemptId): Promise<void> {
+  const attempt = await findAttempt(context, id);
+  if (attempt.askAt !== null) return askSoon(context, id);
+  const connector = await connectorOf(context, attempt.connector);
+  const tools = { http: context.http, nowMs: context.clock.now() };
+  const evidence = await connector.provider.query(tools, attempt);
+  await note(context, attempt, evidence, false);
+}
+
 async function ask(context: Context, attempt: Attempt): Promise<void> {
   const nowMs = context.clock.now();
   const isOver = nowMs >= attempt.expiresAt;
@@ -71,9 +84,15 @@ async function ask(context: Context, attempt: Attempt): Promise<void> {
     says: evidence.says,
   });
   const isQuiet = isQuietTimeOver(attempt, connector.capabilities.quietMs, nowMs);
-  await context.db.transaction((tx) =>
-    applyEvidence(tx, [
-      { attempt: attempt.id, evidence, source: 'query', isQuietTimeOver: isQuiet },
-    ]),
-  );
+  await note(context, attempt, evidence, isQuiet);
+}
+
+async function note(
+  context: Context,
+  { id: attempt }: Attempt,
+  evidence: Evidence,
+  isQuiet: boolean,
+): Promise<void> {
+  const told = { attempt, evidence, source: 'query', isQuietTimeOver: isQuiet } as const;
+  await context.db.transaction((tx) => applyEvidence(tx, [told]));
 }

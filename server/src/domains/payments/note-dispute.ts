@@ -2,7 +2,7 @@ import { newId, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import { askSoon } from './ask-payments.ts';
+import { askAgain } from './ask-payments.ts';
 import { connectorOf } from './connectors.ts';
 import { type Dispute, type DisputeEvidence, disputeStateBy } from './dispute.ts';
 import { disputeLost, disputeOpened, disputeWon } from './facts.ts';
@@ -38,10 +38,10 @@ export async function noteDispute(
   if (isNew) await context.db.transaction((tx) => applyDispute(tx, about, evidence));
 }
 
-/** A bank takes back what was paid: where we do not know of that, the provider is asked soon. */
+/** A bank takes back what was paid: where we do not know of that, the provider is asked. */
 async function hasten(context: Context, id: AttemptId): Promise<void> {
   const [row] = await context.db.read(readAttempt, [slotOf(id), uuidOf(id)]);
-  if (row && !hasMoney(attemptOf(row).state)) await askSoon(context, id);
+  if (row && !hasMoney(attemptOf(row).state)) await askAgain(context, id);
 }
 
 /** Also money that is not what was asked, which waits for people. */
