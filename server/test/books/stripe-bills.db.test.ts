@@ -76,6 +76,29 @@ test('a day of cards agrees: fees and payouts are posted, and clearing is zero',
   await shop.booksHold();
 });
 
+test('days on which nobody has fetched bills are expected, however many', async (t) => {
+  const shop = await openShop(t);
+  await fetchAfter(shop, day);
+  const topup = await shop.paid();
+  await fetchAfter(shop, addDays(day, 90));
+  const days = Array.from({ length: 89 }, (_, after) => addDays(day, after + 1));
+  const reports = await Promise.all(
+    days.map((of) => readDay(shop.context, maker, { connector, day: of })),
+  );
+  const open = reports.filter((report) => report.day.state !== 'matched');
+  assert.deepEqual(
+    open.map((report) => [report.day.day, report.day.problem]),
+    [],
+  );
+  const billed = reports.flatMap(({ sums }) => sums.filter(({ kind }) => kind === 'payment'));
+  assert.deepEqual(
+    billed.map(({ amount }) => amount),
+    [topup.topup.price],
+    'also of the day on which somebody paid',
+  );
+  await shop.booksHold();
+});
+
 test('seeded errors become breaks by name, which two people resolve', async (t) => {
   const shop = await openShop(t);
   for (let count = 0; count < 7; count += 1) await shop.paid();

@@ -1,4 +1,4 @@
-import { addDays, dayMs, isoTime, minuteMs, Refusal } from '#base';
+import { addDays, dayMs, type HongKongDay, isoTime, minuteMs, Refusal } from '#base';
 import { fetchBill } from '#payments';
 import type { Context } from '#platform/context';
 import type { Day, DayKey } from './day.ts';
@@ -7,7 +7,13 @@ import { type Billed, listBilled } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
 import { reconciliationSettings } from './settings.ts';
 import { readIsBankMoved } from './store/bank-differences.ts';
-import { claimDueDays, insertDay, noteProblem, readIsMoneyMoved } from './store/days.ts';
+import {
+  claimDueDays,
+  insertDay,
+  noteProblem,
+  readIsMoneyMoved,
+  readLastDayBefore,
+} from './store/days.ts';
 
 /**
  * Fetches the bills that are due, each on its provider's clock, and brings them in. One that is not
@@ -27,20 +33,38 @@ export async function fetchDueBills(context: Context): Promise<number> {
   return due.length;
 }
 
-/** Every day that is over has a row, from as far back as the operator wants bills. */
+/** So many at a time: a silence of years is brought in over many runs, its oldest days first. */
+const mostExpected = 60;
+
+/**
+ * Every day that is over has a row, from as far back as the operator wants bills, and from the last
+ * known one before that, however long nobody has fetched any.
+ */
 async function expectBills(context: Context, billed: readonly Billed[]): Promise<void> {
   const nowMs = context.clock.now();
   const backDays = context.settings().get(reconciliationSettings.lookBackDays);
   await context.db.transaction(async (tx) => {
     for (const { connector, source } of billed) {
       const yesterday = source.dayOf(nowMs - dayMs);
-      for (let back = 0; back < backDays; back += 1) {
-        const day = addDays(yesterday, -back);
+      const from = addDays(yesterday, 1 - backDays);
+      const [known] = await tx.query(readLastDayBefore, [connector, from]);
+      const days = [
+        ...(known ? daysBetween(addDays(known.day, 1), from).slice(0, mostExpected) : []),
+        ...daysBetween(from, addDays(yesterday, 1)),
+      ];
+      for (const day of days) {
         const readyAt = source.startOfDay(addDays(day, 1)) + source.readyAfterMs;
         await tx.query(insertDay, [connector, day, isoTime(readyAt), isoTime(nowMs)]);
       }
     }
   });
+}
+
+/** From one day on and before another, oldest first. */
+function daysBetween(from: HongKongDay, before: HongKongDay): HongKongDay[] {
+  const days: HongKongDay[] = [];
+  for (let day = from; day < before; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
 /** A day that fails must not keep the others from being looked at; it comes round again. */

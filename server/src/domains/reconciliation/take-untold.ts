@@ -3,7 +3,7 @@ import { failRefundByBill, noteDispute } from '#payments';
 import type { Context } from '#platform/context';
 import { readUntoldDisputes, readUntoldFailures } from './store/untold.ts';
 
-/** So many of one bill that nobody has told of are no longer notices that were lost. */
+/** So many questions at a time keep no other day waiting; the rest has its turn the next time. */
 const mostAtOnce = 500;
 
 /**
@@ -11,13 +11,15 @@ const mostAtOnce = 500;
  * failed after it had succeeded, and that a payer's bank has taken money or given it back. They
  * become the same facts as by notice, once: a notice that comes later says nothing new. Of a
  * dispute the bill knows the money alone, so the provider is asked how it stands; what cannot be
- * asked just now stays a break and is asked for again when the day is matched again.
+ * asked just now stays a break and is asked for again when the day is matched again, in another
+ * order each time: behind those of which nothing can be learnt nobody waits for ever.
  */
 export async function takeUntold(
   context: Context,
   { connector, bill }: { readonly connector: string; readonly bill: string },
+  atOnce = mostAtOnce,
 ): Promise<void> {
-  const values = [bill, connector, slotCount, mostAtOnce];
+  const values = [bill, connector, slotCount, atOnce, context.clock.now()];
   const [failures, disputes] = await Promise.all([
     context.db.read(readUntoldFailures, values),
     context.db.read(readUntoldDisputes, values),

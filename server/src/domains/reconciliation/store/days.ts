@@ -21,6 +21,13 @@ export const insertDay = statement(
    values ($1, $2::date, 'awaited', $3, $4) on conflict do nothing`,
 );
 
+/** The last known day of a connector ($1) before another ($2). */
+export const readLastDayBefore = statement<{ readonly day: string }>(
+  'read reconciliation.day last before',
+  `select day from reconciliation.day where connector = $1 and day < $2::date
+   order by day desc limit 1`,
+);
+
 export const readDay = statement<DayRow>(
   'read reconciliation.day',
   `select ${columns} from reconciliation.day where connector = $1 and day = $2::date`,
