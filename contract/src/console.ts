@@ -58,6 +58,7 @@ export const consoleRoutes = {
   readBillFile: bills.readBillFile,
   importBill: bills.importBill,
   fetchBill: bills.fetchBill,
+  readFinanceAlarms: reconciliation.readFinanceAlarms,
   listBreaks: reconciliation.listBreaks,
   readBreak: reconciliation.readBreak,
   proposeResolution: reconciliation.proposeResolution,

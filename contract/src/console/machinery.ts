@@ -52,7 +52,7 @@ export const readTrail = route({
   ),
 });
 
-const alarm = Type.Object(
+export const alarm = Type.Object(
   {
     name: Type.Union(
       [
@@ -67,6 +67,8 @@ const alarm = Type.Object(
         Type.Literal('appeals-late'),
         Type.Literal('bank-unread'),
         Type.Literal('unmatched-waiting'),
+        Type.Literal('bill-late'),
+        Type.Literal('breaks-old'),
         Type.Literal('rate-missing'),
         Type.Literal('log-late'),
         Type.Literal('witness-silent'),

@@ -35,6 +35,7 @@ export const consolePaths = {
   readBillFile: ['GET', '/api/console/reconciliation/bills/{bill}/file'],
   importBill: ['POST', '/api/console/reconciliation/days/{connector}/{day}/bills'],
   fetchBill: ['POST', '/api/console/reconciliation/days/{connector}/{day}/fetching'],
+  readFinanceAlarms: ['GET', '/api/console/reconciliation/alarms'],
   listBreaks: ['GET', '/api/console/reconciliation/breaks'],
   readBreak: ['GET', '/api/console/reconciliation/breaks/{break}'],
   proposeResolution: ['POST', '/api/console/reconciliation/breaks/{break}/proposal'],

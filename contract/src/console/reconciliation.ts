@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { amountMinor, closed, currency, idOf, instant, money, orNull } from '../shapes.ts';
+import { alarm } from './machinery.ts';
 import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
@@ -179,6 +180,15 @@ export const exportReconciliationDay = route({
   params: dayParams,
   answer: Type.String(),
   mediaType: 'text/csv',
+});
+
+export const readFinanceAlarms = route({
+  method: consolePaths.readFinanceAlarms[0],
+  path: consolePaths.readFinanceAlarms[1],
+  tag: 'Reconciliation',
+  summary: 'The alarms that are finance’s to end and are not quiet.',
+  access: 'staff',
+  answer: Type.Object({ alarms: Type.Array(alarm) }, closed),
 });
 
 export const listBreaks = route({

@@ -14,6 +14,7 @@ import type { Answer, BilledDay } from '../state/staff-channel.ts';
 import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 import { useRead } from '../../reading/index.ts';
+import { AlarmRows } from './alarm-rows.tsx';
 import { BreakRows } from './break-rows.tsx';
 
 /** How a day stands in one word: that it is matched says nothing of what is left of it. */
@@ -87,6 +88,7 @@ function Waiting({ first }: { readonly first: Answer<'listBreaks'> }): ReactNode
 /** What waits for finance, and how each day of each connector stands. */
 export function ReconciliationPage(): ReactNode {
   const { say, call } = useConsole();
+  const alarms = useRead('alarms', () => call('readFinanceAlarms', {}));
   const waiting = useRead('breaks', () => call('listBreaks', { query: {} }));
   const days = usePagesOf('days', async (before) =>
     pageOf(
@@ -96,6 +98,11 @@ export function ReconciliationPage(): ReactNode {
   );
   return (
     <Page title={say('title.reconciliation')}>
+      {alarms.value && alarms.value.alarms.length > 0 && (
+        <Block title={say('machinery.alarms')}>
+          <AlarmRows alarms={alarms.value.alarms} />
+        </Block>
+      )}
       <Block title={say('recon.breaks')}>
         <Known read={waiting}>{(first) => <Waiting first={first} />}</Known>
       </Block>

@@ -28,6 +28,8 @@ export const enMachinery = {
   'alarm.appeals-late': 'Appeals are late',
   'alarm.bank-unread': 'A bank is not read whole',
   'alarm.unmatched-waiting': 'Money is nobody’s for long',
+  'alarm.bill-late': 'A bill has not come',
+  'alarm.breaks-old': 'Breaks are open for long',
   'alarm.rate-missing': 'There is no rate',
   'alarm.log-late': 'The log is not sealed',
   'alarm.witness-silent': 'A witness does not sign',

@@ -43,6 +43,7 @@ const expected = textTable<'operation' | Who>(`
   readBillFile            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   importBill              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 403
   fetchBill               | 401 | 401 | 403 | 403 | 403 | 503 | 403 | 403
+  readFinanceAlarms       | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   listBreaks              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readBreak               | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeResolution       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs } from '#base';
 import { readTrail } from '#identity';
-import { statement } from '#platform/postgres';
 import { type ConsoleWorld, cookiesOf, openConsoleWorld } from '#test/console-world';
 
 const number = '+85251234567';
@@ -260,7 +259,7 @@ async function fillDesk({ context }: ConsoleWorld): Promise<void> {
        ${at} ${rows}`,
   ];
   for (const [place, text] of made.entries()) {
-    await context.db.transaction((tx) => tx.query(statement(`test: fill desk ${place}`, text)));
+    await context.db.transaction((tx) => tx.query({ name: `test: fill desk ${place}`, text }));
   }
 }
 
@@ -297,6 +296,32 @@ test('lists of finance are read page by page, each row once, and counted', async
   );
   const { body: first } = await world.call('/api/console/reconciliation/breaks', { headers });
   assert.deepEqual(first['counted'], { count: 120, isAll: true });
+});
+
+const awaitedBill = (connector: string) => ({
+  name: `test: ${connector} awaits a bill`,
+  text: `insert into reconciliation.day (connector, day, state, due_at, changed_at)
+     values ('${connector}', '2026-11-22', 'awaited', now(), now())`,
+});
+
+test('finance is told of bills that have not come and of breaks that stay open', async (t) => {
+  const world = await openConsoleWorld(t);
+  const seen = async (): Promise<unknown> => {
+    const headers = await world.signedIn('finance');
+    const { body } = await world.call('/api/console/reconciliation/alarms', { headers });
+    return (body['alarms'] as { name: string; state: string }[]).map(
+      ({ name, state }) => `${name} ${state}`,
+    );
+  };
+  for (const connector of ['alipay_cn', 'gone']) {
+    await world.context.db.transaction((tx) => tx.query(awaitedBill(connector)));
+  }
+  await fillDesk(world);
+  assert.deepEqual(await seen(), [], 'neither is late yet');
+  world.context.clock.set(Date.parse('2026-11-23T09:00:00Z'));
+  assert.deepEqual(await seen(), ['bill-late look']);
+  world.context.clock.set(Date.parse('2026-11-27T09:00:00Z'));
+  assert.deepEqual(await seen(), ['bill-late raised', 'breaks-old look']);
 });
 
 interface Amount {

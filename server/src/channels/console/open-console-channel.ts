@@ -17,7 +17,7 @@ import { addOutlets } from './outlets.ts';
 import { addPromotions } from './promotions.ts';
 import { identify } from './identify.ts';
 import { handleFind, handleReadLine, handleTopups, handleTransfers } from './lines.ts';
-import { handleMachinery, handleTrail } from './oversight.ts';
+import { handleFinanceAlarms, handleMachinery, handleTrail } from './oversight.ts';
 import { handleLineMessages, handleMessages } from './messages.ts';
 import { handleMandates } from './mandates.ts';
 import { addPayment } from './payment.ts';
@@ -77,6 +77,7 @@ export function openConsoleChannel(
   addReconciliation(add);
   addUnmatched(add);
   addBills(add);
+  add(consoleRoutes.readFinanceAlarms, handleFinanceAlarms);
   addBanking(add);
   addClosings(add);
   addAppeals(add);

@@ -1,6 +1,6 @@
 import type { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
-import { listActs, type Machinery, readMachinery } from '#ops';
+import { listActs, type Machinery, readFinanceAlarms, readMachinery } from '#ops';
 import { instantOrNull } from '#platform/http';
 import type { ConsoleChannel, StaffCall } from './channel.ts';
 
@@ -71,4 +71,11 @@ function presentLog({ log, witnesses }: Machinery) {
       failure,
     })),
   };
+}
+
+export async function handleFinanceAlarms(
+  { context }: ConsoleChannel,
+  { caller }: StaffCall<Routes['readFinanceAlarms']>,
+) {
+  return { alarms: [...(await readFinanceAlarms(context, caller))] };
 }

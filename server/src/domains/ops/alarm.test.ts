@@ -35,6 +35,7 @@ const well: Readings = {
   appeals: { late: 0, near: 0 },
   bankDays: [],
   unmatched: { count: 0, oldestAt: null },
+  reconciliation: { bills: [], breaks: none },
   hasRate: true,
   log,
   witnesses: [witness],
@@ -64,10 +65,19 @@ test('an installation that has not begun is quiet, too', () => {
 const late = { count: 2n, oldestAt: nowMs - 2 * hourMs };
 const troubled = (what: object) => ({ troubles: { ...well.troubles, ...what } });
 const bankDay = (day: string, hasCome = false) => ({ day, hasCome, problem: 'row 3' });
+const bill = (isOverdue: boolean) => ({
+  reconciliation: {
+    bills: [{ connector: 'alipay_cn', day: '2026-11-25', problem: null, isOverdue }],
+    breaks: none,
+  },
+});
 const silent = { ...witness, failure: 'status 500', cosignedAt: nowMs - hourMs };
 
 for (const [name, changed, state] of [
   ['nothing-runs', { schedules: [{ ...schedule, startedAt: nowMs - 3 * minuteMs }] }, 'raised'],
+  ['bill-late', bill(false), 'look'],
+  ['bill-late', bill(true), 'raised'],
+  ['breaks-old', { reconciliation: { bills: [], breaks: late } }, 'look'],
   ['schedule-failed', { schedules: [{ ...schedule, failure: 'away' }] }, 'look'],
   ['jobs-failed', { jobs: [{ ...job, lastError: 'away' }] }, 'look'],
   ['jobs-failed', { jobs: [{ ...job, attempts: 25, lastError: 'away' }] }, 'raised'],

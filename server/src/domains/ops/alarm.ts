@@ -3,7 +3,7 @@ import type { OpenBankDay } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
-import type { UnmatchedTroubles } from '#reconciliation';
+import type { ReconciliationTroubles, UnmatchedTroubles } from '#reconciliation';
 import type { LogState, WitnessState } from '#transparency';
 
 /** Each has a page in docs/operating/alarms that says what to do; a house test compares. */
@@ -19,6 +19,8 @@ export const alarmNames = [
   'appeals-late',
   'bank-unread',
   'unmatched-waiting',
+  'bill-late',
+  'breaks-old',
   'rate-missing',
   'log-late',
   'witness-silent',
@@ -52,6 +54,8 @@ export interface Readings {
   readonly bankDays: readonly OpenBankDay[];
   /** Money that is nobody's, and that nobody has decided about for too long. */
   readonly unmatched: UnmatchedTroubles;
+  /** Bills that have not come, and breaks that nobody resolves. */
+  readonly reconciliation: ReconciliationTroubles;
   readonly hasRate: boolean;
   readonly log: LogState | undefined;
   readonly witnesses: readonly WitnessState[];
@@ -120,6 +124,17 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
   'unmatched-waiting': ({ unmatched: { count, oldestAt } }) =>
     oldestAt === null ? quiet : look(`${count} amounts, the oldest since ${isoTime(oldestAt)}`),
+  'bill-late': ({ reconciliation: { bills } }) => {
+    const [first] = bills;
+    if (!first) return quiet;
+    const { connector, day, problem } = first;
+    const text = `${bills.length} days, such as ${connector} ${day}: ${problem ?? 'not asked for'}`;
+    return bills.some(({ isOverdue }) => isOverdue) ? raised(text) : look(text);
+  },
+  'breaks-old': ({ reconciliation: { breaks }, nowMs }) =>
+    breaks.count === 0n
+      ? quiet
+      : look(`${breaks.count}, the oldest since ${isoTime(breaks.oldestAt ?? nowMs)}`),
   'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised('HKD cannot be priced in CNY')),
   'log-late': ({ log, nowMs }) => {
     if (!log) return quiet;

@@ -1,4 +1,4 @@
-import { hourMs, minuteMs } from '#base';
+import { dayMs, hourMs, minuteMs } from '#base';
 import { readBankTroubles } from '#banking';
 import { disputeSettings, readQueue } from '#disputes';
 import { currentRate } from '#fx';
@@ -7,7 +7,7 @@ import { lastBackup } from '#platform/backup';
 import type { Context } from '#platform/context';
 import { listJobs } from '#platform/jobs';
 import { listSchedule } from '#platform/schedule';
-import { readUnmatchedTroubles } from '#reconciliation';
+import { readReconciliationTroubles, readUnmatchedTroubles } from '#reconciliation';
 import { topupSettings, waitingReviews } from '#topups';
 import { readLogState, readWitnessStates } from '#transparency';
 import { judgeAlarms, type Alarm, type Readings } from './alarm.ts';
@@ -31,6 +31,7 @@ async function readAll(context: Context): Promise<Readings> {
     appeals,
     bankDays,
     unmatched,
+    reconciliation,
     rate,
     log,
     witnesses,
@@ -44,6 +45,7 @@ async function readAll(context: Context): Promise<Readings> {
     countAppeals(context),
     readBankTroubles(context),
     readUnmatchedTroubles(context),
+    readReconciliationTroubles(context, settings.get(opsSettings.breakDays) * dayMs),
     readHasRate(context),
     readLogState(context),
     readWitnessStates(context),
@@ -60,6 +62,7 @@ async function readAll(context: Context): Promise<Readings> {
     appeals,
     bankDays,
     unmatched,
+    reconciliation,
     hasRate: rate,
     log,
     witnesses,

@@ -8,6 +8,12 @@ export const opsSettings = {
     600,
     wholeNumber(1, 100_000),
   ),
+  breakDays: setting(
+    'ops.break_days',
+    'After how many days a break that nobody has resolved is an alarm',
+    3,
+    wholeNumber(1, 90),
+  ),
   backupHours: setting(
     'ops.backup_hours',
     'After how many hours the last backup by "lowu backup" is too old; 0 where they are made otherwise',

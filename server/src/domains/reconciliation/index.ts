@@ -27,6 +27,11 @@ export { readPayout } from './read-payout.ts';
 export { readDay } from './read-day.ts';
 export { readUnmatched, type UnmatchedBreak } from './read-unmatched.ts';
 export { readUnmatchedTroubles, type UnmatchedTroubles } from './read-unmatched-troubles.ts';
+export {
+  type LateBill,
+  type ReconciliationTroubles,
+  readReconciliationTroubles,
+} from './read-reconciliation-troubles.ts';
 export { readSettlements, type Settlement } from './read-settlements.ts';
 export { rematchOpenDays } from './rematch-open-days.ts';
 export { reconcileDay } from './reconcile-day.ts';

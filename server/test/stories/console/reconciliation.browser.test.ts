@@ -101,6 +101,8 @@ async function goesToTheEntry(checker: Page, day: string): Promise<void> {
 async function seesWhatIsAwaited(context: Context, checker: Page, day: string): Promise<void> {
   await fetchDueBills(context);
   await checker.reload();
+  await checker.getByRole('row', { name: /有帳單逾時未到[^]*alarms\/bill-late\.md/ }).waitFor();
+  await isOpenToAll(checker, 'reconciliation-alarms');
   await checker.getByRole('link', { name: day }).first().click();
   await checker.getByText('這一天尚未核對。').waitFor();
   await isOpenToAll(checker, 'reconciliation-day-awaited');

@@ -200,3 +200,13 @@ export const readBreaksAbout = statement<BreakRow>(
      join reconciliation.break b on b.number = n.wanted and b.number is not null
    ) about order by day, found_at, id`,
 );
+
+/** How many wait for somebody that were found before an instant ($1), and since when the first. */
+export const readOldBreaks = statement<{
+  readonly count: bigint;
+  readonly oldestAt: number | null;
+}>(
+  'read reconciliation.break old',
+  `select count(*) as count, min(found_at) as oldest_at from reconciliation.break
+   where state in ('open', 'proposed') and found_at < $1`,
+);

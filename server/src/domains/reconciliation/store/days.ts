@@ -155,3 +155,10 @@ export const listDays = statement<ListedDayRow>(
      from reconciliation.break b where b.connector = d.connector and b.day = d.day
    ) b order by d.day desc, d.connector`,
 );
+
+/** Days that are not matched, oldest first: what is matched is not due any more. */
+export const readAwaitedDays = statement<Pick<DayRow, 'connector' | 'day' | 'problem'>>(
+  'read reconciliation.day unmatched',
+  `select connector, day, problem from reconciliation.day where due_at is not null
+   order by day, connector limit $1`,
+);
