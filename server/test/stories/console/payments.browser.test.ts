@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { hourMs, newId } from '#base';
@@ -99,6 +100,26 @@ test('support sees how payments stand: by state, what is unknown and why, refund
   await narrow.getByRole('heading', { level: 1, name: '付款' }).waitFor();
   await narrow.getByText('狀態不明，以及依據').waitFor();
   await isOpenToAll(narrow, 'payments-narrow');
+});
+
+test('a method that gets no answers is shown so to payers, and the next is offered', async (t) => {
+  const desk = await openDeskIn(t, await openCardWorld(t));
+  const { number } = await desk.newcomer();
+  for (let times = 0; times < 3; times += 1) await leaveUnknown(desk);
+  const path = `/top-up?${new URLSearchParams({ number })}`;
+  const page = await desk.visit(browser, { width: 390, path });
+  const tile = page.locator('.tile');
+  await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
+  const card = tile.filter({ has: page.getByText('Card', { exact: true }) });
+  await card.getByText('Has trouble just now').waitFor();
+  assert.equal(await card.locator('input').isDisabled(), true);
+  await isOpenToAll(page, 'chooser-failing');
+  await tile.filter({ has: page.getByText('Alipay', { exact: true }) }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page
+    .locator('dialog')
+    .getByRole('button', { name: /^Pay ¥/ })
+    .waitFor();
 });
 
 test('support sees every permission to charge, and that one was stopped', async (t) => {
