@@ -7,6 +7,7 @@ import * as webhooks from './portal/webhooks.ts';
 export const portalRoutes = {
   readPortalSession: session.readPortalSession,
   registerDeveloper: session.registerDeveloper,
+  askEmailCode: session.askEmailCode,
   signInDeveloper: session.signInDeveloper,
   signOutDeveloper: session.signOutDeveloper,
   listClients: clients.listClients,

@@ -111,7 +111,8 @@ const mandates = room('domains/mandates', ground, [notifications, subscribers, p
 const resellers = room('domains/resellers', ground, [ledger, notifications, identity]);
 
 // Resellers whose programs sell by themselves.
-const partners = room('domains/partners', ground, [ledger, identity, resellers]);
+const belowPartners = [ledger, notifications, identity, resellers];
+const partners = room('domains/partners', ground, belowPartners);
 
 // Which paid top-ups people look at first.
 const screening = room('domains/screening', ground);

@@ -2,6 +2,7 @@
 export const portalPaths = {
   readPortalSession: ['GET', '/api/portal/session'],
   registerDeveloper: ['POST', '/api/portal/registrations'],
+  askEmailCode: ['POST', '/api/portal/registrations/email'],
   signInDeveloper: ['POST', '/api/portal/session'],
   signOutDeveloper: ['DELETE', '/api/portal/session'],
   listClients: ['GET', '/api/portal/clients'],

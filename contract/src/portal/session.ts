@@ -25,6 +25,10 @@ export const portalSession = Type.Object(
     /** Whether the clock of this sandbox can be moved forward. */
     isClockMovable: Type.Boolean(),
     isRegistrationOpen: Type.Boolean(),
+    /** Whether who registers must type a code that is mailed to their address. */
+    isEmailProved: Type.Boolean(),
+    /** Only in the demo: where one reads what was mailed to anybody. */
+    mailUrl: orNull(Type.String()),
     /** How programs reach the platform. */
     baseUrl: Type.String(),
     trialNumbers: Type.Array(
@@ -51,6 +55,17 @@ export const readPortalSession = route({
   answer: portalSession,
 });
 
+export const askEmailCode = route({
+  method: portalPaths.askEmailCode[0],
+  path: portalPaths.askEmailCode[1],
+  tag: 'Sign-in',
+  summary: 'Have a code mailed to an address, to register with it.',
+  access: 'public',
+  body: Type.Object({ email, language }, closed),
+  answer: Type.Object({ minutes: Type.Integer() }, closed),
+  status: 202,
+});
+
 export const registerDeveloper = route({
   method: portalPaths.registerDeveloper[0],
   path: portalPaths.registerDeveloper[1],
@@ -60,7 +75,15 @@ export const registerDeveloper = route({
     'an authenticator and is shown this once.',
   access: 'public',
   body: Type.Object(
-    { email, password, business: Type.String({ minLength: 1, maxLength: 80 }), language },
+    {
+      email,
+      password,
+      business: Type.String({ minLength: 1, maxLength: 80 }),
+      language,
+      emailCode: Type.Optional(
+        Type.String({ pattern: '^[0-9]{6}$', description: 'What was mailed, where that is asked' }),
+      ),
+    },
     closed,
   ),
   answer: Type.Object({ totpSecret: Type.String(), totpUri: Type.String() }, closed),

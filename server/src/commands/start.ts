@@ -131,7 +131,8 @@ function madeUp(context: Context, sandbox: Sandbox | null) {
     peripherals: sandbox.kiosk,
   });
   const demoDeveloper = demoLoginBy(realTime);
-  return { demoStaff: demoLogins, demoTills, demoKiosk: kiosk, demoDeveloper };
+  const demos = { demoStaff: demoLogins, demoTills, demoKiosk: kiosk, demoDeveloper };
+  return { ...demos, mailUrl: sandbox.mail };
 }
 
 async function startAll(

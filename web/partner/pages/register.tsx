@@ -6,20 +6,58 @@ import type { Authenticator } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
 
-/** Opens a partner, hands over the secret of the authenticator, and signs in by its first code. */
+/**
+ * Opens a partner, behind the code that was mailed to its address where that is asked, hands over
+ * the secret of the authenticator, and signs in by its first code.
+ */
 export function Register({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { channel, language, say } = usePortal();
-  const [business, setBusiness] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { channel, session, language } = usePortal();
+  const [given, setGiven] = useState<Given>({ business: '', email: '', password: '' });
+  const [isMailed, setIsMailed] = useState(false);
   const [made, setMade] = useState<Authenticator>();
   const { isBusy, problem, run } = useCalling();
-  const send = async (): Promise<void> => {
-    const body = { business: business.trim(), email: email.trim(), password, language };
-    const answer = await run(channel.call('registerDeveloper', { body }));
+  const email = given.email.trim();
+  const register = async (emailCode?: string): Promise<void> => {
+    const { business, password } = given;
+    const body = { business: business.trim(), email, password, language };
+    const proved = emailCode === undefined ? body : { ...body, emailCode };
+    const answer = await run(channel.call('registerDeveloper', { body: proved }));
     if (answer) setMade(answer);
   };
-  if (made) return <Enrol made={made} email={email} password={password} onLost={onDone} />;
+  const ask = async (): Promise<void> => {
+    const asked = await run(channel.call('askEmailCode', { body: { email, language } }));
+    if (asked) setIsMailed(true);
+  };
+  if (made) return <Enrol made={made} email={email} password={given.password} onLost={onDone} />;
+  const calling = { isBusy, problem };
+  if (isMailed) {
+    const back = (): void => setIsMailed(false);
+    return <Prove {...calling} email={email} onCode={register} onAgain={ask} onBack={back} />;
+  }
+  const send = (): Promise<void> => (session.isEmailProved ? ask() : register());
+  return <Business {...calling} given={given} onGiven={setGiven} onSend={send} />;
+}
+
+interface Given {
+  readonly business: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface Sent {
+  readonly isBusy: boolean;
+  readonly problem: string | undefined;
+}
+
+interface BusinessProps extends Sent {
+  readonly given: Given;
+  readonly onGiven: (given: Given) => void;
+  readonly onSend: () => Promise<void>;
+}
+
+function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): ReactNode {
+  const { say } = usePortal();
+  const { business, email, password } = given;
   return (
     <SendForm
       className="portal-narrow"
@@ -27,19 +65,19 @@ export function Register({ onDone }: { readonly onDone: () => void }): ReactNode
       busyLabel={say('registering')}
       isBusy={isBusy}
       problem={problem}
-      onSend={send}
+      onSend={onSend}
     >
       <h2>{say('registerTitle')}</h2>
       <Field
         label={say('business')}
         value={business}
-        onValue={setBusiness}
+        onValue={(typed) => onGiven({ ...given, business: typed })}
         autoComplete="organization"
       />
       <Field
         label={say('email')}
         value={email}
-        onValue={setEmail}
+        onValue={(typed) => onGiven({ ...given, email: typed })}
         type="email"
         autoComplete="username"
         autoCapitalize="none"
@@ -48,11 +86,57 @@ export function Register({ onDone }: { readonly onDone: () => void }): ReactNode
         label={say('password')}
         hint={say('passwordHint')}
         value={password}
-        onValue={setPassword}
+        onValue={(typed) => onGiven({ ...given, password: typed })}
         type="password"
         autoComplete="new-password"
       />
     </SendForm>
+  );
+}
+
+interface ProveProps extends Sent {
+  readonly email: string;
+  readonly onCode: (code: string) => Promise<void>;
+  readonly onAgain: () => Promise<void>;
+  readonly onBack: () => void;
+}
+
+/** Whoever types the code has read the mail, and the address is theirs. */
+function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps): ReactNode {
+  const { session, say } = usePortal();
+  const [code, setCode] = useState('');
+  const below = (
+    <>
+      <Button kind="plain" isOff={isBusy} onClick={() => void onAgain()}>
+        {say('mailAgain')}
+      </Button>
+      <Button kind="plain" onClick={onBack}>
+        {say('otherEmail')}
+      </Button>
+    </>
+  );
+  return (
+    <Card title={say('proveTitle')}>
+      <SendForm
+        className="portal-narrow"
+        label={say('register')}
+        busyLabel={say('registering')}
+        isBusy={isBusy}
+        problem={problem}
+        onSend={() => onCode(code)}
+        below={below}
+      >
+        <p>{say('proveAbout', { email })}</p>
+        {session.mailUrl && (
+          <p>
+            <a href={session.mailUrl} target="_blank" rel="noreferrer">
+              {say('openMail')}
+            </a>
+          </p>
+        )}
+        <CodeField label={say('mailedCode')} digits={6} value={code} onValue={setCode} />
+      </SendForm>
+    </Card>
   );
 }
 

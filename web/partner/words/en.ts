@@ -26,6 +26,12 @@ export const en = {
   business: 'Name of your business',
   register: 'Register',
   registering: 'Registering …',
+  proveTitle: 'Your e-mail address',
+  proveAbout: 'We have mailed a code to {email}. It is good for 15 minutes.',
+  mailedCode: 'Code in the mail',
+  mailAgain: 'Mail it again',
+  otherEmail: 'Another address',
+  openMail: 'Open the mailbox of this sandbox',
   enrolTitle: 'Your authenticator',
   enrol:
     'Put this key into an authenticator app and type the code that it shows. The key is shown this once.',

@@ -47,6 +47,7 @@ const alert: KindRule = { ...reminder, waitsForMorning: false, usefulMs: hourMs 
 export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   sign_in_code: { ...answer, onlyBy: 'sms' },
   email_code: { ...answer, onlyBy: 'email' },
+  developer_code: { ...answer, onlyBy: 'email', isMailed: true },
   topup_credited: answer,
   topup_pending: answer,
   topup_not_charged: answer,

@@ -14,6 +14,8 @@ export interface MessageParameters {
   readonly sign_in_code: { readonly code: string; readonly minutes: number };
   /** To an address that is to be shown to be its reader's. */
   readonly email_code: MessageParameters['sign_in_code'];
+  /** To somebody who is about to register as a partner's developer. */
+  readonly developer_code: MessageParameters['sign_in_code'];
   readonly topup_credited: {
     readonly value: Money;
     readonly balance: Money;
@@ -235,11 +237,11 @@ export type MessageKind = keyof MessageParameters;
 /**
  * Kinds whose words open something. They are sealed until they are sent, and never shown to staff.
  */
-export type SecretKind = 'sign_in_code' | 'email_code';
+export type SecretKind = 'sign_in_code' | 'email_code' | 'developer_code';
 export type OpenKind = Exclude<MessageKind, SecretKind>;
 
 /** Kinds that go to a mail address itself: to businesses, of whom we may know no number. */
-type MailedKind = 'webhook_disabled';
+type MailedKind = 'webhook_disabled' | 'developer_code';
 
 interface Addressed<Kind extends MessageKind> {
   readonly kind: Kind;

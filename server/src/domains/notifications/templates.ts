@@ -22,6 +22,13 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '验证码{code}，{minutes}分钟内有效，用于确认此邮箱。如非您本人操作，无需理会。',
     en: 'Your code is {code}, valid for {minutes} minutes. It shows that this e-mail address is yours. If you did not ask for it, do nothing.',
   },
+  developer_code: {
+    'zh-Hant':
+      '驗證碼{code}，{minutes}分鐘內有效，用於登記成為合作夥伴。如非你本人要求，毋須理會。',
+    'zh-Hans':
+      '验证码{code}，{minutes}分钟内有效，用于登记成为合作伙伴。如非您本人操作，无需理会。',
+    en: 'Your code is {code}, valid for {minutes} minutes. It registers you as a partner. If you did not ask for it, do nothing.',
+  },
   topup_credited: {
     'zh-Hant':
       '增值{value}成功，結餘{balance}，有效期至{validUntil}。編號{reference}，查詢{hotline}。',

@@ -12,6 +12,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '确认您的邮箱',
     en: 'Confirm your e-mail address',
   },
+  developer_code: {
+    'zh-Hant': '合作夥伴登記驗證碼',
+    'zh-Hans': '合作伙伴登记验证码',
+    en: 'Your code to register as a partner',
+  },
   topup_credited: { 'zh-Hant': '增值成功', 'zh-Hans': '充值成功', en: 'Top-up received' },
   topup_pending: { 'zh-Hant': '增值處理中', 'zh-Hans': '充值处理中', en: 'Top-up being processed' },
   topup_not_charged: {

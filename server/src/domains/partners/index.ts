@@ -6,6 +6,7 @@ export {
   type Scope,
   scopes,
 } from './client.ts';
+export { askEmailCode } from './ask-email-code.ts';
 export { createDeveloper } from './create-developer.ts';
 export { createClient, type Credentials, type NewClient } from './create-client.ts';
 export { createPartner, type NewPartner } from './create-partner.ts';

@@ -4,14 +4,17 @@ import { credit, lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
 import { createReseller, floatOf, requireTier } from '#resellers';
-import type { DeveloperId } from './developer.ts';
+import { type DeveloperId, normalEmail } from './developer.ts';
 import { addDeveloper, type Factors, hashFactors } from './new-developer.ts';
+import { requireEmailCode } from './require-email-code.ts';
 import { partnerSettings } from './settings.ts';
 
 export interface NewDeveloper extends Factors {
   readonly business: string;
   readonly language: Language;
   readonly ip: string;
+  /** What was mailed to the address, where that is asked. */
+  readonly emailCode?: string | undefined;
   /** In a sandbox: play money for the float. Nothing elsewhere, where people issue stock. */
   readonly playFloatMinor: bigint;
 }
@@ -25,16 +28,17 @@ export interface Registered {
 
 /**
  * Opens a partner, and for it somebody who signs in to the portal by password and authenticator.
- * Refuses with `developer_email_invalid`, `developer_email_taken`, `password_weak`, `tier_unknown`
- * and `too_many_requests`.
+ * Refuses with `developer_email_invalid`, `developer_email_taken`, `developer_email_unproved`,
+ * `developer_email_code_wrong`, `password_weak`, `tier_unknown` and `too_many_requests`.
  */
 export async function registerDeveloper(
   context: Context,
-  { business, language, ip, playFloatMinor, ...factors }: NewDeveloper,
+  { business, language, ip, emailCode, playFloatMinor, ...factors }: NewDeveloper,
 ): Promise<Registered> {
   const limit = context.settings().get(partnerSettings.registrationsPerAddressHour);
   const key = networkOf(ip, 'host');
   await takeToken(context, { name: 'partners.registration', key, limit, perMs: hourMs });
+  await requireEmailCode(context, normalEmail(factors.email), emailCode);
   const hashed = await hashFactors(factors);
   const { developer, reseller } = await context.db.transaction(async (tx) => {
     const tier = tx.settings.get(partnerSettings.registrationTier);

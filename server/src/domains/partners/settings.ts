@@ -1,4 +1,4 @@
-import { setting, wholeNumber } from '#platform/settings';
+import { setting, wholeNumber, yesOrNo } from '#platform/settings';
 
 function tierCode(value: unknown): string | undefined {
   const isCode = typeof value === 'string' && /^[a-z][a-z0-9_-]{0,39}$/.test(value);
@@ -35,6 +35,12 @@ export const partnerSettings = {
     'The tier of partners that register themselves at the portal',
     'partner',
     tierCode,
+  ),
+  provesEmail: setting(
+    'partner_email_proved',
+    'Whether who registers at the portal must type a code that is mailed to their address',
+    true,
+    yesOrNo,
   ),
   registrationsPerAddressHour: setting(
     'partner_registrations_per_address_hour',

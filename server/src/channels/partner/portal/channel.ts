@@ -24,6 +24,8 @@ export interface DemoDeveloper {
 export interface PortalPlace extends SandboxPlace {
   /** How people and programs reach this server, without a slash at the end. */
   readonly publicUrl: string;
+  /** In the demo: where people read what was mailed. */
+  readonly mailUrl?: string | null;
   readonly demoDeveloper?: () => DemoDeveloper | null;
 }
 

@@ -21,7 +21,13 @@ import {
 } from './clients.ts';
 import { identify } from './identify.ts';
 import { sentences } from './sentences.ts';
-import { handleRegister, handleSignIn, handleSignOut, presentSession } from './session.ts';
+import {
+  handleAskEmailCode,
+  handleRegister,
+  handleSignIn,
+  handleSignOut,
+  presentSession,
+} from './session.ts';
 import { addWebhookRoutes } from './webhooks.ts';
 
 /** Adds the operations of the partners' portal to a scope of the server. */
@@ -49,6 +55,7 @@ export function openPortalChannel(
     );
   serve(channel, portalRoutes.readPortalSession, ({ who }) => presentSession(channel, who));
   serve(channel, portalRoutes.registerDeveloper, (call) => handleRegister(channel, call));
+  serve(channel, portalRoutes.askEmailCode, (call) => handleAskEmailCode(channel, call));
   serve(channel, portalRoutes.signInDeveloper, (call) => handleSignIn(channel, call));
   serve(channel, portalRoutes.readPlatformStatus, () => handleStatus(channel));
   add(portalRoutes.signOutDeveloper, handleSignOut);

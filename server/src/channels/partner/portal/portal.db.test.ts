@@ -12,7 +12,11 @@ import type { AddressInfo } from 'node:net';
 
 const world = await openPartnerWorld(
   { after },
-  { partner_registration_tier: 'usual', partner_registrations_per_address_hour: 100 },
+  {
+    partner_registration_tier: 'usual',
+    partner_registrations_per_address_hour: 100,
+    partner_email_proved: false,
+  },
 );
 const { context } = world;
 await openTier(context);

@@ -20,6 +20,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     '此電郵地址已登記，請直接登入。',
     '该邮箱已登记，请直接登录。',
   ),
+  developer_email_unproved: words(
+    'Please type the code that was mailed to your address.',
+    '請輸入已電郵給你的驗證碼。',
+    '请输入已发送到您邮箱的验证码。',
+  ),
+  developer_email_code_wrong: words(
+    'This is not the code that was mailed, or it is too old. Have another one sent.',
+    '驗證碼不正確或已失效，請重新索取。',
+    '验证码不正确或已失效，请重新获取。',
+  ),
   developer_email_invalid: words(
     'This is not an e-mail address.',
     '電郵地址格式不正確。',

@@ -2,7 +2,9 @@ import type { portalRoutes } from '@lowu/contract/portal';
 import { isoTime } from '#base';
 import { readCatalog } from '#catalog';
 import {
+  askEmailCode,
   type DeveloperVisit,
+  partnerSettings,
   readDeveloperVisit,
   registerDeveloper,
   signInDeveloper,
@@ -37,6 +39,8 @@ export async function presentSession(
     isSandbox: place.isDemo,
     isClockMovable: isClockMovable(place),
     isRegistrationOpen: place.isDemo,
+    isEmailProved: context.settings().get(partnerSettings.provesEmail),
+    mailUrl: (place.isDemo && place.mailUrl) || null,
     baseUrl: place.publicUrl,
     trialNumbers: trials.map(({ number, outcome }) => ({ number, outcome })),
     demoDeveloper: (place.isDemo && !visit && place.demoDeveloper?.()) || null,
@@ -51,6 +55,14 @@ async function presentDeveloper({ context }: PortalChannel, { email, reseller }:
   const { totalMinor, availableMinor, heldMinor } = balance;
   const float = { total: hkd(totalMinor), available: hkd(availableMinor), holding: hkd(heldMinor) };
   return { email, partner: reseller, business, float };
+}
+
+export async function handleAskEmailCode(
+  { context, place }: PortalChannel,
+  { body, request }: Call<Routes['askEmailCode'], DeveloperVisit | null>,
+) {
+  if (!place.isDemo) throw refuse.registration_closed();
+  return { minutes: await askEmailCode(context, { ...body, ip: request.ip }) };
 }
 
 export async function handleRegister(
