@@ -40,7 +40,7 @@ export const verifierRoutes = {
           Type.Object(
             {
               kind: receiptKind,
-              number: Type.String({ description: 'Masked' }),
+              number: Type.String({ description: 'Masked; empty of a voucher’s sale' }),
               value: money,
               paid: money,
               issuedAt: instant,

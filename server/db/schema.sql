@@ -2016,7 +2016,7 @@ create table receipts.receipt (
   issued_at timestamp with time zone not null,
   UNIQUE (slot, topup, kind, cause),
   PRIMARY KEY (slot, code),
-  CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'closing'::text, 'refund'::text, 'undo'::text, 'taken_back'::text, 'put_back'::text]))) NOT VALID,
+  CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'closing'::text, 'voucher_sale'::text, 'voucher_undone'::text, 'refund'::text, 'undo'::text, 'taken_back'::text, 'put_back'::text]))) NOT VALID,
   CHECK ((length(code) = 12))
 );
 CREATE INDEX receipt_issued ON receipts.receipt USING btree (issued_at);
@@ -3627,6 +3627,7 @@ create view receipts.leaf_view as
             WHEN p.kind = ANY (ARRAY['topup'::text, 'refund'::text, 'undo'::text]) THEN 'v1'::text
             WHEN p.kind = 'closing'::text THEN 'v3'::text
             WHEN p.kind = ANY (ARRAY['taken_back'::text, 'put_back'::text]) THEN 'v4'::text
+            WHEN p.kind = ANY (ARRAY['voucher_sale'::text, 'voucher_undone'::text]) THEN 'v5'::text
             ELSE 'v2'::text
         END, '
 code ', p.code, '

@@ -18,6 +18,7 @@ const names: Readonly<Record<string, readonly [string, string, string]>> = {
   auto: ['Auto top-up', '自動增值', '自动充值'],
   card_terminal: ['Card at the counter', '櫃檯刷卡', '柜台刷卡'],
   voucher: ['Voucher', '增值券', '充值卡'],
+  float: ['Paid to the seller', '付予銷售商', '付给销售方'],
   balance: ['Balance', '結餘', '余额'],
   agent: ['Shop', '門市', '门店'],
   partner: ['Partner', '合作夥伴', '合作伙伴'],

@@ -61,6 +61,8 @@ export const en = {
     fee: 'Fee',
     adjustment: 'Adjustment',
     closing: 'Closing',
+    voucher_sale: 'Voucher bought',
+    voucher_undone: 'Voucher given back',
     refund: 'Refund',
     undo: 'Top-up taken back',
     taken_back: 'Taken off the line',

@@ -65,7 +65,8 @@ export function rowsOf(
   const seen = { count: String(witnessed.length), all: String(witnesses) };
   const names = witnessed.map(({ name, atMs }) => `${name} (${instantText(atMs)})`);
   const { says, about, kind, code, issuedAtMs } = sealed;
-  const isRefund = kind === 'refund';
+  const isRefund = kind === 'refund' || kind === 'voucher_undone';
+  const isOfVoucher = kind.startsWith('voucher');
   const { term, correction, closing } = says;
   // Of what leaves a line or comes to it again, money is paid by nobody.
   const isMoved = kind === 'taken_back' || kind === 'put_back';
@@ -76,7 +77,7 @@ export function rowsOf(
   const rowsWithGaps: [string, string | false | null | undefined][] = [
     [rows.code, code.replace(/^(.{4})(.{4})(.{4})$/, '$1-$2-$3')],
     [rows.number, about.maskedNumber],
-    [rows.plan, about.plan.name[language]],
+    [rows.plan, about.plan?.name[language]],
     [rows.bought, term?.name[language]],
     [rows.period, term && `${hongKong(term.startsAt, 10)} – ${hongKong(term.endsAt, 10)}`],
     [rows.reason, correction && codeWords(correction.reason, language)],
@@ -97,7 +98,7 @@ export function rowsOf(
     [rows.fee, isPaid && !isRefund && moneyOf(says.fee)],
     [rows.rate, about.rate?.text],
     [rows.method, about.method && codeWords(about.method, language)],
-    [kind === 'voucher' ? rows.serial : rows.provider, says.providerReference],
+    [isOfVoucher ? rows.serial : rows.provider, says.providerReference],
     [rows.channel, codeWords(about.channel, language)],
     [rows.shop, about.place],
     [rows.reference, about.reference],

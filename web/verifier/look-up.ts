@@ -52,6 +52,7 @@ function amountOf({ amountMinor, currency }: Money): string {
 const valued: ReadonlySet<Kind> = new Set([
   'topup',
   'voucher',
+  'voucher_sale',
   'undo',
   'taken_back',
   'put_back',
@@ -71,7 +72,7 @@ export function issuedRows(
   const isValue = valued.has(issued.kind);
   return [
     [kind[issued.kind], amountOf(isValue ? issued.value : issued.paid)],
-    [rows.number, issued.number],
+    ...(issued.number ? [[rows.number, issued.number] as [string, string]] : []),
     ...(isValue && !unpaid.has(issued.kind)
       ? [[rows.paid, amountOf(issued.paid)] as [string, string]]
       : []),

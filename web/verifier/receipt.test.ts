@@ -12,10 +12,15 @@ const amounts = { paid: '4800 HKD', fee: '0 HKD', value: '4800 HKD', bonus: '0 H
 const rest = { bonusExpiresAt: null, validUntilAfter: '2027-05-22', providerReference: null };
 const term = { name, startsAt: Date.parse('2026-11-23'), endsAt: Date.parse('2026-12-22') };
 
-function sealed(kind: string, version = 2, says: object = { term }): Uint8Array<ArrayBuffer> {
+function sealed(
+  kind: string,
+  version = 2,
+  says: object = { term },
+  of: object = {},
+): Uint8Array<ArrayBuffer> {
   const lines = [`lowu.receipt/v${version}`, 'code 7K2M9QPX4TB3', `kind ${kind}`, 'subject x'];
   const content = JSON.stringify({ ...amounts, ...rest, ...says });
-  const subject = JSON.stringify({ ...about, method: 'balance', rate: null });
+  const subject = JSON.stringify({ ...about, method: 'balance', rate: null, ...of });
   lines.push('cause y', 'issued_us 1795397400000000', `says ${content}`, `about ${subject}`);
   return new TextEncoder().encode(`${'s'.repeat(16)}${[...lines, `own ${hash}\n`].join('\n')}`);
 }
@@ -26,7 +31,7 @@ test('a sealed receipt of every kind is read, and of no other', () => {
 });
 
 test('a form that is younger than the page is too new, and not forged', () => {
-  assert.throws(() => receiptOf(sealed('renewal', 5)), TooNew);
+  assert.throws(() => receiptOf(sealed('renewal', 6)), TooNew);
 });
 
 test('what is proved of a line’s end says how its money goes back, and what is lost', () => {
@@ -55,4 +60,22 @@ test('what is proved of a renewal says what was bought, for when, and that it re
   assert.equal(rows.get('Payment method'), 'Balance');
   assert.equal(rows.get('Through'), 'Automatic renewal');
   assert.equal(rows.get('Value'), undefined);
+});
+
+test('what is proved of a voucher’s sale says its number, its place and when it ends', () => {
+  const says = { value: '10000 HKD', paid: '10000 HKD', providerReference: '0007 000012' };
+  const of = { maskedNumber: '', plan: null, channel: 'agent', method: 'float', place: 'Wing Fat' };
+  const place = { origin: 'log', index: 0, size: 1, witnessed: [], witnesses: 0 };
+  const rowsIn = (kind: string) => {
+    const read = receiptOf(sealed(kind, 5, says, of));
+    return new Map(rowsOf({ sealed: read, own: undefined, ...place }, 'en'));
+  };
+  const sold = rowsIn('voucher_sale');
+  assert.equal(sold.get('Voucher number'), '0007 000012');
+  assert.equal(sold.get('Paid'), 'HK$100.00');
+  assert.equal(sold.get('Payment method'), 'Paid to the seller');
+  assert.equal(sold.get('Place'), 'Wing Fat');
+  assert.equal(sold.get('Valid until'), '2027-05-22');
+  for (const name of ['Number', 'Plan']) assert.equal(sold.get(name), undefined);
+  assert.equal(rowsIn('voucher_undone').get('Refunded'), 'HK$100.00');
 });

@@ -11,6 +11,8 @@ export const kinds = [
   'fee',
   'adjustment',
   'closing',
+  'voucher_sale',
+  'voucher_undone',
   'refund',
   'undo',
   'taken_back',
@@ -47,7 +49,8 @@ export interface Sealed {
   readonly about: {
     readonly reference: string | null;
     readonly maskedNumber: string;
-    readonly plan: { readonly name: Names };
+    /** None of a voucher's sale. */
+    readonly plan: { readonly name: Names } | null;
     readonly channel: string;
     readonly method: string | null;
     readonly place?: string;
@@ -77,7 +80,7 @@ export class TooNew extends Error {
 const saltLength = 16;
 const form = new RegExp(
   [
-    String.raw`^lowu\.receipt/v[1234]`,
+    String.raw`^lowu\.receipt/v[1-5]`,
     String.raw`code (\w{12})`,
     `kind (${kinds.join('|')})`,
     String.raw`(?:topup|subject) \S+`,
@@ -94,7 +97,7 @@ const form = new RegExp(
  */
 export function receiptOf(extra: Bytes): Sealed {
   const text = textOf(extra.slice(saltLength));
-  if (/^lowu\.receipt\/v(?![1234]\n)\d+\n/.test(text)) throw new TooNew();
+  if (/^lowu\.receipt\/v(?![1-5]\n)\d+\n/.test(text)) throw new TooNew();
   const [, code = '', kind = '', issuedUs = '', says = '', about = '', ownHash = ''] =
     form.exec(text) ?? [];
   if (code === '') throw new Malformed('not a receipt');

@@ -60,6 +60,8 @@ export const zhHans: Words = {
     fee: '收费',
     adjustment: '调整',
     closing: '销号',
+    voucher_sale: '购买充值卡',
+    voucher_undone: '退回充值卡',
     refund: '退款',
     undo: '收回充值',
     taken_back: '扣回充值金额',

@@ -60,6 +60,8 @@ export const zhHant: Words = {
     fee: '收費',
     adjustment: '調整',
     closing: '取消號碼',
+    voucher_sale: '購買增值券',
+    voucher_undone: '退回增值券',
     refund: '退款',
     undo: '收回增值',
     taken_back: '扣回增值額',

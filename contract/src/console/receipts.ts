@@ -25,8 +25,10 @@ const found = Type.Object(
     code: receiptCode,
     kind: receiptKind,
     issuedAt: instant,
-    line: idOf('lin'),
-    number: Type.String({ description: 'Masked' }),
+    line: Type.Union([idOf('lin'), Type.Null()], {
+      description: 'Null of a voucher’s sale, which is for no line yet',
+    }),
+    number: Type.String({ description: 'Masked; empty of no line' }),
     topup: orNull(idOf('top')),
     reference: orNull(Type.String()),
     paid: money,

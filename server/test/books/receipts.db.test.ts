@@ -64,7 +64,7 @@ suite('a receipt', () => {
 
   test('of a plan’s period says the validity that came with it', () => {
     const period = all.of('purchase', 'app');
-    assert.equal(period.plan.code, 'twin_city_30');
+    assert.equal(period.plan?.code, 'twin_city_30');
     assert.equal(period.term?.units.length, 5);
     assert.equal(difference(period), -8_800n);
     assert.equal(hongKongDay(period.term?.endsAt ?? 0) <= (period.validUntilAfter ?? ''), true);
@@ -133,6 +133,22 @@ suite('a receipt', () => {
     assert.equal(all.of('topup', 'app').place, null);
   });
 
+  test('of a voucher that was sold names its serial number, its place and no line', () => {
+    const [sold, undone] = [all.of('voucher_sale'), all.of('voucher_undone')];
+    assert.equal(all.sold.length, 3, 'two were sold, and one of them given back');
+    for (const { line, plan, place, method, paid, value, providerReference } of [sold, undone]) {
+      assert.deepEqual([line, plan, method], [null, null, 'float']);
+      assert.equal(place, 'Wing Fat Store, Mong Kok');
+      assert.deepEqual([paid.amountMinor, value.amountMinor], [30_000n, 30_000n]);
+      assert.match(providerReference ?? '', /^\d+/);
+    }
+    assert.ok((sold.validUntilAfter ?? '') > hongKongDay(sold.issuedAt));
+    assert.equal(undone.validUntilAfter, null);
+    const redeemed = all.of('voucher').providerReference;
+    const serials = all.sold.map(({ providerReference }) => providerReference);
+    assert.ok(serials.includes(redeemed), 'the one that was redeemed was sold before');
+  });
+
   test('names what gave the bonus', () => {
     const largest = all.receipts.find(({ value }) => value.amountMinor === 50_000n);
     assert.deepEqual(
@@ -173,10 +189,12 @@ suite('the paper of every kind', () => {
         const { plan, term, place, validUntilAfter } = receipt;
         // What gave the bonus is said once, by the paper of what brought it.
         const promotions = movedBack.has(kind) ? [] : receipt.promotions;
+        // Of a voucher's sale there is no line.
+        const [number, ofPlan, ...rest] = headings[language];
         const facts = [
-          ...headings[language],
+          ...(receipt.line === null ? rest : [number, ofPlan, ...rest]),
           receipt.maskedNumber.slice(-3),
-          plan.name[language],
+          plan?.name[language],
           term?.name[language],
           place,
           promotions[0]?.name[language],
@@ -197,13 +215,15 @@ const forms: Readonly<Partial<Record<ReceiptKind, string>>> = {
   closing: 'v3',
   taken_back: 'v4',
   put_back: 'v4',
+  voucher_sale: 'v5',
+  voucher_undone: 'v5',
 };
 
 test('every receipt is proved by the log to whoever has its key', async () => {
   await sealAll(context);
   const log = await readLogState(context);
   const keys = log?.verifierKeys.map(({ text }) => text) ?? [];
-  for (const { code, kind } of all.receipts) {
+  for (const { code, kind } of [...all.receipts, ...all.sold]) {
     const found = await proveReceipt(context, code);
     assert.ok(found, kind);
     const { text } = verified({ code, proof: found.proof, keys }, log?.origin);
@@ -274,7 +294,7 @@ async function found(): Promise<readonly string[]> {
 
 /** Each kind, and each reason of a correction: the audit looks for them in different ways. */
 function sorts(): string[] {
-  const said = all.receipts.map(({ kind, correction }) => {
+  const said = [...all.receipts, ...all.sold].map(({ kind, correction }) => {
     const reason = correction
       ? ` and document -> 'correction' ->> 'reason' = '${correction.reason}'`
       : '';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDigitOf, dayMs, hourMs, minuteMs, Refusal } from '#base';
 import { readBalance } from '#ledger';
-import { readReceiptsOfTopup } from '#receipts';
+import { listReceipts, readReceiptsOfTopup } from '#receipts';
 import { readFloat } from '#resellers';
 import { accountOf } from '#subscribers';
 import { readTopup } from '#topups';
@@ -234,6 +234,7 @@ test('a sale returns the same voucher for its key, and none for another body', a
   );
   const [first] = copies;
   for (const copy of copies) assert.deepEqual(copy, first);
+  assert.equal(first?.receipt?.length, 12, 'and one receipt');
   const { key } = wanted.request;
   const other = { ...wanted, request: saleRequest(shop, 'another body', key) };
   await assert.rejects(sellVoucher(context, shop.visit, other), { code: 'request_key_reused' });
@@ -274,6 +275,8 @@ test('a sale taken back is in the float again and its voucher is worth nothing',
   const supervisor = { login: shop.login, pin };
   await undoVoucherSale(context, shop.visit, { sale: sold.id, ...supervisor });
   await undoVoucherSale(context, shop.visit, { sale: sold.id, ...supervisor });
+  const { receipts } = await listReceipts(context, shop.id, { limit: 9 });
+  assert.deepEqual(receipts.map(({ kind }) => kind).toSorted(), ['voucher_sale', 'voucher_undone']);
   assert.equal(await readFloat(context, shop.id), 1_000_000n);
   await assert.rejects(redeem(context, person, sold.code), { code: 'voucher_blocked' });
   const used = await boughtCode(context, shop);

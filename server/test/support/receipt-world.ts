@@ -7,14 +7,14 @@ import { answerAppeal } from '#ops';
 import { buyPack, changePlan, openPlan, renewDueTerms } from '#packs';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { failRefundByBill } from '#payments';
-import { listReceipts, type Receipt, type ReceiptKind } from '#receipts';
-import { sellTopup } from '#sales';
+import { isOfVoucherSale, listReceipts, type Receipt, type ReceiptKind } from '#receipts';
+import { sellTopup, undoVoucherSale } from '#sales';
 import { sellOverCounter } from '#tills';
 import { approveRefund, proposeRefund, undoTopup } from '#topups';
 import { redeemVoucher } from '#vouchers';
 import { staffCaller } from './finance.ts';
 import { counterSale, openCounter } from './hall-world.ts';
-import { openShop, openTier, saleOf } from './shop-world.ts';
+import { openShop, openTier, pin, saleOf, type Shop } from './shop-world.ts';
 import type { Person, TopupWorld } from './topup-world.ts';
 import { boughtCode, openStock, redemptionOf } from './voucher-world.ts';
 
@@ -22,6 +22,8 @@ import { boughtCode, openStock, redemptionOf } from './voucher-world.ts';
 export interface Receipted {
   readonly person: Person;
   readonly receipts: readonly Receipt[];
+  /** What a shop has of the vouchers it sold there, one of which it took back. */
+  readonly sold: readonly Receipt[];
   /** The newest of a kind, and in a channel where one is named. */
   of(kind: ReceiptKind, channel?: string): Receipt;
 }
@@ -39,7 +41,7 @@ export async function everyReceipt(world: World): Promise<Receipted> {
   const { context } = world;
   const person = await world.person(['+85265551234', '+8613800138000'], 1_000n);
   await openPlan(context, person.line);
-  await topUp(world, person);
+  const shop = await topUp(world, person);
   await buy(world, person);
   await correct(world, person);
   await appeal(world, person);
@@ -50,15 +52,18 @@ export async function everyReceipt(world: World): Promise<Receipted> {
   await changePlan(context, { ...plan, priceMinor: 8_800n, channel: 'app' });
   await close(world, person);
   const { receipts } = await listReceipts(context, person.subscriber, { limit: 100 });
+  const sold = await soldAt(world, shop);
   const of = (kind: ReceiptKind, channel?: string): Receipt =>
     present(
-      receipts.find((one) => one.kind === kind && (channel ?? one.channel) === one.channel),
+      [...receipts, ...sold].find(
+        (one) => one.kind === kind && (channel ?? one.channel) === one.channel,
+      ),
       `a receipt: ${kind} ${channel ?? ''}`,
     );
-  return { person, receipts, of };
+  return { person, receipts, sold, of };
 }
 
-async function topUp(world: World, person: Person): Promise<void> {
+async function topUp(world: World, person: Person): Promise<Shop> {
   const { context } = world;
   const { number, subscriber } = person;
   await world.tell(await world.order(number, 50_000n, subscriber));
@@ -74,6 +79,15 @@ async function topUp(world: World, person: Person): Promise<void> {
   await openStock(context, { count: 3, valueMinor: 30_000n });
   const { code } = await boughtCode(context, shop, 30_000n);
   await redeemVoucher(context, redemptionOf(person, code));
+  const { id: sale } = await boughtCode(context, shop, 30_000n);
+  await undoVoucherSale(context, shop.visit, { sale, login: shop.login, pin });
+  return shop;
+}
+
+/** A top-up that was sold is its shop's as well, and its line's owner has it here already. */
+async function soldAt({ context }: World, { id }: Shop): Promise<Receipt[]> {
+  const { receipts } = await listReceipts(context, id, { limit: 100 });
+  return receipts.filter(isOfVoucherSale);
 }
 
 function requestOf({ subscriber }: Person): Request {

@@ -17,6 +17,8 @@ export const enReceipts = {
   'receipt.fee': 'Fee receipt',
   'receipt.adjustment': 'Adjustment receipt',
   'receipt.closing': 'Closing receipt',
+  'receipt.voucher_sale': 'Receipt of a voucher bought',
+  'receipt.voucher_undone': 'Receipt of a voucher given back',
   'receipt.refund': 'Refund receipt',
   'receipt.undo': 'Receipt of a top-up taken back',
   'receipt.taken_back': 'Receipt of value taken off the line',

@@ -18,6 +18,8 @@ export const zhHansReceipts: ReceiptsWords = {
   'receipt.fee': '收费收据',
   'receipt.adjustment': '调整收据',
   'receipt.closing': '销号收据',
+  'receipt.voucher_sale': '购买充值卡收据',
+  'receipt.voucher_undone': '退回充值卡收据',
   'receipt.refund': '退款收据',
   'receipt.undo': '收回充值收据',
   'receipt.taken_back': '扣回充值金额收据',

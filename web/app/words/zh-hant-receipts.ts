@@ -18,6 +18,8 @@ export const zhHantReceipts: ReceiptsWords = {
   'receipt.fee': '收費收據',
   'receipt.adjustment': '調整收據',
   'receipt.closing': '取消號碼收據',
+  'receipt.voucher_sale': '購買增值券收據',
+  'receipt.voucher_undone': '退回增值券收據',
   'receipt.refund': '退款收據',
   'receipt.undo': '收回增值收據',
   'receipt.taken_back': '扣回增值額收據',

@@ -12,6 +12,8 @@ const kinds: readonly FoundReceipt['kind'][] = [
   'fee',
   'adjustment',
   'closing',
+  'voucher_sale',
+  'voucher_undone',
   'refund',
   'undo',
   'taken_back',

@@ -23,6 +23,11 @@ function Reference({ topup, reference }: FoundReceipt): ReactNode {
   return <Link href={pageAddress('topup', { topup })}>{reference}</Link>;
 }
 
+function LineNumber({ line, number }: FoundReceipt): ReactNode {
+  if (line === null) return '–';
+  return <Link href={pageAddress('line', { line })}>{groupedNumber(number)}</Link>;
+}
+
 export function ReceiptRows({ wanted }: { readonly wanted: WantedReceipts }): ReactNode {
   const { say, call, format } = useConsole();
   const pages = usePagesOf(`receipts ${JSON.stringify(wanted)}`, async (before) => {
@@ -43,9 +48,7 @@ export function ReceiptRows({ wanted }: { readonly wanted: WantedReceipts }): Re
               { title: say('receipts.kind'), render: ({ kind }) => say(`receipts.of.${kind}`) },
               {
                 title: say('column.number'),
-                render: ({ line, number }) => (
-                  <Link href={pageAddress('line', { line })}>{groupedNumber(number)}</Link>
-                ),
+                render: LineNumber,
               },
               {
                 title: say('column.receipt'),

@@ -25,6 +25,8 @@ export const enReceipts = {
   'receipts.of.fee': 'Fee',
   'receipts.of.adjustment': 'Adjustment',
   'receipts.of.closing': 'Closing',
+  'receipts.of.voucher_sale': 'Voucher sold',
+  'receipts.of.voucher_undone': 'Voucher given back',
   'receipts.of.refund': 'Refund',
   'receipts.of.undo': 'Taken back',
   'receipts.of.taken_back': 'Taken off the line',

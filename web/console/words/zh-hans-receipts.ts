@@ -23,6 +23,8 @@ export const zhHansReceipts: ReceiptWords = {
   'receipts.of.fee': '收费',
   'receipts.of.adjustment': '调整',
   'receipts.of.closing': '销号',
+  'receipts.of.voucher_sale': '售出充值卡',
+  'receipts.of.voucher_undone': '退回充值卡',
   'receipts.of.refund': '退款',
   'receipts.of.undo': '收回充值',
   'receipts.of.taken_back': '扣回充值金额',

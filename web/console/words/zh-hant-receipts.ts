@@ -23,6 +23,8 @@ export const zhHantReceipts: ReceiptWords = {
   'receipts.of.fee': '收費',
   'receipts.of.adjustment': '調整',
   'receipts.of.closing': '取消號碼',
+  'receipts.of.voucher_sale': '售出增值券',
+  'receipts.of.voucher_undone': '退回增值券',
   'receipts.of.refund': '退款',
   'receipts.of.undo': '收回增值',
   'receipts.of.taken_back': '扣回增值額',

@@ -19,7 +19,7 @@ export async function handlePrintReceipt(
   { params, query, who, request, reply }: AppCall<Routes['printReceipt']>,
 ): Promise<undefined> {
   const [receipt, lines] = await heldReceipt(context, params.code, who);
-  const isOwn = lines.has(receipt.line);
+  const isOwn = receipt.line !== null && lines.has(receipt.line);
   const found = await proveReceipt(context, receipt.code);
   const proved = found && { proof: found.proof, own: isOwn ? found.own : null };
   const page = `${place.publicUrl}${verifierPath}`;

@@ -66,7 +66,7 @@ export async function handleProveReceipt(
     proveReceipt(context, receipt.code),
     readLogState(context),
   ]);
-  const own = lines.has(receipt.line) ? proved?.own : null;
+  const own = receipt.line !== null && lines.has(receipt.line) ? proved?.own : null;
   return {
     proof: proved?.proof ?? null,
     own: own?.toString('base64') ?? null,
@@ -90,14 +90,14 @@ function presentReceipt(
   receipt: Receipt,
   own: ReadonlySet<string>,
 ): Static<Routes['readReceipt']['answer']> {
-  const isOwn = own.has(receipt.line);
+  const isOwn = receipt.line !== null && own.has(receipt.line);
   const orNull = (money: Receipt['balanceAfter']) => (isOwn ? money && presentMoney(money) : null);
   return {
     code: receipt.code,
     kind: receipt.kind,
     topup: topupOf(receipt),
     number: receipt.maskedNumber,
-    plan: receipt.plan.name,
+    plan: receipt.plan && receipt.plan.name,
     issuedAt: isoTime(receipt.issuedAt),
     paid: presentMoney(receipt.paid),
     fee: presentMoney(receipt.fee),

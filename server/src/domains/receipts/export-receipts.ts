@@ -11,7 +11,7 @@ const columns = {
   kind: ({ kind }) => kind,
   // Without its plus, which a spreadsheet would reckon with.
   number: ({ maskedNumber }) => maskedNumber.replace(/^\+/, ''),
-  plan: ({ plan }) => plan.code,
+  plan: ({ plan }) => plan?.code ?? '',
   paid: ({ paid }) => majorOf(paid.amountMinor),
   paid_currency: ({ paid }) => paid.currency,
   fee: ({ fee }) => majorOf(fee.amountMinor),

@@ -6,10 +6,12 @@ export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';
 export { drawReceipt, type PrintedProof } from './draw-receipt.ts';
+export { loadReceiptsAbout } from './load-receipts-about.ts';
 export { printReceipt } from './print-receipt.ts';
 export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {
+  isOfVoucherSale,
   type Promoted,
   type Receipt,
   type ReceiptClosing,

@@ -3,6 +3,8 @@ import {
   type Promoted,
   type Receipt,
   type ReceiptClosing,
+  isOfVoucherSale,
+  isRepayment,
   type ReceiptTerm,
   receiptNumberText,
   topupOf,
@@ -67,7 +69,7 @@ export function rowsOf(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   const { number } = receipt;
   return [
     ...named('number', language, receipt.maskedNumber),
-    ...named('plan', language, receipt.plan.name[language]),
+    ...named('plan', language, receipt.plan && receipt.plan.name[language]),
     ...deliveredRows(receipt, reader),
     ...changeRows(receipt, reader),
     ...paidRows(receipt, reader),
@@ -97,6 +99,7 @@ function deliveredRows(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
       ...named('validUntil', language, expiresAt === null ? null : hongKongDay(expiresAt)),
     ];
   }
+  if (isOfVoucherSale(receipt)) return named('faceValue', language, amountText(value));
   if (kind === 'refund' && value.amountMinor === 0n) return [];
   if (kind === 'refund' || isMoved(kind)) {
     return [
@@ -139,7 +142,7 @@ function termRows({ name, startsAt, endsAt, units }: ReceiptTerm, language: Lang
 /** Nobody pays for a correction, and whoever is given money back is told how much that is. */
 function paidRows(receipt: Receipt, { language, methodName }: ReceiptReader): ReceiptRow[] {
   const { kind, paid, fee, rate, method, providerReference } = receipt;
-  const isRefund = kind === 'refund';
+  const isRefund = isRepayment(receipt);
   const isPaid = !isRefund && method !== null;
   if (isMoved(kind)) return [];
   return [
@@ -147,8 +150,12 @@ function paidRows(receipt: Receipt, { language, methodName }: ReceiptReader): Re
     ...named('fee', language, isPaid ? amountText(fee) : null),
     ...named('rate', language, rate && rate.text),
     ...named('method', language, method && methodName(method)),
-    ...named(kind === 'voucher' ? 'serial' : 'provider', language, providerReference),
+    ...named(isOfVoucher(receipt) ? 'serial' : 'provider', language, providerReference),
   ];
+}
+
+function isOfVoucher(receipt: Receipt): boolean {
+  return receipt.kind === 'voucher' || isOfVoucherSale(receipt);
 }
 
 function promotedText({ kind, name, amount }: Promoted, language: Language): string {
@@ -172,7 +179,8 @@ function changeRows(receipt: Receipt, { language, isOwn }: ReceiptReader): Recei
   }
   if (validUntilAfter) {
     const before: HongKongDay | null = isOwn ? validUntilBefore : null;
-    const name = topupOf(receipt) === null ? 'lineValidUntil' : 'validUntil';
+    const isOfLine = topupOf(receipt) === null && receipt.line !== null;
+    const name = isOfLine ? 'lineValidUntil' : 'validUntil';
     rows.push([say(name, language), fromTo(before, validUntilAfter)]);
   }
   return rows;

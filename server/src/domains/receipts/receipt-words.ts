@@ -10,6 +10,16 @@ export const receiptTitles: Readonly<Record<ReceiptKind, Words>> = {
   fee: { en: 'Fee receipt', 'zh-Hant': '收費收據', 'zh-Hans': '收费收据' },
   adjustment: { en: 'Adjustment receipt', 'zh-Hant': '調整收據', 'zh-Hans': '调整收据' },
   closing: { en: 'Closing receipt', 'zh-Hant': '取消號碼收據', 'zh-Hans': '销号收据' },
+  voucher_sale: {
+    en: 'Receipt of a voucher bought',
+    'zh-Hant': '購買增值券收據',
+    'zh-Hans': '购买充值卡收据',
+  },
+  voucher_undone: {
+    en: 'Receipt of a voucher given back',
+    'zh-Hant': '退回增值券收據',
+    'zh-Hans': '退回充值卡收据',
+  },
   refund: { en: 'Refund receipt', 'zh-Hant': '退款收據', 'zh-Hans': '退款收据' },
   undo: {
     en: 'Receipt of a top-up taken back',
@@ -37,6 +47,7 @@ export const receiptWords = {
   number: { en: 'Number', 'zh-Hant': '電話號碼', 'zh-Hans': '手机号码' },
   plan: { en: 'Plan', 'zh-Hant': '服務計劃', 'zh-Hans': '套餐' },
   value: { en: 'Top-up', 'zh-Hant': '增值額', 'zh-Hans': '充值金额' },
+  faceValue: { en: 'Voucher', 'zh-Hant': '增值券面值', 'zh-Hans': '充值卡面值' },
   bonus: { en: 'Bonus', 'zh-Hant': '贈送', 'zh-Hans': '赠送' },
   bonusUntil: {
     en: '{bonus}, until {day}',

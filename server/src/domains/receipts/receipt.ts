@@ -13,12 +13,14 @@ const subjects = {
   fee: 'ter',
   adjustment: 'adj',
   closing: 'cls',
+  voucher_sale: 'vsl',
+  voucher_undone: 'vsl',
 } as const;
 
 export type ReceiptKind = keyof typeof subjects;
 export const receiptKinds = Object.keys(subjects) as readonly ReceiptKind[];
 
-/** A top-up, a term of a pack, period or fee, a correction, or the end of a line. */
+/** A top-up, a term of a pack, period or fee, a correction, a line's end, or a voucher's sale. */
 export type SubjectId = Id<(typeof subjects)[ReceiptKind]>;
 
 export function subjectKind(kind: ReceiptKind): (typeof subjects)[ReceiptKind] {
@@ -37,10 +39,11 @@ export interface ReceiptSubject {
   readonly about: SubjectId;
   /** Six characters to say on the phone; null of what nobody has ordered. */
   readonly reference: string | null;
-  readonly line: Id<'lin'>;
-  /** The line's number, masked: a receipt may be shown to whoever paid. */
+  /** Null of a voucher's sale: nobody knows yet which line it will be for. */
+  readonly line: Id<'lin'> | null;
+  /** The line's number, masked: a receipt may be shown to whoever paid. Empty of no line. */
   readonly maskedNumber: string;
-  readonly plan: { readonly code: string; readonly name: Words };
+  readonly plan: { readonly code: string; readonly name: Words } | null;
   readonly channel: string;
   /** Null of what nobody pays. */
   readonly method: string | null;
@@ -129,6 +132,16 @@ export interface Receipt extends ReceiptContent, ReceiptSubject {
   readonly issuedAt: InstantMs;
   /** Null where no law wants one, and for the minutes until it is given. */
   readonly number: ReceiptNumber | null;
+}
+
+/** The money came back to whoever had paid it. */
+export function isRepayment({ kind }: Pick<Receipt, 'kind'>): boolean {
+  return kind === 'refund' || kind === 'voucher_undone';
+}
+
+/** A voucher's sale over a counter, or its end: of no line. */
+export function isOfVoucherSale({ kind }: Pick<Receipt, 'kind'>): boolean {
+  return subjectKind(kind) === 'vsl';
 }
 
 /** The top-up that a receipt is about, if it is about one. */

@@ -18,6 +18,7 @@ import {
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { refuse } from './refusals.ts';
 import { insertVoucherSales, lockVoucherSale } from './store/voucher-sales.ts';
+import { issueVoucherSale, receiptOfVoucherSale } from './voucher-papers.ts';
 import type { SoldVoucher, VoucherSale, VoucherSaleId } from './voucher-sale.ts';
 
 export interface WantedVoucherSale {
@@ -32,9 +33,10 @@ export interface WantedVoucherSale {
 type Outcome = { readonly sold: SoldVoucher } | { readonly error: Error };
 
 /**
- * Sells a voucher from the float of who stands at a till: float and what is owed to the holder in
- * one commit. The same sale id returns the same voucher, and its code. Refuses with what the PIN,
- * the tier and the float say, as `lockStock` and `lockPrinted` do, and with `request_key_reused`.
+ * Sells a voucher from the float of who stands at a till: float, what is owed to the holder and the
+ * receipt in one commit. The same sale id returns the same voucher, and its code. Refuses with what
+ * the PIN, the tier and the float say, as `lockStock` and `lockPrinted` do, and with
+ * `request_key_reused`.
  */
 export async function sellVoucher(
   context: Context,
@@ -63,12 +65,12 @@ async function sell(
       : await lockStock(tx, what.valueMinor);
   const id: VoucherSaleId = newId('vsl', tx.nowMs, slotOf(seller.reseller));
   try {
-    let sale: VoucherSale | undefined;
+    let made: Papered | undefined;
     requests.once(request, () => {
-      sale = write(tx, seller, voucher, id);
+      made = write(tx, seller, voucher, id);
       return id;
     });
-    return { sold: inFull(context, tx, present(sale, 'the sale just made'), voucher) };
+    return { sold: inFull(context, tx, present(made, 'the sale just made'), voucher) };
   } catch (error) {
     if (isLasting(error)) return { error };
     throw error;
@@ -78,7 +80,13 @@ async function sell(
 /** No batch has the number 0. */
 const unknownSerial = { batch: 0, number: 0 };
 
-function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): VoucherSale {
+/** A sale, and the code of its receipt. */
+interface Papered {
+  readonly sale: VoucherSale;
+  readonly receipt: string | null;
+}
+
+function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): Papered {
   const { reseller, operator, till, parent, tier } = seller;
   const { valueMinor } = voucher.batch;
   const charged = chargeFloat(tx, seller, { cause: id, product: 'voucher', valueMinor });
@@ -102,22 +110,24 @@ function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId
     parent: parent === null ? null : uuidOf(parent),
     parentCommission: parent === null ? 0n : charged.earned.parent,
   });
-  return voucherSaleOf({ ...row, undoneAt: null });
+  const sale = voucherSaleOf({ ...row, undoneAt: null });
+  return { sale, receipt: issueVoucherSale(tx, seller, sale, endOf(tx, voucher.batch)) };
 }
 
 async function soldBefore(context: Context, tx: Tx, id: VoucherSaleId): Promise<SoldVoucher> {
   const [row] = await tx.query(lockVoucherSale, [slotOf(id), uuidOf(id)]);
   if (!row) throw refuse.voucher_sale_unknown();
-  return inFull(context, tx, voucherSaleOf(row), await lockSerial(tx, row));
+  const sale = { sale: voucherSaleOf(row), receipt: await receiptOfVoucherSale(tx, id) };
+  return inFull(context, tx, sale, await lockSerial(tx, row));
 }
 
 function inFull(
   { secrets }: Context,
   tx: Tx,
-  sale: VoucherSale,
+  { sale, receipt }: Papered,
   voucher: LockedVoucher,
 ): SoldVoucher {
   const expiresAt = voucher.row.expiresAt ?? endOf(tx, voucher.batch);
   const undoBefore = sale.soldAt + tx.settings.get(topupSettings.undoMinutes) * minuteMs;
-  return { ...sale, code: codeOfLocked(secrets, voucher), expiresAt, undoBefore };
+  return { ...sale, code: codeOfLocked(secrets, voucher), receipt, expiresAt, undoBefore };
 }

@@ -6,7 +6,9 @@ import { loadCounters, requireSupervisor, returnToFloat, type TillVisit } from '
 import { topupSettings } from '#topups';
 import { lockSerial, returnLocked } from '#vouchers';
 import { refuse } from './refusals.ts';
+import { voucherSaleOf } from './load-voucher-sales.ts';
 import { lockVoucherSale, updateVoucherUndone } from './store/voucher-sales.ts';
+import { issueVoucherUndone } from './voucher-papers.ts';
 import type { VoucherSaleId } from './voucher-sale.ts';
 
 /**
@@ -40,6 +42,7 @@ export async function undoVoucherSale(
       commissionMinor: row.isPaidAtOnce ? row.commission : 0n,
       isOfToday: hongKongDay(row.soldAt) === hongKongDay(tx.nowMs),
     });
+    await issueVoucherUndone(tx, seller, voucherSaleOf(row));
     const values = [slotOf(reseller), uuidOf(id), isoTime(tx.nowMs), uuidOf(by)];
     await tx.query(updateVoucherUndone, values);
     const actor = { kind: 'operator', id: by } as const;

@@ -22,6 +22,8 @@ export interface VoucherSale {
 export interface SoldVoucher extends VoucherSale {
   /** Sixteen digits; null where the card has them, under its paint. */
   readonly code: string | null;
+  /** The code of its receipt; null where a release before there were any has sold it. */
+  readonly receipt: string | null;
   /** Until when it can be redeemed. */
   readonly expiresAt: InstantMs;
   /** Until when a supervisor may undo it. */

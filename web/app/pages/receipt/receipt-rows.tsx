@@ -148,7 +148,7 @@ export function ReceiptRows({ receipt }: OfReceipt): ReactNode {
   return (
     <Rows>
       <Row name={say('confirm.number')}>{groupedNumber(receipt.number)}</Row>
-      <Row name={say('confirm.plan')}>{translated(receipt.plan, language)}</Row>
+      {receipt.plan && <Row name={say('confirm.plan')}>{translated(receipt.plan, language)}</Row>}
       {isOfTopup && <Value receipt={receipt} />}
       {term && <Bought term={term} />}
       <Corrected receipt={receipt} />

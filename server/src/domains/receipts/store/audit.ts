@@ -36,6 +36,8 @@ export const auditProved = statement<Audit>(
          when cause like 'ter\\_%' and unit = 'HKD' and debit_account = 'owner' then 'term'
          when cause like 'adj\\_%' then 'adjustment'
          when code = 'goodwill' and credit_account = 'owner' then 'goodwill'
+         when cause like 'vsl\\_%' and code = 'voucher' then 'voucher_sale'
+         when cause like 'vsl\\_%' and code = 'voucher_undone' then 'voucher_undone'
          when cause like 'cls\\_%' and unit = 'HKD' and debit_account = 'owner' then 'closing'
          when cause like 'bal\\_%' and unit = 'HKD' and 'owner' in (debit_account, credit_account)
            and code in ('adjustment', 'adjustment_undone', 'balance_transfer',
@@ -54,6 +56,7 @@ export const auditProved = statement<Audit>(
    ), proved as (
      select proves, case proves when 'refund' then 'rfd_' when 'adjustment' then 'adj_'
          when 'term' then 'ter_' when 'goodwill' then 'apl_' when 'action' then 'bal_'
+         when 'voucher_sale' then 'vsl_' when 'voucher_undone' then 'vsl_'
          when 'closing' then 'cls_' when 'taken_back' then 'claw_' when 'put_back' then 'claw_'
          else 'top_' end || replace(cause::text, '-', '') as cause,
        count(*) as receipts, min(issued_at) as at
@@ -61,7 +64,8 @@ export const auditProved = statement<Audit>(
    ), since as (
      select min(at) filter (where proves in ('term', 'adjustment')) as corrected,
        min(at) filter (where proves in ('goodwill', 'action', 'closing')) as moved,
-       min(at) filter (where proves in ('taken_back', 'put_back')) as clawed
+       min(at) filter (where proves in ('taken_back', 'put_back')) as clawed,
+       min(at) filter (where proves in ('voucher_sale', 'voucher_undone')) as sold
      from proved
    ), wrong as (
      select p.proves || ' ' || p.cause || ' was posted and has no receipt' as problem
@@ -69,6 +73,7 @@ export const auditProved = statement<Audit>(
      where p.at >= case when p.proves in ('term', 'adjustment') then s.corrected
          when p.proves in ('goodwill', 'action', 'closing') then s.moved
          when p.proves in ('taken_back', 'put_back') then s.clawed
+         when p.proves in ('voucher_sale', 'voucher_undone') then s.sold
          else '-infinity' end
        and coalesce(r.receipts, 0) < p.wanted
      union all
