@@ -18,12 +18,13 @@ import {
   tellDeclinedOrder,
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
-import { instructRefunds, payoutArrived, transferCameBack } from '#banking';
+import { holdBackDisputed, instructRefunds, payoutArrived, transferCameBack } from '#banking';
 import { bucketExpired, moneyExpired } from '#ledger';
 import {
   closedLineOwed,
   closingRefundOwed,
   failClosingRefunds,
+  holdBackOwed,
   owePutBack,
   settleClosingRefunds,
   tellCameBack,
@@ -165,7 +166,11 @@ export const reactions: readonly Reaction[] = [
   on(disputeAnswerWanted, { after: { 'hand in an answer to a dispute': handInAnswers } }),
   on(disputeOpened, {
     during: [takeForDisputes],
-    after: { 'pause rules of whose money was taken back': haltForDisputes },
+    after: {
+      'pause rules of whose money was taken back': haltForDisputes,
+      'hold back what a bank was to send': holdBackDisputed,
+      'hold back what a closed line is owed': holdBackOwed,
+    },
   }),
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideAdjustment, proposeAdjustment } from '#adjustments';
 import { hourMs, newId, present } from '#base';
-import { listBanking } from '#banking';
+import { listBanking, markSent } from '#banking';
 import { orderClosing, readClosing, settleClosings, transferFailedRefunds } from '#closings';
 import { readRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
@@ -160,7 +160,36 @@ for (const rule of ['owe', 'write_off']) {
 }
 
 for (const rule of ['owe', 'write_off'] as const) {
-  test(`what a bank takes once a transfer is instructed is its own claim: ${rule}`, async (t) => {
+  test(`what a bank takes before a transfer is entered is held back of it: ${rule}`, async (t) => {
+    const world = await openCardWorld(t, { topup_chargeback_spent_rule: rule });
+    const one = await world.paid();
+    const { value } = one.topup.terms;
+    await closed(world, one);
+    await world.act(one.topup, 'dispute', { reason: 'fraudulent' });
+    await world.refundsRun();
+    assert.deepEqual(await transfersOf(world), [['closing', value, to.toAccount]]);
+    await takenBack(world, one, 4_000n);
+    assert.deepEqual(await transfersOf(world), [['closing', value - 4_000n, to.toAccount]]);
+    assert.equal(await world.netOf('closing_payable'), 4_000n - value);
+    for (const account of ['chargeback_loss', 'loans']) {
+      assert.equal(await world.netOf(account), 0n, account);
+    }
+    await world.booksHold();
+    await takenBack(world, one, 4_000n, 'won');
+    assert.deepEqual(
+      (await transfersOf(world)).map(String).toSorted(),
+      [
+        ['closing', value - 4_000n, to.toAccount],
+        ['closing', 4_000n, to.toAccount],
+      ]
+        .map(String)
+        .toSorted(),
+    );
+    assert.equal(await world.netOf('closing_payable'), -value, 'what is won is the owner’s');
+    await world.booksHold();
+  });
+
+  test(`what a bank takes once a transfer is entered is its own claim: ${rule}`, async (t) => {
     const world = await openCardWorld(t, { topup_chargeback_spent_rule: rule });
     const { context } = world;
     const one = await world.paid();
@@ -170,6 +199,8 @@ for (const rule of ['owe', 'write_off'] as const) {
     await world.refundsRun();
     const instructed = [['closing', value, to.toAccount]];
     assert.deepEqual(await transfersOf(world), instructed);
+    const { transfers } = await listBanking(context, staffCaller('finance'));
+    await markSent(context, staffCaller('finance'), present(transfers[0], 'a transfer').id);
     await takenBack(world, one, one.topup.price);
     assert.deepEqual(await transfersOf(world), instructed, 'the owner is owed it all the same');
     assert.equal(await world.netOf('closing_payable'), -value);

@@ -15,6 +15,7 @@ import { failRefundByBill, readRefunds, sendDueRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
 import { openBankWorld } from '#test/bank-world';
+import { noteTaken } from '#test/disputed';
 import { staffCaller } from '#test/finance';
 import { approveReview, type OrderedTopup, proposeReview } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -201,6 +202,32 @@ suite('what a provider could not give back four times', () => {
     const second = await onlyTransfer();
     assert.notEqual(second.cause, first.cause);
     assert.deepEqual([second.kind, second.amount, second.toName], ['failed_refund', 10_000n, '']);
+    await assertClean();
+  });
+
+  test('is held back when the payer’s bank takes some first; the rest goes anew', async () => {
+    const order = await givenBack();
+    for (const _ of [1, 2, 3, 4]) await fails(order);
+    await sendDueRefunds(context);
+    const ofOrder = async () => (await toSend()).filter(({ about }) => about === order.id);
+    const first = present((await ofOrder())[0], 'a transfer');
+    await noteTaken(context, order, { amount: 4_000n });
+    await jobsRun();
+    const owed = await world.balance('refund_payable', 'CNY');
+    await jobsRun();
+    await sendDueRefunds(context);
+    const rest = await ofOrder();
+    assert.deepEqual(
+      rest.map(({ id, kind, amount }) => [id === first.id, kind, amount]),
+      [[false, 'failed_refund', 6_000n]],
+    );
+    await assertClean();
+    await noteTaken(context, order, { amount: 6_000n, nth: 2 });
+    await jobsRun();
+    await jobsRun();
+    await sendDueRefunds(context);
+    assert.deepEqual(await ofOrder(), []);
+    assert.equal(await world.balance('refund_payable', 'CNY'), owed + 6_000n, 'the bank has all');
     await assertClean();
   });
 });

@@ -18,6 +18,7 @@ export {
   transferCameBack,
 } from './facts.ts';
 export { findEntry } from './find-entry.ts';
+export { holdBackDisputed } from './hold-back-disputed.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';
 export { type BankingDesk, listBanking } from './list-banking.ts';

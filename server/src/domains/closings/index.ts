@@ -4,6 +4,7 @@ export { closeForOwner } from './close-for-owner.ts';
 export { type Closing, type ClosingId, type ClosingState, type Sheet, waysOf } from './closing.ts';
 export { failClosingRefunds } from './fail-closing-refunds.ts';
 export { closedLineOwed, type ClosedLineOwed, closingRefundOwed } from './facts.ts';
+export { holdBackOwed } from './hold-back-owed.ts';
 export { leavingPayees } from './leaving-names.ts';
 export { listClosings } from './list-closings.ts';
 export type { ClosingOrder } from './open-closing.ts';

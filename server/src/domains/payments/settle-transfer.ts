@@ -5,21 +5,27 @@ import type { RefundId } from './refund.ts';
 import { applyRefundEvidence } from './send-refunds.ts';
 import { lockRefunds } from './store/refunds.ts';
 
+const why = {
+  failed: 'the transfer came back',
+  disputed: 'the payer’s bank has taken the money',
+} as const;
+
 /**
- * Our bank's statement shows that a refund was sent by transfer, or that it came back. False for a
- * refund that is none of ours.
+ * Our bank's statement shows that a refund was sent by transfer, or that it came back; or it was
+ * held back because the payer's bank has taken the money. False for a refund that is none of ours.
  */
 export async function settleTransfer(
   tx: Tx,
   id: RefundId,
-  says: 'succeeded' | 'failed',
+  says: 'succeeded' | 'failed' | 'disputed',
 ): Promise<boolean> {
   const [row] = await tx.load(lockRefunds, [{ slot: slotOf(id), id: uuidOf(id) }]);
   if (!row) return false;
   const { state } = refundOf(row);
   if (state !== 'failed') {
-    const reason = 'the transfer came back';
-    await applyRefundEvidence(tx, id, says === 'failed' ? { says, reason } : { says });
+    const evidence =
+      says === 'succeeded' ? ({ says } as const) : ({ says: 'failed', reason: why[says] } as const);
+    await applyRefundEvidence(tx, id, evidence);
   }
   return true;
 }

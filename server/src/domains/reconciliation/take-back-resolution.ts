@@ -29,7 +29,7 @@ async function dropDisposals(tx: Tx, of: Break): Promise<void> {
   for (const { id, way, state, decidedBy } of disposals) {
     const isWithdrawn =
       state === 'proposed' ||
-      (state === 'done' && way === 'give_back' && (await withdrawTransfer(tx, id)));
+      (state === 'done' && way === 'give_back' && (await withdrawTransfer(tx, id)) !== undefined);
     if (!isWithdrawn) continue;
     const key = { slot: slotOf(id), id: uuidOf(id) };
     const decidedAt = tx.nowMs;

@@ -22,7 +22,8 @@ export const auditOwed = statement<{ readonly checked: bigint; readonly problems
    ), promised as (
      select unit, amount from refunds where state not in ('succeeded', 'failed')
      union all
-     select currency, amount from banking.transfer_view where kind = 'closing' and state <> 'done'
+     select currency, amount from banking.transfer_view
+     where kind = 'closing' and state not in ('done', 'withdrawn')
      union all
      select unit, amount + coalesce((select sum(m.amount) from moved m where m.cause = r.cause
        and m.code = 'refund_failed' and m.amount < 0), 0)
