@@ -9,7 +9,7 @@ import { problemsOnPhone, truthOf } from './truth.ts';
 import type { World } from './world.ts';
 
 /** While many phones come at once to sign in or to look, nobody shall run out of time. */
-export const calmRate = 2;
+export const calmRate = 1;
 /** How fast the clock runs while nobody acts and everything comes to its end. */
 const settlingRate = 1_000;
 const hurryingRate = 20_000;
