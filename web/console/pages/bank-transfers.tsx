@@ -60,6 +60,7 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
           { title: say('bank.reference'), isFree: true, render: ({ reference }) => reference },
           {
             title: say('column.state'),
+            isFree: true,
             render: (of) =>
               of.state === 'to_send' && mayChange ? (
                 <Acts of={of} {...acts} />

@@ -24,7 +24,7 @@ type Credit = BankDesk['suspense'][number];
 function Day({ connector, day }: { readonly connector: string; readonly day: string }): ReactNode {
   return (
     <Link href={pageAddress('reconciliationDay', { connector, day })}>
-      <Method code={connector} /> · {day}
+      <Method code={connector} /> · <span className="whole">{day}</span>
     </Link>
   );
 }

@@ -73,6 +73,7 @@ export function AttemptRows({ attempts }: Pick<Explained, 'attempts'>): ReactNod
         { title: say('topup.sent'), render: ({ sentAt }) => <When at={sentAt} /> },
         {
           title: say('topup.providerReference'),
+          isFree: true,
           render: ({ providerReference }) => providerReference ?? '–',
         },
         ...rest,

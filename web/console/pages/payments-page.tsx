@@ -122,6 +122,7 @@ function Proposed({
             ? [
                 {
                   title: say('payments.decide'),
+                  isFree: true,
                   render: ({ id, topup }: StaffPayments['proposed'][number]) => (
                     <AnswerButtons
                       isBusy={sending.isBusy}

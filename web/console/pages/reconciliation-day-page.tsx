@@ -6,6 +6,7 @@ import { addressAt } from '../../client/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { BillTrouble } from '../parts/bill-trouble.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -169,7 +170,8 @@ function Standing({ state, problem }: Pick<Report['day'], 'state' | 'problem'>):
   if (state === 'matched') return null;
   return (
     <p>
-      <StateTag state={state}>{say(`standing.${state}`)}</StateTag> {problem}
+      <StateTag state={state}>{say(`standing.${state}`)}</StateTag>{' '}
+      <BillTrouble problem={problem} />
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { BillTrouble } from '../parts/bill-trouble.tsx';
 import { Earlier } from '../parts/earlier.tsx';
 import { More } from '../parts/more.tsx';
 import { Rows } from '../parts/rows.tsx';
@@ -63,7 +64,11 @@ function DayRows({ days }: { readonly days: readonly BilledDay[] }): ReactNode {
           render: ({ unresolved }) => `${unresolved}`,
         },
         { title: say('recon.waiting'), isAmount: true, render: ({ waiting }) => `${waiting}` },
-        { title: say('column.trouble'), isFree: true, render: ({ problem }) => problem ?? '–' },
+        {
+          title: say('column.trouble'),
+          isFree: true,
+          render: ({ problem }) => (problem === null ? '–' : <BillTrouble problem={problem} />),
+        },
       ]}
     />
   );

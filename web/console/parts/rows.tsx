@@ -10,6 +10,11 @@ export interface Column<Row> {
   readonly isFree?: boolean;
 }
 
+/** What says nothing says that it does. */
+function orDash(content: ReactNode): ReactNode {
+  return content === '' ? '–' : content;
+}
+
 interface RowsProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
@@ -29,7 +34,7 @@ export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
     title,
     // On a narrow screen a row is a card, and each cell says itself what it is.
     onCell: () => ({ 'data-title': title }) as TdHTMLAttributes<HTMLTableCellElement>,
-    render: (_: unknown, row: Row) => <div className="cell">{render(row)}</div>,
+    render: (_: unknown, row: Row) => <div className="cell">{orDash(render(row))}</div>,
     ...(isAmount ? { align: 'right' as const } : {}),
     ...(isFree ? { className: 'free' } : {}),
   }));
