@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -11,9 +19,10 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'web/dist');
+const workshop = path.join(root, 'node_modules/.cache');
 const stamp = path.join(dist, 'built-from.json');
 const sources = ['web', 'contract/src', 'package-lock.json'];
-const notSources = /(?:^|\/)(?:dist(?:\.\d+)?|node_modules|testing)(?:\/|$)|\.test\.ts$|\.md$/;
+const notSources = /(?:^|\/)(?:dist|node_modules|testing)(?:\/|$)|\.test\.ts$|\.md$/;
 
 function filesBelow(name: string): string[] {
   const entries = readdirSync(path.join(root, name), { withFileTypes: true });
@@ -41,9 +50,14 @@ function builtFrom(): string | undefined {
   return (JSON.parse(readFileSync(stamp, 'utf8')) as { sources?: string }).sources;
 }
 
-/** Builds beside the old build and changes over at the end, so that a server can go on serving. */
+/**
+ * Builds apart from the old build and changes over at the end, so that a server can go on serving.
+ * Apart from all that is ours, too: whoever reads the whole house meanwhile must not meet half of
+ * it.
+ */
 function build(hash: string): void {
-  const fresh = `${dist}.${process.pid}`;
+  mkdirSync(workshop, { recursive: true });
+  const fresh = path.join(workshop, `screens.${process.pid}`);
   const old = `${fresh}.old`;
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
   const run = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], {
