@@ -97,6 +97,10 @@ test('auto top-up is told and stopped by text, at once and for good', async (t) 
   assert.equal((await readRule(context, person.line)).rule?.state, 'off');
   await world.say(number, 'stop');
   assert.match((await answers(4))[3] ?? '', /^自動增值沒有開啟/);
+  await turnOn(context, person, usualWish([mandate]));
+  await world.say(number, 'stop');
+  assert.match((await answers(5))[4] ?? '', /^自動增值已停止/, 'no repetition of what came before');
+  assert.equal((await readRule(context, person.line)).rule?.state, 'off');
   await context.db.transaction(async (tx) => {
     await lockAccounts(tx, [accountOf(person.line)]);
     const reason = { code: 'correction', cause: person.line };

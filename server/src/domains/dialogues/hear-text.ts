@@ -4,7 +4,9 @@ import type { Context } from '#platform/context';
 import { fingerprintOf } from '#platform/idempotency';
 import { answerText } from './answer-text.ts';
 import { type Caller, readCaller } from './caller.ts';
+import { readCommand } from './command.ts';
 import { mayGoOn } from './may-go-on.ts';
+import { ruleWords } from './rule-words.ts';
 import { dialogueSettings } from './settings.ts';
 import { lockText, saveText, type TextRow } from './store/sms.ts';
 
@@ -23,8 +25,11 @@ export async function hearText(
 ): Promise<TextOutcome> {
   const caller = await readCaller(context, from);
   if (!caller) return 'stranger';
-  const { row, isRepeated } = await hear(context, from, text);
-  if (row.isAnswered) return 'repeated';
+  let { row, isRepeated } = await hear(context, from, text);
+  if (row.isAnswered) {
+    if (!(await isStopOfMore(context, caller, text))) return 'repeated';
+    ({ row, isRepeated } = await hear(context, from, text, true));
+  }
   if (!isRepeated && !(await mayGoOn(context, from))) {
     await keep(context, caller, { ...row, isAnswered: true }, undefined);
     return 'flood';
@@ -57,17 +62,27 @@ function quietMs({ settings }: Context): number {
   return settings().get(dialogueSettings.helpHours) * hourMs;
 }
 
+/**
+ * Somebody who turned auto top-up on again and stops it anew says the same words as before. Whether
+ * it was them or the centre again, what is wanted is that nothing is charged.
+ */
+async function isStopOfMore(context: Context, caller: Caller, text: string): Promise<boolean> {
+  return readCommand(text)?.asks === 'stop' && (await ruleWords(context, caller)).canStop;
+}
+
 async function hear(
   { db, ids }: Context,
   number: PhoneNumber,
   text: string,
+  isAnew = false,
 ): Promise<{ readonly row: TextRow; readonly isRepeated: boolean }> {
   const said = fingerprintOf(text.slice(0, 1_000));
   const slot = slotFor(number);
   return db.transaction(async (tx) => {
     const [before] = await tx.query(lockText, [slot, number]);
     const repeatMs = tx.settings.get(dialogueSettings.repeatSeconds) * secondMs;
-    const isRepeated = before?.said.equals(said) === true && tx.nowMs - before.heardAt < repeatMs;
+    const isSame = before?.said.equals(said) === true && tx.nowMs - before.heardAt < repeatMs;
+    const isRepeated = isSame && !isAnew;
     if (before && isRepeated) return { row: before, isRepeated };
     const row: TextRow = {
       textId: uuidOf(ids.next('txt', slot)),

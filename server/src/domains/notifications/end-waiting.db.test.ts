@@ -97,6 +97,18 @@ test('what must be told and is not reported for a day goes by the next way, once
   assert.deepEqual(given, ['sms', 'email']);
 });
 
+test('a receipt that comes while the next way is waited for ends it: told once', async () => {
+  const { given, senders } = silent();
+  const to = await somebody();
+  await send(senders, undone(to));
+  clock.advance(dayMs);
+  assert.equal(await endWaiting(context, senders), 1);
+  await report(to);
+  assert.equal(await stateOf(to), 'delivered by sms: null');
+  await sendDueMessages(context, senders);
+  assert.deepEqual(given, ['sms']);
+});
+
 test('what is no must, or has no other way, is unknown and told no second time', async () => {
   const { given, senders } = silent();
   const reminded = await somebody();

@@ -95,7 +95,8 @@ export const closeClaims = setStatement<typeof closing, { id: string }>(
 
 /**
  * A report may come before the claim is closed, since the gateway can be quicker than our commit.
- * What was lost on its way is queued again, to be sent another way or to be called failed.
+ * What was lost on its way is queued again, to be sent another way or to be called failed; what has
+ * arrived after all, while it waited for that, goes no other way.
  */
 export const reportMessages = setStatement<
   typeof key & { report: 'text'; error: 'text'; at: 'instant' },
@@ -110,7 +111,7 @@ export const reportMessages = setStatement<
      attempts = case when e.state = 'queued' then 0 else m.attempts end,
      tried = case when r.report = 'delivered' then m.tried
        else m.tried || (coalesce(m.channel, 'sms') || ': ' || r.error) end,
-     channel = case when e.state <> 'queued' then m.channel end,
+     channel = case when e.state <> 'queued' then coalesce(m.channel, 'sms') end,
      sealed = null
    from :rows, lateral (
      select case when r.report = 'delivered' then 'delivered'
@@ -119,7 +120,8 @@ export const reportMessages = setStatement<
          where o.slot = r.slot and o.id = r.id and o.body is null
        ) then 'failed' else 'queued' end as state
    ) e
-   where m.slot = r.slot and m.id = r.id and m.state in ('sending', 'sent', 'unknown')
+   where m.slot = r.slot and m.id = r.id and (m.state in ('sending', 'sent', 'unknown')
+     or m.state = 'queued' and m.parts = 1 and r.report = 'delivered')
    returning m.id`,
 );
 
