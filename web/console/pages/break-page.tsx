@@ -16,6 +16,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
+import { UnmatchedPart } from './unmatched-part.tsx';
 
 function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
   const { say, format } = useConsole();
@@ -115,6 +116,7 @@ export function BreakPage({ id }: { readonly id: string }): ReactNode {
           <>
             <Facts of={of} />
             <Resolution of={of} readAgain={read.readAgain} />
+            <UnmatchedPart key={of.state} id={id} />
           </>
         )}
       </Known>

@@ -17,6 +17,7 @@ import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 import { useRead } from '../../reading/index.ts';
 import { AlarmRows } from './alarm-rows.tsx';
 import { BreakRows } from './break-rows.tsx';
+import { UnmatchedBlock } from './unmatched-rows.tsx';
 
 /** How a day stands in one word: that it is matched says nothing of what is left of it. */
 function standingOf({ state, unresolved, waiting }: BilledDay) {
@@ -111,6 +112,7 @@ export function ReconciliationPage(): ReactNode {
       <Block title={say('recon.breaks')}>
         <Known read={waiting}>{(first) => <Waiting first={first} />}</Known>
       </Block>
+      <UnmatchedBlock />
       <Block title={say('recon.days')}>
         <Known read={days}>{({ rows }) => <DayRows days={rows} />}</Known>
         <Earlier read={days.readEarlier} />

@@ -31,7 +31,7 @@ export const zhHantFinance: FinanceWords = {
   'title.paymentsOf': '{method}：{state}，過去24小時',
   'payment.topup': '所屬增值',
   'payment.opened': '開始時間',
-  'payment.postings': '在線路上的入帳',
+  'payment.postings': '此號碼帳戶的收支記錄',
   'payment.nonePostings': '沒有入帳',
   'payment.breaks': '與此筆有關的差異',
   'payment.noneBreaks': '沒有差異',

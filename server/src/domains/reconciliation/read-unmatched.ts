@@ -29,7 +29,7 @@ const aroundMs = 2 * dayMs;
 
 /**
  * What a break has left as nobody's, what may become of it, and what people have wanted of it.
- * Refuses with `permission_missing`, `break_unknown` and `unmatched_unknown`.
+ * No money where it has left none. Refuses with `permission_missing` and `break_unknown`.
  */
 export async function readUnmatched(
   context: Context,
@@ -44,7 +44,6 @@ export async function readUnmatched(
     context.db.read(readDisposalsOf, key),
   ]);
   if (!row) throw refuse.break_unknown({ break: id });
-  if (money.length === 0) throw refuse.unmatched_unknown({ break: id });
   const found = breakOf(row);
   const patience = patienceBy(context.settings(), context.clock.now());
   const each = money.map(unmatchedOf).map(async (one): Promise<UnmatchedMoney> => {

@@ -155,6 +155,32 @@ async function decidesTheOther(checker: Page, day: string): Promise<void> {
   await checker.getByRole('link', { name: `支付寶（內地） · ${day}` }).click();
 }
 
+/** What was booked as nobody's is found again, and goes back once two people have said so. */
+async function sendsBack(maker: Page, checker: Page): Promise<void> {
+  await maker.getByRole('link', { name: 'Reconciliation', exact: true }).click();
+  const nobodys = maker.getByRole('region', { name: 'Money that is nobody’s' });
+  await nobodys.getByText('In the bill, not ours').waitFor();
+  await isOpenToAll(maker, 'unmatched');
+  const row = nobodys.getByRole('row', { name: /In the bill, not ours/ });
+  const link = row.getByRole('link').last();
+  const address = (await link.getAttribute('href')) ?? '';
+  await link.click();
+  await maker.getByLabel('Send it back by our bank').check();
+  await maker.getByLabel('Name of the account’s owner').fill('CHAN TAI MAN');
+  await maker.getByLabel('Account number or FPS ID').fill('388-765432-001');
+  await maker.getByLabel('Reason').fill('The payer has asked for it');
+  await isOpenToAll(maker, 'unmatched-proposal');
+  await maker.getByRole('button', { name: 'Propose' }).click();
+  await maker.getByText('CHAN TAI MAN, 388-765432-001').waitFor();
+
+  await checker.goto(new URL(address, checker.url()).href);
+  await checker.getByText('The payer has asked for it').waitFor();
+  await isOpenToAll(checker, 'unmatched-decision');
+  await checker.locator('button.ant-btn-primary').click();
+  await checker.getByText('已完成').waitFor();
+  await checker.getByRole('row', { name: /¥7\.00.*¥7\.00.*¥7\.00/ }).waitFor();
+}
+
 test('finance sees how a day stands, and two people resolve all that differs', async (t) => {
   const desk = await openDesk(t);
   const { context } = desk;
@@ -208,6 +234,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await checker.getByText('已平帳').waitFor();
   await checker.getByRole('region', { name: '差異' }).getByText('沒有差異').waitFor();
   await seesWhatIsAwaited(context, checker, addDays(day, -1));
+  await sendsBack(maker, checker);
 
   const support = await desk.visit(browser);
   await signIn(support, await desk.hire('support', 'support'));
