@@ -30,10 +30,7 @@ export interface ReadBill {
   readonly rows: number;
 }
 
-const headMissing = {
-  fault: 'head_missing',
-  detail: 'nothing says whose it is and of which day',
-} as const;
+const headMissing = 'nothing says whose it is and of which day';
 
 const rowsAtOnce = 4_000;
 const longestText = 500;
@@ -69,7 +66,7 @@ export async function readItems(
   try {
     for await (const readings of source.read(file)) {
       for (const reading of readings) {
-        if (reading.is === 'head' && !isRight(reading)) throw refuse.bill_of_another(told(reading));
+        if (reading.is === 'head') requireRight(reading);
         hasHead ||= reading.is === 'head';
         const row = rowOf(reading, bill);
         hasRow ||= row !== undefined;
@@ -84,16 +81,15 @@ export async function readItems(
   }
   await write();
   await writing;
-  if (hasRow && !hasHead) throw refuse.bill_unreadable(headMissing);
+  if (hasRow && !hasHead) {
+    throw refuse.bill_unreadable({ fault: 'head_missing', detail: headMissing });
+  }
   return { totalsNote: sums.note(), rows: read };
 
-  function isRight(head: Extract<Reading, { is: 'head' }>): boolean {
-    return head.day === about.day && source.isOf(account, head.account);
+  function requireRight({ day, account: of }: Extract<Reading, { is: 'head' }>): void {
+    const isRight = day === about.day && source.isOf(account, of);
+    if (!isRight) throw refuse.bill_of_another({ account: of, day });
   }
-}
-
-function told({ account, day }: Extract<Reading, { is: 'head' }>) {
-  return { account, day };
 }
 
 function rowOf(reading: Reading, bill: string): ItemRow | undefined {
