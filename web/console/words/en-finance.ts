@@ -1,7 +1,9 @@
 import type { WordsOf } from '../../language/index.ts';
+import { enUnmatched } from './en-unmatched.ts';
 
 /** What pages say by which finance goes from a difference to what it is about, and back. */
 export const enFinance = {
+  ...enUnmatched,
   'more.of': '{shown} of {count} are shown.',
   'more.ofAtLeast': '{shown} of at least {count} are shown.',
   'more.some': '{shown} are shown, and there are more.',

@@ -6,7 +6,6 @@ import { enFinance } from './en-finance.ts';
 import { enClosing } from './en-closing.ts';
 import { enShops } from './en-shops.ts';
 import { enOutlets } from './en-outlets.ts';
-import { enUnmatched } from './en-unmatched.ts';
 import { enVouchers } from './en-vouchers.ts';
 import { enPromotions } from './en-promotions.ts';
 import { enReceipts } from './en-receipts.ts';
@@ -22,7 +21,6 @@ export const en = {
   ...enPayments,
   ...enBank,
   ...enFinance,
-  ...enUnmatched,
   ...enClosing,
   ...enShops,
   ...enOutlets,

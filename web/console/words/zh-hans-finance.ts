@@ -1,6 +1,8 @@
 import type { FinanceWords } from './en-finance.ts';
+import { zhHansUnmatched } from './zh-hans-unmatched.ts';
 
 export const zhHansFinance: FinanceWords = {
+  ...zhHansUnmatched,
   'more.of': '已显示{shown}项，共{count}项。',
   'more.ofAtLeast': '已显示{shown}项，共至少{count}项。',
   'more.some': '已显示{shown}项，后面还有。',

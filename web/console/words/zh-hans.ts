@@ -8,7 +8,6 @@ import { zhHansFinance } from './zh-hans-finance.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansShops } from './zh-hans-shops.ts';
 import { zhHansOutlets } from './zh-hans-outlets.ts';
-import { zhHansUnmatched } from './zh-hans-unmatched.ts';
 import { zhHansVouchers } from './zh-hans-vouchers.ts';
 import { zhHansPromotions } from './zh-hans-promotions.ts';
 import { zhHansReceipts } from './zh-hans-receipts.ts';
@@ -24,7 +23,6 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansPayments,
   ...zhHansBank,
   ...zhHansFinance,
-  ...zhHansUnmatched,
   ...zhHansClosing,
   ...zhHansShops,
   ...zhHansOutlets,

@@ -1,6 +1,8 @@
 import type { FinanceWords } from './en-finance.ts';
+import { zhHantUnmatched } from './zh-hant-unmatched.ts';
 
 export const zhHantFinance: FinanceWords = {
+  ...zhHantUnmatched,
   'more.of': '已顯示{shown}項，共{count}項。',
   'more.ofAtLeast': '已顯示{shown}項，共至少{count}項。',
   'more.some': '已顯示{shown}項，後面還有。',

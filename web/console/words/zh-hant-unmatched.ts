@@ -5,7 +5,7 @@ export const zhHantUnmatched: UnmatchedWords = {
   'unmatched.none': '所有款項均有歸屬',
   'unmatched.since': '自',
   'unmatched.booked': '入帳金額',
-  'unmatched.left': '餘額',
+  'unmatched.left': '結餘',
   'unmatched.leaving': '退回中',
   'unmatched.by': '提議人',
   'unmatched.disposals': '處理記錄',

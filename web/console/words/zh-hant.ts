@@ -8,7 +8,6 @@ import { zhHantFinance } from './zh-hant-finance.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantShops } from './zh-hant-shops.ts';
 import { zhHantOutlets } from './zh-hant-outlets.ts';
-import { zhHantUnmatched } from './zh-hant-unmatched.ts';
 import { zhHantVouchers } from './zh-hant-vouchers.ts';
 import { zhHantPromotions } from './zh-hant-promotions.ts';
 import { zhHantReceipts } from './zh-hant-receipts.ts';
@@ -24,7 +23,6 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantPayments,
   ...zhHantBank,
   ...zhHantFinance,
-  ...zhHantUnmatched,
   ...zhHantClosing,
   ...zhHantShops,
   ...zhHantOutlets,
