@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { candidate } from './candidate.ts';
 import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
@@ -184,15 +185,7 @@ export const readCredit = route({
           closed,
         ),
       ),
-      candidates: Type.Array(
-        Type.Object(
-          { attempt: idOf('att'), openedAt: instant, state: Type.String() },
-          {
-            ...closed,
-            description: 'Attempts by the same bank, for the same amount, in those days',
-          },
-        ),
-      ),
+      candidates: Type.Array(candidate, { description: 'By the same bank, in those days' }),
     },
     closed,
   ),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, currency, idOf, instant, money, orNull } from '../shapes.ts';
+import { candidate } from './candidate.ts';
 import { consolePaths } from './paths.ts';
 import { foundBreak } from './reconciliation.ts';
 
@@ -85,12 +86,7 @@ export const readUnmatched = route({
           {
             ...unmatched.properties,
             ways: Type.Array(way),
-            candidates: Type.Array(
-              Type.Object(
-                { attempt: idOf('att'), openedAt: instant, state: Type.String() },
-                { ...closed, description: 'Unpaid attempts for exactly this money, those days' },
-              ),
-            ),
+            candidates: Type.Array(candidate, { description: 'By the same method, in those days' }),
           },
           closed,
         ),

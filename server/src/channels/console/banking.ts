@@ -27,6 +27,7 @@ import type { AttemptId } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import { readPayout, readSettlements, type Settlement } from '#reconciliation';
 import { mostCounted, presentCount } from './counted.ts';
+import { presentCandidate } from './candidate.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 
 const pageLength = 50;
@@ -198,11 +199,7 @@ async function handleCredit(
       fromDay: payout.fromDay,
       untilDay: payout.untilDay,
     },
-    candidates: candidates.map(({ attempt, openedAt, state }) => ({
-      attempt,
-      openedAt: isoTime(openedAt),
-      state,
-    })),
+    candidates: candidates.map(presentCandidate),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   readUnmatched,
   type Unmatched,
 } from '#reconciliation';
+import { presentCandidate } from './candidate.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 import { presentBreak } from './reconciliation.ts';
 
@@ -67,10 +68,7 @@ async function handleRead(
     money: money.map(({ ways, candidates, ...of }) => ({
       ...presentUnmatched(of),
       ways: [...ways],
-      candidates: candidates.map(({ openedAt, ...one }) => ({
-        ...one,
-        openedAt: isoTime(openedAt),
-      })),
+      candidates: candidates.map(presentCandidate),
     })),
     disposals: disposals.map((one) => presentDisposal(one, logins)),
   };

@@ -10,7 +10,7 @@ import {
 import type { Allowance, Catalog } from '#catalog';
 import { lockedTotal } from '#ledger';
 import type { Tx } from '#platform/postgres';
-import { issueReceipts, keepReceiptSubject, type ReceiptContent } from '#receipts';
+import { issueReceipts, keepReceiptSubject, nothingSaid, type ReceiptContent } from '#receipts';
 import { accountOf, type LineId, lockedLine } from '#subscribers';
 import { nameOfTerm } from './name-of-term.ts';
 import { isFee, type Term } from './term.ts';
@@ -109,22 +109,18 @@ function contentOf(tx: Tx, paid: PaidTerm, { catalog }: ReceiptParts): ReceiptCo
   const bought = term.follows === null ? 'purchase' : 'renewal';
   const units = includes.map(({ unit, amount, zones }) => ({ unit, amount, zones }));
   return {
+    ...nothingSaid,
     kind: isFee(kind) ? 'fee' : bought,
     about,
-    providerReference: null,
     paid: hkd(priceMinor),
     fee: hkd(0n),
     value: hkd(priceMinor),
     bonus: hkd(0n),
-    bonusExpiresAt: null,
-    repaid: null,
     balanceBefore: hkd(balanceBefore),
     balanceAfter: hkd(balanceAfter),
     validUntilBefore: dayOf(validUntilBefore),
     validUntilAfter: dayOf(lockedLine(tx, line).validUntil),
     term: { name: nameOfTerm(term, catalog), startsAt, endsAt, units },
-    correction: null,
-    closing: null,
   };
 }
 

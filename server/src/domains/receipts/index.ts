@@ -12,6 +12,7 @@ export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {
   isOfVoucherSale,
+  nothingSaid,
   type Promoted,
   type Receipt,
   type ReceiptClosing,

@@ -2,7 +2,7 @@ import type { HongKongDay, Id, Money } from '#base';
 import type { Tx } from '#platform/postgres';
 import { issueReceipts } from './issue-receipts.ts';
 import { keepReceiptSubject } from './keep-receipt-subject.ts';
-import type { ReceiptCorrection, ReceiptSubject } from './receipt.ts';
+import { nothingSaid, type ReceiptCorrection, type ReceiptSubject } from './receipt.ts';
 
 /** Whose line it is, and how papers name it. */
 interface Corrected extends Pick<ReceiptSubject, 'maskedNumber' | 'plan'> {
@@ -41,22 +41,18 @@ export function issueCorrection(tx: Tx, issued: CorrectionToIssue): void {
     promotions: [],
   });
   const content = {
+    ...nothingSaid,
     kind: 'adjustment',
     about,
-    providerReference: null,
     paid: hkd(0n),
     fee: hkd(0n),
     value: hkd(issued.amountMinor),
     bonus: hkd(0n),
-    bonusExpiresAt: null,
-    repaid: null,
     balanceBefore: hkd(issued.balanceBefore),
     balanceAfter: hkd(issued.balanceAfter),
     validUntilBefore: validUntil,
     validUntilAfter: validUntil,
-    term: null,
     correction,
-    closing: null,
   } as const;
   issueReceipts(tx, [{ cause, holders: [subscriber], content }]);
 }

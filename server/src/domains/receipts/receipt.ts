@@ -82,6 +82,20 @@ export interface ReceiptContent {
   readonly closing: ReceiptClosing | null;
 }
 
+/** What a receipt says nothing of, unless it is said beside this. */
+export const nothingSaid = {
+  providerReference: null,
+  bonusExpiresAt: null,
+  repaid: null,
+  balanceBefore: null,
+  balanceAfter: null,
+  validUntilBefore: null,
+  validUntilAfter: null,
+  term: null,
+  correction: null,
+  closing: null,
+} as const satisfies Partial<ReceiptContent>;
+
 export interface ReceiptTerm {
   readonly name: Words;
   readonly startsAt: InstantMs;

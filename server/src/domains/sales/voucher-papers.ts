@@ -4,6 +4,7 @@ import {
   issueReceipts,
   keepReceiptSubject,
   loadReceiptsAbout,
+  nothingSaid,
   type ReceiptContent,
 } from '#receipts';
 import type { Seller } from '#resellers';
@@ -67,20 +68,12 @@ function hkd(amountMinor: bigint): Money {
 
 function contentOf({ id, serial, valueMinor }: Papered) {
   return {
+    ...nothingSaid,
     about: id,
     providerReference: serial,
     paid: hkd(valueMinor),
     fee: hkd(0n),
     value: hkd(valueMinor),
     bonus: hkd(0n),
-    bonusExpiresAt: null,
-    repaid: null,
-    balanceBefore: null,
-    balanceAfter: null,
-    validUntilBefore: null,
-    validUntilAfter: null,
-    term: null,
-    correction: null,
-    closing: null,
   };
 }

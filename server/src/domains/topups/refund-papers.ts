@@ -3,7 +3,7 @@ import { lockedTotal } from '#ledger';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Dispute, RefundOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
-import { issueReceipts, type ReceiptContent } from '#receipts';
+import { issueReceipts, nothingSaid, type ReceiptContent } from '#receipts';
 import { accountOf } from '#subscribers';
 import type { ClawBackId, TakenBack } from './claw-back.ts';
 import { topupSettings } from './settings.ts';
@@ -186,21 +186,12 @@ function contentOf(topup: LockedTopup): ReceiptContent {
   const { terms, price, priceCurrency } = topup;
   const nothing = { amountMinor: 0n, currency: terms.valueCurrency };
   return {
+    ...nothingSaid,
     kind: 'refund',
     about: topup.id,
-    providerReference: null,
     paid: { amountMinor: price, currency: priceCurrency },
     fee: { amountMinor: 0n, currency: priceCurrency },
     value: nothing,
     bonus: nothing,
-    bonusExpiresAt: null,
-    repaid: null,
-    balanceBefore: null,
-    balanceAfter: null,
-    validUntilBefore: null,
-    validUntilAfter: null,
-    term: null,
-    correction: null,
-    closing: null,
   };
 }
