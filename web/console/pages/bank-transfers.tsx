@@ -45,7 +45,7 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
       {problem && <ProblemNote problem={problem} />}
       <Rows
         label={say('bank.transfers')}
-        none={say('none.transfers')}
+        none={say('none.bankTransfers')}
         rows={transfers}
         keyOf={({ id }) => id}
         columns={[

@@ -6,7 +6,7 @@ export const enBank = {
   'title.credit': 'Entry at the bank',
   'nav.banking': 'Bank',
   'none.suspense': 'Every entry is known',
-  'none.transfers': 'Nothing is to be sent',
+  'none.bankTransfers': 'Nothing is to be sent',
   'none.settlements': 'No provider has settled yet',
   'none.entries': 'The bank has booked nothing yet',
   'bank.suspense': 'Whose money is it? (suspense)',

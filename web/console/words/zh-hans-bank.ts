@@ -5,7 +5,7 @@ export const zhHansBank: BankWords = {
   'title.credit': '银行入账',
   'nav.banking': '银行',
   'none.suspense': '所有入账均已识别',
-  'none.transfers': '没有待转账项目',
+  'none.bankTransfers': '没有待转账项目',
   'none.settlements': '尚未有结算',
   'none.entries': '银行尚未有记录',
   'bank.suspense': '待查款项（挂账）',

@@ -5,7 +5,7 @@ export const zhHantBank: BankWords = {
   'title.credit': '銀行入帳',
   'nav.banking': '銀行',
   'none.suspense': '所有入帳均已識別',
-  'none.transfers': '沒有待轉帳項目',
+  'none.bankTransfers': '沒有待轉帳項目',
   'none.settlements': '尚未有結算',
   'none.entries': '銀行尚未有紀錄',
   'bank.suspense': '待查款項（掛帳）',
