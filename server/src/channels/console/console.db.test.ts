@@ -298,10 +298,11 @@ test('lists of finance are read page by page, each row once, and counted', async
   assert.deepEqual(first['counted'], { count: 120, isAll: true });
 });
 
-const awaitedBill = (connector: string) => ({
-  name: `test: ${connector} awaits a bill`,
+/** A day that nobody has asked for yet, and since when it is known. */
+const awaitedBill = (connector: string, day: string, knownAt: string) => ({
+  name: `test: ${connector} awaits a bill of ${day}`,
   text: `insert into reconciliation.day (connector, day, state, due_at, changed_at)
-     values ('${connector}', '2026-11-22', 'awaited', now(), now())`,
+     values ('${connector}', '${day}', 'awaited', now(), '${knownAt}')`,
 });
 
 test('finance is told of bills that have not come and of breaks that stay open', async (t) => {
@@ -313,13 +314,19 @@ test('finance is told of bills that have not come and of breaks that stay open',
       ({ name, state }) => `${name} ${state}`,
     );
   };
+  const awaits = (connector: string, day: string, knownAt: string) => {
+    const bill = awaitedBill(connector, day, knownAt);
+    return world.context.db.transaction((tx) => tx.query(bill));
+  };
   for (const connector of ['alipay_cn', 'gone']) {
-    await world.context.db.transaction((tx) => tx.query(awaitedBill(connector)));
+    await awaits(connector, '2026-11-22', '2026-11-22T16:05:00Z');
   }
   await fillDesk(world);
   assert.deepEqual(await seen(), [], 'neither is late yet');
+  // As a platform that has just begun knows the days before it.
+  await awaits('alipay_cn', '2026-11-10', '2026-11-23T08:55:00Z');
   world.context.clock.set(Date.parse('2026-11-23T09:00:00Z'));
-  assert.deepEqual(await seen(), ['bill-late look']);
+  assert.deepEqual(await seen(), ['bill-late look'], 'the older one is not late');
   world.context.clock.set(Date.parse('2026-11-27T09:00:00Z'));
   assert.deepEqual(await seen(), ['bill-late raised', 'breaks-old look']);
 });

@@ -38,11 +38,14 @@ export async function readReconciliationTroubles(
     context.db.read(readAwaitedDays, [mostDays]),
     context.db.read(readOldBreaks, [isoTime(nowMs - longMs)]),
   ]);
-  const bills = days.flatMap(({ connector, day, problem }) => {
+  const bills = days.flatMap(({ connector, day, problem, changedAt }) => {
     const by = billed.find((one) => one.connector === connector);
-    const readyAt = by && readyAtOf(by, day);
-    if (!by || readyAt === undefined || nowMs < readyAt + patienceMs) return [];
-    return [{ connector, day, problem, isOverdue: nowMs >= overdueAtOf(by, day) }];
+    if (!by) return [];
+    // Where nobody has asked yet, as in the first minutes of a platform, it cannot have come.
+    const knownAt = problem === null ? changedAt : 0;
+    if (nowMs < Math.max(readyAtOf(by, day), knownAt) + patienceMs) return [];
+    const isOverdue = nowMs >= Math.max(overdueAtOf(by, day), knownAt + dayMs);
+    return [{ connector, day, problem, isOverdue }];
   });
   return { bills, breaks };
 }

@@ -51,7 +51,7 @@ export const claimDueDays = statement<DayRow>(
   `update reconciliation.day d set tries = d.tries + 1, due_at = $2
    from (
      select connector, day from reconciliation.day where due_at <= $1
-     order by due_at limit 10 for no key update skip locked
+     order by due_at limit $3 for no key update skip locked
    ) due
    where d.connector = due.connector and d.day = due.day
    returning d.connector, d.day, d.state, d.bill, d.totals_note, d.due_at, d.tries, d.problem,
@@ -157,8 +157,10 @@ export const listDays = statement<ListedDayRow>(
 );
 
 /** Days that are not matched, oldest first: what is matched is not due any more. */
-export const readAwaitedDays = statement<Pick<DayRow, 'connector' | 'day' | 'problem'>>(
+export const readAwaitedDays = statement<
+  Pick<DayRow, 'connector' | 'day' | 'problem' | 'changedAt'>
+>(
   'read reconciliation.day unmatched',
-  `select connector, day, problem from reconciliation.day where due_at is not null
+  `select connector, day, problem, changed_at from reconciliation.day where due_at is not null
    order by day, connector limit $1`,
 );
