@@ -11,6 +11,8 @@ process.once('exit', () => rmSync(home, { recursive: true }));
 const alipay = (...more: string[]) =>
   startProgram('alipay/main.ts', ['--home', join(home, 'alipay'), ...more]);
 
+const together = (...words: string[]) => startProgram('together.ts', words);
+
 test('it says on stdout where it listens, and stops with 0 when stdin closes', async () => {
   const program = await alipay('--port', '0');
   assert.equal(program.address, `http://127.0.0.1:${program.port}`);
@@ -48,4 +50,25 @@ test('a port that is taken ends it with 1 and the reason', async () => {
   const second = startProgram('sms-centre/main.ts', flags);
   await assert.rejects(second, /ended with 1: Error: listen EADDRINUSE/);
   await first.stop();
+});
+
+test('programs together say each where they listen, and end together', async () => {
+  const mail = ['mail', '--password', 'p'];
+  const first = await together('kiosk', '+', ...mail, '+', 'alipay', '--home', join(home, 'a'));
+  assert.equal((await fetch(first.address)).status, 200);
+  assert.equal(await first.stop(), 0);
+  await assert.rejects(fetch(first.address));
+});
+
+test('of programs together, the one that is wrong is named, and none is left', async () => {
+  await assert.rejects(
+    together('sms'),
+    /ended with 2: There is no program "sms": there are alipay/,
+  );
+  await assert.rejects(together('mail'), /ended with 2: mail:\n--password is missing/);
+  const production = startProgram('together.ts', ['kiosk'], { NODE_ENV: 'production' });
+  await assert.rejects(
+    production,
+    /ended with 2: The sandbox does not run with NODE_ENV=production/,
+  );
 });

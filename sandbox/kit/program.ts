@@ -11,28 +11,51 @@ export interface Program {
 /** A flag that cannot be understood: the program prints the list of flags and ends with 2. */
 export class UsageError extends Error {}
 
+/** A program and the words it is started with. */
+export interface Started {
+  /** Said in the ready line, where several programs share a process. */
+  name?: string;
+  program: Program;
+  words: readonly string[];
+}
+
+/** Runs a sandbox program in a process of its own. */
+export function runProgram(program: Program): Promise<void> {
+  return runPrograms([{ program, words: process.argv.slice(2) }]);
+}
+
 /**
- * Runs a sandbox program: prints the ready line on stdout, then lives until SIGTERM, SIGINT or
- * the end of its stdin, and stops cleanly. It refuses to start in production, where a payment
- * provider that anyone can tell to pay would be a disaster.
+ * Runs programs in this process: prints a ready line for each on stdout, then lives until SIGTERM,
+ * SIGINT or the end of its stdin, and stops cleanly. It refuses to start in production, where a
+ * payment provider that anyone can tell to pay would be a disaster.
  */
-export async function runProgram(program: Program): Promise<void> {
-  try {
-    if (process.env['NODE_ENV'] === 'production') {
-      throw new UsageError('The sandbox does not run with NODE_ENV=production.');
-    }
-    const running = await program.start(readFlags(program.flags));
-    stopOnSignal(running);
-    const { port, address, told } = running;
-    process.stdout.write(`${JSON.stringify({ ready: true, port, address, ...told })}\n`);
-  } catch (error) {
-    const isUsage = error instanceof UsageError;
-    const flags = Object.entries(program.flags).map(([name, what]) => `  --${name}  ${what}`);
-    const lines = isUsage ? [error.message, 'Flags:', ...flags] : [String(error)];
-    process.stderr.write(`${lines.join('\n')}\n`);
-    // Timers of what had been opened already would keep the process alive without a server.
-    process.exit(isUsage ? 2 : 1);
+export async function runPrograms(all: readonly Started[]): Promise<void> {
+  if (process.env['NODE_ENV'] === 'production') {
+    endWith(2, ['The sandbox does not run with NODE_ENV=production.']);
   }
+  const running = await Promise.all(all.map(startOne));
+  stopOnSignal(running);
+}
+
+async function startOne({ name, program, words }: Started): Promise<RunningServer> {
+  try {
+    const running = await program.start(readFlags(program.flags, words));
+    const { port, address, told } = running;
+    const line = { ready: true, ...(name && { name }), port, address, ...told };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return running;
+  } catch (error) {
+    const who = name ? [`${name}:`] : [];
+    if (!(error instanceof UsageError)) return endWith(1, [...who, String(error)]);
+    const flags = Object.entries(program.flags).map(([flag, what]) => `  --${flag}  ${what}`);
+    return endWith(2, [...who, error.message, 'Flags:', ...flags]);
+  }
+}
+
+function endWith(code: number, lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  // Timers of what had been opened already would keep the process alive without a server.
+  process.exit(code);
 }
 
 export function readWholeNumber(
@@ -49,23 +72,26 @@ export function readWholeNumber(
   return value;
 }
 
-function readFlags(known: Record<string, string>): Record<string, string | undefined> {
+function readFlags(
+  known: Record<string, string>,
+  args: readonly string[],
+): Record<string, string | undefined> {
   const options = Object.fromEntries(
     Object.keys(known).map((name) => [name, { type: 'string' as const }]),
   );
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function stopOnSignal(running: RunningServer): void {
+function stopOnSignal(running: readonly RunningServer[]): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
-    void running.stop().then(() => process.exit(0));
+    void Promise.all(running.map((one) => one.stop())).then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

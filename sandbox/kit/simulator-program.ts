@@ -1,4 +1,4 @@
-import { readWholeNumber, runProgram, UsageError } from './program.ts';
+import { type Program, readWholeNumber, UsageError } from './program.ts';
 import type { RunningServer } from './server.ts';
 
 /** What every simulator of a provider is told when it starts. */
@@ -14,12 +14,12 @@ export interface SimulatorOptions {
 
 type Flags = Record<string, string | undefined>;
 
-/** Runs the simulator of a provider with the flags that all of them take, and its own. */
-export function runSimulator(
+/** The simulator of a provider, with the flags that all of them take, and its own. */
+export function simulatorProgram(
   start: (options: SimulatorOptions, flags: Flags) => Promise<RunningServer>,
   ownFlags: Record<string, string> = {},
-): Promise<void> {
-  return runProgram({
+): Program {
+  return {
     flags: {
       port: 'where to listen on 127.0.0.1; 0 (the default) takes a free port',
       home: 'the folder that keeps keys, merchants, payments and notices (required)',
@@ -30,7 +30,7 @@ export function runSimulator(
       ...ownFlags,
     },
     start: (flags) => start(optionsIn(flags), flags),
-  });
+  };
 }
 
 function optionsIn(flags: Flags): SimulatorOptions {

@@ -1,4 +1,4 @@
-import { runSimulator } from '../kit/simulator-program.ts';
-import { startSimulator } from './simulator.ts';
+import { runProgram } from '../kit/program.ts';
+import { program } from './program.ts';
 
-await runSimulator(startSimulator);
+await runProgram(program);

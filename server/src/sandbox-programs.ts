@@ -7,7 +7,7 @@ import { Fault } from '#base';
 import type { Log } from '#platform/log';
 import type { SandboxProgramName } from './settings.ts';
 
-const sandboxFolder = new URL('../../sandbox', import.meta.url).pathname;
+const together = new URL('../../sandbox/together.ts', import.meta.url).pathname;
 /** What they have been paid, and what they have seen, must outlive them. */
 const programsWithHome: ReadonlySet<SandboxProgramName> = new Set([
   'alipay',
@@ -26,56 +26,83 @@ export interface SandboxProgram {
   /** Where it speaks SMPP or SMTP, if it does. */
   readonly smppPort: number | undefined;
   readonly smtpPort: number | undefined;
-  stop(): Promise<void>;
 }
 
 export interface SandboxOptions {
-  readonly name: SandboxProgramName;
+  /** What is started, each on its port and with flags of its own. */
+  readonly programs: readonly ProgramOptions[];
   /** Where the programs keep what they remember. */
   readonly home: string;
   readonly clockFile: string;
-  readonly port: number;
-  readonly flags?: readonly string[];
   readonly log: Log;
 }
 
-/**
- * Starts a program of the outside world and waits until it is ready. It ends when this process
- * does.
- */
-export async function startSandboxProgram(options: SandboxOptions): Promise<SandboxProgram> {
-  const { name, clockFile, port, flags = [], log } = options;
-  const home = path.join(options.home, name);
-  mkdirSync(home, { recursive: true });
-  const main = path.join(sandboxFolder, name, 'main.ts');
-  const given = ['--port', String(port), '--clock', clockFile, ...flags];
-  if (programsWithHome.has(name)) given.push('--home', home);
-  const child = spawn(process.execPath, [main, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ready = await readyAddress(child, name, port);
-  child.on('exit', (code) => log.info('a sandbox program ended', { program: name, code }));
-  return { name, ...ready, stop: () => stop(child) };
+export interface ProgramOptions {
+  readonly name: SandboxProgramName;
+  readonly port: number;
+  readonly flags: readonly string[];
 }
 
-type Ready = Pick<SandboxProgram, 'address' | 'smppPort' | 'smtpPort'>;
+export interface RunningSandbox {
+  /** Every program, once all are ready. */
+  readonly ready: Promise<readonly SandboxProgram[]>;
+  stop(): Promise<void>;
+}
 
-/** The first line on standard output is JSON that says where the program listens. */
-function readyAddress(child: ChildProcess, name: string, port: number): Promise<Ready> {
+/**
+ * Starts the outside world in one process: a process for each of its dozen programs costs half a
+ * gigabyte and two seconds of a core, and they share nothing but its end. It ends when this process
+ * does.
+ */
+export function startSandboxPrograms(options: SandboxOptions): RunningSandbox {
+  const { programs, log } = options;
+  const words = programs.flatMap((one, index) => [
+    ...(index > 0 ? ['+'] : []),
+    ...wordsOf(one, options),
+  ]);
+  const child = spawn(process.execPath, [together, ...words], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ready = readyPrograms(child, programs).then((started) => {
+    child.on('exit', (code) => log.info('the sandbox ended', { code }));
+    return started;
+  });
+  return { ready, stop: () => stop(child) };
+}
+
+function wordsOf({ name, port, flags }: ProgramOptions, options: SandboxOptions): string[] {
+  const home = path.join(options.home, name);
+  mkdirSync(home, { recursive: true });
+  const words = [name, '--port', String(port), '--clock', options.clockFile, ...flags];
+  return programsWithHome.has(name) ? [...words, '--home', home] : words;
+}
+
+/** Each says in a line of JSON on standard output where it listens. */
+function readyPrograms(
+  child: ChildProcess,
+  programs: readonly ProgramOptions[],
+): Promise<readonly SandboxProgram[]> {
   return new Promise((resolve, reject) => {
+    const waited = new Map(programs.map(({ name, port }): [string, number] => [name, port]));
+    const started: SandboxProgram[] = [];
     const giveUp = (why: string): void => {
       // Else it would keep whoever could not start from ending, for as long as it runs.
       clearTimeout(timer);
       child.kill('SIGKILL');
-      reject(new Fault(`the sandbox program ${name} (port ${port}) did not start: ${why}`));
+      const left = [...waited].map(([name, port]) => `${name} (port ${port})`).join(', ');
+      reject(new Fault(`the sandbox did not start: ${why}; not ready: ${left}`));
     };
     const timer = setTimeout(() => giveUp('it said nothing'), readyWithinMs);
     child.on('exit', (code) => giveUp(`it ended with ${code}`));
     if (!child.stdout) return giveUp('it has no output');
-    createInterface({ input: child.stdout }).once('line', (line) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { name, address, smppPort, smtpPort } = JSON.parse(line) as SandboxProgram;
+      started.push({ name, address, smppPort, smtpPort });
+      waited.delete(name);
+      if (waited.size > 0) return;
       clearTimeout(timer);
-      const { address, smppPort, smtpPort } = JSON.parse(line) as Partial<Ready>;
       child.removeAllListeners('exit');
-      if (address === undefined) giveUp('it did not say where it is');
-      else resolve({ address, smppPort, smtpPort });
+      resolve(started);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { present } from '#base';
 import { readSmppPlace, readSmtpPlace, type SmppPlace, type SmtpPlace } from '#notifications';
-import { startSandboxProgram } from '../sandbox-programs.ts';
+import { startSandboxPrograms } from '../sandbox-programs.ts';
 import { type SandboxProgramName, sandboxPortOf, sandboxPrograms } from '../settings.ts';
 import type { Place } from './place.ts';
 
@@ -36,21 +36,19 @@ export function startSandbox({ environment, home, log }: Place): {
   stop(): Promise<void>;
 } {
   const password = randomBytes(4).toString('hex');
-  const program = (name: SandboxProgramName, flags: readonly string[] = []) =>
-    startSandboxProgram({
-      name,
-      port: sandboxPortOf(environment, name),
-      flags,
-      home: home.sandbox,
-      clockFile: home.clock,
-      log,
-    });
   // Gateways of messages let in whoever shows the password.
   const withPassword = new Set<SandboxProgramName>(['sms-centre', 'mail']);
-  const programs = sandboxPrograms.map((name) =>
-    program(name, withPassword.has(name) ? ['--password', password] : []),
-  );
-  const ready = Promise.all(programs).then((started): Sandbox => {
+  const running = startSandboxPrograms({
+    programs: sandboxPrograms.map((name) => ({
+      name,
+      port: sandboxPortOf(environment, name),
+      flags: withPassword.has(name) ? ['--password', password] : [],
+    })),
+    home: home.sandbox,
+    clockFile: home.clock,
+    log,
+  });
+  const ready = running.ready.then((started): Sandbox => {
     const addressOf = (name: SandboxProgramName): string =>
       present(
         started.find((one) => one.name === name),
@@ -79,10 +77,5 @@ export function startSandbox({ environment, home, log }: Place): {
   });
   // Told to whoever waits for it, who may never come to it.
   ready.catch(() => undefined);
-  const stop = async (): Promise<void> => {
-    for (const program of await Promise.allSettled(programs)) {
-      if (program.status === 'fulfilled') await program.value.stop();
-    }
-  };
-  return { ready, stop };
+  return { ready, stop: running.stop };
 }

@@ -1,0 +1,4 @@
+import { simulatorProgram } from '../kit/simulator-program.ts';
+import { startSimulator } from './simulator.ts';
+
+export const program = simulatorProgram(startSimulator);
