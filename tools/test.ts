@@ -32,6 +32,9 @@ interface Tally {
   readonly times: Took[];
 }
 
+/** What is built while the first tests run, once it is there. */
+type Builders = Readonly<Record<'screens' | 'server', Promise<void>>>;
+
 function longest(times: readonly Took[]): string {
   const sorted = times.toSorted((one, other) => other.tookMs - one.tookMs).slice(0, mostTimes);
   return sorted.map(({ file, tookMs }) => `${seconds(tookMs).padStart(9)}  ${file}\n`).join('');
@@ -50,13 +53,17 @@ function isNeeded(what: Need, planned: readonly Phase[]): boolean {
 }
 
 /**
- * Builds the screens for all who show them, beside tests that do not. Where that fails, whoever
- * needs them tries again and says why.
+ * Builds the screens for all who show them, and packs the server for all who start it, beside tests
+ * that do neither. Where the screens fail, whoever needs them tries again and says why; a server
+ * that is not packed starts from its sources.
  */
-async function buildScreens(planned: readonly Phase[]): Promise<void> {
-  if (!isNeeded('screens', planned)) return;
-  const words = [path.join(import.meta.dirname, 'build-web.ts')];
-  await once(spawn(process.execPath, words, { stdio: 'ignore' }), 'exit');
+function builders(planned: readonly Phase[]): Builders {
+  const build = async (what: Need, program: string): Promise<void> => {
+    if (!isNeeded(what, planned)) return;
+    const words = [path.join(import.meta.dirname, program)];
+    await once(spawn(process.execPath, words, { stdio: 'ignore' }), 'exit');
+  };
+  return { screens: build('screens', 'build-web.ts'), server: build('server', 'build-server.ts') };
 }
 
 /** One PostgreSQL for all the processes of a run: each of its own would cost them a second. */
@@ -68,8 +75,9 @@ async function startDatabase(planned: readonly Phase[]): Promise<TestPostgres | 
   return database;
 }
 
-async function runJob({ phase, files }: Job, tally: Tally, screens: Promise<void>): Promise<void> {
-  if (phase.needs.includes('screens')) await screens;
+async function runJob({ phase, files }: Job, tally: Tally, built: Builders): Promise<void> {
+  if (phase.needs.includes('screens')) await built.screens;
+  if (phase.needs.includes('server')) await built.server;
   const outcome = await runProcess(files, phase, root, (title, text) => {
     process.stdout.write(`\n  ✖ ${title}\n${indented(text)}\n\n`);
   });
@@ -109,7 +117,7 @@ async function main(): Promise<number> {
   const startedMs = performance.now();
   keepTemporaryFilesInMemory();
   const chosen = planned.map(([phase]) => phase);
-  const screens = buildScreens(chosen);
+  const built = builders(chosen);
   const database = await startDatabase(chosen);
   const jobs = planned.flatMap(([phase, files]) => jobsOf(phase, files));
   const tallies = new Map(
@@ -121,7 +129,7 @@ async function main(): Promise<number> {
   await runInLanes(jobs, lanes, async (job) => {
     const tally = tallies.get(job.phase);
     if (!tally) throw new Error(`${job.phase.name} was not planned`);
-    await runJob(job, tally, screens);
+    await runJob(job, tally, built);
     if (tally.left > 0) return;
     process.stdout.write(told(job.phase, tally) + (values.times ? longest(tally.times) : ''));
   });

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { entry } from './entry.js';
 
-const main = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../src/main.ts');
+const main = entry();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const given = process.argv.slice(2);
 

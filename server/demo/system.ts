@@ -6,12 +6,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { openFileClock, PacedClock, writePace } from '#platform/clock';
 import { openHome } from '../src/home.ts';
 import { portsBesideEachOther } from '../src/settings.ts';
 import { readStatus, type Status } from '../src/status.ts';
 import { freePorts } from './free-ports.ts';
+import { entry } from '../bin/entry.js';
 
 /**
  * The system ends when the pipe on its standard input closes, so also when this process is killed.
@@ -19,7 +19,7 @@ import { freePorts } from './free-ports.ts';
  */
 const watched = 'exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) & exec "$@" 3<&- </dev/null';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = entry();
 /** Long, because a machine that is busy with tests takes long to start a dozen programs. */
 const readyWithinMs = 180_000;
 

@@ -15,7 +15,7 @@ export interface Phase {
 }
 
 /** What all processes of a run share, and what is made ready before those that use it. */
-export type Need = 'database' | 'screens';
+export type Need = 'database' | 'screens' | 'server';
 
 const minute = 60_000;
 const all = Number.POSITIVE_INFINITY;
@@ -28,15 +28,15 @@ const all = Number.POSITIVE_INFINITY;
 export const phases: readonly Phase[] = [
   phase('house', all, 1, minute, 4 * minute),
   phase('unit', all, 1, 2 * minute, 8 * minute),
-  phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens']),
-  phase('console', 6, 1, 6 * minute, 8 * minute, ['database', 'screens']),
-  phase('programs', 1, 1, 5 * minute, 8 * minute, ['database']),
-  phase('faults', 1, 1, 5 * minute, 8 * minute, ['database']),
-  phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens']),
-  phase('simulation', 1, 1, 5 * minute, 8 * minute, ['database']),
-  phase('upgrades', 1, 1, 4 * minute, 8 * minute, ['database']),
+  phase('browser', 4, 2, 6 * minute, 10 * minute, ['database', 'screens', 'server']),
+  phase('console', 6, 1, 6 * minute, 8 * minute, ['database', 'screens', 'server']),
+  phase('programs', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
+  phase('faults', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
+  phase('stories', 1, 1, 5 * minute, 8 * minute, ['database', 'screens', 'server']),
+  phase('simulation', 1, 1, 5 * minute, 8 * minute, ['database', 'server']),
+  phase('upgrades', 1, 1, 4 * minute, 8 * minute, ['database', 'server']),
   phase('sandbox', 10, 2, 2 * minute, 8 * minute),
-  phase('database', 10, 4, 4 * minute, 12 * minute, ['database']),
+  phase('database', 10, 4, 4 * minute, 12 * minute, ['database', 'server']),
 ];
 
 function phase(

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { entry } from '../../bin/entry.js';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const main = entry();
 
 export interface LowuOptions {
   readonly home: string;
