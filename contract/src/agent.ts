@@ -1,6 +1,7 @@
 import * as floats from './agent/floats.ts';
 import * as sales from './agent/sales.ts';
 import * as session from './agent/session.ts';
+import * as vouchers from './agent/vouchers.ts';
 
 /** Every operation of the tills' channel, by name. */
 export const agentRoutes = {
@@ -13,6 +14,12 @@ export const agentRoutes = {
   listSales: sales.listSales,
   readSale: sales.readSale,
   undoSale: sales.undoSale,
+  sellVoucher: vouchers.sellVoucher,
+  answerVoucherSale: vouchers.answerVoucherSale,
+  listVoucherSales: vouchers.listVoucherSales,
+  readVoucherSale: vouchers.readVoucherSale,
+  undoVoucherSale: vouchers.undoVoucherSale,
+  printTillReceipt: vouchers.printTillReceipt,
   readFloats: floats.readFloats,
   moveFloat: floats.moveFloat,
   readStatement: floats.readStatement,

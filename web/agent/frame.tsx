@@ -4,6 +4,7 @@ import {
   type FirstLook,
   LanguageSelect,
   openPendingSales,
+  openPendingVouchers,
   Unreachable,
   useTitle,
   useVisit,
@@ -37,6 +38,7 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
   const tools: TillTools = {
     channel,
     pendingSales: openPendingSales(storage, 'lowu.pending-sale'),
+    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-voucher'),
     session,
     language,
     say,

@@ -2,7 +2,14 @@ import './counter.css';
 
 export { hkd, readHkd } from './hkd.ts';
 export { LanguageSelect } from './language-select.tsx';
-export { openPendingSales, type PendingSale, type PendingSales } from './pending-sale.ts';
+export {
+  openPendingSales,
+  openPendingVouchers,
+  type PendingSale,
+  type PendingSales,
+  type PendingVoucher,
+  type PendingVouchers,
+} from './pending-sale.ts';
 export { PressList, type PressRow } from './press-list.tsx';
 export { SendForm } from './send-form.tsx';
 export { sentenceOf } from './sentence-of.ts';

@@ -10,23 +10,42 @@ export interface PendingSale {
   readonly amountMinor: number;
 }
 
-/** Where a counter's screen keeps the one sale that is under way. */
-export interface PendingSales {
-  read(): PendingSale | null;
-  keep(sale: PendingSale | null): void;
+/** The same of a voucher: of a value, or a card by its serial number. */
+export interface PendingVoucher {
+  readonly key: string;
+  readonly what: { readonly valueMinor: number } | { readonly serial: string };
 }
+
+/** Where a counter's screen keeps the one sale of a sort that is under way. */
+export interface Pending<Sale> {
+  read(): Sale | null;
+  keep(sale: Sale | null): void;
+}
+
+export type PendingSales = Pending<PendingSale>;
+export type PendingVouchers = Pending<PendingVoucher>;
 
 /** `name` is the screen's own: two screens on one device may each have a sale under way. */
 export function openPendingSales(storage: DeviceStorage, name: string): PendingSales {
+  return openPending<PendingSale>(storage, name, ({ number, amountMinor }) => {
+    return typeof number === 'string' && typeof amountMinor === 'number';
+  });
+}
+
+export function openPendingVouchers(storage: DeviceStorage, name: string): PendingVouchers {
+  return openPending<PendingVoucher>(storage, name, ({ what }) => typeof what === 'object');
+}
+
+function openPending<Sale extends { readonly key: string }>(
+  storage: DeviceStorage,
+  name: string,
+  isWhole: (read: Partial<Sale>) => boolean,
+): Pending<Sale> {
   return {
     read() {
       try {
-        const read = JSON.parse(storage.read(name) ?? 'null') as Partial<PendingSale> | null;
-        const isWhole =
-          typeof read?.key === 'string' &&
-          typeof read.number === 'string' &&
-          typeof read.amountMinor === 'number';
-        return isWhole ? (read as PendingSale) : null;
+        const read = JSON.parse(storage.read(name) ?? 'null') as Partial<Sale> | null;
+        return typeof read?.key === 'string' && isWhole(read) ? (read as Sale) : null;
       } catch {
         return null;
       }

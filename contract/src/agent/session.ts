@@ -15,6 +15,8 @@ const till = Type.Object(
     float: money,
     /** Values that are offered as tiles, as its tier and the shelf allow. */
     tiles: Type.Array(amountMinor),
+    /** Values of which there are vouchers, as its tier allows. */
+    voucherTiles: Type.Array(amountMinor),
     /** How many minutes a sale can be undone for. */
     undoMinutes: Type.Integer(),
   },

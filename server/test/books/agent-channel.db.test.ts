@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { createOperator, readFloat } from '#resellers';
+import { makeBatch, serialText } from '#vouchers';
+import { booksHold } from '#test/book-truth';
 import { openShop, openTier, pin } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
+import { activate, openStock } from '#test/voucher-world';
 import { startServer } from '../../src/server.ts';
 
 const world = await openTopupWorld();
@@ -48,6 +51,9 @@ async function signInAt(login: string): Promise<Headers> {
   const { cookie, body } = await call('POST', '/session', { login, pin, till: 1 });
   return { cookie: cookie ?? '', 'x-csrf-token': body['csrfToken'] ?? '' };
 }
+
+/** Of the demo's printer. */
+const printer = 'age130lpzcejnm37avelq3nr7uyd5apzezqm6nvtr8rqw593m04anusqwupuwa';
 
 let people = 0;
 async function newcomer() {
@@ -163,4 +169,107 @@ test('floats are seen and moved by a supervisor only, and only its own shop’s'
     const seen = await call('GET', path, undefined, clerk);
     assert.deepEqual([seen.status, seen.body['code']], [403, 'supervisor_needed']);
   }
+});
+
+test('a shop sells a voucher, shows its code once, prints its receipts and undoes it', async () => {
+  await openStock(context, { valueMinor: 5_000n });
+  const { shop, headers } = await openTill();
+  const wanted = { what: { valueMinor: 5_000 }, pin };
+  const keyed = { ...headers, 'idempotency-key': randomUUID() };
+  const sold = await call('POST', '/vouchers', wanted, keyed);
+  assert.equal(sold.status, 201, JSON.stringify(sold.body));
+  assert.match(sold.body['code'] ?? '', /^(\d{4} ){3}\d{4}$/);
+  const again = await call('POST', '/vouchers', wanted, keyed);
+  assert.deepEqual(again.body, sold.body, 'whoever has lost the answer gets the same');
+  const path = `/vouchers/${sold.body['id']}`;
+  const read = await call('GET', path, undefined, headers);
+  assert.deepEqual(read.body, { ...sold.body, code: null });
+  const list = await call('GET', '/vouchers', undefined, headers);
+  assert.equal(list.body['sales']?.length, 1);
+  assert.ok(!JSON.stringify(list.body).includes(sold.body['code'] ?? ''));
+  const undo = { login: shop.login, pin };
+  const undone = await call('POST', `${path}/undo`, undo, headers);
+  assert.equal(undone.status, 200, JSON.stringify(undone.body));
+  assert.equal(await readFloat(context, shop.id), 1_000_000n);
+  for (const kind of ['receipt', 'undoneReceipt']) {
+    const code = undone.body[kind]?.replaceAll('-', '');
+    const file = await fetch(`${base}/receipts/${code}/file?language=en`, { headers });
+    assert.deepEqual([file.status, file.headers.get('content-type')], [200, 'application/pdf']);
+  }
+  await booksHold(context);
+});
+
+test('a card from the shelf is sold by its serial number, once, and has no code here', async () => {
+  const made = { kind: 'printed', valueMinor: 10_000n, count: 10, label: 'Cards' } as const;
+  const cards = await makeBatch(context, { ...made, expiresOn: '2027-12-31', printer });
+  await activate(context, cards.number, 1, 5);
+  const { headers } = await openTill();
+  const serial = serialText({ batch: cards.number, number: 3 });
+  const sell = () =>
+    call(
+      'POST',
+      '/vouchers',
+      { what: { serial }, pin },
+      { ...headers, 'idempotency-key': randomUUID() },
+    );
+  const sold = await sell();
+  assert.deepEqual([sold.status, sold.body['code'], sold.body['serial']], [201, null, serial]);
+  assert.deepEqual((await sell()).body['code'], 'voucher_already_sold');
+});
+
+test('of a voucher’s sale whose answer was lost there is one answer, with its code', async () => {
+  await openStock(context, { valueMinor: 5_000n });
+  const { shop, headers } = await openTill();
+  const what = { valueMinor: 5_000 };
+  const keyed = () => ({ ...headers, 'idempotency-key': randomUUID() });
+  const lost = keyed();
+  const sold = await call('POST', '/vouchers', { what, pin }, lost);
+  const asked = await call('POST', '/vouchers/answer', { what }, lost);
+  assert.deepEqual(asked.body['sale'], sold.body);
+  const never = keyed();
+  const closed = await call('POST', '/vouchers/answer', { what }, never);
+  assert.deepEqual([closed.body['sale'], closed.body['why']], [null, 'sale_not_made']);
+  const late = await call('POST', '/vouchers', { what, pin }, never);
+  assert.deepEqual([late.status, late.body['code']], [409, 'sale_not_made']);
+  assert.equal(await readFloat(context, shop.id), 995_000n);
+});
+
+test('a voucher’s sale, its code and its receipt are the shop’s that sold it', async () => {
+  await openStock(context, { valueMinor: 5_000n });
+  const { headers } = await openTill();
+  const stranger = await openTill();
+  const key = { 'idempotency-key': randomUUID() };
+  const wanted = { what: { valueMinor: 5_000 }, pin };
+  assert.equal((await call('POST', '/vouchers', wanted, key)).status, 401);
+  const cookie = headers['cookie'] ?? '';
+  assert.equal((await call('POST', '/vouchers', wanted, { ...key, cookie })).status, 403);
+  const sold = await call('POST', '/vouchers', wanted, { ...headers, ...key });
+  const asked = await call(
+    'POST',
+    '/vouchers/answer',
+    { what: wanted.what },
+    {
+      ...stranger.headers,
+      ...key,
+    },
+  );
+  assert.equal(asked.body['sale'], null, 'a key is of whoever sent it');
+  const path = `/vouchers/${sold.body['id']}`;
+  assert.equal((await call('GET', path, undefined, stranger.headers)).status, 404);
+  assert.equal((await call('GET', path)).status, 401);
+  const undo = { login: stranger.shop.login, pin };
+  assert.equal((await call('POST', `${path}/undo`, undo, stranger.headers)).status, 404);
+  const code = sold.body['receipt']?.replaceAll('-', '');
+  const file = `/receipts/${code}/file`;
+  assert.equal((await call('GET', file, undefined, stranger.headers)).status, 404);
+  const wrong = await call(
+    'POST',
+    '/vouchers',
+    { what: wanted.what, pin: '000000' },
+    {
+      ...headers,
+      'idempotency-key': randomUUID(),
+    },
+  );
+  assert.equal(wrong.body['code'], 'pin_wrong');
 });

@@ -17,12 +17,13 @@ interface NewSaleProps {
   readonly first: Typed;
   readonly onEcho: (typed: Typed, echo: Echo) => void;
   readonly onList: () => void;
+  readonly onVouchers: () => void;
   /** Only for a supervisor. */
   readonly onFloats: (() => void) | undefined;
 }
 
 /** Number twice or with its check digit, and how much. */
-export function NewSale({ till, first, onEcho, onList, onFloats }: NewSaleProps): ReactNode {
+export function NewSale({ till, first, onEcho, ...elsewhere }: NewSaleProps): ReactNode {
   const { say, format } = useTill();
   const [typed, setTyped] = useState(first);
   const [isAsked, setAsked] = useState(false);
@@ -69,6 +70,27 @@ export function NewSale({ till, first, onEcho, onList, onFloats }: NewSaleProps)
         />
         {missing(typed.amountMinor === null) && <p role="alert">{say('needed')}</p>}
       </SendForm>
+      <Elsewhere till={till} {...elsewhere} />
+      <SignOut />
+    </>
+  );
+}
+
+/** What else can be done at this till. */
+function Elsewhere({
+  till,
+  onVouchers,
+  onList,
+  onFloats,
+}: Pick<NewSaleProps, 'till' | 'onVouchers' | 'onList' | 'onFloats'>): ReactNode {
+  const { say } = useTill();
+  return (
+    <>
+      {till.voucherTiles.length > 0 && (
+        <Button kind="secondary" onClick={onVouchers}>
+          {say('voucherSell')}
+        </Button>
+      )}
       <Button kind="secondary" onClick={onList}>
         {say('sales')}
       </Button>
@@ -77,7 +99,6 @@ export function NewSale({ till, first, onEcho, onList, onFloats }: NewSaleProps)
           {say('floats')}
         </Button>
       )}
-      <SignOut />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Lost } from './lost.tsx';
 import { NewSale, type Typed } from './new-sale.tsx';
 import { SalesList } from './sales-list.tsx';
 import { Sold } from './sold.tsx';
+import { VoucherDesk } from './voucher-desk.tsx';
 
 /** Where the one at the till is. What is lost comes before everything else. */
 type Step =
@@ -16,18 +17,18 @@ type Step =
   | { readonly name: 'confirm'; readonly typed: Typed; readonly echo: Echo }
   | { readonly name: 'lost'; readonly pending: PendingSale }
   | { readonly name: 'sold'; readonly sale: Sale; readonly isNew: boolean }
-  | { readonly name: 'list' }
-  | { readonly name: 'floats' };
+  | { readonly name: 'list' | 'floats' | 'vouchers' };
 
 const nothing: Typed = { number: '', again: '', amountMinor: null };
 const fresh: Step = { name: 'new', typed: nothing };
 
 /** A sale from number to slip, one step at a time. */
 export function Till({ till }: { readonly till: TillOf }): ReactNode {
-  const { pendingSales, session, onSession } = useTill();
+  const { pendingSales, pendingVouchers, session, onSession } = useTill();
   const [step, setStep] = useState<Step>(() => {
     const pending = pendingSales.read();
-    return pending ? { name: 'lost', pending } : fresh;
+    if (pending) return { name: 'lost', pending };
+    return pendingVouchers.read() ? { name: 'vouchers' } : fresh;
   });
   const setFloat = (amountMinor: number): void => {
     onSession({ ...session, till: { ...till, float: { ...till.float, amountMinor } } });
@@ -58,6 +59,7 @@ function StepPage({ till, step, go, finish, setFloat }: StepPageProps): ReactNod
           first={step.typed}
           onEcho={(typed, echo) => go({ name: 'confirm', typed, echo })}
           onList={() => go({ name: 'list' })}
+          onVouchers={() => go({ name: 'vouchers' })}
           onFloats={till.isSupervisor ? () => go({ name: 'floats' }) : undefined}
         />
       );
@@ -94,6 +96,8 @@ function StepPage({ till, step, go, finish, setFloat }: StepPageProps): ReactNod
       );
     case 'floats':
       return <FloatsPage onBack={() => go(fresh)} onFloat={setFloat} />;
+    case 'vouchers':
+      return <VoucherDesk till={till} onBack={() => go(fresh)} onFloat={setFloat} />;
     case 'list':
       return (
         <SalesList

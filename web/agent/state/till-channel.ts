@@ -15,6 +15,8 @@ export type Till = NonNullable<Session['till']>;
 export type Echo = Answer<'echoReceiver'>;
 export type Sale = Answer<'readSale'>;
 export type Sales = Answer<'listSales'>;
+export type Voucher = Answer<'readVoucherSale'>;
+export type Vouchers = Answer<'listVoucherSales'>;
 export type Floats = Answer<'readFloats'>;
 export type FloatStatement = Answer<'readStatement'>;
 

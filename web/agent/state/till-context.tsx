@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { Language } from '../../client/index.ts';
-import type { PendingSales } from '../../counter/index.ts';
+import type { PendingSales, PendingVouchers } from '../../counter/index.ts';
 import type { Format } from '../../language/index.ts';
 import type { Say } from '../words/words.ts';
 import type { Session, TillChannel } from './till-channel.ts';
@@ -9,6 +9,7 @@ import type { Session, TillChannel } from './till-channel.ts';
 export interface TillTools {
   readonly channel: TillChannel;
   readonly pendingSales: PendingSales;
+  readonly pendingVouchers: PendingVouchers;
   readonly session: Session;
   readonly language: Language;
   readonly say: Say;

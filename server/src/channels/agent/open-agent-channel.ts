@@ -9,6 +9,7 @@ import { answers } from './answers.ts';
 import type { AddTillRoute, AgentChannel, AgentPlace, AgentRoute } from './channel.ts';
 import { handleExport, handleFloats, handleMove, handleStatement } from './floats.ts';
 import { identify } from './identify.ts';
+import { handlePrintReceipt } from './receipts.ts';
 import {
   handleAnswer,
   handleEcho,
@@ -18,6 +19,13 @@ import {
   handleUndo,
 } from './sales.ts';
 import { handleSignIn, handleSignOut, presentSession } from './session.ts';
+import {
+  handleAnswerVoucher,
+  handleListVouchers,
+  handleReadVoucher,
+  handleSellVoucher,
+  handleUndoVoucher,
+} from './vouchers.ts';
 
 /** Adds the operations of tills to a scope of the server. */
 export function openAgentChannel(app: FastifyInstance, context: Context, place: AgentPlace): void {
@@ -47,6 +55,12 @@ export function openAgentChannel(app: FastifyInstance, context: Context, place: 
   add(agentRoutes.listSales, handleList);
   add(agentRoutes.readSale, handleRead);
   add(agentRoutes.undoSale, handleUndo);
+  add(agentRoutes.sellVoucher, handleSellVoucher);
+  add(agentRoutes.answerVoucherSale, handleAnswerVoucher);
+  add(agentRoutes.listVoucherSales, handleListVouchers);
+  add(agentRoutes.readVoucherSale, handleReadVoucher);
+  add(agentRoutes.undoVoucherSale, handleUndoVoucher);
+  add(agentRoutes.printTillReceipt, handlePrintReceipt);
   add(agentRoutes.readFloats, handleFloats);
   add(agentRoutes.moveFloat, handleMove);
   add(agentRoutes.readStatement, handleStatement);

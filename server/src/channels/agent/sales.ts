@@ -87,7 +87,7 @@ export async function handleList(
   ]);
   return {
     sales: sales.map(presentListed),
-    cursor: nextPage(sales, pageSize),
+    cursor: nextPage(sales, pageSize, ({ topup }) => topup),
     today: totals.map(({ till, sales: count, valueMinor, commissionMinor }) => ({
       till,
       sales: count,

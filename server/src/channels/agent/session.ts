@@ -12,6 +12,7 @@ import {
   type TillVisit,
 } from '#resellers';
 import { topupSettings } from '#topups';
+import { voucherSettings } from '#vouchers';
 import type { AgentChannel, TillCall } from './channel.ts';
 
 type Routes = typeof agentRoutes;
@@ -40,6 +41,7 @@ async function presentTill(
 ): Promise<NonNullable<Session['till']>> {
   const { shelf } = await readCatalog(context);
   const { leastMinor, mostMinor } = seller.tier;
+  const isAllowed = (value: bigint) => value >= leastMinor && value <= mostMinor;
   return {
     shop: seller.resellerName,
     operator: seller.operatorName,
@@ -49,8 +51,12 @@ async function presentTill(
     float: await presentFloat({ context }, seller),
     tiles: shelf.tiles
       .map(({ valueMinor }) => valueMinor)
-      .filter((value) => value >= leastMinor && value <= mostMinor)
+      .filter(isAllowed)
       .map(Number),
+    voucherTiles: context
+      .settings()
+      .get(voucherSettings.valuesMinor)
+      .filter((value) => isAllowed(BigInt(value))),
     undoMinutes: context.settings().get(topupSettings.undoMinutes),
   };
 }

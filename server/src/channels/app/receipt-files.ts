@@ -3,8 +3,8 @@ import type { appRoutes } from '@lowu/contract/app';
 import { methodNameOf } from '@lowu/contract/method-names';
 import { verifierPath } from '@lowu/contract/verifier';
 import { dayMs, hongKongDay } from '#base';
-import { exportReceipts, printReceipt } from '#receipts';
-import { packProof, proveReceipt } from '#transparency';
+import { exportReceipts } from '#receipts';
+import { printProvedReceipt } from '#transparency';
 import type { AppCall, AppChannel } from './channel.ts';
 import { makerOf } from './present-topup.ts';
 import { heldReceipt, wantedOf } from './receipts.ts';
@@ -20,14 +20,11 @@ export async function handlePrintReceipt(
 ): Promise<undefined> {
   const [receipt, lines] = await heldReceipt(context, params.code, who);
   const isOwn = receipt.line !== null && lines.has(receipt.line);
-  const found = await proveReceipt(context, receipt.code);
-  const proved = found && { proof: found.proof, own: isOwn ? found.own : null };
-  const page = `${place.publicUrl}${verifierPath}`;
   const language = query.language ?? languageOf(request);
   const methodName = (code: string) => methodNameOf(code)[language];
-  const file = await printReceipt(context, receipt, {
+  const file = await printProvedReceipt(context, receipt, {
     reader: { language, isOwn, methodName },
-    proof: proved ? { ...proved, address: `${page}#${packProof(proved)}` } : null,
+    verifier: `${place.publicUrl}${verifierPath}`,
   });
   await reply
     .type('application/pdf')

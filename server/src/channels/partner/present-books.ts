@@ -23,7 +23,8 @@ export async function presentPage(
   const limit = given === undefined ? usualPage : Number(given);
   const from = (cursor && placeFrom(cursor)) || placeOfNow(context);
   const sales = await listSales(context, reseller, from, limit);
-  return { topups: sales.map(presentListed), cursor: nextPage(sales, limit) };
+  const cursorBehind = nextPage(sales, limit, ({ topup }) => topup);
+  return { topups: sales.map(presentListed), cursor: cursorBehind };
 }
 
 export async function presentStatement(context: Context, reseller: ResellerId, day: HongKongDay) {

@@ -8,6 +8,7 @@ export { listReceipts, type ReceiptPage } from './list-receipts.ts';
 export { drawReceipt, type PrintedProof } from './draw-receipt.ts';
 export { loadReceiptsAbout } from './load-receipts-about.ts';
 export { printReceipt } from './print-receipt.ts';
+export type { ReceiptReader } from './receipt-rows.ts';
 export { readReceiptByCode } from './read-receipt-by-code.ts';
 export { readReceiptsOfTopup } from './read-receipts-of-topup.ts';
 export {

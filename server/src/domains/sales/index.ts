@@ -1,23 +1,16 @@
 export { type Answered, answerSale } from './answer-sale.ts';
+export { answerVoucherSale } from './answer-voucher-sale.ts';
 export { auditSales } from './audit-sales.ts';
 export { echoReceiver, type TypedNumber } from './echo-receiver.ts';
 export { cancelOrder } from './cancel-order.ts';
 export { confirmOrder } from './confirm-order.ts';
 export { countWaitingOrders } from './count-waiting-orders.ts';
-export {
-  type FloatLow,
-  floatRanLow,
-  type SaleFact,
-  saleMade,
-  type SaleRefused,
-  saleRefused,
-  type SaleUndone,
-  saleUndone,
-} from './facts.ts';
+export * from './facts.ts';
 export { listSales } from './list-sales.ts';
 export { checkDigitOfNumber } from './number-check.ts';
 export { payCommissions } from './pay-commissions.ts';
 export { readSale } from './read-sale.ts';
+export { readVoucherSale } from './read-voucher-sale.ts';
 export { orderByProgram } from './order-by-program.ts';
 export type { KeptRefusal, OrderState, ProgramOrder } from './program-order.ts';
 export type { ProgramSale, Sent } from './program-sale.ts';

@@ -10,9 +10,9 @@ import { readSalesPage } from './store/sales.ts';
 export async function listSales(
   { db }: Context,
   reseller: ResellerId,
-  { soldAt, topup }: SalePlace,
+  { soldAt, uuid }: SalePlace,
   limit: number,
 ): Promise<Sale[]> {
-  const values = [slotOf(reseller), uuidOf(reseller), isoTime(soldAt), uuidOf(topup), limit];
+  const values = [slotOf(reseller), uuidOf(reseller), isoTime(soldAt), uuid, limit];
   return (await db.read(readSalesPage, values)).map(saleOf);
 }

@@ -1,25 +1,22 @@
-import { minuteMs, newId, present, slotOf, uuidOf } from '#base';
+import { newId, present, slotOf, uuidOf } from '#base';
 import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
 import { chargeFloat, loadCounters, requirePin, type Seller, type TillVisit } from '#resellers';
-import { topupSettings } from '#topups';
 import {
-  codeOfLocked,
   endOf,
   type LockedVoucher,
   lockPrinted,
-  lockSerial,
   lockStock,
   readSerial,
   sellLocked,
 } from '#vouchers';
 import { voucherSaleOf } from './load-voucher-sales.ts';
-import { refuse } from './refusals.ts';
-import { insertVoucherSales, lockVoucherSale } from './store/voucher-sales.ts';
-import { issueVoucherSale, receiptOfVoucherSale } from './voucher-papers.ts';
-import type { SoldVoucher, VoucherSale, VoucherSaleId } from './voucher-sale.ts';
+import { loadSoldVoucher, type PaperedSale, soldVoucher } from './voucher-in-full.ts';
+import { insertVoucherSales } from './store/voucher-sales.ts';
+import { issueVoucherSale } from './voucher-papers.ts';
+import type { SoldVoucher, VoucherSaleId } from './voucher-sale.ts';
 
 export interface WantedVoucherSale {
   readonly request: Request;
@@ -57,7 +54,7 @@ async function sell(
 ): Promise<Outcome> {
   const requests = await loadRequests(tx, [request]);
   const before = requests.answered(request);
-  if (before) return { sold: await soldBefore(context, tx, before.result as VoucherSaleId) };
+  if (before) return { sold: await loadSoldVoucher(context, tx, before.result as VoucherSaleId) };
   await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [seller.reseller])]);
   const voucher =
     'serial' in what
@@ -65,12 +62,12 @@ async function sell(
       : await lockStock(tx, what.valueMinor);
   const id: VoucherSaleId = newId('vsl', tx.nowMs, slotOf(seller.reseller));
   try {
-    let made: Papered | undefined;
+    let made: PaperedSale | undefined;
     requests.once(request, () => {
       made = write(tx, seller, voucher, id);
       return id;
     });
-    return { sold: inFull(context, tx, present(made, 'the sale just made'), voucher) };
+    return { sold: soldVoucher(context, tx, present(made, 'the sale just made'), voucher) };
   } catch (error) {
     if (isLasting(error)) return { error };
     throw error;
@@ -80,13 +77,7 @@ async function sell(
 /** No batch has the number 0. */
 const unknownSerial = { batch: 0, number: 0 };
 
-/** A sale, and the code of its receipt. */
-interface Papered {
-  readonly sale: VoucherSale;
-  readonly receipt: string | null;
-}
-
-function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): Papered {
+function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): PaperedSale {
   const { reseller, operator, till, parent, tier } = seller;
   const { valueMinor } = voucher.batch;
   const charged = chargeFloat(tx, seller, { cause: id, product: 'voucher', valueMinor });
@@ -111,23 +102,6 @@ function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId
     parentCommission: parent === null ? 0n : charged.earned.parent,
   });
   const sale = voucherSaleOf({ ...row, undoneAt: null });
-  return { sale, receipt: issueVoucherSale(tx, seller, sale, endOf(tx, voucher.batch)) };
-}
-
-async function soldBefore(context: Context, tx: Tx, id: VoucherSaleId): Promise<SoldVoucher> {
-  const [row] = await tx.query(lockVoucherSale, [slotOf(id), uuidOf(id)]);
-  if (!row) throw refuse.voucher_sale_unknown();
-  const sale = { sale: voucherSaleOf(row), receipt: await receiptOfVoucherSale(tx, id) };
-  return inFull(context, tx, sale, await lockSerial(tx, row));
-}
-
-function inFull(
-  { secrets }: Context,
-  tx: Tx,
-  { sale, receipt }: Papered,
-  voucher: LockedVoucher,
-): SoldVoucher {
-  const expiresAt = voucher.row.expiresAt ?? endOf(tx, voucher.batch);
-  const undoBefore = sale.soldAt + tx.settings.get(topupSettings.undoMinutes) * minuteMs;
-  return { ...sale, code: codeOfLocked(secrets, voucher), receipt, expiresAt, undoBefore };
+  const receipt = issueVoucherSale(tx, seller, sale, endOf(tx, voucher.batch));
+  return { sale, receipt, undoneReceipt: null };
 }

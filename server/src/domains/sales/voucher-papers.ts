@@ -6,10 +6,11 @@ import {
   loadReceiptsAbout,
   nothingSaid,
   type ReceiptContent,
+  type ReceiptKind,
 } from '#receipts';
 import type { Seller } from '#resellers';
 import { saleChannel } from './sale.ts';
-import type { VoucherSale, VoucherSaleId } from './voucher-sale.ts';
+import type { SoldVoucher, VoucherSale, VoucherSaleId } from './voucher-sale.ts';
 
 type Papered = Pick<VoucherSale, 'id' | 'serial' | 'valueMinor'>;
 
@@ -35,10 +36,13 @@ export async function issueVoucherUndone(tx: Tx, seller: Seller, sale: Papered):
   issue(tx, seller, { ...contentOf(sale), kind: 'voucher_undone' });
 }
 
-/** The code of a sale's receipt; null where it was sold before there were any. */
-export async function receiptOfVoucherSale(tx: Tx, id: VoucherSaleId): Promise<string | null> {
+/** By their codes, what was issued about a voucher's sale; null what was not. */
+export type VoucherPapers = Pick<SoldVoucher, 'receipt' | 'undoneReceipt'>;
+
+export async function papersOfVoucherSale(tx: Tx, id: VoucherSaleId): Promise<VoucherPapers> {
   const issued = await loadReceiptsAbout(tx, id);
-  return issued.find(({ kind }) => kind === 'voucher_sale')?.code ?? null;
+  const codeOf = (of: ReceiptKind) => issued.find(({ kind }) => kind === of)?.code ?? null;
+  return { receipt: codeOf('voucher_sale'), undoneReceipt: codeOf('voucher_undone') };
 }
 
 function keepSubject(tx: Tx, { resellerName: place }: Seller, about: VoucherSaleId): void {

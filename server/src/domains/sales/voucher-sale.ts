@@ -20,10 +20,15 @@ export interface VoucherSale {
 
 /** With all that the slip says. */
 export interface SoldVoucher extends VoucherSale {
-  /** Sixteen digits; null where the card has them, under its paint. */
+  /**
+   * Sixteen digits, for whoever sells it; null where the card has them, under its paint, and for
+   * whoever looks the sale up later: they are on the slip of whoever bought it.
+   */
   readonly code: string | null;
   /** The code of its receipt; null where a release before there were any has sold it. */
   readonly receipt: string | null;
+  /** The code of the receipt of its being given back; null while it was not. */
+  readonly undoneReceipt: string | null;
   /** Until when it can be redeemed. */
   readonly expiresAt: InstantMs;
   /** Until when a supervisor may undo it. */

@@ -4,6 +4,7 @@ export { examineLogKeys } from './examine-log-keys.ts';
 export { findReceiptLeaf } from './find-receipt-leaf.ts';
 export { packProof } from './pack-proof.ts';
 export { prepareLog } from './prepare-log.ts';
+export { printProvedReceipt } from './print-proved-receipt.ts';
 export { proveReceipt, type ReceiptProof } from './prove-receipt.ts';
 export {
   type LogState,

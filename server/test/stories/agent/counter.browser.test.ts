@@ -5,6 +5,7 @@ import type { Language } from '#base';
 import { readFloat } from '#resellers';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
 import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { openStock } from '#test/voucher-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { startServer } from '../../../src/server.ts';
@@ -201,4 +202,48 @@ test('head office gives to a shop, loses the answer, asks again, and sees its da
   assert.match(table.suggestedFilename(), /^float-\d{4}-\d\d-\d\d\.csv$/);
   assert.equal(await readFloat(counter.context, parent), 879_950n);
   assert.equal(await readFloat(counter.context, below.id), 150_050n);
+});
+
+test('a voucher is sold with its code, printed, found again without it, and undone', async (t) => {
+  const counter = await openCounter(t);
+  await openStock(counter.context, { valueMinor: 10_000n });
+  const page = await counter.visit();
+  await signIn(page);
+  await page.getByRole('button', { name: 'Sell a voucher' }).click();
+  await page.getByText('HK$100', { exact: true }).click();
+  await isOpenToAll(page, 'agent-voucher');
+  // The server has it; the till never hears, and is opened anew.
+  await page.route('**/api/agent/vouchers', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await sell(page);
+  await page.getByRole('heading', { name: 'The answer was lost' }).waitFor();
+  await page.unroute('**/api/agent/vouchers');
+  await page.reload();
+  await page.getByRole('button', { name: 'Ask what happened' }).click();
+  await page.getByRole('heading', { name: 'Voucher sold' }).waitFor();
+  const code = await page.locator('.till-code strong').innerText();
+  assert.match(code, /^(\d{4} ){3}\d{4}$/);
+  await isOpenToAll(page, 'agent-voucher-sold');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('button', { name: 'Print the slip' }).isVisible(), false);
+  assert.equal(await page.getByText(code).isVisible(), true);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: 'Next customer' }).click();
+  await page.getByRole('button', { name: 'Vouchers sold' }).click();
+  await page.getByRole('button', { name: /Show/ }).click();
+  await page.getByText('The code was shown when it was sold').waitFor();
+  assert.ok(!(await page.content()).includes(code));
+  await page.getByRole('button', { name: 'Undo: not wanted any more' }).click();
+  await page.getByLabel('Supervisor’s login').fill(counter.shop.login);
+  await page.getByLabel('Supervisor’s PIN').fill(pin);
+  await page.getByRole('button', { name: 'Undo this sale' }).click();
+  await page.getByRole('heading', { name: 'Undone' }).waitFor();
+  await isOpenToAll(page, 'agent-voucher-undone');
+  const link = page.getByRole('link', { name: 'Receipt of the undo (PDF)' });
+  const address = new URL((await link.getAttribute('href')) ?? '', page.url());
+  const file = await page.request.get(address.href);
+  assert.deepEqual([file.status(), file.headers()['content-type']], [200, 'application/pdf']);
+  assert.equal(await readFloat(counter.context, counter.shop.id), 1_000_000n);
 });

@@ -40,12 +40,17 @@ export const lockVoucherSale = statement<VoucherSaleRow>(
   `select ${columns} from sales.voucher_sale where slot = $1 and id = $2 for no key update`,
 );
 
-/** The newest of a reseller before an instant. */
-export const readVoucherSalesOf = statement<VoucherSaleRow>(
-  'read sales.voucher_sale of reseller',
+export const readVoucherSale = statement<VoucherSaleRow>(
+  'read sales.voucher_sale',
+  `select ${columns} from sales.voucher_sale where slot = $1 and id = $2`,
+);
+
+/** The newest of a reseller behind one of them, in an order without ties. */
+export const readVoucherSalesPage = statement<VoucherSaleRow>(
+  'read sales.voucher_sale page',
   `select ${columns} from sales.voucher_sale
-   where slot = $1 and reseller = $2 and sold_at < $3::timestamptz
-   order by sold_at desc limit $4`,
+   where slot = $1 and reseller = $2 and (sold_at, id) < ($3::timestamptz, $4::uuid)
+   order by sold_at desc, id desc limit $5`,
 );
 
 export const updateVoucherUndone = statement(

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Amount, Row, Rows } from '../../kit/index.ts';
+import { translated } from '../../language/index.ts';
+import type { Voucher } from '../state/till-channel.ts';
+import { useTill } from '../state/till-context.tsx';
+
+/** What the buyer of a voucher takes along: the code, how to use it, and the receipt. */
+export function VoucherSlip({ sale }: { readonly sale: Voucher }): ReactNode {
+  const { say, format, session, language } = useTill();
+  const { brand } = session;
+  const { code, serial, receipt, undoneAt, undoneReceipt } = sale;
+  return (
+    <section className="slip stack" aria-label={say('receipt')}>
+      <p>
+        <strong>{translated(brand.name, language)}</strong>
+        <br />
+        {sale.shop}
+      </p>
+      <Amount text={format.money(sale.value)} size="medium" />
+      {code && undoneAt === null && <Code code={code} />}
+      <Rows>
+        <Row name={say('voucherSerial')}>{serial}</Row>
+        {undoneAt === null && <Row name={say('voucherUntil')}>{format.day(sale.expiresOn)}</Row>}
+        <Row name={say('soldAt')}>{format.dayAndTime(sale.soldAt)}</Row>
+        {receipt && <Row name={say('receipt')}>{receipt}</Row>}
+        {undoneAt && <Row name={say('undone')}>{format.dayAndTime(undoneAt)}</Row>}
+        {undoneReceipt && <Row name={say('undoneReceipt')}>{undoneReceipt}</Row>}
+      </Rows>
+      <p className="slip-foot">{say('slipThanks', { hotline: brand.hotline })}</p>
+    </section>
+  );
+}
+
+function Code({ code }: { readonly code: string }): ReactNode {
+  const { say, session } = useTill();
+  return (
+    <>
+      <p className="till-code">
+        <span className="till-code-name">{say('voucherCode')}</span>
+        <strong>{code}</strong>
+      </p>
+      <p>{say('voucherHow', { number: session.brand.hotline })}</p>
+    </>
+  );
+}
