@@ -28,6 +28,7 @@ grant insert on
   payments.notice,
   payments.payment,
   platform.request,
+  receipts.by_order,
   receipts.holder,
   receipts.printed,
   receipts.receipt,
@@ -158,6 +159,8 @@ grant insert, update (debit, credit) on ledger.system_total to lowu_app;
 -- nothing.
 grant insert, delete on receipts.awaiting_number to lowu_app;
 grant update (is_only) on receipts.numbering to lowu_app;
+-- Up to which receipt their orders' numbers were written down.
+grant update (indexed_until) on receipts.by_order_place to lowu_app;
 
 -- What a person can change, and what follows from grants and events that are kept for ever.
 -- A name goes when its owner is forgotten.

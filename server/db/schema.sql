@@ -1977,6 +1977,26 @@ create table receipts.awaiting_number (
 -- grant insert to lowu_app
 -- grant select to lowu_app
 
+create table receipts.by_order (
+  reference text not null,
+  issued_at timestamp with time zone not null,
+  slot smallint not null,
+  code text not null,
+  PRIMARY KEY (reference, issued_at, code),
+  CHECK ((length(reference) = 6))
+);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
+create table receipts.by_order_place (
+  is_only boolean not null,
+  indexed_until timestamp with time zone not null,
+  PRIMARY KEY (is_only),
+  CHECK (is_only)
+);
+-- grant select to lowu_app
+-- grant update of indexed_until to lowu_app
+
 create table receipts.holder (
   slot smallint not null,
   holder uuid not null,

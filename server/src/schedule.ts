@@ -21,7 +21,7 @@ import {
 } from '#payments';
 import { sweepLimits } from '#platform/limits';
 import type { Scheduled } from '#platform/schedule';
-import { assignReceiptNumbers } from '#receipts';
+import { assignReceiptNumbers, indexReceiptsByOrder } from '#receipts';
 import { fetchDueBills, rematchOpenDays } from '#reconciliation';
 import { releaseBenefits } from '#promotions';
 import { sweepReminders } from '#reminders';
@@ -72,6 +72,7 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(2 * secondMs, 'make standing top-ups', runStandings),
     every(5 * secondMs, 'end reservations', endReservations),
     every(minuteMs, 'number receipts', assignReceiptNumbers),
+    every(minuteMs, 'index receipts by order', indexReceiptsByOrder),
     every(secondMs, 'seal the log', sealLog),
     every(5 * secondMs, 'ask witnesses', askWitnesses),
     every(hourMs, 'seal what came late', sweepLog),

@@ -73,6 +73,8 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read platform.setting',
     'read platform.schedule',
     'lock receipts.numbering',
+    'lock receipts.by_order_place',
+    'index receipts.by_order',
     'read payments.connector',
     'read identity.staff',
     'read charging.usage months',

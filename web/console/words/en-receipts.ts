@@ -9,7 +9,7 @@ export const enReceipts = {
   'receipts.numberWrong': 'This is no phone number',
   'receipts.text': 'Code, order or amount',
   'receipts.textHint':
-    'A whole code finds its receipt. Without a number or days the last 31 days are looked through.',
+    'A whole code or number of an order finds its receipts of 24 months. Anything else is looked for in the last 31 days, where no number or days are given.',
   'receipts.kind': 'Kind',
   'receipts.all': 'All kinds',
   'receipts.from': 'From',

@@ -7,7 +7,8 @@ export const zhHansReceipts: ReceiptWords = {
   'receipts.number': '手机号码',
   'receipts.numberWrong': '这不是手机号码',
   'receipts.text': '编码、订单或金额',
-  'receipts.textHint': '输入完整编码即可找到收据。如无号码或日期，只查阅最近 31 天。',
+  'receipts.textHint':
+    '输入完整编码或订单编号，可找到24个月内的收据。其他内容如无号码或日期，只查阅最近 31 天。',
   'receipts.kind': '类别',
   'receipts.all': '所有类别',
   'receipts.from': '从',

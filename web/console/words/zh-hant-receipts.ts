@@ -7,7 +7,8 @@ export const zhHantReceipts: ReceiptWords = {
   'receipts.number': '電話號碼',
   'receipts.numberWrong': '這不是電話號碼',
   'receipts.text': '編碼、訂單或金額',
-  'receipts.textHint': '輸入完整編碼即可找到收據。如無號碼或日期，只會查閱最近 31 天。',
+  'receipts.textHint':
+    '輸入完整編碼或訂單編號，可找到24個月內的收據。其他內容如無號碼或日期，只會查閱最近 31 天。',
   'receipts.kind': '類別',
   'receipts.all': '所有類別',
   'receipts.from': '由',

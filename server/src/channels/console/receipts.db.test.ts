@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayMs, hongKongDay, present } from '#base';
+import { dayMs, hongKongDay, minuteMs, present } from '#base';
 import { readTrail } from '#identity';
+import { indexReceiptsByOrder } from '#receipts';
 import { booksHold } from '#test/book-truth';
 import { openConsoleWorld } from '#test/console-world';
 
@@ -83,6 +84,25 @@ suite('staff find receipts', () => {
     assert.deepEqual(await codes({ kind: 'refund' }), []);
   });
 
+  test('by the number of an order of long ago, once it is written down', async () => {
+    assert.deepEqual(await codes({ text: oldest.reference }), [], 'more than 31 days ago');
+    context.clock.advance(2 * minuteMs);
+    assert.equal(await indexReceiptsByOrder(context), 4);
+    assert.equal(await indexReceiptsByOrder(context), 0, 'and not once more');
+    const said = `${oldest.reference.slice(0, 3)} ${oldest.reference.slice(3)}`.toLowerCase();
+    assert.deepEqual(await codes({ text: said }), [oldest.code]);
+    assert.deepEqual(await codes({ text: first.reference }), [first.code], 'and none twice');
+    assert.deepEqual(await codes({ text: oldest.reference, kind: 'refund' }), []);
+    const day = hongKongDay(first.at);
+    assert.deepEqual(await codes({ text: oldest.reference, from: day }), []);
+    const data = await world.call(address('/data.json', { text: oldest.reference }), { headers });
+    const saved = data.body as unknown as Readonly<Record<string, string>>[];
+    assert.deepEqual(
+      saved.map(({ code }) => code),
+      [oldest.code],
+    );
+  });
+
   test('of some days, and of the last 31 where nothing is said', async () => {
     const day = hongKongDay(first.at);
     assert.deepEqual(await codes({ from: day, until: day }), [first.code]);
@@ -138,7 +158,7 @@ test('every look and every export is in the trail, with what was looked for', as
   const acts = await readTrail(context, { beforeMs: context.clock.now() + 1, limit: 100 });
   const told = acts.filter(({ action }) => action.startsWith('receipts.'));
   const exported = told.filter(({ action }) => action === 'receipts.export');
-  assert.equal(exported.length, 4);
+  assert.equal(exported.length, 5);
   assert.ok(exported.some(({ details }) => details?.['form'] === 'json'));
   assert.ok(told.some(({ subject }) => subject === one.line));
   assert.ok(told.some(({ details }) => details?.['text'] === first.reference));

@@ -1,6 +1,11 @@
 import { dayMs, type Id, type InstantMs, parsePhoneNumber } from '#base';
 import type { Context } from '#platform/context';
-import { parseReceiptCode, type WantedReceipts } from '#receipts';
+import {
+  findReceiptsOfOrder,
+  parseReceiptCode,
+  type Receipt,
+  type WantedReceipts,
+} from '#receipts';
 import { findLineByNumber, readLine } from '#subscribers';
 import { refuse } from './refusals.ts';
 
@@ -18,6 +23,8 @@ export interface Search {
   readonly wanted: WantedReceipts;
   /** The whole code of one receipt, which needs no looking through. */
   readonly code: string | null;
+  /** Receipts of two years by the number of their order, which need no looking through either. */
+  readonly ofOrder: readonly Receipt[];
   /** As the trail has it. */
   readonly details: Readonly<Record<string, string>>;
   readonly subject?: Id;
@@ -46,12 +53,28 @@ export async function searchFor(context: Context, asked: AskedReceipts): Promise
     ...(text !== undefined && { text }),
     ...(kind !== undefined && { kind }),
   };
-  if (number === undefined) return { holder: null, wanted, code, details };
+  if (number === undefined) {
+    const sought = { ...wanted, sinceMs: isOpen ? oldest : since };
+    return {
+      holder: null,
+      wanted,
+      code,
+      ofOrder: await findReceiptsOfOrder(context, sought),
+      details,
+    };
+  }
   const parsed = parsePhoneNumber(number);
   const found = parsed && (await findLineByNumber(context, parsed));
   if (!found) throw refuse.line_not_found();
   const { id: line, subscriber } = await readLine(context, found.line.id);
-  return { holder: subscriber, wanted: { ...wanted, line }, code, details, subject: line };
+  return {
+    holder: subscriber,
+    wanted: { ...wanted, line },
+    code,
+    ofOrder: [],
+    details,
+    subject: line,
+  };
 }
 
 function daysOf(isOpen: boolean, sinceMs: InstantMs, untilMs: InstantMs | undefined) {

@@ -15,8 +15,8 @@ export function exportFoundReceipts(
 ): Promise<AsyncGenerator<string>> {
   const permissions = ['receipts.read'] as const;
   return look(context, caller, { permissions, action: 'receipts.export' }, async () => {
-    const { holder, wanted, subject, details } = await searchFor(context, asked);
-    const result = exportReceipts(context, holder, wanted, form);
+    const { holder, wanted, ofOrder, subject, details } = await searchFor(context, asked);
+    const result = exportReceipts(context, holder, wanted, form, ofOrder);
     return { result, details: { ...details, form }, ...(subject && { subject }) };
   });
 }

@@ -27,7 +27,7 @@ export function findReceipts(
 
 async function pageOf(
   context: Context,
-  { holder, wanted, code }: Search,
+  { holder, wanted, code, ofOrder }: Search,
   before: InstantMs | undefined,
 ): Promise<ReceiptPage> {
   if (code !== null && holder === null) {
@@ -35,7 +35,12 @@ async function pageOf(
     return { receipts: receipt ? [receipt] : [], before: null };
   }
   const from = before === undefined ? {} : { before };
-  return listReceipts(context, holder, { ...from, limit: pageLength, wanted });
+  const page = await listReceipts(context, holder, { ...from, limit: pageLength, wanted });
+  if (ofOrder.length === 0) return page;
+  const told = new Set(ofOrder.map((one) => one.code));
+  const others = page.receipts.filter((one) => !told.has(one.code));
+  const first = before === undefined ? ofOrder : [];
+  return { receipts: [...first, ...others], before: page.before };
 }
 
 async function receiptAt(context: Context, code: string): Promise<Receipt | undefined> {

@@ -35,27 +35,34 @@ export type TableForm = 'csv' | 'json';
 
 /**
  * What a person or device holds, or with null everybody, of the receipts that are wanted, newest
- * first, in pieces: as CSV, or as JSON with the same names.
+ * first, in pieces: as CSV, or as JSON with the same names. Those that were found otherwise stand
+ * before them, once.
  */
 export async function* exportReceipts(
   context: Context,
   holder: Id | null,
   wanted: WantedReceipts,
   form: TableForm = 'csv',
+  found: readonly Receipt[] = [],
 ): AsyncGenerator<string> {
   yield form === 'csv' ? csvRow(Object.keys(columns)) : '[';
+  const told = new Set(found.map(({ code }) => code));
   let gap = '\n';
+  let receipts = found;
   let before: InstantMs | null | undefined;
-  while (before !== null) {
+  for (;;) {
+    if (receipts.length > 0) {
+      if (form === 'csv') yield receipts.map(rowOf).join('');
+      else {
+        yield gap + receipts.map((one) => JSON.stringify(dataOf(one))).join(',\n');
+        gap = ',\n';
+      }
+    }
+    if (before === null) break;
     const from = before === undefined ? {} : { before };
     const page = await listReceipts(context, holder, { ...from, limit: rowsAtOnce, wanted });
     before = page.before;
-    if (page.receipts.length === 0) continue;
-    if (form === 'csv') yield page.receipts.map(rowOf).join('');
-    else {
-      yield gap + page.receipts.map((one) => JSON.stringify(dataOf(one))).join(',\n');
-      gap = ',\n';
-    }
+    receipts = page.receipts.filter(({ code }) => !told.has(code));
   }
   if (form === 'json') yield '\n]\n';
 }

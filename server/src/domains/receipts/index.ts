@@ -2,6 +2,8 @@ export { assignReceiptNumbers } from './assign-receipt-numbers.ts';
 export { auditReceipts } from './audit-receipts.ts';
 export { exportReceipts, type TableForm } from './export-receipts.ts';
 export { type CorrectionToIssue, issueCorrection } from './issue-correction.ts';
+export { findReceiptsOfOrder } from './find-receipts-of-order.ts';
+export { indexReceiptsByOrder } from './index-receipts-by-order.ts';
 export { issueReceipts, type ReceiptToIssue } from './issue-receipts.ts';
 export { keepReceiptSubject } from './keep-receipt-subject.ts';
 export { listReceipts, type ReceiptPage } from './list-receipts.ts';

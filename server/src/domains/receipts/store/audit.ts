@@ -88,3 +88,21 @@ export const auditProved = statement<Audit>(
    select (select count(*) from posted) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
+
+/** Up to its place, the list by which orders are looked for has each receipt that has one. */
+export const auditByOrder = statement<Audit>(
+  'audit receipts by order',
+  `with due as (
+     select s.document ->> 'reference' as reference, p.issued_at, p.slot, p.code
+     from receipts.receipt p join receipts.subject s on s.slot = p.slot and s.topup = p.topup
+     where p.issued_at <= (select indexed_until from receipts.by_order_place)
+       and s.document ->> 'reference' is not null
+   ), wrong as (
+     select 'receipt ' || code || ' is listed under its order ' || count(b.*) || ' times'
+       as problem
+     from due full join receipts.by_order b using (reference, issued_at, slot, code)
+     group by code having count(due.*) <> count(b.*)
+   )
+   select (select count(*) from due) as checked,
+     array(select problem from wrong limit 20) as problems`,
+);
