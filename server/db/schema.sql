@@ -3323,6 +3323,7 @@ create table webhooks.endpoint (
   disabled_why text,
   created_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  conditions jsonb not null default '[]'::jsonb,
   PRIMARY KEY (slot, id),
   CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
   CHECK (((secret_before IS NULL) = (secret_before_until IS NULL))),

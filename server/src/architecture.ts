@@ -34,6 +34,7 @@ const pdf = room('wire/pdf', [base]);
 const iso8583 = room('wire/iso8583', [base]);
 const zip = room('wire/zip', [base]);
 const age = room('wire/age', [base]);
+const tmf630 = room('wire/tmf630', [base]);
 
 // What everything reads or writes without asking anybody else.
 const clock = room('platform/clock', [base]);
@@ -130,7 +131,7 @@ const sales = room('domains/sales', ground, books, belowSales);
 // Cash in our own halls: who has a till, and what they sell over its counter.
 const tills = room('domains/tills', ground, [ledger, subscribers, identity, topups]);
 // Partners and other systems are told by signed messages of what happens here.
-const belowWebhooks = [sockets, notifications, identity, resellers, sales];
+const belowWebhooks = [tmf630, sockets, notifications, identity, resellers, sales];
 const webhooks = room('domains/webhooks', ground, belowWebhooks);
 // What programs do to balances by the name of a bucket.
 const belowActions = [subscribers, resellers, partners, topups, sales, webhooks];

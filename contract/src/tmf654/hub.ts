@@ -8,7 +8,9 @@ const query = Type.Optional(
     maxLength: 1_000,
     description:
       'Which events: eventType=TopupBalanceCreateEvent,… Everything without it. Those of every ' +
-      'line (BucketThresholdEvent, BucketExpiryWarningEvent, BucketExpiredEvent) need balances.read',
+      'line (BucketThresholdEvent, BucketExpiryWarningEvent, BucketExpiredEvent) need ' +
+      'balances.read. Attributes by their paths in the event, all of which must hold: ' +
+      'event.topupBalance.amount.amount.gte=100&event.topupBalance.status=completed,failed',
   }),
 );
 

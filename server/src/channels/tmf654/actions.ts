@@ -11,7 +11,7 @@ import {
 } from '#balance-actions';
 import type { PartnerVisit } from '#partners';
 import type { FastifyReply } from 'fastify';
-import { instantIn, type Query, select } from './attributes.ts';
+import { instantIn, type Query, select } from '#wire/tmf630';
 import { lineIn, oneOf, orNull } from './buckets.ts';
 import type { Tmf654Channel } from './channel.ts';
 import { viewerOf } from './identify.ts';

@@ -14,7 +14,7 @@ import {
   type Slice,
 } from '#balance-actions';
 import { askedBy } from './asked.ts';
-import { type Query, select } from './attributes.ts';
+import { type Query, select } from '#wire/tmf630';
 import type { Tmf654Call, Tmf654Channel } from './channel.ts';
 import { placeIn } from './named.ts';
 import { pageOf, type Read } from './page.ts';

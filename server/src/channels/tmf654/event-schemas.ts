@@ -35,6 +35,11 @@ const tells: Readonly<Record<LineEventType, object>> = {
   },
 };
 
+/** What stands in the event of a type beside the bucket. */
+export function ofLinesTells(type: LineEventType): Readonly<Record<string, object>> {
+  return (tells[type] as { readonly properties: Readonly<Record<string, object>> }).properties;
+}
+
 function schemaOf(type: LineEventType) {
   const event = tells[type] as { properties: object };
   const bucket = { type: 'object', description: 'A Bucket of the document', required: ['id'] };

@@ -3,18 +3,10 @@ import { isoTime } from '#base';
 import { type Action, type ActionMoved, readAction } from '#balance-actions';
 import type { Context } from '#platform/context';
 import { type NewEvent, queueEvents } from '#webhooks';
-import { lineEventTypes } from './line-events.ts';
+import type { Suffix } from './event-types.ts';
 import { presentAction, resources } from './present-action.ts';
 
-/** The three of the document for each resource, and ours for a state that it has none for. */
-const suffixes = ['CreateEvent', 'CancelEvent', 'FailureEvent', 'StateChangeEvent'] as const;
-
-export const eventTypes: ReadonlySet<string> = new Set([
-  ...Object.values(resources).flatMap(({ type }) => suffixes.map((suffix) => type + suffix)),
-  ...lineEventTypes,
-]);
-
-function suffixOf({ from, to }: ActionMoved): (typeof suffixes)[number] {
+function suffixOf({ from, to }: ActionMoved): Suffix {
   if (to === 'failed') return 'FailureEvent';
   if (to === 'cancelled') return 'CancelEvent';
   return from === null ? 'CreateEvent' : 'StateChangeEvent';

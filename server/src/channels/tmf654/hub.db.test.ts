@@ -9,6 +9,7 @@ import { ageLines, readLine } from '#subscribers';
 import { eventually } from '#test/eventually';
 import { hkd, openTmf654World } from '#test/tmf654-world';
 import { openWebhookReceiver } from '#test/webhook-receiver';
+import { type EndpointId, replaySince } from '#webhooks';
 import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
 
 const world = await openTmf654World({ after }, webhookTestSettings);
@@ -156,11 +157,44 @@ test('who may read balances is told what all lines come to, and nobody else', as
   assert.deepEqual(toldAt('/sold'), []);
 });
 
+test('a listener is told only what is like what it asked for, also when it is sent again', async () => {
+  const house = await world.house();
+  const [one, other] = [await world.someone(), await world.someone()];
+  const query = [
+    'eventType=AdjustBalanceCreateEvent,TopupBalanceCreateEvent',
+    `event.adjustBalance.logicalResource.id=${one.number},+85290000000`,
+    'event.adjustBalance.amount.amount.gte=5',
+  ].join('&');
+  const made = await house.post('/hub', { callback: receiver.url('/like'), query });
+  assert.deepEqual([made.status, made.body['query']], [201, query]);
+  const adjust = (number: PhoneNumber, dollars: number) => {
+    const body = { amount: hkd(dollars), logicalResource: [{ id: number }] };
+    return house.post('/adjustBalance', body, `${dollars}-${number}`);
+  };
+  for (const { number } of [one, other]) {
+    for (const dollars of [4, 5, 6]) assert.equal((await adjust(number, dollars)).status, 201);
+  }
+  await house.post('/topupBalance', { amount: hkd(50), bucket: { id: one.bucket } }, 'like-1');
+  await eventually('what is like it was told', async () => toldAt('/like').length >= 2);
+  const told = toldAt('/like').map(({ event }) => event['adjustBalance']?.['amount']);
+  assert.deepEqual(new Set(told), new Set([hkd(5), hkd(6)]));
+  const endpoint = String(made.body['id']) as EndpointId;
+  for (const [isMissedOnly, count] of [
+    [true, 0],
+    [false, 2],
+  ] as const) {
+    const question = { since: context.clock.now() - hourMs, isMissedOnly, behind: null };
+    const again = await replaySince(context, house.partner.reseller, endpoint, question);
+    assert.deepEqual(again, { count, last: null });
+  }
+});
+
 test('what is no filter of events, and no address to be told at, is refused', async () => {
   const house = await world.house();
   for (const [body, code] of [
     [{ callback: receiver.url('/x'), query: 'eventType=Nonsense' }, 'tmf_field_unsupported'],
     [{ callback: receiver.url('/x'), query: 'a=b' }, 'tmf_field_unsupported'],
+    [{ callback: receiver.url('/x'), query: 'event.bucket.status=new' }, 'tmf_filter_value_wrong'],
     [{ callback: 'not an address' }, 'webhook_url_invalid'],
   ] as const) {
     const { status, body: told } = await house.post('/hub', body);

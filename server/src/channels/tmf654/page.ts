@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Slice } from '#balance-actions';
-import { conditionsIn, fits, type Query, select } from './attributes.ts';
+import { conditionsIn, fits, type Query, select } from '#wire/tmf630';
 import { refuse } from './refusals.ts';
 
 const usualLimit = 100;

@@ -14,7 +14,7 @@ type Told = Pick<Tmf654Channel, 'context' | 'place'>;
 export type HistoryEntry = Static<typeof tmf654Shapes.balanceActionHistory>;
 
 interface Named {
-  readonly resource: string;
+  readonly resource: 'topupBalance' | 'adjustBalance' | 'transferBalance' | 'reserveBalance';
   readonly type: string;
 }
 

@@ -4,6 +4,8 @@ export const refuse = refusals({
   tmf_method_unknown: 'invalid',
   tmf_page_invalid: 'invalid',
   tmf_filter_too_wide: 'invalid',
+  tmf_filter_never: 'invalid',
+  tmf_filter_value_wrong: 'invalid',
   tmf_amount_invalid: 'invalid',
   tmf_units_unknown: 'invalid',
   tmf_usage_type_other: 'invalid',

@@ -21,6 +21,16 @@ const ofRequests = {
     '此篩選須查閱超過 {mostRead} 項，請同時指明號碼。',
     '该筛选须查阅超过 {mostRead} 项，请同时指明号码。',
   ),
+  tmf_filter_never: words(
+    'No event that was named has {fields}: the listener would never be told.',
+    '所指事件均沒有 {fields}，接收端將不會收到任何通知。',
+    '所指事件均没有 {fields}，接收端将不会收到任何通知。',
+  ),
+  tmf_filter_value_wrong: words(
+    '{field} is never {value}, or is not compared with it that way.',
+    '{field} 不會是 {value}，或不可如此比較。',
+    '{field} 不会是 {value}，或不能如此比较。',
+  ),
   tmf_key_invalid: words(
     'An Idempotency-Key has 1 to 255 visible characters.',
     'Idempotency-Key 須為 1 至 255 個可見字元。',

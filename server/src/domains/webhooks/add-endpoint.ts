@@ -1,5 +1,6 @@
 import { type Language, newId, slotOf, uuidOf } from '#base';
 import { recordAct } from '#identity';
+import type { Condition } from '#wire/tmf630';
 import type { Context } from '#platform/context';
 import { checkContact, checkTypes, checkUrl } from './check-endpoint.ts';
 import type { EndpointId, EventForm, OwnerId } from './endpoint.ts';
@@ -15,6 +16,8 @@ export interface NewEndpoint {
   readonly url: string;
   readonly description: string;
   readonly types: readonly string[];
+  /** None unless given. */
+  readonly conditions?: readonly Condition[];
   readonly contact: string | null;
   readonly language: Language;
 }
@@ -30,7 +33,7 @@ export interface EndpointSecret {
  * `webhook_contact_invalid` and `webhook_endpoints_full`.
  */
 export async function addEndpoint(context: Context, given: NewEndpoint): Promise<EndpointSecret> {
-  const { owner, form = 'standard', description, language } = given;
+  const { owner, form = 'standard', description, conditions = [], language } = given;
   const { secrets, actor } = context;
   const settings = context.settings();
   const url = checkUrl(given.url, settings);
@@ -51,6 +54,7 @@ export async function addEndpoint(context: Context, given: NewEndpoint): Promise
       url,
       description,
       types,
+      conditions,
       secret: secrets.seal(secret, secretPurpose),
       contact,
       language,

@@ -1,4 +1,5 @@
 import type { Id, InstantMs, Language } from '#base';
+import { type Condition, fits } from '#wire/tmf630';
 
 export type EndpointId = Id<'hok'>;
 
@@ -23,6 +24,8 @@ export interface Endpoint {
   readonly description: string;
   /** None means all. */
   readonly types: readonly string[];
+  /** What the data of an event must be like beside; none means that it may be anything. */
+  readonly conditions: readonly Condition[];
   /** The mail address that is told when it is turned off by us. */
   readonly contact: string | null;
   readonly language: Language;
@@ -33,7 +36,15 @@ export interface Endpoint {
   readonly createdAt: InstantMs;
 }
 
-/** Whether an endpoint is told of a type, as far as its own filter says. */
+/** Whether an endpoint is told of a type at all, as far as its own filter says. */
 export function isToldOf({ types }: Pick<Endpoint, 'types'>, type: string): boolean {
   return types.length === 0 || types.includes(type);
+}
+
+/** Whether its own filter lets an event through. */
+export function isFor(
+  endpoint: Pick<Endpoint, 'types' | 'conditions'>,
+  { type, data }: { readonly type: string; readonly data: unknown },
+): boolean {
+  return isToldOf(endpoint, type) && fits(data, endpoint.conditions);
 }

@@ -6,7 +6,7 @@ import { refuse } from './refusals.ts';
 import { type EndpointRow, lockEndpoint, readEndpoint as read } from './store/endpoints.ts';
 
 export function endpointOf({ id, owner, ...rest }: EndpointRow): Endpoint {
-  const { form, url, description, types, contact, language } = rest;
+  const { form, url, description, types, conditions, contact, language } = rest;
   const { failingSince, disabledAt, disabledWhy, createdAt } = rest;
   return {
     id: idFrom('hok', id),
@@ -15,6 +15,7 @@ export function endpointOf({ id, owner, ...rest }: EndpointRow): Endpoint {
     url,
     description,
     types,
+    conditions,
     contact,
     language,
     failingSince,

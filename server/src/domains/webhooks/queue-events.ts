@@ -1,6 +1,6 @@
 import { idFrom, newId, slotOf, uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
-import { isToldOf } from './endpoint.ts';
+import { isFor } from './endpoint.ts';
 import { bodyOf, type EventId, type NewEvent } from './event.ts';
 import { type QueuedDelivery, queueDelivery } from './queued-delivery.ts';
 import { insertEvents } from './store/deliveries.ts';
@@ -27,7 +27,7 @@ function queueOne(tx: Tx, event: NewEvent, listening: readonly ListeningRow[]): 
   const ofForm = listening.filter((one) => one.form === form);
   const told = ofForm.filter((one) => {
     if (only !== undefined) return one.id === uuidOf(only);
-    return !one.isDisabled && isToldOf(one, type);
+    return !one.isDisabled && isFor(one, event);
   });
   if (ofForm.length === 0) return [];
   const slot = slotOf(owner);

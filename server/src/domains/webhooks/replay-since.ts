@@ -2,13 +2,14 @@ import { dayMs, firstUuidAt, hourMs, idFrom, type InstantMs, slotOf, uuidOf } fr
 import type { Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
 import type { Tx } from '#platform/postgres';
+import { fits } from '#wire/tmf630';
 import type { Endpoint, EndpointId, OwnerId } from './endpoint.ts';
 import type { EventId } from './event.ts';
 import { lockedEndpoint, readEndpoint } from './load-endpoint.ts';
 import { queueDelivery } from './queued-delivery.ts';
 import { refuse } from './refusals.ts';
 import { webhookSettings } from './settings.ts';
-import { readEventsSince, readMissedSince } from './store/deliveries.ts';
+import { readEventsSince, readMissedSince, type SinceRow } from './store/deliveries.ts';
 
 export interface ReplayQuestion {
   readonly since: InstantMs;
@@ -48,25 +49,35 @@ export async function replaySince(
   return context.db.transaction(async (tx) => {
     const { endpoint } = await lockedEndpoint(tx, owner, id);
     if (endpoint.disabledAt !== null) throw refuse.webhook_disabled();
-    const events = await readPart(tx, endpoint, question);
-    for (const event of events) queueDelivery(tx, event, id);
-    const last = events.at(-1) ?? null;
-    return { count: events.length, last: events.length < atOnce ? null : last };
+    const rows = await readPart(tx, endpoint, question);
+    const wanted = rows.filter(({ body }) => isWanted(endpoint, body));
+    for (const { id: event } of wanted) queueDelivery(tx, idFrom('evt', event), id);
+    const last = rows.length < atOnce ? undefined : rows.at(-1);
+    return { count: wanted.length, last: last ? idFrom('evt', last.id) : null };
   });
 }
 
 async function readPart(
   tx: Tx,
-  { id, owner, form, types }: Endpoint,
+  { id, owner, form, types, conditions }: Endpoint,
   { since, isMissedOnly, behind }: ReplayQuestion,
-): Promise<EventId[]> {
+): Promise<SinceRow[]> {
   const keptMs = tx.settings.get(webhookSettings.keptDays) * dayMs;
   const first = firstUuidAt(Math.max(since, tx.nowMs - keptMs));
   const from = behind && uuidOf(behind) > first ? uuidOf(behind) : first;
   const end = firstUuidAt(tx.nowMs + 1);
-  const values = [slotOf(id), owner, form, from, end, JSON.stringify(types), atOnce];
-  const rows = isMissedOnly
-    ? await tx.query(readMissedSince, [...values, uuidOf(id)])
-    : await tx.query(readEventsSince, values);
-  return rows.map((event) => idFrom('evt', event.id));
+  const isLookedInto = conditions.length > 0;
+  const narrowing = [JSON.stringify(types), atOnce, isLookedInto];
+  const values = [slotOf(id), owner, form, from, end, ...narrowing];
+  return isMissedOnly
+    ? tx.query(readMissedSince, [...values, uuidOf(id)])
+    : tx.query(readEventsSince, values);
+}
+
+/** The data is what was sent, or a part of it, by the form. */
+function isWanted({ form, conditions }: Endpoint, body: string | null): boolean {
+  if (body === null) return true;
+  const sent: unknown = JSON.parse(body);
+  const data = form === 'plain' ? sent : (sent as { readonly data: unknown }).data;
+  return fits(data, conditions);
 }

@@ -128,22 +128,28 @@ export const readDelivery = statement<DeliveryRow>(
 );
 
 /** A test is for the one endpoint that was tried. */
-const toldSince = `select v.id from webhooks.event v
+const toldSince = `select v.id, case when $8 then v.body end as body from webhooks.event v
    where v.slot = $1 and v.owner = $2 and v.form = $3 and v.id > $4::uuid and v.id < $5::uuid
      and v.type <> 'endpoint.test' and ($6::jsonb = '[]'::jsonb or $6::jsonb ? v.type)`;
 
+export interface SinceRow {
+  readonly id: string;
+  /** Only where it is asked for. */
+  readonly body: string | null;
+}
+
 /** What an owner's endpoints of a form could be told from an instant on, oldest first. */
-export const readEventsSince = statement<{ readonly id: string }>(
+export const readEventsSince = statement<SinceRow>(
   'read webhooks.event since',
   `${toldSince} order by v.id limit $7`,
 );
 
 /** The same, without what an endpoint has taken or is about to be sent. */
-export const readMissedSince = statement<{ readonly id: string }>(
+export const readMissedSince = statement<SinceRow>(
   'read webhooks.event missed since',
   `${toldSince} and not exists (
        select from webhooks.delivery d
-       where d.slot = v.slot and d.endpoint = $8 and d.event = v.id and d.state <> 'failed'
+       where d.slot = v.slot and d.endpoint = $9 and d.event = v.id and d.state <> 'failed'
      )
    order by v.id limit $7`,
 );

@@ -1,4 +1,5 @@
 import type { Language } from '#base';
+import type { Condition } from '#wire/tmf630';
 import { insertRows, setStatement, statement } from '#platform/postgres';
 import type { DisabledWhy, EventForm } from '../endpoint.ts';
 
@@ -11,6 +12,7 @@ export const insertEndpoints = insertRows('webhooks.endpoint', {
   url: 'text',
   description: 'text',
   types: 'jsonb',
+  conditions: 'jsonb',
   secret: 'text',
   contact: 'text',
   language: 'text',
@@ -24,6 +26,7 @@ export interface EndpointRow {
   readonly url: string;
   readonly description: string;
   readonly types: readonly string[];
+  readonly conditions: readonly Condition[];
   readonly contact: string | null;
   readonly language: Language;
   readonly failingSince: number | null;
@@ -32,8 +35,8 @@ export interface EndpointRow {
   readonly createdAt: number;
 }
 
-const columns = `e.id, e.owner, e.form, e.url, e.description, e.types, e.contact, e.language,
-  e.failing_since, e.disabled_at, e.disabled_why, e.created_at`;
+const columns = `e.id, e.owner, e.form, e.url, e.description, e.types, e.conditions,
+  e.contact, e.language, e.failing_since, e.disabled_at, e.disabled_why, e.created_at`;
 
 export const readEndpoints = statement<EndpointRow>(
   'read webhooks.endpoint of owner',
@@ -59,7 +62,7 @@ export const lockEndpoint = statement<EndpointRow & { readonly secret: string }>
 export const readListening = setStatement<{ slot: 'int2'; owner: 'text' }, ListeningRow>(
   'read webhooks.endpoint listening',
   { slot: 'int2', owner: 'text' },
-  `select e.owner, e.id, e.form, e.types, e.disabled_at is not null as is_disabled
+  `select e.owner, e.id, e.form, e.types, e.conditions, e.disabled_at is not null as is_disabled
    from :rows, lateral (
      select * from webhooks.endpoint e
      where e.slot = r.slot and e.owner = r.owner and e.removed_at is null
@@ -71,6 +74,7 @@ export interface ListeningRow {
   readonly id: string;
   readonly form: EventForm;
   readonly types: readonly string[];
+  readonly conditions: readonly Condition[];
   readonly isDisabled: boolean;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { textTable } from '#test/text-table';
 import { conditionsIn, fits, select } from './attributes.ts';
 
@@ -56,4 +57,22 @@ test('what is selected comes with what says which one it is', () => {
     amount: answer.amount,
   });
   assert.deepEqual(select(answer, undefined), answer);
+});
+
+test('whatever is asked of whatever answer, it fits or does not, and its opposite the other way', () => {
+  const names = fc.oneof(fc.string(), fc.constantFrom('id', 'amount.amount', '__proto__.x', '.'));
+  fc.assert(
+    fc.property(fc.jsonValue(), names, fc.string(), (any, name, value) => {
+      const [condition] = conditionsIn({ [name]: value });
+      if (condition === undefined) return;
+      const { path, values } = condition;
+      const [is, isNot] = (['eq', 'ne'] as const).map((operator) =>
+        fits(any, [{ path, operator, values }]),
+      );
+      assert.notEqual(is, isNot);
+      for (const operator of ['gt', 'gte', 'lt', 'lte'] as const) {
+        assert.equal(typeof fits(any, [{ path, operator, values }]), 'boolean');
+      }
+    }),
+  );
 });

@@ -4,7 +4,8 @@ type Json = unknown;
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-interface Condition {
+/** What one attribute must be like; kept as it is with a listener. */
+export interface Condition {
   readonly path: readonly string[];
   readonly operator: Operator;
   /** One of these is enough. */
@@ -12,7 +13,7 @@ interface Condition {
 }
 
 const operators = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'] as const;
-type Operator = (typeof operators)[number];
+export type Operator = (typeof operators)[number];
 
 /** What of a query is neither paging nor selection: what an answer must be like. */
 export function conditionsIn(query: Query): Condition[] {

@@ -1,0 +1,9 @@
+export {
+  type Condition,
+  conditionsIn,
+  fits,
+  instantIn,
+  type Operator,
+  type Query,
+  select,
+} from './attributes.ts';
