@@ -12,7 +12,9 @@ import { openWebhookReceiver } from '#test/webhook-receiver';
 import { type EndpointId, replaySince } from '#webhooks';
 import { openTestDeliverer, verified, webhookTestSettings } from '#test/webhook-world';
 
-const world = await openTmf654World({ after }, webhookTestSettings);
+// However busy the machine is: what would be tried again is so by a clock that stands still here.
+const patient = { ...webhookTestSettings, webhook_timeout_seconds: 60 };
+const world = await openTmf654World({ after }, patient);
 const { context } = world;
 await world.openJobs();
 openTestDeliverer({ after }, context);
@@ -111,10 +113,13 @@ test('who may read balances is told what all lines come to, and nobody else', as
 
   const one = await world.someone(2_500n);
   // Other lines of this world grow old beside it.
-  const heardOfIt = () =>
-    toldAt('/lines').filter(({ correlationId }) =>
+  const heardOfIt = () => {
+    const ofIt = toldAt('/lines').filter(({ correlationId }) =>
       correlationId.startsWith(one.bucket.slice(0, -1)),
     );
+    // While hours pass at once, what is being sent can be taken for lost, and is sent again.
+    return [...new Map(ofIt.map((told) => [told.eventId, told])).values()];
+  };
   await useUp(one.number);
   await eventually('the level was told', async () => heardOfIt().length === 1);
   const [fell] = await toldOf('/lines', 'BucketThresholdEvent');
@@ -153,7 +158,7 @@ test('who may read balances is told what all lines come to, and nobody else', as
   assert.equal(bucketOver?.event['bucket']?.['status'], 'expired');
   const lineOver = over.find(({ event }) => event['bucket']?.['id'] === one.bucket);
   assert.equal(lineOver?.event['bucket']?.['status'], 'suspended');
-  assert.equal(new Set(heardOfIt().map(({ eventId }) => eventId)).size, 4);
+  assert.equal(heardOfIt().length, 4);
   assert.deepEqual(toldAt('/sold'), []);
 });
 
