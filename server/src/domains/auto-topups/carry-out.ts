@@ -1,9 +1,10 @@
-import { dayMs, type InstantMs, minuteMs, slotOf, uuidOf, type Words } from '#base';
+import { slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
 import type { Decision } from './decide-auto-topup.ts';
-import { dayMade, ifAhead, nextLook } from './due.ts';
+import { dayMade } from './due.ts';
+import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
@@ -27,9 +28,6 @@ export interface Stage extends Told {
   readonly isPendingLow: boolean;
 }
 
-/** While somebody's order is open, whether it is paid is looked for so often. */
-const pendingMs = 5 * minuteMs;
-
 /**
  * Writes down what a decision makes of a rule, and tells its owner; ordering itself comes before.
  */
@@ -45,23 +43,20 @@ function changeBy(
   decision: Decision,
   topup: TopupId | undefined,
 ): Partial<Rule> {
-  const { rule, planned, isPendingLow } = stage;
+  const { rule, planned } = stage;
   const { line } = rule;
-  const next = nextLook(rule, planned, tx.nowMs);
+  const dueAt = dueAfter(decision, rule, { ...stage, nowMs: tx.nowMs });
   switch (decision.does) {
     case 'nothing':
-      return { toldWhy: null, dueAt: isPendingLow ? earlier(next, tx.nowMs + pendingMs) : next };
+      return { toldWhy: null, dueAt };
     case 'wait':
-      return { dueAt: ifAhead(next, tx.nowMs) };
     case 'defer':
-      return { dueAt: earlier(ifAhead(next, tx.nowMs), decision.untilMs) };
+      return { dueAt };
     case 'skip': {
-      note(tx, line, 'skipped', { cause: decision.cause });
-      const skipped = { ...rule, ...doneBy(rule, planned, decision.cause, tx.nowMs) };
-      const left = planned.filter(({ cause }) => cause !== decision.cause);
-      const after = nextLook({ ...skipped, skipsNext: false }, left, tx.nowMs);
-      const dueAt = decision.cause === 'below' ? earlier(after, tx.nowMs + dayMs) : after;
-      return { ...skipped, skipsNext: false, toldWhy: null, dueAt: dueAt ?? soon(tx) };
+      const { cause } = decision;
+      note(tx, line, 'skipped', { cause });
+      const done = doneBy(rule, planned, cause, tx.nowMs);
+      return { ...done, skipsNext: false, toldWhy: null, dueAt };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;
@@ -78,22 +73,21 @@ function changeBy(
         state: 'open',
         openedAt: tx.nowMs,
       });
-      return { toldWhy: null, dueAt: ifAhead(next, tx.nowMs) };
+      return { toldWhy: null, dueAt };
     }
     case 'refuse': {
-      const { cause, why, code, untilMs } = decision;
+      const { cause, why, code } = decision;
       note(tx, line, 'refused', { cause, reason: why === 'order_refused' ? (code ?? why) : why });
       // That nobody else pays either is no news to whoever was just told of a decline.
       const toldWhy = stage.isDeclineTold ? rule.toldWhy : tellNotMade(tx, rule, stage, why);
       // No fall tells of a line that is low already: its next use does.
       if (why === 'line_idle') awaitUse(tx, line);
-      const planned = ifAhead(next, tx.nowMs);
-      return { toldWhy, dueAt: untilMs === null ? planned : earlier(planned, untilMs) };
+      return { toldWhy, dueAt };
     }
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });
       tellPaused(tx, rule, stage, decision.failures);
-      return { state: 'paused', pausedWhy: decision.why, dueAt: null };
+      return { state: 'paused', pausedWhy: decision.why, dueAt };
   }
 }
 
@@ -124,12 +118,4 @@ function toldOf(tx: Tx, stage: Stage, word: WordDue): Rule {
   if (!stage.isToldByMandate) tellAhead(tx, rule, stage, { cause, day, method, valueMinor }, times);
   note(tx, rule.line, 'told_ahead', { cause, valueMinor });
   return told;
-}
-
-function earlier(one: InstantMs | null, other: InstantMs): InstantMs {
-  return one === null || other < one ? other : one;
-}
-
-function soon(tx: Tx): InstantMs {
-  return tx.nowMs + minuteMs;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, type InstantMs, isoTime } from '#base';
+import { type HongKongDay, hourMs, type InstantMs, isoTime } from '#base';
 import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
-import { dayMade, dueNow, ifAhead, nextLook } from './due.ts';
+import { dayMade, dueNow, nextAhead, nextLook } from './due.ts';
 import { missedDay, noticesDue, plannedFor } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { expiryTold, withWord, wordsDue } from './told-ahead.ts';
@@ -191,10 +191,37 @@ test('owners are told five days ahead and again three', () => {
   assert.deepEqual(told, [0, 1, 1, 2, 2, 2, 2]);
 });
 
-test('a look that is due by now is left to whatever calls', () => {
-  const nowMs = at('11-28 08:00');
-  assert.deepEqual(
-    [null, nowMs - 1, nowMs, nowMs + 1].map((next) => ifAhead(next, nowMs)),
-    [null, null, null, nowMs + 1],
-  );
+test('what is due by now hides neither the day of another nor when it is too late', () => {
+  const cases = textTable<'day' | 'until' | 'now' | 'ahead'>(`
+    day | until       | now         | ahead
+        |             | 11-28 09:00 |
+    28  |             | 11-28 07:59 | 11-28 08:00
+    28  |             | 11-28 08:00 | 12-09 08:00
+    28  |             | 12-08 23:59 | 12-09 08:00
+    15  |             | 11-15 08:00 | 12-01 08:00
+    20  |             | 11-20 08:00 | 12-01 08:00
+    21  |             | 11-21 08:00 | 12-02 08:00
+    28  | 12-15 12:00 | 11-28 09:00 | 12-05 08:00
+    28  | 12-15 12:00 | 12-05 08:00 | 12-07 08:00
+    28  | 12-15 12:00 | 12-07 08:00 | 12-09 08:00
+        | 12-15 12:00 | 12-10 08:00 |
+  `);
+  for (const { day, until, now, ahead } of cases) {
+    const nowMs = at(now);
+    const monthlyDay = day === '' ? null : Number(day);
+    const known = { toldAt: at('11-12 08:00'), toldTimes: 2, toldFor: dayOf(day) };
+    const wish: Rule = { ...early, monthlyDay, daysLeft: 5, ...known };
+    const validUntil = until === '' ? null : at(until);
+    const planned = plannedFor(wish, validUntil, nowMs);
+    const rule = wordsDue(wish, planned, nowMs).reduce((told, word) => {
+      return withWord(told, word, at('11-12 08:00'));
+    }, wish);
+    const next = nextAhead(rule, planned, nowMs);
+    assert.equal(next === null ? '' : shown(next), ahead, `${day} and ${until} at ${now}`);
+  }
 });
+
+/** The day of November that a month's is of. */
+function dayOf(monthlyDay: string): HongKongDay | null {
+  return monthlyDay === '' ? null : `2026-11-${monthlyDay}`;
+}

@@ -1,5 +1,5 @@
 import { dayMs, type HongKongDay, hongKongDay, hourMs, type InstantMs, startOfDay } from '#base';
-import { nextStepOf, noticeDays, type Planned } from './planned.ts';
+import { nextStepOf, noticeDays, overFrom, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
 import { wordOf } from './told-ahead.ts';
 
@@ -35,15 +35,27 @@ export function nextLook(
   planned: readonly Planned[],
   nowMs: InstantMs,
 ): InstantMs | null {
-  const instants = planned.map((one) => {
-    const stepMs = nextStepOf(one, wordOf(rule, one).times);
-    return stepMs > nowMs ? stepMs : Math.max(one.atMs, knownFrom(rule, one));
-  });
-  const next = Math.min(...instants);
+  const next = Math.min(...planned.map((one) => stepOf(rule, one, nowMs)));
   return Number.isFinite(next) ? Math.max(next, nowMs) : null;
 }
 
-/** What calls again by itself, such as an order that ends, needs no look before. */
-export function ifAhead(next: InstantMs | null, nowMs: InstantMs): InstantMs | null {
-  return next !== null && next > nowMs ? next : null;
+/**
+ * The same where what is due now was seen to: whatever comes of it, it must not hide the day of
+ * another, nor the one from which on a month's is too late. Null where nothing is ahead.
+ */
+export function nextAhead(
+  rule: Rule,
+  planned: readonly Planned[],
+  nowMs: InstantMs,
+): InstantMs | null {
+  const steps = planned.map((one) => stepOf(rule, one, nowMs));
+  const overs = planned.flatMap(({ cause, day }) => (cause === 'monthly' ? [overFrom(day)] : []));
+  const next = Math.min(...[...steps, ...overs].filter((at) => at > nowMs));
+  return Number.isFinite(next) ? next : null;
+}
+
+/** When a planned one is told of next, or else made. */
+function stepOf(rule: Rule, one: Planned, nowMs: InstantMs): InstantMs {
+  const stepMs = nextStepOf(one, wordOf(rule, one).times);
+  return stepMs > nowMs ? stepMs : Math.max(one.atMs, knownFrom(rule, one));
 }

@@ -79,6 +79,13 @@ export function missedDay(rule: Monthly, nowMs: InstantMs): HongKongDay | null {
   return wasCalled && (monthDone === null || monthDone < month) ? day : null;
 }
 
+/** From when on a month's of that day can be made no more, and its owner is told so by day. */
+export function overFrom(day: HongKongDay): InstantMs {
+  const lastLate = addDays(day, lateDays + 1);
+  const next = `${nextMonth(day.slice(0, 7))}-01`;
+  return startOfDay(lastLate > next ? lastLate : next) + beginsMs;
+}
+
 function dayIn(month: string, monthlyDay: number): HongKongDay {
   return `${month}-${String(monthlyDay).padStart(2, '0')}`;
 }

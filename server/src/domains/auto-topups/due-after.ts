@@ -1,0 +1,55 @@
+import { dayMs, type InstantMs, minuteMs } from '#base';
+import type { Decision } from './decide-auto-topup.ts';
+import { nextAhead, nextLook } from './due.ts';
+import { doneBy, type Planned } from './planned.ts';
+import type { Rule } from './rule.ts';
+
+/** While somebody's order is open, whether it is paid is looked for so often. */
+const pendingMs = 5 * minuteMs;
+
+/** What a look leaves behind of a line. */
+export interface Seen {
+  readonly planned: readonly Planned[];
+  /** An order of the owner's is open, and without it the line would be low. */
+  readonly isPendingLow: boolean;
+  readonly nowMs: InstantMs;
+}
+
+/** When a rule is looked at again by the clock alone, after a decision; null for never. */
+export function dueAfter(decision: Decision, rule: Rule, seen: Seen): InstantMs | null {
+  const { planned, isPendingLow, nowMs } = seen;
+  const ahead = nextAhead(rule, planned, nowMs);
+  switch (decision.does) {
+    case 'nothing': {
+      const next = nextLook(rule, planned, nowMs);
+      return isPendingLow ? earlier(next, nowMs + pendingMs) : next;
+    }
+    // Whatever ends an order calls again.
+    case 'wait':
+    case 'order':
+      return ahead;
+    case 'defer':
+      return earlier(ahead, decision.untilMs);
+    case 'skip':
+      return afterSkip(decision.cause, rule, seen);
+    case 'refuse':
+      return decision.untilMs === null ? ahead : earlier(ahead, decision.untilMs);
+    case 'pause':
+      return null;
+  }
+}
+
+function afterSkip(
+  cause: Extract<Decision, { does: 'skip' }>['cause'],
+  rule: Rule,
+  { planned, nowMs }: Seen,
+): InstantMs {
+  const skipped = { ...rule, ...doneBy(rule, planned, cause, nowMs), skipsNext: false };
+  const left = planned.filter((one) => one.cause !== cause);
+  const next = nextLook(skipped, left, nowMs);
+  return cause === 'below' ? earlier(next, nowMs + dayMs) : (next ?? nowMs + minuteMs);
+}
+
+function earlier(one: InstantMs | null, other: InstantMs): InstantMs {
+  return one === null || other < one ? other : one;
+}
