@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, day, idOf, instant, language, orNull } from '../shapes.ts';
+import { messageKind } from './message-kinds.ts';
 import { shownNumber } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 
@@ -19,7 +20,7 @@ const messageState = Type.Union(
 const staffMessage = Type.Object(
   {
     id: idOf('msg'),
-    kind: Type.String({ examples: ['topup_credited'] }),
+    kind: messageKind,
     number: shownNumber,
     sender: Type.String(),
     language,
@@ -70,7 +71,7 @@ export const readMessages = route({
       templates: Type.Array(
         Type.Object(
           {
-            kind: Type.String(),
+            kind: messageKind,
             level: Type.String({ examples: ['required'] }),
             waitsForMorning: Type.Boolean(),
             texts: Type.Array(

@@ -10,13 +10,17 @@ import { useConsole } from '../state/console-context.tsx';
 import type { StaffMessage } from '../state/staff-channel.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 
+interface Shown {
+  readonly message: StaffMessage;
+}
+
 /** The ways that came to their end, each with why; or why it failed without any. */
 function troubleOf({ failure, tried }: StaffMessage): string {
   return tried.length > 0 ? tried.join('; ') : (failure ?? '');
 }
 
 /** How far it came, with what stood in its way right below: nobody looks for that at the side. */
-function Fared({ message }: { readonly message: StaffMessage }): ReactNode {
+function Fared({ message }: Shown): ReactNode {
   const { say } = useConsole();
   const { state } = message;
   const trouble = troubleOf(message);
@@ -24,6 +28,51 @@ function Fared({ message }: { readonly message: StaffMessage }): ReactNode {
     <>
       <StateTag state={state}>{say(`message.${state}`)}</StateTag>
       {trouble === '' ? null : <div className="soft">{trouble}</div>}
+    </>
+  );
+}
+
+/** When it was wanted, and how long it took from there: read as one, below each other. */
+function Times({ message: { queuedAt, sentAt, endedAt } }: Shown): ReactNode {
+  const { say } = useConsole();
+  return (
+    <>
+      <When at={queuedAt} />
+      {sentAt && (
+        <div className="soft">
+          {say('messages.sentAt')} <When at={sentAt} />
+        </div>
+      )}
+      {endedAt && (
+        <div className="soft">
+          {say('messages.endedAt')} <When at={endedAt} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Receiver({ message: { number, channel } }: Shown): ReactNode {
+  const { say } = useConsole();
+  return (
+    <>
+      {groupedNumber(number)}
+      <div className="soft">{wayIn(channel, say)}</div>
+    </>
+  );
+}
+
+/** What it is about in the reader's language, and its words in its receiver's. */
+function Told({ message: { kind, text, language } }: Shown): ReactNode {
+  const { say } = useConsole();
+  return (
+    <>
+      <strong>{say(`kind.${kind}`)}</strong>
+      {text === null ? (
+        <div className="soft">{say('messages.withheld')}</div>
+      ) : (
+        <div lang={language}>{text}</div>
+      )}
     </>
   );
 }
@@ -47,26 +96,18 @@ export function MessageRows({ line }: { readonly line: string }): ReactNode {
             rows={rows}
             keyOf={({ id }) => id}
             columns={[
-              { title: say('column.when'), render: ({ queuedAt }) => <When at={queuedAt} /> },
+              { title: say('column.when'), render: (message) => <Times message={message} /> },
               {
                 title: say('messages.state'),
                 isFree: true,
                 render: (message) => <Fared message={message} />,
               },
+              { title: say('messages.to'), render: (message) => <Receiver message={message} /> },
               {
-                title: say('messages.way'),
-                render: ({ channel }) => wayIn(channel, say),
-              },
-              { title: say('messages.kind'), render: ({ kind }) => kind },
-              { title: say('messages.to'), render: ({ number }) => groupedNumber(number) },
-              {
-                title: say('messages.text'),
+                title: say('messages.message'),
                 isFree: true,
-                render: ({ text, language }) =>
-                  text === null ? say('messages.withheld') : <span lang={language}>{text}</span>,
+                render: (message) => <Told message={message} />,
               },
-              { title: say('messages.sentAt'), render: ({ sentAt }) => <When at={sentAt} /> },
-              { title: say('messages.endedAt'), render: ({ endedAt }) => <When at={endedAt} /> },
             ]}
           />
           <Earlier read={pages.readEarlier} />

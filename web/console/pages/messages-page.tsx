@@ -85,7 +85,9 @@ function Templates({ templates }: Pick<MessageDesk, 'templates'>): ReactNode {
   const rows = templates
     .flatMap(({ kind, texts }) => texts.map((text) => ({ kind, ...text })))
     .filter((one) => one.language === wanted.language)
-    .filter(({ kind, text }) => `${kind} ${text}`.toLowerCase().includes(words));
+    .filter(({ kind, text }) => {
+      return `${say(`kind.${kind}`)} ${kind} ${text}`.toLowerCase().includes(words);
+    });
   return (
     <>
       <Form
@@ -108,7 +110,7 @@ function Templates({ templates }: Pick<MessageDesk, 'templates'>): ReactNode {
         rows={rows}
         keyOf={({ kind }) => kind}
         columns={[
-          { title: say('messages.kind'), render: ({ kind }) => kind },
+          { title: say('messages.kind'), render: ({ kind }) => say(`kind.${kind}`) },
           {
             title: say('messages.text'),
             isFree: true,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { groupedNumber } from '../../client/index.ts';
 import { Known } from '../layout/known.tsx';
+import { Method } from '../parts/method.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
@@ -34,7 +35,7 @@ export function TopupRows({ line }: { readonly line: string }): ReactNode {
               render: ({ state }) => <StateTag state={state}>{say(`order.${state}`)}</StateTag>,
             },
             { title: say('column.number'), render: ({ number }) => groupedNumber(number) },
-            { title: say('column.method'), render: ({ method }) => method },
+            { title: say('column.method'), render: ({ method }) => <Method code={method} /> },
             { title: say('column.receipt'), render: ({ receipt }) => receipt ?? '–' },
             {
               title: say('column.price'),

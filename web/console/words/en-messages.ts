@@ -1,7 +1,9 @@
 import type { WordsOf } from '../../language/index.ts';
+import { enMessageKinds } from './en-message-kinds.ts';
 
 /** What the pages about messages and rules of auto top-up say. */
 export const enMessages = {
+  ...enMessageKinds,
   'title.messages': 'Messages',
   'nav.messages': 'Messages',
   'messages.rates': 'How they fared, by day and way',
@@ -23,6 +25,7 @@ export const enMessages = {
   'messages.size': 'Size',
   'messages.sizeOf': '{units} {encoding}, {parts} SMS',
   'messages.withheld': 'withheld: it opens something',
+  'messages.message': 'Message',
   'messages.to': 'To',
   'messages.state': 'State',
   'messages.sentAt': 'Sent',

@@ -1,7 +1,9 @@
 import type { MessageWords } from './en-messages.ts';
+import { zhHansMessageKinds } from './zh-hans-message-kinds.ts';
 
 /** What the pages about messages and rules of auto top-up say, as the Mainland says it. */
 export const zhHansMessages: MessageWords = {
+  ...zhHansMessageKinds,
   'title.messages': '消息',
   'nav.messages': '消息',
   'messages.rates': '按日及渠道的送达情况',
@@ -23,6 +25,7 @@ export const zhHansMessages: MessageWords = {
   'messages.size': '长度',
   'messages.sizeOf': '{units} {encoding}，{parts}条短信',
   'messages.withheld': '内容保密',
+  'messages.message': '消息',
   'messages.to': '收件人',
   'messages.state': '状态',
   'messages.sentAt': '发送时间',

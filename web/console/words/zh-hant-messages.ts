@@ -1,7 +1,9 @@
 import type { MessageWords } from './en-messages.ts';
+import { zhHantMessageKinds } from './zh-hant-message-kinds.ts';
 
 /** What the pages about messages and rules of auto top-up say, as Hong Kong says it. */
 export const zhHantMessages: MessageWords = {
+  ...zhHantMessageKinds,
   'title.messages': '訊息',
   'nav.messages': '訊息',
   'messages.rates': '按日及途徑的送達情況',
@@ -23,6 +25,7 @@ export const zhHantMessages: MessageWords = {
   'messages.size': '長度',
   'messages.sizeOf': '{units} {encoding}，{parts}則短訊',
   'messages.withheld': '內容保密',
+  'messages.message': '訊息',
   'messages.to': '收件人',
   'messages.state': '狀態',
   'messages.sentAt': '傳送時間',

@@ -39,7 +39,7 @@ test('support sees what a line was told, its rule, and how messages fare', async
   await page.locator('input[type=tel]').fill('5123 4567');
   await page.locator('button[type=submit]').click();
   const messages = page.getByRole('region', { name: 'Messages' });
-  await messages.getByRole('row', { name: /Queued .*topup_credited .*增值HK\$100/ }).waitFor();
+  await messages.getByRole('row', { name: /Queued .*Top-up received.*增值HK\$100/ }).waitFor();
   await page.getByText('below HK$20.00').waitFor();
   await page.getByText('HK$0.00 of HK$300.00, 0 of 6 times').waitFor();
   const log = page.getByRole('region', { name: 'Log of auto top-up' });
@@ -52,7 +52,7 @@ test('support sees what a line was told, its rule, and how messages fare', async
   assert.ok((await templates.getByRole('row').count()) > 50);
   await page.getByRole('combobox', { name: 'Language' }).last().selectOption('zh-Hant');
   await page.getByRole('textbox', { name: 'Search in the texts' }).fill('自動增值預告');
-  await templates.getByRole('row', { name: /auto_topup_ahead_most/ }).waitFor();
+  await templates.getByRole('row', { name: /Auto top-up ahead, at most so much/ }).waitFor();
   assert.ok((await templates.getByRole('row').count()) < 5);
   await isOpenToAll(page, 'messages');
 
