@@ -58,6 +58,8 @@ export const consoleRoutes = {
   readBillFile: bills.readBillFile,
   importBill: bills.importBill,
   fetchBill: bills.fetchBill,
+  proposeGivingUp: reconciliation.proposeGivingUp,
+  decideGivingUp: reconciliation.decideGivingUp,
   readFinanceAlarms: reconciliation.readFinanceAlarms,
   listBreaks: reconciliation.listBreaks,
   readBreak: reconciliation.readBreak,

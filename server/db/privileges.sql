@@ -177,7 +177,8 @@ grant insert, update (line_slot, line, registration, seq, changed_at, released_a
 grant insert, delete on reconciliation.item to lowu_app;
 grant insert, delete on reconciliation.day_sum to lowu_app;
 grant insert,
-  update (state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows)
+  update (state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows,
+  given_up_reason, given_up_by, given_up_decided_by)
   on reconciliation.day to lowu_app;
 grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
   on reconciliation.break to lowu_app;
@@ -193,9 +194,9 @@ grant insert, update (amount, currency, lacking, from_day, until_day)
 grant insert, update (state, decided_by, decided_at, to_name, to_account)
   on reconciliation.disposal to lowu_app;
 
--- The statement of a day is asked for until it was taken whole.
+-- The statement of a day is asked for until it was taken whole, or two people have given it up.
 grant insert, update (due_at, taken_at, problem, has_come, opening, closing, currency, differs,
-  changed_at) on banking.bank_day to lowu_app;
+  given_up_at, changed_at) on banking.bank_day to lowu_app;
 
 -- What is not known yet is decided by two people, and a transfer moves through its states.
 grant insert, update (state, way, attempt, reason, proposed_by, decided_by, changed_at)

@@ -303,14 +303,15 @@ create table banking.bank_day (
   currency text,
   differs text,
   changed_at timestamp with time zone not null,
+  given_up_at timestamp with time zone,
   PRIMARY KEY (account, day),
-  CHECK (((due_at IS NULL) = (taken_at IS NOT NULL))),
+  CHECK (((due_at IS NULL) = ((taken_at IS NOT NULL) OR (given_up_at IS NOT NULL)))) NOT VALID,
   CHECK (((taken_at IS NULL) OR (problem IS NULL)))
 );
 CREATE INDEX bank_day_open ON banking.bank_day USING btree (account, day) WHERE (taken_at IS NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at to lowu_app
+-- grant update of due_at, taken_at, problem, has_come, opening, closing, currency, differs, changed_at, given_up_at to lowu_app
 
 create table banking.entry (
   id uuid not null,
@@ -2161,16 +2162,20 @@ create table reconciliation.day (
   changed_at timestamp with time zone not null,
   reading uuid,
   bill_rows integer,
+  given_up_reason text,
+  given_up_by text,
+  given_up_decided_by text,
   PRIMARY KEY (connector, day),
-  CHECK (((due_at IS NULL) = (state = 'matched'::text))),
+  CHECK ((((given_up_reason IS NULL) = (given_up_by IS NULL)) AND ((given_up_decided_by IS NULL) OR (given_up_decided_by <> given_up_by)) AND ((state <> 'given_up'::text) OR ((given_up_by IS NOT NULL) AND (given_up_decided_by IS NOT NULL))))) NOT VALID,
+  CHECK (((due_at IS NULL) = (state = ANY (ARRAY['matched'::text, 'given_up'::text])))) NOT VALID,
   CHECK ((bill_rows >= 0)),
-  CHECK ((state = ANY (ARRAY['awaited'::text, 'read'::text, 'matched'::text])))
+  CHECK ((state = ANY (ARRAY['awaited'::text, 'read'::text, 'matched'::text, 'given_up'::text]))) NOT VALID
 ) with (fillfactor=80);
 CREATE INDEX day_due ON reconciliation.day USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE UNIQUE INDEX day_bill ON reconciliation.day USING btree (bill) WHERE (bill IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows to lowu_app
+-- grant update of state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows, given_up_reason, given_up_by, given_up_decided_by to lowu_app
 
 create table reconciliation.day_sum (
   connector text not null,

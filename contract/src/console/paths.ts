@@ -35,6 +35,8 @@ export const consolePaths = {
   readBillFile: ['GET', '/api/console/reconciliation/bills/{bill}/file'],
   importBill: ['POST', '/api/console/reconciliation/days/{connector}/{day}/bills'],
   fetchBill: ['POST', '/api/console/reconciliation/days/{connector}/{day}/fetching'],
+  proposeGivingUp: ['POST', '/api/console/reconciliation/days/{connector}/{day}/giving-up'],
+  decideGivingUp: ['POST', '/api/console/reconciliation/days/{connector}/{day}/giving-up/decision'],
   readFinanceAlarms: ['GET', '/api/console/reconciliation/alarms'],
   listBreaks: ['GET', '/api/console/reconciliation/breaks'],
   readBreak: ['GET', '/api/console/reconciliation/breaks/{break}'],

@@ -72,7 +72,12 @@ export const reconciliationDay = Type.Object(
   {
     connector,
     day,
-    state: Type.Union([Type.Literal('awaited'), Type.Literal('read'), Type.Literal('matched')]),
+    state: Type.Union([
+      Type.Literal('awaited'),
+      Type.Literal('read'),
+      Type.Literal('matched'),
+      Type.Literal('given_up', { description: 'By two people: its bill can never be read' }),
+    ]),
     problem: orNull(Type.String({ description: 'Why there is no bill yet' })),
     sums: Type.Array(
       Type.Object(
@@ -166,6 +171,14 @@ export const readReconciliationDay = route({
       batches: Type.Array(batch),
       payouts: Type.Array(payout),
       breaks: Type.Array(foundBreak),
+      atBank: orNull(Type.Object({ problem: orNull(Type.String()) }, closed)),
+      givingUp: orNull(
+        Type.Object(
+          { reason: Type.String(), by: Type.String(), decidedBy: orNull(Type.String()) },
+          closed,
+        ),
+      ),
+      canBeGivenUp: Type.Boolean({ description: 'Something of it is not taken, and long late' }),
     },
     closed,
   ),
@@ -180,6 +193,30 @@ export const exportReconciliationDay = route({
   params: dayParams,
   answer: Type.String(),
   mediaType: 'text/csv',
+});
+
+export const proposeGivingUp = route({
+  method: consolePaths.proposeGivingUp[0],
+  path: consolePaths.proposeGivingUp[1],
+  tag: 'Reconciliation',
+  summary: 'Propose to ask no more for a bill or statement that can never be read.',
+  access: 'staff',
+  params: dayParams,
+  body: Type.Object({ reason }, closed),
+  answer: Type.Undefined(),
+  status: 204,
+});
+
+export const decideGivingUp = route({
+  method: consolePaths.decideGivingUp[0],
+  path: consolePaths.decideGivingUp[1],
+  tag: 'Reconciliation',
+  summary: 'Agree to what somebody else has proposed, which books nothing, or send it back.',
+  access: 'staff',
+  params: dayParams,
+  body: Type.Object({ isApproved: Type.Boolean() }, closed),
+  answer: Type.Undefined(),
+  status: 204,
 });
 
 export const readFinanceAlarms = route({

@@ -16,6 +16,7 @@ import type { Answer } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { BillPart } from './bill-part.tsx';
 import { BreakRows } from './break-rows.tsx';
+import { GivingUpPart } from './giving-up-part.tsx';
 
 type Report = Answer<'readReconciliationDay'>;
 const kinds = [
@@ -198,7 +199,7 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
       }
     >
       <Known read={read}>
-        {({ day: known, bills, batches, payouts, breaks }) => (
+        {({ day: known, bills, batches, payouts, breaks, ...report }) => (
           <>
             <Block title={say('recon.breaks')}>
               <Standing {...known} />
@@ -220,6 +221,7 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
             <Block title={say('recon.bills')}>
               <BillRows bills={bills} />
             </Block>
+            <GivingUpPart report={report} readAgain={read.readAgain} {...params} />
           </>
         )}
       </Known>

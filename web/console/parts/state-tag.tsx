@@ -31,6 +31,7 @@ const heavy: Readonly<Record<string, Weight>> = {
   denied: 'attention',
   recycled: 'loss',
   waiting: 'attention',
+  given_up: 'attention',
   to_send: 'attention',
   done: 'good',
   open: 'loss',

@@ -40,6 +40,8 @@ const expected = textTable<'operation' | Who>(`
   listReconciliationDays  | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readReconciliationDay   | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   exportReconciliationDay | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
+  proposeGivingUp         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideGivingUp          | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readBillFile            | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   importBill              | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 403
   fetchBill               | 401 | 401 | 403 | 403 | 403 | 503 | 403 | 403
@@ -154,6 +156,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   importBill: () => ({ content: Buffer.from('no bill').toString('base64') }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
+  proposeGivingUp: () => ({ reason: 'the provider has lost it' }),
+  decideGivingUp: () => ({ isApproved: true }),
   proposeDisposal: () => ({
     currency: 'HKD',
     way: 'write_off',

@@ -10,12 +10,14 @@ import {
   countBreaks,
   type Day,
   type DaySum,
+  decideGivingUp,
   decideResolution,
   exportDay,
   listBreaks,
   listDays,
   numberOf,
   type Payout,
+  proposeGivingUp,
   proposeResolution,
   readBreak,
   readDay,
@@ -116,7 +118,8 @@ async function handleDay(
   { context }: ConsoleChannel,
   { params, caller }: StaffCall<Routes['readReconciliationDay']>,
 ) {
-  const { day, sums, bills, batches, payouts, breaks } = await readDay(context, caller, params);
+  const report = await readDay(context, caller, params);
+  const { day, sums, bills, batches, payouts, breaks, atBank, canBeGivenUp } = report;
   const logins = await readLogins(context);
   return {
     day: presentDay(day, sums),
@@ -134,7 +137,31 @@ async function handleDay(
     })),
     payouts: payouts.map(presentPayout),
     breaks: breaks.map((one) => presentBreak(one, logins)),
+    atBank: atBank && { problem: atBank.problem },
+    givingUp: presentGivingUp(day, logins),
+    canBeGivenUp,
   };
+}
+
+function presentGivingUp(of: Day, logins: Logins): PresentedReport['givingUp'] {
+  const { givenUpReason: reason, givenUpBy: by, givenUpDecidedBy: decidedBy } = of;
+  if (reason === null || by === null) return null;
+  const loginOf = (staff: string): string => logins.get(staff) ?? staff;
+  return { reason, by: loginOf(by), decidedBy: decidedBy === null ? null : loginOf(decidedBy) };
+}
+
+async function handleProposeGivingUp(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeGivingUp']>,
+): Promise<undefined> {
+  await proposeGivingUp(context, caller, { ...params, ...body });
+}
+
+async function handleDecideGivingUp(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['decideGivingUp']>,
+): Promise<undefined> {
+  await decideGivingUp(context, caller, { ...params, ...body });
 }
 
 async function handleExportDay(
@@ -196,6 +223,8 @@ export function addReconciliation(add: AddStaffRoute): void {
   add(consoleRoutes.listReconciliationDays, handleDays);
   add(consoleRoutes.readReconciliationDay, handleDay);
   add(consoleRoutes.exportReconciliationDay, handleExportDay);
+  add(consoleRoutes.proposeGivingUp, handleProposeGivingUp);
+  add(consoleRoutes.decideGivingUp, handleDecideGivingUp);
   add(consoleRoutes.listBreaks, handleBreaks);
   add(consoleRoutes.readBreak, handleBreak);
   add(consoleRoutes.proposeResolution, handleProposeResolution);

@@ -1,16 +1,7 @@
 export { auditBanking } from './audit-banking.ts';
 export { decidePayee } from './decide-payee.ts';
 export { decideCredit } from './decide-credit.ts';
-export type {
-  Entry,
-  EntryId,
-  Suspense,
-  SuspenseReason,
-  SuspenseState,
-  SuspenseWay,
-  TakenFor,
-} from './entry.ts';
-export { waysOf } from './entry.ts';
+export { type Entry, type EntryId, type Suspense, waysOf } from './entry.ts';
 export {
   type PayoutArrived,
   payoutArrived,
@@ -18,6 +9,8 @@ export {
   transferCameBack,
 } from './facts.ts';
 export { findEntry } from './find-entry.ts';
+export { findOpenBankDay } from './find-open-bank-day.ts';
+export { giveUpBankDay } from './give-up-bank-day.ts';
 export { holdBackDisputed } from './hold-back-disputed.ts';
 export { instructRefunds, instructTransfer, type NewTransfer } from './instruct-transfers.ts';
 export { leavingBankNames } from './leaving-names.ts';

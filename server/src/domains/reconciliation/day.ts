@@ -6,7 +6,8 @@ export interface DayKey {
   readonly day: HongKongDay;
 }
 
-export type DayState = 'awaited' | 'read' | 'matched';
+/** `given_up`: by two people, because its bill can never be read; nothing is booked for it. */
+export type DayState = 'awaited' | 'read' | 'matched' | 'given_up';
 
 export interface Day extends DayKey {
   readonly state: DayState;
@@ -18,6 +19,11 @@ export interface Day extends DayKey {
   readonly tries: number;
   readonly problem: string | null;
   readonly changedAt: InstantMs;
+  /** Why somebody has proposed to give it up; null where nobody has, or it was sent back. */
+  readonly givenUpReason: string | null;
+  readonly givenUpBy: string | null;
+  /** Null until somebody else has agreed. */
+  readonly givenUpDecidedBy: string | null;
 }
 
 /** What the items of a kind come to on a day. */

@@ -48,7 +48,14 @@ export async function exportDay(
   const settlements = await readSettlements(context, caller);
   const { day, sums, breaks, batches } = await loadDay(context, key);
   const settled = settlements.filter(({ connector }) => connector === key.connector);
-  const head = { part: 'day', state: day.state, subject: day.bill ?? '' };
+  const head = {
+    part: 'day',
+    state: day.state,
+    subject: day.bill ?? '',
+    reason: day.givenUpReason ?? '',
+    proposed_by: day.givenUpBy ?? '',
+    decided_by: day.givenUpDecidedBy ?? '',
+  };
   const told = [
     ...sums.map(sumRow),
     ...batches.map(batchRow),

@@ -4,6 +4,7 @@ export type { Break, BreakFact, BreakId, BreakState, Gap, Way } from './break.ts
 export { gapsOf, numberOf, waysOf } from './break.ts';
 export type { Day, DayKey, DaySum } from './day.ts';
 export { roundedFee } from './day.ts';
+export { decideGivingUp } from './decide-giving-up.ts';
 export { decideDisposal } from './decide-disposal.ts';
 export { bringBill } from './bring-bill.ts';
 export { readBillFile } from './read-bill-file.ts';
@@ -19,6 +20,7 @@ export { listBreaksAbout } from './list-breaks-about.ts';
 export { listUnmatched, type UnmatchedDesk } from './list-unmatched.ts';
 export type { Payout } from './payout.ts';
 export type { OnProgress, Progress } from './progress.ts';
+export { proposeGivingUp } from './propose-giving-up.ts';
 export { proposeDisposal } from './propose-disposal.ts';
 export { proposeResolution } from './propose-resolution.ts';
 export { readBreak } from './read-break.ts';
@@ -27,11 +29,8 @@ export { readPayout } from './read-payout.ts';
 export { readDay } from './read-day.ts';
 export { readUnmatched, type UnmatchedBreak } from './read-unmatched.ts';
 export { readUnmatchedTroubles, type UnmatchedTroubles } from './read-unmatched-troubles.ts';
-export {
-  type LateBill,
-  type ReconciliationTroubles,
-  readReconciliationTroubles,
-} from './read-reconciliation-troubles.ts';
+export { readReconciliationTroubles } from './read-reconciliation-troubles.ts';
+export type { ReconciliationTroubles } from './read-reconciliation-troubles.ts';
 export { readSettlements, type Settlement } from './read-settlements.ts';
 export { rematchOpenDays } from './rematch-open-days.ts';
 export { reconcileDay } from './reconcile-day.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import { type Found, isOfPayout } from './break.ts';
 import { expectedOf } from './batch.ts';
 import { compareWithBank } from './compare-with-bank.ts';
-import { type Day, type DayKey, type DaySum } from './day.ts';
+import type { Day, DayKey, DayState, DaySum } from './day.ts';
 import { differencesOf, missingOf, totalsOf } from './difference.ts';
 import type { Billed } from './list-billed.ts';
 import { breakOf } from './load-breaks.ts';
@@ -61,7 +61,7 @@ export async function matchDay(
     const [locked] = await tx.query(lockDay, values);
     // Another bill of the day came meanwhile: whoever brought it matches it.
     if (locked?.bill !== day.bill) return;
-    await writeDifferences(tx, day, found, next?.state === 'matched');
+    await writeDifferences(tx, day, found, isOver(next?.state));
     await writeSums(tx, day, sums);
     await postDay(tx, day, sums, isBankRead);
     const at = isoTime(tx.nowMs);
@@ -71,6 +71,11 @@ export async function matchDay(
     await writeBatches(tx, day, sums);
     await settleBatches(tx, day.connector, { isTold, matchedDay: day.day });
   });
+}
+
+/** Also where two people have given up its bill: nothing can come out of the pool any more. */
+function isOver(next: DayState | undefined): boolean {
+  return next === 'matched' || next === 'given_up';
 }
 
 async function compare(

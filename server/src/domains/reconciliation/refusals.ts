@@ -10,6 +10,8 @@ export const refuse = refusals({
   bill_unavailable: 'unavailable',
   too_many_breaks: 'conflict',
   reconciliation_day_unknown: 'not_found',
+  giving_up_not_possible: 'conflict',
+  giving_up_state_wrong: 'conflict',
   break_unknown: 'not_found',
   break_state_wrong: 'conflict',
   break_changed: 'conflict',

@@ -29,7 +29,24 @@ export const takeBankDay = statement(
 export const delayBankDay = statement(
   'update banking.bank_day problem',
   `update banking.bank_day set due_at = $3, problem = $4, has_come = $5, changed_at = $6
-   where account = $1 and day = $2::date and taken_at is null`,
+   where account = $1 and day = $2::date and taken_at is null and given_up_at is null`,
+);
+
+/** One that is not taken yet, of any account but these ($2), whose connectors are others. */
+export const readOpenBankDay = statement<OpenBankDayRow>(
+  'read banking.bank_day open one',
+  `select day, problem, has_come from banking.bank_day
+   where day = $1::date and account <> all ($2::text[]) and taken_at is null
+     and given_up_at is null
+   order by account limit 1`,
+);
+
+/** Its problem stays where it is shown. A statement that comes all the same is taken. */
+export const giveUpBankDay = statement(
+  'update banking.bank_day given up',
+  `update banking.bank_day set due_at = null, given_up_at = $3, changed_at = $3
+   where day = $1::date and account <> all ($2::text[]) and taken_at is null
+     and given_up_at is null`,
 );
 
 export interface OpenBankDayRow {
@@ -40,8 +57,8 @@ export interface OpenBankDayRow {
 
 export const readOpenBankDays = statement<OpenBankDayRow>(
   'read banking.bank_day open',
-  `select day, problem, has_come from banking.bank_day where taken_at is null
-   order by day limit $1`,
+  `select day, problem, has_come from banking.bank_day
+   where taken_at is null and given_up_at is null order by day limit $1`,
 );
 
 /** What is held of an account in a span, by the bank's numbers. */

@@ -93,7 +93,7 @@ export const readIsAwaiting = statement<{ isAwaiting: boolean }>(
   'read reconciliation.day awaited',
   `select exists (
      select from reconciliation.day
-     where connector = $1 and day >= $2::date and day < $3::date and state <> 'matched'
+     where connector = $1 and day >= $2::date and day < $3::date and due_at is not null
    ) as is_awaiting`,
 );
 

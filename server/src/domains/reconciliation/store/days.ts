@@ -3,16 +3,20 @@ import { statement } from '#platform/postgres';
 export interface DayRow {
   readonly connector: string;
   readonly day: string;
-  readonly state: 'awaited' | 'read' | 'matched';
+  readonly state: 'awaited' | 'read' | 'matched' | 'given_up';
   readonly bill: string | null;
   readonly totalsNote: string | null;
   readonly dueAt: number | null;
   readonly tries: number;
   readonly problem: string | null;
   readonly changedAt: number;
+  readonly givenUpReason: string | null;
+  readonly givenUpBy: string | null;
+  readonly givenUpDecidedBy: string | null;
 }
 
-const columns = 'connector, day, state, bill, totals_note, due_at, tries, problem, changed_at';
+const columns = `connector, day, state, bill, totals_note, due_at, tries, problem, changed_at,
+  given_up_reason, given_up_by, given_up_decided_by`;
 
 /** A day that is there already stays as it is. */
 export const insertDay = statement(
@@ -55,7 +59,7 @@ export const claimDueDays = statement<DayRow>(
    ) due
    where d.connector = due.connector and d.day = due.day
    returning d.connector, d.day, d.state, d.bill, d.totals_note, d.due_at, d.tries, d.problem,
-     d.changed_at`,
+     d.changed_at, d.given_up_reason, d.given_up_by, d.given_up_decided_by`,
 );
 
 /** Whoever began to read another bill of the day before does not make it count any more. */
@@ -89,7 +93,7 @@ export const updateDay = statement(
 export const noteProblem = statement(
   'update reconciliation.day problem',
   `update reconciliation.day set problem = $3, changed_at = $4
-   where connector = $1 and day = $2::date and state <> 'matched'`,
+   where connector = $1 and day = $2::date and due_at is not null`,
 );
 
 /** Whether payments of a connector say that any money moved in a span. */
@@ -100,6 +104,23 @@ export const readIsMoneyMoved = statement<{ isMoved: boolean }>(
      where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz
        and m.connector = $1 and m.is_settled
    ) as is_moved`,
+);
+
+/** Proposed by one ($4), or sent back and proposed by nobody. */
+export const proposeGivingUp = statement(
+  'update reconciliation.day propose giving up',
+  `update reconciliation.day
+   set given_up_reason = $3, given_up_by = $4, given_up_decided_by = null, changed_at = $5
+   where connector = $1 and day = $2::date`,
+);
+
+/** What is matched stays so: then it was only our bank that could not be read. */
+export const giveUpDay = statement(
+  'update reconciliation.day given up',
+  `update reconciliation.day
+   set state = case state when 'matched' then state else 'given_up' end, due_at = null,
+     given_up_decided_by = $3, changed_at = $4
+   where connector = $1 and day = $2::date`,
 );
 
 export const deleteSums = statement(
