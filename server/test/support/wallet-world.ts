@@ -19,9 +19,10 @@ export const walletCode = 'alipay_hk';
 export function configureWallet(
   context: Context,
   { settings }: { readonly settings: object },
+  code = walletCode,
 ): Promise<void> {
   return configureConnector(context, {
-    code: walletCode,
+    code,
     provider: 'antom',
     settings,
     isEnabled: true,
@@ -35,10 +36,11 @@ export async function signWallet(
   shop: AntomShop,
   owner: string,
   language: Language = 'zh-Hant',
+  connector = walletCode,
 ): Promise<MandateId> {
   const id = await askForMandate(context, {
     owner,
-    connector: walletCode,
+    connector,
     language,
     consentVersion: offeredConsent(context, language).consent.version,
     returnUrl: 'http://localhost/mandates',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { dayMs, hourMs, type InstantMs, type Language, minorOf } from '#base';
 import { readRule } from '#auto-topups';
 import { readMandate } from '#mandates';
+import { readLine } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import type { Resident, Town } from './town.ts';
 
@@ -35,8 +36,16 @@ function sumOf(charges: readonly Charge[]): bigint {
   return charges.reduce((sum, { minor }) => sum + minor, 0n);
 }
 
-/** In no 30 days whatever more than was agreed to, in dollars or in times. */
+/**
+ * In no 30 days whatever more than was agreed to, in dollars or in times; and each an amount that
+ * was agreed to, with no fee on top.
+ */
 export function assertWithinCap({ number, wish }: Resident, charges: readonly Charge[]): void {
+  const { amountMinor, monthlyMinor } = wish;
+  for (const { minor } of charges) {
+    const isAgreed = minor === monthlyMinor || (amountMinor !== null && minor % amountMinor === 0n);
+    assert.ok(isAgreed, `${number}: ${minor} was charged, which nobody agreed to`);
+  }
   for (const { atMs } of charges) {
     const within = charges.filter((one) => one.atMs <= atMs && one.atMs > atMs - periodMs);
     const said = `${number}: ${sumOf(within)} in ${within.length} times until ${atMs}`;
@@ -50,19 +59,25 @@ export async function moneyOf({ network }: Town, { line }: Resident): Promise<bi
 }
 
 /**
- * Why a line is below its level, of what its owner has agreed to: undefined where there is no
- * reason, and it should have been topped up.
+ * Why a line is below its level or near its end, of what its owner has agreed to: undefined where
+ * there is no reason, and it should have been topped up.
  */
 export async function reasonOf(town: Town, one: Resident): Promise<string | undefined> {
   const { context } = town.network;
   const nowMs = context.clock.now();
-  const [{ rule, open, events, usedMinor, usedTimes }, { openAttempt, restsUntil }] =
-    await Promise.all([readRule(context, one.line), readMandate(context, one.mandate)]);
+  const [{ rule, open, events, usedMinor, usedTimes }, mandates] = await Promise.all([
+    readRule(context, one.line),
+    Promise.all(one.mandates.map((mandate) => readMandate(context, mandate))),
+  ]);
   if (rule?.state !== 'on') return `the rule is ${rule?.state}`;
-  if (open || openAttempt !== null) return 'nobody knows the end of the last one';
+  const isBusy = mandates.some(({ openAttempt }) => openAttempt !== null);
+  if (open || isBusy) return 'nobody knows the end of the last one';
   const last = events.find(({ event }) => event === 'ordered');
   if (last && nowMs - last.at < hourMs) return 'one was tried within the hour';
-  if (restsUntil !== null && restsUntil > nowMs) return 'the wallet has declined';
+  const canPay = mandates.some(({ state, restsUntil }) => {
+    return state === 'active' && (restsUntil ?? 0) <= nowMs;
+  });
+  if (!canPay) return 'the wallets have declined';
   const { capMinor, capTimes, amountMinor } = one.wish;
   // Counted by when it was known, which may be a day later than by the wallet's own books.
   if (usedTimes >= capTimes) return 'the cap of times';
@@ -130,30 +145,47 @@ export async function assertServed(town: Town, one: Resident): Promise<void> {
 
 const mostWaits = 50;
 
-async function problemOf(town: Town, one: Resident): Promise<string | undefined> {
+/** For this long after its day what is planned may be tried again, or be waiting for its turn. */
+const planMs = 3 * dayMs;
+
+async function needOf(town: Town, one: Resident): Promise<string | undefined> {
+  const { context } = town.network;
   const money = await moneyOf(town, one);
-  if (money >= (one.wish.belowMinor ?? 0n)) return undefined;
+  if (money < (one.wish.belowMinor ?? 0n)) return `${one.number} has ${money}`;
+  const { daysLeft } = one.wish;
+  if (daysLeft === null) return undefined;
+  const { validUntil } = await readLine(context, one.line);
+  const leftMs = (validUntil ?? 0) - context.clock.now();
+  return leftMs < daysLeft * dayMs - planMs ? `${one.number} expires in ${leftMs} ms` : undefined;
+}
+
+async function problemOf(town: Town, one: Resident): Promise<string | undefined> {
+  const need = await needOf(town, one);
+  if (need === undefined) return undefined;
   const why = await reasonOf(town, one);
-  if (why === undefined) return `${one.number} has ${money} and nothing is done`;
+  if (why === undefined) return `${need} and nothing is done`;
   if (passing.has(why)) return undefined;
   const told = await toldTo(town, one);
-  const lastCharged = told.findLastIndex(({ kind }) => kind === 'auto_topup_charged');
+  const lastCharged = told.findLastIndex(({ kind }) => chargedKinds.has(kind));
   const since = told.slice(lastCharged + 1).map(({ kind }) => kind);
   const isTold = since.some((kind) => explaining.has(kind));
   return isTold ? undefined : `${one.number} was not told why: ${why}; ${since.join()}`;
 }
 
+const chargedKinds: ReadonlySet<string> = new Set(['auto_topup_charged', 'auto_topup_scheduled']);
+
 const charged: Readonly<Record<Language, RegExp>> = {
   'zh-Hant': wholly(
-    '自動增值：結餘低於HK\\$20，已從AlipayHK扣HK\\$\\d+。',
+    '(?:自動增值：結餘低於HK\\$20，|定期增值：)已從AlipayHK扣HK\\$\\d+。',
     '30日HK\\$(\\d+)／上限HK\\$(\\d+)。App可停',
   ),
   'zh-Hans': wholly(
-    '【双湾通讯】自动充值：余额低于HK\\$20，已从AlipayHK扣HK\\$\\d+。',
+    '【双湾通讯】(?:自动充值：余额低于HK\\$20，|定期充值：)已从AlipayHK扣HK\\$\\d+。',
     '30日HK\\$(\\d+)/HK\\$(\\d+)。App可停',
   ),
   en: wholly(
-    'Auto top-up: balance was below HK\\$20, HK\\$\\d+ taken from AlipayHK\\. ',
+    '(?:Auto top-up: balance was below HK\\$20, |Scheduled top-up: )',
+    'HK\\$\\d+ taken from AlipayHK\\. ',
     'HK\\$(\\d+) of HK\\$(\\d+) in 30 days\\. Stop it in the app\\.',
   ),
 };

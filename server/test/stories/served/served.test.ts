@@ -13,7 +13,7 @@ import {
   moneyOf,
   toldTo,
 } from './judge.ts';
-import { openTown, type Resident, type Town } from './town.ts';
+import { type Newcomer, openTown, type Resident, type Town } from './town.ts';
 
 /** What befalls calls, charges, notices and closings at the wallet. */
 const walletFaults = [
@@ -55,9 +55,45 @@ const steps = 48;
 const use = fc.record({ minutes: fc.integer({ min: 0, max: 3 }), texts: fc.nat(3) });
 const step = fc.record({
   hours: fc.integer({ min: 10, max: 24 }),
-  uses: fc.tuple(use, use, use),
+  uses: fc.tuple(use, use, use, use),
   mends: fc.boolean(),
 });
+
+const moving = { balanceMinor: 6_000n, validDays: 90, isUsed: true };
+
+/**
+ * Of some a month's is due on the same day as another's, and does not always fit the cap beside
+ * what runs low. The drawer's is refused for weeks, while what has run low is paid, and an end
+ * comes nearer all the time.
+ */
+const newcomers: readonly Newcomer[] = [
+  {
+    ...moving,
+    number: '+85260000001',
+    language: 'zh-Hant',
+    wish: { capMinor: 15_000n, monthlyDay: 26, monthlyMinor: 6_000n },
+  },
+  {
+    ...moving,
+    number: '+8613800160001',
+    language: 'zh-Hans',
+    wish: { capTimes: 4, daysLeft: 5, monthlyDay: 26, monthlyMinor: 7_000n },
+  },
+  {
+    number: '+85260000002',
+    language: 'zh-Hant',
+    balanceMinor: 1_000n,
+    validDays: 30,
+    isUsed: false,
+    wish: { daysLeft: 60, monthlyDay: 28, monthlyMinor: 16_000n, capMinor: 20_000n },
+  },
+  {
+    ...moving,
+    number: '+85260000003',
+    language: 'en',
+    wish: { capMinor: 100_000n, capTimes: 20, daysLeft: 5 },
+  },
+];
 
 async function phone(town: Town, index: number, { minutes, texts }: Use): Promise<boolean> {
   const { network } = town;
@@ -92,11 +128,7 @@ async function live(town: Town, one: Resident, index: number, wanted: Use): Prom
 }
 
 test('a line in use stays served, never beyond its cap, and its owner is told once', async (t) => {
-  const town = await openTown(t, [
-    { number: '+85260000001', language: 'zh-Hant', capMinor: 15_000n, capTimes: 6 },
-    { number: '+8613800160001', language: 'zh-Hans', capMinor: 30_000n, capTimes: 4 },
-    { number: '+85260000003', language: 'en', capMinor: 100_000n, capTimes: 20 },
-  ]);
+  const town = await openTown(t, newcomers);
   const { network, people, shop, centre } = town;
   for (const index of people.keys()) {
     await network.ask('POST', `lines/${imsiAt(index)}/move`, { place: 'shenzhen' });
@@ -111,7 +143,10 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
     await town.pass(hours * hourMs);
     for (const one of people) await assertServed(town, one);
     await Promise.all(
-      people.map((one, index) => live(town, one, index, uses[index] ?? { minutes: 0, texts: 0 })),
+      people.map((one, index) => {
+        const wanted = one.isUsed ? uses[index] : undefined;
+        return live(town, one, index, wanted ?? { minutes: 0, texts: 0 });
+      }),
     );
     await town.pass(secondMs);
     for (const one of people) {
@@ -121,18 +156,31 @@ test('a line in use stays served, never beyond its cap, and its owner is told on
   }
   await shop.chaos(seed, 0, walletFaults);
   for (const hours of [1, 2, 24, 10]) await town.pass(hours * hourMs);
+  // What the centre had no room for is sent again.
+  for (const minutes of [1, 5, 15, 30]) await town.pass(minutes * minuteMs);
   for (const one of people) {
     const charges = await chargesOf(town, one);
     const kinds = Object.groupBy(await toldTo(town, one), ({ kind }) => kind);
     const counts = Object.entries(kinds).map(([kind, told]) => `${kind} ${told?.length}`);
     t.diagnostic(`${one.number}: ${charges.length} charges; ${counts.join(', ')}`);
-    assert.ok(charges.length >= 3, 'the rule was hardly asked for anything');
+    assert.ok(charges.length >= 2, 'the rule was hardly asked for anything');
     assertWithinCap(one, charges);
     await assertToldOnce(town, one);
   }
+  await assertEverythingCalled(town);
   await stopsByText(town);
   assert.deepEqual(await network.problems(), []);
 });
+
+/** Or else the judges have judged nothing. */
+async function assertEverythingCalled({ network: { context }, people }: Town): Promise<void> {
+  const logs = await Promise.all(people.map(({ line }) => readRule(context, line, null)));
+  const seen = new Set(
+    logs.flatMap(({ events }) => events.map(({ event, cause }) => `${event} ${cause}`)),
+  );
+  const wanted = ['charged below', 'charged monthly', 'charged expiry', 'refused monthly'];
+  for (const one of wanted) assert.ok(seen.has(one), `there was no ${one}`);
+}
 
 /** One word by text, and whatever the line uses then, nothing more is taken. */
 async function stopsByText(town: Town): Promise<void> {

@@ -6,6 +6,7 @@ import { recordRate } from '#fx';
 import { askAboutDueMandates, type MandateId, readMandate } from '#mandates';
 import { sendDueMessages } from '#notifications';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
+import type { Context } from '#platform/context';
 import { openServer } from '#platform/http';
 import { readLine } from '#subscribers';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -15,14 +16,17 @@ import { type CoreNetwork, openCoreNetwork } from '#test/core-network';
 import { eventually } from '#test/eventually';
 import { type SmsCentre, startSmsCentre } from '#test/sms-centre';
 import type { Person } from '#test/topup-world';
-import { configureWallet, signWallet } from '#test/wallet-world';
+import { configureWallet, signWallet, walletCode } from '#test/wallet-world';
 import { openGateways } from '../../../src/gateways.ts';
 
 /** Somebody with a line, a wallet, and a rule that lets the one be filled from the other. */
 export interface Resident extends Person {
   readonly language: Language;
   readonly wish: Omit<Wish, 'mandates'>;
-  mandate: MandateId;
+  /** Whether their line is in use, and not kept in a drawer. */
+  readonly isUsed: boolean;
+  /** In the order in which they are asked. */
+  mandates: readonly MandateId[];
 }
 
 /** The core network, the wallet and the SMS centre, each a program of its own, on one clock. */
@@ -37,17 +41,26 @@ export interface Town {
   mend(one: Resident): Promise<void>;
 }
 
-interface Newcomer {
+export interface Newcomer extends Pick<Resident, 'language' | 'isUsed'> {
   readonly number: PhoneNumber;
-  readonly language: Language;
-  readonly capMinor: bigint;
-  readonly capTimes: number;
+  readonly balanceMinor: bigint;
+  readonly validDays: number;
+  /** What is other in their rule than in a usual one. */
+  readonly wish: Partial<Wish>;
 }
+
+/** Two ways to pay by the same wallet, each with a fee that no rule was agreed with. */
+const wallets = [walletCode, 'alipay_hk_second'] as const;
+const feeBasisPoints = 155;
 
 /** Real time in which what was sent on the one clock arrives. */
 const deliveryMs = 40;
-/** So many faults at once would have the wallet called failing, and nothing sold by it. */
-const settings = { 'payments.least_unanswered': 100_000 };
+const settings = {
+  // So many faults at once would have the wallet called failing, and nothing sold by it.
+  'payments.least_unanswered': 100_000,
+  // Of planned top-ups that are due together, all but one wait for another turn.
+  auto_topup_most_per_minute: 1,
+};
 
 export async function openTown(
   t: { after(work: () => Promise<void>): void },
@@ -71,7 +84,9 @@ export async function openTown(
   stack.defer(() => gateways.stop());
   const notices = await openNotices(network);
   stack.defer(() => notices.close());
-  await configureWallet(context, shop);
+  for (const code of wallets) {
+    await configureWallet(context, { settings: { ...shop.settings, feeBasisPoints } }, code);
+  }
   await recordRates(network);
   const told = { ...shop, notifyBaseUrl: notices.url };
   const people = await moveIn(network, told, newcomers);
@@ -116,22 +131,26 @@ async function moveIn(
 ): Promise<readonly Resident[]> {
   const { context } = network;
   const lines = await network.linesOf(
-    newcomers.map(({ number, language }) => ({
-      balanceMinor: 6_000n,
-      validDays: 90,
+    newcomers.map(({ number, language, balanceMinor, validDays }) => ({
+      balanceMinor,
+      validDays,
       language,
       numbers: [{ number, registration: 'registered' }],
     })),
   );
   const people: Resident[] = [];
-  for (const [index, { number, language, capMinor, capTimes }] of newcomers.entries()) {
+  for (const [index, newcomer] of newcomers.entries()) {
+    const { number, language, isUsed } = newcomer;
     const id = present(lines[index], 'a line');
     const { subscriber } = await readLine(context, id);
-    const mandate = await signWallet(context, shop, subscriber, language);
-    const { mandates: _, ...wish } = usualWish([], { capMinor, capTimes });
+    const mandates: MandateId[] = [];
+    for (const code of wallets) {
+      mandates.push(await signWallet(context, shop, subscriber, language, code));
+    }
+    const { mandates: _, ...wish } = usualWish([], newcomer.wish);
     const person = { line: id, subscriber, number };
-    await turnOn(context, person, { ...wish, mandates: [mandate] });
-    people.push({ ...person, language, wish, mandate });
+    await agreeTo(context, person, { ...wish, mandates });
+    people.push({ ...person, language, wish, isUsed, mandates });
   }
   return people;
 }
@@ -167,15 +186,20 @@ async function mend(network: CoreNetwork, shop: AntomShop, one: Resident): Promi
   const { context } = network;
   const { rule } = await readRule(context, one.line);
   if (rule?.state !== 'paused') return;
-  const { state } = await readMandate(context, one.mandate);
-  if (state !== 'active') {
-    one.mandate = await signWallet(context, shop, one.subscriber, one.language);
-  }
-  const wish = { ...one.wish, mandates: [one.mandate] };
-  // The screen says what is charged at once, and they agree to that.
-  await turnOn(context, one, wish).catch(async (error: unknown) => {
+  const signed = one.mandates.map(async (mandate) => {
+    const { state, connector } = await readMandate(context, mandate);
+    if (state === 'active') return mandate;
+    return signWallet(context, shop, one.subscriber, one.language, connector);
+  });
+  one.mandates = await Promise.all(signed);
+  await agreeTo(context, one, { ...one.wish, mandates: one.mandates });
+}
+
+/** The screen says what is charged at once, and they agree to that. */
+async function agreeTo(context: Context, person: Person, wish: Wish): Promise<void> {
+  await turnOn(context, person, wish).catch(async (error: unknown) => {
     if (!(error instanceof Refusal) || error.code !== 'auto_topup_first') throw error;
     const { amountMinor } = error.details;
-    await turnOn(context, one, wish, amountMinor === null ? null : BigInt(String(amountMinor)));
+    await turnOn(context, person, wish, amountMinor === null ? null : BigInt(String(amountMinor)));
   });
 }
