@@ -21,6 +21,8 @@ const seldom = [
   'change-button',
   'check',
   'long-field',
+  'use-choices',
+  'use-newest',
   'use-once',
   'use-topup',
   'use-wish',

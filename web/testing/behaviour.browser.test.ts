@@ -155,3 +155,33 @@ suite('without a network', () => {
     await page.context().close();
   });
 });
+
+test('choices that are made faster than the network is are all kept, in their order', async () => {
+  const page = await openScreen(built.browser, `${built.served.address}/reminders`, phone);
+  const held = Promise.withResolvers<void>();
+  const sent: number[][] = [];
+  await page.route('**/api/app/lines/*/reminders', async (route) => {
+    if (route.request().method() === 'GET') return route.fallback();
+    const { levelsMinor } = route.request().postDataJSON() as { levelsMinor: number[] };
+    sent.push(levelsMinor);
+    await held.promise;
+    await route.fulfill({ json: { ...recorded.readReminders, levels: levelsMinor.map(hkd) } });
+  });
+  const kept = recorded.readReminders.levels.map(({ amountMinor }) => amountMinor);
+  await page.getByLabel('Below HK$100').check();
+  await page.getByLabel('Below HK$50').check();
+  const last = page.waitForResponse((response) => {
+    const { levelsMinor = [] } = (response.request().postDataJSON() ?? {}) as {
+      levelsMinor?: number[];
+    };
+    return levelsMinor.includes(5_000);
+  });
+  held.resolve();
+  await last;
+  assert.deepEqual(sent, [
+    [...kept, 10_000],
+    [...kept, 10_000, 5_000],
+  ]);
+  assert.ok(await page.getByLabel('Below HK$100').isChecked());
+  await page.context().close();
+});

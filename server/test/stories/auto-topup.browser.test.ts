@@ -186,3 +186,34 @@ test('whoever stops it while one is under way reads so, and how it ended', async
   assert.equal(await page.getByText('Auto top-up is stopped, and one is under way').count(), 0);
   await isOpenToAll(page, 'auto-topup-called-off');
 });
+
+test('what another tab changed is seen, and what nobody answered is not called done', async (t) => {
+  const home = await openHome(t);
+  const person = await home.payer();
+  const page = await phoneOf(home, person, 'en');
+  await page.getByRole('checkbox').last().check();
+  await page.getByRole('button', { name: 'Turn on', exact: true }).dblclick();
+  await shows(page, wordsOf.en.isOn);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await press(other, wordsOf.en.stop);
+  await shows(other, wordsOf.en.turnOnTitle);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await shows(page, wordsOf.en.turnOnTitle);
+  const log = page.getByText('Turned on', { exact: true });
+  assert.equal(await log.count(), 1, 'two taps turned it on once');
+
+  // Carried out, and its answer lost each time.
+  await page.route('**/auto-topup', async (route) => {
+    if (route.request().method() === 'GET') return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await agree(page, wordsOf.en);
+  await shows(page, 'No answer came. It may have been done or not.');
+  assert.equal(await page.getByText(wordsOf.en.isOn).count(), 0);
+  await isOpenToAll(page, 'auto-topup-unknown');
+  await press(page, 'Look again');
+  await shows(page, wordsOf.en.isOn);
+  assert.equal((await ruleOf(home, person))?.state, 'on');
+});

@@ -53,6 +53,12 @@ export const enAutoTopup = {
   'autoTopup.paysBy': 'Paid by {methods}, in this order',
   'autoTopup.noMethod': 'To be charged without being asked, save a way to pay first.',
   'autoTopup.saveMethod': 'Save a way to pay',
+  'autoTopup.unknown': 'No answer came. It may have been done or not.',
+  'autoTopup.unknownText': 'Look first. If you press again meanwhile, nothing is charged twice.',
+  'autoTopup.look': 'Look again',
+  'autoTopup.notRead': 'We cannot reach the server now',
+  'autoTopup.notReadText':
+    'What stands below was read before and may have changed. A change counts once it is answered.',
   'autoTopup.log': 'What it has done',
   'autoTopup.event.turned_on': 'Turned on',
   'autoTopup.event.changed': 'Changed',

@@ -40,5 +40,5 @@ export const zhHansMandates: MandateWords = {
   'mandates.dayOfMonth': '{method}：每月扣款日',
   'mandates.dayHint': '1 至 28',
   'mandates.nextDay': '下次扣款',
-  'mandates.agree': '同意并保存 {method}',
+  'mandates.agree': '同意并保存{method}',
 };

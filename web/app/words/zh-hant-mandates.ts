@@ -40,5 +40,5 @@ export const zhHantMandates: MandateWords = {
   'mandates.dayOfMonth': '{method}：每月扣款日',
   'mandates.dayHint': '1 至 28',
   'mandates.nextDay': '下次扣款',
-  'mandates.agree': '同意並儲存 {method}',
+  'mandates.agree': '同意並儲存{method}',
 };

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { AutoTopup, Line } from '../../../client/index.ts';
 import { Banner, Card, Row, Rows, Skeleton } from '../../../kit/index.ts';
@@ -7,11 +7,16 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { newAppealAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
+import { NotReadNote } from './outcome-note.tsx';
 import { RuleCard } from './rule-card.tsx';
 import { RuleForm } from './rule-form.tsx';
 import '../packs/packs.css';
 import './auto-topup.css';
+
+/** While one is under way: how it ends is what somebody who looks here waits for. */
+const followedMs = 5_000;
 
 /** What was done, and what was not with the reason. */
 function Log({ events }: Pick<AutoTopup, 'events'>): ReactNode {
@@ -45,26 +50,35 @@ function Log({ events }: Pick<AutoTopup, 'events'>): ReactNode {
 
 function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
   const { device, say } = useLineApp();
-  const [changed, setChanged] = useState<AutoTopup | undefined>();
-  const loaded = useLoaded(`auto top-up ${line.id}`, () =>
-    device.channel.call('readAutoTopup', { params: { line: line.id } }),
+  // Never shown as it was another time: it may have been stopped elsewhere since.
+  const loaded = useLoaded(
+    `auto top-up ${line.id}`,
+    () => device.channel.call('readAutoTopup', { params: { line: line.id } }),
+    { isKept: false },
   );
-  const value = changed ?? loaded.value;
+  const { problem, readAgain } = loaded;
+  const [value, setChanged] = useNewest(loaded.value);
   const rule = value?.rule;
   const isRunning = rule !== null && rule !== undefined && rule.state !== 'off';
+  const isUnderWay = rule?.isUnderWay === true;
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(readAgain, followedMs);
+    return () => clearInterval(timer);
+  }, [isUnderWay, readAgain]);
+  const changes = { line: line.id, onChange: setChanged, onUnknown: readAgain };
   return (
     <>
-      {loaded.problem && <ProblemNote problem={loaded.problem} onRetry={loaded.readAgain} />}
-      {!value && !loaded.problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {isRunning && <RuleCard line={line.id} rule={rule} onChange={setChanged} />}
+      {problem && !value && <ProblemNote problem={problem} onRetry={readAgain} />}
+      {problem && value && <NotReadNote onRetry={readAgain} />}
+      {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      {isRunning && <RuleCard rule={rule} {...changes} />}
       {rule?.state === 'off' && rule.isUnderWay && (
         <Banner kind="attention" title={say('autoTopup.stoppedOpen')}>
           <p>{say('autoTopup.stoppedOpenText')}</p>
         </Banner>
       )}
-      {value && rule?.state !== 'on' && (
-        <RuleForm line={line.id} value={value} onChange={setChanged} />
-      )}
+      {value && rule?.state !== 'on' && <RuleForm value={value} {...changes} />}
       {value && <Log events={value.events} />}
     </>
   );

@@ -18,7 +18,7 @@ export function MandateOrder({ mandates, onChange }: MandateOrderProps): ReactNo
     onChange([...first, ...mandates.filter((one) => one.id !== id)]);
   };
   return (
-    <div role="group" aria-label={say('autoTopup.order')}>
+    <div role="group" className="stack stack-close" aria-label={say('autoTopup.order')}>
       <p className="soft small">{say('autoTopup.paysBy', { methods: names.join(' → ') })}</p>
       {mandates.slice(1).map(({ id }, index) => (
         <Button key={id} kind="secondary" onClick={() => bringForward(id)}>

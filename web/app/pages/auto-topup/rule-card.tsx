@@ -2,14 +2,15 @@ import { type ReactNode, useState } from 'react';
 import type { AutoTopup, AutoTopupRule, Problem } from '../../../client/index.ts';
 import { Banner, Button, Card, Row, Rows, useToast } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
+import { OutcomeNote } from './outcome-note.tsx';
 import { ruleSentence } from './rule-sentence.ts';
 
 interface RuleCardProps {
   readonly line: string;
   readonly rule: AutoTopupRule;
   readonly onChange: (changed: AutoTopup) => void;
+  readonly onUnknown: () => void;
 }
 
 function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
@@ -43,7 +44,7 @@ function pausedWhy(
 }
 
 /** The rule in one sentence, and one tap to stop it. */
-export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
+export function RuleCard({ line, rule, onChange, onUnknown }: RuleCardProps): ReactNode {
   const { device, ...app } = useLineApp();
   const { say } = app;
   const tell = useToast();
@@ -67,6 +68,10 @@ export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
     if (does === 'stop') tell(say('autoTopup.stopped'));
     onChange(result.answer);
   };
+  const look = (): void => {
+    setProblem(undefined);
+    onUnknown();
+  };
   const busyLabel = isBusy ? say('action.working') : undefined;
   return (
     <Card title={say(rule.state === 'on' ? 'autoTopup.isOn' : 'autoTopup.isPaused')}>
@@ -77,7 +82,7 @@ export function RuleCard({ line, rule, onChange }: RuleCardProps): ReactNode {
       )}
       <p className="rule-sentence">{ruleSentence(app, rule)}</p>
       <Facts rule={rule} />
-      {problem && <ProblemNote problem={problem} />}
+      {problem && <OutcomeNote problem={problem} onLook={look} />}
       <Button kind="secondary" busyLabel={busyLabel} onClick={() => void act('stop')}>
         {say('autoTopup.stop')}
       </Button>

@@ -1,19 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import type { AutoTopup, Money, Problem } from '../../../client/index.ts';
 import { Banner, Button, Card } from '../../../kit/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { Choices } from './choices.tsx';
 import { MandateOrder } from './mandate-order.tsx';
+import { OutcomeNote } from './outcome-note.tsx';
 import { ruleSentence, type Said } from './rule-sentence.ts';
 
 interface RuleFormProps {
   readonly line: string;
   readonly value: AutoTopup;
   readonly onChange: (changed: AutoTopup) => void;
+  readonly onUnknown: () => void;
 }
 
 /** The first top-up, and from when on it is charged where that is not at once. */
@@ -40,7 +41,7 @@ function proposedRule({ below, amount, cap }: AutoTopup['proposed']): Said {
 }
 
 /** Nothing is ticked beforehand, and what is charged at once is said and confirmed first. */
-export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
+export function RuleForm({ line, value, onChange, onUnknown }: RuleFormProps): ReactNode {
   const { device, ...app } = useLineApp();
   const { say, format } = app;
   const { proposed, consent } = value;
@@ -65,6 +66,10 @@ export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
     setFirst(charged);
     setProblem(charged ? undefined : result.problem);
   };
+  const look = (): void => {
+    setProblem(undefined);
+    onUnknown();
+  };
   if (mandates.length === 0) return <NoMethod />;
   return (
     <Card title={say('autoTopup.turnOnTitle')}>
@@ -75,7 +80,7 @@ export function RuleForm({ line, value, onChange }: RuleFormProps): ReactNode {
         {consent.text}
       </Check>
       {first && <FirstCharge first={first} />}
-      {problem && <ProblemNote problem={problem} />}
+      {problem && <OutcomeNote problem={problem} onLook={look} />}
       <Button
         isOff={!isAgreed}
         busyLabel={isBusy ? say('action.working') : undefined}

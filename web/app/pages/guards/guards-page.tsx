@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import type { Guards, Line, Problem, Zone } from '../../../client/index.ts';
+import type { ReactNode } from 'react';
+import type { Guards, Line, Zone } from '../../../client/index.ts';
 import { Card, Row, Rows, Skeleton, TileGroup, useToast } from '../../../kit/index.ts';
 import { capital } from '../../../language/index.ts';
 import { Check } from '../../parts/check.tsx';
@@ -7,7 +7,9 @@ import { LinkRow } from '../../parts/link-row.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChoices } from '../../state/use-choices.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
 
 const zones: readonly Zone[] = ['HK', 'CN', 'MO', 'ROW'];
@@ -15,17 +17,26 @@ const zones: readonly Zone[] = ['HK', 'CN', 'MO', 'ROW'];
 const limits = [2_000, 5_000, 10_000, 20_000];
 const none = 'none';
 
-interface GuardsViewProps {
-  readonly guards: Guards;
-  readonly onChange: (packOnly: readonly Zone[], dailyLimitMinor: number | null) => void;
+interface Chosen {
+  readonly packOnly: Zone[];
+  readonly dailyLimitMinor: number | null;
 }
 
-function PackOnly({ guards, onChange }: GuardsViewProps): ReactNode {
+function chosenIn({ packOnly, dailyLimit }: Guards): Chosen {
+  return { packOnly, dailyLimitMinor: dailyLimit?.amountMinor ?? null };
+}
+
+interface GuardsViewProps {
+  readonly guards: Guards;
+  readonly chosen: Chosen;
+  readonly onChange: (changed: Partial<Chosen>) => void;
+}
+
+function PackOnly({ chosen: { packOnly }, onChange }: GuardsViewProps): ReactNode {
   const { say } = useLineApp();
-  const { packOnly, dailyLimit } = guards;
   const change = (zone: Zone, isWanted: boolean): void => {
     const others = packOnly.filter((one) => one !== zone);
-    onChange(isWanted ? [...others, zone] : others, dailyLimit?.amountMinor ?? null);
+    onChange({ packOnly: isWanted ? [...others, zone] : others });
   };
   return (
     <Card title={say('guards.packOnly')}>
@@ -45,19 +56,19 @@ function PackOnly({ guards, onChange }: GuardsViewProps): ReactNode {
   );
 }
 
-function DailyLimit({ guards, onChange }: GuardsViewProps): ReactNode {
+function DailyLimit({ guards, chosen, onChange }: GuardsViewProps): ReactNode {
   const { say, format } = useLineApp();
-  const { packOnly, dailyLimit, spentToday } = guards;
-  const own = dailyLimit?.amountMinor;
-  const offered = own === undefined || limits.includes(own) ? limits : [own, ...limits];
-  const change = (value: string): void => onChange(packOnly, value === none ? null : Number(value));
+  const { dailyLimitMinor: own } = chosen;
+  const offered = own === null || limits.includes(own) ? limits : [own, ...limits];
+  const change = (value: string): void =>
+    onChange({ dailyLimitMinor: value === none ? null : Number(value) });
   return (
     <Card title={say('guards.limit')}>
       <p className="soft small">{say('guards.limitText')}</p>
       <TileGroup
         legend={say('guards.limit')}
         isLegendUnseen
-        chosen={own === undefined ? none : String(own)}
+        chosen={own === null ? none : String(own)}
         options={[
           { value: none, content: say('guards.noLimit') },
           ...offered.map((amountMinor) => ({
@@ -68,7 +79,7 @@ function DailyLimit({ guards, onChange }: GuardsViewProps): ReactNode {
         onChoose={change}
       />
       <Rows>
-        <Row name={say('guards.spentToday')}>{format.money(spentToday)}</Row>
+        <Row name={say('guards.spentToday')}>{format.money(guards.spentToday)}</Row>
       </Rows>
     </Card>
   );
@@ -78,31 +89,29 @@ function DailyLimit({ guards, onChange }: GuardsViewProps): ReactNode {
 function GuardsOf({ line }: { readonly line: Line }): ReactNode {
   const { device, say } = useLineApp();
   const tell = useToast();
-  const [changed, setChanged] = useState<Guards | undefined>();
-  const [unsaved, setUnsaved] = useState<Problem | undefined>();
   const params = { line: line.id };
   const { value, problem, readAgain } = useLoaded(`guards ${line.id}`, () =>
     device.channel.call('readGuards', { params }),
   );
-  const guards = changed ?? value;
-  const save = async (packOnly: readonly Zone[], dailyLimitMinor: number | null) => {
-    const given = { params, body: { packOnly: [...packOnly], dailyLimitMinor } };
-    const result = await device.channel.call('setGuards', given, { isRepeatable: true });
-    setUnsaved(result.isOk ? undefined : result.problem);
-    if (!result.isOk) return;
-    setChanged(result.answer);
-    tell(say('packs.changed'));
-  };
-  const change: GuardsViewProps['onChange'] = (...wanted) => void save(...wanted);
+  const [guards, setChanged] = useNewest(value);
+  const { chosen, unsaved, choose } = useChoices<Chosen, Guards>({
+    known: guards && chosenIn(guards),
+    save: (body) => device.channel.call('setGuards', { params, body }, { isRepeatable: true }),
+    onSaved: (saved) => {
+      setChanged(saved);
+      tell(say('packs.changed'));
+    },
+    onUnknown: readAgain,
+  });
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {unsaved && <ProblemNote problem={unsaved} />}
-      {guards && (
+      {guards && chosen && (
         <>
-          <PackOnly guards={guards} onChange={change} />
-          <DailyLimit guards={guards} onChange={change} />
+          <PackOnly guards={guards} chosen={chosen} onChange={choose} />
+          <DailyLimit guards={guards} chosen={chosen} onChange={choose} />
           <nav className="card links" aria-label={say('rates.title')}>
             <LinkRow to={pageAddress('rates')}>{say('guards.optIns')}</LinkRow>
           </nav>

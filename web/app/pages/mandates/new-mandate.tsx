@@ -90,7 +90,7 @@ function Monthly({ offer, button }: MonthlyProps): ReactNode {
     { isKept: false },
   );
   return (
-    <div>
+    <div className="stack">
       <p className="soft">{say('mandates.scheduledOnly')}</p>
       <Field
         label={say('mandates.dayOfMonth', { method: translated(offer.name, language) })}

@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { MessageSettings } from '../../../client/index.ts';
 import { buttonClass, Skeleton } from '../../../kit/index.ts';
 import { LanguageChoice } from '../../layout/language-button.tsx';
 import { Page } from '../../layout/page.tsx';
@@ -8,25 +7,25 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { useNewest } from '../../state/use-newest.ts';
 import { EmailCard } from './email-card.tsx';
 import { PushCard } from './push-card.tsx';
 import { QuietCard, WaysCard } from './ways-card.tsx';
 
 function Settings(): ReactNode {
   const { device, say } = useLineApp();
-  const [changed, setChanged] = useState<MessageSettings | undefined>();
   const { value, problem, readAgain } = useLoaded('message settings', () =>
     device.channel.call('readMessageSettings', {}),
   );
-  const settings = changed ?? value;
+  const [settings, setChanged] = useNewest(value);
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!settings && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {settings && (
         <>
-          <WaysCard settings={settings} onChange={setChanged} />
-          <QuietCard settings={settings} onChange={setChanged} />
+          <WaysCard settings={settings} onChange={setChanged} onUnknown={readAgain} />
+          <QuietCard settings={settings} onChange={setChanged} onUnknown={readAgain} />
           <section className="card">
             <LanguageChoice />
           </section>

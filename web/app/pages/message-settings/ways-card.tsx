@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { MessageSettings, Problem } from '../../../client/index.ts';
+import type { MessageSettings } from '../../../client/index.ts';
 import { Button, Card, Field, TileGroup, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChoices } from '../../state/use-choices.ts';
 
 type Ways = MessageSettings['ways'];
 type Topic = keyof Ways;
@@ -13,6 +14,7 @@ const topics: readonly Topic[] = ['payments', 'balance', 'expiry', 'packs', 'zon
 interface WaysProps {
   readonly settings: MessageSettings;
   readonly onChange: (settings: MessageSettings) => void;
+  readonly onUnknown: () => void;
 }
 
 /** The ways that lead to this person now, and the one that is chosen in any case. */
@@ -24,41 +26,43 @@ function offered(topic: Topic, { email, push, ways }: MessageSettings): readonly
   return there;
 }
 
+type Kept = Pick<MessageSettings, 'ways' | 'quiet'>;
+
 /** Keeps each change at once, and says that it has. */
-function useKeeping({ settings, onChange }: WaysProps) {
+function useKeeping({ settings: { ways, quiet }, onChange, onUnknown }: WaysProps) {
   const { device, say } = useLineApp();
   const tell = useToast();
-  const [problem, setProblem] = useState<Problem | undefined>();
-  const keep = async (changed: Partial<Pick<MessageSettings, 'ways' | 'quiet'>>): Promise<void> => {
-    const body = { ways: settings.ways, quiet: settings.quiet, ...changed };
-    const result = await device.channel.call('chooseWays', { body }, { isRepeatable: true });
-    setProblem(result.isOk ? undefined : result.problem);
-    if (!result.isOk) return;
-    onChange(result.answer);
-    tell(say('settings.saved'));
-  };
-  return { problem, keep };
+  return useChoices<Kept, MessageSettings>({
+    known: { ways, quiet },
+    save: (body) => device.channel.call('chooseWays', { body }, { isRepeatable: true }),
+    onSaved: (saved) => {
+      onChange(saved);
+      tell(say('settings.saved'));
+    },
+    onUnknown,
+  });
 }
 
 /** Which way each kind of message goes first. What must arrive goes another way if that fails. */
 export function WaysCard(props: WaysProps): ReactNode {
   const { say } = useLineApp();
   const { settings } = props;
-  const { problem, keep } = useKeeping(props);
+  const { chosen, unsaved, choose } = useKeeping(props);
+  const ways = chosen?.ways ?? settings.ways;
   return (
     <Card title={say('ways.title')}>
       <p className="soft small">{say('ways.text')}</p>
-      {problem && <ProblemNote problem={problem} />}
+      {unsaved && <ProblemNote problem={unsaved} />}
       {topics.map((topic) => (
         <TileGroup
           key={topic}
           legend={say(`ways.${topic}`)}
-          chosen={settings.ways[topic]}
+          chosen={ways[topic]}
           options={offered(topic, settings).map((way) => ({
             value: way,
             content: <span className="tile-face">{say(`messages.${way}`)}</span>,
           }))}
-          onChoose={(way) => void keep({ ways: { ...settings.ways, [topic]: way } })}
+          onChoose={(way) => choose({ ways: { ...ways, [topic]: way } })}
         />
       ))}
     </Card>
@@ -68,7 +72,7 @@ export function WaysCard(props: WaysProps): ReactNode {
 /** When what can wait does so. */
 export function QuietCard(props: WaysProps): ReactNode {
   const { say } = useLineApp();
-  const { problem, keep } = useKeeping(props);
+  const { unsaved, choose } = useKeeping(props);
   const [{ from, until }, setQuiet] = useState(props.settings.quiet);
   const isWhole = from !== '' && until !== '';
   return (
@@ -86,11 +90,11 @@ export function QuietCard(props: WaysProps): ReactNode {
         value={until}
         onValue={(value) => setQuiet({ from, until: value })}
       />
-      {problem && <ProblemNote problem={problem} />}
+      {unsaved && <ProblemNote problem={unsaved} />}
       <Button
         kind="secondary"
         isOff={!isWhole}
-        onClick={() => void keep({ quiet: { from: from.slice(0, 5), until: until.slice(0, 5) } })}
+        onClick={() => choose({ quiet: { from: from.slice(0, 5), until: until.slice(0, 5) } })}
       >
         {say('quiet.keep')}
       </Button>

@@ -1,12 +1,14 @@
-import { type ReactNode, useState } from 'react';
-import type { Line, Problem, Reminders } from '../../../client/index.ts';
+import type { ReactNode } from 'react';
+import type { Line, Reminders } from '../../../client/index.ts';
 import { Card, Skeleton, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChoices } from '../../state/use-choices.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
+import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
 
 /** In cents. The least says that nothing is left. */
@@ -15,24 +17,28 @@ const levels = [10_000, 5_000, 2_000, 1_000, nothing];
 const groups = ['packs', 'zones', 'caps', 'spending'] as const;
 
 interface Chosen {
-  readonly levelsMinor: readonly number[];
-  readonly daysAhead: readonly number[];
+  readonly levelsMinor: number[];
+  readonly daysAhead: number[];
   readonly switchedOff: Reminders['switchedOff'];
 }
 
+function chosenIn({ levels: kept, daysAhead, switchedOff }: Reminders): Chosen {
+  return { levelsMinor: kept.map(({ amountMinor }) => amountMinor), daysAhead, switchedOff };
+}
+
 interface ChoicesProps {
-  readonly reminders: Reminders;
+  readonly chosen: Chosen;
+  readonly offeredDays: Reminders['offeredDays'];
   readonly onChange: (changed: Partial<Chosen>) => void;
 }
 
-function withOrWithout<One>(all: readonly One[], one: One, isWanted: boolean): readonly One[] {
+function withOrWithout<One>(all: readonly One[], one: One, isWanted: boolean): One[] {
   const others = all.filter((other) => other !== one);
   return isWanted ? [...others, one] : others;
 }
 
-function Levels({ reminders, onChange }: ChoicesProps): ReactNode {
+function Levels({ chosen: { levelsMinor: own }, onChange }: ChoicesProps): ReactNode {
   const { say, format } = useLineApp();
-  const own = reminders.levels.map(({ amountMinor }) => amountMinor);
   const offered = [...new Set([...levels, ...own])].sort((one, other) => other - one);
   return (
     <Card title={say('reminders.below')}>
@@ -56,9 +62,8 @@ function Levels({ reminders, onChange }: ChoicesProps): ReactNode {
   );
 }
 
-function Days({ reminders, onChange }: ChoicesProps): ReactNode {
+function Days({ chosen: { daysAhead }, offeredDays, onChange }: ChoicesProps): ReactNode {
   const { say } = useLineApp();
-  const { daysAhead, offeredDays } = reminders;
   const offered = [...new Set([...offeredDays, ...daysAhead])].sort((one, other) => other - one);
   const nameOf = (days: number): string => {
     if (days === 0) return say('reminders.lastDay');
@@ -82,9 +87,8 @@ function Days({ reminders, onChange }: ChoicesProps): ReactNode {
   );
 }
 
-function Groups({ reminders, onChange }: ChoicesProps): ReactNode {
+function Groups({ chosen: { switchedOff }, onChange }: ChoicesProps): ReactNode {
   const { say } = useLineApp();
-  const { switchedOff } = reminders;
   return (
     <Card title={say('reminders.others')}>
       <div>
@@ -92,9 +96,7 @@ function Groups({ reminders, onChange }: ChoicesProps): ReactNode {
           <Check
             key={group}
             isOn={!switchedOff.includes(group)}
-            onChange={(isOn) =>
-              onChange({ switchedOff: [...withOrWithout(switchedOff, group, !isOn)] })
-            }
+            onChange={(isOn) => onChange({ switchedOff: withOrWithout(switchedOff, group, !isOn) })}
           >
             {say(`reminders.${group}`)}
           </Check>
@@ -108,30 +110,22 @@ function Groups({ reminders, onChange }: ChoicesProps): ReactNode {
 function RemindersOf({ line }: { readonly line: Line }): ReactNode {
   const { device, say } = useLineApp();
   const tell = useToast();
-  const [changed, setChanged] = useState<Reminders | undefined>();
-  const [unsaved, setUnsaved] = useState<Problem | undefined>();
   const params = { line: line.id };
   const { value, problem, readAgain } = useLoaded(`reminders ${line.id}`, () =>
     device.channel.call('readReminders', { params }),
   );
-  const reminders = changed ?? value;
-  const save = async (now: Reminders, wanted: Partial<Chosen>): Promise<void> => {
-    const body = {
-      levelsMinor: [...(wanted.levelsMinor ?? now.levels.map(({ amountMinor }) => amountMinor))],
-      daysAhead: [...(wanted.daysAhead ?? now.daysAhead)],
-      switchedOff: wanted.switchedOff ?? now.switchedOff,
-    };
-    const given = { params, body };
-    const result = await device.channel.call('setReminders', given, { isRepeatable: true });
-    setUnsaved(result.isOk ? undefined : result.problem);
-    if (!result.isOk) return;
-    setChanged(result.answer);
-    tell(say('packs.changed'));
-  };
-  const views = reminders && {
-    reminders,
-    onChange: (wanted: Partial<Chosen>) => void save(reminders, wanted),
-  };
+  const [reminders, setChanged] = useNewest(value);
+  const { chosen, unsaved, choose } = useChoices<Chosen, Reminders>({
+    known: reminders && chosenIn(reminders),
+    save: (body) => device.channel.call('setReminders', { params, body }, { isRepeatable: true }),
+    onSaved: (saved) => {
+      setChanged(saved);
+      tell(say('packs.changed'));
+    },
+    onUnknown: readAgain,
+  });
+  const views = reminders &&
+    chosen && { chosen, offeredDays: reminders.offeredDays, onChange: choose };
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
