@@ -7,6 +7,10 @@ export interface ReadPdf {
   /** What is written, line by line as it was drawn. */
   readonly text: string;
   readonly title: string;
+  /** In what it is to be read aloud; null where it does not say. */
+  readonly language: string | null;
+  /** Its parts as they are read aloud, such as `H1: Refund`; none of a file without tags. */
+  readonly parts: readonly string[];
   readonly files: ReadonlyMap<string, Buffer>;
   readonly links: readonly string[];
   /** What an independent reader of QR codes finds in the picture of the page. */
@@ -38,11 +42,13 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS });
   const document = await loading.promise;
   const page = await document.getPage(1);
-  const [{ items }, annotations, attached, meta] = await Promise.all([
+  const [{ items }, annotations, attached, meta, tree, marked] = await Promise.all([
     page.getTextContent(),
     page.getAnnotations(),
     document.getAttachments() as Promise<Record<string, { content: Uint8Array }> | null>,
     document.getMetadata(),
+    page.getStructTree() as Promise<TagNode | null>,
+    page.getTextContent({ includeMarkedContent: true }),
   ]);
   const viewport = page.getViewport({ scale: 4 });
   const factory = document.canvasFactory as CanvasFactory;
@@ -54,6 +60,8 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     pages: document.numPages,
     text: items.map((item) => ('str' in item ? item.str : '')).join('\n'),
     title: String((meta.info as { Title?: unknown }).Title),
+    language: (meta.info as { Language?: string | null }).Language ?? null,
+    parts: tree ? partsOf(tree, textsOf(marked.items)) : [],
     files: new Map(
       Object.entries(attached ?? {}).map(([name, { content }]) => [name, Buffer.from(content)]),
     ),
@@ -63,4 +71,42 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   };
   await loading.destroy();
   return read;
+}
+
+interface TagNode {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly TagNode[];
+}
+
+interface Item {
+  readonly str?: string;
+  readonly type?: string;
+  readonly id?: string;
+}
+
+/** What is written, by the mark under which it was drawn. */
+function textsOf(items: readonly Item[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const open: string[] = [];
+  for (const { type, id = '', str = '' } of items) {
+    if (type === 'beginMarkedContent' || type === 'beginMarkedContentProps') open.push(id);
+    else if (type === 'endMarkedContent') open.pop();
+    else texts.set(open.at(-1) ?? '', (texts.get(open.at(-1) ?? '') ?? '') + str);
+  }
+  return texts;
+}
+
+function partsOf(node: TagNode, texts: ReadonlyMap<string, string>): string[] {
+  const { role = '', alt, children = [] } = node;
+  const own = children
+    .filter(({ type }) => type === 'content')
+    .map(({ id = '' }) => texts.get(id) ?? '')
+    .join('')
+    .trim();
+  const said = alt ?? own;
+  const below = children.flatMap((child) => partsOf(child, texts));
+  return said === '' ? below : [`${role}: ${said}`, ...below];
 }

@@ -36,22 +36,24 @@ export function openFlow(paper: Paper): Flow {
     heading(text, size = 13) {
       room(4 * size);
       y += size * 0.8;
-      write(text, size, harbour);
+      paper.part(size > 13 ? 'H1' : 'H2', () => write(text, size, harbour));
       paper.rule({ x: margin, y: y + 2, width }, hairline);
       y += 8;
     },
     text: (text, { isSoft = false, size = 10 } = {}) =>
-      write(text, size, isSoft ? soft : undefined),
+      paper.part('P', () => write(text, size, isSoft ? soft : undefined)),
     row(name, content) {
       if (!content) return;
       const beside = { x: margin + nameWidth, width: width - nameWidth };
       const lines = paper.lines(drawable(content), beside.width, 10);
       room(10 * leading);
-      paper.write(name, { x: margin, y, width: nameWidth - 8 }, { size: 10, colour: soft });
-      for (const line of lines) {
-        room(10 * leading);
-        y = paper.write(line, { ...beside, y }, { size: 10 });
-      }
+      paper.part('P', () => {
+        paper.write(name, { x: margin, y, width: nameWidth - 8 }, { size: 10, colour: soft });
+        for (const line of lines) {
+          room(10 * leading);
+          y = paper.write(line, { ...beside, y }, { size: 10 });
+        }
+      });
       y += 2;
     },
     gap(points) {

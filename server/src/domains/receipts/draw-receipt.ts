@@ -69,7 +69,10 @@ function drawHead(
   { reader: { language }, seller, firstPrintedAt, printedAt }: Printing,
 ): number {
   let y = paper.write(seller[language], across(paper, margin), { size: 12, colour: harbour });
-  y = paper.write(receiptTitles[receipt.kind][language], across(paper, y + 6), { size: 18 });
+  y = paper.write(receiptTitles[receipt.kind][language], across(paper, y + 6), {
+    size: 18,
+    as: 'H1',
+  });
   y = paper.write(amountText(headlineOf(receipt)), across(paper, y + 2), { size: 30 });
   if (firstPrintedAt !== null) {
     const times = { at: instantText(printedAt), firstAt: instantText(firstPrintedAt) };
@@ -83,14 +86,18 @@ function drawHead(
 function drawRows(paper: Paper, from: number, rows: ReturnType<typeof rowsOf>): number {
   const nameWidth = 170;
   let y = from;
-  for (const [name, content] of rows) {
+  const drawRow = ([name, content]: (typeof rows)[number]): void => {
     paper.rule(across(paper, y), hairline);
     const whole = across(paper, y + 4);
-    const left = paper.write(name, { ...whole, width: nameWidth }, { size: 10, colour: soft });
+    const looks = { size: 10, colour: soft, as: 'TH' } as const;
+    const left = paper.write(name, { ...whole, width: nameWidth }, looks);
     const place = { ...whole, x: margin + nameWidth, width: whole.width - nameWidth };
-    const right = paper.write(content, place, { size: 10, align: 'end' });
+    const right = paper.write(content, place, { size: 10, align: 'end', as: 'TD' });
     y = Math.max(left, right) + 1;
-  }
+  };
+  paper.part('Table', () => {
+    for (const row of rows) paper.part('TR', () => drawRow(row));
+  });
   paper.rule(across(paper, y), hairline);
   return y;
 }
@@ -100,13 +107,14 @@ function drawCheck(paper: Paper, y: number, { reader: { language }, proof }: Pri
     paper.write(say('unsealed', language), across(paper, y), { size: 10, colour: amber });
     return;
   }
-  paper.code(proof.address, { x: margin - 6, y, width: codeWidth });
+  const title = say('checkTitle', language);
+  paper.code(proof.address, { x: margin - 6, y, width: codeWidth }, title);
   const whole = across(paper, y + 8);
   const beside = { x: margin + codeWidth + 8, width: whole.width - codeWidth - 8 };
-  const title = paper.write(say('checkTitle', language), { ...beside, y: y + 8 }, { size: 13 });
+  const below = paper.write(title, { ...beside, y: y + 8 }, { size: 13, as: 'H2' });
   const page = proof.address.slice(0, proof.address.indexOf('#')).replace(/^https?:\/\//, '');
   const text = say('check', language, { page });
-  paper.write(text, { ...beside, y: title + 4 }, { size: 10, colour: soft });
+  paper.write(text, { ...beside, y: below + 4 }, { size: 10, colour: soft });
   paper.embed({
     name: 'receipt.tlog-proof',
     content: Buffer.from(proof.proof),

@@ -70,6 +70,7 @@ suite('a printed receipt', () => {
     'zh-Hant': ['增值收據', '補印本', '往來卡', '支付寶', '雙灣通訊有限公司', '查核此收據'],
     'zh-Hans': ['充值收据', '补打', '往来卡', '支付宝', '双湾通讯有限公司', '核验此收据'],
   };
+  const spokenIn = { en: 'en-HK', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' };
   const facts = [
     'HK$1,000.00',
     '¥921.00',
@@ -92,13 +93,21 @@ suite('a printed receipt', () => {
       context.clock.advance(10 * minuteMs);
       const bytes = await printReceipt(context, given, { reader: reader(language), proof });
       assert.ok(bytes.length <= 100_000, `${bytes.length} bytes`);
-      const { pages, text, title } = await readPdf(bytes);
+      const { pages, text, title, language: spoken, parts } = await readPdf(bytes);
       assert.equal(pages, 1);
       const whole = text.replaceAll('\n', '');
       for (const part of [...said[language], ...facts, given.code.slice(0, 4)]) {
         assert.ok(whole.includes(part), `${part} in ${whole}`);
       }
       assert.match(title, new RegExp(`${given.code.slice(0, 4)}-`));
+      assert.equal(spoken, spokenIn[language]);
+      const [first] = said[language];
+      assert.ok(parts.includes(`H1: ${first}`), parts.join('\n'));
+      const [sum] = parts.flatMap((part, at) => (part === 'TD: TH8K2M' ? [parts[at - 1]] : []));
+      assert.match(sum ?? '', /^TH: ./, 'what is beside a name follows it');
+      assert.equal(parts.filter((part) => /^(Link|Figure): ./.test(part)).length, 2);
+      const aloud = parts.map((part) => part.replace(/^\w+: /, '')).join('');
+      for (const part of facts) assert.ok(aloud.includes(part), `${part} is read aloud`);
     });
   }
 

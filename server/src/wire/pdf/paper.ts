@@ -4,6 +4,7 @@ import type PdfDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { fontOf, runsOf, type Script } from './fonts.ts';
 import { linesOf } from './lines.ts';
+import { openTags, type Part, type Tags } from './tags.ts';
 
 export interface PaperAttributes {
   readonly title: string;
@@ -19,6 +20,8 @@ export interface TextStyle {
   readonly size: number;
   readonly colour?: string;
   readonly align?: 'start' | 'end';
+  /** What it is; a paragraph where nothing is said. */
+  readonly as?: Part;
 }
 
 /** Something that lies in the file beside its pages (ISO 32000-1, 7.11.4). */
@@ -38,8 +41,13 @@ export interface Paper {
   /** The lines into which a text falls within a width, for what may run over a page's end. */
   lines(text: string, width: number, size: number): string[];
   rule(at: Place, colour: string): void;
-  /** A QR code with the quiet margin of four modules around it, and a link to the same address. */
-  code(address: string, at: Place): void;
+  /** All that is written meanwhile is one part of the paper, also over a page's end. */
+  part(kind: Part, work: () => void): void;
+  /**
+   * A QR code with the quiet margin of four modules around it, and a link to the same address; who
+   * cannot see it hears `alt`.
+   */
+  code(address: string, at: Place, alt: string): void;
   embed(file: EmbeddedFile): void;
   /** Begins another page. */
   turn(): void;
@@ -57,26 +65,33 @@ const require = createRequire(import.meta.url);
 const leading = 1.4;
 const quietModules = 4;
 
-/** A page of the size that offices print on, in fonts with the Chinese of both sides. */
+/**
+ * A page of the size that offices print on, in fonts with the Chinese of both sides, and tagged for
+ * whoever has it read aloud: its parts in their order, what is a heading, which cell has which
+ * name.
+ */
 export function openPaper(attributes: PaperAttributes): Paper {
   const { script, madeAtMs } = attributes;
   const document = openDocument(attributes);
+  const tags = openTags(document);
+  const pen = { document, script, tags };
   const pieces: Buffer[] = [];
   document.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = once(document, 'end');
   return {
     width: document.page.width,
     height: document.page.height,
-    write: (text, place, style) => writeText({ document, script }, text, place, style),
-    lines: (text, width, size) =>
-      linesOf(text, width, (one) => widthOf({ document, script }, one, size)),
+    write: (text, place, style) => writeText(pen, text, place, style),
+    lines: (text, width, size) => linesOf(text, width, (one) => widthOf(pen, one, size)),
     rule({ x, y, width }, colour) {
-      document.moveTo(x, y).lineTo(x + width, y);
-      document.lineWidth(0.5).strokeColor(colour).stroke();
+      tags.ornament(() => {
+        document.moveTo(x, y).lineTo(x + width, y);
+        document.lineWidth(0.5).strokeColor(colour).stroke();
+      });
     },
-    code(address, place) {
-      drawCode(document, address, place);
-      document.link(place.x, place.y, place.width, place.width, address);
+    part: (kind, work) => tags.within(kind, work),
+    code(address, place, alt) {
+      tags.link(place, address, alt, () => drawCode(document, address, place));
     },
     embed({ name, content, mediaType, about }) {
       const made = { creationDate: new Date(madeAtMs), modifiedDate: new Date(madeAtMs) };
@@ -104,6 +119,7 @@ function openDocument({ title, author, language, script, madeAtMs }: PaperAttrib
     font: fontOf(script) as unknown as string,
     lang: language,
     displayTitle: true,
+    tagged: true,
     pdfVersion: '1.7',
     info: { Title: title, Author: author, CreationDate: madeAt, ModDate: madeAt },
   });
@@ -116,17 +132,22 @@ function openDocument({ title, author, language, script, madeAtMs }: PaperAttrib
 interface Pen {
   readonly document: PDFKit.PDFDocument;
   readonly script: Script;
+  readonly tags: Tags;
 }
 
 function writeText(pen: Pen, text: string, { x, y, width }: Place, style: TextStyle): number {
-  const { size, colour = '#1c2524', align = 'start' } = style;
-  pen.document.fillColor(colour);
+  const { size, colour = '#1c2524', align = 'start', as = 'P' } = style;
+  const lines = linesOf(text, width, (one) => widthOf(pen, one, size));
+  if (lines.length === 0) return y;
   let top = y;
-  for (const line of linesOf(text, width, (one) => widthOf(pen, one, size))) {
-    const shift = align === 'end' ? width - widthOf(pen, line, size) : 0;
-    writeLine(pen, line, { x: x + shift, y: top }, size);
-    top += size * leading;
-  }
+  pen.tags.draw(as, () => {
+    pen.document.fillColor(colour);
+    for (const line of lines) {
+      const shift = align === 'end' ? width - widthOf(pen, line, size) : 0;
+      writeLine(pen, line, { x: x + shift, y: top }, size);
+      top += size * leading;
+    }
+  });
   return top;
 }
 
