@@ -1,4 +1,5 @@
 import * as books from './portal/books.ts';
+import * as certificates from './portal/certificates.ts';
 import * as clients from './portal/clients.ts';
 import * as session from './portal/session.ts';
 import * as webhooks from './portal/webhooks.ts';
@@ -14,6 +15,8 @@ export const portalRoutes = {
   makeClient: clients.makeClient,
   rotateClient: clients.rotateClient,
   suspendClient: clients.suspendClient,
+  addCertificate: certificates.addCertificate,
+  removeCertificate: certificates.removeCertificate,
   listOwnEndpoints: webhooks.listOwnEndpoints,
   addOwnEndpoint: webhooks.addOwnEndpoint,
   changeOwnEndpoint: webhooks.changeOwnEndpoint,

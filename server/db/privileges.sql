@@ -254,7 +254,7 @@ grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue
 
 -- A client is suspended or not, and may have to show a certificate; its secrets end, and what has
 -- ended goes.
-grant insert, update (suspended_at, certificates) on partners.client to lowu_app;
+grant insert, update (suspended_at, certificates, certificate_notes) on partners.client to lowu_app;
 grant insert, update (ends_at), delete on partners.secret to lowu_app;
 grant insert, update (totp_sealed, totp_step) on partners.developer to lowu_app;
 grant insert, delete on partners.developer_session to lowu_app;

@@ -1560,6 +1560,7 @@ create table partners.client (
   suspended_at timestamp with time zone,
   created_at timestamp with time zone not null,
   certificates jsonb not null default '[]'::jsonb,
+  certificate_notes jsonb not null default '{}'::jsonb,
   PRIMARY KEY (slot, id),
   CHECK ((requests_per_minute > 0))
 );
@@ -1567,7 +1568,7 @@ CREATE INDEX client_reader ON partners.client USING btree (reseller, slot) WHERE
 CREATE INDEX client_reseller ON partners.client USING btree (reseller, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of suspended_at, certificates to lowu_app
+-- grant update of suspended_at, certificates, certificate_notes to lowu_app
 
 create table partners.developer (
   id uuid not null,

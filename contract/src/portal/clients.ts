@@ -4,13 +4,25 @@ import { route } from '../route.ts';
 import { closed, idOf, instant } from '../shapes.ts';
 import { portalPaths } from './paths.ts';
 
-const client = Type.Object(
+/** Of which a program must show one; what only a thumbprint was given of is known by that alone. */
+const certificate = Type.Object(
+  {
+    thumbprint: Type.String(),
+    subject: Type.Union([Type.String(), Type.Null()]),
+    expiresAt: Type.Union([instant, Type.Null()]),
+    addedAt: Type.Union([instant, Type.Null()]),
+  },
+  closed,
+);
+
+export const client = Type.Object(
   {
     client: idOf('cli'),
     name: Type.String(),
     scopes: Type.Array(scope),
     networks: Type.Array(Type.String(), { description: 'None means anywhere' }),
     requestsPerMinute: Type.Integer(),
+    certificates: Type.Array(certificate, { description: 'None where it shows its secret' }),
     isSuspended: Type.Boolean(),
     createdAt: instant,
   },

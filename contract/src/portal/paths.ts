@@ -9,6 +9,8 @@ export const portalPaths = {
   makeClient: ['POST', '/api/portal/clients'],
   rotateClient: ['POST', '/api/portal/clients/{client}/rotate'],
   suspendClient: ['POST', '/api/portal/clients/{client}/suspend'],
+  addCertificate: ['POST', '/api/portal/clients/{client}/certificates'],
+  removeCertificate: ['DELETE', '/api/portal/clients/{client}/certificates/{thumbprint}'],
   listOwnEndpoints: ['GET', '/api/portal/webhooks'],
   addOwnEndpoint: ['POST', '/api/portal/webhooks'],
   changeOwnEndpoint: ['PATCH', '/api/portal/webhooks/{endpoint}'],

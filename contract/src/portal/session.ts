@@ -31,6 +31,9 @@ export const portalSession = Type.Object(
     mailUrl: orNull(Type.String()),
     /** How programs reach the platform. */
     baseUrl: Type.String(),
+    certificateUrl: Type.Union([Type.String(), Type.Null()], {
+      description: 'Where programs show certificates, if they can',
+    }),
     trialNumbers: Type.Array(
       Type.Object({ number: Type.String(), outcome: Type.String() }, closed),
       { description: 'In a sandbox: what happens to a top-up of each of these numbers' },

@@ -8,4 +8,4 @@ export {
 export type { Operations } from './operations.ts';
 export type { Money, Order, Problem, Topup, Words } from './shapes.ts';
 export { LowuRefusal, LowuUnanswered, type Party } from './problems.ts';
-export type { ClientOptions, Patience, Surroundings } from './surroundings.ts';
+export type { ClientCertificate, ClientOptions, Patience, Surroundings } from './surroundings.ts';

@@ -1,3 +1,4 @@
+import { certifiedFetch } from './certified-fetch.ts';
 import type { Operations } from './operations.ts';
 import { operations } from './paths.ts';
 import { LowuRefusal } from './problems.ts';
@@ -60,7 +61,12 @@ const usualFollowMs = 60_000;
 /** A client that signs in by itself, keeps its token while it lives, and repeats what is lost. */
 export function openLowuClient(given: ClientOptions): LowuClient {
   const options = { ...given, baseUrl: given.baseUrl.replace(/\/+$/, '') };
-  const around: Surroundings = { ...usualSurroundings, ...options.surroundings };
+  const { certificate, clientSecret } = options;
+  if (!certificate && clientSecret === undefined) {
+    throw new TypeError('a client shows its secret or a certificate');
+  }
+  const certified = certificate ? { fetch: certifiedFetch(certificate) } : {};
+  const around: Surroundings = { ...usualSurroundings, ...certified, ...options.surroundings };
   const patience = { ...usualPatience, ...options.patience };
   const tokens = openTokens(options, around, patience.deadlineMs);
 

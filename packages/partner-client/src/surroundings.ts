@@ -3,13 +3,24 @@ export interface ClientOptions {
   /** How the platform is reached, such as `https://lowu.example`. */
   readonly baseUrl: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Not needed where a certificate is shown. */
+  readonly clientSecret?: string;
+  /** Shown instead of a secret (RFC 8705), where `baseUrl` asks for one. In Node alone. */
+  readonly certificate?: ClientCertificate;
   /** What tokens shall allow; all that the client has, unless given. */
   readonly scopes?: readonly string[];
   /** In which language refusals are said to people: `en`, `zh-Hant` or `zh-Hans`. */
   readonly language?: string;
   readonly patience?: Partial<Patience>;
   readonly surroundings?: Partial<Surroundings>;
+}
+
+/** What a program shows of itself by mutual TLS, in PEM. */
+export interface ClientCertificate {
+  readonly certificate: string;
+  readonly key: string;
+  /** Who signed the platform's own, where that is not somebody whom Node knows. */
+  readonly authority?: string;
 }
 
 /** How often and how long to try. */

@@ -28,10 +28,13 @@ export function openTokens(
   const ask = async (): Promise<Held> => {
     const form = new URLSearchParams({ grant_type: 'client_credentials' });
     if (scopes) form.set('scope', scopes.join(' '));
+    if (clientSecret === undefined) form.set('client_id', clientId);
+    const shown =
+      clientSecret === undefined ? {} : { authorization: basic(clientId, clientSecret) };
     const askedMs = now();
     const response = await fetchIt(`${baseUrl}/oauth/token`, {
       method: 'POST',
-      headers: { authorization: basic(clientId, clientSecret), accept: 'application/json' },
+      headers: { ...shown, accept: 'application/json' },
       body: form,
       signal: AbortSignal.timeout(deadlineMs),
       redirect: 'error',

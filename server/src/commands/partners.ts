@@ -10,7 +10,6 @@ import {
   houseScopes,
   suspendClient,
 } from '#partners';
-import { thumbprintOfPem } from '#platform/http';
 import { readNamed } from '../network.ts';
 import { EnvironmentProblem } from '../settings.ts';
 import { inKeptContext } from './place.ts';
@@ -85,13 +84,9 @@ export async function suspendPartner(client: string, isResumed: boolean): Promis
 /** Of which certificates it must show one; each file is one certificate. */
 export async function certifyPartner(client: string, files: readonly string[]): Promise<void> {
   const id = clientIn(client);
-  const certificates = files.map((file) => {
-    const thumbprint = thumbprintOfPem(readNamed('certificate', file) ?? '');
-    if (thumbprint === undefined) throw new EnvironmentProblem(`${file} is no certificate in PEM`);
-    return thumbprint;
-  });
+  const given = files.map((file) => readNamed('certificate', file) ?? '');
   await inKeptContext(async (context) => {
-    await setCertificates(context, id, certificates);
+    const certificates = await setCertificates(context, id, given);
     const asked = certificates.length > 0 ? `must show ${certificates.join(' or ')}` : 'needs none';
     process.stdout.write(`${id} ${asked}\n`);
   });

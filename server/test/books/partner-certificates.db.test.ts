@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, test } from 'node:test';
+import { LowuUnanswered, openLowuClient } from '@lowu/partner-client';
 import { decodeJwt } from 'jose';
 import { openPartnerChannel } from '#channels/partner';
 import { setCertificates } from '#partners';
-import { certificateOfProxy, openServer, thumbprintOfPem } from '#platform/http';
+import { certificateOfProxy, openServer, readCertificate } from '#platform/http';
 import { present } from '#base';
 import { type Certified, makeCertificates } from '#test/certificates';
 import { openPartnerWorld, type Partner } from '#test/partner-world';
+import { commandsOn, printedBy } from '#test/printed-commands';
 import { startPartnerServer } from '../../src/partner-server.ts';
 
 const world = await openPartnerWorld({ after });
@@ -67,7 +72,7 @@ async function call(path: string, { port = strict, as, token, form }: Call = {})
 }
 
 function printOf({ certificate }: Certified): string {
-  return present(thumbprintOfPem(certificate), 'the thumbprint of a certificate');
+  return present(readCertificate(certificate), 'a certificate').thumbprint;
 }
 
 function ask({ client: id }: Partner, more: Call & { secret?: string } = {}): Promise<Answer> {
@@ -151,7 +156,7 @@ test('a certificate is changed for the next while work goes on, and ends at once
   const before = await world.call(whoAmI, { headers });
   assert.deepEqual([before.status, before.body['code']], [401, 'partner_token_bound']);
   await assert.rejects(setCertificates(context, partner.client, ['no thumbprint']), {
-    code: 'client_certificates_invalid',
+    code: 'client_certificate_unreadable',
   });
 });
 
@@ -198,4 +203,41 @@ test('what a proxy of ours tells of a certificate is believed, and nobody else',
   for (const said of [`:${der.slice(8)}:`, ':!:', '%', encodeURIComponent(neighbour.certificate)]) {
     assert.equal((await post(ours, said)).status, 401, said.slice(0, 20));
   }
+});
+
+const shown = ({ certificate, key }: Certified) => ({ certificate, key, authority });
+
+test('our own client shows its certificate, and is refused without the right one', async () => {
+  const partner = await certified(client);
+  const baseUrl = `https://localhost:${strict}`;
+  const { reseller, client: clientId } = partner;
+  const lowu = openLowuClient({ baseUrl, clientId, certificate: shown(client) });
+  const { partner: whose, certificates } = await lowu.call('readClient', {});
+  assert.deepEqual([whose, certificates], [reseller, [printOf(client)]]);
+  const number = await world.newNumber();
+  const outcome = await lowu.topUp({ number, amountMinor: 10_000 });
+  assert.ok('topup' in outcome && outcome.topup.state === 'credited');
+  const wrong = openLowuClient({ baseUrl, clientId, certificate: shown(neighbour) });
+  await assert.rejects(wrong.call('readClient', {}), { code: 'invalid_client', party: 'client' });
+  const patience = { tries: 1 };
+  const { certificate, key } = client;
+  const trustless = { baseUrl, clientId, patience, certificate: { certificate, key } };
+  await assert.rejects(openLowuClient(trustless).call('readClient', {}), LowuUnanswered);
+  assert.throws(() => openLowuClient({ baseUrl, clientId }), TypeError);
+});
+
+test('what docs/operating/partner-certificates.md prints makes one, and sells by it', async () => {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'lowu-certificates-'));
+  after(() => rmSync(cwd, { recursive: true }));
+  const CURL_CA_BUNDLE = path.join(cwd, 'authority.pem');
+  writeFileSync(CURL_CA_BUNDLE, authority);
+  const [making = '', calling = ''] = commandsOn('partner-certificates.md');
+  const at = `https://localhost:${open}`;
+  const partner = await world.partner();
+  const place = { cwd, CURL_CA_BUNDLE };
+  const fingerprint = await printedBy(making, at, partner, place);
+  await assert.rejects(printedBy(calling, at, partner, place), 'before it is registered');
+  await setCertificates(context, partner.client, [fingerprint]);
+  const told = JSON.parse(await printedBy(calling, at, partner, place)) as { client: string };
+  assert.equal(told.client, partner.client);
 });

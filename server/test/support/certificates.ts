@@ -16,7 +16,9 @@ export interface Certificates {
   readonly stranger: Certified;
 }
 
-const keys = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
+/** Long behind whatever the clock of a test says. */
+const notAfterDate = new Date('2126-01-01T00:00:00Z');
+const keys = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256', notAfterDate } as const;
 
 /** An authority, a server on this machine, a client of it, and one who only says that he is. */
 export async function makeCertificates(): Promise<Certificates> {

@@ -19,8 +19,16 @@ export async function printedBy(
   commands: string,
   at: string,
   { client, secret }: Client,
+  { cwd, ...more }: { readonly cwd?: string; readonly [name: string]: string | undefined } = {},
 ): Promise<string> {
-  const env = { PATH: process.env['PATH'], AT: at, CLIENT: client, SECRET: secret };
+  const env = {
+    ...more,
+    PATH: process.env['PATH'],
+    AT: at,
+    CLIENT: client,
+    SECRET: secret,
+  };
   const flags = ['-euo', 'pipefail', '-c', commands];
-  return (await promisify(execFile)('bash', flags, { env })).stdout;
+  return (await promisify(execFile)('bash', flags, { env, ...(cwd === undefined ? {} : { cwd }) }))
+    .stdout;
 }

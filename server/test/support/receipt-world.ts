@@ -125,6 +125,7 @@ async function moveByProgram(world: World, { line }: Person): Promise<void> {
     scopes: [],
     networks: [],
     certificates: [],
+    certificateNotes: {},
     requestsPerMinute: 60,
     isSuspended: false,
     createdAt: context.clock.now(),

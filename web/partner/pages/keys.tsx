@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { SendForm } from '../../counter/index.ts';
 import { Banner, Button, Card, Field, Row, Rows, Skeleton } from '../../kit/index.ts';
+import { Certificates } from '../parts/certificates.tsx';
 import { Command } from '../parts/command.tsx';
 import type { Client, Developer, Keys } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
@@ -121,6 +122,7 @@ function OneClient({ client: of, onKeys, onChanged }: OneClientProps): ReactNode
       <p className="portal-secret">{client}</p>
       <p>{scopes.join(' · ')}</p>
       {networks.length > 0 && <p>{say('onlyFrom', { networks: networks.join(', ') })}</p>}
+      <Certificates client={of} onChanged={onChanged} />
       {problem && <Banner kind="attention" title={problem} isNews />}
       <div className="portal-bar">
         <Button kind="secondary" isWide={false} onClick={() => void rotate(false)}>

@@ -1,5 +1,6 @@
 import type { Id, InstantMs } from '#base';
 import type { ResellerId } from '#resellers';
+import type { CertificateNotes } from './certificate.ts';
 
 export type ClientId = Id<'cli'>;
 
@@ -31,14 +32,6 @@ export function isHouseScope(text: string): boolean {
   return houseScopes.some((scope) => scope === text);
 }
 
-/** While one is changed for the next there are two. */
-export const mostCertificates = 4;
-
-/** The SHA-256 of a certificate in base64url, as `x5t#S256` has it. */
-export function isThumbprint(text: string): boolean {
-  return /^[A-Za-z0-9_-]{43}$/.test(text);
-}
-
 /** More than a partner has programs. */
 export const mostClients = 50;
 
@@ -53,6 +46,7 @@ export interface Client {
   readonly requestsPerMinute: number;
   /** Thumbprints of certificates, of which it must show one; none where it shows its secret. */
   readonly certificates: readonly string[];
+  readonly certificateNotes: CertificateNotes;
   readonly isSuspended: boolean;
   readonly createdAt: InstantMs;
 }

@@ -6,6 +6,7 @@ export {
   type Scope,
   scopes,
 } from './client.ts';
+export { addOwnCertificate } from './add-own-certificate.ts';
 export { askEmailCode } from './ask-email-code.ts';
 export { createDeveloper } from './create-developer.ts';
 export { createClient, type Credentials, type NewClient } from './create-client.ts';
@@ -19,6 +20,7 @@ export { makeOwnClient, type OwnClient } from './make-own-client.ts';
 export { readDeveloperVisit } from './read-developer-visit.ts';
 export { readPartnerVisit } from './read-partner-visit.ts';
 export { type NewDeveloper, registerDeveloper, type Registered } from './register-developer.ts';
+export { removeOwnCertificate } from './remove-own-certificate.ts';
 export { rotateOwnSecret } from './rotate-own-secret.ts';
 export { examineDeveloperSeals } from './examine-developer-seals.ts';
 export { resealDevelopers } from './reseal-developers.ts';

@@ -4,7 +4,7 @@ import type { ClientRow } from './store/clients.ts';
 
 export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
   const { name, scopes, networks, requestsPerMinute, isSuspended, createdAt } = rest;
-  const { certificates } = rest;
+  const { certificates, certificateNotes } = rest;
   return {
     id: idFrom('cli', id),
     reseller: idFrom('rsl', reseller),
@@ -13,6 +13,7 @@ export function clientOf({ id, reseller, ...rest }: ClientRow): Client {
     networks,
     requestsPerMinute,
     certificates,
+    certificateNotes,
     isSuspended,
     createdAt,
   };

@@ -1,29 +1,23 @@
-import { slotOf, uuidOf } from '#base';
-import { recordAct } from '#identity';
 import type { Context } from '#platform/context';
-import { type ClientId, isThumbprint, mostCertificates } from './client.ts';
-import { refuse } from './refusals.ts';
-import { updateCertificates } from './store/clients.ts';
+import { certificateIn } from './certificate.ts';
+import { changeCertificates } from './change-certificates.ts';
+import type { ClientId } from './client.ts';
 
 /**
- * Says of which certificates a client must show one (RFC 8705), by their thumbprints: two while one
- * is changed for the next. Its tokens of another certificate, or of none, end at once. With none it
- * comes by its secret again. Refuses with `client_unknown` and `client_certificates_invalid`.
+ * Says of which certificates a client must show one (RFC 8705), each as PEM or by its thumbprint:
+ * two while one is changed for the next. Its tokens of another certificate, or of none, end at
+ * once. With none it comes by its secret again. Returns their thumbprints. Refuses with
+ * `client_unknown`, `client_certificates_invalid` and as `certificateIn` does.
  */
 export async function setCertificates(
   context: Context,
   id: ClientId,
   certificates: readonly string[],
-): Promise<void> {
-  if (certificates.length > mostCertificates || !certificates.every(isThumbprint)) {
-    throw refuse.client_certificates_invalid({ most: mostCertificates });
-  }
-  await context.db.transaction(async (tx) => {
-    const values = [slotOf(id), uuidOf(id), JSON.stringify(certificates)];
-    const [found] = await tx.query(updateCertificates, values);
-    if (!found) throw refuse.client_unknown();
-    const details = { certificates: certificates.join(' ') };
-    const { actor } = context;
-    recordAct(tx, { actor, action: 'client.certify', subject: id, outcome: 'done', details });
-  });
+): Promise<readonly string[]> {
+  const read = certificates.map((one) => certificateIn(one, context.clock.now()));
+  const set = {
+    certificates: read.map(({ thumbprint }) => thumbprint),
+    certificateNotes: Object.fromEntries(read.map(({ thumbprint, note }) => [thumbprint, note])),
+  };
+  return (await changeCertificates(context, id, () => set)).certificates;
 }

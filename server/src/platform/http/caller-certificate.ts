@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { TLSSocket } from 'node:tls';
 import type { FastifyRequest } from 'fastify';
-import { isWithin } from '#base';
+import { type InstantMs, isWithin } from '#base';
 
 /**
  * Finds the certificate that a caller has shown, as its thumbprint; undefined where none counts.
@@ -56,7 +56,21 @@ function thumbprintIn(said: string): string | undefined {
   }
 }
 
-/** Of a certificate as PEM; undefined where it is none. */
-export function thumbprintOfPem(pem: string): string | undefined {
-  return pem.includes('BEGIN CERTIFICATE') ? thumbprintIn(pem) : undefined;
+export interface ReadCertificate {
+  readonly thumbprint: string;
+  /** Its distinguished name in one line. */
+  readonly subject: string;
+  readonly expiresAt: InstantMs;
+}
+
+/** The first certificate of a text in PEM; undefined where there is none. */
+export function readCertificate(pem: string): ReadCertificate | undefined {
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) return undefined;
+  try {
+    const read = new X509Certificate(pem);
+    const subject = (read.subject ?? '').split('\n').join(', ');
+    return { thumbprint: thumbprintOf(read), subject, expiresAt: read.validToDate.getTime() };
+  } catch {
+    return undefined;
+  }
 }

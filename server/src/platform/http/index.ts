@@ -3,7 +3,8 @@ export {
   type CertificateFinder,
   certificateOfProxy,
   certificateOfTls,
-  thumbprintOfPem,
+  type ReadCertificate,
+  readCertificate,
 } from './caller-certificate.ts';
 export { type Check, checker, type InputError, InvalidRequest } from './check-input.ts';
 export { addressNotPublic, type Guard, isAllowed, literalAddressOf } from './guarded-lookup.ts';

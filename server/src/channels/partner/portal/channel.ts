@@ -26,6 +26,8 @@ export interface PortalPlace extends SandboxPlace {
   readonly publicUrl: string;
   /** In the demo: where people read what was mailed. */
   readonly mailUrl?: string | null;
+  /** Where programs show certificates, without a slash at the end. */
+  readonly certificateUrl?: string | undefined;
   readonly demoDeveloper?: () => DemoDeveloper | null;
 }
 

@@ -14,8 +14,10 @@ import {
 } from './books.ts';
 import type { AddRoute, PortalChannel, PortalPlace, PortalRoute } from './channel.ts';
 import {
+  handleAddCertificate,
   handleListClients,
   handleMakeClient,
+  handleRemoveCertificate,
   handleRotateClient,
   handleSuspendClient,
 } from './clients.ts';
@@ -63,6 +65,8 @@ export function openPortalChannel(
   add(portalRoutes.makeClient, handleMakeClient);
   add(portalRoutes.rotateClient, handleRotateClient);
   add(portalRoutes.suspendClient, handleSuspendClient);
+  add(portalRoutes.addCertificate, handleAddCertificate);
+  add(portalRoutes.removeCertificate, handleRemoveCertificate);
   add(portalRoutes.forwardOwnClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
   add(portalRoutes.listOwnTopups, handleTopups);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { after, suite, test } from 'node:test';
-import { hourMs } from '#base';
+import { generate } from 'selfsigned';
+import { hourMs, present } from '#base';
 import { totpAt } from '#identity';
 import { openPortalChannel } from '#channels/partner';
-import { openServer } from '#platform/http';
+import { openServer, readCertificate } from '#platform/http';
+import { makeCertificates } from '#test/certificates';
 import { openPartnerWorld } from '#test/partner-world';
 import { openTier } from '#test/shop-world';
 import { eventTypes } from '#webhooks';
@@ -25,7 +28,12 @@ const sandboxClock = {
   forward: (byMs: number) => context.clock.advance(byMs),
   realNow: () => context.clock.now(),
 };
-const place = { publicUrl: world.base, isDemo: true, sandboxClock };
+const place = {
+  publicUrl: world.base,
+  isDemo: true,
+  sandboxClock,
+  certificateUrl: 'https://partners.example' as string | undefined,
+};
 await app.register(async (scope) => openPortalChannel(scope, context, place));
 await app.listen({ port: 0 });
 after(() => app.close());
@@ -152,6 +160,73 @@ suite('a developer who has never been here', () => {
     ]);
     assert.deepEqual(await code({ email: 'nobody' }), [400, 'developer_email_invalid']);
     assert.deepEqual(await code({ password: 'short' }), [400, 'password_weak']);
+  });
+});
+
+suite('certificates of a program', () => {
+  test('are added, as PEM or by fingerprint, and once ended the secret opens again', async () => {
+    const { headers } = await newcomer();
+    const keys = await newKeys(headers);
+    const path = `/clients/${keys.client}/certificates`;
+    const { client, neighbour, stranger } = await makeCertificates();
+    const add = (certificate: string) => ask('POST', path, { certificate }, headers);
+    const added = await add(client.certificate);
+    assert.equal(added.status, 201, JSON.stringify(added.body));
+    const { thumbprint } = present(readCertificate(client.certificate), 'a certificate');
+    const [first] = added.body['certificates'] as Record<string, unknown>[];
+    assert.deepEqual(first, {
+      thumbprint,
+      subject: 'CN=smf.example',
+      expiresAt: '2126-01-01T00:00:00.000Z',
+      addedAt: new Date(context.clock.now()).toISOString(),
+    });
+    assert.equal((await tokenOf(keys)).status, 401, 'the secret alone opens nothing more');
+    const hex = new X509Certificate(neighbour.certificate).fingerprint256;
+    for (const again of [`sha256 Fingerprint=${hex}\n`, hex.toLowerCase(), client.certificate]) {
+      assert.equal((await add(again)).status, 201);
+    }
+    const [listed] = (await ask('GET', '/clients', undefined, headers)).body['clients'] as {
+      certificates: { thumbprint: string; subject: string | null }[];
+    }[];
+    const next = present(readCertificate(neighbour.certificate), 'a certificate').thumbprint;
+    assert.deepEqual(
+      listed?.certificates.map((one) => [one.thumbprint, one.subject]),
+      [
+        [thumbprint, 'CN=smf.example'],
+        [next, null],
+      ],
+    );
+    for (const one of [thumbprint, next]) {
+      assert.equal((await ask('DELETE', `${path}/${one}`, undefined, headers)).status, 200);
+    }
+    const gone = await ask('DELETE', `${path}/${next}`, undefined, headers);
+    assert.deepEqual([gone.status, gone.body['code']], [404, 'client_certificate_unknown']);
+    assert.equal((await tokenOf(keys)).status, 200, 'the secret opens again');
+    place.certificateUrl = undefined;
+    const refused = await add(stranger.certificate);
+    place.certificateUrl = 'https://partners.example';
+    assert.deepEqual([refused.status, refused.body['code']], [409, 'certificates_not_asked']);
+  });
+
+  test('are refused where they are none, a key, over, or too many', async () => {
+    const { headers } = await newcomer();
+    const { client } = await newKeys(headers);
+    const { client: made } = await makeCertificates();
+    const code = async (certificate: string) => {
+      const path = `/clients/${client}/certificates`;
+      const { status, body } = await ask('POST', path, { certificate }, headers);
+      return [status, body['code']];
+    };
+    assert.deepEqual(await code('no certificate'), [400, 'client_certificate_unreadable']);
+    const cut = made.certificate.replace('MII', 'MIX');
+    assert.deepEqual(await code(cut), [400, 'client_certificate_unreadable']);
+    const both = `${made.certificate}\n${made.key}`;
+    assert.deepEqual(await code(both), [400, 'client_certificate_is_key']);
+    const notAfterDate = new Date(context.clock.now() - hourMs);
+    const { cert: old } = await generate([{ name: 'commonName', value: 'old' }], { notAfterDate });
+    assert.deepEqual(await code(old), [400, 'client_certificate_over']);
+    for (const letter of 'ABCD') assert.deepEqual(await code(letter.repeat(43)), [201, undefined]);
+    assert.deepEqual(await code('E'.repeat(43)), [400, 'client_certificates_invalid']);
   });
 });
 
@@ -283,6 +358,8 @@ test('each operation is for whom it is: nothing of another is told or changed', 
   const changes: [string, string, object?][] = [
     ['POST', `/clients/${client}/rotate`, { isLeaked: true }],
     ['POST', `/clients/${client}/suspend`, { isSuspended: true }],
+    ['POST', `/clients/${client}/certificates`, { certificate: 'A'.repeat(43) }],
+    ['DELETE', `/clients/${client}/certificates/${'A'.repeat(43)}`],
     ['PATCH', hook, { isEnabled: false }],
     ['DELETE', hook],
     ['POST', `${hook}/secret`, {}],

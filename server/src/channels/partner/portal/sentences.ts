@@ -50,6 +50,36 @@ export const sentences: Readonly<Record<string, Words>> = {
     '嘗試次數過多，請於{retryAfterSeconds}秒後再試。',
     '尝试次数过多，请在{retryAfterSeconds}秒后再试。',
   ),
+  certificates_not_asked: words(
+    'This installation asks for no certificates. Please ask the operator.',
+    '此系統不接受憑證，請與營運商聯絡。',
+    '本系统不接受证书，请与运营商联系。',
+  ),
+  client_certificates_invalid: words(
+    'A program has at most {most} certificates. End one first.',
+    '每個程式最多可有{most}張憑證，請先撤銷其中一張。',
+    '每个程序最多可有{most}张证书，请先吊销其中一张。',
+  ),
+  client_certificate_is_key: words(
+    'This is a private key. Nobody but your program should have it: make another one, and give us the certificate.',
+    '這是私人密鑰，只應由你的程式保管。請另製一對，並只提供憑證。',
+    '这是私钥，只应由您的程序保管。请另做一对，并只提供证书。',
+  ),
+  client_certificate_over: words(
+    'This certificate has expired.',
+    '此憑證已過期。',
+    '该证书已过期。',
+  ),
+  client_certificate_unknown: words(
+    'The program has no such certificate.',
+    '此程式沒有這張憑證。',
+    '该程序没有这张证书。',
+  ),
+  client_certificate_unreadable: words(
+    'This is neither a certificate in PEM nor the SHA-256 of one.',
+    '這並非PEM格式的憑證，亦非憑證的SHA-256指紋。',
+    '这既不是PEM格式的证书，也不是证书的SHA-256指纹。',
+  ),
   client_network_invalid: words(
     '{network} is not an address or a network, such as 203.0.113.0/24.',
     '{network} 並非網址或網段，例如 203.0.113.0/24。',

@@ -42,6 +42,7 @@ export async function presentSession(
     isEmailProved: context.settings().get(partnerSettings.provesEmail),
     mailUrl: (place.isDemo && place.mailUrl) || null,
     baseUrl: place.publicUrl,
+    certificateUrl: place.certificateUrl ?? null,
     trialNumbers: trials.map(({ number, outcome }) => ({ number, outcome })),
     demoDeveloper: (place.isDemo && !visit && place.demoDeveloper?.()) || null,
   };

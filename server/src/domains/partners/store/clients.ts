@@ -1,4 +1,5 @@
 import { insertRows, keyedStatement, statement } from '#platform/postgres';
+import type { CertificateNotes } from '../certificate.ts';
 import type { Scope } from '../client.ts';
 
 export const insertClients = insertRows('partners.client', {
@@ -20,13 +21,14 @@ export interface ClientRow {
   readonly networks: readonly string[];
   readonly requestsPerMinute: number;
   readonly certificates: readonly string[];
+  readonly certificateNotes: CertificateNotes;
   readonly isSuspended: boolean;
   readonly createdAt: number;
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
 const columns = `c.id, c.reseller, c.name, c.scopes, c.networks, c.requests_per_minute,
-  c.certificates, c.suspended_at is not null as is_suspended, c.created_at`;
+  c.certificates, c.certificate_notes, c.suspended_at is not null as is_suspended, c.created_at`;
 
 /** Of many requests at once, since each asks for its own. */
 export const readClients = keyedStatement<typeof key, ClientRow>(
@@ -54,9 +56,15 @@ export const suspendClient = statement<{ id: string }>(
    where slot = $1 and id = $2 returning id`,
 );
 
+export const lockCertificates = statement<Pick<ClientRow, 'certificates' | 'certificateNotes'>>(
+  'lock partners.client certificates',
+  `select certificates, certificate_notes from partners.client
+   where slot = $1 and id = $2 for no key update`,
+);
+
 export const updateCertificates = statement<{ id: string }>(
   'update partners.client certificates',
-  `update partners.client set certificates = $3::jsonb
+  `update partners.client set certificates = $3::jsonb, certificate_notes = $4::jsonb
    where slot = $1 and id = $2 returning id`,
 );
 
