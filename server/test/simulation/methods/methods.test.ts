@@ -27,6 +27,8 @@ test('what is paid by any method is credited once or given back, whatever befall
   t.diagnostic(JSON.stringify([...ends]));
   t.diagnostic(JSON.stringify([...strikes]));
   assert.deepEqual(problems, []);
+  assert.ok([...strikes.keys()].some((strike) => strike.startsWith('a clock of')));
+  assert.ok((strikes.get('lines logged, none of which tells a secret') ?? 0) > 0);
   const ended = [...ends.keys()];
   for (const word of wanted) {
     assert.ok(

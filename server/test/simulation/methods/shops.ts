@@ -21,6 +21,8 @@ export interface Strike {
 export interface Shops {
   readonly of: Readonly<Record<Code, Shop>>;
   setClock(atMs: number): void;
+  /** From now on a provider's clock goes wrong by so much, and all others go right. */
+  skew(program: Program, byMs: number): void;
   /** What we have entered for a method. */
   settingsOf(code: Code): Fields;
   /** Enters something else. */
@@ -32,8 +34,8 @@ export interface Shops {
   stop(): Promise<void>;
 }
 
-const programs = ['alipay', 'antom', 'wechat', 'stripe', 'bank'] as const;
-type Program = (typeof programs)[number];
+export const programs = ['alipay', 'antom', 'wechat', 'stripe', 'bank'] as const;
+export type Program = (typeof programs)[number];
 
 /** Starts every sandbox on one clock, and opens a shop of ours at each. */
 export async function openShops(
@@ -42,11 +44,19 @@ export async function openShops(
   noticesUrl: string,
 ): Promise<Shops> {
   const home = mkdtempSync(path.join(tmpdir(), 'lowu-methods-'));
-  const clock = path.join(home, 'clock.json');
-  const setClock = (virtualMs: number): void => writePace(clock, { realMs: 0, virtualMs, rate: 0 });
+  const clockOf = (name: Program): string => path.join(home, `clock-${name}.json`);
+  let skewed: { readonly program: Program; readonly byMs: number } = { program: 'bank', byMs: 0 };
+  const setClock = (nowMs: number): void => {
+    for (const name of programs) {
+      const virtualMs = nowMs + (name === skewed.program ? skewed.byMs : 0);
+      writePace(clockOf(name), { realMs: 0, virtualMs, rate: 0 });
+    }
+  };
   setClock(atMs);
   const started = await Promise.all(
-    programs.map((name) => startSandboxProgram(name, { home: path.join(home, name), clock })),
+    programs.map((name) => {
+      return startSandboxProgram(name, { home: path.join(home, name), clock: clockOf(name) });
+    }),
   );
   const at = (name: Program): SandboxProgram['address'] =>
     started[programs.indexOf(name)]?.address ?? '';
@@ -75,6 +85,10 @@ export async function openShops(
   return {
     of,
     setClock,
+    skew(program, byMs) {
+      skewed = { program, byMs };
+      setClock(context.clock.now());
+    },
     settingsOf: (code) => enteredFor(code).settings,
     async configure(code, change) {
       const { provider, settings } = enteredFor(code);

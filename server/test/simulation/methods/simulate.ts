@@ -8,6 +8,9 @@ import { type Drill, planOf } from './plan.ts';
 import { begin, decideElsewhere, goOn, isPutOff, orderAgain, prepare } from './play.ts';
 import { decideHeld } from './reviewing.ts';
 import { rotate } from './rotating.ts';
+import type { Secrets } from './leaks.ts';
+import { codes } from './shop.ts';
+import { putRight, type Skew, skewOf } from './skewing.ts';
 import { announce, nearDaysAhead, toldDaysAhead } from './signing.ts';
 import type { Part, Prepared, Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
@@ -93,20 +96,27 @@ function count(counts: Map<string, number>, what: string, times = 1): void {
 async function playWave(world: World, parts: readonly Part[], tally: Tally): Promise<void> {
   const { nth, problems, ends, strikes } = tally;
   const people = await inTurns(parts, (part) => prepare(world, part));
-  const stories = await beginAll(world, people, tally);
+  // Where a fault must strike, all calls must come through to it.
+  const skew = parts.some(({ mustStrike }) => mustStrike !== null) ? undefined : skewOf(nth);
+  const stories = await beginAll(world, people, tally, skew);
   // In every other wave keys change while people pay, and else while money goes back.
   const change = async (): Promise<() => Promise<void>> => {
     const { changed, enter } = await rotate(world.shops, nth);
     for (const what of changed) count(strikes, what);
     return enter;
   };
-  await world.settle(nth % 2 === 0 ? await change() : undefined);
+  const enter = nth % 2 === 0 ? await change() : undefined;
+  await world.settle(async () => {
+    if (skew?.isGreat) putRight(world.shops);
+    await enter?.();
+  });
   await inTurns(stories, (story) => decideHeld(world, story));
   await world.settle();
   await inTurns(stories, (story) => goOn(world, story));
   await world.settle(nth % 2 === 1 ? await change() : undefined);
   await inTurns(stories, (story) => decideElsewhere(world, story));
   await world.settle();
+  putRight(world.shops);
   await world.readBills();
   const { believed, others } = await believeBills(world);
   count(strikes, 'payments that only a bill told of', believed);
@@ -123,6 +133,23 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
     problems.push(...wrong);
   }
   problems.push(...(await strikesOf(world, stories, strikes)));
+  const { lines, problems: leaks } = world.listening.lookThrough(secretsOf(world, stories));
+  count(strikes, 'lines logged, none of which tells a secret', leaks.length > 0 ? 0 : lines);
+  problems.push(...leaks);
+}
+
+const secretName = /key|secret|token/i;
+
+/** Everybody's number, and what we have entered to be known and to know by. */
+function secretsOf({ shops }: World, stories: readonly Story[]): Secrets {
+  const numbers = stories.flatMap(({ person, payer }) => [person, payer]).map((one) => one.number);
+  const keys = codes.flatMap((code) =>
+    Object.entries(shops.settingsOf(code)).flatMap(([name, value]) => {
+      const isPublic = /public/i.test(name) || !secretName.test(name);
+      return isPublic ? [] : [value].flat().map(String);
+    }),
+  );
+  return { numbers: [...new Set(numbers)].map((number) => number.slice(4)), keys };
 }
 
 /** What the bills of a wave do not agree with, and whose it is. */
@@ -150,6 +177,7 @@ async function beginAll(
   world: World,
   people: readonly Prepared[],
   { nth, strikes }: Tally,
+  skew: Skew | undefined,
 ): Promise<Story[]> {
   // They are told within minutes of being asked to be: days count from then.
   await world.pass(minuteMs);
@@ -161,6 +189,10 @@ async function beginAll(
   await world.pass(nearDaysAhead * dayMs);
   await world.passTo(hours[nth % hours.length] ?? 12);
   await world.openDay();
+  if (skew) {
+    world.shops.skew(skew.program, skew.byMs);
+    count(strikes, `a clock of ${skew.program} off by ${skew.byMs / minuteMs} minutes`);
+  }
   const late = new Set<Prepared>();
   const begun = await inTurns(people, async (prepared) => {
     if (!(await isPutOff(world, prepared))) return [await begin(world, prepared)];

@@ -15,6 +15,7 @@ import { demoDocument } from '#test/demo-catalog';
 import { type TestContext, testDatabase } from '#test/database';
 import { returnForgotten } from '#topups';
 import { reactions } from '../../../src/reactions.ts';
+import { type Listening, openListening } from './listening.ts';
 import { caughtBeyondMinor } from './plan.ts';
 import { openShops, type Shops } from './shops.ts';
 
@@ -34,6 +35,7 @@ export interface World {
   settle(meanwhile?: () => Promise<void>): Promise<void>;
   /** What providers' bills of the days that are over say is known, too. */
   readBills(): Promise<void>;
+  readonly listening: Listening;
   stop(): Promise<void>;
 }
 
@@ -62,9 +64,11 @@ export async function openWorld(): Promise<World> {
   const http: HttpClient = {
     call: (call) => client.call({ ...call, timeoutMs: Math.min(call.timeoutMs, patienceMs) }),
   };
-  const context = database.context({ reactions, connections: 8, settings, http });
+  const listening = openListening();
+  const { log } = listening;
+  const context = database.context({ reactions, connections: 8, settings, http, log });
   await loadCatalog(context, demoDocument());
-  const { log, metrics } = context;
+  const { metrics } = context;
   const server = openServer({ log, metrics });
   const place = { publicUrl: '' };
   await server.register(async (scope) => openProviderChannel(scope, context, place));
@@ -101,6 +105,7 @@ export async function openWorld(): Promise<World> {
       while ((await fetchDueBills(context)) > 0);
       await pass(minuteMs);
     },
+    listening,
     stop: () => stack.disposeAsync(),
   };
 }
