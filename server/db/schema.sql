@@ -1681,7 +1681,9 @@ create table payments.dispute (
   CHECK ((fee >= 0)),
   CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'won'::text, 'lost'::text])))
 );
+CREATE INDEX dispute_decided ON payments.dispute USING btree (opened_at, id) WHERE (state = ANY (ARRAY['won'::text, 'lost'::text]));
 CREATE INDEX dispute_undecided ON payments.dispute USING btree (asked_at NULLS FIRST, due_at, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'answered'::text]));
+CREATE INDEX dispute_waits ON payments.dispute USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['open'::text, 'answered'::text]));
 CREATE UNIQUE INDEX dispute_provider ON payments.dispute USING btree (provider_reference, connector, slot);
 -- grant insert to lowu_app
 -- grant select to lowu_app
@@ -2935,8 +2937,8 @@ create table topups.claw_back (
   CHECK ((taken >= 0)),
   CHECK ((written_off >= 0))
 );
-CREATE INDEX claw_back_proposed ON topups.claw_back USING btree (opened_at) WHERE (state = 'proposed'::text);
 CREATE INDEX claw_back_topup ON topups.claw_back USING btree (topup, slot, id);
+CREATE INDEX claw_back_waits ON topups.claw_back USING btree (opened_at, id) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX claw_back_one_proposal ON topups.claw_back USING btree (slot, topup) WHERE (state = 'proposed'::text);
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
 import { attemptState, refundState } from './topups.ts';
 
@@ -34,6 +35,30 @@ const chargebackAnswer = Type.Object(
     state: Type.Union([Type.Literal('wanted'), Type.Literal('taken'), Type.Literal('refused')]),
     /** What the provider said: its proof, or why not. */
     said: orNull(Type.String()),
+  },
+  closed,
+);
+
+const chargeback = Type.Object(
+  {
+    id: idOf('dsp'),
+    topup,
+    connector: Type.String(),
+    providerReference: Type.String(),
+    amount: money,
+    fee: money,
+    reason: Type.String(),
+    state: Type.Union([
+      Type.Literal('open'),
+      Type.Literal('answered'),
+      Type.Literal('won'),
+      Type.Literal('lost'),
+    ]),
+    dueAt: orNull(instant),
+    openedAt: instant,
+    /** Whether the provider takes an answer from here; else on its own pages. */
+    isTaken: Type.Boolean(),
+    answer: orNull(chargebackAnswer),
   },
   closed,
 );
@@ -84,33 +109,15 @@ export const readPayments = route({
       unclear: Type.Array(unclearPayment),
       unclearAfter: orNull(idOf('att')),
       proposed: Type.Array(proposedRefund),
+      proposedAfter: orNull(idOf('rfd')),
+      proposedCounted: counted,
       refunds: Type.Array(openRefund),
       refundsBefore: orNull(idOf('rfd')),
-      chargebacks: Type.Array(
-        Type.Object(
-          {
-            id: idOf('dsp'),
-            topup,
-            connector: Type.String(),
-            providerReference: Type.String(),
-            amount: money,
-            fee: money,
-            reason: Type.String(),
-            state: Type.Union([
-              Type.Literal('open'),
-              Type.Literal('answered'),
-              Type.Literal('won'),
-              Type.Literal('lost'),
-            ]),
-            dueAt: orNull(instant),
-            openedAt: instant,
-            /** Whether the provider takes an answer from here; else on its own pages. */
-            isTaken: Type.Boolean(),
-            answer: orNull(chargebackAnswer),
-          },
-          closed,
-        ),
-      ),
+      chargebacks: Type.Array(chargeback, { description: 'Nobody has decided them' }),
+      chargebacksAfter: orNull(idOf('dsp')),
+      chargebacksCounted: counted,
+      decided: Type.Array(chargeback, { description: 'Chargebacks that were won or lost' }),
+      decidedBefore: orNull(idOf('dsp')),
     },
     closed,
   ),
@@ -134,6 +141,36 @@ export const listOpenRefunds = route({
   access: 'staff',
   query: Type.Object({ before: Type.Optional(idOf('rfd')) }, closed),
   answer: Type.Object({ refunds: Type.Array(openRefund), before: orNull(idOf('rfd')) }, closed),
+});
+
+export const listProposedRefunds = route({
+  method: consolePaths.listProposedRefunds[0],
+  path: consolePaths.listProposedRefunds[1],
+  tag: 'Payments',
+  summary: 'Refunds that wait for a second person, oldest first, behind one of them.',
+  access: 'staff',
+  query: Type.Object({ after: Type.Optional(idOf('rfd')) }, closed),
+  answer: Type.Object({ proposed: Type.Array(proposedRefund), after: orNull(idOf('rfd')) }, closed),
+});
+
+export const listChargebacks = route({
+  method: consolePaths.listChargebacks[0],
+  path: consolePaths.listChargebacks[1],
+  tag: 'Payments',
+  summary: 'Chargebacks that nobody has decided, by their deadlines, behind one of them.',
+  access: 'staff',
+  query: Type.Object({ after: Type.Optional(idOf('dsp')) }, closed),
+  answer: Type.Object({ chargebacks: Type.Array(chargeback), after: orNull(idOf('dsp')) }, closed),
+});
+
+export const listDecidedChargebacks = route({
+  method: consolePaths.listDecidedChargebacks[0],
+  path: consolePaths.listDecidedChargebacks[1],
+  tag: 'Payments',
+  summary: 'Chargebacks that were won or lost, newest first, before one of them.',
+  access: 'staff',
+  query: Type.Object({ before: Type.Optional(idOf('dsp')) }, closed),
+  answer: Type.Object({ chargebacks: Type.Array(chargeback), before: orNull(idOf('dsp')) }, closed),
 });
 
 export const proposeRefund = route({

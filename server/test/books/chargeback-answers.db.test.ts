@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, minuteMs, present, type Refusal } from '#base';
 import { claimPaper, handInAnswers, handInDueAnswers } from '#disputes';
-import { askDisputes, listDisputes, orderDisputeAnswer, readDispute } from '#payments';
+import { askDisputes, orderDisputeAnswer, readDispute } from '#payments';
+import { allDisputes } from '#test/all-disputes';
 import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
@@ -20,7 +21,7 @@ async function disputed(one: PaidByCard, given: object = {}) {
   await world.act(one.topup, 'dispute', { reason: 'fraudulent', ...given });
   const [dispute] = (await world.look(one.topup))['disputes'] as object[];
   await world.tellOf('charge.dispute.created', { ...dispute });
-  const all = await listDisputes(context, 100);
+  const all = await allDisputes(context);
   return present(
     all.find(({ attempt }) => attempt === one.topup.attempt),
     'a dispute',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockAccounts, spend } from '#ledger';
-import { askDisputes, type Dispute, listDisputes, startPayment } from '#payments';
+import { askDisputes, type Dispute, startPayment } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf } from '#subscribers';
 import { proposeRefund, putBackDisputes, readClawBacks, takeForDisputes } from '#topups';
 import { newId, uuidOf } from '#base';
+import { allDisputes } from '#test/all-disputes';
 import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
 
@@ -32,7 +33,7 @@ const eventsOf = async ({ topup, subscriber }: PaidByCard) =>
 test('a chargeback takes what the line has of it, and has a deadline and a fee', async () => {
   const one = await world.paid();
   const reference = await disputed(one);
-  const found = (await listDisputes(context, 10)).find(
+  const found = (await allDisputes(context)).find(
     ({ providerReference }) => providerReference === reference,
   );
   assert.ok(found?.state === 'open' && found.dueAt !== null);
@@ -207,12 +208,12 @@ test('one of which nobody can learn anything keeps no other from being asked abo
   await noteTaken(context, silent.topup, { ...money, dueAt: context.clock.now() });
   await disputed(lost);
   await world.act(lost.topup, 'dispute-lost');
-  const undecided = (await listDisputes(context, 100)).filter(
+  const undecided = (await allDisputes(context)).filter(
     ({ state }) => state === 'open' || state === 'answered',
   );
   for (const _ of undecided) assert.equal(await askDisputes(context, 1), 1);
   const stateOf = async ({ topup }: PaidByCard) =>
-    (await listDisputes(context, 100)).find(({ attempt }) => attempt === topup.attempt)?.state;
+    (await allDisputes(context)).find(({ attempt }) => attempt === topup.attempt)?.state;
   assert.deepEqual([await stateOf(silent), await stateOf(lost)], ['open', 'lost']);
   await world.booksHold();
 });

@@ -12,7 +12,8 @@ import {
   rematchOpenDays,
   waysOf,
 } from '#reconciliation';
-import { askDisputes, listDisputes, readRefunds } from '#payments';
+import { askDisputes, readRefunds } from '#payments';
+import { allDisputes } from '#test/all-disputes';
 import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { noteTaken } from '#test/disputed';
 import { testStartMs } from '#test/database';
@@ -208,7 +209,7 @@ test('chargebacks nobody told of are found in the bill, with how they stand', as
   for (const one of [open, won]) await shop.act(one.topup, 'dispute', { dueMs: 30 * dayMs });
   await shop.act(won.topup, 'dispute-won');
   await fetchAfter(shop, day);
-  const disputes = await listDisputes(shop.context, 10);
+  const disputes = await allDisputes(shop.context);
   const stateOf = ({ topup }: PaidByCard) =>
     disputes.find(({ attempt }) => attempt === topup.attempt)?.state;
   assert.deepEqual([stateOf(open), stateOf(won)], ['open', 'won']);
@@ -265,7 +266,7 @@ test('what was won is found in a later bill, and what was lost by asking', async
   await shop.act(lost.topup, 'dispute-lost');
   await fetchAfter(shop, addDays(day, 1));
   const stateOf = async ({ topup }: PaidByCard) =>
-    (await listDisputes(shop.context, 10)).find(({ attempt }) => attempt === topup.attempt)?.state;
+    (await allDisputes(shop.context)).find(({ attempt }) => attempt === topup.attempt)?.state;
   assert.deepEqual([await stateOf(won), await stateOf(lost)], ['won', 'open']);
   assert.equal(await askDisputes(shop.context), 1);
   assert.equal(await stateOf(lost), 'lost');

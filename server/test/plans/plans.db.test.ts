@@ -81,7 +81,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read catalog.version',
     'read ledger.system_total',
     'roll up ledger.system_delta',
-    'read payments.dispute all',
+
     'read transparency.key',
     'read transparency.edge',
     'read transparency.log',

@@ -11,20 +11,23 @@ import { ChargebackAnswer } from './chargeback-answer.tsx';
 type Chargeback = StaffPayments['chargebacks'][number];
 
 interface ChargebackRowsProps {
+  readonly label: string;
+  readonly none: string;
   readonly chargebacks: readonly Chargeback[];
   readonly readAgain: () => void;
 }
 
-/** What payers' banks have taken, the nearest deadline for evidence first. */
-export function ChargebackRows({ chargebacks, readAgain }: ChargebackRowsProps): ReactNode {
+/** What payers' banks have taken, and what may be said against it. */
+export function ChargebackRows(props: ChargebackRowsProps): ReactNode {
+  const { label, none, chargebacks, readAgain } = props;
   const { say, format } = useConsole();
   const [chosen, setChosen] = useState<string>();
   const answered = chargebacks.find(({ id, state }) => id === chosen && state === 'open');
   return (
     <>
       <Rows
-        label={say('payments.chargebacks')}
-        none={say('payments.noneChargebacks')}
+        label={label}
+        none={none}
         rows={chargebacks}
         keyOf={({ id }) => id}
         columns={[

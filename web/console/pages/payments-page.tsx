@@ -3,8 +3,6 @@ import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
-import { ProblemNote } from '../layout/problem-note.tsx';
-import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { Cause } from '../parts/cause.tsx';
 import { More } from '../parts/more.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
@@ -17,8 +15,8 @@ import { useConsole } from '../state/console-context.tsx';
 import type { StaffPayments } from '../state/staff-channel.ts';
 import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { useRead } from '../../reading/index.ts';
-import { useSending } from '../../reading/index.ts';
-import { ChargebackRows } from './chargeback-rows.tsx';
+import { DecidedChargebacks, UndecidedChargebacks } from './chargeback-lists.tsx';
+import { AllProposed } from './proposed-refunds.tsx';
 
 /** How payments stand as a whole: by state, what is unknown and why, refunds and chargebacks. */
 export function PaymentsPage(): ReactNode {
@@ -27,19 +25,22 @@ export function PaymentsPage(): ReactNode {
   return (
     <Page title={say('title.payments')}>
       <Known read={read}>
-        {({ states, proposed, chargebacks, ...lists }) => (
+        {({ states, ...lists }) => (
           <>
             <Block title={say('payments.proposed')}>
-              <Proposed proposed={proposed} readAgain={read.readAgain} />
+              <AllProposed payments={lists} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.chargebacks')}>
-              <ChargebackRows chargebacks={chargebacks} readAgain={read.readAgain} />
+              <UndecidedChargebacks payments={lists} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.unclear')}>
               <AllUnclear {...lists} />
             </Block>
             <Block title={say('topup.refunds')}>
               <AllRefunds {...lists} />
+            </Block>
+            <Block title={say('payments.decided')}>
+              <DecidedChargebacks payments={lists} readAgain={read.readAgain} />
             </Block>
             <Block title={say('payments.states')}>
               <States states={states} />
@@ -85,58 +86,6 @@ function AllRefunds({
     <>
       <Refunds refunds={list.rows} />
       <More list={list} />
-    </>
-  );
-}
-
-function Proposed({
-  proposed,
-  readAgain,
-}: Pick<StaffPayments, 'proposed'> & { readonly readAgain: () => void }): ReactNode {
-  const { say, call, format, session } = useConsole();
-  const { sending, problem } = useSending(readAgain);
-  const mayAnswer = session?.staff?.permissions.includes('refunds.approve') ?? false;
-  return (
-    <>
-      {problem && <ProblemNote problem={problem} />}
-      <Rows
-        label={say('payments.proposed')}
-        none={say('payments.noneProposed')}
-        rows={proposed}
-        keyOf={({ id }) => id}
-        columns={[
-          { title: say('column.when'), render: ({ at }) => <When at={at} /> },
-          { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
-          { title: say('column.who'), render: ({ by }) => by ?? '–' },
-          { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
-          {
-            title: say('payments.spent'),
-            render: ({ spentRule }) => say(`payments.spent.${spentRule}`),
-          },
-          {
-            title: say('column.amount'),
-            isAmount: true,
-            render: ({ amount }) => format.money(amount),
-          },
-          ...(mayAnswer
-            ? [
-                {
-                  title: say('payments.decide'),
-                  isFree: true,
-                  render: ({ id, topup }: StaffPayments['proposed'][number]) => (
-                    <AnswerButtons
-                      isBusy={sending.isBusy}
-                      onAnswer={(isApproved) => {
-                        const params = { topup, refund: id };
-                        sending.send(call('answerRefund', { params, body: { isApproved } }));
-                      }}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
     </>
   );
 }

@@ -27,6 +27,9 @@ const expected = textTable<'operation' | Who>(`
   listPayments            | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listUnclearPayments     | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   listOpenRefunds         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listProposedRefunds     | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listChargebacks         | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
+  listDecidedChargebacks  | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   explainPayment          | 401 | 401 | 404 | 404 | 404 | 404 | 403 | 404
   listStaffMandates       | 401 | 401 | 200 | 200 | 200 | 200 | 403 | 200
   takeBackSale            | 401 | 401 | 404 | 404 | 404 | 403 | 403 | 403

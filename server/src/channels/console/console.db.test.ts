@@ -298,6 +298,66 @@ test('lists of finance are read page by page, each row once, and counted', async
   assert.deepEqual(first['counted'], { count: 120, isAll: true });
 });
 
+/** As many chargebacks of either kind, and proposals to give back, each for a top-up of its own. */
+async function fillPayments({ context }: ConsoleWorld): Promise<void> {
+  const id = "('01a205becc8070008000' || lpad(to_hex(n), 10, '0') || '00')::uuid";
+  const at = "timestamptz '2026-11-23T00:00:00Z' + n / 7 * interval '1 minute'";
+  const rows = 'from generate_series(1, 120) n';
+  const dispute = (idOf: string, state: string, dueAt: string) =>
+    `insert into payments.dispute (slot, id, payment, attempt, reference, connector,
+       provider_reference, amount, currency, fee, reason, state, due_at, opened_at, changed_at)
+     select 0, ${idOf}, ${id}, ${id}, 'x', 'stripe', '${state} ' || n, n, 'HKD', 0, 'fraudulent',
+       '${state}', ${dueAt}, ${at}, ${at} ${rows}`;
+  const made = [
+    // The last ones have no deadline.
+    dispute(id, 'open', `case when n < 100 then ${at} end`),
+    dispute(`replace(${id}::text, '01a205be', '01a205bf')::uuid`, 'lost', at),
+    `insert into topups.topup
+     select (jsonb_populate_record(t, jsonb_build_object('slot', 0, 'id', ${id}))).*
+     from (select t from topups.topup t limit 1) t, generate_series(1, 120) n`,
+    `insert into topups.claw_back (slot, id, topup, kind, price, spent_rule, reason, state,
+       is_whole, taken, owed, written_off, bonus, proposed_by, opened_at, changed_at)
+     select 0, ${id}, ${id}, 'refund', n, 'refuse', 'x', 'proposed', false, 0, 0, 0, 0, 'stf_1',
+       ${at}, ${at} ${rows}`,
+  ];
+  for (const [place, text] of made.entries()) {
+    await context.db.transaction((tx) => tx.query({ name: `test: fill payments ${place}`, text }));
+  }
+}
+
+test('chargebacks and what is proposed to be given back are read to the last', async (t) => {
+  const world = await openConsoleWorld(t);
+  const { subscriber } = await world.person([number]);
+  await world.order(number, 10_000n, subscriber);
+  await fillPayments(world);
+  const headers = await world.signedIn('finance');
+  const inOrder = Array.from({ length: 120 }, (_, at) => at + 1);
+  const { body: first } = await world.call('/api/console/payments', { headers });
+  const lists = [
+    ['proposed', 'proposed-refunds', 'proposed', 'after', inOrder],
+    ['chargebacks', 'chargebacks', 'chargebacks', 'after', inOrder],
+    ['decided', 'decided-chargebacks', 'chargebacks', 'before', inOrder.toReversed()],
+  ] as const;
+  for (const [name, path, list, cursor, expected] of lists) {
+    let next = first[`${name}${cursor === 'after' ? 'After' : 'Before'}`];
+    const seen = [...(first[name] as { amount: Amount }[])];
+    assert.equal(seen.length, 50, name);
+    while (next !== null) {
+      const from = `/api/console/${path}?${cursor}=${String(next)}`;
+      const { body } = await world.call(from, { headers });
+      seen.push(...(body[list] as { amount: Amount }[]));
+      next = body[cursor];
+    }
+    assert.deepEqual(
+      seen.map(({ amount }) => amount.amountMinor),
+      expected,
+      name,
+    );
+  }
+  assert.deepEqual(first['proposedCounted'], { count: 120, isAll: true });
+  assert.deepEqual(first['chargebacksCounted'], { count: 120, isAll: true });
+});
+
 /** A day that nobody has asked for yet, and since when it is known. */
 const awaitedBill = (connector: string, day: string, knownAt: string) => ({
   name: `test: ${connector} awaits a bill of ${day}`,

@@ -1,19 +1,31 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isId, isoTime, toNumber } from '#base';
-import { readLogins } from '#identity';
+import { type Logins, readLogins } from '#identity';
 import {
   answerChargeback,
   answerRefund,
+  listChargebacks,
+  listDecidedChargebacks,
   listOpenRefunds,
+  listRefundsProposed,
   listUnclearPayments,
+  type ProposedRefund,
   proposeRefund,
   readChargebackPaper,
   readPayments,
 } from '#ops';
-import type { AttemptId, DisputeId, Refund, RefundId, UnclearAttempt } from '#payments';
+import type {
+  AnswerableDispute,
+  AttemptId,
+  DisputeId,
+  Refund,
+  RefundId,
+  UnclearAttempt,
+} from '#payments';
 import { instantOrNull, presentMoney, sendFile } from '#platform/http';
 import type { ClawBackId, TopupId } from '#topups';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
+import { mostCounted, presentCount } from './counted.ts';
 
 type Routes = typeof consoleRoutes;
 
@@ -43,46 +55,64 @@ function presentOpenRefund(refund: Refund) {
   };
 }
 
+function presentProposed(refund: ProposedRefund, logins: Logins) {
+  return {
+    id: refund.id,
+    topup: refund.topup,
+    amount: presentMoney({ amountMinor: refund.price, currency: refund.currency }),
+    spentRule: refund.spentRule,
+    reason: refund.reason,
+    by: logins.get(refund.proposedBy ?? '') ?? null,
+    at: isoTime(refund.openedAt),
+  };
+}
+
+function presentChargeback(dispute: AnswerableDispute, logins: Logins) {
+  return {
+    id: dispute.id,
+    topup: topupIn(dispute.reference),
+    connector: dispute.connector,
+    providerReference: dispute.providerReference,
+    amount: presentMoney({ amountMinor: dispute.amount, currency: dispute.currency }),
+    fee: presentMoney({ amountMinor: dispute.fee, currency: dispute.currency }),
+    reason: dispute.reason,
+    state: dispute.state,
+    dueAt: instantOrNull(dispute.dueAt),
+    openedAt: isoTime(dispute.openedAt),
+    isTaken: dispute.isTaken,
+    answer: dispute.answer && {
+      ...dispute.answer,
+      by: logins.get(dispute.answer.by) ?? null,
+      at: isoTime(dispute.answer.at),
+    },
+  };
+}
+
 async function handleRead(
   { context }: ConsoleChannel,
   { caller }: StaffCall<Routes['readPayments']>,
 ) {
-  const [found, logins] = await Promise.all([readPayments(context, caller), readLogins(context)]);
+  const [found, logins] = await Promise.all([
+    readPayments(context, caller, mostCounted + 1),
+    readLogins(context),
+  ]);
+  const { states, unclear, refunds, proposed, undecided, decided } = found;
   return {
-    states: found.states.map(({ connector, state, count }) => {
+    states: states.map(({ connector, state, count }) => {
       return { connector, state: state as 'unknown', count: toNumber(count) };
     }),
-    unclear: found.unclear.map(presentUnclear),
-    unclearAfter: found.unclearAfter,
-    proposed: found.proposed.map((refund) => ({
-      id: refund.id,
-      topup: refund.topup,
-      amount: presentMoney({ amountMinor: refund.price, currency: refund.currency }),
-      spentRule: refund.spentRule,
-      reason: refund.reason,
-      by: logins.get(refund.proposedBy ?? '') ?? null,
-      at: isoTime(refund.openedAt),
-    })),
-    refunds: found.refunds.map(presentOpenRefund),
-    refundsBefore: found.refundsBefore,
-    chargebacks: found.disputes.map((dispute) => ({
-      id: dispute.id,
-      topup: topupIn(dispute.reference),
-      connector: dispute.connector,
-      providerReference: dispute.providerReference,
-      amount: presentMoney({ amountMinor: dispute.amount, currency: dispute.currency }),
-      fee: presentMoney({ amountMinor: dispute.fee, currency: dispute.currency }),
-      reason: dispute.reason,
-      state: dispute.state,
-      dueAt: instantOrNull(dispute.dueAt),
-      openedAt: isoTime(dispute.openedAt),
-      isTaken: dispute.isTaken,
-      answer: dispute.answer && {
-        ...dispute.answer,
-        by: logins.get(dispute.answer.by) ?? null,
-        at: isoTime(dispute.answer.at),
-      },
-    })),
+    unclear: unclear.rows.map(presentUnclear),
+    unclearAfter: unclear.last,
+    proposed: proposed.rows.map((one) => presentProposed(one, logins)),
+    proposedAfter: proposed.last,
+    proposedCounted: presentCount(found.proposedCount),
+    refunds: refunds.rows.map(presentOpenRefund),
+    refundsBefore: refunds.last,
+    chargebacks: undecided.rows.map((one) => presentChargeback(one, logins)),
+    chargebacksAfter: undecided.last,
+    chargebacksCounted: presentCount(found.undecidedCount),
+    decided: decided.rows.map((one) => presentChargeback(one, logins)),
+    decidedBefore: decided.last,
   };
 }
 
@@ -106,6 +136,36 @@ async function handleRefunds(
   const before = query.before as RefundId | undefined;
   const { rows, last } = await listOpenRefunds(context, caller, before);
   return { refunds: rows.map(presentOpenRefund), before: last };
+}
+
+async function handleProposed(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listProposedRefunds']>,
+) {
+  const after = query.after as ClawBackId | undefined;
+  const { rows, last } = await listRefundsProposed(context, caller, after);
+  const logins = await readLogins(context);
+  return { proposed: rows.map((one) => presentProposed(one, logins)), after: last };
+}
+
+async function handleChargebacks(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listChargebacks']>,
+) {
+  const after = query.after as DisputeId | undefined;
+  const { rows, last } = await listChargebacks(context, caller, after);
+  const logins = await readLogins(context);
+  return { chargebacks: rows.map((one) => presentChargeback(one, logins)), after: last };
+}
+
+async function handleDecided(
+  { context }: ConsoleChannel,
+  { query, caller }: StaffCall<Routes['listDecidedChargebacks']>,
+) {
+  const before = query.before as DisputeId | undefined;
+  const { rows, last } = await listDecidedChargebacks(context, caller, before);
+  const logins = await readLogins(context);
+  return { chargebacks: rows.map((one) => presentChargeback(one, logins)), before: last };
 }
 
 async function handlePropose(
@@ -149,6 +209,9 @@ export function addPayments(add: AddStaffRoute): void {
   add(consoleRoutes.readPayments, handleRead);
   add(consoleRoutes.listUnclearPayments, handleUnclear);
   add(consoleRoutes.listOpenRefunds, handleRefunds);
+  add(consoleRoutes.listProposedRefunds, handleProposed);
+  add(consoleRoutes.listChargebacks, handleChargebacks);
+  add(consoleRoutes.listDecidedChargebacks, handleDecided);
   add(consoleRoutes.proposeRefund, handlePropose);
   add(consoleRoutes.answerRefund, handleAnswer);
   add(consoleRoutes.answerChargeback, handleChargeback);

@@ -1,5 +1,5 @@
 import type { InstantMs } from '#base';
-import { type Dispute, listDisputes } from '#payments';
+import { type Dispute, listUndecidedDisputes } from '#payments';
 import type { Context } from '#platform/context';
 import type { Appeal } from './appeal.ts';
 import { clockRules, isLate, nextDeadline } from './clocks.ts';
@@ -24,9 +24,9 @@ const most = 500;
 
 /** What waits for staff: appeals, and claims that banks pass on, each by its clock. */
 export async function readQueue(context: Context): Promise<Queue> {
-  const [rows, disputes] = await Promise.all([
+  const [rows, chargebacks] = await Promise.all([
     context.db.read(readOpenAppeals, [most]),
-    listDisputes(context, most),
+    listUndecidedDisputes(context, most),
   ]);
   const nowMs = context.clock.now();
   const rules = clockRules(context.settings());
@@ -37,6 +37,6 @@ export async function readQueue(context: Context): Promise<Queue> {
   }));
   return {
     appeals: appeals.sort((one, other) => one.dueAt - other.dueAt),
-    chargebacks: disputes.filter(({ state }) => state === 'open' || state === 'answered'),
+    chargebacks,
   };
 }

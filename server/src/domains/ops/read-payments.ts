@@ -1,53 +1,65 @@
+import { type Cut, cutAt } from '#base';
 import {
   type AnswerableDispute,
-  type AttemptId,
-  listDisputes,
+  countUndecidedDisputes,
+  listDecidedDisputes,
+  listUndecidedDisputes,
   type PaymentsOverview,
   readPaymentsOverview,
-  type RefundId,
+  type Refund,
+  type UnclearAttempt,
 } from '#payments';
 import type { Context } from '#platform/context';
-import { type ClawBack, listProposedRefunds, readAnyTopup } from '#topups';
-import { type Currency, cutAt } from '#base';
+import { countProposedRefunds } from '#topups';
 import { type Caller, look } from './look.ts';
+import { type ProposedRefund, proposedRefunds } from './proposed-refunds.ts';
 
-export interface StaffPayments extends PaymentsOverview {
-  /** Where the rest of what is unclear begins, if there is any. */
-  readonly unclearAfter: AttemptId | null;
-  readonly refundsBefore: RefundId | null;
-  /** Refunds that wait for a second person. */
-  readonly proposed: readonly (ClawBack & { readonly currency: Currency })[];
-  readonly disputes: readonly AnswerableDispute[];
+/** The first part of each list, and where the rest begins, if there is any. */
+export interface StaffPayments {
+  readonly states: PaymentsOverview['states'];
+  readonly unclear: Cut<UnclearAttempt>;
+  readonly refunds: Cut<Refund>;
+  /** Refunds that wait for a second person, and how many. */
+  readonly proposed: Cut<ProposedRefund>;
+  readonly proposedCount: number;
+  /** Nobody has decided them. */
+  readonly undecided: Cut<AnswerableDispute>;
+  readonly undecidedCount: number;
+  readonly decided: Cut<AnswerableDispute>;
 }
 
-const most = 100;
 const pageLength = 50;
+const wanted = pageLength + 1;
 
-/** How payments, refunds and chargebacks stand. Refuses with `permission_missing`. */
-export function readPayments(context: Context, caller: Caller): Promise<StaffPayments> {
+/**
+ * How payments, refunds and chargebacks stand; what waits is counted up to a limit. Refuses with
+ * `permission_missing`.
+ */
+export function readPayments(
+  context: Context,
+  caller: Caller,
+  mostCounted: number,
+): Promise<StaffPayments> {
   const asked = { permissions: ['payments.read'], action: 'payments.look' } as const;
   return look(context, caller, asked, async () => {
-    const [overview, waiting, disputes] = await Promise.all([
-      readPaymentsOverview(context, pageLength + 1),
-      listProposedRefunds(context, most),
-      listDisputes(context, most),
-    ]);
-    const proposed = await Promise.all(
-      waiting.map(async (refund) => {
-        const { priceCurrency: currency } = await readAnyTopup(context, refund.topup);
-        return { ...refund, currency };
-      }),
-    );
-    const unclear = cutAt(overview.unclear, pageLength);
-    const refunds = cutAt(overview.refunds, pageLength);
+    const [overview, proposed, undecided, decided, proposedCount, undecidedCount] =
+      await Promise.all([
+        readPaymentsOverview(context, wanted),
+        proposedRefunds(context, wanted),
+        listUndecidedDisputes(context, wanted),
+        listDecidedDisputes(context, wanted),
+        countProposedRefunds(context, mostCounted),
+        countUndecidedDisputes(context, mostCounted),
+      ]);
     const result = {
       states: overview.states,
-      unclear: unclear.rows,
-      unclearAfter: unclear.last,
-      refunds: refunds.rows,
-      refundsBefore: refunds.last,
-      proposed,
-      disputes,
+      unclear: cutAt(overview.unclear, pageLength),
+      refunds: cutAt(overview.refunds, pageLength),
+      proposed: cutAt(proposed, pageLength),
+      proposedCount,
+      undecided: cutAt(undecided, pageLength),
+      undecidedCount,
+      decided: cutAt(decided, pageLength),
     };
     return { result };
   });

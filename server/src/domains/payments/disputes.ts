@@ -1,10 +1,12 @@
 /** What others do with what payers' banks take back: a part of the door. */
 export { askDisputes } from './ask-disputes.ts';
+export { countUndecidedDisputes } from './count-undecided-disputes.ts';
 export type { Dispute, DisputeId, DisputeState } from './dispute.ts';
 export type { AnswerableDispute, GivenAnswer } from './dispute-answer.ts';
 export { handInDisputeAnswer } from './hand-in-dispute-answer.ts';
 export { listDueAnswers } from './list-due-answers.ts';
-export { listDisputes } from './list-disputes.ts';
+export { listDecidedDisputes } from './list-decided-disputes.ts';
+export { listUndecidedDisputes } from './list-undecided-disputes.ts';
 export { loadDisputesOf } from './load-disputes.ts';
 export { loadRefundsOf } from './load-refunds.ts';
 export { noteDispute } from './note-dispute.ts';

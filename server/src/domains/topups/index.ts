@@ -3,6 +3,7 @@ export { approveReview } from './approve-review.ts';
 export { type ClawBack, type ClawBackId, type SpentRule, spentRules } from './claw-back.ts';
 export * from './disputes.ts';
 export { proposeRefund, type RefundProposal } from './propose-refund.ts';
+export { countProposedRefunds } from './count-proposed-refunds.ts';
 export { listProposedRefunds } from './list-proposed-refunds.ts';
 export { readClawBacks } from './read-claw-backs.ts';
 export { refuseRefund } from './refuse-refund.ts';

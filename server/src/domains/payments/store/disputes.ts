@@ -58,11 +58,29 @@ export const readDisputeById = statement<DisputeRow>(
   `select ${columns} from payments.dispute where slot = $1 and id = $2`,
 );
 
-/** Undecided ones first, by their deadlines. */
-export const readDisputes = statement<DisputeRow>(
-  'read payments.dispute all',
+/** Undecided ones behind one ($1, $2), by their deadlines. */
+export const readUndecided = statement<DisputeRow>(
+  'read payments.dispute undecided',
   `select ${columns} from payments.dispute
-   order by state in ('won', 'lost'), due_at nulls last, opened_at desc limit $1`,
+   where state in ('open', 'answered')
+     and (coalesce(due_at, 'infinity'), id) > ($1::timestamptz, $2::uuid)
+   order by coalesce(due_at, 'infinity'), id limit $3`,
+);
+
+/** Decided ones before one ($1, $2), newest first. */
+export const readDecided = statement<DisputeRow>(
+  'read payments.dispute decided',
+  `select ${columns} from payments.dispute
+   where state in ('won', 'lost') and (opened_at, id) < ($1::timestamptz, $2::uuid)
+   order by opened_at desc, id desc limit $3`,
+);
+
+/** How many are undecided; no further than $1, so that no count costs more than that. */
+export const countUndecided = statement<{ readonly count: bigint }>(
+  'count payments.dispute undecided',
+  `select count(*) as count from (
+     select from payments.dispute where state in ('open', 'answered') limit $1
+   ) waiting`,
 );
 
 /**

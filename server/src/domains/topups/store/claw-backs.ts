@@ -81,9 +81,23 @@ export const readClawBacksOfTopup = statement<ClawBackRow>(
   `select ${columns} from topups.claw_back c where c.slot = $1 and c.topup = $2 order by c.id`,
 );
 
-/** What waits for the other two eyes, oldest first. */
+/** What waits for the other two eyes behind one ($1, $2), oldest first. */
 export const readProposedClawBacks = statement<ClawBackRow>(
   'read topups.claw_back proposed',
-  `select ${columns} from topups.claw_back c where c.state = 'proposed'
-   order by c.opened_at limit $1`,
+  `select ${columns} from topups.claw_back c
+   where c.state = 'proposed' and (c.opened_at, c.id) > ($1::timestamptz, $2::uuid)
+   order by c.opened_at, c.id limit $3`,
+);
+
+/** How many wait; no further than $1, so that no count costs more than that. */
+export const countProposedClawBacks = statement<{ readonly count: bigint }>(
+  'count topups.claw_back proposed',
+  `select count(*) as count from (
+     select from topups.claw_back where state = 'proposed' limit $1
+   ) waiting`,
+);
+
+export const readClawBack = statement<ClawBackRow>(
+  'read topups.claw_back',
+  `select ${columns} from topups.claw_back c where c.slot = $1 and c.id = $2`,
 );
