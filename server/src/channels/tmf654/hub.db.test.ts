@@ -162,7 +162,7 @@ test('who may read balances is told what all lines come to, and nobody else', as
   assert.deepEqual(toldAt('/sold'), []);
 });
 
-test('a listener is told only what is like what it asked for, also when it is sent again', async () => {
+test('a listener is told only what is like what it asked for, sent again too', async () => {
   const house = await world.house();
   const [one, other] = [await world.someone(), await world.someone()];
   const query = [
