@@ -24,7 +24,7 @@ export function KeysPage({ developer, keys, onKeys, onGuide }: KeysPageProps): R
     again();
   };
   return (
-    <div className="stack">
+    <div className="portal-keys stack">
       <h1>{say('keys')}</h1>
       {keys && <Shown keys={keys} onGuide={onGuide} />}
       <NewKeys onKeys={took} />

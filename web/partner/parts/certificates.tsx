@@ -22,7 +22,7 @@ export function Certificates({ client: of, onChanged }: CertificatesProps): Reac
     onChanged();
   };
   return (
-    <div className="stack stack-close">
+    <div className="portal-certificates stack stack-close">
       {certificates.length > 0 && (
         <>
           <h3>{say('certificates')}</h3>
@@ -35,9 +35,11 @@ export function Certificates({ client: of, onChanged }: CertificatesProps): Reac
         </>
       )}
       {certificateUrl && !isAdding && (
-        <Button kind="plain" isWide={false} onClick={() => setAdding(true)}>
-          {say('newCertificate')}
-        </Button>
+        <div className="portal-bar">
+          <Button kind="secondary" isWide={false} onClick={() => setAdding(true)}>
+            {say('newCertificate')}
+          </Button>
+        </div>
       )}
       {isAdding && <NewCertificate {...{ client }} onAdded={added} />}
     </div>
@@ -68,9 +70,11 @@ function OneCertificate({ client, certificate, onChanged }: OneCertificateProps)
       </div>
       <p className="portal-secret">{thumbprint}</p>
       {problem && <Banner kind="attention" title={problem} isNews />}
-      <Button kind="loss" isWide={false} onClick={() => void end()}>
-        {say('endCertificate')}
-      </Button>
+      <div className="portal-bar">
+        <Button kind="loss" isWide={false} onClick={() => void end()}>
+          {say('endCertificate')}
+        </Button>
+      </div>
     </li>
   );
 }

@@ -107,7 +107,7 @@ export const en = {
   certificateNameless: 'Known by its SHA-256 alone',
   certificateUntil: 'until {day}',
   endCertificate: 'End this certificate',
-  newCertificate: 'Ask for a certificate (mutual TLS)',
+  newCertificate: 'Add a certificate (mutual TLS)',
   certificateAsks:
     'From then on the secret alone opens nothing, and tokens that were got with it end.',
   certificateFile: 'File with the certificate',

@@ -105,7 +105,7 @@ export const zhHans: Words = {
   certificateNameless: '只登记了SHA-256指纹',
   certificateUntil: '有效期至{day}',
   endCertificate: '吊销该证书',
-  newCertificate: '要求出示证书（双向TLS）',
+  newCertificate: '添加证书（双向TLS）',
   certificateAsks: '此后仅凭密钥不能连接，用密钥获取的令牌也立即失效。',
   certificateFile: '证书文件',
   certificate: '证书',

@@ -105,7 +105,7 @@ export const zhHant: Words = {
   certificateNameless: '只登記了SHA-256指紋',
   certificateUntil: '有效至{day}',
   endCertificate: '撤銷此憑證',
-  newCertificate: '要求出示憑證（雙向TLS）',
+  newCertificate: '加入憑證（雙向TLS）',
   certificateAsks: '此後單憑密鑰不能連線，以密鑰取得的權杖亦即時失效。',
   certificateFile: '憑證檔案',
   certificate: '憑證',

@@ -57,6 +57,7 @@ export async function openDeskIn<World extends TopupWorld>(
     port: 0,
     publicUrl: 'http://localhost',
     trustedProxies: [],
+    certificateUrl: 'https://partners.example',
     isDemo: true,
     inboxUrl: null,
     demoStaff,

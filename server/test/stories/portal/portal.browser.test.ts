@@ -8,6 +8,7 @@ import { totpAt } from '#identity';
 import { partnerSettings } from '#partners';
 import { statement } from '#platform/postgres';
 import { salesSettings } from '#sales';
+import { makeCertificates } from '#test/certificates';
 import { openTier } from '#test/shop-world';
 import { eventually } from '#test/eventually';
 import { openWebhookReceiver } from '#test/webhook-receiver';
@@ -74,6 +75,21 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.locator('input[autocomplete=one-time-code]').fill(code);
   await page.locator('form button[type=submit]').first().click();
   await page.getByRole('tablist').waitFor();
+}
+
+/** Makes keys and has them show a certificate, in any language. */
+async function certify(page: Page): Promise<void> {
+  const { client } = await makeCertificates();
+  await page.locator('form input').first().fill('Our e-shop');
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.portal-certificates > .portal-bar button').click();
+  const buffer = Buffer.from(client.certificate);
+  const file = { name: 'shop.pem', mimeType: 'application/x-pem-file', buffer };
+  await page.locator('.portal-certificates input[type=file]').setInputFiles(file);
+  const lang = await page.locator('html').getAttribute('lang');
+  await isOpenToAll(page, `portal-certificate-${lang}`);
+  await page.locator('.portal-certificates button[type=submit]').click();
+  await page.getByText('CN=smf.example').waitFor();
 }
 
 /** Adds one, with which more stands on the page, in any language. */
@@ -194,7 +210,7 @@ test('a developer opens an endpoint, sees what was sent there and sends it again
   await page.getByText('/shop').waitFor({ state: 'detached' });
 });
 
-for (const language of ['zh-Hant', 'zh-Hans'] as const) {
+for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
   test(`a narrow screen in ${language} shows all of it`, async (t) => {
     const desk = await openSandbox(t, { partner_email_proved: true });
     const look = { language, width: 320, path: '/developers' };
@@ -205,6 +221,7 @@ for (const language of ['zh-Hant', 'zh-Hans'] as const) {
       await tab.click();
       await page.locator('main h1, main h2').first().waitFor();
       if (await page.locator('input[type=url]').isVisible()) await addEndpoint(page);
+      if (await page.locator('.portal-keys').isVisible()) await certify(page);
       await picture(page, `portal-${language}-${await tab.textContent()}`);
       await isOpenToAll(page, `portal-tab-${language}`);
     }
