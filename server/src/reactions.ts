@@ -3,6 +3,7 @@ import {
   autoTopupDeclined,
   autoTopupStopped,
   callOffTopups,
+  endLostRules,
   endRules,
   haltForDisputes,
   haltWithoutMandate,
@@ -195,6 +196,7 @@ export const reactions: readonly Reaction[] = [
     after: {
       'tell whose line has expired': remindExpired,
       'tell listeners of a line that expired': tellLineExpired,
+      'end rules of lines that are over': endLostRules,
     },
   }),
   on(lineNearsEnd, {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, present } from '#base';
+import { dayMs, hourMs, minuteMs, present, slotOf, uuidOf } from '#base';
 import { haltForDisputes, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
+import { planOf, readCatalog } from '#catalog';
 import { orderClosing } from '#closings';
 import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
-import { stopMandate } from '#mandates';
+import { readMandate, stopMandate } from '#mandates';
 import { askDuePayments, sendDueRefunds } from '#payments';
-import { accountOf, readLine } from '#subscribers';
+import { accountOf, createLine, readLine, type SubscriberId } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
@@ -125,6 +126,36 @@ test('a line that is closed has its rule turned off, told once', async () => {
   await jobs();
   assert.equal(await stateOf(person), 'off');
   assert.equal((await kindsTo(person)).filter((kind) => kind === 'auto_topup_stopped').length, 1);
+});
+
+test('a rule ends with a line that is its owner’s no more, who is told elsewhere, once', async () => {
+  const person = await withRule(10_000n, { monthlyDay: 28, monthlyMinor: 10_000n });
+  const { subscriber: former, line } = person;
+  const number = '+85269999901';
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const numbers = [{ number, registration: 'registered' }] as const;
+  await context.db.transaction((tx) => createLine(tx, { subscriber: former, plan, numbers }));
+  const { subscriber: next } = await world.person(['+85269999902'], 0n);
+  const owner = database.context({ url: database.ownerUrl, clock: context.clock });
+  const text = 'update subscribers.line set subscriber = $3 where slot = $1 and id = $2';
+  const give = (to: SubscriberId) =>
+    owner.db.transaction((tx) =>
+      tx.query({ name: 'test: give', text }, [slotOf(line), uuidOf(line), uuidOf(to)]),
+    );
+  const before = await kindsTo(person);
+  await give(next);
+  await look(person);
+  await look(person);
+  const { rule, events } = await readRule(context, line);
+  assert.deepEqual([rule?.state, rule?.dueAt, events[0]?.reason], ['off', null, 'line_lost']);
+  assert.deepEqual(await kindsTo(person), before);
+  const said = await told({ ...person, number });
+  assert.deepEqual(
+    said.map(({ body }) => body),
+    [`尾號${person.number.slice(-4)}已不屬於你，其自動增值已結束，不會再扣款。查詢188。`],
+  );
+  assert.equal((await readMandate(context, person.mandate)).state, 'active');
+  await give(former);
 });
 
 test('a bonus that expires brings a rule to be looked at, as use does', async () => {

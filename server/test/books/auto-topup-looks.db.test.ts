@@ -124,7 +124,7 @@ test('what was planned and cannot be is told once, when it is over, and the next
     pass(dayMs);
     await world.sweep();
   }
-  assert.match(String((await refusals(person))[1]), /每月增值已錯過時間/);
+  assert.match(String((await refusals(person))[1]), /每月增值已過\(號碼停用\)/);
   // The next month's is another.
   await untilRefused((await refused()) + 1);
   assert.equal((await refusals(person)).length, 3);
@@ -222,6 +222,29 @@ test('a month that is refused as it is ordered keeps nothing else from being mad
   await lookAtLines(small, [person]);
   assert.deepEqual((await world.events(person)).slice(0, 3), [orderRefused, 'charged', 'ordered']);
   assert.equal((await refusals(person)).length, 1);
+});
+
+test('a month that does not fit the cap is told once, however often the rest is paid', async () => {
+  while (Number(hongKongDay(context.clock.now()).slice(8)) > 24) pass(dayMs);
+  const monthlyDay = Number(hongKongDay(context.clock.now()).slice(8)) + 1;
+  const monthly = { monthlyDay, monthlyMinor: 14_000n, capMinor: 15_000n };
+  const person = await world.ruled(10_000n, monthly);
+  await fee(person, 9_000n);
+  pass(2 * dayMs);
+  await world.sweep();
+  assert.equal((await world.events(person))[0], 'refused cap_amount');
+  assert.equal((await refusals(person)).length, 1);
+  for (let paid = 2; paid <= 3; paid += 1) {
+    pass(20 * hourMs);
+    await fee(person, 5_000n);
+    assert.equal((await world.topups(person)).length, paid);
+    assert.equal((await refusals(person)).length, 1);
+  }
+  // That nothing is left for what runs low is another thing to know.
+  pass(20 * hourMs);
+  await fee(person, 5_000n);
+  assert.equal((await world.topups(person)).length, 3);
+  assert.equal((await refusals(person)).length, 2);
 });
 
 test('after all of this the books are whole', async () => {

@@ -2,28 +2,32 @@ import { slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
-import type { Decision } from './decide-auto-topup.ts';
+import type { Decision, House, Why } from './decide-auto-topup.ts';
 import { dayMade } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
+import { lastWhyOf } from './last-why.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
-import type { Rule } from './rule.ts';
+import type { AutoTopup, Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
-import { type Told, tellAhead, tellNotMade, tellPaused } from './tell-owner.ts';
+import { type Told, tellAhead, tellMonthOver, tellNotMade, tellPaused } from './tell-owner.ts';
 import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
-import { mostOf, type Shelf } from './value.ts';
+import { type Refused, toldWords, wasTold } from './told-why.ts';
+import { mostOf } from './value.ts';
 
 /** What a decision is carried out with. */
 export interface Stage extends Told {
   readonly rule: Rule;
   readonly planned: readonly Planned[];
-  readonly house: Shelf;
+  readonly house: House;
+  /** What calls and is refused, beside what is decided. */
+  readonly refused: readonly Refused[];
+  /** What was ordered lately, oldest first. */
+  readonly past: readonly AutoTopup[];
   /** What its first mandate is called, for words ahead. */
   readonly method: Words;
   /** Its provider has its payer told by itself before each payment. */
   readonly isToldByMandate: boolean;
-  /** A mandate has declined in the try that goes on, which its owner was told with what to do. */
-  readonly isDeclineTold: boolean;
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
 }
@@ -73,17 +77,11 @@ function changeBy(
         state: 'open',
         openedAt: tx.nowMs,
       });
-      return { toldWhy: null, dueAt };
+      const stillTold = stage.refused.filter((one) => wasTold(rule.toldWhy, one));
+      return { toldWhy: toldWords(stillTold), dueAt };
     }
-    case 'refuse': {
-      const { cause, why, code } = decision;
-      note(tx, line, 'refused', { cause, reason: why === 'order_refused' ? (code ?? why) : why });
-      // That nobody else pays either is no news to whoever was just told of a decline.
-      const toldWhy = stage.isDeclineTold ? rule.toldWhy : tellNotMade(tx, rule, stage, why);
-      // No fall tells of a line that is low already: its next use does.
-      if (why === 'line_idle') awaitUse(tx, line);
-      return { toldWhy, dueAt };
-    }
+    case 'refuse':
+      return { toldWhy: refusedAll(tx, stage), dueAt };
     case 'pause':
       note(tx, line, 'paused', { cause: decision.cause, reason: decision.why });
       tellPaused(tx, rule, stage, decision.failures);
@@ -91,14 +89,38 @@ function changeBy(
   }
 }
 
-/** A month's that could not be made in time is made no more, and its owner told so. */
+/** Each cause for itself: what one is refused for says nothing of the other. Returns what is told. */
+function refusedAll(tx: Tx, stage: Stage): string | null {
+  const { rule, refused, past, house } = stage;
+  const { line, toldWhy } = rule;
+  const last = past.at(-1);
+  const isTrying = last?.state === 'declined' && last.roundAt + house.intervalMs > tx.nowMs;
+  const told: Refused[] = [];
+  const said = new Set<Why>();
+  for (const one of refused) {
+    const { cause, why, code } = one;
+    note(tx, line, 'refused', { cause, reason: why === 'order_refused' ? (code ?? why) : why });
+    // No fall tells of a line that is low already: its next use does.
+    if (why === 'line_idle') awaitUse(tx, line);
+    const isNew = !wasTold(toldWhy, one);
+    // That nobody else pays either is no news to whoever was just told of a decline.
+    if (isNew && isTrying && last.cause === cause) continue;
+    // The same words for two of them at once are said once.
+    if (isNew && !said.has(why)) tellNotMade(tx, rule, stage, one);
+    if (isNew) said.add(why);
+    told.push(one);
+  }
+  return toldWords(told);
+}
+
+/** A month's that could not be made in time is made no more, and its owner told so and why. */
 function givenUp(tx: Tx, stage: Stage): Rule {
-  const { rule } = stage;
+  const { rule, past } = stage;
   const day = missedDay(rule, tx.nowMs);
   if (day === null) return rule;
   note(tx, rule.line, 'refused', { cause: 'monthly', reason: 'month_over' });
-  const toldWhy = tellNotMade(tx, rule, stage, 'month_over');
-  return { ...rule, monthDone: day.slice(0, 7), toldWhy };
+  tellMonthOver(tx, rule, stage, { day, lastWhy: lastWhyOf(rule, past, day) });
+  return { ...rule, monthDone: day.slice(0, 7) };
 }
 
 /** With whatever its owner must be told ahead by now, of each that is planned. */

@@ -7,6 +7,7 @@ import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
 import {
   decideAutoTopup,
+  decideEach,
   type Decision,
   type Funding,
   type House,
@@ -401,4 +402,38 @@ test('a way to pay that fails just now is passed over, and said to fail where it
   assert.equal(wordsOf(decideAutoTopup(base, both, house)), 'order 50 mdt_2');
   const alone = decideAutoTopup(base, { ...calm, funding: [failing] }, house);
   assert.equal(wordsOf(alone), 'refuse method_failing');
+});
+
+test('what its owner must hear of comes before what passes by itself', () => {
+  const rule = { ...base, monthlyMinor: 10_000n };
+  const untilMs = nowMs + 3 * minuteMs;
+  const turn: RefusedOrder = { cause: 'monthly', mandate: null, why: null, code: 'turn', untilMs };
+  const past = pastOf('150.00 charged 5d, 150.00 charged 4d');
+  const seen: Situation = { ...calm, due: ['monthly'], refused: [turn] };
+  const low = decideEach(rule, { ...seen, past }, house);
+  assert.deepEqual(
+    low.refused.map(({ cause, why }) => `${cause} ${why}`),
+    ['below cap_amount'],
+  );
+  assert.deepEqual(low.decision, {
+    does: 'refuse',
+    cause: 'below',
+    why: 'cap_amount',
+    untilMs,
+  });
+  // Nothing is paid by any cause once too many have failed.
+  const failed = pastOf('50.00 declined 4d, 50.00 declined 3d, 50.00 declined 2d');
+  const idle = { ...calm, due: ['monthly'], isUsed: false, past: failed } as const;
+  assert.equal(wordsOf(decideAutoTopup(rule, idle, house)), 'pause declined_often');
+});
+
+test('of an order beside it, what stays refused is known', () => {
+  const rule = { ...base, monthlyDay: 23, monthlyMinor: 20_000n };
+  const past = pastOf('150.00 charged 2d');
+  const { decision, refused } = decideEach(rule, { ...calm, due: ['monthly'], past }, house);
+  assert.equal(wordsOf(decision), 'order 50 mdt_1');
+  assert.deepEqual(
+    refused.map(({ cause, why }) => `${cause} ${why}`),
+    ['monthly cap_amount'],
+  );
 });

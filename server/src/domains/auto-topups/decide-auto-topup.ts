@@ -1,6 +1,7 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
+import type { Refused } from './told-why.ts';
 import { lesser, type Shelf, valueFor, withinShelf } from './value.ts';
 
 /** How a mandate that may pay stands just now. */
@@ -98,26 +99,44 @@ export type Decision =
       readonly failures: number;
     };
 
+export interface Decided {
+  readonly decision: Decision;
+  /** Each of what calls that is refused, in their order. */
+  readonly refused: readonly Refused[];
+}
+
 /**
  * What a rule does now: pure, so that every rule about money is in one place and can be tried by
  * tables and by seed. Whoever asks holds the line's account and the rule, and opens what this
  * orders in the same transaction: so the caps cannot be passed by two who ask at once.
  */
 export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Decision {
-  if (rule.state !== 'on') return { does: 'nothing' };
-  if (seen.past.some(({ state }) => state === 'open')) return { does: 'wait' };
+  return decideEach(rule, seen, house).decision;
+}
+
+/** The same, with whatever is refused beside it. */
+export function decideEach(rule: Rule, seen: Situation, house: House): Decided {
+  const alone = (decision: Decision): Decided => ({ decision, refused: [] });
+  if (rule.state !== 'on') return alone({ does: 'nothing' });
+  if (seen.past.some(({ state }) => state === 'open')) return alone({ does: 'wait' });
   const causes = causesOf(rule, seen);
   const [first] = causes;
-  if (rule.skipsNext && first !== undefined) return { does: 'skip', cause: first };
+  if (rule.skipsNext && first !== undefined) return alone({ does: 'skip', cause: first });
   const decisions = causes.map((cause) => decideFor(rule, seen, house, cause));
   // What is refused or put off must not keep what can be paid from being paid.
   const ordered = decisions.find(({ does }) => does === 'order');
-  return ordered ?? soonest(decisions, seen.nowMs);
+  const refused = decisions.filter((one) => one.does === 'refuse');
+  return { decision: ordered ?? soonest(decisions, seen.nowMs), refused };
 }
 
-/** The first of them, looked at again when any of them can become otherwise. */
+/**
+ * What its owner must hear of before what passes by itself, looked at again when any of them can
+ * become otherwise.
+ */
 function soonest(decisions: readonly Decision[], nowMs: InstantMs): Decision {
-  const [first = { does: 'nothing' }] = decisions;
+  const first = ['pause', 'refuse', 'defer']
+    .map((does) => decisions.find((one) => one.does === does))
+    .find((one) => one !== undefined) ?? { does: 'nothing' };
   if (first.does !== 'refuse' && first.does !== 'defer') return first;
   const instants = decisions.flatMap((one) => againAt(one, nowMs));
   return instants.length === 0 ? first : { ...first, untilMs: Math.min(...instants) };

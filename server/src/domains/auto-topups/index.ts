@@ -3,6 +3,7 @@ export { claimDueRules } from './claim-due-rules.ts';
 export { consent as ruleConsent } from './consent.ts';
 export * from './facts.ts';
 export { firstTopup } from './first-topup.ts';
+export { endLostRules } from './end-lost-rules.ts';
 export { endRules } from './end-rules.ts';
 export { haltForDisputes } from './halt-for-disputes.ts';
 export { haltWithoutMandate } from './halt-without-mandate.ts';

@@ -6,12 +6,14 @@ import type { LineId } from '#subscribers';
 import { draftQuote, lockLineUse, orderByMandate, type Quote, readUse, ruleChannel } from '#topups';
 import { carryOut } from './carry-out.ts';
 import type { Decision, RefusedOrder } from './decide-auto-topup.ts';
+import { endLostRules } from './end-lost-rules.ts';
 import { loadPast, lockRule, readPast, ruleOfLine, saveRule } from './load-rules.ts';
 import { readSurroundings, type Surroundings } from './read-surroundings.ts';
 import { refusedOrder } from './refuse-order.ts';
 import { autoTopupSettings } from './settings.ts';
 import { giveNotices } from './give-notices.ts';
 import type { Rule } from './rule.ts';
+import { anewBelow } from './told-why.ts';
 import { weigh, type Weighed } from './weigh.ts';
 
 /** How often it is begun anew when the line changed between the quote and its lock. */
@@ -74,6 +76,10 @@ async function act(
     readPast(context, line),
     readUse(context, line),
   ]);
+  if (around.isLost) {
+    await endLostRules(context, [rule]);
+    return 'done';
+  }
   const weighed = weigh(rule, around, past, use, context.clock.now(), look.refused);
   try {
     const quoted = await quoteFor(context, around, weighed);
@@ -112,7 +118,7 @@ async function quoteFor(
 async function decideLocked(
   tx: Tx,
   line: LineId,
-  { around, refused, isAnew }: Look,
+  { around, refused: orders, isAnew }: Look,
   quoted: Quoted | undefined,
 ): Promise<boolean> {
   // One turn with the database: the account is locked first, and what is read behind it is of then.
@@ -124,17 +130,18 @@ async function decideLocked(
   if (locked?.state !== 'on') return true;
   // What was seen is from before a change that wants it looked at: to decide by it would lose that.
   if (locked.hastened !== around.hastened) return false;
-  const rule = isAnew ? { ...locked, toldWhy: null } : locked;
-  const { decision, planned, isPendingLow } = weigh(rule, around, past, use, tx.nowMs, refused);
+  const rule = isAnew ? { ...locked, toldWhy: anewBelow(locked.toldWhy) } : locked;
+  const weighed = weigh(rule, around, past, use, tx.nowMs, orders);
+  const { decision, refused, planned, isPendingLow } = weighed;
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;
-  const last = past.at(-1);
   const stage = {
     rule,
     planned,
+    refused,
+    past,
     house: around.house,
     isPendingLow,
-    isDeclineTold: last?.state === 'declined' && last.roundAt + around.house.intervalMs > tx.nowMs,
     balanceMinor,
     contact,
     method,

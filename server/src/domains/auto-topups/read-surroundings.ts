@@ -13,6 +13,7 @@ import {
   type SubscriberId,
 } from '#subscribers';
 import type { Funding, House } from './decide-auto-topup.ts';
+import { isLost } from './end-lost-rules.ts';
 import { fundingOf } from './funding.ts';
 import { autoTopupSettings } from './settings.ts';
 import type { Rule } from './rule.ts';
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly catalog: Catalog;
   readonly line: Line;
   readonly house: House;
+  /** Whether the line is somebody else's by now, or nobody's. */
+  readonly isLost: boolean;
   readonly isServed: boolean;
   readonly isUsed: boolean;
   readonly funding: readonly Funding[];
@@ -58,14 +61,13 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const wantNotice = good.filter(({ terms }) => terms.advanceNotice).map(({ id }) => id);
   const contact = contacts.get(rule.line);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
-  // A line that was given to somebody else is not the owner's to pay for any more.
-  const isTheirs = line.subscriber === rule.owner;
   return {
     hastened: rule.hastened,
     catalog,
     line,
     house: houseOf(context, catalog),
-    isServed: isTheirs && line.bars === 0 && (state === 'active' || state === 'one_way'),
+    isLost: isLost(rule, line),
+    isServed: line.bars === 0 && (state === 'active' || state === 'one_way'),
     // Who turns a rule on looks at the line just then.
     isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
     owner: rule.owner,

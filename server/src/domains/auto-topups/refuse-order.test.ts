@@ -63,4 +63,7 @@ test('those who wait for a turn look again the further apart the longer they hav
   });
   // Of a line in the very middle.
   assert.deepEqual(waits, [3, 63, 303, 303]);
+  // Somebody else's open payment ends no later because of that.
+  const open = refused('topup_open', { dueMs: nowMs - dayMs });
+  assert.equal(open?.untilMs, nowMs + 5 * minuteMs);
 });

@@ -5,7 +5,8 @@ import type { Contact } from '#subscribers';
 import type { Why } from './decide-auto-topup.ts';
 import type { AutoTopup, Cause, Rule } from './rule.ts';
 import { ruleWords } from './rule-words.ts';
-import { type HaltReason, whyWords } from './words.ts';
+import type { Refused } from './told-why.ts';
+import { type HaltReason, monthOverWords, whyWords } from './words.ts';
 
 export const hkd = (amountMinor: bigint) => ({ amountMinor, currency: 'HKD' }) as const;
 
@@ -27,24 +28,32 @@ export function say(tx: Tx, contact: Contact | undefined, said: Said, key: strin
   queueMessages(tx, [{ ...said, to, language, key, cause }]);
 }
 
-/**
- * Why nothing was charged: once for each reason until it is over, however often it is looked at,
- * and in a day once for each. Returns what was told last now.
- */
+/** Why nothing was charged, in a day once for each reason of what called. */
 export function tellNotMade(
   tx: Tx,
-  { line, capMinor, toldWhy }: Rule,
+  { line, capMinor }: Rule,
   { contact, balanceMinor }: Told,
-  why: Why,
-): Why {
-  if (toldWhy === why) return why;
+  { cause, why }: Refused,
+): void {
   const isCap = why === 'cap_amount' || why === 'cap_times';
   const capped = { cap: hkd(capMinor), balance: hkd(balanceMinor) };
   const said: Said = isCap
     ? { kind: 'auto_topup_cap_reached', parameters: capped }
     : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
-  say(tx, contact, said, `${line} auto top-up ${why} ${hongKongDay(tx.nowMs)}`, line);
-  return why;
+  const about = cause === 'below' ? why : `${cause} ${why}`;
+  say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)}`, line);
+}
+
+/** That a month's is made no more, and what it was not made for. */
+export function tellMonthOver(
+  tx: Tx,
+  { line }: Rule,
+  { contact }: Told,
+  { day, lastWhy }: { readonly day: HongKongDay; readonly lastWhy: Why | undefined },
+): void {
+  const why = monthOverWords(lastWhy);
+  const said: Said = { kind: 'auto_topup_not_made', parameters: { why } };
+  say(tx, contact, said, `${line} auto top-up month_over ${day}`, line);
 }
 
 export function tellPaused(
@@ -99,6 +108,12 @@ export function tellStopped(
     ? { kind: 'auto_topup_stopped_open', parameters: { value: hkd(open.valueMinor) } }
     : { kind: 'auto_topup_stopped', parameters: { balance: hkd(balanceMinor) } };
   say(tx, contact, said, `${line} auto top-up off ${tx.nowMs}`, line);
+}
+
+/** To whoever had a line, on another one of theirs. */
+export function tellLost(tx: Tx, { line, number }: Rule, contact: Contact | undefined): void {
+  const said: Said = { kind: 'auto_topup_ended', parameters: { ending: number.slice(-4) } };
+  say(tx, contact, said, `${line} auto top-up lost ${tx.nowMs}`, line);
 }
 
 export function tellRests(

@@ -12,7 +12,7 @@ import type { AutoTopup, Rule } from './rule.ts';
 export async function turnOff(
   tx: Tx,
   rule: Rule,
-  reason?: 'line_barred',
+  reason?: 'line_barred' | 'line_lost',
 ): Promise<AutoTopup | undefined> {
   const { line, owner } = rule;
   const open = (await loadPast(tx, line)).find(({ state }) => state === 'open');

@@ -1,12 +1,11 @@
 import type { LineUse } from '#topups';
-import { decideAutoTopup, type Decision, type RefusedOrder } from './decide-auto-topup.ts';
+import { type Decided, decideEach, type RefusedOrder } from './decide-auto-topup.ts';
 import { dueNow } from './due.ts';
 import { type Planned, plannedFor } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 
-export interface Weighed {
-  readonly decision: Decision;
+export interface Weighed extends Decided {
   readonly planned: readonly Planned[];
   /** Only an order of the owner's, which may never be paid, keeps the line from being low. */
   readonly isPendingLow: boolean;
@@ -19,10 +18,10 @@ export function weigh(
   past: readonly AutoTopup[],
   use: LineUse,
   nowMs: number,
-  refused: readonly RefusedOrder[] = [],
+  orders: readonly RefusedOrder[] = [],
 ): Weighed {
   const planned = plannedFor(rule, around.line.validUntil, nowMs);
-  const decision = decideAutoTopup(
+  const { decision, refused } = decideEach(
     rule,
     {
       balanceMinor: use.balance,
@@ -32,12 +31,12 @@ export function weigh(
       due: dueNow(rule, planned, nowMs).map(({ cause }) => cause),
       past,
       funding: around.funding,
-      refused,
+      refused: orders,
       nowMs,
     },
     around.house,
   );
   const { belowMinor } = rule;
   const isPendingLow = belowMinor !== null && use.open > 0n && use.balance < belowMinor;
-  return { decision, planned, isPendingLow };
+  return { decision, refused, planned, isPendingLow };
 }

@@ -4,8 +4,16 @@ import type { Why } from './decide-auto-topup.ts';
 /** Why a rule rests that its wallet has not declined. */
 export type HaltReason = 'mandate_over' | 'charged_back';
 
+/** Why one has ended that its owner did not stop. */
+type EndReason = 'line_lost';
+
 /** Why a top-up was not made and what helps, as owners are told: at most 24 signs of Chinese. */
-export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
+export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
+  line_lost: {
+    en: 'the line is not yours any more',
+    'zh-Hant': '號碼已不屬於你',
+    'zh-Hans': '号码已不属于您',
+  },
   charged_back: {
     en: 'your bank took back a payment',
     'zh-Hant': '銀行已收回一筆付款',
@@ -77,6 +85,30 @@ export const whyWords: Readonly<Record<Why | HaltReason, Words>> = {
     'zh-Hans': '已达号码充值或余额限额',
   },
 };
+
+/** What a month's was not made for, once it is over: nothing is tried later any more. */
+export const lastWhyWords: Readonly<Partial<Record<Why, Words>>> = {
+  line_barred: { en: 'line stopped', 'zh-Hant': '號碼停用', 'zh-Hans': '号码停机' },
+  cap_amount: { en: 'amount cap', 'zh-Hant': '金額上限', 'zh-Hans': '金额上限' },
+  cap_times: { en: 'count cap', 'zh-Hant': '次數上限', 'zh-Hans': '次数上限' },
+  mandate_over: { en: 'no saved method', 'zh-Hant': '沒有授權', 'zh-Hans': '没有授权' },
+  mandate_limit: { en: 'wallet limit', 'zh-Hant': '授權限額', 'zh-Hans': '授权限额' },
+  mandate_busy: { en: 'open payment', 'zh-Hant': '付款未定', 'zh-Hans': '付款未定' },
+  mandate_rests: { en: 'wallet declined', 'zh-Hant': '錢包拒絕', 'zh-Hans': '钱包拒绝' },
+  mandate_untold: { en: 'not announced', 'zh-Hant': '錢包未告', 'zh-Hans': '钱包未告' },
+  method_failing: { en: 'method failed', 'zh-Hant': '付款故障', 'zh-Hans': '付款故障' },
+  order_refused: { en: 'line limits', 'zh-Hant': '號碼限額', 'zh-Hans': '号码限额' },
+};
+
+export function monthOverWords(lastWhy: Why | undefined): Words {
+  const last = lastWhy && lastWhyWords[lastWhy];
+  if (!last) return whyWords.month_over;
+  return {
+    en: `the month is over (${last.en})`,
+    'zh-Hant': `每月增值已過(${last['zh-Hant']})`,
+    'zh-Hans': `每月充值已过(${last['zh-Hans']})`,
+  };
+}
 
 /** Why in words for a reason of the log; what ordering itself refused has one sentence. */
 export function whyInWords(reason: string | null): Words | null {

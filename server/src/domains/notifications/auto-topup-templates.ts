@@ -64,6 +64,11 @@ export const autoTopupTemplates = {
     'zh-Hans': '自动充值已停用。之前已下单的一笔{value}会尽量取消，是否扣款将另行通知。',
     en: 'Auto top-up is off. One of {value} was ordered before: we call it off if that is still possible, and tell you either way.',
   },
+  auto_topup_ended: {
+    'zh-Hant': '尾號{ending}已不屬於你，其自動增值已結束，不會再扣款。查詢{hotline}。',
+    'zh-Hans': '尾号{ending}已不属于您，其自动充值已结束，不会再扣款。查询{hotline}。',
+    en: 'The number ending {ending} is not yours any more. Its auto top-up has ended and takes nothing. Questions? Call {hotline}.',
+  },
   auto_topup_called_off: {
     'zh-Hant': '自動增值停用前已下單的一筆{value}已取消，沒有扣款。結餘{balance}。',
     'zh-Hans': '自动充值停用前已下单的一笔{value}已取消，没有扣款。余额{balance}。',

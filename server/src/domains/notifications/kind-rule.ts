@@ -109,6 +109,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   auto_topup_started: answer,
   auto_topup_stopped: answer,
   auto_topup_stopped_open: answer,
+  auto_topup_ended: paper,
   auto_topup_called_off: answer,
   appeal_opened: answer,
   appeal_replied: paper,

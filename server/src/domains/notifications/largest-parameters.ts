@@ -117,6 +117,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   auto_topup_started: { rule },
   auto_topup_stopped: { balance: largestBalance },
   auto_topup_stopped_open: { value: largestValue },
+  auto_topup_ended: { ending: '9999' },
   auto_topup_called_off: { value: largestValue, balance: largestBalance },
   mandate_stopped: { method },
   mandate_over: { method },

@@ -187,6 +187,8 @@ export interface MessageParameters {
   readonly auto_topup_stopped: { readonly balance: Money };
   /** The same while one was under way, which is called off where it still can be. */
   readonly auto_topup_stopped_open: { readonly value: Money };
+  /** The line is not theirs any more; the last digits of its number. */
+  readonly auto_topup_ended: { readonly ending: string };
   /** It could be: nothing was taken. */
   readonly auto_topup_called_off: { readonly value: Money; readonly balance: Money };
   /** A permission to charge is over, by its owner's wish. */

@@ -202,6 +202,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '自动充值已停用',
     en: 'Auto top-up is off',
   },
+  auto_topup_ended: {
+    'zh-Hant': '自動增值已結束',
+    'zh-Hans': '自动充值已结束',
+    en: 'Auto top-up has ended',
+  },
   auto_topup_stopped_open: {
     'zh-Hant': '自動增值已停用',
     'zh-Hans': '自动充值已停用',

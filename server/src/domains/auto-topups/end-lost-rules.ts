@@ -1,0 +1,49 @@
+import type { Context } from '#platform/context';
+import {
+  type Contact,
+  type Line,
+  type LineId,
+  readContacts,
+  readLine,
+  readLines,
+} from '#subscribers';
+import { lockRule, ruleOfLine } from './load-rules.ts';
+import type { Rule } from './rule.ts';
+import { tellLost } from './tell-owner.ts';
+import { turnOff } from './turn-off.ts';
+
+/**
+ * Ends the rules of lines that are their owners' no more: given to somebody else, or over for good
+ * with their numbers released. Whoever had it is told on another line of theirs, where they have
+ * one, and never on this one; mandates are theirs and stay, for their other rules or to be ended.
+ */
+export async function endLostRules(
+  context: Context,
+  facts: readonly { readonly line: LineId }[],
+): Promise<void> {
+  for (const { line: id } of facts) {
+    const rule = await ruleOfLine(context, id);
+    if (!rule || rule.state === 'off' || !isLost(rule, await readLine(context, id))) continue;
+    const contact = await contactElsewhere(context, rule);
+    await context.db.transaction(async (tx) => {
+      const locked = await lockRule(tx, id);
+      // Whoever has it now may have made a rule of their own meanwhile.
+      if (!locked || locked.state === 'off' || locked.owner !== rule.owner) return;
+      await turnOff(tx, locked, 'line_lost');
+      tellLost(tx, locked, contact);
+    });
+  }
+}
+
+export function isLost(
+  { owner }: Pick<Rule, 'owner'>,
+  { subscriber, numbers }: Pick<Line, 'subscriber' | 'numbers'>,
+): boolean {
+  return subscriber !== owner || numbers.length === 0;
+}
+
+async function contactElsewhere(context: Context, rule: Rule): Promise<Contact | undefined> {
+  const lines = await readLines(context, rule.owner);
+  const other = lines.find(({ id, numbers }) => id !== rule.line && numbers.length > 0);
+  return other && (await readContacts(context, [other.id])).get(other.id);
+}
