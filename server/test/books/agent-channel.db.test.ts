@@ -72,6 +72,9 @@ test('a till signs in, sells, prints again and signs out', async () => {
   assert.deepEqual(again.body, sold.body);
   const read = await call('GET', `/sales/${sold.body['topup']}`, undefined, headers);
   assert.deepEqual(read.body, sold.body);
+  const code = sold.body['receipt']?.replaceAll('-', '');
+  const file = await fetch(`${base}/receipts/${code}/file?language=zh-Hant`, { headers });
+  assert.deepEqual([file.status, file.headers.get('content-type')], [200, 'application/pdf']);
   const list = await call('GET', '/sales', undefined, headers);
   assert.equal(list.body['sales']?.length, 1);
   assert.equal(await readFloat(context, shop.id), 990_200n);

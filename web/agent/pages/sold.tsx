@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../kit/index.ts';
+import { ReceiptLink } from '../parts/receipt-link.tsx';
 import { Slip } from '../parts/slip.tsx';
 import { Undo } from '../parts/undo.tsx';
 import type { Sale } from '../state/till-channel.ts';
@@ -28,6 +29,7 @@ export function Sold({ sale, isNew, onNext, onUndone }: SoldProps): ReactNode {
         <Button kind="secondary" onClick={() => print()}>
           {say('print')}
         </Button>
+        <ReceiptLink code={sale.receipt} label={say('receiptFile')} />
         {canUndo && (
           <Undo
             label={say('undo')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Banner, Button } from '../../kit/index.ts';
+import { ReceiptLink } from '../parts/receipt-link.tsx';
 import { Undo } from '../parts/undo.tsx';
 import { VoucherSlip } from '../parts/voucher-slip.tsx';
 import type { Voucher } from '../state/till-channel.ts';
@@ -52,22 +53,4 @@ export function VoucherSold({ sale, isNew, onNext, onUndone }: VoucherSoldProps)
 function hintOf({ code }: Voucher, isNew: boolean) {
   if (!isNew) return 'voucherCodeGone';
   return code === null ? 'voucherCodeOnCard' : 'voucherCodeOnce';
-}
-
-interface ReceiptLinkProps {
-  readonly code: string | null;
-  readonly label: string;
-}
-
-function ReceiptLink({ code, label }: ReceiptLinkProps): ReactNode {
-  const { language } = useTill();
-  if (code === null) return null;
-  const address = `/api/agent/receipts/${code.replaceAll('-', '')}/file?language=${language}`;
-  return (
-    <p>
-      <a href={address} target="_blank" rel="noreferrer">
-        {label}
-      </a>
-    </p>
-  );
 }
