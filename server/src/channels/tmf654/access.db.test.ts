@@ -166,6 +166,23 @@ test('a seller is told of a line what it has said of it, and no other number', a
   assert.ok(!JSON.stringify(told).includes('13955500021'), two.line);
 });
 
+test('a body that is not there, or is null, is an empty one, and no fault of ours', async () => {
+  const taking = Object.values(tmf654Routes).filter((route) => 'body' in route);
+  assert.ok(taking.length > 8);
+  for (const { method, path } of taking) {
+    for (const body of ['', 'null']) {
+      const response = await fetch(world.base + path.replace('{id}', 'bal_1'), {
+        method,
+        headers: { ...house.headers, 'content-type': 'application/json' },
+        body,
+      });
+      const { code } = (await response.json()) as { code: string };
+      const told = `${method} ${path} with "${body}" is answered ${response.status} ${code}`;
+      assert.ok(response.status >= 400 && response.status < 500, told);
+    }
+  }
+});
+
 test('a scope of the house is given to nobody else', async () => {
   await assert.rejects(world.partner({ scopes: ['balances.adjust'] }), {
     code: 'client_scope_of_house',

@@ -82,9 +82,15 @@ export function serve<Route extends RouteShape, R extends Route, Who>(
     ...(route.largestBodyBytes === undefined ? {} : { bodyLimit: route.largestBodyBytes }),
     handler: async (request, reply) => {
       const who = await channel.identify(route, request, reply);
-      for (const [part, check] of checks) check?.(request[part] ?? {});
-      const { params, query, body } = request as Pick<Call<R, Who>, 'params' | 'query' | 'body'>;
-      const answer = await handler({ params, query, body, who, request, reply });
+      // What is not there is empty to the handler as it is to the check before it.
+      const given = {
+        params: request.params ?? {},
+        query: request.query ?? {},
+        body: request.body ?? {},
+      };
+      for (const [part, check] of checks) check?.(given[part]);
+      const parts = given as Pick<Call<R, Who>, 'params' | 'query' | 'body'>;
+      const answer = await handler({ ...parts, who, request, reply });
       const isAccepted = route.accepted !== undefined && reply.statusCode === 202;
       const shape = isAccepted ? accepted : described;
       if (answer !== undefined && shape) compare(shape, answer, route);
