@@ -1,27 +1,34 @@
 import { Type } from 'typebox';
 import { closingAccount, closingSheet } from '../app/closings.ts';
 import { route } from '../route.ts';
-import { closed, idOf, instant, orNull } from '../shapes.ts';
+import { closed, idOf, instant, money, orNull } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
 
-const closing = Type.Object(
+const closingFields = {
+  id: idOf('cls'),
+  line: idOf('lin'),
+  state: Type.Union([
+    Type.Literal('ending'),
+    Type.Literal('to_approve', {
+      description: 'More comes back than goes without a second look',
+    }),
+    Type.Literal('settled'),
+    Type.Literal('refused', { description: 'The line lives on' }),
+  ]),
+  toName: Type.String(),
+  toAccount: Type.String(),
+  orderedAt: instant,
+  orderedBy: orNull(
+    Type.String({ description: 'The login of who began it at a desk; null for its owner' }),
+  ),
+};
+
+const closing = Type.Object(closingFields, closed);
+const waiting = Type.Object(
   {
-    id: idOf('cls'),
-    line: idOf('lin'),
-    state: Type.Union([
-      Type.Literal('ending'),
-      Type.Literal('to_approve', {
-        description: 'More comes back than goes without a second look',
-      }),
-      Type.Literal('settled'),
-      Type.Literal('refused', { description: 'The line lives on' }),
-    ]),
-    toName: Type.String(),
-    toAccount: Type.String(),
-    orderedAt: instant,
-    orderedBy: orNull(
-      Type.String({ description: 'The login of who began it at a desk; null for its owner' }),
-    ),
+    ...closingFields,
+    /** What would be paid back as the line stands now. */
+    comesBack: money,
   },
   closed,
 );
@@ -56,7 +63,7 @@ export const listClosings = route({
   tag: 'Closings',
   summary: 'Lines that are closed and pay back so much that somebody decides.',
   access: 'staff',
-  answer: Type.Object({ closings: Type.Array(closing) }, closed),
+  answer: Type.Object({ closings: Type.Array(waiting) }, closed),
 });
 
 export const decideClosing = route({

@@ -265,6 +265,7 @@ suite('a closing that pays back much', () => {
       waiting.map(({ id }) => id),
       [closing.id],
     );
+    assert.equal(waiting[0]?.comesBackMinor, 60_000n);
     const decision = { closing: closing.id, isApproved: true };
     const alone = approveClosing(context, clerk, decision);
     await assert.rejects(alone, { code: 'second_person_needed' });

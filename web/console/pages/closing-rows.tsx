@@ -18,7 +18,7 @@ interface ClosingBlockProps {
 
 /** Closed lines that pay back so much that somebody decides. Nobody decides about their own. */
 export function ClosingBlock({ onDecided }: ClosingBlockProps): ReactNode {
-  const { say, call, session } = useConsole();
+  const { say, format, call, session } = useConsole();
   const read = useRead('closings', () => call('listClosings', {}));
   const { sending, problem } = useSending(() => {
     read.readAgain();
@@ -44,15 +44,20 @@ export function ClosingBlock({ onDecided }: ClosingBlockProps): ReactNode {
                   <Link href={pageAddress('line', { line })}>{say('topup.showLine')}</Link>
                 ),
               },
-              { title: say('bank.booked'), render: ({ orderedAt }) => <When at={orderedAt} /> },
+              { title: say('column.when'), render: ({ orderedAt }) => <When at={orderedAt} /> },
               {
                 title: say('closing.begunBy'),
                 render: ({ orderedBy }) => orderedBy ?? say('closing.owner'),
               },
+              {
+                title: say('closing.back'),
+                isAmount: true,
+                render: ({ comesBack }) => format.money(comesBack),
+              },
               { title: say('bank.to'), isFree: true, render: ({ toName }) => toName || '–' },
               { title: say('bank.account'), render: ({ toAccount }) => toAccount || '–' },
               {
-                title: say('column.what'),
+                title: say('payments.decide'),
                 render: ({ id }) =>
                   mayDecide && (
                     <ApproveOrRefuse

@@ -11,13 +11,13 @@ interface ApproveOrRefuseProps {
 export function ApproveOrRefuse({ isBusy, onAnswer }: ApproveOrRefuseProps): ReactNode {
   const { say } = useConsole();
   return (
-    <>
+    <div className="answers">
       <Button type="primary" loading={isBusy} onClick={() => onAnswer(true)}>
         {say('review.approve')}
-      </Button>{' '}
+      </Button>
       <Button disabled={isBusy} onClick={() => onAnswer(false)}>
         {say('review.refuse')}
       </Button>
-    </>
+    </div>
   );
 }

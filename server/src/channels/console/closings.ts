@@ -70,7 +70,11 @@ async function handleClosings(
     listClosings(context, caller),
     readLogins(context),
   ]);
-  return { closings: closings.map((closing) => presentClosing(closing, logins)) };
+  return {
+    closings: closings.map((closing) => {
+      return { ...presentClosing(closing, logins), comesBack: hkd(closing.comesBackMinor) };
+    }),
+  };
 }
 
 async function handleDecide(

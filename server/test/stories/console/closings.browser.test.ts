@@ -36,7 +36,7 @@ test('staff close a line for its owner, and its money goes once another has look
   const finance = await desk.visit(browser, { language: 'zh-Hans' });
   await signIn(finance, await desk.hire('finance', 'finance'));
   await finance.getByRole('link', { name: '银行', exact: true }).click();
-  await finance.getByText('CHAN TAI MAN').waitFor();
+  await finance.getByRole('row', { name: /HK\$103\.20 .*CHAN TAI MAN/ }).waitFor();
   await isOpenToAll(finance, 'closings');
   await finance.getByRole('button', { name: '批准并执行' }).click();
   await finance.getByText('没有待批准的销户').waitFor();
