@@ -60,6 +60,7 @@ export const messageKind = Type.Union(
     Type.Literal('auto_topup_started'),
     Type.Literal('auto_topup_stopped'),
     Type.Literal('auto_topup_stopped_open'),
+    Type.Literal('auto_topup_ended'),
     Type.Literal('auto_topup_called_off'),
     Type.Literal('mandate_stopped'),
     Type.Literal('mandate_over'),

@@ -59,6 +59,7 @@ export const enMessageKinds = {
   'kind.auto_topup_started': 'Auto top-up turned on',
   'kind.auto_topup_stopped': 'Auto top-up turned off',
   'kind.auto_topup_stopped_open': 'Auto top-up off, one under way',
+  'kind.auto_topup_ended': 'Auto top-up ended with the line',
   'kind.auto_topup_called_off': 'Auto top-up called off',
   'kind.mandate_stopped': 'Permission to charge stopped',
   'kind.mandate_over': 'Permission to charge over',

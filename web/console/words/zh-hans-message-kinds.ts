@@ -59,6 +59,7 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.auto_topup_started': '自动充值已开启',
   'kind.auto_topup_stopped': '自动充值已停用',
   'kind.auto_topup_stopped_open': '自动充值已停用，一笔进行中',
+  'kind.auto_topup_ended': '自动充值已随号码结束',
   'kind.auto_topup_called_off': '自动充值已取消一笔',
   'kind.mandate_stopped': '扣款授权已停用',
   'kind.mandate_over': '扣款授权已结束',

@@ -59,6 +59,7 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.auto_topup_started': '自動增值已開啟',
   'kind.auto_topup_stopped': '自動增值已停用',
   'kind.auto_topup_stopped_open': '自動增值已停用，一筆進行中',
+  'kind.auto_topup_ended': '自動增值已隨號碼結束',
   'kind.auto_topup_called_off': '自動增值已取消一筆',
   'kind.mandate_stopped': '扣款授權已停用',
   'kind.mandate_over': '扣款授權已結束',
