@@ -128,7 +128,7 @@ test('a line that is closed has its rule turned off, told once', async () => {
   assert.equal((await kindsTo(person)).filter((kind) => kind === 'auto_topup_stopped').length, 1);
 });
 
-test('a rule ends with a line that is its owner’s no more, who is told elsewhere, once', async () => {
+test('a rule ends with a line that is another’s by now, and its owner is told once', async () => {
   const person = await withRule(10_000n, { monthlyDay: 28, monthlyMinor: 10_000n });
   const { subscriber: former, line } = person;
   const number = '+85269999901';

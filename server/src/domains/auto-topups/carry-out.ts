@@ -2,7 +2,8 @@ import { slotOf, uuidOf, type Words } from '#base';
 import { awaitUse } from '#charging';
 import type { Tx } from '#platform/postgres';
 import type { TopupId } from '#topups';
-import type { Decision, House, Why } from './decide-auto-topup.ts';
+import type { Decision, House } from './decision.ts';
+import type { Why } from './why.ts';
 import { dayMade } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
@@ -60,7 +61,7 @@ function changeBy(
       const { cause } = decision;
       note(tx, line, 'skipped', { cause });
       const done = doneBy(rule, planned, cause, tx.nowMs);
-      return { ...done, skipsNext: false, toldWhy: null, dueAt };
+      return { ...done, skipsNext: false, toldWhy: stillTold(stage), dueAt };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;
@@ -77,8 +78,7 @@ function changeBy(
         state: 'open',
         openedAt: tx.nowMs,
       });
-      const stillTold = stage.refused.filter((one) => wasTold(rule.toldWhy, one));
-      return { toldWhy: toldWords(stillTold), dueAt };
+      return { toldWhy: stillTold(stage), dueAt };
     }
     case 'refuse':
       return { toldWhy: refusedAll(tx, stage), dueAt };
@@ -89,7 +89,12 @@ function changeBy(
   }
 }
 
-/** Each cause for itself: what one is refused for says nothing of the other. Returns what is told. */
+/** What is made or left out says nothing of what stays refused beside it. */
+function stillTold({ rule, refused }: Stage): string | null {
+  return toldWords(refused.filter((one) => wasTold(rule.toldWhy, one)));
+}
+
+/** Each cause for itself: one's reason says nothing of the other. Returns what is told. */
 function refusedAll(tx: Tx, stage: Stage): string | null {
   const { rule, refused, past, house } = stage;
   const { line, toldWhy } = rule;

@@ -5,16 +5,14 @@ import { dayMs, hourMs, minorOf, minuteMs } from '#base';
 import type { MandateId } from '#mandates';
 import { textTable } from '#test/text-table';
 import { usualRule } from '#test/usual-rule';
-import {
-  decideAutoTopup,
-  decideEach,
-  type Decision,
-  type Funding,
-  type House,
-  type RefusedOrder,
-  type Situation,
-} from './decide-auto-topup.ts';
+import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
+import type { Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
 import type { AutoTopup, AutoTopupState, Rule } from './rule.ts';
+
+/** What it decides, without what is refused beside it. */
+function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
+  return decideAll(...given).decision;
+}
 
 const nowMs = Date.parse('2026-11-23T04:00:00Z');
 const [first, second]: MandateId[] = ['mdt_1', 'mdt_2'];
@@ -410,7 +408,7 @@ test('what its owner must hear of comes before what passes by itself', () => {
   const turn: RefusedOrder = { cause: 'monthly', mandate: null, why: null, code: 'turn', untilMs };
   const past = pastOf('150.00 charged 5d, 150.00 charged 4d');
   const seen: Situation = { ...calm, due: ['monthly'], refused: [turn] };
-  const low = decideEach(rule, { ...seen, past }, house);
+  const low = decideAll(rule, { ...seen, past }, house);
   assert.deepEqual(
     low.refused.map(({ cause, why }) => `${cause} ${why}`),
     ['below cap_amount'],
@@ -430,10 +428,24 @@ test('what its owner must hear of comes before what passes by itself', () => {
 test('of an order beside it, what stays refused is known', () => {
   const rule = { ...base, monthlyDay: 23, monthlyMinor: 20_000n };
   const past = pastOf('150.00 charged 2d');
-  const { decision, refused } = decideEach(rule, { ...calm, due: ['monthly'], past }, house);
+  const { decision, refused } = decideAll(rule, { ...calm, due: ['monthly'], past }, house);
   assert.equal(wordsOf(decision), 'order 50 mdt_1');
   assert.deepEqual(
     refused.map(({ cause, why }) => `${cause} ${why}`),
     ['monthly cap_amount'],
   );
+});
+
+test('what is refused or put off uses up no leaving out: the next that would be made does', () => {
+  const rule = { ...base, skipsNext: true, monthlyDay: 23, monthlyMinor: 20_000n };
+  const decide = (past: string, more: Partial<Situation> = {}): string => {
+    const seen = { ...calm, due: ['monthly'] as const, past: pastOf(past), ...more };
+    const decision = decideAutoTopup(rule, seen, house);
+    return decision.does === 'skip' ? `skip ${decision.cause}` : wordsOf(decision);
+  };
+  assert.equal(decide(''), 'skip monthly');
+  assert.equal(decide('150.00 charged 2d'), 'skip below');
+  assert.equal(decide('150.00 charged 2d', { balanceMinor: 2_000n }), 'refuse cap_amount');
+  assert.equal(decide('50.00 charged 20m', { balanceMinor: 2_000n }), 'defer 40 min');
+  assert.equal(decide('', { due: [], isUsed: false }), 'refuse line_idle');
 });

@@ -1,132 +1,30 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
+import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
 import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
-import type { Refused } from './told-why.ts';
-import { lesser, type Shelf, valueFor, withinShelf } from './value.ts';
-
-/** How a mandate that may pay stands just now. */
-export interface Funding {
-  readonly mandate: MandateId;
-  /** Null when it can be asked. */
-  readonly problem: 'mandate_over' | 'mandate_busy' | 'mandate_rests' | 'method_failing' | null;
-  /** When a problem ends by itself. */
-  readonly untilMs: InstantMs | null;
-  /** What it may still take at once, by its own limits; minor units of HKD. */
-  readonly mostMinor: bigint;
-}
-
-/** An order of this very look that was refused. */
-export interface RefusedOrder {
-  readonly cause: Cause;
-  /** Whose it was; null where nobody else could have paid either. */
-  readonly mandate: MandateId | null;
-  /** Null where it ends by itself, as a turn does, and nobody needs to hear of it. */
-  readonly why: Why | null;
-  readonly code: string;
-  readonly untilMs: InstantMs;
-}
-
-/** What a rule is decided by; amounts in minor units of HKD. */
-export interface Situation {
-  /** Money on the line, what is held included. */
-  readonly balanceMinor: bigint;
-  /** Value of orders that may still be credited, whoever pays them. */
-  readonly pendingMinor: bigint;
-  /** Whether the line lives and nothing bars it. */
-  readonly isServed: boolean;
-  /** Whether anything was used lately. */
-  readonly isUsed: boolean;
-  /** Planned top-ups whose instant has come. */
-  readonly due: readonly ('expiry' | 'monthly')[];
-  /** What rules ordered for this line lately, oldest first, back to the caps' period at least. */
-  readonly past: readonly AutoTopup[];
-  /** In the order in which they are tried. */
-  readonly funding: readonly Funding[];
-  readonly refused: readonly RefusedOrder[];
-  readonly nowMs: InstantMs;
-}
-
-export interface House extends Shelf {
-  readonly intervalMs: number;
-  readonly pauseAfter: number;
-}
-
-/** Why a top-up that was called for is not made. */
-export type Why =
-  | 'line_barred'
-  | 'line_idle'
-  | 'cap_amount'
-  | 'cap_times'
-  | 'mandate_over'
-  | 'mandate_limit'
-  | 'mandate_busy'
-  | 'mandate_rests'
-  | 'mandate_untold'
-  | 'method_failing'
-  | 'declined_often'
-  /** A month's was called for too late, or not in time. */
-  | 'month_over'
-  /** Ordering itself was refused: by the limits of a line. */
-  | 'order_refused';
-
-export type Decision =
-  | { readonly does: 'nothing' }
-  /** Nobody knows the end of the last one: whatever ends it calls again. */
-  | { readonly does: 'wait' }
-  /** Later, not never: there is one in an interval. */
-  | { readonly does: 'defer'; readonly untilMs: InstantMs; readonly cause: Cause }
-  | { readonly does: 'skip'; readonly cause: Cause }
-  | {
-      readonly does: 'order';
-      readonly cause: Cause;
-      readonly valueMinor: bigint;
-      readonly mandate: MandateId;
-      readonly roundAt: InstantMs;
-    }
-  /** The owner is told why; looked at again then, or when the line next falls below its level. */
-  | {
-      readonly does: 'refuse';
-      readonly cause: Cause;
-      readonly why: Why;
-      /** What ordering was refused with, where it was. */
-      readonly code?: string;
-      readonly untilMs: InstantMs | null;
-    }
-  | {
-      readonly does: 'pause';
-      readonly cause: Cause;
-      readonly why: Why;
-      readonly failures: number;
-    };
-
-export interface Decided {
-  readonly decision: Decision;
-  /** Each of what calls that is refused, in their order. */
-  readonly refused: readonly Refused[];
-}
+import { lesser, valueFor, withinShelf } from './value.ts';
 
 /**
  * What a rule does now: pure, so that every rule about money is in one place and can be tried by
  * tables and by seed. Whoever asks holds the line's account and the rule, and opens what this
  * orders in the same transaction: so the caps cannot be passed by two who ask at once.
  */
-export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Decision {
-  return decideEach(rule, seen, house).decision;
-}
-
-/** The same, with whatever is refused beside it. */
-export function decideEach(rule: Rule, seen: Situation, house: House): Decided {
-  const alone = (decision: Decision): Decided => ({ decision, refused: [] });
+export function decideAutoTopup(rule: Rule, seen: Situation, house: House): Decided {
   if (rule.state !== 'on') return alone({ does: 'nothing' });
   if (seen.past.some(({ state }) => state === 'open')) return alone({ does: 'wait' });
   const causes = causesOf(rule, seen);
-  const [first] = causes;
-  if (rule.skipsNext && first !== undefined) return alone({ does: 'skip', cause: first });
   const decisions = causes.map((cause) => decideFor(rule, seen, house, cause));
   // What is refused or put off must not keep what can be paid from being paid.
-  const ordered = decisions.find(({ does }) => does === 'order');
+  const ordered = decisions.find((one) => one.does === 'order');
   const refused = decisions.filter((one) => one.does === 'refuse');
+  // What would not be made leaves nothing out: the next that would is the one that was meant.
+  if (rule.skipsNext && ordered)
+    return { decision: { does: 'skip', cause: ordered.cause }, refused };
   return { decision: ordered ?? soonest(decisions, seen.nowMs), refused };
+}
+
+function alone(decision: Decision): Decided {
+  return { decision, refused: [] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayMs, type InstantMs, minuteMs } from '#base';
-import type { Decision } from './decide-auto-topup.ts';
+import type { Decision } from './decision.ts';
 import { nextAhead, nextLook } from './due.ts';
 import { doneBy, type Planned } from './planned.ts';
 import type { Rule } from './rule.ts';
@@ -46,8 +46,9 @@ function afterSkip(
 ): InstantMs {
   const skipped = { ...rule, ...doneBy(rule, planned, cause, nowMs), skipsNext: false };
   const left = planned.filter((one) => one.cause !== cause);
-  const next = nextLook(skipped, left, nowMs);
-  return cause === 'below' ? earlier(next, nowMs + dayMs) : (next ?? nowMs + minuteMs);
+  // What is low stays so: of it alone nobody is asked again before a day has passed.
+  if (cause === 'below') return earlier(nextAhead(skipped, left, nowMs), nowMs + dayMs);
+  return nextLook(skipped, left, nowMs) ?? nowMs + minuteMs;
 }
 
 function earlier(one: InstantMs | null, other: InstantMs): InstantMs {

@@ -1,13 +1,7 @@
 import type { Context } from '#platform/context';
-import {
-  type Contact,
-  type Line,
-  type LineId,
-  readContacts,
-  readLine,
-  readLines,
-} from '#subscribers';
+import { type Contact, type LineId, readContacts, readLine, readLines } from '#subscribers';
 import { lockRule, ruleOfLine } from './load-rules.ts';
+import { isLost } from './lost-line.ts';
 import type { Rule } from './rule.ts';
 import { tellLost } from './tell-owner.ts';
 import { turnOff } from './turn-off.ts';
@@ -33,13 +27,6 @@ export async function endLostRules(
       tellLost(tx, locked, contact);
     });
   }
-}
-
-export function isLost(
-  { owner }: Pick<Rule, 'owner'>,
-  { subscriber, numbers }: Pick<Line, 'subscriber' | 'numbers'>,
-): boolean {
-  return subscriber !== owner || numbers.length === 0;
 }
 
 async function contactElsewhere(context: Context, rule: Rule): Promise<Contact | undefined> {

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, type InstantMs } from '#base';
 import { type Mandate, usedNow } from '#mandates';
-import type { Funding } from './decide-auto-topup.ts';
+import type { Funding } from './decision.ts';
 import type { Rule } from './rule.ts';
 
 /** What fails comes back, and is looked at again so soon. */

@@ -1,5 +1,5 @@
 import { type HongKongDay, startOfDay } from '#base';
-import type { Why } from './decide-auto-topup.ts';
+import type { Why } from './why.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 import { monthReason } from './told-why.ts';
 import { lastWhyWords } from './words.ts';

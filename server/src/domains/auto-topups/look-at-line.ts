@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
 import { draftQuote, lockLineUse, orderByMandate, type Quote, readUse, ruleChannel } from '#topups';
 import { carryOut } from './carry-out.ts';
-import type { Decision, RefusedOrder } from './decide-auto-topup.ts';
+import type { Decision, RefusedOrder } from './decision.ts';
 import { endLostRules } from './end-lost-rules.ts';
 import { loadPast, lockRule, readPast, ruleOfLine, saveRule } from './load-rules.ts';
 import { readSurroundings, type Surroundings } from './read-surroundings.ts';

@@ -12,8 +12,8 @@ import {
   readLine,
   type SubscriberId,
 } from '#subscribers';
-import type { Funding, House } from './decide-auto-topup.ts';
-import { isLost } from './end-lost-rules.ts';
+import type { Funding, House } from './decision.ts';
+import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
 import { autoTopupSettings } from './settings.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,7 @@
 import { dayMs, type InstantMs, minuteMs, type Refusal, secondMs } from '#base';
 import type { LineId } from '#subscribers';
-import type { Decision, RefusedOrder, Why } from './decide-auto-topup.ts';
+import type { Decision, RefusedOrder } from './decision.ts';
+import type { Why } from './why.ts';
 import { type Planned, shareOf } from './planned.ts';
 
 type Order = Extract<Decision, { does: 'order' }>;

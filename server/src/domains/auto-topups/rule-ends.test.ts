@@ -3,18 +3,19 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayMs, hourMs, type InstantMs, minuteMs } from '#base';
 import { usualRule } from '#test/usual-rule';
-import {
-  type Decision,
-  decideAutoTopup,
-  type House,
-  type RefusedOrder,
-} from './decide-auto-topup.ts';
+import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
+import type { Decision, House, RefusedOrder } from './decision.ts';
 import { dueNow } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { newRule } from './new-rule.ts';
 import { doneBy, missedDay, monthDoneAtStart, type Planned, plannedFor } from './planned.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 import { expiryTold, withWord, wordsDue } from './told-ahead.ts';
+
+/** What it decides, without what is refused beside it. */
+function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
+  return decideAll(...given).decision;
+}
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 const house: House = {

@@ -3,12 +3,18 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
 import { usualRule } from '#test/usual-rule';
-import { type Decision, decideAutoTopup, type House } from './decide-auto-topup.ts';
+import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
+import type { Decision, House } from './decision.ts';
 import { dueNow } from './due.ts';
 import { newRule } from './new-rule.ts';
 import { doneBy, missedDay, monthDoneAtStart, type Planned, plannedFor } from './planned.ts';
 import type { AutoTopup, Rule } from './rule.ts';
 import { expiryTold, withWord, wordOf, wordsDue } from './told-ahead.ts';
+
+/** What it decides, without what is refused beside it. */
+function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
+  return decideAll(...given).decision;
+}
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 const mandates = ['mdt_1', 'mdt_2'] as const;

@@ -2,7 +2,7 @@ import { type HongKongDay, hongKongDay, type Words } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
-import type { Why } from './decide-auto-topup.ts';
+import type { Why } from './why.ts';
 import type { AutoTopup, Cause, Rule } from './rule.ts';
 import { ruleWords } from './rule-words.ts';
 import type { Refused } from './told-why.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textTable } from '#test/text-table';
-import type { Why } from './decide-auto-topup.ts';
+import type { Why } from './why.ts';
 import { lastWhyOf } from './last-why.ts';
 import type { AutoTopup, Cause } from './rule.ts';
 import { anewBelow, monthReason, toldWords, wasTold } from './told-why.ts';

@@ -1,4 +1,4 @@
-import type { Why } from './decide-auto-topup.ts';
+import type { Why } from './why.ts';
 import type { Cause } from './rule.ts';
 
 /** A top-up that was called for and is not made. */

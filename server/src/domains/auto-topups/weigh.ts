@@ -1,5 +1,6 @@
 import type { LineUse } from '#topups';
-import { type Decided, decideEach, type RefusedOrder } from './decide-auto-topup.ts';
+import { decideAutoTopup } from './decide-auto-topup.ts';
+import type { Decided, RefusedOrder } from './decision.ts';
 import { dueNow } from './due.ts';
 import { type Planned, plannedFor } from './planned.ts';
 import type { Surroundings } from './read-surroundings.ts';
@@ -21,7 +22,7 @@ export function weigh(
   orders: readonly RefusedOrder[] = [],
 ): Weighed {
   const planned = plannedFor(rule, around.line.validUntil, nowMs);
-  const { decision, refused } = decideEach(
+  const { decision, refused } = decideAutoTopup(
     rule,
     {
       balanceMinor: use.balance,

@@ -1,5 +1,5 @@
 import type { Words } from '#base';
-import type { Why } from './decide-auto-topup.ts';
+import type { Why } from './why.ts';
 
 /** Why a rule rests that its wallet has not declined. */
 export type HaltReason = 'mandate_over' | 'charged_back';

@@ -85,6 +85,16 @@ test('however often and in whatever order, a thing is told once while it rests',
   await fc.assert(property, { numRuns: 40 });
 });
 
+test('what rests until an instant is told again at that instant, and no sooner', async () => {
+  const { line } = await world.person(['+85269999998']);
+  const startMs = context.clock.now();
+  const told = async (minute: number): Promise<number> => {
+    await tellOnce(context, [reminderOf(line, startMs, { about: 'one', minute, isUrgent: true })]);
+    return (await context.db.read(readQueued, [line])).length;
+  };
+  assert.deepEqual([await told(0), await told(59), await told(60)], [1, 1, 2]);
+});
+
 test('reminders of a line that can wait are a minute apart, whoever tells them', async () => {
   const { line } = await world.person(['+85269999999']);
   const startMs = context.clock.now();

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dayMs, hourMs, minuteMs } from '#base';
+import { usualRule } from '#test/usual-rule';
+import type { Decision } from './decision.ts';
+import { dueAfter } from './due-after.ts';
+import type { Planned } from './planned.ts';
+import type { Rule } from './rule.ts';
+
+const nowMs = Date.parse('2026-11-28T04:00:00Z');
+/** Told of both in time: a month's that is due, and an expiry's in two days. */
+const rule: Rule = {
+  ...usualRule(nowMs, ['mdt_1']),
+  monthlyDay: 28,
+  monthlyMinor: 10_000n,
+  toldFor: '2026-11-28',
+  toldTimes: 2,
+  toldAt: nowMs - 5 * dayMs,
+  expiryToldFor: '2026-11-30',
+  expiryToldTimes: 2,
+  expiryToldAt: nowMs - 3 * dayMs,
+};
+const month: Planned = { cause: 'monthly', day: '2026-11-28', atMs: nowMs - hourMs };
+const end: Planned = { cause: 'expiry', day: '2026-11-30', atMs: nowMs + 2 * dayMs };
+
+function hoursAfter(decision: Decision, planned = [month, end], isPendingLow = false) {
+  const dueAt = dueAfter(decision, rule, { planned, isPendingLow, nowMs });
+  return dueAt === null ? null : (dueAt - nowMs) / hourMs;
+}
+
+const refuse = { does: 'refuse', cause: 'monthly', why: 'cap_amount' } as const;
+
+test('each decision is looked at again when something of it or of another is due', () => {
+  const order: Decision = {
+    does: 'order',
+    cause: 'monthly',
+    valueMinor: 1n,
+    mandate: 'mdt_1',
+    roundAt: nowMs,
+  };
+  assert.equal(hoursAfter({ does: 'nothing' }), 0);
+  assert.equal(hoursAfter({ does: 'nothing' }, []), null);
+  assert.equal(hoursAfter({ does: 'nothing' }, [end]), 48);
+  assert.equal(hoursAfter({ does: 'nothing' }, [end], true), (5 * minuteMs) / hourMs);
+  assert.equal(hoursAfter({ does: 'wait' }), 48);
+  assert.equal(hoursAfter({ does: 'wait' }, []), null);
+  assert.equal(hoursAfter(order), 48);
+  assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + hourMs }), 1);
+  assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + 9 * dayMs }), 48);
+  assert.equal(hoursAfter({ ...refuse, untilMs: null }), 48);
+  assert.equal(hoursAfter({ ...refuse, untilMs: null }, []), null);
+  assert.equal(hoursAfter({ ...refuse, untilMs: nowMs + dayMs }), 24);
+  assert.equal(hoursAfter({ ...refuse, untilMs: nowMs + 30 * dayMs }), 48);
+  const paused = { does: 'pause', cause: 'below', why: 'declined_often', failures: 3 } as const;
+  assert.equal(hoursAfter(paused), null);
+});
+
+test('what was left out is not made at once by another look, whatever is due beside it', () => {
+  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }), 24);
+  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, []), 24);
+  assert.equal(hoursAfter({ does: 'skip', cause: 'monthly' }), 48);
+  assert.equal(hoursAfter({ does: 'skip', cause: 'expiry' }), 0);
+  assert.equal(hoursAfter({ does: 'skip', cause: 'monthly' }, [month]), minuteMs / hourMs);
+  const soon = { ...end, atMs: nowMs + 3 * hourMs };
+  assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, [soon]), 3);
+});
