@@ -20,6 +20,8 @@ const wordsOf = {
     whenLow: 'When the balance falls',
     skip: 'Leave out the next one',
     unskip: 'Do make the next one',
+    used: 'HK$0.00 of HK$300.00, 0 of 6 times',
+    willSkip: 'Will be left out',
     skipped: 'Left out',
     stop: 'Stop now',
     stopped: 'Auto top-up is stopped',
@@ -31,6 +33,8 @@ const wordsOf = {
     whenLow: '結餘下降時',
     skip: '略過下一次',
     unskip: '不略過下一次',
+    used: 'HK$0.00／HK$300.00，0／6次',
+    willSkip: '將會略過',
     skipped: '已略過',
     stop: '立即停用',
     stopped: '自動增值已停用',
@@ -42,6 +46,8 @@ const wordsOf = {
     whenLow: '余额下降时',
     skip: '跳过下一次',
     unskip: '不跳过下一次',
+    used: 'HK$0.00／HK$300.00，0／6次',
+    willSkip: '将会跳过',
     skipped: '已跳过',
     stop: '立即停用',
     stopped: '自动充值已停用',
@@ -109,16 +115,20 @@ for (const language of languages) {
     await agree(page, words);
     await shows(page, words.isOn);
     await shows(page, words.whenLow);
+    await shows(page, words.used);
+    assert.equal(await page.getByText(words.willSkip).count(), 0);
     assert.equal((await ruleOf(home, person))?.state, 'on');
     await isOpenToAll(page, `auto-topup-on-${language}`);
 
     await press(page, words.skip);
     await page.getByRole('button', { name: words.unskip }).waitFor();
+    await shows(page, words.willSkip);
     assert.equal((await ruleOf(home, person))?.skipsNext, true);
     await home.move(person, -9_000n);
     await lookAtLines(home.context, [person]);
     await page.reload();
     await shows(page, words.skipped);
+    assert.equal(await page.getByText(words.willSkip).count(), 0);
     await isOpenToAll(page, `auto-topup-skipped-${language}`);
     assert.deepEqual(await home.topups(person), []);
 

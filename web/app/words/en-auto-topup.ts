@@ -23,7 +23,7 @@ export const enAutoTopup = {
   'autoTopup.sayDaysTo': '{days} days before the line expires, fill up to {target}.',
   'autoTopup.sayUntil': 'The monthly one ends on {day}.',
   'autoTopup.used': 'Charged within 30 days',
-  'autoTopup.usedOf': '{used} of {cap}',
+  'autoTopup.usedOf': '{used} of {cap}, {usedTimes} of {times} times',
   'autoTopup.next': 'Next check',
   'autoTopup.next.low': 'When the balance falls',
   'autoTopup.next.expiry': '{day}, before the line expires',
@@ -41,6 +41,8 @@ export const enAutoTopup = {
   'autoTopup.stoppedOpen': 'Auto top-up is stopped, and one is under way',
   'autoTopup.stoppedOpenText':
     'It was ordered before. We call it off where that is still possible, and tell you whether it was charged.',
+  'autoTopup.skips': 'The next top-up',
+  'autoTopup.skipsText': 'Will be left out',
   'autoTopup.skip': 'Leave out the next one',
   'autoTopup.unskip': 'Do make the next one',
   'autoTopup.turnOnTitle': 'Turn on auto top-up',

@@ -17,7 +17,12 @@ function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
   const { say, format } = useLineApp();
   const timeOf = ({ at, day }: NonNullable<AutoTopupRule['next']>): string =>
     at === null ? format.day(day) : format.dayAndTime(at);
-  const used = { used: format.money(rule.used), cap: format.money(rule.cap) };
+  const used = {
+    used: format.money(rule.used),
+    cap: format.money(rule.cap),
+    usedTimes: String(rule.usedTimes),
+    times: String(rule.capTimes),
+  };
   return (
     <Rows>
       <Row name={say('autoTopup.used')}>{say('autoTopup.usedOf', used)}</Row>
@@ -26,6 +31,7 @@ function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
           ? say(`autoTopup.next.${rule.next.cause}`, { day: timeOf(rule.next) })
           : say(rule.state === 'on' ? 'autoTopup.next.low' : 'autoTopup.next.paused')}
       </Row>
+      {rule.skipsNext && <Row name={say('autoTopup.skips')}>{say('autoTopup.skipsText')}</Row>}
       {rule.isUnderWay && (
         <Row name={say('autoTopup.underWay')}>{say('autoTopup.underWayText')}</Row>
       )}
