@@ -1176,6 +1176,7 @@ create table ledger.system_transfer (
   CHECK ((credit_account <> debit_account)),
   CHECK ((unit = ANY (ARRAY['HKD'::text, 'CNY'::text, 'BYTE'::text, 'SECOND'::text, 'MESSAGE'::text])))
 );
+CREATE INDEX system_transfer_of_payment ON ledger.system_transfer USING btree (cause) WHERE ("left"(cause, 4) = ANY (ARRAY['top_'::text, 'att_'::text, 'rfd_'::text, 'dsp_'::text]));
 CREATE INDEX system_transfer_recorded ON ledger.system_transfer USING btree (recorded_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app

@@ -52,13 +52,17 @@ export const explainPayment = route({
           {
             recordedAt: instant,
             code: Type.String(),
-            systemAccount: Type.String(),
+            debited: orNull(Type.String({ description: 'A system account; null for the line' })),
+            credited: orNull(Type.String({ description: 'A system account; null for the line' })),
             cause: Type.String(),
             amount: money,
           },
           closed,
         ),
-        { description: 'What it, its refunds and its chargebacks moved on the line' },
+        {
+          description:
+            'What it, its refunds and its chargebacks moved, on the line and between our accounts',
+        },
       ),
       /** Null for whoever may not see bills. */
       breaks: orNull(Type.Array(foundBreak)),

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
+import { explainPayment } from '#ops';
+import type { AttemptId } from '#payments';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -12,6 +14,7 @@ import {
 } from '#topups';
 import { noteTaken } from '#test/disputed';
 import { openCardWorld, type PaidByCard } from '#test/card-world';
+import { staffCaller } from '#test/finance';
 
 const world = await openCardWorld();
 const { context } = world;
@@ -229,4 +232,37 @@ test('what a bank takes late has a paper where it found nothing to take at first
   assert.equal(await lenient.moneyOf(one.line), 0n);
   assert.ok(all >= terms.value);
   await lenient.booksHold();
+});
+
+/**
+ * How many postings all of the books have of some causes, and what they come to.
+ */
+async function bookedFor(causes: readonly string[]) {
+  const values = [causes];
+  const text = `select count(*) as count, sum(amount)::int8 as amount from (
+      select cause, abs(amount) as amount from ledger.transfer
+      union all select cause, amount from ledger.system_transfer
+    ) posted where cause = any ($1::text[])`;
+  const query = { name: 'test: booked for causes', text };
+  const [row] = await context.db.transaction((tx) => tx.query(query, values));
+  return row;
+}
+
+test('a payment is shown with all that it has posted, also between our accounts', async () => {
+  const one = await world.paid();
+  await use(one, 5_000n);
+  await approved(one, 4_000n, 'owe');
+  await disputed(one);
+  await world.refundsRun();
+  await decided(one, 'won');
+  const caller = staffCaller('finance');
+  const explained = await explainPayment(context, caller, one.topup.attempt as AttemptId);
+  const { attempts, refunds, disputes, posted } = explained;
+  const causes = [one.topup.id, ...[...attempts, ...refunds, ...disputes].map(({ id }) => id)];
+  const amount = posted.reduce((sum, posting) => sum + posting.amount, 0n);
+  assert.deepEqual(await bookedFor(causes), { count: BigInt(posted.length), amount });
+  const between = posted.filter(({ debited, credited }) => debited !== null && credited !== null);
+  assert.ok(between.some(({ code }) => code === 'chargeback_won' || code === 'chargeback'));
+  assert.ok(between.length < posted.length);
+  await world.booksHold();
 });

@@ -51,11 +51,18 @@ function Postings({ postings }: Pick<ExplainedPayment, 'postings'>): ReactNode {
       label={say('payment.postings')}
       none={say('payment.nonePostings')}
       rows={postings}
-      keyOf={({ recordedAt, code, cause }) => `${recordedAt} ${code} ${cause}`}
+      keyOf={(one) => JSON.stringify(one)}
       columns={[
         { title: say('column.when'), render: ({ recordedAt }) => <When at={recordedAt} /> },
         { title: say('column.reason'), render: ({ code }) => code },
-        { title: say('column.against'), render: ({ systemAccount }) => systemAccount },
+        {
+          title: say('payment.debited'),
+          render: ({ debited }) => debited ?? say('payment.theLine'),
+        },
+        {
+          title: say('payment.credited'),
+          render: ({ credited }) => credited ?? say('payment.theLine'),
+        },
         { title: say('column.cause'), render: ({ cause }) => <Cause id={cause} /> },
         {
           title: say('column.amount'),

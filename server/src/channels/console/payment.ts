@@ -50,7 +50,7 @@ async function handleExplain(
 ) {
   const number = params.payment as AttemptId | RefundId;
   const explained = await explainPayment(channel.context, caller, number);
-  const { topup, attempts, refunds, disputes, moved } = explained;
+  const { topup, attempts, refunds, disputes, posted } = explained;
   return {
     topup,
     attempts: attempts.map(presentAttempt),
@@ -65,12 +65,13 @@ async function handleExplain(
       openedAt: isoTime(openedAt),
       dueAt: instantOrNull(dueAt),
     })),
-    postings: moved.flatMap(({ unit, amount: amountMinor, recordedAt, ...of }) =>
+    postings: posted.flatMap(({ unit, amount: amountMinor, recordedAt, ...of }) =>
       isCurrency(unit)
         ? {
             recordedAt: isoTime(recordedAt),
             code: of.code,
-            systemAccount: of.systemAccount,
+            debited: of.debited,
+            credited: of.credited,
             cause: of.cause,
             amount: presentMoney({ amountMinor, currency: unit }),
           }

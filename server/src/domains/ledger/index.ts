@@ -28,8 +28,8 @@ export { type PostTransfer, type Posted, postTransfer } from './post-transfer.ts
 export { readBalance } from './read-balance.ts';
 export { readBalanceAt } from './read-balance-at.ts';
 export { readLotCount } from './read-lot-count.ts';
-export { readMovedBy } from './read-moved-by.ts';
 export { type Period, readMovements } from './read-movements.ts';
+export { type Posting, readPostedBy } from './read-posted-by.ts';
 export { readStatement } from './read-statement.ts';
 export { readSystemAccounts, type SystemBalance } from './read-system-accounts.ts';
 export { type Check, runChecks } from './run-checks.ts';

@@ -1,5 +1,5 @@
 import { isId } from '#base';
-import { readMovedBy } from '#ledger';
+import { type Posting, readPostedBy } from '#ledger';
 import {
   type Attempt,
   type AttemptId,
@@ -15,10 +15,8 @@ import {
 } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf } from '#subscribers';
-import { readAnyTopup, type Topup, type TopupId } from '#topups';
+import { readAnyTopup, type TopupId } from '#topups';
 import { type Caller, look } from './look.ts';
-
-type Moved = Awaited<ReturnType<typeof readMovedBy>>[number];
 
 /** What was said of a payment and what it moved. */
 export interface ExplainedPayment {
@@ -28,8 +26,8 @@ export interface ExplainedPayment {
   readonly attempts: readonly (Attempt & { readonly notices: readonly NoticeFacts[] })[];
   readonly refunds: readonly Refund[];
   readonly disputes: readonly Dispute[];
-  /** On the line: by the top-up, its refunds and its disputes. */
-  readonly moved: readonly Moved[];
+  /** By the top-up, its payment, refunds and disputes: on the line and between our accounts. */
+  readonly posted: readonly Posting[];
 }
 
 /**
@@ -58,20 +56,8 @@ export function explainPayment(
       attempts: attempts.map((attempt, at) => ({ ...attempt, notices: told[at] ?? [] })),
       refunds,
       disputes,
-      moved: topup ? await movedBy(context, topup, causes) : [],
+      posted: await readPostedBy(context, topup ? accountOf(topup.line) : null, causes),
     };
     return { result };
   });
-}
-
-async function movedBy(
-  context: Context,
-  { line, result }: Topup,
-  causes: readonly string[],
-): Promise<readonly Moved[]> {
-  if (result === null) return [];
-  const { cashBucket, bonusBucket } = result;
-  const buckets = bonusBucket === null ? [cashBucket] : [cashBucket, bonusBucket];
-  const moved = await readMovedBy(context, accountOf(line), { buckets, causes });
-  return moved.filter(({ unit }) => unit === 'HKD' || unit === 'CNY');
 }

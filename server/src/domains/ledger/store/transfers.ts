@@ -93,12 +93,37 @@ export const readTransfersAfter = statement<TransferRow>(
    order by seq limit $5`,
 );
 
-/** By the buckets, which lead the key behind their account; a top-up has its own. */
+/**
+ * By the buckets that the causes ($3) have opened: a top-up has its own, also for what was put
+ * back, and buckets lead the key behind their account.
+ */
 export const readTransfersOfCauses = statement<TransferRow>(
   'read ledger.transfer of causes',
   `select bucket, seq, unit, amount, balance_after, system_account, code, cause,
      effective_at, recorded_at
    from ledger.transfer
-   where slot = $1 and account = $2 and bucket = any ($3::int8[]) and cause = any ($4::text[])
-   order by recorded_at, bucket, seq limit $5`,
+   where slot = $1 and account = $2 and cause = any ($3::text[]) and bucket = any (array(
+     select number from ledger.bucket_view
+     where slot = $1 and account = $2 and cause = any ($3::text[])
+   ))
+   order by recorded_at, bucket, seq limit $4`,
+);
+
+export interface SystemTransferRow {
+  readonly debitAccount: string;
+  readonly creditAccount: string;
+  readonly unit: Unit;
+  readonly amount: bigint;
+  readonly code: string;
+  readonly cause: string;
+  readonly recordedAt: number;
+}
+
+/** Of payments, their refunds and chargebacks: others are in no index. */
+export const readSystemTransfersOfCauses = statement<SystemTransferRow>(
+  'read ledger.system_transfer of causes',
+  `select debit_account, credit_account, unit, amount, code, cause, recorded_at
+   from ledger.system_transfer
+   where cause = any ($1::text[]) and left(cause, 4) in ('top_', 'att_', 'rfd_', 'dsp_')
+   order by recorded_at, id limit $2`,
 );
