@@ -44,18 +44,11 @@ export async function openShops(
   noticesUrl: string,
 ): Promise<Shops> {
   const home = mkdtempSync(path.join(tmpdir(), 'lowu-methods-'));
-  const clockOf = (name: Program): string => path.join(home, `clock-${name}.json`);
-  let skewed: { readonly program: Program; readonly byMs: number } = { program: 'bank', byMs: 0 };
-  const setClock = (nowMs: number): void => {
-    for (const name of programs) {
-      const virtualMs = nowMs + (name === skewed.program ? skewed.byMs : 0);
-      writePace(clockOf(name), { realMs: 0, virtualMs, rate: 0 });
-    }
-  };
+  const { fileOf, setClock, skew } = openClocks(home);
   setClock(atMs);
   const started = await Promise.all(
     programs.map((name) => {
-      return startSandboxProgram(name, { home: path.join(home, name), clock: clockOf(name) });
+      return startSandboxProgram(name, { home: path.join(home, name), clock: fileOf(name) });
     }),
   );
   const at = (name: Program): SandboxProgram['address'] =>
@@ -86,7 +79,7 @@ export async function openShops(
     of,
     setClock,
     skew(program, byMs) {
-      skewed = { program, byMs };
+      skew(program, byMs);
       setClock(context.clock.now());
     },
     settingsOf: (code) => enteredFor(code).settings,
@@ -102,6 +95,24 @@ export async function openShops(
     async stop() {
       await Promise.all(started.map((program) => program.stop()));
       rmSync(home, { recursive: true });
+    },
+  };
+}
+
+/** One for each program, of which one may go wrong. */
+function openClocks(home: string) {
+  const fileOf = (name: Program): string => path.join(home, `clock-${name}.json`);
+  let skewed: { readonly program: Program; readonly byMs: number } = { program: 'bank', byMs: 0 };
+  return {
+    fileOf,
+    setClock(nowMs: number): void {
+      for (const name of programs) {
+        const virtualMs = nowMs + (name === skewed.program ? skewed.byMs : 0);
+        writePace(fileOf(name), { realMs: 0, virtualMs, rate: 0 });
+      }
+    },
+    skew(program: Program, byMs: number): void {
+      skewed = { program, byMs };
     },
   };
 }
