@@ -2,6 +2,7 @@ import { minorOf } from '#base';
 import { readMandate } from '#mandates';
 import { readAttempts, readDisputesOf, readRefunds } from '#payments';
 import { type ClawBack, type OrderedTopup, readClawBacks, readReview, readTopup } from '#topups';
+import { judgeClosing } from './closing.ts';
 import { judgeReview } from './reviewing.ts';
 import type { Shop } from './shop.ts';
 import type { Story } from './story.ts';
@@ -22,11 +23,8 @@ export async function judge(world: World, story: Story): Promise<Ended> {
   return { end, problems: all.map((problem) => `${name}: ${problem}`) };
 }
 
-async function judgeOne(
-  { context, shops }: World,
-  story: Story,
-  topup: OrderedTopup,
-): Promise<Ended> {
+async function judgeOne(world: World, story: Story, topup: OrderedTopup): Promise<Ended> {
+  const { context, shops } = world;
   const { plan, payer, mandate } = story;
   const shop = shops.of[plan.code];
   const { payment } = topup;
@@ -42,8 +40,10 @@ async function judgeOne(
     await readReview(context, topup.id),
   );
   const clawBacks = await readClawBacks(context, topup.id);
+  const closed = await judgeClosing(world, story);
   const wrong = [
     reviewProblem,
+    closed.problem,
     state === 'held_for_review' && 'it is still held',
     isBusy && 'the mandate still waits for the end of a payment',
     ['awaiting_payment', 'confirming', 'refunding'].includes(state) && `it is still ${state}`,
@@ -55,7 +55,7 @@ async function judgeOne(
       `${given} of ${truth.refunded} given back`,
   ].filter((one) => one !== false);
   const way = `${plan.code}${mandate === null ? '' : ' by mandate'}`;
-  const end = `${way} ${state}${reviewed}${afterwards(clawBacks)}`;
+  const end = `${way} ${state}${reviewed}${afterwards(clawBacks)}${closed.way}`;
   if (wrong.length === 0) return { end, problems: [] };
   const [attempt] = await readAttempts(context, payment);
   const told = `${attempt?.state} by ${attempt?.evidence}; ${JSON.stringify(plan)}`;

@@ -16,6 +16,7 @@ const wanted = [
   'held: credit by',
   'held: give_back by two',
   'by the clock',
+  ', closed',
 ];
 
 test('what is paid by any method is credited once or given back, whatever befalls', async (t) => {

@@ -41,7 +41,7 @@ type Refunded = 'part' | 'whole';
 type Disputed = 'dispute won' | 'dispute lost';
 
 /** A dispute may come while a refund of the same money is still on its way. */
-type After = 'nothing' | 'undo' | Refunded | Disputed | `${Refunded}, ${Disputed}`;
+type After = 'nothing' | 'undo' | 'close' | Refunded | Disputed | `${Refunded}, ${Disputed}`;
 
 const reviews = [
   'one credits',
@@ -161,10 +161,10 @@ const plainRecord = {
 /** What was paid by card or at Antom its payer can have taken back. */
 const withDisputes: ReadonlySet<Code> = new Set(['stripe', 'alipay_hk', 'antom_cn']);
 
-/** A transfer is paid back by the bank and by people. */
+/** A transfer is paid back by the bank and by people, which is tried where lines are closed. */
 function afterOf(code: Code): After[] {
-  if (code === 'fps_qr') return ['nothing'];
-  const back: After[] = ['nothing', 'nothing', 'undo', 'part', 'whole'];
+  if (code === 'fps_qr') return ['nothing', 'nothing', 'close'];
+  const back: After[] = ['nothing', 'nothing', 'undo', 'part', 'whole', 'close'];
   if (!withDisputes.has(code)) return back;
   const both: After[] = ['whole, dispute won', 'whole, dispute lost', 'part, dispute lost'];
   return [...back, 'dispute won', 'dispute lost', ...both];

@@ -14,6 +14,7 @@ import {
   undoTopup,
 } from '#topups';
 import { makePerson, type Person } from '#test/topup-world';
+import { closeLine } from './closing.ts';
 import type { Befalling } from './befalling.ts';
 import { type Plan, valueOf } from './plan.ts';
 import type { Shop } from './shop.ts';
@@ -172,12 +173,14 @@ async function loaded(address: string): Promise<string> {
 }
 
 /** What comes after a top-up that was credited. */
-export async function goOn(world: World, { plan, topup, payer, person }: Story): Promise<void> {
+export async function goOn(world: World, story: Story): Promise<void> {
+  const { plan, topup, payer, person } = story;
   const { context, shops } = world;
   const now = await readTopup(context, topup.id, payer.subscriber);
   if (now.state !== 'credited' || plan.after === 'nothing') return;
   const shop = shops.of[plan.code];
   await use(world, person, (valueOf(plan) * BigInt(plan.spentThirds)) / 3n);
+  if (plan.after === 'close') return closeLine(world, story);
   if (plan.after === 'undo') {
     // Too late for it by now, as often as not.
     await undoTopup(context, topup.id, payer.subscriber).catch(() => undefined);

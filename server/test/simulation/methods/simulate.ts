@@ -2,6 +2,7 @@ import { dayMs, minuteMs } from '#base';
 import { readRefunds } from '#payments';
 import type { Break } from '#reconciliation';
 import { auditEverything } from '../../../src/audit.ts';
+import { finishClosings, judgeOwed } from './closing.ts';
 import { believeBills } from './finance.ts';
 import { judge } from './judging.ts';
 import { type Drill, planOf } from './plan.ts';
@@ -57,6 +58,7 @@ export async function simulateMethods(wanted: Wanted): Promise<Played> {
       stories += wave.length;
       wanted.onWave?.({ stories, problems, ends, strikes });
     }
+    problems.push(...(await judgeOwed(world)));
     const checks = await auditEverything(world.context);
     problems.push(...checks.flatMap((check) => check.problems));
   } finally {
@@ -114,8 +116,10 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   await world.settle();
   await inTurns(stories, (story) => goOn(world, story));
   await world.settle(nth % 2 === 1 ? await change() : undefined);
+  count(strikes, 'transfers by our bank', await finishClosings(world));
   await inTurns(stories, (story) => decideElsewhere(world, story));
   await world.settle();
+  count(strikes, 'transfers by our bank', await finishClosings(world));
   putRight(world.shops);
   await world.readBills();
   const { believed, others } = await believeBills(world);

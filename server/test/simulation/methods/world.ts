@@ -4,6 +4,7 @@ import { openProviderChannel } from '#channels/provider';
 import { dayMs, hongKongDay, hourMs, minuteMs, secondMs, startOfDay } from '#base';
 import { loadCatalog } from '#catalog';
 import { recordRate } from '#fx';
+import { settleClosings } from '#closings';
 import { fetchDueBills } from '#reconciliation';
 import { askAboutDueMandates } from '#mandates';
 import { applyWaitingNotices, askDuePayments, sendDueRefunds } from '#payments';
@@ -56,6 +57,7 @@ export async function openWorld(): Promise<World> {
   // So many faults at once would have every method called failing, and nothing sold by it.
   const settings = {
     'payments.least_unanswered': 1_000,
+    'closings.alone_most_minor': 20_000,
     'screening.large_minor': caughtBeyondMinor.ofAll,
     'screening.new_device_most_minor': caughtBeyondMinor.ofOthers,
   };
@@ -120,6 +122,7 @@ function passing(context: TestContext, url: string, shops: Shops): World['pass']
     await runJobsOnce(context, url, tasks);
     await askDuePayments(context);
     await sendDueRefunds(context);
+    await settleClosings(context);
     await readBanks(context);
     await askAboutDueMandates(context);
     await returnForgotten(context);
