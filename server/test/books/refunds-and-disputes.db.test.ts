@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { hourMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
 import { explainPayment } from '#ops';
-import type { AttemptId } from '#payments';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -256,7 +255,7 @@ test('a payment is shown with all that it has posted, also between our accounts'
   await world.refundsRun();
   await decided(one, 'won');
   const caller = staffCaller('finance');
-  const explained = await explainPayment(context, caller, one.topup.attempt as AttemptId);
+  const explained = await explainPayment(context, caller, one.topup.attempt);
   const { attempts, refunds, disputes, posted } = explained;
   const causes = [one.topup.id, ...[...attempts, ...refunds, ...disputes].map(({ id }) => id)];
   const amount = posted.reduce((sum, posting) => sum + posting.amount, 0n);

@@ -26,10 +26,20 @@ export async function resolve({ context }: World, one: Break): Promise<void> {
 export async function believeBills(
   world: World,
 ): Promise<{ readonly believed: number; readonly others: readonly Break[] }> {
-  const open = (await listBreaks(world.context, checker)).filter(({ state }) => state === 'open');
+  const open = (await allBreaks(world)).filter(({ state }) => state === 'open');
   const untold = open.filter((one) => waysOf(one)[0] === 'apply_bill');
   for (const one of untold) await resolve(world, one);
   // Nobody pays out to us here: that it is missing is right, and tried where payouts come.
   const others = open.filter((one) => !untold.includes(one) && one.fact !== 'payout_missing');
   return { believed: untold.length, others };
+}
+
+/** Page by page: what nobody decides about stands in front of what a bill has told of. */
+async function allBreaks({ context }: World): Promise<Break[]> {
+  const all: Break[] = [];
+  for (;;) {
+    const page = await listBreaks(context, checker, { after: all.at(-1)?.id });
+    if (page.length === 0) return all;
+    all.push(...page);
+  }
 }
