@@ -58,7 +58,13 @@ export const autoTopup = {
       method: { en: 'WeChat Pay', 'zh-Hant': '微信支付', 'zh-Hans': '微信支付' },
     },
   ],
-  proposed: { below: hkd(2_000), daysLeft: 5, amount: hkd(5_000), cap: hkd(30_000) },
+  proposed: {
+    below: hkd(2_000),
+    daysLeft: 5,
+    amount: hkd(5_000),
+    cap: hkd(30_000),
+    capTimes: 6,
+  },
   consent: {
     version: '2026-11',
     text: '我同意按此規則自動扣款，無須每次確認，且永不超過上述上限。每次增值或未能增值都會通知我。我可隨時在此一按停止，即時生效。',

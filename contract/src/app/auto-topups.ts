@@ -84,7 +84,13 @@ const autoTopup = Type.Object(
     mandates: Type.Array(Type.Object({ id: idOf('mdt'), method: words }, closed)),
     /** What is proposed first. */
     proposed: Type.Object(
-      { below: money, daysLeft: Type.Integer(), amount: money, cap: money },
+      {
+        below: money,
+        daysLeft: Type.Integer(),
+        amount: money,
+        cap: money,
+        capTimes: Type.Integer(),
+      },
       closed,
     ),
     /** What one agrees to by turning it on. */

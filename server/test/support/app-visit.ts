@@ -46,12 +46,18 @@ export interface AppVisit {
   problems(): Promise<string[]>;
 }
 
+interface VisitOptions {
+  readonly plan?: string;
+  readonly money?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** Two people who are signed in to the app, and networks that say what their lines do. */
 export async function openAppVisit(
   t: { after(work: () => Promise<void>): void },
-  { plan = 'commuter', money = '50' }: { readonly plan?: string; readonly money?: string } = {},
+  { plan = 'commuter', money = '50', settings = {} }: VisitOptions = {},
 ): Promise<AppVisit> {
-  const context = (await testDatabase(t)).context({ reactions });
+  const context = (await testDatabase(t)).context({ reactions, settings });
   const script = await openChargingScript(context);
   for (const name of ['a', 'b']) await script.run(`line ${name} ${plan} ${money} for 400`);
   const { log, metrics } = context;

@@ -60,3 +60,10 @@ test('the app shows the instant until which a top-up was put off', async (t) => 
   assert.deepEqual(rule?.next, { cause: 'below', day: hongKongDay(at), at: isoTime(at) });
   assert.equal(events[0]?.event, 'skipped');
 });
+
+test('the app proposes the caps that the house has set, and no others', async (t) => {
+  const settings = { auto_topup_cap_minor: 20_000, auto_topup_cap_times: 4 };
+  const { owner, line } = await openAppVisit(t, { settings });
+  const { proposed } = await owner.ask('readAutoTopup', { params: { line } });
+  assert.deepEqual([proposed.cap.amountMinor, proposed.capTimes], [20_000, 4]);
+});

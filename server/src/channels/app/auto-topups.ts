@@ -100,6 +100,7 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
       daysLeft: settings.get(autoTopupSettings.daysLeft),
       amount: hkd(BigInt(settings.get(autoTopupSettings.amountMinor))),
       cap: hkd(BigInt(settings.get(autoTopupSettings.capMinor))),
+      capTimes: settings.get(autoTopupSettings.capTimes),
     },
     consent: { version: ruleConsent.version, text: ruleConsent.text[preferences.language] },
   };

@@ -24,9 +24,8 @@ interface First {
 }
 
 const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
-const capTimes = 6;
 
-function proposedRule({ below, amount, cap }: AutoTopup['proposed']): Said {
+function proposedRule({ below, amount, cap, capTimes }: AutoTopup['proposed']): Said {
   return {
     below,
     daysLeft: null,
