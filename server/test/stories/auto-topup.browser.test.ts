@@ -143,6 +143,7 @@ test('what is charged at once is said with its amount, and only then confirmed',
   const home = await openHome(t);
   const person = await home.payer(500n);
   const page = await phoneOf(home, person, 'en');
+  await shows(page, 'Paid by AlipayHK');
   await agree(page, wordsOf.en);
   await shows(page, 'The first top-up of HK$50.00 is charged now.');
   assert.equal(await ruleOf(home, person), undefined);

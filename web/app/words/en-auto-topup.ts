@@ -52,6 +52,7 @@ export const enAutoTopup = {
   'autoTopup.firstText': 'The first top-up of {amount} is charged now.',
   'autoTopup.firstLater':
     'The first top-up of {amount} is charged from {time} on, because there was one just before.',
+  'autoTopup.paysByOne': 'Paid by {method}',
   'autoTopup.paysBy': 'Paid by {methods}, in this order',
   'autoTopup.noMethod': 'To be charged without being asked, save a way to pay first.',
   'autoTopup.saveMethod': 'Save a way to pay',

@@ -51,6 +51,7 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.firstTitle': '您的余额已偏低',
   'autoTopup.firstText': '首次充值{amount}会立即扣款。',
   'autoTopup.firstLater': '首次充值{amount}会在{time}起扣款，因为刚刚有一笔。',
+  'autoTopup.paysByOne': '用{method}支付',
   'autoTopup.paysBy': '依次用{methods}支付',
   'autoTopup.noMethod': '要自动扣款，请先保存支付方式。',
   'autoTopup.saveMethod': '保存支付方式',

@@ -51,6 +51,7 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.firstTitle': '你的結餘已偏低',
   'autoTopup.firstText': '首次增值{amount}會即時扣款。',
   'autoTopup.firstLater': '首次增值{amount}會在{time}起扣款，因為剛剛有一筆。',
+  'autoTopup.paysByOne': '以{method}支付',
   'autoTopup.paysBy': '依次以{methods}支付',
   'autoTopup.noMethod': '要自動扣款，請先儲存付款方式。',
   'autoTopup.saveMethod': '儲存付款方式',

@@ -17,6 +17,10 @@ export function MandateOrder({ mandates, onChange }: MandateOrderProps): ReactNo
     const first = mandates.filter((one) => one.id === id);
     onChange([...first, ...mandates.filter((one) => one.id !== id)]);
   };
+  const [only = ''] = names;
+  if (names.length < 2) {
+    return <p className="soft small">{say('autoTopup.paysByOne', { method: only })}</p>;
+  }
   return (
     <div role="group" className="stack stack-close" aria-label={say('autoTopup.order')}>
       <p className="soft small">{say('autoTopup.paysBy', { methods: names.join(' → ') })}</p>
