@@ -14,6 +14,7 @@ import {
   lookAtLow,
   noteCharged,
   noteDeclinedOrder,
+  noteReturned,
   rulesDue,
   tellCharged,
   tellDeclinedOrder,
@@ -176,7 +177,7 @@ export const reactions: readonly Reaction[] = [
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
-  on(topupRefunding, { during: [hastenRules] }),
+  on(topupRefunding, { during: [noteReturned, hastenRules] }),
   on(goodwillCredited, { during: [recallForMore, hastenRules] }),
   // Counted and told by the console; whoever pages people listens here.
   on(appealClockRan, {}),

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, present } from '#base';
+import { dayMs, hourMs, present } from '#base';
 import { callOffTopups, lookAtLines, readRule, stopRule } from '#auto-topups';
 import { orderClosing } from '#closings';
 import { askDuePayments } from '#payments';
-import type { OrderedTopup } from '#topups';
+import { type OrderedTopup, returnForgotten } from '#topups';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
-const world = await openRuleWorld({ after: (work) => closing.push(work) });
+/** What is larger is held until people have looked at it. */
+const screening = { 'screening.large_minor': 40_000 };
+const world = await openRuleWorld({ after: (work) => closing.push(work) }, screening);
 const { context, shop } = world;
 after(async () => {
   for (const close of closing.toReversed()) await close();
@@ -102,6 +104,32 @@ test('a wallet that declines after the stop is told as that', async () => {
   await world.jobs();
   assert.equal(await endOf(person), 'not_charged');
   assert.deepEqual(await kindsTo(person), ['auto_topup_declined', 'auto_topup_stopped_open']);
+});
+
+test('what was held and goes back stops no rule, and its money counts as taken', async () => {
+  const large = { amountMinor: 50_000n, capMinor: 120_000n };
+  const person = await world.ruled(10_000n, large);
+  await world.move(person, -9_000n);
+  for (const states of [['refunding'], ['refunding', 'refunding']]) {
+    await lookAtLines(context, [person]);
+    await world.jobs();
+    const [held] = (await world.topups(person)).toReversed();
+    assert.equal(held?.state, 'held_for_review');
+    world.pass(80 * hourMs);
+    assert.equal(await returnForgotten(context), 1);
+    assert.deepEqual(
+      (await world.topups(person)).map(({ state }) => state).filter((one) => one === 'refunding'),
+      states,
+    );
+  }
+  const { open, usedMinor } = await readRule(context, person.line);
+  assert.deepEqual([open, usedMinor], [undefined, 100_000n]);
+  await world.jobs();
+  assert.equal((await world.topups(person)).length, 2);
+  assert.equal((await world.events(person))[0], 'refused cap_amount');
+  const kinds = await kindsTo(person);
+  const each = ['topup_failed', 'topup_failed', 'topup_held', 'topup_held'];
+  assert.deepEqual(kinds, ['auto_topup_cap_reached', ...each]);
 });
 
 test('after all of this the books are whole', async () => {

@@ -155,6 +155,19 @@ test('what was charged counts from when that was known, and not from its order',
   });
 });
 
+test('money that is on its way back was taken, and no other mandate is asked for it', () => {
+  const [one] = pastOf('250.00 declined 9m');
+  assert.ok(one);
+  const decide = (reason: string, ago: number): string => {
+    const past = [{ ...one, reason, roundAt: nowMs - ago, endedAt: nowMs }];
+    const seen = { ...calm, funding: [free(first), free(second)], past };
+    return wordsOf(decideAutoTopup({ ...base, capMinor: 29_999n }, seen, house));
+  };
+  assert.match(decide('USER_BALANCE_NOT_ENOUGH', 9 * minuteMs), /^order \d+ mdt_2$/);
+  assert.match(decide('returned', 9 * minuteMs), /^defer /);
+  assert.equal(decide('returned', dayMs), 'refuse cap_amount');
+});
+
 test('a cap of times holds whatever the amounts', () => {
   const six = Array.from({ length: 6 }, (_, at) => `1 charged ${6 - at}d`).join(',');
   const seen = { ...calm, past: pastOf(six) };

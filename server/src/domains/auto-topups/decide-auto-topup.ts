@@ -1,7 +1,7 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
-import { type AutoTopup, capDays, type Cause, type Rule } from './rule.ts';
+import { type AutoTopup, capDays, type Cause, isTaken, returned, type Rule } from './rule.ts';
 import { lesser, valueFor, withinShelf } from './value.ts';
 
 /**
@@ -103,6 +103,8 @@ function roundGoingOn(
 ): InstantMs | undefined {
   const last = past.at(-1);
   if (last?.state !== 'declined' || last.cause !== cause) return undefined;
+  // Whose money came is not asked of another: no mandate has declined.
+  if (last.reason === returned) return undefined;
   if (last.roundAt + intervalMs <= nowMs) return undefined;
   const asked = askedIn(past, last.roundAt);
   const isLeft = funding.some(({ mandate, problem }) => problem === null && !asked.has(mandate));
@@ -123,7 +125,7 @@ function orderFor(
   const wanted = valueFor(rule, seen.balanceMinor + seen.pendingMinor, house, cause);
   const least = cause === 'monthly' ? wanted : (rule.amountMinor ?? wanted);
   const sinceMs = seen.nowMs - capDays * dayMs;
-  const counted = seen.past.filter((one) => one.state !== 'declined' && countsFrom(one) > sinceMs);
+  const counted = seen.past.filter((one) => isTaken(one) && countsFrom(one) > sinceMs);
   const freeAt = Math.min(...counted.map(countsFrom), seen.nowMs) + capDays * dayMs;
   if (counted.length >= rule.capTimes) {
     return { does: 'refuse', cause, why: 'cap_times', untilMs: freeAt };

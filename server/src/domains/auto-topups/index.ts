@@ -12,7 +12,7 @@ export { hastenRules } from './hasten-rules.ts';
 export { hastenUnbarred } from './hasten-unbarred.ts';
 export { lookAtLines } from './look-at-lines.ts';
 export { lookAtLow } from './look-at-low.ts';
-export { noteCharged, noteDeclinedOrder } from './note-outcomes.ts';
+export { noteCharged, noteDeclinedOrder, noteReturned } from './note-outcomes.ts';
 export type { NextCheck } from './next-check.ts';
 export { readRule, type ShownRule } from './read-rule.ts';
 export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';

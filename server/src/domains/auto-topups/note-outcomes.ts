@@ -6,7 +6,7 @@ import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
 import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
 import { doneBy, plannedFor } from './planned.ts';
-import { type AutoTopup, calledOff } from './rule.ts';
+import { type AutoTopup, calledOff, returned } from './rule.ts';
 import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
 import { expiryTold } from './told-ahead.ts';
 
@@ -50,6 +50,20 @@ export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[
     const reason = declined ?? (isCalledOff ? calledOff : 'closed');
     end(tx, one, 'declined', reason);
     note(tx, one.line, isCalledOff ? 'called_off' : 'declined', { ...one, reason });
+  }
+  await tell(tx, autoTopupDeclined, open.map(factOf));
+}
+
+/**
+ * Money that came for one was not credited and goes back: what it was for is open no longer, and
+ * its rule goes on. The owner is told of the money by whoever gives it back.
+ */
+export async function noteReturned(tx: Tx, refunding: readonly TopupFact[]): Promise<void> {
+  const ids = refunding.map(({ topup }) => topup);
+  const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
+  for (const one of open) {
+    end(tx, one, 'declined', returned);
+    note(tx, one.line, 'called_off', { ...one, reason: returned });
   }
   await tell(tx, autoTopupDeclined, open.map(factOf));
 }

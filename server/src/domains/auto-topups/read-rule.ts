@@ -4,13 +4,20 @@ import { type LineId, readLine } from '#subscribers';
 import { readPast, ruleOfLine } from './load-rules.ts';
 import { type NextCheck, nextCheck } from './next-check.ts';
 import { plannedFor } from './planned.ts';
-import type { AutoTopup, Cause, Rule, RuleEvent, RuleEventName } from './rule.ts';
+import {
+  type AutoTopup,
+  type Cause,
+  isTaken,
+  type Rule,
+  type RuleEvent,
+  type RuleEventName,
+} from './rule.ts';
 import { readRuleEvents } from './store/history.ts';
 
 export interface ShownRule {
   /** Undefined where the line never had one. */
   readonly rule: Rule | undefined;
-  /** Of the last 30 days, open and charged ones counted; minor units of HKD. */
+  /** Of the last 30 days, those counted whose money was or may be taken; minor units of HKD. */
   readonly usedMinor: bigint;
   readonly usedTimes: number;
   readonly open: AutoTopup | undefined;
@@ -38,7 +45,7 @@ export async function readRule(
     context.db.read(readRuleEvents, [slotOf(line), uuidOf(line), most]),
   ]);
   const nowMs = context.clock.now();
-  const counted = past.filter(({ state }) => state !== 'declined');
+  const counted = past.filter(isTaken);
   return {
     rule,
     usedMinor: counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),

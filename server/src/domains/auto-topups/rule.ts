@@ -86,6 +86,14 @@ export interface AutoTopup {
 /** Why one was declined that its owner wanted no more. */
 export const calledOff = 'called_off';
 
+/** Why one came to nothing whose money came, was held, and is on its way back. */
+export const returned = 'returned';
+
+/** Whether the caps count it: its money was taken, or may be. */
+export function isTaken({ state, reason }: Pick<AutoTopup, 'state' | 'reason'>): boolean {
+  return state !== 'declined' || reason === returned;
+}
+
 export type RuleEventName =
   | 'turned_on'
   | 'changed'

@@ -7,14 +7,14 @@ import { accountOf, readContacts } from '#subscribers';
 import { readAnyTopup } from '#topups';
 import type { AutoTopupEnded } from './facts.ts';
 import { readAutoTopup, readPast, ruleOfLine } from './load-rules.ts';
-import { type AutoTopup, calledOff, type Rule } from './rule.ts';
+import { type AutoTopup, calledOff, isTaken, returned, type Rule } from './rule.ts';
 import { hkd, type Said, say } from './tell-owner.ts';
 
 /** Tells owners what their rules have charged and how much is left of the cap: once for each. */
 export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]): Promise<void> {
   return tellEach(context, ended, async (rule, one) => {
     const past = await readPast(context, one.line);
-    const counted = past.filter(({ state }) => state !== 'declined');
+    const counted = past.filter(isTaken);
     const { method: code, price, priceCurrency } = await readAnyTopup(context, one.id);
     const isHome = priceCurrency === 'HKD';
     const parameters = {
@@ -36,6 +36,7 @@ export function tellDeclinedOrder(
 ): Promise<void> {
   return tellEach(context, ended, async (_, one) => {
     if (one.reason === calledOff) return saidCalledOff(context, one);
+    if (one.reason === returned) return undefined;
     const { provider, connector } = await readMandate(context, one.mandate);
     if (one.reason !== 'closed' && declineKindOf(provider, one.reason ?? '', 1) !== 'soft') {
       return undefined;
