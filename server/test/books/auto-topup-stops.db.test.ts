@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { dayMs, hourMs, present } from '#base';
-import { callOffTopups, lookAtLines, readRule, stopRule } from '#auto-topups';
+import { callOffTopups, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
 import { orderClosing } from '#closings';
+import { stopMandate } from '#mandates';
 import { askDuePayments } from '#payments';
 import { type OrderedTopup, returnForgotten } from '#topups';
+import { turnOn } from '#test/auto-world';
+import { justBefore } from '#test/just-before';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { usualWish } from '#test/usual-rule';
+import { signWallet } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -130,6 +135,21 @@ test('what was held and goes back stops no rule, and its money counts as taken',
   const kinds = await kindsTo(person);
   const each = ['topup_failed', 'topup_failed', 'topup_held', 'topup_held'];
   assert.deepEqual(kinds, ['auto_topup_cap_reached', ...each]);
+});
+
+test('a rule that is set anew as its mandate ends is not paused for the old one', async () => {
+  const person = await world.ruled();
+  const { mandate, subscriber: owner } = person;
+  const ended = { owner, endedBy: 'provider', reason: 'test' } as const;
+  await stopMandate(context, mandate, ended);
+  const setAnew = justBefore(context, async () => {
+    const next = await signWallet(context, shop, owner);
+    await turnOn(context, person, usualWish([next]));
+  });
+  await haltWithoutMandate(setAnew, [{ mandate, ...ended }]);
+  await world.jobs();
+  assert.equal((await readRule(context, person.line)).rule?.state, 'on');
+  assert.equal((await kindsTo(person)).includes('auto_topup_rests'), false);
 });
 
 test('after all of this the books are whole', async () => {

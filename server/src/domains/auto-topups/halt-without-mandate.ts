@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import { readLines, type SubscriberId } from '#subscribers';
 import { haltRule } from './halt-rule.ts';
 import { ruleOfLine } from './load-rules.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * Pauses rules that nothing pays for any more, since the last of their mandates has ended. Where
@@ -25,7 +26,10 @@ export async function haltWithoutMandate(
     for (const { id: line } of lines) {
       const rule = await ruleOfLine(context, line);
       if (rule?.state !== 'on' || rule.mandates.some((one) => active.has(one))) continue;
-      await haltRule(context, line, 'mandate_over');
+      // Its owner may have set it anew meanwhile, with one that has been signed since.
+      const isSame = ({ mandates: now }: Rule): boolean =>
+        now.every((one) => rule.mandates.includes(one));
+      await haltRule(context, line, 'mandate_over', isSame);
     }
   }
 }
