@@ -143,7 +143,7 @@ const kiosks = room('domains/kiosks', ground, [ledger, identity, topups]);
 // Where one can top up in person.
 const outlets = room('domains/outlets', ground, [identity]);
 // What is charged without asking each time, by the owner's rule.
-const belowAutoTopups = [subscribers, payments, mandates, charging, topups];
+const belowAutoTopups = [subscribers, emergencyCredits, payments, mandates, charging, topups];
 const autoTopups = room('domains/auto-topups', ground, books, belowAutoTopups);
 // Told before something runs out.
 const reminders = room('domains/reminders', ground, books, [

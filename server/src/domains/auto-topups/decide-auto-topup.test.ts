@@ -35,6 +35,7 @@ function free(mandate: MandateId, mostMinor = 50_000n): Funding {
 const calm: Situation = {
   balanceMinor: 1_999n,
   pendingMinor: 0n,
+  owedMinor: 0n,
   isServed: true,
   isUsed: true,
   due: [],
@@ -293,6 +294,20 @@ test('what is under way is counted into the gap that one top-up closes', () => {
   const rule = { ...base, belowMinor: 12_000n };
   const seen = { ...calm, balanceMinor: 1_000n, pendingMinor: 6_000n };
   assert.equal(wordsOf(decideAutoTopup(rule, seen, house)), 'order 50 mdt_1');
+});
+
+/** A line is low by what it has: to owe is no reason to charge. */
+test('what the line owes is repaid first, so one top-up closes that gap as well', () => {
+  const owing = { ...calm, balanceMinor: 200n, owedMinor: 2_000n };
+  const rule = { ...base, belowMinor: 5_000n };
+  for (const [change, seen, decision] of [
+    [{}, { ...owing, owedMinor: 0n }, 'order 50 mdt_1'],
+    [{}, owing, 'order 100 mdt_1'],
+    [{ targetMinor: 9_000n }, owing, 'order 110 mdt_1'],
+    [{}, { ...owing, balanceMinor: 5_000n }, 'nothing'],
+  ] as const) {
+    assert.equal(wordsOf(decideAutoTopup({ ...rule, ...change }, seen, house)), decision);
+  }
 });
 
 test('skipping once skips whatever calls next, a day of the month as well', () => {

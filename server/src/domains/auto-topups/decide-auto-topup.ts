@@ -122,7 +122,8 @@ function orderFor(
   cause: Cause,
   roundAt: InstantMs,
 ): Decision {
-  const wanted = valueFor(rule, seen.balanceMinor + seen.pendingMinor, house, cause);
+  const has = seen.balanceMinor + seen.pendingMinor - seen.owedMinor;
+  const wanted = valueFor(rule, has, house, cause);
   const least = cause === 'monthly' ? wanted : (rule.amountMinor ?? wanted);
   const sinceMs = seen.nowMs - capDays * dayMs;
   const counted = seen.past.filter((one) => isTaken(one) && countsFrom(one) > sinceMs);

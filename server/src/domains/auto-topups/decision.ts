@@ -33,6 +33,8 @@ export interface Situation {
   readonly balanceMinor: bigint;
   /** Value of orders that may still be credited, whoever pays them. */
   readonly pendingMinor: bigint;
+  /** What the next top-up repays first, before it is worth anything to the line. */
+  readonly owedMinor: bigint;
   /** Whether the line lives and nothing bars it. */
   readonly isServed: boolean;
   /** Whether anything was used lately. */

@@ -1,6 +1,7 @@
 import { dayMs, minuteMs, type PhoneNumber, type Words } from '#base';
 import { type Catalog, readCatalog } from '#catalog';
 import { readLastUse } from '#charging';
+import { readOwed } from '#emergency-credits';
 import { listMandates, type MandateId } from '#mandates';
 import { readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly isLost: boolean;
   readonly isServed: boolean;
   readonly isUsed: boolean;
+  /** The emergency credit that is outstanding, in minor units of HKD. */
+  readonly owedMinor: bigint;
   readonly funding: readonly Funding[];
   readonly owner: SubscriberId;
   readonly number: PhoneNumber;
@@ -47,11 +50,12 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const nowMs = context.clock.now();
   const settings = context.settings();
   const idleMs = settings.get(autoTopupSettings.idleDays) * dayMs;
-  const [catalog, line, mandates, lastUse, contacts, failing] = await Promise.all([
+  const [catalog, line, mandates, lastUse, owedMinor, contacts, failing] = await Promise.all([
     readCatalog(context),
     readLine(context, rule.line),
     listMandates(context, rule.owner),
     readLastUse(context, rule.line, nowMs - idleMs),
+    readOwed(context, rule.line),
     readContacts(context, [rule.line]),
     failingMethods(context),
   ]);
@@ -70,6 +74,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     isServed: line.bars === 0 && (state === 'active' || state === 'one_way'),
     // Who turns a rule on looks at the line just then.
     isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
+    owedMinor,
     owner: rule.owner,
     method: await nameOf(context, first?.connector ?? ''),
     wantNotice,

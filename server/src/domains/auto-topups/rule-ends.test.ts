@@ -94,6 +94,7 @@ function decide(life: Life, planned: readonly Planned[], refused: readonly Refus
     {
       balanceMinor,
       pendingMinor: 0n,
+      owedMinor: 0n,
       isServed: life.validUntil > atMs,
       isUsed: true,
       due: dueNow(rule, planned, atMs).map(({ cause }) => cause),

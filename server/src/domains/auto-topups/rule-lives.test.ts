@@ -81,6 +81,7 @@ function look(life: Life): void {
     rule,
     {
       balanceMinor: life.balanceMinor,
+      owedMinor: 0n,
       pendingMinor: 0n,
       isServed: life.validUntil > atMs,
       isUsed: true,

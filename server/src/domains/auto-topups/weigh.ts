@@ -27,6 +27,7 @@ export function weigh(
     {
       balanceMinor: use.balance,
       pendingMinor: use.open,
+      owedMinor: around.owedMinor,
       isServed: around.isServed,
       isUsed: around.isUsed,
       due: dueNow(rule, planned, nowMs).map(({ cause }) => cause),

@@ -5,5 +5,6 @@ export { owe, putBackOwed } from './owe.ts';
 export { loadLoans, openLoanOf } from './open-loans.ts';
 export { putBackRepayment } from './put-back-repayment.ts';
 export { type LoanStanding, readLoan } from './read-loan.ts';
+export { readOwed } from './read-owed.ts';
 export { repayFromTopup } from './repay-from-topup.ts';
 export { emergencyCreditSettings } from './settings.ts';
