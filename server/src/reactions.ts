@@ -66,6 +66,7 @@ import {
   disputeOpened,
   disputeWon,
   paymentCaptured,
+  mismatchAccepted,
   paymentClosed,
   paymentMismatched,
   paymentPending,
@@ -139,6 +140,8 @@ export const reactions: readonly Reaction[] = [
   on(paymentUnknown, { during: [noteUnknown] }),
   on(paymentPending, { during: [notePending] }),
   on(paymentMismatched, { during: [noteMismatched] }),
+  // Money that people took for what it is was collected, whatever becomes of it.
+  on(mismatchAccepted, { during: [noteCollected] }),
   on(payoutArrived, { during: [takePayouts] }),
   on(refundAwaitsTransfer, { during: [instructRefunds] }),
   on(transferCameBack, { after: { 'tell an owner that the bank sent it back': tellCameBack } }),

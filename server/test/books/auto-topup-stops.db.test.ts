@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, hourMs, present } from '#base';
+import { dayMs, hourMs, newId, present } from '#base';
 import { callOffTopups, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
 import { orderClosing } from '#closings';
-import { stopMandate } from '#mandates';
-import { askDuePayments } from '#payments';
-import { type OrderedTopup, returnForgotten } from '#topups';
+import { readMandate, stopMandate } from '#mandates';
+import { askDuePayments, receiveNotice } from '#payments';
+import { statement } from '#platform/postgres';
+import { approveReview, type OrderedTopup, proposeReview, returnForgotten } from '#topups';
 import { turnOn } from '#test/auto-world';
 import { justBefore } from '#test/just-before';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { noticesApplied } from '#test/topup-world';
 import { usualWish } from '#test/usual-rule';
-import { signWallet } from '#test/wallet-world';
+import { signWallet, walletCode } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -135,6 +137,37 @@ test('what was held and goes back stops no rule, and its money counts as taken',
   const kinds = await kindsTo(person);
   const each = ['topup_failed', 'topup_failed', 'topup_held', 'topup_held'];
   assert.deepEqual(kinds, ['auto_topup_cap_reached', ...each]);
+});
+
+/** What came for it is with somebody else, as no sandbox of this wallet's would say. */
+async function sentElsewhere({ attempt }: OrderedTopup): Promise<void> {
+  const owner = world.database.context({ url: world.database.ownerUrl });
+  const text = `update payments.mismatch set is_ours = false where attempt = '${attempt.slice(4)}'`;
+  await owner.db.read(statement('test: money of others', text));
+}
+
+test('what people took for what it is frees the wallet, and the rule goes on', async () => {
+  for (const decision of ['credit', 'give_back', 'dismiss'] as const) {
+    const person = await withOpen();
+    const { topup, mandate } = person;
+    await shop.fault('charge-in-process-then-success', topup.attempt, 'pay', hourMs);
+    await shop.fault('notice-wrong-amount', topup.attempt);
+    await world.jobs();
+    world.pass(2 * hourMs);
+    const [notice] = await shop.notices(topup.attempt, 1);
+    await receiveNotice(context, walletCode, present(notice, 'the notice of its payment'));
+    await noticesApplied(context);
+    assert.equal(await endOf(person), 'held_for_review');
+    assert.equal((await readMandate(context, mandate)).openAttempt, topup.attempt);
+    if (decision === 'dismiss') await sentElsewhere(topup);
+    const [one, other] = [newId('stf', 0, 1), newId('stf', 0, 2)];
+    await context.db.transaction(async (tx) => {
+      await proposeReview(tx, topup.id, { decision, reason: 'test', by: one });
+    });
+    await context.db.transaction((tx) => approveReview(tx, topup.id, other));
+    assert.equal((await readMandate(context, mandate)).openAttempt, null, decision);
+    assert.equal((await readRule(context, person.line)).open, undefined, decision);
+  }
 });
 
 test('a rule that is set anew as its mandate ends is not paused for the old one', async () => {

@@ -1,7 +1,8 @@
 import { slotOf, uuidOf } from '#base';
+import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { capturedFact } from './captured-fact.ts';
-import type { PaymentCaptured } from './facts.ts';
+import { mismatchAccepted, type PaymentCaptured } from './facts.ts';
 import { changeAttempt, changePayment } from './load-payments.ts';
 import { lockMismatched } from './mismatch.ts';
 import type { AttemptId } from './payment.ts';
@@ -17,8 +18,8 @@ export interface AcceptedMismatch {
 
 /**
  * Takes money that is not what was asked for what it is, because a person has decided so: the
- * attempt is captured with what came, and can be given back. Tells no fact: whoever calls has
- * decided what becomes of the money. Refuses with `payment_not_mismatched`, and with
+ * attempt is captured with what came, and can be given back. What becomes of the money
+ * whoever calls has decided. Refuses with `payment_not_mismatched`, and with
  * `mismatch_not_ours` for money that went to somebody else.
  */
 export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMismatch> {
@@ -29,8 +30,10 @@ export async function acceptMismatch(tx: Tx, id: AttemptId): Promise<AcceptedMis
   changeAttempt(locked, { ...accepted, evidence, askAt: null });
   changePayment(locked, { ...payment, state: 'captured' });
   tx.append(acceptMismatches, { slot: slotOf(id), attempt: uuidOf(id), amount, currency });
+  const captured = capturedFact(payment, accepted, tx.nowMs);
+  await tell(tx, mismatchAccepted, [captured]);
   return {
-    captured: capturedFact(payment, accepted, tx.nowMs),
+    captured,
     askedMinor: attempt.amount,
     isOtherCurrency: currency !== attempt.currency,
   };

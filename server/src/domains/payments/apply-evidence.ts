@@ -20,13 +20,8 @@ import {
   type LockedPayments,
   lockByAttempt,
 } from './load-payments.ts';
-import {
-  type Attempt,
-  type AttemptId,
-  type AttemptState,
-  isOpen,
-  type Payment,
-} from './payment.ts';
+import { type Attempt, type AttemptId, type AttemptState, type Payment } from './payment.ts';
+import { hasHope } from './has-hope.ts';
 import { insertMismatches } from './store/mismatches.ts';
 
 export interface Statement {
@@ -158,14 +153,6 @@ function concludeOne(
     case 'created':
     case 'sent':
   }
-}
-
-/** Another attempt of the payment may still be paid, or waits for a person to decide. */
-function hasHope(locked: LockedPayments, payment: Payment): boolean {
-  return [...locked.attempts.values()].some(
-    (attempt) =>
-      attempt.payment === payment.id && (isOpen(attempt.state) || attempt.state === 'mismatched'),
-  );
 }
 
 async function tellAll(tx: Tx, told: Told): Promise<void> {

@@ -62,6 +62,9 @@ export const paymentPending = fact<PaymentOutcome>('paymentPending');
 /** Money came that is not what was asked: a person decides. */
 export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
 
+/** People took it for what it is: it came, whatever becomes of it. */
+export const mismatchAccepted = fact<PaymentCaptured>('mismatchAccepted');
+
 /** Nothing leads back by the way it came: finance sends it by the bank. */
 export const refundAwaitsTransfer = fact<RefundOutcome>('refundAwaitsTransfer');
 

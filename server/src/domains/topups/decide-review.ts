@@ -15,6 +15,7 @@ import type { PaidOrder } from './paid-order.ts';
 import { refuse } from './refusals.ts';
 import { returnPaid } from './return-paid.ts';
 import type { ReviewCause, ReviewDecision } from './review.ts';
+import { ruleChannel } from './topup.ts';
 
 type Act = (tx: Tx, held: HeldTopup) => Promise<void>;
 
@@ -72,7 +73,8 @@ async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
 async function dismissOthers(tx: Tx, { topup }: HeldTopup): Promise<void> {
   await dismissMismatch(tx, present(topup.attempt, 'the payment that was held'));
   moveTo(tx, topup, 'not_charged', ['not_charged']);
-  tellNotCharged(tx, topup);
+  // Of what a rule had ordered its owner hears from the rule.
+  if (topup.channel !== ruleChannel) tellNotCharged(tx, topup);
 }
 
 /** Right money that a rule had held is credited as if nothing had been. */
