@@ -78,8 +78,8 @@ async function goesToThePayment(maker: Page, { orders: [, { attempt }] }: Bill):
     .getByText('notice: captured')
     .waitFor();
   await maker
-    .getByRole('region', { name: 'What it moved on the line' })
-    .getByRole('row', { name: /topup.*HK\$50\.00$/ })
+    .getByRole('region', { name: 'What it moved' })
+    .getByRole('row', { name: /topup.*the line.*HK\$50\.00$/ })
     .waitFor();
   await isOpenToAll(maker, 'payment');
   await maker.getByRole('link', { name: 'Amount differs' }).click();
