@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, day, instant, money, orNull, phoneNumber, salesCursor, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
+import { answered } from './answered.ts';
 import { login, pin, saleId } from './session.ts';
 
 const saleFields = {
@@ -81,14 +82,7 @@ export const answerSale = route({
   access: 'operator',
   isKeyed: true,
   body: Type.Object({ number, amountMinor: value }, closed),
-  answer: Type.Object(
-    {
-      sale: orNull(sale),
-      why: orNull(Type.String({ description: 'The refusal, where nothing was sold' })),
-      float: money,
-    },
-    closed,
-  ),
+  answer: answered(sale),
 });
 
 export const listSales = route({

@@ -3,6 +3,7 @@ import { receiptCode } from '../app/receipts.ts';
 import { route } from '../route.ts';
 import { closed, day, idOf, instant, language, money, orNull, salesCursor } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
+import { answered } from './answered.ts';
 import { login, pin } from './session.ts';
 
 const voucherSaleId = idOf('vsl');
@@ -65,14 +66,7 @@ export const answerVoucherSale = route({
   access: 'operator',
   isKeyed: true,
   body: Type.Object({ what }, closed),
-  answer: Type.Object(
-    {
-      sale: orNull(voucherSale),
-      why: orNull(Type.String({ description: 'The refusal, where nothing was sold' })),
-      float: money,
-    },
-    closed,
-  ),
+  answer: answered(voucherSale),
 });
 
 export const listVoucherSales = route({

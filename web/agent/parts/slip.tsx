@@ -1,21 +1,14 @@
 import type { ReactNode } from 'react';
-import { Amount, Row, Rows } from '../../kit/index.ts';
-import { translated } from '../../language/index.ts';
+import { Row, Rows } from '../../kit/index.ts';
 import type { Sale } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
+import { SlipPaper } from './slip-paper.tsx';
 
 /** What the customer takes along; printed alone, once for them and once for the shop. */
 export function Slip({ sale }: { readonly sale: Sale }): ReactNode {
-  const { say, format, session, language } = useTill();
-  const { brand } = session;
+  const { say, format } = useTill();
   return (
-    <section className="slip stack" aria-label={say('receipt')}>
-      <p>
-        <strong>{translated(brand.name, language)}</strong>
-        <br />
-        {sale.shop}
-      </p>
-      <Amount text={format.money(sale.value)} size="medium" />
+    <SlipPaper sale={sale}>
       <Rows>
         <Row name={say('number')}>{sale.maskedNumber}</Row>
         <Row name={say('owner')}>{sale.maskedOwner}</Row>
@@ -25,7 +18,6 @@ export function Slip({ sale }: { readonly sale: Sale }): ReactNode {
         <Row name={say('receipt')}>{sale.receipt}</Row>
         {sale.undoneAt && <Row name={say('undone')}>{format.dayAndTime(sale.undoneAt)}</Row>}
       </Rows>
-      <p className="slip-foot">{say('slipThanks', { hotline: brand.hotline })}</p>
-    </section>
+    </SlipPaper>
   );
 }

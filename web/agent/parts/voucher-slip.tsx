@@ -1,22 +1,15 @@
 import type { ReactNode } from 'react';
-import { Amount, Row, Rows } from '../../kit/index.ts';
-import { translated } from '../../language/index.ts';
+import { Row, Rows } from '../../kit/index.ts';
 import type { Voucher } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
+import { SlipPaper } from './slip-paper.tsx';
 
 /** What the buyer of a voucher takes along: the code, how to use it, and the receipt. */
 export function VoucherSlip({ sale }: { readonly sale: Voucher }): ReactNode {
-  const { say, format, session, language } = useTill();
-  const { brand } = session;
+  const { say, format } = useTill();
   const { code, serial, receipt, undoneAt, undoneReceipt } = sale;
   return (
-    <section className="slip stack" aria-label={say('receipt')}>
-      <p>
-        <strong>{translated(brand.name, language)}</strong>
-        <br />
-        {sale.shop}
-      </p>
-      <Amount text={format.money(sale.value)} size="medium" />
+    <SlipPaper sale={sale}>
       {code && undoneAt === null && <Code code={code} />}
       <Rows>
         <Row name={say('voucherSerial')}>{serial}</Row>
@@ -26,8 +19,7 @@ export function VoucherSlip({ sale }: { readonly sale: Voucher }): ReactNode {
         {undoneAt && <Row name={say('undone')}>{format.dayAndTime(undoneAt)}</Row>}
         {undoneReceipt && <Row name={say('undoneReceipt')}>{undoneReceipt}</Row>}
       </Rows>
-      <p className="slip-foot">{say('slipThanks', { hotline: brand.hotline })}</p>
-    </section>
+    </SlipPaper>
   );
 }
 
