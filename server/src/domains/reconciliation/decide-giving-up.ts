@@ -1,14 +1,13 @@
 import { addDays, isoTime } from '#base';
-import { findOpenBankDay, giveUpBankDay } from '#banking';
-import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
+import { giveUpBankDay } from '#banking';
+import { noteAct, requireSecondPerson, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
-import { canBeGivenUp } from './giving-up.ts';
+import { approachDay, canBeGivenUp, lockKnownDay } from './giving-up.ts';
 import { matchDay } from './match-day.ts';
 import { refuse } from './refusals.ts';
 import { hasWaitingBreaks } from './store/breaks.ts';
-import { giveUpDay, lockDay, proposeGivingUp } from './store/days.ts';
+import { giveUpDay, proposeGivingUp } from './store/days.ts';
 
 /**
  * Decides whether a day that somebody else wants to give up is asked for no more. Nothing is posted
@@ -23,15 +22,9 @@ export async function decideGivingUp(
   { isApproved, ...key }: DayKey & { readonly isApproved: boolean },
 ): Promise<void> {
   const { connector, day } = key;
-  const subject = `${connector} ${day}`;
-  await requireStaff(context, caller, 'reconciliation.change', subject);
-  const [billed, atBank] = await Promise.all([
-    billedBy(context, connector),
-    findOpenBankDay(context, key),
-  ]);
+  const { subject, billed, atBank } = await approachDay(context, caller, key);
   await context.db.transaction(async (tx) => {
-    const [found] = await tx.query(lockDay, [connector, day]);
-    if (!found) throw refuse.reconciliation_day_unknown({ ...key });
+    const found = await lockKnownDay(tx, key);
     const { givenUpBy: proposedBy, givenUpDecidedBy, givenUpReason: reason } = found;
     if (proposedBy === null || givenUpDecidedBy !== null) {
       throw refuse.giving_up_state_wrong({ state: proposedBy === null ? 'open' : 'given_up' });

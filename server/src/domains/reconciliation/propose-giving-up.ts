@@ -1,12 +1,10 @@
 import { isoTime } from '#base';
-import { findOpenBankDay } from '#banking';
-import { noteAct, requireStaff, type StaffCaller } from '#identity';
+import { noteAct, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
-import { canBeGivenUp } from './giving-up.ts';
+import { approachDay, canBeGivenUp, lockKnownDay } from './giving-up.ts';
 import { refuse } from './refusals.ts';
-import { lockDay, proposeGivingUp as propose } from './store/days.ts';
+import { proposeGivingUp as propose } from './store/days.ts';
 
 /**
  * Proposes to give up a day whose bill or statement can never be read; somebody else decides.
@@ -20,15 +18,9 @@ export async function proposeGivingUp(
   { reason, ...key }: DayKey & { readonly reason: string },
 ): Promise<void> {
   const { connector, day } = key;
-  const subject = `${connector} ${day}`;
-  await requireStaff(context, caller, 'reconciliation.change', subject);
-  const [billed, atBank] = await Promise.all([
-    billedBy(context, connector),
-    findOpenBankDay(context, key),
-  ]);
+  const { subject, billed, atBank } = await approachDay(context, caller, key);
   await context.db.transaction(async (tx) => {
-    const [found] = await tx.query(lockDay, [connector, day]);
-    if (!found) throw refuse.reconciliation_day_unknown({ ...key });
+    const found = await lockKnownDay(tx, key);
     if (!canBeGivenUp(context, billed, found, atBank)) throw refuse.giving_up_not_possible({ day });
     const isProposed = found.givenUpBy !== null && found.givenUpDecidedBy === null;
     if (isProposed) throw refuse.giving_up_state_wrong({ state: 'proposed' });
