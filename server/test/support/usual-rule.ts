@@ -1,6 +1,15 @@
-import { dayMs, type InstantMs } from '#base';
+import { dayMs, hourMs, type InstantMs } from '#base';
 import type { Rule, Wish } from '#auto-topups';
 import type { MandateId } from '#mandates';
+
+/** Once an hour, HK$50 to HK$1,000 in steps of HK$10, and a pause after three tries in vain. */
+export const usualHouse = {
+  intervalMs: hourMs,
+  pauseAfter: 3,
+  leastMinor: 5_000n,
+  stepMinor: 1_000n,
+  mostMinor: 100_000n,
+};
 
 /** HK$50 below HK$20, at most HK$300 and 6 times in 30 days. */
 export function usualWish(mandates: readonly MandateId[], more: Partial<Wish> = {}): Wish {

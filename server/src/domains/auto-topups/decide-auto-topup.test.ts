@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { dayMs, hourMs, minorOf, minuteMs } from '#base';
 import type { MandateId } from '#mandates';
 import { textTable } from '#test/text-table';
-import { usualRule } from '#test/usual-rule';
+import { usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
-import type { Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
+import type { Decision, Funding, RefusedOrder, Situation } from './decision.ts';
 import type { AutoTopup, AutoTopupState, Rule } from './rule.ts';
 
 /** What it decides, without what is refused beside it. */
@@ -17,14 +17,6 @@ function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
 const nowMs = Date.parse('2026-11-23T04:00:00Z');
 const [first, second]: MandateId[] = ['mdt_1', 'mdt_2'];
 assert.ok(first && second);
-
-const house: House = {
-  intervalMs: hourMs,
-  pauseAfter: 3,
-  leastMinor: 5_000n,
-  stepMinor: 1_000n,
-  mostMinor: 100_000n,
-};
 
 const base: Rule = usualRule(nowMs, [first, second]);
 

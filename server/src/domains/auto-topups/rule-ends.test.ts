@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayMs, hourMs, type InstantMs, minuteMs } from '#base';
-import { usualRule } from '#test/usual-rule';
+import { usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
-import type { Decision, House, RefusedOrder } from './decision.ts';
+import type { Decision, RefusedOrder } from './decision.ts';
 import { dueNow } from './due.ts';
 import { dueAfter } from './due-after.ts';
 import { newRule } from './new-rule.ts';
@@ -18,13 +18,6 @@ function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
 }
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
-const house: House = {
-  intervalMs: hourMs,
-  pauseAfter: 3,
-  leastMinor: 5_000n,
-  stepMinor: 1_000n,
-  mostMinor: 100_000n,
-};
 
 /** What comes between a line and its end, each within a few hours of the one before. */
 const step = fc.record({

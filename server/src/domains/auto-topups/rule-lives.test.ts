@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
-import { usualRule } from '#test/usual-rule';
+import { usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
-import type { Decision, House } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { dueNow } from './due.ts';
 import { newRule } from './new-rule.ts';
 import { doneBy, missedDay, monthDoneAtStart, type Planned, plannedFor } from './planned.ts';
@@ -18,13 +18,6 @@ function decideAutoTopup(...given: Parameters<typeof decideAll>): Decision {
 
 const startMs = Date.parse('2026-11-23T04:00:00Z');
 const mandates = ['mdt_1', 'mdt_2'] as const;
-const house: House = {
-  intervalMs: hourMs,
-  pauseAfter: 3,
-  leastMinor: 5_000n,
-  stepMinor: 1_000n,
-  mostMinor: 100_000n,
-};
 
 /** What happens to a line and its rule, at random. */
 const step = fc.record({
