@@ -66,6 +66,11 @@ export function slotOf(id: Id): Slot {
   return slot;
 }
 
+/** When the id was made, by whoever made it (RFC 9562, section 5.7). */
+export function madeAt(id: Id): number {
+  return Number.parseInt(uuidOf(id).slice(0, 12), 16);
+}
+
 /** The hex digits of an id, as PostgreSQL's `uuid` takes them. */
 export function uuidOf(id: Id): string {
   return id.slice(id.indexOf('_') + 1);

@@ -14,6 +14,7 @@ export {
   type Slot,
   slotCount,
   slotFor,
+  madeAt,
   slotOf,
   uuidOf,
 } from './ids.ts';

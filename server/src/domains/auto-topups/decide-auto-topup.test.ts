@@ -195,6 +195,9 @@ test('nobody is charged for a line that is barred, idle, or has nothing to pay b
     why: 'mandate_rests',
     untilMs,
   });
+  const paying: Funding = { ...free(first), problem: 'mandate_paying', untilMs: nowMs + minuteMs };
+  assert.equal(decide({ funding: [over, rests, paying] }), 'defer 1 min');
+  assert.equal(decide({ funding: [paying, free(second)] }), 'order 50 mdt_2');
   assert.equal(decide({}, { state: 'paused' }), 'nothing');
   assert.equal(decide({}, { state: 'off' }), 'nothing');
   assert.equal(decide({}, { skipsNext: true }), 'skip');

@@ -3,6 +3,7 @@ import type { MandateId } from '#mandates';
 import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
 import { type AutoTopup, capDays, type Cause, isTaken, returned, type Rule } from './rule.ts';
 import { lesser, valueFor, withinShelf } from './value.ts';
+import type { Why } from './why.ts';
 
 /**
  * What a rule does now: pure, so that every rule about money is in one place and can be tried by
@@ -158,10 +159,18 @@ function countsFrom({ openedAt, endedAt }: AutoTopup): InstantMs {
   return endedAt ?? openedAt;
 }
 
-/** Nobody pays: for the first reason in the order of mandates, and until the first that ends. */
+/**
+ * Nobody pays: for the first reason in the order of mandates, and until the first that ends. Whose
+ * payment for another line is just under way may pay for this one in a moment, which is no news.
+ */
 function unfunded(left: readonly Funding[], cause: Cause): Decision {
   const ends = left.flatMap(({ untilMs }) => (untilMs === null ? [] : [untilMs]));
-  const first = left.find(({ problem }) => problem !== 'mandate_over') ?? left[0];
-  const why = first === undefined ? 'mandate_over' : (first.problem ?? 'mandate_limit');
-  return { does: 'refuse', cause, why, untilMs: ends.length === 0 ? null : Math.min(...ends) };
+  const untilMs = ends.length === 0 ? null : Math.min(...ends);
+  const isPaying = left.some(({ problem }) => problem === 'mandate_paying');
+  if (isPaying && untilMs !== null) return { does: 'defer', cause, untilMs };
+  const reasons = left.flatMap(({ problem }): Why[] =>
+    problem === 'mandate_paying' ? [] : [problem ?? 'mandate_limit'],
+  );
+  const why = reasons.find((one) => one !== 'mandate_over') ?? 'mandate_over';
+  return { does: 'refuse', cause, why, untilMs };
 }

@@ -9,7 +9,15 @@ import type { Shelf } from './value.ts';
 export interface Funding {
   readonly mandate: MandateId;
   /** Null when it can be asked. */
-  readonly problem: 'mandate_over' | 'mandate_busy' | 'mandate_rests' | 'method_failing' | null;
+  readonly problem:
+    | 'mandate_over'
+    /** Its payment for another line is under way, as it usually is for moments. */
+    | 'mandate_paying'
+    /** The same for longer than usual. */
+    | 'mandate_busy'
+    | 'mandate_rests'
+    | 'method_failing'
+    | null;
   /** When a problem ends by itself. */
   readonly untilMs: InstantMs | null;
   /** What it may still take at once, by its own limits; minor units of HKD. */

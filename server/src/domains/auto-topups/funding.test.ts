@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, hourMs, minuteMs } from '#base';
+import { dayMs, hourMs, minuteMs, newId } from '#base';
 import type { Mandate, MandateId } from '#mandates';
 import { fundingAt, fundingOf } from './funding.ts';
 
@@ -48,7 +48,9 @@ test('a mandate that is active pays, and no other', () => {
 
 test('what fails, is asked or rests is passed over until it ends', () => {
   assert.deepEqual(fund({}, ['wechat', 'alipay_hk']), ['method_failing', 15 * minuteMs, 10_000n]);
-  assert.deepEqual(fund({ openAttempt: 'att_1' }), ['mandate_busy', 15 * minuteMs, 10_000n]);
+  const paying = (sinceMs: number) => fund({ openAttempt: newId('att', nowMs - sinceMs, 1) });
+  assert.deepEqual(paying(15 * minuteMs), ['mandate_busy', 15 * minuteMs, 10_000n]);
+  assert.deepEqual(paying(15 * minuteMs - 1), ['mandate_paying', minuteMs, 10_000n]);
   const resting = { restsUntil: nowMs + 8 * hourMs };
   assert.deepEqual(fund(resting), ['mandate_rests', 8 * hourMs, 10_000n]);
   assert.deepEqual(fund({ restsUntil: nowMs }), [null, null, 10_000n]);

@@ -1,10 +1,13 @@
-import { dayMs, hourMs, type InstantMs } from '#base';
+import { dayMs, hourMs, type InstantMs, madeAt, minuteMs } from '#base';
 import { type Mandate, usedNow } from '#mandates';
 import type { Funding } from './decision.ts';
 import type { Rule } from './rule.ts';
 
 /** What fails comes back, and is looked at again so soon. */
 const failsForMs = hourMs / 4;
+
+/** Whether another line's payment has come is looked for so often, and for so long in silence. */
+const payingForMs = 15 * minuteMs;
 
 /**
  * The rule's mandates in their order; one that is unknown by now is over. `failing` are ways to pay
@@ -27,6 +30,9 @@ export function fundingOf(
     if (failing.has(connector)) {
       const untilMs = nowMs + failsForMs;
       return { mandate: id, problem: 'method_failing', untilMs, mostMinor };
+    }
+    if (openAttempt !== null && nowMs < madeAt(openAttempt) + payingForMs) {
+      return { mandate: id, problem: 'mandate_paying', untilMs: nowMs + minuteMs, mostMinor };
     }
     if (openAttempt !== null) {
       return { mandate: id, problem: 'mandate_busy', untilMs: nowMs + hourMs / 4, mostMinor };
