@@ -4,20 +4,7 @@ export { codeAlphabet, newReference, readCode } from './code.ts';
 export { csvRow } from './csv.ts';
 export { csvCells } from './csv-cells.ts';
 export { type Cut, cutAt } from './cut.ts';
-export {
-  firstUuidAt,
-  type Id,
-  idFrom,
-  isId,
-  newId,
-  newUuid,
-  type Slot,
-  slotCount,
-  slotFor,
-  madeAt,
-  slotOf,
-  uuidOf,
-} from './ids.ts';
+export * from './ids.ts';
 export { isNetwork, isWithin, networkOf } from './ip-address.ts';
 export { isLanguage, type Language, languages, type Words } from './language.ts';
 export * from './money.ts';
