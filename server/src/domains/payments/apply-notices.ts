@@ -16,15 +16,17 @@ const sweptAtOnce = 500;
 /**
  * Applies notices as they come in, hundreds in a transaction when they come together. Their senders
  * do not wait for it, and the payer's screen looks again in a second, so it rests between batches:
- * a transaction has some twenty statements, which cost the same for a dozen notices as for one. Two
- * lanes left a fifth of the machine idle with 1,000 at a time, three an eighth.
+ * a transaction has some twenty statements, which cost the same for a dozen notices as for one.
+ * Measured with 64 senders at a time: 0.61 times TPC-B with 4 ms of rest, 0.70 with 100. Who comes
+ * alone does not wait for it. Two lanes left a fifth of the machine idle with 1,000 at a time,
+ * three an eighth; five or eight were no quicker.
  */
 export function noticeApplier(context: Context): Batch<StoredNotice, void> {
   return keptIn(context, owner, () =>
     openBatch<StoredNotice, void>(context.db, context.log, {
       name: 'apply notices',
       lingerMs: 4,
-      restMs: 4,
+      restMs: 50,
       maxCommands: 300,
       lanes: 3,
       laneOf: ({ slot }) => slot,
