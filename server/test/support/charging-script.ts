@@ -33,6 +33,7 @@ import { textTable } from './text-table.ts';
  *     open s a data HK ask 1MB           begins a session; ask: some, none or an amount
  *     use s 1MB ask some                 reports what was used, and asks for more
  *     use s 1MB in CN ask some           the same, after the line has crossed to CN
+ *     use s 1MB from 600 until 60        used from so many seconds ago until so many ago
  *     move s CN                          from here on the line is there
  *     late s 3 1MB                       report number 3, again or out of order
  *     close s 1MB                        the last report
@@ -198,15 +199,21 @@ function messageOf(
   words: readonly string[],
   used: readonly { readonly units: bigint; readonly report: number }[],
 ): SaidStep {
-  const untilMs = world.context.clock.now();
   const { use, sequence } = open;
+  const from = after(words, 'from');
+  const untilMs = secondsAgo(world, after(words, 'until') ?? '0');
+  const fromMs = from === undefined ? null : secondsAgo(world, from);
   const reports = used.map(({ units, report }) => {
-    return { sequence: report, units, use, fromMs: null, untilMs, isCounted: true };
+    return { sequence: report, units, use, fromMs, untilMs, isCounted: true };
   });
   const crossed = after(words, 'in');
   if (crossed) open.use = { ...use, zone: crossed as Zone };
   const group = { ratingGroup: 1, use: open.use, wanted: askedIn(words), used: reports };
   return { consumer: 'smf-1', sequence, notifyUri: 'http://smf-1/notify', groups: [group] };
+}
+
+function secondsAgo({ context }: World, seconds: string): number {
+  return context.clock.now() - Number(seconds) * 1_000;
 }
 
 async function send(world: World, told: Told): Promise<SessionAnswer> {

@@ -35,4 +35,4 @@ export {
 } from './tariff.ts';
 export { shelfOf, type Tile } from './tile.ts';
 export { type ValidityRung, validityDaysFor } from './validity-ladder.ts';
-export { versionNumbered } from './versions.ts';
+export { versionNumbered, versionsBetween } from './versions.ts';

@@ -44,6 +44,23 @@ export async function spanInForce(context: Context): Promise<VersionSpan | undef
   return versionInForce(versions.spans, nowMs);
 }
 
+/**
+ * Every version in force at some time from one instant until another, the earliest first, as far as
+ * this process has looked.
+ */
+export function versionsBetween(
+  context: Context,
+  fromMs: InstantMs,
+  untilMs: InstantMs,
+): Promise<Catalog[]> {
+  const { spans } = versionsOf(context);
+  const first = versionInForce(spans, fromMs);
+  const wanted = spans
+    .filter((span) => span === first || (span.validFrom > fromMs && span.validFrom <= untilMs))
+    .sort((one, other) => one.validFrom - other.validFrom || one.number - other.number);
+  return Promise.all(wanted.map(({ number }) => versionNumbered(context, number)));
+}
+
 /** Looks the versions up now. A look that began before this one no longer counts. */
 export function lookAgain(context: Context): Promise<void> {
   const versions = versionsOf(context);

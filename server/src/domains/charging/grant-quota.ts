@@ -27,12 +27,12 @@ export function grantQuota(
   { use: kind, home, wanted }: GroupStep,
 ): Group {
   const group = withPlanOf(line, prices, given);
-  const { use } = runningUse(line, prices, group, kind, tx.nowMs);
+  const { use } = runningUse(line, prices, session, group, kind, tx.nowMs);
   const terms = mayUse(tx, line, prices, use, home);
   if (typeof terms === 'string') return refused(group, terms);
   const quota = quotaFor({
     terms,
-    tables: [use.table, prices.current(line.inUse.plan)],
+    tables: [use.table, ...prices.tables(line.inUse.plan)],
     use,
     purse: { counts: line.counts, packs: packsThere(tx, line, kind, tx.nowMs) },
     moneyMinor: moneyAllowed(tx, line, terms, tx.nowMs),

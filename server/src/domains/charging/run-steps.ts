@@ -1,10 +1,10 @@
-import { Refusal, slotOf } from '#base';
+import { dayMs, Refusal, slotOf } from '#base';
 import { readCatalog } from '#catalog';
 import { type Batch, type Outcome, openBatch } from '#platform/batch';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { activateFirstUses } from './activate-first-uses.ts';
-import { lockChargedLines } from './charged-lines.ts';
+import { earliestUse, lockChargedLines } from './charged-lines.ts';
 import { type ChargingKey, loadSessions } from './kept-sessions.ts';
 import { loadPrices, type Prices } from './prices.ts';
 import { eventKey, type Step } from './network-step.ts';
@@ -61,7 +61,9 @@ async function runSteps(
   const versions = sessions.flatMap(({ groups }) =>
     groups.flatMap(({ meters }) => meters.map(({ version }) => version)),
   );
-  const prices = await loadPrices(context, catalog, versions);
+  // A quota may live on over midnight: what comes into force by then counts as well.
+  const span = { fromMs: earliestUse(tx), untilMs: tx.nowMs + dayMs };
+  const prices = await loadPrices(context, catalog, versions, span);
   await activateFirstUses(tx, catalog, steps);
   const before = standBefore(tx, lines);
   const outcomes = steps.map((step) => attempt(tx, prices, step));

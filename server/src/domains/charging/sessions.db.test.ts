@@ -258,3 +258,19 @@ test('what is unknown is said to be', (t) =>
     use x 1KB            | session_unknown | 1.20/0.00
   `,
   ));
+
+test('a use in another zone begins where the last ended, and has the whole cap of its day', (t) =>
+  play(
+    t,
+    `
+    step                                 | answer   | a
+    line a commuter 90                   |          | 90.00/0.00
+    wait 43200                           |          | 90.00/0.00
+    open s a data HK ask none            | reported | 90.00/0.00
+    wait 43200                           |          | 90.00/0.00
+    use s 1MB from 60 in CN              | reported | 89.00/0.00
+    wait 60                              |          | 89.00/0.00
+    use s 30MB                           | reported | 51.00/0.00
+    close s 30MB                         | reported | 51.00/0.00
+  `,
+  ));

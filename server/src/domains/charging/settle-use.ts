@@ -34,7 +34,7 @@ export function settleUse(
   const counted = { ...group, reports: withReport(group.reports, used.sequence) };
   if (!used.isCounted || used.units <= 0n) return counted;
   const { fromMs, untilMs } = placeInTime(tx, session, group, used);
-  const { plan, use } = runningUse(line, prices, group, used.use, fromMs);
+  const { plan, use } = runningUse(line, prices, session, group, used.use, fromMs);
   const { ratingGroup } = group;
   const reported: Reported = { session, ratingGroup, used, fromMs, untilMs, plan };
   if (!termsAt(use.table, use.kind, fromMs)) {
@@ -43,7 +43,7 @@ export function settleUse(
   }
   const purse = { counts: line.counts, packs: packsThere(tx, line, use.kind, fromMs) };
   const stretch = { fromMs, untilMs, units: used.units };
-  const rated = rateUse([use.table, prices.current(plan)], use, stretch, purse);
+  const rated = rateUse([use.table, ...prices.tables(plan)], use, stretch, purse);
   for (const charge of rated.charges) {
     payCharge(tx, line, reported, charge, promised);
     seeLevelsPassed(tx, prices.catalog, line, charge);
@@ -66,13 +66,18 @@ function placeInTime(
 ): { readonly fromMs: InstantMs; readonly untilMs: InstantMs } {
   const earliestMs = earliestUse(tx);
   const untilMs = Math.min(Math.max(used.untilMs, earliestMs), tx.nowMs);
-  const last = group.meters.find(({ kind }) => isSameKind(kind, used.use));
-  const beganMs = used.fromMs ?? last?.untilMs ?? session.openedAt;
+  const ends = group.meters.map((meter) => meter.untilMs);
+  const beganMs = used.fromMs ?? Math.max(session.openedAt, ...ends);
   return { fromMs: Math.min(Math.max(beganMs, earliestMs), untilMs), untilMs };
 }
 
+/** What is told late is counted, and changes nothing of how the use goes on. */
 function withMeter(group: Group, meter: KeptMeter): Group {
   const at = group.meters.findIndex(({ kind }) => isSameKind(kind, meter.kind));
-  const meters = at < 0 ? [...group.meters, meter] : group.meters.with(at, meter);
-  return { ...group, meters };
+  const before = group.meters[at];
+  if (!before) return { ...group, meters: [...group.meters, meter] };
+  const { usedUnits, countedUnits } = meter;
+  const isLate = meter.untilMs < before.untilMs;
+  const after = isLate ? { ...before, usedUnits, countedUnits } : meter;
+  return { ...group, meters: group.meters.with(at, after) };
 }

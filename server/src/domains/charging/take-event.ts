@@ -63,7 +63,7 @@ function chargeAtOnce(
   }
   if (wanted === null) return refused(group, 'reported');
   const units = wanted === 'some' ? 1n : wanted;
-  const { use } = runningUse(line, prices, group, kind, tx.nowMs);
+  const { use } = runningUse(line, prices, session, group, kind, tx.nowMs);
   const terms = mayUse(tx, line, prices, use, home);
   if (typeof terms === 'string') return refused(group, terms);
   const reach = affordable(terms, tx.nowMs, {

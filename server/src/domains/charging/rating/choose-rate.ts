@@ -54,6 +54,26 @@ export function tableInForce(tables: readonly RateTable[], atMs: InstantMs): Rat
 }
 
 /**
+ * The table of a use that goes on at an instant: the one it had at an earlier one, unless the clock
+ * has changed the price since. A version that is younger than the use itself, of which it is only
+ * told now, does not price it.
+ */
+export function tableGoingOn(
+  tables: readonly RateTable[],
+  table: RateTable,
+  kind: UseKind,
+  sinceMs: InstantMs,
+  atMs: InstantMs,
+): RateTable {
+  const terms = termsAt(table, kind, atMs);
+  if (!terms || table.validFrom > atMs) return tableAfter(tables, table, kind, atMs);
+  const changedMs = terms.midnightMs + terms.part.startsMs;
+  if (sinceMs >= changedMs) return table;
+  const next = tableAfter(tables, table, kind, changedMs);
+  return next.validFrom > table.validFrom ? next : table;
+}
+
+/**
  * The table that a use goes on with after the clock has changed the price: of the version in force
  * by then, or its own where that sells nothing of the kind. A use that began stays priced.
  */
