@@ -37,7 +37,9 @@ import { textTable } from './text-table.ts';
  *     move s CN                          from here on the line is there
  *     late s 3 1MB                       report number 3, again or out of order
  *     close s 1MB                        the last report
- *     again                              sends the last message again
+ *     again · again 2                    sends the last message again, or the second before it
+ *     again marked                       the same, and says that it does
+ *     uncounted close s 0                a message under the number of the one before
  *     event e a sms HK CN ask 1          something done at once
  *     wait 60 · lapse · expire           time, silent sessions, due holds
  *
@@ -89,7 +91,7 @@ interface World {
   readonly context: TestContext;
   readonly lines: Map<string, { readonly id: LineId; readonly imsi: string }>;
   readonly sessions: Map<string, Open>;
-  last: Told | undefined;
+  readonly told: Told[];
 }
 
 const size = { B: 1n, KB: 1_024n, MB: 1_048_576n, GB: 1_073_741_824n } as const;
@@ -217,8 +219,14 @@ function secondsAgo({ context }: World, seconds: string): number {
 }
 
 async function send(world: World, told: Told): Promise<SessionAnswer> {
-  world.last = told;
+  world.told.push(told);
   return told.send(told.message);
+}
+
+function sendAgain({ told }: World, words: readonly string[]): Promise<SessionAnswer> {
+  const before = Number(words.find((word) => /^\d+$/.test(word)) ?? 0);
+  const { send: sendTold, message } = present(told.at(-1 - before), 'a message to send again');
+  return sendTold(words.includes('marked') ? { ...message, isRepeated: true } : message);
 }
 
 async function openOne(world: World, words: readonly string[]): Promise<SessionAnswer> {
@@ -269,7 +277,12 @@ async function perform(world: World, words: readonly string[]): Promise<string> 
     case 'close':
       return textOf(await tellOne(world, words));
     case 'again':
-      return textOf(await send(world, present(world.last, 'a message to send again')));
+      return textOf(await sendAgain(world, words));
+    case 'uncounted': {
+      const session = present(world.sessions.get(words[2] ?? ''), 'a session');
+      session.sequence -= 1;
+      return perform(world, words.slice(1));
+    }
     case 'move':
       present(world.sessions.get(name), name).use = {
         ...present(world.sessions.get(name), name).use,
@@ -304,7 +317,7 @@ function text(cents: bigint): string {
 
 export async function openChargingScript(context: TestContext): Promise<ChargingScript> {
   await loadCatalog(context, demoDocument());
-  const world: World = { context, lines: new Map(), sessions: new Map(), last: undefined };
+  const world: World = { context, lines: new Map(), sessions: new Map(), told: [] };
   return {
     async run(step) {
       try {

@@ -5,10 +5,10 @@ import type { ChargingRequest, Service, UnitUsage } from '#wire/nchf';
 
 /** What a request tells of a session, in the words of charging. */
 export function stepOf(request: ChargingRequest): SaidStep {
-  const { consumer, sequence, notifyUri = null, ownNumber } = request;
+  const { consumer, sequence, isRetransmission, notifyUri = null, ownNumber } = request;
   const groups = request.groups.map((group) => groupOf(request, group));
   const home = ownNumber && homeCountryOf(ownNumber);
-  return { consumer, sequence, notifyUri, home, groups };
+  return { consumer, sequence, isRepeated: isRetransmission, notifyUri, home, groups };
 }
 
 function groupOf(

@@ -274,3 +274,34 @@ test('a use in another zone begins where the last ended, and has the whole cap o
     close s 30MB                         | reported | 51.00/0.00
   `,
   ));
+
+test('what comes again once the session has gone on changes nothing, and opens none', (t) =>
+  play(
+    t,
+    `
+    step                      | answer   | a
+    line a commuter 50        |          | 50.00/0.00
+    open s a data HK ask 1MB  | 1024KB   | 50.00/1.00
+    again marked              | 1024KB   | 50.00/1.00
+    use s 1MB                 | reported | 49.00/0.00
+    use s 0 ask 2MB           | 2048KB   | 49.00/2.00
+    again 1                   | 2048KB   | 49.00/2.00
+    again 2 marked            | 2048KB   | 49.00/2.00
+    close s 2MB               | reported | 47.00/0.00
+    again 3 marked            | reported | 47.00/0.00
+    again 2                   | reported | 47.00/0.00
+  `,
+  ));
+
+test('a session ends also where the network does not count its last message', (t) =>
+  play(
+    t,
+    `
+    step                      | answer   | a
+    line a commuter 50        |          | 50.00/0.00
+    open s a data HK ask 1MB  | 1024KB   | 50.00/1.00
+    use s 1MB ask 1MB         | 1024KB   | 49.00/1.00
+    uncounted close s 0       | reported | 49.00/0.00
+    use s 0 ask 1MB           | session_closed | 49.00/0.00
+  `,
+  ));

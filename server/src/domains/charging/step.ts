@@ -6,8 +6,10 @@ import type { SessionId } from './session-id.ts';
 export interface SessionStep {
   /** Who speaks: the network function's name. */
   readonly consumer: string;
-  /** Counted by the network. The same number again is the same step, and gets the first answer. */
+  /** Counted by the network. What tells of nothing new is answered by what holds now. */
   readonly sequence: number;
+  /** The network says that it has sent this before, and did not hear the answer. */
+  readonly isRepeated?: boolean | undefined;
   /** Where this session can be told that its quotas are to be asked for anew. */
   readonly notifyUri: string | null;
   readonly groups: readonly GroupStep[];

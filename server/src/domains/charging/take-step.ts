@@ -26,7 +26,7 @@ export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
   const session = step.does === 'open' ? findOrOpen(tx, step) : find(tx, step);
   const message = placed(step.message, session, line.zone);
   const isNews = hasNews(session, message.groups);
-  if (session.sequence === message.sequence && !isNews) return answerOf(session, message);
+  if (!isNews && wasTaken(session, step, message)) return answerOf(session, message);
   if (session.state === 'closed' && step.does === 'update' && !isNews)
     throw refuse.session_closed();
   // Who ends a session, or says late what was before, says where the line has been.
@@ -35,6 +35,16 @@ export function takeStep(tx: Tx, prices: Prices, step: Step): SessionAnswer {
   const taken = (isOver ? close : goOn)(tx, line, prices, session, message);
   keepSession(tx, taken);
   return answerOf(taken, message);
+}
+
+/**
+ * Whether a session has had a step that tells of no use, or one that comes after it: it would take
+ * away or give what has been settled since. Whoever has been silent for too long asks anew.
+ */
+function wasTaken(session: Session, { does }: Step, { sequence, groups }: SessionStep): boolean {
+  if (does === 'close') return session.state === 'closed';
+  if (sequence > session.sequence || session.state === 'lapsed') return false;
+  return groups.every(({ ratingGroup }) => groupOf(session, ratingGroup).answer !== null);
 }
 
 function find(tx: Tx, { line, number }: KnownStep): Session {
@@ -46,11 +56,12 @@ function find(tx: Tx, { line, number }: KnownStep): Session {
 /**
  * A first question that is asked again finds the session that it has opened. A network that has
  * counted on in it had its answer, and would not ask again: it has lost its memory and begins anew,
- * with reports of old numbers, and what it had begun lapses.
+ * with reports of old numbers, and what it had begun lapses; unless it says that it only repeats.
  */
 function findOrOpen(tx: Tx, { line, chargingId, message }: OpenStep): Session {
   const found = sessionOfKey(tx, { line, consumer: message.consumer, chargingId });
   if (found?.sequence === message.sequence) return found;
+  if (found && found.sequence > message.sequence && message.isRepeated) return found;
   if (found && found.state !== 'closed' && found.sequence < message.sequence) return found;
   if (found?.state === 'open') keepSession(tx, lapsed(tx, found));
   return newSession(tx.nowMs, line, chargingId, message);
