@@ -13,6 +13,7 @@ import {
 import { readRule, ruleConsent, setRule } from '#auto-topups';
 import { listAdvanceNotices, type MandateId, type MandateTerms } from '#mandates';
 import { readLine } from '#subscribers';
+import { undoTopup } from '#topups';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
@@ -73,6 +74,36 @@ test('days before it expires a line is topped up, told ahead, and lives longer b
   assert.equal((await world.topups(person)).length, 1);
   await liveUntil(person, 2);
   assert.equal(today(), addDays(hongKongDay(longer), -5));
+});
+
+test('what is given back with its days is told anew, and made again within the caps', async () => {
+  const wish = { belowMinor: null, daysLeft: 5 };
+  const [again, capped] = [
+    await world.ruled(10_000n, wish),
+    await world.ruled(10_000n, { ...wish, capTimes: 1 }),
+  ];
+  const before = (await readLine(context, again.line)).validUntil;
+  for (const person of [again, capped]) {
+    await liveUntil(person, 1);
+    const [topup] = await world.topups(person);
+    await undoTopup(context, present(topup, 'a top-up').id, person.subscriber);
+    assert.equal((await readLine(context, person.line)).validUntil, before);
+  }
+  await world.sweep();
+  for (const person of [again, capped])
+    assert.equal(await countTold(person, 'auto_topup_ahead'), 3);
+  world.pass(72 * hourMs - minuteMs);
+  await world.sweep();
+  assert.equal((await world.topups(again)).length, 1);
+  for (let looks = 0; looks < 3; looks += 1) {
+    world.pass(minuteMs);
+    await world.sweep();
+  }
+  const statesOf = async (person: Ruled) => (await world.topups(person)).map(({ state }) => state);
+  assert.deepEqual(await statesOf(again), ['refunding', 'credited']);
+  assert.ok(((await readLine(context, again.line)).validUntil ?? 0) > (before ?? 0));
+  assert.deepEqual(await statesOf(capped), ['refunding']);
+  assert.equal(await countTold(capped, 'auto_topup_cap_reached'), 1);
 });
 
 test('of one that fills a line up its owner is told the most that it may take', async () => {

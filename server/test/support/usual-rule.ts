@@ -48,6 +48,7 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     expiryToldAt: null,
     monthDone: null,
     expiryDone: null,
+    expiryBackAt: null,
     hastened: 0,
     toldWhy: null,
   };

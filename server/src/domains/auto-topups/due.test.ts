@@ -102,6 +102,27 @@ test('what was shown as the rule was turned on needs no further word, however it
   assert.equal(dueAt(at('10-31 23:59')).length, 0);
 });
 
+test('an end that comes again, as its days were taken back, waits for a word of its own', () => {
+  const shownAt = at('11-20 12:00');
+  const rule = { ...early, daysLeft: 5, onSince: shownAt };
+  const dueOf = (one: Rule, nowMs: InstantMs): number =>
+    dueNow(one, plannedFor(one, at('11-29 12:00'), nowMs), nowMs).length;
+  const nowMs = at('11-24 09:00');
+  assert.equal(dueOf(rule, nowMs), 1);
+  const again = { ...rule, expiryBackAt: at('11-24 08:30'), expiryToldFor: '2026-11-24' };
+  assert.equal(dueOf(again, nowMs), 0);
+  const planned = plannedFor(again, at('11-29 12:00'), nowMs);
+  const told = wordsDue(again, planned, nowMs).reduce((one, word) => {
+    assert.equal(word.times, 2);
+    return withWord(one, word, nowMs);
+  }, again as Rule);
+  assert.equal(dueOf(told, nowMs + 72 * hourMs - 1), 0);
+  assert.equal(dueOf(told, nowMs + 72 * hourMs), 1);
+  // A month's has nothing to do with the end of its line.
+  const monthly = { ...early, monthlyDay: 24, onSince: shownAt, expiryBackAt: nowMs };
+  assert.equal(dueOf(monthly, nowMs), 1);
+});
+
 test('what is to be left out waits for no word', () => {
   const rule = { ...early, monthlyDay: 28, skipsNext: true };
   const nowMs = at('11-28 08:00');

@@ -19,7 +19,10 @@ function knownFrom(rule: Rule, planned: Planned): InstantMs {
   // What is left out takes no money, so nobody waits for word of it.
   if (rule.skipsNext) return rule.onSince;
   const firstDays = noticeDays[0] ?? 0;
-  if (rule.onSince >= startOfDay(planned.day) - firstDays * dayMs) return rule.onSince;
+  // An end that comes again, because its days were taken back, was not shown there.
+  const isAgain = planned.cause === 'expiry' && rule.expiryBackAt !== null;
+  const isNear = rule.onSince >= startOfDay(planned.day) - firstDays * dayMs;
+  if (isNear && !isAgain) return rule.onSince;
   const { at } = wordOf(rule, planned);
   return at === null ? Number.POSITIVE_INFINITY : at + leadMs;
 }

@@ -5,7 +5,7 @@ import { hastenRules as hasten } from './store/rules.ts';
 
 /**
  * Has the rules of lines looked at soon, in the transaction that changed what they depend on: a
- * pack was bought, a fee taken, validity taken back. Costs one statement, and nothing for lines
+ * pack was bought, a fee taken. Costs one statement, and nothing for lines
  * without.
  */
 export async function hastenRules(

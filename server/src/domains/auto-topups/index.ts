@@ -16,6 +16,7 @@ export { noteCharged, noteDeclinedOrder, noteReturned } from './note-outcomes.ts
 export type { NextCheck } from './next-check.ts';
 export { readRule, type ShownRule } from './read-rule.ts';
 export type { Cause, Rule, RuleEvent, Wish } from './rule.ts';
+export { reopenExpiries } from './reopen-expiries.ts';
 export { ruleDays } from './rule-days.ts';
 export { ruleLevels } from './rule-levels.ts';
 export { setRule } from './set-rule.ts';

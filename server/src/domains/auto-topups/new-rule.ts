@@ -35,6 +35,7 @@ export function newRule(
     expiryToldAt: null,
     monthDone: monthDoneOf(wish, before, nowMs),
     expiryDone: null,
+    expiryBackAt: null,
     hastened: (before?.hastened ?? 0) + 1,
     toldWhy: null,
   };

@@ -58,6 +58,8 @@ export interface Rule extends Wish {
   readonly monthDone: string | null;
   /** The day before an expiry whose top-up is done or was skipped. */
   readonly expiryDone: HongKongDay | null;
+  /** When days were taken back last: the end that came again by that was shown to nobody. */
+  readonly expiryBackAt: InstantMs | null;
   /** How often something has changed that it must be looked at for. */
   readonly hastened: number;
   /** Why nothing was charged, as its owner was told last; null since that is over. */

@@ -77,7 +77,7 @@ interface Ahead {
 /** Ahead of a planned one, the first and the second time. */
 export function tellAhead(
   tx: Tx,
-  { line, targetMinor }: Rule,
+  { line, targetMinor, expiryBackAt }: Rule,
   { contact }: Told,
   { cause, day, method, valueMinor }: Ahead,
   times: number,
@@ -87,7 +87,8 @@ export function tellAhead(
     cause === 'expiry' && targetMinor !== null
       ? { kind: 'auto_topup_ahead_most', parameters: { day, method, most: value } }
       : { kind: 'auto_topup_ahead', parameters: { day, method, paid: value, value } };
-  const about = cause === 'monthly' ? day : `${cause} ${day}`;
+  const again = expiryBackAt === null ? '' : ` ${expiryBackAt}`;
+  const about = cause === 'monthly' ? day : `${cause} ${day}${again}`;
   say(tx, contact, said, `${line} auto top-up ${about} ahead ${times}`, line);
 }
 

@@ -28,6 +28,7 @@ export interface RuleRow {
   readonly expiryToldAt: number | null;
   readonly monthDone: string | null;
   readonly expiryDone: string | null;
+  readonly expiryBackAt: number | null;
   readonly hastened: number;
   readonly toldWhy: string | null;
 }
@@ -38,7 +39,7 @@ const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.da
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
   u.cap_times, u.mandates, u.skips_next, u.on_since, u.paused_why, u.due_at, u.told_for,
   u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at, u.month_done,
-  u.expiry_done, u.hastened, u.told_why`;
+  u.expiry_done, u.expiry_back_at, u.hastened, u.told_why`;
 
 export const readRule = keyedStatement<typeof key, RuleRow>(
   'read auto_topups.rule',
@@ -104,6 +105,7 @@ export const saveRules = setStatement(
     expiryToldAt: 'instant',
     monthDone: 'text',
     expiryDone: 'text',
+    expiryBackAt: 'instant',
     hastened: 'int4',
     toldWhy: 'text',
     changedAt: 'instant',
@@ -111,13 +113,14 @@ export const saveRules = setStatement(
   `insert into auto_topups.rule (slot, line, owner, number, state, below_minor, days_left,
      amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times,
      mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at,
-     expiry_told_for, expiry_told_times, expiry_told_at, month_done, expiry_done, hastened,
-     told_why, changed_at)
+     expiry_told_for, expiry_told_times, expiry_told_at, month_done, expiry_done, expiry_back_at,
+     hastened, told_why, changed_at)
    select r.slot, r.line, r.owner, r.number, r.state, r.below_minor, r.days_left, r.amount_minor,
      r.target_minor, r.monthly_day, r.monthly_minor, r.monthly_until::date, r.cap_minor,
      r.cap_times, r.mandates::text[], r.skips_next, r.on_since, r.paused_why, r.due_at,
      r.told_for::date, r.told_times, r.told_at, r.expiry_told_for::date, r.expiry_told_times,
-     r.expiry_told_at, r.month_done, r.expiry_done::date, r.hastened, r.told_why, r.changed_at
+     r.expiry_told_at, r.month_done, r.expiry_done::date, r.expiry_back_at, r.hastened, r.told_why,
+     r.changed_at
    from :rows
    on conflict (slot, line) do update set
      owner = excluded.owner, number = excluded.number, state = excluded.state,
@@ -131,8 +134,8 @@ export const saveRules = setStatement(
      told_times = excluded.told_times, told_at = excluded.told_at,
      expiry_told_for = excluded.expiry_told_for, expiry_told_times = excluded.expiry_told_times,
      expiry_told_at = excluded.expiry_told_at, month_done = excluded.month_done,
-     expiry_done = excluded.expiry_done, hastened = excluded.hastened,
-     told_why = excluded.told_why, changed_at = excluded.changed_at`,
+     expiry_done = excluded.expiry_done, expiry_back_at = excluded.expiry_back_at,
+     hastened = excluded.hastened, told_why = excluded.told_why, changed_at = excluded.changed_at`,
 );
 
 /**
@@ -144,6 +147,21 @@ export const hastenRules = setStatement(
   { ...key, dueAt: 'instant' },
   `update auto_topups.rule u
    set due_at = least(u.due_at, r.due_at), hastened = u.hastened + 1
+   from :rows where u.slot = r.slot and u.line = r.line and u.state = 'on'`,
+);
+
+/**
+ * Has rules of lines whose days were taken back see an end again that they had seen to. For which
+ * day its owner was told stays; rules of the versions before kept that in the other place.
+ */
+export const reopenExpiries = setStatement(
+  'update auto_topups.rule expiry back',
+  { ...key, at: 'instant' },
+  `update auto_topups.rule u
+   set expiry_done = null, expiry_back_at = r.at, expiry_told_times = 0, expiry_told_at = null,
+     expiry_told_for = coalesce(
+       u.expiry_told_for, case when u.monthly_day is null then u.told_for end),
+     due_at = least(u.due_at, r.at), hastened = u.hastened + 1
    from :rows where u.slot = r.slot and u.line = r.line and u.state = 'on'`,
 );
 
