@@ -16,9 +16,11 @@ import {
   noteDeclinedOrder,
   noteReturned,
   reopenExpiries,
+  ruleHalted,
   rulesDue,
   tellCharged,
   tellDeclinedOrder,
+  tellHalted,
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
 import { holdBackDisputed, instructRefunds, payoutArrived, transferCameBack } from '#banking';
@@ -123,6 +125,7 @@ import {
   settleTopups,
   takeForDisputes,
   topupCredited,
+  topupDisputed,
   topupRefunding,
   valuePutBack,
 } from '#topups';
@@ -173,11 +176,12 @@ export const reactions: readonly Reaction[] = [
   on(disputeOpened, {
     during: [takeForDisputes],
     after: {
-      'pause rules of whose money was taken back': haltForDisputes,
       'hold back what a bank was to send': holdBackDisputed,
       'hold back what a closed line is owed': holdBackOwed,
     },
   }),
+  on(topupDisputed, { during: [haltForDisputes] }),
+  on(ruleHalted, { after: { 'tell the owner': tellHalted } }),
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),

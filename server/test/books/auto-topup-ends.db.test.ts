@@ -110,9 +110,11 @@ test('what a bank took back is not charged again by itself', async () => {
   await look(person);
   await jobs();
   const [topup] = await topupsOf(person);
-  const dispute = { reference: present(topup, 'a top-up').id };
-  await Promise.all([1, 2].map(() => haltForDisputes(context, [dispute])));
+  const { id } = present(topup, 'a top-up');
+  const dispute = [{ topup: id, line: person.line }];
+  await Promise.all([1, 2].map(() => context.db.transaction((tx) => haltForDisputes(tx, dispute))));
   assert.equal(await stateOf(person), 'paused charged_back');
+  await jobs();
   await spendFrom(person, 5_500n);
   await look(person);
   assert.equal((await topupsOf(person)).length, 1);

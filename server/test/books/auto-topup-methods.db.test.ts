@@ -183,6 +183,27 @@ test('a bank that takes money back stops the rule, by the notice of its provider
   assert.equal(rests.length, 1);
 });
 
+test('what a bank takes back stops a rule at once, and not what was started since', async () => {
+  const person = await payer(({ card }) => [card]);
+  await use(person, 9_000n);
+  const topup = present((await topupsOf(person))[0], 'a top-up');
+  await world.act(topup, 'dispute', { reason: 'fraudulent' });
+  const [dispute] = (await world.look(topup))['disputes'] as { id: string }[];
+  for (const type of ['charge.dispute.created', 'charge.dispute.funds_withdrawn']) {
+    await world.tellOf(type, { ...dispute });
+  }
+  const stateOf = async () => (await readRule(context, person.line)).rule?.state;
+  assert.equal(await stateOf(), 'paused');
+  // Nothing ran yet of what follows from it, and its owner has seen the pause in the app.
+  const wish = usualWish([person.card], { capMinor: 10_000n });
+  passTime(2 * dayMs);
+  await turnOn(context, person, wish, 5_000n);
+  await jobs();
+  assert.equal(await stateOf(), 'on');
+  const rests = (await told(person)).filter(({ kind }) => kind === 'auto_topup_rests');
+  assert.equal(rests.length, 1);
+});
+
 test('a fee on top, which nobody has agreed to, is not charged by a rule', async () => {
   const person = await payer(({ wallet }) => [wallet]);
   await configureWallet(context, { settings: { ...shop.settings, feeBasisPoints: 155 } });

@@ -1,6 +1,8 @@
+import type { InstantMs } from '#base';
 import { fact } from '#platform/facts';
 import type { LineId, SubscriberId } from '#subscribers';
 import type { TopupId } from '#topups';
+import type { HaltReason } from './words.ts';
 
 export interface AutoTopupEnded {
   readonly topup: TopupId;
@@ -10,6 +12,12 @@ export interface AutoTopupEnded {
 export interface AutoTopupStopped {
   readonly topup: TopupId;
   readonly owner: SubscriberId;
+}
+
+export interface RuleHalted {
+  readonly line: LineId;
+  readonly why: HaltReason;
+  readonly atMs: InstantMs;
 }
 
 export interface RuleDue {
@@ -24,6 +32,9 @@ export const autoTopupDeclined = fact<AutoTopupEnded>('autoTopupDeclined');
 
 /** A rule was turned off while a top-up of its was open: that is wanted no more. */
 export const autoTopupStopped = fact<AutoTopupStopped>('autoTopupStopped');
+
+/** A rule was paused by what happened to its money: its owner is told, once. */
+export const ruleHalted = fact<RuleHalted>('ruleHalted');
 
 /** Rules whose time has come were claimed: each is to be looked at. */
 export const rulesDue = fact<RuleDue>('rulesDue');

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { lockRule, note, saveRule } from './load-rules.ts';
+import { lockRule } from './load-rules.ts';
+import { pauseRule } from './pause-rule.ts';
 import { readTold } from './read-told.ts';
 import type { Rule } from './rule.ts';
 import { tellRests } from './tell-owner.ts';
@@ -20,8 +21,7 @@ export async function haltRule(
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, line);
     if (rule?.state !== 'on' || !concerned(rule)) return;
-    saveRule(tx, { ...rule, state: 'paused', pausedWhy: why, dueAt: null });
-    note(tx, line, 'paused', { reason: why });
-    tellRests(tx, rule, told, why);
+    pauseRule(tx, rule, why);
+    tellRests(tx, rule, told, { why, atMs: tx.nowMs });
   });
 }

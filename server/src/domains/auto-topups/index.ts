@@ -24,4 +24,5 @@ export { autoTopupSettings } from './settings.ts';
 export { skipNext } from './skip-next.ts';
 export { stopRule } from './stop-rule.ts';
 export { whyInWords } from './words.ts';
+export { tellHalted } from './tell-halted.ts';
 export { tellCharged, tellDeclinedOrder } from './tell-ended.ts';

@@ -1,4 +1,4 @@
-import { type HongKongDay, hongKongDay, type Words } from '#base';
+import { type HongKongDay, hongKongDay, type InstantMs, type Words } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
@@ -121,9 +121,9 @@ export function tellRests(
   tx: Tx,
   { line }: Rule,
   { contact, balanceMinor }: Told,
-  why: HaltReason,
+  { why, atMs }: { readonly why: HaltReason; readonly atMs: InstantMs },
 ): void {
   const parameters = { why: whyWords[why], balance: hkd(balanceMinor) };
   const said: Said = { kind: 'auto_topup_rests', parameters };
-  say(tx, contact, said, `${line} auto top-up paused ${tx.nowMs}`, line);
+  say(tx, contact, said, `${line} auto top-up paused ${atMs}`, line);
 }

@@ -7,7 +7,7 @@ import { tellValidity } from '#subscribers';
 import { returnWon, takeOwed } from './bank-share.ts';
 import { type ClawBack, counts } from './claw-back.ts';
 import { coverDispute } from './cover-dispute.ts';
-import { valuePutBack } from './facts.ts';
+import { topupDisputed, valuePutBack } from './facts.ts';
 import { holdAgain, takeHeld } from './held-disputes.ts';
 import { changeClawBack, loadClawBacks } from './kept-claw-backs.ts';
 import { lockPaidPrice } from './lock-paid-price.ts';
@@ -29,13 +29,18 @@ interface Disputed {
  * cover it. What is spent of it the line owes, or we bear, as the operator has set it.
  */
 export async function takeForDisputes(tx: Tx, disputes: readonly Dispute[]): Promise<void> {
-  for (const one of await load(tx, disputes)) {
-    const { dispute, topup, clawBacks } = one;
+  const disputed = await load(tx, disputes);
+  for (const { dispute, topup, clawBacks } of disputed) {
     book(tx, dispute, 'chargeback_loss', `clearing:${dispute.connector}`, 'charged_back');
     await takeHeld(tx, topup, dispute);
     await takeOwed(tx, topup, dispute, clawBacks);
     await coverDispute(tx, topup, dispute, clawBacks);
   }
+  await tell(
+    tx,
+    topupDisputed,
+    disputed.map(({ topup: { id, line } }) => ({ topup: id, line })),
+  );
 }
 
 /** The bank has given the money back: the line has again what was taken for it. */

@@ -13,6 +13,9 @@ export const topupCredited = fact<TopupFact>('topupCredited');
 /** The value was taken back and the money is on its way to the payer. */
 export const topupRefunding = fact<TopupFact>('topupRefunding');
 
+/** Its payer's bank has taken the money back, and its line was taken what there was of it. */
+export const topupDisputed = fact<TopupFact>('topupDisputed');
+
 /**
  * What had been taken back of it is on its line again: a refund has failed, or a dispute is won.
  */

@@ -10,7 +10,7 @@ export { refuseRefund } from './refuse-refund.ts';
 export { auditTopups } from './audit-topups.ts';
 export { cancelTopup } from './cancel-topup.ts';
 export { deleteOldQuotes } from './delete-old-quotes.ts';
-export { topupCredited, type TopupFact, topupRefunding, valuePutBack } from './facts.ts';
+export * from './facts.ts';
 export { findOpenTopup } from './find-open-topup.ts';
 export { findReceiver, type Receiver } from './find-receiver.ts';
 export { type LineUse, lockLineUse, readUse } from './line-use.ts';
