@@ -58,12 +58,14 @@ test('a message that the gateway will never take fails at once', () => {
 });
 
 test('where there is another way, the end of one is the beginning of the next', () => {
-  const tried = { ...first, attempts: 10, hasOtherWay: true };
-  for (const outcome of ['refused', 'again'] as const) {
-    const closing = closingOf({ outcome, reason: 'r' }, tried, nowMs);
-    const { state, channel, attempts, dueAt, triedMore } = closing;
-    assert.deepEqual([state, channel, attempts, dueAt], ['queued', null, 0, nowMs]);
-    assert.equal(triedMore, 'sms: r');
+  for (const kind of [first.kind, 'balance_low'] as const) {
+    const tried = { ...first, kind, attempts: 10, hasOtherWay: true };
+    for (const outcome of ['refused', 'again'] as const) {
+      const closing = closingOf({ outcome, reason: 'r' }, tried, nowMs);
+      const { state, channel, attempts, dueAt, triedMore } = closing;
+      assert.deepEqual([state, channel, attempts, dueAt], ['queued', null, 0, nowMs]);
+      assert.equal(triedMore, 'sms: r');
+    }
   }
 });
 

@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { present } from '#base';
+import { type PhoneNumber, present } from '#base';
+import { openHttpClient } from '#platform/http';
 import { silentLog } from '#platform/log';
 import { openMetrics } from '#platform/metrics';
 import { eventually } from '#test/eventually';
 import { type LibraryPdu, type LibrarySession, smppLibrary } from '#test/smpp-library';
 import { startSmsCentre } from '#test/sms-centre';
 import { plainMessage, type ShortMessage } from '#wire/smpp';
+import type { Sender } from './sender.ts';
+import { openSmsSender } from './sms.ts';
 import { type LinkTimes, SmppLink } from './smpp/smpp-link.ts';
 import { nameInAnswer, nameInReceipt, readSmppPlace, type SmppPlace } from './smpp/smpp-place.ts';
 
@@ -72,6 +75,7 @@ async function withLibrary(
   }
 }
 
+const http = openHttpClient({ isProduction: false, metrics: openMetrics() });
 const centre = await startSmsCentre();
 after(() => centre.stop());
 
@@ -124,6 +128,43 @@ test('after a broken connection what was out is unknown, and the rest goes on', 
     const answers = await Promise.all(Array.from({ length: 10 }, () => link.submit(message())));
     assert.equal(answers.filter(({ answer }) => answer === 'none').length, 3);
     assert.equal(answers.filter(({ answer }) => answer === 'status').length, 7);
+  });
+});
+
+test('a long message is on the phone whole or not at all, and comes once', async () => {
+  const text = 'HK$20 left until 31 December. '.repeat(10).trim();
+  const send = (sender: Sender, to: PhoneNumber) =>
+    sender.send(http, {
+      id: `msg_${to.slice(1).padStart(32, '0')}`,
+      to,
+      email: null,
+      push: [],
+      from: '#TwinHarbour',
+      title: 'Balance',
+      text,
+      language: 'en',
+      house: { brand: 'TwinHarbour', hotline: '188', emailFrom: 'a@example.net' },
+      at: Date.parse('2026-11-23T00:12:00Z'),
+      usefulMs: 3_600_000,
+    });
+  const strike = (fault: string, outTradeNo: string) =>
+    centre.tell('faults', { fault, match: { outTradeNo, method: 'submit', nth: 2 } });
+  await withLink(centre.place, async (link) => {
+    const sender = openSmsSender(link);
+    await strike('system-error-before-effect', '+85251000011');
+    assert.equal((await send(sender, '+85251000011')).outcome, 'again');
+    assert.deepEqual(await centre.messages('+85251000011'), []);
+    // Sent again it is the same message: what had arrived of it is not shown twice.
+    assert.equal((await send(sender, '+85251000011')).outcome, 'accepted');
+    const arrived = (await centre.messages('+85251000011')).map((one) => one.text);
+    assert.deepEqual(arrived, [text]);
+    await strike('invalid-destination-before-effect', '+85251000012');
+    assert.equal((await send(sender, '+85251000012')).outcome, 'refused');
+    assert.deepEqual(await centre.messages('+85251000012'), []);
+    // Nobody knows of this one: it may be whole.
+    await strike('lost-after-effect', '+85251000013');
+    assert.equal((await send(sender, '+85251000013')).outcome, 'unknown');
+    assert.equal((await centre.messages('+85251000013')).length, 1);
   });
 });
 

@@ -26,7 +26,12 @@ function range(from: number, to: number): number[] {
 /** What we ask the centre to report: of the parts before the last, only that one was lost. */
 const receipts = { always: 1, onFailure: 2 } as const;
 
-/** Hands a message over as one short message for each of its parts, in their order. */
+/**
+ * Hands a message over as one short message for each of its parts, in their order. A phone shows a
+ * message once all of its parts are there, known by one reference on every try: where a part is
+ * answered for and not taken, none of it was told yet. So it goes again or another way as if the
+ * first had been refused, and comes once.
+ */
 export function openSmsSender(link: SmppLink): Sender {
   return {
     async send(_http, message) {
@@ -41,8 +46,6 @@ export function openSmsSender(link: SmppLink): Sender {
         });
         const outcome = outcomeOf(answer);
         if (outcome === 'accepted') references.push(nameInAnswer(link.place, messageIdIn(answer)));
-        // Some of it is on its way: what is sent again from here begins with what has arrived.
-        else if (index > 0) return { outcome: 'unknown', reason: 'a part was not taken' };
         else return outcome;
       }
       return { outcome: 'accepted', gateway: gatewayOf(link.place), references };
