@@ -167,6 +167,11 @@ test('what people took for what it is frees the wallet, and the rule goes on', a
     await context.db.transaction((tx) => approveReview(tx, topup.id, other));
     assert.equal((await readMandate(context, mandate)).openAttempt, null, decision);
     assert.equal((await readRule(context, person.line)).open, undefined, decision);
+    await world.jobs();
+    const said = (await world.told(person)).filter(({ kind }) => kind === 'topup_failed');
+    const words = said.map(({ body }) => body).join();
+    if (decision !== 'give_back') assert.equal(words, '', decision);
+    else assert.match(words, /^HK\$50增值未成功，款項將原路退回（1-3個工作天）。[^,]+$/);
   }
 });
 

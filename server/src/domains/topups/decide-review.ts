@@ -1,10 +1,8 @@
 import { present } from '#base';
 import { acceptMismatch, dismissMismatch, lockCaptured } from '#payments';
-import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { coverDisputes } from './cover-disputes.ts';
 import { creditOrders } from './credit-orders.ts';
-import { topupRefunding } from './facts.ts';
 import { giveBackUntaken } from './give-back-untaken.ts';
 import { hasEnded } from './has-ended.ts';
 import type { HeldTopup } from './load-reviews.ts';
@@ -64,10 +62,7 @@ async function returnMismatch(tx: Tx, { topup }: HeldTopup): Promise<void> {
     tx,
     present(topup.attempt, 'the payment that was held'),
   );
-  const rest = await giveBackUntaken(tx, captured, 'not what was asked');
-  if (rest > 0n) moveTo(tx, topup, 'refunding', ['paid', 'refund_started']);
-  else moveTo(tx, topup, 'refunded', ['paid', 'charged_back']);
-  await tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
+  await returnPaid(tx, { topup, paid: captured }, 'not what was asked');
 }
 
 async function dismissOthers(tx: Tx, { topup }: HeldTopup): Promise<void> {
