@@ -74,7 +74,8 @@ suite('back on the first screen', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.evaluate(comeBack);
     await page.getByText('HK$53.20').first().waitFor();
-    const ofLines = asked.filter((path) => path.includes('/lines'));
+    // How long another balance lasts is read for it, beside what is read of the line.
+    const ofLines = asked.filter((path) => path.includes('/lines') && !path.endsWith('/reminders'));
     assert.deepEqual(ofLines, [`/api/app/lines/${line.id}/balance`]);
     await page.context().close();
   });
@@ -183,5 +184,21 @@ test('choices that are made faster than the network is are all kept, in their or
     [...kept, 10_000, 5_000],
   ]);
   assert.ok(await page.getByLabel('Below HK$100').isChecked());
+  await page.context().close();
+});
+
+test('how long the balance lasts is said as far as it is known', async () => {
+  const page = await openScreen(built.browser, `${built.served.address}/usage`, phone);
+  const saidFor = async (daysLasting: number): Promise<string> => {
+    await page.route('**/api/app/lines/*/reminders', (route) =>
+      route.fulfill({ json: { ...recorded.readReminders, daysLasting } }),
+    );
+    await page.reload();
+    return page.getByText('at your recent use').innerText();
+  };
+  assert.equal(await saidFor(0), 'Less than a day at your recent use');
+  assert.equal(await saidFor(1), 'About 1 day at your recent use');
+  assert.equal(await saidFor(30), 'About 30 days at your recent use');
+  assert.equal(await saidFor(31), 'More than 30 days at your recent use');
   await page.context().close();
 });

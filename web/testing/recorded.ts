@@ -233,6 +233,7 @@ const reminders = {
   daysAhead: [30, 7, 5, 1, 0],
   offeredDays: [30, 14, 7, 5, 3, 1, 0],
   switchedOff: ['zones' as const],
+  daysLasting: 2,
 };
 
 const closing = {

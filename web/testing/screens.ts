@@ -81,7 +81,7 @@ const states = [
 ];
 
 export const screens: readonly Screen[] = [
-  { name: 'home', path: '/', ready: '.balance' },
+  { name: 'home', path: '/', ready: '.balance .small' },
   {
     name: 'home of a barred line',
     path: '/',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
-import { closed, idOf, money } from '../shapes.ts';
+import { closed, idOf, money, orNull } from '../shapes.ts';
 import { appPaths } from './paths.ts';
 
 const params = Type.Object({ line: idOf('lin') }, closed);
@@ -24,6 +24,11 @@ const reminders = Type.Object(
     /** The days that can be chosen. */
     offeredDays: Type.Array(daysAhead),
     switchedOff: Type.Array(group),
+    /**
+     * For how many whole days the balance lasts at the recent use: an estimate; null where nothing
+     * can be said.
+     */
+    daysLasting: orNull(Type.Integer({ minimum: 0 })),
   },
   closed,
 );

@@ -1,5 +1,10 @@
 /** Texts of the reminders, in English. */
 export const enReminders = {
+  'lasting.days': 'About {days} at your recent use',
+  'lasting.today': 'Less than a day at your recent use',
+  'lasting.long': 'More than {days} at your recent use',
+  'lasting.how':
+    'An estimate from what was used in the last 14 days. Plans, packs and fees are not in it.',
   'reminders.below': 'When the balance falls low',
   'reminders.belowText':
     'Told once when it falls below one of these, with how long the rest lasts.',

@@ -2,6 +2,10 @@ import type { ReminderWords } from './en-reminders.ts';
 
 /** 大陆简体。 */
 export const zhHansReminders: ReminderWords = {
+  'lasting.days': '按近期用量约可用{days}',
+  'lasting.today': '按近期用量不足一天',
+  'lasting.long': '按近期用量可用超过{days}',
+  'lasting.how': '按最近14天用量估计，不包括月费、流量包及其他收费。',
   'reminders.below': '余额偏低时',
   'reminders.belowText': '跌破以下金额时提醒一次，并告知按近期用量可用多久。',
   'reminders.level': '低于{amount}',

@@ -2,6 +2,10 @@ import type { ReminderWords } from './en-reminders.ts';
 
 /** 香港繁體。 */
 export const zhHantReminders: ReminderWords = {
+  'lasting.days': '按近期用量約可用{days}',
+  'lasting.today': '按近期用量不足一日',
+  'lasting.long': '按近期用量可用超過{days}',
+  'lasting.how': '按最近14日用量估計，不包括月費、組合及其他收費。',
   'reminders.below': '結餘偏低時',
   'reminders.belowText': '跌破以下金額時提醒一次，並告知按近期用量可用多久。',
   'reminders.level': '低於{amount}',

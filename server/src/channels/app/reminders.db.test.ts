@@ -24,6 +24,19 @@ suite('what a line’s owner is reminded of', () => {
     assert.deepEqual([nothing.levels, nothing.daysAhead, nothing.switchedOff], [[], [], []]);
   });
 
+  test('says how long the balance lasts at the recent use, once there is some', async (t) => {
+    const { owner, line, play } = await openAppVisit(t);
+    const lasting = async () =>
+      (await owner.ask('readReminders', { params: { line } })).daysLasting;
+    assert.equal(await lasting(), null);
+    await play(`
+      event e a sms HK CN ask 1
+      wait ${2 * 86_400}
+    `);
+    // HK$1 in two days, of HK$50.
+    assert.equal(await lasting(), 98);
+  });
+
   test('is refused for days on which nobody looks, and to whom it is not theirs', async (t) => {
     const { owner, stranger, line } = await openAppVisit(t);
     const given = (daysAhead: readonly number[]) => ({

@@ -1,6 +1,6 @@
 import type { appRoutes } from '@lowu/contract/app';
 import type { Context } from '#platform/context';
-import { readReminders, setReminders } from '#reminders';
+import { readForecast, readReminders, setReminders } from '#reminders';
 import type { LineId } from '#subscribers';
 import { hkd } from '#platform/http';
 import type { AppCall, AppChannel } from './channel.ts';
@@ -27,11 +27,15 @@ export async function handleSetReminders(
 }
 
 async function remindersOf(context: Context, line: LineId) {
-  const { levels, daysAhead, offeredDays, switchedOff } = await readReminders(context, line);
+  const [{ levels, daysAhead, offeredDays, switchedOff }, daysLasting] = await Promise.all([
+    readReminders(context, line),
+    readForecast(context, line),
+  ]);
   return {
     levels: levels.map(hkd),
     daysAhead: [...daysAhead],
     offeredDays: [...offeredDays],
     switchedOff: [...switchedOff],
+    daysLasting,
   };
 }

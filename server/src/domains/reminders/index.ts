@@ -1,3 +1,4 @@
+export { readForecast } from './read-forecast.ts';
 export { readReminders, type ShownReminders } from './read-reminders.ts';
 export { remindCap } from './remind-cap.ts';
 export { remindExpired } from './remind-expired.ts';

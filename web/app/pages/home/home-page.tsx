@@ -79,7 +79,7 @@ function LineView({
           <Icon name="next" />
         </Link>
       )}
-      <LineBalance balance={line.balance} />
+      <LineBalance line={line} />
       <LineUnits units={line.units} />
       <LineValidity line={line} />
       <LineBanner line={line} />

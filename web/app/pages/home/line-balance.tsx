@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Line } from '../../../client/index.ts';
 import { Amount, Row, Rows } from '../../../kit/index.ts';
+import { Lasting } from './lasting.tsx';
 import { useApp } from '../../state/app-context.tsx';
 import { translated } from '../../../language/index.ts';
 
 /** Large is what can be used now; cash, bonus and reserved say what it is made of. */
-export function LineBalance({ balance }: Pick<Line, 'balance'>): ReactNode {
+export function LineBalance({ line }: { readonly line: Line }): ReactNode {
   const { say, format } = useApp();
+  const { balance } = line;
   const parts = [
     [say('home.cash'), balance.cash],
     [say('home.bonus'), balance.bonus],
@@ -19,6 +21,7 @@ export function LineBalance({ balance }: Pick<Line, 'balance'>): ReactNode {
         <p>
           <Amount size="large" text={format.money(balance.available)} />
         </p>
+        <Lasting line={line} />
       </div>
       <dl className="balance-parts">
         {parts.map(([name, money]) => (

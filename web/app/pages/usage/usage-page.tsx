@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Line, Service, Zone } from '../../../client/index.ts';
 import { TileGroup } from '../../../kit/index.ts';
 import { capital } from '../../../language/index.ts';
+import { Lasting } from '../home/lasting.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { LinePage } from '../line/line-page.tsx';
 import { UsageDays } from './usage-days.tsx';
@@ -19,6 +20,7 @@ function UsageOf({ line }: { readonly line: Line }): ReactNode {
   const [kind, setKind] = useState<Service | undefined>();
   return (
     <>
+      <Lasting line={line} isExplained />
       <details className="card usage-filter">
         <summary>{say('usage.filter')}</summary>
         <TileGroup
