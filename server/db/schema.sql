@@ -2040,10 +2040,12 @@ create table receipts.receipt (
   cause uuid not null,
   document json not null,
   issued_at timestamp with time zone not null,
-  UNIQUE (slot, topup, kind, cause),
+  taken_before bigint,
+  UNIQUE NULLS NOT DISTINCT (slot, topup, kind, cause, taken_before),
   PRIMARY KEY (slot, code),
   CHECK ((kind = ANY (ARRAY['topup'::text, 'voucher'::text, 'purchase'::text, 'renewal'::text, 'fee'::text, 'adjustment'::text, 'closing'::text, 'voucher_sale'::text, 'voucher_undone'::text, 'refund'::text, 'undo'::text, 'taken_back'::text, 'put_back'::text]))) NOT VALID,
-  CHECK ((length(code) = 12))
+  CHECK ((length(code) = 12)),
+  CHECK ((taken_before > 0))
 );
 CREATE INDEX receipt_issued ON receipts.receipt USING btree (issued_at);
 -- grant insert to lowu_app

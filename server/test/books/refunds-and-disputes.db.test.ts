@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { hourMs, newId } from '#base';
 import { lockAccounts, spend } from '#ledger';
 import { explainPayment } from '#ops';
+import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import {
   approveRefund,
@@ -133,6 +134,9 @@ test('a bank that found a part on its way back takes that part too when it fails
   const { taken, owed, writtenOff } = chargeback;
   assert.equal(taken + owed + writtenOff, one.topup.terms.value);
   await world.booksHold();
+  const { receipts } = await listReceipts(context, one.subscriber, { limit: 20 });
+  const papers = receipts.filter(({ kind }) => kind === 'taken_back');
+  assert.equal(papers.length, 3, 'one of the refund, and one of each taking of the bank');
   await decided(one, 'won');
   assert.equal(await world.moneyOf(one.line), money - 5_000n);
   assert.equal(await world.netOf('loans'), 0n);

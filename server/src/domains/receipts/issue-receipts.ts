@@ -9,6 +9,11 @@ export interface ReceiptToIssue {
   readonly content: ReceiptContent;
   /** What it proves: a top-up, a refund, a term. One kind of receipt is issued once for it. */
   readonly cause: Id;
+  /**
+   * In minor units, what the same cause had taken before, where it takes a second time: so much is
+   * proved by its earlier receipts.
+   */
+  readonly takenBefore?: bigint;
   /** Who may list it: the payer's device and person, the line's owner. */
   readonly holders: readonly Id[];
   /** The legal entity in whose series it is numbered afterwards; without it, it is not. */
@@ -17,12 +22,12 @@ export interface ReceiptToIssue {
 
 /**
  * Issues receipts in the transaction that does what they prove, and returns their codes in order. A
- * second receipt of a kind for a cause is a fault: it fails the transaction that would have done
- * its cause twice.
+ * second receipt of a kind for a cause, or for one taking of it, is a fault: it fails the
+ * transaction that would have done its cause twice.
  */
 export function issueReceipts(tx: Tx, receipts: readonly ReceiptToIssue[]): string[] {
   const issuedAt = tx.nowMs;
-  return receipts.map(({ content, cause, holders, entity }) => {
+  return receipts.map(({ content, cause, takenBefore = 0n, holders, entity }) => {
     const { kind, about } = content;
     const slot = slotOf(about);
     const code = newReceiptCode(slot);
@@ -32,6 +37,7 @@ export function issueReceipts(tx: Tx, receipts: readonly ReceiptToIssue[]): stri
       kind,
       topup: uuidOf(about),
       cause: uuidOf(cause),
+      takenBefore: takenBefore === 0n ? null : takenBefore,
       document: writtenContent(content),
       issuedAt,
     });

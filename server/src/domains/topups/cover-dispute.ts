@@ -44,11 +44,7 @@ export async function coverDispute(
     code: 'charged_back',
     cause: id,
   });
-  // What is taken later under the same number is told with the refund that came back: the line had
-  // it for no moment, and one receipt of a kind is issued for a cause.
-  // One that took nothing before has none yet.
-  if (!known || hasTakenNothing(known))
-    issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore });
+  issueMoved(tx, topup, 'taken_back', { ...taken, id, balanceBefore }, known);
   const clawBack: ClawBack = {
     id,
     topup: topup.id,
@@ -71,10 +67,6 @@ export async function coverDispute(
   moveTo(tx, topup, topup.state, ['charged_back']);
   tellDisputed(tx, topup, dispute, 'topup_charged_back');
   return [...clawBacks.filter((one) => one.id !== id), clawBack];
-}
-
-function hasTakenNothing({ taken, owed, bonus }: ClawBack): boolean {
-  return taken + owed + bonus === 0n;
 }
 
 function least(one: bigint, other: bigint): bigint {

@@ -64,8 +64,15 @@ export function tellUndone(tx: Tx, topup: LockedTopup, taken: Moved): void {
 }
 
 /** What a claw-back took off a line or put back there, and what the line had before. */
-interface Moved extends Pick<TakenBack, 'taken' | 'owed' | 'bonus'> {
+interface Moved extends LineShare {
   readonly balanceBefore: bigint;
+}
+
+/** What of a claw-back is the line's: what it owes instead counts as taken. */
+type LineShare = Pick<TakenBack, 'taken' | 'owed' | 'bonus'>;
+
+function shareOf({ taken, owed, bonus }: LineShare): bigint {
+  return taken + owed + bonus;
 }
 
 /** What a locked line has of the money that a top-up brings. */
@@ -75,19 +82,21 @@ export function balanceOf(tx: Tx, { line, terms }: LockedTopup): bigint {
 
 /**
  * A receipt for whose line it is: what has left it since the top-up was given back or charged back,
- * or has come to it again since that was not so. What the line owes instead counts as taken.
+ * or has come to it again since that was not so. What the same claw-back had taken `before` has its
+ * own receipts.
  */
 export function issueMoved(
   tx: Tx,
   topup: LockedTopup,
   kind: 'taken_back' | 'put_back',
   { id: cause, ...moved }: Moved & { readonly id: ClawBackId },
+  before?: LineShare,
 ): void {
-  const { taken, owed, bonus } = moved;
-  if (taken + owed + bonus === 0n) return;
+  if (shareOf(moved) === 0n) return;
   const { line } = moneyOf(tx, topup, moved);
   const content = { ...contentOf(topup), kind, ...line };
-  issueReceipts(tx, [{ cause, holders: [topup.terms.ownerId], content }]);
+  const takenBefore = before ? shareOf(before) : 0n;
+  issueReceipts(tx, [{ cause, takenBefore, holders: [topup.terms.ownerId], content }]);
 }
 
 function moneyOf(tx: Tx, topup: LockedTopup, { taken, owed, bonus, balanceBefore }: Moved) {

@@ -114,11 +114,9 @@ function coverWrittenOff(
         reason,
         1n,
       );
-    const { id, taken, owed, bonus, writtenOff } = clawBack;
-    // What was taken first has its receipt: one of a kind is issued for a cause.
-    if (taken + owed + bonus === 0n) {
-      issueMoved(tx, topup, 'taken_back', { id, taken: some, owed, bonus, balanceBefore });
-    }
+    const { id, taken, writtenOff } = clawBack;
+    const moved = { id, taken: some, owed: 0n, bonus: 0n, balanceBefore };
+    issueMoved(tx, topup, 'taken_back', moved, clawBack);
     changeClawBack(tx, { ...clawBack, taken: taken + some, writtenOff: writtenOff - some });
   }
 }

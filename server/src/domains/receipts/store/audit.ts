@@ -12,7 +12,9 @@ interface Audit {
  * moves has a receipt for each line and time, and everything else one for its cause.
  *
  * What leaves a line when its top-up is given back or charged back, and what comes to it again, is
- * told apart by the number of the refund or dispute, whichever it was.
+ * told apart by the number of the refund or dispute, whichever it was. It may be taken in more than
+ * one taking: since the first that had a receipt of its own, the last receipt makes, with what it
+ * says was taken before, all that was taken.
  *
  * Terms and corrections have receipts since the first of either was issued, and what came after
  * them since the first of those; older releases issued none. Receipts stay when the oldest months
@@ -21,11 +23,12 @@ interface Audit {
 export const auditProved = statement<Audit>(
   'audit receipts proved',
   `with posted as (
-     select proves, cause, min(recorded_at) as at,
+     select proves, cause, min(recorded_at) as at, max(recorded_at) as last_at,
+       sum(amount) as amount,
        case when proves in ('goodwill', 'action') then count(*) else 1 end as wanted from (
        select case when code in ('refund_taken', 'charged_back', 'claw_back_put_back',
            'claw_back_repaid') then 'claw_' || substr(cause, 5) else cause end as cause,
-         recorded_at, case
+         recorded_at, amount, case
          when code = 'topup' and credit_account = 'owner' and cause like 'top\\_%' then 'topup'
          when code = 'undo' and cause like 'top\\_%' then 'undo'
          when code in ('refund_taken', 'charged_back')
@@ -51,7 +54,9 @@ export const auditProved = statement<Audit>(
          when document -> 'correction' ->> 'reason' = 'goodwill' then 'goodwill'
          when document -> 'correction' ->> 'reason' in ('adjusted', 'adjusted_back', 'sent',
            'received', 'sent_back', 'reservation') then 'action'
-         else 'adjustment' end as proves, cause, issued_at
+         else 'adjustment' end as proves, cause, issued_at, taken_before,
+       case when kind = 'taken_back' then split_part(document ->> 'value', ' ', 1)::bigint
+         + split_part(document ->> 'bonus', ' ', 1)::bigint end as taken
      from receipts.receipt
    ), proved as (
      select proves, case proves when 'refund' then 'rfd_' when 'adjustment' then 'adj_'
@@ -59,13 +64,16 @@ export const auditProved = statement<Audit>(
          when 'voucher_sale' then 'vsl_' when 'voucher_undone' then 'vsl_'
          when 'closing' then 'cls_' when 'taken_back' then 'claw_' when 'put_back' then 'claw_'
          else 'top_' end || replace(cause::text, '-', '') as cause,
-       count(*) as receipts, min(issued_at) as at
+       count(*) filter (where taken_before is null) as receipts, min(issued_at) as at,
+       max(coalesce(taken_before, 0) + taken) as taken,
+       min(issued_at) filter (where taken_before is not null) as again_at
      from issued group by 1, 2
    ), since as (
      select min(at) filter (where proves in ('term', 'adjustment')) as corrected,
        min(at) filter (where proves in ('goodwill', 'action', 'closing')) as moved,
        min(at) filter (where proves in ('taken_back', 'put_back')) as clawed,
-       min(at) filter (where proves in ('voucher_sale', 'voucher_undone')) as sold
+       min(at) filter (where proves in ('voucher_sale', 'voucher_undone')) as sold,
+       min(again_at) as again
      from proved
    ), wrong as (
      select p.proves || ' ' || p.cause || ' was posted and has no receipt' as problem
@@ -80,6 +88,11 @@ export const auditProved = statement<Audit>(
      select r.proves || ' ' || r.cause || ' has ' || r.receipts || ' receipts'
      from proved r left join posted p using (proves, cause)
      where r.receipts > coalesce(p.wanted, 1)
+     union all
+     select p.cause || ' has taken ' || p.amount || ', its receipts make ' || r.taken
+     from posted p cross join since s join proved r using (proves, cause)
+     where p.proves = 'taken_back' and p.last_at >= s.again and r.taken <> p.amount
+       and p.at >= s.clawed and r.at >= (select min(recorded_at) from ledger.transfer_view)
      union all
      select r.proves || ' ' || r.cause || ' has a receipt and was not posted'
      from proved r left join posted p using (proves, cause)

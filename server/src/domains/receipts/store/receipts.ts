@@ -24,6 +24,7 @@ export const insertReceipts = insertRows('receipts.receipt', {
   kind: 'text',
   topup: 'uuid',
   cause: 'uuid',
+  takenBefore: 'int8',
   document: 'json',
   issuedAt: 'instant',
 });
