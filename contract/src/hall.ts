@@ -6,6 +6,7 @@ import * as place from './hall/place.ts';
 import * as sales from './hall/sales.ts';
 import * as tills from './hall/tills.ts';
 import * as vouchers from './hall/vouchers.ts';
+import * as voucherSales from './hall/voucher-sales.ts';
 
 /** Every operation of the halls' channel, by name. */
 export const hallRoutes = {
@@ -16,6 +17,10 @@ export const hallRoutes = {
   readCounterSale: sales.readCounterSale,
   undoCounterSale: sales.undoCounterSale,
   redeemAtHall: vouchers.redeemAtHall,
+  sellHallVoucher: voucherSales.sellHallVoucher,
+  answerHallVoucher: voucherSales.answerHallVoucher,
+  readHallVoucher: voucherSales.readHallVoucher,
+  undoHallVoucher: voucherSales.undoHallVoucher,
   listTills: tills.listTills,
   openShift: tills.openShift,
   closeShift: tills.closeShift,

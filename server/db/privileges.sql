@@ -279,6 +279,7 @@ grant insert, update (name, closed_at) on tills.till to lowu_app;
 grant insert, update (closed_by, closed_at, closing, closing_counted, closing_expected,
   closing_reason, delivered, accepted_by, accepted_at) on tills.shift to lowu_app;
 grant insert, update (undone_at, undone_by, undone_shift) on tills.sale to lowu_app;
+grant insert, update (undone_at, undone_by, undone_shift) on tills.voucher_sale to lowu_app;
 
 -- A balance action moves through its states; what was asked, by whom and of which bucket stays. One
 -- that comes again says when next; what a client may adjust on a day is counted.

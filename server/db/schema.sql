@@ -2911,6 +2911,39 @@ create table tills.till (
 -- grant select to lowu_app
 -- grant update of name, closed_at to lowu_app
 
+create table tills.voucher_sale (
+  slot smallint not null,
+  id uuid not null,
+  shift uuid not null,
+  till text not null,
+  staff text not null,
+  batch integer not null,
+  number integer not null,
+  value bigint not null,
+  tender text not null,
+  handed bigint,
+  approval text,
+  sold_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  undone_shift uuid,
+  PRIMARY KEY (slot, id),
+  CHECK (((tender = 'card'::text) = (approval IS NOT NULL))),
+  CHECK (((tender = 'cash'::text) = (handed IS NOT NULL))),
+  CHECK (((undone_by IS NULL) OR (undone_by <> staff))),
+  CHECK ((approval ~ '^[A-Z0-9]{4,12}$'::text)),
+  CHECK ((handed >= value)),
+  CHECK ((num_nulls(undone_at, undone_by, undone_shift) = ANY (ARRAY[0, 3]))),
+  CHECK ((tender = ANY (ARRAY['cash'::text, 'card'::text]))),
+  CHECK ((value > 0))
+);
+CREATE INDEX voucher_sale_shift ON tills.voucher_sale USING btree (shift, sold_at DESC);
+CREATE INDEX voucher_sale_undone ON tills.voucher_sale USING btree (undone_shift) WHERE (undone_shift IS NOT NULL);
+CREATE UNIQUE INDEX voucher_sale_serial ON tills.voucher_sale USING btree (batch, number);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of undone_at, undone_by, undone_shift to lowu_app
+
 create table topups.claw_back (
   slot smallint not null,
   id uuid not null,

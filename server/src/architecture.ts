@@ -129,7 +129,8 @@ const vouchers = room('domains/vouchers', [age], ground, books, [identity, resel
 const belowSales = [subscribers, identity, resellers, partners, topups, vouchers];
 const sales = room('domains/sales', ground, books, belowSales);
 // Cash in our own halls: who has a till, and what they sell over its counter.
-const tills = room('domains/tills', ground, [ledger, subscribers, identity, topups]);
+const belowTills = [ledger, subscribers, identity, topups, vouchers];
+const tills = room('domains/tills', ground, belowTills);
 // Partners and other systems are told by signed messages of what happens here.
 const belowWebhooks = [tmf630, sockets, notifications, identity, resellers, sales];
 const webhooks = room('domains/webhooks', ground, belowWebhooks);

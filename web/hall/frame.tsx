@@ -4,6 +4,7 @@ import {
   type FirstLook,
   LanguageSelect,
   openPendingSales,
+  openPendingVouchers,
   Unreachable,
   useTitle,
   useVisit,
@@ -37,6 +38,7 @@ export function Frame({ channel, storage, first }: FrameProps): ReactNode {
   const tools: HallTools = {
     channel,
     pendingSales: openPendingSales(storage, 'lowu.pending-counter-sale'),
+    pendingVouchers: openPendingVouchers(storage, 'lowu.pending-counter-voucher'),
     session,
     language,
     say,

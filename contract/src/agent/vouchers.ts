@@ -39,7 +39,7 @@ const voucherSale = Type.Object(
 );
 
 /** A voucher of a value, or a card from the shelf by the serial number on it. */
-const what = Type.Union([
+export const voucherWanted = Type.Union([
   Type.Object({ valueMinor: Type.Integer({ minimum: 1, maximum: 100_000_000 }) }, closed),
   Type.Object({ serial: Type.String({ minLength: 1, maxLength: 40 }) }, closed),
 ]);
@@ -52,7 +52,7 @@ export const sellVoucher = route({
     'Sell a voucher: float and what its holder is owed in one commit. The same key gets the same voucher, with its code.',
   access: 'operator',
   isKeyed: true,
-  body: Type.Object({ what, pin }, closed),
+  body: Type.Object({ what: voucherWanted, pin }, closed),
   answer: voucherSale,
   status: 201,
 });
@@ -65,7 +65,7 @@ export const answerVoucherSale = route({
     'What became of a voucher’s sale whose answer was lost. One that is not there is closed by this: no late copy of it sells anything.',
   access: 'operator',
   isKeyed: true,
-  body: Type.Object({ what }, closed),
+  body: Type.Object({ what: voucherWanted }, closed),
   answer: answered(voucherSale),
 });
 

@@ -4,12 +4,14 @@ import { amountMinor, closed, instant, money, orNull, words } from '../shapes.ts
 import { hallPaths } from './paths.ts';
 import { listedCounterSale } from './sales.ts';
 import { shift } from './tills.ts';
+import { listedHallVoucher } from './voucher-sales.ts';
 
 /** What a shift has sold; nothing of what should be in the drawer. */
 const ownTill = Type.Object(
   {
     shift: orNull(shift),
     sales: Type.Array(listedCounterSale),
+    vouchers: Type.Array(listedHallVoucher),
     totals: Type.Array(
       Type.Object({ tender: Type.String(), sales: Type.Integer(), value: money }, closed),
     ),
@@ -30,6 +32,8 @@ export const readHall = route({
       now: instant,
       /** Values that are offered as tiles. */
       tiles: Type.Array(amountMinor),
+      /** Values of vouchers. */
+      voucherTiles: Type.Array(amountMinor),
       /** Notes and coins, largest first. */
       denominations: Type.Array(Type.Integer()),
       /** Null for who sells nothing. */

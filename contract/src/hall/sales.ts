@@ -4,7 +4,7 @@ import { closed, day, idOf, instant, money, orNull, phoneNumber } from '../shape
 import { hallPaths } from './paths.ts';
 
 /** Cash with what was handed over, or a card by the number of the terminal's approval. */
-const tender = Type.Union([
+export const tender = Type.Union([
   Type.Object({ kind: Type.Literal('cash'), handedMinor: Type.Integer({ minimum: 1 }) }, closed),
   Type.Object(
     { kind: Type.Literal('card'), approval: Type.String({ pattern: '^[A-Z0-9]{4,12}$' }) },

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTrail } from '#identity';
+import { minuteMs, newId } from '#base';
+import { readTrail, type StaffCaller } from '#identity';
 import { readBalance } from '#ledger';
+import { fingerprintOf, type Request } from '#platform/idempotency';
+import { readReceiptByCode } from '#receipts';
 import { accountOf } from '#subscribers';
 import {
   acceptDifference,
+  answerCounterVoucher,
   answerCounterSale,
   closeShift,
   createTill,
@@ -13,13 +17,26 @@ import {
   moveSafeCash,
   openShift,
   readCounterSale,
+  readCounterVoucher,
   readOwnTill,
+  sellCounterVoucher,
   sellOverCounter,
+  type Tender,
   undoCounterSale,
+  undoCounterVoucher,
 } from '#tills';
+import { readBatch, type WantedVoucher } from '#vouchers';
 import { staffCaller } from '#test/finance';
-import { change, changeMinor, counterSale, netOf, openCounter } from '#test/hall-world';
+import {
+  change,
+  changeMinor,
+  type Counter,
+  counterSale,
+  netOf,
+  openCounter,
+} from '#test/hall-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
+import { openStock, redeem } from '#test/voucher-world';
 import { auditEverything } from '../../src/audit.ts';
 
 const world = await openTopupWorld();
@@ -290,5 +307,153 @@ test('a bag is noted once, and stands in transit until the bank has it', async (
   await moveSafeCash(context, supervisor, bag);
   await assert.rejects(moveSafeCash(context, supervisor, bag), { code: 'safe_bag_known' });
   assert.equal(await netOf(context, 'clearing:cash_transport'), before + 5_000n);
+  await booksHold();
+});
+
+const voucherStock = await openStock(context, { count: 40 });
+
+/** As a clerk asks for a voucher of HK$100, for a note of HK$500. */
+function voucherWanted({ clerk }: Pick<Counter, 'clerk'>, what: WantedVoucher = hundred) {
+  const text = JSON.stringify(what, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+  const { request, tender } = counterSale({ clerk }, '+85200000000');
+  return { request: { ...request, fingerprint: fingerprintOf(text) }, what, tender };
+}
+const hundred = { valueMinor: 10_000n };
+
+const owed = async () => (await readBatch(context, voucherStock.number)).owedMinor;
+
+test('a voucher is sold for cash: drawer, holder and receipt in one commit', async () => {
+  const counter = await openCounter(context);
+  const person = await newcomer();
+  const before = await owed();
+  const wanted = voucherWanted(counter);
+  const sold = await sellCounterVoucher(context, counter.clerk, wanted);
+  assert.match(sold.code ?? '', /^\d{16}$/);
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor + 10_000n);
+  assert.equal(await owed(), before + 10_000n);
+  const own = await readOwnTill(context, counter.clerk);
+  assert.deepEqual(
+    own.vouchers.map(({ id }) => id),
+    [sold.id],
+  );
+  assert.deepEqual(own.totals, [{ tender: 'cash', sales: 1n, value: 10_000n }]);
+  await booksHold();
+
+  assert.deepEqual(await sellCounterVoucher(context, counter.clerk, wanted), sold, 'once');
+  const again = await readCounterVoucher(context, counter.clerk, sold.serial);
+  assert.deepEqual(again, { ...sold, code: null }, 'its code is on the slip alone');
+  const receipt = await readReceiptByCode(context, sold.receipt ?? '');
+  assert.deepEqual(
+    [receipt.kind, receipt.method, receipt.place, receipt.providerReference],
+    ['voucher_sale', 'cash', `Counter ${counter.till.slice(5)}`, sold.serial],
+  );
+  for (const typed of ['00000000000000', `${sold.serial}0`]) {
+    await assert.rejects(readCounterVoucher(context, counter.clerk, typed), {
+      code: 'counter_sale_unknown',
+    });
+  }
+  await redeem(context, person, sold.code ?? '');
+  assert.equal(await totalOf(person), 10_320n);
+  assert.equal(await owed(), before);
+  await assert.rejects(undoCounterVoucher(context, counter.supervisor, sold.id), {
+    code: 'voucher_spent',
+  });
+  await booksHold();
+});
+
+test('copies of one voucher sale that come together sell one', async () => {
+  const counter = await openCounter(context);
+  const wanted = voucherWanted(counter);
+  const copies = Array.from({ length: 4 }, () =>
+    sellCounterVoucher(context, counter.clerk, wanted),
+  );
+  const sold = await Promise.all(copies);
+  assert.equal(new Set(sold.map(({ code }) => code)).size, 1);
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor + 10_000n);
+  const other = { ...wanted.request, fingerprint: fingerprintOf('another') };
+  await assert.rejects(sellCounterVoucher(context, counter.clerk, { ...wanted, request: other }), {
+    code: 'request_key_reused',
+  });
+});
+
+test('a voucher by card, too little cash, no till and no permission', async () => {
+  const counter = await openCounter(context);
+  const terminal = await netOf(context, 'clearing:card_terminal');
+  const card = { kind: 'card', approval: 'B2C3D4' } as const;
+  const sell = (caller: Counter['clerk'], tender: Tender, from = counter) =>
+    sellCounterVoucher(context, caller, { ...voucherWanted(from), tender });
+  const { receipt } = await sell(counter.clerk, card);
+  assert.equal((await readReceiptByCode(context, receipt ?? '')).method, 'card_terminal');
+  assert.equal(await netOf(context, 'clearing:card_terminal'), terminal + 10_000n);
+  const before = await owed();
+  const refused: [StaffCaller, Tender, string][] = [
+    [counter.clerk, { kind: 'cash', handedMinor: 9_999n }, 'counter_tender_wrong'],
+    [counter.clerk, { kind: 'card', approval: '4111111111111111' }, 'counter_tender_wrong'],
+    [staffCaller('clerk'), card, 'shift_needed'],
+    [counter.supervisor, card, 'permission_missing'],
+  ];
+  for (const [caller, tender, code] of refused) {
+    await assert.rejects(sell(caller, tender, { ...counter, clerk: caller }), { code });
+  }
+  assert.equal(await owed(), before);
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor);
+  await booksHold();
+});
+
+test('a voucher sale whose answer was lost is found with its code, or never made', async () => {
+  const counter = await openCounter(context);
+  const ask = (request: Request) => answerCounterVoucher(context, counter.clerk, request);
+  const made = voucherWanted(counter);
+  const sold = await sellCounterVoucher(context, counter.clerk, made);
+  assert.deepEqual(await ask(made.request), { sale: sold, why: null });
+  const late = voucherWanted(counter);
+  assert.deepEqual(await ask(late.request), { sale: null, why: 'counter_sale_not_made' });
+  await assert.rejects(sellCounterVoucher(context, counter.clerk, late), {
+    code: 'counter_sale_not_made',
+  });
+  await assert.rejects(answerCounterVoucher(context, counter.supervisor, made.request), {
+    code: 'permission_missing',
+  });
+  const count = { ...change, '10000': 3 };
+  const close = { shift: counter.shift.id, count, deliveredMinor: 0n, reason: '' };
+  assert.equal((await closeShift(context, counter.clerk, close)).end?.expected, 60_000n);
+  assert.deepEqual(await sellCounterVoucher(context, counter.clerk, made), sold, 'also later');
+  await booksHold();
+});
+
+test('a voucher nobody wants is taken back by another person, and is dead', async () => {
+  const counter = await openCounter(context);
+  const before = await owed();
+  const { id, code } = await sellCounterVoucher(context, counter.clerk, voucherWanted(counter));
+  await assert.rejects(undoCounterVoucher(context, counter.clerk, id), {
+    code: 'permission_missing',
+  });
+  const both = staffCaller('clerk', 'supervisor');
+  const self = { session: { ...both.session, staff: counter.clerk.session.staff }, ip: both.ip };
+  await assert.rejects(undoCounterVoucher(context, self, id), { code: 'second_person_needed' });
+  const undone = await undoCounterVoucher(context, counter.supervisor, id);
+  assert.ok(undone.undoneAt !== null && undone.undoneReceipt !== null);
+  assert.deepEqual(await undoCounterVoucher(context, counter.supervisor, id), undone, 'once');
+  assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor);
+  assert.equal(await owed(), before);
+  assert.deepEqual((await readOwnTill(context, counter.clerk)).totals, []);
+  await assert.rejects(redeem(context, await newcomer(), code ?? ''), { code: 'voucher_blocked' });
+  const unknown = newId('vsl', context.clock.now(), 1);
+  await assert.rejects(undoCounterVoucher(context, counter.supervisor, unknown), {
+    code: 'counter_sale_unknown',
+  });
+  const kept = await sellCounterVoucher(context, counter.clerk, voucherWanted(counter));
+  const count = { ...change, '10000': 3 };
+  const close = { shift: counter.shift.id, count, deliveredMinor: 10_000n, reason: '' };
+  assert.ok(!isUnsettled(await closeShift(context, counter.clerk, close)));
+  await assert.rejects(undoCounterVoucher(context, counter.supervisor, kept.id), {
+    code: 'shift_needed',
+  });
+  const empty = { till: counter.till, fetchedMinor: 0n, reason: '' };
+  await openShift(context, counter.clerk, { ...empty, count: { ...change, '10000': 2 } });
+  context.clock.advance(11 * minuteMs);
+  await assert.rejects(undoCounterVoucher(context, counter.supervisor, kept.id), {
+    code: 'voucher_undo_too_late',
+  });
   await booksHold();
 });

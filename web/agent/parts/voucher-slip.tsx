@@ -27,8 +27,8 @@ function Code({ code }: { readonly code: string }): ReactNode {
   const { say, session } = useTill();
   return (
     <>
-      <p className="till-code">
-        <span className="till-code-name">{say('voucherCode')}</span>
+      <p className="slip-code">
+        <span className="slip-code-name">{say('voucherCode')}</span>
         <strong>{code}</strong>
       </p>
       <p>{say('voucherHow', { number: session.brand.hotline })}</p>

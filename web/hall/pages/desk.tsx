@@ -5,7 +5,7 @@ import { useRead } from '../../reading/index.ts';
 import type { Place, Session } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { CustomerTab } from './customer-tab.tsx';
-import { Lost } from './lost.tsx';
+import { LostSale, LostVoucher } from './lost-sale.tsx';
 import { SuperviseTab } from './supervise-tab.tsx';
 import { TillTab } from './till-tab.tsx';
 
@@ -46,16 +46,30 @@ interface OpenedProps {
 }
 
 function Opened({ staff, place, readAgain, shown, onShow }: OpenedProps): ReactNode {
-  const { say, pendingSales } = useHall();
+  const { say, pendingSales, pendingVouchers } = useHall();
   const [pending, setPending] = useState(() => pendingSales.read());
+  const [voucher, setVoucher] = useState(() => pendingVouchers.read());
   const may = (permission: string): boolean => staff.permissions.includes(permission);
   if (pending && place.own) {
     return (
-      <Lost
+      <LostSale
         pending={pending}
         onEnd={() => {
           pendingSales.keep(null);
           setPending(null);
+          readAgain();
+        }}
+      />
+    );
+  }
+  if (voucher && place.own) {
+    return (
+      <LostVoucher
+        pending={voucher}
+        place={place}
+        onEnd={() => {
+          pendingVouchers.keep(null);
+          setVoucher(null);
           readAgain();
         }}
       />
@@ -73,7 +87,7 @@ function Opened({ staff, place, readAgain, shown, onShow }: OpenedProps): ReactN
         <CustomerTab place={place} may={may} onSold={readAgain} onLost={setPending} />
       )}
       {shown === 'till' && place.own && (
-        <TillTab own={place.own} denominations={place.denominations} onChanged={readAgain} />
+        <TillTab place={place} own={place.own} onChanged={readAgain} onLost={setVoucher} />
       )}
       {shown === 'supervise' && <SuperviseTab />}
     </Tabs>

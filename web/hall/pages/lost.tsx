@@ -1,31 +1,28 @@
 import { type ReactNode, useState } from 'react';
-import { groupedNumber } from '../../client/index.ts';
-import type { PendingSale } from '../../counter/index.ts';
-import { Banner, Button, Row, Rows } from '../../kit/index.ts';
-import { hkd } from '../../counter/index.ts';
-import type { Sale } from '../state/hall-channel.ts';
+import type { Result } from '../../client/index.ts';
+import { Banner, Button, Rows } from '../../kit/index.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
-import { Sold } from './sold.tsx';
 
-interface LostProps {
-  readonly pending: PendingSale;
+interface LostProps<Sale> {
+  /** What was to be sold. */
+  readonly children: ReactNode;
+  readonly onAsk: () => Promise<Result<{ readonly sale: Sale | null }>>;
+  readonly onFound: (sale: Sale) => void;
   readonly onEnd: () => void;
 }
 
 /** An answer was lost: one button asks, and its answer is final either way. */
-export function Lost({ pending, onEnd }: LostProps): ReactNode {
-  const { channel, say, format } = useHall();
+export function Lost<Sale>({ children, onAsk, onFound, onEnd }: LostProps<Sale>): ReactNode {
+  const { say } = useHall();
   const { isBusy, problem, run } = useCalling();
-  const [found, setFound] = useState<Sale | null>();
-  const { key, number, amountMinor } = pending;
+  const [isNotSold, setNotSold] = useState(false);
   const ask = async (): Promise<void> => {
-    const body = { number, amountMinor };
-    const answer = await run(channel.call('answerCounterSale', { body }, key));
-    if (answer) setFound(answer.sale);
+    const answer = await run(onAsk());
+    if (answer?.sale) onFound(answer.sale);
+    else setNotSold(answer !== undefined);
   };
-  if (found) return <Sold sale={found} onEnd={onEnd} />;
-  if (found === null) {
+  if (isNotSold) {
     return (
       <>
         <h1>{say('notSoldTitle')}</h1>
@@ -38,10 +35,7 @@ export function Lost({ pending, onEnd }: LostProps): ReactNode {
     <>
       <h1>{say('lostTitle')}</h1>
       <Banner kind="attention" title={say('lostText')} />
-      <Rows>
-        <Row name={say('number')}>{groupedNumber(number)}</Row>
-        <Row name={say('amount')}>{format.money(hkd(amountMinor))}</Row>
-      </Rows>
+      <Rows>{children}</Rows>
       {problem && <Banner kind="attention" title={problem} isNews />}
       <Button busyLabel={isBusy ? say('lostAsking') : undefined} onClick={() => void ask()}>
         {say('lostAsk')}

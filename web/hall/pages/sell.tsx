@@ -2,11 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { groupedNumber, isOutcomeUnknown, newAttemptKey } from '../../client/index.ts';
 import type { PendingSale } from '../../counter/index.ts';
 import { SendForm } from '../../counter/index.ts';
-import { Button, Field, TileGroup } from '../../kit/index.ts';
-import { hkd, readHkd } from '../../counter/index.ts';
+import { Button, TileGroup } from '../../kit/index.ts';
+import { hkd } from '../../counter/index.ts';
 import type { Opened, Sale, Tender } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
+import { TenderFields, useTender } from './tender-fields.tsx';
 
 interface SellProps {
   readonly opened: Opened;
@@ -16,16 +17,12 @@ interface SellProps {
   readonly onLost: (pending: PendingSale) => void;
 }
 
-type Kind = Tender['kind'];
-
 /** How much, and how it is paid. The key is on the device before the first byte is sent. */
 export function Sell({ opened, tiles, onBack, onSold, onLost }: SellProps): ReactNode {
   const { say, format } = useHall();
   const [amountMinor, setAmount] = useState<number | null>(null);
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [paid, setPaid] = useState('');
+  const { tender, ...paying } = useTender();
   const sending = useSelling({ opened, onSold, onLost });
-  const tender = tenderOf(kind, paid);
   const send = (isTwinIntended: boolean): void => {
     if (amountMinor === null || !tender) return sending.complain(say('amountAndTender'));
     return void sending.sell(amountMinor, tender, isTwinIntended);
@@ -61,58 +58,9 @@ export function Sell({ opened, tiles, onBack, onSold, onLost }: SellProps): Reac
           content: format.roundMoney(hkd(value)),
         }))}
       />
-      <TenderFields kind={kind} paid={paid} onKind={setKind} onPaid={setPaid} />
+      <TenderFields {...paying} />
     </SendForm>
   );
-}
-
-interface TenderFieldsProps {
-  readonly kind: Kind | null;
-  readonly paid: string;
-  readonly onKind: (kind: Kind) => void;
-  readonly onPaid: (paid: string) => void;
-}
-
-/** Cash with what was handed over, or a card by the number of its approval. */
-function TenderFields({ kind, paid, onKind, onPaid }: TenderFieldsProps): ReactNode {
-  const { say } = useHall();
-  return (
-    <>
-      <TileGroup
-        legend={say('paidBy')}
-        chosen={kind}
-        onChoose={(value) => {
-          onKind(value as Kind);
-          onPaid('');
-        }}
-        options={[
-          { value: 'cash', content: say('cash') },
-          { value: 'card', content: say('card') },
-        ]}
-      />
-      {kind === 'cash' && (
-        <Field label={say('handed')} inputMode="decimal" value={paid} onValue={onPaid} />
-      )}
-      {kind === 'card' && (
-        <Field
-          label={say('approval')}
-          hint={say('approvalHint')}
-          maxLength={12}
-          value={paid}
-          onValue={(value) => onPaid(value.toUpperCase())}
-        />
-      )}
-    </>
-  );
-}
-
-function tenderOf(kind: Kind | null, paid: string): Tender | undefined {
-  if (kind === 'card') {
-    const approval = paid.trim();
-    return /^[A-Z0-9]{4,12}$/.test(approval) ? { kind, approval } : undefined;
-  }
-  const handedMinor = kind === 'cash' ? readHkd(paid) : undefined;
-  return handedMinor ? { kind: 'cash', handedMinor } : undefined;
 }
 
 function useSelling({ opened, onSold, onLost }: Pick<SellProps, 'opened' | 'onSold' | 'onLost'>) {

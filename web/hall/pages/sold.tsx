@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Amount, Banner, Button, Row, Rows } from '../../kit/index.ts';
-import { hkd } from '../../counter/index.ts';
+import { Amount, Button, Row, Rows } from '../../kit/index.ts';
 import type { Sale } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
+import { Change, PaidBy } from './paid-by.tsx';
 
 interface SoldProps {
   readonly sale: Sale;
@@ -12,26 +12,19 @@ interface SoldProps {
 /** What was sold, how much change goes back, and its slip on screen and paper. */
 export function Sold({ sale, onEnd }: SoldProps): ReactNode {
   const { say, format } = useHall();
-  const { tender, value } = sale;
-  const changeMinor = tender.kind === 'cash' ? tender.handedMinor - value.amountMinor : 0;
-  const change = format.money(hkd(changeMinor));
   return (
     <>
       <h1 className="off-paper" aria-live="polite">
         {say('soldTitle')}
       </h1>
-      {changeMinor > 0 && <Banner kind="action" title={say('giveChange', { change })} />}
+      <Change sale={sale} />
       <section className="slip stack" aria-label={say('receipt')}>
-        <Amount text={format.money(value)} size="medium" />
+        <Amount text={format.money(sale.value)} size="medium" />
         <Rows>
           <Row name={say('number')}>{sale.maskedNumber}</Row>
           <Row name={say('owner')}>{sale.maskedOwner}</Row>
           <Row name={say('validUntil')}>{format.day(sale.validUntil)}</Row>
-          <Row name={say('paidBy')}>
-            {tender.kind === 'cash'
-              ? say('paidCash', { handed: format.money(hkd(tender.handedMinor)), change })
-              : say('paidCard', { approval: tender.approval })}
-          </Row>
+          <PaidBy sale={sale} />
           <Row name={say('soldAt')}>{format.dayAndTime(sale.soldAt)}</Row>
           <Row name={say('reference')}>{sale.reference}</Row>
           <Row name={say('receipt')}>{sale.receipt}</Row>

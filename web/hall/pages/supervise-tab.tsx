@@ -10,6 +10,7 @@ import { WaitingAdjustments } from './waiting-adjustments.tsx';
 import { LineImport } from './line-import.tsx';
 import { HeldSwaps } from './held-swaps.tsx';
 import { ShiftCard } from './shift-card.tsx';
+import { TakeVoucherBack } from './take-voucher-back.tsx';
 
 /** What waits for a second pair of eyes, and the cash of the hall. */
 export function SuperviseTab(): ReactNode {
@@ -44,6 +45,7 @@ export function SuperviseTab(): ReactNode {
       </div>
       <div className="stack">
         <CashCard tills={tills.value} />
+        <TakeVoucherBack onUndone={tills.readAgain} />
         <BagForm onMoved={tills.readAgain} />
         {session.staff?.permissions.includes('lines.import') && <LineImport />}
       </div>

@@ -42,6 +42,7 @@ export interface Opened {
 }
 
 export type Sale = Answer<'readCounterSale'>;
+export type HallVoucher = Answer<'readHallVoucher'>;
 export type Redeemed = Answer<'redeemAtHall'>;
 export type Tender = Sale['tender'];
 export type HallChannel = ContractChannel<Routes>;

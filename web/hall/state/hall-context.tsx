@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
 import type { Language } from '../../client/index.ts';
-import type { PendingSales } from '../../counter/index.ts';
+import type { PendingSales, PendingVouchers } from '../../counter/index.ts';
 import type { Format } from '../../language/index.ts';
 import type { Say } from '../words/words.ts';
 import type { HallChannel, Session } from './hall-channel.ts';
@@ -9,6 +9,7 @@ import type { HallChannel, Session } from './hall-channel.ts';
 export interface HallTools {
   readonly channel: HallChannel;
   readonly pendingSales: PendingSales;
+  readonly pendingVouchers: PendingVouchers;
   readonly session: Session;
   readonly language: Language;
   readonly say: Say;

@@ -1,11 +1,12 @@
 import type { Words } from '#base';
 import { counterSentences } from '#topups';
-import { voucherSentences } from '#vouchers';
+import { voucherSaleSentences, voucherSentences } from '#vouchers';
 
 /** What who sells is told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
   ...counterSentences,
   ...voucherSentences,
+  ...voucherSaleSentences,
   till_sign_in_needed: {
     en: 'You are not signed in any more. Please sign in again.',
     'zh-Hant': '登入已失效，請重新登入。',
@@ -105,36 +106,6 @@ export const sentences: Readonly<Record<string, Words>> = {
     en: 'Nothing was sold. Please begin again.',
     'zh-Hant': '沒有售出，請重新開始。',
     'zh-Hans': '没有售出，请重新开始。',
-  },
-  voucher_value_unknown: {
-    en: 'There are no vouchers of this value.',
-    'zh-Hant': '沒有此面值的增值券。',
-    'zh-Hans': '没有此面值的充值卡。',
-  },
-  voucher_out_of_stock: {
-    en: 'There is no voucher of this value left at present. Nothing was sold.',
-    'zh-Hant': '此面值的增值券現時售罄，沒有售出。',
-    'zh-Hans': '此面值的充值卡目前售罄，没有售出。',
-  },
-  voucher_already_sold: {
-    en: 'This card has been sold before. Please take another. Nothing was sold.',
-    'zh-Hant': '此卡早前已售出，請改用另一張。沒有售出。',
-    'zh-Hans': '此卡之前已售出，请换一张。没有售出。',
-  },
-  voucher_not_active: {
-    en: 'This card may not be sold yet. Nothing was sold.',
-    'zh-Hant': '此卡尚未可以銷售，沒有售出。',
-    'zh-Hans': '此卡尚不能销售，没有售出。',
-  },
-  voucher_spent: {
-    en: 'This voucher was used or has expired, so its sale cannot be undone.',
-    'zh-Hant': '此增值券已使用或過期，不能取消。',
-    'zh-Hans': '此充值卡已使用或过期，不能撤销。',
-  },
-  voucher_undo_too_late: {
-    en: 'It is too late to undo this sale.',
-    'zh-Hant': '已超過可取消的時間。',
-    'zh-Hans': '已超过可撤销的时间。',
   },
   voucher_sale_unknown: {
     en: 'There is no such sale of this shop.',

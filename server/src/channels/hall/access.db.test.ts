@@ -22,6 +22,10 @@ const expected = textTable<'operation' | Who>(`
   readCounterSale   | 401 | 403 | 404 | 404 | 404 | 404 | 404
   undoCounterSale   | 401 | 403 | 403 | 404 | 403 | 403 | 403
   redeemAtHall      | 401 | 403 | 404 | 403 | 403 | 403 | 403
+  sellHallVoucher   | 401 | 403 | 409 | 403 | 403 | 403 | 403
+  answerHallVoucher | 401 | 403 | 200 | 403 | 403 | 403 | 403
+  readHallVoucher   | 401 | 403 | 404 | 404 | 404 | 404 | 404
+  undoHallVoucher   | 401 | 403 | 403 | 404 | 403 | 403 | 403
   closeShift        | 401 | 403 | 404 | 404 | 403 | 403 | 403
   acceptDifference  | 401 | 403 | 403 | 404 | 403 | 403 | 403
   beginLineImport   | 401 | 403 | 403 | 200 | 403 | 403 | 403
@@ -47,6 +51,11 @@ const bodies: Partial<Record<HallOperation, object>> = {
   openShift: { count: {}, fetchedMinor: 0, reason: '' },
   sellOverCounter: { number, amountMinor: 5_000, tender: { kind: 'cash', handedMinor: 5_000 } },
   answerCounterSale: { number, amountMinor: 5_000 },
+  sellHallVoucher: {
+    what: { valueMinor: 10_000 },
+    tender: { kind: 'cash', handedMinor: 10_000 },
+  },
+  answerHallVoucher: { what: { valueMinor: 10_000 } },
   redeemAtHall: { number, code: '1234567890123459' },
   closeShift: { count: {}, deliveredMinor: 0, reason: '' },
   proposeAdjustment: { reason: 'courtesy', amountMinor: 100, note: 'late' },
@@ -76,6 +85,8 @@ async function statusOf(
     .replace('{line}', line)
     .replace('{till}', 'central-1')
     .replace('{topup}', `top_${digits}`)
+    .replace('{serial}', '00000100000011')
+    .replace('{sale}', `vsl_${digits}`)
     .replace('{shift}', `shf_${digits}`)
     .replace('{adjustment}', `adj_${digits}`)
     .replace('{swap}', `swp_${digits}`)

@@ -12,6 +12,7 @@ import { addPlace } from './place.ts';
 import { addSales } from './sales.ts';
 import { addTills } from './tills.ts';
 import { addVouchers } from './vouchers.ts';
+import { addVoucherSales } from './voucher-sales.ts';
 
 /**
  * Adds the operations of halls to a scope of the server. Their staff sign in by the console's
@@ -43,6 +44,7 @@ export function openHallChannel(app: FastifyInstance, context: Context, place: H
   addSales(add);
   addTills(add);
   addVouchers(add);
+  addVoucherSales(add);
   addAdjustments(add);
   addLines(add);
   addLineImports(add);

@@ -23,7 +23,12 @@ export function presentListedSale(sale: CounterSale): Listed {
   };
 }
 
-function presentTender(tender: Tender): Presented['tender'] {
+export function tenderFrom(said: Presented['tender']): Tender {
+  if (said.kind === 'card') return said;
+  return { kind: said.kind, handedMinor: BigInt(said.handedMinor) };
+}
+
+export function presentTender(tender: Tender): Presented['tender'] {
   if (tender.kind === 'card') return tender;
   return { kind: tender.kind, handedMinor: toNumber(tender.handedMinor) };
 }

@@ -4,16 +4,10 @@ import { type PhoneNumber, parsePhoneNumber, uuidOf } from '#base';
 import type { StaffCaller } from '#identity';
 import { idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf, type Request } from '#platform/idempotency';
-import {
-  answerCounterSale,
-  readCounterSale,
-  sellOverCounter,
-  type Tender,
-  undoCounterSale,
-} from '#tills';
+import { answerCounterSale, readCounterSale, sellOverCounter, undoCounterSale } from '#tills';
 import type { TopupId } from '#topups';
 import type { AddHallRoute } from './channel.ts';
-import { presentCounterSale } from './present-counter-sale.ts';
+import { presentCounterSale, tenderFrom } from './present-counter-sale.ts';
 import { refuse } from './refusals.ts';
 
 interface Said {
@@ -38,10 +32,7 @@ function requestOf(
 export function addSales(add: AddHallRoute): void {
   add(hallRoutes.sellOverCounter, async ({ context }, { body, caller, request }) => {
     const { amountMinor, isTwinIntended = false } = body;
-    const tender: Tender =
-      body.tender.kind === 'card'
-        ? body.tender
-        : { kind: 'cash', handedMinor: BigInt(body.tender.handedMinor) };
+    const tender = tenderFrom(body.tender);
     const keyed = requestOf(request, caller, body);
     const wanted = { ...keyed, valueMinor: BigInt(amountMinor), tender, isTwinIntended };
     return presentCounterSale(await sellOverCounter(context, caller, wanted));

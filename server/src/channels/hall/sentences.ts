@@ -1,11 +1,12 @@
 import type { Words } from '#base';
 import { counterSentences } from '#topups';
-import { voucherSentences } from '#vouchers';
+import { voucherSaleSentences, voucherSentences } from '#vouchers';
 
 /** What who serves is told by code, where that is more than what its kind says. */
 export const sentences: Readonly<Record<string, Words>> = {
   ...counterSentences,
   ...voucherSentences,
+  ...voucherSaleSentences,
   staff_sign_in_needed: {
     en: 'You are not signed in any more. Please sign in again.',
     'zh-Hant': '登入已失效，請重新登入。',

@@ -1,12 +1,10 @@
 import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { ResellerId } from '#resellers';
-import { readVoucher } from '#vouchers';
-import { undoBeforeOf } from './voucher-in-full.ts';
+import { papersOfVoucherSale, readVoucher, voucherUndoBefore } from '#vouchers';
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { refuse } from './refusals.ts';
 import { readVoucherSale as readRow } from './store/voucher-sales.ts';
-import { papersOfVoucherSale } from './voucher-papers.ts';
 import type { SoldVoucher, VoucherSaleId } from './voucher-sale.ts';
 
 /**
@@ -25,6 +23,6 @@ export async function readVoucherSale(
     readVoucher(context, sale.serial),
     context.db.transaction((tx) => papersOfVoucherSale(tx, id)),
   ]);
-  const undoBefore = undoBeforeOf(sale, context.settings());
+  const undoBefore = voucherUndoBefore(sale, context.settings());
   return { ...sale, ...papers, code: null, expiresAt, undoBefore };
 }

@@ -11,5 +11,4 @@ export const refuse = refusals({
   order_not_held: 'conflict',
   trial_unavailable: 'unavailable',
   voucher_sale_unknown: 'not_found',
-  voucher_undo_too_late: 'conflict',
 });

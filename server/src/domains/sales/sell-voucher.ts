@@ -6,24 +6,21 @@ import type { Tx } from '#platform/postgres';
 import { chargeFloat, loadCounters, requirePin, type Seller, type TillVisit } from '#resellers';
 import {
   endOf,
+  issueVoucherSale,
   type LockedVoucher,
-  lockPrinted,
-  lockStock,
-  readSerial,
+  lockForSale,
   sellLocked,
+  type WantedVoucher,
 } from '#vouchers';
+import { counterOf } from './voucher-counter.ts';
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { loadSoldVoucher, type PaperedSale, soldVoucher } from './voucher-in-full.ts';
 import { insertVoucherSales } from './store/voucher-sales.ts';
-import { issueVoucherSale } from './voucher-papers.ts';
 import type { SoldVoucher, VoucherSaleId } from './voucher-sale.ts';
 
 export interface WantedVoucherSale {
   readonly request: Request;
-  /**
-   * Of a card from the shelf, the serial number on it; else a voucher of a value, with its code.
-   */
-  readonly what: { readonly serial: string } | { readonly valueMinor: bigint };
+  readonly what: WantedVoucher;
   readonly pin: string;
 }
 
@@ -32,7 +29,7 @@ type Outcome = { readonly sold: SoldVoucher } | { readonly error: Error };
 /**
  * Sells a voucher from the float of who stands at a till: float, what is owed to the holder and the
  * receipt in one commit. The same sale id returns the same voucher, and its code. Refuses with what
- * the PIN, the tier and the float say, as `lockStock` and `lockPrinted` do, and with
+ * the PIN, the tier and the float say, as `lockForSale` does, and with
  * `request_key_reused`.
  */
 export async function sellVoucher(
@@ -56,10 +53,7 @@ async function sell(
   const before = requests.answered(request);
   if (before) return { sold: await loadSoldVoucher(context, tx, before.result as VoucherSaleId) };
   await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [seller.reseller])]);
-  const voucher =
-    'serial' in what
-      ? await lockPrinted(tx, readSerial(what.serial) ?? unknownSerial)
-      : await lockStock(tx, what.valueMinor);
+  const voucher = await lockForSale(tx, what);
   const id: VoucherSaleId = newId('vsl', tx.nowMs, slotOf(seller.reseller));
   try {
     let made: PaperedSale | undefined;
@@ -74,14 +68,11 @@ async function sell(
   }
 }
 
-/** No batch has the number 0. */
-const unknownSerial = { batch: 0, number: 0 };
-
 function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId): PaperedSale {
   const { reseller, operator, till, parent, tier } = seller;
   const { valueMinor } = voucher.batch;
   const charged = chargeFloat(tx, seller, { cause: id, product: 'voucher', valueMinor });
-  sellLocked(tx, voucher, { reseller, cause: id });
+  sellLocked(tx, voucher, { slot: slotOf(reseller), reseller, cause: id });
   const row = {
     id: uuidOf(id),
     reseller: uuidOf(reseller),
@@ -102,6 +93,6 @@ function write(tx: Tx, seller: Seller, voucher: LockedVoucher, id: VoucherSaleId
     parentCommission: parent === null ? 0n : charged.earned.parent,
   });
   const sale = voucherSaleOf({ ...row, undoneAt: null });
-  const receipt = issueVoucherSale(tx, seller, sale, endOf(tx, voucher.batch));
+  const receipt = issueVoucherSale(tx, counterOf(seller), sale, endOf(tx, voucher.batch));
   return { sale, receipt, undoneReceipt: null };
 }

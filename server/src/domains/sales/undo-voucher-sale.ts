@@ -1,14 +1,13 @@
-import { hongKongDay, isoTime, minuteMs, slotOf, uuidOf } from '#base';
+import { hongKongDay, isoTime, slotOf, uuidOf } from '#base';
 import { recordAct } from '#identity';
 import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { loadCounters, requireSupervisor, returnToFloat, type TillVisit } from '#resellers';
-import { topupSettings } from '#topups';
-import { lockSerial, returnLocked } from '#vouchers';
+import { issueVoucherUndone, lockSerial, returnLocked } from '#vouchers';
 import { refuse } from './refusals.ts';
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { lockVoucherSale, updateVoucherUndone } from './store/voucher-sales.ts';
-import { issueVoucherUndone } from './voucher-papers.ts';
+import { counterOf } from './voucher-counter.ts';
 import type { VoucherSaleId } from './voucher-sale.ts';
 
 /**
@@ -32,17 +31,16 @@ export async function undoVoucherSale(
     const [row] = await tx.query(lockVoucherSale, [slotOf(reseller), uuidOf(id)]);
     if (!row || row.reseller !== uuidOf(reseller)) throw refuse.voucher_sale_unknown();
     if (row.undoneAt !== null) return;
-    const undoMs = tx.settings.get(topupSettings.undoMinutes) * minuteMs;
-    if (tx.nowMs > row.soldAt + undoMs) throw refuse.voucher_undo_too_late();
     await Promise.all([lockAccounts(tx, [seller.float]), loadCounters(tx, [reseller])]);
-    returnLocked(tx, await lockSerial(tx, row), { reseller, cause: id, by });
+    const deal = { slot: slotOf(reseller), cause: id };
+    returnLocked(tx, await lockSerial(tx, row), { ...deal, by });
     returnToFloat(tx, seller, {
       cause: id,
       valueMinor: row.value,
       commissionMinor: row.isPaidAtOnce ? row.commission : 0n,
       isOfToday: hongKongDay(row.soldAt) === hongKongDay(tx.nowMs),
     });
-    await issueVoucherUndone(tx, seller, voucherSaleOf(row));
+    await issueVoucherUndone(tx, counterOf(seller), voucherSaleOf(row));
     const values = [slotOf(reseller), uuidOf(id), isoTime(tx.nowMs), uuidOf(by)];
     await tx.query(updateVoucherUndone, values);
     const actor = { kind: 'operator', id: by } as const;

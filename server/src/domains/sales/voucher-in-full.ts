@@ -1,13 +1,18 @@
-import { type InstantMs, minuteMs, slotOf, uuidOf } from '#base';
+import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
-import type { SettingValues } from '#platform/settings';
-import { topupSettings } from '#topups';
-import { codeOfLocked, endOf, type LockedVoucher, lockSerial } from '#vouchers';
+import {
+  codeOfLocked,
+  endOf,
+  type LockedVoucher,
+  lockSerial,
+  papersOfVoucherSale,
+  type VoucherPapers,
+  voucherUndoBefore,
+} from '#vouchers';
 import { voucherSaleOf } from './load-voucher-sales.ts';
 import { refuse } from './refusals.ts';
 import { lockVoucherSale } from './store/voucher-sales.ts';
-import { papersOfVoucherSale, type VoucherPapers } from './voucher-papers.ts';
 import type { SoldVoucher, VoucherSale, VoucherSaleId } from './voucher-sale.ts';
 
 /** A sale, and the codes of its receipts. */
@@ -40,13 +45,5 @@ export function soldVoucher(
 ): SoldVoucher {
   const expiresAt = voucher.row.expiresAt ?? endOf(tx, voucher.batch);
   const code = codeOfLocked(secrets, voucher);
-  return { ...sale, ...papers, code, expiresAt, undoBefore: undoBeforeOf(sale, tx.settings) };
-}
-
-/** Until when a supervisor may take a voucher's sale back. */
-export function undoBeforeOf(
-  { soldAt }: Pick<VoucherSale, 'soldAt'>,
-  settings: SettingValues,
-): InstantMs {
-  return soldAt + settings.get(topupSettings.undoMinutes) * minuteMs;
+  return { ...sale, ...papers, code, expiresAt, undoBefore: voucherUndoBefore(sale, tx.settings) };
 }

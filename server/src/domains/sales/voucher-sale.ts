@@ -1,5 +1,6 @@
 import type { Id, InstantMs } from '#base';
 import type { OperatorId, ResellerId } from '#resellers';
+import type { VoucherPapers } from '#vouchers';
 
 export type VoucherSaleId = Id<'vsl'>;
 
@@ -19,16 +20,12 @@ export interface VoucherSale {
 }
 
 /** With all that the slip says. */
-export interface SoldVoucher extends VoucherSale {
+export interface SoldVoucher extends VoucherSale, VoucherPapers {
   /**
    * Sixteen digits, for whoever sells it; null where the card has them, under its paint, and for
    * whoever looks the sale up later: they are on the slip of whoever bought it.
    */
   readonly code: string | null;
-  /** The code of its receipt; null where a release before there were any has sold it. */
-  readonly receipt: string | null;
-  /** The code of the receipt of its being given back; null while it was not. */
-  readonly undoneReceipt: string | null;
   /** Until when it can be redeemed. */
   readonly expiresAt: InstantMs;
   /** Until when a supervisor may undo it. */

@@ -1,5 +1,6 @@
-import { idFrom, type PhoneNumber, present } from '#base';
-import type { CounterSale, Tender } from './counter-sale.ts';
+import { idFrom, type PhoneNumber } from '#base';
+import type { CounterSale } from './counter-sale.ts';
+import { tenderOf } from './tender.ts';
 import type { CounterSaleRow } from './store/sales.ts';
 
 export function counterSaleOf(row: CounterSaleRow): CounterSale {
@@ -16,10 +17,4 @@ export function counterSaleOf(row: CounterSaleRow): CounterSale {
     soldAt,
     undoneAt,
   };
-}
-
-function tenderOf({ tender: kind, handed, approval }: CounterSaleRow): Tender {
-  return kind === 'cash'
-    ? { kind, handedMinor: present(handed, 'the cash of a sale') }
-    : { kind, approval: present(approval, 'the approval of a card') };
 }

@@ -2,10 +2,13 @@ import { uuidOf } from '#base';
 import { requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
 import type { CounterSale } from './counter-sale.ts';
+import type { CounterVoucher } from './counter-voucher.ts';
+import { counterVoucherOf } from './load-counter-vouchers.ts';
 import { counterSaleOf } from './load-sales.ts';
 import { findOwnShift } from './own-shift.ts';
 import type { Shift } from './shift.ts';
 import { readSalesOfShift, sumShift, type TenderTotalRow } from './store/sales.ts';
+import { readVouchersOfShift } from './store/voucher-sales.ts';
 
 const mostListed = 100;
 
@@ -14,6 +17,8 @@ export interface OwnTill {
   readonly shift: Shift | null;
   /** Newest first. */
   readonly sales: readonly CounterSale[];
+  /** Newest first. */
+  readonly vouchers: readonly CounterVoucher[];
   readonly totals: readonly TenderTotalRow[];
 }
 
@@ -21,10 +26,16 @@ export interface OwnTill {
 export async function readOwnTill(context: Context, caller: StaffCaller): Promise<OwnTill> {
   await requireStaff(context, caller, 'tills.use');
   const shift = await findOwnShift(context, caller);
-  if (!shift) return { shift: null, sales: [], totals: [] };
-  const [sales, totals] = await Promise.all([
+  if (!shift) return { shift: null, sales: [], vouchers: [], totals: [] };
+  const [sales, vouchers, totals] = await Promise.all([
     context.db.read(readSalesOfShift, [uuidOf(shift.id), mostListed]),
+    context.db.read(readVouchersOfShift, [uuidOf(shift.id), mostListed]),
     context.db.read(sumShift, [uuidOf(shift.id)]),
   ]);
-  return { shift, sales: sales.map(counterSaleOf), totals };
+  return {
+    shift,
+    sales: sales.map(counterSaleOf),
+    vouchers: vouchers.map(counterVoucherOf),
+    totals,
+  };
 }

@@ -1,6 +1,5 @@
 import { newId, type PhoneNumber, Refusal, slotOf, uuidOf } from '#base';
 import { requireStaff, type StaffCaller } from '#identity';
-import type { SystemAccount } from '#ledger';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, readAnswer, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
@@ -23,7 +22,7 @@ import type { Shift } from './shift.ts';
 import { insertCounterSales } from './store/sales.ts';
 import { shareShift } from './store/shifts.ts';
 import { readTillName } from './store/tills.ts';
-import { cardTerminal, cashIn } from './till.ts';
+import { methodOf, placeOf, requireTender, tenderRow } from './tender.ts';
 
 export interface WantedCounterSale {
   readonly request: Request;
@@ -42,8 +41,6 @@ interface Prepared extends WantedCounterSale {
   readonly terms: SoldTerms;
 }
 
-const approvalForm = /^[A-Z0-9]{4,12}$/;
-
 /**
  * Sells a top-up that is paid for over the counter: drawer and line in one commit, with its
  * receipt, once under its key. Refuses with `permission_missing`, `shift_needed`,
@@ -56,15 +53,9 @@ export async function sellOverCounter(
   wanted: WantedCounterSale,
 ): Promise<CounterSaleInFull> {
   await requireStaff(context, caller, 'tills.use');
-  requireTender(wanted);
+  requireTender(wanted.tender, wanted.valueMinor);
   const topup = await sellOnce(context, caller, wanted);
   return readSaleInFull(context, topup);
-}
-
-function requireTender({ tender, valueMinor }: WantedCounterSale): void {
-  const isRight =
-    tender.kind === 'cash' ? tender.handedMinor >= valueMinor : approvalForm.test(tender.approval);
-  if (!isRight) throw refuse.counter_tender_wrong();
 }
 
 async function sellOnce(
@@ -91,7 +82,7 @@ async function sellOnce(
 }
 
 async function commitSale(context: Context, caller: StaffCaller, sale: Prepared): Promise<TopupId> {
-  const { request, receiver, shift } = sale;
+  const { request, receiver, shift, tender } = sale;
   const { line } = receiver;
   const outcome = await context.db.transaction(async (tx) => {
     const sold = soldOf(tx, caller, sale);
@@ -103,7 +94,8 @@ async function commitSale(context: Context, caller: StaffCaller, sale: Prepared)
     try {
       const topup = requests.once(request, () => {
         if (!open || open.closedAt !== null) throw refuse.shift_not_open();
-        write(tx, caller, sale, { sold, reference: creditSold(tx, sold, placeOf(sale)).reference });
+        const { reference } = creditSold(tx, sold, placeOf(tender, shift.till));
+        write(tx, caller, sale, { sold, reference });
         return sold.id;
       });
       if (topup === sold.id) await tellSold(tx, [{ topup, line }]);
@@ -118,10 +110,6 @@ async function commitSale(context: Context, caller: StaffCaller, sale: Prepared)
   return outcome.topup;
 }
 
-function placeOf({ tender, shift }: Prepared): SystemAccount {
-  return tender.kind === 'cash' ? cashIn(shift.till) : cardTerminal;
-}
-
 function soldOf(tx: Tx, { session }: StaffCaller, sale: Prepared): SoldTopup {
   const { receiver, terms, tender, isTwinIntended, place } = sale;
   return {
@@ -131,7 +119,7 @@ function soldOf(tx: Tx, { session }: StaffCaller, sale: Prepared): SoldTopup {
     maker: session.staff,
     channel: hallChannel,
     place,
-    method: tender.kind === 'cash' ? 'cash' : 'card_terminal',
+    method: methodOf(tender),
     isTwinIntended,
   };
 }
@@ -151,9 +139,7 @@ function write(
     number: receiver.number,
     reference,
     value,
-    tender: tender.kind,
-    handed: tender.kind === 'cash' ? tender.handedMinor : null,
-    approval: tender.kind === 'card' ? tender.approval : null,
+    ...tenderRow(tender),
     soldAt: tx.nowMs,
   });
 }

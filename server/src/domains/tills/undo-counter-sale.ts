@@ -9,7 +9,7 @@ import { readSaleInFull } from './read-sale-in-full.ts';
 import { refuse } from './refusals.ts';
 import { lockCounterSale, updateUndone } from './store/sales.ts';
 import { shareShiftOfTill } from './store/shifts.ts';
-import { cardTerminal, cashIn } from './till.ts';
+import { placeOf } from './tender.ts';
 
 /**
  * Takes a sale to a wrong number off its line again, while all of it is there, and gives the money
@@ -33,7 +33,7 @@ export async function undoCounterSale(
     const [shift] = await tx.query(shareShiftOfTill, [sale.till]);
     if (!shift) throw refuse.shift_needed();
     await takeBackSold(tx, { topup: id, maker: sale.staff, reason: 'wrong number' }, []);
-    const place = sale.tender.kind === 'cash' ? cashIn(sale.till) : cardTerminal;
+    const place = placeOf(sale.tender, sale.till);
     const amount = { unit: 'HKD', amount: sale.valueMinor } as const;
     const reason = { code: 'undo', cause: id };
     moveBetweenSystem(tx, slotOf(id), 'transit', place, amount, reason);

@@ -19,14 +19,17 @@ export { voucherSettings } from './settings.ts';
 export {
   codeOfLocked,
   endOf,
-  lockPrinted,
+  lockForSale,
   lockSerial,
-  lockStock,
   type LockedVoucher,
   returnLocked,
   sellLocked,
+  voucherUndoBefore,
+  type WantedVoucher,
 } from './stock.ts';
+export * from './sale-papers.ts';
 export { sweepGuesses } from './sweep-guesses.ts';
 export { unblockVouchers } from './unblock-vouchers.ts';
 export { causeOf, type VoucherLife, type VoucherState } from './voucher.ts';
+export { voucherSaleSentences } from './voucher-sale-sentences.ts';
 export { voucherSentences } from './voucher-sentences.ts';

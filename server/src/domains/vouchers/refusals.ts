@@ -22,4 +22,5 @@ export const refuse = refusals({
   voucher_activation_unknown: 'not_found',
   voucher_activation_decided: 'conflict',
   voucher_file_gone: 'not_found',
+  voucher_undo_too_late: 'conflict',
 });

@@ -1,14 +1,25 @@
 import { randomInt } from 'node:crypto';
-import { addDays, endOfDay, hongKongDay, type InstantMs, slotCount, slotOf, uuidOf } from '#base';
+import {
+  addDays,
+  endOfDay,
+  hongKongDay,
+  type InstantMs,
+  minuteMs,
+  slotCount,
+  type Slot,
+  uuidOf,
+} from '#base';
 import { moveBetweenSystem } from '#ledger';
 import type { Keyring } from '#platform/secrets';
 import type { Tx } from '#platform/postgres';
+import type { SettingValues } from '#platform/settings';
 import type { ResellerId } from '#resellers';
+import { topupSettings } from '#topups';
 import { type Batch, owedFor } from './batch.ts';
 import { everySlot } from './every-slot.ts';
 import { batchOf, knownBatch } from './load-batches.ts';
 import { refuse } from './refusals.ts';
-import { type Serial, serialText } from './serial.ts';
+import { readSerial, type Serial, serialText } from './serial.ts';
 import { voucherSettings } from './settings.ts';
 import { stockCode } from './stock-code.ts';
 import { type BatchRow, readActivations, readBatch, readSellable } from './store/batches.ts';
@@ -34,11 +45,24 @@ function lockedOf(row: VoucherRow, batch: BatchRow): LockedVoucher {
   return { row, batch: batchOf(batch), salt: batch.salt, serial: serialText(row) };
 }
 
+/** Of a card from the shelf, the serial number on it; else a voucher of a value, with its code. */
+export type WantedVoucher = { readonly serial: string } | { readonly valueMinor: bigint };
+
 /**
- * Locks an electronic voucher of a value that nobody else is selling. Refuses with
- * `voucher_value_unknown` and `voucher_out_of_stock`.
+ * Locks what is to be sold: a printed card by its serial number, or an electronic voucher of a
+ * value. Refuses with `voucher_value_unknown`, `voucher_out_of_stock`, `voucher_serial_unknown`,
+ * `voucher_not_active`, `voucher_already_sold`, `voucher_blocked` and `voucher_expired`.
  */
-export async function lockStock(tx: Tx, valueMinor: bigint): Promise<LockedVoucher> {
+export function lockForSale(tx: Tx, what: WantedVoucher): Promise<LockedVoucher> {
+  if (!('serial' in what)) return lockStock(tx, what.valueMinor);
+  return lockPrinted(tx, readSerial(what.serial) ?? unknownSerial);
+}
+
+/** No batch has the number 0. */
+const unknownSerial = { batch: 0, number: 0 };
+
+/** An electronic voucher of a value that nobody else is selling. */
+async function lockStock(tx: Tx, valueMinor: bigint): Promise<LockedVoucher> {
   const values = tx.settings.get(voucherSettings.valuesMinor);
   if (!values.includes(Number(valueMinor))) {
     throw refuse.voucher_value_unknown({ valuesMinor: values.join(', ') });
@@ -72,11 +96,8 @@ async function lockInRange(
   return undefined;
 }
 
-/**
- * Locks a printed voucher by the serial number on it. Refuses with `voucher_serial_unknown`,
- * `voucher_not_active`, `voucher_already_sold`, `voucher_blocked` and `voucher_expired`.
- */
-export async function lockPrinted(tx: Tx, serial: Serial): Promise<LockedVoucher> {
+/** A printed voucher by the serial number on it. */
+async function lockPrinted(tx: Tx, serial: Serial): Promise<LockedVoucher> {
   const found = await lockSerial(tx, serial);
   const { row, batch } = found;
   if (batch.kind !== 'printed') throw refuse.voucher_serial_unknown();
@@ -110,42 +131,62 @@ export function endOf(tx: Tx, batch: Batch): InstantMs {
   return endOfDay(addDays(hongKongDay(tx.nowMs), tx.settings.get(voucherSettings.validDays)));
 }
 
-/** Sells a locked voucher: what a float gave into `transit` is owed to its holder from now on. */
+/** A locked voucher's sale. */
+export interface VoucherDeal {
+  /** Of who sells it. */
+  readonly slot: Slot;
+  readonly cause: string;
+}
+
+/**
+ * Sells a locked voucher: what a float or drawer gave into `transit` is owed to its holder from now
+ * on. Without a reseller it is sold in a hall of our own.
+ */
 export function sellLocked(
   tx: Tx,
   { row, batch }: LockedVoucher,
-  { reseller, cause }: { readonly reseller: ResellerId; readonly cause: string },
+  { reseller, ...deal }: VoucherDeal & { readonly reseller: ResellerId | null },
 ): void {
   const { slot, hash } = row;
   const amount = { unit: 'HKD', amount: batch.valueMinor } as const;
   const owed = owedFor(batch.number);
-  moveBetweenSystem(tx, slotOf(reseller), 'transit', owed, amount, { code: 'voucher', cause });
+  const reason = { code: 'voucher', cause: deal.cause };
+  moveBetweenSystem(tx, deal.slot, 'transit', owed, amount, reason);
   const expiresAt = endOf(tx, batch);
-  tx.append(markSold, { slot, hash, soldAt: tx.nowMs, reseller: uuidOf(reseller), expiresAt });
+  const soldBy = reseller && uuidOf(reseller);
+  tx.append(markSold, { slot, hash, soldAt: tx.nowMs, reseller: soldBy, expiresAt });
 }
 
 /**
  * Takes the sale of a locked voucher back into `transit`. It is never sold again, since its code
- * has been seen. Refuses with `voucher_spent` once it was redeemed or has expired, and with
- * `voucher_blocked`.
+ * has been seen. Refuses with `voucher_undo_too_late`, with `voucher_spent` once it was redeemed or
+ * has expired, and with `voucher_blocked`.
  */
 export function returnLocked(
   tx: Tx,
   { row, batch }: LockedVoucher,
-  {
-    reseller,
-    cause,
-    by,
-  }: { readonly reseller: ResellerId; readonly cause: string; readonly by: string },
+  { by, ...deal }: VoucherDeal & { readonly by: string },
 ): void {
+  const { soldAt } = row;
+  if (soldAt === null || tx.nowMs > voucherUndoBefore({ soldAt }, tx.settings)) {
+    throw refuse.voucher_undo_too_late();
+  }
   if (row.state === 'redeemed' || row.state === 'expired') throw refuse.voucher_spent();
   if (!row.isOwed) throw refuse.voucher_blocked();
   const { slot, hash } = row;
   const amount = { unit: 'HKD', amount: batch.valueMinor } as const;
-  const reason = { code: 'voucher_undone', cause };
-  moveBetweenSystem(tx, slotOf(reseller), owedFor(batch.number), 'transit', amount, reason);
+  const reason = { code: 'voucher_undone', cause: deal.cause };
+  moveBetweenSystem(tx, deal.slot, owedFor(batch.number), 'transit', amount, reason);
   const blocked = { blockedAt: tx.nowMs, blockedBy: by, blockedWhy: 'the sale was undone' };
   tx.append(markReturned, { slot, hash, ...blocked });
+}
+
+/** Until when somebody else may take a voucher's sale back. */
+export function voucherUndoBefore(
+  { soldAt }: { readonly soldAt: InstantMs },
+  settings: SettingValues,
+): InstantMs {
+  return soldAt + settings.get(topupSettings.undoMinutes) * minuteMs;
 }
 
 /** What a till shows of a voucher that it has sold; null where it is printed on the card. */

@@ -212,6 +212,18 @@ for (const language of ['zh-Hant', 'zh-Hans'] as const) {
     await page.locator('button[type=submit]').click();
     await page.locator('.hall-columns').waitFor();
     await isOpenToAll(page, `hall-customer-${language}`);
+    await openStock(desk.context);
+    await page.getByRole('tab').nth(1).click();
+    await page.locator('.tile').first().click();
+    await page.locator('.hall-narrow button').last().click();
+    await page.locator('.hall-columns button').first().click();
+    await page.getByText('HK$100', { exact: true }).click();
+    await page.locator('.tile').nth(-2).click();
+    await page.locator('input').last().fill('500');
+    await isOpenToAll(page, `hall-sell-voucher-${language}`);
+    await page.locator('button[type=submit]').click();
+    await page.locator('.slip-code').waitFor();
+    await isOpenToAll(page, `hall-voucher-sold-${language}`);
   });
 }
 
@@ -269,5 +281,60 @@ test('a voucher that a customer brings is redeemed once, whatever is lost', asyn
   await clerk.getByText('The voucher is on the line').waitFor();
   await clerk.getByText('HK$103.20').first().waitFor();
   await isOpenToAll(clerk, 'hall-voucher-done');
+  await booksHold(desk);
+});
+
+async function sellVoucher(page: Page, value: string, handed: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sell a voucher' }).click();
+  await page.getByText(value, { exact: true }).click();
+  await page.getByText('Cash', { exact: true }).click();
+  await page.getByLabel('Cash handed over, in HK$').fill(handed);
+  await page.getByRole('button', { name: 'Take the money and sell' }).click();
+}
+
+test('a voucher is sold at a till, found after a lost answer, and taken back', async (t) => {
+  const desk = await openHall(t);
+  await openStock(desk.context);
+  const clerk = await arrive(desk, 'clerk', { language: 'en', width: 360 });
+  await openTill(clerk);
+  await clerk.getByRole('button', { name: 'Sell a voucher' }).click();
+  await isOpenToAll(clerk, 'hall-sell-voucher');
+  await clerk.getByRole('button', { name: 'Back' }).click();
+  await sellVoucher(clerk, 'HK$100', '500');
+  await clerk.getByRole('heading', { name: 'Voucher sold' }).waitFor();
+  await clerk.getByText('Change to give back: HK$400.00').waitFor();
+  await clerk.getByText(/^\d{4} \d{4} \d{4} \d{4}$/).waitFor();
+  await isOpenToAll(clerk, 'hall-voucher-sold');
+  await clerk.getByRole('button', { name: 'Done' }).click();
+  await clerk.route('**/api/hall/voucher-sales', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await sellVoucher(clerk, 'HK$100', '100');
+  await clerk.getByRole('heading', { name: 'The answer was lost' }).waitFor();
+  await clerk.unroute('**/api/hall/voucher-sales');
+  await clerk.reload();
+  await clerk.getByRole('button', { name: 'Ask what happened' }).click();
+  await clerk.getByText(/^\d{4} \d{4} \d{4} \d{4}$/).waitFor();
+  await clerk.getByRole('button', { name: 'Done' }).click();
+  await clerk.getByRole('tab', { name: 'Till' }).click();
+  await clerk.getByText('Cash: 2 sold').waitFor();
+  await isOpenToAll(clerk, 'hall-till-vouchers');
+  await clerk
+    .getByRole('button', { name: /Show \d{14}$/ })
+    .first()
+    .click();
+  await clerk.getByText('is not shown again').waitFor();
+  const [serial = ''] = /\d{14}/.exec(await clerk.locator('.slip').innerText()) ?? [];
+  const supervisor = await arrive(desk, 'supervisor', { width: 360 });
+  await supervisor.getByRole('tab', { name: 'Second look' }).click();
+  await supervisor.getByLabel('Serial number').fill(serial);
+  await supervisor.getByRole('button', { name: 'Find its sale' }).click();
+  await supervisor.getByText('the code is worth nothing then').waitFor();
+  await isOpenToAll(supervisor, 'hall-voucher-back');
+  await supervisor.getByRole('button', { name: 'Yes, undo it and give the money back' }).click();
+  await supervisor.getByText('Receipt of the refund').waitFor();
+  await isOpenToAll(supervisor, 'hall-voucher-taken-back');
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 10_000n);
   await booksHold(desk);
 });

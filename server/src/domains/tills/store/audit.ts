@@ -6,8 +6,8 @@ interface Audit {
 }
 
 /**
- * A counter sale has moved its value from its drawer, or the card terminal, to its line, once, and
- * back where it was undone; and nothing else was sold out of a drawer.
+ * A counter sale, of a top-up or a voucher, has moved its value into its drawer, or to the card
+ * terminal, once, and back where it was undone; and nothing else was sold out of a drawer.
  */
 export const auditCounterSales = statement<Audit>(
   'audit tills sales',
@@ -23,13 +23,18 @@ export const auditCounterSales = statement<Audit>(
        union all
        select cause, credit_account, -amount from ledger.transfer_view
        where credit_account in (select place from place)
-     ) parts where cause like 'top\\_%'
+     ) parts where cause like 'top\\_%' or cause like 'vsl\\_%'
      group by cause
    ), sold as (
-     select 'top_' || replace(topup::text, '-', '') as cause, value,
-       undone_at is not null as is_undone,
+     select cause, value, undone_at is not null as is_undone,
        case tender when 'cash' then 'cash:' || till else 'clearing:card_terminal' end as place
-     from tills.sale
+     from (
+       select 'top_' || replace(topup::text, '-', '') as cause, value, undone_at, tender, till
+       from tills.sale
+       union all
+       select 'vsl_' || replace(id::text, '-', ''), value, undone_at, tender, till
+       from tills.voucher_sale
+     ) paid
    ), wrong as (
      select s.cause || ' was sold for ' || s.value || ' into ' || s.place || '; '
        || coalesce(m.taken, 0) || ' came into ' || coalesce(m.place, 'nothing') || ' and '
@@ -46,11 +51,15 @@ export const auditCounterSales = statement<Audit>(
 );
 
 /** What each shift took in cash, and what it gave back. */
-const cashOfShifts = `with sold as (
-     select shift, sum(value) as value from tills.sale where tender = 'cash' group by shift
+const cashOfShifts = `with cash as (
+     select shift, undone_shift, value from tills.sale where tender = 'cash'
+     union all
+     select shift, undone_shift, value from tills.voucher_sale where tender = 'cash'
+   ), sold as (
+     select shift, sum(value) as value from cash group by shift
    ), undone as (
      select undone_shift as shift, sum(value) as value
-     from tills.sale where tender = 'cash' and undone_at is not null group by undone_shift
+     from cash where undone_shift is not null group by undone_shift
    )`;
 
 /** What was expected in a drawer is what was counted into it, sold for cash and given back. */

@@ -1,6 +1,7 @@
 import { insertRows, statement } from '#platform/postgres';
+import type { TenderRow } from '../tender.ts';
 
-export interface CounterSaleRow {
+export interface CounterSaleRow extends TenderRow {
   readonly topup: string;
   readonly shift: string;
   readonly till: string;
@@ -8,9 +9,6 @@ export interface CounterSaleRow {
   readonly number: string;
   readonly reference: string;
   readonly value: bigint;
-  readonly tender: 'cash' | 'card';
-  readonly handed: bigint | null;
-  readonly approval: string | null;
   readonly soldAt: number;
   readonly undoneAt: number | null;
 }
@@ -60,9 +58,13 @@ export interface TenderTotalRow {
   readonly value: bigint;
 }
 
-/** What a shift has sold by each tender, without what was undone. */
+/** What a shift has sold by each tender, vouchers among it, without what was undone. */
 export const sumShift = statement<TenderTotalRow>(
   'sum tills.sale of shift',
   `select tender, count(*) as sales, sum(value)::bigint as value
-   from tills.sale where shift = $1 and undone_at is null group by tender order by tender`,
+   from (
+     select tender, value from tills.sale where shift = $1 and undone_at is null
+     union all
+     select tender, value from tills.voucher_sale where shift = $1 and undone_at is null
+   ) s group by tender order by tender`,
 );

@@ -64,6 +64,12 @@ export const shareShift = statement<ShiftRow>(
   `select ${columns} from tills.shift s where s.id = $1 for share`,
 );
 
+/** The open shift of a person, kept open until what is done under it is committed. */
+export const shareShiftOfPerson = statement<ShiftRow>(
+  'share tills.shift of person',
+  `select ${columns} from tills.shift s where s.closed_at is null and s.opened_by = $1 for share`,
+);
+
 /** The open shift of a till, kept open until what is done under it is committed. */
 export const shareShiftOfTill = statement<ShiftRow>(
   'share tills.shift of till',

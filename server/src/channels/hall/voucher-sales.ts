@@ -1,0 +1,79 @@
+import { type HallRoutes, hallRoutes } from '@lowu/contract/hall';
+import type { FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { hongKongDay, isoTime, uuidOf } from '#base';
+import type { StaffCaller } from '#identity';
+import { hkd, idempotencyKeyOf, instantOrNull } from '#platform/http';
+import { fingerprintOf, type Request } from '#platform/idempotency';
+import { groupReceiptCode } from '#receipts';
+import {
+  answerCounterVoucher,
+  type CounterVoucher,
+  type CounterVoucherId,
+  type CounterVoucherInFull,
+  readCounterVoucher,
+  sellCounterVoucher,
+  undoCounterVoucher,
+} from '#tills';
+import { shownCode, type WantedVoucher } from '#vouchers';
+import type { AddHallRoute } from './channel.ts';
+import { presentTender, tenderFrom } from './present-counter-sale.ts';
+
+type Presented = Static<HallRoutes['readHallVoucher']['answer']>;
+type Listed = NonNullable<Static<HallRoutes['readHall']['answer']>['own']>['vouchers'][number];
+
+export function presentListedVoucher(sale: CounterVoucher): Listed {
+  const { id, till, serial } = sale;
+  return {
+    id,
+    till,
+    serial,
+    value: hkd(sale.valueMinor),
+    tender: presentTender(sale.tender),
+    soldAt: isoTime(sale.soldAt),
+    undoneAt: instantOrNull(sale.undoneAt),
+  };
+}
+
+function presentVoucher(sale: CounterVoucherInFull): Presented {
+  const { code, receipt, undoneReceipt } = sale;
+  return {
+    ...presentListedVoucher(sale),
+    code: code && shownCode(code),
+    expiresOn: hongKongDay(sale.expiresAt),
+    receipt: receipt && groupReceiptCode(receipt),
+    undoneReceipt: undoneReceipt && groupReceiptCode(undoneReceipt),
+    undoBefore: isoTime(sale.undoBefore),
+  };
+}
+
+/** What is told of the tender is no part of what a key stands for: it asks about the same sale. */
+function wantedOf(
+  request: FastifyRequest,
+  { session }: StaffCaller,
+  said: Static<HallRoutes['answerHallVoucher']['body']>['what'],
+): { readonly what: WantedVoucher; readonly request: Request } {
+  const about = { caller: uuidOf(session.staff), key: idempotencyKeyOf(request) };
+  const what = 'serial' in said ? said : { valueMinor: BigInt(said.valueMinor) };
+  const text = 'serial' in what ? `card ${what.serial}` : `voucher ${what.valueMinor}`;
+  return { what, request: { ...about, fingerprint: fingerprintOf(`sell ${text}`) } };
+}
+
+/** Vouchers that are sold over a counter, asked about, printed again and taken back. */
+export function addVoucherSales(add: AddHallRoute): void {
+  add(hallRoutes.sellHallVoucher, async ({ context }, { body, caller, request }) => {
+    const wanted = { ...wantedOf(request, caller, body.what), tender: tenderFrom(body.tender) };
+    return presentVoucher(await sellCounterVoucher(context, caller, wanted));
+  });
+  add(hallRoutes.answerHallVoucher, async ({ context }, { body, caller, request }) => {
+    const keyed = wantedOf(request, caller, body.what);
+    const { sale, why } = await answerCounterVoucher(context, caller, keyed.request);
+    return { sale: sale && presentVoucher(sale), why };
+  });
+  add(hallRoutes.readHallVoucher, async ({ context }, { params, caller }) =>
+    presentVoucher(await readCounterVoucher(context, caller, params.serial)),
+  );
+  add(hallRoutes.undoHallVoucher, async ({ context }, { params, caller }) =>
+    presentVoucher(await undoCounterVoucher(context, caller, params.sale as CounterVoucherId)),
+  );
+}
