@@ -328,6 +328,9 @@ grant insert, update (next_run_at, started_at, finished_at, failure) on platform
 
 -- Quotes that nobody ordered by, and messages after the time the operator keeps them, are swept.
 grant insert, delete on topups.quote to lowu_app;
+
+-- What waits for a bank of ours is gone once it is on its way, or owed no more.
+grant insert, delete on topups.stranded_refund to lowu_app;
 grant insert, delete,
   update (state, attempts, due_at, sent_at, ended_at, failure, sealed, channel, tried, opened_at)
   on notifications.message to lowu_app;

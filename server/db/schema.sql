@@ -3046,6 +3046,23 @@ CREATE INDEX review_waiting ON topups.review USING btree (held_at) WHERE (approv
 -- grant select to lowu_app
 -- grant update of held_at, decision, reason, proposed_by, proposed_at, approved_by, approved_at, cause, attempt, caught, is_alone to lowu_app
 
+create table topups.stranded_refund (
+  slot smallint not null,
+  attempt uuid not null,
+  topup uuid not null,
+  payment uuid not null,
+  connector text not null,
+  amount bigint not null,
+  currency text not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (slot, attempt),
+  CHECK ((amount > 0))
+);
+CREATE INDEX stranded_refund_since ON topups.stranded_refund USING btree (since, attempt);
+-- grant delete to lowu_app
+-- grant insert to lowu_app
+-- grant select to lowu_app
+
 create table topups.terms (
   slot smallint not null,
   id uuid not null,

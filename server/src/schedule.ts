@@ -28,7 +28,7 @@ import { sweepReminders } from '#reminders';
 import { forgetRefusedRows } from '#line-imports';
 import { finishDueSwaps } from '#sims';
 import { ageLines } from '#subscribers';
-import { deleteOldQuotes, returnForgotten } from '#topups';
+import { deleteOldQuotes, returnForgotten, sendStrandedRefunds } from '#topups';
 import { sweepDeveloperSessions } from '#partners';
 import { sweepTillSessions } from '#resellers';
 import { payCommissions, sellDueOrders } from '#sales';
@@ -85,6 +85,7 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),
     every(minuteMs, 'give back what nobody reviewed', returnForgotten),
+    every(10 * minuteMs, 'send what was stranded', sendStrandedRefunds),
     every(minuteMs, 'look at the clocks of appeals', watchClocks),
     every(hourMs, 'end old sessions', sweepIdentity),
     every(hourMs, 'end old sessions of tills', sweepTillSessions),

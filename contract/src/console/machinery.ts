@@ -62,6 +62,7 @@ export const alarm = Type.Object(
         Type.Literal('notices-waiting'),
         Type.Literal('payments-unknown'),
         Type.Literal('payments-mismatched'),
+        Type.Literal('refunds-stranded'),
         Type.Literal('provider-failing'),
         Type.Literal('reviews-waiting'),
         Type.Literal('appeals-late'),

@@ -91,6 +91,17 @@ const openRefund = Type.Object(
   closed,
 );
 
+const strandedRefund = Type.Object(
+  {
+    attempt: idOf('att'),
+    topup: idOf('top'),
+    connector: Type.String(),
+    amount: money,
+    since: instant,
+  },
+  closed,
+);
+
 export const readPayments = route({
   method: consolePaths.readPayments[0],
   path: consolePaths.readPayments[1],
@@ -111,6 +122,11 @@ export const readPayments = route({
       proposed: Type.Array(proposedRefund),
       proposedAfter: orNull(idOf('rfd')),
       proposedCounted: counted,
+      stranded: Type.Array(strandedRefund, {
+        description:
+          'Owed to payers, and to be sent by nobody while no bank is set up; oldest first',
+        maxItems: 50,
+      }),
       refunds: Type.Array(openRefund),
       refundsBefore: orNull(idOf('rfd')),
       chargebacks: Type.Array(chargeback, { description: 'Nobody has decided them' }),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { dayMs, newId, present, secondMs } from '#base';
 import { orderClosing } from '#closings';
 import { lockAccounts, spend } from '#ledger';
+import { lookForAlarms } from '#ops';
 import { failRefundByBill, type PaymentCaptured, readRefunds } from '#payments';
 import { accountOf } from '#subscribers';
 import {
@@ -12,11 +13,13 @@ import {
   readClawBacks,
   returnSurplus,
   type ReviewDecision,
+  listStrandedRefunds,
   sendRefundsAgain,
+  sendStrandedRefunds,
 } from '#topups';
 import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, totalOf } from '#test/book-truth';
-import { openTopupWorld, type Person } from '#test/topup-world';
+import { connectOurFps, openTopupWorld, type Person } from '#test/topup-world';
 
 /** What a number is paid for the second time is caught. */
 const world = await openTopupWorld(undefined, { 'screening.most_times_per_number': 1 });
@@ -253,30 +256,40 @@ test('what nobody pays of a foreign price is a loss, and hides in no exchange', 
   await booksHold(lenient.context);
 });
 
+/** What follows from the last refund's end; told twice, it is done once. */
+async function sendAgain({ order }: Held): Promise<void> {
+  // Each has its own moment, and so its place among them.
+  context.clock.advance(secondMs);
+  const { payment, attempt, id: reference } = order;
+  const last = (await readRefunds(context, payment)).at(-1);
+  const { id: refund, amount } = present(last, 'a refund');
+  const outcome = { payment, attempt, reference, connector: 'alipay_cn', currency: 'CNY' } as const;
+  for (const _ of [1, 2]) {
+    await sendRefundsAgain(context, [{ ...outcome, refund, amount, isAfterSuccess: false }]);
+  }
+}
+
+async function failedFourTimes(): Promise<Held> {
+  const one = await held();
+  await decided(one, 'give_back');
+  for (const nth of [0, 1, 2, 3]) {
+    await failed(one, nth);
+    await sendAgain(one);
+  }
+  return one;
+}
+
+const strandedNow = async () =>
+  (await listStrandedRefunds(context, 10)).map(({ topup, amount }) => [topup, amount]);
+
+const strandedAlarm = async () =>
+  (await lookForAlarms(context)).find(({ name }) => name === 'refunds-stranded')?.state;
+
 test('what could not go back is sent again a day later, without what a bank took', async () => {
   const one = await held();
   await decided(one, 'give_back');
-  const sendAgain = async (): Promise<void> => {
-    // Each has its own moment, and so its place among them.
-    context.clock.advance(secondMs);
-    const { payment, attempt, id: reference } = one.order;
-    const failedOnes = await readRefunds(context, payment);
-    const outcome = {
-      payment,
-      attempt,
-      reference,
-      connector: 'alipay_cn',
-      currency: 'CNY',
-    } as const;
-    const [last] = failedOnes.toReversed();
-    const { id: refund, amount } = present(last, 'a refund');
-    // Told twice, it is done once.
-    for (const _ of [1, 2]) {
-      await sendRefundsAgain(context, [{ ...outcome, refund, amount, isAfterSuccess: false }]);
-    }
-  };
   await failed(one);
-  await sendAgain();
+  await sendAgain(one);
   assert.deepEqual(await refundsOf(one), [
     [came, 'failed'],
     [came, 'created'],
@@ -285,13 +298,39 @@ test('what could not go back is sent again a day later, without what a bank took
   assert.equal(again?.askAt, context.clock.now() + dayMs);
   await disputed(one, 3_000n);
   for (const times of [2, 3, 4]) {
+    assert.deepEqual(await strandedNow(), []);
     await failed(one, times - 1);
-    await sendAgain();
+    await sendAgain(one);
     const states = (await refundsOf(one)).map(([amount, state]) => `${amount} ${state}`);
     const last = times === 4 ? [] : [`${came - 3_000n} created`];
     assert.deepEqual(states.slice(times), last, states.join());
   }
   assert.equal(await stateOf(one), 'refunding');
-  await netsHold(owed + came - 3_000n);
-  owed += came - 3_000n;
+  assert.deepEqual(await strandedNow(), [[one.order.id, came - 3_000n]]);
+  await disputed(one, came - 3_000n, 'open', 2);
+  assert.equal(await sendStrandedRefunds(context), 1, 'nothing of it is owed any more');
+  assert.deepEqual([await strandedNow(), (await refundsOf(one)).length], [[], 4]);
+  await netsHold(owed);
+});
+
+test('what nobody could send back is an alarm until there is a bank that sends it', async () => {
+  const [one, other] = [await failedFourTimes(), await failedFourTimes()];
+  owed += came + came;
+  assert.deepEqual(await strandedNow(), [
+    [one.order.id, came],
+    [other.order.id, came],
+  ]);
+  assert.equal(await strandedAlarm(), 'look');
+  assert.equal(await sendStrandedRefunds(context, 1), 0, 'there is no bank');
+  await disputed(other, 2_000n);
+  owed -= 2_000n;
+  await connectOurFps(context, '024-001234-001');
+  assert.equal(await sendStrandedRefunds(context, 1), 2, 'a page at a time, to the last');
+  assert.equal(await sendStrandedRefunds(context), 0);
+  assert.deepEqual([await strandedNow(), await strandedAlarm()], [[], 'quiet']);
+  for (const [held, amount] of [[one, came] as const, [other, came - 2_000n] as const]) {
+    const last = (await readRefunds(context, held.order.payment)).at(-1);
+    assert.deepEqual([last?.amount, last?.byBank, last?.state], [amount, 'fps_qr', 'created']);
+  }
+  await netsHold(owed);
 });

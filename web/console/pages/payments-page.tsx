@@ -33,6 +33,11 @@ export function PaymentsPage(): ReactNode {
             <Block title={say('payments.chargebacks')}>
               <UndecidedChargebacks payments={lists} readAgain={read.readAgain} />
             </Block>
+            {lists.stranded.length > 0 && (
+              <Block title={say('payments.stranded')}>
+                <Stranded stranded={lists.stranded} />
+              </Block>
+            )}
             <Block title={say('payments.unclear')}>
               <AllUnclear {...lists} />
             </Block>
@@ -144,6 +149,29 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
         { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
         { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
         { title: say('column.tries'), render: ({ asked }) => asked },
+        {
+          title: say('column.amount'),
+          isAmount: true,
+          render: ({ amount }) => format.money(amount),
+        },
+      ]}
+    />
+  );
+}
+
+/** What payers are owed, and neither its provider nor a bank of ours can send. */
+function Stranded({ stranded }: Pick<StaffPayments, 'stranded'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <Rows
+      label={say('payments.stranded')}
+      none={say('payments.noneRefunds')}
+      rows={stranded}
+      keyOf={({ attempt }) => attempt}
+      columns={[
+        { title: say('payments.strandedSince'), render: ({ since }) => <When at={since} /> },
+        { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
+        { title: say('column.method'), render: ({ connector }) => <Method code={connector} /> },
         {
           title: say('column.amount'),
           isAmount: true,

@@ -23,6 +23,7 @@ export const enMachinery = {
   'alarm.notices-waiting': 'Notices are not applied',
   'alarm.payments-unknown': 'Payments are unknown for long',
   'alarm.payments-mismatched': 'Payments are not as asked',
+  'alarm.refunds-stranded': 'Refunds can be sent by nobody',
   'alarm.provider-failing': 'A provider does not answer',
   'alarm.reviews-waiting': 'Reviews wait too long',
   'alarm.appeals-late': 'Appeals are late',

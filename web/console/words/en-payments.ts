@@ -5,6 +5,8 @@ export const enPayments = {
   'payments.states': 'By state, last 24 hours',
   'payments.unclear': 'Unknown, and how we know',
   'payments.proposed': 'Refunds that wait for a second person',
+  'payments.stranded': 'Refunds that nobody can send',
+  'payments.strandedSince': 'Stranded since',
   'payments.chargebacks': 'Chargebacks',
   'payments.decided': 'Decided chargebacks',
   'payments.noneStates': 'No payments in 24 hours',

@@ -22,6 +22,7 @@ export const zhHansMachinery = {
   'alarm.notices-waiting': '支付通知未处理',
   'alarm.payments-unknown': '有支付长时间未明',
   'alarm.payments-mismatched': '有支付与要求不符',
+  'alarm.refunds-stranded': '有退款无法发出',
   'alarm.provider-failing': '有支付机构没有响应',
   'alarm.reviews-waiting': '有审核等待过久',
   'alarm.appeals-late': '有申诉逾期',

@@ -5,6 +5,8 @@ export const zhHansPayments = {
   'payments.states': '按状态，过去24小时',
   'payments.unclear': '状态不明，以及依据',
   'payments.proposed': '等待第二人决定的退款',
+  'payments.stranded': '无法发出的退款',
+  'payments.strandedSince': '搁置自',
   'payments.chargebacks': '银行拒付',
   'payments.decided': '已有结果的银行拒付',
   'payments.noneStates': '24小时内没有付款',

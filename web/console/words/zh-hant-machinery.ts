@@ -22,6 +22,7 @@ export const zhHantMachinery = {
   'alarm.notices-waiting': '付款通知未處理',
   'alarm.payments-unknown': '有付款長時間未明',
   'alarm.payments-mismatched': '有付款與要求不符',
+  'alarm.refunds-stranded': '有退款無法發出',
   'alarm.provider-failing': '有付款機構沒有回應',
   'alarm.reviews-waiting': '有審核等候過久',
   'alarm.appeals-late': '有申訴逾期',

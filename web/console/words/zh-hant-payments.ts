@@ -5,6 +5,8 @@ export const zhHantPayments = {
   'payments.states': '按狀態，過去24小時',
   'payments.unclear': '狀態不明，以及依據',
   'payments.proposed': '等待第二人決定的退款',
+  'payments.stranded': '無法發出的退款',
+  'payments.strandedSince': '擱置自',
   'payments.chargebacks': '銀行退單',
   'payments.decided': '已有結果的銀行退單',
   'payments.noneStates': '24小時內沒有付款',

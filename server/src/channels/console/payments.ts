@@ -23,7 +23,7 @@ import type {
   UnclearAttempt,
 } from '#payments';
 import { instantOrNull, presentMoney, sendFile } from '#platform/http';
-import type { ClawBackId, TopupId } from '#topups';
+import type { ClawBackId, StrandedRefund, TopupId } from '#topups';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 import { mostCounted, presentCount } from './counted.ts';
 
@@ -52,6 +52,16 @@ function presentOpenRefund(refund: Refund) {
     reason: refund.reason,
     evidence: refund.evidence,
     asked: refund.asked,
+  };
+}
+
+function presentStranded({ attempt, topup, connector, amount, currency, since }: StrandedRefund) {
+  return {
+    attempt,
+    topup,
+    connector,
+    amount: presentMoney({ amountMinor: amount, currency }),
+    since: isoTime(since),
   };
 }
 
@@ -96,7 +106,7 @@ async function handleRead(
     readPayments(context, caller, mostCounted + 1),
     readLogins(context),
   ]);
-  const { states, unclear, refunds, proposed, undecided, decided } = found;
+  const { states, unclear, refunds, stranded, proposed, undecided, decided } = found;
   return {
     states: states.map(({ connector, state, count }) => {
       return { connector, state: state as 'unknown', count: toNumber(count) };
@@ -106,6 +116,7 @@ async function handleRead(
     proposed: proposed.rows.map((one) => presentProposed(one, logins)),
     proposedAfter: proposed.last,
     proposedCounted: presentCount(found.proposedCount),
+    stranded: stranded.map(presentStranded),
     refunds: refunds.rows.map(presentOpenRefund),
     refundsBefore: refunds.last,
     chargebacks: undecided.rows.map((one) => presentChargeback(one, logins)),

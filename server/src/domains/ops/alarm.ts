@@ -14,6 +14,7 @@ export const alarmNames = [
   'notices-waiting',
   'payments-unknown',
   'payments-mismatched',
+  'refunds-stranded',
   'provider-failing',
   'reviews-waiting',
   'appeals-late',
@@ -44,6 +45,8 @@ export interface Readings {
   readonly schedules: readonly ScheduleRow[];
   readonly jobs: readonly JobRow[];
   readonly troubles: PaymentTroubles;
+  /** What payers are owed, and neither a provider nor a bank of ours can send back. */
+  readonly stranded: { readonly count: bigint; readonly oldestAt: InstantMs | null };
   readonly health: ReadonlyMap<string, Health>;
   readonly reviews: { readonly waiting: number; readonly oldestAt: InstantMs | null };
   /** How long one may wait for a review. */
@@ -104,6 +107,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
   'payments-mismatched': ({ troubles: { mismatched } }) =>
     mismatched > 0n ? look(`${mismatched} with another amount or payee`) : quiet,
+  'refunds-stranded': ({ stranded: { count, oldestAt } }) =>
+    oldestAt === null ? quiet : look(`${count} refunds, the oldest since ${isoTime(oldestAt)}`),
   'provider-failing': ({ health }) => {
     const failing = [...health].filter(([, how]) => how === 'failing').map(([name]) => name);
     return failing.length === 0 ? quiet : raised(failing.join(', '));

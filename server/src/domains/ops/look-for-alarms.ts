@@ -8,7 +8,7 @@ import type { Context } from '#platform/context';
 import { listJobs } from '#platform/jobs';
 import { listSchedule } from '#platform/schedule';
 import { readReconciliationTroubles, readUnmatchedTroubles } from '#reconciliation';
-import { topupSettings, waitingReviews } from '#topups';
+import { readStrandedRefunds, topupSettings, waitingReviews } from '#topups';
 import { readLogState, readWitnessStates } from '#transparency';
 import { judgeAlarms, type Alarm, type Readings } from './alarm.ts';
 import { opsSettings } from './settings.ts';
@@ -26,6 +26,7 @@ async function readAll(context: Context): Promise<Readings> {
     schedules,
     jobs,
     troubles,
+    stranded,
     health,
     reviews,
     appeals,
@@ -40,6 +41,7 @@ async function readAll(context: Context): Promise<Readings> {
     listSchedule(context),
     listJobs(context, mostJobs),
     readPaymentTroubles(context, minuteMs),
+    readStrandedRefunds(context),
     readHealth(context),
     waitingReviews(context),
     countAppeals(context),
@@ -56,6 +58,7 @@ async function readAll(context: Context): Promise<Readings> {
     schedules,
     jobs,
     troubles,
+    stranded,
     health,
     reviews,
     reviewMs: settings.get(topupSettings.reviewRemindHours) * hourMs,

@@ -11,6 +11,7 @@ const ofFinance: ReadonlySet<AlarmName> = new Set([
   'unmatched-waiting',
   'payments-unknown',
   'payments-mismatched',
+  'refunds-stranded',
 ]);
 
 /** The alarms that are finance's to end, and are not quiet. Refuses with `permission_missing`. */

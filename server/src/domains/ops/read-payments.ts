@@ -10,7 +10,7 @@ import {
   type UnclearAttempt,
 } from '#payments';
 import type { Context } from '#platform/context';
-import { countProposedRefunds } from '#topups';
+import { countProposedRefunds, listStrandedRefunds, type StrandedRefund } from '#topups';
 import { type Caller, look } from './look.ts';
 import { type ProposedRefund, proposedRefunds } from './proposed-refunds.ts';
 
@@ -19,6 +19,8 @@ export interface StaffPayments {
   readonly states: PaymentsOverview['states'];
   readonly unclear: Cut<UnclearAttempt>;
   readonly refunds: Cut<Refund>;
+  /** The oldest of what nobody can send; the alarm counts them all. */
+  readonly stranded: readonly StrandedRefund[];
   /** Refunds that wait for a second person, and how many. */
   readonly proposed: Cut<ProposedRefund>;
   readonly proposedCount: number;
@@ -42,12 +44,13 @@ export function readPayments(
 ): Promise<StaffPayments> {
   const asked = { permissions: ['payments.read'], action: 'payments.look' } as const;
   return look(context, caller, asked, async () => {
-    const [overview, proposed, undecided, decided, proposedCount, undecidedCount] =
+    const [overview, proposed, undecided, decided, stranded, proposedCount, undecidedCount] =
       await Promise.all([
         readPaymentsOverview(context, wanted),
         proposedRefunds(context, wanted),
         listUndecidedDisputes(context, wanted),
         listDecidedDisputes(context, wanted),
+        listStrandedRefunds(context, pageLength),
         countProposedRefunds(context, mostCounted),
         countUndecidedDisputes(context, mostCounted),
       ]);
@@ -55,6 +58,7 @@ export function readPayments(
       states: overview.states,
       unclear: cutAt(overview.unclear, pageLength),
       refunds: cutAt(overview.refunds, pageLength),
+      stranded,
       proposed: cutAt(proposed, pageLength),
       proposedCount,
       undecided: cutAt(undecided, pageLength),
