@@ -2097,6 +2097,7 @@ create table reconciliation.bill (
   sha256 bytea not null,
   size_bytes bigint not null,
   fetched_at timestamp with time zone not null,
+  brought_by text,
   UNIQUE (connector, day, sha256),
   PRIMARY KEY (id),
   CHECK ((length(sha256) = 32)),

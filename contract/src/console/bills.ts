@@ -37,6 +37,9 @@ const told = Type.Union([
         description: 'False for bytes that came before: they changed nothing',
       }),
       unresolved: Type.Integer({ description: 'Breaks of the day that wait for somebody' }),
+      waitsForSecond: Type.Boolean({
+        description: 'Entries of our bank are taken once somebody else brings the same file',
+      }),
     },
     closed,
   ),

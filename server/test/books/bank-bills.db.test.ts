@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, hourMs, present, startOfDay } from '#base';
-import { decideCredit, listBanking, proposeCredit } from '#banking';
+import { decideCredit, listBanking, proposeCredit, takeReport } from '#banking';
 import { sendDueRefunds } from '#payments';
 import {
+  bringBill,
   decideResolution,
   importBill,
   proposeResolution,
@@ -12,7 +13,7 @@ import {
   waysOf,
 } from '#reconciliation';
 import type { PrintedEntry } from '#test/bank-statement';
-import { creditFor, openBankWorld, person, reportDay as day } from '#test/bank-world';
+import { creditFor, openBankWorld, ourAccount, person, reportDay as day } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import { undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -149,5 +150,43 @@ test('a row that banking has not taken yet is booked by banking, and by no break
   await reconcileDay(world.context, { ...key, file: world.statement() }, () => undefined);
   const [cleared] = (await readDay(world.context, maker, key)).breaks;
   assert.equal(cleared?.state, 'cleared');
+  await world.clean();
+});
+
+test('a statement that two people bring is taken into the books, and once', async (t) => {
+  const world = await openDay(t);
+  const { context } = world;
+  const [paid, later] = [await world.ordered(), await world.ordered()];
+  const file = world.statementOf(creditFor(paid, 10_000n), nameless);
+  context.clock.set(startOfDay(addDays(day, 1)) + 2 * hourMs);
+  const stateOf = async ({ id, maker: by }: typeof paid) => (await world.read(id, by)).state;
+  const bring = (caller: typeof maker) => bringBill(context, caller, { ...key, file }, () => {});
+  // Nothing shows that the bank has written it: one person alone makes no money of a file.
+  for (const isNew of [true, false]) {
+    const brought = await bring(maker);
+    assert.deepEqual(brought, { isNew, unresolved: 2, waitsForSecond: true });
+    assert.equal(await stateOf(paid), 'awaiting_payment');
+  }
+  const second = await bring(checker);
+  assert.deepEqual(second, { isNew: false, unresolved: 0, waitsForSecond: false });
+  assert.deepEqual([await stateOf(paid), await stateOf(later)], ['credited', 'awaiting_payment']);
+  assert.equal(await world.balance('unmatched'), -5_000n);
+  const held = await world.balance('bank');
+  // The bank gives it out after all, in a file of its own; and the operator brings it again.
+  assert.equal((await takeReport(context, { connector, account: ourAccount }, file))?.taken, 0);
+  await reconcileDay(context, { ...key, file }, () => undefined);
+  await bring(checker);
+  assert.equal(await world.balance('bank'), held);
+  await world.clean();
+});
+
+test('what is brought at the machine itself is taken before anything is compared', async (t) => {
+  const world = await openDay(t);
+  const paid = await world.ordered();
+  const file = world.statementOf(creditFor(paid, 10_000n), nameless);
+  world.context.clock.set(startOfDay(addDays(day, 1)) + 2 * hourMs);
+  const { breaks } = await reconcileDay(world.context, { ...key, file }, () => undefined);
+  assert.deepEqual(breaks, []);
+  assert.equal((await world.read(paid.id, paid.maker)).state, 'credited');
   await world.clean();
 });

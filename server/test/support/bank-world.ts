@@ -19,6 +19,8 @@ export interface BankWorld extends TopupWorld {
   bookAgain(): Promise<number | undefined>;
   /** The statement of the day, of these entries or of all that was booked. */
   statement(change?: (booked: readonly PrintedEntry[]) => readonly PrintedEntry[]): Buffer;
+  /** The statement of these alone, which the bank has told nobody yet. */
+  statementOf(...entries: readonly Booking[]): Buffer;
   balance(account: SystemAccount, unit?: string): Promise<bigint>;
   entryOf(bankReference: string): PrintedEntry | undefined;
 }
@@ -56,6 +58,12 @@ export async function openBankWorld(t?: {
     },
     bookAgain,
     statement: (change) => printed(change?.(booked) ?? booked),
+    statementOf: (...entries) =>
+      printed(
+        entries.map((entry, nth) => {
+          return { bankReference: `BROUGHT${nth}`, atMs: context.clock.now(), ...entry };
+        }),
+      ),
     async balance(account, unit = 'HKD') {
       const balances = await context.db.transaction((tx) => readSystemBalances(tx, [account]));
       return balances.get(`${account} ${unit}`) ?? 0n;

@@ -76,10 +76,18 @@ function Outcome({ told, problem, isBusy, isTooLarge }: Bringing): ReactNode {
   );
 }
 
-function Brought({ of: { isNew, unresolved } }: { readonly of: Done }): ReactNode {
+function Brought({ of }: { readonly of: Done }): ReactNode {
   const { say } = useConsole();
+  const { isNew, unresolved, waitsForSecond } = of;
   const text = say(isNew ? 'bill.brought' : 'bill.known', { count: String(unresolved) });
-  return <Alert type={unresolved > 0 ? 'warning' : 'success'} showIcon title={text} />;
+  return (
+    <Alert
+      type={unresolved > 0 ? 'warning' : 'success'}
+      showIcon
+      title={text}
+      description={waitsForSecond && say('bill.waitsForSecond')}
+    />
+  );
 }
 
 interface Bringing {

@@ -22,6 +22,8 @@ export const enFinance = {
   'bill.reading': 'Reading: {rows} rows',
   'bill.matching': 'Comparing: {percent} %',
   'bill.brought': 'Brought in and compared. Differences that wait: {count}',
+  'bill.waitsForSecond':
+    'The entries of our bank that are not in the books yet are taken once somebody else has brought the same file.',
   'bill.known':
     'These bytes were read already; nothing new. Compared again. Differences that wait: {count}',
   'trouble.ofAnother': 'A file came that is of another account or day.',

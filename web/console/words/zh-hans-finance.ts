@@ -19,6 +19,7 @@ export const zhHansFinance: FinanceWords = {
   'bill.reading': '正在读取：{rows}行',
   'bill.matching': '正在核对：{percent}%',
   'bill.brought': '已导入并核对。待处理差异：{count}',
+  'bill.waitsForSecond': '尚未入账的银行记录，须由另一位同事提交同一文件后才会入账。',
   'bill.known': '该文件此前已读取，没有新内容；已再次核对。待处理差异：{count}',
   'trouble.ofAnother': '收到的文件属于另一账户或日期。',
   'trouble.unreadable': '收到的文件无法识读。',

@@ -20,6 +20,7 @@ export const zhHantFinance: FinanceWords = {
   'bill.reading': '正在讀取：{rows}行',
   'bill.matching': '正在核對：{percent}%',
   'bill.brought': '已導入並核對。待處理差異：{count}',
+  'bill.waitsForSecond': '尚未入帳的銀行紀錄，須由另一位同事提交同一檔案後才會入帳。',
   'bill.known': '此檔案先前已讀取，沒有新內容；已再次核對。待處理差異：{count}',
   'trouble.ofAnother': '收到的檔案屬於另一帳戶或日期。',
   'trouble.unreadable': '收到的檔案無法識讀。',

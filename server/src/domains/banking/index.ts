@@ -28,6 +28,7 @@ export { type OpenBankDay, readBankTroubles } from './read-bank-troubles.ts';
 export { readBanks } from './read-banks.ts';
 export { bankingSettings } from './settings.ts';
 export { takeReport } from './take-report.ts';
+export { takeStatement } from './take-statement.ts';
 export type { Payee, Transfer, TransferId, TransferKind, TransferState } from './transfer.ts';
 export { tryProviderAgain } from './try-provider-again.ts';
 export { withdrawTransfer } from './withdraw-transfer.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
+import { bankEntry } from './break.ts';
 import type { DayKey } from './day.ts';
+import { isForBooks } from './given-bill.ts';
 import type { OnProgress } from './progress.ts';
 import { reconcileDay } from './reconcile-day.ts';
 
@@ -11,10 +13,13 @@ export interface BroughtBill {
   readonly isNew: boolean;
   /** Breaks of the day that wait for somebody. */
   readonly unresolved: number;
+  /** Some of our own bank's entries are taken once somebody else has brought the same file. */
+  readonly waitsForSecond: boolean;
 }
 
 /**
  * Brings in a bill by hand of a member of staff: the file given, or what the provider gives out.
+ * What our own bank has booked is taken into the books once two of them have brought the same file.
  * Who did it is in the trail before it is done. Refuses with `permission_missing` and as
  * `reconcileDay` does.
  */
@@ -26,12 +31,17 @@ export async function bringBill(
 ): Promise<BroughtBill> {
   const subject = `${key.connector} ${key.day}`;
   await requireStaff(context, caller, 'reconciliation.change', subject);
+  const sha256 = file && createHash('sha256').update(file).digest('hex');
   await context.db.transaction(async (tx) => {
-    if (!file) return noteAct(tx, caller, 'bill.fetch', subject, {});
-    const sha256 = createHash('sha256').update(file).digest('hex');
+    if (!file || !sha256) return noteAct(tx, caller, 'bill.fetch', subject, {});
     noteAct(tx, caller, 'bill.import', subject, { sha256, bytes: String(file.length) });
   });
-  const { isNew, breaks } = await reconcileDay(context, file ? { ...key, file } : key, onProgress);
+  const by = caller.session.staff;
+  const given = file ? { ...key, file, by } : key;
+  const { isNew, breaks, bills } = await reconcileDay(context, given, onProgress);
   const unresolved = breaks.filter(({ state }) => state === 'open' || state === 'proposed');
-  return { isNew, unresolved: unresolved.length };
+  const isUntaken = unresolved.some(({ kind, fact }) => kind === bankEntry && fact === 'not_ours');
+  const firstBy = bills.find((one) => one.sha256 === sha256)?.broughtBy ?? null;
+  const waitsForSecond = file !== undefined && isUntaken && !isForBooks(by, firstBy);
+  return { isNew, unresolved: unresolved.length, waitsForSecond };
 }

@@ -39,7 +39,7 @@ test('what is read of a bill stays while its day is matched by the bill before',
   const billed = await billedBy(context, key.connector);
   await importBill(context, { ...key, file: first });
   assert.equal((await loadDay(context, key)).breaks.length, 1, 'one is missing in it');
-  const bill = await keepBill(context, key, corrected, ignore);
+  const { id: bill } = await keepBill(context, { ...key, file: corrected }, ignore);
   await context.db.transaction((tx) => tx.query(beginReading, [key.connector, key.day, bill]));
   await readItems(context, { ...billed, ...key }, { bill, file: corrected }, ignore);
   // As by the schedule, which knows nothing of who brings a bill.
@@ -54,7 +54,7 @@ test('what is read of a bill stays while its day is matched by the bill before',
 
 test('of two bills that are read at once the one that was begun last counts', async (t) => {
   const { context, first, corrected } = await openDay(t);
-  const bill = await keepBill(context, key, first, ignore);
+  const { id: bill } = await keepBill(context, { ...key, file: first }, ignore);
   const values = [key.connector, key.day];
   const at = isoTime(context.clock.now());
   await context.db.transaction(async (tx) => {

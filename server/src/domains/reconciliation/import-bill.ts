@@ -1,7 +1,9 @@
 import { addDays, isoTime, slotCount } from '#base';
+import { takeStatement } from '#banking';
 import type { Context } from '#platform/context';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
+import { type GivenBill, isForBooks } from './given-bill.ts';
 import { keepBill } from './keep-bill.ts';
 import type { Billed } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
@@ -15,24 +17,33 @@ import { deleteItems } from './store/items.ts';
 
 /**
  * Brings a bill of a day in: keeps the file, reads it, matches it, and matches earlier days again
- * of which something was waiting for this one or was given up. The same bytes again change nothing:
- * false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another`,
- * `bill_overtaken` and `too_many_breaks`; then the day is still awaited, and the file is kept.
+ * of which something was waiting for this one or was given up. What our own bank has booked is
+ * taken into the books before that, where people have brought its statement. The same bytes again
+ * change nothing else: false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`,
+ * `bill_of_another`, `bill_overtaken` and `too_many_breaks`; then the day is still awaited, and the
+ * file is kept.
  */
 export async function importBill(
   context: Context,
-  { file, ...key }: DayKey & { readonly file: Buffer },
+  { file, by, ...key }: DayKey & GivenBill,
   onProgress: OnProgress = () => undefined,
 ): Promise<boolean> {
   const billed = await billedBy(context, key.connector);
   if (context.clock.now() < billed.source.startOfDay(addDays(key.day, 1))) {
     throw refuse.bill_too_early({ day: key.day });
   }
-  const bill = await keepBill(context, key, file, onProgress);
+  const kept = await keepBill(context, { ...key, file, ...(by ? { by } : {}) }, onProgress);
+  const { id: bill, broughtBy } = kept;
   const isNew = await begin(context, key, bill);
+  if (isNew) {
+    const read = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
+    await count(context, key, bill, read);
+  }
+  if (billed.source.paysOut === 'at_once' && isForBooks(by, broughtBy)) {
+    const of = { connector: key.connector, account: billed.account };
+    await takeStatement(context, of, key.day, file);
+  }
   if (!isNew) return false;
-  const read = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
-  await count(context, key, bill, read);
   await matchDay(context, billed, key, onProgress);
   await matchEarlier(context, billed, key, onProgress);
   return true;

@@ -2,6 +2,7 @@ import { fetchBill } from '#payments';
 import type { Context } from '#platform/context';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
+import type { GivenBill } from './given-bill.ts';
 import { importBill } from './import-bill.ts';
 import { type DayReport, loadDay } from './load-day.ts';
 import { matchDay } from './match-day.ts';
@@ -9,18 +10,19 @@ import type { OnProgress } from './progress.ts';
 import { refuse } from './refusals.ts';
 
 /**
- * Reconciles a day at once, by hand: with the file given, or with the one that the provider gives
- * out. A day whose bill is there already is matched again. Refuses as `importBill` does, and with
- * `bill_unavailable` where the provider has none.
+ * Reconciles a day at once, by hand: with the file given, by whoever works at the machine unless a
+ * member of staff is named, or with the one that the provider gives out. A day whose bill is there
+ * already is matched again. Refuses as `importBill` does, and with `bill_unavailable` where the
+ * provider has none.
  */
 export async function reconcileDay(
   context: Context,
-  { file, ...key }: DayKey & { readonly file?: Buffer },
+  { file, by, ...key }: DayKey & Partial<GivenBill>,
   onProgress: OnProgress,
 ): Promise<DayReport & { readonly isNew: boolean }> {
   const billed = await billedBy(context, key.connector);
-  const bytes = file ?? (await fetched(context, key));
-  const isNew = await importBill(context, { ...key, file: bytes }, onProgress);
+  const given = file ? { file, by: by ?? 'operator' } : { file: await fetched(context, key) };
+  const isNew = await importBill(context, { ...key, ...given }, onProgress);
   if (!isNew) await matchDay(context, billed, key, onProgress);
   return { ...(await loadDay(context, key)), isNew };
 }

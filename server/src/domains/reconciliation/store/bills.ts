@@ -1,16 +1,22 @@
 import { insertRows, statement } from '#platform/postgres';
 
-export const readBill = statement<{ id: string }>(
+export interface KnownBillRow {
+  readonly id: string;
+  readonly broughtBy: string | null;
+}
+
+export const readBill = statement<KnownBillRow>(
   'read reconciliation.bill',
-  'select id from reconciliation.bill where connector = $1 and day = $2::date and sha256 = $3',
+  `select id, brought_by from reconciliation.bill
+   where connector = $1 and day = $2::date and sha256 = $3`,
 );
 
 /** Another process that brings the same bytes at once finds the row of the first. */
-export const insertBill = statement<{ id: string }>(
+export const insertBill = statement<KnownBillRow>(
   'insert reconciliation.bill',
-  `insert into reconciliation.bill (id, connector, day, sha256, size_bytes, fetched_at)
-   values ($1, $2, $3::date, $4, $5, $6)
-   on conflict (connector, day, sha256) do nothing returning id`,
+  `insert into reconciliation.bill (id, connector, day, sha256, size_bytes, fetched_at, brought_by)
+   values ($1, $2, $3::date, $4, $5, $6, $7)
+   on conflict (connector, day, sha256) do nothing returning id, brought_by`,
 );
 
 export const insertBillParts = insertRows('reconciliation.bill_part', {
@@ -24,12 +30,14 @@ export interface BillRow {
   readonly sha256: string;
   readonly sizeBytes: bigint;
   readonly fetchedAt: number;
+  /** Empty where the provider or bank gave it out itself. */
+  readonly broughtBy: string | null;
 }
 
 /** The bills of a day as they came, newest first. */
 export const readBillsOfDay = statement<BillRow>(
   'read reconciliation.bill of day',
-  `select id, encode(sha256, 'hex') as sha256, size_bytes, fetched_at
+  `select id, encode(sha256, 'hex') as sha256, size_bytes, fetched_at, brought_by
    from reconciliation.bill where connector = $1 and day = $2::date
    order by fetched_at desc, id desc`,
 );
@@ -41,7 +49,7 @@ export interface KeptBillRow extends BillRow {
 
 export const readBillById = statement<KeptBillRow>(
   'read reconciliation.bill by id',
-  `select id, connector, day, encode(sha256, 'hex') as sha256, size_bytes, fetched_at
+  `select id, connector, day, encode(sha256, 'hex') as sha256, size_bytes, fetched_at, brought_by
    from reconciliation.bill where id = $1`,
 );
 
