@@ -61,6 +61,8 @@ function activate(
   const until = endsAt ?? (isNew ? null : mandate.endsAt);
   if (isNew) note(tx, mandate, 'signed');
   tx.append(insertTokens, { connector, hash: hashOf(token), slot, mandate: uuidOf(id) });
+  // What told so little of it is asked for the rest at once: it may be one that cannot be used.
+  const lookMs = isNew && label === null ? 0 : lookEveryMs;
   return save(tx, {
     ...mandate,
     state: isNew ? 'active' : state,
@@ -69,7 +71,7 @@ function activate(
     label: label ?? mandate.label,
     endsAt: until,
     signedAt: mandate.signedAt ?? tx.nowMs,
-    askAt: Math.min(until ?? Number.POSITIVE_INFINITY, tx.nowMs + lookEveryMs),
+    askAt: Math.min(until ?? Number.POSITIVE_INFINITY, tx.nowMs + lookMs),
   });
 }
 

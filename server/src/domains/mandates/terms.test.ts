@@ -41,7 +41,7 @@ function at(text: string): number | null {
 
 test('how long before its day a payment is taken is what the provider says, or not at all', () => {
   const plan = { unit: 'month', count: 1, firstDay: '2026-12-06' } as const;
-  const atAnyTime = { ...free, mostMinor: null, plan: null };
+  const atAnyTime = { ...free, mostMinor: null, plan: null, refusedCards: [] };
   const rule = { ...atAnyTime, plan: { openDays: 5, leastDays: 7, latestDayOfMonth: 28 } };
   assert.equal(termsOf(rule, plan, 'HKD').plan?.openDays, 5);
   assert.equal(termsOf(atAnyTime, plan, 'HKD').plan?.openDays, 0);

@@ -17,6 +17,8 @@ export interface MandateCapabilities {
   readonly mostMinor: bigint | null;
   /** Which fixed days can be agreed to, where the provider wants them written into the mandate. */
   readonly plan: PlanRule | null;
+  /** Brands of cards, in small letters, that pay with their holder present alone. */
+  readonly refusedCards: readonly string[];
 }
 
 /** Of mandates that may be charged whenever there is a reason, and by whose law nobody is told. */
@@ -28,6 +30,7 @@ export const atAnyTime: MandateCapabilities = {
   hours: null,
   mostMinor: null,
   plan: null,
+  refusedCards: [],
 };
 
 /** Whole hours: from the first on, until the last begins. */

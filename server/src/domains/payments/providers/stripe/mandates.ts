@@ -14,7 +14,13 @@ import { idIn, isObject, metadataOf } from './charge.ts';
 import { callGateway, type GatewayAnswer } from './gateway.ts';
 import type { Merchant } from './settings.ts';
 
-const capabilities: MandateCapabilities = { ...atAnyTime, mostMinor: 99_999_999n };
+const capabilities: MandateCapabilities = {
+  ...atAnyTime,
+  mostMinor: 99_999_999n,
+  // Stripe's documents promise UnionPay cards for payments with their holder alone, and others take
+  // them without only at some acquirers: docs/operating/stripe.md has what was found.
+  refusedCards: ['unionpay'],
+};
 
 /** A page of Stripe's cannot be made to end sooner. */
 const leastOpenMs = 31 * minuteMs;
@@ -111,7 +117,9 @@ async function readSession(
   const isIt = isObject(fields, 'checkout.session') && fields['client_reference_id'] === number;
   if (!isIt) return nothing('the page of something else');
   const setup = fieldsOf(fields['setup_intent']);
-  return setup ? evidenceOfSetup(setup) : { says: 'pending' };
+  const evidence: MandateEvidence = setup ? evidenceOfSetup(setup) : { says: 'pending' };
+  if (evidence.says !== 'active') return evidence;
+  return refusedIfUnfit(merchant, tools, evidence, fieldsOf(setup?.['payment_method']));
 }
 
 /** What a setup proves, as an answer and a notice show it. */
@@ -120,6 +128,22 @@ export function evidenceOfSetup(setup: Fields): MandateEvidence {
   const card = fieldsOf(setup['payment_method']);
   const method = idIn(card?.['id'] ?? setup['payment_method'], 'pm');
   return activeWith(idIn(setup['customer'], 'cus'), method, card);
+}
+
+/** A card that cannot be charged without its holder is taken away again, and the reason said. */
+async function refusedIfUnfit(
+  merchant: Merchant,
+  tools: CallTools,
+  active: Extract<MandateEvidence, { says: 'active' }>,
+  card: Fields | undefined,
+): Promise<MandateEvidence> {
+  const brand = nameIn(fieldsOf(card?.['card'])?.['brand']).toLowerCase();
+  if (!capabilities.refusedCards.includes(brand)) return active;
+  const method = cardIn(active.token)?.method ?? '';
+  const path = `/v1/payment_methods/${method}/detach`;
+  // Where that is lost the card stays with a customer of its own, and nothing ever charges it.
+  await callGateway(merchant, tools, { method: 'POST', path, form: {} });
+  return { says: 'over', reason: `${brand} cards are not charged without their holder` };
 }
 
 function activeWith(
@@ -153,9 +177,13 @@ async function queryCard(
   if (answer.kind === 'nothing_certain') return nothing(answer.reason);
   if (answer.kind === 'refused') return endBy(answer.code);
   if (answer.fields['id'] !== card.method) return nothing('the answer is about something else');
-  return answer.fields['customer'] === card.customer
-    ? activeWith(card.customer, card.method, answer.fields)
-    : { says: 'over', reason: 'taken away at Stripe' };
+  if (answer.fields['customer'] !== card.customer) {
+    return { says: 'over', reason: 'taken away at Stripe' };
+  }
+  const evidence = activeWith(card.customer, card.method, answer.fields);
+  return evidence.says === 'active'
+    ? refusedIfUnfit(merchant, tools, evidence, answer.fields)
+    : evidence;
 }
 
 async function detachCard(
