@@ -4,26 +4,8 @@ import { dayMs, hongKongDay, hongKongMidnight, minuteMs } from '#base';
 import { loadCatalog } from '#catalog';
 import { openChargingScript } from '#test/charging-script';
 import { type TestContext, testDatabase } from '#test/database';
-import { demoDocument } from '#test/demo-catalog';
+import { dearerDocument } from '#test/demo-catalog';
 import { reactions } from '../../src/reactions.ts';
-
-interface Document {
-  readonly tariffs: readonly {
-    readonly rates: readonly { readonly code: string; readonly priceMinor: number }[];
-  }[];
-}
-
-/** The demo's catalogue, in which data in Hong Kong costs twice as much, from a day on. */
-function dearerCatalog(validFrom?: string): unknown {
-  const document = demoDocument() as Document;
-  const tariffs = document.tariffs.map((tariff) => ({
-    ...tariff,
-    rates: tariff.rates.map((rate) => {
-      return rate.code === 'data_hk' ? { ...rate, priceMinor: rate.priceMinor * 2 } : rate;
-    }),
-  }));
-  return { ...document, tariffs, ...(validFrom === undefined ? {} : { validFrom }) };
-}
 
 test('a session ends at the prices it began with, and the next pays the new ones', async (t) => {
   const database = await testDatabase(t);
@@ -32,7 +14,7 @@ test('a session ends at the prices it began with, and the next pays the new ones
   await script.run('open s a data HK ask some');
   await script.run('use s 1MB ask some');
   assert.match(await script.show('a'), /^49\.00/);
-  await loadCatalog(database.context({ reactions }), dearerCatalog());
+  await loadCatalog(database.context({ reactions }), dearerDocument());
   await script.run('wait 60');
   await script.run('use s 1MB ask some');
   await script.run('close s 1MB');
@@ -50,7 +32,7 @@ async function beforeDearerDay(t: { after(work: () => Promise<void>): void }) {
   const script = await openChargingScript(context);
   await script.run('line a commuter 50 for 30');
   const midnightMs = hongKongMidnight(context.clock.now()) + dayMs;
-  await loadCatalog(context, dearerCatalog(hongKongDay(midnightMs)));
+  await loadCatalog(context, dearerDocument(hongKongDay(midnightMs)));
   context.clock.set(midnightMs - 10 * minuteMs);
   return script;
 }
@@ -98,7 +80,7 @@ test('a session that has used nothing yet keeps the prices it began with as well
   await script.run('line a commuter 50 for 30');
   await script.run('open s a data HK ask 1MB');
   await script.run('wait 60');
-  await loadCatalog(context, dearerCatalog());
+  await loadCatalog(context, dearerDocument());
   await script.run('wait 60');
   await script.run('use s 0 ask 1MB');
   assert.equal(await script.show('a'), '50.00/1.00');

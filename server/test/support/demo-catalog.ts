@@ -8,6 +8,24 @@ export function demoDocument(): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
+interface Document {
+  readonly tariffs: readonly {
+    readonly rates: readonly { readonly code: string; readonly priceMinor: number }[];
+  }[];
+}
+
+/** The demo's catalogue, in which data in Hong Kong costs twice as much, from now or a day on. */
+export function dearerDocument(validFrom: string | null = null): unknown {
+  const document = demoDocument() as Document;
+  const tariffs = document.tariffs.map((tariff) => ({
+    ...tariff,
+    rates: tariff.rates.map((rate) => {
+      return rate.code === 'data_hk' ? { ...rate, priceMinor: rate.priceMinor * 2 } : rate;
+    }),
+  }));
+  return { ...document, tariffs, validFrom };
+}
+
 /** The demo catalogue, read and checked without a database. */
 export function demoCatalog(): Catalog {
   const checked = checkCatalog(demoDocument());

@@ -9,9 +9,11 @@ import {
 } from '#charging';
 import type { TestContext } from '#test/database';
 import type { Model, Report } from './model.ts';
-import { type Act, lineCount } from './steps.ts';
+import { type Act, lineCount, type PlaceName } from './steps.ts';
 
-const data: UseKind = { service: 'data', zone: 'HK', direction: null, to: null };
+function dataIn(zone: PlaceName): UseKind {
+  return { service: 'data', zone, direction: null, to: null };
+}
 
 interface Session {
   readonly chargingId: string;
@@ -52,7 +54,14 @@ export class Network {
 
   /** Reports what was delayed, and closes what is open. */
   async closeAll(): Promise<void> {
-    const rest = { kilobytes: 1, asks: false, copies: 1, isLost: false } as const;
+    const rest = {
+      kilobytes: 1,
+      place: 'HK',
+      isInstant: true,
+      asks: false,
+      copies: 1,
+      isLost: false,
+    } as const;
     for (const [session, { isClosed, delayed }] of this.#sessions) {
       if (delayed.length > 0) await this.perform({ ...rest, session, do: 'catch up' });
       if (!isClosed) await this.perform({ ...rest, session, do: 'close' });
@@ -71,16 +80,19 @@ export class Network {
       delayed: [],
     };
     this.#sessions.set(act.session, session);
+    this.#model.open(act.session % lineCount, chargingId, this.#nowMs);
     await this.#tell(act, session, []);
     return session;
   }
 
   /** What is told of in this message: something new, and what was delayed before it. */
-  #use(session: Session, { do: verb, kilobytes }: Act): readonly Report[] {
+  #use(session: Session, { do: verb, kilobytes, place, isInstant }: Act): readonly Report[] {
     const isNew = !session.isClosed || verb !== 'catch up';
     const fresh: Report = {
       number: (session.reports += isNew ? 1 : 0),
       bytes: BigInt(kilobytes) * 1_024n,
+      place,
+      isInstant,
       usedAt: this.#nowMs,
     };
     if (verb === 'delay') {
@@ -97,11 +109,18 @@ export class Network {
       consumer: 'smf',
       sequence: session.sequence,
       notifyUri: null,
-      groups: [{ ratingGroup: 1, use: data, wanted: act.asks ? 'some' : null, used: saidOf(used) }],
+      groups: [
+        {
+          ratingGroup: 1,
+          use: dataIn(act.place),
+          wanted: act.asks ? 'some' : null,
+          used: saidOf(used),
+        },
+      ],
     };
     session.sequence += 1;
     const line = act.session % lineCount;
-    for (const report of used) {
+    for (const report of used.toSorted((one, other) => one.number - other.number)) {
       this.#model.report(line, session.chargingId, report, this.#nowMs);
     }
     const copies = Array.from({ length: act.copies }, () => this.#send(session, line, step));
@@ -130,11 +149,11 @@ export class Network {
 }
 
 function saidOf(used: readonly Report[]) {
-  return used.map(({ number, bytes, usedAt }) => ({
+  return used.map(({ number, bytes, place, isInstant, usedAt }) => ({
     sequence: number,
     units: bytes,
-    use: data,
-    fromMs: usedAt,
+    use: dataIn(place),
+    fromMs: isInstant ? usedAt : null,
     untilMs: usedAt,
     isCounted: true,
   }));

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import pg from 'pg';
-import { dayMs, uuidOf } from '#base';
+import { dayMs, hongKongDay, hongKongMidnight, uuidOf } from '#base';
 import { loadCatalog, planOf, readCatalog } from '#catalog';
 import { lapseSessions } from '#charging';
 import { credit, expireHolds, lockAccounts, readBalance } from '#ledger';
 import { accountOf, addSim, createLine, createSubscriber, type LineId } from '#subscribers';
 import { type TestContext, type TestDatabase, testStartMs } from '#test/database';
-import { demoDocument } from '#test/demo-catalog';
+import { dearerDocument, demoDocument } from '#test/demo-catalog';
 import { auditEverything } from '../../../src/audit.ts';
 import { reactions } from '../../../src/reactions.ts';
 import { Model } from './model.ts';
@@ -19,6 +19,8 @@ const processCount = 2;
 /** One line can pay whatever a run may cost, the other soon cannot. */
 const moneyMinor = [200_000n, 200n];
 const reason = { code: 'test', cause: 'run' };
+/** A midnight that most runs come to. */
+const dearerFromMs = hongKongMidnight(testStartMs) + dayMs;
 
 interface World {
   readonly processes: readonly TestContext[];
@@ -51,7 +53,7 @@ async function cut({ owner }: World): Promise<void> {
 
 async function play(world: World, steps: readonly Step[]): Promise<void> {
   const context = world.processes[0] as TestContext;
-  const model = new Model();
+  const model = new Model(dearerFromMs);
   context.clock.set(testStartMs);
   const made = [];
   for (const [line, amount] of moneyMinor.entries()) {
@@ -90,7 +92,8 @@ async function showsNoDebt(context: TestContext, line: LineId): Promise<void> {
   for (const { available, held } of units) assert.ok(available >= 0n && held >= 0n);
 }
 
-const readUsed = `select count(*) as reports, coalesce(sum(used_units), 0) as bytes,
+const readUsed = `select count(distinct (session, report)) as reports,
+  coalesce(sum(used_units), 0) as bytes,
   coalesce(sum(amount_minor), 0) as cost, coalesce(sum(uncollected_minor), 0) as uncollected
   from charging.usage where line = $1`;
 
@@ -132,6 +135,7 @@ export async function simulateCharging(
   // Prices must be older than the earliest instant that a clock is set back to.
   first.clock.set(testStartMs - dayMs);
   await loadCatalog(first, demoDocument());
+  await loadCatalog(first, dearerDocument(hongKongDay(dearerFromMs)));
   const world: World = { processes: [first, ...others], owner, lines: 0 };
   try {
     await fc.assert(

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+export type PlaceName = 'HK' | 'CN';
+
 /** What one network function does with one of its sessions, as plain data. */
 export interface Act {
   readonly session: number;
@@ -9,6 +11,10 @@ export interface Act {
    */
   readonly do: 'use' | 'delay' | 'catch up' | 'close';
   readonly kilobytes: number;
+  /** Where the line is by then. */
+  readonly place: PlaceName;
+  /** The network says when the use began, and that it ended at once. */
+  readonly isInstant: boolean;
   readonly asks: boolean;
   /** So often the message is sent at once, through several processes. */
   readonly copies: number;
@@ -31,6 +37,8 @@ const act: fc.Arbitrary<Act> = fc.record({
   session: fc.nat(sessionCount - 1),
   do: fc.constantFrom('use', 'use', 'use', 'use', 'delay', 'catch up', 'catch up', 'close'),
   kilobytes: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 9_000 })),
+  place: fc.constantFrom('HK', 'HK', 'CN'),
+  isInstant: fc.boolean(),
   asks: fc.constantFrom(true, true, true, false),
   copies: fc.constantFrom(1, 1, 1, 2, 3),
   isLost: fc.constantFrom(false, false, true),
