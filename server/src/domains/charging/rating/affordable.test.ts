@@ -84,11 +84,18 @@ suite('how far money reaches', () => {
     const over = { units: 0n, endedBy: 'fair_use', fullSpeedUnits: 0n };
     assert.deepEqual(reachOf(closing, '100', 10_240n, 0n), over);
     assert.equal(reachOf(closing, '0.00', 4_096n, 0n).endedBy, 'money');
+    // Where both end at one byte, it is money that is told.
+    const both: Rate = { ...plainData, throttle: { afterBytes: 6_990n, kbps: null } };
+    assert.deepEqual(reachOf(both, '0.00', 0n, 0n), { ...open, endedBy: 'money' });
+    const single = { ...plainData, firstUnits: 1, thenUnits: 1 };
+    const oneMore: Rate = { ...single, throttle: { afterBytes: 1n, kbps: null } };
+    assert.equal(reachOf(oneMore, '100', 0n, 0n).units, 1n);
   });
 
   test('nowhere, if it does not pay the connect fee, whatever lies in packs', () => {
     const connected: Rate = { ...plainRate, connectMinor: 50n };
-    assert.equal(reachOf(connected, '0.49', 0n, 600n).units, 0n);
+    const nothing = { units: 0n, endedBy: 'money', fullSpeedUnits: 0n };
+    assert.deepEqual(reachOf(connected, '0.49', 0n, 600n), nothing);
     assert.equal(reachOf(connected, '0.50', 0n, 600n).units, 600n);
   });
 });

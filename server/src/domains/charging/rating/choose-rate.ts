@@ -68,7 +68,7 @@ export function tableGoingOn(
   const terms = termsAt(table, kind, atMs);
   if (!terms || table.validFrom > atMs) return tableAfter(tables, table, kind, atMs);
   const changedMs = terms.midnightMs + terms.part.startsMs;
-  if (sinceMs >= changedMs) return table;
+  if (sinceMs > changedMs) return table;
   const next = tableAfter(tables, table, kind, changedMs);
   return next.validFrom > table.validFrom ? next : table;
 }

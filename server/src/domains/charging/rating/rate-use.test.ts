@@ -14,6 +14,8 @@ import {
   plainRate,
   tableOf,
 } from '#test/rating';
+import { textTable } from '#test/text-table';
+import { tableGoingOn } from './choose-rate.ts';
 import { type DayCount, newCount } from './day-count.ts';
 import { newMeter } from './meter.ts';
 import type { RateTable } from './rate-table.ts';
@@ -88,6 +90,32 @@ suite('the clock', () => {
     assert.equal(late.use.table, second);
   });
 
+  test('a use that goes on has the version that the clock has brought it since', () => {
+    const versions = [0, 12, 24, 36].map((hour, at) =>
+      tableOf([plainRate], { number: at + 1, validFrom: firstMidnightMs + hour * hourMs }),
+    );
+    const cases = textTable<'has' | 'since' | 'at' | 'goesOn'>(`
+      has | since | at | goesOn
+      1   | 6     | 8  | 1
+      1   | 6     | 20 | 1
+      1   | 6     | 24 | 3
+      1   | 6     | 30 | 3
+      1   | 24    | 30 | 3
+      1   | 25    | 40 | 1
+      2   | 12    | 23 | 2
+      2   | 6     | 23 | 2
+      3   | 24    | 40 | 3
+      3   | 25    | 23 | 2
+      4   | 37    | 6  | 1
+    `);
+    for (const { has, since, at, goesOn } of cases) {
+      const [own] = versions.slice(Number(has) - 1);
+      const [sinceMs, atMs] = [since, at].map((hour) => firstMidnightMs + Number(hour) * hourMs);
+      const next = own && tableGoingOn(versions, own, callInMainland, sinceMs ?? 0, atMs ?? 0);
+      assert.equal(next?.number, Number(goesOn), `${has} from ${since} to ${at}`);
+    }
+  });
+
   test('a use whose service is sold no more goes on at the price it began with', () => {
     const first = tableOf([plainRate]);
     const second = tableOf([plainData], { number: 2, validFrom: 1 });
@@ -160,7 +188,6 @@ suite('what pays', () => {
       dailyCapMinor: 100n,
       throttle: { afterBytes: 10_240n, kbps: 128 },
     };
-    const own = tableOf([rate]);
     const count: DayCount = {
       ...newCount(
         { ...rate, unit: 'BYTE', per: 1_048_576n, firstUnits: 1n, thenUnits: 1n, timeName: null },
@@ -169,10 +196,17 @@ suite('what pays', () => {
       units: 5_120n,
       amountMinor: 100n,
     };
-    const purse = { counts: [count], packs: [packOf(9n, 4_096n, rate)] };
     const stretch = { fromMs: firstMidnightMs, untilMs: firstMidnightMs, units: 10_240n };
-    const rated = rateUse([own], begin(rate, own), stretch, purse);
-    assert.deepEqual(paid(rated), ['9:4096 6144 for 0']);
+    const paidWith = (pack: bigint, { throttle }: Pick<Rate, 'throttle'> = rate): string[] => {
+      const capped = { ...rate, throttle };
+      const table = tableOf([capped]);
+      const purse = { counts: [count], packs: [packOf(9n, pack, rate)] };
+      return paid(rateUse([table], begin(capped, table), stretch, purse));
+    };
+    assert.deepEqual(paidWith(4_096n), ['9:4096 6144 for 0']);
+    // A pack that holds more pays for no more than what would be slow.
+    assert.deepEqual(paidWith(20_480n), ['9:5120 5120 for 0']);
+    assert.deepEqual(paidWith(20_480n, { throttle: null }), [' 10240 for 0']);
   });
 
   test('a connect fee is due once, when the first block begins', () => {
@@ -182,6 +216,13 @@ suite('what pays', () => {
     assert.equal(first.amountMinor, 85n);
     const next = rateUse([own], first.use, call('10:00:30', 60), first.purse);
     assert.equal(next.amountMinor, 60n);
+    // Also a fee of a cent, and of a use of one unit.
+    const second = { ...plainRate, connectMinor: 1n, firstUnits: 1, thenUnits: 1 };
+    const seconds = tableOf([second]);
+    assert.equal(
+      rateUse([seconds], begin(second, seconds), call('10:00', 1), noPurse).amountMinor,
+      2n,
+    );
   });
 });
 
