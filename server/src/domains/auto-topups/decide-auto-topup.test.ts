@@ -472,3 +472,21 @@ test('what is refused or put off uses up no leaving out: the next that would be 
   assert.equal(decide('50.00 charged 20m', { balanceMinor: 2_000n }), 'defer 40 min');
   assert.equal(decide('', { due: [], isUsed: false }), 'refuse line_idle');
 });
+
+test('what one mandate was refused is looked at again when any way to pay comes back', () => {
+  const untilMs = nowMs + dayMs;
+  const why = 'mandate_limit' as const;
+  const refused = [{ cause: 'below', mandate: first, why, code: 'some', untilMs }] as const;
+  const again = (other: Partial<Funding>): number | null => {
+    const funding = [free(first), { ...free(second), problem: 'mandate_over' as const, ...other }];
+    return lookedAtAgain({ ...calm, funding, refused });
+  };
+  assert.equal(again({}), untilMs);
+  assert.equal(again({ problem: 'mandate_rests', untilMs: nowMs + hourMs }), nowMs + hourMs);
+  assert.equal(again({ problem: 'mandate_rests', untilMs: nowMs + 2 * dayMs }), untilMs);
+});
+
+test('at a cap it is looked at again when the oldest that counts is 30 days old', () => {
+  const past = pastOf('50.00 charged 31d, 50.00 charged 20d, 50.00 charged 10d');
+  assert.equal(lookedAtAgain({ ...calm, past }), nowMs + 10 * dayMs);
+});

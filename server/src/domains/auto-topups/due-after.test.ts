@@ -64,3 +64,11 @@ test('what was left out is not made at once by another look, whatever is due bes
   const soon = { ...end, atMs: nowMs + 3 * hourMs };
   assert.equal(hoursAfter({ does: 'skip', cause: 'below' }, [soon]), 3);
 });
+
+test('what is left beside it waits for its word, though what was left out needed none', () => {
+  const passed = { ...end, atMs: nowMs - hourMs };
+  const told = { ...rule, skipsNext: true, expiryToldAt: nowMs - dayMs };
+  const skip = { does: 'skip', cause: 'monthly' } as const;
+  const seen = { planned: [month, passed], isPendingLow: false, nowMs };
+  assert.equal(dueAfter(skip, told, seen), nowMs + 2 * dayMs);
+});
