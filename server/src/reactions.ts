@@ -55,6 +55,7 @@ import {
   collect,
   collectionDeclined,
   collectionOrdered,
+  endLostMandates,
   mandateEnded,
   noteCollected,
   noteDeclined,
@@ -206,6 +207,7 @@ export const reactions: readonly Reaction[] = [
       'tell whose line has expired': remindExpired,
       'tell listeners of a line that expired': tellLineExpired,
       'end rules of lines that are over': endLostRules,
+      'end mandates of people without a number': endLostMandates,
     },
   }),
   on(lineNearsEnd, {

@@ -7,7 +7,7 @@ import { orderClosing } from '#closings';
 import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
 import { readMandate, stopMandate } from '#mandates';
 import { askDuePayments, sendDueRefunds } from '#payments';
-import { accountOf, createLine, readLine, type SubscriberId } from '#subscribers';
+import { accountOf, ageLines, createLine, readLine, type SubscriberId } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
@@ -234,6 +234,41 @@ test('money that a wallet takes after all, once it was told as not taken, goes b
 async function statesOf(person: Person): Promise<string[]> {
   return (await topupsOf(person)).map(({ state }) => state);
 }
+
+test('with their last number a person’s mandates end, and no next owner pays by them', async () => {
+  const [gone, left] = [await withRule(), await withRule()];
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const numbers = [{ number: '+85269999903', registration: 'registered' }] as const;
+  const { subscriber } = left;
+  await context.db.transaction((tx) => createLine(tx, { subscriber, plan, numbers }));
+  const { validUntil } = await readLine(context, gone.line);
+  pass((validUntil ?? 0) + 200 * dayMs - context.clock.now());
+  await ageLines(context);
+  const before = await kindsTo(gone);
+  await jobs();
+  for (const { line } of [gone, left])
+    assert.deepEqual((await readLine(context, line)).numbers, []);
+  const ended = await readMandate(context, gone.mandate);
+  assert.deepEqual([ended.state, ended.endedBy], ['revoked', 'us']);
+  // The wallet was told, and says so.
+  assert.deepEqual([ended.askAt, ended.sealedToken], [null, null]);
+  assert.equal(await stateOf(gone), 'off');
+  // Who has another number keeps theirs, and is told there, though it is not the oldest line.
+  assert.equal((await readMandate(context, left.mandate)).state, 'active');
+  const by = { owner: left.subscriber, endedBy: 'provider', reason: 'test' } as const;
+  await stopMandate(context, left.mandate, by);
+  await jobs();
+  const said = await kindsTo({ ...left, number: '+85269999903' });
+  assert.deepEqual(said, ['auto_topup_ended', 'mandate_over']);
+  const next = await world.person([gone.number], 1_000n);
+  await look(next);
+  await jobs();
+  assert.deepEqual(await topupsOf(next), []);
+  assert.deepEqual(await kindsTo(next), before);
+  await assert.rejects(turnOn(context, next, usualWish([gone.mandate]), 5_000n), {
+    code: 'auto_topup_mandate_unfit',
+  });
+});
 
 test('the books are in order afterwards', async () => {
   assert.ok(isClean(await auditEverything(context)));

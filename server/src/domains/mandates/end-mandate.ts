@@ -15,8 +15,8 @@ export async function endMandate(
   const { id, owner } = mandate;
   note(tx, mandate, 'revoked', { reason });
   await tell(tx, mandateEnded, [{ mandate: id, owner, endedBy }]);
-  // What its owner has stopped is told to the provider until that says so, too.
-  const askAt = endedBy === 'payer' && mandate.sealedToken !== null ? tx.nowMs : null;
+  // What its owner or we have stopped is told to the provider until that says so, too.
+  const askAt = endedBy !== 'provider' && mandate.sealedToken !== null ? tx.nowMs : null;
   const ended: Mandate = { ...mandate, state: 'revoked', endedAt: tx.nowMs, endedBy, askAt };
   saveMandate(tx, ended);
   return ended;

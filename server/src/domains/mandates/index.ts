@@ -7,6 +7,7 @@ export { checkUse } from './check-use.ts';
 export { collect } from './collect.ts';
 export { offeredConsent } from './consent.ts';
 export * from './facts.ts';
+export { endLostMandates } from './end-lost-mandates.ts';
 export { forgetMandates } from './forget-mandates.ts';
 export { giveAdvanceNotice } from './give-advance-notice.ts';
 export { listAdvanceNotices } from './list-advance-notices.ts';

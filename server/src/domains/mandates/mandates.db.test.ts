@@ -280,13 +280,13 @@ test('its owner stops it at once, and the wallet is told', async () => {
   assert.equal((await readMandate(context, mandate.id)).askAt, null);
 });
 
-/** Whose end the wallet has not heard of, and would pay by. */
-const byUs = { owner: undefined, endedBy: 'us', reason: 'a test' } as const;
+/** Over for us without a word to the wallet, which would still pay by it. */
+const unheard = { owner: undefined, endedBy: 'provider', reason: 'a test' } as const;
 
 test('stopped after the order, nothing is asked for, and nothing of it counts', async () => {
   const mandate = await signed();
   const attempt = await order(mandate);
-  await stopMandate(context, mandate.id, byUs);
+  await stopMandate(context, mandate.id, unheard);
   assert.equal(await shop.stateOfMandate(mandate.id), 'active');
   await collect(context, [{ mandate: mandate.id, attempt }]);
   assert.equal(await stateOf(attempt), 'closed');
@@ -298,7 +298,7 @@ test('stopped after the order, nothing is asked for, and nothing of it counts', 
 test('stopped while nobody knows the end of a payment, it is not asked for again', async () => {
   const mandate = await signed();
   const attempt = await collected(mandate, '500-before-effect');
-  await stopMandate(context, mandate.id, byUs);
+  await stopMandate(context, mandate.id, unheard);
   await collect(context, [{ mandate: mandate.id, attempt }]);
   assert.equal(await stateOf(attempt), 'unknown');
   assert.equal((await shop.truth(attempt)).isPaid, undefined, 'the wallet has not heard of it');

@@ -5,8 +5,8 @@ import { readSubscriber } from './read-subscriber.ts';
 import type { SubscriberId } from './subscriber.ts';
 
 /**
- * Where and in which language a person is told what is about no line: at the oldest one that they
- * have; undefined where they have none. Refuses with `subscriber_unknown`.
+ * Where and in which language a person is told what is about no line: at the oldest one that has a
+ * number; undefined where none has. Refuses with `subscriber_unknown`.
  */
 export async function readOwnerContact(
   context: Context,
@@ -16,7 +16,8 @@ export async function readOwnerContact(
     readSubscriber(context, id),
     readLines(context, id),
   ]);
-  const [line] = lines;
+  // The numbers of an older one may be somebody else's by now.
+  const line = lines.find(({ numbers }) => numbers.length > 0);
   const number = line?.numbers[0]?.number;
   if (!line || !number) return undefined;
   return { number, language, homes: line.numbers.map(({ home }) => home) };
