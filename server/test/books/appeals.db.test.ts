@@ -10,11 +10,13 @@ import {
   readAppeal,
   readFigures,
   readQueue,
+  readSheet,
   reopenAppeal,
   watchClocks,
   withdrawAppeal,
 } from '#disputes';
 import { answerAppeal, answerRefund, decideAnswer, explainAppeal, sayToPerson } from '#ops';
+import { ageLines, readLine } from '#subscribers';
 import { readClawBacks } from '#topups';
 import { openAppealWorld } from '#test/appeal-world';
 import type { PaidByCard } from '#test/card-world';
@@ -71,11 +73,15 @@ suite('an appeal', () => {
 
   test('is raised ten times a day by one person, and not once more', async () => {
     const one = await world.paid();
-    for (let times = 0; times < 10; times += 1) {
+    for (let times = 0; times < 9; times += 1) {
       const number = await world.appeal(one);
       await withdrawAppeal(context, number, [one.subscriber]);
     }
+    const key = 'e'.repeat(32);
+    const last = await world.appeal(one, 'not_credited', key);
     await assert.rejects(world.appeal(one), { code: 'too_many_requests' });
+    // Whose answer was lost is told the number, and not that there were too many.
+    assert.equal(await world.appeal(one, 'not_credited', key), last);
   });
 
   test('is nobody else’s, and numbers are not guessed in bulk', async () => {
@@ -297,4 +303,19 @@ suite('the clock', () => {
     assert.ok((figures.firstAnswerMostMs ?? 0) >= (figures.firstAnswerHalfMs ?? 1));
     assert.ok(figures.outcomes.some(({ gives, count }) => gives === 'credit' && count >= 3));
   });
+});
+
+test('of a line that is over it still says where its person can turn to', async () => {
+  const one = await world.paid();
+  const number = await world.appeal(one);
+  const { appeal } = await readAppeal(context, number, [one.subscriber]);
+  const codes = async () => (await readSheet(context, appeal)).map(({ code }) => code);
+  const before = await codes();
+  assert.ok(before.length > 0);
+  for (let looks = 0; looks < 8; looks += 1) {
+    context.clock.advance(120 * dayMs);
+    await ageLines(context);
+  }
+  assert.deepEqual((await readLine(context, one.line)).numbers, []);
+  assert.deepEqual(await codes(), before);
 });

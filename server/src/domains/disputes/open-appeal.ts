@@ -1,6 +1,6 @@
 import { dayMs, type Language, newId, slotOf } from '#base';
 import type { Context } from '#platform/context';
-import { loadRequests, type Request } from '#platform/idempotency';
+import { loadRequests, readAnswer, type Request } from '#platform/idempotency';
 import { takeToken } from '#platform/limits';
 import type { Tx } from '#platform/postgres';
 import type { Appeal, AppealId } from './appeal.ts';
@@ -33,6 +33,9 @@ export interface NewAppeal extends Complaint {
  * `too_many_requests`.
  */
 export async function openAppeal(context: Context, given: NewAppeal): Promise<string> {
+  // Before all that may have changed since, and before a copy counts as another appeal.
+  const answered = await readAnswer(context, given.request);
+  if (answered) return answered.result as string;
   const matter = await matterOf(context, given);
   const { subject, by } = given;
   const evidence = plain(await gatherEvidence(context, { subject, line: lineOf(matter) }));

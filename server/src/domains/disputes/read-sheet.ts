@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { readLine } from '#subscribers';
+import { readLineHomes } from '#subscribers';
 import type { Appeal } from './appeal.ts';
 import { authorities } from './authorities.ts';
 import { type Authority, judge, type JudgedCondition } from './authority.ts';
@@ -10,14 +10,16 @@ export interface JudgedAuthority extends Omit<Authority, 'conditions'> {
   readonly isOpen: boolean;
 }
 
-/** Where a person can go with an appeal: by the regions of its line's numbers, and whether yet. */
+/**
+ * Where a person can go with an appeal: by the regions of the numbers that its line
+ * has or had, and whether yet.
+ */
 export async function readSheet(
   context: Context,
   appeal: Appeal,
   nowMs = context.clock.now(),
 ): Promise<JudgedAuthority[]> {
-  const { numbers } = await readLine(context, appeal.line);
-  const homes = new Set<string>(numbers.map(({ home }) => home));
+  const homes = await readLineHomes(context, appeal.line);
   return authorities
     .filter(({ region }) => homes.has(region))
     .map((authority) => {

@@ -9,7 +9,7 @@ import { readAppeal } from './read-appeal.ts';
 
 /**
  * The person is not content with an answer: once, and for some days after it. Both clocks start
- * anew, and whoever had it is not the one to have it again. Refuses with `appeal_unknown`,
+ * anew, and it is nobody's until somebody takes it on. Refuses with `appeal_unknown`,
  * `appeal_state_wrong`, `appeal_reopened_before` and `appeal_reopening_late`.
  */
 export async function reopenAppeal(

@@ -19,6 +19,7 @@ export { lockedLine, lockLines } from './locked-lines.ts';
 export { maskName } from './mask-name.ts';
 export { type Contact, readContacts } from './read-contacts.ts';
 export { readLine } from './read-line.ts';
+export { readLineHomes } from './read-line-homes.ts';
 export { type LineOnPaper, readLineOnPaper } from './read-line-on-paper.ts';
 export { readLines } from './read-lines.ts';
 export { type NumberEvent, readNumberHistory } from './read-number-history.ts';
