@@ -184,6 +184,10 @@ test('a shop sells a voucher, shows its code once, prints its receipts and undoe
   assert.match(sold.body['code'] ?? '', /^(\d{4} ){3}\d{4}$/);
   const again = await call('POST', '/vouchers', wanted, keyed);
   assert.deepEqual(again.body, sold.body, 'whoever has lost the answer gets the same');
+  for (const what of [{ valueMinor: 10_000 }, { serial: '00000100000011' }]) {
+    const other = await call('POST', '/vouchers', { what, pin }, keyed);
+    assert.deepEqual([other.status, other.body['code']], [422, 'request_key_reused']);
+  }
   const path = `/vouchers/${sold.body['id']}`;
   const read = await call('GET', path, undefined, headers);
   assert.deepEqual(read.body, { ...sold.body, code: null });
@@ -208,16 +212,19 @@ test('a card from the shelf is sold by its serial number, once, and has no code 
   await activate(context, cards.number, 1, 5);
   const { headers } = await openTill();
   const serial = serialText({ batch: cards.number, number: 3 });
-  const sell = () =>
+  const sell = (key: string, card = serial) =>
     call(
       'POST',
       '/vouchers',
-      { what: { serial }, pin },
-      { ...headers, 'idempotency-key': randomUUID() },
+      { what: { serial: card }, pin },
+      { ...headers, 'idempotency-key': key },
     );
-  const sold = await sell();
+  const key = randomUUID();
+  const sold = await sell(key);
   assert.deepEqual([sold.status, sold.body['code'], sold.body['serial']], [201, null, serial]);
-  assert.deepEqual((await sell()).body['code'], 'voucher_already_sold');
+  assert.deepEqual((await sell(randomUUID())).body['code'], 'voucher_already_sold');
+  const next = await sell(key, serialText({ batch: cards.number, number: 4 }));
+  assert.deepEqual(next.body['code'], 'request_key_reused', 'a key is one card’s');
 });
 
 test('of a voucher’s sale whose answer was lost there is one answer, with its code', async () => {

@@ -434,6 +434,12 @@ test('a voucher nobody wants is taken back by another person, and is dead', asyn
   const undone = await undoCounterVoucher(context, counter.supervisor, id);
   assert.ok(undone.undoneAt !== null && undone.undoneReceipt !== null);
   assert.deepEqual(await undoCounterVoucher(context, counter.supervisor, id), undone, 'once');
+  const said = { subject: id, beforeMs: context.clock.now() + 1, limit: 9 };
+  const acts = (await readTrail(context, said)).filter(({ outcome }) => outcome === 'done');
+  assert.deepEqual(
+    acts.map(({ action }) => action),
+    ['voucher_sale.undo'],
+  );
   assert.equal(await netOf(context, `cash:${counter.till}`), changeMinor);
   assert.equal(await owed(), before);
   assert.deepEqual((await readOwnTill(context, counter.clerk)).totals, []);

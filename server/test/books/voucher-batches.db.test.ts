@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { dayMs } from '#base';
 import { sellVoucher } from '#sales';
 import {
   blockVouchers,
@@ -17,7 +18,7 @@ import {
 import { staffCaller } from '#test/finance';
 import { newKey, openShop, openTier, pin, saleRequest, type Shop } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
-import { activate, decider, proposer, redeem } from '#test/voucher-world';
+import { activate, decider, openStock, proposer, redeem } from '#test/voucher-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const world = await openTopupWorld();
@@ -191,4 +192,19 @@ test('what was altered in the tables is found by the audit', async () => {
     /vouchers\.batches/,
   );
   await client.end();
+});
+
+test('no card is sold that is blocked, past its last day, or none', async () => {
+  const { number: batch } = await makeBatch(context, { ...cards, count: 2 });
+  const shop = await openShop(context);
+  await activate(context, batch, 1, 2);
+  const [blocked, old] = [1, 2].map((number) => serialText({ batch, number }));
+  await blockVouchers(context, proposer, { batch, first: 1, last: 1, why: 'torn' });
+  await assert.rejects(sellCard(shop, blocked ?? ''), { code: 'voucher_blocked' });
+  const electronic = await openStock(context, { count: 1 });
+  const first = serialText({ batch: electronic.number, number: 1 });
+  await assert.rejects(sellCard(shop, first), { code: 'voucher_serial_unknown' });
+  context.clock.advance(500 * dayMs);
+  await assert.rejects(sellCard(shop, old ?? ''), { code: 'voucher_expired' });
+  await booksHold();
 });

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkDigitOf, dayMs, hourMs, minuteMs, Refusal } from '#base';
+import { checkDigitOf, dayMs, hourMs, minuteMs, Refusal, slotOf } from '#base';
+import { readTrail } from '#identity';
 import { readBalance } from '#ledger';
 import { listReceipts, readReceiptsOfTopup } from '#receipts';
 import { readFloat } from '#resellers';
 import { accountOf } from '#subscribers';
 import { readTopup } from '#topups';
-import { sellVoucher, undoVoucherSale } from '#sales';
+import {
+  listVoucherSales,
+  placeOfNow,
+  readVoucherSale,
+  sellVoucher,
+  undoVoucherSale,
+} from '#sales';
 import {
   blockVouchers,
   checkVoucher,
@@ -17,7 +24,7 @@ import {
   unblockVouchers,
 } from '#vouchers';
 import { staffCaller } from '#test/finance';
-import { newKey, openShop, openTier, pin, saleRequest } from '#test/shop-world';
+import { newKey, openShop, openTier, pin, saleRequest, type Shop } from '#test/shop-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import {
   boughtCode,
@@ -279,6 +286,8 @@ test('a sale taken back is in the float again and its voucher is worth nothing',
   assert.deepEqual(receipts.map(({ kind }) => kind).toSorted(), ['voucher_sale', 'voucher_undone']);
   assert.equal(await readFloat(context, shop.id), 1_000_000n);
   await assert.rejects(redeem(context, person, sold.code), { code: 'voucher_blocked' });
+  const [act] = await readTrail(context, { subject: sold.id, beforeMs: clock.now() + 1, limit: 1 });
+  assert.deepEqual([act?.action, act?.outcome], ['voucher_sale.undo', 'done']);
   const used = await boughtCode(context, shop);
   await redeem(context, person, used.code);
   await assert.rejects(undoVoucherSale(context, shop.visit, { sale: used.id, ...supervisor }), {
@@ -290,6 +299,24 @@ test('a sale taken back is in the float again and its voucher is worth nothing',
     code: 'voucher_undo_too_late',
   });
   await booksHold();
+});
+
+test('a sale of another shop is none, whatever slot its id lies in', async () => {
+  const shops: Shop[] = [];
+  const sameSlot = (one: Shop) => shops.find((other) => slotOf(other.id) === slotOf(one.id));
+  let shop = await openShop(context);
+  while (!sameSlot(shop)) {
+    shops.push(shop);
+    shop = await openShop(context);
+  }
+  const neighbour = sameSlot(shop) ?? shop;
+  const { id } = await boughtCode(context, neighbour);
+  const unknown = { code: 'voucher_sale_unknown' };
+  await assert.rejects(readVoucherSale(context, shop.id, id), unknown);
+  const undo = { sale: id, login: shop.login, pin };
+  await assert.rejects(undoVoucherSale(context, shop.visit, undo), unknown);
+  assert.deepEqual(await listVoucherSales(context, shop.id, placeOfNow(context), 9), []);
+  assert.equal((await readVoucherSale(context, neighbour.id, id)).undoneAt, null);
 });
 
 test('what is blocked is not redeemed and stays owed, until somebody else frees it', async () => {
