@@ -20,6 +20,7 @@ export const hallRoutes = {
   sellHallVoucher: voucherSales.sellHallVoucher,
   answerHallVoucher: voucherSales.answerHallVoucher,
   readHallVoucher: voucherSales.readHallVoucher,
+  printHallVoucher: voucherSales.printHallVoucher,
   undoHallVoucher: voucherSales.undoHallVoucher,
   listTills: tills.listTills,
   openShift: tills.openShift,

@@ -13,6 +13,7 @@ export const hallPaths = {
   sellHallVoucher: ['POST', '/api/hall/voucher-sales'],
   answerHallVoucher: ['POST', '/api/hall/voucher-sales/answer'],
   readHallVoucher: ['GET', '/api/hall/voucher-sales/by-serial/{serial}'],
+  printHallVoucher: ['GET', '/api/hall/voucher-sales/by-serial/{serial}/file'],
   undoHallVoucher: ['POST', '/api/hall/voucher-sales/{sale}/undo'],
   listTills: ['GET', '/api/hall/tills'],
   openShift: ['POST', '/api/hall/tills/{till}/shifts'],

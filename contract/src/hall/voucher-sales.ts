@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { voucherWanted } from '../agent/vouchers.ts';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, money, orNull } from '../shapes.ts';
+import { closed, day, idOf, instant, language, money, orNull } from '../shapes.ts';
 import { hallPaths } from './paths.ts';
 import { tender } from './sales.ts';
 
@@ -69,6 +69,8 @@ export const answerHallVoucher = route({
   ),
 });
 
+const params = Type.Object({ serial: Type.String({ pattern: '^[0-9]{14}$' }) }, closed);
+
 export const readHallVoucher = route({
   method: hallPaths.readHallVoucher[0],
   path: hallPaths.readHallVoucher[1],
@@ -76,8 +78,21 @@ export const readHallVoucher = route({
   summary:
     'A voucher’s sale of any till by its serial number, to print its slip again; without its code.',
   access: 'staff',
-  params: Type.Object({ serial: Type.String({ pattern: '^[0-9]{14}$' }) }, closed),
+  params,
   answer: hallVoucher,
+});
+
+export const printHallVoucher = route({
+  method: hallPaths.printHallVoucher[0],
+  path: hallPaths.printHallVoucher[1],
+  tag: 'Vouchers',
+  summary:
+    'The newest receipt of a voucher’s sale as a file, with its proof in it and in a QR code: of the sale or, where it was taken back, of that.',
+  access: 'staff',
+  params,
+  query: Type.Object({ language: Type.Optional(language) }, closed),
+  answer: Type.String(),
+  mediaType: 'application/pdf',
 });
 
 export const undoHallVoucher = route({

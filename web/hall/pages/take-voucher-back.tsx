@@ -4,6 +4,7 @@ import type { HallVoucher } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
 import { PaidBy } from './paid-by.tsx';
+import { ReceiptFile } from './receipt-file.tsx';
 
 interface TakeVoucherBackProps {
   readonly onUndone: () => void;
@@ -68,7 +69,7 @@ export function TakeVoucherBack({ onUndone }: TakeVoucherBackProps): ReactNode {
 
 function Found({ sale }: { readonly sale: HallVoucher }): ReactNode {
   const { say, format } = useHall();
-  const { till, undoneAt, undoneReceipt } = sale;
+  const { till, serial, undoneAt, undoneReceipt } = sale;
   return (
     <>
       <Rows>
@@ -87,6 +88,7 @@ function Found({ sale }: { readonly sale: HallVoucher }): ReactNode {
         }
         isNews
       />
+      {undoneAt && <ReceiptFile serial={serial} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { translated } from '../../language/index.ts';
 import type { HallVoucher, Place } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { Change, PaidBy } from './paid-by.tsx';
+import { ReceiptFile } from './receipt-file.tsx';
 
 interface VoucherSoldProps {
   readonly sale: HallVoucher;
@@ -34,6 +35,7 @@ export function VoucherSold({ sale, brand, isNew, onEnd }: VoucherSoldProps): Re
         <Button kind="secondary" onClick={() => print()}>
           {say('print')}
         </Button>
+        <ReceiptFile serial={sale.serial} />
       </div>
     </>
   );

@@ -53,6 +53,7 @@ export const en = {
   voucherBackUntil:
     'Until {time}, while nobody has used it. The money comes out of till {till}, and the code is worth nothing then.',
   voucherBackDone: 'Give {value} back, as it was paid at till {till}.',
+  receiptFile: 'Receipt with its proof (PDF)',
   undoneReceipt: 'Receipt of the refund',
   findTitle: 'Who is here?',
   number: 'Number',

@@ -50,6 +50,7 @@ export const zhHans: Words = {
   voucherFind: '查找销售',
   voucherBackUntil: '如未使用，可在{time}前撤销。款项由收银台{till}退回，号码随即作废。',
   voucherBackDone: '请按收银台{till}的付款方式退回{value}。',
+  receiptFile: '附证明的收据（PDF）',
   undoneReceipt: '退款收据',
   findTitle: '为哪位顾客服务？',
   number: '手机号码',

@@ -50,6 +50,7 @@ export const zhHant: Words = {
   voucherFind: '查找銷售',
   voucherBackUntil: '如未使用，可於{time}前取消。款項由收銀機{till}退回，號碼隨即作廢。',
   voucherBackDone: '請按收銀機{till}的付款方式退回{value}。',
+  receiptFile: '附證明的收據（PDF）',
   undoneReceipt: '退款收據',
   findTitle: '為哪位顧客服務？',
   number: '電話號碼',

@@ -7,6 +7,7 @@ import { columns } from '#line-imports';
 import { createTill } from '#tills';
 import { type ConsoleWorld, openConsoleWorld } from '#test/console-world';
 import { textTable } from '#test/text-table';
+import { openStock } from '#test/voucher-world';
 
 type Who = 'nobody' | Role;
 
@@ -25,6 +26,7 @@ const expected = textTable<'operation' | Who>(`
   sellHallVoucher   | 401 | 403 | 409 | 403 | 403 | 403 | 403
   answerHallVoucher | 401 | 403 | 200 | 403 | 403 | 403 | 403
   readHallVoucher   | 401 | 403 | 404 | 404 | 404 | 404 | 404
+  printHallVoucher  | 401 | 403 | 404 | 404 | 404 | 404 | 404
   undoHallVoucher   | 401 | 403 | 403 | 404 | 403 | 403 | 403
   closeShift        | 401 | 403 | 404 | 404 | 403 | 403 | 403
   acceptDifference  | 401 | 403 | 403 | 404 | 403 | 403 | 403
@@ -160,4 +162,26 @@ test('why a line was opened is in the trail, also where a number leads nowhere',
   const opened = acts.filter(({ action }) => action === 'customer.open');
   assert.deepEqual(new Set(opened.map(({ subject }) => subject)), new Set([line, null]));
   assert.ok(opened.every(({ details }) => details['reason'] === 'complaint'));
+});
+
+test('a key of a voucher’s sale stands for what was asked for with it', async (t) => {
+  const world = await openConsoleWorld(t);
+  await createTill(world.context, { code: 'central-1', name: 'Counter' });
+  await openStock(world.context, { count: 3 });
+  const headers = { ...(await world.signedIn('clerk')), 'idempotency-key': randomUUID() };
+  const counted = { count: {}, fetchedMinor: 0, reason: '' };
+  const post = (path: string, body: object) =>
+    world.call(`/api/hall${path}`, { method: 'POST', headers, body });
+  assert.equal((await post('/tills/central-1/shifts', counted)).status, 201);
+  const tender = { kind: 'cash', handedMinor: 10_000 };
+  const what = { valueMinor: 10_000 };
+  const sold = await post('/voucher-sales', { what, tender });
+  assert.match(String(sold.body['code']), /^(\d{4} ){3}\d{4}$/);
+  assert.deepEqual((await post('/voucher-sales', { what, tender })).body, sold.body);
+  const asked = await post('/voucher-sales/answer', { what });
+  assert.deepEqual(asked.body, { sale: sold.body, why: null });
+  for (const other of [{ valueMinor: 5_000 }, { serial: String(sold.body['serial']) }]) {
+    const wrong = await post('/voucher-sales', { what: other, tender });
+    assert.deepEqual([wrong.status, wrong.body['code']], [422, 'request_key_reused']);
+  }
 });

@@ -1,7 +1,6 @@
-import type { Static } from 'typebox';
 import type { StaffCaller, StaffSession } from '#identity';
 import type { Context } from '#platform/context';
-import type { Call, Channel, RouteShape } from '#platform/http';
+import type { Call, Channel, Handler, RouteShape } from '#platform/http';
 
 /** A route of the halls' contract: all of them are for staff. */
 export interface HallRoute extends RouteShape {
@@ -18,6 +17,7 @@ export interface HallPlace {
 
 export interface HallChannel extends Channel<HallRoute, StaffSession> {
   readonly context: Context;
+  readonly place: HallPlace;
 }
 
 /** A call by a member of staff. */
@@ -28,5 +28,5 @@ export type HallCall<R extends HallRoute> = Call<R, StaffSession> & {
 /** Serves a route of the hall. */
 export type AddHallRoute = <R extends HallRoute>(
   route: R,
-  handle: (channel: HallChannel, call: HallCall<R>) => Promise<Static<R['answer']>>,
+  handle: (channel: HallChannel, call: HallCall<R>) => ReturnType<Handler<R, StaffSession>>,
 ) => void;

@@ -51,7 +51,8 @@ export function addLines(add: AddHallRoute): void {
   });
   add(hallRoutes.askSwap, async ({ context }, { params, body, caller }) => {
     const swap = await askSwap(context, caller, { line: params.line as LineId, ...body });
-    return (await present(context, [swap]))[0] as Presented;
+    const [asked] = await present(context, [swap]);
+    return asked;
   });
   add(hallRoutes.listSwaps, async ({ context }, { caller }) => ({
     swaps: await present(context, await listSwaps(context, caller)),

@@ -23,6 +23,7 @@ export function openHallChannel(app: FastifyInstance, context: Context, place: H
   const channel: HallChannel = {
     app,
     context,
+    place,
     answers,
     languageOf,
     log: context.log,

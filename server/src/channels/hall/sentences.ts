@@ -43,9 +43,9 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hans': '这不是电话号码，请检查。',
   },
   counter_tender_wrong: {
-    en: 'The cash is less than the top-up, or that is no approval of the terminal.',
-    'zh-Hant': '現金少於增值額，或批核編號不正確。',
-    'zh-Hans': '现金少于充值额，或批核编号不正确。',
+    en: 'The cash is less than the price, or that is no approval of the terminal.',
+    'zh-Hant': '現金少於售價，或批核編號不正確。',
+    'zh-Hans': '现金少于售价，或批核编号不正确。',
   },
   counter_sale_not_made: {
     en: 'Nothing was sold. Give the money back, or begin again.',

@@ -1,11 +1,13 @@
 import { type HallRoutes, hallRoutes } from '@lowu/contract/hall';
+import { methodNameOf } from '@lowu/contract/method-names';
+import { verifierPath } from '@lowu/contract/verifier';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { hongKongDay, isoTime, uuidOf } from '#base';
 import type { StaffCaller } from '#identity';
 import { hkd, idempotencyKeyOf, instantOrNull } from '#platform/http';
 import { fingerprintOf, type Request } from '#platform/idempotency';
-import { groupReceiptCode } from '#receipts';
+import { groupReceiptCode, readReceiptByCode } from '#receipts';
 import {
   answerCounterVoucher,
   type CounterVoucher,
@@ -15,8 +17,9 @@ import {
   sellCounterVoucher,
   undoCounterVoucher,
 } from '#tills';
+import { printProvedReceipt } from '#transparency';
 import { shownCode, type WantedVoucher } from '#vouchers';
-import type { AddHallRoute } from './channel.ts';
+import type { AddHallRoute, HallCall, HallChannel } from './channel.ts';
 import { presentTender, tenderFrom } from './present-counter-sale.ts';
 
 type Presented = Static<HallRoutes['readHallVoucher']['answer']>;
@@ -59,6 +62,26 @@ function wantedOf(
   return { what, request: { ...about, fingerprint: fingerprintOf(`sell ${text}`) } };
 }
 
+/** The newest paper of a sale, for whoever bought it: nothing of anybody's line is on it. */
+async function handlePrint(
+  { context, languageOf, place }: HallChannel,
+  { params, query, caller, request, reply }: HallCall<HallRoutes['printHallVoucher']>,
+): Promise<undefined> {
+  const { receipt, undoneReceipt } = await readCounterVoucher(context, caller, params.serial);
+  const paper = await readReceiptByCode(context, undoneReceipt ?? receipt ?? '');
+  const language = query.language ?? languageOf(request);
+  const methodName = (code: string) => methodNameOf(code)[language];
+  const file = await printProvedReceipt(context, paper, {
+    reader: { language, isOwn: false, methodName },
+    verifier: `${place.publicUrl}${verifierPath}`,
+  });
+  await reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="receipt-${paper.code}.pdf"`)
+    .header('cache-control', 'no-store')
+    .send(file);
+}
+
 /** Vouchers that are sold over a counter, asked about, printed again and taken back. */
 export function addVoucherSales(add: AddHallRoute): void {
   add(hallRoutes.sellHallVoucher, async ({ context }, { body, caller, request }) => {
@@ -73,6 +96,7 @@ export function addVoucherSales(add: AddHallRoute): void {
   add(hallRoutes.readHallVoucher, async ({ context }, { params, caller }) =>
     presentVoucher(await readCounterVoucher(context, caller, params.serial)),
   );
+  add(hallRoutes.printHallVoucher, handlePrint);
   add(hallRoutes.undoHallVoucher, async ({ context }, { params, caller }) =>
     presentVoucher(await undoCounterVoucher(context, caller, params.sale as CounterVoucherId)),
   );
