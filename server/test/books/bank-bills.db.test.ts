@@ -4,12 +4,14 @@ import { addDays, hourMs, present, startOfDay } from '#base';
 import { decideCredit, listBanking, proposeCredit, takeReport } from '#banking';
 import { sendDueRefunds } from '#payments';
 import {
+  type BreakId,
   bringBill,
   decideResolution,
   importBill,
   proposeResolution,
   readDay,
   reconcileDay,
+  rematchOpenDays,
   waysOf,
 } from '#reconciliation';
 import type { PrintedEntry } from '#test/bank-statement';
@@ -56,7 +58,7 @@ async function openDay(t: T) {
       await importBill(context, { ...key, file: world.statement(change) });
       return (await readDay(context, maker, key)).breaks;
     },
-    async resolve(id: Parameters<typeof proposeResolution>[2]['break'], way: 'book_unmatched') {
+    async resolve(id: BreakId, way: 'book_unmatched' | 'accept') {
       await proposeResolution(context, maker, { break: id, way, reason: 'as the bank has it' });
       await decideResolution(context, checker, { break: id, isApproved: true });
     },
@@ -150,6 +152,21 @@ test('a row that banking has not taken yet is booked by banking, and by no break
   await reconcileDay(world.context, { ...key, file: world.statement() }, () => undefined);
   const [cleared] = (await readDay(world.context, maker, key)).breaks;
   assert.equal(cleared?.state, 'cleared');
+  await world.clean();
+});
+
+test('what was accepted of a statement and is so no more is cleared by the hour', async (t) => {
+  const world = await openDay(t);
+  const late = { ...nameless, bankReference: 'LATE', atMs: world.context.clock.now() };
+  const [found] = await world.breaksBy((all) => [...all, late]);
+  await world.resolve(present(found, 'a break').id, 'accept');
+  const state = async () => (await readDay(world.context, maker, key)).breaks[0]?.state;
+  assert.equal(await rematchOpenDays(world.context), 0, 'nothing of it has changed');
+  assert.equal(await state(), 'resolved');
+  await world.book(late);
+  assert.equal(await rematchOpenDays(world.context), 1);
+  assert.equal(await state(), 'cleared');
+  assert.equal(await rematchOpenDays(world.context), 0, 'once');
   await world.clean();
 });
 

@@ -63,10 +63,16 @@ test('what was booked for a break that is no more is disproved, and nothing else
     const one: Break = { ...known('resolved'), way };
     const gone = changesOf([one], [], true);
     assert.deepEqual(gone.disproved, isBooked ? [one] : [], way);
-    assert.deepEqual(gone.moved, isBooked ? [[one, 'cleared']] : [], way);
+    const isOver = isBooked || way === 'accept';
+    assert.deepEqual(gone.moved, isOver ? [[one, 'cleared']] : [], way);
     assert.deepEqual(changesOf([one], [found], true).disproved, []);
   }
   assert.deepEqual(changesOf([{ ...known('cleared'), way: 'write_off' }], [], true).disproved, []);
+});
+
+test('what was accepted of other than money stays as it was decided', () => {
+  const fee: Break = { ...known('resolved'), fact: 'fee_differs', way: 'accept' };
+  assert.deepEqual(changesOf([fee], [], true).moved, []);
 });
 
 test('what is found the first time is opened once, also where it is found twice', () => {

@@ -1,4 +1,4 @@
-import { bookedAs, type Break, type BreakState, type Found } from './break.ts';
+import { bookedAs, type Break, type BreakState, type Found, gapsOf } from './break.ts';
 
 export interface BreakChanges {
   readonly opened: readonly (Found & { readonly state: BreakState })[];
@@ -12,8 +12,9 @@ export interface BreakChanges {
  * What becomes of the breaks of a day when it is matched again. Whatever differs no more is cleared
  * by itself, also a break that somebody has made a proposal for. A resolved one is left alone,
  * unless something was booked for it: a corrected bill or later word of the money says the same
- * otherwise, and both together would be booked twice. What is missing in the bill waits in the pool
- * while the bill of the next day may still have it.
+ * otherwise, and both together would be booked twice; or money that differed was accepted so: were
+ * it to differ again, that would be another matter, and must not hide behind what was accepted.
+ * What is missing in the bill waits in the pool while the bill of the next day may still have it.
  */
 export function changesOf(
   existing: readonly Break[],
@@ -35,9 +36,13 @@ export function changesOf(
   }
   const gone = existing.filter((one) => one.state !== 'cleared' && !seen.has(keyOf(one)));
   const disproved = gone.filter(({ state, way }) => state === 'resolved' && bookedAs(way));
-  const unresolved = gone.filter(({ state }) => state !== 'resolved');
-  for (const one of [...unresolved, ...disproved]) moved.push([one, 'cleared']);
+  const over = gone.filter((one) => one.state !== 'resolved' || isAcceptedMoney(one));
+  for (const one of [...over, ...disproved]) moved.push([one, 'cleared']);
   return { opened, moved, disproved };
+}
+
+function isAcceptedMoney(one: Break): boolean {
+  return one.way === 'accept' && gapsOf(one).length > 0;
 }
 
 function isReopened(from: BreakState, to: BreakState): boolean {

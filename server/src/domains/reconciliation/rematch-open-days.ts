@@ -6,7 +6,7 @@ import { matchDay } from './match-day.ts';
 import { reconciliationSettings } from './settings.ts';
 import { settleBatches } from './settle-batches.ts';
 import { lockSettling } from './store/batches.ts';
-import { readStaleDays, readUnresolvedDays } from './store/breaks.ts';
+import { readAcceptedDays, readStaleDays, readUnresolvedDays } from './store/breaks.ts';
 
 /**
  * Matches days again that have breaks nobody has resolved: what we have heard of meanwhile, by a
@@ -22,11 +22,13 @@ export async function rematchOpenDays(context: Context): Promise<number> {
   for (const one of billed) {
     const { connector, source } = one;
     const since = addDays(source.dayOf(context.clock.now()), -backDays - 1);
-    const [unresolved, stale] = await Promise.all([
+    const isOurBank = source.paysOut === 'at_once';
+    const [unresolved, stale, accepted] = await Promise.all([
       context.db.read(readUnresolvedDays, [connector, since]),
       context.db.read(readStaleDays, [connector]),
+      isOurBank ? context.db.read(readAcceptedDays, [connector]) : [],
     ]);
-    for (const day of new Set([...unresolved, ...stale].map((found) => found.day))) {
+    for (const day of new Set([...unresolved, ...stale, ...accepted].map((found) => found.day))) {
       try {
         await matchDay(context, one, { connector, day }, () => undefined);
         matched += 1;
@@ -34,7 +36,7 @@ export async function rematchOpenDays(context: Context): Promise<number> {
         context.log.error('a day could not be matched again', { connector, day, error });
       }
     }
-    if (source.paysOut !== 'at_once') {
+    if (!isOurBank) {
       const isTold = source.paysOut === 'told' || isBankRead;
       await context.db.transaction(async (tx) => {
         await tx.query(lockSettling, [connector]);

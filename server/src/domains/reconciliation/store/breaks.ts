@@ -177,6 +177,21 @@ export const readStaleDays = statement<{ readonly day: string }>(
 );
 
 /**
+ * Matched days of our bank's connector ($1) of which people have accepted an entry that was not
+ * held, and that is held by now, however long ago that was.
+ */
+export const readAcceptedDays = statement<{ readonly day: string }>(
+  'read reconciliation.break accepted days',
+  `select distinct b.day from reconciliation.break b
+   join reconciliation.day d on d.connector = b.connector and d.day = b.day
+   where b.connector = $1 and b.state = 'resolved' and b.way = 'accept' and d.state = 'matched'
+     and b.kind = 'bank_entry' and b.fact = 'not_ours' and exists (
+       select from banking.entry e
+       where e.connector = b.connector and e.bank_reference = b.provider_number)
+   order by b.day`,
+);
+
+/**
  * Matched days of a connector ($1), from one on ($2) and before another ($3), of which that bill or
  * word that came late may tell otherwise than was booked for their breaks, that of a payer's bank
  * taking money among it.
