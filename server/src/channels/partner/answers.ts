@@ -8,7 +8,11 @@ import { sentences } from './sentences.ts';
  */
 export const answers: Answers = {
   ...plainAnswers,
-  statusOfCode: { ...plainAnswers.statusOfCode, request_key_reused: 422 },
+  statusOfCode: {
+    ...plainAnswers.statusOfCode,
+    request_key_reused: 422,
+    operation_method_unknown: 405,
+  },
   partyOf,
   sentences: { ...plainAnswers.sentences, ...sentences },
 };

@@ -24,3 +24,24 @@ test('the commands for partners sell a top-up and add an endpoint as printed', a
   assert.match(String(added), /"secret":"whsec_/);
   await booksHold(world.context);
 });
+
+const long = 'x'.repeat(300);
+const nowhere: [string, string, number, string][] = [
+  ['GET', '/nowhere', 404, 'route_unknown'],
+  ['GET', `/topups/${long}`, 404, 'route_unknown'],
+  ['POST', `/orders/${long}/confirm?a=1`, 404, 'route_unknown'],
+  ['GET', '/topups/%', 404, 'route_unknown'],
+  ['PUT', '/topups', 405, 'operation_method_unknown'],
+  ['DELETE', `/topups/${'x'.repeat(20)}`, 405, 'operation_method_unknown'],
+];
+
+test('what leads nowhere says who can change it, and what there is', async () => {
+  for (const [method, path, expected, code] of nowhere) {
+    const asked = { method, headers: { 'accept-language': 'en' } };
+    const { status, body, headers } = await world.call(`/api/partner/v1${path}`, asked);
+    const { party } = body;
+    assert.deepEqual([status, body['code'], party], [expected, code, 'request'], path);
+    assert.match(String(body['detail']), status === 404 ? /\/reference/ : /takes [A-Z, ]+\./);
+    if (status === 405) assert.match(String(headers.get('allow')), /^[A-Z]+(, [A-Z]+)*$/);
+  }
+});

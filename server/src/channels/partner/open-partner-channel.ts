@@ -1,13 +1,20 @@
 import { partnerRoutes } from '@lowu/contract/partner';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '#platform/context';
-import { answerProblems, languageOf, serve } from '#platform/http';
+import {
+  answerNowhere,
+  answerProblems,
+  languageOf,
+  refuseOtherMethods,
+  serve,
+} from '#platform/http';
 import { answers } from './answers.ts';
 import type { Add, PartnerChannel, PartnerPlace } from './channel.ts';
 import { handleExportStatement, handleFloat, handleLimits, handleStatement } from './float.ts';
 import { identify } from './identify.ts';
 import { handleNumber, handleProducts, handleQuote } from './products.ts';
 import { handleClient, handleMetadata, serveTokens } from './token.ts';
+import { refuse } from './refusals.ts';
 import { forwardSandbox } from './sandbox.ts';
 import {
   handleCancel,
@@ -67,4 +74,8 @@ export async function openPartnerChannel(
   add(partnerRoutes.undoTopup, handleUndo);
   add(partnerRoutes.forwardClock, async (of, { body }) => forwardSandbox(of, body));
   addWebhookRoutes(add);
+  refuseOtherMethods(app, Object.values(partnerRoutes), (allowed) =>
+    refuse.operation_method_unknown({ allowed }),
+  );
+  answerNowhere(app, '/api/partner/v1');
 }

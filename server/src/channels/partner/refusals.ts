@@ -4,6 +4,7 @@ export const refuse = refusals({
   grant_type_unknown: 'invalid',
   client_shown_twice: 'invalid',
   form_field_twice: 'invalid',
+  operation_method_unknown: 'invalid',
   order_confirmed: 'conflict',
   sandbox_only: 'forbidden',
 });

@@ -55,6 +55,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     '次數超過約定，請於{retryAfterSeconds}秒後再試。',
     '次数超过约定，请在{retryAfterSeconds}秒后再试。',
   ),
+  route_unknown: words(
+    'There is no operation at this address, or an id in it is longer than any of ours. They are all on the reference page, /reference.',
+    '此網址沒有任何操作，或當中的編號過長。所有操作載於參考頁 /reference。',
+    '此地址没有任何操作，或其中的编号过长。所有操作见参考页 /reference。',
+  ),
+  operation_method_unknown: words(
+    'This address takes {allowed}.',
+    '此網址只接受 {allowed}。',
+    '此地址只接受 {allowed}。',
+  ),
   order_cancelled: words('This order was cancelled.', '此訂單已被取消。', '该订单已被取消。'),
   order_confirmed: words(
     'This order has been confirmed already: ask by its reference.',

@@ -151,4 +151,11 @@ test('another method at an address that is there is 405 and says which it has', 
   assert.equal(headers.get('allow'), 'GET, POST');
 });
 
+test('an address that leads nowhere is refused as TMF630 has it', async () => {
+  for (const path of ['/nothing', `/bucket/${'x'.repeat(300)}`]) {
+    const { status, body: told } = await house.get(path);
+    assert.deepEqual([status, told['code'], told['@type']], [404, 'route_unknown', 'Error'], path);
+  }
+});
+
 test('the books hold', () => world.audit());

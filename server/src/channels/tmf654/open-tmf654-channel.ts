@@ -3,7 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import type { ActionKind } from '#balance-actions';
 import type { PartnerVisit } from '#partners';
 import type { Context } from '#platform/context';
-import { type Handler, languageOf, parseStrictly, serve } from '#platform/http';
+import {
+  answerNowhere,
+  type Handler,
+  languageOf,
+  parseStrictly,
+  refuseOtherMethods,
+  serve,
+} from '#platform/http';
 import { listKind, type Listed, retrieveKind } from './actions.ts';
 import { answers } from './answers.ts';
 import * as buckets from './buckets.ts';
@@ -14,7 +21,8 @@ import { answerErrors } from './errors.ts';
 import { serveEventSchemas } from './event-schemas.ts';
 import * as hub from './hub.ts';
 import { identify } from './identify.ts';
-import { refuseOtherMethods } from './methods.ts';
+import { tmf654Path } from './place.ts';
+import { refuse } from './refusals.ts';
 import { serveThresholdSchema } from './threshold-schema.ts';
 
 /** Adds TM Forum's TMF654 v4 to a scope of the server. */
@@ -48,7 +56,10 @@ export async function openTmf654Channel(
   serveActions(channel);
   add(channel, 'registerListener', hub.handleRegister);
   add(channel, 'unregisterListener', hub.handleUnregister);
-  refuseOtherMethods(app, Object.values(tmf654Routes));
+  refuseOtherMethods(app, Object.values(tmf654Routes), (allowed) =>
+    refuse.tmf_method_unknown({ allowed }),
+  );
+  answerNowhere(app, tmf654Path);
   serveThresholdSchema(app);
   serveEventSchemas(app);
 }

@@ -5,6 +5,7 @@ import type { Metrics } from '#platform/metrics';
 import { asRefusal } from './fastify-errors.ts';
 import { boundClosing, guard, guardAnswer, shed, watch } from './guards.ts';
 import type { TlsIdentity } from './http2-server.ts';
+import { answererOf } from './nowhere.ts';
 import { plainAnswers } from './plain-answers.ts';
 import { problemOf } from './problem.ts';
 import { refuse } from './refusals.ts';
@@ -72,7 +73,7 @@ export function openServer(options: ServerOptions): FastifyInstance {
       connectionsCheckingInterval: 1_000,
     },
     clientErrorHandler: answerUnreadable,
-    frameworkErrors: answerPlainly,
+    frameworkErrors: answerUnrouted,
   });
   app.server.on('checkExpectation', answerExpectation);
   app.server.maxConnections = limits.connections;
@@ -107,6 +108,15 @@ function readJson(
   } catch (error) {
     done(error as Error);
   }
+}
+
+/**
+ * What has no route because of how the address is written: its channel answers, where it has one.
+ */
+function answerUnrouted(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const answer = answererOf(request) ?? answerPlainly;
+  guardAnswer(request, reply);
+  answer(thrown, request, reply);
 }
 
 /** What goes wrong before a channel is reached, in English and for programs. */
