@@ -16,7 +16,7 @@ export function Door(): ReactNode {
       {session.isSandbox && <Banner kind="calm" title={say('aboutSandbox')} />}
       {isNew ? <Register onDone={() => setNew(false)} /> : <SignIn />}
       {session.isRegistrationOpen && (
-        <div>
+        <div className="portal-other-way">
           <Button kind="plain" isWide={false} onClick={() => setNew(!isNew)}>
             {say(isNew ? 'hasAccount' : 'isNew')}
           </Button>

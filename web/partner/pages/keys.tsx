@@ -6,6 +6,7 @@ import { Command } from '../parts/command.tsx';
 import type { Client, Developer, Keys } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
+import { useNeeded } from '../state/use-needed.ts';
 
 interface KeysPageProps {
   readonly developer: Developer;
@@ -66,7 +67,9 @@ function NewKeys({ onKeys }: { readonly onKeys: (keys: Keys) => void }): ReactNo
   const [name, setName] = useState('');
   const [networks, setNetworks] = useState('');
   const { isBusy, problem, run } = useCalling();
+  const needed = useNeeded({ name });
   const send = async (): Promise<void> => {
+    if (!needed.isComplete()) return;
     const listed = networks.split(/[\s,]+/).filter((one) => one !== '');
     const body = { name: name.trim(), networks: listed };
     const made = await run(channel.call('makeClient', { body }));
@@ -82,7 +85,12 @@ function NewKeys({ onKeys }: { readonly onKeys: (keys: Keys) => void }): ReactNo
         problem={problem}
         onSend={send}
       >
-        <Field label={say('programName')} value={name} onValue={setName} />
+        <Field
+          label={say('programName')}
+          value={name}
+          onValue={setName}
+          problem={needed.problems.name}
+        />
         <Field
           label={say('networks')}
           hint={say('networksHint')}

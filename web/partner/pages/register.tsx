@@ -5,6 +5,7 @@ import { Command } from '../parts/command.tsx';
 import type { Authenticator } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
+import { useNeeded } from '../state/use-needed.ts';
 
 /**
  * Opens a partner, behind the code that was mailed to its address where that is asked, hands over
@@ -58,6 +59,7 @@ interface BusinessProps extends Sent {
 function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): ReactNode {
   const { say } = usePortal();
   const { business, email, password } = given;
+  const needed = useNeeded({ business, email, password });
   return (
     <SendForm
       className="portal-narrow"
@@ -65,19 +67,21 @@ function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): R
       busyLabel={say('registering')}
       isBusy={isBusy}
       problem={problem}
-      onSend={onSend}
+      onSend={() => needed.isComplete() && onSend()}
     >
       <h2>{say('registerTitle')}</h2>
       <Field
         label={say('business')}
         value={business}
         onValue={(typed) => onGiven({ ...given, business: typed })}
+        problem={needed.problems.business}
         autoComplete="organization"
       />
       <Field
         label={say('email')}
         value={email}
         onValue={(typed) => onGiven({ ...given, email: typed })}
+        problem={needed.problems.email}
         type="email"
         autoComplete="username"
         autoCapitalize="none"
@@ -87,6 +91,7 @@ function Business({ given, onGiven, onSend, isBusy, problem }: BusinessProps): R
         hint={say('passwordHint')}
         value={password}
         onValue={(typed) => onGiven({ ...given, password: typed })}
+        problem={needed.problems.password}
         type="password"
         autoComplete="new-password"
       />
@@ -105,6 +110,7 @@ interface ProveProps extends Sent {
 function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps): ReactNode {
   const { session, say } = usePortal();
   const [code, setCode] = useState('');
+  const needed = useNeeded({ code }, 'code');
   const below = (
     <>
       <Button kind="plain" isOff={isBusy} onClick={() => void onAgain()}>
@@ -123,7 +129,7 @@ function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps):
         busyLabel={say('registering')}
         isBusy={isBusy}
         problem={problem}
-        onSend={() => onCode(code)}
+        onSend={() => needed.isComplete() && onCode(code)}
         below={below}
       >
         <p>{say('proveAbout', { email })}</p>
@@ -134,7 +140,13 @@ function Prove({ email, onCode, onAgain, onBack, isBusy, problem }: ProveProps):
             </a>
           </p>
         )}
-        <CodeField label={say('mailedCode')} digits={6} value={code} onValue={setCode} />
+        <CodeField
+          label={say('mailedCode')}
+          digits={6}
+          value={code}
+          onValue={setCode}
+          problem={needed.problems.code}
+        />
       </SendForm>
     </Card>
   );
@@ -151,7 +163,9 @@ function Enrol({ made, email, password, onLost }: EnrolProps): ReactNode {
   const { channel, say, onSession } = usePortal();
   const [code, setCode] = useState('');
   const { isBusy, problem, run } = useCalling();
+  const needed = useNeeded({ code }, 'code');
   const send = async (): Promise<void> => {
+    if (!needed.isComplete()) return;
     const body = { email: email.trim(), password, code };
     const session = await run(channel.call('signInDeveloper', { body }));
     setCode('');
@@ -177,7 +191,13 @@ function Enrol({ made, email, password, onLost }: EnrolProps): ReactNode {
         <p>
           <a href={made.totpUri}>{say('openAuthenticator')}</a>
         </p>
-        <CodeField label={say('code')} digits={6} value={code} onValue={setCode} />
+        <CodeField
+          label={say('code')}
+          digits={6}
+          value={code}
+          onValue={setCode}
+          problem={needed.problems.code}
+        />
       </SendForm>
     </Card>
   );

@@ -7,6 +7,7 @@ import { Simulator } from '../parts/simulator.tsx';
 import type { Endpoint } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling, useRead } from '../state/use-calling.ts';
+import { useNeeded } from '../state/use-needed.ts';
 import { Deliveries } from './deliveries.tsx';
 
 /** Where the programs are told of what happens, what was sent there, and how to send it again. */
@@ -54,7 +55,9 @@ function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void
   const { channel, session, language, say } = usePortal();
   const [url, setUrl] = useState('');
   const { isBusy, problem, run } = useCalling();
+  const needed = useNeeded({ url });
   const send = async (): Promise<void> => {
+    if (!needed.isComplete()) return;
     const body = { url: url.trim(), language, contact: session.developer?.email ?? null };
     const made = await run(channel.call('addOwnEndpoint', { body }));
     if (!made) return;
@@ -78,6 +81,7 @@ function NewEndpoint({ onSecret }: { readonly onSecret: (secret: string) => void
           inputMode="url"
           value={url}
           onValue={setUrl}
+          problem={needed.problems.url}
         />
       </SendForm>
     </Card>

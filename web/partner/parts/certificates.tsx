@@ -4,6 +4,7 @@ import { Banner, Button, LongField } from '../../kit/index.ts';
 import type { Client } from '../state/portal-channel.ts';
 import { usePortal } from '../state/portal-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
+import { useNeeded } from '../state/use-needed.ts';
 
 interface CertificatesProps {
   readonly client: Client;
@@ -92,11 +93,13 @@ function NewCertificate({ client, onAdded }: NewCertificateProps): ReactNode {
   const id = useId();
   const [certificate, setCertificate] = useState('');
   const { isBusy, problem, run } = useCalling();
+  const needed = useNeeded({ certificate });
   const take = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = target.files ?? [];
     if (file) setCertificate((await file.slice(0, longest).text()).trim());
   };
   const send = async (): Promise<void> => {
+    if (!needed.isComplete()) return;
     const params = { client };
     if (await run(channel.call('addCertificate', { params, body: { certificate } }))) onAdded();
   };
@@ -117,6 +120,7 @@ function NewCertificate({ client, onAdded }: NewCertificateProps): ReactNode {
         hint={say('certificateHint')}
         value={certificate}
         onValue={setCertificate}
+        problem={needed.problems.certificate}
         maxLength={longest}
       />
     </SendForm>

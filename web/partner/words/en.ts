@@ -9,6 +9,8 @@ export const en = {
   language: 'Language',
   unreachable: 'The server cannot be reached. Please look at the network and try again.',
   faulty: 'Something went wrong on our side. Please try again a little later.',
+  needed: 'Please fill this in.',
+  digitsNeeded: 'Six digits are needed.',
   beginAgain: 'Begin again',
   reading: 'Reading …',
   signInTitle: 'Sign in',

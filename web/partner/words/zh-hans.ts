@@ -8,6 +8,8 @@ export const zhHans: Words = {
   language: '语言',
   unreachable: '无法连接服务器，请检查网络后再试。',
   faulty: '系统出现问题，请稍后再试。',
+  needed: '请填写此项。',
+  digitsNeeded: '须为六位数字。',
   beginAgain: '重新开始',
   reading: '正在读取……',
   signInTitle: '登录',

@@ -8,6 +8,8 @@ export const zhHant: Words = {
   language: '語言',
   unreachable: '無法連接伺服器，請檢查網絡後再試。',
   faulty: '系統出現問題，請稍後再試。',
+  needed: '請填寫此項。',
+  digitsNeeded: '須為六位數字。',
   beginAgain: '重新開始',
   reading: '讀取中……',
   signInTitle: '登入',

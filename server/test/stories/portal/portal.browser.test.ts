@@ -77,6 +77,28 @@ async function register(desk: Desk, page: Page, email: string): Promise<void> {
   await page.getByRole('tablist').waitFor();
 }
 
+/**
+ * Sends the form before anything was typed: each field says that it is needed, and nothing goes.
+ */
+async function sendEmpty(page: Page, fields: number): Promise<void> {
+  await page.locator('form button[type=submit]').first().click();
+  const said = page.locator('.field-problem:visible');
+  await eventually('each field says so', async () => (await said.count()) === fields);
+  assert.equal(await page.locator('[aria-invalid=true]').count(), fields);
+  assert.equal(await page.locator('form .banner').count(), 0, 'nothing was sent');
+}
+
+/** Both ways in, and back to the first of them. */
+async function sendEmptyAtDoor(page: Page, language: string): Promise<void> {
+  await page.locator('.portal-other-way button').click();
+  await page.locator('input[autocomplete=current-password]').waitFor();
+  await sendEmpty(page, 3);
+  await picture(page, `portal-sign-in-empty-${language}`);
+  await page.locator('.portal-other-way button').click();
+  await page.locator('input[autocomplete=organization]').waitFor();
+  await sendEmpty(page, 3);
+}
+
 /** Makes keys and has them show a certificate, in any language. */
 async function certify(page: Page): Promise<void> {
   const { client } = await makeCertificates();
@@ -215,6 +237,7 @@ for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
     const desk = await openSandbox(t, { partner_email_proved: true });
     const look = { language, width: 320, path: '/developers' };
     const page = await desk.visit(browser, look);
+    await sendEmptyAtDoor(page, language);
     await isOpenToAll(page, `portal-door-${language}`);
     await register(desk, page, 'dev@harbour-lights.example');
     for (const tab of await page.getByRole('tab').all()) {
