@@ -3797,7 +3797,8 @@ create view sales.any_sale as
     sale.parent,
     sale.parent_commission,
     sale.sold_at,
-    sale.undone_at
+    sale.undone_at,
+    sale.discount
    FROM sales.sale
 UNION ALL
  SELECT voucher_sale.slot,
@@ -3809,7 +3810,8 @@ UNION ALL
     voucher_sale.parent,
     voucher_sale.parent_commission,
     voucher_sale.sold_at,
-    voucher_sale.undone_at
+    voucher_sale.undone_at,
+    0::bigint AS discount
    FROM sales.voucher_sale;
 
 create view sales.program_sale_view as

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
+import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { closed, day, instant, money, orNull, phoneNumber, salesCursor, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
 import { answered } from './answered.ts';
@@ -12,6 +13,8 @@ const saleFields = {
   number: Type.String(),
   maskedNumber: Type.String(),
   value: money,
+  /** What the customer pays: the value, less what promotions take off. */
+  price: money,
   commission: money,
   floatAfter: money,
   till: Type.Integer(),
@@ -39,22 +42,38 @@ export const sale = Type.Object(
 const number = phoneNumber;
 const value = Type.Integer({ minimum: 1, maximum: 100_000_000 });
 
+/** What a top-up costs and gives as things are now. */
+const offer = Type.Object(
+  { price: money, bonus: money, promotions: Type.Array(promoted), codeOutcome },
+  closed,
+);
+
 export const echoReceiver = route({
   method: agentPaths.echoReceiver[0],
   path: agentPaths.echoReceiver[1],
   tag: 'Sales',
   summary:
-    'Whose number it is, masked. It is typed twice, or with the check digit that its owner has.',
+    'Whose number it is, masked, and what a top-up of it costs. It is typed twice, or with the check digit that its owner has.',
   access: 'operator',
   body: Type.Object(
     {
       number,
       again: Type.Optional(number),
       checkDigit: Type.Optional(Type.String({ pattern: '^[0-9]$' })),
+      amountMinor: Type.Optional(value),
+      promotionCode: Type.Optional(promotionCode),
     },
     closed,
   ),
-  answer: Type.Object({ number: Type.String(), maskedOwner: Type.String(), plan: words }, closed),
+  answer: Type.Object(
+    {
+      number: Type.String(),
+      maskedOwner: Type.String(),
+      plan: words,
+      offer: Type.Union([offer, Type.Null()], { description: 'Null where no amount was said' }),
+    },
+    closed,
+  ),
 });
 
 export const sellTopup = route({
@@ -66,7 +85,16 @@ export const sellTopup = route({
   access: 'operator',
   isKeyed: true,
   body: Type.Object(
-    { number, amountMinor: value, pin, isTwinIntended: Type.Optional(Type.Boolean()) },
+    {
+      number,
+      amountMinor: value,
+      pin,
+      isTwinIntended: Type.Optional(Type.Boolean()),
+      promotionCode: Type.Optional(promotionCode),
+      priceMinor: Type.Optional(
+        Type.Integer({ minimum: 0, description: 'What was shown: for more it is not sold' }),
+      ),
+    },
     closed,
   ),
   answer: sale,
@@ -98,7 +126,13 @@ export const listSales = route({
       cursor: orNull(Type.String({ description: 'Of the next page; null behind the last' })),
       today: Type.Array(
         Type.Object(
-          { till: Type.Integer(), sales: Type.Integer(), value: money, commission: money },
+          {
+            till: Type.Integer(),
+            sales: Type.Integer(),
+            value: money,
+            price: money,
+            commission: money,
+          },
           closed,
         ),
       ),

@@ -108,6 +108,20 @@ test('a number is echoed masked, typed twice or with its check digit', async () 
   assert.equal((await echo({})).body['code'], 'number_not_confirmed');
 });
 
+test('a number is echoed with what its top-up costs, and sold for no more', async () => {
+  const { headers } = await openTill();
+  const { number } = await newcomer();
+  const asked = { number, again: number, amountMinor: 10_000, promotionCode: 'harbour' };
+  const { body } = await call('POST', '/receivers', asked, headers);
+  const [price, bonus] = [10_000, 0].map((amountMinor) => ({ amountMinor, currency: 'HKD' }));
+  assert.deepEqual(body['offer'], { price, bonus, promotions: [], codeOutcome: 'not_valid' });
+  const less = { number, amountMinor: 10_000, pin, priceMinor: 9_999 };
+  const keyed = { ...headers, 'idempotency-key': randomUUID() };
+  const refused = await call('POST', '/sales', less, keyed);
+  assert.deepEqual([refused.status, refused.body['code']], [409, 'sale_price_changed']);
+  assert.match(String(refused.body['detail']), /Nothing was sold/);
+});
+
 test('the question what became of a sale has one answer', async () => {
   const { headers } = await openTill();
   const { number } = await newcomer();

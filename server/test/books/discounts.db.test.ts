@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs } from '#base';
+import { dayMs, present } from '#base';
+import { readFloat } from '#resellers';
 import { listClients } from '#partners';
 import { type PromotionRule, releaseBenefits } from '#promotions';
 import { readReceiptsOfTopup } from '#receipts';
-import { type ProgramSale, sendByProgram, undoByProgram } from '#sales';
+import { type ProgramSale, sellTopup, sendByProgram, undoByProgram, undoSale } from '#sales';
 import { findReceiver, readSoldTerms, undoTopup } from '#topups';
 import { booksHold } from '#test/book-truth';
 import { eventually } from '#test/eventually';
 import { openPartner } from '#test/partner-world';
 import { openPromotionWorld } from '#test/promotion-world';
+import { openShop, pin, saleOf } from '#test/shop-world';
 import type { Person } from '#test/topup-world';
 
 const world = await openPromotionWorld({ after }, { kind: 'discount', validDays: 0 });
@@ -132,5 +134,45 @@ test('a partner pays the discounted price from its float, and gets that back', a
   await assert.rejects(send('one', { typedCode: 'SHOPS' }), { code: 'request_key_reused' });
   await booksHold(context);
   await undoByProgram(context, client, sent.sale.topup, '127.0.0.1');
+  await booksHold(context);
+});
+
+test('a shop sells by a code that its customer says, as often as the budget lasts', async () => {
+  const shop = await openShop(context, {});
+  const rule = { channels: ['agent'], sellers: [shop.id], secretCode: 'CORNER', mostMinor: 300 };
+  await begin('corner', { ...rule, basisPoints: 600 }, 600n);
+  const buyers = await Promise.all(Array.from({ length: 5 }, newPerson));
+  const [first] = buyers;
+  assert.ok(first);
+  const at = { channel: 'agent', maker: shop.id };
+  const receiver = await findReceiver(context, first.number, shop.id);
+  await eventually('it is known', async () => {
+    const terms = await readSoldTerms(context, receiver, 5_000n, { ...at, typedCode: 'CORNER' });
+    return terms.discount === 300n && terms.codeOutcome === 'used';
+  });
+  assert.equal((await readSoldTerms(context, receiver, 5_000n, at)).discount, 0n, 'for who knows');
+  const sell = ({ number }: Person) => {
+    const shown = { typedCode: 'CORNER', priceMinor: 4_700n };
+    return sellTopup(context, shop.visit, { ...saleOf(shop, number, 5_000n), ...shown });
+  };
+  const before = await readFloat(context, shop.id);
+  const outcomes = await Promise.allSettled(buyers.map(sell));
+  const sold = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  assert.deepEqual(
+    sold.map(({ priceMinor, valueMinor }) => [priceMinor, valueMinor]),
+    [4_700n, 4_700n].map((price) => [price, 5_000n]),
+  );
+  for (const one of outcomes) {
+    if (one.status === 'rejected') assert.equal(one.reason.code, 'sale_price_changed');
+  }
+  const earned = sold.reduce((sum, { commissionMinor }) => sum + commissionMinor, 0n);
+  assert.equal(await readFloat(context, shop.id), before - 2n * 4_700n + earned);
+  const [receipt] = await readReceiptsOfTopup(context, present(sold[0], 'a sale').topup);
+  assert.equal(receipt?.paid.amountMinor, 4_700n);
+  assert.equal((await promotion('corner')).takenMinor, 600n);
+  await booksHold(context);
+  for (const { topup } of sold)
+    await undoSale(context, shop.visit, { topup, login: shop.login, pin });
+  assert.equal(await readFloat(context, shop.id), before);
   await booksHold(context);
 });

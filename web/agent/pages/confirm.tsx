@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { groupedNumber, isOutcomeUnknown } from '../../client/index.ts';
 import { Amount, Banner, Button, Row, Rows } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
+import { OfferRows } from '../parts/offer-rows.tsx';
 import { PinField } from '../parts/pin-field.tsx';
 import { type PendingSale, sentenceOf } from '../../counter/index.ts';
 import type { Echo, Sale } from '../state/till-channel.ts';
@@ -10,6 +11,7 @@ import { useTill } from '../state/till-context.tsx';
 interface ConfirmProps {
   readonly echo: Echo;
   readonly amountMinor: number;
+  readonly promotionCode: string | undefined;
   readonly newKey: () => string;
   readonly onChange: () => void;
   readonly onSold: (sale: Sale) => void;
@@ -21,7 +23,7 @@ interface ConfirmProps {
  * device before the first byte is sent.
  */
 export function Confirm(props: ConfirmProps): ReactNode {
-  const { echo, amountMinor, newKey, onChange, onSold, onLost } = props;
+  const { echo, amountMinor, promotionCode, newKey, onChange, onSold, onLost } = props;
   const { channel, pendingSales, say, format, session, onSession } = useTill();
   const [pin, setPin] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -35,7 +37,9 @@ export function Confirm(props: ConfirmProps): ReactNode {
     const { number } = echo;
     const pending = { key: newKey(), number, amountMinor };
     pendingSales.keep(pending);
-    const body = { number, amountMinor, pin, isTwinIntended };
+    const price = echo.offer && { priceMinor: echo.offer.price.amountMinor };
+    const code = promotionCode && { promotionCode };
+    const body = { number, amountMinor, pin, isTwinIntended, ...price, ...code };
     const result = await channel.call('sellTopup', { body }, pending.key);
     setBusy(false);
     if (result.isOk) return onSold(result.answer);
@@ -91,6 +95,7 @@ function Turned({ echo, value }: { readonly echo: Echo; readonly value: string }
           <Row name={say('owner')}>{echo.maskedOwner}</Row>
           <Row name={say('plan')}>{translated(echo.plan, language)}</Row>
         </Rows>
+        {echo.offer && <OfferRows offer={echo.offer} />}
       </div>
     </>
   );

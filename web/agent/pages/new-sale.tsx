@@ -1,6 +1,6 @@
 import { SendForm, sentenceOf } from '../../counter/index.ts';
 import { type ReactNode, useState } from 'react';
-import { Button, NumberField, TileGroup } from '../../kit/index.ts';
+import { Button, Field, type FieldProps, NumberField, TileGroup } from '../../kit/index.ts';
 import type { Echo, Till } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 
@@ -10,6 +10,13 @@ export interface Typed {
   /** The number once more, or its check digit. */
   readonly again: string;
   readonly amountMinor: number | null;
+  /** Of a promotion, as it was typed; mostly nothing. */
+  readonly code: string;
+}
+
+/** As the server knows it, or undefined where nothing was typed. */
+export function codeIn({ code }: Pick<Typed, 'code'>): string | undefined {
+  return code.replaceAll(/[\s-]/g, '').toUpperCase() || undefined;
 }
 
 interface NewSaleProps {
@@ -27,7 +34,7 @@ export function NewSale({ till, first, onEcho, ...elsewhere }: NewSaleProps): Re
   const { say, format } = useTill();
   const [typed, setTyped] = useState(first);
   const [isAsked, setAsked] = useState(false);
-  const { problem, isBusy, check } = useEcho(onEcho);
+  const { problem, codeProblem, isBusy, check } = useEcho(onEcho);
   const missing = (is: boolean): string | undefined => (isAsked && is ? say('needed') : undefined);
   const send = (): void => {
     setAsked(true);
@@ -69,10 +76,30 @@ export function NewSale({ till, first, onEcho, ...elsewhere }: NewSaleProps): Re
           }))}
         />
         {missing(typed.amountMinor === null) && <p role="alert">{say('needed')}</p>}
+        <CodeOfPromotion
+          value={typed.code}
+          onValue={(code) => change({ code })}
+          problem={codeProblem}
+        />
       </SendForm>
       <Elsewhere till={till} {...elsewhere} />
       <SignOut />
     </>
+  );
+}
+
+/** For the few who have one. */
+function CodeOfPromotion(props: Pick<FieldProps, 'value' | 'onValue' | 'problem'>): ReactNode {
+  const { say } = useTill();
+  const label = say('promotionCode');
+  return (
+    <Field
+      {...props}
+      {...{ label }}
+      autoCapitalize="characters"
+      autoComplete="off"
+      maxLength={30}
+    />
   );
 }
 
@@ -103,25 +130,35 @@ function Elsewhere({
   );
 }
 
-/** Asks whose number it is. */
+/**
+ * Asks whose number it is and what it costs. A code that does nothing is mended first, or left out.
+ */
 function useEcho(onEcho: NewSaleProps['onEcho']) {
   const { channel, say, onSession, session } = useTill();
   const [problem, setProblem] = useState<string>();
+  const [codeProblem, setCodeProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const check = async (typed: Typed): Promise<void> => {
-    const { number, again } = typed;
-    setBusy(true);
+    const { number, again, amountMinor } = typed;
+    const promotionCode = codeIn(typed);
+    const isCode = promotionCode === undefined || /^[A-Z0-9]{4,20}$/.test(promotionCode);
     setProblem(undefined);
+    setCodeProblem(isCode ? undefined : say('promotionCodeWrong'));
+    if (!isCode || amountMinor === null) return;
+    setBusy(true);
     const isDigit = /^\s*\d\s*$/.test(again);
     const confirmed = isDigit ? { checkDigit: again.trim() } : { again };
-    const result = await channel.call('echoReceiver', { body: { number, ...confirmed } });
+    const wish = { amountMinor, ...(promotionCode && { promotionCode }) };
+    const result = await channel.call('echoReceiver', { body: { number, ...confirmed, ...wish } });
     setBusy(false);
-    if (result.isOk) onEcho(typed, result.answer);
+    if (result.isOk && result.answer.offer?.codeOutcome === 'not_valid') {
+      setCodeProblem(say('promotionCodeWrong'));
+    } else if (result.isOk) onEcho(typed, result.answer);
     else if (result.problem.kind === 'refused' && result.problem.status === 401) {
       onSession({ ...session, till: null });
     } else setProblem(sentenceOf(result.problem, say));
   };
-  return { problem, isBusy, check };
+  return { problem, codeProblem, isBusy, check };
 }
 
 function SignOut(): ReactNode {

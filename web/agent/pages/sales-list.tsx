@@ -44,12 +44,12 @@ export function SalesList({ onBack, onFloat, onShow }: SalesListProps): ReactNod
       {!list && !problem && <p>{say('loading')}</p>}
       {list && list.today.length > 0 && (
         <Card title={say('today')}>
-          {list.today.map(({ till, sales, value }) => (
+          {list.today.map(({ till, sales, price }) => (
             <p key={till}>
               {say('todayOf', {
                 till: String(till),
                 count: String(sales),
-                value: format.money(value),
+                value: format.money(price),
               })}
             </p>
           ))}

@@ -6,7 +6,7 @@ import { useTill } from '../state/till-context.tsx';
 import { Confirm } from './confirm.tsx';
 import { FloatsPage } from './floats.tsx';
 import { Lost } from './lost.tsx';
-import { NewSale, type Typed } from './new-sale.tsx';
+import { codeIn, NewSale, type Typed } from './new-sale.tsx';
 import { SalesList } from './sales-list.tsx';
 import { Sold } from './sold.tsx';
 import { VoucherDesk } from './voucher-desk.tsx';
@@ -19,7 +19,7 @@ type Step =
   | { readonly name: 'sold'; readonly sale: Sale; readonly isNew: boolean }
   | { readonly name: 'list' | 'floats' | 'vouchers' };
 
-const nothing: Typed = { number: '', again: '', amountMinor: null };
+const nothing: Typed = { number: '', again: '', amountMinor: null, code: '' };
 const fresh: Step = { name: 'new', typed: nothing };
 
 /** A sale from number to slip, one step at a time. */
@@ -68,6 +68,7 @@ function StepPage({ till, step, go, finish, setFloat }: StepPageProps): ReactNod
         <Confirm
           echo={step.echo}
           amountMinor={step.typed.amountMinor ?? 0}
+          promotionCode={codeIn(step.typed)}
           newKey={() => newAttemptKey()}
           onChange={() => go({ name: 'new', typed: step.typed })}
           onSold={(sale) =>

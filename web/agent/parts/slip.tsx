@@ -12,6 +12,8 @@ export function Slip({ sale }: { readonly sale: Sale }): ReactNode {
       <Rows>
         <Row name={say('number')}>{sale.maskedNumber}</Row>
         <Row name={say('owner')}>{sale.maskedOwner}</Row>
+        {sale.bonus.amountMinor > 0 && <Row name={say('bonus')}>{format.money(sale.bonus)}</Row>}
+        <Row name={say('paid')}>{format.money(sale.price)}</Row>
         <Row name={say('validUntil')}>{format.day(sale.validUntil)}</Row>
         <Row name={say('soldAt')}>{format.dayAndTime(sale.soldAt)}</Row>
         <Row name={say('reference')}>{sale.reference}</Row>

@@ -16,6 +16,7 @@ export function presentListed(sale: Sale): Static<Routes['listSales']['answer']>
     number,
     maskedNumber: maskPhoneNumber(number),
     value: hkd(sale.valueMinor),
+    price: hkd(sale.priceMinor),
     commission: hkd(sale.commissionMinor),
     floatAfter: hkd(sale.floatAfterMinor),
     till: present(till, 'the till of a sale over a counter'),

@@ -14,10 +14,11 @@ import {
   placeOfNow,
   readSale,
   readTodaysTotals,
+  saleChannel,
   sellTopup,
   undoSale,
 } from '#sales';
-import type { TopupId } from '#topups';
+import { readSoldTerms, type Receiver, type TopupId } from '#topups';
 import type { AgentChannel, TillCall } from './channel.ts';
 import { presentListed, presentSale } from './present-sale.ts';
 import { refuse } from './refusals.ts';
@@ -31,12 +32,42 @@ export async function handleEcho(
 ) {
   const receiver = await echoReceiver(context, who.seller.reseller, body);
   const { number, maskedOwner, plan } = receiver;
-  return { number, maskedOwner, plan: planOf(await readCatalog(context), plan).name };
+  const offer = await offerTo(context, who, receiver, body);
+  return { number, maskedOwner, plan: planOf(await readCatalog(context), plan).name, offer };
+}
+
+interface Wished {
+  readonly amountMinor?: number;
+  readonly promotionCode?: string;
+}
+
+/** What the customer is shown before paying; the sale is made for no more. */
+async function offerTo(
+  context: AgentChannel['context'],
+  { seller }: TillVisit,
+  receiver: Receiver,
+  { amountMinor, promotionCode }: Wished,
+) {
+  if (amountMinor === undefined) return null;
+  const at = { channel: saleChannel, maker: seller.reseller, typedCode: codeOf(promotionCode) };
+  const terms = await readSoldTerms(context, receiver, BigInt(amountMinor), at);
+  return {
+    price: hkd(terms.value - terms.discount),
+    bonus: hkd(terms.bonus),
+    promotions: terms.promotions.map((part) => {
+      return { kind: part.kind, name: part.name, amount: hkd(part.amountMinor) };
+    }),
+    codeOutcome: terms.codeOutcome,
+  };
+}
+
+function codeOf(typed: string | undefined): string | null {
+  return typed?.toUpperCase() ?? null;
 }
 
 /**
  * The PIN is not part of what a key stands for: whoever corrects it sends the same sale, and no
- * table keeps anything that is made of it.
+ * table keeps anything that is made of it. Nor is a code: it changes the price of the same sale.
  */
 function requestOf(
   request: FastifyRequest,
@@ -54,10 +85,15 @@ export async function handleSell(
   { context }: AgentChannel,
   { body, who, request }: TillCall<Routes['sellTopup']>,
 ) {
-  const { pin, amountMinor, isTwinIntended = false } = body;
-  const valueMinor = BigInt(amountMinor);
-  const keyed = requestOf(request, who, body);
-  const sale = await sellTopup(context, who, { ...keyed, valueMinor, pin, isTwinIntended });
+  const { pin, amountMinor, priceMinor, isTwinIntended = false } = body;
+  const sale = await sellTopup(context, who, {
+    ...requestOf(request, who, body),
+    valueMinor: BigInt(amountMinor),
+    pin,
+    isTwinIntended,
+    typedCode: codeOf(body.promotionCode) ?? undefined,
+    priceMinor: priceMinor === undefined ? undefined : BigInt(priceMinor),
+  });
   return presentSale(sale, who.seller);
 }
 
@@ -88,10 +124,11 @@ export async function handleList(
   return {
     sales: sales.map(presentListed),
     cursor: nextPage(sales, pageSize, ({ topup }) => topup),
-    today: totals.map(({ till, sales: count, valueMinor, commissionMinor }) => ({
+    today: totals.map(({ till, sales: count, valueMinor, priceMinor, commissionMinor }) => ({
       till,
       sales: count,
       value: hkd(valueMinor),
+      price: hkd(priceMinor),
       commission: hkd(commissionMinor),
     })),
     float,

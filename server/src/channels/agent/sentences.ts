@@ -47,6 +47,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '這不是我們的號碼，請與顧客核對。',
     'zh-Hans': '这不是我们的号码，请与顾客核对。',
   },
+  sale_price_changed: {
+    en: 'The price has changed since it was shown. Nothing was sold. Go back and show the new one.',
+    'zh-Hant': '價格在顯示後已有變動。沒有售出，請返回並向顧客展示新價格。',
+    'zh-Hans': '价格在显示后已有变动。没有售出，请返回并向顾客展示新价格。',
+  },
   pin_wrong: {
     en: 'Wrong PIN. {left} tries are left. Nothing was sold.',
     'zh-Hant': '密碼不正確，尚餘{left}次機會。沒有售出。',

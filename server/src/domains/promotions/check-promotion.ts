@@ -4,10 +4,10 @@ import { refuse } from './refusals.ts';
 import { promotionSettings } from './settings.ts';
 
 /**
- * Where a top-up may cost less than its value: whoever pays has seen what it costs. Cash over a
- * counter or into a machine, vouchers and what a mandate pays unasked are the value itself.
+ * Where a top-up may cost less than its value: whoever pays has seen what it costs. Cash at a till
+ * of ours or into a machine, vouchers and what a mandate pays unasked are the value itself.
  */
-const discountChannels: ReadonlySet<string> = new Set(['app', 'partner']);
+const discountChannels: ReadonlySet<string> = new Set(['app', 'partner', 'agent']);
 
 function isDays(days: number): boolean {
   return days >= 1 && days <= 3_660;

@@ -7,6 +7,8 @@ export interface TillTotal {
   readonly till: number;
   readonly sales: number;
   readonly valueMinor: bigint;
+  /** What was paid for it. */
+  readonly priceMinor: bigint;
   readonly commissionMinor: bigint;
 }
 
@@ -17,10 +19,11 @@ export async function readTodaysTotals(
 ): Promise<TillTotal[]> {
   const since = isoTime(hongKongMidnight(context.clock.now()));
   const rows = await context.db.read(readTotals, [slotOf(reseller), uuidOf(reseller), since]);
-  return rows.map(({ till, sales, value, commission }) => ({
+  return rows.map(({ till, sales, value, price, commission }) => ({
     till,
     sales: Number(sales),
     valueMinor: value,
+    priceMinor: price,
     commissionMinor: commission,
   }));
 }

@@ -16,6 +16,8 @@ export interface WantedSale {
   readonly isTwinIntended: boolean;
   /** What the customer has said to get a promotion. */
   readonly typedCode?: string | undefined;
+  /** What they were shown that it costs: for more it is not sold. */
+  readonly priceMinor?: bigint | undefined;
 }
 
 /**

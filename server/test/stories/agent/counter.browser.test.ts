@@ -4,12 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import type { Language } from '#base';
 import { readFloat } from '#resellers';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
-import { openTopupWorld, type TopupWorld } from '#test/topup-world';
+import { openPromotionWorld, type PromotionWorld } from '#test/promotion-world';
 import { openStock } from '#test/voucher-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { startServer } from '../../../src/server.ts';
-import { isOpenToAll } from '../console/desk.ts';
+import { isOpenToAll, picture } from '../console/desk.ts';
 
 let browser: Browser;
 
@@ -20,7 +20,7 @@ before(async () => {
 
 after(async () => browser.close());
 
-interface Counter extends TopupWorld {
+interface Counter extends PromotionWorld {
   readonly shop: Shop;
   visit(language?: Language): Promise<Page>;
 }
@@ -29,7 +29,7 @@ async function openCounter(
   t: TestContext,
   given: Parameters<typeof openShop>[1] = {},
 ): Promise<Counter> {
-  const world = await openTopupWorld(t);
+  const world = await openPromotionWorld(t, { kind: 'discount', channels: ['agent'] });
   await openTier(world.context);
   const shop = await openShop(world.context, { name: 'Ravi Telecom', ...given });
   const server = await startServer(world.context, {
@@ -131,6 +131,44 @@ test('what the customer reads is masked and large, and a slip of a finger is fou
   await type(page, '51234567');
   await page.getByText('5123 4567').waitFor();
   await isOpenToAll(page, 'agent-confirm');
+});
+
+/** What the till says in each language when a code is wrong, and what then is to pay. */
+const coded = [
+  ['en', 'Please check it, or leave it out', 'To pay'],
+  ['zh-Hant', '請檢查或刪除', '應付金額'],
+  ['zh-Hans', '请检查或删除', '应付金额'],
+] as const;
+
+test('a code takes off what it says before paying, on the slip and in the totals', async (t) => {
+  const counter = await openCounter(t);
+  const { number } = await counter.person(['+85251234567'], 320n);
+  await counter.begin('CORNER', { secretCode: 'CORNER', validDays: 0 });
+  for (const [language, wrong, toPay] of coded) {
+    const page = await counter.visit(language);
+    await signIn(page);
+    const code = page.locator('input[autocapitalize=characters]');
+    await code.fill('corn');
+    await page.locator('input[type=tel]').nth(0).fill(number.slice(4));
+    await page.locator('input[type=tel]').nth(1).fill(number.slice(4));
+    await page.getByText('HK$100', { exact: true }).click();
+    await page.locator('button[type=submit]').click();
+    await page.getByText(wrong).waitFor();
+    await picture(page, `agent-code-wrong-${language}`);
+    await code.fill('cor-ner');
+    await page.locator('button[type=submit]').click();
+    await page.getByText(toPay).waitFor();
+    await page.getByText('−HK$5.00').waitFor();
+    await isOpenToAll(page, `agent-code-${language}`);
+    if (language !== 'en') continue;
+    await sell(page);
+    await page.getByRole('heading', { name: 'Sold' }).waitFor();
+    await page.getByText('HK$95.00').waitFor();
+    await picture(page, 'agent-code-sold');
+    await page.getByRole('button', { name: 'Next customer' }).click();
+    await page.getByRole('button', { name: 'Sales' }).click();
+    await page.getByText('Till 1: 1 sold, HK$95.00').waitFor();
+  }
 });
 
 test('an answer that is lost is asked about by one button, and sold once', async (t) => {

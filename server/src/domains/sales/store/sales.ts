@@ -76,10 +76,12 @@ export const readTotals = statement<{
   till: number;
   sales: bigint;
   value: bigint;
+  price: bigint;
   commission: bigint;
 }>(
   'read sales.any_sale totals',
   `select till, count(*) as sales, sum(value)::bigint as value,
+     sum(value - discount)::bigint as price,
      sum(commission)::bigint as commission
    from sales.any_sale
    where slot = $1 and reseller = $2 and sold_at >= $3::timestamptz and undone_at is null
