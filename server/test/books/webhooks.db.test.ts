@@ -98,6 +98,8 @@ test('what was refused for good is told once, however often it is sent again', a
   const [told, ...more] = toldAt('/refused', secret);
   assert.ok(told && more.length === 0);
   assert.deepEqual([told.type, told.data['reference']], ['topup.failed', reference]);
+  assert.equal(told.data['state'], 'refused');
+  assert.match(String(told.data['refusedAt']), /Z$/);
 });
 
 test('a float that falls below the mark is told once, and not while it stays there', async () => {

@@ -41,7 +41,7 @@ export function madeUpData(type: EventType, { owner, endpoint, number, nowMs }: 
     case 'topup.completed':
       return topupData({ sale, receipt });
     case 'topup.failed':
-      return refusedData(refused);
+      return refusedData(refused, nowMs);
     case 'topup.refunded':
     case 'topup.reversed':
       return undoneData(undone);

@@ -1,4 +1,4 @@
-import { homeCountryOf, isoTime, type PhoneNumber } from '#base';
+import { homeCountryOf, type InstantMs, isoTime, type PhoneNumber } from '#base';
 import type { FloatLow, Sale, SaleFact, SaleRefused, SaleUndone } from '#sales';
 
 /** What is told of a sale, and nothing that only we know. */
@@ -51,9 +51,20 @@ export function undoneData(undone: Told & Pick<SaleUndone, 'floatMinor'>) {
 
 type Refused = Omit<SaleRefused, 'reseller'>;
 
-export function refusedData({ reference, number, valueMinor, code, details }: Refused) {
-  const region = regionOf(number);
-  return { reference, number, region, value: hkd(valueMinor), refusal: { code, details } };
+/** With the state that an order would have, so that every event of a top-up has one and a time. */
+export function refusedData(
+  { reference, number, valueMinor, code, details }: Refused,
+  refusedAt: InstantMs,
+) {
+  return {
+    reference,
+    state: 'refused',
+    number,
+    region: regionOf(number),
+    value: hkd(valueMinor),
+    refusedAt: isoTime(refusedAt),
+    refusal: { code, details },
+  };
 }
 
 export function floatLowData({ floatMinor, thresholdMinor }: Omit<FloatLow, 'reseller'>) {

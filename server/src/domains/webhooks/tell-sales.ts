@@ -24,7 +24,11 @@ export async function tellSalesMade(tx: Tx, sales: readonly SaleFact[]): Promise
 /** Tells partners what was refused under a reference for good: also who lost the answer learns. */
 export async function tellSalesRefused(tx: Tx, refused: readonly SaleRefused[]): Promise<void> {
   const events = refused.map(
-    (one): NewEvent => ({ owner: one.reseller, type: 'topup.failed', data: refusedData(one) }),
+    (one): NewEvent => ({
+      owner: one.reseller,
+      type: 'topup.failed',
+      data: refusedData(one, tx.nowMs),
+    }),
   );
   await queueEvents(tx, events);
 }

@@ -288,6 +288,8 @@ suite('a sandbox', () => {
       const isBack = type === 'topup.refunded' || type === 'topup.reversed';
       assert.equal(typeof data['undoneAt'] === 'string', isBack);
       assert.equal('refusal' in data, type === 'topup.failed');
+      assert.match(String(data['state']), isBack ? /^undone$/ : /^(?:credited|refused)$/);
+      assert.match(String(data['soldAt'] ?? data['refusedAt']), /Z$/);
     }
     const wrong = await ask('POST', `${hook}/simulate`, { type: 'topup.dreamt' }, headers);
     assert.equal(wrong.status, 400);
