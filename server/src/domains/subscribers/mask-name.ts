@@ -6,6 +6,9 @@ const compoundSurnames = new Set(
   ).split(' '),
 );
 
+/** Of these each is a character by itself; to cut the others takes fifty times as long. */
+const isPlain = /^[A-Za-z\u4E00-\u9FFF]*$/;
+
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Scripts in which a character is a syllable or a word of its own. */
@@ -28,8 +31,13 @@ export function maskName(name: string): string {
   return masked === '' ? '*' : masked;
 }
 
+function charactersOf(word: string): string[] {
+  if (isPlain.test(word)) return word.split('');
+  return Array.from(graphemes.segment(word), ({ segment }) => segment);
+}
+
 function maskWord(word: string): string {
-  const characters = Array.from(graphemes.segment(word), ({ segment }) => segment);
+  const characters = charactersOf(word);
   const [first = ''] = characters;
   if (characters.length <= 1) return '*'.repeat(characters.length);
   if (!isEastAsian.test(first)) return first + '*'.repeat(characters.length - 1);

@@ -54,7 +54,8 @@ async function claimUntil(context: Context, state: Underway, signal: AbortSignal
     const roomIsFree = state.roomIsFree();
     const number = state.beginClaim();
     const claimed = await claim(context, state);
-    for (const row of claimed) void send(context, state, row);
+    const opened: Opened = new Map();
+    for (const row of claimed) void send(context, state, row, opened);
     if (claimed.length > 0) continue;
     state.foundNothing(number);
     await within(pollMs, roomIsFree);
@@ -77,11 +78,16 @@ async function claim(context: Context, state: Underway): Promise<ClaimedRow[]> {
   }
 }
 
-async function send(context: Context, state: Underway, row: ClaimedRow): Promise<void> {
+async function send(
+  context: Context,
+  state: Underway,
+  row: ClaimedRow,
+  opened: Opened,
+): Promise<void> {
   state.begin(row.endpoint);
   const startedAt = context.clock.now();
   const startedMs = performance.now();
-  const outcome = await call(context, row).catch((error: unknown): HttpOutcome => {
+  const outcome = await call(context, row, opened).catch((error: unknown): HttpOutcome => {
     // A fault in one, such as a key that was thrown away, must not hold up those beside it.
     context.log.error('a webhook could not be tried', { delivery: row.id, error });
     return { outcome: 'not_sent', reason: 'fault' };
@@ -95,7 +101,16 @@ async function send(context: Context, state: Underway, row: ClaimedRow): Promise
   state.end({ row, verdict });
 }
 
-async function call(context: Context, row: ClaimedRow): Promise<HttpOutcome> {
+/** By what is sealed, for one claim: an endpoint has many events, and one secret or two. */
+type Opened = Map<string, string>;
+
+function openOnce({ secrets }: Context, sealed: string, opened: Opened): string {
+  const secret = opened.get(sealed) ?? secrets.open(sealed, secretPurpose);
+  opened.set(sealed, secret);
+  return secret;
+}
+
+async function call(context: Context, row: ClaimedRow, opened: Opened): Promise<HttpOutcome> {
   const { event, body, url, secret, secretBefore } = row;
   const settings = context.settings();
   const mayBeLoopback = settings.get(webhookSettings.mayBeLoopback);
@@ -108,7 +123,7 @@ async function call(context: Context, row: ClaimedRow): Promise<HttpOutcome> {
     id: idFrom('evt', event),
     at: context.clock.now(),
     body,
-    secrets: sealed.map((one) => context.secrets.open(one, secretPurpose)),
+    secrets: sealed.map((one) => openOnce(context, one, opened)),
   });
   return context.http.call({
     method: 'POST',
