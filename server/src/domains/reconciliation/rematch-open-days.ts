@@ -20,13 +20,13 @@ export async function rematchOpenDays(context: Context): Promise<number> {
   const isBankRead = (await listBankAccounts(context)).length > 0;
   let matched = 0;
   for (const one of billed) {
-    const { connector, source } = one;
+    const { connector, account, source } = one;
     const since = addDays(source.dayOf(context.clock.now()), -backDays - 1);
     const isOurBank = source.paysOut === 'at_once';
     const [unresolved, stale, accepted] = await Promise.all([
       context.db.read(readUnresolvedDays, [connector, since]),
       context.db.read(readStaleDays, [connector]),
-      isOurBank ? context.db.read(readAcceptedDays, [connector]) : [],
+      isOurBank ? context.db.read(readAcceptedDays, [connector, account]) : [],
     ]);
     for (const day of new Set([...unresolved, ...stale, ...accepted].map((found) => found.day))) {
       try {

@@ -177,8 +177,8 @@ export const readStaleDays = statement<{ readonly day: string }>(
 );
 
 /**
- * Matched days of our bank's connector ($1) of which people have accepted an entry that was not
- * held, and that is held by now, however long ago that was.
+ * Matched days of our bank's connector ($1) of which people have accepted an entry of an account
+ * ($2) that was not held, and that is held by now, however long ago that was.
  */
 export const readAcceptedDays = statement<{ readonly day: string }>(
   'read reconciliation.break accepted days',
@@ -186,8 +186,8 @@ export const readAcceptedDays = statement<{ readonly day: string }>(
    join reconciliation.day d on d.connector = b.connector and d.day = b.day
    where b.connector = $1 and b.state = 'resolved' and b.way = 'accept' and d.state = 'matched'
      and b.kind = 'bank_entry' and b.fact = 'not_ours' and exists (
-       select from banking.entry e
-       where e.connector = b.connector and e.bank_reference = b.provider_number)
+       select from banking.entry_view e
+       where e.account = $2 and e.bank_reference = b.provider_number)
    order by b.day`,
 );
 
