@@ -30,7 +30,9 @@ export async function hearText(
     if (!(await isStopOfMore(context, caller, text))) return 'repeated';
     ({ row, isRepeated } = await hear(context, from, text, true));
   }
-  if (!isRepeated && !(await mayGoOn(context, from))) {
+  // A stop is heard from whoever has said too much as well: what is charged is theirs.
+  const isTooMuch = !isRepeated && !(await mayGoOn(context, from));
+  if (isTooMuch && !(await isStopOfMore(context, caller, text))) {
     await keep(context, caller, { ...row, isAnswered: true }, undefined);
     return 'flood';
   }

@@ -20,7 +20,10 @@ export type Way =
   | { readonly way: 'wait'; readonly untilMs: InstantMs }
   | { readonly way: 'end'; readonly reason: string };
 
-/** `open` are the ways on which its receiver can be reached, the first choice first. */
+/**
+ * `open` are the ways on which its receiver can be reached, the first choice first. What would be
+ * of no use any more when the quiet hours end goes in spite of them: better at night than never.
+ */
 export function wayOf(
   message: Departure,
   open: readonly OutsideChannel[],
@@ -30,7 +33,7 @@ export function wayOf(
   if (endOfUse(message) <= nowMs) return { way: 'end', reason: 'too late' };
   if (kindRules[message.kind].waitsForMorning) {
     const untilMs = endOfQuiet(quiet, nowMs);
-    if (untilMs > nowMs) return { way: 'wait', untilMs };
+    if (untilMs > nowMs && untilMs < endOfUse(message)) return { way: 'wait', untilMs };
   }
   const over = new Set(message.tried.map((text) => text.split(':')[0]));
   const left = open.filter((channel) => !over.has(channel));
