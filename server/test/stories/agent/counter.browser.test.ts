@@ -261,7 +261,7 @@ test('a voucher is sold with its code, printed, found again without it, and undo
   await page.reload();
   await page.getByRole('button', { name: 'Ask what happened' }).click();
   await page.getByRole('heading', { name: 'Voucher sold' }).waitFor();
-  const code = await page.locator('.till-code strong').innerText();
+  const code = await page.locator('.slip-code strong').innerText();
   assert.match(code, /^(\d{4} ){3}\d{4}$/);
   await isOpenToAll(page, 'agent-voucher-sold');
   await page.emulateMedia({ media: 'print' });
