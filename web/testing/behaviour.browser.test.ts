@@ -202,3 +202,16 @@ test('how long the balance lasts is said as far as it is known', async () => {
   assert.equal(await saidFor(31), 'More than 30 days at your recent use');
   await page.context().close();
 });
+
+test('messages that could not be marked as read say so, and are marked by the next tap', async () => {
+  const page = await openScreen(built.browser, `${built.served.address}/messages`, phone);
+  const all = page.getByRole('button', { name: 'Mark all as read' });
+  await page.route('**/api/app/messages/open', (route) => route.abort());
+  await all.click();
+  await page.getByText('Nothing came back from the network').waitFor();
+  await page.unroute('**/api/app/messages/open');
+  await all.click();
+  await all.waitFor({ state: 'detached' });
+  assert.equal(await page.getByText('Nothing came back from the network').count(), 0);
+  await page.context().close();
+});

@@ -4,6 +4,7 @@ import {
   type Answer,
   type InboxMessage,
   nationalNumber,
+  type Problem,
   type Result,
 } from '../../../client/index.ts';
 import { Button, buttonClass, Skeleton } from '../../../kit/index.ts';
@@ -72,6 +73,7 @@ interface Opened {
 function useInbox() {
   const { device } = useLineApp();
   const [{ ids, unread }, setOpened] = useState<Opened>({ ids: new Set(), unread: 0 });
+  const [unmarked, setUnmarked] = useState<Problem>();
   const pages = usePagesOf('messages', async (before) => {
     const query = before === undefined ? {} : { before };
     const listed = await device.channel.call('listMessages', { query });
@@ -93,10 +95,12 @@ function useInbox() {
     const [newest] = pages.items;
     if (!newest) return;
     const given = { body: { upTo: newest.id } };
-    note(await device.channel.call('openMessages', given, { isRepeatable: true }), pages.items);
+    const result = await device.channel.call('openMessages', given, { isRepeatable: true });
+    setUnmarked(result.isOk ? undefined : result.problem);
+    note(result, pages.items);
   };
   const isOpened = ({ id, isOpened: wasOpened }: InboxMessage): boolean => wasOpened || ids.has(id);
-  return { ...pages, unread, open, openAll, isOpened };
+  return { ...pages, unread, unmarked, open, openAll, isOpened };
 }
 
 function Inbox(): ReactNode {
@@ -107,6 +111,7 @@ function Inbox(): ReactNode {
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {value && items.length === 0 && <p className="soft">{say('messages.none')}</p>}
+      {inbox.unmarked && <ProblemNote problem={inbox.unmarked} />}
       {inbox.unread > 0 && items.length > 0 && (
         <Button kind="secondary" onClick={() => void inbox.openAll()}>
           {say('messages.openAll')}
