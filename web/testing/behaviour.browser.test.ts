@@ -203,7 +203,7 @@ test('how long the balance lasts is said as far as it is known', async () => {
   await page.context().close();
 });
 
-test('messages that could not be marked as read say so, and are marked by the next tap', async () => {
+test('messages that could not be marked as read say so, and are by the next tap', async () => {
   const page = await openScreen(built.browser, `${built.served.address}/messages`, phone);
   const all = page.getByRole('button', { name: 'Mark all as read' });
   await page.route('**/api/app/messages/open', (route) => route.abort());

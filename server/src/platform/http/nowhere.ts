@@ -3,6 +3,13 @@ import type { Refusal } from '#base';
 import { refuse } from './refusals.ts';
 import type { RouteShape } from './routes.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** No operation: a method that an address has not, which is refused there. */
+    readonly isRefused?: true;
+  }
+}
+
 type Answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /** By server and prefix: who answers what goes wrong before a route is found. */
@@ -46,6 +53,7 @@ export function refuseOtherMethods(
     app.route({
       method: every.filter((one) => !has.some((other) => other === one)),
       url: path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { isRefused: true },
       handler: async (_request, reply) => {
         void reply.header('allow', allowed);
         throw refusal(allowed);
