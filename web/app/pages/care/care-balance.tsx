@@ -7,6 +7,7 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useApp } from '../../state/app-context.tsx';
 import { type ChosenNumber, numbersOf, useChosenNumber, useLines } from '../../state/use-lines.ts';
+import { Lasting } from '../home/lasting.tsx';
 import { LineBanner } from '../home/line-banners.tsx';
 
 /** Reads the balance aloud with the phone's own voice, where it has one for the language. */
@@ -41,6 +42,7 @@ function Shown({ line, number }: ChosenNumber): ReactNode {
         <p>
           <Amount size="large" text={amount} />
         </p>
+        <Lasting line={line} />
         {day && (
           <p>
             {say('home.validUntil')}
