@@ -19,3 +19,4 @@ export { type Calling, useCalls } from './use-calls.ts';
 export { type OpenKey, useOpenKey } from './use-open-key.ts';
 export { useTitle } from './use-title.ts';
 export { type FirstLook, useVisit } from './use-visit.ts';
+export { noVoucher, VoucherChoice, voucherWanted } from './voucher-choice.tsx';

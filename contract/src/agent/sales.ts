@@ -3,7 +3,7 @@ import { route } from '../route.ts';
 import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { closed, day, instant, money, orNull, phoneNumber, salesCursor, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
-import { answered } from './answered.ts';
+import { answered } from '../answered.ts';
 import { login, pin, saleId } from './session.ts';
 
 const saleFields = {
@@ -110,7 +110,7 @@ export const answerSale = route({
   access: 'operator',
   isKeyed: true,
   body: Type.Object({ number, amountMinor: value }, closed),
-  answer: answered(sale),
+  answer: answered(sale, { float: money }),
 });
 
 export const listSales = route({

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { receiptCode } from '../app/receipts.ts';
+import { answered } from '../answered.ts';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, language, money, orNull, salesCursor } from '../shapes.ts';
+import { voucherSlip } from '../voucher-slip.ts';
+import { closed, idOf, instant, language, money, orNull, salesCursor } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
-import { answered } from './answered.ts';
 import { login, pin } from './session.ts';
 
 const voucherSaleId = idOf('vsl');
@@ -24,16 +25,7 @@ const voucherSale = Type.Object(
   {
     ...saleFields,
     shop: Type.String(),
-    code: orNull(
-      Type.String({
-        description:
-          'Sixteen digits, grouped, when it is sold; null of a card, and whenever it is looked up later',
-      }),
-    ),
-    expiresOn: day,
-    receipt: orNull(Type.String({ description: 'The code that proves it, grouped' })),
-    undoneReceipt: orNull(Type.String({ description: 'That proves its being given back' })),
-    undoBefore: instant,
+    ...voucherSlip,
   },
   closed,
 );
@@ -66,7 +58,7 @@ export const answerVoucherSale = route({
   access: 'operator',
   isKeyed: true,
   body: Type.Object({ what: voucherWanted }, closed),
-  answer: answered(voucherSale),
+  answer: answered(voucherSale, { float: money }),
 });
 
 export const listVoucherSales = route({

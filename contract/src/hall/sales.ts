@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { answered } from '../answered.ts';
 import { route } from '../route.ts';
 import { closed, day, idOf, instant, money, orNull, phoneNumber } from '../shapes.ts';
 import { hallPaths } from './paths.ts';
@@ -67,13 +68,7 @@ export const answerCounterSale = route({
   access: 'staff',
   isKeyed: true,
   body: Type.Object({ number: phoneNumber, amountMinor }, closed),
-  answer: Type.Object(
-    {
-      sale: orNull(counterSale),
-      why: orNull(Type.String({ description: 'The refusal, where nothing was sold' })),
-    },
-    closed,
-  ),
+  answer: answered(counterSale, {}),
 });
 
 const params = Type.Object({ topup: idOf('top') }, closed);

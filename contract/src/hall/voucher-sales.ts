@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { voucherWanted } from '../agent/vouchers.ts';
+import { answered } from '../answered.ts';
 import { route } from '../route.ts';
-import { closed, day, idOf, instant, language, money, orNull } from '../shapes.ts';
+import { closed, idOf, instant, language, money, orNull } from '../shapes.ts';
+import { voucherSlip } from '../voucher-slip.ts';
 import { hallPaths } from './paths.ts';
 import { tender } from './sales.ts';
 
@@ -24,16 +26,7 @@ export const listedHallVoucher = Type.Object(saleFields, closed);
 const hallVoucher = Type.Object(
   {
     ...saleFields,
-    code: orNull(
-      Type.String({
-        description:
-          'Sixteen digits, grouped, when it is sold; null of a card, and whenever it is looked up later',
-      }),
-    ),
-    expiresOn: day,
-    receipt: orNull(Type.String({ description: 'The code that proves it, grouped' })),
-    undoneReceipt: orNull(Type.String({ description: 'That proves its being given back' })),
-    undoBefore: instant,
+    ...voucherSlip,
   },
   closed,
 );
@@ -60,13 +53,7 @@ export const answerHallVoucher = route({
   access: 'staff',
   isKeyed: true,
   body: Type.Object({ what: voucherWanted }, closed),
-  answer: Type.Object(
-    {
-      sale: orNull(hallVoucher),
-      why: orNull(Type.String({ description: 'The refusal, where nothing was sold' })),
-    },
-    closed,
-  ),
+  answer: answered(hallVoucher, {}),
 });
 
 const params = Type.Object({ serial: Type.String({ pattern: '^[0-9]{14}$' }) }, closed);

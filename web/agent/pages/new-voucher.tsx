@@ -1,7 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { isOutcomeUnknown, newAttemptKey } from '../../client/index.ts';
-import { hkd, type PendingVoucher, SendForm, sentenceOf } from '../../counter/index.ts';
-import { Button, Field, TileGroup } from '../../kit/index.ts';
+import {
+  hkd,
+  noVoucher,
+  type PendingVoucher,
+  SendForm,
+  sentenceOf,
+  VoucherChoice,
+  voucherWanted,
+} from '../../counter/index.ts';
+import { Button } from '../../kit/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
 import type { Till, Voucher } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
@@ -14,23 +22,17 @@ interface NewVoucherProps {
   readonly onBack: () => void;
 }
 
-/** Of one of the two nothing is there. */
-interface Chosen {
-  readonly value: string | null;
-  readonly serial: string;
-}
-
 /** A voucher of a value with its code, or a card from the shelf, by the PIN of who sells. */
 export function NewVoucher({ till, onList, onBack, ...on }: NewVoucherProps): ReactNode {
   const { say, format } = useTill();
-  const [{ value, serial }, choose] = useState<Chosen>({ value: null, serial: '' });
+  const [chosen, choose] = useState(noVoucher);
   const [pin, setPin] = useState('');
   const { isBusy, problem, complain, sell } = useVoucherSale(on);
   const press = async (): Promise<void> => {
-    const card = serial.replaceAll(/\D/g, '');
-    if ((value === null) === (card === '')) return complain(say('voucherChoose'));
+    const what = voucherWanted(chosen);
+    if (!what) return complain(say('voucherChoose'));
     if (!/^\d{6}$/.test(pin)) return complain(say('digitsNeeded'));
-    await sell(value === null ? { serial: card } : { valueMinor: Number(value) }, pin);
+    await sell(what, pin);
     return setPin('');
   };
   return (
@@ -39,16 +41,16 @@ export function NewVoucher({ till, onList, onBack, ...on }: NewVoucherProps): Re
       <p>{say('voucherHint')}</p>
       <SendForm
         label={
-          value === null
+          chosen.value === null
             ? say('voucherSell')
-            : say('sell', { value: format.money(hkd(Number(value))) })
+            : say('sell', { value: format.money(hkd(Number(chosen.value))) })
         }
         busyLabel={say('selling')}
         isBusy={isBusy}
         problem={problem}
         onSend={press}
       >
-        <What till={till} what={{ value, serial }} onWhat={choose} />
+        <VoucherChoice tiles={till.voucherTiles} {...{ chosen, say, format }} onChoose={choose} />
         <PinField label={say('pin')} value={pin} onValue={setPin} />
       </SendForm>
       <Button kind="secondary" onClick={onList}>
@@ -57,38 +59,6 @@ export function NewVoucher({ till, onList, onBack, ...on }: NewVoucherProps): Re
       <Button kind="plain" onClick={onBack}>
         {say('back')}
       </Button>
-    </>
-  );
-}
-
-interface WhatProps {
-  readonly till: Till;
-  readonly what: Chosen;
-  readonly onWhat: (what: Chosen) => void;
-}
-
-function What({ till, what, onWhat }: WhatProps): ReactNode {
-  const { say, format } = useTill();
-  return (
-    <>
-      <TileGroup
-        legend={say('voucherValue')}
-        chosen={what.value}
-        onChoose={(value) => onWhat({ value, serial: '' })}
-        options={till.voucherTiles.map((amountMinor) => ({
-          value: String(amountMinor),
-          content: format.roundMoney(hkd(amountMinor)),
-        }))}
-      />
-      <Field
-        label={say('voucherCard')}
-        hint={say('voucherCardHint')}
-        value={what.serial}
-        onValue={(serial) => onWhat({ value: null, serial })}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={20}
-      />
     </>
   );
 }

@@ -1,7 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { isOutcomeUnknown, newAttemptKey } from '../../client/index.ts';
-import { hkd, type PendingVoucher, SendForm } from '../../counter/index.ts';
-import { Button, Field, TileGroup } from '../../kit/index.ts';
+import {
+  noVoucher,
+  type PendingVoucher,
+  SendForm,
+  VoucherChoice,
+  voucherWanted,
+} from '../../counter/index.ts';
+import { Button } from '../../kit/index.ts';
 import type { HallVoucher, Tender } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { useCalling } from '../state/use-calling.ts';
@@ -14,22 +20,16 @@ interface SellVoucherProps {
   readonly onLost: (pending: PendingVoucher) => void;
 }
 
-/** Of one of the two nothing is there. */
-interface Chosen {
-  readonly value: string | null;
-  readonly serial: string;
-}
-
 /** A voucher of a value with its code, or a card from the shelf, and how it is paid. */
 export function SellVoucher({ tiles, onBack, ...on }: SellVoucherProps): ReactNode {
-  const { say } = useHall();
-  const [{ value, serial }, choose] = useState<Chosen>({ value: null, serial: '' });
+  const { say, format } = useHall();
+  const [chosen, choose] = useState(noVoucher);
   const { tender, ...paying } = useTender();
   const { isBusy, problem, complain, sell } = useVoucherSale(on);
   const send = (): void => {
-    const card = serial.replaceAll(/\D/g, '');
-    if ((value === null) === (card === '') || !tender) return complain(say('voucherChoose'));
-    return void sell(value === null ? { serial: card } : { valueMinor: Number(value) }, tender);
+    const what = voucherWanted(chosen);
+    if (!what || !tender) return complain(say('voucherChoose'));
+    return void sell(what, tender);
   };
   return (
     <SendForm
@@ -46,41 +46,9 @@ export function SellVoucher({ tiles, onBack, ...on }: SellVoucherProps): ReactNo
       }
     >
       <h1>{say('voucherSell')}</h1>
-      <What tiles={tiles} what={{ value, serial }} onWhat={choose} />
+      <VoucherChoice {...{ tiles, chosen, say, format }} onChoose={choose} />
       <TenderFields {...paying} />
     </SendForm>
-  );
-}
-
-interface WhatProps {
-  readonly tiles: readonly number[];
-  readonly what: Chosen;
-  readonly onWhat: (what: Chosen) => void;
-}
-
-function What({ tiles, what, onWhat }: WhatProps): ReactNode {
-  const { say, format } = useHall();
-  return (
-    <>
-      <TileGroup
-        legend={say('voucherValue')}
-        chosen={what.value}
-        onChoose={(value) => onWhat({ value, serial: '' })}
-        options={tiles.map((amountMinor) => ({
-          value: String(amountMinor),
-          content: format.roundMoney(hkd(amountMinor)),
-        }))}
-      />
-      <Field
-        label={say('voucherCard')}
-        hint={say('voucherCardHint')}
-        value={what.serial}
-        onValue={(serial) => onWhat({ value: null, serial })}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={20}
-      />
-    </>
   );
 }
 

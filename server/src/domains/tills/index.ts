@@ -1,6 +1,6 @@
 export { acceptDifference } from './accept-difference.ts';
-export { type AnsweredCounterSale, answerCounterSale } from './answer-counter-sale.ts';
-export { type AnsweredCounterVoucher, answerCounterVoucher } from './answer-counter-voucher.ts';
+export { answerCounterSale } from './answer-counter-sale.ts';
+export { answerCounterVoucher } from './answer-counter-voucher.ts';
 export { auditTills } from './audit-tills.ts';
 export { closeShift, type ShiftToClose } from './close-shift.ts';
 export { type Count, denominations } from './count.ts';
