@@ -187,7 +187,9 @@ test('a statement is parsed once on a connection, and its one plan serves every 
 
 test('closing takes leave of every connection before it returns', async () => {
   const leaving = database.context({ url: database.ownerUrl, connections: 6, log });
-  await Promise.all(Array.from({ length: 6 }, () => leaving.db.read(sleepAWhile)));
+  await Promise.all(
+    Array.from({ length: 6 }, () => leaving.db.transaction((tx) => tx.query(sleepAWhile))),
+  );
   const own = await leaving.db.read(countSessions);
   assert.ok(own[0] && own[0].count >= 6n);
   const before = own[0].count;

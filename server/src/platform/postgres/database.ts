@@ -9,6 +9,7 @@ import { openGatheredReads } from './gathered-reads.ts';
 import { OneWriteSocket } from './one-write-socket.ts';
 import { withOptions } from './options.ts';
 import { readLot } from './read-lot.ts';
+import { openReadsTogether } from './reads-together.ts';
 import { refuse } from './refusals.ts';
 import { rowsOf, sentAs } from './rows.ts';
 import type { Columns, KeyedStatement, RowOf, Statement } from './statements.ts';
@@ -153,12 +154,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const readBy = openGatheredReads((lot) =>
     repeat(options, () => lent(pool, (client) => readLot(client, lot))),
   );
+  const readTogether = openReadsTogether((work) => lent(pool, work));
   return {
     transaction: (work) => repeat(options, (attempt) => once(pool, options, attempt > 1, work)),
     read: (of, values = []) =>
-      repeat(options, async () => {
-        return rowsOf(of, await pool.query(sentAs(of, [...values])));
-      }),
+      repeat(options, async () => rowsOf(of, await readTogether(of, [...values]))),
     readBy: readBy as Database['readBy'],
     survey: async (of, values = []) => rowsOf(of, await surveys.query(sentAs(of, [...values]))),
     close: async () => {
