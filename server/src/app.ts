@@ -149,8 +149,9 @@ export async function startJobs(
   { url, ownerUrl }: Pick<OpenedContext, 'url' | 'ownerUrl'>,
   senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
-  const tasks: JobTask[] = afterJobs(reactions).map(({ task, run }) => ({
+  const tasks: JobTask[] = afterJobs(reactions).map(({ task, run, isUrgent }) => ({
     name: task,
+    isUrgent,
     run: (inside, payload) => run(inside, payload as readonly never[]),
   }));
   const jobs: Jobs = await openJobs(context, url, tasks);

@@ -33,6 +33,8 @@ export function on<Payload>(
 export interface AfterJob {
   readonly task: string;
   readonly run: After<never>;
+  /** Somebody's data or payment stands still until it is done. */
+  readonly isUrgent: boolean;
 }
 
 /** The jobs that reactions need: one task per fact and handler. */
@@ -41,6 +43,7 @@ export function afterJobs(reactions: readonly Reaction[]): AfterJob[] {
     Object.entries({ ...after, ...soon }).map(([name, run]) => ({
       task: taskName(fact, name),
       run,
+      isUrgent: name in soon,
     })),
   );
 }

@@ -59,6 +59,23 @@ test('what is urgent is done before what waits already', async () => {
   assert.equal(given.length, 4);
 });
 
+test('what is urgent is done while all that is not stands still', async () => {
+  const context = database.context();
+  const [go, isDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const stuck: JobTask = { name: 'stuck', run: () => go.promise };
+  const dry: JobTask = { name: 'dry', run: async () => isDone.resolve(), isUrgent: true };
+  const jobs = await openJobs(context, database.url, [stuck, dry]);
+  await context.db.transaction(async (tx) => {
+    for (const at of Array.from({ length: 20 }, (_, index) => index)) queueJob(tx, 'stuck', { at });
+  });
+  const running = async () => (await listJobs(context, 30)).filter((one) => one.isRunning);
+  await eventually('all places are taken', async () => (await running()).length === 8);
+  await context.db.transaction(async (tx) => queueJob(tx, 'dry', {}, true));
+  await isDone.promise;
+  go.resolve();
+  await jobs.stop();
+});
+
 test('a job of a transaction that failed never was', async () => {
   const context = database.context();
   const { task, given } = noting('never');

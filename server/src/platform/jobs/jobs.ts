@@ -11,6 +11,8 @@ import { addJobs, type JobRow, readJobs } from './store.ts';
 export interface JobTask {
   readonly name: string;
   readonly run: (context: Context, payload: unknown) => Promise<void>;
+  /** Somebody stands still until it is done: it does not wait behind what is slow. */
+  readonly isUrgent?: boolean;
 }
 
 /** graphile-worker takes the lowest first; 0 is what it gives by itself. */

@@ -31,25 +31,48 @@ interface Worker {
  * run dry waits behind wallets that answer slowly.
  */
 const usualConcurrency = 8;
+const urgentConcurrency = 4;
 const restartMs = secondMs;
 /** It listens within milliseconds, unless the database is away just now. */
 const listenMs = 5_000;
 const sweepMs = 5 * secondMs;
 
 /**
- * Runs queued jobs in this process until stopped; a job under way is let finish.
- *
- * With graphile-worker 0.18, a job stays locked for four hours when the answer that handed it out
- * was lost, when its end could not be noted, or when its process was killed. So a worker that has
- * lost an answer is followed by one of another name, and what the dead had locked is unlocked: the
- * sessions of a worker bear the name it locks jobs by, and a name without a session is dead.
- * Handlers may therefore see a job twice.
+ * Runs queued jobs in this process until stopped; a job under way is let finish. Urgent ones have a
+ * worker of their own: were all of one worker's places taken by calls to a provider that has fallen
+ * silent, nobody's line would be topped up meanwhile.
  */
 export async function openJobs(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
   pace: Pace = {},
+): Promise<Jobs> {
+  const urgent = tasks.filter(({ isUrgent }) => isUrgent);
+  const others = tasks.filter(({ isUrgent }) => !isUrgent);
+  const opened = await Promise.all([
+    openSupervised(context, url, urgent, { concurrency: urgentConcurrency, ...pace }),
+    openSupervised(context, url, others, pace),
+  ]);
+  return {
+    stop: async () => {
+      await Promise.all(opened.map((one) => one.stop()));
+    },
+  };
+}
+
+/**
+ * With graphile-worker 0.18, a job stays locked for four hours when the answer that handed it out
+ * was lost, when its end could not be noted, or when its process was killed. So a worker that has
+ * lost an answer is followed by one of another name, and what the dead had locked is unlocked: the
+ * sessions of a worker bear the name it locks jobs by, and a name without a session is dead.
+ * Handlers may therefore see a job twice.
+ */
+async function openSupervised(
+  context: Context,
+  url: string,
+  tasks: readonly JobTask[],
+  pace: Pace,
 ): Promise<Jobs> {
   // Without a task the library takes every look for a job as an error.
   if (tasks.length === 0) return { stop: async () => undefined };
