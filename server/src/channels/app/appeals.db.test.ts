@@ -63,6 +63,35 @@ suite('somebody whose use was charged', () => {
   });
 });
 
+suite('a complaint that says too little', () => {
+  test('is refused by what is missing, asked about and appealed', async (t) => {
+    const { owner, line, play, problems } = await openAppVisit(t);
+    await play('event e a sms HK CN ask 1');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    for (const kind of ['wrong_charge', 'not_credited']) {
+      for (const about of [{ kind }, { kind, line }]) {
+        for (const [name, body] of [
+          ['adviseAppeal', about],
+          ['openAppeal', { ...about, text: 'too dear' }],
+        ] as const) {
+          const { status, text } = await owner.send(name, { body });
+          assert.equal(status, 400, `${name} ${JSON.stringify(about)}: ${text}`);
+          assert.match(text, /appeal_kind_wrong/);
+        }
+      }
+    }
+    const body = { kind: 'wrong_charge', line, charge: charges[0]?.id };
+    for (const text of [' ', '\n\t', '\u3000']) {
+      assert.equal((await owner.send('openAppeal', { body: { ...body, text } })).status, 400);
+    }
+    const { number } = await owner.ask('openAppeal', { body: { ...body, text: '太貴' } });
+    const params = { number: number.replace(' ', '') };
+    const blank = { params, body: { text: ' \n ' } };
+    assert.equal((await owner.send('addAppealWords', blank)).status, 400);
+    assert.deepEqual(await problems(), []);
+  });
+});
+
 suite('somebody else’s appeal', () => {
   const asked = [
     'readAppeal',

@@ -35,7 +35,8 @@ export async function matterOf(context: Context, complaint: Complaint): Promise<
     if (kind === 'wrong_charge') throw refuse.appeal_kind_wrong({ kind });
     return { is: 'topup', topup: await readTopup(context, subject, reader) };
   }
-  if (kind !== 'wrong_charge' || line === null || !isId('sub', reader)) {
+  const isOfCharge = kind === 'wrong_charge' && isId('use', subject);
+  if (!isOfCharge || line === null || !isId('sub', reader)) {
     throw refuse.appeal_kind_wrong({ kind });
   }
   const { id } = await readOwnLine(context, line, reader);
