@@ -24,7 +24,7 @@ export const appealNumber = Type.String({
 });
 
 /** What somebody writes. */
-export const appealText = Type.String({ minLength: 1, maxLength: 2_000 });
+export const appealText = Type.String({ minLength: 1, maxLength: 2_000, pattern: '\\S' });
 
 export const outcome = Type.Object(
   {
