@@ -36,3 +36,13 @@ test('a name leads nowhere, steers nothing, and ends as what it is', () => {
   assert.equal(safeName('...', 'image/jpeg'), 'file.jpg');
   assert.equal(safeName('x'.repeat(300), 'image/jpeg').length, 100);
 });
+
+test('a name fits on a disk beside its number, in whatever script it is written', () => {
+  for (const sign of ['é', '字', '𨋢']) {
+    const name = safeName(`${sign.repeat(300)}.png`, 'image/png');
+    assert.match(name, new RegExp(`^${sign}+\\.png$`, 'u'));
+    // ext4 and most other disks of Linux keep names of 255 bytes.
+    const bytes = Buffer.byteLength(`5-${name}`);
+    assert.ok(bytes > 150 && bytes <= 255, `${bytes} bytes`);
+  }
+});

@@ -18,6 +18,8 @@ export interface Attachment {
 
 export const mostBytes = 2 * 1024 * 1024;
 const mostNameCharacters = 100;
+/** Disks keep 255 bytes; in a pack a number of the file stands before its name. */
+const mostNameBytes = 240;
 
 /** How files of a type begin; what somebody calls them proves nothing. */
 const beginnings: readonly (readonly [MediaType, readonly number[]])[] = [
@@ -55,10 +57,15 @@ export function safeName(given: string, mediaType: MediaType): string {
     .replaceAll(/[^\p{L}\p{N} ._()-]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
-  const kept = Array.from(stem)
-    .slice(0, mostNameCharacters - ending.length)
-    .join('');
+  const kept = cut(stem, ending.length);
   return `${kept === '' ? 'file' : kept}${ending}`;
+}
+
+/** As many whole characters as have room beside an ending. */
+function cut(stem: string, ending: number): string {
+  const characters = Array.from(stem).slice(0, mostNameCharacters - ending);
+  while (Buffer.byteLength(characters.join('')) > mostNameBytes - ending) characters.pop();
+  return characters.join('');
 }
 
 export function digestOf(content: Buffer): Buffer {
