@@ -22,9 +22,15 @@ interface Money {
 
 export type Looked = Answer | 'limited' | 'failed';
 
+/** A code as a person read or typed it: Crockford's letters, and digits for those that look alike. */
+function codeIn(typed: string): string {
+  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  return plain.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+}
+
 /** Asks under which facts a code was issued; with the hash of a proof, whether it is that one. */
 export async function lookUp(typed: string, entry: string | undefined): Promise<Looked> {
-  const code = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const code = codeIn(typed);
   const query = entry === undefined ? '' : `?entry=${entry}`;
   try {
     const answer = await fetch(`${location.pathname}/receipts/${code}${query}`);

@@ -319,6 +319,21 @@ suite('the page as it is served', () => {
     await page.close();
   });
 
+  test('reads a code as it looks: the letters that codes lack are the digits like them', async () => {
+    const page = await browser.newPage({ locale: 'en-HK' });
+    const asked: string[] = [];
+    await page.route('**/receipts/*', async (route) => {
+      asked.push(route.request().url().split('/').at(-1) ?? '');
+      await route.fulfill({ json: { state: 'unknown', issued: null } });
+    });
+    await page.goto(world.address);
+    await page.locator('#code').fill('ol1i-O0oL ＡＢＣｄ');
+    await page.locator('#ask').click();
+    await page.locator('[data-state="unknown"]').waitFor();
+    assert.deepEqual(asked, ['01110001ABCD']);
+    await page.close();
+  });
+
   test('is used with the keyboard alone', async () => {
     const page = await openSaved();
     const press = async (times: number) => {
