@@ -51,7 +51,7 @@ const failed = (step: Step): Verdict => ({ is: 'notGenuine', step });
 
 /** Checks a proof step by step: the first that fails is the answer. */
 export async function check(
-  read: () => Given | Promise<Given>,
+  read: () => Given | undefined | Promise<Given | undefined>,
   pins: Pins,
   nowMs: number,
 ): Promise<Verdict> {
@@ -60,6 +60,7 @@ export async function check(
   let step: Step = 'form';
   try {
     const given = await read();
+    if (!given) return { is: 'unknown', obstacle: 'noProof' };
     const checkpoint = checkpointOf(given.checkpoint);
     if (checkpoint.origin !== pins.origin) return failed('log');
     const signed = await signedBy(checkpoint, pins.keys);

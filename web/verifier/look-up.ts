@@ -22,9 +22,12 @@ interface Money {
 
 export type Looked = Answer | 'limited' | 'failed';
 
-/** A code as a person read or typed it: Crockford's letters, and digits for those that look alike. */
+/** A code as somebody read or typed it: codes have no letters that look like digits. */
 function codeIn(typed: string): string {
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '');
   return plain.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 

@@ -1,5 +1,5 @@
 import { check, type Pins, type Verdict } from './check.ts';
-import { hexOf, Malformed, sha256 } from './bytes.ts';
+import { hexOf, sha256 } from './bytes.ts';
 import { isWitnessKey } from './checkpoint.ts';
 import { rowsOf } from './facts.ts';
 import { issuedRows, type Looked, looks, lookUp } from './look-up.ts';
@@ -140,34 +140,32 @@ function showAll(): void {
 }
 
 let lastRead: Parameters<typeof check>[0] | undefined;
+let answers = 0;
 
-/** Checks what was given last; what was given before is no longer shown. */
+/** Checks what was given last; of what was given before nothing is shown, nor will be. */
 async function answer(read: Parameters<typeof check>[0]): Promise<void> {
+  const nth = (answers += 1);
   verdict = 'working';
+  looked = undefined;
   showVerdict();
+  showLooked();
   entry = undefined;
   lastRead = read;
   const given = async () => {
     const proof = await read();
-    entry = hexOf(await sha256(proof.extra));
+    const hash = proof && hexOf(await sha256(proof.extra));
+    if (nth === answers) entry = hash;
     return proof;
   };
   const witnesses = await trustedWitnesses();
-  verdict = await check(given, { ...pins, witnesses }, Date.now());
+  const found = await check(given, { ...pins, witnesses }, Date.now());
+  if (nth !== answers) return;
+  verdict = found;
   showVerdict();
 }
 
 async function answerFile(file: File | undefined): Promise<void> {
-  if (!file) return;
-  try {
-    const found = await proofOfFile(new Uint8Array(await file.arrayBuffer()));
-    if (found) return await answer(() => found);
-    verdict = { is: 'unknown', obstacle: 'noProof' };
-  } catch (error) {
-    if (!(error instanceof Malformed)) throw error;
-    verdict = { is: 'notGenuine', step: 'form' };
-  }
-  showVerdict();
+  if (file) await answer(async () => proofOfFile(new Uint8Array(await file.arrayBuffer())));
 }
 
 async function answerAddress(): Promise<void> {

@@ -319,7 +319,7 @@ suite('the page as it is served', () => {
     await page.close();
   });
 
-  test('reads a code as it looks: the letters that codes lack are the digits like them', async () => {
+  test('reads a code as it looks, with letters for digits', async () => {
     const page = await browser.newPage({ locale: 'en-HK' });
     const asked: string[] = [];
     await page.route('**/receipts/*', async (route) => {
@@ -332,6 +332,37 @@ suite('the page as it is served', () => {
     await page.locator('[data-state="unknown"]').waitFor();
     assert.deepEqual(asked, ['01110001ABCD']);
     await page.close();
+  });
+
+  test('says nothing any more of what was given before', async () => {
+    const page = await openSaved();
+    await page.locator('#pasted').fill(receipt.proof.proof);
+    await page.locator('#check').click();
+    assert.equal((await verdictOn(page)).is, 'genuine');
+    const broken = Buffer.from('c2sp.org/tlog-proof@v1\nindex', 'latin1');
+    const file = { name: 'proof.txt', mimeType: 'text/plain', buffer: broken };
+    await page.locator('#file').setInputFiles(file);
+    await page.locator('.verdict.notGenuine').waitFor();
+    // Whom somebody trusts is asked anew of what was given last, and of nothing before it.
+    await page.locator('#witnesses-title').click();
+    await page.locator('#trusted').fill(strangeWitness);
+    await page.locator('#trusted').blur();
+    await page.locator('#not-keys').waitFor({ state: 'attached' });
+    assert.equal(await becomes(page, 'genuine'), false);
+    await page.context().close();
+  });
+
+  test('tells of what was given last, however long the one before takes', async () => {
+    const page = await openSaved({ prepare: slowAtFirst });
+    await page.locator('#pasted').fill(receipt.proof.proof);
+    await page.locator('#check').click();
+    await page.waitForFunction(() => 'letGo' in globalThis);
+    await page.locator('#pasted').fill('I have paid');
+    await page.locator('#check').click();
+    await page.locator('.verdict.notGenuine').waitFor();
+    await page.evaluate(() => (globalThis as unknown as { letGo(): void }).letGo());
+    assert.equal(await becomes(page, 'genuine'), false);
+    await page.context().close();
   });
 
   test('is used with the keyboard alone', async () => {
@@ -360,6 +391,29 @@ const strangeWitness = strangeWitnessKey();
 function strangeWitnessKey(): string {
   const { publicKey } = generateKeyPairSync('ed25519');
   return verifierKeyText(verifierKey('stranger.example/w', publicKey, 'cosignature/v1'));
+}
+
+/** Whether the page comes to this verdict, once all that it has begun is done. */
+async function becomes(page: Page, verdict: string): Promise<boolean> {
+  await page.evaluate(async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  });
+  return page.locator(`.verdict.${verdict}`).isVisible();
+}
+
+/** The first signature is verified when the page's `letGo` is called. */
+function slowAtFirst(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    const verify = crypto.subtle.verify.bind(crypto.subtle);
+    crypto.subtle.verify = async (...given: Parameters<typeof verify>) => {
+      crypto.subtle.verify = verify;
+      await new Promise<void>((resolve) => Object.assign(globalThis, { letGo: resolve }));
+      return verify(...given);
+    };
+  });
 }
 
 /** As browsers were before they knew Ed25519. */
