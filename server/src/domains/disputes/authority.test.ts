@@ -60,6 +60,21 @@ test('the centre in the Mainland wants our answer or fifteen days, and five mont
   ]);
 });
 
+test('our days are over with the last of them in Hong Kong, as our own clock ends', () => {
+  // A morning's appeal, and the end of the fifteenth day after it.
+  const openedAt = Date.parse('2026-11-27T01:00:00Z');
+  const ours = (at: string) =>
+    judge({ wants: 'our_turn', days: 15 }, { ...given, openedAt }, Date.parse(at)).verdict;
+  assert.equal(ours('2026-12-12T15:59:59.999Z'), 'not_yet');
+  assert.equal(ours('2026-12-12T16:00:00.000Z'), 'met');
+});
+
+test('who opens an answer again has had one, and need not wait for another', () => {
+  const again: Partial<Judged> = { outcome: { gives: 'explained' }, answeredAt: null };
+  assert.equal(verdicts('miit', again, '2026-11-29')[0], 'met');
+  assert.equal(verdicts('ccss', again, '2026-11-29')[2], 'met');
+});
+
 test('a month that has no such day ends it', () => {
   // Five months after 30 September is 28 February.
   const [, months] = verdicts('miit', { happenedAt: day('2026-09-30') }, '2026-11-28');

@@ -1,6 +1,5 @@
 import {
   addDays,
-  dayMs,
   endOfDay,
   type HongKongDay,
   hongKongDay,
@@ -58,7 +57,7 @@ const aboutCharges: ReadonlySet<AppealKind> = new Set(['wrong_charge', 'unknown_
 
 export function judge(
   condition: Condition,
-  { kind, stakeMinor, happenedAt, openedAt, answeredAt }: Judged,
+  { kind, stakeMinor, happenedAt, openedAt, answeredAt, outcome }: Judged,
   nowMs: InstantMs,
 ): Omit<JudgedCondition, 'words'> {
   switch (condition.wants) {
@@ -74,9 +73,10 @@ export function judge(
       return { verdict: nowMs <= endOfDay(last) ? 'met' : 'not_met', day: last };
     }
     case 'our_turn': {
-      const isMet = answeredAt !== null || nowMs > openedAt + condition.days * dayMs;
-      const from = addDays(hongKongDay(openedAt), condition.days + 1);
-      return isMet ? { verdict: 'met', day: null } : { verdict: 'not_yet', day: from };
+      // Whoever opens an answer again has had one: it stands beside the appeal until the next.
+      const last = addDays(hongKongDay(openedAt), condition.days);
+      const isMet = answeredAt !== null || outcome !== null || nowMs > endOfDay(last);
+      return isMet ? { verdict: 'met', day: null } : { verdict: 'not_yet', day: addDays(last, 1) };
     }
     case 'applied_within': {
       const last =
