@@ -13,6 +13,7 @@ import { route } from '../route.ts';
 import { closed, idOf, instant, language, money, orNull, words } from '../shapes.ts';
 import { notice } from './notices.ts';
 import { consolePaths } from './paths.ts';
+import { chargebackState } from './payments.ts';
 import { attempt, refund } from './topups.ts';
 import { staffTopup } from './staff-topup.ts';
 
@@ -134,7 +135,7 @@ export const explainAppeal = route({
       notices: Type.Array(notice),
       refunds: Type.Array(refund),
       chargebacks: Type.Array(
-        Type.Object({ id: idOf('dsp'), state: Type.String(), amount: money }, closed),
+        Type.Object({ id: idOf('dsp'), state: chargebackState, amount: money }, closed),
       ),
       charge: orNull(
         Type.Object(

@@ -39,6 +39,13 @@ const chargebackAnswer = Type.Object(
   closed,
 );
 
+export const chargebackState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('answered'),
+  Type.Literal('won'),
+  Type.Literal('lost'),
+]);
+
 const chargeback = Type.Object(
   {
     id: idOf('dsp'),
@@ -48,12 +55,7 @@ const chargeback = Type.Object(
     amount: money,
     fee: money,
     reason: Type.String(),
-    state: Type.Union([
-      Type.Literal('open'),
-      Type.Literal('answered'),
-      Type.Literal('won'),
-      Type.Literal('lost'),
-    ]),
+    state: chargebackState,
     dueAt: orNull(instant),
     openedAt: instant,
     /** Whether the provider takes an answer from here; else on its own pages. */

@@ -88,6 +88,8 @@ function What({ appeal }: Pick<AppealAnswerProps, 'appeal'>): ReactNode {
   const form = Form.useFormInstance<Written>();
   const gives = Form.useWatch('gives', form);
   const isMoney = gives === 'credit' || gives === 'refund' || gives === 'write_off';
+  // What goes back is of what was paid, which need not be what was credited.
+  const currency = gives === 'credit' ? 'HKD' : (appeal.topup?.price.currency ?? 'HKD');
   const choices = appeal.topup?.state === 'credited' ? ofOrders : ofCharges;
   return (
     <>
@@ -106,7 +108,7 @@ function What({ appeal }: Pick<AppealAnswerProps, 'appeal'>): ReactNode {
         </Radio.Group>
       </Form.Item>
       {isMoney && (
-        <Form.Item name="amount" label={say('appeal.amount')} rules={needed}>
+        <Form.Item name="amount" label={say('appeal.amount', { currency })} rules={needed}>
           <InputNumber min={0.01} precision={2} />
         </Form.Item>
       )}

@@ -2,6 +2,7 @@ import { Tag, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { translated } from '../../language/index.ts';
 import { Block } from '../layout/block.tsx';
+import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { ExplainedAppeal } from '../state/staff-channel.ts';
@@ -10,7 +11,7 @@ import { AttemptRows, NoticeRows, RefundRows } from './evidence-rows.tsx';
 /** Everything that the system knows of the matter, on the page on which it is answered. */
 export function AppealEvidence({ appeal }: { readonly appeal: ExplainedAppeal }): ReactNode {
   const { say, language, format } = useConsole();
-  const { topup, attempts, refunds, notices, charge } = appeal;
+  const { topup, attempts, refunds, notices, charge, chargebacks } = appeal;
   return (
     <>
       {topup && (
@@ -33,10 +34,16 @@ export function AppealEvidence({ appeal }: { readonly appeal: ExplainedAppeal })
           <RefundRows refunds={refunds} />
         </Block>
       )}
+      {chargebacks.length > 0 && (
+        <Block title={say('payments.chargebacks')}>
+          <Chargebacks chargebacks={chargebacks} />
+        </Block>
+      )}
       {charge && (
         <Block title={say('appeal.why')}>
           <p className="card">
-            {format.money(charge.amount)} · {charge.why ? translated(charge.why, language) : '–'}
+            <When at={charge.usedFrom} /> · {format.money(charge.amount)} ·{' '}
+            {charge.why ? translated(charge.why, language) : '–'}
           </p>
         </Block>
       )}
@@ -70,6 +77,21 @@ function Happened({ timeline }: Pick<ExplainedAppeal, 'timeline'>): ReactNode {
         }))}
       />
     </div>
+  );
+}
+
+/** Whoever gives back what a bank has taken already gives it twice. */
+function Chargebacks({ chargebacks }: Pick<ExplainedAppeal, 'chargebacks'>): ReactNode {
+  const { say, format } = useConsole();
+  return (
+    <ul className="card plain-list">
+      {chargebacks.map(({ id, state, amount }) => (
+        <li key={id}>
+          {format.money(amount)}{' '}
+          <StateTag state={`chargeback_${state}`}>{say(`chargeback.${state}`)}</StateTag>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import { consolePaths } from '@lowu/contract/console/paths';
 import { Button, Descriptions, Tag, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { filled } from '../../client/index.ts';
+import { filled, groupedNumber } from '../../client/index.ts';
 import { languageNames } from '../../language/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
@@ -46,7 +46,10 @@ function Summary({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
     {
       label: say('topup.line'),
       children: (
-        <Link href={pageAddress('line', { line: appeal.line })}>{say('topup.showLine')}</Link>
+        <span>
+          {topup && `${groupedNumber(topup.number)} · `}
+          <Link href={pageAddress('line', { line: appeal.line })}>{say('topup.showLine')}</Link>
+        </span>
       ),
     },
     {
@@ -57,6 +60,12 @@ function Summary({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
         '–'
       ),
     },
+    ...(topup
+      ? [
+          { label: say('column.price'), children: format.money(topup.price) },
+          { label: say('column.receipt'), children: topup.receipt ?? '–' },
+        ]
+      : []),
   ];
   return (
     <Descriptions

@@ -85,7 +85,7 @@ export const enAppeals = {
   'appeal.gives.credit': 'Goodwill on the line (HKD)',
   'appeal.gives.refund': 'A refund; what is spent is not given back',
   'appeal.gives.write_off': 'A refund; what is spent is ours to bear',
-  'appeal.amount': 'Amount',
+  'appeal.amount': 'Amount ({currency})',
   'appeal.send': 'Send',
   'appeal.fourEyes':
     'Little goodwill is given at once; everything else that gives money waits for a second person.',
