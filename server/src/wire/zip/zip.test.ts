@@ -45,6 +45,16 @@ test('the same files are the same bytes, dated by the clock on the wall in Hong 
   assert.equal(archive.readUInt16LE(12), ((2026 - 1980) << 9) | (11 << 5) | 27);
 });
 
+test('a name is read as UTF-8 also where nobody believes the flag of an archive of MS-DOS', () => {
+  const archive = zipOf([{ name: '1-付款.png', content: Buffer.from('x') }], atMs);
+  const entry = archive.indexOf('PK\u0001\u0002', 'latin1');
+  // Info-ZIP takes names of MS-DOS for those of its code page, whatever the flag says; on Unix a
+  // file has a mode, and without one nobody may read it (APPNOTE 4.4.2 and 4.4.15).
+  assert.equal(archive[entry + 5], 3, 'made on Unix');
+  assert.equal(archive.readUInt32LE(entry + 38) >>> 16, 0o100_644);
+  assert.equal(archive.readUInt16LE(entry + 8), 0x0800, 'UTF-8');
+});
+
 /** Names, contents and checksums, as a reader that refuses whatever is wrong reads them. */
 async function readByYauzl(archive: Buffer): Promise<{ name: string; content: Buffer }[]> {
   const zip = await fromBufferPromise(archive, { lazyEntries: true });

@@ -11,6 +11,10 @@ export interface ZipEntry {
 const utf8Names = 0x0800;
 /** APPNOTE 4.4.3.2: version 1.0 is what stored files need. */
 const version = 10;
+/** APPNOTE 4.4.2: names of MS-DOS Info-ZIP takes for those of a code page, whatever is flagged. */
+const madeOnUnix = 3 << 8;
+/** A file that its owner may change and all may read. */
+const mode = 0o100_644;
 
 /**
  * An archive of files as they are (PKWARE APPNOTE 6.3.10), each dated alike, by the clock on the
@@ -28,8 +32,9 @@ export function zipOf(entries: readonly ZipEntry[], atMs: InstantMs): Buffer {
     const shared = sharedFields(content, path.length, stamp);
     const local = Buffer.concat([uint32(0x0403_4b50), shared, path]);
     // Between the shared fields and the path: no comment, disk 0, attributes, and where it lies.
-    const place = Buffer.concat([uint16(0), uint16(0), uint16(0), uint32(0), uint32(offset)]);
-    directory.push(uint32(0x0201_4b50), uint16(version), shared, place, path);
+    const inside = [uint16(0), uint16(0), uint16(0), uint32(mode * 0x1_0000), uint32(offset)];
+    const place = Buffer.concat(inside);
+    directory.push(uint32(0x0201_4b50), uint16(madeOnUnix | version), shared, place, path);
     files.push(local, Buffer.from(content));
     offset += local.length + content.length;
     assert(offset < 0xffff_ffff, 'an archive is smaller than 4 GB');
