@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { hourMs } from '#base';
+import { hourMs, type Language } from '#base';
 import { addAttachment, type AppealKind, packAppeal } from '#disputes';
 import { openAppealWorld } from '#test/appeal-world';
 import { booksHold } from '#test/book-truth';
@@ -16,10 +16,10 @@ const world = await openAppealWorld();
 const { context } = world;
 type Files = Readonly<Record<string, Uint8Array>>;
 
-async function packOf(number: string): Promise<Files> {
+async function packOf(number: string, language: Language = 'en'): Promise<Files> {
   const packing = {
-    language: 'en',
-    methodName: String,
+    language,
+    methodName: (code: string) => `<${code}>`,
     verifier: 'https://example.net/v',
   } as const;
   return unzipSync(await packAppeal(context, await world.read(number), packing));
@@ -122,6 +122,22 @@ suite('the pack of an appeal about an order', () => {
       const [key = ''] = keys;
       const strange = key.replace(/.{4}$/, 'AAAA');
       assert.throws(() => strangerReads(proof, [strange]), /not signed/);
+    }
+  });
+
+  test('says what happened in its reader’s words, and no code of the house', async () => {
+    const number = await answered('not_credited');
+    for (const [language, words] of [
+      ['en', ['Payer sent to the provider', 'Refund of a part started', '× The amount in dispute']],
+      ['zh-Hant', ['付款人已轉往付款機構', '開始部分退款', '× 爭議金額不少於']],
+      ['zh-Hans', ['付款人已转到支付机构', '开始部分退款', '× 争议金额不少于']],
+    ] as const) {
+      const paper = await readPdf(
+        Buffer.from((await packOf(number, language))['appeal.pdf'] ?? []),
+      );
+      const text = paper.text.replaceAll(/\s+/g, ' ');
+      for (const said of [...words, '<stripe>']) assert.ok(text.includes(said), `${said}: ${text}`);
+      assert.doesNotMatch(text, /payment_started|part_refund|· captured ·|[?？] /, language);
     }
   });
 

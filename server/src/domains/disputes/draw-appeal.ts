@@ -1,7 +1,9 @@
 import { type InstantMs, type Language, majorOf, maskPhoneNumber, type Words } from '#base';
+import { whyInWords } from '#auto-topups';
 import { openPaper } from '#wire/pdf';
 import { type Appeal, type AppealEvent, groupNumber, isShown } from './appeal.ts';
 import type { Evidence } from './evidence.ts';
+import { attemptStateNames, orderEventNames, ruleEventNames } from './evidence-names.ts';
 import { type Flow, openFlow } from './flow.ts';
 import { outcomeText } from './outcome-text.ts';
 import { eventNames, kindNames, type PackWord, sayInPack, stateNames } from './pack-words.ts';
@@ -16,6 +18,7 @@ export interface DrawnAppeal {
   readonly files: readonly { readonly name: string; readonly digest: string }[];
   readonly seller: Words;
   readonly language: Language;
+  readonly methodName: (code: string) => string;
   /** As of when it is; the same instant makes the same bytes. */
   readonly atMs: InstantMs;
 }
@@ -86,15 +89,20 @@ function drawEvents(flow: Flow, { events, language }: DrawnAppeal, say: Say): vo
   }
 }
 
-function drawEvidence(flow: Flow, { evidence, language }: DrawnAppeal, say: Say): void {
+function drawEvidence(flow: Flow, drawn: DrawnAppeal, say: Say): void {
+  const { evidence, language, methodName } = drawn;
   const { topup, attempts, charge, log } = evidence;
   if (topup) {
     flow.heading(say('trace'));
-    for (const { at, event } of topup.timeline) flow.row(clockText(at), event);
+    for (const { at, event } of topup.timeline) {
+      flow.row(clockText(at), orderEventNames[event][language]);
+    }
   }
   if (attempts.length > 0) flow.heading(say('provider'));
   for (const { id, connector, state, evidence: said, asked, notices, ...attempt } of attempts) {
-    flow.row(connector, `${id} · ${state} · ${say('asked', { asked: String(asked) })}`);
+    const name = attemptStateNames[state][language];
+    const times = say('asked', { asked: String(asked) });
+    flow.row(methodName(connector), `${id} · ${name} · ${times}`);
     flow.row('', [attempt.providerReference, said].filter(Boolean).join(' · '));
     for (const { receivedAt, eventId, digest } of notices) {
       flow.row(clockText(receivedAt), say('notice', { eventId, digest }));
@@ -104,7 +112,9 @@ function drawEvidence(flow: Flow, { evidence, language }: DrawnAppeal, say: Say)
   if (charge) flow.text(charge.why?.[language] ?? `HK$${majorOf(charge.amountMinor)}`);
   if (log.length > 0) flow.heading(say('rule'));
   for (const { at, event, reason } of log) {
-    flow.row(clockText(at), [event, reason].filter(Boolean).join(' · '));
+    const isTold = event === 'refused' || event === 'paused';
+    const why = isTold ? whyInWords(reason)?.[language] : undefined;
+    flow.row(clockText(at), [ruleEventNames[event][language], why].filter(Boolean).join(' · '));
   }
 }
 
@@ -123,4 +133,4 @@ function drawSheet(flow: Flow, { sheet, language }: DrawnAppeal, say: Say): void
   }
 }
 
-const marks = { met: '✓', not_yet: '…', not_met: '✗', yours: '□' } as const;
+const marks = { met: '✓', not_yet: '…', not_met: '×', yours: '□' } as const;

@@ -50,7 +50,7 @@ export async function packAppeal(
   const files = [json, table, ...enclosed];
   const seller = context.settings().get(receiptSettings.seller);
   const listed = files.map(({ name, content }) => ({ name, digest: digestOf(content) }));
-  const paper = await drawAppeal({ ...data, files: listed, seller, language: packing.language });
+  const paper = await drawAppeal({ ...data, files: listed, seller, ...packing });
   return zipOf([{ name: 'appeal.pdf', content: paper }, ...files], atMs);
 }
 
