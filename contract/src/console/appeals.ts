@@ -8,6 +8,7 @@ import {
   authority,
   outcome,
 } from '../app/appeal-shapes.ts';
+import { ruleEvent } from '../app/auto-topups.ts';
 import { timelineEntry } from '../app/topups.ts';
 import { route } from '../route.ts';
 import { closed, idOf, instant, language, money, orNull, words } from '../shapes.ts';
@@ -144,7 +145,7 @@ export const explainAppeal = route({
         ),
       ),
       log: Type.Array(
-        Type.Object({ at: instant, event: Type.String(), reason: orNull(Type.String()) }, closed),
+        Type.Object({ at: instant, event: ruleEvent, reason: orNull(Type.String()) }, closed),
       ),
       authorities: Type.Array(authority),
       /** Texts to begin with, with the values of this appeal. */

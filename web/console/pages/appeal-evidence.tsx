@@ -96,11 +96,12 @@ function Chargebacks({ chargebacks }: Pick<ExplainedAppeal, 'chargebacks'>): Rea
 }
 
 function Log({ log }: Pick<ExplainedAppeal, 'log'>): ReactNode {
+  const { say } = useConsole();
   return (
     <ul className="card plain-list">
       {log.map(({ at, event, reason }) => (
         <li key={`${at} ${event}`}>
-          <When at={at} /> {event} {reason}
+          <When at={at} /> {say(`ruleEvent.${event}`)} {reason}
         </li>
       ))}
     </ul>

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { lookAtLines } from '#auto-topups';
 import { readUsage } from '#charging';
 import { type Complaint, openAppeal } from '#disputes';
 import { fingerprintOf } from '#platform/idempotency';
 import { findLineByNumber } from '#subscribers';
 import { openCardWorld } from '#test/card-world';
 import { openChargingScript } from '#test/charging-script';
+import { openRuleWorld } from '#test/rule-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { type Desk, isOpenToAll, openDeskIn, signIn } from './desk.ts';
@@ -86,4 +88,19 @@ test('who explains a charge sees when the use was', async (t) => {
   const said = { kind: 'wrong_charge', subject: charge.id, line, by: owner } as const;
   const page = await appealed(desk, said);
   await page.getByText(/^\d\d Nov 2026, \d\d:\d\d:\d\d · HK\$[\d.]+ · /).waitFor();
+});
+
+test('who looks for an automatic charge reads what the rule did, in words', async (t) => {
+  const world = await openRuleWorld(t);
+  const desk = await openDeskIn(t, world);
+  const person = await world.ruled();
+  await world.move(person, -9_000n);
+  await lookAtLines(desk.context, [person]);
+  await world.jobs();
+  const [topup] = await world.topups(person);
+  assert.ok(topup);
+  const said = { kind: 'unknown_auto_charge', subject: topup.id, line: null } as const;
+  const page = await appealed(desk, { ...said, by: person.subscriber });
+  await page.getByText(/^\d\d Nov 2026, \d\d:\d\d:\d\d Charged/).waitFor();
+  await isOpenToAll(page, 'appeal-of-a-rule');
 });
