@@ -128,14 +128,31 @@ suite('the pack of an appeal about an order', () => {
   test('says what happened in its reader’s words, and no code of the house', async () => {
     const number = await answered('not_credited');
     for (const [language, words] of [
-      ['en', ['Payer sent to the provider', 'Refund of a part started', '× The amount in dispute']],
-      ['zh-Hant', ['付款人已轉往付款機構', '開始部分退款', '× 爭議金額不少於']],
-      ['zh-Hans', ['付款人已转到支付机构', '开始部分退款', '× 争议金额不少于']],
+      [
+        'en',
+        [
+          'You added a file: slip.png',
+          'Payer sent to the provider',
+          'Refund of a part started',
+          '× The amount in dispute',
+        ],
+      ],
+      [
+        'zh-Hant',
+        ['你加入檔案: slip.png', '付款人已轉往付款機構', '開始部分退款', '× 爭議金額不少於'],
+      ],
+      [
+        'zh-Hans',
+        ['您添加文件: slip.png', '付款人已转到支付机构', '开始部分退款', '× 争议金额不少于'],
+      ],
     ] as const) {
       const paper = await readPdf(
         Buffer.from((await packOf(number, language))['appeal.pdf'] ?? []),
       );
       const text = paper.text.replaceAll(/\s+/g, ' ');
+      assert.ok(paper.title.endsWith(` ${number.slice(0, 5)} ${number.slice(5)}`), paper.title);
+      // No rule ordered it.
+      assert.doesNotMatch(text, /What the rule noted|自動增值記錄|自动充值记录/);
       for (const said of [...words, '<stripe>']) assert.ok(text.includes(said), `${said}: ${text}`);
       assert.doesNotMatch(text, /payment_started|part_refund|· captured ·|[?？] /, language);
     }

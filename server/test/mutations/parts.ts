@@ -99,7 +99,11 @@ export const parts: readonly Part[] = [
   {
     name: 'disputes',
     sources: [`${domains}/disputes/*.ts`],
-    tests: [`${domains}/disputes/*.test.ts`, `${books}/{appeals,appeal-pack}.db.test.ts`],
+    tests: [
+      `${domains}/disputes/*.test.ts`,
+      `${books}/{appeals,appeal-pack,chargeback-answers}.db.test.ts`,
+      'server/src/channels/app/appeals.db.test.ts',
+    ],
   },
   {
     name: 'transparency',

@@ -5,7 +5,7 @@ import { appRoutes } from '@lowu/contract/app';
 import { unzipSync } from 'fflate';
 import { Value } from 'typebox/value';
 import { packAppeal, readAnyAppeal } from '#disputes';
-import { sayToPerson } from '#ops';
+import { answerAppeal, sayToPerson } from '#ops';
 import { sealLog } from '#transparency';
 import { openAppVisit } from '#test/app-visit';
 import { staffCaller } from '#test/finance';
@@ -59,6 +59,20 @@ suite('somebody whose use was charged', () => {
     await sayToPerson(context, staffCaller('support'), params.number, { words, as: 'note' });
     const seen = await owner.ask('readAppeal', { params });
     assert.ok(!JSON.stringify(seen).includes(words));
+    // A charge was never paid by itself, so that nothing of it goes back the way it came.
+    for (const wanted of [
+      { gives: 'refund', price: 100n, spentRule: 'refuse' },
+      { gives: 'write_off', price: 100n },
+    ] as const) {
+      const answer = answerAppeal(context, staffCaller('support'), params.number, {
+        wanted,
+        words,
+      });
+      await assert.rejects(answer, {
+        code: 'appeal_outcome_impossible',
+        details: { why: 'no_order' },
+      });
+    }
     assert.deepEqual(await problems(), []);
   });
 });
