@@ -75,7 +75,7 @@ export const zhHans: Words = {
     period: '期间',
     reason: '原因',
     give: '给予',
-    take: '扣回',
+    take: '扣除',
     write_off: '免除欠款',
     closingFee: '销号费用',
     lapsed: '赠送金额，不退回',

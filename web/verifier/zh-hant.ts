@@ -75,7 +75,7 @@ export const zhHant: Words = {
     period: '期間',
     reason: '原因',
     give: '給予',
-    take: '扣回',
+    take: '扣除',
     write_off: '豁免欠款',
     closingFee: '取消號碼費用',
     lapsed: '贈送金額，不會退回',

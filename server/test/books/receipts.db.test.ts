@@ -6,7 +6,6 @@ import {
   auditReceipts,
   exportReceipts,
   listReceipts,
-  printReceipt,
   type Receipt,
   type ReceiptKind,
   receiptKinds,
@@ -14,12 +13,13 @@ import {
 } from '#receipts';
 import { closePool, openPool } from '#platform/postgres';
 import { booksHold } from '#test/book-truth';
+import { misplacedIn } from '#test/pdf-places';
 import { readPdfText } from '#test/pdf-reader';
 import { verified } from '#test/proofs';
 import { everyReceipt, type Receipted } from '#test/receipt-world';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
-import { proveReceipt, readLogState } from '#transparency';
+import { printProvedReceipt, proveReceipt, readLogState } from '#transparency';
 
 // Small enough that nobody has to look before it goes.
 const settings = { balance_transfers_on: true, 'closings.alone_most_minor': 10_000_000 };
@@ -29,18 +29,21 @@ let all: Receipted;
 
 before(async () => {
   all = await everyReceipt(world);
+  await sealAll(context);
 });
 
 function difference({ balanceBefore, balanceAfter }: Receipt): bigint {
   return (balanceAfter?.amountMinor ?? 0n) - (balanceBefore?.amountMinor ?? 0n);
 }
 
-async function paper(receipt: Receipt, language: Language, isOwn = true): Promise<string> {
+/** As a subscriber saves it, with its proof where the log has it. */
+function print(receipt: Receipt, language: Language, isOwn = true): Promise<Buffer> {
   const methodName = (code: string) => methodNameOf(code)[language];
-  const bytes = await printReceipt(context, receipt, {
-    reader: { language, isOwn, methodName },
-    proof: null,
-  });
+  const reader = { language, isOwn, methodName };
+  return printProvedReceipt(context, receipt, { reader, verifier: 'https://lowu.example/verify' });
+}
+
+async function textOf(bytes: Buffer): Promise<string> {
   return (await readPdfText(bytes)).replaceAll('\n', '');
 }
 
@@ -171,7 +174,14 @@ suite('a receipt', () => {
   });
 });
 
-const movedBack: ReadonlySet<ReceiptKind> = new Set(['taken_back', 'put_back']);
+/** What gave the bonus is said once, by the paper of what brought it. */
+const isPromoted: ReadonlySet<ReceiptKind> = new Set(['topup', 'voucher']);
+
+/** To pay back takes a provider; what its paper says is the same. */
+function refunded(topup: Receipt): Receipt {
+  const nothing = { balanceBefore: null, balanceAfter: null, bonusExpiresAt: null };
+  return { ...topup, ...nothing, kind: 'refund', validUntilBefore: null, validUntilAfter: null };
+}
 
 suite('the paper of every kind', () => {
   const headings = {
@@ -181,14 +191,15 @@ suite('the paper of every kind', () => {
   } as const;
   for (const kind of receiptKinds) {
     test(`says all of a ${kind} in three languages, and no balance to whoever else`, async () => {
-      // To pay back takes a provider; what its paper says is the same.
-      const receipt =
-        kind === 'refund' ? { ...all.of('topup', 'app'), kind, promotions: [] } : all.of(kind);
+      const receipt = kind === 'refund' ? refunded(all.of('topup', 'app')) : all.of(kind);
       for (const language of languages) {
-        const text = await paper(receipt, language);
+        const bytes = await print(receipt, language);
+        assert.ok(bytes.length <= 100_000, `${bytes.length} bytes`);
+        assert.ok(bytes.equals(await print(receipt, language)), 'printed again it is the same');
+        assert.deepEqual(await misplacedIn(bytes), []);
+        const text = await textOf(bytes);
         const { plan, term, place, validUntilAfter } = receipt;
-        // What gave the bonus is said once, by the paper of what brought it.
-        const promotions = movedBack.has(kind) ? [] : receipt.promotions;
+        const promotions = isPromoted.has(kind) ? receipt.promotions : [];
         // Of a voucher's sale there is no line.
         const [number, ofPlan, ...rest] = headings[language];
         const facts = [
@@ -203,7 +214,8 @@ suite('the paper of every kind', () => {
         for (const fact of facts) assert.ok(text.includes(fact ?? ''), `${fact} in ${text}`);
         assert.doesNotMatch(text, /undefined|null|\{|automatic|wrong_|_/);
       }
-      assert.doesNotMatch(await paper(receipt, 'en', false), /Balance(?!Through|Voucher)HK/);
+      const toOthers = await textOf(await print(receipt, 'en', false));
+      assert.doesNotMatch(toOthers, /Balance(?!Through|Voucher)HK/);
     });
   }
 });
@@ -220,7 +232,6 @@ const forms: Readonly<Partial<Record<ReceiptKind, string>>> = {
 };
 
 test('every receipt is proved by the log to whoever has its key', async () => {
-  await sealAll(context);
   const log = await readLogState(context);
   const keys = log?.verifierKeys.map(({ text }) => text) ?? [];
   for (const { code, kind } of [...all.receipts, ...all.sold]) {

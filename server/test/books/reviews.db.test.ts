@@ -91,6 +91,8 @@ test('one for which less came is undone for what came, and back if that fails', 
   await undoTopup(context, one.order.id, one.subscriber);
   const [refund] = await readRefunds(context, one.order.payment);
   assert.equal(refund?.amount, 9_000n);
+  const receipts = await readReceiptsOfTopup(context, one.order.id);
+  assert.equal(receipts.find(({ kind }) => kind === 'undo')?.paid.amountMinor, 9_000n);
   const [shortfall = 0n, position = 0n, owed = 0n] = before;
   assert.deepEqual(await nets(), [shortfall, position, owed - 9_000n]);
   assert.equal(await totalOf(context, one.line), 320n);

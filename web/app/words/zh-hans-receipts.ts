@@ -40,7 +40,7 @@ export const zhHansReceipts: ReceiptsWords = {
   'receipt.reason.sent_back': '撤回转移',
   'receipt.reason.reservation': '合作伙伴收费',
   'receipt.give': '给予',
-  'receipt.take': '扣回',
+  'receipt.take': '扣除',
   'receipt.write_off': '免除欠款',
   'receipt.goesBack': '退回',
   'receipt.closingFee': '销号费用',

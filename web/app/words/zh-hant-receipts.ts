@@ -40,7 +40,7 @@ export const zhHantReceipts: ReceiptsWords = {
   'receipt.reason.sent_back': '撤回轉移',
   'receipt.reason.reservation': '合作夥伴收費',
   'receipt.give': '給予',
-  'receipt.take': '扣回',
+  'receipt.take': '扣除',
   'receipt.write_off': '豁免欠款',
   'receipt.goesBack': '退回',
   'receipt.closingFee': '取消號碼費用',

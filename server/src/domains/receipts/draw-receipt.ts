@@ -34,6 +34,16 @@ export interface Printing {
 
 const margin = 56;
 const codeWidth = 232;
+const nameWidth = 170;
+/** Between the rows and the code, and between the code and the foot. */
+const aboveCode = 12;
+const aboveFoot = 8;
+/**
+ * Of rows, in points: how large they are written, how high a line is and how far apart they are.
+ */
+const rowText = 10;
+const rowLine = 14;
+const rowGaps = { least: 1.5, most: 5 };
 const soft = '#56635f';
 const hairline = '#cfd8d4';
 const harbour = '#0a5f5a';
@@ -41,7 +51,10 @@ const amber = '#8a5300';
 
 const languageTags = { 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN', en: 'en-HK' } as const;
 
-/** A receipt as a file of one page (PDF). The same printing has the same bytes. */
+/**
+ * A receipt as a file of one page (PDF); the code has a second one where a plan brings so much that
+ * the first is full. The same printing has the same bytes.
+ */
 export function drawReceipt(receipt: Receipt, printing: Printing): Promise<Buffer> {
   const { reader, seller, printedAt } = printing;
   const { language } = reader;
@@ -54,13 +67,21 @@ export function drawReceipt(receipt: Receipt, printing: Printing): Promise<Buffe
   });
   let y = drawHead(paper, receipt, printing);
   y = drawRows(paper, y, rowsOf(receipt, reader));
-  drawCheck(paper, y + 12, printing);
+  if (Math.floor(y + aboveCode + codeWidth) > footAt(paper) - aboveFoot) {
+    paper.turn();
+    y = margin;
+  }
+  drawCheck(paper, y + aboveCode, printing);
   drawFoot(paper, printing);
   return paper.bytes();
 }
 
 function across(paper: Paper, y: number) {
   return { x: margin, y, width: paper.width - 2 * margin };
+}
+
+function footAt(paper: Paper): number {
+  return paper.height - margin;
 }
 
 function drawHead(
@@ -83,16 +104,30 @@ function drawHead(
   return paper.write(groupReceiptCode(receipt.code), across(paper, y), { size: 16 }) + 10;
 }
 
-function drawRows(paper: Paper, from: number, rows: ReturnType<typeof rowsOf>): number {
-  const nameWidth = 170;
+type Rows = ReturnType<typeof rowsOf>;
+
+/** How far rows are apart: closer where there are many, so that the code still fits below them. */
+function gapOf(paper: Paper, from: number, rows: Rows): number {
+  const contentWidth = across(paper, 0).width - nameWidth;
+  const lines = (text: string, width: number) => paper.lines(text, width, rowText).length;
+  const high = rows.map(([name, content]) => {
+    return Math.max(lines(name, nameWidth), lines(content, contentWidth)) * rowLine;
+  });
+  const text = high.reduce((sum, one) => sum + one, 0);
+  const room = footAt(paper) - aboveFoot - codeWidth - aboveCode - from - text;
+  return Math.min(rowGaps.most, Math.max(rowGaps.least, room / rows.length));
+}
+
+function drawRows(paper: Paper, from: number, rows: Rows): number {
+  const gap = gapOf(paper, from, rows);
   let y = from;
   const drawRow = ([name, content]: (typeof rows)[number]): void => {
     paper.rule(across(paper, y), hairline);
-    const whole = across(paper, y + 4);
-    const looks = { size: 10, colour: soft, as: 'TH' } as const;
+    const whole = across(paper, y + gap - 1);
+    const looks = { size: rowText, colour: soft, as: 'TH' } as const;
     const left = paper.write(name, { ...whole, width: nameWidth }, looks);
     const place = { ...whole, x: margin + nameWidth, width: whole.width - nameWidth };
-    const right = paper.write(content, place, { size: 10, align: 'end', as: 'TD' });
+    const right = paper.write(content, place, { size: rowText, align: 'end', as: 'TD' });
     y = Math.max(left, right) + 1;
   };
   paper.part('Table', () => {
@@ -132,5 +167,5 @@ function drawCheck(paper: Paper, y: number, { reader: { language }, proof }: Pri
 
 function drawFoot(paper: Paper, { reader: { language }, seller }: Printing): void {
   const text = [say('seller', language, { seller: seller[language] }), say('notInvoice', language)];
-  paper.write(text.join('　'), across(paper, paper.height - margin), { size: 9, colour: soft });
+  paper.write(text.join('　'), across(paper, footAt(paper)), { size: 9, colour: soft });
 }

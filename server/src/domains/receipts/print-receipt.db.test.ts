@@ -5,6 +5,7 @@ import { methodNameOf } from '@lowu/contract/method-names';
 import { type Language, languages, minuteMs, newId } from '#base';
 import { MissingGlyph } from '#wire/pdf';
 import { testDatabase } from '#test/database';
+import { misplacedIn } from '#test/pdf-places';
 import { readPdf } from '#test/pdf-reader';
 import type { PrintedProof } from './draw-receipt.ts';
 import { printReceipt } from './print-receipt.ts';
@@ -57,6 +58,11 @@ const reader = (language: Language, isOwn = true) => ({
   isOwn,
   methodName: (code: string) => methodNameOf(code)[language],
 });
+const spring = {
+  kind: 'bonus',
+  name: { en: 'Spring bonus', 'zh-Hant': '春日優惠', 'zh-Hans': '春日优惠' },
+  amount: hkd(500n),
+} as const;
 /** As long as a proof from a log of a thousand million leaves, with its owner's part. */
 const proof: PrintedProof = {
   proof: 'c2sp.org/tlog-proof@v1\nindex 1\n\nlowu.localhost/log\n',
@@ -169,6 +175,43 @@ suite('a printed receipt', () => {
     const { text } = await readPdf(bytes);
     assert.match(text, /Refund receipt[^]*¥921\.00/);
     assert.doesNotMatch(text, /HK\$0\.00|Fee/);
+  });
+
+  test('of an undo says what goes back, and no fee, which stays', async () => {
+    const undone = receipt({ kind: 'undo', fee: cny(0n), promotions: [spring] });
+    const bytes = await printReceipt(context, undone, { reader: reader('en'), proof });
+    const { text } = await readPdf(bytes);
+    assert.match(text, /Goes back\s+¥921\.00/);
+    assert.doesNotMatch(text, /Paid|Fee|Promotion/);
+  });
+
+  test('has room for all of the longest, with nothing upon anything else', async () => {
+    const longest = receipt({
+      promotions: [spring, { ...spring, kind: 'discount' }],
+      place: 'The shop with the longest name of all, on the second floor of a mall in Sheung Shui',
+    });
+    await printReceipt(context, longest, { reader: reader('en'), proof });
+    context.clock.advance(10 * minuteMs);
+    for (const language of languages) {
+      const bytes = await printReceipt(context, longest, { reader: reader(language), proof });
+      assert.deepEqual(await misplacedIn(bytes), [], language);
+      const { pages, code } = await readPdf(bytes);
+      assert.equal(pages, 1);
+      assert.ok(code === proof.address, 'the code is read');
+    }
+  });
+
+  test('of a plan that brings more than a page holds has its code on a second one', async () => {
+    const units = Array.from({ length: 20 }, () => {
+      return { unit: 'BYTE' as const, amount: 5_368_709_120n, zones: 3 };
+    });
+    const name = { en: 'Everything', 'zh-Hant': '全部', 'zh-Hans': '全部' };
+    const startsAt = context.clock.now();
+    const term = { name, startsAt, endsAt: startsAt + minuteMs, units };
+    const given = receipt({ kind: 'purchase', about: newId('ter', 0, 5), term });
+    const bytes = await printReceipt(context, given, { reader: reader('zh-Hans'), proof });
+    assert.deepEqual(await misplacedIn(bytes), []);
+    assert.equal((await readPdf(bytes)).pages, 2);
   });
 
   test('mixes the characters of both sides, and fails on one that no font has', async () => {

@@ -63,6 +63,11 @@ function isMoved(kind: Receipt['kind']): boolean {
   return kind === 'taken_back' || kind === 'put_back';
 }
 
+/** What gave a bonus is said once, by the paper of what brought it. */
+function isTopup(kind: Receipt['kind']): boolean {
+  return kind === 'topup' || kind === 'voucher';
+}
+
 /** All that a receipt says to a reader. */
 export function rowsOf(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   const { language } = reader;
@@ -90,7 +95,7 @@ function deliveredRows(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   const { language } = reader;
   const { kind, value, term, correction, closing, promotions } = receipt;
   if (closing) return closingRows(receipt, closing, reader);
-  if (term) return termRows(term, language);
+  if (term) return termRows(receipt, term, language);
   if (correction) {
     const { reason, expiresAt } = correction;
     return [
@@ -101,16 +106,11 @@ function deliveredRows(receipt: Receipt, reader: ReceiptReader): ReceiptRow[] {
   }
   if (isOfVoucherSale(receipt)) return named('faceValue', language, amountText(value));
   if (kind === 'refund' && value.amountMinor === 0n) return [];
-  if (kind === 'refund' || isMoved(kind)) {
-    return [
-      ...named('value', language, amountText(value)),
-      ...named('bonus', language, bonusText(receipt, language)),
-    ];
-  }
+  const shown = isTopup(kind) ? promotions : [];
   return [
     ...named('value', language, amountText(value)),
     ...named('bonus', language, bonusText(receipt, language)),
-    ...promotions.flatMap((one) => named('promotion', language, promotedText(one, language))),
+    ...shown.flatMap((one) => named('promotion', language, promotedText(one, language))),
   ];
 }
 
@@ -130,10 +130,11 @@ function closingRows(
   ];
 }
 
-function termRows({ name, startsAt, endsAt, units }: ReceiptTerm, language: Language) {
+function termRows({ kind }: Receipt, term: ReceiptTerm, language: Language) {
+  const { name, startsAt, endsAt, units } = term;
   const days = `${hongKongDay(startsAt)} – ${hongKongDay(endsAt)}`;
   return [
-    ...named('bought', language, name[language]),
+    ...named(kind === 'fee' ? 'charged' : 'bought', language, name[language]),
     ...named('period', language, days),
     ...units.flatMap((one) => named('units', language, unitsText(one, language))),
   ];
@@ -142,16 +143,21 @@ function termRows({ name, startsAt, endsAt, units }: ReceiptTerm, language: Lang
 /** Nobody pays for a correction, and whoever is given money back is told how much that is. */
 function paidRows(receipt: Receipt, { language, methodName }: ReceiptReader): ReceiptRow[] {
   const { kind, paid, fee, rate, method, providerReference } = receipt;
-  const isRefund = isRepayment(receipt);
-  const isPaid = !isRefund && method !== null;
   if (isMoved(kind)) return [];
+  const isPaid = method !== null && !isRepayment(receipt) && kind !== 'undo';
   return [
-    ...named(isRefund ? 'refunded' : 'paid', language, method && amountText(paid)),
+    ...named(paidName(receipt), language, method && amountText(paid)),
     ...named('fee', language, isPaid ? amountText(fee) : null),
     ...named('rate', language, rate && rate.text),
     ...named('method', language, method && methodName(method)),
     ...named(isOfVoucher(receipt) ? 'serial' : 'provider', language, providerReference),
   ];
+}
+
+/** Of an undo the money is on its way; once it is there, a refund has a receipt of its own. */
+function paidName(receipt: Receipt): Key {
+  if (receipt.kind === 'undo') return 'goesBack';
+  return isRepayment(receipt) ? 'refunded' : 'paid';
 }
 
 function isOfVoucher(receipt: Receipt): boolean {

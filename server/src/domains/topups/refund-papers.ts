@@ -21,18 +21,19 @@ export function payerOf(
 }
 
 /**
- * The value was taken back: a receipt for it, word to the payer and to whose line it was. The line
- * had `balanceBefore`, and has now what is locked.
+ * The value was taken back: a receipt for it and for what goes back of the price, word to the payer
+ * and to whose line it was. The line had `balanceBefore`, and has now what is locked.
  */
-export function tellUndone(tx: Tx, topup: LockedTopup, taken: Moved): void {
-  const { terms, reference, id: cause } = topup;
+export function tellUndone(tx: Tx, topup: LockedTopup, taken: Moved, paidPrice: bigint): void {
+  const { terms, reference, priceCurrency, id: cause } = topup;
   const value = { amountMinor: terms.value, currency: terms.valueCurrency };
+  const paid = { amountMinor: paidPrice, currency: priceCurrency };
   const { line } = moneyOf(tx, topup, taken);
   issueReceipts(tx, [
     {
       cause,
       holders: [topup.maker, terms.ownerId],
-      content: { ...contentOf(topup), kind: 'undo', ...line, value },
+      content: { ...contentOf(topup), kind: 'undo', paid, ...line, value },
     },
   ]);
   const balance = line.balanceAfter;

@@ -70,7 +70,7 @@ export async function reverseSold(
   });
   reverseGrant(tx, { line, cause: id });
   moveTo(tx, topup, 'refunded', ['undone', 'refunded']);
-  tellUndone(tx, topup, { ...taken, balanceBefore });
+  tellUndone(tx, topup, { ...taken, balanceBefore }, price);
   await tellValidity(tx);
   await tell(tx, topupRefunding, [{ topup: id, line }]);
 }

@@ -30,7 +30,7 @@ export async function takeUnspent(tx: Tx, topup: LockedTopup, unspent: Unspent):
   const balanceBefore = balanceOf(tx, topup);
   await putBackLoan(tx, topup);
   const taken = takeAll(tx, topup, unspent);
-  tellUndone(tx, topup, { ...taken, balanceBefore });
+  tellUndone(tx, topup, { ...taken, balanceBefore }, unspent.paidPrice);
 }
 
 /** What it had repaid of an emergency credit comes back to it first: the line owes that again. */

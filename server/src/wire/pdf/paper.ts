@@ -151,9 +151,16 @@ function writeText(pen: Pen, text: string, { x, y, width }: Place, style: TextSt
   return top;
 }
 
+/** As wide as a Chinese character by themselves, these marks tear an English word apart. */
+const marksOfLatin = /\p{Script=Latin}[’”]|[‘“]\p{Script=Latin}/u;
+
+function formsOf(text: string): { features?: PDFKit.Mixins.OpenTypeFeatures[] } {
+  return marksOfLatin.test(text) ? { features: ['pwid'] } : {};
+}
+
 function widthOf({ document, script }: Pen, text: string, size: number): number {
   const widths = runsOf(text, script).map((run) =>
-    document.font(run.font, size).widthOfString(run.text),
+    document.font(run.font, size).widthOfString(run.text, formsOf(run.text)),
   );
   return widths.reduce((sum, width) => sum + width, 0);
 }
@@ -166,8 +173,9 @@ function writeLine(
 ): void {
   let at = x;
   for (const run of runsOf(text, script)) {
-    document.font(run.font, size).text(run.text, at, y, { lineBreak: false });
-    at += document.widthOfString(run.text);
+    const forms = formsOf(run.text);
+    document.font(run.font, size).text(run.text, at, y, { ...forms, lineBreak: false });
+    at += document.widthOfString(run.text, forms);
   }
 }
 
