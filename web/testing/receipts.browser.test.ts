@@ -3,7 +3,9 @@ import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { appPaths } from '@lowu/contract/app/paths';
 import { withBuilt } from './built.ts';
-import { type Look, openScreen } from './screen.ts';
+import { ids } from './recorded.ts';
+import { receiptOfKind } from './recorded-receipts.ts';
+import { type Look, openScreen, openVisit } from './screen.ts';
 
 const phone: Look = { language: 'en', width: 360, height: 800 };
 
@@ -56,4 +58,86 @@ suite('one’s own receipts', () => {
     assert.equal(await page.getByRole('link', { name: /table \(CSV\)/ }).count(), 0);
     await page.context().close();
   });
+});
+
+/** Names of one thing in the three languages, as they stand beside what is of that name. */
+const names = {
+  en: { paid: 'Paid', fee: 'Fee', back: 'Goes back', refunded: 'Refunded', order: 'Order' },
+  'zh-Hant': { paid: '已付', fee: '手續費', back: '退回', refunded: '已退回', order: '訂單' },
+  'zh-Hans': { paid: '已付', fee: '手续费', back: '退回', refunded: '已退回', order: '订单' },
+} as const;
+
+/** A picture for a person to look at, where `LOWU_PICTURES` names a folder for them. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOWU_PICTURES'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** By its name, what stands in each row. */
+async function rowsOn(page: Page): Promise<ReadonlyMap<string, string>> {
+  const rows = await page.locator('.row').allInnerTexts();
+  return new Map(
+    rows.map((row) => {
+      const [name = '', ...content] = row.split('\n');
+      return [name, content.join('\n')];
+    }),
+  );
+}
+
+suite('a receipt of every kind', () => {
+  for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
+    test(`says in ${language} all of it in words, on the screen and on paper`, async () => {
+      const visit = await openVisit(built.browser, { language, width: 320, height: 640 });
+      const { page } = visit;
+      const titles = new Set<string>();
+      for (const [kind, receipt] of Object.entries(receiptOfKind)) {
+        const address = `${built.served.address}/receipts/${ids.receipt}`;
+        await visit.show(address, { readReceipt: receipt });
+        await page.locator('.receipt-code').waitFor();
+        const text = await page.locator('article').innerText();
+        await picture(page, `receipt-${kind}-${language}`);
+        // What is not said would be a code of ours, or nothing.
+        assert.doesNotMatch(text, /undefined|null|[a-z]+_[a-z]+|\{/, kind);
+        const rows = await rowsOn(page);
+        for (const [name, content] of rows) assert.ok(name && content, `${kind}: ${name}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(wider, 0, kind);
+        titles.add(await page.locator('.receipt-head p').first().innerText());
+        await page.emulateMedia({ media: 'print' });
+        await picture(page, `receipt-${kind}-${language}-printed`);
+        assert.ok(await page.locator('.printed-only').isVisible(), 'a print marks itself');
+        assert.ok(!(await page.locator('.unprinted').isVisible()));
+        await page.emulateMedia({ media: 'screen' });
+      }
+      assert.equal(titles.size, Object.keys(receiptOfKind).length);
+      await visit.close();
+    });
+
+    test(`claims in ${language} no payment of what only moves or goes back`, async () => {
+      const visit = await openVisit(built.browser, { language, width: 320, height: 640 });
+      const { page } = visit;
+      const { paid, fee, back, refunded, order } = names[language];
+      const shown = async (kind: keyof typeof receiptOfKind) => {
+        const address = `${built.served.address}/receipts/${ids.receipt}`;
+        await visit.show(address, { readReceipt: receiptOfKind[kind] });
+        await page.locator('.receipt-code').waitFor();
+        return { rows: await rowsOn(page), head: await page.locator('.receipt-head').innerText() };
+      };
+      const topup = await shown('topup');
+      assert.deepEqual([topup.rows.get(paid), topup.rows.get(order)], ['¥92.00', 'TH8K2M']);
+      const undo = await shown('undo');
+      assert.equal(undo.rows.get(back), '¥92.00');
+      assert.ok(!undo.rows.has(paid) && !undo.rows.has(fee));
+      const refund = await shown('refund');
+      assert.equal(refund.rows.get(refunded), '¥36.80');
+      assert.ok([...refund.rows.values()].includes('HK$40.00'), 'what it was worth');
+      const taken = await shown('taken_back');
+      assert.match(taken.head, /−HK\$100\.00/);
+      for (const { rows } of [taken, await shown('put_back')]) {
+        assert.ok(!rows.has(paid) && !rows.has(fee));
+      }
+      await visit.close();
+    });
+  }
 });

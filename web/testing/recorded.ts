@@ -186,6 +186,7 @@ const receipt = {
   code: ids.receipt,
   kind: 'topup' as const,
   topup: ids.topup,
+  reference: 'TH8K2M',
   number: '+85291234567',
   plan: commuter,
   issuedAt: '2026-06-30T00:11:00Z',

@@ -79,7 +79,10 @@ export const receipt = Type.Object(
     topup: Type.Union([idOf('top'), Type.Null()], {
       description: 'Null of what is bought from the balance or corrected',
     }),
-    number: Type.String({ description: 'Masked unless the line is the reader’s own' }),
+    reference: Type.Union([Type.String(), Type.Null()], {
+      description: 'Six characters to say on the phone; null of what nobody has ordered',
+    }),
+    number: Type.String({ description: 'Masked: whoever paid may read it, too' }),
     plan: orNull(words),
     issuedAt: instant,
     paid: money,

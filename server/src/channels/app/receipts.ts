@@ -96,6 +96,7 @@ function presentReceipt(
     code: receipt.code,
     kind: receipt.kind,
     topup: topupOf(receipt),
+    reference: receipt.reference,
     number: receipt.maskedNumber,
     plan: receipt.plan && receipt.plan.name,
     issuedAt: isoTime(receipt.issuedAt),

@@ -36,6 +36,7 @@ function Shown({ receipt }: { readonly receipt: Receipt }): ReactNode {
           <p className="soft small">{say('receipt.codeHint')}</p>
         </header>
         <ReceiptRows receipt={receipt} />
+        <p className="soft small printed-only">{say('receipt.ofScreen')}</p>
       </article>
       <div className="stack unprinted">
         <a href={file} download={`receipt-${code}.pdf`} className={buttonClass('secondary')}>

@@ -18,7 +18,9 @@ function fromTo(before: string | null, after: string): string {
 
 function Changed({ receipt }: OfReceipt): ReactNode {
   const { say, format } = useLineApp();
-  const { balanceBefore, balanceAfter, validUntilBefore, validUntilAfter, topup } = receipt;
+  const { balanceBefore, balanceAfter, validUntilBefore, validUntilAfter } = receipt;
+  // Of a top-up it is what the top-up grants, and of a voucher the voucher's own.
+  const isOfLine = receipt.topup === null && receipt.kind !== 'voucher_sale';
   const money = (one: Money | null): string | null => one && format.money(one);
   const day = (one: string | null): string | null => one && format.day(one);
   const balance = money(balanceAfter);
@@ -27,7 +29,7 @@ function Changed({ receipt }: OfReceipt): ReactNode {
     <>
       {balance && <Row name={say('topup.balance')}>{fromTo(money(balanceBefore), balance)}</Row>}
       {validity && (
-        <Row name={say(topup === null ? 'receipt.lineValidUntil' : 'topup.validUntil')}>
+        <Row name={say(isOfLine ? 'receipt.lineValidUntil' : 'topup.validUntil')}>
           {fromTo(day(validUntilBefore), validity)}
         </Row>
       )}
@@ -37,10 +39,13 @@ function Changed({ receipt }: OfReceipt): ReactNode {
 
 function Value({ receipt }: OfReceipt): ReactNode {
   const { say, format, language } = useLineApp();
-  const { bonus, bonusExpiresAt, promotions } = receipt;
+  const { kind, value, bonus, bonusExpiresAt } = receipt;
+  // What gave a bonus is said once, by the receipt of what brought it.
+  const promotions = kind === 'topup' || kind === 'voucher' ? receipt.promotions : [];
+  if (kind === 'refund' && value.amountMinor === 0) return null;
   return (
     <>
-      <Row name={say('confirm.value')}>{format.money(receipt.value)}</Row>
+      <Row name={say('confirm.value')}>{format.money(value)}</Row>
       {bonus.amountMinor > 0 && (
         <Row name={say('confirm.bonus')}>
           {bonusExpiresAt
@@ -62,13 +67,16 @@ function Value({ receipt }: OfReceipt): ReactNode {
   );
 }
 
-function Bought({ term }: { readonly term: NonNullable<Receipt['term']> }): ReactNode {
+function Bought({ receipt: { kind, term } }: OfReceipt): ReactNode {
   const app = useLineApp();
   const { say, format, language } = app;
+  if (!term) return null;
   const days = { from: format.dayOf(term.startsAt), until: format.dayOf(term.endsAt) };
   return (
     <>
-      <Row name={say('receipt.bought')}>{translated(term.name, language)}</Row>
+      <Row name={say(kind === 'fee' ? 'receipt.charged' : 'receipt.bought')}>
+        {translated(term.name, language)}
+      </Row>
       <Row name={say('receipt.period')}>{say('receipt.days', days)}</Row>
       {term.units.map((one) => (
         <Row key={one.unit + one.zones.join()} name={unitName(one, app)}>
@@ -117,22 +125,28 @@ function Closed({ receipt }: OfReceipt): ReactNode {
   );
 }
 
-/** Nobody pays for a correction, and of a refund no fee is taken. */
+/** Of what leaves a line or comes to it again, money is paid by nobody. */
+const moved: ReadonlySet<Receipt['kind']> = new Set(['taken_back', 'put_back']);
+
+/** Of an undo the money is on its way; once it is there, a refund has a receipt of its own. */
+const backNames: Readonly<
+  Partial<Record<Receipt['kind'], 'receipt.refunded' | 'receipt.goesBack'>>
+> = { refund: 'receipt.refunded', voucher_undone: 'receipt.refunded', undo: 'receipt.goesBack' };
+
+/** Nobody pays for a correction, and of what goes back no fee is taken. */
 function Paid({ receipt }: OfReceipt): ReactNode {
   const { say, format, language } = useLineApp();
   const { kind, method, rate, providerReference } = receipt;
-  const isRefund = kind === 'refund';
-  if (method === null) return null;
+  const backName = backNames[kind];
+  if (method === null || moved.has(kind)) return null;
   return (
     <>
-      <Row name={say(isRefund ? 'receipt.refunded' : 'receipt.paid')}>
-        {format.money(receipt.paid)}
-      </Row>
-      {!isRefund && <Row name={say('confirm.fee')}>{format.money(receipt.fee)}</Row>}
+      <Row name={say(backName ?? 'receipt.paid')}>{format.money(receipt.paid)}</Row>
+      {!backName && <Row name={say('confirm.fee')}>{format.money(receipt.fee)}</Row>}
       {rate && <Row name={say('confirm.rate')}>{rate.text}</Row>}
       <Row name={say('order.method')}>{methodNameOf(method)[language]}</Row>
       {providerReference && (
-        <Row name={say(kind === 'voucher' ? 'receipt.serial' : 'receipt.provider')}>
+        <Row name={say(kind.startsWith('voucher') ? 'receipt.serial' : 'receipt.provider')}>
           {providerReference}
         </Row>
       )}
@@ -143,20 +157,19 @@ function Paid({ receipt }: OfReceipt): ReactNode {
 /** All that a receipt says, in the order of the paper. */
 export function ReceiptRows({ receipt }: OfReceipt): ReactNode {
   const { say, format, language } = useLineApp();
-  const { kind, term } = receipt;
-  const isOfTopup = kind !== 'refund' && receipt.topup !== null;
   return (
     <Rows>
-      <Row name={say('confirm.number')}>{groupedNumber(receipt.number)}</Row>
+      {receipt.number && <Row name={say('confirm.number')}>{groupedNumber(receipt.number)}</Row>}
       {receipt.plan && <Row name={say('confirm.plan')}>{translated(receipt.plan, language)}</Row>}
-      {isOfTopup && <Value receipt={receipt} />}
-      {term && <Bought term={term} />}
+      {receipt.topup && <Value receipt={receipt} />}
+      <Bought receipt={receipt} />
       <Corrected receipt={receipt} />
       <Closed receipt={receipt} />
       <Changed receipt={receipt} />
       <Paid receipt={receipt} />
       <Row name={say('receipt.channel')}>{channelName(receipt.channel, say)}</Row>
       {receipt.place && <Row name={say('receipt.place')}>{receipt.place}</Row>}
+      {receipt.reference && <Row name={say('receipt.reference')}>{receipt.reference}</Row>}
       <Row name={say('receipt.issuedAt')}>{format.dayAndTime(receipt.issuedAt)}</Row>
     </Rows>
   );
