@@ -50,6 +50,9 @@ export const en = {
       'The proof you gave is not of the receipt that was issued under this code, which is this:',
     unknown: 'Never issued',
     unknownText: 'There is no receipt with this code. Please compare each character.',
+    lost: 'Issued, and lost by the operator',
+    lostText:
+      'The receipt you gave is genuine: it was signed when it was issued. The operator knows it no longer. Keep the file, which is your proof, and tell them.',
     limited: 'Asked too often from here. Please try again in an hour.',
     failed: 'No answer. Are you online?',
   },

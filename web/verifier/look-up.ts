@@ -5,7 +5,8 @@ import { wordsIn } from './words.ts';
 
 /** What the operator answers about a code. */
 interface Answer {
-  readonly state: 'sealed' | 'unsealed' | 'forged' | 'unknown';
+  /** Lost is what a genuine proof is of, and whoever signed it knows no more. */
+  readonly state: 'sealed' | 'unsealed' | 'forged' | 'unknown' | 'lost';
   readonly issued: {
     readonly kind: Kind;
     readonly number: string;
@@ -31,8 +32,15 @@ function codeIn(typed: string): string {
   return plain.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
+export interface Given {
+  /** The hash of what was given last, genuine or not. */
+  readonly entry: string | undefined;
+  /** The code of the receipt that was found genuine here. */
+  readonly genuine: string | undefined;
+}
+
 /** Asks under which facts a code was issued; with the hash of a proof, whether it is that one. */
-export async function lookUp(typed: string, entry: string | undefined): Promise<Looked> {
+export async function lookUp(typed: string, { entry, genuine }: Given): Promise<Looked> {
   const code = codeIn(typed);
   const query = entry === undefined ? '' : `?entry=${entry}`;
   try {
@@ -40,7 +48,9 @@ export async function lookUp(typed: string, entry: string | undefined): Promise<
     if (answer.status === 429) return 'limited';
     // Of this form no code was ever issued.
     if (answer.status === 400 || code === '') return { state: 'unknown', issued: null };
-    return answer.ok ? ((await answer.json()) as Answer) : 'failed';
+    if (!answer.ok) return 'failed';
+    const said = (await answer.json()) as Answer;
+    return said.state === 'unknown' && code === genuine ? { state: 'lost', issued: null } : said;
   } catch {
     return 'failed';
   }
@@ -51,6 +61,7 @@ export const looks = {
   unsealed: 'unknown',
   forged: 'notGenuine',
   unknown: 'notGenuine',
+  lost: 'unknown',
 } as const satisfies Record<Answer['state'], string>;
 
 function amountOf({ amountMinor, currency }: Money): string {

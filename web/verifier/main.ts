@@ -205,7 +205,9 @@ const asked = at<HTMLFormElement>('look-up');
 asked.addEventListener('submit', (event) => {
   event.preventDefault();
   void (async () => {
-    looked = await lookUp(at<HTMLInputElement>('code').value, entry);
+    const found = verdict !== 'working' && verdict?.is === 'genuine' ? verdict.facts : undefined;
+    const genuine = found?.sealed.code;
+    looked = await lookUp(at<HTMLInputElement>('code').value, { entry, genuine });
     showLooked();
   })();
 });
