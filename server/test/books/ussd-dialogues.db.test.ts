@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readRule } from '#auto-topups';
+import { hourMs } from '#base';
 import { tellUnseen } from '#dialogues';
 import { readBalance } from '#ledger';
 import { buyPack, readTerms } from '#packs';
@@ -8,7 +9,7 @@ import { accountOf, type LineId, readSubscriber } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
-import { openDialogueWorld } from '#test/dialogue-world';
+import { openDialogueWorld, type ShownPage } from '#test/dialogue-world';
 import { eventually } from '#test/eventually';
 import { configureWallet, signWallet } from '#test/wallet-world';
 
@@ -138,6 +139,51 @@ test('auto top-up stopped in a dialogue that died is off, and that is told by te
   context.clock.advance(60_000);
   await tellUnseen(context);
   assert.equal((await world.texts(number)).length, count);
+});
+
+test('a stop is heard beyond what an hour allows, and nothing else is', async (t) => {
+  const world = await openDialogueWorld(t, { 'dialogues.turns_per_hour': 1 });
+  const { context, centre } = world;
+  const number = '+85251230008';
+  const person = await world.person([number], 5_000n);
+  const shop = await openAntomShop(context.clock.now());
+  t.after(() => shop.close());
+  await configureWallet(context, shop);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const state = async () => (await readRule(context, person.line)).rule?.state;
+  const silent = async (step: string, said: object): Promise<void> => {
+    const before = (await centre.status()).counts['delivered'] ?? 0;
+    await centre.tell(`phones/${number}/${step}`, said);
+    await eventually('it is acknowledged', async () => {
+      return ((await centre.status()).counts['delivered'] ?? 0) > before;
+    });
+    const answer = await fetch(`${centre.address}/sandbox/phones/${number}`);
+    assert.equal(((await answer.json()) as { dialogue: ShownPage }).dialogue.state, 'waits');
+  };
+  await turnOn(context, person, usualWish([mandate]));
+  await world.dial(number, '*#188#');
+  await silent('answer', { text: '1' });
+  // Whoever dials too often is shown only what can be stopped, whatever they dialled.
+  for (const code of ['*#188#', '*#188*3#', '*#188*2*1#']) {
+    const rule = await world.dial(number, code);
+    assert.match(rule.text, /^自動增值：已開啟[^\n]+\n1 /, code);
+    await silent('answer', { text: '0' });
+  }
+  context.clock.advance(60_000);
+  const told = (await world.texts(number)).length;
+  await tellUnseen(context);
+  assert.equal((await world.texts(number)).length, told, 'no page beyond it becomes a text');
+  await world.dial(number, '*#188#');
+  assert.match((await world.type(number, '1')).text, /^自動增值已停止/);
+  assert.equal(await state(), 'off');
+  await silent('dial', { code: '*#188*3#' });
+  // The hour is over, and a dialogue begun within it goes on to a stop beyond it.
+  context.clock.advance(hourMs);
+  await turnOn(context, person, usualWish([mandate]));
+  await world.dial(number, '*#188#');
+  assert.match((await world.type(number, '3')).text, /^自動增值：已開啟/);
+  assert.match((await world.type(number, '1')).text, /^自動增值已停止/);
+  assert.equal(await state(), 'off');
 });
 
 test('who is not ours is shown nothing', async (t) => {

@@ -6,7 +6,14 @@ import { fitsPage } from './pages.ts';
 import { places } from './places.ts';
 import { redeemSaid } from './redeem-said.ts';
 import { say } from './sayings.ts';
-import { type Choice, lastWords, type Screen, type Shown, type Standing } from './screen.ts';
+import {
+  type Choice,
+  chosenIn,
+  lastWords,
+  type Screen,
+  type Shown,
+  type Standing,
+} from './screen.ts';
 import { showScreen } from './show-screen.ts';
 import { stopAutoTopup } from './stop-auto-topup.ts';
 
@@ -37,8 +44,8 @@ export async function decideTurn(
     const text = say('over', caller.language, places(context));
     return { shown: lastWords(text), screen: { at: 'menu' } };
   }
-  const { screen, choices } = standing;
-  const choice = Object.hasOwn(choices, typed) ? choices[typed] : codeTyped(screen, typed);
+  const { screen } = standing;
+  const choice = chosenIn(standing, said) ?? codeTyped(screen, typed);
   if (!choice) return { shown: await askAgain(context, caller, screen, typed), screen };
   if ('at' in choice) {
     return { shown: await showScreen(context, caller, choice, typed), screen: choice };

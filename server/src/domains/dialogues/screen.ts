@@ -36,6 +36,12 @@ export interface Standing {
   readonly choices: Readonly<Record<string, Choice>>;
 }
 
+/** What was typed as a choice, also in full width; undefined where it is none. */
+export function chosenIn({ choices }: Standing, said: string): Choice | undefined {
+  const typed = said.normalize('NFKC').trim();
+  return Object.hasOwn(choices, typed) ? choices[typed] : undefined;
+}
+
 export function lastWords(text: string): Shown {
   return { text, choices: {}, byText: text };
 }

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context';
 import { type Caller, readCaller } from './caller.ts';
 import { decideAndKeep } from './decide-and-keep.ts';
 import type { Answer } from './answer.ts';
+import { hearStop } from './hear-stop.ts';
 import { mayGoOn } from './may-go-on.ts';
 import { noteSeen } from './note-seen.ts';
 import { dialogueSettings, unseenMs } from './settings.ts';
@@ -22,8 +23,8 @@ export interface Turn {
 
 /**
  * Takes a turn, once: the same turn again gets the same answer. Undefined where nothing is
- * answered: the number is none of ours, or has asked too often. The answer is kept before it is
- * returned; whoever shows it says so by `noteSeen`, or it goes out as a text.
+ * answered: the number is none of ours, or has asked too often, and for no stop. The answer is kept
+ * before it is returned; whoever shows it says so by `noteSeen`, or it goes out as a text.
  */
 export async function takeTurn(context: Context, turn: Turn): Promise<Answer | undefined> {
   const caller = await readCaller(context, turn.number);
@@ -32,8 +33,9 @@ export async function takeTurn(context: Context, turn: Turn): Promise<Answer | u
   const { answer, turnId, next } = row;
   if (answer !== null) return { turnId, text: answer, isLast: next === null };
   if (!isRepeated && !(await mayGoOn(context, turn.number))) {
-    await noteSeen(context, turn.number, turnId);
-    return undefined;
+    const stopped = await hearStop(context, caller, row);
+    if (!stopped) await noteSeen(context, turn.number, turnId);
+    return stopped;
   }
   return decideAndKeep(context, caller, row);
 }
