@@ -106,7 +106,9 @@ test('a line that is being closed calls off what its rule has open, too', async 
 
 test('a wallet that declines after the stop is told as that', async () => {
   const person = await withOpen();
-  await shop.fault('charge-balance-not-enough', person.topup.attempt);
+  await shop.fault('charge-in-process-then-failed', person.topup.attempt, 'pay', hourMs);
+  await world.jobs();
+  world.pass(2 * hourMs);
   await stop(person);
   await world.jobs();
   assert.equal(await endOf(person), 'not_charged');

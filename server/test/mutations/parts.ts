@@ -65,7 +65,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/auto-topups/*.ts`],
     tests: [
       `${domains}/auto-topups/*.test.ts`,
-      `${books}/auto-topup{s,-ends,-looks,-methods,-plans,-stops}.db.test.ts`,
+      `${books}/auto-topup{s,-disputes,-ends,-looks,-methods,-plans,-stops}.db.test.ts`,
     ],
   },
   {

@@ -158,6 +158,8 @@ test('money that is on its way back was taken, and no other mandate is asked for
   };
   assert.match(decide('USER_BALANCE_NOT_ENOUGH', 9 * minuteMs), /^order \d+ mdt_2$/);
   assert.match(decide('returned', 9 * minuteMs), /^defer /);
+  assert.match(decide('called_off', 9 * minuteMs), /^defer /);
+  assert.match(decide('called_off', dayMs), /^order \d+ mdt_1$/);
   assert.equal(decide('returned', dayMs), 'refuse cap_amount');
 });
 

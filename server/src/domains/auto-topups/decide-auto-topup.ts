@@ -1,7 +1,15 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
-import { type AutoTopup, capDays, type Cause, isTaken, returned, type Rule } from './rule.ts';
+import {
+  type AutoTopup,
+  calledOff,
+  capDays,
+  type Cause,
+  isTaken,
+  returned,
+  type Rule,
+} from './rule.ts';
 import { lesser, valueFor, withinShelf } from './value.ts';
 import type { Why } from './why.ts';
 
@@ -104,8 +112,8 @@ function roundGoingOn(
 ): InstantMs | undefined {
   const last = past.at(-1);
   if (last?.state !== 'declined' || last.cause !== cause) return undefined;
-  // Whose money came is not asked of another: no mandate has declined.
-  if (last.reason === returned) return undefined;
+  // Whose money came, or what was called off, is not asked of another: no mandate has declined.
+  if (last.reason === returned || last.reason === calledOff) return undefined;
   if (last.roundAt + intervalMs <= nowMs) return undefined;
   const asked = askedIn(past, last.roundAt);
   const isLeft = funding.some(({ mandate, problem }) => problem === null && !asked.has(mandate));

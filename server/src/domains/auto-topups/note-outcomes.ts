@@ -35,8 +35,8 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
 }
 
 /**
- * Proof that one came to nothing: the claim stands, and what follows is looked at at once. Where
- * its rule was turned off meanwhile it is what its owner wanted.
+ * Proof that one came to nothing: the claim stands, and what follows is looked at at once. Where it
+ * was called off meanwhile, and no wallet has declined it, that is why.
  */
 export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[]): Promise<void> {
   const byTopup = new Map(closed.map((outcome) => [outcome.reference, outcome]));
@@ -44,12 +44,10 @@ export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[
   const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
   for (const one of open) {
     const evidence = byTopup.get(one.id)?.evidence ?? '';
-    const isOff = (await lockRule(tx, one.line))?.state === 'off';
     const declined = /: failed: (\S+)$/.exec(evidence)?.[1];
-    const isCalledOff = isOff && declined === undefined;
-    const reason = declined ?? (isCalledOff ? calledOff : 'closed');
+    const reason = declined ?? one.reason ?? 'closed';
     end(tx, one, 'declined', reason);
-    note(tx, one.line, isCalledOff ? 'called_off' : 'declined', { ...one, reason });
+    note(tx, one.line, reason === calledOff ? 'called_off' : 'declined', { ...one, reason });
   }
   await tell(tx, autoTopupDeclined, open.map(factOf));
 }

@@ -1,9 +1,8 @@
 import { setToppedUpBelow } from '#charging';
-import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import { autoTopupStopped } from './facts.ts';
-import { loadPast, note, saveRule } from './load-rules.ts';
+import { note, saveRule } from './load-rules.ts';
 import type { AutoTopup, Rule } from './rule.ts';
+import { withdrawOpen } from './withdraw-open.ts';
 
 /**
  * Has a locked rule order nothing any more, whoever wants that. What it has ordered already and
@@ -14,11 +13,9 @@ export async function turnOff(
   rule: Rule,
   reason?: 'line_barred' | 'line_lost',
 ): Promise<AutoTopup | undefined> {
-  const { line, owner } = rule;
-  const open = (await loadPast(tx, line)).find(({ state }) => state === 'open');
+  const { line } = rule;
   saveRule(tx, { ...rule, state: 'off', dueAt: null, skipsNext: false, pausedWhy: null });
   setToppedUpBelow(tx, line, null);
   note(tx, line, 'turned_off', reason === undefined ? {} : { reason });
-  if (open) await tell(tx, autoTopupStopped, [{ topup: open.id, owner }]);
-  return open;
+  return withdrawOpen(tx, rule);
 }

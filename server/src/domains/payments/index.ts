@@ -3,7 +3,7 @@ export { type AcceptedMismatch, acceptMismatch } from './accept-mismatch.ts';
 export { applyWaitingNotices, noticeApplier, type StoredNotice } from './apply-notices.ts';
 export { askDuePayments, askPayment, askSoon } from './ask-payments.ts';
 export * from './banks.ts';
-export { cancelPayment } from './cancel-payment.ts';
+export { cancelPayment, expireUnsent } from './cancel-payment.ts';
 export * from './connectors.ts';
 export { dismissMismatch } from './dismiss-mismatch.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';

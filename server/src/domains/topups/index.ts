@@ -8,7 +8,7 @@ export { listProposedRefunds } from './list-proposed-refunds.ts';
 export { readClawBacks } from './read-claw-backs.ts';
 export { refuseRefund } from './refuse-refund.ts';
 export { auditTopups } from './audit-topups.ts';
-export { cancelTopup } from './cancel-topup.ts';
+export { cancelTopup, forgoUnasked } from './cancel-topup.ts';
 export { deleteOldQuotes } from './delete-old-quotes.ts';
 export * from './facts.ts';
 export { findOpenTopup } from './find-open-topup.ts';

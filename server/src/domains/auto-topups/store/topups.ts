@@ -53,6 +53,14 @@ export const lockAutoTopups = setStatement<typeof key, AutoTopupRow>(
    ) t`,
 );
 
+/** One that has ended meanwhile stays as it ended. */
+export const callOffOpen = setStatement(
+  'update auto_topups.topup called off',
+  { ...key, reason: 'text' },
+  `update auto_topups.topup t set reason = r.reason
+   from :rows where t.slot = r.slot and t.id = r.id and t.state = 'open'`,
+);
+
 export const endAutoTopups = setStatement(
   'update auto_topups.topup end',
   { ...key, state: 'text', reason: 'text', endedAt: 'instant' },

@@ -109,6 +109,15 @@ export const updateAttempts = setStatement(
    from :rows where a.slot = r.slot and a.id = r.id`,
 );
 
+/** Only while it is not begun: whoever begins it just now is waited for, and has begun it. */
+export const expireCreated = setStatement(
+  'update payments.attempt expired',
+  { ...key, at: 'instant' },
+  `update payments.attempt a set expires_at = r.at, ask_at = r.at, changed_at = r.at
+   from :rows
+   where a.slot = r.slot and a.id = r.id and a.state = 'created' and a.expires_at > r.at`,
+);
+
 const claimed = attemptColumns
   .split(',')
   .map((column) => `a.${column.trim()}`)

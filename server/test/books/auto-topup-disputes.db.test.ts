@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { dayMs, hourMs, minuteMs, present } from '#base';
+import { haltForDisputes, lookAtLines, readRule, stopRule } from '#auto-topups';
+import type { MandateId } from '#mandates';
+import { askDuePayments } from '#payments';
+import type { OrderedTopup } from '#topups';
+import { turnOn } from '#test/auto-world';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { usualWish } from '#test/usual-rule';
+import { configureWallet, signWallet } from '#test/wallet-world';
+import { auditEverything, isClean } from '../../src/audit.ts';
+
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context, shop } = world;
+/** A way to pay of its own, at the same wallet. */
+const otherCode = 'alipay_hk_other';
+await configureWallet(context, shop, otherCode);
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+interface Open extends Ruled {
+  readonly topup: OrderedTopup;
+  readonly second: MandateId;
+}
+
+/** Somebody with two wallets, whose rule has just ordered; no wallet was asked yet. */
+async function withOpen(): Promise<Open> {
+  const person = await world.payer();
+  const second = await signWallet(context, shop, person.subscriber, 'zh-Hant', otherCode);
+  await turnOn(context, person, usualWish([person.mandate, second]));
+  await world.move(person, -9_000n);
+  await lookAtLines(context, [person]);
+  const [topup] = await world.topups(person);
+  return { ...person, second, topup: present(topup, 'what its rule has ordered') };
+}
+
+/** A bank takes back what was paid for the line some time ago. */
+async function dispute({ line, topup }: Open): Promise<void> {
+  await context.db.transaction((tx) => haltForDisputes(tx, [{ topup: topup.id, line }]));
+}
+
+async function kindsTo(person: Ruled): Promise<string[]> {
+  return (await world.told(person)).map(({ kind }) => kind).sort();
+}
+
+async function wasAsked({ topup }: Open): Promise<boolean> {
+  return (await shop.trades()).some(({ outTradeNo }) => outTradeNo === topup.attempt);
+}
+
+async function endsOf(person: Ruled): Promise<string[]> {
+  return (await world.topups(person)).map(({ state }) => state);
+}
+
+/** Nothing more is ordered, by whatever looks at the line and however long. */
+async function nothingFollows(person: Open, state: string): Promise<void> {
+  for (const ms of [0, minuteMs, hourMs, 2 * dayMs]) {
+    world.pass(ms);
+    await askDuePayments(context);
+    await lookAtLines(context, [person]);
+    await world.sweep();
+    assert.deepEqual(await endsOf(person), [state], `after ${ms} ms`);
+  }
+}
+
+const paused = async ({ line }: Ruled): Promise<string> => {
+  const { rule } = await readRule(context, line);
+  return `${rule?.state} ${rule?.pausedWhy}`;
+};
+
+test('what no wallet was asked for when a bank takes money back is asked of none', async () => {
+  const person = await withOpen();
+  await dispute(person);
+  await world.jobs();
+  assert.equal(await wasAsked(person), false);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_rests']);
+  const [saying] = (await world.told(person)).filter(({ kind }) => /called_off/.test(kind));
+  assert.match(saying?.body ?? '', /^自動增值停止前已下單的一筆HK\$50已取消，沒有扣款。結餘HK\$10/);
+  const events = ['called_off called_off', 'paused charged_back', 'ordered', 'turned_on'];
+  assert.deepEqual(await world.events(person), events);
+  await nothingFollows(person, 'not_charged');
+  assert.equal(await paused(person), 'paused charged_back');
+});
+
+test('what a wallet is still at then is closed there, and no other wallet is asked', async () => {
+  const person = await withOpen();
+  await shop.fault('charge-in-process-then-success', person.topup.attempt, 'pay', dayMs);
+  await world.jobs();
+  await dispute(person);
+  await world.jobs();
+  assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_rests']);
+  await nothingFollows(person, 'not_charged');
+  assert.equal((await shop.truth(person.topup.attempt)).isPaid, false);
+});
+
+test('what a wallet declines after that is told as declined, and is the last', async () => {
+  const person = await withOpen();
+  await shop.fault('charge-in-process-then-failed', person.topup.attempt, 'pay', hourMs);
+  await world.jobs();
+  world.pass(2 * hourMs);
+  await dispute(person);
+  await world.jobs();
+  assert.deepEqual(await kindsTo(person), ['auto_topup_declined', 'auto_topup_rests']);
+  await nothingFollows(person, 'not_charged');
+});
+
+test('what nobody can say the end of is asked about still, and credited if it is paid', async () => {
+  const person = await withOpen();
+  const { attempt } = person.topup;
+  await shop.fault('500-after-effect', attempt, 'pay');
+  for (const method of ['cancel', 'inquiryPayment']) {
+    await shop.fault('500-before-effect', attempt, method, minuteMs);
+  }
+  await world.jobs();
+  await dispute(person);
+  await world.jobs();
+  assert.equal((await readRule(context, person.line)).open?.id, person.topup.id);
+  assert.deepEqual(await endsOf(person), ['confirming']);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_rests']);
+  await nothingFollows(person, 'credited');
+  assert.equal(await paused(person), 'paused charged_back');
+  assert.deepEqual(await kindsTo(person), ['auto_topup_charged', 'auto_topup_rests']);
+  assert.equal((await readRule(context, person.line)).usedMinor, 5_000n);
+});
+
+test('whoever starts the rule anew after that is not charged for what was called off', async () => {
+  const person = await withOpen();
+  await shop.fault('charge-in-process-then-success', person.topup.attempt, 'pay', dayMs);
+  await world.jobs();
+  await dispute(person);
+  await turnOn(context, person, usualWish([person.mandate, person.second]));
+  await world.jobs();
+  await lookAtLines(context, [person]);
+  await world.jobs();
+  assert.deepEqual(await endsOf(person), ['not_charged'], 'no other wallet of the same try');
+  assert.ok((await kindsTo(person)).includes('auto_topup_called_off'));
+  world.pass(dayMs);
+  await lookAtLines(context, [person]);
+  await world.jobs();
+  assert.deepEqual(await endsOf(person), ['not_charged', 'credited']);
+});
+
+test('a stop, too, is before what no wallet was asked for yet, whatever runs first', async () => {
+  const person = await withOpen();
+  await stopRule(context, person.line, person.subscriber);
+  await world.jobs();
+  assert.equal(await wasAsked(person), false);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_stopped_open']);
+});
+
+test('after all of this the books are whole', async () => {
+  assert.ok(isClean(await auditEverything(context)));
+});
