@@ -106,7 +106,7 @@ test('what a wallet declines after that is told as declined, and is the last', a
   await nothingFollows(person, 'not_charged');
 });
 
-test('what nobody can say the end of is asked about still, and credited if it is paid', async () => {
+test('what nobody knows the end of is asked about still, and credited if it is paid', async () => {
   const person = await withOpen();
   const { attempt } = person.topup;
   await shop.fault('500-after-effect', attempt, 'pay');

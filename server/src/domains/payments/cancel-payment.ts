@@ -1,13 +1,10 @@
-import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
-import type { Tx } from '#platform/postgres';
 import { applyEvidence } from './apply-evidence.ts';
 import { connectorOf } from './connectors.ts';
 import type { Evidence } from './evidence.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
 import { type Attempt, type AttemptId, isOpen } from './payment.ts';
 import { refuse } from './refusals.ts';
-import { expireCreated } from './store/attempts.ts';
 
 /**
  * Gives an attempt up before its time: closed at the provider first, so that it can no longer be
@@ -22,15 +19,6 @@ export async function cancelPayment(context: Context, id: AttemptId): Promise<vo
   await context.db.transaction((tx) =>
     applyEvidence(tx, [{ attempt: id, evidence, source: 'query', isQuietTimeOver: false }]),
   );
-}
-
-/**
- * Begins none of these that is not begun yet, from this commit on; whoever cancels them, or asks
- * about what is due, ends them. Locks nothing but those: it can be called with whatever held.
- */
-export function expireUnsent(tx: Tx, ids: readonly AttemptId[]): void {
-  for (const id of ids)
-    tx.append(expireCreated, { slot: slotOf(id), id: uuidOf(id), at: tx.nowMs });
 }
 
 /** From this commit on nobody is sent to the provider with this number any more. */

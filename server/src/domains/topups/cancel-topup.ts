@@ -1,20 +1,9 @@
-import { idFrom, present, slotOf, uuidOf } from '#base';
-import { cancelPayment, expireUnsent } from '#payments';
+import { present } from '#base';
+import { cancelPayment } from '#payments';
 import type { Context } from '#platform/context';
-import type { Tx } from '#platform/postgres';
 import { readTopup } from './read-topup.ts';
 import { refuse } from './refusals.ts';
-import { readAttempts } from './store/topups.ts';
 import { isOpen, type Maker, type TopupId } from './topup.ts';
-
-/** Has nobody asked for an order's money who has not been asked, from this commit on. */
-export async function forgoUnasked(tx: Tx, id: TopupId): Promise<void> {
-  const rows = await tx.load(readAttempts, [{ slot: slotOf(id), id: uuidOf(id) }]);
-  expireUnsent(
-    tx,
-    rows.map(({ attempt }) => idFrom('att', attempt)),
-  );
-}
 
 /**
  * Gives an unpaid order up: its payment is closed at the provider first. If it turns out paid it is

@@ -1,0 +1,3 @@
+/** What the clock does about orders whose money is held: a part of the door. */
+export { returnForgotten } from './return-forgotten.ts';
+export { watchReviews } from './watch-reviews.ts';
