@@ -28,7 +28,7 @@ import { sweepReminders } from '#reminders';
 import { forgetRefusedRows } from '#line-imports';
 import { finishDueSwaps } from '#sims';
 import { ageLines } from '#subscribers';
-import { deleteOldQuotes, returnForgotten, sendStrandedRefunds } from '#topups';
+import { deleteOldQuotes, returnForgotten, sendStrandedRefunds, tellStillHeld } from '#topups';
 import { sweepDeveloperSessions } from '#partners';
 import { sweepTillSessions } from '#resellers';
 import { payCommissions, sellDueOrders } from '#sales';
@@ -42,15 +42,8 @@ import { letOldRowsLeave } from './retention.ts';
  * Without any sender messages stay queued.
  */
 export function scheduleOf(senders: Senders, ownerUrl: string): readonly Scheduled[] {
-  const sending =
-    Object.keys(senders).length > 0
-      ? [
-          every(secondMs, 'send messages', (context) => sendDueMessages(context, senders)),
-          every(minuteMs, 'wait no longer for receipts', (context) => endWaiting(context, senders)),
-        ]
-      : [];
   return [
-    ...sending,
+    ...(Object.keys(senders).length > 0 ? sendingBy(senders) : []),
     every(secondMs, 'sell what programs have ordered', sellDueOrders),
     every(2 * secondMs, 'apply waiting notices', applyWaitingNotices),
     every(2 * secondMs, 'ask about payments', askDuePayments),
@@ -85,6 +78,7 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(10 * minuteMs, 'sweep limits', sweepLimits),
     every(hourMs, 'forget how methods did', sweepHealth),
     every(minuteMs, 'give back what nobody reviewed', returnForgotten),
+    every(10 * minuteMs, 'tell what is held still', tellStillHeld),
     every(10 * minuteMs, 'send what was stranded', sendStrandedRefunds),
     every(minuteMs, 'look at the clocks of appeals', watchClocks),
     every(hourMs, 'end old sessions', sweepIdentity),
@@ -99,6 +93,13 @@ export function scheduleOf(senders: Senders, ownerUrl: string): readonly Schedul
     every(dayMs, 'forget old reminders', sweepReminders),
     every(dayMs, 'forget old webhooks', sweepWebhooks),
     every(dayMs, 'let old rows leave', (context) => letOldRowsLeave(context, ownerUrl)),
+  ];
+}
+
+function sendingBy(senders: Senders): readonly Scheduled[] {
+  return [
+    every(secondMs, 'send messages', (context) => sendDueMessages(context, senders)),
+    every(minuteMs, 'wait no longer for receipts', (context) => endWaiting(context, senders)),
   ];
 }
 

@@ -3,6 +3,7 @@ import { ids, line, type Recorded, recorded, topupIn } from './recorded.ts';
 import { answeredAppeal, lateAppeal, promise, ruleLog, waitingAppeal } from './recorded-appeals.ts';
 import { quoteOfThree } from './recorded-methods.ts';
 import { usage } from './recorded-usage.ts';
+import { cny } from './recorded-values.ts';
 
 /** A screen as somebody may find it: where, with which answers, and after which steps. */
 export interface Screen {
@@ -151,6 +152,18 @@ export const screens: readonly Screen[] = [
     path: `/top-ups/${ids.topup}`,
     ready: '.timeline',
     answers: { readTopup: topupIn(state) },
+  })),
+  ...[cny(9_000), null].map((came) => ({
+    name: `order held, ${came ? 'paid otherwise' : 'paid elsewhere'}`,
+    path: `/top-ups/${ids.topup}`,
+    ready: '.timeline',
+    answers: {
+      readTopup: {
+        ...topupIn('held_for_review'),
+        reviewedBy: null,
+        mismatch: { came, toldBy: '2026-07-02T00:13:00Z' },
+      },
+    },
   })),
   { name: 'packs', path: '/packs', ready: '.pack-offer' },
   {

@@ -190,6 +190,11 @@ export const topup = Type.Object(
     promisedBy: orNull(instant),
     /** While it is held: by when it is credited or on its way back, where that can be promised. */
     reviewedBy: orNull(instant),
+    /**
+     * While it is held because what came is not what was asked: what came, null where it did not
+     * come to us, and by when its payer hears how it stands. For whoever ordered it.
+     */
+    mismatch: orNull(Type.Object({ came: orNull(money), toldBy: instant }, closed)),
     receipt: orNull(receiptCode),
     validUntilAfter: orNull(day),
     balanceAfter: orNull(money),

@@ -18,7 +18,7 @@ export const enAppeals = {
   'appeal.verdictText.being_asked':
     'The provider was asked again just now. Do not pay again: it ends as credited or as not charged, and you are told.',
   'appeal.verdict.held': 'It is paid, and people look at it first',
-  'appeal.verdictText.held': 'It is credited or goes back by itself in time.',
+  'appeal.verdictText.held': 'It is credited or goes back, and you are told which.',
   'appeal.verdict.not_charged': 'The provider says that no money came',
   'appeal.verdictText.not_charged':
     'If your wallet or statement shows otherwise, appeal and add a picture of it.',

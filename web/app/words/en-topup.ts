@@ -78,6 +78,10 @@ export const enTopup = {
     'It has arrived, and a person looks at it. It is credited or refunded. Please do not pay again.',
   'order.held_for_review.by':
     'It has arrived, and a person looks at it first. By {time} it is credited, or all of it goes back. Please do not pay again.',
+  'order.held_for_review.differs':
+    '{came} came instead of {price}. People look at it, and by {time} we tell you how it stands: it is credited or goes back. Please do not pay again.',
+  'order.held_for_review.elsewhere':
+    'A payment was reported that did not come to us. People look into it, and by {time} we tell you how it stands. Please do not pay again.',
   'order.not_charged.title': 'Not charged',
   'order.not_charged.text':
     'No money was taken. Should a payment arrive after all, it is credited or refunded by itself.',

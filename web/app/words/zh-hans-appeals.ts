@@ -18,7 +18,7 @@ export const zhHansAppeals: AppealWords = {
   'appeal.verdictText.being_asked':
     '刚刚已再次向支付机构查询。请勿重复付款：结果会是到账或没有扣款，我们会通知您。',
   'appeal.verdict.held': '已收款，正由专人复核',
-  'appeal.verdictText.held': '会在期限内到账或自动退回。',
+  'appeal.verdictText.held': '之后会到账或退回，届时通知您。',
   'appeal.verdict.not_charged': '支付机构表示没有收款',
   'appeal.verdictText.not_charged': '如您的钱包或账单显示已付款，请提出申诉并附上截图。',
   'appeal.verdict.going_back': '款项正在退回',

@@ -18,7 +18,7 @@ export const zhHantAppeals: AppealWords = {
   'appeal.verdictText.being_asked':
     '剛剛已再次向付款機構查詢。請勿重複付款：結果會是入帳或沒有收費，我們會通知你。',
   'appeal.verdict.held': '已收款，正由專人覆核',
-  'appeal.verdictText.held': '會在期限內入帳或自動退回。',
+  'appeal.verdictText.held': '之後會入帳或退回，屆時通知你。',
   'appeal.verdict.not_charged': '付款機構表示沒有收款',
   'appeal.verdictText.not_charged': '如你的錢包或月結單顯示已付款，請提出申訴並附上截圖。',
   'appeal.verdict.going_back': '款項正在退回',

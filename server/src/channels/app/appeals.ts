@@ -50,7 +50,7 @@ export async function handleAdvise(
   const { verdict, topup, charge, log, askedAt } = await advise(context, complaint);
   return {
     verdict,
-    topup: topup && presentTopup(channel, topup, complaint.reader),
+    topup: topup && (await presentTopup(channel, topup, complaint.reader)),
     charge: charge && presentCharge(charge, channel.languageOf(request)),
     log: log.map(presentEvent),
     askedAt: instantOrNull(askedAt),

@@ -32,7 +32,7 @@ export async function handleFollow(
   }
   follow(reply, async () => {
     const topup = await readTopup(context, id, reader);
-    return { value: presentTopup(channel, topup, reader), isFinal: isFinal(topup.state) };
+    return { value: await presentTopup(channel, topup, reader), isFinal: isFinal(topup.state) };
   });
   return undefined;
 }

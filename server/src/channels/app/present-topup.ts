@@ -2,11 +2,21 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
+import { readMismatch } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
-import { isOpen, type Maker, reviewedBefore, type Topup, undoBefore } from '#topups';
+import {
+  isOpen,
+  type Maker,
+  nextWordBefore,
+  reviewedBefore,
+  type Topup,
+  undoBefore,
+} from '#topups';
 import type { AppChannel } from './channel.ts';
 
 type Routes = typeof appRoutes;
+/** What of the channel showing an order takes. */
+type Shown = Pick<AppChannel, 'context' | 'place'>;
 type TopupAnswer = Static<Routes['readTopup']['answer']>;
 
 /** Who acts, to the domain: the person where one is signed in, the device otherwise. */
@@ -15,7 +25,11 @@ export function makerOf({ subscriber, device }: Visit): Maker {
 }
 
 /** An order as its reader may see it: the balance is its owner's business only. */
-export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): TopupAnswer {
+export async function presentTopup(
+  channel: Shown,
+  topup: Topup,
+  reader: Maker,
+): Promise<TopupAnswer> {
   const { terms, result } = topup;
   const isMaker = topup.maker === reader;
   const isOwner = terms.ownerId === reader;
@@ -38,6 +52,7 @@ export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): 
     payBefore: isoTime(topup.payBefore),
     promisedBy: instantOrNull(promisedBy(topup)),
     reviewedBy: instantOrNull(reviewedBefore(topup, channel.context.settings())),
+    mismatch: isMaker ? await mismatchOf(channel, topup) : null,
     receipt: result?.receipt ?? null,
     validUntilAfter: result?.validUntil ?? null,
     balanceAfter: result && isOwner ? worth(result.balanceAfter) : null,
@@ -46,10 +61,19 @@ export function presentTopup(channel: AppChannel, topup: Topup, reader: Maker): 
   };
 }
 
+/** What came instead of what was asked, and until when its payer waits for a word. */
+async function mismatchOf({ context }: Shown, topup: Topup): Promise<TopupAnswer['mismatch']> {
+  const toldBy = nextWordBefore(topup, context.clock.now(), context.settings());
+  const came = topup.attempt && toldBy && (await readMismatch(context, topup.attempt));
+  if (!came) return null;
+  const { amount: amountMinor, currency, isOurs } = came;
+  return { came: isOurs ? presentMoney({ amountMinor, currency }) : null, toldBy: isoTime(toldBy) };
+}
+
 const noChoices = { payUrl: null, canCancel: false, undoBefore: null };
 
 /** What whoever ordered can still do about it. */
-function makersChoices({ context, place }: AppChannel, topup: Topup) {
+function makersChoices({ context, place }: Shown, topup: Topup) {
   const nowMs = context.clock.now();
   const canPay = topup.state === 'awaiting_payment' && nowMs < topup.payBefore;
   const canUndo = topup.state === 'credited' && topup.attempt !== null;

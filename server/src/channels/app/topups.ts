@@ -56,7 +56,7 @@ export async function handleList(
   const topups = await listTopups(channel.context, maker, beforeMs, pageLength);
   const last = topups.at(-1);
   return {
-    topups: topups.map((topup) => presentTopup(channel, topup, maker)),
+    topups: await Promise.all(topups.map((topup) => presentTopup(channel, topup, maker))),
     before: last && topups.length === pageLength ? isoTime(last.orderedAt) : null,
   };
 }

@@ -85,7 +85,9 @@ export interface AutoTopup {
   readonly endedAt: InstantMs | null;
 }
 
-/** Why one came to nothing that was wanted no more: by its owner, or since a bank took money back. */
+/**
+ * Why one came to nothing that was wanted no more: by its owner, or since a bank took money back.
+ */
 export const calledOff = 'called_off';
 
 /** Why one came to nothing whose money came, was held, and is on its way back. */

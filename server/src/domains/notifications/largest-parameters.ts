@@ -24,6 +24,12 @@ const rule = {
   en: 'below HK$100 or 30 days left, top up HK$1000, at most HK$3000 in 30 days',
 };
 
+const what = {
+  'zh-Hant': '收到HK$9999.99，應付HK$9999.99',
+  'zh-Hans': '收到HK$9999.99，应付HK$9999.99',
+  en: 'HK$9999.99 came instead of HK$9999.99',
+};
+
 /** As long as a reason may be. */
 const why = {
   'zh-Hant': '號'.repeat(13),
@@ -59,6 +65,9 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   debt_written_off: { value: largestValue, balance: largestBalance },
   topup_undone: { value: largestValue, reference, workdays },
   topup_held: { value: largestValue, reference, hours: 720 },
+  topup_mismatched: { what, reference, hours: 720 },
+  topup_still_held: { value: largestValue, reference, hours: 720 },
+  topup_taken_by_bank: { paid: largestBalance, reference },
   refund_made: { paid: largestBalance, reference },
   refund_failed: { paid: largestBalance, reference },
   term_renews: { name, price: dearest, day, balance: largestBalance },

@@ -80,6 +80,16 @@ export interface MessageParameters {
     readonly reference: string;
     readonly hours: number;
   };
+  /** What came is not what was asked; within `hours` its payer hears how it stands. */
+  readonly topup_mismatched: {
+    readonly what: Words;
+    readonly reference: string;
+    readonly hours: number;
+  };
+  /** Nobody has decided about that yet. */
+  readonly topup_still_held: MessageParameters['topup_held'];
+  /** The payer's bank has taken it back before it was credited. */
+  readonly topup_taken_by_bank: { readonly paid: Money; readonly reference: string };
   readonly refund_made: { readonly paid: Money; readonly reference: string };
   readonly refund_failed: { readonly paid: Money; readonly reference: string };
   /** Ahead: a pack or period will be bought again. */

@@ -135,6 +135,23 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
       '已收到{value}充值款，工作人员复核中，{hours}小时内到账或原路退回。请勿重复付款。单号{reference}。',
     en: 'Your {value} top-up is paid and being checked. Within {hours} hours it is credited or goes back. Do not pay again. Ref {reference}.',
   },
+  topup_mismatched: {
+    'zh-Hant': '增值款項不符：{what}。職員覆核，{hours}小時內告知，請勿再付。編號{reference}。',
+    'zh-Hans': '充值款项不符：{what}。职员复核，{hours}小时内告知，请勿再付。单号{reference}。',
+    en: 'Top-up payment differs: {what}. We check it and tell you within {hours} hours. Do not pay again. Ref {reference}.',
+  },
+  topup_still_held: {
+    'zh-Hant':
+      '{value}增值的款項仍在覆核，{hours}小時內再告知。請勿重複付款。編號{reference}，查詢{hotline}。',
+    'zh-Hans':
+      '{value}充值的款项仍在复核，{hours}小时内再告知。请勿重复付款。单号{reference}，查询{hotline}。',
+    en: 'The payment for your {value} top-up is still being checked. You hear from us within {hours} hours. Ref {reference}. Questions? Call {hotline}.',
+  },
+  topup_taken_by_bank: {
+    'zh-Hant': '你的銀行已取回{paid}，該筆增值未入帳並已取消，餘款將退回。編號{reference}。',
+    'zh-Hans': '您的银行已取回{paid}，该笔充值未到账并已取消，余款将退回。单号{reference}。',
+    en: 'Your bank has taken back {paid} that was not credited yet. The top-up is cancelled, and any rest goes back. Ref {reference}.',
+  },
   refund_made: {
     'zh-Hant': '已將{paid}退回你的付款帳戶。編號{reference}，查詢{hotline}。',
     'zh-Hans': '已将{paid}退回您的付款账户。单号{reference}，查询{hotline}。',

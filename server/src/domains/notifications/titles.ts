@@ -87,6 +87,21 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
   },
   topup_undone: { 'zh-Hant': '增值已取消', 'zh-Hans': '充值已取消', en: 'Top-up undone' },
   topup_held: { 'zh-Hant': '增值覆核中', 'zh-Hans': '充值复核中', en: 'Top-up being checked' },
+  topup_mismatched: {
+    'zh-Hant': '增值款項不符',
+    'zh-Hans': '充值款项不符',
+    en: 'A payment differs',
+  },
+  topup_still_held: {
+    'zh-Hant': '增值款項仍在覆核',
+    'zh-Hans': '充值款项仍在复核',
+    en: 'A payment is still being checked',
+  },
+  topup_taken_by_bank: {
+    'zh-Hant': '增值已取消',
+    'zh-Hans': '充值已取消',
+    en: 'Top-up cancelled',
+  },
   refund_made: { 'zh-Hant': '已退款', 'zh-Hans': '已退款', en: 'Refund made' },
   refund_failed: {
     'zh-Hant': '退款未能完成',

@@ -6,6 +6,7 @@ import { nextAskAt } from './asking.ts';
 import { type Change, changeBy, type Evidence, type EvidenceSource } from './evidence.ts';
 import {
   type PaymentCaptured,
+  type PaymentMismatched,
   type PaymentOutcome,
   paymentCaptured,
   paymentClosed,
@@ -38,7 +39,7 @@ interface Told {
   readonly closed: PaymentOutcome[];
   readonly unknown: PaymentOutcome[];
   readonly pending: PaymentOutcome[];
-  readonly mismatched: PaymentOutcome[];
+  readonly mismatched: PaymentMismatched[];
 }
 
 /**
@@ -50,10 +51,10 @@ export async function applyEvidence(tx: Tx, statements: readonly Statement[]): P
     tx,
     statements.map(({ attempt }) => attempt),
   );
-  const changed = new Set<AttemptId>();
+  const changed = new Map<AttemptId, Evidence>();
   const outcomes = statements.map((statement) => {
     const state = applyOne(tx, locked, statement);
-    if (state) changed.add(statement.attempt);
+    if (state) changed.set(statement.attempt, statement.evidence);
     return state ?? 'nothing new';
   });
   await tellAll(tx, conclude(locked, changed, tx.nowMs));
@@ -102,8 +103,15 @@ function changedAttempt(attempt: Attempt, change: Change, nowMs: InstantMs): Att
   return { ...next, askAt: nextAskAt(next, nowMs) };
 }
 
-/** What payments become by what their attempts have become in the end, and which facts that is. */
-function conclude(locked: LockedPayments, changed: ReadonlySet<AttemptId>, nowMs: InstantMs): Told {
+/**
+ * What payments become by what their attempts have become in the end, by the evidence that changed
+ * them last, and which facts that is.
+ */
+function conclude(
+  locked: LockedPayments,
+  changed: ReadonlyMap<AttemptId, Evidence>,
+  nowMs: InstantMs,
+): Told {
   const told: Told = {
     captured: [],
     surplus: [],
@@ -112,10 +120,10 @@ function conclude(locked: LockedPayments, changed: ReadonlySet<AttemptId>, nowMs
     pending: [],
     mismatched: [],
   };
-  for (const id of changed) {
+  for (const [id, evidence] of changed) {
     const attempt = locked.attempts.get(id);
     const payment = attempt && locked.payments.get(attempt.payment);
-    if (attempt && payment) concludeOne(locked, payment, attempt, told, nowMs);
+    if (attempt && payment) concludeOne(locked, payment, { attempt, by: evidence }, told, nowMs);
   }
   return told;
 }
@@ -123,7 +131,7 @@ function conclude(locked: LockedPayments, changed: ReadonlySet<AttemptId>, nowMs
 function concludeOne(
   locked: LockedPayments,
   payment: Payment,
-  attempt: Attempt,
+  { attempt, by }: { readonly attempt: Attempt; readonly by: Evidence },
   told: Told,
   nowMs: InstantMs,
 ): void {
@@ -146,6 +154,8 @@ function concludeOne(
       told.closed.push(outcome);
       return;
     case 'mismatched':
+      if (by.says === 'captured') told.mismatched.push({ ...outcome, asked: attempt, came: by });
+      return;
     case 'unknown':
     case 'pending':
       told[attempt.state].push(outcome);

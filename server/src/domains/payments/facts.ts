@@ -28,6 +28,17 @@ export interface PaymentOutcome {
   readonly evidence: string | null;
 }
 
+/** What came instead of what was asked. */
+export interface PaymentMismatched extends PaymentOutcome {
+  readonly asked: Price;
+  readonly came: Price & { readonly isOurs: boolean };
+}
+
+interface Price {
+  readonly amount: bigint;
+  readonly currency: Currency;
+}
+
 export interface RefundOutcome {
   readonly refund: RefundId;
   readonly payment: PaymentId;
@@ -60,7 +71,7 @@ export const paymentUnknown = fact<PaymentOutcome>('paymentUnknown');
 export const paymentPending = fact<PaymentOutcome>('paymentPending');
 
 /** Money came that is not what was asked: a person decides. */
-export const paymentMismatched = fact<PaymentOutcome>('paymentMismatched');
+export const paymentMismatched = fact<PaymentMismatched>('paymentMismatched');
 
 /** People took it for what it is: it came, whatever becomes of it. */
 export const mismatchAccepted = fact<PaymentCaptured>('mismatchAccepted');

@@ -3,6 +3,7 @@ import { moveBetweenSystem } from '#ledger';
 import { type Dispute, lockCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { giveBack } from './give-back.ts';
+import { tellHeld, tellTakenByBank } from './held-papers.ts';
 import { changeReview, reviewOf } from './load-reviews.ts';
 import { moveTo } from './load-topups.ts';
 import type { Review } from './review.ts';
@@ -29,6 +30,7 @@ export async function takeHeld(tx: Tx, topup: LockedTopup, dispute: Dispute): Pr
   const reason = { decision: 'give_back', reason: chargedBack, by: 'clock' } as const;
   changeReview(tx, topup.id, { ...reason, at: tx.nowMs }, 'clock', true);
   moveTo(tx, topup, rest > 0n ? 'refunding' : 'refunded', ['charged_back']);
+  tellTakenByBank(tx, topup, { amountMinor: taken, currency: paid.currency });
 }
 
 /** The bank has given back what was held when it took it: it is held again. Whether that was so. */
@@ -47,6 +49,7 @@ export async function holdAgain(tx: Tx, topup: LockedTopup, dispute: Dispute): P
     caught: JSON.stringify(review.caught),
   });
   moveTo(tx, topup, 'held_for_review', ['chargeback_won', 'held_for_review']);
+  tellHeld(tx, topup);
   return true;
 }
 

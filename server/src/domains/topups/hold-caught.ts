@@ -2,9 +2,9 @@ import { uuidOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import type { Caught } from '#screening';
+import { tellHeld } from './held-papers.ts';
 import { moveTo } from './load-topups.ts';
 import { accountWith, type PaidOrder } from './paid-order.ts';
-import { tellHeld } from './refund-papers.ts';
 import { insertReviews } from './store/reviews.ts';
 
 /**

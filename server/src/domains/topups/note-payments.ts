@@ -1,7 +1,8 @@
 import { isId, uuidOf } from '#base';
 import { queueMessages } from '#notifications';
-import type { PaymentOutcome } from '#payments';
+import type { PaymentMismatched, PaymentOutcome } from '#payments';
 import type { Tx } from '#platform/postgres';
+import { tellMismatched } from './held-papers.ts';
 import { lockOrders, moveTo } from './load-topups.ts';
 import { payerOf } from './refund-papers.ts';
 import { insertReviews } from './store/reviews.ts';
@@ -57,14 +58,17 @@ export function tellNotCharged(tx: Tx, topup: LockedTopup): void {
 
 /**
  * Money came that is not what was asked: neither credited nor called unpaid until a person has
- * looked.
+ * looked; the payer is told.
  */
-export function noteMismatched(tx: Tx, outcomes: readonly PaymentOutcome[]): Promise<void> {
+export function noteMismatched(tx: Tx, outcomes: readonly PaymentMismatched[]): Promise<void> {
+  const byTopup = new Map(outcomes.map((outcome) => [outcome.reference, outcome]));
   return note(tx, outcomes, 'held_for_review', 'held_for_review', (topup) => {
     const isHeld = isOpen(topup.state) || topup.state === 'not_charged';
     const { slot, id } = topup;
     const review = { cause: 'mismatch', attempt: null, caught: null, heldAt: tx.nowMs } as const;
     if (isHeld) tx.append(insertReviews, { slot, topup: uuidOf(id), ...review });
+    const outcome = byTopup.get(id);
+    if (isHeld && outcome) tellMismatched(tx, topup, outcome);
     return isHeld;
   });
 }

@@ -6,7 +6,6 @@ import type { Tx } from '#platform/postgres';
 import { issueReceipts, nothingSaid, type ReceiptContent } from '#receipts';
 import { accountOf } from '#subscribers';
 import type { ClawBackId, TakenBack } from './claw-back.ts';
-import { topupSettings } from './settings.ts';
 import type { LockedTopup } from './topup.ts';
 
 /** How long a wallet takes to show a refund, in working days. */
@@ -111,19 +110,6 @@ function moneyOf(tx: Tx, topup: LockedTopup, { taken, owed, bonus, balanceBefore
       balanceAfter: money(balanceOf(tx, topup)),
     },
   };
-}
-
-/** What was paid waits for people to look at it; the payer knows by when it is over. */
-export function tellHeld(tx: Tx, topup: LockedTopup): void {
-  const payer = payerOf(topup);
-  if (!payer) return;
-  const { number: to, language } = payer;
-  const { id: cause, reference } = topup;
-  const value = { amountMinor: topup.terms.value, currency: topup.terms.valueCurrency };
-  const parameters = { value, reference, hours: tx.settings.get(topupSettings.reviewBackHours) };
-  queueMessages(tx, [
-    { kind: 'topup_held', parameters, to, language, key: `${cause} held`, cause },
-  ]);
 }
 
 /** It was paid and is not credited: the money is on its way back. */

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/postgres';
 import { topupRefunding } from './facts.ts';
 import { giveBackUntaken } from './give-back-untaken.ts';
 import { giveBack } from './give-back.ts';
+import { tellTakenByBank } from './held-papers.ts';
 import { moveTo } from './load-topups.ts';
 import type { MoneySource, PaidOrder } from './paid-order.ts';
 import { tellReturned } from './refund-papers.ts';
@@ -19,6 +20,7 @@ export async function returnPaid(
 ): Promise<void> {
   if (from === 'provider' && (await giveBackUntaken(tx, paid, why)) === 0n) {
     moveTo(tx, topup, 'refunded', ['paid', 'charged_back']);
+    tellTakenByBank(tx, topup, { amountMinor: paid.amount, currency: paid.currency });
     return tell(tx, topupRefunding, [{ topup: topup.id, line: topup.line }]);
   }
   if (from === 'review') await giveBack(tx, paid, why, from);

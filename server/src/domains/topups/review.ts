@@ -53,16 +53,49 @@ export function isOneEnough(
   return cause === 'rule' && terms.value <= most;
 }
 
+/** So long before a word was promised it is told, so that it can wait for the morning. */
+const leadMs = 12 * hourMs;
+
+function wordsEveryMs(settings: SettingValues): number {
+  return settings.get(topupSettings.reviewWordHours) * hourMs;
+}
+
+/** How long after it was held that what came is not what was asked it is told again. */
+export function firstWordMs(settings: SettingValues): number {
+  return wordsEveryMs(settings) - leadMs;
+}
+
+/** How often its payer has been told by now that it is held still. */
+export function wordsDue(heldAt: InstantMs, nowMs: InstantMs, settings: SettingValues): number {
+  return Math.floor((nowMs - heldAt + leadMs) / wordsEveryMs(settings));
+}
+
 /**
- * By when an order that a rule holds is credited or on its way back, at the latest. Null of any
- * other: about money that is not what was asked nobody can promise a time.
+ * By when its payer hears again of an order that is held because what came is not what was asked;
+ * null of any other.
  */
-export function reviewedBefore(
-  { state, timeline }: Topup,
+export function nextWordBefore(
+  topup: Topup,
+  nowMs: InstantMs,
   settings: SettingValues,
 ): InstantMs | null {
+  const { state, timeline } = topup;
   const held = timeline.findLast(({ event }) => event === 'held_for_review');
-  const isPaid = timeline.some(({ event }) => event === 'paid');
-  if (state !== 'held_for_review' || !held || !isPaid) return null;
+  if (state !== 'held_for_review' || !held || isHeldByRule(topup)) return null;
+  return held.at + (wordsDue(held.at, nowMs, settings) + 1) * wordsEveryMs(settings);
+}
+
+function isHeldByRule({ timeline }: Pick<Topup, 'timeline'>): boolean {
+  return timeline.some(({ event }) => event === 'paid');
+}
+
+/**
+ * By when an order that a rule holds is credited or on its way back, at the latest. Null of any
+ * other: about money that is not what was asked nobody can promise a time but that of a word.
+ */
+export function reviewedBefore(topup: Topup, settings: SettingValues): InstantMs | null {
+  const { state, timeline } = topup;
+  const held = timeline.findLast(({ event }) => event === 'held_for_review');
+  if (state !== 'held_for_review' || !held || !isHeldByRule(topup)) return null;
   return held.at + settings.get(topupSettings.reviewBackHours) * hourMs;
 }

@@ -69,6 +69,12 @@ export const topupSettings = {
     48,
     wholeNumber(1, 720),
   ),
+  reviewWordHours: setting(
+    'topup_review_word_hours',
+    'Within how many hours the payer of a top-up for which came what was not asked hears how it stands, again and again until it is decided',
+    48,
+    wholeNumber(24, 720),
+  ),
   refundSpentRules: setting(
     'topup_refund_spent_rules',
     'What two members of staff may do with the spent part of what they give back: a list of refuse, owe (repaid first by the next top-ups) and write_off',

@@ -30,8 +30,14 @@ function confirmingText(topup: Topup, say: Say): StateText {
       };
 }
 
-/** Where it can be promised, by when it is over: nobody waits for staff without an end. */
-function heldText({ reviewedBy }: Topup, say: Say, format: Format): string {
+/** What came instead, and by when it is over or there is word: nobody waits without an end. */
+function heldText({ reviewedBy, mismatch, price }: Topup, say: Say, format: Format): string {
+  if (mismatch) {
+    const time = format.dayAndTime(mismatch.toldBy);
+    if (mismatch.came === null) return say('order.held_for_review.elsewhere', { time });
+    const came = format.money(mismatch.came);
+    return say('order.held_for_review.differs', { came, price: format.money(price), time });
+  }
   return reviewedBy === null
     ? say('order.held_for_review.text')
     : say('order.held_for_review.by', { time: format.dayAndTime(reviewedBy) });

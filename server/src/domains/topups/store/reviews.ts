@@ -63,14 +63,14 @@ export const readWaitingReviews = statement<ReviewRow>(
    where v.approved_at is null order by v.held_at limit $1`,
 );
 
-/** Held by a rule for longer than anybody was promised, behind the last that was looked at. */
+/** Held for this cause since before that, behind the last that was looked at. */
 export const readForgottenReviews = statement<{ topup: string; heldAt: number }>(
   'read topups.review forgotten',
   `select v.topup, v.held_at from topups.review v
    join topups.topup t on t.slot = v.slot and t.id = v.topup and t.state = 'held_for_review'
-   where v.approved_at is null and v.cause = 'rule' and v.held_at <= $1::timestamptz
-     and (v.held_at, v.topup) > ($2::timestamptz, $3::uuid)
-   order by v.held_at, v.topup limit $4`,
+   where v.approved_at is null and v.cause = $1 and v.held_at <= $2::timestamptz
+     and (v.held_at, v.topup) > ($3::timestamptz, $4::uuid)
+   order by v.held_at, v.topup limit $5`,
 );
 
 export const readReviewQueue = statement<{ waiting: bigint; oldest: number | null }>(
