@@ -103,7 +103,7 @@ test('what is given back with its days is told anew, and made again within the c
   assert.deepEqual(await statesOf(again), ['refunding', 'credited']);
   assert.ok(((await readLine(context, again.line)).validUntil ?? 0) > (before ?? 0));
   assert.deepEqual(await statesOf(capped), ['refunding']);
-  assert.equal(await countTold(capped, 'auto_topup_cap_reached'), 1);
+  assert.equal(await countTold(capped, 'auto_topup_not_made'), 1);
 });
 
 test('of one that fills a line up its owner is told the most that it may take', async () => {

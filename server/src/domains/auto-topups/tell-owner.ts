@@ -35,11 +35,11 @@ export function tellNotMade(
   { contact, balanceMinor }: Told,
   { cause, why }: Refused,
 ): void {
-  const isCap = why === 'cap_amount' || why === 'cap_times';
   const capped = { cap: hkd(capMinor), balance: hkd(balanceMinor) };
-  const said: Said = isCap
-    ? { kind: 'auto_topup_cap_reached', parameters: capped }
-    : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
+  const said: Said =
+    why === 'cap_amount'
+      ? { kind: 'auto_topup_cap_reached', parameters: capped }
+      : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
   const about = cause === 'below' ? why : `${cause} ${why}`;
   say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)}`, line);
 }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { languages } from '#base';
+import { readContacts } from '#subscribers';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { usualHouse } from '#test/usual-rule';
+import { carryOut, type Stage } from './carry-out.ts';
+import type { Decision } from './decision.ts';
+import { haltRule } from './halt-rule.ts';
+import { lockRule } from './load-rules.ts';
+import type { Cause } from './rule.ts';
+import type { Why } from './why.ts';
+import { type HaltReason, whyWords } from './words.ts';
+
+const closing: (() => Promise<void>)[] = [];
+const world = await openRuleWorld({ after: (work) => closing.push(work) });
+const { context } = world;
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+/** What is told of each reason: `why` where its own words are in it. None can be left out. */
+const reasons: Readonly<Record<Why, readonly [kind: string, says: string]>> = {
+  line_barred: ['auto_topup_not_made', 'why'],
+  line_idle: ['auto_topup_not_made', 'why'],
+  cap_amount: ['auto_topup_cap_reached', '上限HK$300'],
+  cap_times: ['auto_topup_not_made', 'why'],
+  mandate_over: ['auto_topup_not_made', 'why'],
+  mandate_limit: ['auto_topup_not_made', 'why'],
+  mandate_busy: ['auto_topup_not_made', 'why'],
+  mandate_rests: ['auto_topup_not_made', 'why'],
+  mandate_untold: ['auto_topup_not_made', 'why'],
+  method_failing: ['auto_topup_not_made', 'why'],
+  declined_often: ['auto_topup_paused', '連續3次'],
+  month_over: ['auto_topup_not_made', 'why'],
+  order_refused: ['auto_topup_not_made', 'why'],
+};
+const halts: Readonly<Record<HaltReason, true>> = { mandate_over: true, charged_back: true };
+const causes: Readonly<Record<Cause, true>> = { below: true, expiry: true, monthly: true };
+
+const namesOf = <Name extends string>(all: Readonly<Record<Name, unknown>>): readonly Name[] =>
+  Object.keys(all) as Name[];
+
+/** A look at the line that comes to this, as often as one likes. */
+async function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
+  const contact = (await readContacts(context, [person.line])).get(person.line);
+  const decision: Decision =
+    why === 'declined_often'
+      ? { does: 'pause', cause, why, failures: 3 }
+      : { does: 'refuse', cause, why, untilMs: null };
+  await context.db.transaction(async (tx) => {
+    const rule = await lockRule(tx, person.line);
+    assert.ok(rule);
+    const stage: Stage = {
+      rule,
+      contact,
+      planned: [],
+      house: usualHouse,
+      refused: decision.does === 'refuse' ? [decision] : [],
+      past: [],
+      method: whyWords.line_lost,
+      isToldByMandate: false,
+      isPendingLow: false,
+      balanceMinor: 1_000n,
+    };
+    carryOut(tx, stage, decision);
+  });
+}
+
+/** What helps: to look, to set something else, to start it again, or to pay by oneself. */
+const help = /請於App|可自行增值|請自行增值|於App改|重新開啟/;
+
+test('every reason for not charging is told with what helps, whatever called for it', async () => {
+  for (const why of namesOf(reasons)) {
+    const [kind, says] = reasons[why];
+    for (const cause of namesOf(causes)) {
+      const person = await world.ruled();
+      await refuse(person, why, cause);
+      if (why !== 'declined_often') await refuse(person, why, cause);
+      const told = await world.told(person);
+      assert.deepEqual(
+        told.map((one) => one.kind),
+        [kind],
+        `${cause} ${why}`,
+      );
+      const body = told[0]?.body ?? '';
+      const words = says === 'why' ? whyWords[why]['zh-Hant'] : says;
+      assert.ok(body.includes(words), `${why}: ${body}`);
+      assert.match(body, help, why);
+    }
+  }
+});
+
+test('every reason for a rest is told with what helps', async () => {
+  for (const why of namesOf(halts)) {
+    const person = await world.ruled();
+    await haltRule(context, person.line, why);
+    await haltRule(context, person.line, why);
+    const told = await world.told(person);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['auto_topup_rests'],
+      why,
+    );
+    assert.ok(told[0]?.body.includes(whyWords[why]['zh-Hant']), told[0]?.body);
+    assert.match(told[0]?.body ?? '', help, why);
+  }
+});
+
+test('no two reasons are said alike', () => {
+  for (const language of languages) {
+    const all = Object.values(whyWords).map((words) => words[language]);
+    assert.equal(new Set(all).size, all.length, language);
+  }
+});
