@@ -166,6 +166,20 @@ test('whoever tops up by hand and falls below again at the cap is told again', a
   assert.equal((await refusals(person)).length, 2);
 });
 
+test('whoever has raised the cap and comes to it again on that day is told again', async () => {
+  const person = await world.ruled(10_000n, { capMinor: 5_000n });
+  await fall(person, 9_000n);
+  pass(hourMs);
+  await fall(person, 5_000n);
+  assert.equal((await refusals(person)).length, 1);
+  await turnOn(context, person, usualWish([person.mandate], { capMinor: 10_000n }), 5_000n);
+  await world.jobs();
+  pass(hourMs);
+  await fall(person, 5_000n);
+  const [, again] = await refusals(person);
+  assert.match(again ?? '', /HK\$100/);
+});
+
 test('what fees bring to the cap again, once it was over, is told again', async () => {
   const person = await world.ruled(10_000n, { capMinor: 5_000n });
   await fee(person, 9_000n);

@@ -28,10 +28,10 @@ export function say(tx: Tx, contact: Contact | undefined, said: Said, key: strin
   queueMessages(tx, [{ ...said, to, language, key, cause }]);
 }
 
-/** Why nothing was charged, in a day once for each reason of what called. */
+/** Why nothing was charged, in a day once for each reason of what called by the same yes. */
 export function tellNotMade(
   tx: Tx,
-  { line, capMinor }: Rule,
+  { line, capMinor, onSince }: Rule,
   { contact, balanceMinor }: Told,
   { cause, why }: Refused,
 ): void {
@@ -41,7 +41,7 @@ export function tellNotMade(
       ? { kind: 'auto_topup_cap_reached', parameters: capped }
       : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
   const about = cause === 'below' ? why : `${cause} ${why}`;
-  say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)}`, line);
+  say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)} ${onSince}`, line);
 }
 
 /** That a month's is made no more, and what it was not made for. */
