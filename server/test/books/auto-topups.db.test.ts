@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dayMs, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
+import { dayMs, hongKongDay, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
 import { claimDueRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
 import { credit, lockAccounts, readBalance, spend } from '#ledger';
 import { stopMandate } from '#mandates';
@@ -355,6 +355,11 @@ test('a wish that cannot be served is refused when it is made, with the reason',
   const on = (more: Parameters<typeof usualWish>[1]) =>
     turnOn(context, person, usualWish([mandate], more));
   await assert.rejects(on({ belowMinor: null }), refused('auto_topup_empty'));
+  const yesterday = hongKongDay(context.clock.now() - dayMs);
+  const over = { monthlyDay: 5, monthlyMinor: 5_000n, monthlyUntil: yesterday };
+  for (const halfOfMonth of [{ monthlyDay: 5 }, { monthlyMinor: 5_000n }, over]) {
+    await assert.rejects(on(halfOfMonth), refused('auto_topup_empty'));
+  }
   await assert.rejects(on({ amountMinor: 5_001n }), refused('auto_topup_amount_invalid'));
   await assert.rejects(on({ targetMinor: 1_000n }), refused('auto_topup_target_low'));
   await assert.rejects(on({ capMinor: 4_000n }), refused('auto_topup_cap_low'));

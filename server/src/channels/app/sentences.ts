@@ -70,6 +70,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '條文已更新，請重新閱讀。',
     'zh-Hans': '条文已更新，请重新阅读。',
   },
+  auto_topup_empty: {
+    en: 'Please choose when to top up: a last day must not come before the first top-up.',
+    'zh-Hant': '請選擇何時增值；最後一日不可早於首次增值。',
+    'zh-Hans': '请选择何时充值；最后一天不能早于首次充值。',
+  },
   auto_topup_first: {
     en: 'Your balance is low already, so a first top-up would be charged. Please confirm it.',
     'zh-Hant': '你的結餘已低於此水平，會因此扣款作首次增值，請確認。',

@@ -1,12 +1,18 @@
 import { type Catalog, fitsShelf, validityDaysFor } from '#catalog';
+import type { InstantMs } from '#base';
+import { isMonthToCome } from './planned.ts';
 import { refuse } from './refusals.ts';
 import type { Wish } from './rule.ts';
 
 /** What can be seen of a wish without asking anybody. Refuses, saying what is wrong. */
-export function checkWish({ shelf, validity }: Catalog, wish: Wish): void {
+export function checkWish({ shelf, validity }: Catalog, wish: Wish, nowMs: InstantMs): void {
   const { belowMinor, daysLeft, amountMinor, targetMinor, monthlyMinor, capMinor } = wish;
   const isCalled = belowMinor !== null || daysLeft !== null;
   if (!isCalled && monthlyMinor === null) throw refuse.auto_topup_empty();
+  // Half a month, or one whose last day is before its first, would be on and never call.
+  const isMonthly = wish.monthlyDay !== null;
+  if (isMonthly !== (monthlyMinor !== null)) throw refuse.auto_topup_empty();
+  if (isMonthly && !isMonthToCome(wish, nowMs)) throw refuse.auto_topup_empty();
   if (wish.mandates.length === 0) throw refuse.auto_topup_mandate_unfit({ why: 'none' });
   const amounts = [isCalled ? (amountMinor ?? 0n) : null, monthlyMinor];
   for (const amount of amounts) {

@@ -106,6 +106,15 @@ export function monthDoneAtStart(monthlyDay: number | null, nowMs: InstantMs): s
   return today.slice(0, 7);
 }
 
+/** Whether a rule made now has a month's day before its last one. */
+export function isMonthToCome(
+  { monthlyDay, monthlyUntil }: Pick<Rule, 'monthlyDay' | 'monthlyUntil'>,
+  nowMs: InstantMs,
+): boolean {
+  const monthDone = monthDoneAtStart(monthlyDay, nowMs);
+  return monthlyDayFrom({ monthlyDay, monthlyUntil, monthDone, onSince: nowMs }, nowMs) !== null;
+}
+
 function instantOn({ line }: Pick<Rule, 'line'>, day: HongKongDay): InstantMs {
   return startOfDay(day) + beginsMs + Math.floor(shareOf(line) * spreadMs);
 }

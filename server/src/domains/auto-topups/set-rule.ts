@@ -37,7 +37,7 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   const { line: id, owner, wish } = given;
   const line = await readOwnLine(context, id, owner);
   if (given.consentVersion !== consent.version) throw refuse.auto_topup_consent_changed();
-  checkWish(await readCatalog(context), wish);
+  checkWish(await readCatalog(context), wish, context.clock.now());
   await checkMandates(context, owner, wish);
   const first = await firstTopup(context, given);
   if ((first?.valueMinor ?? null) !== given.firstMinor) throw refuse.auto_topup_first(shown(first));
