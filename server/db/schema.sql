@@ -2218,18 +2218,21 @@ create table reconciliation.disposal (
   proposed_at timestamp with time zone not null,
   decided_by text,
   decided_at timestamp with time zone,
+  against uuid,
   PRIMARY KEY (slot, id),
+  CHECK ((((way = 'set_off'::text) = (against IS NOT NULL)) AND (against IS DISTINCT FROM break))) NOT VALID,
   CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
   CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   CHECK (((state <> 'done'::text) OR (decided_by IS NOT NULL))),
   CHECK (((way = 'to_payment'::text) = (attempt IS NOT NULL))),
-  CHECK (((way = 'write_off'::text) OR (amount > 0))),
+  CHECK (((way = ANY (ARRAY['write_off'::text, 'set_off'::text])) OR (amount > 0))) NOT VALID,
   CHECK ((amount <> 0)),
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
   CHECK ((num_nulls(to_name, to_account) = ANY (ARRAY[0, 2]))),
   CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'sent_back'::text, 'withdrawn'::text]))),
-  CHECK ((way = ANY (ARRAY['to_payment'::text, 'give_back'::text, 'write_off'::text])))
+  CHECK ((way = ANY (ARRAY['to_payment'::text, 'give_back'::text, 'write_off'::text, 'set_off'::text]))) NOT VALID
 );
+CREATE INDEX disposal_against ON reconciliation.disposal USING btree (against) WHERE (against IS NOT NULL);
 CREATE INDEX disposal_attempt ON reconciliation.disposal USING btree (attempt) WHERE ((attempt IS NOT NULL) AND (state = 'done'::text));
 CREATE INDEX disposal_break ON reconciliation.disposal USING btree (break);
 CREATE UNIQUE INDEX disposal_proposed ON reconciliation.disposal USING btree (slot, break, currency) WHERE (state = 'proposed'::text);

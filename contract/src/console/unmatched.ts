@@ -8,6 +8,7 @@ import { foundBreak } from './reconciliation.ts';
 const way = Type.Union([
   Type.Literal('to_payment', { description: 'It is the money of a payment, which it credits' }),
   Type.Literal('give_back', { description: 'It goes back by our bank' }),
+  Type.Literal('set_off', { description: 'It is the same as what another break has left' }),
   Type.Literal('write_off', { description: 'A hole is a loss, what nobody asked for is a gain' }),
 ]);
 
@@ -40,6 +41,7 @@ const disposal = Type.Object(
     amount: money,
     attempt: orNull(idOf('att')),
     to: orNull(Type.Object({ name: Type.String(), account: Type.String() }, closed)),
+    against: orNull(idOf('brk')),
     reason: Type.String(),
     state: Type.Union([
       Type.Literal('proposed'),
@@ -87,6 +89,9 @@ export const readUnmatched = route({
             ...unmatched.properties,
             ways: Type.Array(way),
             candidates: Type.Array(candidate, { description: 'By the same method, in those days' }),
+            opposites: Type.Array(unmatched, {
+              description: 'What other breaks have left that it can be set off against',
+            }),
           },
           closed,
         ),
@@ -113,6 +118,7 @@ export const proposeDisposal = route({
       amountMinor: Type.Integer({ minimum: 1, maximum: 9_007_199_254_740_991 }),
       attempt: orNull(idOf('att')),
       to: orNull(Type.Object({ name: text(140), account: text(60) }, closed)),
+      against: orNull(idOf('brk')),
       reason: text(500),
     },
     closed,

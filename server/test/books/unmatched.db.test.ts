@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import pg from 'pg';
 import { addDays, dayMs, hourMs, present, type Refusal, startOfDay } from '#base';
 import { decideCredit, listBanking, proposeCredit, tryProviderAgain } from '#banking';
 import { lookForAlarms } from '#ops';
@@ -27,7 +28,7 @@ const maker = staffCaller('finance');
 const checker = staffCaller('finance');
 const stranger: BillRow = { number: 'shop-17', amountMinor: 700n, atMs: testStartMs };
 const payee = { name: 'CHAN TAI MAN', account: '388-765432-001' };
-const nobody = { attempt: null, to: null, reason: 'seen in the account' } as const;
+const nobody = { attempt: null, to: null, against: null, reason: 'seen in the account' } as const;
 
 function refusedWith(code: string) {
   return (error: unknown) => (error as Refusal).code === code;
@@ -48,7 +49,7 @@ async function openDesk(t: { after(work: () => Promise<void>): void }) {
     breaks,
     /** Money of a bill that two people book as nobody's. */
     async unmatched(rows: readonly BillRow[] = [stranger]): Promise<Break> {
-      await bring(rows);
+      if (rows.length > 0) await bring(rows);
       const open = (await breaks()).find(({ state }) => state === 'open');
       const { id } = present(open, 'a break');
       const proposal = { break: id, way: 'book_unmatched', reason: 'nobody knows' } as const;
@@ -223,6 +224,117 @@ suite('money that a break has left as nobody’s', () => {
     assert.equal(await desk.net('chargeback_loss'), 0n);
     assert.deepEqual(await desk.left(), []);
     await desk.assertAudit();
+  });
+});
+
+suite('money that one break has left and another lacks', () => {
+  const refunded: BillRow = {
+    number: 'shop-17',
+    refund: 'R17',
+    amountMinor: 500n,
+    atMs: testStartMs,
+  };
+
+  async function openTwo(t: { after(work: () => Promise<void>): void }) {
+    const desk = await openDesk(t);
+    const held = await desk.unmatched([stranger, refunded]);
+    const lacking = await desk.unmatched([]);
+    const sides = new Map([held, lacking].map((one) => [one.billAmount, one]));
+    return {
+      ...desk,
+      held: present(sides.get(700n), 'what came'),
+      lacking: present(sides.get(-500n), 'what is missing'),
+    };
+  }
+
+  test('is set off by two people, and nothing is booked for it', async (t) => {
+    const { held, lacking, ...desk } = await openTwo(t);
+    const { money } = await readUnmatched(desk.context, maker, lacking.id);
+    assert.deepEqual(
+      money.map(({ ways, opposites }) => [ways, opposites.map(({ id }) => id)]),
+      [[['set_off', 'write_off'], [held.id]]],
+    );
+    const proposal = { ...nobody, break: lacking.id, currency: 'CNY', way: 'set_off' } as const;
+    const whole = { ...proposal, amount: 500n, against: held.id };
+    for (const wrong of [
+      { ...whole, against: null },
+      { ...whole, against: lacking.id },
+      { ...whole, way: 'write_off' as const },
+    ]) {
+      const proposed = proposeDisposal(desk.context, maker, wrong);
+      await assert.rejects(
+        proposed,
+        refusedWith('disposal_not_possible'),
+        JSON.stringify(wrong.way),
+      );
+    }
+    await assert.rejects(
+      proposeDisposal(desk.context, maker, { ...whole, amount: 501n }),
+      refusedWith('unmatched_changed'),
+    );
+    const { id: disposal } = await proposeDisposal(desk.context, maker, whole);
+    await assert.rejects(
+      desk.dispose(held, { way: 'give_back', to: payee, amount: 1n }),
+      refusedWith('unmatched_changed'),
+    );
+    const decision = { break: lacking.id, disposal, isApproved: true };
+    await assert.rejects(
+      decideDisposal(desk.context, maker, decision),
+      refusedWith('second_person_needed'),
+    );
+    await decideDisposal(desk.context, checker, decision);
+    assert.deepEqual(await desk.left(), [[held.id, 200n, 0n]]);
+    assert.equal(await desk.net('unmatched'), -200n);
+    assert.equal(await desk.net('reconciliation_difference'), 0n);
+    const other = await readUnmatched(desk.context, maker, held.id);
+    assert.deepEqual(
+      other.disposals.map((one) => [one.way, one.amount, one.against, one.state, one.decidedBy]),
+      [['set_off', 500n, lacking.id, 'done', checker.session.staff]],
+    );
+    await desk.assertAudit();
+  });
+
+  test('is decided from either side, and sent back on both', async (t) => {
+    const { held, lacking, ...desk } = await openTwo(t);
+    const proposal = { ...nobody, break: lacking.id, currency: 'CNY', way: 'set_off' } as const;
+    await proposeDisposal(desk.context, maker, { ...proposal, amount: 500n, against: held.id });
+    const { disposals } = await readUnmatched(desk.context, maker, held.id);
+    const { id: disposal } = present(disposals[0], 'the other row');
+    await decideDisposal(desk.context, checker, { break: held.id, disposal, isApproved: false });
+    assert.equal((await desk.left()).length, 2);
+    for (const { id } of [held, lacking]) {
+      const read = await readUnmatched(desk.context, maker, id);
+      assert.deepEqual(
+        read.disposals.map(({ state }) => state),
+        ['sent_back'],
+      );
+    }
+    await desk.assertAudit();
+  });
+
+  test('is open again on the other side once a bill has one of them no more', async (t) => {
+    const { held, lacking, ...desk } = await openTwo(t);
+    await desk.dispose(lacking, { way: 'set_off', amount: 500n, against: held.id });
+    await desk.bring([stranger]);
+    assert.deepEqual(await desk.left(), [[held.id, 700n, 0n]]);
+    assert.equal(await desk.net('unmatched'), -700n);
+    const { disposals } = await readUnmatched(desk.context, maker, held.id);
+    assert.deepEqual(
+      disposals.map(({ state }) => state),
+      ['withdrawn'],
+    );
+    await desk.assertAudit();
+  });
+
+  test('is found by the audit where it stands on one side only', async (t) => {
+    const { held, lacking, ...desk } = await openTwo(t);
+    await desk.dispose(lacking, { way: 'set_off', amount: 500n, against: held.id });
+    const owner = new pg.Client({ connectionString: desk.database.ownerUrl });
+    await owner.connect();
+    await owner.query('update reconciliation.disposal set amount = 499 where amount = 500');
+    await owner.end();
+    const problems = (await auditEverything(desk.context)).flatMap((check) => check.problems);
+    assert.match(problems.join('; '), /done is -1 CNY more on one side/);
   });
 });
 

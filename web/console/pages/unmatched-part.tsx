@@ -54,10 +54,11 @@ function Disposals({ disposals }: Pick<NobodysBreak, 'disposals'>): ReactNode {
           render: ({ amount }) => format.money(amount),
         },
         {
-          title: say('bank.to'),
+          title: say('unmatched.target'),
           isFree: true,
-          render: ({ attempt, to }) => {
-            if (attempt !== null) return <Cause id={attempt} />;
+          render: ({ attempt, against, to }) => {
+            const cause = attempt ?? against;
+            if (cause !== null) return <Cause id={cause} />;
             return to === null ? '' : `${to.name}, ${to.account}`;
           },
         },

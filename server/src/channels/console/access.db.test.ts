@@ -167,6 +167,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
     amountMinor: 700,
     attempt: null,
     to: null,
+    against: null,
     reason: 'nobody has asked for it',
   }),
   decideDisposal: () => ({ isApproved: true }),

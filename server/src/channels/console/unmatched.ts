@@ -30,7 +30,7 @@ function presentUnmatched(of: Unmatched): Desk['items'][number] {
 }
 
 function presentDisposal(of: Disposal, logins: Logins): Page['disposals'][number] {
-  const { id, way, amount: amountMinor, currency, attempt, to, reason, state } = of;
+  const { id, way, amount: amountMinor, currency, attempt, to, against, reason, state } = of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   return {
     id,
@@ -38,6 +38,7 @@ function presentDisposal(of: Disposal, logins: Logins): Page['disposals'][number
     amount: presentMoney({ amountMinor, currency }),
     attempt,
     to: to && { ...to },
+    against,
     reason,
     state,
     by: loginOf(of.proposedBy),
@@ -65,10 +66,11 @@ async function handleRead(
   const logins = await readLogins(context);
   return {
     break: presentBreak(found, logins),
-    money: money.map(({ ways, candidates, ...of }) => ({
+    money: money.map(({ ways, candidates, opposites, ...of }) => ({
       ...presentUnmatched(of),
       ways: [...ways],
       candidates: candidates.map(presentCandidate),
+      opposites: opposites.map(presentUnmatched),
     })),
     disposals: disposals.map((one) => presentDisposal(one, logins)),
   };
@@ -80,8 +82,9 @@ async function handlePropose(
 ) {
   const { amountMinor, ...wanted } = body;
   const attempt = body.attempt as AttemptId | null;
+  const against = body.against as BreakId | null;
   const of = { break: params.break as BreakId, amount: BigInt(amountMinor) };
-  const proposed = await proposeDisposal(context, caller, { ...wanted, ...of, attempt });
+  const proposed = await proposeDisposal(context, caller, { ...wanted, ...of, attempt, against });
   return presentDisposal(proposed, await readLogins(context));
 }
 

@@ -1,7 +1,7 @@
 import { type Check, runChecks } from '#ledger';
 import type { Context } from '#platform/context';
 import { auditBatches, auditPayouts } from './store/audit-batches.ts';
-import { auditUnmatched } from './store/audit-unmatched.ts';
+import { auditSetOffs, auditUnmatched } from './store/audit-unmatched.ts';
 import { auditGaps, auditItems } from './store/audit-items.ts';
 import { auditDecisions, auditFiles, auditPostings, auditSums } from './store/audit.ts';
 
@@ -22,6 +22,7 @@ const checks = [
     auditBatches,
   ],
   ['unmatched', "what is booked as nobody's is what the list of it says is left", auditUnmatched],
+  ['set off', 'what is set off is as much on both sides, by one decision', auditSetOffs],
   ['payouts', 'every payout took from its provider what it settled', auditPayouts],
 ] as const;
 

@@ -37,18 +37,34 @@ export async function decideDisposal(
     if (proposed.state !== 'proposed') throw refuse.unmatched_changed({ why: proposed.state });
     const decidedBy = caller.session.staff;
     requireSecondPerson(caller, proposed.proposedBy);
+    const other = await otherOf(tx, proposed);
     if (isApproved) {
       requireLeft(proposed, money);
+      if (other) requireLeft(other.disposal, other.money);
       await carryOut(tx, found, proposed);
     }
     const state = isApproved ? 'done' : 'sent_back';
-    const key = { slot: slotOf(id), id: uuidOf(id) };
-    tx.append(decideDisposals, { ...key, state, decidedBy, decidedAt: tx.nowMs });
     const action = isApproved ? 'unmatched.approve' : 'unmatched.send_back';
-    const { way, amount, currency, proposedBy } = proposed;
-    noteAct(tx, caller, action, of, { way, amount: `${amount} ${currency}`, proposedBy });
+    for (const one of [proposed, ...(other ? [other.disposal] : [])]) {
+      const key = { slot: slotOf(one.id), id: uuidOf(one.id) };
+      tx.append(decideDisposals, { ...key, state, decidedBy, decidedAt: tx.nowMs });
+      const { way, amount, currency, proposedBy } = one;
+      noteAct(tx, caller, action, one.break, { way, amount: `${amount} ${currency}`, proposedBy });
+    }
     return { ...proposed, state, decidedBy, to: null };
   });
+}
+
+/** The row of the break that it is set off against: of each break one at a time is proposed. */
+async function otherOf(tx: Tx, { break: of, against, currency }: Disposal) {
+  if (against === null) return undefined;
+  await lockedBreak(tx, against);
+  const { money, disposals } = await loadUnmatchedOf(tx, against);
+  const disposal = disposals.find((one) => {
+    return one.state === 'proposed' && one.against === of && one.currency === currency;
+  });
+  assert(disposal !== undefined, 'money set off against nothing');
+  return { disposal, money };
 }
 
 /** A bill may have said otherwise since it was proposed. */
@@ -81,6 +97,9 @@ async function carryOut(tx: Tx, found: Break, disposal: Disposal): Promise<void>
         reference: referenceOf(cause),
         about: disposal.break,
       });
+      return;
+    case 'set_off':
+      // One account holds both, and nothing moves.
       return;
     case 'write_off':
       post(tx, { ...out, against: 'reconciliation_difference' });

@@ -4,9 +4,7 @@ import { readSystemAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { unmatchedOf } from './load-unmatched.ts';
 import { readUnmatched } from './store/unmatched.ts';
-import type { Unmatched } from './unmatched.ts';
-
-const mostListed = 1_000;
+import { mostListed, type Unmatched } from './unmatched.ts';
 
 export interface UnmatchedDesk {
   /** Oldest first. */

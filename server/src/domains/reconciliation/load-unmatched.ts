@@ -20,6 +20,7 @@ export function disposalOf({ slot: _slot, toName, toAccount, ...row }: DisposalR
     break: idFrom('brk', row.break),
     way: row.way as DisposalWay,
     attempt: row.attempt === null ? null : idFrom('att', row.attempt),
+    against: row.against === null ? null : idFrom('brk', row.against),
     to: toName === null || toAccount === null ? null : { name: toName, account: toAccount },
     state: row.state as DisposalState,
   };

@@ -10,6 +10,7 @@ import { lockedBreak } from './lock-break.ts';
 import { refuse } from './refusals.ts';
 import { insertDisposals } from './store/unmatched.ts';
 import {
+  canBeSetOff,
   type Disposal,
   disposalWaysOf,
   type DisposalWay,
@@ -28,6 +29,8 @@ export interface DisposalProposal {
   readonly attempt: AttemptId | null;
   /** To whom it goes, with `give_back`. */
   readonly to: Payee | null;
+  /** Of which break the same money is, the other way round, with `set_off`. */
+  readonly against: BreakId | null;
   readonly reason: string;
 }
 
@@ -46,39 +49,59 @@ export async function proposeDisposal(
   // Only a statement of ours shows that it has left.
   if (proposal.way === 'give_back' && !hasBank) throw refuse.bank_needed();
   return context.db.transaction(async (tx) => {
-    const found = await lockedBreak(tx, proposal.break);
-    const { money } = await loadUnmatchedOf(tx, found.id);
-    const one = money.find(({ currency }) => currency === proposal.currency);
-    if (!one) throw refuse.unmatched_unknown({ break: found.id });
-    if (one.isProposed) throw refuse.unmatched_changed({ why: 'proposed' });
-    requirePossible(proposal, found, one, patienceBy(tx.settings, tx.nowMs));
-    return write(tx, caller, found, proposal, undecidedOf(one) < 0n ? -1n : 1n);
+    const { currency, against } = proposal;
+    const { found, one } = await lockedMoney(tx, proposal.break, currency);
+    const other = against === null ? undefined : await lockedMoney(tx, against, currency);
+    requirePossible(proposal, found, one, { patience: patienceOf(tx), other: other?.one });
+    const sign = undecidedOf(one) < 0n ? -1n : 1n;
+    if (other) {
+      const opposite = { ...proposal, break: other.found.id, against: found.id };
+      write(tx, caller, other.found, opposite, -sign);
+    }
+    return write(tx, caller, found, proposal, sign);
   });
 }
 
+const patienceOf = (tx: Tx): Patience => patienceBy(tx.settings, tx.nowMs);
+
+/** What a break has left in a currency, where nobody else has proposed anything. */
+async function lockedMoney(tx: Tx, id: BreakId, of: Currency) {
+  const found = await lockedBreak(tx, id);
+  const { money } = await loadUnmatchedOf(tx, id);
+  const one = money.find(({ currency }) => currency === of);
+  if (!one) throw refuse.unmatched_unknown({ break: id });
+  if (one.isProposed) throw refuse.unmatched_changed({ why: 'proposed' });
+  return { found, one };
+}
+
 function requirePossible(
-  { way, amount, attempt, to }: DisposalProposal,
+  { way, amount, attempt, to, against }: DisposalProposal,
   found: Break,
   money: Unmatched,
-  patience: Patience,
+  { patience, other }: { readonly patience: Patience; readonly other: Unmatched | undefined },
 ): void {
   const undecided = undecidedOf(money);
-  const possible = disposalWaysOf(found, money, patience);
+  const hasOpposite = other !== undefined && canBeSetOff(money, other);
+  const possible = disposalWaysOf(found, money, patience, hasOpposite);
   if (way === 'write_off') requireOldEnough(undecided, money.since, patience);
   const isNamed = (way === 'to_payment') === (attempt !== null);
   const isForSomebody = (way === 'give_back') === (to !== null);
-  if (!possible.includes(way) || !isNamed || !isForSomebody) {
+  const isSetOff = (way === 'set_off') === (against !== null);
+  if (!possible.includes(way) || !isNamed || !isForSomebody || !isSetOff) {
     throw refuse.disposal_not_possible({ way, possible: possible.join(', ') });
   }
-  const most = undecided < 0n ? -undecided : undecided;
-  if (amount <= 0n || amount > most) throw refuse.unmatched_changed({ why: 'amount' });
+  const most = [undecided, ...(other ? [undecidedOf(other)] : [])].map(absolute);
+  if (amount <= 0n || most.some((there) => amount > there))
+    throw refuse.unmatched_changed({ why: 'amount' });
 }
+
+const absolute = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
 function write(
   tx: Tx,
   caller: StaffCaller,
   { id: of, connector, day }: Break,
-  { way, amount, currency, attempt, to, reason }: DisposalProposal,
+  { way, amount, currency, attempt, to, against, reason }: DisposalProposal,
   sign: bigint,
 ): Disposal {
   const slot = slotOf(of);
@@ -92,6 +115,7 @@ function write(
     currency,
     attempt,
     to,
+    against,
     reason,
     state: 'proposed',
     proposedBy: caller.session.staff,
@@ -104,6 +128,7 @@ function write(
     id: uuidOf(proposed.id),
     break: uuidOf(of),
     attempt: attempt === null ? null : uuidOf(attempt),
+    against: against === null ? null : uuidOf(against),
     toName: to?.name ?? null,
     toAccount: to?.account ?? null,
   });

@@ -8,13 +8,22 @@ import { breakOf } from './load-breaks.ts';
 import { disposalOf, unmatchedOf } from './load-unmatched.ts';
 import { refuse } from './refusals.ts';
 import { readBreak } from './store/breaks.ts';
-import { readDisposalsOf, readUnmatchedOf } from './store/unmatched.ts';
-import { type Disposal, disposalWaysOf, type DisposalWay, type Unmatched } from './unmatched.ts';
+import { readDisposalsOf, readUnmatched as readAll, readUnmatchedOf } from './store/unmatched.ts';
+import {
+  canBeSetOff,
+  type Disposal,
+  disposalWaysOf,
+  type DisposalWay,
+  mostListed,
+  type Unmatched,
+} from './unmatched.ts';
 
 export interface UnmatchedMoney extends Unmatched {
   readonly ways: readonly DisposalWay[];
   /** Attempts whose money it could be. */
   readonly candidates: readonly CreditCandidate[];
+  /** What other breaks have left that could be the same money, the other way round. */
+  readonly opposites: readonly Unmatched[];
 }
 
 export interface UnmatchedBreak {
@@ -38,8 +47,9 @@ export async function readUnmatched(
 ): Promise<UnmatchedBreak> {
   await requireStaff(context, caller, 'reconciliation.read', id);
   const key = [slotOf(id), uuidOf(id)];
-  const [[row], money, disposals] = await Promise.all([
+  const [[row], all, money, disposals] = await Promise.all([
     context.db.read(readBreak, key),
+    context.db.read(readAll, [mostListed]),
     context.db.read(readUnmatchedOf, key),
     context.db.read(readDisposalsOf, key),
   ]);
@@ -47,8 +57,9 @@ export async function readUnmatched(
   const found = breakOf(row);
   const patience = patienceBy(context.settings(), context.clock.now());
   const each = money.map(unmatchedOf).map(async (one): Promise<UnmatchedMoney> => {
-    const ways = disposalWaysOf(found, one, patience);
-    return { ...one, ways, candidates: await candidatesFor(context, found, one, ways) };
+    const opposites = all.map(unmatchedOf).filter((other) => canBeSetOff(one, other));
+    const ways = disposalWaysOf(found, one, patience, opposites.length > 0);
+    return { ...one, ways, opposites, candidates: await candidatesFor(context, found, one, ways) };
   });
   return { found, money: await Promise.all(each), disposals: disposals.map(disposalOf) };
 }

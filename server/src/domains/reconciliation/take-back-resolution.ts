@@ -3,10 +3,10 @@ import { withdrawTransfer } from '#banking';
 import type { SystemAccount } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import type { Break } from './break.ts';
-import { loadUnmatchedOf } from './load-unmatched.ts';
+import { disposalOf, loadUnmatchedOf } from './load-unmatched.ts';
 import { post } from './post.ts';
 import { readPosted } from './store/postings.ts';
-import { decideDisposals } from './store/unmatched.ts';
+import { decideDisposals, readSetOffAgainst } from './store/unmatched.ts';
 
 /**
  * A bill or later word of the money says otherwise: takes back what stands in the books for a
@@ -26,9 +26,12 @@ export async function takeBackResolution(tx: Tx, of: Break): Promise<void> {
 
 async function dropDisposals(tx: Tx, of: Break): Promise<void> {
   const { disposals } = await loadUnmatchedOf(tx, of.id);
-  for (const { id, way, state, decidedBy } of disposals) {
+  // What was set off is undone on both sides: the other break's money has no owner again.
+  const opposite = (await tx.query(readSetOffAgainst, [uuidOf(of.id)])).map(disposalOf);
+  for (const { id, way, state, decidedBy } of [...disposals, ...opposite]) {
     const isWithdrawn =
       state === 'proposed' ||
+      (state === 'done' && way === 'set_off') ||
       (state === 'done' && way === 'give_back' && (await withdrawTransfer(tx, id)) !== undefined);
     if (!isWithdrawn) continue;
     const key = { slot: slotOf(id), id: uuidOf(id) };

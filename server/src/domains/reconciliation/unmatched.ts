@@ -1,4 +1,4 @@
-import type { Currency, HongKongDay, Id, InstantMs } from '#base';
+import { type Currency, type HongKongDay, type Id, type InstantMs, isId } from '#base';
 import { isOldEnough, type Patience } from '#banking';
 import type { AttemptId } from '#payments';
 import { bankEntry, type Break, type BreakId } from './break.ts';
@@ -11,6 +11,8 @@ export type DisposalWay =
   | 'to_payment'
   /** It goes back to whoever paid it, by our bank. */
   | 'give_back'
+  /** It is the same money as what is held or missing by another break, the other way round. */
+  | 'set_off'
   /** Nobody will explain it any more. */
   | 'write_off';
 
@@ -33,6 +35,8 @@ export interface Disposal {
   readonly currency: Currency;
   readonly attempt: AttemptId | null;
   readonly to: Payee | null;
+  /** Whose money it is set off against; that break has a row of the opposite amount. */
+  readonly against: BreakId | null;
   readonly reason: string;
   readonly state: DisposalState;
   readonly proposedBy: string;
@@ -57,9 +61,18 @@ export interface Unmatched {
   readonly isProposed: boolean;
 }
 
+/** Longer lists serve nobody. */
+export const mostListed = 1_000;
+
 /** What may still be decided about. */
 export function undecidedOf({ left, leaving }: Pick<Unmatched, 'left' | 'leaving'>): bigint {
   return left - leaving;
+}
+
+/** Whether breaks have left money of opposite signs, and nobody has proposed anything of it. */
+export function canBeSetOff(one: Unmatched, other: Unmatched): boolean {
+  const isFree = [one, other].every(({ id, isProposed }) => isId('brk', id) && !isProposed);
+  return isFree && one.currency === other.currency && undecidedOf(one) * undecidedOf(other) < 0n;
 }
 
 /**
@@ -71,13 +84,16 @@ export function disposalWaysOf(
   { fact, kind }: Pick<Break, 'fact' | 'kind'>,
   money: Pick<Unmatched, 'left' | 'leaving' | 'since'>,
   patience: Patience,
+  hasOpposite: boolean,
 ): DisposalWay[] {
   const undecided = undecidedOf(money);
   if (undecided === 0n) return [];
-  if (undecided < 0n) return ['write_off'];
+  const setOff = hasOpposite ? ['set_off' as const] : [];
+  if (undecided < 0n) return [...setOff, 'write_off'];
   const isForPayment = fact === 'not_ours' && kind === 'payment';
   return [
     ...(isForPayment ? ['to_payment' as const] : []),
+    ...setOff,
     // What our own bank moved without saying so is no payer's.
     ...(kind === bankEntry ? [] : ['give_back' as const]),
     ...(isOldEnough(money.since, patience) ? ['write_off' as const] : []),

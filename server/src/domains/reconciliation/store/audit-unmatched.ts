@@ -30,3 +30,18 @@ export const auditUnmatched = statement<Audit>(
    select (select count(*) from listed) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
+
+export const auditSetOffs = statement<Audit>(
+  'audit reconciliation set off',
+  `with wrong as (
+     select 'brk_' || replace(one::text, '-', '') || ' and brk_' || replace(other::text, '-', '')
+       || ': ' || state || ' is ' || amount || ' ' || currency || ' more on one side' as problem
+     from (
+       select least(break, against) as one, greatest(break, against) as other, currency, state,
+         proposed_by, decided_by, sum(amount) as amount
+       from reconciliation.disposal where way = 'set_off' group by 1, 2, 3, 4, 5, 6
+     ) pairs where amount <> 0
+   )
+   select (select count(*) from reconciliation.disposal where way = 'set_off') as checked,
+     array(select problem from wrong limit 20) as problems`,
+);

@@ -53,6 +53,7 @@ export interface DisposalRow {
   readonly attempt: string | null;
   readonly toName: string | null;
   readonly toAccount: string | null;
+  readonly against: string | null;
   readonly reason: string;
   readonly state: string;
   readonly proposedBy: string;
@@ -72,6 +73,7 @@ export const insertDisposals = insertRows('reconciliation.disposal', {
   attempt: 'uuid',
   toName: 'text',
   toAccount: 'text',
+  against: 'uuid',
   reason: 'text',
   state: 'text',
   proposedBy: 'text',
@@ -88,10 +90,19 @@ export const decideDisposals = setStatement(
    from :rows where d.slot = r.slot and d.id = r.id`,
 );
 
+const disposalColumns = `slot, id, break, connector, day, way, amount, currency, attempt, to_name,
+  to_account, against, reason, state, proposed_by, proposed_at, decided_by`;
+
 /** What people have wanted of a break ($2, in slot $1), newest first. Its break is locked. */
 export const readDisposalsOf = statement<DisposalRow>(
   'read reconciliation.disposal of break',
-  `select slot, id, break, connector, day, way, amount, currency, attempt, to_name, to_account,
-     reason, state, proposed_by, proposed_at, decided_by
+  `select ${disposalColumns}
    from reconciliation.disposal where slot = $1 and break = $2 order by proposed_at desc, id desc`,
+);
+
+/** What was set off against the money of a break ($1) and was not sent back or withdrawn. */
+export const readSetOffAgainst = statement<DisposalRow>(
+  'read reconciliation.disposal against break',
+  `select ${disposalColumns}
+   from reconciliation.disposal where against = $1 and state in ('proposed', 'done') order by id`,
 );
