@@ -17,6 +17,7 @@ import * as rates from './console/rates.ts';
 import * as receipts from './console/receipts.ts';
 import * as reviews from './console/reviews.ts';
 import * as reconciliation from './console/reconciliation.ts';
+import * as reopening from './console/reopening.ts';
 import * as session from './console/session.ts';
 import * as shops from './console/shops.ts';
 import * as topups from './console/topups.ts';
@@ -68,6 +69,8 @@ export const consoleRoutes = {
   readBreak: reconciliation.readBreak,
   proposeResolution: reconciliation.proposeResolution,
   decideResolution: reconciliation.decideResolution,
+  proposeReopening: reopening.proposeReopening,
+  decideReopening: reopening.decideReopening,
   listUnmatched: unmatched.listUnmatched,
   readUnmatched: unmatched.readUnmatched,
   proposeDisposal: unmatched.proposeDisposal,

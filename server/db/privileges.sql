@@ -180,7 +180,8 @@ grant insert,
   update (state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows,
   given_up_reason, given_up_by, given_up_decided_by)
   on reconciliation.day to lowu_app;
-grant insert, update (state, way, reason, proposed_by, decided_by, changed_at)
+grant insert, update (state, way, reason, proposed_by, decided_by, reopen_reason, reopen_by,
+  reopen_decided_by, changed_at)
   on reconciliation.break to lowu_app;
 -- What a day is expected to bring may be corrected, and what came counts towards it, also of what
 -- was only taken to have come.

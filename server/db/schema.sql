@@ -2141,8 +2141,12 @@ create table reconciliation.break (
   decided_by text,
   found_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  reopen_reason text,
+  reopen_by text,
+  reopen_decided_by text,
   UNIQUE (subject, fact, day, connector, slot),
   PRIMARY KEY (slot, id),
+  CHECK ((((reopen_reason IS NULL) = (reopen_by IS NULL)) AND ((reopen_decided_by IS NULL) OR (reopen_decided_by <> reopen_by)) AND ((reopen_by IS NULL) OR (reopen_decided_by IS NOT NULL) OR (state = 'resolved'::text)))) NOT VALID,
   CHECK (((state <> 'resolved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by)))),
   CHECK (((state <> ALL (ARRAY['proposed'::text, 'resolved'::text])) OR ((way IS NOT NULL) AND (proposed_by IS NOT NULL)))),
   CHECK ((fact = ANY (ARRAY['not_ours'::text, 'not_in_bill'::text, 'amount_differs'::text, 'currency_differs'::text, 'state_differs'::text, 'fee_differs'::text, 'duplicate'::text, 'totals_differ'::text, 'unreadable_row'::text, 'payout_short'::text, 'payout_over'::text, 'payout_missing'::text, 'payout_unplaced'::text]))),
@@ -2153,10 +2157,10 @@ CREATE INDEX break_number ON reconciliation.break USING btree (number) WHERE (nu
 CREATE INDEX break_of_day ON reconciliation.break USING btree (connector, day);
 CREATE INDEX break_unresolved ON reconciliation.break USING btree (state, found_at) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
 CREATE INDEX break_unsettled ON reconciliation.break USING btree (connector, day) WHERE ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'proposed'::text])) OR ((state = 'resolved'::text) AND (way = ANY (ARRAY['book_unmatched'::text, 'write_off'::text]))));
-CREATE INDEX break_waits ON reconciliation.break USING btree (day, found_at, id) WHERE (state = ANY (ARRAY['open'::text, 'proposed'::text]));
+CREATE INDEX break_waits ON reconciliation.break USING btree (day, found_at, id) WHERE ((state = ANY (ARRAY['open'::text, 'proposed'::text])) OR ((reopen_by IS NOT NULL) AND (reopen_decided_by IS NULL)));
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, way, reason, proposed_by, decided_by, changed_at to lowu_app
+-- grant update of state, way, reason, proposed_by, decided_by, changed_at, reopen_reason, reopen_by, reopen_decided_by to lowu_app
 
 create table reconciliation.day (
   connector text not null,

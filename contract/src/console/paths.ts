@@ -45,6 +45,8 @@ export const consolePaths = {
   readBreak: ['GET', '/api/console/reconciliation/breaks/{break}'],
   proposeResolution: ['POST', '/api/console/reconciliation/breaks/{break}/proposal'],
   decideResolution: ['POST', '/api/console/reconciliation/breaks/{break}/decision'],
+  proposeReopening: ['POST', '/api/console/reconciliation/breaks/{break}/reopening'],
+  decideReopening: ['POST', '/api/console/reconciliation/breaks/{break}/reopening/decision'],
   listUnmatched: ['GET', '/api/console/unmatched'],
   readUnmatched: ['GET', '/api/console/unmatched/{break}'],
   proposeDisposal: ['POST', '/api/console/unmatched/{break}/disposals'],

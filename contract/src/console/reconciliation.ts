@@ -62,6 +62,16 @@ export const foundBreak = Type.Object(
     ways: Type.Array(way),
     proposal: orNull(Type.Object({ way, reason: Type.String(), by: Type.String() }, closed)),
     decidedBy: orNull(Type.String()),
+    reopening: orNull(
+      Type.Object(
+        { reason: Type.String(), by: Type.String(), decidedBy: orNull(Type.String()) },
+        {
+          ...closed,
+          description: 'To open it again: proposed, and decided by another, the last time',
+        },
+      ),
+    ),
+    canBeReopened: Type.Boolean({ description: 'What it was resolved by can be taken back' }),
     foundAt: instant,
     entry: orNull(idOf('ent')),
   },

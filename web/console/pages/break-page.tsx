@@ -16,6 +16,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { FoundBreak } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
+import { ReopeningPart } from './reopening-part.tsx';
 import { UnmatchedPart } from './unmatched-part.tsx';
 
 function Facts({ of }: { readonly of: FoundBreak }): ReactNode {
@@ -117,6 +118,7 @@ export function BreakPage({ id }: { readonly id: string }): ReactNode {
             <Facts of={of} />
             <Resolution of={of} readAgain={read.readAgain} />
             <UnmatchedPart key={of.state} id={id} />
+            <ReopeningPart of={of} readAgain={read.readAgain} />
           </>
         )}
       </Known>

@@ -40,7 +40,12 @@ export function BreakRows({ label, none, breaks }: BreakRowsProps): ReactNode {
         },
         {
           title: say('column.state'),
-          render: ({ state }) => <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>,
+          render: ({ state, reopening }) => {
+            if (reopening === null || reopening.decidedBy !== null) {
+              return <StateTag state={state}>{say(`breakState.${state}`)}</StateTag>;
+            }
+            return <StateTag state="proposed">{say('reopening.waits')}</StateTag>;
+          },
         },
         { title: say('break.day'), render: ({ day }) => day },
         { title: say('break.connector'), render: ({ connector }) => <Method code={connector} /> },

@@ -89,6 +89,8 @@ export function DisposalForm({ of, isBusy, onPropose }: DisposalFormProps): Reac
   return (
     <Form<Filled>
       form={form}
+      // Another form of the page has a reason, too.
+      name="disposal"
       className="card"
       layout="vertical"
       requiredMark={false}

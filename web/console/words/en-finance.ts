@@ -35,6 +35,13 @@ export const enFinance = {
   'trouble.noConnector': 'This connector is not set up any more.',
   'trouble.fault': 'A fault on our side; the log says more.',
   'standing.given_up': 'Given up',
+  'reopening.title': 'Open it again',
+  'reopening.hint': 'For what was resolved by mistake: what was booked for it is taken back.',
+  'reopening.reason': 'Why was it a mistake?',
+  'reopening.proposed': 'To be opened again, says {login}: {reason}',
+  'reopening.done': 'Opened again by {login} and {other}: {reason}',
+  'reopening.send': 'Ask to open it again',
+  'reopening.waits': 'To be opened again',
   'givingUp.title': 'Give the day up',
   'givingUp.hint':
     'For a bill or statement that can never be read. It is asked for no more, and nothing is booked.',

@@ -53,6 +53,8 @@ const expected = textTable<'operation' | Who>(`
   readBreak               | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
   proposeResolution       | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   decideResolution        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  proposeReopening        | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
+  decideReopening         | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
   readBanking             | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   listUnmatched           | 401 | 401 | 403 | 403 | 403 | 200 | 403 | 200
   readUnmatched           | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 404
@@ -159,6 +161,8 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   importBill: () => ({ content: Buffer.from('no bill').toString('base64') }),
   proposeResolution: () => ({ way: 'accept', reason: 'it is right so' }),
   decideResolution: () => ({ isApproved: true }),
+  proposeReopening: () => ({ reason: 'it was another day' }),
+  decideReopening: () => ({ isApproved: true }),
   proposeGivingUp: () => ({ reason: 'the provider has lost it' }),
   decideGivingUp: () => ({ isApproved: true }),
   proposeDisposal: () => ({

@@ -7,10 +7,12 @@ import { instantOrNull, presentMoney } from '#platform/http';
 import {
   type Break,
   type BreakId,
+  canBeReopened,
   countBreaks,
   type Day,
   type DaySum,
   decideGivingUp,
+  decideReopening,
   decideResolution,
   exportDay,
   listBreaks,
@@ -18,6 +20,7 @@ import {
   numberOf,
   type Payout,
   proposeGivingUp,
+  proposeReopening,
   proposeResolution,
   readBreak,
   readDay,
@@ -58,6 +61,15 @@ export function presentBreak(of: Break, logins: Logins): PresentedBreak {
         ? null
         : { way: of.way, reason: of.reason ?? '', by: loginOf(of.proposedBy) },
     decidedBy: of.decidedBy === null ? null : loginOf(of.decidedBy),
+    reopening:
+      of.reopenBy === null
+        ? null
+        : {
+            reason: of.reopenReason ?? '',
+            by: loginOf(of.reopenBy),
+            decidedBy: of.reopenDecidedBy === null ? null : loginOf(of.reopenDecidedBy),
+          },
+    canBeReopened: canBeReopened(of),
     foundAt: isoTime(of.foundAt),
     entry: isId('ent', of.providerNumber ?? '') ? of.providerNumber : null,
   };
@@ -218,6 +230,23 @@ async function handleDecideResolution(
   return presentBreak(found, await readLogins(context));
 }
 
+async function handleProposeReopening(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['proposeReopening']>,
+) {
+  const proposal = { break: params.break as BreakId, ...body };
+  await proposeReopening(context, caller, proposal);
+  return undefined;
+}
+
+async function handleDecideReopening(
+  { context }: ConsoleChannel,
+  { params, body, caller }: StaffCall<Routes['decideReopening']>,
+) {
+  await decideReopening(context, caller, { break: params.break as BreakId, ...body });
+  return undefined;
+}
+
 /** The operations of finance on bills and what differs in them. */
 export function addReconciliation(add: AddStaffRoute): void {
   add(consoleRoutes.listReconciliationDays, handleDays);
@@ -229,4 +258,6 @@ export function addReconciliation(add: AddStaffRoute): void {
   add(consoleRoutes.readBreak, handleBreak);
   add(consoleRoutes.proposeResolution, handleProposeResolution);
   add(consoleRoutes.decideResolution, handleDecideResolution);
+  add(consoleRoutes.proposeReopening, handleProposeReopening);
+  add(consoleRoutes.decideReopening, handleDecideReopening);
 }

@@ -104,6 +104,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已有其他人處理，請重新載入此頁。',
     'zh-Hans': '已有其他人处理，请重新加载此页。',
   },
+  reopening_not_possible: {
+    en: 'What this has become cannot be taken back: the money has moved on.',
+    'zh-Hant': '此項的處理已有後續款項變動，不能撤銷。',
+    'zh-Hans': '此项的处理已有后续款项变动，不能撤销。',
+  },
   credit_state_wrong: {
     en: 'Somebody else was quicker. Please load this page again.',
     'zh-Hant': '已有其他人處理，請重新載入此頁。',

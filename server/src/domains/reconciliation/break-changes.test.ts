@@ -21,8 +21,18 @@ const found: Found = {
 
 function known(state: BreakState): Break {
   const proposal = { way: null, reason: null, proposedBy: null, decidedBy: null };
+  const never = { reopenReason: null, reopenBy: null, reopenDecidedBy: null };
   const times = { foundAt: 0, changedAt: 0 };
-  return { ...found, ...proposal, ...times, id: 'brk_1', connector: 'c', day: '2026-10-03', state };
+  return {
+    ...found,
+    ...proposal,
+    ...never,
+    ...times,
+    id: 'brk_1',
+    connector: 'c',
+    day: '2026-10-03',
+    state,
+  };
 }
 
 /** What a known break becomes when it is found again, or not, and the pool is over, or not. */

@@ -74,6 +74,10 @@ export interface Break extends Found {
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
+  /** Why and by whom it is to be opened again, and who has decided so, the last time. */
+  readonly reopenReason: string | null;
+  readonly reopenBy: string | null;
+  readonly reopenDecidedBy: string | null;
   readonly foundAt: InstantMs;
   readonly changedAt: InstantMs;
 }
@@ -133,6 +137,16 @@ export function waysOf(of: Found): Way[] {
 export function bookedAs(way: Way | null): 'reconciliation_difference' | 'unmatched' | undefined {
   if (way === 'write_off') return 'reconciliation_difference';
   return way === 'book_unmatched' ? 'unmatched' : undefined;
+}
+
+/** Whether one person has proposed to open it again, and no other has decided. */
+export function isReopeningProposed({ reopenBy, reopenDecidedBy }: Break): boolean {
+  return reopenBy !== null && reopenDecidedBy === null;
+}
+
+/** Whether what it was resolved by can be taken back at all. */
+export function canBeReopened({ state, way }: Pick<Break, 'state' | 'way'>): boolean {
+  return state === 'resolved' && way !== 'apply_bill';
 }
 
 /** Whether a row's number is one of our refunds, not of an attempt. */

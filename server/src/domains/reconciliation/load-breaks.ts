@@ -17,7 +17,14 @@ export function breakOf({ slot: _slot, rowNumber, ...row }: BreakRow): Break {
 /** Writes what a break has become: its state, and what was proposed and decided. */
 export function saveBreak(tx: Tx, of: Break): void {
   const { state, way, reason, proposedBy, decidedBy } = of;
+  // Whatever ends a resolution otherwise leaves nothing to be opened again.
+  const isOver = state !== 'resolved' && of.reopenDecidedBy === null;
+  const { reopenReason, reopenBy, reopenDecidedBy } = isOver ? never : of;
+  const reopening = { reopenReason, reopenBy, reopenDecidedBy };
   const key = { slot: slotOf(of.id), id: uuidOf(of.id) };
   const changedAt = tx.nowMs;
-  tx.append(updateBreaks, { ...key, state, way, reason, proposedBy, decidedBy, changedAt });
+  const proposal = { way, reason, proposedBy, decidedBy };
+  tx.append(updateBreaks, { ...key, state, ...proposal, ...reopening, changedAt });
 }
+
+const never = { reopenReason: null, reopenBy: null, reopenDecidedBy: null } as const;

@@ -11,7 +11,7 @@ import { lockBreak } from './store/breaks.ts';
 export async function lockedBreak(
   tx: Tx,
   id: BreakId,
-  needed?: 'open' | 'proposed',
+  needed?: 'open' | 'proposed' | 'resolved',
 ): Promise<Break> {
   const [row] = await tx.query(lockBreak, [slotOf(id), uuidOf(id)]);
   if (!row) throw refuse.break_unknown({ break: id });

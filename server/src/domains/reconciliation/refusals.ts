@@ -16,6 +16,7 @@ export const refuse = refusals({
   break_state_wrong: 'conflict',
   break_changed: 'conflict',
   resolution_not_possible: 'conflict',
+  reopening_not_possible: 'conflict',
   unmatched_unknown: 'not_found',
   unmatched_changed: 'conflict',
   disposal_not_possible: 'conflict',

@@ -76,3 +76,35 @@ test('a hole is set off against money of the opposite sign by two people', async
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await items.getByText('¥2.00').waitFor();
 });
+
+test('a difference that was resolved by mistake is opened again by two people', async (t) => {
+  const desk = await openDesk(t);
+  await bookAsNobodys(desk.context);
+  const maker = await desk.visit(browser, { width: 320 });
+  await signIn(maker, await desk.hire('finance-1', 'finance'));
+  await maker.getByRole('link', { name: 'Reconciliation' }).click();
+  const nobodys = maker.getByRole('region', { name: 'Money that is nobody’s' });
+  await nobodys
+    .getByRole('row', { name: /¥7\.00/ })
+    .getByRole('link')
+    .last()
+    .click();
+  await maker.getByLabel('Why was it a mistake?').fill('It is an order of ours after all');
+  await isOpenToAll(maker, 'reopening-proposal');
+  await maker.getByRole('button', { name: 'Ask to open it again' }).click();
+  await maker.getByText('To be opened again, says finance-1').waitFor();
+
+  const checker = await desk.visit(browser, { language: 'zh-Hant' });
+  await signIn(checker, await desk.hire('finance-2', 'finance'));
+  await checker.getByRole('link', { name: '對帳' }).click();
+  const waiting = checker.getByRole('row', { name: /待覆核重新處理/ });
+  await waiting.waitFor();
+  await isOpenToAll(checker, 'reopening-waits');
+  await waiting.getByRole('link').first().click();
+  await checker.getByText('finance-1建議重新處理').waitFor();
+  await isOpenToAll(checker, 'reopening-decision');
+  await checker.getByRole('button', { name: '批核並執行' }).click();
+  await checker.getByText('由finance-1及finance-2重新開啟').waitFor();
+  await checker.getByText('待處理', { exact: true }).waitFor();
+  await isOpenToAll(checker, 'reopening-done');
+});

@@ -1,6 +1,6 @@
 import type { Currency } from '#base';
 import { setStatement, statement } from '#platform/postgres';
-import type { BreakRow } from './breaks.ts';
+import { type BreakRow, columns as breakColumns } from './breaks.ts';
 
 /** Payouts of a connector are matched one at a time. */
 export const lockSettling = statement(
@@ -96,10 +96,6 @@ export const readIsAwaiting = statement<{ isAwaiting: boolean }>(
      where connector = $1 and day >= $2::date and day < $3::date and due_at is not null
    ) as is_awaiting`,
 );
-
-const breakColumns = `slot, id, connector, day, fact, subject, kind, number, provider_number,
-  row_number, bill_amount, bill_currency, our_amount, our_currency, our_state, occurred_at, note,
-  state, way, reason, proposed_by, decided_by, found_at, changed_at`;
 
 /** What differs about the payouts of these days ($2); whoever resolves one waits. */
 export const lockPayoutBreaks = statement<BreakRow>(

@@ -23,13 +23,22 @@ export interface BreakRow {
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
+  readonly reopenReason: string | null;
+  readonly reopenBy: string | null;
+  readonly reopenDecidedBy: string | null;
   readonly foundAt: number;
   readonly changedAt: number;
 }
 
-const columns = `slot, id, connector, day, fact, subject, kind, number, provider_number,
+/** As `BreakRow` has them. */
+export const columns = `slot, id, connector, day, fact, subject, kind, number, provider_number,
   row_number, bill_amount, bill_currency, our_amount, our_currency, our_state, occurred_at, note,
-  state, way, reason, proposed_by, decided_by, found_at, changed_at`;
+  state, way, reason, proposed_by, decided_by, reopen_reason, reopen_by, reopen_decided_by,
+  found_at, changed_at`;
+
+/** Of these somebody must decide something. */
+const waits = `(state in ('open', 'proposed')
+     or (reopen_by is not null and reopen_decided_by is null))`;
 
 export const insertBreaks = setStatement(
   'insert reconciliation.break',
@@ -76,11 +85,15 @@ export const updateBreaks = setStatement(
     reason: 'text',
     proposedBy: 'text',
     decidedBy: 'text',
+    reopenReason: 'text',
+    reopenBy: 'text',
+    reopenDecidedBy: 'text',
     changedAt: 'instant',
   },
   `update reconciliation.break b
    set state = r.state, way = r.way, reason = r.reason, proposed_by = r.proposed_by,
-     decided_by = r.decided_by, changed_at = r.changed_at
+     decided_by = r.decided_by, reopen_reason = r.reopen_reason, reopen_by = r.reopen_by,
+     reopen_decided_by = r.reopen_decided_by, changed_at = r.changed_at
    from :rows where b.slot = r.slot and b.id = r.id`,
 );
 
@@ -111,7 +124,7 @@ export const lockBreak = statement<BreakRow>(
 export const readUnresolvedBreaks = statement<BreakRow>(
   'read reconciliation.break unresolved',
   `select ${columns} from reconciliation.break
-   where state in ('open', 'proposed')
+   where ${waits}
      and (day, found_at, id) > ($1::date, $2::timestamptz, $3::uuid)
    order by day, found_at, id limit $4`,
 );
@@ -120,7 +133,7 @@ export const readUnresolvedBreaks = statement<BreakRow>(
 export const countUnresolvedBreaks = statement<{ readonly count: bigint }>(
   'count reconciliation.break unresolved',
   `select count(*) as count from (
-     select from reconciliation.break where state in ('open', 'proposed') limit $1
+     select from reconciliation.break where ${waits} limit $1
    ) waiting`,
 );
 
