@@ -21,7 +21,7 @@ const divide = statement<{ pid: number }>(
 );
 const pidOf = async (asked: Promise<{ pid: number }[]>) => (await asked)[0]?.pid;
 
-test('what is asked for side by side shares a connection, also behind what was waited for', async () => {
+test('what is asked for in one turn shares a connection, also behind a promise', async () => {
   const { db } = database.context();
   const pids = await Promise.all([
     pidOf(db.read(readPid)),
