@@ -76,7 +76,7 @@ test('what no wallet was asked for when a bank takes money back is asked of none
   await world.jobs();
   assert.equal(await wasAsked(person), false);
   assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_rests']);
-  const [saying] = (await world.told(person)).filter(({ kind }) => /called_off/.test(kind));
+  const saying = (await world.told(person)).find(({ kind }) => /called_off/.test(kind));
   assert.match(saying?.body ?? '', /^自動增值停止前已下單的一筆HK\$50已取消，沒有扣款。結餘HK\$10/);
   const events = ['called_off called_off', 'paused charged_back', 'ordered', 'turned_on'];
   assert.deepEqual(await world.events(person), events);

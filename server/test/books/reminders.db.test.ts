@@ -85,6 +85,7 @@ test('a zone tells its rates once, however often a phone at its border changes',
   await use(person, dataIn('CN'), megabyte);
   const [first, ...more] = await told(person);
   assert.match(first?.body ?? '', /^現於內地。通話HK\$0\.70\/分，數據HK\$[\d.]+\/MB，日上限/);
+  assert.match(first?.body ?? '', /。餘HK\$497\.50。$/);
   assert.deepEqual(more, []);
   clock.advance(12 * hourMs);
   await use(person, dataIn('HK'), megabyte);
@@ -154,6 +155,19 @@ test('a day that costs several times the usual is told once', async () => {
   const [said, ...more] = await unusual();
   assert.match(said?.body ?? '', /今日已用HK\$45，平日每日約HK\$[5-6]/);
   assert.deepEqual(more, []);
+});
+
+test('a day that costs more than usual, and not several times that, is not told', async () => {
+  const person = await world.newcomer(100_000n);
+  for (let day = 0; day < 4; day += 1) {
+    await use(person, messageHome, 30n);
+    clock.advance(dayMs);
+  }
+  const unusual = async () => (await told(person)).filter(({ kind }) => kind === 'unusual_use');
+  await use(person, messageHome, 70n);
+  assert.deepEqual(await unusual(), []);
+  await use(person, messageHome, 90n);
+  assert.match((await unusual())[0]?.body ?? '', /今日已用HK\$80，平日每日約HK\$1[4-6]/);
 });
 
 test('who spends so fast that money will not last is told while there is much', async () => {

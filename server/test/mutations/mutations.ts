@@ -1,6 +1,7 @@
 import { isNode, type SyntaxNode, syntaxOf, walkSyntax } from '../house/rules/syntax.ts';
 import { lineAt } from '../house/rules/source.ts';
 import type { SourceFile } from '../house/rules/source.ts';
+import { sqlChanges } from './sql.ts';
 
 /** One small change that makes code wrong, if any test looks there. */
 export interface Mutation {
@@ -43,7 +44,9 @@ export function mutationsOf(file: SourceFile): Mutation[] {
       case 'LogicalExpression':
         return changeOperator(file, node, change);
       case 'Literal':
-        return changeLiteral(node, parent, change);
+        return changeLiteral(file, node, parent, change);
+      case 'TemplateLiteral':
+        return changeSql(file, node, change);
       case 'UnaryExpression':
         if (node['operator'] === '!') change(node.start, node.start + 1, '');
         return;
@@ -68,13 +71,26 @@ function changeOperator(file: SourceFile, node: SyntaxNode, change: Change): voi
   if (start < right.start) change(start, start + String(operator).length, other);
 }
 
-/** Numbers become their neighbours, truth becomes its opposite; texts and types stay. */
-function changeLiteral(node: SyntaxNode, parent: SyntaxNode | undefined, change: Change): void {
+/**
+ * Numbers become their neighbours, truth becomes its opposite, statements take other rows; other
+ * texts and types stay.
+ */
+function changeLiteral(
+  file: SourceFile,
+  node: SyntaxNode,
+  parent: SyntaxNode | undefined,
+  change: Change,
+): void {
   if (parent?.type.startsWith('TS') && parent.type !== 'TSAsExpression') return;
   const { value } = node;
   if (typeof value === 'boolean') change(node.start, node.end, String(!value));
   if (typeof value === 'number') change(node.start, node.end, String(value + 1));
   if (typeof value === 'bigint') change(node.start, node.end, `${value + 1n}n`);
+  if (typeof value === 'string') changeSql(file, node, change);
+}
+
+function changeSql(file: SourceFile, node: SyntaxNode, change: Change): void {
+  for (const { start, end, text } of sqlChanges(file.text, node)) change(start, end, text);
 }
 
 function changeCondition({ test }: SyntaxNode, change: Change): void {

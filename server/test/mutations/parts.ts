@@ -78,6 +78,17 @@ export const parts: readonly Part[] = [
     ],
   },
   {
+    name: 'messages',
+    sources: [
+      `${domains}/notifications/{queue-messages,withdraw-waiting,message-row,store/messages}.ts`,
+    ],
+    tests: [
+      `${domains}/notifications/*.test.ts`,
+      `${books}/{reminders,held-words}.db.test.ts`,
+      'server/test/simulation/reminders/*.test.ts',
+    ],
+  },
+  {
     name: 'packs',
     sources: [`${domains}/packs/*.ts`],
     tests: [`${domains}/packs/*.test.ts`, `${books}/packs.db.test.ts`],

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { hourMs, type InstantMs, minuteMs } from '#base';
 import type { LineId } from '#subscribers';
 import { openTopupWorld } from '#test/topup-world';
-import type { Reminder } from './reminder.ts';
+import type { Reminder, SwitchableGroup } from './reminder.ts';
+import { setReminders } from './set-reminders.ts';
 import { tellOnce } from './tell-once.ts';
 
 const world = await openTopupWorld();
@@ -119,4 +120,49 @@ test('reminders of a line that can wait are a minute apart, whoever tells them',
   );
   const now = queued.find(({ key }) => key.includes('urgent'));
   assert.equal(now?.dueAt, startMs);
+});
+
+test('of several at once the urgent is told now, and each of the rest has a turn', async () => {
+  const { line } = await world.person(['+85269999997']);
+  const startMs = context.clock.now();
+  const about = ['first', 'urgent', 'second', 'third'];
+  await tellOnce(
+    context,
+    about.map((one) =>
+      reminderOf(line, startMs, {
+        about: one,
+        minute: 0,
+        isUrgent: one === 'urgent',
+      }),
+    ),
+  );
+  const rows = await context.db.read(readQueued, [line]);
+  const queued = rows as unknown as { key: string; dueAt: number }[];
+  const minutes = queued.map(
+    ({ key, dueAt }) => `${key.split(' ')[1]} ${(dueAt - startMs) / minuteMs}`,
+  );
+  // It takes a turn, too: whatever comes with it is read after it.
+  assert.deepEqual(minutes.sort(), ['first 1', 'second 2', 'third 3', 'urgent 0']);
+});
+
+test('what its owner has switched off for a line is not told, and rests from nothing', async () => {
+  const [off, on] = [await world.person(['+85269999996']), await world.person(['+85269999995'])];
+  const startMs = context.clock.now();
+  const switchedOff = (groups: readonly SwitchableGroup[]) =>
+    setReminders(context, off.line, { levels: [], daysAhead: [], switchedOff: groups });
+  const tell = async (): Promise<number[]> => {
+    const thing = { about: 'one', minute: 0, isUrgent: true };
+    await tellOnce(
+      context,
+      [off, on].map(({ line }) => reminderOf(line, startMs, thing)),
+    );
+    const told = [off, on].map(
+      async ({ line }) => (await context.db.read(readQueued, [line])).length,
+    );
+    return Promise.all(told);
+  };
+  await switchedOff(['zones']);
+  assert.deepEqual(await tell(), [0, 1]);
+  await switchedOff(['packs']);
+  assert.deepEqual(await tell(), [1, 1], 'what was not told may be told still');
 });
