@@ -52,10 +52,11 @@ export const autoTopup = {
     },
   ],
   mandates: [
-    { id: mandate.id, method: mandate.method.name },
+    { id: mandate.id, method: mandate.method.name, isScheduledOnly: false },
     {
       id: id('mdt', 2),
       method: { en: 'WeChat Pay', 'zh-Hant': '微信支付', 'zh-Hans': '微信支付' },
+      isScheduledOnly: false,
     },
   ],
   proposed: {

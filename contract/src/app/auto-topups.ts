@@ -81,7 +81,17 @@ const autoTopup = Type.Object(
     /** What has been done, and what has not with the reason; newest first. */
     events: Type.Array(ruleLogEntry),
     /** The saved methods that are good, in the order in which they were saved. */
-    mandates: Type.Array(Type.Object({ id: idOf('mdt'), method: words }, closed)),
+    mandates: Type.Array(
+      Type.Object(
+        {
+          id: idOf('mdt'),
+          method: words,
+          /** It pays for a month's alone, not for what is low or expires. */
+          isScheduledOnly: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
     /** What is proposed first. */
     proposed: Type.Object(
       {

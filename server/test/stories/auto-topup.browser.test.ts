@@ -6,6 +6,7 @@ import { lookAtLines, readRule } from '#auto-topups';
 import { signedIn } from '#test/app-visit';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
+import { configureWallet, signWallet } from '#test/wallet-world';
 import { openRuleWorld, type Ruled, type RuleWorld } from '#test/rule-world';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
@@ -26,6 +27,7 @@ const wordsOf = {
     stop: 'Stop now',
     stopped: 'Auto top-up is stopped',
     turnOnTitle: 'Turn on auto top-up',
+    notByBalance: 'Not by balance',
   },
   'zh-Hant': {
     turnOn: '開啟',
@@ -39,6 +41,7 @@ const wordsOf = {
     stop: '立即停用',
     stopped: '自動增值已停用',
     turnOnTitle: '開啟自動增值',
+    notByBalance: '不看結餘',
   },
   'zh-Hans': {
     turnOn: '开启',
@@ -52,6 +55,7 @@ const wordsOf = {
     stop: '立即停用',
     stopped: '自动充值已停用',
     turnOnTitle: '开启自动充值',
+    notByBalance: '不看余额',
   },
 } as const;
 type Words = (typeof wordsOf)[keyof typeof wordsOf];
@@ -138,6 +142,46 @@ for (const language of languages) {
     assert.equal((await ruleOf(home, person))?.state, 'off');
   });
 }
+
+/** As a wallet signs one that is charged on fixed days alone. */
+async function onlyPlanned({ context, database }: Home, mandate: Ruled['mandate']): Promise<void> {
+  const owner = database.context({ url: database.ownerUrl, clock: context.clock });
+  const text = `update mandates.mandate
+    set terms = (terms::jsonb || '{"isUnscheduled":false,"isScheduled":true}')::json
+    where id = $1`;
+  const change = { name: 'test: planned alone', text };
+  await owner.db.transaction((tx) => tx.query(change, [mandate.slice(4)]));
+}
+
+for (const language of languages) {
+  test(`a wallet for fixed days alone tops up each month, in ${language}`, async (t) => {
+    const home = await openHome(t);
+    const person = await home.payer();
+    await onlyPlanned(home, person.mandate);
+    const words = wordsOf[language];
+    const page = await phoneOf(home, person, language);
+    await page.getByText(words.notByBalance).waitFor();
+    await isOpenToAll(page, `auto-topup-planned-${language}`);
+    await agree(page, words);
+    await shows(page, words.isOn);
+    const rule = await ruleOf(home, person);
+    assert.deepEqual([rule?.belowMinor, rule?.monthlyDay, rule?.state], [null, 1, 'on']);
+  });
+}
+
+test('a wallet for fixed days alone stands beside one that pays when it is low', async (t) => {
+  const home = await openHome(t);
+  const person = await home.payer();
+  await configureWallet(home.context, home.shop, 'alipay_cn');
+  const planned = await signWallet(home.context, home.shop, person.subscriber, 'en', 'alipay_cn');
+  await onlyPlanned(home, planned);
+  const page = await phoneOf(home, person, 'en');
+  await page.getByText(/is charged on fixed days alone, so it does not pay for this\.$/).waitFor();
+  await isOpenToAll(page, 'auto-topup-left-out');
+  await agree(page, wordsOf.en);
+  await shows(page, wordsOf.en.isOn);
+  assert.deepEqual((await ruleOf(home, person))?.mandates, [person.mandate]);
+});
 
 test('what is charged at once is said with its amount, and only then confirmed', async (t) => {
   const home = await openHome(t);

@@ -1,6 +1,7 @@
 /** Texts of auto top-up, in English. */
 export const enAutoTopup = {
   'autoTopup.below': 'When the balance is below',
+  'autoTopup.noBelow': 'Not by balance',
   'autoTopup.amount': 'Top up by',
   'autoTopup.cap': 'Never more within 30 days than',
   'autoTopup.alsoDays': 'Also {days} days before the line expires',
@@ -18,6 +19,7 @@ export const enAutoTopup = {
   'autoTopup.until': 'Last day of the monthly one',
   'autoTopup.untilHint': 'Left empty, it goes on until you stop it.',
   'autoTopup.order': 'Order of ways to pay',
+  'autoTopup.leftOut': '{method} is charged on fixed days alone, so it does not pay for this.',
   'autoTopup.first': '{method} first',
   'autoTopup.sayBelowTo': 'Below {below}, fill up to {target}.',
   'autoTopup.sayDaysTo': '{days} days before the line expires, fill up to {target}.',

@@ -3,6 +3,7 @@ import type { AutoTopupWords } from './en-auto-topup.ts';
 /** Texts of auto top-up, as the Mainland says them. */
 export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.below': '当余额低于',
+  'autoTopup.noBelow': '不看余额',
   'autoTopup.amount': '每次充值',
   'autoTopup.cap': '30天内最多',
   'autoTopup.alsoDays': '到期前{days}天也充值',
@@ -20,6 +21,7 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.until': '每月充值的最后一天',
   'autoTopup.untilHint': '留空即一直进行，直到您停用。',
   'autoTopup.order': '付款顺序',
+  'autoTopup.leftOut': '{method}只在固定日期扣款，不会支付此规则。',
   'autoTopup.first': '先用{method}',
   'autoTopup.sayBelowTo': '余额低于{below}时，充值到{target}。',
   'autoTopup.sayDaysTo': '到期前{days}天，充值到{target}。',

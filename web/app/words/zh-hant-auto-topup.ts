@@ -3,6 +3,7 @@ import type { AutoTopupWords } from './en-auto-topup.ts';
 /** Texts of auto top-up, as Hong Kong says them. */
 export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.below': '當結餘低於',
+  'autoTopup.noBelow': '不看結餘',
   'autoTopup.amount': '每次增值',
   'autoTopup.cap': '30日內最多',
   'autoTopup.alsoDays': '到期前{days}日亦增值',
@@ -20,6 +21,7 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.until': '每月增值的最後一日',
   'autoTopup.untilHint': '留空即一直進行，直至你停用。',
   'autoTopup.order': '付款次序',
+  'autoTopup.leftOut': '{method}只在固定日子扣款，不會支付此規則。',
   'autoTopup.first': '先用{method}',
   'autoTopup.sayBelowTo': '結餘低於{below}時，增值至{target}。',
   'autoTopup.sayDaysTo': '到期前{days}日，增值至{target}。',

@@ -94,7 +94,11 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
   return {
     rule: presentRule(shown),
     events: shown.events.map(presentEvent),
-    mandates: good.map(({ id, connector }) => ({ id, method: methodNameOf(connector) })),
+    mandates: good.map(({ id, connector, terms }) => ({
+      id,
+      method: methodNameOf(connector),
+      isScheduledOnly: !terms.isUnscheduled,
+    })),
     proposed: {
       below: hkd(BigInt(settings.get(autoTopupSettings.belowMinor))),
       daysLeft: settings.get(autoTopupSettings.daysLeft),

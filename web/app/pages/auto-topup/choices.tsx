@@ -4,7 +4,7 @@ import { Field, TileGroup } from '../../../kit/index.ts';
 import { Check } from '../../parts/check.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import { MoneyTiles } from './money-tiles.tsx';
-import type { Said } from './rule-sentence.ts';
+import { isAtAnyTime, type Said } from './rule-sentence.ts';
 
 const levels = [1_000, 2_000, 5_000];
 const amounts = [5_000, 10_000, 20_000];
@@ -64,7 +64,11 @@ export function Choices({ said, proposed, onChange }: ChoicesProps): ReactNode {
       <MoneyTiles
         legend={say('autoTopup.below')}
         offered={levels}
-        chosen={below ?? proposed.below}
+        chosen={below}
+        none={{
+          words: say('autoTopup.noBelow'),
+          onChoose: () => onChange({ ...said, below: null }),
+        }}
         onChoose={(chosen) => onChange({ ...said, below: chosen })}
       />
       <MoneyTiles
@@ -73,16 +77,18 @@ export function Choices({ said, proposed, onChange }: ChoicesProps): ReactNode {
         chosen={amount ?? proposed.amount}
         onChoose={pay}
       />
-      <MoneyTiles
-        legend={say('autoTopup.target')}
-        offered={targets}
-        chosen={target}
-        none={{
-          words: say('autoTopup.noTarget'),
-          onChoose: () => onChange({ ...said, target: null }),
-        }}
-        onChoose={(chosen) => onChange({ ...said, target: chosen })}
-      />
+      {isAtAnyTime(said) && (
+        <MoneyTiles
+          legend={say('autoTopup.target')}
+          offered={targets}
+          chosen={target}
+          none={{
+            words: say('autoTopup.noTarget'),
+            onChoose: () => onChange({ ...said, target: null }),
+          }}
+          onChoose={(chosen) => onChange({ ...said, target: chosen })}
+        />
+      )}
       <MoneyTiles
         legend={say('autoTopup.cap')}
         offered={caps}

@@ -6,27 +6,41 @@ import { useLineApp } from '../../state/line-words.tsx';
 
 interface MandateOrderProps {
   readonly mandates: AutoTopup['mandates'];
+  /** Those that can pay for what is chosen. */
+  readonly paying: AutoTopup['mandates'];
   readonly onChange: (mandates: AutoTopup['mandates']) => void;
 }
 
 /** Which way to pay is asked first; the others only where it declines. */
-export function MandateOrder({ mandates, onChange }: MandateOrderProps): ReactNode {
+export function MandateOrder({ mandates, paying, onChange }: MandateOrderProps): ReactNode {
   const { say, language } = useLineApp();
-  const names = mandates.map(({ method }) => translated(method, language));
+  const nameOf = ({ method }: AutoTopup['mandates'][number]): string =>
+    translated(method, language);
   const bringForward = (id: string): void => {
     const first = mandates.filter((one) => one.id === id);
     onChange([...first, ...mandates.filter((one) => one.id !== id)]);
   };
-  const [only = ''] = names;
-  if (names.length < 2) {
-    return <p className="soft small">{say('autoTopup.paysByOne', { method: only })}</p>;
-  }
+  const names = paying.map(nameOf);
+  const methods = names.join(' → ');
   return (
     <div role="group" className="stack stack-close" aria-label={say('autoTopup.order')}>
-      <p className="soft small">{say('autoTopup.paysBy', { methods: names.join(' → ') })}</p>
-      {mandates.slice(1).map(({ id }, index) => (
-        <Button key={id} kind="secondary" onClick={() => bringForward(id)}>
-          {say('autoTopup.first', { method: names[index + 1] ?? '' })}
+      {names.length > 0 && (
+        <p className="soft small">
+          {names.length === 1
+            ? say('autoTopup.paysByOne', { method: methods })
+            : say('autoTopup.paysBy', { methods })}
+        </p>
+      )}
+      {mandates
+        .filter((one) => !paying.includes(one))
+        .map((one) => (
+          <p key={one.id} className="soft small">
+            {say('autoTopup.leftOut', { method: nameOf(one) })}
+          </p>
+        ))}
+      {paying.slice(1).map((one) => (
+        <Button key={one.id} kind="secondary" onClick={() => bringForward(one.id)}>
+          {say('autoTopup.first', { method: nameOf(one) })}
         </Button>
       ))}
     </div>

@@ -8,7 +8,7 @@ import { useLineApp } from '../../state/line-words.tsx';
 import { Choices } from './choices.tsx';
 import { MandateOrder } from './mandate-order.tsx';
 import { OutcomeNote } from './outcome-note.tsx';
-import { ruleSentence, type Said } from './rule-sentence.ts';
+import { isAtAnyTime, ruleSentence, type Said } from './rule-sentence.ts';
 
 interface RuleFormProps {
   readonly line: string;
@@ -25,14 +25,17 @@ interface First {
 
 const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
 
-function proposedRule({ below, amount, cap, capTimes }: AutoTopup['proposed']): Said {
+/** Whose methods are charged on fixed days alone is proposed a month's. */
+function proposedRule({ proposed, mandates }: AutoTopup): Said {
+  const { below, amount, cap, capTimes } = proposed;
+  const isPlanned = mandates.every(({ isScheduledOnly }) => isScheduledOnly);
   return {
-    below,
+    below: isPlanned ? null : below,
     daysLeft: null,
     amount,
     target: null,
-    monthlyDay: null,
-    monthlyAmount: null,
+    monthlyDay: isPlanned ? 1 : null,
+    monthlyAmount: isPlanned ? amount : null,
     monthlyUntil: null,
     cap,
     capTimes,
@@ -45,18 +48,19 @@ export function RuleForm({ line, value, onChange, onUnknown }: RuleFormProps): R
   const { say, format } = app;
   const { proposed, consent } = value;
   const [mandates, setMandates] = useState(value.mandates);
-  const [said, setSaid] = useState<Said>(() => proposedRule(proposed));
+  const [said, setSaid] = useState<Said>(() => proposedRule(value));
   const [isAgreed, setIsAgreed] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [first, setFirst] = useState<First | null>(null);
   const [problem, setProblem] = useState<Problem | undefined>();
+  const paying = mandates.filter((one) => !one.isScheduledOnly || !isAtAnyTime(said));
   const change = (wanted: Said): void => {
     setSaid(wanted);
     setFirst(null);
   };
   const turnOn = async (): Promise<void> => {
     setIsBusy(true);
-    const body = bodyOf(said, { mandates, consent }, ruleSentence(app, said), first);
+    const body = bodyOf(said, { mandates: paying, consent }, ruleSentence(app, said), first);
     const given = { params: { line }, body };
     const result = await device.channel.call('setAutoTopup', given, { isRepeatable: true });
     setIsBusy(false);
@@ -74,14 +78,14 @@ export function RuleForm({ line, value, onChange, onUnknown }: RuleFormProps): R
     <Card title={say('autoTopup.turnOnTitle')}>
       <Choices said={said} proposed={proposed} onChange={change} />
       <p className="rule-sentence">{ruleSentence(app, said)}</p>
-      <MandateOrder mandates={mandates} onChange={setMandates} />
+      <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
       <Check isOn={isAgreed} onChange={setIsAgreed}>
         {consent.text}
       </Check>
       {first && <FirstCharge first={first} />}
       {problem && <OutcomeNote problem={problem} onLook={look} />}
       <Button
-        isOff={!isAgreed}
+        isOff={!isAgreed || paying.length === 0}
         busyLabel={isBusy ? say('action.working') : undefined}
         onClick={() => void turnOn()}
       >
@@ -103,7 +107,7 @@ function bodyOf(
     belowMinor: said.below?.amountMinor ?? null,
     daysLeft: said.daysLeft,
     amountMinor: said.amount?.amountMinor ?? null,
-    targetMinor: said.target?.amountMinor ?? null,
+    targetMinor: isAtAnyTime(said) ? (said.target?.amountMinor ?? null) : null,
     monthlyDay: said.monthlyDay,
     monthlyMinor: said.monthlyAmount?.amountMinor ?? null,
     monthlyUntil: said.monthlyUntil,

@@ -17,6 +17,11 @@ export interface Said {
   readonly capTimes: number;
 }
 
+/** Whether it calls on days that nobody knows long ahead. */
+export function isAtAnyTime({ below, daysLeft }: Pick<Said, 'below' | 'daysLeft'>): boolean {
+  return below !== null || daysLeft !== null;
+}
+
 /** A whole rule in sentences: when, how much, and never more than what. */
 export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   const parts: string[] = [];
