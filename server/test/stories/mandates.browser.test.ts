@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { present } from '#base';
+import { isOpenToAll } from './console/desk.ts';
 import { signIn } from './sign-in.ts';
 import { eventually } from '#test/eventually';
 import { systemWithShops } from './more-shops.ts';
@@ -47,9 +48,12 @@ test('saved at AlipayHK, a top-up is one tap, and so is stopping it', async () =
   await page.goto(addressOf('mandates'));
   await page.getByText('What has happened').click();
   await page.getByText('Charged HK$100.00').waitFor();
-  await page.getByRole('button', { name: 'Stop it' }).click();
+  await isOpenToAll(page, 'mandates-charged');
+  // One tap, or one key.
+  await page.getByRole('button', { name: 'Stop it' }).press('Enter');
   await stateIs(page, 'Stopped');
   await page.getByText('You stopped it here.').waitFor();
+  await isOpenToAll(page, 'mandates-stopped');
   await page.context().close();
 });
 
@@ -92,7 +96,9 @@ async function followMessage(page: Page, payer: string): Promise<void> {
     await page.getByTestId('message').first().waitFor();
     return (await message.count()) > 0;
   });
-  await message.locator('summary').click();
+  await message.locator('summary').press('Enter');
+  await message.getByRole('link', { name: 'Top up' }).waitFor();
+  await isOpenToAll(page, 'inbox-needs-payer');
   await message.getByRole('link', { name: 'Top up' }).click();
   await page.waitForURL(addressOf(`top-up?${new URLSearchParams({ number: payer })}`));
   await page.locator('.tile').first().waitFor();
