@@ -7,22 +7,33 @@ import { readAnyTopup, type TopupId } from '#topups';
 import { logOf } from './advise.ts';
 import type { Appeal } from './appeal.ts';
 import type { Evidence } from './evidence.ts';
-import { readCharge } from './matter.ts';
+import { keptCharge } from './kept-charge.ts';
+import { type Charge, findCharge } from './matter.ts';
 
 export type { Evidence } from './evidence.ts';
 
-/** The trace of an order, what its provider said and what it is a charge for, as it stands now. */
+type About = Pick<Appeal, 'subject' | 'line'> & Partial<Pick<Appeal, 'id'>>;
+
+/**
+ * The trace of an order, what its provider said and what it is a charge for, as it stands now. A
+ * charge whose month has left is what it was when somebody appealed about it.
+ */
 export async function gatherEvidence(
   context: Context,
-  { subject, line }: Pick<Appeal, 'subject' | 'line'>,
+  { id, subject, line }: About,
 ): Promise<Evidence> {
   const takenAt = context.clock.now();
   const nothing = { attempts: [], refunds: [], disputes: [], receipts: [], log: [] };
   if (isId('top', subject)) return { takenAt, charge: null, ...(await traceOf(context, subject)) };
-  const charge = await readCharge(context, line, subject);
+  const found = await findCharge(context, line, subject);
+  const charge = found ? explained(found) : id ? await keptCharge(context, id) : null;
+  return { takenAt, topup: null, ...nothing, charge };
+}
+
+function explained(charge: Charge): Evidence['charge'] {
   const { explanation } = charge;
   const why = explanation && inAll((language) => sentenceOf(explanation, language));
-  return { takenAt, topup: null, ...nothing, charge: { ...charge, why } };
+  return { ...charge, why };
 }
 
 async function traceOf(context: Context, id: TopupId) {

@@ -45,11 +45,20 @@ export async function matterOf(context: Context, complaint: Complaint): Promise<
 
 const mostAtOnce = 50;
 
-/** One charge of a line, found by when its id was made. Refuses with `appeal_kind_wrong`. */
-export async function readCharge(context: Context, line: LineId, id: UsageId): Promise<Charge> {
+/** One charge of a line, found by when its id was made; undefined once its month has left. */
+export async function findCharge(
+  context: Context,
+  line: LineId,
+  id: UsageId,
+): Promise<Charge | undefined> {
   const page = { before: madeAt(id) + 1, limit: mostAtOnce };
   const { charges } = await readUsage(context, line, {}, page);
-  const charge = charges.find((one) => one.id === id);
+  return charges.find((one) => one.id === id);
+}
+
+/** The same. Refuses with `appeal_kind_wrong`. */
+async function readCharge(context: Context, line: LineId, id: UsageId): Promise<Charge> {
+  const charge = await findCharge(context, line, id);
   if (!charge) throw refuse.appeal_kind_wrong({ charge: id });
   return charge;
 }
