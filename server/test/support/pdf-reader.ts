@@ -9,6 +9,8 @@ export interface ReadPdf {
   readonly title: string;
   /** In what it is to be read aloud; null where it does not say. */
   readonly language: string | null;
+  /** The part of PDF/UA (ISO 14289) that it claims to keep; null where it claims none. */
+  readonly universalPart: string | null;
   /** Its parts as they are read aloud, such as `H1: Refund`; none of a file without tags. */
   readonly parts: readonly string[];
   readonly files: ReadonlyMap<string, Buffer>;
@@ -61,6 +63,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     text: items.map((item) => ('str' in item ? item.str : '')).join('\n'),
     title: String((meta.info as { Title?: unknown }).Title),
     language: (meta.info as { Language?: string | null }).Language ?? null,
+    universalPart: (meta.metadata?.get('pdfuaid:part') as string | undefined) ?? null,
     parts: tree ? partsOf(tree, textsOf(marked.items)) : [],
     files: new Map(
       Object.entries(attached ?? {}).map(([name, { content }]) => [name, Buffer.from(content)]),

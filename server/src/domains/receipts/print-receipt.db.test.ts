@@ -99,8 +99,9 @@ suite('a printed receipt', () => {
       context.clock.advance(10 * minuteMs);
       const bytes = await printReceipt(context, given, { reader: reader(language), proof });
       assert.ok(bytes.length <= 100_000, `${bytes.length} bytes`);
-      const { pages, text, title, language: spoken, parts } = await readPdf(bytes);
-      assert.equal(pages, 1);
+      const read = await readPdf(bytes);
+      const { pages, text, title, language: spoken, parts } = read;
+      assert.deepEqual([pages, read.universalPart], [1, '1']);
       const whole = text.replaceAll('\n', '');
       for (const part of [...said[language], ...facts, given.code.slice(0, 4)]) {
         assert.ok(whole.includes(part), `${part} in ${whole}`);
@@ -195,9 +196,7 @@ suite('a printed receipt', () => {
     for (const language of languages) {
       const bytes = await printReceipt(context, longest, { reader: reader(language), proof });
       assert.deepEqual(await misplacedIn(bytes), [], language);
-      const { pages, code } = await readPdf(bytes);
-      assert.equal(pages, 1);
-      assert.ok(code === proof.address, 'the code is read');
+      assert.equal((await readPdf(bytes)).pages, 1);
     }
   });
 

@@ -120,6 +120,8 @@ function openDocument({ title, author, language, script, madeAtMs }: PaperAttrib
     lang: language,
     displayTitle: true,
     tagged: true,
+    // Known to pdfkit, and not to its types.
+    subset: 'PDF/UA' as PDFKit.Mixins.PDFSubsets,
     pdfVersion: '1.7',
     info: { Title: title, Author: author, CreationDate: madeAt, ModDate: madeAt },
   });
