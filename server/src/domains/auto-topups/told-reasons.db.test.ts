@@ -91,6 +91,12 @@ test('every reason for not charging is told with what helps, whatever called for
   }
 });
 
+test('the same reason is told of each cause, also on one day', async () => {
+  const person = await world.ruled();
+  for (const cause of namesOf(causes)) await refuse(person, 'mandate_limit', cause);
+  assert.equal((await world.told(person)).length, 3);
+});
+
 test('every reason for a rest is told with what helps', async () => {
   for (const why of namesOf(halts)) {
     const person = await world.ruled();
