@@ -166,6 +166,11 @@ function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
 }
 
 /** A day that nobody has compared yet is not one of which nothing differs. */
+const noneOf = (state: Report['day']['state']) => {
+  if (state === 'matched') return 'none.breaks';
+  return state === 'given_up' ? 'recon.neverCompared' : 'recon.notCompared';
+};
+
 function Standing({ state, problem }: Pick<Report['day'], 'state' | 'problem'>): ReactNode {
   const { say } = useConsole();
   if (state === 'matched') return null;
@@ -205,7 +210,7 @@ export function ReconciliationDayPage({ connector, day }: DayPageProps): ReactNo
               <Standing {...known} />
               <BreakRows
                 label={say('recon.breaks')}
-                none={say(known.state === 'matched' ? 'none.breaks' : 'recon.notCompared')}
+                none={say(noneOf(known.state))}
                 breaks={breaks}
               />
             </Block>

@@ -22,6 +22,9 @@ export function BillTrouble({ problem }: { readonly problem: string | null }): R
   const { say } = useConsole();
   if (problem === null) return null;
   const [code = ''] = problem.split(' {', 1);
+  if (problem.startsWith('nothing was sent')) {
+    return <span title={problem}>{say('trouble.unreached')}</span>;
+  }
   const what = isKnown(code) ? code : undefined;
   return what === undefined ? problem : <span title={problem}>{say(known[what])}</span>;
 }

@@ -32,6 +32,7 @@ export const enFinance = {
   'trouble.tooMany': 'So much differs that it is not the bill of this day.',
   'trouble.notYet': 'The provider has no bill yet.',
   'trouble.missing': 'The provider has no bill, though money moved.',
+  'trouble.unreached': 'It could not be reached',
   'trouble.noConnector': 'This connector is not set up any more.',
   'trouble.fault': 'A fault on our side; the log says more.',
   'standing.given_up': 'Given up',
@@ -42,6 +43,7 @@ export const enFinance = {
   'reopening.done': 'Opened again by {login} and {other}: {reason}',
   'reopening.send': 'Ask to open it again',
   'reopening.waits': 'To be opened again',
+  'recon.neverCompared': 'This day was given up and is compared no more.',
   'givingUp.title': 'Give the day up',
   'givingUp.hint':
     'For a bill or statement that can never be read. It is asked for no more, and nothing is booked.',

@@ -1,0 +1,48 @@
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { addDays, dayMs, hourMs, startOfDay } from '#base';
+import { openBankShop, shopDay } from '#test/bank-shop';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { isOpenToAll, openDeskIn, signIn } from './desk.ts';
+
+let browser: Browser;
+
+before(async () => {
+  builtScreens();
+  browser = await launchChromium();
+});
+
+after(async () => browser.close());
+
+test('a day that can never be read is given up by two people, who say why', async (t) => {
+  const desk = await openDeskIn(t, await openBankShop(t));
+  await desk.payByCode();
+  await desk.post('statement-errors', { seed: 3, foreign: 1 });
+  const noon = startOfDay(addDays(shopDay, 1)) + 12 * hourMs;
+  await desk.readDayAt(noon);
+  desk.setTime(noon + 2 * dayMs);
+  const maker = await desk.visit(browser, { width: 320 });
+  await signIn(maker, await desk.hire('finance-1', 'finance'));
+  await maker.getByRole('link', { name: 'Reconciliation' }).click();
+  await maker.getByRole('link', { name: shopDay }).first().click();
+  await maker.getByLabel('Why can it never be read?').fill('They have lost it, letter of 3 May');
+  await isOpenToAll(maker, 'giving-up-proposal');
+  await maker.getByRole('button', { name: 'Propose' }).click();
+  await maker.getByText('Proposed by finance-1: They have lost it').waitFor();
+
+  const checker = await desk.visit(browser, { language: 'zh-Hant' });
+  await signIn(checker, await desk.hire('finance-2', 'finance'));
+  await checker.getByRole('link', { name: '對帳' }).click();
+  await checker.getByRole('link', { name: shopDay }).first().click();
+  await checker.getByText('finance-1建議').waitFor();
+  await isOpenToAll(checker, 'giving-up-decision');
+  await checker.locator('button.ant-btn-primary').click();
+  await checker.getByText('由finance-1及finance-2放棄').waitFor();
+  await checker.getByText('這一天已放棄核對，不再對帳。').waitFor();
+  await checker.getByText('未能連接對方').waitFor();
+  await isOpenToAll(checker, 'given-up-day');
+  await checker.getByRole('link', { name: '對帳', exact: true }).click();
+  await checker.getByRole('link', { name: shopDay }).first().waitFor();
+  await isOpenToAll(checker, 'given-up-in-list');
+});
