@@ -22,7 +22,8 @@ export interface Plan {
   readonly isGift: boolean;
   /** What becomes of it with those who look at what a rule has caught; null where none does. */
   readonly review: Review | null;
-  readonly act: 'pays' | 'refuses' | 'leaves';
+  /** `pays late` is by a code that was kept, long after anybody looks for its money. */
+  readonly act: 'pays' | 'refuses' | 'leaves' | 'pays late';
   /** Gives the first order up at once, and pays another one. */
   readonly isOrderedAgain: boolean;
   /** What befalls calls and notices of the attempt. */
@@ -35,6 +36,8 @@ export interface Plan {
   readonly spentRule: SpentRule;
   readonly after: After;
   readonly refundFaults: readonly Befalling[];
+  /** The payer's account cannot take a refund that had gone out, and only a report tells. */
+  readonly isReversed: boolean;
 }
 
 type Refunded = 'part' | 'whole';
@@ -100,6 +103,7 @@ export const plainPlan: Omit<Plan, 'code'> = {
   spentRule: 'refuse',
   after: 'nothing',
   refundFaults: [],
+  isReversed: false,
 };
 
 function anyPlan(known: Known): fc.Arbitrary<Plan> {
@@ -117,7 +121,7 @@ function anyOrder(known: Known): fc.Arbitrary<Plan> {
       isByMandate: has ? fc.constantFrom(true, false, false) : fc.constant(false),
       isGift: fc.constantFrom(true, false, false, false),
       review: fc.constantFrom<Plan['review']>(null, null, null, null, null, ...reviewsOf(code)),
-      act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', 'refuses', 'leaves'),
+      act: fc.constantFrom<Plan['act']>('pays', 'pays', 'pays', 'pays', ...otherActsOf(code)),
       isOrderedAgain: fc.constant(false),
       faults: befallingsOf(known[code]),
       decline: has
@@ -128,8 +132,14 @@ function anyOrder(known: Known): fc.Arbitrary<Plan> {
       spentRule: fc.constantFrom<SpentRule>('refuse', 'owe', 'write_off'),
       after: fc.constantFrom<Plan['after']>(...afterOf(code)),
       refundFaults: refundBefallingsOf(code, known[code]),
+      isReversed: atAntom.has(code) ? fc.boolean() : fc.constant(false),
     });
   });
+}
+
+/** Those who look at what was held are gone by the time that a kept code is paid. */
+function unreviewed(plan: Plan): Plan {
+  return plan.act === 'pays late' ? { ...plan, review: null } : plan;
 }
 
 /** The first money comes, or not, when a second order has been paid beside it. */
@@ -156,7 +166,15 @@ const plainRecord = {
   spentRule: fc.constant(plainPlan.spentRule),
   after: fc.constant(plainPlan.after),
   refundFaults: fc.constant(plainPlan.refundFaults),
+  isReversed: fc.constant(plainPlan.isReversed),
 };
+
+/** A code can be scanned whenever somebody has kept it; the pages of others are closed by then. */
+function otherActsOf(code: Code): Plan['act'][] {
+  return code === 'fps_qr' ? ['pays late', 'leaves'] : ['refuses', 'leaves'];
+}
+
+const atAntom: ReadonlySet<Code> = new Set(['alipay_hk', 'antom_cn']);
 
 /** What was paid by card or at Antom its payer can have taken back. */
 const withDisputes: ReadonlySet<Code> = new Set(['stripe', 'alipay_hk', 'antom_cn']);
@@ -177,7 +195,7 @@ function reviewsOf(code: Code): readonly Review[] {
 
 /** The plan of a seed: the same seed, the same plan. */
 export function planOf(known: Known, seed: number): Plan {
-  return present(fc.sample(anyPlan(known), { seed, numRuns: 1 })[0], 'a plan');
+  return unreviewed(present(fc.sample(anyPlan(known), { seed, numRuns: 1 })[0], 'a plan'));
 }
 
 /** A plan that is made for one fault, which must strike. */

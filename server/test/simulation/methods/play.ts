@@ -45,8 +45,8 @@ export async function begin(world: World, prepared: Prepared): Promise<Story> {
   for (const befalling of plan.faults) await strike(shop, outTradeNo, befalling);
   for (const befalling of plan.refundFaults) await strike(shop, outTradeNo, befalling);
   if (mandate !== null) await spoilCollection(world, plan, outTradeNo, mandate);
-  else await pay(world, plan, topup);
-  return { ...prepared, topup, again: null };
+  const code = mandate === null ? await pay(world, plan, topup) : null;
+  return { ...prepared, topup, again: null, code };
 }
 
 /** A mandate whose provider charges by day alone is asked again when its time has come. */
@@ -143,21 +143,33 @@ async function spoilCollection(
   await shop.post(routes[code] ?? '');
 }
 
-/** By our page to the provider's, and what the payer does there. */
+/** By our page to the provider's, and what the payer does there; gives the code that is shown. */
 async function pay(
   { publicUrl, shops }: World,
   { code, act }: Plan,
   topup: OrderedTopup,
-): Promise<void> {
+): Promise<string | null> {
   const shop = shops.of[code];
   const text = await loaded(`${publicUrl}/pay/${topup.attempt}`);
-  if (act === 'leaves') return;
+  const content = /data-content="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? null;
+  if (act === 'leaves') return content;
   if (code !== 'fps_qr') {
     await shop.post(`trades/${shop.numberOf(topup.attempt)}/${act === 'pays' ? 'pay' : 'refuse'}`);
-    return;
+    return null;
   }
-  const content = /data-content="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
   if (act === 'pays' && content) await shop.post('scan', { code: content });
+  return content;
+}
+
+/** The code is scanned when its order has long been over. Gives whether it was. */
+export async function payLate({ context, shops }: World, story: Story): Promise<boolean> {
+  const { plan, topup, payer, code } = story;
+  if (plan.act !== 'pays late' || code === null) return false;
+  const { state } = await readTopup(context, topup.id, payer.subscriber);
+  assert.equal(state, 'not_charged', `${story.name}: it is not over`);
+  const scanned = await shops.of.fps_qr.post('scan', { code });
+  assert.ok(scanned['isOk'], JSON.stringify(scanned));
+  return true;
 }
 
 /** The page that an address leads to; one that does not come is asked for again, as people do. */
@@ -227,11 +239,17 @@ async function giveBack(
   assert.deepEqual([code, other], ['refund_not_proposed', undefined]);
 }
 
-/** What is decided elsewhere: by banks, and by people in WeChat's console. */
-export async function decideElsewhere({ shops }: World, { plan, topup }: Story): Promise<void> {
+/**
+ * What is decided elsewhere: by banks, and by people in WeChat's console. Gives whether a refund
+ * came back.
+ */
+export async function decideElsewhere({ shops }: World, { plan, topup }: Story): Promise<boolean> {
   const end = /dispute (won|lost)$/.exec(plan.after)?.[1];
   const shop = shops.of[plan.code];
   const trade = `trades/${shop.numberOf(topup.attempt)}`;
   if (end) await shop.post(`${trade}/dispute-${end}`, {});
   if (plan.code.startsWith('wechat')) await shop.post(`${trade}/deal-with-refund`);
+  if (!plan.isReversed) return false;
+  // A no where nothing has gone back.
+  return (await shop.post(`${trade}/reverse-refund`))['isOk'] === true;
 }

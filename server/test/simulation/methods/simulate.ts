@@ -6,7 +6,7 @@ import { finishClosings, judgeOwed } from './closing.ts';
 import { believeBills } from './finance.ts';
 import { judge } from './judging.ts';
 import { type Drill, planOf } from './plan.ts';
-import { begin, decideElsewhere, goOn, isPutOff, orderAgain, prepare } from './play.ts';
+import { begin, decideElsewhere, goOn, isPutOff, orderAgain, payLate, prepare } from './play.ts';
 import { decideHeld } from './reviewing.ts';
 import { rotate } from './rotating.ts';
 import type { Secrets } from './leaks.ts';
@@ -115,9 +115,12 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   await inTurns(stories, (story) => decideHeld(world, story));
   await world.settle();
   await inTurns(stories, (story) => goOn(world, story));
+  const late = await inTurns(stories, (story) => payLate(world, story));
+  count(strikes, 'codes scanned when their order was over', late.filter(Boolean).length);
   await world.settle(nth % 2 === 1 ? await change() : undefined);
   count(strikes, 'transfers by our bank', await finishClosings(world));
-  await inTurns(stories, (story) => decideElsewhere(world, story));
+  const reversed = await inTurns(stories, (story) => decideElsewhere(world, story));
+  count(strikes, 'refunds that came back', reversed.filter(Boolean).length);
   await world.settle();
   count(strikes, 'transfers by our bank', await finishClosings(world));
   putRight(world.shops);
@@ -126,11 +129,13 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   count(strikes, 'payments that only a bill told of', believed);
   for (const one of others) problems.push(await breakText(world, stories, one));
   // What is credited so late can be held, too, and nobody may look at it.
-  const days = believed > 0 ? 2 : 0;
+  const days = believed > 0 || late.some(Boolean) ? 2 : 0;
   for (let day = 0; day < days; day += 1) {
     await inTurns(stories, (story) => decideHeld(world, story));
     await world.settle();
   }
+  count(strikes, 'transfers by our bank', await finishClosings(world));
+  await world.pass(minuteMs);
   const judged = await inTurns(stories, (story) => judge(world, story));
   for (const { end, problems: wrong } of judged) {
     count(ends, end);

@@ -27,4 +27,6 @@ export interface Story extends Prepared {
   readonly topup: OrderedTopup;
   /** What was ordered when the first was given up. */
   readonly again: OrderedTopup | null;
+  /** The code that was shown, where it is paid by one. */
+  readonly code: string | null;
 }
