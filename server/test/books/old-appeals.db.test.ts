@@ -14,19 +14,20 @@ import { staffCaller } from '#test/finance';
 import { followsSchema } from '#test/pack-schema';
 import { reactions } from '../../src/reactions.ts';
 
+/** The months of a database begin with the one in which it was made, by its own clock. */
+async function makeMonth(ownerUrl: string, month: string): Promise<void> {
+  const { fromMs, untilMs } = spanOfMonth(month);
+  const sql = `create table if not exists charging.usage_${month.replace('-', '_')}
+    partition of charging.usage for values from ('${isoTime(fromMs)}') to ('${isoTime(untilMs)}')`;
+  await asOwner(ownerUrl, (owner) => owner.query(sql));
+}
+
 test('an appeal about a charge is packed and answered when the month has left', async (t) => {
   const database = await testDatabase(t);
   const context = database.context({ reactions });
   const { ownerUrl } = database;
   const month = hongKongDay(context.clock.now()).slice(0, 7);
-  const { fromMs, untilMs } = spanOfMonth(month);
-  // The months of a database begin with the one in which it was made, by its own clock.
-  await asOwner(ownerUrl, (owner) =>
-    owner.query(
-      `create table if not exists charging.usage_${month.replace('-', '_')}
-       partition of charging.usage for values from ('${isoTime(fromMs)}') to ('${isoTime(untilMs)}')`,
-    ),
-  );
+  await makeMonth(ownerUrl, month);
   const script = await openChargingScript(context);
   await script.run('line a commuter 50.00 for 3000');
   await script.run('event e a sms HK CN ask 1');
