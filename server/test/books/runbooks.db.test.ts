@@ -119,7 +119,7 @@ suite('the runbooks', () => {
     });
   }
 
-  test('name one rule for whoever watches, whose address leads to a page for each alarm', async () => {
+  test('name one rule to watch by, whose address leads to a page for each alarm', async () => {
     const readme = new URL('../../../docs/operating/alarms/README.md', import.meta.url);
     const [, block = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(readme, 'utf8')) ?? [];
     const [rule] = parse(block) as { expr: string; annotations: { runbook: string } }[];
@@ -134,13 +134,13 @@ suite('the runbooks', () => {
   });
 });
 
-suite('a statement that a runbook prints', () => {
-  const statementOf = (page: string, word: string) =>
-    present(
-      printedStatements().find((one) => one.page === page && one.text.startsWith(word)),
-      `${word} on ${page}`,
-    ).text;
+const statementOf = (page: string, word: string) =>
+  present(
+    printedStatements().find((one) => one.page === page && one.text.startsWith(word)),
+    `${word} on ${page}`,
+  ).text;
 
+suite('a statement that a runbook prints', () => {
   test('is one of those that are tried here', () => {
     const tried = ['jobs-failed: update', 'log-late: select', 'log-late: select'];
     const printed = printedStatements().map(({ page, text }) => `${page}: ${text.split(' ')[0]}`);
