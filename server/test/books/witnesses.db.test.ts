@@ -214,6 +214,22 @@ test('a changed cosignature is found, and those of old checkpoints are forgotten
   assert.deepEqual(await problems(), []);
 });
 
+test('a witness is shown a log that was restored before it grows again', async () => {
+  await bought();
+  await askWitnesses(context);
+  assert.equal(await askWitnesses(context), 0, 'nothing is new');
+  const tables = ['leaf', 'edge', 'checkpoint', 'cosignature', 'witness', 'log'];
+  const each = (make: (table: string) => string) => owner.query(tables.map(make).join(';'));
+  await each((table) => `create table kept_${table} as table transparency.${table}`);
+  await bought();
+  assert.equal(await askWitnesses(context), 2);
+  await each((table) => `delete from transparency.${table};
+    insert into transparency.${table} table kept_${table}; drop table kept_${table}`);
+  context.clock.advance(hourMs);
+  assert.equal(await askWitnesses(context), 0);
+  assert.match(present((await failures())[0], 'why'), /has seen \d+ leaves of this log/);
+});
+
 test('a log that was rewritten is refused by whoever has seen the other one', async () => {
   await bought();
   await askWitnesses(context);

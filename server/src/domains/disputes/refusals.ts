@@ -14,5 +14,5 @@ export const refuse = refusals({
   attachment_unknown: 'not_found',
   attachment_type_unknown: 'invalid',
   attachment_too_large: 'invalid',
-  attachments_too_many: 'limited',
+  attachments_too_many: 'conflict',
 });

@@ -1,3 +1,4 @@
+import { hourMs } from '#base';
 import type { Context } from '#platform/context';
 import {
   addCheckpointText,
@@ -20,6 +21,11 @@ import {
 const timeoutMs = 5_000;
 /** Once with what we know of it, once with what it says. */
 const mostTries = 2;
+/**
+ * After which it is shown the same checkpoint again: of a database that was restored it may have
+ * seen more leaves than there are, and nobody else would say so.
+ */
+const againMs = hourMs;
 
 /**
  * Shows every witness the newest checkpoint, with the proof that the log has only grown since the
@@ -51,7 +57,8 @@ async function askWitness(
   witness: Witness,
   known: WitnessRow | undefined,
 ): Promise<boolean> {
-  if (known?.size === head.size && known.failure === null) return false;
+  const isFresh = known && context.clock.now() - known.askedAt < againMs;
+  if (isFresh && known.size === head.size && known.failure === null) return false;
   let oldSize = Math.min(Number(known?.size ?? 0n), Number(head.size));
   let answer: Answer = { failure: 'it was not asked' };
   for (let tries = 0; tries < mostTries; tries += 1) {
