@@ -288,6 +288,25 @@ suite('the clock', () => {
     );
   });
 
+  test('hears once what is sent again because its answer was lost', async () => {
+    const one = await world.paid();
+    const number = await world.appeal(one);
+    const say = (words: string) => addWords(context, number, [one.subscriber], words);
+    const reply = () => sayToPerson(context, support, number, { words: '正在查', as: 'reply' });
+    await Promise.all([say('已附上'), say('已附上')]);
+    await say('還有一張');
+    await say('已附上');
+    await Promise.all([reply(), reply()]);
+    world.passTime(hourMs);
+    await reply();
+    const { events } = await world.read(number);
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['opened', 'said', 'said', 'said', 'replied', 'replied'],
+    );
+    assert.deepEqual(await sentTo(one), ['appeal_opened', 'appeal_replied', 'appeal_replied']);
+  });
+
   test('is not moved by what staff say among themselves, which no person is shown', async () => {
     const number = await world.appeal(await world.paid());
     await sayToPerson(context, support, number, { words: '查過了', as: 'note' });

@@ -223,8 +223,10 @@ test('a witness is shown a log that was restored before it grows again', async (
   await each((table) => `create table kept_${table} as table transparency.${table}`);
   await bought();
   assert.equal(await askWitnesses(context), 2);
-  await each((table) => `delete from transparency.${table};
-    insert into transparency.${table} table kept_${table}; drop table kept_${table}`);
+  await each(
+    (table) => `delete from transparency.${table};
+    insert into transparency.${table} table kept_${table}; drop table kept_${table}`,
+  );
   context.clock.advance(hourMs);
   assert.equal(await askWitnesses(context), 0);
   assert.match(present((await failures())[0], 'why'), /has seen \d+ leaves of this log/);

@@ -3,10 +3,12 @@ import type { Maker } from '#topups';
 import { lock, keepChanged } from './kept-appeals.ts';
 import { afterAct, moveRules } from './moves.ts';
 import { readAppeal } from './read-appeal.ts';
+import { isSaidBefore } from './said-before.ts';
 
 /**
- * The person says more, or answers what they were asked: a clock that stood still runs again.
- * Refuses with `appeal_unknown` and `appeal_state_wrong`.
+ * The person says more, or answers what they were asked: a clock that stood still runs again. What
+ * is sent again because its answer was lost is said once. Refuses with `appeal_unknown` and
+ * `appeal_state_wrong`.
  */
 export async function addWords(
   context: Context,
@@ -17,7 +19,9 @@ export async function addWords(
   const { appeal: found } = await readAppeal(context, number, readers);
   await context.db.transaction(async (tx) => {
     const appeal = await lock(tx, found.id);
-    const changed = afterAct(appeal, 'say', tx.nowMs, moveRules(tx.settings));
-    keepChanged(tx, changed, { event: 'said', by: { kind: 'person', id: appeal.raisedBy }, words });
+    const by = { kind: 'person', id: appeal.raisedBy } as const;
+    const said = { event: 'said', by, words } as const;
+    if (await isSaidBefore(tx, appeal, said)) return;
+    keepChanged(tx, afterAct(appeal, 'say', tx.nowMs, moveRules(tx.settings)), said);
   });
 }

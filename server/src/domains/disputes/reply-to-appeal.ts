@@ -4,6 +4,7 @@ import type { Appeal, AppealId } from './appeal.ts';
 import { keepChanged, lock } from './kept-appeals.ts';
 import { afterAct, moveRules } from './moves.ts';
 import type { Told } from './read-told.ts';
+import { isSaidBefore } from './said-before.ts';
 import { tellPerson } from './tell-person.ts';
 
 export interface Reply {
@@ -15,7 +16,8 @@ export interface Reply {
 
 /**
  * Says something to the person that is not the answer yet: the first such word stops the first
- * clock. Whoever replies has taken the appeal on, where nobody had. Refuses with `appeal_unknown`
+ * clock. Whoever replies has taken the appeal on, where nobody had. What is sent again because its
+ * answer was lost is said once. Refuses with `appeal_unknown`
  * and `appeal_state_wrong`.
  */
 export async function replyToAppeal(
@@ -26,11 +28,12 @@ export async function replyToAppeal(
 ): Promise<Appeal> {
   const appeal = await lock(tx, id);
   const act = isQuestion ? 'ask' : 'reply';
-  const moved = afterAct(appeal, act, tx.nowMs, moveRules(tx.settings));
   const author = { kind: 'staff', id: by } as const;
-  const event = isQuestion ? 'asked' : 'replied';
+  const said = { event: isQuestion ? 'asked' : 'replied', by: author, words } as const;
+  if (await isSaidBefore(tx, appeal, said)) return appeal;
+  const moved = afterAct(appeal, act, tx.nowMs, moveRules(tx.settings));
   const handler = appeal.handler ?? by;
-  const changed = keepChanged(tx, { ...moved, handler }, { event, by: author, words });
+  const changed = keepChanged(tx, { ...moved, handler }, said);
   tellPerson(tx, changed, told, { kind: isQuestion ? 'appeal_asked' : 'appeal_replied' });
   return changed;
 }

@@ -28,6 +28,12 @@ export const readEvents = statement<EventRow>(
    where slot = $1 and appeal = $2 order by seq`,
 );
 
+export const readLastEvent = statement<EventRow>(
+  'read disputes.event last',
+  `select seq, at, event, by_kind, by_id, words, details from disputes.event
+   where slot = $1 and appeal = $2 and seq = $3`,
+);
+
 /**
  * What was said in all appeals of somebody, by them and to them, and how they called their files.
  * What an answer gave is no word, and stays.
