@@ -187,6 +187,33 @@ test('a worker whose connections are cut connects again and goes on', async (t) 
   assert.deepEqual(given, [{ n: 1 }]);
 });
 
+for (const how of ['done', 'failed']) {
+  test(`a connection that is lost while a job is noted as ${how} ends no process`, async (t) => {
+    const context = database.context();
+    let isSilent = false;
+    const proxy = await openFaultProxy(targetOf(database.url), () => ({
+      loseFromAnswer: () => isSilent,
+    }));
+    t.after(() => proxy.close());
+    let times = 0;
+    const run = async (): Promise<void> => {
+      times += 1;
+      isSilent = times === 1;
+      if (isSilent && how === 'failed') throw new Error('it went wrong');
+    };
+    const task: JobTask = { name: `noted as ${how}`, run };
+    const jobs = await openJobs(context, urlThrough(proxy, database.url), [task]);
+    await context.db.transaction(async (tx) => queueJob(tx, task.name, { n: 1 }));
+    await eventually('its end is on its way', () => isSilent);
+    await delay(100);
+    isSilent = false;
+    proxy.cut();
+    await context.db.transaction(async (tx) => queueJob(tx, task.name, { n: 2 }));
+    await eventually('the next one is run', () => times > 1);
+    await jobs.stop();
+  });
+}
+
 test('a worker whose network falls silent gives up, connects again and goes on', async (t) => {
   const context = database.context();
   let isSilent = false;

@@ -32,6 +32,12 @@ interface Worker {
  */
 const usualConcurrency = 8;
 const urgentConcurrency = 4;
+/**
+ * graphile-worker 0.18 awaits nobody's end of a job: without these a connection that is lost while
+ * an end is noted is a rejection that nobody handles, and ends the process. With them the worker
+ * ends, and is followed by another.
+ */
+const handledEnds = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
 const restartMs = secondMs;
 /** It listens within milliseconds, unless the database is away just now. */
 const listenMs = 5_000;
@@ -148,6 +154,7 @@ async function openWorker(
       events,
       taskList: taskList(context, tasks),
       concurrency,
+      preset: { worker: handledEnds },
       noHandleSignals: true,
       parsedCronItems: [],
       logger,
