@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, hourMs, minuteMs } from '#base';
+import { dayMs, hongKongMidnight, hourMs, minuteMs } from '#base';
 import { setMoneyLevels, setOptIns } from '#charging';
 import { remindZone } from '#reminders';
 import type { LineId } from '#subscribers';
@@ -158,6 +158,8 @@ test('a day that costs several times the usual is told once', async () => {
 });
 
 test('a day that costs more than usual, and not several times that, is not told', async () => {
+  // What is usual is told from the first use to last midnight, so the hour of that use counts.
+  clock.advance(hongKongMidnight(clock.now()) + 36 * hourMs - clock.now());
   const person = await world.newcomer(100_000n);
   for (let day = 0; day < 4; day += 1) {
     await use(person, messageHome, 30n);
@@ -167,7 +169,7 @@ test('a day that costs more than usual, and not several times that, is not told'
   await use(person, messageHome, 70n);
   assert.deepEqual(await unusual(), []);
   await use(person, messageHome, 90n);
-  assert.match((await unusual())[0]?.body ?? '', /今日已用HK\$80，平日每日約HK\$1[4-6]/);
+  assert.match((await unusual())[0]?.body ?? '', /今日已用HK\$80，平日每日約HK\$17\.14/);
 });
 
 test('who spends so fast that money will not last is told while there is much', async () => {
