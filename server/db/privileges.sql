@@ -160,7 +160,7 @@ grant insert, update (debit, credit) on ledger.system_total to lowu_app;
 grant insert, delete on receipts.awaiting_number to lowu_app;
 grant update (is_only) on receipts.numbering to lowu_app;
 -- Up to which receipt their orders' numbers were written down.
-grant update (indexed_until) on receipts.by_order_place to lowu_app;
+grant update (indexed_until, mark_at, mark_xid) on receipts.by_order_place to lowu_app;
 
 -- What a person can change, and what follows from grants and events that are kept for ever.
 -- A name goes when its owner is forgotten.

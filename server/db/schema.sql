@@ -1997,11 +1997,13 @@ create table receipts.by_order (
 create table receipts.by_order_place (
   is_only boolean not null,
   indexed_until timestamp with time zone not null,
+  mark_at timestamp with time zone,
+  mark_xid bigint,
   PRIMARY KEY (is_only),
   CHECK (is_only)
 );
 -- grant select to lowu_app
--- grant update of indexed_until to lowu_app
+-- grant update of indexed_until, mark_at, mark_xid to lowu_app
 
 create table receipts.holder (
   slot smallint not null,

@@ -57,6 +57,7 @@ const backup = room('platform/backup', senses, [postgres, context]);
 const limits = room('platform/limits', senses, [postgres, context]);
 const retention = room('platform/retention', senses, [postgres]);
 const jobs = room('platform/jobs', senses, [postgres, context]);
+const atRest = room('platform/at-rest', senses, [postgres]);
 const schedule = room('platform/schedule', senses, [postgres, context]);
 const storedSettings = room('platform/stored-settings', senses, [postgres]);
 const sockets = room('platform/sockets', senses);
@@ -64,7 +65,7 @@ const facts = room('platform/facts', senses, [postgres, context, jobs]);
 const batch = room('platform/batch', senses, [postgres, context, facts]);
 const idempotency = room('platform/idempotency', senses, [postgres, context, batch]);
 const carried = [...senses, postgres, http, context];
-const machines = [backup, limits, retention, jobs, schedule];
+const machines = [atRest, backup, limits, retention, jobs, schedule];
 const ground = [...carried, ...machines, storedSettings, facts, batch, idempotency];
 
 // The domains are one total order. Calls go down and, on one line, to the left; facts go up.

@@ -74,6 +74,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read platform.schedule',
     'lock receipts.numbering',
     'lock receipts.by_order_place',
+    'mark receipts.by_order_place',
     'index receipts.by_order',
     'read payments.connector',
     'read identity.staff',

@@ -1,13 +1,23 @@
-import { hourMs, type InstantMs, isoTime } from '#base';
+import { hourMs, type InstantMs, isoTime, secondMs } from '#base';
+import {
+  isMarkDue,
+  type Mark,
+  markOf,
+  type Numbers,
+  readNumbers,
+  settledUntil,
+} from '#platform/at-rest';
 import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { appendEntries } from './append-entries.ts';
 import { openLog } from './open-log.ts';
 import { type Pace, readPiece } from './pieces.ts';
 import { readFirstRecorded, readRecorded } from './store/leaves.ts';
-import { type LogRow, lockLog, readNumbers, updateLog } from './store/log.ts';
-import { isMarkDue, type Mark, type Numbers, settledUntil, sweptBefore } from './window.ts';
+import { type LogRow, lockLog, updateLog } from './store/log.ts';
+import { sweptBefore } from './window.ts';
 
+/** How long a transaction may take until its first write and still be sealed in its turn. */
+const graceMs = 2 * secondMs;
 /** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
 const mostAtOnce = 2_000;
 /**
@@ -43,14 +53,15 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
   const [numbers] = await tx.query(readNumbers);
   if (!numbers) return nothing;
   const mark = markOf(log);
-  const until = settledUntil(mark, numbers, tx.nowMs);
-  if (until === undefined) {
+  const settled = settledUntil(mark, numbers, tx.nowMs);
+  if (settled === undefined) {
     if (isMarkDue(mark, numbers, tx.nowMs)) {
       const sweptUntil = sweptBefore(log.sweptUntil, log.markAt, tx.nowMs);
       await write(tx, { ...log, sweptUntil }, markNow(tx, numbers));
     }
     return nothing;
   }
+  const until = settled - graceMs;
   const since = log.sealedUntil ?? (await beforeFirst(tx)) ?? until;
   const read = (values: readonly unknown[]) => tx.query(readRecorded, values);
   const { rows, reached } = await readPiece(read, { since, until }, mostAtOnce, pace);
@@ -63,10 +74,6 @@ async function sealPiece(context: Context, tx: Tx, pace: Pace) {
     isMore ? mark : markNow(tx, numbers),
   );
   return { count, isMore };
-}
-
-function markOf({ markAt, markXid }: LogRow): Mark | null {
-  return markAt === null || markXid === null ? null : { at: markAt, xid: markXid };
 }
 
 function markNow(tx: Tx, { next }: Numbers): Mark {

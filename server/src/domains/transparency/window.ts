@@ -1,36 +1,4 @@
-import { hourMs, type InstantMs, minuteMs, secondMs } from '#base';
-
-/** How long a transaction may take until its first write and still be sealed in its turn. */
-const graceMs = 2 * secondMs;
-
-/** An instant, and the next transaction number at it. */
-export interface Mark {
-  readonly at: InstantMs;
-  readonly xid: bigint;
-}
-
-export interface Numbers {
-  /** The oldest transaction that is under way. */
-  readonly oldest: bigint;
-  readonly next: bigint;
-}
-
-/**
- * Until when everything recorded has come to rest; undefined while it has not, or where the clock
- * was put back behind the mark.
- */
-export function settledUntil(
-  mark: Mark | null,
-  { oldest }: Numbers,
-  nowMs: InstantMs,
-): InstantMs | undefined {
-  return mark && oldest >= mark.xid && mark.at <= nowMs ? mark.at - graceMs : undefined;
-}
-
-/** Whether a new mark is due: none is there, it has settled, or the clock was put back. */
-export function isMarkDue(mark: Mark | null, { oldest }: Numbers, nowMs: InstantMs): boolean {
-  return !mark || oldest >= mark.xid || mark.at > nowMs;
-}
+import { hourMs, type InstantMs, minuteMs } from '#base';
 
 /** A clock that was put back is noticed so soon: the job that seals looks every second. */
 const noticedWithinMs = 5 * minuteMs;

@@ -1,8 +1,20 @@
 import { statement } from '#platform/postgres';
 
-export const lockByOrderPlace = statement(
+export interface PlaceRow {
+  readonly markAt: number | null;
+  readonly markXid: bigint | null;
+}
+
+export const lockByOrderPlace = statement<PlaceRow>(
   'lock receipts.by_order_place',
-  'select is_only from receipts.by_order_place for update',
+  'select mark_at, mark_xid from receipts.by_order_place for update',
+);
+
+/** Sets the mark; what was issued after $3, where it is given, is looked up once more. */
+export const markByOrderPlace = statement(
+  'mark receipts.by_order_place',
+  `update receipts.by_order_place set mark_at = $1::timestamptz, mark_xid = $2,
+     indexed_until = least(indexed_until, $3::timestamptz)`,
 );
 
 /**
@@ -24,6 +36,7 @@ export const indexByOrder = statement<{ seen: bigint }>(
      ) s
      where s.document ->> 'reference' is not null
      order by 1
+     on conflict do nothing
    ), moved as (
      update receipts.by_order_place set indexed_until = (select max(issued_at) from next)
      where exists (select from next)

@@ -32,13 +32,6 @@ export const updateLog = statement(
      swept_until = $5`,
 );
 
-/** The oldest transaction number that is still under way, and the next that is given. */
-export const readNumbers = statement<{ oldest: bigint; next: bigint }>(
-  'read transaction numbers',
-  `select pg_snapshot_xmin(s)::text::int8 as oldest, pg_snapshot_xmax(s)::text::int8 as next
-   from pg_current_snapshot() s`,
-);
-
 export interface EdgeRow {
   readonly level: number;
   readonly hashes: Buffer;

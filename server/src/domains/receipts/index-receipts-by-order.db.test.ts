@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { hourMs, type Id, minuteMs, newId } from '#base';
+import { statement } from '#platform/postgres';
+import { testDatabase } from '#test/database';
+import { indexReceiptsByOrder } from './index-receipts-by-order.ts';
+import { issueReceipts } from './issue-receipts.ts';
+import { keepReceiptSubject } from './keep-receipt-subject.ts';
+import type { ReceiptContent } from './receipt.ts';
+
+const nothing = { amountMinor: 0n, currency: 'HKD' as const };
+
+function contentFor(about: Id<'top'>): ReceiptContent {
+  return {
+    kind: 'topup',
+    about,
+    providerReference: null,
+    paid: nothing,
+    fee: nothing,
+    value: nothing,
+    bonus: nothing,
+    bonusExpiresAt: null,
+    repaid: null,
+    balanceBefore: nothing,
+    balanceAfter: nothing,
+    validUntilBefore: null,
+    validUntilAfter: null,
+    term: null,
+    correction: null,
+    closing: null,
+  };
+}
+
+const subject = {
+  line: newId('lin', 0, 5),
+  maskedNumber: '+852 5****567',
+  plan: { code: 'commuter', name: { en: 'Commuter', 'zh-Hant': '往來卡', 'zh-Hans': '往来卡' } },
+  channel: 'app' as const,
+  method: 'alipay_cn' as const,
+  rate: null,
+  place: null,
+  promotions: [],
+};
+
+/** As whoever locks a line does: its transaction has a number from then on. */
+const takeNumber = statement('take a transaction number', 'select pg_current_xact_id()');
+const readIndexed = statement<{ reference: string }>(
+  'read receipts indexed',
+  'select reference from receipts.by_order order by reference',
+);
+
+const database = await testDatabase();
+
+suite('receipts by their orders’ numbers', () => {
+  const context = database.context();
+
+  async function issue(reference: string, meanwhile: () => Promise<void>): Promise<void> {
+    await context.db.transaction(async (tx) => {
+      await tx.query(takeNumber);
+      const about = newId('top', tx.nowMs, 3);
+      keepReceiptSubject(tx, { about, ...subject, reference });
+      issueReceipts(tx, [{ content: contentFor(about), cause: about, holders: [] }]);
+      await meanwhile();
+    });
+  }
+
+  const noWait = async (): Promise<void> => {};
+
+  async function indexTwice(): Promise<void> {
+    await indexReceiptsByOrder(context);
+    await indexReceiptsByOrder(context);
+  }
+
+  async function indexed(): Promise<string[]> {
+    const rows = await context.db.transaction((tx) => tx.query(readIndexed));
+    return rows.map(({ reference }) => reference);
+  }
+
+  test('are not passed over while their transaction lasts, however long that is', async () => {
+    await issue('AAAAAA', noWait);
+    await issue('BBBBBB', async () => {
+      context.clock.advance(hourMs);
+      await issue('CCCCCC', noWait);
+      context.clock.advance(hourMs);
+      await indexTwice();
+      assert.deepEqual(await indexed(), [], 'one of before is under way');
+    });
+    await indexTwice();
+    assert.deepEqual(await indexed(), ['AAAAAA', 'BBBBBB', 'CCCCCC']);
+  });
+
+  test('are found where the clock was put back, and none twice', async () => {
+    const ahead = context.clock.now();
+    context.clock.advance(-3 * minuteMs);
+    await issue('DDDDDD', noWait);
+    await indexTwice();
+    assert.deepEqual(await indexed(), ['AAAAAA', 'BBBBBB', 'CCCCCC', 'DDDDDD']);
+    context.clock.advance(ahead - context.clock.now() + minuteMs);
+    await issue('EEEEEE', noWait);
+    await indexTwice();
+    assert.deepEqual(await indexed(), ['AAAAAA', 'BBBBBB', 'CCCCCC', 'DDDDDD', 'EEEEEE']);
+  });
+});

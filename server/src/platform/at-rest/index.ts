@@ -1,0 +1,2 @@
+export { isMarkDue, type Mark, markOf, settledUntil } from './at-rest.ts';
+export { type Numbers, readNumbers } from './store.ts';
