@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, present } from '#base';
+import { dayMs, hourMs, minuteMs, type PhoneNumber, present } from '#base';
+import { planOf, readCatalog } from '#catalog';
 import { haltForDisputes, lookAtLines, readRule, stopRule } from '#auto-topups';
 import type { MandateId } from '#mandates';
 import { askDuePayments } from '#payments';
+import { createLine } from '#subscribers';
 import type { OrderedTopup } from '#topups';
 import { turnOn } from '#test/auto-world';
+import { noteTaken } from '#test/disputed';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { usualWish } from '#test/usual-rule';
-import { configureWallet, signWallet } from '#test/wallet-world';
+import { configureWallet, signWallet, walletCode } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -46,7 +49,7 @@ async function kindsTo(person: Ruled): Promise<string[]> {
   return (await world.told(person)).map(({ kind }) => kind).sort();
 }
 
-async function wasAsked({ topup }: Open): Promise<boolean> {
+async function wasAsked({ topup }: Pick<Open, 'topup'>): Promise<boolean> {
   return (await shop.trades()).some(({ outTradeNo }) => outTradeNo === topup.attempt);
 }
 
@@ -148,6 +151,59 @@ test('a stop, too, is before what no wallet was asked for yet, whatever runs fir
   await world.jobs();
   assert.equal(await wasAsked(person), false);
   assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_stopped_open']);
+});
+
+/** Another line of the same person, with a rule of its own. */
+async function besides(
+  { subscriber, mandate }: Ruled,
+  number: PhoneNumber,
+  mandates: readonly MandateId[],
+): Promise<Ruled> {
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const numbers = [{ number, registration: 'registered' }] as const;
+  const line = await context.db.transaction((tx) =>
+    createLine(tx, { subscriber, plan, numbers, validDays: 23 }),
+  );
+  const other = { subscriber, line, number, mandate };
+  await world.move(other, 10_000n);
+  await turnOn(context, other, usualWish(mandates));
+  return other;
+}
+
+test('a wallet that took money back pays for no other line of its payer by itself', async () => {
+  const paid = await withOpen();
+  const same = await besides(paid, '+85269990001', [paid.second, paid.mandate]);
+  const apart = await besides(paid, '+85269990002', [paid.second]);
+  const stopped = await besides(paid, '+85269990003', [paid.mandate]);
+  const stranger = await world.ruled();
+  await stopRule(context, stopped.line, stopped.subscriber);
+  await world.jobs();
+  assert.deepEqual(await endsOf(paid), ['credited']);
+  world.pass(dayMs);
+  await world.move(same, -9_000n);
+  await lookAtLines(context, [same]);
+  const topup = present((await world.topups(same))[0], 'what the other line’s rule has ordered');
+  const taken = { connector: walletCode, currency: 'HKD', amount: paid.topup.price } as const;
+  // However often the bank says it, it is one dispute.
+  for (let times = 0; times < 2; times += 1) await noteTaken(context, paid.topup, taken);
+  assert.equal(await paused(paid), 'paused charged_back');
+  assert.equal(await paused(same), 'paused charged_back');
+  assert.equal(await paused(apart), 'on null');
+  assert.equal(await paused(stopped), 'off null');
+  assert.equal(await paused(stranger), 'on null');
+  await world.jobs();
+  assert.deepEqual(await endsOf(same), ['not_charged']);
+  assert.equal(await wasAsked({ topup }), false);
+  for (const one of [paid, same]) {
+    const rests = (await kindsTo(one)).filter((kind) => kind === 'auto_topup_rests');
+    assert.equal(rests.length, 1, 'each line is told once');
+  }
+  assert.ok(!(await kindsTo(apart)).includes('auto_topup_rests'));
+  assert.ok(!(await kindsTo(stranger)).includes('auto_topup_rests'));
+  // What its owner starts again stays on, whatever the bank says again.
+  await turnOn(context, same, usualWish([paid.mandate]), 5_000n);
+  await noteTaken(context, paid.topup, taken);
+  assert.equal(await paused(same), 'on null');
 });
 
 test('after all of this the books are whole', async () => {

@@ -15,7 +15,12 @@ import {
 } from './rule.ts';
 import { insertRuleEvents } from './store/history.ts';
 import { lockRule as lock, readRule as read, type RuleRow, saveRules } from './store/rules.ts';
-import { type AutoTopupRow, readAutoTopup as readOne, readPast as past } from './store/topups.ts';
+import {
+  type AutoTopupRow,
+  lockAutoTopups,
+  readAutoTopup as readOne,
+  readPast as past,
+} from './store/topups.ts';
 
 export function ruleOf(row: RuleRow): Rule {
   return {
@@ -59,6 +64,12 @@ export function autoTopupOf(row: AutoTopupRow): AutoTopup {
     mandate: row.mandate as MandateId,
     state: row.state as AutoTopupState,
   };
+}
+
+/** Which of these orders are a rule's, each held until this transaction ends. */
+export async function autoTopupsOf(tx: Tx, ids: readonly TopupId[]): Promise<AutoTopup[]> {
+  const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
+  return (await tx.load(lockAutoTopups, keys)).map(autoTopupOf);
 }
 
 /** The values of `readPast`: all that the caps count, and what the last tries came to. */

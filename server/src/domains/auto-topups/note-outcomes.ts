@@ -4,10 +4,10 @@ import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
-import { autoTopupOf, lockRule, note, saveRule } from './load-rules.ts';
+import { autoTopupsOf, lockRule, note, saveRule } from './load-rules.ts';
 import { doneBy, plannedFor } from './planned.ts';
 import { type AutoTopup, calledOff, returned } from './rule.ts';
-import { endAutoTopups, lockAutoTopups } from './store/topups.ts';
+import { endAutoTopups } from './store/topups.ts';
 import { expiryTold } from './told-ahead.ts';
 
 /** What rules have ordered is paid and on the line, in the transaction that credits it. */
@@ -64,11 +64,6 @@ export async function noteReturned(tx: Tx, refunding: readonly TopupFact[]): Pro
     note(tx, one.line, 'called_off', { ...one, reason: returned });
   }
   await tell(tx, autoTopupDeclined, open.map(factOf));
-}
-
-async function autoTopupsOf(tx: Tx, ids: readonly TopupId[]): Promise<AutoTopup[]> {
-  const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  return (await tx.load(lockAutoTopups, keys)).map(autoTopupOf);
 }
 
 function end(tx: Tx, { id }: AutoTopup, state: 'charged' | 'declined', reason: string | null) {

@@ -14,6 +14,7 @@ export { grantValidity, type ValidityToGrant } from './grant-validity.ts';
 export * from './life-cycle.ts';
 export { accountOf, type Line, type LineId, type LineNumber, type Registration } from './line.ts';
 export { type LineInUse, loadLinesInUse } from './load-lines-in-use.ts';
+export { loadLinesOf } from './load-lines-of.ts';
 export { type GrantKey, type LinesToLock, type LockedLine } from './locked-lines.ts';
 export { lockedLine, lockLines } from './locked-lines.ts';
 export { maskName } from './mask-name.ts';

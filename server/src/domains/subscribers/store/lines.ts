@@ -85,6 +85,14 @@ export const readOwnedLines = keyedStatement<typeof ownerKey, { line: string }>(
    ) o`,
 );
 
+/** The same, for a transaction. */
+export const loadOwnedLines = setStatement<typeof ownerKey, { line: string }>(
+  'load subscribers.owned_line',
+  ownerKey,
+  `select o.line from :rows
+   join subscribers.owned_line o on o.slot = r.slot and o.subscriber = r.subscriber`,
+);
+
 export const readLineRow = keyedStatement<typeof key, LineRow>(
   'read subscribers.line',
   key,
