@@ -375,6 +375,33 @@ test('a wish that cannot be served is refused when it is made, with the reason',
   await assert.rejects(on({ mandates: ['mdt_1'] }), unknown);
 });
 
+test('a rule that would bring a line above what it may hold is refused at once', async () => {
+  const person = await newcomer();
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const on = (more: Parameters<typeof usualWish>[1]) =>
+    turnOn(context, person, usualWish([mandate], more));
+  // A line holds HK$3,000 at the most, and a rule’s top-ups bring 2 % more.
+  const most = refused('auto_topup_too_much', { mostMinor: 300_000 });
+  await assert.rejects(on({ belowMinor: 10_000_000n }), most);
+  await assert.rejects(on({ belowMinor: 294_901n }), most);
+  await assert.rejects(on({ belowMinor: 290_000n, amountMinor: 10_000n }), most);
+  // It is filled up by whole steps, and may have HK$9.99 more then.
+  await assert.rejects(on({ targetMinor: 300_000n }), most);
+  await assert.rejects(on({ targetMinor: 500_000n, belowMinor: null, daysLeft: 5 }), most);
+  // What is filled up to the level would call again by its next cent.
+  const low = (leastMinor: number) => refused('auto_topup_target_low', { leastMinor });
+  await assert.rejects(on({ belowMinor: 10_000n, targetMinor: 10_000n }), low(10_001));
+  // One top-up alone would bring more than it says that it fills the line up to.
+  await assert.rejects(on({ amountMinor: 20_000n, targetMinor: 10_000n }), low(20_000));
+  const monthly = { belowMinor: null, monthlyDay: 5, monthlyMinor: 5_000n };
+  await assert.rejects(on({ ...monthly, targetMinor: 10_000n }), refused('auto_topup_empty'));
+  const last = { monthlyUntil: hongKongDay(context.clock.now() + 90 * dayMs) };
+  await assert.rejects(on(last), refused('auto_topup_empty'));
+  // What just fits is asked to be confirmed, like every other.
+  const fits = { belowMinor: 294_900n, capMinor: 300_000n };
+  await assert.rejects(on(fits), refused('auto_topup_first'));
+});
+
 test('after all of this the books are whole', async () => {
   assert.ok(isClean(await auditEverything(context)));
 });

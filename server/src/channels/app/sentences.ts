@@ -85,6 +85,16 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已儲存的付款方式不能支付此規則，請減少金額或儲存其他方式。',
     'zh-Hans': '已保存的付款方式不能支付此规则，请减少金额或保存其他方式。',
   },
+  auto_topup_target_low: {
+    en: 'Fill up to more than the level, and to no less than one top-up brings.',
+    'zh-Hant': '增值目標須高於結餘水平，且不少於每次增值金額。',
+    'zh-Hans': '充值目标须高于余额水平，且不少于每次充值金额。',
+  },
+  auto_topup_too_much: {
+    en: 'This would bring the balance above what a line may hold. Choose a lower level or amount.',
+    'zh-Hant': '增值後結餘會超出上限，請降低結餘水平或金額。',
+    'zh-Hans': '充值后余额会超出上限，请降低余额水平或金额。',
+  },
   consent_changed: {
     en: 'The text has changed since you read it. Please read it again.',
     'zh-Hant': '授權條文已更新，請重新閱讀。',

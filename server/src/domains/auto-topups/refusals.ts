@@ -9,4 +9,5 @@ export const refuse = refusals({
   auto_topup_mandate_unfit: 'conflict',
   auto_topup_not_on: 'conflict',
   auto_topup_target_low: 'invalid',
+  auto_topup_too_much: 'invalid',
 });
