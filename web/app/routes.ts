@@ -19,7 +19,15 @@ export function voucherAddress(number: string | undefined): string {
   return addressFor('voucher', number);
 }
 
-function addressFor(name: 'newTopup' | 'voucher', number: string | undefined): string {
+/** The rule of the line that has this number. */
+export function autoTopupAddress(number: string): string {
+  return addressFor('autoTopup', number);
+}
+
+function addressFor(
+  name: 'newTopup' | 'voucher' | 'autoTopup',
+  number: string | undefined,
+): string {
   const page = pageAddress(name);
   return number === undefined ? page : `${page}?${new URLSearchParams({ number }).toString()}`;
 }

@@ -33,6 +33,13 @@ interface Pushed {
   readonly title: string;
   readonly text: string;
   readonly language: string;
+  /** Where it leads; older servers write none. */
+  readonly place?: Place | null;
+}
+
+interface Place {
+  readonly page: string;
+  readonly about: string;
 }
 
 interface PushedEvent extends WorkerEvent {
@@ -40,7 +47,7 @@ interface PushedEvent extends WorkerEvent {
 }
 
 interface ShownEvent extends WorkerEvent {
-  readonly notification: { close(): void };
+  readonly notification: { readonly data?: unknown; close(): void };
 }
 
 interface Window {
@@ -140,15 +147,32 @@ async function file(request: Request): Promise<Response> {
 }
 
 /** One that comes twice, because an answer was lost on the way, has one tag and is shown once. */
-async function show({ id, title, text, language }: Pushed): Promise<void> {
-  const looks = { icon: '/icon-180.png', lang: language, tag: id };
+async function show({ id, title, text, language, place = null }: Pushed): Promise<void> {
+  const looks = { icon: '/icon-180.png', lang: language, tag: id, data: place };
   await worker.registration.showNotification(title, { ...looks, body: text });
 }
 
-async function openInbox(): Promise<void> {
+/** Only ever a page of this app, whatever was written to the browser. */
+function addressOf(place: Place | null | undefined): string {
+  const about = encodeURIComponent(place?.about ?? '');
+  switch (place?.page) {
+    case 'topup':
+      return `/top-up?number=${about}`;
+    case 'order':
+      return `/top-ups/${about}`;
+    case 'autoTopup':
+      return `/auto-topup?number=${about}`;
+    case 'mandates':
+      return '/mandates';
+    default:
+      return inbox;
+  }
+}
+
+async function openAt(address: string): Promise<void> {
   const [open] = await worker.clients.matchAll({ type: 'window' });
-  if (!open) return void (await worker.clients.openWindow(inbox));
-  await open.navigate(inbox);
+  if (!open) return void (await worker.clients.openWindow(address));
+  await open.navigate(address);
   await open.focus();
 }
 
@@ -157,7 +181,7 @@ worker.addEventListener('push', (event) => {
 });
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(openInbox());
+  event.waitUntil(openAt(addressOf(event.notification.data as Place | null)));
 });
 worker.addEventListener('install', (event) => event.waitUntil(keepShell()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldShells()));

@@ -3,6 +3,7 @@ import { id } from './recorded-values.ts';
 const sent = {
   number: '+85291234567',
   page: null,
+  topup: null,
   way: 'sms' as const,
   state: 'delivered' as const,
 };

@@ -12,8 +12,17 @@ const message = Type.Object(
     text: Type.String(),
     at: instant,
     isOpened: Type.Boolean(),
-    /** The page on which one does what it asks for, if it asks for anything. */
-    page: orNull(Type.Union([Type.Literal('topup'), Type.Literal('mandates')])),
+    /** The page on which one sees what it speaks of, or does what it asks for. */
+    page: orNull(
+      Type.Union([
+        Type.Literal('topup'),
+        Type.Literal('order'),
+        Type.Literal('autoTopup'),
+        Type.Literal('mandates'),
+      ]),
+    ),
+    /** The order that it speaks of, where that is its page. */
+    topup: orNull(idOf('top')),
     /** How it went beside the inbox; null where it is still to go, or went nowhere else. */
     way: orNull(Type.Union([Type.Literal('sms'), Type.Literal('push'), Type.Literal('email')])),
     /** `unknown`: handed over, and nobody knows whether it arrived. */

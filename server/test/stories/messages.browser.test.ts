@@ -78,6 +78,8 @@ interface Notified {
   readonly body: string;
   readonly lang: string;
   readonly tag: string;
+  /** What it leads to. */
+  readonly data: unknown;
 }
 
 /** What the worker of the page reaches for, of which this file's types know nothing. */
@@ -103,25 +105,25 @@ async function watchNotifications(page: Page): Promise<() => Promise<Notified[]>
       title: string,
       options: Omit<Notified, 'title'>,
     ) => {
-      const { body, lang, tag } = options;
-      worker.notified.push({ title, body, lang, tag });
+      const { body, lang, tag, data } = options;
+      worker.notified.push({ title, body, lang, tag, data });
     };
   });
   return () => workerOf(page).evaluate(() => (globalThis as unknown as InWorker).notified);
 }
 
 /** As its owner does who wants to read more. */
-async function clickNotification(page: Page): Promise<void> {
-  await workerOf(page).evaluate(async () => {
+async function clickNotification(page: Page, kept: unknown): Promise<void> {
+  await workerOf(page).evaluate(async (data) => {
     let done: Promise<unknown> | undefined;
     const event = Object.assign(new Event('notificationclick'), {
-      notification: { close: () => undefined },
+      notification: { close: () => undefined, data },
       waitUntil: (work: Promise<unknown>) => void (done = work),
     });
     (globalThis as unknown as InWorker).dispatchEvent(event);
     // Only a person's own click may bring a window to the front.
     await done?.catch(() => undefined);
-  });
+  }, kept);
 }
 
 interface Opened {
@@ -173,12 +175,22 @@ test('a browser that was turned on is written what its owner chose for it', asyn
   await deliver(page, said);
   await deliver(page, said);
   const { id: tag, title, text: body } = JSON.parse(said) as Record<string, string>;
-  const notification = { title, body, lang: 'en', tag };
+  const notification = { title, body, lang: 'en', tag, data: null };
   await eventually('both are shown', async () => (await shown()).length === 2);
   // One tag is one notification, however often it comes.
   assert.deepEqual(await shown(), [notification, notification]);
-  await clickNotification(page);
+  await clickNotification(page, null);
   await page.waitForURL('**/messages');
+
+  // What is said of a rule leads to the rule of the line that it was said to.
+  const ofRule = { ...JSON.parse(said), place: { page: 'autoTopup', about: number } };
+  await page.reload();
+  const shownToo = await watchNotifications(page);
+  await deliver(page, JSON.stringify(ofRule));
+  const { data } = await eventually('it is shown', async () => (await shownToo())[0]);
+  await clickNotification(page, data);
+  await page.waitForURL(`**/auto-topup?${new URLSearchParams({ number })}`);
+  await page.getByRole('heading', { name: 'Auto top-up', level: 1 }).waitFor();
   await page.context().close();
 });
 

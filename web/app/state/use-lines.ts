@@ -60,13 +60,15 @@ export function numbersOf(lines: readonly Line[]): readonly ChosenNumber[] {
 
 const name = 'lowu.number';
 
-/** Which of one's numbers is shown; remembered on this phone. */
+/** Which of one's numbers is shown: the one that is asked for, else as remembered on this phone. */
 export function useChosenNumber(
   choices: readonly ChosenNumber[],
+  asked: string | null = null,
 ): readonly [ChosenNumber | undefined, (number: string) => void] {
   const { storage } = useApp().device;
   const [number, setNumber] = useState(() => storage.read(name));
-  const chosen = choices.find((one) => one.number.number === number) ?? choices[0];
+  const find = (wanted: string | null) => choices.find((one) => one.number.number === wanted);
+  const chosen = find(asked) ?? find(number) ?? choices[0];
   const choose = (next: string): void => {
     storage.write(name, next);
     setNumber(next);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { dayMs, hongKongDay, isoTime } from '#base';
+import { dayMs, hongKongDay, isoTime, newId } from '#base';
 import { haltWithoutMandate, lookAtLines } from '#auto-topups';
 import { lockAccounts, spend } from '#ledger';
 import { stopMandate } from '#mandates';
+import { queueMessages } from '#notifications';
 import { accountOf, readLine } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppVisit } from '#test/app-visit';
@@ -59,6 +60,38 @@ test('the app shows the instant until which a top-up was put off', async (t) => 
   const at = context.clock.now() + dayMs;
   assert.deepEqual(rule?.next, { cause: 'below', day: hongKongDay(at), at: isoTime(at) });
   assert.equal(events[0]?.event, 'skipped');
+});
+
+test('what a rule and a saved method say leads to the page that it is about', async (t) => {
+  const { context, owner, params, person, mandate } = await openWalletVisit(t);
+  await turnOn(context, person, usualWish([mandate]));
+  const said = async () => {
+    const { messages } = await owner.ask('listMessages', {});
+    return messages.map(({ title, number, page, topup }) => ({ title, number, page, topup }));
+  };
+  const number = person.number;
+  const rule = { number, page: 'autoTopup' as const, topup: null };
+  assert.deepEqual((await said())[0], { title: '自動增值已開啟', ...rule });
+  const topup = newId('top', context.clock.now(), 1);
+  const hkd = { amountMinor: 5_000n, currency: 'HKD' } as const;
+  const words = { 'zh-Hant': '付', 'zh-Hans': '付', en: 'AlipayHK' };
+  const told = { to: number, language: 'en' as const };
+  const charged = { method: words, value: hkd, charged: hkd, cap: hkd };
+  await context.db.transaction(async (tx) =>
+    queueMessages(tx, [
+      { kind: 'auto_topup_scheduled', parameters: charged, ...told, key: 'a', cause: topup },
+      { kind: 'mandate_stopped', parameters: { method: words }, ...told, key: 'b', cause: mandate },
+      { kind: 'auto_topup_ended', parameters: { ending: '4567' }, ...told, key: 'c', cause: 'c' },
+    ]),
+  );
+  const of = (wanted: string) => said().then((all) => all.find(({ title }) => title === wanted));
+  const order = { title: 'Scheduled top-up made', number, page: 'order' as const, topup };
+  assert.deepEqual(await of(order.title), order);
+  assert.equal((await of('Permission to charge stopped'))?.page, 'mandates');
+  // It speaks of a line that is not theirs any more.
+  assert.equal((await of('Auto top-up has ended'))?.page, null);
+  await owner.ask('stopAutoTopup', { params });
+  assert.deepEqual(await of('自動增值已停用'), { title: '自動增值已停用', ...rule });
 });
 
 test('the app proposes the caps that the house has set, and no others', async (t) => {

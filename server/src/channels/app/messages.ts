@@ -54,15 +54,9 @@ async function ownNumbers(context: Context, who: Visit): Promise<OwnNumber[]> {
   );
 }
 
-/** Where one does what a message asks for. Its words hold no link: thieves send those. */
-const pages: Partial<Readonly<Record<InboxMessage['kind'], 'topup' | 'mandates'>>> = {
-  collection_needs_payer: 'topup',
-  collection_stopped: 'mandates',
-  mandate_over: 'mandates',
-};
-
 function presentMessage(message: InboxMessage) {
-  const { id, kind, number, title, text, queuedAt, isOpened, channel: way, state } = message;
-  const page = pages[kind] ?? null;
-  return { id, number, title, text, at: isoTime(queuedAt), isOpened, page, way, state };
+  const { id, number, title, text, queuedAt, isOpened, place, channel: way, state } = message;
+  const page = place?.page ?? null;
+  const topup = place?.page === 'order' ? place.about : null;
+  return { id, number, title, text, at: isoTime(queuedAt), isOpened, page, topup, way, state };
 }

@@ -1,6 +1,7 @@
 import { idFrom, present } from '#base';
 import type { Context } from '#platform/context';
 import { secretPurpose } from './message.ts';
+import { placeOf } from './message-place.ts';
 import { emailFor, type Reach } from './reach.ts';
 import type { OutgoingMessage } from './senders/sender.ts';
 import { notificationSettings } from './settings.ts';
@@ -21,6 +22,7 @@ export function outgoingOf(context: Context, row: ClaimedRow, reach: Reach): Out
     from: row.sender,
     title: titles[kind][language],
     text: body ?? context.secrets.open(present(sealed, 'a sealed text'), secretPurpose),
+    place: placeOf(kind, row),
     language,
     house: {
       brand: settings.get(brand)[language],

@@ -87,10 +87,26 @@ test('what no phone takes each browser of the person shows, sealed for it alone'
       title: 'Top-up did not go through',
       text: 'Your HK$100 top-up did not go through and you were not charged. Ref A1. Questions? Call 188.',
       language: 'en',
+      place: null,
     });
     assert.equal(messages[0]?.topic, id.slice(4));
     assert.equal(messages[0]?.ttl, 3 * 86_400);
   }
+});
+
+test('what a rule says is shown with the place that it is about', async () => {
+  const person = somebody();
+  const browser = await browserOf(person);
+  const { number: to } = person;
+  const cause = newId('lin', clock.now(), 1);
+  const balance = { amountMinor: 10_000n, currency: 'HKD' } as const;
+  const stopped = { kind: 'auto_topup_stopped', parameters: { balance } } as const;
+  const addressed = { to, language: 'en', key: 'stopped', cause } as const;
+  await context.db.transaction(async (tx) => queueMessages(tx, [{ ...stopped, ...addressed }]));
+  await sendDueMessages(context, { sms, push });
+  const { messages } = await service.read(browser.id);
+  const { place } = JSON.parse(messages[0]?.text ?? '{}') as { place: unknown };
+  assert.deepEqual(place, { page: 'autoTopup', about: to });
 });
 
 test('a browser that is there no more is forgotten, and the rest still hears', async () => {

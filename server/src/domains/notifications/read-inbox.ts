@@ -1,7 +1,8 @@
 import { idFrom, type InstantMs, type PhoneNumber, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { arraysOf, mostCounted, type OwnNumber } from './inbox.ts';
-import type { MessageId, MessageKind, MessageState } from './message.ts';
+import type { MessageId, MessageState } from './message.ts';
+import { type MessagePlace, placeOf } from './message-place.ts';
 import type { OutsideChannel } from './senders/sender.ts';
 import { countUnread, type InboxRow, readInbox as readRows } from './store/inbox.ts';
 import { unsigned } from './text.ts';
@@ -10,13 +11,14 @@ import { titles } from './titles.ts';
 /** A message as its receiver sees it in the app. */
 export interface InboxMessage {
   readonly id: MessageId;
-  readonly kind: MessageKind;
   /** The number that it was sent to. */
   readonly number: PhoneNumber;
   readonly title: string;
   readonly text: string;
   readonly queuedAt: InstantMs;
   readonly isOpened: boolean;
+  /** Null where it leads nowhere. */
+  readonly place: MessagePlace | null;
   /** The way it went beside the inbox; null where it went none yet. */
   readonly channel: OutsideChannel | null;
   readonly state: MessageState;
@@ -57,12 +59,12 @@ function messageOf(row: InboxRow): InboxMessage {
   const { kind, language, receiver, body, queuedAt, openedAt, channel, state } = row;
   return {
     id: idFrom('msg', row.id),
-    kind,
     number: receiver,
     title: titles[kind][language],
     text: unsigned(body),
     queuedAt,
     isOpened: openedAt !== null,
+    place: placeOf(kind, row),
     channel: channel === 'inbox' ? null : channel,
     state,
   };

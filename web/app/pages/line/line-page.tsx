@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSearch } from 'wouter';
 import type { Line } from '../../../client/index.ts';
 import { Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
@@ -17,7 +18,9 @@ interface LinePageProps {
 function Chosen({ children }: Pick<LinePageProps, 'children'>): ReactNode {
   const { say } = useApp();
   const lines = useLines();
-  const [chosen] = useChosenNumber(numbersOf(lines.value?.lines ?? []));
+  // A message leads to the line that it was said to, whichever is chosen.
+  const asked = new URLSearchParams(useSearch()).get('number');
+  const [chosen] = useChosenNumber(numbersOf(lines.value?.lines ?? []), asked);
   return (
     <>
       {lines.problem && <ProblemNote problem={lines.problem} onRetry={lines.readAgain} />}
@@ -28,7 +31,9 @@ function Chosen({ children }: Pick<LinePageProps, 'children'>): ReactNode {
   );
 }
 
-/** A page about the line that is chosen on the first page, for whoever is signed in. */
+/**
+ * A page about the line that is chosen on the first page or asked for, for whoever is signed in.
+ */
 export function LinePage({ title, children }: LinePageProps): ReactNode {
   const { session } = useApp();
   return (

@@ -11,7 +11,7 @@ import { Button, buttonClass, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
-import { newTopupAddress, pageAddress } from '../../routes.ts';
+import { autoTopupAddress, newTopupAddress, pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { usePagesOf } from '../../state/use-pages-of.ts';
 import './messages.css';
@@ -22,10 +22,23 @@ interface OneProps {
   readonly onOpen: () => void;
 }
 
+/** Where one sees what a message speaks of, and what the button there says. */
+function placeOf({ page, topup, number }: InboxMessage) {
+  if (page === 'topup') return { address: newTopupAddress(number), says: 'nav.topup' } as const;
+  if (page === 'mandates')
+    return { address: pageAddress('mandates'), says: 'mandates.title' } as const;
+  if (page === 'autoTopup') {
+    return { address: autoTopupAddress(number), says: 'autoTopup.title' } as const;
+  }
+  if (topup === null) return null;
+  return { address: pageAddress('topup', { topup }), says: 'open.show' } as const;
+}
+
 /** A message folded to its title; unfolding it is reading it. */
 function One({ message, isOpened, onOpen }: OneProps): ReactNode {
   const { say, format } = useLineApp();
-  const { number, title, text, at, page, way, state } = message;
+  const { number, title, text, at, way, state } = message;
+  const place = placeOf(message);
   return (
     <details
       className="message"
@@ -46,14 +59,9 @@ function One({ message, isOpened, onOpen }: OneProps): ReactNode {
         </time>
       </summary>
       <p data-testid="message-text">{text}</p>
-      {page === 'topup' && (
-        <Link className={buttonClass('secondary')} href={newTopupAddress(number)}>
-          {say('nav.topup')}
-        </Link>
-      )}
-      {page === 'mandates' && (
-        <Link className={buttonClass('secondary')} href={pageAddress('mandates')}>
-          {say('mandates.title')}
+      {place && (
+        <Link className={buttonClass('secondary')} href={place.address}>
+          {say(place.says)}
         </Link>
       )}
       <p className="soft small">

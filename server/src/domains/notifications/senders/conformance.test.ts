@@ -165,6 +165,7 @@ function newMessage(given: Partial<OutgoingMessage> = {}): OutgoingMessage {
     from: '#TwinHarbour',
     title: '增值成功',
     text,
+    place: null,
     language: 'zh-Hant',
     house: { brand: 'Twin Harbour', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: startMs,

@@ -31,6 +31,7 @@ function newMail(given: Partial<OutgoingMessage> = {}): OutgoingMessage & { emai
     from: '#TwinHarbour',
     title: '增值成功',
     text: '增值HK$100成功，查詢188。',
+    place: null,
     language: 'zh-Hant',
     house: { brand: '雙灣通訊', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: startMs,

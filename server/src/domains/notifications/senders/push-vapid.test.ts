@@ -42,6 +42,7 @@ function messageTo(endpoint: string): OutgoingMessage {
     from: '#TwinHarbour',
     title: 'Balance',
     text: 'Balance HK$18.40.',
+    place: null,
     language: 'en',
     house: { brand: 'Twin Harbour', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: 0,

@@ -59,8 +59,8 @@ function sealedFor(
   message: OutgoingMessage,
   vapid: VapidKeys,
 ): Omit<HttpCall, 'timeoutMs'> {
-  const { id, title, text, language, usefulMs, house } = message;
-  const payload = JSON.stringify({ id, title, text: unsigned(text), language });
+  const { id, title, text, place, language, usefulMs, house } = message;
+  const payload = JSON.stringify({ id, title, text: unsigned(text), language, place });
   const { headers, body } = webPush.generateRequestDetails(
     { endpoint, keys: { p256dh: publicKey, auth: secret } },
     payload,

@@ -1,6 +1,7 @@
 import type { InstantMs, Language, PhoneNumber } from '#base';
 import type { HttpClient } from '#platform/http';
 import type { MessageId } from '../message.ts';
+import type { MessagePlace } from '../message-place.ts';
 import type { PushEndpoint } from '../push-endpoint.ts';
 
 /** The ways on which a message leaves us. Beside them, every message stands in the app's inbox. */
@@ -19,6 +20,8 @@ export interface OutgoingMessage {
   /** What it is about in a few words, for ways that show a title. */
   readonly title: string;
   readonly text: string;
+  /** Where in the app it leads, for ways that the app shows; null for nowhere. */
+  readonly place: MessagePlace | null;
   readonly language: Language;
   readonly house: House;
   readonly at: InstantMs;

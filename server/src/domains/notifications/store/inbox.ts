@@ -6,6 +6,7 @@ import type { FirstWay } from '../topic.ts';
 export interface InboxRow {
   readonly id: string;
   readonly kind: MessageKind;
+  readonly cause: string;
   readonly receiver: PhoneNumber;
   readonly language: Language;
   readonly body: string;
@@ -15,8 +16,8 @@ export interface InboxRow {
   readonly openedAt: number | null;
 }
 
-const columns = `m.id, m.kind, m.receiver, m.language, m.body, m.state, m.channel, m.queued_at,
-  m.opened_at`;
+const columns = `m.id, m.kind, m.cause, m.receiver, m.language, m.body, m.state, m.channel,
+  m.queued_at, m.opened_at`;
 
 /**
  * What one number was told since it is its owner's, by the key that begins with the number. The
