@@ -18,6 +18,8 @@ export interface KindRule {
   readonly waitsForMorning: boolean;
   /** After this it would tell nothing any more, and is no longer sent. */
   readonly usefulMs: InstantMs;
+  /** It speaks of today, and would not be true tomorrow. */
+  readonly isOfToday?: true;
   /** The one way that it may go, because arriving there is what it proves. */
   readonly onlyBy?: OutsideChannel;
   /** Its receiver is a mail address and not a number. */
@@ -90,7 +92,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   balance_below: reminder,
   balance_gone: { ...answer, level: 'important' },
   line_expires: paper,
-  line_expires_today: { ...paper, usefulMs: dayMs / 2 },
+  line_expires_today: { ...paper, usefulMs: dayMs, isOfToday: true },
   line_blocked: paper,
   zone_switched: alert,
   zone_uncapped: alert,

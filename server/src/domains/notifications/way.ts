@@ -1,4 +1,4 @@
-import type { InstantMs } from '#base';
+import { dayMs, hongKongMidnight, type InstantMs } from '#base';
 import { kindRules } from './kind-rule.ts';
 import type { MessageKind } from './message.ts';
 import { endOfQuiet, type QuietHours } from './quiet-hours.ts';
@@ -45,5 +45,7 @@ export function wayOf(
 
 /** When a message stops being of use to whom it is for. */
 export function endOfUse({ kind, queuedAt, sendBefore }: Departure): InstantMs {
-  return sendBefore ?? queuedAt + kindRules[kind].usefulMs;
+  const { usefulMs, isOfToday } = kindRules[kind];
+  const last = isOfToday ? hongKongMidnight(queuedAt) + dayMs : Number.POSITIVE_INFINITY;
+  return sendBefore ?? Math.min(queuedAt + usefulMs, last);
 }
