@@ -10,7 +10,7 @@ type EndReason = 'line_lost';
 /** Why a top-up was not made and what helps, as owners are told: at most 24 signs of Chinese. */
 export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
   line_lost: {
-    en: 'the line is not yours any more',
+    en: 'the line is no longer yours',
     'zh-Hant': '號碼已不屬於你',
     'zh-Hans': '号码已不属于您',
   },
@@ -25,7 +25,7 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hans': '号码已停机或到期',
   },
   line_idle: {
-    en: 'the line was not used for long',
+    en: 'the line has long been unused',
     'zh-Hant': '號碼已久未使用',
     'zh-Hans': '号码久未使用',
   },
@@ -55,7 +55,7 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hans': '另一笔付款正在确认',
   },
   mandate_rests: {
-    en: 'your wallet declined, we try later',
+    en: 'your wallet declined, we will retry',
     'zh-Hant': '錢包拒絕付款，稍後再試',
     'zh-Hans': '钱包拒绝付款，稍后再试',
   },
@@ -65,7 +65,7 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hans': '须先由钱包预告，稍后再试',
   },
   method_failing: {
-    en: 'this way to pay fails just now',
+    en: 'this way to pay is failing just now',
     'zh-Hant': '付款方式暫時故障，稍後再試',
     'zh-Hans': '付款方式暂时故障，稍后再试',
   },
@@ -75,7 +75,7 @@ export const whyWords: Readonly<Record<Why | HaltReason | EndReason, Words>> = {
     'zh-Hans': '钱包多次拒绝付款',
   },
   month_over: {
-    en: 'the monthly one came too late',
+    en: 'the monthly top-up came too late',
     'zh-Hant': '每月增值已錯過時間',
     'zh-Hans': '每月充值已错过时间',
   },

@@ -3,9 +3,8 @@ import type { Words } from '#base';
 /** Each says what was taken or why nothing was, and what its owner can do about it. */
 export const autoTopupTemplates = {
   auto_topup_charged: {
-    'zh-Hant':
-      '自動增值：結餘低於{threshold}，已從{method}扣{value}。30日{charged}／上限{cap}。App可停',
-    'zh-Hans': '自动充值：余额低于{threshold}，已从{method}扣{value}。30日{charged}/{cap}。App可停',
+    'zh-Hant': '自動增值：結餘低於{threshold}，{method}已扣{value}。30日{charged}／{cap}。App可停',
+    'zh-Hans': '自动充值：余额低于{threshold}，{method}已扣{value}。30日{charged}/{cap}。App可停',
     en: 'Auto top-up: balance was below {threshold}, {value} taken from {method}. {charged} of {cap} in 30 days. Stop it in the app.',
   },
   auto_topup_scheduled: {
@@ -16,17 +15,17 @@ export const autoTopupTemplates = {
   auto_topup_ahead: {
     'zh-Hant': '自動增值預告：{day}將從{method}扣{paid}，增值{value}。可於App略過或停用。',
     'zh-Hans': '自动充值预告：{day}将从{method}扣{paid}，充值{value}。可在App略过或停用。',
-    en: 'Auto top-up ahead: on {day} {paid} will be taken from {method} for a top-up of {value}. Skip or stop it in the app.',
+    en: 'Auto top-up ahead: {paid} will be taken from {method} on {day} for a top-up of {value}. Skip or stop it in the app.',
   },
   auto_topup_ahead_most: {
     'zh-Hant': '自動增值預告：{day}將從{method}扣最多{most}。可於App略過或停用。',
     'zh-Hans': '自动充值预告：{day}将从{method}扣最多{most}。可在App略过或停用。',
-    en: 'Auto top-up ahead: on {day} at most {most} will be taken from {method}. Skip or stop it in the app.',
+    en: 'Auto top-up ahead: at most {most} will be taken from {method} on {day}. Skip or stop it in the app.',
   },
   auto_topup_declined: {
     'zh-Hant': '自動增值未成功：{method}未能付{value}，結餘{balance}。請於App檢查或改用其他方法。',
     'zh-Hans': '自动充值未成功：{method}未能付{value}，余额{balance}。请在App检查。',
-    en: 'Auto top-up failed: {method} did not pay {value}. Balance {balance}. Look at it in the app or top up another way.',
+    en: 'Auto top-up failed: {method} did not pay {value}. Balance {balance}. Check it in the app or top up another way.',
   },
   auto_topup_paused: {
     'zh-Hant':
@@ -62,12 +61,12 @@ export const autoTopupTemplates = {
   auto_topup_stopped_open: {
     'zh-Hant': '自動增值已停用。之前已下單的一筆{value}會盡量取消，是否扣款將另行通知。',
     'zh-Hans': '自动充值已停用。之前已下单的一笔{value}会尽量取消，是否扣款将另行通知。',
-    en: 'Auto top-up is off. One of {value} was ordered before: we call it off if that is still possible, and tell you either way.',
+    en: 'Auto top-up is off. One of {value} was ordered before: we will call it off if we still can, and tell you either way.',
   },
   auto_topup_ended: {
     'zh-Hant': '尾號{ending}已不屬於你，其自動增值已結束，不會再扣款。查詢{hotline}。',
     'zh-Hans': '尾号{ending}已不属于您，其自动充值已结束，不会再扣款。查询{hotline}。',
-    en: 'The number ending {ending} is not yours any more. Its auto top-up has ended and takes nothing. Questions? Call {hotline}.',
+    en: 'The number ending {ending} is no longer yours. Its auto top-up has ended and takes nothing more. Questions? Call {hotline}.',
   },
   auto_topup_called_off: {
     'zh-Hant': '自動增值停止前已下單的一筆{value}已取消，沒有扣款。結餘{balance}。',

@@ -98,7 +98,7 @@ test('a queued message is handed over once and is then delivered', async () => {
     push: [],
     from: '#TwinHarbour',
     title: '增值成功',
-    text: '增值HK$100成功，結餘HK$103.20，有效期至2027-05-22。編號TH8K2M，查詢188。',
+    text: '增值HK$100成功，結餘HK$103.20，有效至2027-05-22。編號TH8K2M，查詢188。',
     language: 'zh-Hant',
     house: { brand: '雙灣通訊', hotline: '188', emailFrom: 'no-reply@twin-harbour.example' },
     at: clock.now(),

@@ -42,16 +42,16 @@ export const reminderTemplates = {
   },
   zone_switched: {
     'zh-Hant':
-      '現於{zone}。通話{voicePerMinute}/分，數據{dataPerMegabyte}/MB，日上限{dailyCap}。餘{balance}。',
+      '在{zone}：通話{voicePerMinute}/分，數據{dataPerMegabyte}/MB，日上限{dailyCap}。餘{balance}。',
     'zh-Hans':
-      '现于{zone}。通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，日封顶{dailyCap}。余{balance}。',
+      '在{zone}：通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，日封顶{dailyCap}。余{balance}。',
     en: 'Now in {zone}. Calls {voicePerMinute}/min, data {dataPerMegabyte}/MB, at most {dailyCap} a day. Balance {balance}.',
   },
   zone_uncapped: {
     'zh-Hant':
-      '現於{zone}。通話{voicePerMinute}/分，數據{dataPerMegabyte}/MB，不設日上限。餘{balance}。',
+      '在{zone}：通話{voicePerMinute}/分，數據{dataPerMegabyte}/MB，不設日上限。餘{balance}。',
     'zh-Hans':
-      '现于{zone}。通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，无日封顶。余{balance}。',
+      '在{zone}：通话{voicePerMinute}/分，流量{dataPerMegabyte}/MB，无日封顶。余{balance}。',
     en: 'Now in {zone}. Calls {voicePerMinute}/min, data {dataPerMegabyte}/MB without a daily cap. Balance {balance}.',
   },
   zone_closed: {
@@ -67,12 +67,12 @@ export const reminderTemplates = {
   pack_used_up: {
     'zh-Hant': '{name}已用完，其後按收費表扣費，結餘{balance}。可於App再購。',
     'zh-Hans': '{name}已用完，之后按资费扣费，余额{balance}。可在App再购。',
-    en: '{name} is used up. From now on your balance of {balance} pays by the price list. Buy more in the app.',
+    en: '{name} is used up. Further use is charged to your balance of {balance} at our listed rates. Buy more in the app.',
   },
   pack_stopped: {
     'zh-Hant': '{name}已用完，相關服務暫停，不另扣費，至{day}。可於App再購。',
     'zh-Hans': '{name}已用完，相关服务暂停，不另扣费，至{day}。可在App再购。',
-    en: '{name} is used up. What it is for has stopped and costs nothing until {day}. Buy more in the app.',
+    en: '{name} is used up. The service is paused until {day}, at no charge. Buy more in the app to go on.',
   },
   daily_cap_reached: {
     'zh-Hant': '今日{zone}數據費已達上限{dailyCap}，至23:59不再收費，其間可能減速。',

@@ -20,7 +20,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   email_code: {
     'zh-Hant': '驗證碼{code}，{minutes}分鐘內有效，用於確認此電郵地址。如非你本人要求，毋須理會。',
     'zh-Hans': '验证码{code}，{minutes}分钟内有效，用于确认此邮箱。如非您本人操作，无需理会。',
-    en: 'Your code is {code}, valid for {minutes} minutes. It shows that this e-mail address is yours. If you did not ask for it, do nothing.',
+    en: 'Your code is {code}, valid for {minutes} minutes. It confirms this e-mail address. If you did not ask for it, do nothing.',
   },
   developer_code: {
     'zh-Hant':
@@ -31,9 +31,9 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   },
   topup_credited: {
     'zh-Hant':
-      '增值{value}成功，結餘{balance}，有效期至{validUntil}。編號{reference}，查詢{hotline}。',
+      '增值{value}成功，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',
     'zh-Hans':
-      '充值{value}成功，余额{balance}，有效期至{validUntil}。单号{reference}，查询{hotline}。',
+      '充值{value}成功，余额{balance}，有效至{validUntil}。单号{reference}，查询{hotline}。',
     en: 'Top-up {value} received. Balance {balance}, valid to {validUntil}. Ref {reference}. Questions? Call {hotline}.',
   },
   topup_pending: {
@@ -41,7 +41,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
       '你的{value}增值正在處理，編號{reference}。請勿重複付款，結果將於{minutes}分鐘內通知你。',
     'zh-Hans':
       '您的{value}充值正在处理，单号{reference}。请勿重复付款，结果将在{minutes}分钟内通知您。',
-    en: 'Your {value} top-up is being processed, ref {reference}. Please do not pay again: we tell you the result within {minutes} minutes.',
+    en: 'Your {value} top-up is being processed, ref {reference}. Please do not pay again: we will tell you the result within {minutes} minutes.',
   },
   topup_not_charged: {
     'zh-Hant': '{value}增值未成功，沒有扣除任何款項。編號{reference}，查詢{hotline}。',
@@ -67,15 +67,15 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   },
   gift_received: {
     'zh-Hant':
-      '有人為你增值{value}，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',
+      '獲贈增值{value}，結餘{balance}，有效至{validUntil}。編號{reference}，查詢{hotline}。',
     'zh-Hans':
-      '有人为您充值{value}，余额{balance}，有效至{validUntil}。单号{reference}，查询{hotline}。',
+      '获赠充值{value}，余额{balance}，有效至{validUntil}。单号{reference}，查询{hotline}。',
     en: 'Someone topped you up by {value}. Balance {balance}, valid to {validUntil}. Ref {reference}. Questions? Call {hotline}.',
   },
   gift_taken_back: {
     'zh-Hant': '為你增值{value}的人已取回該款項，結餘{balance}。編號{reference}，查詢{hotline}。',
     'zh-Hans': '为您充值{value}的人已取回该款项，余额{balance}。单号{reference}，查询{hotline}。',
-    en: 'Who topped you up by {value} has taken it back. Balance {balance}. Ref {reference}. Questions? Call {hotline}.',
+    en: 'The person who topped you up by {value} has taken it back. Balance {balance}. Ref {reference}. Questions? Call {hotline}.',
   },
   sim_swap_asked: {
     'zh-Hant':
@@ -95,8 +95,8 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     en: 'The new SIM ending {ending} that was asked for your number was stopped: your own SIM stays. Questions? Call {hotline}.',
   },
   line_closing: {
-    'zh-Hant': '職員正應要求關閉你的線路（尾號{ending}）。如非你本人要求，請立即致電{hotline}。',
-    'zh-Hans': '职员正应要求关闭您的线路（尾号{ending}）。如非您本人要求，请立即致电{hotline}。',
+    'zh-Hant': '我們正應要求關閉你的線路（尾號{ending}）。如非你本人要求，請立即致電{hotline}。',
+    'zh-Hans': '我们正应要求关闭您的线路（尾号{ending}）。如非您本人要求，请立即致电{hotline}。',
     en: 'Our staff are closing your line ending {ending}, as was asked. If that was not you, call {hotline} at once.',
   },
   closing_came_back: {
@@ -119,7 +119,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   debt_written_off: {
     'zh-Hant': '你的欠款{value}已獲免除，毋須償還，結餘{balance}。查詢{hotline}。',
     'zh-Hans': '您的欠款{value}已免除，无需偿还，余额{balance}。查询{hotline}。',
-    en: 'You owed {value}, and need not repay it any more. You have {balance}. Questions? Call {hotline}.',
+    en: 'Your debt of {value} is written off: you need not repay it. Balance {balance}. Questions? Call {hotline}.',
   },
   topup_undone: {
     'zh-Hant':
@@ -133,19 +133,19 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
       '已收到{value}增值款項，職員覆核中，{hours}小時內入帳或原路退回。請勿重複付款。編號{reference}。',
     'zh-Hans':
       '已收到{value}充值款，工作人员复核中，{hours}小时内到账或原路退回。请勿重复付款。单号{reference}。',
-    en: 'Your {value} top-up is paid and being checked. Within {hours} hours it is credited or goes back. Do not pay again. Ref {reference}.',
+    en: 'Your {value} top-up is paid and being checked. Within {hours} hours it is credited or refunded. Do not pay again. Ref {reference}.',
   },
   topup_mismatched: {
-    'zh-Hant': '增值款項不符：{what}。職員覆核，{hours}小時內告知，請勿再付。編號{reference}。',
-    'zh-Hans': '充值款项不符：{what}。职员复核，{hours}小时内告知，请勿再付。单号{reference}。',
-    en: 'Top-up payment differs: {what}. We check it and tell you within {hours} hours. Do not pay again. Ref {reference}.',
+    'zh-Hant': '增值款項不符：{what}。覆核中，{hours}小時內告知，請勿再付。編號{reference}。',
+    'zh-Hans': '充值款项不符：{what}。复核中，{hours}小时内告知，请勿再付。单号{reference}。',
+    en: 'Your payment does not match: {what}. We will tell you more within {hours} hours. Do not pay again. Ref {reference}.',
   },
   topup_still_held: {
     'zh-Hant':
       '{value}增值的款項仍在覆核，{hours}小時內再告知。請勿重複付款。編號{reference}，查詢{hotline}。',
     'zh-Hans':
       '{value}充值的款项仍在复核，{hours}小时内再告知。请勿重复付款。单号{reference}，查询{hotline}。',
-    en: 'The payment for your {value} top-up is still being checked. You hear from us within {hours} hours. Ref {reference}. Questions? Call {hotline}.',
+    en: 'The payment for your {value} top-up is still being checked. We will tell you more within {hours} hours. Ref {reference}. Questions? Call {hotline}.',
   },
   topup_taken_by_bank: {
     'zh-Hant': '你的銀行已取回{paid}，該筆增值未入帳並已取消，餘款將退回。編號{reference}。',
@@ -163,8 +163,8 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     en: 'Refund of {paid} did not go through. The money is back on the line or kept for you. Ref {reference}. Questions? Call {hotline}.',
   },
   term_renews: {
-    'zh-Hant': '{name}於{day}續期，收{price}，結餘{balance}，App可停。',
-    'zh-Hans': '{name}于{day}续订，收{price}，余额{balance}，App可停。',
+    'zh-Hant': '{name}於{day}續期，收{price}，餘{balance}，App可停。',
+    'zh-Hans': '{name}于{day}续订，收{price}，余{balance}，App可停。',
     en: '{name} renews on {day} for {price}. Balance {balance}. Stop it in the app. Questions? Call {hotline}.',
   },
   term_ends: {
@@ -200,7 +200,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
   webhook_disabled: {
     'zh-Hant': '{host}自{day}起沒有成功接收通知，已停用。修復後請於夥伴平台重新啟用並補發。',
     'zh-Hans': '{host}自{day}起未成功接收通知，已停用。修复后请在合作伙伴平台重新启用并补发。',
-    en: '{host} has taken no webhook since {day} and is turned off. Once it is mended, turn it on and have them sent again.',
+    en: '{host} has accepted no webhook since {day} and is now off. Once it works again, turn it on and have them resent.',
   },
   dialogue_answer: { 'zh-Hant': '{text}', 'zh-Hans': '{text}', en: '{text}' },
   ...reminderTemplates,

@@ -90,7 +90,7 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
   topup_mismatched: {
     'zh-Hant': '增值款項不符',
     'zh-Hans': '充值款项不符',
-    en: 'A payment differs',
+    en: 'A payment does not match',
   },
   topup_still_held: {
     'zh-Hant': '增值款項仍在覆核',
@@ -108,11 +108,15 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '退款未能完成',
     en: 'Refund did not go through',
   },
-  term_renews: { 'zh-Hant': '即將續期', 'zh-Hans': '即将续订', en: 'A renewal is ahead' },
-  term_ends: { 'zh-Hant': '即將結束', 'zh-Hans': '即将结束', en: 'Something ends soon' },
+  term_renews: { 'zh-Hant': '即將續期', 'zh-Hans': '即将续订', en: 'A renewal is coming up' },
+  term_ends: { 'zh-Hant': '即將結束', 'zh-Hans': '即将结束', en: 'A plan or pack ends soon' },
   term_renewed: { 'zh-Hant': '已續期', 'zh-Hans': '已续订', en: 'Renewed' },
   term_lapsed: { 'zh-Hant': '未能續期', 'zh-Hans': '未能续订', en: 'Not renewed' },
-  term_outlived: { 'zh-Hant': '不再續期', 'zh-Hans': '不再续订', en: 'It ends with your SIM' },
+  term_outlived: {
+    'zh-Hant': '不再續期',
+    'zh-Hans': '不再续订',
+    en: 'Not renewed: your SIM ends first',
+  },
   term_withdrawn: { 'zh-Hant': '組合已停售', 'zh-Hans': '套餐已停售', en: 'No longer sold' },
   fee_owed: {
     'zh-Hant': '費用未能扣除',
@@ -127,7 +131,7 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
   balance_low_today: {
     'zh-Hant': '結餘今日或用完',
     'zh-Hans': '余额今日或用完',
-    en: 'Your balance may end today',
+    en: 'Your balance may run out today',
   },
   balance_below: { 'zh-Hant': '結餘偏低', 'zh-Hans': '余额偏低', en: 'Your balance is low' },
   balance_gone: { 'zh-Hant': '結餘已用完', 'zh-Hans': '余额已用完', en: 'Your balance is used up' },
@@ -175,12 +179,12 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
   auto_topup_ahead: {
     'zh-Hant': '自動增值預告',
     'zh-Hans': '自动充值预告',
-    en: 'Auto top-up ahead',
+    en: 'Auto top-up coming up',
   },
   auto_topup_ahead_most: {
     'zh-Hant': '自動增值預告',
     'zh-Hans': '自动充值预告',
-    en: 'Auto top-up ahead',
+    en: 'Auto top-up coming up',
   },
   auto_topup_declined: {
     'zh-Hant': '自動增值未成功',
@@ -242,11 +246,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '扣款授权已结束',
     en: 'Permission to charge is over',
   },
-  collection_ahead: { 'zh-Hant': '扣款預告', 'zh-Hans': '扣款预告', en: 'A payment is ahead' },
+  collection_ahead: { 'zh-Hant': '扣款預告', 'zh-Hans': '扣款预告', en: 'A payment is coming up' },
   collection_needs_payer: {
     'zh-Hant': '付款要你確認',
     'zh-Hans': '付款需您确认',
-    en: 'A payment needs you',
+    en: 'A payment needs you to confirm it',
   },
   collection_stopped: {
     'zh-Hant': '扣款被拒並已停用',
@@ -258,12 +262,16 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '银行已取回款项',
     en: 'Your bank took a payment back',
   },
-  topup_put_back: { 'zh-Hant': '增值已放回', 'zh-Hans': '充值已放回', en: 'Top-up put back' },
+  topup_put_back: {
+    'zh-Hant': '增值已重新存入',
+    'zh-Hans': '充值已重新到账',
+    en: 'Your top-up is back',
+  },
   appeal_opened: { 'zh-Hant': '已收到申訴', 'zh-Hans': '已收到申诉', en: 'We have your appeal' },
   appeal_replied: {
     'zh-Hant': '申訴有新進展',
     'zh-Hans': '申诉有新进展',
-    en: 'News of your appeal',
+    en: 'News about your appeal',
   },
   appeal_asked: {
     'zh-Hant': '申訴要你補充',

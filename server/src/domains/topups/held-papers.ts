@@ -43,7 +43,7 @@ function whatOf({ came, asked }: PaymentMismatched): Words {
     return {
       'zh-Hant': '收款的不是我們',
       'zh-Hans': '收款方不是我们',
-      en: 'it did not come to us',
+      en: 'it was paid to somebody else',
     };
   }
   const [paid, price] = [came, asked].map(({ amount: amountMinor, currency }) =>
@@ -52,7 +52,7 @@ function whatOf({ came, asked }: PaymentMismatched): Words {
   return {
     'zh-Hant': `收到${paid}，應付${price}`,
     'zh-Hans': `收到${paid}，应付${price}`,
-    en: `${paid} came instead of ${price}`,
+    en: `we received ${paid}, not ${price}`,
   };
 }
 
