@@ -33,6 +33,11 @@ export function majorOf(amountMinor: bigint): string {
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** 123450n → "1,234.50": wherever a person reads an amount in a sentence. */
+export function groupedMajorOf(amountMinor: bigint): string {
+  return majorOf(amountMinor).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',');
+}
+
 const major = /^(-?)(\d{1,14})(?:\.(\d{1,2}))?$/;
 
 /** "100.5" → 10050n. Undefined for anything that is not exactly an amount of at most two places. */

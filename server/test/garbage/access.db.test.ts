@@ -97,7 +97,7 @@ const bodies: Partial<Record<AppOperation, (world: GarbageWorld) => object>> = {
   buyPack: () => ({ code: 'none', priceMinor: 1, renews: false, isShortLifeAccepted: true }),
   changePlan: () => ({ plan: 'none', priceMinor: 1 }),
   // No such method can be saved in this world.
-  askForMandate: () => ({ method: 'alipay_cn', consentVersion: '2027-01' }),
+  askForMandate: () => ({ method: 'alipay_cn', consentVersion: '2027-02' }),
   setRenewal: () => ({ renews: true }),
   changeOptIn: () => ({ isOptedIn: false }),
   // Without the account that some of the money needs: the line lives on.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { renderSVG } from 'uqr';
-import { type Language, majorOf } from '#base';
+import { type Language, groupedMajorOf } from '#base';
 import type { ShownPage } from '#payments';
 import { payWords } from './pay-words.ts';
 
@@ -49,7 +49,7 @@ export function sendPayPage(
 ): FastifyReply {
   const words = payWords[language];
   const { price, returnUrl } = page;
-  const amount = `${signs[price.currency]}${majorOf(price.amountMinor)}`;
+  const amount = `${signs[price.currency]}${groupedMajorOf(price.amountMinor)}`;
   const back = `<a class="back" data-testid="back" href="${escaped(returnUrl)}">${words.back}</a>`;
   const title = titleOf(page, language);
   return reply

@@ -1,4 +1,4 @@
-import { majorOf, type Words } from '#base';
+import { groupedMajorOf, type Words } from '#base';
 import type { Wish } from './rule.ts';
 
 /**
@@ -15,7 +15,7 @@ export function ruleWords(wish: Wish): Words {
 }
 
 function hkd(amountMinor: bigint): string {
-  return `HK$${majorOf(amountMinor).replace(/\.00$/, '')}`;
+  return `HK$${groupedMajorOf(amountMinor).replace(/\.00$/, '')}`;
 }
 
 interface Chinese {

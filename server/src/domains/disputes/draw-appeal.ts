@@ -1,4 +1,4 @@
-import { type InstantMs, type Language, majorOf, maskPhoneNumber, type Words } from '#base';
+import { type InstantMs, type Language, groupedMajorOf, maskPhoneNumber, type Words } from '#base';
 import { whyInWords } from '#auto-topups';
 import { openPaper } from '#wire/pdf';
 import { type Appeal, type AppealEvent, groupNumber, isShown } from './appeal.ts';
@@ -68,7 +68,7 @@ function drawFacts(flow: Flow, { appeal, evidence, language }: DrawnAppeal, say:
   flow.row(say('state'), stateNames[appeal.state][language]);
   flow.row(say('number'), topup && maskPhoneNumber(topup.number));
   flow.row(say('order'), topup?.reference);
-  flow.row(say('stake'), `HK$${majorOf(appeal.stakeMinor)}`);
+  flow.row(say('stake'), `HK$${groupedMajorOf(appeal.stakeMinor)}`);
   flow.row(say('happened'), clockText(appeal.happenedAt));
   flow.row(say('opened'), clockText(appeal.openedAt));
   flow.row(say('firstBy'), clockText(appeal.firstAnswerBy));
@@ -109,7 +109,7 @@ function drawEvidence(flow: Flow, drawn: DrawnAppeal, say: Say): void {
     }
   }
   if (charge) flow.heading(say('why'));
-  if (charge) flow.text(charge.why?.[language] ?? `HK$${majorOf(charge.amountMinor)}`);
+  if (charge) flow.text(charge.why?.[language] ?? `HK$${groupedMajorOf(charge.amountMinor)}`);
   if (log.length > 0) flow.heading(say('rule'));
   for (const { at, event, reason } of log) {
     const isTold = event === 'refused' || event === 'paused';

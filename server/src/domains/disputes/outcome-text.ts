@@ -1,4 +1,4 @@
-import { type Language, majorOf } from '#base';
+import { type Language, groupedMajorOf } from '#base';
 import type { Evidence } from './evidence.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeNames } from './pack-words.ts';
@@ -12,9 +12,13 @@ export function outcomeText(
   language: Language,
 ): string {
   const text = outcomeNames[outcome.gives][language];
-  if (outcome.gives === 'credit') return withAmount(text, `HK$${majorOf(outcome.amountMinor)}`);
+  if (outcome.gives === 'credit')
+    return withAmount(text, `HK$${groupedMajorOf(outcome.amountMinor)}`);
   if (!('price' in outcome)) return text;
-  return withAmount(text, `${signs[topup?.priceCurrency ?? 'HKD']}${majorOf(outcome.price)}`);
+  return withAmount(
+    text,
+    `${signs[topup?.priceCurrency ?? 'HKD']}${groupedMajorOf(outcome.price)}`,
+  );
 }
 
 function withAmount(text: string, amount: string): string {

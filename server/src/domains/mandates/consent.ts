@@ -1,4 +1,4 @@
-import { type Currency, type Language, majorOf, type Words } from '#base';
+import { type Currency, type Language, groupedMajorOf, type Words } from '#base';
 import type { CollectionPlan, MandateLimits } from '#payments';
 import { dayWords } from '#notifications';
 import type { Context } from '#platform/context';
@@ -9,7 +9,7 @@ import { mandateSettings } from './settings.ts';
  * What a person agrees to. Changing a letter needs another version: what was agreed to before stays
  * with each mandate as it was.
  */
-const version = '2027-01';
+const version = '2027-02';
 
 /** Used when a threshold is crossed, or when one taps. */
 const unscheduled: Words = {
@@ -85,8 +85,8 @@ export function offeredConsent(
   };
   const atAnyTime = isUnscheduled ? unscheduled : scheduled;
   const text = fill((plan ? planned : atAnyTime)[language], {
-    most: `${signs[currency]}${majorOf(limits.mostMinor)}`,
-    mostInPeriod: `${signs[currency]}${majorOf(limits.mostInPeriodMinor)}`,
+    most: `${signs[currency]}${groupedMajorOf(limits.mostMinor)}`,
+    mostInPeriod: `${signs[currency]}${groupedMajorOf(limits.mostInPeriodMinor)}`,
     mostTimes: String(limits.mostTimes),
     periodDays: String(limits.periodDays),
     period: plan ? periodOf(plan, language) : '',

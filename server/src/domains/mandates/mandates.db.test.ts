@@ -111,7 +111,7 @@ const refused = (code: string) => (error: Refusal) => error.code === code;
 test('what the person agreed to is kept word for word, and signed at the wallet', async () => {
   const mandate = await signed();
   assert.equal(mandate.state, 'active');
-  assert.match(mandate.consent.text, /HK\$500\.00 at a time/);
+  assert.match(mandate.consent.text, /HK\$500\.00 at a time, HK\$2,000\.00 and 20 times/);
   assert.equal(mandate.label, '852-9*****67');
   assert.ok(mandate.sealedToken && !mandate.sealedToken.includes('28100110'));
   const history = await readHistory(context, mandate);

@@ -19,15 +19,15 @@ const left = { 'zh-Hant': '1023.99 MB', 'zh-Hans': '1023.99 MB', en: '400 min 48
 const zone = { 'zh-Hant': '其他地區', 'zh-Hans': '其他地区', en: 'other places' };
 const method = { 'zh-Hant': 'WeChat Pay', 'zh-Hans': 'WeChat Pay', en: 'WeChat Pay' };
 const rule = {
-  'zh-Hant': '結餘低於HK$100或餘30日時增值HK$1000，30日上限HK$3000',
-  'zh-Hans': '余额低于HK$100或剩30日时充值HK$1000，30日上限HK$3000',
-  en: 'below HK$100 or 30 days left, top up HK$1000, at most HK$3000 in 30 days',
+  'zh-Hant': '結餘低於HK$100或餘30日時增值HK$1,000，30日上限HK$3,000',
+  'zh-Hans': '余额低于HK$100或剩30日时充值HK$1,000，30日上限HK$3,000',
+  en: 'below HK$100 or 30 days left, top up HK$1,000, at most HK$3,000 in 30 days',
 };
 
 const what = {
-  'zh-Hant': '收到HK$9999.99，應付HK$9999.99',
-  'zh-Hans': '收到HK$9999.99，应付HK$9999.99',
-  en: 'HK$9999.99 came instead of HK$9999.99',
+  'zh-Hant': '收到HK$9,999.99，應付HK$9,999.99',
+  'zh-Hans': '收到HK$9,999.99，应付HK$9,999.99',
+  en: 'we received HK$9,999.99, not HK$9,999.99',
 };
 
 /** As long as a reason may be. */
@@ -37,7 +37,7 @@ const why = {
   en: 'your wallet authorisation allows no more',
 };
 
-/** The longest that each parameter becomes: HK$9999.99, HK$99999.99, 60 minutes, a masked +86. */
+/** The longest that each parameter becomes: HK$9,999.99, HK$99,999.99, 60 minutes, a masked +86. */
 export const largestParameters: { readonly [Kind in MessageKind]: MessageParameters[Kind] } = {
   sign_in_code: { code: '000000', minutes: 30 },
   email_code: { code: '000000', minutes: 120 },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Language, PhoneNumber } from '#base';
 import { settingValues } from '#platform/settings';
-import { bodyOf, signatureFor } from './text.ts';
+import { bodyOf, moneyWords, signatureFor } from './text.ts';
 
 const settings = settingValues({});
 const credited = {
@@ -22,7 +22,7 @@ test('a credited top-up reads as its owner expects', () => {
     [
       '+85251234567',
       'zh-Hant',
-      '#TwinHarbour → 增值HK$100成功，結餘HK$122.50，有效期至2026-06-30。編號TH8K2M，查詢188。',
+      '#TwinHarbour → 增值HK$100成功，結餘HK$122.50，有效至2026-06-30。編號TH8K2M，查詢188。',
     ],
     [
       '+85251234567',
@@ -32,12 +32,12 @@ test('a credited top-up reads as its owner expects', () => {
     [
       '+8613800138000',
       'zh-Hans',
-      '10690188 → 【双湾通讯】充值HK$100成功，余额HK$122.50，有效期至2026-06-30。单号TH8K2M，查询188。',
+      '10690188 → 【双湾通讯】充值HK$100成功，余额HK$122.50，有效至2026-06-30。单号TH8K2M，查询188。',
     ],
     [
       '+8613800138000',
       'zh-Hant',
-      '10690188 → 【雙灣通訊】增值HK$100成功，結餘HK$122.50，有效期至2026-06-30。編號TH8K2M，查詢188。',
+      '10690188 → 【雙灣通訊】增值HK$100成功，結餘HK$122.50，有效至2026-06-30。編號TH8K2M，查詢188。',
     ],
     [
       '+8613800138000',
@@ -47,7 +47,7 @@ test('a credited top-up reads as its owner expects', () => {
     [
       '+85366123456',
       'zh-Hant',
-      'TwinHarbour → 增值HK$100成功，結餘HK$122.50，有效期至2026-06-30。編號TH8K2M，查詢188。',
+      'TwinHarbour → 增值HK$100成功，結餘HK$122.50，有效至2026-06-30。編號TH8K2M，查詢188。',
     ],
   ] as const;
   for (const [to, language, expected] of cases) assert.equal(received(to, language), expected);
@@ -69,4 +69,9 @@ test('amounts in yuan and a single working day are written plainly', () => {
   );
   const failed = { value: credited.value, reference, workdays: { least: 1, most: 1 } };
   assert.match(bodyOf('topup_failed', failed, 'zh-Hant', settings), /（1個工作天）/);
+});
+
+test('an amount of a thousand and more is told as the screens show it', () => {
+  assert.equal(moneyWords({ amountMinor: 200_000n, currency: 'HKD' }), 'HK$2,000');
+  assert.equal(moneyWords({ amountMinor: 123_450n, currency: 'CNY' }), '¥1,234.50');
 });

@@ -3,7 +3,7 @@ import {
   homeCountryOf,
   type Language,
   type Money,
-  majorOf,
+  groupedMajorOf,
   type PhoneNumber,
   present,
   type Words,
@@ -22,11 +22,11 @@ type Parameter = string | number | Money | Words | Workdays;
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
 
 /**
- * `HK$100`, `HK$122.50`: cents are written only where there are any, to spare the SMS its
+ * `HK$100`, `HK$1,122.50`: cents are written only where there are any, to spare the SMS its
  * characters.
  */
 export function moneyWords({ amountMinor, currency }: Money): string {
-  return `${signs[currency]}${majorOf(amountMinor).replace(/\.00$/, '')}`;
+  return `${signs[currency]}${groupedMajorOf(amountMinor).replace(/\.00$/, '')}`;
 }
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

@@ -1,4 +1,4 @@
-import { type HongKongDay, hongKongDay, type Language, type Money, majorOf } from '#base';
+import { type HongKongDay, hongKongDay, type Language, type Money, groupedMajorOf } from '#base';
 import {
   type Promoted,
   type Receipt,
@@ -26,12 +26,11 @@ export type ReceiptRow = readonly [name: string, content: string];
 type Key = keyof typeof receiptWords;
 
 const signs = { HKD: 'HK$', CNY: '¥' } as const;
-const thousands = /\B(?=(?:\d{3})+(?!\d))/g;
 
 /** `HK$1,234.50`, always with its cents. */
 export function amountText({ amountMinor, currency }: Money): string {
-  const [whole = '', part = ''] = majorOf(amountMinor < 0n ? -amountMinor : amountMinor).split('.');
-  return `${amountMinor < 0n ? '−' : ''}${signs[currency]}${whole.replace(thousands, ',')}.${part}`;
+  const text = groupedMajorOf(amountMinor < 0n ? -amountMinor : amountMinor);
+  return `${amountMinor < 0n ? '−' : ''}${signs[currency]}${text}`;
 }
 
 /** `2026-11-27 09:30`, as Hong Kong's clocks show it; the same in every language. */

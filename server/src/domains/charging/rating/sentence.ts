@@ -1,4 +1,4 @@
-import { type Language, majorOf } from '#base';
+import { groupedMajorOf, type Language, majorOf } from '#base';
 import type { Service } from '#catalog';
 import type { Explanation } from './explanation.ts';
 import {
@@ -99,7 +99,7 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
 }
 
 function dollars(amountMinor: bigint): string {
-  return `HK$${majorOf(amountMinor)}`;
+  return `HK$${groupedMajorOf(amountMinor)}`;
 }
 
 /** A part of a cent in dollars, to a hundredth of a cent, rounded down: `HK$0.0046`. */
