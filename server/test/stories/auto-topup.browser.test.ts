@@ -20,7 +20,7 @@ const wordsOf = {
     isOn: 'Auto top-up is on',
     whenLow: 'When the balance falls',
     skip: 'Leave out the next one',
-    unskip: 'Do make the next one',
+    unskip: 'Keep the next one',
     used: 'HK$0.00 of HK$300.00, 0 of 6 times',
     willSkip: 'Will be left out',
     skipped: 'Left out',
@@ -34,7 +34,7 @@ const wordsOf = {
     isOn: '自動增值已開啟',
     whenLow: '結餘下降時',
     skip: '略過下一次',
-    unskip: '不略過下一次',
+    unskip: '保留下一次',
     used: 'HK$0.00／HK$300.00，0／6次',
     willSkip: '將會略過',
     skipped: '已略過',
@@ -48,7 +48,7 @@ const wordsOf = {
     isOn: '自动充值已开启',
     whenLow: '余额下降时',
     skip: '跳过下一次',
-    unskip: '不跳过下一次',
+    unskip: '保留下一次',
     used: 'HK$0.00／HK$300.00，0／6次',
     willSkip: '将会跳过',
     skipped: '已跳过',
@@ -176,7 +176,7 @@ test('a wallet for fixed days alone stands beside one that pays when it is low',
   const planned = await signWallet(home.context, home.shop, person.subscriber, 'en', 'alipay_cn');
   await onlyPlanned(home, planned);
   const page = await phoneOf(home, person, 'en');
-  await page.getByText(/is charged on fixed days alone, so it does not pay for this\.$/).waitFor();
+  await page.getByText(/only pays on fixed days, so it is not used here\.$/).waitFor();
   await isOpenToAll(page, 'auto-topup-left-out');
   await agree(page, wordsOf.en);
   await shows(page, wordsOf.en.isOn);
@@ -209,10 +209,12 @@ test('what an interval puts off is said with its time, and shown as the next che
   await page.reload();
   await press(page, 'Stop now');
   await agree(page, wordsOf.en);
-  const later = page.getByText(/^The first top-up of HK\$50\.00 is charged from .+, because/);
+  const later = page.getByText(
+    /^The first top-up of HK\$50\.00 is charged no earlier than .+, because/,
+  );
   await later.waitFor();
   await isOpenToAll(page, 'auto-topup-later');
-  const time = /from (.+) on,/.exec(await later.innerText())?.[1];
+  const time = /earlier than (.+), because/.exec(await later.innerText())?.[1];
   assert.ok(time);
   await press(page, 'Turn on');
   await shows(page, wordsOf.en.isOn);
@@ -265,7 +267,7 @@ test('what another tab changed is seen, and what nobody answered is not called d
     await route.abort();
   });
   await agree(page, wordsOf.en);
-  await shows(page, 'No answer came. It may have been done or not.');
+  await shows(page, 'No answer came. It may or may not be done.');
   assert.equal(await page.getByText(wordsOf.en.isOn).count(), 0);
   await isOpenToAll(page, 'auto-topup-unknown');
   await press(page, 'Look again');

@@ -1,12 +1,12 @@
 /** Texts of messages and of how one is told things, in English. */
 export const enMessages = {
-  'messageSettings.title': 'How we tell you things',
-  'messages.none': 'Nothing here yet. What we tell you by SMS stands here too.',
+  'messageSettings.title': 'How we reach you',
+  'messages.none': 'Nothing here yet. What we send you by SMS is shown here too.',
   'messages.unread': 'Unread',
   'messages.openAll': 'Mark all as read',
   'messages.sms': 'SMS',
   'messages.email': 'E-mail',
-  'messages.inbox': 'Only in the app',
+  'messages.inbox': 'App only',
   'messages.push': 'Notification',
   'messages.queued': 'to be sent',
   'messages.sending': 'being sent',
@@ -17,7 +17,7 @@ export const enMessages = {
 
   'ways.title': 'Which way first',
   'ways.text':
-    'Each message goes one way. If it does not get through, it goes the next of your ways; what must be told always does. Everything stands in the app too.',
+    'Each message is sent one way. If it does not get through, we try your next way; what you must know is always sent. Everything is shown in the app too.',
   'ways.payments': 'Payments and safety',
   'ways.balance': 'Balance',
   'ways.expiry': 'End of the SIM',
@@ -25,13 +25,14 @@ export const enMessages = {
   'ways.zones': 'Rates when you cross the border',
   'quiet.title': 'Quiet hours',
   'quiet.text':
-    'What can wait comes in the morning, Hong Kong time. Answers to what you do come at once. The same time twice means no quiet hours.',
+    'What can wait comes in the morning, Hong Kong time. Answers to what you do come at once. For no quiet hours, set both to the same time.',
   'quiet.from': 'From',
   'quiet.until': 'Until',
   'quiet.keep': 'Save the hours',
 
   'push.title': 'Notifications of this browser',
-  'push.text': 'Shown on this device, also while the app is closed. Others may read a lock screen.',
+  'push.text':
+    'Shown on this device, even while the app is closed. Others may see your lock screen.',
   'push.on': 'Turn on here',
   'push.off': 'Turn off here',
   'push.isOn': 'On in this browser.',
@@ -52,7 +53,7 @@ export const enMessages = {
   'email.confirmed': 'We can write to {address}.',
   'email.failed': 'Mails to {address} come back',
   'email.failedText':
-    'Its mail server says that there is no such mailbox, so nothing is sent there now. A code that you read there makes it good again.',
+    'Its mail server says there is no such mailbox, so we send nothing there now. To use it again, have a code sent there and enter it.',
   'email.again': 'Send a code there again',
   'email.remove': 'Remove the address',
 } as const;

@@ -49,7 +49,7 @@ export const zhHansMessages: MessageWords = {
   'email.code': '邮件中的验证码',
   'email.confirm': '确认',
   'email.other': '使用其他地址',
-  'email.confirmed': '我们可以发邮件至{address}。',
+  'email.confirmed': '我们会把邮件发往{address}。',
   'email.failed': '发往{address}的邮件被退回',
   'email.failedText':
     '对方的邮件服务器表示没有此邮箱，现已停止发送。重新发送验证码并输入，即可继续使用。',

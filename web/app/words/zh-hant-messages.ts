@@ -49,10 +49,10 @@ export const zhHantMessages: MessageWords = {
   'email.code': '電郵內的驗證碼',
   'email.confirm': '確認',
   'email.other': '使用其他地址',
-  'email.confirmed': '我們可寫電郵至{address}。',
+  'email.confirmed': '我們會把電郵寄往{address}。',
   'email.failed': '寄往{address}的電郵被退回',
   'email.failedText':
-    '對方的郵件伺服器表示沒有此郵箱，現已停止寄出。重新發送驗證碼並輸入，即可再用。',
+    '對方的郵件伺服器表示沒有此電郵地址，現已停止寄出。重新發送驗證碼並輸入，即可再用。',
   'email.again': '重新發送驗證碼',
   'email.remove': '移除地址',
 };

@@ -39,7 +39,7 @@ function faredOf(counts: MessageDesk['counts']): Fared[] {
 /** Of those whose end is known: sent is not delivered, and does not count as either. */
 function rateOf({ of: { delivered = 0, failed = 0 } }: Fared): string {
   const known = delivered + failed;
-  return known === 0 ? '–' : `${((delivered / known) * 100).toFixed(1)} %`;
+  return known === 0 ? '–' : `${((delivered / known) * 100).toFixed(1)}%`;
 }
 
 function Rates({ counts }: Pick<MessageDesk, 'counts'>): ReactNode {

@@ -19,7 +19,7 @@ export const enMessages = {
   'messages.by.email': 'E-mail',
   'messages.by.inbox': 'Inbox only',
   'messages.count': 'Messages',
-  'messages.rate': 'Delivered of what is known',
+  'messages.rate': 'Delivered, where known',
   'messages.kind': 'Kind',
   'messages.text': 'Text',
   'messages.size': 'Size',

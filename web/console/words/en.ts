@@ -93,7 +93,7 @@ export const en = {
   'mandate.busy': 'Payment under way',
   'mandate.decline': 'Last decline',
   'mandate.rests': 'Rests until',
-  'mandate.used': 'Used of its period',
+  'mandate.used': 'Used in its period',
   'none.reviews': 'No money is held',
   'none.schedules': 'Nothing has run yet',
 

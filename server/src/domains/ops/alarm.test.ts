@@ -113,3 +113,15 @@ for (const [name, changed, state] of [
     assert.equal(stateOf(name, changed), state);
   });
 }
+
+test('one day is told as it is, and more than one with the first of them', () => {
+  const [first] = bill(true).reconciliation.bills;
+  assert.ok(first);
+  const told = (bills: readonly (typeof first)[]): string => {
+    const reconciliation = { bills, breaks: none };
+    const alarms = judgeAlarms({ ...well, reconciliation });
+    return alarms.find(({ name }) => name === 'bill-late')?.found ?? '';
+  };
+  assert.equal(told([first]), 'alipay_cn 2026-11-25: not asked for');
+  assert.equal(told([first, first]), '2 days, such as alipay_cn 2026-11-25: not asked for');
+});

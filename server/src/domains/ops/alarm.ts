@@ -133,7 +133,7 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     const [first] = bills;
     if (!first) return quiet;
     const { connector, day, problem } = first;
-    const text = `${bills.length} days, such as ${connector} ${day}: ${problem ?? 'not asked for'}`;
+    const text = manyDays(bills.length, `${connector} ${day}: ${problem ?? 'not asked for'}`);
     return bills.some(({ isOverdue }) => isOverdue) ? raised(text) : look(text);
   },
   'breaks-old': ({ reconciliation: { breaks }, nowMs }) =>
@@ -164,7 +164,11 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
 
 function openDays(days: Readings['bankDays']): string {
   const [first] = days;
-  return `${days.length} days, such as ${first?.day}: ${first?.problem ?? 'not asked for'}`;
+  return manyDays(days.length, `${first?.day}: ${first?.problem ?? 'not asked for'}`);
+}
+
+function manyDays(count: number, first: string): string {
+  return count === 1 ? first : `${count} days, such as ${first}`;
 }
 
 /** What each alarm says of what was read, in the order of their names. */

@@ -98,9 +98,11 @@ export function MandateCard({ mandate, onChange }: MandateCardProps): ReactNode 
   const isEnded = state === 'revoked' || state === 'expired';
   return (
     <Card title={translated(method.name, language)}>
-      <p className="mandate-state" data-state={state}>
-        {say(`mandates.state.${state}`)}
-      </p>
+      {state !== 'suspended' && (
+        <p className="mandate-state" data-state={state}>
+          {say(`mandates.state.${state}`)}
+        </p>
+      )}
       {state === 'revoked' && endedBy && (
         <p className="soft">{say(`mandates.endedBy.${endedBy}`)}</p>
       )}
