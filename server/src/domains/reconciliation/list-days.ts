@@ -12,6 +12,7 @@ export interface ListedDay extends Day {
   readonly sums: readonly DaySum[];
 }
 
+/** At least; a page ends with a whole day. */
 const pageLength = 60;
 const afterAll = '9999-12-31';
 
@@ -29,5 +30,5 @@ export async function listDays(
     ...row,
     sums: sums.filter(({ connector, day }) => connector === row.connector && day === row.day),
   }));
-  return { days, before: rows.length === pageLength ? (rows.at(-1)?.day ?? null) : null };
+  return { days, before: rows.length >= pageLength ? (rows.at(-1)?.day ?? null) : null };
 }

@@ -163,12 +163,15 @@ export interface ListedDayRow extends DayRow {
   readonly resolved: bigint;
 }
 
-/** Days before one ($1), newest first, each with how many breaks it has. */
+/**
+ * Days before one ($1), newest first, each with how many breaks it has: at least so many ($2) where
+ * there are, and of the last day all connectors, since the next page goes on before it.
+ */
 export const listDays = statement<ListedDayRow>(
   'list reconciliation.day',
   `select d.*, b.waiting, b.unresolved, b.resolved from (
      select ${columns} from reconciliation.day where day < $1::date
-     order by day desc, connector limit $2
+     order by day desc fetch first $2 rows with ties
    ) d, lateral (
      select count(*) filter (where state = 'waiting') as waiting,
        count(*) filter (where state in ('open', 'proposed')) as unresolved,
