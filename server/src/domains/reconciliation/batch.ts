@@ -147,6 +147,20 @@ export function dayNamed(text: string): HongKongDay | null {
   return null;
 }
 
+/**
+ * Days, of all that a provider owes us for or we owe it for in one currency, whose money it has kept
+ * for refunds of days around them: by some day from each on they come to nothing for us.
+ */
+export function keptBackOf(all: readonly Batch[]): ReadonlySet<HongKongDay> {
+  const unpaid = all
+    .filter((one) => !isPaid(one))
+    .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+  let sum = 0n;
+  const sums = unpaid.map((one) => (sum += restOf(one)));
+  const last = sums.findLastIndex((owed) => owed <= 0n);
+  return new Set(unpaid.slice(0, last + 1).map(({ day }) => day));
+}
+
 /** What differs about a batch, if anything: nothing came by `missingBefore`, or not what had to. */
 export function differenceOfBatch(batch: Batch, missingBefore: HongKongDay | null): Found[] {
   const { day, expected, assumed, arrived, currency } = batch;

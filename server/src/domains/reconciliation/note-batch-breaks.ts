@@ -5,6 +5,7 @@ import {
   differenceOfBatch,
   differenceOfExchange,
   differenceOfUnplaced,
+  keptBackOf,
 } from './batch.ts';
 import { breakOf } from './load-breaks.ts';
 import type { Payout } from './payout.ts';
@@ -47,6 +48,8 @@ export async function noteBatchBreaks(
   ]);
   const dueDays = tx.settings.get(reconciliationSettings.payoutDueDays);
   const missingBefore = isTold ? addDays(hongKongDay(tx.nowMs), -dueDays) : null;
+  const byCurrency = Map.groupBy(batches.values(), ({ currency }) => currency);
+  const keptBack = new Map([...byCurrency].map(([currency, all]) => [currency, keptBackOf(all)]));
   const payouts = [...earlier, ...settled];
   const placedBefore = addDays(hongKongDay(tx.nowMs), -placedWithinDays);
   const lost = unplaced.filter((one) => cameOn(one) < placedBefore);
@@ -55,7 +58,8 @@ export async function noteBatchBreaks(
     const found = [
       ...ofDay.flatMap((row) => {
         const batch = batches.get(`${day} ${row.currency}`) ?? row;
-        return differenceOfBatch(batch, missingBefore);
+        const isKeptBack = keptBack.get(row.currency)?.has(day) === true;
+        return differenceOfBatch(batch, isKeptBack ? null : missingBefore);
       }),
       ...payouts.filter(({ untilDay }) => untilDay === day).flatMap(differenceOfExchange),
       ...lost.filter((one) => cameOn(one) === day).map(differenceOfUnplaced),
