@@ -1,4 +1,4 @@
-import { majorOf } from '#base';
+import { majorOf, minuteMs } from '#base';
 import { decidePayee, listTransfers, markSent, proposePayee, type Transfer } from '#banking';
 import { approveClosing, listClosings, orderClosing, readClosing } from '#closings';
 import { readBalance, readSystemAccounts } from '#ledger';
@@ -16,32 +16,64 @@ export async function closeLine({ context }: World, { person }: Story): Promise<
   await orderClosing(context, { line, by, ...account });
 }
 
-/** What pays much back is looked at, and what has no other way goes by the bank. */
-export async function finishClosings(world: World): Promise<number> {
-  const { context, shops } = world;
+/**
+ * What pays much back is looked at, and what has no other way goes by the bank: now and then it
+ * comes back, and goes to another account. Counts them.
+ */
+export async function finishClosings(world: World, strikes: Map<string, number>): Promise<void> {
+  const { context } = world;
   for (const { id: closing } of await listClosings(context, checker)) {
     await approveClosing(context, checker, { closing, isApproved: true });
   }
-  const bank = shops.of.fps_qr;
-  const number = String(shops.settingsOf('fps_qr')['accountNumber']);
-  let sent = 0;
-  for (const transfer of await openTransfers(world)) {
-    if (transfer.state !== 'to_send' || !isSendable(transfer)) continue;
-    const { toName, toAccount } =
-      transfer.toAccount === '' ? await name(world, transfer) : transfer;
-    await markSent(context, maker, transfer.id);
-    const amount = majorOf(transfer.amount);
-    const { isOk } = await bank.post('transfers', {
-      account: number,
-      to: toName,
-      toAccount,
-      amount,
-      reference: transfer.reference,
-    });
-    if (isOk !== true) throw new Error(`the bank does not send ${transfer.id}`);
-    sent += 1;
+  const count = (what: string): unknown => strikes.set(what, (strikes.get(what) ?? 0) + 1);
+  for (;;) {
+    const all = await openTransfers(world);
+    const due = all.filter((one) => one.state === 'to_send' && isSendable(one));
+    if (due.length === 0) return;
+    for (const transfer of due) {
+      const entry = await send(world, transfer);
+      count('transfers by our bank');
+      // Both are there when our bank is asked next.
+      if (comesBack(transfer) !== 'at once') continue;
+      await post(world, `entries/${entry}/reverse`);
+      count('transfers that our bank has reversed at once');
+    }
+    await world.pass(minuteMs);
+    for (const transfer of due.filter((one) => comesBack(one) === 'later')) {
+      const { amount, reference } = transfer;
+      const back = { account: ourAccount(world), from: 'FPS RETURN', reference };
+      await post(world, 'payouts', { ...back, amount: majorOf(amount) });
+      count('transfers that came back when they were done');
+    }
+    await world.pass(minuteMs);
   }
-  return sent;
+}
+
+/** Once, if at all: two of three. */
+function comesBack({ id, cameBackAt }: Transfer): 'at once' | 'later' | 'never' {
+  const ways = ['at once', 'later', 'never'] as const;
+  if (cameBackAt !== null) return 'never';
+  return ways[Number.parseInt(id.slice(-4), 16) % ways.length] ?? 'never';
+}
+
+/** Gives the bank's own number of it. */
+async function send(world: World, transfer: Transfer): Promise<string> {
+  const isNamed = transfer.toAccount !== '' && transfer.cameBackAt === null;
+  const { toName: to, toAccount } = isNamed ? transfer : await name(world, transfer);
+  const { id, amount, reference } = transfer;
+  await markSent(world.context, maker, id);
+  const body = { account: ourAccount(world), to, toAccount, reference };
+  return String((await post(world, 'transfers', { ...body, amount: majorOf(amount) }))['id']);
+}
+
+function ourAccount({ shops }: World): string {
+  return String(shops.settingsOf('fps_qr')['accountNumber']);
+}
+
+async function post({ shops }: World, route: string, body: object = {}) {
+  const answer = await shops.of.fps_qr.post(route, body);
+  if (answer['isOk'] !== true) throw new Error(`the bank refuses ${route}`);
+  return answer;
 }
 
 /** Our account is in HKD, and what another bank makes of it is another story. */
@@ -49,7 +81,7 @@ function isSendable({ currency }: Transfer): boolean {
   return currency === 'HKD';
 }
 
-/** By two people, where the transfer names nobody. */
+/** By two people, where the transfer names nobody, or has come back. */
 async function name({ context }: World, { id: transfer }: Transfer) {
   const { toName, toAccount } = account;
   const payee = { name: toName, account: toAccount, reason: 'asked' };

@@ -22,6 +22,8 @@ export async function resolve({ context }: World, one: Break): Promise<void> {
   await decideResolution(context, checker, decided);
 }
 
+export const isOfPayout = ({ fact }: Break): boolean => fact.startsWith('payout_');
+
 /** Money that only a bill has told of is believed; gives how often, and what else was found. */
 export async function believeBills(
   world: World,
@@ -29,13 +31,13 @@ export async function believeBills(
   const open = (await allBreaks(world)).filter(({ state }) => state === 'open');
   const untold = open.filter((one) => waysOf(one)[0] === 'apply_bill');
   for (const one of untold) await resolve(world, one);
-  // Nobody pays out to us here: that it is missing is right, and tried where payouts come.
-  const others = open.filter((one) => !untold.includes(one) && one.fact !== 'payout_missing');
+  // Stripe alone pays nobody out here, and what others pay is looked at when it has come.
+  const others = open.filter((one) => !untold.includes(one) && !isOfPayout(one));
   return { believed: untold.length, others };
 }
 
 /** Page by page: what nobody decides about stands in front of what a bill has told of. */
-async function allBreaks({ context }: World): Promise<Break[]> {
+export async function allBreaks({ context }: World): Promise<Break[]> {
   const all: Break[] = [];
   for (;;) {
     const page = await listBreaks(context, checker, { after: all.at(-1)?.id });

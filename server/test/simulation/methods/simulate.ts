@@ -5,6 +5,7 @@ import { auditEverything } from '../../../src/audit.ts';
 import { finishClosings, judgeOwed } from './closing.ts';
 import { believeBills } from './finance.ts';
 import { judge } from './judging.ts';
+import { payOut } from './paying-out.ts';
 import { type Drill, planOf } from './plan.ts';
 import { begin, decideElsewhere, goOn, isPutOff, orderAgain, payLate, prepare } from './play.ts';
 import { decideHeld } from './reviewing.ts';
@@ -118,11 +119,11 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   const late = await inTurns(stories, (story) => payLate(world, story));
   count(strikes, 'codes scanned when their order was over', late.filter(Boolean).length);
   await world.settle(nth % 2 === 1 ? await change() : undefined);
-  count(strikes, 'transfers by our bank', await finishClosings(world));
+  await finishClosings(world, strikes);
   const reversed = await inTurns(stories, (story) => decideElsewhere(world, story));
   count(strikes, 'refunds that came back', reversed.filter(Boolean).length);
   await world.settle();
-  count(strikes, 'transfers by our bank', await finishClosings(world));
+  await finishClosings(world, strikes);
   putRight(world.shops);
   await world.readBills();
   const { believed, others } = await believeBills(world);
@@ -134,8 +135,11 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
     await inTurns(stories, (story) => decideHeld(world, story));
     await world.settle();
   }
-  count(strikes, 'transfers by our bank', await finishClosings(world));
+  await finishClosings(world, strikes);
   await world.pass(minuteMs);
+  const { way, paid, problems: unpaid } = await payOut(world, nth);
+  count(strikes, `payouts that were ${way}`, paid);
+  problems.push(...unpaid);
   const judged = await inTurns(stories, (story) => judge(world, story));
   for (const { end, problems: wrong } of judged) {
     count(ends, end);

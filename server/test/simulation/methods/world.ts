@@ -18,6 +18,8 @@ import { returnForgotten } from '#topups';
 import { reactions } from '../../../src/reactions.ts';
 import { type Listening, openListening } from './listening.ts';
 import { caughtBeyondMinor } from './plan.ts';
+import { codes } from './shop.ts';
+import { senderOf } from './paying-out.ts';
 import { openShops, type Shops } from './shops.ts';
 
 /** The product on a database of its own, with a shop at every provider, all on one clock. */
@@ -57,6 +59,7 @@ export async function openWorld(): Promise<World> {
   // So many faults at once would have every method called failing, and nothing sold by it.
   const settings = {
     'payments.least_unanswered': 1_000,
+    'banking.payout_senders': codes.map((code) => `${senderOf(code)}=${code}`).join(','),
     'closings.alone_most_minor': 20_000,
     'screening.large_minor': caughtBeyondMinor.ofAll,
     'screening.new_device_most_minor': caughtBeyondMinor.ofOthers,
