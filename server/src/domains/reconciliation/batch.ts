@@ -148,8 +148,8 @@ export function dayNamed(text: string): HongKongDay | null {
 }
 
 /**
- * Days, of all that a provider owes us for or we owe it for in one currency, whose money it has kept
- * for refunds of days around them: by some day from each on they come to nothing for us.
+ * Days, of all that a provider owes us for or we owe it for in one currency, whose money it has
+ * kept for refunds of days around them: by some day from each on they come to nothing for us.
  */
 export function keptBackOf(all: readonly Batch[]): ReadonlySet<HongKongDay> {
   const unpaid = all
