@@ -8,7 +8,6 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
-import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
@@ -17,6 +16,7 @@ import type { ExplainedAppeal } from '../state/staff-channel.ts';
 import { useRead, useSending } from '../../reading/index.ts';
 import { AppealAnswer } from './appeal-answer.tsx';
 import { AppealEvidence } from './appeal-evidence.tsx';
+import { ProposedAnswer } from './proposed-answer.tsx';
 
 interface PartProps {
   readonly appeal: ExplainedAppeal;
@@ -120,36 +120,6 @@ function Files({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
   );
 }
 
-/** What waits for somebody else's word, as the person will read it. */
-function Proposed({ appeal, readAgain }: PartProps): ReactNode {
-  const { say, call, format, session } = useConsole();
-  const { sending, problem } = useSending(readAgain);
-  const { proposal } = appeal;
-  if (!proposal) return null;
-  const params = { number: appeal.number.replace(' ', '') };
-  const amount = proposal.amount ? ` · ${format.money(proposal.amount)}` : '';
-  return (
-    <Block title={say('appeal.proposal')}>
-      <div className="card">
-        <p>
-          {say(`appeal.gives.${proposal.gives}`)}
-          {amount} · {proposal.by} <When at={proposal.at} />
-        </p>
-        <p className="said">{proposal.text}</p>
-      </div>
-      {problem && <ProblemNote problem={problem} />}
-      {session?.staff?.permissions.includes('appeals.approve') && (
-        <AnswerButtons
-          isBusy={sending.isBusy}
-          onAnswer={(isApproved) =>
-            sending.send(call('decideAnswer', { params, body: { isApproved } }))
-          }
-        />
-      )}
-    </Block>
-  );
-}
-
 function Work({ appeal, readAgain }: PartProps): ReactNode {
   const { say, call, session } = useConsole();
   const { sending, problem } = useSending(readAgain);
@@ -184,7 +154,7 @@ export function AppealPage({ number }: { readonly number: string }): ReactNode {
         {(appeal) => (
           <>
             <Summary appeal={appeal} />
-            <Proposed appeal={appeal} readAgain={readAgain} />
+            <ProposedAnswer appeal={appeal} readAgain={readAgain} />
             <Block title={say('appeal.history')}>
               <History appeal={appeal} />
             </Block>

@@ -90,6 +90,7 @@ export const enAppeals = {
   'appeal.fourEyes':
     'Little goodwill is given at once; everything else that gives money waits for a second person.',
   'appeal.proposal': 'Proposed answer',
+  'appeal.whyNot': 'Why not, if you refuse it; staff read it',
   'appeal.authorities': 'Where the person can turn to',
   'appeal.authorityOpen': 'can go there now',
   'appeal.authorityShut': 'not now',

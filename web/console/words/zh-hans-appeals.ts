@@ -89,6 +89,7 @@ export const zhHansAppeals: AppealWords = {
   'appeal.send': '发送',
   'appeal.fourEyes': '小额补偿即时生效；其他涉款结果须由另一人批准。',
   'appeal.proposal': '拟议答复',
+  'appeal.whyNot': '如拒绝，请说明原因（仅供同事阅读）',
   'appeal.authorities': '客户可求助的机构',
   'appeal.authorityOpen': '现可申请',
   'appeal.authorityShut': '现不可申请',

@@ -89,6 +89,7 @@ export const zhHantAppeals: AppealWords = {
   'appeal.send': '送出',
   'appeal.fourEyes': '小額補償即時生效；其他涉款結果須由另一人批核。',
   'appeal.proposal': '擬議答覆',
+  'appeal.whyNot': '如拒絕，請說明原因（只供同事閱讀）',
   'appeal.authorities': '客戶可求助的機構',
   'appeal.authorityOpen': '現可申請',
   'appeal.authorityShut': '現不可申請',
