@@ -3,7 +3,7 @@ import { type AppRoutes, appRoutes } from '@lowu/contract/app';
 import type { AnswerOf } from '@lowu/contract/route';
 import type { FastifyInstance } from 'fastify';
 import { Value } from 'typebox/value';
-import { type PhoneNumber, present } from '#base';
+import { type Language, type PhoneNumber, present } from '#base';
 import { openAppChannel } from '#channels/app';
 import { openDevice, requestCode, signIn } from '#identity';
 import { type OutgoingMessage, sendDueMessages } from '#notifications';
@@ -114,23 +114,29 @@ function visitorOf(context: TestContext, app: FastifyInstance, number: PhoneNumb
 }
 
 /** The cookies of a device on which the owner of a number has signed in. */
-export async function signedIn(context: TestContext, number: PhoneNumber): Promise<string> {
+export async function signedIn(
+  context: TestContext,
+  number: PhoneNumber,
+  language: Language = 'en',
+): Promise<string> {
   const ip = '203.0.113.7';
-  const preferences = { language: 'en', isCareMode: false } as const;
+  const preferences = { language, isCareMode: false };
   const { visit, token } = await openDevice(context, { preferences, ip });
   const { device } = visit;
   const found = present(await findLineByNumber(context, number), 'the line of a number');
   const subscriber = found.owner.id;
-  await requestCode(context, { number, subscriber, device, language: 'en', ip });
   const sent: OutgoingMessage[] = [];
-  await sendDueMessages(context, {
-    sms: {
-      async send(_, message) {
-        sent.push(message);
-        return { outcome: 'delivered' };
-      },
+  const sms = {
+    async send(_: unknown, message: OutgoingMessage) {
+      sent.push(message);
+      return { outcome: 'delivered' as const };
     },
-  });
+  };
+  // What they were told before has numbers in it, too.
+  await sendDueMessages(context, { sms });
+  sent.length = 0;
+  await requestCode(context, { number, subscriber, device, language, ip });
+  await sendDueMessages(context, { sms });
   const code = /\d{6}/.exec(sent.find(({ to }) => to === number)?.text ?? '')?.[0] ?? '';
   const signed = await signIn(context, { number, code, device, ip });
   return `lowu-device=${token}; lowu-session=${signed.token}`;

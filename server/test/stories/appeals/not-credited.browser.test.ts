@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { hourMs, minuteMs, type PhoneNumber } from '#base';
+import { hourMs, minuteMs } from '#base';
 import { readAnyAppeal } from '#disputes';
 import { askDuePayments, startPayment } from '#payments';
-import { signedIn } from '#test/app-visit';
 import { openCardWorld } from '#test/card-world';
-import { builtScreens } from '../../../tools/build-web.ts';
-import { launchChromium } from '../../../tools/chromium.ts';
-import { type Desk, isOpenToAll, openDeskIn, picture, signIn } from './console/desk.ts';
+import { builtScreens } from '../../../../tools/build-web.ts';
+import { launchChromium } from '../../../../tools/chromium.ts';
+import { type Desk, isOpenToAll, openDeskIn, picture, signIn } from '../console/desk.ts';
+import { phoneOf } from './phone.ts';
 
 let browser: Browser;
 
@@ -18,19 +18,6 @@ before(async () => {
 });
 
 after(async () => browser.close());
-
-/** The owner of a number, signed in to the app on their phone. */
-async function phoneOf(desk: Desk, number: PhoneNumber, path: string): Promise<Page> {
-  const page = await desk.visit(browser, { width: 390, path: '/help' });
-  const cookies = (await signedIn(desk.context, number)).split('; ').map((cookie) => {
-    const [name = '', value = ''] = cookie.split('=');
-    return { name, value, domain: 'localhost', path: '/' };
-  });
-  await page.context().clearCookies();
-  await page.context().addCookies(cookies);
-  await page.goto(new URL(path, desk.address).href);
-  return page;
-}
 
 /** The person looks at what is known, is not content, and appeals with a picture. */
 async function appealAbout(phone: Page, desk: Desk, order: string): Promise<string> {
@@ -78,7 +65,7 @@ test('paid but not credited: answered with its evidence, inside its clock', asyn
     notifyBaseUrl: 'http://127.0.0.1:9/notices',
     payer,
   });
-  const phone = await phoneOf(desk, number, `/top-ups/${order.id}`);
+  const phone = await phoneOf(desk, browser, number, { path: `/top-ups/${order.id}` });
   const appealed = await appealAbout(phone, desk, order.id);
 
   // Minutes later the money is captured after all, and the next question finds it.
