@@ -81,7 +81,7 @@ import {
   surplusCaptured,
 } from '#payments';
 import { bringOwedForward, openActivated, planChanged, termOver, termStarted } from '#packs';
-import { appealClockRan, goodwillCredited, handInAnswers } from '#disputes';
+import { goodwillCredited, handInAnswers } from '#disputes';
 import { notifyNetwork } from '#channels/network';
 import {
   tellBucketExpired,
@@ -188,8 +188,6 @@ export const reactions: readonly Reaction[] = [
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
   on(topupRefunding, { during: [noteReturned, hastenRules] }),
   on(goodwillCredited, { during: [recallForMore, hastenRules] }),
-  // Counted and told by the console; whoever pages people listens here.
-  on(appealClockRan, {}),
   // Whoever is told by webhooks is told what was committed, and all of it.
   on(saleMade, { during: [tellSalesMade] }),
   on(saleRefused, { during: [tellSalesRefused] }),

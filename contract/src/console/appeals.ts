@@ -27,6 +27,8 @@ const listed = {
   /** When its next clock ends; while it stands still, at the earliest. */
   dueAt: instant,
   isLate: Type.Boolean(),
+  /** Whether a clock of it will soon have ended. */
+  isNear: Type.Boolean(),
   /** 2 for one that was opened again. */
   round: Type.Integer(),
   handler: orNull(Type.String()),

@@ -322,6 +322,27 @@ suite('the clock', () => {
     assert.ok((figures.firstAnswerMostMs ?? 0) >= (figures.firstAnswerHalfMs ?? 1));
     assert.ok(figures.outcomes.some(({ gives, count }) => gives === 'credit' && count >= 3));
   });
+
+  test('is soon over as long before its end as the house has set for each', async () => {
+    const number = await world.appeal(await world.paid());
+    const isNear = async () => {
+      const { appeals } = await readQueue(context);
+      return appeals.find(({ appeal }) => appeal.number === number)?.isNear;
+    };
+    world.passTime(35 * hourMs);
+    assert.equal(await isNear(), false);
+    world.passTime(2 * hourMs);
+    assert.equal(await isNear(), true, 'twelve hours before the first word is due');
+    await sayToPerson(context, support, number, { words: '正在查', as: 'reply' });
+    assert.equal(await isNear(), false);
+    const { appeal } = await world.read(number);
+    world.passTime(appeal.answerBy - 4 * dayMs - context.clock.now());
+    assert.equal(await isNear(), false);
+    world.passTime(dayMs);
+    assert.equal(await isNear(), true, 'three days before the answer is due');
+    await world.ask(number);
+    assert.equal(await isNear(), false, 'it stands still');
+  });
 });
 
 test('of a line that is over it still says where its person can turn to', async () => {

@@ -1,5 +1,5 @@
 import { consolePaths } from '@lowu/contract/console/paths';
-import { Button, Descriptions, Tag, Timeline } from 'antd';
+import { Button, Descriptions, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { filled, groupedNumber } from '../../client/index.ts';
@@ -8,6 +8,7 @@ import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
+import { ClockTag } from '../parts/clock-tag.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
@@ -25,14 +26,14 @@ interface PartProps {
 
 function Summary({ appeal }: Pick<PartProps, 'appeal'>): ReactNode {
   const { say, format } = useConsole();
-  const { topup, state, isLate, dueAt } = appeal;
+  const { topup, state, dueAt } = appeal;
   const items = [
     {
       label: say('column.state'),
       children: (
         <>
           <StateTag state={`appeal_${state}`}>{say(`appeal.state.${state}`)}</StateTag>
-          {isLate && <Tag color="warning">{say('appeal.late')}</Tag>}
+          <ClockTag appeal={appeal} />
         </>
       ),
     },

@@ -1,9 +1,10 @@
-import { Button, Descriptions, Form, Input, Tag } from 'antd';
+import { Button, Descriptions, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { ClockTag } from '../parts/clock-tag.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -46,7 +47,7 @@ function Queue({ desk }: { readonly desk: AppealDesk }): ReactNode {
           render: ({ is, of }) => (
             <>
               <When at={of.dueAt} />
-              {is === 'appeal' && of.isLate && <Tag color="warning">{say('appeal.late')}</Tag>}
+              {is === 'appeal' && <ClockTag appeal={of} />}
             </>
           ),
         },

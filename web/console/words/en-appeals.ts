@@ -11,6 +11,7 @@ export const enAppeals = {
   'appeal.queue': 'By clock',
   'appeal.due': 'Due',
   'appeal.late': 'late',
+  'appeal.soon': 'soon due',
   'appeal.again': 'opened again',
   'appeal.number': 'Number',
   'appeal.what': 'What',

@@ -11,6 +11,7 @@ export const zhHansAppeals: AppealWords = {
   'appeal.queue': '按期限',
   'appeal.due': '期限',
   'appeal.late': '逾期',
+  'appeal.soon': '即将到期',
   'appeal.again': '再次处理',
   'appeal.number': '编号',
   'appeal.what': '事项',

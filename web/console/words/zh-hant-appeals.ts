@@ -11,6 +11,7 @@ export const zhHantAppeals: AppealWords = {
   'appeal.queue': '按期限',
   'appeal.due': '期限',
   'appeal.late': '逾期',
+  'appeal.soon': '即將到期',
   'appeal.again': '再次處理',
   'appeal.number': '編號',
   'appeal.what': '事項',

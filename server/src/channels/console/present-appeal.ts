@@ -18,9 +18,10 @@ interface Waiting {
   readonly appeal: Appeal;
   readonly dueAt: number;
   readonly isLate: boolean;
+  readonly isNear: boolean;
 }
 
-export function presentWaiting({ appeal, dueAt, isLate }: Waiting, logins: Logins): Listed {
+export function presentWaiting({ appeal, dueAt, isLate, isNear }: Waiting, logins: Logins): Listed {
   return {
     number: groupNumber(appeal.number),
     kind: appeal.kind,
@@ -29,6 +30,7 @@ export function presentWaiting({ appeal, dueAt, isLate }: Waiting, logins: Login
     openedAt: isoTime(appeal.openedAt),
     dueAt: isoTime(dueAt),
     isLate,
+    isNear,
     round: appeal.round,
     handler: logins.get(appeal.handler ?? '') ?? null,
     isProposed: appeal.proposal !== null,

@@ -142,3 +142,11 @@ export function isLate(clocks: Clocks, nowMs: InstantMs): boolean {
   const isFirstLate = (firstAnsweredAt ?? nowMs) > firstAnswerBy;
   return isFirstLate || (answeredAt ?? pausedAt ?? nowMs) > by;
 }
+
+/** Whether a clock that runs will soon have ended, or has: staff are told by then. */
+export function isNear(clocks: Clocks, nowMs: InstantMs, rules: ClockRules): boolean {
+  const { firstAnsweredAt, firstAnswerBy, answeredAt, answerBy: by, pausedAt } = clocks;
+  const isFirstNear = firstAnsweredAt === null && nowMs >= firstAnswerBy - rules.firstNearMs;
+  const doesRun = answeredAt === null && pausedAt === null;
+  return isFirstNear || (doesRun && nowMs >= by - rules.answerNearMs);
+}

@@ -7,7 +7,7 @@ export * from './appeal.ts';
 export { approveAnswer } from './approve-answer.ts';
 export { auditDisputes } from './audit-disputes.ts';
 export { claimPaper } from './claim-paper.ts';
-export { clockRules, isLate, nextDeadline } from './clocks.ts';
+export { clockRules, isLate, isNear, nextDeadline } from './clocks.ts';
 export * from './facts.ts';
 export { findOpenAppeal } from './find-open-appeal.ts';
 export { forgetRaiser } from './forget-raiser.ts';

@@ -2,7 +2,7 @@ import type { InstantMs } from '#base';
 import { type Dispute, listUndecidedDisputes } from '#payments';
 import type { Context } from '#platform/context';
 import type { Appeal } from './appeal.ts';
-import { clockRules, isLate, nextDeadline } from './clocks.ts';
+import { clockRules, isLate, isNear, nextDeadline } from './clocks.ts';
 import { appealOf } from './kept-appeals.ts';
 import { readOpenAppeals } from './store/appeals.ts';
 
@@ -11,6 +11,8 @@ export interface Waiting {
   /** When its next clock ends; while it stands still, at the earliest. */
   readonly dueAt: InstantMs;
   readonly isLate: boolean;
+  /** Whether a clock of it will soon have ended, by what the house has set for each. */
+  readonly isNear: boolean;
 }
 
 export interface Queue {
@@ -34,6 +36,7 @@ export async function readQueue(context: Context): Promise<Queue> {
     appeal,
     dueAt: nextDeadline(appeal, rules),
     isLate: isLate(appeal, nowMs),
+    isNear: isNear(appeal, nowMs, rules),
   }));
   return {
     appeals: appeals.sort((one, other) => one.dueAt - other.dueAt),

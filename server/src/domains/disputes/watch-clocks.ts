@@ -1,10 +1,7 @@
-import { idFrom, type InstantMs, isoTime } from '#base';
+import { idFrom, isoTime } from '#base';
 import type { Context } from '#platform/context';
-import { tell } from '#platform/facts';
-import type { Tx } from '#platform/postgres';
 import type { Maker } from '#topups';
-import type { Appeal, AppealId } from './appeal.ts';
-import { appealClockRan } from './facts.ts';
+import type { AppealId } from './appeal.ts';
 import { keepChanged, lockWatched } from './kept-appeals.ts';
 import { moveRules, ringUntil, type Rung } from './moves.ts';
 import { readDueAppeals } from './store/appeals.ts';
@@ -41,7 +38,6 @@ async function watchOne(context: Context, id: AppealId, told: Told): Promise<voi
     const by = { kind: 'clock', id: null } as const;
     const events = found.rung.map(({ ring }) => ({ event: ring, by }));
     const changed = keepChanged(tx, found.standing, ...events);
-    await tellAlarms(tx, changed, found.rung);
     // Also where both clocks ran out meanwhile: the person is told once that we are late.
     if (found.rung.some(isLate)) tellPerson(tx, changed, told, { kind: 'appeal_late' });
     return found.rung;
@@ -51,17 +47,4 @@ async function watchOne(context: Context, id: AppealId, told: Told): Promise<voi
 
 function isLate({ ring }: Rung): boolean {
   return ring === 'first_answer_late' || ring === 'answer_late';
-}
-
-async function tellAlarms(tx: Tx, appeal: Appeal, rung: readonly Rung[]): Promise<void> {
-  const { id, number } = appeal;
-  const ran = rung.flatMap(({ ring: alarm }) => {
-    if (alarm === 'pause_over') return [];
-    return [{ appeal: id, number, alarm, endsAt: endOf(appeal, alarm) }];
-  });
-  await tell(tx, appealClockRan, ran);
-}
-
-function endOf({ firstAnswerBy, answerBy }: Appeal, ring: Rung['ring']): InstantMs {
-  return ring.startsWith('first_answer') ? firstAnswerBy : answerBy;
 }

@@ -1,10 +1,13 @@
 import {
+  type Appeal,
   type Attachment,
   attachmentsOf,
   clockRules,
   type Evidence,
   gatherEvidence,
   isLate,
+  isNear,
+  isOver,
   type JudgedAuthority,
   type Macro,
   macrosFor,
@@ -23,6 +26,7 @@ import { type StaffTopup, staffTopupOf } from './staff-topup.ts';
 export interface ExplainedAppeal extends ReadAppeal {
   readonly dueAt: InstantMs;
   readonly isLate: boolean;
+  readonly isNear: boolean;
   readonly topup: StaffTopup | null;
   readonly evidence: Evidence;
   readonly attachments: readonly Attachment[];
@@ -54,8 +58,7 @@ export function explainAppeal(
     });
     const result = {
       ...read,
-      dueAt: nextDeadline(appeal, clockRules(context.settings())),
-      isLate: isLate(appeal, context.clock.now()),
+      ...clocksOf(context, appeal),
       topup: topup && staffTopupOf(caller, topup),
       evidence,
       attachments,
@@ -64,4 +67,14 @@ export function explainAppeal(
     };
     return { result, subject: appeal.id };
   });
+}
+
+/** An answer that came late stays so; of one that was withdrawn nothing is due any more. */
+function clocksOf(context: Context, appeal: Appeal) {
+  const [nowMs, rules] = [context.clock.now(), clockRules(context.settings())];
+  return {
+    dueAt: nextDeadline(appeal, rules),
+    isLate: appeal.state !== 'withdrawn' && isLate(appeal, nowMs),
+    isNear: !isOver(appeal.state) && isNear(appeal, nowMs, rules),
+  };
 }

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs } from '#base';
 import { readBankTroubles } from '#banking';
-import { disputeSettings, readQueue } from '#disputes';
+import { readQueue } from '#disputes';
 import { currentRate } from '#fx';
 import { readHealth, readPaymentTroubles } from '#payments';
 import { lastBackup } from '#platform/backup';
@@ -77,13 +77,9 @@ async function readAll(context: Context): Promise<Readings> {
 /** One that waits for the person is late for nobody. */
 async function countAppeals(context: Context): Promise<Readings['appeals']> {
   const { appeals } = await readQueue(context);
-  const hours = context.settings().get(disputeSettings.firstAnswerNearHours);
-  const soonMs = context.clock.now() + hours * hourMs;
-  const late = appeals.filter(({ isLate }) => isLate).length;
-  const near = appeals.filter(({ isLate, dueAt, appeal }) => {
-    return !isLate && appeal.state === 'open' && dueAt <= soonMs;
-  });
-  return { late, near: near.length };
+  const late = appeals.filter(({ isLate }) => isLate);
+  const near = appeals.filter(({ isLate, isNear }) => !isLate && isNear);
+  return { late: late.length, near: near.length };
 }
 
 async function readHasRate(context: Context): Promise<boolean> {
