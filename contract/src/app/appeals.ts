@@ -190,9 +190,7 @@ export const addAttachment = route({
     {
       name: Type.String({ minLength: 1, maxLength: 200 }),
       content: Type.String({
-        minLength: 4,
-        maxLength: 2_900_000,
-        pattern: '^[A-Za-z0-9+/]+={0,2}$',
+        pattern: '^[A-Za-z0-9+/]*={0,2}$',
         description: 'In base64',
       }),
     },

@@ -45,7 +45,17 @@ suite('somebody whose use was charged', () => {
     assert.equal((await add(full, 'as large as may be.png')).status, 200);
     assert.equal((await add(Buffer.concat([full, Buffer.of(0)]))).status, 413);
     assert.equal((await add(Buffer.from('<svg onload=alert(1)>'))).status, 415);
-    assert.equal((await add(Buffer.concat([png, Buffer.alloc(3_000_000)]))).status, 413);
+    // Whatever its size, a reader hears what is wrong with the file and not with the request.
+    for (const [bytes, code] of [
+      [2_180_000, 'attachment_too_large'],
+      [2_249_000, 'attachment_too_large'],
+      [3_000_000, 'body_too_large'],
+    ] as const) {
+      const { status, text } = await add(Buffer.concat([png, Buffer.alloc(bytes - png.length)]));
+      assert.equal(status, 413, text);
+      assert.match(text, new RegExp(`"${code}"`));
+    }
+    assert.match((await add(Buffer.alloc(0))).text, /attachment_type_unknown/);
     const { attachments } = await owner.ask('readAppeal', { params });
     assert.deepEqual(
       new Map(attachments.map(({ name, sizeBytes }) => [name, sizeBytes])),
