@@ -45,17 +45,6 @@ suite('somebody whose use was charged', () => {
     assert.equal((await add(full, 'as large as may be.png')).status, 200);
     assert.equal((await add(Buffer.concat([full, Buffer.of(0)]))).status, 413);
     assert.equal((await add(Buffer.from('<svg onload=alert(1)>'))).status, 415);
-    // Whatever its size, a reader hears what is wrong with the file and not with the request.
-    for (const [bytes, code] of [
-      [2_180_000, 'attachment_too_large'],
-      [2_249_000, 'attachment_too_large'],
-      [3_000_000, 'body_too_large'],
-    ] as const) {
-      const { status, text } = await add(Buffer.concat([png, Buffer.alloc(bytes - png.length)]));
-      assert.equal(status, 413, text);
-      assert.match(text, new RegExp(`"${code}"`));
-    }
-    assert.match((await add(Buffer.alloc(0))).text, /attachment_type_unknown/);
     const { attachments } = await owner.ask('readAppeal', { params });
     assert.deepEqual(
       new Map(attachments.map(({ name, sizeBytes }) => [name, sizeBytes])),
@@ -83,6 +72,33 @@ suite('somebody whose use was charged', () => {
         details: { why: 'no_order' },
       });
     }
+    assert.deepEqual(await problems(), []);
+  });
+});
+
+suite('a file that nobody can take', () => {
+  test('is refused for what is wrong with it, and not as a request, whatever its size', async (t) => {
+    const { owner, line, play, problems } = await openAppVisit(t);
+    await play('event e a sms HK CN ask 1');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const body = { kind: 'wrong_charge', line, charge: charges[0]?.id, text: 'too dear' };
+    const { number } = await owner.ask('openAppeal', { body });
+    const params = { number: number.replace(' ', '') };
+    const add = (content: Buffer) => {
+      const body = { name: 'slip.png', content: content.toString('base64') };
+      return owner.send('addAttachment', { params, body });
+    };
+    for (const [bytes, code] of [
+      [2_180_000, 'attachment_too_large'],
+      [2_249_000, 'attachment_too_large'],
+      [3_000_000, 'body_too_large'],
+    ] as const) {
+      const { status, text } = await add(Buffer.concat([png, Buffer.alloc(bytes - png.length)]));
+      assert.equal(status, 413, text);
+      assert.match(text, new RegExp(`"${code}"`));
+    }
+    assert.match((await add(Buffer.alloc(0))).text, /attachment_type_unknown/);
+    assert.deepEqual((await owner.ask('readAppeal', { params })).attachments, []);
     assert.deepEqual(await problems(), []);
   });
 });
