@@ -77,7 +77,7 @@ suite('somebody whose use was charged', () => {
 });
 
 suite('a file that nobody can take', () => {
-  test('is refused for what is wrong with it, and not as a request, whatever its size', async (t) => {
+  test('is refused for what is wrong with it, whatever its size', async (t) => {
     const { owner, line, play, problems } = await openAppVisit(t);
     await play('event e a sms HK CN ask 1');
     const { charges } = await owner.ask('readUsage', { params: { line } });
