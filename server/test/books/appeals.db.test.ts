@@ -237,9 +237,15 @@ suite('an answer', () => {
     const number = await world.appeal(one);
     await world.answer(number, { gives: 'explained' });
     world.passTime(2 * dayMs);
-    await reopenAppeal(context, number, [one.subscriber], '仍未解決');
+    // Sent once more, because its answer was lost.
+    for (let times = 0; times < 2; times += 1) {
+      await reopenAppeal(context, number, [one.subscriber], '仍未解決');
+    }
     const { appeal } = await world.read(number);
     assert.deepEqual([appeal.state, appeal.round, appeal.firstAnsweredAt], ['open', 2, null]);
+    await assert.rejects(reopenAppeal(context, number, [one.subscriber], '再次'), {
+      code: 'appeal_state_wrong',
+    });
     await world.answer(number, { gives: 'credit', amountMinor: 1_000n });
     await assert.rejects(reopenAppeal(context, number, [one.subscriber], '再次'), {
       code: 'appeal_reopened_before',
@@ -358,4 +364,12 @@ test('of a line that is over it still says where its person can turn to', async 
   }
   assert.deepEqual((await readLine(context, one.line)).numbers, []);
   assert.deepEqual(await codes(), before);
+  // Its number may be somebody else's by now: they are told nothing, and nobody could spend it.
+  const wanted = { gives: 'credit', amountMinor: 500n } as const;
+  await assert.rejects(world.answer(number, wanted), {
+    code: 'appeal_outcome_impossible',
+    details: { why: 'line_closed' },
+  });
+  await world.answer(number, { gives: 'apology' });
+  assert.deepEqual(await sentTo(one), ['appeal_opened']);
 });

@@ -23,14 +23,15 @@ export interface Answering {
 /** Refuses with `appeal_unknown`. */
 export async function answeringOf(context: Context, number: string): Promise<Answering> {
   const { appeal } = await readAnyAppeal(context, number);
-  const [told, evidence, { bars }, line, isRefundWaiting] = await Promise.all([
+  const [told, evidence, { bars, numbers }, line, isRefundWaiting] = await Promise.all([
     readTold(context, appeal.raisedBy),
     gatherEvidence(context, appeal),
     readLine(context, appeal.line),
     readLineOnPaper(context, appeal.line),
     readIsRefundWaiting(context, appeal),
   ]);
-  const isLineClosed = barsOf(bars).includes('closed');
+  // A line without a number was closed, or is one that nobody can bring to life again.
+  const isLineClosed = numbers.length === 0 || barsOf(bars).includes('closed');
   return { appeal, told, evidence: plain(evidence), isLineClosed, line, isRefundWaiting };
 }
 
