@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { dayMs, minuteMs, newId, slotOf } from '#base';
+import { dayMs, minuteMs, newId, present, slotOf } from '#base';
 import { makeEnrolment, openKiosk } from '#kiosks';
+import { readReceiptByCode } from '#receipts';
 import { staffCaller } from '#test/finance';
 import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
 import { openTopupWorld } from '#test/topup-world';
@@ -205,7 +206,10 @@ test('a top-up is paid by a code on the screen, as any other is', async () => {
   const read = await call(machine, 'GET', path);
   assert.deepEqual([read.body['state'], read.body['code']], ['credited', null]);
   assert.ok(read.body['receipt']);
-  assert.equal((await world.read(id, subscriber)).state, 'credited', 'and its owner sees it');
+  const seen = await world.read(id, subscriber);
+  assert.equal(seen.state, 'credited', 'and its owner sees it');
+  const paper = await readReceiptByCode(context, present(seen.result, 'a result').receipt);
+  assert.deepEqual([paper.channel, paper.place], ['kiosk', 'Kwun Tong']);
   assert.ok(isClean(await auditEverything(context)));
 });
 

@@ -228,6 +228,7 @@ export async function orderQuoted(
   quote: Parameters<typeof orderTopup>[1]['quote'],
   maker: Maker,
   method = 'alipay_cn',
+  place?: string,
 ): Promise<OrderedTopup> {
   const key = context.ids.next('key', 0).slice(4);
   const id = await orderTopup(context, {
@@ -235,6 +236,7 @@ export async function orderQuoted(
     quote,
     method,
     maker,
+    place,
     scenes: ['mobile_web'],
     returnUrl: 'http://localhost/top-ups/{topup}',
     language: 'zh-Hant',

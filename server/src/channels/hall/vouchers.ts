@@ -3,7 +3,7 @@ import { maskPhoneNumber, present, uuidOf } from '#base';
 import { hkd, idempotencyKeyOf } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
 import { groupReceiptCode } from '#receipts';
-import { redeemOverCounter } from '#vouchers';
+import { redeemOverCounter } from '#tills';
 import type { AddHallRoute } from './channel.ts';
 
 /** Vouchers that customers bring to a counter. */

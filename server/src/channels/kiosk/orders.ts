@@ -61,6 +61,7 @@ export async function handleOrder(
     quote: body.quote as QuoteId,
     method: body.method,
     maker: who.id,
+    place: who.name,
     // A code for the wallet itself where there is one; else the phone opens the page of payment.
     scenes: ['qr', 'mobile_web'],
     returnUrl: `${place.publicUrl}/top-ups/{topup}`,

@@ -18,6 +18,7 @@ export { type OwnTill, readOwnTill } from './read-own-till.ts';
 export { readCounterSale } from './read-counter-sale.ts';
 export { readCounterVoucher } from './read-counter-voucher.ts';
 export { readTills } from './read-tills.ts';
+export { redeemOverCounter } from './redeem-over-counter.ts';
 export { sellCounterVoucher, type WantedCounterVoucher } from './sell-counter-voucher.ts';
 export { sellOverCounter, type WantedCounterSale } from './sell-over-counter.ts';
 export { closingDifference, isUnsettled, type Shift, type ShiftId } from './shift.ts';

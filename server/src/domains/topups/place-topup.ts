@@ -35,6 +35,8 @@ export interface Placed {
   readonly maker: Maker;
   /** Where the maker sits; none where nobody does. */
   readonly device?: Id<'dev'> | undefined;
+  /** The machine at which it is ordered, as its keeper calls it; none where there is none. */
+  readonly place?: string | undefined;
   /** Where the payer lands afterwards; `{topup}` stands for the order's id. */
   readonly returnUrl: string;
   /** The payer has seen that the same was bought minutes ago. */
@@ -164,7 +166,7 @@ async function write(
     channel,
     method: offer.method,
     rate: offer.currency === terms.valueCurrency ? null : terms.rate,
-    place: null,
+    place: order.place ?? null,
     promotions: promotedOf(terms.promotions),
   });
   noteMade(tx, id, order);

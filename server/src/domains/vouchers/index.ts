@@ -12,7 +12,6 @@ export { proposeActivation, type Range } from './propose-activation.ts';
 export { readBatch } from './read-batch.ts';
 export { readPrintFile } from './read-print-file.ts';
 export { readVoucher } from './read-voucher.ts';
-export { redeemOverCounter } from './redeem-over-counter.ts';
 export { redeemVoucher, type WantedRedemption } from './redeem-voucher.ts';
 export { readSerial, type Serial, serialText } from './serial.ts';
 export { voucherSettings } from './settings.ts';

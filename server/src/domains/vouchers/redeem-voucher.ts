@@ -46,6 +46,8 @@ export interface WantedRedemption {
   readonly device?: Id<'dev'> | undefined;
   /** As which lists and receipts know where it is redeemed. */
   readonly channel: string;
+  /** The counter where it was brought, if it was. */
+  readonly place?: string | undefined;
   /** Who is locked out for guessing, in one text that says its kind. */
   readonly caller: string;
   /** Where the request came from, if it came by the internet. */
@@ -147,6 +149,7 @@ async function credit(tx: Tx, { wanted, receiver }: Prepared, found: Found): Pro
     maker: wanted.maker,
     device: wanted.device,
     channel: wanted.channel,
+    place: wanted.place,
     method: voucherMethod,
     paidReference: serialText(row),
     // Of two vouchers of the same value both are meant.
