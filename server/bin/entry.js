@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const packedFolder = 'server/dist';
 export const packedFrom = 'packed-from.json';
-const sources = ['server/src', 'contract/src', 'package-lock.json'];
+const sources = ['server/src', 'contract/src', 'web/verifier', 'package-lock.json'];
 
 export function entry(root = project) {
   const packed = path.join(root, packedFolder);

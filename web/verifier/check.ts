@@ -7,6 +7,7 @@ import { leafHash, rootFrom } from './tree.ts';
 /** Which log this page knows, and by which keys. */
 export interface Pins {
   readonly origin: string;
+  /** Behind one that has retired stand the size and the time up to which it signed. */
   readonly keys: readonly string[];
   /** The keys of witnesses whose word counts. */
   readonly witnesses: readonly string[];
@@ -29,6 +30,7 @@ export type Step =
   | 'form'
   | 'log'
   | 'key'
+  | 'retired'
   | 'signature'
   | 'witness'
   | 'leaf'
@@ -36,8 +38,8 @@ export type Step =
   | 'own'
   | 'date';
 
-/** Why nothing can be said: not of the proof, but of this page or browser. */
-export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof';
+/** Why nothing can be said: of this page, of the browser, or of a key that somebody else has. */
+export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof' | 'stolen';
 
 export type Verdict =
   | { readonly is: 'genuine'; readonly facts: Facts }
@@ -48,6 +50,8 @@ export type Verdict =
 const clockErrorMs = 600_000;
 
 const failed = (step: Step): Verdict => ({ is: 'notGenuine', step });
+
+const unsigned = { nobody: 'key', forger: 'signature', retired: 'retired' } as const;
 
 /** Checks a proof step by step: the first that fails is the answer. */
 export async function check(
@@ -63,8 +67,9 @@ export async function check(
     if (!given) return { is: 'unknown', obstacle: 'noProof' };
     const checkpoint = checkpointOf(given.checkpoint);
     if (checkpoint.origin !== pins.origin) return failed('log');
-    const signed = await signedBy(checkpoint, pins.keys);
-    if (signed !== 'signed') return failed(signed === 'foreign' ? 'key' : 'signature');
+    const { by, untilMs } = await signedBy(checkpoint, pins.keys);
+    if (by === 'stolen') return { is: 'unknown', obstacle: 'stolen' };
+    if (by !== 'ours') return failed(unsigned[by]);
     const witnessed = await cosignedBy(checkpoint, pins.witnesses);
     if (witnessed === 'forged') return failed('witness');
     const entry = await sha256(given.extra);
@@ -80,6 +85,7 @@ export async function check(
     if (given.own && hexOf(await sha256(given.own)) !== sealed.ownHash) return failed('own');
     const own = given.own && ownOf(given.own);
     if (sealed.issuedAtMs > nowMs + clockErrorMs) return failed('date');
+    if (sealed.issuedAtMs > untilMs + clockErrorMs) return failed('retired');
     const { origin, size } = checkpoint;
     const place = { origin, index: given.index, size };
     const seen = { witnessed, witnesses: pins.witnesses.length };

@@ -44,22 +44,38 @@ function idOf(bytes: Bytes): string {
   return Array.from(bytes.slice(0, 4), (one) => one.toString(16).padStart(2, '0')).join('');
 }
 
-/** Whether one of these keys signed it: of the log, as C2SP writes verifier keys. */
+export interface Signed {
+  /** Of a key that retired it is believed nothing larger or later; `stolen` is believed nothing. */
+  readonly by: 'ours' | 'retired' | 'stolen' | 'nobody' | 'forger';
+  /** What is of later, these keys cannot have signed. */
+  readonly untilMs: number;
+}
+
+/**
+ * Whether one of these keys signed it: of the log, as C2SP writes verifier keys, and behind one
+ * that has retired the size and the time up to which it signed.
+ */
 export async function signedBy(
-  { text, signatures, origin }: Checkpoint,
+  { text, signatures, origin, size }: Checkpoint,
   keys: readonly string[],
-): Promise<'signed' | 'foreign' | 'forged'> {
-  let answer: 'signed' | 'foreign' = 'foreign';
+): Promise<Signed> {
+  let signed: Signed = { by: 'nobody', untilMs: 0 };
   for (const line of keys) {
-    const key = await keyOf(line, ed25519);
+    const [verifier = '', lastSize = String(size), until] = line.split(' ');
+    const key = await keyOf(verifier, ed25519);
     if (key?.name !== origin) continue;
+    const untilMs = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
     for (const signature of signatures) {
       if (signature.name !== key.name || signature.id !== key.id) continue;
-      if (!(await isSignature(key.raw, signature.bytes, text))) return 'forged';
-      answer = 'signed';
+      if (!(await isSignature(key.raw, signature.bytes, text))) return { by: 'forger', untilMs: 0 };
+      const isOurs = size <= countOf(lastSize);
+      if (isOurs) signed = { by: 'ours', untilMs: Math.max(signed.untilMs, untilMs) };
+      else if (signed.by !== 'ours') {
+        signed = { by: lastSize === '0' ? 'stolen' : 'retired', untilMs: 0 };
+      }
     }
   }
-  return answer;
+  return signed;
 }
 
 /** Who has seen a checkpoint, and when. */

@@ -17,6 +17,7 @@ export const en = {
     form: 'The proof is damaged or incomplete. If it was copied, copy all of it and try again.',
     log: 'The proof is of another log than this one. It proves nothing about our receipts.',
     key: 'The proof is signed by a key that is not ours. If this page was saved long ago, get a new one.',
+    retired: 'The proof is signed by a key that was not in use any more. It proves nothing.',
     signature: 'The signature is forged: our key has not signed this.',
     witness: 'The signature of a witness is forged: it has not seen this.',
     leaf: 'What the receipt says was changed or invented: it does not stand in the log.',
@@ -30,6 +31,8 @@ export const en = {
     version: 'The receipt is of a newer kind than this page. Please get a new page.',
     noProof:
       'There is no proof in this file. A receipt printed within seconds has none: print it again.',
+    stolen:
+      'The key that signed this proof was stolen later, so it no longer proves anything. Print the receipt again, which gives it a new proof, or ask by its code below.',
   },
   witnesses: {
     title: 'Witnesses',

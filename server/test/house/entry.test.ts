@@ -16,6 +16,7 @@ function packedProject(t: TestContext) {
   write('server/src/main.ts', 'one');
   write('server/src/domains/ledger/post.ts', 'two');
   write('contract/src/app.ts', 'three');
+  write('web/verifier/check.ts', 'four');
   write('package-lock.json', '{}');
   write(`${packedFolder}/${packedFrom}`, JSON.stringify({ sources: sourcesNow(root) }));
   return { root, write };
@@ -37,6 +38,7 @@ test('whatever has changed since, the sources run', (t) => {
     ({ write }) => write('server/src/domains/ledger/post.ts', 'two and a half'),
     ({ root }) => utimesSync(path.join(root, 'server/src/domains/ledger/post.ts'), 1, 1),
     ({ write }) => write('contract/src/console.ts', 'new'),
+    ({ write }) => write('web/verifier/check.ts', 'four and a half'),
     ({ write }) => write('package-lock.json', '{"packages":{}}'),
     ({ root }) => rmSync(path.join(root, 'server/src/domains/ledger/post.ts')),
     ({ root }) => rmSync(path.join(root, packedFolder), { recursive: true }),

@@ -37,6 +37,11 @@ function isDemoOfApp(fromPath: string, target = ''): boolean {
   return fromPath.startsWith('server/demo/') && screenWords.test(target);
 }
 
+/** Whoever checks a receipt by a command and by its page is answered by the same code. */
+function isVerifying(fromPath: string, target = ''): boolean {
+  return fromPath === 'server/src/commands/verify.ts' && target.startsWith('web/verifier/');
+}
+
 /** What is wrong with reaching from one file into another workspace, if anything. */
 function judge(fromPath: string, to: string, target?: string): [string, string] | undefined {
   const from = fromPath.split('/')[0] ?? '';
@@ -53,7 +58,7 @@ function judge(fromPath: string, to: string, target?: string): [string, string] 
   // What others build on is used here by tests alone, as others would.
   if (isTest(fromPath) && (to === 'tools' || to === 'packages')) return undefined;
   if (isStoryWithClient(fromPath, target)) return undefined;
-  if (isDemoOfApp(fromPath, target)) return undefined;
+  if (isDemoOfApp(fromPath, target) || isVerifying(fromPath, target)) return undefined;
   return [`${from} imports ${to}`, 'talk to it over its protocol, as the real one would be'];
 }
 
