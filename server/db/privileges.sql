@@ -69,13 +69,14 @@ grant insert, update (url, description, types, secret, secret_before, secret_bef
 -- The log grows at its right edge; a key of its own is retired, never taken back.
 grant insert, update (size, sealed_until, mark_at, mark_xid, swept_until)
   on transparency.log to lowu_app;
--- Of old checkpoints one an hour is kept, with what witnesses signed of it.
-grant insert, delete on transparency.checkpoint to lowu_app;
+-- Of old checkpoints one an hour is kept, with what witnesses signed of it. Where a key was stolen
+-- they are signed anew by another.
+grant insert, delete, update (note) on transparency.checkpoint to lowu_app;
 grant insert, delete on transparency.cosignature to lowu_app;
 -- How far a witness has followed.
 grant insert, update (size, asked_at, cosigned_at, failure) on transparency.witness to lowu_app;
 grant insert, update (hashes) on transparency.edge to lowu_app;
-grant insert, update (sealed, retired_at) on transparency.key to lowu_app;
+grant insert, update (sealed, retired_at, last_size) on transparency.key to lowu_app;
 
 -- Which migrations were applied is the owner's to say.
 grant select on platform.migration to lowu_app;

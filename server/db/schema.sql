@@ -3153,6 +3153,7 @@ create table transparency.checkpoint (
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
+-- grant update of note to lowu_app
 
 create table transparency.cosignature (
   size bigint not null,
@@ -3182,13 +3183,15 @@ create table transparency.key (
   sealed text not null,
   made_at timestamp with time zone not null,
   retired_at timestamp with time zone,
+  last_size bigint,
   UNIQUE (verifier),
   PRIMARY KEY (id),
+  CHECK (((last_size >= 0) AND ((last_size IS NULL) OR (retired_at IS NOT NULL)))) NOT VALID,
   CHECK ((retired_at > made_at))
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of sealed, retired_at to lowu_app
+-- grant update of sealed, retired_at, last_size to lowu_app
 
 create table transparency.leaf (
   index bigint not null,

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
+import { present } from '#base';
 import { statement } from '#platform/postgres';
 import { newKeyText } from '#platform/secrets';
 import { testDatabase, testKeys } from '#test/database';
@@ -59,6 +60,8 @@ const commands = [
   ['restore'],
   ['log', 'show'],
   ['log', 'rotate'],
+  ['log', 'revoke'],
+  ['verify'],
   ['keys', 'add'],
   ['keys', 'reseal'],
 ];
@@ -296,6 +299,15 @@ test('the log is shown, and its key is changed, by two commands', async (t) => {
     [true, false],
   );
   assert.equal((await lowu(['log', 'rotate', '--days', 'soon'], given)).code, 64);
+  const [, old] = keys as { verifier: string }[];
+  const revoked = await lowu(['log', 'revoke', present(old, 'a key').verifier, '--json'], given);
+  assert.deepEqual(JSON.parse(revoked.stdout), { keys: [keys[0].verifier] }, revoked.stderr);
+  const now = JSON.parse((await lowu(['log', 'show', '--json'], given)).stdout);
+  assert.deepEqual(
+    now.keys.map(({ lastSize }: { lastSize: number | null }) => lastSize),
+    [null, 0],
+  );
+  assert.equal((await lowu(['log', 'revoke', '00000000'], given)).code, 65);
 });
 
 test('a shop is opened by commands, from its tier to who stands at its till', async (t) => {

@@ -31,6 +31,24 @@ out stay good by the key that signed them.`,
     .action(async (options: { days: number; json?: boolean }) => {
       await (await import('./log.ts')).rotateKey(options.days, options.json ?? false);
     });
+  log
+    .command('revoke')
+    .description('Believe nothing any more that a key has signed, because somebody else has it')
+    .argument('<key>', 'the verifier key, or the eight digits behind its name')
+    .option('--json', 'for a program: {keys: […]}, those that sign now')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lowu log revoke 1f2e3d4c
+  lowu log revoke 1f2e3d4c --json
+
+All checkpoints that are kept are signed anew. What was printed before has to be printed again; see
+docs/operating/keys.md for what else there is to do.`,
+    )
+    .action(async (key: string, options: { json?: boolean }) => {
+      await (await import('./log.ts')).revokeKey(key, options.json ?? false);
+    });
 }
 
 function days(text: string): number {

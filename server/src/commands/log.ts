@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { dayMs, isoTime } from '#base';
-import { readLogState, readWitnessStates, rotateLogKey } from '#transparency';
+import { readLogState, readWitnessStates, revokeLogKey, rotateLogKey } from '#transparency';
 import { inKeptContext } from './place.ts';
 
 /** Says what the log is called, how far it is and by which keys it is verified. */
@@ -11,9 +11,10 @@ export async function showLog(isJson: boolean): Promise<void> {
       origin: log?.origin ?? null,
       size: Number(log?.size ?? 0n),
       sealedUntil: log?.sealedUntil ? isoTime(log.sealedUntil) : null,
-      keys: (log?.verifierKeys ?? []).map(({ text, retiredAt }) => ({
+      keys: (log?.verifierKeys ?? []).map(({ text, retiredAt, lastSize }) => ({
         verifier: text,
         retiresAt: retiredAt === null ? null : isoTime(retiredAt),
+        lastSize: lastSize === null ? null : Number(lastSize),
       })),
     };
     const witnesses = await readWitnessStates(context);
@@ -32,13 +33,29 @@ export async function showLog(isJson: boolean): Promise<void> {
     process.stdout.write(
       `${told.origin}: ${told.size} leaves, sealed until ${told.sealedUntil ?? 'now'}\n`,
     );
-    for (const { verifier, retiresAt } of told.keys) {
-      process.stdout.write(`  ${verifier}${retiresAt ? `  (retires ${retiresAt})` : ''}\n`);
-    }
+    for (const key of told.keys) process.stdout.write(`  ${key.verifier}${stateOf(key)}\n`);
     for (const { url, size, failure } of followers) {
       const progress = size === null ? 'was not asked yet' : `has cosigned ${size} leaves`;
       process.stdout.write(`Witness ${url}: ${failure ?? progress}\n`);
     }
+  });
+}
+
+function stateOf(key: { readonly retiresAt: string | null; readonly lastSize: number | null }) {
+  const { retiresAt, lastSize } = key;
+  if (retiresAt === null) return '';
+  if (lastSize === 0) return '  (revoked: nothing by it is believed)';
+  return lastSize === null
+    ? `  (retires ${retiresAt})`
+    : `  (retired ${retiresAt}, signed ${lastSize} leaves)`;
+}
+
+/** Believes nothing any more that a key has signed. */
+export async function revokeKey(key: string, isJson: boolean): Promise<void> {
+  await inKeptContext(async (context) => {
+    const keys = await revokeLogKey(context, key);
+    const told = `Revoked; every checkpoint is signed anew. Tell whoever verifies receipts:\n`;
+    process.stdout.write(isJson ? `${JSON.stringify({ keys })}\n` : `${told}${keys.join('\n')}\n`);
   });
 }
 

@@ -104,7 +104,8 @@ suite('the pack of an appeal about an order', () => {
     const number = await answered('not_credited');
     await sealAll(context);
     const files = await packOf(number);
-    const keys = (await readLogState(context))?.verifierKeys.map(({ text }) => text) ?? [];
+    const keys =
+      (await readLogState(context))?.verifierKeys.map(({ published }) => published) ?? [];
     const { evidence } = JSON.parse(textOf(files, 'appeal.json')) as {
       evidence: { receipts: string[] };
     };

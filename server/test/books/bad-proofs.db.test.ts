@@ -31,7 +31,9 @@ async function sealed(): Promise<{ readonly code: string; readonly proof: string
 
 const receipt = await sealed();
 const other = await sealed();
-const keys = present(await readLogState(context), 'the log').verifierKeys.map(({ text }) => text);
+const keys = present(await readLogState(context), 'the log').verifierKeys.map(
+  ({ published }) => published,
+);
 const held = { keys, code: receipt.code, nowMs: context.clock.now() };
 
 /** What the server says of a code, and of the proof that somebody shows for it. */

@@ -233,7 +233,7 @@ const forms: Readonly<Partial<Record<ReceiptKind, string>>> = {
 
 test('every receipt is proved by the log to whoever has its key', async () => {
   const log = await readLogState(context);
-  const keys = log?.verifierKeys.map(({ text }) => text) ?? [];
+  const keys = log?.verifierKeys.map(({ published }) => published) ?? [];
   for (const { code, kind } of [...all.receipts, ...all.sold]) {
     const found = await proveReceipt(context, code);
     assert.ok(found, kind);

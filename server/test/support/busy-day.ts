@@ -63,7 +63,7 @@ export async function playBusyDay({
   context.clock.advance(hourMs);
   await sealAll(context);
   const { verifierKeys } = present(await readLogState(context), 'the log');
-  const keys = verifierKeys.map(({ text }) => text);
+  const keys = verifierKeys.map(({ published }) => published);
   return Promise.all(
     codes.map(async (code) => {
       const { proof } = present(await proveReceipt(context, code), 'a proof');

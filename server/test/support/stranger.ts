@@ -29,25 +29,34 @@ export function strangerReads(proof: string, keys: readonly string[]): string {
   if (form !== 'c2sp.org/tlog-proof@v1') throw new Error('not a proof');
   if (!/^index (?:0|[1-9]\d*)$/.test(indexLine)) throw new Error('not a place in a log');
   const extra = Buffer.from(extraLine.replace(/^extra /, ''), 'base64');
-  const { size, root } = signedHead(proof.slice(at + 2), keys);
+  const { size, root, latest } = signedHead(proof.slice(at + 2), keys);
   const hashes = path.map((hash) => Buffer.from(hash, 'base64'));
   const index = BigInt(indexLine.replace(/^index /, ''));
   const leaf = sha256(Buffer.of(0), sha256(extra));
   if (!rootOf(leaf, { index, size }, hashes).equals(root)) throw new Error('not in the log');
-  return extra.subarray(16).toString('utf8');
+  const text = extra.subarray(16).toString('utf8');
+  const issuedMs = Number(/^issued_us (\d+)$/m.exec(text)?.[1]) / 1_000;
+  if (issuedMs > latest + clockErrorMs) throw new Error('issued when that key had retired');
+  return text;
 }
 
-function signedHead(note: string, keys: readonly string[]): { size: bigint; root: Buffer } {
+function signedHead(note: string, keys: readonly string[]) {
   const cut = note.lastIndexOf('\n\n') + 1;
   const text = note.slice(0, cut);
   const [origin, size = '', root = ''] = text.split('\n');
   const lines = note.slice(cut + 1).split('\n');
-  const isSigned = lines.some((line) => {
+  const signers = lines.flatMap((line) => {
     const [, name = '', signature = ''] = /^— (\S+) (\S+)$/u.exec(line) ?? [];
-    return name === origin && keys.some((key) => isBy(key, text, { name, signature }));
+    if (name !== origin) return [];
+    return keys.filter((key) => isBy(key.split(' ')[0] ?? '', text, { name, signature }));
   });
-  if (!isSigned) throw new Error('not signed by a key of the log');
-  return { size: BigInt(size), root: Buffer.from(root, 'base64') };
+  if (signers.length === 0) throw new Error('not signed by a key of the log');
+  // Behind a key that has retired stand the size and the time up to which it signed.
+  const spans = signers.map((key) => key.split(' ').slice(1));
+  const good = spans.filter(([last = size]) => BigInt(size) <= BigInt(last));
+  if (good.length === 0) throw new Error('not signed by a key of then');
+  const latest = Math.max(...good.map(([, until]) => (until ? Date.parse(until) : Infinity)));
+  return { size: BigInt(size), root: Buffer.from(root, 'base64'), latest };
 }
 
 /** A verifier key is its name, four bytes to tell it by, and a byte for Ed25519 before the key. */

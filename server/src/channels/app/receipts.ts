@@ -71,7 +71,7 @@ export async function handleProveReceipt(
     proof: proved?.proof ?? null,
     own: own?.toString('base64') ?? null,
     origin: log?.origin ?? '',
-    keys: log?.verifierKeys.map(({ text }) => text) ?? [],
+    keys: log?.verifierKeys.map(({ published }) => published) ?? [],
   };
 }
 

@@ -12,7 +12,7 @@ const levelForm = /^(?:[0-9]|[1-5][0-9]|6[0-3])$/;
 
 /**
  * The log as anybody may fetch it: its checkpoint, tiles and entries, none of which says anything
- * of a person, and its public keys.
+ * of a person, and its public keys, behind each that has retired how far it is believed.
  */
 export function openLogChannel(app: FastifyInstance, context: Context): void {
   app.get(`${logPath}/checkpoint`, async (_request, reply) => {
@@ -23,7 +23,7 @@ export function openLogChannel(app: FastifyInstance, context: Context): void {
   app.get(`${logPath}/keys`, async (_request, reply) => {
     const log = await readLogState(context);
     if (!log) return notThere(reply);
-    const keys = log.verifierKeys.map(({ text }) => `${text}\n`).join('');
+    const keys = log.verifierKeys.map(({ published }) => `${published}\n`).join('');
     return reply.header('cache-control', aMoment).type('text/plain; charset=utf-8').send(keys);
   });
   app.get<{ Params: { '*': string } }>(`${logPath}/tile/entries/*`, async (request, reply) => {

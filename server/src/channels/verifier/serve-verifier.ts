@@ -26,7 +26,7 @@ export function serveVerifier(
   const [, policy = "default-src 'none'"] = policyForm.exec(page) ?? [];
   app.get(verifierPath, async (_request, reply) => {
     const state = await readLogState(context);
-    const keys = state?.verifierKeys.map(({ text }) => text) ?? [];
+    const keys = state?.verifierKeys.map(({ published }) => published) ?? [];
     const witnesses = context
       .settings()
       .get(transparencySettings.witnesses)

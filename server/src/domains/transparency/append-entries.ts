@@ -25,7 +25,7 @@ export async function appendEntries(
   const made = recorded.map((one) => entryOf(context.secrets, one));
   const entries = supposedNew && !tx.isRepeated ? made : await absent(tx, made);
   if (entries.length === 0) return 0;
-  const [keys, rows] = await Promise.all([signingKeys(context, tx, origin), tx.query(readEdge)]);
+  const [keys, rows] = await Promise.all([signingKeys(context, tx, log), tx.query(readEdge)]);
   const tiles: Buffer[] = [];
   for (const { level, hashes } of rows) tiles[level] = hashes;
   const { edge, full } = growTree({ size, tiles }, entries.map(leafHash));

@@ -6,14 +6,14 @@ import {
   readCheckpoint,
   readVerifierKey,
   signersOf,
-  type VerifierKey,
+  type TrustedKey,
   WrongNote,
 } from '#wire/tlog';
 import { type Edge, type FullTile, growTree, rootOfEdge } from './edge.ts';
 import { Problems } from './problems.ts';
 import { auditCosignature } from './audit-cosignature.ts';
 import { auditCheckpoints, auditEntries } from './store/audit.ts';
-import { readKeys } from './store/keys.ts';
+import { type KeyRow, readKeys } from './store/keys.ts';
 import { type LogRow, readHead, readTiles } from './store/log.ts';
 import { auditCosignatures } from './store/witnesses.ts';
 
@@ -35,7 +35,7 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
     context.db.survey(auditCheckpoints, [log.size]),
     context.db.survey(readKeys),
   ]);
-  const known = keys.flatMap(({ verifier }) => readable(verifier, problems));
+  const known = keys.flatMap((key) => readable(key, problems));
   let edge: Edge = { size: 0, tiles: [] };
   for (const checkpoint of checkpoints) {
     edge = await growTo(context, edge, Number(checkpoint.size), problems);
@@ -61,9 +61,10 @@ export async function auditTree(context: Context, log: LogRow): Promise<Check> {
   };
 }
 
-function readable(verifier: string, problems: Problems): VerifierKey[] {
+function readable({ verifier, lastSize }: KeyRow, problems: Problems): TrustedKey[] {
   try {
-    return [readVerifierKey(verifier)];
+    const key = readVerifierKey(verifier);
+    return [lastSize === null ? key : { ...key, lastSize: Number(lastSize) }];
   } catch (error) {
     if (!(error instanceof WrongNote)) throw error;
     problems.note(`${verifier} is no key of the log: ${error.message}`);
@@ -103,15 +104,16 @@ async function auditTiles(context: Context, made: readonly FullTile[], problems:
 function auditCheckpoint(
   { size, root, note: source }: CheckpointRow,
   made: Hash,
-  { origin, keys }: { readonly origin: string; readonly keys: readonly VerifierKey[] },
+  { origin, keys }: { readonly origin: string; readonly keys: readonly TrustedKey[] },
   problems: Problems,
 ): void {
   try {
     const { checkpoint, note } = readCheckpoint(source);
-    const isSigned = signersOf(note, keys).length > 0;
+    const signers = signersOf(note, keys);
+    const isSigned = signers.some(({ lastSize = checkpoint.size }) => checkpoint.size <= lastSize);
     const isMade = made.equals(checkpoint.root) && made.equals(root);
     const isSame = checkpoint.size === Number(size) && checkpoint.origin === origin;
-    if (!isSigned) problems.note(`checkpoint ${size} is not signed by a key of the log`);
+    if (!isSigned) problems.note(`checkpoint ${size} is not signed by a key of the log of then`);
     if (!isMade) problems.note(`checkpoint ${size} has not the root that its leaves make`);
     if (!isSame) problems.note(`checkpoint ${size} says another size or another log`);
   } catch (error) {

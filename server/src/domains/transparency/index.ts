@@ -16,6 +16,7 @@ export {
 export { readEntryBundle } from './read-entry-bundle.ts';
 export { readTile } from './read-tile.ts';
 export { resealLogKeys } from './reseal-log-keys.ts';
+export { revokeLogKey } from './revoke-log-key.ts';
 export { rotateLogKey } from './rotate-log-key.ts';
 export { sealLog } from './seal-log.ts';
 export { transparencySettings, type Witness } from './settings.ts';

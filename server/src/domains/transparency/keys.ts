@@ -4,7 +4,8 @@ import { type Context, keptIn } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import type { Keyring } from '#platform/secrets';
 import { readVerifierKey, type VerifierKey, verifierKey, verifierKeyText } from '#wire/tlog';
-import { insertKeys, type KeyRow, readKeys } from './store/keys.ts';
+import type { LogRow } from './store/log.ts';
+import { closeKeys, insertKeys, type KeyRow, readKeys } from './store/keys.ts';
 
 /** One of the log's own keys. */
 export interface LogKey {
@@ -18,11 +19,21 @@ export const keySeal = 'transparency.key';
 
 const owner = {};
 
-/** The keys that sign now, the newest first; the first of all is made where there is none. */
-export async function signingKeys(context: Context, tx: Tx, origin: string): Promise<LogKey[]> {
+/**
+ * The keys that sign now, the newest first; the first of all is made where there is none. Of one
+ * that has retired it is written down up to which size it has signed. The log is locked.
+ */
+export async function signingKeys(
+  context: Context,
+  tx: Tx,
+  { origin, size }: Pick<LogRow, 'origin' | 'size'>,
+): Promise<LogKey[]> {
   const opened = keptIn(context, owner, () => new Map<string, LogKey>());
   const rows = await tx.query(readKeys);
   const signing = rows.filter(({ retiredAt }) => retiredAt === null || retiredAt > tx.nowMs);
+  for (const { id, lastSize } of rows.filter((row) => !signing.includes(row))) {
+    if (lastSize === null) tx.append(closeKeys, { id, lastSize: size });
+  }
   if (signing.length === 0) return [addKey(tx, context.secrets, origin)];
   return signing.map((row) => {
     const key = opened.get(row.id) ?? openKey(context.secrets, row);

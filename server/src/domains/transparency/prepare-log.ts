@@ -11,7 +11,7 @@ export async function prepareLog(context: Context): Promise<LogState> {
   await context.db.transaction(async (tx) => {
     const [log] = await tx.query(lockLog);
     // Whoever seals just now makes the key.
-    if (log) await signingKeys(context, tx, log.origin);
+    if (log) await signingKeys(context, tx, log);
   });
   return present(await readLogState(context), 'the log');
 }

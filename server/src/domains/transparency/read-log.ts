@@ -1,17 +1,27 @@
 import type { Context } from '#platform/context';
-import { minuteMs } from '#base';
+import { type InstantMs, minuteMs } from '#base';
+import { readVerifierKey, trustedKeyText } from '#wire/tlog';
 import { bestHead } from './best-head.ts';
 import { transparencySettings } from './settings.ts';
-import { readKeys } from './store/keys.ts';
+import { type KeyRow, readKeys } from './store/keys.ts';
 import { readLog } from './store/log.ts';
 import { readWitnesses } from './store/witnesses.ts';
+
+export interface PublicKey {
+  readonly text: string;
+  readonly retiredAt: number | null;
+  /** Up to how many leaves it has signed; null of one that still signs, 0 where it was stolen. */
+  readonly lastSize: bigint | null;
+  /** As verifiers are configured with it: of a retired key with its span. */
+  readonly published: string;
+}
 
 export interface LogState {
   readonly origin: string;
   readonly size: bigint;
   readonly sealedUntil: number | null;
-  /** As verifiers are configured with them, the newest first. */
-  readonly verifierKeys: readonly { readonly text: string; readonly retiredAt: number | null }[];
+  /** The newest first. */
+  readonly verifierKeys: readonly PublicKey[];
 }
 
 /** What anybody may know of the log; undefined before it was opened. */
@@ -19,8 +29,17 @@ export async function readLogState(context: Context): Promise<LogState | undefin
   const [[log], keys] = await Promise.all([context.db.read(readLog), context.db.read(readKeys)]);
   if (!log) return undefined;
   const { origin, size, sealedUntil } = log;
-  const verifierKeys = keys.map(({ verifier: text, retiredAt }) => ({ text, retiredAt }));
+  const verifierKeys = keys.map((key) => publicKeyOf(key, size, context.clock.now()));
   return { origin, size, sealedUntil, verifierKeys };
+}
+
+/** Until the next leaves are sealed, one that has just retired has signed all there are. */
+function publicKeyOf({ verifier, retiredAt, ...key }: KeyRow, size: bigint, nowMs: InstantMs) {
+  const hasRetired = retiredAt !== null && retiredAt <= nowMs;
+  const lastSize = hasRetired ? (key.lastSize ?? size) : null;
+  const span = hasRetired ? { lastSize: Number(lastSize), lastAtMs: retiredAt } : {};
+  const published = trustedKeyText({ ...readVerifierKey(verifier), ...span });
+  return { text: verifier, retiredAt, lastSize, published };
 }
 
 /** Without witnesses for longer than that, whoever follows the log would take it for dead. */

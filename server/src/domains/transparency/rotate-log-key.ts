@@ -19,7 +19,7 @@ export async function rotateLogKey(context: Context, retiresAt: InstantMs): Prom
   return context.db.transaction(async (tx) => {
     const [log] = await tx.query(lockLog);
     if (!log) throw refuse.log_busy();
-    const before = await signingKeys(context, tx, log.origin);
+    const before = await signingKeys(context, tx, log);
     const { verifier } = addKey(tx, context.secrets, log.origin);
     for (const { id } of before) tx.append(retireKeys, { id, retiredAt: retiresAt });
     return verifierKeyText(verifier);

@@ -1,6 +1,6 @@
 import { type Checkpoint, readCheckpoint, readCount, readHash } from './checkpoint.ts';
 import { type Hash, leafHash } from './hash.ts';
-import type { VerifierKey } from './keys.ts';
+import type { TrustedKey, VerifierKey } from './keys.ts';
 import { type Note, signersOf } from './note.ts';
 import { rootByInclusion } from './verify.ts';
 import { WrongNote } from './wrong-note.ts';
@@ -62,17 +62,20 @@ export interface Included {
 
 /**
  * Verifies that an entry stands in a log of this origin whose checkpoint one of its keys has
- * signed. Throws a WrongNote that says what does not hold.
+ * signed, and no more of it than that key ever did. Throws a WrongNote that says what does not
+ * hold.
  */
 export function verifyInclusion(
   proof: InclusionProof,
   entry: Uint8Array,
-  trusted: { readonly origin: string; readonly keys: readonly VerifierKey[] },
+  trusted: { readonly origin: string; readonly keys: readonly TrustedKey[] },
 ): Included {
   const { checkpoint, note } = readCheckpoint(proof.checkpoint);
   if (checkpoint.origin !== trusted.origin) throw new WrongNote('the proof is of another log');
   const signers = signersOf(note, trusted.keys);
-  const isOurs = signers.some(({ type, name }) => type === 'ed25519' && name === trusted.origin);
+  const isOurs = signers.some(({ type, name, lastSize = checkpoint.size }) => {
+    return type === 'ed25519' && name === trusted.origin && checkpoint.size <= lastSize;
+  });
   if (!isOurs) throw new WrongNote('the log has not signed this checkpoint');
   const { index, path } = proof;
   const root = rootByInclusion({ index, size: checkpoint.size }, leafHash(entry), path);

@@ -6,7 +6,15 @@ export {
   readInclusionProof,
   verifyInclusion,
 } from './inclusion-proof.ts';
-export { readVerifierKey, type VerifierKey, verifierKey, verifierKeyText } from './keys.ts';
+export {
+  readTrustedKey,
+  readVerifierKey,
+  type TrustedKey,
+  trustedKeyText,
+  type VerifierKey,
+  verifierKey,
+  verifierKeyText,
+} from './keys.ts';
 export { cosignedText, noteText, readNote, signersOf, signNote } from './note.ts';
 export {
   hashInTile,

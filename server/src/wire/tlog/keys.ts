@@ -45,6 +45,31 @@ export function readVerifierKey(text: string): VerifierKey {
   return key;
 }
 
+/** A key of a log, and how far it is believed where it has retired. */
+export interface TrustedKey extends VerifierKey {
+  /** It has signed no checkpoint with more leaves; 0 of one that was stolen. */
+  readonly lastSize?: number;
+  /** When it retired: what is of later it cannot have signed. */
+  readonly lastAtMs?: number;
+}
+
+/** A verifier key, behind which stand the size and the time up to which it is believed. */
+export function trustedKeyText({ lastSize, lastAtMs, ...key }: TrustedKey): string {
+  const text = verifierKeyText(key);
+  if (lastSize === undefined || lastAtMs === undefined) return text;
+  return `${text} ${lastSize} ${new Date(lastAtMs).toISOString()}`;
+}
+
+export function readTrustedKey(line: string): TrustedKey {
+  const [text = '', size, time, ...more] = line.split(' ');
+  const key = readVerifierKey(text);
+  if (size === undefined) return key;
+  const [lastSize, lastAtMs] = [Number(size), Date.parse(time ?? '')];
+  const isSpan = /^\d{1,15}$/.test(size) && !Number.isNaN(lastAtMs) && more.length === 0;
+  if (!isSpan) throw new WrongNote('not the span of a key');
+  return { ...key, lastSize, lastAtMs };
+}
+
 /** Ed25519 over a text (RFC 8032). */
 export function signText(text: string, privateKey: KeyObject): Buffer {
   return sign(null, Buffer.from(text), privateKey);

@@ -61,8 +61,8 @@ export function signNote(text: string, { name, id }: VerifierKey, key: KeyObject
  * Which of these keys have signed the note. A wrong signature of one of them spoils all: whoever
  * appended it wants something. Those of unknown keys are passed over.
  */
-export function signersOf(note: Note, keys: readonly VerifierKey[]): VerifierKey[] {
-  const signers = new Set<VerifierKey>();
+export function signersOf<Key extends VerifierKey>(note: Note, keys: readonly Key[]): Key[] {
+  const signers = new Set<Key>();
   for (const signature of note.signatures) {
     const key = keys.find(({ name, id }) => name === signature.name && id === signature.keyId);
     if (!key) continue;

@@ -76,6 +76,13 @@ export const insertCheckpoint = insertRows('transparency.checkpoint', {
   signedAt: 'instant',
 });
 
+/** The same checkpoints, signed by other keys. */
+export const writeNotes = setStatement(
+  'write transparency.checkpoint note',
+  { size: 'int8', note: 'text' },
+  `update transparency.checkpoint c set note = r.note from :rows where c.size = r.size`,
+);
+
 export interface Head {
   readonly size: bigint;
   readonly note: string;
