@@ -85,6 +85,25 @@ async function rowsOn(page: Page): Promise<ReadonlyMap<string, string>> {
   );
 }
 
+/** Days of the rows of which a part stands on another line. */
+function brokenDays(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.row dd')].flatMap((place) =>
+      [...place.childNodes].flatMap((node) =>
+        [...(node.textContent ?? '').matchAll(/\d{4}年\d+月\d+日/g)].flatMap(
+          ({ 0: day, index }) => {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + day.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            return lines.size > 1 ? [day] : [];
+          },
+        ),
+      ),
+    ),
+  );
+}
+
 suite('a receipt of every kind', () => {
   for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
     test(`says in ${language} all of it in words, on the screen and on paper`, async () => {
@@ -103,6 +122,7 @@ suite('a receipt of every kind', () => {
         for (const [name, content] of rows) assert.ok(name && content, `${kind}: ${name}`);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.equal(wider, 0, kind);
+        assert.deepEqual(await brokenDays(page), [], kind);
         titles.add(await page.locator('.receipt-head p').first().innerText());
         await page.emulateMedia({ media: 'print' });
         await picture(page, `receipt-${kind}-${language}-printed`);

@@ -27,7 +27,7 @@ export const zhHansReceipts: ReceiptsWords = {
   'receipt.charged': '项目',
   'receipt.bought': '购买项目',
   'receipt.period': '期间',
-  'receipt.days': '{from}至{until}',
+  'receipt.days': '{from} 至 {until}',
   'receipt.reason': '原因',
   'receipt.reason.wrong_charge': '错误收费',
   'receipt.reason.courtesy': '服务补偿',

@@ -27,7 +27,7 @@ export const zhHantReceipts: ReceiptsWords = {
   'receipt.charged': '項目',
   'receipt.bought': '購買項目',
   'receipt.period': '期間',
-  'receipt.days': '{from}至{until}',
+  'receipt.days': '{from} 至 {until}',
   'receipt.reason': '原因',
   'receipt.reason.wrong_charge': '錯誤收費',
   'receipt.reason.courtesy': '服務補償',
