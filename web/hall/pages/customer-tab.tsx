@@ -59,6 +59,6 @@ export function CustomerTab({ place, may, onSold, onLost }: CustomerTabProps): R
         />
       );
     case 'sold':
-      return <Sold sale={step.sale} onEnd={() => void see(step.opened)} />;
+      return <Sold sale={step.sale} brand={place.brand} onEnd={() => void see(step.opened)} />;
   }
 }

@@ -54,6 +54,7 @@ function Opened({ staff, place, readAgain, shown, onShow }: OpenedProps): ReactN
     return (
       <LostSale
         pending={pending}
+        place={place}
         onEnd={() => {
           pendingSales.keep(null);
           setPending(null);

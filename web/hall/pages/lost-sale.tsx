@@ -10,15 +10,16 @@ import { VoucherSold } from './voucher-sold.tsx';
 
 interface LostSaleProps {
   readonly pending: PendingSale;
+  readonly place: Place;
   readonly onEnd: () => void;
 }
 
 /** A top-up whose answer was lost. */
-export function LostSale({ pending, onEnd }: LostSaleProps): ReactNode {
+export function LostSale({ pending, place, onEnd }: LostSaleProps): ReactNode {
   const { channel, say, format } = useHall();
   const [found, setFound] = useState<Sale>();
   const { key, number, amountMinor } = pending;
-  if (found) return <Sold sale={found} onEnd={onEnd} />;
+  if (found) return <Sold sale={found} brand={place.brand} onEnd={onEnd} />;
   return (
     <Lost
       onAsk={() => channel.call('answerCounterSale', { body: { number, amountMinor } }, key)}

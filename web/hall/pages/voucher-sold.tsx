@@ -69,6 +69,7 @@ function Slip({ sale, brand }: Pick<VoucherSoldProps, 'sale' | 'brand'>): ReactN
         <Row name={say('voucherSerial')}>{serial}</Row>
         {undoneAt === null && <Row name={say('voucherUntil')}>{format.day(sale.expiresOn)}</Row>}
         <PaidBy sale={sale} />
+        <Row name={say('counter')}>{sale.till}</Row>
         <Row name={say('soldAt')}>{format.dayAndTime(sale.soldAt)}</Row>
         {receipt && <Row name={say('receipt')}>{receipt}</Row>}
         {undoneAt && <Row name={say('undone')}>{format.dayAndTime(undoneAt)}</Row>}

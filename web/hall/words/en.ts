@@ -150,6 +150,8 @@ export const en = {
   paidCard: 'Card, approval {approval}',
   owner: 'In the name of',
   soldAt: 'At',
+  counter: 'Counter',
+  extra: 'Bonus',
   reference: 'Reference',
   receipt: 'Receipt',
   slipThanks: 'Please keep this slip.',

@@ -147,6 +147,8 @@ export const zhHans: Words = {
   paidCard: '刷卡，批核编号{approval}',
   owner: '登记姓名',
   soldAt: '时间',
+  counter: '柜台',
+  extra: '额外赠送',
   reference: '编号',
   receipt: '收据',
   slipThanks: '请保留此单据。',

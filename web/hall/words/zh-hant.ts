@@ -147,6 +147,8 @@ export const zhHant: Words = {
   paidCard: '刷卡，批核編號{approval}',
   owner: '登記名稱',
   soldAt: '時間',
+  counter: '櫃檯',
+  extra: '額外贈送',
   reference: '編號',
   receipt: '收據',
   slipThanks: '請保留此單據。',

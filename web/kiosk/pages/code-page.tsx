@@ -152,6 +152,7 @@ function orderSlip(order: Order, at: string): SlipContent {
     at,
     number,
     valueMinor: order.value.amountMinor,
+    ...(state === 'credited' && { paid: order.pays }),
     reference,
     receipt,
     validUntil,

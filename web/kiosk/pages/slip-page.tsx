@@ -14,9 +14,12 @@ export function SlipPage({ slip, onEnd }: SlipPageProps): ReactNode {
   const tools = useKiosk();
   const { say, machine } = tools;
   const [printed, setPrinted] = useState<'busy' | 'yes' | 'no'>('busy');
+  const [isCopy, setCopy] = useState(false);
   const print = async (): Promise<void> => {
     setPrinted('busy');
-    setPrinted((await machine.print(linesOf(slip, tools))) ? 'yes' : 'no');
+    const isPrinted = await machine.print(linesOf(slip, tools, isCopy));
+    if (isPrinted) setCopy(true);
+    setPrinted(isPrinted ? 'yes' : 'no');
   };
   const printFirst = useEffectEvent(() => void print());
   useEffect(() => {

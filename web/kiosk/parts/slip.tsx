@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { groupedNumber } from '../../client/index.ts';
+import { groupedNumber, type Money } from '../../client/index.ts';
 import { Row, Rows } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
 import type { Meter } from '../device/cash-sale.ts';
@@ -15,6 +15,8 @@ export interface SlipContent {
   /** Masked, since others stand behind one. */
   readonly number: string;
   readonly valueMinor: number;
+  /** By a wallet, in its own currency, with the fee. */
+  readonly paid?: Money;
   readonly notes?: Omit<Meter, 'box'>;
   readonly claimCode?: string;
   readonly reference?: string;
@@ -53,7 +55,7 @@ function groupedCode(code: string): string {
 
 /** The slip's rows, the same on the screen and on paper. */
 export function rowsOf(slip: SlipContent, { say, format, standing }: KioskTools) {
-  const { notes, claimCode, reference, receipt, validUntil, why } = slip;
+  const { notes, paid, claimCode, reference, receipt, validUntil, why } = slip;
   const value = format.money({ amountMinor: slip.valueMinor, currency: 'HKD' });
   const rows: (readonly [string, string | null | undefined])[] = [
     [say('number'), slip.number],
@@ -66,6 +68,7 @@ export function rowsOf(slip: SlipContent, { say, format, standing }: KioskTools)
         }),
     ],
     [say('total'), value],
+    [say('paid'), paid && format.money(paid)],
     [say('why'), why],
     [say('validUntil'), validUntil && format.day(validUntil)],
     [say('reference'), reference],
@@ -77,14 +80,15 @@ export function rowsOf(slip: SlipContent, { say, format, standing }: KioskTools)
   return rows.filter((row): row is readonly [string, string] => Boolean(row[1]));
 }
 
-/** The slip as the printer takes it, line by line. */
-export function linesOf(slip: SlipContent, tools: KioskTools): string[] {
+/** The slip as the printer takes it, line by line; one that was printed before says so. */
+export function linesOf(slip: SlipContent, tools: KioskTools, isCopy = false): string[] {
   const { say, language, standing } = tools;
   const { welcome } = standing;
   const text = slipTexts[slip.kind];
   return [
     ...(welcome ? [translated(welcome.brand.name, language)] : []),
     standing.session?.kiosk.name ?? '',
+    ...(isCopy ? [say('copy')] : []),
     say(slipTitles[slip.kind]),
     ...rowsOf(slip, tools).map(([name, value]) => `${name}: ${value}`),
     ...(text === null ? [] : [say(text)]),

@@ -72,6 +72,8 @@ export const en = {
   notes: 'Notes',
   notesOf: '{hundreds} × HK$100, {fiveHundreds} × HK$500',
   total: 'Total',
+  paid: 'Paid',
+  copy: 'COPY',
   machine: 'Machine',
   time: 'Time',
   reference: 'Reference',

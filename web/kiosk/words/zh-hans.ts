@@ -70,6 +70,8 @@ export const zhHans: Words = {
   notes: '纸币',
   notesOf: 'HK$100 × {hundreds}，HK$500 × {fiveHundreds}',
   total: '合计',
+  paid: '已付',
+  copy: '补打',
   machine: '自助机',
   time: '时间',
   reference: '编号',

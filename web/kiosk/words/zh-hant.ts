@@ -70,6 +70,8 @@ export const zhHant: Words = {
   notes: '紙幣',
   notesOf: 'HK$100 × {hundreds}，HK$500 × {fiveHundreds}',
   total: '合計',
+  paid: '已付',
+  copy: '補印本',
   machine: '自助機',
   time: '時間',
   reference: '編號',

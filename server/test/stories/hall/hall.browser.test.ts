@@ -86,6 +86,8 @@ test('a clerk serves a customer, and a day’s difference is seen by two people'
   await clerk.getByRole('heading', { name: 'Topped up' }).waitFor();
   await clerk.getByText('Change to give back: HK$400.00').waitFor();
   await isOpenToAll(clerk, 'hall-sold');
+  const slip = await clerk.locator('.slip').innerText();
+  assert.match(slip, /^Twin Harbour Mobile[^]*HK\$100\.00[^]*Counter\s+central-1/);
   await clerk.getByRole('button', { name: 'Done' }).click();
   await clerk.getByText('Credited').waitFor();
   await clerk.getByRole('tab', { name: 'All movements' }).click();

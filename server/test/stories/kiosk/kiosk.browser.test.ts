@@ -295,6 +295,14 @@ test('a code on the screen is paid with a phone', async (t) => {
   await world.tell(await world.read(topup, subscriber));
   await endsWith(page, 'Paid and credited');
   assert.equal(await cashOn(world, line), 5_320n);
+  await page.getByText('Your slip is printed').waitFor();
+  await page.getByRole('button', { name: 'Print once more' }).click();
+  const [copy = '', slip] = await eventually('a copy is printed', async () => {
+    const slips = await world.parts.slips();
+    return slips.length > 1 ? slips : undefined;
+  });
+  assert.match(copy, /\nCOPY\n[^]*Total: HK\$50\.00\nPaid: ¥46\.00/);
+  assert.equal(slip, copy.replace('COPY\n', ''));
 });
 
 test('a machine is set up by a one-time code, in the narrowest window as well', async (t) => {
