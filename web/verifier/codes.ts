@@ -1,30 +1,19 @@
+import { methodNameOf } from '@lowu/contract/method-names';
 import type { Language } from './words.ts';
 
 /**
- * Codes of ways to pay and to buy and of reasons, as people call them: in English, in Hong Kong, on
- * the Mainland.
+ * Codes of ways to buy and of reasons, as people call them: in English, in Hong Kong, on the
+ * Mainland.
  */
 const names: Readonly<Record<string, readonly [string, string, string]>> = {
-  alipay_cn: ['Alipay', '支付寶', '支付宝'],
-  alipay_hk: ['AlipayHK', 'AlipayHK', 'AlipayHK'],
-  alipay_plus: ['Alipay, priced in HKD', '支付寶（港元標價）', '支付宝（港币标价）'],
-  wechat_hk: ['WeChat Pay HK', 'WeChat Pay HK', '微信支付香港'],
-  wechat_cn: ['WeChat Pay, Mainland', '微信支付（內地）', '微信支付'],
-  wechat_global: ['WeChat Pay, priced in HKD', '微信支付（港元標價）', '微信支付（港币标价）'],
-  stripe: ['Card', '信用卡或扣帳卡', '信用卡或借记卡'],
-  fps_qr: ['FPS', '轉數快（FPS）', '转数快（FPS）'],
-  cash: ['Cash', '現金', '现金'],
   app: ['App', '應用程式', '应用'],
   auto: ['Auto top-up', '自動增值', '自动充值'],
-  card_terminal: ['Card at the counter', '櫃檯刷卡', '柜台刷卡'],
-  voucher: ['Voucher', '增值券', '充值卡'],
-  float: ['Paid to the seller', '付予銷售商', '付给销售方'],
-  balance: ['Balance', '結餘', '余额'],
   agent: ['Shop', '門市', '门店'],
   partner: ['Partner', '合作夥伴', '合作伙伴'],
   hall: ['Our shop', '服務中心', '营业厅'],
   kiosk: ['Kiosk', '自助增值機', '自助充值机'],
   atm: ['Cash machine', '櫃員機', '自动柜员机'],
+  ussd: ['USSD', 'USSD', 'USSD'],
   sms: ['SMS', '短訊', '短信'],
   automatic: ['Automatic renewal', '自動續期', '自动续费'],
   staff: ['Customer service', '客戶服務', '客户服务'],
@@ -47,4 +36,9 @@ const places: Readonly<Record<Language, 0 | 1 | 2>> = { en: 0, 'zh-Hant': 1, 'zh
 /** A code that is younger than this page shows as it is. */
 export function codeWords(code: string, language: Language): string {
   return names[code]?.[places[language]] ?? code;
+}
+
+/** A way to pay as it is called everywhere; none is a transfer to a bank account. */
+export function methodWords(code: string | null, language: Language): string {
+  return code === null ? codeWords('bank_transfer', language) : methodNameOf(code)[language];
 }

@@ -1,5 +1,5 @@
 import type { Facts } from './check.ts';
-import { codeWords } from './codes.ts';
+import { codeWords, methodWords } from './codes.ts';
 import { filled, type Language, wordsIn } from './words.ts';
 
 const signs: Readonly<Record<string, string>> = { HKD: 'HK$', CNY: '¥' };
@@ -48,7 +48,7 @@ function closingRows({ says: { closing, fee } }: Facts['sealed'], language: Lang
   return closing
     ? [
         ...closing.ways.map(({ method, back }): [string, string] => {
-          return [codeWords(method ?? 'bank_transfer', language), moneyOf(back)];
+          return [methodWords(method, language), moneyOf(back)];
         }),
         [rows.closingFee, some(fee)] as [string, string | null],
         [rows.lapsed, some(closing.lapsed)] as [string, string | null],
@@ -97,7 +97,7 @@ export function rowsOf(
     [isRefund ? rows.refunded : rows.paid, isPaid && moneyOf(says.paid)],
     [rows.fee, isPaid && !isRefund && moneyOf(says.fee)],
     [rows.rate, about.rate?.text],
-    [rows.method, about.method && codeWords(about.method, language)],
+    [rows.method, about.method && methodWords(about.method, language)],
     [isOfVoucher ? rows.serial : rows.provider, says.providerReference],
     [rows.channel, codeWords(about.channel, language)],
     [rows.shop, about.place],

@@ -34,6 +34,20 @@ test('a form that is younger than the page is too new, and not forged', () => {
   assert.throws(() => receiptOf(sealed('renewal', 6)), TooNew);
 });
 
+test('what is proved of any way to buy or to pay is named as on the paper, and by no code', () => {
+  const place = { origin: 'log', index: 0, size: 1, witnessed: [], witnesses: 0 };
+  const ways = [
+    ['ussd', 'voucher', 'USSD', '增值券'],
+    ['atm', 'atm_harbour', '櫃員機', '櫃員機提款卡'],
+    ['kiosk', 'alipay_cn', '自助增值機', '支付寶（內地）'],
+  ] as const;
+  for (const [channel, method, through, by] of ways) {
+    const receipt = receiptOf(sealed('topup', 1, {}, { channel, method }));
+    const rows = new Map(rowsOf({ sealed: receipt, own: undefined, ...place }, 'zh-Hant'));
+    assert.deepEqual([rows.get('途徑'), rows.get('付款方法')], [through, by]);
+  }
+});
+
 test('what is proved of a line’s end says how its money goes back, and what is lost', () => {
   const ways = [
     { method: 'alipay_cn', back: '4416 CNY' },
