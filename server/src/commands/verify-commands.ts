@@ -22,11 +22,11 @@ export function addVerifyCommands(program: Command): void {
       'after',
       `
 Examples:
-  curl -o keys.txt https://topup.example/log/keys
   lowu verify receipt-7K2M9QPX4TB3.pdf --keys keys.txt
   lowu verify 'https://topup.example/verify#AQ4…' --keys keys.txt --json
   lowu verify - --keys keys.txt < receipt.tlog-proof
 
+The keys are had by: curl -o keys.txt https://topup.example/log/keys
 It ends with 0 where the receipt is genuine, with 1 where it is not, and with 65 where nothing can
 be said of it. It is the page that checks receipts, without a screen. Get the keys anew now and
 then: they say which of them have retired, and which were stolen.`,
