@@ -42,6 +42,8 @@ const subject = {
   promotions: [],
 };
 
+const noWait = async (): Promise<void> => {};
+
 /** As whoever locks a line does: its transaction has a number from then on. */
 const takeNumber = statement('take a transaction number', 'select pg_current_xact_id()');
 const readIndexed = statement<{ reference: string }>(
@@ -63,8 +65,6 @@ suite('receipts by their orders’ numbers', () => {
       await meanwhile();
     });
   }
-
-  const noWait = async (): Promise<void> => {};
 
   async function indexTwice(): Promise<void> {
     await indexReceiptsByOrder(context);

@@ -1,13 +1,8 @@
 import { type HongKongDay, majorOf, minuteMs, present } from '#base';
 import { type Batch, listDays, readDay, restOf, stateOfBatch } from '#reconciliation';
 import { allBreaks, isOfPayout, maker, resolve } from './finance.ts';
-import { type Code, codes } from './shop.ts';
+import { type Code, codes, senderOf } from './shop.ts';
 import type { World } from './world.ts';
-
-/** By whom our bank says that the money of a method was sent. */
-export function senderOf(code: Code): string {
-  return `${code.replaceAll('_', ' ').toUpperCase()} SETTLEMENT`;
-}
 
 /** Stripe's own bill tells what it pays out, and money at our bank is there already. */
 const paidByBank = codes.filter((code) => code !== 'stripe' && code !== 'fps_qr');

@@ -18,8 +18,7 @@ import { returnForgotten } from '#topups';
 import { reactions } from '../../../src/reactions.ts';
 import { type Listening, openListening } from './listening.ts';
 import { caughtBeyondMinor } from './plan.ts';
-import { codes } from './shop.ts';
-import { senderOf } from './paying-out.ts';
+import { codes, senderOf } from './shop.ts';
 import { openShops, type Shops } from './shops.ts';
 
 /** The product on a database of its own, with a shop at every provider, all on one clock. */
@@ -83,11 +82,7 @@ export async function openWorld(): Promise<World> {
   const shops = await openShops(context, context.clock.now(), `${publicUrl}/notices`);
   stack.defer(() => shops.stop());
   const pass = passing(context, database.url, shops);
-  const passTo = (hour: number): Promise<void> => {
-    const now = context.clock.now();
-    const atMs = startOfDay(hongKongDay(now)) + hour * hourMs;
-    return pass(atMs > now ? atMs - now : atMs + dayMs - now);
-  };
+  const passTo = (hour: number): Promise<void> => pass(untilHour(context.clock.now(), hour));
   return {
     context,
     shops,
@@ -113,6 +108,11 @@ export async function openWorld(): Promise<World> {
     listening,
     stop: () => stack.disposeAsync(),
   };
+}
+
+function untilHour(nowMs: number, hour: number): number {
+  const inMs = startOfDay(hongKongDay(nowMs)) + hour * hourMs - nowMs;
+  return inMs > 0 ? inMs : inMs + dayMs;
 }
 
 /** Time passes, and whatever a schedule does is done once. */
