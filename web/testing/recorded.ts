@@ -171,6 +171,7 @@ export function topupIn(state: Topup['state']): Topup {
     promisedBy: state === 'confirming' ? '2026-06-30T00:12:45Z' : null,
     reviewedBy: state === 'held_for_review' ? '2026-07-02T00:13:00Z' : null,
     mismatch: null,
+    isTold: true,
     receipt: isCredited ? ids.receipt : null,
     validUntilAfter: isCredited ? '2026-12-27' : null,
     balanceAfter: isCredited ? hkd(10_820) : null,

@@ -165,6 +165,12 @@ export const screens: readonly Screen[] = [
       },
     },
   })),
+  {
+    name: 'order held, of somebody whom nobody can write to',
+    path: `/top-ups/${ids.topup}`,
+    ready: '.timeline',
+    answers: { readTopup: { ...topupIn('held_for_review'), isTold: false } },
+  },
   { name: 'packs', path: '/packs', ready: '.pack-offer' },
   {
     name: 'pack, confirm',

@@ -195,6 +195,10 @@ export const topup = Type.Object(
      * come to us, and by when its payer hears how it stands. For whoever ordered it.
      */
     mismatch: orNull(Type.Object({ came: orNull(money), toldBy: instant }, closed)),
+    /**
+     * Whoever ordered it is told by a message what becomes of it; else this answer alone says so.
+     */
+    isTold: Type.Boolean(),
     receipt: orNull(receiptCode),
     validUntilAfter: orNull(day),
     balanceAfter: orNull(money),

@@ -79,9 +79,11 @@ export const enTopup = {
   'order.held_for_review.by':
     'It has arrived, and a person looks at it first. By {time} it is credited, or all of it goes back. Please do not pay again.',
   'order.held_for_review.differs':
-    '{came} came instead of {price}. People look at it, and by {time} we tell you how it stands: it is credited or goes back. Please do not pay again.',
+    '{came} came instead of {price}. People look at it, and by {time} we say here how it stands: it is credited or goes back. Please do not pay again.',
   'order.held_for_review.elsewhere':
-    'A payment was reported that did not come to us. People look into it, and by {time} we tell you how it stands. Please do not pay again.',
+    'A payment was reported that did not come to us. People look into it, and by {time} we say here how it stands. Please do not pay again.',
+  'order.onlyHere':
+    'We have no number of yours to write to: this page on this phone says what becomes of it. Please note the reference {reference}.',
   'order.not_charged.title': 'Not charged',
   'order.not_charged.text':
     'No money was taken. Should a payment arrive after all, it is credited or refunded by itself.',

@@ -76,9 +76,11 @@ export const zhHansTopup: TopupWords = {
   'order.held_for_review.by':
     '款项已收到，工作人员会先复核，最迟{time}充值或全额退款。请勿重复付款。',
   'order.held_for_review.differs':
-    '收到{came}，应付{price}。工作人员正在复核，最迟{time}告知进展，之后会充值或退款。请勿重复付款。',
+    '收到{came}，应付{price}。工作人员正在复核，最迟{time}在此告知进展，之后会充值或退款。请勿重复付款。',
   'order.held_for_review.elsewhere':
-    '有一笔付款的收款方不是我们。工作人员正在核查，最迟{time}告知进展。请勿重复付款。',
+    '有一笔付款的收款方不是我们。工作人员正在核查，最迟{time}在此告知进展。请勿重复付款。',
+  'order.onlyHere':
+    '我们没有您的号码，无法发消息通知。结果会在这部手机的本页显示，请记下单号{reference}。',
   'order.not_charged.title': '没有扣款',
   'order.not_charged.text': '这笔订单没有收款。万一之后收到款项，会自动充值或退款。',
   'order.refunding.title': '正在退款',

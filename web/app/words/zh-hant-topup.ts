@@ -75,9 +75,11 @@ export const zhHantTopup: TopupWords = {
   'order.held_for_review.text': '款項已收到，職員正在覆核，其後會增值或退款。請勿重複付款。',
   'order.held_for_review.by': '款項已收到，職員會先覆核，最遲{time}增值或全數退款。請勿重複付款。',
   'order.held_for_review.differs':
-    '收到{came}，應付{price}。職員正在覆核，最遲{time}告知進展，其後會增值或退款。請勿重複付款。',
+    '收到{came}，應付{price}。職員正在覆核，最遲{time}在此告知進展，其後會增值或退款。請勿重複付款。',
   'order.held_for_review.elsewhere':
-    '有一筆付款的收款人不是我們。職員正在查核，最遲{time}告知進展。請勿重複付款。',
+    '有一筆付款的收款人不是我們。職員正在查核，最遲{time}在此告知進展。請勿重複付款。',
+  'order.onlyHere':
+    '我們沒有你的號碼，未能發訊息通知。結果會在這部手機的此頁顯示，請記下編號{reference}。',
   'order.not_charged.title': '沒有收費',
   'order.not_charged.text': '這張訂單沒有收款。萬一其後收到款項，會自動增值或退款。',
   'order.refunding.title': '正在退款',

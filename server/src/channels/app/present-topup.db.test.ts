@@ -30,4 +30,8 @@ test('whoever paid another amount sees what came and by when there is word', asy
   await world.tell(lost, { seller_id: '2088000000000999' });
   const seen = await presentTopup(channel, await world.read(lost.id, device), device);
   assert.deepEqual(seen.mismatch, { came: null, toldBy });
+  // Nobody has signed in on that phone: there is no number to write to.
+  assert.equal(seen.isTold, false);
+  const own = await world.order(owner.number, 5_000n, owner.subscriber);
+  assert.equal((await presentTopup(channel, own, owner.subscriber)).isTold, true);
 });

@@ -53,6 +53,7 @@ export async function presentTopup(
     promisedBy: instantOrNull(promisedBy(topup)),
     reviewedBy: instantOrNull(reviewedBefore(topup, channel.context.settings())),
     mismatch: isMaker ? await mismatchOf(channel, topup) : null,
+    isTold: !isMaker || terms.isOwn || terms.payer !== null,
     receipt: result?.receipt ?? null,
     validUntilAfter: result?.validUntil ?? null,
     balanceAfter: result && isOwner ? worth(result.balanceAfter) : null,

@@ -24,6 +24,11 @@ import { PackReminder } from './pack-reminder.tsx';
 import { stateText, subjectText } from './state-text.ts';
 import './topup.css';
 
+/** While that is still open: whoever cannot be written to must know where it will be said. */
+function isOnlyHere({ isTold, state }: Topup): boolean {
+  return !isTold && (state === 'held_for_review' || state === 'refunding');
+}
+
 /** The state in words, said aloud whenever it changes. */
 function State({ topup }: { readonly topup: Topup }): ReactNode {
   const { say, format } = useApp();
@@ -37,6 +42,7 @@ function State({ topup }: { readonly topup: Topup }): ReactNode {
         <h2>{title}</h2>
         <p className="soft">{subjectText(topup, say, format)}</p>
         <p>{text}</p>
+        {isOnlyHere(topup) && <p>{say('order.onlyHere', { reference: topup.reference })}</p>}
       </div>
       <Deadline topup={topup} />
     </section>
