@@ -89,7 +89,7 @@ const zhHant: Words = {
   saved: '為免再發生：儲存 AlipayHK，先在我們的頁面同意，再在錢包同意。',
   ruleOn: '自動增值已開啟，內容就是剛才同意的這一句。',
   call: '打一通很長的電話去深圳，沒有人留意結餘。',
-  charged: '餘額不足時，AlipayHK 扣款一次，通話沒有中斷。',
+  charged: '結餘不足時，AlipayHK 扣款一次，通話沒有中斷。',
   text: '收到一則短訊。',
   dropped: '通話中斷了。',
   audit: '重新計算全部帳目：{count} 項檢查，{verdict}。',

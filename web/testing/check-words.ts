@@ -27,7 +27,7 @@ export function found(
 /** What the Mainland says, or how it writes, where Hong Kong says or writes something else. */
 const notInHongKong = (
   '充值 余额 餘額 流量 短信 套餐 運營商 營業廳 話費 賬 登錄 屏幕 默認 設置 點擊 信息 視頻 支付方式 ' +
-  '在線 退出登 二维 打印 您 機主 手機號'
+  '在線 退出登 二维 打印 您 機主 手機號 公開記錄 機構記錄 收支記錄 處理記錄 增值記錄 的記錄'
 ).split(' ');
 
 const notOnTheMainland = '增值 结余 數據 短讯 讯息 登入 登出 储值卡 八达通'.split(' ');

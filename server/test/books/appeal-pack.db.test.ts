@@ -153,7 +153,7 @@ suite('the pack of an appeal about an order', () => {
       const text = paper.text.replaceAll(/\s+/g, ' ');
       assert.ok(paper.title.endsWith(` ${number.slice(0, 5)} ${number.slice(5)}`), paper.title);
       // No rule ordered it.
-      assert.doesNotMatch(text, /What the rule noted|自動增值記錄|自动充值记录/);
+      assert.doesNotMatch(text, /What the rule noted|自動增值紀錄|自动充值记录/);
       for (const said of [...words, '<stripe>']) assert.ok(text.includes(said), `${said}: ${text}`);
       assert.doesNotMatch(text, /payment_started|part_refund|· captured ·|[?？] /, language);
     }

@@ -24,6 +24,8 @@ export function LineForm(props: LineFormProps): ReactNode {
   return (
     <Form
       layout="inline"
+      // Some labels are questions.
+      colon={false}
       requiredMark={false}
       onFinish={(values: Readonly<Record<string, string | undefined>>) => {
         const given = fields.map(({ name }) => [name, (values[name] ?? '').trim()] as const);

@@ -3,7 +3,7 @@ import type { UnmatchedWords } from './en-unmatched.ts';
 export const zhHansUnmatched: UnmatchedWords = {
   'unmatched.title': '未能确认归属的款项',
   'unmatched.none': '所有款项均有归属',
-  'unmatched.since': '自',
+  'unmatched.since': '入账时间',
   'unmatched.booked': '入账金额',
   'unmatched.left': '余额',
   'unmatched.leaving': '退回中',

@@ -84,7 +84,7 @@ export const sentences: Readonly<Record<string, Words>> = {
   },
   float_too_low: {
     en: 'Your float is too low for this. Nothing was sold.',
-    'zh-Hant': '代理餘額不足，沒有售出。',
+    'zh-Hant': '代理結餘不足，沒有售出。',
     'zh-Hans': '代理余额不足，没有售出。',
   },
   insufficient_balance: {

@@ -96,7 +96,7 @@ export const sentences: Readonly<Record<string, Words>> = {
   },
   break_changed: {
     en: 'One of the sides says something else by now. Please load it again within the hour.',
-    'zh-Hant': '其中一方的記錄已有變動，請於一小時內重新載入查看。',
+    'zh-Hant': '其中一方的紀錄已有變動，請於一小時內重新載入查看。',
     'zh-Hans': '其中一方的记录已有变动，请在一小时内重新加载查看。',
   },
   break_state_wrong: {
@@ -131,7 +131,7 @@ export const sentences: Readonly<Record<string, Words>> = {
   },
   unmatched_changed: {
     en: 'Something else is left of this money by now. Please load the page again.',
-    'zh-Hant': '此款項的餘額已有變動，請重新載入此頁。',
+    'zh-Hant': '此款項的結餘已有變動，請重新載入此頁。',
     'zh-Hans': '该款项的余额已有变动，请重新加载此页。',
   },
   unmatched_too_young: {

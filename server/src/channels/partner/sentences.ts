@@ -78,7 +78,7 @@ export const sentences: Readonly<Record<string, Words>> = {
   ),
   order_lapsed: words(
     'It was not confirmed in time, and the float has its money back.',
-    '未於限時內確認，款項已退回餘額。',
+    '未於限時內確認，款項已退回結餘。',
     '未在限时内确认，款项已退回余额。',
   ),
   order_not_held: words(

@@ -21,7 +21,7 @@ const packWords = {
   trace: { en: 'What became of the order', 'zh-Hant': '訂單經過', 'zh-Hans': '订单经过' },
   provider: {
     en: 'What the provider said',
-    'zh-Hant': '付款機構的記錄',
+    'zh-Hant': '付款機構的紀錄',
     'zh-Hans': '支付机构的记录',
   },
   asked: { en: 'asked {asked} times', 'zh-Hant': '已查詢{asked}次', 'zh-Hans': '已查询{asked}次' },
@@ -31,7 +31,7 @@ const packWords = {
     'zh-Hans': '通知 {eventId}，SHA-256 {digest}',
   },
   why: { en: 'How the charge comes about', 'zh-Hant': '收費如何計算', 'zh-Hans': '扣费如何计算' },
-  rule: { en: 'What the rule noted', 'zh-Hant': '自動增值記錄', 'zh-Hans': '自动充值记录' },
+  rule: { en: 'What the rule noted', 'zh-Hant': '自動增值紀錄', 'zh-Hans': '自动充值记录' },
   where: { en: 'Where else you can turn to', 'zh-Hant': '其他求助途徑', 'zh-Hans': '其他求助途径' },
   from: { en: 'from {day}', 'zh-Hant': '{day}起', 'zh-Hans': '{day}起' },
   until: { en: 'until {day}', 'zh-Hant': '至{day}', 'zh-Hans': '至{day}' },

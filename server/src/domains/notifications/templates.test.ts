@@ -53,7 +53,7 @@ test('every text names each parameter of its kind once, and no other', () => {
 });
 
 test('Hong Kong and the Mainland are each spoken to in their own words', () => {
-  const mainland = /充值|余额|流量|短信|单号|您/;
+  const mainland = /充值|余额|餘額|流量|短信|单号|您/;
   const hongKong = /增值|結餘|數據|短訊|編號|你/;
   for (const kind of kinds) {
     assert.doesNotMatch(templates[kind]['zh-Hant'], mainland, kind);

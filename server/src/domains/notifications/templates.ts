@@ -61,7 +61,7 @@ export const templates: Readonly<Record<MessageKind, Words>> = {
     en: 'Your top-up of {value} for {maskedReceiver} has arrived. Ref {reference}. Questions? Call {hotline}.',
   },
   sale_made: {
-    'zh-Hant': '已售{value}增值予{maskedReceiver}，代理餘額{float}。編號{reference}。',
+    'zh-Hant': '已售{value}增值予{maskedReceiver}，代理結餘{float}。編號{reference}。',
     'zh-Hans': '已售{value}充值给{maskedReceiver}，代理余额{float}。单号{reference}。',
     en: 'Sold: {value} to {maskedReceiver}. Your float is {float}. Ref {reference}.',
   },
