@@ -38,6 +38,28 @@ suite('with the keyboard alone', () => {
     await page.context().close();
   });
 
+  test('what has the focus is never behind the bar at the bottom', async () => {
+    const small = { ...phone, width: 360, height: 740 };
+    const page = await openScreen(built.browser, `${built.served.address}/reminders`, small);
+    await page.locator('.check').first().waitFor();
+    const last = page.locator('main').getByRole('link').last();
+    for (let press = 0; press < 60; press += 1) {
+      await page.keyboard.press('Tab');
+      const covered = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const bar = document.querySelector('.bottom-bar');
+        if (!focused?.closest('main') || !bar || bar.contains(focused)) return null;
+        const { bottom } = focused.getBoundingClientRect();
+        const text = focused.closest('label, a, button')?.textContent ?? focused.tagName;
+        return bottom > bar.getBoundingClientRect().top ? text : null;
+      });
+      assert.equal(covered, null);
+      if (await last.evaluate((one) => one === document.activeElement)) break;
+    }
+    assert.ok(await last.evaluate((one) => one === document.activeElement));
+    await page.context().close();
+  });
+
   test('a new page begins at its title', async () => {
     const page = await openScreen(built.browser, built.served.address, phone);
     await page.getByRole('link', { name: 'Help' }).click();
