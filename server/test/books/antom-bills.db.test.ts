@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, hongKongDay, hourMs, startOfDay } from '#base';
+import { addDays, dayMs, hongKongDay, hourMs, startOfDay } from '#base';
 import { readSystemAccounts } from '#ledger';
 import { readRefunds, sendDueRefunds } from '#payments';
 import { decideResolution, proposeResolution, readDay } from '#reconciliation';
@@ -93,6 +93,11 @@ test('a refund that came back, which nobody tells, is known from the report', as
   assert.equal((await readRefunds(context, topup.payment))[0]?.state, 'failed');
   assert.equal((await shop.read(topup.id, topup.maker)).state, 'credited');
   await shop.assertAudit();
+  // Nothing moved on the day on which it was told, whose report is none.
+  shop.setTime(noonAfter(day) + 2 * dayMs);
+  await shop.fetchBills();
+  const told = (await readDay(context, maker, { connector, day: addDays(day, 1) })).day;
+  assert.deepEqual([told.state, told.problem], ['matched', null]);
 });
 
 test('what a dispute has taken that nobody told of is a break, with its amount', async (t) => {

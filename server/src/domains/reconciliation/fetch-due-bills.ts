@@ -11,9 +11,9 @@ import {
   claimDueDays,
   insertDay,
   noteProblem,
-  readIsMoneyMoved,
   readLastDayBefore,
 } from './store/days.ts';
+import { readIsMoneyMoved } from './store/differences.ts';
 
 /**
  * Fetches the bills that are due, each on its provider's clock, and brings them in. One that is not

@@ -243,13 +243,23 @@ async function giveBack(
  * What is decided elsewhere: by banks, and by people in WeChat's console. Gives whether a refund
  * came back.
  */
-export async function decideElsewhere({ shops }: World, { plan, topup }: Story): Promise<boolean> {
+export async function decideElsewhere(world: World, story: Story): Promise<boolean> {
+  const { plan, topup } = story;
+  const { shops } = world;
   const end = /dispute (won|lost)$/.exec(plan.after)?.[1];
   const shop = shops.of[plan.code];
   const trade = `trades/${shop.numberOf(topup.attempt)}`;
   if (end) await shop.post(`${trade}/dispute-${end}`, {});
-  if (plan.code.startsWith('wechat')) await shop.post(`${trade}/deal-with-refund`);
+  await dealWithRefund(world, story);
   if (!plan.isReversed) return false;
   // A no where nothing has gone back.
   return (await shop.post(`${trade}/reverse-refund`))['isOk'] === true;
+}
+
+/** By people in WeChat's console. Gives whether there was one to deal with. */
+export async function dealWithRefund({ shops }: World, { plan, topup }: Story): Promise<boolean> {
+  if (!plan.code.startsWith('wechat')) return false;
+  const shop = shops.of[plan.code];
+  const dealt = await shop.post(`trades/${shop.numberOf(topup.attempt)}/deal-with-refund`);
+  return dealt['isOk'] === true;
 }

@@ -7,7 +7,16 @@ import { believeBills } from './finance.ts';
 import { judge } from './judging.ts';
 import { payOut } from './paying-out.ts';
 import { type Drill, planOf } from './plan.ts';
-import { begin, decideElsewhere, goOn, isPutOff, orderAgain, payLate, prepare } from './play.ts';
+import {
+  begin,
+  dealWithRefund,
+  decideElsewhere,
+  goOn,
+  isPutOff,
+  orderAgain,
+  payLate,
+  prepare,
+} from './play.ts';
 import { decideHeld } from './reviewing.ts';
 import { rotate } from './rotating.ts';
 import type { Secrets } from './leaks.ts';
@@ -124,6 +133,9 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   count(strikes, 'refunds that came back', reversed.filter(Boolean).length);
   await world.settle();
   await finishClosings(world, strikes);
+  // What a closed line is paid back can fail so late, too.
+  const dealt = await inTurns(stories, (story) => dealWithRefund(world, story));
+  if (dealt.some(Boolean)) await world.settle();
   putRight(world.shops);
   await world.readBills();
   const { believed, others } = await believeBills(world);

@@ -96,16 +96,6 @@ export const noteProblem = statement(
    where connector = $1 and day = $2::date and due_at is not null`,
 );
 
-/** Whether payments of a connector say that any money moved in a span. */
-export const readIsMoneyMoved = statement<{ isMoved: boolean }>(
-  'read payments.money_view in span',
-  `select exists (
-     select from payments.money_view m
-     where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz
-       and m.connector = $1 and m.is_settled
-   ) as is_moved`,
-);
-
 /** Proposed by one ($4), or sent back and proposed by nobody. */
 export const proposeGivingUp = statement(
   'update reconciliation.day propose giving up',

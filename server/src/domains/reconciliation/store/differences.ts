@@ -109,6 +109,19 @@ export const readMissingRows = statement<MissingRow>(
    order by m.settled_at, m.id limit $4::int8`,
 );
 
+/**
+ * Whether payments of a connector ($1) say that any money moved in a span that no bill has. What
+ * only a bill has told of moved on the day of that bill, and not when it was read.
+ */
+export const readIsMoneyMoved = statement<{ isMoved: boolean }>(
+  'read payments.money_view in span',
+  `select exists (
+     select from payments.money_view m
+     where m.settled_at >= $2::timestamptz and m.settled_at < $3::timestamptz
+       and m.connector = $1 and m.is_settled and ${isUnbilled}
+   ) as is_moved`,
+);
+
 /** Whether that is so of one payment or refund ($3, of kind $4, in slot $2). */
 export const readMissingRow = statement<MissingRow>(
   'read payments.money_view one not in bill',
