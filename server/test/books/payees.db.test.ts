@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayMs, present, secondMs } from '#base';
+import { addDays, dayMs, hongKongDay, isoTime, present, secondMs } from '#base';
 import {
   decidePayee,
   listBanking,
@@ -14,7 +14,8 @@ import { readTrail } from '#identity';
 import { failRefundByBill, readRefunds, sendDueRefunds } from '#payments';
 import { afterJobs } from '#platform/facts';
 import { type JobTask, runJobsOnce } from '#platform/jobs';
-import { openBankWorld } from '#test/bank-world';
+import { statement } from '#platform/postgres';
+import { openBankWorld, ourAccount } from '#test/bank-world';
 import { noteTaken } from '#test/disputed';
 import { staffCaller } from '#test/finance';
 import { approveReview, type OrderedTopup, proposeReview } from '#topups';
@@ -119,6 +120,43 @@ test('what a closed line is sent and came back goes to another account by two pe
       'transfer.approve_payee',
     ]),
   );
+  await assertClean();
+});
+
+const takeDay = statement(
+  'test bank day',
+  `insert into banking.bank_day (account, day, taken_at, has_come, changed_at)
+   values ($1, $2::date, $3, true, $3)`,
+);
+
+/** Our bank's statement of a day is taken, and none of our transfers is on it. */
+async function nothingLeft(day: string): Promise<void> {
+  const at = isoTime(context.clock.now());
+  await context.db.transaction((tx) => tx.query(takeDay, [ourAccount, day, at]));
+}
+
+test('what its bank has not taken goes elsewhere, once two statements show that', async () => {
+  const { line, subscriber: by } = await world.person(['+85260000002'], 900n);
+  await orderClosing(context, { line, by, ...wrong });
+  await settleClosings(context);
+  const { id, reference } = await onlyTransfer();
+  await markSent(context, maker, id);
+  const day = hongKongDay(context.clock.now());
+  const change = () => proposePayee(context, maker, { transfer: id, ...right });
+  await assert.rejects(change(), { code: 'transfer_state_wrong' });
+  await nothingLeft(day);
+  await assert.rejects(change(), { code: 'transfer_state_wrong' }, 'it may be booked tomorrow');
+  await nothingLeft(addDays(day, 1));
+  await change();
+  await assert.rejects(decidePayee(context, maker, { transfer: id, isApproved: true }), {
+    code: 'second_person_needed',
+  });
+  await decidePayee(context, checker, { transfer: id, isApproved: true });
+  const { state, sentBy, toAccount } = await onlyTransfer();
+  assert.deepEqual([state, sentBy, toAccount], ['to_send', null, right.account]);
+  await markSent(context, checker, id);
+  await world.book({ amountMinor: -900n, reference });
+  assert.deepEqual(await toSend(), []);
   await assertClean();
 });
 

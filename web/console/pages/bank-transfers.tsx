@@ -62,12 +62,19 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
             title: say('column.state'),
             isFree: true,
             render: (of) =>
-              of.state === 'to_send' && mayChange ? (
+              mayChange && (of.state === 'to_send' || of.payee) ? (
                 <Acts of={of} {...acts} />
               ) : (
-                <StateTag state={of.state}>
-                  {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
-                </StateTag>
+                <Space wrap>
+                  <StateTag state={of.state}>
+                    {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
+                  </StateTag>
+                  {mayChange && of.state === 'sent' && (
+                    <Button disabled={sending.isBusy} onClick={() => setChanged(of.id)}>
+                      {say('bank.change')}
+                    </Button>
+                  )}
+                </Space>
               ),
           },
         ]}

@@ -1,9 +1,9 @@
 import { isoTime, uuidOf } from '#base';
 import { noteAct, requireSecondPerson, requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { lockToSend } from './lock-to-send.ts';
+import { transferOf } from './load-entries.ts';
 import { refuse } from './refusals.ts';
-import { dropPayee, takePayee } from './store/transfers.ts';
+import { dropPayee, lockTransfer, takePayee } from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
 
 /**
@@ -18,7 +18,9 @@ export async function decidePayee(
 ): Promise<Transfer> {
   await requireStaff(context, caller, 'reconciliation.change', id);
   return context.db.transaction(async (tx) => {
-    const { payee, ...transfer } = await lockToSend(tx, id);
+    const [row] = await tx.query(lockTransfer, [uuidOf(id)]);
+    if (!row) throw refuse.transfer_unknown({ transfer: id });
+    const { payee, ...transfer } = transferOf(row);
     if (!payee) throw refuse.transfer_state_wrong({ state: transfer.state });
     requireSecondPerson(caller, payee.proposedBy);
     const { cause } = transfer;
@@ -36,6 +38,7 @@ export async function decidePayee(
       return { ...transfer, payee: null };
     }
     await tx.query(takePayee, [uuidOf(id), caller.session.staff, at]);
-    return { ...transfer, toName: payee.name, toAccount: payee.account, payee: null };
+    const to = { toName: payee.name, toAccount: payee.account, payee: null };
+    return { ...transfer, ...to, state: 'to_send', sentBy: null };
   });
 }

@@ -1,7 +1,8 @@
 import { isoTime, uuidOf } from '#base';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
+import { listBankAccounts } from '#payments';
 import type { Context } from '#platform/context';
-import { lockToSend } from './lock-to-send.ts';
+import { lockToChange } from './lock-to-change.ts';
 import { refuse } from './refusals.ts';
 import { proposePayee as propose } from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
@@ -16,7 +17,8 @@ export interface PayeeProposal {
 }
 
 /**
- * Proposes to whom a transfer goes that came back, or that names nobody; somebody else decides.
+ * Proposes to whom a transfer goes that came back, that its bank has not taken, or that names
+ * nobody; somebody else decides.
  * Refuses with `permission_missing`, `transfer_unknown`, `transfer_state_wrong` and, where another
  * proposal waits, which nobody may change under the eyes of who decides, `transfer_payee_open`.
  */
@@ -26,8 +28,9 @@ export async function proposePayee(
   { transfer: id, name, account, reason }: PayeeProposal,
 ): Promise<Transfer> {
   await requireStaff(context, caller, 'reconciliation.change', id);
+  const accounts = (await listBankAccounts(context)).map((one) => one.account);
   return context.db.transaction(async (tx) => {
-    const transfer = await lockToSend(tx, id);
+    const transfer = await lockToChange(tx, id, accounts);
     if (transfer.payee) throw refuse.transfer_payee_open();
     const proposedBy = caller.session.staff;
     await tx.query(propose, [uuidOf(id), name, account, proposedBy, isoTime(tx.nowMs)]);

@@ -7,12 +7,7 @@ import { type Billed, listBilled } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
 import { reconciliationSettings } from './settings.ts';
 import { readIsBankMoved } from './store/bank-differences.ts';
-import {
-  claimDueDays,
-  insertDay,
-  noteProblem,
-  readLastDayBefore,
-} from './store/days.ts';
+import { claimDueDays, insertDay, noteProblem, readLastDayBefore } from './store/days.ts';
 import { readIsMoneyMoved } from './store/differences.ts';
 
 /**

@@ -67,6 +67,15 @@ export const lockTransferByReference = statement<TransferRow>(
   `select ${columns} from banking.transfer where reference = $1 for no key update`,
 );
 
+/** Whether it was entered, and none of the statements ($2) that would show it does. */
+export const readHasNotLeft = statement<{ readonly hasNotLeft: boolean }>(
+  'read banking.transfer not left',
+  `select cardinality($2::text[]) > 0 and count(*) = 2 * cardinality($2::text[]) as has_not_left
+   from banking.transfer t, banking.bank_day d
+   where t.id = $1 and t.state = 'sent' and d.account = any ($2::text[]) and d.taken_at is not null
+     and d.day - (t.changed_at at time zone 'Asia/Hong_Kong')::date in (0, 1)`,
+);
+
 export const updateTransfer = statement(
   'update banking.transfer',
   `update banking.transfer set state = $2, sent_by = $3, changed_at = $4 where id = $1`,
@@ -102,8 +111,8 @@ export const proposePayee = statement(
 /** Who has proposed it is kept beside who has agreed. */
 export const takePayee = statement(
   'update banking.transfer take payee',
-  `update banking.transfer set to_name = payee_name, to_account = payee_account,
-     payee_name = null, payee_account = null, payee_decided_by = $2, changed_at = $3
+  `update banking.transfer set state = 'to_send', sent_by = null,
+     to_name = payee_name, to_account = payee_account, payee_name = null, payee_account = null, payee_decided_by = $2, changed_at = $3
    where id = $1`,
 );
 

@@ -1,0 +1,23 @@
+import { uuidOf } from '#base';
+import type { Tx } from '#platform/postgres';
+import { transferOf } from './load-entries.ts';
+import { refuse } from './refusals.ts';
+import { lockTransfer, readHasNotLeft } from './store/transfers.ts';
+import type { Transfer, TransferId } from './transfer.ts';
+
+/**
+ * A transfer whose payee may be changed: nobody has entered it yet, or the bank has not taken it,
+ * as the whole statements of our accounts of that day and of the next show.
+ */
+export async function lockToChange(
+  tx: Tx,
+  id: TransferId,
+  accounts: readonly string[],
+): Promise<Transfer> {
+  const [row] = await tx.query(lockTransfer, [uuidOf(id)]);
+  if (!row) throw refuse.transfer_unknown({ transfer: id });
+  if (row.state === 'to_send') return transferOf(row);
+  const [found] = await tx.query(readHasNotLeft, [uuidOf(id), accounts]);
+  if (found?.hasNotLeft !== true) throw refuse.transfer_state_wrong({ state: row.state });
+  return transferOf(row);
+}
