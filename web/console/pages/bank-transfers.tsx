@@ -65,22 +65,34 @@ export function BankTransfers({ transfers, readAgain }: BankTransfersProps): Rea
               mayChange && (of.state === 'to_send' || of.payee) ? (
                 <Acts of={of} {...acts} />
               ) : (
-                <Space wrap>
-                  <StateTag state={of.state}>
-                    {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
-                  </StateTag>
-                  {mayChange && of.state === 'sent' && (
-                    <Button disabled={sending.isBusy} onClick={() => setChanged(of.id)}>
-                      {say('bank.change')}
-                    </Button>
-                  )}
-                </Space>
+                <Entered of={of} change={mayChange ? setChanged : undefined} />
               ),
           },
         ]}
       />
       {changing && <ChangePayee of={changing} isBusy={sending.isBusy} send={propose} />}
     </>
+  );
+}
+
+interface EnteredProps {
+  readonly of: Transfer;
+  /** Undefined for whoever may only look. */
+  readonly change: ((id: string) => void) | undefined;
+}
+
+/** By whom, and what can be done where the bank has not taken it. */
+function Entered({ of, change }: EnteredProps): ReactNode {
+  const { say } = useConsole();
+  return (
+    <Space wrap>
+      <StateTag state={of.state}>
+        {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
+      </StateTag>
+      {change && of.state === 'sent' && (
+        <Button onClick={() => change(of.id)}>{say('bank.change')}</Button>
+      )}
+    </Space>
   );
 }
 

@@ -6,7 +6,7 @@ import { staffCaller } from '#test/finance';
 import { listDays } from './list-days.ts';
 import { insertDay } from './store/days.ts';
 
-test('a page of days ends with a whole day, so that the next leaves none out', async (t) => {
+test('a page of days ends with a whole day, and leaves no connector out', async (t) => {
   const context = (await testDatabase(t)).context();
   const at = isoTime(context.clock.now());
   const all: string[] = [];

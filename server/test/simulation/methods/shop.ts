@@ -17,6 +17,11 @@ export const codes = [
 ] as const;
 export type Code = (typeof codes)[number];
 
+/** By whom our bank says that the money of a method was sent. */
+export function senderOf(code: Code): string {
+  return `${code.replaceAll('_', ' ').toUpperCase()} SETTLEMENT`;
+}
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A provider's sandbox, where we are a shop. */

@@ -72,8 +72,7 @@ export async function openWorld(): Promise<World> {
   const { log } = listening;
   const context = database.context({ reactions, connections: 8, settings, http, log });
   await loadCatalog(context, demoDocument());
-  const { metrics } = context;
-  const server = openServer({ log, metrics });
+  const server = openServer({ log, metrics: context.metrics });
   const place = { publicUrl: '' };
   await server.register(async (scope) => openProviderChannel(scope, context, place));
   place.publicUrl = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -112,7 +112,8 @@ export const proposePayee = statement(
 export const takePayee = statement(
   'update banking.transfer take payee',
   `update banking.transfer set state = 'to_send', sent_by = null,
-     to_name = payee_name, to_account = payee_account, payee_name = null, payee_account = null, payee_decided_by = $2, changed_at = $3
+     to_name = payee_name, to_account = payee_account, payee_name = null,
+     payee_account = null, payee_decided_by = $2, changed_at = $3
    where id = $1`,
 );
 
