@@ -29,7 +29,12 @@ export interface Visitor {
   send(
     name: Name,
     given: Given,
-  ): Promise<{ readonly status: number; readonly type: string; readonly text: string }>;
+  ): Promise<{
+    readonly status: number;
+    readonly type: string;
+    readonly text: string;
+    readonly headers: Readonly<Record<string, unknown>>;
+  }>;
 }
 
 export interface AppVisit {
@@ -99,7 +104,7 @@ function visitorOf(context: TestContext, app: FastifyInstance, number: PhoneNumb
       ...(body && { payload: body }),
     });
     const type = String(answer.headers['content-type']);
-    return { status: answer.statusCode, type, text: answer.body };
+    return { status: answer.statusCode, type, text: answer.body, headers: answer.headers };
   };
   return {
     send,

@@ -103,6 +103,31 @@ suite('a file that nobody can take', () => {
   });
 });
 
+suite('a file that is two things at once', () => {
+  test('goes out to be kept and never opened, under a name that leads nowhere', async (t) => {
+    const { owner, line, play } = await openAppVisit(t);
+    await play('event e a sms HK CN ask 1');
+    const { charges } = await owner.ask('readUsage', { params: { line } });
+    const about = { kind: 'wrong_charge', line, charge: charges[0]?.id, text: 'too dear' };
+    const { number } = await owner.ask('openAppeal', { body: about });
+    const params = { number: number.replace(' ', '') };
+    const page = '%PDF-1.7\n<script>alert(1)</script>';
+    const content = Buffer.from(page).toString('base64');
+    const body = { name: '../../etc/\u202Elmth.slip.html', content };
+    const { attachments } = await owner.ask('addAttachment', { params, body });
+    const [file] = attachments;
+    assert.deepEqual([file?.name, file?.mediaType], ['lmth.slip.pdf', 'application/pdf']);
+    const attachment = file?.id ?? '';
+    const sent = await owner.send('readAttachment', { params: { ...params, attachment } });
+    assert.equal(sent.text, page);
+    assert.equal(sent.type, 'application/octet-stream');
+    const { headers } = sent;
+    assert.match(String(headers['content-disposition']), /^attachment; filename="lmth\.slip\.pdf"/);
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['content-security-policy'], "default-src 'none'; sandbox");
+  });
+});
+
 suite('a complaint that says too little', () => {
   test('is refused by what is missing, asked about and appealed', async (t) => {
     const { owner, line, play, problems } = await openAppVisit(t);
