@@ -104,7 +104,27 @@ export const parts: readonly Part[] = [
     tests: [
       `${domains}/receipts/*.test.ts`,
       `${books}/topups.db.test.ts`,
-      `${books}/receipts.db.test.ts`,
+      `${books}/{receipts,receipt-channels}.db.test.ts`,
+    ],
+  },
+  {
+    name: 'vouchers',
+    sources: [`${domains}/vouchers/*.ts`],
+    tests: [
+      `${domains}/vouchers/*.test.ts`,
+      `${books}/{vouchers,voucher-batches,voucher-dialogues}.db.test.ts`,
+    ],
+  },
+  {
+    name: 'voucher-sales',
+    sources: [
+      `${domains}/sales/*voucher*.ts`,
+      `${domains}/tills/*{voucher,over-counter}*.ts`,
+      `${domains}/tills/tender.ts`,
+    ],
+    tests: [
+      `${domains}/{sales,tills}/*.test.ts`,
+      `${books}/{vouchers,tills,receipts,receipt-channels}.db.test.ts`,
     ],
   },
   {
@@ -122,7 +142,7 @@ export const parts: readonly Part[] = [
     tests: [
       'server/src/wire/tlog/*.test.ts',
       `${domains}/transparency/*.test.ts`,
-      `${books}/{transparency,witnesses}.db.test.ts`,
+      `${books}/{transparency,stolen-keys,witnesses}.db.test.ts`,
     ],
   },
   {
