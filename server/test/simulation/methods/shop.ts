@@ -33,8 +33,3 @@ export interface Shop {
   /** Also a no is an answer here: `isOk` says which. */
   post(route: string, body?: object): Promise<Fields>;
 }
-
-/** By whom our bank says that the money of a method was sent. */
-export function senderOf(code: Code): string {
-  return `${code.replaceAll('_', ' ').toUpperCase()} SETTLEMENT`;
-}
