@@ -44,7 +44,7 @@ suite('the demo', { concurrency: 2 }, () => {
     );
     assert.match(receipt ?? '', /^[0-9A-HJKMNP-TV-Z]{12}$/);
     const texts = steps.filter(({ happens }) => happens === 'A text message comes.');
-    assert.match(texts.at(-1)?.screen?.title ?? '', /從AlipayHK扣HK\$100/);
+    assert.match(texts.at(-1)?.screen?.title ?? '', /AlipayHK已扣HK\$100/);
     assert.deepEqual(
       steps.filter((step) => !texts.includes(step)).flatMap(({ screen }) => screen?.title ?? []),
       [

@@ -93,7 +93,7 @@ test('what falls below its level is topped up by the wallet, and its owner told 
   await jobs();
   assert.deepEqual(await eventsOf(person), ['charged', 'ordered', 'turned_on']);
   const [body, ...more] = await messagesTo(person);
-  const said = /結餘低於HK\$20，已從AlipayHK扣HK\$50。30日HK\$50／上限HK\$300/;
+  const said = /結餘低於HK\$20，AlipayHK已扣HK\$50。30日HK\$50／HK\$300/;
   assert.match(String(body), said);
   assert.deepEqual(more, []);
   const [topup] = await topupsOf(person);

@@ -44,10 +44,10 @@ async function makeLine(world: World, context: TestContext, amount: bigint) {
   return { line, imsi };
 }
 
-/** Cuts every connection of the server's role, wherever its work stands. */
+/** Cuts every connection of the server's role, wherever its work stands; by then they are gone. */
 async function cut({ owner }: World): Promise<void> {
   await sleep(Math.random() * 4);
-  await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+  await owner.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`);
 }
 

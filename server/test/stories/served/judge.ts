@@ -176,11 +176,11 @@ const chargedKinds: ReadonlySet<string> = new Set(['auto_topup_charged', 'auto_t
 
 const charged: Readonly<Record<Language, RegExp>> = {
   'zh-Hant': wholly(
-    '(?:自動增值：結餘低於HK\\$20，|定期增值：)已從AlipayHK扣HK\\$\\d+。',
-    '30日HK\\$(\\d+)／上限HK\\$(\\d+)。App可停',
+    '(?:自動增值：結餘低於HK\\$20，AlipayHK已|定期增值：已從AlipayHK)扣HK\\$\\d+。',
+    '30日HK\\$(\\d+)／(?:上限)?HK\\$(\\d+)。App可停',
   ),
   'zh-Hans': wholly(
-    '【双湾通讯】(?:自动充值：余额低于HK\\$20，|定期充值：)已从AlipayHK扣HK\\$\\d+。',
+    '【双湾通讯】(?:自动充值：余额低于HK\\$20，AlipayHK已|定期充值：已从AlipayHK)扣HK\\$\\d+。',
     '30日HK\\$(\\d+)/HK\\$(\\d+)。App可停',
   ),
   en: wholly(
