@@ -35,10 +35,16 @@ const ways: Readonly<Record<string, readonly [Record<Language, string>, place: s
   ussd: [{ en: 'USSD', 'zh-Hant': 'USSD', 'zh-Hans': 'USSD' }, null],
   agent: [{ en: 'Shop', 'zh-Hant': '門市', 'zh-Hans': '门店' }, 'Wing Fat Store, Mong Kok'],
   partner: [{ en: 'Partner', 'zh-Hant': '合作夥伴', 'zh-Hans': '合作伙伴' }, 'Bay e-shop'],
-  hall: [{ en: 'Our shop', 'zh-Hant': '服務中心', 'zh-Hans': '营业厅' }, 'Counter 1'],
-  hall_voucher: [{ en: 'Our shop', 'zh-Hant': '服務中心', 'zh-Hans': '营业厅' }, 'Counter 1'],
-  kiosk: [{ en: 'Kiosk', 'zh-Hant': '自助增值機', 'zh-Hans': '自助充值机' }, 'Kiosk 1'],
-  kiosk_wallet: [{ en: 'Kiosk', 'zh-Hant': '自助增值機', 'zh-Hans': '自助充值机' }, 'Kiosk 1'],
+  hall: [{ en: 'Our shop', 'zh-Hant': '服務中心', 'zh-Hans': '营业厅' }, 'Counter by the door'],
+  hall_voucher: [
+    { en: 'Our shop', 'zh-Hant': '服務中心', 'zh-Hans': '营业厅' },
+    'Counter by the door',
+  ],
+  kiosk: [{ en: 'Kiosk', 'zh-Hant': '自助增值機', 'zh-Hans': '自助充值机' }, 'Kiosk at the gate'],
+  kiosk_wallet: [
+    { en: 'Kiosk', 'zh-Hant': '自助增值機', 'zh-Hans': '自助充值机' },
+    'Kiosk at the gate',
+  ],
   atm: [{ en: 'Cash machine', 'zh-Hant': '櫃員機', 'zh-Hans': '自动柜员机' }, 'harbour ATM00042'],
 };
 

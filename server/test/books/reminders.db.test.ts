@@ -84,7 +84,7 @@ test('a zone tells its rates once, however often a phone at its border changes',
   await use(person, dataIn('HK'), megabyte);
   await use(person, dataIn('CN'), megabyte);
   const [first, ...more] = await told(person);
-  assert.match(first?.body ?? '', /^現於內地。通話HK\$0\.70\/分，數據HK\$[\d.]+\/MB，日上限/);
+  assert.match(first?.body ?? '', /^在內地：通話HK\$0\.70\/分，數據HK\$[\d.]+\/MB，日上限/);
   assert.match(first?.body ?? '', /。餘HK\$497\.50。$/);
   assert.deepEqual(more, []);
   clock.advance(12 * hourMs);

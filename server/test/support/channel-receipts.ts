@@ -29,8 +29,8 @@ export async function everyChannel(world: TopupWorld): Promise<readonly OfChanne
   await openTier(context);
   await openStock(context, { count: 4, valueMinor: 30_000n });
   const shop = await openShop(context, { name: 'Wing Fat Store, Mong Kok' });
-  const counter = await openCounter(context);
-  const kiosk = await openTestKiosk(context);
+  const counter = await openCounter(context, 'Counter by the door');
+  const kiosk = await openTestKiosk(context, 'Kiosk at the gate');
   const redeemed = async (person: Person, channel: string) => {
     const { code } = await boughtCode(context, shop, 30_000n);
     await redeemVoucher(context, { ...redemptionOf(person, code), channel });

@@ -21,11 +21,11 @@ export interface Counter {
 let tills = 0;
 
 /** A till whose clerk has counted the change that was fetched from a filled safe. */
-export async function openCounter(context: Context): Promise<Counter> {
+export async function openCounter(context: Context, called?: string): Promise<Counter> {
   tills += 1;
   const till = `hall-${tills}`;
   const [clerk, supervisor] = [staffCaller('clerk'), staffCaller('supervisor')];
-  await createTill(context, { code: till, name: `Counter ${tills}` });
+  await createTill(context, { code: till, name: called ?? `Counter ${tills}` });
   const bag = { direction: 'from_bank', amountMinor: 100_000n, bag: randomUUID() } as const;
   await moveSafeCash(context, supervisor, bag);
   const wanted = { till, count: change, fetchedMinor: changeMinor, reason: '' };

@@ -19,12 +19,12 @@ const someKey = {
 } as const;
 
 /** A kiosk that is enrolled, without the staff and the machine that it takes. */
-export async function openTestKiosk(context: Context): Promise<Kiosk> {
+export async function openTestKiosk(context: Context, called?: string): Promise<Kiosk> {
   kiosks += 1;
   const code = `test-${kiosks}`;
   const publicKey = publicKeyText(someKey);
   const id = await context.db.transaction((tx) =>
-    addKiosk(tx, { code, name: `Kiosk ${kiosks}`, publicKey }),
+    addKiosk(tx, { code, name: called ?? `Kiosk ${kiosks}`, publicKey }),
   );
   return readTestKiosk(context, id);
 }

@@ -96,6 +96,7 @@ test('a queued message is handed over once and is then delivered', async () => {
     to,
     email: null,
     push: [],
+    place: null,
     from: '#TwinHarbour',
     title: '增值成功',
     text: '增值HK$100成功，結餘HK$103.20，有效至2027-05-22。編號TH8K2M，查詢188。',
