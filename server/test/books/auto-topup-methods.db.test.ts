@@ -132,7 +132,7 @@ test('a card that is reported lost is asked once, and the wallet behind it pays'
     'collection_stopped',
   ]);
   const charged = said.find(({ kind }) => kind === 'auto_topup_charged');
-  assert.match(charged?.body ?? '', /已從AlipayHK扣HK\$50。30日HK\$50／上限HK\$100/);
+  assert.match(charged?.body ?? '', /AlipayHK已扣HK\$50。30日HK\$50／HK\$100/);
 
   // What was declined for good is not asked again, and takes nothing of the cap.
   passTime(2 * dayMs);
@@ -159,7 +159,7 @@ test('a wallet that refuses for good is followed by the card', async () => {
   const said = await told(person);
   const charged = said.filter(({ kind }) => kind === 'auto_topup_charged');
   assert.equal(charged.length, 1);
-  assert.match(charged[0]?.body ?? '', /扣HK\$50。30日HK\$50／上限HK\$100/);
+  assert.match(charged[0]?.body ?? '', /扣HK\$50。30日HK\$50／HK\$100/);
 });
 
 test('a bank that takes money back stops the rule, by the notice of its provider', async () => {
@@ -214,7 +214,7 @@ test('a fee on top, which nobody has agreed to, is not charged by a rule', async
   const { total } = await shop.truth(present(topup, 'a top-up').attempt);
   assert.equal(total, '50.00');
   const said = await told(person);
-  assert.match(said[0]?.body ?? '', /扣HK\$50。30日HK\$50／上限HK\$100/);
+  assert.match(said[0]?.body ?? '', /扣HK\$50。30日HK\$50／HK\$100/);
 });
 
 test('the books are in order afterwards', () => world.booksHold());

@@ -63,15 +63,15 @@ test('whose money is not what was asked is told what is known, once', async () =
   await world.tell(one.order, less);
   const said = await told(one);
   assert.deepEqual(said, [
-    `topup_mismatched 增值款項不符：收到¥90，應付¥92。職員覆核，48小時內告知，請勿再付。編號${one.order.reference}。`,
+    `topup_mismatched 增值款項不符：收到¥90，應付¥92。覆核中，48小時內告知，請勿再付。編號${one.order.reference}。`,
   ]);
   const [other] = await told(await held(elsewhere));
   assert.match(other ?? '', /^topup_mismatched 增值款項不符：收款的不是我們。/);
 });
 
 for (const [language, words] of [
-  ['zh-Hans', /^topup_mismatched 充值款项不符：收到¥90，应付¥92。职员复核，48小时内告知/],
-  ['en', /^topup_mismatched Top-up payment differs: ¥90 came instead of ¥92\. We check it and/],
+  ['zh-Hans', /^topup_mismatched 充值款项不符：收到¥90，应付¥92。复核中，48小时内告知/],
+  ['en', /^topup_mismatched Your payment does not match: we received ¥90, not ¥92\. We will tell/],
 ] as const satisfies readonly (readonly [Language, RegExp])[]) {
   test(`it is told in the language of whoever paid: ${language}`, async () => {
     const person = await newcomer();
