@@ -7,7 +7,7 @@ import type { Transfer, TransferId } from './transfer.ts';
 
 /**
  * A transfer whose payee may be changed: nobody has entered it yet, or the bank has not taken it,
- * as the whole statements of our accounts of that day and of the next show.
+ * as the whole statements of our accounts of that day and of the four behind it show.
  */
 export async function lockToChange(
   tx: Tx,

@@ -67,13 +67,16 @@ export const lockTransferByReference = statement<TransferRow>(
   `select ${columns} from banking.transfer where reference = $1 for no key update`,
 );
 
-/** Whether it was entered, and none of the statements ($2) that would show it does. */
+/**
+ * Whether it was entered, and no statement of our accounts ($2) of that day and of the four behind
+ * it has it: over a long weekend a bank books nothing, and then what it was given before.
+ */
 export const readHasNotLeft = statement<{ readonly hasNotLeft: boolean }>(
   'read banking.transfer not left',
-  `select cardinality($2::text[]) > 0 and count(*) = 2 * cardinality($2::text[]) as has_not_left
+  `select cardinality($2::text[]) > 0 and count(*) = 5 * cardinality($2::text[]) as has_not_left
    from banking.transfer t, banking.bank_day d
    where t.id = $1 and t.state = 'sent' and d.account = any ($2::text[]) and d.taken_at is not null
-     and d.day - (t.changed_at at time zone 'Asia/Hong_Kong')::date in (0, 1)`,
+     and d.day - (t.changed_at at time zone 'Asia/Hong_Kong')::date between 0 and 4`,
 );
 
 export const updateTransfer = statement(
