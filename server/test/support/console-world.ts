@@ -55,7 +55,7 @@ export async function openConsoleWorld(
   await app.register(async (scope) => openAppChannel(scope, context, place));
   await app.register(async (scope) => openConsoleChannel(scope, context, place));
   await app.register(async (scope) => openHallChannel(scope, context, place));
-  await app.listen({ port: 0 });
+  await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
 

@@ -61,7 +61,8 @@ export async function openPartnerWorld(
   const place = { publicUrl: '', isDemo: true, sandboxClock };
   await app.register(async (scope) => openPartnerChannel(scope, context, place));
   await app.register(async (scope) => openTmf654Channel(scope, context, place));
-  await app.listen({ port: 0 });
+  // One address: of two, the second may be another program's at that port, and answer in its place.
+  await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   place.publicUrl = base;

@@ -13,7 +13,7 @@ test('one visitor has so many streams open and no more', async (t) => {
   const app = openServer({ log, metrics, limits: { closeTimeoutMs: 50 } });
   const place = { publicUrl: 'http://localhost', isDemo: true, inboxUrl: null };
   await app.register(async (scope) => openAppChannel(scope, context, place));
-  await app.listen({ port: 0 });
+  await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(() => app.close());
   const base = `http://localhost:${(app.server.address() as AddressInfo).port}/api/app`;
 

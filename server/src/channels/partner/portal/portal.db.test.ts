@@ -35,7 +35,7 @@ const place = {
   certificateUrl: 'https://partners.example' as string | undefined,
 };
 await app.register(async (scope) => openPortalChannel(scope, context, place));
-await app.listen({ port: 0 });
+await app.listen({ port: 0, host: '127.0.0.1' });
 after(() => app.close());
 const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
 

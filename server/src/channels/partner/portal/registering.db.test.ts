@@ -22,7 +22,7 @@ after(async () => {
 const app = openServer({ log: context.log, metrics: context.metrics });
 const place = { publicUrl: world.base, isDemo: true, mailUrl: server.address };
 await app.register(async (scope) => openPortalChannel(scope, context, place));
-await app.listen({ port: 0 });
+await app.listen({ port: 0, host: '127.0.0.1' });
 after(() => app.close());
 const at = `http://localhost:${(app.server.address() as AddressInfo).port}/api/portal`;
 
