@@ -42,11 +42,15 @@ function answer(reference: string) {
 
 test('a dispute is told with its amount, its deadline and its end', async () => {
   const attempt = await paid(world);
-  const openedAt = Math.floor(world.now() / 1_000) * 1_000;
+  const beforeMs = world.now();
   await act(attempt, 'dispute', { amount: 6_000 });
+  const afterMs = world.now();
   await act(attempt, 'dispute-lost');
   const [[reference, first] = [], [, last] = []] = await told(attempt, 2);
   assert.match(present(reference, 'a number'), /^\d{10,64}$/);
+  assert.ok(first?.says === 'disputed');
+  const { openedAt } = first;
+  assert.ok(openedAt > beforeMs - 1_000 && openedAt <= afterMs, 'it is told in whole seconds');
   const shared = {
     says: 'disputed',
     attempt: attempt.id,
