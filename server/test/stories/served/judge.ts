@@ -176,17 +176,17 @@ const chargedKinds: ReadonlySet<string> = new Set(['auto_topup_charged', 'auto_t
 
 const charged: Readonly<Record<Language, RegExp>> = {
   'zh-Hant': wholly(
-    '(?:自動增值：結餘低於HK\\$20，AlipayHK已|定期增值：已從AlipayHK)扣HK\\$\\d+。',
-    '30日HK\\$(\\d+)／(?:上限)?HK\\$(\\d+)。App可停',
+    '(?:自動增值：結餘低於HK\\$20，AlipayHK已|定期增值：已從AlipayHK)扣HK\\$[\\d,]+。',
+    '30日HK\\$([\\d,]+)／(?:上限)?HK\\$([\\d,]+)。App可停',
   ),
   'zh-Hans': wholly(
-    '【双湾通讯】(?:自动充值：余额低于HK\\$20，AlipayHK已|定期充值：已从AlipayHK)扣HK\\$\\d+。',
-    '30日HK\\$(\\d+)/HK\\$(\\d+)。App可停',
+    '【双湾通讯】(?:自动充值：余额低于HK\\$20，AlipayHK已|定期充值：已从AlipayHK)扣HK\\$[\\d,]+。',
+    '30日HK\\$([\\d,]+)/HK\\$([\\d,]+)。App可停',
   ),
   en: wholly(
     '(?:Auto top-up: balance was below HK\\$20, |Scheduled top-up: )',
-    'HK\\$\\d+ taken from AlipayHK\\. ',
-    'HK\\$(\\d+) of HK\\$(\\d+) in 30 days\\. Stop it in the app\\.',
+    'HK\\$[\\d,]+ taken from AlipayHK\\. ',
+    'HK\\$([\\d,]+) of HK\\$([\\d,]+) in 30 days\\. Stop it in the app\\.',
   ),
 };
 
@@ -213,7 +213,12 @@ export async function assertToldOnce(town: Town, one: Resident): Promise<void> {
   const counted = texts.map((text) => charged[language].exec(text)).filter((one) => one !== null);
   assert.equal(counted.length, (await chargesOf(town, one)).length, `${number} was told of each`);
   for (const [text, used, cap] of counted) {
-    assert.equal(BigInt(cap ?? 0) * 100n, wish.capMinor);
-    assert.ok(BigInt(used ?? 0) * 100n <= wish.capMinor, text);
+    assert.equal(minorOf(cap), wish.capMinor);
+    assert.ok(minorOf(used) <= wish.capMinor, text);
   }
+}
+
+/** What people read as whole dollars, with commas. */
+function minorOf(dollars = ''): bigint {
+  return BigInt(dollars.replaceAll(',', '')) * 100n;
 }
