@@ -213,12 +213,12 @@ export async function assertToldOnce(town: Town, one: Resident): Promise<void> {
   const counted = texts.map((text) => charged[language].exec(text)).filter((one) => one !== null);
   assert.equal(counted.length, (await chargesOf(town, one)).length, `${number} was told of each`);
   for (const [text, used, cap] of counted) {
-    assert.equal(minorOf(cap), wish.capMinor);
-    assert.ok(minorOf(used) <= wish.capMinor, text);
+    assert.equal(minorIn(cap), wish.capMinor);
+    assert.ok(minorIn(used) <= wish.capMinor, text);
   }
 }
 
 /** What people read as whole dollars, with commas. */
-function minorOf(dollars = ''): bigint {
+function minorIn(dollars = ''): bigint {
   return BigInt(dollars.replaceAll(',', '')) * 100n;
 }
