@@ -402,6 +402,35 @@ test('a rule that would bring a line above what it may hold is refused at once',
   await assert.rejects(on(fits), refused('auto_topup_first'));
 });
 
+test('a month that is known to be paid once its rule was set again is that month', async () => {
+  const person = await newcomer(50_000n);
+  const mandate = await signWallet(context, shop, person.subscriber);
+  const hongKong = () => new Date(context.clock.now() + 8 * hourMs);
+  while (hongKong().getUTCHours() < 20 || hongKong().getUTCDate() > 26) pass(hourMs);
+  const monthly = { belowMinor: null, amountMinor: null, monthlyMinor: 10_000n };
+  const wish = usualWish([mandate], { ...monthly, monthlyDay: hongKong().getUTCDate() });
+  await turnOn(context, person, wish, 10_000n);
+  const [topup] = await topupsOf(person);
+  const attempt = present(topup?.attempt, 'its attempt');
+  await shop.fault('500-after-effect', attempt, 'pay');
+  for (const method of ['cancel', 'inquiryPayment']) {
+    await shop.fault('500-before-effect', attempt, method, hourMs);
+  }
+  await jobs();
+  const month = hongKongDay(context.clock.now()).slice(0, 7);
+  pass(5 * hourMs);
+  await turnOn(context, person, wish, null);
+  const { open } = await readRule(context, person.line);
+  assert.equal(open?.id, topup?.id);
+  for (let days = 0; days < 3; days += 1) {
+    pass(dayMs);
+    await askDuePayments(context);
+    await jobs();
+  }
+  assert.equal((await topupsOf(person))[0]?.state, 'credited');
+  assert.equal((await readRule(context, person.line)).rule?.monthDone, month);
+});
+
 test('after all of this the books are whole', async () => {
   assert.ok(isClean(await auditEverything(context)));
 });

@@ -24,7 +24,8 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     const rule = await lockRule(tx, one.line);
     if (!rule) continue;
     // A month's is of the month that it was planned for, which may be the one before it was made.
-    const planned = plannedFor(rule, null, one.openedAt);
+    // What is done by now may be so of a rule that was set since.
+    const planned = plannedFor({ ...rule, monthDone: null }, null, one.openedAt);
     const done = doneBy(rule, planned, one.cause, one.openedAt);
     const expiryDone = one.cause === 'expiry' ? expiryTold(rule) : rule.expiryDone;
     const dueAt = rule.state === 'on' ? tx.nowMs : null;
