@@ -206,6 +206,22 @@ test('a wallet that took money back pays for no other line of its payer by itsel
   assert.equal(await paused(same), 'on null');
 });
 
+test('what a rule that goes by another wallet by now has open there is called off', async () => {
+  const paid = await withOpen();
+  await world.jobs();
+  const moved = await besides(paid, '+85269990004', [paid.mandate]);
+  world.pass(dayMs);
+  await world.move(moved, -9_000n);
+  await lookAtLines(context, [moved]);
+  const topup = present((await world.topups(moved))[0], 'what its rule has ordered before');
+  await turnOn(context, moved, usualWish([paid.second]));
+  await dispute(paid);
+  await world.jobs();
+  assert.equal(await wasAsked({ topup }), false);
+  assert.deepEqual(await endsOf(moved), ['not_charged']);
+  assert.equal(await paused(moved), 'on null');
+});
+
 test('after all of this the books are whole', async () => {
   assert.ok(isClean(await auditEverything(context)));
 });

@@ -24,10 +24,10 @@ export async function haltForDisputes(tx: Tx, disputed: readonly TopupFact[]): P
   for (const line of lines) {
     const rule = await lockRule(tx, line);
     if (!rule) continue;
-    if (!own.has(line) && !rule.mandates.some((one) => mandates.has(one))) continue;
-    // One that rests already may have left behind what nobody knows the end of.
-    await withdrawOpen(tx, rule);
-    if (rule.state !== 'on') continue;
+    const isMeant = own.has(line) || rule.mandates.some((one) => mandates.has(one));
+    // One that rests already, or goes by others by now, may have left an open one behind.
+    await withdrawOpen(tx, rule, isMeant ? undefined : mandates);
+    if (!isMeant || rule.state !== 'on') continue;
     pauseRule(tx, rule, why);
     await tell(tx, ruleHalted, [{ line, why, atMs: tx.nowMs }]);
   }
