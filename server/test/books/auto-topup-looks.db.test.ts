@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, hongKongDay, hourMs, minuteMs, slotOf, uuidOf } from '#base';
+import { dayMs, hongKongDay, hourMs, minuteMs, present, slotOf, uuidOf } from '#base';
 import { hastenRules, lookAtLines, lookAtLow, readRule } from '#auto-topups';
 import { chargeEvent } from '#charging';
 import { configureConnector } from '#payments';
@@ -9,6 +9,7 @@ import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { justBefore } from '#test/just-before';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
+import { configureWallet, signWallet } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
 
@@ -18,6 +19,8 @@ const world = await openRuleWorld(
   { auto_topup_idle_days: 5 },
 );
 const { context, shop, pass } = world;
+const otherCode = 'alipay_hk_other';
+await configureWallet(context, shop, otherCode);
 after(async () => {
   for (const close of closing.toReversed()) await close();
 });
@@ -259,6 +262,30 @@ test('a month that does not fit the cap is told once, however often the rest is 
   await fee(person, 5_000n);
   assert.equal((await world.topups(person)).length, 3);
   assert.equal((await refusals(person)).length, 2);
+});
+
+test('a month that is put off while another wallet is asked is not told again', async () => {
+  const person = await world.payer();
+  const second = await signWallet(context, shop, person.subscriber, 'zh-Hant', otherCode);
+  while (Number(hongKongDay(context.clock.now()).slice(8)) > 24) pass(dayMs);
+  const monthlyDay = Number(hongKongDay(context.clock.now()).slice(8)) + 1;
+  const monthly = { monthlyDay, monthlyMinor: 14_000n, capMinor: 15_000n };
+  await turnOn(context, person, usualWish([person.mandate, second], monthly));
+  await fee(person, 9_000n);
+  pass(2 * dayMs);
+  await world.sweep();
+  assert.equal((await refusals(person)).length, 1);
+  await world.move(person, -5_000n);
+  await lookAtLines(context, [person]);
+  const asked = present((await world.topups(person))[1], 'what its first wallet is asked for');
+  await shop.fault('charge-balance-not-enough', asked.attempt);
+  await world.jobs();
+  const ends = (await world.topups(person)).map(({ state }) => state);
+  assert.deepEqual(ends, ['credited', 'not_charged', 'credited']);
+  pass(dayMs);
+  await world.sweep();
+  assert.equal((await world.events(person))[0], 'refused cap_amount');
+  assert.equal((await refusals(person)).length, 1);
 });
 
 test('after all of this the books are whole', async () => {

@@ -9,11 +9,11 @@ import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
-import type { AutoTopup, Rule } from './rule.ts';
+import type { AutoTopup, Cause, Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import { type Told, tellAhead, tellMonthOver, tellNotMade, tellPaused } from './tell-owner.ts';
 import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
-import { type Refused, toldWords, wasTold } from './told-why.ts';
+import { type Refused, toldOfCauses, toldWords, wasTold } from './told-why.ts';
 import { mostOf } from './value.ts';
 
 /** What a decision is carried out with. */
@@ -23,6 +23,8 @@ export interface Stage extends Told {
   readonly house: House;
   /** What calls and is refused, beside what is decided. */
   readonly refused: readonly Refused[];
+  /** What calls and is put off: what was told of it is neither over nor told again. */
+  readonly deferred: readonly Cause[];
   /** What was ordered lately, oldest first. */
   readonly past: readonly AutoTopup[];
   /** What its first mandate is called, for words ahead. */
@@ -90,13 +92,14 @@ function changeBy(
 }
 
 /** What is made or left out says nothing of what stays refused beside it. */
-function stillTold({ rule, refused }: Stage): string | null {
-  return toldWords(refused.filter((one) => wasTold(rule.toldWhy, one)));
+function stillTold({ rule: { toldWhy }, refused, deferred }: Stage): string | null {
+  const still = refused.filter((one) => wasTold(toldWhy, one));
+  return toldWords([...still, ...toldOfCauses(toldWhy, deferred)]);
 }
 
 /** Each cause for itself: one's reason says nothing of the other. Returns what is told. */
 function refusedAll(tx: Tx, stage: Stage): string | null {
-  const { rule, refused, past, house } = stage;
+  const { rule, refused, deferred, past, house } = stage;
   const { line, toldWhy } = rule;
   const last = past.at(-1);
   const isTrying = last?.state === 'declined' && last.roundAt + house.intervalMs > tx.nowMs;
@@ -115,7 +118,7 @@ function refusedAll(tx: Tx, stage: Stage): string | null {
     if (isNew) said.add(why);
     told.push(one);
   }
-  return toldWords(told);
+  return toldWords([...told, ...toldOfCauses(toldWhy, deferred)]);
 }
 
 /** A month's that could not be made in time is made no more, and its owner told so and why. */

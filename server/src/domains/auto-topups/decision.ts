@@ -96,4 +96,6 @@ export interface Decided {
   readonly decision: Decision;
   /** Each of what calls that is refused, in their order. */
   readonly refused: readonly Refused[];
+  /** What calls and is put off: nobody knows whether it would be refused. */
+  readonly deferred: readonly Cause[];
 }

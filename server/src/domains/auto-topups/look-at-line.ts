@@ -132,13 +132,14 @@ async function decideLocked(
   if (locked.hastened !== around.hastened) return false;
   const rule = isAnew ? { ...locked, toldWhy: anewBelow(locked.toldWhy) } : locked;
   const weighed = weigh(rule, around, past, use, tx.nowMs, orders);
-  const { decision, refused, planned, isPendingLow } = weighed;
+  const { decision, refused, deferred, planned, isPendingLow } = weighed;
   const { contact, method, isToldByMandate } = around;
   const balanceMinor = use.balance;
   const stage = {
     rule,
     planned,
     refused,
+    deferred,
     past,
     house: around.house,
     isPendingLow,

@@ -57,6 +57,7 @@ async function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
       planned: [],
       house: usualHouse,
       refused: decision.does === 'refuse' ? [decision] : [],
+      deferred: [],
       past: [],
       method: whyWords.line_lost,
       isToldByMandate: false,

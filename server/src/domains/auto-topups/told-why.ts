@@ -23,6 +23,14 @@ export function wasTold(words: string | null, { cause, why }: Refused): boolean 
   return words === why || partsOf(words).includes(`${cause} ${why}`);
 }
 
+/** What was told of these causes, each with its reason. */
+export function toldOfCauses(words: string | null, causes: readonly Cause[]): readonly Refused[] {
+  return causes.flatMap((cause) => {
+    const part = partsOf(words).find((one) => one.startsWith(`${cause} `));
+    return part === undefined ? [] : [{ cause, why: part.slice(cause.length + 1) as Why }];
+  });
+}
+
 /** With the rest as it was, what has just run low is told anew. */
 export function anewBelow(words: string | null): string | null {
   const left = partsOf(words).filter((part) => part.includes(' ') && !part.startsWith('below '));

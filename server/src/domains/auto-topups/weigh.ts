@@ -22,7 +22,7 @@ export function weigh(
   orders: readonly RefusedOrder[] = [],
 ): Weighed {
   const planned = plannedFor(rule, around.line.validUntil, nowMs);
-  const { decision, refused } = decideAutoTopup(
+  const decided = decideAutoTopup(
     rule,
     {
       balanceMinor: use.balance,
@@ -40,5 +40,5 @@ export function weigh(
   );
   const { belowMinor } = rule;
   const isPendingLow = belowMinor !== null && use.open > 0n && use.balance < belowMinor;
-  return { decision, refused, planned, isPendingLow };
+  return { ...decided, planned, isPendingLow };
 }
