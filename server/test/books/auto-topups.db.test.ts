@@ -305,15 +305,20 @@ test('what a barred line was not charged for leaves its day of the month as it w
   assert.equal(await balanceOf(person), 6_100n, 'what it was refused is made once it is served');
 });
 
-test('a month that was paid is not paid again because its rule is set again', async () => {
+/** A month's rule, set on its own day behind the hours in which the day's are made. */
+async function openMonthly(latestDay: number) {
   const person = await newcomer(50_000n);
   const mandate = await signWallet(context, shop, person.subscriber);
   const hongKong = () => new Date(context.clock.now() + 8 * hourMs);
-  // Behind the hours in which the day's are made.
-  while (hongKong().getUTCHours() < 20 || hongKong().getUTCDate() > 28) pass(hourMs);
+  while (hongKong().getUTCHours() < 20 || hongKong().getUTCDate() > latestDay) pass(hourMs);
   const monthly = { belowMinor: null, amountMinor: null, monthlyMinor: 10_000n };
   const wish = usualWish([mandate], { ...monthly, monthlyDay: hongKong().getUTCDate() });
   await turnOn(context, person, wish, 10_000n);
+  return { person, wish };
+}
+
+test('a month that was paid is not paid again because its rule is set again', async () => {
+  const { person, wish } = await openMonthly(28);
   await jobs();
   await stopRule(context, person.line, person.subscriber);
   await turnOn(context, person, wish, null);
@@ -403,13 +408,7 @@ test('a rule that would bring a line above what it may hold is refused at once',
 });
 
 test('a month that is known to be paid once its rule was set again is that month', async () => {
-  const person = await newcomer(50_000n);
-  const mandate = await signWallet(context, shop, person.subscriber);
-  const hongKong = () => new Date(context.clock.now() + 8 * hourMs);
-  while (hongKong().getUTCHours() < 20 || hongKong().getUTCDate() > 26) pass(hourMs);
-  const monthly = { belowMinor: null, amountMinor: null, monthlyMinor: 10_000n };
-  const wish = usualWish([mandate], { ...monthly, monthlyDay: hongKong().getUTCDate() });
-  await turnOn(context, person, wish, 10_000n);
+  const { person, wish } = await openMonthly(26);
   const [topup] = await topupsOf(person);
   const attempt = present(topup?.attempt, 'its attempt');
   await shop.fault('500-after-effect', attempt, 'pay');

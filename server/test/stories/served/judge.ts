@@ -102,7 +102,8 @@ const explaining: ReadonlySet<string> = new Set([
 
 const readTold = {
   name: 'test: told in a town',
-  text: `select kind, language, body, state, channel, queued_at from notifications.message
+  text: `select kind, language, body, state, failure, channel, queued_at
+    from notifications.message
     where receiver = $1 order by queued_at, id`,
 };
 
@@ -111,6 +112,7 @@ export interface Told {
   readonly language: Language;
   readonly body: string;
   readonly state: string;
+  readonly failure: string | null;
   readonly channel: string | null;
   readonly queuedAt: InstantMs;
 }
