@@ -11,6 +11,7 @@ import { accountOf, ageLines, createLine, readLine, type SubscriberId } from '#s
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
+import { moveMoney } from '#test/move-money';
 import { usualWish } from '#test/usual-rule';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { configureWallet, signWallet } from '#test/wallet-world';
@@ -43,13 +44,7 @@ function pass(ms: number): void {
 
 const look = (person: Person) => lookAtLines(context, [person]);
 
-async function spendFrom({ line }: Person, amount: bigint): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [accountOf(line)]);
-    const reason = { code: 'correction', cause: line };
-    spend(tx, accountOf(line), amount, { unit: 'HKD' }, 'bank', reason);
-  });
-}
+const spendFrom = (person: Person, amount: bigint) => moveMoney(context, person, -amount);
 
 async function told({ number }: Person): Promise<readonly { kind: string; body: string }[]> {
   // Ids of one millisecond are in no order.

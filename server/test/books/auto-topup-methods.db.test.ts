@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, present } from '#base';
 import { lookAtLines, readRule } from '#auto-topups';
-import { lockAccounts, spend } from '#ledger';
 import {
   askForMandate,
   type MandateId,
@@ -11,12 +10,12 @@ import {
   returnFromSigning,
   signMandate,
 } from '#mandates';
-import { accountOf } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { openCardWorld } from '#test/card-world';
+import { moveMoney } from '#test/move-money';
 import type { Person } from '#test/topup-world';
 import { configureWallet, signWallet } from '#test/wallet-world';
 
@@ -67,13 +66,7 @@ async function payer(order: (one: Payer) => readonly MandateId[]): Promise<Payer
   return one;
 }
 
-async function spendFrom({ line }: Person, amount: bigint): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [accountOf(line)]);
-    const reason = { code: 'correction', cause: line };
-    spend(tx, accountOf(line), amount, { unit: 'HKD' }, 'bank', reason);
-  });
-}
+const spendFrom = (person: Person, amount: bigint) => moveMoney(context, person, -amount);
 
 const jobs = () => jobsDone(context, database.url);
 

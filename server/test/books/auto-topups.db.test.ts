@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, hongKongDay, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
 import { claimDueRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
-import { credit, lockAccounts, readBalance, spend } from '#ledger';
+import { readBalance } from '#ledger';
 import { stopMandate } from '#mandates';
 import { askDuePayments } from '#payments';
 import { accountOf, setBar } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
+import { moveMoney } from '#test/move-money';
 import { usualWish } from '#test/usual-rule';
 import { configureWallet, signWallet } from '#test/wallet-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
@@ -41,15 +42,7 @@ function pass(ms: number): void {
   shop.setClock(context.clock.now());
 }
 
-async function move({ line }: Person, amount: bigint): Promise<void> {
-  const account = accountOf(line);
-  const reason = { code: 'correction', cause: line };
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [account]);
-    if (amount > 0n) credit(tx, account, { unit: 'HKD', amount }, 'bank', reason);
-    else spend(tx, account, -amount, { unit: 'HKD' }, 'bank', reason);
-  });
-}
+const move = (person: Person, amount: bigint) => moveMoney(context, person, amount);
 
 async function balanceOf({ line }: Person): Promise<bigint> {
   const { units } = await readBalance(context, accountOf(line));

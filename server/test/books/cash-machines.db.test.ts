@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PhoneNumber } from '#base';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
-import { lockAccounts, readBalance, spend } from '#ledger';
+import { readBalance } from '#ledger';
 import { accountOf, type LineId, readLine } from '#subscribers';
 import { type AtmHost, connectHost, messageOf } from '#test/atm-host';
 import { eventually } from '#test/eventually';
+import { moveMoney } from '#test/move-money';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 
@@ -152,11 +153,7 @@ test('what is spent of a reversed sale its line owes', async (t) => {
   const { host, balance, context, line } = await openMachines(t);
   const atm = await host();
   await atm.ask('0200', sale(2));
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [accountOf(line)]);
-    const reason = { code: 'correction', cause: line };
-    spend(tx, accountOf(line), 8_000n, { unit: 'HKD' }, 'bank', reason);
-  });
+  await moveMoney(context, { line }, -8_000n);
   assert.equal((await atm.ask('0400', reversal(3, 2)))['39'], '00');
   assert.ok((await balance()) >= 0n);
   assert.ok(isClean(await auditEverything(context)));

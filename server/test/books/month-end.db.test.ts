@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromHongKongWallClock, minuteMs, present } from '#base';
 import { claimDueRules, lookAtLines } from '#auto-topups';
-import { lockAccounts, spend } from '#ledger';
-import { accountOf } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { killedAt } from '#test/killed';
+import { moveMoney } from '#test/move-money';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { configureWallet, signWallet } from '#test/wallet-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
@@ -66,11 +65,7 @@ test('lines that run dry in one minute wait for no turn', async (t) => {
   for (let index = 0; index < 3; index += 1) {
     const person = await world.person([`+8526800010${index}`], 10_000n);
     await turnOn(context, person, usualWish([await signWallet(context, shop, person.subscriber)]));
-    await context.db.transaction(async (tx) => {
-      await lockAccounts(tx, [accountOf(person.line)]);
-      const reason = { code: 'correction', cause: person.line };
-      spend(tx, accountOf(person.line), 9_000n, { unit: 'HKD' }, 'bank', reason);
-    });
+    await moveMoney(context, person, -9_000n);
     await lookAtLines(context, [person]);
   }
   assert.equal((await context.db.read(readOrdered)).length, 3);
@@ -94,11 +89,7 @@ test('a line that runs dry while its month waits for its turn is topped up at on
   context.clock.advance(evening - context.clock.now());
   shop.setClock(context.clock.now());
   for (const { line } of persons) {
-    await context.db.transaction(async (tx) => {
-      await lockAccounts(tx, [accountOf(line)]);
-      const reason = { code: 'correction', cause: line };
-      spend(tx, accountOf(line), 9_000n, { unit: 'HKD' }, 'bank', reason);
-    });
+    await moveMoney(context, { line }, -9_000n);
     await lookAtLines(context, [{ line }]);
   }
   const text = 'select cause from auto_topups.topup order by cause';

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, minuteMs, type PhoneNumber } from '#base';
 import { lookAtLines, readRule } from '#auto-topups';
-import { lockAccounts, spend } from '#ledger';
 import type { Context } from '#platform/context';
 import { readTerms } from '#packs';
-import { accountOf, type LineId } from '#subscribers';
+import { type LineId } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { type DialogueWorld, openDialogueWorld } from '#test/dialogue-world';
 import { eventually } from '#test/eventually';
+import { moveMoney } from '#test/move-money';
 import { configureWallet, signWallet } from '#test/wallet-world';
 import { openDemoOutlets } from '../../src/demo-outlets.ts';
 
@@ -102,11 +102,7 @@ test('auto top-up is told and stopped by text, at once and for good', async (t) 
   await world.say(number, 'stop');
   assert.match((await answers(5))[4] ?? '', /^自動增值已停止/, 'no repetition of what came before');
   assert.equal((await readRule(context, person.line)).rule?.state, 'off');
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [accountOf(person.line)]);
-    const reason = { code: 'correction', cause: person.line };
-    spend(tx, accountOf(person.line), 4_900n, { unit: 'HKD' }, 'bank', reason);
-  });
+  await moveMoney(context, person, -4_900n);
   await lookAtLines(context, [person]);
   assert.deepEqual(await shop.trades(), [], 'nothing is asked of the wallet any more');
 });

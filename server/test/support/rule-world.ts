@@ -1,12 +1,12 @@
 import { dayMs, type PhoneNumber } from '#base';
 import { claimDueRules, readRule, type Wish } from '#auto-topups';
-import { credit, lockAccounts, readBalance, spend } from '#ledger';
+import { readBalance } from '#ledger';
 import type { MandateId } from '#mandates';
-import type { Context } from '#platform/context';
 import { accountOf } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from './antom-shop.ts';
 import { jobsDone, turnOn } from './auto-world.ts';
+import { moveMoney } from './move-money.ts';
 import { usualWish } from './usual-rule.ts';
 import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
 import { configureWallet, signWallet } from './wallet-world.ts';
@@ -95,14 +95,4 @@ export async function openRuleWorld(
       return context.db.read({ name: 'test: told of rules', text }, [number, started]);
     },
   };
-}
-
-async function moveMoney(context: Context, { line }: Person, amountMinor: bigint): Promise<void> {
-  const account = accountOf(line);
-  const reason = { code: 'correction', cause: line };
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [account]);
-    if (amountMinor > 0n) credit(tx, account, { unit: 'HKD', amount: amountMinor }, 'bank', reason);
-    else spend(tx, account, -amountMinor, { unit: 'HKD' }, 'bank', reason);
-  });
 }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { dayMs, hongKongDay, isoTime, newId } from '#base';
 import { haltWithoutMandate, lookAtLines } from '#auto-topups';
-import { lockAccounts, spend } from '#ledger';
 import { stopMandate } from '#mandates';
 import { queueMessages } from '#notifications';
-import { accountOf, readLine } from '#subscribers';
+import { readLine } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { openAppVisit } from '#test/app-visit';
 import { turnOn } from '#test/auto-world';
+import { moveMoney } from '#test/move-money';
 import { usualWish } from '#test/usual-rule';
 import { configureWallet, signWallet } from '#test/wallet-world';
 
@@ -49,12 +49,7 @@ test('the app shows the instant until which a top-up was put off', async (t) => 
   await turnOn(context, person, usualWish([mandate], { belowMinor: 4_000n }));
   const skipped = await owner.ask('skipAutoTopup', { params, body: { isSkipped: true } });
   assert.deepEqual([skipped.rule?.skipsNext, skipped.rule?.next], [true, null]);
-  await context.db.transaction(async (tx) => {
-    const account = accountOf(person.line);
-    await lockAccounts(tx, [account]);
-    const reason = { code: 'correction', cause: person.line };
-    spend(tx, account, 2_000n, { unit: 'HKD' }, 'bank', reason);
-  });
+  await moveMoney(context, person, -2_000n);
   await lookAtLines(context, [person]);
   const { rule, events } = await owner.ask('readAutoTopup', { params });
   const at = context.clock.now() + dayMs;

@@ -5,12 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { lookAtLines } from '#auto-topups';
 import { hourMs, type Language, minuteMs, type PhoneNumber } from '#base';
 import { verifierPath } from '@lowu/contract/verifier';
-import { lockAccounts, spend } from '#ledger';
-import { accountOf } from '#subscribers';
 import { openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
 import { type CardWorld, openCardWorld, type PaidByCard } from '#test/card-world';
 import { openChargingScript } from '#test/charging-script';
+import { moveMoney } from '#test/move-money';
 import { followsSchema } from '#test/pack-schema';
 import { readPdf } from '#test/pdf-reader';
 import { sealAll } from '#test/sealing';
@@ -115,12 +114,7 @@ async function paidWrongly(house: House): Promise<PaidByCard> {
   const payer = await house.newcomer(0n);
   const other = await house.person(['+85251245001', '+8613800138001'], 0n);
   const { topup } = await house.paid(10_000n, { ...other, subscriber: payer.subscriber });
-  await house.context.db.transaction(async (tx) => {
-    const account = accountOf(other.line);
-    await lockAccounts(tx, [account]);
-    const reason = { code: 'correction', cause: other.line };
-    spend(tx, account, 10_000n, { unit: 'HKD' }, 'bank', reason);
-  });
+  await moveMoney(house.context, other, -10_000n);
   return { ...payer, topup };
 }
 
@@ -133,12 +127,7 @@ async function chargedByRule(t: TestContext, house: House) {
   const person = await house.newcomer(10_000n);
   const mandate = await signWallet(context, shop, person.subscriber);
   await turnOn(context, person, usualWish([mandate]));
-  await context.db.transaction(async (tx) => {
-    const account = accountOf(person.line);
-    await lockAccounts(tx, [account]);
-    const reason = { code: 'correction', cause: person.line };
-    spend(tx, account, 9_000n, { unit: 'HKD' }, 'bank', reason);
-  });
+  await moveMoney(context, person, -9_000n);
   await lookAtLines(context, [person]);
   await jobsDone(context, database.url);
   return { ...person, shop };
