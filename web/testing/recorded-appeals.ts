@@ -41,7 +41,7 @@ export const appeal = {
     {
       at: '2026-06-29T03:12:00Z',
       event: 'replied' as const,
-      words: '多謝告知。有關記錄我們已全部調出，正在跟進，你毋須做任何事。',
+      words: '多謝告知。有關紀錄我們已全部調出，正在跟進，你毋須做任何事。',
       file: null,
     },
   ],

@@ -20,7 +20,7 @@ export const macros: readonly Macro[] = [
     title: { en: 'We are looking', 'zh-Hant': '正在處理', 'zh-Hans': '正在处理' },
     words: {
       en: 'Thank you for telling us. We have everything on record and are looking into it; you need to do nothing.',
-      'zh-Hant': '多謝告知。有關記錄我們已全部調出，正在跟進，你毋須做任何事。',
+      'zh-Hant': '多謝告知。有關紀錄我們已全部調出，正在跟進，你毋須做任何事。',
       'zh-Hans': '感谢告知。相关记录我们已全部调出，正在跟进，您无需做任何事。',
     },
   },
@@ -57,12 +57,22 @@ export const macros: readonly Macro[] = [
     },
   },
   {
+    code: 'wrong_number_borne',
+    kinds: ['wrong_number'],
+    title: { en: 'We bear it', 'zh-Hant': '由我們承擔', 'zh-Hans': '由我们承担' },
+    words: {
+      en: 'The number that you entered belongs to somebody else, who has used the money by now. We bear that this once: {value} goes back the way you paid.',
+      'zh-Hant': '你所輸入的號碼屬他人所有，款項已被使用。此次由我們承擔，{value} 會循原路退回。',
+      'zh-Hans': '您所输入的号码属于他人，款项已被使用。此次由我们承担，{value} 将原路退回。',
+    },
+  },
+  {
     code: 'charge_right',
     kinds: ['wrong_charge'],
     title: { en: 'The charge is right', 'zh-Hant': '收費正確', 'zh-Hans': '扣费正确' },
     words: {
       en: 'We have worked the charge out again from the records of the network and the price list of that day: {value} is right. How it comes about stands beside it.',
-      'zh-Hant': '我們已按網絡記錄及當日收費表重新計算，{value} 正確無誤，計算方法列於旁邊。',
+      'zh-Hant': '我們已按網絡紀錄及當日收費表重新計算，{value} 正確無誤，計算方法列於旁邊。',
       'zh-Hans': '我们已按网络记录及当日资费重新计算，{value} 正确无误，计算方法列于旁边。',
     },
   },
@@ -72,7 +82,7 @@ export const macros: readonly Macro[] = [
     title: { en: 'Your rule ordered it', 'zh-Hant': '由自動增值設定', 'zh-Hans': '由自动充值规则' },
     words: {
       en: 'Your auto top-up ordered {value}, as its log shows. One tap on its page stops it at once.',
-      'zh-Hant': '此筆 {value} 由你的自動增值設定執行，記錄如所示。於該頁一按即可停用。',
+      'zh-Hant': '此筆 {value} 由你的自動增值設定執行，紀錄如所示。於該頁一按即可停用。',
       'zh-Hans': '这笔 {value} 由您的自动充值规则执行，记录如所示。在该页一点即可停用。',
     },
   },

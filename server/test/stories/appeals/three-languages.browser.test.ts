@@ -207,8 +207,8 @@ async function writeOff(house: House, one: Appealed, [maker, checker]: readonly 
   await maker.getByRole('button', { name: 'Take it on' }).click();
   await one.phone.getByText('已有專人跟進').waitFor();
   const gives = 'A refund; what is spent is ours to bear';
-  const text = await answer(maker, { gives, amount: '100.00', macro: 'It is spent' });
-  assert.match(text, /^你所輸入的號碼屬他人所有，HK\$100/);
+  const text = await answer(maker, { gives, amount: '100.00', macro: 'We bear it' });
+  assert.match(text, /款項已被使用。此次由我們承擔，HK\$100 會循原路退回。$/);
   await openAppeal(checker, house, one);
   await checker.getByText(text).first().waitFor();
   await isOpenToAll(checker, 'appeal-proposed');
