@@ -280,8 +280,9 @@ test('a month that is put off while another wallet is asked is not told again', 
   const asked = present((await world.topups(person))[1], 'what its first wallet is asked for');
   await shop.fault('charge-balance-not-enough', asked.attempt);
   await world.jobs();
-  const ends = (await world.topups(person)).map(({ state }) => state);
-  assert.deepEqual(ends, ['credited', 'not_charged', 'credited']);
+  // Ids of one millisecond are in no order.
+  const ends = (await world.topups(person)).map(({ state }) => state).sort();
+  assert.deepEqual(ends, ['credited', 'credited', 'not_charged']);
   pass(dayMs);
   await world.sweep();
   assert.equal((await world.events(person))[0], 'refused cap_amount');
