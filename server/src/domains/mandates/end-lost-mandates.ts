@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { type LineId, readLine, readLines } from '#subscribers';
+import { type LineAged, readLine, readLines } from '#subscribers';
 import { listMandates } from './list-mandates.ts';
 import { isEnded } from './mandate.ts';
 import { stopMandate } from './stop-mandate.ts';
@@ -10,9 +10,10 @@ import { stopMandate } from './stop-mandate.ts';
  */
 export async function endLostMandates(
   context: Context,
-  facts: readonly { readonly line: LineId }[],
+  aged: readonly LineAged[],
 ): Promise<void> {
-  for (const { line } of facts) {
+  for (const { line, to } of aged) {
+    if (to !== 'recycled') continue;
     const { subscriber: owner, numbers } = await readLine(context, line);
     if (numbers.length > 0) continue;
     const lines = await readLines(context, owner);
