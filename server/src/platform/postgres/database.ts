@@ -11,7 +11,7 @@ import { withOptions } from './options.ts';
 import { readLot } from './read-lot.ts';
 import { openReadsTogether } from './reads-together.ts';
 import { refuse } from './refusals.ts';
-import { rowsOf, sentAs } from './rows.ts';
+import { rowsOf, send } from './rows.ts';
 import type { Columns, KeyedStatement, RowOf, Statement } from './statements.ts';
 import { type Dispatch, runInside, Tx } from './transaction.ts';
 import { typeParsers } from './types.ts';
@@ -160,7 +160,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     read: (of, values = []) =>
       repeat(options, async () => rowsOf(of, await readTogether(of, [...values]))),
     readBy: readBy as Database['readBy'],
-    survey: async (of, values = []) => rowsOf(of, await surveys.query(sentAs(of, [...values]))),
+    survey: async (of, values = []) => rowsOf(of, await send(surveys, of, [...values])),
     close: async () => {
       await Promise.all([closePool(surveys), closePool(pool)]);
     },

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { isUnavailable } from './errors.ts';
 import type { Asked, ReadLot } from './gathered-reads.ts';
-import { rowsByKey, sentAs } from './rows.ts';
+import { rowsByKey, send } from './rows.ts';
 import { parametersOf } from './statements.ts';
 
 /**
@@ -18,6 +18,6 @@ export async function readLot(client: pg.ClientBase, lot: readonly Asked[]): Ret
 
 async function readOne(client: pg.ClientBase, { of, keys }: Asked): Promise<unknown[][]> {
   const rows = keys.map((key, asked) => ({ ...key, asked }));
-  const found = await client.query(sentAs(of, parametersOf(of.parameters, rows)));
+  const found = await send(client, of, parametersOf(of.parameters, rows));
   return rowsByKey(of, found, keys.length);
 }

