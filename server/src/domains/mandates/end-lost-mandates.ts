@@ -8,10 +8,7 @@ import { stopMandate } from './stop-mandate.ts';
  * Ends the mandates of people whose last number is gone: they can pay nothing by them, be told of
  * nothing, and stop them here no more. Their providers are told. Who has another number keeps them.
  */
-export async function endLostMandates(
-  context: Context,
-  aged: readonly LineAged[],
-): Promise<void> {
+export async function endLostMandates(context: Context, aged: readonly LineAged[]): Promise<void> {
   for (const { line, to } of aged) {
     if (to !== 'recycled') continue;
     const { subscriber: owner, numbers } = await readLine(context, line);
