@@ -64,14 +64,15 @@ export async function lockByAttempt(tx: Tx, ids: readonly AttemptId[]): Promise<
     .sort()
     .map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
   const siblings = new Map<PaymentId, Attempt[]>();
-  for (const { reference, ...row } of await tx.load(lockAttempts, keys)) {
+  for (const row of await tx.load(lockAttempts, keys)) {
     const attempt = attemptOf(row);
     attempts.set(attempt.id, attempt);
     const { payment: id } = attempt;
     const known = siblings.get(id);
     if (known) known.push(attempt);
     else siblings.set(id, [attempt]);
-    payments.set(id, { id, reference, state: paymentStateOf(siblings.get(id) ?? []) });
+    const state = paymentStateOf(siblings.get(id) ?? []);
+    payments.set(id, { id, reference: row.reference, state });
   }
   return locked;
 }
