@@ -14,13 +14,13 @@ interface Document {
   }[];
 }
 
-/** The demo's catalogue, in which data in Hong Kong costs twice as much, from now or a day on. */
-export function dearerDocument(validFrom: string | null = null): unknown {
+/** The demo's catalogue, in which one rate, data in Hong Kong, is doubled from now or a day on. */
+export function dearerDocument(validFrom: string | null = null, code = 'data_hk'): unknown {
   const document = demoDocument() as Document;
   const tariffs = document.tariffs.map((tariff) => ({
     ...tariff,
     rates: tariff.rates.map((rate) => {
-      return rate.code === 'data_hk' ? { ...rate, priceMinor: rate.priceMinor * 2 } : rate;
+      return rate.code === code ? { ...rate, priceMinor: rate.priceMinor * 2 } : rate;
     }),
   }));
   return { ...document, tariffs, validFrom };

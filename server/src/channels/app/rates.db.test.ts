@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { dayMs, hongKongDay, hongKongMidnight, minuteMs } from '#base';
+import { loadCatalog } from '#catalog';
 import { openAppVisit } from '#test/app-visit';
+import { dearerDocument } from '#test/demo-catalog';
 
 const asked = { to: 'HK', calledSeconds: '0', answeredSeconds: '0', messages: '0', bytes: '0' };
 
@@ -101,6 +104,22 @@ suite('the calculator', () => {
       [5_200, 5_000, 200],
     );
     assert.match(estimate.costs[1]?.why[0] ?? '', /daily cap of HK\$38\.00/);
+  });
+
+  test('prices what is said after midnight as it will be by then', async (t) => {
+    const { context, owner, line } = await openAppVisit(t, { plan: 'commuter' });
+    const midnightMs = hongKongMidnight(context.clock.now()) + dayMs;
+    const dearer = dearerDocument(hongKongDay(midnightMs), 'voice_hk_out');
+    await loadCatalog(context, dearer);
+    const costOf = async () => {
+      const query = { ...asked, zone: 'HK', calledSeconds: '1200' };
+      return (await owner.ask('estimateUse', { params: { line }, query })).amount.amountMinor;
+    };
+    const today = await costOf();
+    context.clock.set(midnightMs - 10 * minuteMs);
+    const overMidnight = await costOf();
+    context.clock.set(midnightMs);
+    assert.deepEqual([today, overMidnight, await costOf()], [600, 900, 1_200]);
   });
 
   test('lets packs pay first, and counts what was used today already', async (t) => {

@@ -68,7 +68,7 @@ export function dryRun({
     const terms = termsAt(table, kind, atMs);
     if (!terms) return notSold(wish);
     const stopsAfterUnits = guardedAfter(guards, terms, left, atMs, units);
-    const untilMs = kind.service === 'voice' ? atMs + Number(units) * secondMs : atMs;
+    const untilMs = endOf(wish, atMs);
     const begun = { kind, table, meter: newMeter };
     const rated = rateUse(tables, begun, { fromMs: atMs, untilMs, units }, left);
     left = rated.purse;
@@ -84,6 +84,11 @@ export function dryRun({
   });
   const missing = amountMinor - (moneyMinor > 0n ? moneyMinor : 0n);
   return { costs, amountMinor, lackingMinor: missing > 0n ? missing : 0n };
+}
+
+/** When a use would be over that begins now: data and messages are taken to be used at once. */
+export function endOf({ kind, units }: Wish, atMs: InstantMs): InstantMs {
+  return kind.service === 'voice' ? atMs + Number(units) * secondMs : atMs;
 }
 
 function notSold(wish: Wish): WishCost {

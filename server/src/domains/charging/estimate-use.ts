@@ -4,9 +4,9 @@ import { availableIn, isEligible, readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, type Line } from '#subscribers';
 import { countOf } from './charged-lines.ts';
-import { type DryRun, dryRun, type Wish } from './dry-run.ts';
+import { type DryRun, dryRun, endOf, type Wish } from './dry-run.ts';
+import { loadPrices } from './prices.ts';
 import { moneyFor, packsIn } from './purse.ts';
-import { rateTable } from './rating/rate-table.ts';
 import { readProfile } from './read-profile.ts';
 import { readDayUsesOf } from './store/day-uses.ts';
 
@@ -34,6 +34,8 @@ export async function estimateUse(
     readBalance(context, accountOf(line.id)),
     context.db.read(readDayUsesOf, [slotOf(line.id), uuidOf(line.id), today]),
   ]);
+  const untilMs = wishes.reduce((latest, wish) => Math.max(latest, endOf(wish, atMs)), atMs);
+  const prices = await loadPrices(context, catalog, [], { fromMs: atMs, untilMs });
   const { buckets } = balance;
   const spendings = wishes.map(({ kind }) => moneyFor(kind));
   const moneyMinor = buckets
@@ -41,7 +43,7 @@ export async function estimateUse(
     .filter((bucket) => spendings.every((spending) => isEligible(bucket, spending, atMs)))
     .reduce((sum, bucket) => sum + availableIn(bucket), 0n);
   const found = dryRun({
-    tables: [rateTable(catalog, line.plan)],
+    tables: prices.tables(line.plan),
     wishes,
     atMs,
     optedIn: profile.optedIn,
