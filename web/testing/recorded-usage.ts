@@ -15,7 +15,7 @@ const charge = {
   packUnits: 10 * megabyte,
   amount: hkd(3_800),
   notTaken: hkd(0),
-  why: '在內地使用數據40 MB。10 MB由組合扣除。30 MB，每MB收HK$1.50。已達每日上限HK$38.00，香港時間今日餘下的用量免費。收費HK$38.00，由結餘支付HK$38.00（收費表第3版）。',
+  why: '在內地使用數據40 MB。10 MB由組合扣除。30 MB，每MB收HK$1.50。已達每日上限HK$38.00，香港時間今日餘下的用量免費。這次因而少收HK$7.00。收費HK$38.00，由結餘支付HK$38.00（收費表第3版）。',
 };
 
 /** Two days: one with a cap and a pack, one whose call nothing could pay to its end. */

@@ -139,11 +139,13 @@ suite('a sentence says', () => {
       whyOf('commuter', data, 500n * megabyte),
       'Data in the Mainland, 500 MB. 500 MB at HK$1.50 per MB. ' +
         'The daily cap of HK$38.00 is reached: the rest of the day, Hong Kong time, is free. ' +
-        'Charged HK$38.00 (price list version 1).',
+        'That left out HK$712.00 of this use. Charged HK$38.00 (price list version 1).',
       '在內地使用數據500 MB。500 MB，每MB收HK$1.50。' +
-        '已達每日上限HK$38.00，香港時間今日餘下的用量免費。收費HK$38.00（收費表第1版）。',
+        '已達每日上限HK$38.00，香港時間今日餘下的用量免費。這次因而少收HK$712.00。' +
+        '收費HK$38.00（收費表第1版）。',
       '在内地使用流量500 MB。500 MB，每MB收HK$1.50。' +
-        '已达每日上限HK$38.00，香港时间今天余下的用量免费。收费HK$38.00（资费表第1版）。',
+        '已达每日上限HK$38.00，香港时间今天余下的用量免费。这次因而少收HK$712.00。' +
+        '收费HK$38.00（资费表第1版）。',
     );
   });
 

@@ -88,6 +88,11 @@ export const clauses = {
     'zh-Hans': '已达每日上限{cap}，香港时间今天余下的用量免费。',
     en: 'The daily cap of {cap} is reached: the rest of the day, Hong Kong time, is free.',
   },
+  spared: {
+    'zh-Hant': '這次因而少收{spared}。',
+    'zh-Hans': '这次因而少收{spared}。',
+    en: 'That left out {spared} of this use.',
+  },
   slow: {
     'zh-Hant': '已用完{fair}公平使用量，今日餘下時間速度為{kbps} kbps。',
     'zh-Hans': '已用完{fair}公平使用量，今天余下时间速度为{kbps} kbps。',

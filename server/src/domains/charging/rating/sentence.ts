@@ -53,10 +53,16 @@ function clausesOf(explanation: Explanation): Clause[] {
     ['brought', countedUnits > 0n && broughtOver > 0n],
     ['carried', countedUnits > 0n && carriedOn > 0n],
     ['capped', cap?.isReached === true],
+    ['spared', cap?.isReached === true && !isFree && sparedBy(explanation) > 0n],
     ['slow', fairUse?.isOver === true && fairUse.kbps !== null],
     ['closed', fairUse?.isOver === true && fairUse.kbps === null],
   ];
   return [use, countedOf(explanation), ...told.filter(([, isTold]) => isTold).map(([one]) => one)];
+}
+
+/** Whole minor units of this use that the cap of the day has left out. */
+function sparedBy({ waived, per }: Explanation): bigint {
+  return waived / per;
 }
 
 function countedOf({ usedUnits, countedUnits, firstUnits, thenUnits }: Explanation): Clause {
@@ -87,6 +93,7 @@ function valuesOf(explanation: Explanation, language: Language): Record<string, 
     brought: fraction(explanation.broughtOver),
     carried: fraction(explanation.carriedOn),
     cap: dollars(explanation.cap?.mostMinor ?? 0n),
+    spared: dollars(sparedBy(explanation)),
     fair: units(fairUse?.afterBytes ?? 0n),
     kbps: `${fairUse?.kbps ?? ''}`,
     amount: dollars(explanation.amountMinor),
