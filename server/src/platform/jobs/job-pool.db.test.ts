@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { silentLog } from '#platform/log';
-import { closePool } from '#platform/postgres';
+import { closePool, statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
 import { openJobPool } from './job-pool.ts';
 
@@ -22,4 +22,14 @@ test('a connection that is given back twice is taken back once', async () => {
   client.release();
   assert.deepEqual(rows, [{ one: 1 }]);
   await closePool(pool);
+});
+
+test('only what jobs are taken and ended by does not wait for the disk', async () => {
+  const pool = openJobPool(database.url, 1, silentLog);
+  const { rows } = await pool.query('show synchronous_commit');
+  await closePool(pool);
+  assert.deepEqual(rows, [{ synchronous_commit: 'off' }]);
+  const { db } = database.context({});
+  const show = statement<{ synchronousCommit: string }>('show commits', 'show synchronous_commit');
+  assert.deepEqual(await db.read(show), [{ synchronousCommit: 'on' }]);
 });

@@ -95,11 +95,11 @@ export function openPool(
   given: PoolOptions = {},
 ): pg.Pool {
   const { applicationName = 'lowu', answerTimeoutMs = 20_000 } = given;
-  const { sessionOptions = serverOptions } = given;
+  const { sessionOptions = isPipelined ? serverOptions : '' } = given;
+  const ending = isPipelined ? endingAfter(answerTimeoutMs) : '';
+  const options = `${sessionOptions} ${ending}`.trim();
   return new pg.Pool({
-    connectionString: isPipelined
-      ? withOptions(url, `${sessionOptions} ${endingAfter(answerTimeoutMs)}`)
-      : url,
+    connectionString: options === '' ? url : withOptions(url, options),
     max: connections,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
