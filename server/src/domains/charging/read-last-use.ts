@@ -1,4 +1,4 @@
-import { type InstantMs, isoTime, slotOf, uuidOf } from '#base';
+import { dayMs, type InstantMs, isoTime, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
 import { readLastUseOf } from './store/usage.ts';
@@ -13,6 +13,8 @@ export async function readLastUse(
     slotOf(line),
     uuidOf(line),
     isoTime(sinceMs),
+    // Another process may be a moment ahead.
+    isoTime(context.clock.now() + dayMs),
   ]);
   return row?.at;
 }

@@ -100,14 +100,20 @@ export const readRecentUseOf = statement<{
      as days_ago, sum(amount_minor - uncollected_minor) as spent_minor,
      min(recorded_at) as first_at
    from charging.usage where slot = $1 and line = $2 and recorded_at > $3::timestamptz
+     and recorded_at < $4::timestamptz + interval '1 day'
    group by 1`,
 );
 
-/** When a line was charged for anything last, of what was recorded since $3. */
+/**
+ * When a line was charged for anything last, of what was recorded since $3. Nothing is later than
+ * $4, but the months ahead are there already, and each would be opened and looked at: 24 of them
+ * were most of what this took.
+ */
 export const readLastUseOf = statement<{ readonly at: number }>(
   'read charging.usage last',
   `select recorded_at as at from charging.usage
    where slot = $1 and line = $2 and recorded_at >= $3::timestamptz
+     and recorded_at < $4::timestamptz
    order by recorded_at desc limit 1`,
 );
 
