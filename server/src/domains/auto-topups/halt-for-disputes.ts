@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import { type LineId, loadLinesOf, type SubscriberId } from '#subscribers';
 import type { TopupFact } from '#topups';
 import { ruleHalted } from './facts.ts';
-import { autoTopupsOf, lockRule } from './load-rules.ts';
+import { lockRule, mandatesOfOrders } from './load-rules.ts';
 import { pauseRule } from './pause-rule.ts';
 import { withdrawOpen } from './withdraw-open.ts';
 
@@ -18,7 +18,11 @@ import { withdrawOpen } from './withdraw-open.ts';
  */
 export async function haltForDisputes(tx: Tx, disputed: readonly TopupFact[]): Promise<void> {
   const own = new Set(disputed.map(({ line }) => line));
-  const mandates = await mandatesOf(tx, disputed);
+  // By which mandates rules had charged what is disputed.
+  const mandates = await mandatesOfOrders(
+    tx,
+    disputed.map(({ topup }) => topup),
+  );
   const lines = [...new Set([...own, ...(await linesBeside(tx, mandates))])].sort();
   const why = 'charged_back';
   for (const line of lines) {
@@ -31,12 +35,6 @@ export async function haltForDisputes(tx: Tx, disputed: readonly TopupFact[]): P
     pauseRule(tx, rule, why);
     await tell(tx, ruleHalted, [{ line, why, atMs: tx.nowMs }]);
   }
-}
-
-/** By which mandates rules had charged what is disputed. */
-async function mandatesOf(tx: Tx, disputed: readonly TopupFact[]): Promise<ReadonlySet<MandateId>> {
-  const ids = disputed.map(({ topup }) => topup);
-  return new Set((await autoTopupsOf(tx, ids)).map(({ mandate }) => mandate));
 }
 
 /** Every line of those whose mandates these are: only they can have rules by them. */

@@ -19,6 +19,7 @@ import {
   type AutoTopupRow,
   lockAutoTopups,
   readAutoTopup as readOne,
+  readAutoTopups,
   readPast as past,
 } from './store/topups.ts';
 
@@ -66,10 +67,37 @@ export function autoTopupOf(row: AutoTopupRow): AutoTopup {
   };
 }
 
-/** Which of these orders are a rule's, each held until this transaction ends. */
-export async function autoTopupsOf(tx: Tx, ids: readonly TopupId[]): Promise<AutoTopup[]> {
+/** A top-up of a rule's with that rule, both held until this transaction ends. */
+export interface HeldTopup {
+  readonly one: AutoTopup;
+  readonly rule: Rule | undefined;
+}
+
+/**
+ * Which of these orders are a rule's, with each rule held before any of them: who stops a rule
+ * comes to what it has open in this order, too.
+ */
+export async function holdAutoTopups(tx: Tx, ids: readonly TopupId[]): Promise<HeldTopup[]> {
   const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
-  return (await tx.load(lockAutoTopups, keys)).map(autoTopupOf);
+  const ours = await tx.load(readAutoTopups, keys);
+  const rules = new Map<string, Rule | undefined>();
+  for (const line of [...new Set(ours.map((row) => row.line))].sort()) {
+    rules.set(line, await lockRule(tx, idFrom('lin', line)));
+  }
+  const held = await tx.load(
+    lockAutoTopups,
+    ours.map(({ id }) => ({ slot: slotOf(idFrom('top', id)), id })),
+  );
+  return held.map((row) => ({ one: autoTopupOf(row), rule: rules.get(row.line) }));
+}
+
+/** By which mandates rules have ordered these. */
+export async function mandatesOfOrders(
+  tx: Tx,
+  ids: readonly TopupId[],
+): Promise<ReadonlySet<MandateId>> {
+  const keys = ids.map((id) => ({ slot: slotOf(id), id: uuidOf(id) }));
+  return new Set((await tx.load(readAutoTopups, keys)).map(({ mandate }) => mandate as MandateId));
 }
 
 /** The values of `readPast`: all that the caps count, and what the last tries came to. */

@@ -4,7 +4,7 @@ import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
-import { autoTopupsOf, lockRule, note, saveRule } from './load-rules.ts';
+import { holdAutoTopups, note, saveRule } from './load-rules.ts';
 import { doneBy, plannedFor } from './planned.ts';
 import { type AutoTopup, calledOff, returned } from './rule.ts';
 import { endAutoTopups } from './store/topups.ts';
@@ -12,16 +12,15 @@ import { expiryTold } from './told-ahead.ts';
 
 /** What rules have ordered is paid and on the line, in the transaction that credits it. */
 export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promise<void> {
-  const ours = await autoTopupsOf(
+  const ours = await holdAutoTopups(
     tx,
     credited.map(({ topup }) => topup),
   );
-  const charged = ours.filter(({ state }) => state !== 'charged');
-  for (const one of charged) {
+  const charged = ours.filter(({ one }) => one.state !== 'charged');
+  for (const { one, rule } of charged) {
     end(tx, one, 'charged', null);
     const { cause, valueMinor, id } = one;
     note(tx, one.line, 'charged', { cause, valueMinor, id });
-    const rule = await lockRule(tx, one.line);
     if (!rule) continue;
     // A month's is of the month that it was planned for, which may be the one before it was made.
     // What is done by now may be so of a rule that was set since.
@@ -32,7 +31,11 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     const hastened = rule.hastened + 1;
     saveRule(tx, { ...rule, ...done, expiryDone, dueAt, hastened });
   }
-  await tell(tx, autoTopupCharged, charged.map(factOf));
+  await tell(
+    tx,
+    autoTopupCharged,
+    charged.map(({ one }) => factOf(one)),
+  );
 }
 
 /**
@@ -42,7 +45,7 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
 export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[]): Promise<void> {
   const byTopup = new Map(closed.map((outcome) => [outcome.reference, outcome]));
   const ids = [...byTopup.keys()].filter((id): id is TopupId => isId('top', id));
-  const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
+  const open = await openOf(tx, ids);
   for (const one of open) {
     const evidence = byTopup.get(one.id)?.evidence ?? '';
     const declined = /: failed: (\S+)$/.exec(evidence)?.[1];
@@ -59,12 +62,17 @@ export async function noteDeclinedOrder(tx: Tx, closed: readonly PaymentOutcome[
  */
 export async function noteReturned(tx: Tx, refunding: readonly TopupFact[]): Promise<void> {
   const ids = refunding.map(({ topup }) => topup);
-  const open = (await autoTopupsOf(tx, ids)).filter(({ state }) => state === 'open');
+  const open = await openOf(tx, ids);
   for (const one of open) {
     end(tx, one, 'declined', returned);
     note(tx, one.line, 'called_off', { ...one, reason: returned });
   }
   await tell(tx, autoTopupDeclined, open.map(factOf));
+}
+
+async function openOf(tx: Tx, ids: readonly TopupId[]): Promise<AutoTopup[]> {
+  const held = await holdAutoTopups(tx, ids);
+  return held.map(({ one }) => one).filter(({ state }) => state === 'open');
 }
 
 function end(tx: Tx, { id }: AutoTopup, state: 'charged' | 'declined', reason: string | null) {

@@ -44,6 +44,18 @@ export const readAutoTopup = statement<AutoTopupRow>(
 );
 
 /** Which of these orders are a rule's. */
+export const readAutoTopups = setStatement<
+  typeof key,
+  Pick<AutoTopupRow, 'id' | 'line' | 'mandate'>
+>(
+  'read auto_topups.topup of orders',
+  key,
+  `select t.* from :rows, lateral (
+     select t.id, t.line, t.mandate from auto_topups.topup t
+     where t.slot = r.slot and t.id = r.id limit 1
+   ) t`,
+);
+
 export const lockAutoTopups = setStatement<typeof key, AutoTopupRow>(
   'lock auto_topups.topup',
   key,
