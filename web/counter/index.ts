@@ -17,6 +17,7 @@ export { StatementRows } from './statement-rows.tsx';
 export { Unreachable } from './unreachable.tsx';
 export { type Calling, useCalls } from './use-calls.ts';
 export { type OpenKey, useOpenKey } from './use-open-key.ts';
+export { usePrinted } from './use-printed.ts';
 export { useTitle } from './use-title.ts';
 export { type FirstLook, useVisit } from './use-visit.ts';
 export { noVoucher, VoucherChoice, voucherWanted } from './voucher-choice.tsx';

@@ -32,6 +32,7 @@ export const listedCounterSale = Type.Object(saleFields, closed);
 export const counterSale = Type.Object(
   {
     ...saleFields,
+    place: Type.String({ description: 'The till as the hall calls it' }),
     maskedOwner: Type.String(),
     bonus: money,
     validUntil: day,

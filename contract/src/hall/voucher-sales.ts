@@ -26,6 +26,7 @@ export const listedHallVoucher = Type.Object(saleFields, closed);
 const hallVoucher = Type.Object(
   {
     ...saleFields,
+    place: Type.String({ description: 'The till as the hall calls it' }),
     ...voucherSlip,
   },
   closed,

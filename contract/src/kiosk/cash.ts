@@ -71,6 +71,7 @@ export const sellForCash = route({
             receipt: Type.String(),
             maskedNumber: Type.String(),
             maskedOwner: Type.String(),
+            bonus: money,
             validUntil: day,
           },
           closed,

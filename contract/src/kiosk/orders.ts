@@ -50,7 +50,13 @@ const order = Type.Object(
     reference: Type.String(),
     state: topupState,
     value: money,
+    method: words,
+    /** With the fee. */
     pays: money,
+    fee: money,
+    /** How the price was made of the value, where it was by a rate. */
+    rate: orNull(Type.String()),
+    bonus: money,
     payBefore: instant,
     /** What the customer’s phone scans; null once nothing can be paid any more. */
     code: orNull(Type.String()),

@@ -110,6 +110,9 @@ test('an enrolled machine learns what it may sell, echoes, checks and sells', as
   const sold = await call(machine, 'PUT', path, { body });
   assert.equal(sold.status, 200, JSON.stringify(sold.body));
   assert.equal(sold.body['state'], 'credited');
+  const credited = sold.body['credited'] as { readonly receipt: string; readonly bonus: unknown };
+  const { bonus } = await readReceiptByCode(context, credited.receipt);
+  assert.deepEqual(credited.bonus, { amountMinor: Number(bonus.amountMinor), currency: 'HKD' });
   const again = await call(machine, 'PUT', path, { body });
   assert.deepEqual(again.body, sold.body);
   const other = await call(machine, 'PUT', path, { body: { ...body, hundreds: 2 } });

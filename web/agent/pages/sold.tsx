@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { usePrinted } from '../../counter/index.ts';
 import { Button } from '../../kit/index.ts';
 import { ReceiptLink } from '../parts/receipt-link.tsx';
 import { Slip } from '../parts/slip.tsx';
@@ -17,13 +18,14 @@ interface SoldProps {
 /** What was sold, its slip on screen and paper, and the way back for a wrong number. */
 export function Sold({ sale, isNew, onNext, onUndone }: SoldProps): ReactNode {
   const { channel, say, format, session } = useTill();
+  const isCopy = usePrinted(isNew);
   const canUndo = sale.undoneAt === null && Date.parse(sale.undoBefore) > Date.parse(session.now);
   return (
     <>
       <h1 className="off-paper" aria-live="polite">
         {sale.undoneAt === null ? say('soldTitle') : say('undone')}
       </h1>
-      <Slip sale={sale} />
+      <Slip sale={sale} isCopy={isCopy} />
       <div className="off-paper stack">
         <Button onClick={onNext}>{isNew ? say('nextCustomer') : say('back')}</Button>
         <Button kind="secondary" onClick={() => print()}>

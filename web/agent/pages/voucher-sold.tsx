@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { usePrinted } from '../../counter/index.ts';
 import { Banner, Button } from '../../kit/index.ts';
 import { ReceiptLink } from '../parts/receipt-link.tsx';
 import { Undo } from '../parts/undo.tsx';
@@ -17,6 +18,7 @@ interface VoucherSoldProps {
 /** A voucher's slip on screen and paper; its code is here once, and gone with this page. */
 export function VoucherSold({ sale, isNew, onNext, onUndone }: VoucherSoldProps): ReactNode {
   const { channel, say, format, session } = useTill();
+  const isCopy = usePrinted(isNew);
   const { id, undoneAt, undoBefore } = sale;
   const canUndo = undoneAt === null && Date.parse(undoBefore) > Date.parse(session.now);
   return (
@@ -29,7 +31,7 @@ export function VoucherSold({ sale, isNew, onNext, onUndone }: VoucherSoldProps)
           <Banner kind="calm" title={say(hintOf(sale, isNew))} />
         </div>
       )}
-      <VoucherSlip sale={sale} />
+      <VoucherSlip sale={sale} isCopy={isCopy} />
       <div className="off-paper stack">
         <Button kind="secondary" onClick={() => print()}>
           {say('print')}

@@ -136,6 +136,10 @@ export const en = {
   undoneReceipt: 'Receipt of the undo',
   undoneReceiptFile: 'Receipt of the undo (PDF)',
   more: 'More',
+  copy: 'COPY of an earlier slip',
+  fee: 'Fee',
+  noFee: 'None',
+  slipBalance: 'What was on the line before and after only its owner sees, in the app.',
   slipThanks: 'Please keep this slip. Questions? Call {hotline}.',
 } as const;
 

@@ -132,5 +132,9 @@ export const zhHans: Words = {
   undoneReceipt: '撤销收据编号',
   undoneReceiptFile: '撤销的收据（PDF）',
   more: '更多',
+  copy: '补打',
+  fee: '手续费',
+  noFee: '免费',
+  slipBalance: '充值前后的余额仅机主可在App内查看。',
   slipThanks: '请保留此收据。查询请致电{hotline}。',
 };

@@ -132,5 +132,9 @@ export const zhHant: Words = {
   undoneReceipt: '取消收據編號',
   undoneReceiptFile: '取消的收據（PDF）',
   more: '更多',
+  copy: '補印本',
+  fee: '手續費',
+  noFee: '免費',
+  slipBalance: '增值前後的結餘只供機主於App內查閱。',
   slipThanks: '請保留此收據。查詢請致電{hotline}。',
 };

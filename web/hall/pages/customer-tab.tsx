@@ -59,6 +59,8 @@ export function CustomerTab({ place, may, onSold, onLost }: CustomerTabProps): R
         />
       );
     case 'sold':
-      return <Sold sale={step.sale} brand={place.brand} onEnd={() => void see(step.opened)} />;
+      return (
+        <Sold sale={step.sale} brand={place.brand} isNew onEnd={() => void see(step.opened)} />
+      );
   }
 }

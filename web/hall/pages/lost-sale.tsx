@@ -19,7 +19,7 @@ export function LostSale({ pending, place, onEnd }: LostSaleProps): ReactNode {
   const { channel, say, format } = useHall();
   const [found, setFound] = useState<Sale>();
   const { key, number, amountMinor } = pending;
-  if (found) return <Sold sale={found} brand={place.brand} onEnd={onEnd} />;
+  if (found) return <Sold sale={found} brand={place.brand} isNew onEnd={onEnd} />;
   return (
     <Lost
       onAsk={() => channel.call('answerCounterSale', { body: { number, amountMinor } }, key)}

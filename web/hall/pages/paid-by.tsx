@@ -19,19 +19,27 @@ export function Change({ sale }: { readonly sale: Paid }): ReactNode {
   const changeMinor = changeOf(sale);
   if (changeMinor <= 0) return null;
   const change = format.money(hkd(changeMinor));
-  return <Banner kind="action" title={say('giveChange', { change })} />;
+  return (
+    <div className="off-paper">
+      <Banner kind="action" title={say('giveChange', { change })} />
+    </div>
+  );
 }
 
-/** How it was paid, as the slip says it. */
+/** What was paid and how, as the slip says it; nothing comes on top of it over a counter. */
 export function PaidBy({ sale }: { readonly sale: Paid }): ReactNode {
   const { say, format } = useHall();
   const { tender } = sale;
   const change = format.money(hkd(changeOf(sale)));
   return (
-    <Row name={say('paidBy')}>
-      {tender.kind === 'cash'
-        ? say('paidCash', { handed: format.money(hkd(tender.handedMinor)), change })
-        : say('paidCard', { approval: tender.approval })}
-    </Row>
+    <>
+      <Row name={say('paid')}>{format.money(hkd(sale.value.amountMinor))}</Row>
+      <Row name={say('fee')}>{say('noFee')}</Row>
+      <Row name={say('paidBy')}>
+        {tender.kind === 'cash'
+          ? say('paidCash', { handed: format.money(hkd(tender.handedMinor)), change })
+          : say('paidCard', { approval: tender.approval })}
+      </Row>
+    </>
   );
 }

@@ -31,7 +31,8 @@ export function TillTab({ place, own, onChanged, onLost }: TillTabProps): ReactN
   const [closed, setClosed] = useState<Shift>();
   const [front, setFront] = useState<Front>();
   const back = (): void => setFront(undefined);
-  if (front?.name === 'sale') return <Sold sale={front.sale} brand={brand} onEnd={back} />;
+  if (front?.name === 'sale')
+    return <Sold sale={front.sale} brand={brand} isNew={false} onEnd={back} />;
   if (front?.name === 'voucher') return <VoucherSold {...front} brand={brand} onEnd={back} />;
   if (!own.shift) {
     return (

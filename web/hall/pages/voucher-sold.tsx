@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Amount, Banner, Button, Row, Rows } from '../../kit/index.ts';
-import { translated } from '../../language/index.ts';
+import { usePrinted } from '../../counter/index.ts';
+import { Banner, Button, Row, Rows } from '../../kit/index.ts';
 import type { HallVoucher, Place } from '../state/hall-channel.ts';
 import { useHall } from '../state/hall-context.tsx';
 import { Change, PaidBy } from './paid-by.tsx';
 import { ReceiptFile } from './receipt-file.tsx';
+import { SlipPaper } from './slip-paper.tsx';
 
 interface VoucherSoldProps {
   readonly sale: HallVoucher;
@@ -17,6 +18,7 @@ interface VoucherSoldProps {
 /** A voucher's slip on screen and paper; its code is here once, and gone with this page. */
 export function VoucherSold({ sale, brand, isNew, onEnd }: VoucherSoldProps): ReactNode {
   const { say } = useHall();
+  const isCopy = usePrinted(isNew);
   const { undoneAt } = sale;
   return (
     <>
@@ -29,7 +31,7 @@ export function VoucherSold({ sale, brand, isNew, onEnd }: VoucherSoldProps): Re
           <Banner kind="calm" title={say(hintOf(sale, isNew))} />
         </div>
       )}
-      <Slip sale={sale} brand={brand} />
+      <Slip sale={sale} brand={brand} isCopy={isCopy} />
       <div className="off-paper stack">
         <Button onClick={onEnd}>{say('done')}</Button>
         <Button kind="secondary" onClick={() => print()}>
@@ -46,16 +48,16 @@ function hintOf({ code }: HallVoucher, isNew: boolean) {
   return code === null ? 'voucherCodeOnCard' : 'voucherCodeOnce';
 }
 
+interface SlipProps extends Pick<VoucherSoldProps, 'sale' | 'brand'> {
+  readonly isCopy: boolean;
+}
+
 /** What the buyer takes along: the code, how to use it, and the receipt. */
-function Slip({ sale, brand }: Pick<VoucherSoldProps, 'sale' | 'brand'>): ReactNode {
-  const { say, format, language } = useHall();
+function Slip({ sale, brand, isCopy }: SlipProps): ReactNode {
+  const { say, format } = useHall();
   const { code, serial, receipt, undoneAt, undoneReceipt } = sale;
   return (
-    <section className="slip stack" aria-label={say('receipt')}>
-      <p>
-        <strong>{translated(brand.name, language)}</strong>
-      </p>
-      <Amount text={format.money(sale.value)} size="medium" />
+    <SlipPaper sale={sale} brand={brand} isCopy={isCopy}>
       {code && undoneAt === null && (
         <>
           <p className="slip-code">
@@ -69,13 +71,11 @@ function Slip({ sale, brand }: Pick<VoucherSoldProps, 'sale' | 'brand'>): ReactN
         <Row name={say('voucherSerial')}>{serial}</Row>
         {undoneAt === null && <Row name={say('voucherUntil')}>{format.day(sale.expiresOn)}</Row>}
         <PaidBy sale={sale} />
-        <Row name={say('counter')}>{sale.till}</Row>
         <Row name={say('soldAt')}>{format.dayAndTime(sale.soldAt)}</Row>
         {receipt && <Row name={say('receipt')}>{receipt}</Row>}
         {undoneAt && <Row name={say('undone')}>{format.dayAndTime(undoneAt)}</Row>}
         {undoneReceipt && <Row name={say('undoneReceipt')}>{undoneReceipt}</Row>}
       </Rows>
-      <p className="slip-foot">{say('slipThanks')}</p>
-    </section>
+    </SlipPaper>
   );
 }

@@ -20,7 +20,7 @@ export function cashSlip(sale: CashSale, outcome: Outcome, say: Say): SlipConten
   }
   const { state, why, credited } = outcome.answer;
   if (state !== 'credited' || !credited) return { ...slip, kind: 'claim', why };
-  const { reference, receipt, validUntil } = credited;
+  const { reference, receipt, validUntil, bonus } = credited;
   const { claimCode: _, ...rest } = slip;
-  return { ...rest, kind: 'credited', reference, receipt, validUntil };
+  return { ...rest, kind: 'credited', bonus, reference, receipt, validUntil };
 }

@@ -147,12 +147,13 @@ function Paying({
 function orderSlip(order: Order, at: string): SlipContent {
   const kinds = { credited: 'paid', not_charged: 'not_charged' } as const;
   const { state, maskedNumber: number, reference, receipt, validUntil } = order;
+  const { pays: money, fee, rate, method, bonus } = order;
   return {
     kind: state === 'credited' || state === 'not_charged' ? kinds[state] : 'pending',
     at,
     number,
     valueMinor: order.value.amountMinor,
-    ...(state === 'credited' && { paid: order.pays }),
+    ...(state === 'credited' && { bonus, paid: { money, fee, rate, method } }),
     reference,
     receipt,
     validUntil,

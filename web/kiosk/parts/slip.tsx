@@ -3,10 +3,18 @@ import { groupedNumber, type Money } from '../../client/index.ts';
 import { Row, Rows } from '../../kit/index.ts';
 import { translated } from '../../language/index.ts';
 import type { Meter } from '../device/cash-sale.ts';
+import type { Order } from '../state/kiosk-channel.ts';
 import { type KioskTools, useKiosk } from '../state/kiosk-context.tsx';
 
 /** How it ended, as the slip says it. */
 export type SlipKind = 'credited' | 'stored' | 'claim' | 'paid' | 'not_charged' | 'pending';
+
+export interface Paid {
+  readonly money: Money;
+  readonly fee: Money;
+  readonly rate: string | null;
+  readonly method: Order['method'];
+}
 
 /** Everything that stands on a slip, whatever became of the top-up. */
 export interface SlipContent {
@@ -15,8 +23,10 @@ export interface SlipContent {
   /** Masked, since others stand behind one. */
   readonly number: string;
   readonly valueMinor: number;
+  /** What the line got beside its value. */
+  readonly bonus?: Money;
   /** By a wallet, in its own currency, with the fee. */
-  readonly paid?: Money;
+  readonly paid?: Paid;
   readonly notes?: Omit<Meter, 'box'>;
   readonly claimCode?: string;
   readonly reference?: string;
@@ -53,22 +63,42 @@ function groupedCode(code: string): string {
   return code.replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
+type Rows = (readonly [string, string | null | undefined])[];
+
+/** What was paid: notes, of which all are credited, or by a phone, with the fee and the rate. */
+function paidRows(slip: SlipContent, tools: KioskTools): Rows {
+  const { notes, paid, valueMinor } = slip;
+  const { say, format, language } = tools;
+  if (notes) {
+    const { hundreds, fiveHundreds } = notes;
+    const counted = { hundreds: String(hundreds), fiveHundreds: String(fiveHundreds) };
+    return [
+      [say('notes'), say('notesOf', counted)],
+      [say('paid'), format.money({ amountMinor: valueMinor, currency: 'HKD' })],
+      [say('change'), isCredited(slip) ? say('noChange') : null],
+      [say('feeName'), say('noFee')],
+    ];
+  }
+  if (!paid) return [];
+  const { money, fee, rate, method } = paid;
+  return [
+    [say('paid'), format.money(money)],
+    [say('feeName'), fee.amountMinor === 0 ? say('noFee') : format.money(fee)],
+    [say('rate'), rate],
+    [say('method'), translated(method, language)],
+  ];
+}
+
 /** The slip's rows, the same on the screen and on paper. */
-export function rowsOf(slip: SlipContent, { say, format, standing }: KioskTools) {
-  const { notes, paid, claimCode, reference, receipt, validUntil, why } = slip;
+export function rowsOf(slip: SlipContent, tools: KioskTools) {
+  const { say, format, standing } = tools;
+  const { bonus, claimCode, reference, receipt, validUntil, why } = slip;
   const value = format.money({ amountMinor: slip.valueMinor, currency: 'HKD' });
-  const rows: (readonly [string, string | null | undefined])[] = [
+  const rows: Rows = [
     [say('number'), slip.number],
-    [
-      say('notes'),
-      notes &&
-        say('notesOf', {
-          hundreds: String(notes.hundreds),
-          fiveHundreds: String(notes.fiveHundreds),
-        }),
-    ],
     [say('total'), value],
-    [say('paid'), paid && format.money(paid)],
+    [say('bonus'), bonus && bonus.amountMinor > 0 ? format.money(bonus) : null],
+    ...paidRows(slip, tools),
     [say('why'), why],
     [say('validUntil'), validUntil && format.day(validUntil)],
     [say('reference'), reference],
@@ -78,6 +108,10 @@ export function rowsOf(slip: SlipContent, { say, format, standing }: KioskTools)
     [say('time'), format.dayAndTime(slip.at)],
   ];
   return rows.filter((row): row is readonly [string, string] => Boolean(row[1]));
+}
+
+function isCredited({ kind }: SlipContent): boolean {
+  return kind === 'credited' || kind === 'paid';
 }
 
 /** The slip as the printer takes it, line by line; one that was printed before says so. */
@@ -92,6 +126,7 @@ export function linesOf(slip: SlipContent, tools: KioskTools, isCopy = false): s
     say(slipTitles[slip.kind]),
     ...rowsOf(slip, tools).map(([name, value]) => `${name}: ${value}`),
     ...(text === null ? [] : [say(text)]),
+    ...(isCredited(slip) ? [say('slipBalance')] : []),
     say('questions', { hotline: welcome?.brand.hotline ?? '' }),
   ];
 }
@@ -108,6 +143,7 @@ export function Slip({ slip }: { readonly slip: SlipContent }): ReactNode {
           </Row>
         ))}
       </Rows>
+      {isCredited(slip) && <p className="soft">{say('slipBalance')}</p>}
       <p className="soft">{say('questions', { hotline: standing.welcome?.brand.hotline ?? '' })}</p>
     </section>
   );

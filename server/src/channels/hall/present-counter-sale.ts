@@ -6,7 +6,10 @@ import { groupReceiptCode } from '#receipts';
 import type { CounterSale, CounterSaleInFull, Tender } from '#tills';
 
 type Presented = Static<(typeof hallRoutes)['readCounterSale']['answer']>;
-type Listed = Omit<Presented, 'maskedOwner' | 'bonus' | 'validUntil' | 'receipt' | 'undoBefore'>;
+type Listed = Omit<
+  Presented,
+  'place' | 'maskedOwner' | 'bonus' | 'validUntil' | 'receipt' | 'undoBefore'
+>;
 
 export function presentListedSale(sale: CounterSale): Listed {
   const { topup, till, reference, number } = sale;
@@ -34,9 +37,10 @@ export function presentTender(tender: Tender): Presented['tender'] {
 }
 
 export function presentCounterSale(sale: CounterSaleInFull): Presented {
-  const { maskedOwner, validUntil, receipt } = sale;
+  const { place, maskedOwner, validUntil, receipt } = sale;
   return {
     ...presentListedSale(sale),
+    place,
     maskedOwner,
     bonus: hkd(sale.bonusMinor),
     validUntil,

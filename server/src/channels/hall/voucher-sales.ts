@@ -39,9 +39,10 @@ export function presentListedVoucher(sale: CounterVoucher): Listed {
 }
 
 function presentVoucher(sale: CounterVoucherInFull): Presented {
-  const { code, receipt, undoneReceipt } = sale;
+  const { place, code, receipt, undoneReceipt } = sale;
   return {
     ...presentListedVoucher(sale),
+    place,
     code: code && shownCode(code),
     expiresOn: hongKongDay(sale.expiresAt),
     receipt: receipt && groupReceiptCode(receipt),

@@ -58,13 +58,14 @@ export async function handleSell(
 
 async function presentCredited({ context }: KioskChannel, { topup: id, number }: CashSale) {
   if (id === null) return null;
-  const { reference, result, maskedOwner } = await readAnyTopup(context, id);
+  const { reference, result, maskedOwner, terms } = await readAnyTopup(context, id);
   if (!result) return null;
   return {
     reference,
     receipt: groupReceiptCode(result.receipt),
     maskedNumber: maskPhoneNumber(number),
     maskedOwner,
+    bonus: hkd(terms.bonus),
     validUntil: result.validUntil,
   };
 }

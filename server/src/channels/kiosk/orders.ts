@@ -2,10 +2,10 @@ import { methodNameOf } from '@lowu/contract/method-names';
 import type { kioskRoutes } from '@lowu/contract/kiosk';
 import { isoTime, maskPhoneNumber, uuidOf } from '#base';
 import { type Kiosk, kioskChannel } from '#kiosks';
-import { readAllConnectors, startPayment } from '#payments';
+import { readAllConnectors, readAttempts, startPayment } from '#payments';
 import { idempotencyKeyOf, presentMoney } from '#platform/http';
 import { fingerprintOf } from '#platform/idempotency';
-import { groupReceiptCode } from '#receipts';
+import { groupReceiptCode, readReceiptByCode } from '#receipts';
 import {
   cancelTopup,
   orderTopup,
@@ -90,6 +90,11 @@ export async function handleCancel(
 async function present(channel: KioskChannel, kiosk: Kiosk, id: TopupId, ip: string) {
   const topup = await readTopup(channel.context, id, kiosk.id);
   const { result, terms } = topup;
+  const { priceCurrency: currency } = topup;
+  const [paysMinor, receipt] = await Promise.all([
+    paysOf(channel, topup),
+    result && readReceiptByCode(channel.context, result.receipt),
+  ]);
   const isPayable =
     topup.state === 'awaiting_payment' && channel.context.clock.now() < topup.payBefore;
   return {
@@ -97,7 +102,11 @@ async function present(channel: KioskChannel, kiosk: Kiosk, id: TopupId, ip: str
     reference: topup.reference,
     state: topup.state,
     value: presentMoney({ amountMinor: terms.value, currency: terms.valueCurrency }),
-    pays: presentMoney({ amountMinor: topup.price, currency: topup.priceCurrency }),
+    method: methodNameOf(topup.method),
+    pays: presentMoney({ amountMinor: paysMinor, currency }),
+    fee: presentMoney({ amountMinor: paysMinor - topup.price, currency }),
+    rate: receipt?.rate?.text ?? null,
+    bonus: presentMoney({ amountMinor: terms.bonus, currency: terms.valueCurrency }),
     payBefore: isoTime(topup.payBefore),
     code: isPayable ? await codeOf(channel, topup, ip) : null,
     receipt: result && groupReceiptCode(result.receipt),
@@ -105,6 +114,12 @@ async function present(channel: KioskChannel, kiosk: Kiosk, id: TopupId, ip: str
     maskedOwner: topup.maskedOwner,
     validUntil: result?.validUntil ?? null,
   };
+}
+
+/** What is asked for by the method that was chosen, with its fee. */
+async function paysOf({ context }: KioskChannel, { payment, price }: Topup): Promise<bigint> {
+  const [attempt] = payment === null ? [] : await readAttempts(context, payment);
+  return attempt?.amount ?? price;
 }
 
 /**

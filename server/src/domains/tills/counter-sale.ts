@@ -28,6 +28,8 @@ export interface CounterSale {
 
 /** With what the line got, for the screen and the slip. */
 export interface CounterSaleInFull extends CounterSale {
+  /** The till as the hall calls it. */
+  readonly place: string;
   readonly maskedOwner: string;
   readonly bonusMinor: bigint;
   readonly validUntil: HongKongDay;

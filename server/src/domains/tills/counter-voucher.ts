@@ -21,6 +21,8 @@ export interface CounterVoucher {
 
 /** With all that the slip says. */
 export interface CounterVoucherInFull extends CounterVoucher, VoucherPapers {
+  /** The till as the hall calls it. */
+  readonly place: string;
   /**
    * Sixteen digits, for whoever sells it; null where the card has them, under its paint, and for
    * whoever looks the sale up later: they are on the slip of whoever bought it.

@@ -45,8 +45,9 @@ export async function loadSoldVoucher(
 ): Promise<CounterVoucherInFull> {
   const [row] = await tx.query(lockCounterVoucher, [slotOf(id), uuidOf(id)]);
   if (!row) throw refuse.counter_sale_unknown();
-  const papers = await papersOfVoucherSale(tx, id);
-  return voucherInFull(context, tx, await lockSerial(tx, row), counterVoucherOf(row), papers);
+  const sale = counterVoucherOf(row);
+  const [papers, { place }] = [await papersOfVoucherSale(tx, id), await hallCounter(tx, sale)];
+  return voucherInFull(context, tx, await lockSerial(tx, row), sale, { ...papers, place });
 }
 
 export function voucherInFull(
@@ -54,7 +55,7 @@ export function voucherInFull(
   tx: Tx,
   voucher: LockedVoucher,
   sale: CounterVoucher,
-  papers: VoucherPapers,
+  papers: VoucherPapers & Pick<VoucherCounter, 'place'>,
 ): CounterVoucherInFull {
   const expiresAt = voucher.row.expiresAt ?? endOf(tx, voucher.batch);
   const code = codeOfLocked(secrets, voucher);

@@ -4,6 +4,7 @@ import { papersOfVoucherSale, readSerial, readVoucher, voucherUndoBefore } from 
 import type { CounterVoucherInFull } from './counter-voucher.ts';
 import { counterVoucherOf } from './load-counter-vouchers.ts';
 import { refuse } from './refusals.ts';
+import { readTillName } from './store/tills.ts';
 import { readCounterVoucher as readRow } from './store/voucher-sales.ts';
 
 /**
@@ -21,10 +22,12 @@ export async function readCounterVoucher(
   const [row] = serial ? await context.db.read(readRow, [serial.batch, serial.number]) : [];
   if (!row) throw refuse.counter_sale_unknown();
   const sale = counterVoucherOf(row);
-  const [{ expiresAt }, papers] = await Promise.all([
+  const [{ expiresAt }, papers, [till]] = await Promise.all([
     readVoucher(context, sale.serial),
     context.db.transaction((tx) => papersOfVoucherSale(tx, sale.id)),
+    context.db.read(readTillName, [sale.till]),
   ]);
   const undoBefore = voucherUndoBefore(sale, context.settings());
-  return { ...sale, ...papers, code: null, expiresAt, undoBefore };
+  const place = till?.name ?? sale.till;
+  return { ...sale, ...papers, place, code: null, expiresAt, undoBefore };
 }

@@ -86,7 +86,8 @@ async function sell(
       return id;
     });
     const { sale, receipt } = present(made, 'the sale just made');
-    return { sold: voucherInFull(context, tx, voucher, sale, { receipt, undoneReceipt: null }) };
+    const papers = { receipt, undoneReceipt: null, place: deal.counter.place };
+    return { sold: voucherInFull(context, tx, voucher, sale, papers) };
   } catch (error) {
     // A no of the books is kept: a late copy must not succeed after it was told.
     if (isLasting(error)) return { error };

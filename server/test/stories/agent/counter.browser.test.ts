@@ -10,6 +10,7 @@ import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { startServer } from '../../../src/server.ts';
 import { isOpenToAll, picture } from '../console/desk.ts';
+import { onPaper, printed } from '../slip-paper.ts';
 
 let browser: Browser;
 
@@ -104,11 +105,20 @@ test('a shop sells HK$100 in under five seconds, prints it again, and takes it b
   assert.ok(tookMs < 5_000, `a sale took ${Math.round(tookMs)} ms`);
   await page.getByText('Float HK$9,902.00').waitFor();
   await isOpenToAll(page, 'agent-sold');
+  const slip = await page.locator('.slip').innerText();
+  assert.match(slip, /Ravi Telecom, till 1[^]*Paid\s+HK\$100\.00\s+Fee\s+None/);
+  assert.match(slip, /What was on the line before and after only its owner sees/);
+  await onPaper(page, 'agent-slip');
+  assert.doesNotMatch(slip, /COPY|HK\$3\.20|HK\$103\.20/);
+  await printed(page);
+  await page.getByText('COPY of an earlier slip').waitFor();
+  await onPaper(page, 'agent-slip-copy');
   await page.getByRole('button', { name: 'Next customer' }).click();
   await page.getByRole('button', { name: 'Sales' }).click();
   await page.getByText('Till 1: 1 sold, HK$100.00').waitFor();
   await isOpenToAll(page, 'agent-sales');
   await page.getByRole('button', { name: /Show/ }).click();
+  await page.getByText('COPY of an earlier slip').waitFor();
   await page.getByRole('button', { name: 'Undo: wrong number' }).click();
   await page.getByLabel('Supervisor’s login').fill(counter.shop.login);
   await page.getByLabel('Supervisor’s PIN').fill(pin);

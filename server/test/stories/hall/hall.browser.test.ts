@@ -16,6 +16,7 @@ import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
 import { type Desk, isOpenToAll, type Look, openDesk, signIn } from '../console/desk.ts';
+import { onPaper, printed } from '../slip-paper.ts';
 
 let browser: Browser;
 
@@ -87,7 +88,13 @@ test('a clerk serves a customer, and a day’s difference is seen by two people'
   await clerk.getByText('Change to give back: HK$400.00').waitFor();
   await isOpenToAll(clerk, 'hall-sold');
   const slip = await clerk.locator('.slip').innerText();
-  assert.match(slip, /^Twin Harbour Mobile[^]*HK\$100\.00[^]*Counter\s+central-1/);
+  assert.match(slip, /^Twin Harbour Mobile\s+Our shop: Central, counter 1\s+HK\$100\.00/);
+  assert.match(slip, /Paid\s+HK\$100\.00\s+Fee\s+None\s+Paid by\s+HK\$500\.00 in cash/);
+  assert.doesNotMatch(slip, /COPY|central-1|HK\$3\.20|HK\$103\.20/);
+  await onPaper(clerk, 'hall-slip');
+  await printed(clerk);
+  await clerk.getByText('COPY of an earlier slip').waitFor();
+  await onPaper(clerk, 'hall-slip-copy');
   await clerk.getByRole('button', { name: 'Done' }).click();
   await clerk.getByText('Credited').waitFor();
   await clerk.getByRole('tab', { name: 'All movements' }).click();
@@ -227,6 +234,7 @@ for (const language of ['zh-Hant', 'zh-Hans'] as const) {
     await page.locator('button[type=submit]').click();
     await page.locator('.slip-code').waitFor();
     await isOpenToAll(page, `hall-voucher-sold-${language}`);
+    await onPaper(page, `hall-voucher-slip-${language}`);
   });
 }
 
@@ -328,6 +336,7 @@ test('a voucher is sold at a till, found after a lost answer, and taken back', a
     .first()
     .click();
   await clerk.getByText('is not shown again').waitFor();
+  await clerk.getByText('COPY of an earlier slip').waitFor();
   const [serial = ''] = /\d{14}/.exec(await clerk.locator('.slip').innerText()) ?? [];
   const supervisor = await arrive(desk, 'supervisor', { width: 360 });
   await supervisor.getByRole('tab', { name: 'Second look' }).click();

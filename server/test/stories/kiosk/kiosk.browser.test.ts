@@ -6,6 +6,7 @@ import { readBalance, readSystemBalances } from '#ledger';
 import { accountOf, type LineId } from '#subscribers';
 import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
+import { connectOurAlipay } from '#test/topup-world';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../../src/audit.ts';
@@ -78,6 +79,11 @@ test('notes are told of before, counted one by one, credited and printed', async
   assert.equal(await booked(world), 20_000n);
   const [slip = ''] = await world.parts.slips();
   assert.match(slip, /Credited[^]*Total: HK\$200\.00[^]*Receipt: /);
+  assert.match(
+    slip,
+    /Notes: 2 × HK\$100, 0 × HK\$500\nPaid: HK\$200\.00\nChange: None[^]*Fee: No fee/,
+  );
+  assert.match(slip, /What was on the line before and after only its owner sees/);
   assert.doesNotMatch(slip, /51234567|5123 4567|Claim code/);
   await page.getByRole('button', { name: 'End' }).click();
   await page.getByRole('button', { name: 'English' }).waitFor();
@@ -205,6 +211,7 @@ test('a slip that cannot be printed stays on the screen, with its code', async (
   await page.getByText('Your slip is printed').waitFor();
   const [slip = ''] = await world.parts.slips();
   assert.match(slip, /Not credited[^]*Why: This number has reached[^]*Claim code: /);
+  assert.doesNotMatch(slip, /Change:|is credited/);
 });
 
 const claimable = {
@@ -278,6 +285,7 @@ test('a box that is taken out is told with what fell into it', async (t) => {
 
 test('a code on the screen is paid with a phone', async (t) => {
   const world = await openKioskWorld(t);
+  await connectOurAlipay(world.context, { feeBasisPoints: 155 });
   const { line, subscriber } = await world.person([`+852${digits}`], 320n);
   const page = await world.visit(browser);
   await chooseNumber(page, digits);
@@ -287,12 +295,13 @@ test('a code on the screen is paid with a phone', async (t) => {
   await page.getByRole('button', { name: /^With your phone/ }).click();
   await isOpenToAll(page, 'kiosk-methods');
   const ordered = page.waitForResponse('**/api/kiosk/orders');
-  await page.getByRole('button', { name: /Alipay/ }).click();
+  await page.getByRole('button', { name: /Alipay.*¥46\.72/ }).click();
   const code = page.locator('.kiosk-code');
   await code.waitFor();
+  await page.getByText('¥46.72').waitFor();
   await isOpenToAll(page, 'kiosk-code');
   const { topup } = (await (await ordered).json()) as { topup: `top_${string}` };
-  await world.tell(await world.read(topup, subscriber));
+  await world.tell(await world.read(topup, subscriber), { total_amount: '46.72' });
   await endsWith(page, 'Paid and credited');
   assert.equal(await cashOn(world, line), 5_320n);
   await page.getByText('Your slip is printed').waitFor();
@@ -301,7 +310,10 @@ test('a code on the screen is paid with a phone', async (t) => {
     const slips = await world.parts.slips();
     return slips.length > 1 ? slips : undefined;
   });
-  assert.match(copy, /\nCOPY\n[^]*Total: HK\$50\.00\nPaid: ¥46\.00/);
+  assert.match(
+    copy,
+    /\nCOPY\n[^]*Total: HK\$50\.00\nPaid: ¥46\.72\nFee: ¥0\.72\nRate: .+\nPaid with: Alipay/,
+  );
   assert.equal(slip, copy.replace('COPY\n', ''));
 });
 
