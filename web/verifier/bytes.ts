@@ -14,7 +14,8 @@ export function bytesOf(text: string, alphabet: keyof typeof alphabets): Bytes {
   const plain = text.replaceAll('-', '+').replaceAll('_', '/');
   try {
     const bytes = Uint8Array.from(atob(plain), (one) => one.charCodeAt(0));
-    if (base64Of(bytes).replaceAll('=', '') !== plain.replaceAll('=', '')) throw new Error();
+    const only = base64Of(bytes);
+    if (plain !== (alphabet === 'base64' ? only : only.replaceAll('=', ''))) throw new Error();
     return bytes;
   } catch {
     throw new Malformed('not base64');

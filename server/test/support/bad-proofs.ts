@@ -38,7 +38,7 @@ export const badProofs: readonly BadProof[] = [
   {
     what: 'a proof that was cut off',
     step: 'form',
-    says: /not signed/,
+    says: /not signed|not the one text/,
     make: (proof) => proof.slice(0, -40),
   },
   {
@@ -120,6 +120,30 @@ export const badProofs: readonly BadProof[] = [
     make: (proof, other) => `${headOf(proof)}\n\n${noteOf(other)}`,
   },
   {
+    what: 'a hash with a letter too many, of which no byte can be made',
+    step: 'form',
+    says: /not the one text/,
+    make: (proof) => proof.replace(/^(index \d+\n)(.*)$/m, '$1A$2'),
+  },
+  {
+    what: 'a hash without its padding',
+    step: 'form',
+    says: /not the one text/,
+    make: (proof) => proof.replace(/^(index \d+\n.*)=$/m, '$1'),
+  },
+  {
+    what: 'a hash whose last letter has bits that belong to no byte',
+    step: 'form',
+    says: /not the one text/,
+    make: (proof) => proof.replace(/^(index \d+\n.*)(.)=$/m, (_, at, one) => `${at}${next(one)}=`),
+  },
+  {
+    what: 'a signature with the same in its last letter',
+    step: 'form',
+    says: /not the one text/,
+    make: (proof) => proof.replace(/^(— \S+ \S+)(.)=$/mu, (_, at, one) => `${at}${next(one)}=`),
+  },
+  {
     what: 'a signature that is another',
     step: 'signature',
     says: /not signed/,
@@ -174,6 +198,12 @@ export function withOther(proof: string, said: string, claimed: string): string 
     const opening = Buffer.from(extra, 'base64').toString('latin1').replace(said, claimed);
     return `extra ${Buffer.from(opening, 'latin1').toString('base64')}`;
   });
+}
+
+/** The letter of base64 behind one: the lowest bit is another, which padding leaves unused. */
+function next(letter: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return letters.charAt(letters.indexOf(letter) + 1);
 }
 
 /** Base64 of which one bit is another. */

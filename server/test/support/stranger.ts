@@ -28,9 +28,9 @@ export function strangerReads(proof: string, keys: readonly string[]): string {
   const [form, extraLine = '', indexLine = '', ...path] = proof.slice(0, at).split('\n');
   if (form !== 'c2sp.org/tlog-proof@v1') throw new Error('not a proof');
   if (!/^index (?:0|[1-9]\d*)$/.test(indexLine)) throw new Error('not a place in a log');
-  const extra = Buffer.from(extraLine.replace(/^extra /, ''), 'base64');
+  const extra = exactly(extraLine.replace(/^extra /, ''));
   const { size, root, latest } = signedHead(proof.slice(at + 2), keys);
-  const hashes = path.map((hash) => Buffer.from(hash, 'base64'));
+  const hashes = path.map(exactly);
   const index = BigInt(indexLine.replace(/^index /, ''));
   const leaf = sha256(Buffer.of(0), sha256(extra));
   if (!rootOf(leaf, { index, size }, hashes).equals(root)) throw new Error('not in the log');
@@ -56,14 +56,21 @@ function signedHead(note: string, keys: readonly string[]) {
   const good = spans.filter(([last = size]) => BigInt(size) <= BigInt(last));
   if (good.length === 0) throw new Error('not signed by a key of then');
   const latest = Math.max(...good.map(([, until]) => (until ? Date.parse(until) : Infinity)));
-  return { size: BigInt(size), root: Buffer.from(root, 'base64'), latest };
+  return { size: BigInt(size), root: exactly(root), latest };
+}
+
+/** RFC 4648, 3.5: bytes have one text, and another text of the same bytes is another proof. */
+function exactly(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64') !== text) throw new Error('not the one text of its bytes');
+  return bytes;
 }
 
 /** A verifier key is its name, four bytes to tell it by, and a byte for Ed25519 before the key. */
 function isBy(key: string, text: string, by: { name: string; signature: string }): boolean {
   const [, name, id = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(key) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
-  const signature = Buffer.from(by.signature, 'base64');
+  const signature = exactly(by.signature);
   if (name !== by.name || bytes[0] !== 1) return false;
   if (signature.subarray(0, 4).toString('hex') !== id) return false;
   const x = bytes.subarray(1).toString('base64url');
