@@ -1,5 +1,6 @@
 import { equal, hexOf, Malformed, sha256 } from './bytes.ts';
 import { canVerify, checkpointOf, cosignedBy, signedBy, type Witnessed } from './checkpoint.ts';
+import { heldAgainst, type Kept } from './kept.ts';
 import type { Given } from './proof.ts';
 import { type Own, ownOf, receiptOf, type Sealed, TooNew } from './receipt.ts';
 import { leafHash, rootFrom } from './tree.ts';
@@ -11,6 +12,8 @@ export interface Pins {
   readonly keys: readonly string[];
   /** The keys of witnesses whose word counts. */
   readonly witnesses: readonly string[];
+  /** A signed checkpoint that whoever checks has kept, or had from a witness. */
+  readonly kept?: string;
 }
 
 export interface Facts {
@@ -23,6 +26,7 @@ export interface Facts {
   /** Which of so many witnesses have seen the log at this size. */
   readonly witnessed: readonly Witnessed[];
   readonly witnesses: number;
+  readonly kept?: Kept;
 }
 
 /** At which step a proof has failed, in the order in which they are taken. */
@@ -33,13 +37,17 @@ export type Step =
   | 'retired'
   | 'signature'
   | 'witness'
+  | 'fork'
   | 'leaf'
   | 'content'
   | 'own'
   | 'date';
 
-/** Why nothing can be said: of this page, of the browser, or of a key that somebody else has. */
-export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof' | 'stolen';
+/**
+ * Why nothing can be said: of this page, of the browser, of a key that somebody else has, of what
+ * somebody kept, or of the tiles that would prove it.
+ */
+export type Obstacle = 'browser' | 'pins' | 'version' | 'noProof' | 'stolen' | 'kept' | 'tiles';
 
 export type Verdict =
   | { readonly is: 'genuine'; readonly facts: Facts }
@@ -72,6 +80,9 @@ export async function check(
     if (by !== 'ours') return failed(unsigned[by]);
     const witnessed = await cosignedBy(checkpoint, pins.witnesses);
     if (witnessed === 'forged') return failed('witness');
+    const kept = pins.kept ? await heldAgainst(checkpoint, pins.kept, pins.keys) : undefined;
+    if (kept === 'wrong') return { is: 'unknown', obstacle: 'kept' };
+    if (kept === 'fork') return failed('fork');
     const entry = await sha256(given.extra);
     const root = await rootFrom(
       await leafHash(entry),
@@ -88,7 +99,7 @@ export async function check(
     if (sealed.issuedAtMs > untilMs + clockErrorMs) return failed('retired');
     const { origin, size } = checkpoint;
     const place = { origin, index: given.index, size };
-    const seen = { witnessed, witnesses: pins.witnesses.length };
+    const seen = { witnessed, witnesses: pins.witnesses.length, ...(kept && { kept }) };
     return { is: 'genuine', facts: { sealed, own, ...place, ...seen } };
   } catch (error) {
     if (error instanceof TooNew) return { is: 'unknown', obstacle: 'version' };

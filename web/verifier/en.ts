@@ -20,6 +20,7 @@ export const en = {
     retired: 'The proof is signed by a key that was not in use any more. It proves nothing.',
     signature: 'The signature is forged: our key has not signed this.',
     witness: 'The signature of a witness is forged: it has not seen this.',
+    fork: 'The log has signed two trees where there is but one: this one, and the one you kept. Keep both, and tell the regulator.',
     leaf: 'What the receipt says was changed or invented: it does not stand in the log.',
     content: 'The proof is in order, but what it proves is not a receipt.',
     own: 'The part about the balance does not belong to this receipt.',
@@ -33,6 +34,8 @@ export const en = {
       'There is no proof in this file. A receipt printed within seconds has none: print it again.',
     stolen:
       'The key that signed this proof was stolen later, so it no longer proves anything. Print the receipt again, which gives it a new proof, or ask by its code below.',
+    kept: 'What you gave as a checkpoint is none of this log, or is signed by no key of it.',
+    tiles: 'The tiles that would prove one tree cannot be read, or are not of the larger one.',
   },
   witnesses: {
     title: 'Witnesses',
@@ -40,6 +43,13 @@ export const en = {
       'Witnesses are strangers who sign that the log only grows and is the same for everybody. Write the keys of those you trust, one on a line.',
     label: 'Keys of witnesses',
     notKeys: 'Lines that are no key of a witness: {count}',
+  },
+  kept: {
+    label: 'A checkpoint or a proof that you kept, or had from a witness',
+    same: 'The same tree, {size} leaves',
+    proven: 'One tree, as its tiles prove; yours has {size} leaves',
+    smaller: 'Yours is smaller, {size} leaves. That this one grew out of it is not proved here.',
+    larger: 'Yours is larger, {size} leaves. That it grew out of this one is not proved here.',
   },
   lookUp: {
     label: 'Or ask the operator by the receipt’s code (needs a network)',
@@ -104,6 +114,7 @@ export const en = {
     reference: 'Order',
     issued: 'Issued (Hong Kong time)',
     place: 'Place in the log',
+    kept: 'Checkpoint you kept',
     witnesses: 'Seen by witnesses',
   },
   until: '{amount}, until {day}',

@@ -56,12 +56,16 @@ function closingRows({ says: { closing, fee } }: Facts['sealed'], language: Lang
     : [];
 }
 
+function saidOf({ is, isProven }: NonNullable<Facts['kept']>) {
+  return is !== 'same' && isProven ? 'proven' : is;
+}
+
 /** All that is proved, as names and values. */
 export function rowsOf(
-  { sealed, own, index, size, witnessed, witnesses }: Facts,
+  { sealed, own, index, size, witnessed, witnesses, kept }: Facts,
   language: Language,
 ): [string, string][] {
-  const { rows, until, placeOf, seenBy } = wordsIn[language];
+  const { rows, until, placeOf, seenBy, kept: keptWords } = wordsIn[language];
   const seen = { count: String(witnessed.length), all: String(witnesses) };
   const names = witnessed.map(({ name, atMs }) => `${name} (${instantText(atMs)})`);
   const { says, about, kind, code, issuedAtMs } = sealed;
@@ -104,6 +108,7 @@ export function rowsOf(
     [rows.reference, about.reference],
     [rows.issued, instantText(issuedAtMs)],
     [rows.place, filled(placeOf, { index: String(index + 1), size: String(size) })],
+    [rows.kept, kept && filled(keptWords[saidOf(kept)], { size: String(kept.size) })],
     [rows.witnesses, witnesses > 0 ? [filled(seenBy, seen), ...names].join('\n') : null],
   ];
   return rowsWithGaps.filter((row): row is [string, string] => Boolean(row[1]));

@@ -38,6 +38,7 @@ function readPins(): Pins {
 
 const pins = readPins();
 const trusted = at<HTMLTextAreaElement>('trusted');
+const keptField = at<HTMLTextAreaElement>('kept');
 trusted.value = pins.witnesses.join('\n');
 /** How many lines of what somebody trusts are no keys. */
 let notKeys = 0;
@@ -118,6 +119,7 @@ function showAll(): void {
     'witnesses-title': words.witnesses.title,
     'witnesses-about': words.witnesses.about,
     'trusted-label': words.witnesses.label,
+    'kept-label': words.kept.label,
     'not-keys': notKeys > 0 ? filled(words.witnesses.notKeys, { count: String(notKeys) }) : '',
     log: filled(words.log, { origin: pins.origin || '—' }),
   };
@@ -158,7 +160,8 @@ async function answer(read: Parameters<typeof check>[0]): Promise<void> {
     return proof;
   };
   const witnesses = await trustedWitnesses();
-  const found = await check(given, { ...pins, witnesses }, Date.now());
+  const kept = keptField.value.trim();
+  const found = await check(given, { ...pins, witnesses, kept }, Date.now());
   if (nth !== answers) return;
   verdict = found;
   showVerdict();
@@ -193,13 +196,15 @@ document.addEventListener('drop', (event) => {
 });
 globalThis.addEventListener('hashchange', () => void answerAddress());
 
-trusted.addEventListener('change', () => {
-  void (async () => {
-    await trustedWitnesses();
-    showAll();
-    if (lastRead) await answer(lastRead);
-  })();
-});
+for (const one of [trusted, keptField]) {
+  one.addEventListener('change', () => {
+    void (async () => {
+      await trustedWitnesses();
+      showAll();
+      if (lastRead) await answer(lastRead);
+    })();
+  });
+}
 
 const asked = at<HTMLFormElement>('look-up');
 asked.addEventListener('submit', (event) => {

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 interface Options {
   readonly keys: string;
   readonly witnesses?: string;
+  readonly checkpoint?: string;
+  readonly tiles?: string;
   readonly json?: boolean;
 }
 
@@ -17,7 +19,15 @@ export function addVerifyCommands(program: Command): void {
     )
     .requiredOption('--keys <file>', 'the keys of the log, one on a line, as /log/keys has them')
     .option('--witnesses <file>', 'the keys of witnesses whose word counts, one on a line')
-    .option('--json', 'for a program: {verdict, reason, receipt, index, size, witnesses}')
+    .option(
+      '--checkpoint <file>',
+      'a signed checkpoint, or a proof, that you kept or had from a witness',
+    )
+    .option(
+      '--tiles <place>',
+      'a folder with the tiles of the log, or its address: proves that both are one tree',
+    )
+    .option('--json', 'for a program: {verdict, reason, receipt, index, size, witnesses, kept}')
     .addHelpText(
       'after',
       `
@@ -25,6 +35,7 @@ Examples:
   lowu verify receipt-7K2M9QPX4TB3.pdf --keys keys.txt
   lowu verify 'https://topup.example/verify#AQ4…' --keys keys.txt --json
   lowu verify - --keys keys.txt < receipt.tlog-proof
+  lowu verify receipt.pdf --keys keys.txt --checkpoint kept.txt --tiles https://topup.example/log
 
 The keys are had by: curl -o keys.txt https://topup.example/log/keys
 It ends with 0 where the receipt is genuine, with 1 where it is not, and with 65 where nothing can
@@ -32,8 +43,8 @@ be said of it. It is the page that checks receipts, without a screen. Get the ke
 then: they say which of them have retired, and which were stolen.`,
     )
     .action(async (given: string, { json = false, ...options }: Options) => {
-      const { keys, witnesses } = options;
+      const { keys, witnesses, checkpoint, tiles } = options;
       const { verifyReceipt } = await import('./verify.ts');
-      await verifyReceipt({ given, keys, witnesses, isJson: json });
+      await verifyReceipt({ given, keys, witnesses, checkpoint, tiles, isJson: json });
     });
 }

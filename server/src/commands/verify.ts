@@ -5,6 +5,7 @@ import { type InstantMs, isoTime } from '#base';
 import { openFileClock, PacedClock } from '#platform/clock';
 import { type Home, homeAt } from '../home.ts';
 import { readEnvironment } from '../settings.ts';
+import { isOneTree } from './one-tree.ts';
 import { check, type Facts, type Verdict } from '../../../web/verifier/check.ts';
 import { rowsOf } from '../../../web/verifier/facts.ts';
 import { proofOfFile, proofOfPasted } from '../../../web/verifier/sources.ts';
@@ -17,23 +18,41 @@ export interface ToVerify {
   readonly keys: string;
   /** The keys of witnesses whose word counts, one on a line. */
   readonly witnesses: string | undefined;
+  /** A checkpoint that somebody kept. */
+  readonly checkpoint: string | undefined;
+  /** Where the tiles of the log are: a folder, or an address, which alone is asked. */
+  readonly tiles: string | undefined;
   readonly isJson: boolean;
 }
 
 const exitCodes = { genuine: 0, notGenuine: 1, unknown: 65 } as const;
 
-/** Checks a receipt as its page does, by the same code, and asks nobody. */
-export async function verifyReceipt({ given, isJson, ...known }: ToVerify): Promise<void> {
+/** Checks a receipt as its page does, by the same code, and asks nobody but for tiles. */
+export async function verifyReceipt({ given, isJson, tiles, ...known }: ToVerify): Promise<void> {
   const keys = linesOf(known.keys);
   const pins = {
     origin: keys[0]?.split('+')[0] ?? '',
     keys,
     witnesses: known.witnesses === undefined ? [] : linesOf(known.witnesses),
+    ...(known.checkpoint !== undefined && { kept: readFileSync(known.checkpoint, 'utf8') }),
   };
-  const verdict = await check(() => proofIn(given), pins, nowOf(homeAt(readEnvironment().home)));
+  const found = await check(() => proofIn(given), pins, nowOf(homeAt(readEnvironment().home)));
+  const verdict = tiles === undefined ? found : await provenBy(tiles, found);
   process.exitCode = exitCodes[verdict.is];
   const said = isJson ? JSON.stringify(presented(verdict)) : told(verdict);
   process.stdout.write(`${said}\n`);
+}
+
+/** The same verdict, with whether the tiles make one tree of the receipt's and of the kept one. */
+async function provenBy(tiles: string, verdict: Verdict): Promise<Verdict> {
+  if (verdict.is !== 'genuine' || !verdict.facts.kept || verdict.facts.kept.isProven) {
+    return verdict;
+  }
+  const { kept } = verdict.facts;
+  const isOne = await isOneTree(tiles, kept.smaller, kept.larger);
+  if (isOne === undefined) return { is: 'unknown', obstacle: 'tiles' };
+  if (!isOne) return { is: 'notGenuine', step: 'fork' };
+  return { is: 'genuine', facts: { ...verdict.facts, kept: { ...kept, isProven: true } } };
 }
 
 /** A demo's own time where one is kept; a stranger who checks a receipt has no home. */
@@ -68,7 +87,7 @@ function presented(verdict: Verdict) {
   const { is } = verdict;
   const reason = reasonOf(verdict);
   if (is !== 'genuine') return { verdict: is, reason, receipt: null };
-  const { sealed, own, index, size, witnessed } = verdict.facts;
+  const { sealed, own, index, size, witnessed, kept } = verdict.facts;
   const { code, kind, issuedAtMs, says, about } = sealed;
   return {
     verdict: is,
@@ -77,6 +96,7 @@ function presented(verdict: Verdict) {
     index,
     size,
     witnesses: witnessed.map(({ name, atMs }) => ({ name, seenAt: isoTime(atMs) })),
+    kept: kept ? { size: kept.size, is: kept.is, isProven: kept.isProven } : null,
   };
 }
 

@@ -22,6 +22,7 @@ export {
   rootOfTile,
   type TilePlace,
   tileOf,
+  tilePath,
   tileWidth,
   widthOf,
 } from './tiles.ts';

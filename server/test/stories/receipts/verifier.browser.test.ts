@@ -200,6 +200,23 @@ suite('the saved page, without a network, says of', () => {
     await page.context().close();
   });
 
+  test('a receipt how it stands to a checkpoint that its reader kept', async () => {
+    const page = await openSaved({ hash: packProof(other.proof) });
+    await verdictOn(page);
+    await page.locator('#witnesses-title').click();
+    for (const [kept, says] of [
+      [other.proof.proof, /The same tree, \d+ leaves/],
+      [receipt.proof.proof, /Yours is smaller, \d+ leaves\. That this one grew .* not proved/],
+      ['I have paid', /Cannot tell[^]*none of this log/],
+    ] as const) {
+      await page.locator('#kept').fill(kept);
+      await page.locator('#kept').blur();
+      await page.locator('.verdict', { hasText: says }).waitFor();
+    }
+    assert.deepEqual(await barriers(page), []);
+    await page.context().close();
+  });
+
   test('a balance that belongs to another receipt that it is not genuine', async () => {
     const { proof } = receipt.proof;
     const hash = packProof({ proof, own: other.proof.own });
