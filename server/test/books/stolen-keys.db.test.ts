@@ -10,6 +10,7 @@ import {
   leafHash,
   noteText,
   readInclusionProof,
+  readNote,
   readVerifierKey,
   signNote,
 } from '#wire/tlog';
@@ -19,7 +20,14 @@ import { verified } from '#test/proofs';
 import { sealAll } from '#test/sealing';
 import { strangerReads } from '#test/stranger';
 import { openTopupWorld } from '#test/topup-world';
-import { auditLog, proveReceipt, readLogState, revokeLogKey, rotateLogKey } from '#transparency';
+import {
+  auditLog,
+  proveReceipt,
+  readCheckpointNote,
+  readLogState,
+  revokeLogKey,
+  rotateLogKey,
+} from '#transparency';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -53,13 +61,17 @@ async function pageSays(t: Parameters<typeof freshFolder>[0], proof: string) {
   return [code, verdict, reason];
 }
 
-/** What whoever has a key of the log can make of it: a log of so many leaves, all the same. */
-async function forged(proof: string, verifier: string, issuedMs: number, leaves: number) {
+async function secretOf(verifier: string) {
   const text = 'select sealed from transparency.key where verifier = $1';
   const [row] = await context.db.read<{ sealed: string }>({ name: 'test key', text }, [verifier]);
   const { sealed } = present(row, 'the key');
   const der = Buffer.from(context.secrets.open(sealed, 'transparency.key'), 'base64');
-  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+}
+
+/** What whoever has a key of the log can make of it: a log of so many leaves, all the same. */
+async function forged(proof: string, verifier: string, issuedMs: number, leaves: number) {
+  const secret = await secretOf(verifier);
   const { extra } = readInclusionProof(proof);
   const said = extra.toString('latin1').replace('4600 CNY', '9600 CNY');
   const dated = said.replace(/issued_us \d+/, `issued_us ${issuedMs}000`);
@@ -104,7 +116,24 @@ test('a retired key that leaked signs nothing of later or larger than it did', a
   assert.deepEqual(await pageSays(t, later.proof), [1, 'notGenuine', 'retired']);
   assert.throws(() => strangerReads(later.proof, keys), /had retired/);
   assert.deepEqual(await problems(), []);
+
+  // Whoever has the key and the database puts its word in the place of ours.
+  const note = present(await readCheckpointNote(context), 'the newest');
+  const { text } = readNote(note);
+  const theirs = signNote(text, readVerifierKey(old), await secretOf(old));
+  await putNewest(noteText({ text, signatures: [theirs] }));
+  assert.match((await problems()).join('\n'), /not signed by a key of the log of then/);
+  await putNewest(note);
+  assert.deepEqual(await problems(), []);
 });
+
+async function putNewest(note: string): Promise<void> {
+  const text = `update transparency.checkpoint set note = $1
+    where size = (select size from transparency.log) returning size`;
+  const put = { name: 'test: put a checkpoint', text };
+  const rows = await context.db.transaction((tx) => tx.query(put, [note]));
+  assert.equal(rows.length, 1);
+}
 
 test('by a revoked key nothing is believed, and what is fetched again is good', async (t) => {
   const code = await bought();
@@ -129,5 +158,19 @@ test('by a revoked key nothing is believed, and what is fetched again is good', 
   assert.match(strangerReads(again, await published()), /4600 CNY/);
   assert.deepEqual(await problems(), []);
   await bought();
+  assert.deepEqual(await problems(), []);
+});
+
+test('what two keys have signed is as good as the one of them that nobody has', async (t) => {
+  const [first] = (await log()).verifierKeys;
+  const lost = present(first, 'a key').text;
+  await rotateLogKey(context, context.clock.now() + 2 * dayMs);
+  const code = await bought();
+  const proof = await proofOf(code);
+  assert.equal(proof.match(/^— /gmu)?.length, 2);
+  await revokeLogKey(context, lost);
+  assert.deepEqual(await pageSays(t, proof), [0, 'genuine', null]);
+  assert.match(strangerReads(proof, await published()), /4600 CNY/);
+  assert.ok(verified({ code, proof, keys: await published() }));
   assert.deepEqual(await problems(), []);
 });
