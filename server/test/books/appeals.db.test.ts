@@ -172,8 +172,7 @@ suite('an answer', () => {
     await decide(false);
     await assert.rejects(decide(true), { code: 'appeal_not_proposed' });
     await world.answer(number, wanted);
-    const both2 = await Promise.allSettled([decide(true), decide(true)]);
-    assert.equal(both2.filter(({ status }) => status === 'fulfilled').length, 1);
+    await Promise.all([decide(true), decide(true)]);
     assert.equal(await world.moneyOf(one.line), before + 2_001n);
     assert.deepEqual(await world.eventsOf(number), [
       'opened',

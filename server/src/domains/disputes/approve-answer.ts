@@ -5,11 +5,13 @@ import type { Answering } from './answering.ts';
 import type { Appeal } from './appeal.ts';
 import { giveAnswer } from './give-answer.ts';
 import { lock } from './kept-appeals.ts';
+import { isOneEnough } from './outcome.ts';
 import { refuse } from './refusals.ts';
+import { doneBefore } from './said-before.ts';
 
 /**
  * The other two eyes: answers with what somebody else has proposed, and all that it gives moves in
- * this commit. Refuses with `appeal_unknown`, `appeal_not_proposed`, `second_person_needed` and
+ * this commit, once, however often it is approved. Refuses with `appeal_unknown`, `appeal_not_proposed`, `second_person_needed` and
  * what `topups` says against giving back.
  */
 export async function approveAnswer(
@@ -19,7 +21,10 @@ export async function approveAnswer(
 ): Promise<Appeal> {
   const appeal = await lock(tx, answering.appeal.id);
   const { proposal } = appeal;
-  if (!proposal) throw refuse.appeal_not_proposed();
+  if (!proposal) {
+    if (await isApprovedBefore(tx, appeal, caller)) return appeal;
+    throw refuse.appeal_not_proposed();
+  }
   requireSecondPerson(caller, proposal.by);
   const by = caller.session.staff;
   const { outcome, words } = proposal;
@@ -30,4 +35,11 @@ export async function approveAnswer(
     await approveRefund(tx, outcome.topup, outcome.refund, by);
   }
   return giveAnswer(tx, appeal, { outcome, words, by }, answering);
+}
+
+/** By the same, and just now: the answer to it was lost. Of what one may give none was proposed. */
+async function isApprovedBefore(tx: Tx, appeal: Appeal, { session }: StaffCaller) {
+  if (!appeal.outcome || isOneEnough(appeal.outcome, tx.settings)) return false;
+  const by = { kind: 'staff', id: session.staff } as const;
+  return (await doneBefore(tx, appeal, { event: 'answered', by })) !== undefined;
 }

@@ -40,8 +40,19 @@ export interface Proposal {
   readonly at: InstantMs;
 }
 
+/** Whether an answer gives what is wanted of it. */
+export function isGiven(wanted: WantedOutcome, outcome: Outcome | null): boolean {
+  if (outcome?.gives !== wanted.gives) return false;
+  return amountIn(outcome) === amountIn(wanted);
+}
+
+function amountIn(outcome: WantedOutcome | Outcome): bigint | null {
+  if ('price' in outcome) return outcome.price;
+  return 'amountMinor' in outcome ? outcome.amountMinor : null;
+}
+
 /** Whether one person answers alone: what gives little, or nothing. */
-export function isOneEnough(outcome: WantedOutcome, settings: SettingValues): boolean {
+export function isOneEnough(outcome: WantedOutcome | Outcome, settings: SettingValues): boolean {
   if (outcome.gives === 'explained' || outcome.gives === 'apology') return true;
   const most = BigInt(settings.get(disputeSettings.aloneMostMinor));
   return outcome.gives === 'credit' && outcome.amountMinor <= most;

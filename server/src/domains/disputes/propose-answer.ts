@@ -6,8 +6,9 @@ import type { Appeal } from './appeal.ts';
 import { giveAnswer } from './give-answer.ts';
 import { givenBy, keepChanged, lock } from './kept-appeals.ts';
 import { afterAct, moveRules } from './moves.ts';
-import { isOneEnough, type Outcome, type WantedOutcome } from './outcome.ts';
+import { isGiven, isOneEnough, type Outcome, type WantedOutcome } from './outcome.ts';
 import { refuse } from './refusals.ts';
+import { isSaidBefore } from './said-before.ts';
 import { disputeSettings } from './settings.ts';
 
 export interface WantedAnswer {
@@ -18,7 +19,8 @@ export interface WantedAnswer {
 
 /**
  * Answers an appeal where one person is enough; otherwise proposes the answer, and nothing moves
- * until somebody else approves it. Refuses with `appeal_unknown`, `appeal_state_wrong`,
+ * until somebody else approves it. What is sent again because its answer was lost does nothing
+ * more. Refuses with `appeal_unknown`, `appeal_state_wrong`,
  * `appeal_proposed`, `appeal_outcome_impossible` and what `topups` says against giving back.
  */
 export async function proposeAnswer(
@@ -27,15 +29,17 @@ export async function proposeAnswer(
   { wanted, words, by }: WantedAnswer,
 ): Promise<Appeal> {
   const appeal = await lock(tx, answering.appeal.id);
+  const author = { kind: 'staff', id: by } as const;
+  const isDone = isOneEnough(wanted, tx.settings);
+  const said = { event: isDone ? 'answered' : 'proposed', by: author, words } as const;
+  const given = appeal.proposal?.outcome ?? appeal.outcome;
+  if (isGiven(wanted, given) && (await isSaidBefore(tx, appeal, said))) return appeal;
   if (appeal.proposal) throw refuse.appeal_proposed();
   const moved = afterAct(appeal, 'propose', tx.nowMs, moveRules(tx.settings));
   const outcome = await outcomeOf(tx, answering, { wanted, words, by });
-  if (isOneEnough(wanted, tx.settings)) {
-    return giveAnswer(tx, appeal, { outcome, words, by }, answering);
-  }
+  if (isDone) return giveAnswer(tx, appeal, { outcome, words, by }, answering);
   const proposal = { outcome, words, by, at: tx.nowMs };
-  const author = { kind: 'staff', id: by } as const;
-  const event = { event: 'proposed', by: author, words, ...givenBy(outcome) } as const;
+  const event = { ...said, ...givenBy(outcome) };
   return keepChanged(tx, { ...moved, handler: appeal.handler ?? by, proposal }, event);
 }
 
