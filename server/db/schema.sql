@@ -356,23 +356,26 @@ create table banking.suspense (
   proposed_by text,
   decided_by text,
   changed_at timestamp with time zone not null,
+  settles text,
   PRIMARY KEY (entry),
   FOREIGN KEY (entry) REFERENCES banking.entry(id),
   CHECK (((NOT (way IS DISTINCT FROM 'to_order'::text)) = (attempt IS NOT NULL))),
+  CHECK (((NOT (way IS DISTINCT FROM 'to_payout'::text)) = (settles IS NOT NULL))),
   CHECK (((decided_by IS NULL) OR ((proposed_by IS NOT NULL) AND (decided_by <> proposed_by)))),
   CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   CHECK (((state = 'open'::text) OR (way IS NOT NULL) OR (decided_by IS NULL))),
   CHECK ((num_nulls(way, reason, proposed_by) = ANY (ARRAY[0, 3]))),
   CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'resolved'::text]))),
-  CHECK ((way = ANY (ARRAY['to_order'::text, 'give_back'::text, 'write_off'::text]))),
+  CHECK ((way = ANY (ARRAY['to_order'::text, 'to_payout'::text, 'give_back'::text, 'write_off'::text]))),
   CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text])))
 );
 CREATE INDEX suspense_attempt ON banking.suspense USING btree (attempt) WHERE (attempt IS NOT NULL);
 CREATE INDEX suspense_left ON banking.suspense USING btree (entry) WHERE ((state <> 'resolved'::text) OR (way = 'give_back'::text));
 CREATE INDEX suspense_open ON banking.suspense USING btree (entry) WHERE (state <> 'resolved'::text);
+CREATE INDEX suspense_settles ON banking.suspense USING btree (settles) WHERE (settles IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, way, attempt, reason, proposed_by, decided_by, changed_at to lowu_app
+-- grant update of state, way, attempt, reason, proposed_by, decided_by, changed_at, settles to lowu_app
 
 create table banking.taken_day (
   account text not null,

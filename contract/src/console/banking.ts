@@ -32,6 +32,7 @@ const bankEntry = Type.Object(
 
 const way = Type.Union([
   Type.Literal('to_order', { description: 'It is the money of an order' }),
+  Type.Literal('to_payout', { description: 'It is what a provider has paid out' }),
   Type.Literal('give_back', { description: 'It goes back to where it came from' }),
   Type.Literal('write_off', { description: 'A hole is a loss, what nobody asked for is a gain' }),
 ]);
@@ -49,7 +50,13 @@ const credit = Type.Object(
     ways: Type.Array(way),
     proposal: orNull(
       Type.Object(
-        { way, attempt: orNull(idOf('att')), reason: Type.String(), by: Type.String() },
+        {
+          way,
+          attempt: orNull(idOf('att')),
+          settles: orNull(Type.String({ description: 'The connector that has paid it out' })),
+          reason: Type.String(),
+          by: Type.String(),
+        },
         closed,
       ),
     ),
@@ -186,6 +193,7 @@ export const readCredit = route({
         ),
       ),
       candidates: Type.Array(candidate, { description: 'By the same bank, in those days' }),
+      payers: Type.Array(Type.String(), { description: 'Connectors whose payout it could be' }),
     },
     closed,
   ),
@@ -202,6 +210,7 @@ export const proposeCredit = route({
     {
       way,
       attempt: orNull(idOf('att')),
+      settles: orNull(Type.String({ maxLength: 60, description: 'With `to_payout`' })),
       reason: Type.String({ minLength: 1, maxLength: 500 }),
     },
     closed,

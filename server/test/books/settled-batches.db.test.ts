@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
-import { takeReport } from '#banking';
+import { decideCredit, listSuspense, proposeCredit, takeReport } from '#banking';
 import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
 import {
@@ -18,7 +18,7 @@ import {
   stateOfBatch,
 } from '#reconciliation';
 import { connectOurFps } from '#test/topup-world';
-import { camtStatement } from '#test/bank-statement';
+import { camtStatement, type PrintedEntry } from '#test/bank-statement';
 import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
@@ -83,17 +83,21 @@ interface Paying {
   readonly cameMinor?: bigint;
   readonly isToldExchange?: boolean;
   readonly details?: string;
+  /** By whom it was sent, where that is not who always sends it. */
+  readonly counterparty?: string;
 }
 
 async function payOut(
   { context }: BillShop,
   kind: BilledKind,
   payoutMinor: bigint,
-  { bankReference = 'F1', cameMinor, isToldExchange = true, details = '' }: Paying = {},
+  paying: Paying = {},
 ): Promise<void> {
   await connectOurFps(context, account);
   const { name, isExchanged } = senders[kind];
-  const entry = { bankReference, atMs: context.clock.now(), counterparty: name, details };
+  const { bankReference = 'F1', cameMinor, isToldExchange = true, details = '' } = paying;
+  const { counterparty = name } = paying;
+  const entry = { bankReference, atMs: context.clock.now(), counterparty, details };
   const instructed = { amountMinor: payoutMinor, currency: 'CNY' };
   const told = isExchanged
     ? {
@@ -110,6 +114,11 @@ async function payOut(
 async function netOf({ context }: BillShop, account: string, unit = 'HKD'): Promise<bigint> {
   const all = await readSystemAccounts(context);
   return all.find((one) => one.account === account && one.unit === unit)?.net ?? 0n;
+}
+
+async function bookAlone({ context }: BillShop, entry: PrintedEntry): Promise<void> {
+  const printed = { account, day: hongKongDay(entry.atMs), openingMinor: 0n, entries: [entry] };
+  assert.equal((await takeReport(context, bank, camtStatement(printed)))?.taken, 1);
 }
 
 function readDayOf({ context }: BillShop, connector: BilledKind) {
@@ -309,6 +318,76 @@ test('a payout that names a day of before an upgrade is held against it', async 
   assert.deepEqual(gapsOf(short), [{ currency: 'HKD', amount: -100n }]);
   await shop.assertAudit();
 });
+
+/** The only one of which nobody knows whose it is. */
+async function waitingEntry({ context }: BillShop) {
+  const [waiting, ...more] = await listSuspense(context, reader, { behind: undefined, limit: 9 });
+  assert.deepEqual(more, []);
+  return present(waiting, 'an entry').entry;
+}
+
+/** A payout that has come under another name after its day was missed; two people say whose. */
+async function saidWhose(t: T, kind: 'antom' | 'alipay_cn') {
+  const billed = await billedDay(t, kind);
+  const { shop, payoutMinor } = billed;
+  const { context } = shop;
+  await connectOurFps(context, account);
+  shop.setTime(startOfDay(addDays(day, 11)) + hourMs);
+  await rematchOpenDays(context);
+  await payOut(shop, kind, payoutMinor, { counterparty: 'NEW NAME PAYMENTS LTD' });
+  const { id: entry, amount } = await waitingEntry(shop);
+  assert.equal(await netOf(shop, 'unmatched'), -amount);
+  assert.equal((await onlyBreakOf(shop, kind)).fact, 'payout_missing');
+  const proposal = { entry, way: 'to_payout', attempt: null, reason: 'their letter' } as const;
+  for (const settles of [null, 'nobody', 'fps_qr']) {
+    const wrong = proposeCredit(context, reader, { ...proposal, settles });
+    await assert.rejects(wrong, { code: 'credit_not_for_payout' }, `${settles}`);
+  }
+  const another = proposeCredit(context, reader, { ...proposal, way: 'give_back', settles: kind });
+  await assert.rejects(another, { code: 'credit_not_for_payout' });
+  await proposeCredit(context, reader, { ...proposal, settles: kind });
+  const alone = decideCredit(context, reader, { entry, isApproved: true });
+  await assert.rejects(alone, { code: 'second_person_needed' });
+  await decideCredit(context, checker, { entry, isApproved: true });
+  return { ...billed, amount };
+}
+
+for (const kind of ['antom', 'alipay_cn'] as const) {
+  test(`${kind}: a payout under a new name settles its day by the word of two`, async (t) => {
+    const { shop, payoutMinor, amount } = await saidWhose(t, kind);
+    const { context } = shop;
+    assert.equal((await onlyBreakOf(shop, kind)).state, 'cleared');
+    assert.deepEqual(await batchesOf(shop, kind), ['settled']);
+    const { clearingMinor, arrivedMinor } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor], [0n, payoutMinor]);
+    assert.equal(await netOf(shop, 'unmatched'), 0n);
+    await shop.assertAudit();
+    const next = { bankReference: 'F2', counterparty: 'NEW NAME PAYMENTS LTD' };
+    await payOut(shop, kind, payoutMinor, next);
+    assert.equal((await waitingEntry(shop)).bankReference, 'F2', 'nothing was remembered');
+    assert.equal(await netOf(shop, 'unmatched'), -amount);
+    const atMs = context.clock.now();
+    const back = { bankReference: 'B2', atMs, isReversal: true, details: 'REVERSAL OF F2' };
+    await bookAlone(shop, { ...back, amountMinor: -amount });
+    assert.equal(await netOf(shop, 'unmatched'), 0n);
+    await shop.assertAudit();
+  });
+
+  test(`${kind}: such a payout that our bank takes back is owed again`, async (t) => {
+    const { shop, payoutMinor, amount } = await saidWhose(t, kind);
+    const atMs = shop.context.clock.now();
+    const back = { bankReference: 'B1', atMs, isReversal: true, details: 'REVERSAL OF F1' };
+    await bookAlone(shop, { ...back, amountMinor: -amount });
+    const { clearingMinor, arrivedMinor } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor], [payoutMinor, null]);
+    assert.equal(await netOf(shop, 'unmatched'), 0n);
+    await shop.assertAudit();
+    await payOut(shop, kind, payoutMinor, { bankReference: 'F2' });
+    assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+    assert.deepEqual(await batchesOf(shop, kind), ['settled']);
+    await shop.assertAudit();
+  });
+}
 
 for (const kind of ['antom', 'alipay_cn'] as const) {
   test(`${kind}: a payout that our bank takes back is owed again until it comes`, async (t) => {

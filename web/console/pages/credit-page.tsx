@@ -1,3 +1,4 @@
+import { methodNameOf } from '@lowu/contract/method-names';
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -13,12 +14,12 @@ import { TrailLink } from '../parts/trail-link.tsx';
 import { When } from '../parts/when.tsx';
 import { pageAddress } from '../routes.ts';
 import { useConsole } from '../state/console-context.tsx';
-import type { BankDesk, BankedEntry, CreditCandidates } from '../state/staff-channel.ts';
-import type { Say } from '../words/words.ts';
+import type { BankDesk, BankedEntry } from '../state/staff-channel.ts';
 import { useRead } from '../../reading/index.ts';
 import { useSending } from '../../reading/index.ts';
 
 type Credit = BankDesk['suspense'][number];
+type Proposal = NonNullable<Credit['proposal']>;
 
 /** The days that a payout settles, each of which can be gone to; else the day of its statement. */
 function Day({ connector, day }: { readonly connector: string; readonly day: string }): ReactNode {
@@ -41,12 +42,23 @@ function Settles({ payout }: { readonly payout: NonNullable<BankedEntry['payout'
   );
 }
 
+type Console = ReturnType<typeof useConsole>;
+type Saying = Pick<Console, 'say' | 'language'>;
+
+function wayText(
+  { way, settles }: Pick<Proposal, 'way' | 'settles'>,
+  { say, language }: Saying,
+): string {
+  if (settles === null) return say(`creditWay.${way}`);
+  return say('creditWay.payoutOf', { method: methodNameOf(settles)[language] });
+}
+
 /** What is decided about whose it is, or was. */
-function decisionItems(credit: Credit, say: Say) {
+function decisionItems(credit: Credit, { say, language }: Saying) {
   const { state, proposal, decidedBy } = credit;
   const proposed =
     proposal &&
-    say('break.proposedBy', { way: say(`creditWay.${proposal.way}`), login: proposal.by });
+    say('break.proposedBy', { way: wayText(proposal, { say, language }), login: proposal.by });
   return [
     {
       label: say('column.state'),
@@ -59,7 +71,7 @@ function decisionItems(credit: Credit, say: Say) {
 }
 
 function Facts({ of }: { readonly of: BankedEntry }): ReactNode {
-  const { say, format } = useConsole();
+  const { say, format, language } = useConsole();
   const { entry, credit, payout } = of;
   const items = [
     { label: say('column.amount'), children: format.money(entry.amount) },
@@ -75,7 +87,7 @@ function Facts({ of }: { readonly of: BankedEntry }): ReactNode {
     { label: say('bank.reference'), children: entry.reference || '–' },
     { label: say('break.note'), children: entry.remittance || '–' },
     { label: say('bank.number'), children: entry.bankReference },
-    ...(credit ? decisionItems(credit, say) : []),
+    ...(credit ? decisionItems(credit, { say, language }) : []),
   ];
   return (
     <Descriptions
@@ -86,42 +98,69 @@ function Facts({ of }: { readonly of: BankedEntry }): ReactNode {
   );
 }
 
+interface Offer {
+  readonly text: string;
+  readonly way: Proposal['way'];
+  readonly attempt?: string;
+  readonly settles?: string;
+}
+
+/** Whose money it could be, attempt by attempt and provider by provider, and what else can be. */
+function offersOf({ credit, candidates, payers }: Doubted, { say, format, language }: Console) {
+  const offers = credit.ways.flatMap((way): Offer[] => {
+    if (way === 'to_order') {
+      return candidates.map(({ attempt, openedAt }) => {
+        const text = say('bank.candidate', { at: format.time(openedAt), choice: attempt });
+        return { text, way, attempt };
+      });
+    }
+    if (way !== 'to_payout') return [{ text: say(`creditWay.${way}`), way }];
+    return payers.map((settles) => {
+      return { text: wayText({ way, settles }, { say, language }), way, settles };
+    });
+  });
+  return new Map(offers.map((one) => [one.attempt ?? one.settles ?? one.way, one]));
+}
+
+type Doubted = BankedEntry & { readonly credit: Credit };
+
 interface DecisionProps {
-  readonly of: Credit;
-  readonly candidates: CreditCandidates;
+  readonly of: Doubted;
   readonly readAgain: () => void;
 }
 
-/** Whose money it could be is offered attempt by attempt; beside that, only what is possible. */
-function Decision({ of, candidates, readAgain }: DecisionProps): ReactNode {
-  const { say, call, format, session } = useConsole();
+/** Only what is possible is offered, and what is decided for the next of its kind is said. */
+function Decision({ of, readAgain }: DecisionProps): ReactNode {
+  const shown = useConsole();
+  const { say, call, session } = shown;
   const { sending, problem } = useSending(readAgain);
-  const params = { entry: of.entry.id };
+  const { entry, credit } = of;
+  const params = { entry: entry.id };
   const mayChange = session?.staff?.permissions.includes('reconciliation.change') ?? false;
-  const attempts = of.ways.includes('to_order') ? candidates.map(({ attempt }) => attempt) : [];
-  const others = of.ways.filter((way) => way !== 'to_order');
-  const textOf = (choice: string): string => {
-    const candidate = candidates.find(({ attempt }) => attempt === choice);
-    if (candidate) return say('bank.candidate', { at: format.time(candidate.openedAt), choice });
-    return say(choice === 'write_off' ? 'creditWay.write_off' : 'creditWay.give_back');
-  };
+  const offers = offersOf(of, shown);
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
-      {mayChange && of.state === 'open' && (
+      {mayChange && credit.state === 'open' && (
         <ProposalForm<string>
           question={say('bank.whose')}
-          choices={[...attempts, ...others]}
-          textOf={textOf}
+          choices={[...offers.keys()]}
+          textOf={(choice) => offers.get(choice)?.text ?? choice}
           isBusy={sending.isBusy}
           onPropose={(choice, reason) => {
-            const attempt = attempts.find((one) => one === choice) ?? null;
-            const way = attempt ? 'to_order' : choice === 'write_off' ? choice : 'give_back';
-            sending.send(call('proposeCredit', { params, body: { way, attempt, reason } }));
+            const offer = offers.get(choice);
+            if (!offer) return;
+            const { way, attempt = null, settles = null } = offer;
+            sending.send(
+              call('proposeCredit', { params, body: { way, attempt, settles, reason } }),
+            );
           }}
         />
       )}
-      {mayChange && of.state === 'proposed' && (
+      {credit.proposal?.settles && (
+        <p className="soft">{say('creditWay.senders', { setting: 'banking.payout_senders' })}</p>
+      )}
+      {mayChange && credit.state === 'proposed' && (
         <AnswerButtons
           isBusy={sending.isBusy}
           onAnswer={(isApproved) =>
@@ -145,9 +184,7 @@ export function CreditPage({ id }: { readonly id: string }): ReactNode {
         {(of) => (
           <>
             <Facts of={of} />
-            {of.credit && (
-              <Decision of={of.credit} candidates={of.candidates} readAgain={read.readAgain} />
-            )}
+            {of.credit && <Decision of={{ ...of, credit: of.credit }} readAgain={read.readAgain} />}
           </>
         )}
       </Known>

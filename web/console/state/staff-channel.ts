@@ -37,7 +37,6 @@ export type VoucherLife = Answer<'readVoucher'>;
 export type OutletDesk = Answer<'listStaffOutlets'>;
 export type RateDesk = Answer<'readRates'>;
 export type BankedEntry = Answer<'readCredit'>;
-export type CreditCandidates = Answer<'readCredit'>['candidates'];
 export type Nobodys = Answer<'listUnmatched'>['items'][number];
 export type NobodysBreak = Answer<'readUnmatched'>;
 export type NobodysMoney = NobodysBreak['money'][number];

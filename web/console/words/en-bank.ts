@@ -43,6 +43,10 @@ export const enBank = {
   'suspense.paid_twice': 'Paid a second time',
   'suspense.debit': 'Left for nothing that we know',
   'creditWay.to_order': 'The money of an order',
+  'creditWay.to_payout': 'What a provider has paid out',
+  'creditWay.payoutOf': 'The payout of {method}',
+  'creditWay.senders':
+    'What comes under this name again waits here again, until the setting {setting} names it.',
   'creditWay.give_back': 'Send it back to where it came from',
   'creditWay.write_off': 'Write it off',
   'transferKind.refund': 'Refund',

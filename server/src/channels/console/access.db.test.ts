@@ -175,7 +175,12 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
     reason: 'nobody has asked for it',
   }),
   decideDisposal: () => ({ isApproved: true }),
-  proposeCredit: () => ({ way: 'to_order', attempt: null, reason: 'nobody knows the payer' }),
+  proposeCredit: () => ({
+    way: 'to_order',
+    attempt: null,
+    settles: null,
+    reason: 'nobody knows the payer',
+  }),
   decideCredit: () => ({ isApproved: true }),
   proposePayee: () => ({ name: 'CHAN TAI MAN', account: '388-765432-001', reason: 'called' }),
   decidePayee: () => ({ isApproved: true }),

@@ -66,7 +66,7 @@ async function seeing({ context }: ConsoleChannel): Promise<Seeing> {
 }
 
 function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCredit {
-  const { entry, why, state, way, attempt, reason, proposedBy, decidedBy } = of;
+  const { entry, why, state, way, attempt, settles, reason, proposedBy, decidedBy } = of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   const proposal =
     way === null || proposedBy === null
@@ -74,6 +74,7 @@ function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCre
       : {
           way,
           attempt: attempt as AttemptId | null,
+          settles,
           reason: reason ?? '',
           by: loginOf(proposedBy),
         };
@@ -187,7 +188,7 @@ async function handleCredit(
 ) {
   const { context } = channel;
   const id = params.entry as EntryId;
-  const { entry, suspense, candidates } = await readCredit(context, caller, id);
+  const { entry, suspense, candidates, payers } = await readCredit(context, caller, id);
   const payout = await readPayout(context, caller, id);
   return {
     entry: presentEntry(entry),
@@ -200,6 +201,7 @@ async function handleCredit(
       untilDay: payout.untilDay,
     },
     candidates: candidates.map(presentCandidate),
+    payers: [...payers],
   };
 }
 

@@ -114,6 +114,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已有其他人處理，請重新載入此頁。',
     'zh-Hans': '已有其他人处理，请重新加载此页。',
   },
+  credit_not_for_payout: {
+    en: 'This provider pays nothing out to our bank.',
+    'zh-Hant': '此供應商不會向我們的銀行結算款項。',
+    'zh-Hans': '此服务商不会向我们的银行结算款项。',
+  },
   credit_not_for_order: {
     en: 'This order has its money already, or is not paid at this bank.',
     'zh-Hant': '此訂單已收款，或並非經此銀行付款。',

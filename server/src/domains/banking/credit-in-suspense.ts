@@ -20,7 +20,7 @@ export async function lockCredit(
 
 /** Writes what an entry in suspense has become. */
 export async function saveCredit(tx: Tx, of: Suspense): Promise<void> {
-  const { entry, state, way, attempt, reason, proposedBy, decidedBy } = of;
-  const values = [uuidOf(entry.id), state, way, attempt, reason, proposedBy, decidedBy];
-  await tx.query(updateSuspense, [...values, isoTime(tx.nowMs)]);
+  const { entry, state, way, attempt, settles, reason, proposedBy, decidedBy } = of;
+  const values = [state, way, attempt, settles, reason, proposedBy, decidedBy];
+  await tx.query(updateSuspense, [uuidOf(entry.id), ...values, isoTime(tx.nowMs)]);
 }

@@ -8,11 +8,12 @@ import type { Entry, EntryId, Suspense } from './entry.ts';
 import { instructTransfer } from './instruct-transfers.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
 import { refuse } from './refusals.ts';
+import { takeWaitingPayout } from './take-payout.ts';
 
 /**
  * Decides what somebody else has proposed about an entry in suspense: the money becomes an order's,
- * goes back to the account that it came from, or is written off. Refuses with
- * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `second_person_needed` and
+ * is a provider's payout, goes back to the account that it came from, or is written off. Refuses
+ * with `permission_missing`, `credit_unknown`, `credit_state_wrong`, `second_person_needed` and
  * `credit_not_for_order`.
  */
 export async function decideCredit(
@@ -26,7 +27,7 @@ export async function decideCredit(
     const decidedBy = caller.session.staff;
     requireSecondPerson(caller, found.proposedBy);
     if (isApproved) await carryOut(tx, found);
-    const nothing = { way: null, attempt: null, reason: null, proposedBy: null };
+    const nothing = { way: null, attempt: null, settles: null, reason: null, proposedBy: null };
     const decided: Suspense = isApproved
       ? { ...found, state: 'resolved', decidedBy }
       : { ...found, ...nothing, state: 'open' };
@@ -37,7 +38,7 @@ export async function decideCredit(
   });
 }
 
-async function carryOut(tx: Tx, { entry, way, attempt }: Suspense): Promise<void> {
+async function carryOut(tx: Tx, { entry, way, attempt, settles }: Suspense): Promise<void> {
   const { id, connector, amount, currency } = entry;
   const moved = { unit: currency, amount: amount > 0n ? amount : -amount };
   const reason = { code: 'suspense_resolved', cause: id };
@@ -55,6 +56,9 @@ async function carryOut(tx: Tx, { entry, way, attempt }: Suspense): Promise<void
       moveBetweenSystem(tx, slotFor(connector), 'unmatched', clearing, moved, reason);
       return;
     }
+    case 'to_payout':
+      await takeWaitingPayout(tx, entry, settles as string);
+      return;
     case 'give_back':
       await instructTransfer(tx, {
         kind: 'give_back',

@@ -29,6 +29,8 @@ export interface Entry {
   readonly remittance: string;
   readonly counterparty: string;
   readonly counterpartyAccount: string;
+  /** What its sender had sent, where it was exchanged and the bank says so. */
+  readonly instructed: { readonly amount: bigint; readonly currency: string } | null;
   readonly takenFor: TakenFor;
   readonly subject: string | null;
 }
@@ -36,8 +38,11 @@ export interface Entry {
 /** Why nobody knows whose money it is. */
 export type SuspenseReason = 'no_reference' | 'unknown_reference' | 'paid_twice' | 'debit';
 export type SuspenseState = 'open' | 'proposed' | 'resolved';
-/** `to_order`: it is the money of an attempt; `give_back`: it goes back to where it came from. */
-export type SuspenseWay = 'to_order' | 'give_back' | 'write_off';
+/**
+ * `to_order`: it is the money of an attempt; `to_payout`: a provider has paid it out; `give_back`:
+ * it goes back to where it came from.
+ */
+export type SuspenseWay = 'to_order' | 'to_payout' | 'give_back' | 'write_off';
 
 export interface Suspense {
   readonly entry: Entry;
@@ -46,6 +51,8 @@ export interface Suspense {
   readonly way: SuspenseWay | null;
   /** The attempt that the money is for, where it is for one. */
   readonly attempt: string | null;
+  /** The connector whose payout it is, where it is one. */
+  readonly settles: string | null;
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
@@ -61,5 +68,5 @@ export function waysOf(
 ): SuspenseWay[] {
   if (amount < 0n) return ['write_off'];
   const isOld = isOldEnough(bookedAt, patience);
-  return ['to_order', 'give_back', ...(isOld ? ['write_off' as const] : [])];
+  return ['to_order', 'to_payout', 'give_back', ...(isOld ? ['write_off' as const] : [])];
 }

@@ -13,17 +13,20 @@ import type { TransferRow } from './store/transfers.ts';
 import type { Transfer, TransferKind, TransferState } from './transfer.ts';
 
 export function entryOf(row: EntryRow): Entry {
-  return { ...row, id: idFrom('ent', row.id), takenFor: row.takenFor as TakenFor };
+  const { instructedAmount: amount, instructedCurrency: currency, ...entry } = row;
+  const instructed = amount === null || currency === null ? null : { amount, currency };
+  return { ...entry, id: idFrom('ent', row.id), instructed, takenFor: row.takenFor as TakenFor };
 }
 
 export function suspenseOf(row: SuspenseRow): Suspense {
-  const { why, state, way, attempt, reason, proposedBy, decidedBy, ...entry } = row;
+  const { why, state, way, attempt, settles, reason, proposedBy, decidedBy, ...entry } = row;
   return {
     entry: entryOf(entry),
     why: why as SuspenseReason,
     state: state as SuspenseState,
     way: way as SuspenseWay | null,
     attempt,
+    settles,
     reason,
     proposedBy,
     decidedBy,

@@ -2,6 +2,7 @@ import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import type { AttemptId } from '#payments';
 import type { Context } from '#platform/context';
 import { type EntryId, type Suspense, type SuspenseWay, waysOf } from './entry.ts';
+import { listPayers } from './list-payers.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
 import { patienceBy, requireOldEnough } from './patience.ts';
 import { refuse } from './refusals.ts';
@@ -11,20 +12,27 @@ export interface CreditProposal {
   readonly way: SuspenseWay;
   /** Whose money it is, with `to_order`. */
   readonly attempt: AttemptId | null;
+  /** The connector whose payout it is, with `to_payout`. */
+  readonly settles?: string | null;
   readonly reason: string;
 }
 
 /**
  * Proposes what becomes of an entry whose owner is not known; somebody else decides. Refuses with
- * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `credit_not_for_order` and
- * `unmatched_too_young`.
+ * `permission_missing`, `credit_unknown`, `credit_state_wrong`, `credit_not_for_order`,
+ * `credit_not_for_payout` and `unmatched_too_young`.
  */
 export async function proposeCredit(
   context: Context,
   caller: StaffCaller,
-  { entry: id, way, attempt, reason }: CreditProposal,
+  { entry: id, way, attempt, settles = null, reason }: CreditProposal,
 ): Promise<Suspense> {
   await requireStaff(context, caller, 'reconciliation.change', id);
+  const isForPayout = way === 'to_payout';
+  const payers = isForPayout ? await listPayers(context) : [];
+  if (isForPayout ? settles === null || !payers.includes(settles) : settles !== null) {
+    throw refuse.credit_not_for_payout({ connector: settles ?? '' });
+  }
   return context.db.transaction(async (tx) => {
     const found = await lockCredit(tx, id, 'open');
     const isForOrder = way === 'to_order';
@@ -34,9 +42,15 @@ export async function proposeCredit(
       throw refuse.credit_not_for_order({ way });
     }
     const proposedBy = caller.session.staff;
-    const proposed: Suspense = { ...found, state: 'proposed', way, attempt, reason, proposedBy };
+    const proposal = { way, attempt, settles, reason, proposedBy };
+    const proposed: Suspense = { ...found, ...proposal, state: 'proposed' };
     await saveCredit(tx, proposed);
-    noteAct(tx, caller, 'credit.propose', id, { way, attempt: attempt ?? '', reason });
+    noteAct(tx, caller, 'credit.propose', id, {
+      way,
+      attempt: attempt ?? '',
+      settles: settles ?? '',
+      reason,
+    });
     return proposed;
   });
 }

@@ -3,6 +3,7 @@ import { requireStaff, type StaffCaller } from '#identity';
 import { type CreditCandidate, listCreditCandidates } from '#payments';
 import type { Context } from '#platform/context';
 import type { Entry, EntryId, Suspense } from './entry.ts';
+import { listPayers } from './list-payers.ts';
 import { entryOf, suspenseOf } from './load-entries.ts';
 import { refuse } from './refusals.ts';
 import { readEntry } from './store/entries.ts';
@@ -19,6 +20,8 @@ export interface Credit {
    * whose owner is known there are none.
    */
   readonly candidates: readonly CreditCandidate[];
+  /** The connectors whose payout it could be. */
+  readonly payers: readonly string[];
 }
 
 /** Refuses with `permission_missing` and `credit_unknown`. */
@@ -34,7 +37,7 @@ export async function readCredit(
   ]);
   if (!row) throw refuse.credit_unknown({ entry: id });
   const entry = entryOf(row);
-  if (!doubted) return { entry, suspense: null, candidates: [] };
+  if (!doubted) return { entry, suspense: null, candidates: [], payers: [] };
   const { connector, amount, currency, bookedAt } = entry;
   const candidates = await listCreditCandidates(context, {
     connector,
@@ -43,5 +46,6 @@ export async function readCredit(
     from: bookedAt - aroundMs,
     until: bookedAt + aroundMs,
   });
-  return { entry, suspense: suspenseOf(doubted), candidates };
+  const payers = await listPayers(context);
+  return { entry, suspense: suspenseOf(doubted), candidates, payers };
 }

@@ -33,6 +33,11 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
     await takePayoutBack(tx, entry, reversed.id, reversed.subject);
     return;
   }
+  const settled = await settledByDecision(tx, reversed);
+  if (settled !== null) {
+    await takePayoutBack(tx, entry, reversed.id, settled);
+    return;
+  }
   postEntry(tx, entry, 'unmatched', 'reversal');
   if (await isGoneBySelf(tx, reversed, at)) return;
   await tx.query(insertSuspense, [uuidOf(entry.id), 'debit', at]);
@@ -52,12 +57,19 @@ async function takePayoutBack(
   await tell(tx, payoutArrived, [{ ...back, instructed: null }]);
 }
 
+/** The connector whose payout two people have said that it was. */
+async function settledByDecision(tx: Tx, { id, takenFor }: Entry): Promise<string | null> {
+  if (takenFor !== 'unmatched') return null;
+  const [row] = await tx.query(lockSuspense, [uuidOf(id)]);
+  return row?.state === 'resolved' ? row.settles : null;
+}
+
 /** True for a credit in suspense about which nobody has decided. */
 async function isGoneBySelf(tx: Tx, reversed: Entry, at: string): Promise<boolean> {
   if (reversed.takenFor !== 'unmatched') return false;
   const [row] = await tx.query(lockSuspense, [uuidOf(reversed.id)]);
   if (!row || suspenseOf(row).state === 'resolved') return false;
-  const nothing = [null, null, null, null, null];
+  const nothing = [null, null, null, null, null, null];
   await tx.query(updateSuspense, [row.id, 'resolved', ...nothing, at]);
   return true;
 }

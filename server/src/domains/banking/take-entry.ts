@@ -1,12 +1,10 @@
 import { isoTime, newId, slotFor, uuidOf } from '#base';
 import { attemptIn, takeCredit } from '#payments';
-import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import type { BankEntry } from '#wire/statements';
 import type { Entry, EntryId, SuspenseReason, TakenFor } from './entry.ts';
 import type { OurAccount } from './our-account.ts';
 import { postEntry } from './post.ts';
-import { payoutArrived } from './facts.ts';
 import { findReversed } from './reversed.ts';
 import { findTransfer } from './sent-transfer.ts';
 import { settleSentTransfer } from './settle-sent-transfer.ts';
@@ -14,6 +12,7 @@ import { bankingSettings, settledBy } from './settings.ts';
 import { insertEntry } from './store/entries.ts';
 import { insertSuspense } from './store/suspense.ts';
 import { takeBack } from './take-back.ts';
+import { takePayout } from './take-payout.ts';
 
 /** What an entry is taken for, and what has to follow once it is written. */
 interface Finding {
@@ -54,7 +53,10 @@ export async function takeEntry(tx: Tx, of: OurAccount, given: BankEntry): Promi
   const { connector, account } = of;
   const { bankReference, amountMinor: amount, currency, bookedAt, reference } = given;
   const { remittance, counterparty, counterpartyAccount } = given;
-  const named = { reference, remittance, counterparty, counterpartyAccount, takenFor, subject };
+  const told = given.instructed;
+  const instructed = told && { amount: told.amountMinor, currency: told.currency };
+  const parties = { counterparty, counterpartyAccount, instructed: instructed ?? null };
+  const named = { reference, remittance, ...parties, takenFor, subject };
   const entry = { id, connector, account, bankReference, amount, currency, bookedAt, ...named };
   await finding.follow(tx, entry);
   return true;
@@ -110,24 +112,8 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
   return {
     takenFor: 'payout',
     subject: settled,
-    follow: (then, entry) => takePayout(then, entry, settled, given.instructed),
+    follow: (then, entry) => takePayout(then, entry, settled),
   };
-}
-
-/** What the provider has paid out, whatever currency it had it in: who counts that is told. */
-async function takePayout(
-  tx: Tx,
-  entry: Entry,
-  connector: string,
-  instructed: BankEntry['instructed'],
-): Promise<void> {
-  postEntry(tx, entry, `clearing:${connector}`, 'payout');
-  const { id, amount, currency, bookedAt, reference, remittance } = entry;
-  const told = instructed && { amount: instructed.amountMinor, currency: instructed.currency };
-  const named = `${reference} ${remittance}`.trim();
-  const came = { entry: id, connector, amount, currency, bookedAt };
-  const instructedAs = told ?? null;
-  await tell(tx, payoutArrived, [{ ...came, instructed: instructedAs, named, takesBack: null }]);
 }
 
 async function judgeDebit(tx: Tx, given: BankEntry): Promise<Finding> {

@@ -12,13 +12,15 @@ export interface EntryRow {
   readonly remittance: string;
   readonly counterparty: string;
   readonly counterpartyAccount: string;
+  readonly instructedAmount: bigint | null;
+  readonly instructedCurrency: string | null;
   readonly takenFor: string;
   readonly subject: string | null;
 }
 
 export const entryColumns = `e.id, e.connector, e.account, e.bank_reference, e.amount, e.currency,
-  e.booked_at, e.reference, e.remittance, e.counterparty, e.counterparty_account, e.taken_for,
-  e.subject`;
+  e.booked_at, e.reference, e.remittance, e.counterparty, e.counterparty_account,
+  e.instructed_amount, e.instructed_currency, e.taken_for, e.subject`;
 
 export interface KnownEntryRow {
   readonly bankReference: string;
@@ -83,10 +85,16 @@ export interface PayoutSum {
 
 export const sumPayouts = statement<PayoutSum>(
   'sum banking.entry payouts',
-  `select e.subject as connector, coalesce(e.instructed_currency, e.currency) as currency,
+  `with paid as (
+     select id, subject as connector from banking.entry
+     where taken_for = 'payout' and subject is not null
+     union all
+     select entry, settles from banking.suspense where settles is not null and state = 'resolved'
+   )
+   select p.connector, coalesce(e.instructed_currency, e.currency) as currency,
      sum(coalesce(e.instructed_amount, e.amount))::bigint as amount
-   from banking.entry e
-   where e.taken_for = 'payout' and e.subject is not null and not exists (
+   from paid p join banking.entry e using (id)
+   where not exists (
      select from banking.entry r where r.taken_for = 'reversal'
        and r.subject = 'ent_' || replace(e.id::text, '-', '')
    )

@@ -6,13 +6,14 @@ export interface SuspenseRow extends EntryRow {
   readonly state: string;
   readonly way: string | null;
   readonly attempt: string | null;
+  readonly settles: string | null;
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
 }
 
-const columns = `${entryColumns}, s.why, s.state, s.way, s.attempt, s.reason, s.proposed_by,
-  s.decided_by`;
+const columns = `${entryColumns}, s.why, s.state, s.way, s.attempt, s.settles, s.reason,
+  s.proposed_by, s.decided_by`;
 const joined = 'from banking.suspense s join banking.entry e on e.id = s.entry';
 
 export const insertSuspense = statement(
@@ -48,7 +49,7 @@ export const lockSuspense = statement<SuspenseRow>(
 export const updateSuspense = statement(
   'update banking.suspense',
   `update banking.suspense
-   set state = $2, way = $3, attempt = $4, reason = $5, proposed_by = $6, decided_by = $7,
-     changed_at = $8
+   set state = $2, way = $3, attempt = $4, settles = $5, reason = $6, proposed_by = $7,
+     decided_by = $8, changed_at = $9
    where entry = $1`,
 );
