@@ -156,6 +156,7 @@ suite('money that names no order', () => {
     assert.equal(candidates[0]?.attempt, topup.attempt);
     assert.deepEqual(waysOf(entry, { nowMs: context.clock.now(), days: 1 }), [
       'to_order',
+      'to_payout',
       'give_back',
     ]);
     const way = { entry: entry.id, way: 'to_order', reason: 'a screenshot of the app' } as const;
