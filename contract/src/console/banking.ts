@@ -95,6 +95,9 @@ const transfer = Type.Object(
         { ...closed, description: 'To whom somebody wants it to go; another person decides' },
       ),
     ),
+    isPayeeOpen: Type.Boolean({
+      description: 'It may go to somebody else: it is not entered, or the bank has not taken it',
+    }),
   },
   closed,
 );

@@ -147,8 +147,10 @@ test('what its bank has not taken goes elsewhere, once its statements show that'
   for (const later of [0, 1, 2, 3]) {
     await nothingLeft(addDays(day, later));
     await assert.rejects(change(), { code: 'transfer_state_wrong' }, 'it may be booked on Tuesday');
+    assert.equal((await onlyTransfer()).isPayeeOpen, false, 'nor is it offered');
   }
   await nothingLeft(addDays(day, 4));
+  assert.equal((await onlyTransfer()).isPayeeOpen, true);
   await change();
   await assert.rejects(decidePayee(context, maker, { transfer: id, isApproved: true }), {
     code: 'second_person_needed',

@@ -89,7 +89,7 @@ function Entered({ of, change }: EnteredProps): ReactNode {
       <StateTag state={of.state}>
         {say(`transferState.${of.state}`)} {of.sentBy ?? ''}
       </StateTag>
-      {change && of.state === 'sent' && (
+      {change && of.isPayeeOpen && (
         <Button onClick={() => change(of.id)}>{say('bank.change')}</Button>
       )}
     </Space>

@@ -90,7 +90,7 @@ function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCre
 
 function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number] {
   const { id, kind, cause, amount: amountMinor, currency, toName, toAccount } = of;
-  const { reference, state, madeAt, sentBy, about, cameBackAt, payee } = of;
+  const { reference, state, madeAt, sentBy, about, cameBackAt, payee, isPayeeOpen } = of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   return {
     id,
@@ -106,6 +106,7 @@ function presentTransfer(of: Transfer, logins: Logins): Desk['transfers'][number
     sentBy: sentBy === null ? null : loginOf(sentBy),
     cameBackAt: instantOrNull(cameBackAt),
     payee: payee && { name: payee.name, account: payee.account, by: loginOf(payee.proposedBy) },
+    isPayeeOpen,
   };
 }
 

@@ -39,6 +39,6 @@ export async function decidePayee(
     }
     await tx.query(takePayee, [uuidOf(id), caller.session.staff, at]);
     const to = { toName: payee.name, toAccount: payee.account, payee: null };
-    return { ...transfer, ...to, state: 'to_send', sentBy: null };
+    return { ...transfer, ...to, state: 'to_send', sentBy: null, isPayeeOpen: true };
   });
 }

@@ -33,7 +33,7 @@ export function suspenseOf(row: SuspenseRow): Suspense {
   };
 }
 
-export function transferOf(row: TransferRow): Transfer {
+export function transferOf(row: TransferRow, hasNotLeft = false): Transfer {
   const { payeeName: name, payeeAccount: account, payeeBy: proposedBy, ...rest } = row;
   const isProposed = name !== null && account !== null && proposedBy !== null;
   return {
@@ -42,5 +42,6 @@ export function transferOf(row: TransferRow): Transfer {
     kind: row.kind as TransferKind,
     state: row.state as TransferState,
     payee: isProposed ? { name, account, proposedBy } : null,
+    isPayeeOpen: row.state === 'to_send' || hasNotLeft,
   };
 }

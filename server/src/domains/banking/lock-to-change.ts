@@ -2,7 +2,7 @@ import { uuidOf } from '#base';
 import type { Tx } from '#platform/postgres';
 import { transferOf } from './load-entries.ts';
 import { refuse } from './refusals.ts';
-import { lockTransfer, readHasNotLeft } from './store/transfers.ts';
+import { lockTransfer, readNotLeft } from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function lockToChange(
   const [row] = await tx.query(lockTransfer, [uuidOf(id)]);
   if (!row) throw refuse.transfer_unknown({ transfer: id });
   if (row.state === 'to_send') return transferOf(row);
-  const [found] = await tx.query(readHasNotLeft, [uuidOf(id), accounts]);
-  if (found?.hasNotLeft !== true) throw refuse.transfer_state_wrong({ state: row.state });
-  return transferOf(row);
+  const [found] = await tx.query(readNotLeft, [[uuidOf(id)], accounts]);
+  if (!found) throw refuse.transfer_state_wrong({ state: row.state });
+  return transferOf(row, true);
 }

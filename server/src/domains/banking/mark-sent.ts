@@ -24,6 +24,6 @@ export async function markSent(
     const sentBy = caller.session.staff;
     await tx.query(updateTransfer, [uuidOf(id), 'sent', sentBy, isoTime(tx.nowMs)]);
     noteAct(tx, caller, 'transfer.sent', id, { cause: transfer.cause });
-    return { ...transfer, state: 'sent', sentBy };
+    return { ...transfer, state: 'sent', sentBy, isPayeeOpen: false };
   });
 }

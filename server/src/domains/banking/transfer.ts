@@ -38,4 +38,6 @@ export interface Transfer {
   /** When the bank last gave it back to us. */
   readonly cameBackAt: InstantMs | null;
   readonly payee: Payee | null;
+  /** It may go to somebody else: nobody has entered it, or the bank has not taken it. */
+  readonly isPayeeOpen: boolean;
 }

@@ -26,6 +26,6 @@ export async function tryProviderAgain(
     await sendByProvider(tx, cause as RefundId);
     await tx.query(endTransfer, [uuidOf(id), 'withdrawn', isoTime(tx.nowMs)]);
     noteAct(tx, caller, 'transfer.withdraw', id, { cause });
-    return { ...transfer, state: 'withdrawn', payee: null };
+    return { ...transfer, state: 'withdrawn', payee: null, isPayeeOpen: false };
   });
 }

@@ -12,5 +12,5 @@ export async function withdrawTransfer(tx: Tx, cause: string): Promise<Transfer 
   const [row] = await tx.query(lockTransferOf, [cause]);
   if (row?.state !== 'to_send') return undefined;
   await tx.query(endTransfer, [row.id, 'withdrawn', isoTime(tx.nowMs)]);
-  return { ...transferOf(row), state: 'withdrawn', payee: null };
+  return { ...transferOf(row), state: 'withdrawn', payee: null, isPayeeOpen: false };
 }

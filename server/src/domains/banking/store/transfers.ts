@@ -68,15 +68,19 @@ export const lockTransferByReference = statement<TransferRow>(
 );
 
 /**
- * Whether it was entered, and no statement of our accounts ($2) of that day and of the four behind
- * it has it: over a long weekend a bank books nothing, and then what it was given before.
+ * Which of these ($1) were entered, and no statement of our accounts ($2) of that day and of the
+ * four behind it has them: over a long weekend a bank books nothing, and then what it was given
+ * before.
  */
-export const readHasNotLeft = statement<{ readonly hasNotLeft: boolean }>(
+export const readNotLeft = statement<{ readonly id: string }>(
   'read banking.transfer not left',
-  `select cardinality($2::text[]) > 0 and count(*) = 5 * cardinality($2::text[]) as has_not_left
-   from banking.transfer t, banking.bank_day d
-   where t.id = $1 and t.state = 'sent' and d.account = any ($2::text[]) and d.taken_at is not null
-     and d.day - (t.changed_at at time zone 'Asia/Hong_Kong')::date between 0 and 4`,
+  `select t.id from banking.transfer t
+   where t.id = any ($1::uuid[]) and t.state = 'sent' and cardinality($2::text[]) > 0 and (
+     select count(*) from banking.bank_day d
+     where d.account = any ($2::text[]) and d.taken_at is not null
+       and d.day >= (t.changed_at at time zone 'Asia/Hong_Kong')::date
+       and d.day <= (t.changed_at at time zone 'Asia/Hong_Kong')::date + 4
+   ) = 5 * cardinality($2::text[])`,
 );
 
 export const updateTransfer = statement(
