@@ -112,6 +112,7 @@ export const consoleRoutes = {
   openShop: shops.openShop,
   addShopOperator: shops.addShopOperator,
   renewShopPin: shops.renewShopPin,
+  placeShop: shops.placeShop,
   suspendReseller: shops.suspendReseller,
   proposeIssue: shops.proposeIssue,
   decideIssue: shops.decideIssue,

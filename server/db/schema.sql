@@ -2451,19 +2451,26 @@ create table resellers.reseller (
   closes_at smallint,
   suspended_at timestamp with time zone,
   opened_at timestamp with time zone not null,
+  latitude_micro integer,
+  longitude_micro integer,
+  within_metres integer,
   PRIMARY KEY (slot, id),
   CHECK (((closes_at >= 0) AND (closes_at <= 1439))),
   CHECK (((float_owner = id) OR (float_owner = parent))),
   CHECK (((kind = 'agent'::text) OR (parent IS NULL))),
+  CHECK (((latitude_micro >= '-90000000'::integer) AND (latitude_micro <= 90000000))),
+  CHECK (((longitude_micro >= '-180000000'::integer) AND (longitude_micro <= 180000000))),
   CHECK (((opens_at >= 0) AND (opens_at <= 1439))),
   CHECK (((opens_at IS NULL) = (closes_at IS NULL))),
+  CHECK (((within_metres >= 50) AND (within_metres <= 50000))),
   CHECK ((kind = ANY (ARRAY['agent'::text, 'chain'::text, 'partner'::text, 'house'::text]))),
-  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text])))
+  CHECK ((language = ANY (ARRAY['zh-Hant'::text, 'zh-Hans'::text, 'en'::text]))),
+  CHECK ((num_nonnulls(latitude_micro, longitude_micro, within_metres) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX reseller_parent ON resellers.reseller USING btree (parent) WHERE (parent IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of name, tier, number, language, opens_at, closes_at, suspended_at to lowu_app
+-- grant update of name, tier, number, language, opens_at, closes_at, suspended_at, latitude_micro, longitude_micro, within_metres to lowu_app
 
 create table resellers.session (
   token_hash bytea not null,

@@ -4,7 +4,7 @@ import { codeOutcome, promoted, promotionCode } from '../promoted.ts';
 import { closed, day, instant, money, orNull, phoneNumber, salesCursor, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
 import { answered } from '../answered.ts';
-import { login, pin, saleId } from './session.ts';
+import { fix, login, pin, saleId } from './session.ts';
 
 const saleFields = {
   topup: saleId,
@@ -89,6 +89,7 @@ export const sellTopup = route({
       number,
       amountMinor: value,
       pin,
+      fix: Type.Optional(fix),
       isTwinIntended: Type.Optional(Type.Boolean()),
       promotionCode: Type.Optional(promotionCode),
       priceMinor: Type.Optional(

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { position } from '../outlet-shapes.ts';
 import { route } from '../route.ts';
 import { amountMinor, closed, idOf, instant, money, orNull, words } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
@@ -11,6 +12,8 @@ const till = Type.Object(
     login: Type.String(),
     isSupervisor: Type.Boolean(),
     till: Type.Integer(),
+    /** It sells at its place only, and says with each sale where it is. */
+    isPlaceNeeded: Type.Boolean(),
     /** Of the shop, or of the chain whose float it sells from. */
     float: money,
     /** Values that are offered as tiles, as its tier and the shelf allow. */
@@ -39,6 +42,12 @@ export const tillSession = Type.Object(
       ),
     ),
   },
+  closed,
+);
+
+/** Where a till is, as its device says; asked for where `isPlaceNeeded`, and kept nowhere. */
+export const fix = Type.Object(
+  { ...position, accuracyMetres: Type.Integer({ minimum: 0, maximum: 100_000_000 }) },
   closed,
 );
 

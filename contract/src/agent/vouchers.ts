@@ -5,7 +5,7 @@ import { route } from '../route.ts';
 import { voucherSlip } from '../voucher-slip.ts';
 import { closed, idOf, instant, language, money, orNull, salesCursor } from '../shapes.ts';
 import { agentPaths } from './paths.ts';
-import { login, pin } from './session.ts';
+import { fix, login, pin } from './session.ts';
 
 const voucherSaleId = idOf('vsl');
 
@@ -44,7 +44,7 @@ export const sellVoucher = route({
     'Sell a voucher: float and what its holder is owed in one commit. The same key gets the same voucher, with its code.',
   access: 'operator',
   isKeyed: true,
-  body: Type.Object({ what: voucherWanted, pin }, closed),
+  body: Type.Object({ what: voucherWanted, pin, fix: Type.Optional(fix) }, closed),
   answer: voucherSale,
   status: 201,
 });

@@ -88,6 +88,7 @@ export const consolePaths = {
   openShop: ['POST', '/api/console/shops'],
   addShopOperator: ['POST', '/api/console/shops/{reseller}/operators'],
   renewShopPin: ['POST', '/api/console/shop-operators/{login}/pin'],
+  placeShop: ['PUT', '/api/console/shops/{reseller}/place'],
   suspendReseller: ['POST', '/api/console/shops/{reseller}/suspension'],
   proposeIssue: ['POST', '/api/console/shops/{reseller}/issues'],
   decideIssue: ['POST', '/api/console/issues/{issue}/decision'],

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { position } from '../outlet-shapes.ts';
 import { route } from '../route.ts';
 import { closed, idOf, instant, language, money, orNull, phoneNumber, words } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
@@ -10,6 +11,12 @@ const paidBy = Type.Union([
   Type.Literal('cash'),
   Type.Literal('credit', { description: 'Agreed to be paid later' }),
 ]);
+
+/** Where its tills are, to so many metres. */
+const place = Type.Object(
+  { ...position, withinMetres: Type.Integer({ minimum: 50, maximum: 50_000 }) },
+  closed,
+);
 
 const reseller = Type.Object(
   {
@@ -25,6 +32,8 @@ const reseller = Type.Object(
     tier: Type.String(),
     /** Null where it sells from its chain's. */
     float: orNull(money),
+    /** Null where its tills may be anywhere. */
+    place: orNull(place),
     isSuspended: Type.Boolean(),
   },
   closed,
@@ -144,6 +153,17 @@ export const renewShopPin = route({
   access: 'staff',
   params: Type.Object({ login }, closed),
   answer: pin,
+});
+
+export const placeShop = route({
+  method: consolePaths.placeShop[0],
+  path: consolePaths.placeShop[1],
+  tag: 'Shops',
+  summary: 'Where the tills of a shop are; away from there they sell nothing.',
+  access: 'staff',
+  params: Type.Object({ reseller: resellerId }, closed),
+  body: Type.Object({ place: orNull(place) }, closed),
+  answer: Type.Object({ place: orNull(place) }, closed),
 });
 
 export const suspendReseller = route({

@@ -16,6 +16,7 @@ export {
   type PhoneNumber,
   parsePhoneNumber,
 } from './phone-number.ts';
+export { metresBetween, microOf, type Position } from './position.ts';
 export { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 export {
   Refusal,

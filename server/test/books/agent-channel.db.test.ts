@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { createOperator, readFloat } from '#resellers';
+import { createOperator, placeShop, readFloat } from '#resellers';
 import { makeBatch, serialText } from '#vouchers';
 import { booksHold } from '#test/book-truth';
+import { staffCaller } from '#test/finance';
 import { openShop, openTier, pin } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
 import { activate, openStock } from '#test/voucher-world';
@@ -80,6 +81,34 @@ test('a till signs in, sells, prints again and signs out', async () => {
   assert.equal(await readFloat(context, shop.id), 990_200n);
   assert.equal((await call('DELETE', '/session', undefined, headers)).status, 200);
   assert.equal((await call('GET', '/sales', undefined, headers)).status, 401);
+});
+
+test('a till of a shop with a place is told so, and says where it is with a sale', async () => {
+  const { shop, headers } = await openTill();
+  const { number } = await newcomer();
+  const position = { latitudeMicro: 22_312_300, longitudeMicro: 114_226_500 };
+  const place = { ...position, withinMetres: 100 };
+  const session = async () =>
+    JSON.stringify((await call('GET', '/session', undefined, headers)).body);
+  assert.match(await session(), /"isPlaceNeeded":false/);
+  await placeShop(context, staffCaller('operator'), { reseller: shop.id, place });
+  assert.match(await session(), /"isPlaceNeeded":true/);
+  const sell = (path: string, what: object, more: object) =>
+    call('POST', path, { ...what, pin, ...more }, { ...headers, 'idempotency-key': randomUUID() });
+  const what = { number, amountMinor: 10_000 };
+  const here = { fix: { ...position, accuracyMetres: 20 } };
+  const away = { fix: { ...here.fix, latitudeMicro: 22_322_300 } };
+  const unknown = await sell('/sales', what, {});
+  assert.deepEqual([unknown.status, unknown.body['code']], [409, 'till_place_unknown']);
+  const refused = await sell('/sales', what, away);
+  assert.deepEqual([refused.status, refused.body['code']], [409, 'till_away']);
+  assert.match(String(refused.body['detail']), /1092 m away/);
+  await openStock(context);
+  const card = { what: { valueMinor: 10_000 } };
+  assert.equal((await sell('/vouchers', card, away)).body['code'], 'till_away');
+  assert.equal(await readFloat(context, shop.id), 1_000_000n);
+  assert.equal((await sell('/sales', what, here)).status, 201);
+  assert.equal((await sell('/vouchers', card, here)).status, 201);
 });
 
 test('another amount under a used key is refused, and sells nothing', async () => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, minuteMs } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
-import { readFloat } from '#resellers';
+import { type Fix, placeShop, readFloat } from '#resellers';
 import { answerSale, listSales, payCommissions, placeOfNow, sellTopup, undoSale } from '#sales';
 import { accountOf } from '#subscribers';
+import { staffCaller } from '#test/finance';
 import {
   newKey,
   openShop,
@@ -213,6 +214,46 @@ test('a shop that is closed sells nothing, also one that closes after midnight',
   });
   const open = await openShop(context, { hours: { opensAt: 22 * 60, closesAt: now + 1 } });
   await sellTopup(context, open.visit, saleOf(open, number));
+});
+
+test('a shop with a place sells only near it, as its till says, others anywhere', async () => {
+  const shop = await openShop(context);
+  const { number } = await newcomer();
+  const sellFrom = async (fix?: Fix, value = 10_000n) => {
+    const visit = await signIn(context, shop.login);
+    return sellTopup(context, visit, { ...saleOf(shop, number, value), fix });
+  };
+  await sellFrom();
+  const position = { latitudeMicro: 22_312_300, longitudeMicro: 114_226_500 };
+  const place = { ...position, withinMetres: 200 };
+  await assert.rejects(placeShop(context, staffCaller('finance'), { reseller: shop.id, place }), {
+    code: 'permission_missing',
+  });
+  const operator = staffCaller('operator');
+  await placeShop(context, operator, { reseller: shop.id, place });
+  // A thousandth of a degree to the north is 111 m.
+  const north = (millis: number, accuracyMetres: number) => ({
+    latitudeMicro: position.latitudeMicro + millis * 1_000,
+    longitudeMicro: position.longitudeMicro,
+    accuracyMetres,
+  });
+  const unknown = { code: 'till_place_unknown', details: { withinMetres: 200 } };
+  await assert.rejects(sellFrom(), unknown);
+  await assert.rejects(sellFrom(north(0, 201)), unknown);
+  await assert.rejects(sellFrom(north(10, 30)), {
+    code: 'till_away',
+    details: { metres: 1_082, withinMetres: 200 },
+  });
+  await sellFrom(north(1, 30), 20_000n);
+  // 222 m away, known to 30 m: it may be near.
+  await sellFrom(north(2, 30), 30_000n);
+  await placeShop(context, operator, { reseller: shop.id, place: null });
+  await sellFrom(undefined, 40_000n);
+  const partner = await openShop(context, { kind: 'partner' });
+  await assert.rejects(placeShop(context, operator, { reseller: partner.id, place }), {
+    code: 'reseller_unknown',
+  });
+  await booksHold();
 });
 
 test('a wrong PIN sells nothing, and the fifth ends the session', async () => {

@@ -5,6 +5,7 @@ import { translated } from '../../language/index.ts';
 import { OfferRows } from '../parts/offer-rows.tsx';
 import { PinField } from '../parts/pin-field.tsx';
 import { type PendingSale, sentenceOf } from '../../counter/index.ts';
+import { useOwnFix } from '../state/own-fix.ts';
 import type { Echo, Sale } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 
@@ -19,40 +20,14 @@ interface ConfirmProps {
 }
 
 /**
- * What the customer reads on the turned screen, and the PIN of who sells. The key is kept on the
- * device before the first byte is sent.
+ * What the customer reads on the turned screen, and the PIN of who sells.
  */
 export function Confirm(props: ConfirmProps): ReactNode {
-  const { echo, amountMinor, promotionCode, newKey, onChange, onSold, onLost } = props;
-  const { channel, pendingSales, say, format, session, onSession } = useTill();
+  const { echo, amountMinor, onChange } = props;
+  const { say, format } = useTill();
   const [pin, setPin] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [isTwin, setTwin] = useState(false);
+  const { isBusy, problem, isTwin, sell } = useSale(props, pin, setPin);
   const value = format.money({ amountMinor, currency: 'HKD' });
-  const sell = async (isTwinIntended: boolean): Promise<void> => {
-    if (!/^\d{6}$/.test(pin)) return setProblem(say('digitsNeeded'));
-    setBusy(true);
-    setProblem(undefined);
-    const { number } = echo;
-    const pending = { key: newKey(), number, amountMinor };
-    pendingSales.keep(pending);
-    const price = echo.offer && { priceMinor: echo.offer.price.amountMinor };
-    const code = promotionCode && { promotionCode };
-    const body = { number, amountMinor, pin, isTwinIntended, ...price, ...code };
-    const result = await channel.call('sellTopup', { body }, pending.key);
-    setBusy(false);
-    if (result.isOk) return onSold(result.answer);
-    if (isOutcomeUnknown(result.problem)) return onLost(pending);
-    pendingSales.keep(null);
-    setPin('');
-    if (result.problem.kind === 'refused' && result.problem.status === 401) {
-      onSession({ ...session, till: null });
-    }
-    setTwin(result.problem.kind === 'refused' && result.problem.code === 'topup_twin');
-    setProblem(sentenceOf(result.problem, say));
-    return undefined;
-  };
   return (
     <>
       <Turned echo={echo} value={value} />
@@ -80,6 +55,43 @@ export function Confirm(props: ConfirmProps): ReactNode {
       </Button>
     </>
   );
+}
+
+/** Sells; the key is kept on the device before the first byte is sent. */
+function useSale(props: ConfirmProps, pin: string, setPin: (pin: string) => void) {
+  const { echo, amountMinor, promotionCode, newKey, onSold, onLost } = props;
+  const { channel, pendingSales, say, session, onSession } = useTill();
+  const ownFix = useOwnFix();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [isTwin, setTwin] = useState(false);
+  const sell = async (isTwinIntended: boolean): Promise<void> => {
+    if (!/^\d{6}$/.test(pin)) return setProblem(say('digitsNeeded'));
+    setBusy(true);
+    setProblem(undefined);
+    const fix = await ownFix.read();
+    const { number } = echo;
+    const pending = { key: newKey(), number, amountMinor };
+    pendingSales.keep(pending);
+    const price = echo.offer && { priceMinor: echo.offer.price.amountMinor };
+    const code = promotionCode && { promotionCode };
+    const at = fix && { fix };
+    const body = { number, amountMinor, pin, isTwinIntended, ...price, ...code, ...at };
+    const result = await channel.call('sellTopup', { body }, pending.key);
+    setBusy(false);
+    if (result.isOk) return onSold(result.answer);
+    if (isOutcomeUnknown(result.problem)) return onLost(pending);
+    pendingSales.keep(null);
+    setPin('');
+    if (result.problem.kind === 'refused' && result.problem.status === 401) {
+      onSession({ ...session, till: null });
+    }
+    ownFix.learn(result.problem);
+    setTwin(result.problem.kind === 'refused' && result.problem.code === 'topup_twin');
+    setProblem(sentenceOf(result.problem, say));
+    return undefined;
+  };
+  return { isBusy, problem, isTwin, sell };
 }
 
 /** For the customer, on the turned screen. */

@@ -11,6 +11,7 @@ import {
 } from '../../counter/index.ts';
 import { Button } from '../../kit/index.ts';
 import { PinField } from '../parts/pin-field.tsx';
+import { useOwnFix } from '../state/own-fix.ts';
 import type { Till, Voucher } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 
@@ -66,14 +67,20 @@ export function NewVoucher({ till, onList, onBack, ...on }: NewVoucherProps): Re
 /** Sells; the key is kept on the device before the first byte is sent. */
 function useVoucherSale({ onSold, onLost }: Pick<NewVoucherProps, 'onSold' | 'onLost'>) {
   const { channel, pendingVouchers, say, session, onSession } = useTill();
+  const ownFix = useOwnFix();
   const [isBusy, setBusy] = useState(false);
   const [problem, complain] = useState<string>();
   const sell = async (what: PendingVoucher['what'], pin: string): Promise<void> => {
     setBusy(true);
     complain(undefined);
+    const fix = await ownFix.read();
     const pending = { key: newAttemptKey(), what };
     pendingVouchers.keep(pending);
-    const result = await channel.call('sellVoucher', { body: { what, pin } }, pending.key);
+    const result = await channel.call(
+      'sellVoucher',
+      { body: { what, pin, ...(fix && { fix }) } },
+      pending.key,
+    );
     setBusy(false);
     if (result.isOk) return onSold(result.answer);
     if (isOutcomeUnknown(result.problem)) return onLost(pending);
@@ -81,6 +88,7 @@ function useVoucherSale({ onSold, onLost }: Pick<NewVoucherProps, 'onSold' | 'on
     if (result.problem.kind === 'refused' && result.problem.status === 401) {
       return onSession({ ...session, till: null });
     }
+    ownFix.learn(result.problem);
     return complain(sentenceOf(result.problem, say));
   };
   return { isBusy, problem, complain, sell };

@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { newAttemptKey } from '../../client/index.ts';
 import type { PendingSale } from '../../counter/index.ts';
+import { readOwnFix } from '../state/own-fix.ts';
 import type { Echo, Sale, Till as TillOf } from '../state/till-channel.ts';
 import { useTill } from '../state/till-context.tsx';
 import { Confirm } from './confirm.tsx';
@@ -30,6 +31,10 @@ export function Till({ till }: { readonly till: TillOf }): ReactNode {
     if (pending) return { name: 'lost', pending };
     return pendingVouchers.read() ? { name: 'vouchers' } : fresh;
   });
+  const { isPlaceNeeded } = till;
+  useEffect(() => {
+    if (isPlaceNeeded) void readOwnFix();
+  }, [isPlaceNeeded]);
   const setFloat = (amountMinor: number): void => {
     onSession({ ...session, till: { ...till, float: { ...till.float, amountMinor } } });
   };

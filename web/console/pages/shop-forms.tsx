@@ -9,6 +9,7 @@ import { Choice } from '../parts/choice.tsx';
 import { LineForm } from '../parts/line-form.tsx';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
+import { ShopPlace } from './shop-place.tsx';
 
 type Shops = Answer<'readShops'>;
 
@@ -23,6 +24,9 @@ export function ShopForms({ resellers, tiers, onDone }: ShopFormsProps): ReactNo
     <>
       <Block title={say('shops.new')}>
         <NewShop resellers={resellers} tiers={tiers} onDone={onDone} />
+      </Block>
+      <Block title={say('shops.place')}>
+        <ShopPlace resellers={resellers} onDone={onDone} />
       </Block>
       <Block title={say('shops.people')}>
         <People resellers={resellers} />

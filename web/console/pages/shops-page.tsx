@@ -74,6 +74,13 @@ function ResellerRows({ resellers, sending }: ResellersProps): ReactNode {
           render: ({ float }) => (float ? format.money(float) : say('shops.chains')),
         },
         {
+          title: say('shops.placeColumn'),
+          render: ({ place }) =>
+            place
+              ? say('shops.placeWithin', { metres: String(place.withinMetres) })
+              : say('shops.placeNone'),
+        },
+        {
           title: say('column.state'),
           render: ({ isSuspended }) => (
             <StateTag state={isSuspended ? 'open' : 'done'}>

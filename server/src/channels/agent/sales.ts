@@ -85,11 +85,12 @@ export async function handleSell(
   { context }: AgentChannel,
   { body, who, request }: TillCall<Routes['sellTopup']>,
 ) {
-  const { pin, amountMinor, priceMinor, isTwinIntended = false } = body;
+  const { pin, amountMinor, priceMinor, isTwinIntended = false, fix } = body;
   const sale = await sellTopup(context, who, {
     ...requestOf(request, who, body),
     valueMinor: BigInt(amountMinor),
     pin,
+    fix,
     isTwinIntended,
     typedCode: codeOf(body.promotionCode) ?? undefined,
     priceMinor: priceMinor === undefined ? undefined : BigInt(priceMinor),

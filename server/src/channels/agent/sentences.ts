@@ -37,6 +37,18 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '此商戶於此時段不能銷售。',
     'zh-Hans': '该商户在此时段不能销售。',
   },
+  till_away: {
+    en: 'This till is {metres} m away from its shop, and sells within {withinMetres} m. Nothing was sold.',
+    'zh-Hant': '此收銀機距離商戶{metres}米，只可在{withinMetres}米內銷售。沒有售出。',
+    'zh-Hans': '此收银台距离商户{metres}米，只能在{withinMetres}米内销售。没有售出。',
+  },
+  till_place_unknown: {
+    en: 'Where this till is must be known to within {withinMetres} m. Please let this browser use its position and sell again. Nothing was sold.',
+    'zh-Hant':
+      '須確定此收銀機的位置（{withinMetres}米內）。請允許瀏覽器使用位置，然後重新銷售。沒有售出。',
+    'zh-Hans':
+      '须确定此收银台的位置（{withinMetres}米内）。请允许浏览器使用位置，然后重新销售。没有售出。',
+  },
   number_not_confirmed: {
     en: 'The two numbers differ, or the check digit is wrong. Please type it again.',
     'zh-Hant': '兩次輸入的號碼不同，或校驗碼不正確，請重新輸入。',

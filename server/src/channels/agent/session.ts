@@ -48,6 +48,7 @@ async function presentTill(
     login: seller.operatorLogin,
     isSupervisor: seller.isSupervisor,
     till: seller.till,
+    isPlaceNeeded: seller.place !== null,
     float: await presentFloat({ context }, seller),
     tiles: shelf.tiles
       .map(({ valueMinor }) => valueMinor)

@@ -42,7 +42,8 @@ export async function handleSellVoucher(
   call: TillCall<Routes['sellVoucher']>,
 ) {
   const { who, body } = call;
-  const sold = await sellVoucher(context, who, { ...wantedOf(call), pin: body.pin });
+  const { pin, fix } = body;
+  const sold = await sellVoucher(context, who, { ...wantedOf(call), pin, fix });
   return presentVoucher(sold, who.seller);
 }
 

@@ -96,6 +96,7 @@ const expected = textTable<'operation' | Who>(`
   openShop                | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   addShopOperator         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   renewShopPin            | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
+  placeShop               | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   suspendReseller         | 401 | 401 | 403 | 403 | 403 | 403 | 404 | 403
   proposeIssue            | 401 | 401 | 403 | 404 | 403 | 403 | 403 | 403
   decideIssue             | 401 | 401 | 403 | 403 | 403 | 404 | 403 | 403
@@ -190,6 +191,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
   settleClaim: () => ({ claimCode: 'NOBODY' }),
   openShop: () => shop,
   addShopOperator: () => ({ login: 'nobody-01', name: 'Nobody', isSupervisor: false }),
+  placeShop: () => ({ place: null }),
   suspendReseller: () => ({ isSuspended: true }),
   proposeIssue: () => ({ amountMinor: 10_000, paidBy: 'cash', paymentReference: '' }),
   decideIssue: () => ({ isApproved: true }),

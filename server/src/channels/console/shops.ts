@@ -11,6 +11,7 @@ import {
   listResellers,
   listTiers,
   openReseller,
+  placeShop,
   proposeIssue,
   renewPin,
   type ResellerId,
@@ -23,9 +24,9 @@ import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
 type Routes = typeof consoleRoutes;
 
 function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedReseller) {
-  const { floatMinor, isSuspended } = reseller;
+  const { floatMinor, isSuspended, place } = reseller;
   const float = floatMinor === null ? null : hkd(floatMinor);
-  return { id, kind, name, parent, tier, float, isSuspended };
+  return { id, kind, name, parent, tier, float, place, isSuspended };
 }
 
 function presentIssue({ id, reseller, amountMinor, paidBy, state, ...issue }: Issue) {
@@ -100,6 +101,10 @@ export function addShops(add: AddStaffRoute): void {
   add(consoleRoutes.renewShopPin, async ({ context }, { params, caller }) => ({
     pin: await renewPin(context, caller, params.login),
   }));
+  add(consoleRoutes.placeShop, async ({ context }, { params, body, caller }) => {
+    await placeShop(context, caller, { reseller: params.reseller as ResellerId, ...body });
+    return body;
+  });
   add(consoleRoutes.suspendReseller, async ({ context }, { params, body, caller }) => {
     await suspendReseller(context, caller, { reseller: params.reseller as ResellerId, ...body });
     return body;

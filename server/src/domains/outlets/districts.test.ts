@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { metresBetween, microOf } from '#base';
 import { areas, districtNamed, districts } from './districts.ts';
-import { metresBetween, microOf } from './position.ts';
 
 const named = (text: string) => districtNamed(text)?.code;
 

@@ -1,5 +1,4 @@
-import { assert, type Words } from '#base';
-import type { Position } from './position.ts';
+import { assert, type Position, type Words } from '#base';
 
 export const areas = ['island', 'kowloon', 'new_territories', 'shenzhen', 'macau'] as const;
 export type Area = (typeof areas)[number];

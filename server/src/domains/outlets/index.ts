@@ -14,7 +14,6 @@ export { listOutlets } from './list-outlets.ts';
 export { requireDistrict } from './require-district.ts';
 export type { ListedOutlet, Outlet } from './outlet.ts';
 export { outletColumns } from './outlet-row.ts';
-export { metresBetween } from './position.ts';
 export { saveOutlet } from './save-outlet.ts';
 export { openUntil, spansOn, spanText } from './week-hours.ts';
 export { withdrawOutlet } from './withdraw-outlet.ts';

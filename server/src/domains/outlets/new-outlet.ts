@@ -1,4 +1,11 @@
-import { isLanguage, type Language, languages, type Words } from '#base';
+import {
+  isLanguage,
+  type Language,
+  languages,
+  metresBetween,
+  type Position,
+  type Words,
+} from '#base';
 import { districtByCode } from './districts.ts';
 import {
   type KeptOutlet,
@@ -7,7 +14,6 @@ import {
   type OutletOffer,
   outletOffers,
 } from './outlet.ts';
-import { metresBetween, type Position } from './position.ts';
 import { readWeekHours } from './week-hours.ts';
 
 /** An outlet as somebody wrote it, in a form or in a file. */

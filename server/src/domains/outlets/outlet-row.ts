@@ -1,7 +1,6 @@
-import { csvCells, type Words } from '#base';
+import { csvCells, microOf, type Words } from '#base';
 import type { KeptOutlet } from './outlet.ts';
 import { type OutletFlaw, readOutlet } from './new-outlet.ts';
-import { microOf } from './position.ts';
 
 /** What stands in a file, in this order, under these names in its first line. */
 export const outletColumns = [

@@ -1,5 +1,4 @@
-import type { InstantMs, Language, Words } from '#base';
-import type { Position } from './position.ts';
+import type { InstantMs, Language, Position, Words } from '#base';
 import type { WeekHours } from './week-hours.ts';
 
 export const outletKinds = ['shop', 'hall', 'kiosk', 'atm'] as const;

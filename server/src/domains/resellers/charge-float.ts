@@ -13,7 +13,7 @@ export interface Charged {
 /**
  * Takes the price of a sale out of a float into `transit`, and puts into it what the sale earns at
  * once; limits and commission are of its value. The float is locked and the seller's counter
- * loaded. Refuses with `reseller_closed_now`, `float_too_low` and the limits of the tier.
+ * loaded. Refuses as `requireSellable` does.
  */
 export function chargeFloat(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { idFrom, type PhoneNumber } from '#base';
-import { hoursOf } from './load-seller.ts';
+import { hoursOf, placeOf } from './load-seller.ts';
 import type { Reseller } from './reseller.ts';
 import type { ResellerRow } from './store/resellers.ts';
 
@@ -15,6 +15,7 @@ export function resellerOf(row: ResellerRow): Reseller {
     number: row.number as PhoneNumber | null,
     language,
     hours: hoursOf(row),
+    place: placeOf(row),
     isSuspended,
     openedAt,
   };

@@ -2,7 +2,7 @@ import { idFrom, type PhoneNumber } from '#base';
 import { floatOf } from './reseller.ts';
 import type { Seller, Selling } from './seller.ts';
 import type { SellerRow } from './store/people.ts';
-import type { SellingRow } from './store/resellers.ts';
+import type { PlaceRow, SellingRow } from './store/resellers.ts';
 import type { Tier } from './tier.ts';
 
 export function sellerOf(row: SellerRow): Seller {
@@ -26,6 +26,7 @@ export function sellingOf(row: SellingRow): Selling {
     float: floatOf(idFrom('rsl', row.floatOwner)),
     tier: tierOf(row),
     hours: hoursOf(row),
+    place: placeOf(row),
     number: row.number as PhoneNumber | null,
     language: row.language,
   };
@@ -36,6 +37,12 @@ export function hoursOf({
   closesAt,
 }: Pick<SellingRow, 'opensAt' | 'closesAt'>): Selling['hours'] {
   return opensAt === null || closesAt === null ? null : { opensAt, closesAt };
+}
+
+export function placeOf(row: PlaceRow): Selling['place'] {
+  const { latitudeMicro, longitudeMicro, withinMetres } = row;
+  if (latitudeMicro === null || longitudeMicro === null || withinMetres === null) return null;
+  return { latitudeMicro, longitudeMicro, withinMetres };
 }
 
 function tierOf(row: SellingRow): Tier {

@@ -5,6 +5,8 @@ export const refuse = refusals({
   reseller_invalid: 'invalid',
   reseller_suspended: 'forbidden',
   reseller_closed_now: 'conflict',
+  till_away: 'conflict',
+  till_place_unknown: 'conflict',
   tier_unknown: 'not_found',
   tier_invalid: 'invalid',
   till_unknown: 'not_found',

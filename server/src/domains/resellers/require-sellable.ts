@@ -1,4 +1,4 @@
-import { hongKongMidnight, minuteMs } from '#base';
+import { hongKongMidnight, metresBetween, minuteMs } from '#base';
 import { availableIn, lockedBucket } from '#ledger';
 import type { Tx } from '#platform/postgres';
 import { checkSale } from './counter.ts';
@@ -9,7 +9,8 @@ import type { Selling } from './seller.ts';
 
 /**
  * That so much may be sold now out of a float that is locked, with the seller's counter loaded.
- * Refuses with `reseller_closed_now`, `float_too_low` and the limits of the tier.
+ * Refuses with `reseller_closed_now`, `till_away`, `till_place_unknown`, `float_too_low` and the
+ * limits of the tier.
  */
 export function requireSellable(
   tx: Tx,
@@ -20,9 +21,22 @@ export function requireSellable(
   const { float, tier, hours, reseller } = seller;
   const minute = Math.floor((tx.nowMs - hongKongMidnight(tx.nowMs)) / minuteMs);
   if (hours && !isOpenAt(hours, minute)) throw refuse.reseller_closed_now();
+  requireAtPlace(seller);
   checkSale(tier, counterOf(tx, reseller), valueMinor);
   const free = availableIn(lockedBucket(tx, float)) - tier.leastFloatMinor;
   if (free < priceMinor) {
     throw refuse.float_too_low({ availableMinor: Number(free > 0n ? free : 0n) });
   }
+}
+
+/**
+ * What a till says of itself holds off whoever carries it away, not whoever forges its position.
+ * What is not known to within the limit proves nothing; what is known is believed in its favour.
+ */
+function requireAtPlace({ place, fix }: Selling): void {
+  if (!place) return;
+  const { withinMetres } = place;
+  if (!fix || fix.accuracyMetres > withinMetres) throw refuse.till_place_unknown({ withinMetres });
+  const metres = metresBetween(place, fix) - fix.accuracyMetres;
+  if (metres > withinMetres) throw refuse.till_away({ metres, withinMetres });
 }

@@ -1,4 +1,12 @@
-import { type Id, idFrom, type InstantMs, type Language, type PhoneNumber, uuidOf } from '#base';
+import {
+  type Id,
+  idFrom,
+  type InstantMs,
+  type Language,
+  type PhoneNumber,
+  type Position,
+  uuidOf,
+} from '#base';
 import type { AccountId } from '#ledger';
 
 export type ResellerId = Id<'rsl'>;
@@ -17,6 +25,16 @@ export interface Hours {
   readonly closesAt: number;
 }
 
+/** Where a shop sells: its tills are there, so many metres more or less. */
+export interface SellingPlace extends Position {
+  readonly withinMetres: number;
+}
+
+/** Where a till says that it is, and how wrong that may be. */
+export interface Fix extends Position {
+  readonly accuracyMetres: number;
+}
+
 export interface Reseller {
   readonly id: ResellerId;
   readonly kind: ResellerKind;
@@ -30,6 +48,7 @@ export interface Reseller {
   readonly number: PhoneNumber | null;
   readonly language: Language;
   readonly hours: Hours | null;
+  readonly place: SellingPlace | null;
   readonly isSuspended: boolean;
   readonly openedAt: InstantMs;
 }

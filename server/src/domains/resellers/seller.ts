@@ -1,7 +1,16 @@
 import type { InstantMs, Language, PhoneNumber } from '#base';
 import type { AccountId } from '#ledger';
-import type { Hours, OperatorId, ResellerId, TillSessionId } from './reseller.ts';
+import type {
+  Fix,
+  Hours,
+  OperatorId,
+  ResellerId,
+  SellingPlace,
+  TillSessionId,
+} from './reseller.ts';
 import type { Tier } from './tier.ts';
+
+export type { Tier } from './tier.ts';
 
 /** All that a sale needs to know of the reseller that sells. */
 export interface Selling {
@@ -11,6 +20,9 @@ export interface Selling {
   readonly float: AccountId;
   readonly tier: Tier;
   readonly hours: Hours | null;
+  readonly place: SellingPlace | null;
+  /** As the till said with this very sale; asked for where the shop has a place, and not kept. */
+  readonly fix?: Fix | undefined;
   readonly number: PhoneNumber | null;
   readonly language: Language;
 }

@@ -1,7 +1,7 @@
 import type { PhoneNumber } from '#base';
 import type { Context } from '#platform/context';
 import type { Request } from '#platform/idempotency';
-import { requirePin, type TillVisit } from '#resellers';
+import { type Fix, requirePin, type TillVisit } from '#resellers';
 import type { TopupId } from '#topups';
 import { makeSale } from './make-sale.ts';
 import { readSale } from './read-sale.ts';
@@ -12,6 +12,8 @@ export interface WantedSale {
   readonly number: PhoneNumber;
   readonly valueMinor: bigint;
   readonly pin: string;
+  /** Where the till is, if it says so. */
+  readonly fix?: Fix | undefined;
   /** The customer has said that the same of minutes ago was another. */
   readonly isTwinIntended: boolean;
   /** What the customer has said to get a promotion. */
@@ -31,7 +33,7 @@ export async function sellTopup(
   wanted: WantedSale,
 ): Promise<SaleInFull> {
   await requirePin(context, visit, wanted.pin);
-  const { seller } = visit;
+  const seller = { ...visit.seller, fix: wanted.fix };
   const by = { operator: seller.operator, till: seller.till };
   const sale = { seller, by, channel: saleChannel, wanted };
   const { topup, made } = await makeSale(context, sale);

@@ -3,7 +3,14 @@ import { lockAccounts } from '#ledger';
 import type { Context } from '#platform/context';
 import { isLasting, loadRequests, type Request } from '#platform/idempotency';
 import type { Tx } from '#platform/postgres';
-import { chargeFloat, loadCounters, requirePin, type Seller, type TillVisit } from '#resellers';
+import {
+  chargeFloat,
+  type Fix,
+  loadCounters,
+  requirePin,
+  type Seller,
+  type TillVisit,
+} from '#resellers';
 import {
   endOf,
   issueVoucherSale,
@@ -22,6 +29,8 @@ export interface WantedVoucherSale {
   readonly request: Request;
   readonly what: WantedVoucher;
   readonly pin: string;
+  /** Where the till is, if it says so. */
+  readonly fix?: Fix | undefined;
 }
 
 type Outcome = { readonly sold: SoldVoucher } | { readonly error: Error };
@@ -38,7 +47,8 @@ export async function sellVoucher(
   wanted: WantedVoucherSale,
 ): Promise<SoldVoucher> {
   await requirePin(context, visit, wanted.pin);
-  const outcome = await context.db.transaction((tx) => sell(context, tx, visit.seller, wanted));
+  const seller = { ...visit.seller, fix: wanted.fix };
+  const outcome = await context.db.transaction((tx) => sell(context, tx, seller, wanted));
   if ('error' in outcome) throw outcome.error;
   return outcome.sold;
 }

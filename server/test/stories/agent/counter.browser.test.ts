@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '#base';
-import { readFloat } from '#resellers';
+import { placeShop, readFloat } from '#resellers';
+import { staffCaller } from '#test/finance';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
 import { openPromotionWorld, type PromotionWorld } from '#test/promotion-world';
 import { openStock } from '#test/voucher-world';
@@ -294,4 +295,28 @@ test('a voucher is sold with its code, printed, found again without it, and undo
   const file = await page.request.get(address.href);
   assert.deepEqual([file.status(), file.headers()['content-type']], [200, 'application/pdf']);
   assert.equal(await readFloat(counter.context, counter.shop.id), 1_000_000n);
+});
+
+test('a till that was carried away sells nothing until it is back at its shop', async (t) => {
+  const counter = await openCounter(t);
+  const { number } = await counter.person(['+85251234571'], 320n);
+  const { context, shop } = counter;
+  const page = await counter.visit();
+  await signIn(page);
+  const place = { latitudeMicro: 22_312_300, longitudeMicro: 114_226_500, withinMetres: 200 };
+  await placeShop(context, staffCaller('operator'), { reseller: shop.id, place });
+  await type(page, number.slice(4));
+  await sell(page);
+  await page.getByText('Please let this browser use its position and sell again').waitFor();
+  await isOpenToAll(page, 'agent-place-unknown');
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation({ latitude: 22.5013, longitude: 114.1281, accuracy: 20 });
+  await sell(page);
+  await page.getByText(/^This till is \d{5} m away from its shop/).waitFor();
+  assert.equal(await readFloat(context, shop.id), 1_000_000n);
+  await page.context().setGeolocation({ latitude: 22.3121, longitude: 114.2266, accuracy: 20 });
+  await page.reload();
+  await type(page, number.slice(4));
+  await sell(page);
+  await page.getByRole('heading', { name: 'Sold' }).waitFor();
 });

@@ -126,3 +126,29 @@ test('a shop is opened on the page, and its PIN is shown once', async (t) => {
   await page.getByText(/PIN of wing-01: \d{6}\./).waitFor();
   await isOpenToAll(page, 'console-open-shop');
 });
+
+test('where a shop sells is set on the page, shown there, and taken away again', async (t) => {
+  const desk = await openDesk(t);
+  const { context } = desk;
+  await openTier(context);
+  await openShop(context, { name: 'Ravi Telecom' });
+  const page = await desk.visit(browser);
+  await signIn(page, await desk.hire('keeper', 'operator'));
+  await page.getByRole('link', { name: 'Shops' }).click();
+  await page.getByRole('row', { name: /Ravi Telecom .*anywhere/ }).waitFor();
+  const form = page.locator('form').filter({ hasText: 'Within so many metres' });
+  await form.getByLabel('Shop').selectOption('Ravi Telecom');
+  await form.getByLabel('Latitude').fill('22.3123');
+  await form.getByLabel('Longitude').fill('114.2265');
+  await form.getByLabel('Within so many metres').fill('49');
+  await form.getByRole('button', { name: 'Set the place' }).click();
+  await form.getByText('From 50 to 50000 metres').waitFor();
+  await form.getByLabel('Within so many metres').fill('150');
+  await form.getByRole('button', { name: 'Set the place' }).click();
+  await page.getByRole('row', { name: /Ravi Telecom .*150 m around its place/ }).waitFor();
+  await form.getByLabel('Shop').selectOption('Ravi Telecom');
+  assert.equal(await form.getByLabel('Latitude').inputValue(), '22.312300');
+  await isOpenToAll(page, 'console-shop-place');
+  await form.getByRole('button', { name: 'May be anywhere' }).click();
+  await page.getByRole('row', { name: /Ravi Telecom .*anywhere/ }).waitFor();
+});

@@ -19,7 +19,14 @@ export const insertResellers = insertRows('resellers.reseller', {
   openedAt: 'instant',
 });
 
-export interface ResellerRow {
+/** All of them or none. */
+export interface PlaceRow {
+  readonly latitudeMicro: number | null;
+  readonly longitudeMicro: number | null;
+  readonly withinMetres: number | null;
+}
+
+export interface ResellerRow extends PlaceRow {
   readonly id: string;
   readonly kind: ResellerKind;
   readonly name: string;
@@ -35,7 +42,8 @@ export interface ResellerRow {
 }
 
 const columns = `c.id, c.kind, c.name, c.parent, c.float_owner, c.tier, c.number, c.language,
-  c.opens_at, c.closes_at, c.suspended_at is not null as is_suspended, c.opened_at`;
+  c.opens_at, c.closes_at, c.latitude_micro, c.longitude_micro, c.within_metres,
+  c.suspended_at is not null as is_suspended, c.opened_at`;
 
 export const readReseller = statement<ResellerRow>(
   'read resellers.reseller',
@@ -52,6 +60,12 @@ export const suspendReseller = statement<{ id: string }>(
   'suspend resellers.reseller',
   `update resellers.reseller set suspended_at = $3::timestamptz
    where slot = $1 and id = $2 returning id`,
+);
+
+export const placeReseller = statement<{ id: string }>(
+  'place resellers.reseller',
+  `update resellers.reseller set latitude_micro = $3, longitude_micro = $4, within_metres = $5
+   where slot = $1 and id = $2 and kind in ('agent', 'chain') returning id`,
 );
 
 export const insertTills = insertRows('resellers.till', {
@@ -89,7 +103,7 @@ export const readTiers = statement<TierRow>(
 );
 
 /** All that a sale needs to know of a reseller. */
-export interface SellingRow extends Omit<TierRow, 'code' | 'name'> {
+export interface SellingRow extends Omit<TierRow, 'code' | 'name'>, PlaceRow {
   readonly reseller: string;
   readonly name: string;
   readonly parent: string | null;
@@ -105,9 +119,9 @@ export interface SellingRow extends Omit<TierRow, 'code' | 'name'> {
 
 /** Of a reseller `c` and its tier `t`; who is suspended each statement says. */
 export const sellingColumns = `c.id as reseller, c.name, c.parent, c.float_owner, c.number,
-  c.language, c.opens_at, c.closes_at, t.code as tier, t.name as tier_name, t.least_minor,
-  t.most_minor, t.day_count, t.day_minor, t.month_count, t.month_minor, t.least_float_minor,
-  t.commission, t.pays_at_once`;
+  c.language, c.opens_at, c.closes_at, c.latitude_micro, c.longitude_micro, c.within_metres,
+  t.code as tier, t.name as tier_name, t.least_minor, t.most_minor, t.day_count,
+  t.day_minor, t.month_count, t.month_minor, t.least_float_minor, t.commission, t.pays_at_once`;
 
 export const readSellings = keyedStatement<typeof key, SellingRow>(
   'read resellers.reseller selling',
