@@ -228,12 +228,14 @@ test('how long the balance lasts is said as far as it is known', async () => {
 test('messages that could not be marked as read say so, and are by the next tap', async () => {
   const page = await openScreen(built.browser, `${built.served.address}/messages`, phone);
   const all = page.getByRole('button', { name: 'Mark all as read' });
+  const unknown = page.getByText('No answer came. It may or may not be done.');
   await page.route('**/api/app/messages/open', (route) => route.abort());
   await all.click();
-  await page.getByText('Nothing came back from the network').waitFor();
+  await unknown.waitFor();
   await page.unroute('**/api/app/messages/open');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await unknown.waitFor({ state: 'detached' });
   await all.click();
   await all.waitFor({ state: 'detached' });
-  assert.equal(await page.getByText('Nothing came back from the network').count(), 0);
   await page.context().close();
 });

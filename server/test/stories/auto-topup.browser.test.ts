@@ -3,15 +3,15 @@ import { after, before, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { hourMs, languages } from '#base';
 import { lookAtLines, readRule } from '#auto-topups';
-import { signedIn } from '#test/app-visit';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { configureWallet, signWallet } from '#test/wallet-world';
-import { openRuleWorld, type Ruled, type RuleWorld } from '#test/rule-world';
+import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { type Desk, isOpenToAll, openDeskIn } from './console/desk.ts';
+import { isOpenToAll, openDeskIn } from './console/desk.ts';
+import { type Home, phoneOf } from './owner-phone.ts';
 
 /** What the page says, as its readers see it. */
 const wordsOf = {
@@ -69,29 +69,19 @@ before(async () => {
 
 after(async () => browser.close());
 
-type Home = RuleWorld & Desk;
-
 async function openHome(t: TestContext): Promise<Home> {
   return openDeskIn(t, await openRuleWorld(t));
 }
 
 /** The owner's phone on the page of auto top-up, in a language. */
-async function phoneOf(home: Home, person: Ruled, language: keyof typeof wordsOf): Promise<Page> {
-  const page = await home.visit(browser, { width: 360, language, path: '/help' });
-  const cookies = (await signedIn(home.context, person.number)).split('; ').map((cookie) => {
-    const [name = '', value = ''] = cookie.split('=');
-    return { name, value, domain: 'localhost', path: '/' };
-  });
-  await page.context().clearCookies();
-  await page.context().addCookies(cookies);
-  await page.goto(new URL('/auto-topup', home.address).href);
-  return page;
+function phoneAt(home: Home, person: Ruled, language: keyof typeof wordsOf): Promise<Page> {
+  return phoneOf(home, browser, person, { language, path: '/auto-topup' });
 }
 
 /** Somebody whose rule is on, with their phone: the code to sign in is the first that they read. */
 async function openRuled(home: Home): Promise<{ readonly person: Ruled; readonly page: Page }> {
   const person = await home.payer();
-  const page = await phoneOf(home, person, 'en');
+  const page = await phoneAt(home, person, 'en');
   await turnOn(home.context, person, usualWish([person.mandate]));
   return { person, page };
 }
@@ -115,7 +105,7 @@ for (const language of languages) {
     const home = await openHome(t);
     const person = await home.payer();
     const words = wordsOf[language];
-    const page = await phoneOf(home, person, language);
+    const page = await phoneAt(home, person, language);
     await agree(page, words);
     await shows(page, words.isOn);
     await shows(page, words.whenLow);
@@ -159,7 +149,7 @@ for (const language of languages) {
     const person = await home.payer();
     await onlyPlanned(home, person.mandate);
     const words = wordsOf[language];
-    const page = await phoneOf(home, person, language);
+    const page = await phoneAt(home, person, language);
     await page.getByText(words.notByBalance).waitFor();
     await isOpenToAll(page, `auto-topup-planned-${language}`);
     await agree(page, words);
@@ -175,7 +165,7 @@ test('a wallet for fixed days alone stands beside one that pays when it is low',
   await configureWallet(home.context, home.shop, 'alipay_cn');
   const planned = await signWallet(home.context, home.shop, person.subscriber, 'en', 'alipay_cn');
   await onlyPlanned(home, planned);
-  const page = await phoneOf(home, person, 'en');
+  const page = await phoneAt(home, person, 'en');
   await page.getByText(/only pays on fixed days, so it is not used here\.$/).waitFor();
   await isOpenToAll(page, 'auto-topup-left-out');
   await agree(page, wordsOf.en);
@@ -186,7 +176,7 @@ test('a wallet for fixed days alone stands beside one that pays when it is low',
 test('what is charged at once is said with its amount, and only then confirmed', async (t) => {
   const home = await openHome(t);
   const person = await home.payer(500n);
-  const page = await phoneOf(home, person, 'en');
+  const page = await phoneAt(home, person, 'en');
   await shows(page, 'Paid by AlipayHK');
   await agree(page, wordsOf.en);
   await shows(page, 'The first top-up of HK$50.00 is charged now.');
@@ -247,7 +237,7 @@ test('whoever stops it while one is under way reads so, and how it ended', async
 test('what another tab changed is seen, and what nobody answered is not called done', async (t) => {
   const home = await openHome(t);
   const person = await home.payer();
-  const page = await phoneOf(home, person, 'en');
+  const page = await phoneAt(home, person, 'en');
   await page.getByRole('checkbox').last().check();
   await page.getByRole('button', { name: 'Turn on', exact: true }).dblclick();
   await shows(page, wordsOf.en.isOn);

@@ -10,6 +10,11 @@ export interface Loaded<Value> {
   readonly problem: Problem | undefined;
   readonly isLoading: boolean;
   readonly readAgain: () => void;
+  /**
+   * A change was sent since: what is still being read may be older. What the change was answered
+   * with, if anything came, stands until something is read after it.
+   */
+  readonly overtake: (answered?: Value) => void;
 }
 
 interface Kept<Value> {
@@ -20,7 +25,7 @@ interface Kept<Value> {
 }
 
 /** A person who only waits gets it too, once the network is back. */
-const triedAgainMs = 6_000;
+export const triedAgainMs = 6_000;
 
 export interface HowLoaded<Value> {
   readonly isKept?: boolean;
@@ -48,6 +53,8 @@ export function useLoaded<Value>(
   });
   const [kept, setKept] = useState(() => first(name));
   const latest = useRef({ name, read, how, kept });
+  /** Readings are numbered as they begin; one that was overtaken must not come over the newer. */
+  const begun = useRef({ last: 0, shown: 0 });
   useLayoutEffect(() => {
     latest.current = { name, read, how, kept };
   });
@@ -57,7 +64,11 @@ export function useLoaded<Value>(
       const { name: asked } = latest.current;
       if (asked === undefined) return;
       setKept((before) => (before.name === asked ? { ...before, isLoading: true } : before));
+      begun.current.last += 1;
+      const turn = begun.current.last;
       const result = await ask();
+      if (turn <= begun.current.shown) return;
+      begun.current.shown = turn;
       if (result.isOk && isKept) lastRead.set(asked, result.answer);
       if (latest.current.name !== asked) return;
       setKept((before) => ({
@@ -70,6 +81,20 @@ export function useLoaded<Value>(
     [lastRead, isKept],
   );
   const readAgain = useCallback(() => void loadBy(latest.current.read), [loadBy]);
+  const overtake = useCallback(
+    (answered?: Value) => {
+      begun.current.shown = begun.current.last;
+      const { name: of } = latest.current;
+      if (answered !== undefined && isKept && of !== undefined) lastRead.set(of, answered);
+      setKept((before) => ({
+        ...before,
+        value: answered ?? before.value,
+        problem: answered === undefined ? before.problem : undefined,
+        isLoading: false,
+      }));
+    },
+    [lastRead, isKept],
+  );
   const readOnReturn = useCallback(() => {
     const {
       name: asked,
@@ -84,11 +109,12 @@ export function useLoaded<Value>(
   useEffect(readAgain, [readAgain, name]);
   useEffect(() => onReturn(readOnReturn), [readOnReturn]);
   useEffect(() => {
-    if (!kept.problem || !isOutcomeUnknown(kept.problem)) return undefined;
+    const { problem, isLoading } = kept;
+    if (isLoading || !problem || !isOutcomeUnknown(problem)) return undefined;
     const timer = setTimeout(readAgain, triedAgainMs);
     return () => clearTimeout(timer);
-  }, [kept.problem, readAgain]);
-  return { ...(kept.name === name ? kept : first(name)), readAgain };
+  }, [kept, readAgain]);
+  return { ...(kept.name === name ? kept : first(name)), readAgain, overtake };
 }
 
 /** Calls when the person looks at the screen again, or the network is back. */

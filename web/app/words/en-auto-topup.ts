@@ -58,9 +58,6 @@ export const enAutoTopup = {
   'autoTopup.paysBy': 'Paid by {methods}, in this order',
   'autoTopup.noMethod': 'To be charged without being asked, save a way to pay first.',
   'autoTopup.saveMethod': 'Save a way to pay',
-  'autoTopup.unknown': 'No answer came. It may or may not be done.',
-  'autoTopup.unknownText': 'Look first. If you press again meanwhile, nothing is charged twice.',
-  'autoTopup.look': 'Look again',
   'autoTopup.notRead': 'We cannot reach the server now',
   'autoTopup.notReadText':
     'What you see below was read earlier and may have changed. A change only counts once we confirm it.',

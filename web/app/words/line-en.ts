@@ -1,5 +1,6 @@
 import { enAppeals } from './en-appeals.ts';
 import { enAutoTopup } from './en-auto-topup.ts';
+import { enChanges } from './en-changes.ts';
 import { enClosing } from './en-closing.ts';
 import { enGuards } from './en-guards.ts';
 import { enHelp } from './en-help.ts';
@@ -22,6 +23,7 @@ import { enVouchers } from './en-vouchers.ts';
 export const lineEn = {
   ...enAppeals,
   ...enAutoTopup,
+  ...enChanges,
   ...enClosing,
   ...enGuards,
   ...enHelp,

@@ -1,6 +1,7 @@
 import type { LineWords } from './line-en.ts';
 import { zhHansAppeals } from './zh-hans-appeals.ts';
 import { zhHansAutoTopup } from './zh-hans-auto-topup.ts';
+import { zhHansChanges } from './zh-hans-changes.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansGuards } from './zh-hans-guards.ts';
 import { zhHansHelp } from './zh-hans-help.ts';
@@ -20,6 +21,7 @@ import { zhHansVouchers } from './zh-hans-vouchers.ts';
 export const lineZhHans: LineWords = {
   ...zhHansAppeals,
   ...zhHansAutoTopup,
+  ...zhHansChanges,
   ...zhHansClosing,
   ...zhHansGuards,
   ...zhHansHelp,

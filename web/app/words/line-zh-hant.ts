@@ -1,6 +1,7 @@
 import type { LineWords } from './line-en.ts';
 import { zhHantAppeals } from './zh-hant-appeals.ts';
 import { zhHantAutoTopup } from './zh-hant-auto-topup.ts';
+import { zhHantChanges } from './zh-hant-changes.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantGuards } from './zh-hant-guards.ts';
 import { zhHantHelp } from './zh-hant-help.ts';
@@ -20,6 +21,7 @@ import { zhHantVouchers } from './zh-hant-vouchers.ts';
 export const lineZhHant: LineWords = {
   ...zhHantAppeals,
   ...zhHantAutoTopup,
+  ...zhHantChanges,
   ...zhHantClosing,
   ...zhHantGuards,
   ...zhHantHelp,

@@ -6,11 +6,11 @@ import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { newAppealAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChange } from '../../state/use-change.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
-import { NotReadNote } from './outcome-note.tsx';
-import { RuleCard } from './rule-card.tsx';
+import { NotReadNote } from './not-read-note.tsx';
+import { type Act, RuleCard } from './rule-card.tsx';
 import { RuleForm } from './rule-form.tsx';
 import '../packs/packs.css';
 import './auto-topup.css';
@@ -56,8 +56,8 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
     () => device.channel.call('readAutoTopup', { params: { line: line.id } }),
     { isKept: false },
   );
-  const { problem, readAgain } = loaded;
-  const [value, setChanged] = useNewest(loaded.value);
+  const { value, problem, readAgain } = loaded;
+  const change = useChange<Act>(loaded);
   const rule = value?.rule;
   const isRunning = rule !== null && rule !== undefined && rule.state !== 'off';
   const isUnderWay = rule?.isUnderWay === true;
@@ -66,11 +66,11 @@ function AutoTopupOf({ line }: { readonly line: Line }): ReactNode {
     const timer = setInterval(readAgain, followedMs);
     return () => clearInterval(timer);
   }, [isUnderWay, readAgain]);
-  const changes = { line: line.id, onChange: setChanged, onUnknown: readAgain };
+  const changes = { line: line.id, loaded, change };
   return (
     <>
       {problem && !value && <ProblemNote problem={problem} onRetry={readAgain} />}
-      {problem && value && <NotReadNote onRetry={readAgain} />}
+      {problem && value && !change.isUnknown && <NotReadNote onRetry={readAgain} />}
       {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {isRunning && <RuleCard rule={rule} {...changes} />}
       {rule?.state === 'off' && rule.isUnderWay && (

@@ -1,16 +1,24 @@
-import { type ReactNode, useState } from 'react';
-import type { AutoTopup, AutoTopupRule, Problem } from '../../../client/index.ts';
+import type { ReactNode } from 'react';
+import type { AutoTopup, AutoTopupRule, Result } from '../../../client/index.ts';
 import { Banner, Button, Card, Row, Rows, useToast } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
+import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
-import { OutcomeNote } from './outcome-note.tsx';
+import type { Change } from '../../state/use-change.ts';
+import type { Loaded } from '../../state/use-loaded.ts';
 import { ruleSentence } from './rule-sentence.ts';
 
-interface RuleCardProps {
+export type Act = 'turnOn' | 'stop' | 'skip';
+
+/** What of a line's rule can be changed with, one act at a time. */
+export interface RuleChanges {
   readonly line: string;
+  readonly loaded: Loaded<AutoTopup>;
+  readonly change: Change<Act>;
+}
+
+interface RuleCardProps extends RuleChanges {
   readonly rule: AutoTopupRule;
-  readonly onChange: (changed: AutoTopup) => void;
-  readonly onUnknown: () => void;
 }
 
 function Facts({ rule }: Pick<RuleCardProps, 'rule'>): ReactNode {
@@ -50,35 +58,34 @@ function pausedWhy(
 }
 
 /** The rule in one sentence, and one tap to stop it. */
-export function RuleCard({ line, rule, onChange, onUnknown }: RuleCardProps): ReactNode {
+export function RuleCard({ line, rule, loaded, change }: RuleCardProps): ReactNode {
   const { device, ...app } = useLineApp();
   const { say } = app;
   const tell = useToast();
-  const [problem, setProblem] = useState<Problem | undefined>();
-  const [isBusy, setIsBusy] = useState(false);
   const params = { line };
+  const send: Readonly<Record<'stop' | 'skip', () => Promise<Result<AutoTopup>>>> = {
+    stop: () => device.channel.call('stopAutoTopup', { params }, { isRepeatable: true }),
+    skip: () => {
+      const given = { params, body: { isSkipped: !rule.skipsNext } };
+      return device.channel.call('skipAutoTopup', given, { isRepeatable: true });
+    },
+  };
   const act = async (does: 'stop' | 'skip'): Promise<void> => {
-    setIsBusy(true);
-    const { channel } = device;
-    const result =
-      does === 'stop'
-        ? await channel.call('stopAutoTopup', { params }, { isRepeatable: true })
-        : await channel.call(
-            'skipAutoTopup',
-            { params, body: { isSkipped: !rule.skipsNext } },
-            { isRepeatable: true },
-          );
-    setIsBusy(false);
-    setProblem(result.isOk ? undefined : result.problem);
+    const result = await change.run(does, send[does]());
     if (!result.isOk) return;
     if (does === 'stop') tell(say('autoTopup.stopped'));
-    onChange(result.answer);
+    loaded.overtake(result.answer);
   };
-  const look = (): void => {
-    setProblem(undefined);
-    onUnknown();
-  };
-  const busyLabel = isBusy ? say('action.working') : undefined;
+  const button = (does: 'stop' | 'skip', label: string): ReactNode => (
+    <Button
+      kind="secondary"
+      isOff={change.busy !== undefined || change.isUnknown}
+      busyLabel={change.busy === does ? say('action.working') : undefined}
+      onClick={() => void act(does)}
+    >
+      {label}
+    </Button>
+  );
   return (
     <Card title={say(rule.state === 'on' ? 'autoTopup.isOn' : 'autoTopup.isPaused')}>
       {rule.state === 'paused' && (
@@ -88,15 +95,10 @@ export function RuleCard({ line, rule, onChange, onUnknown }: RuleCardProps): Re
       )}
       <p className="rule-sentence">{ruleSentence(app, rule)}</p>
       <Facts rule={rule} />
-      {problem && <OutcomeNote problem={problem} onLook={look} />}
-      <Button kind="secondary" busyLabel={busyLabel} onClick={() => void act('stop')}>
-        {say('autoTopup.stop')}
-      </Button>
-      {rule.state === 'on' && (
-        <Button kind="secondary" busyLabel={busyLabel} onClick={() => void act('skip')}>
-          {say(rule.skipsNext ? 'autoTopup.unskip' : 'autoTopup.skip')}
-        </Button>
-      )}
+      {change.tried !== 'turnOn' && <OutcomeNote change={change} loaded={loaded} />}
+      {button('stop', say('autoTopup.stop'))}
+      {rule.state === 'on' &&
+        button('skip', say(rule.skipsNext ? 'autoTopup.unskip' : 'autoTopup.skip'))}
     </Card>
   );
 }

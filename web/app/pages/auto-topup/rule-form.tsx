@@ -3,18 +3,16 @@ import type { AutoTopup, Money, Problem } from '../../../client/index.ts';
 import { Banner, Button, Card } from '../../../kit/index.ts';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
+import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { Choices } from './choices.tsx';
 import { MandateOrder } from './mandate-order.tsx';
-import { OutcomeNote } from './outcome-note.tsx';
+import type { RuleChanges } from './rule-card.tsx';
 import { isAtAnyTime, ruleSentence, type Said } from './rule-sentence.ts';
 
-interface RuleFormProps {
-  readonly line: string;
+interface RuleFormProps extends RuleChanges {
   readonly value: AutoTopup;
-  readonly onChange: (changed: AutoTopup) => void;
-  readonly onUnknown: () => void;
 }
 
 /** The first top-up, and from when on it is charged where that is not at once. */
@@ -43,50 +41,41 @@ function proposedRule({ proposed, mandates }: AutoTopup): Said {
 }
 
 /** Nothing is ticked beforehand, and what is charged at once is said and confirmed first. */
-export function RuleForm({ line, value, onChange, onUnknown }: RuleFormProps): ReactNode {
+export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactNode {
   const { device, ...app } = useLineApp();
   const { say, format } = app;
   const { proposed, consent } = value;
   const [mandates, setMandates] = useState(value.mandates);
   const [said, setSaid] = useState<Said>(() => proposedRule(value));
   const [isAgreed, setIsAgreed] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
   const [first, setFirst] = useState<First | null>(null);
-  const [problem, setProblem] = useState<Problem | undefined>();
   const paying = mandates.filter((one) => !one.isScheduledOnly || !isAtAnyTime(said));
-  const change = (wanted: Said): void => {
+  const choose = (wanted: Said): void => {
     setSaid(wanted);
     setFirst(null);
   };
   const turnOn = async (): Promise<void> => {
-    setIsBusy(true);
     const body = bodyOf(said, { mandates: paying, consent }, ruleSentence(app, said), first);
     const given = { params: { line }, body };
-    const result = await device.channel.call('setAutoTopup', given, { isRepeatable: true });
-    setIsBusy(false);
-    if (result.isOk) return onChange(result.answer);
-    const charged = firstIn(result.problem);
-    setFirst(charged);
-    setProblem(charged ? undefined : result.problem);
-  };
-  const look = (): void => {
-    setProblem(undefined);
-    onUnknown();
+    const sent = device.channel.call('setAutoTopup', given, { isRepeatable: true });
+    const result = await change.run('turnOn', sent);
+    if (result.isOk) return loaded.overtake(result.answer);
+    setFirst(firstIn(result.problem));
   };
   if (mandates.length === 0) return <NoMethod />;
   return (
     <Card title={say('autoTopup.turnOnTitle')}>
-      <Choices said={said} proposed={proposed} onChange={change} />
+      <Choices said={said} proposed={proposed} onChange={choose} />
       <p className="rule-sentence">{ruleSentence(app, said)}</p>
       <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
       <Check isOn={isAgreed} onChange={setIsAgreed}>
         {consent.text}
       </Check>
       {first && <FirstCharge first={first} />}
-      {problem && <OutcomeNote problem={problem} onLook={look} />}
+      {change.tried === 'turnOn' && !first && <OutcomeNote change={change} loaded={loaded} />}
       <Button
-        isOff={!isAgreed || paying.length === 0}
-        busyLabel={isBusy ? say('action.working') : undefined}
+        isOff={!isAgreed || paying.length === 0 || change.busy !== undefined || change.isUnknown}
+        busyLabel={change.busy === 'turnOn' ? say('action.working') : undefined}
         onClick={() => void turnOn()}
       >
         {first?.from === null

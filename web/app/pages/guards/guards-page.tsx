@@ -5,11 +5,11 @@ import { capital } from '../../../language/index.ts';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
+import { UnsavedNote } from '../../parts/unsaved-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useChoices } from '../../state/use-choices.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
 
 const zones: readonly Zone[] = ['HK', 'CN', 'MO', 'ROW'];
@@ -90,24 +90,25 @@ function GuardsOf({ line }: { readonly line: Line }): ReactNode {
   const { device, say } = useLineApp();
   const tell = useToast();
   const params = { line: line.id };
-  const { value, problem, readAgain } = useLoaded(`guards ${line.id}`, () =>
-    device.channel.call('readGuards', { params }),
-  );
-  const [guards, setChanged] = useNewest(value);
+  const {
+    value: guards,
+    problem,
+    readAgain,
+    overtake,
+  } = useLoaded(`guards ${line.id}`, () => device.channel.call('readGuards', { params }));
   const { chosen, unsaved, choose } = useChoices<Chosen, Guards>({
     known: guards && chosenIn(guards),
     save: (body) => device.channel.call('setGuards', { params, body }, { isRepeatable: true }),
     onSaved: (saved) => {
-      setChanged(saved);
+      overtake(saved);
       tell(say('packs.changed'));
     },
-    onUnknown: readAgain,
   });
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
-      {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {unsaved && <ProblemNote problem={unsaved} />}
+      {!guards && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      <UnsavedNote problem={unsaved} />
       {guards && chosen && (
         <>
           <PackOnly guards={guards} chosen={chosen} onChange={choose} />

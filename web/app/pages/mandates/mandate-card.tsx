@@ -1,9 +1,11 @@
-import { type ReactNode, useState } from 'react';
-import type { Mandate, Problem } from '../../../client/index.ts';
+import type { ReactNode } from 'react';
+import type { Mandate, Mandates } from '../../../client/index.ts';
 import { Banner, Button, buttonClass, Card, Row, Rows, useToast } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
+import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChange } from '../../state/use-change.ts';
+import type { Loaded } from '../../state/use-loaded.ts';
 
 interface MandateProps {
   readonly mandate: Mandate;
@@ -58,28 +60,31 @@ function Proof({ mandate }: MandateProps): ReactNode {
   );
 }
 
+interface MandateCardProps extends MandateProps {
+  readonly loaded: Loaded<Mandates>;
+}
+
 /** One tap, and nothing is asked: what was begun with one tap ends with one. */
-function Stop({ mandate, onChange }: MandateProps & { readonly onChange: () => void }): ReactNode {
+function Stop({ mandate, loaded }: MandateCardProps): ReactNode {
   const { device, say } = useLineApp();
   const tell = useToast();
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | undefined>();
+  const change = useChange<'stop'>(loaded);
   const stop = async (): Promise<void> => {
-    setIsBusy(true);
     const given = { params: { mandate: mandate.id } };
-    const result = await device.channel.call('stopMandate', given, { isRepeatable: true });
-    setIsBusy(false);
-    setProblem(result.isOk ? undefined : result.problem);
+    const sent = device.channel.call('stopMandate', given, { isRepeatable: true });
+    const result = await change.run('stop', sent);
     if (!result.isOk) return;
     tell(say('mandates.stopped'));
-    onChange();
+    loaded.overtake();
+    loaded.readAgain();
   };
   return (
     <>
-      {problem && <ProblemNote problem={problem} />}
+      <OutcomeNote change={change} loaded={loaded} />
       <Button
         kind="secondary"
-        busyLabel={isBusy ? say('action.working') : undefined}
+        isOff={change.isUnknown}
+        busyLabel={change.busy ? say('action.working') : undefined}
         onClick={() => void stop()}
       >
         {say('mandates.stop')}
@@ -88,11 +93,7 @@ function Stop({ mandate, onChange }: MandateProps & { readonly onChange: () => v
   );
 }
 
-interface MandateCardProps extends MandateProps {
-  readonly onChange: () => void;
-}
-
-export function MandateCard({ mandate, onChange }: MandateCardProps): ReactNode {
+export function MandateCard({ mandate, loaded }: MandateCardProps): ReactNode {
   const { say, language } = useLineApp();
   const { method, state, signUrl, endedBy } = mandate;
   const isEnded = state === 'revoked' || state === 'expired';
@@ -118,7 +119,7 @@ export function MandateCard({ mandate, onChange }: MandateCardProps): ReactNode 
           {say('mandates.sign')}
         </a>
       )}
-      {!isEnded && <Stop mandate={mandate} onChange={onChange} />}
+      {!isEnded && <Stop mandate={mandate} loaded={loaded} />}
     </Card>
   );
 }

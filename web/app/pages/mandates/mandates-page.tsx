@@ -6,7 +6,7 @@ import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
-import { useLoaded } from '../../state/use-loaded.ts';
+import { type Loaded, useLoaded } from '../../state/use-loaded.ts';
 import { MandateCard } from './mandate-card.tsx';
 import { NewMandate } from './new-mandate.tsx';
 import './mandates.css';
@@ -18,10 +18,10 @@ const readAgainMs = 10_000;
 
 interface ListProps {
   readonly value: Mandates;
-  readonly readAgain: () => void;
+  readonly loaded: Loaded<Mandates>;
 }
 
-function All({ value, readAgain }: ListProps): ReactNode {
+function All({ value, loaded }: ListProps): ReactNode {
   const { say } = useLineApp();
   const { mandates, offers } = value;
   const open = mandates.filter(({ state }) => !ended.has(state));
@@ -34,12 +34,12 @@ function All({ value, readAgain }: ListProps): ReactNode {
     <>
       {open.length === 0 && <p className="soft">{say('mandates.none')}</p>}
       {open.map((mandate) => (
-        <MandateCard key={mandate.id} mandate={mandate} onChange={readAgain} />
+        <MandateCard key={mandate.id} mandate={mandate} loaded={loaded} />
       ))}
-      {unsaved.length > 0 && <NewMandate offers={unsaved} />}
+      {unsaved.length > 0 && <NewMandate offers={unsaved} loaded={loaded} />}
       {over.length > 0 && <h2>{say('mandates.earlier')}</h2>}
       {over.map((mandate) => (
-        <MandateCard key={mandate.id} mandate={mandate} onChange={readAgain} />
+        <MandateCard key={mandate.id} mandate={mandate} loaded={loaded} />
       ))}
     </>
   );
@@ -49,9 +49,10 @@ function All({ value, readAgain }: ListProps): ReactNode {
 export function MandatesPage(): ReactNode {
   const { device, session, say } = useLineApp();
   const isSignedIn = session?.isSignedIn === true;
-  const { value, problem, readAgain } = useLoaded(isSignedIn ? 'mandates' : undefined, () =>
+  const loaded = useLoaded(isSignedIn ? 'mandates' : undefined, () =>
     device.channel.call('listMandates', {}),
   );
+  const { value, problem, readAgain } = loaded;
   useEffect(() => {
     const timer = setInterval(readAgain, readAgainMs);
     return () => clearInterval(timer);
@@ -65,7 +66,7 @@ export function MandatesPage(): ReactNode {
       )}
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {isSignedIn && !value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {value && <All value={value} readAgain={readAgain} />}
+      {value && <All value={value} loaded={loaded} />}
     </Page>
   );
 }

@@ -1,16 +1,19 @@
 import { type ReactNode, useState } from 'react';
-import type { Mandates, Problem } from '../../../client/index.ts';
+import type { Mandates } from '../../../client/index.ts';
 import { Button, Card, Field } from '../../../kit/index.ts';
 import { translated } from '../../../language/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
+import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
-import { useLoaded } from '../../state/use-loaded.ts';
+import { useChange } from '../../state/use-change.ts';
+import { type Loaded, useLoaded } from '../../state/use-loaded.ts';
 
 type Offer = Mandates['offers'][number];
 type Consent = NonNullable<Offer['consent']>;
 
 interface NewMandateProps {
   readonly offers: readonly Offer[];
+  readonly loaded: Loaded<Mandates>;
 }
 
 /** Those that one agrees to in the same words stand together behind them. */
@@ -25,23 +28,21 @@ function byText(offers: readonly Offer[]): [string, Offer[]][] {
 }
 
 /** The whole text before the buttons, and nothing ticked beforehand. */
-export function NewMandate({ offers }: NewMandateProps): ReactNode {
+export function NewMandate({ offers, loaded }: NewMandateProps): ReactNode {
   const { device, say, language } = useLineApp();
-  const [asked, setAsked] = useState<string | undefined>();
-  const [problem, setProblem] = useState<Problem | undefined>();
+  const change = useChange<string>(loaded);
   const agree = async (method: string, consent: Consent, day?: number): Promise<void> => {
-    setAsked(method);
     const dayOfMonth = day === undefined ? {} : { dayOfMonth: day };
     const body = { method, consentVersion: consent.version, ...dayOfMonth };
-    const result = await device.channel.call('askForMandate', { body });
-    setAsked(undefined);
-    setProblem(result.isOk ? undefined : result.problem);
+    const sent = device.channel.call('askForMandate', { body });
+    const result = await change.run(method, sent);
     if (result.isOk && result.answer.signUrl) location.assign(result.answer.signUrl);
   };
   const button = ({ code, name }: Offer, consent: Consent, day?: number): ReactNode => (
     <Button
       key={code}
-      busyLabel={asked === code ? say('action.working') : undefined}
+      isOff={change.busy !== undefined || change.isUnknown}
+      busyLabel={change.busy === code ? say('action.working') : undefined}
       onClick={() => void agree(code, consent, day)}
     >
       {say('mandates.agree', { method: translated(name, language) })}
@@ -50,7 +51,7 @@ export function NewMandate({ offers }: NewMandateProps): ReactNode {
   return (
     <Card title={say('mandates.new')}>
       <p className="soft">{say('mandates.newText')}</p>
-      {problem && <ProblemNote problem={problem} />}
+      <OutcomeNote change={change} loaded={loaded} />
       {byText(offers).map(([text, group]) => (
         <div key={text} className="stack">
           {group[0]?.isScheduledOnly && <p className="soft">{say('mandates.scheduledOnly')}</p>}

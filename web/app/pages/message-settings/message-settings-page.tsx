@@ -7,30 +7,30 @@ import { ProblemNote } from '../../layout/problem-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { useNewest } from '../../state/use-newest.ts';
 import { EmailCard } from './email-card.tsx';
 import { PushCard } from './push-card.tsx';
-import { QuietCard, WaysCard } from './ways-card.tsx';
+import { WaysAndHours } from './ways-card.tsx';
 
 function Settings(): ReactNode {
   const { device, say } = useLineApp();
-  const { value, problem, readAgain } = useLoaded('message settings', () =>
-    device.channel.call('readMessageSettings', {}),
-  );
-  const [settings, setChanged] = useNewest(value);
+  const {
+    value: settings,
+    problem,
+    readAgain,
+    overtake,
+  } = useLoaded('message settings', () => device.channel.call('readMessageSettings', {}));
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!settings && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {settings && (
         <>
-          <WaysCard settings={settings} onChange={setChanged} onUnknown={readAgain} />
-          <QuietCard settings={settings} onChange={setChanged} onUnknown={readAgain} />
+          <WaysAndHours settings={settings} onChange={overtake} />
           <section className="card">
             <LanguageChoice />
           </section>
-          <PushCard settings={settings} onChange={setChanged} />
-          <EmailCard settings={settings} onChange={setChanged} />
+          <PushCard settings={settings} onChange={overtake} />
+          <EmailCard settings={settings} onChange={overtake} />
         </>
       )}
     </>

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { MessageSettings } from '../../../client/index.ts';
 import { Button, Card, Field, TileGroup, useToast } from '../../../kit/index.ts';
-import { ProblemNote } from '../../layout/problem-note.tsx';
+import { UnsavedNote } from '../../parts/unsaved-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
-import { useChoices } from '../../state/use-choices.ts';
+import { type Choices, useChoices } from '../../state/use-choices.ts';
 
 type Ways = MessageSettings['ways'];
 type Topic = keyof Ways;
@@ -14,7 +14,6 @@ const topics: readonly Topic[] = ['payments', 'balance', 'expiry', 'packs', 'zon
 interface WaysProps {
   readonly settings: MessageSettings;
   readonly onChange: (settings: MessageSettings) => void;
-  readonly onUnknown: () => void;
 }
 
 /** The ways that lead to this person now, and the one that is chosen in any case. */
@@ -29,7 +28,7 @@ function offered(topic: Topic, { email, push, ways }: MessageSettings): readonly
 type Kept = Pick<MessageSettings, 'ways' | 'quiet'>;
 
 /** Keeps each change at once, and says that it has. */
-function useKeeping({ settings: { ways, quiet }, onChange, onUnknown }: WaysProps) {
+function useKeeping({ settings: { ways, quiet }, onChange }: WaysProps) {
   const { device, say } = useLineApp();
   const tell = useToast();
   return useChoices<Kept, MessageSettings>({
@@ -39,20 +38,33 @@ function useKeeping({ settings: { ways, quiet }, onChange, onUnknown }: WaysProp
       onChange(saved);
       tell(say('settings.saved'));
     },
-    onUnknown,
   });
 }
 
-/** Which way each kind of message goes first. What must arrive goes another way if that fails. */
-export function WaysCard(props: WaysProps): ReactNode {
-  const { say } = useLineApp();
+interface CardProps extends Pick<Choices<Kept>, 'choose'> {
+  readonly settings: MessageSettings;
+  readonly chosen: Kept;
+}
+
+/** Kept together: each of the two changes builds on what was chosen at the other last. */
+export function WaysAndHours(props: WaysProps): ReactNode {
   const { settings } = props;
-  const { chosen, unsaved, choose } = useKeeping(props);
-  const ways = chosen?.ways ?? settings.ways;
+  const { chosen = settings, unsaved, choose } = useKeeping(props);
+  return (
+    <>
+      <UnsavedNote problem={unsaved} />
+      <WaysCard settings={settings} chosen={chosen} choose={choose} />
+      <QuietCard chosen={chosen} choose={choose} />
+    </>
+  );
+}
+
+/** Which way each kind of message goes first. What must arrive goes another way if that fails. */
+function WaysCard({ settings, chosen: { ways }, choose }: CardProps): ReactNode {
+  const { say } = useLineApp();
   return (
     <Card title={say('ways.title')}>
       <p className="soft small">{say('ways.text')}</p>
-      {unsaved && <ProblemNote problem={unsaved} />}
       {topics.map((topic) => (
         <TileGroup
           key={topic}
@@ -70,10 +82,9 @@ export function WaysCard(props: WaysProps): ReactNode {
 }
 
 /** When what can wait does so. */
-export function QuietCard(props: WaysProps): ReactNode {
+function QuietCard({ chosen, choose }: Omit<CardProps, 'settings'>): ReactNode {
   const { say } = useLineApp();
-  const { unsaved, choose } = useKeeping(props);
-  const [{ from, until }, setQuiet] = useState(props.settings.quiet);
+  const [{ from, until }, setQuiet] = useState(chosen.quiet);
   const isWhole = from !== '' && until !== '';
   return (
     <Card title={say('quiet.title')}>
@@ -90,7 +101,6 @@ export function QuietCard(props: WaysProps): ReactNode {
         value={until}
         onValue={(value) => setQuiet({ from, until: value })}
       />
-      {unsaved && <ProblemNote problem={unsaved} />}
       <Button
         kind="secondary"
         isOff={!isWhole}

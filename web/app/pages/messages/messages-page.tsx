@@ -1,18 +1,21 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import {
   type Answer,
   type InboxMessage,
+  isOutcomeUnknown,
   nationalNumber,
-  type Problem,
   type Result,
 } from '../../../client/index.ts';
 import { Button, buttonClass, Skeleton } from '../../../kit/index.ts';
 import { Page } from '../../layout/page.tsx';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
+import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { autoTopupAddress, newTopupAddress, pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
+import { useChange } from '../../state/use-change.ts';
+import { onReturn } from '../../state/use-loaded.ts';
 import { usePagesOf } from '../../state/use-pages-of.ts';
 import './messages.css';
 
@@ -78,10 +81,28 @@ interface Opened {
   readonly unread: number;
 }
 
+/** What was read while no answer came is told once the network is back. */
+function useSentAgain(
+  unsent: ReadonlySet<InboxMessage>,
+  send: (message: InboxMessage) => Promise<void>,
+): void {
+  const latest = useRef(send);
+  useLayoutEffect(() => {
+    latest.current = send;
+  });
+  useEffect(
+    () =>
+      onReturn(() => {
+        for (const message of unsent) void latest.current(message);
+      }),
+    [unsent],
+  );
+}
+
 function useInbox() {
   const { device } = useLineApp();
   const [{ ids, unread }, setOpened] = useState<Opened>({ ids: new Set(), unread: 0 });
-  const [unmarked, setUnmarked] = useState<Problem>();
+  const unsent = useRef(new Set<InboxMessage>());
   const pages = usePagesOf('messages', async (before) => {
     const query = before === undefined ? {} : { before };
     const listed = await device.channel.call('listMessages', { query });
@@ -90,6 +111,7 @@ function useInbox() {
     setOpened((last) => ({ ...last, unread: counted }));
     return { isOk: true, answer: { items: messages, before: next } };
   });
+  const change = useChange<'openAll'>(pages);
   const note = (result: Result<Answer<'openMessage'>>, opened: readonly InboxMessage[]): void => {
     if (!result.isOk) return;
     const now = opened.map(({ id }) => id);
@@ -97,31 +119,40 @@ function useInbox() {
   };
   const open = async (message: InboxMessage): Promise<void> => {
     const given = { params: { message: message.id } };
-    note(await device.channel.call('openMessage', given, { isRepeatable: true }), [message]);
+    const result = await device.channel.call('openMessage', given, { isRepeatable: true });
+    note(result, [message]);
+    unsent.current.delete(message);
+    if (!result.isOk && isOutcomeUnknown(result.problem)) unsent.current.add(message);
   };
+  useSentAgain(unsent.current, open);
   const openAll = async (): Promise<void> => {
     const [newest] = pages.items;
     if (!newest) return;
     const given = { body: { upTo: newest.id } };
-    const result = await device.channel.call('openMessages', given, { isRepeatable: true });
-    setUnmarked(result.isOk ? undefined : result.problem);
-    note(result, pages.items);
+    const sent = device.channel.call('openMessages', given, { isRepeatable: true });
+    note(await change.run('openAll', sent), pages.items);
   };
   const isOpened = ({ id, isOpened: wasOpened }: InboxMessage): boolean => wasOpened || ids.has(id);
-  return { ...pages, unread, unmarked, open, openAll, isOpened };
+  return { pages, change, unread, open, openAll, isOpened };
 }
 
 function Inbox(): ReactNode {
   const { say } = useLineApp();
-  const { value, problem, items, readAgain, showEarlier, ...inbox } = useInbox();
+  const { pages, change, ...inbox } = useInbox();
+  const { value, problem, items, readAgain, showEarlier } = pages;
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
       {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
       {value && items.length === 0 && <p className="soft">{say('messages.none')}</p>}
-      {inbox.unmarked && <ProblemNote problem={inbox.unmarked} />}
+      <OutcomeNote change={change} loaded={pages} />
       {inbox.unread > 0 && items.length > 0 && (
-        <Button kind="secondary" onClick={() => void inbox.openAll()}>
+        <Button
+          kind="secondary"
+          isOff={change.isUnknown}
+          busyLabel={change.busy && say('action.working')}
+          onClick={() => void inbox.openAll()}
+        >
           {say('messages.openAll')}
         </Button>
       )}

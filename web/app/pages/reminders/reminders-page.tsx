@@ -4,11 +4,11 @@ import { Card, Skeleton, useToast } from '../../../kit/index.ts';
 import { ProblemNote } from '../../layout/problem-note.tsx';
 import { Check } from '../../parts/check.tsx';
 import { LinkRow } from '../../parts/link-row.tsx';
+import { UnsavedNote } from '../../parts/unsaved-note.tsx';
 import { pageAddress } from '../../routes.ts';
 import { useLineApp } from '../../state/line-words.tsx';
 import { useChoices } from '../../state/use-choices.ts';
 import { useLoaded } from '../../state/use-loaded.ts';
-import { useNewest } from '../../state/use-newest.ts';
 import { LinePage } from '../line/line-page.tsx';
 
 /** In cents. The least says that nothing is left. */
@@ -111,26 +111,27 @@ function RemindersOf({ line }: { readonly line: Line }): ReactNode {
   const { device, say } = useLineApp();
   const tell = useToast();
   const params = { line: line.id };
-  const { value, problem, readAgain } = useLoaded(`reminders ${line.id}`, () =>
-    device.channel.call('readReminders', { params }),
-  );
-  const [reminders, setChanged] = useNewest(value);
+  const {
+    value: reminders,
+    problem,
+    readAgain,
+    overtake,
+  } = useLoaded(`reminders ${line.id}`, () => device.channel.call('readReminders', { params }));
   const { chosen, unsaved, choose } = useChoices<Chosen, Reminders>({
     known: reminders && chosenIn(reminders),
     save: (body) => device.channel.call('setReminders', { params, body }, { isRepeatable: true }),
     onSaved: (saved) => {
-      setChanged(saved);
+      overtake(saved);
       tell(say('packs.changed'));
     },
-    onUnknown: readAgain,
   });
   const views = reminders &&
     chosen && { chosen, offeredDays: reminders.offeredDays, onChange: choose };
   return (
     <>
       {problem && <ProblemNote problem={problem} onRetry={readAgain} />}
-      {!value && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
-      {unsaved && <ProblemNote problem={unsaved} />}
+      {!reminders && !problem && <Skeleton words={say('waiting.long')} bars={6} />}
+      <UnsavedNote problem={unsaved} />
       {views && (
         <>
           <Levels {...views} />
