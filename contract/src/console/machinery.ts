@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type TProperties, Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, orNull } from '../shapes.ts';
 import { consolePaths } from './paths.ts';
@@ -52,6 +52,36 @@ export const readTrail = route({
   ),
 });
 
+const count = Type.Integer({ minimum: 0 });
+
+function says<Name extends string, Values extends TProperties>(name: Name, values: Values) {
+  return Type.Object({ says: Type.Literal(name), ...values }, closed);
+}
+
+/** What an alarm found, for a screen to say in its words. */
+const finding = Type.Union([
+  says('nothing_begun', { at: instant }),
+  says('names', { names: Type.String() }),
+  says('jobs_failed', { count, task: Type.String() }),
+  says('jobs_troubled', { count }),
+  says('oldest', { count, at: instant }),
+  says('payments_unknown', { payments: count, refunds: count, at: instant }),
+  says('mismatched', { count }),
+  says('appeals_late', { late: count, near: count }),
+  says('appeals_near', { count }),
+  says('days', {
+    count,
+    connector: orNull(Type.String()),
+    day: Type.String(),
+    problem: orNull(Type.String()),
+  }),
+  says('no_rate', {}),
+  says('nothing_sealed', {}),
+  says('sealed_until', { at: instant }),
+  says('no_backup', {}),
+  says('last_backup', { at: instant }),
+]);
+
 export const alarm = Type.Object(
   {
     name: Type.Union(
@@ -78,7 +108,7 @@ export const alarm = Type.Object(
       { description: 'As its page in docs/operating/alarms is called' },
     ),
     state: Type.Union([Type.Literal('quiet'), Type.Literal('look'), Type.Literal('raised')]),
-    found: orNull(Type.String()),
+    found: orNull(finding),
   },
   closed,
 );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Finding } from '../parts/finding.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -35,10 +36,10 @@ export function AlarmRows({ alarms }: Pick<Machinery, 'alarms'>): ReactNode {
 
 function Found({ alarm: { name, state, found } }: { readonly alarm: Alarm }): ReactNode {
   const { say } = useConsole();
-  if (state === 'quiet') return '—';
+  if (state === 'quiet' || found === null) return '—';
   return (
     <>
-      <span>{found}</span>
+      <Finding found={found} />
       <br />
       <small>{say('machinery.runbook', { name })}</small>
     </>

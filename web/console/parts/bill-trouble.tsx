@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Say } from '../words/words.ts';
 import { useConsole } from '../state/console-context.tsx';
 
 /** What stood in the way of a bill, by how the server writes it down; the rest is told as it is. */
@@ -18,13 +19,14 @@ function isKnown(text: string): text is keyof typeof known {
 }
 
 /** Why a day has no bill yet, in words; a refusal is written as its code and its details. */
+export function troubleText(problem: string, say: Say): string {
+  const [code = ''] = problem.split(' {', 1);
+  if (problem.startsWith('nothing was sent')) return say('trouble.unreached');
+  return isKnown(code) ? say(known[code]) : problem;
+}
+
 export function BillTrouble({ problem }: { readonly problem: string | null }): ReactNode {
   const { say } = useConsole();
   if (problem === null) return null;
-  const [code = ''] = problem.split(' {', 1);
-  if (problem.startsWith('nothing was sent')) {
-    return <span title={problem}>{say('trouble.unreached')}</span>;
-  }
-  const what = isKnown(code) ? code : undefined;
-  return what === undefined ? problem : <span title={problem}>{say(known[what])}</span>;
+  return <span title={problem}>{troubleText(problem, say)}</span>;
 }

@@ -117,11 +117,12 @@ for (const [name, changed, state] of [
 test('one day is told as it is, and more than one with the first of them', () => {
   const [first] = bill(true).reconciliation.bills;
   assert.ok(first);
-  const told = (bills: readonly (typeof first)[]): string => {
+  const told = (bills: readonly (typeof first)[]) => {
     const reconciliation = { bills, breaks: none };
     const alarms = judgeAlarms({ ...well, reconciliation });
-    return alarms.find(({ name }) => name === 'bill-late')?.found ?? '';
+    return alarms.find(({ name }) => name === 'bill-late')?.found;
   };
-  assert.equal(told([first]), 'alipay_cn 2026-11-25: not asked for');
-  assert.equal(told([first, first]), '2 days, such as alipay_cn 2026-11-25: not asked for');
+  const day = { says: 'days', connector: 'alipay_cn', day: '2026-11-25', problem: null };
+  assert.deepEqual(told([first]), { ...day, count: 1 });
+  assert.deepEqual(told([first, first]), { ...day, count: 2 });
 });

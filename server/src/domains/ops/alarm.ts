@@ -5,6 +5,7 @@ import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
 import type { ReconciliationTroubles, UnmatchedTroubles } from '#reconciliation';
 import type { LogState, WitnessState } from '#transparency';
+import { type Finding, firstOf, oldest } from './finding.ts';
 
 /** Each has a page in docs/operating/alarms that says what to do; a house test compares. */
 export const alarmNames = [
@@ -35,8 +36,8 @@ export type AlarmState = 'quiet' | 'look' | 'raised';
 export interface Alarm {
   readonly name: AlarmName;
   readonly state: AlarmState;
-  /** What was found, in English, without anything of a person; null while it is quiet. */
-  readonly found: string | null;
+  /** Null while it is quiet. */
+  readonly found: Finding | null;
 }
 
 /** What alarms are judged by, read at one time. */
@@ -70,8 +71,8 @@ export interface Readings {
 type Judged = Omit<Alarm, 'name'>;
 
 const quiet: Judged = { state: 'quiet', found: null };
-const look = (found: string): Judged => ({ state: 'look', found });
-const raised = (found: string): Judged => ({ state: 'raised', found });
+const look = (found: Finding): Judged => ({ state: 'look', found });
+const raised = (found: Finding): Judged => ({ state: 'raised', found });
 
 /** The most frequent runs are a second or two apart. */
 const stoppedMs = 2 * minuteMs;
@@ -84,91 +85,90 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   'nothing-runs': ({ nowMs, schedules }) => {
     const lastAt = Math.max(...schedules.map(({ startedAt }) => startedAt ?? 0));
     if (schedules.length === 0 || lastAt >= nowMs - stoppedMs) return quiet;
-    return raised(`nothing has begun by schedule since ${isoTime(lastAt)}`);
+    return raised({ says: 'nothing_begun', at: isoTime(lastAt) });
   },
   'schedule-failed': ({ schedules }) => {
     const failed = schedules.filter(({ failure }) => failure !== null);
-    return failed.length === 0 ? quiet : look(failed.map(({ name }) => name).join(', '));
+    return failed.length === 0 ? quiet : look(named(failed.map(({ name }) => name)));
   },
   'jobs-failed': ({ jobs }) => {
     const failed = jobs.filter(({ attempts, maxAttempts }) => attempts >= maxAttempts);
-    if (failed.length > 0) return raised(`${failed.length} for good, such as ${failed[0]?.task}`);
+    const [first] = failed;
+    if (first) return raised({ says: 'jobs_failed', count: failed.length, task: first.task });
     const troubled = jobs.filter(({ lastError }) => lastError !== null);
-    return troubled.length === 0 ? quiet : look(`${troubled.length} that will be tried again`);
+    return troubled.length === 0 ? quiet : look({ says: 'jobs_troubled', count: troubled.length });
   },
   'notices-waiting': ({ troubles: { notices }, nowMs }) =>
     notices.count > 0n && (notices.oldestAt ?? nowMs) < nowMs - minuteMs
-      ? raised(`${notices.count} since ${isoTime(notices.oldestAt ?? nowMs)}`)
+      ? raised(oldest(notices.count, notices.oldestAt ?? nowMs))
       : quiet,
   'payments-unknown': ({ troubles: { attempts, refunds }, nowMs }) => {
     const oldestAt = Math.min(attempts.oldestAt ?? nowMs, refunds.oldestAt ?? nowMs);
     if (oldestAt >= nowMs - hourMs) return quiet;
-    return look(`${attempts.count} payments, ${refunds.count} refunds, from ${isoTime(oldestAt)}`);
+    const counts = { payments: Number(attempts.count), refunds: Number(refunds.count) };
+    return look({ says: 'payments_unknown', ...counts, at: isoTime(oldestAt) });
   },
   'payments-mismatched': ({ troubles: { mismatched } }) =>
-    mismatched > 0n ? look(`${mismatched} with another amount or payee`) : quiet,
+    mismatched > 0n ? look({ says: 'mismatched', count: Number(mismatched) }) : quiet,
   'refunds-stranded': ({ stranded: { count, oldestAt } }) =>
-    oldestAt === null ? quiet : look(`${count} refunds, the oldest since ${isoTime(oldestAt)}`),
+    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
   'provider-failing': ({ health }) => {
     const failing = [...health].filter(([, how]) => how === 'failing').map(([name]) => name);
-    return failing.length === 0 ? quiet : raised(failing.join(', '));
+    return failing.length === 0 ? quiet : raised(named(failing));
   },
   'reviews-waiting': ({ reviews: { waiting, oldestAt }, reviewMs, nowMs }) =>
-    oldestAt !== null && oldestAt < nowMs - reviewMs
-      ? raised(`${waiting} wait, the oldest since ${isoTime(oldestAt)}`)
-      : quiet,
+    oldestAt !== null && oldestAt < nowMs - reviewMs ? raised(oldest(waiting, oldestAt)) : quiet,
   'appeals-late': ({ appeals: { late, near } }) => {
-    if (late > 0) return raised(`${late} are late, and ${near} soon will be`);
-    return near > 0 ? look(`${near} are late soon`) : quiet;
+    if (late > 0) return raised({ says: 'appeals_late', late, near });
+    return near > 0 ? look({ says: 'appeals_near', count: near }) : quiet;
   },
   'bank-unread': ({ bankDays, nowMs }) => {
     const partly = bankDays.filter(({ hasCome }) => hasCome);
-    if (partly.length > 0) return raised(openDays(partly));
+    if (isSome(partly)) return raised(firstOf(partly));
     const late = bankDays.filter(({ day }) => startOfDay(day) + bankLateMs < nowMs);
-    return late.length === 0 ? quiet : look(openDays(late));
+    return isSome(late) ? look(firstOf(late)) : quiet;
   },
   'unmatched-waiting': ({ unmatched: { count, oldestAt } }) =>
-    oldestAt === null ? quiet : look(`${count} amounts, the oldest since ${isoTime(oldestAt)}`),
+    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
   'bill-late': ({ reconciliation: { bills } }) => {
-    const [first] = bills;
-    if (!first) return quiet;
-    const { connector, day, problem } = first;
-    const text = manyDays(bills.length, `${connector} ${day}: ${problem ?? 'not asked for'}`);
-    return bills.some(({ isOverdue }) => isOverdue) ? raised(text) : look(text);
+    if (!isSome(bills)) return quiet;
+    const found = firstOf(bills);
+    return bills.some(({ isOverdue }) => isOverdue) ? raised(found) : look(found);
   },
   'breaks-old': ({ reconciliation: { breaks }, nowMs }) =>
-    breaks.count === 0n
-      ? quiet
-      : look(`${breaks.count}, the oldest since ${isoTime(breaks.oldestAt ?? nowMs)}`),
-  'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised('HKD cannot be priced in CNY')),
+    breaks.count === 0n ? quiet : look(oldest(breaks.count, breaks.oldestAt ?? nowMs)),
+  'rate-missing': ({ hasRate }) => (hasRate ? quiet : raised({ says: 'no_rate' })),
   'log-late': ({ log, nowMs }) => {
     if (!log) return quiet;
     const { sealedUntil } = log;
     if (sealedUntil !== null && sealedUntil >= nowMs - logLateMs) return quiet;
-    return raised(sealedUntil === null ? 'nothing is sealed' : `since ${isoTime(sealedUntil)}`);
+    if (sealedUntil === null) return raised({ says: 'nothing_sealed' });
+    return raised({ says: 'sealed_until', at: isoTime(sealedUntil) });
   },
   'witness-silent': ({ witnesses, nowMs }) => {
     const silent = witnesses.filter(
       ({ failure, cosignedAt }) => failure !== null && (cosignedAt ?? 0) < nowMs - witnessMs,
     );
-    const text = silent.map(({ url, failure }) => `${url}: ${failure}`).join('; ');
+    const found = named(silent.map(({ url, failure }) => `${url}: ${failure}`));
     if (silent.length === 0) return quiet;
     // It has seen a log that we do not have: that is not a matter of patience.
-    return silent.some(({ failure }) => failure?.includes('has seen')) ? raised(text) : look(text);
+    return silent.some(({ failure }) => failure?.includes('has seen'))
+      ? raised(found)
+      : look(found);
   },
   'backup-old': ({ lastBackupAt, backupMs, nowMs }) => {
     if (backupMs === 0 || (lastBackupAt ?? 0) >= nowMs - backupMs) return quiet;
-    return look(lastBackupAt === null ? 'none was made' : `the last ${isoTime(lastBackupAt)}`);
+    if (lastBackupAt === null) return look({ says: 'no_backup' });
+    return look({ says: 'last_backup', at: isoTime(lastBackupAt) });
   },
 };
 
-function openDays(days: Readings['bankDays']): string {
-  const [first] = days;
-  return manyDays(days.length, `${first?.day}: ${first?.problem ?? 'not asked for'}`);
+function named(names: readonly string[]): Finding {
+  return { says: 'names', names: names.join(', ') };
 }
 
-function manyDays(count: number, first: string): string {
-  return count === 1 ? first : `${count} days, such as ${first}`;
+function isSome<One>(list: readonly One[]): list is readonly [One, ...One[]] {
+  return list.length > 0;
 }
 
 /** What each alarm says of what was read, in the order of their names. */
