@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { evidenceText, sayingText } from '../parts/evidence-text.ts';
 import { exactTime } from '../parts/exact-time.ts';
 import { type Column, Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -39,7 +40,9 @@ function useToldColumns<One extends Told>(): {
       {
         title: say('topup.evidence'),
         isFree: true,
-        render: ({ evidence }) => evidence ?? '–',
+        render: ({ evidence, amount }) => {
+          return evidenceText(evidence, { say, format, currency: amount.currency });
+        },
       },
       { title: say('topup.next'), isFree: true, render: (one) => <Next {...one} /> },
       {
@@ -107,7 +110,7 @@ export function NoticeRows({ notices }: Pick<ExplainedPayment, 'notices'>): Reac
       keyOf={({ eventId }) => eventId}
       columns={[
         { title: say('appeal.received'), render: ({ receivedAt }) => <When at={receivedAt} /> },
-        { title: say('appeal.says'), render: ({ says }) => says },
+        { title: say('appeal.says'), render: ({ says }) => sayingText(says, say) },
         { title: say('appeal.event'), render: ({ eventId }) => eventId },
         {
           title: say('appeal.digest'),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { evidenceText } from '../parts/evidence-text.ts';
 import { Earlier } from '../parts/earlier.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
 import { Rows } from '../parts/rows.tsx';
@@ -55,7 +56,12 @@ function Listed({ payments }: { readonly payments: readonly ListedPayment[] }): 
           ),
         },
         { title: say('payments.for'), render: ({ topup }) => <OrderLink topup={topup} /> },
-        { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
+        {
+          title: say('topup.evidence'),
+          isFree: true,
+          render: ({ evidence, amount }) =>
+            evidenceText(evidence, { say, format, currency: amount.currency }),
+        },
         {
           title: say('column.amount'),
           isAmount: true,

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { evidenceText } from '../parts/evidence-text.ts';
 import { Cause } from '../parts/cause.tsx';
 import { More } from '../parts/more.tsx';
 import { OrderLink } from '../parts/order-link.tsx';
@@ -118,7 +119,12 @@ function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
         },
-        { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
+        {
+          title: say('topup.evidence'),
+          isFree: true,
+          render: ({ evidence, amount }) =>
+            evidenceText(evidence, { say, format, currency: amount.currency }),
+        },
         { title: say('column.tries'), render: ({ asked }) => asked },
         { title: say('payments.askedNext'), render: ({ askAt }) => <When at={askAt} /> },
         {
@@ -147,7 +153,12 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
         },
         { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
-        { title: say('topup.evidence'), isFree: true, render: ({ evidence }) => evidence ?? '–' },
+        {
+          title: say('topup.evidence'),
+          isFree: true,
+          render: ({ evidence, amount }) =>
+            evidenceText(evidence, { say, format, currency: amount.currency }),
+        },
         { title: say('column.tries'), render: ({ asked }) => asked },
         {
           title: say('column.amount'),
