@@ -208,7 +208,7 @@ test('a message that was opened without a network is read once it is back', asyn
   await message.getByText('Unread').waitFor({ state: 'detached' });
 });
 
-test('a way and quiet hours that are chosen faster than the network is are both kept', async (t) => {
+test('a way and quiet hours chosen faster than the network is are both kept', async (t) => {
   const home = await openHome(t);
   const page = await phoneOf(home, browser, await home.payer(), at('/message-settings'));
   const held = Promise.withResolvers<void>();

@@ -71,12 +71,7 @@ export function useLoaded<Value>(
       begun.current.shown = turn;
       if (result.isOk && isKept) lastRead.set(asked, result.answer);
       if (latest.current.name !== asked) return;
-      setKept((before) => ({
-        name: asked,
-        value: result.isOk ? result.answer : before.name === asked ? before.value : undefined,
-        problem: result.isOk ? undefined : result.problem,
-        isLoading: false,
-      }));
+      setKept((before) => keptAfter(before, asked, result));
     },
     [lastRead, isKept],
   );
@@ -86,35 +81,49 @@ export function useLoaded<Value>(
       begun.current.shown = begun.current.last;
       const { name: of } = latest.current;
       if (answered !== undefined && isKept && of !== undefined) lastRead.set(of, answered);
-      setKept((before) => ({
-        ...before,
-        value: answered ?? before.value,
-        problem: answered === undefined ? before.problem : undefined,
-        isLoading: false,
-      }));
+      setKept((before) => overtaken(before, answered));
     },
     [lastRead, isKept],
   );
   const readOnReturn = useCallback(() => {
-    const {
-      name: asked,
-      read: readAll,
-      how: { refresh },
-      kept: last,
-    } = latest.current;
-    const before = last.name === asked ? last.value : undefined;
-    void loadBy(refresh && before !== undefined ? () => refresh(before) : readAll);
+    const { current: now } = latest;
+    const { refresh } = now.how;
+    const before = now.kept.name === now.name ? now.kept.value : undefined;
+    void loadBy(refresh && before !== undefined ? () => refresh(before) : now.read);
   }, [loadBy]);
 
   useEffect(readAgain, [readAgain, name]);
   useEffect(() => onReturn(readOnReturn), [readOnReturn]);
+  useTriedAgain(kept, readAgain);
+  return { ...(kept.name === name ? kept : first(name)), readAgain, overtake };
+}
+
+function keptAfter<Value>(before: Kept<Value>, asked: string, result: Result<Value>): Kept<Value> {
+  return {
+    name: asked,
+    value: result.isOk ? result.answer : before.name === asked ? before.value : undefined,
+    problem: result.isOk ? undefined : result.problem,
+    isLoading: false,
+  };
+}
+
+function overtaken<Value>(before: Kept<Value>, answered: Value | undefined): Kept<Value> {
+  const isAnswered = answered !== undefined;
+  return {
+    ...before,
+    value: isAnswered ? answered : before.value,
+    problem: isAnswered ? undefined : before.problem,
+    isLoading: false,
+  };
+}
+
+function useTriedAgain(kept: Kept<unknown>, readAgain: () => void): void {
   useEffect(() => {
     const { problem, isLoading } = kept;
     if (isLoading || !problem || !isOutcomeUnknown(problem)) return undefined;
     const timer = setTimeout(readAgain, triedAgainMs);
     return () => clearTimeout(timer);
   }, [kept, readAgain]);
-  return { ...(kept.name === name ? kept : first(name)), readAgain, overtake };
 }
 
 /** Calls when the person looks at the screen again, or the network is back. */
