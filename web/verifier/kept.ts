@@ -12,9 +12,9 @@ export interface Kept {
 }
 
 /**
- * Holds a checkpoint that somebody kept, alone or in a proof, or had from a witness, against that of
- * a receipt. `wrong` is none of this log, or signed by no key of it; a `fork` shows two trees where
- * the log can have but one.
+ * Holds a checkpoint that somebody kept, alone or in a proof, or had from a witness, against that
+ * of a receipt. `wrong` is none of this log, or signed by no key of it; a `fork` shows two trees
+ * where the log can have but one.
  */
 export async function heldAgainst(
   checkpoint: Checkpoint,

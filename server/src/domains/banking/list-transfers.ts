@@ -5,7 +5,12 @@ import type { Context } from '#platform/context';
 import { transferOf } from './load-entries.ts';
 import type { Paging } from './paging.ts';
 import { refuse } from './refusals.ts';
-import { readNotLeft, readOpenTransfers, readTransfer, type TransferRow } from './store/transfers.ts';
+import {
+  readNotLeft,
+  readOpenTransfers,
+  readTransfer,
+  type TransferRow,
+} from './store/transfers.ts';
 import type { Transfer, TransferId } from './transfer.ts';
 
 const fromTheFirst = [isoTime(0), '0'.repeat(32)] as const;

@@ -11,8 +11,8 @@ import { doneBefore } from './said-before.ts';
 
 /**
  * The other two eyes: answers with what somebody else has proposed, and all that it gives moves in
- * this commit, once, however often it is approved. Refuses with `appeal_unknown`, `appeal_not_proposed`, `second_person_needed` and
- * what `topups` says against giving back.
+ * this commit, once, however often it is approved. Refuses with `appeal_unknown`,
+ * `appeal_not_proposed`, `second_person_needed` and what `topups` says against giving back.
  */
 export async function approveAnswer(
   tx: Tx,

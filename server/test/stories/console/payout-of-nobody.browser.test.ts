@@ -66,7 +66,11 @@ test('what a provider paid out under a new name settles its day by two people', 
   const checker = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(checker, await desk.hire('finance-2', 'finance'));
   await checker.getByRole('link', { name: '銀行', exact: true }).click();
-  await checker.getByRole('row', { name: /待覆核/ }).getByRole('link').first().click();
+  await checker
+    .getByRole('row', { name: /待覆核/ })
+    .getByRole('link')
+    .first()
+    .click();
   await checker.getByText(/支付寶（內地）的結算款項/).waitFor();
   await isOpenToAll(checker, 'payout-decision');
   await checker.locator('button.ant-btn-primary').click();
