@@ -72,7 +72,7 @@ async function other(note: string): Promise<string> {
   return noteText({ text, signatures: [signNote(text, readVerifierKey(verifier), key)] });
 }
 
-test('a kept checkpoint is the same tree, or is larger or smaller and nothing is proved', async (t) => {
+test('a kept checkpoint is the same tree, or another size and nothing is proved', async (t) => {
   const same = { size: sizeOf(large), is: 'same', isProven: true };
   assert.deepEqual(await held(t, second, large), [0, 'genuine', same]);
   const smaller = { size: sizeOf(small), is: 'smaller', isProven: false };
@@ -83,7 +83,7 @@ test('a kept checkpoint is the same tree, or is larger or smaller and nothing is
   assert.deepEqual(await held(t, second, first), [0, 'genuine', smaller]);
 });
 
-test('the tiles of the log prove that both are one tree, from its address or a folder', async (t) => {
+test('tiles, at an address or in a folder, prove that both are one tree', async (t) => {
   const proven = { size: sizeOf(small), is: 'smaller', isProven: true };
   assert.deepEqual(await held(t, second, small, address), [0, 'genuine', proven]);
   const folder = freshFolder(t);
@@ -110,7 +110,7 @@ test('a log that shows two trees is found out, of one size and of two', async (t
   assert.deepEqual(await held(t, second, await other(small), address), fork);
 });
 
-test('what is no checkpoint of this log, or is signed by none of its keys, says nothing', async (t) => {
+test('what is no checkpoint of this log, or has no signature of it, says nothing', async (t) => {
   const wrong = [65, 'unknown', 'kept'];
   const unsigned = small.replace(/^(— \S+ )\S(.*)$/mu, '$1A$2');
   const strange = small.replaceAll('lowu.localhost/log', 'other.example/log');

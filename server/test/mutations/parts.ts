@@ -112,7 +112,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/vouchers/*.ts`],
     tests: [
       `${domains}/vouchers/*.test.ts`,
-      `${books}/{vouchers,voucher-batches,voucher-dialogues}.db.test.ts`,
+      `${books}/{vouchers,voucher-batches,voucher-dialogues,voucher-rules}.db.test.ts`,
     ],
   },
   {
@@ -124,7 +124,7 @@ export const parts: readonly Part[] = [
     ],
     tests: [
       `${domains}/{sales,tills}/*.test.ts`,
-      `${books}/{vouchers,tills,receipts,receipt-channels}.db.test.ts`,
+      `${books}/{vouchers,voucher-rules,tills,receipts,receipt-channels}.db.test.ts`,
     ],
   },
   {
@@ -132,7 +132,7 @@ export const parts: readonly Part[] = [
     sources: [`${domains}/disputes/*.ts`],
     tests: [
       `${domains}/disputes/*.test.ts`,
-      `${books}/{appeals,appeal-pack,chargeback-answers}.db.test.ts`,
+      `${books}/{appeals,appeals-again,appeal-pack,chargeback-answers}.db.test.ts`,
       'server/src/channels/app/appeals.db.test.ts',
     ],
   },
@@ -142,7 +142,7 @@ export const parts: readonly Part[] = [
     tests: [
       'server/src/wire/tlog/*.test.ts',
       `${domains}/transparency/*.test.ts`,
-      `${books}/{transparency,stolen-keys,witnesses}.db.test.ts`,
+      `${books}/{transparency,stolen-keys,witnesses,bad-proofs}.db.test.ts`,
     ],
   },
   {
