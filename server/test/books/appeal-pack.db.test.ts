@@ -150,6 +150,11 @@ suite('the pack of an appeal about an order', () => {
       const paper = await readPdf(
         Buffer.from((await packOf(number, language))['appeal.pdf'] ?? []),
       );
+      assert.equal(paper.parts.filter((part) => part.startsWith('H1: ')).length, 1);
+      assert.ok(
+        paper.parts.some((part) => part.startsWith('H2: ')),
+        language,
+      );
       const text = paper.text.replaceAll(/\s+/g, ' ');
       assert.ok(paper.title.endsWith(` ${number.slice(0, 5)} ${number.slice(5)}`), paper.title);
       // No rule ordered it.

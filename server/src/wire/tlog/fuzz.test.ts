@@ -65,6 +65,12 @@ test('whatever byte of a proof is another one, it is refused or proves the same'
   fc.assert(property, { numRuns: 3_000 });
 });
 
+test('a proof as long as a page takes is read, and refused beyond that', () => {
+  const most = 131_072;
+  assert.throws(() => readInclusionProof('x'.repeat(most)), /no proof of inclusion/);
+  assert.throws(() => readInclusionProof('x'.repeat(most + 1)), /too long/);
+});
+
 test('nothing that is thrown at the readers does more than be refused', () => {
   const parts = fc.constantFrom('\n', '\n\n', '— ', origin, ' ', 'index 0', 'extra ', whole, '0');
   const noise = fc.oneof(fc.string({ unit: 'binary' }), parts);

@@ -69,7 +69,7 @@ async function booksHold(desk: Desk): Promise<void> {
   assert.ok(isClean(checks), JSON.stringify(checks.filter((one) => one.problems.length > 0)));
 }
 
-/** The slip says all but the balance, which is its owner's, and the second one that it is a copy. */
+/** The slip says all but the balance, which is its owner's; a second one that it is a copy. */
 async function takesSlip(clerk: Page): Promise<void> {
   const slip = await clerk.locator('.slip').innerText();
   assert.match(slip, /^Twin Harbour Mobile\s+Our shop: Central, counter 1\s+HK\$100\.00/);
