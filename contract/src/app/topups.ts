@@ -187,6 +187,8 @@ export const topup = Type.Object(
      * one asks.
      */
     payUrl: orNull(Type.String()),
+    /** What that page asks for: the price, and the fee of the method. */
+    pays: orNull(money),
     promisedBy: orNull(instant),
     /** While it is held: by when it is credited or on its way back, where that can be promised. */
     reviewedBy: orNull(instant),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, isoTime, newId } from '#base';
-import { openTopupWorld } from '#test/topup-world';
+import { connectOurAlipay, openTopupWorld } from '#test/topup-world';
 import { presentTopup } from './present-topup.ts';
 
 test('whoever paid another amount sees what came and by when there is word', async (t) => {
@@ -34,4 +34,19 @@ test('whoever paid another amount sees what came and by when there is word', asy
   assert.equal(seen.isTold, false);
   const own = await world.order(owner.number, 5_000n, owner.subscriber);
   assert.equal((await presentTopup(channel, own, owner.subscriber)).isTold, true);
+});
+
+test('whoever is to pay sees what will be asked for, with the fee of the method', async (t) => {
+  const world = await openTopupWorld(t);
+  const { context } = world;
+  const { number, subscriber } = await world.person(['+85251234567']);
+  await connectOurAlipay(context, { feeBasisPoints: 155 });
+  const place = { publicUrl: 'http://localhost', isDemo: false, inboxUrl: null };
+  const seen = async (id: Parameters<typeof world.read>[0]) =>
+    presentTopup({ context, place }, await world.read(id, subscriber), subscriber);
+  const order = await world.order(number, 10_000n, subscriber);
+  const { price, pays } = await seen(order.id);
+  assert.deepEqual([price.amountMinor, pays?.amountMinor], [9_200, 9_343]);
+  await world.tell(order, { total_amount: '93.43' });
+  assert.equal((await seen(order.id)).pays, null);
 });

@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
-import { readMismatch } from '#payments';
+import { readAttempts, readMismatch } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   isOpen,
@@ -58,7 +58,7 @@ export async function presentTopup(
     validUntilAfter: result?.validUntil ?? null,
     balanceAfter: result && isOwner ? worth(result.balanceAfter) : null,
     timeline: topup.timeline.map(({ at, event }) => ({ at: isoTime(at), event })),
-    ...(isMaker ? makersChoices(channel, topup) : noChoices),
+    ...(isMaker ? await makersChoices(channel, topup) : noChoices),
   };
 }
 
@@ -71,19 +71,25 @@ async function mismatchOf({ context }: Shown, topup: Topup): Promise<TopupAnswer
   return { came: isOurs ? presentMoney({ amountMinor, currency }) : null, toldBy: isoTime(toldBy) };
 }
 
-const noChoices = { payUrl: null, canCancel: false, undoBefore: null };
+const noChoices = { payUrl: null, pays: null, canCancel: false, undoBefore: null };
 
 /** What whoever ordered can still do about it. */
-function makersChoices({ context, place }: Shown, topup: Topup) {
+async function makersChoices({ context, place }: Shown, topup: Topup) {
   const nowMs = context.clock.now();
   const canPay = topup.state === 'awaiting_payment' && nowMs < topup.payBefore;
   const canUndo = topup.state === 'credited' && topup.attempt !== null;
   const undoUntil = canUndo ? undoBefore(topup, context.settings()) : null;
   return {
+    pays: canPay ? await paysOf(context, topup) : null,
     payUrl: canPay ? `${place.publicUrl}/pay/${topup.attempt}` : null,
     canCancel: isOpen(topup.state) && nowMs < topup.payBefore,
     undoBefore: undoUntil !== null && nowMs <= undoUntil ? isoTime(undoUntil) : null,
   };
+}
+
+async function paysOf(context: Shown['context'], { payment, price, priceCurrency }: Topup) {
+  const [attempt] = payment === null ? [] : await readAttempts(context, payment);
+  return presentMoney({ amountMinor: attempt?.amount ?? price, currency: priceCurrency });
 }
 
 /** Once the payer is in doubt the promise runs: by then it is credited, or we say why not. */

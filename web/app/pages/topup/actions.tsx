@@ -54,7 +54,7 @@ function Pay({ topup }: { readonly topup: Topup }): ReactNode {
   if (!topup.payUrl || isOver) return null;
   return (
     <a href={topup.payUrl} className={buttonClass('primary')}>
-      {say('order.pay', { amount: format.money(topup.price) })}
+      {say('order.pay', { amount: format.money(topup.pays ?? topup.price) })}
     </a>
   );
 }
