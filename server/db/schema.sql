@@ -5,12 +5,13 @@ create table acquirers.acquirer (
   id uuid not null,
   business_day date not null,
   changed_at timestamp with time zone not null,
+  sealed_mac_key text,
   UNIQUE (id),
   PRIMARY KEY (code)
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of business_day, changed_at to lowu_app
+-- grant update of business_day, changed_at, sealed_mac_key to lowu_app
 
 create table acquirers.day (
   acquirer text not null,

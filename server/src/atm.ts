@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type AcquirerTable, openAtmChannel, readAcquirerTables } from '#channels/atm';
+import path from 'node:path';
+import { openAtmChannel, readAcquirerTables, WrongTable } from '#channels/atm';
 import type { Context } from '#platform/context';
 import { type Environment, EnvironmentProblem } from './settings.ts';
 import { tellSandbox } from './tell-sandbox.ts';
@@ -16,8 +17,11 @@ export async function startAtm(
   { atm }: Pick<Environment, 'atm'>,
   sandbox: { readonly atm: string } | null,
 ): Promise<() => Promise<void>> {
-  const tables = tablesOf(atm, sandbox !== null);
-  const opened = await openAtmChannel(context, atm.host, tables);
+  const opened = await openAtmChannel(context, atm.host, tablesOf(atm, sandbox !== null)).catch(
+    (error: unknown) => {
+      throw error instanceof WrongTable ? unusable(atm.acquirersFile, error) : error;
+    },
+  );
   const { harbour: port } = opened.ports;
   if (sandbox && port !== undefined) {
     await tellSandbox(context, sandbox.atm, 'connect', { host: '127.0.0.1', port });
@@ -25,12 +29,18 @@ export async function startAtm(
   return () => opened.stop();
 }
 
-function tablesOf({ acquirersFile }: Environment['atm'], isDemo: boolean): AcquirerTable[] {
+function tablesOf({ acquirersFile }: Environment['atm'], isDemo: boolean) {
   if (acquirersFile === undefined) return isDemo ? readAcquirerTables(demoAcquirer) : [];
   try {
-    return readAcquirerTables(readFileSync(acquirersFile, 'utf8'));
+    const beside = (file: string): string =>
+      readFileSync(path.resolve(path.dirname(acquirersFile), file), 'utf8');
+    return readAcquirerTables(readFileSync(acquirersFile, 'utf8'), beside);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentProblem(`LOWU_ATM_ACQUIRERS: ${acquirersFile} cannot be used: ${why}`);
+    throw unusable(acquirersFile, error);
   }
+}
+
+function unusable(file: string | undefined, error: unknown): EnvironmentProblem {
+  const why = error instanceof Error ? error.message : String(error);
+  return new EnvironmentProblem(`LOWU_ATM_ACQUIRERS: ${file ?? 'none'} cannot be used: ${why}`);
 }

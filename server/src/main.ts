@@ -5,6 +5,7 @@ import { addCatalogCommands } from './commands/catalog-commands.ts';
 import { addPromotionCommands } from './commands/promotions-commands.ts';
 import { addKeysCommands } from './commands/keys-commands.ts';
 import { addDisputesCommands } from './commands/disputes-commands.ts';
+import { addAtmCommands } from './commands/atm-commands.ts';
 import { addHallCommands } from './commands/hall-commands.ts';
 import { addLogCommands } from './commands/log-commands.ts';
 import { addVerifyCommands } from './commands/verify-commands.ts';
@@ -182,6 +183,7 @@ program
 addCatalogCommands(program);
 addDisputesCommands(program);
 addPromotionCommands(program);
+addAtmCommands(program);
 addHallCommands(program);
 addLogCommands(program);
 addVerifyCommands(program);

@@ -1,3 +1,4 @@
+import { examineMacKeys } from '#acquirers';
 import { examineStaffSeals } from '#identity';
 import { examineDeveloperSeals } from '#partners';
 import { examineConnectors } from '#payments';
@@ -17,7 +18,8 @@ export async function examineSeals(context: Context): Promise<Seals> {
   const logKeys = await examineLogKeys(context);
   const endpoints = await examineEndpointSeals(context);
   const developers = await examineDeveloperSeals(context);
-  const all = [connectors, staff, logKeys, endpoints, developers];
+  const macKeys = await examineMacKeys(context);
+  const all = [connectors, staff, logKeys, endpoints, developers, macKeys];
   return {
     count: all.reduce((sum, { length }) => sum + length, 0),
     closed: [
@@ -25,6 +27,7 @@ export async function examineSeals(context: Context): Promise<Seals> {
       ...staff.filter(({ opens }) => !opens).map(({ login }) => `staff ${login}`),
       ...logKeys.filter(({ opens }) => !opens).map(({ verifier }) => `log key ${verifier}`),
       ...endpoints.filter(({ opens }) => !opens).map(({ endpoint }) => `webhook ${endpoint}`),
+      ...macKeys.filter(({ opens }) => !opens).map(({ acquirer }) => `MAC key of ${acquirer}`),
       ...developers.filter(({ opens }) => !opens).map(({ developer }) => developer),
     ],
   };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { resealMacKeys } from '#acquirers';
 import { resealStaff } from '#identity';
 import { resealDevelopers } from '#partners';
 import { resealConnectors } from '#payments';
@@ -45,9 +46,10 @@ export async function resealAll(): Promise<void> {
     const logKeys = await resealLogKeys(context);
     const endpoints = await resealEndpoints(context);
     const developers = await resealDevelopers(context);
+    const macKeys = await resealMacKeys(context);
     process.stdout.write(
       `sealed anew: ${connectors} connectors, ${staff} staff, ${logKeys} keys of the log, ` +
-        `${endpoints} webhooks, ${developers} developers\n`,
+        `${endpoints} webhooks, ${developers} developers, ${macKeys} MAC keys\n`,
     );
   });
 }

@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
+import { connect as connectEncrypted, type ConnectionOptions } from 'node:tls';
 import { eventually } from './eventually.ts';
 
 type Fields = Readonly<Record<number, string>>;
@@ -32,8 +35,18 @@ export function messageOf(type: string, fields: Fields): Buffer {
   return octets;
 }
 
-export async function connectHost(port: number): Promise<AtmHost> {
-  const socket: Socket = connect(port, '127.0.0.1');
+export interface HostLink {
+  /** By which it encrypts. */
+  readonly tls?: ConnectionOptions;
+  /** Of the MACs that it makes and demands, the first 8 octets of an HMAC-SHA256. */
+  readonly macKey?: Buffer;
+}
+
+/** Rejects where it is not let in. */
+export async function connectHost(port: number, { tls, macKey }: HostLink = {}): Promise<AtmHost> {
+  const socket: Socket = tls
+    ? connectEncrypted({ port, host: '127.0.0.1', servername: 'localhost', ...tls })
+    : connect(port, '127.0.0.1');
   const answers: Record<string, string>[] = [];
   let rest = Buffer.alloc(0);
   let isClosed = false;
@@ -43,11 +56,13 @@ export async function connectHost(port: number): Promise<AtmHost> {
     rest = Buffer.concat([rest, octets]);
     while (rest.length >= 2 && rest.length >= 2 + rest.readUInt16BE(0)) {
       const end = 2 + rest.readUInt16BE(0);
-      answers.push(new OtherIso().getIsoJSON(rest.subarray(0, end)));
+      const octets = rest.subarray(0, end);
+      const plain = macKey ? unproved(octets, macKey) : octets;
+      answers.push(plain ? new OtherIso().getIsoJSON(plain) : { wrongMac: 'yes' });
       rest = rest.subarray(end);
     }
   });
-  await new Promise((resolve) => socket.once('connect', resolve));
+  await once(socket, tls ? 'secureConnect' : 'connect');
   return {
     answers,
     send: (octets) => void socket.write(octets),
@@ -55,10 +70,40 @@ export async function connectHost(port: number): Promise<AtmHost> {
     close: () => void socket.destroy(),
     ask(type, fields) {
       const before = answers.length;
-      socket.write(messageOf(type, fields));
+      const message = messageOf(type, fields);
+      socket.write(macKey ? proved(message, macKey) : message);
       return eventually(`${type} of trace ${fields[11]} is answered`, () =>
         answers.slice(before).find((answer) => answer['11'] === fields[11]),
       );
     },
   };
+}
+
+/** The last bit of the bitmap, which is twice as long where its first bit says so. */
+function macBitAt(message: Buffer): number {
+  const bitmapAt = 2 + 4;
+  return bitmapAt + (message.readUInt8(bitmapAt) & 0x80 ? 15 : 7);
+}
+
+function macOf(covered: Buffer, key: Buffer): Buffer {
+  return createHmac('sha256', key).update(covered).digest().subarray(0, 8);
+}
+
+/** With its MAC in field 64 or 128, which the library takes for text: it is put there behind it. */
+export function proved(message: Buffer, key: Buffer): Buffer {
+  const marked = Buffer.from(message);
+  const at = macBitAt(marked);
+  marked.writeUInt8(marked.readUInt8(at) | 1, at);
+  marked.writeUInt16BE(message.length - 2 + 8, 0);
+  return Buffer.concat([marked, macOf(marked.subarray(2), key)]);
+}
+
+/** Without the MAC; nothing where that is wrong. */
+function unproved(octets: Buffer, key: Buffer): Buffer | undefined {
+  const covered = Buffer.from(octets.subarray(0, -8));
+  if (!macOf(covered.subarray(2), key).equals(octets.subarray(-8))) return undefined;
+  const at = macBitAt(covered);
+  covered.writeUInt8(covered.readUInt8(at) & ~1, at);
+  covered.writeUInt16BE(covered.length - 2, 0);
+  return covered;
 }

@@ -1,4 +1,5 @@
-import { type Dialect, type MacRule, usualDialect } from '#wire/iso8583';
+import { type ListenTls, tlsProblem } from '#platform/sockets';
+import { type Dialect, type MacMethod, usualDialect } from '#wire/iso8583';
 import { listOf, numberIn, objectIn, textIn, WrongTable } from './table-fields.ts';
 
 /**
@@ -19,7 +20,15 @@ export interface AcquirerTable {
   readonly ownerField: number;
   /** Of the amounts, by ISO 4217: 344 is HKD. */
   readonly currency: string;
-  readonly mac: MacRule | undefined;
+  readonly mac: MacTable | undefined;
+  /** Its link is encrypted. */
+  readonly tls: ListenTls | undefined;
+}
+
+/** How messages are proved, and by which key, unless that is sealed in the database. */
+export interface MacTable {
+  readonly method: MacMethod;
+  readonly key: Buffer | undefined;
 }
 
 /**
@@ -28,9 +37,10 @@ export interface AcquirerTable {
  *
  * @throws WrongTable which says what is wrong and where.
  */
-export function readAcquirerTables(text: string): AcquirerTable[] {
+export function readAcquirerTables(text: string, readPem: ReadPem = noFiles): AcquirerTable[] {
   const tables = listOf(JSON.parse(text), 'the file').map((entry, index) => {
-    return readTable(objectIn(entry, `entry ${index + 1}`), `entry ${index + 1}`);
+    const where = `entry ${index + 1}`;
+    return readTable(objectIn(entry, where), where, readPem);
   });
   const codes = new Set(tables.map(({ code }) => code));
   if (codes.size !== tables.length) throw new WrongTable('two entries have the same code');
@@ -38,10 +48,14 @@ export function readAcquirerTables(text: string): AcquirerTable[] {
 }
 
 const known = new Set(
-  'code port peers dialect sells checks numberField ownerField currency mac'.split(' '),
+  'code port peers dialect sells checks numberField ownerField currency mac tls'.split(' '),
 );
 
-function readTable(entry: Readonly<Record<string, unknown>>, where: string): AcquirerTable {
+function readTable(
+  entry: Readonly<Record<string, unknown>>,
+  where: string,
+  readPem: ReadPem,
+): AcquirerTable {
   const stranger = Object.keys(entry).find((name) => !known.has(name));
   if (stranger !== undefined) throw new WrongTable(`${where} has ${stranger}, which nobody knows`);
   const codes = (name: string, usual: string): string[] =>
@@ -61,6 +75,10 @@ function readTable(entry: Readonly<Record<string, unknown>>, where: string): Acq
     ownerField: numberIn(entry['ownerField'] ?? 62, [2, 127], `ownerField of ${where}`),
     currency: textIn(entry['currency'] ?? '344', /^\d{3}$/, `currency of ${where}`),
     mac: entry['mac'] === undefined ? undefined : readMac(objectIn(entry['mac'], where), where),
+    tls:
+      entry['tls'] === undefined
+        ? undefined
+        : readTls(objectIn(entry['tls'], where), where, readPem),
   };
 }
 
@@ -91,12 +109,59 @@ function readDialect(given: Readonly<Record<string, unknown>>, where: string): D
   };
 }
 
-function readMac(given: Readonly<Record<string, unknown>>, where: string): MacRule {
+function readMac(given: Readonly<Record<string, unknown>>, where: string): MacTable {
   const method = given['method'];
   if (method !== 'x9_19' && method !== 'hmac_sha256') {
     throw new WrongTable(`the MAC of ${where} is x9_19 or hmac_sha256`);
   }
-  const shape = method === 'x9_19' ? /^[0-9a-f]{32}$/i : /^(?:[0-9a-f]{2}){16,64}$/i;
-  const key = textIn(given['key'], shape, `the MAC's key of ${where}`);
-  return { method, key: Buffer.from(key, 'hex') };
+  const { key } = given;
+  return { method, key: key === undefined ? undefined : readMacKey(method, key, where) };
 }
+
+/**
+ * Of a file, or of the database.
+ *
+ * @throws WrongTable which does not repeat it.
+ */
+export function readMacKey(method: MacMethod, key: unknown, where: string): Buffer {
+  const shape = method === 'x9_19' ? /^[0-9a-f]{32}$/i : /^(?:[0-9a-f]{2}){16,64}$/i;
+  return Buffer.from(textIn(key, shape, `the MAC's key of ${where}`), 'hex');
+}
+
+/** Reads a file that an entry names. */
+export type ReadPem = (file: string) => string;
+
+function noFiles(file: string): never {
+  throw new WrongTable(`${file} cannot be read here`);
+}
+
+function readTls(
+  given: Readonly<Record<string, unknown>>,
+  where: string,
+  readPem: ReadPem,
+): ListenTls {
+  const stranger = Object.keys(given).find((name) => !files.has(name) && name !== 'callerName');
+  if (stranger !== undefined) throw new WrongTable(`the TLS of ${where} has ${stranger}`);
+  const pem = (name: string): string =>
+    readPem(textIn(given[name], /^.{1,1000}$/, `the TLS's ${name} of ${where}`));
+  const { callers, callerName } = given;
+  if (callerName !== undefined && callers === undefined) {
+    throw new WrongTable(`the TLS's callerName of ${where} needs callers`);
+  }
+  const tls: ListenTls = {
+    certificate: pem('certificate'),
+    key: pem('key'),
+    callerAuthorities: callers === undefined ? undefined : pem('callers'),
+    callerName:
+      callerName === undefined
+        ? undefined
+        : textIn(callerName, /^[a-z0-9.-]{1,253}$/i, `the TLS's callerName of ${where}`),
+  };
+  const problem = tlsProblem(tls);
+  if (problem !== undefined) {
+    throw new WrongTable(`the TLS of ${where} cannot be used: ${problem}`);
+  }
+  return tls;
+}
+
+const files = new Set(['certificate', 'key', 'callers']);

@@ -13,11 +13,13 @@ import {
   frameMessage,
   hasRightMac,
   type IsoMessage,
+  type MacRule,
   MessageFrames,
   withMac,
   WrongMessage,
 } from '#wire/iso8583';
-import type { AcquirerTable } from './acquirer-table.ts';
+import { readAcquirerMacKey } from '#acquirers';
+import { type AcquirerTable, readMacKey } from './acquirer-table.ts';
 import { responses } from './answers.ts';
 import { Desk } from './desk.ts';
 import { handleMessage } from './handle-message.ts';
@@ -47,12 +49,16 @@ export async function openAtmChannel(
   for (const table of tables) {
     const desk = new Desk(context, table.code);
     await desk.read();
-    const { port, peers } = table;
+    const { port, peers, tls, code } = table;
+    const mac = await macOf(context, table);
+    const refused = (why: string): void => {
+      context.log.warn('who called as an acquirer was not served', { code, why });
+    };
     const serve = (connection: SocketConnection): ServedSocket =>
-      serveHost({ context, table, desk }, connection);
+      serveHost({ context, table, desk, mac }, connection);
     opened.push([
       table.code,
-      await listenForSockets({ host, port, peers, mostConnections, serve }),
+      await listenForSockets({ host, port, peers, mostConnections, tls, serve, refused }),
     ]);
   }
   return {
@@ -61,11 +67,19 @@ export async function openAtmChannel(
   };
 }
 
-type Served = Pick<Visit, 'context' | 'table' | 'desk'>;
+/** That of the file, or else the one that is sealed in the database. */
+async function macOf(context: Context, { code, mac }: AcquirerTable): Promise<MacRule | undefined> {
+  if (!mac) return undefined;
+  const { method } = mac;
+  const key = mac.key ?? readMacKey(method, await readAcquirerMacKey(context, code), code);
+  return { method, key };
+}
+
+type Served = Pick<Visit, 'context' | 'table' | 'desk'> & { readonly mac: MacRule | undefined };
 
 /** One connection: garbage ends it, and nothing else. */
 function serveHost(served: Served, connection: SocketConnection): ServedSocket {
-  const { context, table } = served;
+  const { context, table, mac } = served;
   const frames = new MessageFrames(table.dialect);
   const session = { isSignedOn: false };
   let unanswered = 0;
@@ -75,7 +89,7 @@ function serveHost(served: Served, connection: SocketConnection): ServedSocket {
     try {
       const message = decodeMessage(table.dialect, octets);
       const said = await answerTo({ ...served, session }, message, octets);
-      if (said) connection.write(framed(table, said));
+      if (said) connection.write(framed(table, mac, said));
     } catch (error) {
       drop(error);
     } finally {
@@ -105,18 +119,18 @@ function serveHost(served: Served, connection: SocketConnection): ServedSocket {
   };
 }
 
-function framed({ dialect, mac }: AcquirerTable, message: IsoMessage): Buffer {
+function framed({ dialect }: AcquirerTable, mac: MacRule | undefined, message: IsoMessage): Buffer {
   const whole = mac ? withMac(dialect, message, mac) : message;
   return frameMessage(dialect, encodeMessage(dialect, whole));
 }
 
 async function answerTo(
-  visit: Omit<Visit, 'acquirer'>,
+  { mac, ...visit }: Omit<Visit, 'acquirer'> & Pick<Served, 'mac'>,
   message: IsoMessage,
   octets: Buffer,
 ): Promise<IsoMessage | undefined> {
   const { table, context, desk } = visit;
-  const { mac, dialect } = table;
+  const { dialect } = table;
   if (mac && !hasRightMac(dialect, octets, message, mac)) {
     context.log.warn('a message of an acquirer without its right MAC', { code: table.code });
     return refused(message);

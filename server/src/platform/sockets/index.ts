@@ -1,4 +1,10 @@
-export { listenForSockets, type Listening, type ServedSocket } from './listen.ts';
+export {
+  listenForSockets,
+  type Listening,
+  type ListenTls,
+  type ServedSocket,
+  tlsProblem,
+} from './listen.ts';
 export {
   openSocket,
   type SocketConnection,

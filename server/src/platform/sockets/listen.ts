@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import {
+  checkServerIdentity,
+  createSecureContext,
+  createServer as createEncrypted,
+  type TLSSocket,
+} from 'node:tls';
 import { heldWrites } from './held-writes.ts';
 import type { SocketConnection } from './sockets.ts';
 
@@ -10,6 +16,16 @@ export interface ServedSocket {
   closed(): void;
 }
 
+/** What we show to who connects, and whose certificates we take; everything as PEM. */
+export interface ListenTls {
+  readonly certificate: string;
+  readonly key: string;
+  /** The authorities of callers; who shows no certificate of theirs is not served. */
+  readonly callerAuthorities?: string | undefined;
+  /** The name that a caller's certificate must have. */
+  readonly callerName?: string | undefined;
+}
+
 export interface ListenOptions {
   readonly host: string;
   /** 0 for any that is free. */
@@ -17,6 +33,10 @@ export interface ListenOptions {
   /** Addresses that may connect; all of them where it is empty. */
   readonly peers: readonly string[];
   readonly mostConnections: number;
+  /** Plain where there is none. */
+  readonly tls?: ListenTls | undefined;
+  /** Who connected and was not served, and why. */
+  refused?(why: string): void;
   serve(connection: SocketConnection): ServedSocket;
 }
 
@@ -28,26 +48,23 @@ export interface Listening {
 
 /** Listens for whoever speaks a language of octets and not HTTP. */
 export async function listenForSockets(options: ListenOptions): Promise<Listening> {
-  const { host, port, peers, mostConnections, serve } = options;
-  const open = new Set<SocketConnection>();
-  const server = createServer((socket) => {
+  const { host, port, peers, mostConnections, tls, serve, refused } = options;
+  // Those that have not shown who they are, too.
+  const open = new Set<Socket>();
+  const take = (socket: Socket | TLSSocket): void => {
     const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    if (peers.length > 0 && !peers.includes(address)) return void socket.destroy();
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    const connection: SocketConnection = {
-      write: heldWrites(socket),
-      end: () => socket.end(),
-      destroy: () => socket.destroy(),
-    };
-    open.add(connection);
-    const served = serve(connection);
-    socket.on('data', (octets: Buffer) => served.received(octets));
-    socket.on('error', () => socket.destroy());
-    socket.once('close', () => {
-      open.delete(connection);
-      served.closed();
-    });
+    const isPeer = peers.length === 0 || peers.includes(address);
+    const wrong = isPeer ? tls && nameProblem(tls, socket as TLSSocket) : 'not one of its peers';
+    if (wrong !== undefined) {
+      refused?.(wrong);
+      return void socket.destroy();
+    }
+    serveSocket(socket, serve);
+  };
+  const server = tls ? openEncrypted(tls, take, refused) : createServer(take);
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   server.maxConnections = mostConnections;
   server.listen({ host, port });
@@ -57,8 +74,55 @@ export async function listenForSockets(options: ListenOptions): Promise<Listenin
     async stop() {
       const closed = once(server, 'close');
       server.close();
-      for (const connection of open) connection.destroy('stopping');
+      for (const socket of open) socket.destroy();
       await closed;
     },
   };
+}
+
+function serveSocket(socket: Socket, serve: ListenOptions['serve']): void {
+  socket.setNoDelay(true);
+  socket.setKeepAlive(true, 30_000);
+  const served = serve({
+    write: heldWrites(socket),
+    end: () => socket.end(),
+    destroy: () => socket.destroy(),
+  });
+  socket.on('data', (octets: Buffer) => served.received(octets));
+  socket.on('error', () => socket.destroy());
+  socket.once('close', () => served.closed());
+}
+
+/** How long who connects may take to show who it is. */
+const handshakeTimeoutMs = 10_000;
+
+function openEncrypted(
+  { certificate: cert, key, callerAuthorities: ca }: ListenTls,
+  take: (socket: TLSSocket) => void,
+  refused: ListenOptions['refused'],
+) {
+  const asks = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
+  const minVersion = 'TLSv1.2' as const;
+  const rule = { cert, key, minVersion, handshakeTimeout: handshakeTimeoutMs, ...asks };
+  const server = createEncrypted(rule, take);
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    refused?.(error.code ?? error.message);
+  });
+  return server;
+}
+
+/** Why nobody can be served by this; undefined where all of it can be read and goes together. */
+export function tlsProblem({ certificate, key, callerAuthorities: ca }: ListenTls) {
+  try {
+    createSecureContext({ cert: certificate, key, ca });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The same rule by which a client knows a server (RFC 9525). */
+function nameProblem({ callerName }: ListenTls, socket: TLSSocket): string | undefined {
+  if (callerName === undefined) return undefined;
+  return checkServerIdentity(callerName, socket.getPeerCertificate())?.message;
 }

@@ -1,0 +1,14 @@
+import { isoTime } from '#base';
+import type { Context } from '#platform/context';
+import { macKeySeal } from './mac-key.ts';
+import { openAcquirer } from './open-acquirer.ts';
+import { saveSealedMacKey } from './store/mac-keys.ts';
+
+/** Keeps the key of an acquirer's MACs, sealed; its host is judged by it from the next start on. */
+export async function saveMacKey(context: Context, code: string, keyHex: string): Promise<void> {
+  await openAcquirer(context, code);
+  const sealed = context.secrets.seal(keyHex, macKeySeal);
+  await context.db.transaction((tx) =>
+    tx.query(saveSealedMacKey, [code, sealed, isoTime(tx.nowMs)]),
+  );
+}
