@@ -44,6 +44,7 @@ const commands = [
   ['shops', 'tier'],
   ['subscriber', 'export'],
   ['subscriber', 'erase'],
+  ['atm', 'mac-key'],
   ['tills', 'add'],
   ['tills', 'list'],
   ['promotions', 'list'],

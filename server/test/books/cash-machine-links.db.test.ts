@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { examineMacKeys, readAcquirerMacKey, resealMacKeys, saveMacKey } from '#acquirers';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
@@ -7,7 +9,9 @@ import type { Context } from '#platform/context';
 import { newKeyText, openKeyring } from '#platform/secrets';
 import { connectHost, messageOf, proved } from '#test/atm-host';
 import { makeCertificates } from '#test/certificates';
+import { testKeys } from '#test/database';
 import { eventually } from '#test/eventually';
+import { freshFolder, spawnLowu } from '#test/lowu';
 import { openTopupWorld } from '#test/topup-world';
 
 const number = '+85251234567';
@@ -24,8 +28,10 @@ const sale = {
 };
 
 async function soldAtMachines({ db }: Context): Promise<bigint> {
-  const text = "select count(*) as sold from acquirers.exchange where state = 'sold'";
-  const [row] = await db.read<{ sold: bigint }>({ name: 'test: count exchanges', text });
+  const [row] = await db.read<{ sold: bigint }>({
+    name: 'test: count exchanges',
+    text: "select count(*) as sold from acquirers.exchange where state = 'sold'",
+  });
   return row?.sold ?? 0n;
 }
 
@@ -40,8 +46,8 @@ async function openLink(
   entry: object,
   files: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  const text = JSON.stringify([{ code: 'harbour', port: 0, ...entry }]);
-  const tables = readAcquirerTables(text, (file) => files[file] ?? '');
+  const written = JSON.stringify([{ code: 'harbour', port: 0, ...entry }]);
+  const tables = readAcquirerTables(written, (file) => files[file] ?? '');
   const atm = await openAtmChannel(context, '127.0.0.1', tables);
   t.after(() => atm.stop());
   return atm.ports['harbour'] ?? 0;
@@ -134,9 +140,30 @@ test('a key of an acquirer is kept sealed, and sealed anew with the newest', asy
 });
 
 function readEntry(entry: object) {
-  const text = JSON.stringify([{ code: 'harbour', port: 0, ...entry }]);
-  return readAcquirerTables(text, () => 'no PEM');
+  const written = JSON.stringify([{ code: 'harbour', port: 0, ...entry }]);
+  return readAcquirerTables(written, () => 'no PEM');
 }
+
+test('a key is taken from standard input, and repeated nowhere', async (t) => {
+  const { context, database } = await openTopupWorld(t);
+  const environment = { DATABASE_URL: database.ownerUrl, LOWU_MASTER_KEYS: testKeys };
+  const home = freshFolder(t);
+  const give = async (key: string) => {
+    const child = spawnLowu(['atm', 'mac-key', 'harbour'], { home, environment });
+    child.stdin.end(`${key}\n`);
+    const said = [text(child.stdout), text(child.stderr)];
+    await once(child, 'exit');
+    return { code: child.exitCode, said: (await Promise.all(said)).join('') };
+  };
+  const key = randomBytes(16).toString('hex');
+  const wrong = await give('0123456789');
+  assert.equal(wrong.code, 78);
+  assert.ok(!wrong.said.includes('0123456789'));
+  const kept = await give(key);
+  assert.deepEqual([kept.code, kept.said.includes(key)], [0, false]);
+  assert.match(kept.said, /the key of harbour is sealed \(16 octets\)/);
+  assert.equal(await readAcquirerMacKey(context, 'harbour'), key);
+});
 
 test('what an entry says of its link and of its MACs is taken whole or refused', () => {
   for (const [entry, why] of [

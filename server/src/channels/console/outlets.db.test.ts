@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { suspendKiosk } from '#kiosks';
 import { suspendReseller } from '#resellers';
 import { cookiesOf, type ConsoleWorld, openConsoleWorld } from '#test/console-world';
 import { staffCaller } from '#test/finance';
+import { openTestKiosk } from '#test/kiosk-world';
 import { openShop, openTier } from '#test/shop-world';
 
 const file = new URL('../../../db/seed/demo-outlets.csv', import.meta.url);
@@ -148,6 +150,12 @@ test('what staff write comes and goes', async (t) => {
       const [listed] = await desk.found('words=corner');
       assert.equal(listed?.isSellerSuspended, true);
       await suspendReseller(context, operator, { reseller, isSuspended: false });
+    }
+    const kiosk = await openTestKiosk(context);
+    await desk.send('outlets/machine', 'PUT', { ...written, kind: 'kiosk', sellsAs: kiosk.code });
+    for (const isSuspended of [false, true]) {
+      await suspendKiosk(context, operator, { kiosk: kiosk.id, isSuspended });
+      assert.equal((await codesNear(desk, 'YT')).includes('machine'), !isSuspended);
     }
   });
 });

@@ -173,6 +173,27 @@ test('an answer that is lost is asked about by one button, and sold once', async
   await booksHold(desk);
 });
 
+test('a customer pays by card: the terminal’s approval is on the slip, no cash moves', async (t) => {
+  const desk = await openHall(t);
+  await desk.person(['+85251234567'], 320n);
+  const page = await arrive(desk, 'clerk');
+  await openTill(page);
+  await findCustomer(page, '51234567');
+  await page.getByRole('button', { name: 'Top up' }).click();
+  await page.getByText('HK$100', { exact: true }).click();
+  await page.getByText('Card', { exact: true }).click();
+  await page.getByLabel('Approval of the card terminal').fill('a1b2c3');
+  await page.getByRole('button', { name: 'Take the money and top up' }).click();
+  await page.getByRole('heading', { name: 'Topped up' }).waitFor();
+  await page
+    .getByText(/A1B2C3/)
+    .first()
+    .waitFor();
+  assert.equal(await netOf(desk.context, 'cash:central-1'), 0n);
+  assert.equal(await netOf(desk.context, 'clearing:card_terminal'), 10_000n);
+  await booksHold(desk);
+});
+
 test('a wrong number is taken back by the supervisor, from the customer’s page', async (t) => {
   const desk = await openHall(t);
   await desk.person(['+85251234567'], 320n);
