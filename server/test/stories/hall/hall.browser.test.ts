@@ -173,7 +173,7 @@ test('an answer that is lost is asked about by one button, and sold once', async
   await booksHold(desk);
 });
 
-test('a customer pays by card: the terminal’s approval is on the slip, no cash moves', async (t) => {
+test('a customer pays by card: its approval is on the slip, no cash moves', async (t) => {
   const desk = await openHall(t);
   await desk.person(['+85251234567'], 320n);
   const page = await arrive(desk, 'clerk');
