@@ -96,6 +96,7 @@ const whole: Readonly<Record<string, readonly string[]>> = {
     'read promotions.promotion active',
     'read promotions.promotion all',
     'list acquirers.day',
+    'read acquirers.acquirer mac keys',
     'read subscribers.told_ahead',
   ],
   'a list of the businesses that sell for us, few beside those who buy': [
