@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { hongKongDay, newId, present, secondMs } from '#base';
+import { addDays, hongKongDay, isoTime, newId, present, secondMs } from '#base';
 import { listTransfers, takeReport } from '#banking';
+import { statement } from '#platform/postgres';
 import { failRefundByBill, readRefunds, sendDueRefunds } from '#payments';
 import { camtStatement } from '#test/bank-statement';
 import { staffCaller } from '#test/finance';
@@ -53,6 +54,19 @@ async function strand({ context, tell }: Desk, order: OrderedTopup): Promise<voi
 
 const account = '024-001234-001';
 
+const takeDay = statement(
+  'test bank day',
+  `insert into banking.bank_day (account, day, taken_at, has_come, changed_at)
+   values ($1, $2::date, $3, true, $3)`,
+);
+
+/** Our bank's statement of so many days later is taken, and no transfer of ours is on it. */
+async function nothingLeft({ context }: Desk, days: number): Promise<void> {
+  const nowMs = context.clock.now();
+  const values = [account, addDays(hongKongDay(nowMs), days), isoTime(nowMs)];
+  await context.db.transaction((tx) => tx.query(takeDay, values));
+}
+
 /** Our bank is set up: what waited for one is a transfer, to whom two people have found out. */
 async function sendByBank(desk: Desk, order: OrderedTopup): Promise<void> {
   const { context } = desk;
@@ -77,6 +91,13 @@ async function sendByBank(desk: Desk, order: OrderedTopup): Promise<void> {
   await checker.locator('td button.ant-btn-primary').click();
   await checker.getByRole('button', { name: 'Entered at the bank' }).click();
   await checker.getByText('Entered, by finance-2').waitFor();
+  const change = checker.getByRole('button', { name: 'Another account' });
+  assert.equal(await change.count(), 0, 'the bank may still take it');
+  await isOpenToAll(checker, 'entered-just-now');
+  for (const later of [0, 1, 2, 3, 4]) await nothingLeft(desk, later);
+  await checker.reload();
+  await change.waitFor();
+  await isOpenToAll(checker, 'entered-and-never-left');
 
   const [transfer] = await listTransfers(context, staffCaller('finance'), { limit: 1 });
   const { amount, currency, reference } = present(transfer, 'a transfer');
