@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
-import { decideCredit, listSuspense, proposeCredit, takeReport } from '#banking';
+import {
+  decideCredit,
+  listSuspense,
+  proposeCredit,
+  takeReport,
+  takeStatement,
+} from '#banking';
 import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
 import {
@@ -418,6 +424,42 @@ for (const kind of ['antom', 'alipay_cn'] as const) {
     assert.equal((await onlyBreakOf(shop, kind)).state, 'cleared');
     assert.deepEqual(await batchesOf(shop, kind), ['settled']);
     assert.equal((await settlementOf(shop)).clearingMinor, 0n);
+    await shop.assertAudit();
+  });
+}
+
+for (const [how, order] of [
+  ['late and twice', [0, 0, 1, 1]],
+  ['out of order and again', [1, 0, 1, 0]],
+] as const) {
+  test(`a payout on two days of statements that come ${how} settles its day once`, async (t) => {
+    const kind = 'antom';
+    const { shop, payoutMinor } = await billedDay(t, kind);
+    const { context } = shop;
+    await connectOurFps(context, account);
+    shop.setTime(startOfDay(addDays(day, 11)) + hourMs);
+    await rematchOpenDays(context);
+    assert.equal((await onlyBreakOf(shop, kind)).fact, 'payout_missing');
+    const days = [addDays(day, 2), addDays(day, 3)] as const;
+    const midnight = startOfDay(days[1]);
+    const paid = { counterparty: senders[kind].name, details: 'IN TWO PARTS' };
+    const late = { ...paid, bankReference: 'F1', atMs: midnight - 1_000, amountMinor: 700n };
+    const rest = { ...paid, bankReference: 'F2', atMs: midnight, amountMinor: payoutMinor - 700n };
+    // The bank prints again on the morning what it has booked in the last second before.
+    const files = [
+      camtStatement({ account, day: days[0], openingMinor: 0n, entries: [late] }),
+      camtStatement({ account, day: days[1], openingMinor: 0n, entries: [late, rest] }),
+    ] as const;
+    let taken = 0;
+    for (const nth of order) taken += await takeStatement(context, bank, days[nth], files[nth]);
+    assert.equal(taken, 2);
+    const { breaks, payouts } = await readDayOf(shop, kind);
+    assert.deepEqual([...new Set(breaks.map(({ state }) => state))], ['cleared']);
+    assert.equal(payouts.length, 2);
+    assert.deepEqual(await batchesOf(shop, kind), ['settled']);
+    const { clearingMinor, arrivedMinor, unresolved } = await settlementOf(shop);
+    assert.deepEqual([clearingMinor, arrivedMinor, unresolved], [0n, payoutMinor, 0]);
+    assert.equal(await netOf(shop, 'unmatched'), 0n);
     await shop.assertAudit();
   });
 }
