@@ -1,6 +1,8 @@
-import { type HongKongDay, majorOf, minuteMs, present } from '#base';
+import assert from 'node:assert/strict';
+import { addDays, hongKongDay, type HongKongDay, majorOf, minuteMs, present } from '#base';
+import { decideCredit, listSuspense, proposeCredit } from '#banking';
 import { type Batch, listDays, readDay, restOf, stateOfBatch } from '#reconciliation';
-import { allBreaks, isOfPayout, maker, resolve } from './finance.ts';
+import { allBreaks, checker, isOfPayout, maker, resolve } from './finance.ts';
 import { type Code, codes, senderOf } from './shop.ts';
 import type { World } from './world.ts';
 
@@ -10,8 +12,11 @@ const paidByBank = codes.filter((code) => code !== 'stripe' && code !== 'fps_qr'
 /** So little less than it owes a provider pays now and then, in minor units. */
 const lackingMinor = 37n;
 
-/** What befalls the payouts of a wave: our bank takes back what is then sent again. */
-const ways = ['whole', 'taken back', 'short'] as const;
+/**
+ * What befalls the payouts of a wave: our bank takes back what is then sent again; it knows the
+ * sender by another name; or it tells nothing of the day, and its statement comes a day later.
+ */
+const ways = ['whole', 'taken back', 'short', 'under another name', 'told late'] as const;
 type Way = (typeof ways)[number];
 
 interface PaidOut {
@@ -29,6 +34,7 @@ export async function payOut(world: World, nth: number): Promise<PaidOut> {
   const way = ways[nth % ways.length] ?? 'whole';
   const owing = new Map<Code, readonly Batch[]>();
   const sent: Sent[] = [];
+  if (way === 'told late') await silenceBank(world);
   for (const code of paidByBank) {
     const open = await awaitedOf(world, code);
     const owed = sumOf(open);
@@ -36,10 +42,14 @@ export async function payOut(world: World, nth: number): Promise<PaidOut> {
     owing.set(code, open);
     const amountMinor = way === 'short' ? owed - lackingMinor : owed;
     const { currency, day } = present(open.at(-1), 'a batch');
-    sent.push(await send(world, { code, amountMinor, currency, day }));
+    const from = way === 'under another name' ? `NEW NAME ${sent.length}` : senderOf(code);
+    sent.push(await send(world, { code, amountMinor, currency, day, from }));
+    // The others come on the day behind it.
+    if (way === 'told late' && sent.length === 2) await world.pass(2 * minuteMs);
   }
   await world.pass(2 * minuteMs);
   if (way === 'taken back') await takeBackAndSendAgain(world, sent);
+  if (way === 'under another name') await sayWhose(world, sent);
   // What is the sum of no days is placed when no bill before it can be late any more.
   for (let day = 0; day < 2; day += 1) await world.readBills();
   const problems = await judgePayouts(world, way, owing);
@@ -92,6 +102,8 @@ interface Sent {
   readonly code: Code;
   readonly amountMinor: bigint;
   readonly currency: string;
+  /** By whom our bank says that it was sent. */
+  readonly from: string;
   /** The last day that it is for, which the provider names. */
   readonly day: HongKongDay;
   /** The bank's own number of it. */
@@ -99,14 +111,14 @@ interface Sent {
 }
 
 async function send({ shops }: World, payout: Sent): Promise<Sent> {
-  const { code, amountMinor, currency, day } = payout;
+  const { code, amountMinor, currency, day, from } = payout;
   const account = String(shops.settingsOf('fps_qr')['accountNumber']);
   const amount = majorOf(amountMinor);
   const exchanged = { instructed: amount, currency, rate: '0.92' };
   const inOurs = majorOf((amountMinor * 100n) / 92n);
   const { isOk, id } = await shops.of.fps_qr.post('payouts', {
     account,
-    from: senderOf(code),
+    from,
     reference: `SETTLEMENT ${day}`,
     ...(currency === 'HKD' ? { amount } : { amount: inOurs, ...exchanged }),
   });
@@ -122,4 +134,38 @@ async function takeBackAndSendAgain(world: World, sent: readonly Sent[]): Promis
   await world.pass(2 * minuteMs);
   for (const one of sent) await send(world, one);
   await world.pass(2 * minuteMs);
+}
+
+/** No report of the day comes, and its statement not at once: two payouts are sent at its end. */
+async function silenceBank(world: World): Promise<void> {
+  await world.passTo(23.99);
+  const today = hongKongDay(world.context.clock.now());
+  const silent = [
+    { method: 'report', outTradeNo: today },
+    { method: 'statement', outTradeNo: addDays(today, 1) },
+  ];
+  for (const match of silent) {
+    const given = { fault: '500-before-effect', match, count: 1_000 };
+    const { isOk } = await world.shops.of.fps_qr.post('faults', given);
+    if (isOk !== true) throw new Error('the bank takes no fault');
+  }
+}
+
+/** They lie in suspense, and two people of finance say whose each of them is. */
+async function sayWhose({ context }: World, sent: readonly Sent[]): Promise<void> {
+  const waiting = await listSuspense(context, maker, { behind: undefined, limit: 1_000 });
+  for (const { code, entry: bankReference } of sent) {
+    const found = waiting.find((one) => one.entry.bankReference === bankReference);
+    const { id: entry } = present(found, `a payout of ${code} in suspense`).entry;
+    const proposal = {
+      way: 'to_payout',
+      attempt: null,
+      settles: code,
+      reason: 'they say so',
+    } as const;
+    await proposeCredit(context, maker, { entry, ...proposal });
+    const decided = { entry, isApproved: true };
+    await assert.rejects(decideCredit(context, maker, decided));
+    await decideCredit(context, checker, decided);
+  }
 }
