@@ -53,6 +53,7 @@ test('the next question about an attempt depends on its state and on its expiry'
     unknown    |     900 |     5 |   60
     unknown    | -100000 |    20 | 86400
     mismatched |     900 |     0 |    5
+    mismatched | -100000 |    20 |    5
     captured   |     900 |     0 | none
     failed     |     900 |     0 | none
     closed     |       0 |     0 | 1800

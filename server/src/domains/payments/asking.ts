@@ -48,8 +48,10 @@ export function nextAskAt(attempt: Attempt, nowMs: InstantMs): InstantMs | null 
       return nowMs < attempt.expiresAt ? Math.min(soon, attempt.expiresAt) : soon;
     }
     case 'unknown':
-    case 'mismatched':
       return nowMs + askDelayMs(attempt.asked);
+    case 'mismatched':
+      // However long it was asked before: people decide by what was told, and it may be wrong.
+      return nowMs + askDelayMs(0);
     case 'closed':
       return attempt.sentAt === null || nowMs > attempt.expiresAt + lateLookMs
         ? null

@@ -122,7 +122,7 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
     if (skew?.isGreat) putRight(world.shops);
     await enter?.();
   });
-  await inTurns(stories, (story) => decideHeld(world, story));
+  await review(world, stories);
   await world.settle();
   await inTurns(stories, (story) => goOn(world, story));
   const late = await inTurns(stories, (story) => payLate(world, story));
@@ -144,7 +144,7 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   // What is credited so late can be held, too, and nobody may look at it.
   const days = believed > 0 || late.some(Boolean) ? 2 : 0;
   for (let day = 0; day < days; day += 1) {
-    await inTurns(stories, (story) => decideHeld(world, story));
+    await review(world, stories);
     await world.settle();
   }
   await finishClosings(world, strikes);
@@ -161,6 +161,12 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   const { lines, problems: leaks } = world.listening.lookThrough(secretsOf(world, stories));
   count(strikes, 'lines logged, none of which tells a secret', leaks.length > 0 ? 0 : lines);
   problems.push(...leaks);
+}
+
+/** Staff look once a provider has been asked about what it told last. */
+async function review(world: World, stories: readonly Story[]): Promise<void> {
+  await world.pass(minuteMs);
+  await inTurns(stories, (story) => decideHeld(world, story));
 }
 
 const secretName = /key|secret|token/i;
