@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext as T, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
-import {
-  decideCredit,
-  listSuspense,
-  proposeCredit,
-  takeReport,
-  takeStatement,
-} from '#banking';
+import { decideCredit, listSuspense, proposeCredit, takeReport, takeStatement } from '#banking';
 import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
 import {

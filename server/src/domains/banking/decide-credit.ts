@@ -8,7 +8,7 @@ import type { Entry, EntryId, Suspense } from './entry.ts';
 import { instructTransfer } from './instruct-transfers.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
 import { refuse } from './refusals.ts';
-import { takeWaitingPayout } from './take-payout.ts';
+import { takePayout } from './take-payout.ts';
 
 /**
  * Decides what somebody else has proposed about an entry in suspense: the money becomes an order's,
@@ -57,7 +57,7 @@ async function carryOut(tx: Tx, { entry, way, attempt, settles }: Suspense): Pro
       return;
     }
     case 'to_payout':
-      await takeWaitingPayout(tx, entry, settles as string);
+      await takePayout(tx, entry, settles as string, 'unmatched');
       return;
     case 'give_back':
       await instructTransfer(tx, {

@@ -112,7 +112,7 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
   return {
     takenFor: 'payout',
     subject: settled,
-    follow: (then, entry) => takePayout(then, entry, settled),
+    follow: (then, entry) => takePayout(then, entry, settled, 'bank'),
   };
 }
 
