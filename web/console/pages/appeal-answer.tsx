@@ -109,7 +109,7 @@ function What({ appeal }: Pick<AppealAnswerProps, 'appeal'>): ReactNode {
       </Form.Item>
       {isMoney && (
         <Form.Item name="amount" label={say('appeal.amount', { currency })} rules={needed}>
-          <InputNumber min={0.01} precision={2} />
+          <InputNumber controls={false} min={0.01} precision={2} />
         </Form.Item>
       )}
     </>

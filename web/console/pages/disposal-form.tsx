@@ -99,7 +99,13 @@ export function DisposalForm({ of, isBusy, onPropose }: DisposalFormProps): Reac
     >
       <Choice of={of} />
       <Form.Item name="amount" label={say('unmatched.amount')} rules={needed}>
-        <InputNumber min={0.01} max={most} precision={2} suffix={of.left.currency} />
+        <InputNumber
+          controls={false}
+          min={0.01}
+          max={most}
+          precision={2}
+          suffix={of.left.currency}
+        />
       </Form.Item>
       {choice === 'give_back' && (
         <>

@@ -32,7 +32,12 @@ export function RefundPart({ topup, readAgain }: RefundPartProps): ReactNode {
       {problem && <ProblemNote problem={problem} />}
       <Form<Filled> className="card" layout="vertical" requiredMark={false} onFinish={propose}>
         <Form.Item name="amount" label={say('payments.giveBack')} rules={needed}>
-          <InputNumber min={0.01} max={topup.price.amountMinor / 100} precision={2} />
+          <InputNumber
+            controls={false}
+            min={0.01}
+            max={topup.price.amountMinor / 100}
+            precision={2}
+          />
         </Form.Item>
         <Form.Item name="spentRule" label={say('payments.spent')} rules={needed}>
           <Radio.Group>

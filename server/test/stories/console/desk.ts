@@ -6,6 +6,7 @@ import { openTopupWorld, type TopupWorld } from '#test/topup-world';
 import { barriers, faintTexts, turn } from '../../../../tools/barriers.ts';
 import { startServer } from '../../../src/server.ts';
 import type { Language } from '#base';
+import { fitsPhone } from './narrow.ts';
 
 /** The real server with its built screens, and members of staff who can sign in. */
 export interface Desk extends TopupWorld {
@@ -134,4 +135,5 @@ export async function isOpenToAll(page: Page, name: string): Promise<void> {
   assert.deepEqual(await barriers(page), [], `${name}, light`);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.equal(wider, 0, name);
+  await fitsPhone(page, name, (where) => picture(page, where));
 }

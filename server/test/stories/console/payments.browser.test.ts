@@ -55,12 +55,12 @@ async function seesOneByOne(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Payments', exact: true }).last().click();
   const unclear = page.getByRole('region', { name: 'Unknown, and how we know' });
   await unclear
-    .getByRole('row', { name: /nothing_certain/ })
+    .getByRole('row', { name: /nothing certain/ })
     .getByRole('link')
     .first()
     .click();
   await page.getByRole('heading', { level: 1, name: 'Payment', exact: true }).waitFor();
-  await page.getByText(/reply: nothing_certain/).waitFor();
+  await page.getByText(/reply: nothing certain/).waitFor();
   await page.getByText('It has moved nothing').waitFor();
   await isOpenToAll(page, 'payment-unknown');
 }
@@ -85,7 +85,7 @@ test('support sees how payments stand: by state, what is unknown and why, refund
   await states.getByRole('row', { name: /Unknown 1$/ }).waitFor();
   const unclear = page.getByRole('region', { name: 'Unknown, and how we know' });
   await unclear
-    .getByRole('row', { name: /Unknown reply: nothing_certain.*HK\$100\.00$/ })
+    .getByRole('row', { name: /Unknown reply: nothing certain.*HK\$100\.00$/ })
     .waitFor();
   const refunds = page.getByRole('region', { name: 'Refunds', exact: true });
   await refunds.getByRole('row', { name: /Pending The pack did not work.*HK\$25\.00$/ }).waitFor();

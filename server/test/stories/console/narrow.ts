@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { languages } from '#base';
+
+/** The narrowest that WCAG 2.2 asks for (1.4.10), and what a thumb hits (2.5.5). */
+const narrowPx = 320;
+const thumbPx = 44;
+
+/**
+ * Whatever reaches beyond a narrow screen, and whatever is too small for a thumb. A link within a
+ * sentence is as high as its line.
+ */
+function inTheWay(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const nameOf = (element: Element): string => {
+      const text = (element.textContent || element.getAttribute('aria-label') || '').trim();
+      return `${element.tagName.toLowerCase()}.${element.className} “${text.slice(0, 40)}”`;
+    };
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.closest('.unseen, [aria-hidden=true]') === null;
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    const beyond = [...document.querySelectorAll('main *, header *')]
+      .filter((one) => isShown(one) && one.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((one) => `beyond the screen: ${nameOf(one)}`);
+    const isInSentence = (link: Element): boolean =>
+      link.matches('a') && link.parentElement?.textContent?.trim() !== link.textContent?.trim();
+    const targets = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab]';
+    const small = [...document.querySelectorAll(targets)]
+      .filter((one) => isShown(one) && !isInSentence(one))
+      .map((one) => ({
+        one,
+        box: (one.closest('label, .ant-input-number') ?? one).getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least - 0.5)
+      .map(({ one, box }) => `${box.width.toFixed()}×${box.height.toFixed()}: ${nameOf(one)}`);
+    return [...(wide > 0 ? [`${wide} px too wide`, ...beyond.slice(0, 5)] : []), ...small];
+  }, thumbPx);
+}
+
+/** The console's page has room on a narrow screen in each language, and a thumb hits all of it. */
+export async function fitsPhone(
+  page: Page,
+  name: string,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const size = page.viewportSize();
+  const chooser = page.locator('header.bar select');
+  if (!size || (await chooser.count()) === 0) return;
+  const before = await chooser.inputValue();
+  await page.setViewportSize({ width: narrowPx, height: size.height });
+  for (const language of [...languages, before]) {
+    await chooser.selectOption(language);
+    await page.locator(`html[lang^=${language}]`).waitFor({ state: 'attached' });
+    await look(`${name}-320-${language}`);
+    assert.deepEqual(await inTheWay(page), [], `${name} at ${narrowPx} px, ${language}`);
+  }
+  await page.setViewportSize(size);
+}
