@@ -3,6 +3,7 @@ import { Known } from '../layout/known.tsx';
 import { amountText } from '../parts/amount-text.ts';
 import { Cause } from '../parts/cause.tsx';
 import { Earlier } from '../parts/earlier.tsx';
+import { accountName, movementName } from '../parts/movement-name.ts';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -28,8 +29,11 @@ export function TransferRows({ line }: { readonly line: string }): ReactNode {
             keyOf={({ bucket, seq }) => `${bucket}.${seq}`}
             columns={[
               { title: say('column.when'), render: ({ recordedAt }) => <When at={recordedAt} /> },
-              { title: say('column.reason'), render: ({ code }) => code },
-              { title: say('column.against'), render: ({ systemAccount }) => systemAccount },
+              { title: say('column.reason'), render: ({ code }) => movementName(code, say) },
+              {
+                title: say('column.against'),
+                render: ({ systemAccount }) => accountName(systemAccount, say),
+              },
               { title: say('column.cause'), render: ({ cause }) => <Cause id={cause} /> },
               {
                 title: say('column.bucket'),

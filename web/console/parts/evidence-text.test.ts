@@ -34,6 +34,7 @@ test('a provider’s own code stays as it is, and nothing is a dash', () => {
     told('zh-Hant', 'reply: failed: ORDER_CLOSED: late'),
     '回覆：失敗：ORDER_CLOSED: late',
   );
+  assert.equal(told('zh-Hant', 'failed: by the bill'), '失敗：按帳單');
   assert.equal(told('en', 'an older word'), 'an older word');
   assert.equal(told('en', null), '–');
 });

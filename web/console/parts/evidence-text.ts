@@ -49,6 +49,7 @@ function detailText(detail: string, { say, format, currency }: Told): string {
   }
   const [, other] = /^paid in ([A-Z]{3})$/.exec(detail) ?? [];
   if (other !== undefined) return say('evidence.paidIn', { currency: other });
+  if (detail === 'by the bill') return say('evidence.byBill');
   return detail === 'another seller or application' ? say('evidence.notOurs') : detail;
 }
 
@@ -61,10 +62,12 @@ export function evidenceText(evidence: string | null, told: Told): string {
       return say(key, { evidence: evidenceText(evidence.slice(begins.length), told) });
     }
   }
-  const [source = '', says = '', ...rest] = evidence.split(': ');
-  const key = (sources as Known<typeof sources>)[source];
-  if (!key) return evidence;
-  const first = say('evidence.of', { first: say(key), rest: sayingText(says, say) });
-  if (rest.length === 0) return first;
-  return say('evidence.of', { first, rest: detailText(rest.join(': '), told) });
+  const [source = '', ...said] = evidence.split(': ');
+  const from = (sources as Known<typeof sources>)[source];
+  // Of a refund only what is said was written down.
+  const [says = '', ...rest] = from ? said : [source, ...said];
+  if (!Object.hasOwn(sayings, says)) return evidence;
+  const parts = [...(from ? [say(from)] : []), sayingText(says, say)];
+  if (rest.length > 0) parts.push(detailText(rest.join(': '), told));
+  return parts.reduce((first, next) => say('evidence.of', { first, rest: next }));
 }

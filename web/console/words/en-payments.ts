@@ -68,6 +68,7 @@ export const enPayments = {
   'evidence.paidOf': '{paid} paid of {asked}',
   'evidence.paidIn': 'paid in {currency}',
   'evidence.notOurs': 'another seller or application',
+  'evidence.byBill': 'by the bill',
   'evidence.accepted': 'staff accepted {evidence}',
   'evidence.dismissed': 'staff dismissed {evidence}',
 } as const;

@@ -66,6 +66,7 @@ export const zhHansPayments = {
   'evidence.paidOf': '应付{asked}，实付{paid}',
   'evidence.paidIn': '以{currency}支付',
   'evidence.notOurs': '收款的不是我方的商户或应用',
+  'evidence.byBill': '按账单',
   'evidence.accepted': '员工已接受（{evidence}）',
   'evidence.dismissed': '员工已不予处理（{evidence}）',
 } as const;

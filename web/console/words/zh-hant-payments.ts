@@ -66,6 +66,7 @@ export const zhHantPayments = {
   'evidence.paidOf': '應付{asked}，實付{paid}',
   'evidence.paidIn': '以{currency}支付',
   'evidence.notOurs': '收款的並非我方的商戶或應用程式',
+  'evidence.byBill': '按帳單',
   'evidence.accepted': '員工已接納（{evidence}）',
   'evidence.dismissed': '員工已不予處理（{evidence}）',
 } as const;

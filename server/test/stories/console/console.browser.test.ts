@@ -44,7 +44,9 @@ test('staff sign in with their authenticator, find a line and see all of it', as
   const topups = page.getByRole('region', { name: 'Top-ups of 24 months' });
   await topups.getByText('Awaits payment').waitFor();
   const transfers = page.getByRole('region', { name: 'Movements' });
-  await transfers.getByRole('row', { name: /starter bank .*HK\$3\.20 HK\$3\.20$/ }).waitFor();
+  await transfers
+    .getByRole('row', { name: /Starting balance Bank .*HK\$3\.20 HK\$3\.20$/ })
+    .waitFor();
   assert.match(String(await page.locator('.total-amount').textContent()), /HK\$1\d\d\.20/);
   assert.equal(await page.getByText('+852 5123 4567').count(), 0);
   await isOpenToAll(page, 'line');
