@@ -97,7 +97,7 @@ export function ClaimRows({ claims, sending }: ClaimRowsProps): ReactNode {
           },
           { title: say('devices.why'), render: ({ why }) => why },
           {
-            title: say('column.what'),
+            title: say('column.act'),
             render: ({ sale }) =>
               maySettle && (
                 <LineForm

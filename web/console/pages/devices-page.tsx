@@ -72,7 +72,7 @@ function KioskBlock({ kiosks, sending }: KioskBlockProps): ReactNode {
           },
           { title: say('devices.seen'), render: ({ lastSeenAt }) => <When at={lastSeenAt} /> },
           {
-            title: say('column.what'),
+            title: say('column.act'),
             render: (kiosk) =>
               mayChange && <Actions kiosk={kiosk} sending={sending} onCode={setShown} />,
           },

@@ -46,7 +46,7 @@ export function ErasuresPage(): ReactNode {
               },
               { title: say('erasures.checkedBy'), render: ({ checkedBy }) => checkedBy ?? '–' },
               {
-                title: say('column.what'),
+                title: say('column.act'),
                 render: (erasure) => (
                   <Decision erasure={erasure} isBusy={sending.isBusy} onDecide={decide} />
                 ),

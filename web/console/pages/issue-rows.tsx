@@ -53,7 +53,7 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
           render: ({ proposedAt }) => <When at={proposedAt} />,
         },
         {
-          title: say('column.what'),
+          title: say('column.act'),
           render: (issue) => mayDecide && <Actions issue={issue} sending={sending} />,
         },
       ]}

@@ -56,7 +56,7 @@ export function OutletRows({ outlets, districts, sending, onChange }: OutletRows
           ),
         },
         {
-          title: say('column.what'),
+          title: say('column.act'),
           render: (outlet) =>
             onChange && (
               <>

@@ -91,7 +91,7 @@ function PromotionRows({ promotions, sending }: RowsProps): ReactNode {
           ),
         },
         {
-          title: say('column.what'),
+          title: say('column.act'),
           render: (promotion) => <Decisions promotion={promotion} sending={sending} />,
         },
       ]}
@@ -169,13 +169,13 @@ function Decisions({ promotion: { code, state }, sending }: DecisionsProps): Rea
   }
   if (state !== 'proposed') return null;
   return (
-    <>
+    <div className="answers">
       <Button type="primary" disabled={sending.isBusy} onClick={() => decide('activate')}>
         {say('promotions.activate')}
       </Button>
       <Button disabled={sending.isBusy} onClick={() => decide('refuse')}>
         {say('promotions.refuse')}
       </Button>
-    </>
+    </div>
   );
 }

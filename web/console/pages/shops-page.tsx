@@ -89,7 +89,7 @@ function ResellerRows({ resellers, sending }: ResellersProps): ReactNode {
           ),
         },
         {
-          title: say('column.what'),
+          title: say('column.act'),
           render: (reseller) =>
             mayChange && (
               <Button disabled={sending.isBusy} onClick={() => suspend(reseller)}>

@@ -41,7 +41,7 @@ export function VoucherParts({ batches, sending, mayDecide }: VoucherPartsProps)
           ),
         },
         {
-          title: say('column.what'),
+          title: say('column.act'),
           render: ({ state, ...part }) =>
             mayDecide && state === 'proposed' && <Decision part={part} sending={sending} />,
         },

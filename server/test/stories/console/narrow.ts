@@ -12,28 +12,33 @@ const thumbPx = 44;
  */
 function inTheWay(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
-    const nameOf = (element: Element): string => {
-      const text = (element.textContent || element.getAttribute('aria-label') || '').trim();
-      return `${element.tagName.toLowerCase()}.${element.className} “${text.slice(0, 40)}”`;
+    const is = {
+      named(element: Element): string {
+        const text = (element.textContent || element.getAttribute('aria-label') || '').trim();
+        return `${element.tagName.toLowerCase()}.${element.className} “${text.slice(0, 40)}”`;
+      },
+      shown(element: Element): boolean {
+        const isVisible = element.checkVisibility({ visibilityProperty: true });
+        return isVisible && element.closest('.unseen, [aria-hidden=true]') === null;
+      },
+      inSentence(link: Element): boolean {
+        const around = link.parentElement?.textContent?.trim();
+        return link.matches('a') && around !== link.textContent?.trim();
+      },
     };
-    const isShown = (element: Element): boolean =>
-      element.checkVisibility({ visibilityProperty: true }) &&
-      element.closest('.unseen, [aria-hidden=true]') === null;
     const wide = document.documentElement.scrollWidth - innerWidth;
     const beyond = [...document.querySelectorAll('main *, header *')]
-      .filter((one) => isShown(one) && one.getBoundingClientRect().right > innerWidth + 0.5)
-      .map((one) => `beyond the screen: ${nameOf(one)}`);
-    const isInSentence = (link: Element): boolean =>
-      link.matches('a') && link.parentElement?.textContent?.trim() !== link.textContent?.trim();
+      .filter((one) => is.shown(one) && one.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((one) => `beyond the screen: ${is.named(one)}`);
     const targets = 'a[href], button, input, select, textarea, summary, [role=button], [role=tab]';
     const small = [...document.querySelectorAll(targets)]
-      .filter((one) => isShown(one) && !isInSentence(one))
+      .filter((one) => is.shown(one) && !is.inSentence(one))
       .map((one) => ({
         one,
         box: (one.closest('label, .ant-input-number') ?? one).getBoundingClientRect(),
       }))
       .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least - 0.5)
-      .map(({ one, box }) => `${box.width.toFixed()}×${box.height.toFixed()}: ${nameOf(one)}`);
+      .map(({ one, box }) => `${box.width.toFixed()}×${box.height.toFixed()}: ${is.named(one)}`);
     return [...(wide > 0 ? [`${wide} px too wide`, ...beyond.slice(0, 5)] : []), ...small];
   }, thumbPx);
 }

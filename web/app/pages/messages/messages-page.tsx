@@ -1,4 +1,11 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Link } from 'wouter';
 import {
   type Answer,
@@ -83,7 +90,7 @@ interface Opened {
 
 /** What was read while no answer came is told once the network is back. */
 function useSentAgain(
-  unsent: ReadonlySet<InboxMessage>,
+  unsent: RefObject<ReadonlySet<InboxMessage>>,
   send: (message: InboxMessage) => Promise<void>,
 ): void {
   const latest = useRef(send);
@@ -93,7 +100,7 @@ function useSentAgain(
   useEffect(
     () =>
       onReturn(() => {
-        for (const message of unsent) void latest.current(message);
+        for (const message of unsent.current) void latest.current(message);
       }),
     [unsent],
   );
@@ -124,7 +131,7 @@ function useInbox() {
     unsent.current.delete(message);
     if (!result.isOk && isOutcomeUnknown(result.problem)) unsent.current.add(message);
   };
-  useSentAgain(unsent.current, open);
+  useSentAgain(unsent, open);
   const openAll = async (): Promise<void> => {
     const [newest] = pages.items;
     if (!newest) return;
