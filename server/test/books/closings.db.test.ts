@@ -4,6 +4,7 @@ import { suite, test } from 'node:test';
 import { dayMs, hourMs, newId, present } from '#base';
 import { listBanking } from '#banking';
 import {
+  auditClosings,
   approveClosing,
   closeForOwner,
   type ClosingOrder,
@@ -28,6 +29,8 @@ import { accountOf, ageLines, barsOf, readLine } from '#subscribers';
 import { erasePerson } from '#privacy';
 import { approveReview, proposeReview, quoteTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { closingSpoils } from './spoils/closings.ts';
 
 const world = await openBankWorld();
 const { context } = world;
@@ -390,4 +393,8 @@ test('what a recycled line had is given back by staff, and nobody is erased befo
   assert.equal(await world.balance('claimable'), claimable + 1_000n);
   await erasePerson(context, subscriber);
   await assertClean();
+});
+
+test('whatever is wrong of what closings owe, the audit names it', async () => {
+  await findsSpoils(context, auditClosings, closingSpoils);
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { PhoneNumber } from '#base';
 import { hourMs, minuteMs } from '#base';
 import {
+  auditKiosks,
   cashOf,
   checkCash,
   countBox,
@@ -23,8 +24,10 @@ import { readBalance, readSystemBalances, type SystemAccount } from '#ledger';
 import { accountOf, type LineId } from '#subscribers';
 import { staffCaller } from '#test/finance';
 import { keptNotes, openTestKiosk, readTestKiosk } from '#test/kiosk-world';
+import { findsSpoils } from '#test/spoils';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { kioskSpoils } from './spoils/kiosks.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -310,4 +313,8 @@ test('what a machine says of itself is shown, and a silent one stands out', asyn
   assert.deepEqual(await troubles(), ['paper_out', 'box_nearly_full', 'sales_stored']);
   context.clock.advance(6 * minuteMs);
   assert.deepEqual(await troubles(), ['silent']);
+});
+
+test('whatever is wrong of a sale, a box or a slip, the audit names it', async () => {
+  await findsSpoils(context, auditKiosks, kioskSpoils);
 });

@@ -1,4 +1,5 @@
 import { after } from 'node:test';
+import { present } from '#base';
 import { ManualClock } from '#platform/clock';
 import { type Context, system } from '#platform/context';
 import { dispatcher, type Reaction } from '#platform/facts';
@@ -49,6 +50,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+const owners = new WeakMap<Context['db'], string>();
+
+/** The owner's way to the database of a test's context. */
+export function ownerUrlOf({ db }: Context): string {
+  return present(owners.get(db), 'a database of testDatabase');
+}
+
 /**
  * A database of its own with the whole schema, empty. Give the test's `t` for one that lives as
  * long as the test; without it, it lives as long as the file.
@@ -72,6 +80,7 @@ export async function testDatabase(t?: {
     context(options = {}) {
       const { context, end } = contextAt(options.url ?? url, options);
       closing.push(end);
+      owners.set(context.db, ownerUrl);
       return context;
     },
   };

@@ -5,6 +5,8 @@ import { auditBooks, rollUpSystemAccounts } from '#ledger';
 import { type TestDatabase, testDatabase } from '#test/database';
 import { fillBooks } from '../../simulation/ledger/simulate.ts';
 import { type Alteration, alterations } from './alterations.ts';
+import { findsSpoils } from '#test/spoils';
+import { ledgerSpoils } from '../../books/spoils/ledger.ts';
 
 const tables = [
   'account',
@@ -70,4 +72,8 @@ test('every altered, lost and doubled row is found, and sound books are clean', 
   assert.deepEqual(unseen, []);
   assert.ok(alterations.length * rounds >= 300);
   assert.deepEqual(await problems(), []);
+});
+
+test('each check finds what it is for', async () => {
+  await findsSpoils(context, auditBooks, ledgerSpoils);
 });
