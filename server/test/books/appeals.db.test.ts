@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { dayMs, hourMs, newId, slotFor } from '#base';
 import {
+  auditDisputes,
   addAttachment,
   addWords,
   advise,
@@ -20,6 +21,8 @@ import { ageLines, readLine } from '#subscribers';
 import { readClawBacks } from '#topups';
 import { openAppealWorld } from '#test/appeal-world';
 import type { PaidByCard } from '#test/card-world';
+import { findsSpoils } from '#test/spoils';
+import { disputeSpoils } from './spoils/disputes.ts';
 
 const world = await openAppealWorld();
 const { context, support, finance, both } = world;
@@ -371,4 +374,8 @@ test('of a line that is over it still says where its person can turn to', async 
   });
   await world.answer(number, { gives: 'apology' });
   assert.deepEqual(await sentTo(one), ['appeal_opened']);
+});
+
+test('whatever is wrong of an answer, the audit names it', async () => {
+  await findsSpoils(context, auditDisputes, disputeSpoils);
 });

@@ -49,10 +49,12 @@ export const auditRefunds = statement<Audit>(
 export const auditEvents = statement<Audit>(
   'audit disputes events',
   `with counted as (
-     select a.id, a.events, count(e.seq) as found, coalesce(max(e.seq), 0) as last
-     from disputes.appeal a
-     left join disputes.event e on e.slot = a.slot and e.appeal = a.id
-     group by a.id, a.events
+     select coalesce(a.id, e.appeal) as id, coalesce(a.events, 0) as events,
+       coalesce(e.found, 0) as found, coalesce(e.last, 0) as last
+     from disputes.appeal a full join (
+       select slot, appeal, count(*) as found, max(seq) as last
+       from disputes.event group by slot, appeal
+     ) e on e.slot = a.slot and e.appeal = a.id
    ), wrong as (
      select 'appeal ' || id || ' has ' || found || ' events up to ' || last || ' of ' || events
        as problem
