@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hourMs, present } from '#base';
-import { decideCredit, listBanking, markSent, proposeCredit, readCredit, waysOf } from '#banking';
+import {
+  auditBanking,
+  decideCredit,
+  listBanking,
+  markSent,
+  proposeCredit,
+  readCredit,
+  waysOf,
+} from '#banking';
 import { recordRate } from '#fx';
 import { readAttempts, readRefunds, sendDueRefunds } from '#payments';
 import { readSettlements } from '#reconciliation';
@@ -9,6 +17,8 @@ import { creditFor, openBankWorld, person } from '#test/bank-world';
 import { staffCaller } from '#test/finance';
 import { approveReview, proposeReview, type OrderedTopup, undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { bankingSpoils } from './spoils/banking.ts';
 
 const world = await openBankWorld();
 const { context } = world;
@@ -283,4 +293,8 @@ test('what is taken of a report that two processes read at once is taken once', 
     assert.equal(attempt?.state, 'captured');
   }
   await assertClean();
+});
+
+test('whatever is wrong of what banks booked, the audit names it', async () => {
+  await findsSpoils(context, auditBanking, bankingSpoils);
 });

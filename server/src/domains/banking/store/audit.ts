@@ -96,6 +96,10 @@ export const auditTransfers = statement<Audit>(
      from left_for
      where (state = 'done') is distinct from (times - backs = 1) or times - backs > 1
        or amount_out <> amount * times
+     union all
+     select subject || ' left and is no transfer' from banking.entry
+     where taken_for = 'transfer' and subject not in (
+       select 'btr_' || replace(id::text, '-', '') from banking.transfer)
    )
    select (select count(*) from left_for) as checked,
      array(select problem from wrong limit 20) as problems`,
