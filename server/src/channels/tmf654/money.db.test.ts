@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import { cancelAction, endReservations, type ActionId } from '#balance-actions';
+import {
+  auditBalanceActions,
+  cancelAction,
+  endReservations,
+  type ActionId,
+} from '#balance-actions';
 import { hourMs, minuteMs } from '#base';
 import { readBalance } from '#ledger';
 import { readFloat } from '#resellers';
 import { accountOf, setBar } from '#subscribers';
 import { hkd, openTmf654World } from '#test/tmf654-world';
+import { findsSpoils } from '#test/spoils';
+import { balanceActionSpoils } from '../../../test/books/spoils/balance-actions.ts';
 
 const world = await openTmf654World({ after }, { balance_transfers_on: true });
 const { context } = world;
@@ -319,3 +326,7 @@ test('a closed line takes nothing and gives nothing', async () => {
 });
 
 test('the books hold', () => world.audit());
+
+test('whatever is wrong of what programs did, the audit names it', async () => {
+  await findsSpoils(context, auditBalanceActions, balanceActionSpoils);
+});

@@ -20,6 +20,9 @@ export const auditMoved = statement<Audit>(
        sum(amount) filter (where code = 'balance_transfer' and credit_account = 'owner') as sent,
        sum(amount) filter (where code = 'balance_transfer_undone' and credit_account = 'owner')
          as sent_back,
+       sum(amount) filter (where code = 'balance_transfer' and debit_account = 'owner') as left_by,
+       sum(amount) filter (where code = 'balance_transfer_undone' and debit_account = 'owner')
+         as left_back,
        sum(amount) filter (where code = 'reservation_taken') as taken
      from ledger.transfer_view
      where code in ('adjustment', 'adjustment_undone', 'balance_transfer',
@@ -38,6 +41,7 @@ export const auditMoved = statement<Audit>(
          when state = 'failed' then 0 else amount end
        or coalesce(m.adjusted_back, -m.sent_back, 0) <> case
          when kind <> 'reserve' and state = 'cancelled' then -amount else 0 end
+       or (m.left_by, m.left_back) is distinct from (m.sent, m.sent_back)
      union all
      select m.cause || ' moved for no action' from moved m left join actions a using (cause)
      where a.cause is null
@@ -64,6 +68,10 @@ export const auditSold = statement<Audit>(
        when 'cancelled' then value is distinct from amount or not is_undone
        when 'failed' then topup is not null
        else false end
+     union all
+     select client_reference || ' was sold for no top-up' from sales.program_sale_view
+     where client_reference like 'bal\\_%' and client_reference not in (
+       select 'bal_' || replace(id::text, '-', '') from balance_actions.action)
    )
    select (select count(*) from topups) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -84,7 +92,7 @@ export const auditReserved = statement<Audit>(
      where case state
        when 'created' then not (hold_state = 'open' and held = amount or hold_state = 'expired')
        when 'completed' then hold_state is distinct from 'taken'
-       else hold_state not in ('released', 'expired') end
+       else coalesce(hold_state not in ('released', 'expired'), true) end
    )
    select (select count(*) from reservations) as checked,
      array(select problem from wrong limit 20) as problems`,
