@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { auditAcquirers } from '#acquirers';
 import type { PhoneNumber } from '#base';
 import { openAtmChannel, readAcquirerTables } from '#channels/atm';
 import { readBalance } from '#ledger';
@@ -8,8 +9,10 @@ import { accountOf, type LineId, readLine } from '#subscribers';
 import { type AtmHost, connectHost, messageOf } from '#test/atm-host';
 import { eventually } from '#test/eventually';
 import { moveMoney } from '#test/move-money';
+import { findsSpoils } from '#test/spoils';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { acquirerSpoils } from './spoils/acquirers.ts';
 
 const number = '+85251234567';
 
@@ -187,6 +190,7 @@ test('the totals of a day are compared, and the next begins with the cut-over', 
   const twice = await atm.ask('0800', { ...stamp(9), 70: '201', 15: '1124' });
   assert.equal(twice['15'], '1124', 'a cut-over that comes again changes nothing');
   assert.ok(isClean(await auditEverything(context)));
+  await findsSpoils(context, auditAcquirers, acquirerSpoils);
 });
 
 test('what is asked again after the cut-over still counts on the day before', async (t) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { decideAdjustment, proposeAdjustment } from '#adjustments';
 import { dayMs, present } from '#base';
 import { orderClosing, settleClosings } from '#closings';
-import { borrow, type LoanStanding, readLoan } from '#emergency-credits';
+import { auditEmergencyCredits, borrow, type LoanStanding, readLoan } from '#emergency-credits';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { fingerprintOf, type Request } from '#platform/idempotency';
 import { listReceipts } from '#receipts';
@@ -12,6 +12,8 @@ import { staffCaller } from '#test/finance';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { type Topup, undoTopup } from '#topups';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { emergencyCreditSpoils } from './spoils/emergency-credits.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -163,4 +165,8 @@ test('a line that is closed repays what it owes first, and its receipt says so',
     ['closing', 1_000n, 500n],
   );
   await booksHold();
+});
+
+test('whatever is wrong of a loan, the audit names it', async () => {
+  await findsSpoils(context, auditEmergencyCredits, emergencyCreditSpoils);
 });

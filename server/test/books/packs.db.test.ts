@@ -4,6 +4,7 @@ import { dayMs, hongKongDay, hourMs, startOfDay } from '#base';
 import { credit, debit, lockAccounts, readBalance } from '#ledger';
 import { listMessages } from '#notifications';
 import {
+  auditPacks,
   buyPack,
   changePlan,
   listPacks,
@@ -18,6 +19,8 @@ import { fingerprintOf, type Request } from '#platform/idempotency';
 import { accountOf, readLine } from '#subscribers';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { packSpoils } from './spoils/packs.ts';
 
 const gigabyte = 1_073_741_824n;
 const world = await openTopupWorld();
@@ -448,4 +451,8 @@ suite('a fee', () => {
       refusedAs('term_renewal_fixed'),
     );
   });
+});
+
+test('whatever is wrong of a term, the audit names it', async () => {
+  await findsSpoils(context, auditPacks, packSpoils);
 });
