@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, hongKongDay, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
-import { claimDueRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
+import { claimDueRules, hastenRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
 import { readBalance } from '#ledger';
 import { stopMandate } from '#mandates';
 import { askDuePayments } from '#payments';
@@ -242,7 +242,13 @@ test('the next is left out where its owner says so, for a day, and only that', a
   await move(person, -9_000n);
   await look(person);
   assert.deepEqual(await eventsOf(person), ['skipped', 'turned_on']);
-  pass(dayMs - minuteMs);
+  pass(hourMs);
+  // A fee or a renewal has the line looked at, and is no yes to what was left out.
+  await context.db.transaction((tx) => hastenRules(tx, [person]));
+  await claimDueRules(context);
+  await jobs();
+  assert.equal(await balanceOf(person), 1_000n);
+  pass(dayMs - hourMs - minuteMs);
   await claimDueRules(context);
   await jobs();
   assert.equal(await balanceOf(person), 1_000n);

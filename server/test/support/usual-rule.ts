@@ -37,6 +37,7 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     state: 'on',
     ...usualWish(mandates),
     skipsNext: false,
+    leftOutAt: null,
     onSince: nowMs - 40 * dayMs,
     pausedWhy: null,
     dueAt: null,

@@ -63,7 +63,8 @@ function changeBy(
       const { cause } = decision;
       note(tx, line, 'skipped', { cause });
       const done = doneBy(rule, planned, cause, tx.nowMs);
-      return { ...done, skipsNext: false, toldWhy: stillTold(stage), dueAt };
+      const leftOutAt = cause === 'below' ? tx.nowMs : rule.leftOutAt;
+      return { ...done, skipsNext: false, leftOutAt, toldWhy: stillTold(stage), dueAt };
     }
     case 'order': {
       const { cause, valueMinor, mandate, roundAt } = decision;

@@ -313,6 +313,30 @@ test('skipping once skips whatever calls next, a day of the month as well', () =
   assert.deepEqual(decision, { does: 'skip', cause: 'monthly' });
 });
 
+test('for a day after what had run low was left out nothing is ordered for that alone', () => {
+  const decide = (ago: number, due: Situation['due'] = []): string => {
+    const rule = { ...base, monthlyMinor: 5_000n, leftOutAt: nowMs - ago };
+    return wordsOf(decideAutoTopup(rule, { ...calm, due }, house));
+  };
+  assert.equal(decide(hourMs), 'defer 1380 min');
+  assert.equal(decide(dayMs - minuteMs), 'defer 1 min');
+  assert.equal(decide(dayMs), 'order 50 mdt_1');
+  assert.equal(decide(hourMs, ['monthly']), 'order 50 mdt_1', 'what was planned is another');
+});
+
+test('money that came back and what was called off are no tries that came to nothing', () => {
+  const past = pastOf('50.00 declined 4d, 50.00 declined 3d, 50.00 declined 2d, 50.00 declined 1d');
+  const decide = (reasons: readonly (string | null)[]): string => {
+    const ended = past.map((one, index) => ({ ...one, reason: reasons[index] ?? null }));
+    return wordsOf(decideAutoTopup(base, { ...calm, past: ended }, house));
+  };
+  assert.equal(decide([]), 'pause declined_often');
+  assert.equal(decide(['returned', 'returned', 'returned', 'returned']), 'order 50 mdt_1');
+  assert.equal(decide([null, null, 'returned', null]), 'order 50 mdt_1', 'its wallet has paid');
+  assert.equal(decide(['called_off', null, 'called_off', null]), 'order 50 mdt_1');
+  assert.equal(decide([null, 'called_off', null, null]), 'pause declined_often');
+});
+
 test('a decline ends the try of its own cause only: another one waits for its interval', () => {
   const rule = { ...base, monthlyMinor: 5_000n };
   const seen: Situation = { ...calm, due: ['monthly'], past: pastOf('50.00 declined 30m') };

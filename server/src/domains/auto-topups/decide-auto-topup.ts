@@ -63,6 +63,9 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
   if (cause === 'below' && !seen.isUsed) {
     return { does: 'refuse', cause, why: 'line_idle', untilMs: null };
   }
+  if (cause === 'below' && rule.leftOutAt !== null && rule.leftOutAt + dayMs > seen.nowMs) {
+    return { does: 'defer', cause, untilMs: rule.leftOutAt + dayMs };
+  }
   const failed = failuresIn(seen.past.filter(({ openedAt }) => openedAt >= rule.onSince));
   const round = roundGoingOn(seen, house, cause);
   if (failed >= house.pauseAfter && round === undefined) {
@@ -99,10 +102,11 @@ function causesOf(
   return isLow ? [...due, 'below'] : due;
 }
 
-/** Tries in a row that came to nothing, since the last that was charged. */
+/** Tries in a row that were declined, since the last whose money came. */
 function failuresIn(past: readonly AutoTopup[]): number {
-  const lastCharged = past.findLastIndex(({ state }) => state === 'charged');
-  return new Set(past.slice(lastCharged + 1).map(({ roundAt }) => roundAt)).size;
+  const since = past.slice(past.findLastIndex(isTaken) + 1);
+  const declined = since.filter(({ reason }) => reason !== calledOff);
+  return new Set(declined.map(({ roundAt }) => roundAt)).size;
 }
 
 /** The try that still has a mandate to ask, after the one before it was declined. */

@@ -24,6 +24,7 @@ export function newRule(
     number,
     state: 'on',
     skipsNext: false,
+    leftOutAt: null,
     onSince: nowMs,
     pausedWhy: null,
     dueAt: nowMs,

@@ -115,7 +115,8 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
   if (decision.does === 'skip') {
     const { cause } = decision;
     life.skipped.push(`${cause} ${planned.find((one) => one.cause === cause)?.day ?? atMs}`);
-    life.rule = { ...rule, ...doneBy(rule, planned, cause, atMs), skipsNext: false };
+    const leftOutAt = cause === 'below' ? atMs : rule.leftOutAt;
+    life.rule = { ...rule, ...doneBy(rule, planned, cause, atMs), skipsNext: false, leftOutAt };
   }
   if (decision.does !== 'order') return;
   const { cause, valueMinor, mandate, roundAt } = decision;

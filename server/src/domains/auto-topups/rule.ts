@@ -41,6 +41,8 @@ export interface Rule extends Wish {
   readonly state: RuleState;
   /** The owner has asked that the next top-up not be made. */
   readonly skipsNext: boolean;
+  /** When one for running low was left out last. */
+  readonly leftOutAt: InstantMs | null;
   /** Declines from before it was turned on do not pause it again. */
   readonly onSince: InstantMs;
   readonly pausedWhy: string | null;

@@ -17,6 +17,7 @@ export interface RuleRow {
   readonly capTimes: number;
   readonly mandates: readonly string[];
   readonly skipsNext: boolean;
+  readonly leftOutAt: number | null;
   readonly onSince: number;
   readonly pausedWhy: string | null;
   readonly dueAt: number | null;
@@ -37,7 +38,7 @@ const key = { slot: 'int2', line: 'uuid' } as const;
 
 const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.days_left,
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
-  u.cap_times, u.mandates, u.skips_next, u.on_since, u.paused_why, u.due_at, u.told_for,
+  u.cap_times, u.mandates, u.skips_next, u.left_out_at, u.on_since, u.paused_why, u.due_at, u.told_for,
   u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at, u.month_done,
   u.expiry_done, u.expiry_back_at, u.hastened, u.told_why`;
 
@@ -94,6 +95,7 @@ export const saveRules = setStatement(
     capTimes: 'int2',
     mandates: 'text',
     skipsNext: 'bool',
+    leftOutAt: 'instant',
     onSince: 'instant',
     pausedWhy: 'text',
     dueAt: 'instant',
@@ -112,12 +114,13 @@ export const saveRules = setStatement(
   },
   `insert into auto_topups.rule (slot, line, owner, number, state, below_minor, days_left,
      amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times,
-     mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at,
+     mandates, skips_next, left_out_at, on_since, paused_why, due_at, told_for, told_times, told_at,
      expiry_told_for, expiry_told_times, expiry_told_at, month_done, expiry_done, expiry_back_at,
      hastened, told_why, changed_at)
    select r.slot, r.line, r.owner, r.number, r.state, r.below_minor, r.days_left, r.amount_minor,
      r.target_minor, r.monthly_day, r.monthly_minor, r.monthly_until::date, r.cap_minor,
-     r.cap_times, r.mandates::text[], r.skips_next, r.on_since, r.paused_why, r.due_at,
+     r.cap_times, r.mandates::text[], r.skips_next, r.left_out_at, r.on_since, r.paused_why,
+     r.due_at,
      r.told_for::date, r.told_times, r.told_at, r.expiry_told_for::date, r.expiry_told_times,
      r.expiry_told_at, r.month_done, r.expiry_done::date, r.expiry_back_at, r.hastened, r.told_why,
      r.changed_at
@@ -129,7 +132,8 @@ export const saveRules = setStatement(
      monthly_day = excluded.monthly_day, monthly_minor = excluded.monthly_minor,
      monthly_until = excluded.monthly_until, cap_minor = excluded.cap_minor,
      cap_times = excluded.cap_times, mandates = excluded.mandates,
-     skips_next = excluded.skips_next, on_since = excluded.on_since,
+     skips_next = excluded.skips_next, left_out_at = excluded.left_out_at,
+     on_since = excluded.on_since,
      paused_why = excluded.paused_why, due_at = excluded.due_at, told_for = excluded.told_for,
      told_times = excluded.told_times, told_at = excluded.told_at,
      expiry_told_for = excluded.expiry_told_for, expiry_told_times = excluded.expiry_told_times,
