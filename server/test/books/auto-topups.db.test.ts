@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, hongKongDay, hourMs, isoTime, minuteMs, present, type Refusal } from '#base';
-import { claimDueRules, hastenRules, lookAtLines, readRule, skipNext, stopRule } from '#auto-topups';
+import {
+  claimDueRules,
+  hastenRules,
+  lookAtLines,
+  readRule,
+  skipNext,
+  stopRule,
+} from '#auto-topups';
 import { readBalance } from '#ledger';
 import { stopMandate } from '#mandates';
 import { askDuePayments } from '#payments';
