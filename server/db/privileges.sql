@@ -112,8 +112,8 @@ grant insert, update (state, proof, used_by, told_at, opens_at, ends_at) on mand
 -- A rule is what its owner wants now; what was agreed to and when stands in consents and events.
 -- What it has ordered ends; for whom, why and how much stays.
 grant insert, update (owner, number, state, below_minor, days_left, amount_minor, target_minor,
-  monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, left_out_at,
-  on_since, paused_why, due_at, told_for, told_times, told_at, expiry_told_for,
+  monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next,
+  left_out_at, on_since, paused_why, due_at, told_for, told_times, told_at, expiry_told_for,
   expiry_told_times, expiry_told_at, month_done,
   expiry_done, expiry_back_at, hastened, told_why, changed_at)
   on auto_topups.rule to lowu_app;

@@ -98,7 +98,7 @@ async function crowd(
   await Promise.all([holder, ...begun]);
 }
 
-test('what is charged and a stop or a dispute of the same moment do not lock crosswise', async () => {
+test('what is charged and a stop or a dispute at that moment do not lock crosswise', async () => {
   for (const end of [stop, dispute]) {
     const person = await withOpen();
     await crowd('rule', uuidOf(person.line), [() => end(person), jobs]);
@@ -109,7 +109,7 @@ test('what is charged and a stop or a dispute of the same moment do not lock cro
   assert.deepEqual(repeats, []);
 });
 
-test('what nobody was asked for is closed as its rule is stopped, and no lock is crossed', async () => {
+test('what nobody was asked for is closed as its rule is stopped, without a deadlock', async () => {
   const person = await withOpen();
   const { topup, subscriber } = person;
   const callOff = () => callOffTopups(context, [{ topup: topup.id, owner: subscriber }]);
@@ -119,7 +119,7 @@ test('what nobody was asked for is closed as its rule is stopped, and no lock is
   assert.deepEqual(repeats, []);
 });
 
-test('forty stops and disputes against forty charges end each, and none is begun anew', async () => {
+test('forty stops and disputes against forty charges end, and none is begun anew', async () => {
   const people: Open[] = [];
   for (let count = 0; count < 40; count += 1) people.push(await withOpen());
   const ends = people.map((person, index) => (index % 2 === 0 ? stop(person) : dispute(person)));

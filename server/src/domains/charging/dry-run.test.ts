@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { majorOf, minuteMs, startOfDay, type Zone, zoneMask } from '#base';
 import { demoCatalog } from '#test/demo-catalog';
 import { type Guards, noGuards } from './guards.ts';
-import { type DryRun, dryRun, type Wish } from './dry-run.ts';
+import { type DryRun, dryRun } from './dry-run.ts';
+import type { Wish } from './wish.ts';
 import type { PackUnits } from './rating/pack-units.ts';
 import { rateTable } from './rating/rate-table.ts';
 

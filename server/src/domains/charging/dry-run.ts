@@ -1,4 +1,4 @@
-import { type InstantMs, secondMs, type ZoneMask, isIn } from '#base';
+import { type InstantMs, isIn, type ZoneMask } from '#base';
 import { type Guards, guardedRest } from './guards.ts';
 import { affordable } from './rating/affordable.ts';
 import { tableInForce, type Terms, termsAt } from './rating/choose-rate.ts';
@@ -8,13 +8,7 @@ import { newMeter } from './rating/meter.ts';
 import { blocksMoney } from './rating/pack-units.ts';
 import type { RateTable } from './rating/rate-table.ts';
 import { type Purse, rateUse } from './rating/rate-use.ts';
-import type { UseKind } from './rating/use-kind.ts';
-
-/** "20 minutes in Shenzhen": a kind of use, and how much of it. */
-export interface Wish {
-  readonly kind: UseKind;
-  readonly units: bigint;
-}
+import { endOf, type Wish } from './wish.ts';
 
 export interface DryRunQuestion {
   /** The prices of the plan, in all versions that may come into force meanwhile. */
@@ -84,11 +78,6 @@ export function dryRun({
   });
   const missing = amountMinor - (moneyMinor > 0n ? moneyMinor : 0n);
   return { costs, amountMinor, lackingMinor: missing > 0n ? missing : 0n };
-}
-
-/** When a use would be over that begins now: data and messages are taken to be used at once. */
-export function endOf({ kind, units }: Wish, atMs: InstantMs): InstantMs {
-  return kind.service === 'voice' ? atMs + Number(units) * secondMs : atMs;
 }
 
 function notSold(wish: Wish): WishCost {

@@ -4,11 +4,12 @@ import { availableIn, isEligible, readBalance } from '#ledger';
 import type { Context } from '#platform/context';
 import { accountOf, type Line } from '#subscribers';
 import { countOf } from './charged-lines.ts';
-import { type DryRun, dryRun, endOf, type Wish } from './dry-run.ts';
+import { type DryRun, dryRun } from './dry-run.ts';
 import { loadPrices } from './prices.ts';
 import { moneyFor, packsIn } from './purse.ts';
 import { readProfile } from './read-profile.ts';
 import { readDayUsesOf } from './store/day-uses.ts';
+import { endOf, type Wish } from './wish.ts';
 
 export interface Estimate extends DryRun {
   /** Money of the line that may pay for all of it, in minor units of HKD. */

@@ -38,9 +38,9 @@ const key = { slot: 'int2', line: 'uuid' } as const;
 
 const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.days_left,
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
-  u.cap_times, u.mandates, u.skips_next, u.left_out_at, u.on_since, u.paused_why, u.due_at, u.told_for,
-  u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at, u.month_done,
-  u.expiry_done, u.expiry_back_at, u.hastened, u.told_why`;
+  u.cap_times, u.mandates, u.skips_next, u.left_out_at, u.on_since, u.paused_why, u.due_at,
+  u.told_for, u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at,
+  u.month_done, u.expiry_done, u.expiry_back_at, u.hastened, u.told_why`;
 
 export const readRule = keyedStatement<typeof key, RuleRow>(
   'read auto_topups.rule',
