@@ -235,15 +235,16 @@ test('skipping once skips whatever calls next, a day of the month as well', () =
   assert.deepEqual(decision, { does: 'skip', cause: 'monthly' });
 });
 
+const decidedAfter = (ago: number, due: Situation['due'] = []): string => {
+  const rule = { ...base, monthlyMinor: 5_000n, leftOutAt: nowMs - ago };
+  return wordsOf(decideAutoTopup(rule, { ...calm, due }, house));
+};
+
 test('for a day after what had run low was left out nothing is ordered for that alone', () => {
-  const decide = (ago: number, due: Situation['due'] = []): string => {
-    const rule = { ...base, monthlyMinor: 5_000n, leftOutAt: nowMs - ago };
-    return wordsOf(decideAutoTopup(rule, { ...calm, due }, house));
-  };
-  assert.equal(decide(hourMs), 'defer 1380 min');
-  assert.equal(decide(dayMs - minuteMs), 'defer 1 min');
-  assert.equal(decide(dayMs), 'order 50 mdt_1');
-  assert.equal(decide(hourMs, ['monthly']), 'order 50 mdt_1', 'what was planned is another');
+  assert.equal(decidedAfter(hourMs), 'defer 1380 min');
+  assert.equal(decidedAfter(dayMs - minuteMs), 'defer 1 min');
+  assert.equal(decidedAfter(dayMs), 'order 50 mdt_1');
+  assert.equal(decidedAfter(hourMs, ['monthly']), 'order 50 mdt_1', 'what was planned is another');
 });
 
 test('money that came back and what was called off are no tries that came to nothing', () => {
