@@ -122,12 +122,12 @@ export interface MessageParameters {
   readonly balance_gone: { readonly balance: Money; readonly day: HongKongDay };
   /** `value` is the least top-up that brings a longer life, of `validDays` from its own day on. */
   readonly line_expires: {
-    readonly days: number;
+    /** Its last. How many days that is off is not said: a message may wait for the morning. */
     readonly day: HongKongDay;
     readonly value: Money;
     readonly validDays: number;
   };
-  readonly line_expires_today: Omit<MessageParameters['line_expires'], 'days' | 'day'>;
+  readonly line_expires_today: Omit<MessageParameters['line_expires'], 'day'>;
   /** Calls out are blocked; the balance and number are kept until `day`. */
   readonly line_blocked: { readonly balance: Money; readonly day: HongKongDay };
   readonly zone_switched: {

@@ -24,10 +24,9 @@ export const reminderTemplates = {
   },
   line_expires: {
     'zh-Hant':
-      '儲值卡將於{days}日後（{day} 23:59）到期。增值{value}，有效期由增值日起計{validDays}日，結餘不變。',
-    'zh-Hans':
-      '您的卡将在{days}天后（{day}）到期。充值{value}，有效期自充值日起{validDays}天，余额不变。',
-    en: 'Your SIM expires in {days} {days:day|days}, on {day} at 23:59. Top up {value}: valid {validDays} days from that day, balance kept.',
+      '儲值卡將於{day} 23:59到期。增值{value}，有效期由增值日起計{validDays}日，結餘不變。',
+    'zh-Hans': '您的卡将于{day} 23:59到期。充值{value}，有效期自充值日起{validDays}天，余额不变。',
+    en: 'Your SIM expires on {day} at 23:59. Top up {value}: valid {validDays} days from the day you top up, balance kept.',
   },
   line_expires_today: {
     'zh-Hant': '儲值卡今日23:59到期。增值{value}，有效期由今日起計{validDays}日，結餘不變。',

@@ -59,14 +59,14 @@ test('the least top-up that carries a line past its day is offered', () => {
       saidAhead({ validity, shelf: { leastMinor } }, '2026-11-24', days),
       {
         kind: 'line_expires',
-        parameters: { days, day: '2026-11-24', value: hkd(value), validDays },
+        parameters: { day: '2026-11-24', value: hkd(value), validDays },
       },
       about,
     );
   }
 });
 
-test('on the last day no number of days is named', () => {
+test('on the last day that day is not named', () => {
   const catalog = { validity: [{ fromMinor: 3_000n, days: 30 }], shelf: { leastMinor: 3_000n } };
   assert.deepEqual(saidAhead(catalog, '2026-11-24', 0), {
     kind: 'line_expires_today',

@@ -35,12 +35,12 @@ interface Offered {
   readonly shelf: Pick<Catalog['shelf'], 'leastMinor'>;
 }
 
-/** That a line ends in so many days, and what carries it on. */
+/** That a line ends in so many days, by its day, and what carries it on. */
 export function saidAhead(catalog: Offered, day: HongKongDay, days: number): Said {
   const { value, validDays } = leastThatHelps(catalog, days);
   return days === 0
     ? { kind: 'line_expires_today', parameters: { value, validDays } }
-    : { kind: 'line_expires', parameters: { days, day, value, validDays } };
+    : { kind: 'line_expires', parameters: { day, value, validDays } };
 }
 
 /** The least top-up on the shelf that carries the line past the day it has now. */
