@@ -8,7 +8,9 @@ const languages = ['en', 'zh-hant', 'zh-hans'];
 
 function namesIn(file: string): string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/^ {2}'?([\w.\- ]+)'?:/gm)].map(([, name = '']) => name);
+  return [...text.matchAll(/^ {2}(?:'([^']+)'|(\w+)):/gm)].map(([, quoted, bare]) => {
+    return quoted ?? bare ?? '';
+  });
 }
 
 // The files of a language are laid over each other: a name that two of them give says on one of its

@@ -135,6 +135,6 @@ export const zhHant: Words = {
   copy: '補印本',
   fee: '手續費',
   noFee: '免費',
-  slipBalance: '增值前後的結餘只供機主於App內查閱。',
+  slipBalance: '增值前後的結餘，只有用戶本人可於App內查閱。',
   slipThanks: '請保留此收據。查詢請致電{hotline}。',
 };

@@ -154,7 +154,7 @@ export const zhHant: Words = {
   copy: '補印本',
   fee: '手續費',
   noFee: '免費',
-  slipBalance: '增值前後的結餘只供機主於App內查閱。',
+  slipBalance: '增值前後的結餘，只有用戶本人可於App內查閱。',
   paid: '已付金額',
   service: '服務中心：{place}',
   slipThanks: '請保留此單據。查詢請致電{hotline}。',

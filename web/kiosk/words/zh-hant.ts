@@ -77,7 +77,7 @@ export const zhHant: Words = {
   feeName: '手續費',
   rate: '兌換率',
   method: '付款方法',
-  slipBalance: '增值前後的結餘只供機主於App內查閱。',
+  slipBalance: '增值前後的結餘，只有用戶本人可於App內查閱。',
   copy: '補印本',
   machine: '自助機',
   time: '時間',
