@@ -145,6 +145,22 @@ test('what was charged counts from when that was known, and not from its order',
     why: 'cap_amount',
     untilMs: nowMs + 1,
   });
+  // By a clock that was set back meanwhile its end comes first.
+  const past = [{ ...one, openedAt: nowMs - 30 * dayMs + 1, endedAt: nowMs - 31 * dayMs }];
+  assert.equal(wordsOf(decideAutoTopup(tight, { ...calm, past }, house)), 'refuse cap_amount');
+});
+
+test('of a try that was paid no other mandate is asked, though the clock was set back', () => {
+  const [paid, declined] = pastOf('50.00 charged 175m mdt_2, 50.00 declined 55m mdt_1');
+  assert.ok(paid && declined);
+  const { roundAt } = declined;
+  const past = [{ ...paid, roundAt, endedAt: nowMs - 5 * minuteMs }, declined];
+  const funding = [first, second, 'mdt_3' as const].map((mandate) => free(mandate));
+  const decide = (laterMs: number): string =>
+    wordsOf(decideAutoTopup(base, { ...calm, past, funding, nowMs: nowMs + laterMs }, house));
+  assert.equal(decide(0), 'defer 55 min');
+  assert.equal(decide(54 * minuteMs), 'defer 55 min');
+  assert.equal(decide(55 * minuteMs), 'order 50 mdt_1');
 });
 
 test('money that is on its way back was taken, and no other mandate is asked for it', () => {

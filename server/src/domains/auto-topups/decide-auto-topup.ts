@@ -1,15 +1,7 @@
 import { dayMs, type InstantMs } from '#base';
 import type { MandateId } from '#mandates';
 import type { Decided, Decision, Funding, House, RefusedOrder, Situation } from './decision.ts';
-import {
-  type AutoTopup,
-  calledOff,
-  capDays,
-  type Cause,
-  isTaken,
-  returned,
-  type Rule,
-} from './rule.ts';
+import { type AutoTopup, calledOff, capDays, type Cause, isTaken, type Rule } from './rule.ts';
 import { lesser, valueFor, withinShelf } from './value.ts';
 import type { Why } from './why.ts';
 
@@ -71,8 +63,7 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
   if (failed >= house.pauseAfter && round === undefined) {
     return { does: 'pause', cause, why: 'declined_often', failures: failed };
   }
-  const last = seen.past.at(-1);
-  const restsUntil = last ? claimedAt(last) + house.intervalMs : 0;
+  const restsUntil = Math.max(...seen.past.map(claimedAt)) + house.intervalMs;
   if (round === undefined && restsUntil > seen.nowMs) {
     return { does: 'defer', cause, untilMs: restsUntil };
   }
@@ -117,8 +108,10 @@ function roundGoingOn(
 ): InstantMs | undefined {
   const last = past.at(-1);
   if (last?.state !== 'declined' || last.cause !== cause) return undefined;
-  // Whose money came, or what was called off, is not asked of another: no mandate has declined.
-  if (last.reason === returned || last.reason === calledOff) return undefined;
+  // Whose money came, or what was called off, is not asked of another: no mandate has declined. By
+  // a clock that was set back in between, that is not the last of its try.
+  const tries = past.filter(({ roundAt }) => roundAt === last.roundAt);
+  if (tries.some((one) => isTaken(one) || one.reason === calledOff)) return undefined;
   if (last.roundAt + intervalMs <= nowMs) return undefined;
   const asked = askedIn(past, last.roundAt);
   const isLeft = funding.some(({ mandate, problem }) => problem === null && !asked.has(mandate));
@@ -167,9 +160,9 @@ function orderFor(
   return refusedBy({ ...first, untilMs: Math.min(first.untilMs, ...ends) });
 }
 
-/** The latest instant at which its money may have been taken. */
+/** The latest instant at which its money may have been taken, also by a clock that was set back. */
 function countsFrom({ openedAt, endedAt }: AutoTopup): InstantMs {
-  return endedAt ?? openedAt;
+  return Math.max(openedAt, endedAt ?? openedAt);
 }
 
 /**
