@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dayMs, hourMs, minuteMs, type PhoneNumber, present } from '#base';
-import { planOf, readCatalog } from '#catalog';
+import { dayMs, hourMs, minuteMs, present } from '#base';
 import { haltForDisputes, lookAtLines, readRule, stopRule } from '#auto-topups';
 import type { MandateId } from '#mandates';
 import { askDuePayments } from '#payments';
-import { createLine } from '#subscribers';
 import type { OrderedTopup } from '#topups';
 import { turnOn } from '#test/auto-world';
 import { noteTaken } from '#test/disputed';
@@ -153,28 +151,11 @@ test('a stop, too, is before what no wallet was asked for yet, whatever runs fir
   assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_stopped_open']);
 });
 
-/** Another line of the same person, with a rule of its own. */
-async function besides(
-  { subscriber, mandate }: Ruled,
-  number: PhoneNumber,
-  mandates: readonly MandateId[],
-): Promise<Ruled> {
-  const plan = planOf(await readCatalog(context), 'commuter');
-  const numbers = [{ number, registration: 'registered' }] as const;
-  const line = await context.db.transaction((tx) =>
-    createLine(tx, { subscriber, plan, numbers, validDays: 23 }),
-  );
-  const other = { subscriber, line, number, mandate };
-  await world.move(other, 10_000n);
-  await turnOn(context, other, usualWish(mandates));
-  return other;
-}
-
 test('a wallet that took money back pays for no other line of its payer by itself', async () => {
   const paid = await withOpen();
-  const same = await besides(paid, '+85269990001', [paid.second, paid.mandate]);
-  const apart = await besides(paid, '+85269990002', [paid.second]);
-  const stopped = await besides(paid, '+85269990003', [paid.mandate]);
+  const same = await world.besides(paid, { mandates: [paid.second, paid.mandate] });
+  const apart = await world.besides(paid, { mandates: [paid.second] });
+  const stopped = await world.besides(paid);
   const stranger = await world.ruled();
   await stopRule(context, stopped.line, stopped.subscriber);
   await world.jobs();
@@ -209,7 +190,7 @@ test('a wallet that took money back pays for no other line of its payer by itsel
 test('what a rule that goes by another wallet by now has open there is called off', async () => {
   const paid = await withOpen();
   await world.jobs();
-  const moved = await besides(paid, '+85269990004', [paid.mandate]);
+  const moved = await world.besides(paid);
   world.pass(dayMs);
   await world.move(moved, -9_000n);
   await lookAtLines(context, [moved]);

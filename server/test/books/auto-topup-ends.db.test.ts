@@ -5,8 +5,8 @@ import { haltForDisputes, haltWithoutMandate, lookAtLines, readRule, stopRule } 
 import { planOf, readCatalog } from '#catalog';
 import { orderClosing } from '#closings';
 import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
-import { readMandate, stopMandate } from '#mandates';
-import { askDuePayments, sendDueRefunds } from '#payments';
+import { type MandateId, readMandate, stopMandate } from '#mandates';
+import { askDuePayments, type DeclineKind, sendDueRefunds } from '#payments';
 import { accountOf, ageLines, createLine, readLine, type SubscriberId } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
@@ -178,21 +178,31 @@ test('a bonus that expires brings a rule to be looked at, as use does', async ()
   assert.ok((rule?.dueAt ?? Number.POSITIVE_INFINITY) <= context.clock.now());
 });
 
+/** Of each kind of decline what happens at the wallet, and what is told of it. None is left out. */
+const declines: Readonly<
+  Record<DeclineKind, readonly [at: (attempt: string, of: MandateId) => Promise<void>, string[]]>
+> = {
+  soft: [(attempt) => shop.fault('charge-balance-not-enough', attempt), ['auto_topup_declined']],
+  hard: [(attempt) => shop.fault('charge-risk-reject', attempt), ['collection_stopped']],
+  needs_payer: [
+    (attempt) => shop.fault('charge-needs-verification', attempt),
+    ['collection_needs_payer'],
+  ],
+  over: [(_, mandate) => shop.stopInWallet(mandate), ['auto_topup_rests', 'mandate_over']],
+};
+
 test('a decline is told once, by the mandate or by the rule and never by both', async () => {
-  for (const [fault, expected] of [
-    ['charge-balance-not-enough', 'auto_topup_declined'],
-    ['charge-risk-reject', 'collection_stopped'],
-  ] as const) {
+  for (const [kind, [happens, expected]] of Object.entries(declines)) {
     const person = await withRule();
     await spendFrom(person, 9_000n);
     await look(person);
     const [topup] = await topupsOf(person);
-    await shop.fault(fault, present(topup?.attempt, 'an attempt'));
+    await happens(present(topup?.attempt, 'an attempt'), person.mandate);
     await jobs();
     await look(person);
     await jobs();
-    const kinds = (await kindsTo(person)).filter((kind) => kind !== 'auto_topup_started');
-    assert.deepEqual(kinds, [expected]);
+    const kinds = (await kindsTo(person)).filter((one) => one !== 'auto_topup_started');
+    assert.deepEqual(kinds, expected, kind);
   }
 });
 

@@ -1,8 +1,9 @@
 import { dayMs, type PhoneNumber } from '#base';
 import { claimDueRules, readRule, type Wish } from '#auto-topups';
+import { planOf, readCatalog } from '#catalog';
 import { readBalance } from '#ledger';
 import type { MandateId } from '#mandates';
-import { accountOf } from '#subscribers';
+import { accountOf, createLine } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from './antom-shop.ts';
 import { jobsDone, turnOn } from './auto-world.ts';
@@ -22,6 +23,9 @@ export interface RuleWorld extends TopupWorld {
   payer(balanceMinor?: bigint): Promise<Ruled>;
   /** The same with a rule that is on; HK$100, and HK$50 below HK$20, unless it is said. */
   ruled(balanceMinor?: bigint, more?: Partial<Wish>, first?: bigint | null): Promise<Ruled>;
+  /** Another line of the same person, with HK$100 and a rule of its own. */
+  besides(person: Ruled, more?: Partial<Wish>): Promise<Ruled>;
+  /** Back as well, as a clock is that is set right. */
   pass(ms: number): void;
   /** Gives or takes money by hand: nobody is told of it. */
   move(person: Person, amountMinor: bigint): Promise<void>;
@@ -50,12 +54,14 @@ export async function openRuleWorld(
   await configureWallet(context, shop);
   let people = 0;
   const jobs = () => jobsDone(context, database.url);
+  const nextNumber = (): PhoneNumber => {
+    people += 1;
+    return `+8526${String(people).padStart(7, '0')}`;
+  };
   const payer = async (balanceMinor = 10_000n): Promise<Ruled> => {
     // Ours stands still while other files have their turn, and the wallet's has gone on.
     shop.setClock(context.clock.now());
-    people += 1;
-    const number: PhoneNumber = `+8526${String(people).padStart(7, '0')}`;
-    const person = await world.person([number], balanceMinor);
+    const person = await world.person([nextNumber()], balanceMinor);
     return { ...person, mandate: await signWallet(context, shop, person.subscriber) };
   };
   return {
@@ -67,6 +73,18 @@ export async function openRuleWorld(
       const person = await payer(balanceMinor);
       await turnOn(context, person, usualWish([person.mandate], more), first);
       return person;
+    },
+    besides: async ({ subscriber, mandate }, more) => {
+      const number = nextNumber();
+      const plan = planOf(await readCatalog(context), 'commuter');
+      const numbers = [{ number, registration: 'registered' }] as const;
+      const line = await context.db.transaction((tx) =>
+        createLine(tx, { subscriber, plan, numbers, validDays: 23 }),
+      );
+      const other = { subscriber, line, number, mandate };
+      await moveMoney(context, other, 10_000n);
+      await turnOn(context, other, usualWish([mandate], more));
+      return other;
     },
     pass: (ms) => {
       context.clock.advance(ms);

@@ -37,9 +37,11 @@ export function tellDeclinedOrder(
   return tellEach(context, ended, async (_, one) => {
     if (one.reason === calledOff) return saidCalledOff(context, one);
     if (one.reason === returned) return undefined;
-    const { provider, connector } = await readMandate(context, one.mandate);
-    if (one.reason !== 'closed' && declineKindOf(provider, one.reason ?? '', 1) !== 'soft') {
-      return undefined;
+    const { provider, connector, state, lastDecline } = await readMandate(context, one.mandate);
+    if (one.reason !== 'closed') {
+      if (declineKindOf(provider, one.reason ?? '', 1) !== 'soft') return undefined;
+      // One soft decline too many: the mandate rests no more and is used no more.
+      if (state === 'suspended' && lastDecline === one.reason) return undefined;
     }
     const method = await nameOf(context, connector);
     const balance = await balanceOf(context, one);
