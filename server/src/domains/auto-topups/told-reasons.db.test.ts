@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { languages } from '#base';
+import { hourMs, languages } from '#base';
 import { readContacts } from '#subscribers';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { usualHouse } from '#test/usual-rule';
@@ -8,6 +8,7 @@ import { carryOut, type Stage } from './carry-out.ts';
 import type { Decision } from './decision.ts';
 import { haltRule } from './halt-rule.ts';
 import { lockRule } from './load-rules.ts';
+import { readRule } from './read-rule.ts';
 import type { Cause } from './rule.ts';
 import type { Why } from './why.ts';
 import { type HaltReason, whyWords } from './words.ts';
@@ -42,12 +43,14 @@ const namesOf = <Name extends string>(all: Readonly<Record<Name, unknown>>): rea
   Object.keys(all) as Name[];
 
 /** A look at the line that comes to this, as often as one likes. */
-async function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
+function refuse(person: Ruled, why: Why, cause: Cause): Promise<void> {
+  return why === 'declined_often'
+    ? end(person, { does: 'pause', cause, why, failures: 3 })
+    : end(person, { does: 'refuse', cause, why, untilMs: null });
+}
+
+async function end(person: Ruled, decision: Decision): Promise<void> {
   const contact = (await readContacts(context, [person.line])).get(person.line);
-  const decision: Decision =
-    why === 'declined_often'
-      ? { does: 'pause', cause, why, failures: 3 }
-      : { does: 'refuse', cause, why, untilMs: null };
   await context.db.transaction(async (tx) => {
     const rule = await lockRule(tx, person.line);
     assert.ok(rule);
@@ -89,6 +92,46 @@ test('every reason for not charging is told with what helps, whatever called for
       assert.ok(body.includes(words), `${why}: ${body}`);
       assert.match(body, help, why);
     }
+  }
+});
+
+type Way = Exclude<Decision['does'], 'order'>;
+type WayOut = Decision & { readonly does: Way };
+
+/**
+ * What each way that ends without a charge leaves for its owner: a message, a line of the log that
+ * the app shows, or the time of the next check. None can be left out.
+ */
+const waysOut = (
+  nowMs: number,
+): { readonly [Does in Way]: readonly [WayOut & { readonly does: Does }, string] } => ({
+  // Nothing calls, or one is under way: the app says so, and its end is told.
+  nothing: [{ does: 'nothing' }, ''],
+  wait: [{ does: 'wait' }, ''],
+  defer: [{ does: 'defer', cause: 'below', untilMs: nowMs + hourMs }, 'next check'],
+  // The owner wanted it.
+  skip: [{ does: 'skip', cause: 'below' }, 'log skipped, next check'],
+  refuse: [
+    { does: 'refuse', cause: 'below', why: 'cap_times', untilMs: nowMs + hourMs },
+    'told auto_topup_not_made, log refused cap_times, next check',
+  ],
+  pause: [
+    { does: 'pause', cause: 'below', why: 'declined_often', failures: 3 },
+    'told auto_topup_paused, log paused declined_often',
+  ],
+});
+
+test('every way that ends without a charge leaves a word, a line of the log or a time', async () => {
+  for (const [decision, leaves] of Object.values(waysOut(context.clock.now()))) {
+    const person = await world.ruled();
+    await end(person, decision);
+    const { next, events } = await readRule(context, person.line);
+    const told = (await world.told(person)).map(({ kind }) => `told ${kind}`);
+    const log = events
+      .filter(({ event }) => event !== 'turned_on')
+      .map(({ event, reason }) => `log ${event}${reason === null ? '' : ` ${reason}`}`);
+    const times = next?.atMs ? ['next check'] : [];
+    assert.equal([...told, ...log, ...times].join(', '), leaves, decision.does);
   }
 });
 
