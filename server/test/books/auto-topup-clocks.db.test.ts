@@ -74,7 +74,7 @@ async function known(person: Ruled): Promise<number> {
   return context.clock.now();
 }
 
-test('under a cap that was lowered while one is open, that one counts once it is paid', async () => {
+test('under a cap that was lowered while one is open, that counts once it is paid', async () => {
   const person = await world.ruled();
   await fall(person);
   await look(person);

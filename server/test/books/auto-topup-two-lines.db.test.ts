@@ -64,7 +64,7 @@ async function onlyTopup(person: Ruled): Promise<OrderedTopup> {
 /** What a wallet has taken for both, in dollars. */
 async function takenFor(both: Pair): Promise<string[]> {
   const topups = (await Promise.all(both.map(world.topups))).flat();
-  const attempts = new Set(topups.map(({ attempt }) => String(attempt)));
+  const attempts = new Set<string>(topups.map(({ attempt }) => attempt));
   const trades = await shop.trades();
   return trades
     .filter(({ outTradeNo, paidMs }) => attempts.has(outTradeNo) && paidMs !== null)
@@ -91,7 +91,7 @@ for (const [how, meet] of Object.entries(meetings)) {
     await fall(both, 9_000n);
     await meet(both);
     const ordered = (await Promise.all(both.map(world.topups))).map(({ length }) => length);
-    assert.deepEqual(ordered.toSorted(), [0, 1], 'a wallet is asked for one at a time');
+    assert.deepEqual(new Set(ordered), new Set([0, 1]), 'a wallet is asked for one at a time');
     await soon();
     for (const person of both) {
       assert.deepEqual(await endsOf(person), ['credited']);
@@ -112,15 +112,15 @@ for (const [how, meet] of Object.entries(meetings)) {
   });
 }
 
-test('while nobody knows the end of one, the other line is told why and charged after', async () => {
+test('while nobody knows the end of one, the other is told why and charged after', async () => {
   const both = await pair();
   const [one, other] = both;
   await fall(both, 9_000n);
   await lookAtLines(context, [one]);
   const { attempt } = await onlyTopup(one);
-  await shop.fault('500-after-effect', String(attempt), 'pay');
+  await shop.fault('500-after-effect', attempt, 'pay');
   for (const method of ['cancel', 'inquiryPayment']) {
-    await shop.fault('500-before-effect', String(attempt), method, 3 * hourMs);
+    await shop.fault('500-before-effect', attempt, method, 3 * hourMs);
   }
   await world.jobs();
   await lookAtLines(context, [other]);
@@ -153,7 +153,7 @@ test('what a wallet allows in a month holds over both lines, and each is told of
   await soon();
   assert.deepEqual(await takenFor(both), ['50.00', '50.00', '50.00']);
   const counts = await Promise.all(both.map(async (person) => (await endsOf(person)).length));
-  assert.deepEqual(counts.toSorted(), [1, 2]);
+  assert.deepEqual(new Set(counts), new Set([1, 2]));
   world.pass(dayMs);
   for (const person of both) {
     const balance = await world.money(person);
@@ -206,7 +206,7 @@ for (const [fault, end, kind] of afterRevoking) {
     await fall(both, 9_000n);
     await lookAtLines(context, [one]);
     const { attempt } = await onlyTopup(one);
-    await shop.fault(fault, String(attempt), 'pay', hourMs);
+    await shop.fault(fault, attempt, 'pay', hourMs);
     await world.jobs();
     await lookAtLines(context, [other]);
     await revoke(one);
@@ -262,7 +262,7 @@ test('the decline that ends the use of a wallet is told once, as the four before
     const person = present(both[index % 2], 'one of two');
     await lookAtLines(context, [person]);
     const { attempt } = present((await world.topups(person)).at(-1), 'what is ordered');
-    await shop.fault('charge-balance-not-enough', String(attempt));
+    await shop.fault('charge-balance-not-enough', attempt);
     await world.jobs();
     world.pass(hours * hourMs);
   }

@@ -32,7 +32,7 @@ test('levels are the owner’s own: told at theirs, and no more at those of the 
   assert.equal((await kindsTo(person, /^balance/)).length, 1);
 });
 
-test('a pack that is bought anew is told of anew, and one that is told of once is not', async () => {
+test('a pack that is bought anew is told of anew, and none is told of twice', async () => {
   const person = await world.newcomer(20_000n);
   for (const times of [1, 2]) {
     await world.buy(person, 'hk_1gb_1d');

@@ -7,6 +7,7 @@ import { accountOf, createLine } from '#subscribers';
 import { listTopupsOfLine, type OrderedTopup } from '#topups';
 import { type AntomShop, openAntomShop } from './antom-shop.ts';
 import { jobsDone, turnOn } from './auto-world.ts';
+import type { TestContext } from './database.ts';
 import { moveMoney } from './move-money.ts';
 import { usualWish } from './usual-rule.ts';
 import { openTopupWorld, type Person, type TopupWorld } from './topup-world.ts';
@@ -43,6 +44,23 @@ export interface RuleWorld extends TopupWorld {
 
 const started = ['mandate_signed', 'auto_topup_started'];
 
+async function lineBesides(
+  context: TestContext,
+  { subscriber, mandate }: Ruled,
+  number: PhoneNumber,
+  more?: Partial<Wish>,
+): Promise<Ruled> {
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const numbers = [{ number, registration: 'registered' }] as const;
+  const line = await context.db.transaction((tx) =>
+    createLine(tx, { subscriber, plan, numbers, validDays: 23 }),
+  );
+  const other = { subscriber, line, number, mandate };
+  await moveMoney(context, other, 10_000n);
+  await turnOn(context, other, usualWish([mandate], more));
+  return other;
+}
+
 export async function openRuleWorld(
   hooks: { after(work: () => Promise<void>): void },
   settings: Readonly<Record<string, unknown>> = {},
@@ -74,18 +92,7 @@ export async function openRuleWorld(
       await turnOn(context, person, usualWish([person.mandate], more), first);
       return person;
     },
-    besides: async ({ subscriber, mandate }, more) => {
-      const number = nextNumber();
-      const plan = planOf(await readCatalog(context), 'commuter');
-      const numbers = [{ number, registration: 'registered' }] as const;
-      const line = await context.db.transaction((tx) =>
-        createLine(tx, { subscriber, plan, numbers, validDays: 23 }),
-      );
-      const other = { subscriber, line, number, mandate };
-      await moveMoney(context, other, 10_000n);
-      await turnOn(context, other, usualWish([mandate], more));
-      return other;
-    },
+    besides: (person, more) => lineBesides(context, person, nextNumber(), more),
     pass: (ms) => {
       context.clock.advance(ms);
       shop.setClock(context.clock.now());

@@ -121,7 +121,7 @@ const waysOut = (
   ],
 });
 
-test('every way that ends without a charge leaves a word, a line of the log or a time', async () => {
+test('every way without a charge leaves a word, a line of the log or a time', async () => {
   for (const [decision, leaves] of Object.values(waysOut(context.clock.now()))) {
     const person = await world.ruled();
     await end(person, decision);
