@@ -13,6 +13,7 @@ export {
 export { PressList, type PressRow } from './press-list.tsx';
 export { SendForm } from './send-form.tsx';
 export { sentenceOf } from './sentence-of.ts';
+export { SlipPaper } from './slip-paper.tsx';
 export { StatementRows } from './statement-rows.tsx';
 export { Unreachable } from './unreachable.tsx';
 export { type Calling, useCalls } from './use-calls.ts';

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { dayMs, minuteMs, newId, present, slotOf } from '#base';
-import { makeEnrolment, openKiosk } from '#kiosks';
+import { dayMs, minuteMs, newId, type PhoneNumber, present } from '#base';
+import { type KeptNotes, type Kiosk, makeEnrolment, openKiosk } from '#kiosks';
 import { readReceiptByCode } from '#receipts';
 import { staffCaller } from '#test/finance';
 import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
+import { sentNotes } from '#test/kiosk-world';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { startServer } from '../../src/server.ts';
@@ -27,7 +28,7 @@ test.after(() => server.stop());
 type Body = Record<string, unknown>;
 
 interface Machine {
-  readonly id: string;
+  readonly id: Kiosk['id'];
   readonly key: MachineKey;
 }
 
@@ -80,19 +81,8 @@ function newcomer() {
   return world.person([`+8526${String(7_100_000 + people)}`], 320n);
 }
 
-function saleOf(machine: Machine, number: string, more: object = {}) {
-  const id = newId('ksl', context.clock.now(), slotOf(machine.id as `ksk_${string}`));
-  const body = {
-    number,
-    box: 1,
-    hundreds: 1,
-    fiveHundreds: 0,
-    claimCode: 'ABCDEFGHJKMN',
-    soldAt: new Date(context.clock.now()).toISOString(),
-    wasOffline: false,
-    ...more,
-  };
-  return { path: `/api/kiosk/sales/${id}`, body };
+function saleOf(machine: Machine, number: PhoneNumber, more: Partial<KeptNotes> = {}) {
+  return sentNotes(context, machine, number, more);
 }
 
 test('an enrolled machine learns what it may sell, echoes, checks and sells', async () => {
@@ -145,7 +135,11 @@ test('whatever is changed on the way is not taken', async () => {
     const answer = await call(machine, 'PUT', path, sent);
     assert.deepEqual([answer.status, answer.body['code']], [401, 'kiosk_signature_wrong'], what);
   }
-  const strangers = [{ ...machine, key: newMachineKey() }, { ...machine, id: 'nobody' }, null];
+  const strangers = [
+    { ...machine, key: newMachineKey() },
+    { ...machine, id: 'nobody' as Machine['id'] },
+    null,
+  ];
   for (const stranger of strangers) {
     assert.equal((await call(stranger, 'PUT', path, { body })).status, 401);
   }
@@ -179,7 +173,7 @@ test('what was stored may come late, and nothing else may', async () => {
 test('a key that was replaced is not believed any more', async () => {
   const machine = await openMachine();
   const operator = staffCaller('operator');
-  const { code } = await makeEnrolment(context, operator, machine.id as `ksk_${string}`);
+  const { code } = await makeEnrolment(context, operator, machine.id);
   const key = newMachineKey();
   const body = { kiosk: `kt-${machines}`, code, key: key.shown };
   assert.equal((await call(null, 'POST', '/api/kiosk/enrolment', { body })).status, 201);
@@ -205,7 +199,7 @@ test('a top-up is paid by a code on the screen, as any other is', async () => {
   const path = `/api/kiosk/orders/${id}`;
   const stranger = await openMachine();
   assert.equal((await call(stranger, 'GET', path)).status, 404);
-  await world.tell(await world.read(id, machine.id as `ksk_${string}`));
+  await world.tell(await world.read(id, machine.id));
   const read = await call(machine, 'GET', path);
   assert.deepEqual([read.body['state'], read.body['code']], ['credited', null]);
   assert.ok(read.body['receipt']);

@@ -35,15 +35,14 @@ async function actsOn(subject: string): Promise<string[]> {
     .toSorted();
 }
 
+async function makeElectronic(count: number): Promise<number> {
+  const batch = { kind: 'electronic', valueMinor: 10_000n, count, label: 'Of rules' } as const;
+  return (await makeBatch(context, { ...batch, expiresOn: '2027-12-31' })).number;
+}
+
 // All of it in one millisecond of a clock that stands still: in no order.
 test('of what is proposed, blocked and freed the trail tells, each under its name', async () => {
-  const { number: batch } = await makeBatch(context, {
-    kind: 'electronic',
-    valueMinor: 10_000n,
-    count: 4,
-    label: 'To be proposed',
-    expiresOn: '2027-12-31',
-  });
+  const batch = await makeElectronic(4);
   const activation = await proposeActivation(context, proposer, { batch, first: 1, last: 4 });
   assert.deepEqual(await actsOn(activation), ['voucher_activation.propose']);
   const range = { batch, first: 1, last: 2 };
@@ -57,13 +56,7 @@ test('of what is proposed, blocked and freed the trail tells, each under its nam
 });
 
 test('parts of a batch overlap by one voucher alone, at either end', async () => {
-  const { number: batch } = await makeBatch(context, {
-    kind: 'electronic',
-    valueMinor: 10_000n,
-    count: 30,
-    label: 'Parts',
-    expiresOn: '2027-12-31',
-  });
+  const batch = await makeElectronic(30);
   await activate(context, batch, 10, 20);
   const active = { code: 'voucher_range_active', details: { first: 10, last: 20 } };
   const propose = (first: number, last: number) =>

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test, type TestContext } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { hourMs, languages } from '#base';
 import { lookAtLines, readRule } from '#auto-topups';
 import { turnOn } from '#test/auto-world';
 import { usualWish } from '#test/usual-rule';
 import { configureWallet, signWallet } from '#test/wallet-world';
-import { openRuleWorld, type Ruled } from '#test/rule-world';
+import type { Ruled } from '#test/rule-world';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
 import { auditEverything, isClean } from '../../src/audit.ts';
-import { isOpenToAll, openDeskIn } from './console/desk.ts';
-import { type Home, phoneOf } from './owner-phone.ts';
+import { isOpenToAll } from './console/desk.ts';
+import { type Home, openHome, phoneOf } from './owner-phone.ts';
 
 /** What the page says, as its readers see it. */
 const wordsOf = {
@@ -68,10 +68,6 @@ before(async () => {
 });
 
 after(async () => browser.close());
-
-async function openHome(t: TestContext): Promise<Home> {
-  return openDeskIn(t, await openRuleWorld(t));
-}
 
 /** The owner's phone on the page of auto top-up, in a language. */
 function phoneAt(home: Home, person: Ruled, language: keyof typeof wordsOf): Promise<Page> {

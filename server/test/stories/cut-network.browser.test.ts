@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test, type TestContext } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
 import { readRule } from '#auto-topups';
 import { turnOn } from '#test/auto-world';
 import { eventually } from '#test/eventually';
-import { openRuleWorld, type Ruled } from '#test/rule-world';
+import type { Ruled } from '#test/rule-world';
 import { usualWish } from '#test/usual-rule';
 import { builtScreens } from '../../../tools/build-web.ts';
 import { launchChromium } from '../../../tools/chromium.ts';
-import { isOpenToAll, openDeskIn } from './console/desk.ts';
-import { type Home, phoneOf } from './owner-phone.ts';
+import { isOpenToAll } from './console/desk.ts';
+import { type Home, openHome, phoneOf } from './owner-phone.ts';
 
 let browser: Browser;
 
@@ -19,10 +19,6 @@ before(async () => {
 });
 
 after(async () => browser.close());
-
-async function openHome(t: TestContext): Promise<Home> {
-  return openDeskIn(t, await openRuleWorld(t));
-}
 
 const at = (path: string) => ({ language: 'en' as const, path });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { newId, type PhoneNumber, present, slotOf } from '#base';
+import { type PhoneNumber, present } from '#base';
 import { createStaff, totpAt } from '#identity';
 import { addKiosk, cashOf, findKiosk, type Kiosk } from '#kiosks';
 import { readFloat } from '#resellers';
 import { change, changeMinor, netOf } from '#test/hall-world';
 import { type MachineKey, newMachineKey, signedHeaders } from '#test/kiosk-key';
+import { sentNotes } from '#test/kiosk-world';
 import { openShop, openTier, pin, type Shop } from '#test/shop-world';
 import { staffCaller } from '#test/finance';
 import { createTill, moveSafeCash } from '#tills';
@@ -234,18 +235,8 @@ function keptNote(
   { kiosk, key }: { readonly kiosk: Kiosk; readonly key: MachineKey },
   number: PhoneNumber,
 ): Sent {
-  const atMs = clock.now();
-  const path = `/api/kiosk/sales/${newId('ksl', atMs, slotOf(kiosk.id))}`;
-  const body = {
-    number,
-    box: 1,
-    hundreds: 1,
-    fiveHundreds: 0,
-    claimCode: 'ABCDEFGHJKMN',
-    soldAt: new Date(atMs).toISOString(),
-    wasOffline: false,
-  };
+  const { path, body } = sentNotes({ clock }, kiosk, number);
   const octets = Buffer.from(JSON.stringify(body));
-  const signable = { method: 'PUT', path, body: octets, keyId: kiosk.id, atMs };
+  const signable = { method: 'PUT', path, body: octets, keyId: kiosk.id, atMs: clock.now() };
   return { method: 'PUT', path, body, headers: signedHeaders(key, signable) };
 }

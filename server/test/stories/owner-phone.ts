@@ -1,10 +1,16 @@
+import type { TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '#base';
 import { signedIn } from '#test/app-visit';
-import type { Ruled, RuleWorld } from '#test/rule-world';
-import type { Desk } from './console/desk.ts';
+import { openRuleWorld, type Ruled, type RuleWorld } from '#test/rule-world';
+import { type Desk, openDeskIn } from './console/desk.ts';
 
 export type Home = RuleWorld & Desk;
+
+/** A world of rules, with the screens of it. */
+export async function openHome(t: TestContext): Promise<Home> {
+  return openDeskIn(t, await openRuleWorld(t));
+}
 
 /** The owner's phone, signed in, on a page of the app. */
 export async function phoneOf(

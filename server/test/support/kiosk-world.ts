@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newId, type PhoneNumber, slotOf } from '#base';
+import { isoTime, newId, type PhoneNumber, slotOf } from '#base';
 import {
   addKiosk,
   findKiosk,
@@ -37,8 +37,8 @@ export async function readTestKiosk(context: Context, id: KioskId): Promise<Kios
 
 /** As a machine would tell of one HK$100 note. */
 export function keptNotes(
-  { clock }: Context,
-  kiosk: Kiosk,
+  { clock }: Pick<Context, 'clock'>,
+  kiosk: Pick<Kiosk, 'id'>,
   number: PhoneNumber,
   more: Partial<KeptNotes> = {},
 ): KeptNotes {
@@ -53,4 +53,15 @@ export function keptNotes(
     wasOffline: false,
     ...more,
   };
+}
+
+/** The same as the machine sends it. */
+export function sentNotes(
+  context: Pick<Context, 'clock'>,
+  kiosk: Pick<Kiosk, 'id'>,
+  number: PhoneNumber,
+  more: Partial<KeptNotes> = {},
+) {
+  const { id, soldAt, ...body } = keptNotes(context, kiosk, number, more);
+  return { path: `/api/kiosk/sales/${id}`, body: { ...body, soldAt: isoTime(soldAt) } };
 }

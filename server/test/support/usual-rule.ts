@@ -54,3 +54,44 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     toldWhy: null,
   };
 }
+
+/** A line that runs low, on an ordinary day: a cent below HK$20, and nothing else calls. */
+export function usualSituation(nowMs: InstantMs) {
+  return {
+    balanceMinor: 1_999n,
+    pendingMinor: 0n,
+    owedMinor: 0n,
+    isServed: true,
+    isUsed: true,
+    due: [],
+    past: [],
+    refused: [],
+    nowMs,
+  };
+}
+
+interface Ordered<Cause, Mandate> {
+  readonly cause: Cause;
+  readonly valueMinor: bigint;
+  readonly mandate: Mandate;
+  readonly roundAt: InstantMs;
+}
+
+/** What a rule has just ordered, before anybody knows how it ends. */
+export function justOrdered<Cause, Mandate>(
+  { cause, valueMinor, mandate, roundAt }: Ordered<Cause, Mandate>,
+  openedAt: InstantMs,
+) {
+  return {
+    id: 'top_1' as const,
+    line: 'lin_01890a5d000000000000000000000001' as const,
+    cause,
+    roundAt,
+    mandate,
+    valueMinor,
+    state: 'open' as const,
+    reason: null,
+    openedAt,
+    endedAt: null,
+  };
+}

@@ -5,7 +5,8 @@ import { useSending } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { degreesOf, degreesPatterns, microOf } from '../parts/micro-degrees.ts';
+import { DegreesFields } from '../parts/degrees-fields.tsx';
+import { degreesOf, microOf } from '../parts/micro-degrees.ts';
 import { outletFlawOf } from '../parts/outlet-flaw.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { OutletDesk } from '../state/staff-channel.ts';
@@ -147,17 +148,7 @@ function WhereItIs(): ReactNode {
           </Form.Item>
         )),
       )}
-      {(['latitude', 'longitude'] as const).map((part) => (
-        <Form.Item
-          key={part}
-          name={part}
-          label={say(`outlets.${part}`)}
-          extra={say('outlets.degrees')}
-          rules={[...needed, { pattern: degreesPatterns[part], message: say('outlets.degrees') }]}
-        >
-          <Input autoComplete="off" inputMode="decimal" />
-        </Form.Item>
-      ))}
+      <DegreesFields />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useSending } from '../../reading/index.ts';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { degreesOf, degreesPatterns, microOf } from '../parts/micro-degrees.ts';
+import { DegreesFields } from '../parts/degrees-fields.tsx';
+import { degreesOf, microOf } from '../parts/micro-degrees.ts';
 import { useConsole } from '../state/console-context.tsx';
 import type { Answer } from '../state/staff-channel.ts';
 
@@ -76,27 +77,13 @@ export function ShopPlace({ resellers, onDone }: ShopPlaceProps): ReactNode {
 function PlaceFields({ resellers }: Pick<ShopPlaceProps, 'resellers'>): ReactNode {
   const { say } = useConsole();
   const needed = { required: true, message: say('signIn.missing') };
-  const degrees = (pattern: RegExp) => [needed, { pattern, message: say('outlets.degrees') }];
   const sells = resellers.filter(({ kind }) => kind === 'agent' || kind === 'chain');
   return (
     <div className="fields">
       <Form.Item name="reseller" label={say('shops.at')} rules={[needed]}>
         <Choice options={sells.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
-      <Form.Item
-        name="latitude"
-        label={say('outlets.latitude')}
-        rules={degrees(degreesPatterns.latitude)}
-      >
-        <Input inputMode="decimal" autoComplete="off" />
-      </Form.Item>
-      <Form.Item
-        name="longitude"
-        label={say('outlets.longitude')}
-        rules={degrees(degreesPatterns.longitude)}
-      >
-        <Input inputMode="decimal" autoComplete="off" />
-      </Form.Item>
+      <DegreesFields />
       <Form.Item
         name="metres"
         label={say('shops.placeMetres')}

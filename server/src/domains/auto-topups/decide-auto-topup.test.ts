@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dayMs, hourMs, minorOf, minuteMs } from '#base';
 import type { MandateId } from '#mandates';
 import { textTable } from '#test/text-table';
-import { usualHouse as house, usualRule } from '#test/usual-rule';
+import { usualHouse as house, usualRule, usualSituation } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
 import type { Decision, Funding, RefusedOrder, Situation } from './decision.ts';
 import type { AutoTopup, AutoTopupState, Rule } from './rule.ts';
@@ -23,18 +23,7 @@ function free(mandate: MandateId, mostMinor = 50_000n): Funding {
   return { mandate, problem: null, untilMs: null, mostMinor };
 }
 
-const calm: Situation = {
-  balanceMinor: 1_999n,
-  pendingMinor: 0n,
-  owedMinor: 0n,
-  isServed: true,
-  isUsed: true,
-  due: [],
-  past: [],
-  funding: [free(first), free(second)],
-  refused: [],
-  nowMs,
-};
+const calm: Situation = { ...usualSituation(nowMs), funding: [free(first), free(second)] };
 
 /** `50.00 charged 2d`, several divided by commas, oldest first; each a try of its own. */
 function pastOf(text: string): AutoTopup[] {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayMs, hourMs } from '#base';
 import type { MandateId } from '#mandates';
-import { usualHouse as house, usualRule } from '#test/usual-rule';
+import { justOrdered, usualHouse as house, usualRule, usualSituation } from '#test/usual-rule';
 import { decideAutoTopup } from './decide-auto-topup.ts';
 import type { Situation } from './decision.ts';
 import type { AutoTopup, Rule } from './rule.ts';
@@ -13,16 +13,8 @@ const mandate: MandateId = 'mdt_1';
 const base: Rule = usualRule(nowMs, [mandate]);
 
 const calm: Situation = {
-  balanceMinor: 1_999n,
-  pendingMinor: 0n,
-  owedMinor: 0n,
-  isServed: true,
-  isUsed: true,
-  due: [],
-  past: [],
+  ...usualSituation(nowMs),
   funding: [{ mandate, problem: null, untilMs: null, mostMinor: 50_000n }],
-  refused: [],
-  nowMs,
 };
 
 /** What a world does to a rule, at random: use, declines, other orders, time that passes. */
@@ -93,19 +85,7 @@ function live(given: Rule, steps: readonly Step[]): AutoTopup[] {
     const { decision } = decideAutoTopup(rule, now, house);
     if (decision.does === 'pause') rule = { ...rule, onSince: atMs };
     if (decision.does !== 'order') continue;
-    const { cause, valueMinor, roundAt } = decision;
-    past.push({
-      id: 'top_1',
-      line: 'lin_1',
-      cause,
-      roundAt,
-      mandate,
-      valueMinor,
-      state: 'open',
-      reason: null,
-      openedAt: atMs,
-      endedAt: null,
-    });
+    past.push(justOrdered(decision, atMs));
   }
   return past;
 }

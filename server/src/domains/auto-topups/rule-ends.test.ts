@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { dayMs, hourMs, type InstantMs, minuteMs } from '#base';
-import { usualHouse as house, usualRule } from '#test/usual-rule';
+import { justOrdered, usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
 import type { Decision, RefusedOrder } from './decision.ts';
 import { dueNow } from './due.ts';
@@ -74,7 +74,7 @@ function look(life: Life): void {
         refused.push({ cause, mandate: null, why, code: 'test', untilMs });
         continue;
       }
-      order(life, decision, mandate);
+      life.ordered.push(justOrdered({ ...decision, mandate }, life.atMs));
     }
     return carryOut(life, planned, decision);
   }
@@ -98,26 +98,6 @@ function decide(life: Life, planned: readonly Planned[], refused: readonly Refus
     },
     house,
   );
-}
-
-function order(
-  life: Life,
-  decision: Extract<Decision, { does: 'order' }>,
-  mandate: AutoTopup['mandate'],
-) {
-  const { cause, valueMinor, roundAt } = decision;
-  life.ordered.push({
-    id: 'top_1',
-    line: life.rule.line,
-    cause,
-    roundAt,
-    mandate,
-    valueMinor,
-    state: 'open',
-    reason: null,
-    openedAt: life.atMs,
-    endedAt: null,
-  });
 }
 
 function carryOut(life: Life, planned: readonly Planned[], decision: Decision): void {

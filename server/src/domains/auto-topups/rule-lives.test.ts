@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, dayMs, hongKongDay, hourMs, type InstantMs } from '#base';
-import { usualHouse as house, usualRule } from '#test/usual-rule';
+import { justOrdered, usualHouse as house, usualRule } from '#test/usual-rule';
 import { decideAutoTopup as decideAll } from './decide-auto-topup.ts';
 import type { Decision } from './decision.ts';
 import { dueNow } from './due.ts';
@@ -119,19 +119,9 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
     life.rule = { ...rule, ...doneBy(rule, planned, cause, atMs), skipsNext: false, leftOutAt };
   }
   if (decision.does !== 'order') return;
-  const { cause, valueMinor, mandate, roundAt } = decision;
-  const one = planned.find((each) => each.cause === cause);
+  const one = planned.find(({ cause }) => cause === decision.cause);
   life.ordered.push({
-    id: 'top_1',
-    line: rule.line,
-    cause,
-    roundAt,
-    mandate,
-    valueMinor,
-    state: 'open',
-    reason: null,
-    openedAt: atMs,
-    endedAt: null,
+    ...justOrdered(decision, atMs),
     day: one?.day ?? null,
     knownFrom: (one && wordOf(rule, one).at) ?? rule.onSince,
     mayBeSkipped: rule.skipsNext,
