@@ -31,6 +31,13 @@ async function fall(person: Ruled): Promise<void> {
   await world.move(person, 1_000n - (await world.money(person)));
 }
 
+/** Falls low and is charged for it, and when. */
+async function charged(person: Ruled): Promise<number> {
+  await fall(person);
+  await look(person);
+  return context.clock.now();
+}
+
 /** Time goes on in so many steps to an instant, with a look after each. */
 async function until(person: Ruled, atMs: number, steps = 6): Promise<void> {
   const stepMs = (atMs - context.clock.now()) / steps;
@@ -76,9 +83,7 @@ async function known(person: Ruled): Promise<number> {
 
 test('under a cap that was lowered while one is open, that counts once it is paid', async () => {
   const person = await world.ruled();
-  await fall(person);
-  await look(person);
-  const firstMs = context.clock.now();
+  const firstMs = await charged(person);
   pass(2 * dayMs);
   await withUnknown(person);
   await turnOn(context, person, usualWish([person.mandate], once));
@@ -118,9 +123,7 @@ test('within an interval there is no second, whichever way the clock is set', as
     const person = await world.ruled();
     // Where it goes ahead first, it is the charge that is written down too late.
     if (jumpMs > 0) pass(jumpMs);
-    await fall(person);
-    await look(person);
-    const chargedMs = context.clock.now();
+    const chargedMs = await charged(person);
     await fall(person);
     pass(-2 * hourMs);
     await until(person, chargedMs - hourMs);
@@ -134,9 +137,7 @@ test('within an interval there is no second, whichever way the clock is set', as
 
 test('a clock that jumps ahead and back at the end of 30 days gives no second within', async () => {
   const person = await world.ruled(10_000n, once);
-  await fall(person);
-  await look(person);
-  const firstMs = context.clock.now();
+  const firstMs = await charged(person);
   await fall(person);
   await until(person, firstMs + 30 * dayMs - hourMs);
   assert.deepEqual(await endsOf(person), ['credited']);

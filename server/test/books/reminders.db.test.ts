@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayMs, hongKongMidnight, hourMs, minuteMs } from '#base';
+import { dayMs, hourMs, minuteMs } from '#base';
 import { setMoneyLevels, setOptIns } from '#charging';
 import { remindZone } from '#reminders';
 import type { LineId } from '#subscribers';
@@ -142,11 +142,7 @@ test('a pack is told at four fifths and at its end, and not while another pays o
 });
 
 test('a day that costs several times the usual is told once', async () => {
-  const person = await world.newcomer(100_000n);
-  for (let day = 0; day < 4; day += 1) {
-    await use(person, messageHome, 10n);
-    clock.advance(dayMs);
-  }
+  const person = await world.regular(100_000n, 10n);
   const unusual = async () => (await told(person)).filter(({ kind }) => kind === 'unusual_use');
   await use(person, messageHome, 30n);
   assert.deepEqual(await unusual(), []);
@@ -158,13 +154,7 @@ test('a day that costs several times the usual is told once', async () => {
 });
 
 test('a day that costs more than usual, and not several times that, is not told', async () => {
-  // What is usual is told from the first use to last midnight, so the hour of that use counts.
-  clock.advance(hongKongMidnight(clock.now()) + 36 * hourMs - clock.now());
-  const person = await world.newcomer(100_000n);
-  for (let day = 0; day < 4; day += 1) {
-    await use(person, messageHome, 30n);
-    clock.advance(dayMs);
-  }
+  const person = await world.regular(100_000n, 30n);
   const unusual = async () => (await told(person)).filter(({ kind }) => kind === 'unusual_use');
   await use(person, messageHome, 70n);
   assert.deepEqual(await unusual(), []);
