@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { languageNames, languages } from '../../language/index.ts';
 import { useSending } from '../../reading/index.ts';
@@ -87,10 +87,12 @@ export function OutletForm({ districts, outlet, onSaved, onLeave }: OutletFormPr
         <WhatItIs districts={districts} isNew={!outlet} />
         <WhereItIs />
         <WhatIsDone />
-        <Button type="primary" htmlType="submit" loading={sending.isBusy}>
-          {say('outlets.save')}
-        </Button>{' '}
-        {outlet && <Button onClick={onLeave}>{say('outlets.leave')}</Button>}
+        <Space wrap>
+          <Button type="primary" htmlType="submit" loading={sending.isBusy}>
+            {say('outlets.save')}
+          </Button>
+          {outlet && <Button onClick={onLeave}>{say('outlets.leave')}</Button>}
+        </Space>
       </Form>
     </Block>
   );

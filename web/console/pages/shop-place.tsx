@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useSending } from '../../reading/index.ts';
 import { ProblemNote } from '../layout/problem-note.tsx';
@@ -62,14 +62,16 @@ export function ShopPlace({ resellers, onDone }: ShopPlaceProps): ReactNode {
       {problem && <ProblemNote problem={problem} />}
       <p>{say('shops.placeHint')}</p>
       <PlaceFields resellers={resellers} />
-      <Button type="primary" htmlType="submit" loading={sending.isBusy}>
-        {say('shops.placeSet')}
-      </Button>
-      {place && (
-        <Button disabled={sending.isBusy} onClick={clear}>
-          {say('shops.placeClear')}
+      <Space wrap>
+        <Button type="primary" htmlType="submit" loading={sending.isBusy}>
+          {say('shops.placeSet')}
         </Button>
-      )}
+        {place && (
+          <Button disabled={sending.isBusy} onClick={clear}>
+            {say('shops.placeClear')}
+          </Button>
+        )}
+      </Space>
     </Form>
   );
 }
