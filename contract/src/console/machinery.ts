@@ -61,7 +61,10 @@ function says<Name extends string, Values extends TProperties>(name: Name, value
 /** What an alarm found, for a screen to say in its words. */
 const finding = Type.Union([
   says('nothing_begun', { at: instant }),
-  says('names', { names: Type.String() }),
+  says('names', {
+    of: Type.Union([Type.Literal('schedule'), Type.Literal('method'), Type.Literal('witness')]),
+    names: Type.Array(Type.String()),
+  }),
   says('jobs_failed', { count, task: Type.String() }),
   says('jobs_troubled', { count }),
   says('oldest', { count, at: instant }),

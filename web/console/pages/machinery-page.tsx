@@ -20,7 +20,7 @@ function Trouble({ text }: { readonly text: string | null }): ReactNode {
 }
 
 function ScheduleRows({ schedules }: Pick<Machinery, 'schedules'>): ReactNode {
-  const { say } = useConsole();
+  const { say, nameOf } = useConsole();
   return (
     <Rows
       label={say('machinery.schedules')}
@@ -28,7 +28,7 @@ function ScheduleRows({ schedules }: Pick<Machinery, 'schedules'>): ReactNode {
       rows={schedules}
       keyOf={({ name }) => name}
       columns={[
-        { title: say('column.name'), render: ({ name }) => name },
+        { title: say('column.name'), render: ({ name }) => nameOf('schedule', name) },
         { title: say('column.lastRun'), render: ({ finishedAt }) => <When at={finishedAt} /> },
         { title: say('column.nextRun'), render: ({ nextRunAt }) => <When at={nextRunAt} /> },
         {
@@ -42,7 +42,7 @@ function ScheduleRows({ schedules }: Pick<Machinery, 'schedules'>): ReactNode {
 }
 
 function JobRows({ jobs }: Pick<Machinery, 'jobs'>): ReactNode {
-  const { say } = useConsole();
+  const { say, nameOf } = useConsole();
   return (
     <Rows
       label={say('machinery.jobs')}
@@ -50,7 +50,7 @@ function JobRows({ jobs }: Pick<Machinery, 'jobs'>): ReactNode {
       rows={jobs}
       keyOf={({ id }) => id}
       columns={[
-        { title: say('column.name'), render: ({ task }) => task },
+        { title: say('column.name'), render: ({ task }) => nameOf('task', task) },
         { title: say('column.nextRun'), render: ({ runAt }) => <When at={runAt} /> },
         {
           title: say('column.tries'),

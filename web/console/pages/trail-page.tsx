@@ -19,13 +19,24 @@ function detailsText(details: Act['details']): string {
     .join(', ');
 }
 
+/** Members of staff by their login; of others what they are, and which one where there are many. */
+function Actor({ actor: { login, kind, id } }: Pick<Act, 'actor'>): ReactNode {
+  const { nameOf } = useConsole();
+  if (login !== null) return login;
+  return (
+    <>
+      {nameOf('actor', kind)} {id.includes('_') && <Cause id={id} />}
+    </>
+  );
+}
+
 interface Wanted {
   readonly subject: string | null;
   readonly actor: string | null;
 }
 
 function Acts({ subject, actor }: Wanted): ReactNode {
-  const { say, call } = useConsole();
+  const { say, nameOf, call } = useConsole();
   const pages = usePagesOf(`${subject} ${actor}`, async (before) => {
     const query = {
       ...(subject ? { subject } : {}),
@@ -47,9 +58,9 @@ function Acts({ subject, actor }: Wanted): ReactNode {
               { title: say('column.when'), render: ({ at }) => <When at={at} /> },
               {
                 title: say('column.who'),
-                render: ({ actor }) => actor.login ?? <Cause id={`${actor.kind} ${actor.id}`} />,
+                render: ({ actor }) => <Actor actor={actor} />,
               },
-              { title: say('column.what'), render: ({ action }) => action },
+              { title: say('column.what'), render: ({ action }) => nameOf('act', action) },
               {
                 title: say('column.subject'),
                 render: (act) => (act.subject === null ? '–' : <Cause id={act.subject} />),

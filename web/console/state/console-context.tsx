@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { DeviceStorage, Language, Problem, Result } from '../../client/index.ts';
 import { type Format, formatIn } from '../../language/index.ts';
 import { themeFor } from '../theme.ts';
-import { type Say, sayIn } from '../words/words.ts';
+import { type NameOf, nameFrom, type Say, sayIn } from '../words/words.ts';
 import type { Session, StaffChannel } from './staff-channel.ts';
 import { useIsDark } from './use-is-dark.ts';
 import { type SessionControl, useSession } from './use-session.ts';
@@ -12,6 +12,7 @@ import { type Speaking, useSpoken } from './use-spoken.ts';
 /** What every part of the console works with. */
 export interface Console extends SessionControl {
   readonly say: Say;
+  readonly nameOf: NameOf;
   readonly format: Format;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
@@ -53,6 +54,7 @@ export function ConsoleProvider(props: ConsoleProviderProps): ReactNode {
     return {
       ...control,
       say: sayIn(words),
+      nameOf: nameFrom(words),
       format: formatIn(language),
       language,
       setLanguage,

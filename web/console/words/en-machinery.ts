@@ -36,7 +36,6 @@ export const enMachinery = {
   'alarm.witness-silent': 'A witness does not sign',
   'alarm.backup-old': 'The last backup is old',
   'found.nothing_begun': 'Nothing has begun by schedule since {at}',
-  'found.names': '{names}',
   'found.jobs_failed': '{count} for good, such as {task}',
   'found.jobs_troubled': '{count} that will be tried again',
   'found.oldest': '{count}, the oldest since {at}',

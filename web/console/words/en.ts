@@ -5,7 +5,7 @@ import { enBank } from './en-bank.ts';
 import { enFinance } from './en-finance.ts';
 import { enClosing } from './en-closing.ts';
 import { enShops } from './en-shops.ts';
-import { enMovements } from './en-movements.ts';
+import { enCodes } from './en-codes.ts';
 import { enOutlets } from './en-outlets.ts';
 import { enVouchers } from './en-vouchers.ts';
 import { enPromotions } from './en-promotions.ts';
@@ -24,7 +24,7 @@ export const en = {
   ...enFinance,
   ...enClosing,
   ...enShops,
-  ...enMovements,
+  ...enCodes,
   ...enOutlets,
   ...enVouchers,
   ...enPromotions,

@@ -24,3 +24,14 @@ export type Say = SayOf<typeof en>;
 export function sayIn(words: Words): Say {
   return sayFrom<typeof en>(words);
 }
+
+/** Codes of the server of which each has its word, below the name of its list. */
+type CodeList = 'schedule' | 'task' | 'act' | 'actor';
+
+/** The word for a code of a list; what is newer than this screen stays as it came. */
+export type NameOf = (list: CodeList, code: string) => string;
+
+export function nameFrom(words: Words): NameOf {
+  const known: Readonly<Record<string, string | undefined>> = words;
+  return (list, code) => known[`${list}.${code}`] ?? code;
+}

@@ -35,7 +35,6 @@ export const zhHansMachinery = {
   'alarm.witness-silent': '有见证人未签名',
   'alarm.backup-old': '备份过旧',
   'found.nothing_begun': '自{at}起再没有定时任务开始',
-  'found.names': '{names}',
   'found.jobs_failed': '{count}项最终失败，例如{task}',
   'found.jobs_troubled': '{count}项将会重试',
   'found.oldest': '{count}项，最早的自{at}起',

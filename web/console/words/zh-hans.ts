@@ -7,7 +7,7 @@ import { zhHansBank } from './zh-hans-bank.ts';
 import { zhHansFinance } from './zh-hans-finance.ts';
 import { zhHansClosing } from './zh-hans-closing.ts';
 import { zhHansShops } from './zh-hans-shops.ts';
-import { zhHansMovements } from './zh-hans-movements.ts';
+import { zhHansCodes } from './zh-hans-codes.ts';
 import { zhHansOutlets } from './zh-hans-outlets.ts';
 import { zhHansVouchers } from './zh-hans-vouchers.ts';
 import { zhHansPromotions } from './zh-hans-promotions.ts';
@@ -26,7 +26,7 @@ export const zhHans: WordsOf<typeof en> = {
   ...zhHansFinance,
   ...zhHansClosing,
   ...zhHansShops,
-  ...zhHansMovements,
+  ...zhHansCodes,
   ...zhHansOutlets,
   ...zhHansVouchers,
   ...zhHansPromotions,

@@ -35,7 +35,6 @@ export const zhHantMachinery = {
   'alarm.witness-silent': '有見證人未簽署',
   'alarm.backup-old': '備份過舊',
   'found.nothing_begun': '自{at}起再沒有定時工作開始',
-  'found.names': '{names}',
   'found.jobs_failed': '{count}項最終失敗，例如{task}',
   'found.jobs_troubled': '{count}項將會重試',
   'found.oldest': '{count}項，最早的自{at}起',

@@ -7,7 +7,7 @@ import { zhHantBank } from './zh-hant-bank.ts';
 import { zhHantFinance } from './zh-hant-finance.ts';
 import { zhHantClosing } from './zh-hant-closing.ts';
 import { zhHantShops } from './zh-hant-shops.ts';
-import { zhHantMovements } from './zh-hant-movements.ts';
+import { zhHantCodes } from './zh-hant-codes.ts';
 import { zhHantOutlets } from './zh-hant-outlets.ts';
 import { zhHantVouchers } from './zh-hant-vouchers.ts';
 import { zhHantPromotions } from './zh-hant-promotions.ts';
@@ -26,7 +26,7 @@ export const zhHant: WordsOf<typeof en> = {
   ...zhHantFinance,
   ...zhHantClosing,
   ...zhHantShops,
-  ...zhHantMovements,
+  ...zhHantCodes,
   ...zhHantOutlets,
   ...zhHantVouchers,
   ...zhHantPromotions,

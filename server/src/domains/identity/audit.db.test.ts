@@ -94,7 +94,7 @@ test('an act and what it tells of are one commit', async () => {
   const subject = newId('lin', clock.now(), 5);
   const actor = { kind: 'system', id: 'system' } as const;
   const work = context.db.transaction(async (tx) => {
-    recordAct(tx, { actor, action: 'line.suspend', subject, outcome: 'done' });
+    recordAct(tx, { actor, action: 'line.look', subject, outcome: 'done' });
     throw new Refusal('stopped', 'conflict');
   });
   await assert.rejects(work, { code: 'stopped' });

@@ -1,6 +1,7 @@
 import { uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
+import type { ActCode } from './act.ts';
 import { isPassword } from './password.ts';
 import { refuse } from './refusals.ts';
 import type { StaffSession } from './staff.ts';
@@ -22,7 +23,7 @@ export interface OwnPassword {
 export async function withOwnPassword<Result>(
   context: Context,
   { session, password, ip }: OwnPassword,
-  action: string,
+  action: ActCode,
   work: (tx: Tx, row: StaffRow) => Promise<Result>,
 ): Promise<Result> {
   const { login, staff } = session;

@@ -1,3 +1,4 @@
+import type { ActCode } from './act.ts';
 import type { Permission } from './permissions.ts';
 import { recordAct } from './record-act.ts';
 import { refuse } from './refusals.ts';
@@ -32,7 +33,7 @@ export function requireSecondPerson({ session }: StaffCaller, proposedBy: string
 export function noteAct(
   tx: Tx,
   { session, ip }: StaffCaller,
-  action: string,
+  action: ActCode,
   subject: string,
   details: Readonly<Record<string, string>>,
 ): void {

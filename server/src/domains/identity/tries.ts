@@ -1,6 +1,7 @@
 import { isoTime, type Refusal, secondMs } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
+import type { ActCode } from './act.ts';
 import { afterTry, isLocked } from './lockout.ts';
 import { recordAct } from './record-act.ts';
 import { refuse } from './refusals.ts';
@@ -13,7 +14,7 @@ export interface Try {
   readonly login: string;
   /** Whose login it is; null when it is nobody's, which must make no difference. */
   readonly staff: StaffId | null;
-  readonly action: string;
+  readonly action: ActCode;
   readonly ip: string;
 }
 

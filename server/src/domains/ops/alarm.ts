@@ -5,7 +5,7 @@ import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
 import type { ReconciliationTroubles, UnmatchedTroubles } from '#reconciliation';
 import type { LogState, WitnessState } from '#transparency';
-import { type Finding, firstOf, oldest } from './finding.ts';
+import { type Finding, firstOf, type Named, oldest } from './finding.ts';
 
 /** Each has a page in docs/operating/alarms that says what to do; a house test compares. */
 export const alarmNames = [
@@ -89,7 +89,14 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
   'schedule-failed': ({ schedules }) => {
     const failed = schedules.filter(({ failure }) => failure !== null);
-    return failed.length === 0 ? quiet : look(named(failed.map(({ name }) => name)));
+    return failed.length === 0
+      ? quiet
+      : look(
+          named(
+            'schedule',
+            failed.map(({ name }) => name),
+          ),
+        );
   },
   'jobs-failed': ({ jobs }) => {
     const failed = jobs.filter(({ attempts, maxAttempts }) => attempts >= maxAttempts);
@@ -114,7 +121,7 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     oldestAt === null ? quiet : look(oldest(count, oldestAt)),
   'provider-failing': ({ health }) => {
     const failing = [...health].filter(([, how]) => how === 'failing').map(([name]) => name);
-    return failing.length === 0 ? quiet : raised(named(failing));
+    return failing.length === 0 ? quiet : raised(named('method', failing));
   },
   'reviews-waiting': ({ reviews: { waiting, oldestAt }, reviewMs, nowMs }) =>
     oldestAt !== null && oldestAt < nowMs - reviewMs ? raised(oldest(waiting, oldestAt)) : quiet,
@@ -149,7 +156,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     const silent = witnesses.filter(
       ({ failure, cosignedAt }) => failure !== null && (cosignedAt ?? 0) < nowMs - witnessMs,
     );
-    const found = named(silent.map(({ url, failure }) => `${url}: ${failure}`));
+    const names = silent.map(({ url, failure }) => `${url}: ${failure}`);
+    const found = named('witness', names);
     if (silent.length === 0) return quiet;
     // It has seen a log that we do not have: that is not a matter of patience.
     return silent.some(({ failure }) => failure?.includes('has seen'))
@@ -163,8 +171,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
   },
 };
 
-function named(names: readonly string[]): Finding {
-  return { says: 'names', names: names.join(', ') };
+function named(of: Named['of'], names: string[]): Finding {
+  return { says: 'names', of, names };
 }
 
 function isSome<One>(list: readonly One[]): list is readonly [One, ...One[]] {

@@ -1,4 +1,4 @@
-import { type Permission, recordAct, requirePermission } from '#identity';
+import { type ActCode, type Permission, recordAct, requirePermission } from '#identity';
 import type { Id, RefusalDetails } from '#base';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
@@ -7,7 +7,7 @@ import type { Caller } from './look.ts';
 export interface Decision {
   readonly permission: Permission;
   /** As the trail tells it: `review.propose`. */
-  readonly action: string;
+  readonly action: ActCode;
   readonly subject: Id;
 }
 

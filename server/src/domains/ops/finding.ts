@@ -16,10 +16,17 @@ export interface FoundDay {
   readonly problem: string | null;
 }
 
+/** Those that an alarm is about, each by the name that it has here. */
+export interface Named {
+  readonly says: 'names';
+  readonly of: 'schedule' | 'method' | 'witness';
+  readonly names: string[];
+}
+
 /** What an alarm found, without anything of a person. Screens say it in words of theirs. */
 export type Finding =
   | { readonly says: 'nothing_begun' | 'sealed_until' | 'last_backup'; readonly at: string }
-  | { readonly says: 'names'; readonly names: string }
+  | Named
   | { readonly says: 'jobs_failed'; readonly count: number; readonly task: string }
   | { readonly says: 'jobs_troubled' | 'mismatched' | 'appeals_near'; readonly count: number }
   | ({ readonly says: 'oldest' } & Counted)

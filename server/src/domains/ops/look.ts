@@ -1,5 +1,11 @@
 import { hourMs, type Id } from '#base';
-import { type Permission, recordAct, requirePermission, type StaffSession } from '#identity';
+import {
+  type ActCode,
+  type Permission,
+  recordAct,
+  requirePermission,
+  type StaffSession,
+} from '#identity';
 import { type Context } from '#platform/context';
 import { takeToken } from '#platform/limits';
 import { opsSettings } from './settings.ts';
@@ -14,7 +20,7 @@ export interface Look {
   /** All of them are needed. */
   readonly permissions: readonly Permission[];
   /** As the trail tells it: `line.look`. */
-  readonly action: string;
+  readonly action: ActCode;
   /** What is looked at, where that is known before. */
   readonly subject?: Id;
 }

@@ -62,7 +62,7 @@ async function lock(tx: Tx, id: ErasureId, expected?: ErasureState): Promise<Era
 }
 
 interface Move {
-  readonly to: ErasureState;
+  readonly to: Exclude<ErasureState, 'asked' | 'withdrawn'>;
   readonly caller: StaffCaller;
   readonly reason: string;
 }

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { minuteMs } from '#base';
+import { queueJob } from '#platform/jobs';
+import { listSchedule, openSchedule } from '#platform/schedule';
+import { eventually } from '#test/eventually';
 import { builtScreens } from '../../../../tools/build-web.ts';
 import { launchChromium } from '../../../../tools/chromium.ts';
 import { type Desk, isOpenToAll, openDesk, picture, signIn } from './desk.ts';
@@ -24,6 +27,21 @@ async function fill(desk: Desk): Promise<void> {
   await desk.tell(await desk.order(number, 10_000n, subscriber));
   desk.context.clock.advance(minuteMs);
   await desk.order(number, 5_000n, subscriber);
+}
+
+function fail(): Promise<never> {
+  return Promise.reject(new Error('no room is left'));
+}
+
+/** A run by schedule that has failed, and a job that waits. */
+async function runAndFail({ context }: Desk): Promise<void> {
+  const entry = { name: 'expire holds', everyMs: minuteMs, run: fail };
+  const schedule = openSchedule(context, [entry]);
+  await eventually('it has failed', async () => {
+    return (await listSchedule(context)).some(({ failure }) => failure !== null);
+  });
+  await schedule.stop();
+  await context.db.transaction(async (tx) => queueJob(tx, 'moneyFell → remind the owner', []));
 }
 
 async function find(page: Page, typed: string): Promise<void> {
@@ -125,7 +143,7 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   await find(page, '51234567');
   await page.getByRole('region', { name: '帳目變動' }).waitFor();
   await page.getByRole('link', { name: '誰查看過' }).click();
-  await page.getByRole('row', { name: /line\.transfers/ }).waitFor();
+  await page.getByRole('row', { name: /auditor\s*查看線路的帳目變動/ }).waitFor();
   await isOpenToAll(page, 'trail');
   await page.getByLabel('對象').fill('lin_1');
   await page.getByRole('button', { name: '搜尋' }).click();
@@ -136,12 +154,17 @@ test('an auditor reads trail and machinery, and others are shown no way there', 
   await page.getByText('沒有紀錄').waitFor();
   await page.getByLabel('誰').fill('auditor');
   await page.getByRole('button', { name: '搜尋' }).click();
-  await page.getByRole('row', { name: /staff\.sign_in/ }).waitFor();
+  await page.getByRole('row', { name: /auditor\s*員工登入/ }).waitFor();
+  await runAndFail(desk);
   await page.getByRole('link', { name: '系統狀態' }).click();
   await page.getByRole('heading', { level: 2, name: '定時工作' }).waitFor();
   await page
     .getByRole('row', { name: /備份過舊\s*明日前查看[^]*alarms\/backup-old\.md/ })
     .waitFor();
+  // What runs by itself has its word in each language, also where an alarm names it.
+  await page.getByRole('row', { name: /有定時工作出錯[^]*釋放過期的預留款項/ }).waitFor();
+  const jobs = page.getByRole('region', { name: '等候或出錯的工作' });
+  await jobs.getByRole('row', { name: /提示客戶結餘偏低/ }).waitFor();
   await isOpenToAll(page, 'machinery');
   const other = await desk.visit(browser, { language: 'zh-Hant' });
   await signIn(other, await desk.hire('support', 'support'));

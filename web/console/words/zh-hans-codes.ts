@@ -1,0 +1,9 @@
+import { zhHansActs } from './zh-hans-acts.ts';
+import { zhHansMovements } from './zh-hans-movements.ts';
+import { zhHansSchedules } from './zh-hans-schedules.ts';
+
+export const zhHansCodes = {
+  ...zhHansSchedules,
+  ...zhHansActs,
+  ...zhHansMovements,
+};

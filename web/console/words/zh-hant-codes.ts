@@ -1,0 +1,9 @@
+import { zhHantActs } from './zh-hant-acts.ts';
+import { zhHantMovements } from './zh-hant-movements.ts';
+import { zhHantSchedules } from './zh-hant-schedules.ts';
+
+export const zhHantCodes = {
+  ...zhHantSchedules,
+  ...zhHantActs,
+  ...zhHantMovements,
+};
