@@ -2,24 +2,32 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
+import { zones } from '#base';
 import { acts, permissions } from '#identity';
+import { ownReasons } from '#payments';
 import type { Sender } from '#notifications';
 import { afterJobs } from '#platform/facts';
 import { reactions } from '../../src/reactions.ts';
 import { scheduleOf } from '../../src/schedule.ts';
+import { undoneWhy } from '#vouchers';
 
-const folder = path.resolve(import.meta.dirname, '../../../web/console/words');
 const sender: Sender = { send: async () => ({ outcome: 'refused', reason: '' }) };
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const accounts = readFileSync(path.join(root, 'server/src/domains/ledger/account.ts'), 'utf8');
 
 /** What the server sends as a code, and staff read as a word. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   schedule: scheduleOf({ sms: sender }, '').map(({ name }) => name),
   task: afterJobs(reactions).map(({ task }) => task),
   act: [...new Set([...acts, ...permissions])],
+  reason: [...ownReasons, undoneWhy],
+  zone: [...zones],
+  account: [...accounts.matchAll(/^ {2}\| '([\w:]+)'/gm)].map(([, account = '']) => account),
 };
 
 function wordsIn(language: string, list: string): Map<string, string> {
-  const files = globSync(path.join(folder, `${language}{,-*}.ts`));
+  const files = globSync(path.join(root, `web/console/words/${language}{,-*}.ts`));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const pairs = text.matchAll(/^ {2}'(\w+)\.([^']+)':\s+'(.+)',$/gm);
   const found = [...pairs].filter(([, of]) => of === list);
@@ -47,3 +55,22 @@ for (const [list, codes] of Object.entries(lists)) {
     }
   });
 }
+
+// Codes of movements are made where money moves: those that stand there word for word have a word.
+test('why money moves has a word in each language, wherever it does', () => {
+  const files = globSync('server/src/domains/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/store/**'] });
+  const texts = files.map((file) => readFileSync(path.join(root, file), 'utf8'));
+  const reasons = texts.flatMap(
+    (text) => text.match(/\{[^{}]*\bcode: '\w+',[^{}]*\bcause\b[^{}]*\}/g) ?? [],
+  );
+  const codes = reasons.map((reason) => /\bcode: '(\w+)'/.exec(reason)?.[1] ?? '');
+  assert.ok(codes.length > 40, `${codes.length} reasons`);
+  for (const language of ['en', 'zh-hant', 'zh-hans']) {
+    const words = wordsIn(language, 'movement');
+    assert.deepEqual(
+      codes.filter((code) => !words.has(code)),
+      [],
+      language,
+    );
+  }
+});

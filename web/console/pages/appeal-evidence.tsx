@@ -96,12 +96,13 @@ function Chargebacks({ chargebacks }: Pick<ExplainedAppeal, 'chargebacks'>): Rea
 }
 
 function Log({ log }: Pick<ExplainedAppeal, 'log'>): ReactNode {
-  const { say } = useConsole();
+  const { say, nameOf } = useConsole();
   return (
     <ul className="card plain-list">
       {log.map(({ at, event, reason }) => (
         <li key={`${at} ${event}`}>
-          <When at={at} /> {say(`ruleEvent.${event}`)} {reason}
+          <When at={at} /> {say(`ruleEvent.${event}`)}{' '}
+          {reason !== null && nameOf('ruleReason', reason)}
         </li>
       ))}
     </ul>

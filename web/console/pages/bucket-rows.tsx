@@ -9,7 +9,7 @@ import type { WholeLine } from '../state/staff-channel.ts';
 
 /** What the line holds, bucket by bucket. */
 export function BucketRows({ buckets }: Pick<WholeLine, 'buckets'>): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   return (
     <Rows
       label={say('line.buckets')}
@@ -19,7 +19,10 @@ export function BucketRows({ buckets }: Pick<WholeLine, 'buckets'>): ReactNode {
       columns={[
         { title: say('column.source'), render: ({ source }) => sourceName(source, say) },
         { title: say('column.cause'), render: ({ cause }) => <Cause id={cause} /> },
-        { title: say('column.zones'), render: ({ zones }) => zones.join(' ') },
+        {
+          title: say('column.zones'),
+          render: ({ zones }) => format.list(zones.map((zone) => nameOf('zone', zone))),
+        },
         { title: say('column.expires'), render: ({ expiresAt }) => <When at={expiresAt} /> },
         {
           title: say('column.held'),

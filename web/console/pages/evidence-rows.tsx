@@ -86,7 +86,7 @@ export function AttemptRows({ attempts }: Pick<Explained, 'attempts'>): ReactNod
 }
 
 export function RefundRows({ refunds }: Pick<Explained, 'refunds'>): ReactNode {
-  const { say } = useConsole();
+  const { say, nameOf } = useConsole();
   const { state, rest } = useToldColumns<Explained['refunds'][number]>();
   return (
     <Rows
@@ -94,7 +94,11 @@ export function RefundRows({ refunds }: Pick<Explained, 'refunds'>): ReactNode {
       none={say('none.attempts')}
       rows={refunds}
       keyOf={({ id }) => id}
-      columns={[{ title: say('column.reason'), render: ({ reason }) => reason }, state, ...rest]}
+      columns={[
+        { title: say('column.reason'), render: ({ reason }) => nameOf('reason', reason) },
+        state,
+        ...rest,
+      ]}
     />
   );
 }

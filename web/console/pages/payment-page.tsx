@@ -4,6 +4,7 @@ import { useRead } from '../../reading/index.ts';
 import { Block } from '../layout/block.tsx';
 import { Known } from '../layout/known.tsx';
 import { Page } from '../layout/page.tsx';
+import { accountName } from '../parts/account-name.ts';
 import { Cause } from '../parts/cause.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -45,7 +46,9 @@ function Chargebacks({ chargebacks }: Pick<ExplainedPayment, 'chargebacks'>): Re
 }
 
 function Postings({ postings }: Pick<ExplainedPayment, 'postings'>): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format, language } = useConsole();
+  const nameIn = (account: string | null): string =>
+    account === null ? say('payment.theLine') : accountName(account, nameOf, language);
   return (
     <Rows
       label={say('payment.postings')}
@@ -54,14 +57,14 @@ function Postings({ postings }: Pick<ExplainedPayment, 'postings'>): ReactNode {
       keyOf={(one) => JSON.stringify(one)}
       columns={[
         { title: say('column.when'), render: ({ recordedAt }) => <When at={recordedAt} /> },
-        { title: say('column.reason'), render: ({ code }) => code },
+        { title: say('column.reason'), render: ({ code }) => nameOf('movement', code) },
         {
           title: say('payment.debited'),
-          render: ({ debited }) => debited ?? say('payment.theLine'),
+          render: ({ debited }) => nameIn(debited),
         },
         {
           title: say('payment.credited'),
-          render: ({ credited }) => credited ?? say('payment.theLine'),
+          render: ({ credited }) => nameIn(credited),
         },
         { title: say('column.cause'), render: ({ cause }) => <Cause id={cause} /> },
         {

@@ -138,7 +138,7 @@ function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
 }
 
 function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   return (
     <Rows
       label={say('topup.refunds')}
@@ -152,7 +152,11 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
           title: say('column.state'),
           render: ({ state }) => <StateTag state={state}>{say(`attempt.${state}`)}</StateTag>,
         },
-        { title: say('column.reason'), isFree: true, render: ({ reason }) => reason },
+        {
+          title: say('column.reason'),
+          isFree: true,
+          render: ({ reason }) => nameOf('reason', reason),
+        },
         {
           title: say('topup.evidence'),
           isFree: true,

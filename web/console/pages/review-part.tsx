@@ -54,8 +54,9 @@ export function ReviewPart({ topup, review, readAgain }: ReviewPartProps): React
 }
 
 function Facts({ review }: Pick<ReviewPartProps, 'review'>): ReactNode {
-  const { say, format, language } = useConsole();
+  const { say, nameOf, format, language } = useConsole();
   const { proposal } = review;
+  const ownReason = proposal?.by === null ? nameOf('reason', proposal.reason) : undefined;
   const byWhom = (login: string | null, at: string): string =>
     say('review.byAt', { login: login ?? say('review.clock'), time: exactTime(at, language) });
   const items = [
@@ -72,7 +73,7 @@ function Facts({ review }: Pick<ReviewPartProps, 'review'>): ReactNode {
           ? '–'
           : `${say(`review.${proposal.decision}`)} · ${byWhom(proposal.by, proposal.at)}`,
     },
-    { label: say('review.reason'), children: proposal?.reason ?? '–' },
+    { label: say('review.reason'), children: ownReason ?? proposal?.reason ?? '–' },
     {
       label: say('review.approved'),
       children: review.approvedAt === null ? '–' : byWhom(review.approvedBy, review.approvedAt),

@@ -75,7 +75,7 @@ function RuleFacts({ rule }: { readonly rule: Rule }): ReactNode {
 
 /** A line's rule of auto top-up, and what it has done and not done. */
 export function RulePart({ line }: { readonly line: string }): ReactNode {
-  const { say, call, format, language } = useConsole();
+  const { say, nameOf, call, format, language } = useConsole();
   const read = useRead(line, () => call('readLineRule', { params: { line } }));
   return (
     <Known read={read}>
@@ -97,7 +97,8 @@ export function RulePart({ line }: { readonly line: string }): ReactNode {
                 },
                 {
                   title: say('rule.reason'),
-                  render: ({ why, reason }) => why?.[language] ?? reason ?? '–',
+                  render: ({ why, reason }) =>
+                    why?.[language] ?? (reason === null ? '–' : nameOf('ruleReason', reason)),
                 },
                 {
                   title: say('column.cause'),

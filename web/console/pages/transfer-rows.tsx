@@ -3,7 +3,7 @@ import { Known } from '../layout/known.tsx';
 import { amountText } from '../parts/amount-text.ts';
 import { Cause } from '../parts/cause.tsx';
 import { Earlier } from '../parts/earlier.tsx';
-import { accountName, movementName } from '../parts/movement-name.ts';
+import { accountName } from '../parts/account-name.ts';
 import { Rows } from '../parts/rows.tsx';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -11,7 +11,7 @@ import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 
 /** The movements on the line's account, as the books have them. */
 export function TransferRows({ line }: { readonly line: string }): ReactNode {
-  const { say, call, format } = useConsole();
+  const { say, nameOf, call, format, language } = useConsole();
   const pages = usePagesOf(line, async (before) =>
     pageOf(
       await call('listLineTransfers', { params: { line }, query: before ? { before } : {} }),
@@ -29,10 +29,10 @@ export function TransferRows({ line }: { readonly line: string }): ReactNode {
             keyOf={({ bucket, seq }) => `${bucket}.${seq}`}
             columns={[
               { title: say('column.when'), render: ({ recordedAt }) => <When at={recordedAt} /> },
-              { title: say('column.reason'), render: ({ code }) => movementName(code, say) },
+              { title: say('column.reason'), render: ({ code }) => nameOf('movement', code) },
               {
                 title: say('column.against'),
-                render: ({ systemAccount }) => accountName(systemAccount, say),
+                render: ({ systemAccount }) => accountName(systemAccount, nameOf, language),
               },
               { title: say('column.cause'), render: ({ cause }) => <Cause id={cause} /> },
               {

@@ -56,7 +56,7 @@ export function VoucherFinder(): ReactNode {
 }
 
 function Life({ life }: { readonly life: VoucherLife }): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   const { soldAt, redeemedAt, maskedReceiver, blockedAt, blockedWhy } = life;
   const facts: readonly (false | readonly [label: string, fact: ReactNode])[] = [
     [say('column.state'), <Standing key="state" life={life} />],
@@ -67,7 +67,7 @@ function Life({ life }: { readonly life: VoucherLife }): ReactNode {
     redeemedAt !== null && [say('vouchers.redeemedAt'), <When key="redeemed" at={redeemedAt} />],
     maskedReceiver !== null && [say('vouchers.receiver'), maskedReceiver],
     blockedAt !== null && [say('vouchers.blockedAt'), <When key="blocked" at={blockedAt} />],
-    blockedWhy !== null && [say('vouchers.why'), blockedWhy],
+    blockedWhy !== null && [say('vouchers.why'), nameOf('reason', blockedWhy)],
   ];
   return (
     <>

@@ -1,5 +1,6 @@
 import { enActs } from './en-acts.ts';
 import { enMovements } from './en-movements.ts';
+import { enReasons } from './en-reasons.ts';
 import { enSchedules } from './en-schedules.ts';
 
 /** What the server sends as a code, each with its word. */
@@ -7,4 +8,5 @@ export const enCodes = {
   ...enSchedules,
   ...enActs,
   ...enMovements,
+  ...enReasons,
 } as const;

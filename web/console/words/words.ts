@@ -26,7 +26,18 @@ export function sayIn(words: Words): Say {
 }
 
 /** Codes of the server of which each has its word, below the name of its list. */
-type CodeList = 'schedule' | 'task' | 'act' | 'actor';
+type CodeList =
+  | 'schedule'
+  | 'task'
+  | 'act'
+  | 'actor'
+  | 'movement'
+  | 'account'
+  | 'accountOf'
+  | 'reason'
+  | 'ruleReason'
+  | 'zone'
+  | 'service';
 
 /** The word for a code of a list; what is newer than this screen stays as it came. */
 export type NameOf = (list: CodeList, code: string) => string;

@@ -1,9 +1,11 @@
 import { zhHansActs } from './zh-hans-acts.ts';
 import { zhHansMovements } from './zh-hans-movements.ts';
+import { zhHansReasons } from './zh-hans-reasons.ts';
 import { zhHansSchedules } from './zh-hans-schedules.ts';
 
 export const zhHansCodes = {
   ...zhHansSchedules,
   ...zhHansActs,
   ...zhHansMovements,
+  ...zhHansReasons,
 };

@@ -1,9 +1,11 @@
 import { zhHantActs } from './zh-hant-acts.ts';
 import { zhHantMovements } from './zh-hant-movements.ts';
+import { zhHantReasons } from './zh-hant-reasons.ts';
 import { zhHantSchedules } from './zh-hant-schedules.ts';
 
 export const zhHantCodes = {
   ...zhHantSchedules,
   ...zhHantActs,
   ...zhHantMovements,
+  ...zhHantReasons,
 };

@@ -12,7 +12,7 @@ import {
   type SystemAccount,
 } from '#ledger';
 import type { Catalog } from '#catalog';
-import { openRefund, referenceOf } from '#payments';
+import { openRefund, type OwnReason, referenceOf } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountOf, type LineId, type LineOnPaper } from '#subscribers';
 import type { Closing, Part, Sheet } from './closing.ts';
@@ -112,6 +112,7 @@ async function give(tx: Tx, { id, line }: Closing, part: Part, reason: Reason): 
     moveBetweenSystem(tx, slotOf(id), `fx:${currency}`, 'closing_payable', owed, reason);
   }
   if (!origin) return;
-  const refund = { attempt: origin.attempt, amount: backMinor, reason: 'the line was closed' };
-  await openRefund(tx, { ...refund, reference: id });
+  const why: OwnReason = 'the line was closed';
+  const { attempt } = origin;
+  await openRefund(tx, { attempt, amount: backMinor, reason: why, reference: id });
 }

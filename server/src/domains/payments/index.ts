@@ -30,7 +30,7 @@ export * from './read-payment.ts';
 export { type Health, readHealth } from './read-health.ts';
 export { receiveNotice } from './receive-notice.ts';
 export { resealConnectors } from './reseal-connectors.ts';
-export type { Refund, RefundId } from './refund.ts';
+export { type OwnReason, ownReasons, type Refund, type RefundId } from './refund.ts';
 export { sendByProvider } from './send-by-provider.ts';
 export { sendDueRefunds } from './send-refunds.ts';
 export { paymentSettings } from './settings.ts';

@@ -3,6 +3,23 @@ import type { AttemptId, PaymentId } from './payment.ts';
 
 export type RefundId = Id<'rfd'>;
 
+/** Why money goes back by itself. People type theirs; screens say these in words of their own. */
+export const ownReasons = [
+  'wrong number',
+  'paid twice',
+  'paid more than was asked',
+  'not what was asked',
+  'held by a rule',
+  'nobody decided in time',
+  'the line was closed',
+  'its rule had gone on without it',
+  'the order was over when it was paid',
+  'the payer’s bank took it back',
+  'its dispute was won',
+  'it could not be sent back before',
+] as const;
+export type OwnReason = (typeof ownReasons)[number];
+
 /**
  * created → sent → pending | unknown → succeeded | failed. A succeeded refund may still fail later.
  */

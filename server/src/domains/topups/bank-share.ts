@@ -8,6 +8,7 @@ import {
   loadTakings,
   lockCaptured,
   openRefund,
+  type OwnReason,
   type PaymentId,
   type RefundOutcome,
 } from '#payments';
@@ -60,7 +61,8 @@ export async function returnWon(
   const won = { code: 'chargeback_won', cause };
   const money = { unit, amount };
   moveBetweenSystem(tx, slotOf(cause), 'chargeback_loss', 'refund_payable', money, won);
-  await openRefund(tx, { attempt, amount, reason: 'its dispute was won', reference: topup.id });
+  const reason: OwnReason = 'its dispute was won';
+  await openRefund(tx, { attempt, amount, reason, reference: topup.id });
   const state = topup.state === 'refunded' ? 'refunding' : topup.state;
   moveTo(tx, topup, state, ['chargeback_won', 'refund_started']);
 }

@@ -1,6 +1,6 @@
 import { slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
-import { loadDisputesOf, type PaymentCaptured } from '#payments';
+import { loadDisputesOf, type OwnReason, type PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { giveBack } from './give-back.ts';
 
@@ -12,7 +12,7 @@ import { giveBack } from './give-back.ts';
 export async function giveBackUntaken(
   tx: Tx,
   money: PaymentCaptured,
-  why: string,
+  why: OwnReason,
   keeps = 0n,
 ): Promise<bigint> {
   const { payment, attempt, connector, currency: unit, amount } = money;

@@ -1,6 +1,6 @@
 import { slotOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
-import { openRefund, type PaymentCaptured } from '#payments';
+import { openRefund, type OwnReason, type PaymentCaptured } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { accountWith, type MoneySource } from './paid-order.ts';
 
@@ -10,7 +10,7 @@ import { accountWith, type MoneySource } from './paid-order.ts';
 export async function giveBack(
   tx: Tx,
   money: PaymentCaptured,
-  why: string,
+  why: OwnReason,
   from: MoneySource = 'provider',
 ): Promise<void> {
   const { amount, currency: unit, reference, attempt } = money;

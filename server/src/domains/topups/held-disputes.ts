@@ -1,6 +1,6 @@
 import { slotOf, uuidOf } from '#base';
 import { moveBetweenSystem } from '#ledger';
-import { type Dispute, lockCaptured } from '#payments';
+import { type Dispute, lockCaptured, type OwnReason } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { giveBack } from './give-back.ts';
 import { tellHeld, tellTakenByBank } from './held-papers.ts';
@@ -11,7 +11,7 @@ import { insertReviews, readReview } from './store/reviews.ts';
 import type { LockedTopup } from './topup.ts';
 
 /** Why a review ended without anybody's decision, and how it is known when the dispute is won. */
-const chargedBack = 'the payer’s bank took it back';
+const chargedBack: OwnReason = 'the payer’s bank took it back';
 
 /**
  * The payer's bank takes back what a rule has held: nobody has to decide about it any more. What it

@@ -1,4 +1,5 @@
 import { hourMs } from '#base';
+import type { OwnReason } from '#payments';
 import type { Context } from '#platform/context';
 import { decideReview } from './decide-review.ts';
 import { heldLonger } from './held-longer.ts';
@@ -16,17 +17,17 @@ export async function returnForgotten(context: Context, atOnce?: number): Promis
   const beforeMs = context.clock.now() - hours * hourMs;
   let returned = 0;
   for await (const { id } of heldLonger(context, 'rule', beforeMs, atOnce)) {
-    returned += (await returnOrLog(context, id, hours)) ? 1 : 0;
+    returned += (await returnOrLog(context, id)) ? 1 : 0;
   }
   return returned;
 }
 
-async function returnOrLog(context: Context, id: TopupId, hours: number): Promise<boolean> {
+async function returnOrLog(context: Context, id: TopupId): Promise<boolean> {
   try {
     await context.db.transaction(async (tx) => {
       const held = await lockHeld(tx, id);
       await decideReview(tx, held, 'give_back');
-      const reason = `nobody decided within ${hours} hours`;
+      const reason: OwnReason = 'nobody decided in time';
       const proposal = { decision: 'give_back', reason, by: 'clock', at: tx.nowMs } as const;
       changeReview(tx, id, proposal, 'clock', true);
     });

@@ -1,3 +1,4 @@
+import type { OwnReason } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { topupRefunding } from './facts.ts';
@@ -15,7 +16,7 @@ import { tellReturned } from './refund-papers.ts';
 export async function returnPaid(
   tx: Tx,
   { topup, paid }: PaidOrder,
-  why: string,
+  why: OwnReason,
   from: MoneySource = 'provider',
 ): Promise<void> {
   if (from === 'provider' && (await giveBackUntaken(tx, paid, why)) === 0n) {

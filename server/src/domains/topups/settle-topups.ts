@@ -38,7 +38,7 @@ export async function settleTopups(tx: Tx, captured: readonly PaymentCaptured[])
   for (const money of ours) {
     const topup = orderOf(money);
     if (topup && creditable.has(topup.state)) paid.push({ topup, paid: money });
-    else await giveBack(tx, money, `the order was ${topup?.state ?? 'unknown'} when it was paid`);
+    else await giveBack(tx, money, 'the order was over when it was paid');
   }
   const caught = await lockAndScreen(tx, paid);
   const toCredit: PaidOrder[] = [];

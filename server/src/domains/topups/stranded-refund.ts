@@ -1,5 +1,5 @@
 import { type Currency, idFrom, type InstantMs, slotOf, uuidOf } from '#base';
-import type { AttemptId, PaymentId } from '#payments';
+import type { AttemptId, OwnReason, PaymentId } from '#payments';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import {
@@ -11,7 +11,7 @@ import {
 import type { TopupId } from './topup.ts';
 
 /** Why a refund is made that was made before. */
-export const againReason = 'it could not be sent back before';
+export const againReason: OwnReason = 'it could not be sent back before';
 
 /** What a payer is owed, no provider sends back any more, and no bank of ours can. */
 export interface StrandedRefund {

@@ -1,6 +1,6 @@
 import { loadLoans } from '#emergency-credits';
 import { lockAccounts } from '#ledger';
-import { openRefund } from '#payments';
+import { openRefund, type OwnReason } from '#payments';
 import type { Context } from '#platform/context';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
@@ -14,7 +14,7 @@ import { refuse } from './refusals.ts';
 import { takeUnspent } from './take-unspent.ts';
 import { type LockedTopup, type Maker, type TopupId, undoBefore } from './topup.ts';
 
-const wrongNumber = 'wrong number';
+const wrongNumber: OwnReason = 'wrong number';
 
 /**
  * Takes a top-up back from a wrong number: value, bonus and the validity it gave leave the line,

@@ -23,6 +23,7 @@ export {
   type LockedVoucher,
   returnLocked,
   sellLocked,
+  undoneWhy,
   voucherUndoBefore,
   type WantedVoucher,
 } from './stock.ts';

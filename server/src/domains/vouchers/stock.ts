@@ -41,6 +41,9 @@ export interface LockedVoucher {
   readonly serial: string;
 }
 
+/** Why a voucher is blocked that nobody has blocked by hand. */
+export const undoneWhy = 'the sale was undone';
+
 function lockedOf(row: VoucherRow, batch: BatchRow): LockedVoucher {
   return { row, batch: batchOf(batch), salt: batch.salt, serial: serialText(row) };
 }
@@ -177,7 +180,7 @@ export function returnLocked(
   const amount = { unit: 'HKD', amount: batch.valueMinor } as const;
   const reason = { code: 'voucher_undone', cause: deal.cause };
   moveBetweenSystem(tx, deal.slot, owedFor(batch.number), 'transit', amount, reason);
-  const blocked = { blockedAt: tx.nowMs, blockedBy: by, blockedWhy: 'the sale was undone' };
+  const blocked = { blockedAt: tx.nowMs, blockedBy: by, blockedWhy: undoneWhy };
   tx.append(markReturned, { slot, hash, ...blocked });
 }
 
