@@ -56,14 +56,33 @@ for (const [list, codes] of Object.entries(lists)) {
   });
 }
 
+/** What stands word for word in the code of some rooms of the server, as a pattern finds it. */
+function saidIn(rooms: string, pattern: RegExp): string[] {
+  const files = globSync(`server/src/${rooms}/**/*.ts`, {
+    cwd: root,
+    exclude: ['**/*.test.ts', '**/store/**'],
+  });
+  const texts = files.map((file) => readFileSync(path.join(root, file), 'utf8'));
+  return texts.flatMap((text) => [...text.matchAll(pattern)].map(([, said = '']) => said));
+}
+
+test('what stood in the way of a message has a word in each language', () => {
+  const pattern = /(?:reason(?:: | = |: .* \?\? )|notSent\()'([^']+)'/g;
+  const said = saidIn('domains/notifications', pattern);
+  assert.ok(said.length > 10, said.join());
+  for (const language of ['en', 'zh-hant', 'zh-hans']) {
+    const words = wordsIn(language, 'unsent');
+    assert.deepEqual(
+      said.filter((one) => !words.has(one)),
+      [],
+      language,
+    );
+  }
+});
+
 // Codes of movements are made where money moves: those that stand there word for word have a word.
 test('why money moves has a word in each language, wherever it does', () => {
-  const files = globSync('server/src/domains/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/store/**'] });
-  const texts = files.map((file) => readFileSync(path.join(root, file), 'utf8'));
-  const reasons = texts.flatMap(
-    (text) => text.match(/\{[^{}]*\bcode: '\w+',[^{}]*\bcause\b[^{}]*\}/g) ?? [],
-  );
-  const codes = reasons.map((reason) => /\bcode: '(\w+)'/.exec(reason)?.[1] ?? '');
+  const codes = saidIn('domains', /\{[^{}]*\bcode: '(\w+)',[^{}]*\bcause\b[^{}]*\}/g);
   assert.ok(codes.length > 40, `${codes.length} reasons`);
   for (const language of ['en', 'zh-hant', 'zh-hans']) {
     const words = wordsIn(language, 'movement');

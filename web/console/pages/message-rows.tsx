@@ -4,6 +4,7 @@ import { Known } from '../layout/known.tsx';
 import { Earlier } from '../parts/earlier.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
+import { troubleTexts } from '../parts/trouble-text.ts';
 import { wayIn } from '../parts/way-in.ts';
 import { When } from '../parts/when.tsx';
 import { useConsole } from '../state/console-context.tsx';
@@ -14,20 +15,18 @@ interface Shown {
   readonly message: StaffMessage;
 }
 
-/** The ways that came to their end, each with why; or why it failed without any. */
-function troubleOf({ failure, tried }: StaffMessage): string {
-  return tried.length > 0 ? tried.join('; ') : (failure ?? '');
-}
-
 /** How far it came, with what stood in its way right below: nobody looks for that at the side. */
 function Fared({ message }: Shown): ReactNode {
-  const { say } = useConsole();
+  const { say, nameOf } = useConsole();
   const { state } = message;
-  const trouble = troubleOf(message);
   return (
     <>
       <StateTag state={state}>{say(`message.${state}`)}</StateTag>
-      {trouble === '' ? null : <div className="soft">{trouble}</div>}
+      {troubleTexts(message, say, nameOf).map((trouble) => (
+        <div key={trouble} className="soft">
+          {trouble}
+        </div>
+      ))}
     </>
   );
 }

@@ -14,6 +14,7 @@ export const enMessages = {
   'messages.day': 'Day',
   'messages.way': 'Way',
   'messages.undecided': 'not decided',
+  'messages.trouble': '{way}: {trouble}',
   'messages.by.sms': 'SMS',
   'messages.by.push': 'Push',
   'messages.by.email': 'E-mail',

@@ -18,6 +18,23 @@ export const enReasons = {
   'ruleReason.called_off': 'Called off',
   'ruleReason.returned': 'Came late and goes back',
   'ruleReason.closed': 'Closed without a payment',
+  'unsent.no browser': 'No browser takes it',
+  'unsent.no address': 'No e-mail address',
+  'unsent.no answer': 'No answer',
+  'unsent.no receipt': 'No receipt',
+  'unsent.not delivered': 'Not delivered',
+  'unsent.no way to reach them': 'No way to reach them',
+  'unsent.too late': 'Too late to be of use',
+  'unsent.fault': 'A fault of ours',
+  'unsent.busy': 'The connection is busy',
+  'unsent.away': 'The SMS centre is away',
+  'unsent.closed': 'The connection was closed',
+  'unsent.throttled': 'The SMS centre takes no more for now',
+  'unsent.no connection': 'No connection',
+  'unsent.no time was left': 'No time was left',
+  'unsent.the time was over': 'The time was over',
+  'unsent.status': 'Answer',
+  'unsent.reply': 'Answer',
 } as const;
 
 export type ReasonWords = WordsOf<typeof enReasons>;

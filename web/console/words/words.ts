@@ -36,6 +36,7 @@ type CodeList =
   | 'accountOf'
   | 'reason'
   | 'ruleReason'
+  | 'unsent'
   | 'zone'
   | 'service';
 

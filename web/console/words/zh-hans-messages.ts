@@ -14,6 +14,7 @@ export const zhHansMessages: MessageWords = {
   'messages.day': '日期',
   'messages.way': '渠道',
   'messages.undecided': '未决定',
+  'messages.trouble': '{way}：{trouble}',
   'messages.by.sms': '短信',
   'messages.by.push': '推送通知',
   'messages.by.email': '邮件',

@@ -14,6 +14,7 @@ export const zhHantMessages: MessageWords = {
   'messages.day': '日期',
   'messages.way': '途徑',
   'messages.undecided': '未決定',
+  'messages.trouble': '{way}：{trouble}',
   'messages.by.sms': '短訊',
   'messages.by.push': '推送通知',
   'messages.by.email': '電郵',
