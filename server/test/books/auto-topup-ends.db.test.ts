@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dayMs, hourMs, minuteMs, present, slotOf, uuidOf } from '#base';
-import { haltForDisputes, haltWithoutMandate, lookAtLines, readRule, stopRule } from '#auto-topups';
+import {
+  endLostRules,
+  haltForDisputes,
+  haltWithoutMandate,
+  lookAtLines,
+  readRule,
+  stopRule,
+} from '#auto-topups';
 import { planOf, readCatalog } from '#catalog';
 import { orderClosing } from '#closings';
 import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
@@ -273,6 +280,39 @@ test('with their last number a person’s mandates end, and no next owner pays b
   await assert.rejects(turnOn(context, next, usualWish([gone.mandate]), 5_000n), {
     code: 'auto_topup_mandate_unfit',
   });
+});
+
+test('no line is given to another, and what is open is told to whoever agreed to it', async () => {
+  const person = await withRule();
+  const { subscriber, line, number } = person;
+  const elsewhere = '+85269999904';
+  const plan = planOf(await readCatalog(context), 'commuter');
+  const numbers = [{ number: elsewhere, registration: 'registered' }] as const;
+  await context.db.transaction((tx) => createLine(tx, { subscriber, plan, numbers }));
+  const key = [slotOf(line), uuidOf(line)];
+  for (const table of ['line', 'owned_line']) {
+    const text = `update subscribers.${table} set subscriber = $2 where slot = $1`;
+    await assert.rejects(context.db.read({ name: `test: give ${table}`, text }, key), {
+      message: /permission denied/,
+    });
+  }
+  await spendFrom(person, 9_000n);
+  await look(person);
+  const { validUntil } = await readLine(context, line);
+  pass((validUntil ?? 0) + 200 * dayMs - context.clock.now());
+  await ageLines(context);
+  const before = await kindsTo(person);
+  await endLostRules(context, [{ line }]);
+  const next = await world.person([number], 1_000n);
+  await jobs();
+  const { events } = await readRule(context, line);
+  assert.deepEqual(
+    events.slice(0, 2).map(({ event }) => event),
+    ['called_off', 'turned_off'],
+  );
+  const kinds = await kindsTo({ ...person, number: elsewhere });
+  assert.deepEqual(kinds, ['auto_topup_called_off', 'auto_topup_ended']);
+  assert.deepEqual(await kindsTo(next), before);
 });
 
 test('the books are in order afterwards', async () => {

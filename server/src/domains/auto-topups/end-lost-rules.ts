@@ -1,15 +1,8 @@
 import type { Context } from '#platform/context';
-import {
-  type Contact,
-  type LifeCycleState,
-  type LineId,
-  readContacts,
-  readLine,
-  readLines,
-} from '#subscribers';
+import { type LifeCycleState, type LineId, readLine } from '#subscribers';
+import { contactElsewhere } from './contact-elsewhere.ts';
 import { lockRule, ruleOfLine } from './load-rules.ts';
 import { isLost } from './lost-line.ts';
-import type { Rule } from './rule.ts';
 import { tellLost } from './tell-owner.ts';
 import { turnOff } from './turn-off.ts';
 
@@ -36,10 +29,4 @@ export async function endLostRules(
       tellLost(tx, locked, contact);
     });
   }
-}
-
-async function contactElsewhere(context: Context, rule: Rule): Promise<Contact | undefined> {
-  const lines = await readLines(context, rule.owner);
-  const other = lines.find(({ id, numbers }) => id !== rule.line && numbers.length > 0);
-  return other && (await readContacts(context, [other.id])).get(other.id);
 }

@@ -5,6 +5,7 @@ import { declineKindOf, readAllConnectors } from '#payments';
 import type { Context } from '#platform/context';
 import { accountOf, readContacts } from '#subscribers';
 import { readAnyTopup } from '#topups';
+import { contactElsewhere } from './contact-elsewhere.ts';
 import type { AutoTopupEnded } from './facts.ts';
 import { readAutoTopup, readPast, ruleOfLine } from './load-rules.ts';
 import { type AutoTopup, calledOff, isTaken, returned, type Rule } from './rule.ts';
@@ -75,7 +76,8 @@ async function tellEach(
     const said = rule && one && (await wordsFor(rule, one));
     if (!said) continue;
     const key = `${topup} ${one.state}`;
-    await context.db.transaction(async (tx) => say(tx, contacts.get(line), said, key, topup));
+    const contact = contacts.get(line) ?? (await contactElsewhere(context, rule));
+    await context.db.transaction(async (tx) => say(tx, contact, said, key, topup));
   }
 }
 
