@@ -1,9 +1,19 @@
 import { minuteMs, Refusal, secondMs } from '#base';
 import type { Context } from '#platform/context';
+import { lockMandate } from '#mandates';
 import { takeToken } from '#platform/limits';
 import type { Tx } from '#platform/postgres';
 import type { LineId } from '#subscribers';
-import { draftQuote, lockLineUse, orderByMandate, type Quote, readUse, ruleChannel } from '#topups';
+import {
+  draftQuote,
+  holdLine,
+  type LineUse,
+  orderByMandate,
+  type Quote,
+  readUse,
+  receiverOf,
+  ruleChannel,
+} from '#topups';
 import { carryOut } from './carry-out.ts';
 import type { Decision, RefusedOrder } from './decision.ts';
 import { endLostRules } from './end-lost-rules.ts';
@@ -82,7 +92,7 @@ async function act(
   }
   const weighed = weigh(rule, around, past, use, context.clock.now(), look.refused);
   try {
-    const quoted = await quoteFor(context, around, weighed);
+    const quoted = await quoteFor(context, around, weighed, use);
     const isDone = await context.db.transaction((tx) =>
       decideLocked(tx, line, { ...look, around }, quoted),
     );
@@ -102,16 +112,19 @@ async function quoteFor(
   context: Context,
   around: Surroundings,
   { decision: order }: Weighed,
+  use: LineUse,
 ): Promise<Quoted | undefined> {
   if (order.does !== 'order') return undefined;
-  const { owner, number } = around;
+  const { owner, line, number, catalog, market } = around;
   if (order.cause !== 'below') {
     const key = around.connectorOf(order.mandate);
     const limit = context.settings().get(autoTopupSettings.connectorPerMinute);
     await takeToken(context, { name: 'planned top-ups', key, limit, perMs: minuteMs });
   }
+  const found = { ...line, line: line.id, number, owner };
+  const receiver = receiverOf(found, owner.id, catalog.lifeCycle, context.clock.now());
   const { valueMinor } = order;
-  const wanted = { number, valueMinor, maker: owner, channel: ruleChannel };
+  const wanted = { receiver, use, market, valueMinor, maker: owner.id, channel: ruleChannel };
   return { order, quote: await draftQuote(context, wanted) };
 }
 
@@ -122,19 +135,20 @@ async function decideLocked(
   quoted: Quoted | undefined,
 ): Promise<boolean> {
   // One turn with the database: the account is locked first, and what is read behind it is of then.
-  const [use, locked, past] = await Promise.all([
-    lockLineUse(tx, line),
+  const [held, locked, past, payer] = await Promise.all([
+    holdLine(tx, line),
     lockRule(tx, line),
     loadPast(tx, line),
+    quoted && lockMandate(tx, quoted.order.mandate),
   ]);
   if (locked?.state !== 'on') return true;
   // What was seen is from before a change that wants it looked at: to decide by it would lose that.
   if (locked.hastened !== around.hastened) return false;
   const rule = isAnew ? { ...locked, toldWhy: anewBelow(locked.toldWhy) } : locked;
-  const weighed = weigh(rule, around, past, use, tx.nowMs, orders);
+  const weighed = weigh(rule, around, past, held, tx.nowMs, orders);
   const { decision, refused, deferred, planned, isPendingLow } = weighed;
   const { contact, method, isToldByMandate } = around;
-  const balanceMinor = use.balance;
+  const balanceMinor = held.balance;
   const stage = {
     rule,
     planned,
@@ -153,7 +167,7 @@ async function decideLocked(
     carryOut(tx, stage, decision);
     return true;
   }
-  if (!quoted || !isSame(quoted.order, decision)) return false;
+  if (!quoted || !payer || !isSame(quoted.order, decision)) return false;
   const { mandate } = decision;
   const topup = await orderByMandate(tx, {
     quote: quoted.quote,
@@ -164,6 +178,7 @@ async function decideLocked(
     returnUrl: '',
     // Its own interval keeps it from ordering the same again.
     isTwinIntended: true,
+    held: { line: held, mandate: payer },
   });
   carryOut(tx, stage, decision, topup);
   return true;

@@ -3,16 +3,17 @@ import { type Catalog, readCatalog } from '#catalog';
 import { readLastUse } from '#charging';
 import { readOwed } from '#emergency-credits';
 import { listMandates, type MandateId } from '#mandates';
-import { readAllConnectors, readHealth } from '#payments';
 import type { Context } from '#platform/context';
 import {
   type Contact,
+  contactOf,
   lifeCycleAt,
   type Line,
-  readContacts,
   readLine,
-  type SubscriberId,
+  readSubscriber,
+  type Subscriber,
 } from '#subscribers';
+import { type Market, readMarket } from '#topups';
 import type { Funding, House } from './decision.ts';
 import { isLost } from './lost-line.ts';
 import { fundingOf } from './funding.ts';
@@ -25,6 +26,7 @@ export interface Surroundings {
   /** How often the rule had been hastened before this was read. */
   readonly hastened: number;
   readonly catalog: Catalog;
+  readonly market: Market;
   readonly line: Line;
   readonly house: House;
   /** Whether the line is somebody else's by now, or nobody's. */
@@ -34,7 +36,7 @@ export interface Surroundings {
   /** The emergency credit that is outstanding, in minor units of HKD. */
   readonly owedMinor: bigint;
   readonly funding: readonly Funding[];
-  readonly owner: SubscriberId;
+  readonly owner: Subscriber;
   readonly number: PhoneNumber;
   readonly contact: Contact | undefined;
   readonly seller: string;
@@ -50,24 +52,25 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
   const nowMs = context.clock.now();
   const settings = context.settings();
   const idleMs = settings.get(autoTopupSettings.idleDays) * dayMs;
-  const [catalog, line, mandates, lastUse, owedMinor, contacts, failing] = await Promise.all([
+  const [catalog, line, owner, mandates, lastUse, owedMinor, market] = await Promise.all([
     readCatalog(context),
     readLine(context, rule.line),
+    readSubscriber(context, rule.owner),
     listMandates(context, rule.owner),
     readLastUse(context, rule.line, nowMs - idleMs),
     readOwed(context, rule.line),
-    readContacts(context, [rule.line]),
-    failingMethods(context),
+    readMarket(context),
   ]);
   const active = mandates.filter(({ state }) => state === 'active');
   const good = rule.mandates.flatMap((id) => active.filter((one) => one.id === id));
   const [first] = good;
   const wantNotice = good.filter(({ terms }) => terms.advanceNotice).map(({ id }) => id);
-  const contact = contacts.get(rule.line);
+  const contact = contactOf(line, owner.language);
   const { state } = lifeCycleAt(line.validUntil, nowMs, catalog.lifeCycle);
   return {
     hastened: rule.hastened,
     catalog,
+    market,
     line,
     house: houseOf(context, catalog),
     isLost: isLost(rule, line),
@@ -75,22 +78,21 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     // Who turns a rule on looks at the line just then.
     isUsed: lastUse !== undefined || nowMs - rule.onSince < idleMs,
     owedMinor,
-    owner: rule.owner,
+    owner,
     method: await nameOf(context, first?.connector ?? ''),
     wantNotice,
     isToldByMandate: first !== undefined && wantNotice.includes(first.id),
     number: contact?.number ?? rule.number,
     contact,
-    seller: catalog.operator.name[contact?.language ?? 'en'],
+    seller: catalog.operator.name[owner.language],
     connectorOf: (id) => mandates.find((one) => one.id === id)?.connector ?? '',
-    funding: fundingOf(rule, mandates, failing, nowMs),
+    funding: fundingOf(rule, mandates, failingOf(market), nowMs),
   };
 }
 
 /** Ways to pay that are turned off, or fail by what their last payers met. */
-async function failingMethods(context: Context): Promise<ReadonlySet<string>> {
-  const [connectors, health] = await Promise.all([readAllConnectors(context), readHealth(context)]);
-  const failing = [...connectors.values()].filter(
+function failingOf({ connectors, health }: Market): ReadonlySet<string> {
+  const failing = connectors.filter(
     ({ code, isEnabled }) => !isEnabled || health.get(code) === 'failing',
   );
   return new Set(failing.map(({ code }) => code));

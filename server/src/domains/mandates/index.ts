@@ -14,6 +14,7 @@ export { listAdvanceNotices } from './list-advance-notices.ts';
 export { listAllMandates } from './list-all-mandates.ts';
 export { listEveryMandate } from './list-every-mandate.ts';
 export { listMandates } from './list-mandates.ts';
+export { lockMandate } from './load-mandates.ts';
 export { loadOwner } from './load-owner.ts';
 export {
   type EndedBy,

@@ -23,10 +23,15 @@ type NewPayment = Parameters<typeof openPayment>[1];
  */
 export async function orderCollection(
   tx: Tx,
-  by: { readonly mandate: MandateId; readonly owner: string; readonly connector: string },
+  by: {
+    /** Itself, where it is locked already. */
+    readonly mandate: MandateId | Mandate;
+    readonly owner: string;
+    readonly connector: string;
+  },
   wanted: Omit<NewPayment, 'connector' | 'scene'>,
 ): Promise<{ readonly payment: PaymentId; readonly attempt: AttemptId }> {
-  const mandate = await lockMandate(tx, by.mandate);
+  const mandate = typeof by.mandate === 'string' ? await lockMandate(tx, by.mandate) : by.mandate;
   const isTheirs = mandate.owner === by.owner && mandate.connector === by.connector;
   assert(wanted.currency === mandate.terms.currency, 'a mandate is charged in its own currency');
   if (!isTheirs) throw refuse.mandate_unknown();

@@ -1,16 +1,9 @@
-import { type HomeCountry, type Language, type PhoneNumber, slotOf, uuidOf } from '#base';
+import { slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
+import { type Contact, contactOf } from './contact.ts';
 import type { LineId } from './line.ts';
 import { loadLines } from './load-lines.ts';
 import { readLanguages } from './store/subscribers.ts';
-
-/** Where and in which language the owner of a line is told something. */
-export interface Contact {
-  readonly number: PhoneNumber;
-  readonly language: Language;
-  /** Of all numbers of the line. */
-  readonly homes: readonly HomeCountry[];
-}
 
 /** The contacts of lines, many at a time: the Hong Kong number where a line has two. */
 export async function readContacts(
@@ -22,11 +15,10 @@ export async function readContacts(
   const rows = await context.db.read(readLanguages, [owners.map(slotOf), owners.map(uuidOf)]);
   const languages = new Map(rows.map(({ id, language }) => [id, language]));
   const contacts = new Map<LineId, Contact>();
-  for (const { id, subscriber, numbers } of lines) {
-    const language = languages.get(uuidOf(subscriber));
-    const number = numbers[0]?.number;
-    const homes = numbers.map(({ home }) => home);
-    if (number && language) contacts.set(id, { number, language, homes });
+  for (const line of lines) {
+    const language = languages.get(uuidOf(line.subscriber));
+    const contact = language && contactOf(line, language);
+    if (contact) contacts.set(line.id, contact);
   }
   return contacts;
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import type { Contact } from './read-contacts.ts';
+import type { Contact } from './contact.ts';
 import { readLines } from './read-lines.ts';
 import { readSubscriber } from './read-subscriber.ts';
 import type { SubscriberId } from './subscriber.ts';

@@ -2,7 +2,7 @@ import { slotOf, uuidOf } from '#base';
 import type { Catalog } from '#catalog';
 import type { Context } from '#platform/context';
 import { type Foreseen, foreseeBenefit } from '#promotions';
-import type { Receiver } from './find-receiver.ts';
+import type { Receiver } from './receiver.ts';
 import { readWasToppedUp } from './store/topups.ts';
 
 /** A top-up before it is ordered or sold. */

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import type { Receiver } from './find-receiver.ts';
+import type { Receiver } from './receiver.ts';
 import { checkLimits } from './limits.ts';
 import { limitsOf, readUse } from './line-use.ts';
 import type { SoldAt, SoldTerms } from './sold-terms.ts';

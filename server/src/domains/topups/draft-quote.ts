@@ -1,22 +1,19 @@
 import { hongKongDay, type Id, type InstantMs, isId, minuteMs, newId, slotOf } from '#base';
 import { type Catalog, fitsShelf, planOf, readCatalog, validityDaysFor } from '#catalog';
-import { currentRate, type Rate, rateText } from '#fx';
-import { type Connector, type Health, readAllConnectors, readHealth } from '#payments';
+import { rateText } from '#fx';
+import type { Connector } from '#payments';
 import type { Context } from '#platform/context';
 import { newExpiry, readLines, readSubscriber } from '#subscribers';
 import type { CodeOutcome, Foreseen } from '#promotions';
 import { askBenefit } from './ask-benefit.ts';
-import { findReceiver, type Receiver } from './find-receiver.ts';
-import { foreseeReview } from './foresee-review.ts';
+import type { Receiver } from './receiver.ts';
 import { checkLimits } from './limits.ts';
 import { type LineUse, limitsOf, readUse } from './line-use.ts';
 import { feeOf, type Price, priceOf, type Valued } from './price.ts';
+import { type Market, readMarket } from './read-market.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import type { Maker, Offer, QuotedTerms, QuoteId, UnpricedOffer } from './topup.ts';
-
-/** What one Hong Kong dollar costs in the currency that Mainland wallets pay in. */
-const homePair = { from: 'HKD', to: 'CNY' } as const;
 
 export interface QuoteRequest {
   readonly number: string;
@@ -38,24 +35,29 @@ export interface Quote {
   readonly codeOutcome: CodeOutcome;
   readonly madeAt: InstantMs;
   readonly expiresAt: InstantMs;
-  /** Whether, paid just now, people would look at it before it is credited. */
-  readonly isReviewed: boolean;
+}
+
+/** A request whose receiver is known. */
+interface Draft extends Omit<QuoteRequest, 'number' | 'device'> {
+  readonly receiver: Receiver;
+  /** Where whoever asks has just read them. */
+  readonly use?: LineUse;
+  readonly market?: Market;
 }
 
 /**
- * Everything a person must see before paying, with every limit checked; nothing is written. Refuses
- * with `receiver_unknown`, `line_closed`, `topup_amount_invalid` and the limits.
+ * What an order costs and comes to, with every limit checked; nothing is written. Refuses with
+ * `topup_amount_invalid` and the limits.
  */
-export async function draftQuote(context: Context, request: QuoteRequest): Promise<Quote> {
-  const receiver = await findReceiver(context, request.number, request.maker);
+export async function draftQuote(context: Context, request: Draft): Promise<Quote> {
+  const { receiver } = request;
   const catalog = await readCatalog(context);
   refuseOffShelf(catalog, request.valueMinor);
-  // All of it depends on the receiver alone, so a quote takes two turns with the database.
-  const [market, use, payer, isReviewed] = await Promise.all([
-    readMarket(context, catalog, request, receiver),
-    readUse(context, receiver.line),
+  const [benefit, market, use, payer] = await Promise.all([
+    foreseeBenefit(context, catalog, request),
+    request.market ?? readMarket(context),
+    request.use ?? readUse(context, receiver.line),
     payerOf(context, request.maker, receiver.isOwn),
-    isCaught(context, request, receiver),
   ]);
   const madeAt = context.clock.now();
   return {
@@ -63,31 +65,11 @@ export async function draftQuote(context: Context, request: QuoteRequest): Promi
     maker: request.maker,
     channel: request.channel,
     receiver,
-    terms: termsOf(context, request, receiver, { ...market, use, payer }),
-    codeOutcome: market.benefit.codeOutcome,
+    terms: termsOf(context, request, { ...market, catalog, benefit, use, payer }),
+    codeOutcome: benefit.codeOutcome,
     madeAt,
     expiresAt: madeAt + context.settings().get(topupSettings.quoteMinutes) * minuteMs,
-    isReviewed,
   };
-}
-
-/** Whoever knows before paying that it takes longer can choose another way, or less. */
-function isCaught(
-  context: Context,
-  { maker, device, valueMinor: value }: QuoteRequest,
-  { line, isOwn }: Receiver,
-): Promise<boolean> {
-  const from = isId('dev', maker) ? maker : (device ?? null);
-  return foreseeReview(context, { line, payer: maker, device: from, isOwn, value });
-}
-
-interface Market {
-  readonly benefit: Foreseen;
-  readonly catalog: Catalog;
-  /** Undefined where there is none of today. */
-  readonly rate: Rate | undefined;
-  readonly connectors: readonly Connector[];
-  readonly health: ReadonlyMap<string, Health>;
 }
 
 function refuseOffShelf({ shelf }: Catalog, valueMinor: bigint): void {
@@ -99,31 +81,25 @@ function refuseOffShelf({ shelf }: Catalog, valueMinor: bigint): void {
   });
 }
 
-async function readMarket(
+function foreseeBenefit(
   context: Context,
   catalog: Catalog,
-  { valueMinor: value, channel, maker, promotionCode }: QuoteRequest,
-  receiver: Receiver,
-): Promise<Market> {
+  { receiver, valueMinor: value, channel, maker, promotionCode }: Draft,
+): Promise<Foreseen> {
   const imagined = { receiver, value, channel, maker, typedCode: promotionCode ?? null };
-  const [benefit, rate, connectors, health] = await Promise.all([
-    askBenefit(context, catalog, imagined),
-    currentRate(context, homePair),
-    readAllConnectors(context),
-    readHealth(context),
-  ]);
-  return { benefit, catalog, rate, connectors: [...connectors.values()], health };
+  return askBenefit(context, catalog, imagined);
 }
 
 interface Standing extends Market {
+  readonly catalog: Catalog;
+  readonly benefit: Foreseen;
   readonly use: LineUse;
   readonly payer: QuotedTerms['payer'];
 }
 
 function termsOf(
   context: Context,
-  { valueMinor }: QuoteRequest,
-  receiver: Receiver,
+  { receiver, valueMinor }: Draft,
   standing: Standing,
 ): QuotedTerms {
   const { catalog, rate, benefit, use, payer } = standing;
@@ -174,7 +150,7 @@ async function payerOf(
 }
 
 /** By the operator's priority; what cannot be chosen just now stands last, and says so. */
-function offersOf(market: Market, value: Valued): Pick<QuotedTerms, 'offers' | 'unpriced'> {
+function offersOf(market: Standing, value: Valued): Pick<QuotedTerms, 'offers' | 'unpriced'> {
   const { catalog, connectors, rate } = market;
   const offers: Offer[] = [];
   const unpriced: UnpricedOffer[] = [];
@@ -188,7 +164,11 @@ function offersOf(market: Market, value: Valued): Pick<QuotedTerms, 'offers' | '
   return { offers: [...chosen, ...offers.filter(({ isAvailable }) => !isAvailable)], unpriced };
 }
 
-function offerOf(market: Market, { amount: price, currency }: Price, connector: Connector): Offer {
+function offerOf(
+  market: Standing,
+  { amount: price, currency }: Price,
+  connector: Connector,
+): Offer {
   const { code, isEnabled, capabilities, feeBasisPoints } = connector;
   const fee = feeOf(price, feeBasisPoints);
   const pays = price + fee;

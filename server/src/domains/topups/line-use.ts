@@ -6,12 +6,14 @@ import type { SettingValues } from '#platform/settings';
 import { accountOf, type LineId } from '#subscribers';
 import type { Limits, LineUse } from './limits.ts';
 import { topupSettings } from './settings.ts';
-import { readLineUse } from './store/topups.ts';
-import { countingStates } from './topup.ts';
+import { topupOf } from './load-topups.ts';
+import { readLineUse, readRecentOfLine } from './store/topups.ts';
+import { countingStates, type Topup } from './topup.ts';
 
 export type { LineUse } from './limits.ts';
 
 export const limitPeriodMs = 30 * dayMs;
+const mostRecent = 200;
 
 export function limitsOf(settings: SettingValues): Limits {
   return {
@@ -36,17 +38,28 @@ export async function readUse(context: Context, line: LineId): Promise<LineUse> 
   return { balance: cash?.total ?? 0n, open: use?.open ?? 0n, ordered30Days: use?.ordered ?? 0n };
 }
 
-/**
- * The same while the line's account is locked, so that no other order can slip in beside this one.
- */
-export async function readUseLocked(tx: Tx, line: LineId, balance: bigint): Promise<LineUse> {
-  const [use] = await tx.query(readLineUse, useValues(line, tx.nowMs));
-  return { balance, open: use?.open ?? 0n, ordered30Days: use?.ordered ?? 0n };
+/** A line that nobody else orders for until the transaction ends. */
+export interface HeldLine extends LineUse {
+  /** What was ordered for it within the last 30 days, newest first. */
+  readonly recent: readonly Topup[];
 }
 
-/** What a line has and has ordered, with its account locked: nobody orders beside who holds it. */
-export async function lockLineUse(tx: Tx, line: LineId): Promise<LineUse> {
+/**
+ * Locks a line's account, so that no other order can slip in beside this one: in one turn with the
+ * database, in which the orders are read behind the lock.
+ */
+export async function holdLine(tx: Tx, line: LineId): Promise<HeldLine> {
   const account = accountOf(line);
-  await lockAccounts(tx, [account]);
-  return readUseLocked(tx, line, lockedTotal(tx, account, 'HKD'));
+  const values = useValues(line, tx.nowMs);
+  const [, [use], recent] = await Promise.all([
+    lockAccounts(tx, [account]),
+    tx.query(readLineUse, values),
+    tx.query(readRecentOfLine, [...values.slice(0, 3), mostRecent]),
+  ]);
+  return {
+    balance: lockedTotal(tx, account, 'HKD'),
+    open: use?.open ?? 0n,
+    ordered30Days: use?.ordered ?? 0n,
+    recent: recent.map(topupOf),
+  };
 }

@@ -1,21 +1,19 @@
 import { type Id, majorOf, maskPhoneNumber, minuteMs, newId, newReference, uuidOf } from '#base';
-import { lockAccounts, lockedTotal } from '#ledger';
-import { type MandateId, orderCollection } from '#mandates';
+import { type Mandate, type MandateId, orderCollection } from '#mandates';
 import { openPayment, type Scene } from '#payments';
 import type { Tx } from '#platform/postgres';
 import { lockBenefits, takeBenefit } from '#promotions';
 import { keepReceiptSubject } from '#receipts';
-import { accountOf, type LineId } from '#subscribers';
+import type { LineId } from '#subscribers';
 import { keepsFromOrdering } from './review-block.ts';
 import { checkLimits } from './limits.ts';
-import { limitPeriodMs, limitsOf, readUseLocked } from './line-use.ts';
+import { type HeldLine, holdLine, limitsOf } from './line-use.ts';
 import { noteMade } from './note-made.ts';
-import { topupOf } from './load-topups.ts';
 import { promotedOf } from './promoted.ts';
 import { refuse } from './refusals.ts';
 import { topupSettings } from './settings.ts';
 import type { QuoteRow } from './store/quotes.ts';
-import { insertTerms, insertTopups, readRecentOfLine } from './store/topups.ts';
+import { insertTerms, insertTopups } from './store/topups.ts';
 import { decodeTerms, encodeTerms } from './terms-json.ts';
 import { timelineText } from './timeline.ts';
 import {
@@ -41,6 +39,8 @@ export interface Placed {
   readonly returnUrl: string;
   /** The payer has seen that the same was bought minutes ago. */
   readonly isTwinIntended: boolean;
+  /** What whoever has decided that it is wanted has locked already, in this transaction. */
+  readonly held?: { readonly line: HeldLine; readonly mandate: Mandate };
 }
 
 /** What the payer will see at the provider: who sells, and which of its pages. */
@@ -64,24 +64,16 @@ export async function placeTopup(
   const terms = decodeTerms(quote.terms);
   const offer = terms.offers.find(({ method }) => method === order.method);
   if (!offer?.isAvailable) throw refuse.topup_method_unavailable({ method: order.method });
-  const account = accountOf(`lin_${quote.line}`);
-  await lockAccounts(tx, [account]);
-  // Together also in failing: of two promises, one that nobody waits for any more ends the process.
-  const [use] = await Promise.all([
-    readUseLocked(tx, `lin_${quote.line}`, lockedTotal(tx, account, 'HKD')),
-    refuseTwins(tx, order, quote, terms.value),
-  ]);
-  checkLimits(terms, use, limitsOf(tx.settings));
+  const line = order.held?.line ?? (await holdLine(tx, `lin_${quote.line}`));
+  refuseTwins(tx, order, line, terms.value);
+  checkLimits(terms, line, limitsOf(tx.settings));
   const id: TopupId = newId('top', tx.nowMs, quote.slot);
   await reserveBenefit(tx, id, `lin_${quote.line}`, terms);
   return write(tx, id, order, quote, { offer, ...stage });
 }
 
-/** Read behind the account's lock: of two orders at the same moment the second sees the first. */
-async function refuseTwins(tx: Tx, order: Placed, quote: QuoteRow, value: bigint): Promise<void> {
-  const since = new Date(tx.nowMs - limitPeriodMs).toISOString();
-  const rows = await tx.query(readRecentOfLine, [quote.slot, quote.line, since, 200]);
-  const recent = rows.map(topupOf);
+/** Of two orders at the same moment the second sees the first. */
+function refuseTwins(tx: Tx, order: Placed, { recent }: HeldLine, value: bigint): void {
   const open = recent.find(
     (topup) => topup.maker === order.maker && keepsFromOrdering(topup, tx.settings, tx.nowMs),
   );
@@ -121,7 +113,8 @@ async function write(
   { offer, seller, scene }: Stage & { readonly offer: Offer },
 ): Promise<TopupId> {
   const terms = decodeTerms(quote.terms);
-  const { mandate, maker: owner } = order;
+  const { maker: owner } = order;
+  const mandate = order.held?.mandate ?? order.mandate;
   const payBefore = tx.nowMs + tx.settings.get(topupSettings.payMinutes) * minuteMs;
   const wanted = {
     slot: quote.slot,

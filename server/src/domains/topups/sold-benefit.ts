@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/postgres';
 import { lockBenefits, takeBenefit } from '#promotions';
-import type { Receiver } from './find-receiver.ts';
+import type { Receiver } from './receiver.ts';
 import type { SoldTerms } from './sold-terms.ts';
 import type { TopupId } from './topup.ts';
 

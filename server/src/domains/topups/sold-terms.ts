@@ -1,6 +1,6 @@
 import type { Words } from '#base';
 import type { Benefit, CodeOutcome, Part } from '#promotions';
-import type { Receiver } from './find-receiver.ts';
+import type { Receiver } from './receiver.ts';
 
 /** What a top-up that is paid for over a counter gives, as the catalogue has it now. */
 export interface SoldTerms {

@@ -26,7 +26,7 @@ import { askBenefit } from './ask-benefit.ts';
 import { creditOne } from './credit-one.ts';
 import { issueTopupReceipts, type SettledTopup, tellCredited } from './credit-papers.ts';
 import { topupCredited, type TopupFact } from './facts.ts';
-import type { Receiver } from './find-receiver.ts';
+import type { Receiver } from './receiver.ts';
 import { hasEnded } from './has-ended.ts';
 import { checkLimits } from './limits.ts';
 import { limitsOf } from './line-use.ts';
