@@ -105,6 +105,26 @@ test('what changes while a rule is looked at is not lost, due already or not', a
   }
 });
 
+test('a rule of low money alone is looked at after a charge where it is low still', async () => {
+  const filled = await world.ruled();
+  await fall(filled, 8_500n);
+  assert.equal((await world.topups(filled))[0]?.state, 'credited');
+  assert.equal(await dueOf(filled.line), null);
+  const spent = await world.ruled(10_000n, { belowMinor: 8_000n });
+  await world.move(spent, -2_100n);
+  await lookAtLines(context, [spent]);
+  await world.move(spent, -7_000n);
+  await world.jobs();
+  assert.equal((await world.topups(spent))[0]?.state, 'credited');
+  assert.equal(await dueOf(spent.line), context.clock.now());
+  await world.sweep();
+  // An interval after the first, the next is made.
+  const due = present((await dueOf(spent.line)) ?? undefined, 'when it is looked at again');
+  pass(due - context.clock.now());
+  await world.sweep();
+  assert.equal((await world.topups(spent)).length, 2);
+});
+
 test('what was planned and cannot be is told once, when it is over, and the next', async () => {
   const monthly = { belowMinor: null, amountMinor: null, monthlyDay: 28, monthlyMinor: 10_000n };
   const person = await world.ruled(50_000n, { ...monthly, capMinor: 20_000n });

@@ -1,12 +1,14 @@
 import { isId, slotOf, uuidOf } from '#base';
+import { lockedTotal } from '#ledger';
 import type { PaymentOutcome } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
+import { accountOf } from '#subscribers';
 import type { TopupFact, TopupId } from '#topups';
 import { autoTopupCharged, autoTopupDeclined } from './facts.ts';
 import { holdAutoTopups, note, saveRule } from './load-rules.ts';
 import { doneBy, plannedFor } from './planned.ts';
-import { type AutoTopup, calledOff, returned } from './rule.ts';
+import { type AutoTopup, calledOff, returned, type Rule } from './rule.ts';
 import { endAutoTopups } from './store/topups.ts';
 import { expiryTold } from './told-ahead.ts';
 
@@ -27,15 +29,26 @@ export async function noteCharged(tx: Tx, credited: readonly TopupFact[]): Promi
     const planned = plannedFor({ ...rule, monthDone: null }, null, one.openedAt);
     const done = doneBy(rule, planned, one.cause, one.openedAt);
     const expiryDone = one.cause === 'expiry' ? expiryTold(rule) : rule.expiryDone;
-    const dueAt = rule.state === 'on' ? tx.nowMs : null;
     const hastened = rule.hastened + 1;
-    saveRule(tx, { ...rule, ...done, expiryDone, dueAt, hastened });
+    saveRule(tx, { ...rule, ...done, ...lookAfter(tx, rule), expiryDone, hastened });
   }
   await tell(
     tx,
     autoTopupCharged,
     charged.map(({ one }) => factOf(one)),
   );
+}
+
+/**
+ * What was charged may leave something to do: it is looked at next. Of a rule of low money alone
+ * whose line is not low any more, that is seen here, with account and rule held.
+ */
+function lookAfter(tx: Tx, rule: Rule): Pick<Rule, 'dueAt' | 'toldWhy'> {
+  const { line, state, belowMinor, daysLeft, monthlyDay, toldWhy } = rule;
+  if (state !== 'on') return { dueAt: null, toldWhy };
+  const isPlanned = daysLeft !== null || monthlyDay !== null;
+  const isLow = () => lockedTotal(tx, accountOf(line), 'HKD') < (belowMinor ?? 0n);
+  return isPlanned || isLow() ? { dueAt: tx.nowMs, toldWhy } : { dueAt: null, toldWhy: null };
 }
 
 /**
