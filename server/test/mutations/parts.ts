@@ -151,6 +151,19 @@ export const parts: readonly Part[] = [
     tests: [`${domains}/mandates/*.test.ts`, `${books}/card-runs.db.test.ts`],
   },
   {
+    name: 'fx',
+    sources: [`${domains}/fx/*.ts`],
+    tests: [`${domains}/fx/*.test.ts`, `${books}/quotes.db.test.ts`],
+  },
+  {
+    name: 'screening',
+    sources: [`${domains}/screening/*.ts`, `${domains}/topups/{foresee-review,load-seen}.ts`],
+    tests: [
+      `${domains}/screening/*.test.ts`,
+      `${books}/{screening,screening-runs,reviews}.db.test.ts`,
+    ],
+  },
+  {
     name: 'closings',
     sources: [`${domains}/closings/*.ts`],
     tests: [
