@@ -77,7 +77,7 @@ suite('before paying', () => {
     const rows = await confirm(page, 'Fee ¥1.43');
     assert.deepEqual(
       ['Top-up', 'Rate', 'Fee', 'You pay\nAlipay'].map((name) => rows.get(name)),
-      ['HK$100.00', 'HK$1 = ¥0.92', '¥1.43', '¥93.43'],
+      ['HK$100.00', '1 HKD = 0.92 CNY', '¥1.43', '¥93.43'],
     );
     await page.getByRole('button', { name: 'Pay ¥93.43' }).waitFor();
     await page.context().close();

@@ -117,7 +117,7 @@ const quote = {
   promotions: [],
   codeOutcome: null,
   price: cny(9_200),
-  rate: { id: id('fxr', 1), text: 'HK$1 = ¥0.92' },
+  rate: { id: id('fxr', 1), text: '1 HKD = 0.92 CNY' },
   balanceBefore: hkd(320),
   balanceAfter: hkd(10_820),
   validUntilBefore: '2026-07-12',

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { present } from '#base';
+import { picture } from './console/desk.ts';
 import { shownSystem } from './shown-system.ts';
-import { openScreen, orderBy, orderSays } from './wallet-person.ts';
+import { chooseBy, confirm, openScreen, orderBy, orderSays } from './wallet-person.ts';
 
 const shown = shownSystem();
 
@@ -94,5 +95,62 @@ test('on a computer a payer who left comes back, and pays by a UnionPay card', a
   await page.getByRole('link', { name: /^Go to payment/ }).click();
   await payBy(page, 'unionpay');
   await orderSays(page, 'HK$100 added');
+  await page.context().close();
+});
+
+/** What is paid, once the value of HK$100, its rate and its price in CNY stand on one sheet. */
+async function priceOn(page: Page): Promise<string> {
+  const sheet = page.locator('dialog');
+  await sheet.locator('.confirm-total').waitFor();
+  const [text, total] = [sheet.innerText(), sheet.locator('.confirm-total dd').innerText()];
+  assert.match(await text, /HK\$100\.00[^]*1 HKD = 0\.\d+ CNY/);
+  assert.match(await total, /^¥\d+\.\d\d$/);
+  return total;
+}
+
+/** A page on which is paid says what for and how much, in both currencies and in one look. */
+async function asks(page: Page, price: string, name: string): Promise<void> {
+  const [amount, subject] = [page.getByTestId('amount'), page.getByTestId('subject')];
+  await amount.waitFor();
+  await picture(page, name);
+  assert.equal(await amount.textContent(), price);
+  assert.match((await subject.textContent()) ?? '', /\S HK\$100\.00$/);
+}
+
+async function receiptSays(page: Page, price: string): Promise<void> {
+  await orderSays(page, credited);
+  await page.getByRole('link', { name: 'Show receipt' }).click();
+  for (const fact of ['HK$100.00', price]) await page.getByText(fact).first().waitFor();
+}
+
+test('HK$100 and its price in CNY stand together on each page until it is paid', async () => {
+  const { app } = shown.system.status.addresses;
+  const scanning = { app, number: '+85251234567', method: 'WeChat Pay, Mainland' };
+  const page = await openScreen(shown.browser, 'desktop');
+  await chooseBy(page, scanning);
+  const price = await priceOn(page);
+  await picture(page, 'prices-sheet');
+  await confirm(page, scanning);
+  await asks(page, price, 'prices-code');
+  const code = present(await page.getByTestId('code').getAttribute('data-content'), 'a code');
+  const phone = await openScreen(shown.browser, 'phone');
+  await phone.goto(code);
+  await asks(phone, price, 'prices-wechat');
+  await phone.getByTestId('pay').click();
+  await receiptSays(page, price);
+  await Promise.all([page.context().close(), phone.context().close()]);
+});
+
+test('so do they on the page of Alipay, to which a phone goes', async () => {
+  const { app } = shown.system.status.addresses;
+  const wish = { app, number: '+85291234567', method: 'Alipay' };
+  const page = await openScreen(shown.browser, 'phone');
+  await chooseBy(page, wish);
+  const price = await priceOn(page);
+  await confirm(page, wish);
+  await asks(page, price, 'prices-alipay');
+  await page.getByTestId('pay').click();
+  await receiptSays(page, price);
+  await picture(page, 'prices-receipt');
   await page.context().close();
 });

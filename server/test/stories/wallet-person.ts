@@ -31,11 +31,15 @@ export async function openScreen(browser: Browser, device: keyof typeof devices)
   return page;
 }
 
-/** From the amount to the payment page, HK$100 for somebody's number by the method of this name. */
-export async function orderBy(
-  page: Page,
-  { app, number, method }: { app: string; number: string; method: string },
-): Promise<void> {
+interface Wish {
+  readonly app: string;
+  readonly number: string;
+  /** By its name. */
+  readonly method: string;
+}
+
+/** From the amount to what must be seen before paying, HK$100 for somebody's number. */
+export async function chooseBy(page: Page, { app, number, method }: Wish): Promise<void> {
   await page.goto(`${app}top-up?${new URLSearchParams({ number })}`);
   const tile = page.locator('.tile');
   await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
@@ -47,15 +51,22 @@ export async function orderBy(
       cause: error,
     });
   });
-  await digits.fill(number.slice(-4));
+}
+
+/** From the amount to the payment page. */
+export async function orderBy(page: Page, wish: Wish): Promise<void> {
+  await chooseBy(page, wish);
+  await confirm(page, wish);
+}
+
+/** From what must be seen before paying to the payment page. */
+export async function confirm(page: Page, { number }: Pick<Wish, 'number'>): Promise<void> {
+  await page.locator('dialog .field-code').fill(number.slice(-4));
   await page.locator('dialog').getByRole('button', { name: /^Pay / }).click();
 }
 
 /** Waits for a method that was entered just now: every process knows of it within seconds. */
-export async function offered(
-  page: Page,
-  { app, number, method }: { app: string; number: string; method: string },
-): Promise<void> {
+export async function offered(page: Page, { app, number, method }: Wish): Promise<void> {
   const tile = page.locator('.tile');
   await eventually(`${method} is offered`, async () => {
     await page.goto(`${app}top-up?${new URLSearchParams({ number })}`);

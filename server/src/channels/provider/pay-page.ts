@@ -48,7 +48,7 @@ export function sendPayPage(
   page: ShownPage,
 ): FastifyReply {
   const words = payWords[language];
-  const { price, returnUrl } = page;
+  const { subject, price, returnUrl } = page;
   const amount = `${signs[price.currency]}${groupedMajorOf(price.amountMinor)}`;
   const back = `<a class="back" data-testid="back" href="${escaped(returnUrl)}">${words.back}</a>`;
   const title = titleOf(page, language);
@@ -68,6 +68,7 @@ export function sendPayPage(
 <body data-state="/pay/${attempt}/state" data-back="${escaped(returnUrl)}">
 <main>
 <h1>${title}</h1>
+<p data-testid="subject">${escaped(subject)}</p>
 <p class="amount" data-testid="amount">${amount}</p>
 ${page.kind === 'qr' ? codeOf(page.content, language) : buttonOf(page.parameters, language)}
 ${back}

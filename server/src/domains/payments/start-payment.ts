@@ -21,6 +21,8 @@ export type ShownPage = (
   | { readonly kind: 'qr'; readonly content: string }
   | Extract<Start, { kind: 'invoke' }>
 ) & {
+  /** What is paid for. */
+  readonly subject: string;
   readonly price: Money;
   /** Where the payer goes afterwards. */
   readonly returnUrl: string;
@@ -53,6 +55,7 @@ export async function startPayment(
   const back = { kind: 'redirect', url: attempt.returnUrl } as const;
   if (!isPayable) return back;
   const shown = {
+    subject: attempt.subject,
     price: { amountMinor: attempt.amount, currency: attempt.currency },
     returnUrl: attempt.returnUrl,
   };
