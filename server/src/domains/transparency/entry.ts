@@ -30,10 +30,12 @@ export function entryOf(secrets: Keyring, recorded: Pick<Recorded, 'text' | 'own
 
 /** A salt that nobody can guess and nobody keeps: a keyed hash of the text. */
 function salted(secrets: Keyring, text: string): Buffer {
-  const salt = secrets.fingerprint(text, 'transparency.leaf.salt').subarray(0, saltBytes);
-  return Buffer.concat([salt, Buffer.from(text, 'utf8')]);
+  const opening = Buffer.allocUnsafe(saltBytes + Buffer.byteLength(text));
+  secrets.fingerprint(text, 'transparency.leaf.salt').copy(opening, 0, 0, saltBytes);
+  opening.write(text, saltBytes);
+  return opening;
 }
 
 function hashOf(bytes: Uint8Array): Buffer {
-  return hash('sha256', bytes, 'buffer');
+  return Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
 }
