@@ -24,7 +24,7 @@ const mostAtOnce = 2_000;
  * For how long one run goes on, of the real time of a second: whoever tops up comes first, and what
  * is behind is caught up with when there is less to do.
  */
-const longestRunMs = 500;
+const longestRunMs = 400;
 
 const owner = {};
 
