@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { addDays, hongKongDay } from '#base';
 import { cashOf, listBoxes, listClaims, listKiosks } from '#kiosks';
 import { readBalance, readSystemBalances } from '#ledger';
+import { decidePromotion, proposalOf, proposePromotion } from '#promotions';
 import { accountOf, type LineId } from '#subscribers';
 import { eventually } from '#test/eventually';
 import { staffCaller } from '#test/finance';
@@ -87,6 +89,57 @@ test('notes are told of before, counted one by one, credited and printed', async
   assert.doesNotMatch(slip, /51234567|5123 4567|Claim code/);
   await page.getByRole('button', { name: 'End' }).click();
   await page.getByRole('button', { name: 'English' }).waitFor();
+});
+
+/** Two of finance have every top-up at a machine bring 3% for 60 days. */
+async function giveBonus({ context }: KioskWorld): Promise<void> {
+  const [proposer, decider] = [staffCaller('finance'), staffCaller('finance')];
+  const from = hongKongDay(context.clock.now());
+  const wanted = proposalOf({
+    code: 'machines_3',
+    kind: 'bonus',
+    name: { en: '3% at machines', 'zh-Hant': '自助機送 3%', 'zh-Hans': '自助机送 3%' },
+    budgetMinor: 50_000,
+    channels: ['kiosk'],
+    leastMinor: 5_000,
+    basisPoints: 300,
+    mostMinor: 3_000,
+    validDays: 60,
+    from,
+    until: addDays(from, 90),
+  });
+  await proposePromotion(context, proposer, wanted);
+  await decidePromotion(context, decider, { code: wanted.code, decision: 'activate' });
+}
+
+test('a bonus stands on the slip beside the value, for notes and for a phone', async (t) => {
+  const world = await openKioskWorld(t);
+  await giveBonus(world);
+  const { line, subscriber } = await world.person([`+852${digits}`], 0n);
+  const page = await world.visit(browser);
+  await chooseNumber(page, digits);
+  await goToNotes(page, 'HK$100');
+  await world.parts.insert(100);
+  await endsWith(page, 'Credited');
+  await page.getByText('Your slip is printed').waitFor();
+  await isOpenToAll(page, 'kiosk-bonus');
+  await page.getByRole('button', { name: 'End' }).click();
+  await chooseNumber(page, digits);
+  await page.getByRole('button', { name: 'Yes, this is right' }).click();
+  await page.getByRole('button', { name: 'HK$50', exact: true }).click();
+  await page.getByRole('button', { name: /^With your phone/ }).click();
+  const ordered = page.waitForResponse('**/api/kiosk/orders');
+  await page.getByRole('button', { name: /Alipay.*¥46\.00/ }).click();
+  const { topup } = (await (await ordered).json()) as { topup: `top_${string}` };
+  await world.tell(await world.read(topup, subscriber));
+  await endsWith(page, 'Paid and credited');
+  const [phone = '', notes = ''] = await eventually('both slips are printed', async () => {
+    const slips = await world.parts.slips();
+    return slips.length > 1 ? slips : undefined;
+  });
+  assert.match(notes, /\nTotal: HK\$100\.00\nBonus: HK\$3\.00\nNotes: /);
+  assert.match(phone, /\nTotal: HK\$50\.00\nBonus: HK\$1\.50\nPaid: ¥46\.00\n/);
+  assert.equal(await cashOn(world, line), 15_450n, 'and on the line');
 });
 
 test('a network lost among the notes keeps them safe, and credits them later', async (t) => {
