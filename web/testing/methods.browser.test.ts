@@ -3,7 +3,8 @@ import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { withBuilt } from './built.ts';
 import { failing, noRate, quoteOfThree, quoteWithoutRate } from './recorded-methods.ts';
-import type { Recorded } from './recorded.ts';
+import { type Recorded, topupIn } from './recorded.ts';
+import { cny } from './recorded-values.ts';
 import { type Look, openScreen } from './screen.ts';
 
 const phone: Look = { language: 'en', width: 390, height: 844 };
@@ -69,6 +70,35 @@ test('without a rate of today what charges CNY says so, and the rest can be paid
   const rows = await confirm(page, 'FPS');
   assert.deepEqual([rows.get('Rate'), rows.get('You pay\nFPS')], [undefined, 'HK$100.00']);
   await page.context().close();
+});
+
+test('an order says its price, its fee and what both are', async () => {
+  const readTopup = { ...topupIn('confirming'), pays: cny(9_343) };
+  const address = `${built.served.address}/top-ups/${readTopup.id}`;
+  const page = await openScreen(built.browser, address, phone, { readTopup });
+  const rows = page.locator('.row').filter({ hasText: /^(Price|Fee|Total)/ });
+  await rows.nth(2).waitFor();
+  const shown = (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+  assert.deepEqual(shown, ['Price ¥92.00', 'Fee ¥1.43', 'Total ¥93.43']);
+  await page.context().close();
+});
+
+test('what came instead is held against all that was asked, and what goes back is told', async () => {
+  const held = {
+    ...topupIn('held_for_review'),
+    pays: cny(9_343),
+    mismatch: { came: cny(9_200), toldBy: '2026-07-02T00:13:00Z' },
+  };
+  const texts = [
+    [held, '¥92.00 came instead of ¥93.43.'],
+    [{ ...topupIn('refunding'), pays: cny(9_343), goesBack: cny(9_343) }, '¥93.43 goes back'],
+  ] as const;
+  for (const [readTopup, text] of texts) {
+    const address = `${built.served.address}/top-ups/${readTopup.id}`;
+    const page = await openScreen(built.browser, address, phone, { readTopup });
+    await page.getByRole('status').filter({ hasText: text }).waitFor();
+    await page.context().close();
+  }
 });
 
 suite('before paying', () => {

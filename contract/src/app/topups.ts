@@ -187,8 +187,10 @@ export const topup = Type.Object(
      * one asks.
      */
     payUrl: orNull(Type.String()),
-    /** What that page asks for: the price, and the fee of the method. */
+    /** What was asked for, the price and the fee of the method: for whoever ordered it. */
     pays: orNull(money),
+    /** What is on its way back, or went back, once the order ends so: for whoever ordered it. */
+    goesBack: orNull(money),
     promisedBy: orNull(instant),
     /** While it is held: by when it is credited or on its way back, where that can be promised. */
     reviewedBy: orNull(instant),

@@ -97,6 +97,7 @@ export const enTopup = {
   'order.late': 'It takes longer than the promised {time}. We keep at it; nothing is lost.',
   'order.unheard': 'No news at the moment. What you see was true at {time}; we keep asking.',
   'order.price': 'Price',
+  'order.total': 'Total',
   'order.method': 'Payment method',
   'order.reference': 'Reference',
   'order.orderedAt': 'Ordered',

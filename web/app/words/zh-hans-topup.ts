@@ -92,6 +92,7 @@ export const zhHansTopup: TopupWords = {
   'order.late': '已超过承诺的{time}。我们仍在处理，款项不会丢失。',
   'order.unheard': '暂时没有新消息。您看到的是{time}的情况，我们会继续查询。',
   'order.price': '价格',
+  'order.total': '合计',
   'order.method': '支付方式',
   'order.reference': '单号',
   'order.orderedAt': '下单时间',

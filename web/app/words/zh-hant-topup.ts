@@ -91,6 +91,7 @@ export const zhHantTopup: TopupWords = {
   'order.late': '已超過承諾的{time}。我們仍在處理，款項不會遺失。',
   'order.unheard': '暫時沒有新消息。所見是{time}的情況，我們會繼續查詢。',
   'order.price': '價錢',
+  'order.total': '合共',
   'order.method': '付款方法',
   'order.reference': '編號',
   'order.orderedAt': '訂購時間',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, isoTime, newId } from '#base';
+import { orderClosing, settleClosings } from '#closings';
+import { cancelTopup, undoTopup } from '#topups';
 import { connectOurAlipay, openTopupWorld } from '#test/topup-world';
 import { presentTopup } from './present-topup.ts';
 
@@ -36,17 +38,34 @@ test('whoever paid another amount sees what came and by when there is word', asy
   assert.equal((await presentTopup(channel, own, owner.subscriber)).isTold, true);
 });
 
-test('whoever is to pay sees what will be asked for, with the fee of the method', async (t) => {
+test('whoever pays sees what was asked with the fee, and what of it goes back', async (t) => {
   const world = await openTopupWorld(t);
   const { context } = world;
-  const { number, subscriber } = await world.person(['+85251234567']);
+  const { line, number, subscriber } = await world.person(['+85251234567']);
   await connectOurAlipay(context, { feeBasisPoints: 155 });
   const place = { publicUrl: 'http://localhost', isDemo: false, inboxUrl: null };
   const seen = async (id: Parameters<typeof world.read>[0]) =>
     presentTopup({ context, place }, await world.read(id, subscriber), subscriber);
+  const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
   const order = await world.order(number, 10_000n, subscriber);
   const { price, pays } = await seen(order.id);
   assert.deepEqual([price.amountMinor, pays?.amountMinor], [9_200, 9_343]);
   await world.tell(order, { total_amount: '93.43' });
-  assert.equal((await seen(order.id)).pays, null);
+  const credited = await seen(order.id);
+  assert.deepEqual([credited.pays, credited.goesBack], [cny(9_343), null]);
+  // The fee paid the provider, and stays with it.
+  await undoTopup(context, order.id, subscriber);
+  const undone = await seen(order.id);
+  assert.deepEqual([undone.pays, undone.goesBack], [cny(9_343), cny(9_200)]);
+  // Nothing was given for it, so that all of it goes back.
+  const late = await world.order(number, 10_000n, subscriber);
+  await cancelTopup(context, late.id, subscriber);
+  await orderClosing(context, { line, by: subscriber, toName: 'A', toAccount: '388-765432-001' });
+  await settleClosings(context);
+  await world.tell(late, { total_amount: '93.43' });
+  const sentBack = await seen(late.id);
+  assert.deepEqual([sentBack.state, sentBack.goesBack], ['refunding', cny(9_343)]);
+  const read = await world.read(late.id, subscriber);
+  const others = await presentTopup({ context, place }, read, newId('sub', read.orderedAt, 3));
+  assert.deepEqual([others.pays, others.goesBack], [null, null]);
 });

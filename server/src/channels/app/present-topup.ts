@@ -2,7 +2,7 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
-import { readAttempts, readMismatch } from '#payments';
+import { readAttempts, readMismatch, readRefunds } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   isOpen,
@@ -71,7 +71,13 @@ async function mismatchOf({ context }: Shown, topup: Topup): Promise<TopupAnswer
   return { came: isOurs ? presentMoney({ amountMinor, currency }) : null, toldBy: isoTime(toldBy) };
 }
 
-const noChoices = { payUrl: null, pays: null, canCancel: false, undoBefore: null };
+const noChoices = {
+  payUrl: null,
+  pays: null,
+  goesBack: null,
+  canCancel: false,
+  undoBefore: null,
+};
 
 /** What whoever ordered can still do about it. */
 async function makersChoices({ context, place }: Shown, topup: Topup) {
@@ -80,16 +86,31 @@ async function makersChoices({ context, place }: Shown, topup: Topup) {
   const canUndo = topup.state === 'credited' && topup.attempt !== null;
   const undoUntil = canUndo ? undoBefore(topup, context.settings()) : null;
   return {
-    pays: canPay ? await paysOf(context, topup) : null,
+    ...(await moneyOf(context, topup)),
     payUrl: canPay ? `${place.publicUrl}/pay/${topup.attempt}` : null,
     canCancel: isOpen(topup.state) && nowMs < topup.payBefore,
     undoBefore: undoUntil !== null && nowMs <= undoUntil ? isoTime(undoUntil) : null,
   };
 }
 
-async function paysOf(context: Shown['context'], { payment, price, priceCurrency }: Topup) {
-  const [attempt] = payment === null ? [] : await readAttempts(context, payment);
-  return presentMoney({ amountMinor: attempt?.amount ?? price, currency: priceCurrency });
+/** What was asked of whoever ordered it, and what of that is theirs again. */
+async function moneyOf(context: Shown['context'], topup: Topup) {
+  const { payment, price, priceCurrency: currency } = topup;
+  const isGivenBack = topup.state === 'refunding' || topup.state === 'refunded';
+  const [[attempt], refunds] = await Promise.all([
+    payment === null ? [] : readAttempts(context, payment),
+    payment === null || !isGivenBack ? [] : readRefunds(context, payment),
+  ]);
+  // One that failed is owed still, and goes another way.
+  const made = refunds.filter(({ state }) => state !== 'failed');
+  const back = (made.length > 0 ? made : refunds.slice(-1)).reduce(
+    (sum, one) => sum + one.amount,
+    0n,
+  );
+  return {
+    pays: presentMoney({ amountMinor: attempt?.amount ?? price, currency }),
+    goesBack: back > 0n ? presentMoney({ amountMinor: back, currency }) : null,
+  };
 }
 
 /** Once the payer is in doubt the promise runs: by then it is credited, or we say why not. */

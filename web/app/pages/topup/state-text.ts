@@ -31,12 +31,14 @@ function confirmingText(topup: Topup, say: Say): StateText {
 }
 
 /** What came instead, and by when it is over or there is word: nobody waits without an end. */
-function heldText({ reviewedBy, mismatch, price }: Topup, say: Say, format: Format): string {
+function heldText(topup: Topup, say: Say, format: Format): string {
+  const { reviewedBy, mismatch } = topup;
   if (mismatch) {
     const time = format.dayAndTime(mismatch.toldBy);
     if (mismatch.came === null) return say('order.held_for_review.elsewhere', { time });
     const came = format.money(mismatch.came);
-    return say('order.held_for_review.differs', { came, price: format.money(price), time });
+    const price = format.money(topup.pays ?? topup.price);
+    return say('order.held_for_review.differs', { came, price, time });
   }
   return reviewedBy === null
     ? say('order.held_for_review.text')
@@ -44,7 +46,7 @@ function heldText({ reviewedBy, mismatch, price }: Topup, say: Say, format: Form
 }
 
 export function stateText(topup: Topup, say: Say, format: Format): StateText {
-  const amount = format.money(topup.price);
+  const amount = format.money(topup.goesBack ?? topup.price);
   const value = format.roundMoney(topup.value);
   switch (topup.state) {
     case 'awaiting_payment':

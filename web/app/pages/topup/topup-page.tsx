@@ -74,7 +74,9 @@ function Outcome({ topup }: { readonly topup: Topup }): ReactNode {
 
 function Facts({ topup }: { readonly topup: Topup }): ReactNode {
   const { say, format, isCareMode } = useApp();
-  const { receiver, bonus } = topup;
+  const { receiver, bonus, price } = topup;
+  const pays = topup.pays ?? price;
+  const fee = pays.amountMinor - price.amountMinor;
   const reference = (
     <Row name={say('order.reference')}>
       <span className="reference">{topup.reference}</span>
@@ -95,7 +97,13 @@ function Facts({ topup }: { readonly topup: Topup }): ReactNode {
         <Row name={say('topup.number')}>{groupedNumber(receiver.number)}</Row>
         <Row name={say('confirm.owner')}>{receiver.owner}</Row>
         {bonus.amountMinor > 0 && <Row name={say('confirm.bonus')}>{format.money(bonus)}</Row>}
-        <Row name={say('order.price')}>{format.money(topup.price)}</Row>
+        <Row name={say('order.price')}>{format.money(price)}</Row>
+        {fee > 0 && (
+          <>
+            <Row name={say('confirm.fee')}>{format.money({ ...price, amountMinor: fee })}</Row>
+            <Row name={say('order.total')}>{format.money(pays)}</Row>
+          </>
+        )}
         <Row name={say('order.method')}>{methodName(topup.method, say)}</Row>
       </Rows>
     </Card>
