@@ -21,6 +21,8 @@ const signatureLine = /^— (\S+) (\S+)$/u;
 const ed25519 = 1;
 const cosignature = 4;
 const timeLength = 8;
+/** No date is of a later second. */
+const lastSecond = 8_640_000_000_000n;
 
 export function checkpointOf(note: string): Checkpoint {
   const end = note.indexOf('\n\n');
@@ -100,6 +102,7 @@ export async function cosignedBy(
     const { bytes } = signature;
     if (bytes.length !== timeLength + 64) return 'forged';
     const seconds = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
+    if (seconds > lastSecond) return 'forged';
     const cosigned = `cosignature/v1\ntime ${seconds}\n${text}`;
     if (!(await isSignature(key.raw, bytes.slice(timeLength), cosigned))) return 'forged';
     witnessed.push({ name: key.name, atMs: Number(seconds) * 1_000 });

@@ -14,6 +14,8 @@ export function proofOfPasted(pasted: string): Given | Promise<Given> {
 }
 
 const mostFileBytes = 1_000_000;
+/** A receipt has two: each may unpack to a hundred times what it is. */
+const mostEmbedded = 4;
 
 /** The proof in a file: a receipt as PDF, or the text alone. Undefined where there is none. */
 export async function proofOfFile(bytes: Bytes): Promise<Given | undefined> {
@@ -44,6 +46,7 @@ async function embeddedIn(bytes: Bytes, text: string): Promise<Bytes[]> {
     const to = Number.isNaN(length) ? text.indexOf('endstream', from) : from + length;
     streams.lastIndex = Math.max(from, to);
     if (!/\/EmbeddedFile\b/.test(dictionary) || to > bytes.length) continue;
+    if (files.length === mostEmbedded) throw new Malformed('too many');
     const content = bytes.slice(from, to);
     const isPacked = dictionary.includes('/FlateDecode');
     files.push(isPacked ? await inflated(content, 'deflate') : content);

@@ -49,6 +49,8 @@ test('a cosignature is taken from among those of others, and only where it is ri
     `${stranger}\n`,
     `${cosigned(text.replace('7', '8'))}\n`,
     `${line}\n${cosigned(text.replace('7', '8'))}\n`,
+    // At a time that no date has, on which every page that shows it would fail.
+    `${cosigned(text, 8_640_000_000_001n)}\n`,
     `${line}\n`.repeat(33),
     `${line}\n\n`,
     'x'.repeat(20_000),
