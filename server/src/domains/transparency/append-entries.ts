@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/postgres';
 import { checkpointText, leafHash, noteText, signNote } from '#wire/tlog';
@@ -52,7 +51,7 @@ async function entriesOf({ secrets }: Context, recorded: readonly Recorded[]): P
   const made: Buffer[] = [];
   for (const one of recorded) {
     made.push(entryOf(secrets, one));
-    if (made.length % unbroken === 0) await setImmediate();
+    if (made.length % unbroken === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return made;
 }
