@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  auditAdjustments,
   type AdjustmentReason,
   decideAdjustment,
   listAdjustments,
@@ -14,6 +15,8 @@ import { staffCaller } from '#test/finance';
 import { netOf } from '#test/hall-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { adjustmentSpoils } from './spoils/adjustments.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -135,4 +138,8 @@ test('a line has one open proposal, with a note, and of no more than may be', as
     (await listAdjustments(context, clerk, line)).map((one) => one.id),
     [id],
   );
+});
+
+test('whatever is wrong of an adjustment, the audit names it', async () => {
+  await findsSpoils(context, auditAdjustments, adjustmentSpoils);
 });

@@ -3,13 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { parsePhoneNumber, present } from '#base';
 import { moneyIn, readBalance } from '#ledger';
-import { beginImport, columns, importRows, listRefusedRows, type ImportId } from '#line-imports';
+import {
+  auditLineImports,
+  beginImport,
+  columns,
+  importRows,
+  listRefusedRows,
+  type ImportId,
+} from '#line-imports';
 import { accountOf, findLineByNumber, findLines } from '#subscribers';
 import { openFaultProxy, saysCommitted, targetOf, urlThrough } from '#test/fault-proxy';
 import { netOf } from '#test/hall-world';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
 import { reactions } from '../../src/reactions.ts';
+import { findsSpoils } from '#test/spoils';
+import { lineImportSpoils } from './spoils/line-imports.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -140,4 +149,8 @@ test('a step whose answer was lost is taken in once', async (t) => {
   assert.equal(rowsDone, 5);
   assert.deepEqual(await refusedIn(id), []);
   await booksHold();
+});
+
+test('whatever is wrong of an import, the audit names it', async () => {
+  await findsSpoils(context, auditLineImports, lineImportSpoils);
 });

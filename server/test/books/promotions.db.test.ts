@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { dayMs, present } from '#base';
-import { decidePromotion, type PromotionRule, releaseBenefits } from '#promotions';
+import { auditPromotions, decidePromotion, type PromotionRule, releaseBenefits } from '#promotions';
 import { sendByProgram } from '#sales';
 import { listClients } from '#partners';
 import { booksHold } from '#test/book-truth';
@@ -10,6 +10,8 @@ import { eventually } from '#test/eventually';
 import { openPartner } from '#test/partner-world';
 import { openPromotionWorld } from '#test/promotion-world';
 import type { Person } from '#test/topup-world';
+import { findsSpoils } from '#test/spoils';
+import { promotionSpoils } from './spoils/promotions.ts';
 
 const usual = { channels: ['partner'], basisPoints: 1_000 };
 const world = await openPromotionWorld({ after }, usual);
@@ -136,4 +138,8 @@ test('promotions that combine add up, and the best of all that is open counts', 
   const taken = [await takenOf('one'), await takenOf('two'), await takenOf('alone')];
   assert.deepEqual(taken, [600n, 900n, 0n]);
   await booksHold(context);
+});
+
+test('whatever is wrong of a promotion, the audit names it', async () => {
+  await findsSpoils(context, auditPromotions, promotionSpoils);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readSystemBalances, type SystemAccount } from '#ledger';
 import {
+  auditResellers,
   createOperator,
   decideIssue,
   listIssues,
@@ -18,6 +19,8 @@ import { staffCaller } from '#test/finance';
 import { newKey, openShop, openTier, pin, saleRequest, type Shop, signIn } from '#test/shop-world';
 import { openTopupWorld } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { resellerSpoils } from './spoils/resellers.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -169,4 +172,11 @@ test('the list shows each float once, and none for who sells from its chain’s'
   const list = await listResellers(context, treasurer);
   assert.equal(list.find(({ id }) => id === chain.id)?.floatMinor, 777n);
   assert.equal(list.find(({ id }) => id === shop.id)?.floatMinor, null);
+});
+
+test('whatever is wrong of a float, the audit names it', async () => {
+  const { id } = await openShop(context, { floatMinor: 0n });
+  const issue = await proposeIssue(context, clerk, { reseller: id, amountMinor: 50_000n, ...bank });
+  await decideIssue(context, treasurer, { issue, isApproved: true });
+  await findsSpoils(context, auditResellers, resellerSpoils);
 });

@@ -55,17 +55,21 @@ interface Audit {
   readonly problems: string[];
 }
 
-/** What was decided is what the books have moved for it, and nothing moved that was not. */
+/**
+ * What was decided is what the books have moved for it, on its line, and nothing moved that was
+ * not. What is written off moves between our own accounts.
+ */
 export const auditPosted = statement<Audit>(
   'audit adjustments posted',
   `with wanted as (
-     select 'adj_' || replace(id::text, '-', '') as cause,
+     select 'adj_' || replace(id::text, '-', '')
+         || case reason when 'uncollectable' then '' else ' of ' || line end as cause,
        case when reason = 'wrong_credit' then -amount else amount end as amount
      from adjustments.adjustment where state = 'done'
    ), posted as (
-     select cause, sum(case when credit_account like 'expense:%' then -amount else amount end)
-       as amount
-     from ledger.transfer_view where cause like 'adj\\_%' group by cause
+     select cause || coalesce(' of ' || account, '') as cause,
+       sum(case when credit_account like 'expense:%' then -amount else amount end) as amount
+     from ledger.transfer_view where cause like 'adj\\_%' group by 1
    ), wrong as (
      select coalesce(w.cause, p.cause) || ' was to move ' || coalesce(w.amount, 0)
        || ', the books say ' || coalesce(p.amount, 0) as problem

@@ -66,13 +66,18 @@ interface Audit {
 export const auditRows = statement<Audit>(
   'audit line_imports rows',
   `with counted as (
-     select i.id, i.rows_done, count(r.row) as rows
-     from line_imports.import i left join line_imports.outcome r on r.import = i.id
-     group by i.id
+     select coalesce(i.id, r.import) as id, coalesce(i.rows_done, 0) as rows_done,
+       coalesce(r.rows, 0) as rows
+     from line_imports.import i full join (
+       select import, count(*) as rows from line_imports.outcome group by import
+     ) r on r.import = i.id
    ), wrong as (
      select 'import ' || id || ' has looked at ' || rows_done || ' rows, of which ' || rows
        || ' are told of' as problem
      from counted where rows_done <> rows
+     union all
+     select 'lin_' || replace(line::text, '-', '') || ' was brought in by ' || count(*) || ' rows'
+     from line_imports.outcome where line is not null group by line having count(*) > 1
      union all
      select t.cause || ' was brought in by no import' from ledger.transfer_view t
      where 'brought_in' in (t.debit_account, t.credit_account) and not exists (

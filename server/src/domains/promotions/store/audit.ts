@@ -5,7 +5,10 @@ interface Audit {
   readonly problems: string[];
 }
 
-/** Pool and leases make the budget; what slices have taken is what benefits hold. */
+/**
+ * Pool and leases make the budget; what slices have taken, and persons, is what benefits hold,
+ * whichever of them is not there.
+ */
 export const auditBudgets = statement<Audit>(
   'audit promotions budgets',
   `with slices as (
@@ -15,20 +18,27 @@ export const auditBudgets = statement<Audit>(
      select promotion, sum(amount) as amount from promotions.benefit
      where state in ('reserved', 'given') group by promotion
    ), wrong as (
-     select p.code || ' has a budget of ' || p.budget || '; pool ' || p.pool || ', leased '
+     select coalesce(code, promotion) || ' has a budget of ' || coalesce(p.budget, 0)
+       || '; pool ' || coalesce(p.pool, 0) || ', leased '
        || coalesce(s.leased, 0) || ', taken ' || coalesce(s.taken, 0) || ', promised '
        || coalesce(b.amount, 0) as problem
-     from promotions.promotion p left join slices s on s.promotion = p.code
-     left join benefits b on b.promotion = p.code
-     where p.pool + coalesce(s.leased, 0) <> p.budget
+     from promotions.promotion p
+     full join (slices s full join benefits b using (promotion)) on promotion = p.code
+     where coalesce(p.pool, 0) + coalesce(s.leased, 0) <> coalesce(p.budget, 0)
        or coalesce(s.taken, 0) <> coalesce(b.amount, 0)
      union all
-     select p.promotion || ' and ' || p.person || ' count ' || p.uses || ' of ' || p.amount
-     from promotions.person p left join (
+     select promotion || ' and ' || person || ' count ' || coalesce(p.uses, 0) || ' of '
+       || coalesce(p.amount, 0)
+     from promotions.person p full join (
        select promotion, person, count(*) as uses, sum(amount) as amount
        from promotions.benefit where state in ('reserved', 'given') group by promotion, person
      ) b using (promotion, person)
-     where p.uses <> coalesce(b.uses, 0) or p.amount <> coalesce(b.amount, 0)
+     where (coalesce(p.uses, 0), coalesce(p.amount, 0))
+         <> (coalesce(b.uses, 0), coalesce(b.amount, 0))
+       -- Only where a rule says how much each may have is anybody counted.
+       and (p.uses is not null or promotion in (
+         select code from promotions.promotion where (rule ->> 'isFirstOnly')::boolean
+           or num_nonnulls(rule ->> 'usesPerPerson', rule ->> 'mostPerPersonMinor') > 0))
    )
    select (select count(*) from promotions.promotion) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -42,8 +52,10 @@ export const auditBudgets = statement<Audit>(
 export const auditPosted = statement<Audit>(
   'audit promotions posted',
   `with given as (
-     select 'top_' || replace(topup::text, '-', '') as cause, kind, sum(amount) as amount
-     from promotions.benefit where state in ('given', 'owed') group by topup, kind
+     -- What is only promised of a top-up that has its bonus was not given, and is 0 here.
+     select 'top_' || replace(topup::text, '-', '') as cause, kind,
+       sum(case when state = 'reserved' then 0 else amount end) as amount
+     from promotions.benefit where state in ('given', 'owed', 'reserved') group by topup, kind
    ), posted as (
      select cause, case code when 'bonus' then 'bonus' else 'discount' end as kind,
        sum(amount) as amount

@@ -18,6 +18,7 @@ export const auditFloats = statement<Audit>(
      array(select problem from wrong limit 20) as problems`,
 );
 
+/** What was issued is in the float of whom it was issued to, once, and what is paid was paid. */
 export const auditIssues = statement<Audit>(
   'audit resellers issues',
   `with posted as (
@@ -36,6 +37,11 @@ export const auditIssues = statement<Audit>(
      from said s full join posted p using (cause)
      where coalesce(s.issued, 0) <> coalesce(p.issued, 0)
        or coalesce(s.paid, 0) <> coalesce(p.paid, 0)
+     union all
+     select t.cause || ' was issued into the float of somebody else' from ledger.transfer_view t
+     join resellers.issue i on 'iss_' || replace(i.id::text, '-', '') = t.cause
+     left join resellers.reseller r on r.id = i.reseller
+     where t.code = 'issue' and t.account is distinct from r.float_owner
    )
    select (select count(*) from resellers.issue) as checked,
      array(select problem from wrong limit 20) as problems`,
