@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { dayMs, minuteMs } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { type Fix, placeShop, readFloat } from '#resellers';
-import { answerSale, listSales, payCommissions, placeOfNow, sellTopup, undoSale } from '#sales';
+import {
+  answerSale,
+  auditSales,
+  listSales,
+  payCommissions,
+  placeOfNow,
+  sellTopup,
+  undoSale,
+} from '#sales';
 import { accountOf } from '#subscribers';
 import { staffCaller } from '#test/finance';
 import {
@@ -18,6 +26,8 @@ import {
 } from '#test/shop-world';
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { saleSpoils } from './spoils/sales.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -337,4 +347,8 @@ test('commission that is not paid at once, and a chain’s, comes the day after,
   assert.equal(await readFloat(context, shop.id), 990_200n);
   assert.equal(await readFloat(context, chain.id), 50n);
   await booksHold();
+});
+
+test('whatever is wrong of a sale, the audit names it', async () => {
+  await findsSpoils(context, auditSales, saleSpoils);
 });

@@ -9,6 +9,7 @@ import { accountOf } from '#subscribers';
 import {
   acceptDifference,
   answerCounterVoucher,
+  auditTills,
   answerCounterSale,
   closeShift,
   createTill,
@@ -38,6 +39,8 @@ import {
 import { openTopupWorld, type Person } from '#test/topup-world';
 import { openStock, redeem } from '#test/voucher-world';
 import { auditEverything } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { tillSpoils } from './spoils/tills.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -462,4 +465,8 @@ test('a voucher nobody wants is taken back by another person, and is dead', asyn
     code: 'voucher_undo_too_late',
   });
   await booksHold();
+});
+
+test('whatever is wrong of a till, the audit names it', async () => {
+  await findsSpoils(context, auditTills, tillSpoils);
 });

@@ -8,6 +8,7 @@ import { readFloat } from '#resellers';
 import { accountOf } from '#subscribers';
 import { readTopup } from '#topups';
 import {
+  auditSales,
   listVoucherSales,
   placeOfNow,
   readVoucherSale,
@@ -15,6 +16,7 @@ import {
   undoVoucherSale,
 } from '#sales';
 import {
+  auditVouchers,
   blockVouchers,
   checkVoucher,
   expireVouchers,
@@ -36,6 +38,9 @@ import {
   voucherSaleOf,
 } from '#test/voucher-world';
 import { auditEverything, isClean } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { voucherSaleSpoils } from './spoils/sales.ts';
+import { voucherSpoils } from './spoils/vouchers.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -366,4 +371,12 @@ test('looks at open numbers cost no try, and are held back per address', async (
   await assert.rejects(checkVoucher(context, { serial: '9'.repeat(14), ip: '203.0.113.9' }), {
     code: 'voucher_serial_unknown',
   });
+});
+
+test('whatever is wrong of the sale of a voucher, the audit names it', async () => {
+  await findsSpoils(context, auditSales, voucherSaleSpoils);
+});
+
+test('whatever is wrong of a voucher, the audit names it', async () => {
+  await findsSpoils(context, auditVouchers, voucherSpoils);
 });

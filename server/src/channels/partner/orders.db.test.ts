@@ -8,6 +8,8 @@ import { auditSales, sellDueOrders } from '#sales';
 import { auditTopups } from '#topups';
 import { eventually } from '#test/eventually';
 import { openPartnerWorld } from '#test/partner-world';
+import { findsSpoils } from '#test/spoils';
+import { orderSpoils } from '../../../test/books/spoils/sales.ts';
 
 const slow = '+85260000020';
 const away = '+85260000004';
@@ -242,4 +244,10 @@ test('afterwards the books hold', async () => {
   for (const audit of [auditBooks, auditResellers, auditSales, auditTopups]) {
     for (const { name, problems } of await audit(context)) assert.deepEqual(problems, [], name);
   }
+});
+
+test('whatever is wrong of an order, the audit names it', async () => {
+  const seller = await newSeller();
+  await seller.post('/orders', orderOf(await newNumber()));
+  await findsSpoils(context, auditSales, orderSpoils);
 });

@@ -68,12 +68,15 @@ export const auditCounters = statement<Audit>(
      from resellers.counter_view c join sums s using (reseller)
      where (c.day_count, c.day_minor, c.month_count, c.month_minor)
        <> (s.day_count, s.day_minor, s.month_count, s.month_minor)
+     union all
+     select distinct reseller || ' has sold and counts nothing' from sold
+     where reseller not in (select reseller from resellers.counter_view)
    )
    select (select count(*) from resellers.counter_view) as checked,
      array(select problem from wrong limit 20) as problems`,
 );
 
-/** What was paid out for a day is what was earned on it, and reached a float. */
+/** What was paid out for a day is what was earned on it, and reached the float of its reseller. */
 export const auditPayouts = statement<Audit>(
   'audit sales payouts',
   `with earned as (
@@ -85,16 +88,23 @@ export const auditPayouts = statement<Audit>(
        from sales.any_sale where undone_at is null and parent is not null
      ) parts where amount > 0 and day in (select day from sales.settled_day)
      group by reseller, day
+   ), said as (
+     select 'rsl_' || replace(reseller::text, '-', '') || to_char(day, ' YYYY-MM-DD') as cause,
+       r.float_owner as account, amount
+     from sales.payout p left join resellers.reseller r on r.slot = p.slot and r.id = p.reseller
+   ), credited as (
+     select cause, account, sum(amount) as amount
+     from ledger.transfer_view where code = 'commission_of_day' group by cause, account
    ), wrong as (
      select coalesce(e.reseller, p.reseller) || ' earned ' || coalesce(e.amount, 0) || ' on '
        || coalesce(e.day, p.day) || ' and was paid ' || coalesce(p.amount, 0) as problem
      from earned e full join sales.payout p on p.reseller = e.reseller and p.day = e.day
      where coalesce(e.amount, 0) <> coalesce(p.amount, 0)
      union all
-     select 'payouts make ' || (select coalesce(sum(amount), 0) from sales.payout)
-       || ', floats were credited ' || coalesce(sum(amount), 0)
-     from ledger.transfer_view where code = 'commission_of_day'
-     having coalesce(sum(amount), 0) <> (select coalesce(sum(amount), 0) from sales.payout)
+     select cause || ' says ' || coalesce(s.amount, 0) || ' for the float of ' || account
+       || ', which was credited ' || coalesce(c.amount, 0)
+     from said s full join credited c using (cause, account)
+     where s.amount is distinct from c.amount
    )
    select (select count(*) from sales.payout) as checked,
      array(select problem from wrong limit 20) as problems`,
@@ -111,12 +121,12 @@ export const auditOrders = statement<Audit>(
      where (o.state = 'credited') <> (s.topup is not null)
        or s.topup <> o.topup or s.value <> o.value or s.number <> o.number
      union all
-     select o.id || ' is ' || o.state || ' and its hold ' || h.state
+     select o.id || ' is ' || o.state || ' and its hold ' || coalesce(h.state, 'not there')
      from sales.program_order o
-     join ledger.hold_view h on h.slot = o.slot and h.id = o.hold
+     left join ledger.hold_view h on h.slot = o.slot and h.id = o.hold
      where (h.state = 'open' and o.state <> 'held')
        or (h.state = 'open' and h.amount <> o.value)
-       or (o.state = 'held' and h.state not in ('open', 'expired'))
+       or (o.state = 'held' and coalesce(h.state, 'gone') not in ('open', 'expired'))
    )
    select (select count(*) from sales.program_order) as checked,
      array(select problem from wrong limit 20) as problems`,

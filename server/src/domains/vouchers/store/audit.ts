@@ -18,6 +18,9 @@ export const auditBatches = statement<Audit>(
      where b.state = 'made' and (coalesce(c.made, 0) <> b.count
        or coalesce(c.numbers, 0) <> b.count or coalesce(c.greatest, 0) <> b.count)
      union all
+     select 'batch ' || batch || ' has ' || made || ' vouchers, and is not there'
+     from counted where batch not in (select number from vouchers.batch)
+     union all
      select 'batch ' || v.batch || ' number ' || v.number || ' was sold and is in no active part'
      from vouchers.voucher v
      where v.sold_at is not null and not exists (
