@@ -16,6 +16,9 @@ const sender: Sender = { send: async () => ({ outcome: 'refused', reason: '' }) 
 const root = path.resolve(import.meta.dirname, '../../..');
 const accounts = readFileSync(path.join(root, 'server/src/domains/ledger/account.ts'), 'utf8');
 
+/** What a machine is refused before any note is in it, or is no reason for good. */
+const notOfClaims = /_wrong$|^quote_|^topup_(?:twin|open|method)/;
+
 /** What the server sends as a code, and staff read as a word. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   schedule: scheduleOf({ sms: sender }, '').map(({ name }) => name),
@@ -23,6 +26,9 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   act: [...new Set([...acts, ...permissions])],
   reason: [...ownReasons, undoneWhy],
   zone: [...zones],
+  unsold: [...new Set(saidIn('channels/kiosk', /^ {2}([a-z_0-9]+): \{$/gm))].filter(
+    (code) => !notOfClaims.test(code),
+  ),
   account: [...accounts.matchAll(/^ {2}\| '([\w:]+)'/gm)].map(([, account = '']) => account),
 };
 

@@ -77,7 +77,7 @@ interface ClaimRowsProps {
 
 /** Whoever has the slip gets the money: by its code, to a number or in cash. */
 export function ClaimRows({ claims, sending }: ClaimRowsProps): ReactNode {
-  const { say, call, session, format } = useConsole();
+  const { say, nameOf, call, session, format } = useConsole();
   const maySettle = session?.staff?.permissions.includes('claims.settle') ?? false;
   return (
     <Block title={say('devices.claims')}>
@@ -95,7 +95,7 @@ export function ClaimRows({ claims, sending }: ClaimRowsProps): ReactNode {
             isAmount: true,
             render: ({ value }) => format.money(value),
           },
-          { title: say('devices.why'), render: ({ why }) => why },
+          { title: say('devices.why'), render: ({ why }) => nameOf('unsold', why) },
           {
             title: say('column.act'),
             render: ({ sale }) =>

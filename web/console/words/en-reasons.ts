@@ -35,6 +35,15 @@ export const enReasons = {
   'unsent.the time was over': 'The time was over',
   'unsent.status': 'Answer',
   'unsent.reply': 'Answer',
+  'unsold.kiosk_suspended': 'The machine was out of service',
+  'unsold.kiosk_day_full': 'The machine had reached its most for the day',
+  'unsold.kiosk_number_impossible': 'No such number',
+  'unsold.receiver_unknown': 'Not a number of ours',
+  'unsold.number_not_confirmed': 'The number was not confirmed',
+  'unsold.line_closed': 'The line is closed',
+  'unsold.topup_amount_invalid': 'No such amount',
+  'unsold.topup_limit_30_days': 'The line has reached its most of 30 days',
+  'unsold.topup_limit_balance': 'The line may hold no more',
 } as const;
 
 export type ReasonWords = WordsOf<typeof enReasons>;

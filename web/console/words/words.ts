@@ -37,6 +37,7 @@ type CodeList =
   | 'reason'
   | 'ruleReason'
   | 'unsent'
+  | 'unsold'
   | 'zone'
   | 'service';
 

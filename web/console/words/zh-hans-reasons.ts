@@ -34,4 +34,13 @@ export const zhHansReasons: ReasonWords = {
   'unsent.the time was over': '等候超时',
   'unsent.status': '响应码',
   'unsent.reply': '响应码',
+  'unsold.kiosk_suspended': '自助机已停用',
+  'unsold.kiosk_day_full': '自助机已达今日上限',
+  'unsold.kiosk_number_impossible': '号码不正确',
+  'unsold.receiver_unknown': '不是本公司号码',
+  'unsold.number_not_confirmed': '号码未经核对',
+  'unsold.line_closed': '线路已关闭',
+  'unsold.topup_amount_invalid': '金额不正确',
+  'unsold.topup_limit_30_days': '已达30天充值上限',
+  'unsold.topup_limit_balance': '已达余额上限',
 };

@@ -34,4 +34,13 @@ export const zhHantReasons: ReasonWords = {
   'unsent.the time was over': '等候逾時',
   'unsent.status': '回應碼',
   'unsent.reply': '回應碼',
+  'unsold.kiosk_suspended': '自助機已停用',
+  'unsold.kiosk_day_full': '自助機已達今日上限',
+  'unsold.kiosk_number_impossible': '號碼不正確',
+  'unsold.receiver_unknown': '不是本公司號碼',
+  'unsold.number_not_confirmed': '號碼未經核對',
+  'unsold.line_closed': '線路已關閉',
+  'unsold.topup_amount_invalid': '金額不正確',
+  'unsold.topup_limit_30_days': '已達30日增值上限',
+  'unsold.topup_limit_balance': '已達結餘上限',
 };
