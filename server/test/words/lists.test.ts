@@ -86,6 +86,18 @@ test('what stood in the way of a message has a word in each language', () => {
   }
 });
 
+test('what a provider’s word proves nothing by has a word in each language', () => {
+  const pattern =
+    /(?:uncertain\(|nothing\(|says: '(?:nothing_certain|failed)', reason: )'([^']+)'/g;
+  const said = saidIn('domains/payments/providers/**', pattern);
+  assert.ok(said.length > 40, `${said.length}`);
+  const parts = said.flatMap((one) => one.split(': ')).filter((one) => / /.test(one));
+  for (const language of ['en', 'zh-hant', 'zh-hans']) {
+    const words = wordsIn(language, 'detail');
+    assert.deepEqual(new Set(parts.filter((one) => !words.has(one))), new Set(), language);
+  }
+});
+
 // Codes of movements are made where money moves: those that stand there word for word have a word.
 test('why money moves has a word in each language, wherever it does', () => {
   const codes = saidIn('domains', /\{[^{}]*\bcode: '(\w+)',[^{}]*\bcause\b[^{}]*\}/g);

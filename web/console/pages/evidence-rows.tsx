@@ -30,7 +30,7 @@ function useToldColumns<One extends Told>(): {
   readonly state: Column<One>;
   readonly rest: readonly Column<One>[];
 } {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   return {
     state: {
       title: say('column.state'),
@@ -41,7 +41,7 @@ function useToldColumns<One extends Told>(): {
         title: say('topup.evidence'),
         isFree: true,
         render: ({ evidence, amount }) => {
-          return evidenceText(evidence, { say, format, currency: amount.currency });
+          return evidenceText(evidence, { say, nameOf, format, currency: amount.currency });
         },
       },
       { title: say('topup.next'), isFree: true, render: (one) => <Next {...one} /> },

@@ -39,7 +39,7 @@ export function PaymentsOfPage({ connector, state }: PaymentsOfPageProps): React
 }
 
 function Listed({ payments }: { readonly payments: readonly ListedPayment[] }): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   return (
     <Rows
       label={say('title.payments')}
@@ -60,7 +60,7 @@ function Listed({ payments }: { readonly payments: readonly ListedPayment[] }): 
           title: say('topup.evidence'),
           isFree: true,
           render: ({ evidence, amount }) =>
-            evidenceText(evidence, { say, format, currency: amount.currency }),
+            evidenceText(evidence, { say, nameOf, format, currency: amount.currency }),
         },
         {
           title: say('column.amount'),

@@ -97,7 +97,7 @@ function AllRefunds({
 }
 
 function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
-  const { say, format } = useConsole();
+  const { say, nameOf, format } = useConsole();
   return (
     <Rows
       label={say('payments.unclear')}
@@ -123,7 +123,7 @@ function Unclear({ unclear }: Pick<StaffPayments, 'unclear'>): ReactNode {
           title: say('topup.evidence'),
           isFree: true,
           render: ({ evidence, amount }) =>
-            evidenceText(evidence, { say, format, currency: amount.currency }),
+            evidenceText(evidence, { say, nameOf, format, currency: amount.currency }),
         },
         { title: say('column.tries'), render: ({ asked }) => asked },
         { title: say('payments.askedNext'), render: ({ askAt }) => <When at={askAt} /> },
@@ -161,7 +161,7 @@ function Refunds({ refunds }: Pick<StaffPayments, 'refunds'>): ReactNode {
           title: say('topup.evidence'),
           isFree: true,
           render: ({ evidence, amount }) =>
-            evidenceText(evidence, { say, format, currency: amount.currency }),
+            evidenceText(evidence, { say, nameOf, format, currency: amount.currency }),
         },
         { title: say('column.tries'), render: ({ asked }) => asked },
         {

@@ -3,16 +3,18 @@ import { test } from 'node:test';
 import type { Language } from '../../client/index.ts';
 import { formatIn } from '../../language/index.ts';
 import { en } from '../words/en.ts';
-import { sayIn, type Words } from '../words/words.ts';
+import { nameFrom, sayIn, type Words } from '../words/words.ts';
 import { zhHans } from '../words/zh-hans.ts';
 import { zhHant } from '../words/zh-hant.ts';
 import { evidenceText } from './evidence-text.ts';
 
 const words: Readonly<Record<Language, Words>> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans };
 
+const namesIn = (given: Words) => ({ say: sayIn(given), nameOf: nameFrom(given) });
+
 function told(language: Language, evidence: string | null): string {
   const format = formatIn(language);
-  return evidenceText(evidence, { say: sayIn(words[language]), format, currency: 'HKD' });
+  return evidenceText(evidence, { ...namesIn(words[language]), format, currency: 'HKD' });
 }
 
 test('evidence is said in the words of who reads it, and its amounts as money', () => {
@@ -32,9 +34,14 @@ test('evidence is said in the words of who reads it, and its amounts as money', 
 test('a provider’s own code stays as it is, and nothing is a dash', () => {
   assert.equal(
     told('zh-Hant', 'reply: failed: ORDER_CLOSED: late'),
-    '回覆：失敗：ORDER_CLOSED: late',
+    '回覆：失敗：ORDER_CLOSED：late',
   );
   assert.equal(told('zh-Hant', 'failed: by the bill'), '失敗：按帳單');
+  const unsure = 'reply: nothing_certain: no proof: status 500';
+  assert.equal(told('en', unsure), 'reply: nothing certain: no proof: answer 500');
+  assert.equal(told('zh-Hant', unsure), '回覆：未能確定：沒有證明：回應碼500');
+  const refused = 'query: failed: refused: ACQ.TRADE_HAS_CLOSE';
+  assert.equal(told('zh-Hans', refused), '查询：失败：被拒：ACQ.TRADE_HAS_CLOSE');
   assert.equal(told('en', 'an older word'), 'an older word');
   assert.equal(told('en', null), '–');
 });

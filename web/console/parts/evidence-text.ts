@@ -1,5 +1,5 @@
 import type { Format } from '../../language/index.ts';
-import type { Say } from '../words/words.ts';
+import type { NameOf, Say } from '../words/words.ts';
 
 type Currency = 'HKD' | 'CNY';
 
@@ -30,6 +30,7 @@ const decisions = [
 
 interface Told {
   readonly say: Say;
+  readonly nameOf: NameOf;
   readonly format: Format;
   /** In which the payment was asked for. */
   readonly currency: Currency;
@@ -41,7 +42,19 @@ export function sayingText(says: string, say: Say): string {
   return key ? say(key) : says;
 }
 
-function detailText(detail: string, { say, format, currency }: Told): string {
+/** Its own codes stay as they are, with what the server says beside them. */
+function saidText(detail: string, { say, nameOf }: Told): string {
+  const parts = detail.split(': ').map((part) => {
+    const [, code, more] = /^status (\d+)(?:, (.+))?$/.exec(part) ?? [];
+    if (code === undefined) return nameOf('detail', part);
+    const status = say('detail.status', { code });
+    return more === undefined ? status : `${status} · ${nameOf('detail', more)}`;
+  });
+  return parts.reduce((first, next) => say('evidence.of', { first, rest: next }));
+}
+
+function detailText(detail: string, told: Told): string {
+  const { say, format, currency } = told;
   const [, paid, asked] = /^paid (\d+) of (\d+)$/.exec(detail) ?? [];
   if (paid !== undefined && asked !== undefined) {
     const money = (minor: string): string => format.money({ amountMinor: Number(minor), currency });
@@ -50,7 +63,8 @@ function detailText(detail: string, { say, format, currency }: Told): string {
   const [, other] = /^paid in ([A-Z]{3})$/.exec(detail) ?? [];
   if (other !== undefined) return say('evidence.paidIn', { currency: other });
   if (detail === 'by the bill') return say('evidence.byBill');
-  return detail === 'another seller or application' ? say('evidence.notOurs') : detail;
+  if (detail === 'another seller or application') return say('evidence.notOurs');
+  return saidText(detail, told);
 }
 
 /** The last evidence as the server writes it down, “notice: captured: paid 9000 of 9200”. */

@@ -1,4 +1,5 @@
 import { enActs } from './en-acts.ts';
+import { enDetails } from './en-details.ts';
 import { enMovements } from './en-movements.ts';
 import { enReasons } from './en-reasons.ts';
 import { enSchedules } from './en-schedules.ts';
@@ -8,5 +9,6 @@ export const enCodes = {
   ...enSchedules,
   ...enActs,
   ...enMovements,
+  ...enDetails,
   ...enReasons,
 } as const;

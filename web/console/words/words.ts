@@ -38,6 +38,7 @@ type CodeList =
   | 'ruleReason'
   | 'unsent'
   | 'unsold'
+  | 'detail'
   | 'zone'
   | 'service';
 

@@ -1,4 +1,5 @@
 import { zhHansActs } from './zh-hans-acts.ts';
+import { zhHansDetails } from './zh-hans-details.ts';
 import { zhHansMovements } from './zh-hans-movements.ts';
 import { zhHansReasons } from './zh-hans-reasons.ts';
 import { zhHansSchedules } from './zh-hans-schedules.ts';
@@ -7,5 +8,6 @@ export const zhHansCodes = {
   ...zhHansSchedules,
   ...zhHansActs,
   ...zhHansMovements,
+  ...zhHansDetails,
   ...zhHansReasons,
 };

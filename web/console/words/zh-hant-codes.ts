@@ -1,4 +1,5 @@
 import { zhHantActs } from './zh-hant-acts.ts';
+import { zhHantDetails } from './zh-hant-details.ts';
 import { zhHantMovements } from './zh-hant-movements.ts';
 import { zhHantReasons } from './zh-hant-reasons.ts';
 import { zhHantSchedules } from './zh-hant-schedules.ts';
@@ -7,5 +8,6 @@ export const zhHantCodes = {
   ...zhHantSchedules,
   ...zhHantActs,
   ...zhHantMovements,
+  ...zhHantDetails,
   ...zhHantReasons,
 };
