@@ -18,6 +18,7 @@ const wordsOf = {
   en: {
     turnOn: 'Turn on',
     isOn: 'Auto top-up is on',
+    paidBy: 'Paid by AlipayHK',
     whenLow: 'When the balance falls',
     skip: 'Leave out the next one',
     unskip: 'Keep the next one',
@@ -32,6 +33,7 @@ const wordsOf = {
   'zh-Hant': {
     turnOn: '開啟',
     isOn: '自動增值已開啟',
+    paidBy: '以AlipayHK支付',
     whenLow: '結餘下降時',
     skip: '略過下一次',
     unskip: '保留下一次',
@@ -46,6 +48,7 @@ const wordsOf = {
   'zh-Hans': {
     turnOn: '开启',
     isOn: '自动充值已开启',
+    paidBy: '用AlipayHK支付',
     whenLow: '余额下降时',
     skip: '跳过下一次',
     unskip: '保留下一次',
@@ -104,6 +107,7 @@ for (const language of languages) {
     const page = await phoneAt(home, person, language);
     await agree(page, words);
     await shows(page, words.isOn);
+    await shows(page, words.paidBy);
     await shows(page, words.whenLow);
     await shows(page, words.used);
     assert.equal(await page.getByText(words.willSkip).count(), 0);

@@ -62,6 +62,7 @@ export const enAutoTopup = {
   'autoTopup.notReadText':
     'What you see below was read earlier and may have changed. A change only counts once we confirm it.',
   'autoTopup.log': 'What it has done',
+  'autoTopup.eventWhy': '{what}: {why}',
   'autoTopup.event.turned_on': 'Turned on',
   'autoTopup.event.changed': 'Changed',
   'autoTopup.event.turned_off': 'Stopped',

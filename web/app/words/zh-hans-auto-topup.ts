@@ -60,6 +60,7 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.notRead': '暂时无法连接服务器',
   'autoTopup.notReadText': '以下是之前读取的内容，可能已有变动。更改在收到回复后才算生效。',
   'autoTopup.log': '记录',
+  'autoTopup.eventWhy': '{what}：{why}',
   'autoTopup.event.turned_on': '已开启',
   'autoTopup.event.changed': '已更改',
   'autoTopup.event.turned_off': '已停用',

@@ -60,6 +60,7 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.notRead': '暫時未能連接伺服器',
   'autoTopup.notReadText': '以下是之前讀取的內容，可能已有變動。更改在收到回覆後才算生效。',
   'autoTopup.log': '紀錄',
+  'autoTopup.eventWhy': '{what}：{why}',
   'autoTopup.event.turned_on': '已開啟',
   'autoTopup.event.changed': '已更改',
   'autoTopup.event.turned_off': '已停用',

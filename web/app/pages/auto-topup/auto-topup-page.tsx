@@ -22,19 +22,24 @@ const followedMs = 5_000;
 function Log({ events }: Pick<AutoTopup, 'events'>): ReactNode {
   const { say, format, language } = useLineApp();
   if (events.length === 0) return null;
+  const textOf = ({ event, amount, why }: AutoTopup['events'][number]): string => {
+    const what = `${say(`autoTopup.event.${event}`)}${amount ? ` ${format.money(amount)}` : ''}`;
+    return why ? say('autoTopup.eventWhy', { what, why: translated(why, language) }) : what;
+  };
   return (
     <Card title={say('autoTopup.log')}>
       <Rows>
-        {events.map(({ at, event, amount, why, topup }, index) => (
-          <Row key={`${at} ${event} ${events.length - index}`} name={format.dayAndTime(at)}>
-            {say(`autoTopup.event.${event}`)}
-            {amount && ` ${format.money(amount)}`}
-            {why && `: ${translated(why, language)}`}
-            {topup && event === 'charged' && (
+        {events.map((one, index) => (
+          <Row
+            key={`${one.at} ${one.event} ${events.length - index}`}
+            name={format.dayAndTime(one.at)}
+          >
+            {textOf(one)}
+            {one.topup && one.event === 'charged' && (
               <>
                 {' '}
                 <Link
-                  href={newAppealAddress({ topup, kind: 'unknown_auto_charge' })}
+                  href={newAppealAddress({ topup: one.topup, kind: 'unknown_auto_charge' })}
                   className="log-wrong"
                 >
                   {say('order.wrong')}

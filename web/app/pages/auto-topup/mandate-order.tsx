@@ -11,6 +11,21 @@ interface MandateOrderProps {
   readonly onChange: (mandates: AutoTopup['mandates']) => void;
 }
 
+/** What pays, the first of them before the others. */
+export function PaysBy({ mandates }: Pick<MandateOrderProps, 'mandates'>): ReactNode {
+  const { say, language } = useLineApp();
+  const names = mandates.map(({ method }) => translated(method, language));
+  const methods = names.join(' → ');
+  if (names.length === 0) return null;
+  return (
+    <p className="soft small">
+      {names.length === 1
+        ? say('autoTopup.paysByOne', { method: methods })
+        : say('autoTopup.paysBy', { methods })}
+    </p>
+  );
+}
+
 /** Which way to pay is asked first; the others only where it declines. */
 export function MandateOrder({ mandates, paying, onChange }: MandateOrderProps): ReactNode {
   const { say, language } = useLineApp();
@@ -20,17 +35,9 @@ export function MandateOrder({ mandates, paying, onChange }: MandateOrderProps):
     const first = mandates.filter((one) => one.id === id);
     onChange([...first, ...mandates.filter((one) => one.id !== id)]);
   };
-  const names = paying.map(nameOf);
-  const methods = names.join(' → ');
   return (
     <div role="group" className="stack stack-close" aria-label={say('autoTopup.order')}>
-      {names.length > 0 && (
-        <p className="soft small">
-          {names.length === 1
-            ? say('autoTopup.paysByOne', { method: methods })
-            : say('autoTopup.paysBy', { methods })}
-        </p>
-      )}
+      <PaysBy mandates={paying} />
       {mandates
         .filter((one) => !paying.includes(one))
         .map((one) => (

@@ -6,6 +6,7 @@ import { OutcomeNote } from '../../parts/outcome-note.tsx';
 import { useLineApp } from '../../state/line-words.tsx';
 import type { Change } from '../../state/use-change.ts';
 import type { Loaded } from '../../state/use-loaded.ts';
+import { PaysBy } from './mandate-order.tsx';
 import { ruleSentence } from './rule-sentence.ts';
 
 export type Act = 'turnOn' | 'stop' | 'skip';
@@ -62,6 +63,8 @@ export function RuleCard({ line, rule, loaded, change }: RuleCardProps): ReactNo
   const { device, ...app } = useLineApp();
   const { say } = app;
   const tell = useToast();
+  const saved = loaded.value?.mandates ?? [];
+  const paying = rule.mandates.flatMap((id) => saved.filter((one) => one.id === id));
   const params = { line };
   const send: Readonly<Record<'stop' | 'skip', () => Promise<Result<AutoTopup>>>> = {
     stop: () => device.channel.call('stopAutoTopup', { params }, { isRepeatable: true }),
@@ -94,6 +97,7 @@ export function RuleCard({ line, rule, loaded, change }: RuleCardProps): ReactNo
         </Banner>
       )}
       <p className="rule-sentence">{ruleSentence(app, rule)}</p>
+      <PaysBy mandates={paying} />
       <Facts rule={rule} />
       {change.tried !== 'turnOn' && <OutcomeNote change={change} loaded={loaded} />}
       {button('stop', say('autoTopup.stop'))}
