@@ -98,6 +98,22 @@ test('what a provider’s word proves nothing by has a word in each language', (
   }
 });
 
+test('what an act was about has a word in each language', () => {
+  const noted = /(?<!function )noteAct\((?:[^{};]|\$\{\w+\})*/.source;
+  const pattern = new RegExp(`(?:details(?:: | = )|${noted})(?<!\\$)\\{([^{}]*)\\}`, 'g');
+  const rooms = ['banking', 'identity', 'kiosks', 'ops', 'outlets', 'partners', 'promotions'];
+  const more = ['reconciliation', 'resellers', 'sales', 'sims', 'tills', 'vouchers', 'webhooks'];
+  const said = [...rooms, ...more].flatMap((room) => saidIn(`domains/${room}`, pattern));
+  const names = said
+    .flatMap((one) => [...one.matchAll(/(?:^|, |\n)\s*(\w+)\b/g)])
+    .map(([, name = '']) => name);
+  assert.ok(names.length > 80, `${names.length}`);
+  for (const language of ['en', 'zh-hant', 'zh-hans']) {
+    const words = wordsIn(language, 'about');
+    assert.deepEqual(new Set(names.filter((one) => !words.has(one))), new Set(), language);
+  }
+});
+
 // Codes of movements are made where money moves: those that stand there word for word have a word.
 test('why money moves has a word in each language, wherever it does', () => {
   const codes = saidIn('domains', /\{[^{}]*\bcode: '(\w+)',[^{}]*\bcause\b[^{}]*\}/g);

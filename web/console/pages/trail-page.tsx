@@ -13,10 +13,16 @@ import { useConsole } from '../state/console-context.tsx';
 import type { Act } from '../state/staff-channel.ts';
 import { pageOf, usePagesOf } from '../state/use-pages-of.ts';
 
-function detailsText(details: Act['details']): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(', ');
+/** What an act was about, one below the other; values stay as they were written down. */
+function Details({ details }: Pick<Act, 'details'>): ReactNode {
+  const { say, nameOf } = useConsole();
+  const told = Object.entries(details).filter(([, value]) => value !== '');
+  if (told.length === 0) return '–';
+  return told.map(([name, value]) => (
+    <div key={name}>
+      {say('trail.about', { name: nameOf('about', name), value: String(value) })}
+    </div>
+  ));
 }
 
 /** Members of staff by their login; of others what they are, and which one where there are many. */
@@ -75,7 +81,7 @@ function Acts({ subject, actor }: Wanted): ReactNode {
               {
                 title: say('column.details'),
                 isFree: true,
-                render: ({ details }) => detailsText(details),
+                render: ({ details }) => <Details details={details} />,
               },
             ]}
           />

@@ -31,6 +31,7 @@ type CodeList =
   | 'task'
   | 'act'
   | 'actor'
+  | 'about'
   | 'movement'
   | 'account'
   | 'accountOf'
