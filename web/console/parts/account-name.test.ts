@@ -5,9 +5,10 @@ import { zhHans } from '../words/zh-hans.ts';
 import { zhHant } from '../words/zh-hant.ts';
 import { accountName } from './account-name.ts';
 
+const hant = (account: string): string => accountName(account, nameFrom(zhHant), 'zh-Hant');
+const hans = (account: string): string => accountName(account, nameFrom(zhHans), 'zh-Hans');
+
 test('our accounts are said in the words of who reads them', () => {
-  const hant = (account: string): string => accountName(account, nameFrom(zhHant), 'zh-Hant');
-  const hans = (account: string): string => accountName(account, nameFrom(zhHans), 'zh-Hans');
   assert.equal(hant('expense:promotion'), '推廣開支');
   assert.equal(hans('clearing:alipay_cn'), '应收：支付宝');
   assert.equal(hant('income:usage:data:CN'), '使用收入：數據 · 內地');
