@@ -1,4 +1,4 @@
-export { type Act, type ActCode, type ActId, acts, type TrailEntry } from './act.ts';
+export * from './act.ts';
 export { changePassword } from './change-password.ts';
 export { changePreferences } from './change-preferences.ts';
 export { changeStaff } from './change-staff.ts';
@@ -15,14 +15,8 @@ export * from './lockout.ts';
 export { isToken, newToken, tokenHash } from './opaque-token.ts';
 export { openDevice } from './open-device.ts';
 export { hashPassword, isPassword, nobodysPassword, requireGoodPassword } from './password.ts';
-export {
-  isRole,
-  type Permission,
-  permissions,
-  permissionsOf,
-  type Role,
-  roles,
-} from './permissions.ts';
+export { isRole, permissions, permissionsOf, roles } from './permissions.ts';
+export type { Permission, Role } from './permissions.ts';
 export { type Logins, readLogins } from './read-logins.ts';
 export { readStaffSession } from './read-staff-session.ts';
 export { readTrail } from './read-trail.ts';
