@@ -149,9 +149,9 @@ export async function startJobs(
   { url, ownerUrl }: Pick<OpenedContext, 'url' | 'ownerUrl'>,
   senders: Senders,
 ): Promise<{ stop(): Promise<void> }> {
-  const tasks: JobTask[] = afterJobs(reactions).map(({ task, run, isUrgent }) => ({
+  const tasks: JobTask[] = afterJobs(reactions).map(({ task, run, haste }) => ({
     name: task,
-    isUrgent,
+    haste,
     run: (inside, payload) => run(inside, payload as readonly never[]),
   }));
   const jobs: Jobs = await openJobs(context, url, tasks);

@@ -229,10 +229,10 @@ export const reactions: readonly Reaction[] = [
   on(bucketExpired, { after: { 'tell listeners of a bucket that expired': tellBucketExpired } }),
   // The line stands still once it is empty, which need not be long.
   on(moneyFell, {
-    soon: { 'top up by itself': lookAtLow },
+    first: { 'top up by itself': lookAtLow },
     after: { 'remind the owner': remindLow, 'tell listeners of a level': tellMoneyFell },
   }),
-  on(lineUsedAgain, { soon: { 'top up by itself': lookAtLines } }),
+  on(lineUsedAgain, { first: { 'top up by itself': lookAtLines } }),
   on(packRanLow, {
     after: {
       'tell how much of a pack is used': remindPack,

@@ -1,5 +1,6 @@
 import { assert } from '#base';
 import type { Context } from '#platform/context';
+import type { Haste } from '#platform/jobs';
 import type { Dispatch, Tx } from '#platform/postgres';
 import type { Fact } from './facts.ts';
 
@@ -14,6 +15,7 @@ export interface Reaction {
   readonly during: readonly During<never>[];
   readonly after: Readonly<Record<string, After<never>>>;
   readonly soon: Readonly<Record<string, After<never>>>;
+  readonly first: Readonly<Record<string, After<never>>>;
 }
 
 /** One line of `reactions.ts`: which fact causes what, in this order. */
@@ -24,29 +26,38 @@ export function on<Payload>(
     readonly after?: Readonly<Record<string, After<Payload>>>;
     /** As `after`, and before all of that: somebody's data or payment stands still meanwhile. */
     readonly soon?: Readonly<Record<string, After<Payload>>>;
+    /** As `soon`, of the database alone: it waits behind no call to the world. */
+    readonly first?: Readonly<Record<string, After<Payload>>>;
   },
 ): Reaction {
-  const { during = [], after = {}, soon = {} } = does;
-  return { fact: fact.name, during, after, soon };
+  const { during = [], after = {}, soon = {}, first = {} } = does;
+  return { fact: fact.name, during, after, soon, first };
 }
 
 export interface AfterJob {
   readonly task: string;
   readonly run: After<never>;
-  /** Somebody's data or payment stands still until it is done. */
-  readonly isUrgent: boolean;
+  readonly haste: Haste;
 }
 
 /** The jobs that reactions need: one task per fact and handler. */
 export function afterJobs(reactions: readonly Reaction[]): AfterJob[] {
-  return reactions.flatMap(({ fact, after, soon }) =>
-    Object.entries({ ...after, ...soon }).map(([name, run]) => ({
-      task: taskName(fact, name),
-      run,
-      isUrgent: name in soon,
-    })),
+  return reactions.flatMap(({ fact, ...handlers }) =>
+    hastes.flatMap(([kind, haste]) =>
+      Object.entries(handlers[kind]).map(([name, run]) => ({
+        task: taskName(fact, name),
+        run,
+        haste,
+      })),
+    ),
   );
 }
+
+const hastes = [
+  ['first', 'first'],
+  ['soon', 'soon'],
+  ['after', 'later'],
+] as const;
 
 function taskName(fact: string, handler: string): string {
   return `${fact} → ${handler}`;
@@ -58,7 +69,7 @@ function taskName(fact: string, handler: string): string {
  */
 export function dispatcher(
   reactions: readonly Reaction[],
-  queueJob: (tx: Tx, task: string, payload: unknown, isUrgent: boolean) => void,
+  queueJob: (tx: Tx, task: string, payload: unknown, haste: Haste) => void,
 ): Dispatch {
   const table = new Map(reactions.map((reaction) => [reaction.fact, reaction]));
   assert(table.size === reactions.length, 'a fact stands twice in reactions.ts');
@@ -66,11 +77,10 @@ export function dispatcher(
     const reaction = table.get(name);
     assert(reaction, `nobody says in reactions.ts what ${name} causes`);
     for (const during of reaction.during) await during(tx, payloads as never);
-    for (const handler of Object.keys(reaction.soon)) {
-      queueJob(tx, taskName(name, handler), payloads, true);
-    }
-    for (const handler of Object.keys(reaction.after)) {
-      queueJob(tx, taskName(name, handler), payloads, false);
+    for (const [kind, haste] of hastes) {
+      for (const handler of Object.keys(reaction[kind])) {
+        queueJob(tx, taskName(name, handler), payloads, haste);
+      }
     }
   };
 }

@@ -7,7 +7,7 @@ import { statement } from '#platform/postgres';
 import { testDatabase } from '#test/database';
 import { eventually } from '#test/eventually';
 import { openFaultProxy, targetOf, urlThrough } from '#test/fault-proxy';
-import { type JobTask, listJobs, openJobs, queueJob, runJobsOnce } from './index.ts';
+import { type Haste, type JobTask, listJobs, openJobs, queueJob, runJobsOnce } from './index.ts';
 
 const database = await testDatabase();
 
@@ -53,24 +53,30 @@ test('what is urgent is done before what waits already', async () => {
   await context.db.transaction(async (tx) => {
     for (const at of [1, 2, 3]) queueJob(tx, 'waits', { at });
   });
-  await context.db.transaction(async (tx) => queueJob(tx, 'waits', { at: 'once' }, true));
+  await context.db.transaction(async (tx) => queueJob(tx, 'waits', { at: 'once' }, 'soon'));
   await runJobsOnce(context, database.url, [task]);
   assert.deepEqual(given[0], { at: 'once' });
   assert.equal(given.length, 4);
 });
 
-test('what is urgent is done while all that is not stands still', async () => {
+test('what needs the database alone is done while all that calls out stands still', async () => {
   const context = database.context();
   const [go, isDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const stuck: JobTask = { name: 'stuck', run: () => go.promise };
-  const dry: JobTask = { name: 'dry', run: async () => isDone.resolve(), isUrgent: true };
-  const jobs = await openJobs(context, database.url, [stuck, dry]);
+  const stuck = (haste: Haste): JobTask => ({
+    name: `stuck ${haste}`,
+    run: () => go.promise,
+    haste,
+  });
+  const dry: JobTask = { name: 'dry', run: async () => isDone.resolve(), haste: 'first' };
+  const jobs = await openJobs(context, database.url, [stuck('later'), stuck('soon'), dry]);
   await context.db.transaction(async (tx) => {
-    for (const at of Array.from({ length: 20 }, (_, index) => index)) queueJob(tx, 'stuck', { at });
+    for (const haste of ['later', 'soon'] as const) {
+      for (let at = 0; at < 10; at += 1) queueJob(tx, `stuck ${haste}`, { at }, haste);
+    }
   });
   const running = async () => (await listJobs(context, 30)).filter((one) => one.isRunning);
-  await eventually('all places are taken', async () => (await running()).length === 8);
-  await context.db.transaction(async (tx) => queueJob(tx, 'dry', {}, true));
+  await eventually('all places are taken', async () => (await running()).length === 8 + 4);
+  await context.db.transaction(async (tx) => queueJob(tx, 'dry', {}, 'first'));
   await isDone.promise;
   go.resolve();
   await jobs.stop();

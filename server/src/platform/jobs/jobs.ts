@@ -11,16 +11,24 @@ import { addJobs, type JobRow, readJobs } from './store.ts';
 export interface JobTask {
   readonly name: string;
   readonly run: (context: Context, payload: unknown) => Promise<void>;
-  /** Somebody stands still until it is done: it does not wait behind what is slow. */
-  readonly isUrgent?: boolean;
+  /** `later` unless it is said. */
+  readonly haste?: Haste;
 }
 
-/** graphile-worker takes the lowest first; 0 is what it gives by itself. */
-const urgent = -10;
+/**
+ * Where somebody stands still until a job is done, it is `first`, if it needs the database alone,
+ * or else `soon`. None of these waits for one of another kind.
+ */
+export type Haste = 'first' | 'soon' | 'later';
 
-/** Queues a job in the transaction whose commit makes it due; an urgent one goes before others. */
-export function queueJob(tx: Tx, task: string, payload: unknown, isUrgent = false): void {
-  tx.append(addJobs, { task, payload: encodePayload(payload), priority: isUrgent ? urgent : 0 });
+/** graphile-worker takes the lowest first; 0 is what it gives by itself. */
+const priorities: Readonly<Record<Haste, number>> = { first: -20, soon: -10, later: 0 };
+
+/**
+ * Queues a job in the transaction whose commit makes it due, before others that can wait longer.
+ */
+export function queueJob(tx: Tx, task: string, payload: unknown, haste: Haste = 'later'): void {
+  tx.append(addJobs, { task, payload: encodePayload(payload), priority: priorities[haste] });
 }
 
 export function taskList(context: Context, tasks: readonly JobTask[]): TaskList {

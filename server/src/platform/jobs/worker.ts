@@ -6,7 +6,7 @@ import { secondMs } from '#base';
 import type { Context } from '#platform/context';
 import { closePool } from '#platform/postgres';
 import { jobLibrary, loggerOf, openJobPool } from './job-pool.ts';
-import { type JobTask, taskList } from './jobs.ts';
+import { type Haste, type JobTask, taskList } from './jobs.ts';
 import { unlockDead, workerPrefix } from './store.ts';
 
 export interface Jobs {
@@ -15,7 +15,7 @@ export interface Jobs {
 
 interface Pace {
   /** How many jobs are run at once. */
-  readonly concurrency?: number;
+  readonly concurrency: number;
   /** After how long a database that does not answer is taken for lost. */
   readonly answerTimeoutMs?: number;
 }
@@ -26,12 +26,8 @@ interface Worker {
   stop(): Promise<void>;
 }
 
-/**
- * Most of a job is waiting, for the database or for a provider: with few at once, a line that has
- * run dry waits behind wallets that answer slowly.
- */
-const usualConcurrency = 8;
-const urgentConcurrency = 4;
+/** Most of a job is waiting, for the database or for a provider. */
+const concurrencies: Readonly<Record<Haste, number>> = { first: 4, soon: 4, later: 8 };
 /**
  * graphile-worker 0.18 awaits nobody's end of a job: without these a connection that is lost while
  * an end is noted is a rejection that nobody handles, and ends the process. With them the worker
@@ -44,22 +40,22 @@ const listenMs = 5_000;
 const sweepMs = 5 * secondMs;
 
 /**
- * Runs queued jobs in this process until stopped; a job under way is let finish. Urgent ones have a
- * worker of their own: were all of one worker's places taken by calls to a provider that has fallen
- * silent, nobody's line would be topped up meanwhile.
+ * Runs queued jobs in this process until stopped; a job under way is let finish. Each haste has a
+ * worker of its own: were all of one worker's places taken by calls to a provider that has fallen
+ * silent, nothing would be ordered for anybody's line meanwhile, at another provider either.
  */
 export async function openJobs(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
-  pace: Pace = {},
+  pace: Partial<Pace> = {},
 ): Promise<Jobs> {
-  const urgent = tasks.filter(({ isUrgent }) => isUrgent);
-  const others = tasks.filter(({ isUrgent }) => !isUrgent);
-  const opened = await Promise.all([
-    openSupervised(context, url, urgent, { concurrency: urgentConcurrency, ...pace }),
-    openSupervised(context, url, others, pace),
-  ]);
+  const byHaste = Map.groupBy(tasks, ({ haste = 'later' }) => haste);
+  const opened = await Promise.all(
+    [...byHaste].map(([haste, some]) =>
+      openSupervised(context, url, some, { concurrency: concurrencies[haste], ...pace }),
+    ),
+  );
   return {
     stop: async () => {
       await Promise.all(opened.map((one) => one.stop()));
@@ -80,8 +76,6 @@ async function openSupervised(
   tasks: readonly JobTask[],
   pace: Pace,
 ): Promise<Jobs> {
-  // Without a task the library takes every look for a job as an error.
-  if (tasks.length === 0) return { stop: async () => undefined };
   const { signal, abort } = stopper();
   const open = (): Promise<Worker> => openWorker(context, url, tasks, pace);
   let worker = await open();
@@ -129,7 +123,7 @@ async function openWorker(
   context: Context,
   url: string,
   tasks: readonly JobTask[],
-  { concurrency = usualConcurrency, ...pace }: Pace,
+  { concurrency, ...pace }: Pace,
 ): Promise<Worker> {
   const { log } = context;
   const { run } = await jobLibrary();
