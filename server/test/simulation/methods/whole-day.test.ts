@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, after, suite, test } from 'node:test';
 import { addDays, hongKongDay, hourMs, minuteMs, present, startOfDay } from '#base';
 import { listBanking, markSent } from '#banking';
 import { readSystemAccounts } from '#ledger';
-import { readRefunds } from '#payments';
-import { fetchDueBills, readDay } from '#reconciliation';
+import { fetchBill, readRefunds } from '#payments';
+import { fetchDueBills, importBill, readDay } from '#reconciliation';
 import { approveRefund, proposeRefund, readTopup } from '#topups';
 import { majorOf } from '#base';
 import { auditEverything } from '../../../src/audit.ts';
@@ -142,6 +143,25 @@ suite('HK$100 by each method, from the page to the books that meet the bill', ()
       [],
     );
     await clearingIsTheBills(world, day);
+  });
+
+  test('its bill is kept byte by byte, and brought in again changes nothing', async () => {
+    const { context } = world;
+    const seen = async (code: Code) => {
+      const { breaks, sums, bills } = await readDay(context, maker, { connector: code, day });
+      return { breaks, sums, bills, accounts: await readSystemAccounts(context) };
+    };
+    for (const code of codes) {
+      const answer = await fetchBill(context, code, day);
+      assert.ok(answer.kind === 'bill', `${code}: ${answer.kind}`);
+      const before = await seen(code);
+      const sha256 = createHash('sha256').update(answer.file).digest('hex');
+      const kept = before.bills.filter((bill) => bill.sha256 === sha256);
+      assert.equal(kept.length, 1, code);
+      const { file } = answer;
+      assert.equal(await importBill(context, { connector: code, day, file }), false, code);
+      assert.deepEqual(await seen(code), before, code);
+    }
   });
 });
 
