@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs } from '#base';
-import { afterAll, begun, captured, paid, query, tools, type Use } from './world.ts';
+import { afterAll, begun, captured, paid, paidDespite, query, tools, type Use } from './world.ts';
 
 /** Where nobody can call a code back, everything that is paid by it must be found. */
 export function testCodesThatStayOut(use: Use): void {
@@ -13,6 +13,7 @@ export function testCodesThatStayOut(use: Use): void {
     assert.equal(afterAll(attempt, [[closing, 'query']]).state, 'sent');
     const closed = afterAll(attempt, [[closing, 'query']], true);
     assert.equal(closed.state, 'closed');
+    await world.letMoneyComeLate(attempt, hourMs);
     await world.passTime(hourMs);
     assert.ok(await world.pay(attempt));
     const late = captured(await query(world, attempt));
@@ -29,7 +30,22 @@ export function testCodesThatStayOut(use: Use): void {
     const world = use();
     const attempt = await paid(world);
     const first = captured(await query(world, attempt));
+    await world.breakNotices(attempt, 'duplicate');
     assert.ok(await world.pay(attempt));
     assert.deepEqual(await query(world, attempt), first);
+  });
+
+  test('another amount under our number is kept apart and credits nothing', async () => {
+    const world = use();
+    const attempt = await paidDespite(world, 'wrong amount');
+    const after = afterAll(attempt, [[captured(await query(world, attempt)), 'query']]);
+    assert.equal(after.state, 'mismatched');
+    assert.equal(after.capturedAt, null);
+  });
+
+  test('money that has lost our number on its way is not taken for the payment', async () => {
+    const world = use();
+    const attempt = await paidDespite(world, 'missing');
+    assert.equal((await query(world, attempt)).says, 'not_found');
   });
 }

@@ -67,14 +67,17 @@ export interface SandboxKind {
   numberOf(attempt: Attempt): string;
   /** Makes us a merchant there, whose notices go to `inboxUrl`. */
   register(sandbox: SandboxControl, inboxUrl: string): Promise<Merchant>;
-  /** How one pays there, where that is not by the page of a trade. */
-  buyer?(sandbox: SandboxControl): Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'>;
+  /** How one pays there, and what befalls it, where that is not by the page of a trade. */
+  buyer?(sandbox: SandboxControl): Payer & Befalling;
   /** Of a provider with mandates: the call that asks for a payment, and what payers do. */
   readonly collectMethod?: string;
   mandates?(sandbox: SandboxControl): MandateActs;
   /** Where a browser goes for what starting has given, if that is not an address or a code. */
   pageOf?(sandbox: SandboxControl, start: Start): Promise<string>;
 }
+
+type Payer = Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'>;
+type Befalling = Pick<ProviderWorld, 'breakNotices' | 'letMoneyComeLate'>;
 
 interface Merchant {
   readonly provider: Provider;
@@ -124,8 +127,8 @@ export async function openSandboxWorld(kind: SandboxKind): Promise<ProviderWorld
       clock.pace = paceAt(clock.now() + byMs);
       writePace(clockFile, clock.pace);
     },
-    ...(kind.buyer?.(sandbox) ?? buyerOf(kind, sandbox)),
     ...faultsOf(kind, sandbox, hurry),
+    ...(kind.buyer?.(sandbox) ?? buyerOf(kind, sandbox)),
     ...mandatesOf(kind, sandbox, hurry, ({ number, token }, least) => {
       // Some take the digits of our number alone.
       const names = [number, number.slice(4), ...(token?.split('/') ?? [])];
@@ -198,10 +201,7 @@ function controlOf(address: string): SandboxControl {
   };
 }
 
-function buyerOf(
-  kind: SandboxKind,
-  sandbox: SandboxControl,
-): Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'> {
+function buyerOf(kind: SandboxKind, sandbox: SandboxControl): Payer {
   const act = async (attempt: Attempt, what: string): Promise<boolean> =>
     Boolean((await sandbox.post(`/sandbox/trades/${kind.numberOf(attempt)}/${what}`))['isOk']);
   return {

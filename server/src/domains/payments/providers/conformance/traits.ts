@@ -39,19 +39,14 @@ export const bankTransfer: Traits = {
 
 /** Why some faults of the table cannot befall a provider of these traits. */
 export function reasonsBy(traits: Traits): Partial<Readonly<Record<TableFault, string>>> {
-  const isUntold = 'it tells nobody anything';
   return {
     ...(traits.sendsNotices
       ? {}
       : {
-          duplicate: isUntold,
-          reordered: isUntold,
-          missing: isUntold,
-          forged: isUntold,
-          'wrong amount': 'its codes say how much, and it tells nobody anything',
+          reordered: 'whoever asks is told all that came, at once',
+          forged: 'it tells only who asks, and its answers are forged as those of any call',
         }),
     ...(traits.namesCurrency ? {} : { 'wrong currency': 'it names no currency' }),
-    ...(traits.endsByUs ? {} : { 'late success': 'nothing can be closed: its codes stay out' }),
     ...(traits.sendsProbes ? {} : { 'probe signature': 'only WeChat sends probes' }),
   };
 }

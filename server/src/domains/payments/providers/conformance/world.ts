@@ -67,6 +67,7 @@ export interface ProviderWorld {
   /** Resolves with false where a buyer who says no leaves the attempt as it is. */
   refuse(attempt: Attempt): Promise<boolean>;
   breakCall(attempt: Attempt, call: Call, fault: CallFault): Promise<void>;
+  /** Befalls the notice of the payment or, where none is sent, the money itself. */
   breakNotices(attempt: Attempt, fault: NoticeFault): Promise<void>;
   /** The buyer's money arrives although the attempt has been closed, `afterMs` after that. */
   letMoneyComeLate(attempt: Attempt, afterMs: number): Promise<void>;

@@ -1,12 +1,18 @@
 import { present } from '#base';
+import { encodeFpsCode } from '#wire/fps';
 import type { Attempt, AttemptId } from '../../payment.ts';
-import { openSandboxWorld, type SandboxControl } from '../conformance/sandbox-world.ts';
-import type { ProviderWorld } from '../conformance/world.ts';
+import {
+  openSandboxWorld,
+  type SandboxControl,
+  type SandboxKind,
+} from '../conformance/sandbox-world.ts';
+import type { NoticeFault, ProviderWorld } from '../conformance/world.ts';
 import { fpsQr } from './fps-qr.ts';
 import { referenceOf } from './reference.ts';
 import type { FpsSettings } from './settings.ts';
 
 const account = '024-001234-001';
+const fpsId = '1669932';
 const secret = 'a secret that was agreed with the bank';
 
 /** A bank of its own for `fps_qr`, with an account that is ours. */
@@ -33,7 +39,6 @@ export function openFpsWorld(): Promise<ProviderWorld> {
 
 async function openAccount(sandbox: SandboxControl): Promise<FpsSettings> {
   const clientId = 'lowu';
-  const fpsId = '1669932';
   const owned = { number: account, owner: 'LOWU MOBILE LTD', currency: 'HKD', fpsId };
   await sandbox.post('/sandbox/accounts', { ...owned, clientId, secrets: [secret] });
   return {
@@ -48,10 +53,9 @@ async function openAccount(sandbox: SandboxControl): Promise<FpsSettings> {
 }
 
 /** Somebody with the bank's app, who remembers the codes that were scanned. */
-function payerAt(
-  sandbox: SandboxControl,
-): Pick<ProviderWorld, 'arrive' | 'pay' | 'refuse' | 'truth'> {
+function payerAt(sandbox: SandboxControl): ReturnType<NonNullable<SandboxKind['buyer']>> {
   const codes = new Map<AttemptId, string>();
+  const befalling = new Map<AttemptId, NoticeFault>();
   return {
     async arrive(attempt, start) {
       const { evidence } = start.kind === 'evidence' ? start : {};
@@ -59,12 +63,35 @@ function payerAt(
       codes.set(attempt.id, present(code, 'a code to scan'));
     },
     async pay(attempt) {
-      const code = present(codes.get(attempt.id), 'a code that was scanned');
-      return Boolean((await sandbox.post('/sandbox/scan', { code }))['isOk']);
+      const fault = befalling.get(attempt.id);
+      const shown = present(codes.get(attempt.id), 'a code that was scanned');
+      const code = fault === 'wrong amount' ? codeForLess(attempt) : shown;
+      const scanned = { code, ...(fault === 'missing' ? { reference: 'dropped' } : {}) };
+      return Boolean((await sandbox.post('/sandbox/scan', scanned))['isOk']);
     },
     refuse: async () => false,
     truth: (attempt) => truthAt(sandbox, attempt),
+    // Told of nothing, we read what befell the money itself.
+    async breakNotices(attempt, fault) {
+      befalling.set(attempt.id, fault);
+    },
+    // Nothing keeps it from coming: a code stays out.
+    letMoneyComeLate: async () => undefined,
   };
+}
+
+/** A code of the payer's own making, with our reference and less money. */
+function codeForLess({ id, amount }: Attempt): string {
+  return encodeFpsCode({
+    payee: { fpsId },
+    currency: 'HKD',
+    amountMinor: amount - 1n,
+    isAmountEditable: false,
+    isForOnePayment: true,
+    reference: referenceOf(id),
+    merchantName: 'LOWU MOBILE',
+    city: 'HK',
+  });
 }
 
 async function truthAt(sandbox: SandboxControl, attempt: Attempt) {
