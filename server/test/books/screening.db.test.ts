@@ -195,6 +195,15 @@ test('another payer of one number is held, its owner and whoever paid before are
   assert.equal(await pay(stranger), 'credited', 'a day later nobody remembers');
 });
 
+test('who pays for one number again is one payer, however often', async () => {
+  const [one, friend] = [await newcomer(), await newcomer()];
+  for (const _ of [1, 2]) {
+    const { state } = await paid(one.number, 5_000n, friend.subscriber);
+    assert.equal(state, 'credited');
+    context.clock.advance(hourMs);
+  }
+});
+
 test('before paying one is told that people will look at it, where they would', async () => {
   const one = await newcomer();
   const request = { number: one.number, maker: one.subscriber, channel: 'app' };
