@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs, minuteMs } from '#base';
-import type { HttpClient } from '#platform/http';
+import type { HttpClient, HttpOutcome } from '#platform/http';
+import { openLog } from '#platform/log';
 import { testDatabase } from '#test/database';
 import { currentRate } from './current-rate.ts';
 import { fetchRate } from './fetch-rate.ts';
@@ -84,4 +85,31 @@ test('where no address is set nothing is fetched', async (t) => {
   const context = (await testDatabase(t)).context({ http });
   says('1.0870');
   assert.equal(await fetchRate(context), undefined);
+});
+
+test('each that gives no rate is told in the log, and one that gives it is not', async (t) => {
+  const lines: string[] = [];
+  const good = Buffer.from(publishes('1.0870'));
+  const proof = (status: number, body: Buffer): HttpOutcome => {
+    return { outcome: 'proof', answer: { status, headers: {}, body } };
+  };
+  const outcomes: HttpOutcome[] = [
+    { outcome: 'not_sent', reason: 'nobody is there' },
+    { outcome: 'sent_without_proof', reason: 'it hangs' },
+    proof(500, good),
+    proof(200, Buffer.from('{"rates": {"currency": "CNY", "buy": "1.0870"}}')),
+    proof(200, Buffer.from('{"rates": [null, {"currency": "USD", "buy": "7.8"}]}')),
+    proof(200, Buffer.from('null')),
+  ];
+  const asked = [...outcomes];
+  const context = (await testDatabase(t)).context({
+    http: { call: async () => asked.shift() ?? proof(200, good) },
+    settings,
+    log: openLog('warn', (line) => lines.push(line)),
+  });
+  for (const _ of outcomes) assert.equal(await fetchRate(context), undefined);
+  assert.equal(lines.length, outcomes.length);
+  for (const line of lines) assert.match(line, /bank\.example.*no rate could be fetched/);
+  assert.ok(await fetchRate(context));
+  assert.equal(lines.length, outcomes.length);
 });
