@@ -133,5 +133,18 @@ test('a wallet that wants its owner says where to pay, and Alipay asks for a day
   await page.getByTestId('agree').click();
   await page.waitForURL(/\/mandates/);
   await stateIs(page, 'Active');
+  await stopsOneOfTwo(page);
   await page.context().close();
 });
+
+/** All that may be charged stands on one page, each with its own tap to stop it. */
+async function stopsOneOfTwo(page: Page): Promise<void> {
+  const said = (state: string) => page.locator('.mandate-state').filter({ hasText: state });
+  const stop = page.getByRole('button', { name: 'Stop it' });
+  await said('Active').nth(1).waitFor();
+  assert.equal(await stop.count(), 2);
+  await isOpenToAll(page, 'mandates-two');
+  await stop.first().click();
+  await said('Stopped').waitFor();
+  assert.deepEqual([await said('Active').count(), await stop.count()], [1, 1]);
+}
