@@ -3,6 +3,7 @@ import { type TestContext as T, test } from 'node:test';
 import { addDays, hourMs, present, type Refusal, startOfDay } from '#base';
 import { readTrail } from '#identity';
 import {
+  auditReconciliation,
   type Break,
   decideDisposal,
   decideReopening,
@@ -21,6 +22,8 @@ import { openBankWorld, person, reportDay } from '#test/bank-world';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
 import { auditEverything } from '../../src/audit.ts';
+import { findsSpoils } from '#test/spoils';
+import { unmatchedSpoils } from './spoils/reconciliation.ts';
 
 const connector = 'alipay_cn';
 const maker = staffCaller('finance');
@@ -151,6 +154,7 @@ test('what has gone since cannot be opened again, and what was set off is undone
   };
   await dispose(other, { way: 'set_off', amount: 400n, against: one.id });
   await dispose(other, { way: 'write_off', amount: 100n });
+  await findsSpoils(context, auditReconciliation, unmatchedSpoils);
   await assert.rejects(desk.reopen(other), refusedWith('reopening_not_possible'));
   await desk.reopen(one);
   const { items } = await listUnmatched(context, maker);

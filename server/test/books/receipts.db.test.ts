@@ -20,6 +20,8 @@ import { everyReceipt, type Receipted } from '#test/receipt-world';
 import { sealAll } from '#test/sealing';
 import { openTopupWorld } from '#test/topup-world';
 import { printProvedReceipt, proveReceipt, readLogState } from '#transparency';
+import { findsSpoils } from '#test/spoils';
+import { receiptSpoils } from './spoils/receipts.ts';
 
 // Small enough that nobody has to look before it goes.
 const settings = { balance_transfers_on: true, 'closings.alone_most_minor': 10_000_000 };
@@ -361,4 +363,8 @@ suite('the audit', () => {
         from receipts.receipt where (slot, code) = (${one(sort)})`,
       /has a receipt and was not posted$/,
     ));
+});
+
+test('whatever is wrong of a receipt, the audit names it', async () => {
+  await findsSpoils(context, auditReceipts, receiptSpoils);
 });

@@ -7,6 +7,7 @@ import { readReceiptsOfTopup } from '#receipts';
 import {
   approveRefund,
   approveReview,
+  auditTopups,
   findOpenTopup,
   listReviews,
   proposeRefund,
@@ -21,6 +22,8 @@ import {
 import { noteTaken } from '#test/disputed';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
+import { findsSpoils } from '#test/spoils';
+import { topupSpoils } from './spoils/topups.ts';
 
 const world = await openTopupWorld();
 const { context } = world;
@@ -296,4 +299,8 @@ test('money that is held keeps its payer from ordering for a day, and not for ev
   assert.equal(await open(), null);
   assert.equal((await again()).state, 'awaiting_payment');
   assert.equal((await stateOf(one)).state, 'held_for_review', 'and it is looked at still');
+});
+
+test('whatever is wrong of an order, the audit names it', async () => {
+  await findsSpoils(context, auditTopups, topupSpoils);
 });

@@ -7,6 +7,7 @@ import { closePool, openPool } from '#platform/postgres';
 import { setBar } from '#subscribers';
 import {
   approveReview,
+  auditTopups,
   listReviews,
   type Maker,
   proposeReview,
@@ -20,6 +21,8 @@ import {
 } from '#topups';
 import { booksHold, netOf, refusedAs, totalOf } from '#test/book-truth';
 import { openTopupWorld, type Person } from '#test/topup-world';
+import { findsSpoils } from '#test/spoils';
+import { screeningSpoils } from './spoils/topups.ts';
 
 /** Of one number the third paid top-up is held, and so is the second payer who is not its owner. */
 const settings = { 'screening.most_times_per_number': 2, 'screening.most_payers_per_number': 1 };
@@ -258,4 +261,8 @@ test('a queue that waits for too long is told to whoever watches the machine', a
   assert.match(watched, /lowu_reviews_waiting [1-9]/);
   const oldest = Number(/lowu_reviews_oldest_seconds (\d+)/.exec(watched)?.[1]);
   assert.ok(oldest >= 5 * 3_600);
+});
+
+test('whatever is wrong of what is held, the audit names it', async () => {
+  await findsSpoils(context, auditTopups, screeningSpoils);
 });

@@ -5,6 +5,7 @@ import { decideCredit, listSuspense, proposeCredit, takeReport, takeStatement } 
 import { readSystemAccounts } from '#ledger';
 import { sendDueRefunds } from '#payments';
 import {
+  auditReconciliation,
   type BatchState,
   type Break,
   decideResolution,
@@ -23,6 +24,8 @@ import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
 import { type OrderedTopup, undoTopup } from '#topups';
+import { findsSpoils } from '#test/spoils';
+import { reconciliationSpoils } from './spoils/reconciliation.ts';
 
 const reader = staffCaller('finance');
 const checker = staffCaller('finance');
@@ -203,6 +206,7 @@ test('what comes short in our currency is a break and no exchange difference', a
   assert.equal(await netOf(shop, 'clearing:alipay_cn'), 0n);
   assert.equal(await netOf(shop, 'clearing:alipay_cn', 'CNY'), 0n);
   await shop.assertAudit();
+  await findsSpoils(shop.context, auditReconciliation, reconciliationSpoils);
 });
 
 test('a bank that does not say what was exchanged settles the day by the rate', async (t) => {

@@ -6,7 +6,7 @@ import { suite, test, type TestContext as Test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { dayMs, hongKongDay, isoTime, spanOfMonth } from '#base';
-import { detachMonth, exportUsage, readMonths, readUsage } from '#charging';
+import { auditCharging, detachMonth, exportUsage, readMonths, readUsage } from '#charging';
 import { asOwner } from '#platform/postgres';
 import { openChargingScript } from '#test/charging-script';
 import { testDatabase } from '#test/database';
@@ -15,6 +15,8 @@ import { auditEverything } from '../../src/audit.ts';
 import { writeArchive } from '../../src/commands/archive-file.ts';
 import { readArchivedUsage } from '../../src/commands/archived-usage.ts';
 import { reactions } from '../../src/reactions.ts';
+import { findsSpoils } from '#test/spoils';
+import { chargingSpoils } from '../books/spoils/charging.ts';
 
 const keptDays = 800;
 
@@ -205,3 +207,12 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   for await (const piece of pieces) text += piece;
   return text;
 }
+
+test('whatever is wrong of a use, the audit names it', async (t) => {
+  const { context, ownerUrl, month, play } = await openYears(t);
+  await detachMonth(context, { month, ownerUrl });
+  await play(`credit a 50.00
+    open f a data HK ask some
+    use f 3MB ask some`);
+  await findsSpoils(context, auditCharging, chargingSpoils);
+});

@@ -11,6 +11,11 @@ const left = { where: `taken_for = 'transfer'`, names: 'subject' };
 const decided = { where: `way is not null and state = 'resolved'`, names: idIn('ent', 'entry') };
 const waits = { where: `state = 'open'`, names: idIn('ent', 'entry') };
 
+const told = {
+  where: 'opening is not null and closing is not null and differs is null',
+  names: 'account',
+};
+
 export const bankingSpoils: Spoils = {
   'banking.bank': [
     ...offOrGone('banking.entry', 'amount', entry('payment')),
@@ -38,5 +43,18 @@ export const bankingSpoils: Spoils = {
       'banking.bank',
     ],
     ['its entry, gone', gone('banking.entry', left), 'banking.bank'],
+  ],
+};
+
+export const bankDaySpoils: Spoils = {
+  'banking.statements': [
+    [
+      'a day that began with a cent more',
+      changed('banking.bank_day', 'opening = opening + 1', told),
+    ],
+    [
+      'a day that ended with a cent more',
+      changed('banking.bank_day', 'closing = closing + 1', told),
+    ],
   ],
 };

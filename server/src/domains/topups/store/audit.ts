@@ -49,18 +49,20 @@ export const auditCredits = statement<Audit>(
 );
 
 /**
- * An order was credited its value and bonus once, and what has left its line again is what its
- * claw-backs say, number by number.
+ * An order was credited its value and bonus once, on its line, and what has left that again is what
+ * its claw-backs say, number by number; and nothing else has.
  */
 export const auditHoldings = statement<Audit>(
   'audit topups holdings',
   `with moved as (
-     select cause, code, case when credit_account = 'owner' then amount else -amount end as amount
+     select cause, code, account as line,
+       case when credit_account = 'owner' then amount else -amount end as amount
      from ledger.transfer_view where account is not null and (cause like 'top\\_%'
        or code in ('refund_taken', 'charged_back', 'claw_back_put_back'))
    ), credited as (
-     select cause, sum(amount) filter (where amount > 0 and code in ('topup', 'bonus')) as amount
-     from moved group by cause
+     select cause, line,
+       sum(amount) filter (where amount > 0 and code in ('topup', 'bonus')) as amount
+     from moved group by cause, line
    ), causes as (
      select topup, 'rfd_' || replace(id::text, '-', '') as cause
      from topups.claw_back where kind <> 'chargeback'
@@ -77,12 +79,17 @@ export const auditHoldings = statement<Audit>(
    ), wrong as (
      select t.id || ' (' || t.state || ') should have been credited ' || t.value + t.bonus
        || ', its transfers make ' || coalesce(p.amount, 0) as problem
-     from topups.topup t left join credited p on p.cause = 'top_' || replace(t.id::text, '-', '')
+     from topups.topup t left join credited p
+       on p.cause = 'top_' || replace(t.id::text, '-', '') and p.line = t.line
      where coalesce(p.amount, 0) <> case
        when t.credited_at is not null then t.value + t.bonus else 0 end
      union all
      select topup || ' was taken back as ' || coalesce(l.amount, 0) || ', said are ' || s.amount
      from said s left join left_again l using (topup) where coalesce(l.amount, 0) <> -s.amount
+     union all
+     select cause || ' has moved ' || amount || ' and is no claw-back' from moved
+     where code in ('refund_taken', 'charged_back', 'claw_back_put_back')
+       and cause not in (select cause from causes)
      union all
      select t.id || ' is ' || t.state || ' and nothing says what was taken back'
      from topups.topup t
