@@ -25,9 +25,12 @@ export const auditOwed = statement<{ readonly checked: bigint; readonly problems
      select currency, amount from banking.transfer_view
      where kind = 'closing' and state not in ('done', 'withdrawn')
      union all
-     select unit, amount + coalesce((select sum(m.amount) from moved m where m.cause = r.cause
-       and m.code = 'refund_failed' and m.amount < 0), 0)
-     from refunds r where state = 'failed' and cause not in (select cause from sent)
+     select max(unit) filter (where is_refund), sum(amount) from (
+       select cause, unit, amount, true as is_refund from refunds where state = 'failed'
+       union all
+       select cause, unit, amount, false from moved where code = 'refund_failed' and amount < 0
+     ) each
+     where cause not in (select cause from sent) group by cause having bool_or(is_refund)
      union all
      select unit, amount from moved
      where cause like 'clp\\_%' and cause not in (select cause from sent)

@@ -89,10 +89,18 @@ export const auditProved = statement<Audit>(
      from proved r left join posted p using (proves, cause)
      where r.receipts > coalesce(p.wanted, 1)
      union all
-     select p.cause || ' has taken ' || p.amount || ', its receipts make ' || r.taken
-     from posted p cross join since s join proved r using (proves, cause)
-     where p.proves = 'taken_back' and p.last_at >= s.again and r.taken <> p.amount
-       and p.at >= s.clawed and r.at >= (select min(recorded_at) from ledger.transfer_view)
+     -- Of each cause one posting and one proof. Not joined: two lists of which the planner believes
+     -- that they are short are compared each with each.
+     select cause || ' has taken ' || max(amount) || ', its receipts make ' || max(taken)
+     from (
+       select cause, amount, last_at, at, null::bigint as taken, null::timestamptz as proved_at
+       from posted where proves = 'taken_back'
+       union all
+       select cause, null, null, null, taken, at from proved where proves = 'taken_back'
+     ) each group by cause
+     having max(taken) <> max(amount) and max(last_at) >= (select again from since)
+       and max(at) >= (select clawed from since)
+       and max(proved_at) >= (select min(recorded_at) from ledger.transfer_view)
      union all
      select r.proves || ' ' || r.cause || ' has a receipt and was not posted'
      from proved r left join posted p using (proves, cause)

@@ -52,9 +52,16 @@ export const auditGaps = statement<Audit>(
      union
      select connector, kind, number from found where number is not null and our_currency is not null
    ), ours as (
-     select n.connector, n.kind, m.currency, m.amount
-     from numbered n join payments.money_view m
-       on m.id = n.number and m.kind = n.kind and m.connector = n.connector and m.is_settled
+     -- Not joined: without statistics the planner compares each of them with each.
+     select connector, kind, currency, amount from (
+       select connector, kind, currency, amount,
+         bool_or(currency is null) over (partition by connector, kind, number) as is_numbered
+       from (
+         select connector, kind, number, null as currency, null::bigint as amount from numbered
+         union all
+         select connector, kind, id, currency, amount from payments.money_view where is_settled
+       ) each
+     ) marked where is_numbered and currency is not null
    ), said as (
      select connector, kind, currency, amount from billed
      union all select connector, kind, currency, -amount from ours
