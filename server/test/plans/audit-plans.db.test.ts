@@ -33,14 +33,19 @@ test('without statistics no check of the audit compares each row with each', asy
     found.push(...eachWithEach(plan.Plan).map((lists) => `${name}: ${lists}`));
     return [];
   };
-  await auditEverything({ ...context, db: { ...context.db, survey } }).finally(() => owner.end());
+  try {
+    await auditEverything({ ...context, db: { ...context.db, survey } });
+  } finally {
+    await owner.end();
+  }
   assert.deepEqual([...new Set(found)].sort(), Object.keys(short).sort());
 });
+
+const loop = (inner: object): Plan => ({ 'Node Type': 'Nested Loop', Plans: [inner as Plan] });
 
 test('a list that is read for each row of another is found, a look-up is not', () => {
   const list = { 'Node Type': 'CTE Scan', 'CTE Name': 'moved', 'Parent Relationship': 'Inner' };
   const found = { 'Node Type': 'Index Scan', 'Index Name': 't_pkey', 'Index Cond': '(id = m.id)' };
-  const loop = (inner: object) => ({ 'Node Type': 'Nested Loop', Plans: [inner as Plan] });
   assert.deepEqual(eachWithEach(loop(list)), ['moved']);
   assert.deepEqual(eachWithEach(loop({ ...found, 'Parent Relationship': 'Inner' })), []);
   assert.deepEqual(eachWithEach({ ...loop(list), 'Node Type': 'Hash Join' }), []);

@@ -9,7 +9,7 @@ import { auditTopups } from '#topups';
 import { eventually } from '#test/eventually';
 import { openPartnerWorld } from '#test/partner-world';
 import { findsSpoils } from '#test/spoils';
-import { orderSpoils } from '../../../test/books/spoils/sales.ts';
+import { orderSpoils } from '#test/order-spoils';
 
 const slow = '+85260000020';
 const away = '+85260000004';

@@ -12,7 +12,7 @@ import { readFloat } from '#resellers';
 import { accountOf, setBar } from '#subscribers';
 import { hkd, openTmf654World } from '#test/tmf654-world';
 import { findsSpoils } from '#test/spoils';
-import { balanceActionSpoils } from '../../../test/books/spoils/balance-actions.ts';
+import { balanceActionSpoils } from '#test/balance-action-spoils';
 
 const world = await openTmf654World({ after }, { balance_transfers_on: true });
 const { context } = world;

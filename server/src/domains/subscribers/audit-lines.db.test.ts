@@ -3,7 +3,7 @@ import { planOf } from '#catalog';
 import { testDatabase } from '#test/database';
 import { demoCatalog } from '#test/demo-catalog';
 import { findsSpoils } from '#test/spoils';
-import { lineSpoils } from '../../../test/books/spoils/subscribers.ts';
+import { lineSpoils } from '#test/line-spoils';
 import { auditLines } from './audit-lines.ts';
 import { createLine } from './create-line.ts';
 import { createSubscriber } from './create-subscriber.ts';

@@ -48,7 +48,8 @@ export const chargingSpoils: Spoils = {
     [
       'a report whose record is there again',
       `insert into charging.usage
-       select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'paid', '[]'::jsonb,
+       select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
+         'paid', '[]'::jsonb,
          'amount_minor', 0, 'uncollected_minor', 0, 'counted_units', 0, 'money_units', 0))).*
        from charging.usage u limit 1 returning 'session ' || session`,
     ],

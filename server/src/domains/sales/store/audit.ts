@@ -91,7 +91,7 @@ export const auditPayouts = statement<Audit>(
    ), said as (
      select 'rsl_' || replace(reseller::text, '-', '') || to_char(day, ' YYYY-MM-DD') as cause,
        r.float_owner as account, amount
-     from sales.payout p left join resellers.reseller r on r.slot = p.slot and r.id = p.reseller
+     from sales.payout p left join resellers.reseller_view r on r.slot = p.slot and r.id = p.reseller
    ), credited as (
      select cause, account, sum(amount) as amount
      from ledger.transfer_view where code = 'commission_of_day' group by cause, account
@@ -101,7 +101,8 @@ export const auditPayouts = statement<Audit>(
      from earned e full join sales.payout p on p.reseller = e.reseller and p.day = e.day
      where coalesce(e.amount, 0) <> coalesce(p.amount, 0)
      union all
-     select cause || ' says ' || coalesce(s.amount, 0) || ' for the float of ' || account
+     select cause || ' says ' || coalesce(s.amount, 0) || ' for the float of '
+       || coalesce(account::text, 'nobody')
        || ', which was credited ' || coalesce(c.amount, 0)
      from said s full join credited c using (cause, account)
      where s.amount is distinct from c.amount

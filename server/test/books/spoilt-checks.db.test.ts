@@ -3,14 +3,16 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { testDatabase } from '#test/database';
-import { auditEverything } from '../../../src/audit.ts';
+import { auditEverything } from '../../src/audit.ts';
 
-const folder = import.meta.dirname;
-const server = path.resolve(folder, '../../..');
+const server = path.resolve(import.meta.dirname, '../..');
 
-/** The spoils of this folder, by the name under which a test plays them. */
+/** All spoils, by the name under which a test plays them. */
 async function allSpoils(): Promise<readonly (readonly [name: string, spoils: object])[]> {
-  const files = globSync(`${folder}/*.ts`).filter((file) => !file.endsWith('.test.ts'));
+  const files = globSync([
+    `${server}/test/books/spoils/*.ts`,
+    `${server}/test/support/*-spoils.ts`,
+  ]);
   const doors: object[] = await Promise.all(files.map((file) => import(file)));
   return doors.flatMap((door) => Object.entries(door) as [string, object][]);
 }
