@@ -201,8 +201,10 @@ grant insert, update (due_at, taken_at, problem, has_come, opening, closing, cur
   given_up_at, changed_at) on banking.bank_day to lowu_app;
 
 -- What is not known yet is decided by two people, and a transfer moves through its states.
-grant insert, update (state, way, attempt, settles, reason, proposed_by, decided_by,
+grant insert, update (state, way, attempt, settles, bag, reason, proposed_by, decided_by,
   changed_at) on banking.suspense to lowu_app;
+-- A bag of cash is booked by an entry, and open again when the bank takes that back.
+grant insert, update (entry, counted, booked_at) on banking.bag to lowu_app;
 -- To whom a transfer goes is changed by two people, and never once it has left.
 grant insert, update (state, sent_by, changed_at, to_name, to_account, came_back_at, payee_name,
   payee_account, payee_by, payee_decided_by) on banking.transfer to lowu_app;

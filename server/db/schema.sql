@@ -294,6 +294,35 @@ CREATE INDEX standing_due ON balance_actions.standing USING btree (look_at);
 -- grant select to lowu_app
 -- grant update of periods_left, made, look_at to lowu_app
 
+create table banking.bag (
+  id uuid not null,
+  number text not null,
+  known_by text not null,
+  account text not null,
+  direction text not null,
+  amount bigint not null,
+  cause text not null,
+  expected_at timestamp with time zone not null,
+  entry uuid,
+  counted bigint,
+  booked_at timestamp with time zone,
+  UNIQUE (cause),
+  UNIQUE (entry),
+  PRIMARY KEY (id),
+  FOREIGN KEY (entry) REFERENCES banking.entry(id),
+  CHECK ((account = ANY (ARRAY['clearing:cash_transport'::text, 'clearing:cash_deposits'::text]))),
+  CHECK ((amount > 0)),
+  CHECK ((counted > 0)),
+  CHECK ((direction = ANY (ARRAY['to_bank'::text, 'from_bank'::text]))),
+  CHECK ((num_nulls(entry, counted, booked_at) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX bag_counted ON banking.bag USING btree (counted) WHERE (entry IS NOT NULL);
+CREATE INDEX bag_differs ON banking.bag USING btree (booked_at) WHERE (counted <> amount);
+CREATE INDEX bag_open ON banking.bag USING btree (expected_at, id) WHERE (entry IS NULL);
+-- grant insert to lowu_app
+-- grant select to lowu_app
+-- grant update of entry, counted, booked_at to lowu_app
+
 create table banking.bank_day (
   account text not null,
   day date not null,
@@ -339,7 +368,7 @@ create table banking.entry (
   CHECK (((subject IS NULL) = (taken_for = 'unmatched'::text))),
   CHECK ((amount <> 0)),
   CHECK ((currency = ANY (ARRAY['HKD'::text, 'CNY'::text]))),
-  CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'reversal'::text, 'unmatched'::text])))
+  CHECK ((taken_for = ANY (ARRAY['payment'::text, 'payout'::text, 'transfer'::text, 'bag'::text, 'reversal'::text, 'unmatched'::text])))
 );
 CREATE INDEX entry_booked ON banking.entry USING btree (booked_at);
 CREATE INDEX entry_named ON banking.entry USING btree (booked_at) WHERE ((counterparty <> ''::text) OR (counterparty_account <> ''::text) OR (remittance <> ''::text));
@@ -359,8 +388,11 @@ create table banking.suspense (
   decided_by text,
   changed_at timestamp with time zone not null,
   settles text,
+  bag uuid,
   PRIMARY KEY (entry),
+  FOREIGN KEY (bag) REFERENCES banking.bag(id),
   FOREIGN KEY (entry) REFERENCES banking.entry(id),
+  CHECK (((NOT (way IS DISTINCT FROM 'to_bag'::text)) = (bag IS NOT NULL))),
   CHECK (((NOT (way IS DISTINCT FROM 'to_order'::text)) = (attempt IS NOT NULL))),
   CHECK (((NOT (way IS DISTINCT FROM 'to_payout'::text)) = (settles IS NOT NULL))),
   CHECK (((decided_by IS NULL) OR ((proposed_by IS NOT NULL) AND (decided_by <> proposed_by)))),
@@ -368,16 +400,17 @@ create table banking.suspense (
   CHECK (((state = 'open'::text) OR (way IS NOT NULL) OR (decided_by IS NULL))),
   CHECK ((num_nulls(way, reason, proposed_by) = ANY (ARRAY[0, 3]))),
   CHECK ((state = ANY (ARRAY['open'::text, 'proposed'::text, 'resolved'::text]))),
-  CHECK ((way = ANY (ARRAY['to_order'::text, 'to_payout'::text, 'give_back'::text, 'write_off'::text]))),
-  CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text])))
+  CHECK ((way = ANY (ARRAY['to_order'::text, 'to_payout'::text, 'to_bag'::text, 'give_back'::text, 'write_off'::text]))),
+  CHECK ((why = ANY (ARRAY['no_reference'::text, 'unknown_reference'::text, 'paid_twice'::text, 'debit'::text, 'bag_twice'::text, 'bag_differs'::text])))
 );
 CREATE INDEX suspense_attempt ON banking.suspense USING btree (attempt) WHERE (attempt IS NOT NULL);
+CREATE INDEX suspense_bag ON banking.suspense USING btree (bag) WHERE (bag IS NOT NULL);
 CREATE INDEX suspense_left ON banking.suspense USING btree (entry) WHERE ((state <> 'resolved'::text) OR (way = 'give_back'::text));
 CREATE INDEX suspense_open ON banking.suspense USING btree (entry) WHERE (state <> 'resolved'::text);
 CREATE INDEX suspense_settles ON banking.suspense USING btree (settles) WHERE (settles IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, way, attempt, reason, proposed_by, decided_by, changed_at, settles to lowu_app
+-- grant update of state, way, attempt, reason, proposed_by, decided_by, changed_at, settles, bag to lowu_app
 
 create table banking.taken_day (
   account text not null,

@@ -130,7 +130,7 @@ const vouchers = room('domains/vouchers', [age], ground, books, [identity, resel
 const belowSales = [subscribers, identity, resellers, partners, topups, vouchers];
 const sales = room('domains/sales', ground, books, belowSales);
 // Cash in our own halls: who has a till, and what they sell over its counter.
-const belowTills = [ledger, subscribers, identity, topups, vouchers];
+const belowTills = [ledger, subscribers, identity, banking, topups, vouchers];
 const tills = room('domains/tills', ground, belowTills);
 // Partners and other systems are told by signed messages of what happens here.
 const belowWebhooks = [tmf630, sockets, notifications, identity, resellers, sales];
@@ -141,7 +141,7 @@ const balanceActions = room('domains/balance-actions', ground, [ledger, receipts
 // What cash machines sell, and what their networks owe us.
 const acquirers = room('domains/acquirers', ground, [ledger, identity, topups]);
 // What our own machines sell for notes.
-const kiosks = room('domains/kiosks', ground, [ledger, identity, topups]);
+const kiosks = room('domains/kiosks', ground, [ledger, identity, banking, topups]);
 // Where one can top up in person.
 const outlets = room('domains/outlets', ground, [identity]);
 // What is charged without asking each time, by the owner's rule.

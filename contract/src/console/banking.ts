@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../route.ts';
 import { closed, idOf, instant, money, orNull } from '../shapes.ts';
+import { bag } from './bag.ts';
 import { candidate } from './candidate.ts';
 import { counted } from './numbers.ts';
 import { consolePaths } from './paths.ts';
@@ -9,6 +10,7 @@ const takenFor = Type.Union([
   Type.Literal('payment', { description: 'Money of an order that it names' }),
   Type.Literal('payout', { description: 'What a provider has settled' }),
   Type.Literal('transfer', { description: 'Sent by us' }),
+  Type.Literal('bag', { description: 'Cash that came to the bank or was fetched there' }),
   Type.Literal('reversal', { description: 'Takes back another entry' }),
   Type.Literal('unmatched', { description: 'Nobody knows yet, or two people have decided' }),
 ]);
@@ -33,6 +35,7 @@ const bankEntry = Type.Object(
 const way = Type.Union([
   Type.Literal('to_order', { description: 'It is the money of an order' }),
   Type.Literal('to_payout', { description: 'It is what a provider has paid out' }),
+  Type.Literal('to_bag', { description: 'It is a bag of cash' }),
   Type.Literal('give_back', { description: 'It goes back to where it came from' }),
   Type.Literal('write_off', { description: 'A hole is a loss, what nobody asked for is a gain' }),
 ]);
@@ -45,6 +48,8 @@ const credit = Type.Object(
       Type.Literal('unknown_reference'),
       Type.Literal('paid_twice'),
       Type.Literal('debit', { description: 'Money that left, for nothing that we know' }),
+      Type.Literal('bag_twice', { description: 'It names a bag that was booked before' }),
+      Type.Literal('bag_differs', { description: 'It names a bag, and is far from its money' }),
     ]),
     state: Type.Union([Type.Literal('open'), Type.Literal('proposed'), Type.Literal('resolved')]),
     ways: Type.Array(way),
@@ -54,6 +59,7 @@ const credit = Type.Object(
           way,
           attempt: orNull(idOf('att')),
           settles: orNull(Type.String({ description: 'The connector that has paid it out' })),
+          bag: orNull(Type.Object({ id: idOf('cbg'), number: Type.String() }, closed)),
           reason: Type.String(),
           by: Type.String(),
         },
@@ -130,6 +136,9 @@ export const readBanking = route({
       transfers: Type.Array(transfer),
       transfersAfter: orNull(idOf('btr')),
       transfersCounted: counted,
+      bags: Type.Array(bag, {
+        description: 'On their way, then those of a month that the bank has counted differently',
+      }),
       entries: Type.Array(bankEntry),
       entriesBefore: orNull(idOf('ent')),
       settlements: Type.Array(settlement),
@@ -197,6 +206,8 @@ export const readCredit = route({
       ),
       candidates: Type.Array(candidate, { description: 'By the same bank, in those days' }),
       payers: Type.Array(Type.String(), { description: 'Connectors whose payout it could be' }),
+      bag: orNull(bag),
+      bags: Type.Array(bag, { description: 'Bags on their way that it could be' }),
     },
     closed,
   ),
@@ -214,6 +225,7 @@ export const proposeCredit = route({
       way,
       attempt: orNull(idOf('att')),
       settles: orNull(Type.String({ maxLength: 60, description: 'With `to_payout`' })),
+      bag: orNull(idOf('cbg')),
       reason: Type.String({ minLength: 1, maxLength: 500 }),
     },
     closed,

@@ -101,6 +101,7 @@ export const alarm = Type.Object(
         Type.Literal('appeals-late'),
         Type.Literal('bank-unread'),
         Type.Literal('unmatched-waiting'),
+        Type.Literal('bags-late'),
         Type.Literal('bill-late'),
         Type.Literal('breaks-old'),
         Type.Literal('rate-missing'),

@@ -167,6 +167,7 @@ suite('money that names no order', () => {
     assert.deepEqual(waysOf(entry, { nowMs: context.clock.now(), days: 1 }), [
       'to_order',
       'to_payout',
+      'to_bag',
       'give_back',
     ]);
     const way = { entry: entry.id, way: 'to_order', reason: 'a screenshot of the app' } as const;

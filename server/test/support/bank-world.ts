@@ -34,10 +34,11 @@ export function creditFor(topup: OrderedTopup, amountMinor: bigint): Booking {
   return { ...person, amountMinor, reference: referenceOf(topup.attempt) };
 }
 
-export async function openBankWorld(t?: {
-  after(work: () => Promise<void>): void;
-}): Promise<BankWorld> {
-  const world = await openTopupWorld(t);
+export async function openBankWorld(
+  t?: { after(work: () => Promise<void>): void },
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<BankWorld> {
+  const world = await openTopupWorld(t, settings);
   const { context } = world;
   await connectOurFps(context, ourAccount);
   const booked: PrintedEntry[] = [];

@@ -13,6 +13,7 @@ import { useConsole } from '../state/console-context.tsx';
 import type { BankDesk } from '../state/staff-channel.ts';
 import { partOf, useMoreOf } from '../state/use-more-of.ts';
 import { useRead } from '../../reading/index.ts';
+import { BagRows } from './bag-rows.tsx';
 import { BankTransfers } from './bank-transfers.tsx';
 import { ClosingBlock } from './closing-rows.tsx';
 
@@ -170,6 +171,9 @@ export function BankPage(): ReactNode {
             </Block>
             <Block title={say('bank.transfers')}>
               <ToSend desk={desk} readAgain={read.readAgain} />
+            </Block>
+            <Block title={say('bank.bags')}>
+              <BagRows bags={desk.bags} />
             </Block>
             <ClosingBlock onDecided={read.readAgain} />
             <Block title={say('bank.settlements')}>

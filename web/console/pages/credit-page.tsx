@@ -46,9 +46,10 @@ type Console = ReturnType<typeof useConsole>;
 type Saying = Pick<Console, 'say' | 'language'>;
 
 function wayText(
-  { way, settles }: Pick<Proposal, 'way' | 'settles'>,
+  { way, settles, bag }: Pick<Proposal, 'way' | 'settles' | 'bag'>,
   { say, language }: Saying,
 ): string {
+  if (bag !== null) return say('creditWay.bagOf', { number: bag.number || '–' });
   if (settles === null) return say(`creditWay.${way}`);
   return say('creditWay.payoutOf', { method: methodNameOf(settles)[language] });
 }
@@ -72,15 +73,21 @@ function decisionItems(credit: Credit, { say, language }: Saying) {
 
 function Facts({ of }: { readonly of: BankedEntry }): ReactNode {
   const { say, format, language } = useConsole();
-  const { entry, credit, payout } = of;
+  const { entry, credit, payout, bag } = of;
   const items = [
     { label: say('column.amount'), children: format.money(entry.amount) },
     { label: say('bank.booked'), children: <When at={entry.bookedAt} /> },
     { label: say('bank.what'), children: say(`takenFor.${entry.takenFor}`) },
-    ...(entry.subject === null || payout
+    ...(entry.subject === null || payout || bag
       ? []
       : [{ label: say('break.subject'), children: <Cause id={entry.subject} isWhole /> }]),
     ...(payout ? [{ label: say('recon.paidFor'), children: <Settles payout={payout} /> }] : []),
+    ...(bag
+      ? [
+          { label: say('bag.number'), children: bag.number || '–' },
+          { label: say('bag.amount'), children: format.money(bag.amount) },
+        ]
+      : []),
     { label: say('bank.statement'), children: <Day connector={of.connector} day={of.day} /> },
     { label: say('bank.party'), children: entry.counterparty || '–' },
     { label: say('bank.account'), children: entry.counterpartyAccount || '–' },
@@ -103,10 +110,14 @@ interface Offer {
   readonly way: Proposal['way'];
   readonly attempt?: string;
   readonly settles?: string;
+  readonly bag?: string;
 }
 
 /** Whose money it could be, attempt by attempt and provider by provider, and what else can be. */
-function offersOf({ credit, candidates, payers }: Doubted, { say, format, language }: Console) {
+function offersOf(
+  { credit, candidates, payers, bags }: Doubted,
+  { say, format, language }: Console,
+) {
   const offers = credit.ways.flatMap((way): Offer[] => {
     if (way === 'to_order') {
       return candidates.map(({ attempt, openedAt }) => {
@@ -114,12 +125,22 @@ function offersOf({ credit, candidates, payers }: Doubted, { say, format, langua
         return { text, way, attempt };
       });
     }
+    if (way === 'to_bag') {
+      return bags.map(({ id: bag, number, amount, since }) => {
+        const told = {
+          number: number || '–',
+          amount: format.money(amount),
+          at: format.time(since),
+        };
+        return { text: say('creditWay.bag', told), way, bag };
+      });
+    }
     if (way !== 'to_payout') return [{ text: say(`creditWay.${way}`), way }];
     return payers.map((settles) => {
-      return { text: wayText({ way, settles }, { say, language }), way, settles };
+      return { text: wayText({ way, settles, bag: null }, { say, language }), way, settles };
     });
   });
-  return new Map(offers.map((one) => [one.attempt ?? one.settles ?? one.way, one]));
+  return new Map(offers.map((one) => [one.attempt ?? one.settles ?? one.bag ?? one.way, one]));
 }
 
 type Doubted = BankedEntry & { readonly credit: Credit };
@@ -150,9 +171,9 @@ function Decision({ of, readAgain }: DecisionProps): ReactNode {
           onPropose={(choice, reason) => {
             const offer = offers.get(choice);
             if (!offer) return;
-            const { way, attempt = null, settles = null } = offer;
+            const { way, attempt = null, settles = null, bag = null } = offer;
             sending.send(
-              call('proposeCredit', { params, body: { way, attempt, settles, reason } }),
+              call('proposeCredit', { params, body: { way, attempt, settles, bag, reason } }),
             );
           }}
         />

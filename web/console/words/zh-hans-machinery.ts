@@ -28,6 +28,7 @@ export const zhHansMachinery = {
   'alarm.appeals-late': '有申诉逾期',
   'alarm.bank-unread': '有银行结单未完整读取',
   'alarm.unmatched-waiting': '有款项长期未能确认归属',
+  'alarm.bags-late': '有钱袋逾期未到银行',
   'alarm.bill-late': '有账单逾时未到',
   'alarm.breaks-old': '有差异久未处理',
   'alarm.rate-missing': '没有汇率',

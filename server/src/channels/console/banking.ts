@@ -2,10 +2,12 @@ import { consoleRoutes } from '@lowu/contract/console';
 import type { Static } from 'typebox';
 import { cutAt, hongKongDay, isoTime } from '#base';
 import {
+  type BagId,
   decideCredit,
   decidePayee,
   type Entry,
   type EntryId,
+  listBags,
   listBanking,
   listEntries,
   listSuspense,
@@ -26,6 +28,7 @@ import { type Logins, readLogins } from '#identity';
 import type { AttemptId } from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import { readPayout, readSettlements, type Settlement } from '#reconciliation';
+import { presentBag } from './bag.ts';
 import { mostCounted, presentCount } from './counted.ts';
 import { presentCandidate } from './candidate.ts';
 import type { AddStaffRoute, ConsoleChannel, StaffCall } from './channel.ts';
@@ -66,7 +69,7 @@ async function seeing({ context }: ConsoleChannel): Promise<Seeing> {
 }
 
 function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCredit {
-  const { entry, why, state, way, attempt, settles, reason, proposedBy, decidedBy } = of;
+  const { entry, why, state, way, attempt, settles, bag, reason, proposedBy, decidedBy } = of;
   const loginOf = (staff: string): string => logins.get(staff) ?? staff;
   const proposal =
     way === null || proposedBy === null
@@ -75,6 +78,7 @@ function presentCredit(of: Suspense, { logins, patience }: Seeing): PresentedCre
           way,
           attempt: attempt as AttemptId | null,
           settles,
+          bag,
           reason: reason ?? '',
           by: loginOf(proposedBy),
         };
@@ -130,6 +134,7 @@ async function handleBanking(
   const { context } = channel;
   const { counts, ...desk } = await listBanking(context, caller, wanted);
   const [settlements, seen] = [await readSettlements(context, caller), await seeing(channel)];
+  const bags = await listBags(context, caller);
   const transfers = cutAt(desk.transfers, pageLength);
   const entries = cutAt(desk.entries, pageLength);
   const { suspense, after } = presentSuspense(desk.suspense, seen);
@@ -140,6 +145,7 @@ async function handleBanking(
     transfers: transfers.rows.map((one) => presentTransfer(one, seen.logins)),
     transfersAfter: transfers.last,
     transfersCounted: presentCount(counts.transfers),
+    bags: bags.map(presentBag),
     entries: entries.rows.map(presentEntry),
     entriesBefore: entries.last,
     settlements: settlements.map(presentSettlement),
@@ -189,7 +195,8 @@ async function handleCredit(
 ) {
   const { context } = channel;
   const id = params.entry as EntryId;
-  const { entry, suspense, candidates, payers } = await readCredit(context, caller, id);
+  const found = await readCredit(context, caller, id);
+  const { entry, suspense, candidates, payers, bag, bags } = found;
   const payout = await readPayout(context, caller, id);
   return {
     entry: presentEntry(entry),
@@ -203,6 +210,8 @@ async function handleCredit(
     },
     candidates: candidates.map(presentCandidate),
     payers: [...payers],
+    bag: bag && presentBag(bag),
+    bags: bags.map(presentBag),
   };
 }
 
@@ -211,7 +220,8 @@ async function handlePropose(
   { params, body, caller }: StaffCall<Routes['proposeCredit']>,
 ) {
   const attempt = body.attempt as AttemptId | null;
-  const proposal = { ...body, attempt, entry: params.entry as EntryId };
+  const bag = body.bag as BagId | null;
+  const proposal = { ...body, attempt, bag, entry: params.entry as EntryId };
   const proposed = await proposeCredit(channel.context, caller, proposal);
   return presentCredit(proposed, await seeing(channel));
 }

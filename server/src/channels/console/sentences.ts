@@ -114,6 +114,11 @@ export const sentences: Readonly<Record<string, Words>> = {
     'zh-Hant': '已有其他人處理，請重新載入此頁。',
     'zh-Hans': '已有其他人处理，请重新加载此页。',
   },
+  credit_not_for_bag: {
+    en: 'This bag is not on its way, or goes the other way.',
+    'zh-Hant': '此錢袋並非在途，或方向不符。',
+    'zh-Hans': '该钱袋并非在途，或方向不符。',
+  },
   credit_not_for_payout: {
     en: 'This provider pays nothing out to our bank.',
     'zh-Hant': '此供應商不會向我們的銀行結算款項。',

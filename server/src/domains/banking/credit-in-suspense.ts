@@ -20,7 +20,16 @@ export async function lockCredit(
 
 /** Writes what an entry in suspense has become. */
 export async function saveCredit(tx: Tx, of: Suspense): Promise<void> {
-  const { entry, state, way, attempt, settles, reason, proposedBy, decidedBy } = of;
-  const values = [state, way, attempt, settles, reason, proposedBy, decidedBy];
+  const { entry, state, way, attempt, settles, bag, reason, proposedBy, decidedBy } = of;
+  const values = [
+    state,
+    way,
+    attempt,
+    settles,
+    bag && uuidOf(bag.id),
+    reason,
+    proposedBy,
+    decidedBy,
+  ];
   await tx.query(updateSuspense, [uuidOf(entry.id), ...values, isoTime(tx.nowMs)]);
 }

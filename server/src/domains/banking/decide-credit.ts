@@ -7,14 +7,16 @@ import type { Tx } from '#platform/postgres';
 import type { Entry, EntryId, Suspense } from './entry.ts';
 import { instructTransfer } from './instruct-transfers.ts';
 import { lockCredit, saveCredit } from './credit-in-suspense.ts';
+import { lockOpenBag } from './open-bag.ts';
 import { refuse } from './refusals.ts';
+import { takeBag } from './take-bag.ts';
 import { takePayout } from './take-payout.ts';
 
 /**
  * Decides what somebody else has proposed about an entry in suspense: the money becomes an order's,
- * is a provider's payout, goes back to the account that it came from, or is written off. Refuses
- * with `permission_missing`, `credit_unknown`, `credit_state_wrong`, `second_person_needed` and
- * `credit_not_for_order`.
+ * is a provider's payout or a bag of cash, goes back to the account that it came from, or is
+ * written off. Refuses with `permission_missing`, `credit_unknown`, `credit_state_wrong`,
+ * `second_person_needed`, `credit_not_for_order` and `credit_not_for_bag`.
  */
 export async function decideCredit(
   context: Context,
@@ -27,10 +29,10 @@ export async function decideCredit(
     const decidedBy = caller.session.staff;
     requireSecondPerson(caller, found.proposedBy);
     if (isApproved) await carryOut(tx, found);
-    const nothing = { way: null, attempt: null, settles: null, reason: null, proposedBy: null };
+    const none = { way: null, attempt: null, settles: null, bag: null };
     const decided: Suspense = isApproved
       ? { ...found, state: 'resolved', decidedBy }
-      : { ...found, ...nothing, state: 'open' };
+      : { ...found, ...none, reason: null, proposedBy: null, state: 'open' };
     await saveCredit(tx, decided);
     const details = { way: found.way ?? '', proposedBy: found.proposedBy ?? '' };
     noteAct(tx, caller, isApproved ? 'credit.approve' : 'credit.send_back', id, details);
@@ -38,7 +40,7 @@ export async function decideCredit(
   });
 }
 
-async function carryOut(tx: Tx, { entry, way, attempt, settles }: Suspense): Promise<void> {
+async function carryOut(tx: Tx, { entry, way, attempt, settles, bag }: Suspense): Promise<void> {
   const { id, connector, amount, currency } = entry;
   const moved = { unit: currency, amount: amount > 0n ? amount : -amount };
   const reason = { code: 'suspense_resolved', cause: id };
@@ -58,6 +60,9 @@ async function carryOut(tx: Tx, { entry, way, attempt, settles }: Suspense): Pro
     }
     case 'to_payout':
       await takePayout(tx, entry, settles as string, 'unmatched');
+      return;
+    case 'to_bag':
+      await takeBag(tx, entry, await lockOpenBag(tx, entry, bag?.id ?? null), 'unmatched');
       return;
     case 'give_back':
       await instructTransfer(tx, {

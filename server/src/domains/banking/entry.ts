@@ -11,6 +11,8 @@ export type TakenFor =
   | 'payout'
   /** Ours, sent by finance; `subject` is the transfer. */
   | 'transfer'
+  /** Cash that came to the bank or was fetched there; `subject` is the bag. */
+  | 'bag'
   /** Takes back another entry; `subject` is that one. */
   | 'reversal'
   /** Nobody knows yet. */
@@ -36,13 +38,21 @@ export interface Entry {
 }
 
 /** Why nobody knows whose money it is. */
-export type SuspenseReason = 'no_reference' | 'unknown_reference' | 'paid_twice' | 'debit';
+export type SuspenseReason =
+  | 'no_reference'
+  | 'unknown_reference'
+  | 'paid_twice'
+  | 'debit'
+  /** It names a bag that was booked before, for the same money. */
+  | 'bag_twice'
+  /** It names a bag, and is further from its money than one looks away from. */
+  | 'bag_differs';
 export type SuspenseState = 'open' | 'proposed' | 'resolved';
 /**
- * `to_order`: it is the money of an attempt; `to_payout`: a provider has paid it out; `give_back`:
- * it goes back to where it came from.
+ * `to_order`: it is the money of an attempt; `to_payout`: a provider has paid it out; `to_bag`: it
+ * is a bag of cash; `give_back`: it goes back to where it came from.
  */
-export type SuspenseWay = 'to_order' | 'to_payout' | 'give_back' | 'write_off';
+export type SuspenseWay = 'to_order' | 'to_payout' | 'to_bag' | 'give_back' | 'write_off';
 
 export interface Suspense {
   readonly entry: Entry;
@@ -53,6 +63,8 @@ export interface Suspense {
   readonly attempt: string | null;
   /** The connector whose payout it is, where it is one. */
   readonly settles: string | null;
+  /** The bag that it is, where it is one. */
+  readonly bag: { readonly id: Id<'cbg'>; readonly number: string } | null;
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
@@ -66,7 +78,7 @@ export function waysOf(
   { amount, bookedAt }: Pick<Entry, 'amount' | 'bookedAt'>,
   patience: Patience,
 ): SuspenseWay[] {
-  if (amount < 0n) return ['write_off'];
+  if (amount < 0n) return ['to_bag', 'write_off'];
   const isOld = isOldEnough(bookedAt, patience);
-  return ['to_order', 'to_payout', 'give_back', ...(isOld ? ['write_off' as const] : [])];
+  return ['to_order', 'to_payout', 'to_bag', 'give_back', ...(isOld ? ['write_off' as const] : [])];
 }

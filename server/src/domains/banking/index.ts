@@ -1,4 +1,8 @@
 export { auditBanking } from './audit-banking.ts';
+export type { Bag, BagId, CashAccount } from './bag.ts';
+export { expectBag } from './expect-bag.ts';
+export { listBags } from './list-bags.ts';
+export { type LateBags, readLateBags } from './read-late-bags.ts';
 export { decidePayee } from './decide-payee.ts';
 export { decideCredit } from './decide-credit.ts';
 export { type Entry, type EntryId, type Suspense, waysOf } from './entry.ts';

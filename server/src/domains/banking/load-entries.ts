@@ -19,7 +19,8 @@ export function entryOf(row: EntryRow): Entry {
 }
 
 export function suspenseOf(row: SuspenseRow): Suspense {
-  const { why, state, way, attempt, settles, reason, proposedBy, decidedBy, ...entry } = row;
+  const { why, state, way, attempt, settles, bag, bagNumber, ...rest } = row;
+  const { reason, proposedBy, decidedBy, ...entry } = rest;
   return {
     entry: entryOf(entry),
     why: why as SuspenseReason,
@@ -27,6 +28,7 @@ export function suspenseOf(row: SuspenseRow): Suspense {
     way: way as SuspenseWay | null,
     attempt,
     settles,
+    bag: bag === null ? null : { id: idFrom('cbg', bag), number: bagNumber ?? '' },
     reason,
     proposedBy,
     decidedBy,

@@ -4,6 +4,7 @@ export const refuse = refusals({
   credit_unknown: 'not_found',
   credit_state_wrong: 'conflict',
   credit_not_for_order: 'conflict',
+  credit_not_for_bag: 'conflict',
   credit_not_for_payout: 'conflict',
   unmatched_too_young: 'conflict',
   transfer_payee_open: 'conflict',

@@ -16,6 +16,19 @@ export const bankingSettings = {
     'ALIPAY=alipay_cn,WECHAT=wechat_hk,TENPAY=wechat_cn,STRIPE=stripe,ANTOM=antom',
     payoutSenders,
   ),
+  bagDays: setting(
+    'banking.bag_days',
+    'After how many days a bag of cash that the bank has not booked is an alarm',
+    3,
+    wholeNumber(1, 365),
+  ),
+  bagMostDifferenceMinor: setting(
+    'banking.bag_most_difference_minor',
+    'By how much an entry may differ from the bag of cash that it names, in cents, before two ' +
+      'people have to say that it is that bag',
+    100_000,
+    wholeNumber(0, 100_000_000),
+  ),
   unmatchedRemindDays: setting(
     'banking.unmatched_remind_days',
     'After how many days money that is nobody’s, and that nobody has decided about, is an alarm',

@@ -6,14 +6,16 @@ import { payoutArrived, transferCameBack } from './facts.ts';
 import { suspenseOf, transferOf } from './load-entries.ts';
 import { postEntry } from './post.ts';
 import { postTransfer } from './post-transfer.ts';
+import { takeBagBack } from './take-bag-back.ts';
 import { insertSuspense, lockSuspense, updateSuspense } from './store/suspense.ts';
 import { lockTransfer, returnTransfer } from './store/transfers.ts';
 import type { TransferId } from './transfer.ts';
 
 /**
  * The bank takes an entry back. A transfer has to be sent again; what a provider had paid out it
- * owes us again; a credit whose owner was not known is gone, and nobody has to decide about it any
- * more. Where the money was used already, the hole stands in suspense for finance to look at.
+ * owes us again; a bag of cash is on its way again; a credit whose owner was not known is gone, and
+ * nobody has to decide about it any more. Where the money was used already, the hole stands in
+ * suspense for finance to look at.
  */
 export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<void> {
   const at = isoTime(tx.nowMs);
@@ -38,6 +40,7 @@ export async function takeBack(tx: Tx, entry: Entry, reversed: Entry): Promise<v
     await takePayoutBack(tx, entry, reversed.id, settled);
     return;
   }
+  if (await takeBagBack(tx, entry, reversed.id)) return;
   postEntry(tx, entry, 'unmatched', 'reversal');
   if (await isGoneBySelf(tx, reversed, at)) return;
   await tx.query(insertSuspense, [uuidOf(entry.id), 'debit', at]);
@@ -69,7 +72,7 @@ async function isGoneBySelf(tx: Tx, reversed: Entry, at: string): Promise<boolea
   if (reversed.takenFor !== 'unmatched') return false;
   const [row] = await tx.query(lockSuspense, [uuidOf(reversed.id)]);
   if (!row || suspenseOf(row).state === 'resolved') return false;
-  const nothing = [null, null, null, null, null, null];
+  const nothing = [null, null, null, null, null, null, null];
   await tx.query(updateSuspense, [row.id, 'resolved', ...nothing, at]);
   return true;
 }

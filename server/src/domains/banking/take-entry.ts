@@ -4,6 +4,8 @@ import type { Tx } from '#platform/postgres';
 import type { BankEntry } from '#wire/statements';
 import type { Entry, EntryId, SuspenseReason, TakenFor } from './entry.ts';
 import type { OurAccount } from './our-account.ts';
+import { isForBagsOnly } from './bags-only.ts';
+import { findBag, type NamedBag } from './find-bag.ts';
 import { postEntry } from './post.ts';
 import { findReversed } from './reversed.ts';
 import { findTransfer } from './sent-transfer.ts';
@@ -12,6 +14,7 @@ import { bankingSettings, settledBy } from './settings.ts';
 import { insertEntry } from './store/entries.ts';
 import { insertSuspense } from './store/suspense.ts';
 import { takeBack } from './take-back.ts';
+import { takeBag } from './take-bag.ts';
 import { takePayout } from './take-payout.ts';
 
 /** What an entry is taken for, and what has to follow once it is written. */
@@ -104,9 +107,11 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
       };
     }
   }
+  const bag = await findBag(tx, given);
+  if (bag) return asBag(bag);
   const senders = tx.settings.get(bankingSettings.payoutSenders);
   const settled = settledBy(senders, given.counterparty);
-  if (settled === null) {
+  if (settled === null || (await isForBagsOnly(tx, given, settled))) {
     return inSuspense(given.reference === '' ? 'no_reference' : 'unknown_reference');
   }
   return {
@@ -118,11 +123,23 @@ async function judgeCredit(tx: Tx, of: OurAccount, given: BankEntry): Promise<Fi
 
 async function judgeDebit(tx: Tx, given: BankEntry): Promise<Finding> {
   const transfer = await findTransfer(tx, given);
-  if (!transfer) return inSuspense('debit');
+  if (!transfer) {
+    const bag = await findBag(tx, given);
+    return bag ? asBag(bag) : inSuspense('debit');
+  }
   return {
     takenFor: 'transfer',
     subject: transfer.id,
     follow: (then, entry) => settleSentTransfer(then, entry, transfer),
+  };
+}
+
+function asBag(named: NamedBag): Finding {
+  if (typeof named === 'string') return inSuspense(named);
+  return {
+    takenFor: 'bag',
+    subject: named.id,
+    follow: (then, entry) => takeBag(then, entry, named, 'bank'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isoTime, slotOf, uuidOf } from '#base';
+import { expectBag } from '#banking';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import { moveBetweenSystem, type SystemAccount } from '#ledger';
 import type { Context } from '#platform/context';
@@ -40,7 +41,12 @@ export async function countBox(
     if (!box) throw refuse.kiosk_box_unknown();
     if (box.countedAt !== null) throw refuse.kiosk_box_counted();
     const counted = { countedMinor: valueOf(given), bookedMinor: sum?.value ?? 0n };
-    post(tx, kioskOf(row), number, counted);
+    const cause = `${id} ${number}`;
+    post(tx, kioskOf(row), cause, counted);
+    const { bag } = box;
+    const amount = counted.countedMinor;
+    const expected = { number: bag, direction: 'to_bank', amount, account: deposits } as const;
+    if (amount > 0n) await expectBag(tx, { ...expected, cause });
     await tx.query(writeCount, [
       ...key,
       number,
@@ -59,8 +65,8 @@ export async function countBox(
   });
 }
 
-function post(tx: Tx, kiosk: Kiosk, number: number, { countedMinor, bookedMinor }: CountedBox) {
-  const reason = { code: 'kiosk_box', cause: `${kiosk.id} ${number}` };
+function post(tx: Tx, kiosk: Kiosk, cause: string, { countedMinor, bookedMinor }: CountedBox) {
+  const reason = { code: 'kiosk_box', cause };
   const move = (debited: SystemAccount, credited: SystemAccount, amount: bigint): void => {
     if (amount <= 0n) return;
     moveBetweenSystem(tx, slotOf(kiosk.id), debited, credited, { unit: 'HKD', amount }, reason);

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, type InstantMs, isoTime, minuteMs, startOfDay } from '#base';
-import type { OpenBankDay } from '#banking';
+import type { LateBags, OpenBankDay } from '#banking';
 import type { Health, PaymentTroubles } from '#payments';
 import type { JobRow } from '#platform/jobs';
 import type { ScheduleRow } from '#platform/schedule';
@@ -21,6 +21,7 @@ export const alarmNames = [
   'appeals-late',
   'bank-unread',
   'unmatched-waiting',
+  'bags-late',
   'bill-late',
   'breaks-old',
   'rate-missing',
@@ -58,6 +59,8 @@ export interface Readings {
   readonly bankDays: readonly OpenBankDay[];
   /** Money that is nobody's, and that nobody has decided about for too long. */
   readonly unmatched: UnmatchedTroubles;
+  /** Cash on its way that the bank has not booked for too long. */
+  readonly bags: LateBags;
   /** Bills that have not come, and breaks that nobody resolves. */
   readonly reconciliation: ReconciliationTroubles;
   readonly hasRate: boolean;
@@ -136,6 +139,8 @@ const judges: Readonly<Record<AlarmName, (readings: Readings) => Judged>> = {
     return isSome(late) ? look(firstOf(late)) : quiet;
   },
   'unmatched-waiting': ({ unmatched: { count, oldestAt } }) =>
+    oldestAt === null ? quiet : look(oldest(count, oldestAt)),
+  'bags-late': ({ bags: { count, oldestAt } }) =>
     oldestAt === null ? quiet : look(oldest(count, oldestAt)),
   'bill-late': ({ reconciliation: { bills } }) => {
     if (!isSome(bills)) return quiet;

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '#base';
-import { readBankTroubles } from '#banking';
+import { readBankTroubles, readLateBags } from '#banking';
 import { readQueue } from '#disputes';
 import { currentRate } from '#fx';
 import { readHealth, readPaymentTroubles } from '#payments';
@@ -32,6 +32,7 @@ async function readAll(context: Context): Promise<Readings> {
     appeals,
     bankDays,
     unmatched,
+    bags,
     reconciliation,
     rate,
     log,
@@ -47,6 +48,7 @@ async function readAll(context: Context): Promise<Readings> {
     countAppeals(context),
     readBankTroubles(context),
     readUnmatchedTroubles(context),
+    readLateBags(context),
     readReconciliationTroubles(context, settings.get(opsSettings.breakDays) * dayMs),
     readHasRate(context),
     readLogState(context),
@@ -65,6 +67,7 @@ async function readAll(context: Context): Promise<Readings> {
     appeals,
     bankDays,
     unmatched,
+    bags,
     reconciliation,
     hasRate: rate,
     log,

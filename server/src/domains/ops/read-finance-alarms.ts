@@ -9,6 +9,7 @@ const ofFinance: ReadonlySet<AlarmName> = new Set([
   'breaks-old',
   'bank-unread',
   'unmatched-waiting',
+  'bags-late',
   'payments-unknown',
   'payments-mismatched',
   'refunds-stranded',

@@ -1,4 +1,5 @@
 import { isoTime, newId, slotFor, uuidOf } from '#base';
+import { expectBag } from '#banking';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import { moveBetweenSystem } from '#ledger';
 import type { Context } from '#platform/context';
@@ -30,10 +31,13 @@ export async function moveSafeCash(
     const row = [uuidOf(id), direction, amountMinor, bag, caller.session.staff];
     const [written] = await tx.query(insertSafeMove, [...row, isoTime(tx.nowMs)]);
     if (!written) throw refuse.safe_bag_known();
-    const pair =
+    const [debited, credited] =
       direction === 'from_bank' ? ([safe, transport] as const) : ([transport, safe] as const);
     const reason = { code: `safe_${direction}`, cause: id };
-    moveBetweenSystem(tx, slotFor(bag), ...pair, { unit: 'HKD', amount: amountMinor }, reason);
+    const moved = { unit: 'HKD', amount: amountMinor } as const;
+    moveBetweenSystem(tx, slotFor(bag), debited, credited, moved, reason);
+    const expected = { number: bag, direction, amount: amountMinor };
+    await expectBag(tx, { ...expected, account: transport, cause: id });
     noteAct(tx, caller, `safe.${direction}`, id, { bag, amountMinor: String(amountMinor) });
   });
 }

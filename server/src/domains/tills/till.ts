@@ -30,7 +30,7 @@ export function cashIn(code: string): SystemAccount {
 export const safe: SystemAccount = 'cash:safe';
 
 /** Cash between the safe and the bank, until the bank's statement shows it. */
-export const transport: SystemAccount = 'clearing:cash_transport';
+export const transport = 'clearing:cash_transport';
 
 /** What the bank of the card terminals owes us. */
 export const cardTerminal: SystemAccount = 'clearing:card_terminal';

@@ -7,14 +7,17 @@ export interface SuspenseRow extends EntryRow {
   readonly way: string | null;
   readonly attempt: string | null;
   readonly settles: string | null;
+  readonly bag: string | null;
+  readonly bagNumber: string | null;
   readonly reason: string | null;
   readonly proposedBy: string | null;
   readonly decidedBy: string | null;
 }
 
-const columns = `${entryColumns}, s.why, s.state, s.way, s.attempt, s.settles, s.reason,
-  s.proposed_by, s.decided_by`;
-const joined = 'from banking.suspense s join banking.entry e on e.id = s.entry';
+const columns = `${entryColumns}, s.why, s.state, s.way, s.attempt, s.settles, s.bag,
+  b.number as bag_number, s.reason, s.proposed_by, s.decided_by`;
+const joined = `from banking.suspense s join banking.entry e on e.id = s.entry
+  left join banking.bag b on b.id = s.bag`;
 
 export const insertSuspense = statement(
   'insert banking.suspense',
@@ -49,7 +52,7 @@ export const lockSuspense = statement<SuspenseRow>(
 export const updateSuspense = statement(
   'update banking.suspense',
   `update banking.suspense
-   set state = $2, way = $3, attempt = $4, settles = $5, reason = $6, proposed_by = $7,
-     decided_by = $8, changed_at = $9
+   set state = $2, way = $3, attempt = $4, settles = $5, bag = $6, reason = $7, proposed_by = $8,
+     decided_by = $9, changed_at = $10
    where entry = $1`,
 );
