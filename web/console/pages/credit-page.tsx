@@ -7,6 +7,7 @@ import { Page } from '../layout/page.tsx';
 import { ProblemNote } from '../layout/problem-note.tsx';
 import { AnswerButtons } from '../parts/answer-buttons.tsx';
 import { Cause } from '../parts/cause.tsx';
+import { exactTime } from '../parts/exact-time.ts';
 import { Method } from '../parts/method.tsx';
 import { ProposalForm } from '../parts/proposal-form.tsx';
 import { StateTag } from '../parts/state-tag.tsx';
@@ -130,7 +131,7 @@ function offersOf(
         const told = {
           number: number || '–',
           amount: format.money(amount),
-          at: format.time(since),
+          at: exactTime(since, language),
         };
         return { text: say('creditWay.bag', told), way, bag };
       });
