@@ -180,6 +180,7 @@ const bodies: Partial<Record<ConsoleOperation, () => object>> = {
     way: 'to_order',
     attempt: null,
     settles: null,
+    bag: null,
     reason: 'nobody knows the payer',
   }),
   decideCredit: () => ({ isApproved: true }),
