@@ -87,12 +87,13 @@ test('where no address is set nothing is fetched', async (t) => {
   assert.equal(await fetchRate(context), undefined);
 });
 
+function proof(status: number, body: Buffer): HttpOutcome {
+  return { outcome: 'proof', answer: { status, headers: {}, body } };
+}
+
 test('each that gives no rate is told in the log, and one that gives it is not', async (t) => {
   const lines: string[] = [];
   const good = Buffer.from(publishes('1.0870'));
-  const proof = (status: number, body: Buffer): HttpOutcome => {
-    return { outcome: 'proof', answer: { status, headers: {}, body } };
-  };
   const outcomes: HttpOutcome[] = [
     { outcome: 'not_sent', reason: 'nobody is there' },
     { outcome: 'sent_without_proof', reason: 'it hangs' },
