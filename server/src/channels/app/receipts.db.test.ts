@@ -50,6 +50,28 @@ suite('the receipts of a person', () => {
     assert.deepEqual(await found({ text: '46', kind: 'adjustment', until: day }), [4_600]);
   });
 
+  test('are a table of 24 months, and beyond that still found one by one', async (t) => {
+    const { context, owner } = await openReceipted(t);
+    const codes = async () => {
+      const { receipts } = await owner.ask('listReceipts', {});
+      return receipts.map(({ code }) => code);
+    };
+    const inTable = async () => {
+      const { status, text } = await owner.send('exportReceipts', {});
+      assert.equal(status, 200, text);
+      return [...text.matchAll(/^[0-9A-Z]{12}(?=,)/gm)].map(([code]) => code);
+    };
+    // The older one is 731 days old then, of which one may be the 29th of February.
+    context.clock.advance(729 * dayMs);
+    const [newer, older] = await codes();
+    assert.deepEqual(await inTable(), [newer, older]);
+    context.clock.advance(dayMs);
+    assert.deepEqual(await inTable(), [newer]);
+    context.clock.advance(dayMs);
+    assert.deepEqual(await inTable(), []);
+    assert.deepEqual(await codes(), [newer, older]);
+  });
+
   test('are nobody else’s, and what cannot be looked for is told', async (t) => {
     const { owner, stranger } = await openReceipted(t);
     assert.deepEqual((await stranger.ask('listReceipts', { query: { text: '46' } })).receipts, []);
