@@ -19,14 +19,14 @@ import { sweptBefore } from './window.ts';
 /** How long a transaction may take until its first write and still be sealed in its turn. */
 const graceMs = 2 * secondMs;
 /** Leaves of one transaction: what somebody waits for meanwhile waits for 20 ms. */
-const mostAtOnce = 2_000;
+const mostAtOnce = 1_800;
 /**
  * For how long one run goes on, of the real time of a second: whoever tops up comes first, and what
  * is behind is caught up with when there is less to do.
  */
-const usualRunMs = 350;
+const usualRunMs = 200;
 /** So many are sealed all the same where others or the disk make it slow, within the second. */
-const leastOfRun = 6_000;
+const leastOfRun = 3 * mostAtOnce;
 const longestRunMs = 900;
 
 const owner = {};
