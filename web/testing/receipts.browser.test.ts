@@ -104,6 +104,25 @@ function brokenDays(page: Page): Promise<string[]> {
   );
 }
 
+/** A sheet of A4 at 96 dots an inch, without the margins that browsers leave. */
+const sheet = { width: 718, height: 1_047 };
+
+/** Paper has the receipt and nothing of the app around it, upon one sheet. */
+async function onA4(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(sheet);
+  await picture(page, name);
+  const [all, receipt] = await Promise.all([
+    page.locator('body').innerText(),
+    page.locator('article').innerText(),
+  ]);
+  assert.equal(all.trim(), receipt.trim(), `${name} is printed alone`);
+  const size = await page.evaluate(() => {
+    const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+    return { width, height };
+  });
+  assert.deepEqual(size, sheet, `${name} fits upon one sheet`);
+}
+
 suite('a receipt of every kind', () => {
   for (const language of ['en', 'zh-Hant', 'zh-Hans'] as const) {
     test(`says in ${language} all of it in words, on the screen and on paper`, async () => {
@@ -125,10 +144,10 @@ suite('a receipt of every kind', () => {
         assert.deepEqual(await brokenDays(page), [], kind);
         titles.add(await page.locator('.receipt-head p').first().innerText());
         await page.emulateMedia({ media: 'print' });
-        await picture(page, `receipt-${kind}-${language}-printed`);
         assert.ok(await page.locator('.printed-only').isVisible(), 'a print marks itself');
-        assert.ok(!(await page.locator('.unprinted').isVisible()));
+        await onA4(page, `receipt-${kind}-${language}-printed`);
         await page.emulateMedia({ media: 'screen' });
+        await page.setViewportSize({ width: 320, height: 640 });
       }
       assert.equal(titles.size, Object.keys(receiptOfKind).length);
       await visit.close();
