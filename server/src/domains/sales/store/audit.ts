@@ -91,7 +91,8 @@ export const auditPayouts = statement<Audit>(
    ), said as (
      select 'rsl_' || replace(reseller::text, '-', '') || to_char(day, ' YYYY-MM-DD') as cause,
        r.float_owner as account, amount
-     from sales.payout p left join resellers.reseller_view r on r.slot = p.slot and r.id = p.reseller
+     from sales.payout p
+     left join resellers.reseller_view r on r.slot = p.slot and r.id = p.reseller
    ), credited as (
      select cause, account, sum(amount) as amount
      from ledger.transfer_view where code = 'commission_of_day' group by cause, account
