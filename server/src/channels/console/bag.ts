@@ -6,9 +6,10 @@ import { presentMoney } from '#platform/http';
 
 type Presented = Static<(typeof consoleRoutes)['readBanking']['answer']>['bags'][number];
 
+const money = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
+
 /** A bag of cash as finance sees it. */
 export function presentBag({ id, number, account, direction, ...bag }: Bag): Presented {
-  const money = (amountMinor: bigint) => presentMoney({ amountMinor, currency: 'HKD' });
   const { amount, expectedAt, booked } = bag;
   return {
     id,
