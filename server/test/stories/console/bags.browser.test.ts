@@ -18,7 +18,7 @@ before(async () => {
 
 after(async () => browser.close());
 
-test('finance sees which bags are on their way, and says which one the bank mistyped', async (t) => {
+test('finance sees which bags are on their way, and says which one was mistyped', async (t) => {
   const world = await openBankWorld(t);
   const desk = await openDeskIn(t, world);
   const supervisor = staffCaller('supervisor');
