@@ -146,21 +146,24 @@ suite('the page that checks receipts', () => {
   });
 });
 
-suite('of a file', () => {
-  const fileSaid = async (bytes: Buffer): Promise<string> => {
-    const verdict = await check(() => proofOfFile(Uint8Array.from(bytes)), pins, nowMs);
-    if (verdict.is === 'genuine') return 'genuine';
-    return verdict.is === 'notGenuine' ? verdict.step : verdict.obstacle;
-  };
-  const file = (...streams: Buffer[]) =>
-    Buffer.concat([Buffer.from('%PDF-1.7\n'), ...streams, Buffer.from('%%EOF\n')]);
-  const embedded = (content: Buffer) => {
-    const packed = deflateSync(content);
-    const dictionary = `/Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length}`;
-    const head = `1 0 obj << ${dictionary} >> stream\n`;
-    return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream endobj\n')]);
-  };
+async function fileSaid(bytes: Buffer): Promise<string> {
+  const verdict = await check(() => proofOfFile(Uint8Array.from(bytes)), pins, nowMs);
+  if (verdict.is === 'genuine') return 'genuine';
+  return verdict.is === 'notGenuine' ? verdict.step : verdict.obstacle;
+}
 
+function file(...streams: Buffer[]): Buffer {
+  return Buffer.concat([Buffer.from('%PDF-1.7\n'), ...streams, Buffer.from('%%EOF\n')]);
+}
+
+function embedded(content: Buffer): Buffer {
+  const packed = deflateSync(content);
+  const dictionary = `/Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length}`;
+  const head = `1 0 obj << ${dictionary} >> stream\n`;
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream endobj\n')]);
+}
+
+suite('of a file', () => {
   test('with the proof in it, and what is the owner’s, it is genuine', async () => {
     assert.equal(await fileSaid(file(embedded(Buffer.from(proof)), embedded(own))), 'genuine');
     const another = Buffer.from(own.toString().replace('5320', '9320'));

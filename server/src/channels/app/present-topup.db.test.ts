@@ -6,6 +6,8 @@ import { cancelTopup, undoTopup } from '#topups';
 import { connectOurAlipay, openTopupWorld } from '#test/topup-world';
 import { presentTopup } from './present-topup.ts';
 
+const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
+
 test('whoever paid another amount sees what came and by when there is word', async (t) => {
   const world = await openTopupWorld(t);
   const { context } = world;
@@ -46,7 +48,6 @@ test('whoever pays sees what was asked with the fee, and what of it goes back', 
   const place = { publicUrl: 'http://localhost', isDemo: false, inboxUrl: null };
   const seen = async (id: Parameters<typeof world.read>[0]) =>
     presentTopup({ context, place }, await world.read(id, subscriber), subscriber);
-  const cny = (amountMinor: number) => ({ amountMinor, currency: 'CNY' });
   const order = await world.order(number, 10_000n, subscriber);
   const { price, pays } = await seen(order.id);
   assert.deepEqual([price.amountMinor, pays?.amountMinor], [9_200, 9_343]);
