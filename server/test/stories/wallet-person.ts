@@ -45,12 +45,16 @@ export async function chooseBy(page: Page, { app, number, method }: Wish): Promi
   await tile.filter({ has: page.getByText('HK$100', { exact: true }) }).click();
   await tile.filter({ has: page.getByText(method, { exact: true }) }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
+  const again = page.getByRole('button', { name: 'Yes, once more' });
   const digits = page.locator('dialog .field-code');
-  await digits.waitFor().catch(async (error: unknown) => {
+  const shown = again.or(digits).first();
+  await shown.waitFor().catch(async (error: unknown) => {
     throw new Error(`nothing to confirm on: ${await page.locator('body').innerText()}`, {
       cause: error,
     });
   });
+  // Whoever was topped up a moment ago, by another story, is asked about.
+  if (await again.isVisible()) await again.click();
 }
 
 /** From the amount to the payment page. */

@@ -40,7 +40,10 @@ export const kioskSpoils: Spoils = {
     ['a count that is not booked', gone('ledger.system_transfer', toBank)],
     [
       'a machine that is gone',
-      gone('kiosks.kiosk', { where: `code = 'test-1'`, names: `'cash:kiosk_' || code` }),
+      gone('kiosks.kiosk', {
+        where: 'id = (select kiosk from kiosks.box where booked > 0 order by kiosk limit 1)',
+        names: `'cash:kiosk_' || code`,
+      }),
     ],
   ],
   'kiosks.claims': [

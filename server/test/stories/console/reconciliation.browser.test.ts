@@ -79,7 +79,7 @@ async function goesToThePayment(maker: Page, { orders: [, { attempt }] }: Bill):
     .waitFor();
   await maker
     .getByRole('region', { name: 'What it moved' })
-    .getByRole('row', { name: /topup.*the line.*HK\$50\.00$/ })
+    .getByRole('row', { name: /Top-up.*the line.*HK\$50\.00$/ })
     .waitFor();
   await isOpenToAll(maker, 'payment');
   await maker.getByRole('link', { name: 'Amount differs' }).click();
