@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { chargeEvent, type UseKind } from '#charging';
 import type { Context } from '#platform/context';
 import type { Figure } from './benchmark.ts';
@@ -20,8 +19,6 @@ const warmUps = 150;
 const mostRounds = 5;
 /** Of 200 crossings the 99th hundredth was the second worst alone: one pause of the machine. */
 const leastSeconds = 10;
-/** A line that nobody has topped up by then was forgotten. */
-const patienceMs = 10_000;
 const message: UseKind = { service: 'sms', zone: 'HK', direction: 'out', to: 'HK' };
 
 /**
@@ -41,7 +38,8 @@ export const autoTopup: Figure = {
     const perRound = Math.ceil(crossingsPerSecond * seconds);
     const load = await networkLoad(place);
     const full = await fullRound(place, load);
-    const perSecond = full.done / full.seconds / 2;
+    // A trial has few sessions, and a pause of the machine finds each of them at it.
+    const perSecond = full.done / full.seconds / (isTrial(place) ? 20 : 2);
     const wallet = await openWallet(context);
     const warming = isTrial(place) ? crossingsPerSecond : warmUps;
     const count = warming + rounds * perRound;
@@ -88,7 +86,5 @@ async function cross(
   const group = { ratingGroup: 1, use: message, wanted: 1n, used: [] };
   const said = { consumer: 'bench', sequence: 0, notifyUri: null, groups: [group] };
   await chargeEvent(context, { who: { number }, chargingId: `cross ${line}`, message: said });
-  const late = sleep(patienceMs, 'late', { ref: false });
-  if ((await Promise.race([watch.ordered(line), late])) !== 'late') return;
-  throw new Error(`${line} was not topped up`);
+  await watch.ordered(line);
 }

@@ -13,8 +13,14 @@ const readOrdered = statement<{ readonly line: string }>(
    where e.event = 'ordered'`,
 );
 
+/** A line that nobody has topped up by then was forgotten. */
+const patienceMs = 10_000;
+
 export interface OrderedWatch {
-  /** Resolves once a line's rule has ordered, at most 4 ms after its commit was there to see. */
+  /**
+   * Resolves once a line's rule has ordered, at most 4 ms after its commit was there to see; throws
+   * where it has not within ten seconds, and what a look has thrown.
+   */
   ordered(line: LineId): Promise<void>;
 }
 
@@ -23,27 +29,44 @@ export interface OrderedWatch {
  * for by itself, those who look would take up more of the machine than those who order.
  */
 export function watchOrdered(context: Context): OrderedWatch {
-  const waiting = new Map<LineId, () => void>();
-  let looking: Promise<void> | undefined;
+  const waiting = new Map<LineId, Awaited>();
+  const failLate = (): void => {
+    const now = performance.now();
+    for (const [line, { sinceMs, reject }] of waiting) {
+      if (now - sinceMs <= patienceMs) continue;
+      waiting.delete(line);
+      reject(new Error(`${line} was not topped up`));
+    }
+  };
   const look = async (): Promise<void> => {
     while (waiting.size > 0) {
       const lines = [...waiting.keys()];
       const rows = await context.db.read(readOrdered, [lines.map(slotOf), lines.map(uuidOf)]);
       for (const { line } of rows) {
         const id = idFrom('lin', line);
-        waiting.get(id)?.();
+        waiting.get(id)?.resolve();
         waiting.delete(id);
       }
+      failLate();
       await sleep(lookEveryMs);
     }
-    looking = undefined;
+  };
+  const failAll = (error: unknown): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
   };
   return {
     ordered(line) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      waiting.set(line, resolve);
-      looking ??= look();
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      waiting.set(line, { sinceMs: performance.now(), resolve, reject });
+      if (waiting.size === 1) void look().catch(failAll);
       return promise;
     },
   };
+}
+
+interface Awaited {
+  readonly sinceMs: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }

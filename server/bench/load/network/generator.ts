@@ -20,8 +20,7 @@ export async function openNetworkLoad(order: NetworkOrder): Promise<NetworkLoad>
   return {
     async round(given) {
       child.channel?.ref();
-      const report = await ask(child, given);
-      child.channel?.unref();
+      const report = await ask(child, given).finally(() => child.channel?.unref());
       if (!report) throw new Error('the core network reported nothing');
       return { ...report, done: report.latenciesMs.length };
     },
