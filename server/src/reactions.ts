@@ -7,7 +7,6 @@ import {
   endRules,
   haltForDisputes,
   haltWithoutMandate,
-  hastenExpired,
   hastenRules,
   hastenUnbarred,
   lookAtLines,
@@ -24,7 +23,7 @@ import {
 } from '#auto-topups';
 import { actionMoved } from '#balance-actions';
 import { holdBackDisputed, instructRefunds, payoutArrived, transferCameBack } from '#banking';
-import { bucketExpired, moneyExpired } from '#ledger';
+import { balanceFell, bucketExpired } from '#ledger';
 import {
   closedLineOwed,
   closingRefundOwed,
@@ -44,6 +43,7 @@ import {
   packRanLow,
   quotaRecalled,
   recallForMore,
+  seeFalls,
   spendingRose,
   stopAged,
   stopBarred,
@@ -186,7 +186,7 @@ export const reactions: readonly Reaction[] = [
   on(disputeWon, { during: [putBackDisputes] }),
   on(disputeLost, { during: [closeDisputes] }),
   on(topupCredited, { during: [noteCharged, bringOwedForward, recallForMore] }),
-  on(topupRefunding, { during: [noteReturned, hastenRules] }),
+  on(topupRefunding, { during: [noteReturned] }),
   on(goodwillCredited, { during: [recallForMore, hastenRules] }),
   // Whoever is told by webhooks is told what was committed, and all of it.
   on(saleMade, { during: [tellSalesMade] }),
@@ -220,13 +220,14 @@ export const reactions: readonly Reaction[] = [
   }),
   on(registrationChanged, { during: [askByNumber] }),
   on(validityReversed, { during: [recallForMore, reopenExpiries] }),
-  on(termStarted, { during: [recallForMore, hastenRules] }),
+  on(termStarted, { during: [recallForMore] }),
   on(termOver, { during: [recallForMore] }),
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { soon: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
-  on(moneyExpired, { during: [hastenExpired] }),
   on(bucketExpired, { after: { 'tell listeners of a bucket that expired': tellBucketExpired } }),
+  // Whoever debits a line has told it by that.
+  on(balanceFell, { during: [seeFalls] }),
   // The line stands still once it is empty, which need not be long.
   on(moneyFell, {
     first: { 'top up by itself': lookAtLow },

@@ -11,10 +11,9 @@ import {
 } from '#auto-topups';
 import { planOf, readCatalog } from '#catalog';
 import { orderClosing } from '#closings';
-import { credit, expireBuckets, lockAccounts, openBucket, spend } from '#ledger';
 import { type MandateId, readMandate, stopMandate } from '#mandates';
 import { askDuePayments, type DeclineKind, sendDueRefunds } from '#payments';
-import { accountOf, ageLines, createLine, readLine, type SubscriberId } from '#subscribers';
+import { ageLines, createLine, readLine, type SubscriberId } from '#subscribers';
 import { listTopupsOfLine } from '#topups';
 import { type AntomShop, openAntomShop } from '#test/antom-shop';
 import { jobsDone, turnOn } from '#test/auto-world';
@@ -160,29 +159,6 @@ test('a rule ends with a line that is another’s by now, and its owner is told 
   );
   assert.equal((await readMandate(context, person.mandate)).state, 'active');
   await give(former);
-});
-
-test('a bonus that expires brings a rule to be looked at, as use does', async () => {
-  const person = await withRule();
-  const account = accountOf(person.line);
-  const { validUntil } = await readLine(context, person.line);
-  const expiresAt = context.clock.now() + dayMs;
-  assert.ok((validUntil ?? 0) > expiresAt);
-  await context.db.transaction(async (tx) => {
-    await lockAccounts(tx, [account]);
-    const reason = { code: 'bonus', cause: person.line };
-    spend(tx, account, 9_000n, { unit: 'HKD' }, 'bank', { ...reason, code: 'correction' });
-    const given = { unit: 'HKD', source: 'promotion', cause: person.line, expiresAt } as const;
-    const bucket = openBucket(tx, account, given);
-    credit(tx, account, { unit: 'HKD', amount: 1_500n }, 'expense:promotion', reason, bucket);
-  });
-  await look(person);
-  assert.deepEqual(await topupsOf(person), []);
-  context.clock.advance(2 * dayMs);
-  shop.setClock(context.clock.now());
-  await expireBuckets(context);
-  const { rule } = await readRule(context, person.line);
-  assert.ok((rule?.dueAt ?? Number.POSITIVE_INFINITY) <= context.clock.now());
 });
 
 /** Of each kind of decline what happens at the wallet, and what is told of it. None is left out. */

@@ -1,8 +1,9 @@
 import { after } from 'node:test';
 import { present } from '#base';
+import { balanceFell } from '#ledger';
 import { ManualClock } from '#platform/clock';
 import { type Context, system } from '#platform/context';
-import { dispatcher, type Reaction } from '#platform/facts';
+import { dispatcher, on, type Reaction } from '#platform/facts';
 import { type HttpClient, openHttpClient } from '#platform/http';
 import { openIds } from '#platform/ids';
 import { queueJob } from '#platform/jobs';
@@ -24,7 +25,7 @@ export const testKeys = [
 ].join(',');
 
 export interface TestContextOptions {
-  /** What facts cause; none, so that telling one is a fault, unless given. */
+  /** What facts cause; none, so that telling any but a fall is a fault, unless given. */
   readonly reactions?: readonly Reaction[];
   /** Values set over the defaults, by setting name. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -86,6 +87,9 @@ export async function testDatabase(t?: {
   };
 }
 
+/** Money may fall where nobody is there to hear of it. */
+const untold: readonly Reaction[] = [on(balanceFell, {})];
+
 /** A context over a database, however that came about. */
 export function contextAt(
   url: string,
@@ -104,7 +108,7 @@ export function contextAt(
     clock,
     log,
     settings,
-    dispatch: dispatcher(options.reactions ?? [], queueJob),
+    dispatch: dispatcher(options.reactions ?? untold, queueJob),
   });
   const context = {
     db,

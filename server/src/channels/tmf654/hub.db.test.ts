@@ -101,6 +101,19 @@ async function useUp(number: PhoneNumber): Promise<void> {
   await openSession(context, { who: { number }, chargingId: `use of ${number}`, message });
 }
 
+/** Gives HK$5 in a bucket of its own; returns which. */
+async function giveFive(
+  house: Awaited<ReturnType<typeof world.house>>,
+  number: PhoneNumber,
+  endDateTime: string,
+): Promise<unknown> {
+  const extra = { usageType: 'monetary', name: 'Gift', validFor: { endDateTime } };
+  const made = await house.post('/bucket', { ...extra, logicalResource: [{ id: number }] }, 'gift');
+  const gift = { amount: hkd(5), bucket: { id: made.body['id'] } };
+  assert.equal((await house.post('/adjustBalance', gift, 'gift-5')).status, 201);
+  return made.body['id'];
+}
+
 test('who may read balances is told what all lines come to, and nobody else', async () => {
   const house = await world.house();
   const seller = await world.program();
@@ -133,14 +146,7 @@ test('who may read balances is told what all lines come to, and nobody else', as
   const { validUntil } = await readLine(context, one.line);
   const until = present(validUntil, 'the end of a line in use');
   const endDateTime = new Date(until - hourMs).toISOString();
-  const extra = { usageType: 'monetary', name: 'Gift', validFor: { endDateTime } };
-  const made = await house.post(
-    '/bucket',
-    { ...extra, logicalResource: [{ id: one.number }] },
-    'gift',
-  );
-  const gift = { amount: hkd(5), bucket: { id: made.body['id'] } };
-  assert.equal((await house.post('/adjustBalance', gift, 'gift-5')).status, 201);
+  const gift = await giveFive(house, one.number, endDateTime);
   context.clock.advance(until - 6 * hourMs - context.clock.now());
   await ageLines(context);
   await eventually('the end ahead was told', async () => heardOfIt().length === 2);
@@ -151,14 +157,16 @@ test('who may read balances is told what all lines come to, and nobody else', as
   context.clock.advance(7 * hourMs);
   await expireBuckets(context);
   await ageLines(context);
-  await eventually('both ends were told', async () => heardOfIt().length === 4);
+  await eventually('both ends and the level were told', async () => heardOfIt().length === 5);
+  const fallen = heardOfIt().filter(({ eventType }) => eventType === 'BucketThresholdEvent');
+  assert.deepEqual(fallen[1]?.event['valueBefore'], hkd(5));
   const over = await toldOf('/lines', 'BucketExpiredEvent');
-  const bucketOver = over.find(({ event }) => event['bucket']?.['id'] === made.body['id']);
+  const bucketOver = over.find(({ event }) => event['bucket']?.['id'] === gift);
   assert.deepEqual(bucketOver?.event['lapsedValue'], hkd(5));
   assert.equal(bucketOver?.event['bucket']?.['status'], 'expired');
   const lineOver = over.find(({ event }) => event['bucket']?.['id'] === one.bucket);
   assert.equal(lineOver?.event['bucket']?.['status'], 'suspended');
-  assert.equal(heardOfIt().length, 4);
+  assert.equal(heardOfIt().length, 5);
   assert.deepEqual(toldAt('/sold'), []);
 });
 

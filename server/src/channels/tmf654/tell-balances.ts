@@ -25,7 +25,7 @@ interface Happened {
   readonly more: Readonly<Record<string, unknown>>;
 }
 
-/** Use has brought money below a level at which somebody wants to hear of it. */
+/** Money has fallen below a level at which somebody wants to hear of it. */
 export function tellMoneyFell(context: Context, fell: readonly MoneyFell[]): Promise<void> {
   return tellReaders(context, 'BucketThresholdEvent', fell, async (one) => {
     const bucket = await bucketOf(context, one.line, 0n);

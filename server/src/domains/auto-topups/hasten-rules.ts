@@ -4,9 +4,8 @@ import type { LineId } from '#subscribers';
 import { hastenRules as hasten } from './store/rules.ts';
 
 /**
- * Has the rules of lines looked at soon, in the transaction that changed what they depend on: a
- * pack was bought, a fee taken. Costs one statement, and nothing for lines
- * without.
+ * Has the rules of lines looked at soon, in the transaction that changed what they depend on beside
+ * how low their money is. Costs one statement, and nothing for lines without.
  */
 export async function hastenRules(
   tx: Tx,

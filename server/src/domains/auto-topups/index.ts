@@ -7,7 +7,6 @@ export { endLostRules } from './end-lost-rules.ts';
 export { endRules } from './end-rules.ts';
 export { haltForDisputes } from './halt-for-disputes.ts';
 export { haltWithoutMandate } from './halt-without-mandate.ts';
-export { hastenExpired } from './hasten-expired.ts';
 export { hastenRules } from './hasten-rules.ts';
 export { hastenUnbarred } from './hasten-unbarred.ts';
 export { lookAtLines } from './look-at-lines.ts';

@@ -2,7 +2,7 @@ import type { MoneyFell } from '#charging';
 import type { Context } from '#platform/context';
 import { lookAtLines } from './look-at-lines.ts';
 
-/** Use has brought lines below levels: those whose rules call below one are looked at. */
+/** Money has fallen below levels: those whose rules call below one are looked at. */
 export async function lookAtLow(context: Context, fell: readonly MoneyFell[]): Promise<void> {
   const passed = Map.groupBy(fell, ({ line }) => line);
   await lookAtLines(

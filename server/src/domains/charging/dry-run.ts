@@ -9,6 +9,7 @@ import { blocksMoney } from './rating/pack-units.ts';
 import type { RateTable } from './rating/rate-table.ts';
 import { type Purse, rateUse } from './rating/rate-use.ts';
 import { endOf, type Wish } from './wish.ts';
+export type { Wish } from './wish.ts';
 
 export interface DryRunQuestion {
   /** The prices of the plan, in all versions that may come into force meanwhile. */

@@ -39,9 +39,9 @@ export interface MoneyFell {
 }
 
 /**
- * Use has brought a line's money below a level at which somebody wants to hear of it. A balance
- * that equals a level is not below it. Told once for each line and transaction, and only then: of
- * the other thousands nothing is told.
+ * A line's money has fallen below a level at which somebody wants to hear of it, whatever took it.
+ * A balance that equals a level is not below it. Told once for each line and transaction, and only
+ * then: of the other thousands nothing is told.
  */
 export const moneyFell = fact<MoneyFell>('moneyFell');
 

@@ -1,6 +1,7 @@
+import { hasFallen } from '#ledger';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
-import type { LineId } from '#subscribers';
+import { accountOf, type LineId } from '#subscribers';
 import { awaitUse } from './await-use.ts';
 import { type ChargedLine, chargedLine, moneyOf } from './charged-lines.ts';
 import {
@@ -8,7 +9,6 @@ import {
   dailyCapReached,
   type LineUsedAgain,
   lineUsedAgain,
-  moneyFell,
   type PackRanLow,
   packRanLow,
   type SpendingRose,
@@ -17,7 +17,6 @@ import {
 } from './facts.ts';
 import { spentOn } from './guards.ts';
 import { nothingPassed, spendingLevel } from './levels-passed.ts';
-import { levelsOf, levelsPassed } from './money-levels.ts';
 import type { DayCount } from './rating/day-count.ts';
 import { recallQuota } from './recall-quota.ts';
 import { chargingSettings } from './settings.ts';
@@ -25,7 +24,6 @@ import type { Zone } from '#base';
 
 /** How a line stood before anything was charged. */
 interface Stand {
-  readonly moneyMinor: bigint;
   readonly zone: Zone | null;
   readonly counts: readonly DayCount[];
 }
@@ -36,36 +34,29 @@ export function standBefore(tx: Tx, lines: readonly LineId[]): Before {
   return new Map(
     lines.flatMap((id) => {
       const line = chargedLine(tx, id);
-      if (!line) return [];
-      return [[id, { moneyMinor: moneyOf(tx, id), zone: line.zone, counts: line.counts }]];
+      return line ? [[id, { zone: line.zone, counts: line.counts }]] : [];
     }),
   );
 }
 
 /**
- * Tells what use has brought lines to: money below a level, units that run low, a cap, a day that
- * costs much, another zone. Each once for each line and only where it is so; other sessions of a
- * line that crossed a border are to ask for new quotas.
+ * Tells what use has brought lines to: units that run low, a cap, a day that costs much, another
+ * zone. Each once for each line and only where it is so; other sessions of a line that crossed a
+ * border are to ask for new quotas. How low their money is, `seeFalls` tells of whatever took it.
  */
 export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
-  const fell = [];
   const rose: SpendingRose[] = [];
   const low: PackRanLow[] = [];
   const capped: DailyCapReached[] = [];
-  const usual = levelsOf(tx.settings);
   const firstMinor = BigInt(tx.settings.get(chargingSettings.spendingToldMinor));
   const crossed = [];
   const awaited: LineUsedAgain[] = [];
-  for (const [line, { moneyMinor: beforeMinor, zone: from, counts }] of before) {
+  for (const [line, { zone: from, counts }] of before) {
     const charged = chargedLine(tx, line);
     if (!charged) continue;
-    const afterMinor = moneyOf(tx, line);
-    if (afterMinor < beforeMinor) {
-      const own = charged.toldBelow ?? usual;
-      const levels = levelsPassed(own, charged.toppedUpBelow, beforeMinor, afterMinor);
-      if (levels.length > 0) fell.push({ line, at: tx.nowMs, beforeMinor, afterMinor, levels });
-      const spentMinor = spendingRisen(tx, charged, counts, firstMinor);
-      if (spentMinor !== null) rose.push({ line, at: tx.nowMs, spentMinor, leftMinor: afterMinor });
+    const spentMinor = spendingRisen(tx, charged, counts, firstMinor);
+    if (spentMinor !== null) {
+      rose.push({ line, at: tx.nowMs, spentMinor, leftMinor: moneyOf(tx, line) });
     }
     if (charged.passed !== nothingPassed) {
       low.push(...charged.passed.packs);
@@ -78,7 +69,6 @@ export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
     const to = charged.zone;
     if (to !== null && to !== from) crossed.push({ line, from, to, at: tx.nowMs });
   }
-  await tell(tx, moneyFell, fell);
   await tell(tx, lineUsedAgain, awaited);
   await tell(tx, packRanLow, low);
   await tell(tx, dailyCapReached, capped);
@@ -91,11 +81,11 @@ export async function tellWhatChanged(tx: Tx, before: Before): Promise<void> {
 /** What a line has spent today, where that has doubled again; null where it has not. */
 function spendingRisen(
   tx: Tx,
-  { counts }: ChargedLine,
+  { id: line, counts }: ChargedLine,
   before: readonly DayCount[],
   firstMinor: bigint,
 ): bigint | null {
-  if (counts === before) return null;
+  if (counts === before || !hasFallen(tx, accountOf(line))) return null;
   const spentMinor = spentOn(counts, tx.nowMs);
   // Most of them stop here, on a day that has cost little.
   if (spentMinor < firstMinor) return null;

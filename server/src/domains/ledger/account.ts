@@ -62,6 +62,8 @@ export interface Reason {
   readonly cause: string;
   /** When it took effect, if that was not now. */
   readonly effectiveAt?: number;
+  /** Nobody hears how low it brings the account: whoever moves it sees to that. */
+  readonly isUntold?: true;
 }
 
 export interface Amount {

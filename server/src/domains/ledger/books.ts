@@ -13,6 +13,7 @@ import {
   readOtherBuckets,
 } from './store/buckets.ts';
 import { holdOf, lockHolds, readOpenHolds } from './store/holds.ts';
+import { tellFalls } from './tell-falls.ts';
 import { writeBooks } from './write-books.ts';
 
 const owner = {};
@@ -27,7 +28,9 @@ export function booksOf(tx: Tx): Books {
       opened: new Set(),
       leaving: new Set(),
       deltas: new Map(),
+      money: new Map(),
     };
+    tx.whenDecided(() => tellFalls(tx, books));
     tx.beforeFlush(() => writeBooks(tx, books));
     return books;
   });

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/postgres';
 import type { AccountId } from './account.ts';
 import { booksOf, lockAccounts, lockedAccount } from './books.ts';
 import { isAlive } from './bucket.ts';
-import { type BucketExpired, bucketExpired, moneyExpired } from './facts.ts';
+import { type BucketExpired, bucketExpired } from './facts.ts';
 import { emptyBucket } from './emptying.ts';
 import { readBlockingBuckets, readExpiredBuckets } from './store/buckets.ts';
 
@@ -36,13 +36,10 @@ export async function expireBuckets(context: Context): Promise<number> {
 
 async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
   await lockAccounts(tx, accounts);
-  const poorer = new Set<AccountId>();
   const expired: BucketExpired[] = [];
   for (const account of accounts) {
     const over = lockedAccount(tx, account).buckets.filter((bucket) => !isAlive(bucket, tx.nowMs));
     for (const bucket of over) {
-      const isMoney = bucket.unit === 'HKD' && bucket.balance > 0n;
-      if (isMoney) poorer.add(account);
       const { number, unit, balance: before } = bucket;
       emptyBucket(tx, account, bucket, { code: 'expired', cause: bucket.cause });
       const amount = before - bucket.balance;
@@ -51,10 +48,5 @@ async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
       booksOf(tx).leaving.add(bucket);
     }
   }
-  await tell(
-    tx,
-    moneyExpired,
-    [...poorer].map((account) => ({ account })),
-  );
   await tell(tx, bucketExpired, expired);
 }

@@ -2,12 +2,15 @@ import type { InstantMs, Unit } from '#base';
 import { fact } from '#platform/facts';
 import type { AccountId } from './account.ts';
 
-export interface MoneyExpired {
+export interface BalanceFell {
   readonly account: AccountId;
+  /** HKD over all buckets, what is held included, before the transaction and after it. */
+  readonly beforeMinor: bigint;
+  readonly afterMinor: bigint;
 }
 
-/** Money on an account has come to its end by the clock: nobody used it, and less is left. */
-export const moneyExpired = fact<MoneyExpired>('moneyExpired');
+/** A transaction has left less money on an account than was there. Told once for both. */
+export const balanceFell = fact<BalanceFell>('balanceFell');
 
 export interface BucketExpired {
   readonly account: AccountId;

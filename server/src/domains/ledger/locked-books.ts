@@ -19,6 +19,11 @@ export interface BucketBefore {
   readonly place: number;
 }
 
+export interface MoneyChange {
+  by: bigint;
+  isUntold: boolean;
+}
+
 /** The part of the books that one transaction has locked and changed. */
 export interface Books {
   readonly accounts: Map<AccountId, Account>;
@@ -30,4 +35,6 @@ export interface Books {
   /** Buckets that nothing has moved and that leave all the same, if they are empty. */
   readonly leaving: Set<Bucket>;
   readonly deltas: Map<string, SystemDelta>;
+  /** By how much HKD on accounts has changed. */
+  readonly money: Map<AccountId, MoneyChange>;
 }

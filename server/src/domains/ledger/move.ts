@@ -126,6 +126,7 @@ function move(
     bucket.seq -= 1n;
   });
   addToSystem(tx, bucket.slot, systemAccount, bucket.unit, amount);
+  if (bucket.unit === 'HKD') countMoney(tx, account, amount, reason);
   const { seq, balance } = bucket;
   tx.append(insertTransfers, {
     slot: bucket.slot,
@@ -142,6 +143,23 @@ function move(
     recordedAt: tx.nowMs,
   });
   return { account, bucket: bucket.number, seq, amount, balanceAfter: balance };
+}
+
+function countMoney(tx: Tx, account: AccountId, amount: bigint, { isUntold }: Reason): void {
+  const { money } = booksOf(tx);
+  let change = money.get(account);
+  if (!change) {
+    change = { by: 0n, isUntold: false };
+    money.set(account, change);
+  }
+  const kept = change;
+  const was = kept.isUntold;
+  kept.by += amount;
+  kept.isUntold = was || isUntold === true;
+  tx.onUndo(() => {
+    kept.by -= amount;
+    kept.isUntold = was;
+  });
 }
 
 /** A movement between two system accounts, such as the legs of an exchange or a payout. */

@@ -1,8 +1,8 @@
-import { hongKongDay, hourMs } from '#base';
+import { hongKongDay, hourMs, type InstantMs } from '#base';
 import { ruleLevels } from '#auto-topups';
 import { type MoneyFell, readRecentUse } from '#charging';
 import type { Context } from '#platform/context';
-import { readLine } from '#subscribers';
+import { barsOf, readLine } from '#subscribers';
 import { daysLasting, recentDays } from './forecast.ts';
 import { aboutMoney, hkd, type Reminder, type Said, saidLow } from './reminder.ts';
 import { reminderSettings } from './settings.ts';
@@ -27,13 +27,16 @@ export async function remindLow(context: Context, fell: readonly MoneyFell[]): P
     const level = one.levels.findLast((passed) => passed !== rules.get(one.line));
     if (level === undefined) continue;
     const { line, at } = one;
+    const { bars, validUntil } = await readLine(context, line);
+    // It is over, and its owner is told what becomes of the money.
+    if (barsOf(bars).includes('closed')) continue;
     reminders.push({
       line,
       group: 'balance',
       about: `${aboutMoney} ${level}`,
       at,
       restsUntil: at + restsMs,
-      said: await saidOf(context, one, level),
+      said: await saidOf(context, one, { level, until: validUntil ?? at }),
       isUrgent: level <= nothingMinor,
       replaces: aboutMoney,
     });
@@ -44,14 +47,12 @@ export async function remindLow(context: Context, fell: readonly MoneyFell[]): P
 async function saidOf(
   context: Context,
   { line, at, afterMinor }: MoneyFell,
-  level: bigint,
+  { level, until }: { readonly level: bigint; readonly until: InstantMs },
 ): Promise<Said> {
   const balance = hkd(afterMinor);
   if (level <= nothingMinor) {
     // Until then the line lives, topped up or not.
-    const { validUntil } = await readLine(context, line);
-    const day = hongKongDay(validUntil ?? at);
-    return { kind: 'balance_gone', parameters: { balance, day } };
+    return { kind: 'balance_gone', parameters: { balance, day: hongKongDay(until) } };
   }
   const use = await readRecentUse(context, line, at, recentDays);
   const days = daysLasting(afterMinor, use, at);

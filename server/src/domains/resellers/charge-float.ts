@@ -31,7 +31,7 @@ export function chargeFloat(
   requireSellable(tx, seller, valueMinor, priceMinor);
   const earned = commissionOf(tier.commission, product, valueMinor);
   const amount = { unit: 'HKD', amount: priceMinor } as const;
-  let last = debit(tx, float, amount, 'transit', { code: 'sale', cause });
+  let last = debit(tx, float, amount, 'transit', { code: 'sale', cause, isUntold: true });
   if (tier.paysAtOnce && earned.own > 0n) {
     const commission = { unit: 'HKD', amount: earned.own } as const;
     const reason = { code: 'commission', cause };

@@ -73,7 +73,7 @@ function move(
     floatOf(from),
     floatOf(to),
     { unit: 'HKD', amount },
-    { code: `float_${kind}`, cause },
+    { code: `float_${kind}`, cause, isUntold: true },
   );
   tx.append(insertFloatMoves, {
     slot,

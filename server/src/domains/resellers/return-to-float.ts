@@ -24,7 +24,7 @@ export function returnToFloat(
   let last = credit(tx, float, { unit: 'HKD', amount }, 'transit', { code: 'sale_undone', cause });
   if (commissionMinor > 0n) {
     const commission = { unit: 'HKD', amount: commissionMinor } as const;
-    const reason = { code: 'commission_undone', cause };
+    const reason = { code: 'commission_undone', cause, isUntold: true } as const;
     last = debit(tx, float, commission, 'expense:commission', reason);
   }
   if (sale.isOfToday) countSale(tx, reseller, valueMinor, -1);

@@ -12,7 +12,7 @@ import { insertNumberEvents, lockNumbersOfLines, releaseNumbers } from './store/
  */
 export async function recycleLines(tx: Tx, lines: readonly LineId[]): Promise<void> {
   for (const line of lines) {
-    emptyAccount(tx, accountOf(line), { code: 'line_recycled', cause: line });
+    emptyAccount(tx, accountOf(line), { code: 'line_recycled', cause: line, isUntold: true });
   }
   const keys = lines.map((line) => ({ slot: slotOf(line), line: uuidOf(line) }));
   const numbers = await tx.load(lockNumbersOfLines, keys);

@@ -228,7 +228,11 @@ function once<Result>(
       // Not awaited: it travels with the first statement. Its failure shows in whatever comes next.
       client.query(begin).catch(onError);
       const tx = new Tx(client, { ...options, settings: options.settings(), isRepeated });
-      const result = await runInside(() => work(tx));
+      const result = await runInside(async () => {
+        const made = await work(tx);
+        await tx.decided();
+        return made;
+      });
       await finish(client, tx.flush());
       return result;
     } catch (error) {

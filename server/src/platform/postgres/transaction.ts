@@ -60,6 +60,7 @@ export class Tx {
   readonly #appendedTo: RowOf<Columns>[][] = [];
   #attempts = 0;
   readonly #last: (() => void)[] = [];
+  readonly #whenDecided: (() => Promise<void>)[] = [];
   readonly #dispatch: Dispatch;
   readonly #clock: Clock;
   #nowMs: InstantMs;
@@ -158,6 +159,16 @@ export class Tx {
   /** Tells facts; `platform/facts` wraps this with types. */
   dispatch(name: string, payloads: readonly unknown[]): Promise<void> {
     return this.#dispatch(this, name, payloads);
+  }
+
+  /** Registers what a domain finds out and tells once all is decided, and before it is written. */
+  whenDecided(work: () => Promise<void>): void {
+    this.#whenDecided.push(work);
+  }
+
+  /** Nothing is decided any more. */
+  async decided(): Promise<void> {
+    for (const work of this.#whenDecided) await work();
   }
 
   /**
