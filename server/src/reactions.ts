@@ -94,6 +94,7 @@ import {
 import { on, type Reaction } from '#platform/facts';
 import { takePayouts } from '#reconciliation';
 import {
+  remindBonus,
   remindCap,
   remindExpired,
   remindExpiry,
@@ -225,7 +226,12 @@ export const reactions: readonly Reaction[] = [
   on(planChanged, { during: [recallForMore] }),
   on(quotaRecalled, { soon: { 'tell the network': notifyNetwork } }),
   on(zoneCrossed, { after: { 'tell the rates there': remindZone } }),
-  on(bucketExpired, { after: { 'tell listeners of a bucket that expired': tellBucketExpired } }),
+  on(bucketExpired, {
+    after: {
+      'tell whose bonus expired': remindBonus,
+      'tell listeners of a bucket that expired': tellBucketExpired,
+    },
+  }),
   // Whoever debits a line has told it by that.
   on(balanceFell, { during: [seeFalls] }),
   // The line stands still once it is empty, which need not be long.

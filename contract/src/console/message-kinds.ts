@@ -40,6 +40,7 @@ export const messageKind = Type.Union(
     Type.Literal('balance_low_today'),
     Type.Literal('balance_below'),
     Type.Literal('balance_gone'),
+    Type.Literal('bonus_expired'),
     Type.Literal('line_expires'),
     Type.Literal('line_expires_today'),
     Type.Literal('line_blocked'),

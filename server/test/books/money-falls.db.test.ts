@@ -264,6 +264,16 @@ test('whoever takes money out of an account has an answer here to who hears of i
   assert.deepEqual([...codes].toSorted(), answered.toSorted());
 });
 
+test('a bonus that expired is told once, beside the balance that is low by it', async () => {
+  const person = await present(falls['expired'], 'a fall')();
+  await world.jobs();
+  await world.jobs();
+  const told = await world.told(person);
+  const [bonus, ...more] = told.filter(({ kind }) => kind === 'bonus_expired');
+  assert.match(bonus?.body ?? '', /贈送金額HK\$30已到期，結餘為HK\$\d+。$/);
+  assert.deepEqual(more, []);
+});
+
 test('a line that is closed is told of its end, and of no balance that is low', async () => {
   const person = await has(4_500n);
   const to = { toName: 'CHAN TAI MAN', toAccount: '024-123456-001' };

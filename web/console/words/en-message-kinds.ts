@@ -39,6 +39,7 @@ export const enMessageKinds = {
   'kind.balance_low_today': 'Balance low, may end today',
   'kind.balance_below': 'Balance low, without a forecast',
   'kind.balance_gone': 'Balance used up',
+  'kind.bonus_expired': 'Bonus expired',
   'kind.line_expires': 'SIM expires soon',
   'kind.line_expires_today': 'SIM expires today',
   'kind.line_blocked': 'SIM expired',

@@ -89,6 +89,7 @@ export const enSchedules = {
     'Turn off auto top-ups of closed lines',
   'task.quotaRecalled → tell the network': 'Tell the network',
   'task.zoneCrossed → tell the rates there': 'Tell the rates of a region',
+  'task.bucketExpired → tell whose bonus expired': 'Tell the owner of a bonus that expired',
   'task.bucketExpired → tell listeners of a bucket that expired':
     'Tell listeners of a balance that expired',
   'task.moneyFell → remind the owner': 'Remind the owner of a low balance',

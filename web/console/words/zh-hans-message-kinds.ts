@@ -39,6 +39,7 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.balance_low_today': '余额偏低，今日或用完',
   'kind.balance_below': '余额偏低，无法预计天数',
   'kind.balance_gone': '余额已用完',
+  'kind.bonus_expired': '赠送金额到期',
   'kind.line_expires': '卡即将到期',
   'kind.line_expires_today': '卡今日到期',
   'kind.line_blocked': '卡已到期',

@@ -77,6 +77,7 @@ export const zhHansSchedules: ScheduleWords = {
   'task.barChanged → turn off rules of lines that are closed': '停用已关闭线路的自动充值',
   'task.quotaRecalled → tell the network': '通知网络',
   'task.zoneCrossed → tell the rates there': '告知当地资费',
+  'task.bucketExpired → tell whose bonus expired': '通知机主赠送金额到期',
   'task.bucketExpired → tell listeners of a bucket that expired': '向接收方通知余额到期',
   'task.moneyFell → remind the owner': '提醒机主余额偏低',
   'task.moneyFell → tell listeners of a level': '向接收方通知余额偏低',

@@ -39,6 +39,7 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.balance_low_today': '結餘偏低，今日或用完',
   'kind.balance_below': '結餘偏低，未能預計日數',
   'kind.balance_gone': '結餘已用完',
+  'kind.bonus_expired': '贈送金額到期',
   'kind.line_expires': '儲值卡快到期',
   'kind.line_expires_today': '儲值卡今日到期',
   'kind.line_blocked': '儲值卡已到期',

@@ -77,6 +77,7 @@ export const zhHantSchedules: ScheduleWords = {
   'task.barChanged → turn off rules of lines that are closed': '停用已關閉線路的自動增值',
   'task.quotaRecalled → tell the network': '通知網絡',
   'task.zoneCrossed → tell the rates there': '告知當地收費',
+  'task.bucketExpired → tell whose bonus expired': '通知客戶贈送金額到期',
   'task.bucketExpired → tell listeners of a bucket that expired': '向接收方通知結餘到期',
   'task.moneyFell → remind the owner': '提示客戶結餘偏低',
   'task.moneyFell → tell listeners of a level': '向接收方通知結餘偏低',

@@ -40,11 +40,11 @@ async function expire(tx: Tx, accounts: readonly AccountId[]): Promise<void> {
   for (const account of accounts) {
     const over = lockedAccount(tx, account).buckets.filter((bucket) => !isAlive(bucket, tx.nowMs));
     for (const bucket of over) {
-      const { number, unit, balance: before } = bucket;
+      const { number, unit, source, balance: before } = bucket;
       emptyBucket(tx, account, bucket, { code: 'expired', cause: bucket.cause });
       const amount = before - bucket.balance;
       const at = bucket.expiresAt ?? tx.nowMs;
-      if (amount > 0n) expired.push({ account, number, unit, amount, at });
+      if (amount > 0n) expired.push({ account, number, unit, source, amount, at });
       booksOf(tx).leaving.add(bucket);
     }
   }

@@ -1,6 +1,7 @@
 import type { InstantMs, Unit } from '#base';
 import { fact } from '#platform/facts';
 import type { AccountId } from './account.ts';
+import type { FundingSource } from './bucket.ts';
 
 export interface BalanceFell {
   readonly account: AccountId;
@@ -17,6 +18,7 @@ export interface BucketExpired {
   /** The bucket's number on the account. */
   readonly number: bigint;
   readonly unit: Unit;
+  readonly source: FundingSource;
   /** What went with it. */
   readonly amount: bigint;
   /** Its last instant. */

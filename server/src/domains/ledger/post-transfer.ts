@@ -73,7 +73,8 @@ function postOne(tx: Tx, requests: Requests, command: PostTransfer): Outcome<Pos
 
 function apply(tx: Tx, { account, direction, amount, systemAccount, reason }: PostTransfer) {
   const move = direction === 'credit' ? credit : debit;
-  return move(tx, account, amount, systemAccount, reason);
+  // Only the main bucket is locked: how much money there is nobody sees.
+  return move(tx, account, amount, systemAccount, { ...reason, isUntold: true });
 }
 
 function postedOf({ seq, balanceAfter }: Movement): Posted {

@@ -22,6 +22,8 @@ export interface KindRule {
   readonly isOfToday?: true;
   /** The one way that it may go, because arriving there is what it proves. */
   readonly onlyBy?: OutsideChannel;
+  /** It is read in the app's inbox, and interrupts nobody. */
+  readonly staysInside?: true;
   /** Its receiver is a mail address and not a number. */
   readonly isMailed?: true;
   /** Its receiver has written to us, so it comes from where they wrote to, and can be answered. */
@@ -91,6 +93,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   balance_low_today: reminder,
   balance_below: reminder,
   balance_gone: { ...answer, level: 'important' },
+  bonus_expired: { ...reminder, level: 'helpful', staysInside: true },
   line_expires: paper,
   line_expires_today: { ...paper, usefulMs: dayMs, isOfToday: true },
   line_blocked: paper,

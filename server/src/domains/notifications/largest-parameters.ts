@@ -81,6 +81,7 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   balance_low_today: { balance: dearest },
   balance_below: { balance: dearest, threshold: dearest },
   balance_gone: { balance: dearest, day },
+  bonus_expired: { value: largestValue, balance: largestBalance },
   line_expires: { day, value: dearest, validDays: 365 },
   line_expires_today: { value: dearest, validDays: 365 },
   line_blocked: { balance: largestBalance, day },

@@ -120,6 +120,8 @@ export interface MessageParameters {
   readonly balance_below: { readonly balance: Money; readonly threshold: Money };
   /** Nothing is left, and the number is lost after `day` unless it is topped up. */
   readonly balance_gone: { readonly balance: Money; readonly day: HongKongDay };
+  /** Money that was given and not used in its time is on the line no more. */
+  readonly bonus_expired: { readonly value: Money; readonly balance: Money };
   /** `value` is the least top-up that brings a longer life, of `validDays` from its own day on. */
   readonly line_expires: {
     /** Its last. How many days that is off is not said: a message may wait for the morning. */

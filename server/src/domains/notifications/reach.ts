@@ -65,7 +65,7 @@ function firstWay(kind: MessageKind, ways: ChosenWays): FirstWay | null {
 
 /** Whether its reader wants it in the app's inbox and nowhere else. */
 export function staysInside(kind: MessageKind, reach: Reach): boolean {
-  return firstWay(kind, reach.ways) === 'inbox';
+  return kindRules[kind].staysInside === true || firstWay(kind, reach.ways) === 'inbox';
 }
 
 /**

@@ -22,6 +22,11 @@ export const reminderTemplates = {
     'zh-Hans': '余额为{balance}，服务可能中断。{day}前充值可保号。开App、拨*#188#或到便利店。',
     en: 'Your balance is {balance} and service may stop. Top up before {day} to keep your number: in the app, by *#188# or at a shop.',
   },
+  bonus_expired: {
+    'zh-Hant': '贈送金額{value}已到期，結餘為{balance}。',
+    'zh-Hans': '赠送金额{value}已到期，余额为{balance}。',
+    en: 'Your bonus of {value} has expired. Your balance is {balance}.',
+  },
   line_expires: {
     'zh-Hant':
       '儲值卡將於{day} 23:59到期。增值{value}，有效期由增值日起計{validDays}日，結餘不變。',

@@ -135,6 +135,11 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
   },
   balance_below: { 'zh-Hant': '結餘偏低', 'zh-Hans': '余额偏低', en: 'Your balance is low' },
   balance_gone: { 'zh-Hant': '結餘已用完', 'zh-Hans': '余额已用完', en: 'Your balance is used up' },
+  bonus_expired: {
+    'zh-Hant': '贈送金額已到期',
+    'zh-Hans': '赠送金额已到期',
+    en: 'A bonus has expired',
+  },
   line_expires: { 'zh-Hant': '儲值卡快到期', 'zh-Hans': '卡即将到期', en: 'Your SIM expires soon' },
   line_expires_today: {
     'zh-Hant': '儲值卡今日到期',

@@ -24,6 +24,7 @@ const topics: Partial<Record<MessageKind, MessageTopic>> = {
   balance_low_today: 'balance',
   balance_below: 'balance',
   balance_gone: 'balance',
+  bonus_expired: 'balance',
   daily_cap_reached: 'balance',
   line_expires: 'expiry',
   line_expires_today: 'expiry',

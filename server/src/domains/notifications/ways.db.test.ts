@@ -118,4 +118,5 @@ test('the chosen way comes first, the others after it, and none that leads nowhe
   const byMail: Reach = { ...everywhere, ways: { ...everywhere.ways, payments: 'email' } };
   assert.equal(waysOf('topup_undone', byMail), 'email,sms,push');
   assert.ok(!staysInside('balance_low', everywhere));
+  assert.ok(staysInside('bonus_expired', everywhere), 'it is no news that wakes anybody');
 });

@@ -1,5 +1,6 @@
 export { readForecast } from './read-forecast.ts';
 export { readReminders, type ShownReminders } from './read-reminders.ts';
+export { remindBonus } from './remind-bonus.ts';
 export { remindCap } from './remind-cap.ts';
 export { remindExpired } from './remind-expired.ts';
 export { remindExpiry } from './remind-expiry.ts';

@@ -27,6 +27,8 @@ export interface Reminder {
   readonly said: Said;
   /** It is of use at once, or not at all. */
   readonly isUrgent: boolean;
+  /** It is read in the app and interrupts nobody, so that it needs no turn and takes none. */
+  readonly isInside?: true;
   /** What still waits to be told and begins so is not: this says more. */
   readonly replaces?: string;
 }

@@ -145,6 +145,23 @@ test('of several at once the urgent is told now, and each of the rest has a turn
   assert.deepEqual(minutes.sort(), ['first 1', 'second 2', 'third 3', 'urgent 0']);
 });
 
+test('what is read in the app alone takes no turn of what is sent', async () => {
+  const { line } = await world.person(['+85269999994']);
+  const startMs = context.clock.now();
+  const [inside, sent] = ['inside', 'sent'].map((about) =>
+    reminderOf(line, startMs, { about, minute: 0, isUrgent: false }),
+  );
+  assert.ok(inside && sent);
+  await tellOnce(context, [{ ...inside, isInside: true }]);
+  await tellOnce(context, [sent]);
+  const rows = await context.db.read(readQueued, [line]);
+  const queued = rows as unknown as { dueAt: number }[];
+  assert.deepEqual(
+    queued.map(({ dueAt }) => dueAt),
+    [startMs, startMs],
+  );
+});
+
 test('what its owner has switched off for a line is not told, and rests from nothing', async () => {
   const [off, on] = [await world.person(['+85269999996']), await world.person(['+85269999995'])];
   const startMs = context.clock.now();

@@ -25,7 +25,10 @@ export async function tellOnce(context: Context, reminders: readonly Reminder[])
   if (wanted.length === 0) return;
   await context.db.transaction(async (tx) => {
     const told = await claim(tx, wanted);
-    const turnOf = await turnsFor(tx, told);
+    const turnOf = await turnsFor(
+      tx,
+      told.filter(({ isInside }) => isInside !== true),
+    );
     for (const one of told) {
       const contact = contacts.get(one.line);
       if (contact) queue(tx, one, contact, one.isUrgent ? tx.nowMs : turnOf(one));
