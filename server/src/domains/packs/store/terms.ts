@@ -73,9 +73,11 @@ export const readTermsOfLine = keyedStatement<typeof sinceKey, TermRow>(
 /** Terms that must be looked at by now, of all slots; the index makes this cost what is due. */
 export const readDueTerms = statement<{ id: string; line: string }>(
   'read packs.term due',
-  `select id, line from packs.term
-   where due_at <= $1::timestamptz and slot = any ($2::int2[])
-   order by due_at limit $3`,
+  `select due.id, due.line from unnest($2::int2[]) as s (slot), lateral (
+     select id, line from packs.term t
+     where t.slot = s.slot and t.due_at <= $1::timestamptz
+     order by t.due_at limit $3
+   ) due limit $3`,
 );
 
 export function termOf(row: TermRow): Term {

@@ -117,9 +117,11 @@ export const readLineLife = keyedStatement<typeof key, Pick<LineRow, 'subscriber
  */
 export const readLinesToLookAt = statement<{ id: string }>(
   'read subscribers.line due',
-  `select id from subscribers.line
-   where look_at <= $1::timestamptz and slot = any ($2::int2[])
-   order by look_at limit $3`,
+  `select due.id from unnest($2::int2[]) as s (slot), lateral (
+     select id from subscribers.line l
+     where l.slot = s.slot and l.look_at <= $1::timestamptz
+     order by l.look_at limit $3
+   ) due limit $3`,
 );
 
 export const insertBarEvents = insertRows('subscribers.bar_event', {
