@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import '#auto-topups';
 import { isoTime } from '#base';
+import '#ledger';
 import '#packs';
 import { closePool, declaredStatements, openPool } from '#platform/postgres';
 import '#subscribers';
@@ -30,8 +31,35 @@ interface Sweep {
 const dueAt = (n: string) => `case when ${n} % 100 = 0 then $1::timestamptz - ${n} * interval '1 s'
   else $1::timestamptz + ${n} * interval '1 s' end`;
 
+const bucketsOf = (balance: number, blocks: boolean) => `insert into ledger.bucket (slot, account,
+    number, unit, balance, held, floor, seq, source, eligibility, zones, priority, blocks,
+    expires_at, cause, opened_at)
+  select n / 100 % 64, gen_random_uuid(), 1, 'HKD', ${balance}, 0, 0, 1, 'promotion', 'any', 15, 50,
+    ${blocks}, ${dueAt('n')}, 'test', $1 from generate_series(1, ${rows}) n`;
+
 /** Statements that find what is due, as the server runs them: by name, each with its text. */
 const sweeps: Readonly<Record<string, Sweep>> = {
+  'read ledger.bucket expired': {
+    table: 'ledger.bucket',
+    index: 'bucket_expiry',
+    insert: bucketsOf(100, false),
+    values: `${now}, ${allSlots}, ${atOnce}`,
+  },
+  'read ledger.bucket blocking': {
+    table: 'ledger.bucket',
+    index: 'bucket_blocking',
+    insert: bucketsOf(0, true),
+    values: `${now}, ${allSlots}, ${atOnce}`,
+  },
+  'read ledger.hold due': {
+    table: 'ledger.hold',
+    index: 'hold_due',
+    insert: `insert into ledger.hold (slot, id, account, state, unit, amount, legs, cause,
+        placed_at, expires_at)
+      select n / 100 % 64, gen_random_uuid(), gen_random_uuid(), 'open', 'HKD', 100, '[]', 'test',
+        $1, ${dueAt('n')} from generate_series(1, ${rows}) n`,
+    values: `${now}, ${allSlots}, ${atOnce}`,
+  },
   'claim auto_topups.rule due': {
     table: 'auto_topups.rule',
     index: 'rule_due',

@@ -158,22 +158,27 @@ export const insertAccounts = insertRows('ledger.account', {
 });
 
 /**
- * Buckets of all slots that are over and hold something free to be taken, the oldest first; the
- * index of expiries makes this cost what is due. What was lent does not expire.
+ * Buckets of all slots that are over and hold something free to be taken, slot by slot and the
+ * oldest of each first; the index of expiries makes this cost what is asked for. What was lent does
+ * not expire.
  */
 export const readExpiredBuckets = statement<{ account: string }>(
   'read ledger.bucket expired',
-  `select account from ledger.bucket
-   where expires_at < $1::timestamptz and slot = any ($2::int2[])
-     and balance > held and source <> 'credit'
-   order by expires_at limit $3`,
+  `select due.account from unnest($2::int2[]) as s (slot), lateral (
+     select account from ledger.bucket b
+     where b.slot = s.slot and b.expires_at < $1::timestamptz
+       and b.balance > b.held and b.source <> 'credit'
+     order by b.expires_at limit $3
+   ) due limit $3`,
 );
 
 /** Those that have blocked, hold nothing, and are over. */
 export const readBlockingBuckets = statement<{ account: string }>(
   'read ledger.bucket blocking',
-  `select account from ledger.bucket
-   where blocks and expires_at < $1::timestamptz and slot = any ($2::int2[])
-     and balance = 0 and held = 0
-   order by expires_at limit $3`,
+  `select due.account from unnest($2::int2[]) as s (slot), lateral (
+     select account from ledger.bucket b
+     where b.slot = s.slot and b.blocks and b.expires_at < $1::timestamptz
+       and b.balance = 0 and b.held = 0
+     order by b.expires_at limit $3
+   ) due limit $3`,
 );

@@ -81,12 +81,14 @@ export const updateHolds = setStatement(
    from :rows where h.slot = r.slot and h.id = r.id`,
 );
 
-/** Open holds whose time has come, of all slots; the index makes this cost what is due. */
+/** Open holds whose time has come, of all slots; the index makes this cost what is asked for. */
 export const readDueHolds = statement<{ id: string; account: string }>(
   'read ledger.hold due',
-  `select id, account from ledger.hold
-   where state = 'open' and expires_at <= $1::timestamptz and slot = any ($2::int2[])
-   order by expires_at limit $3`,
+  `select due.id, due.account from unnest($2::int2[]) as s (slot), lateral (
+     select id, account from ledger.hold h
+     where h.slot = s.slot and h.state = 'open' and h.expires_at <= $1::timestamptz
+     order by h.expires_at limit $3
+   ) due limit $3`,
 );
 
 export function holdOf(row: HoldRow): Hold {
