@@ -65,6 +65,12 @@ async function toppedUp(): Promise<{ readonly person: Ruled; readonly topup: Ord
   return { person: await watched(person), topup };
 }
 
+async function correct({ line }: Ruled, amountMinor: bigint): Promise<void> {
+  const proposal = { line, reason: 'wrong_credit', amountMinor, note: 'test' } as const;
+  const { id } = await proposeAdjustment(context, clerk, proposal);
+  await decideAdjustment(context, supervisor, { adjustment: id, isApproved: true });
+}
+
 /** Brings a line that is watched below both levels; returns whose it is. */
 type Fall = () => Promise<Ruled>;
 
@@ -114,9 +120,7 @@ const falls: Readonly<Record<string, Fall>> = {
   },
   correction: async () => {
     const person = await has(4_500n);
-    const proposal = { reason: 'wrong_credit', amountMinor: 3_000n, note: 'test' } as const;
-    const { id } = await proposeAdjustment(context, clerk, { line: person.line, ...proposal });
-    await decideAdjustment(context, supervisor, { adjustment: id, isApproved: true });
+    await correct(person, 3_000n);
     return person;
   },
   adjustment: async () => {
@@ -272,6 +276,18 @@ test('a bonus that expired is told once, beside the balance that is low by it', 
   const [bonus, ...more] = told.filter(({ kind }) => kind === 'bonus_expired');
   assert.match(bonus?.body ?? '', /贈送金額HK\$30已到期，結餘為HK\$\d+。$/);
   assert.deepEqual(more, []);
+});
+
+test('a fall through several levels is told once, as below the lowest of them', async () => {
+  const person = await world.payer(4_500n);
+  await context.db.transaction(async (tx) =>
+    setMoneyLevels(tx, person.line, [4_000n, 2_000n, 1_000n, 100n]),
+  );
+  await correct(person, 3_600n);
+  await world.jobs();
+  assert.equal((await remindersOf(person)).length, 1);
+  const low = (await world.told(person)).find(({ kind }) => kind === 'balance_below');
+  assert.match(low?.body ?? '', /結餘為HK\$9，低於HK\$10。/);
 });
 
 test('a line that is closed is told of its end, and of no balance that is low', async () => {
