@@ -24,7 +24,6 @@ grant insert on
   mandates.collection,
   mandates.event,
   mandates.token,
-  payments.mismatch,
   payments.notice,
   payments.payment,
   platform.request,
@@ -97,6 +96,8 @@ grant insert, update (state, cash_bucket, bonus_bucket, valid_until, balance_aft
   credited_at, changed_at, timeline) on topups.topup to lowu_app;
 grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
   captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
+-- What came instead of what was asked is what the best source says of it, until it is decided.
+grant insert, update (amount, currency, is_ours, captured_at) on payments.mismatch to lowu_app;
 grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at,
   by_bank) on payments.refund to lowu_app;
 

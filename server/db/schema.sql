@@ -1762,6 +1762,7 @@ create table payments.mismatch (
 );
 -- grant insert to lowu_app
 -- grant select to lowu_app
+-- grant update of amount, currency, is_ours, captured_at to lowu_app
 
 create table payments.notice (
   slot smallint not null,

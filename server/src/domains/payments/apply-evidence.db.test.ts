@@ -5,14 +5,15 @@ import { on } from '#platform/facts';
 import { testDatabase } from '#test/database';
 import { applyEvidence } from './apply-evidence.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
-import { paymentClosed } from './facts.ts';
+import { paymentClosed, paymentMismatched } from './facts.ts';
 import { findAttempt } from './find-attempt.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
 import { openPayment } from './open-payment.ts';
 import type { AttemptId } from './payment.ts';
+import { readMismatch } from './read-mismatch.ts';
 
 const database = await testDatabase();
-const context = database.context({ reactions: [on(paymentClosed, {})] });
+const context = database.context({ reactions: [on(paymentClosed, {}), on(paymentMismatched, {})] });
 
 function apply(attempt: AttemptId, source: EvidenceSource, evidence: Evidence) {
   const isQuietTimeOver = false;
@@ -55,4 +56,24 @@ test('a closed attempt is looked at once more and then left in peace', async () 
   assert.notEqual((await findAttempt(context, id)).askAt, null);
   await apply(id, 'query', { says: 'closed' });
   assert.equal((await findAttempt(context, id)).askAt, null);
+});
+
+test('what people decide about is the money that the best source tells of', async () => {
+  const id = await openSent();
+  const told = {
+    says: 'captured',
+    currency: 'CNY',
+    providerReference: 'p1',
+    isOurs: true,
+  } as const;
+  const tell = async (source: EvidenceSource, amount: bigint, capturedAt: number) => {
+    await apply(id, source, { ...told, amount, capturedAt });
+    const came = await readMismatch(context, id);
+    return [came?.amount, came?.capturedAt];
+  };
+  assert.deepEqual(await tell('notice', 60n, 1_000), [60n, 1_000]);
+  assert.deepEqual(await tell('query', 80n, 2_000), [80n, 2_000]);
+  assert.deepEqual(await tell('notice', 60n, 1_000), [80n, 2_000]);
+  assert.deepEqual(await tell('bill', 81n, 3_000), [81n, 3_000]);
+  assert.equal((await findAttempt(context, id)).evidence, 'bill: captured: paid 81 of 4600');
 });

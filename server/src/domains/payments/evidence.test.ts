@@ -78,10 +78,24 @@ test('what a provider says moves an attempt as this table shows, and in no other
     for (const [word, expected] of Object.entries(row)) {
       const evidence = said[word];
       assert.ok(evidence, word);
-      const before = attempt(stateOf(state ?? ''));
+      const evidenceBefore = state === 'wrong' ? 'query: captured: paid 1 of 9200' : null;
+      const before = { ...attempt(stateOf(state ?? '')), evidence: evidenceBefore };
       const change = changeBy(before, evidence, 'query', quiet === 'yes');
       const became = change?.state ?? '-';
       assert.equal(became, stateOf(expected), `${before.state} ${word}`);
+    }
+  }
+});
+
+test('what came instead of what was asked is what the best source says, in any order', () => {
+  const sources = ['return', 'reply', 'notice', 'query', 'bill'] as const;
+  for (const [first, one] of sources.entries()) {
+    for (const [second, other] of sources.entries()) {
+      const sixty = captured({ amount: 60n });
+      const held = { ...attempt('sent'), ...changeBy(attempt('sent'), sixty, one, false) };
+      const change = changeBy(held, captured({ amount: 80n }), other, false);
+      const expected = second > first ? `${other}: captured: paid 80 of 9200` : undefined;
+      assert.equal(change?.evidence, expected, `${one}, then ${other}`);
     }
   }
 });

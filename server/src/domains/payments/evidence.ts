@@ -1,11 +1,10 @@
 import type { Currency, InstantMs } from '#base';
 import { type Attempt, type AttemptState, isOpen } from './payment.ts';
 
-/**
- * Where we know it from. A higher rank overrules a lower one: bill > query > notice > reply >
- * return.
- */
-export type EvidenceSource = 'return' | 'reply' | 'notice' | 'query' | 'bill';
+const ranks = ['return', 'reply', 'notice', 'query', 'bill'] as const;
+
+/** Where we know it from. What stands further back in the list overrules what stands before it. */
+export type EvidenceSource = (typeof ranks)[number];
 
 /** What a provider says about one of our numbers. */
 export type Evidence =
@@ -51,8 +50,8 @@ export function changeBy(
   source: EvidenceSource,
   isQuietTimeOver: boolean,
 ): Change | undefined {
+  if (evidence.says === 'captured') return captureBy(attempt, evidence, source);
   const said = `${source}: ${evidence.says}`;
-  if (evidence.says === 'captured') return captureBy(attempt, evidence, said);
   if (!isOpen(attempt.state)) return undefined;
   switch (evidence.says) {
     case 'pending': {
@@ -75,18 +74,23 @@ export function changeBy(
 function captureBy(
   attempt: Attempt,
   evidence: Extract<Evidence, { says: 'captured' }>,
-  said: string,
+  source: EvidenceSource,
 ): Change | undefined {
+  const said = `${source}: ${evidence.says}`;
   if (attempt.state === 'captured') return undefined;
   const { providerReference, capturedAt } = evidence;
   const wrong = mismatchOf(attempt, evidence);
   if (wrong === undefined)
     return { state: 'captured', evidence: said, providerReference, capturedAt };
-  // A wrong notice must not stand in the way of a right query: it is remembered once, and asked
-  // again.
-  return attempt.state === 'mismatched'
+  // A wrong notice must not stand in the way of a right query, nor of one that says what came.
+  return attempt.state === 'mismatched' && rankOf(source) <= rankOf(attempt.evidence ?? '')
     ? undefined
     : { state: 'mismatched', evidence: `${said}: ${wrong}`, providerReference };
+}
+
+/** Of a source, or of evidence that was kept, which begins with its source. */
+function rankOf(said: string): number {
+  return ranks.findIndex((source) => said.startsWith(source));
 }
 
 function mismatchOf(

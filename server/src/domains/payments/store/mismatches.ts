@@ -9,7 +9,7 @@ export interface MismatchRow {
 
 const key = { slot: 'int2', attempt: 'uuid' } as const;
 
-/** The first is kept: what is said later is beside it, in the notices. */
+/** What is better known later takes its place; what was said first stays in the notices. */
 export const insertMismatches = insertRows(
   'payments.mismatch',
   {
@@ -20,7 +20,8 @@ export const insertMismatches = insertRows(
     capturedAt: 'instant',
     notedAt: 'instant',
   },
-  'on conflict do nothing',
+  `on conflict (slot, attempt) do update set amount = excluded.amount,
+     currency = excluded.currency, is_ours = excluded.is_ours, captured_at = excluded.captured_at`,
 );
 
 export const readMismatch = statement<MismatchRow>(
