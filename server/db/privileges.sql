@@ -91,11 +91,12 @@ grant select on charging.detached_sum to lowu_app;
 grant insert, delete on payments.waiting_notice to lowu_app;
 
 -- Orders, attempts and refunds move through their states. For whom, how much and for what is fixed
--- when they are made, but where other money came and two people took it for what it is.
+-- when they are made, but where other money came and two people took it for what it is. The expiry
+-- of an attempt is changed by the version before this one, which runs beside it for a while.
 grant insert, update (state, cash_bucket, bonus_bucket, valid_until, balance_after, receipt,
   credited_at, changed_at, timeline) on topups.topup to lowu_app;
 grant insert, update (state, amount, currency, provider_reference, qr_content, evidence, sent_at,
-  captured_at, expires_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
+  captured_at, expires_at, given_up_at, ask_at, asked, changed_at) on payments.attempt to lowu_app;
 -- What came instead of what was asked is what the best source says of it, until it is decided.
 grant insert, update (amount, currency, is_ours, captured_at) on payments.mismatch to lowu_app;
 grant insert, update (state, provider_reference, evidence, ask_at, asked, changed_at, succeeded_at,

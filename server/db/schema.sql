@@ -1673,6 +1673,7 @@ create table payments.attempt (
   asked integer not null default 0,
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  given_up_at timestamp with time zone,
   PRIMARY KEY (slot, id),
   CHECK (((state <> 'captured'::text) OR ((captured_at IS NOT NULL) AND (provider_reference IS NOT NULL)))),
   CHECK ((amount > 0)),
@@ -1684,7 +1685,7 @@ CREATE INDEX attempt_due ON payments.attempt USING btree (ask_at, slot) WHERE (a
 CREATE INDEX attempt_payment ON payments.attempt USING btree (payment, slot, id);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of amount, currency, state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at to lowu_app
+-- grant update of amount, currency, state, provider_reference, qr_content, evidence, sent_at, captured_at, expires_at, ask_at, asked, changed_at, given_up_at to lowu_app
 
 create table payments.connector (
   code text not null,

@@ -170,6 +170,7 @@ export function topupIn(state: Topup['state']): Topup {
     payUrl: state === 'awaiting_payment' ? 'http://127.0.0.1:9/pay' : null,
     pays: null,
     goesBack: null,
+    clearBy: null,
     promisedBy: state === 'confirming' ? '2026-06-30T00:12:45Z' : null,
     reviewedBy: state === 'held_for_review' ? '2026-07-02T00:13:00Z' : null,
     mismatch: null,

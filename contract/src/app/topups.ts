@@ -182,16 +182,15 @@ export const topup = Type.Object(
     orderedAt: instant,
     /** Until when one can pay; afterwards an unpaid order ends as not charged. */
     payBefore: instant,
-    /**
-     * Where the payment page is, while the order awaits payment. The same address however often
-     * one asks.
-     */
+    /** Where the payment page is, while it awaits payment; the same however often one asks. */
     payUrl: orNull(Type.String()),
     /** What was asked for, the price and the fee of the method: for whoever ordered it. */
     pays: orNull(money),
     /** What is on its way back, or went back, once the order ends so: for whoever ordered it. */
     goesBack: orNull(money),
     promisedBy: orNull(instant),
+    /** After it was given up, while it could still be paid: by when it is certain. */
+    clearBy: orNull(instant),
     /** While it is held: by when it is credited or on its way back, where that can be promised. */
     reviewedBy: orNull(instant),
     /**

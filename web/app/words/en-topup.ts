@@ -69,6 +69,9 @@ export const enTopup = {
   'order.confirming.title': 'We are asking whether you paid',
   'order.confirming.text':
     'The payment provider has not told us yet. Please do not pay again: we ask until we know.',
+  'order.givenUp.title': 'Cancelled; we make sure that it is not paid',
+  'order.givenUp.text':
+    'The page or code of this payment may still work. Please do not pay with it any more, and not another way yet: by {time} we say here that nothing was charged, or that it arrived.',
   'order.paid.title': 'Your payment has arrived',
   'order.paid.text': 'The value is being added. Please do not pay again.',
   'order.credited.title': '{value} added',

@@ -67,6 +67,9 @@ export const zhHansTopup: TopupWords = {
   'order.payOver': '付款时间已过，请勿再付款。',
   'order.confirming.title': '正在核实您的付款',
   'order.confirming.text': '支付机构尚未答复结果。请勿重复付款，我们会一直核实，直到有结果为止。',
+  'order.givenUp.title': '已取消，正在确定没有付款',
+  'order.givenUp.text':
+    '这次付款的页面或付款码可能仍然有效。请不要再用它付款，也请暂时不要用其他方式付款：最晚{time}，这里会显示没有扣款，或款项已收到。',
   'order.paid.title': '已收到您的付款',
   'order.paid.text': '正在充值，请勿重复付款。',
   'order.credited.title': '已充值{value}',

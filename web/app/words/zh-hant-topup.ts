@@ -67,6 +67,9 @@ export const zhHantTopup: TopupWords = {
   'order.payOver': '付款時間已過，請勿再付款。',
   'order.confirming.title': '正在查核你的付款',
   'order.confirming.text': '付款機構尚未回覆結果。請勿重複付款，我們會一直查核到有結果為止。',
+  'order.givenUp.title': '已取消，正在確定沒有付款',
+  'order.givenUp.text':
+    '這次付款的頁面或付款碼可能仍然有效。請不要再用它付款，也請暫時不要用其他方式付款：最遲{time}，這裏會顯示沒有扣款，或款項已收到。',
   'order.paid.title': '已收到你的付款',
   'order.paid.text': '正在增值，請勿重複付款。',
   'order.credited.title': '已增值{value}',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hourMs, isoTime, newId } from '#base';
+import { hourMs, isoTime, minuteMs, newId } from '#base';
 import { orderClosing, settleClosings } from '#closings';
+import { startPayment } from '#payments';
 import { cancelTopup, undoTopup } from '#topups';
 import { connectOurAlipay, openTopupWorld } from '#test/topup-world';
 import { presentTopup } from './present-topup.ts';
@@ -69,4 +70,39 @@ test('whoever pays sees what was asked with the fee, and what of it goes back', 
   const read = await world.read(late.id, subscriber);
   const others = await presentTopup({ context, place }, read, newId('sub', read.orderedAt, 3));
   assert.deepEqual([others.pays, others.goesBack], [null, null]);
+});
+
+test('whoever gives up what was begun is told until when it could still be paid', async (t) => {
+  const world = await openTopupWorld(t);
+  const { context } = world;
+  const { number, subscriber } = await world.person(['+85251234567']);
+  const place = { publicUrl: 'http://localhost', isDemo: false, inboxUrl: null };
+  const order = await world.order(number, 10_000n, subscriber);
+  const seen = async () =>
+    presentTopup({ context, place }, await world.read(order.id, subscriber), subscriber);
+  const payer = { address: '203.0.113.7', pageUrl: `http://localhost/pay/${order.attempt}` };
+  const from = { notifyBaseUrl: 'http://localhost/notices', payer };
+  const page = await startPayment(context, order.attempt, from);
+  assert.ok(page.kind === 'redirect' && page.url.startsWith('http://127.0.0.1:9/'));
+  assert.deepEqual([(await seen()).clearBy, (await seen()).canCancel], [null, true]);
+  context.clock.advance(minuteMs);
+  await cancelTopup(context, order.id, subscriber);
+  const { state, payUrl, canCancel, clearBy } = await seen();
+  assert.deepEqual([state, payUrl, canCancel], ['confirming', null, false]);
+  assert.equal(clearBy, isoTime(order.payBefore + 5 * minuteMs));
+  assert.deepEqual(await startPayment(context, order.attempt, from), {
+    kind: 'redirect',
+    url: page.kind === 'redirect' && new URL(page.url).searchParams.get('return_url'),
+  });
+  const reader = newId('sub', order.orderedAt, 3);
+  const others = await presentTopup(
+    { context, place },
+    await world.read(order.id, subscriber),
+    reader,
+  );
+  assert.equal(others.clearBy, null);
+  context.clock.advance(20 * minuteMs);
+  assert.deepEqual([(await seen()).state, (await seen()).clearBy], ['confirming', null]);
+  await world.tell(order);
+  assert.equal((await seen()).state, 'credited', 'it was paid before its end');
 });

@@ -2,7 +2,13 @@ import type { appRoutes } from '@lowu/contract/app';
 import type { Static } from 'typebox';
 import { isoTime, maskPhoneNumber, secondMs } from '#base';
 import type { Visit } from '#identity';
-import { readAttempts, readMismatch, readRefunds } from '#payments';
+import {
+  type Attempt,
+  readAllConnectors,
+  readAttempts,
+  readMismatch,
+  readRefunds,
+} from '#payments';
 import { instantOrNull, presentMoney } from '#platform/http';
 import {
   isOpen,
@@ -73,6 +79,7 @@ async function mismatchOf({ context }: Shown, topup: Topup): Promise<TopupAnswer
 
 const noChoices = {
   payUrl: null,
+  clearBy: null,
   pays: null,
   goesBack: null,
   canCancel: false,
@@ -85,22 +92,23 @@ async function makersChoices({ context, place }: Shown, topup: Topup) {
   const canPay = topup.state === 'awaiting_payment' && nowMs < topup.payBefore;
   const canUndo = topup.state === 'credited' && topup.attempt !== null;
   const undoUntil = canUndo ? undoBefore(topup, context.settings()) : null;
+  const [attempt] = topup.payment === null ? [] : await readAttempts(context, topup.payment);
+  const isGivenUp = (attempt?.givenUpAt ?? null) !== null;
+  const clearBy = isGivenUp && attempt ? await clearByOf(context, topup, attempt) : null;
   return {
-    ...(await moneyOf(context, topup)),
+    ...(await moneyOf(context, topup, attempt)),
+    clearBy: instantOrNull(clearBy),
     payUrl: canPay ? `${place.publicUrl}/pay/${topup.attempt}` : null,
-    canCancel: isOpen(topup.state) && nowMs < topup.payBefore,
+    canCancel: isOpen(topup.state) && nowMs < topup.payBefore && !isGivenUp,
     undoBefore: undoUntil !== null && nowMs <= undoUntil ? isoTime(undoUntil) : null,
   };
 }
 
 /** What was asked of whoever ordered it, and what of that is theirs again. */
-async function moneyOf(context: Shown['context'], topup: Topup) {
+async function moneyOf(context: Shown['context'], topup: Topup, attempt: Attempt | undefined) {
   const { payment, price, priceCurrency: currency } = topup;
   const isGivenBack = topup.state === 'refunding' || topup.state === 'refunded';
-  const [[attempt], refunds] = await Promise.all([
-    payment === null ? [] : readAttempts(context, payment),
-    payment === null || !isGivenBack ? [] : readRefunds(context, payment),
-  ]);
+  const refunds = payment === null || !isGivenBack ? [] : await readRefunds(context, payment);
   // One that failed is owed still, and goes another way.
   const made = refunds.filter(({ state }) => state !== 'failed');
   const back = (made.length > 0 ? made : refunds.slice(-1)).reduce(
@@ -111,6 +119,17 @@ async function moneyOf(context: Shown['context'], topup: Topup) {
     pays: presentMoney({ amountMinor: attempt?.amount ?? price, currency }),
     goesBack: back > 0n ? presentMoney({ amountMinor: back, currency }) : null,
   };
+}
+
+/** By when not found is proof; null once that has passed without an answer. */
+async function clearByOf(
+  context: Shown['context'],
+  { state }: Topup,
+  { connector, expiresAt }: Attempt,
+): Promise<number | null> {
+  const found = (await readAllConnectors(context)).get(connector);
+  const clearBy = expiresAt + (found?.capabilities.quietMs ?? 0);
+  return state === 'confirming' && context.clock.now() <= clearBy ? clearBy : null;
 }
 
 /** Once the payer is in doubt the promise runs: by then it is credited, or we say why not. */

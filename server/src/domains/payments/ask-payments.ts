@@ -1,12 +1,12 @@
-import { slotCount, slotOf, uuidOf } from '#base';
+import { type InstantMs, isoTime, slotCount, slotOf, uuidOf } from '#base';
 import type { Context } from '#platform/context';
 import { applyEvidence } from './apply-evidence.ts';
-import { askAfterSeconds, isQuietTimeOver, lastAskAfterSeconds } from './asking.ts';
+import { askAfterSeconds, isQuietTimeOver, lastAskAfterSeconds, quietUntil } from './asking.ts';
 import { connectorOf } from './connectors.ts';
 import { type Evidence, isAnswer } from './evidence.ts';
 import { attemptOf } from './load-payments.ts';
 import { noteOutcome } from './note-outcome.ts';
-import { type Attempt, type AttemptId, isAskedAbout } from './payment.ts';
+import { type Attempt, type AttemptId, endOf, isAskedAbout } from './payment.ts';
 import { findAttempt } from './find-attempt.ts';
 import { bringAskForward, claimDueAttempts } from './store/attempts.ts';
 
@@ -48,8 +48,12 @@ export async function askPayment(context: Context, id: AttemptId): Promise<void>
 
 /** Makes the next asking happen soon, wherever the jobs run. */
 export async function askSoon(context: Context, id: AttemptId): Promise<void> {
-  const at = new Date(context.clock.now()).toISOString();
-  await context.db.transaction((tx) => tx.query(bringAskForward, [slotOf(id), uuidOf(id), at]));
+  await askBy(context, id, context.clock.now());
+}
+
+async function askBy(context: Context, id: AttemptId, byMs: InstantMs): Promise<void> {
+  const values = [slotOf(id), uuidOf(id), isoTime(byMs)];
+  await context.db.transaction((tx) => tx.query(bringAskForward, values));
 }
 
 /**
@@ -67,7 +71,7 @@ export async function askAgain(context: Context, id: AttemptId): Promise<void> {
 
 async function ask(context: Context, attempt: Attempt): Promise<void> {
   const nowMs = context.clock.now();
-  const isOver = nowMs >= attempt.expiresAt;
+  const isOver = nowMs >= endOf(attempt);
   // Nobody was ever sent to the provider with this number, and nobody can be any more.
   const isUnused = attempt.state === 'created';
   if (isUnused && !isOver) return;
@@ -83,8 +87,12 @@ async function ask(context: Context, attempt: Attempt): Promise<void> {
     connector: attempt.connector,
     says: evidence.says,
   });
-  const isQuiet = isQuietTimeOver(attempt, connector.capabilities.quietMs, nowMs);
+  const { quietMs } = connector.capabilities;
+  const isQuiet = isQuietTimeOver(attempt, quietMs, nowMs);
   await note(context, attempt, evidence, isQuiet);
+  // Who gave it up waits for this: it is proved as soon as it can be.
+  const isProofNext = evidence.says === 'not_found' && nowMs >= attempt.expiresAt && !isQuiet;
+  if (isProofNext) await askBy(context, attempt.id, quietUntil(attempt, quietMs) + 1);
 }
 
 async function note(

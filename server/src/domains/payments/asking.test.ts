@@ -20,6 +20,7 @@ function attempt(state: AttemptState, expiresInMs: number, asked = 0): Attempt {
     asked,
     sentAt: nowMs - minuteMs,
     expiresAt: nowMs + expiresInMs,
+    givenUpAt: null,
   };
 }
 

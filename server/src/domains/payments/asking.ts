@@ -1,5 +1,5 @@
 import { dayMs, hourMs, type InstantMs, minuteMs, secondMs } from '#base';
-import type { Attempt } from './payment.ts';
+import { type Attempt, endOf } from './payment.ts';
 
 /**
  * When to ask a provider again, after so many askings: often while a person waits at the screen,
@@ -41,7 +41,7 @@ const lateLookMs = 30 * minuteMs;
 export function nextAskAt(attempt: Attempt, nowMs: InstantMs): InstantMs | null {
   switch (attempt.state) {
     case 'created':
-      return attempt.expiresAt;
+      return endOf(attempt);
     case 'sent':
     case 'pending': {
       const soon = nowMs + askDelayMs(attempt.asked);
@@ -63,9 +63,13 @@ export function nextAskAt(attempt: Attempt, nowMs: InstantMs): InstantMs | null 
 }
 
 /**
- * "Not found" proves that nothing was paid once the payer could no longer begin and word has got
- * round at the provider.
+ * "Not found" proves that nothing was paid after this: the payer can no longer begin, by the end
+ * that the provider was told and not by when they gave up, and word has got round at the provider.
  */
+export function quietUntil({ expiresAt }: Attempt, quietMs: number): InstantMs {
+  return expiresAt + quietMs;
+}
+
 export function isQuietTimeOver(attempt: Attempt, quietMs: number, nowMs: InstantMs): boolean {
-  return nowMs > attempt.expiresAt + quietMs;
+  return nowMs > quietUntil(attempt, quietMs);
 }

@@ -24,6 +24,7 @@ function attempt(state: AttemptState): Attempt {
     capturedAt: null,
     openedAt: 0,
     expiresAt: 1_000,
+    givenUpAt: null,
     askAt: null,
     asked: 0,
   };

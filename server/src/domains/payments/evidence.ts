@@ -53,17 +53,22 @@ export function changeBy(
   if (evidence.says === 'captured') return captureBy(attempt, evidence, source);
   const said = `${source}: ${evidence.says}`;
   if (!isOpen(attempt.state)) return undefined;
+  // Nobody waits for a payer who gave it up, but whether they have paid is not known yet.
+  const waiting = attempt.givenUpAt === null ? 'pending' : 'unknown';
   switch (evidence.says) {
     case 'pending': {
-      const isNew = attempt.state !== 'pending' || evidence.qrContent !== undefined;
-      return isNew ? { ...evidence, state: 'pending', evidence: said } : undefined;
+      const isNew = attempt.state !== waiting || evidence.qrContent !== undefined;
+      return isNew ? { ...evidence, state: waiting, evidence: said } : undefined;
     }
     case 'closed':
       return { state: 'closed', evidence: said };
     case 'failed':
       return { state: 'failed', evidence: `${said}: ${evidence.reason}` };
     case 'not_found':
-      return isQuietTimeOver ? { state: 'closed', evidence: said } : undefined;
+      if (isQuietTimeOver) return { state: 'closed', evidence: said };
+      return attempt.givenUpAt === null || attempt.state === 'unknown'
+        ? undefined
+        : { state: 'unknown', evidence: said };
     case 'nothing_certain':
       return attempt.state === 'unknown'
         ? undefined

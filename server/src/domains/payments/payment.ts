@@ -54,7 +54,10 @@ export interface Attempt {
   readonly sentAt: InstantMs | null;
   readonly capturedAt: InstantMs | null;
   readonly openedAt: InstantMs;
+  /** The end that its provider was told: until then its page or its code may be paid. */
   readonly expiresAt: InstantMs;
+  /** Since when nobody is sent to the provider with it any more, where that was before its end. */
+  readonly givenUpAt: InstantMs | null;
   readonly askAt: InstantMs | null;
   readonly asked: number;
 }
@@ -63,6 +66,16 @@ const open: ReadonlySet<AttemptState> = new Set(['created', 'sent', 'pending', '
 
 export function isOpen(state: AttemptState): boolean {
   return open.has(state);
+}
+
+/** Until when payers are sent to the provider with it. */
+export function endOf({ expiresAt, givenUpAt }: Attempt): InstantMs {
+  return givenUpAt ?? expiresAt;
+}
+
+/** Before its end: its provider has been told a later one, and goes by that. */
+export function giveUp(attempt: Attempt, nowMs: InstantMs): Attempt {
+  return { ...attempt, givenUpAt: nowMs, askAt: nowMs };
 }
 
 /** What a payment is, by its attempts: nothing else is kept of it, so the two cannot differ. */

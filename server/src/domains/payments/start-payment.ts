@@ -7,7 +7,7 @@ import { connectorOf } from './connectors.ts';
 import { isAnswer } from './evidence.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
 import { noteOutcome } from './note-outcome.ts';
-import { type Attempt, type AttemptId, isOpen } from './payment.ts';
+import { type Attempt, type AttemptId, endOf, isOpen } from './payment.ts';
 import type { Payer, Start } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
 
@@ -90,7 +90,7 @@ async function markSent(
     if (!attempt || !payment) throw refuse.payment_unknown();
     // A cancellation that we waited for has ended the attempt after this transaction began.
     tx.stampAgain();
-    const isInTime = isOpen(attempt.state) && tx.nowMs < attempt.expiresAt;
+    const isInTime = isOpen(attempt.state) && tx.nowMs < endOf(attempt);
     const isTheirs = (attempt.scene === 'mandate') === (by.mandateToken !== undefined);
     const isPayable = payment.state === 'open' && isInTime && isTheirs;
     if (isPayable && by.isAllowed && !(await by.isAllowed(tx))) {

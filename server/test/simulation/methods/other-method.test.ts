@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { minuteMs, present } from '#base';
+import { minuteMs, present, secondMs } from '#base';
 import { readAttempts } from '#payments';
 import { cancelTopup, readTopup } from '#topups';
 import { auditEverything } from '../../../src/audit.ts';
 import { type Plan, plainPlan } from './plan.ts';
-import { begin, prepare } from './play.ts';
+import { begin, changeMind, goBack, prepare } from './play.ts';
 import { codes } from './shop.ts';
 import type { Story } from './story.ts';
 import { openWorld, type World } from './world.ts';
@@ -18,6 +18,8 @@ const leaves: Omit<Plan, 'code'> = {
 };
 
 const open: ReadonlySet<string> = new Set(['sent', 'pending', 'unknown']);
+const goesBack: Omit<Plan, 'code'> = { ...plainPlan, act: 'goes back' };
+
 /** Every provider has ended what we gave up by then, and no code is looked for any more. */
 const mostMinutes = 40;
 
@@ -96,5 +98,62 @@ suite('an attempt that is open, by each method', () => {
       checks.flatMap(({ problems }) => problems),
       [],
     );
+  });
+});
+
+suite('an order that was given up before its page was opened, by each method', () => {
+  let world: World;
+  /** Who goes back, and who does not. */
+  let stories: Story[] = [];
+  let gone: Story[] = [];
+
+  const beginAll = async (from: number): Promise<Story[]> => {
+    const begun: Story[] = [];
+    for (const [index, code] of codes.entries()) {
+      const part = { name: code, seed: from + index, mustStrike: null };
+      const prepared = await prepare(world, { ...part, plan: { ...goesBack, code } });
+      begun.push(await begin(world, prepared));
+    }
+    return begun;
+  };
+
+  before(async () => {
+    world = await openWorld();
+    await world.openDay();
+    stories = await beginAll(100);
+    gone = await beginAll(200);
+    for (const story of [...stories, ...gone]) await changeMind(world, story);
+  });
+  after(() => world.stop());
+
+  const stateOf = async ({ topup, payer }: Story) =>
+    (await readTopup(world.context, topup.id, payer.subscriber)).state;
+
+  test('is called unpaid only once its first page takes no money, and is else asked', async () => {
+    // They are asked about ever more rarely.
+    for (const seconds of [6, 11, 16, 31, 61, 61, 121, 240]) await world.pass(seconds * secondMs);
+    const paid = new Map<string, boolean>();
+    for (const story of stories) {
+      assert.ok(story.code !== null, `${story.name} has a page or a code`);
+      const state = await stateOf(story);
+      assert.ok(state === 'not_charged' || state === 'confirming', `${story.name} is ${state}`);
+      if (state === 'confirming') {
+        await assert.rejects(beginOther(world, story), { code: 'topup_open' }, story.name);
+      }
+      paid.set(story.name, await goBack(world, story));
+    }
+    await world.pass(minuteMs);
+    for (const story of stories) {
+      const isPaid = paid.get(story.name);
+      assert.equal(await stateOf(story), isPaid ? 'credited' : 'not_charged', story.name);
+    }
+    // Their pages and codes live on by themselves, and nobody can call them back.
+    assert.ok(paid.get('alipay_cn') && paid.get('fps_qr'));
+  });
+
+  test('is called so as soon as that is proved, when nobody goes back', async () => {
+    await world.pass(5 * minuteMs);
+    await world.pass(5 * minuteMs);
+    for (const story of gone) assert.equal(await stateOf(story), 'not_charged', story.name);
   });
 });

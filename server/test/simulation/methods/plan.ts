@@ -22,8 +22,11 @@ export interface Plan {
   readonly isGift: boolean;
   /** What becomes of it with those who look at what a rule has caught; null where none does. */
   readonly review: Review | null;
-  /** `pays late` is by a code that was kept, long after anybody looks for its money. */
-  readonly act: 'pays' | 'refuses' | 'leaves' | 'pays late';
+  /**
+   * `goes back` is to the page or code of an order that was given up before anybody opened it, and
+   * `pays late` by a code that was kept, long after anybody looks for its money.
+   */
+  readonly act: 'pays' | 'refuses' | 'leaves' | 'goes back' | 'pays late';
   /** Gives the first order up at once, and pays another one. */
   readonly isOrderedAgain: boolean;
   /** What befalls calls and notices of the attempt. */
@@ -171,7 +174,7 @@ const plainRecord = {
 
 /** A code can be scanned whenever somebody has kept it; the pages of others are closed by then. */
 function otherActsOf(code: Code): Plan['act'][] {
-  return code === 'fps_qr' ? ['pays late', 'leaves'] : ['refuses', 'leaves'];
+  return [code === 'fps_qr' ? 'pays late' : 'refuses', 'leaves', 'goes back'];
 }
 
 const atAntom: ReadonlySet<Code> = new Set(['alipay_hk', 'antom_cn']);

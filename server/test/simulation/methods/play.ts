@@ -150,15 +150,50 @@ async function pay(
   topup: OrderedTopup,
 ): Promise<string | null> {
   const shop = shops.of[code];
-  const text = await loaded(`${publicUrl}/pay/${topup.attempt}`);
+  const ours = `${publicUrl}/pay/${topup.attempt}`;
+  if (act === 'goes back' && code !== 'fps_qr') return addressBehind(ours);
+  const text = await loaded(ours);
   const content = /data-content="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? null;
-  if (act === 'leaves') return content;
+  if (act === 'leaves' || act === 'goes back') return content;
   if (code !== 'fps_qr') {
     await shop.post(`trades/${shop.numberOf(topup.attempt)}/${act === 'pays' ? 'pay' : 'refuse'}`);
     return null;
   }
   if (act === 'pays' && content) await shop.post('scan', { code: content });
   return content;
+}
+
+/** The page that ours leads to, which nobody opens yet; null where its provider gives none. */
+async function addressBehind(ours: string): Promise<string | null> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const page = await fetch(ours, { signal, redirect: 'manual' }).catch(() => undefined);
+  return page?.headers.get('location') ?? null;
+}
+
+/** Gives up what nobody has opened yet. */
+export async function changeMind({ context }: World, { plan, topup, payer }: Story): Promise<void> {
+  if (plan.act === 'goes back' && !plan.isByMandate) {
+    await cancelTopup(context, topup.id, payer.subscriber);
+  }
+}
+
+/**
+ * Pays by the first page or code after all, minutes after giving it up: where that can be done
+ * nobody may have been told that nothing was charged. Gives whether it could.
+ */
+export async function goBack({ context, shops }: World, story: Story): Promise<boolean> {
+  const { plan, topup, payer, code } = story;
+  if (plan.act !== 'goes back' || code === null) return false;
+  const shop = shops.of[plan.code];
+  const { state } = await readTopup(context, topup.id, payer.subscriber);
+  if (plan.code !== 'fps_qr') await loaded(code);
+  const { isOk } =
+    plan.code === 'fps_qr'
+      ? await shop.post('scan', { code })
+      : await shop.post(`trades/${shop.numberOf(topup.attempt)}/pay`);
+  const isWrong = isOk === true && state === 'not_charged';
+  assert.ok(!isWrong, `${story.name}: paid, and was called ${state}; ${JSON.stringify(plan)}`);
+  return isOk === true;
 }
 
 /** The code is scanned when its order has long been over. Gives whether it was. */

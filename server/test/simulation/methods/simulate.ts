@@ -9,8 +9,10 @@ import { payOut } from './paying-out.ts';
 import { type Drill, planOf } from './plan.ts';
 import {
   begin,
+  changeMind,
   dealWithRefund,
   decideElsewhere,
+  goBack,
   goOn,
   isPutOff,
   orderAgain,
@@ -121,6 +123,8 @@ async function playWave(world: World, parts: readonly Part[], tally: Tally): Pro
   await world.settle(async () => {
     if (skew?.isGreat) putRight(world.shops);
     await enter?.();
+    const back = await inTurns(stories, (story) => goBack(world, story));
+    count(strikes, 'orders given up, then paid', back.filter(Boolean).length);
   });
   await review(world, stories);
   await world.settle();
@@ -234,6 +238,7 @@ async function beginAll(
   count(strikes, 'orders put off until seven', late.size);
   const put = await inTurns([...late], (prepared) => begin(world, prepared));
   const stories = await inTurns([...begun.flat(), ...put], (story) => orderAgain(world, story));
+  await inTurns(stories, (story) => changeMind(world, story));
   count(strikes, 'second orders', stories.filter(({ again }) => again !== null).length);
   return stories;
 }

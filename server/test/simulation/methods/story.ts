@@ -27,6 +27,6 @@ export interface Story extends Prepared {
   readonly topup: OrderedTopup;
   /** What was ordered when the first was given up. */
   readonly again: OrderedTopup | null;
-  /** The code that was shown, where it is paid by one. */
+  /** The code that was shown, where it is paid by one, or the page that is to be opened later. */
   readonly code: string | null;
 }

@@ -7,7 +7,7 @@ import { useNow } from '../../state/use-now.ts';
 /** Until when one can pay, or until when the value was promised; honest when that has passed. */
 export function Deadline({ topup }: { readonly topup: Topup }): ReactNode {
   const isWaiting = topup.state === 'awaiting_payment';
-  const isPromised = topup.state === 'confirming' && topup.promisedBy !== null;
+  const isPromised = !topup.clearBy && topup.state === 'confirming' && topup.promisedBy !== null;
   const nowMs = useNow(isWaiting || isPromised);
   if (isWaiting) return <PayBefore payBefore={topup.payBefore} nowMs={nowMs} />;
   if (isPromised && topup.promisedBy) return <By promisedBy={topup.promisedBy} nowMs={nowMs} />;

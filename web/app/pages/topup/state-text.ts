@@ -18,8 +18,14 @@ function isPaid(topup: Topup): boolean {
   return topup.timeline.some(({ event }) => event === 'paid');
 }
 
-function confirmingText(topup: Topup, say: Say): StateText {
+/** Whoever gave it up may pay another way only once nobody can pay the first one any more. */
+function confirmingText(topup: Topup, say: Say, format: Format): StateText {
   const icon = 'clock';
+  if (topup.clearBy && !isPaid(topup)) {
+    const time = format.time(topup.clearBy);
+    const [title, text] = [say('order.givenUp.title'), say('order.givenUp.text', { time })];
+    return { kind: 'attention', icon, title, text };
+  }
   return isPaid(topup)
     ? { kind: 'action', icon, title: say('order.paid.title'), text: say('order.paid.text') }
     : {
@@ -57,7 +63,7 @@ export function stateText(topup: Topup, say: Say, format: Format): StateText {
         text: say('order.awaiting_payment.text'),
       };
     case 'confirming':
-      return confirmingText(topup, say);
+      return confirmingText(topup, say, format);
     case 'credited':
       return {
         kind: 'action',

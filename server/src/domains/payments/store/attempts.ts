@@ -18,6 +18,7 @@ export interface AttemptRow {
   readonly capturedAt: number | null;
   readonly openedAt: number;
   readonly expiresAt: number;
+  readonly givenUpAt: number | null;
   readonly askAt: number | null;
   readonly asked: number;
 }
@@ -26,7 +27,7 @@ const key = { slot: 'int2', id: 'uuid' } as const;
 
 const attemptColumns = `slot, id, payment, connector, scene, amount, currency, subject,
   return_url, state, provider_reference, qr_content, evidence, sent_at, captured_at, opened_at,
-  expires_at, ask_at, asked`;
+  expires_at, given_up_at, ask_at, asked`;
 
 /**
  * All attempts of the payments that the given ones belong to, which is what everyone locks before
@@ -97,12 +98,12 @@ export const updateAttempts = setStatement(
     evidence: 'text',
     sentAt: 'instant',
     capturedAt: 'instant',
-    expiresAt: 'instant',
+    givenUpAt: 'instant',
     askAt: 'instant',
     changedAt: 'instant',
   },
   `update payments.attempt a
-   set state = r.state, expires_at = r.expires_at, provider_reference = r.provider_reference,
+   set state = r.state, given_up_at = r.given_up_at, provider_reference = r.provider_reference,
      qr_content = r.qr_content, evidence = r.evidence, sent_at = r.sent_at,
      captured_at = r.captured_at, changed_at = r.changed_at,
      ask_at = case when r.state in ('captured', 'failed') then a.ask_at else r.ask_at end
@@ -113,9 +114,10 @@ export const updateAttempts = setStatement(
 export const expireCreated = setStatement(
   'update payments.attempt expired',
   { ...key, at: 'instant' },
-  `update payments.attempt a set expires_at = r.at, ask_at = r.at, changed_at = r.at
+  `update payments.attempt a set given_up_at = r.at, ask_at = r.at, changed_at = r.at
    from :rows
-   where a.slot = r.slot and a.id = r.id and a.state = 'created' and a.expires_at > r.at`,
+   where a.slot = r.slot and a.id = r.id and a.state = 'created'
+     and coalesce(a.given_up_at, a.expires_at) > r.at`,
 );
 
 const claimed = attemptColumns

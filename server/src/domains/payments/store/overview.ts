@@ -18,7 +18,7 @@ export const countAttemptStates = statement<StateCount>(
 
 const attemptColumns = `a.slot, a.id, a.payment, a.connector, a.scene, a.amount, a.currency,
   a.subject, a.return_url, a.state, a.provider_reference, a.qr_content, a.evidence, a.sent_at,
-  a.captured_at, a.opened_at, a.expires_at, a.ask_at, a.asked`;
+  a.captured_at, a.opened_at, a.expires_at, a.given_up_at, a.ask_at, a.asked`;
 
 /**
  * Attempts in a state, of the slots ($1), from one id on ($2) and before another ($3), newest

@@ -11,7 +11,8 @@ export interface Late {
 export const readUnknownAttempts = statement<Late>(
   'read payments.attempt unknown',
   `select count(*) as count, min(sent_at) as oldest_at from payments.attempt
-   where ask_at is not null and state = 'unknown' and sent_at < $1`,
+   where ask_at is not null and state = 'unknown'
+     and greatest(sent_at, case when given_up_at is not null then expires_at end) < $1`,
 );
 
 export const readMismatched = statement<{ count: bigint }>(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { minuteMs, secondMs } from '#base';
-import type { Attempt } from '../../payment.ts';
+import { isQuietTimeOver } from '../../asking.ts';
+import { type Attempt, giveUp, isOpen } from '../../payment.ts';
 import type { Traits } from './traits.ts';
 import {
   afterAll,
@@ -69,6 +70,26 @@ export function testLateEnds(use: Use, { endsByUs }: Traits): void {
     assert.ok(closing.says === 'not_found' || closing.says === 'closed');
   });
 
+  test('given up early, it stays open for as long as it can still be paid', async () => {
+    const world = use();
+    const [kept, left] = [newAttempt(world), newAttempt(world)];
+    const start = await world.provider.start(tools(world), kept, world.beginning());
+    await world.provider.start(tools(world), left, world.beginning());
+    await world.passTime(minuteMs);
+    const givenUp = await closeAgain(world, giveUp(kept, world.now()));
+    // Word has got round since the payer has gone, and the provider's own end is still to come.
+    await world.passTime(world.provider.capabilities.quietMs + minuteMs);
+    const later = await closeAgain(world, givenUp);
+    await world.arrive(kept, start);
+    const isPaid = await world.pay(kept);
+    assert.ok(isOpen(later.state) || !isPaid, `${later.state}, and paid`);
+    const after = await closeAgain(world, later);
+    assert.equal(after.state, isPaid ? 'captured' : 'closed');
+    assert.equal((await world.truth(kept)).isPaid, isPaid);
+    await world.passTime(15 * minuteMs);
+    assert.equal((await closeAgain(world, giveUp(left, left.openedAt))).state, 'closed');
+  });
+
   if (!endsByUs) return;
 
   test('past its time it can neither be begun nor paid', async () => {
@@ -91,6 +112,14 @@ export function testLateEnds(use: Use, { endsByUs }: Traits): void {
     const told = notices.map((notice) => authentic(world, notice).evidence);
     assert.ok(told.some(({ says }) => says === 'captured'));
   });
+}
+
+/** As we do it again and again for what is given up or over its time. */
+async function closeAgain(world: ProviderWorld, attempt: Attempt): Promise<Attempt> {
+  const evidence = await world.provider.close(tools(world), attempt);
+  const { quietMs } = world.provider.capabilities;
+  const isQuiet = isQuietTimeOver(attempt, quietMs, world.now());
+  return afterAll(attempt, [[evidence, 'query']], isQuiet);
 }
 
 async function captureLate(world: ProviderWorld, attempt: Attempt): Promise<void> {

@@ -21,6 +21,7 @@ export function sentAttempt(nowMs: number, given: GivenAttempt): Attempt {
     capturedAt: null,
     openedAt: nowMs,
     expiresAt: nowMs + 15 * minuteMs,
+    givenUpAt: null,
     askAt: null,
     asked: 0,
     ...given,
