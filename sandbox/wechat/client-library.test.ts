@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Aes, Formatter, Rsa } from 'wechatpay-axios-plugin';
+import type { ReceivedNotice } from '../testing/receiver.ts';
 import {
   orderOf,
   paidOrder,
@@ -87,15 +88,8 @@ test('it verifies and opens the notices of a payment and of its refund', async (
   const outTradeNo = await paidOrder(sandbox);
   await shop.call('POST', '/v3/refund/domestic/refunds', refundOf(outTradeNo, `${outTradeNo}_r`));
   const notices = await receiver.waitFor(outTradeNo, 2);
-  const said = notices.map(({ raw, headers }) => {
-    const header = (name: string) => String(headers[`wechatpay-${name}`]);
-    assert.equal(header('serial'), shop.platformKey.id);
-    const text = Formatter.response(header('timestamp'), header('nonce'), raw);
-    assert.ok(Rsa.verify(text, header('signature'), shop.platformKey.key));
-    const { event_type: event, resource } = JSON.parse(raw) as Notice;
-    const { ciphertext, nonce, associated_data: about } = resource;
-    const opened = Aes.AesGcm.decrypt(ciphertext, shop.apiV3Key, nonce, about);
-    const content = JSON.parse(opened) as Fields;
+  const said = notices.map((notice) => {
+    const [event, content] = openedBy(sandbox, notice);
     const { total, refund } = content['amount'] as Fields;
     return [event, content['trade_state'] ?? content['refund_status'], total, refund];
   });
@@ -108,6 +102,21 @@ test('it verifies and opens the notices of a payment and of its refund', async (
 interface Notice {
   event_type: string;
   resource: { ciphertext: string; nonce: string; associated_data: string };
+}
+
+/** What a notice tells and says, once the library has verified and opened it. */
+function openedBy(
+  { shop }: WechatSandbox,
+  { raw, headers }: ReceivedNotice,
+): readonly [event: string, content: Fields] {
+  const header = (name: string) => String(headers[`wechatpay-${name}`]);
+  assert.equal(header('serial'), shop.platformKey.id);
+  const text = Formatter.response(header('timestamp'), header('nonce'), raw);
+  assert.ok(Rsa.verify(text, header('signature'), shop.platformKey.key));
+  const { event_type: event, resource } = JSON.parse(raw) as Notice;
+  const { ciphertext, nonce, associated_data: about } = resource;
+  const opened = Aes.AesGcm.decrypt(ciphertext, shop.apiV3Key, nonce, about);
+  return [event, JSON.parse(opened) as Fields];
 }
 
 test('it reads the bill of a day, whose hash is as the gateway said', async () => {
@@ -137,3 +146,42 @@ test('it reads the bill of a day, whose hash is as the gateway said', async () =
   assert.equal(row?.['手续费'], '0.30000');
   assert.equal(summary['总交易单数'], String(rows.length));
 });
+
+for (const [region, root, refundRoot] of [
+  ['hk', 'hk/v3/transactions', 'hk/v3/refunds'],
+  ['global', 'v3/global/transactions', 'v3/global/refunds'],
+] as const) {
+  test(`it takes what the gateway of ${region} signs and seals, too`, async () => {
+    const abroad = await startWechat({ region });
+    try {
+      const { shop, receiver } = abroad;
+      const amount = { total: 5_000, currency: 'HKD' };
+      const native = { trade_type: 'NATIVE', merchant_category_code: '4814' };
+      const order = { ...orderOf(abroad), ...native, amount };
+      const orders = shop.library.chain(root);
+      const placed = await dataOf(orders.chain('native').post(order, agent));
+      assert.match(String(placed['code_url']), /^http/);
+      await shop.control('POST', `/sandbox/trades/${order.out_trade_no}/pay`);
+      const params = { mchid: shop.mchId };
+      const query = () =>
+        orders.chain(`out-trade-no/${order.out_trade_no}`).get({ params, ...agent });
+      assert.equal((await dataOf(query()))['trade_state'], 'SUCCESS');
+      await shop.fault('probe-answer-signature', { match: { outTradeNo: order.out_trade_no } });
+      assert.equal(await codeOf(query()), 'EV3_RES_HEADER_SIGNATURE_DIGEST');
+      const number = `${order.out_trade_no}_r`;
+      const back = {
+        ...refundOf(order.out_trade_no, number),
+        appid: shop.appId,
+        mchid: shop.mchId,
+      };
+      const refund = { ...back, amount: { refund: 1_000, ...amount } };
+      const refunded = await dataOf(shop.library.chain(refundRoot).post(refund, agent));
+      assert.ok(refunded['refund_id'] ?? refunded['id'], JSON.stringify(refunded));
+      const [notice] = await receiver.waitFor(order.out_trade_no, 1);
+      assert.ok(notice);
+      assert.equal(openedBy(abroad, notice)[1]['out_trade_no'], order.out_trade_no);
+    } finally {
+      await abroad.close();
+    }
+  });
+}

@@ -20,7 +20,7 @@ import {
 } from '#reconciliation';
 import { connectOurFps } from '#test/topup-world';
 import { camtStatement, type PrintedEntry } from '#test/bank-statement';
-import { type BilledKind, type BillShop, openBillShop } from '#test/bill-shop';
+import { type BillShop, openBillShop } from '#test/bill-shop';
 import { testStartMs } from '#test/database';
 import { staffCaller } from '#test/finance';
 import { type OrderedTopup, undoTopup } from '#topups';
@@ -35,6 +35,7 @@ const bank = { connector: 'fps_qr', account };
 
 /** What each keeps, in basis points. */
 const rates = { alipay_cn: 60, wechat_cn: 60, antom: 120 } as const;
+type BilledKind = keyof typeof rates;
 
 /** By whom the bank says that the money was sent, and what our account takes it in. */
 const senders = {

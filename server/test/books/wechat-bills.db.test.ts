@@ -67,13 +67,15 @@ for (const [fault, expected] of faults) {
   });
 }
 
-test('a bill full of errors becomes breaks by name, which two people resolve', async (t) => {
-  const shop = await openShop(t);
-  for (let count = 0; count < 8; count += 1) await shop.paid();
-  await shop.control('bill-errors', eachError);
-  assert.deepEqual(await fetchedBreaks(shop), eachBreak);
-  await resolveWithNextBill(shop, connector, day);
-});
+for (const code of ['wechat_cn', 'wechat_hk', 'wechat_global'] as const) {
+  test(`a bill of ${code} with each error becomes breaks, which two people resolve`, async (t) => {
+    const shop = await openBillShop(t, code, { 'reconciliation.fee_rates': `${code}=60` });
+    for (let count = 0; count < 8; count += 1) await shop.paid();
+    await shop.control('bill-errors', eachError);
+    assert.deepEqual(await fetchedBreaks(shop), eachBreak);
+    await resolveWithNextBill(shop, code, day);
+  });
+}
 
 test('a bill that is late is awaited, and a day with money of ours never empty', async (t) => {
   const shop = await openShop(t);

@@ -60,7 +60,13 @@ const providers = {
     },
     numberOf: ({ attempt }) => attempt,
   },
-  wechat_cn: {
+  wechat_cn: wechatIn('cn'),
+  wechat_hk: wechatIn('hk'),
+  wechat_global: wechatIn('global'),
+} satisfies Readonly<Record<string, BilledProvider>>;
+
+function wechatIn(region: 'cn' | 'hk' | 'global'): BilledProvider {
+  return {
     program: 'wechat',
     async register(post, pair) {
       const merchant = {
@@ -71,7 +77,7 @@ const providers = {
       };
       const given = await post('merchants', {
         ...merchant,
-        region: 'cn',
+        region,
         mode: 'public-key',
         publicKeyPem: pair.publicPem,
       });
@@ -83,13 +89,14 @@ const providers = {
         apiV3Key: merchant.apiV3Key,
         platformPublicKeys: [given['platformPublicKey']],
         usesCertificates: false,
+        ...(region === 'cn' ? {} : { merchantCategoryCode: '4814' }),
         gateway: String(given['gateway']),
         isProduction: false,
       };
     },
     numberOf: ({ attempt }) => uuidOf(attempt),
-  },
-} satisfies Readonly<Record<string, BilledProvider>>;
+  };
+}
 
 export type BilledKind = keyof typeof providers;
 
