@@ -29,7 +29,11 @@ interface Places {
   readonly currency: number | undefined;
   readonly rate: number | undefined;
 }
-type Columns = Readonly<Record<Name, number>> & { readonly instructed: Places };
+type Columns = Readonly<Record<Name, number>> & {
+  readonly instructed: Places;
+  /** How many cells the head has. */
+  readonly width: number;
+};
 
 /**
  * A statement as banks give it out for spreadsheets: `Account,NUMBER,DAY` first, then `Opening
@@ -64,6 +68,7 @@ class CsvReader {
     if (!this.#columns) {
       this.#columns = {
         ...columnsOf(record, Object.values(names)),
+        width: record.length,
         instructed: {
           amount: columnOf(record, 'Instructed amount'),
           currency: columnOf(record, 'Instructed currency'),
@@ -72,7 +77,9 @@ class CsvReader {
       };
       return [];
     }
-    const entry = entryOf(this.#row, record, this.#columns);
+    // One cell more or less, and what stands in each may be what belongs beside it.
+    const isWhole = record.length === this.#columns.width;
+    const entry = isWhole ? entryOf(this.#row, record, this.#columns) : undefined;
     const text = record.join(',').slice(0, 500);
     return [entry ? { is: 'entry', entry } : { is: 'unreadable', row: this.#row, text }];
   }

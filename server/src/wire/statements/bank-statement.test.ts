@@ -125,7 +125,40 @@ for (const [name, print] of Object.entries(formats)) {
   });
 }
 
+suite('csv', () => {
+  const file = csvStatement({ account, day, openingMinor: 0n, entries: [paid] }).toString();
+  const [head = '', row = ''] = file.split('\r\n').slice(2);
+
+  test('a column that nobody knows changes nothing of an entry, wherever it stands', async () => {
+    const extra = file.replace(head, `Extra,${head}`).replace(row, `9.99,${row}`);
+    assert.deepEqual(await entriesOf(Buffer.from(extra)), await entriesOf(Buffer.from(file)));
+  });
+
+  for (const [what, spoilt] of [
+    ['more', row.replace('"CHAN TAI MAN"', 'CHAN, TAI MAN')],
+    ['less', row.slice(0, row.lastIndexOf(','))],
+  ] as const) {
+    test(`a row of one cell ${what} than the head is a trouble, and no entry`, async () => {
+      assert.notEqual(spoilt, row);
+      const readings = await readingsOf(Buffer.from(file.replace(row, spoilt)));
+      assert.deepEqual(
+        readings.map(({ is }) => is),
+        ['head', 'unreadable', 'totals'],
+      );
+    });
+  }
+});
+
 suite('camt', () => {
+  test('elements that nobody knows change nothing of an entry, of whatever name', async () => {
+    const others = '<x:Amt xmlns:x="urn:of:the:bank" Ccy="HKD">9.99</x:Amt><Extra>9.99</Extra>';
+    const named = printed([paid]).replace('<Ntry>', `<Ntry>${others}`);
+    assert.deepEqual(
+      await entriesOf(Buffer.from(named)),
+      await entriesOf(Buffer.from(printed([paid]))),
+    );
+  });
+
   test('what is only announced is not there yet', async () => {
     const file = printed([paid]).replace('<Cd>BOOK</Cd>', '<Cd>PDNG</Cd>');
     assert.deepEqual(await entriesOf(Buffer.from(file)), []);

@@ -4,7 +4,10 @@ import { WrongStatement } from './wrong-statement.ts';
 
 /** An element that is over, with everything that stood in it. */
 export interface XmlElement {
-  /** The local names from the document's element down to this one, with `/` between. */
+  /**
+   * The local names from the document's element down to this one, with `/` between. One of another
+   * namespace than the document's has that in front, so that it is never taken for one of ours.
+   */
   readonly path: string;
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -24,6 +27,7 @@ export async function* elementsOf(file: Buffer): AsyncGenerator<readonly XmlElem
   const parser = new SaxesParser({ xmlns: true });
   const open: { path: string; text: string; attributes: Record<string, string> }[] = [];
   let ended: XmlElement[] = [];
+  let namespace: string | undefined;
   parser.on('error', (error) => {
     throw new WrongStatement('kind_unknown', error.message.slice(0, 200));
   });
@@ -33,11 +37,13 @@ export async function* elementsOf(file: Buffer): AsyncGenerator<readonly XmlElem
   parser.on('opentag', ({ local, uri, attributes }) => {
     const values = Object.entries(attributes).map(([name, { value }]) => [name, value]);
     const own = { ...Object.fromEntries(values), ...(open.length === 0 ? { xmlns: uri } : {}) };
-    if (open.length === deepest || local.length > longestName) {
+    if (open.length === deepest || local.length + uri.length > longestName) {
       throw new WrongStatement('too_large', 'elements without end');
     }
     const outer = open.at(-1);
-    open.push({ path: outer ? `${outer.path}/${local}` : local, text: '', attributes: own });
+    namespace ??= uri;
+    const name = uri === namespace ? local : `{${uri}}${local}`;
+    open.push({ path: outer ? `${outer.path}/${name}` : name, text: '', attributes: own });
   });
   const add = (text: string): void => {
     const inner = open.at(-1);
