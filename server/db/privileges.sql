@@ -329,7 +329,7 @@ grant insert, update (password, totp_sealed, totp_next_sealed, totp_step, roles,
 grant insert, update (value, set_by, set_at) on platform.setting to lowu_app;
 grant insert, update (provider, sealed_settings, is_enabled, priority, changed_at)
   on payments.connector to lowu_app;
-grant insert, update (answered, unanswered), delete on payments.outcome to lowu_app;
+grant insert, update (answered, unanswered, failing), delete on payments.outcome to lowu_app;
 grant insert, update (next_run_at, started_at, finished_at, failure) on platform.schedule
   to lowu_app;
 

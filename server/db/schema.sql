@@ -1784,12 +1784,13 @@ create table payments.outcome (
   minute timestamp with time zone not null,
   answered integer not null,
   unanswered integer not null,
+  failing boolean not null default false,
   PRIMARY KEY (connector, minute)
 ) with (fillfactor=50);
 -- grant delete to lowu_app
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of answered, unanswered to lowu_app
+-- grant update of answered, unanswered, failing to lowu_app
 
 create table payments.payment (
   slot smallint not null,

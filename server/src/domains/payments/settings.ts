@@ -16,6 +16,13 @@ export const paymentSettings = {
     50,
     wholeNumber(1, 100),
   ),
+  goodAgainPercent: setting(
+    'payments.good_again_percent',
+    'Of a hundred askings, below how many without an answer a method that was failing is offered ' +
+      'again',
+    25,
+    wholeNumber(1, 100),
+  ),
   leastUnanswered: setting(
     'payments.least_unanswered',
     'How many askings without an answer it takes at least before a method is shown as failing',
