@@ -5,7 +5,7 @@ import { on } from '#platform/facts';
 import { testDatabase } from '#test/database';
 import { applyEvidence } from './apply-evidence.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
-import { paymentClosed, paymentMismatched } from './facts.ts';
+import { paymentCaptured, paymentClosed, paymentMismatched } from './facts.ts';
 import { findAttempt } from './find-attempt.ts';
 import { changeAttempt, lockByAttempt } from './load-payments.ts';
 import { openPayment } from './open-payment.ts';
@@ -13,7 +13,21 @@ import type { AttemptId } from './payment.ts';
 import { readMismatch } from './read-mismatch.ts';
 
 const database = await testDatabase();
-const context = database.context({ reactions: [on(paymentClosed, {}), on(paymentMismatched, {})] });
+/** How often each was told to be captured. */
+const captured: string[] = [];
+const context = database.context({
+  reactions: [
+    on(paymentClosed, {}),
+    on(paymentMismatched, {}),
+    on(paymentCaptured, {
+      during: [
+        async (_tx, payments) => {
+          captured.push(...payments.map(({ attempt }) => attempt));
+        },
+      ],
+    }),
+  ],
+});
 
 function apply(attempt: AttemptId, source: EvidenceSource, evidence: Evidence) {
   const isQuietTimeOver = false;
@@ -76,4 +90,21 @@ test('what people decide about is the money that the best source tells of', asyn
   assert.deepEqual(await tell('notice', 60n, 1_000), [80n, 2_000]);
   assert.deepEqual(await tell('bill', 81n, 3_000), [81n, 3_000]);
   assert.equal((await findAttempt(context, id)).evidence, 'bill: captured: paid 81 of 4600');
+});
+
+test('notices, questions, bills and a payer who comes back at once capture it once', async () => {
+  const id = await openSent();
+  const evidence = {
+    says: 'captured',
+    amount: 4_600n,
+    currency: 'CNY',
+    providerReference: 'p2',
+    capturedAt: context.clock.now(),
+    isOurs: true,
+  } as const;
+  const sources = ['notice', 'query', 'bill', 'reply', 'return'] as const;
+  const all = Array.from({ length: 4 }, () => sources).flat();
+  await Promise.all(all.map((source) => apply(id, source, evidence)));
+  assert.equal((await findAttempt(context, id)).state, 'captured');
+  assert.deepEqual(captured, [id]);
 });
