@@ -34,11 +34,11 @@ const told = Type.Union([
     {
       is: Type.Literal('done'),
       isNew: Type.Boolean({
-        description: 'False for bytes that came before: they changed nothing',
+        description: 'False for bytes that count already, and for those that wait',
       }),
       unresolved: Type.Integer({ description: 'Breaks of the day that wait for somebody' }),
       waitsForSecond: Type.Boolean({
-        description: 'Entries of our bank are taken once somebody else brings the same file',
+        description: 'It changes nothing until somebody else brings the same file',
       }),
     },
     closed,
@@ -51,8 +51,9 @@ export const importBill = route({
   path: consolePaths.importBill[1],
   tag: 'Reconciliation',
   summary:
-    'Bring in the file of a day, as `lowu reconcile --file` does. How it goes is told as ' +
-    'server-sent events; what is refused at once is refused as everywhere.',
+    'Bring in the file of a day, as `lowu reconcile --file` does; it counts once two people have ' +
+    'brought the same bytes. How it goes is told as server-sent events; what is refused at once ' +
+    'is refused as everywhere.',
   access: 'staff',
   params: dayParams,
   largestBodyBytes: 28_000_000,

@@ -174,6 +174,9 @@ export const readReconciliationDay = route({
             sizeBytes: Type.Integer(),
             fetchedAt: instant,
             counts: Type.Boolean({ description: 'Whether its items are the ones of the day' }),
+            broughtAloneBy: orNull(
+              Type.String({ description: 'It counts once somebody else brings the same bytes' }),
+            ),
           },
           closed,
         ),

@@ -39,7 +39,10 @@ const checker = staffCaller('finance');
 interface Shop extends TopupWorld {
   /** Orders by somebody new, and has Alipay say that it was paid. */
   paid(valueMinor?: bigint): Promise<OrderedTopup>;
-  bring(rows: readonly BillRow[], given?: { day?: string; totals?: string[] }): Promise<boolean>;
+  bring(
+    rows: readonly BillRow[],
+    given?: { day?: string; totals?: string[] },
+  ): Promise<Awaited<ReturnType<typeof importBill>>>;
   breaks(of?: string): Promise<Break[]>;
   net(account: string, unit?: string): Promise<bigint>;
 }
@@ -111,7 +114,7 @@ test('where both sides agree the day is matched and its fees leave clearing', as
   const topups = [await shop.paid(), await shop.paid(5_000n)];
   const gross = topups.reduce((sum, { price }) => sum + price, 0n);
   assert.equal(await shop.net('clearing:alipay_cn'), gross);
-  assert.equal(await shop.bring(topups.map((topup) => rowOf(topup))), true);
+  assert.equal(await shop.bring(topups.map((topup) => rowOf(topup))), 'new');
   const {
     day: matched,
     sums,
@@ -135,8 +138,8 @@ test('where both sides agree the day is matched and its fees leave clearing', as
 test('the same bill again changes nothing, also not its fees', async (t) => {
   const shop = await openShop(t);
   const rows = [rowOf(await shop.paid())];
-  assert.equal(await shop.bring(rows), true);
-  assert.equal(await shop.bring(rows), false);
+  assert.equal(await shop.bring(rows), 'new');
+  assert.equal(await shop.bring(rows), 'known');
   assert.equal(await shop.net('expense:provider_fee'), 55n);
 });
 
@@ -462,7 +465,7 @@ suite('bills that are not right', () => {
       importBill(context, { connector: 'cash', day, file: good }),
       refusedWith('bills_unknown'),
     );
-    assert.equal(await bring(good), true);
+    assert.equal(await bring(good), 'new');
     assert.deepEqual(await shop.breaks(), [], 'nothing of the wrong ones has stayed');
     assert.equal(majorOf(await shop.net('expense:provider_fee')), '0.55');
   });

@@ -3,6 +3,7 @@ import { type TestContext as T, test } from 'node:test';
 import { addDays, dayMs, hourMs, present } from '#base';
 import {
   type Break,
+  bringBill,
   decideResolution,
   exportDay,
   fetchDueBills,
@@ -183,6 +184,66 @@ test('a refund that failed without a word is failed by the bill, and once', asyn
   assert.equal(await shop.moneyOf(one.line), money);
   const told = (await eventsOf(shop, one)).filter((event) => event === 'refund_failed');
   assert.equal(told.length, 1);
+  await shop.booksHold();
+});
+
+/** A list with a payment, its refund, and that the refund came back. */
+function cameBack({ topup }: PaidByCard, refund: string): Entry[] {
+  const { attempt, price } = topup;
+  const created = Date.parse(`${day}T12:00:00Z`) / 1_000;
+  const entry = (type: string, amount: number, fee = 0): Entry => {
+    const metadata = { attempt_id: attempt, refund_id: type === 'charge' ? undefined : refund };
+    const about = { type, source: { id: `${type} of ${attempt}`, metadata } };
+    const id = `txn_${type}_${attempt}`;
+    return { id, object: 'balance_transaction', currency: 'hkd', created, amount, fee, ...about };
+  };
+  const amount = Number(price);
+  return [entry('charge', amount, 575), entry('refund', -amount), entry('refund_failure', amount)];
+}
+
+test('one person alone moves nothing by a bill; two bring it, and Stripe is asked', async (t) => {
+  const shop = await openShop(t);
+  const { context } = shop;
+  const [kept, failed] = [await shop.paid(), await shop.paid()];
+  const match = { outTradeNo: failed.topup.attempt };
+  await shop.control('faults', { fault: 'refund-succeeded-then-failed', ms: hourMs, match });
+  const money = await shop.moneyOf(failed.line);
+  for (const one of [kept, failed]) await undoTopup(context, one.topup.id, one.subscriber);
+  await shop.refundsRun();
+  shop.passTime(Date.parse(`${addDays(day, 1)}T02:00:00Z`) - context.clock.now());
+  const refundOf = async ({ topup }: PaidByCard) =>
+    present((await readRefunds(context, topup.payment))[0], 'a refund');
+  const entries = [
+    ...cameBack(kept, (await refundOf(kept)).id),
+    ...cameBack(failed, (await refundOf(failed)).id),
+  ];
+  const bring = (by: typeof maker) =>
+    bringBill(context, by, { connector, day, file: listOf(entries) }, () => undefined);
+  const stands = async () => ({
+    refunds: [(await refundOf(kept)).state, (await refundOf(failed)).state],
+    lines: [await shop.moneyOf(kept.line), await shop.moneyOf(failed.line)],
+    fees: await shop.netOf('expense:provider_fee'),
+    clearing: await shop.netOf(`clearing:${connector}`),
+  });
+  const before = await stands();
+  assert.deepEqual(before.refunds, ['succeeded', 'succeeded']);
+  for (const _time of ['first', 'again']) {
+    assert.equal((await bring(maker)).waitsForSecond, true);
+    assert.deepEqual(await stands(), before);
+  }
+  const { day: alone, bills } = await readDay(context, maker, { connector, day });
+  assert.deepEqual([alone.state, alone.bill], ['awaited', null]);
+  assert.deepEqual(
+    bills.map(({ broughtAloneBy }) => broughtAloneBy),
+    [maker.session.staff],
+  );
+  assert.deepEqual(await bring(checker), { isNew: true, unresolved: 1, waitsForSecond: false });
+  const after = await stands();
+  assert.deepEqual(after.refunds, ['succeeded', 'failed'], 'as Stripe says, whatever the file');
+  assert.deepEqual(after.lines, [0n, money]);
+  assert.equal(after.fees, 2n * 575n);
+  const [one] = await breaksOf(shop, day);
+  assert.deepEqual([one?.fact, one?.kind, one?.state], ['state_differs', 'refund_failure', 'open']);
   await shop.booksHold();
 });
 

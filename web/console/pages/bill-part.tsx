@@ -79,15 +79,9 @@ function Outcome({ told, problem, isBusy, isTooLarge }: Bringing): ReactNode {
 function Brought({ of }: { readonly of: Done }): ReactNode {
   const { say } = useConsole();
   const { isNew, unresolved, waitsForSecond } = of;
+  if (waitsForSecond) return <Alert type="info" showIcon title={say('bill.waitsForSecond')} />;
   const text = say(isNew ? 'bill.brought' : 'bill.known', { count: String(unresolved) });
-  return (
-    <Alert
-      type={unresolved > 0 ? 'warning' : 'success'}
-      showIcon
-      title={text}
-      description={waitsForSecond && say('bill.waitsForSecond')}
-    />
-  );
+  return <Alert type={unresolved > 0 ? 'warning' : 'success'} showIcon title={text} />;
 }
 
 interface Bringing {

@@ -144,7 +144,10 @@ function BillRows({ bills }: Pick<Report, 'bills'>): ReactNode {
         { title: say('column.when'), render: ({ fetchedAt }) => <When at={fetchedAt} /> },
         {
           title: say('column.state'),
-          render: ({ counts }) => say(counts ? 'recon.counts' : 'recon.replaced'),
+          render: ({ counts, broughtAloneBy: login }) =>
+            login === null
+              ? say(counts ? 'recon.counts' : 'recon.replaced')
+              : say('bill.waits', { login }),
         },
         { title: say('recon.bytes'), isAmount: true, render: ({ sizeBytes }) => `${sizeBytes}` },
         ...(mayChange

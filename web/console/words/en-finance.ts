@@ -13,7 +13,7 @@ export const enFinance = {
   'bill.byHand': 'Bring a bill by hand',
   'bill.choose': 'File of this day, as the provider or bank gave it',
   'bill.hint':
-    'Kept byte for byte, read and compared like any other. At most {most}; larger ones by “lowu reconcile”.',
+    'It counts once two people have brought the same file. At most {most}; larger ones by “lowu reconcile”.',
   'bill.tooLarge':
     'This file is larger than {most}. Bring it in by “lowu reconcile” on the server.',
   'bill.fetch': 'Fetch it from the provider now',
@@ -23,7 +23,8 @@ export const enFinance = {
   'bill.matching': 'Comparing: {percent} %',
   'bill.brought': 'Brought in and compared. Differences that wait: {count}',
   'bill.waitsForSecond':
-    'The entries of our bank that are not in the books yet are taken once somebody else has brought the same file.',
+    'The file can be read and is kept. It changes nothing until somebody else has brought the same one.',
+  'bill.waits': 'Brought by {login}; counts once somebody else brings the same file',
   'bill.known':
     'These bytes were read already; nothing new. Compared again. Differences that wait: {count}',
   'trouble.ofAnother': 'A file came that is of another account or day.',

@@ -135,12 +135,13 @@ async function handleDay(
   const logins = await readLogins(context);
   return {
     day: presentDay(day, sums),
-    bills: bills.map(({ id, sha256, sizeBytes, fetchedAt }) => ({
+    bills: bills.map(({ id, sha256, sizeBytes, fetchedAt, broughtAloneBy: by }) => ({
       id: idFrom('bil', id),
       sha256,
       sizeBytes: toNumber(sizeBytes),
       fetchedAt: isoTime(fetchedAt),
       counts: id === day.bill,
+      broughtAloneBy: by === null ? null : (logins.get(by) ?? by),
     })),
     batches: batches.map((of) => ({
       expected: presentMoney({ amountMinor: of.expected, currency: of.currency }),

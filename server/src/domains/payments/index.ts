@@ -9,7 +9,7 @@ export { dismissMismatch } from './dismiss-mismatch.ts';
 export { type ExaminedConnector, examineConnectors } from './examine-connectors.ts';
 export { expireUnsent } from './expire-unsent.ts';
 export * from './facts.ts';
-export { failRefundByBill } from './fail-refund-by-bill.ts';
+export * from './fail-refund-by-bill.ts';
 export { fetchBill } from './fetch-bill.ts';
 export { leavingPayments } from './leaving-payments.ts';
 export { type BilledConnector, listBilledConnectors } from './list-billed-connectors.ts';

@@ -50,14 +50,25 @@ async function sendOrLog(context: Context, refund: Refund): Promise<void> {
 }
 
 async function send(context: Context, refund: Refund): Promise<void> {
+  const isUnderWay = refund.state === 'pending' || refund.state === 'succeeded';
+  const evidence = await callAbout(context, refund, isUnderWay ? 'queryRefund' : 'refund');
+  await context.db.transaction((tx) => applyRefundEvidence(tx, refund.id, evidence));
+}
+
+/** What its provider says of a refund, whatever we know of it; nothing is sent. */
+export function askAboutRefund(context: Context, refund: Refund): Promise<RefundEvidence> {
+  return callAbout(context, refund, 'queryRefund');
+}
+
+async function callAbout(
+  context: Context,
+  refund: Refund,
+  what: 'refund' | 'queryRefund',
+): Promise<RefundEvidence> {
   const attempt = await findAttempt(context, refund.attempt);
   const { provider } = await connectorOf(context, refund.byBank ?? attempt.connector);
   const tools = { http: context.http, nowMs: context.clock.now() };
-  const evidence =
-    refund.state === 'pending' || refund.state === 'succeeded'
-      ? await provider.queryRefund(tools, refund, attempt)
-      : await provider.refund(tools, refund, attempt);
-  await context.db.transaction((tx) => applyRefundEvidence(tx, refund.id, evidence));
+  return provider[what](tools, refund, attempt);
 }
 
 /** What a provider or a bank says of a refund, and what follows from it in the same transaction. */

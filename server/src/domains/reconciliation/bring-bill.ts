@@ -1,25 +1,23 @@
 import { createHash } from 'node:crypto';
 import { noteAct, requireStaff, type StaffCaller } from '#identity';
 import type { Context } from '#platform/context';
-import { bankEntry } from './break.ts';
 import type { DayKey } from './day.ts';
-import { isForBooks } from './given-bill.ts';
 import type { OnProgress } from './progress.ts';
 import { reconcileDay } from './reconcile-day.ts';
 
 /** What came of it. */
 export interface BroughtBill {
-  /** False for bytes that came before. */
+  /** False for bytes that count already, and for those that wait. */
   readonly isNew: boolean;
   /** Breaks of the day that wait for somebody. */
   readonly unresolved: number;
-  /** Some of our own bank's entries are taken once somebody else has brought the same file. */
+  /** It counts, and is compared, once somebody else has brought the same file. */
   readonly waitsForSecond: boolean;
 }
 
 /**
  * Brings in a bill by hand of a member of staff: the file given, or what the provider gives out.
- * What our own bank has booked is taken into the books once two of them have brought the same file.
+ * A file changes nothing before two of them have brought the same one.
  * Who did it is in the trail before it is done. Refuses with `permission_missing` and as
  * `reconcileDay` does.
  */
@@ -38,10 +36,11 @@ export async function bringBill(
   });
   const by = caller.session.staff;
   const given = file ? { ...key, file, by } : key;
-  const { isNew, breaks, bills } = await reconcileDay(context, given, onProgress);
+  const { imported, breaks } = await reconcileDay(context, given, onProgress);
   const unresolved = breaks.filter(({ state }) => state === 'open' || state === 'proposed');
-  const isUntaken = unresolved.some(({ kind, fact }) => kind === bankEntry && fact === 'not_ours');
-  const firstBy = bills.find((one) => one.sha256 === sha256)?.broughtBy ?? null;
-  const waitsForSecond = file !== undefined && isUntaken && !isForBooks(by, firstBy);
-  return { isNew, unresolved: unresolved.length, waitsForSecond };
+  return {
+    isNew: imported === 'new',
+    unresolved: unresolved.length,
+    waitsForSecond: imported === 'waits',
+  };
 }

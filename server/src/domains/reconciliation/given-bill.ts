@@ -10,10 +10,10 @@ export interface GivenBill {
 }
 
 /**
- * Whether what stands in a statement of our own bank that was brought by hand may be taken into the
- * books, where it credits orders: no member of staff alone can have it taken, since nothing shows
- * that the bank has written it. The bank itself gives its entries to `banking`.
+ * Whether a bill counts that was brought in now, and first by somebody: what comes of it moves
+ * money, and nothing in a file shows that a provider or bank has written it. So no member of staff
+ * alone can have one counted; a second one who brings the same bytes can.
  */
 export function isForBooks(by: Hand | undefined, firstBy: string | null): boolean {
-  return by !== undefined && (by === 'operator' || by !== firstBy);
+  return by === undefined || by === 'operator' || by !== firstBy;
 }

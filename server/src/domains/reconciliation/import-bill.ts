@@ -1,6 +1,7 @@
 import { addDays, isoTime, slotCount } from '#base';
 import { takeStatement } from '#banking';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
 import { type GivenBill, isForBooks } from './given-bill.ts';
@@ -15,51 +16,84 @@ import { hasWaitingBreaks, readBookedDays } from './store/breaks.ts';
 import { beginReading, countBill, endReading, insertDay, lockDay, readDay } from './store/days.ts';
 import { deleteItems } from './store/items.ts';
 
+/** What came of it. */
+export type ImportedBill =
+  /** It is the bill of its day from now on, and was matched. */
+  | 'new'
+  /** It was so before. */
+  | 'known'
+  /** One person has brought it: it changes nothing until another one brings the same bytes. */
+  | 'waits';
+
 /**
  * Brings a bill of a day in: keeps the file, reads it, matches it, and matches earlier days again
  * of which something was waiting for this one or was given up. What our own bank has booked is
- * taken into the books before that, where people have brought its statement. The same bytes again
- * change nothing else: false. Refuses with `bills_unknown`, `bill_too_early`, `bill_unreadable`,
- * `bill_of_another`, `bill_overtaken` and `too_many_breaks`; then the day is still awaited, and the
- * file is kept.
+ * taken into the books before that, where people have brought its statement. One that waits for a
+ * second person was read, so that it is refused at once if it is not right. Refuses with
+ * `bills_unknown`, `bill_too_early`, `bill_unreadable`, `bill_of_another`, `bill_overtaken` and
+ * `too_many_breaks`; then the day is still awaited, and the file is kept.
  */
 export async function importBill(
   context: Context,
   { file, by, ...key }: DayKey & GivenBill,
   onProgress: OnProgress = () => undefined,
-): Promise<boolean> {
+): Promise<ImportedBill> {
   const billed = await billedBy(context, key.connector);
   if (context.clock.now() < billed.source.startOfDay(addDays(key.day, 1))) {
     throw refuse.bill_too_early({ day: key.day });
   }
   const kept = await keepBill(context, { ...key, file, ...(by ? { by } : {}) }, onProgress);
   const { id: bill, broughtBy } = kept;
+  const of = { ...billed, ...key };
+  if (!isForBooks(by, broughtBy)) {
+    await tryReading(context, of, { bill, file }, onProgress);
+    return 'waits';
+  }
   const isNew = await begin(context, key, bill);
   if (isNew) {
-    const read = await readWhole(context, { ...billed, ...key }, { bill, file }, onProgress);
+    const read = await readWhole(context, of, { bill, file }, onProgress);
     await count(context, key, bill, read);
   }
-  if (billed.source.paysOut === 'at_once' && isForBooks(by, broughtBy)) {
-    const of = { connector: key.connector, account: billed.account };
-    await takeStatement(context, of, key.day, file);
+  // The bank itself gives its entries to `banking`.
+  if (billed.source.paysOut === 'at_once' && by !== undefined) {
+    await takeStatement(context, billed, key.day, file);
   }
-  if (!isNew) return false;
+  if (!isNew) return 'known';
   await matchDay(context, billed, key, onProgress);
   await matchEarlier(context, billed, key, onProgress);
-  return true;
+  return 'new';
 }
 
 /** False when this bill counts already, and has been matched. */
 async function begin(context: Context, key: DayKey, bill: string): Promise<boolean> {
   const { connector, day } = key;
-  const at = isoTime(context.clock.now());
   return context.db.transaction(async (tx) => {
-    await tx.query(insertDay, [connector, day, at, at]);
+    await expectDay(tx, key);
     const [known] = await tx.query(lockDay, [connector, day]);
     if (known?.state === 'matched' && known.bill === bill) return false;
     await tx.query(beginReading, [connector, day, bill]);
     return true;
   });
+}
+
+async function expectDay(tx: Tx, { connector, day }: DayKey): Promise<void> {
+  const at = isoTime(tx.nowMs);
+  await tx.query(insertDay, [connector, day, at, at]);
+}
+
+/** Whether it can be read at all; what was read of it is nobody's yet. */
+async function tryReading(
+  context: Context,
+  of: Billed & DayKey,
+  file: BillFile,
+  onProgress: OnProgress,
+): Promise<void> {
+  await context.db.transaction((tx) => expectDay(tx, of));
+  try {
+    await readItems(context, of, file, onProgress);
+  } finally {
+    await clearItems(context, of, file.bill);
+  }
 }
 
 /** Of a bill that turns out not to be right nothing stays but its file. */
@@ -72,15 +106,16 @@ async function readWhole(
   try {
     return await readItems(context, of, file, onProgress);
   } catch (error) {
-    await clearRead(context, of, file.bill);
+    const { connector, day } = of;
+    await context.db.transaction((tx) => tx.query(endReading, [connector, day, file.bill]));
+    await clearItems(context, of, file.bill);
     throw error;
   }
 }
 
 /** Unless it counts already, or somebody else has begun to read the same file meanwhile. */
-async function clearRead(context: Context, of: DayKey, bill: string): Promise<void> {
+async function clearItems(context: Context, of: DayKey, bill: string): Promise<void> {
   const { connector, day } = of;
-  await context.db.transaction((tx) => tx.query(endReading, [connector, day, bill]));
   for (let slot = 0; slot < slotCount; slot += 1) {
     await context.db.transaction(async (tx) => {
       const [locked] = await tx.query(lockDay, [connector, day]);

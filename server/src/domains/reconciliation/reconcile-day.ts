@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
 import type { GivenBill } from './given-bill.ts';
-import { importBill } from './import-bill.ts';
+import { type ImportedBill, importBill } from './import-bill.ts';
 import { type DayReport, loadDay } from './load-day.ts';
 import { matchDay } from './match-day.ts';
 import type { OnProgress } from './progress.ts';
@@ -19,12 +19,12 @@ export async function reconcileDay(
   context: Context,
   { file, by, ...key }: DayKey & Partial<GivenBill>,
   onProgress: OnProgress,
-): Promise<DayReport & { readonly isNew: boolean }> {
+): Promise<DayReport & { readonly imported: ImportedBill }> {
   const billed = await billedBy(context, key.connector);
   const given = file ? { file, by: by ?? 'operator' } : { file: await fetched(context, key) };
-  const isNew = await importBill(context, { ...key, ...given }, onProgress);
-  if (!isNew) await matchDay(context, billed, key, onProgress);
-  return { ...(await loadDay(context, key)), isNew };
+  const imported = await importBill(context, { ...key, ...given }, onProgress);
+  if (imported === 'known') await matchDay(context, billed, key, onProgress);
+  return { ...(await loadDay(context, key)), imported };
 }
 
 async function fetched(context: Context, { connector, day }: DayKey): Promise<Buffer> {
