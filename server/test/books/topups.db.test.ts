@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { dayMs, hongKongDay, minuteMs, newId } from '#base';
+import { dayMs, hongKongDay, minuteMs, newId, slotOf } from '#base';
 import { lockAccounts, readBalance, spend } from '#ledger';
 import { listMessages } from '#notifications';
-import { openRefund, readRefunds, sendDueRefunds } from '#payments';
+import { noticeApplier, openRefund, readRefunds, sendDueRefunds } from '#payments';
 import { listReceipts } from '#receipts';
 import { accountOf, readLine } from '#subscribers';
 import { openTopupWorld, type Person, type TopupWorld } from '#test/topup-world';
@@ -73,6 +73,25 @@ for (const [what, fields] of [
     await booksHold();
   });
 }
+
+test('what another connector tells of an attempt credits and closes nothing', async () => {
+  const person = await newcomer();
+  const order = await world.order(person.number, 10_000n, person.subscriber);
+  const stateOf = async () => (await world.read(order.id, person.subscriber)).state;
+  const { attempt, price: amount } = order;
+  const about = { slot: slotOf(attempt), connector: 'stripe', attempt } as const;
+  const tell = noticeApplier(context);
+  await tell({ ...about, eventId: 'closed', evidence: { says: 'closed' } });
+  assert.equal(await stateOf(), 'awaiting_payment');
+  const paid = { amount, currency: 'CNY', capturedAt: context.clock.now() } as const;
+  const captured = { says: 'captured', isOurs: true, providerReference: 'theirs' } as const;
+  await tell({ ...about, eventId: 'captured', evidence: { ...captured, ...paid } });
+  assert.equal(await stateOf(), 'held_for_review', 'people see it, as money of another seller');
+  assert.equal(await totalOf(person), 320n);
+  await world.tell(order);
+  assert.equal(await stateOf(), 'credited', 'its own connector is believed');
+  await booksHold();
+});
 
 test('an order whose payment is closed was not charged, and late money credits it', async () => {
   const person = await newcomer();

@@ -180,6 +180,16 @@ test('refused at the wallet, or never signed, it comes to nothing', async () => 
   assert.equal((await readMandate(context, id)).state, 'expired');
 });
 
+test('what another connector tells of a mandate signs and ends nothing', async () => {
+  const mandate = await signed();
+  const evidence = { says: 'over', reason: 'stopped at another' } as const;
+  const told = { number: mandate.id, token: undefined, evidence };
+  await applyMandateNotices(context, [{ ...told, connector: 'stripe' }] as never);
+  assert.equal((await readMandate(context, mandate.id)).state, 'active');
+  await applyMandateNotices(context, [{ ...told, connector: walletCode }] as never);
+  assert.equal((await readMandate(context, mandate.id)).state, 'revoked');
+});
+
 test('whose browser never comes back, the notices of the wallet sign all the same', async () => {
   const id = await ask(newOwner());
   await shop.agree(await signMandate(context, id, signedUrl(id)));

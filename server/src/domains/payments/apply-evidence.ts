@@ -27,6 +27,8 @@ import { insertMismatches } from './store/mismatches.ts';
 
 export interface Statement {
   readonly attempt: AttemptId;
+  /** Who says it unasked: whoever may speak for one connector speaks for no other. */
+  readonly connector?: string;
   readonly evidence: Evidence;
   readonly source: EvidenceSource;
   /** Whether "not found" is proof by now; the provider's quiet time decides. */
@@ -53,12 +55,26 @@ export async function applyEvidence(tx: Tx, statements: readonly Statement[]): P
   );
   const changed = new Map<AttemptId, Evidence>();
   const outcomes = statements.map((statement) => {
-    const state = applyOne(tx, locked, statement);
-    if (state) changed.set(statement.attempt, statement.evidence);
+    const evidence = evidenceIn(locked, statement);
+    const state = evidence && applyOne(tx, locked, statement, evidence);
+    if (state) changed.set(statement.attempt, evidence);
     return state ?? 'nothing new';
   });
   await tellAll(tx, conclude(locked, changed, tx.nowMs));
   return outcomes;
+}
+
+/**
+ * Money that another connector tells of is not the attempt's: people look at it. Nothing else that
+ * it says is about the attempt.
+ */
+function evidenceIn(
+  locked: LockedPayments,
+  { attempt, connector, evidence }: Statement,
+): Evidence | undefined {
+  const asked = locked.attempts.get(attempt)?.connector;
+  if (connector === undefined || asked === undefined || asked === connector) return evidence;
+  return evidence.says === 'captured' ? { ...evidence, isOurs: false } : undefined;
 }
 
 /**
@@ -68,7 +84,8 @@ export async function applyEvidence(tx: Tx, statements: readonly Statement[]): P
 function applyOne(
   tx: Tx,
   locked: LockedPayments,
-  { attempt: id, evidence, source, isQuietTimeOver }: Statement,
+  { attempt: id, source, isQuietTimeOver }: Statement,
+  evidence: Evidence,
 ): AttemptState | undefined {
   const { nowMs } = tx;
   const attempt = locked.attempts.get(id);

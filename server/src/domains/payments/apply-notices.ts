@@ -48,8 +48,9 @@ async function applyNotices(tx: Tx, notices: readonly StoredNotice[]): Promise<v
   for (const notice of notices) tx.append(deleteWaiting, notice);
 }
 
-function statementOf({ attempt, evidence }: StoredNotice): Statement[] {
-  return attempt ? [{ attempt, evidence, source: 'notice', isQuietTimeOver: false }] : [];
+function statementOf({ attempt, connector, evidence }: StoredNotice): Statement[] {
+  const said = { connector, evidence, source: 'notice', isQuietTimeOver: false } as const;
+  return attempt ? [{ attempt, ...said }] : [];
 }
 
 /**
