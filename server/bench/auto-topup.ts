@@ -45,9 +45,7 @@ export const autoTopup: Figure = {
     const count = warming + rounds * perRound;
     const lines = await makeRuleLines(context, databaseUrl, wallet.connector, count);
     const watch = watchOrdered(context);
-    // In production wallets are called by HTTPS only, and this one has no certificate.
-    const environment = { ...place.environment, NODE_ENV: 'development' };
-    const jobs = await startServerProcess(['--roles', 'web,jobs'], environment);
+    const jobs = await startServerProcess(['--roles', 'web,jobs'], place.environment);
     /** As many as there are lines, beside the load. */
     const round = async (some: readonly RuleLine[]): Promise<ArrayLike<number>> => {
       const next = some.values();

@@ -119,6 +119,7 @@ export async function openContext(options: ContextOptions): Promise<OpenedContex
     metrics,
     settings: settings.values,
     actor: system,
+    isProduction,
     kept: new Map(),
   };
   const refresh = setInterval(() => {

@@ -29,7 +29,7 @@ export async function openPlace(
   const clock = openFileClock(path.join(folder, 'clock.json'));
   const keys = newKeyText();
   const { context, close } = await openContext({
-    environment: { isProduction: true, fixedSettings: {} },
+    environment: { isProduction: false, fixedSettings: {} },
     url: databaseUrl,
     clock,
     log: openLog('warn'),
@@ -40,7 +40,9 @@ export async function openPlace(
     DATABASE_URL: databaseUrl,
     LOWU_HOME: path.join(folder, 'home'),
     LOWU_MASTER_KEYS: keys,
-    NODE_ENV: 'production',
+    // Its providers are for tests, which production refuses; all else is as there.
+    NODE_ENV: 'development',
+    LOWU_LOG: 'info',
   };
   let orders: Promise<OrderMaker> | undefined;
   let visitors: Promise<readonly Visitor[]> | undefined;

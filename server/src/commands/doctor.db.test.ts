@@ -181,6 +181,8 @@ test('the demo is harmless until somebody calls it production', async (t) => {
   assert.equal(code, 1);
   assert.equal(verdictOf('demo-data'), 'broken');
   assert.match(foundBy('demo-data'), /^1 staff and 0 numbers/);
+  assert.equal(verdictOf('connectors'), 'broken');
+  assert.match(foundBy('connectors'), /^alipay_cn: isProduction: must be true/);
 });
 
 test('a schema that is behind is one to migrate, and its content is left alone', async (t) => {

@@ -120,6 +120,7 @@ export function contextAt(
     metrics,
     settings,
     actor: system,
+    isProduction: false,
     kept: new Map<object, unknown>(),
   };
   const end = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import { assert } from '#base';
+import type { Context } from '#platform/context';
 import type { Provider, ProviderKind } from './providers/provider.ts';
 
 /** What the operator decides of any connector, whatever its provider. */
@@ -17,6 +18,20 @@ export function connectorProblem(kind: ProviderKind, settings: unknown): string 
     return `feeBasisPoints: must be a whole number from 0 to ${mostFeeBasisPoints}`;
   }
   return kind.problem(own);
+}
+
+/**
+ * Why a connector whose settings are fine must not be used here; undefined where it may. One for
+ * tests takes sandbox money for real, and believes whoever knows a key for tests.
+ */
+export function testProblem(
+  { isProduction }: Pick<Context, 'isProduction'>,
+  settings: unknown,
+): string | undefined {
+  const isReal = (settings as { readonly isProduction?: unknown }).isProduction === true;
+  return isReal || !isProduction
+    ? undefined
+    : 'isProduction: must be true with NODE_ENV=production; enter the settings of a real merchant';
 }
 
 /** Those that have a problem are a fault here. */

@@ -1,7 +1,12 @@
 import type { InstantMs } from '#base';
 import { type Context, keptIn } from '#platform/context';
 import { connectorSeal } from './connector-seal.ts';
-import { type OperatorSettings, connectorProblem, openConnector } from './connector-settings.ts';
+import {
+  type OperatorSettings,
+  connectorProblem,
+  openConnector,
+  testProblem,
+} from './connector-settings.ts';
 import { kindOf } from './providers/registry.ts';
 import type { Capabilities, Provider } from './providers/provider.ts';
 import { refuse } from './refusals.ts';
@@ -17,7 +22,8 @@ export interface Connector extends OperatorSettings {
   readonly provider: Provider;
 }
 
-type Opened = ReturnType<typeof openConnector>;
+/** Nothing where it is for tests and this is production. */
+type Opened = ReturnType<typeof openConnector> | undefined;
 
 interface Cache {
   readAt: InstantMs;
@@ -41,19 +47,20 @@ function cacheOf(context: Context): Cache {
   }));
 }
 
-/** All configured connectors, best first. */
+/** All configured connectors, best first; in production none for tests. */
 export async function readAllConnectors(context: Context): Promise<ReadonlyMap<string, Connector>> {
   const cache = cacheOf(context);
   const nowMs = context.clock.now();
   if (Math.abs(nowMs - cache.readAt) < freshMs) return cache.connectors;
   const rows = await context.db.read(readConnectors);
   const opened = new Map<string, Opened>();
-  const connectors = rows.map((row): [string, Connector] => {
+  const connectors = rows.flatMap((row): [string, Connector][] => {
     const sealed = `${row.provider} ${row.sealedSettings}`;
-    const one = cache.opened.get(sealed) ?? openRow(context, row);
+    const one = cache.opened.has(sealed) ? cache.opened.get(sealed) : openRow(context, row);
     opened.set(sealed, one);
+    if (!one) return [];
     const { code, provider: kind, isEnabled } = row;
-    return [code, { code, kind, isEnabled, ...one, capabilities: one.provider.capabilities }];
+    return [[code, { code, kind, isEnabled, ...one, capabilities: one.provider.capabilities }]];
   });
   cache.connectors = new Map(connectors);
   cache.opened = opened;
@@ -63,7 +70,10 @@ export async function readAllConnectors(context: Context): Promise<ReadonlyMap<s
 
 function openRow(context: Context, row: ConnectorRow): Opened {
   const settings: unknown = JSON.parse(context.secrets.open(row.sealedSettings, connectorSeal));
-  return openConnector(kindOf(row.provider), settings);
+  const problem = testProblem(context, settings);
+  if (problem === undefined) return openConnector(kindOf(row.provider), settings);
+  context.log.error('a connector is not used', { connector: row.code, problem });
+  return undefined;
 }
 
 /** Refuses with `connector_unknown`. */
@@ -84,9 +94,11 @@ export async function configureConnector(
     readonly priority: number;
   },
 ): Promise<void> {
-  const problem = connectorProblem(kindOf(given.provider), given.settings);
+  const { settings } = given;
+  const problem =
+    connectorProblem(kindOf(given.provider), settings) ?? testProblem(context, settings);
   if (problem !== undefined) throw refuse.connector_settings_invalid({ problem });
-  const text = context.secrets.seal(JSON.stringify(given.settings), connectorSeal);
+  const text = context.secrets.seal(JSON.stringify(settings), connectorSeal);
   const { code, provider, isEnabled, priority } = given;
   await context.db.transaction(async (tx) => {
     const at = new Date(tx.nowMs).toISOString();

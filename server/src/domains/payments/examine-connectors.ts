@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context';
 import { connectorSeal } from './connector-seal.ts';
-import { connectorProblem } from './connector-settings.ts';
+import { connectorProblem, testProblem } from './connector-settings.ts';
 import { kindOf } from './providers/registry.ts';
 import { readConnectors } from './store/connectors.ts';
 
@@ -23,7 +23,7 @@ export async function examineConnectors(context: Context): Promise<ExaminedConne
         code,
         isEnabled,
         opens: true,
-        problem: connectorProblem(kindOf(provider), settings),
+        problem: connectorProblem(kindOf(provider), settings) ?? testProblem(context, settings),
       };
     } catch {
       return { code, isEnabled, opens: false, problem: undefined };

@@ -34,6 +34,8 @@ export interface Context {
   readonly metrics: Metrics;
   readonly settings: () => SettingValues;
   readonly actor: Actor;
+  /** Whether this is where people's money is, and nothing for tests may be taken for it. */
+  readonly isProduction: boolean;
   /** Things made once per process and kept here by their owner, such as batches. */
   readonly kept: Map<object, unknown>;
 }
