@@ -34,7 +34,6 @@ grant insert on
   receipts.receipt_number,
   receipts.subject,
   resellers.login,
-  reconciliation.bill,
   reconciliation.bill_part,
   reconciliation.posting,
   sales.payout,
@@ -179,6 +178,8 @@ grant insert, update (line_slot, line, registration, seq, changed_at, released_a
 -- states; what it is about, and what each side said, stays.
 grant insert, delete on reconciliation.item to lowu_app;
 grant insert, delete on reconciliation.day_sum to lowu_app;
+-- A file stays as it came; who asks that it counts is forgotten once another does.
+grant insert, update (asked_by) on reconciliation.bill to lowu_app;
 grant insert,
   update (state, bill, totals_note, due_at, tries, problem, changed_at, reading, bill_rows,
   given_up_reason, given_up_by, given_up_decided_by)

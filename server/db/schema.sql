@@ -2141,6 +2141,7 @@ create table reconciliation.bill (
   size_bytes bigint not null,
   fetched_at timestamp with time zone not null,
   brought_by text,
+  asked_by text,
   UNIQUE (connector, day, sha256),
   PRIMARY KEY (id),
   CHECK ((length(sha256) = 32)),
@@ -2149,6 +2150,7 @@ create table reconciliation.bill (
 CREATE INDEX bill_day ON reconciliation.bill USING btree (day);
 -- grant insert to lowu_app
 -- grant select to lowu_app
+-- grant update of asked_by to lowu_app
 
 create table reconciliation.bill_part (
   bill uuid not null,

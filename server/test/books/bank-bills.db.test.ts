@@ -179,7 +179,7 @@ test('a statement that two people bring counts, and is taken into the books once
   const stateOf = async ({ id, maker: by }: typeof paid) => (await world.read(id, by)).state;
   const bring = (caller: typeof maker) => bringBill(context, caller, { ...key, file }, () => {});
   // Nothing shows that the bank has written it: one person alone makes no money of a file.
-  for (const _time of ['first', 'again']) {
+  for (let times = 0; times < 2; times += 1) {
     const brought = await bring(maker);
     assert.deepEqual(brought, { isNew: false, unresolved: 0, waitsForSecond: true });
     assert.equal(await stateOf(paid), 'awaiting_payment');

@@ -227,14 +227,14 @@ test('one person alone moves nothing by a bill; two bring it, and Stripe is aske
   });
   const before = await stands();
   assert.deepEqual(before.refunds, ['succeeded', 'succeeded']);
-  for (const _time of ['first', 'again']) {
+  for (let times = 0; times < 2; times += 1) {
     assert.equal((await bring(maker)).waitsForSecond, true);
     assert.deepEqual(await stands(), before);
   }
   const { day: alone, bills } = await readDay(context, maker, { connector, day });
   assert.deepEqual([alone.state, alone.bill], ['awaited', null]);
   assert.deepEqual(
-    bills.map(({ broughtAloneBy }) => broughtAloneBy),
+    bills.map(({ askedBy }) => askedBy),
     [maker.session.staff],
   );
   assert.deepEqual(await bring(checker), { isNew: true, unresolved: 1, waitsForSecond: false });

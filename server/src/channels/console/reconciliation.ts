@@ -135,7 +135,7 @@ async function handleDay(
   const logins = await readLogins(context);
   return {
     day: presentDay(day, sums),
-    bills: bills.map(({ id, sha256, sizeBytes, fetchedAt, broughtAloneBy: by }) => ({
+    bills: bills.map(({ id, sha256, sizeBytes, fetchedAt, askedBy: by }) => ({
       id: idFrom('bil', id),
       sha256,
       sizeBytes: toNumber(sizeBytes),

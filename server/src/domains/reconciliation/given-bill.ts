@@ -10,10 +10,10 @@ export interface GivenBill {
 }
 
 /**
- * Whether a bill counts that was brought in now, and first by somebody: what comes of it moves
- * money, and nothing in a file shows that a provider or bank has written it. So no member of staff
- * alone can have one counted; a second one who brings the same bytes can.
+ * Whether a member of staff brings a file that nobody else among them has brought: what comes of it
+ * moves money, and nothing in a file shows that a provider or bank has written it, nor which of two
+ * is right. So no one alone can have one counted; a second one who brings the same bytes can.
  */
-export function isForBooks(by: Hand | undefined, firstBy: string | null): boolean {
-  return by === undefined || by === 'operator' || by !== firstBy;
+export function isAlone(by: Hand | undefined, otherBy: string | null): boolean {
+  return by !== undefined && by !== 'operator' && (otherBy === null || otherBy === by);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, hourMs, isoTime, secondMs, startOfDay } from '#base';
+import { addDays, hourMs, type Id, isoTime, newId, secondMs, startOfDay } from '#base';
 import { statement } from '#platform/postgres';
 import { alipayBill, type BillRow } from '#test/alipay-bill';
 import { testStartMs } from '#test/database';
@@ -15,6 +15,8 @@ import { readItems } from './read-items.ts';
 import { beginReading, countBill, insertDay } from './store/days.ts';
 
 const key = { connector: 'alipay_cn', day: '2026-11-23' } as const;
+type Staff = Id<'stf'>;
+
 const ignore = (): void => undefined;
 
 async function openDay(t: Parameters<typeof openTopupWorld>[0]) {
@@ -71,6 +73,32 @@ test('of two bills that are read at once the one that was begun last counts', as
     'new',
     'it can be brought again',
   );
+});
+
+test('what another bill has replaced counts again once two people have asked since', async (t) => {
+  const { context, first, corrected } = await openDay(t);
+  const [one, other] = [0, 1].map((slot) => newId('stf', testStartMs, slot)) as [Staff, Staff];
+  const bring = (file: Buffer, by?: Staff | 'operator') =>
+    importBill(context, { ...key, file, ...(by ? { by } : {}) });
+  const stands = async () => {
+    const { sums, bills } = await loadDay(context, key);
+    return [sums[0]?.items, ...bills.flatMap(({ askedBy }) => askedBy ?? [])];
+  };
+  // The provider itself gives out both.
+  assert.deepEqual([await bring(first), await bring(corrected)], ['new', 'new']);
+  for (let times = 0; times < 2; times += 1) {
+    assert.equal(await bring(first, one), 'waits');
+    assert.deepEqual(await stands(), [2n, one]);
+  }
+  assert.equal(await bring(first, other), 'new');
+  assert.deepEqual(await stands(), [1n]);
+  assert.equal(await bring(corrected, one), 'waits');
+  assert.equal(await bring(corrected, 'operator'), 'new');
+  assert.deepEqual(await stands(), [2n], 'nobody waits any more for what was asked before');
+  assert.equal(await bring(corrected, one), 'known');
+  assert.equal(await bring(first, other), 'waits');
+  assert.deepEqual(await stands(), [2n, other]);
+  assert.ok((await auditReconciliation(context)).every(({ problems }) => problems.length === 0));
 });
 
 test('an item that is gone, and what a break says no more, are found by the audit', async (t) => {

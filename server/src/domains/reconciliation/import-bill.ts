@@ -1,10 +1,9 @@
 import { addDays, isoTime, slotCount } from '#base';
 import { takeStatement } from '#banking';
 import type { Context } from '#platform/context';
-import type { Tx } from '#platform/postgres';
 import { billedBy } from './billed-by.ts';
 import type { DayKey } from './day.ts';
-import { type GivenBill, isForBooks } from './given-bill.ts';
+import { type GivenBill, isAlone } from './given-bill.ts';
 import { keepBill } from './keep-bill.ts';
 import type { Billed } from './list-billed.ts';
 import { matchDay } from './match-day.ts';
@@ -13,6 +12,7 @@ import { type BillFile, type ReadBill, readItems } from './read-items.ts';
 import { refuse } from './refusals.ts';
 import { reconciliationSettings } from './settings.ts';
 import { hasWaitingBreaks, readBookedDays } from './store/breaks.ts';
+import { askForBill, forgetAsked } from './store/bills.ts';
 import { beginReading, countBill, endReading, insertDay, lockDay, readDay } from './store/days.ts';
 import { deleteItems } from './store/items.ts';
 
@@ -43,42 +43,45 @@ export async function importBill(
     throw refuse.bill_too_early({ day: key.day });
   }
   const kept = await keepBill(context, { ...key, file, ...(by ? { by } : {}) }, onProgress);
-  const { id: bill, broughtBy } = kept;
+  const { id: bill, broughtBy, askedBy } = kept;
   const of = { ...billed, ...key };
-  if (!isForBooks(by, broughtBy)) {
+  const began = await begin(context, key, bill, isAlone(by, askedBy));
+  if (began === 'waits') {
     await tryReading(context, of, { bill, file }, onProgress);
-    return 'waits';
+    await context.db.transaction((tx) => tx.query(askForBill, [bill, by ?? null]));
+    return began;
   }
-  const isNew = await begin(context, key, bill);
-  if (isNew) {
+  if (began === 'new') {
     const read = await readWhole(context, of, { bill, file }, onProgress);
     await count(context, key, bill, read);
   }
   // The bank itself gives its entries to `banking`.
-  if (billed.source.paysOut === 'at_once' && by !== undefined) {
+  const isTaken = by !== undefined && !isAlone(by, askedBy ?? broughtBy);
+  if (billed.source.paysOut === 'at_once' && isTaken) {
     await takeStatement(context, billed, key.day, file);
   }
-  if (!isNew) return 'known';
+  if (began === 'known') return began;
   await matchDay(context, billed, key, onProgress);
   await matchEarlier(context, billed, key, onProgress);
-  return 'new';
+  return began;
 }
 
-/** False when this bill counts already, and has been matched. */
-async function begin(context: Context, key: DayKey, bill: string): Promise<boolean> {
-  const { connector, day } = key;
+/** Known when this bill counts already, and has been matched. */
+async function begin(
+  context: Context,
+  { connector, day }: DayKey,
+  bill: string,
+  isOneAlone: boolean,
+): Promise<ImportedBill> {
   return context.db.transaction(async (tx) => {
-    await expectDay(tx, key);
+    const at = isoTime(tx.nowMs);
+    await tx.query(insertDay, [connector, day, at, at]);
     const [known] = await tx.query(lockDay, [connector, day]);
-    if (known?.state === 'matched' && known.bill === bill) return false;
+    if (known?.state === 'matched' && known.bill === bill) return 'known';
+    if (isOneAlone && known?.bill !== bill) return 'waits';
     await tx.query(beginReading, [connector, day, bill]);
-    return true;
+    return 'new';
   });
-}
-
-async function expectDay(tx: Tx, { connector, day }: DayKey): Promise<void> {
-  const at = isoTime(tx.nowMs);
-  await tx.query(insertDay, [connector, day, at, at]);
 }
 
 /** Whether it can be read at all; what was read of it is nobody's yet. */
@@ -88,7 +91,6 @@ async function tryReading(
   file: BillFile,
   onProgress: OnProgress,
 ): Promise<void> {
-  await context.db.transaction((tx) => expectDay(tx, of));
   try {
     await readItems(context, of, file, onProgress);
   } finally {
@@ -136,6 +138,7 @@ async function count(
     const values = [connector, day, bill, totalsNote, rows, isoTime(tx.nowMs)];
     const [counted] = await tx.query(countBill, values);
     if (!counted) throw refuse.bill_overtaken({ day });
+    await tx.query(forgetAsked, [connector, day]);
   });
 }
 

@@ -15,17 +15,12 @@ import { readBreaksOfDay } from './store/breaks.ts';
 import { readDay, readSums } from './store/days.ts';
 import { readPayoutsOfDay } from './store/payouts.ts';
 
-export interface KeptBill extends BillRow {
-  /** Who has brought it, later than the one that counts, and waits for a second person. */
-  readonly broughtAloneBy: string | null;
-}
-
 /** All that is known of a day. */
 export interface DayReport {
   readonly day: Day;
   readonly sums: readonly DaySum[];
   /** As they came, newest first. */
-  readonly bills: readonly KeptBill[];
+  readonly bills: readonly BillRow[];
   readonly breaks: readonly Break[];
   /** What the provider owes us of it, per currency, and what has come. */
   readonly batches: readonly Batch[];
@@ -55,17 +50,11 @@ export async function loadDay(context: Context, key: DayKey): Promise<DayReport>
   return {
     day,
     sums,
-    bills: bills.map((bill) => ({ ...bill, broughtAloneBy: broughtAloneBy(bill, day, bills) })),
+    bills,
     breaks: breaks.map(breakOf),
     batches,
     payouts,
     atBank: atBank ?? null,
     canBeGivenUp: by !== undefined && canBeGivenUp(context, by, day, atBank),
   };
-}
-
-function broughtAloneBy(bill: BillRow, day: Day, bills: readonly BillRow[]): string | null {
-  const counting = bills.find(({ id }) => id === day.bill);
-  const isLater = counting === undefined || bill.fetchedAt > counting.fetchedAt;
-  return isLater && bill.broughtBy !== 'operator' ? bill.broughtBy : null;
 }
