@@ -258,7 +258,8 @@ grant insert, update (label, closed_at) on resellers.till to lowu_app;
 grant insert, update (name, is_supervisor, pin, suspended_at) on resellers.operator to lowu_app;
 grant insert, delete on resellers.session to lowu_app;
 grant insert on resellers.float_move to lowu_app;
-grant insert, update (state, decided_by, decided_at, paid_at) on resellers.issue to lowu_app;
+grant insert, update (state, decided_by, decided_at, said_paid_by, paid_at)
+  on resellers.issue to lowu_app;
 
 -- A client is suspended or not, and may have to show a certificate; its secrets end, and what has
 -- ended goes.

@@ -2437,6 +2437,7 @@ create table resellers.issue (
   decided_by uuid,
   decided_at timestamp with time zone,
   paid_at timestamp with time zone,
+  said_paid_by uuid,
   PRIMARY KEY (slot, id),
   CHECK (((decided_by IS NULL) = (state = 'proposed'::text))),
   CHECK (((paid_at IS NULL) = (state <> 'paid'::text))),
@@ -2449,7 +2450,7 @@ CREATE INDEX issue_open ON resellers.issue USING btree (proposed_at) WHERE (stat
 CREATE INDEX issue_reseller ON resellers.issue USING btree (reseller, slot, proposed_at);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of state, decided_by, decided_at, paid_at to lowu_app
+-- grant update of state, decided_by, decided_at, paid_at, said_paid_by to lowu_app
 
 create table resellers.login (
   login text not null,

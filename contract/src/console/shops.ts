@@ -53,6 +53,7 @@ const issue = Type.Object(
       Type.Literal('paid'),
     ]),
     proposedAt: instant,
+    saidPaidBy: orNull(Type.String({ description: 'It is paid once somebody else says so too' })),
   },
   closed,
 );
@@ -213,7 +214,7 @@ export const settleIssue = route({
   method: consolePaths.settleIssue[0],
   path: consolePaths.settleIssue[1],
   tag: 'Shops',
-  summary: 'Note that an issue was paid for.',
+  summary: 'Say that an issue was paid for; it is once two people have said so.',
   access: 'staff',
   params,
   answer: Type.Object({ isPaid: Type.Boolean() }, closed),

@@ -56,7 +56,11 @@ test('stock reaches a float when two people agree, and is owed until it is paid'
     code: 'issue_state_wrong',
   });
   const owed = await balanceOf('float_receivable');
-  await settleIssue(context, treasurer, issue);
+  // Nothing but the word of people lets go what is owed: no one person's does.
+  assert.equal(await settleIssue(context, treasurer, issue), false);
+  await assert.rejects(settleIssue(context, treasurer, issue), { code: 'second_person_needed' });
+  assert.equal(await balanceOf('float_receivable'), owed);
+  assert.equal(await settleIssue(context, both, issue), true);
   assert.equal((await balanceOf('float_receivable')) - owed, -50_000n);
   await assert.rejects(settleIssue(context, treasurer, issue), { code: 'issue_state_wrong' });
   await booksHold();

@@ -42,10 +42,14 @@ export function IssueRows({ issues, resellers, sending }: IssueRowsProps): React
         },
         {
           title: say('column.state'),
-          render: ({ state }) => (
-            <StateTag state={state === 'paid' ? 'done' : 'open'}>
-              {say(`shops.state.${state}`)}
-            </StateTag>
+          isFree: true,
+          render: ({ state, saidPaidBy: login }) => (
+            <>
+              <StateTag state={state === 'paid' ? 'done' : 'open'}>
+                {say(`shops.state.${state}`)}
+              </StateTag>{' '}
+              {login !== null && say('shops.saidPaid', { login })}
+            </>
           ),
         },
         {

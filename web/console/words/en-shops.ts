@@ -38,6 +38,7 @@ export const enShops = {
   'shops.state.issued': 'In the float, not paid',
   'shops.state.paid': 'Paid',
   'shops.settle': 'It was paid',
+  'shops.saidPaid': '{login} says it was paid; somebody else has to say so too',
   'none.tiers': 'No tier was set yet: lowu shops tier sets one',
   'shops.tiers': 'What tiers may sell and earn',
   'shops.perSale': 'Per sale',

@@ -37,6 +37,7 @@ export const zhHansShops: ShopWords = {
   'shops.state.issued': '已存入，未付款',
   'shops.state.paid': '已付款',
   'shops.settle': '已收款',
+  'shops.saidPaid': '{login}表示已收款，须由另一位同事确认',
   'none.tiers': '尚未设置级别：用 lowu shops tier 设置',
   'shops.tiers': '各级别的限额及佣金',
   'shops.perSale': '每次',

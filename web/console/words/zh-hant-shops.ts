@@ -37,6 +37,7 @@ export const zhHantShops: ShopWords = {
   'shops.state.issued': '已存入，未付款',
   'shops.state.paid': '已付款',
   'shops.settle': '已收款',
+  'shops.saidPaid': '{login}表示已收款，須由另一位同事確認',
   'none.tiers': '尚未設定級別：以 lowu shops tier 設定',
   'shops.tiers': '各級別的限額及佣金',
   'shops.perSale': '每次',

@@ -1,5 +1,6 @@
 import { consoleRoutes } from '@lowu/contract/console';
 import { isoTime } from '#base';
+import { readLogins } from '#identity';
 import { hkd } from '#platform/http';
 import {
   addOperator,
@@ -29,8 +30,11 @@ function presentReseller({ id, kind, name, parent, tier, ...reseller }: ListedRe
   return { id, kind, name, parent, tier, float, place, isSuspended };
 }
 
-function presentIssue({ id, reseller, amountMinor, paidBy, state, ...issue }: Issue) {
-  const { paymentReference, proposedAt } = issue;
+function presentIssue(
+  { id, reseller, amountMinor, paidBy, state, ...issue }: Issue,
+  logins: Awaited<ReturnType<typeof readLogins>>,
+) {
+  const { paymentReference, proposedAt, saidPaidBy: by } = issue;
   return {
     id,
     reseller,
@@ -39,6 +43,7 @@ function presentIssue({ id, reseller, amountMinor, paidBy, state, ...issue }: Is
     paymentReference,
     state,
     proposedAt: isoTime(proposedAt),
+    saidPaidBy: by === null ? null : (logins.get(by) ?? by),
   };
 }
 
@@ -69,14 +74,15 @@ async function handleOpen(
 }
 
 async function handleRead({ context }: ConsoleChannel, { caller }: StaffCall<Routes['readShops']>) {
-  const [resellers, issues, tiers] = await Promise.all([
+  const [resellers, issues, tiers, logins] = await Promise.all([
     listResellers(context, caller),
     listIssues(context, caller),
     listTiers(context, caller),
+    readLogins(context),
   ]);
   return {
     resellers: resellers.map(presentReseller),
-    issues: issues.map(presentIssue),
+    issues: issues.map((issue) => presentIssue(issue, logins)),
     tiers: tiers.map(presentTier),
   };
 }
@@ -115,7 +121,6 @@ export function addShops(add: AddStaffRoute): void {
     return body;
   });
   add(consoleRoutes.settleIssue, async ({ context }, { params, caller }) => {
-    await settleIssue(context, caller, params.issue as IssueId);
-    return { isPaid: true };
+    return { isPaid: await settleIssue(context, caller, params.issue as IssueId) };
   });
 }

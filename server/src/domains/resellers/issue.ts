@@ -25,6 +25,8 @@ export interface Issue {
   readonly proposedAt: InstantMs;
   readonly decidedBy: StaffId | null;
   readonly decidedAt: InstantMs | null;
+  /** Who has said that it was paid; it is once somebody else says so too. */
+  readonly saidPaidBy: StaffId | null;
   readonly paidAt: InstantMs | null;
 }
 

@@ -16,6 +16,7 @@ export function issueOf(row: IssueRow): Issue {
     proposedAt,
     decidedBy: row.decidedBy === null ? null : idFrom('stf', row.decidedBy),
     decidedAt,
+    saidPaidBy: row.saidPaidBy === null ? null : idFrom('stf', row.saidPaidBy),
     paidAt,
   };
 }

@@ -76,7 +76,13 @@ test('stock for a float is wanted by one person and put there by another', async
   await other.getByText('In the float, not paid').waitFor();
   assert.equal(await readFloat(context, id), 50_000n);
   await other.getByRole('button', { name: 'It was paid' }).click();
-  await other.getByText('No stock is wanted').waitFor();
+  await other.getByText('treasurer says it was paid; somebody else has to say so too').waitFor();
+  await isOpenToAll(other, 'console-shops-said-paid');
+  const third = await desk.visit(browser);
+  await signIn(third, await desk.hire('cashier', 'finance'));
+  await third.getByRole('link', { name: 'Shops' }).click();
+  await third.getByRole('button', { name: 'It was paid' }).click();
+  await third.getByText('No stock is wanted').waitFor();
   assert.ok(isClean(await auditEverything(context)));
 });
 

@@ -25,11 +25,12 @@ export interface IssueRow {
   readonly proposedAt: number;
   readonly decidedBy: string | null;
   readonly decidedAt: number | null;
+  readonly saidPaidBy: string | null;
   readonly paidAt: number | null;
 }
 
 const columns = `slot, id, reseller, amount, paid_by, payment_reference, state, proposed_by,
-  proposed_at, decided_by, decided_at, paid_at`;
+  proposed_at, decided_by, decided_at, said_paid_by, paid_at`;
 
 export const lockIssue = statement<IssueRow>(
   'lock resellers.issue',
@@ -47,6 +48,11 @@ export const readIssuesOf = statement<IssueRow>(
   'read resellers.issue of reseller',
   `select ${columns} from resellers.issue where slot = $1 and reseller = $2
    order by proposed_at desc limit $3`,
+);
+
+export const sayPaid = statement(
+  'update resellers.issue said paid',
+  'update resellers.issue set said_paid_by = $3 where slot = $1 and id = $2',
 );
 
 export const updateIssue = statement(
