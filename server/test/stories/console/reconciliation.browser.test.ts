@@ -97,8 +97,17 @@ async function goesToTheEntry(checker: Page, day: string): Promise<void> {
   await checker.getByText('SETTLEMENT 1').waitFor();
 }
 
-/** A day whose bill has not come is no balanced day. */
-async function seesWhatIsAwaited(context: Context, checker: Page, day: string): Promise<void> {
+interface AwaitedDay {
+  readonly maker: Page;
+  readonly checker: Page;
+  readonly day: string;
+}
+
+/** A day whose bill has not come is no balanced day, until two people have brought it. */
+async function bringsWhatIsAwaited(
+  context: Context,
+  { maker, checker, day }: AwaitedDay,
+): Promise<void> {
   await fetchDueBills(context);
   await checker.reload();
   await checker.getByRole('row', { name: /有帳單逾時未到[^]*alarms\/bill-late\.md/ }).waitFor();
@@ -106,6 +115,25 @@ async function seesWhatIsAwaited(context: Context, checker: Page, day: string): 
   await checker.getByRole('link', { name: day }).first().click();
   await checker.getByText('這一天尚未核對。').waitFor();
   await isOpenToAll(checker, 'reconciliation-day-awaited');
+  await bringTogether(checker, maker, day);
+}
+
+/** A file of one person waits, with their name, until somebody else brings the same one. */
+async function bringTogether(checker: Page, maker: Page, day: string): Promise<void> {
+  const buffer = await alipayBill({ day, rows: [], account: '20880000000000010156' });
+  const given = { name: 'bill.zip', mimeType: 'application/zip', buffer };
+  await checker.getByLabel('這一天的檔案（支付機構或銀行的原檔）').setInputFiles(given);
+  await checker.getByText('檔案可以識讀，已經保存').waitFor();
+  await checker.getByRole('cell', { name: '由finance-2提交' }).waitFor();
+  await checker.getByText('這一天尚未核對。').waitFor();
+  await isOpenToAll(checker, 'reconciliation-file-waits');
+
+  await maker.goto(checker.url());
+  await maker.getByRole('cell', { name: /^Brought by finance-2; counts once/ }).waitFor();
+  await maker.getByLabel('File of this day, as the provider or bank gave it').setInputFiles(given);
+  await maker.getByText('Brought in and compared. Differences that wait: 0').waitFor();
+  await maker.getByRole('cell', { name: 'Counts', exact: true }).waitFor();
+  await isOpenToAll(maker, 'reconciliation-file-counts');
 }
 
 /** The bytes out as they came, no bill refused in words, the same one again said to be known. */
@@ -233,7 +261,7 @@ test('finance sees how a day stands, and two people resolve all that differs', a
   await checker.getByRole('link', { name: '對帳', exact: true }).click();
   await checker.getByText('已平帳').waitFor();
   await checker.getByRole('region', { name: '差異' }).getByText('沒有差異').waitFor();
-  await seesWhatIsAwaited(context, checker, addDays(day, -1));
+  await bringsWhatIsAwaited(context, { maker, checker, day: addDays(day, -1) });
   await sendsBack(maker, checker);
 
   const support = await desk.visit(browser);
