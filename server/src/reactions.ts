@@ -57,6 +57,7 @@ import {
   collectionOrdered,
   endLostMandates,
   mandateEnded,
+  mandateSuspended,
   noteCollected,
   noteDeclined,
   tellAhead,
@@ -162,6 +163,7 @@ export const reactions: readonly Reaction[] = [
       'pause rules that nothing pays for': haltWithoutMandate,
     },
   }),
+  on(mandateSuspended, { after: { 'pause rules that nothing pays for': haltWithoutMandate } }),
   on(refundSucceeded, { during: [settleClosingRefunds, settleRefunds] }),
   on(refundFailed, {
     during: [failRefunds, failClosingRefunds],

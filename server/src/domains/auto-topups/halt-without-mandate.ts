@@ -1,5 +1,5 @@
 import { isId } from '#base';
-import { listMandates, type MandateEnded } from '#mandates';
+import { listMandates, type MandateEnded, type MandateSuspended } from '#mandates';
 import type { Context } from '#platform/context';
 import { readLines, type SubscriberId } from '#subscribers';
 import { haltRule } from './halt-rule.ts';
@@ -7,12 +7,12 @@ import { ruleOfLine } from './load-rules.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Pauses rules that nothing pays for any more, since the last of their mandates has ended. Where
- * another is left it pays from now on, as its owner wanted it.
+ * Pauses rules that nothing pays for any more, since the last of their mandates has ended or
+ * is suspended. Where another is left it pays from now on, as its owner wanted it.
  */
 export async function haltWithoutMandate(
   context: Context,
-  ended: readonly MandateEnded[],
+  ended: readonly (MandateEnded | MandateSuspended)[],
 ): Promise<void> {
   const owners = new Set(
     ended.map(({ owner }) => owner).filter((id): id is SubscriberId => isId('sub', id)),

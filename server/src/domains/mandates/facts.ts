@@ -14,6 +14,11 @@ export interface MandateEnded {
   readonly endedBy: EndedBy;
 }
 
+export interface MandateSuspended {
+  readonly mandate: MandateId;
+  readonly owner: string;
+}
+
 export interface CollectionDeclined {
   readonly mandate: MandateId;
   readonly owner: string;
@@ -37,6 +42,9 @@ export const collectionOrdered = fact<CollectionOrdered>('collectionOrdered');
 
 /** The permission is over, by whomever. */
 export const mandateEnded = fact<MandateEnded>('mandateEnded');
+
+/** It was declined for good, or too often: nothing is charged by it until it is signed anew. */
+export const mandateSuspended = fact<MandateSuspended>('mandateSuspended');
 
 /** A payment by a mandate has come to nothing, and what is to be done about it. */
 export const collectionDeclined = fact<CollectionDeclined>('collectionDeclined');

@@ -3,7 +3,7 @@ import { declineKindOf, type PaymentOutcome } from '#payments';
 import { tell } from '#platform/facts';
 import type { Tx } from '#platform/postgres';
 import { endMandate } from './end-mandate.ts';
-import { collectionDeclined } from './facts.ts';
+import { collectionDeclined, mandateSuspended } from './facts.ts';
 import { type Collection, collectionsOf } from './load-collections.ts';
 import { note, saveMandate } from './load-mandates.ts';
 import { afterDecline, isEnded, type Mandate } from './mandate.ts';
@@ -50,6 +50,8 @@ async function decline(
     await endMandate(tx, declined, 'provider', reason);
     return;
   }
-  if (after.does === 'suspend') note(tx, mandate, 'suspended', { reason });
-  saveMandate(tx, after.does === 'suspend' ? { ...declined, state: 'suspended' } : declined);
+  if (after.does !== 'suspend') return saveMandate(tx, declined);
+  note(tx, mandate, 'suspended', { reason });
+  saveMandate(tx, { ...declined, state: 'suspended' });
+  await tell(tx, mandateSuspended, [{ mandate: id, owner }]);
 }
