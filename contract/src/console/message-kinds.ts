@@ -61,6 +61,8 @@ export const messageKind = Type.Union(
     Type.Literal('auto_topup_paused'),
     Type.Literal('auto_topup_rests'),
     Type.Literal('auto_topup_cap_reached'),
+    Type.Literal('auto_topup_unknown'),
+    Type.Literal('auto_topup_put_off'),
     Type.Literal('auto_topup_started'),
     Type.Literal('auto_topup_stopped'),
     Type.Literal('auto_topup_stopped_open'),

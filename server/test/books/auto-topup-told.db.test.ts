@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { minuteMs, present } from '#base';
-import { lookAtLines, readRule } from '#auto-topups';
+import { hourMs, type InstantMs, minuteMs, present } from '#base';
+import { lookAtLines, readRule, skipNext } from '#auto-topups';
 import { readMandate } from '#mandates';
+import { remindLow } from '#reminders';
 import { turnOn } from '#test/auto-world';
 import { openRuleWorld, type Ruled } from '#test/rule-world';
 import { usualWish } from '#test/usual-rule';
@@ -21,6 +22,23 @@ async function fall(person: Ruled, byMinor: bigint, levels?: readonly bigint[]):
   await world.move(person, -byMinor);
   const { line } = person;
   await lookAtLines(context, [levels ? { line, fell: levels } : { line }]);
+}
+
+/** What use would tell of the same fall beside the rule. */
+function remind({ line }: Ruled, at: InstantMs = context.clock.now()): Promise<void> {
+  const money = { beforeMinor: 2_000n, afterMinor: 1_000n, levels: [2_000n] };
+  return remindLow(context, [{ line, at, ...money }]);
+}
+
+/** Whatever is asked about what its rule has ordered is answered by nothing. */
+async function silence(person: Ruled, forMs: number): Promise<void> {
+  const [topup] = await world.topups(person);
+  const attempt = present(topup?.attempt, 'its attempt');
+  await shop.fault('500-after-effect', attempt, 'pay');
+  for (const method of ['cancel', 'inquiryPayment']) {
+    await shop.fault('500-before-effect', attempt, method, forMs);
+  }
+  await world.jobs();
 }
 
 async function kindsTo(person: Ruled): Promise<string[]> {
@@ -46,4 +64,34 @@ test('a rule whose only wallet declines for good is paused, and goes on by a new
   await turnOn(context, person, usualWish([mandate]), 5_000n);
   await world.jobs();
   assert.equal((await world.topups(person)).at(-1)?.state, 'credited');
+});
+
+test('a charge that nobody knows the end of is told once, and low money as ever', async () => {
+  const person = await world.ruled();
+  const fellAt = context.clock.now();
+  await fall(person, 9_000n);
+  await silence(person, 6 * hourMs);
+  await remind(person, fellAt);
+  world.pass(14 * minuteMs);
+  await world.sweep();
+  assert.deepEqual(await kindsTo(person), [], 'the rule has ordered, and most are known soon');
+  assert.equal((await readRule(context, person.line)).next, null);
+  world.pass(minuteMs);
+  await world.sweep();
+  assert.deepEqual(await kindsTo(person), ['auto_topup_unknown']);
+  assert.match((await world.told(person))[0]?.body ?? '', /HK\$50.*尚未確認.*結餘HK\$10/);
+  world.pass(hourMs);
+  await fall(person, 100n, [2_000n]);
+  await world.sweep();
+  assert.deepEqual(await kindsTo(person), ['auto_topup_unknown']);
+  await remind(person);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_unknown', 'balance_below']);
+});
+
+test('the level of a rule is told as any while what it would do is left out', async () => {
+  const person = await world.ruled();
+  await skipNext(context, person.line, person.subscriber, true);
+  await fall(person, 9_000n, [2_000n]);
+  await remind(person);
+  assert.deepEqual(await kindsTo(person), ['balance_below']);
 });

@@ -50,6 +50,7 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     monthDone: null,
     expiryDone: null,
     expiryBackAt: null,
+    fellAt: null,
     hastened: 0,
     toldWhy: null,
   };

@@ -60,6 +60,8 @@ export const enMessageKinds = {
   'kind.auto_topup_paused': 'Auto top-up paused: several declined',
   'kind.auto_topup_rests': 'Auto top-up paused: another reason',
   'kind.auto_topup_cap_reached': 'Auto top-up: cap reached',
+  'kind.auto_topup_unknown': 'Auto top-up not confirmed yet',
+  'kind.auto_topup_put_off': 'Auto top-up put off',
   'kind.auto_topup_started': 'Auto top-up turned on',
   'kind.auto_topup_stopped': 'Auto top-up turned off',
   'kind.auto_topup_stopped_open': 'Auto top-up off, one under way',

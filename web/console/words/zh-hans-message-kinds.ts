@@ -60,6 +60,8 @@ export const zhHansMessageKinds: MessageKindWords = {
   'kind.auto_topup_paused': '自动充值已暂停：多次被拒',
   'kind.auto_topup_rests': '自动充值已暂停：其他原因',
   'kind.auto_topup_cap_reached': '自动充值已达上限',
+  'kind.auto_topup_unknown': '自动充值尚未确认',
+  'kind.auto_topup_put_off': '自动充值稍后再试',
   'kind.auto_topup_started': '自动充值已开启',
   'kind.auto_topup_stopped': '自动充值已停用',
   'kind.auto_topup_stopped_open': '自动充值已停用，一笔进行中',

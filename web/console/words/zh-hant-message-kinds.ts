@@ -60,6 +60,8 @@ export const zhHantMessageKinds: MessageKindWords = {
   'kind.auto_topup_paused': '自動增值已暫停：多次被拒',
   'kind.auto_topup_rests': '自動增值已暫停：其他原因',
   'kind.auto_topup_cap_reached': '自動增值已達上限',
+  'kind.auto_topup_unknown': '自動增值尚未確認',
+  'kind.auto_topup_put_off': '自動增值稍後再試',
   'kind.auto_topup_started': '自動增值已開啟',
   'kind.auto_topup_stopped': '自動增值已停用',
   'kind.auto_topup_stopped_open': '自動增值已停用，一筆進行中',

@@ -5,13 +5,20 @@ import type { TopupId } from '#topups';
 import type { Decision, House } from './decision.ts';
 import type { Why } from './why.ts';
 import { dayMade } from './due.ts';
-import { dueAfter } from './due-after.ts';
+import { dueAfter, unknownFrom } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
 import type { AutoTopup, Cause, Rule } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
-import { type Told, tellAhead, tellMonthOver, tellNotMade, tellPaused } from './tell-owner.ts';
+import {
+  type Told,
+  tellAhead,
+  tellMonthOver,
+  tellNotMade,
+  tellPaused,
+  tellUnknown,
+} from './tell-owner.ts';
 import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
 import { type Refused, toldOfCauses, toldWords, wasTold } from './told-why.ts';
 import { mostOf } from './value.ts';
@@ -57,6 +64,8 @@ function changeBy(
     case 'nothing':
       return { toldWhy: null, dueAt };
     case 'wait':
+      if (unknownFrom(stage.past) <= tx.nowMs) tellUnknown(tx, stage, stage);
+      return { dueAt };
     case 'defer':
       return { dueAt };
     case 'skip': {

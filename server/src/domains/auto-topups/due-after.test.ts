@@ -5,7 +5,7 @@ import { usualRule } from '#test/usual-rule';
 import type { Decision } from './decision.ts';
 import { dueAfter } from './due-after.ts';
 import type { Planned } from './planned.ts';
-import type { Rule } from './rule.ts';
+import type { AutoTopup, Rule } from './rule.ts';
 
 const nowMs = Date.parse('2026-11-28T04:00:00Z');
 /** Told of both in time: a month's that is due, and an expiry's in two days. */
@@ -23,8 +23,13 @@ const rule: Rule = {
 const month: Planned = { cause: 'monthly', day: '2026-11-28', atMs: nowMs - hourMs };
 const end: Planned = { cause: 'expiry', day: '2026-11-30', atMs: nowMs + 2 * dayMs };
 
-function hoursAfter(decision: Decision, planned = [month, end], isPendingLow = false) {
-  const dueAt = dueAfter(decision, rule, { planned, isPendingLow, nowMs });
+function hoursAfter(
+  decision: Decision,
+  planned = [month, end],
+  isPendingLow = false,
+  past: readonly AutoTopup[] = [],
+) {
+  const dueAt = dueAfter(decision, rule, { planned, past, isPendingLow, nowMs });
   return dueAt === null ? null : (dueAt - nowMs) / hourMs;
 }
 
@@ -44,7 +49,7 @@ test('each decision is looked at again when something of it or of another is due
   assert.equal(hoursAfter({ does: 'nothing' }, [end], true), (5 * minuteMs) / hourMs);
   assert.equal(hoursAfter({ does: 'wait' }), 48);
   assert.equal(hoursAfter({ does: 'wait' }, []), null);
-  assert.equal(hoursAfter(order), 48);
+  assert.equal(hoursAfter(order), 1 / 4);
   assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + hourMs }), 1);
   assert.equal(hoursAfter({ does: 'defer', cause: 'below', untilMs: nowMs + 9 * dayMs }), 48);
   assert.equal(hoursAfter({ ...refuse, untilMs: null }), 48);
@@ -53,6 +58,25 @@ test('each decision is looked at again when something of it or of another is due
   assert.equal(hoursAfter({ ...refuse, untilMs: nowMs + 30 * dayMs }), 48);
   const paused = { does: 'pause', cause: 'below', why: 'declined_often', failures: 3 } as const;
   assert.equal(hoursAfter(paused), null);
+});
+
+test('while one is open the clock calls once more, to have its owner told', () => {
+  const open: AutoTopup = {
+    id: 'top_1',
+    line: 'lin_1',
+    cause: 'below',
+    roundAt: nowMs,
+    mandate: 'mdt_1',
+    valueMinor: 5_000n,
+    state: 'open',
+    reason: null,
+    openedAt: nowMs - 5 * minuteMs,
+    endedAt: null,
+  };
+  assert.equal(hoursAfter({ does: 'wait' }, [end], false, [open]), 1 / 6);
+  const older = { ...open, openedAt: nowMs - 15 * minuteMs };
+  assert.equal(hoursAfter({ does: 'wait' }, [end], false, [older]), 48);
+  assert.equal(hoursAfter({ does: 'wait' }, [], false, [older]), null);
 });
 
 test('what was left out is not made at once by another look, whatever is due beside it', () => {
@@ -69,6 +93,6 @@ test('what is left beside it waits for its word, though what was left out needed
   const passed = { ...end, atMs: nowMs - hourMs };
   const told = { ...rule, skipsNext: true, expiryToldAt: nowMs - dayMs };
   const skip = { does: 'skip', cause: 'monthly' } as const;
-  const seen = { planned: [month, passed], isPendingLow: false, nowMs };
+  const seen = { planned: [month, passed], past: [], isPendingLow: false, nowMs };
   assert.equal(dueAfter(skip, told, seen), nowMs + 2 * dayMs);
 });

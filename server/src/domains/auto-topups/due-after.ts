@@ -2,14 +2,19 @@ import { dayMs, type InstantMs, minuteMs } from '#base';
 import type { Decision } from './decision.ts';
 import { nextAhead, nextLook } from './due.ts';
 import { doneBy, type Planned } from './planned.ts';
-import type { Rule } from './rule.ts';
+import type { AutoTopup, Rule } from './rule.ts';
 
 /** While somebody's order is open, whether it is paid is looked for so often. */
 const pendingMs = 5 * minuteMs;
 
+/** Usually a wallet answers long before; whose owner waits for longer is told so. */
+export const unknownMs = 15 * minuteMs;
+
 /** What a look leaves behind of a line. */
 export interface Seen {
   readonly planned: readonly Planned[];
+  /** What was ordered lately, oldest first. */
+  readonly past: readonly AutoTopup[];
   /** An order of the owner's is open, and without it the line would be low. */
   readonly isPendingLow: boolean;
   readonly nowMs: InstantMs;
@@ -17,17 +22,20 @@ export interface Seen {
 
 /** When a rule is looked at again by the clock alone, after a decision; null for never. */
 export function dueAfter(decision: Decision, rule: Rule, seen: Seen): InstantMs | null {
-  const { planned, isPendingLow, nowMs } = seen;
+  const { planned, past, isPendingLow, nowMs } = seen;
   const ahead = nextAhead(rule, planned, nowMs);
   switch (decision.does) {
     case 'nothing': {
       const next = nextLook(rule, planned, nowMs);
       return isPendingLow ? earlier(next, nowMs + pendingMs) : next;
     }
-    // Whatever ends an order calls again.
-    case 'wait':
+    // Whatever ends an order calls again; by the clock its owner is told that nothing has.
+    case 'wait': {
+      const tellAt = unknownFrom(past);
+      return tellAt > nowMs ? earlier(ahead, tellAt) : ahead;
+    }
     case 'order':
-      return ahead;
+      return earlier(ahead, nowMs + unknownMs);
     case 'defer':
       return earlier(ahead, decision.untilMs);
     case 'skip':
@@ -37,6 +45,12 @@ export function dueAfter(decision: Decision, rule: Rule, seen: Seen): InstantMs 
     case 'pause':
       return null;
   }
+}
+
+/** From when on its owner is told that nobody knows the end of the open one. */
+export function unknownFrom(past: readonly AutoTopup[]): InstantMs {
+  const open = past.find(({ state }) => state === 'open');
+  return open ? open.openedAt + unknownMs : Number.NEGATIVE_INFINITY;
 }
 
 function afterSkip(

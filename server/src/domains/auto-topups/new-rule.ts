@@ -37,6 +37,7 @@ export function newRule(
     monthDone: monthDoneOf(wish, before, nowMs),
     expiryDone: null,
     expiryBackAt: null,
+    fellAt: null,
     hastened: (before?.hastened ?? 0) + 1,
     toldWhy: null,
   };

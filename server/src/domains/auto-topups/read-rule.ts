@@ -46,12 +46,15 @@ export async function readRule(
   ]);
   const nowMs = context.clock.now();
   const counted = past.filter(isTaken);
+  const open = past.find(({ state }) => state === 'open');
+  // While one is open the clock has its owner told of that, and nothing charged.
+  const looked = rule && { ...rule, dueAt: open ? null : rule.dueAt };
   return {
     rule,
     usedMinor: counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n),
     usedTimes: counted.length,
-    open: past.find(({ state }) => state === 'open'),
-    next: rule ? nextCheck(rule, plannedFor(rule, validUntil, nowMs), nowMs) : null,
+    open,
+    next: looked ? nextCheck(looked, plannedFor(looked, validUntil, nowMs), nowMs) : null,
     events: rows.map((row) => ({
       ...row,
       event: row.event as RuleEventName,

@@ -108,7 +108,12 @@ function carryOut(life: Life, planned: readonly Planned[], decision: Decision): 
   }
   const words = wordsDue(life.rule, planned, atMs);
   life.rule = words.reduce((told, word) => withWord(told, word, atMs), life.rule);
-  life.dueAt = dueAfter(decision, life.rule, { planned, isPendingLow: false, nowMs: atMs });
+  life.dueAt = dueAfter(decision, life.rule, {
+    planned,
+    past: life.ordered,
+    isPendingLow: false,
+    nowMs: atMs,
+  });
   if (decision.does === 'pause') life.rule = { ...life.rule, state: 'paused' };
 }
 

@@ -62,6 +62,8 @@ export interface Rule extends Wish {
   readonly expiryDone: HongKongDay | null;
   /** When days were taken back last: the end that came again by that was shown to nobody. */
   readonly expiryBackAt: InstantMs | null;
+  /** When use last brought the line below the rule's own level. */
+  readonly fellAt: InstantMs | null;
   /** How often something has changed that it must be looked at for. */
   readonly hastened: number;
   /** Why nothing was charged, as its owner was told last; null since that is over. */

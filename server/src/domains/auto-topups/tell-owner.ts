@@ -44,6 +44,18 @@ export function tellNotMade(
   say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)} ${onSince}`, line);
 }
 
+/** Nobody knows yet whether one was charged, for longer than usual: once for each. */
+export function tellUnknown(
+  tx: Tx,
+  { contact, balanceMinor }: Told,
+  { past }: { readonly past: readonly AutoTopup[] },
+): void {
+  const open = past.find(({ state }) => state === 'open');
+  if (!open) return;
+  const parameters = { value: hkd(open.valueMinor), balance: hkd(balanceMinor) };
+  say(tx, contact, { kind: 'auto_topup_unknown', parameters }, `${open.id} unknown`, open.id);
+}
+
 /** That a month's is made no more, and what it was not made for. */
 export function tellMonthOver(
   tx: Tx,

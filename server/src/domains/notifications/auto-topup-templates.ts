@@ -48,6 +48,16 @@ export const autoTopupTemplates = {
     'zh-Hans': '自动充值没有扣款：{why}。请在App查看，或自行充值。查询{hotline}。',
     en: 'Auto top-up made no charge: {why}. See the app, or top up yourself. Questions? Call {hotline}.',
   },
+  auto_topup_unknown: {
+    'zh-Hant': '自動增值{value}尚未確認是否扣款，有結果即通知。結餘{balance}，急用請自行增值。',
+    'zh-Hans': '自动充值{value}尚未确认是否扣款，有结果即通知。余额{balance}，急用请自行充值。',
+    en: 'We do not know yet whether auto top-up of {value} was charged; we will tell you. Balance {balance}. If it is urgent, top up yourself.',
+  },
+  auto_topup_put_off: {
+    'zh-Hant': '結餘{balance}。自動增值須相隔一段時間，{minutes}分鐘後才可再扣款。急用請自行增值。',
+    'zh-Hans': '余额{balance}。自动充值须相隔一段时间，{minutes}分钟后才可再扣款。急用请自行充值。',
+    en: 'Balance {balance}. Auto top-ups need some time between them: the next can be in {minutes} minutes. If it is urgent, top up yourself.',
+  },
   auto_topup_started: {
     'zh-Hant': '自動增值已開啟：{rule}。App可停',
     'zh-Hans': '自动充值已开启：{rule}。App可停',

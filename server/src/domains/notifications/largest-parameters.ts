@@ -124,6 +124,8 @@ export const largestParameters: { readonly [Kind in MessageKind]: MessageParamet
   auto_topup_rests: { why, balance: dearest },
   auto_topup_cap_reached: { cap: dearest, balance: largestBalance },
   auto_topup_not_made: { why },
+  auto_topup_unknown: { value: largestValue, balance: largestBalance },
+  auto_topup_put_off: { minutes: 10_080, balance: largestBalance },
   auto_topup_started: { rule },
   auto_topup_stopped: { balance: largestBalance },
   auto_topup_stopped_open: { value: largestValue },

@@ -195,6 +195,10 @@ export interface MessageParameters {
   readonly auto_topup_cap_reached: { readonly cap: Money; readonly balance: Money };
   /** Called for and not ordered, for a reason that its owner can do something about. */
   readonly auto_topup_not_made: { readonly why: Words };
+  /** Nobody knows yet whether one was charged. */
+  readonly auto_topup_unknown: { readonly value: Money; readonly balance: Money };
+  /** Low again so soon after the last that the next has to wait. */
+  readonly auto_topup_put_off: { readonly minutes: number; readonly balance: Money };
   readonly auto_topup_started: { readonly rule: Words };
   readonly auto_topup_stopped: { readonly balance: Money };
   /** The same while one was under way, which is called off where it still can be. */

@@ -16,14 +16,11 @@ const nothingMinor = 1n;
  * nothing twice, and a level that still waits to be told gives way to a lower one.
  */
 export async function remindLow(context: Context, fell: readonly MoneyFell[]): Promise<void> {
-  const rules = await ruleLevels(
-    context,
-    fell.map(({ line }) => line),
-  );
+  const rules = await ruleLevels(context, fell);
   const restsMs = context.settings().get(reminderSettings.balanceHours) * hourMs;
   const reminders: Reminder[] = [];
   for (const one of fell) {
-    // The rule's own level may stand beside the reminders', and is told by the rule.
+    // The rule's own level may stand beside the reminders', and is told by the rule where it can.
     const level = one.levels.findLast((passed) => passed !== rules.get(one.line));
     if (level === undefined) continue;
     const { line, at } = one;

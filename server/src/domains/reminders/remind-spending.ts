@@ -23,10 +23,7 @@ export async function remindSpending(
   context: Context,
   rose: readonly SpendingRose[],
 ): Promise<void> {
-  const rules = await ruleLevels(
-    context,
-    rose.map(({ line }) => line),
-  );
+  const rules = await ruleLevels(context, rose);
   const reminders: Reminder[] = [];
   for (const one of rose) {
     const recent = await readRecentUse(context, one.line, one.at, recentDays);
