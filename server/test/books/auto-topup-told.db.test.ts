@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { hourMs, type InstantMs, minuteMs, present } from '#base';
+import { dayMs, hourMs, type InstantMs, minuteMs, present } from '#base';
 import { lookAtLines, readRule, skipNext } from '#auto-topups';
 import { readMandate } from '#mandates';
 import { remindLow } from '#reminders';
@@ -21,7 +21,7 @@ after(async () => {
 async function fall(person: Ruled, byMinor: bigint, levels?: readonly bigint[]): Promise<void> {
   await world.move(person, -byMinor);
   const { line } = person;
-  await lookAtLines(context, [levels ? { line, fell: levels } : { line }]);
+  await lookAtLines(context, [levels ? { line, fell: { levels, at: context.clock.now() } } : { line }]);
 }
 
 /** What use would tell of the same fall beside the rule. */
@@ -94,4 +94,23 @@ test('the level of a rule is told as any while what it would do is left out', as
   await fall(person, 9_000n, [2_000n]);
   await remind(person);
   assert.deepEqual(await kindsTo(person), ['balance_below']);
+});
+
+test('a cap that is reached is told each time that the line runs low', async () => {
+  const person = await world.ruled(10_000n, { capMinor: 5_000n });
+  await fall(person, 9_000n, [2_000n]);
+  await world.jobs();
+  world.pass(dayMs);
+  await fall(person, 5_500n, [2_000n]);
+  await fall(person, 1n);
+  const [, told] = await world.told(person);
+  assert.equal(told?.kind, 'auto_topup_cap_reached');
+  // Topped up by hand, it runs low again on the same day.
+  world.pass(hourMs);
+  await world.move(person, 5_000n);
+  await fall(person, 4_000n, [2_000n]);
+  const twice = ['auto_topup_cap_reached', 'auto_topup_cap_reached'];
+  assert.deepEqual((await kindsTo(person)).slice(1), twice);
+  await fall(person, 1n);
+  assert.equal((await kindsTo(person)).length, 3);
 });

@@ -1,4 +1,4 @@
-import { minuteMs, Refusal, secondMs } from '#base';
+import { type InstantMs, minuteMs, Refusal, secondMs } from '#base';
 import type { Context } from '#platform/context';
 import { lockMandate } from '#mandates';
 import { takeToken } from '#platform/limits';
@@ -37,11 +37,18 @@ interface Quoted {
   readonly quote: Quote;
 }
 
+/** Use has brought money below levels, in minor units of HKD. */
+export interface Fall {
+  readonly levels: readonly bigint[];
+  readonly at: InstantMs;
+}
+
 /** One look at a line, and what it was refused so far. */
 interface Look {
   readonly around: Surroundings;
   readonly refused: readonly RefusedOrder[];
-  readonly isAnew: boolean;
+  /** When money fell below the rule's own level, where that is why it is looked at. */
+  readonly fellAt: InstantMs | undefined;
 }
 
 /**
@@ -55,14 +62,14 @@ interface Look {
 export async function lookAtLine(
   context: Context,
   line: LineId,
-  fell?: readonly bigint[],
+  fell?: Fall,
 ): Promise<void> {
   const refused: RefusedOrder[] = [];
   for (let tries = 0; tries < mostTries; ) {
     const rule = await ruleOfLine(context, line);
     if (rule?.state !== 'on' || (fell && rule.belowMinor === null)) return;
-    const isAnew = rule.belowMinor !== null && fell?.includes(rule.belowMinor) === true;
-    const acted = await act(context, rule, { refused, isAnew });
+    const isOwn = rule.belowMinor !== null && fell?.levels.includes(rule.belowMinor) === true;
+    const acted = await act(context, rule, { refused, fellAt: isOwn ? fell.at : undefined });
     if (acted === 'done') return;
     if (acted === 'changed') tries += 1;
     else refused.push(acted);
@@ -131,7 +138,7 @@ async function quoteFor(
 async function decideLocked(
   tx: Tx,
   line: LineId,
-  { around, refused: orders, isAnew }: Look,
+  { around, refused: orders, fellAt }: Look,
   quoted: Quoted | undefined,
 ): Promise<boolean> {
   // One turn with the database: the account is locked first, and what is read behind it is of then.
@@ -144,7 +151,8 @@ async function decideLocked(
   if (locked?.state !== 'on') return true;
   // What was seen is from before a change that wants it looked at: to decide by it would lose that.
   if (locked.hastened !== around.hastened) return false;
-  const rule = isAnew ? { ...locked, toldWhy: anewBelow(locked.toldWhy) } : locked;
+  const anew = fellAt !== undefined && { fellAt, toldWhy: anewBelow(locked.toldWhy) };
+  const rule = { ...locked, ...anew };
   const weighed = weigh(rule, around, past, held, tx.nowMs, orders);
   const { decision, refused, deferred, planned, isPendingLow } = weighed;
   const { contact, method, isToldByMandate } = around;

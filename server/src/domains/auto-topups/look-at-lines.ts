@@ -1,14 +1,14 @@
 import type { Context } from '#platform/context';
 import type { LineId } from '#subscribers';
-import { lookAtLine } from './look-at-line.ts';
+import { type Fall, lookAtLine } from './look-at-line.ts';
 
 /** So many at once: each is a transaction or two, and other work wants the database, too. */
 const atOnce = 8;
 
 export interface LineToLookAt {
   readonly line: LineId;
-  /** Levels that its money has just fallen below, in minor units of HKD. */
-  readonly fell?: readonly bigint[];
+  /** That its money has just fallen below levels, if it has. */
+  readonly fell?: Fall;
 }
 
 /** Looks at rules of lines, each on its own: one that makes trouble keeps no other back. */

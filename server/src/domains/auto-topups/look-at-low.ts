@@ -7,6 +7,12 @@ export async function lookAtLow(context: Context, fell: readonly MoneyFell[]): P
   const passed = Map.groupBy(fell, ({ line }) => line);
   await lookAtLines(
     context,
-    [...passed].map(([line, facts]) => ({ line, fell: facts.flatMap(({ levels }) => levels) })),
+    [...passed].map(([line, facts]) => ({
+      line,
+      fell: {
+        levels: facts.flatMap(({ levels }) => levels),
+        at: Math.max(...facts.map(({ at }) => at)),
+      },
+    })),
   );
 }

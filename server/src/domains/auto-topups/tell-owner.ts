@@ -28,10 +28,13 @@ export function say(tx: Tx, contact: Contact | undefined, said: Said, key: strin
   queueMessages(tx, [{ ...said, to, language, key, cause }]);
 }
 
-/** Why nothing was charged, in a day once for each reason of what called by the same yes. */
+/**
+ * Why nothing was charged, in a day once for each reason of what called by the same yes; of what
+ * has run low, for each time that it has.
+ */
 export function tellNotMade(
   tx: Tx,
-  { line, capMinor, onSince }: Rule,
+  { line, capMinor, onSince, fellAt }: Rule,
   { contact, balanceMinor }: Told,
   { cause, why }: Refused,
 ): void {
@@ -40,7 +43,7 @@ export function tellNotMade(
     why === 'cap_amount'
       ? { kind: 'auto_topup_cap_reached', parameters: capped }
       : { kind: 'auto_topup_not_made', parameters: { why: whyWords[why] } };
-  const about = cause === 'below' ? why : `${cause} ${why}`;
+  const about = cause === 'below' ? [why, fellAt ?? ''].join(' ').trim() : `${cause} ${why}`;
   say(tx, contact, said, `${line} auto top-up ${about} ${hongKongDay(tx.nowMs)} ${onSince}`, line);
 }
 

@@ -38,6 +38,8 @@ test('what can wait is quiet at night, and what is needed at once is not', () =>
   assert.equal(way(message('balance_low', late), late), 'waits until 2026-11-24T00:00:00.000Z');
   assert.equal(way(message('balance_gone', late), late), 'goes by sms');
   assert.equal(way(message('zone_switched', late), late), 'goes by sms');
+  // The line may be cut off before the morning.
+  assert.equal(way(message('auto_topup_cap_reached', late), late), 'goes by sms');
 });
 
 test('what would be over by the morning goes at night', () => {
