@@ -21,7 +21,9 @@ after(async () => {
 async function fall(person: Ruled, byMinor: bigint, levels?: readonly bigint[]): Promise<void> {
   await world.move(person, -byMinor);
   const { line } = person;
-  await lookAtLines(context, [levels ? { line, fell: { levels, at: context.clock.now() } } : { line }]);
+  await lookAtLines(context, [
+    levels ? { line, fell: { levels, at: context.clock.now() } } : { line },
+  ]);
 }
 
 /** What use would tell of the same fall beside the rule. */
@@ -113,4 +115,33 @@ test('a cap that is reached is told each time that the line runs low', async () 
   assert.deepEqual((await kindsTo(person)).slice(1), twice);
   await fall(person, 1n);
   assert.equal((await kindsTo(person)).length, 3);
+});
+
+test('a line that is low again within the interval is told how long it waits, once', async () => {
+  const person = await world.ruled();
+  await fall(person, 9_000n, [2_000n]);
+  await world.jobs();
+  world.pass(20 * minuteMs);
+  await fall(person, 5_000n, [2_000n]);
+  await fall(person, 100n);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_charged', 'auto_topup_put_off']);
+  assert.match((await world.told(person))[1]?.body ?? '', /HK\$11。.*40分鐘後才可再扣款/);
+  world.pass(40 * minuteMs);
+  await world.sweep();
+  assert.equal((await world.topups(person)).length, 2);
+});
+
+test('a decline that leaves a line low is told by its own words alone', async () => {
+  const person = await world.ruled();
+  await fall(person, 9_000n, [2_000n]);
+  const [topup] = await world.topups(person);
+  await shop.fault('charge-balance-not-enough', present(topup?.attempt, 'its attempt'));
+  await world.jobs();
+  await fall(person, 100n);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_declined']);
+  // Topped up by hand, it runs low again before the next try.
+  await world.move(person, 5_000n);
+  world.pass(minuteMs);
+  await fall(person, 5_000n, [2_000n]);
+  assert.deepEqual(await kindsTo(person), ['auto_topup_declined', 'auto_topup_put_off']);
 });

@@ -17,6 +17,7 @@ import {
   tellMonthOver,
   tellNotMade,
   tellPaused,
+  tellPutOff,
   tellUnknown,
 } from './tell-owner.ts';
 import { type WordDue, withWord, wordsDue } from './told-ahead.ts';
@@ -67,6 +68,7 @@ function changeBy(
       if (unknownFrom(stage.past) <= tx.nowMs) tellUnknown(tx, stage, stage);
       return { dueAt };
     case 'defer':
+      if (isPutOffAnew(stage, decision)) tellPutOff(tx, rule, stage, decision.untilMs);
       return { dueAt };
     case 'skip': {
       const { cause } = decision;
@@ -99,6 +101,19 @@ function changeBy(
       tellPaused(tx, rule, stage, decision.failures);
       return { state: 'paused', pausedWhy: decision.why, dueAt };
   }
+}
+
+/**
+ * Low again within the interval is news: by another fall, or because what was charged did not do.
+ * Of a decline that leaves it low its owner has heard.
+ */
+function isPutOffAnew(
+  { rule: { fellAt }, past }: Stage,
+  { cause, isByInterval }: Extract<Decision, { does: 'defer' }>,
+): boolean {
+  const last = past.at(-1);
+  if (cause !== 'below' || !isByInterval || !last) return false;
+  return last.state === 'charged' || (fellAt !== null && fellAt > last.roundAt);
 }
 
 /** What is made or left out says nothing of what stays refused beside it. */

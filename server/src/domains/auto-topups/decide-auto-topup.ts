@@ -65,7 +65,7 @@ function decideFor(rule: Rule, seen: Situation, house: House, cause: Cause): Dec
   }
   const restsUntil = Math.max(...seen.past.map(claimedAt)) + house.intervalMs;
   if (round === undefined && restsUntil > seen.nowMs) {
-    return { does: 'defer', cause, untilMs: restsUntil };
+    return { does: 'defer', cause, untilMs: restsUntil, isByInterval: true };
   }
   const line = seen.refused.find((one) => one.cause === cause && one.mandate === null);
   if (line) return refusedBy(line);

@@ -67,7 +67,13 @@ export type Decision =
   /** Nobody knows the end of the last one: whatever ends it calls again. */
   | { readonly does: 'wait' }
   /** Later, not never: there is one in an interval. */
-  | { readonly does: 'defer'; readonly untilMs: InstantMs; readonly cause: Cause }
+  | {
+      readonly does: 'defer';
+      readonly untilMs: InstantMs;
+      readonly cause: Cause;
+      /** The last was too short a while ago; all else passes in moments, or was wished. */
+      readonly isByInterval?: true;
+    }
   | { readonly does: 'skip'; readonly cause: Cause }
   | {
       readonly does: 'order';

@@ -59,11 +59,7 @@ interface Look {
  * Where money `fell` below levels, only a rule that calls below one is looked at; the owner
  * of one whose own level it was is told anew why nothing is charged.
  */
-export async function lookAtLine(
-  context: Context,
-  line: LineId,
-  fell?: Fall,
-): Promise<void> {
+export async function lookAtLine(context: Context, line: LineId, fell?: Fall): Promise<void> {
   const refused: RefusedOrder[] = [];
   for (let tries = 0; tries < mostTries; ) {
     const rule = await ruleOfLine(context, line);

@@ -1,4 +1,4 @@
-import { type HongKongDay, hongKongDay, type InstantMs, type Words } from '#base';
+import { type HongKongDay, hongKongDay, type InstantMs, minuteMs, type Words } from '#base';
 import { type NewMessage, queueMessages } from '#notifications';
 import type { Tx } from '#platform/postgres';
 import type { Contact } from '#subscribers';
@@ -57,6 +57,21 @@ export function tellUnknown(
   if (!open) return;
   const parameters = { value: hkd(open.valueMinor), balance: hkd(balanceMinor) };
   say(tx, contact, { kind: 'auto_topup_unknown', parameters }, `${open.id} unknown`, open.id);
+}
+
+/** That the line is low within the interval after the last one: once after each. */
+export function tellPutOff(
+  tx: Tx,
+  { line }: Rule,
+  { contact, balanceMinor, past }: Told & { readonly past: readonly AutoTopup[] },
+  untilMs: InstantMs,
+): void {
+  const minutes = Math.max(1, Math.ceil((untilMs - tx.nowMs) / minuteMs));
+  const said: Said = {
+    kind: 'auto_topup_put_off',
+    parameters: { minutes, balance: hkd(balanceMinor) },
+  };
+  say(tx, contact, said, `${line} auto top-up put off ${past.at(-1)?.id ?? ''}`, line);
 }
 
 /** That a month's is made no more, and what it was not made for. */
