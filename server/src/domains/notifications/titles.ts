@@ -221,11 +221,7 @@ export const titles: Readonly<Record<MessageKind, Words>> = {
     'zh-Hans': '自动充值尚未确认',
     en: 'Auto top-up not confirmed yet',
   },
-  auto_topup_put_off: {
-    'zh-Hant': '自動增值稍後再試',
-    'zh-Hans': '自动充值稍后再试',
-    en: 'Auto top-up has to wait',
-  },
+  auto_topup_put_off: { 'zh-Hant': '自動增值順延', 'zh-Hans': '自动充值顺延', en: 'Top-up waits' },
   auto_topup_started: {
     'zh-Hant': '自動增值已開啟',
     'zh-Hans': '自动充值已开启',

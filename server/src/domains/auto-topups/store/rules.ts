@@ -150,7 +150,8 @@ export const saveRules = setStatement(
      expiry_told_for = excluded.expiry_told_for, expiry_told_times = excluded.expiry_told_times,
      expiry_told_at = excluded.expiry_told_at, month_done = excluded.month_done,
      expiry_done = excluded.expiry_done, expiry_back_at = excluded.expiry_back_at,
-     fell_at = excluded.fell_at, hastened = excluded.hastened, told_why = excluded.told_why, changed_at = excluded.changed_at`,
+     fell_at = excluded.fell_at, hastened = excluded.hastened, told_why = excluded.told_why,
+     changed_at = excluded.changed_at`,
 );
 
 /**
