@@ -5,11 +5,11 @@ import type { TopupId } from '#topups';
 import type { Decision, House } from './decision.ts';
 import type { Why } from './why.ts';
 import { dayMade } from './due.ts';
-import { dueAfter, unknownFrom } from './due-after.ts';
+import { dueAfter } from './due-after.ts';
 import { note, saveRule } from './load-rules.ts';
 import { lastWhyOf } from './last-why.ts';
 import { doneBy, missedDay, type Planned } from './planned.ts';
-import type { AutoTopup, Cause, Rule } from './rule.ts';
+import { type AutoTopup, type Cause, type Rule, unknownFrom } from './rule.ts';
 import { insertAutoTopups } from './store/topups.ts';
 import {
   type Told,

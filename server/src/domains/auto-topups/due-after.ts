@@ -2,13 +2,10 @@ import { dayMs, type InstantMs, minuteMs } from '#base';
 import type { Decision } from './decision.ts';
 import { nextAhead, nextLook } from './due.ts';
 import { doneBy, type Planned } from './planned.ts';
-import type { AutoTopup, Rule } from './rule.ts';
+import { type AutoTopup, type Rule, unknownFrom, unknownMs } from './rule.ts';
 
 /** While somebody's order is open, whether it is paid is looked for so often. */
 const pendingMs = 5 * minuteMs;
-
-/** Usually a wallet answers long before; whose owner waits for longer is told so. */
-export const unknownMs = 15 * minuteMs;
 
 /** What a look leaves behind of a line. */
 export interface Seen {
@@ -45,12 +42,6 @@ export function dueAfter(decision: Decision, rule: Rule, seen: Seen): InstantMs 
     case 'pause':
       return null;
   }
-}
-
-/** From when on its owner is told that nobody knows the end of the open one. */
-export function unknownFrom(past: readonly AutoTopup[]): InstantMs {
-  const open = past.find(({ state }) => state === 'open');
-  return open ? open.openedAt + unknownMs : Number.NEGATIVE_INFINITY;
 }
 
 function afterSkip(

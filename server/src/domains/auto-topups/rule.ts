@@ -1,4 +1,4 @@
-import type { HongKongDay, InstantMs, PhoneNumber } from '#base';
+import { type HongKongDay, type InstantMs, minuteMs, type PhoneNumber } from '#base';
 import type { MandateId } from '#mandates';
 import type { LineId, SubscriberId } from '#subscribers';
 import type { TopupId } from '#topups';
@@ -127,3 +127,12 @@ export interface RuleEvent {
 
 /** The period of the caps, in days; they hold in any of that length, not by the calendar. */
 export const capDays = 30;
+
+/** Usually a wallet answers long before; whose owner waits for longer is told so. */
+export const unknownMs = 15 * minuteMs;
+
+/** From when on its owner is told that nobody knows the end of the open one. */
+export function unknownFrom(past: readonly AutoTopup[]): InstantMs {
+  const open = past.find(({ state }) => state === 'open');
+  return open ? open.openedAt + unknownMs : Number.NEGATIVE_INFINITY;
+}
