@@ -161,12 +161,18 @@ test('a rule ends with a line that is another’s by now, and its owner is told 
   await give(former);
 });
 
-/** Of each kind of decline what happens at the wallet, and what is told of it. None is left out. */
+/**
+ * Of each kind of decline what happens at the wallet, and what is told of it, and of the rule where
+ * nothing is left that pays. None is left out.
+ */
 const declines: Readonly<
   Record<DeclineKind, readonly [at: (attempt: string, of: MandateId) => Promise<void>, string[]]>
 > = {
   soft: [(attempt) => shop.fault('charge-balance-not-enough', attempt), ['auto_topup_declined']],
-  hard: [(attempt) => shop.fault('charge-risk-reject', attempt), ['collection_stopped']],
+  hard: [
+    (attempt) => shop.fault('charge-risk-reject', attempt),
+    ['auto_topup_rests', 'collection_stopped'],
+  ],
   needs_payer: [
     (attempt) => shop.fault('charge-needs-verification', attempt),
     ['collection_needs_payer'],

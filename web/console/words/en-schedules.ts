@@ -64,6 +64,8 @@ export const enSchedules = {
   'task.mandateEnded → tell the owner of an end': 'Tell the owner that a mandate ended',
   'task.mandateEnded → pause rules that nothing pays for':
     'Pause auto top-ups that nothing pays for',
+  'task.mandateSuspended → pause rules that nothing pays for':
+    'Pause auto top-ups whose wallet declined for good',
   'task.refundFailed → send back again what was for nobody': 'Send again what could not go back',
   'task.closingRefundOwed → send by the bank what a closed line is owed':
     'Send by the bank what a closed line is owed',

@@ -59,6 +59,7 @@ export const zhHansSchedules: ScheduleWords = {
   'task.collectionDeclined → tell the owner of a decline': '告知授权人扣款被拒',
   'task.mandateEnded → tell the owner of an end': '告知授权人授权已终止',
   'task.mandateEnded → pause rules that nothing pays for': '暂停没有支付方式的自动充值',
+  'task.mandateSuspended → pause rules that nothing pays for': '暂停钱包已停止付款的自动充值',
   'task.refundFailed → send back again what was for nobody': '再次退回未能退回的款项',
   'task.closingRefundOwed → send by the bank what a closed line is owed': '由银行转出销户余款',
   'task.closedLineOwed → send by the bank what is owed after a closing': '由银行转出销户后的应付款',

@@ -59,6 +59,7 @@ export const zhHantSchedules: ScheduleWords = {
   'task.collectionDeclined → tell the owner of a decline': '告知授權人扣款被拒',
   'task.mandateEnded → tell the owner of an end': '告知授權人授權已終止',
   'task.mandateEnded → pause rules that nothing pays for': '暫停沒有付款方法的自動增值',
+  'task.mandateSuspended → pause rules that nothing pays for': '暫停錢包已停止付款的自動增值',
   'task.refundFailed → send back again what was for nobody': '再次退回未能退回的款項',
   'task.closingRefundOwed → send by the bank what a closed line is owed': '由銀行轉出銷戶餘款',
   'task.closedLineOwed → send by the bank what is owed after a closing': '由銀行轉出銷戶後的應付款',
