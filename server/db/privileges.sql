@@ -116,7 +116,8 @@ grant insert, update (owner, number, state, below_minor, days_left, amount_minor
   monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next,
   left_out_at, on_since, paused_why, due_at, told_for, told_times, told_at, expiry_told_for,
   expiry_told_times, expiry_told_at, month_done,
-  expiry_done, expiry_back_at, fell_at, hastened, told_why, changed_at)
+  expiry_done, expiry_back_at, fell_at, interval_minutes, hastened, told_why,
+  changed_at)
   on auto_topups.rule to lowu_app;
 grant insert, update (state, reason, ended_at) on auto_topups.topup to lowu_app;
 

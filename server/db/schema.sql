@@ -154,6 +154,7 @@ create table auto_topups.rule (
   expiry_back_at timestamp with time zone,
   left_out_at timestamp with time zone,
   fell_at timestamp with time zone,
+  interval_minutes integer,
   PRIMARY KEY (slot, line),
   CHECK ((((below_minor IS NULL) AND (days_left IS NULL)) OR (amount_minor IS NOT NULL))),
   CHECK (((days_left >= 1) AND (days_left <= 60))),
@@ -172,7 +173,7 @@ create table auto_topups.rule (
 CREATE INDEX rule_due ON auto_topups.rule USING btree (slot, due_at) WHERE (due_at IS NOT NULL);
 -- grant insert to lowu_app
 -- grant select to lowu_app
--- grant update of owner, number, state, below_minor, days_left, amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at, month_done, expiry_done, changed_at, hastened, told_why, expiry_told_for, expiry_told_times, expiry_told_at, expiry_back_at, left_out_at, fell_at to lowu_app
+-- grant update of owner, number, state, below_minor, days_left, amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times, mandates, skips_next, on_since, paused_why, due_at, told_for, told_times, told_at, month_done, expiry_done, changed_at, hastened, told_why, expiry_told_for, expiry_told_times, expiry_told_at, expiry_back_at, left_out_at, fell_at, interval_minutes to lowu_app
 
 create table auto_topups.topup (
   slot smallint not null,
@@ -186,6 +187,8 @@ create table auto_topups.topup (
   reason text,
   opened_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  below_minor bigint,
+  cap_minor bigint,
   PRIMARY KEY (slot, id),
   CHECK (((state = 'open'::text) = (ended_at IS NULL))),
   CHECK ((cause = ANY (ARRAY['below'::text, 'expiry'::text, 'monthly'::text]))),

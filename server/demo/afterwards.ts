@@ -98,7 +98,7 @@ async function turnRuleOn(scene: Scene, app: App): Promise<void> {
   await openPage(phone, agreed.headers.get('location') ?? '');
   await stage.tell(tell('saved'));
   const { id: line } = await readLine(app);
-  const { mandates, consent } = await saved(scene, app, line);
+  const { mandates, consent, proposed } = await saved(scene, app, line);
   const none = { daysLeft: null, monthlyDay: null, monthlyUntil: null };
   const sentence = ruleSentence(
     { say, format },
@@ -110,6 +110,7 @@ async function turnRuleOn(scene: Scene, app: App): Promise<void> {
       monthlyAmount: null,
       cap: hkd(rule.capMinor),
       capTimes: rule.capTimes,
+      intervalMinutes: proposed.intervalMinutes,
     },
   );
   const body = {

@@ -21,6 +21,7 @@ export const autoTopup = {
     monthlyUntil: '2027-06-30',
     cap: hkd(30_000),
     capTimes: 6,
+    intervalMinutes: 60,
     mandates: [mandate.id],
     skipsNext: false,
     used: hkd(10_000),
@@ -65,9 +66,10 @@ export const autoTopup = {
     amount: hkd(5_000),
     cap: hkd(30_000),
     capTimes: 6,
+    intervalMinutes: 60,
   },
   consent: {
-    version: '2026-11',
-    text: '我同意按此規則自動扣款，無須每次確認，且永不超過上述上限。每次增值或未能增值都會通知我。我可隨時在此一按停止，即時生效。',
+    version: '2026-12',
+    text: '我同意按此規則自動扣款，無須每次確認，且永不超過上述上限；兩次扣款的相隔不會短於上述時間，期間結餘再低亦不扣款。每次增值或未能增值都會通知我。我可隨時在此一按停止，即時生效。',
   },
 };

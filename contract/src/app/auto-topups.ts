@@ -50,6 +50,8 @@ const rule = Type.Object(
     monthlyUntil: orNull(day),
     cap: money,
     capTimes: Type.Integer(),
+    /** Two charges are so many minutes apart at least. */
+    intervalMinutes: Type.Integer(),
     mandates: Type.Array(idOf('mdt')),
     skipsNext: Type.Boolean(),
     used: money,
@@ -100,6 +102,7 @@ const autoTopup = Type.Object(
         amount: money,
         cap: money,
         capTimes: Type.Integer(),
+        intervalMinutes: Type.Integer(),
       },
       closed,
     ),

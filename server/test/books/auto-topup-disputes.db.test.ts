@@ -78,7 +78,7 @@ test('what no wallet was asked for when a bank takes money back is asked of none
   assert.equal(await wasAsked(person), false);
   assert.deepEqual(await kindsTo(person), ['auto_topup_called_off', 'auto_topup_rests']);
   const saying = (await world.told(person)).find(({ kind }) => /called_off/.test(kind));
-  assert.match(saying?.body ?? '', /^自動增值停止前已下單的一筆HK\$50已取消，沒有扣款。結餘HK\$10/);
+  assert.match(saying?.body ?? '', /^自動增值之前已下單的一筆HK\$50已取消，沒有扣款。結餘HK\$10/);
   const events = ['called_off called_off', 'paused charged_back', 'ordered', 'turned_on'];
   assert.deepEqual(await world.events(person), events);
   await nothingFollows(person, 'not_charged');
@@ -195,7 +195,11 @@ test('what a rule that goes by another wallet by now has open there is called of
   await world.move(moved, -9_000n);
   await lookAtLines(context, [moved]);
   const topup = present((await world.topups(moved))[0], 'what its rule has ordered before');
-  await turnOn(context, moved, usualWish([paid.second]));
+  // As the versions before left it, which called nothing off then.
+  const owner = world.database.context({ url: world.database.ownerUrl });
+  const text = 'update auto_topups.rule set mandates = array[$2] where line = $1';
+  const values = [moved.line.slice(4), paid.second];
+  await owner.db.read({ name: 'test: another wallet', text }, values);
   await dispute(paid);
   await world.jobs();
   assert.equal(await wasAsked({ topup }), false);

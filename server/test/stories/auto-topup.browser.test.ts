@@ -19,6 +19,7 @@ const wordsOf = {
     turnOn: 'Turn on',
     isOn: 'Auto top-up is on',
     paidBy: 'Paid by AlipayHK',
+    apart: 'Two charges are at least 60 min apart.',
     whenLow: 'When the balance falls',
     skip: 'Leave out the next one',
     unskip: 'Keep the next one',
@@ -34,6 +35,7 @@ const wordsOf = {
     turnOn: '開啟',
     isOn: '自動增值已開啟',
     paidBy: '以AlipayHK支付',
+    apart: '兩次扣款至少相隔60分鐘。',
     whenLow: '結餘下降時',
     skip: '略過下一次',
     unskip: '保留下一次',
@@ -49,6 +51,7 @@ const wordsOf = {
     turnOn: '开启',
     isOn: '自动充值已开启',
     paidBy: '用AlipayHK支付',
+    apart: '两次扣款至少间隔60分钟。',
     whenLow: '余额下降时',
     skip: '跳过下一次',
     unskip: '保留下一次',
@@ -105,8 +108,11 @@ for (const language of languages) {
     const person = await home.payer();
     const words = wordsOf[language];
     const page = await phoneAt(home, person, language);
+    await page.getByText(words.apart).waitFor();
+    await isOpenToAll(page, `auto-topup-form-${language}`);
     await agree(page, words);
     await shows(page, words.isOn);
+    await page.getByText(words.apart).waitFor();
     await shows(page, words.paidBy);
     await shows(page, words.whenLow);
     await shows(page, words.used);

@@ -51,6 +51,7 @@ export function usualRule(nowMs: InstantMs, mandates: readonly MandateId[]): Rul
     expiryDone: null,
     expiryBackAt: null,
     fellAt: null,
+    intervalMinutes: 60,
     hastened: 0,
     toldWhy: null,
   };
@@ -90,6 +91,8 @@ export function justOrdered<Cause, Mandate>(
     roundAt,
     mandate,
     valueMinor,
+    belowMinor: null,
+    capMinor: null,
     state: 'open' as const,
     reason: null,
     openedAt,

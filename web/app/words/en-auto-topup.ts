@@ -12,6 +12,9 @@ export const enAutoTopup = {
   'autoTopup.sayDays': '{days} days before the line expires, top up {amount}.',
   'autoTopup.sayMonthly': 'On day {day} of each month, top up {amount}.',
   'autoTopup.sayCap': 'Never more than {cap} and {times} times within 30 days.',
+  'autoTopup.sayInterval': 'Two charges are at least {interval} apart.',
+  'autoTopup.intervalHint':
+    'If the balance is low again sooner, we tell you, and you can top up yourself.',
   'autoTopup.target': 'Or fill the balance up to',
   'autoTopup.noTarget': 'No',
   'autoTopup.own': 'Other',

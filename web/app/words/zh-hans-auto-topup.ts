@@ -14,6 +14,8 @@ export const zhHansAutoTopup: AutoTopupWords = {
   'autoTopup.sayDays': '到期前{days}天，充值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，充值{amount}。',
   'autoTopup.sayCap': '30天内不超过{cap}和{times}次。',
+  'autoTopup.sayInterval': '两次扣款至少间隔{interval}。',
+  'autoTopup.intervalHint': '期间余额再低，我们会通知您，您可自行充值。',
   'autoTopup.target': '或充值到余额达',
   'autoTopup.noTarget': '不用',
   'autoTopup.own': '其他',

@@ -14,6 +14,8 @@ export const zhHantAutoTopup: AutoTopupWords = {
   'autoTopup.sayDays': '到期前{days}日，增值{amount}。',
   'autoTopup.sayMonthly': '每月{day}日，增值{amount}。',
   'autoTopup.sayCap': '30日內不超過{cap}及{times}次。',
+  'autoTopup.sayInterval': '兩次扣款至少相隔{interval}。',
+  'autoTopup.intervalHint': '期間結餘再低，我們會通知你，你可自行增值。',
   'autoTopup.target': '或增值至結餘達',
   'autoTopup.noTarget': '不用',
   'autoTopup.own': '其他',

@@ -90,9 +90,10 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
     listMandates(context, line.subscriber),
   ]);
   const settings = context.settings();
+  const intervalMinutes = settings.get(autoTopupSettings.intervalMinutes);
   const good = mandates.filter(({ state }) => state === 'active').reverse();
   return {
-    rule: presentRule(shown),
+    rule: presentRule(shown, intervalMinutes),
     events: shown.events.map(presentEvent),
     mandates: good.map(({ id, connector, terms }) => ({
       id,
@@ -105,12 +106,16 @@ async function presentAutoTopup({ context }: AppChannel, line: Line, { preferenc
       amount: hkd(BigInt(settings.get(autoTopupSettings.amountMinor))),
       cap: hkd(BigInt(settings.get(autoTopupSettings.capMinor))),
       capTimes: settings.get(autoTopupSettings.capTimes),
+      intervalMinutes,
     },
     consent: { version: ruleConsent.version, text: ruleConsent.text[preferences.language] },
   };
 }
 
-function presentRule({ rule, usedMinor, usedTimes, open, next }: ShownRule) {
+function presentRule(
+  { rule, usedMinor, usedTimes, open, next }: ShownRule,
+  intervalMinutes: number,
+) {
   if (!rule) return null;
   const { state, daysLeft, monthlyDay, capTimes, mandates, skipsNext } = rule;
   return {
@@ -125,6 +130,8 @@ function presentRule({ rule, usedMinor, usedTimes, open, next }: ShownRule) {
     monthlyUntil: rule.monthlyUntil,
     cap: hkd(rule.capMinor),
     capTimes,
+    // No sooner than was agreed to.
+    intervalMinutes: Math.max(intervalMinutes, rule.intervalMinutes ?? 0),
     mandates: [...mandates],
     skipsNext,
     used: hkd(usedMinor),

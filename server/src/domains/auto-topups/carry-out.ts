@@ -89,6 +89,8 @@ function changeBy(
         roundAt,
         mandate,
         valueMinor,
+        belowMinor: rule.belowMinor,
+        capMinor: rule.capMinor,
         state: 'open',
         openedAt: tx.nowMs,
       });

@@ -41,6 +41,8 @@ function pastOf(text: string): AutoTopup[] {
         roundAt: openedAt,
         mandate: mandate as MandateId,
         valueMinor,
+        belowMinor: null,
+        capMinor: null,
         state: state as AutoTopupState,
         reason: null,
         openedAt,

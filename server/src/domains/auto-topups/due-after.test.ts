@@ -68,6 +68,8 @@ test('while one is open the clock calls once more, to have its owner told', () =
     roundAt: nowMs,
     mandate: 'mdt_1',
     valueMinor: 5_000n,
+    belowMinor: null,
+    capMinor: null,
     state: 'open',
     reason: null,
     openedAt: nowMs - 5 * minuteMs,

@@ -12,7 +12,7 @@ const atNoon = (day: string): InstantMs => Date.parse(`2026-${day}T12:00:00+08:0
 function begun(nowMs: InstantMs, more = {}, before?: Partial<Rule>): Rule {
   const old = before && { ...usualRule(nowMs, ['mdt_1']), ...before };
   const wish = usualWish(['mdt_1'], more);
-  return newRule({ line: 'lin_1', owner: 'sub_1', wish }, number, nowMs, old);
+  return newRule({ line: 'lin_1', owner: 'sub_1', wish, intervalMinutes: 60 }, number, nowMs, old);
 }
 
 test('a rule begins with nothing told, and nothing done before the end of its line', () => {

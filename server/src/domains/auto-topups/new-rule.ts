@@ -10,9 +10,14 @@ export interface WishFor {
   readonly wish: Wish;
 }
 
+/** With what the house holds to beside it, and says with it. */
+interface Agreed extends WishFor {
+  readonly intervalMinutes: number;
+}
+
 /** A rule as it begins; what the one before it has paid this month stays paid. */
 export function newRule(
-  { line, owner, wish }: WishFor,
+  { line, owner, wish, intervalMinutes }: Agreed,
   number: PhoneNumber,
   nowMs: number,
   before: Rule | undefined,
@@ -38,6 +43,7 @@ export function newRule(
     expiryDone: null,
     expiryBackAt: null,
     fellAt: null,
+    intervalMinutes,
     hastened: (before?.hastened ?? 0) + 1,
     toldWhy: null,
   };

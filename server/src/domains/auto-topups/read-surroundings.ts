@@ -72,7 +72,7 @@ export async function readSurroundings(context: Context, rule: Rule): Promise<Su
     catalog,
     market,
     line,
-    house: houseOf(context, catalog),
+    house: houseOf(context, catalog, rule),
     isLost: isLost(rule, line),
     isServed: line.bars === 0 && (state === 'active' || state === 'one_way'),
     // Who turns a rule on looks at the line just then.
@@ -98,14 +98,16 @@ function failingOf({ connectors, health }: Market): ReadonlySet<string> {
   return new Set(failing.map(({ code }) => code));
 }
 
-function houseOf(context: Context, { shelf }: Catalog): House {
+function houseOf(context: Context, { shelf }: Catalog, { intervalMinutes }: Rule): House {
   const settings = context.settings();
   const { leastMinor, stepMinor, mostMinor } = shelf;
   return {
     leastMinor,
     stepMinor,
     mostMinor,
-    intervalMs: settings.get(autoTopupSettings.intervalMinutes) * minuteMs,
+    // No sooner than was agreed to.
+    intervalMs:
+      Math.max(settings.get(autoTopupSettings.intervalMinutes), intervalMinutes ?? 0) * minuteMs,
     pauseAfter: settings.get(autoTopupSettings.pauseAfter),
   };
 }

@@ -154,7 +154,8 @@ function happen(life: Life, { spent, end: how, happens }: Step): void {
   life.waits = happens === 'waits';
   if (life.rule.state === 'paused') {
     const { line, owner, number, expiryDone } = life.rule;
-    life.rule = newRule({ line, owner, wish: life.rule }, number, life.atMs, life.rule);
+    const agreed = { line, owner, wish: life.rule, intervalMinutes: 60 };
+    life.rule = newRule(agreed, number, life.atMs, life.rule);
     life.rule = { ...life.rule, expiryDone };
     life.failures = 0;
     look(life);
@@ -181,6 +182,8 @@ const paidBefore: AutoTopup = {
   roundAt: startMs - 2 * hourMs,
   mandate: 'mdt_1',
   valueMinor: 5_000n,
+  belowMinor: null,
+  capMinor: null,
   state: 'charged',
   reason: null,
   openedAt: startMs - 2 * hourMs,

@@ -164,7 +164,8 @@ function live(wish: Partial<Rule>, steps: readonly Step[]): Life {
       life.rule = { ...life.rule, skipsNext: true };
     if (owner === 'turns on again' && life.rule.state === 'paused') {
       const { line, owner: by, number, expiryDone } = life.rule;
-      const anew = newRule({ line, owner: by, wish: life.rule }, number, life.atMs, life.rule);
+      const agreed = { line, owner: by, wish: life.rule, intervalMinutes: 60 };
+      const anew = newRule(agreed, number, life.atMs, life.rule);
       // An end that calls anew then is shown and confirmed, which nobody here does.
       life.rule = { ...anew, expiryDone };
     }

@@ -62,6 +62,8 @@ export interface Rule extends Wish {
   readonly expiryDone: HongKongDay | null;
   /** When days were taken back last: the end that came again by that was shown to nobody. */
   readonly expiryBackAt: InstantMs | null;
+  /** So many minutes are between two, as was agreed; null with rules of the versions before. */
+  readonly intervalMinutes: number | null;
   /** When use last brought the line below the rule's own level. */
   readonly fellAt: InstantMs | null;
   /** How often something has changed that it must be looked at for. */
@@ -82,6 +84,9 @@ export interface AutoTopup {
   readonly roundAt: InstantMs;
   readonly mandate: MandateId;
   readonly valueMinor: bigint;
+  /** The level and the cap by which it was ordered; null with those of the versions before. */
+  readonly belowMinor: bigint | null;
+  readonly capMinor: bigint | null;
   readonly state: AutoTopupState;
   readonly reason: string | null;
   readonly openedAt: InstantMs;

@@ -2,6 +2,7 @@ import { isoTime, type Language, slotOf, uuidOf } from '#base';
 import { readCatalog } from '#catalog';
 import { setToppedUpBelow } from '#charging';
 import type { Context } from '#platform/context';
+import type { Tx } from '#platform/postgres';
 import { readContacts, readOwnLine } from '#subscribers';
 import { topupSettings } from '#topups';
 import { checkRoom } from './check-room.ts';
@@ -10,11 +11,15 @@ import { consent, consentIn } from './consent.ts';
 import { checkMandates } from './fit-mandates.ts';
 import { type FirstTopup, firstTopup } from './first-topup.ts';
 import { newRule, type WishFor } from './new-rule.ts';
-import { lockRule, note, saveRule } from './load-rules.ts';
+import { loadPast, lockRule, note, saveRule } from './load-rules.ts';
 import { lookAtLine } from './look-at-line.ts';
 import { refuse } from './refusals.ts';
+import type { Rule } from './rule.ts';
+import { autoTopupSettings } from './settings.ts';
+import { isStillAgreed } from './still-agreed.ts';
 import { insertConsents } from './store/history.ts';
 import { tellStarted } from './tell-owner.ts';
+import { withdrawOpen } from './withdraw-open.ts';
 
 export interface RuleToSet extends WishFor {
   readonly language: Language;
@@ -33,7 +38,8 @@ export interface RuleToSet extends WishFor {
  * Turns a line's rule on, or changes it: never without the owner's yes to this very text and to
  * what is charged at once. Refuses with what is wrong with the wish, with
  * `auto_topup_mandate_unfit`, `auto_topup_consent_changed`, and with `auto_topup_first`, the amount
- * and from when on it is charged where it differs.
+ * and from when on it is charged where it differs. What is open and was not agreed to by this, too,
+ * is called off.
  */
 export async function setRule(context: Context, given: RuleToSet): Promise<void> {
   const { line: id, owner, wish } = given;
@@ -50,8 +56,11 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
   const contacts = await readContacts(context, [id]);
   await context.db.transaction(async (tx) => {
     const before = await lockRule(tx, id);
-    const rule = newRule(given, line.numbers[0]?.number ?? '+', tx.nowMs, before);
+    const intervalMinutes = tx.settings.get(autoTopupSettings.intervalMinutes);
+    const agreed = { ...given, intervalMinutes };
+    const rule = newRule(agreed, line.numbers[0]?.number ?? '+', tx.nowMs, before);
     saveRule(tx, rule);
+    if (before) await withdrawUnagreed(tx, before, rule);
     tellStarted(tx, rule, contacts.get(id));
     setToppedUpBelow(tx, id, wish.belowMinor);
     note(tx, id, before && before.state !== 'off' ? 'changed' : 'turned_on');
@@ -67,6 +76,12 @@ export async function setRule(context: Context, given: RuleToSet): Promise<void>
     });
   });
   await lookAtLine(context, id);
+}
+
+async function withdrawUnagreed(tx: Tx, before: Rule, now: Rule): Promise<void> {
+  const past = await loadPast(tx, now.line);
+  const open = past.find(({ state }) => state === 'open');
+  if (open && !isStillAgreed(open, before, now, past)) await withdrawOpen(tx, now);
 }
 
 function shown(first: FirstTopup | undefined) {

@@ -22,10 +22,10 @@ export function tellCharged(context: Context, ended: readonly AutoTopupEnded[]):
       method: await nameOf(context, code),
       value: isHome ? hkd(price) : { amountMinor: price, currency: priceCurrency },
       charged: hkd(counted.reduce((sum, { valueMinor }) => sum + valueMinor, 0n)),
-      cap: hkd(rule.capMinor),
+      cap: hkd(one.capMinor ?? rule.capMinor),
     };
     if (one.cause !== 'below') return { kind: 'auto_topup_scheduled', parameters };
-    const threshold = hkd(rule.belowMinor ?? 0n);
+    const threshold = hkd(one.belowMinor ?? rule.belowMinor ?? 0n);
     return { kind: 'auto_topup_charged', parameters: { ...parameters, threshold } };
   });
 }

@@ -49,6 +49,8 @@ test('a month that is over is told with what came last, and never with what may 
     roundAt: atMs,
     mandate: 'mdt_1',
     valueMinor: 5_000n,
+    belowMinor: null,
+    capMinor: null,
     state,
     reason: null,
     openedAt: atMs,

@@ -79,8 +79,8 @@ export const autoTopupTemplates = {
     en: 'The number ending {ending} is no longer yours. Its auto top-up has ended and takes nothing more. Questions? Call {hotline}.',
   },
   auto_topup_called_off: {
-    'zh-Hant': '自動增值停止前已下單的一筆{value}已取消，沒有扣款。結餘{balance}。',
-    'zh-Hans': '自动充值停止前已下单的一笔{value}已取消，没有扣款。余额{balance}。',
-    en: 'The top-up of {value} that was ordered before auto top-up stopped is called off. Nothing was taken. Balance {balance}.',
+    'zh-Hant': '自動增值之前已下單的一筆{value}已取消，沒有扣款。結餘{balance}。',
+    'zh-Hans': '自动充值之前已下单的一笔{value}已取消，没有扣款。余额{balance}。',
+    en: 'The auto top-up of {value} that was ordered before is called off. Nothing was taken. Balance {balance}.',
   },
 } as const satisfies Readonly<Record<string, Words>>;

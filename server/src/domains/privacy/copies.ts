@@ -56,7 +56,8 @@ export function copyOfMandate(mandate: Mandate, events: readonly MandateEvent[])
 export function copyOfRule({ rule, events }: ShownRule): Copy | null {
   if (!rule) return null;
   const { state, number, belowMinor, daysLeft, amountMinor, targetMinor, monthlyDay } = rule;
-  const { monthlyMinor, monthlyUntil, capMinor, capTimes, mandates, pausedWhy } = rule;
+  const { monthlyMinor, monthlyUntil, capMinor, capTimes, intervalMinutes } = rule;
+  const { mandates, pausedWhy } = rule;
   return {
     state,
     number,
@@ -69,6 +70,7 @@ export function copyOfRule({ rule, events }: ShownRule): Copy | null {
     monthlyUntil,
     cap: hkdOrNull(capMinor),
     capTimes,
+    intervalMinutes,
     mandates,
     pausedWhy,
     history: events.map(({ at, event, cause, reason, valueMinor, topup }) => {

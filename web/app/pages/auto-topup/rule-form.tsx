@@ -25,7 +25,7 @@ const hkd = (amountMinor: number): Money => ({ amountMinor, currency: 'HKD' });
 
 /** Whose methods are charged on fixed days alone is proposed a month's. */
 function proposedRule({ proposed, mandates }: AutoTopup): Said {
-  const { below, amount, cap, capTimes } = proposed;
+  const { below, amount, cap, capTimes, intervalMinutes } = proposed;
   const isPlanned = mandates.every(({ isScheduledOnly }) => isScheduledOnly);
   return {
     below: isPlanned ? null : below,
@@ -37,6 +37,7 @@ function proposedRule({ proposed, mandates }: AutoTopup): Said {
     monthlyUntil: null,
     cap,
     capTimes,
+    intervalMinutes,
   };
 }
 
@@ -67,6 +68,7 @@ export function RuleForm({ line, value, loaded, change }: RuleFormProps): ReactN
     <Card title={say('autoTopup.turnOnTitle')}>
       <Choices said={said} proposed={proposed} onChange={choose} />
       <p className="rule-sentence">{ruleSentence(app, said)}</p>
+      <p className="soft small">{say('autoTopup.intervalHint')}</p>
       <MandateOrder mandates={mandates} paying={paying} onChange={setMandates} />
       <Check isOn={isAgreed} onChange={setIsAgreed}>
         {consent.text}

@@ -15,6 +15,8 @@ export interface Said {
   readonly monthlyUntil: string | null;
   readonly cap: Money;
   readonly capTimes: number;
+  /** Two charges are so many minutes apart at least. */
+  readonly intervalMinutes: number;
 }
 
 /** Whether it calls on days that nobody knows long ahead. */
@@ -22,7 +24,7 @@ export function isAtAnyTime({ below, daysLeft }: Pick<Said, 'below' | 'daysLeft'
   return below !== null || daysLeft !== null;
 }
 
-/** A whole rule in sentences: when, how much, and never more than what. */
+/** A whole rule in sentences: when, how much, never more than what, and how far apart. */
 export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   const parts: string[] = [];
   const amount = rule.amount === null ? '' : format.roundMoney(rule.amount);
@@ -45,6 +47,8 @@ export function ruleSentence({ say, format }: LineApp, rule: Said): string {
   }
   const cap = format.roundMoney(rule.cap);
   parts.push(say('autoTopup.sayCap', { cap, times: String(rule.capTimes) }));
+  const interval = format.minutes(rule.intervalMinutes * 60);
+  parts.push(say('autoTopup.sayInterval', { interval }));
   // A full stop of Chinese brings its own blank.
   return parts
     .map((part) => (part.endsWith('.') ? `${part} ` : part))

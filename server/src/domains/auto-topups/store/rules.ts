@@ -31,6 +31,7 @@ export interface RuleRow {
   readonly expiryDone: string | null;
   readonly expiryBackAt: number | null;
   readonly fellAt: number | null;
+  readonly intervalMinutes: number | null;
   readonly hastened: number;
   readonly toldWhy: string | null;
 }
@@ -41,7 +42,8 @@ const columns = `u.slot, u.line, u.owner, u.number, u.state, u.below_minor, u.da
   u.amount_minor, u.target_minor, u.monthly_day, u.monthly_minor, u.monthly_until, u.cap_minor,
   u.cap_times, u.mandates, u.skips_next, u.left_out_at, u.on_since, u.paused_why, u.due_at,
   u.told_for, u.told_times, u.told_at, u.expiry_told_for, u.expiry_told_times, u.expiry_told_at,
-  u.month_done, u.expiry_done, u.expiry_back_at, u.fell_at, u.hastened, u.told_why`;
+  u.month_done, u.expiry_done, u.expiry_back_at, u.fell_at,
+  u.interval_minutes, u.hastened, u.told_why`;
 
 export const readRule = keyedStatement<typeof key, RuleRow>(
   'read auto_topups.rule',
@@ -119,6 +121,7 @@ export const saveRules = setStatement(
     expiryDone: 'text',
     expiryBackAt: 'instant',
     fellAt: 'instant',
+    intervalMinutes: 'int4',
     hastened: 'int4',
     toldWhy: 'text',
     changedAt: 'instant',
@@ -127,14 +130,14 @@ export const saveRules = setStatement(
      amount_minor, target_minor, monthly_day, monthly_minor, monthly_until, cap_minor, cap_times,
      mandates, skips_next, left_out_at, on_since, paused_why, due_at, told_for, told_times, told_at,
      expiry_told_for, expiry_told_times, expiry_told_at, month_done, expiry_done, expiry_back_at,
-     fell_at, hastened, told_why, changed_at)
+     fell_at, interval_minutes, hastened, told_why, changed_at)
    select r.slot, r.line, r.owner, r.number, r.state, r.below_minor, r.days_left, r.amount_minor,
      r.target_minor, r.monthly_day, r.monthly_minor, r.monthly_until::date, r.cap_minor,
      r.cap_times, r.mandates::text[], r.skips_next, r.left_out_at, r.on_since, r.paused_why,
      r.due_at,
      r.told_for::date, r.told_times, r.told_at, r.expiry_told_for::date, r.expiry_told_times,
      r.expiry_told_at, r.month_done, r.expiry_done::date, r.expiry_back_at, r.fell_at,
-     r.hastened, r.told_why, r.changed_at
+     r.interval_minutes, r.hastened, r.told_why, r.changed_at
    from :rows
    on conflict (slot, line) do update set
      owner = excluded.owner, number = excluded.number, state = excluded.state,
@@ -150,7 +153,9 @@ export const saveRules = setStatement(
      expiry_told_for = excluded.expiry_told_for, expiry_told_times = excluded.expiry_told_times,
      expiry_told_at = excluded.expiry_told_at, month_done = excluded.month_done,
      expiry_done = excluded.expiry_done, expiry_back_at = excluded.expiry_back_at,
-     fell_at = excluded.fell_at, hastened = excluded.hastened, told_why = excluded.told_why,
+     fell_at = excluded.fell_at,
+     interval_minutes = excluded.interval_minutes,
+     hastened = excluded.hastened, told_why = excluded.told_why,
      changed_at = excluded.changed_at`,
 );
 

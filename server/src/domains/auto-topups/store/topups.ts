@@ -8,6 +8,8 @@ export interface AutoTopupRow {
   readonly roundAt: number;
   readonly mandate: string;
   readonly valueMinor: bigint;
+  readonly belowMinor: bigint | null;
+  readonly capMinor: bigint | null;
   readonly state: string;
   readonly reason: string | null;
   readonly openedAt: number;
@@ -15,8 +17,8 @@ export interface AutoTopupRow {
 }
 
 const key = { slot: 'int2', id: 'uuid' } as const;
-const columns = `t.slot, t.id, t.line, t.cause, t.round_at, t.mandate, t.value_minor, t.state,
-  t.reason, t.opened_at, t.ended_at`;
+const columns = `t.slot, t.id, t.line, t.cause, t.round_at, t.mandate, t.value_minor,
+  t.below_minor, t.cap_minor, t.state, t.reason, t.opened_at, t.ended_at`;
 
 /** A second open one of a line is refused by the table. */
 export const insertAutoTopups = insertRows('auto_topups.topup', {
@@ -26,6 +28,8 @@ export const insertAutoTopups = insertRows('auto_topups.topup', {
   roundAt: 'instant',
   mandate: 'text',
   valueMinor: 'int8',
+  belowMinor: 'int8',
+  capMinor: 'int8',
   state: 'text',
   openedAt: 'instant',
 });
